@@ -1,0 +1,53 @@
+//! The window's bindings: commands and events with their types, written for TypeScript.
+
+use tauri::Wry;
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+use crate::{commands, events};
+
+/// All commands and events of the window.
+pub(crate) fn builder() -> Builder<Wry> {
+    Builder::<Wry>::new()
+        .commands(collect_commands![
+            commands::session,
+            commands::explore_sample,
+            commands::leave_sample,
+            commands::start_empty,
+            commands::board,
+            commands::cards,
+            commands::product,
+            commands::open_product,
+            commands::refresh,
+            commands::move_products,
+            commands::restore_tiers,
+            commands::add_products,
+            commands::sync,
+            commands::mark_ready,
+        ])
+        .events(collect_events![events::EngineEvent, events::OpenProduct, events::SessionChanged])
+        // Ids and counts are far below 2^53; money crosses as text.
+        .dangerously_cast_bigints_to_number()
+        .disable_serde_phases()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use specta_typescript::Typescript;
+
+    const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/bindings.ts");
+
+    /// `TIERSTOCK_WRITE_BINDINGS=1 cargo test bindings` writes the file anew.
+    #[test]
+    fn the_windows_bindings_are_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let fresh = folder.path().join("bindings.ts");
+        builder().export(Typescript::default(), &fresh).unwrap();
+        let fresh = std::fs::read_to_string(fresh).unwrap();
+        if std::env::var_os("TIERSTOCK_WRITE_BINDINGS").is_some() {
+            std::fs::write(FILE, &fresh).unwrap();
+        }
+        let committed = std::fs::read_to_string(FILE).unwrap();
+        assert!(committed == fresh, "write them anew: TIERSTOCK_WRITE_BINDINGS=1 cargo test bindings");
+    }
+}

@@ -1,0 +1,136 @@
+//! What the window can ask. Each command hands on to the engine; there is no logic here.
+
+use serde::Serialize;
+use specta::Type;
+use tauri::{AppHandle, State};
+use tierstock_engine::view::{
+    AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, SessionView, SyncView,
+    TierName, TierRestore,
+};
+use tierstock_engine::{EngineError, ErrorKind};
+
+use crate::bench_marks;
+use crate::session::Sessions;
+
+/// An error as the window gets it.
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct CommandError {
+    /// A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`.
+    kind: String,
+    /// What happened, one plain sentence.
+    message: String,
+    /// What was kept, and what to do now.
+    hint: String,
+}
+
+impl From<EngineError> for CommandError {
+    fn from(error: EngineError) -> Self {
+        let kind = match error.kind() {
+            ErrorKind::NotFound => "not_found",
+            ErrorKind::BadInput => "bad_input",
+            ErrorKind::InUse => "in_use",
+            ErrorKind::Newer => "newer",
+            ErrorKind::Damaged => "damaged",
+            ErrorKind::Disk => "disk",
+            ErrorKind::Setup => "setup",
+        };
+        Self { kind: kind.into(), hint: error.hint().into(), message: error.to_string() }
+    }
+}
+
+type Answer<T> = Result<T, CommandError>;
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn session(sessions: State<'_, Sessions>) -> Answer<SessionView> {
+    Ok(sessions.view().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn explore_sample(sessions: State<'_, Sessions>) -> Answer<SessionView> {
+    Ok(sessions.explore_sample().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn leave_sample(sessions: State<'_, Sessions>) -> Answer<SessionView> {
+    Ok(sessions.leave_sample().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_empty(sessions: State<'_, Sessions>, region: String) -> Answer<SessionView> {
+    sessions.open().await?.engine.start(&region).await?;
+    Ok(sessions.view().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn board(sessions: State<'_, Sessions>) -> Answer<BoardView> {
+    Ok(sessions.open().await?.engine.board().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cards(sessions: State<'_, Sessions>, query: CardQuery) -> Answer<CardPage> {
+    Ok(sessions.open().await?.engine.cards(query).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn product(sessions: State<'_, Sessions>, id: i64) -> Answer<ProductView> {
+    Ok(sessions.open().await?.engine.product(id).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_product(sessions: State<'_, Sessions>, id: i64) -> Answer<RefreshAnswer> {
+    Ok(sessions.open().await?.engine.open_product(id).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn refresh(sessions: State<'_, Sessions>, id: i64) -> Answer<RefreshAnswer> {
+    Ok(sessions.open().await?.engine.refresh(id).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn move_products(
+    sessions: State<'_, Sessions>,
+    ids: Vec<i64>,
+    tier: TierName,
+) -> Answer<MoveAnswer> {
+    Ok(sessions.open().await?.engine.move_products(ids, tier.into()).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_tiers(sessions: State<'_, Sessions>, tiers: Vec<TierRestore>) -> Answer<()> {
+    Ok(sessions.open().await?.engine.restore_tiers(tiers).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_products(
+    sessions: State<'_, Sessions>,
+    text: String,
+    tier: TierName,
+) -> Answer<AddAnswer> {
+    Ok(sessions.open().await?.engine.add_products(&text, tier.into()).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sync(sessions: State<'_, Sessions>) -> Answer<SyncView> {
+    Ok(sessions.open().await?.engine.sync().await?)
+}
+
+/// The window painted its first real rows.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn mark_ready(app: AppHandle, sessions: State<'_, Sessions>) -> Answer<()> {
+    bench_marks::ready(&app, sessions.open().await?);
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! Events for the window. They carry ids; the window asks for the rest.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, Manager};
+use tauri_specta::Event;
+use tierstock_engine::{Engine, EngineEvent as Said};
+use tokio::sync::broadcast::error::RecvError;
+
+/// Something in the engine changed.
+#[derive(Debug, Clone, Serialize, Type, Event)]
+pub(crate) struct EngineEvent(pub(crate) Said);
+
+/// The user asked for a product outside of the window, by clicking a notification.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct OpenProduct {
+    /// The product.
+    pub(crate) id: i64,
+}
+
+/// Other data is open now: ask for everything anew.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct SessionChanged;
+
+/// Hands the engine's events to the window until the engine is gone.
+pub(crate) fn forward(app: &AppHandle, engine: &Engine) {
+    let (app, mut events) = (app.clone(), engine.events());
+    tauri::async_runtime::spawn(async move {
+        loop {
+            match events.recv().await {
+                Ok(said) => emit(&app, &EngineEvent(said)),
+                // Too many to follow: the window asks for everything anew.
+                Err(RecvError::Lagged(_)) => emit(&app, &EngineEvent(Said::BoardChanged)),
+                Err(RecvError::Closed) => return,
+            }
+        }
+    });
+}
+
+/// Tells the window; without one there is nobody to tell.
+pub(crate) fn emit<E: Event + Serialize + Clone>(app: &AppHandle, event: &E) {
+    if app.get_webview_window(crate::window::MAIN).is_some()
+        && let Err(error) = event.emit(app)
+    {
+        tracing::warn!(%error, "an event did not reach the window");
+    }
+}

@@ -1,0 +1,30 @@
+//! Tierstock's shell: the window, commands, events, keychain and notifications around the engine.
+//!
+//! No logic lives here: a command asks the engine and hands its answer on.
+
+mod arguments;
+mod bench_marks;
+mod bindings;
+mod commands;
+mod events;
+mod folders;
+mod keychain;
+mod logging;
+mod notifications;
+mod picture_protocol;
+pub mod sample;
+mod session;
+mod window;
+
+use std::process::ExitCode;
+
+use arguments::Start;
+
+/// Starts the app, or answers `--version` and the like before any window.
+pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
+    match arguments::read(arguments) {
+        Start::Window(options) => window::open(options),
+        Start::Say(text) => arguments::say(&text),
+        Start::Refuse(text) => arguments::refuse(&text),
+    }
+}

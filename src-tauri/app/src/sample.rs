@@ -1,0 +1,83 @@
+//! The sample: made-up marketplaces inside the app, and 112 products with their units and their past.
+//!
+//! The real clients talk to it over HTTP on loopback. Its prices are a pure function of (seed, time), so a restart
+//! goes on where it was.
+
+mod past;
+mod products;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use secrecy::SecretString;
+use tierstock_domain::Moment;
+use tierstock_engine::{Clock, Endpoints, Engine, EngineError, SecretError, SecretName, SecretStore};
+use tierstock_simulator::{Credentials, Options, Simulator, World};
+
+/// The sample is the same for everybody.
+pub const SEED: u64 = 20_261_124;
+
+/// Starts the made-up marketplaces and gives their addresses and keys.
+pub async fn marketplaces(
+    clock: &Arc<dyn Clock>,
+) -> Result<(Simulator, Endpoints, MemorySecrets), EngineError> {
+    let clock = Arc::clone(clock);
+    let simulator = Simulator::start(Options::sample(SEED, Arc::new(move || clock.now())))
+        .await
+        .map_err(|error| EngineError::Setup(error.to_string()))?;
+    let endpoints = endpoints(&simulator)?;
+    let secrets = MemorySecrets::holding(simulator.credentials());
+    Ok((simulator, endpoints, secrets))
+}
+
+/// Where a running simulator's marketplaces are.
+pub fn endpoints(simulator: &Simulator) -> Result<Endpoints, EngineError> {
+    let (stockx, accounts, alias) = (simulator.stockx_url(), simulator.accounts_url(), simulator.alias_url());
+    Endpoints::overridden(Some(stockx), Some(accounts), Some(&alias))
+        .map_err(|error| EngineError::Setup(error.to_string()))
+}
+
+/// Brings the sample's products in, if the folder has none yet.
+pub async fn fill(engine: &Engine, simulator: &Simulator, now: Moment) -> Result<(), EngineError> {
+    if !engine.is_empty().await? {
+        return Ok(());
+    }
+    let world: &World = simulator.world();
+    let products =
+        world.products().iter().map(|product| products::sample(world, product, &simulator.alias_url(), now));
+    engine.import(products.collect::<Result<_, _>>()?).await
+}
+
+/// Keys that live as long as the app: the sample's are made up and never reach the keychain.
+#[derive(Debug, Default)]
+pub struct MemorySecrets {
+    entries: Mutex<HashMap<SecretName, SecretString>>,
+}
+
+impl MemorySecrets {
+    /// The keys of the made-up accounts.
+    pub fn holding(credentials: &Credentials) -> Self {
+        let entries = [
+            (SecretName::StockXApiKey, &credentials.api_key),
+            (SecretName::StockXClientId, &credentials.client_id),
+            (SecretName::StockXClientSecret, &credentials.client_secret),
+            (SecretName::StockXRefreshToken, &credentials.refresh_token),
+            (SecretName::AliasToken, &credentials.alias_token),
+        ];
+        let entries = entries.into_iter().map(|(name, value)| (name, SecretString::from(value.as_str())));
+        Self { entries: Mutex::new(entries.collect()) }
+    }
+}
+
+#[async_trait]
+impl SecretStore for MemorySecrets {
+    async fn read(&self, name: SecretName, _host: &str) -> Result<Option<SecretString>, SecretError> {
+        Ok(self.entries.lock().unwrap_or_else(PoisonError::into_inner).get(&name).cloned())
+    }
+
+    async fn write(&self, name: SecretName, _host: &str, secret: SecretString) -> Result<(), SecretError> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner).insert(name, secret);
+        Ok(())
+    }
+}

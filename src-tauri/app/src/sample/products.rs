@@ -1,0 +1,160 @@
+//! A made-up product as the engine takes it: listings, sizes, units.
+
+use chrono::TimeDelta;
+use tierstock_domain::money::Currency;
+use tierstock_domain::{Condition, Gender, Market, Moment, Money, ProductKind, Size, Sku, Tier};
+use tierstock_engine::{EngineError, LinkedListing, LinkedSize, NewProduct, SampleProduct, SampleUnit};
+use tierstock_simulator::{AliasListing, Kind, OwnedUnit, Product, StockXListing, Variant, World};
+
+use super::past;
+
+/// One product of the sample with all that the user would have by now.
+pub(super) fn sample(
+    world: &World,
+    product: &Product,
+    alias_url: &str,
+    now: Moment,
+) -> Result<SampleProduct, EngineError> {
+    let bad =
+        |error: &dyn std::fmt::Display| EngineError::Setup(format!("the sample's {}: {error}", product.sku));
+    let new = NewProduct {
+        sku: Sku::parse(&product.sku).map_err(|error| bad(&error))?,
+        name: Some(product.name.clone()),
+        brand: Some(product.brand.clone()),
+        gender: gender(product),
+        kind: Some(kind(product)),
+        tier: Tier::from_key(product.tier).map_err(|error| bad(&error))?,
+    };
+    let stockx = product.stockx.iter().map(|listing| (Market::StockX, on_stockx(product, listing)));
+    let alias = product.alias.iter().map(|listing| (Market::Alias, on_alias(product, listing, alias_url)));
+    let units = world.units().iter().filter(|unit| unit.sku == product.sku);
+    let units: Vec<SampleUnit> = units.filter_map(|unit| sample_unit(product, unit, now)).collect();
+    Ok(SampleProduct {
+        product: new,
+        listings: stockx.chain(alias).collect(),
+        history: past::of(world, product, &units, now),
+        units,
+    })
+}
+
+fn gender(product: &Product) -> Option<Gender> {
+    Gender::from_word(product.gender.as_str())
+}
+
+fn kind(product: &Product) -> ProductKind {
+    match product.kind {
+        Kind::Sneakers | Kind::Slides => ProductKind::Footwear,
+        Kind::Apparel => ProductKind::Apparel,
+        Kind::OneSize => ProductKind::Other,
+    }
+}
+
+/// The size of a StockX variant, read as the client reads it.
+pub(super) fn stockx_size(product: &Product, listing: &StockXListing, variant: &Variant) -> Option<Size> {
+    let scale = variant.conversions.first().map(|(_, scale)| *scale);
+    let only = listing.variants.len() == 1;
+    Size::from_stockx(variant.value.as_deref(), scale, gender(product), kind(product), only)
+}
+
+/// The size of one of Alias's, read as the client reads it.
+pub(super) fn alias_size(product: &Product, display_name: &str) -> Option<Size> {
+    Size::from_alias(display_name, gender(product), kind(product))
+}
+
+fn on_stockx(product: &Product, listing: &StockXListing) -> LinkedListing {
+    let conversion = |variant: &Variant, scale: &str| {
+        variant.conversions.iter().find(|(_, kind)| *kind == scale).map(|(size, _)| size.clone())
+    };
+    LinkedListing {
+        listing: listing.product_id.to_string(),
+        style_code: listing.style_id.clone(),
+        name: listing.title.clone(),
+        brand: listing.brand.clone(),
+        gender: gender(product),
+        kind: Some(kind(product)),
+        picture_url: None,
+        sizes: listing
+            .variants
+            .iter()
+            .map(|variant| LinkedSize {
+                key: variant.variant_id.to_string(),
+                label: variant.value.clone().unwrap_or_default(),
+                size: stockx_size(product, listing, variant),
+                uk: conversion(variant, "uk"),
+                eu: conversion(variant, "eu"),
+            })
+            .collect(),
+    }
+}
+
+fn on_alias(product: &Product, listing: &AliasListing, alias_url: &str) -> LinkedListing {
+    let origin = alias_url.strip_suffix("/api/v1").unwrap_or(alias_url);
+    LinkedListing {
+        listing: listing.catalog_id.clone(),
+        style_code: listing.sku.clone(),
+        name: Some(product.name.clone()),
+        brand: Some(product.brand.clone()),
+        gender: gender(product),
+        kind: Some(kind(product)),
+        picture_url: Some(format!("{origin}/pictures/{}.png", listing.catalog_id)),
+        sizes: listing
+            .allowed_sizes
+            .iter()
+            .map(|size| LinkedSize {
+                key: number(size.value),
+                label: size.display_name.clone(),
+                size: alias_size(product, &size.display_name),
+                uk: None,
+                eu: None,
+            })
+            .collect(),
+    }
+}
+
+/// Hundredths as Alias's number: `9`, `9.5`.
+fn number(hundredths: i32) -> String {
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn sample_unit(product: &Product, unit: &OwnedUnit, now: Moment) -> Option<SampleUnit> {
+    let variant = product.stockx.iter().flat_map(|listing| {
+        let of_unit = listing.variants.iter().filter(|variant| variant.label == unit.size);
+        of_unit.filter_map(|variant| stockx_size(product, listing, variant))
+    });
+    let allowed = product.alias.iter().flat_map(|listing| {
+        let of_unit = listing.allowed_sizes.iter().filter(|size| size.label == unit.size);
+        of_unit.filter_map(|size| alias_size(product, &size.display_name))
+    });
+    let bought = now - TimeDelta::days(unit.bought_days_ago.into());
+    Some(SampleUnit {
+        size: variant.chain(allowed).next()?,
+        condition: Condition::Deadstock,
+        cost: Money::new(unit.cost_gbp_minor, Currency::GBP),
+        bought_on: Some(bought.date_naive()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_sample_can_be_brought_in() {
+        let world = World::sample(super::super::SEED);
+        let now = Moment::from_timestamp(1_795_000_000, 0).unwrap();
+        let samples: Vec<SampleProduct> = world
+            .products()
+            .iter()
+            .map(|product| sample(&world, product, "http://127.0.0.1:1/api/v1", now).unwrap())
+            .collect();
+        assert_eq!(samples.len(), 112);
+        assert_eq!(samples.iter().map(|sample| sample.units.len()).sum::<usize>(), 187);
+        assert!(samples.iter().all(|sample| !sample.history.is_empty()));
+    }
+
+    #[test]
+    fn a_size_is_keyed_as_alias_writes_its_number() {
+        assert_eq!([900, 950, 1_000, 5].map(number), ["9", "9.5", "10", "0.05"]);
+    }
+}

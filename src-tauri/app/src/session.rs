@@ -1,0 +1,161 @@
+//! Which data is open: the user's own or the sample. Changing it closes one engine and opens the other.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tauri::AppHandle;
+use tierstock_engine::view::{SessionMode, SessionView};
+use tierstock_engine::{
+    AccountLocks, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, SecretStore, SetupError,
+    SystemClock,
+};
+use tierstock_simulator::Simulator;
+use tokio::sync::RwLock;
+
+use crate::events::{self, SessionChanged};
+use crate::folders::Folders;
+use crate::{picture_protocol, sample};
+
+/// An open data folder.
+pub(crate) struct Session {
+    pub(crate) engine: Engine,
+    folder: PathBuf,
+    /// The sample's marketplaces; they end with the session.
+    simulator: Option<Simulator>,
+}
+
+/// The one session that is open, and how to open the other.
+pub(crate) struct Sessions {
+    app: AppHandle,
+    folders: Folders,
+    secrets: Arc<dyn SecretStore>,
+    notifier: Arc<dyn Notifier>,
+    /// Whether the sample is wanted.
+    sample: AtomicBool,
+    current: RwLock<Option<Arc<Session>>>,
+}
+
+impl Sessions {
+    pub(crate) fn new(
+        app: AppHandle,
+        folders: Folders,
+        secrets: Arc<dyn SecretStore>,
+        notifier: Arc<dyn Notifier>,
+        sample: bool,
+    ) -> Self {
+        let sample = AtomicBool::new(sample);
+        Self { app, folders, secrets, notifier, sample, current: RwLock::new(None) }
+    }
+
+    /// The open session; opens the one that is wanted if none is.
+    pub(crate) async fn open(&self) -> Result<Arc<Session>, EngineError> {
+        if let Some(session) = self.current.read().await.as_ref() {
+            return Ok(Arc::clone(session));
+        }
+        self.replace(self.sample.load(Ordering::Relaxed)).await
+    }
+
+    /// Opens the sample, or the user's own data, in place of what is open.
+    async fn replace(&self, sample: bool) -> Result<Arc<Session>, EngineError> {
+        self.sample.store(sample, Ordering::Relaxed);
+        let mut current = self.current.write().await;
+        if let Some(session) = current.as_ref().filter(|session| session.simulator.is_some() == sample) {
+            return Ok(Arc::clone(session));
+        }
+        if let Some(before) = current.take() {
+            before.close().await;
+        }
+        let session = Arc::new(if sample { self.open_sample().await? } else { self.open_own().await? });
+        events::forward(&self.app, &session.engine);
+        *current = Some(Arc::clone(&session));
+        Ok(session)
+    }
+
+    /// What is open, for the window.
+    pub(crate) async fn view(&self) -> Result<SessionView, EngineError> {
+        let session = self.open().await?;
+        let mode = match &session.simulator {
+            Some(_) => SessionMode::Sample,
+            None if session.engine.is_new().await? => SessionMode::FirstRun,
+            None => SessionMode::Own,
+        };
+        let regions = session.engine.regions().await?;
+        Ok(SessionView { mode, regions, version: env!("CARGO_PKG_VERSION").into() })
+    }
+
+    pub(crate) async fn explore_sample(&self) -> Result<SessionView, EngineError> {
+        self.change(true).await
+    }
+
+    pub(crate) async fn leave_sample(&self) -> Result<SessionView, EngineError> {
+        self.change(false).await
+    }
+
+    async fn change(&self, sample: bool) -> Result<SessionView, EngineError> {
+        self.replace(sample).await?;
+        events::emit(&self.app, &SessionChanged);
+        self.view().await
+    }
+
+    /// Stops what is under way. Nothing can be asked after that.
+    pub(crate) async fn close(&self) {
+        if let Some(session) = self.current.write().await.take() {
+            session.close().await;
+        }
+    }
+
+    /// The open data folder, if it can be told without waiting.
+    pub(crate) fn folder(&self) -> Option<PathBuf> {
+        self.current.try_read().ok()?.as_ref().map(|session| session.folder.clone())
+    }
+
+    async fn open_own(&self) -> Result<Session, EngineError> {
+        let endpoints = environment_endpoints().map_err(|error| EngineError::Setup(error.to_string()))?;
+        let folder = self.folders.own().to_owned();
+        let engine = Engine::open(self.options(folder.clone(), endpoints, Arc::clone(&self.secrets))).await?;
+        Ok(Session { engine, folder, simulator: None })
+    }
+
+    async fn open_sample(&self) -> Result<Session, EngineError> {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+        let (simulator, endpoints, secrets) = sample::marketplaces(&clock).await?;
+        let folder = self.folders.sample();
+        let engine = Engine::open(self.options(folder.clone(), endpoints, Arc::new(secrets))).await?;
+        sample::fill(&engine, &simulator, clock.now()).await?;
+        Ok(Session { engine, folder, simulator: Some(simulator) })
+    }
+
+    fn options(
+        &self,
+        data_dir: PathBuf,
+        endpoints: Endpoints,
+        secrets: Arc<dyn SecretStore>,
+    ) -> EngineOptions {
+        EngineOptions {
+            data_dir,
+            accounts: AccountLocks::in_folder(self.folders.accounts()),
+            endpoints,
+            secrets,
+            notifier: Arc::clone(&self.notifier),
+            clock: Arc::new(SystemClock::new()),
+            pictures_at: picture_protocol::ADDRESS.into(),
+            seed: fastrand::u64(..),
+        }
+    }
+}
+
+impl Session {
+    async fn close(&self) {
+        self.engine.close().await;
+    }
+}
+
+/// The real services, but for those that the environment overrides.
+fn environment_endpoints() -> Result<Endpoints, SetupError> {
+    let named = |name| std::env::var(name).ok().filter(|address| !address.is_empty());
+    let stockx = named("TIERSTOCK_STOCKX_URL");
+    let accounts = named("TIERSTOCK_STOCKX_ACCOUNTS_URL");
+    let alias = named("TIERSTOCK_ALIAS_URL");
+    Endpoints::overridden(stockx.as_deref(), accounts.as_deref(), alias.as_deref())
+}

@@ -1,0 +1,84 @@
+//! The window: opened once, shown again by a second start, closed without losing anything.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tauri::{App, AppHandle, Manager, RunEvent};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::arguments::{WindowOptions, refuse};
+use crate::folders::{Folders, instance_name};
+use crate::keychain::Keychain;
+use crate::notifications::Desktop;
+use crate::session::Sessions;
+use crate::{bindings, logging, picture_protocol};
+
+/// The window's label.
+pub(crate) const MAIN: &str = "main";
+
+/// Opens the window and stays until it is closed.
+pub(crate) fn open(options: WindowOptions) -> ExitCode {
+    let bindings = bindings::builder();
+    let context = tauri::generate_context!();
+    let single = tauri_plugin_single_instance::Builder::new()
+        .callback(|app, _arguments, _folder| show(app))
+        .dbus_id(instance_name(&context.config().identifier));
+    let built = tauri::Builder::default()
+        .plugin(single.build())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(StateFlags::all() - StateFlags::VISIBLE)
+                .build(),
+        )
+        .plugin(tauri_plugin_notification::init())
+        .register_uri_scheme_protocol(picture_protocol::SCHEME, |context, request| {
+            let folder = context.app_handle().try_state::<Sessions>().and_then(|sessions| sessions.folder());
+            picture_protocol::answer(folder.as_deref(), &request)
+        })
+        .invoke_handler(bindings.invoke_handler())
+        .setup(move |app| {
+            bindings.mount_events(app);
+            set_up(app, options)
+        })
+        .build(context);
+    match built {
+        Ok(app) => {
+            let code = app.run_return(|app, event| {
+                if let RunEvent::Exit = event {
+                    tauri::async_runtime::block_on(app.state::<Sessions>().close());
+                }
+            });
+            ExitCode::from(u8::try_from(code).unwrap_or(1))
+        }
+        Err(error) => refuse(&format!("Tierstock can't open its window: {error}")),
+    }
+}
+
+fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::Error>> {
+    let handle = app.handle();
+    let folders = Folders::find(handle)?;
+    // Kept for the life of the app: the log is complete once it is dropped.
+    app.manage(logging::start(&folders.logs())?);
+    let notifier = Arc::new(Desktop::new(handle.clone()));
+    let sessions =
+        Sessions::new(handle.clone(), folders, Arc::new(Keychain::start()?), notifier, options.sample);
+    app.manage(sessions);
+    let handle = handle.clone();
+    tauri::async_runtime::spawn(async move {
+        if let Err(error) = handle.state::<Sessions>().open().await {
+            // The window asks again and shows it.
+            tracing::error!(%error, "the data could not be opened");
+        }
+    });
+    Ok(())
+}
+
+/// Brings the window to the front.
+pub(crate) fn show(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    for done in [window.unminimize(), window.show(), window.set_focus()] {
+        if let Err(error) = done {
+            tracing::warn!(%error, "the window could not be brought to the front");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Feeds: the unit of syncing. One request refreshes one feed: all sizes of a product on a market in a scope.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Moment;
+use crate::market::{Market, Scope};
+use crate::product::ProductId;
+use crate::tier::Tier;
+
+crate::row_id! {
+    /// A feed in the database.
+    FeedId
+}
+
+/// What a request is spent on. It decides which part of the quota it may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A tier's promise.
+    Tier(Tier),
+    /// The user opened or refreshed a product; may use the reserved tenth of the quota.
+    OnDemand,
+    /// A second look at a jump before it rings; may use the reserved tenth as well.
+    Confirm,
+    /// Finding a product's place on a marketplace.
+    Link,
+}
+
+impl Purpose {
+    /// Whether it may use the tenth of the quota that is kept back.
+    pub const fn may_use_reserve(self) -> bool {
+        matches!(self, Self::OnDemand | Self::Confirm)
+    }
+}
+
+/// One product on one market in one scope, and how fresh it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feed {
+    /// Its row.
+    pub id: FeedId,
+    /// Whose prices.
+    pub product: ProductId,
+    /// Where.
+    pub scope: Scope,
+    /// 0 for the user's own region, then the others in their order.
+    pub rank: u8,
+    /// The product's tier.
+    pub tier: Tier,
+    /// When it came to be; a feed that was never confirmed ages from here.
+    pub added_at: Moment,
+    /// When an answer was last accepted.
+    pub confirmed_at: Option<Moment>,
+    /// Failures of this very item in a row; those of a market or network are not counted here.
+    pub failures: u32,
+    /// Not to be asked again before this.
+    pub retry_at: Option<Moment>,
+    /// When the user, or a jump, asked for it ahead of its turn.
+    pub wanted_at: Option<Moment>,
+    /// What it was wanted for: on demand or to confirm.
+    pub wanted_for: Option<Purpose>,
+}
+
+impl Feed {
+    /// The marketplace of its scope.
+    pub const fn market(&self) -> Market {
+        self.scope.market()
+    }
+}

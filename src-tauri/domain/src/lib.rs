@@ -1,0 +1,47 @@
+//! Values and rules of Tierstock: what a SKU, a size, a quote, a tier or a price move is.
+//!
+//! Nothing here reads a clock, a file or the network; time and everything else comes in as an argument.
+
+pub mod feed;
+pub mod market;
+pub mod money;
+pub mod moves;
+pub mod plan;
+pub mod product;
+pub mod quote;
+pub mod region;
+pub mod size;
+pub mod sku;
+pub mod tier;
+pub mod unit;
+
+pub use feed::{Feed, FeedId, Purpose};
+pub use market::{Market, Scope};
+pub use money::{Currency, Money};
+pub use product::{Gender, ProductId, ProductKind};
+pub use quote::{Channel, Prices, Reading, Side, UnknownReason};
+pub use region::Region;
+pub use size::{Size, SizeId, SizeSystem};
+pub use sku::Sku;
+pub use tier::{Tier, TierPolicies, TierPolicy};
+pub use unit::{Condition, Unit, UnitId};
+
+/// The moment as this workspace passes it around: UTC, to be stored as milliseconds.
+pub type Moment = chrono::DateTime<chrono::Utc>;
+
+/// Declares a row id as a type of its own, so that a size's id can't be passed for a product's.
+macro_rules! row_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+pub(crate) use row_id;

@@ -1,0 +1,163 @@
+use super::*;
+use crate::feed::Purpose;
+use crate::market::Scope;
+use crate::money::Currency;
+use proptest::prelude::*;
+use rstest::rstest;
+
+const NO_LEAD: Lead = Lead(TimeDelta::zero());
+
+fn at(minute: i64) -> Moment {
+    Moment::from_timestamp(1_790_000_000 + minute * 60, 0).unwrap()
+}
+
+fn feed(id: i64, tier: Tier, confirmed: Option<i64>) -> Feed {
+    Feed {
+        id: FeedId(id),
+        product: ProductId(id),
+        scope: Scope::StockX(Currency::GBP),
+        rank: 0,
+        tier,
+        added_at: at(0),
+        confirmed_at: confirmed.map(at),
+        failures: 0,
+        retry_at: None,
+        wanted_at: None,
+        wanted_for: None,
+    }
+}
+
+fn choose(heads: &[Feed], now: i64) -> Choice {
+    Turns::default().choose(heads, false, &TierPolicies::default(), NO_LEAD, at(now))
+}
+
+#[test]
+fn what_is_latest_relative_to_its_promise_comes_first() {
+    let heads =
+        [feed(1, Tier::Hot, Some(0)), feed(2, Tier::Warm, Some(-700)), feed(3, Tier::Cold, Some(-1500))];
+    assert_eq!(choose(&heads, 61), Choice::Feed(FeedId(2)));
+}
+
+#[test]
+fn the_user_comes_before_every_tier() {
+    let mut frozen = feed(9, Tier::Frozen, Some(-9000));
+    frozen.wanted_at = Some(at(99));
+    frozen.wanted_for = Some(Purpose::OnDemand);
+    assert_eq!(choose(&[feed(1, Tier::Hot, None), frozen], 100), Choice::Feed(FeedId(9)));
+}
+
+#[test]
+fn the_own_region_comes_before_a_second_one() {
+    let mut second = feed(1, Tier::Hot, None);
+    second.rank = 1;
+    assert_eq!(choose(&[second, feed(2, Tier::Hot, None)], 0), Choice::Feed(FeedId(2)));
+}
+
+#[test]
+fn a_second_region_that_waits_long_enough_is_not_starved() {
+    let mut second = feed(1, Tier::Hot, Some(0));
+    second.rank = 1;
+    assert_eq!(choose(&[second, feed(2, Tier::Hot, Some(240))], 301), Choice::Feed(FeedId(1)));
+}
+
+#[test]
+fn a_frozen_product_is_never_due() {
+    assert_eq!(choose(&[feed(1, Tier::Frozen, None)], 100_000), Choice::Wait(None));
+}
+
+#[test]
+fn nothing_due_tells_when_to_look_again() {
+    assert_eq!(
+        choose(&[feed(1, Tier::Hot, Some(0)), feed(2, Tier::Warm, Some(0))], 10),
+        Choice::Wait(Some(at(60)))
+    );
+}
+
+#[test]
+fn a_failed_feed_waits_for_its_retry_time() {
+    let mut failed = feed(1, Tier::Hot, Some(0));
+    failed.retry_at = Some(at(90));
+    assert_eq!(choose(&[failed.clone()], 61), Choice::Wait(Some(at(90))));
+    assert_eq!(choose(&[failed], 90), Choice::Feed(FeedId(1)));
+}
+
+#[test]
+fn a_confirmation_from_the_future_counts_as_now() {
+    let ahead = feed(1, Tier::Hot, Some(500_000));
+    assert_eq!(due_at(&ahead, &TierPolicies::default(), NO_LEAD, at(0)), Some(at(60)));
+}
+
+#[test]
+fn a_link_waits_behind_broken_promises_and_before_second_regions() {
+    let policies = TierPolicies::default();
+    let with_link = |feed: Feed| Turns::default().choose(&[feed], true, &policies, NO_LEAD, at(70));
+    assert_eq!(with_link(feed(1, Tier::Hot, Some(0))), Choice::Feed(FeedId(1)));
+    let mut second = feed(2, Tier::Hot, Some(0));
+    second.rank = 1;
+    assert_eq!(with_link(second), Choice::Link);
+    assert_eq!(with_link(feed(3, Tier::Warm, Some(60))), Choice::Link);
+}
+
+#[test]
+fn after_its_turn_a_tier_lets_the_others_due_products_go() {
+    let policies = TierPolicies::default();
+    let mut turns = Turns::default();
+    for id in 0..i64::from(policies.hot.turn) {
+        turns.took(&feed(id, Tier::Hot, Some(0)), &policies);
+    }
+    let heads = [feed(90, Tier::Hot, Some(-100)), feed(91, Tier::Cold, Some(-1440))];
+    let choice = |turns: &Turns, heads: &[Feed]| turns.choose(heads, false, &policies, NO_LEAD, at(1));
+    assert_eq!(choice(&turns, &heads), Choice::Feed(FeedId(91)));
+    assert_eq!(choice(&turns, &heads[..1]), Choice::Feed(FeedId(90)));
+}
+
+#[test]
+fn the_scopes_of_one_product_count_as_one_product_of_a_turn() {
+    let policies = TierPolicies::default();
+    let mut turns = Turns::default();
+    for _ in 0..3 * policies.hot.turn {
+        turns.took(&feed(1, Tier::Hot, Some(0)), &policies);
+    }
+    assert_eq!((turns.products, turns.resting), (1, None));
+}
+
+#[rstest]
+#[case(Tier::Hot, 6, 144)]
+#[case(Tier::Warm, 6, 24)]
+#[case(Tier::Cold, 2, 2)]
+#[case(Tier::Frozen, 6, 0)]
+fn a_tier_costs_its_requests_a_day(#[case] tier: Tier, #[case] feeds: u32, #[case] requests: u32) {
+    assert_eq!(requests_a_day(tier, feeds, &TierPolicies::default()), requests);
+}
+
+#[test]
+fn the_lead_covers_the_work_ahead_but_never_more_than_a_quarter() {
+    let policies = TierPolicies::default();
+    let hot = feed(1, Tier::Hot, Some(0));
+    let due = |own| due_at(&hot, &policies, Lead::new(own, Duration::from_secs(1)), at(1)).unwrap();
+    assert_eq!(at(60) - due(106), TimeDelta::seconds(106 + 45));
+    assert_eq!(at(60) - due(10_000), TimeDelta::minutes(15));
+}
+
+proptest! {
+    #[test]
+    fn a_choice_is_due_or_wanted_and_never_frozen_unless_wanted(
+        feeds in prop::collection::vec((0_u8..4, 0_u8..3, prop::option::of(-3000_i64..100), any::<bool>()), 0..20),
+        now in 0_i64..3000
+    ) {
+        let heads: Vec<Feed> = feeds.iter().zip(1..).map(|((tier, rank, confirmed, wanted), id)| Feed {
+            rank: *rank,
+            wanted_at: wanted.then(|| at(0)),
+            ..feed(id, Tier::ALL[usize::from(*tier)], *confirmed)
+        }).collect();
+        match choose(&heads, now) {
+            Choice::Feed(id) => {
+                let chosen = heads.iter().find(|feed| feed.id == id).unwrap();
+                let due = due_at(chosen, &TierPolicies::default(), NO_LEAD, at(now));
+                prop_assert!(chosen.wanted_at.is_some() || due.is_some_and(|due| due <= at(now)));
+            }
+            Choice::Link => prop_assert!(false, "no link waits"),
+            Choice::Wait(until) => prop_assert!(until.is_none_or(|until| until > at(now))),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! SKUs: one product, spelled differently by each marketplace.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use thiserror::Error;
+
+/// The longest SKU accepted, in characters; StockX's search takes a query of 1–100.
+pub const LONGEST: usize = 100;
+
+/// A style code such as `DD1503-103`.
+///
+/// Spelling is kept for showing; two SKUs are the same when they agree after case, spaces and punctuation
+/// are put aside, because StockX writes `DD1503-103` and Alias `DD1503 103`.
+#[derive(Debug, Clone)]
+pub struct Sku {
+    spelled: String,
+    normal: String,
+}
+
+/// Why a text is not a SKU.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SkuError {
+    /// Nothing is left after putting spaces and punctuation aside.
+    #[error("a SKU needs letters or digits")]
+    Empty,
+    /// Longer than [`LONGEST`].
+    #[error("a SKU has at most {LONGEST} characters")]
+    TooLong,
+    /// A character that no style code has.
+    #[error("\"{0}\" has no place in a SKU")]
+    Character(char),
+}
+
+impl Sku {
+    /// Reads one SKU in any spelling.
+    pub fn parse(text: &str) -> Result<Self, SkuError> {
+        let spelled = text.split_whitespace().collect::<Vec<_>>().join("-").to_uppercase();
+        if spelled.chars().count() > LONGEST {
+            return Err(SkuError::TooLong);
+        }
+        if let Some(stray) = spelled.chars().find(|c| !c.is_ascii_alphanumeric() && !"-_./".contains(*c)) {
+            return Err(SkuError::Character(stray));
+        }
+        let normal: String = spelled.chars().filter(char::is_ascii_alphanumeric).collect();
+        if normal.is_empty() { Err(SkuError::Empty) } else { Ok(Self { spelled, normal }) }
+    }
+
+    /// The spelling to show and to search with: upper case, hyphens for spaces.
+    pub fn as_str(&self) -> &str {
+        &self.spelled
+    }
+
+    /// The form in which spellings agree: letters and digits only, `DD1503103`.
+    pub fn normal(&self) -> &str {
+        &self.normal
+    }
+
+    /// Whether a marketplace's style code names this very product. `A/B` names `A` and names `B`.
+    pub fn is_named_by(&self, style_code: &str) -> bool {
+        std::iter::once(style_code)
+            .chain(style_code.split('/'))
+            .filter_map(|spelling| Self::parse(spelling).ok())
+            .any(|other| other == *self)
+    }
+}
+
+impl PartialEq for Sku {
+    fn eq(&self, other: &Self) -> bool {
+        self.normal == other.normal
+    }
+}
+
+impl Eq for Sku {}
+
+impl Hash for Sku {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.normal.hash(state);
+    }
+}
+
+impl fmt::Display for Sku {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.spelled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    fn sku(text: &str) -> Sku {
+        Sku::parse(text).unwrap()
+    }
+
+    #[rstest]
+    #[case("DD1503-103")]
+    #[case("dd1503 103")]
+    #[case("DD1503103")]
+    #[case("  Dd1503-103 ")]
+    fn every_spelling_is_one_sku(#[case] spelling: &str) {
+        assert_eq!(sku(spelling), sku("DD1503-103"));
+    }
+
+    #[rstest]
+    #[case("DD1391-100", "DD1391-100", true)]
+    #[case("DD1391-100", "DD1391 100", true)]
+    #[case("DD1391-100", "DD1391-1000", false)]
+    #[case("DD1391-1000", "DD1391-100", false)]
+    #[case("CW2288-111", "315122-111/CW2288-111", true)]
+    #[case("315122-111", "315122-111/CW2288-111", true)]
+    #[case("CW2288-111", "315122-111/CW2288-112", false)]
+    #[case("CW2288-111", "", false)]
+    fn only_the_very_style_code_names_a_product(
+        #[case] wanted: &str,
+        #[case] code: &str,
+        #[case] same: bool,
+    ) {
+        assert_eq!(sku(wanted).is_named_by(code), same);
+    }
+
+    #[rstest]
+    #[case("", SkuError::Empty)]
+    #[case(" - ", SkuError::Empty)]
+    #[case("DD1391;100", SkuError::Character(';'))]
+    fn what_is_no_sku_is_refused(#[case] text: &str, #[case] why: SkuError) {
+        assert_eq!(Sku::parse(text).unwrap_err(), why);
+    }
+
+    proptest! {
+        #[test]
+        fn reading_the_shown_spelling_gives_the_same_sku(text in "[A-Za-z0-9 -]{1,30}") {
+            if let Ok(sku) = Sku::parse(&text) {
+                let again = Sku::parse(sku.as_str()).unwrap();
+                prop_assert_eq!(again.as_str(), sku.as_str());
+                prop_assert_eq!(again, sku);
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The board for the window: heads of columns and pages of cards.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use tierstock_domain::plan::{Lead, due_at, requests_a_day};
+use tierstock_domain::{Market, Moment, Money, Tier, TierPolicies};
+use tierstock_store::{CardFilter, CardOrder, CardPrice, CardRow, Trouble};
+
+use crate::engine::Inner;
+use crate::error::EngineError;
+use crate::sync;
+use crate::view::{
+    BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
+    TroubleView,
+};
+
+/// Cards in one page at most.
+const LARGEST_PAGE: u32 = 500;
+
+/// The heads of the four columns.
+pub(crate) async fn board(engine: &Inner) -> Result<BoardView, EngineError> {
+    let now = engine.clock.now();
+    let policies = engine.policies;
+    let next_runs = next_runs(engine, &policies, now).await?;
+    let scopes = engine.scopes_each().await?;
+    let columns = engine.store.columns(&policies, now).await?;
+    let counts = engine.store.counts().await?;
+    let columns = columns.into_iter().map(|row| ColumnView {
+        tier: row.tier.into(),
+        count: row.count,
+        fresh: row.fresh,
+        next_run_at: next_runs.get(&row.tier).copied(),
+        limit_minutes: policies
+            .of(row.tier)
+            .and_then(|policy| u32::try_from(policy.limit.num_minutes()).ok()),
+        requests_a_day_each: requests_a_day(row.tier, scopes, &policies),
+    });
+    Ok(BoardView { columns: columns.collect(), products: counts.products, units: counts.units })
+}
+
+/// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace.
+async fn next_runs(
+    engine: &Inner,
+    policies: &TierPolicies,
+    now: Moment,
+) -> Result<HashMap<Tier, Moment>, EngineError> {
+    let mut leads = HashMap::new();
+    for market in Market::ALL {
+        leads.insert(market, engine.lead(market).await?);
+    }
+    let mut runs = HashMap::new();
+    for feed in engine.store.earliest_confirmed().await? {
+        let lead = leads[&feed.market()];
+        if let Some(due) = due_at(&feed, policies, lead, now) {
+            runs.entry(feed.tier).and_modify(|run: &mut Moment| *run = due.min(*run)).or_insert(due);
+        }
+    }
+    Ok(runs)
+}
+
+impl Inner {
+    /// How long before its promise a feed of this lane becomes due.
+    pub(crate) async fn lead(&self, market: Market) -> Result<Lead, EngineError> {
+        let load = self.store.lane_load(market).await?;
+        Ok(Lead::new(load.own_feeds, sync::interval(&self.store, market, self.clock.now()).await?))
+    }
+
+    /// Feeds of a product that is sold on both marketplaces: one for each followed scope.
+    pub(crate) async fn scopes_each(&self) -> Result<u32, EngineError> {
+        let regions = self.store.followed_regions().await?;
+        let mut scopes: Vec<_> =
+            regions.iter().flat_map(|region| Market::ALL.map(|market| region.scope(market))).collect();
+        scopes.sort_by_key(|scope| (scope.market(), scope.key()));
+        scopes.dedup();
+        Ok(u32::try_from(scopes.len()).unwrap_or(u32::MAX))
+    }
+}
+
+/// One page of a column.
+pub(crate) async fn cards(engine: &Inner, query: CardQuery) -> Result<CardPage, EngineError> {
+    let now = engine.clock.now();
+    let policies = engine.policies;
+    let filter = CardFilter {
+        tier: query.tier.into(),
+        sort: match query.sort {
+            CardSort::Staleness => CardOrder::Staleness,
+            CardSort::Value => CardOrder::Value,
+            CardSort::Change => CardOrder::Change,
+            CardSort::Name => CardOrder::Name,
+        },
+        text: query.text,
+        owned_only: query.owned_only,
+        offset: query.offset,
+        limit: query.limit.min(LARGEST_PAGE),
+    };
+    let rows = engine.store.cards(&filter, now).await?;
+    let cards = rows.rows.into_iter().map(|row| card(engine, row, &policies, now)).collect();
+    Ok(CardPage { cards, total: rows.total })
+}
+
+fn card(engine: &Inner, row: CardRow, policies: &TierPolicies, now: Moment) -> CardView {
+    let product = row.product;
+    let ask = row.card.first().and_then(known_ask);
+    let promise = policies.of(product.tier).map(|policy| policy.limit);
+    let mut troubles = product_troubles(engine, &row.troubles, now);
+    troubles.extend(engine.market_troubles(row.feeds.iter().map(tierstock_domain::Feed::market)));
+    CardView {
+        id: product.id.0,
+        sku: product.sku.to_string(),
+        name: product.name.unwrap_or_else(|| product.sku.to_string()),
+        tier: product.tier.into(),
+        picture: product.picture_file.map(|file| engine.picture_address(&file)),
+        size: row.size_label,
+        change: ask.zip(row.ask_24h_ago).and_then(|(new, old)| change(old, new)),
+        prices: row.card.into_iter().map(market_price).collect(),
+        sparkline: scaled(&row.points),
+        units: row.units,
+        synced_at: product.last_synced_at,
+        late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
+        refreshing: engine.in_flight.has(product.id) || row.feeds.iter().any(|feed| feed.wanted_at.is_some()),
+        troubles,
+    }
+}
+
+/// The ask, if the newest answer bore one: a last known price has no change.
+fn known_ask(price: &CardPrice) -> Option<Money> {
+    price.ask.filter(|_| price.ask_known)
+}
+
+fn market_price(price: CardPrice) -> MarketPriceView {
+    MarketPriceView {
+        market: price.market.into(),
+        ask: price.ask.map(Into::into),
+        bid: price.bid.map(Into::into),
+    }
+}
+
+/// What is wrong with the product's own feeds and links.
+pub(crate) fn product_troubles(engine: &Inner, rows: &[Trouble], now: DateTime<Utc>) -> Vec<TroubleView> {
+    rows.iter()
+        .filter(|row| engine.health.of(row.market).trouble().is_none())
+        .map(|row| TroubleView {
+            market: row.market.into(),
+            message: format!("{}: {}.", row.market, row.message),
+            hint: "The last prices stay. It is tried again by itself.".into(),
+            since: row.since.min(now),
+            retry_at: row.retry_at,
+        })
+        .collect()
+}
+
+fn change(old: Money, new: Money) -> Option<ChangeView> {
+    if old.currency() != new.currency() || old.minor() <= 0 {
+        return None;
+    }
+    let difference = new.minor() - old.minor();
+    let tenths =
+        (i128::from(difference.abs()) * 1_000 + i128::from(old.minor()) / 2) / i128::from(old.minor());
+    let direction = match difference.cmp(&0) {
+        _ if tenths == 0 => Direction::Flat,
+        std::cmp::Ordering::Less => Direction::Down,
+        std::cmp::Ordering::Equal => Direction::Flat,
+        std::cmp::Ordering::Greater => Direction::Up,
+    };
+    Some(ChangeView { direction, percent: format!("{}.{}", tenths / 10, tenths % 10), from: old.into() })
+}
+
+/// Scales a series to 0–1 for drawing. Prices are below 2^24 minor units where it matters to the eye.
+#[allow(clippy::cast_precision_loss, reason = "a line of 60 pixels needs no more")]
+fn scaled(points: &[(Moment, i64)]) -> Vec<f32> {
+    let values: Vec<i64> = points.iter().map(|(_, value)| *value).collect();
+    let (Some(low), Some(high)) = (values.iter().min(), values.iter().max()) else { return Vec::new() };
+    if values.len() < 2 {
+        return Vec::new();
+    }
+    let span = (high - low).max(1) as f32;
+    values.iter().map(|value| if high == low { 0.5 } else { (value - low) as f32 / span }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+    use tierstock_domain::money::Currency;
+
+    fn pounds(minor: i64) -> Money {
+        Money::new(minor, Currency::GBP)
+    }
+
+    #[rstest]
+    #[case(10_000, 10_610, Direction::Up, "6.1")]
+    #[case(10_000, 9_580, Direction::Down, "4.2")]
+    #[case(10_000, 10_000, Direction::Flat, "0.0")]
+    #[case(10_000, 10_004, Direction::Flat, "0.0")]
+    #[case(10_000, 25_000, Direction::Up, "150.0")]
+    fn a_change_has_a_direction_and_one_decimal(
+        #[case] old: i64,
+        #[case] new: i64,
+        #[case] direction: Direction,
+        #[case] percent: &str,
+    ) {
+        let change = change(pounds(old), pounds(new)).unwrap();
+        assert_eq!((change.direction, change.percent.as_str()), (direction, percent));
+    }
+
+    #[test]
+    fn two_currencies_have_no_change() {
+        assert_eq!(change(pounds(100), Money::new(100, Currency::USD)), None);
+    }
+
+    #[test]
+    fn a_line_needs_two_points_and_fills_its_height() {
+        let at = Moment::UNIX_EPOCH;
+        assert!(scaled(&[(at, 5)]).is_empty());
+        assert_eq!(scaled(&[(at, 5), (at, 10), (at, 5)]), [0.0, 1.0, 0.0]);
+        assert_eq!(scaled(&[(at, 5), (at, 5)]), [0.5, 0.5]);
+    }
+}

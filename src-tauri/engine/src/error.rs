@@ -1,0 +1,79 @@
+//! What can go wrong for the user, and what they can do about it.
+
+use thiserror::Error;
+use tierstock_store::{OpenError, StoreError};
+
+/// A stable word for the kind of error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// What was asked for is not there.
+    NotFound,
+    /// The input can't be used.
+    BadInput,
+    /// The data folder is open in another Tierstock.
+    InUse,
+    /// The data was written by a newer version.
+    Newer,
+    /// The data is damaged.
+    Damaged,
+    /// The disk said no.
+    Disk,
+    /// The settings are wrong.
+    Setup,
+}
+
+/// An error that reaches the user. Its text is one plain sentence; [`hint`](Self::hint) says what to do.
+#[derive(Debug, Error)]
+pub enum EngineError {
+    /// No such product.
+    #[error("This product is not on the board any more.")]
+    NoSuchProduct,
+    /// The input can't be used.
+    #[error("{0}")]
+    BadInput(String),
+    /// The folder is locked.
+    #[error("This data is open in another Tierstock window.")]
+    InUse,
+    /// The file could not be opened.
+    #[error("The data can't be opened: {0}.")]
+    Open(#[from] OpenError),
+    /// The store refused.
+    #[error("The change could not be saved: {0}.")]
+    Store(#[from] StoreError),
+    /// A file could not be read or written.
+    #[error("A file could not be used: {0}.")]
+    File(#[from] std::io::Error),
+    /// An address in the settings is not usable.
+    #[error("The settings can't be used: {0}.")]
+    Setup(String),
+}
+
+impl EngineError {
+    /// A stable word for the kind of error.
+    pub const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::NoSuchProduct => ErrorKind::NotFound,
+            Self::BadInput(_) => ErrorKind::BadInput,
+            Self::InUse => ErrorKind::InUse,
+            Self::Open(OpenError::Newer { .. }) => ErrorKind::Newer,
+            Self::Open(OpenError::Damaged { .. }) => ErrorKind::Damaged,
+            Self::Open(_) | Self::Store(_) | Self::File(_) => ErrorKind::Disk,
+            Self::Setup(_) => ErrorKind::Setup,
+        }
+    }
+
+    /// What was kept, and what the user can do now.
+    pub const fn hint(&self) -> &'static str {
+        match self.kind() {
+            ErrorKind::NotFound => "Nothing was changed. Go back to the board.",
+            ErrorKind::BadInput => "Nothing was changed. Correct it and try again.",
+            ErrorKind::InUse => "Close the other window, then try again.",
+            ErrorKind::Newer => "The data was left as it is. Install the newest Tierstock to open it.",
+            ErrorKind::Damaged => {
+                "The file was left as it is. Restore a backup, or move it away to start anew."
+            }
+            ErrorKind::Disk => "What was saved before is kept. Check that the disk is not full or read-only.",
+            ErrorKind::Setup => "Check the TIERSTOCK_ settings of the environment.",
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What the engine tells the window, so that it asks again. An event carries ids, never data.
+
+use serde::Serialize;
+use specta::Type;
+use tokio::sync::broadcast;
+
+/// Something changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum EngineEvent {
+    /// These products' prices, freshness or links changed.
+    ProductsChanged {
+        /// Their ids.
+        ids: Vec<i64>,
+    },
+    /// Products came, went or changed their tier.
+    BoardChanged,
+    /// Budget, progress or a marketplace's state changed.
+    SyncChanged,
+    /// A price moved and a notification was asked for.
+    AlertRang {
+        /// The product.
+        id: i64,
+    },
+}
+
+/// Where the engine's parts say what changed.
+#[derive(Debug, Clone)]
+pub(crate) struct Events(broadcast::Sender<EngineEvent>);
+
+/// A window that lags behind by more than this asks for everything anew.
+const BACKLOG: usize = 1_024;
+
+impl Default for Events {
+    fn default() -> Self {
+        Self(broadcast::channel(BACKLOG).0)
+    }
+}
+
+impl Events {
+    /// Says that something changed. Without a listener nobody misses it.
+    pub(crate) fn send(&self, event: EngineEvent) {
+        let _ = self.0.send(event);
+    }
+
+    /// Everything that is said from now on.
+    pub(crate) fn listen(&self) -> broadcast::Receiver<EngineEvent> {
+        self.0.subscribe()
+    }
+}

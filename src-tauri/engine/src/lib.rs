@@ -1,0 +1,32 @@
+//! The product: what to ask for and when, what to keep, what to ring for. Knows no window.
+//!
+//! One way through: scheduler → lane → gate → marketplace → one transaction in the store → notifier and event.
+#![allow(clippy::doc_markdown, reason = "StockX is a name, not code")]
+
+mod accounts;
+mod board;
+mod budget;
+mod catalog;
+mod engine;
+mod error;
+mod events;
+mod keys;
+mod outbox;
+mod pictures;
+mod ports;
+mod product;
+mod settings;
+mod sync;
+mod tokens;
+pub mod view;
+mod wiring;
+
+pub use accounts::AccountLocks;
+pub use catalog::{SampleHistory, SampleProduct, SampleUnit};
+pub use engine::{Engine, EngineOptions};
+pub use error::{EngineError, ErrorKind};
+pub use events::EngineEvent;
+pub use ports::{Notification, Notifier, NotifyError, SecretError, SecretName, SecretStore};
+pub use tierstock_market::{Clock, SystemClock, VirtualClock};
+pub use tierstock_market::{Endpoints, SetupError};
+pub use tierstock_store::{LinkedListing, LinkedSize, NewProduct, Point};

@@ -1,0 +1,173 @@
+//! The outbox: alerts that are ready ring at least once, under an id that stays.
+//!
+//! An alert is marked as shown after the desktop took it. While the notification service is away it stays ready.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tierstock_domain::{Market, Money, ProductId, Side};
+use tierstock_market::Clock;
+use tierstock_store::{AlertRow, Store, StoreError};
+use tokio::sync::{Notify, watch};
+
+use crate::events::{EngineEvent, Events};
+use crate::ports::{Notification, Notifier};
+
+/// How long until a notification that could not be shown is tried again.
+const AGAIN: Duration = Duration::from_mins(1);
+
+/// A move older than this is no news: it stays in the list of alerts and does not ring.
+const STALE: TimeDelta = TimeDelta::hours(12);
+
+/// Lines in one notification; the rest is counted.
+const LINES: usize = 3;
+
+/// Wakes the outbox, and the search for pictures.
+#[derive(Clone, Default)]
+pub(crate) struct OutboxBell {
+    alerts: Arc<Notify>,
+    pictures: Arc<Notify>,
+}
+
+impl OutboxBell {
+    /// An alert is ready.
+    pub(crate) fn ring(&self) {
+        self.alerts.notify_one();
+    }
+
+    /// A product has a picture to fetch.
+    pub(crate) fn pictures(&self) {
+        self.pictures.notify_one();
+    }
+
+    /// Waits for a picture to fetch.
+    pub(crate) async fn picture_wanted(&self) {
+        self.pictures.notified().await;
+    }
+}
+
+/// Shows what is ready until told to stop.
+pub(crate) struct Outbox {
+    pub(crate) store: Store,
+    pub(crate) notifier: Arc<dyn Notifier>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) events: Events,
+    pub(crate) bell: OutboxBell,
+}
+
+impl Outbox {
+    pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            if let Err(error) = self.show_ready().await {
+                tracing::error!(%error, "the alerts can't be read");
+            }
+            tokio::select! {
+                () = self.bell.alerts.notified() => {}
+                () = self.clock.sleep(AGAIN) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+
+    async fn show_ready(&self) -> Result<(), StoreError> {
+        let _hold = self.clock.hold();
+        let now = self.clock.now();
+        let mut together: BTreeMap<(ProductId, Market), Vec<AlertRow>> = BTreeMap::new();
+        for alert in self.store.ready_alerts().await? {
+            together.entry((alert.product, alert.market)).or_default().push(alert);
+        }
+        for ((product, _), alerts) in together {
+            let ids = alerts.iter().map(|alert| alert.id).collect();
+            if alerts.iter().all(|alert| now - alert.ready_at > STALE) {
+                self.store.mark_shown(ids, now).await?;
+                continue;
+            }
+            match self.notifier.notify(notification(product, &alerts)).await {
+                Ok(()) => {
+                    self.store.mark_shown(ids, now).await?;
+                    self.events.send(EngineEvent::AlertRang { id: product.0 });
+                }
+                Err(error) => tracing::warn!(%error, "a price move waits for the notification service"),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One notification for all that moved at once on a product at a marketplace.
+fn notification(product: ProductId, alerts: &[AlertRow]) -> Notification {
+    let mut lines: Vec<String> = alerts.iter().take(LINES).map(line).collect();
+    if alerts.len() > LINES {
+        lines.push(format!("and {} more", alerts.len() - LINES));
+    }
+    // The id only has to stay the same for the same alert; the lowest row id of the group does.
+    let first = alerts.iter().map(|alert| alert.id.0).min().unwrap_or_default();
+    Notification {
+        id: i32::try_from(first % i64::from(i32::MAX)).unwrap_or(1),
+        title: alerts.first().map(title).unwrap_or_default(),
+        body: lines.join("\n"),
+        product: product.0,
+    }
+}
+
+fn title(alert: &AlertRow) -> String {
+    alert.product_name.clone().unwrap_or_else(|| alert.sku.to_string())
+}
+
+fn line(alert: &AlertRow) -> String {
+    let side = match alert.side {
+        Side::Ask => "ask",
+        Side::Bid => "bid",
+        Side::LastSale => "last sale",
+    };
+    let size = &alert.size_label;
+    format!("{} size {size}: {side} {} → {}", alert.market, amount(alert.old), amount(alert.new))
+}
+
+/// An amount as people write it: `£112.00`.
+fn amount(money: Money) -> String {
+    format!("{}{}", money.currency().symbol(), money.to_decimal())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tierstock_domain::money::Currency;
+    use tierstock_domain::{Channel, Moment, Sku};
+    use tierstock_store::AlertId;
+
+    fn alert(id: i64, side: Side) -> AlertRow {
+        AlertRow {
+            id: AlertId(id),
+            product: ProductId(7),
+            product_name: Some("Jordan 1 Panda".into()),
+            sku: Sku::parse("DD1503-103").unwrap(),
+            size_label: "9W".into(),
+            market: Market::StockX,
+            channel: Channel::Standard,
+            side,
+            old: Money::new(11_200, Currency::GBP),
+            new: Money::new(13_100, Currency::GBP),
+            ready_at: Moment::UNIX_EPOCH,
+            shown_at: None,
+        }
+    }
+
+    #[test]
+    fn a_notification_names_product_size_marketplace_old_and_new() {
+        let shown = notification(ProductId(7), &[alert(3, Side::Ask)]);
+        assert_eq!(shown.title, "Jordan 1 Panda");
+        assert_eq!(shown.body, "StockX size 9W: ask £112.00 → £131.00");
+        assert_eq!((shown.id, shown.product), (3, 7));
+    }
+
+    #[test]
+    fn what_moves_at_once_rings_once() {
+        let alerts: Vec<AlertRow> = (1..=5).map(|id| alert(id, Side::Bid)).collect();
+        let shown = notification(ProductId(7), &alerts);
+        assert_eq!(shown.body.lines().count(), 4);
+        assert!(shown.body.ends_with("and 2 more"));
+    }
+}

@@ -1,0 +1,79 @@
+//! What the engine needs from the shell: a place for secrets and a voice.
+
+use async_trait::async_trait;
+use secrecy::SecretString;
+use thiserror::Error;
+
+/// The secrets that Tierstock keeps, each an entry of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SecretName {
+    /// The API key of the user's application on StockX.
+    StockXApiKey,
+    /// Its client id.
+    StockXClientId,
+    /// Its client secret.
+    StockXClientSecret,
+    /// The newest refresh token of the user's StockX account.
+    StockXRefreshToken,
+    /// Alias's personal access token.
+    AliasToken,
+}
+
+impl SecretName {
+    /// The name of the entry, without the host that it is bound to.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::StockXApiKey => "stockx.api-key",
+            Self::StockXClientId => "stockx.client-id",
+            Self::StockXClientSecret => "stockx.client-secret",
+            Self::StockXRefreshToken => "stockx.refresh-token",
+            Self::AliasToken => "alias.token",
+        }
+    }
+}
+
+/// Why a secret could not be read or kept.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SecretError {
+    /// The keychain waits for the user, or did not answer in time.
+    #[error("the keychain is locked or does not answer")]
+    Locked,
+    /// There is no keychain, or it refused.
+    #[error("{0}")]
+    Unavailable(String),
+}
+
+/// Where secrets are kept. An entry belongs to the host it was entered for: another host never gets it.
+#[async_trait]
+pub trait SecretStore: Send + Sync {
+    /// The secret, or none if there is no such entry.
+    async fn read(&self, name: SecretName, host: &str) -> Result<Option<SecretString>, SecretError>;
+
+    /// Keeps the secret in place of the one before.
+    async fn write(&self, name: SecretName, host: &str, secret: SecretString) -> Result<(), SecretError>;
+}
+
+/// One desktop notification.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notification {
+    /// The same alert has the same id, also after a restart.
+    pub id: i32,
+    /// The product and size.
+    pub title: String,
+    /// Marketplace, old → new.
+    pub body: String,
+    /// The product that a click opens.
+    pub product: i64,
+}
+
+/// The notification could not be shown; it is tried again.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the notification could not be shown: {0}")]
+pub struct NotifyError(pub String);
+
+/// The desktop's notifications.
+#[async_trait]
+pub trait Notifier: Send + Sync {
+    /// Shows one.
+    async fn notify(&self, notification: Notification) -> Result<(), NotifyError>;
+}

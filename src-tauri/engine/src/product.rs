@@ -1,0 +1,159 @@
+//! The product panel for the window.
+
+use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
+use tierstock_domain::{Channel, Feed, Moment, ProductId, Region, Tier, UnknownReason};
+use tierstock_store::{LinkRow, LinkState as StoredLink, QuoteRow, SideRow, Trouble};
+
+use crate::board::product_troubles;
+use crate::engine::Inner;
+use crate::error::EngineError;
+use crate::view::{
+    CandidateView, ChannelName, FeedState, FeedView, LinkState, LinkView, PriceView, ProductView, QuoteView,
+    RegionView, SizeView, UnmatchedView,
+};
+
+/// Everything that is known of one product.
+pub(crate) async fn product(engine: &Inner, id: ProductId) -> Result<ProductView, EngineError> {
+    let store = &engine.store;
+    let now = engine.clock.now();
+    let row = store.product(id).await?.ok_or(EngineError::NoSuchProduct)?;
+    let regions = store.followed_regions().await?;
+    let feeds = store.feeds_of(id).await?;
+    let links = store.links_of(id).await?;
+    let quotes = store.quotes_of(id).await?;
+    let policies = engine.policies;
+    let mut next_due_at = None;
+    for feed in feeds.iter().filter(|feed| feed.rank == 0) {
+        let due = due_at(feed, &policies, engine.lead(feed.market()).await?, now);
+        next_due_at = next_due_at.into_iter().chain(due).min();
+    }
+    let failing = store.troubles_of(id).await?;
+    let mut troubles = product_troubles(engine, &failing, now);
+    troubles.extend(engine.market_troubles(links.iter().map(|link| link.market)));
+    let sizes = store.sizes_of(id).await?;
+    let unmatched = store.unmatched_sizes(id).await?;
+    let feed_count = u32::try_from(feeds.len()).unwrap_or(u32::MAX);
+    Ok(ProductView {
+        id: id.0,
+        sku: row.sku.to_string(),
+        name: row.name.unwrap_or_else(|| row.sku.to_string()),
+        brand: row.brand,
+        tier: row.tier.into(),
+        picture: row.picture_file.map(|file| engine.picture_address(&file)),
+        units: sizes.iter().map(|size| size.units).sum(),
+        synced_at: row.last_synced_at,
+        next_due_at,
+        requests_a_day: requests_a_day(row.tier, feed_count, &policies),
+        refreshing: engine.in_flight.has(id) || feeds.iter().any(|feed| feed.wanted_at.is_some()),
+        regions: RegionView::all(&regions),
+        feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),
+        links: links.into_iter().map(link_view).collect(),
+        unmatched: unmatched
+            .into_iter()
+            .map(|(market, label)| UnmatchedView { market: market.into(), label })
+            .collect(),
+        sizes: sizes
+            .into_iter()
+            .map(|size| SizeView {
+                id: size.id.0,
+                label: size.size.label.clone(),
+                system: size.size.system.name().to_owned(),
+                uk: size.uk,
+                eu: size.eu,
+                units: size.units,
+                quotes: quotes
+                    .iter()
+                    .filter(|quote| quote.size == size.id)
+                    .flat_map(|quote| quote_views(quote, &regions))
+                    .collect(),
+            })
+            .collect(),
+        troubles,
+    })
+}
+
+/// One scope can serve two regions (Alias counts Switzerland to Europe): it is shown in each.
+fn feed_views<'a>(
+    feed: &'a Feed,
+    regions: &'a [Region],
+    failing: &'a [Trouble],
+    policies: &tierstock_domain::TierPolicies,
+    now: Moment,
+) -> impl Iterator<Item = FeedView> + 'a {
+    let promised = promised_until(feed, policies, now);
+    let fresh = feed.confirmed_at.is_some() && promised.is_some_and(|until| until >= now);
+    let state = if feed.wanted_at.is_some() {
+        FeedState::Refreshing
+    } else if feed.failures > 0 && failing.iter().any(|trouble| trouble.market == feed.market()) {
+        FeedState::Failing
+    } else if feed.tier == Tier::Frozen {
+        FeedState::Frozen
+    } else if fresh {
+        FeedState::Fresh
+    } else {
+        FeedState::Waiting
+    };
+    regions.iter().filter(|region| region.scope(feed.market()) == feed.scope).map(move |region| FeedView {
+        market: feed.market().into(),
+        region: region.code().to_owned(),
+        confirmed_at: feed.confirmed_at,
+        state,
+    })
+}
+
+fn quote_views<'a>(quote: &'a QuoteRow, regions: &'a [Region]) -> impl Iterator<Item = QuoteView> + 'a {
+    let market = quote.scope.market();
+    regions.iter().filter(move |region| region.scope(market) == quote.scope).map(move |region| QuoteView {
+        market: market.into(),
+        region: region.code().to_owned(),
+        channel: match quote.channel {
+            Channel::Standard => ChannelName::Standard,
+            Channel::Flex => ChannelName::Flex,
+            Channel::Direct => ChannelName::Direct,
+            Channel::Consigned => ChannelName::Consigned,
+        },
+        ask: price_view(&quote.ask),
+        bid: price_view(&quote.bid),
+        last_sale: price_view(&quote.last_sale),
+    })
+}
+
+fn price_view(side: &SideRow) -> PriceView {
+    PriceView {
+        value: side.value.map(Into::into),
+        observed_at: side.observed_at,
+        known: side.value.is_some() && side.unknown.is_none(),
+        reason: side.unknown.map(|reason| reason_in_words(reason, side)),
+    }
+}
+
+fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
+    match (reason, side.held) {
+        (UnknownReason::NotOffered, _) => "Nobody offers one now.".into(),
+        (UnknownReason::Unreadable, _) => "The marketplace sent something that is not a price.".into(),
+        (UnknownReason::Suspect, Some(held)) => {
+            format!("{held} was answered, far from the last price: a second answer must agree first.")
+        }
+        (UnknownReason::Suspect, None) => "A second answer must agree first.".into(),
+    }
+}
+
+fn link_view(link: LinkRow) -> LinkView {
+    LinkView {
+        market: link.market.into(),
+        state: match link.state {
+            StoredLink::Pending => LinkState::Pending,
+            StoredLink::Linked => LinkState::Linked,
+            StoredLink::Absent => LinkState::Absent,
+            StoredLink::Ambiguous => LinkState::Ambiguous,
+        },
+        candidates: link
+            .candidates
+            .into_iter()
+            .map(|candidate| CandidateView {
+                name: candidate.name.unwrap_or_else(|| candidate.sku.clone()),
+                sku: candidate.sku,
+            })
+            .collect(),
+    }
+}

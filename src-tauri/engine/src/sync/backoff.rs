@@ -1,0 +1,54 @@
+//! How long to leave something alone that failed: doubling, with an end, so that nothing is parked for ever.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+
+/// A wait that doubles with each failure up to a limit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Backoff {
+    first: Duration,
+    longest: Duration,
+}
+
+impl Backoff {
+    /// A marketplace that is down or throttling.
+    pub(crate) const MARKETPLACE: Self = Self::new(30, 600);
+    /// The machine's network: it comes back at any moment, and a try costs little.
+    pub(crate) const NETWORK: Self = Self::new(5, 60);
+    /// Keys that are missing or refused: the user has to do something.
+    pub(crate) const ACCOUNT: Self = Self::new(30, 300);
+    /// One product that the marketplace refuses.
+    pub(crate) const ITEM: Self = Self::new(900, 86_400);
+    /// One product whose request failed with the marketplace: the next probe is another product's, and a product that
+    /// fails again and again while the others are answered is asked less and less.
+    pub(crate) const LOST: Self = Self::new(60, 3_600);
+
+    const fn new(first: u64, longest: u64) -> Self {
+        Self { first: Duration::from_secs(first), longest: Duration::from_secs(longest) }
+    }
+
+    /// The wait after so many failures in a row, counted from 1.
+    pub(crate) fn after(self, failures: u32) -> Duration {
+        let doubled = self.first.saturating_mul(2_u32.saturating_pow(failures.saturating_sub(1)));
+        doubled.min(self.longest)
+    }
+
+    /// The same as a span of wall-clock time.
+    pub(crate) fn delta_after(self, failures: u32) -> TimeDelta {
+        // The longest wait is a day, which fits.
+        TimeDelta::from_std(self.after(failures)).unwrap_or(TimeDelta::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_and_end() {
+        let waits: Vec<u64> = (1..=7).map(|n| Backoff::MARKETPLACE.after(n).as_secs()).collect();
+        assert_eq!(waits, [30, 60, 120, 240, 480, 600, 600]);
+        assert_eq!(Backoff::ITEM.after(u32::MAX), Duration::from_secs(86_400));
+    }
+}

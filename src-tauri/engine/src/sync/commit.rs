@@ -1,0 +1,155 @@
+//! One piece of work from request to transaction: ask, then write what came, or what went wrong.
+
+use std::sync::Arc;
+
+use tierstock_domain::{Feed, Market, ProductId};
+use tierstock_market::error::Scope;
+use tierstock_market::{Found, Listing, MarketError, MarketSize, Pass};
+use tierstock_store::{
+    AnswerRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
+};
+
+use super::backoff::Backoff;
+use super::lane::{LaneParts, Work};
+
+/// How it ended.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// An answer was accepted and is on disk.
+    Answered,
+    /// There was no answer that can be trusted; what concerns the item is on disk.
+    Failed(MarketError),
+    /// The disk refused; the item stays due.
+    NotSaved,
+}
+
+/// Asks for one piece of work and writes its outcome.
+pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcome {
+    let written = match &work {
+        Work::Feed(feed) => ask_feed(&parts, feed, pass).await,
+        Work::Link(job) => ask_link(&parts, job, pass).await,
+    };
+    written.unwrap_or_else(|error| {
+        tracing::error!(%error, product = %work.product(), "an answer could not be saved");
+        Outcome::NotSaved
+    })
+}
+
+async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
+    // Gone, moved to another listing or no longer followed since it was planned: the slot is spent, nothing else.
+    let Some(FeedJob { listing, .. }) = parts.store.feed(feed.id).await? else {
+        return Ok(Outcome::Answered);
+    };
+    let answer = parts.marketplace.quotes(pass, &tierstock_market::ListingId(listing), feed.scope).await;
+    let _hold = parts.clock.hold();
+    match answer {
+        Ok(answer) => {
+            let rows = answer.quotes.into_iter().map(|quote| AnswerRow {
+                size_key: quote.size.0,
+                channel: quote.channel,
+                prices: quote.prices,
+            });
+            let set_aside = (!answer.set_aside.is_empty()).then(|| answer.set_aside.join("; "));
+            let committed =
+                parts.store.commit_answer(feed.id, answer.answered_at, rows.collect(), set_aside).await?;
+            if !committed.alerts_ready.is_empty() {
+                parts.bell.ring();
+            }
+            Ok(Outcome::Answered)
+        }
+        Err(error) => {
+            record_feed_failure(parts, feed, &error).await?;
+            Ok(Outcome::Failed(error))
+        }
+    }
+}
+
+async fn record_feed_failure(parts: &LaneParts, feed: &Feed, error: &MarketError) -> Result<(), StoreError> {
+    let now = parts.clock.now();
+    let backoff = match error.scope() {
+        Scope::Item => Backoff::ITEM,
+        Scope::Marketplace => Backoff::LOST,
+        Scope::Account | Scope::Network | Scope::Budget => return Ok(()),
+    };
+    let retry_at = Some(now + backoff.delta_after(feed.failures.saturating_add(1)));
+    parts.store.record_feed_failure(feed.id, now, retry_at, true, &error.to_string()).await
+}
+
+async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {
+    let market = parts.marketplace.market();
+    let looked = look_up(parts, job, pass).await;
+    let _hold = parts.clock.hold();
+    match looked {
+        Ok(outcome) => {
+            parts.store.record_link(job.product, market, outcome, parts.clock.now()).await?;
+            parts.bell.pictures();
+            Ok(Outcome::Answered)
+        }
+        Err(error) => {
+            record_link_failure(parts, job.product, market, &error).await?;
+            Ok(Outcome::Failed(error))
+        }
+    }
+}
+
+async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOutcome, MarketError> {
+    let marketplace = &parts.marketplace;
+    let listing = match marketplace.find(pass, &job.sku).await? {
+        Found::Exact(listing) => listing,
+        Found::Candidates(listings) => {
+            return Ok(LinkOutcome::Ambiguous(listings.into_iter().map(candidate).collect()));
+        }
+        Found::Nothing => return Ok(LinkOutcome::Absent),
+    };
+    let sizes = if let Some(sizes) = &listing.sizes {
+        sizes.clone()
+    } else {
+        let pass = parts.gate.pass(marketplace.market(), tierstock_domain::Purpose::Link).await?;
+        marketplace.sizes(pass, &listing).await?
+    };
+    Ok(LinkOutcome::Linked(linked(*listing, sizes)))
+}
+
+async fn record_link_failure(
+    parts: &LaneParts,
+    product: ProductId,
+    market: Market,
+    error: &MarketError,
+) -> Result<(), StoreError> {
+    let now = parts.clock.now();
+    let backoff = match error.scope() {
+        Scope::Item => Backoff::ITEM,
+        Scope::Marketplace => Backoff::LOST,
+        Scope::Account | Scope::Network | Scope::Budget => return Ok(()),
+    };
+    parts
+        .store
+        .record_link_failure(product, market, now, now + backoff.delta_after(1), &error.to_string())
+        .await
+}
+
+fn candidate(listing: Listing) -> LinkCandidate {
+    LinkCandidate { name: listing.name, listing: listing.id.0, sku: listing.style_code }
+}
+
+fn linked(listing: Listing, sizes: Vec<MarketSize>) -> LinkedListing {
+    LinkedListing {
+        listing: listing.id.0,
+        style_code: listing.style_code,
+        name: listing.name,
+        brand: listing.brand,
+        gender: listing.gender,
+        kind: Some(listing.kind),
+        picture_url: listing.picture_url,
+        sizes: sizes
+            .into_iter()
+            .map(|size| LinkedSize {
+                key: size.key.0,
+                label: size.label,
+                size: size.size,
+                uk: size.uk,
+                eu: size.eu,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,283 @@
+//! A marketplace's health: what pauses a lane, for how long, and how it mends.
+//!
+//! Pauses are counted on the monotonic clock: setting the wall clock neither ends nor stretches them.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tierstock_domain::{Market, Moment};
+use tierstock_market::MarketError;
+use tierstock_market::error::Scope;
+use tierstock_market::ports::{BudgetError, TokenError};
+
+use super::backoff::Backoff;
+
+/// So many requests must fail in a row before the marketplace itself is taken to be down: one product that always
+/// fails must not stop the others.
+const FAILURES_THAT_MEAN_DOWN: u32 = 3;
+
+/// What is wrong with a marketplace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ailment {
+    Failing,
+    Offline,
+    NeedsKeys,
+    QuotaSpent,
+    InUseElsewhere,
+}
+
+/// A trouble in plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Trouble {
+    pub(crate) ailment: Ailment,
+    pub(crate) message: String,
+    pub(crate) hint: String,
+    pub(crate) since: Moment,
+    /// On the monotonic clock.
+    pub(crate) pause_ends: Duration,
+}
+
+/// The health of one marketplace.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Health {
+    failures: u32,
+    trouble: Option<Trouble>,
+}
+
+/// When something happened, on both clocks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Instants {
+    pub(crate) now: Moment,
+    pub(crate) elapsed: Duration,
+}
+
+impl Health {
+    /// What is wrong, if anything is.
+    pub(crate) fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref()
+    }
+
+    /// Whether anything failed since the last success: then one request at a time goes, as a probe.
+    pub(crate) fn is_probing(&self) -> bool {
+        self.failures > 0
+    }
+
+    /// How much longer nothing may be asked, on-demand neither.
+    pub(crate) fn pause_left(&self, elapsed: Duration) -> Option<Duration> {
+        let trouble = self.trouble.as_ref().filter(|trouble| trouble.ailment != Ailment::QuotaSpent)?;
+        trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
+    }
+
+    /// How much longer only the user's wishes may be asked for: the quota that tiers may use is spent.
+    pub(crate) fn tiers_pause_left(&self, elapsed: Duration) -> Option<Duration> {
+        let trouble = self.trouble.as_ref().filter(|trouble| trouble.ailment == Ailment::QuotaSpent)?;
+        trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
+    }
+
+    /// An answer came, or a refusal that concerns one product: the marketplace is well.
+    pub(crate) fn answered(&mut self) {
+        if self.trouble.as_ref().is_none_or(|trouble| trouble.ailment != Ailment::QuotaSpent) {
+            self.trouble = None;
+        }
+        self.failures = 0;
+    }
+
+    /// The user asks for a try right now.
+    pub(crate) fn try_now(&mut self, elapsed: Duration) {
+        if let Some(trouble) = &mut self.trouble
+            && matches!(trouble.ailment, Ailment::Offline | Ailment::NeedsKeys | Ailment::Failing)
+        {
+            trouble.pause_ends = trouble.pause_ends.min(elapsed);
+        }
+    }
+
+    /// Another process on this machine has the account.
+    pub(crate) fn in_use_elsewhere(&mut self, market: Market, at: Instants) {
+        self.ail(
+            Ailment::InUseElsewhere,
+            format!("Another Tierstock on this computer syncs with this {market} account."),
+            "Close it, or go on reading here. It is tried again by itself.".into(),
+            at,
+            Backoff::ACCOUNT.after(1),
+        );
+    }
+
+    /// A request failed by no fault of its product.
+    pub(crate) fn failed(&mut self, market: Market, error: &MarketError, at: Instants) {
+        match error.scope() {
+            Scope::Item => return self.answered(),
+            Scope::Budget => return self.budget_refused(market, error, at),
+            Scope::Account | Scope::Marketplace | Scope::Network => {}
+        }
+        self.failures = self.failures.saturating_add(1);
+        let (ailment, message, hint) = in_words(market, error);
+        let pause = match (error, error.scope()) {
+            (MarketError::Throttled { until }, _) => {
+                (*until - at.now).to_std().unwrap_or_default().max(Backoff::MARKETPLACE.after(1))
+            }
+            (_, Scope::Network) => Backoff::NETWORK.after(self.failures),
+            (_, Scope::Account) => Backoff::ACCOUNT.after(self.failures),
+            _ if self.failures < FAILURES_THAT_MEAN_DOWN => return,
+            _ => Backoff::MARKETPLACE.after(self.failures - FAILURES_THAT_MEAN_DOWN + 1),
+        };
+        self.ail(ailment, message, hint, at, pause.min(Backoff::MARKETPLACE.after(u32::MAX)));
+    }
+
+    fn budget_refused(&mut self, market: Market, error: &MarketError, at: Instants) {
+        if let MarketError::Budget(BudgetError::QuotaSpent { resets_at }) = error {
+            // Looked at again every few minutes, so that a clock that was set or a larger quota is noticed.
+            let pause =
+                (*resets_at - at.now).to_std().unwrap_or_default().min(Backoff::ACCOUNT.after(u32::MAX));
+            let message = format!("Today's {market} requests are used up.");
+            let hint = "Prices stay as they are. Syncing goes on at 00:00 UTC.".into();
+            return self.ail(Ailment::QuotaSpent, message, hint, at, pause);
+        }
+        let hint =
+            "Nothing is sent that can't be counted. Check the disk; it is tried again by itself.".into();
+        self.ail(Ailment::Failing, sentence(market, error), hint, at, Backoff::ACCOUNT.after(1));
+    }
+
+    fn ail(&mut self, ailment: Ailment, message: String, hint: String, at: Instants, pause: Duration) {
+        let since = match &self.trouble {
+            Some(before) if before.ailment == ailment => before.since,
+            _ => at.now,
+        };
+        self.trouble = Some(Trouble { ailment, message, hint, since, pause_ends: at.elapsed + pause });
+    }
+}
+
+fn in_words(market: Market, error: &MarketError) -> (Ailment, String, String) {
+    let again = "The last prices stay. It is tried again by itself.";
+    let (ailment, hint) = match error {
+        MarketError::Keys(TokenError::Missing(_)) => {
+            (Ailment::NeedsKeys, format!("Enter the keys of your {market} account. The last prices stay."))
+        }
+        MarketError::Keys(TokenError::Locked) => {
+            (Ailment::NeedsKeys, "Unlock your keychain. Everything can be read meanwhile.".into())
+        }
+        MarketError::Keys(TokenError::Unavailable(_)) => (
+            Ailment::NeedsKeys,
+            "Start your system's keychain service. Everything can be read meanwhile.".into(),
+        ),
+        MarketError::SignInAgain => {
+            (Ailment::NeedsKeys, format!("Sign in to {market} again. The last prices stay."))
+        }
+        MarketError::Forbidden(_) => {
+            (Ailment::NeedsKeys, format!("Give the key that permission at {market}."))
+        }
+        MarketError::Unreachable(_) => (Ailment::Offline, format!("Check the network. {again}")),
+        MarketError::Insecure(_) => {
+            (Ailment::Offline, format!("Check the network, the proxy and the computer's clock. {again}"))
+        }
+        _ => (Ailment::Failing, again.into()),
+    };
+    (ailment, sentence(market, error), hint)
+}
+
+fn sentence(market: Market, error: &MarketError) -> String {
+    format!("{market}: {error}.")
+}
+
+/// The health of both marketplaces, shared by lanes and views.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct HealthBoard {
+    shared: Arc<Mutex<HashMap<Market, Health>>>,
+}
+
+impl HealthBoard {
+    /// The marketplace's health as it is now.
+    pub(crate) fn of(&self, market: Market) -> Health {
+        self.lock().get(&market).cloned().unwrap_or_default()
+    }
+
+    /// Changes it; tells whether the trouble that is shown changed.
+    pub(crate) fn change(&self, market: Market, change: impl FnOnce(&mut Health)) -> bool {
+        let mut shared = self.lock();
+        let health = shared.entry(market).or_default();
+        let before = health.trouble.clone();
+        change(health);
+        health.trouble != before
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Market, Health>> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    fn at(seconds: u64) -> Instants {
+        let now = Moment::from_timestamp(1_790_000_000, 0).unwrap()
+            + TimeDelta::seconds(seconds.try_into().unwrap());
+        Instants { now, elapsed: Duration::from_secs(seconds) }
+    }
+
+    fn failed(errors: &[MarketError]) -> Health {
+        let mut health = Health::default();
+        for error in errors {
+            health.failed(Market::StockX, error, at(0));
+        }
+        health
+    }
+
+    const DOWN: MarketError = MarketError::Down { status: 503 };
+
+    #[test]
+    fn one_failing_product_never_stops_the_marketplace() {
+        assert!(failed(&[DOWN, DOWN]).trouble().is_none());
+        assert!(failed(&[DOWN, MarketError::NotFound, DOWN, DOWN]).trouble().is_none());
+    }
+
+    #[test]
+    fn three_failures_in_a_row_pause_it_and_an_answer_mends_it() {
+        let mut health = failed(&[DOWN, DOWN, DOWN]);
+        assert_eq!(health.trouble().unwrap().ailment, Ailment::Failing);
+        assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));
+        assert_eq!(health.pause_left(Duration::from_secs(30)), None);
+        assert!(health.is_probing());
+        health.answered();
+        assert!(health.trouble().is_none() && !health.is_probing());
+    }
+
+    #[test]
+    fn pauses_grow_but_never_beyond_ten_minutes() {
+        let health = failed(&vec![DOWN; 40]);
+        assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
+        let absurd = MarketError::Throttled { until: at(0).now + TimeDelta::days(4000) };
+        assert_eq!(failed(&[absurd]).pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
+    }
+
+    #[test]
+    fn a_missing_network_is_told_apart_and_tried_soon() {
+        let health = failed(&[MarketError::Unreachable("no route".into())]);
+        assert_eq!(health.trouble().unwrap().ailment, Ailment::Offline);
+        assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(5)));
+    }
+
+    #[test]
+    fn a_spent_quota_stops_the_tiers_but_not_the_user() {
+        let spent = BudgetError::QuotaSpent { resets_at: at(7_200).now };
+        let health = failed(&[MarketError::Budget(spent)]);
+        assert_eq!(health.pause_left(Duration::ZERO), None);
+        assert!(health.tiers_pause_left(Duration::ZERO).is_some());
+    }
+
+    #[test]
+    fn the_user_can_ask_for_a_try_right_now() {
+        let mut health = failed(&[MarketError::SignInAgain]);
+        assert!(health.pause_left(Duration::ZERO).is_some());
+        health.try_now(Duration::ZERO);
+        assert_eq!(health.pause_left(Duration::ZERO), None);
+    }
+
+    #[test]
+    fn since_stays_while_the_same_trouble_lasts() {
+        let mut health = failed(&[MarketError::SignInAgain]);
+        health.failed(Market::StockX, &MarketError::SignInAgain, at(500));
+        assert_eq!(health.trouble().unwrap().since, at(0).now);
+    }
+}

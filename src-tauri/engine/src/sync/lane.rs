@@ -1,0 +1,292 @@
+//! A lane: asks one marketplace, one slot after another, for what the plan says.
+//!
+//! It never waits for an answer before using its next slot: a marketplace may take 45 seconds to its first byte.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tierstock_domain::plan::{Choice, Lead, Turns};
+use tierstock_domain::{Feed, FeedId, Market, ProductId, Purpose, TierPolicies};
+use tierstock_market::{Clock, Gate, MarketError, Marketplace, Pass};
+use tierstock_store::{LinkJob, Store, StoreError};
+use tokio::sync::{Notify, watch};
+use tokio::task::{Id, JoinSet};
+
+use super::commit::{self, Outcome};
+use super::health::{Health, HealthBoard, Instants};
+use super::status::interval;
+use crate::accounts::AccountLock;
+use crate::events::{EngineEvent, Events};
+use crate::keys::Keys;
+use crate::outbox::OutboxBell;
+
+/// The longest sleep: a clock that was set or a laptop that slept is noticed within this time.
+const TICK: Duration = Duration::from_secs(20);
+
+/// Requests without an answer at one time: a full minute of Alias's rate.
+const IN_FLIGHT: usize = 120;
+
+/// What a lane works with.
+pub(crate) struct LaneParts {
+    pub(crate) store: Store,
+    pub(crate) marketplace: Arc<dyn Marketplace>,
+    pub(crate) gate: Gate,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) keys: Arc<Keys>,
+    pub(crate) health: HealthBoard,
+    pub(crate) events: Events,
+    pub(crate) bell: OutboxBell,
+    pub(crate) in_flight: InFlight,
+    pub(crate) policies: TierPolicies,
+    /// True while nothing is due and nothing is under way.
+    pub(crate) idle: watch::Sender<bool>,
+}
+
+/// What is being asked right now, for the views.
+#[derive(Clone, Default)]
+pub(crate) struct InFlight(Arc<std::sync::Mutex<HashMap<ProductId, usize>>>);
+
+impl InFlight {
+    /// Whether a request for the product is under way.
+    pub(crate) fn has(&self, product: ProductId) -> bool {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).contains_key(&product)
+    }
+
+    fn change(&self, product: ProductId, begins: bool) {
+        let mut counts = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let count = counts.entry(product).or_default();
+        *count = if begins { *count + 1 } else { count.saturating_sub(1) };
+        if *count == 0 {
+            counts.remove(&product);
+        }
+    }
+}
+
+/// One thing to ask for.
+#[derive(Debug, Clone)]
+pub(crate) enum Work {
+    Feed(Feed),
+    Link(LinkJob),
+}
+
+impl Work {
+    pub(crate) const fn product(&self) -> ProductId {
+        match self {
+            Self::Feed(feed) => feed.product,
+            Self::Link(job) => job.product,
+        }
+    }
+
+    fn purpose(&self) -> Purpose {
+        match self {
+            Self::Feed(feed) => match (feed.wanted_at, feed.wanted_for) {
+                (Some(_), Some(purpose)) => purpose,
+                (Some(_), None) => Purpose::OnDemand,
+                _ => Purpose::Tier(feed.tier),
+            },
+            Self::Link(_) => Purpose::Link,
+        }
+    }
+}
+
+/// A running lane.
+pub(crate) struct Lane {
+    parts: Arc<LaneParts>,
+    market: Market,
+    turns: Turns,
+    account: Option<AccountLock>,
+    asked: HashMap<Id, Work>,
+    requests: JoinSet<Outcome>,
+}
+
+/// What the lane does next.
+enum Step {
+    Ask(Work),
+    Wait(Duration),
+}
+
+impl Lane {
+    pub(crate) fn new(parts: LaneParts) -> Self {
+        let market = parts.marketplace.market();
+        Self {
+            parts: Arc::new(parts),
+            market,
+            turns: Turns::default(),
+            account: None,
+            asked: HashMap::new(),
+            requests: JoinSet::new(),
+        }
+    }
+
+    /// Works until told to stop. Requests under way are then let go: what they cost is on disk already.
+    pub(crate) async fn run(mut self, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            let hold = self.parts.clock.hold();
+            let step = self.next_step().await;
+            let idle = matches!(step, Step::Wait(_)) && self.asked.is_empty();
+            self.parts.idle.send_if_modified(|before| std::mem::replace(before, idle) != idle);
+            drop(hold);
+            match step {
+                Step::Ask(work) => tokio::select! {
+                    () = self.ask(work) => {}
+                    _ = stop.changed() => {}
+                },
+                Step::Wait(time) => {
+                    let clock = Arc::clone(&self.parts.clock);
+                    tokio::select! {
+                        () = clock.sleep(time.min(TICK)) => {}
+                        () = wake.notified() => {}
+                        Some(done) = self.requests.join_next_with_id() => self.settle(done).await,
+                        _ = stop.changed() => {}
+                    }
+                }
+            }
+        }
+        self.requests.shutdown().await;
+    }
+
+    async fn next_step(&mut self) -> Step {
+        while let Some(done) = self.requests.try_join_next_with_id() {
+            self.settle(done).await;
+        }
+        let health = self.parts.health.of(self.market);
+        let elapsed = self.parts.clock.elapsed();
+        if let Some(left) = health.pause_left(elapsed) {
+            return Step::Wait(left);
+        }
+        if self.asked.len() >= IN_FLIGHT || (health.is_probing() && !self.asked.is_empty()) {
+            return Step::Wait(TICK);
+        }
+        match self.choose(health.tiers_pause_left(elapsed).is_some()).await {
+            Ok(step) => step,
+            Err(error) => {
+                tracing::error!(market = %self.market, %error, "the plan can't be read");
+                Step::Wait(TICK)
+            }
+        }
+    }
+
+    async fn choose(&self, only_wanted: bool) -> Result<Step, StoreError> {
+        let (store, now) = (&self.parts.store, self.parts.clock.now());
+        let mut feeds: Vec<FeedId> = Vec::new();
+        let mut products: Vec<ProductId> = Vec::new();
+        for work in self.asked.values() {
+            match work {
+                Work::Feed(feed) => feeds.push(feed.id),
+                Work::Link(job) => products.push(job.product),
+            }
+        }
+        let load = store.lane_load(self.market).await?;
+        let interval = interval(store, self.market, now).await?;
+        let mut heads = store.feed_heads(self.market, now, &feeds).await?;
+        let mut link = store.next_link(self.market, now, &products).await?;
+        if only_wanted {
+            heads.retain(|feed| feed.wanted_at.is_some());
+            link = None;
+        }
+        let lead = Lead::new(load.own_feeds, interval);
+        match self.turns.choose(&heads, link.is_some(), &self.parts.policies, lead, now) {
+            Choice::Feed(id) => {
+                let feed = heads.into_iter().find(|feed| feed.id == id);
+                Ok(feed.map_or(Step::Wait(TICK), |feed| Step::Ask(Work::Feed(feed))))
+            }
+            Choice::Link => Ok(link.map_or(Step::Wait(TICK), |job| Step::Ask(Work::Link(job)))),
+            Choice::Wait(until) => {
+                Ok(Step::Wait(until.and_then(|until| (until - now).to_std().ok()).unwrap_or(TICK)))
+            }
+        }
+    }
+
+    /// Takes a slot, then asks for what is most urgent by then: the user may have clicked meanwhile.
+    async fn ask(&mut self, planned: Work) {
+        if !self.own_account().await {
+            return;
+        }
+        let pass = match self.parts.gate.pass(self.market, planned.purpose()).await {
+            Ok(pass) => pass,
+            Err(error) => return self.note_failure(&MarketError::Budget(error)),
+        };
+        let hold = self.parts.clock.hold();
+        let only_wanted = planned.purpose().may_use_reserve();
+        let work = match self.choose(only_wanted).await {
+            Ok(Step::Ask(work)) => work,
+            _ => planned,
+        };
+        let probing = self.parts.health.of(self.market).is_probing();
+        self.send(work, if probing { pass.once() } else { pass });
+        drop(hold);
+    }
+
+    fn send(&mut self, work: Work, pass: Pass) {
+        if let Work::Feed(feed) = &work
+            && feed.wanted_at.is_none()
+        {
+            self.turns.took(feed, &self.parts.policies);
+        }
+        self.parts.in_flight.change(work.product(), true);
+        self.parts.events.send(EngineEvent::ProductsChanged { ids: vec![work.product().0] });
+        let handle = self.requests.spawn(commit::ask(Arc::clone(&self.parts), work.clone(), pass));
+        self.asked.insert(handle.id(), work);
+    }
+
+    async fn settle(&mut self, done: Result<(Id, Outcome), tokio::task::JoinError>) {
+        let (id, outcome) = match done {
+            Ok((id, outcome)) => (id, Some(outcome)),
+            Err(error) => (error.id(), None),
+        };
+        let Some(work) = self.asked.remove(&id) else { return };
+        self.parts.in_flight.change(work.product(), false);
+        match outcome {
+            Some(Outcome::Answered) => {
+                if self.parts.health.change(self.market, Health::answered) {
+                    self.parts.events.send(EngineEvent::BoardChanged);
+                }
+            }
+            Some(Outcome::Failed(error)) => self.note_failure(&error),
+            Some(Outcome::NotSaved) => {}
+            None => tracing::error!(market = %self.market, "a request ended without an outcome"),
+        }
+        self.parts.events.send(EngineEvent::ProductsChanged { ids: vec![work.product().0] });
+        self.parts.events.send(EngineEvent::SyncChanged);
+    }
+
+    fn note_failure(&self, error: &MarketError) {
+        tracing::warn!(market = %self.market, %error, "a request failed");
+        if error.scope() == tierstock_market::error::Scope::Account {
+            self.parts.keys.forget(self.market);
+        }
+        let at = self.instants();
+        if self.parts.health.change(self.market, |health| health.failed(self.market, error, at)) {
+            self.parts.events.send(EngineEvent::SyncChanged);
+            self.parts.events.send(EngineEvent::BoardChanged);
+        }
+    }
+
+    fn instants(&self) -> Instants {
+        Instants { now: self.parts.clock.now(), elapsed: self.parts.clock.elapsed() }
+    }
+
+    /// Makes sure that no other process on the machine spends this account's quota.
+    async fn own_account(&mut self) -> bool {
+        if self.account.is_some() {
+            return true;
+        }
+        match self.parts.keys.take_account(self.market).await {
+            Ok(Some(lock)) => {
+                self.account = Some(lock);
+                true
+            }
+            Ok(None) => {
+                let at = self.instants();
+                self.parts.health.change(self.market, |health| health.in_use_elsewhere(self.market, at));
+                self.parts.events.send(EngineEvent::SyncChanged);
+                false
+            }
+            Err(error) => {
+                self.note_failure(&error);
+                false
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Syncing: one lane for each marketplace, asked by a plan, paused by what goes wrong.
+
+mod backoff;
+mod commit;
+mod health;
+mod lane;
+mod progress;
+mod status;
+
+pub(crate) use health::HealthBoard;
+pub(crate) use lane::{InFlight, Lane, LaneParts};
+pub(crate) use progress::progress;
+pub(crate) use status::{interval, market_views, trouble_view};

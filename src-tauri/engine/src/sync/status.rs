@@ -1,0 +1,87 @@
+//! What the side bar shows of each marketplace.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tierstock_domain::{Market, Moment};
+use tierstock_store::{BudgetRow, Store, StoreError};
+
+use super::health::{Ailment, Health, HealthBoard, Trouble};
+use crate::view::{BudgetView, MarketState, MarketView, TroubleView};
+
+/// Both marketplaces' state and budget.
+pub(crate) async fn market_views(
+    store: &Store,
+    health: &HealthBoard,
+    now: Moment,
+    elapsed: Duration,
+) -> Result<Vec<MarketView>, StoreError> {
+    let mut views = Vec::new();
+    for market in Market::ALL {
+        let row = store.budget(market, now).await?;
+        let health = health.of(market);
+        views.push(MarketView {
+            market: market.into(),
+            state: state(&health),
+            trouble: health.trouble().map(|trouble| trouble_view(market, trouble, now, elapsed)),
+            budget: BudgetView {
+                used: row.used,
+                quota: row.quota,
+                quota_assumed: row.quota_assumed,
+                per_second: per_second(millis(&row)),
+            },
+        });
+    }
+    Ok(views)
+}
+
+/// A marketplace's trouble for the window.
+pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elapsed: Duration) -> TroubleView {
+    let left = trouble.pause_ends.saturating_sub(elapsed);
+    TroubleView {
+        market: market.into(),
+        message: trouble.message.clone(),
+        hint: trouble.hint.clone(),
+        since: trouble.since,
+        retry_at: TimeDelta::from_std(left).ok().map(|left| now + left),
+    }
+}
+
+fn state(health: &Health) -> MarketState {
+    match health.trouble().map(|trouble| trouble.ailment) {
+        None => MarketState::Ready,
+        Some(Ailment::Failing) => MarketState::Failing,
+        Some(Ailment::Offline) => MarketState::Offline,
+        Some(Ailment::NeedsKeys) => MarketState::NeedsKeys,
+        Some(Ailment::QuotaSpent) => MarketState::QuotaSpent,
+        Some(Ailment::InUseElsewhere) => MarketState::InUseElsewhere,
+    }
+}
+
+/// The time between two requests to a marketplace.
+pub(crate) async fn interval(store: &Store, market: Market, now: Moment) -> Result<Duration, StoreError> {
+    Ok(millis(&store.budget(market, now).await?))
+}
+
+fn millis(row: &BudgetRow) -> Duration {
+    Duration::from_millis(row.interval_ms.into())
+}
+
+/// `1.0`, `2.0`, `0.5` requests a second.
+fn per_second(interval: Duration) -> String {
+    let tenths = 10_000 / interval.as_millis().max(1);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_has_one_decimal() {
+        assert_eq!(
+            [1_000, 500, 2_000, 20].map(|millis| per_second(Duration::from_millis(millis))),
+            ["1.0", "2.0", "0.5", "50.0"]
+        );
+    }
+}

@@ -1,0 +1,150 @@
+//! The board: four columns of cards.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{MarketName, MoneyView, TierName, TroubleView};
+
+/// The heads of the board's columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BoardView {
+    /// Hot, warm, cold, frozen.
+    pub columns: Vec<ColumnView>,
+    /// Products on the board.
+    pub products: u32,
+    /// Units owned.
+    pub units: u32,
+}
+
+/// The head of one column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnView {
+    /// Which tier.
+    pub tier: TierName,
+    /// Products in it.
+    pub count: u32,
+    /// Products of which every linked feed of the own region is within the tier's promise (frozen: ever synced).
+    pub fresh: u32,
+    /// The tier's earliest due time; none for frozen or an empty column. In the past: due now.
+    pub next_run_at: Option<DateTime<Utc>>,
+    /// The promise in minutes; none for frozen.
+    pub limit_minutes: Option<u32>,
+    /// Requests a day that one more product in this tier costs, all followed regions and both marketplaces.
+    pub requests_a_day_each: u32,
+}
+
+/// The order of the cards in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CardSort {
+    /// The stalest first.
+    #[default]
+    Staleness,
+    /// The highest price first; unknown last.
+    Value,
+    /// The largest change over 24 h first, up or down; unknown last.
+    Change,
+    /// By name.
+    Name,
+}
+
+/// Which cards are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CardQuery {
+    /// The column.
+    pub tier: TierName,
+    /// The order.
+    pub sort: CardSort,
+    /// Part of a name or SKU; empty for all.
+    pub text: String,
+    /// Only products of which a unit is owned.
+    pub owned_only: bool,
+    /// How many to pass over.
+    pub offset: u32,
+    /// How many at most, up to 500.
+    pub limit: u32,
+}
+
+/// One page of a column.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CardPage {
+    /// The cards.
+    pub cards: Vec<CardView>,
+    /// How many match in all.
+    pub total: u32,
+}
+
+/// One product on the board.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CardView {
+    /// The product's id.
+    pub id: i64,
+    /// As shown: `DD1503-103`.
+    pub sku: String,
+    /// Its name; the SKU until a marketplace has named it.
+    pub name: String,
+    /// Its column.
+    pub tier: TierName,
+    /// The address of its picture for an `img`; none: draw a placeholder.
+    pub picture: Option<String>,
+    /// The size whose prices the card shows: `UK 8`-free label such as `9` or `OS`; none while nothing is known.
+    pub size: Option<String>,
+    /// The best price of that size on each marketplace that sells it, own region; the first is the card's price.
+    pub prices: Vec<MarketPriceView>,
+    /// The change of the first price's ask over 24 h; none while unknown.
+    pub change: Option<ChangeView>,
+    /// The same series over 30 days, oldest first, scaled to 0–1; empty while there are fewer than two points.
+    pub sparkline: Vec<f32>,
+    /// Units owned.
+    pub units: u32,
+    /// The stalest linked feed of the own region; none: never synced.
+    pub synced_at: Option<DateTime<Utc>>,
+    /// Whether it is older than its tier promises.
+    pub late: bool,
+    /// Whether a request for it is under way or asked for by the user.
+    pub refreshing: bool,
+    /// Marketplaces that failed for this product or as a whole.
+    pub troubles: Vec<TroubleView>,
+}
+
+/// The prices of the card's size on one marketplace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarketPriceView {
+    /// Where.
+    pub market: MarketName,
+    /// The lowest ask; none: unknown.
+    pub ask: Option<MoneyView>,
+    /// The highest bid; none: unknown.
+    pub bid: Option<MoneyView>,
+}
+
+/// Which way a price went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+    /// It is where it was.
+    Flat,
+}
+
+/// A change over 24 h.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeView {
+    /// Up, down or flat.
+    pub direction: Direction,
+    /// Without a sign, one decimal: `6.1`.
+    pub percent: String,
+    /// The ask 24 h ago.
+    pub from: MoneyView,
+}

@@ -1,0 +1,98 @@
+//! What the engine's questions answer: plain shapes that cross to the window.
+//!
+//! Everything is ready to show: money as a decimal with its currency, ages as instants, words as words.
+//! The window formats for the user's locale and computes nothing.
+
+mod board;
+mod product;
+mod session;
+mod sync;
+
+pub use board::{
+    BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
+};
+pub use product::{
+    CandidateView, ChannelName, FeedState, FeedView, LinkState, LinkView, PriceView, ProductView, QuoteView,
+    SizeView, UnmatchedView,
+};
+pub use session::{RegionView, SessionMode, SessionView};
+pub use sync::{
+    AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
+    RefreshKind, SyncView, TierRestore, TroubleView,
+};
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tierstock_domain::{Market, Money, Tier};
+
+/// An amount as a decimal in major units and its ISO 4217 code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MoneyView {
+    /// `112.00`, `23500` in yen.
+    pub amount: String,
+    /// `GBP`.
+    pub currency: String,
+}
+
+impl From<Money> for MoneyView {
+    fn from(money: Money) -> Self {
+        Self { amount: money.to_decimal(), currency: money.currency().code().to_owned() }
+    }
+}
+
+/// A marketplace, as the window names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum MarketName {
+    /// StockX.
+    #[serde(rename = "stockx")]
+    StockX,
+    /// Alias.
+    Alias,
+}
+
+impl From<Market> for MarketName {
+    fn from(market: Market) -> Self {
+        match market {
+            Market::StockX => Self::StockX,
+            Market::Alias => Self::Alias,
+        }
+    }
+}
+
+/// A tier, as the window names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum TierName {
+    /// Hourly.
+    Hot,
+    /// Every 6 hours.
+    Warm,
+    /// Daily.
+    Cold,
+    /// Only when opened.
+    Frozen,
+}
+
+impl From<Tier> for TierName {
+    fn from(tier: Tier) -> Self {
+        match tier {
+            Tier::Hot => Self::Hot,
+            Tier::Warm => Self::Warm,
+            Tier::Cold => Self::Cold,
+            Tier::Frozen => Self::Frozen,
+        }
+    }
+}
+
+impl From<TierName> for Tier {
+    fn from(name: TierName) -> Self {
+        match name {
+            TierName::Hot => Self::Hot,
+            TierName::Warm => Self::Warm,
+            TierName::Cold => Self::Cold,
+            TierName::Frozen => Self::Frozen,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The product panel: sizes × marketplaces × regions.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use specta::Type;
+
+use super::{MarketName, MoneyView, RegionView, TierName, TroubleView};
+
+/// One product with everything that is known of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ProductView {
+    /// Its id.
+    pub id: i64,
+    /// As shown.
+    pub sku: String,
+    /// Its name; the SKU until a marketplace has named it.
+    pub name: String,
+    /// Brand, if known.
+    pub brand: Option<String>,
+    /// Its tier.
+    pub tier: TierName,
+    /// The address of its picture.
+    pub picture: Option<String>,
+    /// Units owned.
+    pub units: u32,
+    /// The stalest linked feed of the own region.
+    pub synced_at: Option<DateTime<Utc>>,
+    /// When its next feed of the own region is due; none for frozen.
+    pub next_due_at: Option<DateTime<Utc>>,
+    /// What its tier costs, all followed regions and both marketplaces; 0 for frozen.
+    pub requests_a_day: u32,
+    /// Whether a request for it is under way or asked for.
+    pub refreshing: bool,
+    /// The regions that are followed, the own first.
+    pub regions: Vec<RegionView>,
+    /// Smallest first.
+    pub sizes: Vec<SizeView>,
+    /// How fresh each (marketplace, region) is.
+    pub feeds: Vec<FeedView>,
+    /// Its place on each marketplace.
+    pub links: Vec<LinkView>,
+    /// Sizes of a marketplace that could not be matched surely.
+    pub unmatched: Vec<UnmatchedView>,
+    /// What is wrong now, in plain words.
+    pub troubles: Vec<TroubleView>,
+}
+
+/// One size and its quotes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SizeView {
+    /// Its id.
+    pub id: i64,
+    /// The label: `9`, `9W`, `5Y`, `M`, `One size`.
+    pub label: String,
+    /// The scale of the label: `US`, `US W`, `US Y`, or empty.
+    pub system: String,
+    /// The UK size, if the marketplace states it.
+    pub uk: Option<String>,
+    /// The EU size, if the marketplace states it.
+    pub eu: Option<String>,
+    /// Units owned in this size.
+    pub units: u32,
+    /// Quotes of all marketplaces, regions and channels.
+    pub quotes: Vec<QuoteView>,
+}
+
+/// How the goods would reach the buyer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum ChannelName {
+    /// The seller ships after the sale.
+    Standard,
+    /// StockX Flex.
+    Flex,
+    /// StockX Direct.
+    Direct,
+    /// Alias, consigned.
+    Consigned,
+}
+
+/// The newest prices of one series.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct QuoteView {
+    /// Where.
+    pub market: MarketName,
+    /// The region's code.
+    pub region: String,
+    /// Standard, flex, direct, consigned.
+    pub channel: ChannelName,
+    /// The lowest ask.
+    pub ask: PriceView,
+    /// The highest bid.
+    pub bid: PriceView,
+    /// The last sale; StockX publishes none.
+    pub last_sale: PriceView,
+}
+
+/// One price. `value` without `known` is the last that was known, with its age.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PriceView {
+    /// The newest known amount.
+    pub value: Option<MoneyView>,
+    /// When it was last confirmed.
+    pub observed_at: Option<DateTime<Utc>>,
+    /// Whether the newest answer bore it.
+    pub known: bool,
+    /// Why not, in words, if not.
+    pub reason: Option<String>,
+}
+
+/// What a feed is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FeedState {
+    /// Within its promise.
+    Fresh,
+    /// Older than its promise, or never synced; its turn comes.
+    Waiting,
+    /// Asked for by the user, or under way.
+    Refreshing,
+    /// Failed; see the trouble. It is tried again by itself.
+    Failing,
+    /// Frozen: asked for only when opened.
+    Frozen,
+}
+
+/// How fresh one (marketplace, region) of the product is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FeedView {
+    /// Where.
+    pub market: MarketName,
+    /// The region's code.
+    pub region: String,
+    /// When it was last confirmed.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// What it is doing.
+    pub state: FeedState,
+}
+
+/// Whether the product was found on a marketplace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkState {
+    /// Not looked for yet.
+    Pending,
+    /// Found by its SKU.
+    Linked,
+    /// The marketplace has nothing like it.
+    Absent,
+    /// Only similar products were found.
+    Ambiguous,
+}
+
+/// The product's place on a marketplace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkView {
+    /// Where.
+    pub market: MarketName,
+    /// Whether it was found.
+    pub state: LinkState,
+    /// What was found that is similar.
+    pub candidates: Vec<CandidateView>,
+}
+
+/// A product of a marketplace that is similar to the one looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CandidateView {
+    /// Its style code there.
+    pub sku: String,
+    /// Its name there.
+    pub name: String,
+}
+
+/// A size that a marketplace sells and that could not be matched surely.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnmatchedView {
+    /// Where.
+    pub market: MarketName,
+    /// The marketplace's own label.
+    pub label: String,
+}

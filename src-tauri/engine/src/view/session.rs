@@ -1,0 +1,53 @@
+//! What is open: sample data, the user's own, or nothing yet.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tierstock_domain::Region;
+
+/// Which data the window shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionMode {
+    /// The user's own data folder, still without a product: the first-run screen.
+    FirstRun,
+    /// The user's own data.
+    Own,
+    /// The embedded sample.
+    Sample,
+}
+
+/// A region that is followed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RegionView {
+    /// `UK`.
+    pub code: String,
+    /// Its currency, `GBP`.
+    pub currency: String,
+    /// Whether it is the user's own.
+    pub own: bool,
+}
+
+impl RegionView {
+    /// All of them; the first is the user's own.
+    pub(crate) fn all(regions: &[Region]) -> Vec<Self> {
+        let view = |(place, region): (usize, &Region)| Self {
+            code: region.code().to_owned(),
+            currency: region.currency().code().to_owned(),
+            own: place == 0,
+        };
+        regions.iter().enumerate().map(view).collect()
+    }
+}
+
+/// The frame of the window: what does not change with each sync.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionView {
+    /// Which data is open.
+    pub mode: SessionMode,
+    /// The regions that are followed, the user's own first.
+    pub regions: Vec<RegionView>,
+    /// The app's version, `0.1.0`.
+    pub version: String,
+}

@@ -1,0 +1,161 @@
+//! Syncing: budgets, progress, troubles, and what an intent answers.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{MarketName, TierName};
+
+/// The side bar: what is being synced and what it costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SyncView {
+    /// Both marketplaces.
+    pub markets: Vec<MarketView>,
+    /// The first sync, or a tier's run, while one is under way.
+    pub progress: Option<ProgressView>,
+}
+
+/// Whether a marketplace can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum MarketState {
+    /// All is well.
+    Ready,
+    /// It is slow, down or throttling; asked again by itself.
+    Failing,
+    /// This machine's network is away.
+    Offline,
+    /// No usable keys: missing, refused, or the keychain is locked.
+    NeedsKeys,
+    /// The day's quota is used up.
+    QuotaSpent,
+    /// Another Tierstock on this machine uses the same account.
+    InUseElsewhere,
+}
+
+/// One marketplace: its budget and its health.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarketView {
+    /// Which.
+    pub market: MarketName,
+    /// Whether it can be asked.
+    pub state: MarketState,
+    /// What is wrong, in plain words, if anything is.
+    pub trouble: Option<TroubleView>,
+    /// What it has cost today.
+    pub budget: BudgetView,
+}
+
+/// Requests spent today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BudgetView {
+    /// Requests reserved since 00:00 UTC.
+    pub used: u32,
+    /// Requests allowed a day.
+    pub quota: u32,
+    /// Whether the quota is our assumption and not a published figure.
+    pub quota_assumed: bool,
+    /// Requests a second, one decimal: `1.0`.
+    pub per_second: String,
+}
+
+/// Work under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ProgressView {
+    /// The words for it: `First sync`, `Hot`.
+    pub label: String,
+    /// Feeds confirmed.
+    pub done: u32,
+    /// Feeds in all.
+    pub total: u32,
+    /// Seconds left at the marketplaces' own rates; none while nothing can be said.
+    pub seconds_left: Option<u32>,
+}
+
+/// Something that is wrong, and what is done about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TroubleView {
+    /// Where.
+    pub market: MarketName,
+    /// What happened, one plain sentence.
+    pub message: String,
+    /// What was kept and what happens next, or what the user can do.
+    pub hint: String,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// When it is tried again.
+    pub retry_at: Option<DateTime<Utc>>,
+}
+
+/// How a wish to refresh was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RefreshKind {
+    /// It goes ahead of everything else.
+    Queued,
+    /// Every feed was confirmed less than 5 minutes ago: nothing is sent.
+    RecentlySynced,
+    /// The product is linked to no marketplace.
+    NotLinked,
+}
+
+/// The answer to opening or refreshing a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RefreshAnswer {
+    /// How it was taken.
+    pub kind: RefreshKind,
+    /// Feeds that will be asked.
+    pub feeds: u32,
+    /// When the stalest feed was last confirmed.
+    pub synced_at: Option<DateTime<Utc>>,
+}
+
+/// A product and the tier it was in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TierRestore {
+    /// The product.
+    pub id: i64,
+    /// The tier to put it back into.
+    pub tier: TierName,
+}
+
+/// What a move did, and all that Undo needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveAnswer {
+    /// Where they are now.
+    pub tier: TierName,
+    /// Where they were.
+    pub undo: Vec<TierRestore>,
+    /// The change of requests a day; negative: fewer.
+    pub requests_a_day: i32,
+}
+
+/// Why a line was not added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AddRefusal {
+    /// What was typed.
+    pub text: String,
+    /// Why not.
+    pub message: String,
+}
+
+/// What adding products by SKU did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AddAnswer {
+    /// New products.
+    pub added: u32,
+    /// SKUs that were there already.
+    pub known: u32,
+    /// Lines that are no SKU.
+    pub refused: Vec<AddRefusal>,
+}

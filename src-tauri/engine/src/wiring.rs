@@ -1,0 +1,80 @@
+//! Wires the rooms: lanes, outbox and pictures over one store, one gate and one clock.
+
+use std::sync::Arc;
+
+use tierstock_domain::TierPolicies;
+use tierstock_market::ports::Tokens;
+use tierstock_market::{Gate, Marketplace, Marketplaces};
+use tierstock_store::Store;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
+
+use crate::budget::StoredBudget;
+use crate::engine::{EngineOptions, Inner, LaneHandle};
+use crate::error::EngineError;
+use crate::events::Events;
+use crate::keys::Keys;
+use crate::outbox::{Outbox, OutboxBell};
+use crate::pictures::Pictures;
+use crate::sync::{HealthBoard, InFlight, Lane, LaneParts};
+use crate::tokens::{SecretHosts, StoredTokens};
+
+/// Starts everything that runs by itself.
+pub(crate) fn start(
+    options: EngineOptions,
+    store: Store,
+    policies: TierPolicies,
+    stopped: &watch::Receiver<bool>,
+) -> Result<(Inner, JoinSet<()>), EngineError> {
+    let EngineOptions { data_dir, accounts, endpoints, secrets, notifier, clock, pictures_at, seed } =
+        options;
+    let hosts = SecretHosts::of(&endpoints);
+    let tokens = Arc::new(StoredTokens::new(secrets, hosts.clone()));
+    let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
+    let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
+    let Marketplaces { stockx, alias, pictures } =
+        tierstock_market::marketplaces(&endpoints, gate.clone(), &ports, &clock, seed)
+            .map_err(|error| EngineError::Setup(error.to_string()))?;
+    let keys = Arc::new(Keys::new(tokens, accounts, hosts));
+    let (health, events, bell) = (HealthBoard::default(), Events::default(), OutboxBell::default());
+    let in_flight = InFlight::default();
+    let mut tasks = JoinSet::new();
+    let mut lanes = Vec::new();
+    let marketplaces: [Arc<dyn Marketplace>; 2] = [Arc::new(stockx), Arc::new(alias)];
+    for marketplace in marketplaces {
+        let (idle, is_idle) = watch::channel(false);
+        let wake = Arc::new(Notify::new());
+        let lane = Lane::new(LaneParts {
+            store: store.clone(),
+            marketplace,
+            gate: gate.clone(),
+            clock: Arc::clone(&clock),
+            keys: Arc::clone(&keys),
+            health: health.clone(),
+            events: events.clone(),
+            bell: bell.clone(),
+            in_flight: in_flight.clone(),
+            policies,
+            idle,
+        });
+        tasks.spawn(lane.run(Arc::clone(&wake), stopped.clone()));
+        lanes.push(LaneHandle { wake, idle: is_idle });
+    }
+    let outbox = Outbox {
+        store: store.clone(),
+        notifier,
+        clock: Arc::clone(&clock),
+        events: events.clone(),
+        bell: bell.clone(),
+    };
+    tasks.spawn(outbox.run(stopped.clone()));
+    let pictures = Pictures {
+        store: store.clone(),
+        source: Arc::new(pictures),
+        folder: data_dir.join("pictures"),
+        events: events.clone(),
+        bell: bell.clone(),
+    };
+    tasks.spawn(pictures.run(stopped.clone()));
+    Ok((Inner { store, clock, policies, health, in_flight, pictures_at, events, lanes, bell }, tasks))
+}

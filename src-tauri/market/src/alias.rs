@@ -1,0 +1,101 @@
+//! Alias, the seller side of GOAT, API version 1.
+
+mod catalog;
+mod prices;
+
+use std::fmt;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use reqwest::Url;
+use reqwest::header::AUTHORIZATION;
+use secrecy::{ExposeSecret, SecretString};
+use tierstock_domain::{Market, Scope, Sku};
+
+use crate::endpoints::below;
+use crate::error::MarketError;
+use crate::found;
+use crate::gate::Pass;
+use crate::http::{Http, Question, Told};
+use crate::marketplace::{Answer, Found, Listing, ListingId, MarketSize, Marketplace};
+use crate::ports::{TokenError, Tokens};
+
+/// So many hits of a search are looked at; further pages would cost further requests.
+const HITS: &str = "20";
+
+/// The client for Alias.
+#[derive(Clone)]
+pub struct Alias {
+    base: Url,
+    http: Arc<Http>,
+    tokens: Arc<dyn Tokens>,
+}
+
+impl Alias {
+    pub(crate) fn new(base: Url, http: Arc<Http>, tokens: Arc<dyn Tokens>) -> Self {
+        Self { base, http, tokens }
+    }
+
+    /// Asks whether the stored token is valid. It may still lack the scope for something else.
+    pub async fn test_token(&self, pass: Pass) -> Result<(), MarketError> {
+        let told = self.ask(pass, &["test"], &[]).await?;
+        if told.json.get("ok") == Some(&true.into()) {
+            return Ok(());
+        }
+        Err(MarketError::Unreadable("it does not say whether the token is valid".into()))
+    }
+
+    async fn ask(&self, pass: Pass, path: &[&str], query: &[(&str, &str)]) -> Result<Told, MarketError> {
+        let mut url = below(&self.base, path);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        let token = self.token().await?;
+        let question = Question::get(url).bearing(AUTHORIZATION, "Bearer ", &token)?;
+        self.http.ask(pass, &question).await
+    }
+
+    async fn token(&self) -> Result<SecretString, MarketError> {
+        let token = self.tokens.alias().await?;
+        match token.expose_secret().trim() {
+            "" => Err(TokenError::Missing(Market::Alias).into()),
+            token => Ok(token.into()),
+        }
+    }
+}
+
+#[async_trait]
+impl Marketplace for Alias {
+    fn market(&self) -> Market {
+        Market::Alias
+    }
+
+    async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
+        let told = self.ask(pass, &["catalog"], &[("query", sku.as_str()), ("limit", HITS)]).await?;
+        Ok(found::judge(sku, catalog::read_search(&told.json)?))
+    }
+
+    async fn sizes(&self, pass: Pass, listing: &Listing) -> Result<Vec<MarketSize>, MarketError> {
+        let told = self.ask(pass, &["catalog", &listing.id.0], &[]).await?;
+        catalog::read_item(&told.json, &listing.id)
+    }
+
+    async fn quotes(&self, pass: Pass, listing: &ListingId, scope: Scope) -> Result<Answer, MarketError> {
+        let Scope::Alias(region) = scope else {
+            return Err(MarketError::WrongAnswer("Alias has no prices by StockX's currencies".into()));
+        };
+        let path = ["pricing_insights", "availabilities", &listing.0];
+        let told = self.ask(pass, &path, &[("region_id", &region.to_string())]).await?;
+        let (quotes, set_aside) = prices::read(&told.json)?;
+        Ok(Answer { quotes, set_aside, answered_at: told.at })
+    }
+}
+
+impl fmt::Debug for Alias {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Alias").field("base", &self.base.as_str()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

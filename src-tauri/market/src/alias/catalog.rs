@@ -1,0 +1,74 @@
+//! Alias's catalogue: items, which come with their sizes.
+
+use serde_json::Value;
+use tierstock_domain::{Gender, ProductKind, Size};
+
+use crate::error::MarketError;
+use crate::json::{list, owned, text};
+use crate::marketplace::{Listing, ListingId, MarketSize, MarketSizeKey};
+use crate::quotes::brief;
+use crate::sizes::unambiguous;
+
+/// No size is larger; whatever is, is not a size.
+const LARGEST_SIZE: f64 = 1_000.0;
+
+/// The hits of a search. One that has no id is left out.
+pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
+    let items =
+        list(answer, "catalog_items").ok_or_else(|| MarketError::Unreadable("it names no items".into()))?;
+    Ok(items.iter().filter_map(listing).collect())
+}
+
+/// The sizes of one item.
+pub(crate) fn read_item(answer: &Value, id: &ListingId) -> Result<Vec<MarketSize>, MarketError> {
+    let item = answer.get("catalog_item").and_then(listing);
+    let item = item.ok_or_else(|| MarketError::Unreadable("it names no item".into()))?;
+    if item.id != *id {
+        return Err(MarketError::WrongAnswer(format!("item {} instead of {}", brief(&item.id.0), id.0)));
+    }
+    Ok(item.sizes.unwrap_or_default())
+}
+
+/// The key of a size: its US number as the shortest decimal, `9.5`, `10`.
+pub(crate) fn size_key(size: &Value) -> Option<MarketSizeKey> {
+    let number = match size {
+        Value::Number(number) => number.as_f64()?,
+        Value::String(text) => text.trim().parse().ok()?,
+        _ => return None,
+    };
+    (0.0..LARGEST_SIZE).contains(&number).then(|| MarketSizeKey(number.abs().to_string()))
+}
+
+fn listing(item: &Value) -> Option<Listing> {
+    let gender = text(item, "gender").and_then(Gender::from_word);
+    let kind = kind(item);
+    let sizes = list(item, "allowed_sizes")
+        .map(|sizes| unambiguous(sizes.iter().filter_map(|entry| size(entry, gender, kind)).collect()));
+    Some(Listing {
+        id: ListingId(owned(item, "catalog_id")?),
+        style_code: owned(item, "sku").unwrap_or_default(),
+        name: owned(item, "name"),
+        brand: owned(item, "brand"),
+        gender,
+        kind,
+        picture_url: owned(item, "main_picture_url"),
+        sizes,
+    })
+}
+
+/// The category says what it is; the type (`sweatshirts`) is finer, and helps where the category is not known.
+fn kind(item: &Value) -> ProductKind {
+    let words = ["product_category_v2", "product_type"];
+    let kinds = words.into_iter().filter_map(|word| text(item, word)).map(ProductKind::from_word);
+    kinds.into_iter().find(|kind| *kind != ProductKind::Other).unwrap_or(ProductKind::Other)
+}
+
+fn size(entry: &Value, gender: Option<Gender>, kind: ProductKind) -> Option<MarketSize> {
+    let key = entry.get("value").and_then(size_key)?;
+    let label = owned(entry, "display_name").unwrap_or_else(|| key.0.clone());
+    let size = Size::from_alias(&label, gender, kind);
+    Some(MarketSize { key, label, size, uk: None, eu: None })
+}
+
+#[cfg(test)]
+mod tests;

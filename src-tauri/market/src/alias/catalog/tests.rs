@@ -1,0 +1,67 @@
+//! What is read from Alias's catalogue.
+
+use rstest::rstest;
+use serde_json::json;
+
+use super::*;
+
+fn item() -> Listing {
+    let answer = serde_json::from_str(include_str!("../testdata/catalog.json")).unwrap();
+    read_search(&answer).unwrap().swap_remove(0)
+}
+
+#[test]
+fn the_documented_item_is_read_with_its_sizes() {
+    let item = item();
+    assert_eq!(item.style_code, "DD1391 1000");
+    assert_eq!(item.kind, ProductKind::Footwear);
+    assert!(item.picture_url.is_some_and(|url| url.ends_with(".png")));
+    let sizes = item.sizes.unwrap();
+    assert_eq!(sizes.len(), 29);
+    assert!(sizes.iter().all(|size| size.size.is_some()));
+    assert_eq!((sizes[0].key.0.as_str(), sizes[1].key.0.as_str()), ("3.5", "4"));
+}
+
+#[rstest]
+#[case(json!(9.5), Some("9.5"))]
+#[case(json!(10), Some("10"))]
+#[case(json!(10.0), Some("10"))]
+#[case(json!("9.50"), Some("9.5"))]
+#[case(json!(-0.0), Some("0"))]
+#[case(json!(-1), None)]
+#[case(json!("NaN"), None)]
+#[case(json!(1e9), None)]
+#[case(json!(null), None)]
+#[case(json!("XL"), None)]
+fn a_size_has_one_key_however_it_is_written(#[case] size: Value, #[case] key: Option<&str>) {
+    assert_eq!(size_key(&size), key.map(|key| MarketSizeKey(key.into())));
+}
+
+#[rstest]
+#[case(json!({ "product_category_v2": "shoes", "product_type": "sneakers" }), ProductKind::Footwear)]
+#[case(json!({ "product_category_v2": "apparel", "product_type": "sweatshirts" }), ProductKind::Apparel)]
+#[case(json!({ "product_type": "sneakers" }), ProductKind::Footwear)]
+#[case(json!({ "product_category_v2": 7 }), ProductKind::Other)]
+fn the_category_tells_the_kind(#[case] item: Value, #[case] expected: ProductKind) {
+    assert_eq!(kind(&item), expected);
+}
+
+#[test]
+fn an_odd_size_is_unmatched_and_its_neighbours_are_not() {
+    let answer = json!({ "catalog_items": [{
+        "catalog_id": "x", "gender": "men", "product_category_v2": "shoes",
+        "allowed_sizes": [{ "display_name": "9", "value": 9 }, { "display_name": "??", "value": 10 }, 7, { "value": 11 }],
+    }, { "sku": "no id" }] });
+    let hits = read_search(&answer).unwrap();
+    assert_eq!(hits.len(), 1);
+    let sizes = hits[0].sizes.as_ref().unwrap();
+    let matched: Vec<_> = sizes.iter().map(|size| (size.key.0.as_str(), size.size.is_some())).collect();
+    assert_eq!(matched, [("9", true), ("10", false), ("11", true)]);
+}
+
+#[test]
+fn another_item_than_the_one_asked_for_is_a_wrong_answer() {
+    let answer = json!({ "catalog_item": { "catalog_id": "other" } });
+    assert!(matches!(read_item(&answer, &ListingId("x".into())), Err(MarketError::WrongAnswer(_))));
+    assert!(matches!(read_item(&json!({}), &ListingId("x".into())), Err(MarketError::Unreadable(_))));
+}

@@ -1,0 +1,120 @@
+//! Alias's availabilities: all sizes of a product in one region, in US dollars.
+//!
+//! The answer names no product: the address that was asked is all that tells whose prices they are.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+use tierstock_domain::{Channel, Currency, Money, Prices, Reading};
+
+use super::catalog::size_key;
+use crate::error::MarketError;
+use crate::json::{list, text};
+use crate::marketplace::{MarketQuote, MarketSizeKey};
+use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE};
+
+const NEW: &str = "PRODUCT_CONDITION_NEW";
+const GOOD_BOX: &str = "PACKAGING_CONDITION_GOOD_CONDITION";
+
+/// Reads an answer. Only new goods in a good box are comparable with anything; others are passed over.
+pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
+    let variants =
+        list(answer, "variants").ok_or_else(|| MarketError::Unreadable("it names no sizes".into()))?;
+    let mut collected = Collected::default();
+    let mut comparable = Vec::new();
+    for variant in variants {
+        match Offered::read(variant) {
+            Ok(Some(offered)) => comparable.push(offered),
+            Ok(None) => {}
+            Err(why) => collected.set_aside(why),
+        }
+    }
+    let both_kinds = Some(Kind::Both);
+    let summed: HashSet<_> = comparable
+        .iter()
+        .filter(|each| Some(each.kind) == both_kinds)
+        .map(|each| each.size.clone())
+        .collect();
+    // Where one element speaks for both kinds, the one for the not consigned alone says less.
+    let wanted =
+        comparable.into_iter().filter(|each| each.kind != Kind::NotConsigned || !summed.contains(&each.size));
+    for Offered { size, kind, prices } in wanted {
+        let channel = if kind == Kind::Consigned { Channel::Consigned } else { Channel::Standard };
+        let name = format!("size {} ({})", size.0, channel.key());
+        collected.take(name, vec![MarketQuote { size, channel, prices }]);
+    }
+    collected.finish()
+}
+
+/// Which goods an element speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Both,
+    NotConsigned,
+    Consigned,
+}
+
+struct Offered {
+    size: MarketSizeKey,
+    kind: Kind,
+    prices: Prices,
+}
+
+impl Offered {
+    /// None: not comparable. An error says what can't be read.
+    fn read(variant: &Value) -> Result<Option<Self>, &'static str> {
+        let (Some(product), Some(packaging)) =
+            (text(variant, "product_condition"), text(variant, "packaging_condition"))
+        else {
+            return Err("an element that does not state the goods' condition");
+        };
+        if (product, packaging) != (NEW, GOOD_BOX) {
+            return Ok(None);
+        }
+        let size = variant.get("size").and_then(size_key).ok_or("an element without a size")?;
+        let kind = match variant.get("consigned") {
+            None | Some(Value::Null) => Kind::Both,
+            Some(Value::Bool(false)) => Kind::NotConsigned,
+            Some(Value::Bool(true)) => Kind::Consigned,
+            Some(_) => return Err("an element that does not state whether the goods are consigned"),
+        };
+        let prices = match variant.get("availability") {
+            None | Some(Value::Null) => Prices { ask: NOT_OFFERED, bid: NOT_OFFERED, last_sale: NOT_OFFERED },
+            Some(availability) if availability.is_object() => prices(availability),
+            Some(_) => Prices { ask: UNREADABLE, bid: UNREADABLE, last_sale: UNREADABLE },
+        };
+        Ok(Some(Self { size, kind, prices }))
+    }
+}
+
+fn prices(availability: &Value) -> Prices {
+    let cents = |name: &str| reading(availability.get(name).unwrap_or(&Value::Null));
+    Prices {
+        ask: cents("lowest_listing_price_cents"),
+        bid: cents("highest_offer_price_cents"),
+        last_sale: cents("last_sold_listing_price_cents"),
+    }
+}
+
+/// Reads whole US cents, as text or number. Nothing and `0` mean no data.
+fn reading(cents: &Value) -> Reading {
+    let cents = match cents {
+        Value::Null => return NOT_OFFERED,
+        Value::String(text) if text.trim().is_empty() => return NOT_OFFERED,
+        Value::String(text) => whole(text.trim()),
+        Value::Number(number) => number.as_i64(),
+        _ => None,
+    };
+    match cents {
+        Some(0) => NOT_OFFERED,
+        Some(cents) if cents > 0 => Reading::Known(Money::new(cents, Currency::USD)),
+        _ => UNREADABLE,
+    }
+}
+
+fn whole(text: &str) -> Option<i64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests;

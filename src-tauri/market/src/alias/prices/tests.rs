@@ -1,0 +1,160 @@
+//! Which prices are taken from an answer.
+
+use proptest::prelude::*;
+use rstest::rstest;
+use serde_json::json;
+
+use super::*;
+
+fn dollars(cents: i64) -> Reading {
+    Reading::Known(Money::new(cents, Currency::USD))
+}
+
+fn variant(size: f64, ask: &Value) -> Value {
+    json!({
+        "size": size, "product_condition": NEW, "packaging_condition": GOOD_BOX,
+        "availability": { "lowest_listing_price_cents": ask, "highest_offer_price_cents": "0" },
+    })
+}
+
+fn with(mut variant: Value, name: &str, value: impl Into<Value>) -> Value {
+    variant[name] = value.into();
+    variant
+}
+
+fn read_all(variants: Value) -> (Vec<MarketQuote>, Vec<String>) {
+    read(&json!({ "variants": variants })).unwrap()
+}
+
+#[test]
+fn the_documented_answer_is_read_without_the_used_pair() {
+    let answer = serde_json::from_str(include_str!("../testdata/availabilities.json")).unwrap();
+    let (quotes, set_aside) = read(&answer).unwrap();
+    assert_eq!(set_aside, [""; 0]);
+    let read: Vec<_> =
+        quotes.iter().map(|quote| (quote.size.0.as_str(), quote.channel, quote.prices)).collect();
+    let prices = |ask, last| Prices { ask: dollars(ask), bid: NOT_OFFERED, last_sale: dollars(last) };
+    assert_eq!(
+        read,
+        [
+            ("3.5", Channel::Standard, prices(14_600, 12_800)),
+            ("4", Channel::Standard, prices(14_000, 12_700))
+        ]
+    );
+}
+
+#[rstest]
+#[case(json!("14600"), dollars(14_600))]
+#[case(json!(14600), dollars(14_600))]
+#[case(json!("0"), NOT_OFFERED)]
+#[case(json!(""), NOT_OFFERED)]
+#[case(json!(0), NOT_OFFERED)]
+#[case(json!(null), NOT_OFFERED)]
+#[case(json!("-1"), UNREADABLE)]
+#[case(json!(-1), UNREADABLE)]
+#[case(json!("146.00"), UNREADABLE)]
+#[case(json!(146.5), UNREADABLE)]
+#[case(json!("99999999999999999999"), UNREADABLE)]
+#[case(json!([1]), UNREADABLE)]
+fn cents_are_whole_and_nothing_is_no_price(#[case] cents: Value, #[case] expected: Reading) {
+    assert_eq!(read_all(json!([variant(9.5, &cents)])).0[0].prices.ask, expected);
+}
+
+#[test]
+fn an_availability_of_null_offers_nothing() {
+    let (quotes, _) = read_all(json!([with(variant(9.0, &json!("1")), "availability", Value::Null)]));
+    let nothing = Prices { ask: NOT_OFFERED, bid: NOT_OFFERED, last_sale: NOT_OFFERED };
+    assert_eq!(quotes[0].prices, nothing);
+}
+
+#[test]
+fn consigned_goods_are_a_series_of_their_own() {
+    let answer = json!([
+        with(variant(9.0, &json!("100")), "consigned", true),
+        with(variant(9.0, &json!("200")), "consigned", false),
+    ]);
+    let (quotes, _) = read_all(answer);
+    let mut read: Vec<_> = quotes.iter().map(|quote| (quote.channel, quote.prices.ask)).collect();
+    read.sort_by_key(|(channel, _)| *channel);
+    assert_eq!(read, [(Channel::Standard, dollars(200)), (Channel::Consigned, dollars(100))]);
+}
+
+#[test]
+fn an_element_for_both_kinds_wins_over_one_for_the_not_consigned_alone() {
+    let alone = with(variant(9.0, &json!("200")), "consigned", false);
+    for answer in [json!([alone, variant(9.0, &json!("100"))]), json!([variant(9.0, &json!("100")), alone])] {
+        let (quotes, set_aside) = read_all(answer);
+        assert_eq!(quotes.len(), 1);
+        assert_eq!((quotes[0].prices.ask, set_aside.len()), (dollars(100), 0));
+    }
+}
+
+#[test]
+fn worn_goods_and_damaged_boxes_are_passed_over() {
+    let worn = with(variant(9.0, &json!("1")), "product_condition", "PRODUCT_CONDITION_USED");
+    let boxed = with(variant(9.0, &json!("1")), "packaging_condition", "PACKAGING_CONDITION_BADLY_DAMAGED");
+    assert_eq!(read_all(json!([worn, boxed])), (vec![], vec![]));
+}
+
+#[test]
+fn a_bad_element_is_set_aside_and_the_others_are_kept() {
+    let sizeless = with(variant(9.0, &json!("1")), "size", "XL");
+    let unsure = with(variant(9.0, &json!("1")), "consigned", "maybe");
+    let answer = json!([7, {}, sizeless, unsure, variant(10.0, &json!("100"))]);
+    let (quotes, set_aside) = read_all(answer);
+    assert_eq!((quotes.len(), set_aside.len()), (1, 4));
+}
+
+#[test]
+fn a_size_that_comes_twice_counts_only_if_both_agree() {
+    let (ten, eleven) = (json!("100"), json!("110"));
+    let answer = json!([variant(9.0, &ten), variant(9.0, &ten), variant(10.0, &ten), variant(10.0, &eleven)]);
+    let (quotes, set_aside) = read_all(answer);
+    assert_eq!((quotes.len(), quotes[0].size.0.as_str(), set_aside.len()), (1, "9", 2));
+}
+
+#[test]
+fn an_empty_list_is_an_answer_and_another_shape_is_none() {
+    assert_eq!(read_all(json!([])), (vec![], vec![]));
+    for shape in [json!({}), json!([]), json!(null), json!({ "variants": {} }), json!({ "variants": [1] })] {
+        assert!(matches!(read(&shape), Err(MarketError::Unreadable(_))));
+    }
+}
+
+fn leaf() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        (0_i64..99_999).prop_map(|cents| Value::from(cents.to_string())),
+        "[a-z0-9.-]{0,6}".prop_map(Value::from),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_answer_makes_it_panic_or_name_a_price_that_is_not_there(
+        parts in prop::collection::vec((leaf(), leaf(), leaf(), leaf(), any::<bool>()), 0..6)
+    ) {
+        let variants: Vec<Value> = parts
+            .into_iter()
+            .map(|(size, ask, consigned, other, whole)| {
+                let variant = with(with(variant(9.0, &ask), "size", size), "consigned", consigned);
+                if whole { variant } else { with(variant, "availability", other) }
+            })
+            .collect();
+        let there = |money: Money| variants.iter().any(|variant| {
+            let ask = &variant["availability"]["lowest_listing_price_cents"];
+            *ask == json!(money.minor()) || ask.as_str().is_some_and(|ask| ask.parse() == Ok(money.minor()))
+        });
+        if let Ok((quotes, _)) = read(&json!({ "variants": variants })) {
+            let mut series = HashSet::new();
+            for quote in quotes {
+                prop_assert!(series.insert((quote.size, quote.channel)));
+                prop_assert!(quote.prices.ask.known().is_none_or(|money| money.minor() > 0 && there(money)));
+                prop_assert_eq!((quote.prices.bid.known(), quote.prices.last_sale.known()), (None, None));
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Alias as the simulator plays it, and what goes wrong there.
+
+use tierstock_domain::{Channel, Currency, Money, Reading, Region};
+use tierstock_simulator::{Fault, Goods, Rule, Service};
+
+use super::*;
+use crate::quotes::NOT_OFFERED;
+use crate::scene::Scene;
+
+const UK: Scope = Region::Uk.scope(Market::Alias);
+
+async fn found(scene: &Scene) -> Listing {
+    let pass = scene.pass(Market::Alias).await;
+    match scene.markets.alias.find(pass, &Sku::parse("DD1391-100").unwrap()).await.unwrap() {
+        Found::Exact(listing) => *listing,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn test_token(scene: &Scene) -> Result<(), MarketError> {
+    let pass = scene.pass(Market::Alias).await;
+    scene.while_time_passes(scene.markets.alias.test_token(pass)).await
+}
+
+#[tokio::test]
+async fn a_product_is_found_with_its_sizes_and_priced_in_two_requests() {
+    let scene = Scene::new().await;
+    let listing = found(&scene).await;
+    assert_eq!(listing.style_code, "DD1391 100");
+    assert!(listing.sizes.as_ref().is_some_and(|sizes| sizes.iter().all(|size| size.size.is_some())));
+    let pass = scene.pass(Market::Alias).await;
+    let answer = scene.markets.alias.quotes(pass, &listing.id, UK).await.unwrap();
+    assert_eq!(scene.simulator.ledger().of(Service::Alias).len(), 2);
+    assert_eq!(answer.set_aside, [""; 0]);
+    let product = scene.simulator.world().product("DD1391-100").unwrap();
+    let reading = |cents: Option<i64>| {
+        cents.map_or(NOT_OFFERED, |cents| Reading::Known(Money::new(cents, Currency::USD)))
+    };
+    for size in &product.alias.as_ref().unwrap().allowed_sizes {
+        let truth = scene.simulator.alias_quote(product, size, 3, Goods::NEW);
+        let standard =
+            |quote: &&crate::MarketQuote| quote.size.0 == size.label && quote.channel == Channel::Standard;
+        let prices = answer.quotes.iter().find(standard).unwrap().prices;
+        let truth = truth.map(|truth| [truth.lowest_listing, truth.highest_offer, truth.last_sold]);
+        assert_eq!([prices.ask, prices.bid, prices.last_sale], truth.unwrap_or_default().map(reading));
+    }
+}
+
+#[tokio::test]
+async fn the_sizes_of_an_item_are_those_of_the_search() {
+    let scene = Scene::new().await;
+    let listing = found(&scene).await;
+    let pass = scene.pass(Market::Alias).await;
+    assert_eq!(scene.markets.alias.sizes(pass, &listing).await.ok(), listing.sizes);
+}
+
+#[tokio::test]
+async fn a_valid_token_passes_the_test_and_another_does_not() {
+    let scene = Scene::new().await;
+    test_token(&scene).await.unwrap();
+    *scene.keys.alias.lock().unwrap() = Ok("guess".into());
+    assert_eq!(test_token(&scene).await, Err(MarketError::SignInAgain));
+    *scene.keys.alias.lock().unwrap() = Ok(" \n".into());
+    assert_eq!(test_token(&scene).await, Err(MarketError::Keys(TokenError::Missing(Market::Alias))));
+    *scene.keys.alias.lock().unwrap() = Ok("two\nlines".into());
+    assert!(matches!(test_token(&scene).await, Err(MarketError::Keys(TokenError::Unavailable(_)))));
+}
+
+#[tokio::test]
+async fn a_token_without_the_scope_is_forbidden_with_the_services_words_and_the_requests_id() {
+    let scene = Scene::new().await;
+    let token = scene.simulator.credentials().alias_token_without_scope.as_str();
+    *scene.keys.alias.lock().unwrap() = Ok(token.into());
+    test_token(&scene).await.unwrap();
+    let pass = scene.pass(Market::Alias).await;
+    let refused = scene.markets.alias.find(pass, &Sku::parse("DD1391-100").unwrap()).await.unwrap_err();
+    let said = "access token lacks the required scope (request ";
+    assert!(matches!(refused, MarketError::Forbidden(message) if message.starts_with(said)));
+}
+
+#[tokio::test]
+async fn a_refused_token_is_not_tried_again() {
+    let scene = Scene::new().await;
+    scene.simulator.faults().add(Rule::every(Service::Alias, Fault::RevokedToken));
+    assert_eq!(test_token(&scene).await, Err(MarketError::SignInAgain));
+    assert_eq!(scene.reservations().len(), 1);
+}
+
+#[tokio::test]
+async fn a_currency_of_stockx_is_no_region_of_alias() {
+    let scene = Scene::new().await;
+    let pass = scene.pass(Market::Alias).await;
+    let asked = scene.markets.alias.quotes(pass, &ListingId("x".into()), Scope::StockX(Currency::GBP)).await;
+    assert!(matches!(asked, Err(MarketError::WrongAnswer(_))));
+}

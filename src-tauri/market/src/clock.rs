@@ -1,0 +1,37 @@
+//! Time as it is passed around: what the wall says, what has gone by, and waiting.
+
+mod system;
+mod virtual_time;
+
+pub use system::SystemClock;
+pub use virtual_time::VirtualClock;
+
+use std::fmt::Debug;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use tierstock_domain::Moment;
+
+/// The only way to the time. Everything that waits or reads a clock takes one.
+#[async_trait]
+pub trait Clock: Debug + Send + Sync {
+    /// The wall clock, UTC. It can jump, forwards and back.
+    fn now(&self) -> Moment;
+
+    /// Time gone by since some fixed start. It never goes back, and may stand still while the machine sleeps.
+    fn elapsed(&self) -> Duration;
+
+    /// Waits. Zero returns at once.
+    async fn sleep(&self, duration: Duration);
+
+    /// Says that work is under way that a jump of the time would spoil: while a hold lives, a clock of its own time
+    /// stands still. The system's clock doesn't care.
+    fn hold(&self) -> Hold;
+}
+
+/// Work under way; see [`Clock::hold`]. Dropping it ends the hold.
+#[derive(Debug, Default)]
+#[must_use]
+pub struct Hold {
+    _guard: Option<virtual_time::HoldGuard>,
+}

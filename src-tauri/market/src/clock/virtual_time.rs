@@ -1,0 +1,211 @@
+//! A clock for tests and benchmarks: weeks pass in seconds, and nothing is missed.
+//!
+//! Its time stands still while anybody holds it, and otherwise jumps to the next deadline that somebody waits for.
+//! Sockets keep their real time, so holds must cover each request.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chrono::TimeDelta;
+use tierstock_domain::Moment;
+use tokio::sync::oneshot;
+
+use super::{Clock, Hold};
+
+/// How long nothing may stir before the time jumps: long enough for a woken task to take its hold.
+const QUIET: Duration = Duration::from_millis(2);
+
+/// A clock whose time is its own. Clones share it.
+#[derive(Debug, Clone)]
+pub struct VirtualClock {
+    shared: Arc<Mutex<Shared>>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    start: Moment,
+    passed: Duration,
+    wall_offset: TimeDelta,
+    holds: usize,
+    stirred: u64,
+    waiting: BTreeMap<(Duration, u64), oneshot::Sender<()>>,
+}
+
+/// Ends its hold when dropped.
+#[derive(Debug)]
+pub(super) struct HoldGuard {
+    shared: Arc<Mutex<Shared>>,
+}
+
+impl VirtualClock {
+    /// A clock that stands at `start` until [`pass`](Self::pass) lets it go.
+    pub fn starting_at(start: Moment) -> Self {
+        let shared = Shared {
+            start,
+            passed: Duration::ZERO,
+            wall_offset: TimeDelta::zero(),
+            holds: 0,
+            stirred: 0,
+            waiting: BTreeMap::new(),
+        };
+        Self { shared: Arc::new(Mutex::new(shared)) }
+    }
+
+    /// Sets the wall clock forwards or back without time going by, as a user or a sleeping laptop does.
+    pub fn shift_wall(&self, by: TimeDelta) {
+        let mut shared = self.lock();
+        shared.wall_offset += by;
+        shared.stirred += 1;
+    }
+
+    /// Lets `duration` go by: jumps from deadline to deadline, each time only after all is quiet.
+    pub async fn pass(&self, duration: Duration) {
+        let end = self.lock().passed + duration;
+        loop {
+            self.quiet().await;
+            let mut shared = self.lock();
+            if shared.holds > 0 {
+                continue;
+            }
+            let next =
+                shared.waiting.keys().next().map(|(deadline, _)| *deadline).filter(|next| *next <= end);
+            let Some(next) = next else {
+                shared.passed = end;
+                return;
+            };
+            shared.passed = shared.passed.max(next);
+            shared.wake_due();
+        }
+    }
+
+    /// Returns when nothing is held and nothing has stirred for [`QUIET`].
+    #[allow(clippy::disallowed_methods, reason = "other threads and sockets live in real time")]
+    pub async fn quiet(&self) {
+        loop {
+            let before = self.stirred_if_free();
+            tokio::time::sleep(QUIET).await;
+            if before.is_some() && before == self.stirred_if_free() {
+                return;
+            }
+        }
+    }
+
+    fn stirred_if_free(&self) -> Option<u64> {
+        let shared = self.lock();
+        (shared.holds == 0).then_some(shared.stirred)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Shared> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shared {
+    fn wake_due(&mut self) {
+        while let Some(entry) = self.waiting.first_entry() {
+            if entry.key().0 > self.passed {
+                return;
+            }
+            // A sleeper that was dropped has nobody left to wake.
+            let _ = entry.remove().send(());
+            self.stirred += 1;
+        }
+    }
+}
+
+#[async_trait]
+impl Clock for VirtualClock {
+    fn now(&self) -> Moment {
+        let shared = self.lock();
+        // A test passes years at most, which both types hold.
+        shared.start + TimeDelta::from_std(shared.passed).unwrap_or(TimeDelta::MAX) + shared.wall_offset
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.lock().passed
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        if duration.is_zero() {
+            return;
+        }
+        let woken = {
+            let mut shared = self.lock();
+            shared.stirred += 1;
+            let key = (shared.passed + duration, shared.stirred);
+            let (wake, woken) = oneshot::channel();
+            shared.waiting.insert(key, wake);
+            woken
+        };
+        // The sender is only dropped with the clock itself.
+        let _ = woken.await;
+    }
+
+    fn hold(&self) -> Hold {
+        let mut shared = self.lock();
+        shared.holds += 1;
+        shared.stirred += 1;
+        Hold { _guard: Some(HoldGuard { shared: Arc::clone(&self.shared) }) }
+    }
+}
+
+impl Drop for HoldGuard {
+    fn drop(&mut self) {
+        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.holds -= 1;
+        shared.stirred += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clock() -> VirtualClock {
+        VirtualClock::starting_at(Moment::from_timestamp(1_790_000_000, 0).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_day_passes_and_every_sleeper_wakes_in_order() {
+        let clock = clock();
+        let (sent, mut order) = tokio::sync::mpsc::unbounded_channel();
+        for hours in [3_u64, 1, 2, 30] {
+            let (clock, sent) = (clock.clone(), sent.clone());
+            tokio::spawn(async move {
+                clock.sleep(Duration::from_secs(hours * 3_600)).await;
+                sent.send((hours, clock.elapsed())).unwrap();
+            });
+        }
+        clock.pass(Duration::from_secs(24 * 3_600)).await;
+        let woken: Vec<_> = std::iter::from_fn(|| order.try_recv().ok()).collect();
+        let at = |hours: u64| (hours, Duration::from_secs(hours * 3_600));
+        assert_eq!(woken, [at(1), at(2), at(3)]);
+    }
+
+    #[tokio::test]
+    async fn the_time_stands_still_while_it_is_held() {
+        let clock = clock();
+        let hold = clock.hold();
+        let passing = tokio::spawn({
+            let clock = clock.clone();
+            async move { clock.pass(Duration::from_secs(60)).await }
+        });
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(clock.elapsed(), Duration::ZERO);
+        drop(hold);
+        passing.await.unwrap();
+        assert_eq!(clock.elapsed(), Duration::from_secs(60));
+    }
+
+    #[test]
+    fn shifting_the_wall_lets_no_time_go_by() {
+        let clock = clock();
+        let before = clock.now();
+        clock.shift_wall(TimeDelta::days(365));
+        assert_eq!((clock.now() - before, clock.elapsed()), (TimeDelta::days(365), Duration::ZERO));
+    }
+}

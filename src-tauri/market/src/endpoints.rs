@@ -1,0 +1,171 @@
+//! Where the marketplaces are, and everything wired together.
+
+use std::sync::Arc;
+
+use reqwest::Url;
+use thiserror::Error;
+
+use crate::alias::Alias;
+use crate::clock::Clock;
+use crate::gate::Gate;
+use crate::http::{Client, Http, Timeouts, is_safe};
+use crate::picture::PictureSource;
+use crate::ports::Tokens;
+use crate::stockx::StockX;
+
+const STOCKX: &str = "https://api.stockx.com/v2";
+const STOCKX_ACCOUNTS: &str = "https://accounts.stockx.com";
+const ALIAS: &str = "https://api.alias.org/api/v1";
+
+/// Base addresses of the services.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoints {
+    /// StockX's API, ending in `/v2`.
+    pub stockx: Url,
+    /// StockX's accounts.
+    pub stockx_accounts: Url,
+    /// Alias's API, ending in `/api/v1`.
+    pub alias: Url,
+}
+
+/// Why the clients can't be set up.
+#[derive(Debug, Error)]
+pub enum SetupError {
+    /// A base address that no key may be sent to. Its text is not repeated: it may bear a key.
+    #[error(
+        "the address of {0} must be https, or http on this computer, and have no user name, query or fragment"
+    )]
+    Address(&'static str),
+    /// The machine's certificates or proxy settings can't be read.
+    #[error("secure connections can't be set up: {0}")]
+    Connections(String),
+}
+
+/// The clients, ready to be asked.
+#[derive(Debug)]
+pub struct Marketplaces {
+    /// StockX.
+    pub stockx: StockX,
+    /// Alias.
+    pub alias: Alias,
+    /// Product pictures.
+    pub pictures: PictureSource,
+}
+
+impl Endpoints {
+    /// The real services, but for those that are overridden.
+    pub fn overridden(
+        stockx: Option<&str>,
+        stockx_accounts: Option<&str>,
+        alias: Option<&str>,
+    ) -> Result<Self, SetupError> {
+        Ok(Self {
+            stockx: base("StockX", stockx.unwrap_or(STOCKX))?,
+            stockx_accounts: base("StockX's accounts", stockx_accounts.unwrap_or(STOCKX_ACCOUNTS))?,
+            alias: base("Alias", alias.unwrap_or(ALIAS))?,
+        })
+    }
+
+    fn check(&self) -> Result<(), SetupError> {
+        let named =
+            [("StockX", &self.stockx), ("StockX's accounts", &self.stockx_accounts), ("Alias", &self.alias)];
+        named
+            .into_iter()
+            .find(|(_, url)| !is_base(url))
+            .map_or(Ok(()), |(name, _)| Err(SetupError::Address(name)))
+    }
+}
+
+impl Default for Endpoints {
+    /// The real services.
+    fn default() -> Self {
+        // The addresses above are constants, and a test reads them.
+        Self::overridden(None, None, None).expect("the constant addresses are valid")
+    }
+}
+
+/// Wires the clients: all that is counted goes through `gate`. `seed` decides the jitter of retries.
+pub fn marketplaces(
+    endpoints: &Endpoints,
+    gate: Gate,
+    tokens: &Arc<dyn Tokens>,
+    clock: &Arc<dyn Clock>,
+    seed: u64,
+) -> Result<Marketplaces, SetupError> {
+    with_timeouts(endpoints, gate, tokens, clock, seed, Timeouts::default())
+}
+
+pub(crate) fn with_timeouts(
+    endpoints: &Endpoints,
+    gate: Gate,
+    tokens: &Arc<dyn Tokens>,
+    clock: &Arc<dyn Clock>,
+    seed: u64,
+    timeouts: Timeouts,
+) -> Result<Marketplaces, SetupError> {
+    endpoints.check()?;
+    let client = Client::new(Arc::clone(clock), timeouts)
+        .map_err(|error| SetupError::Connections(error.without_url().to_string()))?;
+    let http = Arc::new(Http::new(client, gate, Arc::clone(clock), seed));
+    Ok(Marketplaces {
+        stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
+        alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
+        pictures: PictureSource::new(http),
+    })
+}
+
+/// The address below a base. What a service names as an id can't lead out of its segment.
+pub(crate) fn below(base: &Url, segments: &[&str]) -> Url {
+    let mut url = base.clone();
+    // Bases are http or https, which have paths.
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.pop_if_empty().extend(segments);
+    }
+    url
+}
+
+fn base(name: &'static str, address: &str) -> Result<Url, SetupError> {
+    Url::parse(address.trim()).ok().filter(is_base).ok_or(SetupError::Address(name))
+}
+
+fn is_base(url: &Url) -> bool {
+    let bare = url.query().is_none() && url.fragment().is_none();
+    is_safe(url) && bare && url.username().is_empty() && url.password().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[test]
+    fn the_real_services_are_the_default_and_each_can_be_overridden() {
+        let endpoints = Endpoints::overridden(Some("http://127.0.0.1:4000/v2"), None, None).unwrap();
+        assert_eq!(endpoints.stockx.as_str(), "http://127.0.0.1:4000/v2");
+        assert_eq!(endpoints.alias, Endpoints::default().alias);
+        assert_eq!(endpoints.alias.as_str(), "https://api.alias.org/api/v1");
+    }
+
+    #[rstest]
+    #[case("http://api.stockx.com/v2")]
+    #[case("https://user:word@api.stockx.com/v2")]
+    #[case("https://api.stockx.com/v2?key=abc123")]
+    #[case("stockx")]
+    fn an_address_that_no_key_may_be_sent_to_is_refused_without_repeating_it(#[case] address: &str) {
+        let error = Endpoints::overridden(Some(address), None, None).unwrap_err();
+        assert!(matches!(error, SetupError::Address("StockX")));
+        assert!(!error.to_string().contains("abc123"));
+    }
+
+    #[rstest]
+    #[case("https://api.stockx.com/v2", "abc", "https://api.stockx.com/v2/products/abc")]
+    #[case("https://api.stockx.com/v2/", "abc", "https://api.stockx.com/v2/products/abc")]
+    #[case(
+        "https://api.stockx.com/v2",
+        "../../x?y#z",
+        "https://api.stockx.com/v2/products/..%2F..%2Fx%3Fy%23z"
+    )]
+    fn an_id_stays_in_its_segment(#[case] base: &str, #[case] id: &str, #[case] url: &str) {
+        assert_eq!(below(&Url::parse(base).unwrap(), &["products", id]).as_str(), url);
+    }
+}

@@ -1,0 +1,91 @@
+//! What can go wrong on the way to a marketplace, by what it belongs to.
+
+use thiserror::Error;
+use tierstock_domain::Moment;
+
+use crate::ports::{BudgetError, TokenError};
+
+/// What an error belongs to. Only the first counts against an item; the others pause what they belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// This product alone.
+    Item,
+    /// The user's account on the marketplace: keys, tokens, permissions.
+    Account,
+    /// The marketplace as a whole.
+    Marketplace,
+    /// This machine's network.
+    Network,
+    /// The budget: nothing was sent.
+    Budget,
+}
+
+/// Why there is no answer that can be trusted. The texts are plain sentences without secrets.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum MarketError {
+    /// 404: the marketplace does not know the product (any more).
+    #[error("the product is not there any more")]
+    NotFound,
+    /// The answer is about something else than what was asked for.
+    #[error("it answered about something else: {0}")]
+    WrongAnswer(String),
+    /// 400 and the like: the request was refused for this product.
+    #[error("it refused the request ({status}): {message}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// What it said, cut short.
+        message: String,
+    },
+    /// The keys are missing or can't be read.
+    #[error(transparent)]
+    Keys(#[from] TokenError),
+    /// 401 with a fresh token, or a refresh that was refused: the user must sign in again.
+    #[error("it does not accept the key any more")]
+    SignInAgain,
+    /// 403: the key lacks a permission.
+    #[error("the key lacks a permission: {0}")]
+    Forbidden(String),
+    /// 429, also after the retries.
+    #[error("it asks for a pause")]
+    Throttled {
+        /// When it may be asked again.
+        until: Moment,
+    },
+    /// 5xx, also after the retries.
+    #[error("it is down ({status})")]
+    Down {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// No answer in time.
+    #[error("it did not answer in time")]
+    TimedOut,
+    /// The answer is not what the service documents: HTML, cut off, too large, another shape.
+    #[error("its answer can't be read: {0}")]
+    Unreadable(String),
+    /// The address can't be reached: DNS, refused, unreachable, cut.
+    #[error("it can't be reached: {0}")]
+    Unreachable(String),
+    /// The connection is not secure, or the settings would send a key in the clear.
+    #[error("the connection is not secure: {0}")]
+    Insecure(String),
+    /// Nothing was sent: the budget does not allow it.
+    #[error(transparent)]
+    Budget(#[from] BudgetError),
+}
+
+impl MarketError {
+    /// What the error belongs to.
+    pub const fn scope(&self) -> Scope {
+        match self {
+            Self::NotFound | Self::WrongAnswer(_) | Self::Refused { .. } => Scope::Item,
+            Self::Keys(_) | Self::SignInAgain | Self::Forbidden(_) => Scope::Account,
+            Self::Throttled { .. } | Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => {
+                Scope::Marketplace
+            }
+            Self::Unreachable(_) | Self::Insecure(_) => Scope::Network,
+            Self::Budget(_) => Scope::Budget,
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What is made of a search's hits.
+
+use tierstock_domain::Sku;
+
+use crate::marketplace::{Found, Listing};
+
+/// So many similar products are offered to choose from.
+const MOST_CANDIDATES: usize = 5;
+
+/// Searches match loosely: only the one product that bears this very SKU is taken without asking.
+pub(crate) fn judge(sku: &Sku, hits: Vec<Listing>) -> Found {
+    let (mut exact, similar): (Vec<_>, Vec<_>) =
+        hits.into_iter().partition(|hit| sku.is_named_by(&hit.style_code));
+    let mut candidates = match exact.len() {
+        0 => similar,
+        1 => return Found::Exact(Box::new(exact.swap_remove(0))),
+        _ => exact,
+    };
+    candidates.truncate(MOST_CANDIDATES);
+    if candidates.is_empty() { Found::Nothing } else { Found::Candidates(candidates) }
+}

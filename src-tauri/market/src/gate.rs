@@ -1,0 +1,101 @@
+//! The gate: the only way to the network.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tierstock_domain::{Market, Moment, Purpose};
+
+use crate::clock::Clock;
+use crate::ports::{Budget, BudgetError};
+use crate::retry;
+
+/// The wall clock is looked at again after so long, in case it was set or the machine slept.
+const LONGEST_SLEEP: Duration = Duration::from_secs(5);
+
+/// No slot is further away than the longest pause that a marketplace is granted: beyond that, a clock was wrong.
+const LONGEST_WAIT: Duration = retry::LONGEST_PAUSE;
+
+/// The right to send one request, reserved on disk. It can't be copied and is used up by sending.
+#[derive(Debug)]
+#[must_use]
+pub struct Pass {
+    market: Market,
+    purpose: Purpose,
+    tries: u32,
+}
+
+impl Pass {
+    /// For a probe: whatever comes back counts, nothing is tried again.
+    pub fn once(self) -> Self {
+        Self { tries: 1, ..self }
+    }
+
+    /// Whom the request may go to.
+    pub const fn market(&self) -> Market {
+        self.market
+    }
+
+    /// What it is spent on.
+    pub const fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// How many requests in all may be tried for it; those after the first need passes of their own.
+    pub(crate) const fn tries(&self) -> u32 {
+        self.tries
+    }
+}
+
+/// Where passes come from.
+#[derive(Clone)]
+pub struct Gate {
+    budget: Arc<dyn Budget>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Gate {
+    /// A gate that reserves from `budget` and waits by `clock`.
+    pub fn new(budget: Arc<dyn Budget>, clock: Arc<dyn Clock>) -> Self {
+        Self { budget, clock }
+    }
+
+    /// Reserves one request and waits until it may go. Dropped while it waits, the request counts as spent.
+    pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
+        let slot = self.budget.reserve(market, purpose).await?;
+        self.wait_until(slot).await;
+        Ok(Pass { market, purpose, tries: retry::TRIES })
+    }
+
+    /// Lets nothing go to `market` before `until`: it asked for a pause, so everybody waits.
+    pub async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError> {
+        self.budget.cool_down(market, until).await
+    }
+
+    /// Ends when the wall clock has reached the slot, or when as much time has gone by as it was away at first.
+    async fn wait_until(&self, slot: Moment) {
+        let wait = self.until(slot).min(LONGEST_WAIT);
+        let end = self.clock.elapsed().saturating_add(wait);
+        loop {
+            let left = self.until(slot).min(end.saturating_sub(self.clock.elapsed()));
+            if left.is_zero() {
+                return;
+            }
+            self.clock.sleep(left.min(LONGEST_SLEEP)).await;
+        }
+    }
+
+    fn until(&self, slot: Moment) -> Duration {
+        // A slot in the past is no wait at all.
+        (slot - self.clock.now()).to_std().unwrap_or(Duration::ZERO)
+    }
+}
+
+impl fmt::Debug for Gate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gate").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! What a pass waits for.
+
+use chrono::TimeDelta;
+use tierstock_domain::Tier;
+
+use super::*;
+use crate::scene::{PURPOSE, Scene, noon};
+
+/// How long a pass waited for a slot so far away, if the wall clock is set meanwhile.
+async fn waited(slot: TimeDelta, set_wall: TimeDelta) -> Duration {
+    let scene = Scene::new().await;
+    *scene.budget.slot.lock().unwrap() = Some(Ok(noon() + slot));
+    let (gate, clock) = (scene.gate(), scene.clock.clone());
+    let wait = tokio::spawn(async move { gate.pass(Market::StockX, PURPOSE).await.map(|_| clock.elapsed()) });
+    scene.clock.quiet().await;
+    scene.clock.shift_wall(set_wall);
+    scene.clock.pass(Duration::from_hours(2)).await;
+    wait.await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn a_pass_waits_for_its_slot() {
+    assert_eq!(waited(TimeDelta::seconds(12), TimeDelta::zero()).await.as_secs(), 12);
+    assert_eq!(waited(TimeDelta::seconds(-12), TimeDelta::zero()).await.as_secs(), 0);
+}
+
+#[tokio::test]
+async fn a_wall_clock_that_is_set_back_makes_nobody_wait_for_hours() {
+    assert_eq!(waited(TimeDelta::seconds(12), TimeDelta::hours(-5)).await.as_secs(), 12);
+}
+
+#[tokio::test]
+async fn a_wall_clock_that_is_set_forward_ends_the_wait_soon() {
+    assert!(waited(TimeDelta::minutes(10), TimeDelta::hours(5)).await <= LONGEST_SLEEP);
+}
+
+#[tokio::test]
+async fn a_slot_is_never_waited_for_longer_than_an_hour() {
+    assert_eq!(waited(TimeDelta::days(400), TimeDelta::zero()).await, LONGEST_WAIT);
+}
+
+#[tokio::test]
+async fn no_pass_is_given_when_the_budget_says_no() {
+    let scene = Scene::new().await;
+    let spent = BudgetError::QuotaSpent { resets_at: noon() };
+    *scene.budget.slot.lock().unwrap() = Some(Err(spent.clone()));
+    let refused = scene.gate().pass(Market::Alias, Purpose::Tier(Tier::Cold)).await;
+    assert_eq!(refused.unwrap_err(), spent);
+}

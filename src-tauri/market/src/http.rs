@@ -1,0 +1,160 @@
+//! HTTP as both marketplaces need it: limits, error scopes, retries. Everything that is sent goes through here.
+
+mod body;
+mod classify;
+mod client;
+mod failure;
+mod retry_after;
+mod secrets;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Request, Url};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+use tierstock_domain::{Market, Moment, Purpose};
+
+pub(crate) use client::{Client, Received, Timeouts, is_safe};
+pub(crate) use secrets::Secrets;
+
+use crate::clock::Clock;
+use crate::error::MarketError;
+use crate::gate::{Gate, Pass};
+use crate::ports::TokenError;
+use crate::retry::{Failure, TRIES, Waits};
+
+/// A request for JSON, which can be sent more than once.
+pub(crate) struct Question {
+    url: Url,
+    headers: HeaderMap,
+    secrets: Secrets,
+}
+
+impl Question {
+    /// Asks for what is there.
+    pub fn get(url: Url) -> Self {
+        Self { url, headers: HeaderMap::new(), secrets: Secrets::default() }
+    }
+
+    /// With a secret header. A key that can't be a header is no key.
+    pub fn bearing(
+        mut self,
+        name: HeaderName,
+        prefix: &str,
+        key: &SecretString,
+    ) -> Result<Self, MarketError> {
+        let no_key = |_| TokenError::Unavailable("the stored key has characters that no key has".into());
+        let text = SecretString::from(format!("{prefix}{}", key.expose_secret()));
+        let mut value = HeaderValue::from_str(text.expose_secret()).map_err(no_key)?;
+        value.set_sensitive(true);
+        self.headers.insert(name, value);
+        self.secrets.add(key);
+        Ok(self)
+    }
+
+    fn request(&self) -> Request {
+        let mut request = Request::new(Method::GET, self.url.clone());
+        *request.headers_mut() = self.headers.clone();
+        request
+    }
+}
+
+/// JSON, and when it was here.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// What was answered.
+    pub json: Value,
+    /// When.
+    pub at: Moment,
+}
+
+/// The way to the network, shared by all clients.
+#[derive(Debug)]
+pub(crate) struct Http {
+    client: Client,
+    gate: Gate,
+    clock: Arc<dyn Clock>,
+    seeds: Mutex<fastrand::Rng>,
+}
+
+impl Http {
+    pub fn new(client: Client, gate: Gate, clock: Arc<dyn Clock>, seed: u64) -> Self {
+        Self { client, gate, clock, seeds: Mutex::new(fastrand::Rng::with_seed(seed)) }
+    }
+
+    /// A further pass for the same errand.
+    pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, MarketError> {
+        Ok(self.gate.pass(market, purpose).await?)
+    }
+
+    /// Asks a marketplace. A further try takes a further pass; a pause that it asks for holds up everybody.
+    pub async fn ask(&self, pass: Pass, question: &Question) -> Result<Told, MarketError> {
+        let (market, purpose) = (pass.market(), pass.purpose());
+        let mut waits = self.waits(pass.tries());
+        let mut pass = pass;
+        loop {
+            let failure = match self.try_once(pass, question).await {
+                Ok(told) => return Ok(told),
+                Err(failure) => failure,
+            };
+            let wait = waits.after(&failure);
+            if let Some(until) = failure.pause_from(self.clock.now(), wait)
+                && let Err(error) = self.gate.cool_down(market, until).await
+            {
+                tracing::warn!(%market, %error, "a pause could not be noted");
+            }
+            let Some(wait) = wait else { return Err(failure.error) };
+            self.clock.sleep(wait).await;
+            pass = self.gate.pass(market, purpose).await?;
+        }
+    }
+
+    /// Asks what has no budget: the accounts service, pictures. Refusals come back as they are.
+    pub async fn ask_unmetered(&self, request: impl Fn() -> Request) -> Result<Received, MarketError> {
+        let mut waits = self.waits(TRIES);
+        loop {
+            let failure = match self.client.send(request()).await {
+                Ok(received) => match classify::outage(&received) {
+                    None => return Ok(received),
+                    Some(failure) => failure,
+                },
+                Err(failure) => failure,
+            };
+            let Some(wait) = waits.after(&failure) else { return Err(failure.error) };
+            self.clock.sleep(wait).await;
+        }
+    }
+
+    /// Uses the pass up.
+    async fn try_once(&self, pass: Pass, question: &Question) -> Result<Told, Failure> {
+        let market = pass.market();
+        let path = question.url.path();
+        let received = match self.client.send(question.request()).await {
+            Ok(received) => received,
+            Err(failure) => {
+                tracing::warn!(%market, path, error = %failure.error, "no answer");
+                return Err(failure);
+            }
+        };
+        let request_id = classify::request_id(&received);
+        match classify::json(&received, &question.secrets) {
+            Ok(json) => {
+                tracing::debug!(%market, path, request_id, "answered");
+                Ok(Told { json, at: received.at })
+            }
+            Err(failure) => {
+                tracing::warn!(%market, path, request_id, error = %failure.error, "no good answer");
+                Err(failure)
+            }
+        }
+    }
+
+    fn waits(&self, tries: u32) -> Waits {
+        let seed = self.seeds.lock().unwrap_or_else(PoisonError::into_inner).u64(..);
+        Waits::new(tries, seed)
+    }
+}
+
+#[cfg(test)]
+mod tests;

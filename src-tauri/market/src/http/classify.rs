@@ -1,0 +1,91 @@
+//! From a status and a body to JSON or to the scope that an error belongs to.
+
+use reqwest::StatusCode;
+use serde_json::Value;
+
+use super::client::Received;
+use super::retry_after::retry_after;
+use super::secrets::Secrets;
+use crate::error::MarketError;
+use crate::retry::{Failure, LONGEST_IN_PLACE, UNSTATED_PAUSE};
+
+/// So much of what a service says is shown.
+const LONGEST_MESSAGE: usize = 200;
+
+/// The JSON of a good answer, or what went wrong.
+pub(crate) fn json(received: &Received, secrets: &Secrets) -> Result<Value, Failure> {
+    if let Some(failure) = outage(received) {
+        return Err(failure);
+    }
+    if received.status.is_success() {
+        return parse(&received.body).map_err(Failure::lasting);
+    }
+    Err(Failure::lasting(refusal(received, secrets)))
+}
+
+/// The service as a whole can't answer now: it asks for a pause, is down, or sends us elsewhere.
+pub(crate) fn outage(received: &Received) -> Option<Failure> {
+    let status = received.status;
+    let stated = retry_after(&received.headers, received.at);
+    let throttled = status == StatusCode::TOO_MANY_REQUESTS
+        || status == StatusCode::FORBIDDEN && stated.is_some()
+        || status.is_server_error() && stated.is_some_and(|pause| pause > LONGEST_IN_PLACE);
+    let error = if throttled {
+        MarketError::Throttled { until: received.at + stated.unwrap_or(UNSTATED_PAUSE) }
+    } else if status.is_server_error() {
+        MarketError::Down { status: status.as_u16() }
+    } else if status.is_redirection() {
+        return Some(Failure::lasting(MarketError::Unreadable("it points to another address".into())));
+    } else {
+        return None;
+    };
+    let failure = Failure { stated, ..Failure::passing(error) };
+    let too_long = stated.is_some_and(|pause| pause > LONGEST_IN_PLACE);
+    Some(if too_long { Failure { retries: 0, ..failure } } else { failure })
+}
+
+/// What a 4xx means.
+fn refusal(received: &Received, secrets: &Secrets) -> MarketError {
+    match received.status {
+        StatusCode::NOT_FOUND => MarketError::NotFound,
+        StatusCode::UNAUTHORIZED => MarketError::SignInAgain,
+        StatusCode::FORBIDDEN => MarketError::Forbidden(message(received, secrets)),
+        status => MarketError::Refused { status: status.as_u16(), message: message(received, secrets) },
+    }
+}
+
+fn parse(body: &[u8]) -> Result<Value, MarketError> {
+    let why = match serde_json::from_slice(body) {
+        Ok(value) => return Ok(value),
+        Err(_) if body.trim_ascii().is_empty() => "it is empty",
+        Err(_) if body.trim_ascii_start().starts_with(b"<") => "it is a web page instead of data",
+        Err(error) if error.is_eof() => "it is cut off",
+        Err(_) => "it is not JSON",
+    };
+    Err(MarketError::Unreadable(why.into()))
+}
+
+/// What the service said, in one of its shapes, cut short, without secrets; with the request's id if it bears one.
+fn message(received: &Received, secrets: &Secrets) -> String {
+    let body: Value = serde_json::from_slice(&received.body).unwrap_or_default();
+    let said = ["message", "errorMessage", "error_description", "error"]
+        .iter()
+        .find_map(|name| body.get(name)?.as_str())
+        .unwrap_or("it gave no reason");
+    let one_line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown: String = secrets.strike_out(&one_line).chars().take(LONGEST_MESSAGE).collect();
+    match request_id(received) {
+        Some(id) => format!("{shown} (request {id})"),
+        None => shown,
+    }
+}
+
+/// The id by which Alias's support finds the request again.
+pub(crate) fn request_id(received: &Received) -> Option<&str> {
+    let id = received.headers.get("x-request-id")?.to_str().ok()?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    (id.len() <= 64 && !id.is_empty() && id.bytes().all(plain)).then_some(id)
+}
+
+#[cfg(test)]
+mod tests;

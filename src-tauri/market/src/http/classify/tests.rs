@@ -1,0 +1,113 @@
+//! Which answer is which error.
+
+use reqwest::header::{HeaderMap, HeaderName};
+use rstest::rstest;
+use std::time::Duration;
+use tierstock_domain::Moment;
+
+use super::*;
+
+fn now() -> Moment {
+    Moment::from_timestamp(1_795_521_600, 0).unwrap()
+}
+
+fn received(status: u16, headers: &[(&'static str, &str)], body: &str) -> Received {
+    let headers: HeaderMap =
+        headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap())).collect();
+    let status = StatusCode::from_u16(status).unwrap();
+    Received { status, headers, body: body.into(), at: now() }
+}
+
+fn error(status: u16, headers: &[(&'static str, &str)], body: &str) -> MarketError {
+    json(&received(status, headers, body), &Secrets::default()).unwrap_err().error
+}
+
+fn refused(status: u16, message: &str) -> MarketError {
+    MarketError::Refused { status, message: message.into() }
+}
+
+#[rstest]
+#[case(r#"{"statusCode":400,"message":"text"}"#, "text")]
+#[case(r#"{"errorMessage":"text"}"#, "text")]
+#[case(
+    r#"{"code":3,"message":"Missing parameter: input.Size","details":[]}"#,
+    "Missing parameter: input.Size"
+)]
+#[case(r#"{"error":"x","error_description":"two\n lines"}"#, "two lines")]
+#[case(r#"{"error":"x"}"#, "x")]
+#[case("<html>Bad</html>", "it gave no reason")]
+#[case("", "it gave no reason")]
+#[case("[1]", "it gave no reason")]
+#[case(r#"{"message":7}"#, "it gave no reason")]
+fn a_refusal_says_what_the_service_said(#[case] body: &str, #[case] message: &str) {
+    assert_eq!(error(400, &[], body), refused(400, message));
+}
+
+#[test]
+fn a_long_message_is_cut_and_bears_the_id_of_the_request() {
+    let body = format!(r#"{{"message":"{}"}}"#, "ü".repeat(300));
+    let message = format!("{} (request ab-12)", "ü".repeat(200));
+    assert_eq!(error(409, &[("x-request-id", "ab-12")], &body), refused(409, &message));
+}
+
+#[test]
+fn a_message_that_repeats_the_key_does_not_show_it() {
+    let secrets: Secrets = [&"abc123".into()].into_iter().collect();
+    let answer = received(400, &[], r#"{"message":"bad key abc123"}"#);
+    let failure = json(&answer, &secrets).unwrap_err();
+    assert_eq!(failure.error, refused(400, "bad key [hidden]"));
+}
+
+#[test]
+fn each_status_belongs_to_its_scope() {
+    assert_eq!(error(404, &[], ""), MarketError::NotFound);
+    assert_eq!(error(401, &[], ""), MarketError::SignInAgain);
+    assert_eq!(error(403, &[], r#"{"message":"no scope"}"#), MarketError::Forbidden("no scope".into()));
+    assert_eq!(error(500, &[], ""), MarketError::Down { status: 500 });
+    assert_eq!(error(504, &[], "<html>"), MarketError::Down { status: 504 });
+    assert!(matches!(error(302, &[("location", "https://example.com")], ""), MarketError::Unreadable(_)));
+}
+
+#[rstest]
+#[case(429, None, UNSTATED_PAUSE)]
+#[case(429, Some("7"), Duration::from_secs(7))]
+#[case(429, Some("90"), Duration::from_secs(90))]
+#[case(403, Some("7"), Duration::from_secs(7))]
+#[case(503, Some("90"), Duration::from_secs(90))]
+fn a_pause_that_is_asked_for_is_kept(
+    #[case] status: u16,
+    #[case] stated: Option<&str>,
+    #[case] pause: Duration,
+) {
+    let headers: Vec<_> = stated.map(|seconds| ("retry-after", seconds)).into_iter().collect();
+    assert_eq!(error(status, &headers, ""), MarketError::Throttled { until: now() + pause });
+}
+
+#[rstest]
+#[case(429, None, 2)]
+#[case(429, Some("30"), 2)]
+#[case(429, Some("31"), 0)]
+#[case(503, None, 2)]
+#[case(503, Some("31"), 0)]
+#[case(400, None, 0)]
+#[case(401, None, 0)]
+#[case(404, None, 0)]
+#[case(302, None, 0)]
+#[case(200, None, 0)]
+fn only_passing_trouble_is_worth_another_try(
+    #[case] status: u16,
+    #[case] stated: Option<&str>,
+    #[case] retries: u32,
+) {
+    let headers: Vec<_> = stated.map(|seconds| ("retry-after", seconds)).into_iter().collect();
+    assert_eq!(json(&received(status, &headers, ""), &Secrets::default()).unwrap_err().retries, retries);
+}
+
+#[rstest]
+#[case("", "it is empty")]
+#[case("  <!DOCTYPE html><html>", "it is a web page instead of data")]
+#[case(r#"{"variants": [{"#, "it is cut off")]
+#[case("hello", "it is not JSON")]
+fn a_good_status_with_a_bad_body_is_unreadable(#[case] body: &str, #[case] why: &str) {
+    assert_eq!(error(200, &[], body), MarketError::Unreadable(why.into()));
+}

@@ -1,0 +1,138 @@
+//! The connection: which addresses are allowed, how long anything may take, one request and its whole answer.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+use reqwest::redirect::Policy;
+use reqwest::{Request, StatusCode, Url};
+use tierstock_domain::Moment;
+
+use super::{body, failure};
+use crate::clock::Clock;
+use crate::error::MarketError;
+use crate::retry::Failure;
+
+/// How long a request may take. Alias has been seen to take 45 s to its first byte.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Timeouts {
+    /// Until the connection stands.
+    pub connect: Duration,
+    /// Without a byte.
+    pub read: Duration,
+    /// In all.
+    pub total: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(15),
+            read: Duration::from_secs(55),
+            total: Duration::from_mins(1),
+        }
+    }
+}
+
+/// An answer with its whole body.
+#[derive(Debug)]
+pub(crate) struct Received {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body, decompressed.
+    pub body: Vec<u8>,
+    /// When it was here.
+    pub at: Moment,
+}
+
+/// Sends requests as they are: nothing is followed, nothing is tried again.
+#[derive(Debug, Clone)]
+pub(crate) struct Client {
+    /// Only https, through the system's proxy if it has one.
+    remote: reqwest::Client,
+    /// This machine's own services: never through a proxy.
+    loopback: reqwest::Client,
+    clock: Arc<dyn Clock>,
+}
+
+impl Client {
+    pub fn new(clock: Arc<dyn Clock>, timeouts: Timeouts) -> Result<Self, reqwest::Error> {
+        let builder = || {
+            reqwest::Client::builder()
+                .user_agent(concat!("Tierstock/", env!("CARGO_PKG_VERSION")))
+                .redirect(Policy::none())
+                .retry(reqwest::retry::never())
+                .referer(false)
+                .gzip(true)
+                .connect_timeout(timeouts.connect)
+                .read_timeout(timeouts.read)
+                .timeout(timeouts.total)
+        };
+        let remote = builder().https_only(true).build()?;
+        let loopback = builder().no_proxy().build()?;
+        Ok(Self { remote, loopback, clock })
+    }
+
+    /// One request and its whole answer, whatever its status. A clock of its own time stands still meanwhile.
+    pub async fn send(&self, request: Request) -> Result<Received, Failure> {
+        let client = self.way_to(request.url())?;
+        let host = request.url().host_str().unwrap_or_default().to_owned();
+        let _held = self.clock.hold();
+        let response = client.execute(request).await.map_err(|error| failure::of_sending(&error, &host))?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = match body::read(response).await {
+            // A refusal is one, whatever became of its text.
+            Err(_) if !status.is_success() => Vec::new(),
+            body => body?,
+        };
+        Ok(Received { status, headers, body, at: self.clock.now() })
+    }
+
+    fn way_to(&self, url: &Url) -> Result<&reqwest::Client, Failure> {
+        let insecure = || {
+            let host = url.host_str().unwrap_or_default();
+            Failure::lasting(MarketError::Insecure(format!("{host} must be asked over https")))
+        };
+        match (url.scheme(), is_loopback(url)) {
+            ("http" | "https", true) => Ok(&self.loopback),
+            ("https", false) => Ok(&self.remote),
+            _ => Err(insecure()),
+        }
+    }
+}
+
+/// Whether the address is this machine: 127.0.0.0/8, `::1` or `localhost`.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let ip = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback())
+}
+
+/// Whether a key may be sent there: over https, or to this machine.
+pub(crate) fn is_safe(url: &Url) -> bool {
+    url.scheme() == "https" || url.scheme() == "http" && is_loopback(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("https://api.stockx.com/v2", true)]
+    #[case("http://127.0.0.1:4000/v2", true)]
+    #[case("http://127.9.9.9/", true)]
+    #[case("http://[::1]:4000/", true)]
+    #[case("http://localhost:4000/", true)]
+    #[case("http://api.stockx.com/v2", false)]
+    #[case("http://localhost.example.com/", false)]
+    #[case("http://127.0.0.1.example.com/", false)]
+    #[case("http://192.168.0.1/", false)]
+    #[case("ftp://127.0.0.1/", false)]
+    fn only_https_and_this_machine_are_safe(#[case] url: &str, #[case] safe: bool) {
+        assert_eq!(is_safe(&Url::parse(url).unwrap()), safe);
+    }
+}

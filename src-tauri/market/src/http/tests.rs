@@ -1,0 +1,140 @@
+//! What becomes of an answer on its way, over real sockets.
+
+use std::io::Write;
+use std::time::Duration;
+
+use flate2::{Compression, write::GzEncoder};
+use rstest::rstest;
+use tierstock_domain::{Region, Sku};
+
+use super::body::LARGEST;
+use super::*;
+use crate::marketplace::{ListingId, Marketplace};
+use crate::scene::{Heard, Scene, Stub, answer};
+
+const ALIAS_TOKEN: &str = "sample_alias_pat";
+
+/// Asks Alias at that address for prices.
+async fn ask(url: &str) -> (Scene, MarketError) {
+    let scene = Scene::at(None, None, Some(url)).await;
+    let error = prices(&scene).await.unwrap_err();
+    (scene, error)
+}
+
+async fn prices(scene: &Scene) -> Result<crate::Answer, MarketError> {
+    let pass = scene.pass(Market::Alias).await;
+    let listing = ListingId("some-item".into());
+    let scope = Region::Uk.scope(Market::Alias);
+    scene.while_time_passes(scene.markets.alias.quotes(pass, &listing, scope)).await
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+const GZIP: &[(&str, &str)] = &[("content-encoding", "gzip"), ("content-type", "application/json")];
+
+#[tokio::test]
+async fn a_compressed_answer_is_read() {
+    let stub = Stub::saying(200, GZIP, gzip(br#"{"variants":[]}"#)).await;
+    let scene = Scene::at(None, None, Some(&stub.url)).await;
+    assert_eq!(prices(&scene).await.unwrap().quotes, []);
+    let heard = &stub.heard()[0];
+    assert_eq!(heard.target, "/pricing_insights/availabilities/some-item?region_id=3");
+    assert_eq!(heard.header("authorization"), Some("Bearer sample_alias_pat"));
+    assert_eq!(heard.header("user-agent"), Some(concat!("Tierstock/", env!("CARGO_PKG_VERSION"))));
+    assert_eq!(heard.header("x-api-key"), None);
+}
+
+#[rstest]
+#[case(&[], vec![b' '; LARGEST + 1], "it is larger than 4 MB")]
+#[case(GZIP, gzip(&vec![0; 64 << 20]), "it is larger than 4 MB")]
+#[case(GZIP, b"this is not gzip".to_vec(), "its compression is damaged")]
+#[tokio::test]
+async fn a_body_that_can_not_be_taken_in_is_unreadable_and_not_asked_for_again(
+    #[case] headers: &'static [(&'static str, &'static str)],
+    #[case] body: Vec<u8>,
+    #[case] why: &str,
+) {
+    let stub = Stub::saying(200, headers, body).await;
+    assert_eq!(ask(&stub.url).await.1, MarketError::Unreadable(why.into()));
+    assert_eq!(stub.heard().len(), 1);
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let elsewhere = Stub::saying(200, &[], br#"{"variants":[]}"#.to_vec()).await;
+    let there = elsewhere.url.clone();
+    let stub = Stub::answering(move |_| {
+        let redirect = answer(302, &[("location", &there)], "");
+        async { redirect }
+    })
+    .await;
+    assert!(matches!(ask(&stub.url).await.1, MarketError::Unreadable(_)));
+    assert_eq!((stub.heard().len(), elsewhere.heard().len()), (1, 0));
+}
+
+#[tokio::test]
+async fn a_service_that_never_answers_is_asked_once_more_and_then_given_up() {
+    let stub = Stub::answering(|_| std::future::pending()).await;
+    let soon = Timeouts { total: Duration::from_millis(50), ..Timeouts::default() };
+    let scene = Scene::with(Some([None, None, Some(&stub.url)]), soon).await;
+    assert_eq!(prices(&scene).await.unwrap_err(), MarketError::TimedOut);
+    assert_eq!((stub.heard().len(), scene.reservations().len()), (2, 2));
+}
+
+#[tokio::test]
+async fn a_closed_port_can_not_be_reached() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/api/v1", listener.local_addr().unwrap());
+    drop(listener);
+    let (scene, error) = ask(&url).await;
+    assert_eq!(error, MarketError::Unreachable("127.0.0.1 refused the connection".into()));
+    assert_eq!(scene.reservations().len(), 3);
+}
+
+#[tokio::test]
+async fn a_service_without_tls_where_tls_is_due_is_insecure_and_not_asked_again() {
+    let stub = Stub::saying(200, &[], vec![]).await;
+    let (scene, error) = ask(&stub.url.replace("http:", "https:")).await;
+    assert!(matches!(error, MarketError::Insecure(_)), "{error:?}");
+    assert_eq!(scene.reservations().len(), 1);
+}
+
+#[rstest]
+#[case(200)]
+#[case(302)]
+#[case(400)]
+#[case(401)]
+#[case(403)]
+#[case(404)]
+#[case(429)]
+#[case(500)]
+#[tokio::test]
+async fn no_error_repeats_a_secret(#[case] status: u16) {
+    let echo = move |heard: Heard| {
+        let key = heard.header("x-api-key").unwrap_or_default();
+        let token = heard.header("authorization").unwrap_or_default();
+        let said = format!(r#"{{"message":"{key} {token} {}"}}"#, heard.target);
+        let answer = answer(status, &[], said);
+        async { answer }
+    };
+    let stub = Stub::answering(echo).await;
+    let scene = Scene::at(Some(&stub.url), None, Some(&stub.url)).await;
+    let sku = Sku::parse("DD1391-100").unwrap();
+    for market in Market::ALL {
+        let pass = scene.pass(market).await;
+        let asked = match market {
+            Market::StockX => scene.markets.stockx.find(pass, &sku),
+            Market::Alias => scene.markets.alias.find(pass, &sku),
+        };
+        let error = scene.while_time_passes(asked).await.unwrap_err();
+        let shown = format!("{error} {error:?}");
+        for secret in [ALIAS_TOKEN, "sample-api-key", "eyJhbGciOiJSUzI1NiJ9"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+    assert!(stub.heard().len() >= 2);
+}

@@ -1,0 +1,36 @@
+//! StockX and Alias over HTTP: clients, the gate, retry, tokens. The only room that knows the network.
+//!
+//! To get the clients: [`marketplaces`]. Each request they send was reserved at the [`Gate`]. Facts about the
+//! services are from the project's `marketplaces.md`.
+#![allow(clippy::doc_markdown, reason = "StockX is a name, not code")]
+
+pub mod alias;
+pub mod clock;
+pub mod endpoints;
+pub mod error;
+pub mod gate;
+pub mod marketplace;
+pub mod picture;
+pub mod ports;
+pub mod stockx;
+
+mod found;
+mod http;
+mod json;
+mod quotes;
+mod retry;
+mod sizes;
+
+#[cfg(test)]
+mod scene;
+
+pub use alias::Alias;
+pub use clock::{Clock, Hold, SystemClock, VirtualClock};
+pub use endpoints::{Endpoints, Marketplaces, SetupError, marketplaces};
+pub use error::MarketError;
+pub use gate::{Gate, Pass};
+pub use marketplace::{
+    Answer, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
+};
+pub use picture::PictureSource;
+pub use stockx::StockX;

@@ -1,0 +1,100 @@
+//! A marketplace as the rest of the house sees it: find, sizes, quotes.
+
+use async_trait::async_trait;
+use tierstock_domain::{Channel, Gender, Market, Moment, Prices, ProductKind, Scope, Size, Sku};
+
+use crate::error::MarketError;
+use crate::gate::Pass;
+
+/// The marketplace's own id of a product: a UUID on StockX, a slug on Alias.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ListingId(pub String);
+
+/// The marketplace's own id of a size: a variant's UUID on StockX, the US number on Alias (`9.5`).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MarketSizeKey(pub String);
+
+/// A product as a marketplace lists it. What it does not state is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// Its id there.
+    pub id: ListingId,
+    /// Its style code as spelled there.
+    pub style_code: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its brand.
+    pub brand: Option<String>,
+    /// Whom it is made for.
+    pub gender: Option<Gender>,
+    /// What it is.
+    pub kind: ProductKind,
+    /// Where its picture is. StockX has none.
+    pub picture_url: Option<String>,
+    /// Its sizes, where the search already tells them (Alias).
+    pub sizes: Option<Vec<MarketSize>>,
+}
+
+/// One of a marketplace's sizes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarketSize {
+    /// Its id there.
+    pub key: MarketSizeKey,
+    /// As spelled there, for showing.
+    pub label: String,
+    /// Which size it is; none: not sure.
+    pub size: Option<Size>,
+    /// The UK size by the marketplace's own conversion.
+    pub uk: Option<String>,
+    /// The EU size by the marketplace's own conversion.
+    pub eu: Option<String>,
+}
+
+/// What a search for one SKU found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// The one product that bears this very SKU.
+    Exact(Box<Listing>),
+    /// Only similar ones, or several that bear it.
+    Candidates(Vec<Listing>),
+    /// Nothing.
+    Nothing,
+}
+
+/// The prices of one series in an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarketQuote {
+    /// The marketplace's size.
+    pub size: MarketSizeKey,
+    /// Standard, flex, direct, consigned.
+    pub channel: Channel,
+    /// Ask, bid, last sale.
+    pub prices: Prices,
+}
+
+/// All sizes and channels of one product in one scope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The accepted quotes; each (size, channel) at most once.
+    pub quotes: Vec<MarketQuote>,
+    /// What was set aside, in words: another product's, a duplicate, an unreadable element.
+    pub set_aside: Vec<String>,
+    /// When the answer arrived.
+    pub answered_at: Moment,
+}
+
+/// A marketplace that can be asked. Each call spends one pass per request.
+#[async_trait]
+pub trait Marketplace: Send + Sync {
+    /// Which one.
+    fn market(&self) -> Market;
+
+    /// Looks for the product that bears this SKU.
+    async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError>;
+
+    /// The sizes of a product that [`find`](Self::find) gave without.
+    async fn sizes(&self, pass: Pass, listing: &Listing) -> Result<Vec<MarketSize>, MarketError>;
+
+    /// Prices of all sizes and channels, in one request.
+    async fn quotes(&self, pass: Pass, listing: &ListingId, scope: Scope) -> Result<Answer, MarketError>;
+}

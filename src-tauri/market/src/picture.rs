@@ -1,0 +1,52 @@
+//! Product pictures: fetched without any key, and not counted by the budget.
+
+use std::sync::Arc;
+
+use reqwest::header::CONTENT_TYPE;
+use reqwest::{Method, Request, StatusCode, Url};
+
+use crate::error::MarketError;
+use crate::http::{Http, Received};
+
+/// The kinds of pictures that can be decoded; none of them can hold a script.
+const KINDS: [&str; 3] = ["image/png", "image/jpeg", "image/webp"];
+
+/// Where pictures come from: any https host, or this machine.
+#[derive(Debug, Clone)]
+pub struct PictureSource {
+    http: Arc<Http>,
+}
+
+impl PictureSource {
+    pub(crate) fn new(http: Arc<Http>) -> Self {
+        Self { http }
+    }
+
+    /// The bytes of a PNG, JPEG or WebP picture of at most 4 MB, as they came: decode them as from a stranger.
+    pub async fn fetch(&self, url: &str) -> Result<Vec<u8>, MarketError> {
+        let unreadable = |why: &str| MarketError::Unreadable(why.into());
+        let url = Url::parse(url).map_err(|_| unreadable("the picture's address is none"))?;
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(unreadable("the picture's address bears a user name"));
+        }
+        let received = self.http.ask_unmetered(|| Request::new(Method::GET, url.clone())).await?;
+        match received.status {
+            status if status.is_success() && is_picture(&received) => Ok(received.body),
+            status if status.is_success() => Err(unreadable("it is not a PNG, JPEG or WebP picture")),
+            StatusCode::NOT_FOUND | StatusCode::GONE => Err(MarketError::NotFound),
+            status => Err(MarketError::Refused {
+                status: status.as_u16(),
+                message: "the picture was not given out".into(),
+            }),
+        }
+    }
+}
+
+fn is_picture(received: &Received) -> bool {
+    let kind = received.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let bare = kind.split(';').next().unwrap_or_default().trim();
+    KINDS.iter().any(|known| bare.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests;

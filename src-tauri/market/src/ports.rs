@@ -1,0 +1,70 @@
+//! What this room needs from outside: a budget on disk and keys from the keychain. (And a [`Clock`](crate::Clock).)
+
+use async_trait::async_trait;
+use secrecy::SecretString;
+use thiserror::Error;
+use tierstock_domain::{Market, Moment, Purpose};
+
+/// Requests are reserved before they are sent, on disk, so that a restart never spends one twice.
+#[async_trait]
+pub trait Budget: Send + Sync {
+    /// Reserves one request and tells when it may go: now or at a slot to come.
+    async fn reserve(&self, market: Market, purpose: Purpose) -> Result<Moment, BudgetError>;
+
+    /// Nothing may go to `market` before `until`: it asked for a pause.
+    async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError>;
+}
+
+/// Why no request may be sent.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum BudgetError {
+    /// The day's quota, or the part of it that this purpose may use, is spent.
+    #[error("today's requests are used up; the next ones come at {resets_at}")]
+    QuotaSpent {
+        /// When the quota is whole again.
+        resets_at: Moment,
+    },
+    /// The budget could not be written; nothing is sent that is not on disk first.
+    #[error("the request could not be noted on disk: {0}")]
+    NotWritten(String),
+}
+
+/// The user's own application on StockX, and the newest refresh token.
+#[derive(Debug, Clone)]
+pub struct StockXKeys {
+    /// Sent as `x-api-key` to the API's host alone.
+    pub api_key: SecretString,
+    /// The application's id.
+    pub client_id: SecretString,
+    /// The application's secret.
+    pub client_secret: SecretString,
+    /// The newest refresh token; it rotates.
+    pub refresh_token: SecretString,
+}
+
+/// The keys, wherever they are kept.
+#[async_trait]
+pub trait Tokens: Send + Sync {
+    /// StockX's keys as they are stored now.
+    async fn stockx(&self) -> Result<StockXKeys, TokenError>;
+
+    /// Keeps a rotated refresh token. Called before the access token that came with it is used.
+    async fn keep_stockx_refresh_token(&self, token: SecretString) -> Result<(), TokenError>;
+
+    /// Alias's personal access token.
+    async fn alias(&self) -> Result<SecretString, TokenError>;
+}
+
+/// Why there is no key.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum TokenError {
+    /// None was ever entered.
+    #[error("no key is stored for {0}")]
+    Missing(Market),
+    /// The keychain is locked or did not answer in time.
+    #[error("the keychain is locked")]
+    Locked,
+    /// The keychain said no, or there is none.
+    #[error("the keychain can't be used: {0}")]
+    Unavailable(String),
+}

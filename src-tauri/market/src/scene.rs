@@ -1,0 +1,180 @@
+//! The scene of the tests: a simulator, a clock of its own, a budget and keys that note what is done with them.
+
+mod stub;
+
+use std::future::Future;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use secrecy::{ExposeSecret, SecretString};
+use tierstock_domain::{Market, Moment, Purpose, Tier};
+use tierstock_simulator::{Credentials, Limits, Options, Simulator};
+
+use crate::clock::{Clock, VirtualClock};
+use crate::endpoints::{Endpoints, Marketplaces, with_timeouts};
+use crate::gate::{Gate, Pass};
+use crate::http::Timeouts;
+use crate::ports::{Budget, BudgetError, StockXKeys, TokenError, Tokens};
+
+pub(crate) use stub::{Heard, Stub, answer};
+
+pub(crate) const PURPOSE: Purpose = Purpose::Tier(Tier::Hot);
+
+pub(crate) fn noon() -> Moment {
+    Moment::from_timestamp(1_795_521_600, 0).unwrap()
+}
+
+/// A budget without a rate: a slot is now, or when the pause that was asked for ends.
+pub(crate) struct Notebook {
+    clock: VirtualClock,
+    pub reserved: Mutex<Vec<(Moment, Purpose)>>,
+    pub pauses: Mutex<Vec<Moment>>,
+    pub slot: Mutex<Option<Result<Moment, BudgetError>>>,
+}
+
+#[async_trait]
+impl Budget for Notebook {
+    async fn reserve(&self, _: Market, purpose: Purpose) -> Result<Moment, BudgetError> {
+        let now = self.clock.now();
+        self.reserved.lock().unwrap().push((now, purpose));
+        if let Some(slot) = self.slot.lock().unwrap().clone() {
+            return slot;
+        }
+        Ok(self.pauses.lock().unwrap().iter().copied().max().unwrap_or(now))
+    }
+
+    async fn cool_down(&self, _: Market, until: Moment) -> Result<(), BudgetError> {
+        self.pauses.lock().unwrap().push(until);
+        Ok(())
+    }
+}
+
+/// Keys that can be taken away, and a store that can be broken.
+pub(crate) struct Keyring {
+    pub stockx: Mutex<Result<StockXKeys, TokenError>>,
+    pub alias: Mutex<Result<SecretString, TokenError>>,
+    pub kept: Mutex<Vec<String>>,
+    pub broken: Mutex<bool>,
+}
+
+impl Keyring {
+    fn of(credentials: &Credentials) -> Self {
+        let keys = StockXKeys {
+            api_key: format!(" {}\n", credentials.api_key).into(),
+            client_id: credentials.client_id.as_str().into(),
+            client_secret: credentials.client_secret.as_str().into(),
+            refresh_token: credentials.refresh_token.as_str().into(),
+        };
+        Self {
+            stockx: Mutex::new(Ok(keys)),
+            alias: Mutex::new(Ok(credentials.alias_token.as_str().into())),
+            kept: Mutex::default(),
+            broken: Mutex::default(),
+        }
+    }
+
+    pub fn store_refresh_token(&self, token: &str) {
+        self.stockx.lock().unwrap().as_mut().unwrap().refresh_token = token.into();
+    }
+}
+
+#[async_trait]
+impl Tokens for Keyring {
+    async fn stockx(&self) -> Result<StockXKeys, TokenError> {
+        self.stockx.lock().unwrap().clone()
+    }
+
+    async fn keep_stockx_refresh_token(&self, token: SecretString) -> Result<(), TokenError> {
+        self.kept.lock().unwrap().push(token.expose_secret().into());
+        if *self.broken.lock().unwrap() {
+            return Err(TokenError::Locked);
+        }
+        self.store_refresh_token(token.expose_secret());
+        Ok(())
+    }
+
+    async fn alias(&self) -> Result<SecretString, TokenError> {
+        self.alias.lock().unwrap().clone()
+    }
+}
+
+/// Everything that a test of the clients needs.
+pub(crate) struct Scene {
+    pub clock: VirtualClock,
+    pub budget: Arc<Notebook>,
+    pub keys: Arc<Keyring>,
+    pub simulator: Simulator,
+    pub markets: Marketplaces,
+}
+
+impl Scene {
+    /// Against the simulator, which has no rate limit here.
+    pub async fn new() -> Self {
+        Self::with(None, Timeouts::default()).await
+    }
+
+    /// With other addresses than the simulator's: StockX's, its accounts', Alias's.
+    pub async fn at(stockx: Option<&str>, accounts: Option<&str>, alias: Option<&str>) -> Self {
+        Self::with(Some([stockx, accounts, alias]), Timeouts::default()).await
+    }
+
+    pub async fn with(addresses: Option<[Option<&str>; 3]>, timeouts: Timeouts) -> Self {
+        let clock = VirtualClock::starting_at(noon());
+        let simulated = clock.clone();
+        let unlimited = Limits {
+            stockx_per_second: f64::INFINITY,
+            stockx_per_day: u32::MAX,
+            alias_per_second: f64::INFINITY,
+            alias_per_day: None,
+        };
+        let options = Options::sample(1, Arc::new(move || simulated.now()));
+        let simulator = Simulator::start(Options { limits: unlimited, ..options }).await.unwrap();
+        let [stockx, accounts, alias] = addresses.unwrap_or_default();
+        let endpoints = Endpoints::overridden(
+            Some(stockx.unwrap_or(simulator.stockx_url())),
+            Some(accounts.unwrap_or(simulator.accounts_url())),
+            Some(alias.unwrap_or(simulator.alias_url())),
+        )
+        .unwrap();
+        let budget = Arc::new(Notebook {
+            clock: clock.clone(),
+            reserved: Mutex::default(),
+            pauses: Mutex::default(),
+            slot: Mutex::default(),
+        });
+        let keys = Arc::new(Keyring::of(simulator.credentials()));
+        let shared: Arc<dyn Clock> = Arc::new(clock.clone());
+        let tokens: Arc<dyn Tokens> = keys.clone();
+        let gate = Gate::new(budget.clone(), Arc::clone(&shared));
+        let markets = with_timeouts(&endpoints, gate, &tokens, &shared, 1, timeouts).unwrap();
+        Self { clock, budget, keys, simulator, markets }
+    }
+
+    pub fn gate(&self) -> Gate {
+        Gate::new(self.budget.clone(), Arc::new(self.clock.clone()))
+    }
+
+    pub async fn pass(&self, market: Market) -> Pass {
+        self.gate().pass(market, PURPOSE).await.unwrap()
+    }
+
+    /// Lets time go by for as long as the work needs it.
+    pub async fn while_time_passes<T>(&self, work: impl Future<Output = T>) -> T {
+        let time = async {
+            loop {
+                self.clock.pass(Duration::from_secs(1)).await;
+            }
+        };
+        tokio::select! {
+            done = work => done,
+            () = time => unreachable!("time does not end"),
+        }
+    }
+
+    /// How many seconds after the first reservation each further one was made.
+    pub fn reservations(&self) -> Vec<i64> {
+        let reserved = self.budget.reserved.lock().unwrap();
+        reserved.iter().map(|(at, _)| (*at - reserved[0].0).num_seconds()).collect()
+    }
+}

@@ -1,0 +1,123 @@
+//! StockX, public API version 2.
+
+mod catalog;
+mod oauth;
+mod prices;
+mod session;
+mod sign_in;
+
+use std::fmt;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use reqwest::Url;
+use reqwest::header::{AUTHORIZATION, HeaderName};
+use tierstock_domain::{Market, Scope, Sku};
+
+pub use sign_in::{SignIn, SignInError};
+
+use crate::clock::Clock;
+use crate::endpoints::{Endpoints, below};
+use crate::error::MarketError;
+use crate::found;
+use crate::gate::Pass;
+use crate::http::{Http, Question, Told};
+use crate::marketplace::{Answer, Found, Listing, ListingId, MarketSize, Marketplace};
+use crate::ports::Tokens;
+use oauth::Accounts;
+use session::{Grant, Session};
+
+const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
+
+/// The largest page that its search gives. Without it one reference gives pages of one.
+const PAGE: &str = "50";
+
+/// The client for StockX. Clones share one session.
+#[derive(Clone)]
+pub struct StockX {
+    base: Url,
+    http: Arc<Http>,
+    accounts: Accounts,
+    session: Session,
+}
+
+impl StockX {
+    pub(crate) fn new(
+        endpoints: &Endpoints,
+        http: Arc<Http>,
+        tokens: Arc<dyn Tokens>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        let accounts = Accounts::new(endpoints.stockx_accounts.clone(), Arc::clone(&http));
+        let session = Session::new(accounts.clone(), tokens, clock);
+        Self { base: endpoints.stockx.clone(), http, accounts, session }
+    }
+
+    fn url(&self, segments: &[&str], query: &[(&str, &str)]) -> Url {
+        let mut url = below(&self.base, segments);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        url
+    }
+
+    /// Asks with a live access token. If it is refused, once more with a fresh one, which takes a pass of its own.
+    async fn ask(&self, pass: Pass, url: Url) -> Result<Told, MarketError> {
+        let (market, purpose) = (pass.market(), pass.purpose());
+        let grant = self.session.grant(None).await?;
+        match self.http.ask(pass, &question(&url, &grant)?).await {
+            Err(MarketError::SignInAgain) => {}
+            told => return told,
+        }
+        let fresh = self.session.grant(Some(&grant.access_token)).await?;
+        let pass = self.http.pass(market, purpose).await?;
+        self.http.ask(pass, &question(&url, &fresh)?).await
+    }
+}
+
+/// The key goes to the API's own host alone: `url` is always below the base.
+fn question(url: &Url, grant: &Grant) -> Result<Question, MarketError> {
+    Question::get(url.clone()).bearing(API_KEY, "", &grant.api_key)?.bearing(
+        AUTHORIZATION,
+        "Bearer ",
+        &grant.access_token,
+    )
+}
+
+#[async_trait]
+impl Marketplace for StockX {
+    fn market(&self) -> Market {
+        Market::StockX
+    }
+
+    async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
+        let query = [("query", sku.as_str()), ("pageNumber", "1"), ("pageSize", PAGE)];
+        let told = self.ask(pass, self.url(&["catalog", "search"], &query)).await?;
+        Ok(found::judge(sku, catalog::read_search(&told.json)?))
+    }
+
+    async fn sizes(&self, pass: Pass, listing: &Listing) -> Result<Vec<MarketSize>, MarketError> {
+        let url = self.url(&["catalog", "products", &listing.id.0, "variants"], &[]);
+        let told = self.ask(pass, url).await?;
+        catalog::read_variants(&told.json, listing)
+    }
+
+    async fn quotes(&self, pass: Pass, listing: &ListingId, scope: Scope) -> Result<Answer, MarketError> {
+        let Scope::StockX(currency) = scope else {
+            return Err(MarketError::WrongAnswer("StockX has no prices by Alias's regions".into()));
+        };
+        let segments = ["catalog", "products", &listing.0, "market-data"];
+        let told = self.ask(pass, self.url(&segments, &[("currencyCode", currency.code())])).await?;
+        let (quotes, set_aside) = prices::read(&told.json, listing, currency)?;
+        Ok(Answer { quotes, set_aside, answered_at: told.at })
+    }
+}
+
+impl fmt::Debug for StockX {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StockX").field("base", &self.base.as_str()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,76 @@
+//! StockX's catalogue: search hits and variants.
+
+use serde_json::Value;
+use tierstock_domain::{Gender, ProductKind, Size, size::ONE_SIZE};
+
+use crate::error::MarketError;
+use crate::json::{list, owned, text};
+use crate::marketplace::{Listing, ListingId, MarketSize, MarketSizeKey};
+use crate::sizes::unambiguous;
+
+/// The hits of a search. One that names no product is left out.
+pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
+    let products =
+        list(answer, "products").ok_or_else(|| MarketError::Unreadable("it names no products".into()))?;
+    Ok(products.iter().filter_map(listing).collect())
+}
+
+/// The sizes of a product. A variant that names no id is left out; one whose size isn't sure is unmatched.
+pub(crate) fn read_variants(answer: &Value, listing: &Listing) -> Result<Vec<MarketSize>, MarketError> {
+    let variants =
+        answer.as_array().ok_or_else(|| MarketError::Unreadable("it is not a list of sizes".into()))?;
+    let own: Vec<_> = variants.iter().filter(|variant| is_own(variant, listing)).collect();
+    if own.is_empty() && variants.iter().any(|variant| text(variant, "productId").is_some()) {
+        return Err(MarketError::WrongAnswer(format!("sizes of another product than {}", listing.id.0)));
+    }
+    let only = own.len() == 1;
+    Ok(unambiguous(own.into_iter().filter_map(|variant| size(variant, listing, only)).collect()))
+}
+
+fn listing(product: &Value) -> Option<Listing> {
+    let attributes = product.get("productAttributes").unwrap_or(&Value::Null);
+    Some(Listing {
+        id: ListingId(owned(product, "productId")?),
+        style_code: owned(product, "styleId").unwrap_or_default(),
+        name: owned(product, "title"),
+        brand: owned(product, "brand"),
+        gender: text(attributes, "gender").and_then(Gender::from_word),
+        kind: text(product, "productType").map_or(ProductKind::Other, ProductKind::from_word),
+        picture_url: None,
+        sizes: None,
+    })
+}
+
+fn is_own(variant: &Value, listing: &Listing) -> bool {
+    text(variant, "productId").is_some_and(|id| id.eq_ignore_ascii_case(&listing.id.0))
+}
+
+fn size(variant: &Value, listing: &Listing, only: bool) -> Option<MarketSize> {
+    let chart = variant.get("sizeChart").unwrap_or(&Value::Null);
+    let default = chart.get("defaultConversion").unwrap_or(&Value::Null);
+    let value = text(variant, "variantValue");
+    let size = Size::from_stockx(value, text(default, "type"), listing.gender, listing.kind, only);
+    let label = value.or_else(|| text(default, "size")).map(str::to_owned);
+    let name = || size.as_ref().map_or_else(|| ONE_SIZE.to_owned(), |size| size.label.clone());
+    Some(MarketSize {
+        key: MarketSizeKey(owned(variant, "variantId")?),
+        label: label.unwrap_or_else(name),
+        uk: converted(chart, "uk"),
+        eu: converted(chart, "eu"),
+        size,
+    })
+}
+
+/// The size on another scale, without the scale's name: `7.5`, not `UK 7.5`.
+fn converted(chart: &Value, scale: &str) -> Option<String> {
+    let entries = list(chart, "availableConversions")?;
+    let entry = entries
+        .iter()
+        .find(|entry| text(entry, "type").is_some_and(|kind| kind.eq_ignore_ascii_case(scale)))?;
+    let size = text(entry, "size")?;
+    let named = size.get(..scale.len()).is_some_and(|front| front.eq_ignore_ascii_case(scale));
+    Some(if named { size[scale.len()..].trim().to_owned() } else { size.to_owned() })
+}
+
+#[cfg(test)]
+mod tests;

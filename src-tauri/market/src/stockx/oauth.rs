@@ -1,0 +1,157 @@
+//! StockX's accounts service: tokens for a code or for a refresh token.
+//!
+//! The requests and answers are the oauth2 crate's; the connection, its limits and its error scopes are ours.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use oauth2::basic::{
+    BasicClient, BasicErrorResponse, BasicErrorResponseType, BasicRequestTokenError, BasicTokenResponse,
+};
+use oauth2::{
+    AsyncHttpClient, AuthType, AuthUrl, ClientId, ClientSecret, EndpointNotSet, EndpointSet, HttpRequest,
+    HttpResponse, RefreshToken, RequestTokenError, TokenResponse, TokenUrl,
+};
+use reqwest::Url;
+use secrecy::{ExposeSecret, SecretString};
+use thiserror::Error;
+
+use crate::endpoints::below;
+use crate::error::MarketError;
+use crate::http::{Http, Secrets};
+
+/// Whom the access token is for.
+pub(super) const AUDIENCE: (&str, &str) = ("audience", "gateway.stockx.com");
+
+/// The oauth2 crate's client with both of the service's addresses.
+pub(super) type OauthClient =
+    BasicClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+
+/// What was issued.
+pub(super) struct Issued {
+    /// For requests to the API.
+    pub access_token: SecretString,
+    /// The next refresh token, if it rotated or a code was redeemed.
+    pub refresh_token: Option<SecretString>,
+    /// How long the access token is good for, if stated.
+    pub expires_in: Option<Duration>,
+}
+
+/// Why nothing was issued.
+#[derive(Debug, Error)]
+pub(super) enum Refusal {
+    /// The refresh token or code is not good (any more).
+    #[error("the grant is not valid any more")]
+    InvalidGrant,
+    /// Anything else.
+    #[error(transparent)]
+    Other(#[from] MarketError),
+}
+
+/// The accounts service. Its requests are not counted against the API's quota.
+#[derive(Debug, Clone)]
+pub(super) struct Accounts {
+    base: Url,
+    http: Arc<Http>,
+}
+
+impl Accounts {
+    pub fn new(base: Url, http: Arc<Http>) -> Self {
+        Self { base, http }
+    }
+
+    /// The client for the user's own application.
+    pub fn client(&self, id: &SecretString, secret: Option<&SecretString>) -> OauthClient {
+        let text = |secret: &SecretString| secret.expose_secret().trim().to_owned();
+        let client = BasicClient::new(ClientId::new(text(id)))
+            .set_auth_type(AuthType::RequestBody)
+            .set_auth_uri(AuthUrl::from_url(below(&self.base, &["authorize"])))
+            .set_token_uri(TokenUrl::from_url(below(&self.base, &["oauth", "token"])));
+        match secret {
+            Some(secret) => client.set_client_secret(ClientSecret::new(text(secret))),
+            None => client,
+        }
+    }
+
+    /// A fresh access token, and perhaps the next refresh token.
+    pub async fn refresh(
+        &self,
+        client_id: &SecretString,
+        client_secret: &SecretString,
+        refresh_token: &SecretString,
+    ) -> Result<Issued, Refusal> {
+        let client = self.client(client_id, Some(client_secret));
+        let refresh = RefreshToken::new(refresh_token.expose_secret().to_owned());
+        let answer = client
+            .exchange_refresh_token(&refresh)
+            .add_extra_param(AUDIENCE.0, AUDIENCE.1)
+            .request_async(self)
+            .await;
+        let secrets = [client_id, client_secret, refresh_token].into_iter().collect();
+        answer.map(|token| issued(&token)).map_err(|error| refusal(error, &secrets))
+    }
+
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, MarketError> {
+        let (parts, body) = request.into_parts();
+        let url = Url::parse(&parts.uri.to_string())
+            .map_err(|_| MarketError::Insecure("the accounts service has no valid address".into()))?;
+        let make = || {
+            let mut request = reqwest::Request::new(parts.method.clone(), url.clone());
+            *request.headers_mut() = parts.headers.clone();
+            *request.body_mut() = Some(body.clone().into());
+            request
+        };
+        let received = self.http.ask_unmetered(make).await?;
+        let mut response = HttpResponse::new(received.body);
+        *response.status_mut() = received.status;
+        *response.headers_mut() = received.headers;
+        Ok(response)
+    }
+}
+
+/// Sends what the oauth2 crate made. Refusals come back to it as they are.
+impl<'c> AsyncHttpClient<'c> for Accounts {
+    type Error = MarketError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, MarketError>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.send(request))
+    }
+}
+
+/// What the oauth2 crate read.
+pub(super) fn issued(token: &BasicTokenResponse) -> Issued {
+    Issued {
+        access_token: token.access_token().secret().as_str().into(),
+        refresh_token: token.refresh_token().map(|token| token.secret().as_str().into()),
+        expires_in: token.expires_in(),
+    }
+}
+
+/// The scope that an error of the accounts service belongs to: never a product's. Its own texts may repeat a token,
+/// so only the service's description is shown, without the secrets that were sent.
+pub(super) fn refusal(error: BasicRequestTokenError<MarketError>, secrets: &Secrets) -> Refusal {
+    let unreadable = || MarketError::Unreadable("the accounts service did not answer with a token".into());
+    match error {
+        RequestTokenError::Request(error) => error.into(),
+        RequestTokenError::ServerResponse(response) => refused(&response, secrets),
+        RequestTokenError::Parse(..) | RequestTokenError::Other(_) => unreadable().into(),
+    }
+}
+
+fn refused(response: &BasicErrorResponse, secrets: &Secrets) -> Refusal {
+    match response.error() {
+        BasicErrorResponseType::InvalidGrant => Refusal::InvalidGrant,
+        BasicErrorResponseType::InvalidClient | BasicErrorResponseType::UnauthorizedClient => {
+            MarketError::SignInAgain.into()
+        }
+        // Also what it calls a wrong client secret.
+        BasicErrorResponseType::Extension(word) if word == "access_denied" => MarketError::SignInAgain.into(),
+        other => {
+            let said = response.error_description().map_or_else(|| other.to_string(), Clone::clone);
+            let shown = secrets.strike_out(&said).chars().take(200).collect();
+            MarketError::Forbidden(shown).into()
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! StockX's market data: all sizes of a product in one currency.
+
+use serde_json::Value;
+use tierstock_domain::{Channel, Currency, Money, Prices, Reading};
+
+use crate::error::MarketError;
+use crate::json::text;
+use crate::marketplace::{ListingId, MarketQuote, MarketSizeKey};
+use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, brief};
+
+/// A number in JSON is exact to so many major units: beyond, it has more than the 15 digits that a float keeps.
+const LARGEST_EXACT: f64 = 1e12;
+
+/// Reads an answer about `product` in `currency`. What names another product or currency is set aside; if all of it
+/// does, the answer is wrong.
+pub(crate) fn read(
+    answer: &Value,
+    product: &ListingId,
+    currency: Currency,
+) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
+    let elements =
+        answer.as_array().ok_or_else(|| MarketError::Unreadable("it is not a list of sizes".into()))?;
+    let mut collected = Collected::default();
+    let mut stranger = None;
+    for element in elements {
+        match whose(element, product, currency) {
+            Err(why) => {
+                collected.set_aside(&why);
+                stranger = Some(why);
+            }
+            Ok(None) => collected.set_aside("an element without a product, currency or size"),
+            Ok(Some(variant)) => {
+                collected.take(format!("size {}", variant.0), series(element, &variant, currency));
+            }
+        }
+    }
+    match stranger {
+        Some(why) if collected.is_empty() => Err(MarketError::WrongAnswer(why)),
+        _ => collected.finish(),
+    }
+}
+
+/// The variant that an element is about; none if it does not say; an error if it is about something else.
+fn whose(element: &Value, product: &ListingId, currency: Currency) -> Result<Option<MarketSizeKey>, String> {
+    let (named, code) = (text(element, "productId"), text(element, "currencyCode"));
+    if let Some(other) = named.filter(|named| !named.eq_ignore_ascii_case(&product.0)) {
+        return Err(format!("product {} instead of {}", brief(other), product.0));
+    }
+    if let Some(other) = code.filter(|code| *code != currency.code()) {
+        return Err(format!("prices in {} instead of {}", brief(other), currency.code()));
+    }
+    let variant = text(element, "variantId").map(|id| MarketSizeKey(id.into()));
+    Ok(variant.filter(|_| named.is_some() && code.is_some()))
+}
+
+/// Standard always; flex and direct where they have a price.
+fn series(element: &Value, variant: &MarketSizeKey, currency: Currency) -> Vec<MarketQuote> {
+    let standard =
+        (Channel::Standard, "standardMarketData", Some("lowestAskAmount"), Some("highestBidAmount"));
+    let flex = (Channel::Flex, "flexMarketData", Some("flexLowestAskAmount"), None);
+    let direct = (Channel::Direct, "directMarketData", None, None);
+    let quote = |(channel, name, top_ask, top_bid): (Channel, &str, Option<&str>, Option<&str>)| {
+        let amount = |field: Option<&Value>| reading(field.unwrap_or(&Value::Null), currency);
+        let top = |name: Option<&str>| name.and_then(|name| element.get(name));
+        // The object and the fields beside it say the same; either may be missing.
+        let (ask, bid) = match element.get(name).filter(|object| object.is_object()) {
+            Some(object) => (object.get("lowestAsk"), object.get("highestBidAmount")),
+            None => (top(top_ask), top(top_bid)),
+        };
+        let prices = Prices { ask: amount(ask), bid: amount(bid), last_sale: NOT_OFFERED };
+        MarketQuote { size: variant.clone(), channel, prices }
+    };
+    let priced = |quote: &MarketQuote| {
+        quote.channel == Channel::Standard || quote.prices.ask.known().or(quote.prices.bid.known()).is_some()
+    };
+    [standard, flex, direct].into_iter().map(quote).filter(priced).collect()
+}
+
+/// Reads an amount: a decimal text in major units, or a number if it is exact.
+fn reading(amount: &Value, currency: Currency) -> Reading {
+    let text = match amount {
+        Value::Null => return NOT_OFFERED,
+        Value::String(text) => text.clone(),
+        Value::Number(number) if number.as_f64().is_some_and(|major| major.abs() < LARGEST_EXACT) => {
+            number.to_string()
+        }
+        _ => return UNREADABLE,
+    };
+    match Money::parse(&text, currency) {
+        Ok(money) if money.minor() > 0 => Reading::Known(money),
+        _ => UNREADABLE,
+    }
+}
+
+#[cfg(test)]
+mod tests;

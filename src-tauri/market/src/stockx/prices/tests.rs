@@ -1,0 +1,221 @@
+//! Which prices are taken from an answer.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+use rstest::rstest;
+use serde_json::json;
+
+use super::*;
+
+const PRODUCT: &str = "9ae0aaf8-3846-53d0-a93a-f1a3ffb7cf37";
+
+fn read_gbp(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
+    read(answer, &ListingId(PRODUCT.into()), Currency::GBP)
+}
+
+fn element(variant: &str, ask: &Value) -> Value {
+    json!({
+        "productId": PRODUCT, "variantId": variant, "currencyCode": "GBP",
+        "standardMarketData": { "lowestAsk": ask, "highestBidAmount": null },
+    })
+}
+
+fn pounds(minor: i64) -> Reading {
+    Reading::Known(Money::new(minor, Currency::GBP))
+}
+
+#[test]
+fn the_documented_answer_is_read() {
+    let answer = serde_json::from_str(include_str!("../testdata/market_data.json")).unwrap();
+    let (quotes, set_aside) = read_gbp(&answer).unwrap();
+    assert_eq!(set_aside, [""; 0]);
+    let mut read: Vec<_> =
+        quotes.iter().map(|quote| (quote.size.0.as_str(), quote.channel, quote.prices)).collect();
+    read.sort_by_key(|(size, ..)| *size);
+    let prices = |ask| Prices { ask: pounds(ask), bid: NOT_OFFERED, last_sale: NOT_OFFERED };
+    assert_eq!(
+        read,
+        [
+            ("22ebcb8b-9fac-5542-bbcc-3176971cb33e", Channel::Standard, prices(10_000)),
+            ("b50c1a86-056b-5fe8-aa73-392b5e82ad7a", Channel::Standard, prices(10_700)),
+        ]
+    );
+}
+
+#[rstest]
+#[case(json!("145.00"), pounds(14_500))]
+#[case(json!("158"), pounds(15_800))]
+#[case(json!(158), pounds(15_800))]
+#[case(json!(145.5), pounds(14_550))]
+#[case(json!(null), NOT_OFFERED)]
+#[case(json!(""), UNREADABLE)]
+#[case(json!("0"), UNREADABLE)]
+#[case(json!(0), UNREADABLE)]
+#[case(json!("-5"), UNREADABLE)]
+#[case(json!("1e3"), UNREADABLE)]
+#[case(json!("145.005"), UNREADABLE)]
+#[case(json!(0.1 + 0.2), UNREADABLE)]
+#[case(json!(1e15), UNREADABLE)]
+#[case(json!("NaN"), UNREADABLE)]
+#[case(json!({"amount": "5"}), UNREADABLE)]
+#[case(json!(true), UNREADABLE)]
+fn an_amount_is_known_only_if_it_is_one(#[case] amount: Value, #[case] expected: Reading) {
+    let (quotes, _) = read_gbp(&json!([element("a", &amount)])).unwrap();
+    assert_eq!(quotes[0].prices.ask, expected);
+}
+
+#[test]
+fn a_yen_has_no_minor_unit() {
+    let mut answer = element("a", &json!("23500.0000"));
+    answer["currencyCode"] = "JPY".into();
+    let (quotes, _) = read(&json!([answer]), &ListingId(PRODUCT.into()), Currency::JPY).unwrap();
+    assert_eq!(quotes[0].prices.ask, Reading::Known(Money::new(23_500, Currency::JPY)));
+}
+
+#[test]
+fn the_fields_beside_stand_in_for_a_missing_object() {
+    let answer = json!([{
+        "productId": PRODUCT.to_uppercase(), "variantId": "a", "currencyCode": "GBP", "lowestAskAmount": "100",
+        "highestBidAmount": "90", "flexLowestAskAmount": "95", "standardMarketData": null,
+    }]);
+    let (quotes, _) = read_gbp(&answer).unwrap();
+    let read: Vec<_> =
+        quotes.iter().map(|quote| (quote.channel, quote.prices.ask, quote.prices.bid)).collect();
+    assert_eq!(
+        read,
+        [(Channel::Standard, pounds(10_000), pounds(9_000)), (Channel::Flex, pounds(9_500), NOT_OFFERED)]
+    );
+}
+
+#[test]
+fn an_object_with_nothing_in_it_is_believed_over_the_fields_beside_it() {
+    let mut answer = element("a", &Value::Null);
+    answer["lowestAskAmount"] = "100".into();
+    assert_eq!(read_gbp(&json!([answer])).unwrap().0[0].prices.ask, NOT_OFFERED);
+}
+
+#[test]
+fn direct_and_flex_are_series_of_their_own_where_they_have_a_price() {
+    let mut answer = element("a", &json!("100"));
+    answer["directMarketData"] = json!({ "lowestAsk": null, "highestBidAmount": "80" });
+    answer["flexMarketData"] = json!({ "lowestAsk": null, "highestBidAmount": "what" });
+    let channels: Vec<_> = read_gbp(&json!([answer])).unwrap().0.iter().map(|quote| quote.channel).collect();
+    assert_eq!(channels, [Channel::Standard, Channel::Direct]);
+}
+
+#[test]
+fn a_stranger_among_the_elements_is_set_aside_and_the_others_are_kept() {
+    let mut product = element("b", &json!("1"));
+    product["productId"] = "another".into();
+    let mut currency = element("c", &json!("1"));
+    currency["currencyCode"] = "USD".into();
+    let nameless = json!({ "productId": PRODUCT, "currencyCode": "GBP" });
+    let answer = json!([product, currency, nameless, 7, null, element("a", &json!("100"))]);
+    let (quotes, set_aside) = read_gbp(&answer).unwrap();
+    assert_eq!(quotes.len(), 1);
+    assert_eq!(quotes[0].size, MarketSizeKey("a".into()));
+    assert_eq!(set_aside.len(), 5);
+}
+
+#[rstest]
+#[case("productId", "another")]
+#[case("currencyCode", "USD")]
+fn an_answer_about_something_else_altogether_is_wrong(#[case] field: &str, #[case] value: &str) {
+    let mut stranger = element("a", &json!("100"));
+    stranger[field] = value.into();
+    assert!(matches!(read_gbp(&json!([stranger, stranger])), Err(MarketError::WrongAnswer(_))));
+}
+
+#[test]
+fn a_size_that_comes_twice_counts_once_if_both_agree_and_not_at_all_if_they_differ() {
+    let answer = json!([
+        element("a", &json!("100")),
+        element("a", &json!("100.00")),
+        element("b", &json!("100")),
+        element("b", &json!("101")),
+    ]);
+    let (quotes, set_aside) = read_gbp(&answer).unwrap();
+    assert_eq!(quotes.iter().map(|quote| quote.size.0.as_str()).collect::<Vec<_>>(), ["a"]);
+    assert_eq!(set_aside.len(), 2);
+}
+
+#[test]
+fn an_empty_list_is_an_answer_and_another_shape_is_none() {
+    assert_eq!(read_gbp(&json!([])), Ok((vec![], vec![])));
+    for shape in [json!({}), json!(null), json!("x"), json!([1, {}])] {
+        assert!(matches!(read_gbp(&shape), Err(MarketError::Unreadable(_))));
+    }
+}
+
+#[test]
+fn a_flood_of_rubbish_is_told_briefly() {
+    let mut elements = vec![json!(1); 5_000];
+    elements.push(element("a", &json!("100")));
+    assert_eq!(read_gbp(&elements.into()).unwrap().1.len(), 21);
+}
+
+/// Whatever stands at the end of a branch.
+fn leaf() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        (1_i64..99_999).prop_map(|amount| Value::from(amount.to_string())),
+        (1_i64..99_999).prop_map(|cents| Value::from(format!("{}.{:02}", cents / 100, cents % 100))),
+        "[a-z0-9.-]{0,6}".prop_map(Value::from),
+    ]
+}
+
+fn offers() -> impl Strategy<Value = Value> {
+    let fields = prop_oneof![Just("lowestAsk"), Just("highestBidAmount"), Just("beatUS")];
+    prop_oneof![
+        prop::collection::hash_map(fields.prop_map(str::to_owned), leaf(), 0..3)
+            .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        leaf(),
+    ]
+}
+
+fn any_element() -> impl Strategy<Value = Value> {
+    let id = || prop_oneof![4 => Just(Value::from(PRODUCT)), 1 => leaf()];
+    let code = prop_oneof![4 => Just(Value::from("GBP")), 1 => leaf()];
+    (id(), prop_oneof![Just(Value::from("a")), leaf()], code, offers(), offers(), leaf()).prop_map(
+        |(product, variant, currency, standard, flex, top)| {
+            json!({
+                "productId": product, "variantId": variant, "currencyCode": currency,
+                "standardMarketData": standard, "flexMarketData": flex,
+                "lowestAskAmount": top, "flexLowestAskAmount": top,
+            })
+        },
+    )
+}
+
+/// All amounts that stand anywhere in the answer.
+fn amounts(value: &Value, found: &mut HashSet<i64>) {
+    match value {
+        Value::Array(elements) => elements.iter().for_each(|element| amounts(element, found)),
+        Value::Object(fields) => fields.values().for_each(|field| amounts(field, found)),
+        Value::String(text) => found.extend(Money::parse(text, Currency::GBP).map(Money::minor)),
+        other => found.extend(Money::parse(&other.to_string(), Currency::GBP).map(Money::minor)),
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_answer_makes_it_panic_or_name_a_price_that_is_not_there(
+        answer in prop::collection::vec(prop_oneof![4 => any_element(), 1 => leaf()], 0..6).prop_map(Value::Array)
+    ) {
+        let mut there = HashSet::new();
+        amounts(&answer, &mut there);
+        if let Ok((quotes, _)) = read_gbp(&answer) {
+            let mut series = HashSet::new();
+            for quote in quotes {
+                prop_assert!(series.insert((quote.size, quote.channel)));
+                for reading in [quote.prices.ask, quote.prices.bid, quote.prices.last_sale] {
+                    prop_assert!(reading.known().is_none_or(|money| money.minor() > 0 && there.contains(&money.minor())));
+                }
+            }
+        }
+    }
+}

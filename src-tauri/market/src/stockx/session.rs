@@ -1,0 +1,204 @@
+//! The session on StockX: an access token in memory, and the refresh token that renews it.
+//!
+//! A refresh token is good once, so there is one refresh at a time, it can't be broken off half way, and the next
+//! token is stored before the access token that came with it is used.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use tierstock_domain::{Market, Moment};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use super::oauth::{Accounts, Issued, Refusal};
+use crate::clock::Clock;
+use crate::error::MarketError;
+use crate::ports::{StockXKeys, TokenError, Tokens};
+
+/// An access token is renewed so long before it expires.
+const EARLY: Duration = Duration::from_mins(5);
+
+/// A fresh token that is refused at once isn't replaced before this: another one would not help either.
+const RENEWED_IN_VAIN: Duration = Duration::from_mins(1);
+
+/// What a request to the API must bear.
+pub(super) struct Grant {
+    pub api_key: SecretString,
+    pub access_token: SecretString,
+}
+
+/// The session. Clones share it.
+#[derive(Clone)]
+pub(super) struct Session {
+    accounts: Accounts,
+    tokens: Arc<dyn Tokens>,
+    clock: Arc<dyn Clock>,
+    state: Arc<Mutex<State>>,
+    /// How many refreshes have ended, so that whoever waited for one takes its result.
+    ended: Arc<AtomicU64>,
+}
+
+#[derive(Default)]
+struct State {
+    access: Option<Access>,
+    refresh: Option<Newest>,
+    /// A refresh token that was refused; it isn't sent again.
+    dead: Option<SecretString>,
+    failure: Option<MarketError>,
+}
+
+struct Access {
+    token: SecretString,
+    renew_at: Option<Moment>,
+    /// When it took the place of one that was refused.
+    replaced_at: Option<Moment>,
+}
+
+/// The newest refresh token. Until the store shows it, it shows the one that this came from.
+struct Newest {
+    token: SecretString,
+    came_from: SecretString,
+}
+
+impl Session {
+    pub fn new(accounts: Accounts, tokens: Arc<dyn Tokens>, clock: Arc<dyn Clock>) -> Self {
+        Self { accounts, tokens, clock, state: Arc::default(), ended: Arc::default() }
+    }
+
+    /// A live access token, other than the one that was refused. Renews it if need be.
+    pub async fn grant(&self, refused: Option<&SecretString>) -> Result<Grant, MarketError> {
+        let seen = self.ended.load(Ordering::SeqCst);
+        let mut state = Arc::clone(&self.state).lock_owned().await;
+        let keys = self.keys().await?;
+        state.forget_if_signed_in_anew(&keys.refresh_token);
+        if let Some(access) = state.live(refused, self.clock.now())? {
+            return Ok(Grant { api_key: keys.api_key, access_token: access });
+        }
+        if let (true, Some(failure)) = (self.ended.load(Ordering::SeqCst) != seen, &state.failure) {
+            return Err(failure.clone());
+        }
+        let session = self.clone();
+        let replaced_at = refused.map(|_| self.clock.now());
+        // In a task of its own: dropped half way, the next refresh token would be lost.
+        let renewal = tokio::spawn(async move { session.renew(state, keys, replaced_at).await });
+        renewal.await.unwrap_or_else(|_| Err(MarketError::Unreachable("the sign-in was broken off".into())))
+    }
+
+    async fn renew(
+        self,
+        mut state: OwnedMutexGuard<State>,
+        keys: StockXKeys,
+        replaced_at: Option<Moment>,
+    ) -> Result<Grant, MarketError> {
+        let renewed = self.renew_once_or_twice(&mut state, keys.clone()).await;
+        self.ended.fetch_add(1, Ordering::SeqCst);
+        match renewed {
+            Ok(issued) => {
+                state.failure = None;
+                let renew_at =
+                    issued.expires_in.map(|good| self.clock.now() + good.saturating_sub(EARLY).max(good / 2));
+                state.access = Some(Access { token: issued.access_token.clone(), renew_at, replaced_at });
+                Ok(Grant { api_key: keys.api_key, access_token: issued.access_token })
+            }
+            Err(failure) => {
+                state.failure = Some(failure.clone());
+                Err(failure)
+            }
+        }
+    }
+
+    /// With the newest refresh token, and if that is dead, with the stored one, should it be another.
+    async fn renew_once_or_twice(&self, state: &mut State, keys: StockXKeys) -> Result<Issued, MarketError> {
+        let newest = state.refresh.as_ref().map_or(&keys.refresh_token, |newest| &newest.token).clone();
+        match self.renew_with(state, &keys, &newest).await {
+            Err(Refusal::InvalidGrant) => {}
+            Err(Refusal::Other(error)) => return Err(error),
+            Ok(issued) => return Ok(issued),
+        }
+        let stored = self.keys().await?;
+        match self.renew_with(state, &stored, &stored.refresh_token).await {
+            Err(Refusal::InvalidGrant) => Err(MarketError::SignInAgain),
+            Err(Refusal::Other(error)) => Err(error),
+            Ok(issued) => Ok(issued),
+        }
+    }
+
+    async fn renew_with(
+        &self,
+        state: &mut State,
+        keys: &StockXKeys,
+        refresh_token: &SecretString,
+    ) -> Result<Issued, Refusal> {
+        if state.dead.as_ref().is_some_and(|dead| same(dead, refresh_token)) {
+            return Err(Refusal::InvalidGrant);
+        }
+        let issued = match self.accounts.refresh(&keys.client_id, &keys.client_secret, refresh_token).await {
+            Ok(issued) => issued,
+            Err(refusal) => {
+                if matches!(refusal, Refusal::InvalidGrant) {
+                    *state = State { dead: Some(refresh_token.clone()), ..State::default() };
+                }
+                return Err(refusal);
+            }
+        };
+        let next = issued.refresh_token.clone().unwrap_or_else(|| refresh_token.clone());
+        if !same(&next, refresh_token)
+            && let Err(error) = self.tokens.keep_stockx_refresh_token(next.clone()).await
+        {
+            tracing::warn!(%error, "the next refresh token could not be stored; it is kept for this run only");
+        }
+        state.refresh = Some(Newest { token: next, came_from: keys.refresh_token.clone() });
+        Ok(issued)
+    }
+
+    /// The stored keys, without the spaces that come with copying.
+    async fn keys(&self) -> Result<StockXKeys, MarketError> {
+        let keys = self.tokens.stockx().await?;
+        Ok(StockXKeys {
+            api_key: trimmed(&keys.api_key)?,
+            client_id: trimmed(&keys.client_id)?,
+            client_secret: trimmed(&keys.client_secret)?,
+            refresh_token: trimmed(&keys.refresh_token)?,
+        })
+    }
+}
+
+impl State {
+    /// The user signed in anew if the store shows a refresh token that this session knows nothing of.
+    fn forget_if_signed_in_anew(&mut self, stored: &SecretString) {
+        let known = |newest: &Newest| same(stored, &newest.token) || same(stored, &newest.came_from);
+        if self.refresh.as_ref().is_some_and(|newest| !known(newest)) {
+            *self = Self::default();
+        }
+    }
+
+    /// The access token, if it is good for some minutes and is not the refused one.
+    fn live(&self, refused: Option<&SecretString>, now: Moment) -> Result<Option<SecretString>, MarketError> {
+        let Some(access) = &self.access else { return Ok(None) };
+        if access.renew_at.is_some_and(|at| at <= now) {
+            return Ok(None);
+        }
+        if !refused.is_some_and(|refused| same(refused, &access.token)) {
+            return Ok(Some(access.token.clone()));
+        }
+        match access.replaced_at {
+            Some(at) if now < at + RENEWED_IN_VAIN => Err(MarketError::SignInAgain),
+            _ => Ok(None),
+        }
+    }
+}
+
+fn same(one: &SecretString, other: &SecretString) -> bool {
+    one.expose_secret() == other.expose_secret()
+}
+
+fn trimmed(key: &SecretString) -> Result<SecretString, TokenError> {
+    match key.expose_secret().trim() {
+        "" => Err(TokenError::Missing(Market::StockX)),
+        key => Ok(key.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,249 @@
+//! Who renews the session, when, and with what.
+
+use std::sync::Mutex as StdMutex;
+
+use serde_json::json;
+use tierstock_domain::{Region, Scope, Sku};
+use tierstock_simulator::{Fault, Rule, Service};
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+
+use super::*;
+use crate::marketplace::{Found, ListingId, Marketplace};
+use crate::ports::TokenError;
+use crate::scene::{Heard, Scene, Stub, answer};
+
+const GBP: Scope = Region::Uk.scope(Market::StockX);
+const INVALID_GRANT: &str =
+    r#"{"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}"#;
+
+async fn find(scene: &Scene) -> Result<Found, MarketError> {
+    let pass = scene.pass(Market::StockX).await;
+    let sku = Sku::parse("DD1391-100").unwrap();
+    scene.while_time_passes(scene.markets.stockx.find(pass, &sku)).await
+}
+
+/// Twenty requests at once.
+async fn find_twenty_times(scene: &Scene) -> Vec<Result<(), MarketError>> {
+    let mut asking = JoinSet::new();
+    for _ in 0..20 {
+        let (stockx, pass) = (scene.markets.stockx.clone(), scene.pass(Market::StockX).await);
+        asking.spawn(async move { stockx.quotes(pass, &ListingId("x".into()), GBP).await.map(|_| ()) });
+    }
+    asking.join_all().await
+}
+
+fn refreshes(scene: &Scene) -> usize {
+    scene.simulator.ledger().of(Service::Accounts).len()
+}
+
+fn kept(scene: &Scene) -> Vec<String> {
+    scene.keys.kept.lock().unwrap().clone()
+}
+
+/// StockX's API that accepts any token but the first one it hears.
+async fn api_that_refuses_the_first_token() -> Stub {
+    let first = Arc::new(StdMutex::new(None::<String>));
+    Stub::answering(move |heard: Heard| {
+        let token = heard.header("authorization").unwrap().to_owned();
+        let refused = *first.lock().unwrap().get_or_insert_with(|| token.clone()) == token;
+        async move {
+            if refused { answer(401, &[], r#"{"message":"Unauthorized"}"#) } else { answer(200, &[], "[]") }
+        }
+    })
+    .await
+}
+
+/// An accounts service that issues tokens after `before` had its way with the request.
+async fn accounts(before: impl Fn(usize) -> Option<String> + Clone + Send + Sync + 'static) -> Stub {
+    let count = Arc::new(AtomicU64::new(0));
+    Stub::answering(move |_| {
+        let nth = count.fetch_add(1, Ordering::SeqCst);
+        let json = &[("content-type", "application/json")];
+        let answer = match before(usize::try_from(nth).unwrap()) {
+            Some(refusal) => answer(403, json, refusal),
+            None => answer(200, json, token(nth).to_string()),
+        };
+        async { answer }
+    })
+    .await
+}
+
+fn token(nth: u64) -> serde_json::Value {
+    json!({ "access_token": format!("access-{nth}"), "token_type": "Bearer", "expires_in": 43_200 })
+}
+
+#[tokio::test]
+async fn a_session_is_renewed_five_minutes_before_it_ends_and_not_sooner() {
+    let scene = Scene::new().await;
+    for (wait, total) in [(0, 1), (12 * 60 - 6, 1), (1, 2), (1, 2)] {
+        scene.clock.pass(Duration::from_mins(wait)).await;
+        find(&scene).await.unwrap();
+        assert_eq!(refreshes(&scene), total);
+    }
+    assert!(scene.simulator.ledger().all().iter().all(|line| line.status == Some(200)));
+}
+
+#[tokio::test]
+async fn the_next_refresh_token_is_stored_and_used() {
+    let scene = Scene::new().await;
+    find(&scene).await.unwrap();
+    let first = kept(&scene);
+    assert_eq!(first.len(), 1);
+    assert_eq!(scene.keys.stockx().await.unwrap().refresh_token.expose_secret(), first[0]);
+    scene.clock.pass(Duration::from_hours(12)).await;
+    find(&scene).await.unwrap();
+    assert_eq!(kept(&scene).len(), 2);
+}
+
+#[tokio::test]
+async fn a_store_that_is_broken_does_not_end_the_session_of_this_run() {
+    let scene = Scene::new().await;
+    *scene.keys.broken.lock().unwrap() = true;
+    for _ in 0..3 {
+        find(&scene).await.unwrap();
+        scene.clock.pass(Duration::from_hours(12)).await;
+    }
+    assert_eq!((refreshes(&scene), kept(&scene).len()), (3, 3));
+}
+
+#[tokio::test]
+async fn twenty_requests_that_are_refused_at_once_make_one_refresh() {
+    let api = api_that_refuses_the_first_token().await;
+    let scene = Scene::at(Some(&api.url), None, None).await;
+    assert_eq!(find_twenty_times(&scene).await, vec![Ok(()); 20]);
+    // One for the session, one for its refusal.
+    assert_eq!(refreshes(&scene), 2);
+    assert_eq!((api.heard().len(), scene.reservations().len()), (40, 40));
+}
+
+#[tokio::test]
+async fn twenty_requests_that_wait_for_a_refresh_share_its_failure() {
+    let accounts = accounts(|_| Some(INVALID_GRANT.into())).await;
+    let scene = Scene::at(None, Some(&accounts.url), None).await;
+    assert_eq!(find_twenty_times(&scene).await, vec![Err(MarketError::SignInAgain); 20]);
+    assert_eq!(accounts.heard().len(), 1);
+}
+
+#[tokio::test]
+async fn a_fresh_token_that_is_refused_too_asks_for_a_new_sign_in_and_is_not_replaced_over_and_over() {
+    let scene = Scene::new().await;
+    scene.simulator.faults().add(Rule::every(Service::StockX, Fault::RevokedToken));
+    assert_eq!(find(&scene).await, Err(MarketError::SignInAgain));
+    assert_eq!((refreshes(&scene), scene.reservations().len()), (2, 2));
+    assert_eq!(find(&scene).await, Err(MarketError::SignInAgain));
+    assert_eq!((refreshes(&scene), scene.reservations().len()), (2, 3));
+    scene.clock.pass(Duration::from_mins(2)).await;
+    scene.simulator.faults().clear();
+    find(&scene).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_dead_refresh_token_is_sent_once_until_the_stored_one_changes() {
+    let scene = Scene::new().await;
+    let good = scene.simulator.credentials().refresh_token.clone();
+    scene.keys.store_refresh_token("used up");
+    for _ in 0..3 {
+        assert_eq!(find(&scene).await, Err(MarketError::SignInAgain));
+    }
+    assert_eq!(refreshes(&scene), 1);
+    scene.keys.store_refresh_token(&good);
+    find(&scene).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_was_stored_meanwhile_is_tried_once() {
+    let keys = Arc::new(StdMutex::new(None::<Arc<crate::scene::Keyring>>));
+    let stored = Arc::clone(&keys);
+    let accounts = accounts(move |nth| {
+        stored.lock().unwrap().as_ref().unwrap().store_refresh_token("another run's");
+        (nth == 0).then(|| INVALID_GRANT.into())
+    })
+    .await;
+    let api = Stub::saying(200, &[], br#"{"products":[]}"#.to_vec()).await;
+    let scene = Scene::at(Some(&api.url), Some(&accounts.url), None).await;
+    *keys.lock().unwrap() = Some(Arc::clone(&scene.keys));
+    find(&scene).await.unwrap();
+    assert_eq!(accounts.heard().len(), 2);
+    assert_eq!(api.heard()[0].header("authorization"), Some("Bearer access-1"));
+}
+
+#[tokio::test]
+async fn a_new_sign_in_takes_the_place_of_the_session_at_once() {
+    let accounts = accounts(|_| None).await;
+    let api = Stub::saying(200, &[], br#"{"products":[]}"#.to_vec()).await;
+    let scene = Scene::at(Some(&api.url), Some(&accounts.url), None).await;
+    find(&scene).await.unwrap();
+    scene.keys.store_refresh_token("of another account");
+    find(&scene).await.unwrap();
+    assert_eq!(api.heard()[1].header("authorization"), Some("Bearer access-1"));
+}
+
+#[tokio::test]
+async fn a_refresh_goes_on_when_the_one_who_asked_for_it_gives_up() {
+    let (begun, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (tell, wait) = (Arc::clone(&begun), Arc::clone(&go_on));
+    let accounts = Stub::answering(move |_| {
+        let (tell, wait) = (Arc::clone(&tell), Arc::clone(&wait));
+        async move {
+            tell.notify_one();
+            wait.notified().await;
+            answer(200, &[("content-type", "application/json")], token(0).to_string())
+        }
+    })
+    .await;
+    let api = Stub::saying(200, &[], b"[]".to_vec()).await;
+    let scene = Scene::at(Some(&api.url), Some(&accounts.url), None).await;
+    let (stockx, pass) = (scene.markets.stockx.clone(), scene.pass(Market::StockX).await);
+    let asking = tokio::spawn(async move { stockx.quotes(pass, &ListingId("x".into()), GBP).await });
+    begun.notified().await;
+    asking.abort();
+    go_on.notify_one();
+    assert_eq!(find_twenty_times(&scene).await, vec![Ok(()); 20]);
+    assert_eq!(accounts.heard().len(), 1);
+}
+
+#[tokio::test]
+async fn an_accounts_service_that_is_down_is_no_reason_to_sign_in_again() {
+    let scene = Scene::new().await;
+    scene.simulator.faults().add(Rule::every(Service::Accounts, Fault::ServerError(503)));
+    assert_eq!(find(&scene).await, Err(MarketError::Down { status: 503 }));
+    assert_eq!((refreshes(&scene), scene.reservations().len()), (3, 1));
+    scene.simulator.faults().clear();
+    scene.simulator.faults().add(Rule::every(Service::Accounts, Fault::HtmlWith200));
+    assert!(matches!(find(&scene).await, Err(MarketError::Unreadable(_))));
+    scene.simulator.faults().clear();
+    find(&scene).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_wrong_client_secret_asks_for_a_new_sign_in() {
+    let scene = Scene::new().await;
+    scene.keys.stockx.lock().unwrap().as_mut().unwrap().client_secret = "wrong".into();
+    assert_eq!(find(&scene).await, Err(MarketError::SignInAgain));
+}
+
+#[tokio::test]
+async fn an_error_of_the_accounts_service_repeats_no_secret() {
+    let said = r#"{"error":"invalid_request","error_description":"bad: sample-refresh-token-0"}"#;
+    let accounts = accounts(move |_| Some(said.into())).await;
+    let scene = Scene::at(None, Some(&accounts.url), None).await;
+    assert_eq!(find(&scene).await, Err(MarketError::Forbidden("bad: [hidden]".into())));
+}
+
+#[tokio::test]
+async fn missing_keys_are_told_and_nothing_is_sent() {
+    let scene = Scene::new().await;
+    for missing in [TokenError::Missing(Market::StockX), TokenError::Locked] {
+        *scene.keys.stockx.lock().unwrap() = Err(missing.clone());
+        assert_eq!(find(&scene).await, Err(MarketError::Keys(missing)));
+    }
+    assert_eq!(scene.simulator.ledger().all().len(), 0);
+}
+
+#[tokio::test]
+async fn a_key_of_nothing_but_spaces_is_missing() {
+    let scene = Scene::new().await;
+    scene.keys.store_refresh_token("  ");
+    assert_eq!(find(&scene).await, Err(MarketError::Keys(TokenError::Missing(Market::StockX))));
+}

@@ -1,0 +1,106 @@
+//! Signing in to StockX in the browser: OAuth 2 authorization code, with the user's own application.
+
+use std::fmt;
+
+use oauth2::{AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope};
+use secrecy::{ExposeSecret, SecretString};
+use thiserror::Error;
+
+use super::StockX;
+use super::oauth::{AUDIENCE, Refusal, issued, refusal};
+use crate::error::MarketError;
+
+/// A sign-in under way: the browser is at StockX, and is to come back to the redirect address.
+pub struct SignIn {
+    url: String,
+    client_id: SecretString,
+    redirect: RedirectUrl,
+    state: CsrfToken,
+    verifier: PkceCodeVerifier,
+}
+
+impl SignIn {
+    /// Where to send the browser.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+impl fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignIn").field("redirect", &self.redirect.as_str()).finish_non_exhaustive()
+    }
+}
+
+/// Why a sign-in came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SignInError {
+    /// The redirect address is not an address.
+    #[error("the redirect address is not valid: {0}")]
+    Redirect(String),
+    /// Whoever came back was not sent by this sign-in.
+    #[error("the browser came back from another sign-in: start again")]
+    AnotherSignIn,
+    /// The code was used already, or is too old.
+    #[error("StockX does not accept the code any more: start again")]
+    CodeRefused,
+    /// Without a refresh token the session would end within a day.
+    #[error("StockX gave no refresh token: allow offline access for the application, and start again")]
+    NoRefreshToken,
+    /// The accounts service could not be asked, or refused the application's id or secret.
+    #[error(transparent)]
+    Failed(#[from] MarketError),
+}
+
+impl StockX {
+    /// Starts a sign-in with the user's own application. `redirect_uri` must be the one registered there.
+    pub fn begin_sign_in(&self, client_id: &SecretString, redirect_uri: &str) -> Result<SignIn, SignInError> {
+        let redirect = RedirectUrl::new(redirect_uri.into())
+            .map_err(|_| SignInError::Redirect(redirect_uri.chars().take(100).collect()))?;
+        let client = self.accounts.client(client_id, None).set_redirect_uri(redirect.clone());
+        // Support of PKCE isn't documented; a server that ignores it isn't bothered.
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+        let (url, state) = client
+            .authorize_url(CsrfToken::new_random)
+            .add_scopes(["offline_access", "openid"].map(|scope| Scope::new(scope.into())))
+            .add_extra_param(AUDIENCE.0, AUDIENCE.1)
+            .set_pkce_challenge(challenge)
+            .url();
+        Ok(SignIn { url: url.into(), client_id: client_id.clone(), redirect, state, verifier })
+    }
+
+    /// Redeems what the browser came back with for a refresh token, which is to be stored with the other keys.
+    pub async fn finish_sign_in(
+        &self,
+        sign_in: SignIn,
+        client_secret: &SecretString,
+        state: &str,
+        code: &str,
+    ) -> Result<SecretString, SignInError> {
+        if state != sign_in.state.secret() {
+            return Err(SignInError::AnotherSignIn);
+        }
+        let client =
+            self.accounts.client(&sign_in.client_id, Some(client_secret)).set_redirect_uri(sign_in.redirect);
+        let answer = client
+            .exchange_code(AuthorizationCode::new(code.into()))
+            .set_pkce_verifier(sign_in.verifier)
+            .request_async(&self.accounts)
+            .await;
+        let code = SecretString::from(code);
+        let secrets = [&sign_in.client_id, client_secret, &code].into_iter().collect();
+        match answer.map_err(|error| refusal(error, &secrets)) {
+            Ok(token) => {
+                let refresh_token = issued(&token).refresh_token;
+                refresh_token
+                    .filter(|token| !token.expose_secret().is_empty())
+                    .ok_or(SignInError::NoRefreshToken)
+            }
+            Err(Refusal::InvalidGrant) => Err(SignInError::CodeRefused),
+            Err(Refusal::Other(error)) => Err(error.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! `/pricing_insights`: availabilities of all sizes, and the last sales and the offers of one.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::{Value, json};
+
+use super::{error, not_found, size_number};
+use crate::{
+    Goods, Service,
+    noise::Noise,
+    prices::AliasQuote,
+    series::share,
+    service::{Params, json},
+    simulator::Shared,
+    world::{AliasSize, Product},
+};
+
+pub(super) async fn availabilities(
+    State(shared): State<Arc<Shared>>,
+    Path(catalog_id): Path<String>,
+    Query(params): Query<Params>,
+) -> Response {
+    let region = match region(&params) {
+        Ok(region) => region,
+        Err(wrong) => return error(StatusCode::BAD_REQUEST, wrong),
+    };
+    let Some((product, listing)) = shared.world.on_alias(&catalog_id) else { return not_found() };
+    let of_size = |size| offered(product, size).into_iter().map(move |goods| (size, goods));
+    let variants: Vec<_> = listing
+        .allowed_sizes
+        .iter()
+        .flat_map(of_size)
+        .map(|(size, goods)| variant(size, goods, shared.alias_quote(product, size, region, goods)))
+        .collect();
+    json(StatusCode::OK, &json!({ "variants": variants }))
+}
+
+pub(super) async fn recent_sales(
+    State(shared): State<Arc<Shared>>,
+    Query(params): Query<Params>,
+) -> Response {
+    let asked = match Asked::read(&shared, &params) {
+        Ok(asked) => asked,
+        Err(refusal) => return *refusal,
+    };
+    let Asked { product, size, region, goods, limit } = asked;
+    let sales = shared.world.alias_sales(product, size, region, goods, shared.now(), limit);
+    // The newest sale is the last sold of the availabilities, which a jump has moved already.
+    let jumped = |nth: usize, at| {
+        let from = if nth == 0 { shared.now() } else { at };
+        shared.jumps.factor(Service::Alias, &product.sku, &[&size.label], from)
+    };
+    let sale = |(nth, (at, cents)): (usize, (DateTime<Utc>, i64))| {
+        let cents = share(cents, jumped(nth, at));
+        json!({
+            "purchased_at": at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            "price_cents": cents.to_string(),
+            "size": size_number(size.value),
+            "consigned": goods.consigned.unwrap_or(at.timestamp() % 7 < 2),
+            "catalog_id": params.get("catalog_id"),
+        })
+    };
+    json(
+        StatusCode::OK,
+        &json!({ "recent_sales": sales.into_iter().enumerate().map(sale).collect::<Vec<_>>() }),
+    )
+}
+
+pub(super) async fn offer_histogram(
+    State(shared): State<Arc<Shared>>,
+    Query(params): Query<Params>,
+) -> Response {
+    let asked = match Asked::read(&shared, &params) {
+        Ok(asked) => asked,
+        Err(refusal) => return *refusal,
+    };
+    let highest = shared
+        .alias_quote(asked.product, asked.size, asked.region, asked.goods)
+        .and_then(|quote| quote.highest_offer);
+    let noise = shared.world.noise.named(&asked.product.sku).named(&asked.size.label).named("histogram");
+    let bins = highest.map_or_else(Vec::new, |highest| bins(noise, highest, asked.limit));
+    json(StatusCode::OK, &json!({ "offer_histogram": { "bins": bins } }))
+}
+
+/// Offers from the highest down, a few dollars apart.
+fn bins(noise: Noise, highest: i64, limit: usize) -> Vec<Value> {
+    let prices = (0_u64..=noise.below(9))
+        .scan(highest, |price, nth| {
+            let offered = *price;
+            *price -= noise.with(nth).between(1, 9) * 100;
+            Some((offered, nth))
+        })
+        .take_while(|(price, _)| *price > 0);
+    let bin = |(price, nth): (i64, u64)| {
+        let count = noise.with(nth).named("count").between(1, 6);
+        json!({ "offer_price_cents": price.to_string(), "count": count.to_string() })
+    };
+    prices.take(limit).map(bin).collect()
+}
+
+/// What the answers of one size are asked for with.
+struct Asked<'a> {
+    product: &'a Product,
+    size: &'a AliasSize,
+    region: u8,
+    goods: Goods,
+    limit: usize,
+}
+
+impl<'a> Asked<'a> {
+    fn read(shared: &'a Shared, params: &Params) -> Result<Self, Box<Response>> {
+        let bad = |message: &str| Box::new(error(StatusCode::BAD_REQUEST, message));
+        let needed = |name: &str, called: &str| match params.get(name) {
+            Some(value) if !value.is_empty() => Ok(value.as_str()),
+            _ => Err(bad(&format!("Missing parameter: input.{called}"))),
+        };
+        let catalog_id = needed("catalog_id", "CatalogId")?;
+        let size = needed("size", "Size")?;
+        let condition = needed("product_condition", "ProductCondition")?;
+        let packaging = needed("packaging_condition", "PackagingCondition")?;
+        let region = region(params).map_err(bad)?;
+        let limit = match params.get("limit").map(|text| text.parse::<usize>()) {
+            None => 20,
+            Some(Ok(limit)) if (1..=200).contains(&limit) => limit,
+            Some(_) => return Err(bad("invalid limit")),
+        };
+        let (product, listing) = shared.world.on_alias(catalog_id).ok_or_else(|| Box::new(not_found()))?;
+        let value = size.parse::<f64>().map_err(|_| bad("invalid size"))?;
+        let meant = |each: &&AliasSize| (f64::from(each.value) - value * 100.0).abs() < 0.5;
+        let size = listing.allowed_sizes.iter().find(meant).ok_or_else(|| bad("invalid size"))?;
+        let consigned = params.get("consigned").map(|text| text == "true");
+        let known = [Goods::NEW, Goods::NEW_DAMAGED_BOX, Goods::USED]
+            .into_iter()
+            .find(|goods| goods.condition == condition && goods.packaging == packaging);
+        let goods = known.ok_or_else(|| bad("invalid product_condition or packaging_condition"))?;
+        Ok(Self { product, size, region, goods: Goods { consigned, ..goods }, limit })
+    }
+}
+
+/// Alias's number of the region, 0 where none is asked for; an empty one is refused.
+fn region(params: &Params) -> Result<u8, &'static str> {
+    match params.get("region_id").map(|text| text.parse::<u8>()) {
+        None => Ok(0),
+        Some(Ok(region)) if (1..=6).contains(&region) => Ok(region),
+        Some(_) => Err("invalid region_id"),
+    }
+}
+
+/// The goods that an answer has of one size: always new ones, and often others between them.
+fn offered(product: &Product, size: &AliasSize) -> Vec<Goods> {
+    let noise = Noise::new(0).named(&product.sku).named(&size.label);
+    let mut goods = Vec::new();
+    for (other, percent) in [(Goods::USED, 35), (Goods::NEW_DAMAGED_BOX, 20), (Goods::NEW_CONSIGNED, 25)] {
+        if noise.named(other.condition).named(other.packaging).chance(percent) {
+            goods.push(other);
+        }
+    }
+    // New goods in a good box are not always the first.
+    goods.insert(noise.below(goods.len() as u64 + 1) as usize, Goods::NEW);
+    goods
+}
+
+fn variant(size: &AliasSize, goods: Goods, quote: Option<AliasQuote>) -> Value {
+    let availability = quote.map(|quote| {
+        let cents =
+            |amount: Option<i64>, nothing: &str| amount.map_or(nothing.to_owned(), |cents| cents.to_string());
+        // Both "0" and "" have been seen for no data.
+        let nothing = if size.value % 200 == 0 { "" } else { "0" };
+        json!({
+            "lowest_listing_price_cents": cents(quote.lowest_listing, nothing),
+            "highest_offer_price_cents": cents(quote.highest_offer, nothing),
+            "last_sold_listing_price_cents": cents(quote.last_sold, nothing),
+            "global_indicator_price_cents": cents(quote.global_indicator, "0"),
+        })
+    });
+    let mut variant = json!({
+        "size": size_number(size.value),
+        "product_condition": goods.condition,
+        "packaging_condition": goods.packaging,
+        "availability": availability,
+    });
+    if let Some(consigned) = goods.consigned {
+        variant["consigned"] = consigned.into();
+    }
+    variant
+}

@@ -1,0 +1,159 @@
+//! The simulator's own switches over HTTP, for whoever runs the binary. Never part of sample mode.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Json, Router,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::{delete, get, post},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::{
+    Service,
+    faults::{Fault, Rule},
+    ledger::Received,
+    prices::{AliasQuote, Goods, StockXQuote},
+    simulator::Shared,
+};
+
+pub(crate) fn routes(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .route("/_control/fault", post(fault))
+        .route("/_control/faults", delete(clear))
+        .route("/_control/jump", post(jump))
+        .route("/_control/ledger", get(ledger))
+        .route("/_control/truth", get(truth))
+        .with_state(shared)
+}
+
+#[derive(Deserialize)]
+struct Switch {
+    service: Service,
+    path: Option<String>,
+    times: Option<u32>,
+    #[serde(flatten)]
+    fault: Named,
+}
+
+/// A fault as it is written in JSON.
+#[derive(Deserialize)]
+#[serde(tag = "fault", rename_all = "kebab-case")]
+enum Named {
+    Latency {
+        millis: u64,
+    },
+    TooManyRequests {
+        retry_after: Option<u64>,
+    },
+    ServerError {
+        status: u16,
+    },
+    DropConnection,
+    TruncatedBody,
+    #[serde(rename = "html-with-200")]
+    HtmlWith200,
+    WrongProduct,
+    WrongCurrency,
+    RevokedToken,
+}
+
+impl From<Named> for Fault {
+    fn from(named: Named) -> Self {
+        match named {
+            Named::Latency { millis } => Self::Latency(Duration::from_millis(millis)),
+            Named::TooManyRequests { retry_after } => Self::TooManyRequests { retry_after },
+            Named::ServerError { status } => Self::ServerError(status),
+            Named::DropConnection => Self::DropConnection,
+            Named::TruncatedBody => Self::TruncatedBody,
+            Named::HtmlWith200 => Self::HtmlWith200,
+            Named::WrongProduct => Self::WrongProduct,
+            Named::WrongCurrency => Self::WrongCurrency,
+            Named::RevokedToken => Self::RevokedToken,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Jump {
+    sku: String,
+    size: String,
+    factor: f64,
+    market: Option<Service>,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    sku: String,
+    size: String,
+    #[serde(default = "pounds")]
+    currency: String,
+    #[serde(default = "united_kingdom")]
+    region: u8,
+}
+
+fn pounds() -> String {
+    "GBP".into()
+}
+
+fn united_kingdom() -> u8 {
+    3
+}
+
+async fn fault(State(shared): State<Arc<Shared>>, Json(asked): Json<Switch>) -> StatusCode {
+    let Switch { service, path, times, fault } = asked;
+    shared.faults.add(Rule { service, path, times, fault: fault.into() });
+    StatusCode::NO_CONTENT
+}
+
+async fn clear(State(shared): State<Arc<Shared>>) -> StatusCode {
+    shared.faults.clear();
+    StatusCode::NO_CONTENT
+}
+
+async fn jump(State(shared): State<Arc<Shared>>, Json(jump): Json<Jump>) -> StatusCode {
+    shared.jumps.add(&jump.sku, &jump.size, jump.factor, jump.market, shared.now());
+    StatusCode::NO_CONTENT
+}
+
+async fn ledger(State(shared): State<Arc<Shared>>) -> Json<Vec<Received>> {
+    Json(shared.ledger.all())
+}
+
+/// What both marketplaces would say about a size now.
+async fn truth(State(shared): State<Arc<Shared>>, Query(asked): Query<Asked>) -> Response {
+    let Some(product) = shared.world.product(&asked.sku) else {
+        return (StatusCode::NOT_FOUND, "no product has this sku").into_response();
+    };
+    let stockx = product.stockx.as_ref().and_then(|listing| {
+        let variant = listing.variants.iter().find(|variant| variant.label == asked.size)?;
+        shared.stockx_quote(product, variant, &asked.currency)
+    });
+    let alias = product.alias.as_ref().and_then(|listing| {
+        let size = listing.allowed_sizes.iter().find(|size| size.label == asked.size)?;
+        shared.alias_quote(product, size, asked.region, Goods::NEW)
+    });
+    Json(json!({ "stockx": stockx.as_ref().map(on_stockx), "alias": alias.as_ref().map(on_alias) }))
+        .into_response()
+}
+
+fn on_stockx(quote: &StockXQuote) -> Value {
+    let StockXQuote { currency, standard, flex, .. } = quote;
+    json!({
+        "currency": currency, "ask_minor": standard.lowest_ask, "bid_minor": standard.highest_bid,
+        "flex_ask_minor": flex.lowest_ask,
+    })
+}
+
+fn on_alias(quote: &AliasQuote) -> Value {
+    json!({
+        "currency": "USD", "ask_minor": quote.lowest_listing, "bid_minor": quote.highest_offer,
+        "last_sale_minor": quote.last_sold,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,31 @@
+//! What a client needs to be let in. All of it is made up.
+
+/// The keys of the seller's made-up accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// StockX's `x-api-key`.
+    pub api_key: String,
+    /// OAuth client of the seller's own application.
+    pub client_id: String,
+    /// Its secret.
+    pub client_secret: String,
+    /// A refresh token that is good once: each use answers with the next one.
+    pub refresh_token: String,
+    /// Alias's personal access token.
+    pub alias_token: String,
+    /// Another one, which lacks the scope for everything but `/test`.
+    pub alias_token_without_scope: String,
+}
+
+impl Default for Credentials {
+    fn default() -> Self {
+        Self {
+            api_key: "sample-api-key".into(),
+            client_id: "sample-client".into(),
+            client_secret: "sample-client-secret".into(),
+            refresh_token: "sample-refresh-token-0".into(),
+            alias_token: "sample_alias_pat".into(),
+            alias_token_without_scope: "sample_alias_pat_without_scope".into(),
+        }
+    }
+}

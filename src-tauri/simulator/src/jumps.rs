@@ -1,0 +1,83 @@
+//! Prices that were made to jump, for everything that should ring or be doubted.
+
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    Service,
+    prices::{AliasQuote, Offers, StockXQuote},
+};
+
+const MILLION: i64 = 1_000_000;
+
+#[derive(Debug)]
+struct Jump {
+    sku: String,
+    size: String,
+    parts_per_million: i64,
+    market: Option<Service>,
+    from: DateTime<Utc>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Jumps(Mutex<Vec<Jump>>);
+
+impl Jumps {
+    pub(crate) fn add(
+        &self,
+        sku: &str,
+        size: &str,
+        factor: f64,
+        market: Option<Service>,
+        from: DateTime<Utc>,
+    ) {
+        let parts_per_million = (factor * 1e6).round() as i64;
+        let jump = Jump { sku: sku.into(), size: size.into(), parts_per_million, market, from };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(jump);
+    }
+
+    /// The product of all jumps of one size so far, in parts per million. A size goes by any of its `names`.
+    pub(crate) fn factor(&self, market: Service, sku: &str, names: &[&str], at: DateTime<Utc>) -> i64 {
+        let jumps = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let meant = |jump: &&Jump| {
+            jump.sku == sku
+                && names.contains(&jump.size.as_str())
+                && jump.market.is_none_or(|each| each == market)
+                && jump.from <= at
+        };
+        jumps.iter().filter(meant).fold(MILLION, |factor, jump| factor * jump.parts_per_million / MILLION)
+    }
+}
+
+impl StockXQuote {
+    pub(crate) fn scaled(self, factor: i64) -> Self {
+        if factor == MILLION {
+            return self;
+        }
+        let scale = |amount: Option<i64>| {
+            let grain = self.minor_in_major;
+            amount.map(|amount| ((amount * factor / MILLION + grain / 2) / grain).max(1) * grain)
+        };
+        let all = |offers: Offers| Offers {
+            lowest_ask: scale(offers.lowest_ask),
+            highest_bid: scale(offers.highest_bid),
+            sell_faster: scale(offers.sell_faster),
+            earn_more: scale(offers.earn_more),
+            beat_us: scale(offers.beat_us),
+        };
+        Self { standard: all(self.standard), flex: all(self.flex), direct: all(self.direct), ..self }
+    }
+}
+
+impl AliasQuote {
+    pub(crate) fn scaled(self, factor: i64) -> Self {
+        let scale = |amount: Option<i64>| amount.map(|amount| (amount * factor / MILLION).max(1));
+        Self {
+            lowest_listing: scale(self.lowest_listing),
+            highest_offer: scale(self.highest_offer),
+            last_sold: scale(self.last_sold),
+            global_indicator: scale(self.global_indicator),
+        }
+    }
+}

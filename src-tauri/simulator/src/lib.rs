@@ -1,0 +1,49 @@
+//! `StockX`, its accounts service and Alias over real HTTP on loopback.
+//!
+//! For sample mode, tests and benchmarks. The services answer as the real ones are documented to, limits and
+//! faults included, and never as would be convenient; this crate shares no code with the clients. What exists and
+//! what it costs is a pure function of (seed, time): see [`World`]. To run it: [`Simulator::start`].
+//!
+//! Facts about the services are from the project's `marketplaces.md` and the examples beside it.
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "made-up numbers and drawn pictures: small, known ranges"
+)]
+#![allow(clippy::doc_markdown, reason = "StockX is a name, not code")]
+
+mod accounts;
+mod alias;
+mod control;
+mod credentials;
+mod faults;
+mod jumps;
+mod ledger;
+mod limits;
+mod listings;
+mod noise;
+mod pictures;
+mod prices;
+mod products;
+mod search;
+mod series;
+mod service;
+mod simulator;
+mod sizes;
+mod stockx;
+#[cfg(test)]
+mod testing;
+mod units;
+mod world;
+
+pub use credentials::Credentials;
+pub use faults::{Fault, Faults, Rule};
+pub use ledger::{Ledger, Received};
+pub use limits::Limits;
+pub use prices::{AliasQuote, Goods, Offers, StockXQuote};
+pub use products::{Gender, Kind};
+pub use service::Service;
+pub use simulator::{Now, Options, Ports, Simulator, StartError};
+pub use units::OwnedUnit;
+pub use world::{AliasListing, AliasSize, Product, StockXListing, Variant, World};

@@ -1,0 +1,230 @@
+//! Prices as a pure function of (seed, series, time).
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    noise::Noise,
+    series::{DAY, MILLION, Series, share, wave},
+    world::{AliasSize, Product, Variant, World},
+};
+
+/// StockX's currencies: code, minor units in a major one, and units for a dollar in parts per million.
+const CURRENCIES: [(&str, i64, i64); 12] = [
+    ("AUD", 100, 1_520_000),
+    ("CAD", 100, 1_370_000),
+    ("CHF", 100, 880_000),
+    ("EUR", 100, 920_000),
+    ("GBP", 100, 790_000),
+    ("HKD", 100, 7_800_000),
+    ("JPY", 1, 151_000_000),
+    ("KRW", 1, 1_360_000_000),
+    ("MXN", 100, 18_000_000),
+    ("NZD", 100, 1_660_000),
+    ("SGD", 100, 1_340_000),
+    ("USD", 100, 1_000_000),
+];
+
+/// What one channel of StockX offers for one size. Amounts in minor units of the quote's currency; none is null.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Offers {
+    /// The cheapest ask.
+    pub lowest_ask: Option<i64>,
+    /// The highest bid.
+    pub highest_bid: Option<i64>,
+    /// The ask that StockX proposes for a quick sale, often well below the lowest.
+    pub sell_faster: Option<i64>,
+    /// The ask that StockX proposes for a better price.
+    pub earn_more: Option<i64>,
+    /// The ask that would be the lowest in the United States.
+    pub beat_us: Option<i64>,
+}
+
+/// What StockX offers for one size in one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StockXQuote {
+    /// ISO 4217.
+    pub currency: &'static str,
+    /// Minor units in a major one: 1 for JPY and KRW, else 100.
+    pub minor_in_major: i64,
+    /// The seller ships.
+    pub standard: Offers,
+    /// StockX holds the goods.
+    pub flex: Offers,
+    /// Shipped to the buyer unverified.
+    pub direct: Offers,
+}
+
+/// What Alias offers for one size in one region, in US cents; none is `"0"` or `""`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AliasQuote {
+    /// The cheapest listing.
+    pub lowest_listing: Option<i64>,
+    /// The highest offer, which may exceed the cheapest listing.
+    pub highest_offer: Option<i64>,
+    /// The last sale.
+    pub last_sold: Option<i64>,
+    /// Alias's own estimate.
+    pub global_indicator: Option<i64>,
+}
+
+/// Which goods an Alias quote is for: its words for product and packaging, and whether consigned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Goods {
+    /// `PRODUCT_CONDITION_…`
+    pub condition: &'static str,
+    /// `PACKAGING_CONDITION_…`
+    pub packaging: &'static str,
+    /// `None` is both kinds, and the answer has no such field.
+    pub consigned: Option<bool>,
+}
+
+impl Goods {
+    /// New, in a good box: the only goods that compare with StockX.
+    pub const NEW: Self = Self {
+        condition: "PRODUCT_CONDITION_NEW",
+        packaging: "PACKAGING_CONDITION_GOOD_CONDITION",
+        consigned: None,
+    };
+    /// The same, in Alias's own warehouse.
+    pub const NEW_CONSIGNED: Self = Self { consigned: Some(true), ..Self::NEW };
+    /// New, in a crushed box.
+    pub const NEW_DAMAGED_BOX: Self = Self { packaging: "PACKAGING_CONDITION_BADLY_DAMAGED", ..Self::NEW };
+    /// Worn.
+    pub const USED: Self = Self { condition: "PRODUCT_CONDITION_USED", ..Self::NEW };
+
+    /// Their value in percent of new goods'.
+    fn percent(self) -> i64 {
+        if self.consigned == Some(true) {
+            return 106;
+        }
+        match (self.condition, self.packaging) {
+            ("PRODUCT_CONDITION_NEW", "PACKAGING_CONDITION_GOOD_CONDITION") => 100,
+            ("PRODUCT_CONDITION_NEW", _) => 88,
+            _ => 55,
+        }
+    }
+}
+
+impl World {
+    /// What StockX offers for a variant at a moment; none if the currency is not one of StockX's.
+    pub fn stockx_quote(
+        &self,
+        product: &Product,
+        variant: &Variant,
+        currency: &str,
+        at: DateTime<Utc>,
+    ) -> Option<StockXQuote> {
+        let (code, minor, rate) = CURRENCIES.into_iter().find(|(code, ..)| *code == currency)?;
+        let noise = self.noise.with(product.index).named(&variant.label).named("stockx").named(code);
+        // Amounts are whole, but for one variant in eight, which moves by halves.
+        let grain = if minor == 1 { 1 } else { 100 / if noise.named("grain").chance(12) { 2 } else { 1 } };
+        let channel = |name: &str, percent: i64| {
+            let series = Series::new(noise.named(name), at);
+            let usd = self.worth(product, &variant.label, series.since) * percent / 100;
+            series.offers(share(usd, rate) * minor / 100, grain)
+        };
+        let only_if = |eligible: bool, offers: Offers| if eligible { offers } else { Offers::default() };
+        Some(StockXQuote {
+            currency: code,
+            minor_in_major: minor,
+            standard: channel("standard", 100),
+            flex: only_if(variant.flex_eligible, channel("flex", 104)),
+            direct: only_if(variant.direct_eligible, channel("direct", 97)),
+        })
+    }
+
+    /// What Alias offers for a size at a moment; none if `availability` is null.
+    ///
+    /// `region` is Alias's number, 1 to 6; 0 is all regions together.
+    pub fn alias_quote(
+        &self,
+        product: &Product,
+        size: &AliasSize,
+        region: u8,
+        goods: Goods,
+        at: DateTime<Utc>,
+    ) -> Option<AliasQuote> {
+        let noise = self.alias_noise(product, size, region, goods);
+        let (null_percent, empty_percent) = if region > 3 { (40, 40) } else { (3, 4) };
+        if noise.named("null").chance(null_percent) {
+            return None;
+        }
+        let series = Series::new(noise, at);
+        let cents = self.alias_worth(product, size, region, goods, &series);
+        let lowest = series.ask(cents);
+        // One series in twenty bids above the ask.
+        let below = if noise.named("crossed").chance(5) { -30_000 } else { series.spread() };
+        let known = |name: &str, percent: u64, amount: i64| {
+            (!noise.named(name).chance(percent)).then_some((amount / 100).max(1) * 100)
+        };
+        Some(AliasQuote {
+            lowest_listing: known("listing", empty_percent, lowest),
+            highest_offer: known("offer", empty_percent + 10, share(lowest, MILLION - below)),
+            last_sold: known("sold", empty_percent, series.sale(cents)),
+            global_indicator: (!noise.named("indicator").chance(35)).then_some(share(lowest, 1_020_000)),
+        })
+    }
+
+    /// The last sales of a size, newest first: when and for how many US cents. The first is the `last_sold` of
+    /// the quote.
+    pub(crate) fn alias_sales(
+        &self,
+        product: &Product,
+        size: &AliasSize,
+        region: u8,
+        goods: Goods,
+        at: DateTime<Utc>,
+        limit: usize,
+    ) -> Vec<(DateTime<Utc>, i64)> {
+        if self.alias_quote(product, size, region, goods, at).is_none_or(|quote| quote.last_sold.is_none()) {
+            return Vec::new();
+        }
+        let noise = self.alias_noise(product, size, region, goods);
+        let steps = std::iter::successors(Some(Series::new(noise, at)), |step| Some(step.before()));
+        let sale = |step: Series| {
+            let cents = step.sale(self.alias_worth(product, size, region, goods, &step));
+            Some((DateTime::from_timestamp(step.since * 60, 0)?, (cents / 100).max(1) * 100))
+        };
+        steps.take(limit).filter_map(sale).collect()
+    }
+
+    fn alias_noise(&self, product: &Product, size: &AliasSize, region: u8, goods: Goods) -> Noise {
+        let series = self.noise.with(product.index).named(&size.label).named("alias").with(u64::from(region));
+        // Consigned goods move with all goods, of which they are a part and never the cheapest.
+        series.named(goods.condition).named(goods.packaging)
+    }
+
+    fn alias_worth(
+        &self,
+        product: &Product,
+        size: &AliasSize,
+        region: u8,
+        goods: Goods,
+        series: &Series,
+    ) -> i64 {
+        let region_percent = [98, 98, 104, 102, 108, 101, 110][usize::from(region.min(6))];
+        self.worth(product, &size.label, series.since) * goods.percent() * region_percent / 10_000
+    }
+
+    /// What a size is worth in US cents, by the trend of its product at a minute since 1970.
+    fn worth(&self, product: &Product, label: &str, minute: i64) -> i64 {
+        let noise = self.noise.with(product.index).named("worth");
+        let percent = match product.tier {
+            "hot" => noise.between(160, 420),
+            "warm" => noise.between(95, 210),
+            "cold" => noise.between(72, 130),
+            _ => noise.between(85, 150),
+        };
+        let of_size = noise.named(label).between(860, 1220);
+        let today = product.retail_usd * 100 * percent / 100 * of_size / 1000;
+        share(
+            today,
+            MILLION
+                + wave(noise.with(1), minute, 20 * DAY, 140_000)
+                + wave(noise.with(2), minute, 5 * DAY, 45_000),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests;

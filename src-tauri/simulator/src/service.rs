@@ -1,0 +1,191 @@
+//! What the three services have in common: a listener each, and the way of a request from the socket to its
+//! handler: ledger, limit, faults, credentials.
+
+use std::{collections::HashMap, sync::Arc};
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use hyper::{body::Incoming, server::conn::http1, service::Service as _};
+use hyper_util::{rt::TokioIo, service::TowerToHyperService};
+use serde::{Deserialize, Serialize};
+use tokio::{net::TcpListener, task::JoinSet};
+
+use crate::{
+    accounts, alias,
+    faults::{self, Fault, Severed},
+    ledger::Received,
+    limits::TooMany,
+    simulator::Shared,
+    stockx,
+};
+
+/// One of the three services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Service {
+    /// StockX's public API.
+    StockX,
+    /// StockX's accounts: tokens.
+    Accounts,
+    /// Alias's API, and its pictures.
+    Alias,
+}
+
+impl Service {
+    /// A refusal in the service's own shape.
+    fn refusal(self, status: StatusCode, message: &str) -> Response {
+        match self {
+            Self::StockX => stockx::error(status, message),
+            Self::Accounts => accounts::error(status, "server_error", message),
+            Self::Alias => alias::error(status, message),
+        }
+    }
+}
+
+/// Answers connections until it is aborted; those still open are then broken off.
+pub(crate) async fn serve(listener: TcpListener, router: Router) {
+    let mut connections = JoinSet::new();
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Most likely too many open files: let some connection end.
+            connections.join_next().await;
+            continue;
+        };
+        let router = TowerToHyperService::new(router.clone());
+        let answer = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
+            let answer = router.call(request);
+            async move {
+                match answer.await {
+                    Ok(response) if response.extensions().get::<Severed>().is_some() => Err(Severed),
+                    Ok(response) => Ok(response),
+                    Err(never) => match never {},
+                }
+            }
+        });
+        connections.spawn(async move {
+            // A client that goes away is no concern of the service's.
+            let _ = stream.set_nodelay(true);
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), answer).await;
+        });
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+/// Puts the way of a request before a service's routes.
+pub(crate) fn guarded(service: Service, shared: &Arc<Shared>, routes: Router) -> Router {
+    let not_found = move || async move { service.refusal(StatusCode::NOT_FOUND, "Not Found") };
+    routes
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_found)
+        .layer(middleware::from_fn_with_state((service, shared.clone()), receive))
+}
+
+async fn receive(
+    State((service, shared)): State<(Service, Arc<Shared>)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let number = shared.ledger.received(Received {
+        at: shared.now(),
+        service,
+        method: request.method().to_string(),
+        target: target(&request),
+        status: None,
+        carried_api_key: request.headers().contains_key("x-api-key"),
+    });
+    let mut response = admit(service, &shared, request, next).await;
+    if service == Service::Alias {
+        let id = shared.world.noise.named("request").with(number as u64).hex(32);
+        // Hexadecimal digits are a valid header.
+        response.headers_mut().insert("x-request-id", HeaderValue::from_str(&id).expect("hexadecimal"));
+    }
+    if response.extensions().get::<Severed>().is_none() {
+        shared.ledger.answered(number, response.status().as_u16());
+    }
+    response
+}
+
+async fn admit(service: Service, shared: &Shared, mut request: Request, next: Next) -> Response {
+    let target = target(&request);
+    let is_picture = target.starts_with("/pictures/");
+    let turnstile = match service {
+        Service::StockX => Some(&shared.stockx_turnstile),
+        Service::Alias if !is_picture => Some(&shared.alias_turnstile),
+        _ => None,
+    };
+    if let Some(Err(refused)) = turnstile.map(|turnstile| turnstile.pass(shared.now())) {
+        return too_many(service, refused);
+    }
+    let mut truncate = false;
+    for fault in shared.faults.strike(service, &target) {
+        match fault {
+            Fault::Latency(latency) => faults::wait(latency).await,
+            Fault::TooManyRequests { retry_after } => return too_many(service, TooMany { retry_after }),
+            Fault::ServerError(status) => return server_error(service, status),
+            Fault::DropConnection => return faults::severed(),
+            Fault::TruncatedBody => truncate = true,
+            Fault::HtmlWith200 => return faults::html(StatusCode::OK),
+            Fault::RevokedToken => return revoked(service),
+            wrong @ (Fault::WrongProduct | Fault::WrongCurrency) => {
+                request.extensions_mut().insert(wrong);
+            }
+        }
+    }
+    let refused = match service {
+        Service::StockX => stockx::refuse(shared, request.headers()),
+        Service::Alias if !is_picture => alias::refuse(shared, request.headers(), request.uri().path()),
+        _ => None,
+    };
+    let response = match refused {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
+    };
+    if truncate { faults::truncated(response).await } else { response }
+}
+
+fn target(request: &Request) -> String {
+    request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
+}
+
+fn too_many(service: Service, refused: TooMany) -> Response {
+    let mut response = service.refusal(StatusCode::TOO_MANY_REQUESTS, "Too Many Requests");
+    if let Some(seconds) = refused.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response
+}
+
+fn server_error(service: Service, status: u16) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    match (service, status.as_u16()) {
+        (_, 502 | 504) => faults::html(status),
+        (Service::StockX, 503) => faults::nothing(status),
+        _ => service.refusal(status, status.canonical_reason().unwrap_or("server error")),
+    }
+}
+
+fn revoked(service: Service) -> Response {
+    match service {
+        Service::StockX => stockx::unauthorized(),
+        Service::Accounts => accounts::unknown_refresh_token(),
+        Service::Alias => alias::unauthorized(),
+    }
+}
+
+/// A query or a form, by name.
+pub(crate) type Params = HashMap<String, String>;
+
+/// The token of `Authorization: Bearer …`.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+}
+
+/// A JSON answer.
+pub(crate) fn json(status: StatusCode, body: &serde_json::Value) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+}

@@ -1,0 +1,142 @@
+//! `/catalog`: search, products, their variants, and look-up by barcode.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use serde_json::{Value, json};
+
+use super::{Page, error, error_message};
+use crate::{
+    search::looseness,
+    service::{Params, json},
+    simulator::Shared,
+    sizes,
+    world::{Product, StockXListing, Variant},
+};
+
+pub(super) async fn search(State(shared): State<Arc<Shared>>, Query(params): Query<Params>) -> Response {
+    let query = params.get("query").map_or("", |query| query.trim());
+    if query.is_empty() || query.chars().count() > 100 {
+        return error_message(StatusCode::BAD_REQUEST, "query must be between 1 and 100 characters");
+    }
+    let page = match Page::asked(&params, 50) {
+        Ok(page) => page,
+        Err(wrong) => return error_message(StatusCode::BAD_REQUEST, &wrong),
+    };
+    let mut hits: Vec<_> = shared
+        .world
+        .stockx_listings()
+        .filter_map(|(product, listing)| Some((rank(product, listing, query)?, product, listing)))
+        .collect();
+    hits.sort_by_key(|(rank, product, _)| (*rank, std::cmp::Reverse(product.index)));
+    page.answer("products", &hits, |(_, product, listing)| shown(product, listing))
+}
+
+pub(super) async fn product(State(shared): State<Arc<Shared>>, Path(product): Path<String>) -> Response {
+    match shared.world.on_stockx(&product) {
+        Some((product, listing)) => json(StatusCode::OK, &shown(product, listing)),
+        None => not_found(),
+    }
+}
+
+pub(super) async fn variants(State(shared): State<Arc<Shared>>, Path(product): Path<String>) -> Response {
+    match shared.world.on_stockx(&product) {
+        Some((_, listing)) => {
+            let variants: Vec<_> =
+                listing.variants.iter().map(|variant| shown_variant(listing, variant)).collect();
+            json(StatusCode::OK, &variants.into())
+        }
+        None => not_found(),
+    }
+}
+
+pub(super) async fn by_gtin(State(shared): State<Arc<Shared>>, Path(gtin): Path<String>) -> Response {
+    let is_gtin = matches!(gtin.len(), 8 | 12 | 13 | 14) && gtin.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_gtin {
+        return error(StatusCode::BAD_REQUEST, "Invalid GTIN");
+    }
+    let mut listings = shared.world.stockx_listings();
+    let found = listings.find_map(|(_, listing)| {
+        listing.variants.iter().find(|variant| bears(variant, &gtin)).map(|variant| (listing, variant))
+    });
+    match found {
+        Some((listing, variant)) => json(StatusCode::OK, &shown_variant(listing, variant)),
+        None => error(StatusCode::NOT_FOUND, "Variant not found"),
+    }
+}
+
+pub(super) fn not_found() -> Response {
+    error(StatusCode::NOT_FOUND, "Product not found")
+}
+
+fn bears(variant: &Variant, gtin: &str) -> bool {
+    variant.gtins.iter().flatten().any(|(identifier, _)| identifier == gtin)
+}
+
+/// Where a product comes in the answer; none if it is not a hit. A barcode is first of all.
+fn rank(product: &Product, listing: &StockXListing, query: &str) -> Option<u32> {
+    if listing.variants.iter().any(|variant| bears(variant, query)) {
+        return Some(0);
+    }
+    looseness(query, &product.name, &listing.style_id)
+}
+
+fn shown(product: &Product, listing: &StockXListing) -> Value {
+    let kinds: Vec<_> = sizes::chart(product.kind, product.gender)
+        .iter()
+        .map(|kind| json!({ "name": kind.to_uppercase(), "type": kind }))
+        .collect();
+    json!({
+        "productId": listing.product_id.to_string(),
+        "urlKey": listing.url_key,
+        "styleId": listing.style_id,
+        "productType": product_type(product),
+        "title": listing.title,
+        "brand": listing.brand,
+        "productAttributes": {
+            "gender": product.gender.as_str(),
+            "season": null,
+            "releaseDate": listing.release_date,
+            "retailPrice": listing.retail_usd,
+            "colorway": product.colours.join("/"),
+            "color": null,
+        },
+        "sizeChart": { "defaultConversion": kinds[0], "availableConversions": kinds },
+        "isFlexEligible": listing.flex_eligible,
+        "isDirectEligible": listing.direct_eligible,
+    })
+}
+
+fn product_type(product: &Product) -> &'static str {
+    match product.kind {
+        crate::Kind::Sneakers | crate::Kind::Slides => "sneakers",
+        crate::Kind::Apparel => "streetwear",
+        crate::Kind::OneSize if product.brand == "Casio" => "watches",
+        crate::Kind::OneSize => "collectibles",
+    }
+}
+
+fn shown_variant(listing: &StockXListing, variant: &Variant) -> Value {
+    let conversions: Vec<_> =
+        variant.conversions.iter().map(|(size, kind)| json!({ "size": size, "type": kind })).collect();
+    let mut shown = json!({
+        "productId": listing.product_id.to_string(),
+        "variantId": variant.variant_id.to_string(),
+        "variantName": variant.name,
+        "variantValue": variant.value,
+        "sizeChart": { "defaultConversion": conversions[0], "availableConversions": conversions },
+        "isFlexEligible": variant.flex_eligible,
+        "isDirectEligible": variant.direct_eligible,
+    });
+    if let Some(gtins) = &variant.gtins {
+        shown["gtins"] = gtins
+            .iter()
+            .map(|(identifier, kind)| json!({ "identifier": identifier, "type": kind }))
+            .collect();
+    }
+    shown
+}

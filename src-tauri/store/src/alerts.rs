@@ -1,0 +1,197 @@
+//! Alerts: price moves, from the first sight to the notification that was shown.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row, params};
+use tierstock_domain::moves::Alert;
+use tierstock_domain::{Channel, Currency, Market, Moment, Money, ProductId, Scope, Side, Sku};
+
+use crate::column::{At, Code, Key, maybe_moment, moment, sku, word};
+use crate::{Store, StoreError};
+
+/// The columns that [`alert`] reads.
+macro_rules! alert_columns {
+    () => {
+        "a.id, a.product_id, p.name, p.sku, z.label, c.market, q.channel, a.side, a.old, a.new, a.currency, \
+         a.ready_at, a.shown_at FROM alerts a CROSS JOIN products p ON p.id = a.product_id \
+         CROSS JOIN quotes q ON q.id = a.series_id CROSS JOIN sizes z ON z.id = q.size_id \
+         CROSS JOIN scopes c ON c.id = q.scope_id"
+    };
+}
+
+/// An alert in the database; it stays the same however often it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AlertId(pub i64);
+
+/// An alert that may ring, or rang.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertRow {
+    /// Its row.
+    pub id: AlertId,
+    /// Whose price moved.
+    pub product: ProductId,
+    /// The product's name, once known.
+    pub product_name: Option<String>,
+    /// The product's SKU.
+    pub sku: Sku,
+    /// The size as labelled.
+    pub size_label: String,
+    /// Where.
+    pub market: Market,
+    /// In which channel.
+    pub channel: Channel,
+    /// Which price.
+    pub side: Side,
+    /// The last notified value.
+    pub old: Money,
+    /// The value now.
+    pub new: Money,
+    /// When a second answer agreed.
+    pub ready_at: Moment,
+    /// When it was shown; none: it waits to be.
+    pub shown_at: Option<Moment>,
+}
+
+impl Store {
+    /// Alerts that wait to be shown, oldest first.
+    pub async fn ready_alerts(&self) -> Result<Vec<AlertRow>, StoreError> {
+        self.read(|db| {
+            let mut select = db.prepare_cached(concat!(
+                "SELECT ",
+                alert_columns!(),
+                " WHERE a.state = 'ready' AND a.shown_at IS NULL ORDER BY a.ready_at, a.id"
+            ))?;
+            Ok(select.query_map((), alert)?.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// Notes that alerts were shown, so that they are not shown again.
+    pub async fn mark_shown(&self, alerts: Vec<AlertId>, now: Moment) -> Result<(), StoreError> {
+        self.write(move |db| {
+            let mut mark = db.prepare_cached(
+                "UPDATE alerts SET shown_at = ?2 WHERE id = ?1 AND state = 'ready' AND shown_at IS NULL",
+            )?;
+            for id in alerts {
+                mark.execute(params![id.0, At(now)])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// The product's alerts that rang or wait to, newest first.
+    pub async fn alerts_of(&self, product: ProductId) -> Result<Vec<AlertRow>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(concat!(
+                "SELECT ",
+                alert_columns!(),
+                " WHERE a.product_id = ?1 AND a.state = 'ready' ORDER BY a.ready_at DESC, a.id DESC"
+            ))?;
+            Ok(select.query_map([product.0], alert)?.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+}
+
+/// An alert that waits for a second answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pending {
+    pub id: AlertId,
+    /// The amount seen, in minor units.
+    pub new: i64,
+}
+
+/// What an alert is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub product: ProductId,
+    pub series: i64,
+    pub side: Side,
+    pub scope: Scope,
+}
+
+/// The product's alerts that wait for a second answer, by series and side.
+pub(crate) fn pending(
+    db: &Connection,
+    product: ProductId,
+) -> Result<HashMap<(i64, Side), Pending>, StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT id, series_id, side, new FROM alerts WHERE product_id = ?1 AND state = 'pending'",
+    )?;
+    let rows = select.query_map([product.0], |row| {
+        Ok(((row.get(1)?, word(row, 2)?), Pending { id: AlertId(row.get(0)?), new: row.get(3)? }))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Does to the series' alert what was decided. Answers the alert that may ring now.
+pub(crate) fn apply(
+    db: &Connection,
+    place: Place,
+    alert: Alert,
+    pending: Option<Pending>,
+    at: Moment,
+) -> Result<Option<AlertId>, StoreError> {
+    match (alert, pending) {
+        (Alert::Leave, _) | (Alert::Withdraw, None) => Ok(None),
+        (Alert::Withdraw, Some(pending)) => {
+            db.prepare_cached("UPDATE alerts SET state = 'withdrawn' WHERE id = ?1")?
+                .execute([pending.id.0])?;
+            Ok(None)
+        }
+        (Alert::Pend { old, new }, pending) => {
+            write_pending(db, place, pending, old, new, at)?;
+            Ok(None)
+        }
+        (Alert::Ready { old, new }, pending) => {
+            let id = write_pending(db, place, pending, old, new, at)?;
+            db.prepare_cached("UPDATE alerts SET state = 'ready', ready_at = ?2 WHERE id = ?1")?
+                .execute(params![id.0, At(at)])?;
+            Ok(Some(id))
+        }
+    }
+}
+
+fn write_pending(
+    db: &Connection,
+    place: Place,
+    pending: Option<Pending>,
+    old: i64,
+    new: i64,
+    at: Moment,
+) -> Result<AlertId, StoreError> {
+    if let Some(pending) = pending {
+        db.prepare_cached("UPDATE alerts SET old = ?2, new = ?3 WHERE id = ?1")?.execute(params![
+            pending.id.0,
+            old,
+            new
+        ])?;
+        return Ok(pending.id);
+    }
+    let mut insert = db.prepare_cached(
+        "INSERT INTO alerts (product_id, series_id, side, old, new, currency, state, detected_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'pending', ?7) RETURNING id",
+    )?;
+    let currency = place.scope.currency().code();
+    let row = params![place.product.0, place.series, Key(place.side), old, new, currency, At(at)];
+    Ok(insert.query_row(row, |row| Ok(AlertId(row.get(0)?)))?)
+}
+
+fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
+    let currency: Currency = word(row, 10)?;
+    Ok(AlertRow {
+        id: AlertId(row.get(0)?),
+        product: ProductId(row.get(1)?),
+        product_name: row.get(2)?,
+        sku: sku(row, 3)?,
+        size_label: row.get(4)?,
+        market: word(row, 5)?,
+        channel: row.get::<_, Code<_>>(6)?.0,
+        side: word(row, 7)?,
+        old: Money::new(row.get(8)?, currency),
+        new: Money::new(row.get(9)?, currency),
+        ready_at: moment(row, 11)?,
+        shown_at: maybe_moment(row, 12)?,
+    })
+}

@@ -1,0 +1,285 @@
+//! The board, read: the heads of its columns and pages of cards. What is shown is worked out on writing.
+
+use chrono::TimeDelta;
+use rusqlite::{Connection, Row, params};
+use tierstock_domain::{Channel, Feed, Market, Moment, Money, ProductId, Tier, TierPolicies};
+
+use crate::column::{At, Code, Key, moment, scope};
+use crate::feeds::{self, Trouble};
+use crate::products::{ProductRow, product, product_columns};
+use crate::{Store, StoreError, card};
+
+/// The head of one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ColumnRow {
+    /// Which tier.
+    pub tier: Tier,
+    /// Products in it.
+    pub count: u32,
+    /// Products whose stalest own feed is within the tier's limit; of frozen ones, those ever synced.
+    pub fresh: u32,
+}
+
+/// The order of cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CardOrder {
+    /// The stalest first.
+    #[default]
+    Staleness,
+    /// The highest ask first: those in the own region's currency, those in others, unknown last.
+    Value,
+    /// The largest change over 24 h first, up or down; unknown last.
+    Change,
+    /// By name, or SKU where there is none.
+    Name,
+}
+
+/// Which cards are wanted.
+#[derive(Debug, Clone)]
+pub struct CardFilter {
+    /// The column.
+    pub tier: Tier,
+    /// The order.
+    pub sort: CardOrder,
+    /// Part of a name or SKU; empty for all.
+    pub text: String,
+    /// Only products of which a unit is owned.
+    pub owned_only: bool,
+    /// How many to pass over.
+    pub offset: u32,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// One page of cards.
+#[derive(Debug, Clone)]
+pub struct CardRows {
+    /// The cards.
+    pub rows: Vec<CardRow>,
+    /// How many match in all.
+    pub total: u32,
+}
+
+/// One card.
+#[derive(Debug, Clone)]
+pub struct CardRow {
+    /// The product.
+    pub product: ProductRow,
+    /// Units owned.
+    pub units: u32,
+    /// The size that the prices are of.
+    pub size_label: Option<String>,
+    /// The prices of that size in the own region, at most one line a marketplace; the first is the card's own series.
+    pub card: Vec<CardPrice>,
+    /// What the first price's ask was a day ago, if known.
+    pub ask_24h_ago: Option<Money>,
+    /// The first price's ask over 30 days in its minor units, oldest first, thinned to about sixty.
+    pub points: Vec<(Moment, i64)>,
+    /// The feeds of the own region.
+    pub feeds: Vec<Feed>,
+    /// What hinders them.
+    pub troubles: Vec<Trouble>,
+}
+
+/// One marketplace's prices on a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CardPrice {
+    /// Where.
+    pub market: Market,
+    /// In which channel.
+    pub channel: Channel,
+    /// The lowest ask, known or last known.
+    pub ask: Option<Money>,
+    /// Whether the ask is known now.
+    pub ask_known: bool,
+    /// The highest bid, known or last known.
+    pub bid: Option<Money>,
+    /// Whether the bid is known now.
+    pub bid_known: bool,
+}
+
+const DAY: TimeDelta = TimeDelta::days(1);
+const SPARKLINE: TimeDelta = TimeDelta::days(30);
+const SPARKLINE_POINTS: i64 = 60;
+
+impl Store {
+    /// The heads of the columns: hot, warm, cold, frozen.
+    pub async fn columns(&self, policies: &TierPolicies, now: Moment) -> Result<Vec<ColumnRow>, StoreError> {
+        let policies = *policies;
+        self.read(move |db| {
+            let mut count = db.prepare_cached(COLUMN)?;
+            let column = |tier| {
+                let since = policies.of(tier).map(|policy| At(now - policy.limit));
+                let (count, fresh) =
+                    count.query_row(params![Key(tier), since], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                Ok(ColumnRow { tier, count, fresh })
+            };
+            Tier::ALL.into_iter().map(column).collect()
+        })
+        .await
+    }
+
+    /// One page of a column.
+    pub async fn cards(&self, filter: &CardFilter, now: Moment) -> Result<CardRows, StoreError> {
+        let filter = filter.clone();
+        self.read(move |db| {
+            let found = matching(db, &filter, now)?;
+            let total = total(db, &filter)?;
+            let rows = found.into_iter().map(|found| fill(db, found, now)).collect::<Result<_, _>>()?;
+            Ok(CardRows { rows, total })
+        })
+        .await
+    }
+}
+
+pub(crate) const COLUMN: &str = "
+    SELECT count(*), count(*) FILTER (WHERE last_synced_at > ifnull(?2, -1)) FROM products WHERE tier = ?1";
+
+/// What a card's product is found by; ?2 is the text in upper case, ?3 its letters and digits.
+macro_rules! matches_filter {
+    () => {
+        "FROM products p WHERE p.tier = ?1 AND (?4 = 0 OR p.units > 0) AND (
+             ?2 = '' OR instr(upper(coalesce(p.name, '')), ?2) > 0 OR (?3 <> '' AND instr(p.sku_normal, ?3) > 0)
+         )"
+    };
+}
+
+macro_rules! page_ordered_by {
+    ($order:literal) => {
+        concat!(
+            "SELECT ",
+            product_columns!(),
+            ", p.units, p.card_size_id, p.card_series_id ",
+            matches_filter!(),
+            " ORDER BY ",
+            $order,
+            " LIMIT ?5 OFFSET ?6"
+        )
+    };
+}
+
+/// The page's statement; ?7, where it is used, is the moment a day ago.
+pub(crate) const fn page(order: CardOrder) -> &'static str {
+    match order {
+        CardOrder::Staleness => page_ordered_by!("p.last_synced_at, p.id"),
+        CardOrder::Value => page_ordered_by!("p.card_standing, p.card_ask DESC, p.id"),
+        CardOrder::Name => page_ordered_by!("coalesce(p.name, p.sku) COLLATE NOCASE, p.id"),
+        // A change that was worked out more than a day ago is over by now.
+        CardOrder::Change => page_ordered_by!(
+            "CASE WHEN p.card_at > ?7 THEN abs(p.card_change) WHEN p.card_change IS NOT NULL THEN 0 END DESC, p.id"
+        ),
+    }
+}
+
+/// A product of the page, and where its card's prices are.
+struct Found {
+    product: ProductRow,
+    units: u32,
+    size: Option<i64>,
+    series: Option<i64>,
+}
+
+fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Found>, StoreError> {
+    let mut select = db.prepare_cached(page(filter.sort))?;
+    let (text, normal) = words(&filter.text);
+    let (tier, yesterday) = (Key(filter.tier), At(now - DAY));
+    let mut bound = params![tier, text, normal, filter.owned_only, filter.limit, filter.offset].to_vec();
+    if filter.sort == CardOrder::Change {
+        bound.push(&yesterday);
+    }
+    let rows = select.query_map(&bound[..], |row| {
+        Ok(Found { product: product(row)?, units: row.get(11)?, size: row.get(12)?, series: row.get(13)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn total(db: &Connection, filter: &CardFilter) -> Result<u32, StoreError> {
+    let mut count = db.prepare_cached(concat!("SELECT count(*) ", matches_filter!()))?;
+    let (text, normal) = words(&filter.text);
+    Ok(count.query_row(params![Key(filter.tier), text, normal, filter.owned_only], |row| row.get(0))?)
+}
+
+/// The text to look for in names, and the form of it in which SKUs agree.
+fn words(text: &str) -> (String, String) {
+    let upper = text.trim().to_ascii_uppercase();
+    let normal = upper.chars().filter(char::is_ascii_alphanumeric).collect();
+    (upper, normal)
+}
+
+fn fill(db: &Connection, found: Found, now: Moment) -> Result<CardRow, StoreError> {
+    let id = found.product.id;
+    let lines = prices(db, id, found.size)?;
+    let currency = lines.first().and_then(|line| line.ask).map(Money::currency);
+    let (ask_24h_ago, points) = match (found.series, currency) {
+        (Some(series), Some(currency)) => {
+            let then = card::ask_at(db, series, now - DAY)?.map(|minor| Money::new(minor, currency));
+            (then, sparkline(db, series, now)?)
+        }
+        _ => (None, Vec::new()),
+    };
+    Ok(CardRow {
+        units: found.units,
+        size_label: found.size.map(|size| label(db, size)).transpose()?,
+        card: lines,
+        ask_24h_ago,
+        points,
+        feeds: feeds::of_product(db, id)?.into_iter().filter(|feed| feed.rank == 0).collect(),
+        troubles: feeds::troubles(db, id)?,
+        product: found.product,
+    })
+}
+
+fn label(db: &Connection, size: i64) -> Result<String, StoreError> {
+    Ok(db.prepare_cached("SELECT label FROM sizes WHERE id = ?1")?.query_row([size], |row| row.get(0))?)
+}
+
+/// The best line of each marketplace, in the order in which the card's series was chosen.
+fn prices(db: &Connection, product: ProductId, size: Option<i64>) -> Result<Vec<CardPrice>, StoreError> {
+    let mut select = db.prepare_cached(PRICES)?;
+    let rows = select.query_map(params![product.0, size], price)?;
+    let mut lines: Vec<CardPrice> = Vec::new();
+    for line in rows {
+        let line = line?;
+        if lines.iter().all(|known| known.market != line.market) {
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+pub(crate) const PRICES: &str = "
+    SELECT c.market, c.key, q.channel, q.ask, q.ask_unknown IS NULL, q.bid, q.bid_unknown IS NULL
+    FROM feeds f CROSS JOIN scopes c ON c.id = f.scope_id
+    CROSS JOIN quotes q ON q.size_id = ?2 AND q.scope_id = f.scope_id
+    WHERE f.product_id = ?1 AND f.rank = 0
+    ORDER BY q.ask IS NULL, q.ask_unknown IS NOT NULL, q.channel <> 0, f.market = 'alias', q.channel";
+
+fn price(row: &Row) -> rusqlite::Result<CardPrice> {
+    let scope = scope(row, 0, 1)?;
+    let money = |minor: Option<i64>| minor.map(|minor| Money::new(minor, scope.currency()));
+    Ok(CardPrice {
+        market: scope.market(),
+        channel: row.get::<_, Code<_>>(2)?.0,
+        ask: money(row.get(3)?),
+        ask_known: row.get(4)?,
+        bid: money(row.get(5)?),
+        bid_known: row.get(6)?,
+    })
+}
+
+/// The ask over 30 days: what held at their beginning, and the last of each twelve hours in which it changed.
+fn sparkline(db: &Connection, series: i64, now: Moment) -> Result<Vec<(Moment, i64)>, StoreError> {
+    let since = now - SPARKLINE;
+    let held = card::ask_at(db, series, since)?.map(|minor| (since, minor));
+    let mut select = db.prepare_cached(
+        "SELECT max(at), ask FROM price_points WHERE series_id = ?1 AND at > ?2 AND ask IS NOT NULL
+         GROUP BY (at - ?2) / ?3 ORDER BY 1",
+    )?;
+    let step = SPARKLINE.num_milliseconds() / SPARKLINE_POINTS;
+    let rows =
+        select.query_map(params![series, At(since), step], |row| Ok((moment(row, 0)?, row.get(1)?)))?;
+    held.into_iter().map(Ok).chain(rows.map(|row| Ok(row?))).collect()
+}
+
+#[cfg(test)]
+mod tests;

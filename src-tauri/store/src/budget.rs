@@ -1,0 +1,144 @@
+//! The request budget: reserved on disk before anything is sent, so that a restart never spends it twice.
+
+use chrono::{DateTime, TimeDelta};
+use rusqlite::{OptionalExtension, named_params, params};
+use tierstock_domain::{Market, Moment, Purpose};
+
+use crate::column::{At, Key, maybe_moment, moment};
+use crate::{Store, StoreError};
+
+/// What came of asking for a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reservation {
+    /// It is spent, and may be sent then: now or at a slot to come.
+    At(Moment),
+    /// The day's quota, or the part that this purpose may use, is spent.
+    Spent {
+        /// When the quota is whole again: the next midnight UTC.
+        resets_at: Moment,
+    },
+}
+
+/// A marketplace's budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BudgetRow {
+    /// Requests spent today, UTC.
+    pub used: u32,
+    /// Requests a day.
+    pub quota: u32,
+    /// Whether the quota is a guess.
+    pub quota_assumed: bool,
+    /// Milliseconds between two requests.
+    pub interval_ms: u32,
+    /// Nothing may go before this; none: it may.
+    pub cool_until: Option<Moment>,
+}
+
+const DAY_MS: i64 = 86_400_000;
+
+/// A slot further ahead than this comes from a clock that was set back since.
+const FARTHEST_SLOT: TimeDelta = TimeDelta::minutes(2);
+
+/// No marketplace is believed to want a longer pause than this; a longer one comes from a clock that was set back.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
+
+/// One statement, so that nothing can come between looking and spending.
+///
+/// The quota is whole again only when the day moves forward: a clock that was set back takes the stored day with it
+/// and keeps what was used.
+const RESERVE: &str = "
+    UPDATE budgets SET
+        used = CASE WHEN day < :today THEN 1 ELSE used + 1 END,
+        day = :today,
+        cool_until = min(cool_until, :longest_pause),
+        next_slot = interval_ms + max(
+            :now,
+            min(cool_until, :longest_pause),
+            CASE WHEN next_slot <= max(:now, min(cool_until, :longest_pause)) + :farthest THEN next_slot ELSE 0 END
+        )
+    WHERE market = :market AND CASE WHEN day < :today THEN 0 ELSE used END < quota * :tenths / 10
+    RETURNING next_slot - interval_ms";
+
+impl Store {
+    /// Spends one request of the market's budget, and tells when it may be sent. Whether it was sent or not, it is
+    /// spent. Purposes that may not use the reserve stop at nine tenths of the quota.
+    pub async fn reserve(
+        &self,
+        market: Market,
+        purpose: Purpose,
+        now: Moment,
+    ) -> Result<Reservation, StoreError> {
+        self.write(move |db| {
+            let today = now.timestamp_millis().div_euclid(DAY_MS);
+            let slot = db
+                .prepare_cached(RESERVE)?
+                .query_row(
+                    named_params! {
+                        ":market": Key(market),
+                        ":now": At(now),
+                        ":today": today,
+                        ":longest_pause": At(now + LONGEST_PAUSE),
+                        ":farthest": FARTHEST_SLOT.num_milliseconds(),
+                        ":tenths": if purpose.may_use_reserve() { 10 } else { 9 },
+                    },
+                    |row| moment(row, 0),
+                )
+                .optional()?;
+            Ok(match slot {
+                Some(slot) => Reservation::At(slot),
+                None => Reservation::Spent { resets_at: midnight_after(today, now) },
+            })
+        })
+        .await
+    }
+
+    /// Nothing may go to `market` before `until`; an earlier pause than one that is under way changes nothing.
+    pub async fn cool_down(&self, market: Market, until: Moment) -> Result<(), StoreError> {
+        self.write(move |db| {
+            db.prepare_cached("UPDATE budgets SET cool_until = max(cool_until, ?2) WHERE market = ?1")?
+                .execute(params![Key(market), At(until)])?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// The market's budget today.
+    pub async fn budget(&self, market: Market, now: Moment) -> Result<BudgetRow, StoreError> {
+        self.read(move |db| {
+            let today = now.timestamp_millis().div_euclid(DAY_MS);
+            let mut find = db.prepare_cached(
+                "SELECT CASE WHEN day < ?2 THEN 0 ELSE used END, quota, quota_assumed, interval_ms,
+                 CASE WHEN cool_until > ?3 THEN min(cool_until, ?4) END FROM budgets WHERE market = ?1",
+            )?;
+            Ok(find.query_row(params![Key(market), today, At(now), At(now + LONGEST_PAUSE)], |row| {
+                Ok(BudgetRow {
+                    used: row.get(0)?,
+                    quota: row.get(1)?,
+                    quota_assumed: row.get(2)?,
+                    interval_ms: row.get(3)?,
+                    cool_until: maybe_moment(row, 4)?,
+                })
+            })?)
+        })
+        .await
+    }
+
+    /// Sets the market's rate and quota, which are then known and no longer a guess.
+    pub async fn set_rate(&self, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
+        self.write(move |db| {
+            db.prepare_cached(
+                "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = 0 WHERE market = ?1",
+            )?
+            .execute(params![Key(market), interval_ms, quota])?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn midnight_after(today: i64, now: Moment) -> Moment {
+    DateTime::from_timestamp_millis((today + 1) * DAY_MS).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests;

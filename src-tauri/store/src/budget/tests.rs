@@ -1,0 +1,134 @@
+use proptest::prelude::*;
+use tierstock_domain::Tier;
+
+use super::*;
+use crate::fixture::{Shop, minutes};
+
+const PROMISE: Purpose = Purpose::Tier(Tier::Hot);
+
+fn ms(after: i64) -> Moment {
+    minutes(0) + TimeDelta::milliseconds(after)
+}
+
+async fn reserve(shop: &Shop, now: Moment) -> Option<Moment> {
+    match shop.store.reserve(Market::StockX, PROMISE, now).await.unwrap() {
+        Reservation::At(slot) => Some(slot),
+        Reservation::Spent { .. } => None,
+    }
+}
+
+#[tokio::test]
+async fn requests_go_one_interval_apart() {
+    let shop = Shop::open().await;
+    let mut slots = Vec::new();
+    for now in [0, 0, 10, 5_000] {
+        slots.push(reserve(&shop, ms(now)).await);
+    }
+    assert_eq!(slots, [Some(ms(0)), Some(ms(1_000)), Some(ms(2_000)), Some(ms(5_000))]);
+}
+
+#[tokio::test]
+async fn the_last_tenth_is_kept_for_the_user_and_for_second_looks() {
+    let shop = Shop::open().await;
+    shop.store.set_rate(Market::StockX, 1, 20).await.unwrap();
+    let mut spent = 0;
+    while reserve(&shop, ms(0)).await.is_some() {
+        spent += 1;
+    }
+    assert_eq!(spent, 18);
+    for purpose in [Purpose::OnDemand, Purpose::Confirm] {
+        let granted = shop.store.reserve(Market::StockX, purpose, ms(0)).await.unwrap();
+        assert!(matches!(granted, Reservation::At(_)));
+    }
+    let resets_at = "2026-11-25T00:00:00Z".parse().unwrap();
+    let spent = shop.store.reserve(Market::StockX, Purpose::OnDemand, ms(0)).await.unwrap();
+    assert_eq!(spent, Reservation::Spent { resets_at });
+    assert!(reserve(&shop, resets_at).await.is_some());
+}
+
+#[tokio::test]
+async fn opening_fifty_times_spends_no_more_than_once() {
+    let mut shop = Shop::open().await;
+    shop.store.set_rate(Market::StockX, 1_000, 100).await.unwrap();
+    let mut last = None;
+    let mut granted = 0;
+    for _ in 0..50 {
+        shop = shop.reopened().await;
+        for _ in 0..3 {
+            let slot = reserve(&shop, ms(0)).await;
+            assert!(slot.is_none() || slot > last, "a slot was given twice");
+            granted += u32::from(slot.is_some());
+            last = slot.or(last);
+        }
+    }
+    assert_eq!(granted, 90);
+    assert_eq!(shop.store.budget(Market::StockX, ms(0)).await.unwrap().used, 90);
+}
+
+#[tokio::test]
+async fn a_pause_is_kept_and_spacing_goes_on_after_it() {
+    let shop = Shop::open().await;
+    shop.store.cool_down(Market::StockX, minutes(10)).await.unwrap();
+    assert_eq!(shop.store.budget(Market::StockX, ms(0)).await.unwrap().cool_until, Some(minutes(10)));
+    assert_eq!(reserve(&shop, ms(0)).await, Some(minutes(10)));
+    assert_eq!(reserve(&shop, ms(0)).await, Some(minutes(10) + TimeDelta::seconds(1)));
+    assert_eq!(shop.store.budget(Market::StockX, minutes(11)).await.unwrap().cool_until, None);
+    let alias = shop.store.reserve(Market::Alias, PROMISE, ms(0)).await.unwrap();
+    assert_eq!(alias, Reservation::At(ms(0)));
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_delays_nothing_for_long() {
+    let shop = Shop::open().await;
+    assert!(reserve(&shop, minutes(600)).await.is_some());
+    assert_eq!(reserve(&shop, minutes(0)).await, Some(minutes(0)));
+    shop.store.cool_down(Market::StockX, minutes(60 * 24 * 365)).await.unwrap();
+    assert_eq!(reserve(&shop, minutes(1)).await, Some(minutes(61)));
+    assert_eq!(reserve(&shop, minutes(61)).await, Some(minutes(61) + TimeDelta::seconds(1)));
+}
+
+#[tokio::test]
+async fn a_day_set_back_keeps_what_was_used() {
+    let shop = Shop::open().await;
+    let day = 60 * 24;
+    for at in [2 * day, 2 * day, day, day] {
+        assert!(reserve(&shop, minutes(at)).await.is_some());
+    }
+    assert_eq!(shop.store.budget(Market::StockX, minutes(day)).await.unwrap().used, 4);
+    assert_eq!(shop.store.budget(Market::StockX, minutes(2 * day)).await.unwrap().used, 0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Steps are up to two hours long, mostly forward.
+    #[test]
+    fn no_day_gets_more_than_the_quota_and_no_two_requests_come_too_close(
+        steps in prop::collection::vec((-1_000_000_i64..6_000_000, 0_u8..8), 1..120), quota in 1_u32..12
+    ) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+        runtime.block_on(async {
+            let shop = Shop::open().await;
+            shop.store.set_rate(Market::StockX, 1_000, quota).await.unwrap();
+            let (mut now, mut latest) = (0, 0);
+            let (mut slots, mut day, mut spent) = (Vec::new(), i64::MIN, 0);
+            for (step, burst) in steps {
+                now += step;
+                let today = ms(now).timestamp_millis().div_euclid(DAY_MS);
+                spent = if today > day { 0 } else { spent };
+                day = today;
+                for _ in 0..burst {
+                    if let Reservation::At(slot) = shop.store.reserve(Market::StockX, Purpose::OnDemand, ms(now)).await.unwrap() {
+                        spent += 1;
+                        slots.push((now >= latest, slot));
+                    }
+                }
+                latest = latest.max(now);
+                assert!(spent <= quota, "{spent} of {quota}");
+            }
+            for pair in slots.windows(2).filter(|pair| pair[0].0 && pair[1].0) {
+                assert!(pair[1].1 - pair[0].1 >= TimeDelta::milliseconds(1_000));
+            }
+        });
+    }
+}

@@ -1,0 +1,191 @@
+//! The open database: one writer, a few readers, and how a file comes to be trusted.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::copy::{beside, verified_copy};
+use crate::error::{OpenError, StoreError};
+use crate::schema::{LATEST, MIGRATIONS};
+
+const READERS: usize = 3;
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+const STATEMENTS_KEPT: usize = 128;
+
+/// The first bytes of every SQLite file (<https://www.sqlite.org/fileformat2.html>, 1.3).
+const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// The database. Clones share its connections.
+#[derive(Debug, Clone)]
+pub struct Store {
+    writer: tokio_rusqlite::Connection,
+    readers: Arc<Readers>,
+}
+
+#[derive(Debug)]
+struct Readers {
+    connections: Vec<tokio_rusqlite::Connection>,
+    turn: AtomicUsize,
+}
+
+impl Store {
+    /// Opens the database at `path`, makes it if there is none, and brings it up to date.
+    ///
+    /// Before an older one is brought up to date a verified copy is put beside it, named `<file>.before-v<N>`, N being
+    /// the version to come. A newer or damaged file is left as it is.
+    pub async fn open(path: &Path) -> Result<Self, OpenError> {
+        let path = path.to_owned();
+        tokio::task::spawn_blocking(move || open(&path))
+            .await
+            .map_err(|error| StoreError::Other(error.to_string()))?
+    }
+
+    /// Closes all connections; the last one empties the log into the file.
+    pub async fn close(self) -> Result<(), StoreError> {
+        for connection in self.readers.connections.iter().cloned().chain([self.writer]) {
+            connection.close().await.map_err(|error| StoreError::Other(error.to_string()))?;
+        }
+        Ok(())
+    }
+
+    /// Copies the database to `target` while it is in use. The file is there only once it was opened and checked.
+    pub async fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
+        let target = target.to_owned();
+        self.read(move |db| verified_copy(db, &target).map_err(|error| StoreError::Other(error.to_string())))
+            .await
+    }
+
+    /// Runs `work` on the writer in one transaction, which is kept only if it succeeds.
+    pub(crate) async fn write<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        let done = self.writer.call(move |db| {
+            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&transaction)?;
+            transaction.commit()?;
+            Ok::<_, StoreError>(done)
+        });
+        Ok(done.await?)
+    }
+
+    /// Runs `work` on one of the readers, on one state of the database.
+    pub(crate) async fn read<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        let turn = self.readers.turn.fetch_add(1, Ordering::Relaxed);
+        let reader = &self.readers.connections[turn % self.readers.connections.len()];
+        let done = reader.call(move |db| {
+            let snapshot = db.transaction()?;
+            work(&snapshot)
+        });
+        Ok(done.await?)
+    }
+}
+
+fn open(path: &Path) -> Result<Store, OpenError> {
+    let version = version_on_disk(path)?;
+    if version > LATEST {
+        return Err(OpenError::Newer { path: path.into(), found: version, known: LATEST });
+    }
+    let sort = |error| OpenError::at(path, error);
+    let mut writer = Connection::open(path).map_err(sort)?;
+    if 0 < version && version < LATEST {
+        let copy = beside(path, &format!(".before-v{LATEST}"));
+        verified_copy(&writer, &copy).map_err(|error| OpenError::NoCopy(error.to_string()))?;
+    }
+    prepare_writer(&writer).map_err(sort)?;
+    MIGRATIONS.to_latest(&mut writer).map_err(|error| migration_failed(path, error))?;
+    let readers: Result<Vec<_>, _> = (0..READERS).map(|_| reader(path)).collect();
+    let connections = readers.map_err(sort)?.into_iter().map(Into::into).collect();
+    let readers = Arc::new(Readers { connections, turn: AtomicUsize::new(0) });
+    Ok(Store { writer: writer.into(), readers })
+}
+
+/// Reads the schema version without touching anything: SQLite itself would put a log beside a file that it opens.
+/// 0: there is no database yet.
+fn version_on_disk(path: &Path) -> Result<u32, OpenError> {
+    let Some(header) = header(path)? else { return Ok(0) };
+    let log = beside(path, "-wal");
+    if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        // The newest version may still be in the log of a process that was killed.
+        let sort = |error| OpenError::at(path, error);
+        let reader = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sort)?;
+        return reader.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sort);
+    }
+    Ok(big_endian(&header, 60))
+}
+
+/// The file's first hundred bytes, if it has any; an error if they are not those of a whole database.
+fn header(path: &Path) -> Result<Option<[u8; 100]>, OpenError> {
+    let damaged = |why: &str| OpenError::Damaged { path: path.into(), why: why.into() };
+    let unreadable = |error: std::io::Error| StoreError::Other(error.to_string());
+    let length = match fs::metadata(path) {
+        Ok(file) => file.len(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(error).into()),
+    };
+    if length == 0 {
+        return Ok(None);
+    }
+    let mut header = [0; 100];
+    let read = File::open(path).map_err(unreadable)?.read_exact(&mut header);
+    if read.is_err() || !header.starts_with(MAGIC) {
+        return Err(damaged("it does not begin like a database"));
+    }
+    let page = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
+        1 => 65_536,
+        size => size,
+    };
+    // The page count counts only if it was written together with the last change.
+    let counted = big_endian(&header, 24) == big_endian(&header, 92);
+    if counted && u64::from(big_endian(&header, 28)) * page > length {
+        return Err(damaged("its end is missing"));
+    }
+    Ok(Some(header))
+}
+
+fn big_endian(header: &[u8; 100], at: usize) -> u32 {
+    u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+}
+
+fn prepare_writer(writer: &Connection) -> rusqlite::Result<()> {
+    writer.pragma_update(None, "journal_mode", "WAL")?;
+    writer.pragma_update(None, "synchronous", "FULL")?;
+    // Only macOS knows the difference; at a few commits a second it costs nothing.
+    writer.pragma_update(None, "fullfsync", true)?;
+    writer.pragma_update(None, "checkpoint_fullfsync", true)?;
+    writer.pragma_update(None, "foreign_keys", true)?;
+    prepare(writer)
+}
+
+fn reader(path: &Path) -> rusqlite::Result<Connection> {
+    let reader = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    reader.pragma_update(None, "query_only", true)?;
+    prepare(&reader)?;
+    Ok(reader)
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(())
+}
+
+fn migration_failed(path: &Path, error: rusqlite_migration::Error) -> OpenError {
+    match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => OpenError::at(path, err),
+        other => OpenError::Store(StoreError::Other(other.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+use std::fs;
+
+use rusqlite::Connection;
+
+use super::*;
+use crate::fixture::Shop;
+
+/// A file as a version of the app left it that knew one migration less.
+fn older_file(folder: &Path) -> std::path::PathBuf {
+    let path = folder.join("shop.db");
+    let mut db = Connection::open(&path).unwrap();
+    MIGRATIONS.to_version(&mut db, LATEST as usize - 1).unwrap();
+    db.execute("INSERT INTO regions (code, rank) VALUES ('JP', 0)", ()).unwrap();
+    path
+}
+
+#[test]
+fn the_migrations_are_sound() {
+    MIGRATIONS.validate().unwrap();
+}
+
+#[test]
+fn sqlite_is_new_enough_to_reset_its_log_safely() {
+    assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
+}
+
+#[tokio::test]
+async fn a_file_survives_being_closed_and_opened() {
+    let shop = Shop::open().await;
+    shop.store.set_setting("theme", "dark").await.unwrap();
+    let shop = shop.reopened().await;
+    assert_eq!(shop.store.setting("theme").await.unwrap().as_deref(), Some("dark"));
+    assert_eq!(shop.store.followed_regions().await.unwrap(), crate::fixture::REGIONS);
+}
+
+#[tokio::test]
+async fn the_writer_is_durable_and_the_readers_only_read() {
+    let shop = Shop::open().await;
+    let pragma = |name: &'static str| {
+        shop.store.write(move |db| Ok(db.pragma_query_value(None, name, |row| row.get::<_, i64>(0))?))
+    };
+    assert_eq!((pragma("synchronous").await, pragma("foreign_keys").await), (Ok(2), Ok(1)));
+    assert_eq!(pragma("busy_timeout").await, Ok(5_000));
+    for _ in 0..READERS {
+        let refused = shop.store.read(|db| Ok(db.execute("DELETE FROM settings", ())?)).await;
+        assert_eq!(refused, Err(StoreError::ReadOnly));
+    }
+}
+
+#[tokio::test]
+async fn an_older_file_is_copied_before_it_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = older_file(folder.path());
+    Store::open(&path).await.unwrap().close().await.unwrap();
+    let copy = Connection::open(folder.path().join(format!("shop.db.before-v{LATEST}"))).unwrap();
+    let version: u32 = copy.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    let region: String = copy.query_row("SELECT code FROM regions", (), |row| row.get(0)).unwrap();
+    assert_eq!((version, region.as_str()), (LATEST - 1, "JP"));
+    assert_eq!(version_on_disk(&path), Ok(LATEST));
+    assert!(!folder.path().join(format!("shop.db.before-v{LATEST}.part")).exists());
+}
+
+#[tokio::test]
+async fn an_older_file_that_can_not_be_copied_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = older_file(folder.path());
+    fs::create_dir(folder.path().join(format!("shop.db.before-v{LATEST}"))).unwrap();
+    let error = Store::open(&path).await.unwrap_err();
+    assert!(matches!(error, OpenError::NoCopy(_)), "{error}");
+    assert_eq!(version_on_disk(&path), Ok(LATEST - 1));
+}
+
+#[tokio::test]
+async fn an_unsound_older_file_is_not_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = older_file(folder.path());
+    let db = Connection::open(&path).unwrap();
+    db.pragma_update(None, "foreign_keys", false).unwrap();
+    db.execute("INSERT INTO sizes (product_id, system, label, sort) VALUES (7, 'us_men', '9', 900)", ())
+        .unwrap();
+    drop(db);
+    assert!(matches!(Store::open(&path).await, Err(OpenError::NoCopy(_))));
+    assert_eq!(version_on_disk(&path), Ok(LATEST - 1));
+}
+
+#[tokio::test]
+async fn a_new_file_and_a_current_one_need_no_copy() {
+    let shop = Shop::open().await.reopened().await;
+    let copies = fs::read_dir(shop.path.parent().unwrap())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("before"));
+    assert_eq!(copies.count(), 0);
+}
+
+#[tokio::test]
+async fn a_newer_file_is_refused_untouched() {
+    let shop = Shop::open().await;
+    shop.store.write(|db| Ok(db.pragma_update(None, "user_version", LATEST + 1)?)).await.unwrap();
+    shop.store.clone().close().await.unwrap();
+    let before = fs::read(&shop.path).unwrap();
+    let refused = Store::open(&shop.path).await.unwrap_err();
+    assert_eq!(refused, OpenError::Newer { path: shop.path.clone(), found: LATEST + 1, known: LATEST });
+    assert_eq!(fs::read(&shop.path).unwrap(), before);
+    assert_eq!(fs::read_dir(shop.path.parent().unwrap()).unwrap().count(), 1, "something was put beside it");
+}
+
+#[tokio::test]
+async fn a_newer_file_whose_version_is_only_in_its_log_is_refused() {
+    let shop = Shop::open().await;
+    shop.store.write(|db| Ok(db.pragma_update(None, "user_version", LATEST + 1)?)).await.unwrap();
+    let before = fs::read(&shop.path).unwrap();
+    assert!(matches!(Store::open(&shop.path).await, Err(OpenError::Newer { .. })));
+    assert_eq!(fs::read(&shop.path).unwrap(), before);
+}
+
+#[rstest::rstest]
+#[case::another_kind_of_file(|_: &[u8]| b"not a database, and quite certainly longer than a hundred bytes, as pictures and letters to the tax office are".to_vec())]
+#[case::a_few_bytes(|file: &[u8]| file[..40].to_vec())]
+#[case::an_end_cut_off(|file: &[u8]| file[..file.len() / 2].to_vec())]
+#[case::a_first_page_overwritten(|file: &[u8]| [&file[..100], &vec![0xAB; file.len() - 100]].concat())]
+#[tokio::test]
+async fn a_damaged_file_is_named_and_never_replaced(#[case] damage: fn(&[u8]) -> Vec<u8>) {
+    let shop = Shop::open().await;
+    shop.store.clone().close().await.unwrap();
+    let damaged = damage(&fs::read(&shop.path).unwrap());
+    fs::write(&shop.path, &damaged).unwrap();
+    let error = Store::open(&shop.path).await.unwrap_err();
+    assert!(matches!(error, OpenError::Damaged { .. }), "{error}");
+    assert_eq!(fs::read(&shop.path).unwrap(), damaged);
+}
+
+#[tokio::test]
+async fn a_copy_of_a_database_in_use_is_a_database() {
+    let shop = Shop::open().await;
+    shop.product("DD1503-103").await;
+    let target = shop.path.with_file_name("backup.db");
+    shop.store.copy_to(&target).await.unwrap();
+    let copy = Store::open(&target).await.unwrap();
+    assert_eq!(copy.counts().await.unwrap().products, 1);
+}
+
+#[tokio::test]
+async fn a_failed_write_is_not_kept() {
+    let shop = Shop::open().await;
+    let failed = shop
+        .store
+        .write(|db| {
+            db.execute("INSERT INTO settings (key, value) VALUES ('a', 'b')", ())?;
+            Err::<(), _>(StoreError::Full)
+        })
+        .await;
+    assert_eq!(failed, Err(StoreError::Full));
+    assert_eq!(shop.store.setting("a").await, Ok(None));
+}

@@ -1,0 +1,261 @@
+//! Feeds: the queue, and how fresh each product is.
+
+use chrono::TimeDelta;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use tierstock_domain::{Feed, FeedId, Market, Moment, ProductId, Purpose, Scope, Sku};
+
+use crate::column::{At, Key, maybe_moment, maybe_word, moment, scope, sku, word};
+use crate::{Store, StoreError};
+
+/// The columns that [`feed`] reads, of `feeds f` and its `scopes c`.
+macro_rules! feed_columns {
+    () => {
+        "f.id, f.product_id, c.market, c.key, f.rank, f.tier, f.added_at, f.confirmed_at, f.failures, f.retry_at, \
+         f.wanted_at, f.wanted_for FROM feeds f CROSS JOIN scopes c ON c.id = f.scope_id"
+    };
+}
+pub(crate) use feed_columns;
+
+/// What it takes to ask for a feed.
+#[derive(Debug, Clone)]
+pub struct FeedJob {
+    /// The feed.
+    pub feed: Feed,
+    /// The marketplace's id of the product.
+    pub listing: String,
+    /// The product's SKU.
+    pub sku: Sku,
+}
+
+/// What came of asking for a product ahead of its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// Feeds that are asked for: those not confirmed within the guard.
+    pub asked: u32,
+    /// Feeds that the product has.
+    pub linked: u32,
+    /// Links that will be looked for ahead of their turn.
+    pub links: u32,
+    /// When the stalest of its feeds was confirmed; none: one never was, or there is none.
+    pub stalest: Option<Moment>,
+}
+
+/// What a marketplace's lane carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LaneLoad {
+    /// Feeds of the own region in running tiers.
+    pub own_feeds: u32,
+    /// Feeds of all followed regions in running tiers.
+    pub feeds: u32,
+}
+
+/// How far the first sync is. Frozen products take no part in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Feeds of the own region, and links that wait to be found and will become one each.
+    pub total: u32,
+    /// Those that were confirmed at least once.
+    pub confirmed: u32,
+    /// What each marketplace has left.
+    pub remaining: Vec<(Market, Remaining)>,
+}
+
+/// What one marketplace has left of the first sync.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Remaining {
+    /// Feeds of the own region that were never confirmed: one request each.
+    pub feeds: u32,
+    /// Links that were never found, and are not known to be absent.
+    pub links: u32,
+}
+
+/// What hinders a feed or a link of a product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Where.
+    pub market: Market,
+    /// One plain sentence.
+    pub message: String,
+    /// Since when.
+    pub since: Moment,
+    /// When it is tried again by itself.
+    pub retry_at: Option<Moment>,
+}
+
+/// What the newest answer of a feed held that was put aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Where.
+    pub scope: Scope,
+    /// In words.
+    pub what: String,
+}
+
+impl Store {
+    /// The product's feeds, the own region's first.
+    pub async fn feeds_of(&self, product: ProductId) -> Result<Vec<Feed>, StoreError> {
+        self.read(move |db| of_product(db, product)).await
+    }
+
+    /// The feed and where to ask for it; none if its region is no longer followed.
+    pub async fn feed(&self, id: FeedId) -> Result<Option<FeedJob>, StoreError> {
+        self.read(move |db| {
+            let Some(feed) = by_id(db, id)? else { return Ok(None) };
+            let mut find = db.prepare_cached(
+                "SELECT l.listing, p.sku FROM market_links l JOIN products p ON p.id = l.product_id
+                 WHERE l.product_id = ?1 AND l.market = ?2 AND l.listing IS NOT NULL",
+            )?;
+            let job = find
+                .query_row(params![feed.product.0, Key(feed.market())], |row| Ok((row.get(0)?, sku(row, 1)?)))
+                .optional()?;
+            Ok(job.map(|(listing, sku)| FeedJob { feed, listing, sku }))
+        })
+        .await
+    }
+
+    /// Asks for the product ahead of its turn: for its feeds that were not confirmed within `guard`, and for its links
+    /// that wait to be found. What waited for a retry waits no more.
+    pub async fn want(
+        &self,
+        product: ProductId,
+        purpose: Purpose,
+        now: Moment,
+        guard: TimeDelta,
+    ) -> Result<Wanted, StoreError> {
+        self.write(move |db| {
+            let asked = db
+                .prepare_cached(
+                    "UPDATE feeds SET wanted_at = coalesce(wanted_at, ?2), wanted_for = coalesce(wanted_for, ?3),
+                     retry_at = NULL
+                     WHERE product_id = ?1 AND (confirmed_at IS NULL OR min(confirmed_at, ?2) <= ?4)",
+                )?
+                .execute(params![product.0, At(now), Key(purpose), At(now - guard)])?;
+            let links = db
+                .prepare_cached(
+                    "UPDATE market_links SET wanted_at = coalesce(wanted_at, ?2), retry_at = NULL
+                     WHERE product_id = ?1 AND state = 'pending'",
+                )?
+                .execute(params![product.0, At(now)])?;
+            let mut stalest = db.prepare_cached(
+                "SELECT count(*), CASE WHEN count(*) = count(confirmed_at) THEN min(confirmed_at) END
+                 FROM feeds WHERE product_id = ?1",
+            )?;
+            let (linked, stalest) = stalest.query_row([product.0], |row| Ok((row.get(0)?, maybe_moment(row, 1)?)))?;
+            Ok(Wanted { asked: count(asked), linked, links: count(links), stalest })
+        })
+        .await
+    }
+
+    /// Notes that asking for a feed failed. `counts`: the failure is this very item's. A wish ends with its failure.
+    pub async fn record_feed_failure(
+        &self,
+        id: FeedId,
+        at: Moment,
+        retry_at: Option<Moment>,
+        counts: bool,
+        trouble: &str,
+    ) -> Result<(), StoreError> {
+        let trouble = trouble.to_owned();
+        self.write(move |db| {
+            db.prepare_cached(
+                "UPDATE feeds SET tried_at = ?2, retry_at = ?3, failures = failures + ?4, trouble = ?5,
+                 trouble_at = coalesce(trouble_at, ?2), wanted_at = NULL, wanted_for = NULL WHERE id = ?1",
+            )?
+            .execute(params![id.0, At(at), retry_at.map(At), counts, trouble])?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// What hinders the product's feeds and links.
+    pub async fn troubles_of(&self, product: ProductId) -> Result<Vec<Trouble>, StoreError> {
+        self.read(move |db| troubles(db, product)).await
+    }
+
+    /// What is put aside in the newest answers for a product.
+    pub async fn set_aside(&self, product: ProductId) -> Result<Vec<SetAside>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT c.market, c.key, f.set_aside FROM feeds f JOIN scopes c ON c.id = f.scope_id
+                 WHERE f.product_id = ?1 AND f.set_aside IS NOT NULL ORDER BY f.rank, c.market DESC",
+            )?;
+            let rows = select
+                .query_map([product.0], |row| Ok(SetAside { scope: scope(row, 0, 1)?, what: row.get(2)? }))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+}
+
+/// Reads [`feed_columns`], which must come first.
+pub(crate) fn feed(row: &Row) -> rusqlite::Result<Feed> {
+    Ok(Feed {
+        id: FeedId(row.get(0)?),
+        product: ProductId(row.get(1)?),
+        scope: scope(row, 2, 3)?,
+        rank: row.get(4)?,
+        tier: word(row, 5)?,
+        added_at: moment(row, 6)?,
+        confirmed_at: maybe_moment(row, 7)?,
+        failures: row.get(8)?,
+        retry_at: maybe_moment(row, 9)?,
+        wanted_at: maybe_moment(row, 10)?,
+        wanted_for: maybe_word(row, 11)?,
+    })
+}
+
+/// The feed, if its region is followed.
+pub(crate) fn by_id(db: &Connection, id: FeedId) -> Result<Option<Feed>, StoreError> {
+    let mut find = db.prepare_cached(concat!("SELECT ", feed_columns!(), " WHERE f.id = ?1"))?;
+    Ok(find.query_row([id.0], feed).optional()?)
+}
+
+/// The product's feeds, the own region's first, StockX before Alias.
+pub(crate) fn of_product(db: &Connection, product: ProductId) -> Result<Vec<Feed>, StoreError> {
+    let mut select = db.prepare_cached(concat!(
+        "SELECT ",
+        feed_columns!(),
+        " WHERE f.product_id = ?1 ORDER BY f.rank, f.market DESC, f.id"
+    ))?;
+    Ok(select.query_map([product.0], feed)?.collect::<Result<_, _>>()?)
+}
+
+/// Works out anew how fresh a product is: as fresh as the stalest of its feeds in the own region.
+pub(crate) fn refresh_synced(db: &Connection, product: ProductId) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE products SET last_synced_at = (
+             SELECT CASE WHEN count(*) = count(confirmed_at) THEN min(confirmed_at) END
+             FROM feeds WHERE product_id = ?1 AND rank = 0
+         ) WHERE id = ?1",
+    )?
+    .execute([product.0])?;
+    Ok(())
+}
+
+/// What hinders the product: one line for each marketplace, feeds of the own region before links.
+pub(crate) fn troubles(db: &Connection, product: ProductId) -> Result<Vec<Trouble>, StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT market, trouble, trouble_at, retry_at FROM feeds
+         WHERE product_id = ?1 AND rank = 0 AND trouble IS NOT NULL
+         UNION ALL
+         SELECT market, trouble, trouble_at, retry_at FROM market_links
+         WHERE product_id = ?1 AND state = 'pending' AND trouble IS NOT NULL",
+    )?;
+    let rows = select.query_map([product.0], |row| {
+        Ok(Trouble {
+            market: word(row, 0)?,
+            message: row.get(1)?,
+            since: moment(row, 2)?,
+            retry_at: maybe_moment(row, 3)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A number of rows; a table has fewer than 2³² of them.
+pub(crate) fn count(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

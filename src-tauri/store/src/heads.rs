@@ -1,0 +1,173 @@
+//! The heads of the queue: the few feeds among tens of thousands that can be next, each found by a seek.
+
+use rusqlite::{Connection, Params, params};
+use tierstock_domain::{Feed, FeedId, Market, Moment, Tier};
+
+use crate::column::{At, Key};
+use crate::feeds::{LaneLoad, Progress, Remaining, feed, feed_columns};
+use crate::{Store, StoreError};
+
+/// The feed confirmed longest ago in one tier at one rank that waits for no retry.
+pub(crate) const STALEST: &str = concat!(
+    "SELECT ",
+    feed_columns!(),
+    " WHERE f.market = ?1 AND f.tier = ?2 AND f.rank = ?3 AND (f.retry_at IS NOT NULL) = 0
+     ORDER BY f.confirmed_at, f.id"
+);
+
+/// Feeds whose retry time has come.
+pub(crate) const RETRIED: &str = concat!(
+    "SELECT ",
+    feed_columns!(),
+    " WHERE f.market = ?1 AND f.retry_at <= ?2 AND f.tier <> 'frozen' ORDER BY f.retry_at"
+);
+
+/// The next feed whose retry time comes.
+pub(crate) const RETRYING: &str = concat!(
+    "SELECT ",
+    feed_columns!(),
+    " WHERE f.market = ?1 AND f.retry_at > ?2 AND f.tier <> 'frozen' ORDER BY f.retry_at"
+);
+
+/// Feeds that are asked for ahead of their turn.
+pub(crate) const WANTED: &str = concat!(
+    "SELECT ",
+    feed_columns!(),
+    " WHERE f.market = ?1 AND f.wanted_at IS NOT NULL ORDER BY f.wanted_at"
+);
+
+/// How many feeds with a wish or an elapsed retry are looked at.
+const A_FEW: usize = 8;
+
+impl Store {
+    /// The feeds that the market's lane has to choose from, without those in `skip`: for each running tier and rank
+    /// the one confirmed longest ago, the first few whose retry time has come and the next one whose will, and the
+    /// first few that are wanted, whatever their tier.
+    pub async fn feed_heads(
+        &self,
+        market: Market,
+        now: Moment,
+        skip: &[FeedId],
+    ) -> Result<Vec<Feed>, StoreError> {
+        let skip = skip.to_vec();
+        self.read(move |db| {
+            let mut heads = Heads { db, skip, found: Vec::new() };
+            heads.take(WANTED, [Key(market)], A_FEW)?;
+            for tier in Tier::RUNNING {
+                for rank in 0..ranks(db)? {
+                    heads.take(STALEST, params![Key(market), Key(tier), rank], 1)?;
+                }
+            }
+            heads.take(RETRIED, params![Key(market), At(now)], A_FEW)?;
+            heads.take(RETRYING, params![Key(market), At(now)], 1)?;
+            Ok(heads.found)
+        })
+        .await
+    }
+
+    /// For each market and running tier the own region's feed that was confirmed longest ago; one that waits for a
+    /// retry is there beside the one that doesn't. When each is due is for the plan to say.
+    pub async fn earliest_confirmed(&self) -> Result<Vec<Feed>, StoreError> {
+        self.read(|db| {
+            let mut heads = Heads { db, skip: Vec::new(), found: Vec::new() };
+            for market in Market::ALL {
+                for tier in Tier::RUNNING {
+                    heads.take(STALEST, params![Key(market), Key(tier), 0], 1)?;
+                    heads.take(WAITING, params![Key(market), Key(tier)], 1)?;
+                }
+            }
+            Ok(heads.found)
+        })
+        .await
+    }
+
+    /// What the market's lane carries.
+    pub async fn lane_load(&self, market: Market) -> Result<LaneLoad, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT count(*) FILTER (WHERE rank = 0), count(*) FROM feeds
+                 WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold')",
+            )?;
+            Ok(select.query_row([Key(market)], |row| {
+                Ok(LaneLoad { own_feeds: row.get(0)?, feeds: row.get(1)? })
+            })?)
+        })
+        .await
+    }
+
+    /// How far the first sync is.
+    pub async fn sync_progress(&self) -> Result<Progress, StoreError> {
+        self.read(|db| {
+            let mut progress = Progress::default();
+            for market in Market::ALL {
+                let (feeds, confirmed) = own_feeds(db, market)?;
+                let links = pending_links(db, market)?;
+                progress.total += feeds + links;
+                progress.confirmed += confirmed;
+                progress.remaining.push((market, Remaining { feeds: feeds - confirmed, links }));
+            }
+            Ok(progress)
+        })
+        .await
+    }
+}
+
+/// The own region's feed in one tier whose retry comes first.
+const WAITING: &str = concat!(
+    "SELECT ",
+    feed_columns!(),
+    " WHERE f.market = ?1 AND f.tier = ?2 AND f.rank = 0 AND (f.retry_at IS NOT NULL) = 1
+     ORDER BY f.confirmed_at, f.id"
+);
+
+/// Heads found so far, each once.
+struct Heads<'a> {
+    db: &'a Connection,
+    skip: Vec<FeedId>,
+    found: Vec<Feed>,
+}
+
+impl Heads<'_> {
+    /// Takes the first `most` feeds that `select` finds beyond those to skip, reading no further.
+    fn take(&mut self, select: &str, params: impl Params, most: usize) -> Result<(), StoreError> {
+        let mut select = self.db.prepare_cached(select)?;
+        let mut rows = select.query(params)?;
+        let mut taken = 0;
+        while taken < most {
+            let Some(row) = rows.next()? else { break };
+            let head = feed(row)?;
+            if self.skip.contains(&head.id) {
+                continue;
+            }
+            taken += 1;
+            if self.found.iter().all(|known| known.id != head.id) {
+                self.found.push(head);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn ranks(db: &Connection) -> Result<u32, StoreError> {
+    let mut count = db.prepare_cached("SELECT count(*) FROM regions")?;
+    Ok(count.query_row((), |row| row.get(0))?)
+}
+
+fn own_feeds(db: &Connection, market: Market) -> Result<(u32, u32), StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT count(*), count(confirmed_at) FROM feeds
+         WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold') AND rank = 0",
+    )?;
+    Ok(select.query_row([Key(market)], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+fn pending_links(db: &Connection, market: Market) -> Result<u32, StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT count(*) FROM market_links l JOIN products p ON p.id = l.product_id
+         WHERE l.market = ?1 AND l.state <> 'linked' AND l.state = 'pending' AND p.tier <> 'frozen'",
+    )?;
+    Ok(select.query_row([Key(market)], |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+use rstest::rstest;
+use tierstock_domain::{Currency, Scope};
+
+use super::*;
+use crate::fixture::{Fill, Shop, fill, minutes};
+use crate::{board, history, links, quotes};
+
+/// What SQLite says it will do.
+async fn plan(shop: &Shop, sql: &'static str) -> String {
+    let explain = format!("EXPLAIN QUERY PLAN {sql}");
+    shop.store
+        .read(move |db| {
+            let mut plan = db.prepare(&explain)?;
+            let steps = plan.raw_query().mapped(|row| row.get(3)).collect::<Result<Vec<String>, _>>()?;
+            Ok(steps.join("\n"))
+        })
+        .await
+        .unwrap()
+}
+
+#[rstest]
+#[case(STALEST, "feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
+#[case(WAITING, "feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
+#[case(RETRIED, "feeds_retrying (market=? AND retry_at<?)")]
+#[case(RETRYING, "feeds_retrying (market=? AND retry_at>?)")]
+#[case(WANTED, "feeds_wanted (market=? AND wanted_at>?)")]
+#[case(links::UNTRIED, "market_links_waiting (market=? AND retry_at=?)")]
+#[case(links::RETRIED, "market_links_waiting (market=? AND retry_at<?)")]
+#[case(quotes::IN_SCOPE, "sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?)")]
+#[case(board::COLUMN, "COVERING INDEX products_by_staleness (tier=?)")]
+#[case(board::page(board::CardOrder::Staleness), "products_by_staleness (tier=?)")]
+#[case(board::page(board::CardOrder::Value), "products_by_value (tier=?)")]
+#[case(board::page(board::CardOrder::Name), "products_by_name (tier=?)")]
+#[case(board::PRICES, "sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?)")]
+#[case(history::POINTS, "p USING PRIMARY KEY (series_id=? AND at>?)")]
+#[tokio::test]
+async fn a_hot_query_seeks_and_sorts_nothing(#[case] sql: &'static str, #[case] seek: &str) {
+    let shop = Shop::open().await;
+    let plan = plan(&shop, sql).await;
+    assert!(plan.contains(seek), "{plan}");
+    assert!(!plan.contains("SCAN"), "{plan}");
+    assert!(sql == board::PRICES || !plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[rstest]
+#[case("SELECT count(*) FROM feeds WHERE market = ? AND tier IN ('hot', 'warm') AND rank = 0", "feeds_due")]
+#[case("SELECT 1 FROM alerts WHERE product_id = ? AND state = 'pending'", "alerts_by_product")]
+#[case(
+    "SELECT ask FROM price_points WHERE series_id = ? AND at <= ? ORDER BY at DESC LIMIT 1",
+    "PRIMARY KEY (series_id=? AND at<?)"
+)]
+#[tokio::test]
+async fn every_other_table_that_grows_is_sought_too(#[case] sql: &'static str, #[case] seek: &str) {
+    let shop = Shop::open().await;
+    let plan = plan(&shop, sql).await;
+    assert!(plan.contains(seek) && !plan.contains("SCAN"), "{plan}");
+}
+
+/// Reading all of an index that holds only what waits is no scan of the table.
+#[tokio::test]
+async fn alerts_that_were_shown_are_not_looked_at_again() {
+    let shop = Shop::open().await;
+    let waiting = "SELECT 1 FROM alerts a WHERE a.state = 'ready' AND a.shown_at IS NULL ORDER BY a.ready_at";
+    assert_eq!(plan(&shop, waiting).await, "SCAN a USING INDEX alerts_to_show");
+}
+
+#[tokio::test]
+async fn the_heads_are_the_stalest_of_each_tier_and_rank() {
+    let shop = Shop::open().await;
+    fill(&shop.store, Fill { products: 200, sizes: 1, points: 0 }, minutes(0)).await.unwrap();
+    let heads = shop.store.feed_heads(Market::StockX, minutes(0), &[]).await.unwrap();
+    assert_eq!(heads.len(), 9);
+    for head in &heads {
+        let rivals = shop.store.read(|db| {
+            let mut all = db.prepare(concat!("SELECT ", feed_columns!()))?;
+            Ok(all.query_map((), feed)?.collect::<Result<Vec<_>, _>>()?)
+        });
+        let rivals =
+            rivals.await.unwrap().into_iter().filter(|feed| {
+                (feed.market(), feed.tier, feed.rank) == (Market::StockX, head.tier, head.rank)
+            });
+        assert_eq!(rivals.map(|feed| feed.confirmed_at).min(), Some(head.confirmed_at));
+    }
+}
+
+#[tokio::test]
+async fn what_is_skipped_or_waits_for_a_retry_is_no_head() {
+    let shop = Shop::open().await;
+    let first = shop.product("AA0000-001").await;
+    let second = shop.product("AA0000-002").await;
+    let scope = Scope::StockX(Currency::GBP);
+    let (first, second) = (shop.feed(first, scope).await, shop.feed(second, scope).await);
+    let own = async |now, skip: Vec<FeedId>| {
+        let heads = shop.store.feed_heads(Market::StockX, minutes(now), &skip).await.unwrap();
+        heads.into_iter().filter(|feed| feed.rank == 0).map(|feed| feed.id).collect::<Vec<_>>()
+    };
+    assert_eq!(own(0, vec![]).await, [first.id]);
+    assert_eq!(own(0, vec![first.id]).await, [second.id]);
+    shop.store.record_feed_failure(first.id, minutes(1), Some(minutes(9)), true, "no").await.unwrap();
+    // The retry to come is among them, so that the lane knows when to look again.
+    assert_eq!(own(2, vec![]).await, [second.id, first.id]);
+    shop.answer(&second, minutes(3), vec![]).await;
+    let heads = shop.store.feed_heads(Market::StockX, minutes(9), &[]).await.unwrap();
+    assert!(heads.iter().any(|feed| feed.id == first.id && feed.retry_at == Some(minutes(9))));
+}
+
+#[tokio::test]
+async fn a_frozen_feed_is_a_head_only_when_wanted() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.store.set_tiers(vec![(product, Tier::Frozen)]).await.unwrap();
+    assert!(shop.store.feed_heads(Market::Alias, minutes(0), &[]).await.unwrap().is_empty());
+    shop.store
+        .want(product, tierstock_domain::Purpose::OnDemand, minutes(1), chrono::TimeDelta::minutes(5))
+        .await
+        .unwrap();
+    assert_eq!(shop.store.feed_heads(Market::Alias, minutes(1), &[]).await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn the_first_sync_counts_feeds_and_links_of_the_own_region() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.ask_of_nine(product, minutes(1), 9_000).await;
+    let new = crate::NewProduct {
+        sku: tierstock_domain::Sku::parse("AA0000-002").unwrap(),
+        name: None,
+        brand: None,
+        gender: None,
+        kind: None,
+        tier: Tier::Cold,
+    };
+    shop.store.add_products(vec![new], minutes(1)).await.unwrap();
+    let progress = shop.store.sync_progress().await.unwrap();
+    assert_eq!((progress.total, progress.confirmed), (4, 1));
+    let left = |feeds, links| Remaining { feeds, links };
+    assert_eq!(progress.remaining, [(Market::StockX, left(0, 1)), (Market::Alias, left(1, 1))]);
+    let load = shop.store.lane_load(Market::Alias).await.unwrap();
+    assert_eq!(load, LaneLoad { own_feeds: 1, feeds: 3 });
+    assert_eq!(shop.store.earliest_confirmed().await.unwrap().len(), 2);
+}

@@ -1,0 +1,166 @@
+//! Price history: a point only where a side changed.
+
+use chrono::TimeDelta;
+use rusqlite::{Connection, Row, params};
+use tierstock_domain::{Channel, Moment, ProductId, Scope, SizeId, UnknownReason};
+
+use crate::column::{At, Code, moment};
+use crate::quotes::{Stored, StoredSide};
+use crate::regions::scope_id;
+use crate::{Store, StoreError, card};
+
+/// The prices of a series from a moment on, in minor units of its scope's currency. None: unknown from then on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// From when on.
+    pub at: Moment,
+    /// The lowest ask.
+    pub ask: Option<i64>,
+    /// The highest bid.
+    pub bid: Option<i64>,
+    /// The last sale.
+    pub last_sale: Option<i64>,
+}
+
+/// The history of one series, to be imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesPoints {
+    /// Whose.
+    pub product: ProductId,
+    /// In which scope.
+    pub scope: Scope,
+    /// Which size.
+    pub size: SizeId,
+    /// Which channel.
+    pub channel: Channel,
+    /// Oldest first.
+    pub points: Vec<Point>,
+}
+
+/// Points are kept in full for this long.
+const IN_FULL: TimeDelta = TimeDelta::days(90);
+const DAY_MS: i64 = 86_400_000;
+/// Series thinned in one transaction, so that a commit never waits long.
+const SLICE: i64 = 2_000;
+
+impl Store {
+    /// Imports history. A series that has no quote yet gets its last known values from it, without a notification:
+    /// the first real answer sets what later moves are measured from.
+    pub async fn import_points(&self, series: Vec<SeriesPoints>) -> Result<(), StoreError> {
+        self.write(move |db| series.iter().try_for_each(|series| import(db, series))).await
+    }
+
+    /// The points of a series since then, oldest first, with the one that held at `since` before them.
+    pub async fn points(
+        &self,
+        product: ProductId,
+        scope: Scope,
+        size: SizeId,
+        channel: Channel,
+        since: Moment,
+    ) -> Result<Vec<Point>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(POINTS)?;
+            let series = params![product.0, size.0, scope_id(db, scope)?, Code(channel), At(since)];
+            Ok(select.query_map(series, point)?.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// Keeps only the last point of each day of what is older than 90 days. Answers how many went.
+    pub async fn thin(&self, now: Moment) -> Result<u32, StoreError> {
+        let full_since = (now - IN_FULL).timestamp_millis() / DAY_MS * DAY_MS;
+        let newest: i64 = self
+            .read(|db| Ok(db.query_row("SELECT ifnull(max(id), 0) FROM quotes", (), |row| row.get(0))?))
+            .await?;
+        let mut gone = 0;
+        for first in (1..=newest).step_by(2_000) {
+            gone += self
+                .write(move |db| {
+                    Ok(db.prepare_cached(THIN)?.execute(params![
+                        first,
+                        first + SLICE - 1,
+                        full_since,
+                        DAY_MS
+                    ])?)
+                })
+                .await?;
+        }
+        Ok(crate::feeds::count(gone))
+    }
+}
+
+pub(crate) const POINTS: &str = "
+    SELECT p.at, p.ask, p.bid, p.last_sale FROM quotes q CROSS JOIN price_points p ON p.series_id = q.id
+    WHERE q.size_id = ?2 AND q.scope_id = ?3 AND q.channel = ?4
+    AND (SELECT product_id FROM sizes WHERE id = ?2) = ?1
+    AND p.at >= ifnull((SELECT max(at) FROM price_points WHERE series_id = q.id AND at <= ?5), ?5) ORDER BY p.at";
+
+const THIN: &str = "
+    DELETE FROM price_points AS p WHERE series_id BETWEEN ?1 AND ?2 AND at < ?3 AND EXISTS (
+        SELECT 1 FROM price_points later
+        WHERE later.series_id = p.series_id AND later.at > p.at AND later.at < (p.at / ?4 + 1) * ?4
+    )";
+
+/// Adds a point: ask, bid, last sale from `at` on.
+pub(crate) fn add(
+    db: &Connection,
+    series: i64,
+    at: Moment,
+    sides: [Option<i64>; 3],
+) -> Result<(), StoreError> {
+    let [ask, bid, last_sale] = sides;
+    // Two answers within one millisecond, or a clock set back: the newer answer wins.
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO price_points (series_id, at, ask, bid, last_sale) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![series, At(at), ask, bid, last_sale])?;
+    Ok(())
+}
+
+fn import(db: &Connection, series: &SeriesPoints) -> Result<(), StoreError> {
+    let Some(last) = series.points.last() else { return Ok(()) };
+    let scope = scope_id(db, series.scope)?;
+    let quote = Stored {
+        id: 0,
+        size: series.size,
+        channel: series.channel,
+        confirmed_at: last.at,
+        sides: [
+            last_known(series, |p| p.ask),
+            last_known(series, |p| p.bid),
+            last_known(series, |p| p.last_sale),
+        ],
+    };
+    let id = match existing(db, series, scope)? {
+        Some(id) => id,
+        None => quote.write(db, scope)?,
+    };
+    for point in &series.points {
+        add(db, id, point.at, [point.ask, point.bid, point.last_sale])?;
+    }
+    card::refresh(db, series.product, last.at)
+}
+
+fn existing(db: &Connection, series: &SeriesPoints, scope: i64) -> Result<Option<i64>, StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT id FROM quotes WHERE size_id = ?1 AND scope_id = ?2 AND channel = ?3")?;
+    let mut rows = find.query(params![series.size.0, scope, Code(series.channel)])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
+fn last_known(series: &SeriesPoints, side: impl Fn(&Point) -> Option<i64>) -> StoredSide {
+    let known = series.points.iter().rposition(|point| side(point).is_some());
+    // What ended the last known price is the point that came after it; until then it held.
+    let ended = known.and_then(|index| series.points.get(index + 1)).map(|point| point.at);
+    let unknown = (known.is_none() || ended.is_some()).then_some(UnknownReason::NotOffered);
+    let value = known.and_then(|index| side(&series.points[index]));
+    StoredSide { value, unknown, seen_at: ended, held: None, baseline: None }
+}
+
+fn point(row: &Row) -> rusqlite::Result<Point> {
+    Ok(Point { at: moment(row, 0)?, ask: row.get(1)?, bid: row.get(2)?, last_sale: row.get(3)? })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+use tierstock_domain::{Currency, Money};
+
+use super::*;
+use crate::fixture::{OWN, Shop, minutes, quote};
+
+const DAY: i64 = 24 * 60;
+
+fn ask(minute: i64, ask: Option<i64>) -> Point {
+    Point { at: minutes(minute), ask, bid: None, last_sale: None }
+}
+
+async fn import(shop: &Shop, product: ProductId, points: Vec<Point>) -> SizeId {
+    let size = shop.size(product, 9).await;
+    let series = SeriesPoints { product, scope: OWN, size, channel: Channel::Standard, points };
+    shop.store.import_points(vec![series]).await.unwrap();
+    size
+}
+
+#[tokio::test]
+async fn imported_history_gives_the_last_known_value_and_its_age() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    import(&shop, product, vec![ask(-30, Some(9_000)), ask(-20, Some(9_500)), ask(-10, None)]).await;
+    let quote = shop.quote(product, 9).await;
+    assert_eq!(quote.ask.value, Some(Money::new(9_500, Currency::GBP)));
+    assert_eq!(
+        (quote.ask.unknown, quote.ask.observed_at),
+        (Some(UnknownReason::NotOffered), Some(minutes(-10)))
+    );
+    assert_eq!((quote.bid.value, quote.bid.observed_at), (None, None));
+}
+
+#[tokio::test]
+async fn imported_history_rings_nothing_and_is_not_suspected_by_itself() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    import(&shop, product, vec![ask(-30, Some(9_000))]).await;
+    let done = shop.ask_of_nine(product, minutes(1), 9_900).await;
+    assert!(done.alerts_ready.is_empty() && !done.look_again);
+    assert_eq!(shop.count("SELECT count(*) FROM alerts").await, 0);
+}
+
+#[tokio::test]
+async fn history_does_not_overwrite_what_was_answered() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.ask_of_nine(product, minutes(1), 9_900).await;
+    let size = import(&shop, product, vec![ask(-30, Some(9_000))]).await;
+    assert_eq!(shop.quote(product, 9).await.ask.value.unwrap().minor(), 9_900);
+    let since = |minute| shop.store.points(product, OWN, size, Channel::Standard, minutes(minute));
+    assert_eq!(since(-60).await.unwrap().len(), 2);
+    // The one that held at the beginning belongs to it.
+    assert_eq!(since(0).await.unwrap().first(), Some(&ask(-30, Some(9_000))));
+    assert_eq!(since(2).await.unwrap(), [ask(1, Some(9_900))]);
+}
+
+#[tokio::test]
+async fn what_is_older_than_ninety_days_keeps_one_point_a_day() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let hourly = |day: i64| (0..4).map(move |hour| ask(day * DAY + hour * 60, Some(9_000 + hour)));
+    let size = import(&shop, product, [-100, -99, -10].into_iter().flat_map(hourly).collect()).await;
+    assert_eq!(shop.store.thin(minutes(0)).await.unwrap(), 6);
+    let left = shop.store.points(product, OWN, size, Channel::Standard, minutes(-200 * DAY)).await.unwrap();
+    assert_eq!(left[..2], [ask(-100 * DAY + 180, Some(9_003)), ask(-99 * DAY + 180, Some(9_003))]);
+    assert_eq!(left.len(), 6);
+    assert_eq!(shop.store.thin(minutes(0)).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn both_answers_within_a_millisecond_are_one_point() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let feed = shop.feed(product, OWN).await;
+    for minor in [9_000, 9_100] {
+        shop.answer(&feed, minutes(1), vec![quote(OWN, 9, Some(minor), None)]).await;
+    }
+    let size = shop.size(product, 9).await;
+    let points = shop.store.points(product, OWN, size, Channel::Standard, minutes(0)).await.unwrap();
+    assert_eq!(points, [ask(1, Some(9_100))]);
+}

@@ -1,0 +1,41 @@
+//! The database: one SQLite file, one source file for each aggregate with its SQL in it.
+//!
+//! Times come in as [`Moment`](tierstock_domain::Moment)s and are kept as integer milliseconds UTC; amounts as
+//! integer minor units. Nothing here reads a clock.
+
+mod alerts;
+mod board;
+mod budget;
+mod card;
+mod column;
+mod commit;
+mod copy;
+mod database;
+mod error;
+mod feeds;
+#[cfg(any(test, feature = "fixture"))]
+pub mod fixture;
+mod heads;
+mod history;
+mod links;
+mod products;
+mod quotes;
+mod regions;
+mod schema;
+mod settings;
+mod units;
+
+pub use alerts::{AlertId, AlertRow};
+pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
+pub use budget::{BudgetRow, Reservation};
+pub use commit::{AnswerRow, Committed};
+pub use database::Store;
+pub use error::{OpenError, StoreError};
+pub use feeds::{FeedJob, LaneLoad, Progress, Remaining, SetAside, Trouble, Wanted};
+pub use history::{Point, SeriesPoints};
+pub use links::{
+    LinkCandidate, LinkJob, LinkOutcome, LinkRecorded, LinkRow, LinkState, LinkedListing, LinkedSize,
+};
+pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
+pub use quotes::{HeldQuote, QuoteRow, SideRow, SizeRow};
+pub use units::{NewUnit, UnitRow};

@@ -1,0 +1,340 @@
+//! Links: a product's place on each marketplace, and which of its sizes is which.
+
+use chrono::TimeDelta;
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use tierstock_domain::{Gender, Market, Moment, ProductId, ProductKind, Size, Sku};
+
+use crate::column::{At, Key, maybe_moment, sku, word};
+use crate::{Store, StoreError};
+
+mod linked;
+
+/// What is absent today may be listed next month.
+const LOOK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
+
+/// How far the search for a product's place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkState {
+    /// Still to be looked for.
+    Pending,
+    /// Found.
+    Linked,
+    /// The marketplace doesn't have it.
+    Absent,
+    /// Only similar products, or several with this SKU: the user decides.
+    Ambiguous,
+}
+
+impl LinkState {
+    /// The word for it in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Linked => "linked",
+            Self::Absent => "absent",
+            Self::Ambiguous => "ambiguous",
+        }
+    }
+
+    /// The state with this [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Pending, Self::Linked, Self::Absent, Self::Ambiguous]
+            .into_iter()
+            .find(|state| state.key() == key)
+    }
+}
+
+/// A product's place on a marketplace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkRow {
+    /// Whose.
+    pub product: ProductId,
+    /// Where.
+    pub market: Market,
+    /// How far the search is.
+    pub state: LinkState,
+    /// The marketplace's id of the product, once linked.
+    pub listing: Option<String>,
+    /// The SKU as spelled there.
+    pub spelled_sku: Option<String>,
+    /// Where its picture is.
+    pub picture_url: Option<String>,
+    /// What was found instead, if ambiguous.
+    pub candidates: Vec<LinkCandidate>,
+    /// When it was last looked for.
+    pub tried_at: Option<Moment>,
+    /// Not to be looked for again before this.
+    pub retry_at: Option<Moment>,
+    /// Failures in a row.
+    pub failures: u32,
+    /// What went wrong, in words.
+    pub trouble: Option<String>,
+}
+
+/// A product that might be the one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkCandidate {
+    /// The marketplace's id.
+    pub listing: String,
+    /// Its SKU as spelled there.
+    pub sku: String,
+    /// Its name.
+    pub name: Option<String>,
+}
+
+/// A product to be looked for.
+#[derive(Debug, Clone)]
+pub struct LinkJob {
+    /// Which.
+    pub product: ProductId,
+    /// What to look for.
+    pub sku: Sku,
+}
+
+/// What a search came to.
+#[derive(Debug, Clone)]
+pub enum LinkOutcome {
+    /// Found.
+    Linked(LinkedListing),
+    /// Not there.
+    Absent,
+    /// Not sure which.
+    Ambiguous(Vec<LinkCandidate>),
+}
+
+/// A product as a marketplace lists it.
+#[derive(Debug, Clone)]
+pub struct LinkedListing {
+    /// The marketplace's id.
+    pub listing: String,
+    /// The SKU as spelled there.
+    pub style_code: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its brand.
+    pub brand: Option<String>,
+    /// Whom it is made for.
+    pub gender: Option<Gender>,
+    /// What it is.
+    pub kind: Option<ProductKind>,
+    /// Where its picture is.
+    pub picture_url: Option<String>,
+    /// Its sizes.
+    pub sizes: Vec<LinkedSize>,
+}
+
+/// A size as a marketplace lists it.
+#[derive(Debug, Clone)]
+pub struct LinkedSize {
+    /// The marketplace's id.
+    pub key: String,
+    /// As spelled there.
+    pub label: String,
+    /// Which size it is; none: unmatched.
+    pub size: Option<Size>,
+    /// The UK size by the marketplace's conversion.
+    pub uk: Option<String>,
+    /// The EU size by the marketplace's conversion.
+    pub eu: Option<String>,
+}
+
+/// What a recorded search changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LinkRecorded {
+    /// Feeds that the product now has on that marketplace.
+    pub feeds: u32,
+    /// Sizes that are matched.
+    pub matched: u32,
+    /// Sizes that are not.
+    pub unmatched: u32,
+}
+
+impl Store {
+    /// The product's places, StockX first.
+    pub async fn links_of(&self, product: ProductId) -> Result<Vec<LinkRow>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT product_id, market, state, listing, spelled_sku, picture_url, tried_at, retry_at, failures,
+                 trouble, id FROM market_links WHERE product_id = ?1 ORDER BY market DESC",
+            )?;
+            let links: Vec<(LinkRow, i64)> =
+                select.query_map([product.0], |row| Ok((link(row)?, row.get(10)?)))?.collect::<Result<_, _>>()?;
+            links.into_iter().map(|(row, id)| Ok(LinkRow { candidates: candidates(db, id)?, ..row })).collect()
+        })
+        .await
+    }
+
+    /// The next product to be looked for that is not in `skip`: wanted ones first, then those never tried in the
+    /// order in which they were added, then those whose time to be looked for again has come.
+    pub async fn next_link(
+        &self,
+        market: Market,
+        now: Moment,
+        skip: &[ProductId],
+    ) -> Result<Option<LinkJob>, StoreError> {
+        let skip = skip.to_vec();
+        self.read(move |db| {
+            if let Some(job) = first(db, WANTED, params![Key(market), At(now)], &skip)? {
+                return Ok(Some(job));
+            }
+            if let Some(job) = first(db, UNTRIED, params![Key(market)], &skip)? {
+                return Ok(Some(job));
+            }
+            first(db, RETRIED, params![Key(market), At(now)], &skip)
+        })
+        .await
+    }
+
+    /// Writes what a search came to. Linked: fills what is not known about the product, its sizes, and makes a feed for
+    /// each followed scope. Absent or ambiguous: looked at again after 30 days.
+    pub async fn record_link(
+        &self,
+        product: ProductId,
+        market: Market,
+        outcome: LinkOutcome,
+        now: Moment,
+    ) -> Result<LinkRecorded, StoreError> {
+        self.write(move |db| {
+            let link = id_of(db, product, market)?;
+            db.execute("DELETE FROM link_candidates WHERE link_id = ?1", [link])?;
+            match outcome {
+                LinkOutcome::Linked(listing) => linked::record(db, product, market, link, &listing, now),
+                LinkOutcome::Absent => not_linked(db, link, LinkState::Absent, &[], now),
+                LinkOutcome::Ambiguous(found) => not_linked(db, link, LinkState::Ambiguous, &found, now),
+            }
+        })
+        .await
+    }
+
+    /// Notes that looking for a product failed; a wish ends with its failure.
+    pub async fn record_link_failure(
+        &self,
+        product: ProductId,
+        market: Market,
+        at: Moment,
+        retry_at: Moment,
+        trouble: &str,
+    ) -> Result<(), StoreError> {
+        let trouble = trouble.to_owned();
+        self.write(move |db| {
+            db.prepare_cached(
+                "UPDATE market_links SET tried_at = ?3, retry_at = ?4, failures = failures + 1, trouble = ?5,
+                 trouble_at = coalesce(trouble_at, ?3), wanted_at = NULL WHERE product_id = ?1 AND market = ?2",
+            )?
+            .execute(params![product.0, Key(market), At(at), At(retry_at), trouble])?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// The marketplaces' sizes of a product that are matched to none of ours, as spelled there.
+    pub async fn unmatched_sizes(&self, product: ProductId) -> Result<Vec<(Market, String)>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT l.market, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
+                 WHERE l.product_id = ?1 AND m.size_id IS NULL ORDER BY l.market DESC, m.label",
+            )?;
+            let rows = select.query_map([product.0], |row| Ok((word(row, 0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+}
+
+const WANTED: &str = "
+    SELECT l.product_id, p.sku FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    WHERE l.market = ?1 AND l.wanted_at IS NOT NULL AND l.state = 'pending'
+    AND (l.retry_at IS NULL OR l.retry_at <= ?2) ORDER BY l.wanted_at";
+
+pub(crate) const UNTRIED: &str = "
+    SELECT l.product_id, p.sku FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at IS NULL ORDER BY l.product_id";
+
+pub(crate) const RETRIED: &str = "
+    SELECT l.product_id, p.sku FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at <= ?2 ORDER BY l.retry_at";
+
+/// The first product that `select` finds and that is not in `skip`; it reads no further.
+fn first(
+    db: &Connection,
+    select: &str,
+    params: impl Params,
+    skip: &[ProductId],
+) -> Result<Option<LinkJob>, StoreError> {
+    let mut select = db.prepare_cached(select)?;
+    let mut rows = select.query(params)?;
+    while let Some(row) = rows.next()? {
+        let job = LinkJob { product: ProductId(row.get(0)?), sku: sku(row, 1)? };
+        if !skip.contains(&job.product) {
+            return Ok(Some(job));
+        }
+    }
+    Ok(None)
+}
+
+/// Products that are linked on at least one marketplace.
+pub(crate) fn linked_products(db: &Connection) -> Result<Vec<ProductId>, StoreError> {
+    let mut select = db.prepare("SELECT DISTINCT product_id FROM market_links WHERE state = 'linked'")?;
+    Ok(select.query_map((), |row| Ok(ProductId(row.get(0)?)))?.collect::<Result<_, _>>()?)
+}
+
+fn link(row: &Row) -> rusqlite::Result<LinkRow> {
+    Ok(LinkRow {
+        product: ProductId(row.get(0)?),
+        market: word(row, 1)?,
+        state: word(row, 2)?,
+        listing: row.get(3)?,
+        spelled_sku: row.get(4)?,
+        picture_url: row.get(5)?,
+        candidates: Vec::new(),
+        tried_at: maybe_moment(row, 6)?,
+        retry_at: maybe_moment(row, 7)?,
+        failures: row.get(8)?,
+        trouble: row.get(9)?,
+    })
+}
+
+fn candidates(db: &Connection, link: i64) -> Result<Vec<LinkCandidate>, StoreError> {
+    let mut select =
+        db.prepare_cached("SELECT listing, sku, name FROM link_candidates WHERE link_id = ?1 ORDER BY sku")?;
+    let rows = select.query_map([link], |row| {
+        Ok(LinkCandidate { listing: row.get(0)?, sku: row.get(1)?, name: row.get(2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn id_of(db: &Connection, product: ProductId, market: Market) -> Result<i64, StoreError> {
+    let mut find = db.prepare_cached("SELECT id FROM market_links WHERE product_id = ?1 AND market = ?2")?;
+    find.query_row(params![product.0, Key(market)], |row| row.get(0))
+        .optional()?
+        .ok_or(StoreError::Missing { what: "product", id: product.0 })
+}
+
+fn not_linked(
+    db: &Connection,
+    link: i64,
+    state: LinkState,
+    found: &[LinkCandidate],
+    now: Moment,
+) -> Result<LinkRecorded, StoreError> {
+    db.execute(
+        "DELETE FROM feeds WHERE (product_id, market) = (SELECT product_id, market FROM market_links WHERE id = ?1)",
+        [link],
+    )?;
+    db.execute("DELETE FROM market_sizes WHERE link_id = ?1", [link])?;
+    db.prepare_cached(
+        "UPDATE market_links SET state = ?2, listing = NULL, tried_at = ?3, retry_at = ?4, failures = 0,
+         trouble = NULL, trouble_at = NULL, wanted_at = NULL WHERE id = ?1",
+    )?
+    .execute(params![link, Key(state), At(now), At(now + LOOK_AGAIN_AFTER)])?;
+    let mut insert = db.prepare_cached(
+        "INSERT OR IGNORE INTO link_candidates (link_id, listing, sku, name) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for candidate in found {
+        insert.execute(params![link, candidate.listing, candidate.sku, candidate.name])?;
+    }
+    Ok(LinkRecorded::default())
+}
+
+#[cfg(test)]
+mod tests;

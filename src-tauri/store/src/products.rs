@@ -1,0 +1,235 @@
+//! Products: what the user follows.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use tierstock_domain::{Gender, Market, Moment, ProductId, ProductKind, Sku, Tier};
+
+use crate::column::{At, Key, maybe_moment, maybe_word, moment, sku, word};
+use crate::{Store, StoreError};
+
+/// The columns that [`product`] reads, of `products p`.
+macro_rules! product_columns {
+    () => {
+        "p.id, p.sku, p.name, p.brand, p.gender, p.kind, p.tier, p.picture_url, p.picture_file, p.last_synced_at, \
+         p.added_at"
+    };
+}
+pub(crate) use product_columns;
+
+/// A product to be added. What is not known yet is filled in when a marketplace knows it.
+#[derive(Debug, Clone)]
+pub struct NewProduct {
+    /// In any spelling.
+    pub sku: Sku,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its brand.
+    pub brand: Option<String>,
+    /// Whom it is made for.
+    pub gender: Option<Gender>,
+    /// What it is.
+    pub kind: Option<ProductKind>,
+    /// Its tier to begin with.
+    pub tier: Tier,
+}
+
+/// What became of products to be added, in their order.
+#[derive(Debug, Clone, Default)]
+pub struct AddedProducts {
+    /// Those that are new.
+    pub added: Vec<(ProductId, Sku)>,
+    /// Those that were there already, which stay as they are.
+    pub known: Vec<(ProductId, Sku)>,
+}
+
+/// A product as it is stored.
+#[derive(Debug, Clone)]
+pub struct ProductRow {
+    /// Its row.
+    pub id: ProductId,
+    /// As the user spelled it.
+    pub sku: Sku,
+    /// Its name, once known.
+    pub name: Option<String>,
+    /// Its brand, once known.
+    pub brand: Option<String>,
+    /// Whom it is made for, once known.
+    pub gender: Option<Gender>,
+    /// What it is, once known.
+    pub kind: Option<ProductKind>,
+    /// Its tier.
+    pub tier: Tier,
+    /// Where a marketplace keeps its picture.
+    pub picture_url: Option<String>,
+    /// The picture's name in the cache, once fetched.
+    pub picture_file: Option<String>,
+    /// The stalest linked feed of the own region; none while one was never confirmed.
+    pub last_synced_at: Option<Moment>,
+    /// When it was added.
+    pub added_at: Moment,
+}
+
+/// How much there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Products.
+    pub products: u32,
+    /// Units owned.
+    pub units: u32,
+}
+
+impl Store {
+    /// Adds products, each with a link to be found on each marketplace. One that is known stays as it is.
+    pub async fn add_products(
+        &self,
+        products: Vec<NewProduct>,
+        now: Moment,
+    ) -> Result<AddedProducts, StoreError> {
+        self.write(move |db| {
+            let mut done = AddedProducts::default();
+            for product in products {
+                match insert(db, &product, now)? {
+                    Some(id) => done.added.push((id, product.sku)),
+                    None => done.known.push((id_of(db, &product.sku)?, product.sku)),
+                }
+            }
+            Ok(done)
+        })
+        .await
+    }
+
+    /// Moves products to other tiers, all or none. Answers where they were, which undoes it.
+    pub async fn set_tiers(
+        &self,
+        tiers: Vec<(ProductId, Tier)>,
+    ) -> Result<Vec<(ProductId, Tier)>, StoreError> {
+        self.write(move |db| tiers.into_iter().map(|(id, tier)| Ok((id, set_tier(db, id, tier)?))).collect())
+            .await
+    }
+
+    /// The product, if there is one.
+    pub async fn product(&self, id: ProductId) -> Result<Option<ProductRow>, StoreError> {
+        self.read(move |db| {
+            let mut find = db.prepare_cached(concat!(
+                "SELECT ",
+                product_columns!(),
+                " FROM products p WHERE p.id = ?1"
+            ))?;
+            Ok(find.query_row([id.0], product).optional()?)
+        })
+        .await
+    }
+
+    /// The product with this SKU in any spelling, if there is one.
+    pub async fn product_by_sku(&self, sku: &Sku) -> Result<Option<ProductRow>, StoreError> {
+        let normal = sku.normal().to_owned();
+        self.read(move |db| {
+            let mut find = db.prepare_cached(concat!(
+                "SELECT ",
+                product_columns!(),
+                " FROM products p WHERE p.sku_normal = ?1"
+            ))?;
+            Ok(find.query_row([normal], product).optional()?)
+        })
+        .await
+    }
+
+    /// Notes under which name the product's picture is in the cache; none: it has to be fetched again.
+    pub async fn set_picture_file(&self, id: ProductId, file: Option<String>) -> Result<(), StoreError> {
+        self.write(move |db| {
+            db.prepare_cached("UPDATE products SET picture_file = ?2 WHERE id = ?1")?
+                .execute(params![id.0, file])?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Up to `limit` products whose picture is known to a marketplace and not in the cache, and its address.
+    pub async fn products_without_picture(&self, limit: u32) -> Result<Vec<(ProductId, String)>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT id, picture_url FROM products
+                 WHERE picture_url IS NOT NULL AND picture_file IS NULL ORDER BY id LIMIT ?1",
+            )?;
+            let rows = select.query_map([limit], |row| Ok((ProductId(row.get(0)?), row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// How many products and units there are.
+    pub async fn counts(&self) -> Result<Counts, StoreError> {
+        self.read(|db| {
+            let mut count =
+                db.prepare_cached("SELECT (SELECT count(*) FROM products), (SELECT count(*) FROM units)")?;
+            Ok(count.query_row((), |row| Ok(Counts { products: row.get(0)?, units: row.get(1)? }))?)
+        })
+        .await
+    }
+}
+
+/// Reads [`product_columns`], which must come first.
+pub(crate) fn product(row: &Row) -> rusqlite::Result<ProductRow> {
+    Ok(ProductRow {
+        id: ProductId(row.get(0)?),
+        sku: sku(row, 1)?,
+        name: row.get(2)?,
+        brand: row.get(3)?,
+        gender: maybe_word(row, 4)?,
+        kind: maybe_word(row, 5)?,
+        tier: word(row, 6)?,
+        picture_url: row.get(7)?,
+        picture_file: row.get(8)?,
+        last_synced_at: maybe_moment(row, 9)?,
+        added_at: moment(row, 10)?,
+    })
+}
+
+/// None: the SKU is known.
+fn insert(db: &Connection, new: &NewProduct, now: Moment) -> Result<Option<ProductId>, StoreError> {
+    let id: Option<i64> = db
+        .prepare_cached(
+            "INSERT INTO products (sku, sku_normal, name, brand, gender, kind, tier, added_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (sku_normal) DO NOTHING RETURNING id",
+        )?
+        .query_row(
+            params![
+                new.sku.as_str(),
+                new.sku.normal(),
+                new.name,
+                new.brand,
+                new.gender.map(Key),
+                new.kind.map(Key),
+                Key(new.tier),
+                At(now)
+            ],
+            |row| row.get(0),
+        )
+        .optional()?;
+    if let Some(id) = id {
+        let mut link = db.prepare_cached("INSERT INTO market_links (product_id, market) VALUES (?1, ?2)")?;
+        for market in Market::ALL {
+            link.execute(params![id, Key(market)])?;
+        }
+    }
+    Ok(id.map(ProductId))
+}
+
+fn id_of(db: &Connection, sku: &Sku) -> Result<ProductId, StoreError> {
+    let mut find = db.prepare_cached("SELECT id FROM products WHERE sku_normal = ?1")?;
+    Ok(find.query_row([sku.normal()], |row| Ok(ProductId(row.get(0)?)))?)
+}
+
+fn set_tier(db: &Connection, id: ProductId, tier: Tier) -> Result<Tier, StoreError> {
+    let before = db
+        .prepare_cached("SELECT tier FROM products WHERE id = ?1")?
+        .query_row([id.0], |row| word(row, 0))
+        .optional()?
+        .ok_or(StoreError::Missing { what: "product", id: id.0 })?;
+    db.prepare_cached("UPDATE products SET tier = ?2 WHERE id = ?1")?.execute(params![id.0, Key(tier)])?;
+    db.prepare_cached("UPDATE feeds SET tier = ?2 WHERE product_id = ?1")?
+        .execute(params![id.0, Key(tier)])?;
+    Ok(before)
+}
+
+#[cfg(test)]
+mod tests;

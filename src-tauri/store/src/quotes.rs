@@ -1,0 +1,292 @@
+//! Quotes: the newest state of each series, and the sizes they are for.
+
+use rusqlite::{Connection, Row, ToSql, params};
+use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Scope, Side, Size, SizeId, UnknownReason};
+
+use crate::column::{At, Code, Key, maybe_moment, moment, scope, word};
+use crate::{Store, StoreError};
+
+/// The columns that [`Stored::read`] reads, of `quotes q`.
+macro_rules! quote_columns {
+    () => {
+        "q.id, q.size_id, q.channel, q.confirmed_at, q.ask, q.ask_unknown, q.ask_at, q.ask_held, q.bid, \
+         q.bid_unknown, q.bid_at, q.bid_held, q.last_sale, q.last_sale_unknown, q.last_sale_at, q.last_sale_held, \
+         q.ask_baseline, q.bid_baseline"
+    };
+}
+
+/// One series as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuoteRow {
+    /// Where.
+    pub market: Market,
+    /// In which scope.
+    pub scope: Scope,
+    /// Which size.
+    pub size: SizeId,
+    /// Which channel.
+    pub channel: Channel,
+    /// The lowest ask.
+    pub ask: SideRow,
+    /// The highest bid.
+    pub bid: SideRow,
+    /// The last sale.
+    pub last_sale: SideRow,
+    /// When an answer last spoke of the series, even to say that there is nothing.
+    pub confirmed_at: Moment,
+}
+
+/// One side of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SideRow {
+    /// The newest accepted amount. It is the last known one, of old, if `unknown` says why there is none now.
+    pub value: Option<Money>,
+    /// When an answer last named `value`.
+    pub observed_at: Option<Moment>,
+    /// Why there is no amount now; none: `value` is known.
+    pub unknown: Option<UnknownReason>,
+    /// A suspect amount that waits for a second answer.
+    pub held: Option<Money>,
+}
+
+/// A suspect amount that waits for a second answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldQuote {
+    /// Whose.
+    pub product: ProductId,
+    /// In which scope.
+    pub scope: Scope,
+    /// Which size.
+    pub size: SizeId,
+    /// Which channel.
+    pub channel: Channel,
+    /// Which side.
+    pub side: Side,
+    /// The amount.
+    pub held: Money,
+}
+
+/// A size of a product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SizeRow {
+    /// Its row.
+    pub id: SizeId,
+    /// What it is.
+    pub size: Size,
+    /// The UK size by a marketplace's conversion.
+    pub uk: Option<String>,
+    /// The EU size by a marketplace's conversion.
+    pub eu: Option<String>,
+    /// Units owned in it.
+    pub units: u32,
+}
+
+impl Store {
+    /// All series of a product in every scope it was ever asked for: by size, own scope's market first.
+    pub async fn quotes_of(&self, product: ProductId) -> Result<Vec<QuoteRow>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(concat!(
+                "SELECT ",
+                quote_columns!(),
+                ", c.market, c.key FROM sizes z CROSS JOIN quotes q ON q.size_id = z.id
+                 CROSS JOIN scopes c ON c.id = q.scope_id
+                 WHERE z.product_id = ?1 ORDER BY z.sort, z.id, c.market DESC, c.id, q.channel"
+            ))?;
+            let rows =
+                select.query_map([product.0], |row| Ok(Stored::read(row)?.row(scope(row, 18, 19)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// The product's sizes in their order.
+    pub async fn sizes_of(&self, product: ProductId) -> Result<Vec<SizeRow>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT z.id, z.system, z.label, z.sort, z.uk, z.eu,
+                 (SELECT count(*) FROM units u WHERE u.product_id = z.product_id AND u.size_id = z.id)
+                 FROM sizes z WHERE z.product_id = ?1 ORDER BY z.system, z.sort, z.label",
+            )?;
+            let rows = select.query_map([product.0], |row| {
+                Ok(SizeRow {
+                    id: SizeId(row.get(0)?),
+                    size: Size { system: word(row, 1)?, label: row.get(2)?, sort: row.get(3)? },
+                    uk: row.get(4)?,
+                    eu: row.get(5)?,
+                    units: row.get(6)?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// The product's row for a size, made if no marketplace has named it yet: a unit may be in it.
+    pub async fn ensure_size(&self, product: ProductId, size: Size) -> Result<SizeId, StoreError> {
+        self.write(move |db| ensure_size(db, product, &size, None, None)).await
+    }
+
+    /// Every suspect amount of a product that waits for a second answer.
+    pub async fn held_quotes(&self, product: ProductId) -> Result<Vec<HeldQuote>, StoreError> {
+        let held = |quote: &QuoteRow, side, row: SideRow| {
+            let (scope, size, channel) = (quote.scope, quote.size, quote.channel);
+            row.held.map(|held| HeldQuote { product, scope, size, channel, side, held })
+        };
+        let quotes = self.quotes_of(product).await?;
+        let sides = |quote: &QuoteRow| {
+            [(Side::Ask, quote.ask), (Side::Bid, quote.bid), (Side::LastSale, quote.last_sale)]
+        };
+        Ok(quotes
+            .iter()
+            .flat_map(|quote| sides(quote).map(|(side, row)| held(quote, side, row)))
+            .flatten()
+            .collect())
+    }
+}
+
+/// A row of `quotes`; amounts in minor units of its scope's currency.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stored {
+    pub id: i64,
+    pub size: SizeId,
+    pub channel: Channel,
+    pub confirmed_at: Moment,
+    /// In the order of [`Side::ALL`].
+    pub sides: [StoredSide; 3],
+}
+
+/// One side of a row of `quotes`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct StoredSide {
+    pub value: Option<i64>,
+    pub unknown: Option<UnknownReason>,
+    /// When `value` was last seen; none while it is known: then that is when the quote was confirmed.
+    pub seen_at: Option<Moment>,
+    pub held: Option<i64>,
+    /// Of ask and bid only.
+    pub baseline: Option<i64>,
+}
+
+impl StoredSide {
+    /// What the history says: a suspect amount is not in it, the one before goes on.
+    pub fn in_history(self) -> Option<i64> {
+        self.value.filter(|_| matches!(self.unknown, None | Some(UnknownReason::Suspect)))
+    }
+
+    fn read(row: &Row, column: usize) -> rusqlite::Result<Self> {
+        Ok(Self {
+            value: row.get(column)?,
+            unknown: row.get::<_, Option<Code<_>>>(column + 1)?.map(|Code(reason)| reason),
+            seen_at: maybe_moment(row, column + 2)?,
+            held: row.get(column + 3)?,
+            baseline: None,
+        })
+    }
+
+    fn row(self, scope: Scope, confirmed_at: Moment) -> SideRow {
+        let money = |minor| Money::new(minor, scope.currency());
+        let known = self.value.filter(|_| self.unknown.is_none());
+        SideRow {
+            value: self.value.map(money),
+            observed_at: known.map_or(self.seen_at, |_| Some(confirmed_at)),
+            unknown: self.unknown,
+            held: self.held.map(money),
+        }
+    }
+}
+
+impl Stored {
+    /// Reads [`quote_columns`], which must come first.
+    pub fn read(row: &Row) -> rusqlite::Result<Self> {
+        let mut sides = [StoredSide::read(row, 4)?, StoredSide::read(row, 8)?, StoredSide::read(row, 12)?];
+        sides[0].baseline = row.get(16)?;
+        sides[1].baseline = row.get(17)?;
+        Ok(Self {
+            id: row.get(0)?,
+            size: SizeId(row.get(1)?),
+            channel: row.get::<_, Code<_>>(2)?.0,
+            confirmed_at: moment(row, 3)?,
+            sides,
+        })
+    }
+
+    pub fn row(&self, scope: Scope) -> QuoteRow {
+        let [ask, bid, last_sale] = self.sides.map(|side| side.row(scope, self.confirmed_at));
+        let market = scope.market();
+        let (size, channel, confirmed_at) = (self.size, self.channel, self.confirmed_at);
+        QuoteRow { market, scope, size, channel, ask, bid, last_sale, confirmed_at }
+    }
+
+    /// Writes the row, in place if it is there; answers its id, which is the series.
+    pub fn write(&self, db: &Connection, scope_id: i64) -> Result<i64, StoreError> {
+        let [ask, bid, last] = self.sides;
+        let (at, channel) = (At(self.confirmed_at), Code(self.channel));
+        let [ask_unknown, bid_unknown, last_unknown] = self.sides.map(|side| side.unknown.map(Code));
+        let [ask_at, bid_at, last_at] = self.sides.map(|side| side.seen_at.map(At));
+        let columns: [&dyn ToSql; 18] = [
+            &self.size.0,
+            &scope_id,
+            &channel,
+            &at,
+            &ask.value,
+            &ask_unknown,
+            &ask_at,
+            &ask.held,
+            &ask.baseline,
+            &bid.value,
+            &bid_unknown,
+            &bid_at,
+            &bid.held,
+            &bid.baseline,
+            &last.value,
+            &last_unknown,
+            &last_at,
+            &last.held,
+        ];
+        Ok(db.prepare_cached(WRITE)?.query_row(columns, |row| row.get(0))?)
+    }
+}
+
+const WRITE: &str = "
+    INSERT INTO quotes (size_id, scope_id, channel, confirmed_at, ask, ask_unknown, ask_at, ask_held, ask_baseline,
+        bid, bid_unknown, bid_at, bid_held, bid_baseline, last_sale, last_sale_unknown, last_sale_at, last_sale_held)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+    ON CONFLICT (size_id, scope_id, channel) DO UPDATE SET
+        confirmed_at = ?4, ask = ?5, ask_unknown = ?6, ask_at = ?7, ask_held = ?8, ask_baseline = ?9,
+        bid = ?10, bid_unknown = ?11, bid_at = ?12, bid_held = ?13, bid_baseline = ?14,
+        last_sale = ?15, last_sale_unknown = ?16, last_sale_at = ?17, last_sale_held = ?18
+    RETURNING id";
+
+/// All series of a product in one scope.
+pub(crate) fn in_scope(
+    db: &Connection,
+    product: ProductId,
+    scope_id: i64,
+) -> Result<Vec<Stored>, StoreError> {
+    let mut select = db.prepare_cached(IN_SCOPE)?;
+    let rows = select.query_map([product.0, scope_id], Stored::read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(crate) const IN_SCOPE: &str = concat!(
+    "SELECT ",
+    quote_columns!(),
+    " FROM sizes z CROSS JOIN quotes q ON q.size_id = z.id WHERE z.product_id = ?1 AND q.scope_id = ?2"
+);
+
+/// The product's row for a size, made if need be; conversions that are known stay.
+pub(crate) fn ensure_size(
+    db: &Connection,
+    product: ProductId,
+    size: &Size,
+    uk: Option<&str>,
+    eu: Option<&str>,
+) -> Result<SizeId, StoreError> {
+    let mut upsert = db.prepare_cached(
+        "INSERT INTO sizes (product_id, system, label, sort, uk, eu) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (product_id, system, label)
+         DO UPDATE SET uk = coalesce(uk, excluded.uk), eu = coalesce(eu, excluded.eu) RETURNING id",
+    )?;
+    let row = params![product.0, Key(size.system), size.label, size.sort, uk, eu];
+    Ok(upsert.query_row(row, |row| Ok(SizeId(row.get(0)?)))?)
+}

@@ -1,0 +1,117 @@
+//! The regions that the user follows, and the feeds that follow from them.
+
+use rusqlite::{Connection, params};
+use tierstock_domain::{Market, Moment, Region, Scope};
+
+use crate::column::{At, Key};
+use crate::{Store, StoreError, card, feeds, links};
+
+impl Store {
+    /// The followed regions, the user's own first.
+    pub async fn followed_regions(&self) -> Result<Vec<Region>, StoreError> {
+        self.read(followed).await
+    }
+
+    /// Follows these regions, the user's own first, and no others.
+    ///
+    /// Linked products get feeds for scopes that are new and lose those that nobody follows any more; quotes and
+    /// history stay. Where two regions share a scope there is one feed, at the better rank.
+    pub async fn set_regions(&self, regions: Vec<Region>, now: Moment) -> Result<(), StoreError> {
+        self.write(move |db| {
+            let own_before = followed(db)?.first().copied();
+            write_regions(db, &regions)?;
+            for market in Market::ALL {
+                follow_scopes(db, market, now)?;
+            }
+            if own_before != regions.first().copied() {
+                forget_watching_elsewhere(db)?;
+            }
+            for product in links::linked_products(db)? {
+                feeds::refresh_synced(db, product)?;
+                card::refresh(db, product, now)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn followed(db: &Connection) -> Result<Vec<Region>, StoreError> {
+    let mut select = db.prepare_cached("SELECT code FROM regions ORDER BY rank")?;
+    let codes: Vec<String> = select.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    codes
+        .iter()
+        .map(|code| Region::from_code(code).map_err(|error| StoreError::Other(error.to_string())))
+        .collect()
+}
+
+fn write_regions(db: &Connection, regions: &[Region]) -> Result<(), StoreError> {
+    db.execute("DELETE FROM regions", ())?;
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO regions (code, rank) VALUES (?1, ?2)")?;
+    for (rank, region) in (0_i64..).zip(regions) {
+        insert.execute(params![region.code(), rank])?;
+    }
+    Ok(())
+}
+
+/// The scopes of `market` that are followed, each once, with its best rank.
+pub(crate) fn followed_scopes(db: &Connection, market: Market) -> Result<Vec<(i64, u8)>, StoreError> {
+    let mut scopes: Vec<(i64, u8)> = Vec::new();
+    for (rank, region) in (0_u8..).zip(followed(db)?) {
+        let scope = scope_id(db, region.scope(market))?;
+        if scopes.iter().all(|(known, _)| *known != scope) {
+            scopes.push((scope, rank));
+        }
+    }
+    Ok(scopes)
+}
+
+/// The row of a scope.
+pub(crate) fn scope_id(db: &Connection, scope: Scope) -> Result<i64, StoreError> {
+    let mut find = db.prepare_cached("SELECT id FROM scopes WHERE market = ?1 AND key = ?2")?;
+    Ok(find.query_row(params![Key(scope.market()), scope.key()], |row| row.get(0))?)
+}
+
+fn follow_scopes(db: &Connection, market: Market, now: Moment) -> Result<(), StoreError> {
+    let followed = followed_scopes(db, market)?;
+    let mut all = db.prepare_cached("SELECT id FROM scopes WHERE market = ?1")?;
+    let all: Vec<i64> = all.query_map([Key(market)], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for scope in all.iter().filter(|scope| followed.iter().all(|(kept, _)| kept != *scope)) {
+        db.execute("DELETE FROM feeds WHERE scope_id = ?1", [scope])?;
+    }
+    for (scope, rank) in followed {
+        db.execute(
+            "INSERT INTO feeds (product_id, scope_id, market, rank, tier, added_at)
+             SELECT p.id, ?2, ?1, ?3, p.tier, ?4
+             FROM market_links l JOIN products p ON p.id = l.product_id
+             WHERE l.market = ?1 AND l.state = 'linked'
+             ON CONFLICT (product_id, scope_id) DO UPDATE SET rank = excluded.rank",
+            params![Key(market), scope, rank, At(now)],
+        )?;
+    }
+    Ok(())
+}
+
+/// Only the own region is watched: what waits elsewhere never rings, and watching starts afresh on return.
+fn forget_watching_elsewhere(db: &Connection) -> Result<(), StoreError> {
+    let own: Vec<i64> = Market::ALL
+        .into_iter()
+        .map(|market| Ok(followed_scopes(db, market)?.first().map(|(scope, _)| *scope)))
+        .filter_map(Result::transpose)
+        .collect::<Result<_, StoreError>>()?;
+    let [first, second] = [own.first(), own.get(1)];
+    db.execute(
+        "UPDATE alerts SET state = 'withdrawn' WHERE state = 'pending'
+         AND (SELECT scope_id FROM quotes WHERE id = series_id) NOT IN (ifnull(?1, 0), ifnull(?2, 0))",
+        [first, second],
+    )?;
+    db.execute(
+        "UPDATE quotes SET ask_baseline = NULL, bid_baseline = NULL
+         WHERE size_id IN (SELECT size_id FROM units) AND scope_id NOT IN (ifnull(?1, 0), ifnull(?2, 0))",
+        [first, second],
+    )?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

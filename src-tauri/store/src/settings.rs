@@ -1,0 +1,31 @@
+//! Settings: small texts by name. What they mean is decided by who reads them.
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::{Store, StoreError};
+
+impl Store {
+    /// The setting's value, if it was ever set.
+    pub async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let key = key.to_owned();
+        self.read(move |db| {
+            let mut find = db.prepare_cached("SELECT value FROM settings WHERE key = ?1")?;
+            Ok(find.query_row([key], |row| row.get(0)).optional()?)
+        })
+        .await
+    }
+
+    /// Sets it.
+    pub async fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        self.write(move |db| {
+            db.prepare_cached(
+                "INSERT INTO settings (key, value) VALUES (?1, ?2)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            )?
+            .execute(params![key, value])?;
+            Ok(())
+        })
+        .await
+    }
+}

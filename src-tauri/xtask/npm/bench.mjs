@@ -1,0 +1,18 @@
+// npm run bench: an optimised build, its benchmarks and its window, as a table and as target/bench/results.json.
+
+import { buildApp, built, ensureModules, ensureUi } from './build.mjs';
+import { ensureDesktop, insideDesktop } from './desktop.mjs';
+import { ensurePrerequisites } from './prerequisites.mjs';
+import { must } from './run.mjs';
+
+/** Programs of the workspace that print measures. */
+const BENCHMARKS = [];
+
+ensurePrerequisites();
+ensureModules();
+ensureDesktop();
+ensureUi();
+buildApp('--release', '--workspace', '--examples', '--bins');
+const bench = [built('release', 'xtask'), 'bench', '--app', built('release', 'tierstock')];
+const programs = BENCHMARKS.map((name) => built('release', `examples/${name}`));
+must(...insideDesktop([...bench, '--', ...programs], 'release'));

@@ -1,0 +1,14 @@
+// npm run dev: the app with the UI's development server, both reloading what changes.
+
+import { ensureModules } from './build.mjs';
+import { ensureDisplay, webViewEnvironment } from './display.mjs';
+import { ensurePrerequisites } from './prerequisites.mjs';
+import { must } from './run.mjs';
+
+ensurePrerequisites();
+ensureModules();
+ensureDisplay();
+const config = { build: { devUrl: 'http://localhost:5173', beforeDevCommand: 'npm run dev:ui' } };
+must('npx', ['tauri', 'dev', '--config', JSON.stringify(config), '--', '--', '--sample', ...process.argv.slice(2)], {
+  env: webViewEnvironment(),
+});

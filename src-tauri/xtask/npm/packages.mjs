@@ -1,0 +1,64 @@
+// What the operating system must provide, by distribution and purpose.
+
+/** Each package manager: how to ask what is missing, and how to install. */
+export const MANAGERS = {
+  apt: {
+    refresh: ['apt-get', 'update'],
+    install: ['apt-get', 'install', '--yes', '--no-install-recommends'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own template
+    isInstalled: ['dpkg-query', '--show', '--showformat=${db:Status-Status}'],
+    says: 'installed',
+  },
+  dnf: { install: ['dnf', 'install', '--assumeyes'], isInstalled: ['rpm', '--query', '--whatprovides'] },
+  pacman: { install: ['pacman', '--sync', '--needed', '--noconfirm'], isInstalled: ['pacman', '--query'] },
+};
+
+/** Why something is installed, in the words shown to the user, and the packages of each manager. */
+export const PURPOSES = {
+  build: {
+    why: 'to build the app: the web view, its icon in the tray, and a C compiler for SQLite',
+    apt: [
+      'build-essential',
+      'pkg-config',
+      'libwebkit2gtk-4.1-dev',
+      'librsvg2-dev',
+      'libayatana-appindicator3-dev',
+      'libdbus-1-dev',
+    ],
+    dnf: [
+      'gcc',
+      'gcc-c++',
+      'make',
+      'pkgconf-pkg-config',
+      'webkit2gtk4.1-devel',
+      'librsvg2-devel',
+      'libappindicator-gtk3-devel',
+      'dbus-devel',
+    ],
+    pacman: ['gcc', 'make', 'pkgconf', 'webkit2gtk-4.1', 'librsvg', 'libayatana-appindicator', 'dbus'],
+  },
+  test: {
+    why: 'to test the real window without a screen: a display, a window manager, a keychain, and WebKit’s driver',
+    apt: ['xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret-tools', 'webkit2gtk-driver', 'fonts-dejavu-core'],
+    dnf: [
+      'xorg-x11-server-Xvfb',
+      'openbox',
+      'dbus-daemon',
+      'gnome-keyring',
+      'libsecret',
+      'webkit2gtk-driver',
+      'dejavu-sans-fonts',
+    ],
+    pacman: ['xorg-server-xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret', 'webkitgtk-6.0', 'ttf-dejavu'],
+  },
+};
+
+/** The package manager of a distribution, from the ID and ID_LIKE of its os-release; null if unknown. */
+export function managerOf(osRelease) {
+  const field = (name) => osRelease.match(new RegExp(`^${name}="?([^"\n]*)"?$`, 'm'))?.[1] ?? '';
+  const family = `${field('ID')} ${field('ID_LIKE')}`.split(' ');
+  if (family.includes('debian') || family.includes('ubuntu')) return 'apt';
+  if (family.includes('fedora')) return 'dnf';
+  if (family.includes('arch')) return 'pacman';
+  return null;
+}

@@ -1,0 +1,13 @@
+// npm run screens: pictures of the real window into target/screens/.
+
+import { ensureModules, ensureUi } from './build.mjs';
+import { ensureDesktop, testsInsideDesktop } from './desktop.mjs';
+import { ensurePrerequisites } from './prerequisites.mjs';
+import { must } from './run.mjs';
+
+ensurePrerequisites();
+ensureModules();
+ensureDesktop();
+ensureUi();
+must('cargo', ['build', '--locked', '--workspace', '--all-targets']);
+must(...testsInsideDesktop('screens'));

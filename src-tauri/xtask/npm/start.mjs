@@ -1,0 +1,13 @@
+// npm start, npm run app: from a fresh checkout to the open window. Arguments go to the app.
+
+import { buildApp, built, ensureModules, ensureUi } from './build.mjs';
+import { ensureDisplay, webViewEnvironment } from './display.mjs';
+import { ensurePrerequisites } from './prerequisites.mjs';
+import { run } from './run.mjs';
+
+ensurePrerequisites();
+ensureModules();
+ensureUi();
+buildApp();
+ensureDisplay();
+process.exit(run(built('debug', 'tierstock'), process.argv.slice(2), { env: webViewEnvironment() }));

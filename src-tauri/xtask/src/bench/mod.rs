@@ -1,0 +1,120 @@
+//! Runs the benchmark programs, measures the window, prints one table and writes one file.
+//!
+//! A benchmark program prints one JSON object a line, `{"name": …, "value": …, "unit": …}` with a
+//! `floor` where there is one; its other lines are passed through.
+
+mod measure;
+#[cfg(target_os = "linux")]
+mod process_tree;
+#[cfg(target_os = "linux")]
+mod window;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+use measure::Measure;
+
+/// What can keep a benchmark from giving numbers.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BenchError {
+    /// A program could not be started, read or written to.
+    #[error("{what}: {source}")]
+    Io { what: String, source: std::io::Error },
+    /// A benchmark program failed; its numbers are not to be trusted.
+    #[error("{program} failed with {status}")]
+    Failed { program: String, status: std::process::ExitStatus },
+    /// The app never got as far as the mark.
+    #[error("the app did not reach `{mark}` within {seconds} s")]
+    NoMark { mark: &'static str, seconds: u64 },
+    /// The arguments are not understood.
+    #[error("{0}")]
+    Usage(String),
+}
+
+impl BenchError {
+    fn io(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
+        |source| Self::Io { what: what.into(), source }
+    }
+}
+
+/// `xtask bench [--app <program>] [-- <benchmark program>…]`
+pub(crate) fn main(arguments: &[String]) -> ExitCode {
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<(), BenchError> {
+    let (app, programs) = parse(arguments)?;
+    let mut measures = Vec::new();
+    for program in programs {
+        measures.extend(printed_by(program)?);
+    }
+    if let Some(app) = app {
+        measures.extend(of_the_window(&app)?);
+    }
+    print!("{}", measure::table(&measures));
+    let file = results_file();
+    write(&file, &measures)?;
+    println!("\n{} measures in {}", measures.len(), file.display());
+    Ok(())
+}
+
+fn parse(arguments: &[String]) -> Result<(Option<PathBuf>, &[String]), BenchError> {
+    match arguments {
+        [flag, app, rest @ ..] if flag == "--app" => {
+            Ok((Some(app.into()), rest.strip_prefix(&["--".to_owned()]).unwrap_or(rest)))
+        }
+        [flag, rest @ ..] if flag == "--" => Ok((None, rest)),
+        [] => Ok((None, &[])),
+        [unknown, ..] => Err(BenchError::Usage(format!("`{unknown}` is not an option of bench"))),
+    }
+}
+
+fn printed_by(program: &str) -> Result<Vec<Measure>, BenchError> {
+    let mut child = Command::new(program)
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(BenchError::io(format!("cannot start {program}")))?;
+    let mut measures = Vec::new();
+    for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
+        let line = line.map_err(BenchError::io(format!("cannot read from {program}")))?;
+        match Measure::parse(&line) {
+            Some(measure) => measures.push(measure),
+            None => println!("{line}"),
+        }
+    }
+    let status = child.wait().map_err(BenchError::io(format!("cannot wait for {program}")))?;
+    if status.success() { Ok(measures) } else { Err(BenchError::Failed { program: program.into(), status }) }
+}
+
+#[cfg(target_os = "linux")]
+fn of_the_window(app: &Path) -> Result<Vec<Measure>, BenchError> {
+    window::measures(app)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn of_the_window(_app: &Path) -> Result<Vec<Measure>, BenchError> {
+    Err(BenchError::Usage("the window is measured on Linux only: leave `--app` out".into()))
+}
+
+fn results_file() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    target.join("bench/results.json")
+}
+
+fn write(file: &Path, measures: &[Measure]) -> Result<(), BenchError> {
+    let what = || format!("cannot write {}", file.display());
+    let text =
+        serde_json::to_string_pretty(measures).map_err(|error| BenchError::io(what())(error.into()))?;
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(BenchError::io(what()))?;
+    }
+    fs::write(file, text + "\n").map_err(BenchError::io(what()))
+}

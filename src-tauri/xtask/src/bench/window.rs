@@ -1,0 +1,97 @@
+//! How fast the window opens, and what it costs while it stands open.
+//!
+//! The app appends a line to the file that `TIERSTOCK_BENCH_MARKS` names: `rows` once real rows of
+//! all sample products are on screen, `idle` once nothing is due.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::measure::Measure;
+use super::{BenchError, process_tree};
+
+const ROWS: &str = "rows";
+const IDLE: &str = "idle";
+const ROWS_WITHIN: Duration = Duration::from_mins(1);
+/// The first sync of 112 products takes two minutes at the marketplaces' own rates.
+const IDLE_WITHIN: Duration = Duration::from_mins(10);
+const WARM_STARTS: usize = 5;
+const WATCHED: Duration = Duration::from_mins(1);
+const POLL: Duration = Duration::from_millis(1);
+
+/// Cold is the first start in a folder: nothing in it, no cache of the web view. Warm is the median
+/// of later ones. Memory and processor time are those of the last window, once nothing is due.
+pub(super) fn measures(app: &Path) -> Result<Vec<Measure>, BenchError> {
+    let folder = tempfile::tempdir().map_err(BenchError::io("cannot make a data folder"))?;
+    let cold = Window::open(app, folder.path())?.until(ROWS, ROWS_WITHIN)?;
+
+    let mut warm = Vec::with_capacity(WARM_STARTS);
+    for _ in 0..WARM_STARTS {
+        warm.push(Window::open(app, folder.path())?.until(ROWS, ROWS_WITHIN)?);
+    }
+    warm.sort();
+
+    let window = Window::open(app, folder.path())?;
+    window.until(IDLE, IDLE_WITHIN)?;
+    let before = process_tree::cpu_seconds(window.app.id());
+    thread::sleep(WATCHED);
+    let used = process_tree::cpu_seconds(window.app.id()) - before;
+    Ok(vec![
+        Measure::unbounded("start_cold", milliseconds(cold), "ms"),
+        Measure::unbounded("start_warm", milliseconds(warm[WARM_STARTS / 2]), "ms"),
+        Measure::unbounded("pss", process_tree::pss_mib(window.app.id()), "MiB"),
+        Measure::unbounded("idle_cpu", 100.0 * used / WATCHED.as_secs_f64(), "%"),
+    ])
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
+/// The app in sample mode; ends with this value.
+struct Window {
+    app: Child,
+    marks: PathBuf,
+    started: Instant,
+}
+
+impl Window {
+    fn open(app: &Path, folder: &Path) -> Result<Self, BenchError> {
+        let marks = folder.join("marks");
+        fs::write(&marks, "").map_err(BenchError::io("cannot write the marks file"))?;
+        let mut command = Command::new(app);
+        command
+            .arg("--sample")
+            .env("TIERSTOCK_DATA_DIR", folder.join("data"))
+            .env("TIERSTOCK_BENCH_MARKS", &marks)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let started = Instant::now();
+        let app = command.spawn().map_err(BenchError::io(format!("cannot start {}", app.display())))?;
+        Ok(Self { app, marks, started })
+    }
+
+    /// Waits for the mark; answers the time since the app was started.
+    fn until(&self, mark: &'static str, limit: Duration) -> Result<Duration, BenchError> {
+        while self.started.elapsed() < limit {
+            let marks =
+                fs::read_to_string(&self.marks).map_err(BenchError::io("cannot read the marks file"))?;
+            if marks.lines().any(|line| line == mark) {
+                return Ok(self.started.elapsed());
+            }
+            thread::sleep(POLL);
+        }
+        Err(BenchError::NoMark { mark, seconds: limit.as_secs() })
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        let _already_gone = kill_process(Pid::from_child(&self.app), Signal::TERM);
+        let _already_gone = self.app.wait();
+    }
+}

@@ -1,0 +1,36 @@
+//! Tierstock's development tools.
+//!
+//! - `xtask desktop -- <command…>` runs a command inside a headless desktop of its own.
+//! - `xtask bench -- <program…>` runs the benchmark programs and tabulates what they print.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a tool of the terminal: it measures real processes in real time and prints to its user"
+)]
+
+mod bench;
+#[cfg(target_os = "linux")]
+mod desktop;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: xtask desktop -- <command…>
+       xtask bench [--app <program>] [-- <benchmark program>…]";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let tool = arguments.next();
+    let rest: Vec<String> = arguments.collect();
+    match tool.as_deref() {
+        Some("bench") => bench::main(&rest),
+        #[cfg(target_os = "linux")]
+        Some("desktop") => desktop::main(&rest),
+        #[cfg(target_os = "linux")]
+        Some(desktop::ON_THE_BUS) => desktop::on_the_bus(&rest),
+        _ => {
+            eprintln!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}

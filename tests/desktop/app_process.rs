@@ -1,0 +1,58 @@
+//! The app as a process: which one it is, and its violent end.
+
+use std::fs;
+use std::process::{Command, Output};
+use std::time::Duration;
+
+use super::wait::wait_for;
+
+const GONE_WITHIN: Duration = Duration::from_secs(10);
+
+/// Ends the app as a power cut would, and waits until it is gone.
+pub async fn kill_app(process: u32) {
+    let status = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+    assert!(status.is_ok_and(|status| status.success()), "the app with id {process} was running");
+    wait_until_gone(process).await;
+}
+
+/// Runs a program beside the app, on the same desktop, and answers what it printed.
+pub fn in_other_process(program: &str, arguments: &[&str]) -> String {
+    let Output { status, stdout, stderr } =
+        Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
+    assert!(status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&stderr));
+    String::from_utf8(stdout).expect("the program prints UTF-8")
+}
+
+pub(super) async fn wait_until_gone(process: u32) {
+    wait_for("the app is gone", GONE_WITHIN, async || (!is_running(process)).then_some(())).await;
+}
+
+/// The most recently started app of this build on this desktop.
+pub(super) fn newest() -> Option<u32> {
+    let processes = fs::read_dir("/proc").ok()?.flatten();
+    let ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    ids.filter(|id| is_our_app(*id)).max_by_key(|id| started_at(*id))
+}
+
+fn is_our_app(process: u32) -> bool {
+    let runs_it = fs::read_link(format!("/proc/{process}/exe"))
+        .is_ok_and(|exe| Some(exe) == fs::canonicalize(env!("CARGO_BIN_EXE_tierstock")).ok());
+    runs_it && is_running(process)
+}
+
+/// The kernel's start time, in clock ticks since boot: field 22 of `stat`.
+fn started_at(process: u32) -> Option<u64> {
+    stat_fields(process)?.get(19)?.parse().ok()
+}
+
+/// A process that ended but was not yet waited for counts as gone.
+fn is_running(process: u32) -> bool {
+    stat_fields(process).is_some_and(|fields| fields.first().is_some_and(|state| state != "Z"))
+}
+
+/// The fields of `/proc/<process>/stat` from the third on.
+fn stat_fields(process: u32) -> Option<Vec<String>> {
+    let text = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, fields) = text.rsplit_once(") ")?;
+    Some(fields.split_whitespace().map(str::to_owned).collect())
+}

@@ -1,0 +1,82 @@
+//! How the app is started for a test.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+/// Light or dark, as the desktop would ask for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// The name that a picture of it carries.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// GTK's variant; the web view answers `prefers-color-scheme` from it.
+    fn gtk(self) -> &'static str {
+        match self {
+            Self::Light => "Adwaita",
+            Self::Dark => "Adwaita:dark",
+        }
+    }
+}
+
+/// The app's arguments and environment for one session.
+#[derive(Clone, Debug)]
+pub struct Launch {
+    app: PathBuf,
+    environment: Vec<(String, String)>,
+    arguments: Vec<String>,
+}
+
+impl Launch {
+    /// The app as it opens for the first time, with its data in `data_dir`.
+    pub fn empty(data_dir: &Path) -> Self {
+        let launch = Self { app: built_app(), environment: Vec::new(), arguments: Vec::new() };
+        launch
+            .with("TIERSTOCK_DATA_DIR", data_dir.to_str().expect("a temporary folder is named in UTF-8"))
+            // Without this renderer WebKit never answers when asked for a picture of a still page.
+            .with("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
+    }
+
+    /// The app in sample mode, with its data in `data_dir`.
+    pub fn sample(data_dir: &Path) -> Self {
+        Self::empty(data_dir).argument("--sample")
+    }
+
+    pub fn with(mut self, variable: &str, value: &str) -> Self {
+        self.environment.push((variable.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn argument(mut self, argument: &str) -> Self {
+        self.arguments.push(argument.to_owned());
+        self
+    }
+
+    pub fn theme(self, theme: Theme) -> Self {
+        self.with("GTK_THEME", theme.gtk())
+    }
+
+    /// `WebDriver` knows no environment for an application, so `env` is the application and becomes
+    /// the app in the same process.
+    pub(super) fn capability(&self) -> Value {
+        let environment = self.environment.iter().map(|(name, value)| format!("{name}={value}"));
+        let app = self.app.to_string_lossy().into_owned();
+        let arguments: Vec<String> = environment.chain([app]).chain(self.arguments.iter().cloned()).collect();
+        json!({ "application": "/usr/bin/env", "args": arguments })
+    }
+}
+
+/// The app that cargo built together with the tests.
+fn built_app() -> PathBuf {
+    PathBuf::from(env!("CARGO_BIN_EXE_tierstock"))
+}

@@ -1,0 +1,29 @@
+//! Drives the app's real window, its keychain and its notifications inside the headless desktop that
+//! `xtask desktop` makes (`npm test` and `npm run screens` start it).
+//!
+//! ```ignore
+//! let window = Window::open(&Launch::sample(folder.path())).await;
+//! window.named("button", "Refresh").await.click().await?;
+//! wait_until("the card says when it was synced", async || window.shows("status", "Just now").await).await;
+//! ```
+
+#![allow(dead_code, unused_imports, reason = "each test program uses its own part of the desktop")]
+
+mod app_process;
+mod launch;
+mod notices;
+mod wait;
+mod window;
+
+pub use app_process::{in_other_process, kill_app};
+pub use launch::{Launch, Theme};
+pub use notices::{Notice, Notices};
+pub use wait::{wait_for, wait_until};
+pub use window::Window;
+
+/// What the desktop says about itself; the tests have no meaning outside it.
+fn from_the_desktop(variable: &str) -> String {
+    std::env::var(variable).unwrap_or_else(|_| {
+        panic!("{variable} is not set: run this through `cargo run -p xtask -- desktop -- …`")
+    })
+}

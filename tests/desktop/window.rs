@@ -1,0 +1,134 @@
+//! The app's window, seen as a user sees it: controls have a role and a name.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+use thirtyfour::{Capabilities, TypingData};
+
+use super::launch::Launch;
+use super::wait::wait_for;
+use super::{app_process, from_the_desktop};
+
+const APPEARS_WITHIN: Duration = Duration::from_secs(30);
+const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
+const BY_ROLE: &str = concat!(include_str!("by_role.js"), "return visibleByRole(...arguments)");
+
+/// An open window. Dropping it closes the app, also when the test fails.
+pub struct Window {
+    driver: WebDriver,
+    process: u32,
+}
+
+impl Window {
+    /// Starts the app and waits for its page. One window at a time: the app is a single instance on
+    /// its session bus, so window tests run with `--test-threads=1`.
+    pub async fn open(launch: &Launch) -> Self {
+        let mut capabilities = Capabilities::new();
+        capabilities.set("browserName", "wry").expect("a name is JSON");
+        capabilities.set("tauri:options", launch.capability()).expect("options are JSON");
+        let url = from_the_desktop("TIERSTOCK_TEST_DRIVER_URL");
+        let session = WebDriver::builder(&url, capabilities).request_timeout(ANSWERS_WITHIN);
+        let driver = session.connect().await.expect("the app opens a window");
+        let process = app_process::newest().expect("the app that opened the window is running");
+        let window = Self { driver, process };
+        wait_for("the page is loaded", APPEARS_WITHIN, async || window.is_loaded().await.then_some(())).await;
+        window
+    }
+
+    /// Closes the window the way the session's end does, and waits until the app is gone.
+    pub async fn close(self) {
+        let process = self.process;
+        self.driver.quit().await.expect("the session ends");
+        app_process::wait_until_gone(process).await;
+    }
+
+    /// The app's process id.
+    pub fn process(&self) -> u32 {
+        self.process
+    }
+
+    /// The one control with this role and name, once it is there.
+    pub async fn named(&self, role: &str, name: &str) -> WebElement {
+        wait_for(&format!("{role} “{name}” appears"), APPEARS_WITHIN, async || {
+            self.all_named(role, Some(name)).await.into_iter().next()
+        })
+        .await
+    }
+
+    /// All controls with this role that are shown now, in the order of the page.
+    pub async fn all(&self, role: &str) -> Vec<WebElement> {
+        self.all_named(role, None).await
+    }
+
+    /// Whether a control with this role has exactly this name now.
+    pub async fn shows(&self, role: &str, name: &str) -> bool {
+        !self.all_named(role, Some(name)).await.is_empty()
+    }
+
+    /// Everything that stands written in the window.
+    pub async fn text(&self) -> String {
+        self.evaluate("return document.body.innerText").await
+    }
+
+    /// Runs JavaScript in the page and answers what it returns.
+    pub async fn evaluate<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
+        let answer = self.driver.execute(script, Vec::new()).await.expect("the script runs");
+        answer.convert().expect("the script returns what the test expects")
+    }
+
+    /// Presses keys on what has the focus: text, or `Key::Escape + "x"`.
+    pub async fn press(&self, keys: impl Into<TypingData>) {
+        self.driver.action_chain().send_keys(keys).perform().await.expect("keys arrive");
+    }
+
+    /// Drags with the pointer from the middle of one control to the middle of another.
+    pub async fn drag(&self, from: &WebElement, to: &WebElement) {
+        // A drag begins only after a few pixels of movement, so there is a small step first.
+        self.driver
+            .action_chain()
+            .move_to_element_center(from)
+            .click_and_hold()
+            .move_by_offset(12, 6)
+            .move_to_element_center(to)
+            .move_by_offset(1, 1)
+            .release()
+            .perform()
+            .await
+            .expect("the pointer drags");
+    }
+
+    /// Makes the page itself so many pixels wide and high.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.driver.set_window_rect(0, 0, width, height).await.expect("the window can be resized");
+        wait_for("the window has its size", APPEARS_WITHIN, async || {
+            let size: (u32, u32) = self.evaluate("return [innerWidth, innerHeight]").await;
+            (size == (width, height)).then_some(())
+        })
+        .await;
+    }
+
+    /// Writes a picture of the page as PNG, making the folder if need be.
+    pub async fn screenshot(&self, file: &Path) -> PathBuf {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).expect("the pictures' folder can be made");
+        }
+        self.driver.screenshot(file).await.expect("a picture of the window");
+        file.to_owned()
+    }
+
+    async fn is_loaded(&self) -> bool {
+        let script = "return document.readyState === 'complete' && location.href !== 'about:blank'";
+        // While the page is being replaced there is nothing to run the script in.
+        let Ok(answer) = self.driver.execute(script, Vec::new()).await else { return false };
+        answer.convert().unwrap_or(false)
+    }
+
+    async fn all_named(&self, role: &str, name: Option<&str>) -> Vec<WebElement> {
+        let answer = self.driver.execute(BY_ROLE, vec![json!(role), json!(name)]).await;
+        answer
+            .and_then(thirtyfour::session::scriptret::ScriptRet::elements)
+            .expect("the page can be searched")
+    }
+}

@@ -1,0 +1,1 @@
+//! The whole engine against the simulator over real HTTP, on real files.

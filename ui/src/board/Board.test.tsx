@@ -1,0 +1,159 @@
+import { emit } from '@tauri-apps/api/event';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { aCard } from '../kit/testing/fixtures';
+import { openWindow } from '../kit/testing/window';
+
+const threeHot = () => [1, 2, 3].map((id) => aCard({ id }));
+const column = (name: string) => screen.getByRole('region', { name });
+const cardsIn = (name: string) =>
+  within(column(name))
+    .queryAllByRole('article')
+    .map((card) => card.getAttribute('aria-label')?.split(',')[0]);
+const card = (id: number) => screen.findByRole('article', { name: new RegExp(`^Dunk ${id},`) });
+
+test('a card says its product, its SKU and its tier', async () => {
+  openWindow(threeHot());
+  expect(await screen.findByRole('article', { name: 'Dunk 1, DD1391-101, hot' })).toBeDefined();
+});
+
+test('the arrow keys walk within a column and across columns', async () => {
+  const { user } = openWindow([...threeHot(), aCard({ id: 4, tier: 'cold' })]);
+  await card(4);
+  const walked = [];
+  for (const key of ['{ArrowDown}', '{ArrowDown}', '{End}', '{ArrowDown}', '{ArrowRight}', '{ArrowLeft}']) {
+    await user.keyboard(key);
+    walked.push(document.activeElement?.getAttribute('aria-label')?.split(',')[0]);
+  }
+  // From hot to the right the empty warm column is passed over.
+  expect(walked).toEqual(['Dunk 1', 'Dunk 2', 'Dunk 3', 'Dunk 3', 'Dunk 4', 'Dunk 1']);
+});
+
+test('a tier key moves the focused card, and the next one takes the focus', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await card(1);
+  await user.keyboard('{ArrowDown}2');
+  await waitFor(() => expect(cardsIn('Warm')).toEqual(['Dunk 1']));
+  expect(callsOf('move_products')).toEqual([{ ids: [1], tier: 'warm' }]);
+  expect(cardsIn('Hot')).toEqual(['Dunk 2', 'Dunk 3']);
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Dunk 2,/));
+});
+
+test('the key of the tier that the card is in does nothing', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await card(1);
+  await user.keyboard('{ArrowDown}1');
+  expect(callsOf('move_products')).toEqual([]);
+});
+
+test('Undo in the toast puts the card back', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await card(1);
+  await user.keyboard('{ArrowDown}4');
+  expect(await screen.findByText('Dunk 1 moved to Frozen')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(cardsIn('Hot')).toEqual(['Dunk 1', 'Dunk 2', 'Dunk 3']));
+  expect(callsOf('restore_tiers')).toEqual([{ tiers: [{ id: 1, tier: 'hot' }] }]);
+});
+
+test('Ctrl+Z takes moves back, the last first, and each only once', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await card(1);
+  await user.keyboard('{ArrowDown}2');
+  await waitFor(() => expect(cardsIn('Warm')).toEqual(['Dunk 1']));
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Dunk 2,/));
+  await user.keyboard('3');
+  await waitFor(() => expect(cardsIn('Cold')).toEqual(['Dunk 2']));
+  await waitFor(() => expect(callsOf('move_products')).toHaveLength(2));
+  await screen.findByText('Dunk 2 moved to Cold');
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(cardsIn('Cold')).toEqual([]));
+  await user.keyboard('{Control>}z{/Control}{Control>}z{/Control}');
+  await waitFor(() => expect(cardsIn('Warm')).toEqual([]));
+  expect(callsOf('restore_tiers').map(({ tiers }) => tiers)).toEqual([
+    [{ id: 2, tier: 'hot' }],
+    [{ id: 1, tier: 'hot' }],
+  ]);
+});
+
+test('a move that the engine refuses is taken back on screen, and its reason is said', async () => {
+  const { user } = openWindow(threeHot(), {
+    move_products: () => {
+      throw { kind: 'database', message: 'The move could not be saved.', hint: 'Nothing changed. Try again.' };
+    },
+  });
+  await card(1);
+  await user.keyboard('{ArrowDown}2');
+  expect(await screen.findByText('The move could not be saved.')).toBeDefined();
+  expect(screen.getByText('Nothing changed. Try again.')).toBeDefined();
+  await waitFor(() => expect(cardsIn('Hot')).toEqual(['Dunk 1', 'Dunk 2', 'Dunk 3']));
+});
+
+test('selected cards move together', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await card(1);
+  await user.keyboard('{ArrowDown}x{ArrowDown}{ArrowDown}x');
+  expect(screen.getByText(/2 selected/)).toBeDefined();
+  await user.keyboard('3');
+  await waitFor(() => expect(cardsIn('Hot')).toEqual(['Dunk 2']));
+  expect(callsOf('move_products')).toEqual([{ ids: [1, 3], tier: 'cold' }]);
+  expect(await screen.findByText('2 products moved to Cold')).toBeDefined();
+});
+
+test('a refresh that comes too early says when it was synced, and is no error', async () => {
+  const syncedAt = new Date(Date.now() - 125_000).toISOString();
+  const { user } = openWindow(threeHot(), { refresh: () => ({ kind: 'recently_synced', feeds: 0, syncedAt }) });
+  await card(1);
+  await user.keyboard('{ArrowDown}r');
+  expect(await screen.findByText('Synced 2 min ago. Prices are asked for again after 5 minutes.')).toBeDefined();
+});
+
+test('new prices arrive in place, in the known order and with the focus kept', async () => {
+  const { user, know, callsOf } = openWindow([...threeHot(), aCard({ id: 4, tier: 'warm' })]);
+  await card(4);
+  await user.keyboard('{ArrowDown}');
+  const asked = callsOf('cards').length;
+  know([aCard({ id: 2 }), aCard({ id: 3 }), aCard({ id: 1, units: 7 }), aCard({ id: 4, tier: 'warm' })]);
+  await emit('engine-event', { kind: 'products_changed', ids: [1] });
+  await within(await card(1)).findByText('7');
+  expect(cardsIn('Hot')).toEqual(['Dunk 1', 'Dunk 2', 'Dunk 3']);
+  expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Dunk 1,/);
+  const again = callsOf('cards').slice(asked);
+  expect(again.map(({ query }) => (query as { tier: string }).tier)).toEqual(['hot']);
+});
+
+test('a price that moved the other way is told by arrow and sign, not by colour alone', async () => {
+  openWindow([aCard({ id: 1, change: { direction: 'down', percent: '4.2', from: { amount: '9', currency: 'GBP' } } })]);
+  const shown = within(await card(1)).getByTitle(/^Down over 24 h/);
+  expect(shown.textContent).toBe('▼−4.2%');
+});
+
+test('the search narrows every column, and Escape clears it', async () => {
+  const { user } = openWindow(threeHot());
+  await card(1);
+  await user.keyboard('/');
+  await user.type(screen.getByRole('textbox', { name: 'Find a product by name or SKU' }), 'dunk 3');
+  await waitFor(() => expect(cardsIn('Hot')).toEqual(['Dunk 3']));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(cardsIn('Hot')).toHaveLength(3));
+});
+
+test('a board without products says what to do', async () => {
+  const { user } = openWindow([]);
+  await user.click(await screen.findByRole('button', { name: 'Add products by SKU' }));
+  expect(screen.getByRole('dialog', { name: 'Add products' })).toBeDefined();
+});
+
+test('a board that cannot be read says so and can be asked again', async () => {
+  let broken = true;
+  const { user } = openWindow(threeHot(), {
+    board: () => {
+      if (broken) throw { kind: 'database', message: 'The data file could not be read.', hint: 'It is untouched.' };
+      return { columns: [], products: 3, units: 0 };
+    },
+  });
+  expect(await screen.findByText('The data file could not be read.')).toBeDefined();
+  broken = false;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('products')).toBeDefined();
+});

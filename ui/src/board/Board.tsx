@@ -1,0 +1,83 @@
+import { DndContext, pointerWithin } from '@dnd-kit/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Failure } from '../kit/Failure';
+import { boardQuery } from '../kit/queries';
+import { useActions } from './actions';
+import { BoardBar } from './BoardBar';
+import { type Beyond, useBoardInput } from './boardInput';
+import { Column } from './Column';
+import { cardsById, settleOrder } from './cardPages';
+import { Columns } from './columns';
+import { ANNOUNCEMENTS, useDragging } from './dragging';
+import { EmptyBoard } from './EmptyBoard';
+import type { Filter } from './filter';
+import { HeldCard } from './HeldCard';
+import { dropWords } from './moveWords';
+import { useSelection } from './selection';
+
+/** The four columns. */
+export function Board({
+  filter,
+  setFilter,
+  beyond,
+  add,
+}: {
+  filter: Filter;
+  setFilter: (filter: Filter) => void;
+  beyond: Beyond;
+  /** Opens the dialog that adds products. */
+  add: () => void;
+}) {
+  const client = useQueryClient();
+  const { data: board, error, refetch } = useQuery(boardQuery);
+  const { move } = useActions();
+  const [columns] = useState(() => new Columns());
+  const selection = useSelection();
+  const { onClick } = useBoardInput(columns, selection, beyond);
+
+  const cardsOf = useCallback((ids: ReadonlySet<number>) => cardsById(client, ids), [client]);
+  const { held, ...drag } = useDragging(cardsOf, selection.ids, (ids, tier) => {
+    move(ids, tier);
+    selection.clear();
+  });
+  const heldIds = useMemo(() => new Set(held.map((card) => card.id)), [held]);
+
+  useEffect(() => {
+    // Whoever comes back to the window sees the true order; while it is used, no card moves by itself.
+    const settle = () => void settleOrder(client);
+    window.addEventListener('focus', settle);
+    return () => window.removeEventListener('focus', settle);
+  }, [client]);
+
+  if (!board) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
+  if (board.products === 0) return <EmptyBoard add={add} />;
+  return (
+    <main aria-label="Board" className="flex min-h-0 flex-1 flex-col px-4">
+      <BoardBar board={board} filter={filter} setFilter={setFilter} selection={selection} />
+      <DndContext
+        collisionDetection={pointerWithin}
+        autoScroll={false}
+        accessibility={{ announcements: ANNOUNCEMENTS }}
+        {...drag}
+      >
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the clicks of all cards; their keys are the board's. */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
+        <div className="grid min-h-0 flex-1 grid-cols-4 gap-3" onClick={onClick}>
+          {board.columns.map((column) => (
+            <Column
+              key={column.tier}
+              column={column}
+              filter={filter}
+              selected={selection.ids}
+              held={heldIds}
+              dropWords={held.some((card) => card.tier !== column.tier) ? dropWords(board, held, column.tier) : null}
+              columns={columns}
+            />
+          ))}
+        </div>
+        <HeldCard held={held} />
+      </DndContext>
+    </main>
+  );
+}

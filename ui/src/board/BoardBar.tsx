@@ -1,0 +1,93 @@
+import { ArrowDownWideNarrow, Check, X } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { Button } from '../kit/Button';
+import type { BoardView, CardSort } from '../kit/engine';
+import { count, counted } from '../kit/money';
+import { type Filter, SORT_NAMES } from './filter';
+import type { Selection } from './selection';
+
+const PILL = 'inline-flex h-7 items-center gap-1.5 rounded-full border px-3 text-xs';
+const SORTS = Object.keys(SORT_NAMES) as CardSort[];
+
+/** What the board holds, what is selected, and how the cards are ordered and narrowed. */
+export function BoardBar({
+  board,
+  filter,
+  setFilter,
+  selection,
+}: {
+  board: BoardView;
+  filter: Filter;
+  setFilter: (filter: Filter) => void;
+  selection: Selection;
+}) {
+  return (
+    <div className="flex h-11 shrink-0 items-center gap-4">
+      <Amount value={board.products} noun="product" />
+      <Amount value={board.units} noun="unit" />
+      {selection.ids.size > 0 && (
+        <span role="status" className="flex items-center gap-1 text-accent">
+          {count(selection.ids.size)} selected · drag them or press 1–4
+          <Button look="bare" className="h-6! px-1.5!" onClick={selection.clear} aria-label="Clear the selection">
+            <X size={13} aria-hidden="true" />
+          </Button>
+        </span>
+      )}
+      <span className="flex-1" />
+      <SortMenu sort={filter.sort} choose={(sort) => setFilter({ ...filter, sort })} />
+      <button
+        type="button"
+        aria-pressed={filter.ownedOnly}
+        className={`${PILL} ${filter.ownedOnly ? 'border-accent bg-accent-soft text-accent' : 'border-line bg-card text-soft hover:border-line-strong'}`}
+        onClick={() => setFilter({ ...filter, ownedOnly: !filter.ownedOnly })}
+      >
+        {filter.ownedOnly && <Check size={12} aria-hidden="true" />}
+        Owned only
+      </button>
+    </div>
+  );
+}
+
+function Amount({ value, noun }: { value: number; noun: string }) {
+  const words = counted(value, noun);
+  return (
+    <span className="text-soft">
+      <b className="font-semibold text-ink">{count(value)}</b>
+      {words.slice(count(value).length)}
+    </span>
+  );
+}
+
+function SortMenu({ sort, choose }: { sort: CardSort; choose: (sort: CardSort) => void }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className={`${PILL} border-line bg-card text-soft hover:border-line-strong`}>
+        <ArrowDownWideNarrow size={13} aria-hidden="true" />
+        <span className="sr-only">Order: </span>
+        {SORT_NAMES[sort]}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          className="z-50 min-w-48 rounded-xl border border-line bg-raised p-1 shadow-(--shadow)"
+        >
+          <DropdownMenu.RadioGroup value={sort} onValueChange={(value) => choose(value as CardSort)}>
+            {SORTS.map((each) => (
+              <DropdownMenu.RadioItem
+                key={each}
+                value={each}
+                className="flex h-8 items-center justify-between gap-6 rounded-lg px-2.5 outline-none data-highlighted:bg-hover"
+              >
+                {SORT_NAMES[each]}
+                <DropdownMenu.ItemIndicator>
+                  <Check size={14} aria-hidden="true" />
+                </DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,41 @@
+import { useDraggable } from '@dnd-kit/core';
+import { memo } from 'react';
+import type { CardView } from '../kit/engine';
+import { TIER_NAMES } from '../kit/tiers';
+import { useActions } from './actions';
+import { CardFace } from './CardFace';
+
+/** The height of every card, in CSS pixels: fixed, so that nothing jumps when data arrives. */
+export const CARD_HEIGHT = 84;
+
+/** One product on the board. The list around it hears its clicks and keys. */
+export const Card = memo(function Card({
+  card,
+  selected,
+  reachable,
+  held,
+}: {
+  card: CardView;
+  selected: boolean;
+  /** Whether Tab leads to this card of its column. */
+  reachable: boolean;
+  /** Whether it is being dragged. */
+  held: boolean;
+}) {
+  const { refresh } = useActions();
+  const { setNodeRef, listeners } = useDraggable({ id: card.id, data: { card } });
+  return (
+    <article
+      ref={setNodeRef}
+      {...listeners}
+      tabIndex={reachable ? 0 : -1}
+      data-product-id={card.id}
+      aria-label={`${card.name}, ${card.sku}, ${TIER_NAMES[card.tier].toLowerCase()}`}
+      aria-keyshortcuts="Enter 1 2 3 4 R X"
+      className={`h-full rounded-[10px] border outline-offset-0! ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-card hover:border-line-strong'} ${held ? 'opacity-40' : ''}`}
+    >
+      {selected && <span className="sr-only">Selected</span>}
+      <CardFace card={card} refresh={() => refresh(card.id)} />
+    </article>
+  );
+});

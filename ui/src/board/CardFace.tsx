@@ -1,0 +1,129 @@
+import { Package } from 'lucide-react';
+import { Age } from '../kit/Age';
+import { IconButton } from '../kit/Button';
+import type { CardView, MarketPriceView } from '../kit/engine';
+import { MARKET_NAMES } from '../kit/markets';
+import { counted, money } from '../kit/money';
+import { ProductPicture } from '../kit/ProductPicture';
+import { RefreshSign } from '../kit/RefreshSign';
+import { TroubleSign } from '../kit/TroubleNote';
+import { Change } from './Change';
+import { Sparkline } from './Sparkline';
+
+/** What stands on a card: above what it is and what it costs, below how it moves and how fresh it is. */
+export function CardFace({ card, refresh }: { card: CardView; refresh?: () => void }) {
+  return (
+    <div className="flex h-full flex-col justify-between px-2.5 py-[7px] text-[11px] leading-[15px] text-faint">
+      <div className="flex gap-2.5">
+        <ProductPicture address={card.picture} size={46} />
+        <div className="min-w-0 flex-1">
+          <Naming card={card} />
+          <Prices prices={card.prices} />
+        </div>
+      </div>
+      <Freshness card={card} refresh={refresh} />
+    </div>
+  );
+}
+
+function Naming({ card }: { card: CardView }) {
+  const [best] = card.prices;
+  const unnamed = card.name === card.sku;
+  return (
+    <>
+      <Line className="font-semibold text-[13px] leading-[17px] text-ink" title={card.name} left={card.name}>
+        {best?.ask ? (
+          <span>{money(best.ask)}</span>
+        ) : (
+          <span
+            className="font-normal text-faint"
+            title={card.syncedAt ? 'Nobody asks a price for it now' : 'Not synced yet'}
+          >
+            –
+          </span>
+        )}
+      </Line>
+      <Line left={unnamed && !card.syncedAt ? 'Waiting for its first sync' : unnamed ? '' : card.sku}>
+        {card.size && <span>{sizeWords(card.size)}</span>}
+      </Line>
+    </>
+  );
+}
+
+/** The highest bid beside the price above, and what the other marketplace asks. */
+function Prices({ prices: [best, second] }: { prices: readonly MarketPriceView[] }) {
+  return (
+    <Line className="text-soft" left={best && bidWords(best)}>
+      {second?.ask && (
+        <span title={bidTitle(second)}>
+          {MARKET_NAMES[second.market]} {money(second.ask)}
+        </span>
+      )}
+    </Line>
+  );
+}
+
+function Freshness({ card, refresh }: { card: CardView; refresh: (() => void) | undefined }) {
+  return (
+    <div className="flex h-4 items-center gap-2">
+      <Sparkline points={card.sparkline} direction={card.change?.direction ?? 'flat'} />
+      <Change change={card.change} />
+      <span className="flex-1" />
+      {card.units > 0 && (
+        <span className="flex items-center gap-1 text-soft" title={`${counted(card.units, 'unit')} owned`}>
+          <Package size={12} aria-hidden="true" />
+          <span className="sr-only">Units owned: </span>
+          {card.units}
+        </span>
+      )}
+      <TroubleSign troubles={card.troubles} />
+      <span className={card.late ? 'text-warn' : ''} title={card.late ? 'Older than its tier promises' : undefined}>
+        {card.late && <span className="sr-only">Late: </span>}
+        <Age at={card.syncedAt} />
+      </span>
+      <IconButton
+        label={`Refresh ${card.name}`}
+        tabIndex={-1}
+        aria-busy={card.refreshing}
+        className="-mx-1 size-5!"
+        onClick={refresh}
+      >
+        <RefreshSign turning={card.refreshing} size={12} />
+      </IconButton>
+    </div>
+  );
+}
+
+/** One line: what gives way on the left, what must be read in full on the right. */
+function Line({
+  left,
+  title,
+  className = '',
+  children,
+}: {
+  left: string | undefined;
+  title?: string;
+  className?: string;
+  children: React.ReactNode;
+}) {
+  return (
+    <div className={`flex min-h-[15px] gap-2 ${className}`}>
+      <span className="min-w-0 flex-1 truncate" title={title}>
+        {left}
+      </span>
+      <span className="shrink-0">{children}</span>
+    </div>
+  );
+}
+
+function sizeWords(size: string): string {
+  return /^(os|one size)$/i.test(size) ? 'one size' : `size ${size}`;
+}
+
+function bidWords({ market, bid }: MarketPriceView): string {
+  return bid ? `${MARKET_NAMES[market]} bid ${money(bid)}` : MARKET_NAMES[market];
+}
+
+function bidTitle({ market, bid }: MarketPriceView): string {
+  return bid ? `${MARKET_NAMES[market]}: highest bid ${money(bid)}` : `${MARKET_NAMES[market]}: no bid known`;
+}

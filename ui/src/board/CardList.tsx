@@ -1,0 +1,121 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import type { CardView, TierName } from '../kit/engine';
+import { count } from '../kit/money';
+import { TIER_NAMES } from '../kit/tiers';
+import { CARD_HEIGHT, Card } from './Card';
+import { PAGE_SIZE } from './cardPages';
+import { type Columns, productOf } from './columns';
+import type { Filter } from './filter';
+import { useReadiness } from './readiness';
+
+const GAP = 6;
+
+/** The cards of one column. Only those in sight exist. */
+export function CardList({
+  tier,
+  filter,
+  length,
+  at,
+  selected,
+  held,
+  columns,
+  onPages,
+}: {
+  tier: TierName;
+  filter: Filter;
+  length: number;
+  at: (index: number) => CardView | undefined;
+  selected: ReadonlySet<number>;
+  held: ReadonlySet<number>;
+  columns: Columns;
+  /** Called with the first and the last page in sight. */
+  onPages: (first: number, last: number) => void;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState<number | null>(null);
+  const focusedAt = focused === null ? -1 : placeOf(focused, length, at);
+
+  const rows = useVirtualizer({
+    count: length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => CARD_HEIGHT,
+    gap: GAP,
+    paddingStart: 2,
+    paddingEnd: 16,
+    scrollPaddingStart: 2,
+    scrollPaddingEnd: 16,
+    overscan: 6,
+    getItemKey: (index) => at(index)?.id ?? `place-${index}`,
+    // A focused card stays in the document when it is scrolled away, or the keyboard would lose its place.
+    rangeExtractor: (range: Range) => {
+      const inSight = defaultRangeExtractor(range);
+      const away = focusedAt >= 0 && !inSight.includes(focusedAt);
+      return away ? [...inSight, focusedAt].sort((a, b) => a - b) : inSight;
+    },
+  });
+
+  useEffect(() => {
+    const reveal = (index: number) => rows.scrollToIndex(index, { align: 'auto' });
+    columns.set(tier, { length, idAt: (index) => at(index)?.id, reveal });
+  });
+
+  const shownFilter = useRef(filter);
+  useEffect(() => {
+    if (shownFilter.current === filter) return;
+    shownFilter.current = filter;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [filter]);
+
+  const firstInSight = rows.range?.startIndex ?? 0;
+  const firstPage = Math.floor(firstInSight / PAGE_SIZE);
+  const lastPage = Math.floor((rows.range?.endIndex ?? 0) / PAGE_SIZE);
+  useEffect(() => onPages(firstPage, lastPage), [onPages, firstPage, lastPage]);
+
+  useReadiness(rows.getVirtualItems().some((row) => at(row.index) !== undefined));
+
+  const reachable = focusedAt >= 0 ? focused : at(firstInSight)?.id;
+  return (
+    <div ref={scroller} className="scrolls -mr-2 min-h-0 flex-1" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual list places its items by itself. */}
+      <div
+        role="list"
+        aria-label={`${TIER_NAMES[tier]}: ${count(length)} products`}
+        className="relative"
+        style={{ height: rows.getTotalSize() }}
+        onFocus={(event: FocusEvent) => setFocused(productOf(event.target))}
+      >
+        {rows.getVirtualItems().map((row) => {
+          const card = at(row.index);
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: see above.
+            <div
+              key={row.key}
+              role="listitem"
+              aria-setsize={length}
+              aria-posinset={row.index + 1}
+              className="absolute inset-x-px top-0"
+              style={{ height: CARD_HEIGHT, transform: `translateY(${row.start}px)` }}
+            >
+              {card ? (
+                <Card
+                  card={card}
+                  selected={selected.has(card.id)}
+                  reachable={card.id === reachable}
+                  held={held.has(card.id)}
+                />
+              ) : (
+                <div className="h-full rounded-[10px] border border-line opacity-60" />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function placeOf(id: number, length: number, at: (index: number) => CardView | undefined): number {
+  for (let index = 0; index < length; index += 1) if (at(index)?.id === id) return index;
+  return -1;
+}

@@ -1,0 +1,49 @@
+import { until } from '../kit/ages';
+import { Bar } from '../kit/Bar';
+import { useClock } from '../kit/clock';
+import type { ColumnView } from '../kit/engine';
+import { count } from '../kit/money';
+import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
+
+/** The head of a column: how much of it is fresh, and when it is synced next. */
+export function ColumnHead({ column, shown }: { column: ColumnView; shown: number | null }) {
+  const { tier, nextRunAt } = column;
+  const Icon = TIER_ICONS[tier];
+  const run = useClock((now) => runWords(column, now));
+  const fresh = freshWords(column);
+  return (
+    <header className="px-1 pb-2">
+      <div className="flex h-7 items-center gap-2">
+        <Icon size={15} aria-hidden="true" style={{ color: TIER_COLOURS[tier] }} />
+        <h2 className="font-semibold">{TIER_NAMES[tier]}</h2>
+        <span className="text-soft">
+          {shown === null ? count(column.count) : `${count(shown)} of ${count(column.count)}`}
+        </span>
+        <span className="ml-auto truncate text-[11px] text-faint" title={nextRunAt ? undefined : run}>
+          {run}
+        </span>
+      </div>
+      <Bar
+        name={`${TIER_NAMES[tier]}: fresh products`}
+        value={column.fresh}
+        whole={column.count}
+        words={fresh}
+        colour={TIER_COLOURS[tier]}
+      />
+      <p className="mt-1 text-[11px] text-faint">{fresh}</p>
+    </header>
+  );
+}
+
+function runWords({ tier, nextRunAt }: ColumnView, now: number): string {
+  if (tier === 'frozen') return 'synced when opened';
+  if (nextRunAt === null) return '';
+  const when = until(nextRunAt, now);
+  return when === 'due now' ? when : `next run ${when}`;
+}
+
+/** `18 of 20 fresh`; what is frozen promises nothing, so there it says how much was ever synced. */
+function freshWords({ tier, fresh, count: all }: ColumnView): string {
+  if (all === 0) return 'no products';
+  return `${count(fresh)} of ${count(all)} ${tier === 'frozen' ? 'synced before' : 'fresh'}`;
+}

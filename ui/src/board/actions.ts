@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { TierName } from '../kit/engine';
+
+/** What the user can do with products, from the board and from the panel alike. */
+export interface Actions {
+  open: (id: number) => void;
+  close: () => void;
+  move: (ids: readonly number[], tier: TierName) => void;
+  undo: () => void;
+  refresh: (id: number) => void;
+}
+
+export const ActionsContext = createContext<Actions | null>(null);
+
+export function useActions(): Actions {
+  const actions = useContext(ActionsContext);
+  if (!actions) throw new Error('The board and the panel stand inside the workspace.');
+  return actions;
+}

@@ -1,0 +1,142 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
+import { toast } from 'sonner';
+import {
+  type BoardView,
+  type CardView,
+  engine,
+  type ProductView,
+  type TierName,
+  type TierRestore,
+} from '../kit/engine';
+import { boardQuery, productQuery } from '../kit/queries';
+import { TIERS } from '../kit/tiers';
+import { cardsById, type SettledPage } from './cardPages';
+import type { Filter } from './filter';
+import { movedWords } from './moveWords';
+import { type Pages, withOnTop, without } from './pagePatch';
+
+/** Marks a move under way: the board's events wait for its end, so that no card flickers back. */
+export const MOVE_KEY = ['move'];
+
+/** Moves products between tiers, at once on screen, and takes moves back, the last first. */
+export function useMoves(filter: Filter) {
+  const client = useQueryClient();
+  const undoable = useRef<Undoable[]>([]);
+
+  const { mutate: restore } = useMutation({
+    mutationKey: MOVE_KEY,
+    mutationFn: (tiers: TierRestore[]) => engine.restoreTiers(tiers),
+    onSuccess: (_, tiers) => {
+      toast(tiers.length === 1 ? 'Moved back' : 'All moved back', { id: 'moved-back', duration: 2000 });
+    },
+    onSettled: () => askAgain(client),
+  });
+
+  const undo = useCallback(
+    (move = undoable.current.at(-1)) => {
+      if (!move || !undoable.current.includes(move)) return;
+      undoable.current = undoable.current.filter((each) => each !== move);
+      toast.dismiss(move.toast);
+      restore(move.tiers);
+    },
+    [restore],
+  );
+
+  const { mutate } = useMutation({
+    mutationKey: MOVE_KEY,
+    mutationFn: ({ cards, tier }: Move) =>
+      engine.moveProducts(
+        cards.map((card) => card.id),
+        tier,
+      ),
+    onMutate: async (move) => {
+      await client.cancelQueries({ queryKey: ['cards'] });
+      return showMoved(client, filter, move);
+    },
+    onSuccess: (answer, { cards, tier }) => {
+      const names = cards.map((card) => card.name);
+      const made: Undoable = { toast: '', tiers: answer.undo };
+      made.toast = toast(movedWords(names, tier), { action: { label: 'Undo', onClick: () => undo(made) } });
+      undoable.current.push(made);
+    },
+    onError: (_error, _move, takeBack) => takeBack?.(),
+    onSettled: () => askAgain(client),
+  });
+
+  const move = useCallback(
+    (ids: readonly number[], tier: TierName) => {
+      const cards = knownProducts(client, ids).filter((card) => card.tier !== tier);
+      if (cards.length > 0) mutate({ cards, tier });
+    },
+    [client, mutate],
+  );
+
+  return { move, undo };
+}
+
+/** What is known of the products that move. */
+type Moving = Pick<CardView, 'id' | 'name' | 'tier'>;
+
+/** A move that can be taken back, and the toast that offers it. */
+interface Undoable {
+  toast: string | number;
+  tiers: TierRestore[];
+}
+
+interface Move {
+  cards: Moving[];
+  tier: TierName;
+}
+
+/** The products as the board's pages or the panel know them. */
+function knownProducts(client: QueryClient, ids: readonly number[]): Moving[] {
+  const cards = new Map(cardsById(client, new Set(ids)).map((card) => [card.id, card]));
+  return ids.flatMap((id) => cards.get(id) ?? client.getQueryData(productQuery(id).queryKey) ?? []);
+}
+
+/** Shows the move before it is made; the returned function takes it back. */
+function showMoved(client: QueryClient, filter: Filter, { cards, tier }: Move): () => void {
+  const ids = new Set(cards.map((card) => card.id));
+  const pagesBefore = client.getQueriesData<SettledPage>({ queryKey: ['cards'] });
+  const boardBefore = client.getQueryData(boardQuery.queryKey);
+  const movedCards = cardsById(client, ids).map((card) => ({ ...card, tier }));
+
+  for (const name of TIERS) {
+    const pages = columnPages(client, name, filter);
+    const emptied = without(pages, ids);
+    const next = name === tier ? withOnTop(emptied, movedCards) : emptied;
+    for (const [number, page] of next) client.setQueryData(['cards', name, filter, number], page);
+  }
+  client.setQueryData<BoardView>(boardQuery.queryKey, (board) => board && withCounts(board, cards, tier));
+  for (const id of ids) {
+    client.setQueryData<ProductView>(productQuery(id).queryKey, (product) => product && { ...product, tier });
+  }
+  return () => {
+    for (const [key, page] of pagesBefore) client.setQueryData(key, page);
+    client.setQueryData(boardQuery.queryKey, boardBefore);
+  };
+}
+
+function columnPages(client: QueryClient, tier: TierName, filter: Filter): Pages {
+  const pages = new Map<number, SettledPage>();
+  for (const [key, page] of client.getQueriesData<SettledPage>({ queryKey: ['cards', tier, filter] })) {
+    if (page) pages.set(key[3] as number, page);
+  }
+  return pages;
+}
+
+function withCounts(board: BoardView, cards: readonly Moving[], tier: TierName): BoardView {
+  const columns = board.columns.map((column) => {
+    const gone = cards.filter((card) => card.tier === column.tier).length;
+    const come = column.tier === tier ? cards.length : 0;
+    return { ...column, count: column.count - gone + come, fresh: Math.min(column.fresh, column.count - gone + come) };
+  });
+  return { ...board, columns };
+}
+
+function askAgain(client: QueryClient) {
+  return Promise.all(
+    ['cards', 'board', 'product', 'sync'].map((name) => client.invalidateQueries({ queryKey: [name] })),
+  );
+}

@@ -1,0 +1,31 @@
+import { TriangleAlert } from 'lucide-react';
+import { Button } from './Button';
+import { EngineError } from './engine';
+
+/** In the place of something that could not be shown: what happened, what to do, and another try. */
+export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
+  const { message, hint } = EngineError.from(error);
+  return (
+    <div role="alert" className="grid h-full place-items-center p-6">
+      <div className="flex max-w-md flex-col items-center gap-2 text-center">
+        <TriangleAlert size={20} aria-hidden="true" className="text-warn" />
+        <p className="font-semibold text-[15px]">{message}</p>
+        <p className="text-soft">{hint}</p>
+        <Button className="mt-2" onClick={retry}>
+          Try again
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Beside a button that failed: what happened and what to do; the button is still there for another try. */
+export function FailureNote({ error }: { error: unknown }) {
+  if (error === null) return null;
+  const { message, hint } = EngineError.from(error);
+  return (
+    <p role="alert" className="mt-3">
+      <b className="font-medium text-warn">{message}</b> <span className="text-soft">{hint}</span>
+    </p>
+  );
+}

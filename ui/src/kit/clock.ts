@@ -1,0 +1,36 @@
+import { useSyncExternalStore } from 'react';
+
+/** Ages are told in minutes, so this is often enough; one timer serves the whole window. */
+const TICK_MS = 10_000;
+
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+function tick() {
+  now = Date.now();
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void) {
+  if (listeners.size === 0) {
+    now = Date.now();
+    timer = setInterval(tick, TICK_MS);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
+
+/** Words that depend on the time of day. The component is drawn again only when its words change. */
+export function useClock(words: (now: number) => string): string {
+  // What has just arrived must not look as if it came from the future, however long ago the last tick was.
+  return useSyncExternalStore(subscribe, () => words(now));
+}
+
+/** The instant of the last tick, for words that are said once and don't tick. */
+export function momentNow(): number {
+  return Date.now();
+}

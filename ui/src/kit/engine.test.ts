@@ -1,0 +1,26 @@
+import { mockIPC } from '@tauri-apps/api/mocks';
+import { expect, test } from 'vitest';
+import { EngineError, engine } from './engine';
+
+test('what a command answers comes without its wrapping', async () => {
+  mockIPC(() => ({ columns: [], products: 0, units: 0 }));
+  expect((await engine.board()).products).toBe(0);
+});
+
+test('a refused command is thrown with its kind, message and hint', async () => {
+  mockIPC(() => {
+    throw { kind: 'database', message: 'The file is locked.', hint: 'Close the other program.' };
+  });
+  const error = await engine.board().catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(EngineError);
+  expect(error).toMatchObject({ kind: 'database', message: 'The file is locked.', hint: 'Close the other program.' });
+});
+
+test('a fault that is no answer of the engine still says what to do', async () => {
+  mockIPC(() => {
+    throw new Error('no such command');
+  });
+  const error = await engine.board().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ kind: 'unexpected', message: 'no such command' });
+  expect((error as EngineError).hint).not.toBe('');
+});

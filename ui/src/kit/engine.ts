@@ -1,0 +1,92 @@
+import { type CommandError, commands, events, type Result } from '../bindings';
+
+export type {
+  AddAnswer,
+  BoardView,
+  CardPage,
+  CardQuery,
+  CardSort,
+  CardView,
+  ChangeView,
+  ChannelName,
+  ColumnView,
+  EngineEvent,
+  FeedView,
+  LinkView,
+  MarketName,
+  MarketPriceView,
+  MarketState,
+  MarketView,
+  MoneyView,
+  MoveAnswer,
+  PriceView,
+  ProductView,
+  ProgressView,
+  QuoteView,
+  RefreshAnswer,
+  RegionView,
+  SessionView,
+  SizeView,
+  SyncView,
+  TierName,
+  TierRestore,
+  TroubleView,
+} from '../bindings';
+
+/** What a command says when it could not do its work: what happened, and what to do about it. */
+export class EngineError extends Error {
+  readonly kind: string;
+  readonly hint: string;
+
+  constructor({ kind, message, hint }: CommandError) {
+    super(message);
+    this.name = 'EngineError';
+    this.kind = kind;
+    this.hint = hint;
+  }
+
+  /** Any thrown thing as an error that can be shown. */
+  static from(thrown: unknown): EngineError {
+    if (thrown instanceof EngineError) return thrown;
+    return new EngineError({
+      kind: 'unexpected',
+      message: thrown instanceof Error ? thrown.message : String(thrown),
+      hint: 'Nothing was lost. Try again; if it happens again, restart Tierstock.',
+    });
+  }
+}
+
+type Answer<C> = C extends (...args: never[]) => Promise<Result<infer T, CommandError>> ? T : never;
+type Asking<C> = C extends (...args: infer A) => unknown ? (...args: A) => Promise<Answer<C>> : never;
+
+/** The same command, but its failure is thrown as an [`EngineError`]. */
+function asking<C extends (...args: never[]) => Promise<Result<unknown, CommandError>>>(command: C): Asking<C> {
+  return (async (...args: Parameters<C>) => {
+    const result = await command(...args).catch((thrown) => {
+      throw EngineError.from(thrown);
+    });
+    if (result.status === 'error') throw new EngineError(result.error);
+    return result.data;
+  }) as Asking<C>;
+}
+
+/** Everything the window can ask of the engine. */
+export const engine = {
+  session: asking(commands.session),
+  exploreSample: asking(commands.exploreSample),
+  startEmpty: asking(commands.startEmpty),
+  leaveSample: asking(commands.leaveSample),
+  board: asking(commands.board),
+  cards: asking(commands.cards),
+  product: asking(commands.product),
+  openProduct: asking(commands.openProduct),
+  refresh: asking(commands.refresh),
+  moveProducts: asking(commands.moveProducts),
+  restoreTiers: asking(commands.restoreTiers),
+  addProducts: asking(commands.addProducts),
+  sync: asking(commands.sync),
+  markReady: asking(commands.markReady),
+};
+
+/** Everything the engine tells the window by itself. */
+export const engineEvents = events;

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { counted, currencySign, money } from './money';
+
+test('a whole amount goes without its cents', () => {
+  expect(money({ amount: '112.00', currency: 'GBP' }, 'en-GB')).toBe('£112');
+});
+
+test('an amount with cents shows both digits', () => {
+  expect(money({ amount: '112.50', currency: 'GBP' }, 'en-GB')).toBe('£112.50');
+});
+
+test('yen have no minor unit', () => {
+  expect(money({ amount: '23500', currency: 'JPY' }, 'en-US')).toBe('¥23,500');
+});
+
+test('an amount too large for a binary float keeps every digit', () => {
+  expect(money({ amount: '9007199254740993.01', currency: 'USD' }, 'en-US')).toBe('$9,007,199,254,740,993.01');
+});
+
+test('the amount follows the manner of the locale', () => {
+  expect(money({ amount: '1234.50', currency: 'EUR' }, 'de-DE')).toBe('1.234,50\u00a0€');
+});
+
+test('dollars of different countries do not look alike', () => {
+  expect(currencySign('USD', 'en-GB')).not.toBe(currencySign('CAD', 'en-GB'));
+});
+
+test('one thing is not called many', () => {
+  expect([counted(1, 'unit'), counted(2, 'unit'), counted(0, 'unit')]).toEqual(['1 unit', '2 units', '0 units']);
+});

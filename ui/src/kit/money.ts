@@ -1,0 +1,41 @@
+import type { MoneyView } from './engine';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(currency: string, whole: boolean, locale?: string): Intl.NumberFormat {
+  const key = `${locale ?? ''} ${currency} ${whole}`;
+  let known = formats.get(key);
+  if (!known) {
+    const digits = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
+    known = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
+    formats.set(key, known);
+  }
+  return known;
+}
+
+/**
+ * An amount in the user's manner: `£112`, `£112.50`, `¥23,500`. Whole amounts go without their cents.
+ * The decimal string is formatted as it is, never through a binary float.
+ */
+export function money({ amount, currency }: MoneyView, locale?: string): string {
+  const whole = !/\.\d*[1-9]/.test(amount);
+  return format(currency, whole, locale).format(amount as Intl.StringNumericLiteral);
+}
+
+/** The sign of a currency: `£`, `€`, `CA$`. */
+export function currencySign(currency: string, locale?: string): string {
+  const parts = format(currency, true, locale).formatToParts(0);
+  return parts.find((part) => part.type === 'currency')?.value ?? currency;
+}
+
+const wholeNumbers = new Intl.NumberFormat();
+
+/** A count in the user's manner: `25,000`. */
+export function count(value: number): string {
+  return wholeNumbers.format(value);
+}
+
+/** A count with its noun: `1 product`, `112 products`. */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,58 @@
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { EngineError, engine, type SessionView } from './engine';
+
+/** The frame: which data is open. */
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => engine.session() });
+
+/** The heads of the board's columns. */
+export const boardQuery = queryOptions({ queryKey: ['board'], queryFn: () => engine.board() });
+
+/** Budgets, progress, troubles. */
+export const syncQuery = queryOptions({ queryKey: ['sync'], queryFn: () => engine.sync() });
+
+/** Everything of one product. */
+export const productQuery = (id: number) =>
+  queryOptions({ queryKey: ['product', id], queryFn: () => engine.product(id) });
+
+/** Forgets everything of the data that was open, and shows what is open now. */
+export async function beginAnew(client: QueryClient, session?: SessionView): Promise<void> {
+  if (session) client.setQueryData(sessionQuery.queryKey, session);
+  else await client.refetchQueries(sessionQuery);
+  await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+}
+
+/** For a mutation whose failure is shown where it was started. */
+export const SAID_IN_PLACE = { saidInPlace: true };
+
+/** A failure beside content that stays: said once, in passing. */
+function sayInPassing(thrown: unknown) {
+  const { kind, message, hint } = EngineError.from(thrown);
+  toast.error(message, { id: `failed-${kind}`, description: hint, duration: 10_000 });
+}
+
+/** The cache. The engine is on this machine and says what changed, so nothing is asked again by itself. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (query.state.data !== undefined) sayInPassing(error);
+      },
+    }),
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _result, mutation) => {
+        if (mutation.meta !== SAID_IN_PLACE) sayInPassing(error);
+      },
+    }),
+  });
+}

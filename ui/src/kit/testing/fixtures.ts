@@ -1,0 +1,99 @@
+import type { BoardView, CardView, PriceView, ProductView, QuoteView, SizeView, TierName } from '../engine';
+
+const pounds = (amount: string) => ({ amount, currency: 'GBP' });
+
+/** A card with everything known; name what matters to the test. */
+export function aCard(card: Partial<CardView> & { id: number }): CardView {
+  return {
+    sku: `DD1391-${100 + card.id}`,
+    name: `Dunk ${card.id}`,
+    tier: 'hot',
+    picture: null,
+    size: '9',
+    prices: [
+      { market: 'stockx', ask: pounds('112.00'), bid: pounds('104.00') },
+      { market: 'alias', ask: { amount: '142.00', currency: 'USD' }, bid: null },
+    ],
+    change: { direction: 'up', percent: '6.1', from: pounds('105.00') },
+    sparkline: [0, 0.5, 1],
+    units: 0,
+    syncedAt: '2026-11-24T08:00:00Z',
+    late: false,
+    refreshing: false,
+    troubles: [],
+    ...card,
+  };
+}
+
+/** The heads of a board with these cards. */
+export function aBoard(cards: readonly CardView[]): BoardView {
+  const head = (tier: TierName, limitMinutes: number | null, requestsADayEach: number) => {
+    const count = cards.filter((card) => card.tier === tier).length;
+    return { tier, count, fresh: count, nextRunAt: null, limitMinutes, requestsADayEach };
+  };
+  return {
+    columns: [head('hot', 60, 48), head('warm', 360, 12), head('cold', 1440, 3), head('frozen', null, 0)],
+    products: cards.length,
+    units: cards.reduce((sum, card) => sum + card.units, 0),
+  };
+}
+
+/** A known price. */
+export function aPrice(amount: string, currency = 'GBP', observedAt = '2026-11-24T08:00:00Z'): PriceView {
+  return { value: { amount, currency }, observedAt, known: true, reason: null };
+}
+
+/** A price that the newest answer doesn't bear. */
+export function noPrice(reason: string): PriceView {
+  return { value: null, observedAt: null, known: false, reason };
+}
+
+/** A standard StockX quote in the UK. */
+export function aQuote(quote: Partial<QuoteView> = {}): QuoteView {
+  return {
+    market: 'stockx',
+    region: 'UK',
+    channel: 'standard',
+    ask: aPrice('112.00'),
+    bid: aPrice('104.00'),
+    lastSale: noPrice('StockX publishes no last sale'),
+    ...quote,
+  };
+}
+
+/** A size with one StockX quote. */
+export function aSize(size: Partial<SizeView> = {}): SizeView {
+  return { id: 1, label: '9', system: 'US', uk: '8', eu: '42.5', units: 0, quotes: [aQuote()], ...size };
+}
+
+/** A hot product on both marketplaces, followed in the UK and the EU. */
+export function aProduct(product: Partial<ProductView> & { id: number }): ProductView {
+  return {
+    sku: 'DD1391-100',
+    name: `Dunk ${product.id}`,
+    brand: 'Nike',
+    tier: 'hot',
+    picture: null,
+    units: 0,
+    syncedAt: '2026-11-24T08:00:00Z',
+    nextDueAt: '2026-11-24T09:00:00Z',
+    requestsADay: 48,
+    refreshing: false,
+    regions: [
+      { code: 'UK', currency: 'GBP', own: true },
+      { code: 'EU', currency: 'EUR', own: false },
+    ],
+    sizes: [aSize()],
+    feeds: [
+      { market: 'stockx', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh' },
+      { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh' },
+    ],
+    links: [
+      { market: 'stockx', state: 'linked', candidates: [] },
+      { market: 'alias', state: 'linked', candidates: [] },
+    ],
+    unmatched: [],
+    troubles: [],
+    ...product,
+  };
+}

@@ -1,0 +1,56 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { SessionMode } from '../bindings';
+import { type Answers, openWindow } from '../kit/testing/window';
+import { likelyRegion } from './regions';
+
+const session = (mode: SessionMode) => ({
+  mode,
+  regions: [{ code: 'EU', currency: 'EUR', own: true }],
+  version: '0.1.0',
+});
+
+function firstRun(answers: Answers = {}) {
+  return openWindow([], { session: () => session('first_run'), ...answers });
+}
+
+test('the first screen says where everything stays', async () => {
+  firstRun();
+  expect(await screen.findByText(/Everything stays on this computer/)).toBeDefined();
+});
+
+test('exploring opens the sample', async () => {
+  const { user } = firstRun({ explore_sample: () => session('sample') });
+  await user.click(await screen.findByRole('button', { name: 'Explore' }));
+  expect(await screen.findByText('Sample data')).toBeDefined();
+});
+
+test('starting empty takes the chosen region along', async () => {
+  const { user, callsOf } = firstRun({ start_empty: () => session('own') });
+  await user.click(await screen.findByRole('radio', { name: 'European Union, EUR' }));
+  await user.click(screen.getByRole('button', { name: 'Start empty' }));
+  expect(await screen.findByText('No products yet')).toBeDefined();
+  expect(callsOf('start_empty')).toEqual([{ region: 'EU' }]);
+});
+
+test('a start that fails says why and leaves the choice open', async () => {
+  const { user } = firstRun({
+    explore_sample: () => {
+      throw { kind: 'sample', message: 'The sample could not be opened.', hint: 'Another program uses its port.' };
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Explore' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('The sample could not be opened.');
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Explore' }).disabled).toBe(false));
+});
+
+test('the language points to a region', () => {
+  expect(['en-GB', 'de-DE', 'de-CH', 'ja', 'en', 'pt-BR'].map(likelyRegion)).toEqual([
+    'UK',
+    'EU',
+    'CH',
+    'JP',
+    'US',
+    'US',
+  ]);
+});

@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { FlaskConical, Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../kit/Button';
+import { engine, type SessionView } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { Logo } from '../kit/Logo';
+import { beginAnew, SAID_IN_PLACE } from '../kit/queries';
+import { RegionChoice } from './RegionChoice';
+import { likelyRegion } from './regions';
+
+/** The first screen: look around in made-up data, or begin with one's own. */
+export function FirstRun() {
+  const client = useQueryClient();
+  const [region, setRegion] = useState(() => likelyRegion(navigator.language));
+  const begun = { onSuccess: (session: SessionView) => beginAnew(client, session), meta: SAID_IN_PLACE };
+  const explore = useMutation({ mutationFn: engine.exploreSample, ...begun });
+  const start = useMutation({ mutationFn: () => engine.startEmpty(region), ...begun });
+  const busy = explore.isPending || start.isPending;
+
+  return (
+    <main className="grid h-full place-items-center p-6">
+      <div className="w-full max-w-[640px]">
+        <Logo size={44} />
+        <h1 className="mt-5 font-semibold text-2xl tracking-tight">Your sneakers, priced in every size.</h1>
+        <p className="mt-2 text-[15px] text-soft">
+          Everything stays on this computer, and your keys are kept in the system's keychain.
+        </p>
+        <div className="mt-6 divide-y divide-line rounded-xl border border-line bg-card">
+          <Way
+            icon={<FlaskConical size={18} />}
+            title="Explore with sample data"
+            about="112 products, 187 units and prices that move. Nothing leaves this computer."
+            action={
+              <Button look="strong" disabled={busy} onClick={() => explore.mutate()}>
+                {explore.isPending ? 'Opening …' : 'Explore'}
+              </Button>
+            }
+          />
+          <Way
+            icon={<Plus size={18} />}
+            title="Start empty and add products by SKU"
+            about="The prices you see first are those of your region."
+            action={
+              <Button disabled={busy} onClick={() => start.mutate()}>
+                {start.isPending ? 'Opening …' : 'Start empty'}
+              </Button>
+            }
+          >
+            <RegionChoice region={region} choose={setRegion} />
+          </Way>
+        </div>
+        <FailureNote error={explore.error ?? start.error} />
+      </div>
+    </main>
+  );
+}
+
+function Way({
+  icon,
+  title,
+  about,
+  action,
+  children,
+}: {
+  icon: ReactNode;
+  title: string;
+  about: string;
+  action: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <section aria-label={title} className="flex gap-3.5 p-4">
+      <span aria-hidden="true" className="grid size-9 shrink-0 place-items-center rounded-lg bg-(--well) text-accent">
+        {icon}
+      </span>
+      <div className="min-w-0 flex-1">
+        <h2 className="font-medium">{title}</h2>
+        <p className="text-soft">{about}</p>
+        {children}
+      </div>
+      {action}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { ToggleGroup } from 'radix-ui';
+import { REGIONS } from './regions';
+
+/** The user's own region. */
+export function RegionChoice({ region, choose }: { region: string; choose: (region: string) => void }) {
+  return (
+    <ToggleGroup.Root
+      type="single"
+      aria-label="Your region"
+      value={region}
+      onValueChange={(value) => value && choose(value)}
+      className="mt-3 flex flex-wrap gap-1.5"
+    >
+      {REGIONS.map(({ code, currency, name }) => (
+        <ToggleGroup.Item
+          key={code}
+          value={code}
+          aria-label={`${name}, ${currency}`}
+          title={`${name}, ${currency}`}
+          className="h-7 rounded-full border border-line px-2.5 text-soft text-xs hover:border-line-strong data-[state=on]:border-accent data-[state=on]:bg-accent-soft data-[state=on]:text-accent"
+        >
+          {code} · {currency}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  );
+}

@@ -1,0 +1,20 @@
+/** The regions that can be one's own, as the engine knows them, each with its currency. */
+export const REGIONS = [
+  { code: 'UK', currency: 'GBP', name: 'United Kingdom' },
+  { code: 'EU', currency: 'EUR', name: 'European Union' },
+  { code: 'US', currency: 'USD', name: 'United States' },
+  { code: 'CH', currency: 'CHF', name: 'Switzerland' },
+  { code: 'AU', currency: 'AUD', name: 'Australia' },
+  { code: 'CA', currency: 'CAD', name: 'Canada' },
+  { code: 'JP', currency: 'JPY', name: 'Japan' },
+] as const;
+
+const EUROPEANS = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+
+/** The region that the user's language points to, as a first guess: `en-GB` is UK, `de-DE` is EU; else the US. */
+export function likelyRegion(language: string): string {
+  const country = new Intl.Locale(language).maximize().region ?? 'US';
+  if (country === 'GB') return 'UK';
+  if (EUROPEANS.includes(country)) return 'EU';
+  return REGIONS.some((region) => region.code === country) ? country : 'US';
+}

@@ -1,0 +1,105 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { ProductView } from '../kit/engine';
+import { aCard, aPrice, aProduct, aQuote, aSize, noPrice } from '../kit/testing/fixtures';
+import { type Answers, openWindow } from '../kit/testing/window';
+
+async function openPanel(product: Partial<ProductView>, answers: Answers = {}) {
+  const opened = openWindow([aCard({ id: 1 })], { product: () => aProduct({ id: 1, ...product }), ...answers });
+  await opened.user.click(await screen.findByRole('article', { name: /^Dunk 1,/ }));
+  const panel = await screen.findByRole('dialog', { name: 'Dunk 1' });
+  return { ...opened, panel };
+}
+
+const row = (panel: HTMLElement, size: string) => within(panel).getByRole('row', { name: new RegExp(`^${size}`) });
+
+test('opening a product tells the engine that it is looked at', async () => {
+  const { callsOf } = await openPanel({});
+  await waitFor(() => expect(callsOf('open_product')).toEqual([{ id: 1 }]));
+});
+
+test('Escape closes the panel and gives the focus back to the card', async () => {
+  const { user } = await openPanel({});
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(document.activeElement?.getAttribute('data-product-id')).toBe('1');
+});
+
+test('an unknown price is a dash with its reason, and no zero', async () => {
+  const { panel } = await openPanel({ sizes: [aSize({ quotes: [aQuote({ bid: noPrice('Nobody bids') })] })] });
+  const unknown = within(row(panel, '9')).getByTitle('StockX bid: Nobody bids');
+  expect(unknown.textContent).toMatch(/^–/);
+  expect(row(panel, '9').textContent).not.toContain('£0');
+});
+
+test('the last known value of an unknown price stays, struck out and with its age', async () => {
+  const observedAt = new Date(Date.now() - 3 * 3_600_000 - 1000).toISOString();
+  const bid = { ...aPrice('104.00', 'GBP', observedAt), known: false, reason: 'Not in the newest answer' };
+  const { panel } = await openPanel({ sizes: [aSize({ quotes: [aQuote({ bid })] })] });
+  const cell = within(row(panel, '9')).getByTitle('StockX bid: Not in the newest answer');
+  expect(cell.querySelector('s')?.textContent).toContain('104');
+  expect(cell.textContent).toContain('3 h ago');
+});
+
+test('a price that is older than its feed shows its own age', async () => {
+  const observedAt = new Date(Date.now() - 5 * 3_600_000 - 1000).toISOString();
+  const confirmedAt = new Date().toISOString();
+  const { panel } = await openPanel({
+    sizes: [aSize({ quotes: [aQuote({ ask: aPrice('112.00', 'GBP', observedAt) })] })],
+    feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'fresh' }],
+  });
+  expect(row(panel, '9').textContent).toContain('5 h ago');
+});
+
+test('a marketplace whose currency is another says so', async () => {
+  const ask = aPrice('142.00', 'USD');
+  const quotes = [aQuote(), aQuote({ market: 'alias', ask, bid: ask, lastSale: ask })];
+  const { panel } = await openPanel({ sizes: [aSize({ quotes })] });
+  expect(within(panel).getByRole('columnheader', { name: /Alias in USD/ })).toBeDefined();
+  expect(within(panel).queryByRole('columnheader', { name: /StockX in/ })).toBeNull();
+});
+
+test('the other region is a click away', async () => {
+  const quotes = [aQuote(), aQuote({ region: 'EU', ask: aPrice('131.00', 'EUR') })];
+  const { panel, user } = await openPanel({ sizes: [aSize({ quotes })] });
+  expect(row(panel, '9').textContent).toContain('112');
+  await user.click(within(panel).getByRole('radio', { name: /^EU/ }));
+  expect(row(panel, '9').textContent).toContain('131');
+});
+
+test('other channels stay away until they are wanted', async () => {
+  const quotes = [aQuote(), aQuote({ channel: 'flex', ask: aPrice('119.00') })];
+  const { panel, user } = await openPanel({ sizes: [aSize({ quotes })] });
+  expect(within(panel).queryByText('Flex')).toBeNull();
+  await user.click(within(panel).getByRole('button', { name: 'Flex, Direct and consigned' }));
+  expect(row(panel, 'Flex').textContent).toContain('119');
+});
+
+test('a marketplace that has only similar products names them and takes none of their prices', async () => {
+  const candidates = [{ sku: 'DD1391-1000', name: 'Dunk Nearly' }];
+  const { panel } = await openPanel({
+    links: [
+      { market: 'stockx', state: 'linked', candidates: [] },
+      { market: 'alias', state: 'ambiguous', candidates },
+    ],
+  });
+  expect(within(panel).getByText('DD1391-1000')).toBeDefined();
+  expect(within(panel).queryByRole('columnheader', { name: /Alias/ })).toBeNull();
+});
+
+test('sizes that could not be matched are listed', async () => {
+  const { panel } = await openPanel({ unmatched: [{ market: 'alias', label: '5.5W' }] });
+  expect(within(panel).getByText('Alias: 5.5W')).toBeDefined();
+});
+
+test('while a refresh is under way the old numbers stay', async () => {
+  const { panel } = await openPanel({ refreshing: true });
+  expect(row(panel, '9').textContent).toContain('112');
+  expect(within(panel).getByRole('button', { name: /Refreshing/ })).toBeDefined();
+});
+
+test('the tier is switched in the panel too', async () => {
+  const { panel, user, callsOf } = await openPanel({});
+  await user.click(within(panel).getByRole('radio', { name: 'Cold' }));
+  await waitFor(() => expect(callsOf('move_products')).toEqual([{ ids: [1], tier: 'cold' }]));
+});

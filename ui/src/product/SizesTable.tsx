@@ -1,0 +1,148 @@
+import type { FeedView, MarketName, ProductView, QuoteView, RegionView } from '../kit/engine';
+import { MARKET_NAMES } from '../kit/markets';
+import { FeedAge } from './FeedAge';
+import { PriceCell } from './PriceCell';
+import { CHANNEL_NAMES, currencyOf, marketsOf, type Row, rowsOf, sharedSystem } from './rows';
+
+type Field = 'ask' | 'bid' | 'lastSale';
+
+const FIELD_NAMES: Record<Field, string> = { ask: 'Ask', bid: 'Bid', lastSale: 'Last sale' };
+
+/** StockX publishes no last sale, so it has no such column. */
+const FIELDS: Record<MarketName, readonly Field[]> = { stockx: ['ask', 'bid'], alias: ['ask', 'bid', 'lastSale'] };
+
+/** Sizes × marketplaces: ask, bid, last sale. */
+export function SizesTable({
+  product,
+  region,
+  allChannels,
+}: {
+  product: ProductView;
+  region: RegionView;
+  allChannels: boolean;
+}) {
+  const markets = marketsOf(product).map((market) => ({
+    market,
+    currency: currencyOf(product, market, region.code),
+    feed: product.feeds.find((feed) => feed.market === market && feed.region === region.code),
+  }));
+  const system = sharedSystem(product.sizes);
+  return (
+    <table className="mt-1 w-full table-fixed border-collapse text-right">
+      <caption className="sr-only">
+        Prices of {product.name} in {region.code}
+      </caption>
+      <colgroup>
+        <col />
+        <col className="w-11" />
+        {markets.flatMap(({ market }) =>
+          FIELDS[market].map((field) => (
+            <col key={`${market} ${field}`} className={field === 'ask' ? 'w-[108px]' : 'w-[92px]'} />
+          )),
+        )}
+      </colgroup>
+      <thead className="text-[11px] text-soft">
+        <tr>
+          <td colSpan={2} />
+          {markets.map(({ market, currency, feed }) => (
+            <th
+              key={market}
+              scope="colgroup"
+              colSpan={FIELDS[market].length}
+              className="whitespace-nowrap py-1 font-semibold"
+            >
+              <span className="text-[13px] text-ink">{MARKET_NAMES[market]}</span>{' '}
+              {currency && currency !== region.currency && <span className="font-normal">in {currency}</span>}{' '}
+              <FeedAge feed={feed} />
+            </th>
+          ))}
+        </tr>
+        <tr className="border-line-strong border-b">
+          <th scope="col" className="py-1.5 text-left font-medium">
+            {system ? `Size (${system})` : 'Size'}
+          </th>
+          <th scope="col" className="font-medium">
+            Own
+          </th>
+          {markets.map(({ market }) =>
+            FIELDS[market].map((field) => (
+              <th key={`${market} ${field}`} scope="col" className="font-medium">
+                {FIELD_NAMES[field]}
+              </th>
+            )),
+          )}
+        </tr>
+      </thead>
+      <tbody className="selectable">
+        {rowsOf(product.sizes, region.code, allChannels).map((row) => (
+          <SizeRow key={`${row.size.id} ${row.channel}`} row={row} markets={markets} system={system} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SizeRow({
+  row,
+  markets,
+  system,
+}: {
+  row: Row;
+  markets: readonly { market: MarketName; feed: FeedView | undefined }[];
+  system: string | null;
+}) {
+  const standard = row.channel === 'standard';
+  return (
+    <tr className={standard ? 'h-8 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
+      <th scope="row" className="whitespace-nowrap text-left font-normal">
+        {standard ? <SizeName row={row} system={system} /> : <span className="pl-4">{CHANNEL_NAMES[row.channel]}</span>}
+      </th>
+      <td>{standard && row.size.units > 0 && <Owned units={row.size.units} />}</td>
+      {markets.map(({ market, feed }) => {
+        const quote = row.quotes[market];
+        if (!standard && !quote) return <td key={market} colSpan={FIELDS[market].length} />;
+        return <MarketCells key={market} market={market} quote={quote} confirmedAt={feed?.confirmedAt ?? null} />;
+      })}
+    </tr>
+  );
+}
+
+function MarketCells({
+  market,
+  quote,
+  confirmedAt,
+}: {
+  market: MarketName;
+  quote: QuoteView | undefined;
+  confirmedAt: string | null;
+}) {
+  return FIELDS[market].map((field) => (
+    <td key={field} className="whitespace-nowrap">
+      <PriceCell
+        price={quote?.[field]}
+        confirmedAt={confirmedAt}
+        name={`${MARKET_NAMES[market]} ${FIELD_NAMES[field].toLowerCase()}`}
+      />
+    </td>
+  ));
+}
+
+function SizeName({ row: { size }, system }: { row: Row; system: string | null }) {
+  const others = [size.uk && `UK ${size.uk}`, size.eu && `EU ${size.eu}`].filter(Boolean).join(' · ');
+  return (
+    <>
+      <b className="font-semibold">{size.label}</b>
+      {!system && size.system && <span className="text-faint"> {size.system}</span>}
+      {others && <span className="text-faint"> · {others}</span>}
+    </>
+  );
+}
+
+function Owned({ units }: { units: number }) {
+  return (
+    <span className="inline-grid h-5 min-w-5 place-items-center rounded-md bg-accent-soft px-1.5 font-semibold text-[11px] text-accent">
+      {units}
+      <span className="sr-only"> owned</span>
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ChannelName, MarketName, ProductView, QuoteView, SizeView } from '../kit/engine';
+import { MARKETS } from '../kit/markets';
+
+/** The words for the ways in which goods reach the buyer. */
+export const CHANNEL_NAMES: Record<ChannelName, string> = {
+  standard: 'Standard',
+  flex: 'Flex',
+  direct: 'Direct',
+  consigned: 'Consigned',
+};
+
+const OTHER_CHANNELS: readonly ChannelName[] = ['flex', 'direct', 'consigned'];
+
+/** One row of the table: a size in one channel. */
+export interface Row {
+  size: SizeView;
+  channel: ChannelName;
+  quotes: Partial<Record<MarketName, QuoteView>>;
+}
+
+/** A row for each size, and under it, if wanted, one for each further channel that has a quote. */
+export function rowsOf(sizes: readonly SizeView[], region: string, allChannels: boolean): Row[] {
+  return sizes.flatMap((size) => {
+    const standard = rowOf(size, region, 'standard');
+    if (!allChannels) return [standard];
+    const others = OTHER_CHANNELS.map((channel) => rowOf(size, region, channel));
+    return [standard, ...others.filter((row) => row.quotes.stockx || row.quotes.alias)];
+  });
+}
+
+function rowOf(size: SizeView, region: string, channel: ChannelName): Row {
+  const quotes: Row['quotes'] = {};
+  for (const quote of size.quotes) {
+    if (quote.region === region && quote.channel === channel) quotes[quote.market] = quote;
+  }
+  return { size, channel, quotes };
+}
+
+/** The marketplaces that have columns: those where the product is, or once was. */
+export function marketsOf(product: ProductView): MarketName[] {
+  return MARKETS.filter(
+    (market) =>
+      product.links.some((link) => link.market === market && link.state === 'linked') ||
+      product.sizes.some((size) => size.quotes.some((quote) => quote.market === market)),
+  );
+}
+
+/** The currency of a marketplace's quotes in a region; null while there is none. Alias quotes in US dollars everywhere. */
+export function currencyOf(product: ProductView, market: MarketName, region: string): string | null {
+  for (const { quotes } of product.sizes) {
+    for (const quote of quotes) {
+      if (quote.market !== market || quote.region !== region) continue;
+      const value = quote.ask.value ?? quote.bid.value ?? quote.lastSale.value;
+      if (value) return value.currency;
+    }
+  }
+  return null;
+}
+
+/** The scale that all sizes share, for the head of the table; null if they don't. */
+export function sharedSystem(sizes: readonly SizeView[]): string | null {
+  const [first] = sizes;
+  return first?.system && sizes.every((size) => size.system === first.system) ? first.system : null;
+}

@@ -1,0 +1,43 @@
+import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fetchAhead } from '../board/cardPages';
+import { ErrorBoundary } from '../kit/ErrorBoundary';
+import { engineEvents } from '../kit/engine';
+import { Failure } from '../kit/Failure';
+import { beginAnew, newQueryClient, sessionQuery } from '../kit/queries';
+import { useEvent } from '../kit/useEvent';
+import { FirstRun } from '../onboarding/FirstRun';
+import { Toasts } from './Toasts';
+import { Workspace } from './Workspace';
+
+/** The whole window. */
+export function App() {
+  const [client] = useState(() => {
+    const opened = newQueryClient();
+    fetchAhead(opened);
+    return opened;
+  });
+  return (
+    <ErrorBoundary>
+      <QueryClientProvider client={client}>
+        <Session />
+        <Toasts />
+      </QueryClientProvider>
+    </ErrorBoundary>
+  );
+}
+
+/** Shows what is open, and begins anew when something else is opened. */
+function Session() {
+  const client = useQueryClient();
+  const { data: session, error, refetch } = useQuery(sessionQuery);
+  const [opened, setOpened] = useState(0);
+
+  useEvent(engineEvents.sessionChanged, () => {
+    void beginAnew(client).then(() => setOpened((before) => before + 1));
+  });
+
+  if (!session) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
+  if (session.mode === 'first_run') return <FirstRun />;
+  return <Workspace key={`${session.mode} ${opened}`} session={session} />;
+}

@@ -1,0 +1,35 @@
+import { Dialog } from '../kit/Dialog';
+import { Key } from '../kit/Key';
+
+const KEYS: [keys: string[], does: string][] = [
+  [['↑', '↓', '←', '→'], 'Go to another card'],
+  [['Enter'], 'Open the product'],
+  [['1', '2', '3', '4'], 'Move to Hot, Warm, Cold, Frozen'],
+  [['R'], 'Refresh its prices'],
+  [['X'], 'Select the card; Ctrl or ⌘ and click does it too'],
+  [['Shift', '↑ ↓'], 'Select several'],
+  [['Ctrl', 'Z'], 'Take the last move back'],
+  [['/'], 'Find a product'],
+  [['Esc'], 'Close the panel, clear the selection or the search'],
+  [['?'], 'Show these keys'],
+];
+
+/** The keys of the board. */
+export function KeysHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" about="They act on the card that has the focus.">
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2">
+        {KEYS.map(([keys, does]) => (
+          <div key={does} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <Key key={key}>{key}</Key>
+              ))}
+            </dt>
+            <dd className="text-soft">{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

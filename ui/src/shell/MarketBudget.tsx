@@ -1,0 +1,57 @@
+import { Bar } from '../kit/Bar';
+import { useClock } from '../kit/clock';
+import type { MarketState, MarketView, TroubleView } from '../kit/engine';
+import { MARKET_NAMES } from '../kit/markets';
+import { count } from '../kit/money';
+import { retryWords } from '../kit/troubles';
+
+const STATES: Record<MarketState, string | null> = {
+  ready: null,
+  failing: 'Failing',
+  offline: 'Offline',
+  needs_keys: 'Needs keys',
+  quota_spent: 'Quota spent',
+  in_use_elsewhere: 'In use elsewhere',
+};
+
+/** What a marketplace has cost today and, if it can't be asked, why not and what happens next. */
+export function MarketBudget({ market }: { market: MarketView }) {
+  const { used, quota, quotaAssumed, perSecond } = market.budget;
+  const name = MARKET_NAMES[market.market];
+  const words = `${count(used)} of ${count(quota)}`;
+  const state = STATES[market.state];
+  const about = `${words} requests today, at most ${perSecond} a second.${quotaAssumed ? ` ${name} publishes no quota; ${count(quota)} is assumed.` : ''}`;
+  return (
+    <section aria-label={name} className="text-[11px]">
+      <div className="mb-1 flex items-baseline justify-between gap-2" title={about}>
+        <span className="font-medium text-soft">{name}</span>
+        <span className="text-faint">
+          {words}
+          {quotaAssumed && <span aria-hidden="true">*</span>}
+        </span>
+      </div>
+      <Bar
+        name={`${name}: requests today`}
+        value={used}
+        whole={quota}
+        words={about}
+        colour={state ? 'var(--warn)' : 'var(--accent)'}
+      />
+      {state && (
+        <div role="status" className="mt-1.5">
+          <p className="font-medium text-warn">{state}</p>
+          {market.trouble && <Trouble trouble={market.trouble} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Trouble({ trouble }: { trouble: TroubleView }) {
+  const retry = useClock((now) => retryWords(trouble, now));
+  return (
+    <p className="text-soft">
+      {trouble.message} {trouble.hint} {retry}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { Columns4, Keyboard } from 'lucide-react';
+import { Button } from '../kit/Button';
+import { Logo } from '../kit/Logo';
+import { syncQuery } from '../kit/queries';
+import { MarketBudget } from './MarketBudget';
+import { SyncProgress } from './SyncProgress';
+
+/** Where one is, and what syncing is doing and costs. */
+export function SideBar({ version, help }: { version: string; help: () => void }) {
+  const { data: sync } = useQuery(syncQuery);
+  return (
+    <aside className="flex min-h-0 flex-col border-line border-r bg-bar">
+      <div className="flex h-12 shrink-0 items-center gap-2.5 px-4 font-semibold" title={`Tierstock ${version}`}>
+        <Logo size={20} />
+        Tierstock
+      </div>
+      <nav aria-label="Pages" className="px-2">
+        <a
+          href="#board"
+          aria-current="page"
+          className="flex h-8 items-center gap-2.5 rounded-lg bg-hover px-2.5 font-medium"
+        >
+          <Columns4 size={16} aria-hidden="true" />
+          Board
+        </a>
+      </nav>
+      <section aria-label="Syncing" className="scrolls mt-auto flex min-h-0 flex-col gap-3 px-4 py-3">
+        {sync?.markets.map((market) => (
+          <MarketBudget key={market.market} market={market} />
+        ))}
+        {sync?.progress && <SyncProgress progress={sync.progress} />}
+      </section>
+      <div className="shrink-0 border-line border-t p-2">
+        <Button look="bare" className="w-full justify-start px-2! text-xs" onClick={help}>
+          <Keyboard size={14} aria-hidden="true" />
+          Keys
+          <span className="ml-auto text-faint">?</span>
+        </Button>
+      </div>
+    </aside>
+  );
+}

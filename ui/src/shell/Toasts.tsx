@@ -1,0 +1,25 @@
+import type { CSSProperties } from 'react';
+import { Toaster } from 'sonner';
+
+/** What has just been done, at the foot of the window; some of it can be undone there. */
+export function Toasts() {
+  return (
+    <Toaster
+      position="bottom-center"
+      gap={8}
+      style={{ '--width': '380px', fontFamily: 'inherit' } as CSSProperties}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-center gap-3 rounded-xl bg-strong px-4 py-2.5 text-[13px] text-on-strong shadow-(--shadow)',
+          content: 'min-w-0 flex-1',
+          title: 'font-medium',
+          description: 'opacity-80',
+          icon: 'shrink-0',
+          actionButton: 'shrink-0 rounded px-1 font-semibold text-(--on-strong-accent)',
+        },
+      }}
+    />
+  );
+}

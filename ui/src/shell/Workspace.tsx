@@ -1,0 +1,68 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { type Actions, ActionsContext } from '../board/actions';
+import { Board } from '../board/Board';
+import { EVERYTHING, type Filter } from '../board/filter';
+import { useMoves } from '../board/moves';
+import { useRefresh } from '../board/refresh';
+import { engineEvents, type SessionView } from '../kit/engine';
+import { useEvent } from '../kit/useEvent';
+import { ProductPanel } from '../product/ProductPanel';
+import { AddProducts } from './AddProducts';
+import { KeysHelp } from './KeysHelp';
+import { useLiveUpdates } from './liveUpdates';
+import { SideBar } from './SideBar';
+import { TopBar } from './TopBar';
+
+/** The window once data is open: side bar, top bar, board, and the panel over it. */
+export function Workspace({ session }: { session: SessionView }) {
+  const [filter, setFilter] = useState<Filter>(EVERYTHING);
+  const [product, setProduct] = useState<number | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const searchField = useRef<HTMLInputElement>(null);
+  const { move, undo } = useMoves(filter);
+  const refresh = useRefresh();
+  useLiveUpdates();
+
+  const actions = useMemo<Actions>(
+    () => ({ open: setProduct, close: () => setProduct(null), move, undo: () => undo(), refresh }),
+    [move, undo, refresh],
+  );
+
+  useEvent(engineEvents.openProduct, ({ id }) => setProduct(id));
+
+  const setText = useCallback(
+    (text: string) => setFilter((before) => (before.text === text ? before : { ...before, text })),
+    [],
+  );
+  const beyond = {
+    openProduct: product,
+    search: () => {
+      searchField.current?.focus();
+      searchField.current?.select();
+    },
+    help: () => setHelping(true),
+    clearText: () => setText(''),
+  };
+
+  return (
+    <ActionsContext value={actions}>
+      <div className="grid h-full grid-cols-[196px_minmax(0,1fr)]">
+        <SideBar version={session.version} help={() => setHelping(true)} />
+        <div className="flex min-h-0 min-w-0 flex-col">
+          <TopBar
+            session={session}
+            searchField={searchField}
+            text={filter.text}
+            setText={setText}
+            add={() => setAdding(true)}
+          />
+          <Board filter={filter} setFilter={setFilter} beyond={beyond} add={() => setAdding(true)} />
+        </div>
+      </div>
+      <ProductPanel id={product} />
+      <AddProducts open={adding} onOpenChange={setAdding} />
+      <KeysHelp open={helping} onOpenChange={setHelping} />
+    </ActionsContext>
+  );
+}

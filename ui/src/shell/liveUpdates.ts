@@ -1,0 +1,75 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { SettledPage } from '../board/cardPages';
+import { MOVE_KEY } from '../board/moves';
+import { type EngineEvent, engineEvents } from '../kit/engine';
+import { useEvent } from '../kit/useEvent';
+
+/** A sync answers several times a second; the window asks again at most this often. */
+const PAUSE_MS = 500;
+
+/** What changed since it was last asked for. */
+export class Changes {
+  private readonly products = new Set<number>();
+  private board = false;
+  private sync = false;
+
+  note(event: EngineEvent) {
+    if (event.kind === 'products_changed') for (const id of event.ids) this.products.add(id);
+    else if (event.kind === 'alert_rang') this.products.add(event.id);
+    else if (event.kind === 'board_changed') this.board = true;
+    else this.sync = true;
+  }
+
+  /** Asks again for just what changed, and forgets it. What is not on screen is asked for when it comes there. */
+  async ask(client: QueryClient): Promise<void> {
+    const products = new Set(this.products);
+    const { board, sync } = this;
+    this.products.clear();
+    this.board = false;
+    this.sync = false;
+
+    const asked: Promise<void>[] = [];
+    if (board || products.size > 0) asked.push(client.invalidateQueries({ queryKey: ['board'] }));
+    if (sync) asked.push(client.invalidateQueries({ queryKey: ['sync'] }));
+    if (board) {
+      asked.push(client.invalidateQueries({ queryKey: ['cards'] }));
+      asked.push(client.invalidateQueries({ queryKey: ['product'] }));
+    } else if (products.size > 0) {
+      asked.push(
+        client.invalidateQueries({
+          queryKey: ['cards'],
+          predicate: ({ state }) => holds(state.data as SettledPage | undefined, products),
+        }),
+      );
+      for (const id of products) asked.push(client.invalidateQueries({ queryKey: ['product', id] }));
+    }
+    await Promise.all(asked);
+  }
+}
+
+function holds(page: SettledPage | undefined, products: ReadonlySet<number>): boolean {
+  return page?.cards.some((card) => products.has(card.id)) ?? false;
+}
+
+/** Keeps the cache true to the engine, by its events. */
+export function useLiveUpdates() {
+  const client = useQueryClient();
+  const [changes] = useState(() => new Changes());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  function askLater() {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      // A move under way asks for everything when it ends; until then old answers would make its cards flicker.
+      if (client.isMutating({ mutationKey: MOVE_KEY }) > 0) askLater();
+      else void changes.ask(client);
+    }, PAUSE_MS);
+  }
+
+  useEvent(engineEvents.engineEvent, (event) => {
+    changes.note(event);
+    askLater();
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+}

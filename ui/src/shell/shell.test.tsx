@@ -1,0 +1,89 @@
+import { emit } from '@tauri-apps/api/event';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { MarketView, SyncView } from '../kit/engine';
+import { aCard } from '../kit/testing/fixtures';
+import { openWindow } from '../kit/testing/window';
+
+function aMarket(market: Partial<MarketView> = {}): MarketView {
+  return {
+    market: 'stockx',
+    state: 'ready',
+    trouble: null,
+    budget: { used: 318, quota: 25_000, quotaAssumed: false, perSecond: '1.0' },
+    ...market,
+  };
+}
+
+function withSync(sync: Partial<SyncView>) {
+  return openWindow([aCard({ id: 1 })], { sync: () => ({ markets: [aMarket()], progress: null, ...sync }) });
+}
+
+test('the side bar says what a marketplace has cost today', async () => {
+  withSync({});
+  const market = await screen.findByRole('region', { name: 'StockX' });
+  expect(within(market).getByRole('progressbar').getAttribute('aria-valuetext')).toContain('requests today');
+});
+
+test('a failing marketplace says what happened and what comes next', async () => {
+  const trouble = {
+    market: 'stockx' as const,
+    message: 'StockX does not answer.',
+    hint: 'Known prices stay.',
+    since: '2026-11-24T08:00:00Z',
+    retryAt: null,
+  };
+  withSync({ markets: [aMarket({ state: 'failing', trouble })] });
+  const market = await screen.findByRole('region', { name: 'StockX' });
+  expect(market.textContent).toContain('Failing');
+  expect(market.textContent).toContain('StockX does not answer. Known prices stay.');
+});
+
+test('the first sync shows a count and an honest time left', async () => {
+  withSync({ progress: { label: 'First sync', done: 31, total: 212, secondsLeft: 80 } });
+  expect(await screen.findByText('First sync: 31 of 212')).toBeDefined();
+  expect(screen.getByText('1 min 20 s left')).toBeDefined();
+});
+
+test('added, known and refused SKUs are each accounted for', async () => {
+  const { user, callsOf } = openWindow([aCard({ id: 1 })], {
+    add_products: () => ({ added: 2, known: 1, refused: [{ text: 'hello', message: 'This is no SKU.' }] }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Add product' }));
+  await user.type(screen.getByRole('textbox', { name: 'SKUs' }), 'A1-1 hello');
+  await user.click(screen.getByRole('radio', { name: 'Cold' }));
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  expect(await screen.findByText('2 products added · 1 already there · 1 not added')).toBeDefined();
+  expect(screen.getByText('This is no SKU.')).toBeDefined();
+  expect(callsOf('add_products')).toEqual([{ text: 'A1-1 hello', tier: 'cold' }]);
+});
+
+test('digits typed into a field move no card', async () => {
+  const { user, callsOf } = openWindow([aCard({ id: 1 })]);
+  await screen.findByRole('article');
+  await user.keyboard('{ArrowDown}/12');
+  expect(callsOf('move_products')).toEqual([]);
+});
+
+test('a clicked notification opens its product', async () => {
+  openWindow([aCard({ id: 1 })]);
+  await screen.findByRole('article');
+  await emit('open-product', { id: 1 });
+  expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
+});
+
+test('other data begins anew', async () => {
+  const { know } = openWindow([aCard({ id: 1 })]);
+  await screen.findByRole('article', { name: /^Dunk 1,/ });
+  know([aCard({ id: 2 })]);
+  await emit('session-changed', null);
+  expect(await screen.findByRole('article', { name: /^Dunk 2,/ })).toBeDefined();
+  await waitFor(() => expect(screen.queryByRole('article', { name: /^Dunk 1,/ })).toBeNull());
+});
+
+test('a question mark shows the keys', async () => {
+  const { user } = openWindow([aCard({ id: 1 })]);
+  await screen.findByRole('article');
+  await user.keyboard('?');
+  expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeDefined();
+});

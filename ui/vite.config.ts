@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  // The window loads its files from the app itself, at an address that differs between systems.
+  base: './',
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // WebKitGTK 2.50 and WKWebView; WebView2 can do all of it too.
+    target: 'safari17',
+    // Fonts stay files: the content security policy refuses `data:` fonts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+  },
+  server: { port: 5173, strictPort: true },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/kit/testing/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+});
