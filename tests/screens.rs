@@ -43,9 +43,8 @@ impl Scene {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "writes pictures, in the headless desktop: npm run screens"]
-async fn every_scene_in_both_themes_and_sizes() {
+#[tokio::main]
+async fn main() {
     for scene in Scene::ALL {
         for theme in [Theme::Light, Theme::Dark] {
             let folder = tempfile::tempdir().expect("a data folder");

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
-use tierstock_engine::{Engine, EngineEvent as Said};
+use tierstock_engine::{Change, Engine};
 use tokio::sync::broadcast::error::RecvError;
 
 /// Something in the engine changed.
 #[derive(Debug, Clone, Serialize, Type, Event)]
-pub(crate) struct EngineEvent(pub(crate) Said);
+pub(crate) struct EngineEvent(pub(crate) Change);
 
 /// The user asked for a product outside of the window, by clicking a notification.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
@@ -30,7 +30,7 @@ pub(crate) fn forward(app: &AppHandle, engine: &Engine) {
             match events.recv().await {
                 Ok(said) => emit(&app, &EngineEvent(said)),
                 // Too many to follow: the window asks for everything anew.
-                Err(RecvError::Lagged(_)) => emit(&app, &EngineEvent(Said::BoardChanged)),
+                Err(RecvError::Lagged(_)) => emit(&app, &EngineEvent(Change::BoardChanged)),
                 Err(RecvError::Closed) => return,
             }
         }

@@ -12,8 +12,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 use secrecy::SecretString;
 use tierstock_domain::Moment;
-use tierstock_engine::{Clock, Endpoints, Engine, EngineError, SecretError, SecretName, SecretStore};
-use tierstock_simulator::{Credentials, Options, Simulator, World};
+use tierstock_engine::{
+    Clock, Endpoints, Engine, EngineError, SampleProduct, SecretError, SecretName, SecretStore,
+};
+use tierstock_simulator::{Credentials, Options, Product, Simulator, World};
 
 /// The sample is the same for everybody.
 pub const SEED: u64 = 20_261_124;
@@ -43,10 +45,18 @@ pub async fn fill(engine: &Engine, simulator: &Simulator, now: Moment) -> Result
     if !engine.is_empty().await? {
         return Ok(());
     }
-    let world: &World = simulator.world();
-    let products =
-        world.products().iter().map(|product| products::sample(world, product, &simulator.alias_url(), now));
-    engine.import(products.collect::<Result<_, _>>()?).await
+    let world = simulator.world();
+    engine.import(products(world, world.products(), simulator.alias_url(), now)?).await
+}
+
+/// Some of the world's products with all that the user would have by now. `alias_url` is where their pictures are.
+pub fn products(
+    world: &World,
+    products: &[Product],
+    alias_url: &str,
+    now: Moment,
+) -> Result<Vec<SampleProduct>, EngineError> {
+    products.iter().map(|product| products::sample(world, product, alias_url, now)).collect()
 }
 
 /// Keys that live as long as the app: the sample's are made up and never reach the keychain.

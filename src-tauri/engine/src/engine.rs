@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 use crate::accounts::{AccountLocks, lock_file};
 use crate::catalog::{self, SampleProduct};
 use crate::error::EngineError;
-use crate::events::{EngineEvent, Events};
+use crate::events::{Change, Events};
 use crate::outbox::OutboxBell;
 use crate::ports::{Notifier, SecretStore};
 use crate::sync::{self, HealthBoard, InFlight};
@@ -99,7 +99,7 @@ impl Engine {
     }
 
     /// What changes from now on.
-    pub fn events(&self) -> broadcast::Receiver<EngineEvent> {
+    pub fn events(&self) -> broadcast::Receiver<Change> {
         self.inner.events.listen()
     }
 
@@ -134,7 +134,7 @@ impl Engine {
         regions.insert(0, own);
         store.set_regions(regions, self.inner.clock.now()).await?;
         settings::set_started(store).await?;
-        self.inner.changed(EngineEvent::BoardChanged);
+        self.inner.changed(Change::BoardChanged);
         Ok(())
     }
 
@@ -186,7 +186,7 @@ impl Engine {
             for market in Market::ALL {
                 self.inner.health.change(market, |health| health.try_now(elapsed));
             }
-            self.inner.changed(EngineEvent::ProductsChanged { ids: vec![id] });
+            self.inner.changed(Change::ProductsChanged { ids: vec![id] });
         }
         Ok(RefreshAnswer { kind, feeds: wanted.asked, synced_at: wanted.stalest })
     }
@@ -215,14 +215,14 @@ impl Engine {
 
     async fn set_tiers(&self, tiers: Vec<(ProductId, Tier)>) -> Result<Vec<(ProductId, Tier)>, EngineError> {
         let before = self.inner.store.set_tiers(tiers).await?;
-        self.inner.changed(EngineEvent::BoardChanged);
+        self.inner.changed(Change::BoardChanged);
         Ok(before)
     }
 
     /// Adds products by SKU, as pasted.
     pub async fn add_products(&self, text: &str, tier: Tier) -> Result<AddAnswer, EngineError> {
         let answer = catalog::add_products(&self.inner.store, text, tier, self.inner.clock.now()).await?;
-        self.inner.changed(EngineEvent::BoardChanged);
+        self.inner.changed(Change::BoardChanged);
         Ok(answer)
     }
 
@@ -230,7 +230,7 @@ impl Engine {
     pub async fn import(&self, products: Vec<SampleProduct>) -> Result<(), EngineError> {
         catalog::import(&self.inner.store, products, self.inner.clock.now()).await?;
         self.inner.bell.pictures();
-        self.inner.changed(EngineEvent::BoardChanged);
+        self.inner.changed(Change::BoardChanged);
         Ok(())
     }
 
@@ -245,9 +245,9 @@ impl Engine {
 
 impl Inner {
     /// Tells the window and wakes the lanes.
-    fn changed(&self, event: EngineEvent) {
+    fn changed(&self, event: Change) {
         self.events.send(event);
-        self.events.send(EngineEvent::SyncChanged);
+        self.events.send(Change::SyncChanged);
         for lane in &self.lanes {
             lane.wake.notify_one();
         }

@@ -7,7 +7,7 @@ use tokio::sync::broadcast;
 /// Something changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum EngineEvent {
+pub enum Change {
     /// These products' prices, freshness or links changed.
     ProductsChanged {
         /// Their ids.
@@ -26,7 +26,7 @@ pub enum EngineEvent {
 
 /// Where the engine's parts say what changed.
 #[derive(Debug, Clone)]
-pub(crate) struct Events(broadcast::Sender<EngineEvent>);
+pub(crate) struct Events(broadcast::Sender<Change>);
 
 /// A window that lags behind by more than this asks for everything anew.
 const BACKLOG: usize = 1_024;
@@ -39,12 +39,12 @@ impl Default for Events {
 
 impl Events {
     /// Says that something changed. Without a listener nobody misses it.
-    pub(crate) fn send(&self, event: EngineEvent) {
+    pub(crate) fn send(&self, event: Change) {
         let _ = self.0.send(event);
     }
 
     /// Everything that is said from now on.
-    pub(crate) fn listen(&self) -> broadcast::Receiver<EngineEvent> {
+    pub(crate) fn listen(&self) -> broadcast::Receiver<Change> {
         self.0.subscribe()
     }
 }

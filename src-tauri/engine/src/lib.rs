@@ -25,7 +25,7 @@ pub use accounts::AccountLocks;
 pub use catalog::{SampleHistory, SampleProduct, SampleUnit};
 pub use engine::{Engine, EngineOptions};
 pub use error::{EngineError, ErrorKind};
-pub use events::EngineEvent;
+pub use events::Change;
 pub use ports::{Notification, Notifier, NotifyError, SecretError, SecretName, SecretStore};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, SetupError};

@@ -12,7 +12,7 @@ use tierstock_market::Clock;
 use tierstock_store::{AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
 
-use crate::events::{EngineEvent, Events};
+use crate::events::{Change, Events};
 use crate::ports::{Notification, Notifier};
 
 /// How long until a notification that could not be shown is tried again.
@@ -87,7 +87,7 @@ impl Outbox {
             match self.notifier.notify(notification(product, &alerts)).await {
                 Ok(()) => {
                     self.store.mark_shown(ids, now).await?;
-                    self.events.send(EngineEvent::AlertRang { id: product.0 });
+                    self.events.send(Change::AlertRang { id: product.0 });
                 }
                 Err(error) => tracing::warn!(%error, "a price move waits for the notification service"),
             }

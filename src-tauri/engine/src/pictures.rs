@@ -13,7 +13,7 @@ use tierstock_market::{MarketError, PictureSource};
 use tierstock_store::{Store, StoreError};
 use tokio::sync::watch;
 
-use crate::events::{EngineEvent, Events};
+use crate::events::{Change, Events};
 use crate::outbox::OutboxBell;
 
 /// The longest side kept, in pixels: the panel's picture on a screen of twice the density.
@@ -80,7 +80,7 @@ impl Pictures {
         let wanted: Vec<_> = missing.into_iter().filter(|(product, _)| !failed.contains(product)).collect();
         for (product, url) in &wanted {
             match self.fetch(*product, url).await {
-                Ok(()) => self.events.send(EngineEvent::ProductsChanged { ids: vec![product.0] }),
+                Ok(()) => self.events.send(Change::ProductsChanged { ids: vec![product.0] }),
                 Err(error) => {
                     tracing::warn!(%product, %error, "a picture could not be fetched");
                     failed.insert(*product);

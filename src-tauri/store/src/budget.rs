@@ -36,7 +36,7 @@ pub struct BudgetRow {
 
 const DAY_MS: i64 = 86_400_000;
 
-/// A slot further ahead than this comes from a clock that was set back since.
+/// A slot further ahead than this (and than one interval) comes from a clock that was set back since.
 const FARTHEST_SLOT: TimeDelta = TimeDelta::minutes(2);
 
 /// No marketplace is believed to want a longer pause than this; a longer one comes from a clock that was set back.
@@ -54,7 +54,7 @@ const RESERVE: &str = "
         next_slot = interval_ms + max(
             :now,
             min(cool_until, :longest_pause),
-            CASE WHEN next_slot <= max(:now, min(cool_until, :longest_pause)) + :farthest THEN next_slot ELSE 0 END
+            CASE WHEN next_slot <= max(:now, min(cool_until, :longest_pause)) + max(:farthest, interval_ms) THEN next_slot ELSE 0 END
         )
     WHERE market = :market AND CASE WHEN day < :today THEN 0 ELSE used END < quota * :tenths / 10
     RETURNING next_slot - interval_ms";
@@ -123,11 +123,12 @@ impl Store {
         .await
     }
 
-    /// Sets the market's rate and quota, which are then known and no longer a guess.
+    /// Sets the market's rate and quota. A quota that is another one than the guess is known from now on.
     pub async fn set_rate(&self, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
         self.write(move |db| {
             db.prepare_cached(
-                "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = 0 WHERE market = ?1",
+                "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3)
+                 WHERE market = ?1",
             )?
             .execute(params![Key(market), interval_ms, quota])?;
             Ok(())

@@ -130,7 +130,8 @@ impl<'a> Answer<'a> {
             let pending = before.and_then(|quote| self.pending.get(&(quote.id, side)).copied());
             let verdict = self.judge(size, side, stored, prices.side(side), pending);
             *next = StoredSide { baseline: verdict.baseline, ..stored.after(verdict.write, confirmed_at) };
-            self.look_again |= verdict.look_again;
+            // A last sale rings for nobody: the next answer is soon enough to agree with a far one.
+            self.look_again |= verdict.look_again && side != Side::LastSale;
             alerts.push((side, verdict.alert, pending));
         }
         let quote = Stored { id: 0, size, channel, confirmed_at: self.at, sides: new };

@@ -113,9 +113,9 @@ fn open(path: &Path) -> Result<Store, OpenError> {
 /// Reads the schema version without touching anything: SQLite itself would put a log beside a file that it opens.
 /// 0: there is no database yet.
 fn version_on_disk(path: &Path) -> Result<u32, OpenError> {
-    let Some(header) = header(path)? else { return Ok(0) };
-    let log = beside(path, "-wal");
-    if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+    let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    let Some(header) = header(path, logged)? else { return Ok(0) };
+    if logged {
         // The newest version may still be in the log of a process that was killed.
         let sort = |error| OpenError::at(path, error);
         let reader = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sort)?;
@@ -124,8 +124,9 @@ fn version_on_disk(path: &Path) -> Result<u32, OpenError> {
     Ok(big_endian(&header, 60))
 }
 
-/// The file's first hundred bytes, if it has any; an error if they are not those of a whole database.
-fn header(path: &Path) -> Result<Option<[u8; 100]>, OpenError> {
+/// The file's first hundred bytes, if it has any; an error if they are not those of a whole database. While it has a
+/// log, its end may still be in there.
+fn header(path: &Path, logged: bool) -> Result<Option<[u8; 100]>, OpenError> {
     let damaged = |why: &str| OpenError::Damaged { path: path.into(), why: why.into() };
     let unreadable = |error: std::io::Error| StoreError::Other(error.to_string());
     let length = match fs::metadata(path) {
@@ -147,7 +148,7 @@ fn header(path: &Path) -> Result<Option<[u8; 100]>, OpenError> {
     };
     // The page count counts only if it was written together with the last change.
     let counted = big_endian(&header, 24) == big_endian(&header, 92);
-    if counted && u64::from(big_endian(&header, 28)) * page > length {
+    if !logged && counted && u64::from(big_endian(&header, 28)) * page > length {
         return Err(damaged("its end is missing"));
     }
     Ok(Some(header))

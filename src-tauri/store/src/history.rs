@@ -1,10 +1,12 @@
 //! Price history: a point only where a side changed.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Channel, Moment, ProductId, Scope, SizeId, UnknownReason};
 
-use crate::column::{At, Code, moment};
+use crate::column::{At, Code, maybe_moment, moment};
 use crate::quotes::{Stored, StoredSide};
 use crate::regions::scope_id;
 use crate::{Store, StoreError, card};
@@ -47,7 +49,13 @@ impl Store {
     /// Imports history. A series that has no quote yet gets its last known values from it, without a notification:
     /// the first real answer sets what later moves are measured from.
     pub async fn import_points(&self, series: Vec<SeriesPoints>) -> Result<(), StoreError> {
-        self.write(move |db| series.iter().try_for_each(|series| import(db, series))).await
+        self.write(move |db| {
+            series.iter().try_for_each(|series| import(db, series))?;
+            let products: HashSet<ProductId> = series.iter().map(|series| series.product).collect();
+            let newest = series.iter().filter_map(|series| series.points.last()).map(|point| point.at).max();
+            products.into_iter().try_for_each(|product| refresh_card(db, product, newest))
+        })
+        .await
     }
 
     /// The points of a series since then, oldest first, with the one that held at `since` before them.
@@ -74,15 +82,11 @@ impl Store {
             .read(|db| Ok(db.query_row("SELECT ifnull(max(id), 0) FROM quotes", (), |row| row.get(0))?))
             .await?;
         let mut gone = 0;
-        for first in (1..=newest).step_by(2_000) {
+        for slice in 0..=newest / SLICE {
+            let (first, last) = (slice * SLICE, slice * SLICE + SLICE - 1);
             gone += self
                 .write(move |db| {
-                    Ok(db.prepare_cached(THIN)?.execute(params![
-                        first,
-                        first + SLICE - 1,
-                        full_since,
-                        DAY_MS
-                    ])?)
+                    Ok(db.prepare_cached(THIN)?.execute(params![first, last, full_since, DAY_MS])?)
                 })
                 .await?;
         }
@@ -139,7 +143,14 @@ fn import(db: &Connection, series: &SeriesPoints) -> Result<(), StoreError> {
     for point in &series.points {
         add(db, id, point.at, [point.ask, point.bid, point.last_sale])?;
     }
-    card::refresh(db, series.product, last.at)
+    Ok(())
+}
+
+/// History is older than what was answered: a card that is there already stays as new as it is.
+fn refresh_card(db: &Connection, product: ProductId, newest: Option<Moment>) -> Result<(), StoreError> {
+    let mut find = db.prepare_cached("SELECT card_at FROM products WHERE id = ?1")?;
+    let before = find.query_row([product.0], |row| maybe_moment(row, 0))?;
+    newest.max(before).map_or(Ok(()), |at| card::refresh(db, product, at))
 }
 
 fn existing(db: &Connection, series: &SeriesPoints, scope: i64) -> Result<Option<i64>, StoreError> {

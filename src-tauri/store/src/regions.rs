@@ -25,10 +25,10 @@ impl Store {
             }
             if own_before != regions.first().copied() {
                 forget_watching_elsewhere(db)?;
-            }
-            for product in links::linked_products(db)? {
-                feeds::refresh_synced(db, product)?;
-                card::refresh(db, product, now)?;
+                for product in links::linked_products(db)? {
+                    feeds::refresh_synced(db, product)?;
+                    card::refresh(db, product, now)?;
+                }
             }
             Ok(())
         })

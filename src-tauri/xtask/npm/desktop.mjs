@@ -21,9 +21,7 @@ export function insideDesktop(command, profile = 'debug') {
   return [built(profile, 'xtask'), ['desktop', '--', ...command]];
 }
 
-/** The tests of one test program, all of them marked to run only here, as a command line inside the desktop. */
-export function testsInsideDesktop(name) {
-  // One window at a time: the app is a single instance on its session bus.
-  const run = ['--ignored', '--test-threads=1'];
-  return insideDesktop(['cargo', 'test', '--locked', '--workspace', '--test', name, '--', ...run]);
+/** One of the test programs that need a window, as a command line inside the desktop. */
+export function testInsideDesktop(name, ...args) {
+  return insideDesktop(['cargo', 'test', '--locked', '--workspace', '--test', name, '--', ...args]);
 }

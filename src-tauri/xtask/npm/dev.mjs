@@ -8,7 +8,10 @@ import { must } from './run.mjs';
 ensurePrerequisites();
 ensureModules();
 ensureDisplay();
+
 const config = { build: { devUrl: 'http://localhost:5173', beforeDevCommand: 'npm run dev:ui' } };
-must('npx', ['tauri', 'dev', '--config', JSON.stringify(config), '--', '--', '--sample', ...process.argv.slice(2)], {
+const forCargo = ['--bin', 'tierstock'];
+const forTheApp = ['--sample', ...process.argv.slice(2)];
+must('npx', ['tauri', 'dev', '--config', JSON.stringify(config), '--', ...forCargo, '--', ...forTheApp], {
   env: webViewEnvironment(),
 });

@@ -1,7 +1,7 @@
 // npm run screens: pictures of the real window into target/screens/.
 
 import { ensureModules, ensureUi } from './build.mjs';
-import { ensureDesktop, testsInsideDesktop } from './desktop.mjs';
+import { ensureDesktop, testInsideDesktop } from './desktop.mjs';
 import { ensurePrerequisites } from './prerequisites.mjs';
 import { must } from './run.mjs';
 
@@ -10,4 +10,4 @@ ensureModules();
 ensureDesktop();
 ensureUi();
 must('cargo', ['build', '--locked', '--workspace', '--all-targets']);
-must(...testsInsideDesktop('screens'));
+must(...testInsideDesktop('screens'));

@@ -1,7 +1,7 @@
 // npm run soak: the whole-system and window tests with their long matrices at full length.
 
 import { ensureModules, ensureUi } from './build.mjs';
-import { ensureDesktop, testsInsideDesktop } from './desktop.mjs';
+import { ensureDesktop, testInsideDesktop } from './desktop.mjs';
 import { ensurePrerequisites } from './prerequisites.mjs';
 import { runSteps } from './steps.mjs';
 
@@ -10,7 +10,8 @@ ensureModules();
 ensureDesktop();
 ensureUi();
 
-const [desktop, windowTests] = testsInsideDesktop('window');
+// One window at a time: the app is a single instance on its session bus.
+const [desktop, windowTests] = testInsideDesktop('window', '--test-threads=1');
 
 await runSteps(
   [

@@ -26,7 +26,7 @@ export async function runSteps(steps, env = {}) {
 function close(done) {
   heading('Result');
   for (const { name, took, ok } of done) {
-    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(16)} ${duration(took)}`);
+    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(22)} ${duration(took)}`);
   }
   const sum = (what) => done.reduce((total, step) => total + step[what], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

@@ -18,7 +18,7 @@ export function TierSwitch({ tier, choose }: { tier: TierName; choose: (tier: Ti
           <ToggleGroup.Item
             key={each}
             value={each}
-            className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-soft hover:text-ink data-[state=on]:bg-raised data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm"
+            className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-soft hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm"
           >
             <Icon size={13} aria-hidden="true" style={{ color: TIER_COLOURS[each] }} />
             {TIER_NAMES[each]}

@@ -1,4 +1,4 @@
-import { type CommandError, commands, events, type Result } from '../bindings';
+import { type CommandError, commands, events } from '../bindings';
 
 export type {
   AddAnswer,
@@ -56,6 +56,7 @@ export class EngineError extends Error {
   }
 }
 
+type Result<T, E> = { status: 'ok'; data: T } | { status: 'error'; error: E };
 type Answer<C> = C extends (...args: never[]) => Promise<Result<infer T, CommandError>> ? T : never;
 type Asking<C> = C extends (...args: infer A) => unknown ? (...args: A) => Promise<Answer<C>> : never;
 

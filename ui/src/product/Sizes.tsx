@@ -61,7 +61,7 @@ function RegionTabs({
         <ToggleGroup.Item
           key={code}
           value={code}
-          className="h-6 rounded-md px-2.5 text-soft text-xs hover:text-ink data-[state=on]:bg-raised data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm"
+          className="h-6 rounded-md px-2.5 text-soft text-xs hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm"
         >
           {code} {currencySign(currency)}
         </ToggleGroup.Item>

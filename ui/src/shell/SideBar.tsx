@@ -25,7 +25,7 @@ export function SideBar({ version, help }: { version: string; help: () => void }
           Board
         </a>
       </nav>
-      <section aria-label="Syncing" className="scrolls mt-auto flex min-h-0 flex-col gap-3 px-4 py-3">
+      <section aria-label="Syncing" className="scrolls mt-auto flex min-h-0 flex-col gap-3 py-3 pr-2 pl-4">
         {sync?.markets.map((market) => (
           <MarketBudget key={market.market} market={market} />
         ))}

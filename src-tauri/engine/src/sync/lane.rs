@@ -17,7 +17,7 @@ use super::commit::{self, Outcome};
 use super::health::{Health, HealthBoard, Instants};
 use super::status::interval;
 use crate::accounts::AccountLock;
-use crate::events::{EngineEvent, Events};
+use crate::events::{Change, Events};
 use crate::keys::Keys;
 use crate::outbox::OutboxBell;
 
@@ -225,7 +225,7 @@ impl Lane {
             self.turns.took(feed, &self.parts.policies);
         }
         self.parts.in_flight.change(work.product(), true);
-        self.parts.events.send(EngineEvent::ProductsChanged { ids: vec![work.product().0] });
+        self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
         let handle = self.requests.spawn(commit::ask(Arc::clone(&self.parts), work.clone(), pass));
         self.asked.insert(handle.id(), work);
     }
@@ -240,15 +240,15 @@ impl Lane {
         match outcome {
             Some(Outcome::Answered) => {
                 if self.parts.health.change(self.market, Health::answered) {
-                    self.parts.events.send(EngineEvent::BoardChanged);
+                    self.parts.events.send(Change::BoardChanged);
                 }
             }
             Some(Outcome::Failed(error)) => self.note_failure(&error),
             Some(Outcome::NotSaved) => {}
             None => tracing::error!(market = %self.market, "a request ended without an outcome"),
         }
-        self.parts.events.send(EngineEvent::ProductsChanged { ids: vec![work.product().0] });
-        self.parts.events.send(EngineEvent::SyncChanged);
+        self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
+        self.parts.events.send(Change::SyncChanged);
     }
 
     fn note_failure(&self, error: &MarketError) {
@@ -258,8 +258,8 @@ impl Lane {
         }
         let at = self.instants();
         if self.parts.health.change(self.market, |health| health.failed(self.market, error, at)) {
-            self.parts.events.send(EngineEvent::SyncChanged);
-            self.parts.events.send(EngineEvent::BoardChanged);
+            self.parts.events.send(Change::SyncChanged);
+            self.parts.events.send(Change::BoardChanged);
         }
     }
 
@@ -280,7 +280,7 @@ impl Lane {
             Ok(None) => {
                 let at = self.instants();
                 self.parts.health.change(self.market, |health| health.in_use_elsewhere(self.market, at));
-                self.parts.events.send(EngineEvent::SyncChanged);
+                self.parts.events.send(Change::SyncChanged);
                 false
             }
             Err(error) => {

@@ -88,6 +88,22 @@ async fn a_clock_that_was_set_back_delays_nothing_for_long() {
 }
 
 #[tokio::test]
+async fn a_guessed_quota_is_a_guess_until_another_is_set() {
+    let shop = Shop::open().await;
+    let guessed = async |quota| {
+        shop.store.set_rate(Market::Alias, 600_000, quota).await.unwrap();
+        shop.store.budget(Market::Alias, ms(0)).await.unwrap().quota_assumed
+    };
+    assert!(guessed(5_000).await);
+    assert!(!guessed(7_000).await);
+    // One request in ten minutes is a rate like any other.
+    for expected in [0, 10] {
+        let slot = shop.store.reserve(Market::Alias, PROMISE, ms(0)).await.unwrap();
+        assert_eq!(slot, Reservation::At(minutes(expected)));
+    }
+}
+
+#[tokio::test]
 async fn a_day_set_back_keeps_what_was_used() {
     let shop = Shop::open().await;
     let day = 60 * 24;

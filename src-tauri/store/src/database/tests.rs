@@ -130,6 +130,21 @@ async fn a_damaged_file_is_named_and_never_replaced(#[case] damage: fn(&[u8]) ->
 }
 
 #[tokio::test]
+async fn a_file_whose_end_is_still_in_its_log_is_whole() {
+    let shop = Shop::open().await;
+    let killed = tempfile::tempdir().unwrap();
+    let path = killed.path().join("shop.db");
+    fs::copy(beside(&shop.path, "-wal"), beside(&path, "-wal")).unwrap();
+    // Killed while the log was being emptied: the first page, which counts the pages, goes first.
+    let mut file = fs::read(&shop.path).unwrap();
+    file[28..32].copy_from_slice(&9_999_u32.to_be_bytes());
+    file.copy_within(24..28, 92);
+    fs::write(&path, file).unwrap();
+    let opened = Store::open(&path).await.unwrap();
+    assert_eq!(opened.followed_regions().await.unwrap(), crate::fixture::REGIONS);
+}
+
+#[tokio::test]
 async fn a_copy_of_a_database_in_use_is_a_database() {
     let shop = Shop::open().await;
     shop.product("DD1503-103").await;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, ProductId};
 
 use super::{LinkRecorded, LinkedListing, LinkedSize};
@@ -20,6 +20,7 @@ pub(super) fn record(
     listing: &LinkedListing,
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
+    forget_another(db, product, market, listing)?;
     db.prepare_cached(
         "UPDATE market_links SET state = 'linked', listing = ?2, spelled_sku = ?3, picture_url = ?4, tried_at = ?5,
          retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL WHERE id = ?1",
@@ -31,6 +32,22 @@ pub(super) fn record(
     feeds::refresh_synced(db, product)?;
     card::refresh(db, product, now)?;
     Ok(LinkRecorded { feeds, matched, unmatched: feeds::count(listing.sizes.len()) - matched })
+}
+
+/// Freshness of another listing says nothing about this one.
+fn forget_another(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    listing: &LinkedListing,
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "DELETE FROM feeds WHERE product_id = ?1 AND market = ?2 AND EXISTS (
+             SELECT 1 FROM market_links WHERE product_id = ?1 AND market = ?2 AND listing <> ?3
+         )",
+    )?
+    .execute(params![product.0, Key(market), listing.listing])?;
+    Ok(())
 }
 
 /// What is known already stays: first come, first kept.
@@ -77,13 +94,11 @@ fn make_feeds(db: &Connection, product: ProductId, market: Market, now: Moment) 
     let mut insert = db.prepare_cached(
         "INSERT INTO feeds (product_id, scope_id, market, rank, tier, added_at)
          SELECT id, ?2, ?3, ?4, tier, ?5 FROM products WHERE id = ?1
-         ON CONFLICT (product_id, scope_id) DO UPDATE SET rank = excluded.rank RETURNING id",
+         ON CONFLICT (product_id, scope_id) DO UPDATE SET rank = excluded.rank",
     )?;
     let followed = followed_scopes(db, market)?;
     for (scope, rank) in &followed {
-        insert
-            .query_row(params![product.0, scope, Key(market), rank, At(now)], |row| row.get::<_, i64>(0))
-            .optional()?;
+        insert.execute(params![product.0, scope, Key(market), rank, At(now)])?;
     }
     Ok(feeds::count(followed.len()))
 }

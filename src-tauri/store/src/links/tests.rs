@@ -102,6 +102,23 @@ async fn a_second_size_that_claims_to_be_the_same_stays_unmatched() {
 }
 
 #[tokio::test]
+async fn a_link_to_another_listing_starts_afresh() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.ask_of_nine(product, minutes(1), 9_000).await;
+    let again = async |listing: LinkedListing| {
+        shop.store
+            .record_link(product, Market::StockX, LinkOutcome::Linked(listing), minutes(2))
+            .await
+            .unwrap();
+        shop.feed(product, crate::fixture::OWN).await.confirmed_at
+    };
+    let same = listing(Market::StockX, "AA0000-001", 8..=10);
+    assert_eq!(again(same.clone()).await, Some(minutes(1)));
+    assert_eq!(again(LinkedListing { listing: "another".into(), ..same }).await, None);
+}
+
+#[tokio::test]
 async fn what_turns_out_absent_is_not_asked_for_any_more() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;

@@ -1,0 +1,23 @@
+//! How fast the engine is: each measure is one JSON line, with the least that is possible where there is one.
+//!
+//! Runs against the simulator at the marketplaces' real rates, so it takes minutes: `npm run bench`.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a benchmark reads the time and prints"
+)]
+
+mod disk;
+mod scene;
+mod sync;
+
+/// Prints one measure.
+fn measured(name: &str, value: f64, unit: &str, floor: Option<f64>) {
+    println!("{}", serde_json::json!({ "name": name, "value": value, "unit": unit, "floor": floor }));
+}
+
+#[tokio::main]
+async fn main() {
+    disk::measures().await;
+    sync::measures().await;
+}
