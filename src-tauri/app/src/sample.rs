@@ -36,7 +36,7 @@ pub async fn marketplaces(
 /// Where a running simulator's marketplaces are.
 pub fn endpoints(simulator: &Simulator) -> Result<Endpoints, EngineError> {
     let (stockx, accounts, alias) = (simulator.stockx_url(), simulator.accounts_url(), simulator.alias_url());
-    Endpoints::overridden(Some(stockx), Some(accounts), Some(&alias))
+    Endpoints::overridden(Some(stockx), Some(accounts), Some(alias))
         .map_err(|error| EngineError::Setup(error.to_string()))
 }
 

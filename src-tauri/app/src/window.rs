@@ -17,6 +17,7 @@ use crate::{bindings, logging, picture_protocol};
 pub(crate) const MAIN: &str = "main";
 
 /// Opens the window and stays until it is closed.
+#[allow(clippy::disallowed_macros, reason = "generate_context! expands to an eprintln!")]
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
     let bindings = bindings::builder();
     let context = tauri::generate_context!();

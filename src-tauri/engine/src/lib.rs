@@ -1,7 +1,6 @@
 //! The product: what to ask for and when, what to keep, what to ring for. Knows no window.
 //!
 //! One way through: scheduler → lane → gate → marketplace → one transaction in the store → notifier and event.
-#![allow(clippy::doc_markdown, reason = "StockX is a name, not code")]
 
 mod accounts;
 mod board;

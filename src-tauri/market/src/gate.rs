@@ -62,13 +62,16 @@ impl Gate {
 
     /// Reserves one request and waits until it may go. Dropped while it waits, the request counts as spent.
     pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
+        let hold = self.clock.hold();
         let slot = self.budget.reserve(market, purpose).await?;
+        drop(hold);
         self.wait_until(slot).await;
         Ok(Pass { market, purpose, tries: retry::TRIES })
     }
 
     /// Lets nothing go to `market` before `until`: it asked for a pause, so everybody waits.
     pub async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError> {
+        let _hold = self.clock.hold();
         self.budget.cool_down(market, until).await
     }
 

@@ -156,7 +156,7 @@ impl Scene {
     }
 
     pub async fn pass(&self, market: Market) -> Pass {
-        self.gate().pass(market, PURPOSE).await.unwrap()
+        self.while_time_passes(self.gate().pass(market, PURPOSE)).await.unwrap()
     }
 
     /// Lets time go by for as long as the work needs it.

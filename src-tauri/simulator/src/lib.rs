@@ -11,7 +11,6 @@
     clippy::cast_sign_loss,
     reason = "made-up numbers and drawn pictures: small, known ranges"
 )]
-#![allow(clippy::doc_markdown, reason = "StockX is a name, not code")]
 
 mod accounts;
 mod alias;

@@ -49,6 +49,6 @@ mod tests {
     fn waits_double_and_end() {
         let waits: Vec<u64> = (1..=7).map(|n| Backoff::MARKETPLACE.after(n).as_secs()).collect();
         assert_eq!(waits, [30, 60, 120, 240, 480, 600, 600]);
-        assert_eq!(Backoff::ITEM.after(u32::MAX), Duration::from_secs(86_400));
+        assert_eq!(Backoff::ITEM.after(u32::MAX), Duration::from_hours(24));
     }
 }

@@ -10,7 +10,8 @@ use tierstock_store::{
 };
 
 use super::backoff::Backoff;
-use super::lane::{LaneParts, Work};
+use super::lane::LaneParts;
+use super::work::Work;
 
 /// How it ended.
 #[derive(Debug)]
@@ -37,9 +38,11 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
 
 async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
     // Gone, moved to another listing or no longer followed since it was planned: the slot is spent, nothing else.
+    let hold = parts.clock.hold();
     let Some(FeedJob { listing, .. }) = parts.store.feed(feed.id).await? else {
         return Ok(Outcome::Answered);
     };
+    drop(hold);
     let answer = parts.marketplace.quotes(pass, &tierstock_market::ListingId(listing), feed.scope).await;
     let _hold = parts.clock.hold();
     match answer {

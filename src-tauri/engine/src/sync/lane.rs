@@ -7,15 +7,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tierstock_domain::plan::{Choice, Lead, Turns};
-use tierstock_domain::{Feed, FeedId, Market, ProductId, Purpose, TierPolicies};
+use tierstock_domain::{FeedId, Market, ProductId, TierPolicies};
 use tierstock_market::{Clock, Gate, MarketError, Marketplace, Pass};
-use tierstock_store::{LinkJob, Store, StoreError};
+use tierstock_store::{Store, StoreError};
 use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
 use super::health::{Health, HealthBoard, Instants};
 use super::status::interval;
+use super::work::{InFlight, Work};
 use crate::accounts::AccountLock;
 use crate::events::{Change, Events};
 use crate::keys::Keys;
@@ -41,53 +42,6 @@ pub(crate) struct LaneParts {
     pub(crate) policies: TierPolicies,
     /// True while nothing is due and nothing is under way.
     pub(crate) idle: watch::Sender<bool>,
-}
-
-/// What is being asked right now, for the views.
-#[derive(Clone, Default)]
-pub(crate) struct InFlight(Arc<std::sync::Mutex<HashMap<ProductId, usize>>>);
-
-impl InFlight {
-    /// Whether a request for the product is under way.
-    pub(crate) fn has(&self, product: ProductId) -> bool {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).contains_key(&product)
-    }
-
-    fn change(&self, product: ProductId, begins: bool) {
-        let mut counts = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let count = counts.entry(product).or_default();
-        *count = if begins { *count + 1 } else { count.saturating_sub(1) };
-        if *count == 0 {
-            counts.remove(&product);
-        }
-    }
-}
-
-/// One thing to ask for.
-#[derive(Debug, Clone)]
-pub(crate) enum Work {
-    Feed(Feed),
-    Link(LinkJob),
-}
-
-impl Work {
-    pub(crate) const fn product(&self) -> ProductId {
-        match self {
-            Self::Feed(feed) => feed.product,
-            Self::Link(job) => job.product,
-        }
-    }
-
-    fn purpose(&self) -> Purpose {
-        match self {
-            Self::Feed(feed) => match (feed.wanted_at, feed.wanted_for) {
-                (Some(_), Some(purpose)) => purpose,
-                (Some(_), None) => Purpose::OnDemand,
-                _ => Purpose::Tier(feed.tier),
-            },
-            Self::Link(_) => Purpose::Link,
-        }
-    }
 }
 
 /// A running lane.
@@ -137,7 +91,7 @@ impl Lane {
                     tokio::select! {
                         () = clock.sleep(time.min(TICK)) => {}
                         () = wake.notified() => {}
-                        Some(done) = self.requests.join_next_with_id() => self.settle(done).await,
+                        Some(done) = self.requests.join_next_with_id() => self.settle(done),
                         _ = stop.changed() => {}
                     }
                 }
@@ -148,7 +102,7 @@ impl Lane {
 
     async fn next_step(&mut self) -> Step {
         while let Some(done) = self.requests.try_join_next_with_id() {
-            self.settle(done).await;
+            self.settle(done);
         }
         let health = self.parts.health.of(self.market);
         let elapsed = self.parts.clock.elapsed();
@@ -224,19 +178,19 @@ impl Lane {
         {
             self.turns.took(feed, &self.parts.policies);
         }
-        self.parts.in_flight.change(work.product(), true);
+        self.parts.in_flight.begin(work.product());
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
         let handle = self.requests.spawn(commit::ask(Arc::clone(&self.parts), work.clone(), pass));
         self.asked.insert(handle.id(), work);
     }
 
-    async fn settle(&mut self, done: Result<(Id, Outcome), tokio::task::JoinError>) {
+    fn settle(&mut self, done: Result<(Id, Outcome), tokio::task::JoinError>) {
         let (id, outcome) = match done {
             Ok((id, outcome)) => (id, Some(outcome)),
             Err(error) => (error.id(), None),
         };
         let Some(work) = self.asked.remove(&id) else { return };
-        self.parts.in_flight.change(work.product(), false);
+        self.parts.in_flight.end(work.product());
         match outcome {
             Some(Outcome::Answered) => {
                 if self.parts.health.change(self.market, Health::answered) {
@@ -251,10 +205,12 @@ impl Lane {
         self.parts.events.send(Change::SyncChanged);
     }
 
-    fn note_failure(&self, error: &MarketError) {
+    fn note_failure(&mut self, error: &MarketError) {
         tracing::warn!(market = %self.market, %error, "a request failed");
         if error.scope() == tierstock_market::error::Scope::Account {
+            // Another key may open another account.
             self.parts.keys.forget(self.market);
+            self.account = None;
         }
         let at = self.instants();
         if self.parts.health.change(self.market, |health| health.failed(self.market, error, at)) {

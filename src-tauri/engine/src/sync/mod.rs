@@ -6,8 +6,10 @@ mod health;
 mod lane;
 mod progress;
 mod status;
+mod work;
 
 pub(crate) use health::HealthBoard;
-pub(crate) use lane::{InFlight, Lane, LaneParts};
+pub(crate) use lane::{Lane, LaneParts};
 pub(crate) use progress::progress;
 pub(crate) use status::{interval, market_views, trouble_view};
+pub(crate) use work::InFlight;

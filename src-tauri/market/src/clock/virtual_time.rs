@@ -69,9 +69,7 @@ impl VirtualClock {
             if shared.holds > 0 {
                 continue;
             }
-            let next =
-                shared.waiting.keys().next().map(|(deadline, _)| *deadline).filter(|next| *next <= end);
-            let Some(next) = next else {
+            let Some(next) = shared.next_deadline().filter(|next| *next <= end) else {
                 shared.passed = end;
                 return;
             };
@@ -103,6 +101,17 @@ impl VirtualClock {
 }
 
 impl Shared {
+    /// When the next sleeper wakes; those that were dropped are passed over.
+    fn next_deadline(&mut self) -> Option<Duration> {
+        while let Some(entry) = self.waiting.first_entry() {
+            if !entry.get().is_closed() {
+                return Some(entry.key().0);
+            }
+            entry.remove();
+        }
+        None
+    }
+
     fn wake_due(&mut self) {
         while let Some(entry) = self.waiting.first_entry() {
             if entry.key().0 > self.passed {

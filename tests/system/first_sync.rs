@@ -1,0 +1,80 @@
+//! The first sync: everything that both marketplaces offer, as they offer it, in the time that was promised.
+
+use std::collections::{BTreeMap, HashSet};
+
+use tierstock_domain::Market;
+
+use crate::house::{House, moment, start};
+
+#[tokio::test]
+async fn after_the_first_sync_every_quote_is_what_the_marketplace_offered() {
+    let house = House::sample().await;
+    house.full_sync().await;
+    let held = house.assert_all_true();
+    assert!(held.len() <= 20, "suspects: {held:#?}");
+    house.assert_all_there();
+    house.assert_rates_kept();
+    house.assert_never_throttled();
+    consigned_goods_are_the_same_in_every_region(&house);
+    goods_of_one_marketplace_stay_there(&house);
+    frozen_products_were_never_asked_for(&house);
+    one_request_refreshed_one_feed(&house, held.len());
+}
+
+#[tokio::test]
+async fn the_time_left_is_honest() {
+    let house = House::sample().await;
+    let said = house.engine().sync().await.unwrap().progress.expect("it has not begun");
+    house.first_sync().await;
+    let last: i64 = house.one("SELECT max(confirmed_at) FROM feeds WHERE rank = 0 AND tier <> 'frozen'");
+    let took = (moment(last) - start()).num_seconds();
+    let said_seconds = i64::from(said.seconds_left.expect("the rates are known"));
+    assert!((took - said_seconds).abs() * 10 <= took, "said {said_seconds} s, took {took} s");
+    assert_eq!((said.done, i64::from(said.total)), (0, own_feeds(&house)));
+    assert_eq!(house.engine().sync().await.unwrap().progress, None);
+}
+
+fn own_feeds(house: &House) -> i64 {
+    house.one("SELECT count(*) FROM feeds WHERE rank = 0 AND tier <> 'frozen'")
+}
+
+/// Whether Alias holds goods of a size does not depend on who asks.
+fn consigned_goods_are_the_same_in_every_region(house: &House) {
+    let mut regions: BTreeMap<(String, String), HashSet<String>> = BTreeMap::new();
+    for series in house.series().into_iter().filter(|series| series.channel == 3) {
+        regions.entry((series.sku, series.key)).or_default().insert(series.scope);
+    }
+    assert!(regions.len() > 300, "about a quarter of the sizes");
+    assert!(regions.values().all(|scopes| scopes.len() == 3));
+}
+
+fn goods_of_one_marketplace_stay_there(house: &House) {
+    let products = house.simulator.world().products();
+    let mut alone = 0;
+    for product in products.iter().filter(|product| product.stockx.is_none() || product.alias.is_none()) {
+        let absent = if product.stockx.is_none() { "stockx" } else { "alias" };
+        let rows: i64 = house.one(&format!(
+            "SELECT count(*) FROM feeds f JOIN products p ON p.id = f.product_id
+             WHERE p.sku = '{}' AND f.market = '{absent}'",
+            product.sku
+        ));
+        assert_eq!(rows, 0, "{} is not on {absent}", product.sku);
+        alone += 1;
+    }
+    assert_eq!(alone, 6);
+}
+
+fn frozen_products_were_never_asked_for(house: &House) {
+    let frozen = house.simulator.world().products().iter().filter(|product| product.tier == "frozen");
+    for product in frozen {
+        assert_eq!(house.asked_about(&product.sku), [], "{}", product.sku);
+    }
+}
+
+/// A second look is only for a suspect amount or a move of something that is owned.
+fn one_request_refreshed_one_feed(house: &House, held: usize) {
+    let asked: usize = Market::ALL.into_iter().map(|market| house.asked(market).len()).sum();
+    let feeds: i64 = house.one("SELECT count(*) FROM feeds WHERE confirmed_at IS NOT NULL");
+    let looks = asked - usize::try_from(feeds).unwrap();
+    assert!(looks <= 30 + held, "{looks} second looks");
+}

@@ -1,0 +1,281 @@
+//! A Tierstock in a house of its own: the real engine on real files, the marketplaces over real HTTP, and a time that
+//! passes only when a test lets it.
+//!
+//! The tests run on one thread, so that the time never jumps between two steps of a task: only what waits for a socket
+//! or for the disk has to hold it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, OpenFlags, Row};
+use tempfile::TempDir;
+use tierstock::sample::{self, MemorySecrets};
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::view::{MarketName, MarketView};
+use tierstock_engine::{AccountLocks, Clock, Engine, EngineError, EngineOptions, SampleProduct, VirtualClock};
+use tierstock_simulator::{Limits, Options, Product, Simulator};
+use tierstock_store::Store;
+
+use crate::bell::Bell;
+
+pub type Moment = DateTime<Utc>;
+
+/// When every test starts.
+pub fn start() -> Moment {
+    DateTime::from_timestamp(1_795_514_400, 0).expect("2026-11-24T10:00:00Z")
+}
+
+pub const fn seconds(number: u64) -> Duration {
+    Duration::from_secs(number)
+}
+
+pub const fn minutes(number: u64) -> Duration {
+    Duration::from_mins(number)
+}
+
+pub const fn hours(number: u64) -> Duration {
+    Duration::from_hours(number)
+}
+
+/// The engine, the marketplaces and the desktop around it.
+pub struct House {
+    pub clock: VirtualClock,
+    pub simulator: Arc<Simulator>,
+    pub bell: Arc<Bell>,
+    secrets: Arc<MemorySecrets>,
+    engine: Option<Engine>,
+    /// Goes with the last house that stands on it.
+    ground: Arc<TempDir>,
+    folder: PathBuf,
+}
+
+impl House {
+    /// Without a product.
+    pub async fn empty() -> Self {
+        Self::under(Limits::default()).await
+    }
+
+    /// Without a product, at marketplaces with limits of their own.
+    pub async fn under(limits: Limits) -> Self {
+        let clock = VirtualClock::starting_at(start());
+        // The marketplaces' own clock: setting the user's wall clock does not change it.
+        let theirs = clock.clone();
+        let now = Arc::new(move || start() + TimeDelta::from_std(theirs.elapsed()).expect("years at most"));
+        let options = Options { limits, ..Options::sample(sample::SEED, now) };
+        let simulator = Simulator::start(options).await.expect("free ports");
+        let secrets = Arc::new(MemorySecrets::holding(simulator.credentials()));
+        let ground = TempDir::new().expect("a temporary folder");
+        let folder = ground.path().join("data");
+        let (simulator, bell) = (Arc::new(simulator), Arc::default());
+        let mut house =
+            Self { clock, simulator, bell, secrets, engine: None, ground: Arc::new(ground), folder };
+        house.open().await.expect("a new folder opens");
+        house
+    }
+
+    /// With the whole sample: 112 products.
+    pub async fn sample() -> Self {
+        Self::with(|_| true).await
+    }
+
+    /// With the sample's first products: five hot ones, then warm ones.
+    pub async fn with_products(count: usize) -> Self {
+        let house = Self::empty().await;
+        let products = house.simulator.world().products();
+        let skus: Vec<String> = products.iter().take(count).map(|product| product.sku.clone()).collect();
+        house.import(|sku| skus.iter().any(|wanted| wanted == sku)).await;
+        house
+    }
+
+    /// With those of the sample's products.
+    pub async fn with(wanted: impl Fn(&str) -> bool) -> Self {
+        let house = Self::empty().await;
+        house.import(wanted).await;
+        house
+    }
+
+    async fn import(&self, wanted: impl Fn(&str) -> bool) {
+        let world = self.simulator.world();
+        let wanted: Vec<Product> =
+            world.products().iter().filter(|product| wanted(&product.sku)).cloned().collect();
+        let mut products = sample::products(world, &wanted, self.simulator.alias_url(), self.now())
+            .expect("the sample can be made");
+        products.iter_mut().for_each(forget_pictures);
+        self.engine().import(products).await.expect("the sample can be brought in");
+    }
+
+    /// Another data folder of the same user on the same machine, still shut.
+    pub fn neighbour(&self) -> Self {
+        Self {
+            clock: self.clock.clone(),
+            simulator: Arc::clone(&self.simulator),
+            bell: Arc::default(),
+            secrets: Arc::clone(&self.secrets),
+            engine: None,
+            ground: Arc::clone(&self.ground),
+            folder: self.ground.path().join("another"),
+        }
+    }
+
+    /// Opens the folder.
+    pub async fn open(&mut self) -> Result<(), EngineError> {
+        self.engine = Some(self.another_engine().await?);
+        Ok(())
+    }
+
+    /// Opens the folder, whoever may have it open.
+    pub async fn another_engine(&self) -> Result<Engine, EngineError> {
+        Engine::open(EngineOptions {
+            data_dir: self.folder.clone(),
+            accounts: AccountLocks::in_folder(self.ground.path().join("accounts")),
+            endpoints: sample::endpoints(&self.simulator)?,
+            secrets: Arc::clone(&self.secrets) as _,
+            notifier: Arc::clone(&self.bell) as _,
+            clock: Arc::new(self.clock.clone()),
+            pictures_at: "picture://localhost/".into(),
+            seed: 7,
+        })
+        .await
+    }
+
+    /// Closes the app as the user does.
+    pub async fn close(&mut self) {
+        self.engine.take().expect("it is open").close().await;
+    }
+
+    /// Lets it die in the middle of whatever it does.
+    pub async fn crash(&mut self) {
+        drop(self.engine.take());
+        // The runtime drops what the engine had under way.
+        self.clock.quiet().await;
+    }
+
+    /// Closes it and opens it again.
+    pub async fn reopen(&mut self) {
+        self.close().await;
+        self.open().await.expect("it opens again");
+    }
+
+    /// Changes the store while the app is shut.
+    pub async fn while_shut(&mut self, change: impl AsyncFnOnce(&Store)) {
+        self.close().await;
+        let store = Store::open(&self.folder.join("tierstock.db")).await.expect("it is shut");
+        change(&store).await;
+        store.close().await.expect("it closes");
+        self.open().await.expect("it opens again");
+    }
+
+    pub fn engine(&self) -> &Engine {
+        self.engine.as_ref().expect("it is open")
+    }
+
+    /// The user's wall clock.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    pub async fn pass(&self, time: Duration) {
+        self.clock.pass(time).await;
+    }
+
+    /// Lets time pass until `done`, looking every so often.
+    pub async fn pass_until(&self, every: Duration, done: impl Fn(&Self) -> bool) {
+        for _ in 0..100_000 {
+            if done(self) {
+                return;
+            }
+            self.pass(every).await;
+        }
+        panic!("it never came about");
+    }
+
+    /// Until the own region of every product was synced once.
+    pub async fn first_sync(&self) {
+        self.pass_until(seconds(5), |house| {
+            house.one::<i64>(
+                "SELECT count(*) FROM feeds WHERE rank = 0 AND tier <> 'frozen' AND confirmed_at IS NULL",
+            ) == 0
+        })
+        .await;
+    }
+
+    /// Until all followed regions of every product were synced once, and nothing is under way.
+    pub async fn full_sync(&self) {
+        self.pass_until(seconds(10), |house| {
+            house.one::<i64>("SELECT count(*) FROM feeds WHERE tier <> 'frozen' AND confirmed_at IS NULL") == 0
+        })
+        .await;
+        self.rest().await;
+    }
+
+    /// Until nothing is due and nothing is under way.
+    pub async fn rest(&self) {
+        for _ in 0..10_000 {
+            self.pass(seconds(1)).await;
+            let idle = tokio::select! {
+                biased;
+                () = self.engine().until_idle() => true,
+                () = std::future::ready(()) => false,
+            };
+            if idle {
+                return;
+            }
+        }
+        panic!("it never rests");
+    }
+
+    /// The product's row.
+    pub fn id(&self, sku: &str) -> i64 {
+        self.one(&format!("SELECT id FROM products WHERE sku = '{sku}'"))
+    }
+
+    /// The product as it truly is.
+    pub fn product(&self, sku: &str) -> &Product {
+        self.simulator.world().product(sku).expect("the sample has it")
+    }
+
+    /// A marketplace in the side bar.
+    pub async fn market(&self, market: Market) -> MarketView {
+        let sync = self.engine().sync().await.expect("it can be read");
+        let view = sync.markets.into_iter().find(|view| view.market == MarketName::from(market));
+        view.expect("both are always there")
+    }
+
+    pub async fn move_to(&self, sku: &str, tier: Tier) {
+        self.engine().move_products(vec![self.id(sku)], tier).await.expect("it moves");
+    }
+
+    /// The database file, as another program would read it.
+    pub fn database(&self) -> Connection {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Connection::open_with_flags(self.folder.join("tierstock.db"), flags).expect("the file is there")
+    }
+
+    /// One value from the database file.
+    pub fn one<T: FromSql>(&self, select: &str) -> T {
+        self.database().query_row(select, (), |row| row.get(0)).expect(select)
+    }
+
+    /// Rows from the database file.
+    pub fn rows<T>(&self, select: &str, read: impl FnMut(&Row) -> rusqlite::Result<T>) -> Vec<T> {
+        let database = self.database();
+        let mut select = database.prepare(select).expect(select);
+        let rows = select.query_map((), read).expect("it can be read");
+        rows.collect::<Result<_, _>>().expect("it can be read")
+    }
+}
+
+/// Pictures are another subject, and slow to paint.
+fn forget_pictures(sample: &mut SampleProduct) {
+    for (_, listing) in &mut sample.listings {
+        listing.picture_url = None;
+    }
+}
+
+/// Milliseconds since 1970, as the database has them.
+pub fn moment(milliseconds: i64) -> Moment {
+    DateTime::from_timestamp_millis(milliseconds).expect("a moment of this century")
+}
