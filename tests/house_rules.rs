@@ -137,7 +137,8 @@ fn own_lints(manifest: &Table) -> Vec<String> {
 }
 
 fn forbids_unsafe(root: &Table) -> bool {
-    let lint = root.get("workspace").and_then(|workspace| workspace.get("lints")?.get("rust")?.get("unsafe_code"));
+    let lint =
+        root.get("workspace").and_then(|workspace| workspace.get("lints")?.get("rust")?.get("unsafe_code"));
     lint.and_then(|lint| lint.as_str().or_else(|| lint.get("level")?.as_str())) == Some("forbid")
 }
 
@@ -164,7 +165,12 @@ fn dependencies(manifest: &Table, root: &Table) -> BTreeSet<String> {
     let targets = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
     let places = std::iter::once(manifest).chain(targets.filter_map(Value::as_table));
     let tables = places.flat_map(|place| [place.get("dependencies"), place.get("build-dependencies")]);
-    tables.flatten().filter_map(Value::as_table).flatten().map(|(key, value)| true_name(key, value, root)).collect()
+    tables
+        .flatten()
+        .filter_map(Value::as_table)
+        .flatten()
+        .map(|(key, value)| true_name(key, value, root))
+        .collect()
 }
 
 /// A dependency can be renamed, here or in the workspace.
@@ -234,7 +240,8 @@ mod broken {
     fn a_store_that_knows_the_market_is_found() {
         let store = room("tierstock-store", "[dependencies]\ntierstock-market.workspace = true");
         assert_eq!(unknown_rooms(&store, &Table::new()), ["tierstock-store has tierstock-market"]);
-        let simulator = room("tierstock-simulator", "[build-dependencies]\ntierstock-domain = { path = '..' }");
+        let simulator =
+            room("tierstock-simulator", "[build-dependencies]\ntierstock-domain = { path = '..' }");
         assert_eq!(unknown_rooms(&simulator, &Table::new()).len(), 1);
     }
 
@@ -255,7 +262,8 @@ mod broken {
     fn a_library_in_the_wrong_room_is_found_also_for_one_system_or_under_another_name() {
         let engine = room("tierstock-engine", "[target.'cfg(windows)'.dependencies]\nkeyring = '4'");
         assert_eq!(out_of_place(&engine, &Table::new()), ["tierstock-engine has keyring"]);
-        let simulator = room("tierstock-simulator", "[dependencies]\nweb = { package = 'reqwest', version = '1' }");
+        let simulator =
+            room("tierstock-simulator", "[dependencies]\nweb = { package = 'reqwest', version = '1' }");
         assert_eq!(out_of_place(&simulator, &Table::new()), ["tierstock-simulator has reqwest"]);
         let root = table("[workspace.dependencies]\nsql = { package = 'tokio-rusqlite', version = '1' }");
         let market = room("tierstock-market", "[dependencies]\nsql.workspace = true");

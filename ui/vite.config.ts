@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
+  cacheDir: '../node_modules/.vite',
   // The window loads its files from the app itself, at an address that differs between systems.
   base: './',
   plugins: [react(), tailwindcss()],

@@ -120,7 +120,7 @@ impl Scene {
             .await
             .expect("an engine");
         let mut events = engine.events();
-        while engine.sync().await.expect("a view").progress.is_some() || self.due().await {
+        while engine.sync().await.expect("a view").progress.is_some() || self.due() {
             events.recv().await.expect("the engine is open");
         }
         let seconds = started.elapsed().as_secs_f64();
@@ -129,7 +129,7 @@ impl Scene {
     }
 
     /// Whether a feed that was set back still waits.
-    async fn due(&self) -> bool {
+    fn due(&self) -> bool {
         let database = rusqlite::Connection::open(self.database()).expect("a database");
         let old = self.clock.now().timestamp_millis() - 15 * 60_000;
         let sql = "SELECT count(*) FROM feeds WHERE confirmed_at < ?1";

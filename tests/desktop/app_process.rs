@@ -23,15 +23,28 @@ pub fn in_other_process(program: &str, arguments: &[&str]) -> String {
     String::from_utf8(stdout).expect("the program prints UTF-8")
 }
 
-pub(super) async fn wait_until_gone(process: u32) {
+/// Waits until the process has ended; fails the test after 10 seconds.
+pub async fn wait_until_gone(process: u32) {
     wait_for("the app is gone", GONE_WITHIN, async || (!is_running(process)).then_some(())).await;
+}
+
+/// All running processes that were started with this text in their environment, such as a data folder's path.
+pub fn processes_with(text: &str) -> Vec<u32> {
+    let started_with = |id: &u32| {
+        let environment = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
+        environment.windows(text.len()).any(|part| part == text.as_bytes())
+    };
+    running().filter(|id| started_with(id) && is_running(*id)).collect()
+}
+
+fn running() -> impl Iterator<Item = u32> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok())
 }
 
 /// The most recently started app of this build on this desktop.
 pub(super) fn newest() -> Option<u32> {
-    let processes = fs::read_dir("/proc").ok()?.flatten();
-    let ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-    ids.filter(|id| is_our_app(*id)).max_by_key(|id| started_at(*id))
+    running().filter(|id| is_our_app(*id)).max_by_key(|id| started_at(*id))
 }
 
 fn is_our_app(process: u32) -> bool {

@@ -1,6 +1,7 @@
 //! How the app is started for a test.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::{Value, json};
 
@@ -64,6 +65,13 @@ impl Launch {
 
     pub fn theme(self, theme: Theme) -> Self {
         self.with("GTK_THEME", theme.gtk())
+    }
+
+    /// The same start without a driver, as from a terminal.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(&self.app);
+        command.envs(self.environment.iter().cloned()).args(&self.arguments);
+        command
     }
 
     /// `WebDriver` knows no environment for an application, so `env` is the application and becomes

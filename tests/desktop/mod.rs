@@ -10,12 +10,14 @@
 #![allow(dead_code, unused_imports, reason = "each test program uses its own part of the desktop")]
 
 mod app_process;
+mod display;
 mod launch;
 mod notices;
 mod wait;
 mod window;
 
-pub use app_process::{in_other_process, kill_app};
+pub use app_process::{in_other_process, kill_app, processes_with, wait_until_gone};
+pub use display::Display;
 pub use launch::{Launch, Theme};
 pub use notices::{Notice, Notices};
 pub use wait::{wait_for, wait_until};

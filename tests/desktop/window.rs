@@ -7,6 +7,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, TypingData};
 
+use super::display::Display;
 use super::launch::Launch;
 use super::wait::wait_for;
 use super::{app_process, from_the_desktop};
@@ -44,6 +45,14 @@ impl Window {
         app_process::wait_until_gone(process).await;
     }
 
+    /// Closes the window by the button of its frame, and waits until the app is gone.
+    pub async fn close_by_its_frame(self) {
+        Display::open().close(self.process);
+        app_process::wait_until_gone(self.process).await;
+        // The session went with the app; there is nothing left to end.
+        let _gone = self.driver.quit().await;
+    }
+
     /// The app's process id.
     pub fn process(&self) -> u32 {
         self.process
@@ -78,25 +87,41 @@ impl Window {
         answer.convert().expect("the script returns what the test expects")
     }
 
+    /// Runs JavaScript in the page until it calls its last argument with the answer.
+    pub async fn evaluate_later<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
+        let answer = self.driver.execute_async(script, Vec::new()).await.expect("the script answers");
+        answer.convert().expect("the script returns what the test expects")
+    }
+
     /// Presses keys on what has the focus: text, or `Key::Escape + "x"`.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         self.driver.action_chain().send_keys(keys).perform().await.expect("keys arrive");
     }
 
-    /// Drags with the pointer from the middle of one control to the middle of another.
-    pub async fn drag(&self, from: &WebElement, to: &WebElement) {
+    /// Takes a control with the pointer and holds it over the middle of another.
+    pub async fn hold_over(&self, from: &WebElement, over: &WebElement) {
         // A drag begins only after a few pixels of movement, so there is a small step first.
         self.driver
             .action_chain()
             .move_to_element_center(from)
             .click_and_hold()
             .move_by_offset(12, 6)
-            .move_to_element_center(to)
+            .move_to_element_center(over)
             .move_by_offset(1, 1)
-            .release()
             .perform()
             .await
             .expect("the pointer drags");
+    }
+
+    /// Lets go of what the pointer holds.
+    pub async fn release(&self) {
+        self.driver.action_chain().release().perform().await.expect("the pointer lets go");
+    }
+
+    /// Drags with the pointer from the middle of one control to the middle of another.
+    pub async fn drag(&self, from: &WebElement, to: &WebElement) {
+        self.hold_over(from, to).await;
+        self.release().await;
     }
 
     /// Makes the page itself so many pixels wide and high.

@@ -15,7 +15,9 @@ use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{MarketName, MarketView};
-use tierstock_engine::{AccountLocks, Clock, Engine, EngineError, EngineOptions, SampleProduct, VirtualClock};
+use tierstock_engine::{
+    AccountLocks, Clock, Engine, EngineError, EngineOptions, SampleProduct, VirtualClock,
+};
 use tierstock_simulator::{Limits, Options, Product, Simulator};
 use tierstock_store::Store;
 
@@ -205,7 +207,8 @@ impl House {
     /// Until all followed regions of every product were synced once, and nothing is under way.
     pub async fn full_sync(&self) {
         self.pass_until(seconds(10), |house| {
-            house.one::<i64>("SELECT count(*) FROM feeds WHERE tier <> 'frozen' AND confirmed_at IS NULL") == 0
+            house.one::<i64>("SELECT count(*) FROM feeds WHERE tier <> 'frozen' AND confirmed_at IS NULL")
+                == 0
         })
         .await;
         self.rest().await;

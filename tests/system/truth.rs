@@ -55,7 +55,11 @@ impl House {
             let side = |at: usize| -> rusqlite::Result<Side> {
                 Ok(Side { value: row.get(at)?, unknown: row.get(at + 1)?, held: row.get(at + 2)? })
             };
-            assert_eq!(row.get::<_, i64>(6)?, row.get::<_, i64>(7)?, "an answer speaks for all of its series");
+            assert_eq!(
+                row.get::<_, i64>(6)?,
+                row.get::<_, i64>(7)?,
+                "an answer speaks for all of its series"
+            );
             Ok(Series {
                 id: row.get(0)?,
                 sku: row.get(1)?,

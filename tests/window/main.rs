@@ -1,1 +1,19 @@
-//! The real window, driven as a user drives it.
+//! The real window, driven as a user drives it: what it shows, what it does, and how it ends.
+
+#[path = "../desktop/mod.rs"]
+mod desktop;
+mod shop;
+
+mod accessibility;
+mod alerts;
+mod beginning;
+mod frozen;
+mod keyboard;
+mod keychain;
+mod moving;
+mod panel;
+mod process;
+mod refresh;
+mod sample;
+mod trouble;
+mod truth;

@@ -276,10 +276,14 @@ export type MarketName =
 export type MarketPriceView = {
 	/**  Where. */
 	market: MarketName,
-	/**  The lowest ask; none: unknown. */
+	/**  The lowest ask; none: never known. */
 	ask: MoneyView | null,
-	/**  The highest bid; none: unknown. */
+	/**  Whether the newest answer bore the ask; if not, it is the last known one. */
+	askKnown: boolean,
+	/**  The highest bid; none: never known. */
 	bid: MoneyView | null,
+	/**  Whether the newest answer bore the bid; if not, it is the last known one. */
+	bidKnown: boolean,
 };
 
 /**  Whether a marketplace can be asked. */

@@ -40,10 +40,10 @@ pub fn endpoints(simulator: &Simulator) -> Result<Endpoints, EngineError> {
         .map_err(|error| EngineError::Setup(error.to_string()))
 }
 
-/// Brings the sample's products in, if the folder has none yet.
+/// Brings the sample's products in; if they are there already, tells where their pictures are this time.
 pub async fn fill(engine: &Engine, simulator: &Simulator, now: Moment) -> Result<(), EngineError> {
     if !engine.is_empty().await? {
-        return Ok(());
+        return engine.pictures_moved(products::pictures(simulator.world(), simulator.alias_url())?).await;
     }
     let world = simulator.world();
     engine.import(products(world, world.products(), simulator.alias_url(), now)?).await

@@ -45,6 +45,11 @@ impl Lead {
         Self(work.checked_add(&LEAD_SLACK).unwrap_or(TimeDelta::MAX))
     }
 
+    /// The age at which a feed with this limit becomes due.
+    pub fn due_age(self, limit: TimeDelta) -> TimeDelta {
+        limit - self.within(limit)
+    }
+
     fn within(self, limit: TimeDelta) -> TimeDelta {
         self.0.min(limit / LEAST_LEAD_PARTS)
     }
@@ -61,7 +66,7 @@ pub fn due_at(feed: &Feed, policies: &TierPolicies, lead: Lead, now: Moment) -> 
     let limit = policies.of(feed.tier)?.limit;
     let due = match feed.confirmed_at {
         None => feed.added_at.min(now),
-        Some(at) => at.min(now) + (limit - lead.within(limit)),
+        Some(at) => at.min(now) + lead.due_age(limit),
     };
     Some(feed.retry_at.map_or(due, |retry| due.max(retry)))
 }
@@ -111,12 +116,18 @@ impl Turns {
             .filter(|feed| due_at(feed, policies, lead, now).is_some_and(|due| due <= now))
             .filter_map(|feed| Some((urgency(feed, policies.of(feed.tier)?.limit, now), feed)))
             .collect();
-        let latest = |resting: Option<Tier>| {
+        let latest = |admitted: &dyn Fn(&Feed) -> bool| {
             due.iter()
-                .filter(|(_, feed)| Some(feed.tier) != resting)
+                .filter(|(_, feed)| admitted(feed))
                 .max_by_key(|(urgency, feed)| (*urgency, std::cmp::Reverse((feed.rank, feed.id))))
         };
-        match latest(self.resting).or_else(|| latest(None)) {
+        let rests = |feed: &Feed| Some(feed.tier) == self.resting;
+        let first = latest(&|_| true);
+        // A tier that rests lets the others' own region pass, but never their second regions before its own.
+        let other = first
+            .filter(|(_, first)| rests(first))
+            .and_then(|(_, first)| latest(&|feed| !rests(feed) && (feed.rank == 0 || first.rank > 0)));
+        match other.or(first) {
             Some((urgency, _)) if link_waits && *urgency < LINK_URGENCY => Choice::Link,
             Some((_, feed)) => Choice::Feed(feed.id),
             None if link_waits => Choice::Link,

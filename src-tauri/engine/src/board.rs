@@ -118,7 +118,7 @@ fn card(engine: &Inner, row: CardRow, policies: &TierPolicies, now: Moment) -> C
         units: row.units,
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
-        refreshing: engine.in_flight.has(product.id) || row.feeds.iter().any(|feed| feed.wanted_at.is_some()),
+        refreshing: engine.under_way.has(product.id) || row.feeds.iter().any(|feed| feed.wanted_at.is_some()),
         troubles,
     }
 }
@@ -132,7 +132,9 @@ fn market_price(price: CardPrice) -> MarketPriceView {
     MarketPriceView {
         market: price.market.into(),
         ask: price.ask.map(Into::into),
+        ask_known: price.ask_known,
         bid: price.bid.map(Into::into),
+        bid_known: price.bid_known,
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, ProductId, Purpose, Region, Tier, TierPolicies, plan};
+use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier, TierPolicies, plan};
 use tierstock_market::{Clock, Endpoints};
 use tierstock_store::Store;
 use tokio::sync::{Notify, broadcast, watch};
@@ -16,7 +16,7 @@ use crate::error::EngineError;
 use crate::events::{Change, Events};
 use crate::outbox::OutboxBell;
 use crate::ports::{Notifier, SecretStore};
-use crate::sync::{self, HealthBoard, InFlight};
+use crate::sync::{self, HealthBoard, UnderWay};
 use crate::view::{
     AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, RefreshKind,
     RegionView, SyncView, TierRestore, TroubleView,
@@ -60,7 +60,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) policies: TierPolicies,
     pub(crate) health: HealthBoard,
-    pub(crate) in_flight: InFlight,
+    pub(crate) under_way: UnderWay,
     pub(crate) pictures_at: String,
     pub(crate) events: Events,
     pub(crate) lanes: Vec<LaneHandle>,
@@ -234,12 +234,25 @@ impl Engine {
         Ok(())
     }
 
+    /// The pictures of products that are there already may have moved, by their SKUs as spelled.
+    pub async fn pictures_moved(&self, pictures: Vec<(Sku, String)>) -> Result<(), EngineError> {
+        for (sku, url) in pictures {
+            if let Some(product) = self.inner.store.product_by_sku(&sku).await?
+                && product.picture_file.is_none()
+            {
+                self.inner.store.set_picture_url(product.id, &url).await?;
+            }
+        }
+        self.inner.bell.pictures();
+        Ok(())
+    }
+
     /// Budgets, progress and troubles.
     pub async fn sync(&self) -> Result<SyncView, EngineError> {
-        let Inner { store, health, clock, .. } = &*self.inner;
+        let Inner { store, health, clock, policies, under_way, .. } = &*self.inner;
         let now = clock.now();
         let markets = sync::market_views(store, health, now, clock.elapsed()).await?;
-        Ok(SyncView { markets, progress: sync::progress(store, now).await? })
+        Ok(SyncView { markets, progress: sync::progress(store, policies, under_way, now).await? })
     }
 }
 

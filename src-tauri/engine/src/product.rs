@@ -44,7 +44,7 @@ pub(crate) async fn product(engine: &Inner, id: ProductId) -> Result<ProductView
         synced_at: row.last_synced_at,
         next_due_at,
         requests_a_day: requests_a_day(row.tier, feed_count, &policies),
-        refreshing: engine.in_flight.has(id) || feeds.iter().any(|feed| feed.wanted_at.is_some()),
+        refreshing: engine.under_way.has(id) || feeds.iter().any(|feed| feed.wanted_at.is_some()),
         regions: RegionView::all(&regions),
         feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),
         links: links.into_iter().map(link_view).collect(),

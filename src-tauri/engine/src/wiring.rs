@@ -16,7 +16,7 @@ use crate::events::Events;
 use crate::keys::Keys;
 use crate::outbox::{Outbox, OutboxBell};
 use crate::pictures::Pictures;
-use crate::sync::{HealthBoard, InFlight, Lane, LaneParts};
+use crate::sync::{HealthBoard, Lane, LaneParts, UnderWay};
 use crate::tokens::{SecretHosts, StoredTokens};
 
 /// Starts everything that runs by itself.
@@ -37,7 +37,7 @@ pub(crate) fn start(
             .map_err(|error| EngineError::Setup(error.to_string()))?;
     let keys = Arc::new(Keys::new(tokens, accounts, hosts));
     let (health, events, bell) = (HealthBoard::default(), Events::default(), OutboxBell::default());
-    let in_flight = InFlight::default();
+    let under_way = UnderWay::default();
     let mut tasks = JoinSet::new();
     let mut lanes = Vec::new();
     let marketplaces: [Arc<dyn Marketplace>; 2] = [Arc::new(stockx), Arc::new(alias)];
@@ -53,7 +53,7 @@ pub(crate) fn start(
             health: health.clone(),
             events: events.clone(),
             bell: bell.clone(),
-            in_flight: in_flight.clone(),
+            under_way: under_way.clone(),
             policies,
             idle,
         });
@@ -76,5 +76,5 @@ pub(crate) fn start(
         bell: bell.clone(),
     };
     tasks.spawn(pictures.run(stopped.clone()));
-    Ok((Inner { store, clock, policies, health, in_flight, pictures_at, events, lanes, bell }, tasks))
+    Ok((Inner { store, clock, policies, health, under_way, pictures_at, events, lanes, bell }, tasks))
 }

@@ -46,6 +46,7 @@ impl Alias {
     }
 
     async fn ask(&self, pass: Pass, path: &[&str], query: &[(&str, &str)]) -> Result<Told, MarketError> {
+        debug_assert_eq!(pass.market(), Market::Alias, "a pass is for one marketplace");
         let mut url = below(&self.base, path);
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);

@@ -7,6 +7,7 @@ mod failure;
 mod retry_after;
 mod secrets;
 
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -70,7 +71,6 @@ pub(crate) struct Told {
 }
 
 /// The way to the network, shared by all clients.
-#[derive(Debug)]
 pub(crate) struct Http {
     client: Client,
     gate: Gate,
@@ -153,6 +153,13 @@ impl Http {
     fn waits(&self, tries: u32) -> Waits {
         let seed = self.seeds.lock().unwrap_or_else(PoisonError::into_inner).u64(..);
         Waits::new(tries, seed)
+    }
+}
+
+/// Opaque: a proxy's address may bear a password.
+impl fmt::Debug for Http {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Http").finish_non_exhaustive()
     }
 }
 

@@ -63,6 +63,7 @@ impl StockX {
 
     /// Asks with a live access token. If it is refused, once more with a fresh one, which takes a pass of its own.
     async fn ask(&self, pass: Pass, url: Url) -> Result<Told, MarketError> {
+        debug_assert_eq!(pass.market(), Market::StockX, "a pass is for one marketplace");
         let (market, purpose) = (pass.market(), pass.purpose());
         let grant = self.session.grant(None).await?;
         match self.http.ask(pass, &question(&url, &grant)?).await {

@@ -148,7 +148,7 @@ impl Heads<'_> {
     }
 }
 
-fn ranks(db: &Connection) -> Result<u32, StoreError> {
+pub(crate) fn ranks(db: &Connection) -> Result<u32, StoreError> {
     let mut count = db.prepare_cached("SELECT count(*) FROM regions")?;
     Ok(count.query_row((), |row| row.get(0))?)
 }

@@ -11,6 +11,7 @@ mod column;
 mod commit;
 mod copy;
 mod database;
+mod due;
 mod error;
 mod feeds;
 #[cfg(any(test, feature = "fixture"))]

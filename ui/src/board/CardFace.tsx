@@ -13,7 +13,7 @@ import { Sparkline } from './Sparkline';
 /** What stands on a card: above what it is and what it costs, below how it moves and how fresh it is. */
 export function CardFace({ card, refresh }: { card: CardView; refresh?: () => void }) {
   return (
-    <div className="flex h-full flex-col justify-between px-2.5 py-[7px] text-[11px] leading-[15px] text-faint">
+    <div className="@container flex h-full flex-col justify-between px-2.5 py-[7px] text-[11px] leading-[15px] text-faint">
       <div className="flex gap-2.5">
         <ProductPicture address={card.picture} size={46} />
         <div className="min-w-0 flex-1">
@@ -53,7 +53,10 @@ function Naming({ card }: { card: CardView }) {
 /** The highest bid beside the price above, and what the other marketplace asks. */
 function Prices({ prices: [best, second] }: { prices: readonly MarketPriceView[] }) {
   return (
-    <Line className="text-soft" left={best && bidWords(best)}>
+    <Line
+      className={`text-soft ${second?.ask ? '@max-[200px]:[&>:first-child]:invisible' : ''}`}
+      left={best && bidWords(best)}
+    >
       {second?.ask && (
         <span title={bidTitle(second)}>
           {MARKET_NAMES[second.market]} {money(second.ask)}
@@ -65,7 +68,7 @@ function Prices({ prices: [best, second] }: { prices: readonly MarketPriceView[]
 
 function Freshness({ card, refresh }: { card: CardView; refresh: (() => void) | undefined }) {
   return (
-    <div className="flex h-4 items-center gap-2">
+    <div className="flex h-4 items-center gap-1.5 whitespace-nowrap">
       <Sparkline points={card.sparkline} direction={card.change?.direction ?? 'flat'} />
       <Change change={card.change} />
       <span className="flex-1" />

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { SessionMode } from '../bindings';
+import type { SessionMode } from '../kit/engine';
 import { type Answers, openWindow } from '../kit/testing/window';
 import { likelyRegion } from './regions';
 

@@ -20,7 +20,7 @@ export function FirstRun() {
 
   return (
     <main className="grid h-full place-items-center p-6">
-      <div className="w-full max-w-[640px]">
+      <div className="w-full max-w-[680px]">
         <Logo size={44} />
         <h1 className="mt-5 font-semibold text-2xl tracking-tight">Your sneakers, priced in every size.</h1>
         <p className="mt-2 text-[15px] text-soft">
@@ -70,16 +70,18 @@ function Way({
   children?: ReactNode;
 }) {
   return (
-    <section aria-label={title} className="flex gap-3.5 p-4">
-      <span aria-hidden="true" className="grid size-9 shrink-0 place-items-center rounded-lg bg-(--well) text-accent">
-        {icon}
-      </span>
-      <div className="min-w-0 flex-1">
-        <h2 className="font-medium">{title}</h2>
-        <p className="text-soft">{about}</p>
-        {children}
+    <section aria-label={title} className="p-4">
+      <div className="flex gap-3.5">
+        <span aria-hidden="true" className="grid size-9 shrink-0 place-items-center rounded-lg bg-(--well) text-accent">
+          {icon}
+        </span>
+        <div className="min-w-0 flex-1">
+          <h2 className="font-medium">{title}</h2>
+          <p className="text-soft">{about}</p>
+        </div>
+        {action}
       </div>
-      {action}
+      {children}
     </section>
   );
 }

@@ -9,7 +9,7 @@ export function SampleBadge() {
   const client = useQueryClient();
   const leave = useMutation({ mutationFn: engine.leaveSample, onSuccess: (session) => beginAnew(client, session) });
   return (
-    <span className="flex h-8 items-center gap-1.5 rounded-lg bg-accent-soft pl-2.5 text-accent">
+    <span className="flex h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-lg bg-accent-soft pl-2.5 text-accent">
       <FlaskConical size={14} aria-hidden="true" />
       Sample data
       <Button

@@ -28,7 +28,7 @@ export function TopBar({
       {session.mode === 'sample' && <SampleBadge />}
       {own && (
         <span
-          className="flex items-center gap-1.5 text-soft"
+          className="flex shrink-0 items-center gap-1.5 whitespace-nowrap text-soft"
           title={`Prices on the board are for ${own.code}; StockX in ${own.currency}, Alias in USD.`}
         >
           <Globe size={14} aria-hidden="true" />

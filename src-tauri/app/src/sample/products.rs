@@ -15,15 +15,13 @@ pub(super) fn sample(
     alias_url: &str,
     now: Moment,
 ) -> Result<SampleProduct, EngineError> {
-    let bad =
-        |error: &dyn std::fmt::Display| EngineError::Setup(format!("the sample's {}: {error}", product.sku));
     let new = NewProduct {
-        sku: Sku::parse(&product.sku).map_err(|error| bad(&error))?,
+        sku: sku(product)?,
         name: Some(product.name.clone()),
         brand: Some(product.brand.clone()),
         gender: gender(product),
         kind: Some(kind(product)),
-        tier: Tier::from_key(product.tier).map_err(|error| bad(&error))?,
+        tier: Tier::from_key(product.tier).map_err(|error| EngineError::Setup(error.to_string()))?,
     };
     let stockx = product.stockx.iter().map(|listing| (Market::StockX, on_stockx(product, listing)));
     let alias = product.alias.iter().map(|listing| (Market::Alias, on_alias(product, listing, alias_url)));
@@ -88,7 +86,6 @@ fn on_stockx(product: &Product, listing: &StockXListing) -> LinkedListing {
 }
 
 fn on_alias(product: &Product, listing: &AliasListing, alias_url: &str) -> LinkedListing {
-    let origin = alias_url.strip_suffix("/api/v1").unwrap_or(alias_url);
     LinkedListing {
         listing: listing.catalog_id.clone(),
         style_code: listing.sku.clone(),
@@ -96,7 +93,7 @@ fn on_alias(product: &Product, listing: &AliasListing, alias_url: &str) -> Linke
         brand: Some(product.brand.clone()),
         gender: gender(product),
         kind: Some(kind(product)),
-        picture_url: Some(format!("{origin}/pictures/{}.png", listing.catalog_id)),
+        picture_url: Some(picture(listing, alias_url)),
         sizes: listing
             .allowed_sizes
             .iter()
@@ -109,6 +106,23 @@ fn on_alias(product: &Product, listing: &AliasListing, alias_url: &str) -> Linke
             })
             .collect(),
     }
+}
+
+/// Where a listing's picture is.
+fn picture(listing: &AliasListing, alias_url: &str) -> String {
+    let origin = alias_url.strip_suffix("/api/v1").unwrap_or(alias_url);
+    format!("{origin}/pictures/{}.png", listing.catalog_id)
+}
+
+/// Where all pictures are.
+pub(super) fn pictures(world: &World, alias_url: &str) -> Result<Vec<(Sku, String)>, EngineError> {
+    let listed = world.products().iter().filter_map(|product| Some((product, product.alias.as_ref()?)));
+    listed.map(|(product, listing)| Ok((sku(product)?, picture(listing, alias_url)))).collect()
+}
+
+fn sku(product: &Product) -> Result<Sku, EngineError> {
+    Sku::parse(&product.sku)
+        .map_err(|error| EngineError::Setup(format!("the sample's {}: {error}", product.sku)))
 }
 
 /// Hundredths as Alias's number: `9`, `9.5`.

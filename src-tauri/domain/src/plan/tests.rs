@@ -112,6 +112,22 @@ fn after_its_turn_a_tier_lets_the_others_due_products_go() {
 }
 
 #[test]
+fn a_resting_tier_s_own_region_comes_before_the_others_second_regions() {
+    let policies = TierPolicies::default();
+    let turns = Turns { resting: Some(Tier::Hot), ..Turns::default() };
+    let mut second = feed(91, Tier::Warm, None);
+    second.rank = 1;
+    let heads = [feed(90, Tier::Hot, None), second.clone()];
+    assert_eq!(turns.choose(&heads, false, &policies, NO_LEAD, at(1)), Choice::Feed(FeedId(90)));
+    let mut hot_second = feed(90, Tier::Hot, None);
+    hot_second.rank = 1;
+    assert_eq!(
+        turns.choose(&[hot_second, second], false, &policies, NO_LEAD, at(1)),
+        Choice::Feed(FeedId(91))
+    );
+}
+
+#[test]
 fn the_scopes_of_one_product_count_as_one_product_of_a_turn() {
     let policies = TierPolicies::default();
     let mut turns = Turns::default();

@@ -16,7 +16,7 @@ use tokio::task::{Id, JoinSet};
 use super::commit::{self, Outcome};
 use super::health::{Health, HealthBoard, Instants};
 use super::status::interval;
-use super::work::{InFlight, Work};
+use super::work::{UnderWay, Work};
 use crate::accounts::AccountLock;
 use crate::events::{Change, Events};
 use crate::keys::Keys;
@@ -38,7 +38,7 @@ pub(crate) struct LaneParts {
     pub(crate) health: HealthBoard,
     pub(crate) events: Events,
     pub(crate) bell: OutboxBell,
-    pub(crate) in_flight: InFlight,
+    pub(crate) under_way: UnderWay,
     pub(crate) policies: TierPolicies,
     /// True while nothing is due and nothing is under way.
     pub(crate) idle: watch::Sender<bool>,
@@ -79,6 +79,9 @@ impl Lane {
             let hold = self.parts.clock.hold();
             let step = self.next_step().await;
             let idle = matches!(step, Step::Wait(_)) && self.asked.is_empty();
+            if idle {
+                self.parts.under_way.rest();
+            }
             self.parts.idle.send_if_modified(|before| std::mem::replace(before, idle) != idle);
             drop(hold);
             match step {
@@ -178,7 +181,7 @@ impl Lane {
         {
             self.turns.took(feed, &self.parts.policies);
         }
-        self.parts.in_flight.begin(work.product());
+        self.parts.under_way.begin(&work);
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
         let handle = self.requests.spawn(commit::ask(Arc::clone(&self.parts), work.clone(), pass));
         self.asked.insert(handle.id(), work);
@@ -190,7 +193,7 @@ impl Lane {
             Err(error) => (error.id(), None),
         };
         let Some(work) = self.asked.remove(&id) else { return };
-        self.parts.in_flight.end(work.product());
+        self.parts.under_way.end(&work, matches!(outcome, Some(Outcome::Answered)));
         match outcome {
             Some(Outcome::Answered) => {
                 if self.parts.health.change(self.market, Health::answered) {

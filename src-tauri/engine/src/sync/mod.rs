@@ -12,4 +12,4 @@ pub(crate) use health::HealthBoard;
 pub(crate) use lane::{Lane, LaneParts};
 pub(crate) use progress::progress;
 pub(crate) use status::{interval, market_views, trouble_view};
-pub(crate) use work::InFlight;
+pub(crate) use work::UnderWay;

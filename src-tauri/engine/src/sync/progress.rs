@@ -1,15 +1,30 @@
-//! Progress of the first sync, with an estimate that the marketplaces' own rates make honest.
+//! Progress of the first sync and of tiers' runs, with an estimate that the marketplaces' own rates make honest.
 
 use std::time::Duration;
 
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::plan::Lead;
+use tierstock_domain::{Market, Moment, Tier, TierPolicies};
 use tierstock_store::{Store, StoreError};
 
 use super::status::interval;
+use super::work::UnderWay;
 use crate::view::ProgressView;
 
+/// What is being worked on; none while nothing is due.
+pub(crate) async fn progress(
+    store: &Store,
+    policies: &TierPolicies,
+    under_way: &UnderWay,
+    now: Moment,
+) -> Result<Option<ProgressView>, StoreError> {
+    match first_sync(store, now).await? {
+        Some(progress) => Ok(Some(progress)),
+        None => run(store, policies, under_way, now).await,
+    }
+}
+
 /// What is left of the first sync of the own region; none when every feed was confirmed once.
-pub(crate) async fn progress(store: &Store, now: Moment) -> Result<Option<ProgressView>, StoreError> {
+async fn first_sync(store: &Store, now: Moment) -> Result<Option<ProgressView>, StoreError> {
     let progress = store.sync_progress().await?;
     if progress.confirmed >= progress.total {
         return Ok(None);
@@ -20,13 +35,47 @@ pub(crate) async fn progress(store: &Store, now: Moment) -> Result<Option<Progre
             remaining.feeds.saturating_add(remaining.links.saturating_mul(requests_to_link(market)));
         slowest = slowest.max(interval(store, market, now).await?.saturating_mul(requests));
     }
-    let seconds = slowest.as_millis().div_ceil(1_000);
     Ok(Some(ProgressView {
         label: "First sync".into(),
         done: progress.confirmed,
         total: progress.total,
-        seconds_left: Some(u32::try_from(seconds).unwrap_or(u32::MAX)),
+        seconds_left: Some(seconds(slowest)),
     }))
+}
+
+/// What is left of the work that is due now.
+async fn run(
+    store: &Store,
+    policies: &TierPolicies,
+    under_way: &UnderWay,
+    now: Moment,
+) -> Result<Option<ProgressView>, StoreError> {
+    let (mut own, mut others, mut slowest) = (0, 0, Duration::ZERO);
+    for market in Market::ALL {
+        let interval = interval(store, market, now).await?;
+        let lead = Lead::new(store.lane_load(market).await?.own_feeds, interval);
+        let due_before = |tier| policies.of(tier).map(|policy| (tier, now - lead.due_age(policy.limit)));
+        let due = store.due_feeds(market, Tier::RUNNING.into_iter().filter_map(due_before).collect()).await?;
+        slowest = slowest.max(interval.saturating_mul(due.0 + due.1));
+        own += due.0;
+        others += due.1;
+    }
+    let run = under_way.run();
+    let left = own + others;
+    let label = match run.tier {
+        _ if own == 0 && others > 0 => "Other regions",
+        Some(Tier::Hot) => "Hot",
+        Some(Tier::Warm) => "Warm",
+        Some(Tier::Cold) => "Cold",
+        Some(Tier::Frozen) | None => "Syncing",
+    };
+    let view = ProgressView {
+        label: label.into(),
+        done: run.finished,
+        total: run.finished + left,
+        seconds_left: Some(seconds(slowest)),
+    };
+    Ok((left > 0).then_some(view))
 }
 
 /// From a SKU alone to its first prices: StockX is searched, then asked for sizes; Alias's search tells them.
@@ -35,4 +84,8 @@ const fn requests_to_link(market: Market) -> u32 {
         Market::StockX => 3,
         Market::Alias => 2,
     }
+}
+
+fn seconds(duration: Duration) -> u32 {
+    u32::try_from(duration.as_millis().div_ceil(1_000)).unwrap_or(u32::MAX)
 }

@@ -3,36 +3,71 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tierstock_domain::{Feed, ProductId, Purpose};
+use tierstock_domain::{Feed, ProductId, Purpose, Tier};
 use tierstock_store::LinkJob;
 
-/// What is being asked right now, for the views.
+/// What is being asked right now, and what was since something became due; for the views.
 #[derive(Clone, Default)]
-pub(crate) struct InFlight(Arc<Mutex<HashMap<ProductId, usize>>>);
+pub(crate) struct UnderWay(Arc<Mutex<Asked>>);
 
-impl InFlight {
+#[derive(Default)]
+struct Asked {
+    products: HashMap<ProductId, usize>,
+    run: Run,
+}
+
+/// The run that is under way: from the first due feed until nothing is due.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Run {
+    /// The tier that was asked for last.
+    pub(crate) tier: Option<Tier>,
+    /// Feeds confirmed for their tier.
+    pub(crate) finished: u32,
+}
+
+impl UnderWay {
     /// Whether a request for the product is under way.
     pub(crate) fn has(&self, product: ProductId) -> bool {
-        self.counts().contains_key(&product)
+        self.asked().products.contains_key(&product)
     }
 
-    /// A request for the product begins.
-    pub(super) fn begin(&self, product: ProductId) {
-        *self.counts().entry(product).or_default() += 1;
+    /// The run that is under way.
+    pub(crate) fn run(&self) -> Run {
+        self.asked().run
     }
 
-    /// A request for the product ended.
-    pub(super) fn end(&self, product: ProductId) {
-        let mut counts = self.counts();
-        if let Some(count) = counts.get_mut(&product) {
-            *count -= 1;
-            if *count == 0 {
-                counts.remove(&product);
-            }
+    /// A request begins.
+    pub(super) fn begin(&self, work: &Work) {
+        let mut asked = self.asked();
+        *asked.products.entry(work.product()).or_default() += 1;
+        if let Purpose::Tier(tier) = work.purpose() {
+            asked.run.tier = Some(tier);
         }
     }
 
-    fn counts(&self) -> MutexGuard<'_, HashMap<ProductId, usize>> {
+    /// A request ended; `confirmed`: its answer was accepted.
+    pub(super) fn end(&self, work: &Work, confirmed: bool) {
+        let mut asked = self.asked();
+        if let Some(count) = asked.products.get_mut(&work.product()) {
+            *count -= 1;
+            if *count == 0 {
+                asked.products.remove(&work.product());
+            }
+        }
+        if confirmed && matches!(work.purpose(), Purpose::Tier(_)) {
+            asked.run.finished += 1;
+        }
+    }
+
+    /// A lane has nothing due: if no other one is at work, the run is over.
+    pub(super) fn rest(&self) {
+        let mut asked = self.asked();
+        if asked.products.is_empty() {
+            asked.run = Run::default();
+        }
+    }
+
+    fn asked(&self) -> MutexGuard<'_, Asked> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

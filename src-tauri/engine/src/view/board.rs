@@ -119,10 +119,14 @@ pub struct CardView {
 pub struct MarketPriceView {
     /// Where.
     pub market: MarketName,
-    /// The lowest ask; none: unknown.
+    /// The lowest ask; none: never known.
     pub ask: Option<MoneyView>,
-    /// The highest bid; none: unknown.
+    /// Whether the newest answer bore the ask; if not, it is the last known one.
+    pub ask_known: bool,
+    /// The highest bid; none: never known.
     pub bid: Option<MoneyView>,
+    /// Whether the newest answer bore the bid; if not, it is the last known one.
+    pub bid_known: bool,
 }
 
 /// Which way a price went.

@@ -183,13 +183,13 @@ mod tests {
         for hours in [3_u64, 1, 2, 30] {
             let (clock, sent) = (clock.clone(), sent.clone());
             tokio::spawn(async move {
-                clock.sleep(Duration::from_secs(hours * 3_600)).await;
+                clock.sleep(Duration::from_hours(hours)).await;
                 sent.send((hours, clock.elapsed())).unwrap();
             });
         }
-        clock.pass(Duration::from_secs(24 * 3_600)).await;
+        clock.pass(Duration::from_hours(24)).await;
         let woken: Vec<_> = std::iter::from_fn(|| order.try_recv().ok()).collect();
-        let at = |hours: u64| (hours, Duration::from_secs(hours * 3_600));
+        let at = |hours: u64| (hours, Duration::from_hours(hours));
         assert_eq!(woken, [at(1), at(2), at(3)]);
     }
 
@@ -199,7 +199,7 @@ mod tests {
         let hold = clock.hold();
         let passing = tokio::spawn({
             let clock = clock.clone();
-            async move { clock.pass(Duration::from_secs(60)).await }
+            async move { clock.pass(Duration::from_mins(1)).await }
         });
         for _ in 0..20 {
             tokio::task::yield_now().await;
@@ -207,7 +207,7 @@ mod tests {
         assert_eq!(clock.elapsed(), Duration::ZERO);
         drop(hold);
         passing.await.unwrap();
-        assert_eq!(clock.elapsed(), Duration::from_secs(60));
+        assert_eq!(clock.elapsed(), Duration::from_mins(1));
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(crate) struct Received {
 }
 
 /// Sends requests as they are: nothing is followed, nothing is tried again.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Client {
     /// Only https, through the system's proxy if it has one.
     remote: reqwest::Client,

@@ -11,7 +11,7 @@ pub(crate) struct Secrets(Vec<SecretString>);
 impl Secrets {
     /// One more.
     pub fn add(&mut self, secret: &SecretString) {
-        if !secret.expose_secret().is_empty() {
+        if !secret.expose_secret().trim().is_empty() {
             self.0.push(secret.clone());
         }
     }
@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn a_secret_that_the_service_repeats_is_struck_out() {
-        let secrets: Secrets = [&SecretString::from("abc123"), &SecretString::from("")].into_iter().collect();
+        let secrets: Secrets =
+            [&SecretString::from("abc123"), &SecretString::from(" ")].into_iter().collect();
         assert_eq!(secrets.strike_out("key abc123 is bad, abc123!"), "key [hidden] is bad, [hidden]!");
         assert!(!format!("{secrets:?}").contains("abc123"));
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use flate2::{Compression, write::GzEncoder};
 use rstest::rstest;
 use tierstock_domain::{Region, Sku};
+use tokio::sync::Notify;
 
 use super::body::LARGEST;
 use super::*;
@@ -50,7 +51,7 @@ async fn a_compressed_answer_is_read() {
 
 #[rstest]
 #[case(&[], vec![b' '; LARGEST + 1], "it is larger than 4 MB")]
-#[case(GZIP, gzip(&vec![0; 64 << 20]), "it is larger than 4 MB")]
+#[case(GZIP, gzip(&vec![0; 16 << 20]), "it is larger than 4 MB")]
 #[case(GZIP, b"this is not gzip".to_vec(), "its compression is damaged")]
 #[tokio::test]
 async fn a_body_that_can_not_be_taken_in_is_unreadable_and_not_asked_for_again(
@@ -101,6 +102,32 @@ async fn a_service_without_tls_where_tls_is_due_is_insecure_and_not_asked_again(
     let (scene, error) = ask(&stub.url.replace("http:", "https:")).await;
     assert!(matches!(error, MarketError::Insecure(_)), "{error:?}");
     assert_eq!(scene.reservations().len(), 1);
+}
+
+#[tokio::test]
+async fn the_time_stands_still_while_a_request_is_under_way() {
+    let (begun, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (tell, wait) = (Arc::clone(&begun), Arc::clone(&go_on));
+    let stub = Stub::answering(move |_| {
+        let (tell, wait) = (Arc::clone(&tell), Arc::clone(&wait));
+        async move {
+            tell.notify_one();
+            wait.notified().await;
+            answer(200, &[], r#"{"variants":[]}"#)
+        }
+    })
+    .await;
+    let scene = Scene::at(None, None, Some(&stub.url)).await;
+    let held = async {
+        begun.notified().await;
+        let day = scene.clock.pass(Duration::from_hours(24));
+        let passed = tokio::time::timeout(Duration::from_millis(30), day).await.is_ok();
+        go_on.notify_one();
+        passed
+    };
+    let (answer, passed) = tokio::join!(prices(&scene), held);
+    assert!(!passed);
+    assert!(answer.unwrap().answered_at < crate::scene::noon() + Duration::from_hours(24));
 }
 
 #[rstest]

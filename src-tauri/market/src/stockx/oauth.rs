@@ -122,9 +122,10 @@ impl<'c> AsyncHttpClient<'c> for Accounts {
 
 /// What the oauth2 crate read.
 pub(super) fn issued(token: &BasicTokenResponse) -> Issued {
+    let refresh_token = token.refresh_token().map(|token| token.secret().trim());
     Issued {
         access_token: token.access_token().secret().as_str().into(),
-        refresh_token: token.refresh_token().map(|token| token.secret().as_str().into()),
+        refresh_token: refresh_token.filter(|token| !token.is_empty()).map(SecretString::from),
         expires_in: token.expires_in(),
     }
 }

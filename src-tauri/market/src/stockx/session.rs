@@ -19,6 +19,10 @@ use crate::ports::{StockXKeys, TokenError, Tokens};
 /// An access token is renewed so long before it expires.
 const EARLY: Duration = Duration::from_mins(5);
 
+/// Whatever a token says of its life, it is used at least so long (or until it is refused), and at most so long.
+const SHORTEST_USE: Duration = Duration::from_mins(1);
+const LONGEST_USE: Duration = Duration::from_hours(24 * 30);
+
 /// A fresh token that is refused at once isn't replaced before this: another one would not help either.
 const RENEWED_IN_VAIN: Duration = Duration::from_mins(1);
 
@@ -96,8 +100,7 @@ impl Session {
         match renewed {
             Ok(issued) => {
                 state.failure = None;
-                let renew_at =
-                    issued.expires_in.map(|good| self.clock.now() + good.saturating_sub(EARLY).max(good / 2));
+                let renew_at = issued.expires_in.map(|good| self.clock.now() + use_for(good));
                 state.access = Some(Access { token: issued.access_token.clone(), renew_at, replaced_at });
                 Ok(Grant { api_key: keys.api_key, access_token: issued.access_token })
             }
@@ -144,12 +147,18 @@ impl Session {
         };
         let next = issued.refresh_token.clone().unwrap_or_else(|| refresh_token.clone());
         if !same(&next, refresh_token)
+            && !self.signed_in_anew_since(keys).await
             && let Err(error) = self.tokens.keep_stockx_refresh_token(next.clone()).await
         {
             tracing::warn!(%error, "the next refresh token could not be stored; it is kept for this run only");
         }
         state.refresh = Some(Newest { token: next, came_from: keys.refresh_token.clone() });
         Ok(issued)
+    }
+
+    /// A sign-in that ended while a refresh was under way must not be overwritten by it.
+    async fn signed_in_anew_since(&self, keys: &StockXKeys) -> bool {
+        self.keys().await.is_ok_and(|stored| !same(&stored.refresh_token, &keys.refresh_token))
     }
 
     /// The stored keys, without the spaces that come with copying.
@@ -187,6 +196,11 @@ impl State {
             _ => Ok(None),
         }
     }
+}
+
+/// How long a token that is good for so long is used.
+fn use_for(good: Duration) -> Duration {
+    good.saturating_sub(EARLY).max(good / 2).clamp(SHORTEST_USE, LONGEST_USE)
 }
 
 fn same(one: &SecretString, other: &SecretString) -> bool {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use oauth2::{AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use thiserror::Error;
 
 use super::StockX;
@@ -90,12 +90,7 @@ impl StockX {
         let code = SecretString::from(code);
         let secrets = [&sign_in.client_id, client_secret, &code].into_iter().collect();
         match answer.map_err(|error| refusal(error, &secrets)) {
-            Ok(token) => {
-                let refresh_token = issued(&token).refresh_token;
-                refresh_token
-                    .filter(|token| !token.expose_secret().is_empty())
-                    .ok_or(SignInError::NoRefreshToken)
-            }
+            Ok(token) => issued(&token).refresh_token.ok_or(SignInError::NoRefreshToken),
             Err(Refusal::InvalidGrant) => Err(SignInError::CodeRefused),
             Err(Refusal::Other(error)) => Err(error.into()),
         }

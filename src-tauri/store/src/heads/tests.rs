@@ -3,7 +3,7 @@ use tierstock_domain::{Currency, Scope};
 
 use super::*;
 use crate::fixture::{Fill, Shop, fill, minutes};
-use crate::{board, history, links, quotes};
+use crate::{board, due, history, links, quotes};
 
 /// What SQLite says it will do.
 async fn plan(shop: &Shop, sql: &'static str) -> String {
@@ -24,6 +24,7 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(RETRIED, "feeds_retrying (market=? AND retry_at<?)")]
 #[case(RETRYING, "feeds_retrying (market=? AND retry_at>?)")]
 #[case(WANTED, "feeds_wanted (market=? AND wanted_at>?)")]
+#[case(due::DUE, "COVERING INDEX feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
 #[case(links::UNTRIED, "market_links_waiting (market=? AND retry_at=?)")]
 #[case(links::RETRIED, "market_links_waiting (market=? AND retry_at<?)")]
 #[case(quotes::IN_SCOPE, "sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?)")]

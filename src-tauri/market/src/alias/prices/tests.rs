@@ -22,7 +22,7 @@ fn with(mut variant: Value, name: &str, value: impl Into<Value>) -> Value {
     variant
 }
 
-fn read_all(variants: Value) -> (Vec<MarketQuote>, Vec<String>) {
+fn read_all(variants: &Value) -> (Vec<MarketQuote>, Vec<String>) {
     read(&json!({ "variants": variants })).unwrap()
 }
 
@@ -57,12 +57,12 @@ fn the_documented_answer_is_read_without_the_used_pair() {
 #[case(json!("99999999999999999999"), UNREADABLE)]
 #[case(json!([1]), UNREADABLE)]
 fn cents_are_whole_and_nothing_is_no_price(#[case] cents: Value, #[case] expected: Reading) {
-    assert_eq!(read_all(json!([variant(9.5, &cents)])).0[0].prices.ask, expected);
+    assert_eq!(read_all(&json!([variant(9.5, &cents)])).0[0].prices.ask, expected);
 }
 
 #[test]
 fn an_availability_of_null_offers_nothing() {
-    let (quotes, _) = read_all(json!([with(variant(9.0, &json!("1")), "availability", Value::Null)]));
+    let (quotes, _) = read_all(&json!([with(variant(9.0, &json!("1")), "availability", Value::Null)]));
     let nothing = Prices { ask: NOT_OFFERED, bid: NOT_OFFERED, last_sale: NOT_OFFERED };
     assert_eq!(quotes[0].prices, nothing);
 }
@@ -73,7 +73,7 @@ fn consigned_goods_are_a_series_of_their_own() {
         with(variant(9.0, &json!("100")), "consigned", true),
         with(variant(9.0, &json!("200")), "consigned", false),
     ]);
-    let (quotes, _) = read_all(answer);
+    let (quotes, _) = read_all(&answer);
     let mut read: Vec<_> = quotes.iter().map(|quote| (quote.channel, quote.prices.ask)).collect();
     read.sort_by_key(|(channel, _)| *channel);
     assert_eq!(read, [(Channel::Standard, dollars(200)), (Channel::Consigned, dollars(100))]);
@@ -83,7 +83,7 @@ fn consigned_goods_are_a_series_of_their_own() {
 fn an_element_for_both_kinds_wins_over_one_for_the_not_consigned_alone() {
     let alone = with(variant(9.0, &json!("200")), "consigned", false);
     for answer in [json!([alone, variant(9.0, &json!("100"))]), json!([variant(9.0, &json!("100")), alone])] {
-        let (quotes, set_aside) = read_all(answer);
+        let (quotes, set_aside) = read_all(&answer);
         assert_eq!(quotes.len(), 1);
         assert_eq!((quotes[0].prices.ask, set_aside.len()), (dollars(100), 0));
     }
@@ -93,7 +93,7 @@ fn an_element_for_both_kinds_wins_over_one_for_the_not_consigned_alone() {
 fn worn_goods_and_damaged_boxes_are_passed_over() {
     let worn = with(variant(9.0, &json!("1")), "product_condition", "PRODUCT_CONDITION_USED");
     let boxed = with(variant(9.0, &json!("1")), "packaging_condition", "PACKAGING_CONDITION_BADLY_DAMAGED");
-    assert_eq!(read_all(json!([worn, boxed])), (vec![], vec![]));
+    assert_eq!(read_all(&json!([worn, boxed])), (vec![], vec![]));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn a_bad_element_is_set_aside_and_the_others_are_kept() {
     let sizeless = with(variant(9.0, &json!("1")), "size", "XL");
     let unsure = with(variant(9.0, &json!("1")), "consigned", "maybe");
     let answer = json!([7, {}, sizeless, unsure, variant(10.0, &json!("100"))]);
-    let (quotes, set_aside) = read_all(answer);
+    let (quotes, set_aside) = read_all(&answer);
     assert_eq!((quotes.len(), set_aside.len()), (1, 4));
 }
 
@@ -109,13 +109,13 @@ fn a_bad_element_is_set_aside_and_the_others_are_kept() {
 fn a_size_that_comes_twice_counts_only_if_both_agree() {
     let (ten, eleven) = (json!("100"), json!("110"));
     let answer = json!([variant(9.0, &ten), variant(9.0, &ten), variant(10.0, &ten), variant(10.0, &eleven)]);
-    let (quotes, set_aside) = read_all(answer);
+    let (quotes, set_aside) = read_all(&answer);
     assert_eq!((quotes.len(), quotes[0].size.0.as_str(), set_aside.len()), (1, "9", 2));
 }
 
 #[test]
 fn an_empty_list_is_an_answer_and_another_shape_is_none() {
-    assert_eq!(read_all(json!([])), (vec![], vec![]));
+    assert_eq!(read_all(&json!([])), (vec![], vec![]));
     for shape in [json!({}), json!([]), json!(null), json!({ "variants": {} }), json!({ "variants": [1] })] {
         assert!(matches!(read(&shape), Err(MarketError::Unreadable(_))));
     }

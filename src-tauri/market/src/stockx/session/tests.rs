@@ -97,6 +97,20 @@ async fn the_next_refresh_token_is_stored_and_used() {
 }
 
 #[tokio::test]
+async fn the_next_refresh_token_is_stored_before_the_access_token_is_used() {
+    let keys = Arc::new(StdMutex::new(None::<Arc<crate::scene::Keyring>>));
+    let ring = Arc::clone(&keys);
+    let api = Stub::answering(move |_| {
+        let stored = ring.lock().unwrap().as_ref().unwrap().kept.lock().unwrap().len();
+        async move { answer(if stored == 1 { 200 } else { 400 }, &[], r#"{"products":[]}"#) }
+    })
+    .await;
+    let scene = Scene::at(Some(&api.url), None, None).await;
+    *keys.lock().unwrap() = Some(Arc::clone(&scene.keys));
+    assert_eq!(find(&scene).await, Ok(Found::Nothing));
+}
+
+#[tokio::test]
 async fn a_store_that_is_broken_does_not_end_the_session_of_this_run() {
     let scene = Scene::new().await;
     *scene.keys.broken.lock().unwrap() = true;
@@ -119,9 +133,10 @@ async fn twenty_requests_that_are_refused_at_once_make_one_refresh() {
 
 #[tokio::test]
 async fn twenty_requests_that_wait_for_a_refresh_share_its_failure() {
-    let accounts = accounts(|_| Some(INVALID_GRANT.into())).await;
+    let accounts = accounts(|_| Some("<html>".into())).await;
     let scene = Scene::at(None, Some(&accounts.url), None).await;
-    assert_eq!(find_twenty_times(&scene).await, vec![Err(MarketError::SignInAgain); 20]);
+    let asked = find_twenty_times(&scene).await;
+    assert!(asked.iter().all(|each| matches!(each, Err(MarketError::Unreadable(_)))));
     assert_eq!(accounts.heard().len(), 1);
 }
 
@@ -177,6 +192,32 @@ async fn a_new_sign_in_takes_the_place_of_the_session_at_once() {
     scene.keys.store_refresh_token("of another account");
     find(&scene).await.unwrap();
     assert_eq!(api.heard()[1].header("authorization"), Some("Bearer access-1"));
+}
+
+#[tokio::test]
+async fn a_sign_in_that_ends_during_a_refresh_is_not_overwritten() {
+    let keys = Arc::new(StdMutex::new(None::<Arc<crate::scene::Keyring>>));
+    let stored = Arc::clone(&keys);
+    let accounts = Stub::answering(move |_| {
+        stored.lock().unwrap().as_ref().unwrap().store_refresh_token("of another account");
+        let mut token = token(0);
+        token["refresh_token"] = "of the old account".into();
+        async move { answer(200, &[("content-type", "application/json")], token.to_string()) }
+    })
+    .await;
+    let scene = Scene::at(None, Some(&accounts.url), None).await;
+    *keys.lock().unwrap() = Some(Arc::clone(&scene.keys));
+    assert!(scene.markets.stockx.session.grant(None).await.is_ok());
+    assert_eq!(kept(&scene), [""; 0]);
+}
+
+#[rstest::rstest]
+#[case(43_200, 42_900)]
+#[case(240, 120)]
+#[case(0, 60)]
+#[case(u64::MAX, 30 * 24 * 3_600)]
+fn a_token_is_used_for_most_of_its_life(#[case] good: u64, #[case] used: u64) {
+    assert_eq!(use_for(Duration::from_secs(good)), Duration::from_secs(used));
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! From the browser's address to a refresh token.
 
 use reqwest::Url;
+use secrecy::ExposeSecret;
 use tierstock_simulator::{Fault, Rule, Service};
 
 use super::*;

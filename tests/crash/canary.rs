@@ -1,0 +1,121 @@
+//! Secrets that are easy to find again, also where they were encoded or cut short.
+
+use std::fs;
+use std::path::Path;
+
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE, Engine as _};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use tierstock_simulator::Credentials;
+
+/// So much of a secret is recognised by itself.
+const PIECE: usize = 24;
+
+/// Keys that look like nothing else, with characters that an encoding would change.
+pub fn credentials() -> Credentials {
+    let key = |name: &str| format!("CANARY{name}/7fK2+9xQ4mZ8/vB3wJ6tR1+hL5nD0sG/pY4cE8uA2+iO7==");
+    Credentials {
+        api_key: key("ApiKey"),
+        client_id: key("ClientId"),
+        client_secret: key("ClientSecret"),
+        refresh_token: key("RefreshToken"),
+        alias_token: key("AliasToken"),
+        alias_token_without_scope: key("AliasTokenWithoutScope"),
+    }
+}
+
+/// Every secret of a test.
+#[derive(Debug, Default)]
+pub struct Canaries {
+    /// Its name, and a text that gives it away.
+    signs: Vec<(String, String)>,
+}
+
+impl Canaries {
+    /// The user's own keys.
+    pub fn of(credentials: &Credentials) -> Self {
+        let Credentials {
+            api_key,
+            client_id,
+            client_secret,
+            refresh_token,
+            alias_token,
+            alias_token_without_scope,
+        } = credentials;
+        let mut canaries = Self::default();
+        for secret in
+            [api_key, client_id, client_secret, refresh_token, alias_token, alias_token_without_scope]
+        {
+            canaries.add(secret);
+        }
+        canaries
+    }
+
+    /// One more. Its first and last piece betray it as well as the whole does.
+    pub fn add(&mut self, secret: &str) {
+        // The head of a JWT is the same for all.
+        let own = secret.strip_prefix("eyJhbGciOiJSUzI1NiJ9.").unwrap_or(secret);
+        assert!(own.len() >= 2 * PIECE, "a canary must be long");
+        let name: String = secret.chars().take(30).collect();
+        for piece in [&own[..PIECE], &own[own.len() - PIECE..]] {
+            self.signs.extend(disguises(piece).into_iter().map(|sign| (name.clone(), sign)));
+        }
+    }
+
+    /// The first secret that the text gives away.
+    pub fn found_in(&self, text: &str) -> Option<&str> {
+        self.signs.iter().find(|(_, sign)| text.contains(sign)).map(|(name, _)| name.as_str())
+    }
+
+    /// Fails if the text gives one away.
+    pub fn assert_none_in(&self, what: &str, text: &str) {
+        if let Some((name, sign)) = self.signs.iter().find(|(_, sign)| text.contains(sign)) {
+            let at = text.find(sign).unwrap_or_default();
+            let start = text.floor_char_boundary(at.saturating_sub(200));
+            let end = text.ceil_char_boundary((at + 200).min(text.len()));
+            panic!("{what} shows {name}…: {}", &text[start..end]);
+        }
+    }
+
+    /// Fails if a name or the content of a file below the folder gives one away. Tells how many files were read.
+    pub fn assert_none_below(&self, folder: &Path) -> usize {
+        let mut files = 0;
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            self.assert_none_in("the name of a file", &path.to_string_lossy());
+            if path.is_dir() {
+                files += self.assert_none_below(&path);
+            } else {
+                let content = fs::read(&path).expect("a file");
+                self.assert_none_in(&path.to_string_lossy(), &String::from_utf8_lossy(&content));
+                files += 1;
+            }
+        }
+        files
+    }
+}
+
+/// The text as it is, percent-encoded, and in base64 wherever it begins.
+fn disguises(text: &str) -> Vec<String> {
+    let mut all = vec![text.to_owned(), utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()];
+    for before in 0..3 {
+        let bytes = [&vec![0; before][..], text.as_bytes()].concat();
+        // Characters that also depend on a neighbour are left out.
+        let (first, last) = ((before * 8).div_ceil(6), bytes.len() * 8 / 6);
+        all.push(BASE64_STANDARD.encode(&bytes)[first..last].to_owned());
+        all.push(BASE64_URL_SAFE.encode(&bytes)[first..last].to_owned());
+    }
+    all
+}
+
+#[test]
+fn a_secret_is_found_in_any_disguise() {
+    let credentials = credentials();
+    let canaries = Canaries::of(&credentials);
+    let secret = &credentials.client_secret;
+    let encoded = utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string();
+    let based = |before: &str| BASE64_STANDARD.encode(format!("{before}{secret} and more"));
+    for text in [secret.clone(), encoded, based(""), based("a"), based("ab"), secret[..30].to_owned()] {
+        assert_eq!(canaries.found_in(&format!("said {text}!")), Some(&secret[..30]), "{text}");
+    }
+    assert_eq!(canaries.found_in("said nothing, CANARY"), None);
+}

@@ -1,0 +1,103 @@
+//! The engine in a process of its own, which can be killed. The process is this very test program, asked for one test.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+
+use tierstock_engine::Engine;
+
+use crate::noon::Noon;
+use crate::shop::{Addresses, options};
+
+const FOLDER: &str = "TIERSTOCK_CRASH_FOLDER";
+const OFFSET: &str = "TIERSTOCK_CRASH_OFFSET_MS";
+
+/// Files by which the process tells how far it is.
+const OPENING: &str = "opening";
+const IDLE: &str = "idle";
+
+/// A running engine. It is killed when this is dropped.
+pub struct EngineProcess {
+    process: Child,
+    folder: PathBuf,
+}
+
+impl EngineProcess {
+    /// Starts the engine on the data in `folder`.
+    pub fn start(folder: &Path, clock: &Noon) -> Self {
+        for sign in [OPENING, IDLE] {
+            let _ = fs::remove_file(folder.join(sign));
+        }
+        let process = Command::new(std::env::current_exe().expect("this program"))
+            .args(["--exact", "child::the_engine_runs_until_it_is_killed", "--nocapture"])
+            .env(FOLDER, folder)
+            .env(OFFSET, clock.offset_ms().to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("this program starts again");
+        Self { process, folder: folder.into() }
+    }
+
+    /// Whether it is about to open its data, or did.
+    pub fn is_opening(&mut self) -> bool {
+        self.says(OPENING)
+    }
+
+    /// Whether it has nothing left to do.
+    pub fn is_idle(&mut self) -> bool {
+        self.says(IDLE)
+    }
+
+    fn says(&mut self, sign: &str) -> bool {
+        let said = self.folder.join(sign).exists();
+        assert!(said || self.is_running(), "the engine's process ended by itself");
+        said
+    }
+
+    /// Whether it still runs.
+    pub fn is_running(&mut self) -> bool {
+        self.process.try_wait().expect("a process of ours").is_none()
+    }
+
+    /// SIGKILL: it can't do anything about it.
+    pub fn kill(mut self) {
+        self.process.kill().expect("a process of ours");
+        self.process.wait().expect("a process of ours");
+    }
+
+    /// Lets it close its data.
+    pub fn close(mut self) -> ExitStatus {
+        drop(self.process.stdin.take());
+        self.process.wait().expect("a process of ours")
+    }
+}
+
+impl Drop for EngineProcess {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Not a test but the other process's work: without the environment that names a folder it does nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_engine_runs_until_it_is_killed() {
+    let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
+    let offset = std::env::var(OFFSET).expect("set with the folder").parse().expect("milliseconds");
+    let clock = Arc::new(Noon::offset(offset));
+    fs::write(folder.join(OPENING), "").expect("a sign");
+    let addresses = Addresses::read(&folder);
+    let engine = Arc::new(Engine::open(options(&folder, &addresses, clock)).await.expect("an engine"));
+    let (watched, idle) = (Arc::clone(&engine), folder.join(IDLE));
+    tokio::spawn(async move {
+        watched.until_idle().await;
+        fs::write(idle, "").expect("a sign");
+    });
+    // Ends when the test that started this lets go, or is itself killed.
+    let end = tokio::task::spawn_blocking(|| std::io::stdin().read_to_end(&mut Vec::new()));
+    end.await.expect("no panic").expect("a pipe");
+    engine.close().await;
+}

@@ -1,0 +1,141 @@
+//! Errors of the clients at a service that repeats the keys, and panics of whoever holds them.
+
+use std::fmt::{Debug, Display};
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use secrecy::SecretString;
+use tierstock::sample::MemorySecrets;
+use tierstock_domain::{Currency, Market, Moment, Purpose, Scope, Sku};
+use tierstock_engine::{Clock, Endpoints, SystemClock};
+use tierstock_market::ports::{Budget, BudgetError, StockXKeys, TokenError, Tokens};
+use tierstock_market::{Gate, Hold, ListingId, Marketplace, Marketplaces, Pass, marketplaces};
+use tierstock_simulator::Credentials;
+
+use crate::canary::{Canaries, credentials};
+use crate::parrot::Parrot;
+use crate::tape::Tape;
+
+#[tokio::test]
+async fn a_service_that_repeats_the_keys_makes_nobody_show_them() {
+    let tape = Tape::running();
+    let keys = credentials();
+    let issued = ["Access", "Refresh"].map(|name| keys.api_key.replace("ApiKey", name).replace('/', "-"));
+    let mut canaries = Canaries::of(&keys);
+    issued.iter().for_each(|token| canaries.add(token));
+    let parrot = Parrot::start(issued).await;
+    let mut said = Vec::new();
+    for issues_tokens in [true, false] {
+        for status in [200, 302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 503] {
+            parrot.answers_with(status, issues_tokens);
+            said.extend(ask_everything(&parrot, &keys).await);
+        }
+    }
+    assert!(said.iter().any(|text| text.contains("[hidden]")), "it never repeated a key");
+    canaries.assert_none_in("an error", &said.join("\n"));
+    canaries.assert_none_in("the log", &tape.text());
+}
+
+#[tokio::test]
+async fn a_panic_with_the_keys_in_hand_does_not_show_them() {
+    let tape = Tape::running();
+    let (held, secrets) = (Held(credentials()), MemorySecrets::holding(&credentials()));
+    let keys = held.stockx().await.expect("keys");
+    let task = tokio::spawn(async move { panic!("broke down over {keys:?} and {secrets:?}") });
+    let panic = task.await.map(|(): ()| ()).expect_err("it panics").into_panic();
+    let said = panic.downcast_ref::<String>().expect("a text");
+    assert!(said.contains("api_key"));
+    let canaries = Canaries::of(&credentials());
+    canaries.assert_none_in("a panic", said);
+    assert!(tape.text().contains("broke down over"));
+    canaries.assert_none_in("the log", &tape.text());
+}
+
+/// Asks both marketplaces with new clients, and gives all errors in all words.
+async fn ask_everything(parrot: &Parrot, keys: &Credentials) -> Vec<String> {
+    let (url, clock) = (parrot.url(), Arc::new(Hasty(SystemClock::new())) as Arc<dyn Clock>);
+    let endpoints = Endpoints::overridden(Some(&url), Some(&url), Some(&url)).expect("addresses");
+    let gate = Gate::new(Arc::new(Free(Arc::clone(&clock))), Arc::clone(&clock));
+    let tokens = Arc::new(Held(keys.clone())) as Arc<dyn Tokens>;
+    let Marketplaces { stockx, alias, .. } =
+        marketplaces(&endpoints, gate.clone(), &tokens, &clock, 1).expect("clients");
+    let (sku, listing) = (Sku::parse("DD1391-100").expect("a SKU"), ListingId("a-product".into()));
+    let (pounds, kingdom) = (Scope::StockX(Currency::GBP), Scope::Alias(3));
+    vec![
+        words(stockx.find(pass(&gate, Market::StockX).await, &sku).await),
+        words(stockx.quotes(pass(&gate, Market::StockX).await, &listing, pounds).await),
+        words(alias.find(pass(&gate, Market::Alias).await, &sku).await),
+        words(alias.quotes(pass(&gate, Market::Alias).await, &listing, kingdom).await),
+    ]
+}
+
+fn words<T: Debug, E: Display + Debug>(answer: Result<T, E>) -> String {
+    match answer {
+        Ok(found) => format!("{found:?}"),
+        Err(error) => format!("{error} {error:?}"),
+    }
+}
+
+async fn pass(gate: &Gate, market: Market) -> Pass {
+    gate.pass(market, Purpose::OnDemand).await.expect("it costs nothing")
+}
+
+/// A budget without an end.
+struct Free(Arc<dyn Clock>);
+
+#[async_trait]
+impl Budget for Free {
+    async fn reserve(&self, _market: Market, _purpose: Purpose) -> Result<Moment, BudgetError> {
+        Ok(self.0.now())
+    }
+
+    async fn cool_down(&self, _market: Market, _until: Moment) -> Result<(), BudgetError> {
+        Err(BudgetError::NotWritten("the disk is full".into()))
+    }
+}
+
+/// Keys that can't be replaced.
+struct Held(Credentials);
+
+#[async_trait]
+impl Tokens for Held {
+    async fn stockx(&self) -> Result<StockXKeys, TokenError> {
+        let key = |text: &str| SecretString::from(text);
+        Ok(StockXKeys {
+            api_key: key(&self.0.api_key),
+            client_id: key(&self.0.client_id),
+            client_secret: key(&self.0.client_secret),
+            refresh_token: key(&self.0.refresh_token),
+        })
+    }
+
+    async fn keep_stockx_refresh_token(&self, _token: SecretString) -> Result<(), TokenError> {
+        Err(TokenError::Locked)
+    }
+
+    async fn alias(&self) -> Result<SecretString, TokenError> {
+        Ok(SecretString::from(self.0.alias_token.as_str()))
+    }
+}
+
+/// A clock whose waits are over at once: a retry is not what is looked at here.
+#[derive(Debug)]
+struct Hasty(SystemClock);
+
+#[async_trait]
+impl Clock for Hasty {
+    fn now(&self) -> Moment {
+        self.0.now()
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
+
+    async fn sleep(&self, _duration: Duration) {}
+
+    fn hold(&self) -> Hold {
+        self.0.hold()
+    }
+}

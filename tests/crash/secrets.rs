@@ -1,0 +1,295 @@
+//! No secret in the database, its log, a file's name, the log, an event, a view, an error or a panic.
+
+use std::fmt::Debug;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chrono::DateTime;
+use secrecy::SecretString;
+use serde::Serialize;
+use tempfile::TempDir;
+use tierstock::sample::{self, MemorySecrets};
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::view::{CardQuery, CardSort, TierName};
+use tierstock_engine::{
+    AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, Notification, Notifier,
+    NotifyError, SecretName, SecretStore, VirtualClock,
+};
+use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Simulator};
+use tierstock_store::Store;
+use tokio::sync::broadcast::Receiver;
+
+use crate::canary::{Canaries, credentials};
+use crate::tap::Tap;
+use crate::tape::Tape;
+
+const MINUTE: Duration = Duration::from_mins(1);
+
+#[tokio::test]
+async fn no_secret_is_shown_whatever_goes_wrong() {
+    let tape = Tape::running();
+    let mut scene = Scene::open(tape).await;
+    scene.pass(MINUTE).await;
+    for fault in faults() {
+        scene.go_through(&[Service::StockX, Service::Alias], &fault).await;
+    }
+    scene.go_through(&[Service::Accounts, Service::StockX], &Fault::ServerError(503)).await;
+    scene.lack_a_permission().await;
+    scene.move_prices().await;
+    scene.misuse().await;
+    scene.go_through(&[Service::Accounts, Service::StockX], &Fault::RevokedToken).await;
+    scene.assert_it_all_happened();
+    scene.assert_nothing_shown();
+    scene.engine.close().await;
+    scene.assert_nothing_shown();
+}
+
+#[test]
+fn the_windows_bindings_have_no_place_for_a_secret() {
+    let bindings = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/bindings.ts");
+    let bindings = std::fs::read_to_string(bindings).expect("they are generated").to_lowercase();
+    for word in ["token", "secret", "apikey", "api_key", "password", "credential"] {
+        assert!(!bindings.contains(word), "{word}");
+    }
+}
+
+fn faults() -> Vec<Fault> {
+    vec![
+        Fault::RevokedToken,
+        Fault::TooManyRequests { retry_after: Some(2) },
+        Fault::TooManyRequests { retry_after: None },
+        Fault::ServerError(500),
+        Fault::ServerError(502),
+        Fault::ServerError(503),
+        Fault::DropConnection,
+        Fault::TruncatedBody,
+        Fault::HtmlWith200,
+        Fault::WrongProduct,
+        Fault::WrongCurrency,
+    ]
+}
+
+/// An engine with canaries for keys, and all that it showed.
+struct Scene {
+    clock: VirtualClock,
+    simulator: Simulator,
+    tap: Tap,
+    tape: Tape,
+    keys: Credentials,
+    secrets: Arc<MemorySecrets>,
+    folder: TempDir,
+    engine: Engine,
+    events: Receiver<Change>,
+    bell: Arc<Bell>,
+    shown: Vec<String>,
+}
+
+impl Scene {
+    async fn open(tape: Tape) -> Self {
+        let clock = VirtualClock::starting_at(DateTime::from_timestamp(1_795_514_400, 0).expect("a moment"));
+        let (time, keys) = (clock.clone(), credentials());
+        let limits =
+            Limits { stockx_per_second: f64::INFINITY, alias_per_second: f64::INFINITY, ..Limits::default() };
+        let options = Options::sample(sample::SEED, Arc::new(move || time.now()));
+        let options = Options { limits, credentials: keys.clone(), ..options };
+        let simulator = Simulator::start(options).await.expect("free ports");
+        let tap = Tap::before(simulator.accounts_url()).await;
+        let (folder, bell) = (tempfile::tempdir().expect("a folder"), Arc::default());
+        let secrets = Arc::new(MemorySecrets::holding(&keys));
+        slow_pace(folder.path()).await;
+        let options = options(folder.path(), &simulator, &tap, &secrets, &bell, &clock);
+        let engine = Engine::open(options).await.expect("an engine");
+        let events = engine.events();
+        sample::fill(&engine, &simulator, clock.now()).await.expect("the sample");
+        let shown = Vec::new();
+        Self { clock, simulator, tap, tape, keys, secrets, folder, engine, events, bell, shown }
+    }
+
+    /// Lets time pass, then looks at everything.
+    async fn pass(&mut self, time: Duration) {
+        self.clock.pass(time).await;
+        for product in [1, 2, 60] {
+            let view = self.engine.product(product).await;
+            self.show(view);
+        }
+        for tier in [TierName::Hot, TierName::Warm, TierName::Cold, TierName::Frozen] {
+            let (sort, text) = (CardSort::Staleness, String::new());
+            let query = CardQuery { tier, sort, text, owned_only: false, offset: 0, limit: 500 };
+            let page = self.engine.cards(query).await;
+            self.show(page);
+        }
+        let (board, sync, regions) =
+            (self.engine.board().await, self.engine.sync().await, self.engine.regions().await);
+        self.show(board);
+        self.show(sync);
+        self.show(regions);
+        while let Ok(event) = self.events.try_recv() {
+            self.show(Ok(event));
+        }
+    }
+
+    /// Remembers an answer as it crosses to the window, and as a log would have it.
+    fn show<T: Serialize + Debug>(&mut self, answer: Result<T, EngineError>) {
+        self.shown.push(format!("{answer:?}"));
+        self.shown.push(match answer {
+            Ok(view) => serde_json::to_string(&view).expect("JSON"),
+            Err(error) => format!("{error} {}", error.hint()),
+        });
+    }
+
+    /// The services fail for three minutes while the user asks, and then recover.
+    async fn go_through(&mut self, services: &[Service], fault: &Fault) {
+        for service in services {
+            self.simulator.faults().add(Rule::every(*service, fault.clone()));
+        }
+        for _ in 0..3 {
+            self.ask().await;
+            self.pass(MINUTE).await;
+        }
+        self.simulator.faults().clear();
+        self.pass(MINUTE).await;
+    }
+
+    /// The user wants two products now, which also ends the pause of a marketplace that fails.
+    async fn ask(&mut self) {
+        let (refreshed, opened) = (self.engine.refresh(1).await, self.engine.open_product(110).await);
+        self.show(refreshed);
+        self.show(opened);
+    }
+
+    /// Keys that were exchanged for others: one lacks a permission, one belongs to another application.
+    async fn lack_a_permission(&mut self) {
+        self.keep(SecretName::AliasToken, &self.keys.alias_token_without_scope.clone()).await;
+        self.keep(SecretName::StockXClientSecret, &self.keys.client_id.clone()).await;
+        for service in [Service::StockX, Service::Alias] {
+            self.simulator.faults().add(Rule::every(service, Fault::RevokedToken).times(2));
+        }
+        for _ in 0..3 {
+            self.ask().await;
+            self.pass(MINUTE).await;
+        }
+        self.keep(SecretName::AliasToken, &self.keys.alias_token.clone()).await;
+        self.keep(SecretName::StockXClientSecret, &self.keys.client_secret.clone()).await;
+        self.ask().await;
+        self.pass(10 * MINUTE).await;
+    }
+
+    async fn keep(&self, name: SecretName, key: &str) {
+        self.secrets.write(name, "", SecretString::from(key)).await.expect("kept");
+    }
+
+    /// A price jumps, and a notification tells it.
+    async fn move_prices(&mut self) {
+        let units: Vec<_> = self.simulator.world().units().to_vec();
+        for unit in units {
+            self.simulator.jump(&unit.sku, &unit.size, 1.2, None);
+        }
+        for _ in 0..2 {
+            self.ask().await;
+            self.pass(6 * MINUTE).await;
+        }
+    }
+
+    /// What the user does, rightly and wrongly.
+    async fn misuse(&mut self) {
+        let moved = self.engine.move_products(vec![1, 2], Tier::Cold).await;
+        self.show(moved);
+        let added = self.engine.add_products("DZ5485-612, nonsense!", Tier::Hot).await;
+        self.show(added);
+        for answer in [self.engine.start("XX").await, self.engine.restore_tiers(Vec::new()).await] {
+            self.show(answer);
+        }
+        let unknown = self.engine.product(99_999).await;
+        self.show(unknown);
+        let nothing = self.engine.add_products(" ", Tier::Hot).await;
+        self.show(nothing);
+        let bell = Arc::default();
+        let again =
+            options(self.folder.path(), &self.simulator, &self.tap, &self.secrets, &bell, &self.clock);
+        let in_use = Engine::open(again).await.map(|_| ());
+        self.show(in_use);
+        // Somebody puts the key into the address.
+        let address = format!("https://{}@api.stockx.com/v2?key={}", self.keys.api_key, self.keys.api_key);
+        let refused = Endpoints::overridden(Some(&address), None, None).expect_err("it bears a key");
+        self.shown.push(format!("{refused} {refused:?}"));
+    }
+
+    /// Otherwise nothing was shown.
+    fn assert_it_all_happened(&self) {
+        let (shown, ledger) = (self.shown.concat(), self.simulator.ledger().all());
+        for status in [200, 401, 403, 429, 500, 502, 503] {
+            assert!(ledger.iter().any(|line| line.status == Some(status)), "{status} never came");
+        }
+        for words in ["Sign in to StockX again", "lacks a permission", "is down", "asks for a pause"] {
+            assert!(shown.contains(words), "nobody saw: {words}");
+        }
+        assert!(self.tap.tokens().len() >= 4, "the access token was never renewed");
+        assert!(!self.bell.rung().is_empty(), "nothing rang");
+        let log = self.tape.text();
+        for library in ["hyper_util::client", "reqwest::connect", "tierstock_market::http"] {
+            assert!(log.contains(library), "{library} said nothing");
+        }
+    }
+
+    fn assert_nothing_shown(&self) {
+        let mut canaries = Canaries::of(&self.keys);
+        assert!(canaries.found_in(&self.tap.heard()).is_some(), "the keys were never used");
+        self.tap.tokens().iter().for_each(|token| canaries.add(token));
+        canaries.assert_none_in("a view, an event or an error", &self.shown.join("\n"));
+        canaries.assert_none_in("a notification", &self.bell.rung().join("\n"));
+        canaries.assert_none_in("the log", &self.tape.text());
+        assert!(canaries.assert_none_below(self.folder.path()) > 5);
+    }
+}
+
+fn options(
+    folder: &Path,
+    simulator: &Simulator,
+    tap: &Tap,
+    secrets: &Arc<MemorySecrets>,
+    bell: &Arc<Bell>,
+    clock: &VirtualClock,
+) -> EngineOptions {
+    let (stockx, alias) = (simulator.stockx_url(), simulator.alias_url());
+    EngineOptions {
+        data_dir: folder.join("data"),
+        accounts: AccountLocks::in_folder(folder.join("accounts")),
+        endpoints: Endpoints::overridden(Some(stockx), Some(&tap.url()), Some(alias)).expect("addresses"),
+        secrets: Arc::clone(secrets) as _,
+        notifier: Arc::clone(bell) as _,
+        clock: Arc::new(clock.clone()),
+        pictures_at: "picture://localhost/".into(),
+        seed: 3,
+    }
+}
+
+/// A request every five seconds: errors are what matters here, not prices.
+async fn slow_pace(folder: &Path) {
+    let data = folder.join("data");
+    std::fs::create_dir_all(&data).expect("a folder");
+    let store = Store::open(&data.join("tierstock.db")).await.expect("a database");
+    for market in Market::ALL {
+        store.set_rate(market, 5_000, 25_000).await.expect("a rate");
+    }
+    store.close().await.expect("closed");
+}
+
+/// Keeps what rang.
+#[derive(Default)]
+struct Bell(Mutex<Vec<String>>);
+
+impl Bell {
+    fn rung(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+#[async_trait]
+impl Notifier for Bell {
+    async fn notify(&self, notification: Notification) -> Result<(), NotifyError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{notification:?}"));
+        Ok(())
+    }
+}

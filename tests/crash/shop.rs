@@ -1,0 +1,209 @@
+//! A seller's machine and their two marketplaces: a data folder, keys that outlive a process, and the simulator.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use tempfile::TempDir;
+use tierstock::sample;
+use tierstock_domain::Market;
+use tierstock_engine::{
+    AccountLocks, Clock, Endpoints, Engine, EngineOptions, Notification, Notifier, NotifyError, SecretError,
+    SecretName, SecretStore,
+};
+use tierstock_simulator::{Credentials, Limits, Options, Received, Service, Simulator};
+use tierstock_store::Store;
+
+use crate::child::EngineProcess;
+use crate::disk::Disk;
+use crate::noon::Noon;
+
+/// How much may be asked of each marketplace.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    pub interval_ms: u32,
+    pub quota: u32,
+}
+
+/// The machine and the marketplaces. The sample's products are there, and nothing was asked yet.
+pub struct Shop {
+    pub simulator: Simulator,
+    pub clock: Arc<Noon>,
+    folder: TempDir,
+}
+
+impl Shop {
+    /// Opens it at noon. The simulator keeps the quota, but not the rate: that is measured in its ledger, where an early
+    /// request shows as one, instead of being refused.
+    pub async fn open(pace: Pace) -> Self {
+        let clock = Arc::new(Noon::now_is());
+        let limits = Limits {
+            stockx_per_second: f64::INFINITY,
+            alias_per_second: f64::INFINITY,
+            stockx_per_day: pace.quota,
+            alias_per_day: Some(pace.quota),
+        };
+        let time = Arc::clone(&clock);
+        let options = Options { limits, ..Options::sample(sample::SEED, Arc::new(move || time.now())) };
+        let simulator = Simulator::start(options).await.expect("free ports");
+        let shop = Self { simulator, clock, folder: tempfile::tempdir().expect("a folder") };
+        Addresses::of(&shop.simulator).write(shop.folder());
+        shop.set_pace(pace).await;
+        shop.bring_in_the_sample().await;
+        FileSecrets::in_folder(shop.folder()).fill(shop.simulator.credentials());
+        shop
+    }
+
+    async fn set_pace(&self, pace: Pace) {
+        fs::create_dir_all(data_folder(self.folder())).expect("a folder");
+        let store = Store::open(&database(self.folder())).await.expect("a database");
+        for market in Market::ALL {
+            store.set_rate(market, pace.interval_ms, pace.quota).await.expect("a rate");
+        }
+        store.close().await.expect("closed");
+    }
+
+    /// As long as there are no keys, nothing is asked.
+    async fn bring_in_the_sample(&self) {
+        let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
+        let engine = Engine::open(options(self.folder(), &Addresses::of(&self.simulator), clock)).await;
+        let engine = engine.expect("an engine");
+        sample::fill(&engine, &self.simulator, self.clock.now()).await.expect("the sample");
+        engine.close().await;
+        assert_eq!(self.asked(Service::StockX).len() + self.asked(Service::Alias).len(), 0);
+    }
+
+    /// Starts the engine in a process of its own.
+    pub fn start_engine(&self) -> EngineProcess {
+        EngineProcess::start(self.folder(), &self.clock)
+    }
+
+    /// The requests that were counted by a marketplace, oldest first: pictures are not.
+    pub fn asked(&self, service: Service) -> Vec<Received> {
+        let mut lines = self.simulator.ledger().of(service);
+        lines.retain(|line| !line.target.starts_with("/pictures/"));
+        lines
+    }
+
+    /// What is on disk now.
+    pub fn disk(&self) -> Disk {
+        Disk::copy_of(&database(self.folder()))
+    }
+
+    fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+fn data_folder(folder: &Path) -> PathBuf {
+    folder.join("data")
+}
+
+fn database(folder: &Path) -> PathBuf {
+    data_folder(folder).join("tierstock.db")
+}
+
+/// What both processes open the engine with.
+pub fn options(folder: &Path, addresses: &Addresses, clock: Arc<dyn Clock>) -> EngineOptions {
+    EngineOptions {
+        data_dir: data_folder(folder),
+        accounts: AccountLocks::in_folder(folder.join("accounts")),
+        endpoints: addresses.endpoints(),
+        secrets: Arc::new(FileSecrets::in_folder(folder)),
+        notifier: Arc::new(Quiet),
+        clock,
+        pictures_at: "picture://localhost/".into(),
+        seed: 1,
+    }
+}
+
+/// Where the simulator listens, told to the other process in a file.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Addresses {
+    stockx: String,
+    accounts: String,
+    alias: String,
+}
+
+impl Addresses {
+    fn of(simulator: &Simulator) -> Self {
+        let [stockx, accounts, alias] =
+            [simulator.stockx_url(), simulator.accounts_url(), simulator.alias_url()].map(str::to_owned);
+        Self { stockx, accounts, alias }
+    }
+
+    /// As they were written to the folder.
+    pub fn read(folder: &Path) -> Self {
+        serde_json::from_slice(&fs::read(folder.join("addresses.json")).expect("a file")).expect("addresses")
+    }
+
+    fn write(&self, folder: &Path) {
+        fs::write(folder.join("addresses.json"), serde_json::to_vec(self).expect("JSON")).expect("a file");
+    }
+
+    fn endpoints(&self) -> Endpoints {
+        Endpoints::overridden(Some(&self.stockx), Some(&self.accounts), Some(&self.alias)).expect("addresses")
+    }
+}
+
+/// Keys in a file: like a keychain it outlives the process that wrote them. Made-up keys only.
+struct FileSecrets {
+    file: PathBuf,
+    writing: Mutex<()>,
+}
+
+impl FileSecrets {
+    fn in_folder(folder: &Path) -> Self {
+        Self { file: folder.join("keys.json"), writing: Mutex::default() }
+    }
+
+    fn fill(&self, credentials: &Credentials) {
+        let entries = [
+            (SecretName::StockXApiKey, &credentials.api_key),
+            (SecretName::StockXClientId, &credentials.client_id),
+            (SecretName::StockXClientSecret, &credentials.client_secret),
+            (SecretName::StockXRefreshToken, &credentials.refresh_token),
+            (SecretName::AliasToken, &credentials.alias_token),
+        ];
+        self.save(&entries.into_iter().map(|(name, key)| (name.key().to_owned(), key.clone())).collect());
+    }
+
+    fn entries(&self) -> BTreeMap<String, String> {
+        fs::read(&self.file).map(|text| serde_json::from_slice(&text).expect("entries")).unwrap_or_default()
+    }
+
+    fn save(&self, entries: &BTreeMap<String, String>) {
+        let partial = self.file.with_extension("partial");
+        fs::write(&partial, serde_json::to_vec(entries).expect("JSON")).expect("a file");
+        fs::rename(partial, &self.file).expect("a file");
+    }
+}
+
+#[async_trait]
+impl SecretStore for FileSecrets {
+    async fn read(&self, name: SecretName, _host: &str) -> Result<Option<SecretString>, SecretError> {
+        Ok(self.entries().remove(name.key()).map(SecretString::from))
+    }
+
+    async fn write(&self, name: SecretName, _host: &str, secret: SecretString) -> Result<(), SecretError> {
+        let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut entries = self.entries();
+        entries.insert(name.key().into(), secret.expose_secret().to_owned());
+        self.save(&entries);
+        Ok(())
+    }
+}
+
+/// Notifications that nobody looks at.
+struct Quiet;
+
+#[async_trait]
+impl Notifier for Quiet {
+    async fn notify(&self, _notification: Notification) -> Result<(), NotifyError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,77 @@
+//! The app's window as the window manager has it: in front or not, and what its frame's buttons do.
+
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{Atom, AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, Window};
+use x11rb::rust_connection::RustConnection;
+
+/// `IconicState` of the Inter-Client Communication Conventions Manual.
+const ICONIC: u32 = 3;
+
+/// Says that a user asked and not a program, which a window manager may refuse.
+const BY_A_USER: u32 = 2;
+
+/// The display that the app is on.
+pub struct Display {
+    connection: RustConnection,
+    root: Window,
+}
+
+impl Display {
+    pub fn open() -> Self {
+        let (connection, screen) = x11rb::connect(None).expect("the desktop has a display");
+        let root = connection.setup().roots[screen].root;
+        Self { connection, root }
+    }
+
+    /// Whether the window manager has given the process's window the focus.
+    pub fn is_in_front(&self, process: u32) -> bool {
+        self.numbers(self.root, "_NET_ACTIVE_WINDOW").first().is_some_and(|id| self.owner(*id) == Some(process))
+    }
+
+    /// Clicks on the frame's button that puts the window away.
+    pub fn minimise(&self, process: u32) {
+        self.ask(self.window(process), "WM_CHANGE_STATE", [ICONIC, 0, 0, 0, 0]);
+    }
+
+    /// Clicks on the frame's button that closes the window.
+    pub fn close(&self, process: u32) {
+        self.ask(self.window(process), "_NET_CLOSE_WINDOW", [0, BY_A_USER, 0, 0, 0]);
+    }
+
+    /// How many windows the process shows.
+    pub fn windows(&self, process: u32) -> usize {
+        self.windows_of(process).len()
+    }
+
+    fn window(&self, process: u32) -> Window {
+        *self.windows_of(process).first().unwrap_or_else(|| panic!("process {process} has a window"))
+    }
+
+    fn windows_of(&self, process: u32) -> Vec<Window> {
+        let all = self.numbers(self.root, "_NET_CLIENT_LIST");
+        all.into_iter().filter(|window| self.owner(*window) == Some(process)).collect()
+    }
+
+    fn owner(&self, window: Window) -> Option<u32> {
+        self.numbers(window, "_NET_WM_PID").first().copied()
+    }
+
+    fn numbers(&self, window: Window, property: &str) -> Vec<u32> {
+        let asked = self.connection.get_property(false, window, self.atom(property), AtomEnum::ANY, 0, 1024);
+        // A window may go at any moment; then it has no properties.
+        let answer = asked.expect("the display takes requests").reply().ok();
+        answer.and_then(|answer| answer.value32().map(Iterator::collect)).unwrap_or_default()
+    }
+
+    fn ask(&self, window: Window, what: &str, details: [u32; 5]) {
+        let message = ClientMessageEvent::new(32, window, self.atom(what), details);
+        let listeners = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+        let sent = self.connection.send_event(false, self.root, listeners, message);
+        sent.expect("the display takes requests").check().expect("the window manager is asked");
+    }
+
+    fn atom(&self, name: &str) -> Atom {
+        let asked = self.connection.intern_atom(false, name.as_bytes());
+        asked.expect("the display takes requests").reply().expect("a name has a number").atom
+    }
+}

@@ -1,0 +1,281 @@
+//! A data folder and marketplaces of its own, for one test: the app is pointed at them as at a proxy.
+
+#![allow(dead_code, reason = "tests and pictures each use their own part")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use rusqlite::Connection;
+use rusqlite::types::FromSql;
+use secrecy::ExposeSecret;
+use tempfile::TempDir;
+use tierstock::sample::{self, MemorySecrets};
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::{
+    AccountLocks, Clock, Engine, EngineOptions, Notification, Notifier, NotifyError, SampleProduct,
+    SecretName, SecretStore, SystemClock,
+};
+use tierstock_simulator::{Limits, Options, Product, Received, Service, Simulator};
+use tierstock_store::Store;
+
+use crate::desktop::Launch;
+
+/// The app's name in the keychain.
+const KEYCHAIN_SERVICE: &str = "app.tierstock.desktop";
+
+/// A quota that no test spends.
+const QUOTA: u32 = 25_000;
+
+/// What is in the folder when the window opens.
+#[derive(Clone, Copy)]
+pub struct Stock {
+    skus: Option<&'static [&'static str]>,
+    tier: Option<Tier>,
+    synced: bool,
+    pictures: bool,
+    every: Duration,
+}
+
+impl Stock {
+    /// The sample's 112 products, never synced.
+    pub const ALL: Self = Self {
+        skus: None,
+        tier: None,
+        synced: false,
+        pictures: false,
+        every: Duration::from_millis(20),
+    };
+
+    /// Some of the sample's products, never synced.
+    pub const fn of(skus: &'static [&'static str]) -> Self {
+        Self { skus: Some(skus), ..Self::ALL }
+    }
+
+    /// All of them in this tier.
+    pub const fn in_tier(self, tier: Tier) -> Self {
+        Self { tier: Some(tier), ..self }
+    }
+
+    /// Every price was confirmed a moment ago.
+    pub const fn synced(self) -> Self {
+        Self { synced: true, ..self }
+    }
+
+    pub const fn with_pictures(self) -> Self {
+        Self { pictures: true, ..self }
+    }
+
+    /// The app asks each marketplace once in so long.
+    pub const fn asked_every(self, every: Duration) -> Self {
+        Self { every, ..self }
+    }
+}
+
+/// The marketplaces, and the folder that the window opens on.
+pub struct Shop {
+    folder: TempDir,
+    simulator: Simulator,
+    clock: Arc<dyn Clock>,
+    /// The newest keys: a refresh token is good once.
+    secrets: Arc<MemorySecrets>,
+}
+
+impl Shop {
+    pub async fn with(stock: Stock) -> Self {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+        let now = Arc::clone(&clock);
+        let limits = Limits {
+            stockx_per_second: f64::INFINITY,
+            alias_per_second: f64::INFINITY,
+            ..Limits::default()
+        };
+        let options = Options { limits, ..Options::sample(sample::SEED, Arc::new(move || now.now())) };
+        let simulator = Simulator::start(options).await.expect("loopback is free");
+        let secrets = Arc::new(MemorySecrets::holding(simulator.credentials()));
+        let shop = Self { folder: tempfile::tempdir().expect("a folder"), simulator, clock, secrets };
+        shop.set_rate(stock.every.min(Stock::ALL.every)).await;
+        shop.fill(stock).await;
+        shop.set_rate(stock.every).await;
+        shop.simulator.ledger().clear();
+        shop
+    }
+
+    /// The app on this folder, pointed at these marketplaces.
+    pub fn launch(&self) -> Launch {
+        Launch::empty(self.folder())
+            .with("TIERSTOCK_STOCKX_URL", self.simulator.stockx_url())
+            .with("TIERSTOCK_STOCKX_ACCOUNTS_URL", self.simulator.accounts_url())
+            .with("TIERSTOCK_ALIAS_URL", self.simulator.alias_url())
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn simulator(&self) -> &Simulator {
+        &self.simulator
+    }
+
+    pub fn product(&self, sku: &str) -> &Product {
+        self.simulator.world().product(sku).expect("the sample has it")
+    }
+
+    /// Writes the keys into the system's keychain, as a process that is not the app.
+    pub async fn put_keys(&self) {
+        let simulator = &self.simulator;
+        let places = [
+            (SecretName::StockXApiKey, simulator.stockx_url()),
+            (SecretName::StockXClientId, simulator.accounts_url()),
+            (SecretName::StockXClientSecret, simulator.accounts_url()),
+            (SecretName::StockXRefreshToken, simulator.accounts_url()),
+            (SecretName::AliasToken, simulator.alias_url()),
+        ];
+        let mut entries = Vec::new();
+        for (name, address) in places {
+            let secret = self.secrets.read(name, "").await.expect("kept in memory").expect("there are all keys");
+            entries.push((format!("{}@{}", name.key(), host(address)), secret));
+        }
+        let written = tokio::task::spawn_blocking(move || {
+            entries.iter().try_for_each(|(name, secret)| {
+                keyring::Entry::new(KEYCHAIN_SERVICE, name)?.set_password(secret.expose_secret())
+            })
+        });
+        written.await.expect("the keychain's thread").expect("the desktop's keychain is open");
+    }
+
+    /// Breaks off both marketplaces, as without a network; gives the folder, which goes with it.
+    pub async fn cut_off(self) -> TempDir {
+        self.simulator.stop().await;
+        self.folder
+    }
+
+    /// What was asked about a product at a marketplace, in order.
+    pub fn asked_about(&self, sku: &str, service: Service) -> Vec<Received> {
+        let product = self.product(sku);
+        let listing = match service {
+            Service::StockX => product.stockx.as_ref().map(|listing| listing.product_id.to_string()),
+            _ => product.alias.as_ref().map(|listing| listing.catalog_id.clone()),
+        };
+        let Some(listing) = listing else { return Vec::new() };
+        let mut asked = self.asked(service);
+        asked.retain(|request| request.target.contains(&format!("/{listing}")));
+        asked
+    }
+
+    /// What was asked at a marketplace, but for pictures.
+    pub fn asked(&self, service: Service) -> Vec<Received> {
+        let mut asked = self.simulator.ledger().of(service);
+        asked.retain(|request| !request.target.starts_with("/pictures"));
+        asked
+    }
+
+    /// Makes every price this much older than it is, so that it is due.
+    pub fn let_pass(&self, time: Duration) {
+        let change = "UPDATE feeds SET confirmed_at = confirmed_at - ?1";
+        let milliseconds = i64::try_from(time.as_millis()).expect("a short time");
+        self.database().execute(change, [milliseconds]).expect("the database takes it");
+    }
+
+    /// One value of the database.
+    pub fn one<T: FromSql>(&self, select: &str) -> T {
+        self.database().query_row(select, (), |row| row.get(0)).expect(select)
+    }
+
+    /// The database, beside the app that may have it open.
+    pub fn database(&self) -> Connection {
+        let database = Connection::open(self.file()).expect("the database is there");
+        database.busy_timeout(Duration::from_secs(5)).expect("it can wait");
+        database
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder().join("tierstock.db")
+    }
+
+    async fn set_rate(&self, every: Duration) {
+        let store = Store::open(&self.file()).await.expect("the folder is free");
+        let interval = u32::try_from(every.as_millis()).expect("a short time");
+        for market in Market::ALL {
+            store.set_rate(market, interval, QUOTA).await.expect("a rate");
+        }
+        store.close().await.expect("it closes");
+    }
+
+    async fn fill(&self, stock: Stock) {
+        let wanted: Vec<Product> = self.simulator.world().products().to_vec();
+        let wanted: Vec<Product> = wanted
+            .into_iter()
+            .filter(|product| stock.skus.is_none_or(|skus| skus.contains(&product.sku.as_str())))
+            .collect();
+        if wanted.is_empty() {
+            return;
+        }
+        let (world, now) = (self.simulator.world(), self.clock.now());
+        let mut products =
+            sample::products(world, &wanted, self.simulator.alias_url(), now).expect("the sample is sound");
+        for product in &mut products {
+            if let Some(tier) = stock.tier {
+                product.product.tier = tier;
+            }
+            if !stock.pictures {
+                forget_pictures(product);
+            }
+        }
+        let engine = self.engine(Arc::default()).await;
+        engine.import(products).await.expect("imported");
+        engine.close().await;
+        if stock.synced {
+            self.sync().await;
+        }
+    }
+
+    /// Lets another process's engine work until nothing is due; frozen products keep their past.
+    async fn sync(&self) {
+        let engine = self.engine(Arc::clone(&self.secrets)).await;
+        let mut events = engine.events();
+        let due = "SELECT count(*) FROM feeds WHERE confirmed_at IS NULL AND tier <> 'frozen'";
+        while self.one::<i64>(due) > 0 {
+            events.recv().await.expect("the engine is open");
+        }
+        engine.until_idle().await;
+        engine.close().await;
+    }
+
+    async fn engine(&self, secrets: Arc<MemorySecrets>) -> Engine {
+        let options = EngineOptions {
+            data_dir: self.folder().to_owned(),
+            accounts: AccountLocks::in_folder(self.folder().join("accounts")),
+            endpoints: sample::endpoints(&self.simulator).expect("loopback addresses"),
+            secrets,
+            notifier: Arc::new(Silent),
+            clock: Arc::clone(&self.clock),
+            pictures_at: "picture://localhost/".into(),
+            seed: 1,
+        };
+        Engine::open(options).await.expect("the folder is free")
+    }
+}
+
+/// Pictures take long to paint, and most tests are about something else.
+fn forget_pictures(sample: &mut SampleProduct) {
+    for (_, listing) in &mut sample.listings {
+        listing.picture_url = None;
+    }
+}
+
+/// Host and port of an address.
+fn host(address: &str) -> String {
+    let rest = address.strip_prefix("http://").expect("loopback addresses");
+    rest.split('/').next().expect("a host").to_owned()
+}
+
+struct Silent;
+
+#[async_trait]
+impl Notifier for Silent {
+    async fn notify(&self, _: Notification) -> Result<(), NotifyError> {
+        Ok(())
+    }
+}
