@@ -5,6 +5,7 @@
 
 mod past;
 mod products;
+mod sizes;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -7,8 +7,8 @@ use tierstock_domain::plan::{Lead, due_at, requests_a_day};
 use tierstock_domain::{Market, Moment, Money, Tier, TierPolicies};
 use tierstock_store::{CardFilter, CardOrder, CardPrice, CardRow, Trouble};
 
-use crate::engine::Inner;
 use crate::error::EngineError;
+use crate::running::Running;
 use crate::sync;
 use crate::view::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
@@ -19,7 +19,7 @@ use crate::view::{
 const LARGEST_PAGE: u32 = 500;
 
 /// The heads of the four columns.
-pub(crate) async fn board(engine: &Inner) -> Result<BoardView, EngineError> {
+pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
     let now = engine.clock.now();
     let policies = engine.policies;
     let next_runs = next_runs(engine, &policies, now).await?;
@@ -41,7 +41,7 @@ pub(crate) async fn board(engine: &Inner) -> Result<BoardView, EngineError> {
 
 /// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace.
 async fn next_runs(
-    engine: &Inner,
+    engine: &Running,
     policies: &TierPolicies,
     now: Moment,
 ) -> Result<HashMap<Tier, Moment>, EngineError> {
@@ -59,7 +59,7 @@ async fn next_runs(
     Ok(runs)
 }
 
-impl Inner {
+impl Running {
     /// How long before its promise a feed of this lane becomes due.
     pub(crate) async fn lead(&self, market: Market) -> Result<Lead, EngineError> {
         let load = self.store.lane_load(market).await?;
@@ -78,7 +78,7 @@ impl Inner {
 }
 
 /// One page of a column.
-pub(crate) async fn cards(engine: &Inner, query: CardQuery) -> Result<CardPage, EngineError> {
+pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage, EngineError> {
     let now = engine.clock.now();
     let policies = engine.policies;
     let filter = CardFilter {
@@ -99,7 +99,7 @@ pub(crate) async fn cards(engine: &Inner, query: CardQuery) -> Result<CardPage, 
     Ok(CardPage { cards, total: rows.total })
 }
 
-fn card(engine: &Inner, row: CardRow, policies: &TierPolicies, now: Moment) -> CardView {
+fn card(engine: &Running, row: CardRow, policies: &TierPolicies, now: Moment) -> CardView {
     let product = row.product;
     let ask = row.card.first().and_then(known_ask);
     let promise = policies.of(product.tier).map(|policy| policy.limit);
@@ -139,7 +139,7 @@ fn market_price(price: CardPrice) -> MarketPriceView {
 }
 
 /// What is wrong with the product's own feeds and links.
-pub(crate) fn product_troubles(engine: &Inner, rows: &[Trouble], now: DateTime<Utc>) -> Vec<TroubleView> {
+pub(crate) fn product_troubles(engine: &Running, rows: &[Trouble], now: DateTime<Utc>) -> Vec<TroubleView> {
     rows.iter()
         .filter(|row| engine.health.of(row.market).trouble().is_none())
         .map(|row| TroubleView {

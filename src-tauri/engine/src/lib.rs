@@ -14,6 +14,7 @@ mod outbox;
 mod pictures;
 mod ports;
 mod product;
+mod running;
 mod settings;
 mod sync;
 mod tokens;

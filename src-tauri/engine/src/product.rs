@@ -5,15 +5,15 @@ use tierstock_domain::{Channel, Feed, Moment, ProductId, Region, Tier, UnknownRe
 use tierstock_store::{LinkRow, LinkState as StoredLink, QuoteRow, SideRow, Trouble};
 
 use crate::board::product_troubles;
-use crate::engine::Inner;
 use crate::error::EngineError;
+use crate::running::Running;
 use crate::view::{
     CandidateView, ChannelName, FeedState, FeedView, LinkState, LinkView, PriceView, ProductView, QuoteView,
     RegionView, SizeView, UnmatchedView,
 };
 
 /// Everything that is known of one product.
-pub(crate) async fn product(engine: &Inner, id: ProductId) -> Result<ProductView, EngineError> {
+pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductView, EngineError> {
     let store = &engine.store;
     let now = engine.clock.now();
     let row = store.product(id).await?.ok_or(EngineError::NoSuchProduct)?;

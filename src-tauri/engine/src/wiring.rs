@@ -10,12 +10,13 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 
 use crate::budget::StoredBudget;
-use crate::engine::{EngineOptions, Inner, LaneHandle};
+use crate::engine::EngineOptions;
 use crate::error::EngineError;
 use crate::events::Events;
 use crate::keys::Keys;
 use crate::outbox::{Outbox, OutboxBell};
 use crate::pictures::Pictures;
+use crate::running::{LaneHandle, Running};
 use crate::sync::{HealthBoard, Lane, LaneParts, UnderWay};
 use crate::tokens::{SecretHosts, StoredTokens};
 
@@ -25,7 +26,7 @@ pub(crate) fn start(
     store: Store,
     policies: TierPolicies,
     stopped: &watch::Receiver<bool>,
-) -> Result<(Inner, JoinSet<()>), EngineError> {
+) -> Result<(Running, JoinSet<()>), EngineError> {
     let EngineOptions { data_dir, accounts, endpoints, secrets, notifier, clock, pictures_at, seed } =
         options;
     let hosts = SecretHosts::of(&endpoints);
@@ -76,5 +77,5 @@ pub(crate) fn start(
         bell: bell.clone(),
     };
     tasks.spawn(pictures.run(stopped.clone()));
-    Ok((Inner { store, clock, policies, health, under_way, pictures_at, events, lanes, bell }, tasks))
+    Ok((Running { store, clock, policies, health, under_way, pictures_at, events, lanes, bell }, tasks))
 }

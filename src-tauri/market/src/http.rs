@@ -137,7 +137,7 @@ impl Http {
                 return Err(failure);
             }
         };
-        let request_id = classify::request_id(&received);
+        let request_id = classify::request_id(&received, &question.secrets);
         match classify::json(&received, &question.secrets) {
             Ok(json) => {
                 tracing::debug!(%market, path, request_id, "answered");

@@ -2,7 +2,6 @@
 //!
 //! To get the clients: [`marketplaces`]. Each request they send was reserved at the [`Gate`]. Facts about the
 //! services are from the project's `marketplaces.md`.
-#![allow(clippy::doc_markdown, reason = "StockX is a name, not code")]
 
 pub mod alias;
 pub mod clock;

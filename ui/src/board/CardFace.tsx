@@ -1,7 +1,7 @@
 import { Package } from 'lucide-react';
 import { Age } from '../kit/Age';
 import { IconButton } from '../kit/Button';
-import type { CardView, MarketPriceView } from '../kit/engine';
+import type { CardView, MarketPriceView, MoneyView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { counted, money } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
@@ -33,7 +33,7 @@ function Naming({ card }: { card: CardView }) {
     <>
       <Line className="font-semibold text-[13px] leading-[17px] text-ink" title={card.name} left={card.name}>
         {best?.ask ? (
-          <span>{money(best.ask)}</span>
+          <LastOrNow amount={best.ask} known={best.askKnown} />
         ) : (
           <span
             className="font-normal text-faint"
@@ -55,11 +55,11 @@ function Prices({ prices: [best, second] }: { prices: readonly MarketPriceView[]
   return (
     <Line
       className={`text-soft ${second?.ask ? '@max-[200px]:[&>:first-child]:invisible' : ''}`}
-      left={best && bidWords(best)}
+      left={best && <Bid {...best} />}
     >
       {second?.ask && (
         <span title={bidTitle(second)}>
-          {MARKET_NAMES[second.market]} {money(second.ask)}
+          {MARKET_NAMES[second.market]} <LastOrNow amount={second.ask} known={second.askKnown} />
         </span>
       )}
     </Line>
@@ -104,7 +104,7 @@ function Line({
   className = '',
   children,
 }: {
-  left: string | undefined;
+  left: React.ReactNode;
   title?: string;
   className?: string;
   children: React.ReactNode;
@@ -123,8 +123,23 @@ function sizeWords(size: string): string {
   return /^(os|one size)$/i.test(size) ? 'one size' : `size ${size}`;
 }
 
-function bidWords({ market, bid }: MarketPriceView): string {
-  return bid ? `${MARKET_NAMES[market]} bid ${money(bid)}` : MARKET_NAMES[market];
+function Bid({ market, bid, bidKnown }: MarketPriceView) {
+  if (!bid) return MARKET_NAMES[market];
+  return (
+    <>
+      {MARKET_NAMES[market]} bid <LastOrNow amount={bid} known={bidKnown} />
+    </>
+  );
+}
+
+/** An amount that the newest answer bore, or, paler and struck out, the last one that was known. */
+function LastOrNow({ amount, known }: { amount: MoneyView; known: boolean }) {
+  if (known) return <span>{money(amount)}</span>;
+  return (
+    <s className="font-normal text-faint" title="The last known price: there is none now">
+      {money(amount)}
+    </s>
+  );
 }
 
 function bidTitle({ market, bid }: MarketPriceView): string {

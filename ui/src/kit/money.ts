@@ -1,8 +1,9 @@
 import type { MoneyView } from './engine';
+import { locale as usersLocale } from './locale';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function format(currency: string, whole: boolean, locale?: string): Intl.NumberFormat {
+function format(currency: string, whole: boolean, locale = usersLocale): Intl.NumberFormat {
   const key = `${locale ?? ''} ${currency} ${whole}`;
   let known = formats.get(key);
   if (!known) {
@@ -28,7 +29,7 @@ export function currencySign(currency: string, locale?: string): string {
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
-const wholeNumbers = new Intl.NumberFormat();
+const wholeNumbers = new Intl.NumberFormat(usersLocale);
 
 /** A count in the user's manner: `25,000`. */
 export function count(value: number): string {

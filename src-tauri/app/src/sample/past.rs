@@ -7,7 +7,7 @@ use tierstock_domain::{Channel, Market, Moment, Region, Size};
 use tierstock_engine::{Point, SampleHistory, SampleUnit};
 use tierstock_simulator::{Goods, Product, World};
 
-use super::products::{alias_size, stockx_size};
+use super::sizes::{alias_size, stockx_size};
 
 /// The user's region in the sample.
 const OWN: Region = Region::Uk;

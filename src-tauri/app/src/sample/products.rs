@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::money::Currency;
-use tierstock_domain::{Condition, Gender, Market, Moment, Money, ProductKind, Size, Sku, Tier};
+use tierstock_domain::{Condition, Market, Moment, Money, Sku, Tier};
 use tierstock_engine::{EngineError, LinkedListing, LinkedSize, NewProduct, SampleProduct, SampleUnit};
-use tierstock_simulator::{AliasListing, Kind, OwnedUnit, Product, StockXListing, Variant, World};
+use tierstock_simulator::{AliasListing, OwnedUnit, Product, StockXListing, Variant, World};
 
 use super::past;
+use super::sizes::{alias_size, gender, kind, stockx_size};
 
 /// One product of the sample with all that the user would have by now.
 pub(super) fn sample(
@@ -33,30 +34,6 @@ pub(super) fn sample(
         history: past::of(world, product, &units, now),
         units,
     })
-}
-
-fn gender(product: &Product) -> Option<Gender> {
-    Gender::from_word(product.gender.as_str())
-}
-
-fn kind(product: &Product) -> ProductKind {
-    match product.kind {
-        Kind::Sneakers | Kind::Slides => ProductKind::Footwear,
-        Kind::Apparel => ProductKind::Apparel,
-        Kind::OneSize => ProductKind::Other,
-    }
-}
-
-/// The size of a StockX variant, read as the client reads it.
-pub(super) fn stockx_size(product: &Product, listing: &StockXListing, variant: &Variant) -> Option<Size> {
-    let scale = variant.conversions.first().map(|(_, scale)| *scale);
-    let only = listing.variants.len() == 1;
-    Size::from_stockx(variant.value.as_deref(), scale, gender(product), kind(product), only)
-}
-
-/// The size of one of Alias's, read as the client reads it.
-pub(super) fn alias_size(product: &Product, display_name: &str) -> Option<Size> {
-    Size::from_alias(display_name, gender(product), kind(product))
 }
 
 fn on_stockx(product: &Product, listing: &StockXListing) -> LinkedListing {

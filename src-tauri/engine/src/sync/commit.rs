@@ -10,7 +10,7 @@ use tierstock_store::{
 };
 
 use super::backoff::Backoff;
-use super::lane::LaneParts;
+use super::parts::LaneParts;
 use super::work::Work;
 
 /// How it ended.

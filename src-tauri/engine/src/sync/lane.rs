@@ -7,42 +7,25 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tierstock_domain::plan::{Choice, Lead, Turns};
-use tierstock_domain::{FeedId, Market, ProductId, TierPolicies};
-use tierstock_market::{Clock, Gate, MarketError, Marketplace, Pass};
-use tierstock_store::{Store, StoreError};
+use tierstock_domain::{FeedId, Market, ProductId};
+use tierstock_market::{MarketError, Pass};
+use tierstock_store::StoreError;
 use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
-use super::health::{Health, HealthBoard, Instants};
+use super::health::{Health, Instants};
+use super::parts::LaneParts;
 use super::status::interval;
-use super::work::{UnderWay, Work};
+use super::work::Work;
 use crate::accounts::AccountLock;
-use crate::events::{Change, Events};
-use crate::keys::Keys;
-use crate::outbox::OutboxBell;
+use crate::events::Change;
 
 /// The longest sleep: a clock that was set or a laptop that slept is noticed within this time.
 const TICK: Duration = Duration::from_secs(20);
 
 /// Requests without an answer at one time: a full minute of Alias's rate.
 const IN_FLIGHT: usize = 120;
-
-/// What a lane works with.
-pub(crate) struct LaneParts {
-    pub(crate) store: Store,
-    pub(crate) marketplace: Arc<dyn Marketplace>,
-    pub(crate) gate: Gate,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) keys: Arc<Keys>,
-    pub(crate) health: HealthBoard,
-    pub(crate) events: Events,
-    pub(crate) bell: OutboxBell,
-    pub(crate) under_way: UnderWay,
-    pub(crate) policies: TierPolicies,
-    /// True while nothing is due and nothing is under way.
-    pub(crate) idle: watch::Sender<bool>,
-}
 
 /// A running lane.
 pub(crate) struct Lane {

@@ -4,12 +4,14 @@ mod backoff;
 mod commit;
 mod health;
 mod lane;
+mod parts;
 mod progress;
 mod status;
 mod work;
 
 pub(crate) use health::HealthBoard;
-pub(crate) use lane::{Lane, LaneParts};
+pub(crate) use lane::Lane;
+pub(crate) use parts::LaneParts;
 pub(crate) use progress::progress;
 pub(crate) use status::{interval, market_views, trouble_view};
 pub(crate) use work::UnderWay;

@@ -74,17 +74,17 @@ fn message(received: &Received, secrets: &Secrets) -> String {
         .unwrap_or("it gave no reason");
     let one_line = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let shown: String = secrets.strike_out(&one_line).chars().take(LONGEST_MESSAGE).collect();
-    match request_id(received) {
+    match request_id(received, secrets) {
         Some(id) => format!("{shown} (request {id})"),
         None => shown,
     }
 }
 
-/// The id by which Alias's support finds the request again.
-pub(crate) fn request_id(received: &Received) -> Option<&str> {
+/// The id by which Alias's support finds the request again; none if it is no plain id, or one of the secrets.
+pub(crate) fn request_id<'r>(received: &'r Received, secrets: &Secrets) -> Option<&'r str> {
     let id = received.headers.get("x-request-id")?.to_str().ok()?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    (id.len() <= 64 && !id.is_empty() && id.bytes().all(plain)).then_some(id)
+    (id.len() <= 64 && !id.is_empty() && id.bytes().all(plain) && secrets.none_in(id)).then_some(id)
 }
 
 #[cfg(test)]

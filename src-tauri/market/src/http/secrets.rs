@@ -16,11 +16,18 @@ impl Secrets {
         }
     }
 
-    /// The text without any of them.
+    /// The text without any of them, as they are and as they stand in a form: a service may repeat the whole request.
     pub fn strike_out(&self, text: &str) -> String {
-        self.0
-            .iter()
-            .fold(text.to_owned(), |text, secret| text.replace(secret.expose_secret().trim(), HIDDEN))
+        self.0.iter().fold(text.to_owned(), |text, secret| {
+            let secret = secret.expose_secret().trim();
+            let in_a_form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+            text.replace(secret, HIDDEN).replace(&in_a_form, HIDDEN)
+        })
+    }
+
+    /// Whether the text is without any of them.
+    pub fn none_in(&self, text: &str) -> bool {
+        self.strike_out(text) == text
     }
 }
 
@@ -42,5 +49,12 @@ mod tests {
             [&SecretString::from("abc123"), &SecretString::from(" ")].into_iter().collect();
         assert_eq!(secrets.strike_out("key abc123 is bad, abc123!"), "key [hidden] is bad, [hidden]!");
         assert!(!format!("{secrets:?}").contains("abc123"));
+        assert!(secrets.none_in("abc-123") && !secrets.none_in("abc123"));
+    }
+
+    #[test]
+    fn a_secret_that_the_service_repeats_from_a_form_is_struck_out() {
+        let secrets: Secrets = [&SecretString::from("a/b+c==")].into_iter().collect();
+        assert_eq!(secrets.strike_out("code=a%2Fb%2Bc%3D%3D&x=a/b+c=="), "code=[hidden]&x=[hidden]");
     }
 }

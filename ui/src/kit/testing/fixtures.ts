@@ -11,8 +11,8 @@ export function aCard(card: Partial<CardView> & { id: number }): CardView {
     picture: null,
     size: '9',
     prices: [
-      { market: 'stockx', ask: pounds('112.00'), bid: pounds('104.00') },
-      { market: 'alias', ask: { amount: '142.00', currency: 'USD' }, bid: null },
+      { market: 'stockx', ask: pounds('112.00'), askKnown: true, bid: pounds('104.00'), bidKnown: true },
+      { market: 'alias', ask: { amount: '142.00', currency: 'USD' }, askKnown: true, bid: null, bidKnown: false },
     ],
     change: { direction: 'up', percent: '6.1', from: pounds('105.00') },
     sparkline: [0, 0.5, 1],

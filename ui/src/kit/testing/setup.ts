@@ -1,6 +1,9 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach } from 'vitest';
+
+// A busy machine is no failure: what is awaited may take its time.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** The test document has no layout: every element is as large as a window, so that lists have rows. */
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 800 });

@@ -1,0 +1,61 @@
+//! What runs: shared by the engine's face, its views and its wiring.
+
+use std::sync::Arc;
+
+use tierstock_domain::{Market, TierPolicies};
+use tierstock_market::Clock;
+use tierstock_store::Store;
+use tokio::sync::{Notify, watch};
+
+use crate::events::{Change, Events};
+use crate::outbox::OutboxBell;
+use crate::sync::{self, HealthBoard, UnderWay};
+use crate::view::TroubleView;
+
+/// What questions are answered from.
+pub(crate) struct Running {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) policies: TierPolicies,
+    pub(crate) health: HealthBoard,
+    pub(crate) under_way: UnderWay,
+    pub(crate) pictures_at: String,
+    pub(crate) events: Events,
+    pub(crate) lanes: Vec<LaneHandle>,
+    pub(crate) bell: OutboxBell,
+}
+
+/// How to reach a running lane.
+pub(crate) struct LaneHandle {
+    pub(crate) wake: Arc<Notify>,
+    pub(crate) idle: watch::Receiver<bool>,
+}
+
+impl Running {
+    /// Tells the window and wakes the lanes.
+    pub(crate) fn changed(&self, event: Change) {
+        self.events.send(event);
+        self.events.send(Change::SyncChanged);
+        for lane in &self.lanes {
+            lane.wake.notify_one();
+        }
+    }
+
+    /// Where the window finds a picture.
+    pub(crate) fn picture_address(&self, file: &str) -> String {
+        format!("{}{file}", self.pictures_at)
+    }
+
+    /// What is wrong with the marketplaces among these.
+    pub(crate) fn market_troubles(&self, markets: impl Iterator<Item = Market>) -> Vec<TroubleView> {
+        let (now, elapsed) = (self.clock.now(), self.clock.elapsed());
+        let mut markets: Vec<Market> = markets.collect();
+        markets.sort();
+        markets.dedup();
+        let troubles = markets.into_iter().filter_map(|market| {
+            let health = self.health.of(market);
+            health.trouble().map(|trouble| sync::trouble_view(market, trouble, now, elapsed))
+        });
+        troubles.collect()
+    }
+}
