@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tauri::AppHandle;
 use tierstock_engine::view::{SessionMode, SessionView};
@@ -16,6 +17,9 @@ use tokio::sync::RwLock;
 use crate::events::{self, SessionChanged};
 use crate::folders::Folders;
 use crate::{picture_protocol, sample};
+
+/// Nobody waits longer for a window to close.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// An open data folder.
 pub(crate) struct Session {
@@ -64,7 +68,7 @@ impl Sessions {
             return Ok(Arc::clone(session));
         }
         if let Some(before) = current.take() {
-            before.close().await;
+            before.engine.close().await;
         }
         let session = Arc::new(if sample { self.open_sample().await? } else { self.open_own().await? });
         events::forward(&self.app, &session.engine);
@@ -98,10 +102,16 @@ impl Sessions {
         self.view().await
     }
 
-    /// Stops what is under way. Nothing can be asked after that.
+    /// Stops what is under way. Nothing can be asked after that. What doesn't end in time ends with the process:
+    /// all that counts is on disk.
     pub(crate) async fn close(&self) {
-        if let Some(session) = self.current.write().await.take() {
-            session.close().await;
+        let closing = async {
+            if let Some(session) = self.current.write().await.take() {
+                session.engine.close().await;
+            }
+        };
+        if tokio::time::timeout(PATIENCE, closing).await.is_err() {
+            tracing::warn!("the data did not close in time");
         }
     }
 
@@ -142,12 +152,6 @@ impl Sessions {
             pictures_at: picture_protocol::ADDRESS.into(),
             seed: fastrand::u64(..),
         }
-    }
-}
-
-impl Session {
-    async fn close(&self) {
-        self.engine.close().await;
     }
 }
 

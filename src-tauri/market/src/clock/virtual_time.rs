@@ -10,17 +10,24 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use tierstock_domain::Moment;
-use tokio::sync::oneshot;
+use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::sync::{Notify, oneshot};
 
 use super::{Clock, Hold};
 
-/// How long nothing may stir before the time jumps: long enough for a woken task to take its hold.
+/// How long nothing may stir before the time jumps where tasks run on several threads: long enough for a woken task to
+/// take its hold.
 const QUIET: Duration = Duration::from_millis(2);
+
+/// On one thread every woken task runs before this many turns are over, and so do those that it wakes.
+const TURNS: u32 = 16;
 
 /// A clock whose time is its own. Clones share it.
 #[derive(Debug, Clone)]
 pub struct VirtualClock {
     shared: Arc<Mutex<Shared>>,
+    /// Somebody let go.
+    freed: Arc<Notify>,
 }
 
 #[derive(Debug)]
@@ -37,6 +44,7 @@ struct Shared {
 #[derive(Debug)]
 pub(super) struct HoldGuard {
     shared: Arc<Mutex<Shared>>,
+    freed: Arc<Notify>,
 }
 
 impl VirtualClock {
@@ -50,7 +58,7 @@ impl VirtualClock {
             stirred: 0,
             waiting: BTreeMap::new(),
         };
-        Self { shared: Arc::new(Mutex::new(shared)) }
+        Self { shared: Arc::new(Mutex::new(shared)), freed: Arc::default() }
     }
 
     /// Sets the wall clock forwards or back without time going by, as a user or a sleeping laptop does.
@@ -78,12 +86,15 @@ impl VirtualClock {
         }
     }
 
-    /// Returns when nothing is held and nothing has stirred for [`QUIET`].
-    #[allow(clippy::disallowed_methods, reason = "other threads and sockets live in real time")]
+    /// Returns when nothing is held and nothing stirs any more.
     pub async fn quiet(&self) {
         loop {
             let before = self.stirred_if_free();
-            tokio::time::sleep(QUIET).await;
+            if before.is_none() {
+                tokio::select! { () = self.freed.notified() => {}, () = a_while() => {} }
+            } else {
+                everybody_had_a_turn().await;
+            }
             if before.is_some() && before == self.stirred_if_free() {
                 return;
             }
@@ -98,6 +109,21 @@ impl VirtualClock {
     fn lock(&self) -> MutexGuard<'_, Shared> {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Lets all woken tasks run.
+async fn everybody_had_a_turn() {
+    if Handle::current().runtime_flavor() != RuntimeFlavor::CurrentThread {
+        return a_while().await;
+    }
+    for _ in 0..TURNS {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "other threads and sockets live in real time")]
+async fn a_while() {
+    tokio::time::sleep(QUIET).await;
 }
 
 impl Shared {
@@ -156,7 +182,7 @@ impl Clock for VirtualClock {
         let mut shared = self.lock();
         shared.holds += 1;
         shared.stirred += 1;
-        Hold { _guard: Some(HoldGuard { shared: Arc::clone(&self.shared) }) }
+        Hold { _guard: Some(HoldGuard { shared: Arc::clone(&self.shared), freed: Arc::clone(&self.freed) }) }
     }
 }
 
@@ -165,6 +191,7 @@ impl Drop for HoldGuard {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         shared.holds -= 1;
         shared.stirred += 1;
+        self.freed.notify_one();
     }
 }
 
