@@ -62,11 +62,10 @@ fn series(element: &Value, variant: &MarketSizeKey, currency: Currency) -> Vec<M
     let quote = |(channel, name, top_ask, top_bid): (Channel, &str, Option<&str>, Option<&str>)| {
         let amount = |field: Option<&Value>| reading(field.unwrap_or(&Value::Null), currency);
         let top = |name: Option<&str>| name.and_then(|name| element.get(name));
-        // The object and the fields beside it say the same; either may be missing.
-        let (ask, bid) = match element.get(name).filter(|object| object.is_object()) {
-            Some(object) => (object.get("lowestAsk"), object.get("highestBidAmount")),
-            None => (top(top_ask), top(top_bid)),
-        };
+        // The object and the fields beside it say the same; any of them may be missing.
+        let object = element.get(name).filter(|object| object.is_object());
+        let either = |field: &str, beside| object.and_then(|object| object.get(field)).or_else(|| top(beside));
+        let (ask, bid) = (either("lowestAsk", top_ask), either("highestBidAmount", top_bid));
         let prices = Prices { ask: amount(ask), bid: amount(bid), last_sale: NOT_OFFERED };
         MarketQuote { size: variant.clone(), channel, prices }
     };

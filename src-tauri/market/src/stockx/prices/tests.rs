@@ -89,6 +89,15 @@ fn the_fields_beside_stand_in_for_a_missing_object() {
 }
 
 #[test]
+fn a_field_beside_stands_in_for_one_that_the_object_lacks() {
+    let mut answer = element("a", &json!("100"));
+    answer["standardMarketData"] = json!({ "lowestAsk": "100" });
+    answer["highestBidAmount"] = "90".into();
+    let prices = read_gbp(&json!([answer])).unwrap().0[0].prices;
+    assert_eq!((prices.ask, prices.bid), (pounds(10_000), pounds(9_000)));
+}
+
+#[test]
 fn an_object_with_nothing_in_it_is_believed_over_the_fields_beside_it() {
     let mut answer = element("a", &Value::Null);
     answer["lowestAskAmount"] = "100".into();
