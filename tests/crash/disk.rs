@@ -35,8 +35,8 @@ impl Disk {
         Self { db: Connection::open(copy).expect("a database"), _folder: folder }
     }
 
-    /// SQLite's own checks, and what our rows must be at any moment.
-    pub fn assert_sound(&self) {
+    /// SQLite's own checks, and what our rows must be at any moment. History counts from the first request.
+    pub fn assert_sound(&self, opened: Moment) {
         let said: String =
             self.db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
         assert_eq!(said, "ok");
@@ -45,15 +45,20 @@ impl Disk {
         assert!(!orphans, "a row refers to one that is not there");
         assert_eq!(self.count("SELECT count(*) FROM products", []), 112);
         assert_eq!(self.count("SELECT count(*) FROM units", []), 187);
-        assert_eq!(self.count(POINTS_WITHOUT_A_CHANGE, []), 0, "history has a row that changed nothing");
+        assert_eq!(
+            self.count(POINTS_WITHOUT_A_CHANGE, [opened.timestamp_millis()]),
+            0,
+            "history has a row that changed nothing"
+        );
         assert_eq!(self.count(QUOTES_UNLIKE_THEIR_FEED, []), 0, "prices were kept without their feed");
     }
 
     /// Requests spent today, and the quota.
     pub fn budget(&self, market: Market) -> (usize, usize) {
         let find = "SELECT used, quota FROM budgets WHERE market = ?1";
-        let row = self.db.query_row(find, [market.key()], |row| Ok((row.get(0)?, row.get(1)?)));
-        row.expect("a budget")
+        let row = self.db.query_row(find, [market.key()], |row| Ok([row.get::<_, u32>(0)?, row.get(1)?]));
+        let [spent, quota] = row.expect("a budget");
+        (spent as usize, quota as usize)
     }
 
     /// Feeds that were confirmed since then and wait for no second answer.
@@ -74,16 +79,17 @@ impl Disk {
     }
 
     fn count(&self, query: &str, params: impl Params) -> usize {
-        self.db.query_row(query, params, |row| row.get(0)).expect("a number")
+        let count: u32 = self.db.query_row(query, params, |row| row.get(0)).expect("a number");
+        count as usize
     }
 }
 
 const POINTS_WITHOUT_A_CHANGE: &str = "
     SELECT count(*) FROM (
-        SELECT ask, bid, last_sale, lag(at) OVER w AS before_at, lag(ask) OVER w AS before_ask,
+        SELECT at, ask, bid, last_sale, lag(at) OVER w AS before_at, lag(ask) OVER w AS before_ask,
                lag(bid) OVER w AS before_bid, lag(last_sale) OVER w AS before_sale
         FROM price_points WINDOW w AS (PARTITION BY series_id ORDER BY at)
-    ) WHERE before_at IS NOT NULL AND ask IS before_ask AND bid IS before_bid AND last_sale IS before_sale";
+    ) WHERE at >= ?1 AND before_at IS NOT NULL AND ask IS before_ask AND bid IS before_bid AND last_sale IS before_sale";
 
 /// An answer is written as a whole: no quote is newer than the feed that brought it.
 const QUOTES_UNLIKE_THEIR_FEED: &str = "

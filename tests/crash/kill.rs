@@ -98,7 +98,7 @@ impl Ledgers {
     async fn run_until_idle(&mut self, shop: &Shop) {
         shop.simulator.faults().clear();
         let mut engine = shop.start_engine();
-        let limit = std::time::Duration::from_secs(120);
+        let limit = std::time::Duration::from_mins(2);
         wait_for("all that is due", limit, async || engine.is_idle().then_some(())).await;
         assert!(engine.close().success());
     }
@@ -111,7 +111,7 @@ impl Ledgers {
 
     fn check(&mut self, shop: &Shop, moment: Moment) {
         let disk = shop.disk();
-        disk.assert_sound();
+        disk.assert_sound(shop.opened);
         for (market, service) in BOTH {
             let (spent, quota) = disk.budget(market);
             let seen = shop.asked(service).len() - self.begun[&service];

@@ -53,8 +53,7 @@ impl Parrot {
         } else {
             (self.status.load(Ordering::SeqCst), repeat(&request))
         };
-        let bearer = request.lines().find_map(|line| line.split("Bearer ").nth(1)).unwrap_or("none");
-        let id: String = bearer.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
+        let id = request.lines().find_map(|line| line.split("Bearer ").nth(1)).unwrap_or("none");
         let (body, length) = (body.to_string(), body.to_string().len());
         let head = format!(
             "HTTP/1.1 {status} Said\r\nx-request-id: {id}\r\ncontent-type: application/json\r\n\
@@ -80,7 +79,8 @@ async fn read(stream: &mut TcpStream) -> String {
     while let Ok(count @ 1..) = stream.read(&mut buffer).await {
         request.push_str(&String::from_utf8_lossy(&buffer[..count]));
         let Some((head, body)) = request.split_once("\r\n\r\n") else { continue };
-        let length = head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+        let length =
+            head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
         if body.len() >= length.unwrap_or(0) {
             break;
         }

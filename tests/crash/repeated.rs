@@ -13,17 +13,19 @@ use tierstock_market::ports::{Budget, BudgetError, StockXKeys, TokenError, Token
 use tierstock_market::{Gate, Hold, ListingId, Marketplace, Marketplaces, Pass, marketplaces};
 use tierstock_simulator::Credentials;
 
-use crate::canary::{Canaries, credentials};
+use crate::canary::{Canaries, canary, credentials};
 use crate::parrot::Parrot;
 use crate::tape::Tape;
 
 #[tokio::test]
 async fn a_service_that_repeats_the_keys_makes_nobody_show_them() {
     let tape = Tape::running();
-    let keys = credentials();
-    let issued = ["Access", "Refresh"].map(|name| keys.api_key.replace("ApiKey", name).replace('/', "-"));
+    let keys = credentials("Repeated");
+    let issued = ["RepeatedAccessToken", "RepeatedNextToken"].map(canary);
     let mut canaries = Canaries::of(&keys);
-    issued.iter().for_each(|token| canaries.add(token));
+    for token in &issued {
+        canaries.add(token);
+    }
     let parrot = Parrot::start(issued).await;
     let mut said = Vec::new();
     for issues_tokens in [true, false] {
@@ -40,13 +42,13 @@ async fn a_service_that_repeats_the_keys_makes_nobody_show_them() {
 #[tokio::test]
 async fn a_panic_with_the_keys_in_hand_does_not_show_them() {
     let tape = Tape::running();
-    let (held, secrets) = (Held(credentials()), MemorySecrets::holding(&credentials()));
+    let held = Held(credentials("Panic"));
+    let (canaries, secrets) = (Canaries::of(&held.0), MemorySecrets::holding(&held.0));
     let keys = held.stockx().await.expect("keys");
     let task = tokio::spawn(async move { panic!("broke down over {keys:?} and {secrets:?}") });
     let panic = task.await.map(|(): ()| ()).expect_err("it panics").into_panic();
     let said = panic.downcast_ref::<String>().expect("a text");
     assert!(said.contains("api_key"));
-    let canaries = Canaries::of(&credentials());
     canaries.assert_none_in("a panic", said);
     assert!(tape.text().contains("broke down over"));
     canaries.assert_none_in("the log", &tape.text());

@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
 use tierstock::sample;
-use tierstock_domain::Market;
+use tierstock_domain::{Market, Moment};
 use tierstock_engine::{
     AccountLocks, Clock, Endpoints, Engine, EngineOptions, Notification, Notifier, NotifyError, SecretError,
     SecretName, SecretStore,
@@ -33,6 +33,8 @@ pub struct Pace {
 pub struct Shop {
     pub simulator: Simulator,
     pub clock: Arc<Noon>,
+    /// Before the first request.
+    pub opened: Moment,
     folder: TempDir,
 }
 
@@ -50,7 +52,8 @@ impl Shop {
         let time = Arc::clone(&clock);
         let options = Options { limits, ..Options::sample(sample::SEED, Arc::new(move || time.now())) };
         let simulator = Simulator::start(options).await.expect("free ports");
-        let shop = Self { simulator, clock, folder: tempfile::tempdir().expect("a folder") };
+        let (opened, folder) = (clock.now(), tempfile::tempdir().expect("a folder"));
+        let shop = Self { simulator, clock, opened, folder };
         Addresses::of(&shop.simulator).write(shop.folder());
         shop.set_pace(pace).await;
         shop.bring_in_the_sample().await;
@@ -72,7 +75,7 @@ impl Shop {
         let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
         let engine = Engine::open(options(self.folder(), &Addresses::of(&self.simulator), clock)).await;
         let engine = engine.expect("an engine");
-        sample::fill(&engine, &self.simulator, self.clock.now()).await.expect("the sample");
+        bring_in_the_sample(&engine, &self.simulator, self.clock.now()).await;
         engine.close().await;
         assert_eq!(self.asked(Service::StockX).len() + self.asked(Service::Alias).len(), 0);
     }
@@ -97,6 +100,16 @@ impl Shop {
     fn folder(&self) -> &Path {
         self.folder.path()
     }
+}
+
+/// The 112 products; with pictures of a few only, which the simulator takes its time to paint.
+pub async fn bring_in_the_sample(engine: &Engine, simulator: &Simulator, now: Moment) {
+    let world = simulator.world();
+    let products = sample::products(world, world.products(), simulator.alias_url(), now);
+    let mut products = products.expect("the sample can be made");
+    let listings = products.iter_mut().skip(3).flat_map(|sample| &mut sample.listings);
+    listings.for_each(|(_, listing)| listing.picture_url = None);
+    engine.import(products).await.expect("the sample can be brought in");
 }
 
 fn data_folder(folder: &Path) -> PathBuf {

@@ -25,7 +25,9 @@ impl Display {
 
     /// Whether the window manager has given the process's window the focus.
     pub fn is_in_front(&self, process: u32) -> bool {
-        self.numbers(self.root, "_NET_ACTIVE_WINDOW").first().is_some_and(|id| self.owner(*id) == Some(process))
+        self.numbers(self.root, "_NET_ACTIVE_WINDOW")
+            .first()
+            .is_some_and(|id| self.owner(*id) == Some(process))
     }
 
     /// Clicks on the frame's button that puts the window away.

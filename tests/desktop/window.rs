@@ -98,6 +98,12 @@ impl Window {
         self.driver.action_chain().send_keys(keys).perform().await.expect("keys arrive");
     }
 
+    /// Presses a key while another is held down, such as Ctrl and Z.
+    pub async fn press_while(&self, held: Key, key: char) {
+        let chord = self.driver.action_chain().key_down(held.clone()).key_down(key).key_up(key).key_up(held);
+        chord.perform().await.expect("keys arrive");
+    }
+
     /// Takes a control with the pointer and holds it over the middle of another.
     pub async fn hold_over(&self, from: &WebElement, over: &WebElement) {
         // A drag begins only after a few pixels of movement, so there is a small step first.

@@ -99,7 +99,8 @@ impl House {
         house
     }
 
-    async fn import(&self, wanted: impl Fn(&str) -> bool) {
+    /// Brings those of the sample's products in.
+    pub async fn import(&self, wanted: impl Fn(&str) -> bool) {
         let world = self.simulator.world();
         let wanted: Vec<Product> =
             world.products().iter().filter(|product| wanted(&product.sku)).cloned().collect();
@@ -197,9 +198,10 @@ impl House {
     /// Until the own region of every product was synced once.
     pub async fn first_sync(&self) {
         self.pass_until(seconds(5), |house| {
-            house.one::<i64>(
-                "SELECT count(*) FROM feeds WHERE rank = 0 AND tier <> 'frozen' AND confirmed_at IS NULL",
-            ) == 0
+            house.links_pending() == 0
+                && house.one::<i64>(
+                    "SELECT count(*) FROM feeds WHERE rank = 0 AND tier <> 'frozen' AND confirmed_at IS NULL",
+                ) == 0
         })
         .await;
     }
@@ -207,11 +209,21 @@ impl House {
     /// Until all followed regions of every product were synced once, and nothing is under way.
     pub async fn full_sync(&self) {
         self.pass_until(seconds(10), |house| {
-            house.one::<i64>("SELECT count(*) FROM feeds WHERE tier <> 'frozen' AND confirmed_at IS NULL")
-                == 0
+            house.links_pending() == 0
+                && house
+                    .one::<i64>("SELECT count(*) FROM feeds WHERE tier <> 'frozen' AND confirmed_at IS NULL")
+                    == 0
         })
         .await;
         self.rest().await;
+    }
+
+    /// Products that still look for their place on a marketplace.
+    pub fn links_pending(&self) -> i64 {
+        self.one(
+            "SELECT count(*) FROM market_links l JOIN products p ON p.id = l.product_id
+             WHERE l.state = 'pending' AND p.tier <> 'frozen'",
+        )
     }
 
     /// Until nothing is due and nothing is under way.
@@ -245,6 +257,29 @@ impl House {
         let sync = self.engine().sync().await.expect("it can be read");
         let view = sync.markets.into_iter().find(|view| view.market == MarketName::from(market));
         view.expect("both are always there")
+    }
+
+    /// How old the stalest own-region feed of the tier is on that marketplace.
+    pub fn oldest(&self, market: Market, tier: Tier) -> TimeDelta {
+        let confirmed: Option<i64> = self.one(&format!(
+            "SELECT min(ifnull(confirmed_at, 0)) FROM feeds WHERE rank = 0 AND market = '{}' AND tier = '{}'",
+            market.key(),
+            tier.key()
+        ));
+        confirmed.map_or(TimeDelta::zero(), |at| self.now() - moment(at))
+    }
+
+    /// No own-region feed on that marketplace is older than its tier promises.
+    pub fn assert_promises_kept(&self, market: Market) {
+        for (tier, limit) in [(Tier::Hot, 1), (Tier::Warm, 6), (Tier::Cold, 24)] {
+            let age = self.oldest(market, tier);
+            assert!(
+                age <= TimeDelta::hours(limit),
+                "{market} {tier}: {} s at {}",
+                age.num_seconds(),
+                self.now()
+            );
+        }
     }
 
     pub async fn move_to(&self, sku: &str, tier: Tier) {

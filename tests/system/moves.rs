@@ -1,1 +1,188 @@
-//! soon
+//! Price moves: looked at twice, rung once.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tierstock_domain::Market;
+use tierstock_engine::Notification;
+use tierstock_simulator::Service;
+
+use crate::house::{House, hours, minutes, seconds};
+use crate::ledger::service;
+use crate::truth::Series;
+
+const SKU: &str = "DZ5485-410";
+
+/// A product that is owned, synced a while ago, and the size that is owned.
+async fn a_watched_house() -> (House, String) {
+    let house = House::with(|sku| sku == SKU).await;
+    house.full_sync().await;
+    house.pass(minutes(6)).await;
+    assert_eq!(house.bell.rung(), [], "nothing moved yet");
+    let unit = house.simulator.world().units().iter().find(|unit| unit.sku == SKU);
+    let size = unit.expect("it is owned").size.clone();
+    (house, size)
+}
+
+/// The own region's standard series of the size.
+fn series(house: &House, size: &str, market: Market) -> Series {
+    let scope = if market == Market::StockX { "GBP" } else { "3" };
+    let product = house.product(SKU);
+    let key = match market {
+        Market::StockX => product.stockx.as_ref().and_then(|listing| {
+            let variant = listing.variants.iter().find(|variant| variant.label == size)?;
+            Some(variant.variant_id.to_string())
+        }),
+        Market::Alias => Some(size.to_owned()),
+    };
+    let meant = |series: &Series| {
+        series.market == market.key()
+            && series.scope == scope
+            && Some(&series.key) == key.as_ref()
+            && series.channel == 0
+    };
+    house.series().into_iter().find(meant).expect("the size is there")
+}
+
+/// The user looks at the product now.
+async fn look(house: &House) {
+    house.engine().refresh(house.id(SKU)).await.unwrap();
+    house.pass(seconds(15)).await;
+}
+
+fn rung_by(house: &House, market: Market) -> Vec<Notification> {
+    let mut rung = house.bell.rung();
+    rung.retain(|notification| notification.body.contains(market.name()));
+    rung
+}
+
+fn alerts(house: &House, state: &str) -> i64 {
+    house.one(&format!("SELECT count(*) FROM alerts WHERE state = '{state}'"))
+}
+
+#[tokio::test]
+async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
+    let (house, size) = a_watched_house().await;
+    let before = Market::ALL.map(|market| series(&house, &size, market));
+    house.simulator.jump(SKU, &size, 1.2, None);
+    look(&house).await;
+    for (market, before) in Market::ALL.into_iter().zip(before) {
+        let rung = rung_by(&house, market);
+        assert_eq!(rung.len(), 1, "{market}: {rung:?}");
+        let after = series(&house, &size, market);
+        let (old, new) = (before.sides[0].value.unwrap(), after.sides[0].value.unwrap());
+        assert!((new * 100 - old * 120).abs() <= 100 * 100, "{old} → {new}");
+        let sign = if market == Market::StockX { "£" } else { "$" };
+        let amount = |minor: i64| format!("{sign}{}.{:02}", minor / 100, minor % 100);
+        let line = format!("{market} size {size}: ask {} → {}", amount(old), amount(new));
+        assert!(rung[0].body.contains(&line), "{line:?} in {:?}", rung[0].body);
+        assert_eq!((&*rung[0].title, rung[0].product), ("Jordan 4 Craft", house.id(SKU)));
+    }
+    house.pass(hours(2)).await;
+    let ring_again: i64 =
+        house.one("SELECT count(*) - count(DISTINCT series_id || side) FROM alerts WHERE state = 'ready'");
+    assert_eq!(ring_again, 0, "the same answer again rings no more");
+}
+
+#[tokio::test]
+async fn a_jump_is_checked_by_one_request_within_seconds() {
+    let (house, size) = a_watched_house().await;
+    let since = house.now();
+    house.simulator.jump(SKU, &size, 1.2, None);
+    look(&house).await;
+    for market in Market::ALL {
+        let own = if market == Market::StockX { "=GBP" } else { "region_id=3" };
+        let mut times: Vec<_> = house
+            .asked(market)
+            .into_iter()
+            .filter(|line| line.at >= since && line.target.ends_with(own))
+            .collect();
+        assert_eq!(times.len(), 2, "{market}: {times:#?}");
+        let second = times.remove(1);
+        assert!(second.at - times[0].at <= TimeDelta::seconds(5));
+    }
+}
+
+#[tokio::test]
+async fn a_jump_of_a_size_that_is_not_owned_rings_nothing() {
+    let (house, _) = a_watched_house().await;
+    let owned: Vec<&str> = house
+        .simulator
+        .world()
+        .units()
+        .iter()
+        .filter(|unit| unit.sku == SKU)
+        .map(|unit| unit.size.as_str())
+        .collect();
+    let variants = &house.product(SKU).stockx.as_ref().unwrap().variants;
+    let other =
+        variants.iter().map(|variant| variant.label.as_str()).find(|label| !owned.contains(label)).unwrap();
+    house.simulator.jump(SKU, other, 1.3, None);
+    look(&house).await;
+    assert_eq!((house.bell.rung(), alerts(&house, "pending")), (vec![], 0));
+}
+
+#[tokio::test]
+async fn a_price_that_is_back_at_the_second_look_never_rings() {
+    let (house, size) = a_watched_house().await;
+    let before = series(&house, &size, Market::StockX);
+    house.simulator.jump(SKU, &size, 1.25, Some(Service::StockX));
+    house.engine().refresh(house.id(SKU)).await.unwrap();
+    house.pass_until(Duration::from_millis(100), |house| alerts(house, "pending") > 0).await;
+    house.simulator.jump(SKU, &size, 0.8, Some(Service::StockX));
+    house.pass(minutes(1)).await;
+    assert_eq!(house.bell.rung(), []);
+    assert_eq!((alerts(&house, "pending"), alerts(&house, "ready")), (0, 0));
+    assert!(alerts(&house, "withdrawn") > 0);
+    assert_eq!(series(&house, &size, Market::StockX).sides[0].value, before.sides[0].value);
+}
+
+#[tokio::test]
+async fn a_rise_of_more_than_half_is_held_until_a_second_answer_agrees() {
+    let (house, size) = a_watched_house().await;
+    let before = series(&house, &size, Market::StockX).sides[0];
+    house.simulator.jump(SKU, &size, 1.8, Some(Service::StockX));
+    house.engine().refresh(house.id(SKU)).await.unwrap();
+    house.pass_until(Duration::from_millis(100), |house| alerts(house, "pending") > 0).await;
+    let held = series(&house, &size, Market::StockX).sides[0];
+    assert_eq!((held.value, held.unknown), (before.value, Some(2)), "the old value stays");
+    assert!(held.held > before.value);
+    house.pass(seconds(15)).await;
+    let after = series(&house, &size, Market::StockX).sides[0];
+    assert_eq!((after.value, after.unknown, after.held), (held.held, None, None));
+    assert_eq!(rung_by(&house, Market::StockX).len(), 1);
+}
+
+#[tokio::test]
+async fn while_the_notification_service_is_away_an_alert_waits_in_the_database() {
+    let (house, size) = a_watched_house().await;
+    house.bell.leave();
+    house.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
+    look(&house).await;
+    house.pass(minutes(10)).await;
+    assert_eq!(house.bell.rung(), []);
+    assert!(house.one::<i64>("SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL") > 0);
+    house.bell.come_back();
+    house.pass(minutes(10)).await;
+    assert_eq!(house.bell.rung().len(), 1);
+    assert_eq!(house.one::<i64>("SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL"), 0);
+}
+
+#[tokio::test]
+async fn an_alert_that_was_not_shown_before_a_crash_rings_after_it() {
+    let (mut house, size) = a_watched_house().await;
+    house.bell.leave();
+    house.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
+    look(&house).await;
+    house.crash().await;
+    house.bell.come_back();
+    house.open().await.unwrap();
+    house.pass(minutes(2)).await;
+    let rung = house.bell.rung();
+    assert_eq!(rung.len(), 1, "{rung:?}");
+    let first: i64 = house.one("SELECT min(id) FROM alerts WHERE state = 'ready'");
+    assert_eq!(i64::from(rung[0].id), first, "under the id that it always had");
+    house.reopen().await;
+    house.pass(minutes(2)).await;
+    assert_eq!(house.bell.rung().len(), 1);
+}

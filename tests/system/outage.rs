@@ -1,1 +1,110 @@
-//! soon
+//! A marketplace fails: the other doesn't notice, nothing is stormed, and it mends by itself.
+
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::view::MarketState;
+use tierstock_simulator::{Fault, Rule, Service};
+
+use crate::house::{House, hours, minutes, seconds};
+use crate::ledger::service;
+
+/// Three hours of one fault at one marketplace, which may cost so many requests.
+async fn an_outage(failing: Market, fault: Fault, at_most: usize) {
+    let house = House::with_products(12).await;
+    house.full_sync().await;
+    let other = if failing == Market::StockX { Market::Alias } else { Market::StockX };
+    house.simulator.faults().add(Rule::every(service(failing), fault));
+    let began = house.now();
+    for _ in 0..3 * 6 {
+        house.pass(minutes(10)).await;
+        house.assert_promises_kept(other);
+    }
+    let sent = house.asked_since(failing, began);
+    assert!((5..=at_most).contains(&sent), "{sent} requests in vain");
+    assert!(house.oldest(failing, Tier::Hot).num_hours() >= 2, "nothing was confirmed");
+    let view = house.market(failing).await;
+    assert!(view.state != MarketState::Ready && view.trouble.is_some(), "{view:?}");
+    assert_eq!(house.market(other).await.state, MarketState::Ready);
+
+    house.simulator.faults().clear();
+    house.pass(minutes(10) + seconds(30)).await;
+    let view = house.market(failing).await;
+    assert_eq!((view.state, view.trouble), (MarketState::Ready, None), "it mends by itself");
+    house.pass(minutes(20)).await;
+    house.assert_promises_kept(failing);
+    let parked: i64 = house
+        .one("SELECT count(*) FROM feeds WHERE trouble IS NOT NULL OR failures > 0 OR retry_at IS NOT NULL");
+    assert_eq!(parked, 0, "nothing is parked");
+    house.assert_all_true();
+    house.assert_rates_kept();
+}
+
+#[tokio::test]
+async fn stockx_is_down() {
+    an_outage(Market::StockX, Fault::ServerError(503), 60).await;
+}
+
+/// A broken connection may be the machine's own network, which comes back at any moment: a try a minute.
+#[tokio::test]
+async fn alias_breaks_off_every_connection() {
+    an_outage(Market::Alias, Fault::DropConnection, 200).await;
+}
+
+#[tokio::test]
+async fn stockx_answers_with_web_pages() {
+    an_outage(Market::StockX, Fault::HtmlWith200, 60).await;
+}
+
+#[tokio::test]
+async fn alias_throttles_everything_and_says_for_how_long() {
+    an_outage(Market::Alias, Fault::TooManyRequests { retry_after: Some(120) }, 60).await;
+}
+
+#[tokio::test]
+async fn stockx_throttles_everything_and_does_not_say_for_how_long() {
+    an_outage(Market::StockX, Fault::TooManyRequests { retry_after: None }, 60).await;
+}
+
+#[tokio::test]
+async fn a_revoked_token_costs_one_refresh() {
+    let house = House::with_products(3).await;
+    house.full_sync().await;
+    let signed_in = house.simulator.ledger().of(Service::Accounts).len();
+    house.simulator.faults().add(Rule::every(Service::StockX, Fault::RevokedToken).times(1));
+    house.pass(hours(2)).await;
+    assert_eq!(house.simulator.ledger().of(Service::Accounts).len(), signed_in + 1);
+    let refused = house.asked(Market::StockX).into_iter().filter(|line| line.status == Some(401)).count();
+    assert_eq!(refused, 1);
+    house.assert_promises_kept(Market::StockX);
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+    house.assert_all_true();
+}
+
+#[tokio::test]
+async fn prices_of_another_product_reach_no_quote() {
+    let house = House::with_products(4).await;
+    house.full_sync().await;
+    let sku = "CT8532-111";
+    let listing = house.product(sku).stockx.as_ref().unwrap().product_id.to_string();
+    house.simulator.faults().add(Rule::every(Service::StockX, Fault::WrongProduct).on(&listing));
+    house.pass(hours(3)).await;
+    house.assert_all_true();
+    let panel = house.engine().product(house.id(sku)).await.unwrap();
+    assert!(panel.troubles.iter().any(|trouble| trouble.message.contains("something else")), "{panel:?}");
+    assert_eq!(
+        house.market(Market::StockX).await.state,
+        MarketState::Ready,
+        "it concerns that product alone"
+    );
+    let late: i64 = house.one(&format!(
+        "SELECT count(*) FROM feeds WHERE rank = 0 AND product_id <> {} AND {} - confirmed_at > 3600000",
+        house.id(sku),
+        house.now().timestamp_millis()
+    ));
+    assert_eq!(late, 0, "the others go on");
+
+    house.simulator.faults().clear();
+    house.pass(hours(4)).await;
+    house.assert_promises_kept(Market::StockX);
+    let panel = house.engine().product(house.id(sku)).await.unwrap();
+    assert_eq!(panel.troubles, []);
+}

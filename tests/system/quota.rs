@@ -1,1 +1,66 @@
-//! soon
+//! The day's quota: tiers stop at nine tenths, the user at the whole, and midnight UTC makes it whole again.
+
+use chrono::TimeDelta;
+use tierstock_domain::Market;
+use tierstock_engine::view::MarketState;
+use tierstock_simulator::Limits;
+
+use crate::house::{House, hours, minutes, start};
+
+const QUOTA: u32 = 20;
+
+/// Five hot products, of three feeds each on StockX, which allows 20 requests a day.
+async fn a_house_with_a_small_quota() -> House {
+    let mut house = House::under(Limits { stockx_per_day: QUOTA, ..Limits::default() }).await;
+    house.while_shut(async |store| store.set_rate(Market::StockX, 1_000, QUOTA).await.unwrap()).await;
+    house
+        .import(|sku| ["DD1503-103", "DZ5485-410", "CT8532-111", "M2002RDA", "U9060BPM"].contains(&sku))
+        .await;
+    house
+}
+
+#[tokio::test]
+async fn tiers_stop_at_nine_tenths_the_user_at_the_whole_and_midnight_makes_it_whole_again() {
+    let house = a_house_with_a_small_quota().await;
+    house.pass(hours(3)).await;
+    assert_eq!(house.asked(Market::StockX).len(), 18, "nine tenths");
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
+    house.assert_promises_kept(Market::Alias);
+
+    let wanted = house.id("CT8532-111");
+    house.engine().refresh(wanted).await.unwrap();
+    house.pass(minutes(2)).await;
+    assert_eq!(house.asked(Market::StockX).len(), 20, "the user has the last tenth, and no more");
+    assert_eq!(house.market(Market::StockX).await.budget.used, QUOTA);
+
+    let midnight = start() + TimeDelta::hours(14);
+    house.pass((midnight - house.now() - TimeDelta::seconds(1)).to_std().unwrap()).await;
+    assert_eq!(house.asked(Market::StockX).len(), 20, "until midnight");
+    house.pass(minutes(10)).await;
+    let sent = house.asked_since(Market::StockX, midnight);
+    assert!((15..=18).contains(&sent), "each feed once on the new day: {sent}");
+    house.assert_promises_kept(Market::StockX);
+    house.assert_never_throttled();
+}
+
+#[tokio::test]
+async fn a_larger_quota_is_noticed_and_the_trouble_is_over() {
+    let mut house = a_house_with_a_small_quota().await;
+    house.pass(hours(2)).await;
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
+    house.pass(hours(13)).await;
+    house.while_shut(async |store| store.set_rate(Market::StockX, 1_000, 25_000).await.unwrap()).await;
+    house.pass(minutes(5)).await;
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+}
+
+#[tokio::test]
+async fn the_trouble_of_a_spent_quota_is_over_after_midnight() {
+    let mut house = House::empty().await;
+    house.while_shut(async |store| store.set_rate(Market::StockX, 1_000, QUOTA).await.unwrap()).await;
+    house.import(|sku| ["DD1503-103", "DZ5485-410"].contains(&sku)).await;
+    house.pass(hours(5)).await;
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
+    house.pass(hours(9) + minutes(10)).await;
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+}

@@ -1,1 +1,81 @@
-//! soon
+//! Closing, crashing and opening again: nothing is sent twice, and no account is spent by two.
+
+use std::time::Duration;
+
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::EngineError;
+use tierstock_engine::view::MarketState;
+
+use crate::house::{House, minutes, seconds};
+
+#[tokio::test]
+async fn fifty_restarts_in_a_row_send_no_more_than_one_run() {
+    let mut house = House::with_products(10).await;
+    for nth in 0..50 {
+        house.pass(Duration::from_millis(150)).await;
+        if nth % 2 == 0 {
+            house.reopen().await;
+        } else {
+            house.crash().await;
+            house.open().await.unwrap();
+        }
+    }
+    house.full_sync().await;
+    house.assert_rates_kept();
+    house.assert_never_throttled();
+    let targets = |house: &House| -> Vec<String> {
+        let lines = Market::ALL.into_iter().flat_map(|market| house.asked(market));
+        lines.map(|line| line.target).collect()
+    };
+    let all = targets(&house);
+    let mut each = all.clone();
+    each.sort();
+    each.dedup();
+    // A price far from the sample's past is looked at twice.
+    assert!(each.len() == 60 && all.len() <= 62, "{} requests", all.len());
+    for market in Market::ALL {
+        let used = house.market(market).await.budget.used as usize;
+        let sent = house.asked(market).len();
+        assert!((sent..=sent + 50).contains(&used), "{market}: {used} counted, {sent} sent");
+    }
+
+    for _ in 0..50 {
+        house.reopen().await;
+        house.pass(Duration::from_millis(150)).await;
+    }
+    assert_eq!(targets(&house).len(), all.len(), "what is within its promise is not asked again");
+    assert_eq!(house.one::<String>("PRAGMA integrity_check"), "ok");
+}
+
+#[tokio::test]
+async fn a_folder_is_open_once() {
+    let mut house = House::empty().await;
+    assert!(matches!(house.another_engine().await, Err(EngineError::InUse)));
+    house.crash().await;
+    house.open().await.expect("a crash leaves it free");
+}
+
+#[tokio::test]
+async fn an_account_is_spent_by_one_folder_alone() {
+    let mut house = House::with_products(2).await;
+    house.full_sync().await;
+    let mut neighbour = house.neighbour();
+    neighbour.open().await.unwrap();
+    neighbour.engine().add_products("CU1727-700", Tier::Hot).await.unwrap();
+    let sent = Market::ALL.map(|market| house.asked(market).len());
+    house.pass(minutes(5)).await;
+    assert_eq!(Market::ALL.map(|market| house.asked(market).len()), sent, "the neighbour sends nothing");
+    for market in Market::ALL {
+        let view = neighbour.market(market).await;
+        assert_eq!((view.state, view.budget.used), (MarketState::InUseElsewhere, 0), "{market}");
+    }
+
+    house.close().await;
+    house.pass(minutes(5)).await;
+    assert!(neighbour.asked_about("CU1727-700").len() >= 4, "it goes on once the account is free");
+    for market in Market::ALL {
+        assert_eq!(neighbour.market(market).await.state, MarketState::Ready);
+    }
+    house.pass(seconds(1)).await;
+    house.assert_rates_kept();
+}

@@ -24,7 +24,8 @@ async fn the_sample_fills_112_cards_with_the_true_prices_of_both_marketplaces() 
     for (column, count) in COLUMNS {
         window.named("list", &format!("{column}: {count} products")).await;
     }
-    wait_until("the first sync says how far it is", async || window.shows("region", "Sync progress").await).await;
+    wait_until("the first sync says how far it is", async || window.shows("region", "Sync progress").await)
+        .await;
     wait_for("the first sync is done", FIRST_SYNC, async || {
         (!window.shows("region", "Sync progress").await).then_some(())
     })
@@ -111,11 +112,8 @@ fn asks_of_cards(database: &Connection) -> Vec<(i64, String, Vec<String>)> {
 /// `1,234` or `1,234.50`.
 fn amount(minor: i64) -> String {
     let (major, rest) = (minor / 100, minor % 100);
-    let grouped = if major >= 1_000 {
-        format!("{},{:03}", major / 1_000, major % 1_000)
-    } else {
-        major.to_string()
-    };
+    let grouped =
+        if major >= 1_000 { format!("{},{:03}", major / 1_000, major % 1_000) } else { major.to_string() };
     if rest == 0 { grouped } else { format!("{grouped}.{rest:02}") }
 }
 
@@ -130,7 +128,8 @@ fn every_quote_is_true(database: &Connection) {
 fn the_log_is_clean(folder: &Path) {
     for file in std::fs::read_dir(folder).unwrap() {
         let log = std::fs::read_to_string(file.unwrap().path()).unwrap();
-        let alarms: Vec<&str> = log.lines().filter(|line| line.contains("ERROR") || line.contains("panicked")).collect();
+        let alarms: Vec<&str> =
+            log.lines().filter(|line| line.contains("ERROR") || line.contains("panicked")).collect();
         assert!(alarms.is_empty(), "{alarms:#?}");
     }
 }

@@ -25,8 +25,8 @@ use crate::desktop::Launch;
 /// The app's name in the keychain.
 const KEYCHAIN_SERVICE: &str = "app.tierstock.desktop";
 
-/// A quota that no test spends.
-const QUOTA: u32 = 25_000;
+/// The quotas that the app assumes of the real ones; no test spends them.
+const QUOTAS: [u32; 2] = [25_000, 5_000];
 
 /// What is in the folder when the window opens.
 #[derive(Clone, Copy)]
@@ -40,13 +40,8 @@ pub struct Stock {
 
 impl Stock {
     /// The sample's 112 products, never synced.
-    pub const ALL: Self = Self {
-        skus: None,
-        tier: None,
-        synced: false,
-        pictures: false,
-        every: Duration::from_millis(20),
-    };
+    pub const ALL: Self =
+        Self { skus: None, tier: None, synced: false, pictures: false, every: Duration::from_millis(20) };
 
     /// Some of the sample's products, never synced.
     pub const fn of(skus: &'static [&'static str]) -> Self {
@@ -86,11 +81,8 @@ impl Shop {
     pub async fn with(stock: Stock) -> Self {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
         let now = Arc::clone(&clock);
-        let limits = Limits {
-            stockx_per_second: f64::INFINITY,
-            alias_per_second: f64::INFINITY,
-            ..Limits::default()
-        };
+        let limits =
+            Limits { stockx_per_second: f64::INFINITY, alias_per_second: f64::INFINITY, ..Limits::default() };
         let options = Options { limits, ..Options::sample(sample::SEED, Arc::new(move || now.now())) };
         let simulator = Simulator::start(options).await.expect("loopback is free");
         let secrets = Arc::new(MemorySecrets::holding(simulator.credentials()));
@@ -134,7 +126,8 @@ impl Shop {
         ];
         let mut entries = Vec::new();
         for (name, address) in places {
-            let secret = self.secrets.read(name, "").await.expect("kept in memory").expect("there are all keys");
+            let secret =
+                self.secrets.read(name, "").await.expect("kept in memory").expect("there are all keys");
             entries.push((format!("{}@{}", name.key(), host(address)), secret));
         }
         let written = tokio::task::spawn_blocking(move || {
@@ -143,6 +136,13 @@ impl Shop {
             })
         });
         written.await.expect("the keychain's thread").expect("the desktop's keychain is open");
+    }
+
+    /// Chooses to start without products, as on the first screen.
+    pub async fn start(&self) {
+        let engine = self.engine(Arc::default()).await;
+        engine.start("UK").await.expect("a region");
+        engine.close().await;
     }
 
     /// Breaks off both marketplaces, as without a network; gives the folder, which goes with it.
@@ -197,8 +197,8 @@ impl Shop {
     async fn set_rate(&self, every: Duration) {
         let store = Store::open(&self.file()).await.expect("the folder is free");
         let interval = u32::try_from(every.as_millis()).expect("a short time");
-        for market in Market::ALL {
-            store.set_rate(market, interval, QUOTA).await.expect("a rate");
+        for (market, quota) in Market::ALL.into_iter().zip(QUOTAS) {
+            store.set_rate(market, interval, quota).await.expect("a rate");
         }
         store.close().await.expect("it closes");
     }
@@ -224,8 +224,15 @@ impl Shop {
             }
         }
         let engine = self.engine(Arc::default()).await;
+        let mut events = engine.events();
         engine.import(products).await.expect("imported");
+        let missing = "SELECT count(*) FROM products WHERE picture_url IS NOT NULL AND picture_file IS NULL";
+        while self.one::<i64>(missing) > 0 {
+            // Which change it was is of no matter, nor that some were missed.
+            let _changed = events.recv().await;
+        }
         engine.close().await;
+        drop(engine);
         if stock.synced {
             self.sync().await;
         }
@@ -237,7 +244,7 @@ impl Shop {
         let mut events = engine.events();
         let due = "SELECT count(*) FROM feeds WHERE confirmed_at IS NULL AND tier <> 'frozen'";
         while self.one::<i64>(due) > 0 {
-            events.recv().await.expect("the engine is open");
+            let _changed = events.recv().await;
         }
         engine.until_idle().await;
         engine.close().await;

@@ -81,7 +81,11 @@ impl Side {
 /// Ask, bid and last sale in minor units; none: nobody offers one.
 fn offered(world: &World, series: &Series, at: DateTime<Utc>) -> [Option<i64>; 3] {
     let product = world.product(&series.sku).expect("the world has it");
-    if series.market == "stockx" { on_stockx(world, product, series, at) } else { on_alias(world, product, series, at) }
+    if series.market == "stockx" {
+        on_stockx(world, product, series, at)
+    } else {
+        on_alias(world, product, series, at)
+    }
 }
 
 fn on_stockx(world: &World, product: &Product, series: &Series, at: DateTime<Utc>) -> [Option<i64>; 3] {

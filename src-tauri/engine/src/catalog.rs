@@ -119,26 +119,30 @@ pub(crate) async fn import(
 ) -> Result<(), EngineError> {
     let new = products.iter().map(|sample| sample.product.clone()).collect();
     let added = store.add_products(new, now).await?.added;
-    let (mut units, mut series) = (Vec::new(), Vec::new());
-    for sample in products {
-        let Some((id, _)) = added.iter().find(|(_, sku)| *sku == sample.product.sku) else { continue };
-        for (market, listing) in sample.listings {
-            store.record_link(*id, market, LinkOutcome::Linked(listing), now).await?;
-        }
-        let sizes: Vec<(SizeId, Size)> =
-            store.sizes_of(*id).await?.into_iter().map(|row| (row.id, row.size)).collect();
-        for unit in sample.units {
-            let size = id_of(&sizes, &unit.size)?;
-            let SampleUnit { condition, cost, bought_on, .. } = unit;
-            units.push(NewUnit { product: *id, size, condition, cost, bought_on });
-        }
-        for past in sample.history {
-            series.push(imported(*id, id_of(&sizes, &past.size)?, past));
+    let id_of_product = |sku: &Sku| added.iter().find(|(_, known)| known == sku).map(|(id, _)| *id);
+    // Before a link makes feeds: what is owned is watched from the first answer on.
+    let mut units = Vec::new();
+    for sample in &products {
+        let Some(product) = id_of_product(&sample.product.sku) else { continue };
+        for SampleUnit { size, condition, cost, bought_on } in sample.units.clone() {
+            let size = store.ensure_size(product, size).await?;
+            units.push(NewUnit { product, size, condition, cost, bought_on });
         }
     }
-    store.import_points(series).await?;
     store.add_units(units, now).await?;
-    Ok(())
+    let mut series = Vec::new();
+    for sample in products {
+        let Some(id) = id_of_product(&sample.product.sku) else { continue };
+        for (market, listing) in sample.listings {
+            store.record_link(id, market, LinkOutcome::Linked(listing), now).await?;
+        }
+        let sizes: Vec<(SizeId, Size)> =
+            store.sizes_of(id).await?.into_iter().map(|row| (row.id, row.size)).collect();
+        for past in sample.history {
+            series.push(imported(id, id_of(&sizes, &past.size)?, past));
+        }
+    }
+    Ok(store.import_points(series).await?)
 }
 
 fn imported(product: ProductId, size: SizeId, past: SampleHistory) -> SeriesPoints {

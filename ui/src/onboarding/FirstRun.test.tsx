@@ -45,11 +45,12 @@ test('a start that fails says why and leaves the choice open', async () => {
 });
 
 test('the language points to a region', () => {
-  expect(['en-GB', 'de-DE', 'de-CH', 'ja', 'en', 'pt-BR'].map(likelyRegion)).toEqual([
+  expect(['en-GB', 'de-DE', 'de-CH', 'ja', 'en', 'pt-BR', 'c'].map(likelyRegion)).toEqual([
     'UK',
     'EU',
     'CH',
     'JP',
+    'US',
     'US',
     'US',
   ]);

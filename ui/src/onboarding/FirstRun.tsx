@@ -5,6 +5,7 @@ import { Button } from '../kit/Button';
 import { engine, type SessionView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Logo } from '../kit/Logo';
+import { locale } from '../kit/locale';
 import { beginAnew, SAID_IN_PLACE } from '../kit/queries';
 import { RegionChoice } from './RegionChoice';
 import { likelyRegion } from './regions';
@@ -12,7 +13,7 @@ import { likelyRegion } from './regions';
 /** The first screen: look around in made-up data, or begin with one's own. */
 export function FirstRun() {
   const client = useQueryClient();
-  const [region, setRegion] = useState(() => likelyRegion(navigator.language));
+  const [region, setRegion] = useState(() => likelyRegion(locale ?? navigator.language));
   const begun = { onSuccess: (session: SessionView) => beginAnew(client, session), meta: SAID_IN_PLACE };
   const explore = useMutation({ mutationFn: engine.exploreSample, ...begun });
   const start = useMutation({ mutationFn: () => engine.startEmpty(region), ...begun });

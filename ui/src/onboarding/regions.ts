@@ -13,8 +13,17 @@ const EUROPEANS = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT N
 
 /** The region that the user's language points to, as a first guess: `en-GB` is UK, `de-DE` is EU; else the US. */
 export function likelyRegion(language: string): string {
-  const country = new Intl.Locale(language).maximize().region ?? 'US';
+  const country = countryOf(language) ?? 'US';
   if (country === 'GB') return 'UK';
   if (EUROPEANS.includes(country)) return 'EU';
   return REGIONS.some((region) => region.code === country) ? country : 'US';
+}
+
+/** A system can name a language that is none: a desktop without one says `c`. */
+function countryOf(language: string): string | undefined {
+  try {
+    return new Intl.Locale(language).maximize().region;
+  } catch {
+    return undefined;
+  }
 }

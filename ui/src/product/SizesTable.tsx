@@ -2,7 +2,7 @@ import type { FeedView, MarketName, ProductView, QuoteView, RegionView } from '.
 import { MARKET_NAMES } from '../kit/markets';
 import { FeedAge } from './FeedAge';
 import { PriceCell } from './PriceCell';
-import { CHANNEL_NAMES, currencyOf, marketsOf, type Row, rowsOf, sharedSystem } from './rows';
+import { CHANNEL_NAMES, currencyOf, feedOf, marketsOf, type Row, rowsOf, sharedSystem } from './rows';
 
 type Field = 'ask' | 'bid' | 'lastSale';
 
@@ -24,7 +24,7 @@ export function SizesTable({
   const markets = marketsOf(product).map((market) => ({
     market,
     currency: currencyOf(product, market, region.code),
-    feed: product.feeds.find((feed) => feed.market === market && feed.region === region.code),
+    feed: feedOf(product, market, region.code),
   }));
   const system = sharedSystem(product.sizes);
   return (

@@ -1,4 +1,4 @@
-import type { ChannelName, MarketName, ProductView, QuoteView, SizeView } from '../kit/engine';
+import type { ChannelName, FeedView, MarketName, ProductView, QuoteView, SizeView } from '../kit/engine';
 import { MARKETS } from '../kit/markets';
 
 /** The words for the ways in which goods reach the buyer. */
@@ -55,6 +55,22 @@ export function currencyOf(product: ProductView, market: MarketName, region: str
     }
   }
   return null;
+}
+
+/**
+ * How fresh a marketplace's prices of a region are. Prices that were brought in before it was ever asked are as old
+ * as the newest of them.
+ */
+export function feedOf(product: ProductView, market: MarketName, region: string): FeedView | undefined {
+  const feed = product.feeds.find((each) => each.market === market && each.region === region);
+  return feed && { ...feed, confirmedAt: feed.confirmedAt ?? newestOf(product, market, region) };
+}
+
+function newestOf(product: ProductView, market: MarketName, region: string): string | null {
+  const quotes = product.sizes.flatMap((size) => size.quotes);
+  const ofFeed = quotes.filter((quote) => quote.market === market && quote.region === region);
+  const moments = ofFeed.flatMap(({ ask, bid, lastSale }) => [ask.observedAt, bid.observedAt, lastSale.observedAt]);
+  return moments.filter((at) => at !== null).sort().at(-1) ?? null;
 }
 
 /** The scale that all sizes share, for the head of the table; null if they don't. */

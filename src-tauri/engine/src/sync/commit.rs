@@ -74,8 +74,10 @@ async fn record_feed_failure(parts: &LaneParts, feed: &Feed, error: &MarketError
         Scope::Marketplace => Backoff::LOST,
         Scope::Account | Scope::Network | Scope::Budget => return Ok(()),
     };
+    // While the marketplace itself is down, a failure says nothing about the product that happened to be the probe.
+    let counts = error.scope() == Scope::Item || parts.health.of(feed.market()).trouble().is_none();
     let retry_at = Some(now + backoff.delta_after(feed.failures.saturating_add(1)));
-    parts.store.record_feed_failure(feed.id, now, retry_at, true, &error.to_string()).await
+    parts.store.record_feed_failure(feed.id, now, retry_at, counts, &error.to_string()).await
 }
 
 async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::{Market, Moment, Purpose};
 use tierstock_market::MarketError;
 use tierstock_market::error::Scope;
 use tierstock_market::ports::{BudgetError, TokenError};
@@ -43,6 +43,8 @@ pub(crate) struct Trouble {
 pub(crate) struct Health {
     failures: u32,
     trouble: Option<Trouble>,
+    /// The tenth of the quota that is kept for the user is spent too.
+    reserve_spent: bool,
 }
 
 /// When something happened, on both clocks.
@@ -65,7 +67,8 @@ impl Health {
 
     /// How much longer nothing may be asked, on-demand neither.
     pub(crate) fn pause_left(&self, elapsed: Duration) -> Option<Duration> {
-        let trouble = self.trouble.as_ref().filter(|trouble| trouble.ailment != Ailment::QuotaSpent)?;
+        let stops = |trouble: &&Trouble| trouble.ailment != Ailment::QuotaSpent || self.reserve_spent;
+        let trouble = self.trouble.as_ref().filter(stops)?;
         trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
 
@@ -76,10 +79,13 @@ impl Health {
     }
 
     /// An answer came, or a refusal that concerns one product: the marketplace is well.
-    pub(crate) fn answered(&mut self) {
-        if self.trouble.as_ref().is_none_or(|trouble| trouble.ailment != Ailment::QuotaSpent) {
-            self.trouble = None;
-        }
+    ///
+    /// A spent quota is over only once its pause is: until then it is the user's wishes that are answered.
+    pub(crate) fn answered(&mut self, elapsed: Duration) {
+        self.trouble = self
+            .trouble
+            .take()
+            .filter(|trouble| trouble.ailment == Ailment::QuotaSpent && trouble.pause_ends > elapsed);
         self.failures = 0;
     }
 
@@ -103,18 +109,19 @@ impl Health {
         );
     }
 
-    /// A request failed by no fault of its product.
-    pub(crate) fn failed(&mut self, market: Market, error: &MarketError, at: Instants) {
+    /// A request for `purpose` failed.
+    pub(crate) fn failed(&mut self, market: Market, error: &MarketError, purpose: Purpose, at: Instants) {
         match error.scope() {
-            Scope::Item => return self.answered(),
-            Scope::Budget => return self.budget_refused(market, error, at),
+            Scope::Item => return self.answered(at.elapsed),
+            Scope::Budget => return self.budget_refused(market, error, purpose, at),
             Scope::Account | Scope::Marketplace | Scope::Network => {}
         }
         self.failures = self.failures.saturating_add(1);
         let (ailment, message, hint) = in_words(market, error);
         let pause = match (error, error.scope()) {
             (MarketError::Throttled { until }, _) => {
-                (*until - at.now).to_std().unwrap_or_default().max(Backoff::MARKETPLACE.after(1))
+                // Who still throttles after the pause that it asked for gets a longer one.
+                (*until - at.now).to_std().unwrap_or_default().max(Backoff::MARKETPLACE.after(self.failures))
             }
             (_, Scope::Network) => Backoff::NETWORK.after(self.failures),
             (_, Scope::Account) => Backoff::ACCOUNT.after(self.failures),
@@ -124,7 +131,8 @@ impl Health {
         self.ail(ailment, message, hint, at, pause.min(Backoff::MARKETPLACE.after(u32::MAX)));
     }
 
-    fn budget_refused(&mut self, market: Market, error: &MarketError, at: Instants) {
+    fn budget_refused(&mut self, market: Market, error: &MarketError, purpose: Purpose, at: Instants) {
+        self.reserve_spent = purpose.may_use_reserve();
         if let MarketError::Budget(BudgetError::QuotaSpent { resets_at }) = error {
             // Looked at again every few minutes, so that a clock that was set or a larger quota is noticed.
             let pause =
@@ -209,6 +217,7 @@ impl HealthBoard {
 mod tests {
     use super::*;
     use chrono::TimeDelta;
+    use tierstock_domain::Tier;
 
     fn at(seconds: u64) -> Instants {
         let now = Moment::from_timestamp(1_790_000_000, 0).unwrap()
@@ -216,10 +225,12 @@ mod tests {
         Instants { now, elapsed: Duration::from_secs(seconds) }
     }
 
+    const TIER: Purpose = Purpose::Tier(Tier::Hot);
+
     fn failed(errors: &[MarketError]) -> Health {
         let mut health = Health::default();
         for error in errors {
-            health.failed(Market::StockX, error, at(0));
+            health.failed(Market::StockX, error, TIER, at(0));
         }
         health
     }
@@ -239,7 +250,7 @@ mod tests {
         assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));
         assert_eq!(health.pause_left(Duration::from_secs(30)), None);
         assert!(health.is_probing());
-        health.answered();
+        health.answered(Duration::ZERO);
         assert!(health.trouble().is_none() && !health.is_probing());
     }
 
@@ -267,6 +278,25 @@ mod tests {
     }
 
     #[test]
+    fn a_quota_that_is_spent_to_the_last_stops_the_user_too_and_is_over_after_its_pause() {
+        let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
+        let mut health = failed(&[]);
+        health.failed(Market::StockX, &spent, Purpose::OnDemand, at(0));
+        assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(5)));
+        health.answered(Duration::from_secs(10));
+        assert!(health.trouble().is_some(), "what was under way says nothing about the quota");
+        health.answered(Duration::from_mins(5));
+        assert_eq!(health.trouble(), None);
+    }
+
+    #[test]
+    fn who_throttles_again_and_again_is_left_alone_for_longer() {
+        let throttled = MarketError::Throttled { until: at(60).now };
+        let pause = |times| failed(&vec![throttled.clone(); times]).pause_left(Duration::ZERO);
+        assert_eq!([1, 3, 9].map(pause), [60, 120, 600].map(|seconds| Some(Duration::from_secs(seconds))));
+    }
+
+    #[test]
     fn the_user_can_ask_for_a_try_right_now() {
         let mut health = failed(&[MarketError::SignInAgain]);
         assert!(health.pause_left(Duration::ZERO).is_some());
@@ -277,7 +307,7 @@ mod tests {
     #[test]
     fn since_stays_while_the_same_trouble_lasts() {
         let mut health = failed(&[MarketError::SignInAgain]);
-        health.failed(Market::StockX, &MarketError::SignInAgain, at(500));
+        health.failed(Market::StockX, &MarketError::SignInAgain, TIER, at(500));
         assert_eq!(health.trouble().unwrap().since, at(0).now);
     }
 }

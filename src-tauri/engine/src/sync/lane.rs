@@ -7,16 +7,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tierstock_domain::plan::{Choice, Lead, Turns};
-use tierstock_domain::{FeedId, Market, ProductId};
+use tierstock_domain::{FeedId, Market, ProductId, Purpose};
 use tierstock_market::{MarketError, Pass};
 use tierstock_store::StoreError;
 use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
-use super::health::{Health, Instants};
+use super::health::Instants;
 use super::parts::LaneParts;
 use super::status::interval;
+use super::wall::Wall;
 use super::work::Work;
 use crate::accounts::AccountLock;
 use crate::events::Change;
@@ -32,6 +33,7 @@ pub(crate) struct Lane {
     parts: Arc<LaneParts>,
     market: Market,
     turns: Turns,
+    wall: Wall,
     account: Option<AccountLock>,
     asked: HashMap<Id, Work>,
     requests: JoinSet<Outcome>,
@@ -50,6 +52,7 @@ impl Lane {
             parts: Arc::new(parts),
             market,
             turns: Turns::default(),
+            wall: Wall::default(),
             account: None,
             asked: HashMap::new(),
             requests: JoinSet::new(),
@@ -90,8 +93,14 @@ impl Lane {
         while let Some(done) = self.requests.try_join_next_with_id() {
             self.settle(done);
         }
+        let at = self.instants();
+        if self.wall.was_set_back(at)
+            && let Err(error) = self.parts.store.forget_future(at.now).await
+        {
+            tracing::error!(market = %self.market, %error, "times in the future stay");
+        }
         let health = self.parts.health.of(self.market);
-        let elapsed = self.parts.clock.elapsed();
+        let elapsed = at.elapsed;
         if let Some(left) = health.pause_left(elapsed) {
             return Step::Wait(left);
         }
@@ -140,15 +149,16 @@ impl Lane {
 
     /// Takes a slot, then asks for what is most urgent by then: the user may have clicked meanwhile.
     async fn ask(&mut self, planned: Work) {
-        if !self.own_account().await {
+        let purpose = planned.purpose();
+        if !self.own_account(purpose).await {
             return;
         }
-        let pass = match self.parts.gate.pass(self.market, planned.purpose()).await {
+        let pass = match self.parts.gate.pass(self.market, purpose).await {
             Ok(pass) => pass,
-            Err(error) => return self.note_failure(&MarketError::Budget(error)),
+            Err(error) => return self.note_failure(&MarketError::Budget(error), purpose),
         };
         let hold = self.parts.clock.hold();
-        let only_wanted = planned.purpose().may_use_reserve();
+        let only_wanted = purpose.may_use_reserve();
         let work = match self.choose(only_wanted).await {
             Ok(Step::Ask(work)) => work,
             _ => planned,
@@ -179,11 +189,12 @@ impl Lane {
         self.parts.under_way.end(&work, matches!(outcome, Some(Outcome::Answered)));
         match outcome {
             Some(Outcome::Answered) => {
-                if self.parts.health.change(self.market, Health::answered) {
+                let elapsed = self.parts.clock.elapsed();
+                if self.parts.health.change(self.market, |health| health.answered(elapsed)) {
                     self.parts.events.send(Change::BoardChanged);
                 }
             }
-            Some(Outcome::Failed(error)) => self.note_failure(&error),
+            Some(Outcome::Failed(error)) => self.note_failure(&error, work.purpose()),
             Some(Outcome::NotSaved) => {}
             None => tracing::error!(market = %self.market, "a request ended without an outcome"),
         }
@@ -191,7 +202,7 @@ impl Lane {
         self.parts.events.send(Change::SyncChanged);
     }
 
-    fn note_failure(&mut self, error: &MarketError) {
+    fn note_failure(&mut self, error: &MarketError, purpose: Purpose) {
         tracing::warn!(market = %self.market, %error, "a request failed");
         if error.scope() == tierstock_market::error::Scope::Account {
             // Another key may open another account.
@@ -199,7 +210,7 @@ impl Lane {
             self.account = None;
         }
         let at = self.instants();
-        if self.parts.health.change(self.market, |health| health.failed(self.market, error, at)) {
+        if self.parts.health.change(self.market, |health| health.failed(self.market, error, purpose, at)) {
             self.parts.events.send(Change::SyncChanged);
             self.parts.events.send(Change::BoardChanged);
         }
@@ -210,7 +221,7 @@ impl Lane {
     }
 
     /// Makes sure that no other process on the machine spends this account's quota.
-    async fn own_account(&mut self) -> bool {
+    async fn own_account(&mut self, purpose: Purpose) -> bool {
         if self.account.is_some() {
             return true;
         }
@@ -226,7 +237,7 @@ impl Lane {
                 false
             }
             Err(error) => {
-                self.note_failure(&error);
+                self.note_failure(&error, purpose);
                 false
             }
         }

@@ -7,6 +7,7 @@ mod lane;
 mod parts;
 mod progress;
 mod status;
+mod wall;
 mod work;
 
 pub(crate) use health::HealthBoard;

@@ -64,7 +64,8 @@ fn series(element: &Value, variant: &MarketSizeKey, currency: Currency) -> Vec<M
         let top = |name: Option<&str>| name.and_then(|name| element.get(name));
         // The object and the fields beside it say the same; any of them may be missing.
         let object = element.get(name).filter(|object| object.is_object());
-        let either = |field: &str, beside| object.and_then(|object| object.get(field)).or_else(|| top(beside));
+        let either =
+            |field: &str, beside| object.and_then(|object| object.get(field)).or_else(|| top(beside));
         let (ask, bid) = (either("lowestAsk", top_ask), either("highestBidAmount", top_bid));
         let prices = Prices { ask: amount(ask), bid: amount(bid), last_sale: NOT_OFFERED };
         MarketQuote { size: variant.clone(), channel, prices }

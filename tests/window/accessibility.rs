@@ -1,0 +1,67 @@
+//! What axe finds in the page: nothing that it calls serious or critical, in light and in dark.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::desktop::{Launch, Theme, Window, wait_until};
+use crate::panel;
+use crate::shop::{Shop, Stock};
+
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code, reason = "shown when the test fails")]
+struct Violation {
+    id: String,
+    impact: String,
+    help: String,
+    /// Where, and why, element by element.
+    places: Vec<String>,
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn board_panel_dialog_and_first_run_have_no_serious_fault_in_light_or_dark() {
+    let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410", "75192"]).synced()).await;
+    shop.put_keys().await;
+    for theme in [Theme::Light, Theme::Dark] {
+        let window = Window::open(&shop.launch().theme(theme)).await;
+        assert_eq!(window.evaluate::<bool>(IS_DARK).await, theme == Theme::Dark);
+        window.named("article", "Jordan 1 Panda, DD1503-103, hot").await;
+        check(&window, "board", theme).await;
+        panel::open(&window, "Jordan 1 Panda, DD1503-103, hot").await;
+        wait_until("the panel has prices", async || !panel::rows(&window).await.is_empty()).await;
+        check(&window, "panel", theme).await;
+        panel::close(&window).await;
+        window.named("button", "Add product").await.click().await.unwrap();
+        window.named("dialog", "Add products").await;
+        check(&window, "dialog", theme).await;
+        window.close().await;
+
+        let folder = tempfile::tempdir().unwrap();
+        let window = Window::open(&Launch::empty(folder.path()).theme(theme)).await;
+        window.named("button", "Explore").await;
+        check(&window, "first run", theme).await;
+        window.close().await;
+    }
+}
+
+const IS_DARK: &str = "return matchMedia('(prefers-color-scheme: dark)').matches";
+
+const RUN: &str = "
+    const done = arguments[arguments.length - 1];
+    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))
+      .then(() => axe.run(document, { resultTypes: ['violations'] }))
+      .then(({ violations }) => done(violations.map(({ id, impact, help, nodes }) => ({
+        id, impact: impact ?? '', help,
+        places: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+      }))));";
+
+async fn check(window: &Window, scene: &str, theme: Theme) {
+    let axe = std::fs::read_to_string(Path::new(AXE)).expect("npm ci installs axe-core");
+    window.evaluate::<()>(&format!("if (!window.axe) {{ {axe} }}")).await;
+    let found: Vec<Violation> = window.evaluate_later(RUN).await;
+    let grave: Vec<&Violation> =
+        found.iter().filter(|each| ["serious", "critical"].contains(&each.impact.as_str())).collect();
+    assert!(grave.is_empty(), "{scene}, {}: {grave:#?}", theme.name());
+}

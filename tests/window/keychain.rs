@@ -1,0 +1,44 @@
+//! Keys come from the system's keychain, whoever wrote them and whenever.
+
+use std::time::Duration;
+
+use tierstock_simulator::Service;
+
+use crate::desktop::{Window, wait_for, wait_until};
+use crate::shop::{Shop, Stock};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_keys_everything_can_be_read_and_keys_of_another_process_are_picked_up() {
+    let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410"]).synced()).await;
+    shop.let_pass(Duration::from_hours(2));
+    let window = Window::open(&shop.launch()).await;
+    let card = window.named("article", "Jordan 1 Panda, DD1503-103, hot").await;
+    assert!(card.text().await.unwrap().contains('£'), "the last prices stay");
+    for market in ["StockX", "Alias"] {
+        let said = format!("Enter the keys of your {market} account.");
+        wait_until("the side bar says what to do", async || {
+            let said_there = window.named("region", market).await.text().await.unwrap();
+            said_there.contains("Needs keys") && said_there.contains(&said)
+        })
+        .await;
+    }
+    assert_eq!(shop.asked(Service::StockX).len() + shop.asked(Service::Alias).len(), 0);
+
+    shop.put_keys().await;
+    // It looks again by itself every half minute at first.
+    wait_for("the keys are used", Duration::from_secs(60), async || {
+        let welcome = |service| shop.asked(service).iter().any(|request| request.status == Some(200));
+        (welcome(Service::StockX) && welcome(Service::Alias)).then_some(())
+    })
+    .await;
+    assert!(shop.asked(Service::StockX).iter().all(|request| request.carried_api_key));
+    assert!(shop.asked(Service::Alias).iter().all(|request| !request.carried_api_key));
+    wait_until("nothing is wrong any more", async || !window.text().await.contains("Needs keys")).await;
+    window.close().await;
+    assert!(!log(&shop).contains("panicked"));
+}
+
+fn log(shop: &Shop) -> String {
+    let files = std::fs::read_dir(shop.folder().join("logs")).unwrap();
+    files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+}

@@ -1,0 +1,67 @@
+//! The app as a program: one for each data folder, and gone when its window is.
+
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::desktop::{Display, Launch, Window, processes_with, wait_for, wait_until};
+use crate::shop::{Shop, Stock};
+
+#[test]
+fn the_version_is_said_without_a_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let without_a_display =
+        Launch::empty(folder.path()).argument("--version").command().env_remove("DISPLAY").output();
+    let output = without_a_display.unwrap();
+    assert!(output.status.success());
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap().trim(),
+        concat!("tierstock ", env!("CARGO_PKG_VERSION"))
+    );
+    assert!(std::fs::read_dir(folder.path()).unwrap().next().is_none(), "and nothing is written");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_start_brings_the_first_to_the_front_and_ends() {
+    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
+    let window = Window::open(&shop.launch()).await;
+    let (first, display) = (window.process(), Display::open());
+    wait_until("the window is in front", async || display.is_in_front(first)).await;
+    display.minimise(first);
+    wait_until("the window is put away", async || !display.is_in_front(first)).await;
+
+    let mut second = quiet(&mut shop.launch().command()).spawn().unwrap();
+    let ended =
+        wait_for("the second one ends", Duration::from_secs(10), async || second.try_wait().unwrap()).await;
+    assert!(ended.success(), "{ended}");
+    wait_until("the first is in front again", async || display.is_in_front(first)).await;
+    assert_eq!(display.windows(first), 1);
+    window.named("article", "Jordan 1 Panda, DD1503-103, hot").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn closing_the_window_ends_everything_and_its_size_is_remembered() {
+    let shop = Shop::with(Stock::ALL.asked_every(Duration::from_millis(250))).await;
+    shop.put_keys().await;
+    let window = Window::open(&shop.launch()).await;
+    window.resize(1100, 700).await;
+    wait_until("prices are being written", async || {
+        shop.one::<i64>("SELECT count(*) FROM feeds WHERE confirmed_at IS NOT NULL") > 3
+    })
+    .await;
+    window.close_by_its_frame().await;
+    let folder = shop.folder().to_str().unwrap();
+    wait_until("nothing of it is left", async || processes_with(folder).is_empty()).await;
+    assert_eq!(shop.one::<String>("PRAGMA integrity_check"), "ok");
+
+    let window = Window::open(&shop.launch()).await;
+    wait_until("the window has its size", async || {
+        window.evaluate::<(u32, u32)>("return [innerWidth, innerHeight]").await == (1100, 700)
+    })
+    .await;
+    window.close().await;
+}
+
+fn quiet(command: &mut Command) -> &mut Command {
+    command.stdout(Stdio::null()).stderr(Stdio::null())
+}
