@@ -47,12 +47,14 @@ async fn settle(window: &Window) {
         const ends = (each) => Number.isFinite(each.effect.getComputedTiming().endTime);
         const shown = () => new Promise((resolve) => setTimeout(resolve, 50));
         (async () => {
+          const seen = (image) => image.getBoundingClientRect().top < innerHeight;
           for (let left = 100; left > 0; left -= 1) {
-            const loading = [...document.images].some((image) => image.loading !== 'lazy' && !image.complete);
+            const loading = [...document.images].some((image) => seen(image) && !image.complete);
             const written = document.fonts.check('13px \"Inter Variable\"');
             if (written && !loading && !document.getAnimations().some(ends)) break;
             await shown();
           }
+          await Promise.all([...document.images].filter(seen).map((image) => image.decode().catch(() => {})));
           await shown();
           done(true);
         })();";

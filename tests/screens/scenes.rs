@@ -104,12 +104,14 @@ impl Scene {
         let faults = shop.simulator().faults();
         let strike = |fault: Fault, services: &[Service]| {
             faults.clear();
-            services.iter().for_each(|service| faults.add(Rule::every(*service, fault.clone())));
+            for service in services {
+                faults.add(Rule::every(*service, fault.clone()));
+            }
         };
         let both = [Service::StockX, Service::Alias];
         match self {
             Self::EmptyBoard => shop.start().await,
-            Self::FrozenPanel => strike(Fault::Latency(Duration::from_secs(600)), &both),
+            Self::FrozenPanel => strike(Fault::Latency(Duration::from_mins(10)), &both),
             Self::Failing => strike(Fault::HtmlWith200, &both[1..]),
             Self::Offline => strike(Fault::DropConnection, &both),
             Self::Board => shop.put_keys().await,
@@ -195,9 +197,9 @@ async fn pictures_are_there(window: &Window) {
     wait_until("the pictures are there", async || {
         window
             .evaluate(
-                "const seen = (card) => card.getBoundingClientRect().top < innerHeight;
-                 const cards = [...document.querySelectorAll('article')].filter(seen);
-                 return cards.length > 20 && cards.every((card) => card.querySelector('img')?.complete)",
+                "const seen = (image) => image.getBoundingClientRect().top < innerHeight;
+                 const images = [...document.querySelectorAll('article img')].filter(seen);
+                 return images.length > 20 && images.every((image) => image.complete)",
             )
             .await
     })

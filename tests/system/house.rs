@@ -16,7 +16,7 @@ use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{MarketName, MarketView};
 use tierstock_engine::{
-    AccountLocks, Clock, Engine, EngineError, EngineOptions, SampleProduct, VirtualClock,
+    AccountLocks, Clock, Engine, EngineError, EngineOptions, ImportedProduct, VirtualClock,
 };
 use tierstock_simulator::{Limits, Options, Product, Simulator};
 use tierstock_store::Store;
@@ -307,7 +307,7 @@ impl House {
 }
 
 /// Pictures are another subject, and slow to paint.
-fn forget_pictures(sample: &mut SampleProduct) {
+fn forget_pictures(sample: &mut ImportedProduct) {
     for (_, listing) in &mut sample.listings {
         listing.picture_url = None;
     }

@@ -25,7 +25,8 @@ async fn fifty_restarts_in_a_row_send_no_more_than_one_run() {
     house.assert_never_throttled();
     let targets = |house: &House| -> Vec<String> {
         let lines = Market::ALL.into_iter().flat_map(|market| house.asked(market));
-        lines.map(|line| line.target).collect()
+        let prices = |target: &String| target.contains("market-data") || target.contains("availabilities");
+        lines.map(|line| line.target).filter(prices).collect()
     };
     let all = targets(&house);
     let mut each = all.clone();
@@ -36,7 +37,8 @@ async fn fifty_restarts_in_a_row_send_no_more_than_one_run() {
     for market in Market::ALL {
         let used = house.market(market).await.budget.used as usize;
         let sent = house.asked(market).len();
-        assert!((sent..=sent + 50).contains(&used), "{market}: {used} counted, {sent} sent");
+        // Each of the 51 starts may have reserved a request that it did not live to send.
+        assert!((sent..=sent + 51).contains(&used), "{market}: {used} counted, {sent} sent");
     }
 
     for _ in 0..50 {

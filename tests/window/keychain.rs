@@ -26,7 +26,7 @@ async fn without_keys_everything_can_be_read_and_keys_of_another_process_are_pic
 
     shop.put_keys().await;
     // It looks again by itself every half minute at first.
-    wait_for("the keys are used", Duration::from_secs(60), async || {
+    wait_for("the keys are used", Duration::from_mins(1), async || {
         let welcome = |service| shop.asked(service).iter().any(|request| request.status == Some(200));
         (welcome(Service::StockX) && welcome(Service::Alias)).then_some(())
     })

@@ -13,7 +13,7 @@ use crate::desktop::{Launch, Window, wait_for, wait_until};
 use crate::truth;
 
 /// 109 feeds of the own region at one a second, and as much again for a busy machine.
-const FIRST_SYNC: Duration = Duration::from_secs(240);
+const FIRST_SYNC: Duration = Duration::from_mins(4);
 
 const COLUMNS: [(&str, usize); 4] = [("Hot", 30), ("Warm", 50), ("Cold", 26), ("Frozen", 6)];
 

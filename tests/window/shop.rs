@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::{
-    AccountLocks, Clock, Engine, EngineOptions, Notification, Notifier, NotifyError, SampleProduct,
+    AccountLocks, Clock, Engine, EngineOptions, ImportedProduct, Notification, Notifier, NotifyError,
     SecretName, SecretStore, SystemClock,
 };
 use tierstock_simulator::{Limits, Options, Product, Received, Service, Simulator};
@@ -173,9 +173,12 @@ impl Shop {
 
     /// Makes every price this much older than it is, so that it is due.
     pub fn let_pass(&self, time: Duration) {
-        let change = "UPDATE feeds SET confirmed_at = confirmed_at - ?1";
-        let milliseconds = i64::try_from(time.as_millis()).expect("a short time");
-        self.database().execute(change, [milliseconds]).expect("the database takes it");
+        let milliseconds = time.as_millis();
+        let change = format!(
+            "UPDATE feeds SET confirmed_at = confirmed_at - {milliseconds};
+             UPDATE products SET last_synced_at = last_synced_at - {milliseconds};"
+        );
+        self.database().execute_batch(&change).expect("the database takes it");
     }
 
     /// One value of the database.
@@ -266,7 +269,7 @@ impl Shop {
 }
 
 /// Pictures take long to paint, and most tests are about something else.
-fn forget_pictures(sample: &mut SampleProduct) {
+fn forget_pictures(sample: &mut ImportedProduct) {
     for (_, listing) in &mut sample.listings {
         listing.picture_url = None;
     }

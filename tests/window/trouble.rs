@@ -31,7 +31,7 @@ async fn one_marketplace_that_fails_is_named_and_recovers_by_itself_while_the_ot
 
     shop.simulator().faults().clear();
     // The first pause is half a minute.
-    wait_for("it is well again", Duration::from_secs(60), async || {
+    wait_for("it is well again", Duration::from_mins(1), async || {
         (!window.text().await.contains("Failing")).then_some(())
     })
     .await;

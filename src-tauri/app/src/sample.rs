@@ -14,7 +14,7 @@ use async_trait::async_trait;
 use secrecy::SecretString;
 use tierstock_domain::Moment;
 use tierstock_engine::{
-    Clock, Endpoints, Engine, EngineError, SampleProduct, SecretError, SecretName, SecretStore,
+    Clock, Endpoints, Engine, EngineError, ImportedProduct, SecretError, SecretName, SecretStore,
 };
 use tierstock_simulator::{Credentials, Options, Product, Simulator, World};
 
@@ -56,7 +56,7 @@ pub fn products(
     products: &[Product],
     alias_url: &str,
     now: Moment,
-) -> Result<Vec<SampleProduct>, EngineError> {
+) -> Result<Vec<ImportedProduct>, EngineError> {
     products.iter().map(|product| products::sample(world, product, alias_url, now)).collect()
 }
 

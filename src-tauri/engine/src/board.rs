@@ -114,7 +114,7 @@ fn card(engine: &Running, row: CardRow, policies: &TierPolicies, now: Moment) ->
         size: row.size_label,
         change: ask.zip(row.ask_24h_ago).and_then(|(new, old)| change(old, new)),
         prices: row.card.into_iter().map(market_price).collect(),
-        sparkline: scaled(&row.points),
+        sparkline: line(&row.points, now),
         units: row.units,
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
@@ -168,16 +168,28 @@ fn change(old: Money, new: Money) -> Option<ChangeView> {
     Some(ChangeView { direction, percent: format!("{}.{}", tenths / 10, tenths % 10), from: old.into() })
 }
 
-/// Scales a series to 0–1 for drawing. Prices are below 2^24 minor units where it matters to the eye.
+/// Values in a card's line.
+const LINE: i32 = 60;
+
+/// The series as a line of even steps in time, scaled to 0–1. A price holds until the next point.
 #[allow(clippy::cast_precision_loss, reason = "a line of 60 pixels needs no more")]
-fn scaled(points: &[(Moment, i64)]) -> Vec<f32> {
-    let values: Vec<i64> = points.iter().map(|(_, value)| *value).collect();
-    let (Some(low), Some(high)) = (values.iter().min(), values.iter().max()) else { return Vec::new() };
-    if values.len() < 2 {
+fn line(points: &[(Moment, i64)], now: Moment) -> Vec<f32> {
+    let (Some(low), Some(high)) = (points.iter().map(|(_, v)| v).min(), points.iter().map(|(_, v)| v).max())
+    else {
+        return Vec::new();
+    };
+    let first = points[0].0;
+    if now <= first {
         return Vec::new();
     }
+    let held_at = |step: i32| {
+        let at = first + (now - first) * step / (LINE - 1);
+        let held = points.partition_point(|(since, _)| *since <= at);
+        points[held.max(1) - 1].1
+    };
     let span = (high - low).max(1) as f32;
-    values.iter().map(|value| if high == low { 0.5 } else { (value - low) as f32 / span }).collect()
+    let scaled = |value: i64| if high == low { 0.5 } else { (value - low) as f32 / span };
+    (0..LINE).map(|step| scaled(held_at(step))).collect()
 }
 
 #[cfg(test)]
@@ -212,10 +224,20 @@ mod tests {
     }
 
     #[test]
-    fn a_line_needs_two_points_and_fills_its_height() {
+    fn a_line_goes_in_even_steps_of_time_and_fills_its_height() {
+        let at = |hours| Moment::UNIX_EPOCH + chrono::TimeDelta::hours(hours);
+        let line = line(&[(at(0), 5), (at(45), 10)], at(59));
+        assert_eq!(line.len(), 60);
+        assert_eq!((line[0], line[44], line[45], line[59]), (0.0, 0.0, 1.0, 1.0));
+    }
+
+    #[test]
+    fn what_never_moved_is_a_level_line_and_nothing_is_none() {
         let at = Moment::UNIX_EPOCH;
-        assert!(scaled(&[(at, 5)]).is_empty());
-        assert_eq!(scaled(&[(at, 5), (at, 10), (at, 5)]), [0.0, 1.0, 0.0]);
-        assert_eq!(scaled(&[(at, 5), (at, 5)]), [0.5, 0.5]);
+        assert!(line(&[], at).is_empty());
+        assert!(line(&[(at, 5)], at).is_empty());
+        assert!(
+            line(&[(at, 5)], at + chrono::TimeDelta::days(1)).iter().all(|value| (value - 0.5).abs() < 0.01)
+        );
     }
 }

@@ -1,55 +1,13 @@
-//! Bringing products in: SKUs as people paste them, and whole products from the sample or a file.
+//! Bringing products in by their SKUs, as people paste them.
 
-use chrono::NaiveDate;
-use tierstock_domain::{
-    Channel, Condition, Market, Moment, Money, ProductId, Scope, Size, SizeId, Sku, Tier,
-};
-use tierstock_store::{LinkOutcome, LinkedListing, NewProduct, NewUnit, Point, SeriesPoints, Store};
+use tierstock_domain::{Moment, Sku, Tier};
+use tierstock_store::{NewProduct, Store};
 
 use crate::error::EngineError;
 use crate::view::{AddAnswer, AddRefusal};
 
 /// At most so many SKUs at once.
 const MOST: usize = 1_000;
-
-/// A product with all that is known of it, to be brought in as a whole.
-#[derive(Debug, Clone)]
-pub struct SampleProduct {
-    /// SKU, name, tier and the like.
-    pub product: NewProduct,
-    /// Its places on the marketplaces.
-    pub listings: Vec<(Market, LinkedListing)>,
-    /// Units owned.
-    pub units: Vec<SampleUnit>,
-    /// Prices of the past.
-    pub history: Vec<SampleHistory>,
-}
-
-/// A unit by its size, since the product has no row yet.
-#[derive(Debug, Clone)]
-pub struct SampleUnit {
-    /// Which of the product's sizes.
-    pub size: Size,
-    /// Its state.
-    pub condition: Condition,
-    /// What was paid.
-    pub cost: Money,
-    /// When it was bought.
-    pub bought_on: Option<NaiveDate>,
-}
-
-/// The past of one series.
-#[derive(Debug, Clone)]
-pub struct SampleHistory {
-    /// Where.
-    pub scope: Scope,
-    /// Which of the product's sizes.
-    pub size: Size,
-    /// Which channel.
-    pub channel: Channel,
-    /// Oldest first.
-    pub points: Vec<Point>,
-}
 
 /// Reads pasted text and adds what is new. Lines that are no SKU are told, never dropped.
 pub(crate) async fn add_products(
@@ -109,49 +67,6 @@ fn is_alias_spelling(style: &str, colour: &str) -> bool {
 
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-/// Brings in products that are not there yet, each with its listings, units and history.
-pub(crate) async fn import(
-    store: &Store,
-    products: Vec<SampleProduct>,
-    now: Moment,
-) -> Result<(), EngineError> {
-    let new = products.iter().map(|sample| sample.product.clone()).collect();
-    let added = store.add_products(new, now).await?.added;
-    let id_of_product = |sku: &Sku| added.iter().find(|(_, known)| known == sku).map(|(id, _)| *id);
-    // Before a link makes feeds: what is owned is watched from the first answer on.
-    let mut units = Vec::new();
-    for sample in &products {
-        let Some(product) = id_of_product(&sample.product.sku) else { continue };
-        for SampleUnit { size, condition, cost, bought_on } in sample.units.clone() {
-            let size = store.ensure_size(product, size).await?;
-            units.push(NewUnit { product, size, condition, cost, bought_on });
-        }
-    }
-    store.add_units(units, now).await?;
-    let mut series = Vec::new();
-    for sample in products {
-        let Some(id) = id_of_product(&sample.product.sku) else { continue };
-        for (market, listing) in sample.listings {
-            store.record_link(id, market, LinkOutcome::Linked(listing), now).await?;
-        }
-        let sizes: Vec<(SizeId, Size)> =
-            store.sizes_of(id).await?.into_iter().map(|row| (row.id, row.size)).collect();
-        for past in sample.history {
-            series.push(imported(id, id_of(&sizes, &past.size)?, past));
-        }
-    }
-    Ok(store.import_points(series).await?)
-}
-
-fn imported(product: ProductId, size: SizeId, past: SampleHistory) -> SeriesPoints {
-    SeriesPoints { product, scope: past.scope, size, channel: past.channel, points: past.points }
-}
-
-fn id_of(sizes: &[(SizeId, Size)], wanted: &Size) -> Result<SizeId, EngineError> {
-    let found = sizes.iter().find(|(_, size)| size == wanted).map(|(id, _)| *id);
-    found.ok_or_else(|| EngineError::BadInput(format!("The product has no size {}.", wanted.label)))
 }
 
 #[cfg(test)]

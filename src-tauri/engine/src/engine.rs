@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::TimeDelta;
 use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier, plan};
 use tierstock_market::{Clock, Endpoints};
-use tierstock_store::Store;
+use tierstock_store::{ImportedProduct, Store};
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 
 use crate::accounts::{AccountLocks, lock_file};
-use crate::catalog::{self, SampleProduct};
+use crate::catalog;
 use crate::error::EngineError;
 use crate::events::Change;
 use crate::ports::{Notifier, SecretStore};
@@ -208,9 +208,9 @@ impl Engine {
         Ok(answer)
     }
 
-    /// Brings in whole products.
-    pub async fn import(&self, products: Vec<SampleProduct>) -> Result<(), EngineError> {
-        catalog::import(&self.running.store, products, self.running.clock.now()).await?;
+    /// Brings in whole products that are not there yet: all of them or none.
+    pub async fn import(&self, products: Vec<ImportedProduct>) -> Result<(), EngineError> {
+        self.running.store.import_products(products, self.running.clock.now()).await?;
         self.running.bell.pictures();
         self.running.changed(Change::BoardChanged);
         Ok(())

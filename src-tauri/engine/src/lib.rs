@@ -22,11 +22,12 @@ pub mod view;
 mod wiring;
 
 pub use accounts::AccountLocks;
-pub use catalog::{SampleHistory, SampleProduct, SampleUnit};
 pub use engine::{Engine, EngineOptions};
 pub use error::{EngineError, ErrorKind};
 pub use events::Change;
 pub use ports::{Notification, Notifier, NotifyError, SecretError, SecretName, SecretStore};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, SetupError};
-pub use tierstock_store::{LinkedListing, LinkedSize, NewProduct, Point};
+pub use tierstock_store::{
+    ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
+};

@@ -122,7 +122,8 @@ pub(crate) fn add(
     Ok(())
 }
 
-fn import(db: &Connection, series: &SeriesPoints) -> Result<(), StoreError> {
+/// Writes a series' past: of points that say the same in a row, only the first.
+pub(crate) fn import(db: &Connection, series: &SeriesPoints) -> Result<(), StoreError> {
     let Some(last) = series.points.last() else { return Ok(()) };
     let scope = scope_id(db, series.scope)?;
     let quote = Stored {
@@ -140,8 +141,12 @@ fn import(db: &Connection, series: &SeriesPoints) -> Result<(), StoreError> {
         Some(id) => id,
         None => quote.write(db, scope)?,
     };
+    let mut before = None;
     for point in &series.points {
-        add(db, id, point.at, [point.ask, point.bid, point.last_sale])?;
+        let prices = [point.ask, point.bid, point.last_sale];
+        if before.replace(prices) != Some(prices) {
+            add(db, id, point.at, prices)?;
+        }
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ mod feeds;
 pub mod fixture;
 mod heads;
 mod history;
+mod import;
 mod links;
 mod products;
 mod quotes;
@@ -34,6 +35,7 @@ pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use feeds::{FeedJob, LaneLoad, Progress, Remaining, SetAside, Trouble, Wanted};
 pub use history::{Point, SeriesPoints};
+pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use links::{
     LinkCandidate, LinkJob, LinkOutcome, LinkRecorded, LinkRow, LinkState, LinkedListing, LinkedSize,
 };

@@ -198,7 +198,7 @@ impl Store {
             let link = id_of(db, product, market)?;
             db.execute("DELETE FROM link_candidates WHERE link_id = ?1", [link])?;
             match outcome {
-                LinkOutcome::Linked(listing) => linked::record(db, product, market, link, &listing, now),
+                LinkOutcome::Linked(listing) => record(db, product, market, &listing, now),
                 LinkOutcome::Absent => not_linked(db, link, LinkState::Absent, &[], now),
                 LinkOutcome::Ambiguous(found) => not_linked(db, link, LinkState::Ambiguous, &found, now),
             }
@@ -308,6 +308,17 @@ fn id_of(db: &Connection, product: ProductId, market: Market) -> Result<i64, Sto
     find.query_row(params![product.0, Key(market)], |row| row.get(0))
         .optional()?
         .ok_or(StoreError::Missing { what: "product", id: product.0 })
+}
+
+/// Writes where a product is listed, with all that follows from it.
+pub(crate) fn record(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    listing: &LinkedListing,
+    now: Moment,
+) -> Result<LinkRecorded, StoreError> {
+    linked::record(db, product, market, id_of(db, product, market)?, listing, now)
 }
 
 fn not_linked(

@@ -196,7 +196,11 @@ pub(crate) fn product(row: &Row) -> rusqlite::Result<ProductRow> {
 }
 
 /// None: the SKU is known.
-fn insert(db: &Connection, new: &NewProduct, now: Moment) -> Result<Option<ProductId>, StoreError> {
+pub(crate) fn insert(
+    db: &Connection,
+    new: &NewProduct,
+    now: Moment,
+) -> Result<Option<ProductId>, StoreError> {
     let id: Option<i64> = db
         .prepare_cached(
             "INSERT INTO products (sku, sku_normal, name, brand, gender, kind, tier, added_at)

@@ -83,7 +83,7 @@ pub(crate) fn deadstock_sizes(db: &Connection, product: ProductId) -> Result<Has
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<UnitId, StoreError> {
+pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<UnitId, StoreError> {
     db.prepare_cached(
         "INSERT INTO units (product_id, size_id, condition, cost, currency, bought_on, added_at)
          SELECT product_id, id, ?3, ?4, ?5, ?6, ?7 FROM sizes WHERE id = ?2 AND product_id = ?1 RETURNING id",

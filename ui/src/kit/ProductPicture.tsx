@@ -1,16 +1,20 @@
 import { useState } from 'react';
 
-/** A product's picture, or a shoe's outline while there is none. It is described by the name beside it. */
+/**
+ * A product's picture, or a shoe's outline while there is none. It is described by the name beside it.
+ * Marketplaces take their pictures on white, so they stand on a light ground in the dark too.
+ */
 export function ProductPicture({ address, size }: { address: string | null; size: number }) {
   const [broken, setBroken] = useState<string | null>(null);
+  const shown = address === broken ? null : address;
   return (
     <span
-      className="grid shrink-0 place-items-center overflow-hidden rounded-lg bg-(--well)"
+      className={`grid shrink-0 place-items-center overflow-hidden rounded-lg ${shown ? 'bg-(--picture)' : 'bg-(--well)'}`}
       style={{ width: size, height: size }}
     >
-      {address && address !== broken ? (
+      {shown ? (
         <img
-          src={address}
+          src={shown}
           alt=""
           width={size}
           height={size}
@@ -18,7 +22,7 @@ export function ProductPicture({ address, size }: { address: string | null; size
           decoding="async"
           draggable={false}
           className="size-full object-contain"
-          onError={() => setBroken(address)}
+          onError={() => setBroken(shown)}
         />
       ) : (
         <Outline size={size * 0.72} />

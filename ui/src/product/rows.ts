@@ -70,7 +70,12 @@ function newestOf(product: ProductView, market: MarketName, region: string): str
   const quotes = product.sizes.flatMap((size) => size.quotes);
   const ofFeed = quotes.filter((quote) => quote.market === market && quote.region === region);
   const moments = ofFeed.flatMap(({ ask, bid, lastSale }) => [ask.observedAt, bid.observedAt, lastSale.observedAt]);
-  return moments.filter((at) => at !== null).sort().at(-1) ?? null;
+  return (
+    moments
+      .filter((at) => at !== null)
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 /** The scale that all sizes share, for the head of the table; null if they don't. */

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::TimeDelta;
 use tierstock_domain::{Channel, Market, Moment, Region, Size};
-use tierstock_engine::{Point, SampleHistory, SampleUnit};
+use tierstock_engine::{ImportedSeries, ImportedUnit, Point};
 use tierstock_simulator::{Goods, Product, World};
 
 use super::sizes::{alias_size, stockx_size};
@@ -26,7 +26,12 @@ const DAYS: i64 = 90;
 type At<'a> = Box<dyn Fn(Moment) -> Option<Point> + 'a>;
 
 /// The past of one product on both marketplaces, own region.
-pub(super) fn of(world: &World, product: &Product, units: &[SampleUnit], now: Moment) -> Vec<SampleHistory> {
+pub(super) fn of(
+    world: &World,
+    product: &Product,
+    units: &[ImportedUnit],
+    now: Moment,
+) -> Vec<ImportedSeries> {
     let age = if product.tier == "frozen" { LAST_LOOK_AT_FROZEN } else { LAST_SYNC };
     let last = now - age;
     let mut seen = HashSet::new();
@@ -40,7 +45,7 @@ pub(super) fn of(world: &World, product: &Product, units: &[SampleUnit], now: Mo
         .map(|(market, size, at)| {
             let days = if shown.contains(&size) { DAYS } else { 0 };
             let points = (0..=days).rev().filter_map(|day| at(last - TimeDelta::days(day))).collect();
-            SampleHistory { scope: OWN.scope(market), size, channel: Channel::Standard, points }
+            ImportedSeries { scope: OWN.scope(market), size, channel: Channel::Standard, points }
         })
         .filter(|past| !past.points.is_empty())
         .collect()

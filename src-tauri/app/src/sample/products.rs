@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use tierstock_domain::money::Currency;
 use tierstock_domain::{Condition, Market, Moment, Money, Sku, Tier};
-use tierstock_engine::{EngineError, LinkedListing, LinkedSize, NewProduct, SampleProduct, SampleUnit};
+use tierstock_engine::{EngineError, ImportedProduct, ImportedUnit, LinkedListing, LinkedSize, NewProduct};
 use tierstock_simulator::{AliasListing, OwnedUnit, Product, StockXListing, Variant, World};
 
 use super::past;
@@ -15,7 +15,7 @@ pub(super) fn sample(
     product: &Product,
     alias_url: &str,
     now: Moment,
-) -> Result<SampleProduct, EngineError> {
+) -> Result<ImportedProduct, EngineError> {
     let new = NewProduct {
         sku: sku(product)?,
         name: Some(product.name.clone()),
@@ -27,8 +27,8 @@ pub(super) fn sample(
     let stockx = product.stockx.iter().map(|listing| (Market::StockX, on_stockx(product, listing)));
     let alias = product.alias.iter().map(|listing| (Market::Alias, on_alias(product, listing, alias_url)));
     let units = world.units().iter().filter(|unit| unit.sku == product.sku);
-    let units: Vec<SampleUnit> = units.filter_map(|unit| sample_unit(product, unit, now)).collect();
-    Ok(SampleProduct {
+    let units: Vec<ImportedUnit> = units.filter_map(|unit| sample_unit(product, unit, now)).collect();
+    Ok(ImportedProduct {
         product: new,
         listings: stockx.chain(alias).collect(),
         history: past::of(world, product, &units, now),
@@ -108,7 +108,7 @@ fn number(hundredths: i32) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn sample_unit(product: &Product, unit: &OwnedUnit, now: Moment) -> Option<SampleUnit> {
+fn sample_unit(product: &Product, unit: &OwnedUnit, now: Moment) -> Option<ImportedUnit> {
     let variant = product.stockx.iter().flat_map(|listing| {
         let of_unit = listing.variants.iter().filter(|variant| variant.label == unit.size);
         of_unit.filter_map(|variant| stockx_size(product, listing, variant))
@@ -118,7 +118,7 @@ fn sample_unit(product: &Product, unit: &OwnedUnit, now: Moment) -> Option<Sampl
         of_unit.filter_map(|size| alias_size(product, &size.display_name))
     });
     let bought = now - TimeDelta::days(unit.bought_days_ago.into());
-    Some(SampleUnit {
+    Some(ImportedUnit {
         size: variant.chain(allowed).next()?,
         condition: Condition::Deadstock,
         cost: Money::new(unit.cost_gbp_minor, Currency::GBP),
@@ -134,7 +134,7 @@ mod tests {
     fn the_whole_sample_can_be_brought_in() {
         let world = World::sample(super::super::SEED);
         let now = Moment::from_timestamp(1_795_000_000, 0).unwrap();
-        let samples: Vec<SampleProduct> = world
+        let samples: Vec<ImportedProduct> = world
             .products()
             .iter()
             .map(|product| sample(&world, product, "http://127.0.0.1:1/api/v1", now).unwrap())

@@ -99,7 +99,7 @@ pub struct CardView {
     pub prices: Vec<MarketPriceView>,
     /// The change of the first price's ask over 24 h; none while unknown.
     pub change: Option<ChangeView>,
-    /// The same series over 30 days, oldest first, scaled to 0–1; empty while there are fewer than two points.
+    /// The same series over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known.
     pub sparkline: Vec<f32>,
     /// Units owned.
     pub units: u32,

@@ -1,0 +1,156 @@
+//! Whole products brought in at once: all of it or nothing.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use tierstock_domain::{Channel, Condition, Market, Moment, Money, ProductId, Scope, Size};
+
+use crate::history::{self, Point, SeriesPoints};
+use crate::products::NewProduct;
+use crate::quotes::ensure_size;
+use crate::units::{self, NewUnit};
+use crate::{LinkedListing, Store, StoreError, card, links, products};
+
+/// A product with all that is known of it.
+#[derive(Debug, Clone)]
+pub struct ImportedProduct {
+    /// SKU, name, tier and the like.
+    pub product: NewProduct,
+    /// Its places on the marketplaces.
+    pub listings: Vec<(Market, LinkedListing)>,
+    /// Units owned.
+    pub units: Vec<ImportedUnit>,
+    /// Prices of the past.
+    pub history: Vec<ImportedSeries>,
+}
+
+/// A unit by its size, since the product has no row yet.
+#[derive(Debug, Clone)]
+pub struct ImportedUnit {
+    /// Which of the product's sizes.
+    pub size: Size,
+    /// Its state.
+    pub condition: Condition,
+    /// What was paid.
+    pub cost: Money,
+    /// When it was bought.
+    pub bought_on: Option<NaiveDate>,
+}
+
+/// The past of one series by its size.
+#[derive(Debug, Clone)]
+pub struct ImportedSeries {
+    /// Where.
+    pub scope: Scope,
+    /// Which of the product's sizes.
+    pub size: Size,
+    /// Which channel.
+    pub channel: Channel,
+    /// Oldest first.
+    pub points: Vec<Point>,
+}
+
+impl Store {
+    /// Brings in products that are not there yet, in one transaction; those that are stay as they are.
+    pub async fn import_products(
+        &self,
+        products: Vec<ImportedProduct>,
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        self.write(move |db| products.iter().try_for_each(|imported| import(db, imported, now))).await
+    }
+}
+
+fn import(db: &Connection, imported: &ImportedProduct, now: Moment) -> Result<(), StoreError> {
+    let Some(product) = products::insert(db, &imported.product, now)? else { return Ok(()) };
+    for (market, listing) in &imported.listings {
+        links::record(db, product, *market, listing, now)?;
+    }
+    for ImportedUnit { size, condition, cost, bought_on } in &imported.units {
+        let size = ensure_size(db, product, size, None, None)?;
+        let unit = NewUnit { product, size, condition: *condition, cost: *cost, bought_on: *bought_on };
+        units::insert(db, &unit, now)?;
+    }
+    for series in &imported.history {
+        history::import(db, &series_of(db, product, series)?)?;
+    }
+    card::refresh(db, product, now)
+}
+
+fn series_of(
+    db: &Connection,
+    product: ProductId,
+    series: &ImportedSeries,
+) -> Result<SeriesPoints, StoreError> {
+    let size = ensure_size(db, product, &series.size, None, None)?;
+    Ok(SeriesPoints {
+        product,
+        scope: series.scope,
+        size,
+        channel: series.channel,
+        points: series.points.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{OWN, Shop, listing, minutes, us_men};
+    use tierstock_domain::{Currency, Sku, Tier};
+
+    fn product(sku: &str, unit: Size) -> ImportedProduct {
+        let sku = Sku::parse(sku).unwrap();
+        let new = NewProduct { name: None, brand: None, gender: None, kind: None, tier: Tier::Hot, sku };
+        let point = |minute, ask| Point { at: minutes(minute), ask: Some(ask), bid: None, last_sale: None };
+        ImportedProduct {
+            listings: vec![(Market::StockX, listing(Market::StockX, new.sku.as_str(), 8..=10))],
+            product: new,
+            units: vec![ImportedUnit {
+                size: unit,
+                condition: Condition::Deadstock,
+                cost: Money::new(9_000, Currency::GBP),
+                bought_on: None,
+            }],
+            history: vec![ImportedSeries {
+                scope: OWN,
+                size: us_men(9),
+                channel: Channel::Standard,
+                points: vec![point(-30, 100), point(-20, 100), point(-10, 120)],
+            }],
+        }
+    }
+
+    #[tokio::test]
+    async fn a_product_comes_with_its_listing_its_units_and_its_past() {
+        let shop = Shop::open().await;
+        let imported = vec![product("DD1391-100", us_men(9))];
+        shop.store.import_products(imported.clone(), minutes(0)).await.unwrap();
+        shop.store.import_products(imported, minutes(1)).await.unwrap();
+        let id = shop.store.product_by_sku(&Sku::parse("DD1391-100").unwrap()).await.unwrap().unwrap().id;
+        assert_eq!(shop.store.units_of(id).await.unwrap().len(), 1);
+        assert_eq!(shop.store.feeds_of(id).await.unwrap().len(), 3);
+        let ask = shop.store.quotes_of(id).await.unwrap()[0].ask.value;
+        assert_eq!(ask, Some(Money::new(120, Currency::GBP)));
+    }
+
+    #[tokio::test]
+    async fn points_that_change_nothing_are_not_kept() {
+        let shop = Shop::open().await;
+        shop.store.import_products(vec![product("DD1391-100", us_men(9))], minutes(0)).await.unwrap();
+        let id = shop.store.product_by_sku(&Sku::parse("DD1391-100").unwrap()).await.unwrap().unwrap().id;
+        let size = shop.size(id, 9).await;
+        let points = shop.store.points(id, OWN, size, Channel::Standard, minutes(-60)).await.unwrap();
+        assert_eq!(points.iter().map(|point| point.at).collect::<Vec<_>>(), [minutes(-30), minutes(-10)]);
+    }
+
+    #[tokio::test]
+    async fn one_bad_product_brings_in_none() {
+        let shop = Shop::open().await;
+        let mut bad = product("DD1391-103", us_men(9));
+        // Gold is no scope of StockX's.
+        bad.history[0].scope = Scope::StockX(Currency::XAU);
+        let refused =
+            shop.store.import_products(vec![product("DD1391-100", us_men(9)), bad], minutes(0)).await;
+        assert!(refused.is_err());
+        assert_eq!(shop.store.counts().await.unwrap().products, 0);
+    }
+}
