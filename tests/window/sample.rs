@@ -24,10 +24,10 @@ async fn the_sample_fills_112_cards_with_the_true_prices_of_both_marketplaces() 
     for (column, count) in COLUMNS {
         window.named("list", &format!("{column}: {count} products")).await;
     }
-    wait_until("the first sync says how far it is", async || window.shows("region", "Sync progress").await)
+    wait_until("the first sync says how far it is", async || window.text().await.contains("First sync:"))
         .await;
     wait_for("the first sync is done", FIRST_SYNC, async || {
-        (!window.shows("region", "Sync progress").await).then_some(())
+        (!window.text().await.contains("First sync:")).then_some(())
     })
     .await;
 

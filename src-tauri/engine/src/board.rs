@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::{Lead, due_at, requests_a_day};
 use tierstock_domain::{Market, Moment, Money, Tier, TierPolicies};
 use tierstock_store::{CardFilter, CardOrder, CardPrice, CardRow, Trouble};
@@ -102,6 +102,8 @@ pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage
 fn card(engine: &Running, row: CardRow, policies: &TierPolicies, now: Moment) -> CardView {
     let product = row.product;
     let ask = row.card.first().and_then(known_ask);
+    // A price that was last confirmed before yesterday says nothing about the last 24 h.
+    let recent = product.last_synced_at.is_some_and(|at| now - at < TimeDelta::hours(24));
     let promise = policies.of(product.tier).map(|policy| policy.limit);
     let mut troubles = product_troubles(engine, &row.troubles, now);
     troubles.extend(engine.market_troubles(row.feeds.iter().map(tierstock_domain::Feed::market)));
@@ -112,7 +114,7 @@ fn card(engine: &Running, row: CardRow, policies: &TierPolicies, now: Moment) ->
         tier: product.tier.into(),
         picture: product.picture_file.map(|file| engine.picture_address(&file)),
         size: row.size_label,
-        change: ask.zip(row.ask_24h_ago).and_then(|(new, old)| change(old, new)),
+        change: recent.then_some(ask.zip(row.ask_24h_ago)).flatten().and_then(|(new, old)| change(old, new)),
         prices: row.card.into_iter().map(market_price).collect(),
         sparkline: line(&row.points, now),
         units: row.units,
@@ -225,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_line_goes_in_even_steps_of_time_and_fills_its_height() {
-        let at = |hours| Moment::UNIX_EPOCH + chrono::TimeDelta::hours(hours);
+        let at = |hours| Moment::UNIX_EPOCH + TimeDelta::hours(hours);
         let line = line(&[(at(0), 5), (at(45), 10)], at(59));
         assert_eq!(line.len(), 60);
         assert_eq!((line[0], line[44], line[45], line[59]), (0.0, 0.0, 1.0, 1.0));
@@ -236,8 +238,6 @@ mod tests {
         let at = Moment::UNIX_EPOCH;
         assert!(line(&[], at).is_empty());
         assert!(line(&[(at, 5)], at).is_empty());
-        assert!(
-            line(&[(at, 5)], at + chrono::TimeDelta::days(1)).iter().all(|value| (value - 0.5).abs() < 0.01)
-        );
+        assert!(line(&[(at, 5)], at + TimeDelta::days(1)).iter().all(|value| (value - 0.5).abs() < 0.01));
     }
 }

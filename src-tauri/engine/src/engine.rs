@@ -234,6 +234,6 @@ impl Engine {
         let Running { store, health, clock, policies, under_way, .. } = &*self.running;
         let now = clock.now();
         let markets = sync::market_views(store, health, now, clock.elapsed()).await?;
-        Ok(SyncView { markets, progress: sync::progress(store, policies, under_way, now).await? })
+        Ok(SyncView { markets, progress: sync::progress(store, policies, health, under_way, now).await? })
     }
 }

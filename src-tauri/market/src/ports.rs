@@ -59,7 +59,7 @@ pub trait Tokens: Send + Sync {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TokenError {
     /// None was ever entered.
-    #[error("no key is stored for {0}")]
+    #[error("no key is stored yet")]
     Missing(Market),
     /// The keychain is locked or did not answer in time.
     #[error("the keychain is locked")]

@@ -3,7 +3,7 @@ import { Age } from '../kit/Age';
 import { IconButton } from '../kit/Button';
 import type { CardView, MarketPriceView, MoneyView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { counted, money } from '../kit/money';
+import { counted, money, shortMoney } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
 import { RefreshSign } from '../kit/RefreshSign';
 import { TroubleSign } from '../kit/TroubleNote';
@@ -59,7 +59,8 @@ function Prices({ prices: [best, second] }: { prices: readonly MarketPriceView[]
     >
       {second?.ask && (
         <span title={bidTitle(second)}>
-          {MARKET_NAMES[second.market]} <LastOrNow amount={second.ask} known={second.askKnown} />
+          {MARKET_NAMES[second.market]}{' '}
+          <LastOrNow amount={second.ask} known={second.askKnown} beside={best?.ask?.currency} />
         </span>
       )}
     </Line>
@@ -133,11 +134,12 @@ function Bid({ market, bid, bidKnown }: MarketPriceView) {
 }
 
 /** An amount that the newest answer bore, or, paler and struck out, the last one that was known. */
-function LastOrNow({ amount, known }: { amount: MoneyView; known: boolean }) {
-  if (known) return <span>{money(amount)}</span>;
+function LastOrNow({ amount, known, beside }: { amount: MoneyView; known: boolean; beside?: string | undefined }) {
+  const words = shortMoney(amount, beside);
+  if (known) return <span>{words}</span>;
   return (
     <s className="font-normal text-faint" title="The last known price: there is none now">
-      {money(amount)}
+      {words}
     </s>
   );
 }

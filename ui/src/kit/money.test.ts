@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, currencySign, money } from './money';
+import { counted, currencySign, money, shortMoney } from './money';
 
 test('a whole amount goes without its cents', () => {
   expect(money({ amount: '112.00', currency: 'GBP' }, 'en-GB')).toBe('£112');
@@ -27,4 +27,10 @@ test('dollars of different countries do not look alike', () => {
 
 test('one thing is not called many', () => {
   expect([counted(1, 'unit'), counted(2, 'unit'), counted(0, 'unit')]).toEqual(['1 unit', '2 units', '0 units']);
+});
+
+test('where room is short a dollar says whose it is only beside other dollars', () => {
+  const price = { amount: '205.00', currency: 'USD' };
+  expect(shortMoney(price, 'GBP')).toBe('$205');
+  expect(shortMoney(price, 'CAD')).toBe(money(price));
 });

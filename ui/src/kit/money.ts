@@ -23,6 +23,15 @@ export function money({ amount, currency }: MoneyView, locale?: string): string 
   return format(currency, whole, locale).format(amount as Intl.StringNumericLiteral);
 }
 
+/** Currencies whose own sign is a dollar: beside them, `$` alone says too little. */
+const DOLLARS = new Set(['USD', 'AUD', 'CAD', 'NZD', 'SGD', 'HKD', 'MXN']);
+
+/** An amount where room is short, beside amounts in `beside`: `$205` where no other dollar is about. */
+export function shortMoney(amount: MoneyView, beside: string | undefined): string {
+  const full = money(amount);
+  return beside === undefined || DOLLARS.has(beside) ? full : full.replace(/^US\$/, '$');
+}
+
 /** The sign of a currency: `£`, `€`, `CA$`. */
 export function currencySign(currency: string, locale?: string): string {
   const parts = format(currency, true, locale).formatToParts(0);

@@ -116,6 +116,10 @@ impl Health {
             Scope::Budget => return self.budget_refused(market, error, purpose, at),
             Scope::Account | Scope::Marketplace | Scope::Network => {}
         }
+        if self.pause_left(at.elapsed).is_some() {
+            // It was under way when the pause began: it tells nothing new.
+            return;
+        }
         self.failures = self.failures.saturating_add(1);
         let (ailment, message, hint) = in_words(market, error);
         let pause = match (error, error.scope()) {
@@ -227,9 +231,13 @@ mod tests {
 
     const TIER: Purpose = Purpose::Tier(Tier::Hot);
 
+    /// The health after these failures, each a probe right after the pause before it.
     fn failed(errors: &[MarketError]) -> Health {
         let mut health = Health::default();
         for error in errors {
+            if let Some(trouble) = &mut health.trouble {
+                trouble.pause_ends = Duration::ZERO;
+            }
             health.failed(Market::StockX, error, TIER, at(0));
         }
         health
@@ -260,6 +268,15 @@ mod tests {
         assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
         let absurd = MarketError::Throttled { until: at(0).now + TimeDelta::days(4000) };
         assert_eq!(failed(&[absurd]).pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
+    }
+
+    #[test]
+    fn what_was_under_way_when_a_pause_began_does_not_stretch_it() {
+        let mut health = failed(&[DOWN, DOWN, DOWN]);
+        for second in 0..20 {
+            health.failed(Market::StockX, &MarketError::TimedOut, TIER, at(second));
+        }
+        assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));
     }
 
     #[test]

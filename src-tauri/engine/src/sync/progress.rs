@@ -6,6 +6,7 @@ use tierstock_domain::plan::Lead;
 use tierstock_domain::{Market, Moment, Tier, TierPolicies};
 use tierstock_store::{Store, StoreError};
 
+use super::health::HealthBoard;
 use super::status::interval;
 use super::work::UnderWay;
 use crate::view::ProgressView;
@@ -14,44 +15,53 @@ use crate::view::ProgressView;
 pub(crate) async fn progress(
     store: &Store,
     policies: &TierPolicies,
+    health: &HealthBoard,
     under_way: &UnderWay,
     now: Moment,
 ) -> Result<Option<ProgressView>, StoreError> {
-    match first_sync(store, now).await? {
+    match first_sync(store, health, now).await? {
         Some(progress) => Ok(Some(progress)),
-        None => run(store, policies, under_way, now).await,
+        None => run(store, policies, health, under_way, now).await,
     }
 }
 
 /// What is left of the first sync of the own region; none when every feed was confirmed once.
-async fn first_sync(store: &Store, now: Moment) -> Result<Option<ProgressView>, StoreError> {
+async fn first_sync(
+    store: &Store,
+    health: &HealthBoard,
+    now: Moment,
+) -> Result<Option<ProgressView>, StoreError> {
     let progress = store.sync_progress().await?;
     if progress.confirmed >= progress.total {
         return Ok(None);
     }
-    let mut slowest = Duration::ZERO;
+    let (mut slowest, mut stopped) = (Duration::ZERO, false);
     for (market, remaining) in progress.remaining {
         let requests =
             remaining.feeds.saturating_add(remaining.links.saturating_mul(requests_to_link(market)));
+        stopped |= requests > 0 && health.of(market).trouble().is_some();
         slowest = slowest.max(interval(store, market, now).await?.saturating_mul(requests));
     }
     Ok(Some(ProgressView {
         label: "First sync".into(),
         done: progress.confirmed,
         total: progress.total,
-        seconds_left: Some(seconds(slowest)),
+        // While a marketplace can't be asked, nobody knows.
+        seconds_left: (!stopped).then(|| seconds(slowest)),
     }))
 }
 
-/// What is left of the work that is due now.
+/// What is left of the work that is due now, at the marketplaces that can be asked.
 async fn run(
     store: &Store,
     policies: &TierPolicies,
+    health: &HealthBoard,
     under_way: &UnderWay,
     now: Moment,
 ) -> Result<Option<ProgressView>, StoreError> {
     let (mut own, mut others, mut slowest) = (0, 0, Duration::ZERO);
-    for market in Market::ALL {
+    let well = |market: &Market| health.of(*market).trouble().is_none();
+    for market in Market::ALL.into_iter().filter(well) {
         let interval = interval(store, market, now).await?;
         let lead = Lead::new(store.lane_load(market).await?.own_feeds, interval);
         let due_before = |tier| policies.of(tier).map(|policy| (tier, now - lead.due_age(policy.limit)));
