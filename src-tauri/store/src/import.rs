@@ -1,14 +1,15 @@
 //! Whole products brought in at once: all of it or nothing.
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use tierstock_domain::{Channel, Condition, Market, Moment, Money, ProductId, Scope, Size};
 
+use crate::column::At;
 use crate::history::{self, Point, SeriesPoints};
 use crate::products::NewProduct;
 use crate::quotes::ensure_size;
 use crate::units::{self, NewUnit};
-use crate::{LinkedListing, Store, StoreError, card, links, products};
+use crate::{LinkedListing, Store, StoreError, card, feeds, links, products};
 
 /// A product with all that is known of it.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub struct ImportedProduct {
     pub units: Vec<ImportedUnit>,
     /// Prices of the past.
     pub history: Vec<ImportedSeries>,
+    /// When its prices in the own region were last confirmed; none: they still have to be.
+    pub confirmed_at: Option<Moment>,
 }
 
 /// A unit by its size, since the product has no row yet.
@@ -73,6 +76,9 @@ fn import(db: &Connection, imported: &ImportedProduct, now: Moment) -> Result<()
     for series in &imported.history {
         history::import(db, &series_of(db, product, series)?)?;
     }
+    db.prepare_cached("UPDATE feeds SET confirmed_at = ?2 WHERE product_id = ?1 AND rank = 0")?
+        .execute(params![product.0, imported.confirmed_at.map(At)])?;
+    feeds::refresh_synced(db, product)?;
     card::refresh(db, product, now)
 }
 
@@ -116,6 +122,7 @@ mod tests {
                 channel: Channel::Standard,
                 points: vec![point(-30, 100), point(-20, 100), point(-10, 120)],
             }],
+            confirmed_at: Some(minutes(-10)),
         }
     }
 
@@ -127,7 +134,11 @@ mod tests {
         shop.store.import_products(imported, minutes(1)).await.unwrap();
         let id = shop.store.product_by_sku(&Sku::parse("DD1391-100").unwrap()).await.unwrap().unwrap().id;
         assert_eq!(shop.store.units_of(id).await.unwrap().len(), 1);
-        assert_eq!(shop.store.feeds_of(id).await.unwrap().len(), 3);
+        let confirmed: Vec<_> =
+            shop.store.feeds_of(id).await.unwrap().iter().map(|f| f.confirmed_at).collect();
+        assert_eq!(confirmed, [Some(minutes(-10)), None, None]);
+        let row = shop.store.product(id).await.unwrap().unwrap();
+        assert_eq!(row.last_synced_at, Some(minutes(-10)));
         let ask = shop.store.quotes_of(id).await.unwrap()[0].ask.value;
         assert_eq!(ask, Some(Money::new(120, Currency::GBP)));
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::TimeDelta;
-use tierstock_domain::{Channel, Market, Moment, Region, Size};
+use tierstock_domain::{Channel, Market, Moment, Region, Size, Tier};
 use tierstock_engine::{ImportedSeries, ImportedUnit, Point};
 use tierstock_simulator::{Goods, Product, World};
 
@@ -25,6 +25,11 @@ const DAYS: i64 = 90;
 /// The prices of one size at one moment.
 type At<'a> = Box<dyn Fn(Moment) -> Option<Point> + 'a>;
 
+/// When a frozen product was last opened; the others wait for their first sync.
+pub(super) fn last_look_at_frozen(product: &Product, now: Moment) -> Option<Moment> {
+    (product.tier == Tier::Frozen.key()).then_some(now - LAST_LOOK_AT_FROZEN)
+}
+
 /// The past of one product on both marketplaces, own region.
 pub(super) fn of(
     world: &World,
@@ -32,8 +37,7 @@ pub(super) fn of(
     units: &[ImportedUnit],
     now: Moment,
 ) -> Vec<ImportedSeries> {
-    let age = if product.tier == "frozen" { LAST_LOOK_AT_FROZEN } else { LAST_SYNC };
-    let last = now - age;
+    let last = last_look_at_frozen(product, now).unwrap_or(now - LAST_SYNC);
     let mut seen = HashSet::new();
     let mut series: Vec<(Market, Size, At)> =
         on_stockx(world, product).chain(on_alias(world, product)).collect();

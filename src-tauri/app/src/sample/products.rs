@@ -32,6 +32,7 @@ pub(super) fn sample(
         product: new,
         listings: stockx.chain(alias).collect(),
         history: past::of(world, product, &units, now),
+        confirmed_at: past::last_look_at_frozen(product, now),
         units,
     })
 }
