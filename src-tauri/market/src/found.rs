@@ -1,5 +1,7 @@
 //! What is made of a search's hits.
 
+use std::collections::HashSet;
+
 use tierstock_domain::Sku;
 
 use crate::marketplace::{Found, Listing};
@@ -9,8 +11,11 @@ const MOST_CANDIDATES: usize = 5;
 
 /// Searches match loosely: only the one product that bears this very SKU is taken without asking.
 pub(crate) fn judge(sku: &Sku, hits: Vec<Listing>) -> Found {
-    let (mut exact, similar): (Vec<_>, Vec<_>) =
-        hits.into_iter().partition(|hit| sku.is_named_by(&hit.style_code));
+    let mut seen = HashSet::new();
+    let (mut exact, similar): (Vec<_>, Vec<_>) = hits
+        .into_iter()
+        .filter(|hit| seen.insert(hit.id.clone()))
+        .partition(|hit| sku.is_named_by(&hit.style_code));
     let mut candidates = match exact.len() {
         0 => similar,
         1 => return Found::Exact(Box::new(exact.swap_remove(0))),

@@ -1,7 +1,8 @@
 //! The gate: the only way to the network.
 
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tierstock_domain::{Market, Moment, Purpose};
@@ -52,27 +53,46 @@ impl Pass {
 pub struct Gate {
     budget: Arc<dyn Budget>,
     clock: Arc<dyn Clock>,
+    /// Pauses that were asked for since the start: they hold up slots that were reserved before, too.
+    pauses: Arc<Mutex<HashMap<Market, Moment>>>,
 }
 
 impl Gate {
     /// A gate that reserves from `budget` and waits by `clock`.
     pub fn new(budget: Arc<dyn Budget>, clock: Arc<dyn Clock>) -> Self {
-        Self { budget, clock }
+        Self { budget, clock, pauses: Arc::default() }
     }
 
-    /// Reserves one request and waits until it may go. Dropped while it waits, the request counts as spent.
+    /// Reserves one request and waits until it may go. Dropped while it waits, the request counts as spent; so does a
+    /// slot that a pause overtook, in place of which another is reserved after the pause.
     pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
-        let hold = self.clock.hold();
-        let slot = self.budget.reserve(market, purpose).await?;
-        drop(hold);
-        self.wait_until(slot).await;
-        Ok(Pass { market, purpose, tries: retry::TRIES })
+        loop {
+            let hold = self.clock.hold();
+            let slot = self.budget.reserve(market, purpose).await?;
+            drop(hold);
+            self.wait_until(slot).await;
+            if !self.is_paused(market) {
+                return Ok(Pass { market, purpose, tries: retry::TRIES });
+            }
+        }
     }
 
     /// Lets nothing go to `market` before `until`: it asked for a pause, so everybody waits.
     pub async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError> {
         let _hold = self.clock.hold();
-        self.budget.cool_down(market, until).await
+        self.budget.cool_down(market, until).await?;
+        let mut pauses = self.pauses.lock().unwrap_or_else(PoisonError::into_inner);
+        pauses.entry(market).and_modify(|end| *end = until.max(*end)).or_insert(until);
+        Ok(())
+    }
+
+    fn is_paused(&self, market: Market) -> bool {
+        let pauses = self.pauses.lock().unwrap_or_else(PoisonError::into_inner);
+        pauses.get(&market).is_some_and(|end| {
+            let left = self.until(*end);
+            // A longer one comes from a clock that was set back since.
+            !left.is_zero() && left <= LONGEST_WAIT
+        })
     }
 
     /// Ends when the wall clock has reached the slot, or when as much time has gone by as it was away at first.

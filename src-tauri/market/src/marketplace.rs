@@ -89,6 +89,12 @@ pub trait Marketplace: Send + Sync {
     /// Which one.
     fn market(&self) -> Market;
 
+    /// Makes sure that a request could be sent at once: done before a pass is taken, so that passes never pile up
+    /// behind the slow renewal of a token and then go out all together.
+    async fn prepare(&self) -> Result<(), MarketError> {
+        Ok(())
+    }
+
     /// Looks for the product that bears this SKU.
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError>;
 

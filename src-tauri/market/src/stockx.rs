@@ -68,7 +68,12 @@ impl StockX {
         let grant = self.session.grant(None).await?;
         match self.http.ask(pass, &question(&url, &grant)?).await {
             Err(MarketError::SignInAgain) => {}
-            told => return told,
+            told => {
+                if told.is_ok() {
+                    self.session.worked(&grant).await;
+                }
+                return told;
+            }
         }
         let fresh = self.session.grant(Some(&grant.access_token)).await?;
         let pass = self.http.pass(market, purpose).await?;
@@ -89,6 +94,10 @@ fn question(url: &Url, grant: &Grant) -> Result<Question, MarketError> {
 impl Marketplace for StockX {
     fn market(&self) -> Market {
         Market::StockX
+    }
+
+    async fn prepare(&self) -> Result<(), MarketError> {
+        self.session.grant(None).await.map(drop)
     }
 
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {

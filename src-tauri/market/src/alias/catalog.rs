@@ -9,14 +9,27 @@ use crate::marketplace::{Listing, ListingId, MarketSize, MarketSizeKey};
 use crate::quotes::brief;
 use crate::sizes::unambiguous;
 
+/// The scale that all documented items are on.
+const US_SIZES: &str = "SIZE_UNIT_US";
+
 /// No size is larger; whatever is, is not a size.
 const LARGEST_SIZE: f64 = 1_000.0;
 
 /// The hits of a search. One that has no id is left out.
 pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
-    let items =
-        list(answer, "catalog_items").ok_or_else(|| MarketError::Unreadable("it names no items".into()))?;
+    let items = maybe_omitted(answer, "catalog_items")
+        .ok_or_else(|| MarketError::Unreadable("it names no items".into()))?;
     Ok(items.iter().filter_map(listing).collect())
+}
+
+/// The elements of an array that the service leaves out where it is empty, as gRPC's JSON does.
+pub(crate) fn maybe_omitted<'a>(answer: &'a Value, name: &str) -> Option<&'a [Value]> {
+    let object = answer.as_object()?;
+    let says_something_else = ["code", "message", "error"].iter().any(|word| object.contains_key(*word));
+    match object.get(name) {
+        None | Some(Value::Null) if !says_something_else => Some(&[]),
+        _ => list(answer, name),
+    }
 }
 
 /// The sizes of one item.
@@ -42,8 +55,12 @@ pub(crate) fn size_key(size: &Value) -> Option<MarketSizeKey> {
 fn listing(item: &Value) -> Option<Listing> {
     let gender = text(item, "gender").and_then(Gender::from_word);
     let kind = kind(item);
-    let sizes = list(item, "allowed_sizes")
-        .map(|sizes| unambiguous(sizes.iter().filter_map(|entry| size(entry, gender, kind)).collect()));
+    let in_us = text(item, "size_unit").is_none_or(|unit| unit == US_SIZES);
+    let sizes = list(item, "allowed_sizes").map(|sizes| {
+        let read = sizes.iter().filter_map(|entry| size(entry, gender, kind));
+        // Numbers on another scale name other shoes: they are listed, and matched to nothing.
+        unambiguous(read.map(|each| if in_us { each } else { MarketSize { size: None, ..each } }).collect())
+    });
     Some(Listing {
         id: ListingId(owned(item, "catalog_id")?),
         style_code: owned(item, "sku").unwrap_or_default(),

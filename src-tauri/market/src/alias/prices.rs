@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 use tierstock_domain::{Channel, Currency, Money, Prices, Reading};
 
-use super::catalog::size_key;
+use super::catalog::{maybe_omitted, size_key};
 use crate::error::MarketError;
 use crate::json::{list, text};
 use crate::marketplace::{MarketQuote, MarketSizeKey};
@@ -18,8 +18,14 @@ const GOOD_BOX: &str = "PACKAGING_CONDITION_GOOD_CONDITION";
 
 /// Reads an answer. Only new goods in a good box are comparable with anything; others are passed over.
 pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
-    let variants =
-        list(answer, "variants").ok_or_else(|| MarketError::Unreadable("it names no sizes".into()))?;
+    let variants = match list(answer, "variants") {
+        Some(variants) => variants,
+        // An item without any price, perhaps: no reason to take all prices for gone, nor the service for down.
+        None if maybe_omitted(answer, "variants").is_some() => {
+            return Err(MarketError::WrongAnswer("it names no sizes".into()));
+        }
+        None => return Err(MarketError::Unreadable("it names no sizes".into())),
+    };
     let mut collected = Collected::default();
     let mut comparable = Vec::new();
     for variant in variants {

@@ -46,7 +46,12 @@ pub(crate) fn outage(received: &Received) -> Option<Failure> {
 
 /// What a 4xx means.
 fn refusal(received: &Received, secrets: &Secrets) -> MarketError {
+    let web_page = received.body.trim_ascii_start().starts_with(b"<");
     match received.status {
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN if web_page => {
+            // A proxy or a wall before the service, which knows nothing of our key.
+            MarketError::Unreadable("it is a web page instead of data".into())
+        }
         StatusCode::NOT_FOUND => MarketError::NotFound,
         StatusCode::UNAUTHORIZED => MarketError::SignInAgain,
         StatusCode::FORBIDDEN => MarketError::Forbidden(message(received, secrets)),

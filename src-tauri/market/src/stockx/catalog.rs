@@ -53,7 +53,7 @@ fn size(variant: &Value, listing: &Listing, only: bool) -> Option<MarketSize> {
     let label = value.or_else(|| text(default, "size")).map(str::to_owned);
     let name = || size.as_ref().map_or_else(|| ONE_SIZE.to_owned(), |size| size.label.clone());
     Some(MarketSize {
-        key: MarketSizeKey(owned(variant, "variantId")?),
+        key: MarketSizeKey(text(variant, "variantId")?.to_ascii_lowercase()),
         label: label.unwrap_or_else(name),
         uk: converted(chart, "uk"),
         eu: converted(chart, "eu"),

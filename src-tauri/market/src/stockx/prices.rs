@@ -49,7 +49,7 @@ fn whose(element: &Value, product: &ListingId, currency: Currency) -> Result<Opt
     if let Some(other) = code.filter(|code| *code != currency.code()) {
         return Err(format!("prices in {} instead of {}", brief(other), currency.code()));
     }
-    let variant = text(element, "variantId").map(|id| MarketSizeKey(id.into()));
+    let variant = text(element, "variantId").map(|id| MarketSizeKey(id.to_ascii_lowercase()));
     Ok(variant.filter(|_| named.is_some() && code.is_some()))
 }
 

@@ -20,10 +20,10 @@ use crate::ports::{StockXKeys, TokenError, Tokens};
 const EARLY: Duration = Duration::from_mins(5);
 
 /// Whatever a token says of its life, it is used at least so long (or until it is refused), and at most so long.
-const SHORTEST_USE: Duration = Duration::from_mins(1);
+const SHORTEST_USE: Duration = Duration::from_secs(1);
 const LONGEST_USE: Duration = Duration::from_hours(24 * 30);
 
-/// A fresh token that is refused at once isn't replaced before this: another one would not help either.
+/// A fresh token that never worked isn't replaced before this: another one would not help either.
 const RENEWED_IN_VAIN: Duration = Duration::from_mins(1);
 
 /// What a request to the API must bear.
@@ -55,7 +55,7 @@ struct State {
 struct Access {
     token: SecretString,
     renew_at: Option<Moment>,
-    /// When it took the place of one that was refused.
+    /// When it took the place of one that was refused; none once it worked.
     replaced_at: Option<Moment>,
 }
 
@@ -170,6 +170,17 @@ impl Session {
             client_secret: trimmed(&keys.client_secret)?,
             refresh_token: trimmed(&keys.refresh_token)?,
         })
+    }
+}
+
+impl Session {
+    /// The marketplace accepted this access token: if it is refused later, its life is over, and the next one helps.
+    pub(super) async fn worked(&self, grant: &Grant) {
+        if let Some(access) = &mut self.state.lock().await.access
+            && same(&access.token, &grant.access_token)
+        {
+            access.replaced_at = None;
+        }
     }
 }
 

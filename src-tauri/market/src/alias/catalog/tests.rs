@@ -65,3 +65,19 @@ fn another_item_than_the_one_asked_for_is_a_wrong_answer() {
     assert!(matches!(read_item(&answer, &ListingId("x".into())), Err(MarketError::WrongAnswer(_))));
     assert!(matches!(read_item(&json!({}), &ListingId("x".into())), Err(MarketError::Unreadable(_))));
 }
+
+#[test]
+fn a_search_that_leaves_out_its_empty_list_found_nothing() {
+    assert_eq!(read_search(&json!({ "has_more": false })).unwrap(), []);
+    assert!(matches!(read_search(&json!({ "message": "busy" })), Err(MarketError::Unreadable(_))));
+}
+
+#[test]
+fn sizes_on_another_scale_are_listed_and_matched_to_nothing() {
+    let item = json!({ "catalog_items": [{
+        "catalog_id": "x", "sku": "DD1391 100", "gender": "men", "product_type": "sneakers", "size_unit": "SIZE_UNIT_UK",
+        "allowed_sizes": [{ "display_name": "8", "value": 8 }],
+    }] });
+    let sizes = read_search(&item).unwrap().remove(0).sizes.unwrap();
+    assert_eq!((sizes.len(), sizes[0].size.clone()), (1, None));
+}

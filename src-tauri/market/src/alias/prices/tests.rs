@@ -116,7 +116,14 @@ fn a_size_that_comes_twice_counts_only_if_both_agree() {
 #[test]
 fn an_empty_list_is_an_answer_and_another_shape_is_none() {
     assert_eq!(read_all(&json!([])), (vec![], vec![]));
-    for shape in [json!({}), json!([]), json!(null), json!({ "variants": {} }), json!({ "variants": [1] })] {
+    assert!(matches!(read(&json!({})), Err(MarketError::WrongAnswer(_))));
+    for shape in [
+        json!({ "message": "busy" }),
+        json!([]),
+        json!(null),
+        json!({ "variants": {} }),
+        json!({ "variants": [1] }),
+    ] {
         assert!(matches!(read(&shape), Err(MarketError::Unreadable(_))));
     }
 }

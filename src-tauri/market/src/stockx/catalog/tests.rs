@@ -49,8 +49,15 @@ fn several_products_with_the_sku_are_candidates_and_similar_ones_are_not() {
 }
 
 #[test]
+fn a_product_that_is_listed_twice_is_still_one() {
+    let twice = vec![dunk(); 2];
+    let judged = found::judge(&Sku::parse(&twice[0].style_code).unwrap(), twice);
+    assert!(matches!(judged, Found::Exact(_)));
+}
+
+#[test]
 fn no_more_than_five_candidates_are_offered() {
-    let hits = vec![dunk(); 9];
+    let hits = (0..9).map(|n| Listing { id: ListingId(n.to_string()), ..dunk() }).collect();
     assert!(
         matches!(found::judge(&Sku::parse("X1").unwrap(), hits), Found::Candidates(few) if few.len() == 5)
     );
