@@ -131,7 +131,7 @@ export type CardView = {
 	prices: MarketPriceView[],
 	/**  The change of the first price's ask over 24 h; none while unknown. */
 	change: ChangeView | null,
-	/**  The same series over 30 days, oldest first, scaled to 0–1; empty while there are fewer than two points. */
+	/**  The same series over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known. */
 	sparkline: (number | null)[],
 	/**  Units owned. */
 	units: number,

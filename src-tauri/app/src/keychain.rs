@@ -46,8 +46,10 @@ impl Keychain {
     ) -> Result<T, SecretError> {
         let (answer, answered) = oneshot::channel();
         let send = move || {
-            // Nobody waits any more when the time was up.
-            let _ = answer.send(job());
+            // Nobody waits any more when the time was up: then nobody is to be asked to unlock either.
+            if !answer.is_closed() {
+                let _ = answer.send(job());
+            }
         };
         let gone = || SecretError::Unavailable("its thread ended".into());
         self.jobs.send(Box::new(send)).map_err(|_| gone())?;

@@ -37,6 +37,7 @@ pub(crate) struct Sessions {
     notifier: Arc<dyn Notifier>,
     /// Whether the sample is wanted.
     sample: AtomicBool,
+    closed: AtomicBool,
     current: RwLock<Option<Arc<Session>>>,
 }
 
@@ -49,7 +50,15 @@ impl Sessions {
         sample: bool,
     ) -> Self {
         let sample = AtomicBool::new(sample);
-        Self { app, folders, secrets, notifier, sample, current: RwLock::new(None) }
+        Self {
+            app,
+            folders,
+            secrets,
+            notifier,
+            sample,
+            closed: AtomicBool::new(false),
+            current: RwLock::new(None),
+        }
     }
 
     /// The open session; opens the one that is wanted if none is.
@@ -60,17 +69,22 @@ impl Sessions {
         self.replace(self.sample.load(Ordering::Relaxed)).await
     }
 
-    /// Opens the sample, or the user's own data, in place of what is open.
+    /// Opens the sample, or the user's own data, in place of what is open. If that fails, the next question opens what
+    /// was wanted before.
     async fn replace(&self, sample: bool) -> Result<Arc<Session>, EngineError> {
-        self.sample.store(sample, Ordering::Relaxed);
         let mut current = self.current.write().await;
+        if self.closed.load(Ordering::Relaxed) {
+            return Err(EngineError::BadInput("Tierstock is closing.".into()));
+        }
         if let Some(session) = current.as_ref().filter(|session| session.simulator.is_some() == sample) {
             return Ok(Arc::clone(session));
         }
         if let Some(before) = current.take() {
-            before.engine.close().await;
+            let closed = tokio::time::timeout(PATIENCE, before.engine.close()).await;
+            closed.map_err(|_| EngineError::InUse)?;
         }
         let session = Arc::new(if sample { self.open_sample().await? } else { self.open_own().await? });
+        self.sample.store(sample, Ordering::Relaxed);
         events::forward(&self.app, &session.engine);
         *current = Some(Arc::clone(&session));
         Ok(session)
@@ -105,6 +119,7 @@ impl Sessions {
     /// Stops what is under way. Nothing can be asked after that. What doesn't end in time ends with the process:
     /// all that counts is on disk.
     pub(crate) async fn close(&self) {
+        self.closed.store(true, Ordering::Relaxed);
         let closing = async {
             if let Some(session) = self.current.write().await.take() {
                 session.engine.close().await;

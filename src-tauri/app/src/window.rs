@@ -39,7 +39,14 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
-            set_up(app, options)
+            if let Err(error) = set_up(app, options) {
+                // Tauri would turn it into a panic; there is no window yet that could say it.
+                refuse(&format!(
+                    "Tierstock can't start: {error}. Check that its data folder can be written to."
+                ));
+                std::process::exit(1);
+            }
+            Ok(())
         })
         .build(context);
     match built {

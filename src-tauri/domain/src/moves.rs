@@ -131,7 +131,7 @@ pub fn judge(before: Before, reading: Reading, rule: Option<MoveRule>) -> Verdic
         return Verdict { write, alert: withdraw(), baseline, look_again: false };
     }
     match before.pending {
-        Some(seen) if (seen > old) == (new > old) => {
+        Some(seen) if (seen > old) == (new > old) && agrees(seen, new) => {
             Verdict { write, alert: Alert::Ready { old, new }, baseline: Some(new), look_again: false }
         }
         _ => Verdict { write, alert: Alert::Pend { old, new }, baseline, look_again: true },
@@ -193,6 +193,12 @@ mod tests {
         let pend = Alert::Pend { old: 10_000, new: 11_000 };
         let ready = Alert::Ready { old: 10_000, new: 11_000 };
         assert_eq!(after(&[10_000, 11_000, 11_000, 11_000]).1, [Alert::Leave, pend, ready, Alert::Leave]);
+    }
+
+    #[test]
+    fn an_amount_that_was_seen_once_never_rings() {
+        let alerts = after(&[10_000, 10_600, 14_800, 10_600]).1;
+        assert!(alerts.iter().all(|alert| !matches!(alert, Alert::Ready { .. })), "{alerts:?}");
     }
 
     #[test]

@@ -44,25 +44,30 @@ pub(crate) async fn add_products(
 }
 
 /// Splits at line ends, commas, semicolons and tabs, and at spaces too unless they stand inside one SKU:
-/// `DD1391 100` is Alias's spelling of one.
+/// `DD1391 100` is Alias's spelling of one, also among others on a line.
 fn split_skus(text: &str) -> Vec<String> {
-    text.split(['\n', '\r', ',', ';', '\t', '|'])
-        .flat_map(|chunk| {
-            let words: Vec<&str> = chunk.split_whitespace().collect();
-            match words[..] {
-                [style, colour] if is_alias_spelling(style, colour) => vec![format!("{style} {colour}")],
-                _ => words.into_iter().map(str::to_owned).collect(),
+    let mut skus: Vec<String> = Vec::new();
+    for chunk in text.split(['\n', '\r', ',', ';', '\t', '|']) {
+        let mut open = false;
+        for word in chunk.split_whitespace() {
+            if let Some(before) = skus.last_mut().filter(|before| open && is_alias_spelling(before, word)) {
+                before.push(' ');
+                before.push_str(word);
+                open = false;
+            } else {
+                skus.push(word.to_owned());
+                open = true;
             }
-        })
-        .collect()
+        }
+    }
+    skus
 }
 
+/// A style without a hyphen, then a colour of three digits: `DD1391 100`; or of four, as in `DD1391 1000`.
 fn is_alias_spelling(style: &str, colour: &str) -> bool {
-    let plain = |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric());
-    plain(style)
-        && plain(colour)
-        && (3..=4).contains(&colour.len())
-        && colour.ends_with(|c: char| c.is_ascii_digit())
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = style.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    plain && digits(colour) && (3..=4).contains(&colour.len())
 }
 
 fn count(length: usize) -> u32 {
@@ -78,6 +83,8 @@ mod tests {
     #[case("DD1503-103, DZ5485-410;CT8532-111\tM2002RDA\nU9060BPM", 5)]
     #[case("DD1503-103 DZ5485-410 CT8532-111", 3)]
     #[case("DD1391 100\nDD1391 103", 2)]
+    #[case("DD1391 100 DD1391 103 B75806", 3)]
+    #[case("DD1391 U574", 2)]
     #[case("B75806 BB5476", 2)]
     #[case(" \n , ;", 0)]
     fn any_separator_will_do(#[case] text: &str, #[case] skus: usize) {

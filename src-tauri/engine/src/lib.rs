@@ -18,6 +18,7 @@ mod running;
 mod settings;
 mod sync;
 mod tokens;
+mod upkeep;
 pub mod view;
 mod wiring;
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, Money, ProductId, Side};
+use tierstock_domain::{Channel, Market, Money, ProductId, Side};
 use tierstock_market::Clock;
 use tierstock_store::{AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
@@ -60,8 +60,14 @@ pub(crate) struct Outbox {
 impl Outbox {
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            if let Err(error) = self.show_ready().await {
-                tracing::error!(%error, "the alerts can't be read");
+            tokio::select! {
+                shown = self.show_ready() => {
+                    if let Err(error) = shown {
+                        tracing::error!(%error, "the alerts can't be read");
+                    }
+                }
+                // A desktop that hangs holds up nobody: what it did not take stays ready.
+                _ = stop.changed() => return,
             }
             tokio::select! {
                 () = self.bell.alerts.notified() => {}
@@ -123,7 +129,13 @@ fn line(alert: &AlertRow) -> String {
         Side::LastSale => "last sale",
     };
     let size = &alert.size_label;
-    format!("{} size {size}: {side} {} → {}", alert.market, amount(alert.old), amount(alert.new))
+    let channel = match alert.channel {
+        Channel::Standard => "",
+        Channel::Flex => " Flex",
+        Channel::Direct => " Direct",
+        Channel::Consigned => " consigned",
+    };
+    format!("{}{channel} size {size}: {side} {} → {}", alert.market, amount(alert.old), amount(alert.new))
 }
 
 /// An amount as people write it: `£112.00`.
@@ -135,7 +147,7 @@ fn amount(money: Money) -> String {
 mod tests {
     use super::*;
     use tierstock_domain::money::Currency;
-    use tierstock_domain::{Channel, Moment, Sku};
+    use tierstock_domain::{Moment, Sku};
     use tierstock_store::AlertId;
 
     fn alert(id: i64, side: Side) -> AlertRow {

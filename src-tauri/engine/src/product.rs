@@ -9,7 +9,7 @@ use crate::error::EngineError;
 use crate::running::Running;
 use crate::view::{
     CandidateView, ChannelName, FeedState, FeedView, LinkState, LinkView, PriceView, ProductView, QuoteView,
-    RegionView, SizeView, UnmatchedView,
+    RegionView, SizeView, TroubleView, UnmatchedView,
 };
 
 /// Everything that is known of one product.
@@ -30,6 +30,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let failing = store.troubles_of(id).await?;
     let mut troubles = product_troubles(engine, &failing, now);
     troubles.extend(engine.market_troubles(links.iter().map(|link| link.market)));
+    troubles.extend(set_aside(engine, id, &feeds).await?);
     let sizes = store.sizes_of(id).await?;
     let unmatched = store.unmatched_sizes(id).await?;
     let feed_count = u32::try_from(feeds.len()).unwrap_or(u32::MAX);
@@ -70,6 +71,23 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
             .collect(),
         troubles,
     })
+}
+
+/// What was put aside in the newest answers: the user should know that a marketplace answered oddly.
+async fn set_aside(engine: &Running, id: ProductId, feeds: &[Feed]) -> Result<Vec<TroubleView>, EngineError> {
+    let aside = engine.store.set_aside(id).await?;
+    let views = aside.into_iter().filter_map(|aside| {
+        let feed = feeds.iter().find(|feed| feed.scope == aside.scope)?;
+        let market = aside.scope.market();
+        Some(TroubleView {
+            market: market.into(),
+            message: format!("{market}: part of the newest answer was put aside: {}.", aside.what),
+            hint: "The other sizes are up to date. What was put aside keeps its last price.".into(),
+            since: feed.confirmed_at?,
+            retry_at: None,
+        })
+    });
+    Ok(views.collect())
 }
 
 /// One scope can serve two regions (Alias counts Switzerland to Europe): it is shown in each.

@@ -19,6 +19,7 @@ use crate::pictures::Pictures;
 use crate::running::{LaneHandle, Running};
 use crate::sync::{HealthBoard, Lane, LaneParts, UnderWay};
 use crate::tokens::{SecretHosts, StoredTokens};
+use crate::upkeep;
 
 /// Starts everything that runs by itself.
 pub(crate) fn start(
@@ -69,6 +70,7 @@ pub(crate) fn start(
         bell: bell.clone(),
     };
     tasks.spawn(outbox.run(stopped.clone()));
+    tasks.spawn(upkeep::run(store.clone(), Arc::clone(&clock), stopped.clone()));
     let pictures = Pictures {
         store: store.clone(),
         source: Arc::new(pictures),

@@ -37,7 +37,18 @@ pub struct Committed {
     pub alerts_ready: Vec<AlertId>,
     /// Rows of the answer that belong to no size of ours, or repeat another.
     pub unmatched: u32,
+    /// None of the answer's rows belongs to a size of ours: nothing was written, it may be about something else.
+    pub nothing_matched: bool,
 }
+
+const NO_MATCH: Committed = Committed {
+    product: ProductId(0),
+    changed: 0,
+    look_again: false,
+    alerts_ready: Vec::new(),
+    unmatched: 0,
+    nothing_matched: true,
+};
 
 const NOTHING: Prices = Prices {
     ask: Reading::Unknown(UnknownReason::NotOffered),
@@ -69,6 +80,13 @@ fn commit(
     let feed = feeds::by_id(db, id)?.ok_or(StoreError::Missing { what: "feed", id: id.0 })?;
     let mut answer = Answer::new(db, feed, at)?;
     let sizes = market_sizes(db, &answer.feed)?;
+    if !rows.is_empty() && !rows.iter().any(|row| sizes.contains_key(&row.size_key)) {
+        return Ok(Committed {
+            product: answer.feed.product,
+            unmatched: feeds::count(rows.len()),
+            ..NO_MATCH
+        });
+    }
     let mut unmatched = 0;
     let mut seen = HashSet::new();
     for row in rows {
@@ -191,6 +209,7 @@ impl<'a> Answer<'a> {
             look_again,
             alerts_ready: self.alerts_ready,
             unmatched,
+            nothing_matched: false,
         })
     }
 }

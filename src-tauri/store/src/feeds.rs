@@ -49,12 +49,11 @@ pub struct LaneLoad {
     pub feeds: u32,
 }
 
-/// How far the first sync is. Frozen products take no part in it.
+/// How far the first sync is. Frozen products take no part in it, and neither does what failed: it is tried again, but
+/// nobody knows when it will end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Feeds of the own region, and links that wait to be found and will become one each.
-    pub total: u32,
-    /// Those that were confirmed at least once.
+    /// Feeds of the own region that were confirmed at least once.
     pub confirmed: u32,
     /// What each marketplace has left.
     pub remaining: Vec<(Market, Remaining)>,
@@ -113,8 +112,8 @@ impl Store {
         .await
     }
 
-    /// Asks for the product ahead of its turn: for its feeds that were not confirmed within `guard`, and for its links
-    /// that wait to be found. What waited for a retry waits no more.
+    /// Asks for the product ahead of its turn: for its feeds that were not confirmed within `guard`, and for its places
+    /// that were not found, unless they were just looked for. What waited for a retry waits no more.
     pub async fn want(
         &self,
         product: ProductId,
@@ -132,10 +131,10 @@ impl Store {
                 .execute(params![product.0, At(now), Key(purpose), At(now - guard)])?;
             let links = db
                 .prepare_cached(
-                    "UPDATE market_links SET wanted_at = coalesce(wanted_at, ?2), retry_at = NULL
-                     WHERE product_id = ?1 AND state = 'pending'",
+                    "UPDATE market_links SET wanted_at = coalesce(wanted_at, ?2), retry_at = NULL, state = 'pending'
+                     WHERE product_id = ?1 AND state <> 'linked' AND (tried_at IS NULL OR min(tried_at, ?2) <= ?3)",
                 )?
-                .execute(params![product.0, At(now)])?;
+                .execute(params![product.0, At(now), At(now - guard)])?;
             let mut stalest = db.prepare_cached(
                 "SELECT count(*), CASE WHEN count(*) = count(confirmed_at) THEN min(confirmed_at) END
                  FROM feeds WHERE product_id = ?1",

@@ -15,11 +15,12 @@ pub(crate) const STALEST: &str = concat!(
      ORDER BY f.confirmed_at, f.id"
 );
 
-/// Feeds whose retry time has come.
+/// The feed confirmed longest ago in one tier at one rank whose retry time has come.
 pub(crate) const RETRIED: &str = concat!(
     "SELECT ",
     feed_columns!(),
-    " WHERE f.market = ?1 AND f.retry_at <= ?2 AND f.tier <> 'frozen' ORDER BY f.retry_at"
+    " WHERE f.market = ?1 AND f.tier = ?2 AND f.rank = ?3 AND (f.retry_at IS NOT NULL) = 1 AND f.retry_at <= ?4
+     ORDER BY f.confirmed_at, f.id"
 );
 
 /// The next feed whose retry time comes.
@@ -36,13 +37,13 @@ pub(crate) const WANTED: &str = concat!(
     " WHERE f.market = ?1 AND f.wanted_at IS NOT NULL ORDER BY f.wanted_at"
 );
 
-/// How many feeds with a wish or an elapsed retry are looked at.
+/// How many feeds with a wish are looked at.
 const A_FEW: usize = 8;
 
 impl Store {
     /// The feeds that the market's lane has to choose from, without those in `skip`: for each running tier and rank
-    /// the one confirmed longest ago, the first few whose retry time has come and the next one whose will, and the
-    /// first few that are wanted, whatever their tier.
+    /// the one confirmed longest ago, among those that never failed and among those whose retry time has come; the next
+    /// one whose will; and the first few that are wanted, whatever their tier.
     pub async fn feed_heads(
         &self,
         market: Market,
@@ -56,9 +57,9 @@ impl Store {
             for tier in Tier::RUNNING {
                 for rank in 0..ranks(db)? {
                     heads.take(STALEST, params![Key(market), Key(tier), rank], 1)?;
+                    heads.take(RETRIED, params![Key(market), Key(tier), rank, At(now)], 1)?;
                 }
             }
-            heads.take(RETRIED, params![Key(market), At(now)], A_FEW)?;
             heads.take(RETRYING, params![Key(market), At(now)], 1)?;
             Ok(heads.found)
         })
@@ -102,7 +103,6 @@ impl Store {
             for market in Market::ALL {
                 let (feeds, confirmed) = own_feeds(db, market)?;
                 let links = pending_links(db, market)?;
-                progress.total += feeds + links;
                 progress.confirmed += confirmed;
                 progress.remaining.push((market, Remaining { feeds: feeds - confirmed, links }));
             }
@@ -156,7 +156,8 @@ pub(crate) fn ranks(db: &Connection) -> Result<u32, StoreError> {
 fn own_feeds(db: &Connection, market: Market) -> Result<(u32, u32), StoreError> {
     let mut select = db.prepare_cached(
         "SELECT count(*), count(confirmed_at) FROM feeds
-         WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold') AND rank = 0",
+         WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold') AND rank = 0
+         AND (confirmed_at IS NOT NULL OR failures = 0)",
     )?;
     Ok(select.query_row([Key(market)], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
@@ -164,7 +165,7 @@ fn own_feeds(db: &Connection, market: Market) -> Result<(u32, u32), StoreError> 
 fn pending_links(db: &Connection, market: Market) -> Result<u32, StoreError> {
     let mut select = db.prepare_cached(
         "SELECT count(*) FROM market_links l JOIN products p ON p.id = l.product_id
-         WHERE l.market = ?1 AND l.state <> 'linked' AND l.state = 'pending' AND p.tier <> 'frozen'",
+         WHERE l.market = ?1 AND l.state = 'pending' AND l.failures = 0 AND p.tier <> 'frozen'",
     )?;
     Ok(select.query_row([Key(market)], |row| row.get(0))?)
 }

@@ -89,6 +89,8 @@ pub struct LinkJob {
     pub product: ProductId,
     /// What to look for.
     pub sku: Sku,
+    /// Failures in a row.
+    pub failures: u32,
 }
 
 /// What a search came to.
@@ -242,16 +244,16 @@ impl Store {
 }
 
 const WANTED: &str = "
-    SELECT l.product_id, p.sku FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id, p.sku, l.failures FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.wanted_at IS NOT NULL AND l.state = 'pending'
     AND (l.retry_at IS NULL OR l.retry_at <= ?2) ORDER BY l.wanted_at";
 
 pub(crate) const UNTRIED: &str = "
-    SELECT l.product_id, p.sku FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id, p.sku, l.failures FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at IS NULL ORDER BY l.product_id";
 
 pub(crate) const RETRIED: &str = "
-    SELECT l.product_id, p.sku FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id, p.sku, l.failures FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at <= ?2 ORDER BY l.retry_at";
 
 /// The first product that `select` finds and that is not in `skip`; it reads no further.
@@ -264,7 +266,7 @@ fn first(
     let mut select = db.prepare_cached(select)?;
     let mut rows = select.query(params)?;
     while let Some(row) = rows.next()? {
-        let job = LinkJob { product: ProductId(row.get(0)?), sku: sku(row, 1)? };
+        let job = LinkJob { product: ProductId(row.get(0)?), sku: sku(row, 1)?, failures: row.get(2)? };
         if !skip.contains(&job.product) {
             return Ok(Some(job));
         }

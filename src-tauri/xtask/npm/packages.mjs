@@ -10,7 +10,11 @@ export const MANAGERS = {
     says: 'installed',
   },
   dnf: { install: ['dnf', 'install', '--assumeyes'], isInstalled: ['rpm', '--query', '--whatprovides'] },
-  pacman: { install: ['pacman', '--sync', '--needed', '--noconfirm'], isInstalled: ['pacman', '--query'] },
+  pacman: {
+    refresh: ['pacman', '--sync', '--refresh'],
+    install: ['pacman', '--sync', '--needed', '--noconfirm'],
+    isInstalled: ['pacman', '--query'],
+  },
 };
 
 /** Why something is installed, in the words shown to the user, and the packages of each manager. */

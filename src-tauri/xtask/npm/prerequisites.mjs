@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensurePackages } from './install.mjs';
-import { output } from './run.mjs';
-import { giveUp } from './terminal.mjs';
+import { output, run } from './run.mjs';
+import { giveUp, heading } from './terminal.mjs';
 
 const NODE_AT_LEAST = [20, 19];
 const RUST_AT_LEAST = [1, 95];
@@ -38,6 +38,18 @@ function ensureRust() {
       `Rust ${RUST_AT_LEAST.join('.')} or newer is needed; this is ${version}. Please run:`,
       '  rustup update stable',
     );
+  }
+}
+
+/** What `npm test` formats and lints with; a minimal toolchain lacks it. */
+export function ensureLinters() {
+  const parts = ['rustfmt', 'clippy'];
+  const isThere = (part) => output('cargo', [part === 'rustfmt' ? 'fmt' : part, '--version']) !== null;
+  const missing = parts.filter((part) => !isThere(part));
+  if (missing.length === 0) return;
+  heading(`Installing ${missing.join(' and ')}, to format and lint the code`);
+  if (run('rustup', ['component', 'add', ...missing]) !== 0) {
+    giveUp('These parts of Rust are needed for the tests. Please run:', `  rustup component add ${missing.join(' ')}`);
   }
 }
 

@@ -2,10 +2,11 @@
 
 import { ensureModules } from './build.mjs';
 import { ensureDesktop, testInsideDesktop } from './desktop.mjs';
-import { ensurePrerequisites } from './prerequisites.mjs';
+import { ensureLinters, ensurePrerequisites } from './prerequisites.mjs';
 import { runSteps } from './steps.mjs';
 
 ensurePrerequisites();
+ensureLinters();
 ensureModules();
 ensureDesktop();
 

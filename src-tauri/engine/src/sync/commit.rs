@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::{Feed, Market, ProductId};
+use tierstock_domain::Feed;
 use tierstock_market::error::Scope;
 use tierstock_market::{Found, Listing, MarketError, MarketSize, Pass};
 use tierstock_store::{
@@ -55,6 +55,11 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
             let set_aside = (!answer.set_aside.is_empty()).then(|| answer.set_aside.join("; "));
             let committed =
                 parts.store.commit_answer(feed.id, answer.answered_at, rows.collect(), set_aside).await?;
+            if committed.nothing_matched {
+                let error = MarketError::WrongAnswer("none of its sizes is one of the product's".into());
+                record_feed_failure(parts, feed, &error).await?;
+                return Ok(Outcome::Failed(error));
+            }
             if !committed.alerts_ready.is_empty() {
                 parts.bell.ring();
             }
@@ -91,7 +96,7 @@ async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcom
             Ok(Outcome::Answered)
         }
         Err(error) => {
-            record_link_failure(parts, job.product, market, &error).await?;
+            record_link_failure(parts, job, &error).await?;
             Ok(Outcome::Failed(error))
         }
     }
@@ -117,8 +122,7 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
 
 async fn record_link_failure(
     parts: &LaneParts,
-    product: ProductId,
-    market: Market,
+    job: &LinkJob,
     error: &MarketError,
 ) -> Result<(), StoreError> {
     let now = parts.clock.now();
@@ -127,10 +131,9 @@ async fn record_link_failure(
         Scope::Marketplace => Backoff::LOST,
         Scope::Account | Scope::Network | Scope::Budget => return Ok(()),
     };
-    parts
-        .store
-        .record_link_failure(product, market, now, now + backoff.delta_after(1), &error.to_string())
-        .await
+    let retry_at = now + backoff.delta_after(job.failures.saturating_add(1));
+    let market = parts.marketplace.market();
+    parts.store.record_link_failure(job.product, market, now, retry_at, &error.to_string()).await
 }
 
 fn candidate(listing: Listing) -> LinkCandidate {

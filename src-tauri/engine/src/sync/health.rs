@@ -109,6 +109,14 @@ impl Health {
         );
     }
 
+    /// An answer came and could not be kept: asking again at once would only spend the budget.
+    pub(crate) fn lost_an_answer(&mut self, market: Market, at: Instants) {
+        self.failures = self.failures.saturating_add(1);
+        let message = format!("An answer of {market} could not be saved.");
+        let hint = "What was saved before is kept. Check the disk; it is tried again by itself.".into();
+        self.ail(Ailment::Failing, message, hint, at, Backoff::ACCOUNT.after(self.failures));
+    }
+
     /// A request for `purpose` failed.
     pub(crate) fn failed(&mut self, market: Market, error: &MarketError, purpose: Purpose, at: Instants) {
         match error.scope() {

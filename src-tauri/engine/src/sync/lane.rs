@@ -153,16 +153,17 @@ impl Lane {
         if !self.own_account(purpose).await {
             return;
         }
+        if let Err(error) = self.parts.marketplace.prepare().await {
+            return self.note_failure(&error, purpose);
+        }
         let pass = match self.parts.gate.pass(self.market, purpose).await {
             Ok(pass) => pass,
             Err(error) => return self.note_failure(&MarketError::Budget(error), purpose),
         };
         let hold = self.parts.clock.hold();
         let only_wanted = purpose.may_use_reserve();
-        let work = match self.choose(only_wanted).await {
-            Ok(Step::Ask(work)) => work,
-            _ => planned,
-        };
+        // By now it may be frozen, confirmed by other means or waiting for a retry: then the slot is spent on nothing.
+        let Ok(Step::Ask(work)) = self.choose(only_wanted).await else { return };
         let probing = self.parts.health.of(self.market).is_probing();
         self.send(work, if probing { pass.once() } else { pass });
         drop(hold);
@@ -195,8 +196,11 @@ impl Lane {
                 }
             }
             Some(Outcome::Failed(error)) => self.note_failure(&error, work.purpose()),
-            Some(Outcome::NotSaved) => {}
-            None => tracing::error!(market = %self.market, "a request ended without an outcome"),
+            Some(Outcome::NotSaved) | None => {
+                tracing::error!(market = %self.market, "an answer was lost");
+                let at = self.instants();
+                self.parts.health.change(self.market, |health| health.lost_an_answer(self.market, at));
+            }
         }
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
         self.parts.events.send(Change::SyncChanged);

@@ -6,7 +6,7 @@ use tierstock_domain::plan::Lead;
 use tierstock_domain::{Market, Moment, Tier, TierPolicies};
 use tierstock_store::{Store, StoreError};
 
-use super::health::HealthBoard;
+use super::health::{Ailment, HealthBoard};
 use super::status::interval;
 use super::work::UnderWay;
 use crate::view::ProgressView;
@@ -25,27 +25,31 @@ pub(crate) async fn progress(
     }
 }
 
-/// What is left of the first sync of the own region; none when every feed was confirmed once.
+/// What is left of the first sync of the own region; none when every feed was confirmed once, but for those that failed
+/// and those of a marketplace without keys.
 async fn first_sync(
     store: &Store,
     health: &HealthBoard,
     now: Moment,
 ) -> Result<Option<ProgressView>, StoreError> {
     let progress = store.sync_progress().await?;
-    if progress.confirmed >= progress.total {
-        return Ok(None);
-    }
-    let (mut slowest, mut stopped) = (Duration::ZERO, false);
+    let (mut left, mut slowest, mut stopped) = (0, Duration::ZERO, false);
     for (market, remaining) in progress.remaining {
+        let health = health.of(market);
+        let ailment = health.trouble().map(|trouble| trouble.ailment);
+        if matches!(ailment, Some(Ailment::NeedsKeys | Ailment::InUseElsewhere)) {
+            continue;
+        }
+        left += remaining.feeds + remaining.links;
         let requests =
             remaining.feeds.saturating_add(remaining.links.saturating_mul(requests_to_link(market)));
-        stopped |= requests > 0 && health.of(market).trouble().is_some();
+        stopped |= requests > 0 && ailment.is_some();
         slowest = slowest.max(interval(store, market, now).await?.saturating_mul(requests));
     }
-    Ok(Some(ProgressView {
+    Ok((left > 0).then(|| ProgressView {
         label: "First sync".into(),
         done: progress.confirmed,
-        total: progress.total,
+        total: progress.confirmed + left,
         // While a marketplace can't be asked, nobody knows.
         seconds_left: (!stopped).then(|| seconds(slowest)),
     }))
