@@ -4,6 +4,7 @@ use std::fs;
 use std::process::{Command, Output};
 use std::time::Duration;
 
+use super::from_the_desktop;
 use super::wait::wait_for;
 
 const GONE_WITHIN: Duration = Duration::from_secs(10);
@@ -13,6 +14,13 @@ pub async fn kill_app(process: u32) {
     let status = Command::new("kill").args(["-KILL", &process.to_string()]).status();
     assert!(status.is_ok_and(|status| status.success()), "the app with id {process} was running");
     wait_until_gone(process).await;
+}
+
+/// Ends every app of this build on this desktop, as when a test failed and left one open.
+pub async fn end_all() {
+    while let Some(process) = newest() {
+        kill_app(process).await;
+    }
 }
 
 /// Runs a program beside the app, on the same desktop, and answers what it printed.
@@ -30,11 +38,12 @@ pub async fn wait_until_gone(process: u32) {
 
 /// All running processes that were started with this text in their environment, such as a data folder's path.
 pub fn processes_with(text: &str) -> Vec<u32> {
-    let started_with = |id: &u32| {
-        let environment = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
-        environment.windows(text.len()).any(|part| part == text.as_bytes())
-    };
-    running().filter(|id| started_with(id) && is_running(*id)).collect()
+    running().filter(|id| started_with(*id, text) && is_running(*id)).collect()
+}
+
+fn started_with(process: u32, text: &str) -> bool {
+    let environment = fs::read(format!("/proc/{process}/environ")).unwrap_or_default();
+    environment.windows(text.len()).any(|part| part == text.as_bytes())
 }
 
 fn running() -> impl Iterator<Item = u32> {
@@ -50,7 +59,7 @@ pub(super) fn newest() -> Option<u32> {
 fn is_our_app(process: u32) -> bool {
     let runs_it = fs::read_link(format!("/proc/{process}/exe"))
         .is_ok_and(|exe| Some(exe) == fs::canonicalize(env!("CARGO_BIN_EXE_tierstock")).ok());
-    runs_it && is_running(process)
+    runs_it && is_running(process) && started_with(process, &from_the_desktop("DBUS_SESSION_BUS_ADDRESS"))
 }
 
 /// The kernel's start time, in clock ticks since boot: field 22 of `stat`.
@@ -58,9 +67,13 @@ fn started_at(process: u32) -> Option<u64> {
     stat_fields(process)?.get(19)?.parse().ok()
 }
 
-/// A process that ended but was not yet waited for counts as gone.
+/// A process that ended but was not yet waited for counts as gone; not so while a thread of it still runs,
+/// which holds its locks and its name on the bus: a new app would give way to it.
 fn is_running(process: u32) -> bool {
-    stat_fields(process).is_some_and(|fields| fields.first().is_some_and(|state| state != "Z"))
+    let Some(fields) = stat_fields(process) else { return false };
+    let has_ended = fields.first().is_some_and(|state| state == "Z");
+    let threads: u32 = fields.get(17).and_then(|field| field.parse().ok()).unwrap_or(0);
+    !has_ended || threads > 1
 }
 
 /// The fields of `/proc/<process>/stat` from the third on.

@@ -16,7 +16,7 @@ mod notices;
 mod wait;
 mod window;
 
-pub use app_process::{in_other_process, kill_app, processes_with, wait_until_gone};
+pub use app_process::{end_all, in_other_process, kill_app, processes_with, wait_until_gone};
 pub use display::Display;
 pub use launch::{Launch, Theme};
 pub use notices::{Notice, Notices};

@@ -13,7 +13,8 @@ use super::wait::wait_for;
 use super::{app_process, from_the_desktop};
 
 const APPEARS_WITHIN: Duration = Duration::from_secs(30);
-const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
+/// A machine that compiles at the same time needs most of it to start the app.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(90);
 const BY_ROLE: &str = concat!(include_str!("by_role.js"), "return visibleByRole(...arguments)");
 
 /// An open window. Dropping it closes the app, also when the test fails.
@@ -26,12 +27,10 @@ impl Window {
     /// Starts the app and waits for its page. One window at a time: the app is a single instance on
     /// its session bus, so window tests run with `--test-threads=1`.
     pub async fn open(launch: &Launch) -> Self {
-        let mut capabilities = Capabilities::new();
-        capabilities.set("browserName", "wry").expect("a name is JSON");
-        capabilities.set("tauri:options", launch.capability()).expect("options are JSON");
-        let url = from_the_desktop("TIERSTOCK_TEST_DRIVER_URL");
-        let session = WebDriver::builder(&url, capabilities).request_timeout(ANSWERS_WITHIN);
-        let driver = session.connect().await.expect("the app opens a window");
+        let driver = match connect(launch).await {
+            Ok(driver) => driver,
+            Err(_) => connect_again(launch).await.expect("the app opens a window"),
+        };
         let process = app_process::newest().expect("the app that opened the window is running");
         let window = Self { driver, process };
         wait_for("the page is loaded", APPEARS_WITHIN, async || window.is_loaded().await.then_some(())).await;
@@ -162,4 +161,19 @@ impl Window {
             .and_then(thirtyfour::session::scriptret::ScriptRet::elements)
             .expect("the page can be searched")
     }
+}
+
+async fn connect(launch: &Launch) -> WebDriverResult<WebDriver> {
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "wry").expect("a name is JSON");
+    capabilities.set("tauri:options", launch.capability()).expect("options are JSON");
+    let url = from_the_desktop("TIERSTOCK_TEST_DRIVER_URL");
+    WebDriver::builder(&url, capabilities).request_timeout(ANSWERS_WITHIN).connect().await
+}
+
+/// An app that came too late for its session would be the single instance that the next one gives way to,
+/// and the driver would wait for it for ever.
+async fn connect_again(launch: &Launch) -> WebDriverResult<WebDriver> {
+    app_process::end_all().await;
+    connect(launch).await
 }

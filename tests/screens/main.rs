@@ -8,36 +8,78 @@ mod scenes;
 mod shop;
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use desktop::{Theme, Window};
 use scenes::{Scene, Stage};
 use shop::Shop;
+use tokio::task::{LocalSet, spawn_local};
 
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 
 #[tokio::main]
 async fn main() {
-    let mut stage: Option<(Stage, Shop)> = None;
+    let failures = LocalSet::new().run_until(take_all()).await;
+    assert!(failures.is_empty(), "These pictures are missing:\n{}", failures.join("\n"));
+}
+
+/// Takes every scene; answers what went wrong with those that could not be taken.
+async fn take_all() -> Vec<String> {
+    let mut failures = Vec::new();
+    let mut stage: Option<(Stage, Rc<Shop>)> = None;
     for scene in Scene::ALL {
-        let shop = match stage.take() {
-            Some((same, shop)) if same == scene.stage() => shop,
-            _ => scene.stage().set().await,
-        };
-        scene.prepare(&shop).await;
-        for theme in [Theme::Light, Theme::Dark] {
-            let window = Window::open(&shop.launch().theme(theme)).await;
-            for (width, height) in SIZES {
-                window.resize(width, height).await;
-                scene.arrange(&window).await;
-                settle(&window).await;
-                let name = format!("{}-{}-{width}x{height}.png", scene.name(), theme.name());
-                window.screenshot(&pictures().join(name)).await;
-                scene.tidy(&window).await;
+        let same = stage.take().filter(|(same, _)| *same == scene.stage()).map(|(_, shop)| shop);
+        let ready = attempt(scene.name(), async move {
+            let shop = match same {
+                Some(shop) => shop,
+                None => Rc::new(scene.stage().set().await),
+            };
+            scene.prepare(&shop).await;
+            shop
+        });
+        let shop = match ready.await {
+            Ok(shop) => shop,
+            Err(failure) => {
+                failures.push(failure);
+                continue;
             }
-            window.close().await;
+        };
+        for theme in [Theme::Light, Theme::Dark] {
+            let what = format!("{}-{}", scene.name(), theme.name());
+            let taken = attempt(&what, take(scene, theme, Rc::clone(&shop))).await;
+            if let Err(failure) = taken {
+                failures.push(failure);
+                desktop::end_all().await;
+            }
         }
         stage = Some((scene.stage(), shop));
     }
+    failures
+}
+
+/// One window for each theme; it is resized from picture to picture.
+async fn take(scene: Scene, theme: Theme, shop: Rc<Shop>) {
+    let window = Window::open(&shop.launch().theme(theme)).await;
+    for (width, height) in SIZES {
+        window.resize(width, height).await;
+        scene.arrange(&window).await;
+        settle(&window).await;
+        let name = format!("{}-{}-{width}x{height}.png", scene.name(), theme.name());
+        window.screenshot(&pictures().join(name)).await;
+        scene.tidy(&window).await;
+    }
+    window.close().await;
+}
+
+/// What fails here ends only this, and says why.
+async fn attempt<T: 'static>(what: &str, work: impl Future<Output = T> + 'static) -> Result<T, String> {
+    let failure = match spawn_local(work).await {
+        Ok(done) => return Ok(done),
+        Err(failure) => failure.into_panic(),
+    };
+    let why = failure.downcast_ref::<String>().map(String::as_str);
+    let why = why.or(failure.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
+    Err(format!("{what}: {why}"))
 }
 
 /// Waits until pictures are loaded and nothing slides any more; what turns for ever may turn.
@@ -46,15 +88,23 @@ async fn settle(window: &Window) {
         const done = arguments[arguments.length - 1];
         const ends = (each) => Number.isFinite(each.effect.getComputedTiming().endTime);
         const shown = () => new Promise((resolve) => setTimeout(resolve, 50));
+        const painted = () => Promise.race([
+          new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+          new Promise((resolve) => setTimeout(resolve, 1000)),
+        ]);
         (async () => {
+          // Nothing is loaded before it is written in; then it is too late for the picture.
+          await Promise.all([400, 500, 600, 700].map((weight) => document.fonts.load(weight + ' 13px \"Inter Variable\"')));
+          await document.fonts.ready;
+          await painted();
           const seen = (image) => image.getBoundingClientRect().top < innerHeight;
           for (let left = 100; left > 0; left -= 1) {
             const loading = [...document.images].some((image) => seen(image) && !image.complete);
-            const written = document.fonts.check('13px \"Inter Variable\"');
-            if (written && !loading && !document.getAnimations().some(ends)) break;
+            if (!loading && !document.getAnimations().some(ends)) break;
             await shown();
           }
           await Promise.all([...document.images].filter(seen).map((image) => image.decode().catch(() => {})));
+          await painted();
           await shown();
           done(true);
         })();";

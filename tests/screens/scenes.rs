@@ -128,10 +128,16 @@ impl Scene {
             Self::FirstRun => says(window, "Explore").await,
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::AddProducts => add_products(window).await,
-            Self::Board => pictures_are_there(window).await,
+            Self::Board => {
+                says(window, "30 of 30 fresh").await;
+                pictures_are_there(window).await;
+            }
             Self::FirstSync => says(window, "First sync").await,
             Self::Panel => open(window, PANDA).await,
-            Self::FrozenPanel => open(window, FROZEN).await,
+            Self::FrozenPanel => {
+                open(window, FROZEN).await;
+                says(window, "Refreshing").await;
+            }
             Self::Drag => {
                 pictures_are_there(window).await;
                 let (card, column) =
@@ -150,7 +156,12 @@ impl Scene {
                 says(window, "Failing").await;
                 window.named("img", &sign(window).await).await;
             }
-            Self::Offline => says(window, "Offline").await,
+            Self::Offline => {
+                wait_until("both marketplaces are offline", async || {
+                    window.text().await.matches("Offline").count() == 2
+                })
+                .await;
+            }
         }
     }
 

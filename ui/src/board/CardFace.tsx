@@ -13,9 +13,9 @@ import { Sparkline } from './Sparkline';
 /** What stands on a card: above what it is and what it costs, below how it moves and how fresh it is. */
 export function CardFace({ card, refresh }: { card: CardView; refresh?: () => void }) {
   return (
-    <div className="@container flex h-full flex-col justify-between px-2.5 py-[7px] text-[11px] leading-[15px] text-faint">
-      <div className="flex gap-2.5">
-        <ProductPicture address={card.picture} size={46} />
+    <div className="@container flex h-full flex-col justify-between px-2 py-[7px] text-[11px] leading-[15px] text-faint">
+      <div className="flex gap-2">
+        <ProductPicture address={card.picture} size={44} />
         <div className="min-w-0 flex-1">
           <Naming card={card} />
           <Prices prices={card.prices} />
@@ -28,29 +28,46 @@ export function CardFace({ card, refresh }: { card: CardView; refresh?: () => vo
 
 function Naming({ card }: { card: CardView }) {
   const [best] = card.prices;
-  const unnamed = card.name === card.sku;
   return (
     <>
-      <Line className="font-semibold text-[13px] leading-[17px] text-ink" title={card.name} left={card.name}>
-        {best?.ask ? (
-          <LastOrNow amount={best.ask} known={best.askKnown} />
-        ) : (
-          <span
-            className="font-normal text-faint"
-            title={card.syncedAt ? 'Nobody asks a price for it now' : 'Not synced yet'}
-          >
-            –
-          </span>
-        )}
-      </Line>
-      <Line left={unnamed && !card.syncedAt ? 'Waiting for its first sync' : unnamed ? '' : card.sku}>
-        {card.size && <span>{sizeWords(card.size)}</span>}
+      <p className="truncate font-semibold text-[13px] leading-[17px] text-ink" title={card.name}>
+        {card.name}
+      </p>
+      <Line left={<Identity card={card} />}>
+        <span className="font-semibold text-[13px] text-ink tracking-tight">
+          {best?.ask ? (
+            <LastOrNow amount={best.ask} known={best.askKnown} />
+          ) : (
+            <span
+              className="font-normal text-faint"
+              title={card.syncedAt ? 'Nobody asks a price for it now' : 'Not synced yet'}
+            >
+              –
+            </span>
+          )}
+        </span>
       </Line>
     </>
   );
 }
 
-/** The highest bid beside the price above, and what the other marketplace asks. */
+/** The SKU, which gives way where room is short, and the size that the price is for. */
+function Identity({ card: { name, sku, size, syncedAt } }: { card: CardView }) {
+  const unnamed = name === sku;
+  const words = unnamed ? (syncedAt ? '' : 'Waiting for its first sync') : sku;
+  return (
+    <span className="flex">
+      {words && (
+        <span className="truncate" title={words}>
+          {words}
+        </span>
+      )}
+      {size && <span className="shrink-0 whitespace-pre">{words ? ` · ${sizeWords(size)}` : sizeWords(size)}</span>}
+    </span>
+  );
+}
+
+/** The highest bid where the price above is from, and what the other marketplace asks. */
 function Prices({ prices: [best, second] }: { prices: readonly MarketPriceView[] }) {
   return (
     <Line
@@ -111,7 +128,7 @@ function Line({
   children: React.ReactNode;
 }) {
   return (
-    <div className={`flex min-h-[15px] gap-2 ${className}`}>
+    <div className={`flex min-h-[15px] gap-1.5 ${className}`}>
       <span className="min-w-0 flex-1 truncate" title={title}>
         {left}
       </span>
@@ -125,7 +142,7 @@ function sizeWords(size: string): string {
 }
 
 function Bid({ market, bid, bidKnown }: MarketPriceView) {
-  if (!bid) return MARKET_NAMES[market];
+  if (!bid) return `${MARKET_NAMES[market]} no bid`;
   return (
     <>
       {MARKET_NAMES[market]} bid <LastOrNow amount={bid} known={bidKnown} />

@@ -65,13 +65,18 @@ export function Column({
 
 /** Lies over the first card, so that the column doesn't move under the pointer. */
 function DropTarget({ words }: { words: string }) {
+  const [move, ...terms] = words.split(' · ');
   return (
     <div
       role="status"
       style={{ height: CARD_HEIGHT }}
-      className="absolute inset-x-px top-0.5 z-10 grid place-items-center rounded-[10px] border border-accent border-dashed bg-accent-soft px-4 text-center font-medium text-accent"
+      className="absolute inset-x-px top-0.5 z-10 grid place-items-center rounded-[10px] border border-accent border-dashed bg-accent-soft px-2 text-center font-medium text-accent"
     >
-      {words}
+      <p>
+        {move}
+        <span className="sr-only"> · </span>
+        <span className="block font-normal text-[11px]">{terms.join(' · ')}</span>
+      </p>
     </div>
   );
 }

@@ -22,7 +22,13 @@ test('the amount follows the manner of the locale', () => {
 });
 
 test('dollars of different countries do not look alike', () => {
-  expect(currencySign('USD', 'en-GB')).not.toBe(currencySign('CAD', 'en-GB'));
+  const [american, canadian] = ['USD', 'CAD'].map((currency) => money({ amount: '5', currency }, 'en-GB'));
+  expect(american).not.toBe(canadian);
+});
+
+test('beside a region that says whose it is, a dollar is a plain dollar', () => {
+  expect(currencySign('USD', 'en-GB')).toBe('$');
+  expect(currencySign('GBP', 'en-GB')).toBe('£');
 });
 
 test('one thing is not called many', () => {

@@ -32,9 +32,10 @@ export function shortMoney(amount: MoneyView, beside: string | undefined): strin
   return beside === undefined || DOLLARS.has(beside) ? full : full.replace(/^US\$/, '$');
 }
 
-/** The sign of a currency: `£`, `€`, `CA$`. */
-export function currencySign(currency: string, locale?: string): string {
-  const parts = format(currency, true, locale).formatToParts(0);
+/** The sign of a currency beside its region's code, which says whose dollar it is: `£`, `€`, `$`. */
+export function currencySign(currency: string, locale = usersLocale): string {
+  const sign = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  const parts = sign.formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 

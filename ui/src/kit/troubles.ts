@@ -8,9 +8,17 @@ export function troubleWords({ market, message }: TroubleView): string {
   return message.includes(name) ? message : `${name}: ${message}`;
 }
 
-/** `Tried again in 2 min.`; empty if no time is known. */
+/** The same where the name stands above it: `StockX: no key is stored yet.` goes on as `No key is stored yet.` */
+export function troubleWordsBelow({ market, message }: TroubleView): string {
+  const name = `${MARKET_NAMES[market]}: `;
+  if (!message.startsWith(name)) return message;
+  const rest = message.slice(name.length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+/** `Next try in 2 min.`; empty if no time is known. */
 export function retryWords({ retryAt }: TroubleView, now: number): string {
   if (retryAt === null) return '';
   const when = until(retryAt, now);
-  return when === 'due now' ? 'Being tried again now.' : `Tried again ${when}.`;
+  return when === 'due now' ? 'Being tried again now.' : `Next try ${when}.`;
 }

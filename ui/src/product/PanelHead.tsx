@@ -8,10 +8,12 @@ import { Key } from '../kit/Key';
 import { counted } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
 import { RefreshSign } from '../kit/RefreshSign';
+import { pricesFrom } from './rows';
 
 /** Which product it is, how fresh it is, and the way out. */
 export function PanelHead({ product }: { product: ProductView }) {
   const { refresh } = useActions();
+  const pricesAt = product.syncedAt ?? pricesFrom(product);
   return (
     <header className="flex items-center gap-4 px-5 pt-4 pb-3">
       <ProductPicture address={product.picture} size={64} />
@@ -23,8 +25,8 @@ export function PanelHead({ product }: { product: ProductView }) {
           <span className="selectable">{product.sku}</span>
           {product.brand && <span>· {product.brand}</span>}
           <span>
-            · {product.syncedAt === null ? 'never synced' : 'synced '}
-            {product.syncedAt !== null && <Age at={product.syncedAt} sentence />}
+            · {product.syncedAt ? 'synced ' : pricesAt ? 'prices from ' : 'never synced'}
+            {pricesAt && <Age at={pricesAt} sentence />}
           </span>
           {product.units > 0 && <span>· {counted(product.units, 'unit')} owned</span>}
         </p>

@@ -103,3 +103,11 @@ test('the tier is switched in the panel too', async () => {
   await user.click(within(panel).getByRole('radio', { name: 'Cold' }));
   await waitFor(() => expect(callsOf('move_products')).toEqual([{ ids: [1], tier: 'cold' }]));
 });
+
+test('prices that were brought in before the first sync say how old they are', async () => {
+  const ask = aPrice('112.00', 'GBP', new Date(Date.now() - 26 * 3_600_000 - 1000).toISOString());
+  const quotes = [aQuote({ ask, bid: ask, lastSale: ask })];
+  const { panel } = await openPanel({ syncedAt: null, sizes: [aSize({ quotes })] });
+  expect(panel.textContent).toContain('prices from 26 h ago');
+  expect(panel.textContent).not.toContain('never synced');
+});

@@ -68,8 +68,16 @@ export function feedOf(product: ProductView, market: MarketName, region: string)
 
 function newestOf(product: ProductView, market: MarketName, region: string): string | null {
   const quotes = product.sizes.flatMap((size) => size.quotes);
-  const ofFeed = quotes.filter((quote) => quote.market === market && quote.region === region);
-  const moments = ofFeed.flatMap(({ ask, bid, lastSale }) => [ask.observedAt, bid.observedAt, lastSale.observedAt]);
+  return newest(quotes.filter((quote) => quote.market === market && quote.region === region));
+}
+
+/** When the newest price was seen that the product was brought in with; null if it came without. */
+export function pricesFrom(product: ProductView): string | null {
+  return newest(product.sizes.flatMap((size) => size.quotes));
+}
+
+function newest(quotes: readonly QuoteView[]): string | null {
+  const moments = quotes.flatMap(({ ask, bid, lastSale }) => [ask.observedAt, bid.observedAt, lastSale.observedAt]);
   return (
     moments
       .filter((at) => at !== null)

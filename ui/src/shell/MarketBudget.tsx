@@ -3,7 +3,7 @@ import { useClock } from '../kit/clock';
 import type { MarketState, MarketView, TroubleView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { count } from '../kit/money';
-import { retryWords } from '../kit/troubles';
+import { retryWords, troubleWordsBelow } from '../kit/troubles';
 
 const STATES: Record<MarketState, string | null> = {
   ready: null,
@@ -51,7 +51,7 @@ function Trouble({ trouble }: { trouble: TroubleView }) {
   const retry = useClock((now) => retryWords(trouble, now));
   return (
     <p className="text-soft">
-      {trouble.message} {trouble.hint} {retry}
+      {troubleWordsBelow(trouble)} {trouble.hint} {retry}
     </p>
   );
 }

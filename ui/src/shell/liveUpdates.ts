@@ -67,9 +67,15 @@ export function useLiveUpdates() {
     }, PAUSE_MS);
   }
 
-  useEvent(engineEvents.engineEvent, (event) => {
+  function note(event: EngineEvent) {
     changes.note(event);
     askLater();
+  }
+
+  // The first cards are asked for before the window can hear: what changed until then is asked for again.
+  useEvent(engineEvents.engineEvent, note, () => {
+    note({ kind: 'board_changed' });
+    note({ kind: 'sync_changed' });
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 }
