@@ -92,14 +92,19 @@ impl Scene {
         let world: &World = self.simulator.world();
         let products = &world.products()[..self.setting.products];
         if self.setting.linked {
-            let import = sample::products(world, products, self.simulator.alias_url(), self.clock.now());
-            engine.import(import.expect("the sample is sound")).await.expect("imported");
+            let alias = self.simulator.alias_url();
+            let mut import =
+                sample::products(world, products, alias, self.clock.now()).expect("a sound sample");
+            for product in &mut import {
+                product.history.clear();
+                product.confirmed_at = None;
+            }
+            engine.import(import).await.expect("imported");
         } else {
             let skus: Vec<&str> = products.iter().map(|product| product.sku.as_str()).collect();
             engine.add_products(&skus.join("\n"), tierstock_domain::Tier::Cold).await.expect("added");
         }
         engine.close().await;
-        self.edit("DELETE FROM price_points; DELETE FROM quotes");
         self.edit("UPDATE products SET tier = 'cold' WHERE tier = 'frozen'");
         self.edit("UPDATE feeds SET tier = 'cold' WHERE tier = 'frozen'");
     }
