@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::json;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, TypingData};
 
@@ -15,6 +16,8 @@ use super::{app_process, from_the_desktop};
 const APPEARS_WITHIN: Duration = Duration::from_secs(30);
 /// A machine that compiles at the same time needs most of it to start the app.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(90);
+/// Times that a page is searched which changes at that very moment.
+const SEARCHES: usize = 50;
 const BY_ROLE: &str = concat!(include_str!("by_role.js"), "return visibleByRole(...arguments)");
 
 /// An open window. Dropping it closes the app, also when the test fails.
@@ -156,10 +159,15 @@ impl Window {
     }
 
     async fn all_named(&self, role: &str, name: Option<&str>) -> Vec<WebElement> {
-        let answer = self.driver.execute(BY_ROLE, vec![json!(role), json!(name)]).await;
-        answer
-            .and_then(thirtyfour::session::scriptret::ScriptRet::elements)
-            .expect("the page can be searched")
+        for _ in 0..SEARCHES {
+            let answer = self.driver.execute(BY_ROLE, vec![json!(role), json!(name)]).await;
+            match answer.and_then(thirtyfour::session::scriptret::ScriptRet::elements) {
+                // The page changed between the search and its answer.
+                Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_)) => {}
+                found => return found.expect("the page can be searched"),
+            }
+        }
+        panic!("the page never stood still while it was searched");
     }
 }
 
