@@ -1,5 +1,9 @@
 //! What the window can ask. Each command hands on to the engine; there is no logic here.
 
+pub(crate) mod connections;
+pub(crate) mod linking;
+pub(crate) mod setting;
+
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, State};
@@ -15,7 +19,8 @@ use crate::session::Sessions;
 /// An error as the window gets it.
 #[derive(Debug, Clone, Serialize, Type)]
 pub(crate) struct CommandError {
-    /// A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`.
+    /// A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`, `keychain`,
+    /// `connection`.
     kind: String,
     /// What happened, one plain sentence.
     message: String,
@@ -33,6 +38,8 @@ impl From<EngineError> for CommandError {
             ErrorKind::Damaged => "damaged",
             ErrorKind::Disk => "disk",
             ErrorKind::Setup => "setup",
+            ErrorKind::Keychain => "keychain",
+            ErrorKind::Connection => "connection",
         };
         Self { kind: kind.into(), hint: error.hint().into(), message: error.to_string() }
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tauri::AppHandle;
-use tierstock_engine::view::{SessionMode, SessionView};
+use tierstock_engine::view::{AboutView, SessionMode, SessionView};
 use tierstock_engine::{
     AccountLocks, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, SecretStore, SetupError,
     SystemClock,
@@ -128,6 +128,27 @@ impl Sessions {
         if tokio::time::timeout(PATIENCE, closing).await.is_err() {
             tracing::warn!("the data did not close in time");
         }
+    }
+
+    /// Where the data is, and what Tierstock is built with.
+    pub(crate) async fn about(&self) -> Result<AboutView, EngineError> {
+        let session = self.open().await?;
+        Ok(AboutView {
+            version: env!("CARGO_PKG_VERSION").into(),
+            data_folder: session.folder.display().to_string(),
+            log_folder: self.folders.logs().display().to_string(),
+            licences: Vec::new(),
+        })
+    }
+
+    /// Shows the data folder in the system's file manager.
+    pub(crate) async fn show_data_folder(&self) -> Result<(), EngineError> {
+        Err(EngineError::Setup("not there yet".into()))
+    }
+
+    /// Shows the folder of the logs in the system's file manager.
+    pub(crate) async fn show_log_folder(&self) -> Result<(), EngineError> {
+        Err(EngineError::Setup("not there yet".into()))
     }
 
     /// The open data folder, if it can be told without waiting.

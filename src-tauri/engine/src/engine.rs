@@ -10,6 +10,10 @@ use tierstock_store::{ImportedProduct, Store};
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 
+mod connections;
+mod linking;
+mod setting;
+
 use crate::accounts::{AccountLocks, lock_file};
 use crate::catalog;
 use crate::error::EngineError;

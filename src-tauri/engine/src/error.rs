@@ -20,6 +20,10 @@ pub enum ErrorKind {
     Disk,
     /// The settings are wrong.
     Setup,
+    /// The keychain did not take or give a key.
+    Keychain,
+    /// A marketplace could not be asked, or refused.
+    Connection,
 }
 
 /// An error that reaches the user. Its text is one plain sentence; [`hint`](Self::hint) says what to do.
@@ -43,6 +47,17 @@ pub enum EngineError {
     /// A file could not be read or written.
     #[error("A file could not be used: {0}.")]
     File(#[from] std::io::Error),
+    /// The keychain did not take or give a key. What happened, one plain sentence.
+    #[error("{0}")]
+    Keychain(String),
+    /// A marketplace could not be asked, or refused: what happened, and what to do.
+    #[error("{message}")]
+    Connection {
+        /// One plain sentence.
+        message: String,
+        /// What the user can do.
+        hint: String,
+    },
     /// An address in the settings is not usable.
     #[error("The settings can't be used: {0}.")]
     Setup(String),
@@ -59,11 +74,16 @@ impl EngineError {
             Self::Open(OpenError::Damaged { .. }) => ErrorKind::Damaged,
             Self::Open(_) | Self::Store(_) | Self::File(_) => ErrorKind::Disk,
             Self::Setup(_) => ErrorKind::Setup,
+            Self::Keychain(_) => ErrorKind::Keychain,
+            Self::Connection { .. } => ErrorKind::Connection,
         }
     }
 
     /// What was kept, and what the user can do now.
-    pub const fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> &str {
+        if let Self::Connection { hint, .. } = self {
+            return hint;
+        }
         match self.kind() {
             ErrorKind::NotFound => "Nothing was changed. Go back to the board.",
             ErrorKind::BadInput => "Nothing was changed. Correct it and try again.",
@@ -73,6 +93,10 @@ impl EngineError {
                 "The file was left as it is. Restore a backup, or move it away to start anew."
             }
             ErrorKind::Disk => "What was saved before is kept. Check that the disk is not full or read-only.",
+            ErrorKind::Keychain => {
+                "Nothing was changed. Unlock or start your keychain and try again, or keep the keys for this session only."
+            }
+            ErrorKind::Connection => "Nothing was changed. Try again later.",
             ErrorKind::Setup => "Check the TIERSTOCK_ settings of the environment.",
         }
     }

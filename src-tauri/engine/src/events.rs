@@ -17,6 +17,12 @@ pub enum Change {
     BoardChanged,
     /// Budget, progress or a marketplace's state changed.
     SyncChanged,
+    /// A connection, a sign-in or the keychain changed.
+    ConnectionsChanged,
+    /// Linking went on, was paused, or has a question.
+    LinkingChanged,
+    /// A setting changed.
+    SettingsChanged,
     /// A price moved and a notification was asked for.
     AlertRang {
         /// The product.

@@ -8,7 +8,7 @@ use crate::board::product_troubles;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::view::{
-    CandidateView, ChannelName, FeedState, FeedView, LinkState, LinkView, PriceView, ProductView, QuoteView,
+    ChannelName, FeedState, FeedView, FoundView, LinkState, LinkView, PriceView, ProductView, QuoteView,
     RegionView, SizeView, TroubleView, UnmatchedView,
 };
 
@@ -48,10 +48,11 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         refreshing: engine.under_way.has(id) || feeds.iter().any(|feed| feed.wanted_at.is_some()),
         regions: RegionView::all(&regions),
         feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),
+        owned: Vec::new(),
         links: links.into_iter().map(link_view).collect(),
         unmatched: unmatched
             .into_iter()
-            .map(|(market, label)| UnmatchedView { market: market.into(), label })
+            .map(|(market, label)| UnmatchedView { market: market.into(), key: String::new(), label })
             .collect(),
         sizes: sizes
             .into_iter()
@@ -159,6 +160,8 @@ fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
 fn link_view(link: LinkRow) -> LinkView {
     LinkView {
         market: link.market.into(),
+        spelled_sku: link.spelled_sku,
+        chosen: false,
         state: match link.state {
             StoredLink::Pending => LinkState::Pending,
             StoredLink::Linked => LinkState::Linked,
@@ -168,9 +171,11 @@ fn link_view(link: LinkRow) -> LinkView {
         candidates: link
             .candidates
             .into_iter()
-            .map(|candidate| CandidateView {
+            .map(|candidate| FoundView {
+                listing: candidate.listing,
                 name: candidate.name.unwrap_or_else(|| candidate.sku.clone()),
                 sku: candidate.sku,
+                picture: None,
             })
             .collect(),
     }

@@ -4,18 +4,32 @@
 //! The window formats for the user's locale and computes nothing.
 
 mod board;
+mod catalog;
+mod connect;
 mod product;
 mod session;
+mod settings;
 mod sync;
 
 pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
+pub use catalog::{
+    AddedProduct, FoundView, HandmadeProduct, LinkProblem, LinkQuestion, LinkingView, SearchRow,
+    SearchTrouble, SearchView, SizeScale, UnitCondition, UnitEntry, WantedProduct,
+};
+pub use connect::{
+    ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,
+    SignInState, SignInView, StockXApplication, TestAnswer,
+};
 pub use product::{
-    CandidateView, ChannelName, FeedState, FeedView, LinkState, LinkView, PriceView, ProductView, QuoteView,
-    SizeView, UnmatchedView,
+    ChannelName, FeedState, FeedView, LinkState, LinkView, PriceView, ProductView, QuoteView, SizeView,
+    UnitView, UnmatchedView,
 };
 pub use session::{RegionView, SessionMode, SessionView};
+pub use settings::{
+    AboutView, Appearance, LicenceView, MarketSettings, SettingsView, SizeDisplay, TierSettings,
+};
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
     RefreshKind, SyncView, TierRestore, TroubleView,
@@ -50,6 +64,15 @@ pub enum MarketName {
     StockX,
     /// Alias.
     Alias,
+}
+
+impl From<MarketName> for Market {
+    fn from(name: MarketName) -> Self {
+        match name {
+            MarketName::StockX => Self::StockX,
+            MarketName::Alias => Self::Alias,
+        }
+    }
 }
 
 impl From<Market> for MarketName {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
 
-use super::{MarketName, MoneyView, RegionView, TierName, TroubleView};
+use super::{FoundView, MarketName, MoneyView, RegionView, TierName, TroubleView, UnitCondition};
 
 /// One product with everything that is known of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -40,6 +40,8 @@ pub struct ProductView {
     pub feeds: Vec<FeedView>,
     /// Its place on each marketplace.
     pub links: Vec<LinkView>,
+    /// The units owned, in the order in which they were entered.
+    pub owned: Vec<UnitView>,
     /// Sizes of a marketplace that could not be matched surely.
     pub unmatched: Vec<UnmatchedView>,
     /// What is wrong now, in plain words.
@@ -164,18 +166,12 @@ pub struct LinkView {
     pub market: MarketName,
     /// Whether it was found.
     pub state: LinkState,
+    /// The SKU as spelled there, once linked.
+    pub spelled_sku: Option<String>,
+    /// Whether the user chose this place, so that it does not bear this very SKU.
+    pub chosen: bool,
     /// What was found that is similar.
-    pub candidates: Vec<CandidateView>,
-}
-
-/// A product of a marketplace that is similar to the one looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct CandidateView {
-    /// Its style code there.
-    pub sku: String,
-    /// Its name there.
-    pub name: String,
+    pub candidates: Vec<FoundView>,
 }
 
 /// A size that a marketplace sells and that could not be matched surely.
@@ -184,6 +180,24 @@ pub struct CandidateView {
 pub struct UnmatchedView {
     /// Where.
     pub market: MarketName,
+    /// The marketplace's own id of the size.
+    pub key: String,
     /// The marketplace's own label.
     pub label: String,
+}
+
+/// A unit of the product that the user owns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitView {
+    /// Its id.
+    pub id: i64,
+    /// The size's id.
+    pub size: i64,
+    /// Its state.
+    pub condition: UnitCondition,
+    /// What was paid.
+    pub cost: MoneyView,
+    /// The civil day on which it was bought, `YYYY-MM-DD`, if known.
+    pub bought_on: Option<String>,
 }

@@ -1,0 +1,67 @@
+//! Connecting accounts.
+
+use tauri::State;
+use tierstock_engine::view::{
+    ConnectionView, ConnectionsView, DisconnectAnswer, MarketName, SignInView, StockXApplication, TestAnswer,
+};
+
+use super::Answer;
+use crate::session::Sessions;
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn connections(sessions: State<'_, Sessions>) -> Answer<ConnectionsView> {
+    Ok(sessions.open().await?.engine.connections().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn begin_sign_in(
+    sessions: State<'_, Sessions>,
+    application: StockXApplication,
+) -> Answer<SignInView> {
+    Ok(sessions.open().await?.engine.begin_sign_in(application).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn finish_sign_in(sessions: State<'_, Sessions>, address: String) -> Answer<SignInView> {
+    Ok(sessions.open().await?.engine.finish_sign_in(&address).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cancel_sign_in(sessions: State<'_, Sessions>) -> Answer<()> {
+    Ok(sessions.open().await?.engine.cancel_sign_in().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_redirect_port(sessions: State<'_, Sessions>, port: u16) -> Answer<ConnectionsView> {
+    Ok(sessions.open().await?.engine.set_redirect_port(port).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn connect_alias(
+    sessions: State<'_, Sessions>,
+    token: String,
+    session_only: bool,
+) -> Answer<ConnectionView> {
+    Ok(sessions.open().await?.engine.connect_alias(token, session_only).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn test_connection(sessions: State<'_, Sessions>, market: MarketName) -> Answer<TestAnswer> {
+    Ok(sessions.open().await?.engine.test_connection(market.into()).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn disconnect(
+    sessions: State<'_, Sessions>,
+    market: MarketName,
+) -> Answer<DisconnectAnswer> {
+    Ok(sessions.open().await?.engine.disconnect(market.into()).await?)
+}

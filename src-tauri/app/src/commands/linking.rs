@@ -1,0 +1,116 @@
+//! Finding and linking products.
+
+use tauri::State;
+use tierstock_engine::view::{
+    AddedProduct, HandmadeProduct, LinkingView, MarketName, SearchView, SizeScale, UnitEntry, WantedProduct,
+};
+
+use super::Answer;
+use crate::session::Sessions;
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn search(sessions: State<'_, Sessions>, text: String) -> Answer<SearchView> {
+    Ok(sessions.open().await?.engine.search(&text).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn search_barcode(sessions: State<'_, Sessions>, gtin: String) -> Answer<SearchView> {
+    Ok(sessions.open().await?.engine.search_barcode(&gtin).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_found(sessions: State<'_, Sessions>, wanted: WantedProduct) -> Answer<AddedProduct> {
+    Ok(sessions.open().await?.engine.add_found(wanted).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_by_hand(
+    sessions: State<'_, Sessions>,
+    product: HandmadeProduct,
+) -> Answer<AddedProduct> {
+    Ok(sessions.open().await?.engine.add_by_hand(product).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn remove_product(sessions: State<'_, Sessions>, product: i64) -> Answer<()> {
+    Ok(sessions.open().await?.engine.remove_product(product).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_size(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    scale: SizeScale,
+    label: String,
+) -> Answer<i64> {
+    Ok(sessions.open().await?.engine.add_size(product, scale, &label).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_unit(sessions: State<'_, Sessions>, unit: UnitEntry) -> Answer<i64> {
+    Ok(sessions.open().await?.engine.add_unit(unit).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn remove_unit(sessions: State<'_, Sessions>, unit: i64) -> Answer<()> {
+    Ok(sessions.open().await?.engine.remove_unit(unit).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn linking(sessions: State<'_, Sessions>) -> Answer<LinkingView> {
+    Ok(sessions.open().await?.engine.linking().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pause_linking(sessions: State<'_, Sessions>, paused: bool) -> Answer<()> {
+    Ok(sessions.open().await?.engine.pause_linking(paused).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn answer_link(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    market: MarketName,
+    listing: Option<String>,
+) -> Answer<()> {
+    Ok(sessions.open().await?.engine.answer_link(product, market.into(), listing).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn look_again(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    market: MarketName,
+) -> Answer<()> {
+    Ok(sessions.open().await?.engine.look_again(product, market.into()).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn unlink(sessions: State<'_, Sessions>, product: i64, market: MarketName) -> Answer<()> {
+    Ok(sessions.open().await?.engine.unlink(product, market.into()).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn match_size(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    market: MarketName,
+    key: String,
+    size: Option<i64>,
+) -> Answer<()> {
+    Ok(sessions.open().await?.engine.match_size(product, market.into(), &key, size).await?)
+}

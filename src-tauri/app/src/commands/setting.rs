@@ -1,0 +1,75 @@
+//! Settings, and where things are.
+
+use tauri::State;
+use tierstock_engine::view::{
+    AboutView, Appearance, MarketSettings, SettingsView, SizeDisplay, TierSettings,
+};
+
+use super::Answer;
+use crate::session::Sessions;
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn settings(sessions: State<'_, Sessions>) -> Answer<SettingsView> {
+    Ok(sessions.open().await?.engine.settings().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_regions(sessions: State<'_, Sessions>, codes: Vec<String>) -> Answer<SettingsView> {
+    Ok(sessions.open().await?.engine.set_regions(codes).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_size_display(
+    sessions: State<'_, Sessions>,
+    display: SizeDisplay,
+) -> Answer<SettingsView> {
+    Ok(sessions.open().await?.engine.set_size_display(display).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_tier(sessions: State<'_, Sessions>, tier: TierSettings) -> Answer<SettingsView> {
+    Ok(sessions.open().await?.engine.set_tier(tier).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_market(
+    sessions: State<'_, Sessions>,
+    market: MarketSettings,
+) -> Answer<SettingsView> {
+    Ok(sessions.open().await?.engine.set_market(market).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_appearance(
+    sessions: State<'_, Sessions>,
+    appearance: Appearance,
+) -> Answer<SettingsView> {
+    Ok(sessions.open().await?.engine.set_appearance(appearance).await?)
+}
+
+/// Where the data is, and what Tierstock is built with.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn about(sessions: State<'_, Sessions>) -> Answer<AboutView> {
+    Ok(sessions.about().await?)
+}
+
+/// Shows the data folder in the system's file manager.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_data_folder(sessions: State<'_, Sessions>) -> Answer<()> {
+    Ok(sessions.show_data_folder().await?)
+}
+
+/// Shows the folder of the logs in the system's file manager.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_log_folder(sessions: State<'_, Sessions>) -> Answer<()> {
+    Ok(sessions.show_log_folder().await?)
+}

@@ -1,0 +1,219 @@
+//! Finding and linking products: search, barcodes, questions about what was found, the progress of linking.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{MarketName, TierName};
+
+/// What both marketplaces found, side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchView {
+    /// One row for each product: what bears the same SKU on both marketplaces stands in one row.
+    pub rows: Vec<SearchRow>,
+    /// Marketplaces that could not be searched, and why, one plain sentence each.
+    pub troubles: Vec<SearchTrouble>,
+}
+
+/// A product that was found on one marketplace or on both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchRow {
+    /// The SKU that both sides bear.
+    pub sku: String,
+    /// Its name.
+    pub name: String,
+    /// Brand, if known.
+    pub brand: Option<String>,
+    /// The address of its picture for an `img`; none: draw a placeholder.
+    pub picture: Option<String>,
+    /// Its place on StockX.
+    pub stockx: Option<FoundView>,
+    /// Its place on Alias.
+    pub alias: Option<FoundView>,
+    /// The product's id, if it is on the board already.
+    pub product: Option<i64>,
+    /// The size that a barcode named.
+    pub size: Option<String>,
+}
+
+/// A product as one marketplace lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundView {
+    /// The marketplace's own id.
+    pub listing: String,
+    /// The SKU as spelled there.
+    pub sku: String,
+    /// The name there.
+    pub name: String,
+    /// The address of its picture; StockX has none.
+    pub picture: Option<String>,
+}
+
+/// A marketplace that could not be searched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchTrouble {
+    /// Which.
+    pub market: MarketName,
+    /// Why, one plain sentence.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// A row of a search that the user wants on the board, linked to these very places.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WantedProduct {
+    /// The SKU as shown.
+    pub sku: String,
+    /// Its name.
+    pub name: String,
+    /// Brand, if known.
+    pub brand: Option<String>,
+    /// StockX's id.
+    pub stockx: Option<String>,
+    /// Alias's id.
+    pub alias: Option<String>,
+    /// Its tier to begin with.
+    pub tier: TierName,
+}
+
+/// A product that the user keeps by hand, whether or not a marketplace knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HandmadeProduct {
+    /// Its SKU.
+    pub sku: String,
+    /// Its name.
+    pub name: String,
+    /// Brand, or empty.
+    pub brand: String,
+    /// Its tier to begin with.
+    pub tier: TierName,
+}
+
+/// A product that was added, or was there already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AddedProduct {
+    /// Its id.
+    pub id: i64,
+    /// Whether it is new.
+    pub new: bool,
+}
+
+/// A scale on which the user enters a size by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SizeScale {
+    /// US men's.
+    UsMen,
+    /// US women's.
+    UsWomen,
+    /// US grade school.
+    UsYouth,
+    /// US preschool and toddler.
+    UsInfant,
+    /// UK.
+    Uk,
+    /// EU.
+    Eu,
+    /// Centimetres, Japan.
+    Cm,
+    /// Letters.
+    Apparel,
+    /// The only size there is.
+    OneSize,
+}
+
+/// The state of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitCondition {
+    /// New, in a good box.
+    Deadstock,
+    /// New, in a damaged box.
+    DamagedBox,
+    /// Worn.
+    Worn,
+}
+
+/// A unit that the user enters.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitEntry {
+    /// The product.
+    pub product: i64,
+    /// The size's id.
+    pub size: i64,
+    /// Its state.
+    pub condition: UnitCondition,
+    /// What was paid, as the user typed it: `110` or `110.50`.
+    pub cost: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// The civil day on which it was bought, `YYYY-MM-DD`; none: not known.
+    pub bought_on: Option<String>,
+}
+
+/// What was found for products whose place is not sure: the user answers once, and it is remembered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkQuestion {
+    /// The product on the board.
+    pub product: i64,
+    /// Its SKU as the user wrote it.
+    pub sku: String,
+    /// Its name; the SKU until a marketplace has named it.
+    pub name: String,
+    /// Its picture, if it has one already.
+    pub picture: Option<String>,
+    /// What StockX has that is similar.
+    pub stockx: Vec<FoundView>,
+    /// What Alias has that is similar.
+    pub alias: Vec<FoundView>,
+}
+
+/// How far linking is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkingView {
+    /// Products of the batch that is under way, or of the newest one.
+    pub total: u32,
+    /// Of them: looked for on every connected marketplace.
+    pub done: u32,
+    /// Seconds left at the marketplaces' own rates; none while nothing can be said.
+    pub seconds_left: Option<u32>,
+    /// Whether the user paused it.
+    pub paused: bool,
+    /// Why nothing goes on though it is not paused, one plain sentence: no keys, offline, the quota is spent.
+    pub waits_for: Option<String>,
+    /// Products about which there is a question.
+    pub questions: Vec<LinkQuestion>,
+    /// Products that no connected marketplace has; the newest first, at most 100.
+    pub not_found: Vec<LinkProblem>,
+    /// How many there are of them in all.
+    pub not_found_total: u32,
+    /// Products that could not be looked for; tried again by itself. The newest first, at most 100.
+    pub failed: Vec<LinkProblem>,
+    /// How many there are of them in all.
+    pub failed_total: u32,
+}
+
+/// A product that has no place, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkProblem {
+    /// The product.
+    pub product: i64,
+    /// Its SKU.
+    pub sku: String,
+    /// What happened, one plain sentence.
+    pub message: String,
+    /// When it is looked for again; none: when the user asks.
+    pub retry_at: Option<DateTime<Utc>>,
+}

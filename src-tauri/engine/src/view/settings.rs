@@ -1,0 +1,100 @@
+//! Settings, as the window shows and changes them.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{MarketName, RegionView, TierName};
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsView {
+    /// The regions that are followed, the own first.
+    pub regions: Vec<RegionView>,
+    /// All regions that can be followed.
+    pub all_regions: Vec<RegionView>,
+    /// On which scale sizes are shown.
+    pub size_display: SizeDisplay,
+    /// Hot, warm, cold.
+    pub tiers: Vec<TierSettings>,
+    /// StockX, then Alias.
+    pub markets: Vec<MarketSettings>,
+    /// Light, dark, or as the system.
+    pub appearance: Appearance,
+}
+
+/// On which scale sizes are shown where a marketplace states it; otherwise as the marketplace names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SizeDisplay {
+    /// US.
+    #[default]
+    Us,
+    /// UK.
+    Uk,
+    /// EU.
+    Eu,
+    /// Centimetres.
+    Cm,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Appearance {
+    /// As the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A tier's promise and turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TierSettings {
+    /// Which; never frozen.
+    pub tier: TierName,
+    /// The age that a price never exceeds, 5 minutes to 30 days.
+    pub minutes: u32,
+    /// Products in a row before the other tiers get their turn, 1 to 1,000.
+    pub turn: u32,
+}
+
+/// How much a marketplace may be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarketSettings {
+    /// Which.
+    pub market: MarketName,
+    /// Milliseconds between two requests, 10 to 60,000.
+    pub interval_ms: u32,
+    /// Requests a day, 10 to 1,000,000.
+    pub quota: u32,
+}
+
+/// Where things are and what this is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AboutView {
+    /// The app's version.
+    pub version: String,
+    /// The data folder that is open.
+    pub data_folder: String,
+    /// The folder of the logs.
+    pub log_folder: String,
+    /// The names and licences of what it is built with, one line each.
+    pub licences: Vec<LicenceView>,
+}
+
+/// Something that Tierstock is built with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LicenceView {
+    /// `tauri 2.12.5`.
+    pub name: String,
+    /// `MIT OR Apache-2.0`.
+    pub licence: String,
+}
