@@ -20,6 +20,40 @@ export const commands = {
 	sync: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync")),
 	/**  The window painted its first real rows. */
 	markReady: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_ready")),
+	connections: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connections")),
+	beginSignIn: (application: StockXApplication) => typedError<SignInView, CommandError>(__TAURI_INVOKE("begin_sign_in", { application })),
+	finishSignIn: (address: string) => typedError<SignInView, CommandError>(__TAURI_INVOKE("finish_sign_in", { address })),
+	cancelSignIn: () => typedError<null, CommandError>(__TAURI_INVOKE("cancel_sign_in")),
+	setRedirectPort: (port: number) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_port", { port })),
+	connectAlias: (token: string, sessionOnly: boolean) => typedError<ConnectionView, CommandError>(__TAURI_INVOKE("connect_alias", { token, sessionOnly })),
+	testConnection: (market: MarketName) => typedError<TestAnswer, CommandError>(__TAURI_INVOKE("test_connection", { market })),
+	disconnect: (market: MarketName) => typedError<DisconnectAnswer, CommandError>(__TAURI_INVOKE("disconnect", { market })),
+	search: (text: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search", { text })),
+	searchBarcode: (gtin: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search_barcode", { gtin })),
+	addFound: (wanted: WantedProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_found", { wanted })),
+	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
+	removeProduct: (product: number) => typedError<null, CommandError>(__TAURI_INVOKE("remove_product", { product })),
+	addSize: (product: number, scale: SizeScale, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, scale, label })),
+	addUnit: (unit: UnitEntry) => typedError<number, CommandError>(__TAURI_INVOKE("add_unit", { unit })),
+	removeUnit: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("remove_unit", { unit })),
+	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
+	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
+	answerLink: (product: number, market: MarketName, listing: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, market, listing })),
+	lookAgain: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("look_again", { product, market })),
+	unlink: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("unlink", { product, market })),
+	matchSize: (product: number, market: MarketName, key: string, size: number | null) => typedError<null, CommandError>(__TAURI_INVOKE("match_size", { product, market, key, size })),
+	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
+	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
+	setSizeDisplay: (display: SizeDisplay) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_size_display", { display })),
+	setTier: (tier: TierSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_tier", { tier })),
+	setMarket: (market: MarketSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_market", { market })),
+	setAppearance: (appearance: Appearance) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_appearance", { appearance })),
+	/**  Where the data is, and what Tierstock is built with. */
+	about: () => typedError<AboutView, CommandError>(__TAURI_INVOKE("about")),
+	/**  Shows the data folder in the system's file manager. */
+	openDataFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_data_folder")),
+	/**  Shows the folder of the logs in the system's file manager. */
+	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
 };
 
 /** Events */
@@ -30,6 +64,18 @@ export const events = {
 };
 
 /* Types */
+/**  Where things are and what this is. */
+export type AboutView = {
+	/**  The app's version. */
+	version: string,
+	/**  The data folder that is open. */
+	dataFolder: string,
+	/**  The folder of the logs. */
+	logFolder: string,
+	/**  The names and licences of what it is built with, one line each. */
+	licences: LicenceView[],
+};
+
 /**  What adding products by SKU did. */
 export type AddAnswer = {
 	/**  New products. */
@@ -47,6 +93,23 @@ export type AddRefusal = {
 	/**  Why not. */
 	message: string,
 };
+
+/**  A product that was added, or was there already. */
+export type AddedProduct = {
+	/**  Its id. */
+	id: number,
+	/**  Whether it is new. */
+	new: boolean,
+};
+
+/**  Light or dark. */
+export type Appearance = 
+/**  As the system. */
+"system" | 
+/**  Light. */
+"light" | 
+/**  Dark. */
+"dark";
 
 /**  The heads of the board's columns. */
 export type BoardView = {
@@ -68,14 +131,6 @@ export type BudgetView = {
 	quotaAssumed: boolean,
 	/**  Requests a second, one decimal: `1.0`. */
 	perSecond: string,
-};
-
-/**  A product of a marketplace that is similar to the one looked for. */
-export type CandidateView = {
-	/**  Its style code there. */
-	sku: string,
-	/**  Its name there. */
-	name: string,
 };
 
 /**  One page of a column. */
@@ -155,6 +210,12 @@ ids: number[] } |
 { kind: "board_changed" } | 
 /**  Budget, progress or a marketplace's state changed. */
 { kind: "sync_changed" } | 
+/**  A connection, a sign-in or the keychain changed. */
+{ kind: "connections_changed" } | 
+/**  Linking went on, was paused, or has a question. */
+{ kind: "linking_changed" } | 
+/**  A setting changed. */
+{ kind: "settings_changed" } | 
 /**  A price moved and a notification was asked for. */
 { kind: "alert_rang"; 
 /**  The product. */
@@ -199,12 +260,66 @@ export type ColumnView = {
 
 /**  An error as the window gets it. */
 export type CommandError = {
-	/**  A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`. */
+	/**
+	 *  A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`, `keychain`,
+	 *  `connection`.
+	 */
 	kind: string,
 	/**  What happened, one plain sentence. */
 	message: string,
 	/**  What was kept, and what to do now. */
 	hint: string,
+};
+
+/**  How a connection stands. */
+export type ConnectionState = 
+/**  No keys were entered. */
+"not_connected" | 
+/**  The keys are there and were not refused. */
+"connected" | 
+/**  The keys were refused: the user must connect again. */
+"refused" | 
+/**  The keys lack a permission. */
+"lacks_permission" | 
+/**  The keychain must be unlocked, or started, before the keys can be read. */
+"waiting_for_keychain" | 
+/**  Another Tierstock on this machine uses the account. */
+"in_use_elsewhere";
+
+/**  One marketplace's account. */
+export type ConnectionView = {
+	/**  Which. */
+	market: MarketName,
+	/**  How it stands. */
+	state: ConnectionState,
+	/**  Where the keys are; none: there are none. */
+	kept: KeptWhere | null,
+	/**  Since when it is connected, if that is known. */
+	since: string | null,
+	/**  When the marketplace last gave a good answer. */
+	lastSuccess: string | null,
+	/**  What is wrong, in plain words, with what to do. */
+	trouble: TroubleView | null,
+	/**  Something the user should know, though it works: a key that could not be kept in the keychain. */
+	warning: string | null,
+	/**  What it has cost today. */
+	budget: BudgetView,
+};
+
+/**  Both connections and what belongs to connecting. */
+export type ConnectionsView = {
+	/**  StockX, then Alias. */
+	connections: ConnectionView[],
+	/**  The loopback port on which the browser comes back. */
+	redirectPort: number,
+	/**  The address to register in StockX's developer portal: `http://127.0.0.1:17817/callback`. */
+	redirectAddress: string,
+	/**  The sign-in that is under way, or the newest one that ended; none: there was none since the start. */
+	signIn: SignInView | null,
+	/**  Whether the system's keychain answers. */
+	keychain: KeychainState,
+	/**  What is wrong with the keychain and what to do, in words; none while it answers. */
+	keychainTrouble: string | null,
 };
 
 /**  Which way a price went. */
@@ -215,6 +330,14 @@ export type Direction =
 "down" | 
 /**  It is where it was. */
 "flat";
+
+/**  What disconnecting removed, and what stays. */
+export type DisconnectAnswer = {
+	/**  What was removed, one plain sentence. */
+	removed: string,
+	/**  What stays, one plain sentence. */
+	stays: string,
+};
 
 /**  Something in the engine changed. */
 export type EngineEvent = Change;
@@ -244,6 +367,82 @@ export type FeedView = {
 	state: FeedState,
 };
 
+/**  A product as one marketplace lists it. */
+export type FoundView = {
+	/**  The marketplace's own id. */
+	listing: string,
+	/**  The SKU as spelled there. */
+	sku: string,
+	/**  The name there. */
+	name: string,
+	/**  The address of its picture; StockX has none. */
+	picture: string | null,
+};
+
+/**  A product that the user keeps by hand, whether or not a marketplace knows it. */
+export type HandmadeProduct = {
+	/**  Its SKU. */
+	sku: string,
+	/**  Its name. */
+	name: string,
+	/**  Brand, or empty. */
+	brand: string,
+	/**  Its tier to begin with. */
+	tier: TierName,
+};
+
+/**  Where the keys of a connection are. */
+export type KeptWhere = 
+/**  In the system's keychain. */
+"keychain" | 
+/**  In memory, until Tierstock is closed. */
+"session_only";
+
+/**  Whether the system's keychain answers. */
+export type KeychainState = 
+/**  It does. */
+"ready" | 
+/**  It waits for the user to unlock it, or does not answer. */
+"waiting" | 
+/**  There is none, or it refused. */
+"unavailable";
+
+/**  Something that Tierstock is built with. */
+export type LicenceView = {
+	/**  `tauri 2.12.5`. */
+	name: string,
+	/**  `MIT OR Apache-2.0`. */
+	licence: string,
+};
+
+/**  A product that has no place, and why. */
+export type LinkProblem = {
+	/**  The product. */
+	product: number,
+	/**  Its SKU. */
+	sku: string,
+	/**  What happened, one plain sentence. */
+	message: string,
+	/**  When it is looked for again; none: when the user asks. */
+	retryAt: string | null,
+};
+
+/**  What was found for products whose place is not sure: the user answers once, and it is remembered. */
+export type LinkQuestion = {
+	/**  The product on the board. */
+	product: number,
+	/**  Its SKU as the user wrote it. */
+	sku: string,
+	/**  Its name; the SKU until a marketplace has named it. */
+	name: string,
+	/**  Its picture, if it has one already. */
+	picture: string | null,
+	/**  What StockX has that is similar. */
+	stockx: FoundView[],
+	/**  What Alias has that is similar. */
+	alias: FoundView[],
+};
+
 /**  Whether the product was found on a marketplace. */
 export type LinkState = 
 /**  Not looked for yet. */
@@ -261,8 +460,36 @@ export type LinkView = {
 	market: MarketName,
 	/**  Whether it was found. */
 	state: LinkState,
+	/**  The SKU as spelled there, once linked. */
+	spelledSku: string | null,
+	/**  Whether the user chose this place, so that it does not bear this very SKU. */
+	chosen: boolean,
 	/**  What was found that is similar. */
-	candidates: CandidateView[],
+	candidates: FoundView[],
+};
+
+/**  How far linking is. */
+export type LinkingView = {
+	/**  Products of the batch that is under way, or of the newest one. */
+	total: number,
+	/**  Of them: looked for on every connected marketplace. */
+	done: number,
+	/**  Seconds left at the marketplaces' own rates; none while nothing can be said. */
+	secondsLeft: number | null,
+	/**  Whether the user paused it. */
+	paused: boolean,
+	/**  Why nothing goes on though it is not paused, one plain sentence: no keys, offline, the quota is spent. */
+	waitsFor: string | null,
+	/**  Products about which there is a question. */
+	questions: LinkQuestion[],
+	/**  Products that no connected marketplace has; the newest first, at most 100. */
+	notFound: LinkProblem[],
+	/**  How many there are of them in all. */
+	notFoundTotal: number,
+	/**  Products that could not be looked for; tried again by itself. The newest first, at most 100. */
+	failed: LinkProblem[],
+	/**  How many there are of them in all. */
+	failedTotal: number,
 };
 
 /**  A marketplace, as the window names it. */
@@ -284,6 +511,16 @@ export type MarketPriceView = {
 	bid: MoneyView | null,
 	/**  Whether the newest answer bore the bid; if not, it is the last known one. */
 	bidKnown: boolean,
+};
+
+/**  How much a marketplace may be asked. */
+export type MarketSettings = {
+	/**  Which. */
+	market: MarketName,
+	/**  Milliseconds between two requests, 10 to 60,000. */
+	intervalMs: number,
+	/**  Requests a day, 10 to 1,000,000. */
+	quota: number,
 };
 
 /**  Whether a marketplace can be asked. */
@@ -381,6 +618,8 @@ export type ProductView = {
 	feeds: FeedView[],
 	/**  Its place on each marketplace. */
 	links: LinkView[],
+	/**  The units owned, in the order in which they were entered. */
+	owned: UnitView[],
 	/**  Sizes of a marketplace that could not be matched surely. */
 	unmatched: UnmatchedView[],
 	/**  What is wrong now, in plain words. */
@@ -444,6 +683,44 @@ export type RegionView = {
 	own: boolean,
 };
 
+/**  A product that was found on one marketplace or on both. */
+export type SearchRow = {
+	/**  The SKU that both sides bear. */
+	sku: string,
+	/**  Its name. */
+	name: string,
+	/**  Brand, if known. */
+	brand: string | null,
+	/**  The address of its picture for an `img`; none: draw a placeholder. */
+	picture: string | null,
+	/**  Its place on StockX. */
+	stockx: FoundView | null,
+	/**  Its place on Alias. */
+	alias: FoundView | null,
+	/**  The product's id, if it is on the board already. */
+	product: number | null,
+	/**  The size that a barcode named. */
+	size: string | null,
+};
+
+/**  A marketplace that could not be searched. */
+export type SearchTrouble = {
+	/**  Which. */
+	market: MarketName,
+	/**  Why, one plain sentence. */
+	message: string,
+	/**  What to do. */
+	hint: string,
+};
+
+/**  What both marketplaces found, side by side. */
+export type SearchView = {
+	/**  One row for each product: what bears the same SKU on both marketplaces stands in one row. */
+	rows: SearchRow[],
+	/**  Marketplaces that could not be searched, and why, one plain sentence each. */
+	troubles: SearchTrouble[],
+};
+
 /**  Other data is open now: ask for everything anew. */
 export type SessionChanged = null;
 
@@ -466,6 +743,83 @@ export type SessionView = {
 	version: string,
 };
 
+/**  All settings. */
+export type SettingsView = {
+	/**  The regions that are followed, the own first. */
+	regions: RegionView[],
+	/**  All regions that can be followed. */
+	allRegions: RegionView[],
+	/**  On which scale sizes are shown. */
+	sizeDisplay: SizeDisplay,
+	/**  Hot, warm, cold. */
+	tiers: TierSettings[],
+	/**  StockX, then Alias. */
+	markets: MarketSettings[],
+	/**  Light, dark, or as the system. */
+	appearance: Appearance,
+};
+
+/**  How far a sign-in is. */
+export type SignInState = 
+/**  The browser is at StockX; the app waits for it to come back. */
+"waiting" | 
+/**  The browser came back; the code is being redeemed. */
+"redeeming" | 
+/**  Done. */
+"connected" | 
+/**  It came to nothing; nothing was changed. */
+"failed" | 
+/**  The user broke it off; nothing was changed. */
+"cancelled";
+
+/**  A sign-in to StockX. */
+export type SignInView = {
+	/**  How far it is. */
+	state: SignInState,
+	/**  Where the browser was sent, for copying, while it waits. */
+	address: string | null,
+	/**  Whether a browser could be opened. */
+	browserOpened: boolean,
+	/**  When it is given up by itself, while it waits. */
+	expiresAt: string | null,
+	/**  Why it failed, one plain sentence. */
+	message: string | null,
+	/**  What to do about it. */
+	hint: string | null,
+};
+
+/**  On which scale sizes are shown where a marketplace states it; otherwise as the marketplace names them. */
+export type SizeDisplay = 
+/**  US. */
+"us" | 
+/**  UK. */
+"uk" | 
+/**  EU. */
+"eu" | 
+/**  Centimetres. */
+"cm";
+
+/**  A scale on which the user enters a size by hand. */
+export type SizeScale = 
+/**  US men's. */
+"us_men" | 
+/**  US women's. */
+"us_women" | 
+/**  US grade school. */
+"us_youth" | 
+/**  US preschool and toddler. */
+"us_infant" | 
+/**  UK. */
+"uk" | 
+/**  EU. */
+"eu" | 
+/**  Centimetres, Japan. */
+"cm" | 
+/**  Letters. */
+"apparel" | 
+/**  The only size there is. */
+"one_size";
+
 /**  One size and its quotes. */
 export type SizeView = {
 	/**  Its id. */
@@ -484,12 +838,34 @@ export type SizeView = {
 	quotes: QuoteView[],
 };
 
+/**  The keys of the user's own application in StockX's developer portal. A field that is left empty keeps what is stored. */
+export type StockXApplication = {
+	/**  Its API key. */
+	apiKey: string,
+	/**  Its client id. */
+	clientId: string,
+	/**  Its client secret. */
+	clientSecret: string,
+	/**  Keep everything in memory only, until Tierstock is closed. */
+	sessionOnly: boolean,
+};
+
 /**  The side bar: what is being synced and what it costs. */
 export type SyncView = {
 	/**  Both marketplaces. */
 	markets: MarketView[],
 	/**  The first sync, or a tier's run, while one is under way. */
 	progress: ProgressView | null,
+};
+
+/**  What a test of a connection said. */
+export type TestAnswer = {
+	/**  Whether the marketplace accepted the keys. */
+	works: boolean,
+	/**  What it said, one plain sentence. */
+	message: string,
+	/**  What to do, if it does not work. */
+	hint: string | null,
 };
 
 /**  A tier, as the window names it. */
@@ -511,6 +887,16 @@ export type TierRestore = {
 	tier: TierName,
 };
 
+/**  A tier's promise and turn. */
+export type TierSettings = {
+	/**  Which; never frozen. */
+	tier: TierName,
+	/**  The age that a price never exceeds, 5 minutes to 30 days. */
+	minutes: number,
+	/**  Products in a row before the other tiers get their turn, 1 to 1,000. */
+	turn: number,
+};
+
 /**  Something that is wrong, and what is done about it. */
 export type TroubleView = {
 	/**  Where. */
@@ -525,12 +911,69 @@ export type TroubleView = {
 	retryAt: string | null,
 };
 
+/**  The state of a unit. */
+export type UnitCondition = 
+/**  New, in a good box. */
+"deadstock" | 
+/**  New, in a damaged box. */
+"damaged_box" | 
+/**  Worn. */
+"worn";
+
+/**  A unit that the user enters. */
+export type UnitEntry = {
+	/**  The product. */
+	product: number,
+	/**  The size's id. */
+	size: number,
+	/**  Its state. */
+	condition: UnitCondition,
+	/**  What was paid, as the user typed it: `110` or `110.50`. */
+	cost: string,
+	/**  ISO 4217. */
+	currency: string,
+	/**  The civil day on which it was bought, `YYYY-MM-DD`; none: not known. */
+	boughtOn: string | null,
+};
+
+/**  A unit of the product that the user owns. */
+export type UnitView = {
+	/**  Its id. */
+	id: number,
+	/**  The size's id. */
+	size: number,
+	/**  Its state. */
+	condition: UnitCondition,
+	/**  What was paid. */
+	cost: MoneyView,
+	/**  The civil day on which it was bought, `YYYY-MM-DD`, if known. */
+	boughtOn: string | null,
+};
+
 /**  A size that a marketplace sells and that could not be matched surely. */
 export type UnmatchedView = {
 	/**  Where. */
 	market: MarketName,
+	/**  The marketplace's own id of the size. */
+	key: string,
 	/**  The marketplace's own label. */
 	label: string,
+};
+
+/**  A row of a search that the user wants on the board, linked to these very places. */
+export type WantedProduct = {
+	/**  The SKU as shown. */
+	sku: string,
+	/**  Its name. */
+	name: string,
+	/**  Brand, if known. */
+	brand: string | null,
+	/**  StockX's id. */
+	stockx: string | null,
+	/**  Alias's id. */
+	alias: string | null,
+	/**  Its tier to begin with. */
+	tier: TierName,
 };
 
 /* Tauri Specta runtime */
