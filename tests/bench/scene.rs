@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Region};
 use tierstock_engine::{
-    AccountLocks, Clock, Engine, EngineOptions, Notification, Notifier, NotifyError, SystemClock,
+    AccountLocks, Clock, Engine, EngineOptions, NoBrowser, Notification, Notifier, NotifyError, SystemClock,
 };
 use tierstock_simulator::{Limits, Options, Service, Simulator, World};
 use tierstock_store::Store;
@@ -73,6 +73,8 @@ impl Scene {
             endpoints: sample::endpoints(&self.simulator).expect("loopback addresses"),
             secrets: Arc::new(secrets),
             notifier: Arc::new(Silent),
+            browser: Arc::new(NoBrowser),
+            made_up: false,
             clock: Arc::clone(&self.clock),
             pictures_at: "picture://localhost/".into(),
             seed: 1,

@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use tierstock::sample::MemorySecrets;
 use tierstock_domain::{Currency, Market, Moment, Purpose, Scope, Sku};
 use tierstock_engine::{Clock, Endpoints, SystemClock};
-use tierstock_market::ports::{Budget, BudgetError, StockXKeys, TokenError, Tokens};
+use tierstock_market::ports::{Budget, BudgetError, RenewalLock, StockXKeys, TokenError, Tokens};
 use tierstock_market::{Gate, Hold, ListingId, Marketplace, Marketplaces, Pass, marketplaces};
 use tierstock_simulator::Credentials;
 
@@ -110,6 +110,10 @@ impl Tokens for Held {
             client_secret: key(&self.0.client_secret),
             refresh_token: key(&self.0.refresh_token),
         })
+    }
+
+    async fn lock_renewal(&self) -> Result<RenewalLock, TokenError> {
+        Ok(Box::new(()))
     }
 
     async fn keep_stockx_refresh_token(&self, _token: SecretString) -> Result<(), TokenError> {

@@ -14,8 +14,8 @@ use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{CardQuery, CardSort, TierName};
 use tierstock_engine::{
-    AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, Notification, Notifier,
-    NotifyError, SecretName, SecretStore, VirtualClock,
+    AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, NoBrowser, Notification,
+    Notifier, NotifyError, SecretName, SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Simulator};
 use tierstock_store::Store;
@@ -271,6 +271,8 @@ fn options(
         endpoints: Endpoints::overridden(Some(stockx), Some(&tap.url()), Some(alias)).expect("addresses"),
         secrets: Arc::clone(secrets) as _,
         notifier: Arc::clone(bell) as _,
+        browser: Arc::new(NoBrowser),
+        made_up: false,
         clock: Arc::new(clock.clone()),
         pictures_at: "picture://localhost/".into(),
         seed: 3,

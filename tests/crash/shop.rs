@@ -12,8 +12,8 @@ use tempfile::TempDir;
 use tierstock::sample;
 use tierstock_domain::{Market, Moment};
 use tierstock_engine::{
-    AccountLocks, Clock, Endpoints, Engine, EngineOptions, Notification, Notifier, NotifyError, SecretError,
-    SecretName, SecretStore,
+    AccountLocks, Clock, Endpoints, Engine, EngineOptions, NoBrowser, Notification, Notifier, NotifyError,
+    SecretError, SecretName, SecretStore,
 };
 use tierstock_simulator::{Credentials, Limits, Options, Received, Service, Simulator};
 use tierstock_store::Store;
@@ -128,6 +128,8 @@ pub fn options(folder: &Path, addresses: &Addresses, clock: Arc<dyn Clock>) -> E
         endpoints: addresses.endpoints(),
         secrets: Arc::new(FileSecrets::in_folder(folder)),
         notifier: Arc::new(Quiet),
+        browser: Arc::new(NoBrowser),
+        made_up: false,
         clock,
         pictures_at: "picture://localhost/".into(),
         seed: 1,
@@ -206,6 +208,14 @@ impl SecretStore for FileSecrets {
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut entries = self.entries();
         entries.insert(name.key().into(), secret.expose_secret().to_owned());
+        self.save(&entries);
+        Ok(())
+    }
+
+    async fn remove(&self, name: SecretName, _host: &str) -> Result<(), SecretError> {
+        let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut entries = self.entries();
+        entries.remove(name.key());
         self.save(&entries);
         Ok(())
     }

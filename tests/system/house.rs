@@ -16,7 +16,7 @@ use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{MarketName, MarketView};
 use tierstock_engine::{
-    AccountLocks, Clock, Engine, EngineError, EngineOptions, ImportedProduct, VirtualClock,
+    AccountLocks, Clock, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser, VirtualClock,
 };
 use tierstock_simulator::{Limits, Options, Product, Simulator};
 use tierstock_store::Store;
@@ -137,6 +137,8 @@ impl House {
             endpoints: sample::endpoints(&self.simulator)?,
             secrets: Arc::clone(&self.secrets) as _,
             notifier: Arc::clone(&self.bell) as _,
+            browser: Arc::new(NoBrowser),
+            made_up: false,
             clock: Arc::new(self.clock.clone()),
             pictures_at: "picture://localhost/".into(),
             seed: 7,

@@ -14,8 +14,8 @@ use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::{
-    AccountLocks, Clock, Engine, EngineOptions, ImportedProduct, Notification, Notifier, NotifyError,
-    SecretName, SecretStore, SystemClock,
+    AccountLocks, Clock, Engine, EngineOptions, ImportedProduct, NoBrowser, Notification, Notifier,
+    NotifyError, SecretName, SecretStore, SystemClock,
 };
 use tierstock_simulator::{Limits, Options, Product, Received, Service, Simulator};
 use tierstock_store::Store;
@@ -260,6 +260,8 @@ impl Shop {
             endpoints: sample::endpoints(&self.simulator).expect("loopback addresses"),
             secrets,
             notifier: Arc::new(Silent),
+            browser: Arc::new(NoBrowser),
+            made_up: false,
             clock: Arc::clone(&self.clock),
             pictures_at: "picture://localhost/".into(),
             seed: 1,

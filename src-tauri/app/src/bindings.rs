@@ -28,6 +28,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::connections::finish_sign_in,
             commands::connections::cancel_sign_in,
             commands::connections::set_redirect_port,
+            commands::connections::set_redirect_address,
             commands::connections::connect_alias,
             commands::connections::test_connection,
             commands::connections::disconnect,

@@ -89,4 +89,13 @@ impl SecretStore for Keychain {
         let entry = entry_name(name, host);
         self.ask(move || Entry::new(SERVICE, &entry)?.set_password(secret.expose_secret())).await
     }
+
+    async fn remove(&self, name: SecretName, host: &str) -> Result<(), SecretError> {
+        let entry = entry_name(name, host);
+        self.ask(move || match Entry::new(SERVICE, &entry)?.delete_credential() {
+            Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
+            Err(error) => Err(error),
+        })
+        .await
+    }
 }

@@ -5,6 +5,7 @@
 mod arguments;
 mod bench_marks;
 mod bindings;
+mod browser;
 mod commands;
 mod events;
 mod folders;

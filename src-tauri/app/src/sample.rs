@@ -91,4 +91,9 @@ impl SecretStore for MemorySecrets {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner).insert(name, secret);
         Ok(())
     }
+
+    async fn remove(&self, name: SecretName, _host: &str) -> Result<(), SecretError> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner).remove(&name);
+        Ok(())
+    }
 }

@@ -14,6 +14,7 @@ use tierstock_engine::{
 use tierstock_simulator::Simulator;
 use tokio::sync::RwLock;
 
+use crate::browser::{SystemBrowser, show_folder};
 use crate::events::{self, SessionChanged};
 use crate::folders::Folders;
 use crate::{picture_protocol, sample};
@@ -143,12 +144,12 @@ impl Sessions {
 
     /// Shows the data folder in the system's file manager.
     pub(crate) async fn show_data_folder(&self) -> Result<(), EngineError> {
-        Err(EngineError::Setup("not there yet".into()))
+        show_folder(&self.app, &self.open().await?.folder)
     }
 
     /// Shows the folder of the logs in the system's file manager.
-    pub(crate) async fn show_log_folder(&self) -> Result<(), EngineError> {
-        Err(EngineError::Setup("not there yet".into()))
+    pub(crate) fn show_log_folder(&self) -> Result<(), EngineError> {
+        show_folder(&self.app, &self.folders.logs())
     }
 
     /// The open data folder, if it can be told without waiting.
@@ -159,7 +160,8 @@ impl Sessions {
     async fn open_own(&self) -> Result<Session, EngineError> {
         let endpoints = environment_endpoints().map_err(|error| EngineError::Setup(error.to_string()))?;
         let folder = self.folders.own().to_owned();
-        let engine = Engine::open(self.options(folder.clone(), endpoints, Arc::clone(&self.secrets))).await?;
+        let options = self.options(folder.clone(), endpoints, Arc::clone(&self.secrets));
+        let engine = Engine::open(options).await?;
         Ok(Session { engine, folder, simulator: None })
     }
 
@@ -167,7 +169,8 @@ impl Sessions {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
         let (simulator, endpoints, secrets) = sample::marketplaces(&clock).await?;
         let folder = self.folders.sample();
-        let engine = Engine::open(self.options(folder.clone(), endpoints, Arc::new(secrets))).await?;
+        let options = self.options(folder.clone(), endpoints, Arc::new(secrets));
+        let engine = Engine::open(EngineOptions { made_up: true, ..options }).await?;
         sample::fill(&engine, &simulator, clock.now()).await?;
         Ok(Session { engine, folder, simulator: Some(simulator) })
     }
@@ -184,6 +187,8 @@ impl Sessions {
             endpoints,
             secrets,
             notifier: Arc::clone(&self.notifier),
+            browser: Arc::new(SystemBrowser::new(self.app.clone())),
+            made_up: false,
             clock: Arc::new(SystemClock::new()),
             pictures_at: picture_protocol::ADDRESS.into(),
             seed: fastrand::u64(..),

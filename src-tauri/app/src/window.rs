@@ -32,6 +32,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
                 .build(),
         )
         .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_opener::init())
         .register_uri_scheme_protocol(picture_protocol::SCHEME, |context, request| {
             let folder = context.app_handle().try_state::<Sessions>().and_then(|sessions| sessions.folder());
             picture_protocol::answer(folder.as_deref(), &request)

@@ -18,7 +18,7 @@ use crate::accounts::{AccountLocks, lock_file};
 use crate::catalog;
 use crate::error::EngineError;
 use crate::events::Change;
-use crate::ports::{Notifier, SecretStore};
+use crate::ports::{Browser, Notifier, SecretStore};
 use crate::running::Running;
 use crate::sync;
 use crate::view::{
@@ -42,6 +42,10 @@ pub struct EngineOptions {
     pub secrets: Arc<dyn SecretStore>,
     /// Where notifications go.
     pub notifier: Arc<dyn Notifier>,
+    /// The system's browser, for signing in.
+    pub browser: Arc<dyn Browser>,
+    /// Whether the accounts are the sample's: they can be neither connected nor disconnected.
+    pub made_up: bool,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Where the window finds the pictures of the folder `pictures`: `picture://localhost/`.
@@ -77,6 +81,7 @@ impl Engine {
     /// Stops what is under way and closes the store. What was reserved or confirmed is on disk.
     pub async fn close(&self) {
         self.stop.send_replace(true);
+        self.running.sign_ins.cancel(&self.running);
         let mut tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
         while tasks.join_next().await.is_some() {}
         if let Err(error) = self.running.store.clone().close().await {

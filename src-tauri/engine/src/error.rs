@@ -3,6 +3,9 @@
 use thiserror::Error;
 use tierstock_store::{OpenError, StoreError};
 
+use crate::on_demand::NoAnswer;
+use crate::ports::SecretError;
+
 /// A stable word for the kind of error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorKind {
@@ -63,7 +66,22 @@ pub enum EngineError {
     Setup(String),
 }
 
+impl From<NoAnswer> for EngineError {
+    fn from(NoAnswer { message, hint }: NoAnswer) -> Self {
+        Self::Connection { message, hint }
+    }
+}
+
 impl EngineError {
+    /// The keychain did not take or give a key.
+    pub(crate) fn keychain(error: SecretError) -> Self {
+        Self::Keychain(match error {
+            SecretError::Locked => "Your keychain is locked, or does not answer.".into(),
+            SecretError::Denied => "Your keychain did not allow it.".into(),
+            SecretError::Unavailable(why) => format!("Your keychain can't be used: {why}."),
+        })
+    }
+
     /// A stable word for the kind of error.
     pub const fn kind(&self) -> ErrorKind {
         match self {

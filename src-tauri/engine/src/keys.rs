@@ -1,6 +1,7 @@
 //! The marketplaces' keys, and the accounts that they open.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tierstock_domain::Market;
 use tierstock_market::MarketError;
@@ -9,31 +10,51 @@ use tierstock_market::ports::{TokenError, Tokens};
 use crate::accounts::{AccountLock, AccountLocks};
 use crate::tokens::{SecretHosts, StoredTokens};
 
-/// Keys and the locks of their accounts.
+/// Keys and the locks of their accounts, shared by all that asks a marketplace.
 pub(crate) struct Keys {
     tokens: Arc<StoredTokens>,
     accounts: AccountLocks,
     hosts: SecretHosts,
+    taken: Mutex<HashMap<Market, AccountLock>>,
 }
 
 impl Keys {
     pub(crate) fn new(tokens: Arc<StoredTokens>, accounts: AccountLocks, hosts: SecretHosts) -> Self {
-        Self { tokens, accounts, hosts }
+        Self { tokens, accounts, hosts, taken: Mutex::default() }
     }
 
-    /// The key was refused: read it anew at the next use.
+    /// The keys themselves.
+    pub(crate) fn tokens(&self) -> &StoredTokens {
+        &self.tokens
+    }
+
+    /// The key was refused or another one entered: read it anew at the next use; it may open another account.
     pub(crate) fn forget(&self, market: Market) {
         self.tokens.forget(market);
+        self.taken().remove(&market);
     }
 
-    /// Takes the account for this process; none if another has it.
-    pub(crate) async fn take_account(&self, market: Market) -> Result<Option<AccountLock>, MarketError> {
+    /// Makes sure that no other process on the machine spends this account's quota; false if one does.
+    pub(crate) async fn own_account(&self, market: Market) -> Result<bool, MarketError> {
+        if self.taken().contains_key(&market) {
+            return Ok(true);
+        }
         let (host, key) = match market {
             Market::StockX => (&self.hosts.stockx, self.tokens.stockx().await?.api_key),
             Market::Alias => (&self.hosts.alias, self.tokens.alias().await?),
         };
         let unavailable =
             |error: std::io::Error| TokenError::Unavailable(format!("the account's lock: {error}"));
-        Ok(self.accounts.take(host, &key).map_err(unavailable)?)
+        let mut taken = self.taken();
+        // Somebody else in this process may have been quicker.
+        if taken.contains_key(&market) {
+            return Ok(true);
+        }
+        let lock = self.accounts.take(host, &key).map_err(unavailable)?;
+        Ok(lock.map(|lock| taken.insert(market, lock)).is_some())
+    }
+
+    fn taken(&self) -> MutexGuard<'_, HashMap<Market, AccountLock>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,10 +6,12 @@ mod accounts;
 mod board;
 mod budget;
 mod catalog;
+mod connect;
 mod engine;
 mod error;
 mod events;
 mod keys;
+mod on_demand;
 mod outbox;
 mod pictures;
 mod ports;
@@ -26,7 +28,9 @@ pub use accounts::AccountLocks;
 pub use engine::{Engine, EngineOptions};
 pub use error::{EngineError, ErrorKind};
 pub use events::Change;
-pub use ports::{Notification, Notifier, NotifyError, SecretError, SecretName, SecretStore};
+pub use ports::{
+    Browser, NoBrowser, Notification, Notifier, NotifyError, SecretError, SecretName, SecretStore,
+};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, SetupError};
 pub use tierstock_store::{

@@ -38,7 +38,10 @@ pub enum SecretError {
     /// The keychain waits for the user, or did not answer in time.
     #[error("the keychain is locked or does not answer")]
     Locked,
-    /// There is no keychain, or it refused.
+    /// The user, or the system, did not allow it.
+    #[error("the keychain did not allow it")]
+    Denied,
+    /// There is no keychain, or it failed.
     #[error("{0}")]
     Unavailable(String),
 }
@@ -51,6 +54,29 @@ pub trait SecretStore: Send + Sync {
 
     /// Keeps the secret in place of the one before.
     async fn write(&self, name: SecretName, host: &str, secret: SecretString) -> Result<(), SecretError>;
+
+    /// Removes the secret; one that is not there is no error.
+    async fn remove(&self, name: SecretName, host: &str) -> Result<(), SecretError>;
+}
+
+/// No browser could be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("no browser could be opened")]
+pub struct NoBrowser;
+
+/// The system's browser.
+#[async_trait]
+pub trait Browser: Send + Sync {
+    /// Opens an address.
+    async fn open(&self, address: &str) -> Result<(), NoBrowser>;
+}
+
+/// A machine without a browser.
+#[async_trait]
+impl Browser for NoBrowser {
+    async fn open(&self, _address: &str) -> Result<(), NoBrowser> {
+        Err(Self)
+    }
 }
 
 /// One desktop notification.

@@ -7,8 +7,11 @@ use tierstock_market::Clock;
 use tierstock_store::Store;
 use tokio::sync::{Notify, watch};
 
+use crate::connect::SignIns;
 use crate::events::{Change, Events};
+use crate::on_demand::OnDemand;
 use crate::outbox::OutboxBell;
+use crate::ports::Browser;
 use crate::sync::{self, HealthBoard, UnderWay};
 use crate::view::TroubleView;
 
@@ -23,6 +26,11 @@ pub(crate) struct Running {
     pub(crate) events: Events,
     pub(crate) lanes: Vec<LaneHandle>,
     pub(crate) bell: OutboxBell,
+    pub(crate) on_demand: OnDemand,
+    pub(crate) sign_ins: SignIns,
+    pub(crate) browser: Arc<dyn Browser>,
+    /// The accounts are the sample's.
+    pub(crate) made_up: bool,
 }
 
 /// How to reach a running lane.

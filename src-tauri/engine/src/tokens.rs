@@ -1,14 +1,25 @@
 //! The marketplaces' keys, read from the secret store and remembered while they work.
 
-use std::sync::{Arc, Mutex, PoisonError};
+mod session_only;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use async_trait::async_trait;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
+use session_only::SessionOnly;
 use tierstock_domain::Market;
-use tierstock_market::Endpoints;
-use tierstock_market::ports::{StockXKeys, TokenError, Tokens};
+use tierstock_market::ports::{RenewalLock, StockXKeys, TokenError, Tokens};
+use tierstock_market::{Clock, Endpoints};
 
+use crate::accounts::AccountLocks;
 use crate::ports::{SecretError, SecretName, SecretStore};
+
+/// Another process on the machine is done with its renewal within this time: a request has a minute.
+const RENEWED_WITHIN: Duration = Duration::from_mins(3);
+
+/// How often is looked whether it is.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 /// The hosts to which the entries are bound.
 #[derive(Debug, Clone)]
@@ -27,6 +38,26 @@ impl SecretHosts {
             alias: endpoints.alias.authority().to_owned(),
         }
     }
+
+    fn of_entry(&self, name: SecretName) -> &str {
+        match name {
+            SecretName::StockXApiKey => &self.stockx,
+            SecretName::StockXClientId | SecretName::StockXClientSecret | SecretName::StockXRefreshToken => {
+                &self.stockx_accounts
+            }
+            SecretName::AliasToken => &self.alias,
+        }
+    }
+}
+
+/// Where keys are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    Keychain,
+    /// In memory, because the user wants it so.
+    Session,
+    /// In memory, because the keychain did not take the newest.
+    Unsaved,
 }
 
 /// Keys over a [`SecretStore`]. What was read is remembered until [`forget`](Self::forget): a marketplace is asked
@@ -34,7 +65,10 @@ impl SecretHosts {
 pub(crate) struct StoredTokens {
     secrets: Arc<dyn SecretStore>,
     hosts: SecretHosts,
+    accounts: AccountLocks,
+    clock: Arc<dyn Clock>,
     remembered: Mutex<Remembered>,
+    session: SessionOnly,
 }
 
 #[derive(Default)]
@@ -43,9 +77,28 @@ struct Remembered {
     alias: Option<SecretString>,
 }
 
+/// The entries of a marketplace. Where there are several, what makes them whole comes last.
+pub(crate) const fn entries(market: Market) -> &'static [SecretName] {
+    match market {
+        Market::StockX => &[
+            SecretName::StockXApiKey,
+            SecretName::StockXClientId,
+            SecretName::StockXClientSecret,
+            SecretName::StockXRefreshToken,
+        ],
+        Market::Alias => &[SecretName::AliasToken],
+    }
+}
+
 impl StoredTokens {
-    pub(crate) fn new(secrets: Arc<dyn SecretStore>, hosts: SecretHosts) -> Self {
-        Self { secrets, hosts, remembered: Mutex::default() }
+    pub(crate) fn new(
+        secrets: Arc<dyn SecretStore>,
+        hosts: SecretHosts,
+        accounts: AccountLocks,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        let (remembered, session) = (Mutex::default(), SessionOnly::default());
+        Self { secrets, hosts, accounts, clock, remembered, session }
     }
 
     /// Reads the secret store again at the next use: the key was refused, or another may have been entered.
@@ -57,12 +110,114 @@ impl StoredTokens {
         }
     }
 
-    fn remembered(&self) -> std::sync::MutexGuard<'_, Remembered> {
+    /// Keeps StockX's keys: all of them or, if the keychain fails, the ones from before.
+    pub(crate) async fn keep_stockx(&self, keys: StockXKeys, session_only: bool) -> Result<(), SecretError> {
+        if session_only {
+            self.session.choose_stockx(keys);
+        } else {
+            let StockXKeys { api_key, client_id, client_secret, refresh_token } = keys;
+            self.keep_all(Market::StockX, &[api_key, client_id, client_secret, refresh_token]).await?;
+            self.session.drop_of(Market::StockX);
+        }
+        self.forget(Market::StockX);
+        Ok(())
+    }
+
+    /// Holds keys that the keychain did not take.
+    pub(crate) fn hold_stockx(&self, keys: StockXKeys) {
+        self.session.keep_unsaved(keys);
+        self.forget(Market::StockX);
+    }
+
+    /// Keeps Alias's token.
+    pub(crate) async fn keep_alias(
+        &self,
+        token: SecretString,
+        session_only: bool,
+    ) -> Result<(), SecretError> {
+        if session_only {
+            self.session.choose_alias(token);
+        } else {
+            self.keep_all(Market::Alias, &[token]).await?;
+            self.session.drop_of(Market::Alias);
+        }
+        self.forget(Market::Alias);
+        Ok(())
+    }
+
+    /// Removes a marketplace's keys from memory and from the keychain; tries all, tells the first failure.
+    pub(crate) async fn remove(&self, market: Market) -> Result<(), SecretError> {
+        self.session.drop_of(market);
+        self.forget(market);
+        let mut done = Ok(());
+        // What makes them whole goes first.
+        for name in entries(market).iter().rev() {
+            let removed = self.secrets.remove(*name, self.hosts.of_entry(*name)).await;
+            done = done.and(removed);
+        }
+        done
+    }
+
+    /// Where a marketplace's keys are; none: there are none.
+    pub(crate) async fn kept(&self, market: Market) -> Result<Option<Kept>, TokenError> {
+        if let Some(kept) = self.session.kept(market) {
+            return Ok(Some(kept));
+        }
+        let read = match market {
+            Market::StockX => self.stockx().await.map(drop),
+            Market::Alias => self.alias().await.map(drop),
+        };
+        match read {
+            Ok(()) => Ok(Some(Kept::Keychain)),
+            Err(TokenError::Missing(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// One stored secret, for what the user left empty.
+    pub(crate) async fn stored(&self, name: SecretName) -> Result<Option<SecretString>, SecretError> {
+        if let Some(secret) = self.session.secret(name) {
+            return Ok(Some(secret));
+        }
+        self.secrets.read(name, self.hosts.of_entry(name)).await
+    }
+
+    /// Writes all entries of a marketplace, or puts back what was there.
+    async fn keep_all(&self, market: Market, secrets: &[SecretString]) -> Result<(), SecretError> {
+        let names = entries(market);
+        let mut before = Vec::new();
+        for name in names {
+            before.push(self.secrets.read(*name, self.hosts.of_entry(*name)).await?);
+        }
+        for (written, (name, secret)) in names.iter().zip(secrets).enumerate() {
+            let kept = self.secrets.write(*name, self.hosts.of_entry(*name), secret.clone()).await;
+            if let Err(error) = kept {
+                self.put_back(&names[..=written], before).await;
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    async fn put_back(&self, names: &[SecretName], before: Vec<Option<SecretString>>) {
+        for (name, secret) in names.iter().zip(before) {
+            let host = self.hosts.of_entry(*name);
+            let put = match secret {
+                Some(secret) => self.secrets.write(*name, host, secret).await,
+                None => self.secrets.remove(*name, host).await,
+            };
+            if let Err(error) = put {
+                tracing::error!(entry = name.key(), %error, "an entry of the keychain could not be put back");
+            }
+        }
+    }
+
+    fn remembered(&self) -> MutexGuard<'_, Remembered> {
         self.remembered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn read(&self, name: SecretName, market: Market, host: &str) -> Result<SecretString, TokenError> {
-        match self.secrets.read(name, host).await {
+    async fn read(&self, name: SecretName, market: Market) -> Result<SecretString, TokenError> {
+        match self.secrets.read(name, self.hosts.of_entry(name)).await {
             Ok(Some(secret)) => Ok(secret),
             Ok(None) => Err(TokenError::Missing(market)),
             Err(error) => Err(in_words(error)),
@@ -70,12 +225,11 @@ impl StoredTokens {
     }
 
     async fn read_stockx(&self) -> Result<StockXKeys, TokenError> {
-        let (api, accounts) = (&self.hosts.stockx, &self.hosts.stockx_accounts);
         Ok(StockXKeys {
-            api_key: self.read(SecretName::StockXApiKey, Market::StockX, api).await?,
-            client_id: self.read(SecretName::StockXClientId, Market::StockX, accounts).await?,
-            client_secret: self.read(SecretName::StockXClientSecret, Market::StockX, accounts).await?,
-            refresh_token: self.read(SecretName::StockXRefreshToken, Market::StockX, accounts).await?,
+            api_key: self.read(SecretName::StockXApiKey, Market::StockX).await?,
+            client_id: self.read(SecretName::StockXClientId, Market::StockX).await?,
+            client_secret: self.read(SecretName::StockXClientSecret, Market::StockX).await?,
+            refresh_token: self.read(SecretName::StockXRefreshToken, Market::StockX).await?,
         })
     }
 }
@@ -83,6 +237,7 @@ impl StoredTokens {
 fn in_words(error: SecretError) -> TokenError {
     match error {
         SecretError::Locked => TokenError::Locked,
+        SecretError::Denied => TokenError::Denied,
         SecretError::Unavailable(why) => TokenError::Unavailable(why),
     }
 }
@@ -90,6 +245,9 @@ fn in_words(error: SecretError) -> TokenError {
 #[async_trait]
 impl Tokens for StoredTokens {
     async fn stockx(&self) -> Result<StockXKeys, TokenError> {
+        if let Some(keys) = self.session.stockx() {
+            return Ok(keys);
+        }
         if let Some(keys) = self.remembered().stockx.clone() {
             return Ok(keys);
         }
@@ -98,20 +256,60 @@ impl Tokens for StoredTokens {
         Ok(keys)
     }
 
-    async fn keep_stockx_refresh_token(&self, token: SecretString) -> Result<(), TokenError> {
-        if let Some(keys) = self.remembered().stockx.as_mut() {
-            keys.refresh_token = token.clone();
+    async fn lock_renewal(&self) -> Result<RenewalLock, TokenError> {
+        let account = self.stockx().await?.client_id;
+        let name = SecretString::from(format!("renewal of {}", account.expose_secret()));
+        let end = self.clock.elapsed() + RENEWED_WITHIN;
+        loop {
+            let taken = self.accounts.take(&self.hosts.stockx_accounts, &name);
+            match taken.map_err(|error| TokenError::Unavailable(format!("the renewal's lock: {error}")))? {
+                Some(lock) => {
+                    self.forget(Market::StockX);
+                    return Ok(Box::new(lock));
+                }
+                None if self.clock.elapsed() >= end => {
+                    return Err(TokenError::Unavailable(
+                        "another Tierstock renews it and does not end".into(),
+                    ));
+                }
+                None => self.clock.sleep(LOOK_EVERY).await,
+            }
         }
-        let host = &self.hosts.stockx_accounts;
-        self.secrets.write(SecretName::StockXRefreshToken, host, token).await.map_err(in_words)
+    }
+
+    async fn keep_stockx_refresh_token(&self, token: SecretString) -> Result<(), TokenError> {
+        if self.session.kept(Market::StockX) == Some(Kept::Session) {
+            self.session.renew_stockx(token);
+            return Ok(());
+        }
+        let keys = StockXKeys { refresh_token: token.clone(), ..self.stockx().await? };
+        let name = SecretName::StockXRefreshToken;
+        let written = self.secrets.write(name, self.hosts.of_entry(name), token).await;
+        match written {
+            Ok(()) => {
+                self.session.drop_of(Market::StockX);
+                self.remembered().stockx = Some(keys);
+                Ok(())
+            }
+            Err(error) => {
+                self.session.keep_unsaved(keys);
+                Err(in_words(error))
+            }
+        }
     }
 
     async fn alias(&self) -> Result<SecretString, TokenError> {
+        if let Some(token) = self.session.alias() {
+            return Ok(token);
+        }
         if let Some(token) = self.remembered().alias.clone() {
             return Ok(token);
         }
-        let token = self.read(SecretName::AliasToken, Market::Alias, &self.hosts.alias).await?;
+        let token = self.read(SecretName::AliasToken, Market::Alias).await?;
         self.remembered().alias = Some(token.clone());
         Ok(token)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,10 +10,12 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 
 use crate::budget::StoredBudget;
+use crate::connect::SignIns;
 use crate::engine::EngineOptions;
 use crate::error::EngineError;
 use crate::events::Events;
 use crate::keys::Keys;
+use crate::on_demand::OnDemand;
 use crate::outbox::{Outbox, OutboxBell};
 use crate::pictures::Pictures;
 use crate::running::{LaneHandle, Running};
@@ -28,10 +30,20 @@ pub(crate) fn start(
     policies: TierPolicies,
     stopped: &watch::Receiver<bool>,
 ) -> Result<(Running, JoinSet<()>), EngineError> {
-    let EngineOptions { data_dir, accounts, endpoints, secrets, notifier, clock, pictures_at, seed } =
-        options;
+    let EngineOptions {
+        data_dir,
+        accounts,
+        endpoints,
+        secrets,
+        notifier,
+        browser,
+        made_up,
+        clock,
+        pictures_at,
+        seed,
+    } = options;
     let hosts = SecretHosts::of(&endpoints);
-    let tokens = Arc::new(StoredTokens::new(secrets, hosts.clone()));
+    let tokens = Arc::new(StoredTokens::new(secrets, hosts.clone(), accounts.clone(), Arc::clone(&clock)));
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
     let Marketplaces { stockx, alias, pictures } =
@@ -42,7 +54,8 @@ pub(crate) fn start(
     let under_way = UnderWay::default();
     let mut tasks = JoinSet::new();
     let mut lanes = Vec::new();
-    let marketplaces: [Arc<dyn Marketplace>; 2] = [Arc::new(stockx), Arc::new(alias)];
+    let (stockx, alias) = (Arc::new(stockx), Arc::new(alias));
+    let marketplaces: [Arc<dyn Marketplace>; 2] = [Arc::clone(&stockx) as _, Arc::clone(&alias) as _];
     for marketplace in marketplaces {
         let (idle, is_idle) = watch::channel(false);
         let wake = Arc::new(Notify::new());
@@ -79,5 +92,21 @@ pub(crate) fn start(
         bell: bell.clone(),
     };
     tasks.spawn(pictures.run(stopped.clone()));
-    Ok((Running { store, clock, policies, health, under_way, pictures_at, events, lanes, bell }, tasks))
+    let on_demand = OnDemand { stockx, alias, keys, gate };
+    let running = Running {
+        store,
+        clock,
+        policies,
+        health,
+        under_way,
+        pictures_at,
+        events,
+        lanes,
+        bell,
+        on_demand,
+        sign_ins: SignIns::default(),
+        browser,
+        made_up,
+    };
+    Ok((running, tasks))
 }

@@ -36,23 +36,39 @@ impl Alias {
         Self { base, http, tokens }
     }
 
-    /// Asks whether the stored token is valid. It may still lack the scope for something else.
-    pub async fn test_token(&self, pass: Pass) -> Result<(), MarketError> {
-        let told = self.ask(pass, &["test"], &[]).await?;
+    /// Asks whether this token is valid. It may still lack the scope for something else.
+    pub async fn test_token(&self, pass: Pass, token: &SecretString) -> Result<(), MarketError> {
+        let told = self.ask_with(token, pass, &["test"], &[]).await?;
         if told.json.get("ok") == Some(&true.into()) {
             return Ok(());
         }
         Err(MarketError::Unreadable("it does not say whether the token is valid".into()))
     }
 
+    /// Asks whether this token may read the catalogue, as everything else here must.
+    pub async fn test_catalog(&self, pass: Pass, token: &SecretString) -> Result<(), MarketError> {
+        let told = self.ask_with(token, pass, &["catalog"], &[("query", "Nike"), ("limit", "1")]).await?;
+        catalog::read_search(&told.json).map(drop)
+    }
+
     async fn ask(&self, pass: Pass, path: &[&str], query: &[(&str, &str)]) -> Result<Told, MarketError> {
+        let token = self.token().await?;
+        self.ask_with(&token, pass, path, query).await
+    }
+
+    async fn ask_with(
+        &self,
+        token: &SecretString,
+        pass: Pass,
+        path: &[&str],
+        query: &[(&str, &str)],
+    ) -> Result<Told, MarketError> {
         debug_assert_eq!(pass.market(), Market::Alias, "a pass is for one marketplace");
         let mut url = below(&self.base, path);
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
-        let token = self.token().await?;
-        let question = Question::get(url).bearing(AUTHORIZATION, "Bearer ", &token)?;
+        let question = Question::get(url).bearing(AUTHORIZATION, "Bearer ", token)?;
         self.http.ask(pass, &question).await
     }
 
@@ -72,13 +88,21 @@ impl Marketplace for Alias {
     }
 
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
-        let told = self.ask(pass, &["catalog"], &[("query", sku.as_str()), ("limit", HITS)]).await?;
-        Ok(found::judge(sku, catalog::read_search(&told.json)?))
+        Ok(found::judge(sku, self.search(pass, sku.as_str()).await?))
+    }
+
+    async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {
+        let told = self.ask(pass, &["catalog"], &[("query", words), ("limit", HITS)]).await?;
+        catalog::read_search(&told.json)
+    }
+
+    async fn listing(&self, pass: Pass, id: &ListingId) -> Result<Listing, MarketError> {
+        let told = self.ask(pass, &["catalog", &id.0], &[]).await?;
+        catalog::read_item(&told.json, id)
     }
 
     async fn sizes(&self, pass: Pass, listing: &Listing) -> Result<Vec<MarketSize>, MarketError> {
-        let told = self.ask(pass, &["catalog", &listing.id.0], &[]).await?;
-        catalog::read_item(&told.json, &listing.id)
+        Ok(self.listing(pass, &listing.id).await?.sizes.unwrap_or_default())
     }
 
     async fn quotes(&self, pass: Pass, listing: &ListingId, scope: Scope) -> Result<Answer, MarketError> {

@@ -124,6 +124,12 @@ pub(crate) fn below(base: &Url, segments: &[&str]) -> Url {
     url
 }
 
+/// Whether a browser may be sent back there after signing in: https, or http on this computer, without a fragment.
+pub fn is_redirect_address(address: &str) -> bool {
+    Url::parse(address.trim())
+        .is_ok_and(|url| is_safe(&url) && url.fragment().is_none() && url.username().is_empty())
+}
+
 fn base(name: &'static str, address: &str) -> Result<Url, SetupError> {
     Url::parse(address.trim()).ok().filter(is_base).ok_or(SetupError::Address(name))
 }

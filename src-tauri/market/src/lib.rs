@@ -25,11 +25,11 @@ mod scene;
 
 pub use alias::Alias;
 pub use clock::{Clock, Hold, SystemClock, VirtualClock};
-pub use endpoints::{Endpoints, Marketplaces, SetupError, marketplaces};
+pub use endpoints::{Endpoints, Marketplaces, SetupError, is_redirect_address, marketplaces};
 pub use error::MarketError;
 pub use gate::{Gate, Pass};
 pub use marketplace::{
-    Answer, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
+    Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
 };
 pub use picture::PictureSource;
-pub use stockx::StockX;
+pub use stockx::{CameBack, SignIn, SignInError, StockX};

@@ -50,6 +50,15 @@ pub struct MarketSize {
     pub eu: Option<String>,
 }
 
+/// What a barcode names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Barcoded {
+    /// The product.
+    pub listing: ListingId,
+    /// The size as spelled there.
+    pub size: String,
+}
+
 /// What a search for one SKU found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
@@ -98,7 +107,13 @@ pub trait Marketplace: Send + Sync {
     /// Looks for the product that bears this SKU.
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError>;
 
-    /// The sizes of a product that [`find`](Self::find) gave without.
+    /// Looks for products by words, or by any spelling of a SKU, as loosely as the marketplace does.
+    async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError>;
+
+    /// The product with this very id.
+    async fn listing(&self, pass: Pass, id: &ListingId) -> Result<Listing, MarketError>;
+
+    /// The sizes of a product that was given without.
     async fn sizes(&self, pass: Pass, listing: &Listing) -> Result<Vec<MarketSize>, MarketError>;
 
     /// Prices of all sizes and channels, in one request.

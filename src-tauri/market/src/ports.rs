@@ -42,11 +42,18 @@ pub struct StockXKeys {
     pub refresh_token: SecretString,
 }
 
+/// As long as it lives, nobody else renews.
+pub type RenewalLock = Box<dyn std::any::Any + Send + Sync>;
+
 /// The keys, wherever they are kept.
 #[async_trait]
 pub trait Tokens: Send + Sync {
     /// StockX's keys as they are stored now.
     async fn stockx(&self) -> Result<StockXKeys, TokenError>;
+
+    /// Lets nobody else on this machine renew with the same keys until the answer is dropped, and forgets what was
+    /// remembered of them: whoever had it before may have rotated the refresh token.
+    async fn lock_renewal(&self) -> Result<RenewalLock, TokenError>;
 
     /// Keeps a rotated refresh token. Called before the access token that came with it is used.
     async fn keep_stockx_refresh_token(&self, token: SecretString) -> Result<(), TokenError>;
@@ -64,6 +71,9 @@ pub enum TokenError {
     /// The keychain is locked or did not answer in time.
     #[error("the keychain is locked")]
     Locked,
+    /// The user, or the system, did not allow the keychain to be read.
+    #[error("the keychain was not allowed to give the key")]
+    Denied,
     /// The keychain said no, or there is none.
     #[error("the keychain can't be used: {0}")]
     Unavailable(String),

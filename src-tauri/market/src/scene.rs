@@ -15,7 +15,7 @@ use crate::clock::{Clock, VirtualClock};
 use crate::endpoints::{Endpoints, Marketplaces, with_timeouts};
 use crate::gate::{Gate, Pass};
 use crate::http::Timeouts;
-use crate::ports::{Budget, BudgetError, StockXKeys, TokenError, Tokens};
+use crate::ports::{Budget, BudgetError, RenewalLock, StockXKeys, TokenError, Tokens};
 
 pub(crate) use stub::{Heard, Stub, answer};
 
@@ -83,6 +83,10 @@ impl Keyring {
 impl Tokens for Keyring {
     async fn stockx(&self) -> Result<StockXKeys, TokenError> {
         self.stockx.lock().unwrap().clone()
+    }
+
+    async fn lock_renewal(&self) -> Result<RenewalLock, TokenError> {
+        Ok(Box::new(()))
     }
 
     async fn keep_stockx_refresh_token(&self, token: SecretString) -> Result<(), TokenError> {

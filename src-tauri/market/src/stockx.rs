@@ -14,7 +14,7 @@ use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, HeaderName};
 use tierstock_domain::{Market, Scope, Sku};
 
-pub use sign_in::{SignIn, SignInError};
+pub use sign_in::{CameBack, SignIn, SignInError};
 
 use crate::clock::Clock;
 use crate::endpoints::{Endpoints, below};
@@ -22,7 +22,7 @@ use crate::error::MarketError;
 use crate::found;
 use crate::gate::Pass;
 use crate::http::{Http, Question, Told};
-use crate::marketplace::{Answer, Found, Listing, ListingId, MarketSize, Marketplace};
+use crate::marketplace::{Answer, Barcoded, Found, Listing, ListingId, MarketSize, Marketplace};
 use crate::ports::Tokens;
 use oauth::Accounts;
 use session::{Grant, Session};
@@ -51,6 +51,16 @@ impl StockX {
         let accounts = Accounts::new(endpoints.stockx_accounts.clone(), Arc::clone(&http));
         let session = Session::new(accounts.clone(), tokens, clock);
         Self { base: endpoints.stockx.clone(), http, accounts, session }
+    }
+
+    /// What a barcode of 8 to 14 digits names; none: StockX doesn't know it.
+    pub async fn by_barcode(&self, pass: Pass, gtin: &str) -> Result<Option<Barcoded>, MarketError> {
+        let url = self.url(&["catalog", "products", "variants", "gtins", gtin], &[]);
+        match self.ask(pass, url).await {
+            Ok(told) => catalog::read_barcoded(&told.json).map(Some),
+            Err(MarketError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn url(&self, segments: &[&str], query: &[(&str, &str)]) -> Url {
@@ -101,9 +111,18 @@ impl Marketplace for StockX {
     }
 
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
-        let query = [("query", sku.as_str()), ("pageNumber", "1"), ("pageSize", PAGE)];
+        Ok(found::judge(sku, self.search(pass, sku.as_str()).await?))
+    }
+
+    async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {
+        let query = [("query", words), ("pageNumber", "1"), ("pageSize", PAGE)];
         let told = self.ask(pass, self.url(&["catalog", "search"], &query)).await?;
-        Ok(found::judge(sku, catalog::read_search(&told.json)?))
+        catalog::read_search(&told.json)
+    }
+
+    async fn listing(&self, pass: Pass, id: &ListingId) -> Result<Listing, MarketError> {
+        let told = self.ask(pass, self.url(&["catalog", "products", &id.0], &[])).await?;
+        catalog::read_product(&told.json, id)
     }
 
     async fn sizes(&self, pass: Pass, listing: &Listing) -> Result<Vec<MarketSize>, MarketError> {

@@ -96,6 +96,15 @@ impl Store {
         self.read(move |db| of_product(db, product)).await
     }
 
+    /// When a marketplace last confirmed a feed.
+    pub async fn newest_confirmed(&self, market: Market) -> Result<Option<Moment>, StoreError> {
+        self.read(move |db| {
+            let mut newest = db.prepare_cached("SELECT max(confirmed_at) FROM feeds WHERE market = ?1")?;
+            Ok(newest.query_row([Key(market)], |row| maybe_moment(row, 0))?)
+        })
+        .await
+    }
+
     /// The feed and where to ask for it; none if its region is no longer followed.
     pub async fn feed(&self, id: FeedId) -> Result<Option<FeedJob>, StoreError> {
         self.read(move |db| {

@@ -2,7 +2,7 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    ConnectionView, ConnectionsView, DisconnectAnswer, MarketName, SignInView, StockXApplication, TestAnswer,
+    ConnectionsView, DisconnectAnswer, MarketName, SignInView, StockXApplication, TestAnswer,
 };
 
 use super::Answer;
@@ -32,7 +32,8 @@ pub(crate) async fn finish_sign_in(sessions: State<'_, Sessions>, address: Strin
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn cancel_sign_in(sessions: State<'_, Sessions>) -> Answer<()> {
-    Ok(sessions.open().await?.engine.cancel_sign_in().await?)
+    sessions.open().await?.engine.cancel_sign_in();
+    Ok(())
 }
 
 #[tauri::command]
@@ -47,7 +48,7 @@ pub(crate) async fn connect_alias(
     sessions: State<'_, Sessions>,
     token: String,
     session_only: bool,
-) -> Answer<ConnectionView> {
+) -> Answer<ConnectionsView> {
     Ok(sessions.open().await?.engine.connect_alias(token, session_only).await?)
 }
 
@@ -64,4 +65,13 @@ pub(crate) async fn disconnect(
     market: MarketName,
 ) -> Answer<DisconnectAnswer> {
     Ok(sessions.open().await?.engine.disconnect(market.into()).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_redirect_address(
+    sessions: State<'_, Sessions>,
+    address: String,
+) -> Answer<ConnectionsView> {
+    Ok(sessions.open().await?.engine.set_redirect_address(&address).await?)
 }

@@ -71,5 +71,5 @@ pub(crate) async fn open_data_folder(sessions: State<'_, Sessions>) -> Answer<()
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn open_log_folder(sessions: State<'_, Sessions>) -> Answer<()> {
-    Ok(sessions.show_log_folder().await?)
+    Ok(sessions.show_log_folder()?)
 }

@@ -22,9 +22,21 @@ const FAILURES_THAT_MEAN_DOWN: u32 = 3;
 pub(crate) enum Ailment {
     Failing,
     Offline,
+    /// No keys, or a keychain that does not give them.
     NeedsKeys,
+    /// The keys were refused.
+    Refused,
+    /// The keys lack a permission.
+    LacksPermission,
     QuotaSpent,
     InUseElsewhere,
+}
+
+impl Ailment {
+    /// Whether it lasts until the user does something.
+    pub(crate) const fn needs_the_user(self) -> bool {
+        matches!(self, Self::NeedsKeys | Self::Refused | Self::LacksPermission | Self::InUseElsewhere)
+    }
 }
 
 /// A trouble in plain words.
@@ -92,7 +104,14 @@ impl Health {
     /// The user asks for a try right now.
     pub(crate) fn try_now(&mut self, elapsed: Duration) {
         if let Some(trouble) = &mut self.trouble
-            && matches!(trouble.ailment, Ailment::Offline | Ailment::NeedsKeys | Ailment::Failing)
+            && matches!(
+                trouble.ailment,
+                Ailment::Offline
+                    | Ailment::NeedsKeys
+                    | Ailment::Refused
+                    | Ailment::LacksPermission
+                    | Ailment::Failing
+            )
         {
             trouble.pause_ends = trouble.pause_ends.min(elapsed);
         }
@@ -107,6 +126,12 @@ impl Health {
             at,
             Backoff::ACCOUNT.after(1),
         );
+    }
+
+    /// The keys are gone: nothing is sent until others are entered.
+    pub(crate) fn stop_for_keys(&mut self, market: Market, error: &MarketError, at: Instants) {
+        let (ailment, message, hint) = in_words(market, error);
+        self.ail(ailment, message, hint, at, Backoff::ACCOUNT.after(u32::MAX));
     }
 
     /// An answer came and could not be kept: asking again at once would only spend the budget.
@@ -167,12 +192,18 @@ impl Health {
     }
 }
 
-fn in_words(market: Market, error: &MarketError) -> (Ailment, String, String) {
+/// What went wrong with a marketplace: of which kind, in a sentence, and what to do.
+pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String, String) {
     let again = "The last prices stay. It is tried again by itself.";
     let (ailment, hint) = match error {
-        MarketError::Keys(TokenError::Missing(_)) => {
-            (Ailment::NeedsKeys, format!("Enter the keys of your {market} account. The last prices stay."))
-        }
+        MarketError::Keys(TokenError::Missing(_)) => (
+            Ailment::NeedsKeys,
+            format!("Connect your {market} account under Settings. The last prices stay."),
+        ),
+        MarketError::Keys(TokenError::Denied) => (
+            Ailment::NeedsKeys,
+            "Allow Tierstock to use your keychain. Everything can be read meanwhile.".into(),
+        ),
         MarketError::Keys(TokenError::Locked) => {
             (Ailment::NeedsKeys, "Unlock your keychain. Everything can be read meanwhile.".into())
         }
@@ -181,10 +212,10 @@ fn in_words(market: Market, error: &MarketError) -> (Ailment, String, String) {
             "Start your system's keychain service. Everything can be read meanwhile.".into(),
         ),
         MarketError::SignInAgain => {
-            (Ailment::NeedsKeys, format!("Sign in to {market} again. The last prices stay."))
+            (Ailment::Refused, format!("Reconnect {market} under Settings. The last prices stay."))
         }
         MarketError::Forbidden(_) => {
-            (Ailment::NeedsKeys, format!("Give the key that permission at {market}."))
+            (Ailment::LacksPermission, format!("Give the key that permission at {market}."))
         }
         MarketError::Unreachable(_) => (Ailment::Offline, format!("Check the network. {again}")),
         MarketError::Insecure(_) => {

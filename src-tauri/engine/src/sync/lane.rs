@@ -19,7 +19,6 @@ use super::parts::LaneParts;
 use super::status::interval;
 use super::wall::Wall;
 use super::work::Work;
-use crate::accounts::AccountLock;
 use crate::events::Change;
 
 /// The longest sleep: a clock that was set or a laptop that slept is noticed within this time.
@@ -34,7 +33,6 @@ pub(crate) struct Lane {
     market: Market,
     turns: Turns,
     wall: Wall,
-    account: Option<AccountLock>,
     asked: HashMap<Id, Work>,
     requests: JoinSet<Outcome>,
 }
@@ -53,7 +51,6 @@ impl Lane {
             market,
             turns: Turns::default(),
             wall: Wall::default(),
-            account: None,
             asked: HashMap::new(),
             requests: JoinSet::new(),
         }
@@ -211,7 +208,6 @@ impl Lane {
         if error.scope() == tierstock_market::error::Scope::Account {
             // Another key may open another account.
             self.parts.keys.forget(self.market);
-            self.account = None;
         }
         let at = self.instants();
         if self.parts.health.change(self.market, |health| health.failed(self.market, error, purpose, at)) {
@@ -226,15 +222,9 @@ impl Lane {
 
     /// Makes sure that no other process on the machine spends this account's quota.
     async fn own_account(&mut self, purpose: Purpose) -> bool {
-        if self.account.is_some() {
-            return true;
-        }
-        match self.parts.keys.take_account(self.market).await {
-            Ok(Some(lock)) => {
-                self.account = Some(lock);
-                true
-            }
-            Ok(None) => {
+        match self.parts.keys.own_account(self.market).await {
+            Ok(true) => true,
+            Ok(false) => {
                 let at = self.instants();
                 self.parts.health.change(self.market, |health| health.in_use_elsewhere(self.market, at));
                 self.parts.events.send(Change::SyncChanged);

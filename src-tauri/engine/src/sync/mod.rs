@@ -10,7 +10,7 @@ mod status;
 mod wall;
 mod work;
 
-pub(crate) use health::HealthBoard;
+pub(crate) use health::{Ailment, Health, HealthBoard, Instants, in_words};
 pub(crate) use lane::Lane;
 pub(crate) use parts::LaneParts;
 pub(crate) use progress::progress;

@@ -37,7 +37,7 @@ async fn first_sync(
     for (market, remaining) in progress.remaining {
         let health = health.of(market);
         let ailment = health.trouble().map(|trouble| trouble.ailment);
-        if matches!(ailment, Some(Ailment::NeedsKeys | Ailment::InUseElsewhere)) {
+        if ailment.is_some_and(Ailment::needs_the_user) {
             continue;
         }
         left += remaining.feeds + remaining.links;

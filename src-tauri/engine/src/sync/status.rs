@@ -52,7 +52,7 @@ fn state(health: &Health) -> MarketState {
         None => MarketState::Ready,
         Some(Ailment::Failing) => MarketState::Failing,
         Some(Ailment::Offline) => MarketState::Offline,
-        Some(Ailment::NeedsKeys) => MarketState::NeedsKeys,
+        Some(Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission) => MarketState::NeedsKeys,
         Some(Ailment::QuotaSpent) => MarketState::QuotaSpent,
         Some(Ailment::InUseElsewhere) => MarketState::InUseElsewhere,
     }

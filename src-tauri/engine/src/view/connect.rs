@@ -16,12 +16,16 @@ pub struct ConnectionsView {
     pub redirect_port: u16,
     /// The address to register in StockX's developer portal: `http://127.0.0.1:17817/callback`.
     pub redirect_address: String,
+    /// Whether that address is one of the user's own: then the browser does not come back by itself.
+    pub own_address: bool,
     /// The sign-in that is under way, or the newest one that ended; none: there was none since the start.
     pub sign_in: Option<SignInView>,
     /// Whether the system's keychain answers.
     pub keychain: KeychainState,
     /// What is wrong with the keychain and what to do, in words; none while it answers.
     pub keychain_trouble: Option<String>,
+    /// Whether these are the sample's accounts, which can't be changed.
+    pub made_up: bool,
 }
 
 /// Whether the system's keychain answers.

@@ -32,14 +32,14 @@ pub(crate) fn maybe_omitted<'a>(answer: &'a Value, name: &str) -> Option<&'a [Va
     }
 }
 
-/// The sizes of one item.
-pub(crate) fn read_item(answer: &Value, id: &ListingId) -> Result<Vec<MarketSize>, MarketError> {
+/// One item, with its sizes.
+pub(crate) fn read_item(answer: &Value, id: &ListingId) -> Result<Listing, MarketError> {
     let item = answer.get("catalog_item").and_then(listing);
     let item = item.ok_or_else(|| MarketError::Unreadable("it names no item".into()))?;
     if item.id != *id {
         return Err(MarketError::WrongAnswer(format!("item {} instead of {}", brief(&item.id.0), id.0)));
     }
-    Ok(item.sizes.unwrap_or_default())
+    Ok(item)
 }
 
 /// The key of a size: its US number as the shortest decimal, `9.5`, `10`.

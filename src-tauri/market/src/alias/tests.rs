@@ -19,7 +19,8 @@ async fn found(scene: &Scene) -> Listing {
 
 async fn test_token(scene: &Scene) -> Result<(), MarketError> {
     let pass = scene.pass(Market::Alias).await;
-    scene.while_time_passes(scene.markets.alias.test_token(pass)).await
+    let token = scene.markets.alias.token().await?;
+    scene.while_time_passes(scene.markets.alias.test_token(pass, &token)).await
 }
 
 #[tokio::test]
@@ -55,6 +56,16 @@ async fn the_sizes_of_an_item_are_those_of_the_search() {
 }
 
 #[tokio::test]
+async fn an_item_is_told_by_its_id_alone_and_words_find_it() {
+    let scene = Scene::new().await;
+    let found = found(&scene).await;
+    let pass = scene.pass(Market::Alias).await;
+    assert_eq!(scene.markets.alias.listing(pass, &found.id).await.as_ref(), Ok(&found));
+    let pass = scene.pass(Market::Alias).await;
+    assert!(scene.markets.alias.search(pass, "dunk low").await.unwrap().contains(&found));
+}
+
+#[tokio::test]
 async fn a_valid_token_passes_the_test_and_another_does_not() {
     let scene = Scene::new().await;
     test_token(&scene).await.unwrap();
@@ -74,6 +85,9 @@ async fn a_token_without_the_scope_is_forbidden_with_the_services_words_and_the_
     test_token(&scene).await.unwrap();
     let pass = scene.pass(Market::Alias).await;
     let refused = scene.markets.alias.find(pass, &Sku::parse("DD1391-100").unwrap()).await.unwrap_err();
+    let pass = scene.pass(Market::Alias).await;
+    let tested = scene.markets.alias.test_catalog(pass, &SecretString::from(token)).await;
+    assert!(matches!(tested, Err(MarketError::Forbidden(_))));
     let said = "access token lacks the required scope (request ";
     assert!(matches!(refused, MarketError::Forbidden(message) if message.starts_with(said)));
 }

@@ -5,7 +5,8 @@ use tierstock_domain::{Gender, ProductKind, Size, size::ONE_SIZE};
 
 use crate::error::MarketError;
 use crate::json::{list, owned, text};
-use crate::marketplace::{Listing, ListingId, MarketSize, MarketSizeKey};
+use crate::marketplace::{Barcoded, Listing, ListingId, MarketSize, MarketSizeKey};
+use crate::quotes::brief;
 use crate::sizes::unambiguous;
 
 /// The hits of a search. One that names no product is left out.
@@ -13,6 +14,28 @@ pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
     let products =
         list(answer, "products").ok_or_else(|| MarketError::Unreadable("it names no products".into()))?;
     Ok(products.iter().filter_map(listing).collect())
+}
+
+/// One product.
+pub(crate) fn read_product(answer: &Value, id: &ListingId) -> Result<Listing, MarketError> {
+    let product = listing(answer).ok_or_else(|| MarketError::Unreadable("it names no product".into()))?;
+    if !product.id.0.eq_ignore_ascii_case(&id.0) {
+        return Err(MarketError::WrongAnswer(format!(
+            "product {} instead of {}",
+            brief(&product.id.0),
+            id.0
+        )));
+    }
+    Ok(product)
+}
+
+/// The product and size that a barcode names.
+pub(crate) fn read_barcoded(answer: &Value) -> Result<Barcoded, MarketError> {
+    let listing = owned(answer, "productId").map(ListingId);
+    let listing = listing.ok_or_else(|| MarketError::Unreadable("it names no product".into()))?;
+    let chart = answer.get("sizeChart").and_then(|chart| chart.get("defaultConversion"));
+    let size = text(answer, "variantValue").or_else(|| chart.and_then(|chart| text(chart, "size")));
+    Ok(Barcoded { listing, size: size.unwrap_or(ONE_SIZE).to_owned() })
 }
 
 /// The sizes of a product. A variant that names no id is left out; one whose size isn't sure is unmatched.

@@ -95,7 +95,7 @@ impl Session {
         keys: StockXKeys,
         replaced_at: Option<Moment>,
     ) -> Result<Grant, MarketError> {
-        let renewed = self.renew_once_or_twice(&mut state, keys.clone()).await;
+        let renewed = self.renew_alone(&mut state).await;
         self.ended.fetch_add(1, Ordering::SeqCst);
         match renewed {
             Ok(issued) => {
@@ -109,6 +109,14 @@ impl Session {
                 Err(failure)
             }
         }
+    }
+
+    /// While nobody else on this machine renews, with what the last one who did left behind.
+    async fn renew_alone(&self, state: &mut State) -> Result<Issued, MarketError> {
+        let _alone = self.tokens.lock_renewal().await?;
+        let keys = self.keys().await?;
+        state.forget_if_signed_in_anew(&keys.refresh_token);
+        self.renew_once_or_twice(state, keys).await
     }
 
     /// With the newest refresh token, and if that is dead, with the stored one, should it be another.

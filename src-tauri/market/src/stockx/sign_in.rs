@@ -1,14 +1,19 @@
 //! Signing in to StockX in the browser: OAuth 2 authorization code, with the user's own application.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use oauth2::{AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope};
-use secrecy::SecretString;
+use reqwest::Url;
+use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
 use super::StockX;
 use super::oauth::{AUDIENCE, Refusal, issued, refusal};
 use crate::error::MarketError;
+
+/// So much of what StockX says is shown.
+const LONGEST_MESSAGE: usize = 200;
 
 /// A sign-in under way: the browser is at StockX, and is to come back to the redirect address.
 pub struct SignIn {
@@ -23,6 +28,47 @@ impl SignIn {
     /// Where to send the browser.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Whether the browser came back from this very sign-in.
+    pub fn sent(&self, back: &CameBack) -> bool {
+        back.state == *self.state.secret()
+    }
+}
+
+/// What the browser came back with.
+pub struct CameBack {
+    state: String,
+    code: Result<SecretString, SignInError>,
+}
+
+impl CameBack {
+    /// Reads the address on which the browser landed, or only its query.
+    pub fn read(address: &str) -> Result<Self, SignInError> {
+        let address = address.trim();
+        let query = address.split_once('?').map_or(address, |(_, query)| query);
+        let query = query.split_once('#').map_or(query, |(query, _)| query);
+        let mut page = Url::parse("http://localhost/").map_err(|_| SignInError::NoAnswer)?;
+        page.set_query(Some(query));
+        let told: HashMap<_, _> = page.query_pairs().into_owned().collect();
+        let told = |name: &str| told.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
+        let code = match (told("error"), told("code")) {
+            (Some("access_denied"), _) => Err(SignInError::Denied),
+            (Some(error), _) => {
+                let said = told("error_description").unwrap_or(error);
+                Err(SignInError::Refused(said.chars().take(LONGEST_MESSAGE).collect()))
+            }
+            (None, Some(code)) => Ok(code.into()),
+            (None, None) => return Err(SignInError::NoAnswer),
+        };
+        Ok(Self { state: told("state").unwrap_or_default().into(), code })
+    }
+}
+
+/// Opaque: it bears a code.
+impl fmt::Debug for CameBack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CameBack").finish_non_exhaustive()
     }
 }
 
@@ -39,13 +85,25 @@ pub enum SignInError {
     #[error("the redirect address is not valid: {0}")]
     Redirect(String),
     /// Whoever came back was not sent by this sign-in.
-    #[error("the browser came back from another sign-in: start again")]
+    #[error("the browser came back from another sign-in")]
     AnotherSignIn,
+    /// The address bears neither a code nor a refusal.
+    #[error("this address bears no answer of StockX's")]
+    NoAnswer,
+    /// The user did not allow it at StockX.
+    #[error("the access was not allowed at StockX")]
+    Denied,
+    /// StockX refused to ask the user at all.
+    #[error("StockX refused the sign-in: {0}")]
+    Refused(String),
+    /// The client id or secret is not that of an application.
+    #[error("StockX does not accept the client ID or the client secret")]
+    Application,
     /// The code was used already, or is too old.
-    #[error("StockX does not accept the code any more: start again")]
+    #[error("StockX does not accept the code any more")]
     CodeRefused,
     /// Without a refresh token the session would end within a day.
-    #[error("StockX gave no refresh token: allow offline access for the application, and start again")]
+    #[error("StockX gave no lasting access")]
     NoRefreshToken,
     /// The accounts service could not be asked, or refused the application's id or secret.
     #[error(transparent)]
@@ -74,24 +132,24 @@ impl StockX {
         &self,
         sign_in: SignIn,
         client_secret: &SecretString,
-        state: &str,
-        code: &str,
+        back: CameBack,
     ) -> Result<SecretString, SignInError> {
-        if state != sign_in.state.secret() {
+        if !sign_in.sent(&back) {
             return Err(SignInError::AnotherSignIn);
         }
+        let code = back.code?;
         let client =
             self.accounts.client(&sign_in.client_id, Some(client_secret)).set_redirect_uri(sign_in.redirect);
         let answer = client
-            .exchange_code(AuthorizationCode::new(code.into()))
+            .exchange_code(AuthorizationCode::new(code.expose_secret().into()))
             .set_pkce_verifier(sign_in.verifier)
             .request_async(&self.accounts)
             .await;
-        let code = SecretString::from(code);
         let secrets = [&sign_in.client_id, client_secret, &code].into_iter().collect();
         match answer.map_err(|error| refusal(error, &secrets)) {
             Ok(token) => issued(&token).refresh_token.ok_or(SignInError::NoRefreshToken),
             Err(Refusal::InvalidGrant) => Err(SignInError::CodeRefused),
+            Err(Refusal::Other(MarketError::SignInAgain)) => Err(SignInError::Application),
             Err(Refusal::Other(error)) => Err(error.into()),
         }
     }

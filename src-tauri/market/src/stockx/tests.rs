@@ -1,6 +1,7 @@
 //! StockX as the simulator plays it, and what goes wrong there.
 
 use rstest::rstest;
+use secrecy::SecretString;
 use tierstock_domain::{Channel, Money, Reading, Region};
 use tierstock_simulator::{Fault, Rule, Service};
 
@@ -66,11 +67,36 @@ async fn a_product_is_found_sized_and_priced_in_three_requests() {
 }
 
 #[tokio::test]
+async fn a_product_is_told_by_its_id_alone_and_words_find_it() {
+    let scene = Scene::new().await;
+    let found = found(&scene, "DD1391-100").await;
+    let pass = scene.pass(Market::StockX).await;
+    assert_eq!(scene.markets.stockx.listing(pass, &found.id).await.as_ref(), Ok(&found));
+    let pass = scene.pass(Market::StockX).await;
+    assert!(scene.markets.stockx.search(pass, "dunk low").await.unwrap().contains(&found));
+}
+
+#[tokio::test]
+async fn a_barcode_names_a_product_and_its_size_or_nothing() {
+    let scene = Scene::new().await;
+    let listing = scene.simulator.world().product("DD1391-100").unwrap().stockx.as_ref().unwrap();
+    let variant = listing.variants.iter().find(|variant| variant.gtins.is_some()).unwrap();
+    let (gtin, _) = &variant.gtins.as_ref().unwrap()[0];
+    let pass = scene.pass(Market::StockX).await;
+    let named = scene.markets.stockx.by_barcode(pass, gtin).await.unwrap().unwrap();
+    assert_eq!(named.listing.0, listing.product_id.to_string());
+    assert_eq!(Some(named.size), variant.value);
+    let pass = scene.pass(Market::StockX).await;
+    assert_eq!(scene.markets.stockx.by_barcode(pass, "00000000").await, Ok(None));
+}
+
+#[tokio::test]
 async fn the_api_key_goes_to_the_api_alone() {
     let scene = Scene::new().await;
     found(&scene, "DD1391-100").await;
     let pass = scene.pass(Market::Alias).await;
-    scene.markets.alias.test_token(pass).await.unwrap();
+    let token = SecretString::from(scene.simulator.credentials().alias_token.as_str());
+    scene.markets.alias.test_token(pass, &token).await.unwrap();
     for line in scene.simulator.ledger().all() {
         assert_eq!(line.carried_api_key, line.service == Service::StockX);
     }

@@ -1,6 +1,7 @@
 //! From the browser's address to a refresh token.
 
 use reqwest::Url;
+use rstest::rstest;
 use secrecy::ExposeSecret;
 use tierstock_simulator::{Fault, Rule, Service};
 
@@ -14,32 +15,27 @@ fn begun(scene: &Scene) -> SignIn {
     scene.markets.stockx.begin_sign_in(&client_id, REDIRECT).unwrap()
 }
 
-/// What the browser comes back with: state and code.
-async fn consented(sign_in: &SignIn) -> (String, String) {
+/// The address on which the browser lands.
+async fn consented(sign_in: &SignIn) -> String {
     let browser = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
     let answer = browser.build().unwrap().get(sign_in.url()).send().await.unwrap();
-    let back = Url::parse(answer.headers()["location"].to_str().unwrap()).unwrap();
-    assert!(back.as_str().starts_with(REDIRECT));
-    let param = |name| back.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
-    (param("state"), param("code"))
+    let back = answer.headers()["location"].to_str().unwrap();
+    assert!(back.starts_with(REDIRECT));
+    back.to_owned()
 }
 
-async fn finished(
-    scene: &Scene,
-    sign_in: SignIn,
-    state: &str,
-    code: &str,
-) -> Result<SecretString, SignInError> {
+async fn finished(scene: &Scene, sign_in: SignIn, landed: &str) -> Result<SecretString, SignInError> {
     let secret = SecretString::from(scene.simulator.credentials().client_secret.as_str());
-    scene.while_time_passes(scene.markets.stockx.finish_sign_in(sign_in, &secret, state, code)).await
+    let back = CameBack::read(landed)?;
+    scene.while_time_passes(scene.markets.stockx.finish_sign_in(sign_in, &secret, back)).await
 }
 
 #[tokio::test]
 async fn a_sign_in_ends_with_a_refresh_token() {
     let scene = Scene::new().await;
     let sign_in = begun(&scene);
-    let (state, code) = consented(&sign_in).await;
-    let token = finished(&scene, sign_in, &state, &code).await.unwrap();
+    let landed = consented(&sign_in).await;
+    let token = finished(&scene, sign_in, &landed).await.unwrap();
     assert!(token.expose_secret().starts_with("v1."));
 }
 
@@ -64,23 +60,58 @@ async fn the_browser_is_sent_with_all_that_stockx_asks_for() {
 #[tokio::test]
 async fn a_code_of_another_sign_in_is_not_redeemed() {
     let scene = Scene::new().await;
-    let sign_in = begun(&scene);
-    let (_, code) = consented(&sign_in).await;
-    assert_eq!(finished(&scene, sign_in, "forged", &code).await.unwrap_err(), SignInError::AnotherSignIn);
+    let (sign_in, another) = (begun(&scene), begun(&scene));
+    let landed = consented(&another).await;
+    assert!(!sign_in.sent(&CameBack::read(&landed).unwrap()));
+    assert_eq!(finished(&scene, sign_in, &landed).await.unwrap_err(), SignInError::AnotherSignIn);
     assert!(scene.simulator.ledger().all().iter().all(|line| line.method != "POST"));
 }
 
 #[tokio::test]
-async fn a_code_that_is_refused_or_a_service_that_is_down_is_told() {
+async fn a_code_is_good_once_and_a_service_that_is_down_is_told() {
     let scene = Scene::new().await;
+    let first = begun(&scene);
+    let landed = consented(&first).await;
+    let code = landed.split("code=").nth(1).unwrap().split('&').next().unwrap();
+    assert!(finished(&scene, first, &landed).await.is_ok());
+    let second = begun(&scene);
+    let replayed = format!("{REDIRECT}?code={code}&state={}", second.state.secret());
+    assert_eq!(finished(&scene, second, &replayed).await.unwrap_err(), SignInError::CodeRefused);
     let sign_in = begun(&scene);
-    let (state, _) = consented(&sign_in).await;
-    assert_eq!(finished(&scene, sign_in, &state, "guess").await.unwrap_err(), SignInError::CodeRefused);
-    let sign_in = begun(&scene);
-    let (state, code) = consented(&sign_in).await;
+    let landed = consented(&sign_in).await;
     scene.simulator.faults().add(Rule::every(Service::Accounts, Fault::ServerError(503)));
     let down = SignInError::Failed(MarketError::Down { status: 503 });
-    assert_eq!(finished(&scene, sign_in, &state, &code).await.unwrap_err(), down);
+    assert_eq!(finished(&scene, sign_in, &landed).await.unwrap_err(), down);
+}
+
+#[tokio::test]
+async fn a_wrong_client_secret_is_told_apart_from_a_spent_code() {
+    let scene = Scene::new().await;
+    let sign_in = begun(&scene);
+    let back = CameBack::read(&consented(&sign_in).await).unwrap();
+    let stockx = &scene.markets.stockx;
+    let refused = stockx.finish_sign_in(sign_in, &SecretString::from("guess"), back).await;
+    assert_eq!(refused.unwrap_err(), SignInError::Application);
+}
+
+#[rstest]
+#[case("http://127.0.0.1:8914/stockx?error=access_denied&state=S", Some(SignInError::Denied))]
+#[case("?error=server_error&error_description=It%20broke&state=S", Some(SignInError::Refused("It broke".into())))]
+#[case("error=invalid_scope&state=S", Some(SignInError::Refused("invalid_scope".into())))]
+#[case("  http://127.0.0.1:8914/stockx?code=C&state=S#x \n", None)]
+#[case("https://my.shop/back?state=S&code=C", None)]
+fn what_the_browser_comes_back_with_is_read(#[case] address: &str, #[case] refusal: Option<SignInError>) {
+    let back = CameBack::read(address).unwrap();
+    assert_eq!((back.state.as_str(), back.code.err()), ("S", refusal));
+}
+
+#[rstest]
+#[case("")]
+#[case("http://127.0.0.1:8914/stockx")]
+#[case("http://127.0.0.1:8914/stockx?state=S&code=")]
+#[case("nonsense")]
+fn an_address_without_an_answer_is_told(#[case] address: &str) {
+    assert_eq!(CameBack::read(address).unwrap_err(), SignInError::NoAnswer);
 }
 
 #[tokio::test]

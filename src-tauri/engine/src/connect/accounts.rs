@@ -1,0 +1,200 @@
+//! How the connections stand; testing and removing them.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tierstock_domain::{Market, Moment};
+use tierstock_market::MarketError;
+use tierstock_market::ports::TokenError;
+use tierstock_store::StoreError;
+
+use super::redirect::Redirect;
+use crate::error::EngineError;
+use crate::events::Change;
+use crate::on_demand::NoAnswer;
+use crate::running::Running;
+use crate::sync::{self, Ailment, Instants};
+use crate::tokens::Kept;
+use crate::view::{
+    ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState, TestAnswer,
+};
+
+/// A keychain that doesn't answer within this time waits for the user.
+const KEYCHAIN_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);
+
+/// Both connections, the sign-in that is under way, and the keychain.
+pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, EngineError> {
+    let redirect = Redirect::read(&engine.store).await?;
+    let budgets =
+        sync::market_views(&engine.store, &engine.health, engine.clock.now(), engine.clock.elapsed()).await?;
+    let mut connections = Vec::new();
+    let mut keychain = (KeychainState::Ready, None);
+    for (market, told) in Market::ALL.into_iter().zip(budgets) {
+        let kept = kept(engine, market).await;
+        if let Err(error) = &kept {
+            keychain = keychain_state(error);
+        }
+        connections.push(ConnectionView {
+            market: market.into(),
+            state: state(engine, market, &kept),
+            since: moment(engine, &since(market)).await?,
+            last_success: last_success(engine, market).await?,
+            warning: warning(&kept),
+            kept: kept.ok().flatten().map(where_kept),
+            trouble: told.trouble,
+            budget: told.budget,
+        });
+    }
+    Ok(ConnectionsView {
+        connections,
+        redirect_port: redirect.port,
+        redirect_address: redirect.address(),
+        own_address: redirect.own.is_some(),
+        sign_in: engine.sign_ins.view(),
+        keychain: keychain.0,
+        keychain_trouble: keychain.1,
+        made_up: engine.made_up,
+    })
+}
+
+/// Asks the marketplace one thing with the stored keys.
+pub(crate) async fn test(engine: &Running, market: Market) -> Result<TestAnswer, EngineError> {
+    let asked = async {
+        let pass = engine.on_demand.pass(market).await?;
+        let found = engine.on_demand.marketplace(market).search(pass, "Nike").await;
+        found.map_err(|error| NoAnswer::of(market, &error))
+    };
+    Ok(match asked.await {
+        Ok(_) => {
+            note_success(engine, market).await?;
+            TestAnswer {
+                works: true,
+                message: format!("{market} answers and accepts your keys."),
+                hint: None,
+            }
+        }
+        Err(NoAnswer { message, hint }) => TestAnswer { works: false, message, hint: Some(hint) },
+    })
+}
+
+/// Removes the keys; everything else stays.
+pub(crate) async fn disconnect(engine: &Running, market: Market) -> Result<DisconnectAnswer, EngineError> {
+    let keys = &engine.on_demand.keys;
+    if market == Market::StockX {
+        engine.sign_ins.cancel(engine);
+    }
+    let removed = keys.tokens().remove(market).await;
+    keys.forget(market);
+    forget_successes(engine, market).await?;
+    let at = Instants { now: engine.clock.now(), elapsed: engine.clock.elapsed() };
+    let missing = MarketError::Keys(TokenError::Missing(market));
+    engine.health.change(market, |health| health.stop_for_keys(market, &missing, at));
+    engine.events.send(Change::ConnectionsChanged);
+    engine.changed(Change::BoardChanged);
+    removed.map_err(EngineError::keychain)?;
+    Ok(DisconnectAnswer {
+        removed: format!("Your {market} keys were removed from this computer."),
+        stays: format!(
+            "Products, units, links and the last {market} prices stay. The access itself is taken back at {market}."
+        ),
+    })
+}
+
+/// The keys were entered anew: whatever was wrong with the ones before is over.
+pub(super) async fn connected(engine: &Running, market: Market) {
+    engine.on_demand.keys.forget(market);
+    engine.health.change(market, |health| *health = sync::Health::default());
+    let now = engine.clock.now();
+    for name in [since(market), success(market)] {
+        if let Err(error) = engine.store.set_setting(&name, &now.to_rfc3339()).await {
+            tracing::warn!(%error, name, "when it was connected could not be noted");
+        }
+    }
+    engine.events.send(Change::ConnectionsChanged);
+    engine.changed(Change::BoardChanged);
+}
+
+/// As if it had never been connected.
+async fn forget_successes(engine: &Running, market: Market) -> Result<(), StoreError> {
+    for name in [since(market), success(market)] {
+        engine.store.set_setting(&name, "").await?;
+    }
+    Ok(())
+}
+
+async fn note_success(engine: &Running, market: Market) -> Result<(), EngineError> {
+    let (now, elapsed) = (engine.clock.now(), engine.clock.elapsed());
+    engine.store.set_setting(&success(market), &now.to_rfc3339()).await?;
+    engine.health.change(market, |health| health.answered(elapsed));
+    engine.events.send(Change::ConnectionsChanged);
+    engine.changed(Change::BoardChanged);
+    Ok(())
+}
+
+/// Where the keys are. A keychain that waits for the user is not waited for.
+async fn kept(engine: &Running, market: Market) -> Result<Option<Kept>, TokenError> {
+    let kept = engine.on_demand.keys.tokens().kept(market);
+    tokio::time::timeout(KEYCHAIN_ANSWERS_WITHIN, kept).await.unwrap_or(Err(TokenError::Locked))
+}
+
+fn state(engine: &Running, market: Market, kept: &Result<Option<Kept>, TokenError>) -> ConnectionState {
+    let ailment = engine.health.of(market).trouble().map(|trouble| trouble.ailment);
+    match (kept, ailment) {
+        (Err(_), _) => ConnectionState::WaitingForKeychain,
+        (Ok(None), _) => ConnectionState::NotConnected,
+        (Ok(Some(_)), Some(Ailment::Refused)) => ConnectionState::Refused,
+        (Ok(Some(_)), Some(Ailment::LacksPermission)) => ConnectionState::LacksPermission,
+        (Ok(Some(_)), Some(Ailment::InUseElsewhere)) => ConnectionState::InUseElsewhere,
+        (Ok(Some(_)), _) => ConnectionState::Connected,
+    }
+}
+
+fn where_kept(kept: Kept) -> KeptWhere {
+    match kept {
+        Kept::Keychain => KeptWhere::Keychain,
+        Kept::Session | Kept::Unsaved => KeptWhere::SessionOnly,
+    }
+}
+
+fn warning(kept: &Result<Option<Kept>, TokenError>) -> Option<String> {
+    matches!(kept, Ok(Some(Kept::Unsaved))).then(|| {
+        "The keychain did not take the newest key: it is held until you close Tierstock. Unlock or start your keychain;          it is tried again by itself."
+            .into()
+    })
+}
+
+fn keychain_state(error: &TokenError) -> (KeychainState, Option<String>) {
+    match error {
+        TokenError::Locked => (
+            KeychainState::Waiting,
+            Some("Your keychain waits for you: unlock it in the window that your system shows.".into()),
+        ),
+        TokenError::Denied => (
+            KeychainState::Unavailable,
+            Some("Your keychain did not give the keys. Allow Tierstock to use it, or keep them for this session only.".into()),
+        ),
+        TokenError::Unavailable(why) => (
+            KeychainState::Unavailable,
+            Some(format!("Your keychain can't be used: {why}. Start it, or keep the keys for this session only.")),
+        ),
+        TokenError::Missing(_) => (KeychainState::Ready, None),
+    }
+}
+
+async fn last_success(engine: &Running, market: Market) -> Result<Option<DateTime<Utc>>, EngineError> {
+    let tested = moment(engine, &success(market)).await?;
+    Ok(engine.store.newest_confirmed(market).await?.max(tested))
+}
+
+async fn moment(engine: &Running, name: &str) -> Result<Option<Moment>, StoreError> {
+    let text = engine.store.setting(name).await?;
+    Ok(text.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()).map(|at| at.to_utc()))
+}
+
+fn since(market: Market) -> String {
+    format!("connected.{}.since", market.key())
+}
+
+fn success(market: Market) -> String {
+    format!("connected.{}.success", market.key())
+}

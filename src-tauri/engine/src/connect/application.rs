@@ -1,0 +1,48 @@
+//! The user's own application in StockX's developer portal, as entered.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::error::EngineError;
+use crate::ports::SecretName;
+use crate::tokens::StoredTokens;
+use crate::view::StockXApplication;
+
+/// All that is needed to sign in.
+pub(super) struct Application {
+    pub(super) api_key: SecretString,
+    pub(super) client_id: SecretString,
+    pub(super) client_secret: SecretString,
+    pub(super) session_only: bool,
+}
+
+impl Application {
+    /// What was entered; what was left empty is what is stored.
+    pub(super) async fn read(entered: StockXApplication, tokens: &StoredTokens) -> Result<Self, EngineError> {
+        let StockXApplication { api_key, client_id, client_secret, session_only } = entered;
+        Ok(Self {
+            api_key: field(api_key, "API key", SecretName::StockXApiKey, tokens).await?,
+            client_id: field(client_id, "client ID", SecretName::StockXClientId, tokens).await?,
+            client_secret: field(client_secret, "client secret", SecretName::StockXClientSecret, tokens)
+                .await?,
+            session_only,
+        })
+    }
+}
+
+async fn field(
+    entered: String,
+    what: &str,
+    name: SecretName,
+    tokens: &StoredTokens,
+) -> Result<SecretString, EngineError> {
+    let entered = SecretString::from(entered);
+    let trimmed = entered.expose_secret().trim();
+    if trimmed.chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
+        return Err(EngineError::BadInput(format!("The {what} has a space or a line break in it.")));
+    }
+    if !trimmed.is_empty() {
+        return Ok(trimmed.into());
+    }
+    let stored = tokens.stored(name).await.map_err(EngineError::keychain)?;
+    stored.ok_or_else(|| EngineError::BadInput(format!("Enter the {what} of your StockX application.")))
+}

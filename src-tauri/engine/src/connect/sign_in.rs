@@ -1,0 +1,251 @@
+//! A sign-in to StockX from the first click to stored keys.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tierstock_domain::{Market, Moment};
+use tierstock_market::ports::StockXKeys;
+use tierstock_market::{CameBack, SignIn, SignInError};
+use tokio::sync::mpsc;
+use tokio::task::AbortHandle;
+
+use super::application::Application;
+use super::callback::{Callback, Page, Visit};
+use super::redirect::Redirect;
+use super::words;
+use crate::error::EngineError;
+use crate::events::Change;
+use crate::running::Running;
+use crate::view::{SignInState, SignInView, StockXApplication};
+
+/// A sign-in that nobody ends is over after this.
+const PATIENCE: Duration = Duration::from_mins(5);
+
+/// The sign-in that is under way, and what came of the newest one.
+#[derive(Default)]
+pub(crate) struct SignIns(Mutex<Newest>);
+
+#[derive(Default)]
+struct Newest {
+    view: Option<SignInView>,
+    waiting: Option<Waiting>,
+    begun: u64,
+}
+
+/// A browser is at StockX.
+struct Waiting {
+    number: u64,
+    sign_in: SignIn,
+    application: Application,
+    listening: AbortHandle,
+}
+
+impl SignIns {
+    /// How far the newest sign-in is; none: there was none since the start.
+    pub(crate) fn view(&self) -> Option<SignInView> {
+        self.newest().view.clone()
+    }
+
+    /// Sends the browser to StockX and waits for it to come back.
+    pub(crate) async fn begin(
+        engine: &Arc<Running>,
+        entered: StockXApplication,
+    ) -> Result<SignInView, EngineError> {
+        let application = Application::read(entered, engine.on_demand.keys.tokens()).await?;
+        engine.sign_ins.cancel(engine);
+        let redirect = Redirect::read(&engine.store).await?;
+        let callback = match redirect.own {
+            Some(_) => None,
+            None => Some(Callback::bind(redirect.port).await.map_err(|_| port_taken(redirect.port))?),
+        };
+        let stockx = &engine.on_demand.stockx;
+        let sign_in = stockx
+            .begin_sign_in(&application.client_id, &redirect.address())
+            .map_err(|error| failed(&error))?;
+        let address = sign_in.url().to_owned();
+        let number = engine.sign_ins.newest().next_number();
+        let listening = tokio::spawn(wait(Arc::clone(engine), number, callback)).abort_handle();
+        engine
+            .sign_ins
+            .put(Waiting { number, sign_in, application, listening }, engine.clock.now() + PATIENCE);
+        if engine.browser.open(&address).await.is_ok()
+            && let Some(view) = &mut engine.sign_ins.newest().view
+        {
+            view.browser_opened = true;
+        }
+        engine.events.send(Change::ConnectionsChanged);
+        engine.sign_ins.view().ok_or_else(nothing_under_way)
+    }
+
+    fn put(&self, waiting: Waiting, expires_at: Moment) {
+        let mut newest = self.newest();
+        newest.view = Some(SignInView {
+            state: SignInState::Waiting,
+            address: Some(waiting.sign_in.url().to_owned()),
+            browser_opened: false,
+            expires_at: Some(expires_at),
+            message: None,
+            hint: None,
+        });
+        newest.waiting = Some(waiting);
+    }
+
+    /// The browser came back, as pasted. What is not this sign-in's changes nothing.
+    pub(crate) async fn finish(engine: &Arc<Running>, pasted: &str) -> Result<SignInView, EngineError> {
+        let back = CameBack::read(pasted).map_err(|error| failed(&error))?;
+        let waiting = engine.sign_ins.take_if_sent(&back).map_err(|error| failed(&error))?;
+        redeem(engine, waiting, back).await;
+        engine.sign_ins.view().ok_or_else(nothing_under_way)
+    }
+
+    /// Breaks the sign-in that is under way off.
+    pub(crate) fn cancel(&self, engine: &Running) {
+        if let Some(waiting) = self.newest().waiting.take() {
+            waiting.listening.abort();
+            self.ended(engine, SignInState::Cancelled, None);
+        }
+    }
+
+    /// The sign-in that the browser came back from. Another one stays as it is.
+    fn take_if_sent(&self, back: &CameBack) -> Result<Waiting, SignInError> {
+        let mut newest = self.newest();
+        match newest.waiting.take_if(|waiting| waiting.sign_in.sent(back)) {
+            Some(waiting) => Ok(waiting),
+            None => Err(SignInError::AnotherSignIn),
+        }
+    }
+
+    /// Says something while the sign-in goes on.
+    fn say(&self, engine: &Running, said: (String, String)) {
+        if let Some(view) = &mut self.newest().view {
+            (view.message, view.hint) = (Some(said.0), Some(said.1));
+        }
+        engine.events.send(Change::ConnectionsChanged);
+    }
+
+    fn ended(&self, engine: &Running, state: SignInState, said: Option<(String, String)>) {
+        let (message, hint) = said.unzip();
+        if let Some(view) = &mut self.newest().view {
+            let browser_opened = view.browser_opened;
+            *view = SignInView { state, address: None, browser_opened, expires_at: None, message, hint };
+        }
+        engine.events.send(Change::ConnectionsChanged);
+    }
+
+    fn newest(&self) -> MutexGuard<'_, Newest> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Newest {
+    fn next_number(&mut self) -> u64 {
+        self.begun += 1;
+        self.begun
+    }
+}
+
+/// Listens until the browser came back, or for as long as a sign-in may take.
+async fn wait(engine: Arc<Running>, number: u64, callback: Option<Callback>) {
+    let (visits, mut visited) = mpsc::channel(1);
+    let serving = async {
+        match callback {
+            Some(callback) => callback.serve(visits).await,
+            // The user pastes the address; nobody comes by.
+            None => std::future::pending().await,
+        }
+    };
+    tokio::pin!(serving);
+    let over = engine.clock.sleep(PATIENCE);
+    tokio::pin!(over);
+    loop {
+        tokio::select! {
+            () = &mut serving => return,
+            () = &mut over => return give_up(&engine, number),
+            Some(visit) = visited.recv() => {
+                if came_back(&engine, visit) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Whether the browser came back from the sign-in that is under way.
+fn came_back(engine: &Arc<Running>, Visit { back, show }: Visit) -> bool {
+    match engine.sign_ins.take_if_sent(&back) {
+        Ok(waiting) => {
+            // Redeemed in a task of its own: this one ends together with the listener.
+            let engine = Arc::clone(engine);
+            tokio::spawn(async move { redeem(&engine, waiting, back).await });
+            let _ = show.send(Page::Done);
+            true
+        }
+        Err(error) => {
+            engine.sign_ins.say(engine, words::of(&error));
+            let _ = show.send(Page::Another);
+            false
+        }
+    }
+}
+
+fn give_up(engine: &Running, number: u64) {
+    let given_up = engine.sign_ins.newest().waiting.take_if(|waiting| waiting.number == number).is_some();
+    if given_up {
+        let said = (
+            "Nobody came back from StockX within 5 minutes.".to_owned(),
+            "Nothing was changed. Choose \"Sign in with StockX\" to start again.".to_owned(),
+        );
+        engine.sign_ins.ended(engine, SignInState::Failed, Some(said));
+    }
+}
+
+/// Redeems the code and keeps the keys. On failure nothing is changed.
+async fn redeem(engine: &Arc<Running>, waiting: Waiting, back: CameBack) {
+    let Waiting { sign_in, application, listening, .. } = waiting;
+    listening.abort();
+    engine.sign_ins.ended(engine, SignInState::Redeeming, None);
+    let stockx = &engine.on_demand.stockx;
+    let redeemed = stockx.finish_sign_in(sign_in, &application.client_secret, back).await;
+    match redeemed {
+        Ok(refresh_token) => {
+            let Application { api_key, client_id, client_secret, session_only } = application;
+            let keys = StockXKeys { api_key, client_id, client_secret, refresh_token };
+            let said = keep(engine, keys, session_only).await;
+            super::accounts::connected(engine, Market::StockX).await;
+            engine.sign_ins.ended(engine, SignInState::Connected, said);
+        }
+        Err(error) => engine.sign_ins.ended(engine, SignInState::Failed, Some(words::of(&error))),
+    }
+}
+
+/// Keeps the keys. The code is spent: if the keychain fails, they are held for this session rather than lost.
+async fn keep(engine: &Running, keys: StockXKeys, session_only: bool) -> Option<(String, String)> {
+    let tokens = engine.on_demand.keys.tokens();
+    let error = tokens.keep_stockx(keys.clone(), session_only).await.err()?;
+    tracing::warn!(%error, "the keys are held for this session only");
+    tokens.hold_stockx(keys);
+    Some((
+        format!("You are signed in, but the keys could not be stored: {error}."),
+        "They are held until you close Tierstock. Unlock or start your keychain, then sign in again.".into(),
+    ))
+}
+
+fn failed(error: &SignInError) -> EngineError {
+    let (message, hint) = words::of(error);
+    EngineError::Connection { message, hint }
+}
+
+fn port_taken(port: u16) -> EngineError {
+    EngineError::Connection {
+        message: format!("Another program uses the port {port} of this computer."),
+        hint: "Nothing was changed. Close that program, or choose another port and register its address at StockX."
+            .into(),
+    }
+}
+
+fn nothing_under_way() -> EngineError {
+    EngineError::Connection {
+        message: "No sign-in is under way.".into(),
+        hint: "Choose \"Sign in with StockX\" to start one.".into(),
+    }
+}

@@ -1,0 +1,66 @@
+//! Asking a marketplace for the user, who waits for the answer: searches, tests of a connection.
+
+use std::sync::Arc;
+
+use tierstock_domain::{Market, Purpose};
+use tierstock_market::{Alias, Gate, MarketError, Marketplace, Pass, StockX};
+
+use crate::keys::Keys;
+use crate::sync::in_words;
+
+/// The clients, with the keys and the gate that they are asked through.
+pub(crate) struct OnDemand {
+    pub(crate) stockx: Arc<StockX>,
+    pub(crate) alias: Arc<Alias>,
+    pub(crate) keys: Arc<Keys>,
+    pub(crate) gate: Gate,
+}
+
+/// Why there is no answer, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NoAnswer {
+    pub(crate) message: String,
+    pub(crate) hint: String,
+}
+
+impl NoAnswer {
+    /// What went wrong at a marketplace.
+    pub(crate) fn of(market: Market, error: &MarketError) -> Self {
+        let (_, message, hint) = in_words(market, error);
+        Self { message, hint }
+    }
+
+    fn in_use_elsewhere(market: Market) -> Self {
+        Self {
+            message: format!("Another Tierstock on this computer uses this {market} account."),
+            hint: "Close it, then try again.".into(),
+        }
+    }
+}
+
+impl OnDemand {
+    /// The marketplace's client.
+    pub(crate) fn marketplace(&self, market: Market) -> &dyn Marketplace {
+        match market {
+            Market::StockX => &*self.stockx,
+            Market::Alias => &*self.alias,
+        }
+    }
+
+    /// The right to one request that goes ahead of the tiers' work, with the stored keys.
+    pub(crate) async fn pass(&self, market: Market) -> Result<Pass, NoAnswer> {
+        let failed = |error: &MarketError| NoAnswer::of(market, error);
+        if !self.keys.own_account(market).await.map_err(|error| failed(&error))? {
+            return Err(NoAnswer::in_use_elsewhere(market));
+        }
+        self.marketplace(market).prepare().await.map_err(|error| failed(&error))?;
+        self.pass_without_keys(market).await
+    }
+
+    /// The same for a request that bears keys which are not stored yet.
+    pub(crate) async fn pass_without_keys(&self, market: Market) -> Result<Pass, NoAnswer> {
+        let pass = self.gate.pass(market, Purpose::OnDemand).await;
+        // The user waits: one try tells enough.
+        pass.map(Pass::once).map_err(|error| NoAnswer::of(market, &MarketError::Budget(error)))
+    }
+}
