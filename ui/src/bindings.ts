@@ -25,7 +25,8 @@ export const commands = {
 	finishSignIn: (address: string) => typedError<SignInView, CommandError>(__TAURI_INVOKE("finish_sign_in", { address })),
 	cancelSignIn: () => typedError<null, CommandError>(__TAURI_INVOKE("cancel_sign_in")),
 	setRedirectPort: (port: number) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_port", { port })),
-	connectAlias: (token: string, sessionOnly: boolean) => typedError<ConnectionView, CommandError>(__TAURI_INVOKE("connect_alias", { token, sessionOnly })),
+	setRedirectAddress: (address: string) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_address", { address })),
+	connectAlias: (token: string, sessionOnly: boolean) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connect_alias", { token, sessionOnly })),
 	testConnection: (market: MarketName) => typedError<TestAnswer, CommandError>(__TAURI_INVOKE("test_connection", { market })),
 	disconnect: (market: MarketName) => typedError<DisconnectAnswer, CommandError>(__TAURI_INVOKE("disconnect", { market })),
 	search: (text: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search", { text })),
@@ -314,12 +315,16 @@ export type ConnectionsView = {
 	redirectPort: number,
 	/**  The address to register in StockX's developer portal: `http://127.0.0.1:17817/callback`. */
 	redirectAddress: string,
+	/**  Whether that address is one of the user's own: then the browser does not come back by itself. */
+	ownAddress: boolean,
 	/**  The sign-in that is under way, or the newest one that ended; none: there was none since the start. */
 	signIn: SignInView | null,
 	/**  Whether the system's keychain answers. */
 	keychain: KeychainState,
 	/**  What is wrong with the keychain and what to do, in words; none while it answers. */
 	keychainTrouble: string | null,
+	/**  Whether these are the sample's accounts, which can't be changed. */
+	madeUp: boolean,
 };
 
 /**  Which way a price went. */
