@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or the network; time and everything else comes in as an argument.
 
 pub mod feed;
+pub mod gtin;
 pub mod market;
 pub mod money;
 pub mod moves;
@@ -16,12 +17,13 @@ pub mod tier;
 pub mod unit;
 
 pub use feed::{Feed, FeedId, Purpose};
+pub use gtin::{Gtin, GtinError};
 pub use market::{Market, Scope};
 pub use money::{Currency, Money};
 pub use product::{Gender, ProductId, ProductKind};
 pub use quote::{Channel, Prices, Reading, Side, UnknownReason};
 pub use region::Region;
-pub use size::{Size, SizeId, SizeSystem};
+pub use size::{Conversions, Size, SizeId, SizeScale, SizeSystem};
 pub use sku::Sku;
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{Condition, Unit, UnitId};

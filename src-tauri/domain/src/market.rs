@@ -19,6 +19,15 @@ pub enum Market {
 }
 
 impl Market {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::StockX => Self::Alias,
+            Self::Alias => Self::StockX,
+        }
+    }
+
     /// Both, in the order in which they are shown.
     pub const ALL: [Self; 2] = [Self::StockX, Self::Alias];
 

@@ -65,6 +65,28 @@ impl Sku {
     }
 }
 
+impl Sku {
+    /// Whether a marketplace's style code may be meant by this one: the same, one letter or digit mistyped, missing,
+    /// too many or swapped with its neighbour. `A/B` is nearly `A` and nearly `B`.
+    pub fn is_nearly(&self, style_code: &str) -> bool {
+        std::iter::once(style_code)
+            .chain(style_code.split('/'))
+            .filter_map(|spelling| Self::parse(spelling).ok())
+            .any(|other| nearly(self.normal.as_bytes(), other.normal.as_bytes()))
+    }
+}
+
+/// At most one slip of the hand apart.
+fn nearly(one: &[u8], other: &[u8]) -> bool {
+    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    match (one, other) {
+        ([], rest) | (rest, []) => rest.len() <= 1,
+        ([a, b, one @ ..], [c, d, other @ ..]) if (a, b) == (d, c) && one == other => true,
+        ([_, a @ ..], [_, b @ ..]) => a == b || a == other || one == b,
+    }
+}
+
 impl PartialEq for Sku {
     fn eq(&self, other: &Self) -> bool {
         self.normal == other.normal
@@ -129,7 +151,28 @@ mod tests {
         assert_eq!(Sku::parse(text).unwrap_err(), why);
     }
 
+    #[rstest]
+    #[case("DD1391-100", true)]
+    #[case("DD1391-1000", true)]
+    #[case("DD1391-10", true)]
+    #[case("DD1391-010", true)]
+    #[case("DD1319-100", true)]
+    #[case("DD1391 103", true)]
+    #[case("CW2288-111/DD1391-101", true)]
+    #[case("DD1391-222", false)]
+    #[case("CT8532-111", false)]
+    #[case("", false)]
+    fn one_slip_of_the_hand_is_nearly_the_same(#[case] style_code: &str, #[case] near: bool) {
+        assert_eq!(Sku::parse("DD1391-100").unwrap().is_nearly(style_code), near);
+    }
+
     proptest! {
+        #[test]
+        fn nearness_goes_both_ways(a in "[A-C0-2]{1,6}", b in "[A-C0-2]{1,6}") {
+            let (one, other) = (Sku::parse(&a).unwrap(), Sku::parse(&b).unwrap());
+            prop_assert_eq!(one.is_nearly(&b), other.is_nearly(&a));
+        }
+
         #[test]
         fn reading_the_shown_spelling_gives_the_same_sku(text in "[A-Za-z0-9 -]{1,30}") {
             if let Ok(sku) = Sku::parse(&text) {

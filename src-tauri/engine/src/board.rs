@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::{Lead, due_at, requests_a_day};
-use tierstock_domain::{Market, Moment, Money, Tier, TierPolicies};
+use tierstock_domain::{Market, Moment, Money, SizeScale, Tier, TierPolicies};
 use tierstock_store::{CardFilter, CardOrder, CardPrice, CardRow, Trouble};
 
 use crate::error::EngineError;
 use crate::running::Running;
+use crate::settings;
 use crate::sync;
 use crate::view::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
@@ -21,7 +22,7 @@ const LARGEST_PAGE: u32 = 500;
 /// The heads of the four columns.
 pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
     let now = engine.clock.now();
-    let policies = engine.policies;
+    let policies = engine.policies.now();
     let next_runs = next_runs(engine, &policies, now).await?;
     let scopes = engine.scopes_each().await?;
     let columns = engine.store.columns(&policies, now).await?;
@@ -80,7 +81,7 @@ impl Running {
 /// One page of a column.
 pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage, EngineError> {
     let now = engine.clock.now();
-    let policies = engine.policies;
+    let policies = engine.policies.now();
     let filter = CardFilter {
         tier: query.tier.into(),
         sort: match query.sort {
@@ -95,11 +96,12 @@ pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage
         limit: query.limit.min(LARGEST_PAGE),
     };
     let rows = engine.store.cards(&filter, now).await?;
-    let cards = rows.rows.into_iter().map(|row| card(engine, row, &policies, now)).collect();
+    let scale = settings::size_scale(&engine.store).await?;
+    let cards = rows.rows.into_iter().map(|row| card(engine, row, &policies, scale, now)).collect();
     Ok(CardPage { cards, total: rows.total })
 }
 
-fn card(engine: &Running, row: CardRow, policies: &TierPolicies, now: Moment) -> CardView {
+fn card(engine: &Running, row: CardRow, policies: &TierPolicies, scale: SizeScale, now: Moment) -> CardView {
     let product = row.product;
     let ask = row.card.first().and_then(known_ask);
     // A price that was last confirmed before yesterday says nothing about the last 24 h.
@@ -113,7 +115,7 @@ fn card(engine: &Running, row: CardRow, policies: &TierPolicies, now: Moment) ->
         name: product.name.unwrap_or_else(|| product.sku.to_string()),
         tier: product.tier.into(),
         picture: product.picture_file.map(|file| engine.picture_address(&file)),
-        size: row.size_label,
+        size: row.size.map(|(size, conversions)| size.shown_on(scale, &conversions).0),
         change: recent.then_some(ask.zip(row.ask_24h_ago)).flatten().and_then(|(new, old)| change(old, new)),
         prices: row.card.into_iter().map(market_price).collect(),
         sparkline: line(&row.points, now),

@@ -15,15 +15,15 @@ mod linking;
 mod setting;
 
 use crate::accounts::{AccountLocks, lock_file};
-use crate::catalog;
 use crate::error::EngineError;
 use crate::events::Change;
+use crate::policies::LivePolicies;
 use crate::ports::{Browser, Notifier, SecretStore};
 use crate::running::Running;
 use crate::sync;
 use crate::view::{
-    AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, RefreshKind,
-    RegionView, SyncView, TierRestore,
+    BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, RefreshKind, RegionView,
+    SyncView, TierRestore,
 };
 use crate::{board, product, settings, wiring};
 
@@ -72,7 +72,7 @@ impl Engine {
         if store.followed_regions().await?.is_empty() {
             store.set_regions(vec![Region::Uk, Region::Eu, Region::Us], options.clock.now()).await?;
         }
-        let policies = settings::tier_policies(&store).await?;
+        let policies = LivePolicies::new(settings::tier_policies(&store).await?);
         let (stop, stopped) = watch::channel(false);
         let (running, tasks) = wiring::start(options, store, policies, &stopped)?;
         Ok(Self { running: Arc::new(running), stop, tasks: Mutex::new(tasks), _folder: folder })
@@ -153,8 +153,13 @@ impl Engine {
     pub async fn open_product(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
         let row = self.running.store.product(ProductId(id)).await?.ok_or(EngineError::NoSuchProduct)?;
         let age = row.last_synced_at.map(|at| self.running.clock.now() - at);
-        let fresh =
-            self.running.policies.of(row.tier).zip(age).is_some_and(|(policy, age)| age <= policy.limit);
+        let fresh = self
+            .running
+            .policies
+            .now()
+            .of(row.tier)
+            .zip(age)
+            .is_some_and(|(policy, age)| age <= policy.limit);
         if fresh {
             let kind = RefreshKind::RecentlySynced;
             return Ok(RefreshAnswer { kind, feeds: 0, synced_at: row.last_synced_at });
@@ -185,8 +190,8 @@ impl Engine {
     /// Moves products to a tier; the answer is all that Undo needs.
     pub async fn move_products(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveAnswer, EngineError> {
         let before = self.set_tiers(ids.into_iter().map(|id| (ProductId(id), tier)).collect()).await?;
-        let scopes = self.running.scopes_each().await?;
-        let cost = |tier| i64::from(plan::requests_a_day(tier, scopes, &self.running.policies));
+        let (scopes, policies) = (self.running.scopes_each().await?, self.running.policies.now());
+        let cost = |tier| i64::from(plan::requests_a_day(tier, scopes, &policies));
         let change: i64 = before.iter().map(|(_, from)| cost(tier) - cost(*from)).sum();
         Ok(MoveAnswer {
             tier: tier.into(),
@@ -208,13 +213,6 @@ impl Engine {
         let before = self.running.store.set_tiers(tiers).await?;
         self.running.changed(Change::BoardChanged);
         Ok(before)
-    }
-
-    /// Adds products by SKU, as pasted.
-    pub async fn add_products(&self, text: &str, tier: Tier) -> Result<AddAnswer, EngineError> {
-        let answer = catalog::add_products(&self.running.store, text, tier, self.running.clock.now()).await?;
-        self.running.changed(Change::BoardChanged);
-        Ok(answer)
     }
 
     /// Brings in whole products that are not there yet: all of them or none.
@@ -243,6 +241,9 @@ impl Engine {
         let Running { store, health, clock, policies, under_way, .. } = &*self.running;
         let now = clock.now();
         let markets = sync::market_views(store, health, now, clock.elapsed()).await?;
-        Ok(SyncView { markets, progress: sync::progress(store, policies, health, under_way, now).await? })
+        Ok(SyncView {
+            markets,
+            progress: sync::progress(store, &policies.now(), health, under_way, now).await?,
+        })
     }
 }

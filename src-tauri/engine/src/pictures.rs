@@ -25,8 +25,9 @@ const MOST_MEMORY: u64 = 64 * 1024 * 1024;
 /// Products looked at in one go.
 const BATCH: u32 = 50;
 
+/// Why there is no picture.
 #[derive(Debug, Error)]
-enum PictureError {
+pub(crate) enum PictureError {
     #[error(transparent)]
     Fetch(#[from] MarketError),
     #[error("it is no picture: {0}")]
@@ -42,8 +43,7 @@ enum PictureError {
 /// Fetches the pictures that are missing until told to stop.
 pub(crate) struct Pictures {
     pub(crate) store: Store,
-    pub(crate) source: Arc<PictureSource>,
-    pub(crate) folder: PathBuf,
+    pub(crate) keeper: PictureKeeper,
     pub(crate) events: Events,
     pub(crate) bell: OutboxBell,
 }
@@ -87,16 +87,47 @@ impl Pictures {
                 }
             }
         }
+        self.fetch_candidates().await;
         !wanted.is_empty()
     }
 
+    /// The pictures of what was found and is asked about. One that can't be fetched is asked about without.
+    async fn fetch_candidates(&self) {
+        let missing = match self.store.candidates_without_picture(BATCH).await {
+            Ok(missing) => missing,
+            Err(error) => return tracing::error!(%error, "the candidates' pictures can't be read"),
+        };
+        for url in missing {
+            let file = self.keeper.keep(&url).await.inspect_err(|error| {
+                tracing::warn!(%error, "the picture of a candidate could not be fetched");
+            });
+            if let Err(error) = self.store.set_candidate_picture(&url, file.ok()).await {
+                return tracing::error!(%error, "a candidate's picture could not be noted");
+            }
+            self.events.send(Change::LinkingChanged);
+        }
+    }
+
     async fn fetch(&self, product: ProductId, url: &str) -> Result<(), PictureError> {
+        let file = self.keeper.keep(url).await?;
+        Ok(self.store.set_picture_file(product, Some(file)).await?)
+    }
+}
+
+/// Fetches pictures into the cache.
+#[derive(Clone)]
+pub(crate) struct PictureKeeper {
+    pub(crate) source: Arc<PictureSource>,
+    pub(crate) folder: PathBuf,
+}
+
+impl PictureKeeper {
+    /// The name of the picture's file in the cache.
+    pub(crate) async fn keep(&self, url: &str) -> Result<String, PictureError> {
         let bytes = self.source.fetch(url).await?;
         let folder = self.folder.clone();
-        let file = tokio::task::spawn_blocking(move || keep(&folder, &bytes))
-            .await
-            .map_err(|_| PictureError::Dropped)??;
-        Ok(self.store.set_picture_file(product, Some(file)).await?)
+        let kept = tokio::task::spawn_blocking(move || keep(&folder, &bytes)).await;
+        kept.map_err(|_| PictureError::Dropped)?
     }
 }
 

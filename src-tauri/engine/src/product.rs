@@ -1,15 +1,16 @@
 //! The product panel for the window.
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
-use tierstock_domain::{Channel, Feed, Moment, ProductId, Region, Tier, UnknownReason};
-use tierstock_store::{LinkRow, LinkState as StoredLink, QuoteRow, SideRow, Trouble};
+use tierstock_domain::{Channel, Condition, Feed, Moment, ProductId, Region, Tier, UnknownReason};
+use tierstock_store::{LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitRow};
 
 use crate::board::product_troubles;
 use crate::error::EngineError;
 use crate::running::Running;
+use crate::settings;
 use crate::view::{
     ChannelName, FeedState, FeedView, FoundView, LinkState, LinkView, PriceView, ProductView, QuoteView,
-    RegionView, SizeView, TroubleView, UnmatchedView,
+    RegionView, SizeView, TroubleView, UnitCondition, UnitView, UnmatchedView,
 };
 
 /// Everything that is known of one product.
@@ -21,7 +22,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let feeds = store.feeds_of(id).await?;
     let links = store.links_of(id).await?;
     let quotes = store.quotes_of(id).await?;
-    let policies = engine.policies;
+    let policies = engine.policies.now();
     let mut next_due_at = None;
     for feed in feeds.iter().filter(|feed| feed.rank == 0) {
         let due = due_at(feed, &policies, engine.lead(feed.market()).await?, now);
@@ -33,6 +34,9 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     troubles.extend(set_aside(engine, id, &feeds).await?);
     let sizes = store.sizes_of(id).await?;
     let unmatched = store.unmatched_sizes(id).await?;
+    let scale = settings::size_scale(store).await?;
+    let shown = |row: &SizeRow| row.size.shown_on(scale, &row.conversions);
+    let owned = store.units_of(id).await?;
     let feed_count = u32::try_from(feeds.len()).unwrap_or(u32::MAX);
     Ok(ProductView {
         id: id.0,
@@ -48,20 +52,20 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         refreshing: engine.under_way.has(id) || feeds.iter().any(|feed| feed.wanted_at.is_some()),
         regions: RegionView::all(&regions),
         feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),
-        owned: Vec::new(),
-        links: links.into_iter().map(link_view).collect(),
+        owned: owned.iter().map(unit_view).collect(),
+        links: links.into_iter().map(|link| link_view(engine, link)).collect(),
         unmatched: unmatched
             .into_iter()
-            .map(|(market, label)| UnmatchedView { market: market.into(), key: String::new(), label })
+            .map(|(market, key, label)| UnmatchedView { market: market.into(), key, label })
             .collect(),
         sizes: sizes
             .into_iter()
             .map(|size| SizeView {
                 id: size.id.0,
-                label: size.size.label.clone(),
-                system: size.size.system.name().to_owned(),
-                uk: size.uk,
-                eu: size.eu,
+                label: shown(&size).0,
+                system: shown(&size).1.to_owned(),
+                uk: size.conversions.uk,
+                eu: size.conversions.eu,
                 units: size.units,
                 quotes: quotes
                     .iter()
@@ -157,11 +161,25 @@ fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
     }
 }
 
-fn link_view(link: LinkRow) -> LinkView {
+fn unit_view(row: &UnitRow) -> UnitView {
+    UnitView {
+        id: row.unit.id.0,
+        size: row.unit.size.0,
+        condition: match row.unit.condition {
+            Condition::Deadstock => UnitCondition::Deadstock,
+            Condition::DamagedBox => UnitCondition::DamagedBox,
+            Condition::Worn => UnitCondition::Worn,
+        },
+        cost: row.unit.cost.into(),
+        bought_on: row.bought_on.map(|day| day.to_string()),
+    }
+}
+
+fn link_view(engine: &Running, link: LinkRow) -> LinkView {
     LinkView {
         market: link.market.into(),
+        chosen: link.chosen.is_some() && link.chosen == link.listing,
         spelled_sku: link.spelled_sku,
-        chosen: false,
         state: match link.state {
             StoredLink::Pending => LinkState::Pending,
             StoredLink::Linked => LinkState::Linked,
@@ -175,7 +193,7 @@ fn link_view(link: LinkRow) -> LinkView {
                 listing: candidate.listing,
                 name: candidate.name.unwrap_or_else(|| candidate.sku.clone()),
                 sku: candidate.sku,
-                picture: None,
+                picture: candidate.picture_file.map(|file| engine.picture_address(&file)),
             })
             .collect(),
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::{Market, TierPolicies};
+use tierstock_domain::Market;
 use tierstock_market::Clock;
 use tierstock_store::Store;
 use tokio::sync::{Notify, watch};
@@ -11,6 +11,8 @@ use crate::connect::SignIns;
 use crate::events::{Change, Events};
 use crate::on_demand::OnDemand;
 use crate::outbox::OutboxBell;
+use crate::pictures::PictureKeeper;
+use crate::policies::LivePolicies;
 use crate::ports::Browser;
 use crate::sync::{self, HealthBoard, UnderWay};
 use crate::view::TroubleView;
@@ -19,7 +21,8 @@ use crate::view::TroubleView;
 pub(crate) struct Running {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) policies: TierPolicies,
+    pub(crate) policies: LivePolicies,
+    pub(crate) pictures: PictureKeeper,
     pub(crate) health: HealthBoard,
     pub(crate) under_way: UnderWay,
     pub(crate) pictures_at: String,

@@ -1,11 +1,53 @@
-//! Settings by their names in the store.
+//! Settings by their names in the store, and what they may be.
 
-use chrono::TimeDelta;
-use tierstock_domain::{Tier, TierPolicies, TierPolicy};
+use chrono::{DateTime, TimeDelta};
+use tierstock_domain::{Market, Moment, Region, SizeScale, Tier, TierPolicies, TierPolicy};
 use tierstock_store::{Store, StoreError};
+
+use crate::error::EngineError;
+use crate::running::Running;
+use crate::view::{Appearance, MarketSettings, RegionView, SettingsView, SizeDisplay, TierSettings};
 
 /// Set once the user chose to start without products.
 const STARTED: &str = "started";
+const SIZE_SCALE: &str = "size_scale";
+const APPEARANCE: &str = "appearance";
+const LINKING_PAUSED: &str = "linking.paused";
+const LINKING_BEGUN: &str = "linking.begun";
+
+/// A tier's promise, in minutes: less would ask for nothing new, more is frozen.
+const PROMISE: std::ops::RangeInclusive<u32> = 5..=30 * 24 * 60;
+const TURN: std::ops::RangeInclusive<u32> = 1..=1_000;
+const INTERVAL_MS: std::ops::RangeInclusive<u32> = 10..=60_000;
+const QUOTA: std::ops::RangeInclusive<u32> = 10..=1_000_000;
+
+/// All of them, for the window.
+pub(crate) async fn view(engine: &Running) -> Result<SettingsView, EngineError> {
+    let store = &engine.store;
+    let policies = engine.policies.now();
+    let tiers = Tier::RUNNING.into_iter().filter_map(|tier| {
+        let TierPolicy { limit, turn } = policies.of(tier)?;
+        Some(TierSettings { tier: tier.into(), minutes: u32::try_from(limit.num_minutes()).ok()?, turn })
+    });
+    let mut markets = Vec::new();
+    for market in Market::ALL {
+        let budget = store.budget(market, engine.clock.now()).await?;
+        markets.push(MarketSettings {
+            market: market.into(),
+            interval_ms: budget.interval_ms,
+            quota: budget.quota,
+            quota_assumed: budget.quota_assumed,
+        });
+    }
+    Ok(SettingsView {
+        regions: RegionView::all(&store.followed_regions().await?),
+        all_regions: RegionView::all(&Region::ALL),
+        size_display: size_scale(store).await?.into(),
+        tiers: tiers.collect(),
+        markets,
+        appearance: appearance(store).await?,
+    })
+}
 
 /// The tiers' promises and turns: the defaults, but for what the user set (`tier.hot.minutes`, `tier.hot.turn`).
 pub(crate) async fn tier_policies(store: &Store) -> Result<TierPolicies, StoreError> {
@@ -25,8 +67,81 @@ async fn policy(store: &Store, tier: Tier, default: TierPolicy) -> Result<TierPo
 
 /// A positive number; anything else is as if it were not set.
 async fn number(store: &Store, tier: Tier, what: &str) -> Result<Option<u32>, StoreError> {
-    let text = store.setting(&format!("tier.{}.{what}", tier.key())).await?;
+    let text = store.setting(&of_tier(tier, what)).await?;
     Ok(text.and_then(|text| text.parse().ok()).filter(|number| *number > 0))
+}
+
+fn of_tier(tier: Tier, what: &str) -> String {
+    format!("tier.{}.{what}", tier.key())
+}
+
+/// Changes a tier's promise and turn.
+pub(crate) async fn set_tier(engine: &Running, settings: TierSettings) -> Result<(), EngineError> {
+    let tier = Tier::from(settings.tier);
+    if tier == Tier::Frozen {
+        return Err(EngineError::BadInput("A frozen product is synced only when it is opened.".into()));
+    }
+    within(settings.minutes, PROMISE, "A tier's interval is 5 minutes to 30 days.")?;
+    within(settings.turn, TURN, "A tier's turn is 1 to 1,000 products.")?;
+    engine.store.set_setting(&of_tier(tier, "minutes"), &settings.minutes.to_string()).await?;
+    engine.store.set_setting(&of_tier(tier, "turn"), &settings.turn.to_string()).await?;
+    engine.policies.set(tier_policies(&engine.store).await?);
+    Ok(())
+}
+
+/// Changes how much a marketplace may be asked.
+pub(crate) async fn set_market(store: &Store, settings: MarketSettings) -> Result<(), EngineError> {
+    within(settings.interval_ms, INTERVAL_MS, "A rate is one request a minute to 100 a second.")?;
+    within(settings.quota, QUOTA, "A quota is 10 to 1,000,000 requests a day.")?;
+    Ok(store.set_rate(settings.market.into(), settings.interval_ms, settings.quota).await?)
+}
+
+/// Follows these regions, the user's own first.
+pub(crate) async fn set_regions(engine: &Running, codes: Vec<String>) -> Result<(), EngineError> {
+    let mut regions = Vec::new();
+    for code in codes {
+        let region = Region::from_code(&code).map_err(|error| EngineError::BadInput(format!("{error}.")))?;
+        if !regions.contains(&region) {
+            regions.push(region);
+        }
+    }
+    if regions.is_empty() {
+        return Err(EngineError::BadInput("Follow at least your own region.".into()));
+    }
+    Ok(engine.store.set_regions(regions, engine.clock.now()).await?)
+}
+
+fn within(value: u32, range: std::ops::RangeInclusive<u32>, why: &str) -> Result<(), EngineError> {
+    if range.contains(&value) { Ok(()) } else { Err(EngineError::BadInput(why.into())) }
+}
+
+/// On which scale sizes are shown.
+pub(crate) async fn size_scale(store: &Store) -> Result<SizeScale, StoreError> {
+    let key = store.setting(SIZE_SCALE).await?;
+    Ok(key.and_then(|key| SizeScale::from_key(&key)).unwrap_or_default())
+}
+
+/// Shows sizes on this scale.
+pub(crate) async fn set_size_scale(store: &Store, scale: SizeScale) -> Result<(), StoreError> {
+    store.set_setting(SIZE_SCALE, scale.key()).await
+}
+
+async fn appearance(store: &Store) -> Result<Appearance, StoreError> {
+    Ok(match store.setting(APPEARANCE).await?.as_deref() {
+        Some("light") => Appearance::Light,
+        Some("dark") => Appearance::Dark,
+        _ => Appearance::System,
+    })
+}
+
+/// Light, dark, or as the system.
+pub(crate) async fn set_appearance(store: &Store, appearance: Appearance) -> Result<(), StoreError> {
+    let word = match appearance {
+        Appearance::System => "system",
+        Appearance::Light => "light",
+        Appearance::Dark => "dark",
+    };
+    store.set_setting(APPEARANCE, word).await
 }
 
 /// Whether the user chose to start without products.
@@ -37,4 +152,47 @@ pub(crate) async fn is_started(store: &Store) -> Result<bool, StoreError> {
 /// The user chose to start without products.
 pub(crate) async fn set_started(store: &Store) -> Result<(), StoreError> {
     store.set_setting(STARTED, "yes").await
+}
+
+/// Whether the user paused the search for places.
+pub(crate) async fn is_linking_paused(store: &Store) -> Result<bool, StoreError> {
+    Ok(store.setting(LINKING_PAUSED).await?.as_deref() == Some("yes"))
+}
+
+/// Pauses the search for places, or lets it go on.
+pub(crate) async fn set_linking_paused(store: &Store, paused: bool) -> Result<(), StoreError> {
+    store.set_setting(LINKING_PAUSED, if paused { "yes" } else { "no" }).await
+}
+
+/// When the batch began that is being linked.
+pub(crate) async fn linking_begun(store: &Store) -> Result<Option<Moment>, StoreError> {
+    let text = store.setting(LINKING_BEGUN).await?;
+    Ok(text.and_then(|text| text.parse().ok()).and_then(DateTime::from_timestamp_millis))
+}
+
+/// A batch begins.
+pub(crate) async fn set_linking_begun(store: &Store, now: Moment) -> Result<(), StoreError> {
+    store.set_setting(LINKING_BEGUN, &now.timestamp_millis().to_string()).await
+}
+
+impl From<SizeScale> for SizeDisplay {
+    fn from(scale: SizeScale) -> Self {
+        match scale {
+            SizeScale::Us => Self::Us,
+            SizeScale::Uk => Self::Uk,
+            SizeScale::Eu => Self::Eu,
+            SizeScale::Cm => Self::Cm,
+        }
+    }
+}
+
+impl From<SizeDisplay> for SizeScale {
+    fn from(display: SizeDisplay) -> Self {
+        match display {
+            SizeDisplay::Us => Self::Us,
+            SizeDisplay::Uk => Self::Uk,
+            SizeDisplay::Eu => Self::Eu,
+            SizeDisplay::Cm => Self::Cm,
+        }
+    }
 }

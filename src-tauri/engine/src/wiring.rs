@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::TierPolicies;
 use tierstock_market::ports::Tokens;
 use tierstock_market::{Gate, Marketplace, Marketplaces};
 use tierstock_store::Store;
@@ -17,7 +16,8 @@ use crate::events::Events;
 use crate::keys::Keys;
 use crate::on_demand::OnDemand;
 use crate::outbox::{Outbox, OutboxBell};
-use crate::pictures::Pictures;
+use crate::pictures::{PictureKeeper, Pictures};
+use crate::policies::LivePolicies;
 use crate::running::{LaneHandle, Running};
 use crate::sync::{HealthBoard, Lane, LaneParts, UnderWay};
 use crate::tokens::{SecretHosts, StoredTokens};
@@ -27,7 +27,7 @@ use crate::upkeep;
 pub(crate) fn start(
     options: EngineOptions,
     store: Store,
-    policies: TierPolicies,
+    policies: LivePolicies,
     stopped: &watch::Receiver<bool>,
 ) -> Result<(Running, JoinSet<()>), EngineError> {
     let EngineOptions {
@@ -69,7 +69,7 @@ pub(crate) fn start(
             events: events.clone(),
             bell: bell.clone(),
             under_way: under_way.clone(),
-            policies,
+            policies: policies.clone(),
             idle,
         });
         tasks.spawn(lane.run(Arc::clone(&wake), stopped.clone()));
@@ -84,19 +84,16 @@ pub(crate) fn start(
     };
     tasks.spawn(outbox.run(stopped.clone()));
     tasks.spawn(upkeep::run(store.clone(), Arc::clone(&clock), stopped.clone()));
-    let pictures = Pictures {
-        store: store.clone(),
-        source: Arc::new(pictures),
-        folder: data_dir.join("pictures"),
-        events: events.clone(),
-        bell: bell.clone(),
-    };
+    let keeper = PictureKeeper { source: Arc::new(pictures), folder: data_dir.join("pictures") };
+    let pictures =
+        Pictures { store: store.clone(), keeper: keeper.clone(), events: events.clone(), bell: bell.clone() };
     tasks.spawn(pictures.run(stopped.clone()));
     let on_demand = OnDemand { stockx, alias, keys, gate };
     let running = Running {
         store,
         clock,
         policies,
+        pictures: keeper,
         health,
         under_way,
         pictures_at,

@@ -1,7 +1,7 @@
 //! A marketplace as the rest of the house sees it: find, sizes, quotes.
 
 use async_trait::async_trait;
-use tierstock_domain::{Channel, Gender, Market, Moment, Prices, ProductKind, Scope, Size, Sku};
+use tierstock_domain::{Channel, Conversions, Gender, Market, Moment, Prices, ProductKind, Scope, Size, Sku};
 
 use crate::error::MarketError;
 use crate::gate::Pass;
@@ -44,10 +44,8 @@ pub struct MarketSize {
     pub label: String,
     /// Which size it is; none: not sure.
     pub size: Option<Size>,
-    /// The UK size by the marketplace's own conversion.
-    pub uk: Option<String>,
-    /// The EU size by the marketplace's own conversion.
-    pub eu: Option<String>,
+    /// What it is on other scales by the marketplace's own conversion.
+    pub conversions: Conversions,
 }
 
 /// What a barcode names.

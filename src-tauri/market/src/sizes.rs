@@ -31,15 +31,14 @@ pub(crate) fn unambiguous(listed: Vec<MarketSize>) -> Vec<MarketSize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tierstock_domain::{Gender, ProductKind, Size};
+    use tierstock_domain::{Conversions, Gender, ProductKind, Size};
 
     fn entry(key: &str, label: &str) -> MarketSize {
         MarketSize {
             key: MarketSizeKey(key.into()),
             label: label.into(),
-            size: Size::from_alias(label, Some(Gender::Men), ProductKind::Footwear),
-            uk: None,
-            eu: None,
+            size: Size::from_alias(label, None, Some(Gender::Men), ProductKind::Footwear),
+            conversions: Conversions::default(),
         }
     }
 

@@ -2,12 +2,14 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
-use tierstock_domain::{Channel, Feed, Market, Moment, Money, ProductId, Tier, TierPolicies};
+use tierstock_domain::{
+    Channel, Conversions, Feed, Market, Moment, Money, ProductId, Size, Tier, TierPolicies,
+};
 
 use crate::column::{At, Code, Key, moment, scope};
 use crate::feeds::{self, Trouble};
 use crate::products::{ProductRow, product, product_columns};
-use crate::{Store, StoreError, card};
+use crate::{Store, StoreError, card, sizes};
 
 /// The head of one column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +70,7 @@ pub struct CardRow {
     /// Units owned.
     pub units: u32,
     /// The size that the prices are of.
-    pub size_label: Option<String>,
+    pub size: Option<(Size, Conversions)>,
     /// The prices of that size in the own region, at most one line a marketplace; the first is the card's own series.
     pub card: Vec<CardPrice>,
     /// What the first price's ask was a day ago, if known.
@@ -219,7 +221,7 @@ fn fill(db: &Connection, found: Found, now: Moment) -> Result<CardRow, StoreErro
     };
     Ok(CardRow {
         units: found.units,
-        size_label: found.size.map(|size| label(db, size)).transpose()?,
+        size: found.size.map(|size| size_of(db, size)).transpose()?,
         card: lines,
         ask_24h_ago,
         points,
@@ -229,8 +231,9 @@ fn fill(db: &Connection, found: Found, now: Moment) -> Result<CardRow, StoreErro
     })
 }
 
-fn label(db: &Connection, size: i64) -> Result<String, StoreError> {
-    Ok(db.prepare_cached("SELECT label FROM sizes WHERE id = ?1")?.query_row([size], |row| row.get(0))?)
+fn size_of(db: &Connection, id: i64) -> Result<(Size, Conversions), StoreError> {
+    let mut find = db.prepare_cached("SELECT system, label, sort, uk, eu, cm FROM sizes WHERE id = ?1")?;
+    Ok(find.query_row([id], |row| sizes::size(row, 0))?)
 }
 
 /// The best line of each marketplace, in the order in which the card's series was chosen.

@@ -103,7 +103,10 @@ fn open(path: &Path) -> Result<Store, OpenError> {
         verified_copy(&writer, &copy).map_err(|error| OpenError::NoCopy(error.to_string()))?;
     }
     prepare_writer(&writer).map_err(sort)?;
+    // A table that is made anew must not take with it what refers to it; each step checks the references at its end.
+    writer.pragma_update(None, "foreign_keys", false).map_err(sort)?;
     MIGRATIONS.to_latest(&mut writer).map_err(|error| migration_failed(path, error))?;
+    writer.pragma_update(None, "foreign_keys", true).map_err(sort)?;
     let readers: Result<Vec<_>, _> = (0..READERS).map(|_| reader(path)).collect();
     let connections = readers.map_err(sort)?.into_iter().map(Into::into).collect();
     let readers = Arc::new(Readers { connections, turn: AtomicUsize::new(0) });
@@ -164,7 +167,6 @@ fn prepare_writer(writer: &Connection) -> rusqlite::Result<()> {
     // Only macOS knows the difference; at a few commits a second it costs nothing.
     writer.pragma_update(None, "fullfsync", true)?;
     writer.pragma_update(None, "checkpoint_fullfsync", true)?;
-    writer.pragma_update(None, "foreign_keys", true)?;
     prepare(writer)
 }
 

@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
-    Channel, Currency, Gender, Market, Moment, Money, Prices, ProductId, ProductKind, Reading, Region, Scope,
-    Size, SizeSystem, Sku, Tier, UnknownReason,
+    Channel, Conversions, Currency, Gender, Market, Moment, Money, Prices, ProductId, ProductKind, Reading,
+    Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
 };
 
 use crate::column::At;
@@ -47,8 +47,7 @@ fn size(market: Market, whole: i32) -> LinkedSize {
         key: format!("{}-{whole}", market.key()),
         label: format!("US {whole}"),
         size: Some(us_men(whole)),
-        uk: Some((whole - 1).to_string()),
-        eu: None,
+        conversions: Conversions { uk: Some((whole - 1).to_string()), ..Conversions::default() },
     }
 }
 

@@ -2,14 +2,13 @@
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
-use tierstock_domain::{Channel, Condition, Market, Moment, Money, ProductId, Scope, Size};
+use tierstock_domain::{Channel, Condition, Conversions, Market, Moment, Money, ProductId, Scope, Size};
 
 use crate::column::At;
 use crate::history::{self, Point, SeriesPoints};
 use crate::products::NewProduct;
-use crate::quotes::ensure_size;
 use crate::units::{self, NewUnit};
-use crate::{LinkedListing, Store, StoreError, card, feeds, links, products};
+use crate::{LinkedListing, Store, StoreError, card, feeds, links, products, sizes};
 
 /// A product with all that is known of it.
 #[derive(Debug, Clone)]
@@ -69,7 +68,7 @@ fn import(db: &Connection, imported: &ImportedProduct, now: Moment) -> Result<()
         links::record(db, product, *market, listing, now)?;
     }
     for ImportedUnit { size, condition, cost, bought_on } in &imported.units {
-        let size = ensure_size(db, product, size, None, None)?;
+        let size = sizes::ensure(db, product, size, &Conversions::default())?;
         let unit = NewUnit { product, size, condition: *condition, cost: *cost, bought_on: *bought_on };
         units::insert(db, &unit, now)?;
     }
@@ -87,7 +86,7 @@ fn series_of(
     product: ProductId,
     series: &ImportedSeries,
 ) -> Result<SeriesPoints, StoreError> {
-    let size = ensure_size(db, product, &series.size, None, None)?;
+    let size = sizes::ensure(db, product, &series.size, &Conversions::default())?;
     Ok(SeriesPoints {
         product,
         scope: series.scope,

@@ -25,6 +25,7 @@ mod quotes;
 mod regions;
 mod schema;
 mod settings;
+mod sizes;
 mod units;
 
 pub use alerts::{AlertId, AlertRow};
@@ -37,8 +38,10 @@ pub use feeds::{FeedJob, LaneLoad, Progress, Remaining, SetAside, Trouble, Wante
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use links::{
-    LinkCandidate, LinkJob, LinkOutcome, LinkRecorded, LinkRow, LinkState, LinkedListing, LinkedSize,
+    LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded, LinkRow,
+    LinkState, LinkedListing, LinkedSize,
 };
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
-pub use quotes::{HeldQuote, QuoteRow, SideRow, SizeRow};
+pub use quotes::{HeldQuote, QuoteRow, SideRow};
+pub use sizes::SizeRow;
 pub use units::{NewUnit, UnitRow};

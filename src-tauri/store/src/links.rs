@@ -2,12 +2,19 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
-use tierstock_domain::{Gender, Market, Moment, ProductId, ProductKind, Size, Sku};
+use tierstock_domain::{Conversions, Gender, Market, Moment, ProductId, ProductKind, Size, Sku};
 
 use crate::column::{At, Key, maybe_moment, sku, word};
 use crate::{Store, StoreError};
 
+mod batch;
+mod choices;
 mod linked;
+mod questions;
+mod unlinked;
+
+pub use batch::{LinkBatch, LinkProblem};
+pub use questions::LinkQuestion;
 
 /// What is absent today may be listed next month.
 const LOOK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
@@ -59,7 +66,9 @@ pub struct LinkRow {
     pub spelled_sku: Option<String>,
     /// Where its picture is.
     pub picture_url: Option<String>,
-    /// What was found instead, if ambiguous.
+    /// The listing that the user named, if they did.
+    pub chosen: Option<String>,
+    /// What was found instead, if not linked.
     pub candidates: Vec<LinkCandidate>,
     /// When it was last looked for.
     pub tried_at: Option<Moment>,
@@ -80,6 +89,10 @@ pub struct LinkCandidate {
     pub sku: String,
     /// Its name.
     pub name: Option<String>,
+    /// Where its picture is.
+    pub picture_url: Option<String>,
+    /// The picture's name in the cache, once fetched.
+    pub picture_file: Option<String>,
 }
 
 /// A product to be looked for.
@@ -91,6 +104,12 @@ pub struct LinkJob {
     pub sku: Sku,
     /// Failures in a row.
     pub failures: u32,
+    /// Whether the user waits for it.
+    pub wanted: bool,
+    /// The listing that the user named: it is fetched by its id.
+    pub chosen: Option<String>,
+    /// Listings that are not this product.
+    pub refused: Vec<String>,
 }
 
 /// What a search came to.
@@ -98,9 +117,9 @@ pub struct LinkJob {
 pub enum LinkOutcome {
     /// Found.
     Linked(LinkedListing),
-    /// Not there.
-    Absent,
-    /// Not sure which.
+    /// Not there; these are only similar.
+    Absent(Vec<LinkCandidate>),
+    /// Not sure which: the user is asked.
     Ambiguous(Vec<LinkCandidate>),
 }
 
@@ -134,10 +153,8 @@ pub struct LinkedSize {
     pub label: String,
     /// Which size it is; none: unmatched.
     pub size: Option<Size>,
-    /// The UK size by the marketplace's conversion.
-    pub uk: Option<String>,
-    /// The EU size by the marketplace's conversion.
-    pub eu: Option<String>,
+    /// What it is on other scales by the marketplace's conversion.
+    pub conversions: Conversions,
 }
 
 /// What a recorded search changed.
@@ -157,10 +174,10 @@ impl Store {
         self.read(move |db| {
             let mut select = db.prepare_cached(
                 "SELECT product_id, market, state, listing, spelled_sku, picture_url, tried_at, retry_at, failures,
-                 trouble, id FROM market_links WHERE product_id = ?1 ORDER BY market DESC",
+                 trouble, chosen, id FROM market_links WHERE product_id = ?1 ORDER BY market DESC",
             )?;
             let links: Vec<(LinkRow, i64)> =
-                select.query_map([product.0], |row| Ok((link(row)?, row.get(10)?)))?.collect::<Result<_, _>>()?;
+                select.query_map([product.0], |row| Ok((link(row)?, row.get(11)?)))?.collect::<Result<_, _>>()?;
             links.into_iter().map(|(row, id)| Ok(LinkRow { candidates: candidates(db, id)?, ..row })).collect()
         })
         .await
@@ -177,7 +194,7 @@ impl Store {
         let skip = skip.to_vec();
         self.read(move |db| {
             if let Some(job) = first(db, WANTED, params![Key(market), At(now)], &skip)? {
-                return Ok(Some(job));
+                return Ok(Some(LinkJob { wanted: true, ..job }));
             }
             if let Some(job) = first(db, UNTRIED, params![Key(market)], &skip)? {
                 return Ok(Some(job));
@@ -201,7 +218,7 @@ impl Store {
             db.execute("DELETE FROM link_candidates WHERE link_id = ?1", [link])?;
             match outcome {
                 LinkOutcome::Linked(listing) => record(db, product, market, &listing, now),
-                LinkOutcome::Absent => not_linked(db, link, LinkState::Absent, &[], now),
+                LinkOutcome::Absent(found) => not_linked(db, link, LinkState::Absent, &found, now),
                 LinkOutcome::Ambiguous(found) => not_linked(db, link, LinkState::Ambiguous, &found, now),
             }
         })
@@ -229,14 +246,17 @@ impl Store {
         .await
     }
 
-    /// The marketplaces' sizes of a product that are matched to none of ours, as spelled there.
-    pub async fn unmatched_sizes(&self, product: ProductId) -> Result<Vec<(Market, String)>, StoreError> {
+    /// The marketplaces' sizes of a product that are matched to none of ours: their ids there, and as spelled there.
+    pub async fn unmatched_sizes(
+        &self,
+        product: ProductId,
+    ) -> Result<Vec<(Market, String, String)>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(
-                "SELECT l.market, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
+                "SELECT l.market, m.key, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
                  WHERE l.product_id = ?1 AND m.size_id IS NULL ORDER BY l.market DESC, m.label",
             )?;
-            let rows = select.query_map([product.0], |row| Ok((word(row, 0)?, row.get(1)?)))?;
+            let rows = select.query_map([product.0], |row| Ok((word(row, 0)?, row.get(1)?, row.get(2)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
@@ -244,16 +264,16 @@ impl Store {
 }
 
 const WANTED: &str = "
-    SELECT l.product_id, p.sku, l.failures FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id, p.sku, l.failures, l.chosen, l.id FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.wanted_at IS NOT NULL AND l.state = 'pending'
     AND (l.retry_at IS NULL OR l.retry_at <= ?2) ORDER BY l.wanted_at";
 
 pub(crate) const UNTRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id, p.sku, l.failures, l.chosen, l.id FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at IS NULL ORDER BY l.product_id";
 
 pub(crate) const RETRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id, p.sku, l.failures, l.chosen, l.id FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at <= ?2 ORDER BY l.retry_at";
 
 /// The first product that `select` finds and that is not in `skip`; it reads no further.
@@ -266,9 +286,16 @@ fn first(
     let mut select = db.prepare_cached(select)?;
     let mut rows = select.query(params)?;
     while let Some(row) = rows.next()? {
-        let job = LinkJob { product: ProductId(row.get(0)?), sku: sku(row, 1)?, failures: row.get(2)? };
-        if !skip.contains(&job.product) {
-            return Ok(Some(job));
+        let product = ProductId(row.get(0)?);
+        if !skip.contains(&product) {
+            return Ok(Some(LinkJob {
+                product,
+                sku: sku(row, 1)?,
+                failures: row.get(2)?,
+                wanted: false,
+                chosen: row.get(3)?,
+                refused: choices::refused(db, row.get(4)?)?,
+            }));
         }
     }
     Ok(None)
@@ -293,14 +320,22 @@ fn link(row: &Row) -> rusqlite::Result<LinkRow> {
         retry_at: maybe_moment(row, 7)?,
         failures: row.get(8)?,
         trouble: row.get(9)?,
+        chosen: row.get(10)?,
     })
 }
 
 fn candidates(db: &Connection, link: i64) -> Result<Vec<LinkCandidate>, StoreError> {
-    let mut select =
-        db.prepare_cached("SELECT listing, sku, name FROM link_candidates WHERE link_id = ?1 ORDER BY sku")?;
+    let mut select = db.prepare_cached(
+        "SELECT listing, sku, name, picture_url, picture_file FROM link_candidates WHERE link_id = ?1 ORDER BY sku",
+    )?;
     let rows = select.query_map([link], |row| {
-        Ok(LinkCandidate { listing: row.get(0)?, sku: row.get(1)?, name: row.get(2)? })
+        Ok(LinkCandidate {
+            listing: row.get(0)?,
+            sku: row.get(1)?,
+            name: row.get(2)?,
+            picture_url: row.get(3)?,
+            picture_file: row.get(4)?,
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -336,15 +371,16 @@ fn not_linked(
     )?;
     db.execute("DELETE FROM market_sizes WHERE link_id = ?1", [link])?;
     db.prepare_cached(
-        "UPDATE market_links SET state = ?2, listing = NULL, tried_at = ?3, retry_at = ?4, failures = 0,
-         trouble = NULL, trouble_at = NULL, wanted_at = NULL WHERE id = ?1",
+        "UPDATE market_links SET state = ?2, listing = NULL, listed_name = NULL, chosen = NULL, tried_at = ?3,
+         retry_at = ?4, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL WHERE id = ?1",
     )?
     .execute(params![link, Key(state), At(now), At(now + LOOK_AGAIN_AFTER)])?;
     let mut insert = db.prepare_cached(
-        "INSERT OR IGNORE INTO link_candidates (link_id, listing, sku, name) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT OR IGNORE INTO link_candidates (link_id, listing, sku, name, picture_url) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for candidate in found {
-        insert.execute(params![link, candidate.listing, candidate.sku, candidate.name])?;
+        let LinkCandidate { listing, sku, name, picture_url, .. } = candidate;
+        insert.execute(params![link, listing, sku, name, picture_url])?;
     }
     Ok(LinkRecorded::default())
 }

@@ -106,6 +106,22 @@ impl Store {
             .await
     }
 
+    /// Removes a product with its links, sizes, quotes and history. One of which a unit is owned is refused.
+    pub async fn remove_product(&self, id: ProductId) -> Result<(), StoreError> {
+        self.write(move |db| {
+            db.prepare_cached(
+                "UPDATE products SET card_size_id = NULL, card_series_id = NULL WHERE id = ?1",
+            )?
+            .execute([id.0])?;
+            let removed = db.prepare_cached("DELETE FROM products WHERE id = ?1")?.execute([id.0])?;
+            if removed == 0 {
+                return Err(StoreError::Missing { what: "product", id: id.0 });
+            }
+            Ok(())
+        })
+        .await
+    }
+
     /// The product, if there is one.
     pub async fn product(&self, id: ProductId) -> Result<Option<ProductRow>, StoreError> {
         self.read(move |db| {

@@ -1,9 +1,9 @@
 //! Quotes: the newest state of each series, and the sizes they are for.
 
-use rusqlite::{Connection, Row, ToSql, params};
-use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Scope, Side, Size, SizeId, UnknownReason};
+use rusqlite::{Connection, Row, ToSql};
+use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Scope, Side, SizeId, UnknownReason};
 
-use crate::column::{At, Code, Key, maybe_moment, moment, scope, word};
+use crate::column::{At, Code, maybe_moment, moment, scope};
 use crate::{Store, StoreError};
 
 /// The columns that [`Stored::read`] reads, of `quotes q`.
@@ -66,21 +66,6 @@ pub struct HeldQuote {
     pub held: Money,
 }
 
-/// A size of a product.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SizeRow {
-    /// Its row.
-    pub id: SizeId,
-    /// What it is.
-    pub size: Size,
-    /// The UK size by a marketplace's conversion.
-    pub uk: Option<String>,
-    /// The EU size by a marketplace's conversion.
-    pub eu: Option<String>,
-    /// Units owned in it.
-    pub units: u32,
-}
-
 impl Store {
     /// All series of a product in every scope it was ever asked for: by size, own scope's market first.
     pub async fn quotes_of(&self, product: ProductId) -> Result<Vec<QuoteRow>, StoreError> {
@@ -97,33 +82,6 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
-    }
-
-    /// The product's sizes in their order.
-    pub async fn sizes_of(&self, product: ProductId) -> Result<Vec<SizeRow>, StoreError> {
-        self.read(move |db| {
-            let mut select = db.prepare_cached(
-                "SELECT z.id, z.system, z.label, z.sort, z.uk, z.eu,
-                 (SELECT count(*) FROM units u WHERE u.product_id = z.product_id AND u.size_id = z.id)
-                 FROM sizes z WHERE z.product_id = ?1 ORDER BY z.system, z.sort, z.label",
-            )?;
-            let rows = select.query_map([product.0], |row| {
-                Ok(SizeRow {
-                    id: SizeId(row.get(0)?),
-                    size: Size { system: word(row, 1)?, label: row.get(2)?, sort: row.get(3)? },
-                    uk: row.get(4)?,
-                    eu: row.get(5)?,
-                    units: row.get(6)?,
-                })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-        .await
-    }
-
-    /// The product's row for a size, made if no marketplace has named it yet: a unit may be in it.
-    pub async fn ensure_size(&self, product: ProductId, size: Size) -> Result<SizeId, StoreError> {
-        self.write(move |db| ensure_size(db, product, &size, None, None)).await
     }
 
     /// Every suspect amount of a product that waits for a second answer.
@@ -273,20 +231,3 @@ pub(crate) const IN_SCOPE: &str = concat!(
     quote_columns!(),
     " FROM sizes z CROSS JOIN quotes q ON q.size_id = z.id WHERE z.product_id = ?1 AND q.scope_id = ?2"
 );
-
-/// The product's row for a size, made if need be; conversions that are known stay.
-pub(crate) fn ensure_size(
-    db: &Connection,
-    product: ProductId,
-    size: &Size,
-    uk: Option<&str>,
-    eu: Option<&str>,
-) -> Result<SizeId, StoreError> {
-    let mut upsert = db.prepare_cached(
-        "INSERT INTO sizes (product_id, system, label, sort, uk, eu) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (product_id, system, label)
-         DO UPDATE SET uk = coalesce(uk, excluded.uk), eu = coalesce(eu, excluded.eu) RETURNING id",
-    )?;
-    let row = params![product.0, Key(size.system), size.label, size.sort, uk, eu];
-    Ok(upsert.query_row(row, |row| Ok(SizeId(row.get(0)?)))?)
-}

@@ -6,7 +6,7 @@ use rusqlite_migration::{M, Migrations};
 
 macro_rules! migrations {
     ($($name:literal),+ $(,)?) => {
-        const STEPS: &[M<'static>] = &[$(M::up(include_str!(concat!("../../../migrations/", $name, ".sql")))),+];
+        const STEPS: &[M<'static>] = &[$(M::up(include_str!(concat!("../../../migrations/", $name, ".sql"))).foreign_key_check()),+];
     };
 }
 migrations![
@@ -21,6 +21,8 @@ migrations![
     "0009_budgets",
     "0010_alerts",
     "0011_settings",
+    "0012_link_choices",
+    "0013_sizes_on_other_scales",
 ];
 
 /// All migrations in their order; each runs in a transaction of its own and counts `user_version` up by one.

@@ -2,7 +2,8 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AddedProduct, HandmadeProduct, LinkingView, MarketName, SearchView, SizeScale, UnitEntry, WantedProduct,
+    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, SearchView, SizeScale, UnitEntry,
+    WantedProduct,
 };
 
 use super::Answer;
@@ -81,10 +82,9 @@ pub(crate) async fn pause_linking(sessions: State<'_, Sessions>, paused: bool) -
 pub(crate) async fn answer_link(
     sessions: State<'_, Sessions>,
     product: i64,
-    market: MarketName,
-    listing: Option<String>,
+    choice: Option<LinkChoice>,
 ) -> Answer<()> {
-    Ok(sessions.open().await?.engine.answer_link(product, market.into(), listing).await?)
+    Ok(sessions.open().await?.engine.answer_link(product, choice).await?)
 }
 
 #[tauri::command]

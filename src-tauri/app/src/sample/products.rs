@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::money::Currency;
-use tierstock_domain::{Condition, Market, Moment, Money, Sku, Tier};
+use tierstock_domain::{Condition, Conversions, Market, Moment, Money, Sku, Tier};
 use tierstock_engine::{EngineError, ImportedProduct, ImportedUnit, LinkedListing, LinkedSize, NewProduct};
 use tierstock_simulator::{AliasListing, OwnedUnit, Product, StockXListing, Variant, World};
 
@@ -56,8 +56,11 @@ fn on_stockx(product: &Product, listing: &StockXListing) -> LinkedListing {
                 key: variant.variant_id.to_string(),
                 label: variant.value.clone().unwrap_or_default(),
                 size: stockx_size(product, listing, variant),
-                uk: conversion(variant, "uk"),
-                eu: conversion(variant, "eu"),
+                conversions: Conversions {
+                    uk: conversion(variant, "uk"),
+                    eu: conversion(variant, "eu"),
+                    cm: conversion(variant, "cm"),
+                },
             })
             .collect(),
     }
@@ -79,8 +82,7 @@ fn on_alias(product: &Product, listing: &AliasListing, alias_url: &str) -> Linke
                 key: number(size.value),
                 label: size.display_name.clone(),
                 size: alias_size(product, &size.display_name),
-                uk: None,
-                eu: None,
+                conversions: Conversions::default(),
             })
             .collect(),
     }

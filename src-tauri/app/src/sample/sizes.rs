@@ -26,5 +26,5 @@ pub(super) fn stockx_size(product: &Product, listing: &StockXListing, variant: &
 
 /// The size of one of Alias's, read as the client reads it.
 pub(super) fn alias_size(product: &Product, display_name: &str) -> Option<Size> {
-    Size::from_alias(display_name, gender(product), kind(product))
+    Size::from_alias(display_name, None, gender(product), kind(product))
 }

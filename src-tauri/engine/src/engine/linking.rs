@@ -1,96 +1,138 @@
 //! Finding and linking products: what the window can ask and do.
 
-use tierstock_domain::Market;
+use tierstock_domain::{Market, ProductId, SizeId, Tier};
 
 use super::Engine;
 use crate::error::EngineError;
+use crate::events::Change;
 use crate::view::{
-    AddedProduct, HandmadeProduct, LinkingView, SearchView, SizeScale, UnitEntry, WantedProduct,
+    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, SearchView, SizeScale, UnitEntry,
+    WantedProduct,
 };
-
-fn later<T>() -> Result<T, EngineError> {
-    Err(EngineError::Setup("not there yet".into()))
-}
+use crate::{by_hand, catalog, finding, linking, settings};
 
 impl Engine {
+    /// Adds products by SKU, as pasted.
+    pub async fn add_products(&self, text: &str, tier: Tier) -> Result<AddAnswer, EngineError> {
+        let now = self.running.clock.now();
+        linking::begin_batch(&self.running, now).await?;
+        let answer = catalog::add_products(&self.running.store, text, tier, now).await?;
+        self.running.events.send(Change::LinkingChanged);
+        self.running.changed(Change::BoardChanged);
+        Ok(answer)
+    }
+
     /// Searches both marketplaces by words or SKU, 2–100 characters. Costs one request on each.
-    pub async fn search(&self, _text: &str) -> Result<SearchView, EngineError> {
-        later()
+    pub async fn search(&self, text: &str) -> Result<SearchView, EngineError> {
+        finding::search(&self.running, text).await
     }
 
     /// Looks up a barcode (8–14 digits) on StockX, and what it names on Alias by its SKU.
-    pub async fn search_barcode(&self, _gtin: &str) -> Result<SearchView, EngineError> {
-        later()
+    pub async fn search_barcode(&self, gtin: &str) -> Result<SearchView, EngineError> {
+        finding::search_barcode(&self.running, gtin).await
     }
 
     /// Adds a product that a search found, linked to the very places that the row names.
-    pub async fn add_found(&self, _wanted: WantedProduct) -> Result<AddedProduct, EngineError> {
-        later()
+    pub async fn add_found(&self, wanted: WantedProduct) -> Result<AddedProduct, EngineError> {
+        let added = by_hand::add_found(&self.running, wanted).await?;
+        self.linking_changed(added.id);
+        Ok(added)
     }
 
     /// Adds a product that the user keeps by hand. It is looked for on the marketplaces too.
-    pub async fn add_by_hand(&self, _product: HandmadeProduct) -> Result<AddedProduct, EngineError> {
-        later()
+    pub async fn add_by_hand(&self, product: HandmadeProduct) -> Result<AddedProduct, EngineError> {
+        let added = by_hand::add_by_hand(&self.running, product).await?;
+        self.linking_changed(added.id);
+        Ok(added)
     }
 
-    /// Takes products off the board with their links, sizes, quotes and history; refused for one that has units.
-    pub async fn remove_product(&self, _product: i64) -> Result<(), EngineError> {
-        later()
+    /// Takes a product off the board with its links, sizes, quotes and history; refused for one that has units.
+    pub async fn remove_product(&self, product: i64) -> Result<(), EngineError> {
+        by_hand::remove_product(&self.running, product).await?;
+        self.linking_changed(product);
+        Ok(())
     }
 
     /// Adds a size by hand, and gives its id; one that is there already is answered as it is.
-    pub async fn add_size(&self, _product: i64, _scale: SizeScale, _label: &str) -> Result<i64, EngineError> {
-        later()
+    pub async fn add_size(&self, product: i64, scale: SizeScale, label: &str) -> Result<i64, EngineError> {
+        let size = by_hand::add_size(&self.running, product, scale, label).await?;
+        self.running.changed(Change::ProductsChanged { ids: vec![product] });
+        Ok(size)
     }
 
     /// Adds a unit, and gives its id.
-    pub async fn add_unit(&self, _unit: UnitEntry) -> Result<i64, EngineError> {
-        later()
+    pub async fn add_unit(&self, unit: UnitEntry) -> Result<i64, EngineError> {
+        let id = by_hand::add_unit(&self.running, unit).await?;
+        self.running.changed(Change::BoardChanged);
+        Ok(id)
     }
 
     /// Removes a unit.
-    pub async fn remove_unit(&self, _unit: i64) -> Result<(), EngineError> {
-        later()
+    pub async fn remove_unit(&self, unit: i64) -> Result<(), EngineError> {
+        by_hand::remove_unit(&self.running, unit).await?;
+        self.running.changed(Change::BoardChanged);
+        Ok(())
     }
 
     /// How far linking is, and what it asks.
     pub async fn linking(&self) -> Result<LinkingView, EngineError> {
-        later()
+        linking::linking(&self.running).await
     }
 
     /// Pauses or resumes linking; kept over a restart.
-    pub async fn pause_linking(&self, _paused: bool) -> Result<(), EngineError> {
-        later()
+    pub async fn pause_linking(&self, paused: bool) -> Result<(), EngineError> {
+        settings::set_linking_paused(&self.running.store, paused).await?;
+        self.running.changed(Change::LinkingChanged);
+        Ok(())
     }
 
-    /// Answers what a product is on a marketplace: this listing, or none of those that were found. Remembered.
-    pub async fn answer_link(
-        &self,
-        _product: i64,
-        _market: Market,
-        _listing: Option<String>,
-    ) -> Result<(), EngineError> {
-        later()
+    /// Answers a question: these are the product's places, or (none) nothing of what was found is. Remembered.
+    pub async fn answer_link(&self, product: i64, choice: Option<LinkChoice>) -> Result<(), EngineError> {
+        let LinkChoice { stockx, alias } = choice.unwrap_or(LinkChoice { stockx: None, alias: None });
+        let places = [(Market::StockX, stockx), (Market::Alias, alias)];
+        let places: Vec<_> =
+            places.into_iter().filter_map(|(market, listing)| Some((market, listing?))).collect();
+        linking::answer(&self.running, product, &places).await?;
+        self.linking_changed(product);
+        Ok(())
     }
 
     /// Looks for a product again on a marketplace, ahead of the others.
-    pub async fn look_again(&self, _product: i64, _market: Market) -> Result<(), EngineError> {
-        later()
+    pub async fn look_again(&self, product: i64, market: Market) -> Result<(), EngineError> {
+        self.running.store.want_link(ProductId(product), market, self.running.clock.now()).await?;
+        self.linking_changed(product);
+        Ok(())
     }
 
     /// Undoes a wrong link: its quotes and their history go with it, and this listing is not linked by itself again.
-    pub async fn unlink(&self, _product: i64, _market: Market) -> Result<(), EngineError> {
-        later()
+    pub async fn unlink(&self, product: i64, market: Market) -> Result<(), EngineError> {
+        self.running.store.unlink(ProductId(product), market, self.running.clock.now()).await?;
+        self.running.bell.pictures();
+        self.linking_changed(product);
+        Ok(())
     }
 
     /// Says which size a marketplace's size is; none: it is matched to nothing again.
     pub async fn match_size(
         &self,
-        _product: i64,
-        _market: Market,
-        _key: &str,
-        _size: Option<i64>,
+        product: i64,
+        market: Market,
+        key: &str,
+        size: Option<i64>,
     ) -> Result<(), EngineError> {
-        later()
+        let (id, now) = (ProductId(product), self.running.clock.now());
+        let taken = self.running.store.match_size(id, market, key, size.map(SizeId), now).await?;
+        if let Some(label) = taken {
+            let why = format!("{market}'s size {label} is this size already. Unmatch that one first.");
+            return Err(EngineError::BadInput(why));
+        }
+        self.running.changed(Change::ProductsChanged { ids: vec![product] });
+        Ok(())
+    }
+
+    fn linking_changed(&self, product: i64) {
+        self.running.events.send(Change::LinkingChanged);
+        self.running.events.send(Change::ProductsChanged { ids: vec![product] });
+        self.running.changed(Change::BoardChanged);
     }
 }

@@ -104,12 +104,20 @@ async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcom
 
 async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOutcome, MarketError> {
     let marketplace = &parts.marketplace;
-    let listing = match marketplace.find(pass, &job.sku).await? {
-        Found::Exact(listing) => listing,
-        Found::Candidates(listings) => {
-            return Ok(LinkOutcome::Ambiguous(listings.into_iter().map(candidate).collect()));
+    let listing = match &job.chosen {
+        Some(chosen) => {
+            match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
+                Ok(listing) => listing,
+                // What the user chose is not there any more: it is looked for by its SKU next month.
+                Err(MarketError::NotFound) => return Ok(LinkOutcome::Absent(Vec::new())),
+                Err(error) => return Err(error),
+            }
         }
-        Found::Nothing => return Ok(LinkOutcome::Absent),
+        None => match marketplace.find(pass, &job.sku).await? {
+            Found::Exact(listing) if !is_refused(job, &listing) => *listing,
+            Found::Exact(_) | Found::Nothing => return Ok(LinkOutcome::Absent(Vec::new())),
+            Found::Candidates(listings) => return Ok(not_sure(job, listings)),
+        },
     };
     let sizes = if let Some(sizes) = &listing.sizes {
         sizes.clone()
@@ -117,7 +125,22 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
         let pass = parts.gate.pass(marketplace.market(), tierstock_domain::Purpose::Link).await?;
         marketplace.sizes(pass, &listing).await?
     };
-    Ok(LinkOutcome::Linked(linked(*listing, sizes)))
+    Ok(LinkOutcome::Linked(linked(listing, sizes)))
+}
+
+/// The user is asked where something may be meant; what is only similar is kept for them to see.
+fn not_sure(job: &LinkJob, listings: Vec<Listing>) -> LinkOutcome {
+    let left: Vec<_> = listings.into_iter().filter(|listing| !is_refused(job, listing)).collect();
+    let meant = |listing: &Listing| job.sku.is_nearly(&listing.style_code);
+    let (meant, similar): (Vec<_>, Vec<_>) = left.into_iter().partition(meant);
+    if meant.is_empty() {
+        return LinkOutcome::Absent(similar.into_iter().map(candidate).collect());
+    }
+    LinkOutcome::Ambiguous(meant.into_iter().map(candidate).collect())
+}
+
+fn is_refused(job: &LinkJob, listing: &Listing) -> bool {
+    job.refused.contains(&listing.id.0)
 }
 
 async fn record_link_failure(
@@ -137,7 +160,13 @@ async fn record_link_failure(
 }
 
 fn candidate(listing: Listing) -> LinkCandidate {
-    LinkCandidate { name: listing.name, listing: listing.id.0, sku: listing.style_code }
+    LinkCandidate {
+        name: listing.name,
+        listing: listing.id.0,
+        sku: listing.style_code,
+        picture_url: listing.picture_url,
+        picture_file: None,
+    }
 }
 
 fn linked(listing: Listing, sizes: Vec<MarketSize>) -> LinkedListing {
@@ -155,8 +184,7 @@ fn linked(listing: Listing, sizes: Vec<MarketSize>) -> LinkedListing {
                 key: size.key.0,
                 label: size.label,
                 size: size.size,
-                uk: size.uk,
-                eu: size.eu,
+                conversions: size.conversions,
             })
             .collect(),
     }

@@ -20,6 +20,7 @@ use super::status::interval;
 use super::wall::Wall;
 use super::work::Work;
 use crate::events::Change;
+use crate::settings;
 
 /// The longest sleep: a clock that was set or a laptop that slept is noticed within this time.
 const TICK: Duration = Duration::from_secs(20);
@@ -129,10 +130,12 @@ impl Lane {
         let mut link = store.next_link(self.market, now, &products).await?;
         if only_wanted {
             heads.retain(|feed| feed.wanted_at.is_some());
-            link = None;
+            link = link.filter(|job| job.wanted);
+        } else if settings::is_linking_paused(store).await? {
+            link = link.filter(|job| job.wanted);
         }
         let lead = Lead::new(load.own_feeds, interval);
-        match self.turns.choose(&heads, link.is_some(), &self.parts.policies, lead, now) {
+        match self.turns.choose(&heads, link.is_some(), &self.parts.policies.now(), lead, now) {
             Choice::Feed(id) => {
                 let feed = heads.into_iter().find(|feed| feed.id == id);
                 Ok(feed.map_or(Step::Wait(TICK), |feed| Step::Ask(Work::Feed(feed))))
@@ -170,7 +173,7 @@ impl Lane {
         if let Work::Feed(feed) = &work
             && feed.wanted_at.is_none()
         {
-            self.turns.took(feed, &self.parts.policies);
+            self.turns.took(feed, &self.parts.policies.now());
         }
         self.parts.under_way.begin(&work);
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
@@ -201,6 +204,9 @@ impl Lane {
         }
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
         self.parts.events.send(Change::SyncChanged);
+        if matches!(work, Work::Link(_)) {
+            self.parts.events.send(Change::LinkingChanged);
+        }
     }
 
     fn note_failure(&mut self, error: &MarketError, purpose: Purpose) {

@@ -13,6 +13,6 @@ mod work;
 pub(crate) use health::{Ailment, Health, HealthBoard, Instants, in_words};
 pub(crate) use lane::Lane;
 pub(crate) use parts::LaneParts;
-pub(crate) use progress::progress;
+pub(crate) use progress::{progress, requests_to_link};
 pub(crate) use status::{interval, market_views, trouble_view};
 pub(crate) use work::UnderWay;

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::TierPolicies;
 use tierstock_market::{Clock, Gate, Marketplace};
 use tierstock_store::Store;
 use tokio::sync::watch;
@@ -12,6 +11,7 @@ use super::work::UnderWay;
 use crate::events::Events;
 use crate::keys::Keys;
 use crate::outbox::OutboxBell;
+use crate::policies::LivePolicies;
 
 /// A lane's tools; all but the marketplace and `idle` are shared with the other lane.
 pub(crate) struct LaneParts {
@@ -24,7 +24,7 @@ pub(crate) struct LaneParts {
     pub(crate) events: Events,
     pub(crate) bell: OutboxBell,
     pub(crate) under_way: UnderWay,
-    pub(crate) policies: TierPolicies,
+    pub(crate) policies: LivePolicies,
     /// True while nothing is due and nothing is under way.
     pub(crate) idle: watch::Sender<bool>,
 }

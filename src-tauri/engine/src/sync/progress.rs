@@ -93,7 +93,7 @@ async fn run(
 }
 
 /// From a SKU alone to its first prices: StockX is searched, then asked for sizes; Alias's search tells them.
-const fn requests_to_link(market: Market) -> u32 {
+pub(crate) const fn requests_to_link(market: Market) -> u32 {
     match market {
         Market::StockX => 3,
         Market::Alias => 2,

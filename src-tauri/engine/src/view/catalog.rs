@@ -172,10 +172,18 @@ pub struct LinkQuestion {
     pub name: String,
     /// Its picture, if it has one already.
     pub picture: Option<String>,
-    /// What StockX has that is similar.
-    pub stockx: Vec<FoundView>,
-    /// What Alias has that is similar.
-    pub alias: Vec<FoundView>,
+    /// What the marketplaces have that may be meant; what bears one SKU on both is one row.
+    pub candidates: Vec<SearchRow>,
+}
+
+/// Where a product is, by the user's word.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkChoice {
+    /// StockX's id of it.
+    pub stockx: Option<String>,
+    /// Alias's id of it.
+    pub alias: Option<String>,
 }
 
 /// How far linking is.

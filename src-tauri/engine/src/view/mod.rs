@@ -15,7 +15,7 @@ pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
 pub use catalog::{
-    AddedProduct, FoundView, HandmadeProduct, LinkProblem, LinkQuestion, LinkingView, SearchRow,
+    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView, SearchRow,
     SearchTrouble, SearchView, SizeScale, UnitCondition, UnitEntry, WantedProduct,
 };
 pub use connect::{

@@ -73,6 +73,8 @@ pub struct MarketSettings {
     pub interval_ms: u32,
     /// Requests a day, 10 to 1,000,000.
     pub quota: u32,
+    /// Whether the quota is our assumption and not a published figure; not read when it is changed.
+    pub quota_assumed: bool,
 }
 
 /// Where things are and what this is.

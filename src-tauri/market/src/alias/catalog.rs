@@ -1,16 +1,13 @@
 //! Alias's catalogue: items, which come with their sizes.
 
 use serde_json::Value;
-use tierstock_domain::{Gender, ProductKind, Size};
+use tierstock_domain::{Conversions, Gender, ProductKind, Size};
 
 use crate::error::MarketError;
 use crate::json::{list, owned, text};
 use crate::marketplace::{Listing, ListingId, MarketSize, MarketSizeKey};
 use crate::quotes::brief;
 use crate::sizes::unambiguous;
-
-/// The scale that all documented items are on.
-const US_SIZES: &str = "SIZE_UNIT_US";
 
 /// No size is larger; whatever is, is not a size.
 const LARGEST_SIZE: f64 = 1_000.0;
@@ -55,12 +52,9 @@ pub(crate) fn size_key(size: &Value) -> Option<MarketSizeKey> {
 fn listing(item: &Value) -> Option<Listing> {
     let gender = text(item, "gender").and_then(Gender::from_word);
     let kind = kind(item);
-    let in_us = text(item, "size_unit").is_none_or(|unit| unit == US_SIZES);
-    let sizes = list(item, "allowed_sizes").map(|sizes| {
-        let read = sizes.iter().filter_map(|entry| size(entry, gender, kind));
-        // Numbers on another scale name other shoes: they are listed, and matched to nothing.
-        unambiguous(read.map(|each| if in_us { each } else { MarketSize { size: None, ..each } }).collect())
-    });
+    let unit = text(item, "size_unit");
+    let sizes = list(item, "allowed_sizes")
+        .map(|sizes| unambiguous(sizes.iter().filter_map(|entry| size(entry, unit, gender, kind)).collect()));
     Some(Listing {
         id: ListingId(owned(item, "catalog_id")?),
         style_code: owned(item, "sku").unwrap_or_default(),
@@ -80,11 +74,11 @@ fn kind(item: &Value) -> ProductKind {
     kinds.into_iter().find(|kind| *kind != ProductKind::Other).unwrap_or(ProductKind::Other)
 }
 
-fn size(entry: &Value, gender: Option<Gender>, kind: ProductKind) -> Option<MarketSize> {
+fn size(entry: &Value, unit: Option<&str>, gender: Option<Gender>, kind: ProductKind) -> Option<MarketSize> {
     let key = entry.get("value").and_then(size_key)?;
     let label = owned(entry, "display_name").unwrap_or_else(|| key.0.clone());
-    let size = Size::from_alias(&label, gender, kind);
-    Some(MarketSize { key, label, size, uk: None, eu: None })
+    let size = Size::from_alias(&label, unit, gender, kind);
+    Some(MarketSize { key, label, size, conversions: Conversions::default() })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! StockX's catalogue: search hits and variants.
 
 use serde_json::Value;
-use tierstock_domain::{Gender, ProductKind, Size, size::ONE_SIZE};
+use tierstock_domain::{Conversions, Gender, ProductKind, Size, SizeSystem, size::ONE_SIZE};
 
 use crate::error::MarketError;
 use crate::json::{list, owned, text};
@@ -78,21 +78,20 @@ fn size(variant: &Value, listing: &Listing, only: bool) -> Option<MarketSize> {
     Some(MarketSize {
         key: MarketSizeKey(text(variant, "variantId")?.to_ascii_lowercase()),
         label: label.unwrap_or_else(name),
-        uk: converted(chart, "uk"),
-        eu: converted(chart, "eu"),
+        conversions: Conversions {
+            uk: converted(chart, "uk", SizeSystem::Uk),
+            eu: converted(chart, "eu", SizeSystem::Eu),
+            cm: converted(chart, "cm", SizeSystem::Cm),
+        },
         size,
     })
 }
 
 /// The size on another scale, without the scale's name: `7.5`, not `UK 7.5`.
-fn converted(chart: &Value, scale: &str) -> Option<String> {
+fn converted(chart: &Value, scale: &str, system: SizeSystem) -> Option<String> {
     let entries = list(chart, "availableConversions")?;
-    let entry = entries
-        .iter()
-        .find(|entry| text(entry, "type").is_some_and(|kind| kind.eq_ignore_ascii_case(scale)))?;
-    let size = text(entry, "size")?;
-    let named = size.get(..scale.len()).is_some_and(|front| front.eq_ignore_ascii_case(scale));
-    Some(if named { size[scale.len()..].trim().to_owned() } else { size.to_owned() })
+    let is_it = |entry: &&Value| text(entry, "type").is_some_and(|kind| kind.eq_ignore_ascii_case(scale));
+    Size::converted(text(entries.iter().find(is_it)?, "size")?, system)
 }
 
 #[cfg(test)]

@@ -27,10 +27,10 @@ async fn a_card_shows_the_cheapest_size_until_one_is_owned() {
     let rows = vec![quote(OWN, 8, Some(9_000), Some(8_000)), quote(OWN, 9, Some(7_000), None)];
     shop.answer(&feed, minutes(1), rows).await;
     let card = card_of(&shop, product, 2).await;
-    assert_eq!((card.size_label.as_deref(), card.units), (Some("9"), 0));
+    assert_eq!((card.size.as_ref().map(|(size, _)| size.label.as_str()), card.units), (Some("9"), 0));
     shop.own(product, 8).await;
     let card = card_of(&shop, product, 2).await;
-    assert_eq!((card.size_label.as_deref(), card.units), (Some("8"), 1));
+    assert_eq!((card.size.as_ref().map(|(size, _)| size.label.as_str()), card.units), (Some("8"), 1));
     assert_eq!(card.card.len(), 1);
     let line = card.card[0];
     assert_eq!(

@@ -3,13 +3,12 @@
 use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
-use tierstock_domain::{Market, Moment, ProductId};
+use tierstock_domain::{Market, Moment, ProductId, SizeId};
 
-use super::{LinkRecorded, LinkedListing, LinkedSize};
+use super::{LinkRecorded, LinkedListing, LinkedSize, choices};
 use crate::column::{At, Key};
-use crate::quotes::ensure_size;
 use crate::regions::followed_scopes;
-use crate::{StoreError, card, feeds};
+use crate::{StoreError, card, feeds, sizes};
 
 /// Writes the link with all that follows from it.
 pub(super) fn record(
@@ -20,25 +19,34 @@ pub(super) fn record(
     listing: &LinkedListing,
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
-    forget_another(db, product, market, listing)?;
+    forget_another(db, product, market, link, listing)?;
     db.prepare_cached(
-        "UPDATE market_links SET state = 'linked', listing = ?2, spelled_sku = ?3, picture_url = ?4, tried_at = ?5,
-         retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL WHERE id = ?1",
+        "UPDATE market_links SET state = 'linked', listing = ?2, spelled_sku = ?3, picture_url = ?4, listed_name = ?6,
+         tried_at = ?5, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL WHERE id = ?1",
     )?
-    .execute(params![link, listing.listing, listing.style_code, listing.picture_url, At(now)])?;
+    .execute(params![
+        link,
+        listing.listing,
+        listing.style_code,
+        listing.picture_url,
+        At(now),
+        listing.name
+    ])?;
     fill_product(db, product, listing)?;
     let matched = match_sizes(db, product, link, &listing.sizes)?;
+    sizes::merge_converted(db, product)?;
     let feeds = make_feeds(db, product, market, now)?;
     feeds::refresh_synced(db, product)?;
     card::refresh(db, product, now)?;
     Ok(LinkRecorded { feeds, matched, unmatched: feeds::count(listing.sizes.len()) - matched })
 }
 
-/// Freshness of another listing says nothing about this one.
+/// Freshness of another listing says nothing about this one, nor do its sizes.
 fn forget_another(
     db: &Connection,
     product: ProductId,
     market: Market,
+    link: i64,
     listing: &LinkedListing,
 ) -> Result<(), StoreError> {
     db.prepare_cached(
@@ -47,6 +55,11 @@ fn forget_another(
          )",
     )?
     .execute(params![product.0, Key(market), listing.listing])?;
+    db.prepare_cached(
+        "DELETE FROM sizes_matched_by_hand WHERE link_id = ?1
+         AND EXISTS (SELECT 1 FROM market_links WHERE id = ?1 AND listing <> ?2)",
+    )?
+    .execute(params![link, listing.listing])?;
     Ok(())
 }
 
@@ -72,19 +85,24 @@ fn match_sizes(
     db: &Connection,
     product: ProductId,
     link: i64,
-    sizes: &[LinkedSize],
+    listed: &[LinkedSize],
 ) -> Result<u32, StoreError> {
     db.prepare_cached("DELETE FROM market_sizes WHERE link_id = ?1")?.execute([link])?;
     let mut insert = db.prepare_cached(
         "INSERT OR IGNORE INTO market_sizes (link_id, key, label, size_id) VALUES (?1, ?2, ?3, ?4)",
     )?;
-    let mut taken = HashSet::new();
-    for theirs in sizes {
-        let size = match &theirs.size {
-            Some(size) => Some(ensure_size(db, product, size, theirs.uk.as_deref(), theirs.eu.as_deref())?),
-            None => None,
+    let by_hand = choices::matched_by_hand(db, link)?;
+    // The user's word goes first.
+    let mut taken: HashSet<SizeId> = by_hand.values().copied().flatten().collect();
+    for theirs in listed {
+        let size = match (by_hand.get(&theirs.key), &theirs.size) {
+            (Some(matched), _) => *matched,
+            (None, Some(size)) => {
+                let size = sizes::ensure(db, product, size, &theirs.conversions)?;
+                Some(size).filter(|size| taken.insert(*size))
+            }
+            (None, None) => None,
         };
-        let size = size.filter(|size| taken.insert(*size));
         insert.execute(params![link, theirs.key, theirs.label, size.map(|size| size.0)])?;
     }
     Ok(feeds::count(taken.len()))

@@ -1,14 +1,7 @@
 use tierstock_domain::Tier;
 
 use super::*;
-use crate::NewProduct;
 use crate::fixture::{Shop, listing, minutes};
-
-async fn added(shop: &Shop, sku: &str) -> ProductId {
-    let sku = Sku::parse(sku).unwrap();
-    let new = NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier: Tier::Hot };
-    shop.store.add_products(vec![new], minutes(0)).await.unwrap().added[0].0
-}
 
 async fn next(shop: &Shop, at: i64, skip: &[ProductId]) -> Option<ProductId> {
     shop.store.next_link(Market::StockX, minutes(at), skip).await.unwrap().map(|job| job.product)
@@ -17,7 +10,7 @@ async fn next(shop: &Shop, at: i64, skip: &[ProductId]) -> Option<ProductId> {
 #[tokio::test]
 async fn the_oldest_product_is_looked_for_first_unless_one_is_wanted() {
     let shop = Shop::open().await;
-    let (first, second) = (added(&shop, "AA0000-001").await, added(&shop, "AA0000-002").await);
+    let (first, second) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);
     assert_eq!(next(&shop, 0, &[]).await, Some(first));
     assert_eq!(next(&shop, 0, &[first]).await, Some(second));
     let wanted = shop
@@ -32,7 +25,7 @@ async fn the_oldest_product_is_looked_for_first_unless_one_is_wanted() {
 #[tokio::test]
 async fn a_failed_search_waits_for_its_retry_behind_the_untried() {
     let shop = Shop::open().await;
-    let (first, second) = (added(&shop, "AA0000-001").await, added(&shop, "AA0000-002").await);
+    let (first, second) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);
     shop.store
         .record_link_failure(first, Market::StockX, minutes(0), minutes(30), "It failed.")
         .await
@@ -47,12 +40,18 @@ async fn a_failed_search_waits_for_its_retry_behind_the_untried() {
 #[tokio::test]
 async fn what_is_absent_or_ambiguous_is_looked_at_again_after_thirty_days() {
     let shop = Shop::open().await;
-    let (absent, ambiguous) = (added(&shop, "AA0000-001").await, added(&shop, "AA0000-002").await);
-    let twin = LinkCandidate { listing: "x".into(), sku: "AA0000-003".into(), name: None };
+    let (absent, ambiguous) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);
+    let twin = LinkCandidate {
+        listing: "x".into(),
+        sku: "AA0000-003".into(),
+        name: None,
+        picture_url: None,
+        picture_file: None,
+    };
     let record = async |product, outcome| {
         shop.store.record_link(product, Market::StockX, outcome, minutes(0)).await.unwrap();
     };
-    record(absent, LinkOutcome::Absent).await;
+    record(absent, LinkOutcome::Absent(Vec::new())).await;
     record(ambiguous, LinkOutcome::Ambiguous(vec![twin.clone()])).await;
     let month = 30 * 24 * 60;
     assert_eq!(next(&shop, month - 1, &[]).await, None);
@@ -64,7 +63,7 @@ async fn what_is_absent_or_ambiguous_is_looked_at_again_after_thirty_days() {
 #[tokio::test]
 async fn a_link_fills_what_is_not_known_and_keeps_what_is() {
     let shop = Shop::open().await;
-    let product = added(&shop, "AA0000-001").await;
+    let product = shop.bare_product("AA0000-001").await;
     for (market, name) in [(Market::StockX, "First"), (Market::Alias, "Second")] {
         let found = LinkedListing { name: Some(name.into()), ..listing(market, "AA0000 001", 8..=10) };
         let done =
@@ -86,10 +85,15 @@ async fn a_link_fills_what_is_not_known_and_keeps_what_is() {
 #[tokio::test]
 async fn a_second_size_that_claims_to_be_the_same_stays_unmatched() {
     let shop = Shop::open().await;
-    let product = added(&shop, "AA0000-001").await;
+    let product = shop.bare_product("AA0000-001").await;
     let mut found = listing(Market::StockX, "AA0000-001", [9]);
     let twin = LinkedSize { key: "twin".into(), label: "M 9".into(), ..found.sizes[0].clone() };
-    let odd = LinkedSize { key: "odd".into(), label: "9/10".into(), size: None, uk: None, eu: None };
+    let odd = LinkedSize {
+        key: "odd".into(),
+        label: "9/10".into(),
+        size: None,
+        conversions: Conversions::default(),
+    };
     found.sizes.extend([twin, odd]);
     let done = shop
         .store
@@ -98,7 +102,13 @@ async fn a_second_size_that_claims_to_be_the_same_stays_unmatched() {
         .unwrap();
     assert_eq!((done.matched, done.unmatched), (1, 2));
     let unmatched = shop.store.unmatched_sizes(product).await.unwrap();
-    assert_eq!(unmatched, [(Market::StockX, "9/10".to_owned()), (Market::StockX, "M 9".to_owned())]);
+    assert_eq!(
+        unmatched,
+        [
+            (Market::StockX, "odd".to_owned(), "9/10".to_owned()),
+            (Market::StockX, "twin".to_owned(), "M 9".to_owned())
+        ]
+    );
 }
 
 #[tokio::test]
@@ -122,7 +132,10 @@ async fn a_link_to_another_listing_starts_afresh() {
 async fn what_turns_out_absent_is_not_asked_for_any_more() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
-    shop.store.record_link(product, Market::Alias, LinkOutcome::Absent, minutes(1)).await.unwrap();
+    shop.store
+        .record_link(product, Market::Alias, LinkOutcome::Absent(Vec::new()), minutes(1))
+        .await
+        .unwrap();
     let feeds = shop.store.feeds_of(product).await.unwrap();
     assert!(feeds.len() == 3 && feeds.iter().all(|feed| feed.market() == Market::StockX));
 }

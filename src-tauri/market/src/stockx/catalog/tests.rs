@@ -79,7 +79,7 @@ fn the_documented_variants_are_read() {
     assert_eq!(sizes.len(), 2);
     let first = &sizes[0];
     assert_eq!(
-        (first.label.as_str(), first.uk.as_deref(), first.eu.as_deref()),
+        (first.label.as_str(), first.conversions.uk.as_deref(), first.conversions.eu.as_deref()),
         ("3.5", Some("3"), Some("37"))
     );
     assert_eq!(first.size.as_ref().map(|size| size.system), Some(SizeSystem::UsMen));

@@ -1,0 +1,60 @@
+//! The scales on which sizes are shown.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Conversions, Size, SizeSystem};
+
+/// A scale that the user can read sizes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SizeScale {
+    /// As the marketplaces name most sizes.
+    #[default]
+    Us,
+    /// UK.
+    Uk,
+    /// EU.
+    Eu,
+    /// Centimetres.
+    Cm,
+}
+
+impl SizeScale {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Us, Self::Uk, Self::Eu, Self::Cm];
+
+    /// The word for it in the settings.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Us => "us",
+            Self::Uk => "uk",
+            Self::Eu => "eu",
+            Self::Cm => "cm",
+        }
+    }
+
+    /// The scale with this [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scale| scale.key() == key)
+    }
+
+    /// The system of sizes that are on this scale themselves.
+    const fn system(self) -> Option<SizeSystem> {
+        match self {
+            Self::Us => None,
+            Self::Uk => Some(SizeSystem::Uk),
+            Self::Eu => Some(SizeSystem::Eu),
+            Self::Cm => Some(SizeSystem::Cm),
+        }
+    }
+}
+
+impl Size {
+    /// The label on `scale` and the scale's name, where a marketplace states it; otherwise as the size is named.
+    pub fn shown_on(&self, scale: SizeScale, conversions: &Conversions) -> (String, &'static str) {
+        match (scale.system(), conversions.on(scale)) {
+            (Some(system), Some(label)) => (label.to_owned(), system.name()),
+            _ => (self.label.clone(), self.system.name()),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Finding products: both marketplaces are searched at the same time and shown side by side.
+
+use std::time::Duration;
+
+use tierstock_domain::{Gtin, Market, Sku};
+use tierstock_market::{Found, Listing, MarketError, Marketplace};
+use tokio::task::JoinSet;
+
+use crate::error::EngineError;
+use crate::on_demand::NoAnswer;
+use crate::pictures::PictureKeeper;
+use crate::running::Running;
+use crate::view::{FoundView, SearchRow, SearchTrouble, SearchView};
+
+/// Nobody waits longer for a search. Sockets know no other time than the real one.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(20);
+
+/// Pictures that are not here by then are left out.
+const PICTURES_WITHIN: Duration = Duration::from_secs(3);
+
+/// Rows shown at most.
+const MOST: usize = 30;
+
+/// Characters that StockX's search takes.
+const SHORTEST: usize = 2;
+const LONGEST: usize = 100;
+
+/// A product as one marketplace lists it, ready to be shown.
+#[derive(Debug, Clone)]
+pub(crate) struct Hit {
+    pub(crate) listing: String,
+    pub(crate) sku: String,
+    pub(crate) name: String,
+    pub(crate) brand: Option<String>,
+    pub(crate) picture: Option<String>,
+}
+
+/// Searches both marketplaces by words or by any spelling of a SKU.
+pub(crate) async fn search(engine: &Running, words: &str) -> Result<SearchView, EngineError> {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !(SHORTEST..=LONGEST).contains(&words.chars().count()) {
+        let why = format!("Search for {SHORTEST} to {LONGEST} characters.");
+        return Err(EngineError::BadInput(why));
+    }
+    let (stockx, alias) = tokio::join!(
+        within_time(Market::StockX, search_one(engine, Market::StockX, &words)),
+        within_time(Market::Alias, search_one(engine, Market::Alias, &words)),
+    );
+    let mut view = view(engine, stockx, alias).await?;
+    if let Ok(sku) = Sku::parse(&words) {
+        view.rows.sort_by_key(|row| !sku.is_named_by(&row.sku));
+    }
+    view.rows.truncate(MOST);
+    Ok(view)
+}
+
+/// Looks a barcode up on StockX, and what it names on Alias.
+pub(crate) async fn search_barcode(engine: &Running, digits: &str) -> Result<SearchView, EngineError> {
+    let gtin =
+        Gtin::parse(digits).map_err(|error| EngineError::BadInput(format!("Not a barcode: {error}.")))?;
+    let (listing, size) = match within_time(Market::StockX, scanned(engine, &gtin)).await {
+        Ok(Some(named)) => named,
+        Ok(None) => {
+            let nothing = NoAnswer {
+                message: format!("StockX does not know the barcode {gtin}."),
+                hint: "Search by name or SKU instead, or keep the product by hand.".into(),
+            };
+            return view(engine, Err(nothing), Ok(Vec::new())).await;
+        }
+        Err(no_answer) => return view(engine, Err(no_answer), Ok(Vec::new())).await,
+    };
+    let alias = match Sku::parse(&listing.style_code) {
+        Ok(sku) => within_time(Market::Alias, find_one(engine, Market::Alias, &sku)).await,
+        Err(_) => Ok(Vec::new()),
+    };
+    let mut view = view(engine, Ok(vec![listing]), alias).await?;
+    for row in &mut view.rows {
+        row.size = Some(size.clone());
+    }
+    Ok(view)
+}
+
+async fn within_time<T>(
+    market: Market,
+    asked: impl Future<Output = Result<T, NoAnswer>>,
+) -> Result<T, NoAnswer> {
+    tokio::time::timeout(ANSWERS_WITHIN, asked).await.unwrap_or_else(|_| {
+        Err(NoAnswer {
+            message: format!("{market} did not answer within {} seconds.", ANSWERS_WITHIN.as_secs()),
+            hint: "Try again later.".into(),
+        })
+    })
+}
+
+async fn search_one(engine: &Running, market: Market, words: &str) -> Result<Vec<Listing>, NoAnswer> {
+    let pass = engine.on_demand.pass(market).await?;
+    let found = engine.on_demand.marketplace(market).search(pass, words).await;
+    found.map_err(|error| NoAnswer::of(market, &error))
+}
+
+async fn find_one(engine: &Running, market: Market, sku: &Sku) -> Result<Vec<Listing>, NoAnswer> {
+    let pass = engine.on_demand.pass(market).await?;
+    match engine.on_demand.marketplace(market).find(pass, sku).await {
+        Ok(Found::Exact(listing)) => Ok(vec![*listing]),
+        Ok(Found::Candidates(_) | Found::Nothing) => Ok(Vec::new()),
+        Err(error) => Err(NoAnswer::of(market, &error)),
+    }
+}
+
+/// The product that a barcode names, and its size.
+async fn scanned(engine: &Running, gtin: &Gtin) -> Result<Option<(Listing, String)>, NoAnswer> {
+    let stockx = &engine.on_demand.stockx;
+    let failed = |error: MarketError| NoAnswer::of(Market::StockX, &error);
+    let pass = engine.on_demand.pass(Market::StockX).await?;
+    let Some(named) = stockx.by_barcode(pass, gtin.as_str()).await.map_err(failed)? else {
+        return Ok(None);
+    };
+    let pass = engine.on_demand.pass(Market::StockX).await?;
+    let listing = stockx.listing(pass, &named.listing).await.map_err(failed)?;
+    Ok(Some((listing, named.size)))
+}
+
+async fn view(
+    engine: &Running,
+    stockx: Result<Vec<Listing>, NoAnswer>,
+    alias: Result<Vec<Listing>, NoAnswer>,
+) -> Result<SearchView, EngineError> {
+    let mut troubles = Vec::new();
+    let mut hits = |market: Market, found: Result<Vec<Listing>, NoAnswer>| match found {
+        Ok(listings) => listings,
+        Err(NoAnswer { message, hint }) => {
+            troubles.push(SearchTrouble { market: market.into(), message, hint });
+            Vec::new()
+        }
+    };
+    let (stockx, alias) = (hits(Market::StockX, stockx), hits(Market::Alias, alias));
+    let alias = with_pictures(engine, alias).await;
+    let mut rows = side_by_side(stockx.into_iter().map(|listing| hit(listing, None)).collect(), alias);
+    for row in &mut rows {
+        if let Ok(sku) = Sku::parse(&row.sku) {
+            row.product = engine.store.product_by_sku(&sku).await?.map(|product| product.id.0);
+        }
+    }
+    Ok(SearchView { rows, troubles })
+}
+
+/// What bears one SKU on both sides stands in one row. A style code of several, `A/B`, meets each of them.
+pub(crate) fn side_by_side(stockx: Vec<Hit>, alias: Vec<Hit>) -> Vec<SearchRow> {
+    let mut rows: Vec<SearchRow> = Vec::new();
+    for hit in stockx {
+        let mut row = row(&hit);
+        row.stockx = Some(found(hit));
+        rows.push(row);
+    }
+    for hit in alias {
+        let sku = Sku::parse(&hit.sku);
+        let same = |row: &&mut SearchRow| {
+            let theirs = row.stockx.as_ref().map_or("", |found| found.sku.as_str());
+            row.alias.is_none() && sku.as_ref().is_ok_and(|sku| sku.is_named_by(theirs))
+        };
+        if let Some(row) = rows.iter_mut().find(same) {
+            row.picture.clone_from(&hit.picture);
+            row.alias = Some(found(hit));
+        } else {
+            let mut row = row(&hit);
+            row.alias = Some(found(hit));
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn row(hit: &Hit) -> SearchRow {
+    let first = hit.sku.split('/').next().unwrap_or_default();
+    SearchRow {
+        sku: Sku::parse(first).map_or_else(|_| String::new(), |sku| sku.to_string()),
+        name: hit.name.clone(),
+        brand: hit.brand.clone(),
+        picture: hit.picture.clone(),
+        stockx: None,
+        alias: None,
+        product: None,
+        size: None,
+    }
+}
+
+fn found(hit: Hit) -> FoundView {
+    FoundView { listing: hit.listing, sku: hit.sku, name: hit.name, picture: hit.picture }
+}
+
+fn hit(listing: Listing, picture: Option<String>) -> Hit {
+    Hit {
+        name: listing.name.unwrap_or_else(|| listing.style_code.clone()),
+        listing: listing.id.0,
+        sku: listing.style_code,
+        brand: listing.brand,
+        picture,
+    }
+}
+
+/// The listings with the pictures that come in time.
+async fn with_pictures(engine: &Running, listings: Vec<Listing>) -> Vec<Hit> {
+    let mut fetching = JoinSet::new();
+    for (place, listing) in listings.iter().enumerate().take(MOST) {
+        if let Some(url) = listing.picture_url.clone() {
+            let keeper: PictureKeeper = engine.pictures.clone();
+            fetching.spawn(async move { (place, keeper.keep(&url).await.ok()) });
+        }
+    }
+    let mut pictures: Vec<Option<String>> = vec![None; listings.len()];
+    let all = async {
+        while let Some(fetched) = fetching.join_next().await {
+            if let Ok((place, file)) = fetched {
+                pictures[place] = file.map(|file| engine.picture_address(&file));
+            }
+        }
+    };
+    // Late ones are dropped with the set.
+    let _late = tokio::time::timeout(PICTURES_WITHIN, all).await;
+    listings.into_iter().zip(pictures).map(|(listing, picture)| hit(listing, picture)).collect()
+}

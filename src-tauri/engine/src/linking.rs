@@ -1,0 +1,136 @@
+//! Linking: how far the batch is that looks for its places, and what the user is asked.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use tierstock_domain::{Market, Moment, ProductId};
+use tierstock_store::{
+    LinkBatch, LinkCandidate, LinkProblem as StoredProblem, LinkQuestion as StoredQuestion,
+};
+
+use crate::error::EngineError;
+use crate::finding::{self, Hit};
+use crate::running::Running;
+use crate::settings;
+use crate::sync;
+use crate::view::{LinkProblem, LinkQuestion, LinkingView};
+
+/// How far linking is, and what it asks.
+pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError> {
+    let store = &engine.store;
+    let connected = connected(engine);
+    let begun = settings::linking_begun(store).await?.unwrap_or(Moment::UNIX_EPOCH);
+    let batch = store.link_batch(&connected, begun).await?;
+    let paused = settings::is_linking_paused(store).await?;
+    let questions = store.link_questions(&connected).await?;
+    let waits_for = if paused { None } else { waits_for(engine, &batch, &connected) };
+    Ok(LinkingView {
+        total: batch.total,
+        done: batch.done,
+        seconds_left: if paused || waits_for.is_some() { None } else { seconds_left(engine, &batch).await? },
+        paused,
+        waits_for,
+        questions: questions.into_iter().map(|question| asked(engine, question)).collect(),
+        not_found: batch.not_found.iter().map(|problem| told(problem, &connected)).collect(),
+        not_found_total: batch.not_found_total,
+        failed: batch.failed.iter().map(|problem| told(problem, &connected)).collect(),
+        failed_total: batch.failed_total,
+    })
+}
+
+/// The marketplaces that can be asked, now or once they mend by themselves.
+fn connected(engine: &Running) -> Vec<Market> {
+    let ailment = |market| engine.health.of(market).trouble().map(|trouble| trouble.ailment);
+    Market::ALL
+        .into_iter()
+        .filter(|market| !ailment(*market).is_some_and(sync::Ailment::needs_the_user))
+        .collect()
+}
+
+/// Products are about to be added: they begin a batch unless one is under way.
+pub(crate) async fn begin_batch(engine: &Running, now: Moment) -> Result<(), EngineError> {
+    if !engine.store.is_linking(&connected(engine)).await? {
+        settings::set_linking_begun(&engine.store, now).await?;
+    }
+    Ok(())
+}
+
+/// Why nothing goes on: of every marketplace that has something left to look for.
+fn waits_for(engine: &Running, batch: &LinkBatch, connected: &[Market]) -> Option<String> {
+    let trouble = |market: Market| engine.health.of(market).trouble().map(|trouble| trouble.message.clone());
+    if connected.is_empty() {
+        return Market::ALL.into_iter().find_map(trouble);
+    }
+    let waiting: Vec<Market> =
+        batch.pending.iter().filter(|(_, links)| *links > 0).map(|(market, _)| *market).collect();
+    let troubles: Vec<String> = waiting.iter().filter_map(|market| trouble(*market)).collect();
+    (!waiting.is_empty() && troubles.len() == waiting.len()).then(|| troubles.join(" "))
+}
+
+/// At the marketplaces' own rates; the slower one decides.
+async fn seconds_left(engine: &Running, batch: &LinkBatch) -> Result<Option<u32>, EngineError> {
+    let mut slowest = Duration::ZERO;
+    for (market, links) in &batch.pending {
+        let interval = sync::interval(&engine.store, *market, engine.clock.now()).await?;
+        let requests = links.saturating_mul(sync::requests_to_link(*market));
+        slowest = slowest.max(interval.saturating_mul(requests));
+    }
+    Ok((!slowest.is_zero()).then(|| u32::try_from(slowest.as_secs()).unwrap_or(u32::MAX).max(1)))
+}
+
+/// A question with both sides' candidates; what bears one SKU on both sides is one row.
+fn asked(engine: &Running, question: StoredQuestion) -> LinkQuestion {
+    let mut hits: BTreeMap<Market, Vec<Hit>> = BTreeMap::new();
+    for (market, candidate) in question.candidates {
+        hits.entry(market).or_default().push(hit(engine, candidate));
+    }
+    let mut side = |market| hits.remove(&market).unwrap_or_default();
+    LinkQuestion {
+        product: question.product.0,
+        name: question.name.unwrap_or_else(|| question.sku.to_string()),
+        sku: question.sku.to_string(),
+        picture: question.picture_file.map(|file| engine.picture_address(&file)),
+        candidates: finding::side_by_side(side(Market::StockX), side(Market::Alias)),
+    }
+}
+
+fn hit(engine: &Running, candidate: LinkCandidate) -> Hit {
+    Hit {
+        name: candidate.name.unwrap_or_else(|| candidate.sku.clone()),
+        listing: candidate.listing,
+        sku: candidate.sku,
+        brand: None,
+        picture: candidate.picture_file.map(|file| engine.picture_address(&file)),
+    }
+}
+
+fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
+    let names: Vec<String> = connected.iter().map(ToString::to_string).collect();
+    let message = match (problem.market, &problem.trouble) {
+        (Some(market), Some(trouble)) => format!("{market}: {trouble}."),
+        _ => format!("Not found on {}: nothing there has the SKU {}.", names.join(" or "), problem.sku),
+    };
+    LinkProblem {
+        product: problem.product.0,
+        sku: problem.sku.to_string(),
+        message,
+        retry_at: problem.retry_at,
+    }
+}
+
+/// Answers a question: these are its places, or none of what was found is.
+pub(crate) async fn answer(
+    engine: &Running,
+    product: i64,
+    places: &[(Market, String)],
+) -> Result<(), EngineError> {
+    let (product, now) = (ProductId(product), engine.clock.now());
+    engine.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
+    if places.is_empty() {
+        engine.store.refuse_candidates(product).await?;
+    }
+    for (market, listing) in places {
+        engine.store.choose_listing(product, *market, listing, now).await?;
+    }
+    Ok(())
+}

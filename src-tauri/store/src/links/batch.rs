@@ -1,0 +1,129 @@
+//! The batch of products that is being linked: how far it is, and what has no place.
+
+use rusqlite::{Connection, Row, params};
+use tierstock_domain::{Market, Moment, ProductId, Sku};
+
+use crate::column::{At, Key, maybe_moment, sku};
+use crate::{Store, StoreError};
+
+/// How far a batch is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LinkBatch {
+    /// Products of the batch.
+    pub total: u32,
+    /// Of them: looked for on every marketplace that was asked about.
+    pub done: u32,
+    /// Links that are still looked for, on each marketplace that was asked about.
+    pub pending: Vec<(Market, u32)>,
+    /// Products that none of the marketplaces has.
+    pub not_found: Vec<LinkProblem>,
+    /// How many there are of them.
+    pub not_found_total: u32,
+    /// Links that could not be looked for.
+    pub failed: Vec<LinkProblem>,
+    /// How many there are of them.
+    pub failed_total: u32,
+}
+
+/// A product without a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkProblem {
+    /// Which.
+    pub product: ProductId,
+    /// Its SKU.
+    pub sku: Sku,
+    /// The marketplace that failed; none: neither has it.
+    pub market: Option<Market>,
+    /// What went wrong.
+    pub trouble: Option<String>,
+    /// When it is looked for again.
+    pub retry_at: Option<Moment>,
+}
+
+/// So many problems are told one by one.
+const MOST_TOLD: u32 = 100;
+
+impl Store {
+    /// Whether a product is still looked for on one of these marketplaces.
+    pub async fn is_linking(&self, markets: &[Market]) -> Result<bool, StoreError> {
+        let markets = markets.to_vec();
+        self.read(move |db| {
+            for market in markets {
+                if pending(db, market)? > 0 {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+        .await
+    }
+
+    /// How far the products that were added since `begun` are on these marketplaces.
+    pub async fn link_batch(&self, markets: &[Market], begun: Moment) -> Result<LinkBatch, StoreError> {
+        let markets = markets.to_vec();
+        self.read(move |db| {
+            let asked = |market| markets.contains(&market);
+            let (stockx, alias) = (asked(Market::StockX), asked(Market::Alias));
+            let count = |sql: &str| -> rusqlite::Result<u32> {
+                db.prepare_cached(sql)?.query_row(params![At(begun), stockx, alias], |row| row.get(0))
+            };
+            let mut batch = LinkBatch {
+                total: count("SELECT count(*) FROM products WHERE added_at >= ?1 AND (?2 OR ?3)")?,
+                done: count(DONE)?,
+                not_found_total: count(&format!("SELECT count(*) FROM ({NOT_FOUND})"))?,
+                failed_total: count(&format!("SELECT count(*) FROM ({FAILED})"))?,
+                ..LinkBatch::default()
+            };
+            for market in markets.iter().copied() {
+                batch.pending.push((market, pending(db, market)?));
+            }
+            let told = |sql: &str| {
+                let mut select = db.prepare_cached(&format!("{sql} ORDER BY p.id DESC LIMIT {MOST_TOLD}"))?;
+                let rows = select.query_map(params![At(begun), stockx, alias], problem)?;
+                rows.collect::<rusqlite::Result<Vec<_>>>()
+            };
+            batch.not_found = told(NOT_FOUND)?;
+            batch.failed = told(FAILED)?;
+            Ok(batch)
+        })
+        .await
+    }
+}
+
+const DONE: &str = "
+    SELECT count(*) FROM products p WHERE p.added_at >= ?1 AND (?2 OR ?3) AND NOT EXISTS (
+        SELECT 1 FROM market_links l WHERE l.product_id = p.id AND l.state = 'pending' AND l.failures = 0
+        AND ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3))
+    )";
+
+const NOT_FOUND: &str = "
+    SELECT p.id, p.sku, NULL, NULL, (SELECT min(l.retry_at) FROM market_links l WHERE l.product_id = p.id)
+    FROM products p WHERE p.added_at >= ?1
+    AND EXISTS (SELECT 1 FROM market_links l WHERE l.product_id = p.id AND l.state = 'absent')
+    AND NOT EXISTS (
+        SELECT 1 FROM market_links l WHERE l.product_id = p.id AND l.state <> 'absent'
+        AND (l.state <> 'pending' OR ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3)))
+    )";
+
+const FAILED: &str = "
+    SELECT p.id, p.sku, l.market, l.trouble, l.retry_at FROM market_links l JOIN products p ON p.id = l.product_id
+    WHERE p.added_at >= ?1 AND l.state = 'pending' AND l.failures > 0
+    AND ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3))";
+
+fn problem(row: &Row) -> rusqlite::Result<LinkProblem> {
+    Ok(LinkProblem {
+        product: ProductId(row.get(0)?),
+        sku: sku(row, 1)?,
+        market: row.get::<_, Option<Key<Market>>>(2)?.map(|Key(market)| market),
+        trouble: row.get(3)?,
+        retry_at: maybe_moment(row, 4)?,
+    })
+}
+
+/// Links that were never looked for; those that failed wait for their retry.
+fn pending(db: &Connection, market: Market) -> Result<u32, StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT count(*) FROM market_links WHERE market = ?1 AND state = 'pending' AND failures = 0",
+    )?;
+    Ok(select.query_row([Key(market)], |row| row.get(0))?)
+}
