@@ -47,3 +47,30 @@ async fn no_pass_is_given_when_the_budget_says_no() {
     let refused = scene.gate().pass(Market::Alias, Purpose::Tier(Tier::Cold)).await;
     assert_eq!(refused.unwrap_err(), spent);
 }
+
+/// How long a pass waited whose slot was 12 s away, if the marketplace asked for a pause of `pause` after 5 s.
+async fn waited_through(pause: TimeDelta, market: Market) -> (u64, usize) {
+    let scene = Scene::new().await;
+    *scene.budget.slot.lock().unwrap() = Some(Ok(noon() + TimeDelta::seconds(12)));
+    let (gate, clock) = (scene.gate(), scene.clock.clone());
+    let waiting = gate.clone();
+    let wait =
+        tokio::spawn(async move { waiting.pass(Market::StockX, PURPOSE).await.map(|_| clock.elapsed()) });
+    scene.clock.pass(Duration::from_secs(5)).await;
+    // The next slot is the pause's end.
+    *scene.budget.slot.lock().unwrap() = None;
+    gate.cool_down(market, scene.clock.now() + pause).await.unwrap();
+    scene.clock.pass(Duration::from_hours(2)).await;
+    (wait.await.unwrap().unwrap().as_secs(), scene.reservations().len())
+}
+
+#[tokio::test]
+async fn a_slot_that_a_pause_overtook_is_not_used_and_another_is_reserved_after_it() {
+    assert_eq!(waited_through(TimeDelta::seconds(60), Market::StockX).await, (65, 2));
+}
+
+#[tokio::test]
+async fn a_pause_that_is_over_before_the_slot_and_one_of_the_other_marketplace_change_nothing() {
+    assert_eq!(waited_through(TimeDelta::seconds(4), Market::StockX).await, (12, 1));
+    assert_eq!(waited_through(TimeDelta::seconds(60), Market::Alias).await, (12, 1));
+}
