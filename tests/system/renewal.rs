@@ -59,20 +59,23 @@ async fn a_token_that_ends_in_the_middle_of_a_run_makes_no_request_burst() {
     house.assert_promises_kept(Market::Alias);
 }
 
+const ROUNDS: u64 = 12;
+
 #[tokio::test]
 async fn a_token_that_is_revoked_under_searches_and_prices_makes_no_request_burst() {
     let house = House::empty().await;
-    let skus = "DD1503-103, DZ5485-410, CT8532-111, M2002RDA, U9060BPM, CW1590-100, DD1391-100, B75571";
-    house.engine().add_products(skus, Tier::Warm).await.unwrap();
-    for nth in 1..=4 {
-        house.pass(seconds(4)).await;
+    let products = house.simulator.world().products().iter().take(30);
+    let skus: Vec<&str> = products.map(|product| product.sku.as_str()).collect();
+    house.engine().add_products(&skus.join(" "), Tier::Warm).await.unwrap();
+    for nth in 0..ROUNDS {
+        // At another point between two slots each time.
+        house.pass(seconds(3) + Duration::from_millis(nth * 90)).await;
         house.simulator.faults().add(Rule::every(Service::StockX, Fault::RevokedToken).times(1));
         make_the_next_renewal_slow(&house);
-        // Half of the time a request is on its way to its slot just then.
-        house.pass(Duration::from_millis(55_250 + nth * 250)).await;
+        house.pass(seconds(54)).await;
     }
     house.full_sync().await;
-    assert_eq!(renewals(&house).len(), 1 + 4 * 3, "{:?}", renewals(&house));
+    assert_eq!(renewals(&house).len(), 1 + 3 * ROUNDS as usize, "{:?}", renewals(&house));
     house.assert_rates_kept();
     house.assert_never_throttled();
     house.assert_all_true();
