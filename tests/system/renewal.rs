@@ -59,7 +59,7 @@ async fn a_token_that_ends_in_the_middle_of_a_run_makes_no_request_burst() {
     house.assert_promises_kept(Market::Alias);
 }
 
-const ROUNDS: u64 = 12;
+const ROUNDS: u32 = 12;
 
 #[tokio::test]
 async fn a_token_that_is_revoked_under_searches_and_prices_makes_no_request_burst() {
@@ -69,13 +69,13 @@ async fn a_token_that_is_revoked_under_searches_and_prices_makes_no_request_burs
     house.engine().add_products(&skus.join(" "), Tier::Warm).await.unwrap();
     for nth in 0..ROUNDS {
         // At another point between two slots each time.
-        house.pass(seconds(3) + Duration::from_millis(nth * 90)).await;
+        house.pass(seconds(3) + Duration::from_millis(90) * nth).await;
         house.simulator.faults().add(Rule::every(Service::StockX, Fault::RevokedToken).times(1));
         make_the_next_renewal_slow(&house);
         house.pass(seconds(54)).await;
     }
     house.full_sync().await;
-    assert_eq!(renewals(&house).len(), 1 + 3 * ROUNDS as usize, "{:?}", renewals(&house));
+    assert_eq!(renewals(&house).len(), 1 + 3 * usize::try_from(ROUNDS).unwrap(), "{:?}", renewals(&house));
     house.assert_rates_kept();
     house.assert_never_throttled();
     house.assert_all_true();
