@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use tierstock_domain::plan::{Lead, Turns};
-use tierstock_domain::{Currency, Market, Scope, Tier, TierPolicies};
+use tierstock_domain::{Currency, Feed, Market, Scope, Tier, TierPolicies};
 use tierstock_store::Store;
 use tierstock_store::fixture::{self, Fill, minutes};
 
@@ -32,12 +32,12 @@ async fn commit_feed(file: &std::path::Path) {
     let store = Store::open(file).await.expect("a database");
     fixture::fill(&store, Fill { products: 112, sizes: 20, points: 0 }, minutes(0)).await.expect("filled");
     let scope = Scope::StockX(Currency::GBP);
-    let feed = store.feed_heads(Market::StockX, minutes(0), &[]).await.expect("heads")[0].id;
+    let feed = store.feed_heads(Market::StockX, minutes(0), &[]).await.expect("heads").remove(0);
     let mut took = Vec::new();
     for round in 0..ANSWERS {
         let rows = answer(scope, round);
         let started = Instant::now();
-        store.commit_answer(feed, minutes(round), rows, None).await.expect("committed");
+        store.commit_answer(&feed, minutes(round), rows, None).await.expect("committed");
         took.push(started.elapsed());
     }
     measured("commit_feed", milliseconds(median(took)), "ms", None);
@@ -67,10 +67,11 @@ async fn bytes_per_observation(file: &std::path::Path) {
     let store = Store::open(file).await.expect("a database");
     fixture::fill(&store, Fill { products: 20, sizes: 20, points: 0 }, minutes(0)).await.expect("filled");
     let scope = Scope::StockX(Currency::GBP);
-    let mut feeds = Vec::new();
+    let mut feeds: Vec<Feed> = Vec::new();
     for tier in Tier::RUNNING {
-        let heads = store.feed_heads(Market::StockX, minutes(0), &feeds).await.expect("heads");
-        feeds.extend(heads.iter().filter(|feed| feed.rank == 0 && feed.tier == tier).map(|feed| feed.id));
+        let known: Vec<_> = feeds.iter().map(|feed| feed.id).collect();
+        let heads = store.feed_heads(Market::StockX, minutes(0), &known).await.expect("heads");
+        feeds.extend(heads.into_iter().filter(|feed| feed.rank == 0 && feed.tier == tier));
     }
     let mut before = 0;
     for round in 0..ROUNDS {
@@ -78,7 +79,7 @@ async fn bytes_per_observation(file: &std::path::Path) {
             before = size(&store, file).await;
         }
         for feed in &feeds {
-            store.commit_answer(*feed, minutes(round), answer(scope, round), None).await.expect("committed");
+            store.commit_answer(feed, minutes(round), answer(scope, round), None).await.expect("committed");
         }
     }
     let grown = size(&store, file).await - before;

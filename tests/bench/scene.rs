@@ -26,6 +26,12 @@ pub struct Setting {
 /// The marketplaces' real rates.
 pub const REAL: [f64; 2] = [1.0, 2.0];
 
+/// What was asked for: prices of a feed, or a product's place on a marketplace.
+pub struct Requests {
+    pub feeds: usize,
+    pub links: usize,
+}
+
 /// Everything in place, and nothing asked for yet.
 pub struct Scene {
     folder: tempfile::TempDir,
@@ -119,8 +125,8 @@ impl Scene {
             .expect("sound SQL");
     }
 
-    /// Opens the engine and lets it work until nothing is due; gives the seconds, and the requests at each market.
-    pub async fn run(&self) -> (f64, [usize; 2]) {
+    /// Opens the engine and lets it work until nothing is due; gives the seconds.
+    pub async fn run(&self) -> f64 {
         self.simulator.ledger().clear();
         let started = Instant::now();
         let engine = Engine::open(self.options(MemorySecrets::holding(self.simulator.credentials())))
@@ -132,7 +138,7 @@ impl Scene {
         }
         let seconds = started.elapsed().as_secs_f64();
         engine.close().await;
-        (seconds, [Service::StockX, Service::Alias].map(|service| self.requests(service)))
+        seconds
     }
 
     /// Whether a feed that was set back still waits.
@@ -146,6 +152,12 @@ impl Scene {
     /// The feeds of each market.
     pub fn feeds(&self) -> [usize; 2] {
         ["stockx", "alias"].map(|market| self.count("SELECT count(*) FROM feeds WHERE market = ?1", market))
+    }
+
+    /// The feeds that were answered, at both markets.
+    pub fn confirmed_feeds(&self) -> usize {
+        let confirmed = "SELECT count(*) FROM feeds WHERE market = ?1 AND confirmed_at IS NOT NULL";
+        ["stockx", "alias"].map(|market| self.count(confirmed, market)).iter().sum()
     }
 
     /// What it takes from SKUs alone: what is found costs 3 requests on StockX and 2 on Alias, what is not costs 1.
@@ -162,9 +174,13 @@ impl Scene {
         usize::try_from(count).expect("not negative")
     }
 
-    fn requests(&self, service: Service) -> usize {
-        let received = self.simulator.ledger().of(service);
-        received.iter().filter(|request| !request.target.starts_with("/pictures")).count()
+    /// What the last run asked for.
+    pub fn requests(&self) -> Requests {
+        let services = [Service::StockX, Service::Alias].into_iter();
+        let mut asked: Vec<_> = services.flat_map(|service| self.simulator.ledger().of(service)).collect();
+        asked.retain(|line| !line.target.starts_with("/pictures"));
+        let feeds = asked.iter().filter(|line| is_for_prices(&line.target)).count();
+        Requests { feeds, links: asked.len() - feeds }
     }
 
     /// The least seconds in which so many requests can be sent.
@@ -174,4 +190,8 @@ impl Scene {
         });
         seconds.fold(0.0, f64::max)
     }
+}
+
+fn is_for_prices(target: &str) -> bool {
+    target.contains("/market-data?") || target.contains("/availabilities/")
 }

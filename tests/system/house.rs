@@ -18,7 +18,7 @@ use tierstock_engine::view::{MarketName, MarketView};
 use tierstock_engine::{
     AccountLocks, Clock, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser, VirtualClock,
 };
-use tierstock_simulator::{Limits, Options, Product, Simulator};
+use tierstock_simulator::{Limits, Options, Product, Simulator, World};
 use tierstock_store::Store;
 
 use crate::bell::Bell;
@@ -62,11 +62,16 @@ impl House {
 
     /// Without a product, at marketplaces with limits of their own.
     pub async fn under(limits: Limits) -> Self {
+        Self::in_world(World::sample(sample::SEED), limits).await
+    }
+
+    /// Without a product, in a world and at marketplaces with limits of their own.
+    pub async fn in_world(world: World, limits: Limits) -> Self {
         let clock = VirtualClock::starting_at(start());
         // The marketplaces' own clock: setting the user's wall clock does not change it.
         let theirs = clock.clone();
         let now = Arc::new(move || start() + TimeDelta::from_std(theirs.elapsed()).expect("years at most"));
-        let options = Options { limits, ..Options::sample(sample::SEED, now) };
+        let options = Options { world: Arc::new(world), limits, ..Options::sample(sample::SEED, now) };
         let simulator = Simulator::start(options).await.expect("free ports");
         let secrets = Arc::new(MemorySecrets::holding(simulator.credentials()));
         let ground = TempDir::new().expect("a temporary folder");
@@ -292,6 +297,13 @@ impl House {
     pub fn database(&self) -> Connection {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         Connection::open_with_flags(self.folder.join("tierstock.db"), flags).expect("the file is there")
+    }
+
+    /// Changes the database file beside the app, as the disk or another program would.
+    pub fn edit(&self, sql: &str) {
+        let database = Connection::open(self.folder.join("tierstock.db")).expect("the file is there");
+        database.busy_timeout(seconds(5)).expect("it can wait");
+        database.execute_batch(sql).expect(sql);
     }
 
     /// One value from the database file.

@@ -1,16 +1,23 @@
 //! The whole engine against the simulator over real HTTP, on real files, in a time of its own.
 
+#[path = "../truth/mod.rs"]
+mod truth;
+
 mod bell;
 mod clocks;
+mod comparing;
 mod first_sync;
+mod full_disk;
 mod house;
 mod ledger;
 mod links;
+mod many;
 mod moves;
+mod odd_answers;
 mod on_demand;
 mod outage;
 mod promises;
 mod quota;
+mod renewal;
 mod restarts;
 mod tiers;
-mod truth;

@@ -1,5 +1,6 @@
 //! A marketplace fails: the other doesn't notice, nothing is stormed, and it mends by itself.
 
+use chrono::TimeDelta;
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::MarketState;
 use tierstock_simulator::{Fault, Rule, Service};
@@ -62,6 +63,28 @@ async fn alias_throttles_everything_and_says_for_how_long() {
 #[tokio::test]
 async fn stockx_throttles_everything_and_does_not_say_for_how_long() {
     an_outage(Market::StockX, Fault::TooManyRequests { retry_after: None }, 60).await;
+}
+
+/// Slots are reserved before they come: those that fall into the pause must not be used.
+#[tokio::test]
+async fn nothing_is_sent_between_a_429_and_the_end_of_the_pause_that_it_asks_for() {
+    for market in Market::ALL {
+        let house = House::empty().await;
+        let pause = Fault::TooManyRequests { retry_after: Some(20) };
+        house.simulator.faults().add(Rule::every(service(market), pause).times(3));
+        house.import(|sku| ["DD1503-103", "DZ5485-410", "CT8532-111"].contains(&sku)).await;
+        house.full_sync().await;
+        let asked = house.asked(market);
+        let refusals: Vec<_> = asked.iter().filter(|line| line.status == Some(429)).collect();
+        assert_eq!(refusals.len(), 3, "{market}");
+        for refusal in refusals {
+            let pause = refusal.at + TimeDelta::milliseconds(1)..refusal.at + TimeDelta::seconds(20);
+            let early: Vec<_> = asked.iter().filter(|line| pause.contains(&line.at)).collect();
+            assert!(early.is_empty(), "{market}: refused at {}, then {early:#?}", refusal.at);
+        }
+        house.assert_rates_kept();
+        house.assert_all_true();
+    }
 }
 
 #[tokio::test]

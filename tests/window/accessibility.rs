@@ -51,17 +51,60 @@ const IS_DARK: &str = "return matchMedia('(prefers-color-scheme: dark)').matches
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
     Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))
-      .then(() => axe.run(document, { resultTypes: ['violations'] }))
-      .then(({ violations }) => done(violations.map(({ id, impact, help, nodes }) => ({
-        id, impact: impact ?? '', help,
-        places: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
-      }))));";
+      .then(() => axe.run(document, { resultTypes: ['violations', 'passes'] }))
+      .then(({ violations, passes }) => done({
+        passed: passes.map(({ id }) => id),
+        violations: violations.map(({ id, impact, help, nodes }) => ({
+          id, impact: impact ?? '', help,
+          places: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+        })),
+      }));";
+
+/// A button without a name, and grey words on grey.
+const SPOIL: &str = "
+    const spoilt = document.createElement('div');
+    spoilt.id = 'spoilt';
+    spoilt.append(document.createElement('button'), 'hard to read');
+    spoilt.style.color = '#888';
+    spoilt.style.background = '#999';
+    (document.querySelector('[role=dialog]') ?? document.querySelector('main') ?? document.body).append(spoilt);";
+
+const MEND: &str = "document.getElementById('spoilt').remove()";
+
+/// The rules that every scene has something for.
+const ALWAYS_APPLY: [&str; 4] = ["button-name", "color-contrast", "document-title", "html-has-lang"];
+
+/// What axe says of the page.
+#[derive(Debug, Deserialize)]
+struct Verdict {
+    /// Rules that found something to look at, and nothing wrong with it.
+    passed: Vec<String>,
+    violations: Vec<Violation>,
+}
+
+impl Verdict {
+    fn grave(&self) -> Vec<&Violation> {
+        let grave = |each: &&Violation| ["serious", "critical"].contains(&each.impact.as_str());
+        self.violations.iter().filter(grave).collect()
+    }
+}
 
 async fn check(window: &Window, scene: &str, theme: Theme) {
     let axe = std::fs::read_to_string(Path::new(AXE)).expect("npm ci installs axe-core");
     window.evaluate::<()>(&format!("if (!window.axe) {{ {axe} }}")).await;
-    let found: Vec<Violation> = window.evaluate_later(RUN).await;
-    let grave: Vec<&Violation> =
-        found.iter().filter(|each| ["serious", "critical"].contains(&each.impact.as_str())).collect();
-    assert!(grave.is_empty(), "{scene}, {}: {grave:#?}", theme.name());
+    let scene = format!("{scene}, {}", theme.name());
+    let verdict: Verdict = window.evaluate_later(RUN).await;
+    let grave = verdict.grave();
+    assert!(grave.is_empty(), "{scene}: {grave:#?}");
+    assert!(verdict.passed.len() >= 15, "{scene}: only {:?} had anything to look at", verdict.passed);
+    for rule in ALWAYS_APPLY {
+        assert!(verdict.passed.iter().any(|passed| passed == rule), "{scene}: {rule} saw nothing");
+    }
+
+    window.evaluate::<()>(SPOIL).await;
+    let spoilt: Verdict = window.evaluate_later(RUN).await;
+    window.evaluate::<()>(MEND).await;
+    let mut found: Vec<&str> = spoilt.grave().into_iter().map(|each| each.id.as_str()).collect();
+    found.sort_unstable();
+    assert_eq!(found, ["button-name", "color-contrast"], "{scene}: what was spoilt is found");
 }

@@ -1,5 +1,8 @@
 //! The first minutes of a new user.
 
+use std::fs::File;
+use std::path::Path;
+
 use crate::desktop::{Launch, Window, wait_until};
 use crate::panel;
 use crate::shop::{Shop, Stock};
@@ -14,6 +17,50 @@ async fn explore_opens_the_sample_and_leaving_it_leads_back() {
     window.named("button", "Leave the sample data").await.click().await.unwrap();
     window.named("button", "Start empty").await;
     window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sample_that_cannot_be_opened_is_told_and_the_user_goes_on_without_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let _taken = taken(&folder.path().join("sample"));
+    let window = Window::open(&Launch::empty(folder.path())).await;
+    window.named("button", "Explore").await.click().await.unwrap();
+    wait_until("it is told", async || window.text().await.contains(TAKEN)).await;
+    window.named("button", "Start empty").await.click().await.unwrap();
+    wait_until("the own board is open", async || {
+        window.text().await.contains("Paste the SKUs of your products")
+    })
+    .await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn own_data_that_cannot_be_opened_is_told_and_the_sample_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::open(&Launch::sample(folder.path())).await;
+    window.named("list", "Hot: 30 products").await;
+    let taken = taken(folder.path());
+    let leave = window.named("button", "Leave the sample data").await;
+    leave.click().await.unwrap();
+    wait_until("it is told", async || window.text().await.contains(TAKEN)).await;
+    panel::open(&window, "Jordan 1 Panda, DD1503-103, hot").await;
+    wait_until("the sample answers", async || !panel::rows(&window).await.is_empty()).await;
+    panel::close(&window).await;
+
+    drop(taken);
+    window.named("button", "Leave the sample data").await.click().await.unwrap();
+    window.named("button", "Start empty").await;
+    window.close().await;
+}
+
+const TAKEN: &str = "This data is open in another Tierstock window.";
+
+/// The data folder, as if another process had it open.
+fn taken(folder: &Path) -> File {
+    std::fs::create_dir_all(folder).unwrap();
+    let lock = File::create(folder.join("tierstock.lock")).unwrap();
+    lock.try_lock().unwrap();
+    lock
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -3,6 +3,8 @@
 #[path = "../desktop/mod.rs"]
 mod desktop;
 mod shop;
+#[path = "../truth/mod.rs"]
+mod truth;
 
 mod accessibility;
 mod alerts;
@@ -16,4 +18,3 @@ mod process;
 mod refresh;
 mod sample;
 mod trouble;
-mod truth;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use rusqlite::Connection;
 use serde::Deserialize;
 use tierstock::sample::SEED;
@@ -14,6 +15,9 @@ use crate::truth;
 
 /// 109 feeds of the own region at one a second, and as much again for a busy machine.
 const FIRST_SYNC: Duration = Duration::from_mins(4);
+
+/// From the simulator to the app, both in one process on a busy machine.
+const ON_THE_WAY: TimeDelta = TimeDelta::seconds(5);
 
 const COLUMNS: [(&str, usize); 4] = [("Hot", 30), ("Warm", 50), ("Cold", 26), ("Frozen", 6)];
 
@@ -122,11 +126,13 @@ fn amount(minor: i64) -> String {
 }
 
 fn every_quote_is_true(database: &Connection) {
-    let compared = truth::compare(database, &World::sample(SEED));
+    let world = World::sample(SEED);
+    let compared = truth::compare(database, &world, ON_THE_WAY);
     assert!(compared.all > 3_000, "{} series were compared", compared.all);
     assert!(compared.wrong.is_empty(), "{} are wrong: {:#?}", compared.wrong.len(), compared.wrong.first());
     // Suspects are listed where a failing run shows them, and there are never many.
     assert!(compared.held.len() <= 20, "{:#?}", compared.held);
+    assert_eq!(truth::missing(database, &world), Vec::<[String; 4]>::new());
 }
 
 fn the_log_is_clean(folder: &Path) {

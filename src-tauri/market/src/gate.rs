@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tierstock_domain::{Market, Moment, Purpose};
@@ -17,6 +17,9 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(5);
 /// No slot is further away than the longest pause that a marketplace is granted: beyond that, a clock was wrong.
 const LONGEST_WAIT: Duration = retry::LONGEST_PAUSE;
 
+/// A pass that is held for longer is not used any more: requests that waited together would go out together.
+const GOOD_FOR: Duration = Duration::from_millis(500);
+
 /// The right to send one request, reserved on disk. It can't be copied and is used up by sending.
 #[derive(Debug)]
 #[must_use]
@@ -24,6 +27,8 @@ pub struct Pass {
     market: Market,
     purpose: Purpose,
     tries: u32,
+    /// When it was given, on the monotonic clock.
+    given_at: Duration,
 }
 
 impl Pass {
@@ -67,32 +72,46 @@ impl Gate {
     /// slot that a pause overtook, in place of which another is reserved after the pause.
     pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
         loop {
+            if let Some(end) = self.pause_of(market) {
+                self.wait_until(end).await;
+            }
             let hold = self.clock.hold();
             let slot = self.budget.reserve(market, purpose).await?;
             drop(hold);
             self.wait_until(slot).await;
-            if !self.is_paused(market) {
-                return Ok(Pass { market, purpose, tries: retry::TRIES });
+            if self.pause_of(market).is_none() {
+                return Ok(Pass { market, purpose, tries: retry::TRIES, given_at: self.clock.elapsed() });
             }
         }
     }
 
-    /// Lets nothing go to `market` before `until`: it asked for a pause, so everybody waits.
-    pub async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError> {
-        let _hold = self.clock.hold();
-        self.budget.cool_down(market, until).await?;
-        let mut pauses = self.pauses.lock().unwrap_or_else(PoisonError::into_inner);
-        pauses.entry(market).and_modify(|end| *end = until.max(*end)).or_insert(until);
-        Ok(())
+    /// The pass itself, or another in its place if something else, such as a slow renewal of a token, let its slot go by.
+    pub(crate) async fn in_time(&self, pass: Pass) -> Result<Pass, BudgetError> {
+        if self.clock.elapsed().saturating_sub(pass.given_at) <= GOOD_FOR {
+            return Ok(pass);
+        }
+        let Pass { market, purpose, tries, .. } = pass;
+        Ok(Pass { tries, ..self.pass(market, purpose).await? })
     }
 
-    fn is_paused(&self, market: Market) -> bool {
-        let pauses = self.pauses.lock().unwrap_or_else(PoisonError::into_inner);
-        pauses.get(&market).is_some_and(|end| {
-            let left = self.until(*end);
-            // A longer one comes from a clock that was set back since.
-            !left.is_zero() && left <= LONGEST_WAIT
-        })
+    /// Lets nothing go to `market` before `until`: it asked for a pause, so everybody waits. A pause that can't be
+    /// written holds until the app ends.
+    pub async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError> {
+        let _hold = self.clock.hold();
+        self.pauses().entry(market).and_modify(|end| *end = until.max(*end)).or_insert(until);
+        self.budget.cool_down(market, until).await
+    }
+
+    /// When the pause ends that is under way.
+    fn pause_of(&self, market: Market) -> Option<Moment> {
+        let end = self.pauses().get(&market).copied()?;
+        let left = self.until(end);
+        // A longer one comes from a clock that was set back since.
+        (!left.is_zero() && left <= LONGEST_WAIT).then_some(end)
+    }
+
+    fn pauses(&self) -> MutexGuard<'_, HashMap<Market, Moment>> {
+        self.pauses.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Ends when the wall clock has reached the slot, or when as much time has gone by as it was away at first.

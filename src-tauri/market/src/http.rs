@@ -92,7 +92,7 @@ impl Http {
     pub async fn ask(&self, pass: Pass, question: &Question) -> Result<Told, MarketError> {
         let (market, purpose) = (pass.market(), pass.purpose());
         let mut waits = self.waits(pass.tries());
-        let mut pass = pass;
+        let mut pass = self.gate.in_time(pass).await?;
         loop {
             let failure = match self.try_once(pass, question).await {
                 Ok(told) => return Ok(told),

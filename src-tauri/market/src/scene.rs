@@ -31,6 +31,8 @@ pub(crate) struct Notebook {
     pub reserved: Mutex<Vec<(Moment, Purpose)>>,
     pub pauses: Mutex<Vec<Moment>>,
     pub slot: Mutex<Option<Result<Moment, BudgetError>>>,
+    /// Whether a pause can't be written.
+    pub full: Mutex<bool>,
 }
 
 #[async_trait]
@@ -45,6 +47,9 @@ impl Budget for Notebook {
     }
 
     async fn cool_down(&self, _: Market, until: Moment) -> Result<(), BudgetError> {
+        if *self.full.lock().unwrap() {
+            return Err(BudgetError::NotWritten("the disk is full".into()));
+        }
         self.pauses.lock().unwrap().push(until);
         Ok(())
     }
@@ -146,6 +151,7 @@ impl Scene {
             reserved: Mutex::default(),
             pauses: Mutex::default(),
             slot: Mutex::default(),
+            full: Mutex::default(),
         });
         let keys = Arc::new(Keyring::of(simulator.credentials()));
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());

@@ -56,6 +56,17 @@ pub(crate) struct Row {
     pub retail_usd: i64,
 }
 
+impl Row {
+    /// The row itself in the first round, and another product like it in each further one.
+    pub fn in_round(&self, round: usize) -> Self {
+        if round == 1 {
+            return self.clone();
+        }
+        let (sku, name) = (format!("{}-R{round}", self.sku), format!("{} R{round}", self.name));
+        Self { sku, name, ..self.clone() }
+    }
+}
+
 /// All rows, in the file's order.
 pub(crate) fn rows() -> Vec<Row> {
     csv::Reader::from_reader(include_str!("../data/products.csv").as_bytes())

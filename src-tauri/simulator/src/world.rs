@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     noise::Noise,
-    products::{self, Gender, Kind},
+    products::{self, Gender, Kind, Row},
     units::{self, OwnedUnit},
 };
 
@@ -118,8 +118,18 @@ pub struct AliasSize {
 impl World {
     /// The sample: 112 products and 187 owned units.
     pub fn sample(seed: u64) -> Self {
-        let noise = Noise::new(seed);
+        Self::of(seed, products::rows())
+    }
+
+    /// As many products as are wanted: the sample's, then more of the same under SKUs of their own, `DD1391-100-R2`.
+    pub fn many(seed: u64, products: usize) -> Self {
         let rows = products::rows();
+        let rounds = (1..).flat_map(|round| rows.iter().map(move |row| row.in_round(round)));
+        Self::of(seed, rounds.take(products).collect())
+    }
+
+    fn of(seed: u64, rows: Vec<Row>) -> Self {
+        let noise = Noise::new(seed);
         let tiers = products::tiers(&rows);
         let products: Vec<_> = (0_u64..)
             .zip(rows.into_iter().zip(tiers))

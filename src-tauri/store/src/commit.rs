@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, params};
 use tierstock_domain::moves::{self, Before, MoveRule, Write};
 use tierstock_domain::{
-    Channel, Feed, FeedId, Moment, Prices, ProductId, Purpose, Reading, Side, SizeId, UnknownReason,
+    Channel, Feed, Moment, Prices, ProductId, Purpose, Reading, Side, SizeId, UnknownReason,
 };
 
 use crate::alerts::{self, AlertId, Pending};
@@ -37,18 +37,26 @@ pub struct Committed {
     pub alerts_ready: Vec<AlertId>,
     /// Rows of the answer that belong to no size of ours, or repeat another.
     pub unmatched: u32,
-    /// None of the answer's rows belongs to a size of ours: nothing was written, it may be about something else.
-    pub nothing_matched: bool,
+    /// Why nothing was written at all, if so.
+    pub unused: Option<Unused>,
 }
 
-const NO_MATCH: Committed = Committed {
-    product: ProductId(0),
-    changed: 0,
-    look_again: false,
-    alerts_ready: Vec::new(),
-    unmatched: 0,
-    nothing_matched: true,
-};
+/// Why an answer was not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unused {
+    /// None of its rows belongs to a size of ours: it may be about something else.
+    NothingMatched,
+    /// The feed that was asked for is gone: its product is linked to another listing since, or its region is no longer
+    /// followed.
+    FeedGone,
+}
+
+impl Committed {
+    const fn nothing(product: ProductId, unmatched: u32, why: Unused) -> Self {
+        let alerts_ready = Vec::new();
+        Self { product, changed: 0, look_again: false, alerts_ready, unmatched, unused: Some(why) }
+    }
+}
 
 const NOTHING: Prices = Prices {
     ask: Reading::Unknown(UnknownReason::NotOffered),
@@ -61,31 +69,34 @@ impl Store {
     /// last known values with their age. `set_aside` says in words what of the answer was not used.
     pub async fn commit_answer(
         &self,
-        feed: FeedId,
+        feed: &Feed,
         answered_at: Moment,
         rows: Vec<AnswerRow>,
         set_aside: Option<String>,
     ) -> Result<Committed, StoreError> {
-        self.write(move |db| commit(db, feed, answered_at, rows, set_aside.as_deref())).await
+        let asked = feed.clone();
+        self.write(move |db| commit(db, &asked, answered_at, rows, set_aside.as_deref())).await
     }
 }
 
 fn commit(
     db: &Connection,
-    id: FeedId,
+    asked: &Feed,
     at: Moment,
     rows: Vec<AnswerRow>,
     set_aside: Option<&str>,
 ) -> Result<Committed, StoreError> {
-    let feed = feeds::by_id(db, id)?.ok_or(StoreError::Missing { what: "feed", id: id.0 })?;
+    // The database may give the id of a feed that is gone to the next one.
+    let is_asked = |feed: &Feed| {
+        (feed.product, feed.scope, feed.added_at) == (asked.product, asked.scope, asked.added_at)
+    };
+    let Some(feed) = feeds::by_id(db, asked.id)?.filter(is_asked) else {
+        return Ok(Committed::nothing(asked.product, feeds::count(rows.len()), Unused::FeedGone));
+    };
     let mut answer = Answer::new(db, feed, at)?;
     let sizes = market_sizes(db, &answer.feed)?;
     if !rows.is_empty() && !rows.iter().any(|row| sizes.contains_key(&row.size_key)) {
-        return Ok(Committed {
-            product: answer.feed.product,
-            unmatched: feeds::count(rows.len()),
-            ..NO_MATCH
-        });
+        return Ok(Committed::nothing(asked.product, feeds::count(rows.len()), Unused::NothingMatched));
     }
     let mut unmatched = 0;
     let mut seen = HashSet::new();
@@ -209,7 +220,7 @@ impl<'a> Answer<'a> {
             look_again,
             alerts_ready: self.alerts_ready,
             unmatched,
-            nothing_matched: false,
+            unused: None,
         })
     }
 }

@@ -54,7 +54,7 @@ mod tests {
         let due = async |before| store.due_feeds(Market::StockX, vec![(Tier::Hot, before)]).await.unwrap();
         assert_eq!(due(minutes(0)).await, (1, 2));
         let own = store.feed_heads(Market::StockX, minutes(1), &[]).await.unwrap().remove(0);
-        store.commit_answer(own.id, minutes(1), Vec::new(), None).await.unwrap();
+        store.commit_answer(&own, minutes(1), Vec::new(), None).await.unwrap();
         assert_eq!(due(minutes(0)).await, (0, 2));
         assert_eq!(due(minutes(1)).await, (1, 2));
         assert_eq!(store.due_feeds(Market::StockX, vec![(Tier::Cold, minutes(9))]).await.unwrap(), (0, 0));

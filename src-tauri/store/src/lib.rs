@@ -31,7 +31,7 @@ mod units;
 pub use alerts::{AlertId, AlertRow};
 pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
-pub use commit::{AnswerRow, Committed};
+pub use commit::{AnswerRow, Committed, Unused};
 pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use feeds::{FeedJob, LaneLoad, Progress, Remaining, SetAside, Trouble, Wanted};

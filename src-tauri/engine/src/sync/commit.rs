@@ -6,7 +6,7 @@ use tierstock_domain::Feed;
 use tierstock_market::error::Scope;
 use tierstock_market::{Found, Listing, MarketError, MarketSize, Pass};
 use tierstock_store::{
-    AnswerRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
+    AnswerRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError, Unused,
 };
 
 use super::backoff::Backoff;
@@ -30,10 +30,15 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
         Work::Feed(feed) => ask_feed(&parts, feed, pass).await,
         Work::Link(job) => ask_link(&parts, job, pass).await,
     };
-    written.unwrap_or_else(|error| {
-        tracing::error!(%error, product = %work.product(), "an answer could not be saved");
-        Outcome::NotSaved
-    })
+    match written {
+        Ok(outcome) => outcome,
+        // Taken off the board while it was asked for: nothing is wrong with the disk.
+        Err(StoreError::Missing { .. }) => Outcome::Answered,
+        Err(error) => {
+            tracing::error!(%error, product = %work.product(), "an answer could not be saved");
+            Outcome::NotSaved
+        }
+    }
 }
 
 async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
@@ -54,8 +59,8 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
             });
             let set_aside = (!answer.set_aside.is_empty()).then(|| answer.set_aside.join("; "));
             let committed =
-                parts.store.commit_answer(feed.id, answer.answered_at, rows.collect(), set_aside).await?;
-            if committed.nothing_matched {
+                parts.store.commit_answer(feed, answer.answered_at, rows.collect(), set_aside).await?;
+            if committed.unused == Some(Unused::NothingMatched) {
                 let error = MarketError::WrongAnswer("none of its sizes is one of the product's".into());
                 record_feed_failure(parts, feed, &error).await?;
                 return Ok(Outcome::Failed(error));

@@ -47,3 +47,55 @@ async fn no_pass_is_given_when_the_budget_says_no() {
     let refused = scene.gate().pass(Market::Alias, Purpose::Tier(Tier::Cold)).await;
     assert_eq!(refused.unwrap_err(), spent);
 }
+
+/// How long a pass waited whose slot was 12 s away, if the marketplace asked for a pause of `pause` after 5 s.
+async fn waited_through(pause: TimeDelta, market: Market) -> (u64, usize) {
+    let scene = Scene::new().await;
+    *scene.budget.slot.lock().unwrap() = Some(Ok(noon() + TimeDelta::seconds(12)));
+    let (gate, clock) = (scene.gate(), scene.clock.clone());
+    let waiting = gate.clone();
+    let wait =
+        tokio::spawn(async move { waiting.pass(Market::StockX, PURPOSE).await.map(|_| clock.elapsed()) });
+    scene.clock.pass(Duration::from_secs(5)).await;
+    // The next slot is the pause's end.
+    *scene.budget.slot.lock().unwrap() = None;
+    gate.cool_down(market, scene.clock.now() + pause).await.unwrap();
+    scene.clock.pass(Duration::from_hours(2)).await;
+    (wait.await.unwrap().unwrap().as_secs(), scene.reservations().len())
+}
+
+#[tokio::test]
+async fn a_slot_that_a_pause_overtook_is_not_used_and_another_is_reserved_after_it() {
+    assert_eq!(waited_through(TimeDelta::seconds(60), Market::StockX).await, (65, 2));
+}
+
+#[tokio::test]
+async fn a_pause_that_is_over_before_the_slot_and_one_of_the_other_marketplace_change_nothing() {
+    assert_eq!(waited_through(TimeDelta::seconds(4), Market::StockX).await, (12, 1));
+    assert_eq!(waited_through(TimeDelta::seconds(60), Market::Alias).await, (12, 1));
+}
+
+#[tokio::test]
+async fn a_pause_that_cannot_be_written_is_kept_all_the_same_and_spends_nothing() {
+    let scene = Scene::new().await;
+    *scene.budget.full.lock().unwrap() = true;
+    let (gate, clock) = (scene.gate(), scene.clock.clone());
+    gate.cool_down(Market::StockX, noon() + TimeDelta::seconds(60)).await.unwrap_err();
+    let wait = tokio::spawn(async move { gate.pass(Market::StockX, PURPOSE).await.map(|_| clock.elapsed()) });
+    scene.clock.pass(Duration::from_hours(2)).await;
+    assert_eq!(wait.await.unwrap().unwrap().as_secs(), 60);
+    assert_eq!(scene.reservations(), [0], "one, and after the pause");
+    assert_eq!(scene.budget.reserved.lock().unwrap()[0].0, noon() + TimeDelta::seconds(60));
+}
+
+#[tokio::test]
+async fn a_pass_that_was_held_for_long_is_replaced_and_a_probe_stays_one() {
+    let scene = Scene::new().await;
+    let gate = scene.gate();
+    let held = gate.pass(Market::StockX, PURPOSE).await.unwrap().once();
+    let held = gate.in_time(held).await.unwrap();
+    assert_eq!(scene.reservations(), [0], "it is still good");
+    scene.clock.pass(Duration::from_secs(50)).await;
+    let next = gate.in_time(held).await.unwrap();
+    assert_eq!((scene.reservations(), next.tries()), (vec![0, 50], 1));
+}

@@ -73,3 +73,15 @@ fn each_marketplace_has_sizes_that_the_other_lacks() {
     };
     assert!(lacks(true) && lacks(false));
 }
+
+#[test]
+fn a_larger_world_begins_with_the_sample_and_has_no_product_twice() {
+    let (sample, many) = (World::sample(1), World::many(1, 1_000));
+    assert_eq!(many.products().len(), 1_000);
+    let skus =
+        |world: &World| -> Vec<String> { world.products().iter().map(|one| one.sku.clone()).collect() };
+    assert_eq!(skus(&many)[..112], skus(&sample));
+    assert_eq!(skus(&many).into_iter().collect::<HashSet<_>>().len(), 1_000);
+    let listed = many.alias_listings().map(|(_, listing)| &listing.catalog_id).collect::<HashSet<_>>();
+    assert_eq!(listed.len(), many.alias_listings().count());
+}

@@ -1,5 +1,6 @@
 use tierstock_domain::{Currency, Market, Money, Purpose, Scope, Side, UnknownReason};
 
+use crate::Unused;
 use crate::fixture::{Shop, minutes, quote};
 
 const OWN: Scope = Scope::StockX(Currency::GBP);
@@ -200,7 +201,7 @@ async fn a_commit_that_fails_half_way_leaves_nothing() {
         .await
         .unwrap();
     let rows = vec![quote(OWN, 8, Some(15_000), None), quote(OWN, 9, Some(17_000), None)];
-    shop.store.commit_answer(feed.id, minutes(60), rows, None).await.unwrap_err();
+    shop.store.commit_answer(&feed, minutes(60), rows, None).await.unwrap_err();
     assert_eq!(shop.quote(product, 9).await.ask.value, Some(gbp(16_000)));
     assert_eq!(shop.feed(product, OWN).await.confirmed_at, Some(minutes(0)));
     assert_eq!((shop.count(POINTS).await, shop.count("SELECT count(*) FROM quotes").await), (1, 1));
@@ -237,6 +238,35 @@ async fn an_observation_costs_at_most_twenty_bytes() {
     let bytes = (shop.count(BYTES).await - empty) / observations;
     assert!(changed >= 15, "only {changed} % of the quotes changed");
     assert!(bytes <= 20, "{bytes} bytes for an observation");
+}
+
+/// The database gives ids anew, and Alias names a size alike in every listing: only the feed itself can tell.
+#[tokio::test]
+async fn an_answer_about_the_listing_before_is_not_taken_for_one_about_the_new_one() {
+    let shop = Shop::open().await;
+    let product = shop.product("DD1503-103").await;
+    let asked = shop.own_feed(product, Market::Alias).await;
+    let listing = crate::fixture::listing(Market::Alias, "DD1503-103", 8..=10);
+    let another = crate::LinkedListing { listing: "another".into(), ..listing };
+    let another = crate::LinkOutcome::Linked(another);
+    shop.store.record_link(product, Market::Alias, another, minutes(1)).await.unwrap();
+    let new = shop.own_feed(product, Market::Alias).await;
+    assert_eq!(new.id, asked.id, "it has the id of the one before");
+
+    let rows = || vec![quote(asked.scope, 9, Some(16_000), None)];
+    assert_eq!(shop.answer(&asked, minutes(2), rows()).await.unused, Some(Unused::FeedGone));
+    assert_eq!(shop.own_feed(product, Market::Alias).await.confirmed_at, None);
+    assert_eq!(shop.count("SELECT count(*) FROM quotes").await, 0);
+    assert_eq!(shop.answer(&new, minutes(2), rows()).await.unused, None);
+}
+
+#[tokio::test]
+async fn an_answer_for_a_region_that_is_no_longer_followed_is_no_error() {
+    let shop = Shop::open().await;
+    let product = shop.product("DD1503-103").await;
+    let asked = shop.feed(product, Scope::StockX(Currency::USD)).await;
+    shop.store.set_regions(vec![tierstock_domain::Region::Uk], minutes(1)).await.unwrap();
+    assert_eq!(shop.answer(&asked, minutes(2), vec![]).await.unused, Some(Unused::FeedGone));
 }
 
 const BYTES: &str = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";

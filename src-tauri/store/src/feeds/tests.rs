@@ -68,8 +68,8 @@ async fn what_an_answer_set_aside_is_kept_until_the_next() {
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, crate::fixture::OWN).await;
     let aside = || shop.store.set_aside(product);
-    shop.store.commit_answer(feed.id, minutes(1), vec![], Some("another product".into())).await.unwrap();
+    shop.store.commit_answer(&feed, minutes(1), vec![], Some("another product".into())).await.unwrap();
     assert_eq!(aside().await.unwrap(), [SetAside { scope: feed.scope, what: "another product".into() }]);
-    shop.store.commit_answer(feed.id, minutes(2), vec![], None).await.unwrap();
+    shop.store.commit_answer(&feed, minutes(2), vec![], None).await.unwrap();
     assert!(aside().await.unwrap().is_empty());
 }

@@ -105,6 +105,30 @@ async fn what_is_skipped_or_waits_for_a_retry_is_no_head() {
     assert!(heads.iter().any(|feed| feed.id == first.id && feed.retry_at == Some(minutes(9))));
 }
 
+/// Only the stalest of those whose retry is over can be due: the others must not hide it, however many they are.
+#[tokio::test]
+async fn a_retry_whose_time_has_come_stands_behind_none_that_is_not_due() {
+    let shop = Shop::open().await;
+    let scope = Scope::StockX(Currency::GBP);
+    let late = shop.product("AA0000-000").await;
+    let late = shop.feed(late, scope).await;
+    shop.answer(&late, minutes(1), vec![]).await;
+    for nth in 1..=20 {
+        let product = shop.product(&format!("AA0000-{nth:03}")).await;
+        let fresh = shop.feed(product, scope).await;
+        shop.answer(&fresh, minutes(100), vec![]).await;
+        // Their retries came before that of the late one.
+        shop.store.record_feed_failure(fresh.id, minutes(101), Some(minutes(102)), true, "no").await.unwrap();
+    }
+    shop.store.record_feed_failure(late.id, minutes(101), Some(minutes(110)), true, "no").await.unwrap();
+    let is_head = async |now| {
+        let heads = shop.store.feed_heads(Market::StockX, minutes(now), &[]).await.unwrap();
+        heads.iter().any(|feed| feed.id == late.id && feed.retry_at.is_some_and(|at| at <= minutes(now)))
+    };
+    assert!(!is_head(109).await);
+    assert!(is_head(110).await);
+}
+
 #[tokio::test]
 async fn a_frozen_feed_is_a_head_only_when_wanted() {
     let shop = Shop::open().await;

@@ -38,6 +38,24 @@ async fn a_failed_search_waits_for_its_retry_behind_the_untried() {
 }
 
 #[tokio::test]
+async fn a_search_whose_retry_has_come_stands_behind_none_that_waits() {
+    let shop = Shop::open().await;
+    let fail = async |product, retry_at| {
+        let at = minutes(retry_at);
+        shop.store.record_link_failure(product, Market::StockX, minutes(0), at, "It failed.").await.unwrap();
+    };
+    for nth in 1..=20 {
+        fail(added(&shop, &format!("AA0000-{nth:03}")).await, 90).await;
+    }
+    let ready = added(&shop, "AA0000-099").await;
+    fail(ready, 30).await;
+    assert_eq!(next(&shop, 29, &[]).await, None);
+    assert_eq!(next(&shop, 30, &[]).await, Some(ready));
+    assert_eq!(next(&shop, 89, &[ready]).await, None);
+    assert!(next(&shop, 90, &[ready]).await.is_some());
+}
+
+#[tokio::test]
 async fn what_is_absent_or_ambiguous_is_looked_at_again_after_thirty_days() {
     let shop = Shop::open().await;
     let (absent, ambiguous) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);

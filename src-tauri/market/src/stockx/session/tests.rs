@@ -131,6 +131,19 @@ async fn twenty_requests_that_are_refused_at_once_make_one_refresh() {
     assert_eq!((api.heard().len(), scene.reservations().len()), (40, 40));
 }
 
+/// Searches and prices that were under way when the token ended hold passes from before.
+#[tokio::test]
+async fn requests_that_waited_together_for_a_slow_refresh_take_new_slots() {
+    let scene = Scene::new().await;
+    let slow = Fault::TooManyRequests { retry_after: Some(25) };
+    scene.simulator.faults().add(Rule::every(Service::Accounts, slow).times(2));
+    scene.while_time_passes(find_twenty_times(&scene)).await;
+    let reserved = scene.reservations();
+    let (before, after): (Vec<i64>, Vec<i64>) = reserved.iter().partition(|second| **second < 50);
+    assert_eq!((before.len(), after.len()), (20, 20), "{reserved:?}");
+    assert_eq!(scene.simulator.ledger().of(Service::StockX).len(), 20);
+}
+
 #[tokio::test]
 async fn twenty_requests_that_wait_for_a_refresh_share_its_failure() {
     let accounts = accounts(|_| Some("<html>".into())).await;

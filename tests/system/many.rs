@@ -1,0 +1,64 @@
+//! Far more products than a reseller's favourites: the limits hold all the same.
+
+use chrono::TimeDelta;
+use tierstock::sample;
+use tierstock_domain::{Market, Region, Tier};
+use tierstock_engine::view::MarketState;
+use tierstock_simulator::{Fault, Limits, Rule, Service, World};
+
+use crate::house::{House, minutes, start};
+
+const PRODUCTS: usize = 1_000;
+
+/// Alias's requests a day, fewer than the products want.
+const QUOTA: u32 = 1_500;
+
+/// A thousand products in one tier and one region, linked, and never synced.
+async fn a_thousand(tier: Tier) -> House {
+    let limits = Limits { alias_per_day: Some(QUOTA), ..Limits::default() };
+    let mut house = House::in_world(World::many(sample::SEED, PRODUCTS), limits).await;
+    house
+        .while_shut(async |store| {
+            store.set_regions(vec![Region::Uk], start()).await.unwrap();
+            store.set_rate(Market::Alias, 500, QUOTA).await.unwrap();
+        })
+        .await;
+    let world = house.simulator.world();
+    let products = world.products();
+    let mut products = sample::products(world, products, house.simulator.alias_url(), house.now()).unwrap();
+    for product in &mut products {
+        product.product.tier = tier;
+        product.history.clear();
+        product.confirmed_at = None;
+        product.listings.iter_mut().for_each(|(_, listing)| listing.picture_url = None);
+    }
+    house.engine().import(products).await.unwrap();
+    house
+}
+
+#[tokio::test]
+async fn a_thousand_hot_products_stay_within_rate_and_quota_though_their_token_comes_late() {
+    let slow = Rule::every(Service::Accounts, Fault::TooManyRequests { retry_after: Some(30) }).times(2);
+    let house = a_thousand(Tier::Hot).await;
+    house.simulator.faults().add(slow);
+    house.first_sync().await;
+    let feeds = |market: Market| -> i64 {
+        house.one(&format!("SELECT count(*) FROM feeds WHERE market = '{}'", market.key()))
+    };
+    // StockX, at one a second after a minute without a token, is the slower one.
+    let least = TimeDelta::seconds(feeds(Market::StockX) + 60);
+    let took = house.now() - start();
+    assert!(took >= least && took <= least + TimeDelta::seconds(60), "{} s", took.num_seconds());
+    house.assert_all_true();
+
+    house.pass(minutes(100)).await;
+    house.assert_promises_kept(Market::StockX);
+    let alias = house.market(Market::Alias).await;
+    assert_eq!((alias.state, alias.budget.used), (MarketState::QuotaSpent, QUOTA * 9 / 10));
+    for market in Market::ALL {
+        assert_eq!(house.market(market).await.budget.used as usize, house.asked(market).len(), "{market}");
+    }
+    house.assert_rates_kept();
+    house.assert_never_throttled();
+    house.assert_all_true();
+}
