@@ -39,7 +39,7 @@ export const commands = {
 	removeUnit: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("remove_unit", { unit })),
 	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
-	answerLink: (product: number, market: MarketName, listing: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, market, listing })),
+	answerLink: (product: number, choice: LinkChoice | null) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, choice })),
 	lookAgain: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("look_again", { product, market })),
 	unlink: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("unlink", { product, market })),
 	matchSize: (product: number, market: MarketName, key: string, size: number | null) => typedError<null, CommandError>(__TAURI_INVOKE("match_size", { product, market, key, size })),
@@ -420,6 +420,14 @@ export type LicenceView = {
 	licence: string,
 };
 
+/**  Where a product is, by the user's word. */
+export type LinkChoice = {
+	/**  StockX's id of it. */
+	stockx: string | null,
+	/**  Alias's id of it. */
+	alias: string | null,
+};
+
 /**  A product that has no place, and why. */
 export type LinkProblem = {
 	/**  The product. */
@@ -442,10 +450,8 @@ export type LinkQuestion = {
 	name: string,
 	/**  Its picture, if it has one already. */
 	picture: string | null,
-	/**  What StockX has that is similar. */
-	stockx: FoundView[],
-	/**  What Alias has that is similar. */
-	alias: FoundView[],
+	/**  What the marketplaces have that may be meant; what bears one SKU on both is one row. */
+	candidates: SearchRow[],
 };
 
 /**  Whether the product was found on a marketplace. */
@@ -526,6 +532,8 @@ export type MarketSettings = {
 	intervalMs: number,
 	/**  Requests a day, 10 to 1,000,000. */
 	quota: number,
+	/**  Whether the quota is our assumption and not a published figure; not read when it is changed. */
+	quotaAssumed: boolean,
 };
 
 /**  Whether a marketplace can be asked. */

@@ -45,9 +45,9 @@ async fn a_search_whose_retry_has_come_stands_behind_none_that_waits() {
         shop.store.record_link_failure(product, Market::StockX, minutes(0), at, "It failed.").await.unwrap();
     };
     for nth in 1..=20 {
-        fail(added(&shop, &format!("AA0000-{nth:03}")).await, 90).await;
+        fail(shop.bare_product(&format!("AA0000-{nth:03}")).await, 90).await;
     }
-    let ready = added(&shop, "AA0000-099").await;
+    let ready = shop.bare_product("AA0000-099").await;
     fail(ready, 30).await;
     assert_eq!(next(&shop, 29, &[]).await, None);
     assert_eq!(next(&shop, 30, &[]).await, Some(ready));
