@@ -1,6 +1,6 @@
 //! Sizes: those of one product, from marketplaces or by hand, and when two of them are one.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Conversions, ProductId, Size, SizeId};
 
 use crate::column::{Key, word};
@@ -71,43 +71,43 @@ pub(crate) fn ensure(
     Ok(upsert.query_row(row, |row| Ok(SizeId(row.get(0)?)))?)
 }
 
-/// Sizes on the UK, EU or cm scale of which exactly one other size says, by a marketplace's conversion, that it is the
+/// A size on the UK, EU or cm scale of which exactly one other size says, by a marketplace's conversion, that it is the
 /// same; those that a link knows under both names are two.
-const TWINS: &str = "
-    SELECT z.id, min(o.id) FROM sizes z JOIN sizes o ON o.product_id = z.product_id AND o.id <> z.id
-        AND z.label = CASE z.system WHEN 'uk' THEN o.uk WHEN 'eu' THEN o.eu WHEN 'cm' THEN o.cm END
-    WHERE z.product_id = ?1 AND z.system IN ('uk', 'eu', 'cm')
-    GROUP BY z.id HAVING count(*) = 1 AND NOT EXISTS (
+const TWIN: &str = "
+    SELECT twin, size FROM (
+        SELECT z.id AS twin, min(o.id) AS size, count(*) AS claims
+        FROM sizes z JOIN sizes o ON o.product_id = z.product_id AND o.id <> z.id
+            AND z.label = CASE z.system WHEN 'uk' THEN o.uk WHEN 'eu' THEN o.eu WHEN 'cm' THEN o.cm END
+        WHERE z.product_id = ?1 AND z.system IN ('uk', 'eu', 'cm') GROUP BY z.id
+    ) WHERE claims = 1 AND NOT EXISTS (
         SELECT 1 FROM market_sizes a JOIN market_sizes b ON b.link_id = a.link_id
-        WHERE a.size_id = z.id AND b.size_id = min(o.id)
-    )";
+        WHERE a.size_id = twin AND b.size_id = size
+    ) LIMIT 1";
 
 /// Makes one of sizes that a marketplace's conversion says are one. Units, matches and prices go with them.
 pub(crate) fn merge_converted(db: &Connection, product: ProductId) -> Result<(), StoreError> {
-    let mut select = db.prepare_cached(TWINS)?;
-    let twins: Vec<(i64, i64)> =
-        select.query_map([product.0], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    let mut taken = Vec::new();
-    for (from, to) in twins {
-        // Two labels that claim to be the same size are not sure.
-        if taken.contains(&to) {
-            continue;
-        }
-        taken.push(to);
+    // Each turn removes a row.
+    while let Some((twin, size)) = twin(db, product)? {
         for refer in [
             "UPDATE market_sizes SET size_id = ?2 WHERE size_id = ?1",
             "UPDATE sizes_matched_by_hand SET size_id = ?2 WHERE size_id = ?1",
             "UPDATE units SET size_id = ?2 WHERE size_id = ?1",
             "UPDATE OR IGNORE quotes SET size_id = ?2 WHERE size_id = ?1",
             "UPDATE products SET card_size_id = ?2 WHERE card_size_id = ?1",
+            // What could not go with it goes with its row; the card is worked out anew after this.
             "UPDATE products SET card_series_id = NULL
              WHERE card_series_id IN (SELECT id FROM quotes WHERE size_id = ?1) AND ?2 IS NOT NULL",
+            "DELETE FROM sizes WHERE id = ?1 AND ?2 IS NOT NULL",
         ] {
-            db.prepare_cached(refer)?.execute([from, to])?;
+            db.prepare_cached(refer)?.execute([twin, size])?;
         }
-        db.prepare_cached("DELETE FROM sizes WHERE id = ?1")?.execute([from])?;
     }
     Ok(())
+}
+
+fn twin(db: &Connection, product: ProductId) -> Result<Option<(i64, i64)>, StoreError> {
+    let mut find = db.prepare_cached(TWIN)?;
+    Ok(find.query_row([product.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use rstest::rstest;
 use serde_json::json;
 
+use tierstock_domain::SizeSystem;
+
 use super::*;
 
 fn item() -> Listing {
@@ -73,11 +75,14 @@ fn a_search_that_leaves_out_its_empty_list_found_nothing() {
 }
 
 #[test]
-fn sizes_on_another_scale_are_listed_and_matched_to_nothing() {
-    let item = json!({ "catalog_items": [{
-        "catalog_id": "x", "sku": "DD1391 100", "gender": "men", "product_type": "sneakers", "size_unit": "SIZE_UNIT_UK",
+fn sizes_are_on_the_scale_that_is_stated_and_on_an_unknown_one_matched_to_nothing() {
+    for (unit, system) in [("SIZE_UNIT_UK", Some(SizeSystem::Uk)), ("SIZE_UNIT_KR", None)] {
+        let item = json!({ "catalog_items": [{
+        "catalog_id": "x", "sku": "DD1391 100", "gender": "men", "product_type": "sneakers", "size_unit": unit,
         "allowed_sizes": [{ "display_name": "8", "value": 8 }],
     }] });
-    let sizes = read_search(&item).unwrap().remove(0).sizes.unwrap();
-    assert_eq!((sizes.len(), sizes[0].size.clone()), (1, None));
+        let sizes = read_search(&item).unwrap().remove(0).sizes.unwrap();
+        assert_eq!(sizes.len(), 1);
+        assert_eq!(sizes[0].size.as_ref().map(|size| size.system), system);
+    }
 }
