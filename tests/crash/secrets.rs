@@ -50,12 +50,26 @@ async fn no_secret_is_shown_whatever_goes_wrong() {
 }
 
 #[test]
-fn the_windows_bindings_have_no_place_for_a_secret() {
+fn no_answer_to_the_window_has_a_place_for_a_secret() {
     let bindings = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/bindings.ts");
-    let bindings = std::fs::read_to_string(bindings).expect("they are generated").to_lowercase();
-    for word in ["token", "secret", "apikey", "api_key", "password", "credential"] {
-        assert!(!bindings.contains(word), "{word}");
+    let bindings = std::fs::read_to_string(bindings).expect("they are generated");
+    let answers: Vec<&str> = answers_of(&bindings).collect();
+    assert!(answers.len() > 40, "the types are found");
+    for answer in answers {
+        for word in ["token", "secret", "apikey", "api_key", "password", "credential"] {
+            assert!(!answer.to_lowercase().contains(word), "{word}: {answer}");
+        }
     }
+}
+
+/// The types that cross to the window: all but the one in which the user's keys come from it. Comments bear no value.
+fn answers_of(bindings: &str) -> impl Iterator<Item = &str> {
+    let types = bindings.split("export type ").skip(1);
+    types
+        .filter(|answer| !answer.starts_with("StockXApplication "))
+        .flat_map(str::lines)
+        .map(str::trim)
+        .filter(|line| !line.starts_with('*') && !line.starts_with("/*") && !line.starts_with("//"))
 }
 
 fn faults() -> Vec<Fault> {
@@ -227,7 +241,7 @@ impl Scene {
         for status in [200, 401, 403, 429, 500, 502, 503] {
             assert!(ledger.iter().any(|line| line.status == Some(status)), "{status} never came");
         }
-        for words in ["Sign in to StockX again", "lacks a permission", "is down", "asks for a pause"] {
+        for words in ["Reconnect StockX under Settings", "lacks a permission", "is down", "asks for a pause"] {
             assert!(shown.contains(words), "nobody saw: {words}");
         }
         assert!(self.tap.tokens().len() >= 4, "the access token was never renewed");

@@ -15,7 +15,7 @@ async fn without_keys_everything_can_be_read_and_keys_of_another_process_are_pic
     let card = window.named("article", "Jordan 1 Panda, DD1503-103, hot").await;
     assert!(card.text().await.unwrap().contains('£'), "the last prices stay");
     for market in ["StockX", "Alias"] {
-        let said = format!("Enter the keys of your {market} account.");
+        let said = format!("Connect your {market} account under Settings.");
         wait_until("the side bar says what to do", async || {
             let said_there = window.named("region", market).await.text().await.unwrap();
             said_there.contains("Needs keys") && said_there.contains(&said)

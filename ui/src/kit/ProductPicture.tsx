@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 /**
- * A product's picture, or a shoe's outline while there is none. It is described by the name beside it.
+ * A product's picture, or the outline of a box while there is none. It is described by the name beside it.
  * Marketplaces take their pictures on white, so they stand on a light ground in the dark too, only dimmed.
  */
 export function ProductPicture({ address, size }: { address: string | null; size: number }) {
@@ -34,11 +34,8 @@ export function ProductPicture({ address, size }: { address: string | null; size
 function Outline({ size }: { size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" className="text-line-strong">
-      <path
-        d="M3 12c2 1.6 4.6 1.5 6.4-.6l1.3-1.5c.5-.6 1.4-.6 1.9 0 2.3 3 4.900 4.800 8.200 5.700l3.900 1c2.600.700 4.300 2.300 4.300 4.600V22H3z"
-        fill="currentColor"
-      />
-      <path d="M3 23.200h26" stroke="currentColor" strokeWidth="2" strokeLinecap="round" opacity="0.6" />
+      <path d="M4 11h24v15a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1z" fill="currentColor" />
+      <path d="M6.500 4.500h19L28 9.500H4z" fill="currentColor" opacity="0.6" />
     </svg>
   );
 }

@@ -11,6 +11,15 @@ export const boardQuery = queryOptions({ queryKey: ['board'], queryFn: () => eng
 /** Budgets, progress, troubles. */
 export const syncQuery = queryOptions({ queryKey: ['sync'], queryFn: () => engine.sync() });
 
+/** The accounts, a sign-in under way, the keychain. */
+export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => engine.connections() });
+
+/** How far linking is, and what it asks. */
+export const linkingQuery = queryOptions({ queryKey: ['linking'], queryFn: () => engine.linking() });
+
+/** All settings. */
+export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => engine.settings() });
+
 /** Everything of one product. */
 export const productQuery = (id: number) =>
   queryOptions({ queryKey: ['product', id], queryFn: () => engine.product(id) });

@@ -33,6 +33,19 @@ test('starting empty takes the chosen region along', async () => {
   expect(callsOf('start_empty')).toEqual([{ region: 'EU' }]);
 });
 
+test('setting up leads from the region over the accounts to the products', async () => {
+  const { user, callsOf } = firstRun({ start_empty: () => session('own') });
+  await user.click(await screen.findByRole('button', { name: 'Set up' }));
+  await user.click(await screen.findByRole('radio', { name: 'European Union, EUR' }));
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  expect(await screen.findByRole('region', { name: 'StockX account' })).toBeDefined();
+  expect(callsOf('start_empty')).toEqual([{ region: 'EU' }]);
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  expect(await screen.findByRole('textbox', { name: 'SKUs' })).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Open the board' }));
+  expect(await screen.findByText('No products yet')).toBeDefined();
+});
+
 test('a start that fails says why and leaves the choice open', async () => {
   const { user } = firstRun({
     explore_sample: () => {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { FlaskConical, Plus } from 'lucide-react';
+import { FlaskConical, Plus, Store } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../kit/Button';
 import { engine, type SessionView } from '../kit/engine';
@@ -11,7 +11,7 @@ import { RegionChoice } from './RegionChoice';
 import { likelyRegion } from './regions';
 
 /** The first screen: look around in made-up data, or begin with one's own. */
-export function FirstRun() {
+export function FirstRun({ setUp }: { setUp: () => void }) {
   const client = useQueryClient();
   const [region, setRegion] = useState(() => likelyRegion(locale ?? navigator.language));
   const begun = { onSuccess: (session: SessionView) => beginAnew(client, session), meta: SAID_IN_PLACE };
@@ -33,8 +33,18 @@ export function FirstRun() {
             title="Explore with sample data"
             about="112 products, 187 units and prices that move. Nothing leaves this computer."
             action={
-              <Button look="strong" disabled={busy} onClick={() => explore.mutate()}>
+              <Button disabled={busy} onClick={() => explore.mutate()}>
                 {explore.isPending ? 'Opening …' : 'Explore'}
+              </Button>
+            }
+          />
+          <Way
+            icon={<Store size={18} />}
+            title="Set up your own"
+            about="Region, your StockX and Alias accounts if you like, and your products. It takes a few minutes."
+            action={
+              <Button look="strong" disabled={busy} onClick={setUp}>
+                Set up
               </Button>
             }
           />
@@ -48,7 +58,9 @@ export function FirstRun() {
               </Button>
             }
           >
-            <RegionChoice region={region} choose={setRegion} />
+            <div className="mt-3 ml-[50px]">
+              <RegionChoice region={region} choose={setRegion} />
+            </div>
           </Way>
         </div>
         <FailureNote error={explore.error ?? start.error} />

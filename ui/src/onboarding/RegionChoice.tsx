@@ -9,7 +9,7 @@ export function RegionChoice({ region, choose }: { region: string; choose: (regi
       aria-label="Your region"
       value={region}
       onValueChange={(value) => value && choose(value)}
-      className="mt-3 ml-[50px] flex flex-wrap gap-1.5"
+      className="flex flex-wrap gap-1.5"
     >
       {REGIONS.map(({ code, currency, name }) => (
         <ToggleGroup.Item

@@ -1,27 +1,83 @@
-import { SearchX } from 'lucide-react';
-import type { LinkView } from '../kit/engine';
+import { useMutation } from '@tanstack/react-query';
+import { Link2, SearchX } from 'lucide-react';
+import { Button } from '../kit/Button';
+import { Confirm } from '../kit/Confirm';
+import { engine, type FoundView, type LinkView, type ProductView } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
 import { MARKET_NAMES } from '../kit/markets';
+import { ProductPicture } from '../kit/ProductPicture';
+import { SAID_IN_PLACE } from '../kit/queries';
 
-/** Marketplaces where the product was not found, and what they have that is similar. */
-export function LinkNotes({ links, sku }: { links: readonly LinkView[]; sku: string }) {
-  return links
-    .filter((link) => link.state !== 'linked')
-    .map((link) => <LinkNote key={link.market} link={link} sku={sku} />);
+/** Where the product is on each marketplace, or why it is not; and what can be done about it. */
+export function LinkNotes({ product }: { product: ProductView }) {
+  return product.links.map((link) =>
+    link.state === 'linked' ? null : <NotLinked key={link.market} link={link} product={product} />,
+  );
 }
 
-function LinkNote({ link, sku }: { link: LinkView; sku: string }) {
+/** The links that stand, with the way to undo a wrong one. */
+export function Links({ product }: { product: ProductView }) {
+  const linked = product.links.filter((link) => link.state === 'linked');
+  if (linked.length === 0) return null;
+  return (
+    <section aria-label="Links" className="mt-6">
+      <h3 className="font-semibold">Links</h3>
+      <ul className="mt-1 divide-y divide-line">
+        {linked.map((link) => (
+          <Linked key={link.market} link={link} product={product} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Linked({ link, product }: { link: LinkView; product: ProductView }) {
   const name = MARKET_NAMES[link.market];
+  const unlink = useMutation({ mutationFn: () => engine.unlink(product.id, link.market), meta: SAID_IN_PLACE });
+  return (
+    <li className="flex min-h-10 flex-wrap items-center gap-2 py-1">
+      <Link2 size={14} aria-hidden="true" className="text-faint" />
+      <span className="selectable flex-1">
+        {name}: linked as <b className="font-medium">{link.spelledSku || product.sku}</b>
+        {link.chosen && <span className="text-faint"> · chosen by you</span>}
+      </span>
+      <Confirm
+        label={`Wrong link to ${name}?`}
+        question={`Its ${name} prices and their history go with it.`}
+        yes="Undo the link"
+        busy={unlink.isPending}
+        onConfirm={() => unlink.mutate()}
+      />
+      <FailureNote error={unlink.error} />
+    </li>
+  );
+}
+
+function NotLinked({ link, product }: { link: LinkView; product: ProductView }) {
+  const name = MARKET_NAMES[link.market];
+  const again = useMutation({ mutationFn: () => engine.lookAgain(product.id, link.market) });
   return (
     <section aria-label={`${name}: not linked`} className="flex gap-2 rounded-lg bg-(--well) px-3 py-2 text-soft">
       <SearchX size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
-      <div className="min-w-0">
-        <p>{linkWords(link, name, sku)}</p>
+      <div className="min-w-0 flex-1">
+        <div className="flex items-start gap-2">
+          <p className="min-w-0 flex-1">{linkWords(link, name, product.sku)}</p>
+          {link.state !== 'pending' && (
+            <Button
+              look="bare"
+              className="-my-1 h-7! text-xs"
+              disabled={again.isPending}
+              onClick={() => again.mutate()}
+              aria-label={`Look again on ${name}`}
+            >
+              Look again
+            </Button>
+          )}
+        </div>
         {link.candidates.length > 0 && (
-          <ul className="selectable mt-1">
+          <ul aria-label={`Similar on ${name}`} className="mt-1">
             {link.candidates.map((candidate) => (
-              <li key={candidate.sku} className="truncate">
-                <b className="font-medium text-ink">{candidate.sku}</b> {candidate.name}
-              </li>
+              <Similar key={candidate.listing} candidate={candidate} link={link} product={product.id} />
             ))}
           </ul>
         )}
@@ -30,8 +86,36 @@ function LinkNote({ link, sku }: { link: LinkView; sku: string }) {
   );
 }
 
-function linkWords({ state }: LinkView, name: string, sku: string): string {
+function Similar({ candidate, link, product }: { candidate: FoundView; link: LinkView; product: number }) {
+  const choose = useMutation({
+    mutationFn: () =>
+      engine.answerLink(product, {
+        stockx: link.market === 'stockx' ? candidate.listing : null,
+        alias: link.market === 'alias' ? candidate.listing : null,
+      }),
+  });
+  return (
+    <li className="flex items-center gap-2 py-1">
+      <ProductPicture address={candidate.picture} size={28} />
+      <span className="selectable min-w-0 flex-1 truncate" title={candidate.name}>
+        <b className="font-medium text-ink">{candidate.sku}</b> {candidate.name}
+      </span>
+      <Button
+        look="bare"
+        className="h-7! text-xs"
+        disabled={choose.isPending}
+        onClick={() => choose.mutate()}
+        aria-label={`This one: ${candidate.name}`}
+      >
+        This one
+      </Button>
+    </li>
+  );
+}
+
+function linkWords({ state, candidates }: LinkView, name: string, sku: string): string {
   if (state === 'pending') return `${name} has not been searched for ${sku} yet; its turn comes by itself.`;
-  if (state === 'absent') return `Not found on ${name}: it sells nothing with the SKU ${sku}.`;
+  const similar = candidates.length > 0 ? ' This is similar:' : '';
+  if (state === 'absent') return `Not found on ${name}: it sells nothing with the SKU ${sku}.${similar}`;
   return `Only similar products were found on ${name}. None has the SKU ${sku}, so none of their prices is taken:`;
 }

@@ -76,20 +76,42 @@ test('other channels stay away until they are wanted', async () => {
 });
 
 test('a marketplace that has only similar products names them and takes none of their prices', async () => {
-  const candidates = [{ sku: 'DD1391-1000', name: 'Dunk Nearly' }];
-  const { panel } = await openPanel({
+  const candidates = [{ listing: 'nearly', sku: 'DD1391-1000', name: 'Dunk Nearly', picture: null }];
+  const { panel, user, callsOf } = await openPanel({
     links: [
-      { market: 'stockx', state: 'linked', candidates: [] },
-      { market: 'alias', state: 'ambiguous', candidates },
+      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', chosen: false, candidates: [] },
+      { market: 'alias', state: 'ambiguous', spelledSku: null, chosen: false, candidates },
     ],
   });
   expect(within(panel).getByText('DD1391-1000')).toBeDefined();
   expect(within(panel).queryByRole('columnheader', { name: /Alias/ })).toBeNull();
+  await user.click(within(panel).getByRole('button', { name: 'This one: Dunk Nearly' }));
+  expect(callsOf('answer_link')).toEqual([{ product: 1, choice: { stockx: null, alias: 'nearly' } }]);
 });
 
-test('sizes that could not be matched are listed', async () => {
-  const { panel } = await openPanel({ unmatched: [{ market: 'alias', label: '5.5W' }] });
-  expect(within(panel).getByText('Alias: 5.5W')).toBeDefined();
+test('a wrong link is undone only after it was said what goes with it', async () => {
+  const { panel, user, callsOf } = await openPanel({});
+  await user.click(within(panel).getByRole('button', { name: 'Wrong link to StockX?' }));
+  expect(within(panel).getByText('Its StockX prices and their history go with it.')).toBeDefined();
+  expect(callsOf('unlink')).toEqual([]);
+  await user.click(within(panel).getByRole('button', { name: 'Undo the link' }));
+  expect(callsOf('unlink')).toEqual([{ product: 1, market: 'stockx' }]);
+});
+
+test('a unit is added with its size, cost and currency', async () => {
+  const { panel, user, callsOf } = await openPanel({});
+  await user.click(within(panel).getByRole('button', { name: 'Add a unit' }));
+  await user.type(within(panel).getByRole('textbox', { name: 'Cost' }), '110.50');
+  await user.click(within(panel).getByRole('button', { name: 'Add the unit' }));
+  expect(callsOf('add_unit')).toEqual([
+    { unit: { product: 1, size: 1, condition: 'deadstock', cost: '110.50', currency: 'GBP', boughtOn: null } },
+  ]);
+});
+
+test('a size that could not be matched is matched by hand', async () => {
+  const { panel, user, callsOf } = await openPanel({ unmatched: [{ market: 'alias', key: '5.5', label: '5.5W' }] });
+  await user.selectOptions(within(panel).getByRole('combobox', { name: 'Alias: 5.5W is' }), '9 US');
+  expect(callsOf('match_size')).toEqual([{ product: 1, market: 'alias', key: '5.5', size: 1 }]);
 });
 
 test('while a refresh is under way the old numbers stay', async () => {

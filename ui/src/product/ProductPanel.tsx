@@ -5,11 +5,13 @@ import { useActions } from '../board/actions';
 import { Failure } from '../kit/Failure';
 import { productQuery } from '../kit/queries';
 import { TroubleNote } from '../kit/TroubleNote';
-import { LinkNotes } from './LinkNotes';
+import { LinkNotes, Links } from './LinkNotes';
 import { useOpening } from './opening';
 import { PanelHead } from './PanelHead';
+import { RemoveProduct } from './RemoveProduct';
 import { Sizes } from './Sizes';
 import { TierRow } from './TierRow';
+import { Units } from './Units';
 import { Unmatched } from './Unmatched';
 
 /** One product over the board. The board stays in use beside it; another card shows itself in the same panel. */
@@ -60,10 +62,13 @@ function Product({ id }: { id: number }) {
           {product.troubles.map((trouble) => (
             <TroubleNote key={trouble.market} trouble={trouble} />
           ))}
-          <LinkNotes links={product.links} sku={product.sku} />
+          <LinkNotes product={product} />
         </div>
         <Sizes product={product} />
-        <Unmatched sizes={product.unmatched} />
+        <Unmatched product={product} />
+        <Units product={product} />
+        <Links product={product} />
+        <RemoveProduct product={product.id} />
       </div>
     </>
   );

@@ -7,6 +7,8 @@ import { Failure } from '../kit/Failure';
 import { beginAnew, newQueryClient, sessionQuery } from '../kit/queries';
 import { useEvent } from '../kit/useEvent';
 import { FirstRun } from '../onboarding/FirstRun';
+import { Setup } from '../onboarding/Setup';
+import { useAppearance } from '../settings/appearance';
 import { Toasts } from './Toasts';
 import { Workspace } from './Workspace';
 
@@ -32,12 +34,15 @@ function Session() {
   const client = useQueryClient();
   const { data: session, error, refetch } = useQuery(sessionQuery);
   const [opened, setOpened] = useState(0);
+  const [settingUp, setSettingUp] = useState(false);
+  useAppearance();
 
   useEvent(engineEvents.sessionChanged, () => {
     void beginAnew(client).then(() => setOpened((before) => before + 1));
   });
 
   if (!session) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
-  if (session.mode === 'first_run') return <FirstRun />;
+  if (settingUp) return <Setup finish={() => setSettingUp(false)} />;
+  if (session.mode === 'first_run') return <FirstRun setUp={() => setSettingUp(true)} />;
   return <Workspace key={`${session.mode} ${opened}`} session={session} />;
 }

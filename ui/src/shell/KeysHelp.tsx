@@ -10,6 +10,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['Shift', '↑ ↓'], 'Select several'],
   [['Ctrl', 'Z'], 'Take the last move back'],
   [['/'], 'Find a product'],
+  [['Ctrl', ','], 'Open the settings'],
   [['Esc'], 'Close the panel, clear the selection or the search'],
   [['?'], 'Show these keys'],
 ];

@@ -1,13 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
-import { Columns4, Keyboard } from 'lucide-react';
+import { Keyboard } from 'lucide-react';
 import { Button } from '../kit/Button';
 import { Logo } from '../kit/Logo';
 import { syncQuery } from '../kit/queries';
+import { LinkingProgress } from '../linking/LinkingProgress';
 import { MarketBudget } from './MarketBudget';
+import { PageLinks } from './PageLinks';
+import type { Page } from './pages';
 import { SyncProgress } from './SyncProgress';
 
 /** Where one is, and what syncing is doing and costs. */
-export function SideBar({ version, help }: { version: string; help: () => void }) {
+export function SideBar({
+  version,
+  page,
+  go,
+  help,
+}: {
+  version: string;
+  page: Page;
+  go: (page: Page) => void;
+  help: () => void;
+}) {
   const { data: sync } = useQuery(syncQuery);
   return (
     <aside className="flex min-h-0 flex-col border-line border-r bg-bar">
@@ -15,21 +28,13 @@ export function SideBar({ version, help }: { version: string; help: () => void }
         <Logo size={20} />
         Tierstock
       </div>
-      <nav aria-label="Pages" className="px-2">
-        <a
-          href="#board"
-          aria-current="page"
-          className="flex h-8 items-center gap-2.5 rounded-lg bg-hover px-2.5 font-medium"
-        >
-          <Columns4 size={16} aria-hidden="true" />
-          Board
-        </a>
-      </nav>
+      <PageLinks page={page} go={go} />
       <section aria-label="Syncing" className="scrolls mt-auto flex min-h-0 flex-col gap-3 py-3 pr-2 pl-4">
         {sync?.markets.map((market) => (
           <MarketBudget key={market.market} market={market} />
         ))}
         {sync?.progress && <SyncProgress progress={sync.progress} />}
+        <LinkingProgress />
       </section>
       <div className="shrink-0 border-line border-t p-2">
         <Button look="bare" className="w-full justify-start px-2! text-xs" onClick={help}>

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { AddDialog } from '../adding/AddDialog';
 import { type Actions, ActionsContext } from '../board/actions';
 import { Board } from '../board/Board';
 import { EVERYTHING, type Filter } from '../board/filter';
@@ -6,11 +7,14 @@ import { useMoves } from '../board/moves';
 import { useRefresh } from '../board/refresh';
 import { engineEvents, type SessionView } from '../kit/engine';
 import { useEvent } from '../kit/useEvent';
+import { LinksPage } from '../linking/LinksPage';
 import { ProductPanel } from '../product/ProductPanel';
-import { AddProducts } from './AddProducts';
+import { SettingsPage } from '../settings/SettingsPage';
 import { KeysHelp } from './KeysHelp';
 import { useLiveUpdates } from './liveUpdates';
+import type { Page } from './pages';
 import { SideBar } from './SideBar';
+import { useSettingsKey } from './settingsKey';
 import { TopBar } from './TopBar';
 
 /** The window once data is open: side bar, top bar, board, and the panel over it. */
@@ -19,10 +23,12 @@ export function Workspace({ session }: { session: SessionView }) {
   const [product, setProduct] = useState<number | null>(null);
   const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
+  const [page, setPage] = useState<Page>('board');
   const searchField = useRef<HTMLInputElement>(null);
   const { move, undo } = useMoves(filter);
   const refresh = useRefresh();
   useLiveUpdates();
+  useSettingsKey(() => setPage('settings'));
 
   const actions = useMemo<Actions>(
     () => ({ open: setProduct, close: () => setProduct(null), move, undo: () => undo(), refresh }),
@@ -30,6 +36,11 @@ export function Workspace({ session }: { session: SessionView }) {
   );
 
   useEvent(engineEvents.openProduct, ({ id }) => setProduct(id));
+
+  function go(to: Page) {
+    setProduct(null);
+    setPage(to);
+  }
 
   const setText = useCallback(
     (text: string) => setFilter((before) => (before.text === text ? before : { ...before, text })),
@@ -48,20 +59,28 @@ export function Workspace({ session }: { session: SessionView }) {
   return (
     <ActionsContext value={actions}>
       <div className="grid h-full grid-cols-[196px_minmax(0,1fr)]">
-        <SideBar version={session.version} help={() => setHelping(true)} />
+        <SideBar version={session.version} page={page} go={go} help={() => setHelping(true)} />
         <div className="flex min-h-0 min-w-0 flex-col">
           <TopBar
             session={session}
             searchField={searchField}
             text={filter.text}
-            setText={setText}
+            setText={(text) => {
+              // What is searched for is on the board.
+              if (text !== '') setPage('board');
+              setText(text);
+            }}
             add={() => setAdding(true)}
           />
-          <Board filter={filter} setFilter={setFilter} beyond={beyond} add={() => setAdding(true)} />
+          {page === 'board' && (
+            <Board filter={filter} setFilter={setFilter} beyond={beyond} add={() => setAdding(true)} />
+          )}
+          {page === 'links' && <LinksPage open={setProduct} />}
+          {page === 'settings' && <SettingsPage />}
         </div>
       </div>
       <ProductPanel id={product} />
-      <AddProducts open={adding} onOpenChange={setAdding} />
+      <AddDialog open={adding} onOpenChange={setAdding} openProduct={setProduct} />
       <KeysHelp open={helping} onOpenChange={setHelping} />
     </ActionsContext>
   );

@@ -8,30 +8,39 @@ import { useEvent } from '../kit/useEvent';
 /** A sync answers several times a second; the window asks again at most this often. */
 const PAUSE_MS = 500;
 
+/** The questions that have other answers after what is neither a product nor the board changed. */
+const OTHERS = {
+  sync_changed: ['sync'],
+  connections_changed: ['connections', 'sync'],
+  linking_changed: ['linking'],
+  settings_changed: ['settings', 'session', 'product'],
+} as const;
+
 /** What changed since it was last asked for. */
 export class Changes {
   private readonly products = new Set<number>();
   private board = false;
-  private sync = false;
+  private readonly others = new Set<string>();
 
   note(event: EngineEvent) {
     if (event.kind === 'products_changed') for (const id of event.ids) this.products.add(id);
     else if (event.kind === 'alert_rang') this.products.add(event.id);
     else if (event.kind === 'board_changed') this.board = true;
-    else this.sync = true;
+    else for (const key of OTHERS[event.kind]) this.others.add(key);
   }
 
   /** Asks again for just what changed, and forgets it. What is not on screen is asked for when it comes there. */
   async ask(client: QueryClient): Promise<void> {
     const products = new Set(this.products);
-    const { board, sync } = this;
+    const { board } = this;
+    const others = [...this.others];
     this.products.clear();
     this.board = false;
-    this.sync = false;
+    this.others.clear();
 
     const asked: Promise<void>[] = [];
     if (board || products.size > 0) asked.push(client.invalidateQueries({ queryKey: ['board'] }));
-    if (sync) asked.push(client.invalidateQueries({ queryKey: ['sync'] }));
+    for (const key of others) asked.push(client.invalidateQueries({ queryKey: [key] }));
     if (board) {
       asked.push(client.invalidateQueries({ queryKey: ['cards'] }));
       asked.push(client.invalidateQueries({ queryKey: ['product'] }));

@@ -89,9 +89,10 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
       { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh' },
     ],
     links: [
-      { market: 'stockx', state: 'linked', candidates: [] },
-      { market: 'alias', state: 'linked', candidates: [] },
+      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', chosen: false, candidates: [] },
+      { market: 'alias', state: 'linked', spelledSku: 'DD1391 100', chosen: false, candidates: [] },
     ],
+    owned: [],
     unmatched: [],
     troubles: [],
     ...product,

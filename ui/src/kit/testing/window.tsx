@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { App } from '../../shell/App';
 import type { CardQuery, CardView, ProductView, RefreshAnswer, SessionView, TierName, TierRestore } from '../engine';
 import { aBoard, aProduct } from './fixtures';
+import { aLinking, theConnections, theSettings } from './setting';
 
 /** What a command was called with. */
 export type Call = [command: string, args: Record<string, unknown>];
@@ -32,6 +33,10 @@ export function openWindow(given: readonly CardView[], answers: Answers = {}) {
     session: () => SAMPLE,
     board: () => aBoard(cards),
     sync: () => ({ markets: [], progress: null }),
+    linking: () => aLinking(),
+    settings: () => theSettings(),
+    connections: () => theConnections(),
+    about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),
     cards: ({ query }) => page(cards, query as CardQuery),
     product: ({ id }): ProductView => {
       const card = cards.find((each) => each.id === id);

@@ -1,0 +1,29 @@
+import { Dialog } from '../kit/Dialog';
+import { AddProducts } from './AddProducts';
+
+/** Adding products, over the board. */
+export function AddDialog({
+  open,
+  onOpenChange,
+  openProduct,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  openProduct: (product: number) => void;
+}) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Add products"
+      about="Paste SKUs, separated as you like, type a name to search both marketplaces, or scan a barcode."
+    >
+      <AddProducts
+        open={(product) => {
+          onOpenChange(false);
+          openProduct(product);
+        }}
+      />
+    </Dialog>
+  );
+}

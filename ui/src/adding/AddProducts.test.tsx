@@ -1,0 +1,58 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { SearchRow } from '../kit/engine';
+import { type Answers, openWindow } from '../kit/testing/window';
+
+const ROW: SearchRow = {
+  sku: 'DD1391-100',
+  name: 'Dunk Low Panda',
+  brand: 'Nike',
+  picture: null,
+  stockx: { listing: 's1', sku: 'DD1391-100', name: 'Dunk Low Panda', picture: null },
+  alias: null,
+  product: null,
+  size: null,
+};
+
+async function openDialog(answers: Answers) {
+  const opened = openWindow([], answers);
+  await opened.user.click(await screen.findByRole('button', { name: 'Add product' }));
+  return { ...opened, field: await screen.findByRole('textbox', { name: 'SKUs' }) };
+}
+
+test('a name is searched for on both marketplaces and its row added with its place', async () => {
+  const { user, callsOf, field } = await openDialog({
+    search: () => ({ rows: [ROW], troubles: [{ market: 'alias', message: 'Alias is slow.', hint: 'Try later.' }] }),
+    add_found: () => ({ id: 7, new: true }),
+  });
+  await user.type(field, 'dunk low panda{Enter}');
+  expect(callsOf('search')).toEqual([{ text: 'dunk low panda' }]);
+  const row = within(await screen.findByRole('listitem', { name: 'Dunk Low Panda' }));
+  expect(screen.getByText('Alias is slow.')).toBeDefined();
+  await user.click(row.getByRole('button', { name: 'Add Dunk Low Panda' }));
+  expect(callsOf('add_found')).toEqual([
+    {
+      wanted: { sku: 'DD1391-100', name: 'Dunk Low Panda', brand: 'Nike', stockx: 's1', alias: null, tier: 'warm' },
+    },
+  ]);
+  expect(await row.findByRole('button', { name: 'Open Dunk Low Panda' })).toBeDefined();
+});
+
+test('a scanner types digits and Enter', async () => {
+  const { user, callsOf, field } = await openDialog({
+    search_barcode: () => ({ rows: [{ ...ROW, size: '9', product: 3 }], troubles: [] }),
+  });
+  await user.type(field, '4006381333931{Enter}');
+  expect(callsOf('search_barcode')).toEqual([{ gtin: '4006381333931' }]);
+  expect(await screen.findByText(/size 9/)).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Open Dunk Low Panda' })).toBeDefined();
+});
+
+test('what no marketplace has is kept by hand', async () => {
+  const { user, callsOf } = await openDialog({ add_by_hand: () => ({ id: 9, new: true }) });
+  await user.click(screen.getByText('Not there? Keep it by hand'));
+  await user.type(screen.getByRole('textbox', { name: 'SKU' }), 'MINE-1');
+  await user.type(screen.getByRole('textbox', { name: 'Name' }), 'My pair');
+  await user.click(screen.getByRole('button', { name: 'Keep by hand' }));
+  expect(callsOf('add_by_hand')).toEqual([{ product: { sku: 'MINE-1', name: 'My pair', brand: '', tier: 'warm' } }]);
+});

@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../kit/Button';
+import { engine, type TierName } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { Field } from '../kit/Field';
+import { SAID_IN_PLACE } from '../kit/queries';
+
+/** A product that is kept by hand: no marketplace has to know it. */
+export function ByHand({ tier, open }: { tier: TierName; open: (product: number) => void }) {
+  const client = useQueryClient();
+  const [sku, setSku] = useState('');
+  const [name, setName] = useState('');
+  const [brand, setBrand] = useState('');
+  const add = useMutation({
+    mutationFn: () => engine.addByHand({ sku, name, brand, tier }),
+    meta: SAID_IN_PLACE,
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'product' });
+      open(id);
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    add.mutate();
+  }
+
+  return (
+    <details className="border-line border-t pt-3 text-soft">
+      <summary>Not there? Keep it by hand</summary>
+      <form onSubmit={submit} className="mt-3 grid grid-cols-2 gap-3">
+        <Field label="SKU" value={sku} onChange={(event) => setSku(event.target.value)} />
+        <Field label="Brand" value={brand} onChange={(event) => setBrand(event.target.value)} />
+        <div className="col-span-2">
+          <Field label="Name" value={name} onChange={(event) => setName(event.target.value)} />
+        </div>
+        <div className="col-span-2 flex items-center gap-3">
+          <Button type="submit" disabled={add.isPending || sku.trim() === '' || name.trim() === ''}>
+            Keep by hand
+          </Button>
+          <span className="text-xs">You add its sizes and units in its panel.</span>
+        </div>
+        <div className="col-span-2">
+          <FailureNote error={add.error} />
+        </div>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,39 @@
+import { Check, Copy } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from './Button';
+import { Field } from './Field';
+
+/** A text to take elsewhere, with a button that copies it. */
+export function CopyField({ label, text, about }: { label: string; text: string; about?: string }) {
+  const row = useRef<HTMLDivElement>(null);
+  const [copied, setCopied] = useState<string | null>(null);
+
+  async function copy() {
+    row.current?.querySelector('input')?.select();
+    const done = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    // Some web views only copy what is selected.
+    if (done || document.execCommand('copy')) setCopied(text);
+  }
+
+  const isCopied = copied === text;
+  return (
+    <div ref={row}>
+      <Field
+        label={label}
+        value={text}
+        readOnly
+        about={about}
+        onFocus={(event) => event.target.select()}
+        after={
+          <Button aria-label={`Copy: ${label}`} onClick={() => void copy()}>
+            {isCopied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
+            {isCopied ? 'Copied' : 'Copy'}
+          </Button>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+
+/** How every field looks. */
+export const FIELD_LOOK =
+  'h-8 w-full min-w-0 rounded-lg border border-line bg-card px-2.5 placeholder:text-faint disabled:opacity-60';
+
+/** A field with its name above it and, below it, what to know about it. */
+export function Field({
+  label,
+  about,
+  after,
+  className = '',
+  ...rest
+}: Omit<ComponentProps<'input'>, 'children'> & { label: string; about?: ReactNode; after?: ReactNode }) {
+  const id = useId();
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block text-soft">
+        {label}
+      </label>
+      <div className="flex gap-1.5">
+        <input
+          id={id}
+          type="text"
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          aria-describedby={about ? `${id}-about` : undefined}
+          className={`selectable ${FIELD_LOOK} ${className}`}
+          {...rest}
+        />
+        {after}
+      </div>
+      {about && (
+        <p id={`${id}-about`} className="mt-1 text-faint text-xs">
+          {about}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A choice of one among a few, by its name. */
+export function Select({ label, children, ...rest }: ComponentProps<'select'> & { label: string }) {
+  const id = useId();
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block text-soft">
+        {label}
+      </label>
+      <select id={id} className={FIELD_LOOK} {...rest}>
+        {children}
+      </select>
+    </div>
+  );
+}

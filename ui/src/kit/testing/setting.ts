@@ -1,0 +1,72 @@
+import type { ConnectionsView, ConnectionView, LinkingView, MarketName, SettingsView } from '../engine';
+
+/** An account that was never connected. */
+export function aConnection(market: MarketName, connection: Partial<ConnectionView> = {}): ConnectionView {
+  return {
+    market,
+    state: 'not_connected',
+    kept: null,
+    since: null,
+    lastSuccess: null,
+    trouble: null,
+    warning: null,
+    budget: { used: 0, quota: 25_000, quotaAssumed: false, perSecond: '1.0' },
+    ...connection,
+  };
+}
+
+/** Both accounts, not connected, and a keychain that answers. */
+export function theConnections(view: Partial<ConnectionsView> = {}): ConnectionsView {
+  return {
+    connections: [aConnection('stockx'), aConnection('alias')],
+    redirectPort: 17_817,
+    redirectAddress: 'http://127.0.0.1:17817/callback',
+    ownAddress: false,
+    signIn: null,
+    keychain: 'ready',
+    keychainTrouble: null,
+    madeUp: false,
+    ...view,
+  };
+}
+
+/** The settings that nobody changed. */
+export function theSettings(settings: Partial<SettingsView> = {}): SettingsView {
+  const regions = [
+    { code: 'UK', currency: 'GBP', own: true },
+    { code: 'EU', currency: 'EUR', own: false },
+  ];
+  return {
+    regions,
+    allRegions: [...regions, { code: 'US', currency: 'USD', own: false }],
+    sizeDisplay: 'us',
+    tiers: [
+      { tier: 'hot', minutes: 60, turn: 20 },
+      { tier: 'warm', minutes: 360, turn: 50 },
+      { tier: 'cold', minutes: 1440, turn: 100 },
+    ],
+    markets: [
+      { market: 'stockx', intervalMs: 1000, quota: 25_000, quotaAssumed: false },
+      { market: 'alias', intervalMs: 500, quota: 5000, quotaAssumed: true },
+    ],
+    appearance: 'system',
+    ...settings,
+  };
+}
+
+/** Nothing is being linked, and nothing asked. */
+export function aLinking(linking: Partial<LinkingView> = {}): LinkingView {
+  return {
+    total: 0,
+    done: 0,
+    secondsLeft: null,
+    paused: false,
+    waitsFor: null,
+    questions: [],
+    notFound: [],
+    notFoundTotal: 0,
+    failed: [],
+    failedTotal: 0,
+    ...linking,
+  };
+}

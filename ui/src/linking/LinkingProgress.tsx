@@ -1,0 +1,43 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Pause, Play } from 'lucide-react';
+import { left } from '../kit/ages';
+import { Bar } from '../kit/Bar';
+import { IconButton } from '../kit/Button';
+import { engine, type LinkingView } from '../kit/engine';
+import { count } from '../kit/money';
+import { linkingQuery } from '../kit/queries';
+
+/** How far the products are that still look for their places; nothing once all are done. */
+export function LinkingProgress() {
+  const client = useQueryClient();
+  const { data: linking } = useQuery(linkingQuery);
+  const pause = useMutation({
+    mutationFn: engine.pauseLinking,
+    onSettled: () => client.invalidateQueries(linkingQuery),
+  });
+  if (!linking || linking.done >= linking.total) return null;
+  const words = `Linking ${count(linking.done)} of ${count(linking.total)}`;
+  return (
+    <section aria-label="Linking" className="text-[11px] text-soft">
+      <Bar name="Linking" value={linking.done} whole={linking.total} words={words} colour="var(--up)" />
+      <div className="mt-1 flex items-center gap-2">
+        <p className="min-w-0 flex-1">
+          {words}
+          <span className="block text-faint">{restWords(linking)}</span>
+        </p>
+        <IconButton
+          label={linking.paused ? 'Resume linking' : 'Pause linking'}
+          onClick={() => pause.mutate(!linking.paused)}
+        >
+          {linking.paused ? <Play size={13} aria-hidden="true" /> : <Pause size={13} aria-hidden="true" />}
+        </IconButton>
+      </div>
+    </section>
+  );
+}
+
+function restWords({ paused, waitsFor, secondsLeft }: LinkingView): string {
+  if (paused) return 'Paused';
+  if (waitsFor) return waitsFor;
+  return secondsLeft === null ? 'Working out how long it takes …' : `about ${left(secondsLeft)} left`;
+}

@@ -1,0 +1,61 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { LinkingView } from '../kit/engine';
+import { aLinking } from '../kit/testing/setting';
+import { openWindow } from '../kit/testing/window';
+
+const QUESTION: LinkingView['questions'][number] = {
+  product: 4,
+  sku: 'DD1503-104',
+  name: 'DD1503-104',
+  picture: null,
+  candidates: [
+    {
+      sku: 'DD1503-103',
+      name: 'Jordan 1 Panda',
+      brand: null,
+      picture: null,
+      stockx: { listing: 's', sku: 'DD1503-103', name: 'Jordan 1 Panda', picture: null },
+      alias: { listing: 'a', sku: 'DD1503 103', name: 'Jordan 1 Panda', picture: null },
+      product: null,
+      size: null,
+    },
+  ],
+};
+
+async function openLinks(linking: Partial<LinkingView>) {
+  const opened = openWindow([], { linking: () => aLinking(linking) });
+  await opened.user.click(await screen.findByRole('button', { name: /^Links/ }));
+  return opened;
+}
+
+test('one answer links both sides', async () => {
+  const { user, callsOf } = await openLinks({ questions: [QUESTION] });
+  const question = within(await screen.findByRole('listitem', { name: 'Question about DD1503-104' }));
+  await user.click(question.getByRole('button', { name: 'This one: Jordan 1 Panda' }));
+  expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: 'a' } }]);
+});
+
+test('none of these is an answer too', async () => {
+  const { user, callsOf } = await openLinks({ questions: [QUESTION] });
+  await user.click(await screen.findByRole('button', { name: 'None of these' }));
+  expect(callsOf('answer_link')).toEqual([{ product: 4, choice: null }]);
+});
+
+test('a batch shows its count and time left, and is paused', async () => {
+  const { user, callsOf } = await openLinks({ total: 1000, done: 312, secondsLeft: 540 });
+  const [progress] = await screen.findAllByRole('region', { name: 'Linking' });
+  expect(progress?.textContent).toContain('Linking 312 of 1,000');
+  expect(progress?.textContent).toContain('about 9 min left');
+  await user.click(within(progress as HTMLElement).getByRole('button', { name: 'Pause linking' }));
+  expect(callsOf('pause_linking')).toEqual([{ paused: true }]);
+});
+
+test('what was not found says so and can be looked for again', async () => {
+  const notFound = [{ product: 5, sku: 'ZZ9999-999', message: 'Not found on StockX or Alias.', retryAt: null }];
+  const { user, callsOf } = await openLinks({ notFound, notFoundTotal: 1 });
+  const list = within(await screen.findByRole('region', { name: 'Not found' }));
+  expect(list.getByText(/Not found on StockX or Alias/)).toBeDefined();
+  await user.click(list.getByRole('button', { name: 'Look again: ZZ9999-999' }));
+  expect(callsOf('look_again').map(({ market }) => market)).toEqual(['stockx', 'alias']);
+});

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleCheck } from 'lucide-react';
+import type { LinkProblem } from '../kit/engine';
+import { Failure } from '../kit/Failure';
+import { count } from '../kit/money';
+import { linkingQuery } from '../kit/queries';
+import { LinkingProgress } from './LinkingProgress';
+import { Problems } from './Problems';
+import { QuestionCard } from './QuestionCard';
+
+/** What is asked about products' places, and which have none. */
+export function LinksPage({ open }: { open: (product: number) => void }) {
+  const { data: linking, error, refetch } = useQuery(linkingQuery);
+  if (!linking) {
+    return error ? <Failure error={error} retry={() => void refetch()} /> : null;
+  }
+  const { questions, notFound, failed } = linking;
+  const quiet = questions.length + notFound.length + failed.length === 0;
+  return (
+    <main aria-label="Links" className="scrolls min-h-0 flex-1 px-8 py-6">
+      <div className="mx-auto flex max-w-[860px] flex-col gap-6">
+        <div className="max-w-xs">
+          <LinkingProgress />
+        </div>
+        {quiet && (
+          <p className="flex items-center gap-2 text-soft">
+            <CircleCheck size={16} aria-hidden="true" className="text-up" />
+            Every product has its place, or waits for its turn. There is nothing to decide.
+          </p>
+        )}
+        {questions.length > 0 && (
+          <section aria-label="Questions">
+            <h1 className="font-semibold text-[15px]">Is it this one?</h1>
+            <p className="mt-0.5 mb-3 text-soft">
+              Nothing bears these SKUs to the letter. Your answer is remembered, and can be undone in the product's
+              panel.
+            </p>
+            <ul className="flex flex-col gap-3">
+              {questions.map((question) => (
+                <QuestionCard key={question.product} question={question} />
+              ))}
+            </ul>
+          </section>
+        )}
+        <List title="Not found" total={linking.notFoundTotal} problems={notFound} open={open} />
+        <List title="Could not be looked for" total={linking.failedTotal} problems={failed} open={open} />
+      </div>
+    </main>
+  );
+}
+
+function List({
+  title,
+  total,
+  problems,
+  open,
+}: {
+  title: string;
+  total: number;
+  problems: readonly LinkProblem[];
+  open: (product: number) => void;
+}) {
+  if (problems.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-2 font-semibold text-[15px]">
+        {title} <span className="font-normal text-faint">{count(total)}</span>
+      </h2>
+      <Problems problems={problems} open={open} />
+      {total > problems.length && <p className="mt-2 text-soft">The newest {count(problems.length)} are shown.</p>}
+    </section>
+  );
+}

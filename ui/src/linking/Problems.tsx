@@ -1,0 +1,41 @@
+import { useMutation } from '@tanstack/react-query';
+import { until } from '../kit/ages';
+import { Button } from '../kit/Button';
+import { useClock } from '../kit/clock';
+import { engine, type LinkProblem } from '../kit/engine';
+import { MARKETS } from '../kit/markets';
+
+/** Products without a place, and why. */
+export function Problems({ problems, open }: { problems: readonly LinkProblem[]; open: (product: number) => void }) {
+  return (
+    <ul className="divide-y divide-line rounded-xl border border-line bg-card">
+      {problems.map((problem) => (
+        <Problem key={`${problem.product} ${problem.message}`} problem={problem} open={open} />
+      ))}
+    </ul>
+  );
+}
+
+function Problem({ problem, open }: { problem: LinkProblem; open: (product: number) => void }) {
+  const again = useMutation({
+    mutationFn: () => Promise.all(MARKETS.map((market) => engine.lookAgain(problem.product, market))),
+  });
+  const when = useClock((now) => (problem.retryAt ? `Looked for again ${until(problem.retryAt, now)}.` : ''));
+  return (
+    <li className="flex items-center gap-3 px-4 py-2.5">
+      <button
+        type="button"
+        className="w-36 shrink-0 truncate text-left font-medium hover:underline"
+        onClick={() => open(problem.product)}
+      >
+        {problem.sku}
+      </button>
+      <p className="selectable min-w-0 flex-1 text-soft">
+        {problem.message} <span className="text-faint">{when}</span>
+      </p>
+      <Button disabled={again.isPending} onClick={() => again.mutate()} aria-label={`Look again: ${problem.sku}`}>
+        Look again
+      </Button>
+    </li>
+  );
+}

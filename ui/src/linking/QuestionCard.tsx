@@ -1,0 +1,92 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '../kit/Button';
+import { engine, type FoundView, type LinkChoice, type LinkQuestion, type SearchRow } from '../kit/engine';
+import { MARKET_NAMES } from '../kit/markets';
+import { ProductPicture } from '../kit/ProductPicture';
+import { linkingQuery } from '../kit/queries';
+import { differences } from './differences';
+
+/** One question: what the user wrote, and what each marketplace has that may be meant. */
+export function QuestionCard({ question }: { question: LinkQuestion }) {
+  const client = useQueryClient();
+  const answer = useMutation({
+    mutationFn: (choice: LinkChoice | null) => engine.answerLink(question.product, choice),
+    onSettled: () => client.invalidateQueries(linkingQuery),
+  });
+  return (
+    <li aria-label={`Question about ${question.sku}`} className="rounded-xl border border-line bg-card p-4">
+      <div className="flex items-baseline gap-2">
+        <p className="min-w-0 flex-1 truncate text-soft">
+          You wrote <b className="selectable font-semibold text-ink">{question.sku}</b>
+          {question.name !== question.sku && ` · ${question.name}`}
+        </p>
+        <Button disabled={answer.isPending} onClick={() => answer.mutate(null)}>
+          None of these
+        </Button>
+      </div>
+      <ul className="mt-3 divide-y divide-line">
+        {question.candidates.map((candidate) => (
+          <Candidate
+            key={`${candidate.stockx?.listing} ${candidate.alias?.listing}`}
+            candidate={candidate}
+            wanted={question.sku}
+            busy={answer.isPending}
+            choose={() =>
+              answer.mutate({
+                stockx: candidate.stockx?.listing ?? null,
+                alias: candidate.alias?.listing ?? null,
+              })
+            }
+          />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function Candidate({
+  candidate,
+  wanted,
+  busy,
+  choose,
+}: {
+  candidate: SearchRow;
+  wanted: string;
+  busy: boolean;
+  choose: () => void;
+}) {
+  return (
+    <li className="flex items-center gap-3 py-2" aria-label={candidate.name}>
+      <ProductPicture address={candidate.picture} size={48} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium" title={candidate.name}>
+          {candidate.name}
+        </p>
+        <Side name={MARKET_NAMES.stockx} found={candidate.stockx} wanted={wanted} />
+        <Side name={MARKET_NAMES.alias} found={candidate.alias} wanted={wanted} />
+      </div>
+      <Button look="strong" disabled={busy} onClick={choose} aria-label={`This one: ${candidate.name}`}>
+        This one
+      </Button>
+    </li>
+  );
+}
+
+function Side({ name, found, wanted }: { name: string; found: FoundView | null; wanted: string }) {
+  if (!found) return <p className="text-faint text-xs">not on {name}</p>;
+  return (
+    <p className="selectable truncate text-soft text-xs">
+      {name}:{' '}
+      {differences(found.sku.replaceAll(' ', '-'), wanted).map(({ text, differs }) =>
+        differs ? (
+          <mark key={text} className="rounded-xs bg-warn-soft text-warn">
+            {text}
+          </mark>
+        ) : (
+          <span key={text}>{text}</span>
+        ),
+      )}{' '}
+      · {found.name}
+    </p>
+  );
+}

@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { AddProducts } from '../adding/AddProducts';
+import { Button } from '../kit/Button';
+import { engine } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { Logo } from '../kit/Logo';
+import { locale } from '../kit/locale';
+import { SAID_IN_PLACE, sessionQuery } from '../kit/queries';
+import { Connections } from '../settings/connections/Connections';
+import { useLiveUpdates } from '../shell/liveUpdates';
+import { RegionChoice } from './RegionChoice';
+import { likelyRegion, REGIONS } from './regions';
+import { STEPS, Steps } from './Steps';
+
+/** From nothing to a filled board: region, accounts, products. Each step can be passed over and done later. */
+export function Setup({ finish }: { finish: () => void }) {
+  const client = useQueryClient();
+  const [step, setStep] = useState(0);
+  const [region, setRegion] = useState(() => likelyRegion(locale ?? navigator.language));
+  useLiveUpdates();
+  const start = useMutation({
+    mutationFn: () => engine.startEmpty(region),
+    meta: SAID_IN_PLACE,
+    onSuccess: (session) => {
+      client.setQueryData(sessionQuery.queryKey, session);
+      setStep(1);
+    },
+  });
+  const currency = REGIONS.find(({ code }) => code === region)?.currency;
+  const last = step === STEPS.length - 1;
+
+  return (
+    <main aria-label="Set up" className="scrolls h-full px-8 py-10">
+      <div className="mx-auto w-full max-w-[720px]">
+        <div className="flex items-center gap-3">
+          <Logo size={28} />
+          <Steps step={step} />
+        </div>
+        {step === 0 && (
+          <Step title="Where do you sell?" about="Prices of your region come first, for every product.">
+            <RegionChoice region={region} choose={setRegion} />
+            <p className="mt-3 text-soft">
+              The region decides the currency: your board will be in {currency}. Alias names US dollars everywhere.
+              Other regions can be followed beside it, in Settings.
+            </p>
+            <FailureNote error={start.error} />
+          </Step>
+        )}
+        {step === 1 && (
+          <Step
+            title="Connect your accounts"
+            about="One, both or none. Your keys go into your system's keychain and nowhere else."
+          >
+            <Connections />
+          </Step>
+        )}
+        {last && (
+          <Step
+            title="Add your products"
+            about="Paste their SKUs, search by name, or scan a barcode. You can go on adding later."
+          >
+            <div className="rounded-xl border border-line bg-card p-4">
+              <AddProducts open={finish} />
+            </div>
+          </Step>
+        )}
+        <div className="mt-6 flex items-center gap-2">
+          {step > 0 && (
+            <Button look="bare" onClick={() => setStep(step - 1)}>
+              Back
+            </Button>
+          )}
+          <span className="flex-1" />
+          {step === 0 && (
+            <Button look="strong" disabled={start.isPending} onClick={() => start.mutate()}>
+              Next
+            </Button>
+          )}
+          {step === 1 && (
+            <Button look="strong" onClick={() => setStep(2)}>
+              Next
+            </Button>
+          )}
+          {last && (
+            <Button look="strong" onClick={finish}>
+              Open the board
+            </Button>
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Step({ title, about, children }: { title: string; about: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="mt-8">
+      <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
+      <p className="mt-1 mb-5 text-soft">{about}</p>
+      {children}
+    </section>
+  );
+}

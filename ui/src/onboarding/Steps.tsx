@@ -1,0 +1,19 @@
+/** The steps of setting up, by their names. */
+export const STEPS = ['Region', 'Accounts', 'Products'] as const;
+
+/** Which step one is at. */
+export function Steps({ step }: { step: number }) {
+  return (
+    <ol aria-label="Steps" className="flex gap-4">
+      {STEPS.map((name, place) => (
+        <li
+          key={name}
+          aria-current={place === step ? 'step' : undefined}
+          className={place === step ? 'font-medium' : 'text-faint'}
+        >
+          {place + 1} {name}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,58 @@
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
+import { FolderOpen } from 'lucide-react';
+import { Button } from '../kit/Button';
+import { engine } from '../kit/engine';
+import { counted } from '../kit/money';
+import { SAID_IN_PLACE } from '../kit/queries';
+import { Section } from './Section';
+
+const aboutQuery = queryOptions({ queryKey: ['about'], queryFn: () => engine.about() });
+
+/** Where the data is, and what Tierstock is. */
+export function About() {
+  const { data: about } = useQuery(aboutQuery);
+  const openData = useMutation({ mutationFn: engine.openDataFolder, meta: SAID_IN_PLACE });
+  const openLogs = useMutation({ mutationFn: engine.openLogFolder, meta: SAID_IN_PLACE });
+  if (!about) return null;
+  return (
+    <>
+      <Section
+        title="Data"
+        about="One folder on this computer holds everything but your keys. Back it up as you would any other."
+        error={openData.error}
+      >
+        <Folder label="Data folder" path={about.dataFolder} open={() => openData.mutate()} />
+      </Section>
+      <Section title="About" about={`Tierstock ${about.version}`} error={openLogs.error}>
+        <Folder label="Logs" path={about.logFolder} open={() => openLogs.mutate()} />
+        <p className="mt-3 text-soft">Logs say what was asked and what went wrong; they bear no key.</p>
+        <details className="mt-3">
+          <summary className="text-soft">
+            Built with {counted(about.licences.length, 'library').replace('librarys', 'libraries')}
+          </summary>
+          <ul className="selectable mt-2 columns-2 gap-6 text-xs">
+            {about.licences.map(({ name, licence }) => (
+              <li key={name} className="truncate" title={`${name}: ${licence}`}>
+                {name} <span className="text-faint">{licence}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      </Section>
+    </>
+  );
+}
+
+function Folder({ label, path, open }: { label: string; path: string; open: () => void }) {
+  return (
+    <div className="flex items-center gap-3">
+      <code className="selectable min-w-0 flex-1 truncate rounded-lg bg-(--well) px-2.5 py-1.5" title={path}>
+        {path}
+      </code>
+      <Button onClick={open} aria-label={`Open: ${label}`}>
+        <FolderOpen size={14} aria-hidden="true" />
+        Open
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { engine, type SettingsView } from '../kit/engine';
+import { Select } from '../kit/Field';
+import { REGIONS } from '../onboarding/regions';
+import { Section } from './Section';
+import { useSaving } from './saving';
+
+const nameOf = (code: string) => REGIONS.find((region) => region.code === code)?.name ?? code;
+
+/** The own region, whose currency the board is in, and the others that are followed. */
+export function Regions({ settings }: { settings: SettingsView }) {
+  const { save, saved, error } = useSaving(engine.setRegions);
+  const followed = settings.regions.map((region) => region.code);
+  const [own] = followed;
+
+  function follow(code: string, wanted: boolean) {
+    save(wanted ? [...followed, code] : followed.filter((each) => each !== code));
+  }
+
+  return (
+    <Section
+      title="Region and currency"
+      about="Your own region comes first everywhere; its currency is the board's. Each further region costs as many requests again."
+      saved={saved}
+      error={error}
+    >
+      <div className="max-w-xs">
+        <Select
+          label="Your region"
+          value={own}
+          onChange={({ target }) => save([target.value, ...followed.filter((code) => code !== target.value)])}
+        >
+          {settings.allRegions.map(({ code, currency }) => (
+            <option key={code} value={code}>
+              {nameOf(code)} · {currency}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <fieldset className="mt-4">
+        <legend className="mb-1.5 text-soft">Regions to follow beside it</legend>
+        <div className="grid grid-cols-2 gap-x-6 gap-y-1.5">
+          {settings.allRegions
+            .filter(({ code }) => code !== own)
+            .map(({ code, currency }) => (
+              <label key={code} className="flex items-center gap-2">
+                <input
+                  type="checkbox"
+                  checked={followed.includes(code)}
+                  onChange={({ target }) => follow(code, target.checked)}
+                  className="accent-(--accent)"
+                />
+                {nameOf(code)} <span className="text-faint">{currency}</span>
+              </label>
+            ))}
+        </div>
+      </fieldset>
+    </Section>
+  );
+}

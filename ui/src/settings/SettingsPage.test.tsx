@@ -1,0 +1,53 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { theSettings } from '../kit/testing/setting';
+import { type Answers, openWindow } from '../kit/testing/window';
+
+async function openSettings(answers: Answers = {}) {
+  const opened = openWindow([], answers);
+  await screen.findByRole('button', { name: 'Settings' });
+  await opened.user.keyboard('{Control>},{/Control}');
+  await screen.findByRole('region', { name: 'Tiers' });
+  return opened;
+}
+
+test('an interval is saved when its field is left', async () => {
+  const { user, callsOf } = await openSettings({ set_tier: () => theSettings() });
+  const field = screen.getByRole('spinbutton', { name: 'Hot: hours between syncs' });
+  await user.clear(field);
+  await user.type(field, '0.5');
+  await user.tab();
+  expect(callsOf('set_tier')).toEqual([{ tier: { tier: 'hot', minutes: 30, turn: 20 } }]);
+  expect(await screen.findByText('Saved')).toBeDefined();
+});
+
+test('a rate that is refused says why in its place', async () => {
+  const { user } = await openSettings({
+    set_market: () => {
+      throw { kind: 'bad_input', message: 'A quota is 10 to 1,000,000 requests a day.', hint: '' };
+    },
+  });
+  const field = screen.getByRole('spinbutton', { name: 'Alias: requests a day' });
+  await user.clear(field);
+  await user.type(field, '1{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toContain('10 to 1,000,000');
+});
+
+test('another own region keeps the others behind it', async () => {
+  const { user, callsOf } = await openSettings({ set_regions: () => theSettings() });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Your region' }), 'EU');
+  expect(callsOf('set_regions')).toEqual([{ codes: ['EU', 'UK'] }]);
+});
+
+test("the chosen appearance goes before the system's", async () => {
+  let appearance: 'system' | 'dark' = 'system';
+  const { user } = await openSettings({
+    settings: () => theSettings({ appearance }),
+    set_appearance: () => {
+      appearance = 'dark';
+      return theSettings({ appearance });
+    },
+  });
+  await user.click(screen.getByRole('radio', { name: 'Dark' }));
+  await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
+});

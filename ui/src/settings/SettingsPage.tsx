@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Failure } from '../kit/Failure';
+import { settingsQuery } from '../kit/queries';
+import { About } from './About';
+import { AppearanceSection } from './AppearanceSection';
+import { Connections } from './connections/Connections';
+import { Rates } from './Rates';
+import { Regions } from './Regions';
+import { Section } from './Section';
+import { Sizes } from './Sizes';
+import { Tiers } from './Tiers';
+
+/** Everything that can be set, saved as it is changed. */
+export function SettingsPage() {
+  const { data: settings, error, refetch } = useQuery(settingsQuery);
+  return (
+    <main aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
+      <h1 className="sr-only">Settings</h1>
+      <div className="mx-auto max-w-[960px] pb-12">
+        <Section
+          title="Connections"
+          about="Your accounts on both marketplaces. One, both or none: everything else works."
+        >
+          <Connections />
+        </Section>
+        {!settings && error && <Failure error={error} retry={() => void refetch()} />}
+        {settings && (
+          <>
+            <Regions settings={settings} />
+            <Sizes settings={settings} />
+            <Tiers settings={settings} />
+            <Rates settings={settings} />
+            <AppearanceSection settings={settings} />
+            <About />
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

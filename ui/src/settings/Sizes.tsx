@@ -1,0 +1,26 @@
+import { Choice } from '../kit/Choice';
+import { engine, type SettingsView } from '../kit/engine';
+import { Section } from './Section';
+import { useSaving } from './saving';
+
+const SCALES = [
+  { value: 'us', name: 'US' },
+  { value: 'uk', name: 'UK' },
+  { value: 'eu', name: 'EU' },
+  { value: 'cm', name: 'cm' },
+] as const;
+
+/** On which scale sizes are shown. */
+export function Sizes({ settings }: { settings: SettingsView }) {
+  const { save, saved, error } = useSaving(engine.setSizeDisplay);
+  return (
+    <Section
+      title="Sizes"
+      about="Shown on this scale where StockX states the conversion, else as the marketplace names them."
+      saved={saved}
+      error={error}
+    >
+      <Choice label="Scale of sizes" value={settings.sizeDisplay} options={SCALES} choose={save} />
+    </Section>
+  );
+}

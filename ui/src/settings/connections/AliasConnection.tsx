@@ -1,0 +1,87 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../kit/Button';
+import { type ConnectionsView, type ConnectionView, EngineError, engine } from '../../kit/engine';
+import { FailureNote } from '../../kit/Failure';
+import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
+import { SecretField } from '../../kit/SecretField';
+import { ConnectionCard } from './ConnectionCard';
+import { SessionOnly } from './SessionOnly';
+
+/** Alias: a personal access token, checked before it is kept. */
+export function AliasConnection({
+  connection,
+  connections,
+}: {
+  connection: ConnectionView;
+  connections: ConnectionsView;
+}) {
+  const [changing, setChanging] = useState(false);
+  const shown = !connections.madeUp && (changing || connection.state === 'not_connected');
+  return (
+    <ConnectionCard
+      connection={connection}
+      fixed={connections.madeUp}
+      reconnect={changing ? null : () => setChanging(true)}
+    >
+      {shown && (
+        <TokenForm
+          keychainReady={connections.keychain === 'ready'}
+          done={() => setChanging(false)}
+          cancel={changing ? () => setChanging(false) : null}
+        />
+      )}
+    </ConnectionCard>
+  );
+}
+
+function TokenForm({
+  keychainReady,
+  done,
+  cancel,
+}: {
+  keychainReady: boolean;
+  done: () => void;
+  cancel: (() => void) | null;
+}) {
+  const client = useQueryClient();
+  const [token, setToken] = useState('');
+  const [sessionOnly, setSessionOnly] = useState(false);
+  const connect = useMutation({
+    mutationFn: () => engine.connectAlias(token, sessionOnly),
+    meta: SAID_IN_PLACE,
+    onSuccess: (view) => {
+      client.setQueryData(connectionsQuery.queryKey, view);
+      done();
+    },
+  });
+  const refusedByKeychain = connect.error !== null && EngineError.from(connect.error).kind === 'keychain';
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    connect.mutate();
+  }
+
+  return (
+    <form onSubmit={submit} className="mt-4 flex max-w-md flex-col gap-3">
+      <SecretField
+        label="Access token"
+        value={token}
+        onChange={(event) => setToken(event.target.value)}
+        about="Create a personal access token in the token manager of your Alias seller account. It must be allowed to read the catalogue and prices."
+      />
+      {(!keychainReady || refusedByKeychain) && <SessionOnly checked={sessionOnly} check={setSessionOnly} />}
+      <FailureNote error={connect.error} />
+      <div className="flex gap-2">
+        <Button look="strong" type="submit" disabled={connect.isPending || token.trim() === ''}>
+          {connect.isPending ? 'Checking the token …' : 'Connect Alias'}
+        </Button>
+        {cancel && (
+          <Button look="bare" onClick={cancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

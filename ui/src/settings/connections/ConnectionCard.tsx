@@ -1,0 +1,120 @@
+import { useMutation } from '@tanstack/react-query';
+import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Age } from '../../kit/Age';
+import { Bar } from '../../kit/Bar';
+import { Button } from '../../kit/Button';
+import { Confirm } from '../../kit/Confirm';
+import { type ConnectionView, engine } from '../../kit/engine';
+import { FailureNote } from '../../kit/Failure';
+import { MARKET_NAMES } from '../../kit/markets';
+import { count } from '../../kit/money';
+import { SAID_IN_PLACE } from '../../kit/queries';
+import { TroubleNote } from '../../kit/TroubleNote';
+import { isTroubled, keptWords, STATE_WORDS } from './words';
+
+/** One account: how it stands, what it has cost today, and what can be done with it. */
+export function ConnectionCard({
+  connection,
+  fixed,
+  reconnect,
+  children,
+}: {
+  connection: ConnectionView;
+  /** The accounts can't be changed. */
+  fixed: boolean;
+  /** Shows the form again; absent while it is shown. */
+  reconnect: (() => void) | null;
+  children: ReactNode;
+}) {
+  const { market, state } = connection;
+  const name = MARKET_NAMES[market];
+  const test = useMutation({ mutationFn: () => engine.testConnection(market), meta: SAID_IN_PLACE });
+  const disconnect = useMutation({ mutationFn: () => engine.disconnect(market), meta: SAID_IN_PLACE });
+  const there = state !== 'not_connected';
+  return (
+    <section aria-label={`${name} account`} className="rounded-xl border border-line bg-card p-4">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="font-semibold text-[15px]">{name}</h3>
+        <State connection={connection} />
+        <span className="flex-1" />
+        {there && (
+          <Button disabled={test.isPending} onClick={() => test.mutate()}>
+            {test.isPending ? 'Testing …' : 'Test'}
+          </Button>
+        )}
+        {there && !fixed && reconnect && <Button onClick={reconnect}>Reconnect</Button>}
+        {there && !fixed && (
+          <Confirm
+            label="Disconnect"
+            question="Removes the keys from this computer. Products, units and the last prices stay."
+            yes="Remove the keys"
+            busy={disconnect.isPending}
+            onConfirm={() => disconnect.mutate()}
+          />
+        )}
+      </header>
+      {there && <Facts connection={connection} />}
+      {test.data && (
+        <p role="status" className={`mt-3 ${test.data.works ? 'text-up' : 'text-warn'}`}>
+          {test.data.message} <span className="text-soft">{test.data.hint}</span>
+        </p>
+      )}
+      {disconnect.data && !there && (
+        <p role="status" className="mt-3 text-soft">
+          {disconnect.data.removed} {disconnect.data.stays}
+        </p>
+      )}
+      <FailureNote error={test.error ?? disconnect.error} />
+      {connection.warning && <p className="mt-3 text-warn">{connection.warning}</p>}
+      {connection.trouble && there && (
+        <div className="mt-3">
+          <TroubleNote trouble={connection.trouble} />
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}
+
+function State({ connection }: { connection: ConnectionView }) {
+  const troubled = isTroubled(connection);
+  const connected = connection.state === 'connected';
+  const Icon = troubled ? TriangleAlert : connected ? CircleCheck : CircleDashed;
+  return (
+    <span
+      className={`flex items-center gap-1.5 ${troubled ? 'text-warn' : connected ? 'text-up' : 'text-soft'}`}
+      role="status"
+    >
+      <Icon size={14} aria-hidden="true" />
+      {STATE_WORDS[connection.state]}
+    </span>
+  );
+}
+
+function Facts({ connection }: { connection: ConnectionView }) {
+  const { used, quota, quotaAssumed, perSecond } = connection.budget;
+  const words = `${count(used)} of ${count(quota)} requests today`;
+  return (
+    <div className="mt-2 text-soft text-xs">
+      <p className="flex flex-wrap gap-x-3">
+        {connection.since && (
+          <span>
+            connected <Age at={connection.since} sentence />
+          </span>
+        )}
+        {connection.lastSuccess && (
+          <span>
+            last good answer <Age at={connection.lastSuccess} sentence />
+          </span>
+        )}
+        <span>{keptWords(connection)}</span>
+      </p>
+      <p className="mt-2 mb-1">
+        {words}
+        {quotaAssumed && ' (assumed)'}, at most {perSecond} a second
+      </p>
+      <Bar name="Requests today" value={used} whole={quota} words={words} />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { ConnectionsView } from '../../kit/engine';
+import { aConnection, theConnections } from '../../kit/testing/setting';
+import { type Answers, openWindow } from '../../kit/testing/window';
+
+async function openSettings(view: Partial<ConnectionsView>, answers: Answers = {}) {
+  const opened = openWindow([], { connections: () => theConnections(view), ...answers });
+  await opened.user.click(await screen.findByRole('button', { name: 'Settings' }));
+  const account = async (name: string) => within(await screen.findByRole('region', { name: `${name} account` }));
+  return { ...opened, account };
+}
+
+const CONNECTED = aConnection('alias', { state: 'connected', kept: 'keychain', since: '2026-11-20T08:00:00Z' });
+
+test('the keys of an application lead into the browser', async () => {
+  const { user, callsOf, account } = await openSettings({}, { begin_sign_in: () => null });
+  const stockx = await account('StockX');
+  expect(stockx.getByRole<HTMLInputElement>('textbox', { name: 'Redirect address' }).value).toContain('17817');
+  for (const [field, key] of [
+    ['API key', 'a-key'],
+    ['Client ID', 'an-id'],
+    ['Client secret', 'a-secret'],
+  ] as const) {
+    await user.type(stockx.getByLabelText(field), key);
+  }
+  await user.click(stockx.getByRole('button', { name: 'Sign in with StockX' }));
+  expect(callsOf('begin_sign_in')).toEqual([
+    { application: { apiKey: 'a-key', clientId: 'an-id', clientSecret: 'a-secret', sessionOnly: false } },
+  ]);
+});
+
+test('while the browser is at StockX the link can be copied and the address pasted', async () => {
+  const signIn = {
+    state: 'waiting' as const,
+    address: 'https://accounts.stockx.com/authorize?state=1',
+    browserOpened: false,
+    expiresAt: null,
+    message: null,
+    hint: null,
+  };
+  const { user, callsOf, account } = await openSettings({ signIn }, { finish_sign_in: () => signIn });
+  const stockx = await account('StockX');
+  expect(stockx.getByText('No browser could be opened.')).toBeDefined();
+  expect(stockx.getByRole<HTMLInputElement>('textbox', { name: 'Sign-in link' }).value).toContain('state=1');
+  await user.type(stockx.getByLabelText('Paste the address you landed on'), 'https://x?code=1');
+  await user.click(stockx.getByRole('button', { name: 'Finish' }));
+  expect(callsOf('finish_sign_in')).toEqual([{ address: 'https://x?code=1' }]);
+});
+
+test('a refused token says why, and the form stays', async () => {
+  const { user, account } = await openSettings(
+    {},
+    {
+      connect_alias: () => {
+        throw { kind: 'connection', message: 'Alias does not know this token.', hint: 'Copy it anew.' };
+      },
+    },
+  );
+  const alias = await account('Alias');
+  await user.type(alias.getByLabelText('Access token'), 'guess');
+  await user.click(alias.getByRole('button', { name: 'Connect Alias' }));
+  expect((await alias.findByRole('alert')).textContent).toContain('Alias does not know this token.');
+});
+
+test('a keychain that did not take the key offers to keep it for the session', async () => {
+  const { user, callsOf, account } = await openSettings(
+    {},
+    {
+      connect_alias: () => {
+        throw { kind: 'keychain', message: 'Your keychain is locked.', hint: 'Unlock it.' };
+      },
+    },
+  );
+  const alias = await account('Alias');
+  await user.type(alias.getByLabelText('Access token'), 'pat');
+  await user.click(alias.getByRole('button', { name: 'Connect Alias' }));
+  await user.click(await alias.findByRole('checkbox', { name: /Keep for this session only/ }));
+  await user.click(alias.getByRole('button', { name: 'Connect Alias' }));
+  expect(callsOf('connect_alias').at(-1)).toEqual({ token: 'pat', sessionOnly: true });
+});
+
+test('disconnecting says first what stays', async () => {
+  const { user, callsOf, account } = await openSettings(
+    { connections: [aConnection('stockx'), CONNECTED] },
+    { disconnect: () => ({ removed: 'Removed.', stays: 'Prices stay.' }) },
+  );
+  const alias = await account('Alias');
+  await user.click(alias.getByRole('button', { name: 'Disconnect' }));
+  expect(alias.getByText(/Products, units and the last prices stay/)).toBeDefined();
+  expect(callsOf('disconnect')).toEqual([]);
+  await user.click(alias.getByRole('button', { name: 'Remove the keys' }));
+  expect(callsOf('disconnect')).toEqual([{ market: 'alias' }]);
+});
+
+test("the sample's accounts can't be changed", async () => {
+  const { account } = await openSettings({ madeUp: true, connections: [aConnection('stockx'), CONNECTED] });
+  const alias = await account('Alias');
+  expect(alias.queryByRole('button', { name: 'Disconnect' })).toBeNull();
+  expect((await account('StockX')).queryByLabelText('API key')).toBeNull();
+});

@@ -1,0 +1,19 @@
+/** Offered where the keychain is away, or did not take a key. */
+export function SessionOnly({ checked, check }: { checked: boolean; check: (checked: boolean) => void }) {
+  return (
+    <label className="flex items-start gap-2">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => check(event.target.checked)}
+        className="mt-0.5 accent-(--accent)"
+      />
+      <span>
+        Keep for this session only
+        <span className="block text-faint text-xs">
+          In memory until you close Tierstock; never in a file. You enter them again next time.
+        </span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../kit/Button';
+import { type ConnectionsView, EngineError, engine } from '../../kit/engine';
+import { FailureNote } from '../../kit/Failure';
+import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
+import { SecretField } from '../../kit/SecretField';
+import { Redirect } from './Redirect';
+import { SessionOnly } from './SessionOnly';
+
+/** The keys of the user's own application, and the way into the browser. */
+export function StockXForm({
+  connections,
+  stored,
+  begun,
+  cancel,
+}: {
+  connections: ConnectionsView;
+  /** Keys are stored: a field that is left empty keeps them. */
+  stored: boolean;
+  begun: () => void;
+  cancel: (() => void) | null;
+}) {
+  const client = useQueryClient();
+  const [apiKey, setApiKey] = useState('');
+  const [clientId, setClientId] = useState('');
+  const [clientSecret, setClientSecret] = useState('');
+  const [sessionOnly, setSessionOnly] = useState(false);
+  const begin = useMutation({
+    mutationFn: () => engine.beginSignIn({ apiKey, clientId, clientSecret, sessionOnly }),
+    meta: SAID_IN_PLACE,
+    onSuccess: begun,
+    onSettled: () => client.invalidateQueries(connectionsQuery),
+  });
+  const refusedByKeychain = begin.error !== null && EngineError.from(begin.error).kind === 'keychain';
+  const complete = stored || [apiKey, clientId, clientSecret].every((key) => key.trim() !== '');
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (complete) begin.mutate();
+  }
+
+  return (
+    <form onSubmit={submit} className="mt-4 flex max-w-md flex-col gap-3">
+      <HowTo />
+      <Redirect connections={connections} />
+      {stored && <p className="text-soft">Leave a field empty to keep what is stored.</p>}
+      <SecretField label="API key" value={apiKey} onChange={(event) => setApiKey(event.target.value)} />
+      <SecretField label="Client ID" value={clientId} onChange={(event) => setClientId(event.target.value)} />
+      <SecretField
+        label="Client secret"
+        value={clientSecret}
+        onChange={(event) => setClientSecret(event.target.value)}
+      />
+      {(connections.keychain !== 'ready' || refusedByKeychain) && (
+        <SessionOnly checked={sessionOnly} check={setSessionOnly} />
+      )}
+      <FailureNote error={begin.error} />
+      <div className="flex gap-2">
+        <Button look="strong" type="submit" disabled={begin.isPending || !complete}>
+          {begin.isPending ? 'Opening your browser …' : 'Sign in with StockX'}
+        </Button>
+        {cancel && (
+          <Button look="bare" onClick={cancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function HowTo() {
+  return (
+    <details className="text-soft">
+      <summary className="font-medium text-ink">How to get the keys</summary>
+      <ol className="mt-2 ml-4 flex list-decimal flex-col gap-1">
+        <li>Sign in at developer.stockx.com with your seller account and ask for API access, if you have none yet.</li>
+        <li>Create an application, and register the redirect address below as its callback address, to the letter.</li>
+        <li>Copy its API key, Client ID and Client secret into the fields below.</li>
+        <li>Choose "Sign in with StockX" and allow the access in your browser.</li>
+      </ol>
+    </details>
+  );
+}

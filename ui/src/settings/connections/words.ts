@@ -1,0 +1,22 @@
+import type { ConnectionState, ConnectionView } from '../../kit/engine';
+
+/** How a connection stands, in a word or two. */
+export const STATE_WORDS: Record<ConnectionState, string> = {
+  not_connected: 'Not connected',
+  connected: 'Connected',
+  refused: 'Reconnect',
+  lacks_permission: 'Lacks a permission',
+  waiting_for_keychain: 'Waiting for your keychain',
+  in_use_elsewhere: 'In use by another Tierstock',
+};
+
+/** Whether something has to be done about it. */
+export function isTroubled({ state }: ConnectionView): boolean {
+  return state !== 'connected' && state !== 'not_connected';
+}
+
+/** Where the keys are. */
+export function keptWords({ kept }: ConnectionView): string | null {
+  if (kept === 'keychain') return "Keys in your system's keychain";
+  return kept === 'session_only' ? 'Keys held until you close Tierstock' : null;
+}
