@@ -1,0 +1,218 @@
+//! Secrets that are too long for one entry: they are kept in parts, and are there only once all parts are.
+//!
+//! The entry itself then names the parts and how they begin and end; it is written last. The parts of another secret
+//! have other names, so nobody ever reads a mix of two.
+
+use keyring_core::Error;
+use sha2::{Digest, Sha256};
+
+/// How an entry that names parts begins; a secret that begins so is kept in parts as well.
+const MARK: &str = "tierstock-parts:";
+
+/// Entries by their names.
+pub(super) trait Entries {
+    fn get(&self, name: &str) -> Result<Option<String>, Error>;
+    fn set(&self, name: &str, text: &str) -> Result<(), Error>;
+    /// One that is not there is no error.
+    fn delete(&self, name: &str) -> Result<(), Error>;
+}
+
+/// Secrets over entries of at most `limit` UTF-16 units.
+pub(super) struct Parts<'a, E> {
+    entries: &'a E,
+    limit: usize,
+}
+
+/// What an entry names: so many parts, whose whole has this digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Head {
+    digest: String,
+    parts: usize,
+}
+
+impl<'a, E: Entries> Parts<'a, E> {
+    pub(super) fn new(entries: &'a E, limit: usize) -> Self {
+        Self { entries, limit }
+    }
+
+    pub(super) fn read(&self, name: &str) -> Result<Option<String>, Error> {
+        let Some(text) = self.entries.get(name)? else { return Ok(None) };
+        let Some(head) = Head::read(&text) else { return Ok(Some(text)) };
+        let mut whole = String::new();
+        for part in head.names(name) {
+            whole.push_str(&self.entries.get(&part)?.ok_or_else(not_whole)?);
+        }
+        if digest(&whole) == head.digest { Ok(Some(whole)) } else { Err(not_whole()) }
+    }
+
+    pub(super) fn write(&self, name: &str, secret: &str) -> Result<(), Error> {
+        let before = self.entries.get(name)?.as_deref().and_then(Head::read);
+        let after = if secret.encode_utf16().count() <= self.limit && !secret.starts_with(MARK) {
+            self.entries.set(name, secret)?;
+            None
+        } else {
+            let parts = split(secret, self.limit);
+            let head = Head { digest: digest(secret), parts: parts.len() };
+            for (part, text) in head.names(name).zip(parts) {
+                self.entries.set(&part, &text)?;
+            }
+            self.entries.set(name, &head.written())?;
+            Some(head)
+        };
+        match before {
+            Some(before) if Some(&before) != after.as_ref() => self.delete_parts(name, &before),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn remove(&self, name: &str) -> Result<(), Error> {
+        let head = self.entries.get(name)?.as_deref().and_then(Head::read);
+        self.entries.delete(name)?;
+        head.map_or(Ok(()), |head| self.delete_parts(name, &head))
+    }
+
+    fn delete_parts(&self, name: &str, head: &Head) -> Result<(), Error> {
+        head.names(name).try_for_each(|part| self.entries.delete(&part))
+    }
+}
+
+impl Head {
+    fn read(text: &str) -> Option<Self> {
+        let (digest, parts) = text.strip_prefix(MARK)?.split_once(':')?;
+        Some(Self { digest: digest.to_owned(), parts: parts.parse().ok()? })
+    }
+
+    fn written(&self) -> String {
+        format!("{MARK}{}:{}", self.digest, self.parts)
+    }
+
+    /// The parts' names, which bear the digest's beginning: another secret's parts are others.
+    fn names(&self, name: &str) -> impl Iterator<Item = String> {
+        let mark = self.digest.chars().take(8).collect::<String>();
+        (0..self.parts).map(move |part| format!("{name}#{mark}.{part}"))
+    }
+}
+
+fn split(secret: &str, limit: usize) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut room = limit;
+    for letter in secret.chars() {
+        if room < letter.len_utf16() {
+            parts.push(String::new());
+            room = limit;
+        }
+        room = room.saturating_sub(letter.len_utf16());
+        if let Some(part) = parts.last_mut() {
+            part.push(letter);
+        }
+    }
+    parts
+}
+
+/// Of the secret, which has far more bits than anybody could try.
+fn digest(secret: &str) -> String {
+    Sha256::digest(secret).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn not_whole() -> Error {
+    Error::BadDataFormat(Vec::new(), "an entry is not whole".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, RefCell};
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NAME: &str = "stockx.refresh-token@accounts.stockx.com";
+
+    /// Entries that take `limit` units, and after so many changes no more.
+    struct Limited {
+        kept: RefCell<BTreeMap<String, String>>,
+        limit: usize,
+        changes_left: Cell<usize>,
+    }
+
+    impl Limited {
+        fn new(limit: usize) -> Self {
+            Self { kept: RefCell::default(), limit, changes_left: Cell::new(usize::MAX) }
+        }
+
+        fn change(&self) -> Result<(), Error> {
+            match self.changes_left.get() {
+                0 => Err(Error::NoStorageAccess("locked".into())),
+                left => Ok(self.changes_left.set(left - 1)),
+            }
+        }
+    }
+
+    impl Entries for Limited {
+        fn get(&self, name: &str) -> Result<Option<String>, Error> {
+            Ok(self.kept.borrow().get(name).cloned())
+        }
+
+        fn set(&self, name: &str, text: &str) -> Result<(), Error> {
+            self.change()?;
+            assert!(text.encode_utf16().count() <= self.limit, "the entry takes no more");
+            self.kept.borrow_mut().insert(name.into(), text.into());
+            Ok(())
+        }
+
+        fn delete(&self, name: &str) -> Result<(), Error> {
+            self.change()?;
+            self.kept.borrow_mut().remove(name);
+            Ok(())
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_secret_of_any_length_is_read_as_it_was_written_and_leaves_nothing_behind(
+            first in "\\PC{0,300}", second in "\\PC{0,300}"
+        ) {
+            let entries = Limited::new(64);
+            let parts = Parts::new(&entries, 64);
+            for secret in [&first, &second] {
+                parts.write(NAME, secret).unwrap();
+                prop_assert_eq!(parts.read(NAME).unwrap(), Some(secret.clone()));
+            }
+            parts.remove(NAME).unwrap();
+            prop_assert!(entries.kept.into_inner().is_empty());
+        }
+
+        #[test]
+        fn whenever_the_keychain_fails_the_old_secret_or_the_new_one_is_there_whole(
+            old in "[a-z]{0,300}", new in "[a-z]{0,300}", changes in 0_usize..12
+        ) {
+            let entries = Limited::new(64);
+            let parts = Parts::new(&entries, 64);
+            parts.write(NAME, &old).unwrap();
+            entries.changes_left.set(changes);
+            let written = parts.write(NAME, &new);
+            let read = parts.read(NAME).unwrap().unwrap();
+            prop_assert!(read == new || written.is_err() && read == old);
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_gone_is_told() {
+        let entries = Limited::new(64);
+        let parts = Parts::new(&entries, 64);
+        parts.write(NAME, &"x".repeat(200)).unwrap();
+        let names: Vec<String> = entries.kept.borrow().keys().cloned().collect();
+        let part = names.into_iter().find(|name| name.contains('#')).unwrap();
+        entries.kept.borrow_mut().remove(&part);
+        assert!(matches!(parts.read(NAME), Err(Error::BadDataFormat(..))));
+    }
+
+    #[test]
+    fn what_fits_is_one_plain_entry() {
+        let entries = Limited::new(64);
+        Parts::new(&entries, 64).write(NAME, "short").unwrap();
+        let kept = entries.kept.into_inner();
+        assert_eq!(kept, BTreeMap::from([(NAME.into(), "short".into())]));
+    }
+}
