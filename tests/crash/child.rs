@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tierstock_engine::Engine;
 
 use crate::noon::Noon;
-use crate::shop::{Addresses, options};
+use crate::shop::{ANOTHER_DATA, Addresses, options};
 
 const FOLDER: &str = "TIERSTOCK_CRASH_FOLDER";
 const OFFSET: &str = "TIERSTOCK_CRASH_OFFSET_MS";
@@ -27,10 +27,23 @@ pub struct EngineProcess {
 impl EngineProcess {
     /// Starts the engine on the data in `folder`.
     pub fn start(folder: &Path, clock: &Noon) -> Self {
+        Self::start_with(folder, clock, false)
+    }
+
+    /// Starts it beside another one, on the user's second data folder.
+    pub fn start_beside(folder: &Path, clock: &Noon) -> Self {
+        Self::start_with(folder, clock, true)
+    }
+
+    fn start_with(folder: &Path, clock: &Noon, beside: bool) -> Self {
         for sign in [OPENING, IDLE] {
             let _ = fs::remove_file(folder.join(sign));
         }
-        let process = Command::new(std::env::current_exe().expect("this program"))
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        if beside {
+            command.env(ANOTHER_DATA, "yes");
+        }
+        let process = command
             .args(["--exact", "child::the_engine_runs_until_it_is_killed", "--nocapture"])
             .env(FOLDER, folder)
             .env(OFFSET, clock.offset_ms().to_string())

@@ -8,6 +8,7 @@ mod kill;
 mod noon;
 mod parrot;
 mod repeated;
+mod rotation;
 mod rounds;
 mod secrets;
 mod shop;

@@ -97,7 +97,7 @@ impl Shop {
         Disk::copy_of(&database(self.folder()))
     }
 
-    fn folder(&self) -> &Path {
+    pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 }
@@ -112,8 +112,19 @@ pub async fn bring_in_the_sample(engine: &Engine, simulator: &Simulator, now: Mo
     engine.import(products).await.expect("the sample can be brought in");
 }
 
+/// The process that runs beside another one has a data folder of its own.
+pub const ANOTHER_DATA: &str = "TIERSTOCK_CRASH_ANOTHER_DATA";
+
+/// The user's second data folder; it begins as a copy of the first.
+pub fn another_data(folder: &Path) -> PathBuf {
+    folder.join("another")
+}
+
 fn data_folder(folder: &Path) -> PathBuf {
-    folder.join("data")
+    match std::env::var_os(ANOTHER_DATA) {
+        Some(_) => another_data(folder),
+        None => folder.join("data"),
+    }
 }
 
 fn database(folder: &Path) -> PathBuf {
@@ -165,6 +176,10 @@ impl Addresses {
     }
 }
 
+/// While this file is there nothing can be written to the keys, and whoever tries says so.
+pub const HOLD: &str = "hold";
+pub const HOLDING: &str = "holding";
+
 /// Keys in a file: like a keychain it outlives the process that wrote them. Made-up keys only.
 struct FileSecrets {
     file: PathBuf,
@@ -205,6 +220,10 @@ impl SecretStore for FileSecrets {
     }
 
     async fn write(&self, name: SecretName, _host: &str, secret: SecretString) -> Result<(), SecretError> {
+        if self.file.with_file_name(HOLD).exists() {
+            fs::write(self.file.with_file_name(HOLDING), "").expect("a sign");
+            std::future::pending::<()>().await;
+        }
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut entries = self.entries();
         entries.insert(name.key().into(), secret.expose_secret().to_owned());

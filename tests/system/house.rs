@@ -60,6 +60,15 @@ impl House {
         Self::under(Limits::default()).await
     }
 
+    /// Without a product and without keys.
+    pub async fn keyless() -> Self {
+        let mut house = Self::empty().await;
+        house.close().await;
+        house.secrets = Arc::default();
+        house.open().await.expect("it opens again");
+        house
+    }
+
     /// Without a product, at marketplaces with limits of their own.
     pub async fn under(limits: Limits) -> Self {
         Self::in_world(World::sample(sample::SEED), limits).await

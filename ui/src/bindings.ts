@@ -869,6 +869,8 @@ export type SyncView = {
 	markets: MarketView[],
 	/**  The first sync, or a tier's run, while one is under way. */
 	progress: ProgressView | null,
+	/**  That this computer's clock is wrong, if it is: one plain sentence. */
+	clockTrouble: string | null,
 };
 
 /**  What a test of a connection said. */

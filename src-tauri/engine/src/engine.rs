@@ -242,8 +242,22 @@ impl Engine {
         let now = clock.now();
         let markets = sync::market_views(store, health, now, clock.elapsed()).await?;
         Ok(SyncView {
+            clock_trouble: self.running.on_demand.stockx.clock_off().map(clock_trouble),
             markets,
             progress: sync::progress(store, &policies.now(), health, under_way, now).await?,
         })
     }
+}
+
+/// What a clock that is off by this means for the user.
+fn clock_trouble(off: TimeDelta) -> String {
+    let (minutes, way) = (off.abs().num_minutes(), if off > TimeDelta::zero() { "ahead" } else { "behind" });
+    let span = match minutes {
+        0..=119 => format!("{minutes} minutes"),
+        120..=2_879 => format!("{} hours", minutes / 60),
+        _ => format!("{} days", minutes / 1_440),
+    };
+    format!(
+        "This computer's clock is about {span} {way}. Set it, or ages, due times and dates will be wrong."
+    )
 }

@@ -64,6 +64,10 @@ pub enum MarketError {
     /// The answer is not what the service documents: HTML, cut off, too large, another shape.
     #[error("its answer can't be read: {0}")]
     Unreadable(String),
+    /// A page for people came instead of data: a network that wants a sign-in first answers so, or a wall before the
+    /// service.
+    #[error("a web page answered instead of data")]
+    WebPage,
     /// The address can't be reached: DNS, refused, unreachable, cut.
     #[error("it can't be reached: {0}")]
     Unreachable(String),
@@ -84,7 +88,7 @@ impl MarketError {
             Self::Throttled { .. } | Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => {
                 Scope::Marketplace
             }
-            Self::Unreachable(_) | Self::Insecure(_) => Scope::Network,
+            Self::WebPage | Self::Unreachable(_) | Self::Insecure(_) => Scope::Network,
             Self::Budget(_) => Scope::Budget,
         }
     }

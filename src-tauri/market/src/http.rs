@@ -3,6 +3,7 @@
 mod body;
 mod classify;
 mod client;
+mod dates;
 mod failure;
 mod retry_after;
 mod secrets;
@@ -10,6 +11,7 @@ mod secrets;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::TimeDelta;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Request, Url};
 use secrecy::{ExposeSecret, SecretString};
@@ -81,6 +83,11 @@ pub(crate) struct Http {
 impl Http {
     pub fn new(client: Client, gate: Gate, clock: Arc<dyn Clock>, seed: u64) -> Self {
         Self { client, gate, clock, seeds: Mutex::new(fastrand::Rng::with_seed(seed)) }
+    }
+
+    /// How far this computer's clock is ahead of the services' (negative: behind), if so far that it matters.
+    pub fn clock_off(&self) -> Option<TimeDelta> {
+        self.client.dates().clock_off()
     }
 
     /// A further pass for the same errand.

@@ -53,6 +53,12 @@ impl StockX {
         Self { base: endpoints.stockx.clone(), http, accounts, session }
     }
 
+    /// How far this computer's clock is ahead of the services' (negative: behind), by the newest answer of any of them;
+    /// none: not so far that it matters.
+    pub fn clock_off(&self) -> Option<chrono::TimeDelta> {
+        self.http.clock_off()
+    }
+
     /// What a barcode of 8 to 14 digits names; none: StockX doesn't know it.
     pub async fn by_barcode(&self, pass: Pass, gtin: &str) -> Result<Option<Barcoded>, MarketError> {
         let url = self.url(&["catalog", "products", "variants", "gtins", gtin], &[]);

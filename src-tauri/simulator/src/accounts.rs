@@ -6,16 +6,19 @@ use std::{
 };
 
 use axum::{
-    Form, Router,
+    Extension, Form, Router,
     extract::{Query, State, rejection::FormRejection},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use crate::{
+    Fault,
     noise::Noise,
     service::{Params, json},
     simulator::Shared,
@@ -44,6 +47,8 @@ struct Book {
 struct Code {
     redirect_uri: String,
     scope: String,
+    /// S256, where one was sent (RFC 7636).
+    challenge: Option<String>,
     expires: DateTime<Utc>,
 }
 
@@ -57,19 +62,21 @@ impl Grants {
         self.book().access_tokens.get(access_token).is_some_and(|expires| now < *expires)
     }
 
-    fn code(&self, redirect_uri: &str, scope: &str, now: DateTime<Utc>) -> String {
+    fn code(&self, redirect_uri: &str, scope: &str, challenge: &str, now: DateTime<Utc>) -> String {
         let mut book = self.book();
         let code = self.next(&mut book).hex(43);
         let expires = now + TimeDelta::seconds(CODE_SECONDS);
-        book.codes
-            .insert(code.clone(), Code { redirect_uri: redirect_uri.into(), scope: scope.into(), expires });
+        let challenge = Some(challenge).filter(|challenge| !challenge.is_empty()).map(str::to_owned);
+        let granted = Code { redirect_uri: redirect_uri.into(), scope: scope.into(), challenge, expires };
+        book.codes.insert(code.clone(), granted);
         code
     }
 
     /// The scope of a code that is good; it is good once.
-    fn redeem(&self, code: &str, redirect_uri: &str, now: DateTime<Utc>) -> Option<String> {
+    fn redeem(&self, code: &str, redirect_uri: &str, verifier: &str, now: DateTime<Utc>) -> Option<String> {
         let code = self.book().codes.remove(code)?;
-        (code.redirect_uri == redirect_uri && now < code.expires).then_some(code.scope)
+        let verified = code.challenge.is_none_or(|challenge| challenge == s256(verifier));
+        (verified && code.redirect_uri == redirect_uri && now < code.expires).then_some(code.scope)
     }
 
     /// Uses a refresh token up.
@@ -117,8 +124,18 @@ pub(crate) fn unknown_refresh_token() -> Response {
     error(StatusCode::FORBIDDEN, "invalid_grant", "Unknown or invalid refresh token.")
 }
 
-/// The consent page: here the seller always says yes at once.
-async fn authorize(State(shared): State<Arc<Shared>>, Query(asked): Query<Params>) -> Response {
+/// What a verifier is challenged by.
+fn s256(verifier: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(verifier))
+}
+
+/// The consent page: here the seller says yes at once, unless a fault says otherwise.
+async fn authorize(
+    State(shared): State<Arc<Shared>>,
+    fault: Option<Extension<Fault>>,
+    Query(asked): Query<Params>,
+) -> Response {
+    let fault = fault.map(|Extension(fault)| fault);
     let asked = |name: &str| asked.get(name).map_or("", String::as_str);
     let redirect_uri = asked("redirect_uri");
     if asked("client_id") != shared.credentials.client_id {
@@ -127,8 +144,12 @@ async fn authorize(State(shared): State<Arc<Shared>>, Query(asked): Query<Params
     if !redirect_uri.starts_with("http://") && !redirect_uri.starts_with("https://") {
         return error(StatusCode::BAD_REQUEST, "invalid_request", "Callback URL mismatch.");
     }
-    let answer = if asked("response_type") == "code" {
-        format!("code={}", shared.grants.code(redirect_uri, asked("scope"), shared.now()))
+    let answer = if fault == Some(Fault::DeniedConsent) {
+        "error=access_denied&error_description=User%20did%20not%20authorize%20the%20request".into()
+    } else if asked("response_type") == "code" {
+        let scope = if fault == Some(Fault::NoOfflineAccess) { "openid" } else { asked("scope") };
+        let challenge = asked("code_challenge");
+        format!("code={}", shared.grants.code(redirect_uri, scope, challenge, shared.now()))
     } else {
         "error=unsupported_response_type&error_description=Unsupported%20response%20type".into()
     };
@@ -148,7 +169,8 @@ async fn token(State(shared): State<Arc<Shared>>, form: Result<Form<Params>, For
     }
     match sent("grant_type") {
         "authorization_code" => {
-            match shared.grants.redeem(sent("code"), sent("redirect_uri"), shared.now()) {
+            let verifier = sent("code_verifier");
+            match shared.grants.redeem(sent("code"), sent("redirect_uri"), verifier, shared.now()) {
                 Some(scope) => shared.grants.issue(&scope, shared.now()),
                 None => error(StatusCode::FORBIDDEN, "invalid_grant", "Invalid authorization code"),
             }

@@ -58,6 +58,12 @@ enum Named {
     HtmlWith200,
     WrongProduct,
     WrongCurrency,
+    PortalRedirect,
+    WrongDate {
+        seconds: i64,
+    },
+    DeniedConsent,
+    NoOfflineAccess,
     RevokedToken,
 }
 
@@ -72,6 +78,10 @@ impl From<Named> for Fault {
             Named::HtmlWith200 => Self::HtmlWith200,
             Named::WrongProduct => Self::WrongProduct,
             Named::WrongCurrency => Self::WrongCurrency,
+            Named::PortalRedirect => Self::PortalRedirect,
+            Named::WrongDate { seconds } => Self::WrongDate { seconds },
+            Named::DeniedConsent => Self::DeniedConsent,
+            Named::NoOfflineAccess => Self::NoOfflineAccess,
             Named::RevokedToken => Self::RevokedToken,
         }
     }

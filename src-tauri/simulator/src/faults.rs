@@ -9,7 +9,7 @@ use axum::{
     body::{Body, Bytes},
     http::{
         StatusCode,
-        header::{CONTENT_LENGTH, CONTENT_TYPE},
+        header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION},
     },
     response::{Html, IntoResponse, Response},
 };
@@ -38,6 +38,17 @@ pub enum Fault {
     WrongProduct,
     /// StockX market data in another currency.
     WrongCurrency,
+    /// A redirect to a page for people, as of a network that wants a sign-in first.
+    PortalRedirect,
+    /// The answer's `Date` is off by so many seconds.
+    WrongDate {
+        /// Positive: it is ahead.
+        seconds: i64,
+    },
+    /// The seller does not allow the access: the browser comes back from the accounts service with a refusal.
+    DeniedConsent,
+    /// The application may not have lasting access: the accounts service issues no refresh token.
+    NoOfflineAccess,
     /// Whatever token was sent is no longer good: 401, and 403 `invalid_grant` from the accounts service.
     RevokedToken,
 }
@@ -148,6 +159,10 @@ pub(crate) fn html(status: StatusCode) -> Response {
         "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><h1>Please wait</h1></body></html>",
     );
     (status, page).into_response()
+}
+
+pub(crate) fn portal() -> Response {
+    (StatusCode::FOUND, [(LOCATION, "https://portal.invalid/login")]).into_response()
 }
 
 /// An answer without a body.

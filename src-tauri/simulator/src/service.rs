@@ -10,6 +10,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
+use chrono::TimeDelta;
 use hyper::{body::Incoming, server::conn::http1, service::Service as _};
 use hyper_util::{rt::TokioIo, service::TowerToHyperService};
 use serde::{Deserialize, Serialize};
@@ -122,6 +123,7 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
         return too_many(service, refused);
     }
     let mut truncate = false;
+    let mut date_off = 0;
     for fault in shared.faults.strike(service, &target) {
         match fault {
             Fault::Latency(latency) => faults::wait(latency).await,
@@ -131,7 +133,12 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
             Fault::TruncatedBody => truncate = true,
             Fault::HtmlWith200 => return faults::html(StatusCode::OK),
             Fault::RevokedToken => return revoked(service),
-            wrong @ (Fault::WrongProduct | Fault::WrongCurrency) => {
+            Fault::PortalRedirect => return faults::portal(),
+            Fault::WrongDate { seconds } => date_off = seconds,
+            wrong @ (Fault::WrongProduct
+            | Fault::WrongCurrency
+            | Fault::DeniedConsent
+            | Fault::NoOfflineAccess) => {
                 request.extensions_mut().insert(wrong);
             }
         }
@@ -141,10 +148,14 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
         Service::Alias if !is_picture => alias::refuse(shared, request.headers(), request.uri().path()),
         _ => None,
     };
-    let response = match refused {
+    let mut response = match refused {
         Some(refusal) => refusal,
         None => next.run(request).await,
     };
+    let date = shared.now() + TimeDelta::seconds(date_off);
+    let date = date.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    // Letters, digits and spaces are a valid header.
+    response.headers_mut().insert(header::DATE, HeaderValue::from_str(&date).expect("ASCII"));
     if truncate { faults::truncated(response).await } else { response }
 }
 

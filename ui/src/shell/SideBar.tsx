@@ -30,6 +30,11 @@ export function SideBar({
       </div>
       <PageLinks page={page} go={go} />
       <section aria-label="Syncing" className="scrolls mt-auto flex min-h-0 flex-col gap-3 py-3 pr-2 pl-4">
+        {sync?.clockTrouble && (
+          <p role="status" className="text-[11px] text-warn">
+            {sync.clockTrouble}
+          </p>
+        )}
         {sync?.markets.map((market) => (
           <MarketBudget key={market.market} market={market} />
         ))}

@@ -144,7 +144,10 @@ mod tests {
         fn change(&self) -> Result<(), Error> {
             match self.changes_left.get() {
                 0 => Err(Error::NoStorageAccess("locked".into())),
-                left => Ok(self.changes_left.set(left - 1)),
+                left => {
+                    self.changes_left.set(left - 1);
+                    Ok(())
+                }
             }
         }
     }

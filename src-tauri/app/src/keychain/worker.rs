@@ -120,7 +120,9 @@ mod tests {
     /// A call that blocks until its key is sent or dropped.
     fn blocked() -> (mpsc::Sender<()>, impl FnOnce() + Send + 'static) {
         let (key, lock) = mpsc::channel::<()>();
-        (key, move || drop(lock.recv()))
+        (key, move || {
+            let _ = lock.recv();
+        })
     }
 
     async fn until_answered(worker: &Worker) {

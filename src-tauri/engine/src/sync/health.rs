@@ -217,6 +217,10 @@ pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String,
         MarketError::Forbidden(_) => {
             (Ailment::LacksPermission, format!("Give the key that permission at {market}."))
         }
+        MarketError::WebPage => (
+            Ailment::Failing,
+            format!("If this network wants you to sign in, open any page in your browser. {again}"),
+        ),
         MarketError::Unreachable(_) => (Ailment::Offline, format!("Check the network. {again}")),
         MarketError::Insecure(_) => {
             (Ailment::Offline, format!("Check the network, the proxy and the computer's clock. {again}"))

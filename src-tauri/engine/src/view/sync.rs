@@ -14,6 +14,8 @@ pub struct SyncView {
     pub markets: Vec<MarketView>,
     /// The first sync, or a tier's run, while one is under way.
     pub progress: Option<ProgressView>,
+    /// That this computer's clock is wrong, if it is: one plain sentence.
+    pub clock_trouble: Option<String>,
 }
 
 /// Whether a marketplace can be asked.

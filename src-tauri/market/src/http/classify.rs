@@ -35,7 +35,8 @@ pub(crate) fn outage(received: &Received) -> Option<Failure> {
     } else if status.is_server_error() {
         MarketError::Down { status: status.as_u16() }
     } else if status.is_redirection() {
-        return Some(Failure::lasting(MarketError::Unreadable("it points to another address".into())));
+        // Neither service redirects; a network that wants a sign-in does.
+        return Some(Failure::lasting(MarketError::WebPage));
     } else {
         return None;
     };
@@ -50,7 +51,7 @@ fn refusal(received: &Received, secrets: &Secrets) -> MarketError {
     match received.status {
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN if web_page => {
             // A proxy or a wall before the service, which knows nothing of our key.
-            MarketError::Unreadable("it is a web page instead of data".into())
+            MarketError::WebPage
         }
         StatusCode::NOT_FOUND => MarketError::NotFound,
         StatusCode::UNAUTHORIZED => MarketError::SignInAgain,
@@ -63,7 +64,7 @@ fn parse(body: &[u8]) -> Result<Value, MarketError> {
     let why = match serde_json::from_slice(body) {
         Ok(value) => return Ok(value),
         Err(_) if body.trim_ascii().is_empty() => "it is empty",
-        Err(_) if body.trim_ascii_start().starts_with(b"<") => "it is a web page instead of data",
+        Err(_) if body.trim_ascii_start().starts_with(b"<") => return Err(MarketError::WebPage),
         Err(error) if error.is_eof() => "it is cut off",
         Err(_) => "it is not JSON",
     };

@@ -9,6 +9,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Request, StatusCode, Url};
 use tierstock_domain::Moment;
 
+use super::dates::Dates;
 use super::{body, failure};
 use crate::clock::Clock;
 use crate::error::MarketError;
@@ -56,6 +57,7 @@ pub(crate) struct Client {
     /// This machine's own services: never through a proxy.
     loopback: reqwest::Client,
     clock: Arc<dyn Clock>,
+    dates: Dates,
 }
 
 impl Client {
@@ -73,7 +75,7 @@ impl Client {
         };
         let remote = builder().https_only(true).build()?;
         let loopback = builder().no_proxy().build()?;
-        Ok(Self { remote, loopback, clock })
+        Ok(Self { remote, loopback, clock, dates: Dates::default() })
     }
 
     /// One request and its whole answer, whatever its status. A clock of its own time stands still meanwhile.
@@ -83,12 +85,18 @@ impl Client {
         let _held = self.clock.hold();
         let response = client.execute(request).await.map_err(|error| failure::of_sending(&error, &host))?;
         let (status, headers) = (response.status(), response.headers().clone());
+        self.dates.note(&headers, self.clock.now());
         let body = match body::read(response).await {
             // A refusal is one, whatever became of its text.
             Err(_) if !status.is_success() => Vec::new(),
             body => body?,
         };
         Ok(Received { status, headers, body, at: self.clock.now() })
+    }
+
+    /// What the answers' dates say of this computer's clock.
+    pub fn dates(&self) -> &Dates {
+        &self.dates
     }
 
     fn way_to(&self, url: &Url) -> Result<&reqwest::Client, Failure> {

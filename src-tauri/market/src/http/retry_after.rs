@@ -27,7 +27,8 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: Moment) -> Option<Duration> 
     Some(wait.min(LONGEST_PAUSE))
 }
 
-fn http_date(text: &str) -> Option<Moment> {
+/// A moment as HTTP writes it.
+pub(super) fn http_date(text: &str) -> Option<Moment> {
     DateTime::parse_from_rfc2822(text.trim()).ok().map(|date| date.to_utc())
 }
 

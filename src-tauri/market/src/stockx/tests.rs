@@ -150,7 +150,7 @@ async fn a_long_pause_is_not_sat_out() {
 #[case(Fault::ServerError(502), MarketError::Down { status: 502 }, 3)]
 #[case(Fault::DropConnection, MarketError::Unreachable("127.0.0.1 broke off the connection".into()), 3)]
 #[case(Fault::TruncatedBody, MarketError::Unreadable("it was cut off".into()), 3)]
-#[case(Fault::HtmlWith200, MarketError::Unreadable("it is a web page instead of data".into()), 1)]
+#[case(Fault::HtmlWith200, MarketError::WebPage, 1)]
 #[tokio::test]
 async fn trouble_that_lasts_is_told_after_the_tries(
     #[case] fault: Fault,

@@ -65,7 +65,7 @@ fn each_status_belongs_to_its_scope() {
     assert_eq!(error(403, &[], r#"{"message":"no scope"}"#), MarketError::Forbidden("no scope".into()));
     assert_eq!(error(500, &[], ""), MarketError::Down { status: 500 });
     assert_eq!(error(504, &[], "<html>"), MarketError::Down { status: 504 });
-    assert!(matches!(error(302, &[("location", "https://example.com")], ""), MarketError::Unreadable(_)));
+    assert_eq!(error(302, &[("location", "https://example.com")], ""), MarketError::WebPage);
 }
 
 #[rstest]
@@ -105,9 +105,17 @@ fn only_passing_trouble_is_worth_another_try(
 
 #[rstest]
 #[case("", "it is empty")]
-#[case("  <!DOCTYPE html><html>", "it is a web page instead of data")]
 #[case(r#"{"variants": [{"#, "it is cut off")]
 #[case("hello", "it is not JSON")]
 fn a_good_status_with_a_bad_body_is_unreadable(#[case] body: &str, #[case] why: &str) {
     assert_eq!(error(200, &[], body), MarketError::Unreadable(why.into()));
+}
+
+#[rstest]
+#[case(200, "  <!DOCTYPE html><html>")]
+#[case(302, "")]
+#[case(403, "<html>")]
+fn a_page_for_people_is_the_network_s(#[case] status: u16, #[case] body: &str) {
+    assert_eq!(error(status, &[], body), MarketError::WebPage);
+    assert_eq!(MarketError::WebPage.scope(), crate::error::Scope::Network);
 }

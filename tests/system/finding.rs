@@ -1,0 +1,121 @@
+//! Finding products: both marketplaces side by side, barcodes, and what is kept by hand.
+
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::view::{
+    HandmadeProduct, LinkState, SearchRow, SizeScale, TierName, UnitCondition, UnitEntry, WantedProduct,
+};
+use tierstock_simulator::{Fault, Rule, Service};
+
+use crate::house::{House, seconds};
+
+fn row<'a>(rows: &'a [SearchRow], sku: &str) -> &'a SearchRow {
+    rows.iter().find(|row| row.sku == sku).unwrap_or_else(|| panic!("{sku} in {rows:?}"))
+}
+
+#[tokio::test]
+async fn one_row_holds_what_bears_one_sku_on_both_and_the_exact_one_is_first() {
+    let house = House::empty().await;
+    let found = house.engine().search("dd1391 100").await.unwrap();
+    assert!(found.troubles.is_empty());
+    assert_eq!(found.rows[0].sku, "DD1391-100");
+    assert!(found.rows[0].stockx.is_some() && found.rows[0].alias.is_some());
+    assert!(found.rows[0].picture.as_ref().is_some_and(|picture| picture.starts_with("picture://")));
+    assert_eq!((house.asked(Market::StockX).len(), house.asked(Market::Alias).len()), (1, 1));
+}
+
+#[tokio::test]
+async fn a_marketplace_that_fails_is_named_and_the_other_s_hits_are_there() {
+    let house = House::empty().await;
+    house.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
+    let found = house.engine().search("dunk low").await.unwrap();
+    assert_eq!(found.troubles.len(), 1);
+    assert!(found.troubles[0].message.contains("Alias"));
+    assert!(
+        found.rows.iter().all(|row| row.stockx.is_some() && row.alias.is_none()) && !found.rows.is_empty()
+    );
+    assert!(house.engine().search(" x ").await.is_err(), "one letter finds everything");
+}
+
+#[tokio::test]
+async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand() {
+    let house = House::keyless().await;
+    let found = house.engine().search("dunk low").await.unwrap();
+    assert_eq!((found.rows.len(), found.troubles.len()), (0, 2));
+    let mine = HandmadeProduct {
+        sku: "MINE-1".into(),
+        name: " My  pair ".into(),
+        brand: String::new(),
+        tier: TierName::Cold,
+    };
+    let product = house.engine().add_by_hand(mine.clone()).await.unwrap();
+    assert!(product.new && !house.engine().add_by_hand(mine).await.unwrap().new);
+    let size = house.engine().add_size(product.id, SizeScale::Eu, "42⅔").await.unwrap();
+    let unit = |cost: &str, bought_on: &str| UnitEntry {
+        product: product.id,
+        size,
+        condition: UnitCondition::Worn,
+        cost: cost.into(),
+        currency: "eur".into(),
+        bought_on: Some(bought_on.into()),
+    };
+    for wrong in
+        [unit("-1", "2026-01-02"), unit("abc", "2026-01-02"), unit("1", "2027-01-02"), unit("1", "soon")]
+    {
+        assert!(house.engine().add_unit(wrong).await.is_err());
+    }
+    assert!(house.engine().add_size(product.id, SizeScale::Eu, "huge").await.is_err());
+    let id = house.engine().add_unit(unit("110.50", "2026-01-02")).await.unwrap();
+    let view = house.engine().product(product.id).await.unwrap();
+    assert_eq!((view.name.as_str(), view.sizes[0].label.as_str()), ("My pair", "42 2/3"));
+    assert_eq!((view.owned.len(), view.owned[0].cost.amount.as_str()), (1, "110.50"));
+    let refused = house.engine().remove_product(product.id).await.unwrap_err();
+    assert!(refused.to_string().contains("remove the units first"), "{refused}");
+    house.engine().remove_unit(id).await.unwrap();
+    house.engine().remove_product(product.id).await.unwrap();
+    assert!(house.engine().product(product.id).await.is_err());
+}
+
+#[tokio::test]
+async fn a_barcode_names_a_product_and_a_size_and_a_misread_or_unknown_one_is_told() {
+    let house = House::empty().await;
+    let product = house.product("DD1391-100");
+    let variants = &product.stockx.as_ref().unwrap().variants;
+    let variant = variants.iter().find(|variant| variant.gtins.is_some()).unwrap();
+    let gtin = variant.gtins.as_ref().unwrap()[0].0.clone();
+    let found = house.engine().search_barcode(&gtin).await.unwrap();
+    let row = row(&found.rows, "DD1391-100");
+    assert_eq!(row.size, variant.value);
+    assert!(row.stockx.is_some() && row.alias.is_some());
+    let unknown = house.engine().search_barcode("4006381333931").await.unwrap();
+    assert!(unknown.rows.is_empty() && unknown.troubles[0].message.contains("does not know the barcode"));
+    let misread = house.engine().search_barcode("4006381333932").await.unwrap_err();
+    assert!(misread.to_string().contains("misread"), "{misread}");
+}
+
+#[tokio::test]
+async fn what_was_found_is_linked_to_that_very_place_whatever_its_sku() {
+    let house = House::empty().await;
+    let found = house.engine().search("DD1391-103").await.unwrap();
+    let place = row(&found.rows, "DD1391-103");
+    let wanted = WantedProduct {
+        sku: "MY-OWN-NAME".into(),
+        name: "Mine".into(),
+        brand: None,
+        stockx: place.stockx.as_ref().map(|found| found.listing.clone()),
+        alias: place.alias.as_ref().map(|found| found.listing.clone()),
+        tier: TierName::Hot,
+    };
+    let added = house.engine().add_found(wanted).await.unwrap();
+    house
+        .pass_until(seconds(5), |house| {
+            house.one::<i64>("SELECT count(*) FROM market_links WHERE state = 'linked'") == 2
+        })
+        .await;
+    let links = house.engine().product(added.id).await.unwrap().links;
+    assert!(links.iter().all(|link| link.state == LinkState::Linked && link.chosen), "{links:?}");
+    let again = house.engine().search("DD1391-103").await.unwrap();
+    assert_eq!(row(&again.rows, "DD1391-103").product, None, "it is on the board under another name");
+    house.engine().add_products("DD1391-103", Tier::Cold).await.unwrap();
+    let again = house.engine().search("DD1391-103").await.unwrap();
+    assert!(row(&again.rows, "DD1391-103").product.is_some());
+}

@@ -1,0 +1,146 @@
+//! Linking many products: what is asked once, what is not found, and how far it is.
+
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketName};
+
+use crate::house::{House, minutes, seconds};
+
+/// Twenty as a reseller pastes them: seventeen that are there, one nearly so, one unknown, one on Alias only.
+const TWENTY: &str = "DD1391-100 DD1391-103 DD1391-102 CT8532-111 DZ5485-410 M2002RDA U9060BPM CW1590-100 DD1503-103
+    CT5053-001 FD0860-001 CV1628-800 DD1391-1000 DD1399-105 CU1727-700 HQ6316 FW6345, DD1503-109; ZZ9999-999 AA3832-700";
+
+async fn linking(house: &House) -> LinkingView {
+    house.engine().linking().await.unwrap()
+}
+
+async fn linked(house: &House) {
+    house.pass_until(seconds(5), |house| house.links_pending() == 0).await;
+    house.rest().await;
+}
+
+#[tokio::test]
+async fn twenty_pasted_skus_end_with_one_question_and_one_not_found() {
+    let house = House::empty().await;
+    let answer = house.engine().add_products(TWENTY, Tier::Warm).await.unwrap();
+    assert_eq!((answer.added, answer.refused.len()), (20, 0), "{answer:?}");
+    let begun = linking(&house).await;
+    assert_eq!((begun.total, begun.done), (20, 0));
+    // Two requests each on StockX, one a second.
+    assert!(begun.seconds_left.is_some_and(|left| (40..=70).contains(&left)), "{begun:?}");
+    linked(&house).await;
+    let view = linking(&house).await;
+    assert_eq!((view.total, view.done, view.failed_total), (20, 20, 0));
+    let asked: Vec<_> = view.questions.iter().map(|question| question.sku.as_str()).collect();
+    assert_eq!(asked, ["DD1503-109"]);
+    let not_found: Vec<_> = view.not_found.iter().map(|problem| problem.sku.as_str()).collect();
+    assert_eq!(not_found, ["ZZ9999-999"]);
+    assert!(view.not_found[0].message.contains("Not found on StockX or Alias"));
+    house.assert_rates_kept();
+    house.assert_never_throttled();
+}
+
+#[tokio::test]
+async fn an_answer_links_both_sides_and_is_remembered_over_the_months() {
+    let house = House::empty().await;
+    house.engine().add_products("DD1503-109 DD1391-109", Tier::Warm).await.unwrap();
+    linked(&house).await;
+    let questions = linking(&house).await.questions;
+    assert_eq!(questions.len(), 2);
+    let (panda, dunk) = (&questions[0], &questions[1]);
+    let meant = panda.candidates.iter().find(|candidate| candidate.sku == "DD1503-103").unwrap();
+    let (stockx, alias) = (meant.stockx.clone().unwrap(), meant.alias.clone().unwrap());
+    let choice = LinkChoice { stockx: Some(stockx.listing), alias: Some(alias.listing) };
+    house.engine().answer_link(panda.product, Some(choice)).await.unwrap();
+    house.engine().answer_link(dunk.product, None).await.unwrap();
+    linked(&house).await;
+    let links = house.engine().product(panda.product).await.unwrap().links;
+    assert!(links.iter().all(|link| link.state == LinkState::Linked && link.chosen), "{links:?}");
+    let view = linking(&house).await;
+    assert!(view.questions.is_empty());
+    assert_eq!(view.not_found.iter().map(|problem| problem.product).collect::<Vec<_>>(), [dunk.product]);
+    house.pass(minutes(32 * 24 * 60)).await;
+    assert!(linking(&house).await.questions.is_empty(), "what was refused is not asked about again");
+    assert_eq!(house.engine().product(panda.product).await.unwrap().links[0].state, LinkState::Linked);
+}
+
+#[tokio::test]
+async fn a_wrong_link_goes_with_its_quotes_and_nothing_of_the_other_marketplace() {
+    let house = House::with(|sku| sku == "DD1391-100").await;
+    house.full_sync().await;
+    let product = house.id("DD1391-100");
+    let count = |market: &str| -> i64 {
+        house.one(&format!(
+            "SELECT count(*) FROM quotes q JOIN scopes c ON c.id = q.scope_id WHERE c.market = '{market}'"
+        ))
+    };
+    let (stockx, alias) = (count("stockx"), count("alias"));
+    let units: i64 = house.one("SELECT count(*) FROM units");
+    assert!(stockx > 0 && alias > 0 && units > 0);
+    house.engine().unlink(product, Market::StockX).await.unwrap();
+    assert_eq!((count("stockx"), count("alias")), (0, alias));
+    assert_eq!(house.one::<i64>("SELECT count(*) FROM units"), units);
+    house.pass(minutes(60)).await;
+    house.engine().look_again(product, Market::StockX).await.unwrap();
+    linked(&house).await;
+    let view = house.engine().product(product).await.unwrap();
+    let state = |market| view.links.iter().find(|link| link.market == market).unwrap().state;
+    assert_eq!(state(MarketName::StockX), LinkState::Absent, "the listing is known to be wrong");
+    assert_eq!(state(MarketName::Alias), LinkState::Linked);
+    assert!(view.sizes.iter().flat_map(|size| &size.quotes).all(|quote| quote.market == MarketName::Alias));
+}
+
+#[tokio::test]
+async fn a_size_that_is_matched_by_hand_gets_its_prices_and_stays_matched() {
+    let house = House::with(|sku| sku == "DD1391-100").await;
+    house.full_sync().await;
+    let product = house.id("DD1391-100");
+    let view = house.engine().product(product).await.unwrap();
+    let (first, second) = (view.sizes[0].id, view.sizes[1].id);
+    let key: String = house.one(&format!(
+        "SELECT m.key FROM market_sizes m JOIN market_links l ON l.id = m.link_id
+         WHERE l.market = 'alias' AND m.size_id = {first}"
+    ));
+    let taken = house.engine().match_size(product, Market::Alias, &key, Some(second)).await.unwrap_err();
+    assert!(taken.to_string().contains("is this size already"), "{taken}");
+    let quotes_of_first = format!(
+        "SELECT count(*) FROM quotes q JOIN scopes c ON c.id = q.scope_id
+         WHERE q.size_id = {first} AND c.market = 'alias'"
+    );
+    house.engine().match_size(product, Market::Alias, &key, None).await.unwrap();
+    assert_eq!(house.one::<i64>(&quotes_of_first), 0);
+    let unmatched = house.engine().product(product).await.unwrap().unmatched;
+    assert_eq!(unmatched.iter().map(|size| size.key.clone()).collect::<Vec<_>>(), std::slice::from_ref(&key));
+    house.engine().match_size(product, Market::Alias, &key, Some(first)).await.unwrap();
+    house.rest().await;
+    assert!(house.one::<i64>(&quotes_of_first) > 0, "the answer was asked for at once");
+}
+
+#[tokio::test]
+async fn a_thousand_skus_are_paused_resumed_and_survive_a_restart_within_the_rate() {
+    let mut house = House::empty().await;
+    let known: Vec<String> = house.simulator.world().products().iter().map(|each| each.sku.clone()).collect();
+    let unknown = (0..1_000 - known.len()).map(|number| format!("QQ{number:04}-{:03}", number % 7));
+    let skus: Vec<String> = known.iter().cloned().chain(unknown).collect();
+    house.engine().add_products(&skus.join("\n"), Tier::Cold).await.unwrap();
+    let begun = linking(&house).await;
+    assert_eq!((begun.total, begun.done), (1_000, 0));
+    house.pass(minutes(5)).await;
+    house.engine().pause_linking(true).await.unwrap();
+    house.pass(seconds(30)).await;
+    let paused = linking(&house).await;
+    assert!(paused.paused && paused.seconds_left.is_none() && paused.done > 100, "{}", paused.done);
+    house.reopen().await;
+    house.pass(minutes(30)).await;
+    assert_eq!(linking(&house).await.done, paused.done, "it stays paused over a restart");
+    house.engine().pause_linking(false).await.unwrap();
+    let (resumed, left) = (house.now(), linking(&house).await.seconds_left.unwrap());
+    house.pass_until(minutes(1), |house| house.links_pending() == 0).await;
+    let took = (house.now() - resumed).num_seconds();
+    assert!(took <= i64::from(left) * 2 && took * 3 >= i64::from(left), "{took} s of {left} s");
+    house.rest().await;
+    let view = linking(&house).await;
+    assert_eq!((view.total, view.done, view.failed_total), (1_000, 1_000, 0));
+    assert_eq!(view.not_found.len(), 100);
+    house.assert_rates_kept();
+    house.assert_never_throttled();
+}

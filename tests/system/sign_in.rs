@@ -1,0 +1,232 @@
+//! Signing in to StockX as a browser would: each way it can end, and what is there afterwards.
+
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::view::{
+    ConnectionState, ConnectionsView, KeptWhere, SignInState, SignInView, StockXApplication,
+};
+use tierstock_simulator::{Fault, Rule, Service};
+
+use crate::house::{House, minutes, seconds};
+
+/// A house without keys, which listens on a free port.
+async fn house() -> House {
+    let house = House::keyless().await;
+    let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+    house.engine().set_redirect_port(free).await.unwrap();
+    house
+}
+
+fn application(house: &House) -> StockXApplication {
+    let keys = house.simulator.credentials();
+    StockXApplication {
+        api_key: format!(" {}\n", keys.api_key),
+        client_id: keys.client_id.clone(),
+        client_secret: keys.client_secret.clone(),
+        session_only: false,
+    }
+}
+
+async fn begin(house: &House) -> SignInView {
+    house.engine().begin_sign_in(application(house)).await.unwrap()
+}
+
+fn browser() -> reqwest::Client {
+    reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().unwrap()
+}
+
+/// Where StockX sends the browser back to.
+async fn landed(sign_in: &SignInView) -> String {
+    let answer = browser().get(sign_in.address.as_ref().unwrap()).send().await.unwrap();
+    answer.headers()["location"].to_str().unwrap().to_owned()
+}
+
+/// What the page says that the browser shows.
+async fn visit(address: &str) -> (u16, String) {
+    let answer = browser().get(address).send().await.unwrap();
+    (answer.status().as_u16(), answer.text().await.unwrap())
+}
+
+async fn connections(house: &House) -> ConnectionsView {
+    house.engine().connections().await.unwrap()
+}
+
+async fn ended(house: &House) -> SignInView {
+    loop {
+        let view = connections(house).await.sign_in.unwrap();
+        if !matches!(view.state, SignInState::Waiting | SignInState::Redeeming) {
+            return view;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+async fn assert_nothing_was_stored(house: &House) {
+    let stockx = &connections(house).await.connections[0];
+    assert_eq!((stockx.state, stockx.kept, stockx.since), (ConnectionState::NotConnected, None, None));
+}
+
+#[tokio::test]
+async fn a_browser_that_comes_back_brings_keys_that_are_stored_and_prices() {
+    let house = house().await;
+    house.engine().add_products("DD1391-100", Tier::Hot).await.unwrap();
+    let sign_in = begin(&house).await;
+    assert_eq!((sign_in.state, sign_in.browser_opened), (SignInState::Waiting, false));
+    let (status, page) = visit(&landed(&sign_in).await).await;
+    assert!(status == 200 && page.contains("You can close this tab"));
+    assert_eq!(ended(&house).await.state, SignInState::Connected);
+    let stockx = connections(&house).await.connections.remove(0);
+    assert_eq!((stockx.state, stockx.kept), (ConnectionState::Connected, Some(KeptWhere::Keychain)));
+    assert!(stockx.since.is_some());
+    house.pass_until(seconds(5), |house| house.one::<i64>("SELECT count(*) FROM quotes") > 0).await;
+    let again = browser().get(landed(&sign_in).await).send().await;
+    assert!(again.is_err(), "nobody listens any more");
+}
+
+#[tokio::test]
+async fn a_browser_from_another_sign_in_is_told_so_and_the_right_one_still_comes_back() {
+    let house = house().await;
+    let sign_in = begin(&house).await;
+    let right = landed(&sign_in).await;
+    let callback = right.split('?').next().unwrap();
+    for forged in ["?code=x&state=forged", "?code=x"] {
+        assert_eq!(visit(&format!("{callback}{forged}")).await.0, 400);
+    }
+    for stray in [callback.to_owned(), callback.replace("/callback", "/favicon.ico")] {
+        assert!([400, 404].contains(&visit(&stray).await.0));
+    }
+    let said = connections(&house).await.sign_in.unwrap();
+    assert_eq!(said.state, SignInState::Waiting);
+    assert!(said.message.unwrap().contains("another sign-in"));
+    assert_nothing_was_stored(&house).await;
+    visit(&right).await;
+    assert_eq!(ended(&house).await.state, SignInState::Connected);
+}
+
+#[tokio::test]
+async fn the_address_can_be_pasted_and_a_wrong_one_changes_nothing() {
+    let house = house().await;
+    let sign_in = begin(&house).await;
+    let right = landed(&sign_in).await;
+    for wrong in ["nonsense", "https://my.shop/?code=x&state=forged"] {
+        assert!(house.engine().finish_sign_in(wrong).await.is_err());
+    }
+    assert_eq!(connections(&house).await.sign_in.unwrap().state, SignInState::Waiting);
+    let pasted = format!("  {right}\n");
+    assert_eq!(house.engine().finish_sign_in(&pasted).await.unwrap().state, SignInState::Connected);
+    let replayed = house.engine().finish_sign_in(&pasted).await.unwrap_err();
+    assert!(replayed.to_string().contains("another sign-in"), "{replayed}");
+}
+
+#[tokio::test]
+async fn an_address_of_the_user_s_own_is_used_and_nobody_listens() {
+    let house = house().await;
+    house.engine().set_redirect_address("https://my.shop/back").await.unwrap();
+    let sign_in = begin(&house).await;
+    let landed = landed(&sign_in).await;
+    assert!(landed.starts_with("https://my.shop/back?"));
+    assert_eq!(house.engine().finish_sign_in(&landed).await.unwrap().state, SignInState::Connected);
+    assert!(house.engine().set_redirect_address("http://my.shop/back").await.is_err());
+}
+
+#[rstest::rstest]
+#[case(Fault::DeniedConsent, "not allowed at StockX")]
+#[case(Fault::NoOfflineAccess, "no lasting access")]
+#[tokio::test]
+async fn what_the_user_or_stockx_refuses_is_told_and_changes_nothing(
+    #[case] fault: Fault,
+    #[case] words: &str,
+) {
+    let house = house().await;
+    house.simulator.faults().add(Rule::every(Service::Accounts, fault).on("/authorize"));
+    visit(&landed(&begin(&house).await).await).await;
+    let failed = ended(&house).await;
+    assert_eq!(failed.state, SignInState::Failed);
+    assert!(failed.message.as_ref().unwrap().contains(words), "{failed:?}");
+    assert!(failed.hint.unwrap().starts_with("Nothing was changed."));
+    assert_nothing_was_stored(&house).await;
+}
+
+#[tokio::test]
+async fn a_wrong_client_secret_and_a_service_that_is_down_are_told_apart() {
+    let house = house().await;
+    let wrong = StockXApplication { client_secret: "guess".into(), ..application(&house) };
+    let sign_in = house.engine().begin_sign_in(wrong).await.unwrap();
+    visit(&landed(&sign_in).await).await;
+    assert!(ended(&house).await.message.unwrap().contains("client ID or the client secret"));
+    let sign_in = begin(&house).await;
+    let back = landed(&sign_in).await;
+    house
+        .simulator
+        .faults()
+        .add(Rule::every(Service::Accounts, Fault::TooManyRequests { retry_after: Some(3_600) }));
+    visit(&back).await;
+    assert!(ended(&house).await.message.unwrap().contains("asks for a pause"));
+    assert_nothing_was_stored(&house).await;
+}
+
+#[tokio::test]
+async fn old_keys_stay_and_work_after_a_sign_in_that_failed() {
+    let house = House::empty().await;
+    let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+    house.engine().set_redirect_port(free).await.unwrap();
+    house.simulator.faults().add(Rule::every(Service::Accounts, Fault::DeniedConsent).on("/authorize"));
+    let nothing_entered = StockXApplication {
+        api_key: String::new(),
+        client_id: String::new(),
+        client_secret: String::new(),
+        session_only: false,
+    };
+    let sign_in = house.engine().begin_sign_in(nothing_entered).await.unwrap();
+    visit(&landed(&sign_in).await).await;
+    assert_eq!(ended(&house).await.state, SignInState::Failed);
+    let answer = house.engine().test_connection(Market::StockX).await.unwrap();
+    assert!(answer.works, "{answer:?}");
+}
+
+#[tokio::test]
+async fn a_taken_port_is_told_before_the_browser_opens() {
+    let house = house().await;
+    let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = taken.local_addr().unwrap().port();
+    house.engine().set_redirect_port(port).await.unwrap();
+    let refused = house.engine().begin_sign_in(application(&house)).await.unwrap_err();
+    assert!(refused.to_string().contains(&format!("uses the port {port}")), "{refused}");
+    assert!(house.engine().set_redirect_port(80).await.is_err());
+}
+
+#[tokio::test]
+async fn a_sign_in_is_over_after_five_minutes_or_when_it_is_cancelled() {
+    let house = house().await;
+    let sign_in = begin(&house).await;
+    let back = landed(&sign_in).await;
+    house.pass(minutes(4)).await;
+    assert_eq!(connections(&house).await.sign_in.unwrap().state, SignInState::Waiting);
+    house.pass(minutes(1) + Duration::from_secs(1)).await;
+    let over = ended(&house).await;
+    assert!(over.state == SignInState::Failed && over.message.unwrap().contains("within 5 minutes"));
+    assert!(browser().get(&back).send().await.is_err());
+    begin(&house).await;
+    house.engine().cancel_sign_in();
+    assert_eq!(ended(&house).await.state, SignInState::Cancelled);
+    assert_nothing_was_stored(&house).await;
+}
+
+#[tokio::test]
+async fn alias_tells_a_token_that_is_unknown_from_one_that_may_not_read() {
+    let house = house().await;
+    let keys = house.simulator.credentials().clone();
+    let refused = house.engine().connect_alias("guess".into(), false).await.unwrap_err();
+    assert_eq!(refused.to_string(), "Alias does not know this token.");
+    let refused = house.engine().connect_alias(keys.alias_token_without_scope, false).await.unwrap_err();
+    assert!(refused.to_string().contains("may not read the catalogue"), "{refused}");
+    assert_eq!(connections(&house).await.connections[1].state, ConnectionState::NotConnected);
+    let view = house.engine().connect_alias(format!(" {} ", keys.alias_token), true).await.unwrap();
+    let alias = &view.connections[1];
+    assert_eq!((alias.state, alias.kept), (ConnectionState::Connected, Some(KeptWhere::SessionOnly)));
+    let answer = house.engine().disconnect(Market::Alias).await.unwrap();
+    assert!(answer.removed.contains("removed") && answer.stays.contains("stay"));
+    assert_eq!(connections(&house).await.connections[1].state, ConnectionState::NotConnected);
+}
