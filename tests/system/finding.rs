@@ -15,7 +15,7 @@ fn row<'a>(rows: &'a [SearchRow], sku: &str) -> &'a SearchRow {
 #[tokio::test]
 async fn one_row_holds_what_bears_one_sku_on_both_and_the_exact_one_is_first() {
     let house = House::empty().await;
-    let found = house.engine().search("dd1391 100").await.unwrap();
+    let found = house.in_time(house.engine().search("dd1391 100")).await.unwrap();
     assert!(found.troubles.is_empty());
     assert_eq!(found.rows[0].sku, "DD1391-100");
     assert!(found.rows[0].stockx.is_some() && found.rows[0].alias.is_some());
@@ -27,19 +27,19 @@ async fn one_row_holds_what_bears_one_sku_on_both_and_the_exact_one_is_first() {
 async fn a_marketplace_that_fails_is_named_and_the_other_s_hits_are_there() {
     let house = House::empty().await;
     house.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
-    let found = house.engine().search("dunk low").await.unwrap();
+    let found = house.in_time(house.engine().search("dunk low")).await.unwrap();
     assert_eq!(found.troubles.len(), 1);
     assert!(found.troubles[0].message.contains("Alias"));
     assert!(
         found.rows.iter().all(|row| row.stockx.is_some() && row.alias.is_none()) && !found.rows.is_empty()
     );
-    assert!(house.engine().search(" x ").await.is_err(), "one letter finds everything");
+    assert!(house.in_time(house.engine().search(" x ")).await.is_err(), "one letter finds everything");
 }
 
 #[tokio::test]
 async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand() {
     let house = House::keyless().await;
-    let found = house.engine().search("dunk low").await.unwrap();
+    let found = house.in_time(house.engine().search("dunk low")).await.unwrap();
     assert_eq!((found.rows.len(), found.troubles.len()), (0, 2));
     let mine = HandmadeProduct {
         sku: "MINE-1".into(),
@@ -82,20 +82,20 @@ async fn a_barcode_names_a_product_and_a_size_and_a_misread_or_unknown_one_is_to
     let variants = &product.stockx.as_ref().unwrap().variants;
     let variant = variants.iter().find(|variant| variant.gtins.is_some()).unwrap();
     let gtin = variant.gtins.as_ref().unwrap()[0].0.clone();
-    let found = house.engine().search_barcode(&gtin).await.unwrap();
+    let found = house.in_time(house.engine().search_barcode(&gtin)).await.unwrap();
     let row = row(&found.rows, "DD1391-100");
     assert_eq!(row.size, variant.value);
     assert!(row.stockx.is_some() && row.alias.is_some());
-    let unknown = house.engine().search_barcode("4006381333931").await.unwrap();
+    let unknown = house.in_time(house.engine().search_barcode("4006381333931")).await.unwrap();
     assert!(unknown.rows.is_empty() && unknown.troubles[0].message.contains("does not know the barcode"));
-    let misread = house.engine().search_barcode("4006381333932").await.unwrap_err();
+    let misread = house.in_time(house.engine().search_barcode("4006381333932")).await.unwrap_err();
     assert!(misread.to_string().contains("misread"), "{misread}");
 }
 
 #[tokio::test]
 async fn what_was_found_is_linked_to_that_very_place_whatever_its_sku() {
     let house = House::empty().await;
-    let found = house.engine().search("DD1391-103").await.unwrap();
+    let found = house.in_time(house.engine().search("DD1391-103")).await.unwrap();
     let place = row(&found.rows, "DD1391-103");
     let wanted = WantedProduct {
         sku: "MY-OWN-NAME".into(),
@@ -113,9 +113,9 @@ async fn what_was_found_is_linked_to_that_very_place_whatever_its_sku() {
         .await;
     let links = house.engine().product(added.id).await.unwrap().links;
     assert!(links.iter().all(|link| link.state == LinkState::Linked && link.chosen), "{links:?}");
-    let again = house.engine().search("DD1391-103").await.unwrap();
+    let again = house.in_time(house.engine().search("DD1391-103")).await.unwrap();
     assert_eq!(row(&again.rows, "DD1391-103").product, None, "it is on the board under another name");
     house.engine().add_products("DD1391-103", Tier::Cold).await.unwrap();
-    let again = house.engine().search("DD1391-103").await.unwrap();
+    let again = house.in_time(house.engine().search("DD1391-103")).await.unwrap();
     assert!(row(&again.rows, "DD1391-103").product.is_some());
 }

@@ -200,6 +200,18 @@ impl House {
         self.clock.pass(time).await;
     }
 
+    /// Lets time pass for as long as the work takes: its requests wait for their turns.
+    pub async fn in_time<T>(&self, work: impl Future<Output = T>) -> T {
+        let mut work = std::pin::pin!(work);
+        loop {
+            tokio::select! {
+                biased;
+                done = &mut work => return done,
+                () = self.pass(Duration::from_millis(100)) => {}
+            }
+        }
+    }
+
     /// Lets time pass until `done`, looking every so often.
     pub async fn pass_until(&self, every: Duration, done: impl Fn(&Self) -> bool) {
         for _ in 0..100_000 {

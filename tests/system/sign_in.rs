@@ -182,7 +182,7 @@ async fn old_keys_stay_and_work_after_a_sign_in_that_failed() {
     let sign_in = house.engine().begin_sign_in(nothing_entered).await.unwrap();
     visit(&landed(&sign_in).await).await;
     assert_eq!(ended(&house).await.state, SignInState::Failed);
-    let answer = house.engine().test_connection(Market::StockX).await.unwrap();
+    let answer = house.in_time(house.engine().test_connection(Market::StockX)).await.unwrap();
     assert!(answer.works, "{answer:?}");
 }
 
@@ -218,12 +218,14 @@ async fn a_sign_in_is_over_after_five_minutes_or_when_it_is_cancelled() {
 async fn alias_tells_a_token_that_is_unknown_from_one_that_may_not_read() {
     let house = house().await;
     let keys = house.simulator.credentials().clone();
-    let refused = house.engine().connect_alias("guess".into(), false).await.unwrap_err();
+    let refused = house.in_time(house.engine().connect_alias("guess".into(), false)).await.unwrap_err();
     assert_eq!(refused.to_string(), "Alias does not know this token.");
-    let refused = house.engine().connect_alias(keys.alias_token_without_scope, false).await.unwrap_err();
+    let refused =
+        house.in_time(house.engine().connect_alias(keys.alias_token_without_scope, false)).await.unwrap_err();
     assert!(refused.to_string().contains("may not read the catalogue"), "{refused}");
     assert_eq!(connections(&house).await.connections[1].state, ConnectionState::NotConnected);
-    let view = house.engine().connect_alias(format!(" {} ", keys.alias_token), true).await.unwrap();
+    let view =
+        house.in_time(house.engine().connect_alias(format!(" {} ", keys.alias_token), true)).await.unwrap();
     let alias = &view.connections[1];
     assert_eq!((alias.state, alias.kept), (ConnectionState::Connected, Some(KeptWhere::SessionOnly)));
     let answer = house.engine().disconnect(Market::Alias).await.unwrap();

@@ -100,7 +100,9 @@ impl SignIns {
 
     /// Breaks the sign-in that is under way off.
     pub(crate) fn cancel(&self, engine: &Running) {
-        if let Some(waiting) = self.newest().waiting.take() {
+        // Taken in a statement of its own: the lock is free again before the end is told.
+        let waiting = self.newest().waiting.take();
+        if let Some(waiting) = waiting {
             waiting.listening.abort();
             self.ended(engine, SignInState::Cancelled, None);
         }
