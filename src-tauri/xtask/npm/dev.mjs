@@ -5,9 +5,9 @@ import { ensureDisplay, webViewEnvironment } from './display.mjs';
 import { ensurePrerequisites } from './prerequisites.mjs';
 import { must } from './run.mjs';
 
+ensureDisplay();
 ensurePrerequisites();
 ensureModules();
-ensureDisplay();
 
 const config = { build: { devUrl: 'http://localhost:5173', beforeDevCommand: 'npm run dev:ui' } };
 const forCargo = ['--bin', 'tierstock'];

@@ -16,7 +16,7 @@ export function ensurePrerequisites() {
   ensureRust();
   if (process.platform === 'linux') ensurePackages('build');
   if (process.platform === 'darwin') ensureMac();
-  // On Windows the WebView2 runtime comes with the system, and rustup itself asks for the C++ build tools.
+  if (process.platform === 'win32') ensureWindows();
 }
 
 function ensureNode() {
@@ -57,6 +57,48 @@ function ensureMac() {
   if (output('xcode-select', ['--print-path']) === null) {
     giveUp('Apple’s command-line tools are needed to build. Please run:', '  xcode-select --install');
   }
+}
+
+function ensureWindows() {
+  if (output('rustc', ['-vV'])?.includes('-msvc') && !hasBuildTools()) {
+    giveUp(
+      'Microsoft’s C++ build tools are needed to build. Please run:',
+      '  winget install Microsoft.VisualStudio.2022.BuildTools --override "--add Microsoft.VisualStudio.Workload.VCTools --includeRecommended"',
+    );
+  }
+  if (!hasWebView2()) {
+    giveUp(
+      'The WebView2 runtime is needed to show the window. Please run:',
+      '  winget install Microsoft.EdgeWebView2Runtime',
+    );
+  }
+}
+
+/** Whether Visual Studio's own finder knows an installation with a C++ compiler. */
+function hasBuildTools() {
+  const installer = join(
+    process.env['ProgramFiles(x86)'] ?? 'C:\\Program Files (x86)',
+    'Microsoft Visual Studio',
+    'Installer',
+  );
+  const compilers = ['x86.x64', 'ARM64'].map((target) => `Microsoft.VisualStudio.Component.VC.Tools.${target}`);
+  const found = output(join(installer, 'vswhere.exe'), [
+    '-products',
+    '*',
+    '-requiresAny',
+    '-requires',
+    ...compilers,
+    '-property',
+    'installationPath',
+  ]);
+  return Boolean(found);
+}
+
+/** Microsoft documents these registry keys as the way to tell: for the machine, and for the user alone. */
+function hasWebView2() {
+  const client = 'Microsoft\\EdgeUpdate\\Clients\\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}';
+  const keys = [`HKLM\\SOFTWARE\\WOW6432Node\\${client}`, `HKLM\\SOFTWARE\\${client}`, `HKCU\\Software\\${client}`];
+  return keys.some((key) => output('reg', ['query', key, '/v', 'pv']) !== null);
 }
 
 function isBelow(version, [major, minor]) {

@@ -5,9 +5,10 @@ import { ensureDisplay, webViewEnvironment } from './display.mjs';
 import { ensurePrerequisites } from './prerequisites.mjs';
 import { run } from './run.mjs';
 
+// Before minutes of building what could not be shown.
+ensureDisplay();
 ensurePrerequisites();
 ensureModules();
 ensureUi();
 buildApp();
-ensureDisplay();
 process.exit(run(built('debug', 'tierstock'), process.argv.slice(2), { env: webViewEnvironment() }));
