@@ -28,6 +28,6 @@ impl House {
 
     /// Every size that the marketplaces offer, in every scope that was answered, is there.
     pub fn assert_all_there(&self) {
-        assert_eq!(missing(&self.database(), self.simulator.world()), Vec::<[String; 4]>::new());
+        assert_eq!(missing(&self.database(), self.simulator.world()), []);
     }
 }

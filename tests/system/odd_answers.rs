@@ -29,6 +29,27 @@ fn prices(house: &House) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_size_that_a_marketplace_adds_later_is_told_at_once_and_there_within_a_day() {
+    let house = House::with(|sku| sku == SKU).await;
+    house.full_sync().await;
+    let of_the_product = format!(
+        "link_id = (SELECT id FROM market_links WHERE product_id = {} AND market = 'stockx')",
+        house.id(SKU)
+    );
+    house.edit(&format!(
+        "DELETE FROM market_sizes WHERE {of_the_product} AND key =
+         (SELECT min(key) FROM market_sizes WHERE {of_the_product})"
+    ));
+    house.pass(hours(2)).await;
+    let told = house.engine().product(house.id(SKU)).await.unwrap().troubles;
+    assert!(told.iter().any(|trouble| trouble.message.contains("a size that was not there")), "{told:?}");
+    house.pass(hours(24)).await;
+    house.assert_all_there();
+    house.assert_all_true();
+    assert_eq!(house.engine().product(house.id(SKU)).await.unwrap().troubles, []);
+}
+
+#[tokio::test]
 async fn an_answer_none_of_whose_sizes_is_ours_counts_against_its_feed_alone_and_changes_no_quote() {
     let house = House::with_products(4).await;
     house.full_sync().await;

@@ -47,7 +47,7 @@ async fn stockx_is_down() {
 /// A broken connection may be the machine's own network, which comes back at any moment: a try a minute.
 #[tokio::test]
 async fn alias_breaks_off_every_connection() {
-    an_outage(Market::Alias, Fault::DropConnection, 200).await;
+    an_outage(Market::Alias, Fault::DropConnection, 60).await;
 }
 
 #[tokio::test]
@@ -99,6 +99,78 @@ async fn a_revoked_token_costs_one_refresh() {
     assert_eq!(refused, 1);
     house.assert_promises_kept(Market::StockX);
     assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+    house.assert_all_true();
+}
+
+/// Whatever the failure looks like: a wall before one address, a proxy that dislikes it, a permission for one product.
+/// Looked at again every half hour, the others are at most `pause` later than promised.
+async fn one_product_that_always_fails(market: Market, fault: Fault, pause: TimeDelta) {
+    let house = House::with_products(6).await;
+    house.full_sync().await;
+    let sku = "CT8532-111";
+    let product = house.product(sku);
+    let name = match market {
+        Market::StockX => product.stockx.as_ref().unwrap().product_id.to_string(),
+        Market::Alias => product.alias.as_ref().unwrap().catalog_id.clone(),
+    };
+    house.simulator.faults().add(Rule::every(service(market), fault).on(&name));
+    let began = house.now();
+    for _ in 0..6 {
+        house.pass(minutes(30)).await;
+        let late: i64 = house.one(&format!(
+            "SELECT count(*) FROM feeds WHERE rank = 0 AND tier = 'hot' AND (product_id <> {} OR market <> '{}')
+             AND confirmed_at < {}",
+            house.id(sku),
+            market.key(),
+            (house.now() - TimeDelta::hours(1) - pause).timestamp_millis()
+        ));
+        assert_eq!(late, 0, "the others go on");
+    }
+    let mut in_vain = house.asked_about(sku);
+    in_vain.retain(|line| line.at >= began && line.service == service(market));
+    assert!((3..=100).contains(&in_vain.len()), "{} requests in vain", in_vain.len());
+
+    house.simulator.faults().clear();
+    house.pass(hours(1) + minutes(10)).await;
+    house.assert_promises_kept(market);
+    house.assert_all_true();
+    house.assert_rates_kept();
+}
+
+#[tokio::test]
+async fn a_web_page_instead_of_one_product_stops_no_other() {
+    one_product_that_always_fails(Market::StockX, Fault::HtmlWith200, TimeDelta::minutes(1)).await;
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_for_one_product_stops_no_other() {
+    one_product_that_always_fails(Market::Alias, Fault::DropConnection, TimeDelta::minutes(1)).await;
+}
+
+/// It looks like the account's, which is asked again after five minutes at the latest.
+#[tokio::test]
+async fn a_permission_that_lacks_for_one_product_stops_no_other() {
+    one_product_that_always_fails(Market::Alias, Fault::Forbidden, TimeDelta::minutes(5)).await;
+}
+
+#[tokio::test]
+async fn a_frozen_product_that_was_opened_while_offline_is_asked_for_as_soon_as_it_can_be() {
+    let house = House::with(|sku| sku == "192BT212050F").await;
+    for service in [Service::StockX, Service::Alias] {
+        house.simulator.faults().add(Rule::every(service, Fault::DropConnection));
+    }
+    let opened_at = house.now();
+    house.engine().open_product(house.id("192BT212050F")).await.unwrap();
+    house.pass(minutes(20)).await;
+    let panel = house.engine().product(house.id("192BT212050F")).await.unwrap();
+    assert!(!panel.refreshing && !panel.troubles.is_empty(), "it says that it waits");
+    house.simulator.faults().clear();
+    house.pass(minutes(3)).await;
+    let asked_again: i64 = house.one(&format!(
+        "SELECT count(*) FROM feeds WHERE confirmed_at > {} AND wanted_at IS NULL AND trouble IS NULL",
+        opened_at.timestamp_millis()
+    ));
+    assert_eq!(asked_again, 6);
     house.assert_all_true();
 }
 

@@ -43,6 +43,16 @@ pub struct Series {
     pub sides: [Side; 3],
 }
 
+/// What a series is called, with the marketplace's own names.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Name {
+    pub sku: String,
+    pub market: String,
+    pub scope: String,
+    pub key: String,
+    pub channel: u8,
+}
+
 const SERIES: &str = "
     SELECT q.id, p.sku, c.market, c.key, m.key, q.channel, f.confirmed_at, q.confirmed_at, q.ask, q.ask_unknown,
         q.ask_held, q.bid, q.bid_unknown, q.bid_held, q.last_sale, q.last_sale_unknown, q.last_sale_held
@@ -53,8 +63,8 @@ const SERIES: &str = "
     JOIN market_sizes m ON m.link_id = l.id AND m.size_id = z.id";
 
 const ANSWERED: &str = "
-    SELECT p.sku, c.market, c.key FROM feeds f JOIN products p ON p.id = f.product_id
-    JOIN scopes c ON c.id = f.scope_id WHERE f.confirmed_at IS NOT NULL";
+    SELECT p.sku, c.market, c.key, f.confirmed_at FROM feeds f JOIN products p ON p.id = f.product_id
+    JOIN scopes c ON c.id = f.scope_id WHERE f.confirmed_at = f.tried_at";
 
 /// How the comparison went.
 pub struct Compared {
@@ -92,34 +102,55 @@ pub fn compare(database: &Connection, world: &World, on_the_way: TimeDelta) -> C
     compared
 }
 
-/// The sizes that a marketplace offers in a scope that was answered, and that the database does not have.
-pub fn missing(database: &Connection, world: &World) -> Vec<[String; 4]> {
-    let standard = series(database).into_iter().filter(|series| series.channel == STANDARD);
-    let there: HashSet<[String; 4]> =
-        standard.map(|series| [series.sku, series.market, series.scope, series.key]).collect();
+/// What a marketplace offers in a scope that was answered, and the database does not have: every size in the standard
+/// channel, and in the others where there was a price when it was answered.
+pub fn missing(database: &Connection, world: &World) -> Vec<Name> {
+    let there: HashSet<Name> = series(database).iter().map(Series::name).collect();
     let mut select = database.prepare(ANSWERED).expect("sound SQL");
-    let answered = select.query_map((), |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]));
+    let answered = select.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
     let answered = answered.expect("it can be read").map(|row| row.expect("it can be read"));
-    let wanted = answered.flat_map(|[sku, market, scope]: [String; 3]| {
-        let keys = keys(product(world, &sku), &market);
-        keys.into_iter().map(move |key| [sku.clone(), market.clone(), scope.clone(), key])
+    let wanted = answered.flat_map(|(sku, market, scope, at): (String, String, String, i64)| {
+        let at = DateTime::from_timestamp_millis(at).expect("a moment of this century");
+        let names = names(product(world, &sku), &market, &scope);
+        names.into_iter().filter(move |name| name.is_always_there() || has_price(world, name, at))
     });
-    wanted.filter(|series| !there.contains(series)).collect()
+    wanted.filter(|name| !there.contains(name)).collect()
 }
 
 /// What the marketplace offered for the series at a moment.
 pub fn offered(world: &World, series: &Series, at: DateTime<Utc>) -> Offered {
-    let product = product(world, &series.sku);
-    if series.market == "stockx" {
-        let variant = variants(product).find(|variant| variant.variant_id.to_string() == series.key);
-        on_stockx(world, product, variant.expect("StockX has the size"), series, at)
+    offered_to(world, &series.name(), at)
+}
+
+fn offered_to(world: &World, name: &Name, at: DateTime<Utc>) -> Offered {
+    let product = product(world, &name.sku);
+    if name.market == "stockx" {
+        let variant = variants(product).find(|variant| variant.variant_id.to_string() == name.key);
+        on_stockx(world, product, variant.expect("StockX has the size"), name, at)
     } else {
-        let size = alias_sizes(product).find(|size| hundredths(&series.key) == size.value);
-        on_alias(world, product, size.expect("Alias has the size"), series, at)
+        let size = alias_sizes(product).find(|size| hundredths(&name.key) == size.value);
+        on_alias(world, product, size.expect("Alias has the size"), name, at)
+    }
+}
+
+/// Prices move on whole minutes, and an answer may have been made in the minute before it was written.
+fn has_price(world: &World, name: &Name, at: DateTime<Utc>) -> bool {
+    let priced = |at| offered_to(world, name, at).iter().any(Option::is_some);
+    priced(at) && priced(at - TimeDelta::minutes(1))
+}
+
+impl Name {
+    fn is_always_there(&self) -> bool {
+        self.channel == STANDARD
     }
 }
 
 impl Series {
+    fn name(&self) -> Name {
+        let Self { sku, market, scope, key, channel, .. } = self.clone();
+        Name { sku, market, scope, key, channel }
+    }
+
     /// Whether all of its sides say this.
     fn says(&self, truth: Offered) -> bool {
         self.sides.iter().zip(truth).all(|(side, truth)| side.says(truth))
@@ -137,15 +168,9 @@ impl Side {
     }
 }
 
-fn on_stockx(
-    world: &World,
-    product: &Product,
-    variant: &Variant,
-    series: &Series,
-    at: DateTime<Utc>,
-) -> Offered {
-    let quote = world.stockx_quote(product, variant, &series.scope, at).expect("StockX has the currency");
-    let offers = match series.channel {
+fn on_stockx(world: &World, product: &Product, variant: &Variant, name: &Name, at: DateTime<Utc>) -> Offered {
+    let quote = world.stockx_quote(product, variant, &name.scope, at).expect("StockX has the currency");
+    let offers = match name.channel {
         STANDARD => quote.standard,
         FLEX => quote.flex,
         DIRECT => quote.direct,
@@ -154,19 +179,13 @@ fn on_stockx(
     [offers.lowest_ask, offers.highest_bid, None]
 }
 
-fn on_alias(
-    world: &World,
-    product: &Product,
-    size: &AliasSize,
-    series: &Series,
-    at: DateTime<Utc>,
-) -> Offered {
-    let goods = match series.channel {
+fn on_alias(world: &World, product: &Product, size: &AliasSize, name: &Name, at: DateTime<Utc>) -> Offered {
+    let goods = match name.channel {
         STANDARD => Goods::NEW,
         CONSIGNED => Goods::NEW_CONSIGNED,
         other => panic!("Alias has no channel {other}"),
     };
-    let region = series.scope.parse().expect("a region's number");
+    let region = name.scope.parse().expect("a region's number");
     let quote = world.alias_quote(product, size, region, goods, at);
     quote.map_or([None; 3], |quote| [quote.lowest_listing, quote.highest_offer, quote.last_sold])
 }
@@ -183,14 +202,33 @@ fn alias_sizes(product: &Product) -> impl Iterator<Item = &AliasSize> {
     product.alias.iter().flat_map(|listing| &listing.allowed_sizes)
 }
 
-/// The marketplace's own ids of the product's sizes.
-fn keys(product: &Product, market: &str) -> Vec<String> {
+/// The series that a marketplace can have of a product in a scope.
+fn names(product: &Product, market: &str, scope: &str) -> Vec<Name> {
+    let name = |key: String, channel| Name {
+        sku: product.sku.clone(),
+        market: market.to_owned(),
+        scope: scope.to_owned(),
+        key,
+        channel,
+    };
     if market == "stockx" {
-        return variants(product).map(|variant| variant.variant_id.to_string()).collect();
+        let keys = variants(product).map(|variant| variant.variant_id.to_string());
+        return keys
+            .flat_map(|key| [STANDARD, FLEX, DIRECT].map(|channel| name(key.clone(), channel)))
+            .collect();
     }
-    let number = |value: i32| format!("{}.{:02}", value / 100, value % 100);
-    let short = |text: String| text.trim_end_matches('0').trim_end_matches('.').to_owned();
-    alias_sizes(product).map(|size| short(number(size.value))).collect()
+    let of_size = |size: &AliasSize| {
+        let consigned = Goods::of(product, size).contains(&Goods::NEW_CONSIGNED).then_some(CONSIGNED);
+        let key = alias_key(size.value);
+        [STANDARD].into_iter().chain(consigned).map(|channel| name(key.clone(), channel)).collect::<Vec<_>>()
+    };
+    alias_sizes(product).flat_map(of_size).collect()
+}
+
+/// 950 is `9.5`.
+fn alias_key(hundredths: i32) -> String {
+    let number = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    number.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// `9.5` is 950.

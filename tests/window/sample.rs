@@ -132,7 +132,7 @@ fn every_quote_is_true(database: &Connection) {
     assert!(compared.wrong.is_empty(), "{} are wrong: {:#?}", compared.wrong.len(), compared.wrong.first());
     // Suspects are listed where a failing run shows them, and there are never many.
     assert!(compared.held.len() <= 20, "{:#?}", compared.held);
-    assert_eq!(truth::missing(database, &world), Vec::<[String; 4]>::new());
+    assert_eq!(truth::missing(database, &world), []);
 }
 
 fn the_log_is_clean(folder: &Path) {

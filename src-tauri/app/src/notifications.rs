@@ -57,15 +57,22 @@ impl Notifier for Desktop {
 /// The plugin hands a notification to a thread and never tells whether it was taken, so the service is asked first.
 #[cfg(target_os = "linux")]
 mod service {
+    use std::time::Duration;
+
     use tierstock_engine::NotifyError;
-    use zbus::blocking::Connection;
+    use zbus::blocking::connection::Builder;
 
     const NAME: &str = "org.freedesktop.Notifications";
+
+    /// A service that takes longer hangs: what is to be shown waits, as if the service were away.
+    const PATIENCE: Duration = Duration::from_secs(10);
 
     pub(super) async fn answers() -> Result<(), NotifyError> {
         let asked = tokio::task::spawn_blocking(|| {
             let path = "/org/freedesktop/Notifications";
-            Connection::session()?
+            Builder::session()?
+                .method_timeout(PATIENCE)
+                .build()?
                 .call_method(Some(NAME), path, Some(NAME), "GetServerInformation", &())
                 .map(|_| ())
         });

@@ -61,6 +61,11 @@ pub struct Feed {
 }
 
 impl Feed {
+    /// Whether it is asked for ahead of its turn, and nothing hinders it.
+    pub const fn is_awaited(&self) -> bool {
+        self.wanted_at.is_some() && self.retry_at.is_none()
+    }
+
     /// The marketplace of its scope.
     pub const fn market(&self) -> Market {
         self.scope.market()

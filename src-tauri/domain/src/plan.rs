@@ -32,6 +32,13 @@ pub enum Choice {
     Wait(Option<Moment>),
 }
 
+/// A product's place that can be looked for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkHead {
+    /// When it could be tried again after it failed; none: it did not fail.
+    pub retry_at: Option<Moment>,
+}
+
 /// How long before its limit a feed becomes due: the time that the work ahead of it can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lead(TimeDelta);
@@ -101,11 +108,12 @@ impl Turns {
     pub fn choose(
         &self,
         heads: &[Feed],
-        link_waits: bool,
+        link: Option<LinkHead>,
         policies: &TierPolicies,
         lead: Lead,
         now: Moment,
     ) -> Choice {
+        let link_waits = link.is_some();
         let ready = |feed: &&Feed| feed.retry_at.is_none_or(|retry| retry <= now);
         let wanted = heads.iter().filter(|feed| feed.wanted_at.is_some()).filter(ready);
         if let Some(feed) = wanted.min_by_key(|feed| (feed.wanted_at, feed.rank, feed.id)) {
@@ -133,6 +141,36 @@ impl Turns {
             None if link_waits => Choice::Link,
             None => Choice::Wait(heads.iter().filter_map(|feed| due_at(feed, policies, lead, now)).min()),
         }
+    }
+
+    /// Chooses what to ask for while requests fail, so that what always fails never stands before what would be answered:
+    /// first what did not fail, then what failed in the order in which it may be tried again.
+    ///
+    /// `heads` must hold what [`choose`](Self::choose) needs, and the feed whose retry came first.
+    pub fn probe(
+        &self,
+        heads: &[Feed],
+        link: Option<LinkHead>,
+        policies: &TierPolicies,
+        lead: Lead,
+        now: Moment,
+    ) -> Choice {
+        let untried: Vec<Feed> = heads.iter().filter(|feed| feed.retry_at.is_none()).cloned().collect();
+        let new_link = link.filter(|link| link.retry_at.is_none());
+        let choice = self.choose(&untried, new_link, policies, lead, now);
+        if !matches!(choice, Choice::Wait(_)) {
+            return choice;
+        }
+        let due = |feed: &&Feed| {
+            feed.wanted_at.is_some() || due_at(feed, policies, lead, now).is_some_and(|due| due <= now)
+        };
+        let feeds = heads.iter().filter(due).filter_map(|feed| Some((feed.retry_at?, Choice::Feed(feed.id))));
+        let links = link.and_then(|link| Some((link.retry_at?, Choice::Link)));
+        let first = feeds.chain(links).filter(|(retry, _)| *retry <= now).min_by_key(|(retry, _)| *retry);
+        first.map_or_else(
+            || Choice::Wait(heads.iter().filter_map(|feed| due_at(feed, policies, lead, now)).min()),
+            |(_, choice)| choice,
+        )
     }
 
     /// Notes that a feed is being asked for by its tier, so that the tier's turn ends in time.

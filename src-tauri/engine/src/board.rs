@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::{Lead, due_at, requests_a_day};
-use tierstock_domain::{Market, Moment, Money, SizeScale, Tier, TierPolicies};
+use tierstock_domain::{Feed, Market, Moment, Money, SizeScale, Tier, TierPolicies};
 use tierstock_store::{CardFilter, CardOrder, CardPrice, CardRow, Trouble};
 
 use crate::error::EngineError;
@@ -108,7 +108,7 @@ fn card(engine: &Running, row: CardRow, policies: &TierPolicies, scale: SizeScal
     let recent = product.last_synced_at.is_some_and(|at| now - at < TimeDelta::hours(24));
     let promise = policies.of(product.tier).map(|policy| policy.limit);
     let mut troubles = product_troubles(engine, &row.troubles, now);
-    troubles.extend(engine.market_troubles(row.feeds.iter().map(tierstock_domain::Feed::market)));
+    troubles.extend(engine.market_troubles(row.feeds.iter().map(Feed::market)));
     CardView {
         id: product.id.0,
         sku: product.sku.to_string(),
@@ -122,7 +122,7 @@ fn card(engine: &Running, row: CardRow, policies: &TierPolicies, scale: SizeScal
         units: row.units,
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
-        refreshing: engine.under_way.has(product.id) || row.feeds.iter().any(|feed| feed.wanted_at.is_some()),
+        refreshing: engine.under_way.has(product.id) || row.feeds.iter().any(Feed::is_awaited),
         troubles,
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::{Channel, Market, Money, ProductId, Side};
+use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side};
 use tierstock_market::Clock;
 use tierstock_store::{AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
@@ -18,8 +18,8 @@ use crate::ports::{Notification, Notifier};
 /// How long until a notification that could not be shown is tried again.
 const AGAIN: Duration = Duration::from_mins(1);
 
-/// A move older than this is no news: it stays in the list of alerts and does not ring.
-const STALE: TimeDelta = TimeDelta::hours(12);
+/// A move that waited longer than this to be shown says since when it is known.
+const OLD: TimeDelta = TimeDelta::hours(1);
 
 /// Lines in one notification; the rest is counted.
 const LINES: usize = 3;
@@ -86,11 +86,7 @@ impl Outbox {
         }
         for ((product, _), alerts) in together {
             let ids = alerts.iter().map(|alert| alert.id).collect();
-            if alerts.iter().all(|alert| now - alert.ready_at > STALE) {
-                self.store.mark_shown(ids, now).await?;
-                continue;
-            }
-            match self.notifier.notify(notification(product, &alerts)).await {
+            match self.notifier.notify(notification(product, &alerts, now)).await {
                 Ok(()) => {
                     self.store.mark_shown(ids, now).await?;
                     self.events.send(Change::AlertRang { id: product.0 });
@@ -103,8 +99,8 @@ impl Outbox {
 }
 
 /// One notification for all that moved at once on a product at a marketplace.
-fn notification(product: ProductId, alerts: &[AlertRow]) -> Notification {
-    let mut lines: Vec<String> = alerts.iter().take(LINES).map(line).collect();
+fn notification(product: ProductId, alerts: &[AlertRow], now: Moment) -> Notification {
+    let mut lines: Vec<String> = alerts.iter().take(LINES).map(|alert| line(alert, now)).collect();
     if alerts.len() > LINES {
         lines.push(format!("and {} more", alerts.len() - LINES));
     }
@@ -122,7 +118,7 @@ fn title(alert: &AlertRow) -> String {
     alert.product_name.clone().unwrap_or_else(|| alert.sku.to_string())
 }
 
-fn line(alert: &AlertRow) -> String {
+fn line(alert: &AlertRow, now: Moment) -> String {
     let side = match alert.side {
         Side::Ask => "ask",
         Side::Bid => "bid",
@@ -135,7 +131,17 @@ fn line(alert: &AlertRow) -> String {
         Channel::Direct => " Direct",
         Channel::Consigned => " consigned",
     };
-    format!("{}{channel} size {size}: {side} {} → {}", alert.market, amount(alert.old), amount(alert.new))
+    let (old, new) = (amount(alert.old), amount(alert.new));
+    format!("{}{channel} size {size}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
+}
+
+/// How old the news is, if it is old.
+fn age(waited: TimeDelta) -> String {
+    match (waited.num_days(), waited.num_hours()) {
+        (0, _) if waited <= OLD => String::new(),
+        (0, hours) => format!(" ({hours} h ago)"),
+        (days, _) => format!(" ({days} d ago)"),
+    }
 }
 
 /// An amount as people write it: `£112.00`.
@@ -146,8 +152,8 @@ fn amount(money: Money) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tierstock_domain::Sku;
     use tierstock_domain::money::Currency;
-    use tierstock_domain::{Moment, Sku};
     use tierstock_store::AlertId;
 
     fn alert(id: i64, side: Side) -> AlertRow {
@@ -169,16 +175,27 @@ mod tests {
 
     #[test]
     fn a_notification_names_product_size_marketplace_old_and_new() {
-        let shown = notification(ProductId(7), &[alert(3, Side::Ask)]);
+        let shown = notification(ProductId(7), &[alert(3, Side::Ask)], Moment::UNIX_EPOCH);
         assert_eq!(shown.title, "Jordan 1 Panda");
         assert_eq!(shown.body, "StockX size 9W: ask £112.00 → £131.00");
         assert_eq!((shown.id, shown.product), (3, 7));
     }
 
     #[test]
+    fn old_news_says_how_old_it_is() {
+        let after = |hours| {
+            let now = Moment::UNIX_EPOCH + TimeDelta::hours(hours);
+            notification(ProductId(7), &[alert(3, Side::Ask)], now).body
+        };
+        assert!(after(1).ends_with("£131.00"));
+        assert!(after(13).ends_with("£131.00 (13 h ago)"));
+        assert!(after(50).ends_with("£131.00 (2 d ago)"));
+    }
+
+    #[test]
     fn what_moves_at_once_rings_once() {
         let alerts: Vec<AlertRow> = (1..=5).map(|id| alert(id, Side::Bid)).collect();
-        let shown = notification(ProductId(7), &alerts);
+        let shown = notification(ProductId(7), &alerts, Moment::UNIX_EPOCH);
         assert_eq!(shown.body.lines().count(), 4);
         assert!(shown.body.ends_with("and 2 more"));
     }

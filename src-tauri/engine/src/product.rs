@@ -49,7 +49,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         synced_at: row.last_synced_at,
         next_due_at,
         requests_a_day: requests_a_day(row.tier, feed_count, &policies),
-        refreshing: engine.under_way.has(id) || feeds.iter().any(|feed| feed.wanted_at.is_some()),
+        refreshing: engine.under_way.has(id) || feeds.iter().any(Feed::is_awaited),
         regions: RegionView::all(&regions),
         feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),
         owned: owned.iter().map(unit_view).collect(),
@@ -105,7 +105,7 @@ fn feed_views<'a>(
 ) -> impl Iterator<Item = FeedView> + 'a {
     let promised = promised_until(feed, policies, now);
     let fresh = feed.confirmed_at.is_some() && promised.is_some_and(|until| until >= now);
-    let state = if feed.wanted_at.is_some() {
+    let state = if feed.is_awaited() {
         FeedState::Refreshing
     } else if feed.failures > 0 && failing.iter().any(|trouble| trouble.market == feed.market()) {
         FeedState::Failing

@@ -52,6 +52,7 @@ enum Named {
     ServerError {
         status: u16,
     },
+    Forbidden,
     DropConnection,
     TruncatedBody,
     #[serde(rename = "html-with-200")]
@@ -73,6 +74,7 @@ impl From<Named> for Fault {
             Named::Latency { millis } => Self::Latency(Duration::from_millis(millis)),
             Named::TooManyRequests { retry_after } => Self::TooManyRequests { retry_after },
             Named::ServerError { status } => Self::ServerError(status),
+            Named::Forbidden => Self::Forbidden,
             Named::DropConnection => Self::DropConnection,
             Named::TruncatedBody => Self::TruncatedBody,
             Named::HtmlWith200 => Self::HtmlWith200,

@@ -28,6 +28,8 @@ pub enum Fault {
     },
     /// A 5xx: 502 and 504 with a proxy's HTML, 503 of StockX with nothing, others in the service's own shape.
     ServerError(u16),
+    /// 403, in the service's own shape: a permission is missing, or a wall stands before it.
+    Forbidden,
     /// The connection breaks before an answer.
     DropConnection,
     /// The connection breaks in the middle of the body.

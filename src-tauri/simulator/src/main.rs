@@ -65,7 +65,7 @@ Alias token        {pat}
 Faults, until they are switched off (service: stockx, accounts, alias; path and times are optional):
   curl {accounts}/_control/fault -H content-type:application/json \\
     -d '{{\"service\":\"stockx\",\"fault\":\"too-many-requests\",\"retry_after\":5,\"path\":\"market-data\",\"times\":3}}'
-  latency (millis) · too-many-requests (retry_after) · server-error (status) · drop-connection · truncated-body
+  latency (millis) · too-many-requests (retry_after) · server-error (status) · forbidden · drop-connection · truncated-body
   · html-with-200 · wrong-product · wrong-currency · revoked-token
   curl -X DELETE {accounts}/_control/faults
 A jump:

@@ -92,6 +92,20 @@ impl Goods {
     /// Worn.
     pub const USED: Self = Self { condition: "PRODUCT_CONDITION_USED", ..Self::NEW };
 
+    /// The goods that Alias lists of a size, in the order of its answer: not all sizes have all kinds.
+    pub fn of(product: &Product, size: &AliasSize) -> Vec<Self> {
+        let noise = Noise::new(0).named(&product.sku).named(&size.label);
+        let mut goods = Vec::new();
+        for (other, percent) in [(Self::USED, 35), (Self::NEW_DAMAGED_BOX, 20), (Self::NEW_CONSIGNED, 25)] {
+            if noise.named(other.condition).named(other.packaging).chance(percent) {
+                goods.push(other);
+            }
+        }
+        // New goods in a good box are not always the first.
+        goods.insert(noise.below(goods.len() as u64 + 1) as usize, Self::NEW);
+        goods
+    }
+
     /// Their value in percent of new goods'.
     fn percent(self) -> i64 {
         if self.consigned == Some(true) {

@@ -129,6 +129,7 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
             Fault::Latency(latency) => faults::wait(latency).await,
             Fault::TooManyRequests { retry_after } => return too_many(service, TooMany { retry_after }),
             Fault::ServerError(status) => return server_error(service, status),
+            Fault::Forbidden => return service.refusal(StatusCode::FORBIDDEN, "Forbidden"),
             Fault::DropConnection => return faults::severed(),
             Fault::TruncatedBody => truncate = true,
             Fault::HtmlWith200 => return faults::html(StatusCode::OK),

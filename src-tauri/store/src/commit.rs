@@ -11,7 +11,7 @@ use tierstock_domain::{
 use crate::alerts::{self, AlertId, Pending};
 use crate::column::{At, Key};
 use crate::quotes::{self, Stored, StoredSide};
-use crate::{Store, StoreError, card, feeds, history, units};
+use crate::{Store, StoreError, card, feeds, history, links, units};
 
 /// What an answer says about one series.
 #[derive(Debug, Clone)]
@@ -95,24 +95,38 @@ fn commit(
     };
     let mut answer = Answer::new(db, feed, at)?;
     let sizes = market_sizes(db, &answer.feed)?;
-    if !rows.is_empty() && !rows.iter().any(|row| sizes.contains_key(&row.size_key)) {
+    let is_matched = |row: &AnswerRow| sizes.get(&row.size_key).is_some_and(Option::is_some);
+    if !rows.is_empty() && !rows.iter().any(is_matched) {
         return Ok(Committed::nothing(asked.product, feeds::count(rows.len()), Unused::NothingMatched));
     }
     let mut unmatched = 0;
+    let mut new = HashSet::new();
     let mut seen = HashSet::new();
     for row in rows {
         match sizes.get(&row.size_key) {
-            Some(size) if seen.insert((*size, row.channel)) => {
+            Some(Some(size)) if seen.insert((*size, row.channel)) => {
                 answer.write(*size, row.channel, &row.prices)?;
+                continue;
             }
-            _ => unmatched += 1,
+            Some(_) => {}
+            None => drop(new.insert(row.size_key)),
         }
+        unmatched += 1;
     }
     let unmentioned: Vec<_> = answer.stored.keys().filter(|series| !seen.contains(series)).copied().collect();
     for (size, channel) in unmentioned {
         answer.write(size, channel, &NOTHING)?;
     }
-    answer.finish(set_aside, unmatched)
+    if !new.is_empty() {
+        links::read_again(db, asked.product, asked.market(), at)?;
+    }
+    let new = (!new.is_empty()).then(|| match new.len() {
+        1 => "prices of a size that was not there when the product was linked".to_owned(),
+        sizes => format!("prices of {sizes} sizes that were not there when the product was linked"),
+    });
+    let set_aside: Vec<&str> = set_aside.into_iter().chain(new.as_deref()).collect();
+    let set_aside = (!set_aside.is_empty()).then(|| set_aside.join("; "));
+    answer.finish(set_aside.as_deref(), unmatched)
 }
 
 /// An answer while it is being written.
@@ -125,6 +139,8 @@ struct Answer<'a> {
     pending: HashMap<(i64, Side), Pending>,
     /// Sizes that are watched: owned in the state that prices are for, and in the own region.
     watched: HashSet<SizeId>,
+    /// It was asked for because of what the answer before it said.
+    is_second_look: bool,
     changed: u32,
     look_again: bool,
     alerts_ready: Vec<AlertId>,
@@ -140,6 +156,7 @@ impl<'a> Answer<'a> {
             stored: stored.into_iter().map(|quote| ((quote.size, quote.channel), quote)).collect(),
             pending: alerts::pending(db, feed.product)?,
             watched: if feed.rank == 0 { units::deadstock_sizes(db, feed.product)? } else { HashSet::new() },
+            is_second_look: feed.wanted_for == Some(Purpose::Confirm),
             changed: 0,
             look_again: false,
             alerts_ready: Vec::new(),
@@ -159,8 +176,10 @@ impl<'a> Answer<'a> {
             let pending = before.and_then(|quote| self.pending.get(&(quote.id, side)).copied());
             let verdict = self.judge(size, side, stored, prices.side(side), pending);
             *next = StoredSide { baseline: verdict.baseline, ..stored.after(verdict.write, confirmed_at) };
-            // A last sale rings for nobody: the next answer is soon enough to agree with a far one.
-            self.look_again |= verdict.look_again && side != Side::LastSale;
+            // A last sale rings for nobody: the next answer is soon enough to agree with a far one. And what was looked
+            // at again already is not a third time: a price that never holds still would be asked for all day.
+            let was_looked_at = self.is_second_look && (pending.is_some() || stored.held.is_some());
+            self.look_again |= verdict.look_again && side != Side::LastSale && !was_looked_at;
             alerts.push((side, verdict.alert, pending));
         }
         let quote = Stored { id: 0, size, channel, confirmed_at: self.at, sides: new };
@@ -203,8 +222,7 @@ impl<'a> Answer<'a> {
 
     fn finish(self, set_aside: Option<&str>, unmatched: u32) -> Result<Committed, StoreError> {
         let Self { db, feed, at, changed, .. } = self;
-        let look_again = self.look_again && feed.wanted_for != Some(Purpose::Confirm);
-        let wanted = look_again.then_some((At(at), Key(Purpose::Confirm)));
+        let wanted = self.look_again.then_some((At(at), Key(Purpose::Confirm)));
         db.prepare_cached(
             "UPDATE feeds SET confirmed_at = ?2, tried_at = ?2, failures = 0, retry_at = NULL, trouble = NULL,
              trouble_at = NULL, set_aside = ?3, wanted_at = ?4, wanted_for = ?5 WHERE id = ?1",
@@ -217,7 +235,7 @@ impl<'a> Answer<'a> {
         Ok(Committed {
             product: feed.product,
             changed,
-            look_again,
+            look_again: self.look_again,
             alerts_ready: self.alerts_ready,
             unmatched,
             unused: None,
@@ -244,14 +262,14 @@ impl StoredSide {
     }
 }
 
-/// Which of our sizes the marketplace's keys mean.
-fn market_sizes(db: &Connection, feed: &Feed) -> Result<HashMap<String, SizeId>, StoreError> {
+/// Which of our sizes the marketplace's keys mean; none: it is matched to no size.
+fn market_sizes(db: &Connection, feed: &Feed) -> Result<HashMap<String, Option<SizeId>>, StoreError> {
     let mut select = db.prepare_cached(
         "SELECT m.key, m.size_id FROM market_links l JOIN market_sizes m ON m.link_id = l.id
-         WHERE l.product_id = ?1 AND l.market = ?2 AND m.size_id IS NOT NULL",
+         WHERE l.product_id = ?1 AND l.market = ?2",
     )?;
     let rows = select.query_map(params![feed.product.0, Key(feed.market())], |row| {
-        Ok((row.get(0)?, SizeId(row.get(1)?)))
+        Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(SizeId)))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

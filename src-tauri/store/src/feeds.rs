@@ -25,6 +25,23 @@ pub struct FeedJob {
     pub listing: String,
     /// The product's SKU.
     pub sku: Sku,
+    /// Since when it has failed; none: its last try was answered.
+    pub failing_since: Option<Moment>,
+}
+
+/// A try that failed, of a feed or a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedTry {
+    /// When.
+    pub at: Moment,
+    /// Not to be tried again before this.
+    pub retry_at: Moment,
+    /// It adds to the item's failures in a row.
+    pub counts: bool,
+    /// Trying again soon would not help: the user's wish ends here. Any other wish waits for the retry.
+    pub ends_wish: bool,
+    /// In words.
+    pub trouble: String,
 }
 
 /// What came of asking for a product ahead of its turn.
@@ -110,13 +127,14 @@ impl Store {
         self.read(move |db| {
             let Some(feed) = by_id(db, id)? else { return Ok(None) };
             let mut find = db.prepare_cached(
-                "SELECT l.listing, p.sku FROM market_links l JOIN products p ON p.id = l.product_id
-                 WHERE l.product_id = ?1 AND l.market = ?2 AND l.listing IS NOT NULL",
+                "SELECT l.listing, p.sku, f.trouble_at FROM feeds f
+                 JOIN market_links l ON l.product_id = f.product_id AND l.market = f.market
+                 JOIN products p ON p.id = f.product_id WHERE f.id = ?1 AND l.listing IS NOT NULL",
             )?;
             let job = find
-                .query_row(params![feed.product.0, Key(feed.market())], |row| Ok((row.get(0)?, sku(row, 1)?)))
+                .query_row([feed.id.0], |row| Ok((row.get(0)?, sku(row, 1)?, maybe_moment(row, 2)?)))
                 .optional()?;
-            Ok(job.map(|(listing, sku)| FeedJob { feed, listing, sku }))
+            Ok(job.map(|(listing, sku, failing_since)| FeedJob { feed, listing, sku, failing_since }))
         })
         .await
     }
@@ -154,22 +172,17 @@ impl Store {
         .await
     }
 
-    /// Notes that asking for a feed failed. `counts`: the failure is this very item's. A wish ends with its failure.
-    pub async fn record_feed_failure(
-        &self,
-        id: FeedId,
-        at: Moment,
-        retry_at: Option<Moment>,
-        counts: bool,
-        trouble: &str,
-    ) -> Result<(), StoreError> {
-        let trouble = trouble.to_owned();
+    /// Notes that asking for a feed failed. A second look at a jump stays wanted, whatever failed.
+    pub async fn record_feed_failure(&self, id: FeedId, failed: FailedTry) -> Result<(), StoreError> {
         self.write(move |db| {
+            let FailedTry { at, retry_at, counts, ends_wish, trouble } = failed;
             db.prepare_cached(
                 "UPDATE feeds SET tried_at = ?2, retry_at = ?3, failures = failures + ?4, trouble = ?5,
-                 trouble_at = coalesce(trouble_at, ?2), wanted_at = NULL, wanted_for = NULL WHERE id = ?1",
+                 trouble_at = coalesce(trouble_at, ?2),
+                 wanted_at = iif(?6 AND wanted_for = 'on_demand', NULL, wanted_at),
+                 wanted_for = iif(?6 AND wanted_for = 'on_demand', NULL, wanted_for) WHERE id = ?1",
             )?
-            .execute(params![id.0, At(at), retry_at.map(At), counts, trouble])?;
+            .execute(params![id.0, At(at), At(retry_at), counts, trouble, ends_wish])?;
             Ok(())
         })
         .await

@@ -13,7 +13,7 @@ use crate::{AnswerRow, LinkOutcome, LinkedListing, LinkedSize, NewProduct, Store
 #[cfg(test)]
 mod shop;
 #[cfg(test)]
-pub(crate) use shop::{OWN, Shop};
+pub(crate) use shop::{OWN, Shop, failed};
 
 /// The regions of every fixture: the user's own is the UK.
 pub const REGIONS: [Region; 3] = [Region::Uk, Region::Eu, Region::Us];

@@ -30,11 +30,19 @@ pub(crate) const RETRYING: &str = concat!(
     " WHERE f.market = ?1 AND f.retry_at > ?2 AND f.tier <> 'frozen' ORDER BY f.retry_at"
 );
 
-/// Feeds that are asked for ahead of their turn.
+/// The feed whose retry time came first.
+pub(crate) const FIRST_RETRY: &str = concat!(
+    "SELECT ",
+    feed_columns!(),
+    " WHERE f.market = ?1 AND f.retry_at <= ?2 AND f.tier <> 'frozen' ORDER BY f.retry_at"
+);
+
+/// Feeds that are asked for ahead of their turn and wait for no retry.
 pub(crate) const WANTED: &str = concat!(
     "SELECT ",
     feed_columns!(),
-    " WHERE f.market = ?1 AND f.wanted_at IS NOT NULL ORDER BY f.wanted_at"
+    " WHERE f.market = ?1 AND f.wanted_at IS NOT NULL AND (f.retry_at IS NULL OR f.retry_at <= ?2)
+     ORDER BY f.wanted_at"
 );
 
 /// How many feeds with a wish are looked at.
@@ -42,8 +50,8 @@ const A_FEW: usize = 8;
 
 impl Store {
     /// The feeds that the market's lane has to choose from, without those in `skip`: for each running tier and rank
-    /// the one confirmed longest ago, among those that never failed and among those whose retry time has come; the next
-    /// one whose will; and the first few that are wanted, whatever their tier.
+    /// the one confirmed longest ago, among those that never failed and among those whose retry time has come; the one
+    /// whose retry came first and the next one whose will; and the first few that are wanted, whatever their tier.
     pub async fn feed_heads(
         &self,
         market: Market,
@@ -53,13 +61,14 @@ impl Store {
         let skip = skip.to_vec();
         self.read(move |db| {
             let mut heads = Heads { db, skip, found: Vec::new() };
-            heads.take(WANTED, [Key(market)], A_FEW)?;
+            heads.take(WANTED, params![Key(market), At(now)], A_FEW)?;
             for tier in Tier::RUNNING {
                 for rank in 0..ranks(db)? {
                     heads.take(STALEST, params![Key(market), Key(tier), rank], 1)?;
                     heads.take(RETRIED, params![Key(market), Key(tier), rank, At(now)], 1)?;
                 }
             }
+            heads.take(FIRST_RETRY, params![Key(market), At(now)], 1)?;
             heads.take(RETRYING, params![Key(market), At(now)], 1)?;
             Ok(heads.found)
         })
@@ -116,8 +125,8 @@ impl Store {
 const WAITING: &str = concat!(
     "SELECT ",
     feed_columns!(),
-    " WHERE f.market = ?1 AND f.tier = ?2 AND f.rank = 0 AND (f.retry_at IS NOT NULL) = 1
-     ORDER BY f.confirmed_at, f.id"
+    " WHERE f.market = ?1 AND f.retry_at IS NOT NULL AND f.tier = ?2 AND f.tier <> 'frozen' AND f.rank = 0
+     ORDER BY f.retry_at"
 );
 
 /// Heads found so far, each once.

@@ -34,7 +34,7 @@ pub use budget::{BudgetRow, Reservation};
 pub use commit::{AnswerRow, Committed, Unused};
 pub use database::Store;
 pub use error::{OpenError, StoreError};
-pub use feeds::{FeedJob, LaneLoad, Progress, Remaining, SetAside, Trouble, Wanted};
+pub use feeds::{FailedTry, FeedJob, LaneLoad, Progress, Remaining, SetAside, Trouble, Wanted};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use links::{

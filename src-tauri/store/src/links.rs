@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use tierstock_domain::{Conversions, Gender, Market, Moment, ProductId, ProductKind, Size, Sku};
 
 use crate::column::{At, Key, maybe_moment, sku, word};
-use crate::{Store, StoreError};
+use crate::{FailedTry, Store, StoreError};
 
 mod batch;
 mod choices;
@@ -18,6 +18,9 @@ pub use questions::LinkQuestion;
 
 /// What is absent today may be listed next month.
 const LOOK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
+
+/// A listing's sizes are read at most so often.
+const READ_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// How far the search for a product's place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,10 +107,16 @@ pub struct LinkJob {
     pub sku: Sku,
     /// Failures in a row.
     pub failures: u32,
+    /// Since when looking for it has failed; none: it was not tried, or answered.
+    pub failing_since: Option<Moment>,
+    /// When it could be tried again after it failed.
+    pub retry_at: Option<Moment>,
     /// Whether the user waits for it.
     pub wanted: bool,
-    /// The listing that the user named: it is fetched by its id.
+    /// The listing that the user named, or that is read again: it is fetched by its id.
     pub chosen: Option<String>,
+    /// It is linked already, and only its sizes are read again.
+    pub is_linked: bool,
     /// Listings that are not this product.
     pub refused: Vec<String>,
 }
@@ -184,7 +193,7 @@ impl Store {
     }
 
     /// The next product to be looked for that is not in `skip`: wanted ones first, then those never tried in the
-    /// order in which they were added, then those whose time to be looked for again has come.
+    /// order in which they were added, then those whose time to be looked for or read again has come.
     pub async fn next_link(
         &self,
         market: Market,
@@ -199,7 +208,11 @@ impl Store {
             if let Some(job) = first(db, UNTRIED, params![Key(market)], &skip)? {
                 return Ok(Some(job));
             }
-            first(db, RETRIED, params![Key(market), At(now)], &skip)
+            if let Some(job) = first(db, RETRIED, params![Key(market), At(now)], &skip)? {
+                return Ok(Some(job));
+            }
+            let job = first(db, TO_REREAD, params![Key(market), At(now)], &skip)?;
+            Ok(job.map(|job| LinkJob { is_linked: true, ..job }))
         })
         .await
     }
@@ -225,22 +238,21 @@ impl Store {
         .await
     }
 
-    /// Notes that looking for a product failed; a wish ends with its failure.
+    /// Notes that looking for a product failed.
     pub async fn record_link_failure(
         &self,
         product: ProductId,
         market: Market,
-        at: Moment,
-        retry_at: Moment,
-        trouble: &str,
+        failed: FailedTry,
     ) -> Result<(), StoreError> {
-        let trouble = trouble.to_owned();
         self.write(move |db| {
+            let FailedTry { at, retry_at, counts, ends_wish, trouble } = failed;
             db.prepare_cached(
-                "UPDATE market_links SET tried_at = ?3, retry_at = ?4, failures = failures + 1, trouble = ?5,
-                 trouble_at = coalesce(trouble_at, ?3), wanted_at = NULL WHERE product_id = ?1 AND market = ?2",
+                "UPDATE market_links SET tried_at = ?3, retry_at = ?4, failures = failures + ?5, trouble = ?6,
+                 trouble_at = coalesce(trouble_at, ?3), wanted_at = iif(?7, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?4)
+                 WHERE product_id = ?1 AND market = ?2",
             )?
-            .execute(params![product.0, Key(market), At(at), At(retry_at), trouble])?;
+            .execute(params![product.0, Key(market), At(at), At(retry_at), counts, trouble, ends_wish])?;
             Ok(())
         })
         .await
@@ -264,17 +276,40 @@ impl Store {
 }
 
 const WANTED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.chosen, l.id FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id
+    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.wanted_at IS NOT NULL AND l.state = 'pending'
     AND (l.retry_at IS NULL OR l.retry_at <= ?2) ORDER BY l.wanted_at";
 
 pub(crate) const UNTRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.chosen, l.id FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id
+    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at IS NULL ORDER BY l.product_id";
 
 pub(crate) const RETRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.chosen, l.id FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id
+    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at <= ?2 ORDER BY l.retry_at";
+
+pub(crate) const TO_REREAD: &str = "
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id
+    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    WHERE l.market = ?1 AND l.state = 'linked' AND l.reread_at <= ?2 ORDER BY l.reread_at";
+
+/// Wants a listing to be read again, at most once a day.
+pub(crate) fn read_again(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    now: Moment,
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE market_links SET reread_at = coalesce(reread_at, max(?3, ifnull(tried_at, 0) + ?4))
+         WHERE product_id = ?1 AND market = ?2 AND state = 'linked'",
+    )?
+    .execute(params![product.0, Key(market), At(now), READ_AGAIN_AFTER.num_milliseconds()])?;
+    Ok(())
+}
 
 /// The first product that `select` finds and that is not in `skip`; it reads no further.
 fn first(
@@ -292,9 +327,12 @@ fn first(
                 product,
                 sku: sku(row, 1)?,
                 failures: row.get(2)?,
+                failing_since: maybe_moment(row, 3)?,
+                retry_at: maybe_moment(row, 4)?,
                 wanted: false,
-                chosen: row.get(3)?,
-                refused: choices::refused(db, row.get(4)?)?,
+                is_linked: false,
+                chosen: row.get(5)?,
+                refused: choices::refused(db, row.get(6)?)?,
             }));
         }
     }

@@ -23,6 +23,7 @@ migrations![
     "0011_settings",
     "0012_link_choices",
     "0013_sizes_on_other_scales",
+    "0014_sizes_to_read_again",
 ];
 
 /// All migrations in their order; each runs in a transaction of its own and counts `user_version` up by one.

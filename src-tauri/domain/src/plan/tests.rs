@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 const NO_LEAD: Lead = Lead(TimeDelta::zero());
+const NEW_LINK: LinkHead = LinkHead { retry_at: None };
 
 fn at(minute: i64) -> Moment {
     Moment::from_timestamp(1_790_000_000 + minute * 60, 0).unwrap()
@@ -28,7 +29,7 @@ fn feed(id: i64, tier: Tier, confirmed: Option<i64>) -> Feed {
 }
 
 fn choose(heads: &[Feed], now: i64) -> Choice {
-    Turns::default().choose(heads, false, &TierPolicies::default(), NO_LEAD, at(now))
+    Turns::default().choose(heads, None, &TierPolicies::default(), NO_LEAD, at(now))
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn a_confirmation_from_the_future_counts_as_now() {
 #[test]
 fn a_link_waits_behind_broken_promises_and_before_second_regions() {
     let policies = TierPolicies::default();
-    let with_link = |feed: Feed| Turns::default().choose(&[feed], true, &policies, NO_LEAD, at(70));
+    let with_link = |feed: Feed| Turns::default().choose(&[feed], Some(NEW_LINK), &policies, NO_LEAD, at(70));
     assert_eq!(with_link(feed(1, Tier::Hot, Some(0))), Choice::Feed(FeedId(1)));
     let mut second = feed(2, Tier::Hot, Some(0));
     second.rank = 1;
@@ -106,7 +107,7 @@ fn after_its_turn_a_tier_lets_the_others_due_products_go() {
         turns.took(&feed(id, Tier::Hot, Some(0)), &policies);
     }
     let heads = [feed(90, Tier::Hot, Some(-100)), feed(91, Tier::Cold, Some(-1440))];
-    let choice = |turns: &Turns, heads: &[Feed]| turns.choose(heads, false, &policies, NO_LEAD, at(1));
+    let choice = |turns: &Turns, heads: &[Feed]| turns.choose(heads, None, &policies, NO_LEAD, at(1));
     assert_eq!(choice(&turns, &heads), Choice::Feed(FeedId(91)));
     assert_eq!(choice(&turns, &heads[..1]), Choice::Feed(FeedId(90)));
 }
@@ -118,11 +119,11 @@ fn a_resting_tier_s_own_region_comes_before_the_others_second_regions() {
     let mut second = feed(91, Tier::Warm, None);
     second.rank = 1;
     let heads = [feed(90, Tier::Hot, None), second.clone()];
-    assert_eq!(turns.choose(&heads, false, &policies, NO_LEAD, at(1)), Choice::Feed(FeedId(90)));
+    assert_eq!(turns.choose(&heads, None, &policies, NO_LEAD, at(1)), Choice::Feed(FeedId(90)));
     let mut hot_second = feed(90, Tier::Hot, None);
     hot_second.rank = 1;
     assert_eq!(
-        turns.choose(&[hot_second, second], false, &policies, NO_LEAD, at(1)),
+        turns.choose(&[hot_second, second], None, &policies, NO_LEAD, at(1)),
         Choice::Feed(FeedId(91))
     );
 }
@@ -135,6 +136,24 @@ fn the_scopes_of_one_product_count_as_one_product_of_a_turn() {
         turns.took(&feed(1, Tier::Hot, Some(0)), &policies);
     }
     assert_eq!((turns.products, turns.resting), (1, None));
+}
+
+#[test]
+fn while_requests_fail_something_else_is_asked_for_each_time() {
+    let policies = TierPolicies::default();
+    let probe = |heads: &[Feed], link| Turns::default().probe(heads, link, &policies, NO_LEAD, at(200));
+    let failed =
+        |id, confirmed, retry| Feed { retry_at: Some(at(retry)), ..feed(id, Tier::Hot, Some(confirmed)) };
+    let (latest, first, to_come) = (failed(1, 0, 150), failed(2, 100, 120), failed(3, 0, 210));
+    let fine = feed(4, Tier::Hot, Some(139));
+    let heads = [latest.clone(), first.clone(), to_come.clone(), fine];
+    assert_eq!(probe(&heads, None), Choice::Feed(FeedId(4)), "what did not fail");
+    assert_eq!(probe(&heads[..3], Some(NEW_LINK)), Choice::Link);
+    assert_eq!(probe(&heads[..3], None), Choice::Feed(FeedId(2)), "whose retry came first");
+    let failed_link = |retry| Some(LinkHead { retry_at: Some(at(retry)) });
+    assert_eq!(probe(&heads[..3], failed_link(110)), Choice::Link);
+    assert_eq!(probe(&heads[..3], failed_link(130)), Choice::Feed(FeedId(2)));
+    assert_eq!(probe(&[to_come], None), Choice::Wait(Some(at(210))));
 }
 
 #[rstest]

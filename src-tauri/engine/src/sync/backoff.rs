@@ -20,8 +20,8 @@ impl Backoff {
     pub(crate) const ACCOUNT: Self = Self::new(30, 300);
     /// One product that the marketplace refuses.
     pub(crate) const ITEM: Self = Self::new(900, 86_400);
-    /// One product whose request failed with the marketplace: the next probe is another product's, and a product that
-    /// fails again and again while the others are answered is asked less and less.
+    /// One product whose request failed with the marketplace, the account or the network: the next probe is another
+    /// product's, and a product that fails again and again while the others are answered is asked less and less.
     pub(crate) const LOST: Self = Self::new(60, 3_600);
 
     const fn new(first: u64, longest: u64) -> Self {
@@ -36,9 +36,18 @@ impl Backoff {
 
     /// The same as a span of wall-clock time.
     pub(crate) fn delta_after(self, failures: u32) -> TimeDelta {
-        // The longest wait is a day, which fits.
-        TimeDelta::from_std(self.after(failures)).unwrap_or(TimeDelta::MAX)
+        delta(self.after(failures))
     }
+
+    /// As long as it has failed already, within the first and the longest wait: it doubles without a count.
+    pub(crate) fn as_long_as(self, failing_for: TimeDelta) -> TimeDelta {
+        failing_for.clamp(delta(self.first), delta(self.longest))
+    }
+}
+
+fn delta(wait: Duration) -> TimeDelta {
+    // The longest wait is a day, which fits.
+    TimeDelta::from_std(wait).unwrap_or(TimeDelta::MAX)
 }
 
 #[cfg(test)]
@@ -50,5 +59,12 @@ mod tests {
         let waits: Vec<u64> = (1..=7).map(|n| Backoff::MARKETPLACE.after(n).as_secs()).collect();
         assert_eq!(waits, [30, 60, 120, 240, 480, 600, 600]);
         assert_eq!(Backoff::ITEM.after(u32::MAX), Duration::from_hours(24));
+    }
+
+    #[test]
+    fn what_is_not_counted_waits_as_long_as_it_has_failed() {
+        let waits =
+            [-5, 0, 60, 1_000, 90_000].map(TimeDelta::seconds).map(|since| Backoff::LOST.as_long_as(since));
+        assert_eq!(waits, [60, 60, 60, 1_000, 3_600].map(TimeDelta::seconds));
     }
 }

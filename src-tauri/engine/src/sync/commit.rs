@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::Feed;
-use tierstock_market::error::Scope;
+use tierstock_domain::{Feed, Moment};
 use tierstock_market::{Found, Listing, MarketError, MarketSize, Pass};
 use tierstock_store::{
     AnswerRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError, Unused,
 };
 
-use super::backoff::Backoff;
+use super::failed_try::failed_try;
 use super::parts::LaneParts;
 use super::work::Work;
 
@@ -44,7 +43,7 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
 async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
     // Gone, moved to another listing or no longer followed since it was planned: the slot is spent, nothing else.
     let hold = parts.clock.hold();
-    let Some(FeedJob { listing, .. }) = parts.store.feed(feed.id).await? else {
+    let Some(FeedJob { listing, failing_since, .. }) = parts.store.feed(feed.id).await? else {
         return Ok(Outcome::Answered);
     };
     drop(hold);
@@ -62,7 +61,7 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
                 parts.store.commit_answer(feed, answer.answered_at, rows.collect(), set_aside).await?;
             if committed.unused == Some(Unused::NothingMatched) {
                 let error = MarketError::WrongAnswer("none of its sizes is one of the product's".into());
-                record_feed_failure(parts, feed, &error).await?;
+                record_feed_failure(parts, feed, failing_since, &error).await?;
                 return Ok(Outcome::Failed(error));
             }
             if !committed.alerts_ready.is_empty() {
@@ -71,23 +70,22 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
             Ok(Outcome::Answered)
         }
         Err(error) => {
-            record_feed_failure(parts, feed, &error).await?;
+            record_feed_failure(parts, feed, failing_since, &error).await?;
             Ok(Outcome::Failed(error))
         }
     }
 }
 
-async fn record_feed_failure(parts: &LaneParts, feed: &Feed, error: &MarketError) -> Result<(), StoreError> {
-    let now = parts.clock.now();
-    let backoff = match error.scope() {
-        Scope::Item => Backoff::ITEM,
-        Scope::Marketplace => Backoff::LOST,
-        Scope::Account | Scope::Network | Scope::Budget => return Ok(()),
-    };
-    // While the marketplace itself is down, a failure says nothing about the product that happened to be the probe.
-    let counts = error.scope() == Scope::Item || parts.health.of(feed.market()).trouble().is_none();
-    let retry_at = Some(now + backoff.delta_after(feed.failures.saturating_add(1)));
-    parts.store.record_feed_failure(feed.id, now, retry_at, counts, &error.to_string()).await
+async fn record_feed_failure(
+    parts: &LaneParts,
+    feed: &Feed,
+    failing_since: Option<Moment>,
+    error: &MarketError,
+) -> Result<(), StoreError> {
+    match failed_try(parts, error, feed.failures, failing_since) {
+        Some(failed) => parts.store.record_feed_failure(feed.id, failed).await,
+        None => Ok(()),
+    }
 }
 
 async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {
@@ -114,7 +112,7 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
             match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
                 Ok(listing) => listing,
                 // What the user chose is not there any more: it is looked for by its SKU next month.
-                Err(MarketError::NotFound) => return Ok(LinkOutcome::Absent(Vec::new())),
+                Err(MarketError::NotFound) if !job.is_linked => return Ok(LinkOutcome::Absent(Vec::new())),
                 Err(error) => return Err(error),
             }
         }
@@ -153,15 +151,12 @@ async fn record_link_failure(
     job: &LinkJob,
     error: &MarketError,
 ) -> Result<(), StoreError> {
-    let now = parts.clock.now();
-    let backoff = match error.scope() {
-        Scope::Item => Backoff::ITEM,
-        Scope::Marketplace => Backoff::LOST,
-        Scope::Account | Scope::Network | Scope::Budget => return Ok(()),
-    };
-    let retry_at = now + backoff.delta_after(job.failures.saturating_add(1));
-    let market = parts.marketplace.market();
-    parts.store.record_link_failure(job.product, market, now, retry_at, &error.to_string()).await
+    match failed_try(parts, error, job.failures, job.failing_since) {
+        Some(failed) => {
+            parts.store.record_link_failure(job.product, parts.marketplace.market(), failed).await
+        }
+        None => Ok(()),
+    }
 }
 
 fn candidate(listing: Listing) -> LinkCandidate {

@@ -57,6 +57,10 @@ pub(crate) struct Health {
     trouble: Option<Trouble>,
     /// The tenth of the quota that is kept for the user is spent too.
     reserve_spent: bool,
+    /// Answers so far.
+    answers: u64,
+    /// The other marketplace answered since this one began to fail: the machine's network is there.
+    network_is_there: bool,
 }
 
 /// When something happened, on both clocks.
@@ -75,6 +79,14 @@ impl Health {
     /// Whether anything failed since the last success: then one request at a time goes, as a probe.
     pub(crate) fn is_probing(&self) -> bool {
         self.failures > 0
+    }
+
+    /// What the error belongs to: the network is not missing while the other marketplace answers.
+    pub(crate) fn scope_of(&self, error: &MarketError) -> Scope {
+        match error.scope() {
+            Scope::Network if self.network_is_there => Scope::Marketplace,
+            scope => scope,
+        }
     }
 
     /// How much longer nothing may be asked, on-demand neither.
@@ -99,6 +111,8 @@ impl Health {
             .take()
             .filter(|trouble| trouble.ailment == Ailment::QuotaSpent && trouble.pause_ends > elapsed);
         self.failures = 0;
+        self.answers += 1;
+        self.network_is_there = false;
     }
 
     /// The user asks for a try right now.
@@ -154,8 +168,12 @@ impl Health {
             return;
         }
         self.failures = self.failures.saturating_add(1);
-        let (ailment, message, hint) = in_words(market, error);
-        let pause = match (error, error.scope()) {
+        let (mut ailment, message, mut hint) = in_words(market, error);
+        let scope = self.scope_of(error);
+        if scope != error.scope() {
+            (ailment, hint) = (Ailment::Failing, AGAIN.into());
+        }
+        let pause = match (error, scope) {
             (MarketError::Throttled { until }, _) => {
                 // Who still throttles after the pause that it asked for gets a longer one.
                 (*until - at.now).to_std().unwrap_or_default().max(Backoff::MARKETPLACE.after(self.failures))
@@ -192,9 +210,10 @@ impl Health {
     }
 }
 
+const AGAIN: &str = "The last prices stay. It is tried again by itself.";
+
 /// What went wrong with a marketplace: of which kind, in a sentence, and what to do.
 pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String, String) {
-    let again = "The last prices stay. It is tried again by itself.";
     let (ailment, hint) = match error {
         MarketError::Keys(TokenError::Missing(_)) => (
             Ailment::NeedsKeys,
@@ -219,13 +238,13 @@ pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String,
         }
         MarketError::WebPage => (
             Ailment::Failing,
-            format!("If this network wants you to sign in, open any page in your browser. {again}"),
+            format!("If this network wants you to sign in, open any page in your browser. {AGAIN}"),
         ),
-        MarketError::Unreachable(_) => (Ailment::Offline, format!("Check the network. {again}")),
+        MarketError::Unreachable(_) => (Ailment::Offline, format!("Check the network. {AGAIN}")),
         MarketError::Insecure(_) => {
-            (Ailment::Offline, format!("Check the network, the proxy and the computer's clock. {again}"))
+            (Ailment::Offline, format!("Check the network, the proxy and the computer's clock. {AGAIN}"))
         }
-        _ => (Ailment::Failing, again.into()),
+        _ => (Ailment::Failing, AGAIN.into()),
     };
     (ailment, sentence(market, error), hint)
 }
@@ -250,9 +269,16 @@ impl HealthBoard {
     pub(crate) fn change(&self, market: Market, change: impl FnOnce(&mut Health)) -> bool {
         let mut shared = self.lock();
         let health = shared.entry(market).or_default();
-        let before = health.trouble.clone();
+        let (trouble, answers) = (health.trouble.clone(), health.answers);
         change(health);
-        health.trouble != before
+        let (shown, answered) = (health.trouble != trouble, health.answers != answers);
+        if answered {
+            shared
+                .iter_mut()
+                .filter(|(other, health)| **other != market && health.is_probing())
+                .for_each(|(_, health)| health.network_is_there = true);
+        }
+        shown
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<Market, Health>> {
@@ -327,6 +353,26 @@ mod tests {
         let health = failed(&[MarketError::Unreachable("no route".into())]);
         assert_eq!(health.trouble().unwrap().ailment, Ailment::Offline);
         assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(5)));
+    }
+
+    #[test]
+    fn what_fails_while_the_other_marketplace_answers_is_not_the_network() {
+        let board = HealthBoard::default();
+        let fail = |second| {
+            board.change(Market::StockX, |health| {
+                health.failed(Market::StockX, &MarketError::WebPage, TIER, at(second));
+            });
+            board.of(Market::StockX)
+        };
+        (0..9).for_each(|round| drop(fail(round * 100)));
+        assert_eq!(fail(1_000).pause_left(at(1_000).elapsed), Some(Duration::from_mins(1)));
+        board.change(Market::Alias, |health| health.answered(at(1_010).elapsed));
+        let health = fail(1_060);
+        assert_eq!(health.pause_left(at(1_060).elapsed), Some(Duration::from_mins(10)));
+        assert!(!health.trouble().unwrap().hint.contains("sign in"), "{health:?}");
+
+        board.change(Market::StockX, |health| health.answered(at(1_700).elapsed));
+        assert_eq!(fail(1_800).pause_left(at(1_800).elapsed), Some(Duration::from_secs(5)));
     }
 
     #[test]

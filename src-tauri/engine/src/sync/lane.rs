@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tierstock_domain::plan::{Choice, Lead, Turns};
+use tierstock_domain::plan::{Choice, Lead, LinkHead, Turns};
 use tierstock_domain::{FeedId, Market, ProductId, Purpose};
+use tierstock_market::ports::BudgetError;
 use tierstock_market::{MarketError, Pass};
 use tierstock_store::StoreError;
 use tokio::sync::{Notify, watch};
@@ -33,6 +34,8 @@ pub(crate) struct Lane {
     parts: Arc<LaneParts>,
     market: Market,
     turns: Turns,
+    /// The lead, and when it was worked out on the monotonic clock.
+    lead: Option<(Duration, Lead)>,
     wall: Wall,
     asked: HashMap<Id, Work>,
     requests: JoinSet<Outcome>,
@@ -51,6 +54,7 @@ impl Lane {
             parts: Arc::new(parts),
             market,
             turns: Turns::default(),
+            lead: None,
             wall: Wall::default(),
             asked: HashMap::new(),
             requests: JoinSet::new(),
@@ -114,7 +118,8 @@ impl Lane {
         }
     }
 
-    async fn choose(&self, only_wanted: bool) -> Result<Step, StoreError> {
+    async fn choose(&mut self, only_wanted: bool) -> Result<Step, StoreError> {
+        let lead = self.lead().await?;
         let (store, now) = (&self.parts.store, self.parts.clock.now());
         let mut feeds: Vec<FeedId> = Vec::new();
         let mut products: Vec<ProductId> = Vec::new();
@@ -124,8 +129,6 @@ impl Lane {
                 Work::Link(job) => products.push(job.product),
             }
         }
-        let load = store.lane_load(self.market).await?;
-        let interval = interval(store, self.market, now).await?;
         let mut heads = store.feed_heads(self.market, now, &feeds).await?;
         let mut link = store.next_link(self.market, now, &products).await?;
         if only_wanted {
@@ -134,8 +137,14 @@ impl Lane {
         } else if settings::is_linking_paused(store).await? {
             link = link.filter(|job| job.wanted);
         }
-        let lead = Lead::new(load.own_feeds, interval);
-        match self.turns.choose(&heads, link.is_some(), &self.parts.policies.now(), lead, now) {
+        let policies = self.parts.policies.now();
+        let waits = link.as_ref().map(|job| LinkHead { retry_at: job.retry_at });
+        let choice = if self.parts.health.of(self.market).is_probing() {
+            self.turns.probe(&heads, waits, &policies, lead, now)
+        } else {
+            self.turns.choose(&heads, waits, &policies, lead, now)
+        };
+        match choice {
             Choice::Feed(id) => {
                 let feed = heads.into_iter().find(|feed| feed.id == id);
                 Ok(feed.map_or(Step::Wait(TICK), |feed| Step::Ask(Work::Feed(feed))))
@@ -147,6 +156,21 @@ impl Lane {
         }
     }
 
+    /// How long the work ahead of a feed can take; counting all feeds anew for every request would cost more than it.
+    async fn lead(&mut self) -> Result<Lead, StoreError> {
+        let (store, elapsed) = (&self.parts.store, self.parts.clock.elapsed());
+        if let Some((counted, lead)) = self.lead
+            && elapsed.saturating_sub(counted) < TICK
+        {
+            return Ok(lead);
+        }
+        let load = store.lane_load(self.market).await?;
+        let interval = interval(store, self.market, self.parts.clock.now()).await?;
+        let lead = Lead::new(load.own_feeds, interval);
+        self.lead = Some((elapsed, lead));
+        Ok(lead)
+    }
+
     /// Takes a slot, then asks for what is most urgent by then: the user may have clicked meanwhile.
     async fn ask(&mut self, planned: Work) {
         let purpose = planned.purpose();
@@ -156,7 +180,7 @@ impl Lane {
         if let Err(error) = self.parts.marketplace.prepare().await {
             return self.note_failure(&error, purpose);
         }
-        let pass = match self.parts.gate.pass(self.market, purpose).await {
+        let pass = match self.pass(purpose).await {
             Ok(pass) => pass,
             Err(error) => return self.note_failure(&MarketError::Budget(error), purpose),
         };
@@ -167,6 +191,19 @@ impl Lane {
         let probing = self.parts.health.of(self.market).is_probing();
         self.send(work, if probing { pass.once() } else { pass });
         drop(hold);
+    }
+
+    /// Takes a slot. A marketplace may ask for a long pause meanwhile: the answers that it still owes are not held up.
+    async fn pass(&mut self, purpose: Purpose) -> Result<Pass, BudgetError> {
+        let parts = Arc::clone(&self.parts);
+        let pass = parts.gate.pass(self.market, purpose);
+        tokio::pin!(pass);
+        loop {
+            tokio::select! {
+                pass = &mut pass => return pass,
+                Some(done) = self.requests.join_next_with_id() => self.settle(done),
+            }
+        }
     }
 
     fn send(&mut self, work: Work, pass: Pass) {

@@ -2,6 +2,7 @@
 
 mod backoff;
 mod commit;
+mod failed_try;
 mod health;
 mod lane;
 mod parts;

@@ -31,7 +31,7 @@ pub(super) async fn availabilities(
         Err(wrong) => return error(StatusCode::BAD_REQUEST, wrong),
     };
     let Some((product, listing)) = shared.world.on_alias(&catalog_id) else { return not_found() };
-    let of_size = |size| offered(product, size).into_iter().map(move |goods| (size, goods));
+    let of_size = |size| Goods::of(product, size).into_iter().map(move |goods| (size, goods));
     let variants: Vec<_> = listing
         .allowed_sizes
         .iter()
@@ -150,20 +150,6 @@ fn region(params: &Params) -> Result<u8, &'static str> {
         Some(Ok(region)) if (1..=6).contains(&region) => Ok(region),
         Some(_) => Err("invalid region_id"),
     }
-}
-
-/// The goods that an answer has of one size: always new ones, and often others between them.
-fn offered(product: &Product, size: &AliasSize) -> Vec<Goods> {
-    let noise = Noise::new(0).named(&product.sku).named(&size.label);
-    let mut goods = Vec::new();
-    for (other, percent) in [(Goods::USED, 35), (Goods::NEW_DAMAGED_BOX, 20), (Goods::NEW_CONSIGNED, 25)] {
-        if noise.named(other.condition).named(other.packaging).chance(percent) {
-            goods.push(other);
-        }
-    }
-    // New goods in a good box are not always the first.
-    goods.insert(noise.below(goods.len() as u64 + 1) as usize, Goods::NEW);
-    goods
 }
 
 fn variant(size: &AliasSize, goods: Goods, quote: Option<AliasQuote>) -> Value {

@@ -1,7 +1,7 @@
 use tierstock_domain::{Currency, Region, Scope};
 
 use super::*;
-use crate::fixture::{Fill, OWN, Shop, fill, minutes, quote};
+use crate::fixture::{Fill, OWN, Shop, failed, fill, minutes, quote};
 
 const HOUR: i64 = 60;
 
@@ -172,17 +172,14 @@ async fn a_card_says_what_hinders_it() {
     let product = shop.product("AA0000-001").await;
     let feed = shop.own_feed(product, Market::Alias).await;
     for minute in [1, 5] {
-        let retry = Some(minutes(minute + 10));
-        shop.store
-            .record_feed_failure(feed.id, minutes(minute), retry, true, "Alias is busy.")
-            .await
-            .unwrap();
+        let failed = failed(minutes(minute), minutes(minute + 10));
+        shop.store.record_feed_failure(feed.id, failed).await.unwrap();
     }
     let card = card_of(&shop, product, 6).await;
     assert_eq!(card.feeds.len(), 2);
     let trouble = Trouble {
         market: Market::Alias,
-        message: "Alias is busy.".into(),
+        message: "It failed.".into(),
         since: minutes(1),
         retry_at: Some(minutes(15)),
     };

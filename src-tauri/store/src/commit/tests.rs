@@ -82,6 +82,17 @@ async fn sizes_and_currencies_that_are_not_ours_are_not_taken() {
 }
 
 #[tokio::test]
+async fn a_size_that_is_new_there_is_told() {
+    let shop = Shop::open().await;
+    let product = shop.product("DD1503-103").await;
+    let feed = shop.feed(product, OWN).await;
+    let rows = [9, 14, 15].map(|whole| quote(OWN, whole, Some(9_000), None)).to_vec();
+    shop.store.commit_answer(&feed, minutes(1), rows, Some("size x: NaN".into())).await.unwrap();
+    let told = shop.store.set_aside(product).await.unwrap().remove(0).what;
+    assert_eq!(told, "size x: NaN; prices of 2 sizes that were not there when the product was linked");
+}
+
+#[tokio::test]
 async fn a_move_of_an_owned_size_is_pending_then_ready_then_shown() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
@@ -169,6 +180,22 @@ async fn a_jump_is_looked_at_again_once_and_not_for_ever() {
     for (minute, ask, again) in [(0, 16_000, false), (60, 1_600, true), (61, 400, false), (120, 100, true)] {
         assert_eq!(shop.ask_of_nine(product, minutes(minute), ask).await.look_again, again, "{minute}");
     }
+}
+
+#[tokio::test]
+async fn what_moves_first_in_a_second_look_is_looked_at_again_itself() {
+    let shop = Shop::open().await;
+    let product = shop.product("DD1503-103").await;
+    let asks = async |minute, eight, nine| {
+        let feed = shop.feed(product, OWN).await;
+        let rows = vec![quote(OWN, 8, Some(eight), None), quote(OWN, 9, Some(nine), None)];
+        shop.answer(&feed, minutes(minute), rows).await.look_again
+    };
+    assert!(!asks(0, 16_000, 16_000).await);
+    assert!(asks(60, 1_600, 16_000).await);
+    assert!(asks(61, 1_600, 160_000).await, "the nine is new");
+    assert_eq!(shop.feed(product, OWN).await.wanted_for, Some(Purpose::Confirm));
+    assert!(!asks(62, 1_600, 160_000).await);
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::fixture::{REGIONS, Shop, minutes};
+use crate::fixture::{REGIONS, Shop, failed, minutes};
 
 const GUARD: TimeDelta = TimeDelta::minutes(5);
 
@@ -28,27 +28,39 @@ async fn a_feed_confirmed_in_the_future_was_confirmed_now() {
 }
 
 #[tokio::test]
-async fn a_wish_ends_the_wait_for_a_retry_and_ends_with_a_failure() {
+async fn a_wish_ends_the_wait_for_a_retry_and_outlives_every_failure_but_the_items_own() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, crate::fixture::OWN).await;
-    let fail = async |at, counts| {
-        shop.store
-            .record_feed_failure(feed.id, minutes(at), Some(minutes(at + 60)), counts, "It failed.")
-            .await
-            .unwrap();
-        shop.store.feed(feed.id).await.unwrap().unwrap().feed
+    let fail = async |at, own| {
+        let failed = FailedTry { counts: own, ends_wish: own, ..failed(minutes(at), minutes(at + 60)) };
+        shop.store.record_feed_failure(feed.id, failed).await.unwrap();
+        shop.store.feed(feed.id).await.unwrap().unwrap()
     };
-    let failed = fail(1, true).await;
-    assert_eq!((failed.failures, failed.retry_at), (1, Some(minutes(61))));
+    let job = fail(1, true).await;
+    assert_eq!((job.feed.failures, job.feed.retry_at), (1, Some(minutes(61))));
     shop.store.want(product, Purpose::OnDemand, minutes(2), GUARD).await.unwrap();
     let wanted = shop.feed(product, feed.scope).await;
     assert_eq!((wanted.retry_at, wanted.wanted_for), (None, Some(Purpose::OnDemand)));
-    let failed = fail(3, false).await;
-    assert_eq!((failed.failures, failed.wanted_at, failed.wanted_for), (1, None, None));
-    shop.ask_of_nine(product, minutes(4), 9_000).await;
-    let healed = shop.feed(product, feed.scope).await;
-    assert_eq!((healed.failures, healed.retry_at), (0, None));
+    let job = fail(3, false).await;
+    assert_eq!((job.feed.failures, job.feed.wanted_at), (1, Some(minutes(2))));
+    assert_eq!(job.failing_since, Some(minutes(1)));
+    let job = fail(70, true).await;
+    assert_eq!((job.feed.failures, job.feed.wanted_at, job.feed.wanted_for), (2, None, None));
+    shop.ask_of_nine(product, minutes(71), 9_000).await;
+    let healed = shop.store.feed(feed.id).await.unwrap().unwrap();
+    assert_eq!((healed.feed.failures, healed.feed.retry_at, healed.failing_since), (0, None, None));
+}
+
+#[tokio::test]
+async fn a_second_look_stays_wanted_whatever_fails() {
+    let shop = Shop::open().await;
+    let product = shop.product("DD1503-103").await;
+    let feed = shop.feed(product, crate::fixture::OWN).await;
+    shop.store.want(product, Purpose::Confirm, minutes(0), GUARD).await.unwrap();
+    shop.store.record_feed_failure(feed.id, failed(minutes(1), minutes(16))).await.unwrap();
+    let waiting = shop.feed(product, feed.scope).await;
+    assert_eq!((waiting.wanted_for, waiting.retry_at), (Some(Purpose::Confirm), Some(minutes(16))));
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
 use rstest::rstest;
-use tierstock_domain::{Currency, Scope};
+use tierstock_domain::{Currency, Purpose, Scope};
 
 use super::*;
-use crate::fixture::{Fill, Shop, fill, minutes};
-use crate::{board, due, history, links, quotes};
+use crate::fixture::{Fill, Shop, failed, fill, minutes};
+use crate::{FailedTry, board, due, history, links, quotes};
 
 /// What SQLite says it will do.
 async fn plan(shop: &Shop, sql: &'static str) -> String {
@@ -20,12 +20,14 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 
 #[rstest]
 #[case(STALEST, "feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
-#[case(WAITING, "feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
+#[case(WAITING, "feeds_retrying (market=? AND retry_at>?)")]
 #[case(RETRIED, "feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
+#[case(FIRST_RETRY, "feeds_retrying (market=? AND retry_at<?)")]
 #[case(RETRYING, "feeds_retrying (market=? AND retry_at>?)")]
 #[case(WANTED, "feeds_wanted (market=? AND wanted_at>?)")]
 #[case(due::DUE, "COVERING INDEX feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
 #[case(links::UNTRIED, "market_links_waiting (market=? AND retry_at=?)")]
+#[case(links::TO_REREAD, "market_links_to_reread (market=? AND reread_at<?)")]
 #[case(links::RETRIED, "market_links_waiting (market=? AND retry_at<?)")]
 #[case(quotes::IN_SCOPE, "sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?)")]
 #[case(board::COLUMN, "COVERING INDEX products_by_staleness (tier=?)")]
@@ -97,12 +99,52 @@ async fn what_is_skipped_or_waits_for_a_retry_is_no_head() {
     };
     assert_eq!(own(0, vec![]).await, [first.id]);
     assert_eq!(own(0, vec![first.id]).await, [second.id]);
-    shop.store.record_feed_failure(first.id, minutes(1), Some(minutes(9)), true, "no").await.unwrap();
+    shop.store.record_feed_failure(first.id, failed(minutes(1), minutes(9))).await.unwrap();
     // The retry to come is among them, so that the lane knows when to look again.
     assert_eq!(own(2, vec![]).await, [second.id, first.id]);
     shop.answer(&second, minutes(3), vec![]).await;
     let heads = shop.store.feed_heads(Market::StockX, minutes(9), &[]).await.unwrap();
     assert!(heads.iter().any(|feed| feed.id == first.id && feed.retry_at == Some(minutes(9))));
+}
+
+/// However many wishes wait for their retry, the one that doesn't is found.
+#[tokio::test]
+async fn a_wish_that_waits_for_a_retry_stands_before_no_other() {
+    let shop = Shop::open().await;
+    let wish = async |sku: String, wanted_at, retry_at: Option<i64>| {
+        let product = shop.product(&sku).await;
+        let feed = shop.feed(product, crate::fixture::OWN).await;
+        let guard = chrono::TimeDelta::minutes(5);
+        shop.store.want(product, Purpose::OnDemand, minutes(wanted_at), guard).await.unwrap();
+        if let Some(retry_at) = retry_at {
+            let failed = FailedTry { ends_wish: false, ..failed(minutes(wanted_at), minutes(retry_at)) };
+            for feed in shop.store.feeds_of(product).await.unwrap() {
+                shop.store.record_feed_failure(feed.id, failed.clone()).await.unwrap();
+            }
+        }
+        feed.id
+    };
+    for nth in 1..=20 {
+        wish(format!("AA0000-{nth:03}"), nth, Some(90)).await;
+    }
+    let last = wish("AA0000-099".into(), 50, None).await;
+    let heads = shop.store.feed_heads(Market::StockX, minutes(60), &[]).await.unwrap();
+    let wanted: Vec<_> = heads.iter().filter(|feed| feed.wanted_at == Some(minutes(50))).collect();
+    assert!(wanted.iter().any(|feed| feed.id == last), "{wanted:?}");
+}
+
+#[tokio::test]
+async fn among_those_that_wait_the_first_retry_tells_the_next_run() {
+    let shop = Shop::open().await;
+    for (nth, (confirmed, retry)) in [(1, 40), (2, 20), (3, 30)].into_iter().enumerate() {
+        let product = shop.product(&format!("AA0000-00{nth}")).await;
+        let feed = shop.feed(product, crate::fixture::OWN).await;
+        shop.answer(&feed, minutes(confirmed), vec![]).await;
+        shop.store.record_feed_failure(feed.id, failed(minutes(9), minutes(retry))).await.unwrap();
+    }
+    let earliest = shop.store.earliest_confirmed().await.unwrap();
+    let retries: Vec<_> = earliest.iter().filter_map(|feed| feed.retry_at).collect();
+    assert_eq!(retries, [minutes(20)]);
 }
 
 /// Only the stalest of those whose retry is over can be due: the others must not hide it, however many they are.
@@ -118,9 +160,9 @@ async fn a_retry_whose_time_has_come_stands_behind_none_that_is_not_due() {
         let fresh = shop.feed(product, scope).await;
         shop.answer(&fresh, minutes(100), vec![]).await;
         // Their retries came before that of the late one.
-        shop.store.record_feed_failure(fresh.id, minutes(101), Some(minutes(102)), true, "no").await.unwrap();
+        shop.store.record_feed_failure(fresh.id, failed(minutes(101), minutes(102))).await.unwrap();
     }
-    shop.store.record_feed_failure(late.id, minutes(101), Some(minutes(110)), true, "no").await.unwrap();
+    shop.store.record_feed_failure(late.id, failed(minutes(101), minutes(110))).await.unwrap();
     let is_head = async |now| {
         let heads = shop.store.feed_heads(Market::StockX, minutes(now), &[]).await.unwrap();
         heads.iter().any(|feed| feed.id == late.id && feed.retry_at.is_some_and(|at| at <= minutes(now)))

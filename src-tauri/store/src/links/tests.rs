@@ -1,7 +1,7 @@
 use tierstock_domain::Tier;
 
 use super::*;
-use crate::fixture::{Shop, listing, minutes};
+use crate::fixture::{Shop, failed, listing, minutes};
 
 async fn next(shop: &Shop, at: i64, skip: &[ProductId]) -> Option<ProductId> {
     shop.store.next_link(Market::StockX, minutes(at), skip).await.unwrap().map(|job| job.product)
@@ -26,10 +26,7 @@ async fn the_oldest_product_is_looked_for_first_unless_one_is_wanted() {
 async fn a_failed_search_waits_for_its_retry_behind_the_untried() {
     let shop = Shop::open().await;
     let (first, second) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);
-    shop.store
-        .record_link_failure(first, Market::StockX, minutes(0), minutes(30), "It failed.")
-        .await
-        .unwrap();
+    shop.store.record_link_failure(first, Market::StockX, failed(minutes(0), minutes(30))).await.unwrap();
     assert_eq!(next(&shop, 60, &[]).await, Some(second));
     assert_eq!(next(&shop, 29, &[second]).await, None);
     assert_eq!(next(&shop, 30, &[second]).await, Some(first));
@@ -41,8 +38,8 @@ async fn a_failed_search_waits_for_its_retry_behind_the_untried() {
 async fn a_search_whose_retry_has_come_stands_behind_none_that_waits() {
     let shop = Shop::open().await;
     let fail = async |product, retry_at| {
-        let at = minutes(retry_at);
-        shop.store.record_link_failure(product, Market::StockX, minutes(0), at, "It failed.").await.unwrap();
+        let failed = failed(minutes(0), minutes(retry_at));
+        shop.store.record_link_failure(product, Market::StockX, failed).await.unwrap();
     };
     for nth in 1..=20 {
         fail(shop.bare_product(&format!("AA0000-{nth:03}")).await, 90).await;
@@ -53,6 +50,30 @@ async fn a_search_whose_retry_has_come_stands_behind_none_that_waits() {
     assert_eq!(next(&shop, 30, &[]).await, Some(ready));
     assert_eq!(next(&shop, 89, &[ready]).await, None);
     assert!(next(&shop, 90, &[ready]).await.is_some());
+}
+
+#[tokio::test]
+async fn a_listing_with_a_new_size_is_read_again_a_day_after_it_was_read() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let feed = shop.feed(product, crate::fixture::OWN).await;
+    let row = |whole| crate::fixture::quote(crate::fixture::OWN, whole, Some(9_000), None);
+    for minute in [5, 65] {
+        shop.answer(&feed, minutes(minute), vec![row(9), row(14)]).await;
+    }
+    let day = 24 * 60;
+    assert_eq!(next(&shop, day - 1, &[]).await, None);
+    let job = shop.store.next_link(Market::StockX, minutes(day), &[]).await.unwrap().unwrap();
+    assert_eq!((job.is_linked, job.chosen.as_deref()), (true, Some("stockx-of-AA0000-001")));
+    let failed = failed(minutes(day), minutes(day + 15));
+    shop.store.record_link_failure(product, Market::StockX, failed).await.unwrap();
+    assert_eq!(next(&shop, day + 14, &[]).await, None);
+    assert_eq!(next(&shop, day + 15, &[]).await, Some(product));
+    let found = LinkOutcome::Linked(listing(Market::StockX, "AA0000-001", 8..=14));
+    shop.store.record_link(product, Market::StockX, found, minutes(day + 15)).await.unwrap();
+    assert_eq!(next(&shop, 3 * day, &[]).await, None);
+    let feed = shop.feed(product, crate::fixture::OWN).await;
+    assert_eq!(shop.answer(&feed, minutes(day + 16), vec![row(14)]).await.unmatched, 0);
 }
 
 #[tokio::test]

@@ -1,0 +1,42 @@
+//! What a failure says about the item that was asked for, and how long the item is left alone.
+//!
+//! A lane that is in trouble asks for one item at a time, so every item that fails steps back for a while: if it is the
+//! item's own fault, whatever the failure looks like, the next probe is another's and the lane goes on.
+
+use tierstock_domain::Moment;
+use tierstock_market::MarketError;
+use tierstock_market::error::Scope;
+use tierstock_store::FailedTry;
+
+use super::backoff::Backoff;
+use super::parts::LaneParts;
+
+/// The failure as it is written to an item that failed `failures` times before and has been failing since then; none:
+/// the item was not asked for.
+pub(super) fn failed_try(
+    parts: &LaneParts,
+    error: &MarketError,
+    failures: u32,
+    failing_since: Option<Moment>,
+) -> Option<FailedTry> {
+    let at = parts.clock.now();
+    let next = failures.saturating_add(1);
+    let health = parts.health.of(parts.marketplace.market());
+    // In trouble already, a failure says nothing about the item that happened to be the probe: it is not charged, and
+    // waits as long as the trouble's own pause may be.
+    let is_well = health.trouble().is_none();
+    let failing_for = at - failing_since.unwrap_or(at);
+    let scope = health.scope_of(error);
+    let (wait, counts) = match (error, scope) {
+        (MarketError::Keys(_), _) | (_, Scope::Budget) => return None,
+        (_, Scope::Item) => (Backoff::ITEM.delta_after(next), true),
+        (_, Scope::Marketplace) if is_well => (Backoff::LOST.delta_after(next), true),
+        // What fails for an hour while others are answered in between waits for an hour.
+        (_, _) if is_well => (Backoff::LOST.as_long_as(failing_for), false),
+        (_, Scope::Marketplace) => (Backoff::MARKETPLACE.as_long_as(failing_for), false),
+        (_, Scope::Account) => (Backoff::ACCOUNT.as_long_as(failing_for), false),
+        (_, Scope::Network) => (Backoff::NETWORK.as_long_as(failing_for), false),
+    };
+    let ends_wish = scope == Scope::Item;
+    Some(FailedTry { at, retry_at: at + wait, counts, ends_wish, trouble: error.to_string() })
+}
