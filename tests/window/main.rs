@@ -7,6 +7,7 @@ mod shop;
 mod truth;
 
 mod accessibility;
+mod accounts;
 mod alerts;
 mod beginning;
 mod frozen;

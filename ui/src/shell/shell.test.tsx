@@ -16,7 +16,9 @@ function aMarket(market: Partial<MarketView> = {}): MarketView {
 }
 
 function withSync(sync: Partial<SyncView>) {
-  return openWindow([aCard({ id: 1 })], { sync: () => ({ markets: [aMarket()], progress: null, clockTrouble: null, ...sync }) });
+  return openWindow([aCard({ id: 1 })], {
+    sync: () => ({ markets: [aMarket()], progress: null, clockTrouble: null, ...sync }),
+  });
 }
 
 test('the side bar says what a marketplace has cost today', async () => {

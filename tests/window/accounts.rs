@@ -1,0 +1,229 @@
+//! Connecting accounts in the real window, with the real keychain; the test follows the link as a browser would.
+
+use std::net::TcpListener;
+use std::path::Path;
+
+use tierstock_simulator::{Fault, Rule, Service};
+
+use crate::desktop::{Window, wait_until};
+use crate::shop::{Shop, Stock};
+
+/// Twenty as a reseller pastes them: seventeen that are there, one nearly so, one unknown, one on Alias only.
+const TWENTY: &str = "DD1391-100 DD1391-103 DD1391-102 CT8532-111 DZ5485-410 M2002RDA U9060BPM CW1590-100 DD1503-103 \
+    CT5053-001 FD0860-001 CV1628-800 DD1391-1000 DD1399-105 CU1727-700 HQ6316 FW6345, DD1503-109; ZZ9999-999 AA3832-700";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_secret() {
+    let shop = Shop::with(Stock::of(&[])).await;
+    let window = Window::open(&shop.launch()).await;
+    set_up(&window).await;
+    enter_application(&window, &shop, &shop.simulator().credentials().client_secret).await;
+    press(&window, "Sign in with StockX").await;
+    assert_eq!(follow(&link(&window).await).await.0, 200);
+    wait_until("StockX is connected", async || account(&window, "StockX").await.contains("Connected")).await;
+    connect_alias(&window, &shop.simulator().credentials().alias_token).await;
+    wait_until("Alias is connected", async || account(&window, "Alias").await.contains("Connected")).await;
+
+    press(&window, "Next").await;
+    window.named("textbox", "SKUs").await.send_keys(TWENTY).await.unwrap();
+    press(&window, "Add").await;
+    wait_until("they are added", async || window.text().await.contains("20 products added")).await;
+    press(&window, "Open the board").await;
+    wait_until("all are looked for", async || {
+        shop.one::<i64>("SELECT count(*) FROM market_links WHERE state = 'pending'") == 0
+    })
+    .await;
+    wait_until("every place has its prices", async || {
+        shop.one::<i64>("SELECT count(*) FROM feeds WHERE rank = 0 AND confirmed_at IS NULL") == 0
+    })
+    .await;
+    window.named("list", "Warm: 20 products").await;
+    press(&window, "Links").await;
+    window.named("listitem", "Question about DD1503-109").await;
+    let asked = window.text().await;
+    assert_eq!(asked.matches("You wrote").count(), 1, "{asked}");
+    assert!(asked.contains("Not found on StockX or Alias"), "{asked}");
+    assert!(asked.contains("ZZ9999-999") && !asked.contains("AA3832-700"), "{asked}");
+
+    let mut seen = asked;
+    press(&window, "Settings").await;
+    window.named("region", "StockX account").await;
+    seen += &window.text().await;
+    seen += &window.evaluate::<String>("return document.documentElement.outerHTML").await;
+    window.close().await;
+    assert_no_secret(&shop, &seen);
+
+    // The keychain is all that the next start has.
+    let window = Window::open(&shop.launch()).await;
+    press(&window, "Settings").await;
+    for market in ["StockX", "Alias"] {
+        wait_until("it is connected still", async || {
+            let said = account(&window, market).await;
+            said.contains("Connected") && said.contains("Keys in your system's keychain")
+        })
+        .await;
+    }
+    // The first of the two.
+    press(&window, "Test").await;
+    wait_until("it can be tested", async || account(&window, "StockX").await.contains("accepts your keys"))
+        .await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_way_in_which_connecting_fails_is_told_in_a_sentence_and_changes_nothing() {
+    let shop = Shop::with(Stock::of(&[])).await;
+    let keys = shop.simulator().credentials().clone();
+    let window = Window::open(&shop.launch()).await;
+    set_up(&window).await;
+
+    let address = value(&window, "Redirect address").await;
+    let port = address.split(':').nth(2).and_then(|rest| rest.split('/').next()).unwrap().to_owned();
+    let taken = TcpListener::bind(format!("127.0.0.1:{port}")).expect("nothing else listens here");
+    enter_application(&window, &shop, "a-wrong-secret").await;
+    press(&window, "Sign in with StockX").await;
+    told(&window, &format!("Another program uses the port {port} of this computer.")).await;
+    drop(taken);
+
+    press(&window, "Sign in with StockX").await;
+    let address = link(&window).await;
+    let landed = landed(&address).await;
+    let forged = format!("{}?code=x&state=forged", landed.split('?').next().unwrap());
+    assert_eq!(follow(&forged).await.0, 400);
+    told(&window, "another sign-in").await;
+    follow(&landed).await;
+    told(&window, "client ID or the client secret").await;
+
+    enter_application(&window, &shop, &keys.client_secret).await;
+    press(&window, "Sign in with StockX").await;
+    link(&window).await;
+    press(&window, "Cancel the sign-in").await;
+    told(&window, "The sign-in was broken off. Nothing was changed.").await;
+
+    shop.simulator().faults().add(Rule::every(Service::Accounts, Fault::DeniedConsent).on("/authorize"));
+    enter_application(&window, &shop, &keys.client_secret).await;
+    press(&window, "Sign in with StockX").await;
+    follow(&link(&window).await).await;
+    told(&window, "not allowed at StockX").await;
+    shop.simulator().faults().clear();
+
+    connect_alias(&window, "a-token-of-nobody").await;
+    told(&window, "Alias does not know this token.").await;
+    connect_alias(&window, &keys.alias_token_without_scope).await;
+    told(&window, "Alias knows this token, but it may not read the catalogue and prices").await;
+    shop.simulator().faults().add(Rule::every(Service::Alias, Fault::HtmlWith200));
+    connect_alias(&window, &keys.alias_token).await;
+    told(&window, "a web page answered instead of data").await;
+    shop.simulator().faults().clear();
+
+    for market in ["StockX", "Alias"] {
+        assert!(account(&window, market).await.contains("Not connected"), "{market}");
+    }
+    assert_eq!(shop.one::<i64>("SELECT count(*) FROM settings WHERE key LIKE 'connected%'"), 0);
+
+    // The way by hand, for a portal that refuses this computer's address.
+    enter_application(&window, &shop, &keys.client_secret).await;
+    press(&window, "Sign in with StockX").await;
+    let pasted = self::landed(&link(&window).await).await;
+    window.named("textbox", "Paste the address you landed on").await.send_keys(&pasted).await.unwrap();
+    press(&window, "Finish").await;
+    wait_until("StockX is connected", async || account(&window, "StockX").await.contains("Connected")).await;
+    press(&window, "Disconnect").await;
+    press(&window, "Remove the keys").await;
+    told(&window, "Your StockX keys were removed from this computer.").await;
+    window.close().await;
+}
+
+async fn set_up(window: &Window) {
+    press(window, "Set up").await;
+    window.named("radio", "United Kingdom, GBP").await.click().await.unwrap();
+    press(window, "Next").await;
+    window.named("region", "StockX account").await;
+}
+
+async fn press(window: &Window, button: &str) {
+    window.named("button", button).await.click().await.unwrap();
+}
+
+/// Fills the three fields anew.
+async fn enter_application(window: &Window, shop: &Shop, client_secret: &str) {
+    let keys = shop.simulator().credentials();
+    let fields =
+        [("API key", &*keys.api_key), ("Client ID", &keys.client_id), ("Client secret", client_secret)];
+    for (name, key) in fields {
+        enter(window, name, key).await;
+    }
+}
+
+async fn connect_alias(window: &Window, token: &str) {
+    enter(window, "Access token", token).await;
+    press(window, "Connect Alias").await;
+}
+
+async fn enter(window: &Window, field: &str, text: &str) {
+    let field = window.named("textbox", field).await;
+    field.clear().await.unwrap();
+    field.send_keys(text).await.unwrap();
+}
+
+async fn value(window: &Window, field: &str) -> String {
+    window.named("textbox", field).await.prop("value").await.unwrap().unwrap()
+}
+
+async fn link(window: &Window) -> String {
+    value(window, "Sign-in link").await
+}
+
+async fn account(window: &Window, market: &str) -> String {
+    window.named("region", &format!("{market} account")).await.text().await.unwrap_or_default()
+}
+
+async fn told(window: &Window, sentence: &str) {
+    wait_until(sentence, async || window.text().await.contains(sentence)).await;
+}
+
+fn browser() -> reqwest::Client {
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap()
+}
+
+/// Where StockX sends the browser back to.
+async fn landed(link: &str) -> String {
+    let answer = browser().get(link).send().await.unwrap();
+    answer.headers()["location"].to_str().unwrap().to_owned()
+}
+
+/// Opens an address and goes where it leads; gives the last page.
+async fn follow(address: &str) -> (u16, String) {
+    let mut address = address.to_owned();
+    loop {
+        let answer = browser().get(&address).send().await.unwrap();
+        match answer.headers().get("location") {
+            Some(location) => location.to_str().unwrap().clone_into(&mut address),
+            None => return (answer.status().as_u16(), answer.text().await.unwrap()),
+        }
+    }
+}
+
+/// Neither the window nor anything in the data folder has one of the keys.
+fn assert_no_secret(shop: &Shop, seen: &str) {
+    let keys = shop.simulator().credentials();
+    let mut found = Vec::new();
+    for key in [&keys.api_key, &keys.client_secret, &keys.refresh_token, &keys.alias_token] {
+        if seen.contains(key.as_str()) {
+            found.push("the window".to_owned());
+        }
+        look_for(shop.folder(), key.as_bytes(), &mut found);
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+fn look_for(folder: &Path, key: &[u8], found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            look_for(&path, key, found);
+        } else if std::fs::read(&path).unwrap().windows(key.len()).any(|piece| piece == key) {
+            found.push(path.display().to_string());
+        }
+    }
+}
