@@ -35,7 +35,11 @@ async fn one_marketplace_that_fails_is_named_and_recovers_by_itself_while_the_ot
         (!window.text().await.contains("Failing")).then_some(())
     })
     .await;
-    wait_until("no card bears a sign", async || signs(&window).await.is_empty()).await;
+    // A product whose request failed is asked again a minute later.
+    wait_for("no card bears a sign", Duration::from_mins(2), async || {
+        signs(&window).await.is_empty().then_some(())
+    })
+    .await;
     window.close().await;
 }
 
