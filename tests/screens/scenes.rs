@@ -11,14 +11,19 @@ use crate::shop::{Shop, Stock};
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
 const FROZEN: &str = "Dunk Low Panda, CT8532-111, frozen";
-const NEARLY: &str = "DD1503-104";
+const NEARLY: &str = "DD1503-109";
 
 /// Something worth a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scene {
     FirstRun,
+    SetUp,
+    NotConnected,
+    SigningIn,
     EmptyBoard,
     AddProducts,
+    Search,
+    Links,
     Board,
     FirstSync,
     Panel,
@@ -26,13 +31,17 @@ pub enum Scene {
     Drag,
     Undo,
     NeedsKeys,
+    Connected,
+    Settings,
     Failing,
     Offline,
+    Reconnect,
 }
 
 /// What is in the folder at first; scenes that follow each other on the same stage share it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    Keyless,
     Nothing,
     Frozen,
     NeverSynced,
@@ -42,13 +51,13 @@ pub enum Stage {
 impl Stage {
     pub async fn set(self) -> Shop {
         let stock = match self {
-            Self::Nothing => Stock::of(&[]),
+            Self::Keyless | Self::Nothing => Stock::of(&[]),
             Self::Frozen => Stock::of(&["CT8532-111"]).in_tier(Tier::Frozen).with_pictures(),
             Self::NeverSynced => Stock::ALL.with_pictures().asked_every(Duration::from_secs(1)),
             Self::Synced => Stock::ALL.synced().with_pictures().asked_every(Duration::from_millis(100)),
         };
         let shop = Shop::with(stock).await;
-        if self != Self::Synced {
+        if !matches!(self, Self::Keyless | Self::Synced) {
             shop.put_keys().await;
         }
         shop
@@ -57,10 +66,15 @@ impl Stage {
 
 impl Scene {
     /// In an order in which each finds what it needs: keys come after the picture without keys.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 20] = [
+        Self::SetUp,
+        Self::NotConnected,
+        Self::SigningIn,
         Self::FirstRun,
         Self::EmptyBoard,
         Self::AddProducts,
+        Self::Search,
+        Self::Links,
         Self::FrozenPanel,
         Self::FirstSync,
         Self::NeedsKeys,
@@ -68,16 +82,24 @@ impl Scene {
         Self::Panel,
         Self::Drag,
         Self::Undo,
+        Self::Connected,
+        Self::Settings,
         Self::Failing,
         Self::Offline,
+        Self::Reconnect,
     ];
 
     /// The name that its pictures carry.
     pub fn name(self) -> &'static str {
         match self {
             Self::FirstRun => "first-run",
+            Self::SetUp => "set-up",
+            Self::NotConnected => "not-connected",
+            Self::SigningIn => "signing-in",
             Self::EmptyBoard => "empty-board",
             Self::AddProducts => "add-products",
+            Self::Search => "search",
+            Self::Links => "links",
             Self::Board => "board",
             Self::FirstSync => "first-sync",
             Self::Panel => "panel",
@@ -85,6 +107,9 @@ impl Scene {
             Self::Drag => "drag",
             Self::Undo => "undo",
             Self::NeedsKeys => "needs-keys",
+            Self::Connected => "connected",
+            Self::Settings => "settings",
+            Self::Reconnect => "reconnect",
             Self::Failing => "failing",
             Self::Offline => "offline",
         }
@@ -92,7 +117,10 @@ impl Scene {
 
     pub fn stage(self) -> Stage {
         match self {
-            Self::FirstRun | Self::EmptyBoard | Self::AddProducts => Stage::Nothing,
+            Self::SetUp | Self::NotConnected | Self::SigningIn => Stage::Keyless,
+            Self::FirstRun | Self::EmptyBoard | Self::AddProducts | Self::Search | Self::Links => {
+                Stage::Nothing
+            }
             Self::FrozenPanel => Stage::Frozen,
             Self::FirstSync => Stage::NeverSynced,
             _ => Stage::Synced,
@@ -110,14 +138,17 @@ impl Scene {
         };
         let both = [Service::StockX, Service::Alias];
         match self {
-            Self::EmptyBoard => shop.start().await,
+            Self::NotConnected | Self::EmptyBoard => shop.start().await,
             Self::FrozenPanel => strike(Fault::Latency(Duration::from_mins(10)), &both),
             Self::Failing => strike(Fault::HtmlWith200, &both[1..]),
             Self::Offline => strike(Fault::DropConnection, &both),
+            Self::Reconnect => {
+                strike(Fault::RevokedToken, &[Service::Accounts, Service::StockX, Service::Alias]);
+            }
             Self::Board => shop.put_keys().await,
             _ => {}
         }
-        if matches!(self, Self::NeedsKeys | Self::Failing | Self::Offline) {
+        if matches!(self, Self::NeedsKeys | Self::Failing | Self::Offline | Self::Reconnect) {
             shop.let_pass(Duration::from_hours(2));
         }
     }
@@ -126,8 +157,24 @@ impl Scene {
     pub async fn arrange(self, window: &Window) {
         match self {
             Self::FirstRun => says(window, "Explore").await,
+            Self::SetUp => set_up(window).await,
+            Self::NotConnected | Self::Connected => settings(window).await,
+            Self::SigningIn => sign_in(window).await,
+            Self::Settings => {
+                settings(window).await;
+                window.named("region", "Tiers").await.scroll_into_view().await.expect("it scrolls");
+            }
+            Self::Reconnect => {
+                settings(window).await;
+                says(window, "Reconnect StockX under Settings").await;
+            }
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::AddProducts => add_products(window).await,
+            Self::Search => search(window).await,
+            Self::Links => {
+                go_on(window, "Links, 1 question").await;
+                says(window, "Is it this one?").await;
+            }
             Self::Board => {
                 says(window, "30 of 30 fresh").await;
                 pictures_are_there(window).await;
@@ -168,7 +215,8 @@ impl Scene {
     /// Takes back what the picture needed, so that the next one begins like the first.
     pub async fn tidy(self, window: &Window) {
         match self {
-            Self::AddProducts => window.press(Key::Escape + "").await,
+            Self::SigningIn => go_on(window, "Cancel the sign-in").await,
+            Self::AddProducts | Self::Search => window.press(Key::Escape + "").await,
             Self::Drag => {
                 window.press(Key::Escape + "").await;
                 window.release().await;
@@ -201,6 +249,42 @@ async fn add_products(window: &Window) {
     window.named("textbox", "SKUs").await.send_keys(skus).await.expect("a text");
     window.named("button", "Add").await.click().await.expect("a click");
     says(window, "not added").await;
+}
+
+async fn set_up(window: &Window) {
+    if !window.text().await.contains("Where do you sell?") {
+        go_on(window, "Set up").await;
+    }
+    says(window, "Where do you sell?").await;
+}
+
+async fn settings(window: &Window) {
+    go_on(window, "Settings").await;
+    window.named("region", "StockX account").await;
+}
+
+/// Begins to sign in; nobody follows the link.
+async fn sign_in(window: &Window) {
+    settings(window).await;
+    for field in ["API key", "Client ID", "Client secret"] {
+        let entered = window.named("textbox", field).await;
+        entered.clear().await.expect("it can be emptied");
+        entered.send_keys("entered").await.expect("a text");
+    }
+    go_on(window, "Sign in with StockX").await;
+    window.named("textbox", "Sign-in link").await;
+}
+
+/// What both marketplaces have, side by side.
+async fn search(window: &Window) {
+    go_on(window, "Add product").await;
+    window.named("textbox", "SKUs").await.send_keys("panda").await.expect("a text");
+    go_on(window, "Search").await;
+    says(window, "DD1503-103").await;
+}
+
+async fn go_on(window: &Window, button: &str) {
+    window.named("button", button).await.click().await.expect("a click");
 }
 
 /// Every picture in sight is painted.

@@ -38,7 +38,7 @@ async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_
     })
     .await;
     window.named("list", "Warm: 20 products").await;
-    press(&window, "Links").await;
+    press(&window, "Links, 1 question").await;
     window.named("listitem", "Question about DD1503-109").await;
     let asked = window.text().await;
     assert_eq!(asked.matches("You wrote").count(), 1, "{asked}");

@@ -21,6 +21,7 @@ export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }
           {name}
           {each === 'links' && questions > 0 && (
             <span className="ml-auto rounded-full bg-accent-soft px-1.5 font-medium text-[11px] text-accent">
+              <span className="sr-only">, </span>
               {count(questions)}
               <span className="sr-only"> {questions === 1 ? 'question' : 'questions'}</span>
             </span>
