@@ -5,6 +5,8 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
+use super::from_the_desktop;
+
 /// Light or dark, as the desktop would ask for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -56,6 +58,12 @@ impl Launch {
     pub fn with(mut self, variable: &str, value: &str) -> Self {
         self.environment.push((variable.to_owned(), value.to_owned()));
         self
+    }
+
+    /// The app on another session bus than the desktop's, whose address still tells that it is one of this desktop's.
+    pub fn on_bus(self, address: &str) -> Self {
+        self.with("TIERSTOCK_TEST_DESKTOP", &from_the_desktop("DBUS_SESSION_BUS_ADDRESS"))
+            .with("DBUS_SESSION_BUS_ADDRESS", address)
     }
 
     pub fn argument(mut self, argument: &str) -> Self {

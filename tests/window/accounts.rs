@@ -1,20 +1,26 @@
 //! Connecting accounts in the real window, with the real keychain; the test follows the link as a browser would.
 
 use std::net::TcpListener;
-use std::path::Path;
 
+use tierstock_engine::SecretName;
 use tierstock_simulator::{Fault, Rule, Service};
 
+use crate::canary::{Canaries, credentials};
 use crate::desktop::{Window, wait_until};
-use crate::shop::{Shop, Stock};
+use crate::shop::{SECRETS, Shop, Stock};
 
 /// Twenty as a reseller pastes them: seventeen that are there, one nearly so, one unknown, one on Alias only.
 const TWENTY: &str = "DD1391-100 DD1391-103 DD1391-102 CT8532-111 DZ5485-410 M2002RDA U9060BPM CW1590-100 DD1503-103 \
     CT5053-001 FD0860-001 CV1628-800 DD1391-1000 DD1399-105 CU1727-700 HQ6316 FW6345, DD1503-109; ZZ9999-999 AA3832-700";
 
+/// The page as it is, with what stands in its fields.
+const WRITTEN: &str = "
+    const fields = [...document.querySelectorAll('input, textarea')].map((field) => field.value);
+    return [document.documentElement.outerHTML, ...fields].join('\\n');";
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_secret() {
-    let shop = Shop::with(Stock::of(&[])).await;
+    let shop = Shop::with_keys(Stock::of(&[]), credentials("Window")).await;
     let window = Window::open(&shop.launch()).await;
     set_up(&window).await;
     enter_application(&window, &shop, &shop.simulator().credentials().client_secret).await;
@@ -45,13 +51,19 @@ async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_
     assert!(asked.contains("Not found on StockX or Alias"), "{asked}");
     assert!(asked.contains("ZZ9999-999") && !asked.contains("AA3832-700"), "{asked}");
 
+    let mut canaries = Canaries::of(shop.simulator().credentials());
+    canaries.add(&kept(&shop).await);
     let mut seen = asked;
     press(&window, "Settings").await;
     window.named("region", "StockX account").await;
     seen += &window.text().await;
-    seen += &window.evaluate::<String>("return document.documentElement.outerHTML").await;
+    seen += &window.evaluate::<String>(WRITTEN).await;
+    canaries.assert_none_in("the window", &seen);
+    // While the newest rows are still in the database's log.
+    assert!(shop.folder().join("tierstock.db-wal").exists());
+    assert!(canaries.assert_none_below(shop.folder()) > 3);
     window.close().await;
-    assert_no_secret(&shop, &seen);
+    assert!(canaries.assert_none_below(shop.folder()) > 2);
 
     // The keychain is all that the next start has.
     let window = Window::open(&shop.launch()).await;
@@ -107,6 +119,13 @@ async fn each_way_in_which_connecting_fails_is_told_in_a_sentence_and_changes_no
     told(&window, "not allowed at StockX").await;
     shop.simulator().faults().clear();
 
+    enter_application(&window, &shop, &keys.client_secret).await;
+    press(&window, "Sign in with StockX").await;
+    let landed = self::landed(&link(&window).await).await;
+    use_up(&shop, &landed).await;
+    follow(&landed).await;
+    told(&window, "StockX does not accept the code any more.").await;
+
     connect_alias(&window, "a-token-of-nobody").await;
     told(&window, "Alias does not know this token.").await;
     connect_alias(&window, &keys.alias_token_without_scope).await;
@@ -124,29 +143,69 @@ async fn each_way_in_which_connecting_fails_is_told_in_a_sentence_and_changes_no
     // The way by hand, for a portal that refuses this computer's address.
     enter_application(&window, &shop, &keys.client_secret).await;
     press(&window, "Sign in with StockX").await;
+    // What was landed on after an earlier sign-in.
+    paste(&window, &landed).await;
+    told(&window, "The browser came back from another sign-in.").await;
+    assert!(account(&window, "StockX").await.contains("Not connected"));
+    nothing_is_kept(&shop).await;
     let pasted = self::landed(&link(&window).await).await;
-    window.named("textbox", "Paste the address you landed on").await.send_keys(&pasted).await.unwrap();
-    press(&window, "Finish").await;
+    paste(&window, &pasted).await;
     wait_until("StockX is connected", async || account(&window, "StockX").await.contains("Connected")).await;
     press(&window, "Disconnect").await;
     press(&window, "Remove the keys").await;
     told(&window, "Your StockX keys were removed from this computer.").await;
+    nothing_is_kept(&shop).await;
     window.close().await;
 }
 
-async fn set_up(window: &Window) {
+/// All entries are in the keychain as they were entered; gives the refresh token, which nobody entered.
+async fn kept(shop: &Shop) -> String {
+    let keys = shop.simulator().credentials();
+    for (name, entered) in [
+        (SecretName::StockXApiKey, &keys.api_key),
+        (SecretName::StockXClientId, &keys.client_id),
+        (SecretName::StockXClientSecret, &keys.client_secret),
+        (SecretName::AliasToken, &keys.alias_token),
+    ] {
+        assert_eq!(shop.in_keychain(name).await.as_ref(), Some(entered), "{name:?}");
+    }
+    shop.in_keychain(SecretName::StockXRefreshToken).await.expect("the one that StockX gave")
+}
+
+async fn nothing_is_kept(shop: &Shop) {
+    for name in SECRETS {
+        assert_eq!(shop.in_keychain(name).await, None, "{name:?}");
+    }
+}
+
+/// Somebody else redeems the code that the browser was given.
+async fn use_up(shop: &Shop, landed: &str) {
+    let keys = shop.simulator().credentials();
+    let (_, query) = landed.split_once("code=").expect("a code");
+    let code = query.split('&').next().expect("a code");
+    let form = [
+        ("grant_type", "authorization_code"),
+        ("client_id", &*keys.client_id),
+        ("client_secret", &*keys.client_secret),
+        ("code", code),
+    ];
+    let token = format!("{}/oauth/token", shop.simulator().accounts_url());
+    browser().post(token).form(&form).send().await.unwrap();
+}
+
+pub async fn set_up(window: &Window) {
     press(window, "Set up").await;
     window.named("radio", "United Kingdom, GBP").await.click().await.unwrap();
     press(window, "Next").await;
     window.named("region", "StockX account").await;
 }
 
-async fn press(window: &Window, button: &str) {
+pub async fn press(window: &Window, button: &str) {
     window.named("button", button).await.click().await.unwrap();
 }
 
 /// Fills the three fields anew.
-async fn enter_application(window: &Window, shop: &Shop, client_secret: &str) {
+pub async fn enter_application(window: &Window, shop: &Shop, client_secret: &str) {
     let keys = shop.simulator().credentials();
     let fields =
         [("API key", &*keys.api_key), ("Client ID", &keys.client_id), ("Client secret", client_secret)];
@@ -155,7 +214,7 @@ async fn enter_application(window: &Window, shop: &Shop, client_secret: &str) {
     }
 }
 
-async fn connect_alias(window: &Window, token: &str) {
+pub async fn connect_alias(window: &Window, token: &str) {
     enter(window, "Access token", token).await;
     press(window, "Connect Alias").await;
 }
@@ -166,19 +225,24 @@ async fn enter(window: &Window, field: &str, text: &str) {
     field.send_keys(text).await.unwrap();
 }
 
+async fn paste(window: &Window, address: &str) {
+    enter(window, "Paste the address you landed on", address).await;
+    press(window, "Finish").await;
+}
+
 async fn value(window: &Window, field: &str) -> String {
     window.named("textbox", field).await.prop("value").await.unwrap().unwrap()
 }
 
-async fn link(window: &Window) -> String {
+pub async fn link(window: &Window) -> String {
     value(window, "Sign-in link").await
 }
 
-async fn account(window: &Window, market: &str) -> String {
+pub async fn account(window: &Window, market: &str) -> String {
     window.named("region", &format!("{market} account")).await.text().await.unwrap_or_default()
 }
 
-async fn told(window: &Window, sentence: &str) {
+pub async fn told(window: &Window, sentence: &str) {
     wait_until(sentence, async || window.text().await.contains(sentence)).await;
 }
 
@@ -193,37 +257,13 @@ async fn landed(link: &str) -> String {
 }
 
 /// Opens an address and goes where it leads; gives the last page.
-async fn follow(address: &str) -> (u16, String) {
+pub async fn follow(address: &str) -> (u16, String) {
     let mut address = address.to_owned();
     loop {
         let answer = browser().get(&address).send().await.unwrap();
         match answer.headers().get("location") {
             Some(location) => location.to_str().unwrap().clone_into(&mut address),
             None => return (answer.status().as_u16(), answer.text().await.unwrap()),
-        }
-    }
-}
-
-/// Neither the window nor anything in the data folder has one of the keys.
-fn assert_no_secret(shop: &Shop, seen: &str) {
-    let keys = shop.simulator().credentials();
-    let mut found = Vec::new();
-    for key in [&keys.api_key, &keys.client_secret, &keys.refresh_token, &keys.alias_token] {
-        if seen.contains(key.as_str()) {
-            found.push("the window".to_owned());
-        }
-        look_for(shop.folder(), key.as_bytes(), &mut found);
-    }
-    assert_eq!(found, Vec::<String>::new());
-}
-
-fn look_for(folder: &Path, key: &[u8], found: &mut Vec<String>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            look_for(&path, key, found);
-        } else if std::fs::read(&path).unwrap().windows(key.len()).any(|piece| piece == key) {
-            found.push(path.display().to_string());
         }
     }
 }

@@ -1,5 +1,8 @@
 //! The real window, driven as a user drives it: what it shows, what it does, and how it ends.
 
+#[allow(dead_code, reason = "other tests look in other places for them")]
+#[path = "../crash/canary.rs"]
+mod canary;
 #[path = "../desktop/mod.rs"]
 mod desktop;
 mod shop;
@@ -13,7 +16,9 @@ mod beginning;
 mod frozen;
 mod keyboard;
 mod keychain;
+mod keychain_trouble;
 mod moving;
+mod networks;
 mod panel;
 mod process;
 mod refresh;

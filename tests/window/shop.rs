@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "tests and pictures each use their own part")]
 
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,13 +18,22 @@ use tierstock_engine::{
     AccountLocks, Clock, Engine, EngineOptions, ImportedProduct, NoBrowser, Notification, Notifier,
     NotifyError, SecretName, SecretStore, SystemClock,
 };
-use tierstock_simulator::{Limits, Options, Product, Received, Service, Simulator};
+use tierstock_simulator::{Credentials, Limits, Options, Product, Received, Service, Simulator};
 use tierstock_store::Store;
 
 use crate::desktop::Launch;
 
 /// The app's name in the keychain.
 const KEYCHAIN_SERVICE: &str = "app.tierstock.desktop";
+
+/// All that the app keeps in the keychain.
+pub const SECRETS: [SecretName; 5] = [
+    SecretName::StockXApiKey,
+    SecretName::StockXClientId,
+    SecretName::StockXClientSecret,
+    SecretName::StockXRefreshToken,
+    SecretName::AliasToken,
+];
 
 /// The quotas that the app assumes of the real ones; no test spends them.
 const QUOTAS: [u32; 2] = [25_000, 5_000];
@@ -79,14 +89,21 @@ pub struct Shop {
 
 impl Shop {
     pub async fn with(stock: Stock) -> Self {
+        Self::with_keys(stock, Credentials::default()).await
+    }
+
+    /// Whose accounts are opened by these keys.
+    pub async fn with_keys(stock: Stock, credentials: Credentials) -> Self {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
         let now = Arc::clone(&clock);
         let limits =
             Limits { stockx_per_second: f64::INFINITY, alias_per_second: f64::INFINITY, ..Limits::default() };
-        let options = Options { limits, ..Options::sample(sample::SEED, Arc::new(move || now.now())) };
+        let sample = Options::sample(sample::SEED, Arc::new(move || now.now()));
+        let options = Options { limits, credentials, ..sample };
         let simulator = Simulator::start(options).await.expect("loopback is free");
         let secrets = Arc::new(MemorySecrets::holding(simulator.credentials()));
         let shop = Self { folder: tempfile::tempdir().expect("a folder"), simulator, clock, secrets };
+        shop.listen_on_a_free_port().await;
         shop.set_rate(stock.every.min(Stock::ALL.every)).await;
         shop.fill(stock).await;
         shop.set_rate(stock.every).await;
@@ -116,19 +133,11 @@ impl Shop {
 
     /// Writes the keys into the system's keychain, as a process that is not the app.
     pub async fn put_keys(&self) {
-        let simulator = &self.simulator;
-        let places = [
-            (SecretName::StockXApiKey, simulator.stockx_url()),
-            (SecretName::StockXClientId, simulator.accounts_url()),
-            (SecretName::StockXClientSecret, simulator.accounts_url()),
-            (SecretName::StockXRefreshToken, simulator.accounts_url()),
-            (SecretName::AliasToken, simulator.alias_url()),
-        ];
         let mut entries = Vec::new();
-        for (name, address) in places {
+        for name in SECRETS {
             let secret =
                 self.secrets.read(name, "").await.expect("kept in memory").expect("there are all keys");
-            entries.push((format!("{}@{}", name.key(), host(address)), secret));
+            entries.push((self.entry(name), secret));
         }
         let written = tokio::task::spawn_blocking(move || {
             entries.iter().try_for_each(|(name, secret)| {
@@ -136,6 +145,31 @@ impl Shop {
             })
         });
         written.await.expect("the keychain's thread").expect("the desktop's keychain is open");
+    }
+
+    /// What the system's keychain holds, as a process that is not the app reads it; none: there is no such entry.
+    pub async fn in_keychain(&self, name: SecretName) -> Option<String> {
+        let entry = self.entry(name);
+        let read = tokio::task::spawn_blocking(move || {
+            keyring::Entry::new(KEYCHAIN_SERVICE, &entry)?.get_password()
+        });
+        match read.await.expect("the keychain's thread") {
+            Ok(secret) => Some(secret),
+            Err(keyring::Error::NoEntry) => None,
+            Err(error) => panic!("the desktop's keychain is open: {error}"),
+        }
+    }
+
+    /// The name of an entry in the keychain: what it is, and the host that it was entered for.
+    fn entry(&self, name: SecretName) -> String {
+        let address = match name {
+            SecretName::StockXApiKey => self.simulator.stockx_url(),
+            SecretName::StockXClientId | SecretName::StockXClientSecret | SecretName::StockXRefreshToken => {
+                self.simulator.accounts_url()
+            }
+            SecretName::AliasToken => self.simulator.alias_url(),
+        };
+        format!("{}@{}", name.key(), host(address))
     }
 
     /// Chooses to start without products, as on the first screen.
@@ -195,6 +229,15 @@ impl Shop {
 
     fn file(&self) -> PathBuf {
         self.folder().join("tierstock.db")
+    }
+
+    /// A browser comes back to a port that no other window on this machine listens on.
+    async fn listen_on_a_free_port(&self) {
+        let free = TcpListener::bind("127.0.0.1:0").expect("loopback is free");
+        let port = free.local_addr().expect("a port").port();
+        let store = Store::open(&self.file()).await.expect("the folder is free");
+        store.set_setting("redirect.port", &port.to_string()).await.expect("a port");
+        store.close().await.expect("it closes");
     }
 
     async fn set_rate(&self, every: Duration) {

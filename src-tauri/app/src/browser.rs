@@ -22,9 +22,18 @@ impl SystemBrowser {
 impl Browser for SystemBrowser {
     async fn open(&self, address: &str) -> Result<(), NoBrowser> {
         self.app.opener().open_url(address, None::<&str>).map_err(|error| {
-            tracing::warn!(%error, "no browser could be opened");
+            tracing::warn!(why = why(&error), "no browser could be opened");
             NoBrowser
         })
+    }
+}
+
+/// What went wrong, in words that bear no address: the error's own text repeats the one that was to be opened, and that
+/// of a sign-in bears the client id and the state.
+fn why(error: &tauri_plugin_opener::Error) -> String {
+    match error {
+        tauri_plugin_opener::Error::Io(error) => error.kind().to_string(),
+        _ => "the system refused".into(),
     }
 }
 
@@ -36,4 +45,18 @@ pub(crate) fn show_folder(app: &AppHandle, folder: &Path) -> Result<(), EngineEr
         message: format!("The folder could not be opened: {error}."),
         hint: format!("Open it yourself: {}", folder.display()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_could_not_be_opened_is_not_repeated() {
+        let launcher =
+            r#"Launcher "gio" "open" "https://accounts.stockx.com/authorize?client_id=abc" failed"#;
+        let failed = tauri_plugin_opener::Error::Io(std::io::Error::other(launcher));
+        assert!(failed.to_string().contains("client_id"), "the library repeats it");
+        assert!(!why(&failed).contains("abc") && !why(&failed).is_empty());
+    }
 }

@@ -31,6 +31,7 @@ async function openLinks(linking: Partial<LinkingView>) {
 
 test('one answer links both sides', async () => {
   const { user, callsOf } = await openLinks({ questions: [QUESTION] });
+  expect(screen.getByRole('button', { name: 'Links, 1 question' })).toBeDefined();
   const question = within(await screen.findByRole('listitem', { name: 'Question about DD1503-104' }));
   await user.click(question.getByRole('button', { name: 'This one: Jordan 1 Panda' }));
   expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: 'a' } }]);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { count } from '../kit/money';
+import { count, counted } from '../kit/money';
 import { linkingQuery } from '../kit/queries';
 import { PAGES, type Page } from './pages';
 
@@ -13,6 +13,7 @@ export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }
         <button
           key={each}
           type="button"
+          aria-label={each === 'links' && questions > 0 ? `${name}, ${counted(questions, 'question')}` : undefined}
           aria-current={each === page ? 'page' : undefined}
           className={`flex h-8 items-center gap-2.5 rounded-lg px-2.5 ${each === page ? 'bg-hover font-medium' : 'text-soft hover:bg-hover'}`}
           onClick={() => go(each)}
@@ -23,7 +24,6 @@ export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }
             <span className="ml-auto rounded-full bg-accent-soft px-1.5 font-medium text-[11px] text-accent">
               <span className="sr-only">, </span>
               {count(questions)}
-              <span className="sr-only"> {questions === 1 ? 'question' : 'questions'}</span>
             </span>
           )}
         </button>

@@ -7,6 +7,7 @@ import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
 import { SecretField } from '../../kit/SecretField';
 import { ConnectionCard } from './ConnectionCard';
 import { SessionOnly } from './SessionOnly';
+import { asksForKeys } from './words';
 
 /** Alias: a personal access token, checked before it is kept. */
 export function AliasConnection({
@@ -17,12 +18,12 @@ export function AliasConnection({
   connections: ConnectionsView;
 }) {
   const [changing, setChanging] = useState(false);
-  const shown = !connections.madeUp && (changing || connection.state === 'not_connected');
+  const shown = !connections.madeUp && (changing || asksForKeys(connection, connections));
   return (
     <ConnectionCard
       connection={connection}
       fixed={connections.madeUp}
-      reconnect={changing ? null : () => setChanging(true)}
+      reconnect={shown ? null : () => setChanging(true)}
     >
       {shown && (
         <TokenForm

@@ -80,6 +80,25 @@ test('a keychain that did not take the key offers to keep it for the session', a
   expect(callsOf('connect_alias').at(-1)).toEqual({ token: 'pat', sessionOnly: true });
 });
 
+test('without a keychain the keys are asked for at once, to be held for the session', async () => {
+  const { account } = await openSettings({
+    keychain: 'unavailable',
+    keychainTrouble: "Your keychain can't be used.",
+    connections: [
+      aConnection('stockx', { state: 'waiting_for_keychain' }),
+      aConnection('alias', { state: 'waiting_for_keychain' }),
+    ],
+  });
+  for (const [name, field] of [
+    ['StockX', 'API key'],
+    ['Alias', 'Access token'],
+  ] as const) {
+    const there = await account(name);
+    expect(there.getByLabelText(field)).toBeDefined();
+    expect(there.getByRole('checkbox', { name: /Keep for this session only/ })).toBeDefined();
+  }
+});
+
 test('disconnecting says first what stays', async () => {
   const { user, callsOf, account } = await openSettings(
     { connections: [aConnection('stockx'), CONNECTED] },

@@ -3,6 +3,7 @@ import type { ConnectionsView, ConnectionView } from '../../kit/engine';
 import { ConnectionCard } from './ConnectionCard';
 import { SignInEnded, SignInWaiting } from './SignIn';
 import { StockXForm } from './StockXForm';
+import { asksForKeys } from './words';
 
 /** StockX: the user's own application, and a sign-in through the browser. */
 export function StockXConnection({
@@ -18,7 +19,7 @@ export function StockXConnection({
   const failed = signIn?.state === 'failed';
   const stored = connection.kept !== null;
   const shown =
-    !madeUp && (connection.state === 'not_connected' || ((changing || failed) && signIn?.state !== 'connected'));
+    !madeUp && (asksForKeys(connection, connections) || ((changing || failed) && signIn?.state !== 'connected'));
   return (
     <ConnectionCard
       connection={connection}

@@ -1,4 +1,4 @@
-import type { ConnectionState, ConnectionView } from '../../kit/engine';
+import type { ConnectionState, ConnectionsView, ConnectionView } from '../../kit/engine';
 
 /** How a connection stands, in a word or two. */
 export const STATE_WORDS: Record<ConnectionState, string> = {
@@ -13,6 +13,11 @@ export const STATE_WORDS: Record<ConnectionState, string> = {
 /** Whether something has to be done about it. */
 export function isTroubled({ state }: ConnectionView): boolean {
   return state !== 'connected' && state !== 'not_connected';
+}
+
+/** Whether keys are to be entered: there are none, or none can be read and they may be held for the session. */
+export function asksForKeys({ state }: ConnectionView, { keychain }: ConnectionsView): boolean {
+  return state === 'not_connected' || (state === 'waiting_for_keychain' && keychain === 'unavailable');
 }
 
 /** Where the keys are. */

@@ -1,0 +1,63 @@
+//! Networks that lead nowhere, each by its name: a host that is not found, no certificate, a sign-in page, a wrong clock.
+
+use tierstock_simulator::{Fault, Rule, Service};
+
+use crate::accounts::{account, connect_alias, enter_application, follow, link, press, set_up, told};
+use crate::desktop::{Window, wait_until};
+use crate::shop::{SECRETS, Shop, Stock};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_host_that_is_not_found_and_one_without_a_certificate_are_named_and_nothing_is_kept() {
+    let shop = Shop::with(Stock::of(&[])).await;
+    let secured = shop.simulator().accounts_url().replace("http:", "https:");
+    let nowhere = shop
+        .launch()
+        // A reserved name, and a service that speaks no TLS.
+        .with("TIERSTOCK_ALIAS_URL", "https://alias.invalid/api/v1")
+        .with("TIERSTOCK_STOCKX_ACCOUNTS_URL", &secured);
+    let window = Window::open(&nowhere).await;
+    set_up(&window).await;
+    let keys = shop.simulator().credentials();
+    enter_application(&window, &shop, &keys.client_secret).await;
+    press(&window, "Sign in with StockX").await;
+    follow(&link(&window).await.replace("https:", "http:")).await;
+    told(&window, "127.0.0.1 has no certificate that this computer trusts").await;
+    connect_alias(&window, &keys.alias_token).await;
+    told(&window, "the address of alias.invalid was not found").await;
+    for market in ["StockX", "Alias"] {
+        let said = account(&window, market).await;
+        assert!(said.contains("Not connected") && said.contains("Nothing was changed."), "{said}");
+    }
+    for name in SECRETS {
+        assert_eq!(shop.in_keychain(name).await, None, "{name:?}");
+    }
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sign_in_page_and_a_clock_that_is_hours_off_are_named_until_they_are_over() {
+    let shop = Shop::with(Stock::of(&[])).await;
+    shop.start().await;
+    let faults = shop.simulator().faults();
+    let window = Window::open(&shop.launch()).await;
+    press(&window, "Settings").await;
+    faults.add(Rule::every(Service::Alias, Fault::PortalRedirect));
+    let token = &shop.simulator().credentials().alias_token;
+    connect_alias(&window, token).await;
+    told(&window, "If this network wants you to sign in, open any page in your browser.").await;
+    assert!(account(&window, "Alias").await.contains("Not connected"));
+    faults.clear();
+
+    let hours = 3 * 3_600;
+    faults.add(Rule::every(Service::Alias, Fault::WrongDate { seconds: hours }));
+    connect_alias(&window, token).await;
+    told(&window, "clock is about 3 hours behind").await;
+    wait_until("it is connected all the same", async || {
+        account(&window, "Alias").await.contains("Keys in your system's keychain")
+    })
+    .await;
+    faults.clear();
+    press(&window, "Test").await;
+    wait_until("it is over", async || !window.text().await.contains("This computer's clock is")).await;
+    window.close().await;
+}
