@@ -16,7 +16,6 @@ mod beginning;
 mod frozen;
 mod keyboard;
 mod keychain;
-mod keychain_trouble;
 mod moving;
 mod networks;
 mod panel;
