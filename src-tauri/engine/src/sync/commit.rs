@@ -106,7 +106,7 @@ async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcom
 }
 
 async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOutcome, MarketError> {
-    let marketplace = &parts.marketplace;
+    let (marketplace, purpose) = (&parts.marketplace, pass.purpose());
     let listing = match &job.chosen {
         Some(chosen) => {
             match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
@@ -125,7 +125,7 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     let sizes = if let Some(sizes) = &listing.sizes {
         sizes.clone()
     } else {
-        let pass = parts.gate.pass(marketplace.market(), tierstock_domain::Purpose::Link).await?;
+        let pass = parts.gate.pass(marketplace.market(), purpose).await?;
         marketplace.sizes(pass, &listing).await?
     };
     Ok(LinkOutcome::Linked(linked(listing, sizes)))

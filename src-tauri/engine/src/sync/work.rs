@@ -96,6 +96,7 @@ impl Work {
                 (Some(_), None) => Purpose::OnDemand,
                 _ => Purpose::Tier(feed.tier),
             },
+            Self::Link(job) if job.wanted => Purpose::OnDemand,
             Self::Link(_) => Purpose::Link,
         }
     }

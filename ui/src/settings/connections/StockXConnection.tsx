@@ -18,8 +18,7 @@ export function StockXConnection({
   const underWay = signIn?.state === 'waiting' || signIn?.state === 'redeeming';
   const failed = signIn?.state === 'failed';
   const stored = connection.kept !== null;
-  const shown =
-    !madeUp && (asksForKeys(connection, connections) || ((changing || failed) && signIn?.state !== 'connected'));
+  const shown = !madeUp && (asksForKeys(connection, connections) || changing || failed);
   return (
     <ConnectionCard
       connection={connection}
