@@ -118,7 +118,7 @@ fn commit(
         answer.write(size, channel, &NOTHING)?;
     }
     if !new.is_empty() {
-        links::read_again(db, asked.product, asked.market(), at)?;
+        links::queue::read_again(db, asked.product, asked.market(), at)?;
     }
     let new = (!new.is_empty()).then(|| match new.len() {
         1 => "prices of a size that was not there when the product was linked".to_owned(),

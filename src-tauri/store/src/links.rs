@@ -1,26 +1,25 @@
 //! Links: a product's place on each marketplace, and which of its sizes is which.
 
 use chrono::TimeDelta;
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
-use tierstock_domain::{Conversions, Gender, Market, Moment, ProductId, ProductKind, Size, Sku};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use tierstock_domain::{Conversions, Gender, Market, Moment, ProductId, ProductKind, Size};
 
-use crate::column::{At, Key, maybe_moment, sku, word};
+use crate::column::{At, Key, maybe_moment, word};
 use crate::{FailedTry, Store, StoreError};
 
 mod batch;
 mod choices;
 mod linked;
 mod questions;
+pub(crate) mod queue;
 mod unlinked;
 
 pub use batch::{LinkBatch, LinkProblem};
 pub use questions::LinkQuestion;
+pub use queue::LinkJob;
 
 /// What is absent today may be listed next month.
 const LOOK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
-
-/// A listing's sizes are read at most so often.
-const READ_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// How far the search for a product's place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,29 +97,6 @@ pub struct LinkCandidate {
     pub picture_file: Option<String>,
 }
 
-/// A product to be looked for.
-#[derive(Debug, Clone)]
-pub struct LinkJob {
-    /// Which.
-    pub product: ProductId,
-    /// What to look for.
-    pub sku: Sku,
-    /// Failures in a row.
-    pub failures: u32,
-    /// Since when looking for it has failed; none: it was not tried, or answered.
-    pub failing_since: Option<Moment>,
-    /// When it could be tried again after it failed.
-    pub retry_at: Option<Moment>,
-    /// Whether the user waits for it.
-    pub wanted: bool,
-    /// The listing that the user named, or that is read again: it is fetched by its id.
-    pub chosen: Option<String>,
-    /// It is linked already, and only its sizes are read again.
-    pub is_linked: bool,
-    /// Listings that are not this product.
-    pub refused: Vec<String>,
-}
-
 /// What a search came to.
 #[derive(Debug, Clone)]
 pub enum LinkOutcome {
@@ -192,31 +168,6 @@ impl Store {
         .await
     }
 
-    /// The next product to be looked for that is not in `skip`: wanted ones first, then those never tried in the
-    /// order in which they were added, then those whose time to be looked for or read again has come.
-    pub async fn next_link(
-        &self,
-        market: Market,
-        now: Moment,
-        skip: &[ProductId],
-    ) -> Result<Option<LinkJob>, StoreError> {
-        let skip = skip.to_vec();
-        self.read(move |db| {
-            if let Some(job) = first(db, WANTED, params![Key(market), At(now)], &skip)? {
-                return Ok(Some(LinkJob { wanted: true, ..job }));
-            }
-            if let Some(job) = first(db, UNTRIED, params![Key(market)], &skip)? {
-                return Ok(Some(job));
-            }
-            if let Some(job) = first(db, RETRIED, params![Key(market), At(now)], &skip)? {
-                return Ok(Some(job));
-            }
-            let job = first(db, TO_REREAD, params![Key(market), At(now)], &skip)?;
-            Ok(job.map(|job| LinkJob { is_linked: true, ..job }))
-        })
-        .await
-    }
-
     /// Writes what a search came to. Linked: fills what is not known about the product, its sizes, and makes a feed for
     /// each followed scope. Absent or ambiguous: looked at again after 30 days.
     pub async fn record_link(
@@ -273,70 +224,6 @@ impl Store {
         })
         .await
     }
-}
-
-const WANTED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id
-    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
-    WHERE l.market = ?1 AND l.wanted_at IS NOT NULL AND l.state = 'pending'
-    AND (l.retry_at IS NULL OR l.retry_at <= ?2) ORDER BY l.wanted_at";
-
-pub(crate) const UNTRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id
-    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
-    WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at IS NULL ORDER BY l.product_id";
-
-pub(crate) const RETRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id
-    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
-    WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at <= ?2 ORDER BY l.retry_at";
-
-pub(crate) const TO_REREAD: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id
-    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
-    WHERE l.market = ?1 AND l.state = 'linked' AND l.reread_at <= ?2 ORDER BY l.reread_at";
-
-/// Wants a listing to be read again, at most once a day.
-pub(crate) fn read_again(
-    db: &Connection,
-    product: ProductId,
-    market: Market,
-    now: Moment,
-) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "UPDATE market_links SET reread_at = coalesce(reread_at, max(?3, ifnull(tried_at, 0) + ?4))
-         WHERE product_id = ?1 AND market = ?2 AND state = 'linked'",
-    )?
-    .execute(params![product.0, Key(market), At(now), READ_AGAIN_AFTER.num_milliseconds()])?;
-    Ok(())
-}
-
-/// The first product that `select` finds and that is not in `skip`; it reads no further.
-fn first(
-    db: &Connection,
-    select: &str,
-    params: impl Params,
-    skip: &[ProductId],
-) -> Result<Option<LinkJob>, StoreError> {
-    let mut select = db.prepare_cached(select)?;
-    let mut rows = select.query(params)?;
-    while let Some(row) = rows.next()? {
-        let product = ProductId(row.get(0)?);
-        if !skip.contains(&product) {
-            return Ok(Some(LinkJob {
-                product,
-                sku: sku(row, 1)?,
-                failures: row.get(2)?,
-                failing_since: maybe_moment(row, 3)?,
-                retry_at: maybe_moment(row, 4)?,
-                wanted: false,
-                is_linked: false,
-                chosen: row.get(5)?,
-                refused: choices::refused(db, row.get(6)?)?,
-            }));
-        }
-    }
-    Ok(None)
 }
 
 /// Products that are linked on at least one marketplace.

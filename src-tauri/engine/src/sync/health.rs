@@ -9,9 +9,10 @@ use std::time::Duration;
 use tierstock_domain::{Market, Moment, Purpose};
 use tierstock_market::MarketError;
 use tierstock_market::error::Scope;
-use tierstock_market::ports::{BudgetError, TokenError};
+use tierstock_market::ports::BudgetError;
 
 use super::backoff::Backoff;
+use super::words::{AGAIN, in_words, sentence};
 
 /// So many requests must fail in a row before the marketplace itself is taken to be down: one product that always
 /// fails must not stop the others.
@@ -208,49 +209,6 @@ impl Health {
         };
         self.trouble = Some(Trouble { ailment, message, hint, since, pause_ends: at.elapsed + pause });
     }
-}
-
-const AGAIN: &str = "The last prices stay. It is tried again by itself.";
-
-/// What went wrong with a marketplace: of which kind, in a sentence, and what to do.
-pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String, String) {
-    let (ailment, hint) = match error {
-        MarketError::Keys(TokenError::Missing(_)) => (
-            Ailment::NeedsKeys,
-            format!("Connect your {market} account under Settings. The last prices stay."),
-        ),
-        MarketError::Keys(TokenError::Denied) => (
-            Ailment::NeedsKeys,
-            "Allow Tierstock to use your keychain. Everything can be read meanwhile.".into(),
-        ),
-        MarketError::Keys(TokenError::Locked) => {
-            (Ailment::NeedsKeys, "Unlock your keychain. Everything can be read meanwhile.".into())
-        }
-        MarketError::Keys(TokenError::Unavailable(_)) => (
-            Ailment::NeedsKeys,
-            "Start your system's keychain service. Everything can be read meanwhile.".into(),
-        ),
-        MarketError::SignInAgain => {
-            (Ailment::Refused, format!("Reconnect {market} under Settings. The last prices stay."))
-        }
-        MarketError::Forbidden(_) => {
-            (Ailment::LacksPermission, format!("Give the key that permission at {market}."))
-        }
-        MarketError::WebPage => (
-            Ailment::Failing,
-            format!("If this network wants you to sign in, open any page in your browser. {AGAIN}"),
-        ),
-        MarketError::Unreachable(_) => (Ailment::Offline, format!("Check the network. {AGAIN}")),
-        MarketError::Insecure(_) => {
-            (Ailment::Offline, format!("Check the network, the proxy and the computer's clock. {AGAIN}"))
-        }
-        _ => (Ailment::Failing, AGAIN.into()),
-    };
-    (ailment, sentence(market, error), hint)
-}
-
-fn sentence(market: Market, error: &MarketError) -> String {
-    format!("{market}: {error}.")
 }
 
 /// The health of both marketplaces, shared by lanes and views.

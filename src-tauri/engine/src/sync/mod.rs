@@ -9,11 +9,13 @@ mod parts;
 mod progress;
 mod status;
 mod wall;
+mod words;
 mod work;
 
-pub(crate) use health::{Ailment, Health, HealthBoard, Instants, in_words};
+pub(crate) use health::{Ailment, Health, HealthBoard, Instants};
 pub(crate) use lane::Lane;
 pub(crate) use parts::LaneParts;
 pub(crate) use progress::{progress, requests_to_link};
 pub(crate) use status::{interval, market_views, trouble_view};
+pub(crate) use words::in_words;
 pub(crate) use work::UnderWay;

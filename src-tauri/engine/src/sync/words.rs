@@ -1,0 +1,52 @@
+//! What goes wrong with a marketplace, in the words that the user reads.
+
+use tierstock_domain::Market;
+use tierstock_market::MarketError;
+use tierstock_market::ports::TokenError;
+
+use super::health::Ailment;
+
+/// What there is to say where the user can do nothing.
+pub(super) const AGAIN: &str = "The last prices stay. It is tried again by itself.";
+
+/// What went wrong with a marketplace: of which kind, in a sentence, and what to do.
+pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String, String) {
+    let (ailment, hint) = match error {
+        MarketError::Keys(TokenError::Missing(_)) => (
+            Ailment::NeedsKeys,
+            format!("Connect your {market} account under Settings. The last prices stay."),
+        ),
+        MarketError::Keys(TokenError::Denied) => (
+            Ailment::NeedsKeys,
+            "Allow Tierstock to use your keychain. Everything can be read meanwhile.".into(),
+        ),
+        MarketError::Keys(TokenError::Locked) => {
+            (Ailment::NeedsKeys, "Unlock your keychain. Everything can be read meanwhile.".into())
+        }
+        MarketError::Keys(TokenError::Unavailable(_)) => (
+            Ailment::NeedsKeys,
+            "Start your system's keychain service. Everything can be read meanwhile.".into(),
+        ),
+        MarketError::SignInAgain => {
+            (Ailment::Refused, format!("Reconnect {market} under Settings. The last prices stay."))
+        }
+        MarketError::Forbidden(_) => {
+            (Ailment::LacksPermission, format!("Give the key that permission at {market}."))
+        }
+        MarketError::WebPage => (
+            Ailment::Failing,
+            format!("If this network wants you to sign in, open any page in your browser. {AGAIN}"),
+        ),
+        MarketError::Unreachable(_) => (Ailment::Offline, format!("Check the network. {AGAIN}")),
+        MarketError::Insecure(_) => {
+            (Ailment::Offline, format!("Check the network, the proxy and the computer's clock. {AGAIN}"))
+        }
+        _ => (Ailment::Failing, AGAIN.into()),
+    };
+    (ailment, sentence(market, error), hint)
+}
+
+/// What went wrong, as a sentence that begins with the marketplace.
+pub(super) fn sentence(market: Market, error: &MarketError) -> String {
+    format!("{market}: {error}.")
+}
