@@ -1,7 +1,7 @@
 //! The day's quota: tiers stop at nine tenths, the user at the whole, and midnight UTC makes it whole again.
 
 use chrono::TimeDelta;
-use tierstock_domain::Market;
+use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::MarketState;
 use tierstock_simulator::Limits;
 
@@ -41,6 +41,22 @@ async fn tiers_stop_at_nine_tenths_the_user_at_the_whole_and_midnight_makes_it_w
     assert!((15..=18).contains(&sent), "each feed once on the new day: {sent}");
     house.assert_promises_kept(Market::StockX);
     house.assert_never_throttled();
+}
+
+/// It was refused by the tiers' nine tenths and asked for again without a pause, for the rest of the day.
+#[tokio::test]
+async fn a_product_that_the_user_wants_to_be_looked_for_may_use_the_last_tenth() {
+    let house = a_house_with_a_small_quota(Limits { stockx_per_day: QUOTA, ..Limits::default() }).await;
+    house.engine().add_products("ZZ9999-999", Tier::Cold).await.unwrap();
+    house.pass(hours(3)).await;
+    let tiers = house.asked(Market::StockX).len();
+    assert_eq!((tiers, house.market(Market::StockX).await.state), (18, MarketState::QuotaSpent));
+    house.engine().look_again(house.id("ZZ9999-999"), Market::StockX).await.unwrap();
+    house.pass(minutes(2)).await;
+    assert_eq!(house.asked(Market::StockX).len(), tiers + 1);
+    assert_eq!(house.links_pending(), 0);
+    house.pass(hours(2)).await;
+    assert_eq!(house.asked(Market::StockX).len(), tiers + 1, "and once");
 }
 
 #[tokio::test]
