@@ -16,6 +16,7 @@ mod beginning;
 mod frozen;
 mod keyboard;
 mod keychain;
+mod keychain_trouble;
 mod moving;
 mod networks;
 mod panel;
