@@ -87,32 +87,48 @@ async fn every_card_has_the_prices_of_both_marketplaces(window: &Window, databas
     let cards: HashMap<i64, String> = cards.into_iter().map(|card| (card.id, card.text)).collect();
     assert_eq!(cards.len(), 112);
     let mut both = 0;
-    for (id, sku, asks) in asks_of_cards(database) {
-        let text = &cards[&id];
-        for ask in &asks {
-            assert!(text.contains(ask), "{sku}: {ask} is not on its card: {text}");
+    for card in asks_of_cards(database) {
+        let text = &cards[&card.id];
+        for ask in &card.amounts {
+            assert!(text.contains(ask), "{}: {ask} is not on its card: {text}", card.sku);
         }
-        both += usize::from(asks.len() == 2);
+        let told = u32::try_from(card.amounts.len()).unwrap() + card.without;
+        assert_eq!(told, card.listed, "{}: a marketplace was not asked", card.sku);
+        both += usize::from(card.amounts.len() == 2);
     }
-    // Six are sold on one marketplace alone, and now and then nobody offers the card's size on the other.
-    assert!(both >= 90, "{both} cards show both marketplaces");
+    // Six are sold on one marketplace alone, and which cards' sizes nobody offers on the other changes by the hour.
+    assert!(both >= 80, "{both} cards show both marketplaces");
 }
 
-/// Product, SKU, and what each marketplace asks for the card's size in the own region, as people write it.
-fn asks_of_cards(database: &Connection) -> Vec<(i64, String, Vec<String>)> {
+/// What a card has to show.
+struct Asks {
+    id: i64,
+    sku: String,
+    /// What each marketplace asks for the card's size in the own region, as people write it.
+    amounts: Vec<String>,
+    /// Marketplaces where nobody asks anything for it, or something suspect.
+    without: u32,
+    /// Marketplaces that list the size.
+    listed: u32,
+}
+
+fn asks_of_cards(database: &Connection) -> Vec<Asks> {
     let mut select = database
         .prepare(
-            "SELECT p.id, p.sku, group_concat(best.ask) FROM products p LEFT JOIN (
-                 SELECT f.product_id, q.size_id, q.ask, q.channel FROM feeds f
-                 JOIN quotes q ON q.scope_id = f.scope_id
-                 WHERE f.rank = 0 AND q.ask_unknown IS NULL AND q.channel = 0
+            "SELECT p.id, p.sku, group_concat(best.ask) FILTER (WHERE best.ask_unknown IS NULL),
+                 count(*) FILTER (WHERE best.ask_unknown IS NOT NULL),
+                 (SELECT count(*) FROM market_sizes WHERE size_id = p.card_size_id)
+             FROM products p LEFT JOIN (
+                 SELECT f.product_id, q.size_id, q.ask, q.ask_unknown FROM feeds f
+                 JOIN quotes q ON q.scope_id = f.scope_id WHERE f.rank = 0 AND q.channel = 0
              ) best ON best.product_id = p.id AND best.size_id = p.card_size_id GROUP BY p.id",
         )
         .unwrap();
     let rows = select.query_map((), |row| {
         let asks: Option<String> = row.get(2)?;
         let asks = asks.iter().flat_map(|asks| asks.split(',')).map(|minor| amount(minor.parse().unwrap()));
-        Ok((row.get(0)?, row.get(1)?, asks.collect()))
+        let amounts = asks.collect();
+        Ok(Asks { id: row.get(0)?, sku: row.get(1)?, amounts, without: row.get(3)?, listed: row.get(4)? })
     });
     rows.unwrap().collect::<Result<_, _>>().unwrap()
 }
