@@ -165,7 +165,7 @@ async fn a_frozen_product_that_was_opened_while_offline_is_asked_for_as_soon_as_
     let panel = house.engine().product(house.id("192BT212050F")).await.unwrap();
     assert!(!panel.refreshing && !panel.troubles.is_empty(), "it says that it waits");
     house.simulator.faults().clear();
-    house.pass(minutes(3)).await;
+    house.pass(minutes(7)).await;
     let asked_again: i64 = house.one(&format!(
         "SELECT count(*) FROM feeds WHERE confirmed_at > {} AND wanted_at IS NULL AND trouble IS NULL",
         opened_at.timestamp_millis()

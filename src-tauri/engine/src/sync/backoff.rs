@@ -24,6 +24,10 @@ impl Backoff {
     /// product's, and a product that fails again and again while the others are answered is asked less and less.
     pub(crate) const LOST: Self = Self::new(60, 3_600);
 
+    /// One product whose request failed with the network: its turn comes soon after the network does, and a product that
+    /// only looks like a missing network costs a few requests an hour.
+    pub(crate) const OFFLINE: Self = Self::new(60, 300);
+
     const fn new(first: u64, longest: u64) -> Self {
         Self { first: Duration::from_secs(first), longest: Duration::from_secs(longest) }
     }

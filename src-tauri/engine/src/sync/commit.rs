@@ -9,6 +9,7 @@ use tierstock_store::{
 };
 
 use super::failed_try::failed_try;
+use super::health::Item;
 use super::parts::LaneParts;
 use super::work::Work;
 
@@ -18,7 +19,7 @@ pub(crate) enum Outcome {
     /// An answer was accepted and is on disk.
     Answered,
     /// There was no answer that can be trusted; what concerns the item is on disk.
-    Failed(MarketError),
+    Failed(MarketError, Item),
     /// The disk refused; the item stays due.
     NotSaved,
 }
@@ -62,7 +63,7 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
             if committed.unused == Some(Unused::NothingMatched) {
                 let error = MarketError::WrongAnswer("none of its sizes is one of the product's".into());
                 record_feed_failure(parts, feed, failing_since, &error).await?;
-                return Ok(Outcome::Failed(error));
+                return Ok(Outcome::Failed(error, Item::failing(failing_since)));
             }
             if !committed.alerts_ready.is_empty() {
                 parts.bell.ring();
@@ -71,7 +72,7 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
         }
         Err(error) => {
             record_feed_failure(parts, feed, failing_since, &error).await?;
-            Ok(Outcome::Failed(error))
+            Ok(Outcome::Failed(error, Item::failing(failing_since)))
         }
     }
 }
@@ -100,7 +101,7 @@ async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcom
         }
         Err(error) => {
             record_link_failure(parts, job, &error).await?;
-            Ok(Outcome::Failed(error))
+            Ok(Outcome::Failed(error, Item::failing(job.failing_since)))
         }
     }
 }

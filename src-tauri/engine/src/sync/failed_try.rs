@@ -23,7 +23,7 @@ pub(super) fn failed_try(
     let next = failures.saturating_add(1);
     let health = parts.health.of(parts.marketplace.market());
     // In trouble already, a failure says nothing about the item that happened to be the probe: it is not charged, and
-    // waits as long as the trouble's own pause may be.
+    // its wait ends soon after the trouble can have ended.
     let is_well = health.trouble().is_none();
     let failing_for = at - failing_since.unwrap_or(at);
     let scope = health.scope_of(error);
@@ -35,7 +35,7 @@ pub(super) fn failed_try(
         (_, _) if is_well => (Backoff::LOST.as_long_as(failing_for), false),
         (_, Scope::Marketplace) => (Backoff::MARKETPLACE.as_long_as(failing_for), false),
         (_, Scope::Account) => (Backoff::ACCOUNT.as_long_as(failing_for), false),
-        (_, Scope::Network) => (Backoff::NETWORK.as_long_as(failing_for), false),
+        (_, Scope::Network) => (Backoff::OFFLINE.as_long_as(failing_for), false),
     };
     let ends_wish = scope == Scope::Item;
     Some(FailedTry { at, retry_at: at + wait, counts, ends_wish, trouble: error.to_string() })

@@ -64,6 +64,22 @@ pub(crate) struct Health {
     network_is_there: bool,
 }
 
+/// What a request that failed was about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Item {
+    /// Its last try was answered, it was never tried, or the failure is about none.
+    New,
+    /// Its last try failed as well.
+    FailedBefore,
+}
+
+impl Item {
+    /// The item that has been failing since then, if it has.
+    pub(crate) const fn failing(since: Option<Moment>) -> Self {
+        if since.is_some() { Self::FailedBefore } else { Self::New }
+    }
+}
+
 /// When something happened, on both clocks.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Instants {
@@ -157,8 +173,15 @@ impl Health {
         self.ail(Ailment::Failing, message, hint, at, Backoff::ACCOUNT.after(self.failures));
     }
 
-    /// A request for `purpose` failed.
-    pub(crate) fn failed(&mut self, market: Market, error: &MarketError, purpose: Purpose, at: Instants) {
+    /// A request for `purpose` failed, about an item that may have failed before.
+    pub(crate) fn failed(
+        &mut self,
+        market: Market,
+        error: &MarketError,
+        purpose: Purpose,
+        item: Item,
+        at: Instants,
+    ) {
         match error.scope() {
             Scope::Item => return self.answered(at.elapsed),
             Scope::Budget => return self.budget_refused(market, error, purpose, at),
@@ -168,7 +191,11 @@ impl Health {
             // It was under way when the pause began: it tells nothing new.
             return;
         }
-        self.failures = self.failures.saturating_add(1);
+        // What failed before tells less about the others each time; only a marketplace throttles all of them.
+        let is_throttled = matches!(error, MarketError::Throttled { .. });
+        if item == Item::New || is_throttled || self.failures == 0 {
+            self.failures = self.failures.saturating_add(1);
+        }
         let (mut ailment, message, mut hint) = in_words(market, error);
         let scope = self.scope_of(error);
         if scope != error.scope() {
@@ -265,7 +292,7 @@ mod tests {
             if let Some(trouble) = &mut health.trouble {
                 trouble.pause_ends = Duration::ZERO;
             }
-            health.failed(Market::StockX, error, TIER, at(0));
+            health.failed(Market::StockX, error, TIER, Item::New, at(0));
         }
         health
     }
@@ -290,6 +317,18 @@ mod tests {
     }
 
     #[test]
+    fn a_few_items_that_fail_again_and_again_make_no_pause_longer() {
+        let mut health = failed(&[DOWN, DOWN, DOWN]);
+        for round in 1..50 {
+            let at = at(round * 700);
+            health.failed(Market::StockX, &DOWN, TIER, Item::FailedBefore, at);
+            assert_eq!(health.pause_left(at.elapsed), Some(Duration::from_secs(30)), "{round}");
+        }
+        health.failed(Market::StockX, &DOWN, TIER, Item::New, at(40_000));
+        assert_eq!(health.pause_left(at(40_000).elapsed), Some(Duration::from_mins(1)));
+    }
+
+    #[test]
     fn pauses_grow_but_never_beyond_ten_minutes() {
         let health = failed(&vec![DOWN; 40]);
         assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
@@ -301,7 +340,7 @@ mod tests {
     fn what_was_under_way_when_a_pause_began_does_not_stretch_it() {
         let mut health = failed(&[DOWN, DOWN, DOWN]);
         for second in 0..20 {
-            health.failed(Market::StockX, &MarketError::TimedOut, TIER, at(second));
+            health.failed(Market::StockX, &MarketError::TimedOut, TIER, Item::New, at(second));
         }
         assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));
     }
@@ -318,7 +357,7 @@ mod tests {
         let board = HealthBoard::default();
         let fail = |second| {
             board.change(Market::StockX, |health| {
-                health.failed(Market::StockX, &MarketError::WebPage, TIER, at(second));
+                health.failed(Market::StockX, &MarketError::WebPage, TIER, Item::New, at(second));
             });
             board.of(Market::StockX)
         };
@@ -345,7 +384,7 @@ mod tests {
     fn a_quota_that_is_spent_to_the_last_stops_the_user_too_and_is_over_after_its_pause() {
         let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
         let mut health = failed(&[]);
-        health.failed(Market::StockX, &spent, Purpose::OnDemand, at(0));
+        health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
         assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(5)));
         health.answered(Duration::from_secs(10));
         assert!(health.trouble().is_some(), "what was under way says nothing about the quota");
@@ -371,7 +410,7 @@ mod tests {
     #[test]
     fn since_stays_while_the_same_trouble_lasts() {
         let mut health = failed(&[MarketError::SignInAgain]);
-        health.failed(Market::StockX, &MarketError::SignInAgain, TIER, at(500));
+        health.failed(Market::StockX, &MarketError::SignInAgain, TIER, Item::New, at(500));
         assert_eq!(health.trouble().unwrap().since, at(0).now);
     }
 }

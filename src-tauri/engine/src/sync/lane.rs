@@ -15,7 +15,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
-use super::health::Instants;
+use super::health::{Instants, Item};
 use super::parts::LaneParts;
 use super::status::interval;
 use super::wall::Wall;
@@ -178,11 +178,11 @@ impl Lane {
             return;
         }
         if let Err(error) = self.parts.marketplace.prepare().await {
-            return self.note_failure(&error, purpose);
+            return self.note_failure(&error, purpose, Item::New);
         }
         let pass = match self.pass(purpose).await {
             Ok(pass) => pass,
-            Err(error) => return self.note_failure(&MarketError::Budget(error), purpose),
+            Err(error) => return self.note_failure(&MarketError::Budget(error), purpose, Item::New),
         };
         let hold = self.parts.clock.hold();
         let only_wanted = purpose.may_use_reserve();
@@ -232,7 +232,7 @@ impl Lane {
                     self.parts.events.send(Change::BoardChanged);
                 }
             }
-            Some(Outcome::Failed(error)) => self.note_failure(&error, work.purpose()),
+            Some(Outcome::Failed(error, item)) => self.note_failure(&error, work.purpose(), item),
             Some(Outcome::NotSaved) | None => {
                 tracing::error!(market = %self.market, "an answer was lost");
                 let at = self.instants();
@@ -246,14 +246,18 @@ impl Lane {
         }
     }
 
-    fn note_failure(&mut self, error: &MarketError, purpose: Purpose) {
+    fn note_failure(&mut self, error: &MarketError, purpose: Purpose, item: Item) {
         tracing::warn!(market = %self.market, %error, "a request failed");
         if error.scope() == tierstock_market::error::Scope::Account {
             // Another key may open another account.
             self.parts.keys.forget(self.market);
         }
         let at = self.instants();
-        if self.parts.health.change(self.market, |health| health.failed(self.market, error, purpose, at)) {
+        if self
+            .parts
+            .health
+            .change(self.market, |health| health.failed(self.market, error, purpose, item, at))
+        {
             self.parts.events.send(Change::SyncChanged);
             self.parts.events.send(Change::BoardChanged);
         }
@@ -274,7 +278,7 @@ impl Lane {
                 false
             }
             Err(error) => {
-                self.note_failure(&error, purpose);
+                self.note_failure(&error, purpose, Item::New);
                 false
             }
         }
