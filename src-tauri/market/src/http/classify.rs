@@ -18,7 +18,7 @@ pub(crate) fn json(received: &Received, secrets: &Secrets) -> Result<Value, Fail
         return Err(failure);
     }
     if received.status.is_success() {
-        return parse(&received.body).map_err(Failure::lasting);
+        return parse(received).map_err(Failure::lasting);
     }
     Err(Failure::lasting(refusal(received, secrets)))
 }
@@ -47,12 +47,9 @@ pub(crate) fn outage(received: &Received) -> Option<Failure> {
 
 /// What a 4xx means.
 fn refusal(received: &Received, secrets: &Secrets) -> MarketError {
-    let web_page = received.body.trim_ascii_start().starts_with(b"<");
     match received.status {
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN if web_page => {
-            // A proxy or a wall before the service, which knows nothing of our key.
-            MarketError::WebPage
-        }
+        // A proxy or a wall before the service, which knows nothing of our key or of the product.
+        _ if received.is_web_page() => MarketError::WebPage,
         StatusCode::NOT_FOUND => MarketError::NotFound,
         StatusCode::UNAUTHORIZED => MarketError::SignInAgain,
         StatusCode::FORBIDDEN => MarketError::Forbidden(message(received, secrets)),
@@ -60,11 +57,11 @@ fn refusal(received: &Received, secrets: &Secrets) -> MarketError {
     }
 }
 
-fn parse(body: &[u8]) -> Result<Value, MarketError> {
-    let why = match serde_json::from_slice(body) {
+fn parse(received: &Received) -> Result<Value, MarketError> {
+    let why = match serde_json::from_slice(&received.body) {
         Ok(value) => return Ok(value),
-        Err(_) if body.trim_ascii().is_empty() => "it is empty",
-        Err(_) if body.trim_ascii_start().starts_with(b"<") => return Err(MarketError::WebPage),
+        Err(_) if received.body.trim_ascii().is_empty() => "it is empty",
+        Err(_) if received.is_web_page() => return Err(MarketError::WebPage),
         Err(error) if error.is_eof() => "it is cut off",
         Err(_) => "it is not JSON",
     };

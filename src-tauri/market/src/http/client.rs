@@ -49,6 +49,13 @@ pub(crate) struct Received {
     pub at: Moment,
 }
 
+impl Received {
+    /// Whether it is a page for a browser: neither service has any, a network that is in the way does.
+    pub fn is_web_page(&self) -> bool {
+        self.body.trim_ascii_start().starts_with(b"<")
+    }
+}
+
 /// Sends requests as they are: nothing is followed, nothing is tried again.
 #[derive(Clone)]
 pub(crate) struct Client {

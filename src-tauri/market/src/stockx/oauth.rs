@@ -103,6 +103,10 @@ impl Accounts {
             request
         };
         let received = self.http.ask_unmetered(make).await?;
+        if received.is_web_page() {
+            // Before the oauth2 crate, which would only say that it can't read it.
+            return Err(MarketError::WebPage);
+        }
         let mut response = HttpResponse::new(received.body);
         *response.status_mut() = received.status;
         *response.headers_mut() = received.headers;

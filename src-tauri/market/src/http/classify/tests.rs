@@ -35,7 +35,6 @@ fn refused(status: u16, message: &str) -> MarketError {
 )]
 #[case(r#"{"error":"x","error_description":"two\n lines"}"#, "two lines")]
 #[case(r#"{"error":"x"}"#, "x")]
-#[case("<html>Bad</html>", "it gave no reason")]
 #[case("", "it gave no reason")]
 #[case("[1]", "it gave no reason")]
 #[case(r#"{"message":7}"#, "it gave no reason")]
@@ -115,6 +114,8 @@ fn a_good_status_with_a_bad_body_is_unreadable(#[case] body: &str, #[case] why: 
 #[case(200, "  <!DOCTYPE html><html>")]
 #[case(302, "")]
 #[case(403, "<html>")]
+#[case(400, "<html>")]
+#[case(404, "<!doctype html>")]
 fn a_page_for_people_is_the_network_s(#[case] status: u16, #[case] body: &str) {
     assert_eq!(error(status, &[], body), MarketError::WebPage);
     assert_eq!(MarketError::WebPage.scope(), crate::error::Scope::Network);
