@@ -112,6 +112,10 @@ impl Tokens for Held {
         })
     }
 
+    async fn stockx_past(&self, _refused: &SecretString) -> Result<StockXKeys, TokenError> {
+        self.stockx().await
+    }
+
     async fn lock_renewal(&self) -> Result<RenewalLock, TokenError> {
         Ok(Box::new(()))
     }

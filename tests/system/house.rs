@@ -16,7 +16,8 @@ use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{MarketName, MarketView};
 use tierstock_engine::{
-    AccountLocks, Clock, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser, VirtualClock,
+    AccountLocks, Clock, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser, SecretName,
+    SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Limits, Options, Product, Simulator, World};
 use tierstock_store::Store;
@@ -189,6 +190,11 @@ impl House {
 
     pub fn engine(&self) -> &Engine {
         self.engine.as_ref().expect("it is open")
+    }
+
+    /// Whether the keychain holds this.
+    pub async fn is_stored(&self, name: SecretName) -> bool {
+        self.secrets.read(name, "").await.unwrap().is_some()
     }
 
     /// The user's wall clock.

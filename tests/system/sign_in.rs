@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use reqwest::redirect::Policy;
 use tierstock_domain::{Market, Tier};
+use tierstock_engine::SecretName;
 use tierstock_engine::view::{
     ConnectionState, ConnectionsView, KeptWhere, SignInState, SignInView, StockXApplication,
 };
@@ -165,6 +166,76 @@ async fn a_wrong_client_secret_and_a_service_that_is_down_are_told_apart() {
     visit(&back).await;
     assert!(ended(&house).await.message.unwrap().contains("asks for a pause"));
     assert_nothing_was_stored(&house).await;
+}
+
+#[tokio::test]
+async fn an_api_key_that_stockx_does_not_know_is_told_before_anything_is_stored() {
+    let house = house().await;
+    let wrong = StockXApplication { api_key: "guess".into(), ..application(&house) };
+    let sign_in = house.engine().begin_sign_in(wrong).await.unwrap();
+    visit(&landed(&sign_in).await).await;
+    let failed = house.in_time(ended(&house)).await;
+    assert_eq!(failed.state, SignInState::Failed);
+    assert!(failed.message.unwrap().contains("does not accept this API key"));
+    assert_nothing_was_stored(&house).await;
+}
+
+#[tokio::test]
+async fn keys_that_can_t_be_tested_now_are_stored_all_the_same() {
+    let house = house().await;
+    house.simulator.faults().add(Rule::every(Service::StockX, Fault::ServerError(503)));
+    visit(&landed(&begin(&house).await).await).await;
+    assert_eq!(house.in_time(ended(&house)).await.state, SignInState::Connected);
+    assert!(house.is_stored(SecretName::StockXRefreshToken).await);
+}
+
+/// A sign-in whose code StockX is slow to redeem, and which has not ended.
+async fn redeeming(house: &House) -> SignInView {
+    let slow = Fault::Latency(Duration::from_secs(1));
+    house.simulator.faults().add(Rule::every(Service::Accounts, slow).on("/oauth/token"));
+    let sign_in = begin(house).await;
+    visit(&landed(&sign_in).await).await;
+    loop {
+        let view = connections(house).await.sign_in.unwrap();
+        if view.state == SignInState::Redeeming {
+            return view;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Another one, begun after a slow one and as slow, ends after it.
+async fn another_has_ended(house: &House) {
+    let session_only = StockXApplication { session_only: true, ..application(house) };
+    let sign_in = house.engine().begin_sign_in(session_only).await.unwrap();
+    let landed = landed(&sign_in).await;
+    let ended = house.in_time(house.engine().finish_sign_in(&landed)).await.unwrap();
+    assert_eq!(ended.state, SignInState::Connected);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_is_broken_off_while_its_code_is_redeemed_stores_nothing() {
+    let house = house().await;
+    redeeming(&house).await;
+    house.engine().cancel_sign_in();
+    assert_eq!(ended(&house).await.state, SignInState::Cancelled);
+    another_has_ended(&house).await;
+    assert!(!house.is_stored(SecretName::StockXRefreshToken).await);
+    assert_eq!(
+        connections(&house).await.sign_in.unwrap().state,
+        SignInState::Connected,
+        "the newest is told of"
+    );
+}
+
+#[tokio::test]
+async fn disconnecting_while_a_code_is_redeemed_leaves_no_keys_behind() {
+    let house = house().await;
+    redeeming(&house).await;
+    house.engine().disconnect(Market::StockX).await.unwrap();
+    assert_nothing_was_stored(&house).await;
+    another_has_ended(&house).await;
+    assert!(!house.is_stored(SecretName::StockXRefreshToken).await);
 }
 
 #[tokio::test]

@@ -27,6 +27,7 @@ export const commands = {
 	setRedirectPort: (port: number) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_port", { port })),
 	setRedirectAddress: (address: string) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_address", { address })),
 	connectAlias: (token: string, sessionOnly: boolean) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connect_alias", { token, sessionOnly })),
+	askKeychainAgain: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("ask_keychain_again")),
 	testConnection: (market: MarketName) => typedError<TestAnswer, CommandError>(__TAURI_INVOKE("test_connection", { market })),
 	disconnect: (market: MarketName) => typedError<DisconnectAnswer, CommandError>(__TAURI_INVOKE("disconnect", { market })),
 	search: (text: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search", { text })),
@@ -282,8 +283,12 @@ export type ConnectionState =
 "refused" | 
 /**  The keys lack a permission. */
 "lacks_permission" | 
-/**  The keychain must be unlocked, or started, before the keys can be read. */
+/**  The keychain must be unlocked before the keys can be read. */
 "waiting_for_keychain" | 
+/**  The user did not allow the keychain to give them. */
+"keychain_denied" | 
+/**  No keychain answers; nobody knows whether it holds keys. */
+"no_keychain" | 
 /**  Another Tierstock on this machine uses the account. */
 "in_use_elsewhere";
 
@@ -409,7 +414,9 @@ export type KeychainState =
 "ready" | 
 /**  It waits for the user to unlock it, or does not answer. */
 "waiting" | 
-/**  There is none, or it refused. */
+/**  The user did not allow it. It is not asked again before they want it. */
+"denied" | 
+/**  There is none, or it fails. */
 "unavailable";
 
 /**  Something that Tierstock is built with. */

@@ -30,6 +30,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::connections::set_redirect_port,
             commands::connections::set_redirect_address,
             commands::connections::connect_alias,
+            commands::connections::ask_keychain_again,
             commands::connections::test_connection,
             commands::connections::disconnect,
             commands::linking::search,

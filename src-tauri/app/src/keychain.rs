@@ -57,9 +57,9 @@ fn in_words(error: &Error) -> SecretError {
         }
         Error::NoStorageAccess(_) => SecretError::Locked,
         Error::PlatformFailure(_) => SecretError::Unavailable("no keychain service answers".into()),
-        Error::BadEncoding(_) => SecretError::Unavailable("an entry is not text".into()),
-        Error::BadDataFormat(..) => SecretError::Unavailable("an entry is not whole".into()),
-        Error::Ambiguous(_) => SecretError::Unavailable("an entry is there twice".into()),
+        Error::BadEncoding(_) => SecretError::Damaged("its entry is not text".into()),
+        Error::BadDataFormat(..) => SecretError::Damaged("its entry is not whole".into()),
+        Error::Ambiguous(_) => SecretError::Damaged("its entry is there twice".into()),
         Error::TooLong(..) => SecretError::Unavailable("a key is too long for it".into()),
         _ => SecretError::Unavailable("it refused".into()),
     }

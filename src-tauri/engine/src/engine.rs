@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier, plan};
+use tierstock_domain::{ProductId, Purpose, Region, Sku, Tier, plan};
 use tierstock_market::{Clock, Endpoints};
 use tierstock_store::{ImportedProduct, Store};
 use tokio::sync::{broadcast, watch};
@@ -25,7 +25,7 @@ use crate::view::{
     BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, RefreshKind, RegionView,
     SyncView, TierRestore,
 };
-use crate::{board, product, settings, wiring};
+use crate::{board, connect, product, settings, wiring};
 
 /// A feed confirmed less than this ago is not asked again on demand.
 const GUARD: TimeDelta = TimeDelta::minutes(5);
@@ -84,6 +84,7 @@ impl Engine {
         self.running.sign_ins.cancel(&self.running);
         let mut tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
         while tasks.join_next().await.is_some() {}
+        connect::save_unsaved(&self.running).await;
         if let Err(error) = self.running.store.clone().close().await {
             tracing::warn!(%error, "the database did not close");
         }
@@ -178,10 +179,7 @@ impl Engine {
             _ => RefreshKind::Queued,
         };
         if kind == RefreshKind::Queued {
-            let elapsed = self.running.clock.elapsed();
-            for market in Market::ALL {
-                self.running.health.change(market, |health| health.try_now(elapsed));
-            }
+            self.running.try_now();
             self.running.changed(Change::ProductsChanged { ids: vec![id] });
         }
         Ok(RefreshAnswer { kind, feeds: wanted.asked, synced_at: wanted.stalest })

@@ -79,6 +79,7 @@ impl EngineError {
             SecretError::Locked => "Your keychain is locked, or does not answer.".into(),
             SecretError::Denied => "Your keychain did not allow it.".into(),
             SecretError::Unavailable(why) => format!("Your keychain can't be used: {why}."),
+            SecretError::Damaged(why) => format!("A key in your keychain can't be read: {why}."),
         })
     }
 

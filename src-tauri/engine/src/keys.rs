@@ -43,8 +43,7 @@ impl Keys {
             Market::StockX => (&self.hosts.stockx, self.tokens.stockx().await?.api_key),
             Market::Alias => (&self.hosts.alias, self.tokens.alias().await?),
         };
-        let unavailable =
-            |error: std::io::Error| TokenError::Unavailable(format!("the account's lock: {error}"));
+        let unavailable = |error: std::io::Error| TokenError::NotNow(format!("the account's lock: {error}"));
         let mut taken = self.taken();
         // Somebody else in this process may have been quicker.
         if taken.contains_key(&market) {

@@ -24,6 +24,7 @@ mod running;
 mod settings;
 mod sync;
 mod tokens;
+mod unsaved;
 mod upkeep;
 pub mod view;
 mod wiring;

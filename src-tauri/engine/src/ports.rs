@@ -44,6 +44,9 @@ pub enum SecretError {
     /// There is no keychain, or it failed.
     #[error("{0}")]
     Unavailable(String),
+    /// It works, but this entry can't be read; another may be written in its place.
+    #[error("{0}")]
+    Damaged(String),
 }
 
 /// Where secrets are kept. An entry belongs to the host it was entered for: another host never gets it.

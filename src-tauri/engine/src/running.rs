@@ -47,6 +47,19 @@ impl Running {
     pub(crate) fn changed(&self, event: Change) {
         self.events.send(event);
         self.events.send(Change::SyncChanged);
+        self.wake_lanes();
+    }
+
+    /// The user is there: whatever pauses for an outage, or for keys, is tried right now.
+    pub(crate) fn try_now(&self) {
+        let elapsed = self.clock.elapsed();
+        for market in Market::ALL {
+            self.health.change(market, |health| health.try_now(elapsed));
+        }
+        self.wake_lanes();
+    }
+
+    fn wake_lanes(&self) {
         for lane in &self.lanes {
             lane.wake.notify_one();
         }

@@ -1,11 +1,13 @@
 //! The marketplaces' keys, read from the secret store and remembered while they work.
 
+mod considerate;
 mod session_only;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use considerate::Considerate;
 use secrecy::{ExposeSecret, SecretString};
 use session_only::SessionOnly;
 use tierstock_domain::Market;
@@ -63,7 +65,7 @@ pub(crate) enum Kept {
 /// Keys over a [`SecretStore`]. What was read is remembered until [`forget`](Self::forget): a marketplace is asked
 /// twice a second, a keychain should not be.
 pub(crate) struct StoredTokens {
-    secrets: Arc<dyn SecretStore>,
+    secrets: Considerate,
     hosts: SecretHosts,
     accounts: AccountLocks,
     clock: Arc<dyn Clock>,
@@ -98,6 +100,7 @@ impl StoredTokens {
         clock: Arc<dyn Clock>,
     ) -> Self {
         let (remembered, session) = (Mutex::default(), SessionOnly::default());
+        let secrets = Considerate::new(secrets);
         Self { secrets, hosts, accounts, clock, remembered, session }
     }
 
@@ -110,13 +113,17 @@ impl StoredTokens {
         }
     }
 
+    /// The user wants the keychain to be asked, though they refused it before.
+    pub(crate) fn ask_again(&self) {
+        self.secrets.ask_again();
+    }
+
     /// Keeps StockX's keys: all of them or, if the keychain fails, the ones from before.
     pub(crate) async fn keep_stockx(&self, keys: StockXKeys, session_only: bool) -> Result<(), SecretError> {
         if session_only {
             self.session.choose_stockx(keys);
         } else {
-            let StockXKeys { api_key, client_id, client_secret, refresh_token } = keys;
-            self.keep_all(Market::StockX, &[api_key, client_id, client_secret, refresh_token]).await?;
+            self.keep_all(Market::StockX, &in_order(keys)).await?;
             self.session.drop_of(Market::StockX);
         }
         self.forget(Market::StockX);
@@ -127,6 +134,19 @@ impl StoredTokens {
     pub(crate) fn hold_stockx(&self, keys: StockXKeys) {
         self.session.keep_unsaved(keys);
         self.forget(Market::StockX);
+    }
+
+    /// Waits until the keychain did not take keys that are held since.
+    pub(crate) async fn until_unsaved(&self) {
+        self.session.until_unsaved().await;
+    }
+
+    /// Offers the keychain what it did not take; all of it, as nobody knows what it holds.
+    pub(crate) async fn save_unsaved(&self) -> Result<(), SecretError> {
+        let Some(keys) = self.session.unsaved() else { return Ok(()) };
+        self.keep_all(Market::StockX, &in_order(keys.clone())).await?;
+        self.session.saved(&keys);
+        Ok(())
     }
 
     /// Keeps Alias's token.
@@ -182,12 +202,16 @@ impl StoredTokens {
         self.secrets.read(name, self.hosts.of_entry(name)).await
     }
 
-    /// Writes all entries of a marketplace, or puts back what was there.
+    /// Writes all entries of a marketplace, or puts back what was there. What can't be read can't be put back either,
+    /// so it is written over.
     async fn keep_all(&self, market: Market, secrets: &[SecretString]) -> Result<(), SecretError> {
         let names = entries(market);
         let mut before = Vec::new();
         for name in names {
-            before.push(self.secrets.read(*name, self.hosts.of_entry(*name)).await?);
+            before.push(match self.secrets.read(*name, self.hosts.of_entry(*name)).await {
+                Err(SecretError::Damaged(_)) => None,
+                read => read?,
+            });
         }
         for (written, (name, secret)) in names.iter().zip(secrets).enumerate() {
             let kept = self.secrets.write(*name, self.hosts.of_entry(*name), secret.clone()).await;
@@ -239,7 +263,14 @@ fn in_words(error: SecretError) -> TokenError {
         SecretError::Locked => TokenError::Locked,
         SecretError::Denied => TokenError::Denied,
         SecretError::Unavailable(why) => TokenError::Unavailable(why),
+        SecretError::Damaged(why) => TokenError::Damaged(why),
     }
+}
+
+/// In the order of their entries.
+fn in_order(keys: StockXKeys) -> [SecretString; 4] {
+    let StockXKeys { api_key, client_id, client_secret, refresh_token } = keys;
+    [api_key, client_id, client_secret, refresh_token]
 }
 
 #[async_trait]
@@ -262,29 +293,48 @@ impl Tokens for StoredTokens {
         let end = self.clock.elapsed() + RENEWED_WITHIN;
         loop {
             let taken = self.accounts.take(&self.hosts.stockx_accounts, &name);
-            match taken.map_err(|error| TokenError::Unavailable(format!("the renewal's lock: {error}")))? {
+            match taken.map_err(|error| TokenError::NotNow(format!("the renewal's lock: {error}")))? {
                 Some(lock) => {
                     self.forget(Market::StockX);
                     return Ok(Box::new(lock));
                 }
                 None if self.clock.elapsed() >= end => {
-                    return Err(TokenError::Unavailable(
-                        "another Tierstock renews it and does not end".into(),
-                    ));
+                    return Err(TokenError::NotNow("another Tierstock renews them and does not end".into()));
                 }
                 None => self.clock.sleep(LOOK_EVERY).await,
             }
         }
     }
 
+    async fn stockx_past(&self, refused: &SecretString) -> Result<StockXKeys, TokenError> {
+        let held = self.session.unsaved();
+        if held.is_none_or(|keys| keys.refresh_token.expose_secret() != refused.expose_secret()) {
+            return self.stockx().await;
+        }
+        match self.read_stockx().await {
+            Ok(stored) => {
+                self.session.drop_of(Market::StockX);
+                self.forget(Market::StockX);
+                Ok(stored)
+            }
+            Err(_) => self.stockx().await,
+        }
+    }
+
     async fn keep_stockx_refresh_token(&self, token: SecretString) -> Result<(), TokenError> {
-        if self.session.kept(Market::StockX) == Some(Kept::Session) {
+        let kept = self.session.kept(Market::StockX);
+        if kept == Some(Kept::Session) {
             self.session.renew_stockx(token);
             return Ok(());
         }
         let keys = StockXKeys { refresh_token: token.clone(), ..self.stockx().await? };
-        let name = SecretName::StockXRefreshToken;
-        let written = self.secrets.write(name, self.hosts.of_entry(name), token).await;
+        // The keychain may lack more than the newest refresh token.
+        let written = if kept == Some(Kept::Unsaved) {
+            self.keep_all(Market::StockX, &in_order(keys.clone())).await
+        } else {
+            let name = SecretName::StockXRefreshToken;
+            self.secrets.write(name, self.hosts.of_entry(name), token).await
+        };
         match written {
             Ok(()) => {
                 self.session.drop_of(Market::StockX);

@@ -21,7 +21,7 @@ use crate::policies::LivePolicies;
 use crate::running::{LaneHandle, Running};
 use crate::sync::{HealthBoard, Lane, LaneParts, UnderWay};
 use crate::tokens::{SecretHosts, StoredTokens};
-use crate::upkeep;
+use crate::{unsaved, upkeep};
 
 /// Starts everything that runs by itself.
 pub(crate) fn start(
@@ -83,6 +83,7 @@ pub(crate) fn start(
         bell: bell.clone(),
     };
     tasks.spawn(outbox.run(stopped.clone()));
+    tasks.spawn(unsaved::run(Arc::clone(&keys), Arc::clone(&clock), events.clone(), stopped.clone()));
     tasks.spawn(upkeep::run(store.clone(), Arc::clone(&clock), stopped.clone()));
     let keeper = PictureKeeper { source: Arc::new(pictures), folder: data_dir.join("pictures") };
     let pictures =

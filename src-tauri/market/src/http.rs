@@ -47,7 +47,7 @@ impl Question {
         prefix: &str,
         key: &SecretString,
     ) -> Result<Self, MarketError> {
-        let no_key = |_| TokenError::Unavailable("the stored key has characters that no key has".into());
+        let no_key = |_| TokenError::Damaged("it has characters that no key has".into());
         let text = SecretString::from(format!("{prefix}{}", key.expose_secret()));
         let mut value = HeaderValue::from_str(text.expose_secret()).map_err(no_key)?;
         value.set_sensitive(true);

@@ -32,4 +32,4 @@ pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
 };
 pub use picture::PictureSource;
-pub use stockx::{CameBack, SignIn, SignInError, StockX};
+pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX};

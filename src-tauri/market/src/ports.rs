@@ -51,6 +51,10 @@ pub trait Tokens: Send + Sync {
     /// StockX's keys as they are stored now.
     async fn stockx(&self) -> Result<StockXKeys, TokenError>;
 
+    /// StockX's keys, after its accounts service refused this refresh token: if there are others to be found beyond
+    /// those that were given before, these.
+    async fn stockx_past(&self, refused: &SecretString) -> Result<StockXKeys, TokenError>;
+
     /// Lets nobody else on this machine renew with the same keys until the answer is dropped, and forgets what was
     /// remembered of them: whoever had it before may have rotated the refresh token.
     async fn lock_renewal(&self) -> Result<RenewalLock, TokenError>;
@@ -77,4 +81,10 @@ pub enum TokenError {
     /// The keychain said no, or there is none.
     #[error("the keychain can't be used: {0}")]
     Unavailable(String),
+    /// What is stored is no key: it must be entered again.
+    #[error("the stored key can't be used: {0}")]
+    Damaged(String),
+    /// The keychain is well, but something else on this computer is in the way for now.
+    #[error("the keys can't be used now: {0}")]
+    NotNow(String),
 }

@@ -90,6 +90,10 @@ impl Tokens for Keyring {
         self.stockx.lock().unwrap().clone()
     }
 
+    async fn stockx_past(&self, _refused: &SecretString) -> Result<StockXKeys, TokenError> {
+        self.stockx().await
+    }
+
     async fn lock_renewal(&self) -> Result<RenewalLock, TokenError> {
         Ok(Box::new(()))
     }

@@ -14,7 +14,7 @@ use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, HeaderName};
 use tierstock_domain::{Market, Scope, Sku};
 
-pub use sign_in::{CameBack, SignIn, SignInError};
+pub use sign_in::{CameBack, SignIn, SignInError, SignedIn};
 
 use crate::clock::Clock;
 use crate::endpoints::{Endpoints, below};

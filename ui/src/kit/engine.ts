@@ -118,6 +118,7 @@ export const engine = {
   setRedirectPort: asking(commands.setRedirectPort),
   setRedirectAddress: asking(commands.setRedirectAddress),
   connectAlias: asking(commands.connectAlias),
+  askKeychainAgain: asking(commands.askKeychainAgain),
   testConnection: asking(commands.testConnection),
   disconnect: asking(commands.disconnect),
   search: asking(commands.search),

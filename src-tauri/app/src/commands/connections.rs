@@ -54,6 +54,12 @@ pub(crate) async fn connect_alias(
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn ask_keychain_again(sessions: State<'_, Sessions>) -> Answer<ConnectionsView> {
+    Ok(sessions.open().await?.engine.ask_keychain_again().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn test_connection(sessions: State<'_, Sessions>, market: MarketName) -> Answer<TestAnswer> {
     Ok(sessions.open().await?.engine.test_connection(market.into()).await?)
 }

@@ -29,10 +29,12 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
         sync::market_views(&engine.store, &engine.health, engine.clock.now(), engine.clock.elapsed()).await?;
     let mut connections = Vec::new();
     let mut keychain = (KeychainState::Ready, None);
+    let mut came_back = false;
     for (market, told) in Market::ALL.into_iter().zip(budgets) {
         let kept = kept(engine, market).await;
-        if let Err(error) = &kept {
-            keychain = keychain_state(error);
+        match &kept {
+            Err(error) => keychain = keychain_state(error),
+            Ok(kept) => came_back |= kept.is_some() && engine.health.of(market).waits_for_keys(),
         }
         connections.push(ConnectionView {
             market: market.into(),
@@ -44,6 +46,10 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
             trouble: told.trouble,
             budget: told.budget,
         });
+    }
+    if came_back {
+        // The lanes would look again within minutes.
+        engine.try_now();
     }
     Ok(ConnectionsView {
         connections,
@@ -57,8 +63,16 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
     })
 }
 
+/// The user wants the keychain to be asked, though they refused it before.
+pub(crate) fn ask_keychain_again(engine: &Running) {
+    engine.on_demand.keys.tokens().ask_again();
+    engine.try_now();
+    engine.events.send(Change::ConnectionsChanged);
+}
+
 /// Asks the marketplace one thing with the stored keys.
 pub(crate) async fn test(engine: &Running, market: Market) -> Result<TestAnswer, EngineError> {
+    engine.on_demand.keys.tokens().ask_again();
     let asked = async {
         let pass = engine.on_demand.pass(market).await?;
         let found = engine.on_demand.marketplace(market).search(pass, "Nike").await;
@@ -83,6 +97,8 @@ pub(crate) async fn disconnect(engine: &Running, market: Market) -> Result<Disco
     if market == Market::StockX {
         engine.sign_ins.cancel(engine);
     }
+    let _alone = engine.sign_ins.nothing_is_stored().await;
+    keys.tokens().ask_again();
     let removed = keys.tokens().remove(market).await;
     keys.forget(market);
     forget_successes(engine, market).await?;
@@ -131,6 +147,14 @@ async fn note_success(engine: &Running, market: Market) -> Result<(), EngineErro
     Ok(())
 }
 
+/// One last try to store what the keychain did not take. A window that closes waits for nobody.
+pub(crate) async fn save_unsaved(engine: &Running) {
+    let saving = engine.on_demand.keys.tokens().save_unsaved();
+    if !matches!(tokio::time::timeout(KEYCHAIN_ANSWERS_WITHIN, saving).await, Ok(Ok(()))) {
+        tracing::warn!("the newest keys could not be stored: sign in again after the next start");
+    }
+}
+
 /// Where the keys are. A keychain that waits for the user is not waited for.
 async fn kept(engine: &Running, market: Market) -> Result<Option<Kept>, TokenError> {
     let kept = engine.on_demand.keys.tokens().kept(market);
@@ -140,7 +164,10 @@ async fn kept(engine: &Running, market: Market) -> Result<Option<Kept>, TokenErr
 fn state(engine: &Running, market: Market, kept: &Result<Option<Kept>, TokenError>) -> ConnectionState {
     let ailment = engine.health.of(market).trouble().map(|trouble| trouble.ailment);
     match (kept, ailment) {
-        (Err(_), _) => ConnectionState::WaitingForKeychain,
+        (Err(TokenError::Locked), _) => ConnectionState::WaitingForKeychain,
+        (Err(TokenError::Denied), _) => ConnectionState::KeychainDenied,
+        (Err(TokenError::Damaged(_)), _) => ConnectionState::Refused,
+        (Err(_), _) => ConnectionState::NoKeychain,
         (Ok(None), _) => ConnectionState::NotConnected,
         (Ok(Some(_)), Some(Ailment::Refused)) => ConnectionState::Refused,
         (Ok(Some(_)), Some(Ailment::LacksPermission)) => ConnectionState::LacksPermission,
@@ -158,7 +185,8 @@ fn where_kept(kept: Kept) -> KeptWhere {
 
 fn warning(kept: &Result<Option<Kept>, TokenError>) -> Option<String> {
     matches!(kept, Ok(Some(Kept::Unsaved))).then(|| {
-        "The keychain did not take the newest key: it is held until you close Tierstock. Unlock or start your keychain;          it is tried again by itself."
+        "Your keychain did not take the newest keys. Unlock or start it: they are stored as soon as it takes them. \
+         Until then they are held in memory, and are lost if you close Tierstock."
             .into()
     })
 }
@@ -167,17 +195,18 @@ fn keychain_state(error: &TokenError) -> (KeychainState, Option<String>) {
     match error {
         TokenError::Locked => (
             KeychainState::Waiting,
-            Some("Your keychain waits for you: unlock it in the window that your system shows.".into()),
+            Some("Your keychain is locked. Unlock it in the window that your system shows, or in its own program.".into()),
         ),
         TokenError::Denied => (
-            KeychainState::Unavailable,
-            Some("Your keychain did not give the keys. Allow Tierstock to use it, or keep them for this session only.".into()),
+            KeychainState::Denied,
+            Some("Your keychain was not allowed to give the keys. Everything can be read meanwhile.".into()),
         ),
         TokenError::Unavailable(why) => (
             KeychainState::Unavailable,
             Some(format!("Your keychain can't be used: {why}. Start it, or keep the keys for this session only.")),
         ),
-        TokenError::Missing(_) => (KeychainState::Ready, None),
+        // The keychain itself is well.
+        TokenError::Missing(_) | TokenError::Damaged(_) | TokenError::NotNow(_) => (KeychainState::Ready, None),
     }
 }
 

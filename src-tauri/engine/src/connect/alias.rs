@@ -20,6 +20,7 @@ pub(crate) async fn connect(engine: &Running, token: String, session_only: bool)
         return Err(EngineError::BadInput("The token has a space or a line break in it.".into()));
     }
     check(engine, &token).await?;
+    engine.on_demand.keys.tokens().ask_again();
     engine.on_demand.keys.tokens().keep_alias(token, session_only).await.map_err(EngineError::keychain)?;
     accounts::connected(engine, Market::Alias).await;
     Ok(())

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tierstock_domain::{Market, Moment};
 use tierstock_market::ports::StockXKeys;
-use tierstock_market::{CameBack, SignIn, SignInError};
+use tierstock_market::{CameBack, MarketError, SignIn, SignInError, SignedIn};
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 
@@ -21,15 +21,25 @@ use crate::view::{SignInState, SignInView, StockXApplication};
 /// A sign-in that nobody ends is over after this.
 const PATIENCE: Duration = Duration::from_mins(5);
 
+/// An API that does not say within this time whether it accepts the key is not waited for.
+const CHECKED_WITHIN: Duration = Duration::from_secs(20);
+
 /// The sign-in that is under way, and what came of the newest one.
 #[derive(Default)]
-pub(crate) struct SignIns(Mutex<Newest>);
+pub(crate) struct SignIns {
+    newest: Mutex<Newest>,
+    /// Held while keys are stored or removed: neither happens half way through the other.
+    storing: tokio::sync::Mutex<()>,
+}
 
 #[derive(Default)]
 struct Newest {
+    /// What an older one has to say is not heard any more.
+    number: u64,
     view: Option<SignInView>,
     waiting: Option<Waiting>,
-    begun: u64,
+    /// Its keys are being stored: it can't be broken off any more.
+    is_storing: bool,
 }
 
 /// A browser is at StockX.
@@ -51,6 +61,7 @@ impl SignIns {
         engine: &Arc<Running>,
         entered: StockXApplication,
     ) -> Result<SignInView, EngineError> {
+        engine.on_demand.keys.tokens().ask_again();
         let application = Application::read(entered, engine.on_demand.keys.tokens()).await?;
         engine.sign_ins.cancel(engine);
         let redirect = Redirect::read(&engine.store).await?;
@@ -63,7 +74,7 @@ impl SignIns {
             .begin_sign_in(&application.client_id, &redirect.address())
             .map_err(|error| failed(&error))?;
         let address = sign_in.url().to_owned();
-        let number = engine.sign_ins.newest().next_number();
+        let number = engine.sign_ins.newest().next();
         let listening = tokio::spawn(wait(Arc::clone(engine), number, callback)).abort_handle();
         engine
             .sign_ins
@@ -98,14 +109,18 @@ impl SignIns {
         engine.sign_ins.view().ok_or_else(nothing_under_way)
     }
 
-    /// Breaks the sign-in that is under way off.
+    /// Breaks the sign-in that is under way off, unless its keys are being stored already.
     pub(crate) fn cancel(&self, engine: &Running) {
-        // Taken in a statement of its own: the lock is free again before the end is told.
-        let waiting = self.newest().waiting.take();
-        if let Some(waiting) = waiting {
-            waiting.listening.abort();
-            self.ended(engine, SignInState::Cancelled, None);
+        // In a statement of its own: the lock is free again before the end is told.
+        let broken_off = self.newest().break_off();
+        if let Some(number) = broken_off {
+            self.ended(engine, number, SignInState::Cancelled, None);
         }
+    }
+
+    /// Until the answer is dropped no sign-in stores its keys.
+    pub(super) async fn nothing_is_stored(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.storing.lock().await
     }
 
     /// The sign-in that the browser came back from. Another one stays as it is.
@@ -125,24 +140,49 @@ impl SignIns {
         engine.events.send(Change::ConnectionsChanged);
     }
 
-    fn ended(&self, engine: &Running, state: SignInState, said: Option<(String, String)>) {
+    fn ended(&self, engine: &Running, number: u64, state: SignInState, said: Option<(String, String)>) {
         let (message, hint) = said.unzip();
-        if let Some(view) = &mut self.newest().view {
+        let mut newest = self.newest();
+        if newest.number != number {
+            return;
+        }
+        if let Some(view) = &mut newest.view {
             let browser_opened = view.browser_opened;
             *view = SignInView { state, address: None, browser_opened, expires_at: None, message, hint };
         }
+        drop(newest);
         engine.events.send(Change::ConnectionsChanged);
     }
 
     fn newest(&self) -> MutexGuard<'_, Newest> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Newest {
-    fn next_number(&mut self) -> u64 {
-        self.begun += 1;
-        self.begun
+    fn next(&mut self) -> u64 {
+        self.number += 1;
+        self.is_storing = false;
+        self.number
+    }
+
+    /// The number under which it can be told that it is over, if there was something to break off.
+    fn break_off(&mut self) -> Option<u64> {
+        let under_way =
+            |view: &SignInView| matches!(view.state, SignInState::Waiting | SignInState::Redeeming);
+        if self.is_storing || !self.view.as_ref().is_some_and(under_way) {
+            return None;
+        }
+        if let Some(waiting) = self.waiting.take() {
+            waiting.listening.abort();
+        }
+        Some(self.next())
+    }
+
+    /// Whether this one is still wanted. From now on it can't be broken off.
+    fn begin_storing(&mut self, number: u64) -> bool {
+        self.is_storing |= self.number == number;
+        self.number == number
     }
 }
 
@@ -197,39 +237,67 @@ fn give_up(engine: &Running, number: u64) {
             "Nobody came back from StockX within 5 minutes.".to_owned(),
             "Nothing was changed. Choose \"Sign in with StockX\" to start again.".to_owned(),
         );
-        engine.sign_ins.ended(engine, SignInState::Failed, Some(said));
+        engine.sign_ins.ended(engine, number, SignInState::Failed, Some(said));
     }
 }
 
 /// Redeems the code and keeps the keys. On failure nothing is changed.
 async fn redeem(engine: &Arc<Running>, waiting: Waiting, back: CameBack) {
-    let Waiting { sign_in, application, listening, .. } = waiting;
+    let Waiting { number, sign_in, application, listening } = waiting;
     listening.abort();
-    engine.sign_ins.ended(engine, SignInState::Redeeming, None);
-    let stockx = &engine.on_demand.stockx;
-    let redeemed = stockx.finish_sign_in(sign_in, &application.client_secret, back).await;
-    match redeemed {
-        Ok(refresh_token) => {
-            let Application { api_key, client_id, client_secret, session_only } = application;
-            let keys = StockXKeys { api_key, client_id, client_secret, refresh_token };
-            let said = keep(engine, keys, session_only).await;
-            super::accounts::connected(engine, Market::StockX).await;
-            engine.sign_ins.ended(engine, SignInState::Connected, said);
+    engine.sign_ins.ended(engine, number, SignInState::Redeeming, None);
+    let signed_in = match sign_in_with(engine, sign_in, &application, back).await {
+        Ok(signed_in) => signed_in,
+        Err(error) => {
+            let said = Some(words::of(&error));
+            return engine.sign_ins.ended(engine, number, SignInState::Failed, said);
         }
-        Err(error) => engine.sign_ins.ended(engine, SignInState::Failed, Some(words::of(&error))),
+    };
+    let _alone = engine.sign_ins.nothing_is_stored().await;
+    if !engine.sign_ins.newest().begin_storing(number) {
+        return;
+    }
+    let Application { api_key, client_id, client_secret, session_only } = application;
+    let keys = StockXKeys { api_key, client_id, client_secret, refresh_token: signed_in.refresh_token };
+    keep(engine, keys, session_only).await;
+    super::accounts::connected(engine, Market::StockX).await;
+    engine.sign_ins.ended(engine, number, SignInState::Connected, None);
+}
+
+async fn sign_in_with(
+    engine: &Running,
+    sign_in: SignIn,
+    application: &Application,
+    back: CameBack,
+) -> Result<SignedIn, SignInError> {
+    let stockx = &engine.on_demand.stockx;
+    let signed_in = stockx.finish_sign_in(sign_in, &application.client_secret, back).await?;
+    match check(engine, application, &signed_in).await {
+        Err(refused @ (SignInError::ApiKey | SignInError::Failed(MarketError::Forbidden(_)))) => Err(refused),
+        // The code is spent: a network that breaks now, or a spent quota, must not cost the user another sign-in.
+        Ok(()) | Err(_) => Ok(signed_in),
     }
 }
 
-/// Keeps the keys. The code is spent: if the keychain fails, they are held for this session rather than lost.
-async fn keep(engine: &Running, keys: StockXKeys, session_only: bool) -> Option<(String, String)> {
+/// Whether the API accepts the key, if it says so soon.
+async fn check(engine: &Running, application: &Application, signed_in: &SignedIn) -> Result<(), SignInError> {
+    let asked = async {
+        let Ok(pass) = engine.on_demand.pass_without_keys(Market::StockX).await else { return Ok(()) };
+        engine.on_demand.stockx.test_api_key(pass, &application.api_key, signed_in).await
+    };
+    tokio::select! {
+        answer = asked => answer,
+        () = engine.clock.sleep(CHECKED_WITHIN) => Ok(()),
+    }
+}
+
+/// Keeps the keys. The code is spent: if the keychain fails, they are held until it takes them rather than lost.
+async fn keep(engine: &Running, keys: StockXKeys, session_only: bool) {
     let tokens = engine.on_demand.keys.tokens();
-    let error = tokens.keep_stockx(keys.clone(), session_only).await.err()?;
-    tracing::warn!(%error, "the keys are held for this session only");
-    tokens.hold_stockx(keys);
-    Some((
-        format!("You are signed in, but the keys could not be stored: {error}."),
-        "They are held until you close Tierstock. Unlock or start your keychain, then sign in again.".into(),
-    ))
+    if let Err(error) = tokens.keep_stockx(keys.clone(), session_only).await {
+        tracing::warn!(%error, "the keys are held until the keychain takes them");
+        tokens.hold_stockx(keys);
+    }
 }
 
 fn failed(error: &SignInError) -> EngineError {

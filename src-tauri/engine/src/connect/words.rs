@@ -20,6 +20,9 @@ pub(super) fn of(error: &SignInError) -> (String, String) {
         SignInError::Application => {
             "Nothing was changed. Copy both anew from StockX's developer portal.".into()
         }
+        SignInError::ApiKey => {
+            "Nothing was changed. Copy the API key anew from StockX's developer portal, then sign in again.".into()
+        }
         SignInError::NoRefreshToken => {
             "Nothing was changed. Allow offline access for the application in StockX's developer portal, then sign in \
              again."
@@ -51,6 +54,7 @@ mod tests {
             SignInError::Denied,
             SignInError::Refused("It broke".into()),
             SignInError::Application,
+            SignInError::ApiKey,
             SignInError::AnotherSignIn,
             SignInError::CodeRefused,
             SignInError::NoRefreshToken,

@@ -57,6 +57,12 @@ impl Engine {
         self.connections().await
     }
 
+    /// Asks the keychain for the keys again, after the user did not allow it before.
+    pub async fn ask_keychain_again(&self) -> Result<ConnectionsView, EngineError> {
+        connect::ask_keychain_again(&self.running);
+        self.connections().await
+    }
+
     /// Asks the marketplace whether the stored keys work. Costs one request.
     pub async fn test_connection(&self, market: Market) -> Result<TestAnswer, EngineError> {
         connect::test(&self.running, market).await

@@ -93,6 +93,11 @@ impl Health {
         self.trouble.as_ref()
     }
 
+    /// Whether it waits for keys that were not there.
+    pub(crate) fn waits_for_keys(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| trouble.ailment == Ailment::NeedsKeys)
+    }
+
     /// Whether anything failed since the last success: then one request at a time goes, as a probe.
     pub(crate) fn is_probing(&self) -> bool {
         self.failures > 0

@@ -229,7 +229,7 @@ impl Lane {
             Some(Outcome::Answered) => {
                 let elapsed = self.parts.clock.elapsed();
                 if self.parts.health.change(self.market, |health| health.answered(elapsed)) {
-                    self.parts.events.send(Change::BoardChanged);
+                    self.tell_health();
                 }
             }
             Some(Outcome::Failed(error, item)) => self.note_failure(&error, work.purpose(), item),
@@ -237,6 +237,7 @@ impl Lane {
                 tracing::error!(market = %self.market, "an answer was lost");
                 let at = self.instants();
                 self.parts.health.change(self.market, |health| health.lost_an_answer(self.market, at));
+                self.tell_health();
             }
         }
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
@@ -258,8 +259,16 @@ impl Lane {
             .health
             .change(self.market, |health| health.failed(self.market, error, purpose, item, at))
         {
-            self.parts.events.send(Change::SyncChanged);
-            self.parts.events.send(Change::BoardChanged);
+            self.tell_health();
+        }
+    }
+
+    /// The marketplace's state is shown beside prices, connections and the progress of linking.
+    fn tell_health(&self) {
+        for change in
+            [Change::SyncChanged, Change::BoardChanged, Change::ConnectionsChanged, Change::LinkingChanged]
+        {
+            self.parts.events.send(change);
         }
     }
 
@@ -273,8 +282,9 @@ impl Lane {
             Ok(true) => true,
             Ok(false) => {
                 let at = self.instants();
-                self.parts.health.change(self.market, |health| health.in_use_elsewhere(self.market, at));
-                self.parts.events.send(Change::SyncChanged);
+                if self.parts.health.change(self.market, |health| health.in_use_elsewhere(self.market, at)) {
+                    self.tell_health();
+                }
                 false
             }
             Err(error) => {

@@ -18,7 +18,7 @@ pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String,
         ),
         MarketError::Keys(TokenError::Denied) => (
             Ailment::NeedsKeys,
-            "Allow Tierstock to use your keychain. Everything can be read meanwhile.".into(),
+            "Choose \"Ask the keychain again\" under Settings. Everything can be read meanwhile.".into(),
         ),
         MarketError::Keys(TokenError::Locked) => {
             (Ailment::NeedsKeys, "Unlock your keychain. Everything can be read meanwhile.".into())
@@ -27,6 +27,10 @@ pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String,
             Ailment::NeedsKeys,
             "Start your system's keychain service. Everything can be read meanwhile.".into(),
         ),
+        MarketError::Keys(TokenError::Damaged(_)) => {
+            (Ailment::Refused, format!("Reconnect {market} under Settings: the keys are stored anew then."))
+        }
+        MarketError::Keys(TokenError::NotNow(_)) => (Ailment::Failing, AGAIN.into()),
         MarketError::SignInAgain => {
             (Ailment::Refused, format!("Reconnect {market} under Settings. The last prices stay."))
         }

@@ -2,16 +2,21 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::Market;
 use tierstock_market::ports::StockXKeys;
+use tokio::sync::watch;
 
 use super::Kept;
 use crate::ports::SecretName;
 
 /// They go before whatever the keychain holds.
 #[derive(Default)]
-pub(super) struct SessionOnly(Mutex<Held>);
+pub(super) struct SessionOnly {
+    held: Mutex<Held>,
+    /// Whether the keychain did not take what is held for StockX.
+    is_unsaved: watch::Sender<bool>,
+}
 
 #[derive(Default)]
 struct Held {
@@ -50,7 +55,7 @@ impl SessionOnly {
 
     /// The user wants them here.
     pub(super) fn choose_stockx(&self, keys: StockXKeys) {
-        self.held().stockx = Some((keys, Kept::Session));
+        self.hold_stockx(Some((keys, Kept::Session)));
     }
 
     /// The user wants it here.
@@ -58,9 +63,30 @@ impl SessionOnly {
         self.held().alias = Some(token);
     }
 
-    /// The keychain did not take the newest refresh token.
+    /// The keychain did not take these, or the newest refresh token among them.
     pub(super) fn keep_unsaved(&self, keys: StockXKeys) {
-        self.held().stockx = Some((keys, Kept::Unsaved));
+        self.hold_stockx(Some((keys, Kept::Unsaved)));
+    }
+
+    /// What the keychain did not take.
+    pub(super) fn unsaved(&self) -> Option<StockXKeys> {
+        let held = self.held();
+        held.stockx.as_ref().filter(|(_, kept)| *kept == Kept::Unsaved).map(|(keys, _)| keys.clone())
+    }
+
+    /// Waits until there is something that the keychain did not take.
+    pub(super) async fn until_unsaved(&self) {
+        // The sender is a part of this: it can't be gone.
+        let _ = self.is_unsaved.subscribe().wait_for(|unsaved| *unsaved).await;
+    }
+
+    /// The keychain has these now. Newer ones stay.
+    pub(super) fn saved(&self, keys: &StockXKeys) {
+        let same =
+            |held: &StockXKeys| held.refresh_token.expose_secret() == keys.refresh_token.expose_secret();
+        if self.unsaved().as_ref().is_some_and(same) {
+            self.hold_stockx(None);
+        }
     }
 
     /// The refresh token rotated.
@@ -71,14 +97,19 @@ impl SessionOnly {
     }
 
     pub(super) fn drop_of(&self, market: Market) {
-        let mut held = self.held();
         match market {
-            Market::StockX => held.stockx = None,
-            Market::Alias => held.alias = None,
+            Market::StockX => self.hold_stockx(None),
+            Market::Alias => self.held().alias = None,
         }
     }
 
+    fn hold_stockx(&self, stockx: Option<(StockXKeys, Kept)>) {
+        let unsaved = matches!(stockx, Some((_, Kept::Unsaved)));
+        self.held().stockx = stockx;
+        self.is_unsaved.send_replace(unsaved);
+    }
+
     fn held(&self) -> MutexGuard<'_, Held> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -7,18 +7,29 @@ use tierstock_market::SystemClock;
 
 use super::*;
 
-/// A secret store whose write number `fails_at` fails, and each one after it while `broken`.
+/// A secret store whose write number `fails_at` fails, and which answers nothing but `refusal` while there is one.
 #[derive(Default)]
 struct Entries {
     kept: Mutex<HashMap<(SecretName, String), SecretString>>,
     writes: AtomicUsize,
     fails_at: AtomicUsize,
+    refusal: Mutex<Option<SecretError>>,
+    questions: AtomicUsize,
 }
 
 impl Entries {
     fn fail_at(&self, write: usize) {
         self.writes.store(0, Ordering::Relaxed);
         self.fails_at.store(write, Ordering::Relaxed);
+    }
+
+    fn refuse(&self, refusal: Option<SecretError>) {
+        *self.refusal.lock().unwrap() = refusal;
+    }
+
+    fn asked(&self) -> Result<(), SecretError> {
+        self.questions.fetch_add(1, Ordering::Relaxed);
+        self.refusal.lock().unwrap().clone().map_or(Ok(()), Err)
     }
 
     fn all(&self) -> Vec<String> {
@@ -32,10 +43,15 @@ impl Entries {
 #[async_trait]
 impl SecretStore for Entries {
     async fn read(&self, name: SecretName, host: &str) -> Result<Option<SecretString>, SecretError> {
+        self.asked()?;
         Ok(self.kept.lock().unwrap().get(&(name, host.to_owned())).cloned())
     }
 
     async fn write(&self, name: SecretName, host: &str, secret: SecretString) -> Result<(), SecretError> {
+        // What can't be read can be written over.
+        if !matches!(self.asked(), Ok(()) | Err(SecretError::Damaged(_))) {
+            return Err(SecretError::Locked);
+        }
         if self.writes.fetch_add(1, Ordering::Relaxed) + 1 == self.fails_at.load(Ordering::Relaxed) {
             return Err(SecretError::Locked);
         }
@@ -135,6 +151,83 @@ async fn a_rotated_token_that_can_t_be_stored_is_held_until_one_can() {
     tokens.keep_stockx_refresh_token("third".into()).await.unwrap();
     assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Keychain)));
     assert!(entries.all().contains(&"third".to_owned()));
+}
+
+#[tokio::test]
+async fn keys_that_no_entry_took_at_the_sign_in_are_stored_whole_once_the_keychain_takes_them() {
+    for by_itself in [true, false] {
+        let Scene { entries, tokens, .. } = scene();
+        tokens.keep_stockx(keys("old"), false).await.unwrap();
+        entries.refuse(Some(SecretError::Locked));
+        assert_eq!(tokens.keep_stockx(keys("new"), false).await, Err(SecretError::Locked));
+        tokens.hold_stockx(keys("new"));
+        tokens.until_unsaved().await;
+        assert_eq!(tokens.save_unsaved().await, Err(SecretError::Locked));
+        assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Unsaved)));
+        entries.refuse(None);
+        let newest = if by_itself {
+            tokens.save_unsaved().await.unwrap();
+            "refresh-new"
+        } else {
+            tokens.keep_stockx_refresh_token("rotated".into()).await.unwrap();
+            "rotated"
+        };
+        assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Keychain)));
+        assert_eq!(entries.all(), ["api-new", "id-new", newest, "secret-new"]);
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_rotated_while_the_older_one_was_being_stored_stays_the_newest() {
+    let Scene { entries, tokens, .. } = scene();
+    tokens.keep_stockx(keys("1"), false).await.unwrap();
+    entries.fail_at(1);
+    tokens.keep_stockx_refresh_token("second".into()).await.unwrap_err();
+    let older = tokens.session.unsaved().unwrap();
+    entries.fail_at(1);
+    tokens.keep_stockx_refresh_token("third".into()).await.unwrap_err();
+    tokens.session.saved(&older);
+    assert_eq!(refresh_token(&tokens).await, "third");
+}
+
+#[tokio::test]
+async fn a_keychain_that_was_not_allowed_to_answer_is_not_asked_before_the_user_wants_it() {
+    let Scene { entries, tokens, .. } = scene();
+    tokens.keep_stockx(keys("1"), false).await.unwrap();
+    entries.refuse(Some(SecretError::Denied));
+    assert!(matches!(tokens.stockx().await, Err(TokenError::Denied)));
+    let asked = entries.questions.load(Ordering::Relaxed);
+    entries.refuse(None);
+    assert!(matches!(tokens.stockx().await, Err(TokenError::Denied)));
+    assert!(matches!(tokens.alias().await, Err(TokenError::Denied)));
+    assert_eq!(entries.questions.load(Ordering::Relaxed), asked);
+    tokens.ask_again();
+    assert_eq!(refresh_token(&tokens).await, "refresh-1");
+}
+
+#[tokio::test]
+async fn an_entry_that_can_t_be_read_is_written_over_by_a_new_sign_in() {
+    let Scene { entries, tokens, .. } = scene();
+    entries.refuse(Some(SecretError::Damaged("it is not whole".into())));
+    assert!(matches!(tokens.stockx().await, Err(TokenError::Damaged(_))));
+    tokens.keep_stockx(keys("new"), false).await.unwrap();
+    assert_eq!(entries.all(), ["api-new", "id-new", "refresh-new", "secret-new"]);
+}
+
+#[tokio::test]
+async fn a_held_token_that_is_refused_gives_way_to_what_the_keychain_holds() {
+    let Scene { entries, tokens, .. } = scene();
+    tokens.keep_stockx(keys("theirs"), false).await.unwrap();
+    tokens.hold_stockx(keys("ours"));
+    let past = tokens.stockx_past(&"another".into()).await.unwrap();
+    assert_eq!(past.refresh_token.expose_secret(), "refresh-ours");
+    entries.refuse(Some(SecretError::Locked));
+    let past = tokens.stockx_past(&"refresh-ours".into()).await.unwrap();
+    assert_eq!(past.refresh_token.expose_secret(), "refresh-ours");
+    entries.refuse(None);
+    let past = tokens.stockx_past(&"refresh-ours".into()).await.unwrap();
+    assert_eq!(past.refresh_token.expose_secret(), "refresh-theirs");
+    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Keychain)));
 }
 
 #[tokio::test]

@@ -36,7 +36,9 @@ pub enum KeychainState {
     Ready,
     /// It waits for the user to unlock it, or does not answer.
     Waiting,
-    /// There is none, or it refused.
+    /// The user did not allow it. It is not asked again before they want it.
+    Denied,
+    /// There is none, or it fails.
     Unavailable,
 }
 
@@ -52,8 +54,12 @@ pub enum ConnectionState {
     Refused,
     /// The keys lack a permission.
     LacksPermission,
-    /// The keychain must be unlocked, or started, before the keys can be read.
+    /// The keychain must be unlocked before the keys can be read.
     WaitingForKeychain,
+    /// The user did not allow the keychain to give them.
+    KeychainDenied,
+    /// No keychain answers; nobody knows whether it holds keys.
+    NoKeychain,
     /// Another Tierstock on this machine uses the account.
     InUseElsewhere,
 }

@@ -74,7 +74,7 @@ async fn a_valid_token_passes_the_test_and_another_does_not() {
     *scene.keys.alias.lock().unwrap() = Ok(" \n".into());
     assert_eq!(test_token(&scene).await, Err(MarketError::Keys(TokenError::Missing(Market::Alias))));
     *scene.keys.alias.lock().unwrap() = Ok("two\nlines".into());
-    assert!(matches!(test_token(&scene).await, Err(MarketError::Keys(TokenError::Unavailable(_)))));
+    assert!(matches!(test_token(&scene).await, Err(MarketError::Keys(TokenError::Damaged(_)))));
 }
 
 #[tokio::test]

@@ -127,7 +127,7 @@ impl Session {
             Err(Refusal::Other(error)) => return Err(error),
             Ok(issued) => return Ok(issued),
         }
-        let stored = self.keys().await?;
+        let stored = clean(&self.tokens.stockx_past(&newest).await?)?;
         match self.renew_with(state, &stored, &stored.refresh_token).await {
             Err(Refusal::InvalidGrant) => Err(MarketError::SignInAgain),
             Err(Refusal::Other(error)) => Err(error),
@@ -169,15 +169,9 @@ impl Session {
         self.keys().await.is_ok_and(|stored| !same(&stored.refresh_token, &keys.refresh_token))
     }
 
-    /// The stored keys, without the spaces that come with copying.
+    /// The stored keys.
     async fn keys(&self) -> Result<StockXKeys, MarketError> {
-        let keys = self.tokens.stockx().await?;
-        Ok(StockXKeys {
-            api_key: trimmed(&keys.api_key)?,
-            client_id: trimmed(&keys.client_id)?,
-            client_secret: trimmed(&keys.client_secret)?,
-            refresh_token: trimmed(&keys.refresh_token)?,
-        })
+        Ok(clean(&self.tokens.stockx().await?)?)
     }
 }
 
@@ -224,6 +218,16 @@ fn use_for(good: Duration) -> Duration {
 
 fn same(one: &SecretString, other: &SecretString) -> bool {
     one.expose_secret() == other.expose_secret()
+}
+
+/// Without the spaces that come with copying.
+fn clean(keys: &StockXKeys) -> Result<StockXKeys, TokenError> {
+    Ok(StockXKeys {
+        api_key: trimmed(&keys.api_key)?,
+        client_id: trimmed(&keys.client_id)?,
+        client_secret: trimmed(&keys.client_secret)?,
+        refresh_token: trimmed(&keys.refresh_token)?,
+    })
 }
 
 fn trimmed(key: &SecretString) -> Result<SecretString, TokenError> {

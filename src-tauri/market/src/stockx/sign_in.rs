@@ -8,9 +8,11 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
-use super::StockX;
-use super::oauth::{AUDIENCE, Refusal, issued, refusal};
+use super::oauth::{AUDIENCE, Issued, Refusal, issued, refusal};
+use super::session::Grant;
+use super::{StockX, question};
 use crate::error::MarketError;
+use crate::gate::Pass;
 
 /// So much of what StockX says is shown.
 const LONGEST_MESSAGE: usize = 200;
@@ -78,6 +80,20 @@ impl fmt::Debug for SignIn {
     }
 }
 
+/// What a sign-in ended with. Nothing of it is stored yet.
+pub struct SignedIn {
+    /// To be stored with the other keys.
+    pub refresh_token: SecretString,
+    access_token: SecretString,
+}
+
+/// Opaque: it bears tokens.
+impl fmt::Debug for SignedIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignedIn").finish_non_exhaustive()
+    }
+}
+
 /// Why a sign-in came to nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SignInError {
@@ -99,6 +115,9 @@ pub enum SignInError {
     /// The client id or secret is not that of an application.
     #[error("StockX does not accept the client ID or the client secret")]
     Application,
+    /// The API knows the user, but not the key of the application.
+    #[error("StockX knows you, but does not accept this API key")]
+    ApiKey,
     /// The code was used already, or is too old.
     #[error("StockX does not accept the code any more")]
     CodeRefused,
@@ -127,13 +146,13 @@ impl StockX {
         Ok(SignIn { url: url.into(), client_id: client_id.clone(), redirect, state, verifier })
     }
 
-    /// Redeems what the browser came back with for a refresh token, which is to be stored with the other keys.
+    /// Redeems what the browser came back with.
     pub async fn finish_sign_in(
         &self,
         sign_in: SignIn,
         client_secret: &SecretString,
         back: CameBack,
-    ) -> Result<SecretString, SignInError> {
+    ) -> Result<SignedIn, SignInError> {
         if !sign_in.sent(&back) {
             return Err(SignInError::AnotherSignIn);
         }
@@ -147,10 +166,32 @@ impl StockX {
             .await;
         let secrets = [&sign_in.client_id, client_secret, &code].into_iter().collect();
         match answer.map_err(|error| refusal(error, &secrets)) {
-            Ok(token) => issued(&token).refresh_token.ok_or(SignInError::NoRefreshToken),
+            Ok(token) => {
+                let Issued { access_token, refresh_token, .. } = issued(&token);
+                let refresh_token = refresh_token.ok_or(SignInError::NoRefreshToken)?;
+                Ok(SignedIn { refresh_token, access_token })
+            }
             Err(Refusal::InvalidGrant) => Err(SignInError::CodeRefused),
             Err(Refusal::Other(MarketError::SignInAgain)) => Err(SignInError::Application),
             Err(Refusal::Other(error)) => Err(error.into()),
+        }
+    }
+
+    /// Asks the API whether it accepts the application's key from whom has just signed in: the accounts service never
+    /// saw it.
+    pub async fn test_api_key(
+        &self,
+        pass: Pass,
+        api_key: &SecretString,
+        signed_in: &SignedIn,
+    ) -> Result<(), SignInError> {
+        let grant = Grant { api_key: api_key.clone(), access_token: signed_in.access_token.clone() };
+        let url =
+            self.url(&["catalog", "search"], &[("query", "Nike"), ("pageNumber", "1"), ("pageSize", "1")]);
+        match self.http.ask(pass, &question(&url, &grant)?).await {
+            Ok(_) => Ok(()),
+            Err(MarketError::SignInAgain) => Err(SignInError::ApiKey),
+            Err(error) => Err(error.into()),
         }
     }
 }

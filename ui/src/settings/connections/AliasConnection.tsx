@@ -18,7 +18,7 @@ export function AliasConnection({
   connections: ConnectionsView;
 }) {
   const [changing, setChanging] = useState(false);
-  const shown = !connections.madeUp && (changing || asksForKeys(connection, connections));
+  const shown = !connections.madeUp && (changing || asksForKeys(connection));
   return (
     <ConnectionCard
       connection={connection}

@@ -11,7 +11,7 @@ import { MARKET_NAMES } from '../../kit/markets';
 import { count } from '../../kit/money';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { TroubleNote } from '../../kit/TroubleNote';
-import { isTroubled, keptWords, STATE_WORDS } from './words';
+import { hasKeys, isTroubled, keptWords, STATE_WORDS } from './words';
 
 /** One account: how it stands, what it has cost today, and what can be done with it. */
 export function ConnectionCard({
@@ -27,11 +27,11 @@ export function ConnectionCard({
   reconnect: (() => void) | null;
   children: ReactNode;
 }) {
-  const { market, state } = connection;
+  const { market } = connection;
   const name = MARKET_NAMES[market];
   const test = useMutation({ mutationFn: () => engine.testConnection(market), meta: SAID_IN_PLACE });
   const disconnect = useMutation({ mutationFn: () => engine.disconnect(market), meta: SAID_IN_PLACE });
-  const there = state !== 'not_connected';
+  const there = hasKeys(connection);
   return (
     <section aria-label={`${name} account`} className="rounded-xl border border-line bg-card p-4">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -39,11 +39,15 @@ export function ConnectionCard({
         <State connection={connection} />
         <span className="flex-1" />
         {there && (
-          <Button disabled={test.isPending} onClick={() => test.mutate()}>
+          <Button aria-label={`Test ${name}`} disabled={test.isPending} onClick={() => test.mutate()}>
             {test.isPending ? 'Testing …' : 'Test'}
           </Button>
         )}
-        {there && !fixed && reconnect && <Button onClick={reconnect}>Reconnect</Button>}
+        {there && !fixed && reconnect && (
+          <Button aria-label={`Reconnect ${name}`} onClick={reconnect}>
+            Reconnect
+          </Button>
+        )}
         {there && !fixed && (
           <Confirm
             label="Disconnect"

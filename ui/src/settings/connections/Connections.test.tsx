@@ -84,10 +84,7 @@ test('without a keychain the keys are asked for at once, to be held for the sess
   const { account } = await openSettings({
     keychain: 'unavailable',
     keychainTrouble: "Your keychain can't be used.",
-    connections: [
-      aConnection('stockx', { state: 'waiting_for_keychain' }),
-      aConnection('alias', { state: 'waiting_for_keychain' }),
-    ],
+    connections: [aConnection('stockx', { state: 'no_keychain' }), aConnection('alias', { state: 'no_keychain' })],
   });
   for (const [name, field] of [
     ['StockX', 'API key'],
@@ -97,6 +94,22 @@ test('without a keychain the keys are asked for at once, to be held for the sess
     expect(there.getByLabelText(field)).toBeDefined();
     expect(there.getByRole('checkbox', { name: /Keep for this session only/ })).toBeDefined();
   }
+});
+
+test('a keychain that was not allowed to answer is asked again when the user wants it', async () => {
+  const denied = {
+    keychain: 'denied' as const,
+    keychainTrouble: 'Your keychain was not allowed to give the keys.',
+    connections: [
+      aConnection('stockx', { state: 'keychain_denied' }),
+      aConnection('alias', { state: 'keychain_denied' }),
+    ],
+  };
+  const { user, callsOf, account } = await openSettings(denied, { ask_keychain_again: () => theConnections({}) });
+  expect((await account('StockX')).queryByLabelText('API key')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Ask the keychain again' }));
+  expect(callsOf('ask_keychain_again')).toHaveLength(1);
+  expect(screen.queryByText('Your keychain was not allowed to give the keys.')).toBeNull();
 });
 
 test('disconnecting says first what stays', async () => {

@@ -1,18 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { KeyRound } from 'lucide-react';
+import type { ConnectionsView } from '../../kit/engine';
 import { Failure } from '../../kit/Failure';
 import { connectionsQuery } from '../../kit/queries';
 import { AliasConnection } from './AliasConnection';
+import { KeychainNote } from './KeychainNote';
 import { StockXConnection } from './StockXConnection';
 
-/** A locked keychain tells nobody when it is unlocked, so it is looked at again. */
-const LOOK_AGAIN_MS = 3_000;
+/** A keychain tells nobody when it is unlocked or started, so it is looked at again. */
+const WHILE_AWAY_MS = 3_000;
+
+/** What the accounts cost today, and when they last answered, changes with every request. */
+const OTHERWISE_MS = 15_000;
+
+const isAway = ({ keychain }: ConnectionsView) => keychain === 'waiting' || keychain === 'unavailable';
 
 /** Both accounts: how they stand, connecting and disconnecting them. */
 export function Connections() {
   const { data, error, refetch } = useQuery({
     ...connectionsQuery,
-    refetchInterval: ({ state }) => (state.data && state.data.keychain !== 'ready' ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data && isAway(state.data) ? WHILE_AWAY_MS : OTHERWISE_MS),
   });
   if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   const [stockx, alias] = data.connections;
@@ -23,12 +29,7 @@ export function Connections() {
           These accounts are the sample's. Leave the sample data to connect your own; it stays as it is.
         </p>
       )}
-      {data.keychainTrouble && (
-        <p role="status" className="flex gap-2 rounded-lg bg-warn-soft px-3 py-2 text-warn">
-          <KeyRound size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
-          {data.keychainTrouble}
-        </p>
-      )}
+      {data.keychainTrouble && <KeychainNote trouble={data.keychainTrouble} denied={data.keychain === 'denied'} />}
       {stockx && <StockXConnection connection={stockx} connections={data} />}
       {alias && <AliasConnection connection={alias} connections={data} />}
     </div>

@@ -11,7 +11,8 @@ export function SessionOnly({ checked, check }: { checked: boolean; check: (chec
       <span>
         Keep for this session only
         <span className="block text-faint text-xs">
-          In memory until you close Tierstock; never in a file. You enter them again next time.
+          In memory until you close Tierstock; never in a file. Next time you enter them again, or what your keychain
+          still holds is used.
         </span>
       </span>
     </label>

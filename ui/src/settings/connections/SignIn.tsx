@@ -11,17 +11,15 @@ import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
 
 /** The browser is at StockX: the link, the time that is left, and the way by hand. */
 export function SignInWaiting({ signIn, ownAddress }: { signIn: SignInView; ownAddress: boolean }) {
-  const client = useQueryClient();
-  const cancel = useMutation({
-    mutationFn: engine.cancelSignIn,
-    onSettled: () => client.invalidateQueries(connectionsQuery),
-  });
   const over = useClock((now) => (signIn.expiresAt ? `It is given up ${until(signIn.expiresAt, now)}.` : ''));
   if (signIn.state === 'redeeming') {
     return (
-      <p role="status" className="mt-4 text-soft">
-        You are back from StockX. The keys are being fetched …
-      </p>
+      <div className="mt-4 flex max-w-md flex-col items-start gap-3">
+        <p role="status" className="text-soft">
+          You are back from StockX. The keys are being fetched …
+        </p>
+        <CancelSignIn />
+      </div>
     );
   }
   return (
@@ -45,11 +43,22 @@ export function SignInWaiting({ signIn, ownAddress }: { signIn: SignInView; ownA
       {signIn.address && <CopyField label="Sign-in link" text={signIn.address} />}
       <PastedAddress ownAddress={ownAddress} />
       <div>
-        <Button look="bare" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-          Cancel the sign-in
-        </Button>
+        <CancelSignIn />
       </div>
     </div>
+  );
+}
+
+function CancelSignIn() {
+  const client = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: engine.cancelSignIn,
+    onSettled: () => client.invalidateQueries(connectionsQuery),
+  });
+  return (
+    <Button look="bare" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+      Cancel the sign-in
+    </Button>
   );
 }
 

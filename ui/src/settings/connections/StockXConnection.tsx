@@ -18,7 +18,7 @@ export function StockXConnection({
   const underWay = signIn?.state === 'waiting' || signIn?.state === 'redeeming';
   const failed = signIn?.state === 'failed';
   const stored = connection.kept !== null;
-  const shown = !madeUp && (asksForKeys(connection, connections) || changing || failed);
+  const shown = !madeUp && (asksForKeys(connection) || changing || failed);
   return (
     <ConnectionCard
       connection={connection}

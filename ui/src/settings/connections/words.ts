@@ -1,4 +1,4 @@
-import type { ConnectionState, ConnectionsView, ConnectionView } from '../../kit/engine';
+import type { ConnectionState, ConnectionView } from '../../kit/engine';
 
 /** How a connection stands, in a word or two. */
 export const STATE_WORDS: Record<ConnectionState, string> = {
@@ -7,6 +7,8 @@ export const STATE_WORDS: Record<ConnectionState, string> = {
   refused: 'Reconnect',
   lacks_permission: 'Lacks a permission',
   waiting_for_keychain: 'Waiting for your keychain',
+  keychain_denied: 'Keychain not allowed',
+  no_keychain: 'No keychain',
   in_use_elsewhere: 'In use by another Tierstock',
 };
 
@@ -16,8 +18,13 @@ export function isTroubled({ state }: ConnectionView): boolean {
 }
 
 /** Whether keys are to be entered: there are none, or none can be read and they may be held for the session. */
-export function asksForKeys({ state }: ConnectionView, { keychain }: ConnectionsView): boolean {
-  return state === 'not_connected' || (state === 'waiting_for_keychain' && keychain === 'unavailable');
+export function asksForKeys({ state }: ConnectionView): boolean {
+  return state === 'not_connected' || state === 'no_keychain';
+}
+
+/** Whether there are keys, as far as anybody can tell, to be tested and removed. */
+export function hasKeys({ state }: ConnectionView): boolean {
+  return state !== 'not_connected' && state !== 'no_keychain';
 }
 
 /** Where the keys are. */

@@ -3,6 +3,7 @@
 use reqwest::Url;
 use rstest::rstest;
 use secrecy::ExposeSecret;
+use tierstock_domain::Market;
 use tierstock_simulator::{Fault, Rule, Service};
 
 use super::*;
@@ -24,7 +25,7 @@ async fn consented(sign_in: &SignIn) -> String {
     back.to_owned()
 }
 
-async fn finished(scene: &Scene, sign_in: SignIn, landed: &str) -> Result<SecretString, SignInError> {
+async fn finished(scene: &Scene, sign_in: SignIn, landed: &str) -> Result<SignedIn, SignInError> {
     let secret = SecretString::from(scene.simulator.credentials().client_secret.as_str());
     let back = CameBack::read(landed)?;
     scene.while_time_passes(scene.markets.stockx.finish_sign_in(sign_in, &secret, back)).await
@@ -35,8 +36,24 @@ async fn a_sign_in_ends_with_a_refresh_token() {
     let scene = Scene::new().await;
     let sign_in = begun(&scene);
     let landed = consented(&sign_in).await;
-    let token = finished(&scene, sign_in, &landed).await.unwrap();
-    assert!(token.expose_secret().starts_with("v1."));
+    let signed_in = finished(&scene, sign_in, &landed).await.unwrap();
+    assert!(signed_in.refresh_token.expose_secret().starts_with("v1."));
+}
+
+#[tokio::test]
+async fn whoever_signed_in_with_the_api_key_of_nobody_is_told_so() {
+    let scene = Scene::new().await;
+    let sign_in = begun(&scene);
+    let landed = consented(&sign_in).await;
+    let signed_in = finished(&scene, sign_in, &landed).await.unwrap();
+    for (api_key, answer) in
+        [(scene.simulator.credentials().api_key.as_str(), Ok(())), ("guess", Err(SignInError::ApiKey))]
+    {
+        let pass = scene.pass(Market::StockX).await;
+        let api_key = SecretString::from(api_key);
+        let tested = scene.markets.stockx.test_api_key(pass, &api_key, &signed_in);
+        assert_eq!(scene.while_time_passes(tested).await, answer);
+    }
 }
 
 #[tokio::test]

@@ -1,0 +1,37 @@
+//! Keys that the keychain did not take are offered to it again until it does.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tierstock_market::Clock;
+use tokio::sync::watch;
+
+use crate::events::{Change, Events};
+use crate::keys::Keys;
+
+/// So often. Nobody is bothered by it: a keychain that waits for the user, or was refused to us, is not asked.
+const EVERY: Duration = Duration::from_secs(10);
+
+/// Stores what is held unsaved, as soon as the keychain takes it, until told to stop.
+pub(crate) async fn run(
+    keys: Arc<Keys>,
+    clock: Arc<dyn Clock>,
+    events: Events,
+    mut stop: watch::Receiver<bool>,
+) {
+    while !*stop.borrow() {
+        let held = async {
+            keys.tokens().until_unsaved().await;
+            clock.sleep(EVERY).await;
+        };
+        tokio::select! {
+            () = held => {}
+            _ = stop.changed() => return,
+        }
+        let _hold = clock.hold();
+        match keys.tokens().save_unsaved().await {
+            Ok(()) => events.send(Change::ConnectionsChanged),
+            Err(error) => tracing::debug!(%error, "the newest keys are still held for this session only"),
+        }
+    }
+}
