@@ -60,6 +60,10 @@ pub trait SecretStore: Send + Sync {
 
     /// Removes the secret; one that is not there is no error.
     async fn remove(&self, name: SecretName, host: &str) -> Result<(), SecretError>;
+
+    /// The user wants to be asked for their permission, though they refused it before. Until then a store that asks
+    /// takes the refusal for an answer.
+    fn ask_again(&self) {}
 }
 
 /// No browser could be opened.

@@ -1,13 +1,11 @@
 //! The marketplaces' keys, read from the secret store and remembered while they work.
 
-mod considerate;
 mod session_only;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use considerate::Considerate;
 use secrecy::{ExposeSecret, SecretString};
 use session_only::SessionOnly;
 use tierstock_domain::Market;
@@ -65,7 +63,7 @@ pub(crate) enum Kept {
 /// Keys over a [`SecretStore`]. What was read is remembered until [`forget`](Self::forget): a marketplace is asked
 /// twice a second, a keychain should not be.
 pub(crate) struct StoredTokens {
-    secrets: Considerate,
+    secrets: Arc<dyn SecretStore>,
     hosts: SecretHosts,
     accounts: AccountLocks,
     clock: Arc<dyn Clock>,
@@ -100,7 +98,6 @@ impl StoredTokens {
         clock: Arc<dyn Clock>,
     ) -> Self {
         let (remembered, session) = (Mutex::default(), SessionOnly::default());
-        let secrets = Considerate::new(secrets);
         Self { secrets, hosts, accounts, clock, remembered, session }
     }
 

@@ -14,7 +14,6 @@ struct Entries {
     writes: AtomicUsize,
     fails_at: AtomicUsize,
     refusal: Mutex<Option<SecretError>>,
-    questions: AtomicUsize,
 }
 
 impl Entries {
@@ -28,7 +27,6 @@ impl Entries {
     }
 
     fn asked(&self) -> Result<(), SecretError> {
-        self.questions.fetch_add(1, Ordering::Relaxed);
         self.refusal.lock().unwrap().clone().map_or(Ok(()), Err)
     }
 
@@ -188,21 +186,6 @@ async fn a_token_that_rotated_while_the_older_one_was_being_stored_stays_the_new
     tokens.keep_stockx_refresh_token("third".into()).await.unwrap_err();
     tokens.session.saved(&older);
     assert_eq!(refresh_token(&tokens).await, "third");
-}
-
-#[tokio::test]
-async fn a_keychain_that_was_not_allowed_to_answer_is_not_asked_before_the_user_wants_it() {
-    let Scene { entries, tokens, .. } = scene();
-    tokens.keep_stockx(keys("1"), false).await.unwrap();
-    entries.refuse(Some(SecretError::Denied));
-    assert!(matches!(tokens.stockx().await, Err(TokenError::Denied)));
-    let asked = entries.questions.load(Ordering::Relaxed);
-    entries.refuse(None);
-    assert!(matches!(tokens.stockx().await, Err(TokenError::Denied)));
-    assert!(matches!(tokens.alias().await, Err(TokenError::Denied)));
-    assert_eq!(entries.questions.load(Ordering::Relaxed), asked);
-    tokens.ask_again();
-    assert_eq!(refresh_token(&tokens).await, "refresh-1");
 }
 
 #[tokio::test]
