@@ -1,7 +1,10 @@
 //! The app's window as the window manager has it: in front or not, and what its frame's buttons do.
 
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{Atom, AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, Window};
+use x11rb::protocol::xproto::{
+    Atom, AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Window,
+};
+use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 /// `IconicState` of the Inter-Client Communication Conventions Manual.
@@ -9,6 +12,11 @@ const ICONIC: u32 = 3;
 
 /// Says that a user asked and not a program, which a window manager may refuse.
 const BY_A_USER: u32 = 2;
+
+/// The key that closes a window of the system's, by its keysym.
+pub const ESCAPE: u32 = 0xff1b;
+/// The key that answers it.
+pub const ENTER: u32 = 0xff0d;
 
 /// The display that the app is on.
 pub struct Display {
@@ -38,6 +46,34 @@ impl Display {
     /// Clicks on the frame's button that closes the window.
     pub fn close(&self, process: u32) {
         self.ask(self.window(process), "_NET_CLOSE_WINDOW", [0, BY_A_USER, 0, 0, 0]);
+    }
+
+    /// Whether a window of another program than the process is in front.
+    pub fn another_is_in_front_of(&self, process: u32) -> bool {
+        let active = self.numbers(self.root, "_NET_ACTIVE_WINDOW").first().copied();
+        active.is_some_and(|id| id != 0 && self.owner(id).is_some_and(|owner| owner != process))
+    }
+
+    /// Types on the keyboard, into whichever program's window is in front.
+    pub fn type_keys(&self, keysyms: impl IntoIterator<Item = u32>) {
+        for keysym in keysyms {
+            let key = self.key(keysym);
+            for event in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+                let typed = self.connection.xtest_fake_input(event, key, 0, self.root, 0, 0, 0);
+                typed.expect("the display takes requests").check().expect("the keyboard types");
+            }
+        }
+    }
+
+    /// The key that gives this keysym without another one held down.
+    fn key(&self, keysym: u32) -> u8 {
+        let setup = self.connection.setup();
+        let count = setup.max_keycode - setup.min_keycode + 1;
+        let asked = self.connection.get_keyboard_mapping(setup.min_keycode, count);
+        let keys = asked.expect("the display takes requests").reply().expect("the display has a keyboard");
+        let mut keys = keys.keysyms.chunks(usize::from(keys.keysyms_per_keycode));
+        let at = keys.position(|keysyms| keysyms.first() == Some(&keysym)).expect("the keyboard has the key");
+        setup.min_keycode + u8::try_from(at).expect("there are fewer than 256 keys")
     }
 
     /// How many windows the process shows.

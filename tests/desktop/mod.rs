@@ -17,7 +17,7 @@ mod wait;
 mod window;
 
 pub use app_process::{end_all, in_other_process, kill_app, processes_with, wait_until_gone};
-pub use display::Display;
+pub use display::{Display, ENTER, ESCAPE};
 pub use launch::{Launch, Theme};
 pub use notices::{Notice, Notices};
 pub use wait::{wait_for, wait_until};

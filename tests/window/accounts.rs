@@ -75,8 +75,7 @@ async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_
         })
         .await;
     }
-    // The first of the two.
-    press(&window, "Test").await;
+    press(&window, "Test StockX").await;
     wait_until("it can be tested", async || account(&window, "StockX").await.contains("accepts your keys"))
         .await;
     window.close().await;

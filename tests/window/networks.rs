@@ -57,7 +57,7 @@ async fn a_sign_in_page_and_a_clock_that_is_hours_off_are_named_until_they_are_o
     })
     .await;
     faults.clear();
-    press(&window, "Test").await;
+    press(&window, "Test Alias").await;
     wait_until("it is over", async || !window.text().await.contains("This computer's clock is")).await;
     window.close().await;
 }

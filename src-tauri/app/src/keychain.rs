@@ -39,7 +39,11 @@ pub fn entry_name(name: SecretName, host: &str) -> String {
 impl Keychain {
     /// Starts the thread; it ends with the last clone.
     pub(crate) fn start() -> std::io::Result<Self> {
-        Ok(Self { worker: Arc::new(Worker::start(Limits::default())?), native: Arc::default(), refused: Arc::default() })
+        Ok(Self {
+            worker: Arc::new(Worker::start(Limits::default())?),
+            native: Arc::default(),
+            refused: Arc::default(),
+        })
     }
 
     async fn ask<T: Send + 'static>(
