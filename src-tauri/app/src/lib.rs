@@ -10,6 +10,7 @@ mod commands;
 mod events;
 mod folders;
 mod keychain;
+mod licences;
 mod logging;
 mod notifications;
 mod picture_protocol;

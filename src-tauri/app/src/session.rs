@@ -138,7 +138,7 @@ impl Sessions {
             version: env!("CARGO_PKG_VERSION").into(),
             data_folder: session.folder.display().to_string(),
             log_folder: self.folders.logs().display().to_string(),
-            licences: Vec::new(),
+            licences: crate::licences::all(),
         })
     }
 

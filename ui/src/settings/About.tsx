@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { FolderOpen } from 'lucide-react';
 import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
-import { counted } from '../kit/money';
+import { count } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { Section } from './Section';
 
@@ -28,7 +28,7 @@ export function About() {
         <p className="mt-3 text-soft">Logs say what was asked and what went wrong; they bear no key.</p>
         <details className="mt-3">
           <summary className="text-soft">
-            Built with {counted(about.licences.length, 'library').replace('librarys', 'libraries')}
+            Built with {count(about.licences.length)} libraries
           </summary>
           <ul className="selectable mt-2 columns-2 gap-6 text-xs">
             {about.licences.map(({ name, licence }) => (
