@@ -166,10 +166,12 @@ fn state(engine: &Running, market: Market, kept: &Result<Option<Kept>, TokenErro
     match (kept, ailment) {
         (Err(TokenError::Locked), _) => ConnectionState::WaitingForKeychain,
         (Err(TokenError::Denied), _) => ConnectionState::KeychainDenied,
-        (Err(TokenError::Damaged(_)), _) => ConnectionState::Refused,
-        (Err(_), _) => ConnectionState::NoKeychain,
+        (Err(TokenError::Unavailable(_) | TokenError::Missing(_) | TokenError::NotNow(_)), _) => {
+            ConnectionState::NoKeychain
+        }
         (Ok(None), _) => ConnectionState::NotConnected,
-        (Ok(Some(_)), Some(Ailment::Refused)) => ConnectionState::Refused,
+        // The way out is the same: other keys.
+        (Err(TokenError::Damaged(_)), _) | (Ok(Some(_)), Some(Ailment::Refused)) => ConnectionState::Refused,
         (Ok(Some(_)), Some(Ailment::LacksPermission)) => ConnectionState::LacksPermission,
         (Ok(Some(_)), Some(Ailment::InUseElsewhere)) => ConnectionState::InUseElsewhere,
         (Ok(Some(_)), _) => ConnectionState::Connected,

@@ -30,7 +30,6 @@ pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String,
         MarketError::Keys(TokenError::Damaged(_)) => {
             (Ailment::Refused, format!("Reconnect {market} under Settings: the keys are stored anew then."))
         }
-        MarketError::Keys(TokenError::NotNow(_)) => (Ailment::Failing, AGAIN.into()),
         MarketError::SignInAgain => {
             (Ailment::Refused, format!("Reconnect {market} under Settings. The last prices stay."))
         }
