@@ -17,16 +17,9 @@ const LONGEST: usize = 200;
 /// Adds a product that a search found, linked to the very places that it names.
 pub(crate) async fn add_found(engine: &Running, wanted: WantedProduct) -> Result<AddedProduct, EngineError> {
     let WantedProduct { sku, name, brand, stockx, alias, tier } = wanted;
-    let added = add(engine, &sku, &name, brand.as_deref().unwrap_or_default(), tier.into()).await?;
-    if added.new {
-        for (market, listing) in [(Market::StockX, stockx), (Market::Alias, alias)] {
-            if let Some(listing) = listing {
-                let now = engine.clock.now();
-                engine.store.choose_listing(ProductId(added.id), market, &listing, now).await?;
-            }
-        }
-    }
-    Ok(added)
+    let places = [(Market::StockX, stockx), (Market::Alias, alias)];
+    let places = places.into_iter().filter_map(|(market, listing)| Some((market, listing?))).collect();
+    add(engine, &sku, &name, brand.as_deref().unwrap_or_default(), tier.into(), places).await
 }
 
 /// Adds a product that the user describes.
@@ -38,7 +31,7 @@ pub(crate) async fn add_by_hand(
     if name.trim().is_empty() {
         return Err(EngineError::BadInput("Give the product a name.".into()));
     }
-    add(engine, &sku, &name, &brand, tier.into()).await
+    add(engine, &sku, &name, &brand, tier.into(), Vec::new()).await
 }
 
 async fn add(
@@ -47,6 +40,7 @@ async fn add(
     name: &str,
     brand: &str,
     tier: Tier,
+    places: Vec<(Market, String)>,
 ) -> Result<AddedProduct, EngineError> {
     let sku = Sku::parse(sku).map_err(|error| EngineError::BadInput(format!("Not added: {error}.")))?;
     let text = |text: &str| {
@@ -56,7 +50,7 @@ async fn add(
     let now = engine.clock.now();
     linking::begin_batch(engine, now).await?;
     let new = NewProduct { sku, name: text(name), brand: text(brand), gender: None, kind: None, tier };
-    let done = engine.store.add_products(vec![new], now).await?;
+    let done = engine.store.add_found(new, places, now).await?;
     let (known, new) = (done.known.first(), done.added.first());
     let (id, is_new) = match (known, new) {
         (_, Some((id, _))) => (id.0, true),

@@ -8,7 +8,9 @@ use tierstock_domain::{
 };
 
 use crate::column::At;
-use crate::{AnswerRow, LinkOutcome, LinkedListing, LinkedSize, NewProduct, Store, StoreError};
+use crate::{
+    AnswerRow, LinkOutcome, LinkRecorded, LinkSeen, LinkedListing, LinkedSize, NewProduct, Store, StoreError,
+};
 
 #[cfg(test)]
 mod shop;
@@ -73,9 +75,24 @@ pub async fn add_linked(store: &Store, sku: &str, tier: Tier, now: Moment) -> Re
     let (product, _) = first.ok_or_else(|| StoreError::Other("nothing was added".into()))?;
     for market in Market::ALL {
         let outcome = LinkOutcome::Linked(listing(market, sku, 8..=10));
-        store.record_link(*product, market, outcome, now).await?;
+        record_link(store, *product, market, outcome, now).await?;
     }
     Ok(*product)
+}
+
+/// What a search came to that began just now.
+pub async fn record_link(
+    store: &Store,
+    product: ProductId,
+    market: Market,
+    outcome: LinkOutcome,
+    now: Moment,
+) -> Result<LinkRecorded, StoreError> {
+    let links = store.links_of(product).await?;
+    let link = links.iter().find(|link| link.market == market);
+    let link = link.ok_or(StoreError::Missing { what: "product", id: product.0 })?;
+    let recorded = store.record_link(product, market, LinkSeen::of(link), outcome, now).await?;
+    recorded.ok_or_else(|| StoreError::Other("somebody else changed the link".into()))
 }
 
 /// How much to fill a database with.

@@ -39,7 +39,7 @@ pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use links::{
     LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded, LinkRow,
-    LinkState, LinkedListing, LinkedSize,
+    LinkSeen, LinkState, LinkedListing, LinkedSize,
 };
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};

@@ -8,15 +8,17 @@ use crate::column::{At, Key, maybe_moment, word};
 use crate::{FailedTry, Store, StoreError};
 
 mod batch;
-mod choices;
+pub(crate) mod choices;
 mod linked;
 mod questions;
 pub(crate) mod queue;
+mod seen;
 mod unlinked;
 
 pub use batch::{LinkBatch, LinkProblem};
 pub use questions::LinkQuestion;
 pub use queue::LinkJob;
+pub use seen::LinkSeen;
 
 /// What is absent today may be listed next month.
 const LOOK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
@@ -170,33 +172,44 @@ impl Store {
 
     /// Writes what a search came to. Linked: fills what is not known about the product, its sizes, and makes a feed for
     /// each followed scope. Absent or ambiguous: looked at again after 30 days.
+    ///
+    /// None: the link is not any more as it was seen when the search began. What the user decided since then stays.
     pub async fn record_link(
         &self,
         product: ProductId,
         market: Market,
+        seen: LinkSeen,
         outcome: LinkOutcome,
         now: Moment,
-    ) -> Result<LinkRecorded, StoreError> {
+    ) -> Result<Option<LinkRecorded>, StoreError> {
         self.write(move |db| {
             let link = id_of(db, product, market)?;
+            if !seen.still_holds(db, link)? {
+                return Ok(None);
+            }
             db.execute("DELETE FROM link_candidates WHERE link_id = ?1", [link])?;
-            match outcome {
+            let recorded = match outcome {
                 LinkOutcome::Linked(listing) => record(db, product, market, &listing, now),
                 LinkOutcome::Absent(found) => not_linked(db, link, LinkState::Absent, &found, now),
                 LinkOutcome::Ambiguous(found) => not_linked(db, link, LinkState::Ambiguous, &found, now),
-            }
+            };
+            recorded.map(Some)
         })
         .await
     }
 
-    /// Notes that looking for a product failed.
+    /// Notes that looking for a product failed, unless the user decided otherwise meanwhile.
     pub async fn record_link_failure(
         &self,
         product: ProductId,
         market: Market,
+        seen: LinkSeen,
         failed: FailedTry,
     ) -> Result<(), StoreError> {
         self.write(move |db| {
+            if !seen.still_holds(db, id_of(db, product, market)?)? {
+                return Ok(());
+            }
             let FailedTry { at, retry_at, counts, ends_wish, trouble } = failed;
             db.prepare_cached(
                 "UPDATE market_links SET tried_at = ?3, retry_at = ?4, failures = failures + ?5, trouble = ?6,

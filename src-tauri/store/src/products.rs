@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Gender, Market, Moment, ProductId, ProductKind, Sku, Tier};
 
 use crate::column::{At, Key, maybe_moment, maybe_word, moment, sku, word};
+use crate::links::choices;
 use crate::{Store, StoreError};
 
 /// The columns that [`product`] reads, of `products p`.
@@ -93,6 +94,27 @@ impl Store {
                 }
             }
             Ok(done)
+        })
+        .await
+    }
+
+    /// Adds a product that was found at these places, which nobody has to look for any more. One that is known stays as
+    /// it is, and where it is.
+    pub async fn add_found(
+        &self,
+        product: NewProduct,
+        places: Vec<(Market, String)>,
+        now: Moment,
+    ) -> Result<AddedProducts, StoreError> {
+        self.write(move |db| {
+            let Some(id) = insert(db, &product, now)? else {
+                let known = vec![(id_of(db, &product.sku)?, product.sku)];
+                return Ok(AddedProducts { known, ..AddedProducts::default() });
+            };
+            for (market, listing) in places {
+                choices::choose(db, id, market, &listing, now)?;
+            }
+            Ok(AddedProducts { added: vec![(id, product.sku)], ..AddedProducts::default() })
         })
         .await
     }

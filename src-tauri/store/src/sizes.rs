@@ -142,7 +142,7 @@ mod tests {
                 }
                 Market::Alias => found.sizes = vec![on_eu("41"), on_eu("42 2/3")],
             }
-            shop.store.record_link(product, market, LinkOutcome::Linked(found), minutes(1)).await.unwrap();
+            shop.search_came_to(product, market, LinkOutcome::Linked(found), minutes(1)).await;
         }
         let sizes = shop.store.sizes_of(product).await.unwrap();
         let names = sizes.into_iter().map(|row| (row.size.label, row.units)).collect();

@@ -95,7 +95,10 @@ async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcom
     let _hold = parts.clock.hold();
     match looked {
         Ok(outcome) => {
-            parts.store.record_link(job.product, market, outcome, parts.clock.now()).await?;
+            let (seen, now) = (job.seen.clone(), parts.clock.now());
+            if parts.store.record_link(job.product, market, seen, outcome, now).await?.is_none() {
+                tracing::info!(product = %job.product, %market, "the user decided otherwise meanwhile");
+            }
             parts.bell.pictures();
             Ok(Outcome::Answered)
         }
@@ -154,7 +157,8 @@ async fn record_link_failure(
 ) -> Result<(), StoreError> {
     match failed_try(parts, error, job.failures, job.failing_since) {
         Some(failed) => {
-            parts.store.record_link_failure(job.product, parts.marketplace.market(), failed).await
+            let market = parts.marketplace.market();
+            parts.store.record_link_failure(job.product, market, job.seen.clone(), failed).await
         }
         None => Ok(()),
     }

@@ -243,7 +243,7 @@ async fn an_observation_costs_at_most_twenty_bytes() {
         let product = shop.product(&sku).await;
         for market in Market::ALL {
             let wide = crate::LinkOutcome::Linked(crate::fixture::listing(market, &sku, 1..=20));
-            shop.store.record_link(product, market, wide, minutes(0)).await.unwrap();
+            shop.search_came_to(product, market, wide, minutes(0)).await;
         }
         feeds.extend(shop.store.feeds_of(product).await.unwrap());
     }
@@ -276,7 +276,7 @@ async fn an_answer_about_the_listing_before_is_not_taken_for_one_about_the_new_o
     let listing = crate::fixture::listing(Market::Alias, "DD1503-103", 8..=10);
     let another = crate::LinkedListing { listing: "another".into(), ..listing };
     let another = crate::LinkOutcome::Linked(another);
-    shop.store.record_link(product, Market::Alias, another, minutes(1)).await.unwrap();
+    shop.search_came_to(product, Market::Alias, another, minutes(1)).await;
     let new = shop.own_feed(product, Market::Alias).await;
     assert_eq!(new.id, asked.id, "it has the id of the one before");
 

@@ -19,20 +19,7 @@ impl Store {
         now: Moment,
     ) -> Result<(), StoreError> {
         let listing = listing.to_owned();
-        self.write(move |db| {
-            let link = id_of(db, product, market)?;
-            db.execute(
-                "DELETE FROM refused_listings WHERE link_id = ?1 AND listing = ?2",
-                params![link, listing],
-            )?;
-            db.prepare_cached(
-                "UPDATE market_links SET state = 'pending', listing = NULL, chosen = ?2, wanted_at = ?3, retry_at = NULL,
-                 failures = 0, trouble = NULL, trouble_at = NULL WHERE id = ?1 AND listing IS NOT ?2",
-            )?
-            .execute(params![link, listing, At(now)])?;
-            Ok(())
-        })
-        .await
+        self.write(move |db| choose(db, product, market, &listing, now)).await
     }
 
     /// None of what was found is the product: nobody asks about these listings again.
@@ -96,6 +83,25 @@ impl Store {
         })
         .await
     }
+}
+
+/// The product is this very listing.
+pub(crate) fn choose(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    listing: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let link = id_of(db, product, market)?;
+    db.prepare_cached("DELETE FROM refused_listings WHERE link_id = ?1 AND listing = ?2")?
+        .execute(params![link, listing])?;
+    db.prepare_cached(
+        "UPDATE market_links SET state = 'pending', listing = NULL, chosen = ?2, wanted_at = ?3, retry_at = NULL,
+         failures = 0, trouble = NULL, trouble_at = NULL WHERE id = ?1 AND listing IS NOT ?2",
+    )?
+    .execute(params![link, listing, At(now)])?;
+    Ok(())
 }
 
 /// Listings that are not the product.

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rusqlite::{Connection, Params, params};
 use tierstock_domain::{Market, Moment, ProductId, Sku};
 
-use super::choices;
+use super::{LinkSeen, choices};
 use crate::column::{At, Key, maybe_moment, sku};
 use crate::{Store, StoreError};
 
@@ -32,6 +32,8 @@ pub struct LinkJob {
     pub is_linked: bool,
     /// Listings that are not this product.
     pub refused: Vec<String>,
+    /// The link as it is now.
+    pub seen: LinkSeen,
 }
 
 impl Store {
@@ -62,23 +64,23 @@ impl Store {
 }
 
 const WANTED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.wanted_at IS NOT NULL AND l.state = 'pending'
     AND (l.retry_at IS NULL OR l.retry_at <= ?2) ORDER BY l.wanted_at";
 
 pub(crate) const UNTRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at IS NULL ORDER BY l.product_id";
 
 pub(crate) const RETRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at <= ?2 ORDER BY l.retry_at";
 
 pub(crate) const TO_REREAD: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id, l.state, l.listing, l.chosen
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state = 'linked' AND l.reread_at <= ?2 ORDER BY l.reread_at";
 
@@ -119,6 +121,7 @@ fn first(
                 is_linked: false,
                 chosen: row.get(5)?,
                 refused: choices::refused(db, row.get(6)?)?,
+                seen: LinkSeen::read(row, 7)?,
             }));
         }
     }

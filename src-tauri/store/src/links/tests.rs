@@ -1,6 +1,7 @@
 use tierstock_domain::Tier;
 
 use super::*;
+use crate::NewProduct;
 use crate::fixture::{Shop, failed, listing, minutes};
 
 async fn next(shop: &Shop, at: i64, skip: &[ProductId]) -> Option<ProductId> {
@@ -26,7 +27,7 @@ async fn the_oldest_product_is_looked_for_first_unless_one_is_wanted() {
 async fn a_failed_search_waits_for_its_retry_behind_the_untried() {
     let shop = Shop::open().await;
     let (first, second) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);
-    shop.store.record_link_failure(first, Market::StockX, failed(minutes(0), minutes(30))).await.unwrap();
+    shop.search_failed(first, failed(minutes(0), minutes(30))).await;
     assert_eq!(next(&shop, 60, &[]).await, Some(second));
     assert_eq!(next(&shop, 29, &[second]).await, None);
     assert_eq!(next(&shop, 30, &[second]).await, Some(first));
@@ -39,7 +40,7 @@ async fn a_search_whose_retry_has_come_stands_behind_none_that_waits() {
     let shop = Shop::open().await;
     let fail = async |product, retry_at| {
         let failed = failed(minutes(0), minutes(retry_at));
-        shop.store.record_link_failure(product, Market::StockX, failed).await.unwrap();
+        shop.search_failed(product, failed).await;
     };
     for nth in 1..=20 {
         fail(shop.bare_product(&format!("AA0000-{nth:03}")).await, 90).await;
@@ -66,11 +67,11 @@ async fn a_listing_with_a_new_size_is_read_again_a_day_after_it_was_read() {
     let job = shop.store.next_link(Market::StockX, minutes(day), &[]).await.unwrap().unwrap();
     assert_eq!((job.is_linked, job.chosen.as_deref()), (true, Some("stockx-of-AA0000-001")));
     let failed = failed(minutes(day), minutes(day + 15));
-    shop.store.record_link_failure(product, Market::StockX, failed).await.unwrap();
+    shop.search_failed(product, failed).await;
     assert_eq!(next(&shop, day + 14, &[]).await, None);
     assert_eq!(next(&shop, day + 15, &[]).await, Some(product));
     let found = LinkOutcome::Linked(listing(Market::StockX, "AA0000-001", 8..=14));
-    shop.store.record_link(product, Market::StockX, found, minutes(day + 15)).await.unwrap();
+    shop.search_came_to(product, Market::StockX, found, minutes(day + 15)).await;
     assert_eq!(next(&shop, 3 * day, &[]).await, None);
     let feed = shop.feed(product, crate::fixture::OWN).await;
     assert_eq!(shop.answer(&feed, minutes(day + 16), vec![row(14)]).await.unmatched, 0);
@@ -88,7 +89,7 @@ async fn what_is_absent_or_ambiguous_is_looked_at_again_after_thirty_days() {
         picture_file: None,
     };
     let record = async |product, outcome| {
-        shop.store.record_link(product, Market::StockX, outcome, minutes(0)).await.unwrap();
+        shop.search_came_to(product, Market::StockX, outcome, minutes(0)).await;
     };
     record(absent, LinkOutcome::Absent(Vec::new())).await;
     record(ambiguous, LinkOutcome::Ambiguous(vec![twin.clone()])).await;
@@ -105,8 +106,7 @@ async fn a_link_fills_what_is_not_known_and_keeps_what_is() {
     let product = shop.bare_product("AA0000-001").await;
     for (market, name) in [(Market::StockX, "First"), (Market::Alias, "Second")] {
         let found = LinkedListing { name: Some(name.into()), ..listing(market, "AA0000 001", 8..=10) };
-        let done =
-            shop.store.record_link(product, market, LinkOutcome::Linked(found), minutes(1)).await.unwrap();
+        let done = shop.search_came_to(product, market, LinkOutcome::Linked(found), minutes(1)).await;
         assert_eq!(done, LinkRecorded { feeds: 3, matched: 3, unmatched: 0 });
     }
     let row = shop.store.product(product).await.unwrap().unwrap();
@@ -134,11 +134,7 @@ async fn a_second_size_that_claims_to_be_the_same_stays_unmatched() {
         conversions: Conversions::default(),
     };
     found.sizes.extend([twin, odd]);
-    let done = shop
-        .store
-        .record_link(product, Market::StockX, LinkOutcome::Linked(found), minutes(1))
-        .await
-        .unwrap();
+    let done = shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(found), minutes(1)).await;
     assert_eq!((done.matched, done.unmatched), (1, 2));
     let unmatched = shop.store.unmatched_sizes(product).await.unwrap();
     assert_eq!(
@@ -156,10 +152,7 @@ async fn a_link_to_another_listing_starts_afresh() {
     let product = shop.product("AA0000-001").await;
     shop.ask_of_nine(product, minutes(1), 9_000).await;
     let again = async |listing: LinkedListing| {
-        shop.store
-            .record_link(product, Market::StockX, LinkOutcome::Linked(listing), minutes(2))
-            .await
-            .unwrap();
+        shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(listing), minutes(2)).await;
         shop.feed(product, crate::fixture::OWN).await.confirmed_at
     };
     let same = listing(Market::StockX, "AA0000-001", 8..=10);
@@ -171,10 +164,70 @@ async fn a_link_to_another_listing_starts_afresh() {
 async fn what_turns_out_absent_is_not_asked_for_any_more() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
-    shop.store
-        .record_link(product, Market::Alias, LinkOutcome::Absent(Vec::new()), minutes(1))
-        .await
-        .unwrap();
+    shop.search_came_to(product, Market::Alias, LinkOutcome::Absent(Vec::new()), minutes(1)).await;
     let feeds = shop.store.feeds_of(product).await.unwrap();
     assert!(feeds.len() == 3 && feeds.iter().all(|feed| feed.market() == Market::StockX));
+}
+
+/// The user decides while a search is under way.
+#[rstest::rstest]
+#[case("chosen")]
+#[case("refused")]
+#[case("unlinked")]
+#[tokio::test]
+async fn what_the_user_decided_meanwhile_stays(#[case] decided: &str) {
+    let shop = Shop::open().await;
+    let market = Market::StockX;
+    let product = match decided {
+        "unlinked" => shop.product("AA0000-001").await,
+        _ => shop.bare_product("AA0000-001").await,
+    };
+    let twin = LinkCandidate {
+        listing: "x".into(),
+        sku: "AA0000-003".into(),
+        name: None,
+        picture_url: None,
+        picture_file: None,
+    };
+    if decided == "refused" {
+        shop.search_came_to(product, market, LinkOutcome::Ambiguous(vec![twin.clone()]), minutes(0)).await;
+    }
+    let link = async || shop.store.links_of(product).await.unwrap().remove(0);
+    let seen = LinkSeen::of(&link().await);
+    match decided {
+        "chosen" => shop.store.choose_listing(product, market, "x", minutes(1)).await.unwrap(),
+        "refused" => shop.store.refuse_candidates(product).await.unwrap(),
+        _ => shop.store.unlink(product, market, minutes(1)).await.unwrap(),
+    }
+    let before = link().await;
+    let outcome = match decided {
+        "unlinked" => LinkOutcome::Linked(listing(market, "AA0000-001", 8..=10)),
+        _ => LinkOutcome::Ambiguous(vec![twin]),
+    };
+    let recorded = shop.store.record_link(product, market, seen.clone(), outcome, minutes(2)).await.unwrap();
+    assert_eq!(recorded, None);
+    shop.store.record_link_failure(product, market, seen, failed(minutes(2), minutes(9))).await.unwrap();
+    assert_eq!(link().await, before);
+    assert_eq!(shop.count("SELECT count(*) FROM feeds WHERE market = 'stockx'").await, 0);
+}
+
+#[tokio::test]
+async fn a_product_that_was_found_is_added_with_its_places_at_once() {
+    let shop = Shop::open().await;
+    let new = || NewProduct {
+        sku: tierstock_domain::Sku::parse("AA0000-001").unwrap(),
+        name: None,
+        brand: None,
+        gender: None,
+        kind: None,
+        tier: Tier::Warm,
+    };
+    let places = |listing: &str| vec![(Market::StockX, listing.to_owned())];
+    let added = shop.store.add_found(new(), places("x"), minutes(0)).await.unwrap();
+    let product = added.added[0].0;
+    let chosen = async || shop.store.links_of(product).await.unwrap().remove(0).chosen;
+    assert_eq!(chosen().await.as_deref(), Some("x"));
+    let known = shop.store.add_found(new(), places("y"), minutes(0)).await.unwrap();
+    assert_eq!((known.added.len(), known.known[0].0), (0, product));
+    assert_eq!(chosen().await.as_deref(), Some("x"));
 }
