@@ -1,5 +1,7 @@
 //! Bringing products in by their SKUs, as people paste them.
 
+use std::collections::HashSet;
+
 use tierstock_domain::{Moment, Sku, Tier};
 use tierstock_store::{NewProduct, Store};
 
@@ -9,32 +11,42 @@ use crate::view::{AddAnswer, AddRefusal};
 /// At most so many SKUs at once.
 const MOST: usize = 1_000;
 
-/// Reads pasted text and adds what is new. Lines that are no SKU are told, never dropped.
-pub(crate) async fn add_products(
+/// Pasted text, read: what is to be added, and what is no SKU.
+pub(crate) struct Pasted {
+    wanted: Vec<Sku>,
+    refused: Vec<AddRefusal>,
+}
+
+/// Reads pasted text. Words that are no SKU are told once each, never dropped.
+pub(crate) fn read(text: &str) -> Result<Pasted, EngineError> {
+    let mut seen = HashSet::new();
+    let mut pasted = Pasted { wanted: Vec::new(), refused: Vec::new() };
+    for word in split_skus(text) {
+        match sku(&word) {
+            Ok(sku) if seen.insert(sku.normal().to_owned()) => pasted.wanted.push(sku),
+            Err(why) if seen.insert(word.to_uppercase()) => {
+                pasted.refused.push(AddRefusal { text: word, message: format!("Not added: {why}.") });
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
+    let count = pasted.wanted.len();
+    if count + pasted.refused.len() == 0 {
+        return Err(EngineError::BadInput("There is no SKU in this text.".into()));
+    }
+    if count > MOST {
+        return Err(EngineError::BadInput(format!("These are {count} SKUs; add at most {MOST} at once.")));
+    }
+    Ok(pasted)
+}
+
+/// Adds what is new.
+pub(crate) async fn add(
     store: &Store,
-    text: &str,
+    Pasted { wanted, refused }: Pasted,
     tier: Tier,
     now: Moment,
 ) -> Result<AddAnswer, EngineError> {
-    let words = split_skus(text);
-    if words.is_empty() {
-        return Err(EngineError::BadInput("There is no SKU in this text.".into()));
-    }
-    if words.len() > MOST {
-        return Err(EngineError::BadInput(format!(
-            "These are {} SKUs; add at most {MOST} at once.",
-            words.len()
-        )));
-    }
-    let mut wanted: Vec<Sku> = Vec::new();
-    let mut refused = Vec::new();
-    for word in words {
-        match Sku::parse(&word) {
-            Ok(sku) if wanted.contains(&sku) => {}
-            Ok(sku) => wanted.push(sku),
-            Err(error) => refused.push(AddRefusal { text: word, message: format!("Not added: {error}.") }),
-        }
-    }
     let new = wanted
         .into_iter()
         .map(|sku| NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier })
@@ -43,13 +55,30 @@ pub(crate) async fn add_products(
     Ok(AddAnswer { added: count(done.added.len()), known: count(done.known.len()), refused })
 }
 
+/// A word among others as a SKU. A product's name pasted along with it must not become products.
+fn sku(word: &str) -> Result<Sku, String> {
+    let sku = Sku::parse(word).map_err(|error| error.to_string())?;
+    let normal = sku.normal();
+    if !normal.contains(|letter: char| letter.is_ascii_digit()) {
+        return Err("a SKU has a digit, this is a word of a name".into());
+    }
+    let digits = normal.bytes().all(|byte| byte.is_ascii_digit());
+    if normal.len() < 4 || digits && normal.len() < 5 {
+        return Err("it is too short for a SKU; search for it, or keep it by hand".into());
+    }
+    Ok(sku)
+}
+
 /// Splits at line ends, commas, semicolons and tabs, and at spaces too unless they stand inside one SKU:
-/// `DD1391 100` is Alias's spelling of one, also among others on a line.
+/// `DD1391 100` is Alias's spelling of one, also among others on a line. Quotes are a spreadsheet's.
 fn split_skus(text: &str) -> Vec<String> {
     let mut skus: Vec<String> = Vec::new();
     for chunk in text.split(['\n', '\r', ',', ';', '\t', '|']) {
         let mut open = false;
-        for word in chunk.split_whitespace() {
+        for word in chunk.split(|letter: char| letter.is_whitespace() || QUOTES.contains(&letter)) {
+            if word.is_empty() {
+                continue;
+            }
             if let Some(before) = skus.last_mut().filter(|before| open && is_alias_spelling(before, word)) {
                 before.push(' ');
                 before.push_str(word);
@@ -63,11 +92,15 @@ fn split_skus(text: &str) -> Vec<String> {
     skus
 }
 
-/// A style without a hyphen, then a colour of three digits: `DD1391 100`; or of four, as in `DD1391 1000`.
+const QUOTES: [char; 5] = ['"', '\'', '“', '”', '’'];
+
+/// A style without a hyphen, then a colour: `DD1391 100`, `DD1391 1000`, or Puma's `374915 01`. Two short numbers are
+/// two models: `574 990`.
 fn is_alias_spelling(style: &str, colour: &str) -> bool {
     let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let plain = style.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    plain && digits(colour) && (3..=4).contains(&colour.len())
+    let length = if digits(style) && style.len() == 6 { 2..=4 } else { 3..=4 };
+    plain && digits(colour) && length.contains(&colour.len()) && !(digits(style) && style.len() < 5)
 }
 
 fn count(length: usize) -> u32 {
@@ -85,6 +118,9 @@ mod tests {
     #[case("DD1391 100\nDD1391 103", 2)]
     #[case("DD1391 100 DD1391 103 B75806", 3)]
     #[case("DD1391 U574", 2)]
+    #[case("374915 01 374915-02", 2)]
+    #[case("574 990", 2)]
+    #[case("\"DD1391-100\",\"DD1391-103\"", 2)]
     #[case("B75806 BB5476", 2)]
     #[case(" \n , ;", 0)]
     fn any_separator_will_do(#[case] text: &str, #[case] skus: usize) {
@@ -94,5 +130,25 @@ mod tests {
     #[test]
     fn a_sku_with_a_space_stays_one() {
         assert_eq!(split_skus("DD1391 100"), ["DD1391 100"]);
+    }
+
+    #[test]
+    fn names_beside_the_skus_are_told_once_and_become_no_products() {
+        let rows =
+            "DD1391-100\tNike Dunk Low Panda\nDD1391 100\tNike Dunk Low Panda\n990\tAir Max 90 2026\nM990GL6";
+        let Pasted { wanted, refused } = read(rows).unwrap();
+        let wanted: Vec<_> = wanted.iter().map(Sku::as_str).collect();
+        assert_eq!(wanted, ["DD1391-100", "M990GL6"]);
+        let refused: Vec<_> = refused.iter().map(|refusal| refusal.text.as_str()).collect();
+        assert_eq!(refused, ["Nike", "Dunk", "Low", "Panda", "990", "Air", "Max", "90", "2026"]);
+    }
+
+    #[test]
+    fn what_is_there_twice_counts_once_against_the_limit() {
+        let text = |count: usize| (0..count).map(|n| format!("AA{:04}-100 ", n % MOST)).collect::<String>();
+        assert_eq!(read(&text(3 * MOST)).unwrap().wanted.len(), MOST);
+        let more = format!("{} BB0000-100", text(MOST));
+        assert!(read(&more).is_err_and(|error| error.to_string().contains("1001 SKUs")));
+        assert!(read(" \n , ;").is_err());
     }
 }

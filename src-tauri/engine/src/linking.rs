@@ -18,9 +18,9 @@ use crate::view::{LinkProblem, LinkQuestion, LinkingView};
 /// How far linking is, and what it asks.
 pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError> {
     let store = &engine.store;
-    let connected = connected(engine);
+    let (connected, looked_for_on) = (connected(engine), looked_for_on(engine));
     let begun = settings::linking_begun(store).await?.unwrap_or(Moment::UNIX_EPOCH);
-    let batch = store.link_batch(&connected, begun).await?;
+    let batch = store.link_batch(&looked_for_on, begun).await?;
     let paused = settings::is_linking_paused(store).await?;
     let questions = store.link_questions(&connected).await?;
     let waits_for = if paused { None } else { waits_for(engine, &batch, &connected) };
@@ -31,9 +31,9 @@ pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError
         paused,
         waits_for,
         questions: questions.into_iter().map(|question| asked(engine, question)).collect(),
-        not_found: batch.not_found.iter().map(|problem| told(problem, &connected)).collect(),
+        not_found: batch.not_found.iter().map(|problem| told(problem, &looked_for_on)).collect(),
         not_found_total: batch.not_found_total,
-        failed: batch.failed.iter().map(|problem| told(problem, &connected)).collect(),
+        failed: batch.failed.iter().map(|problem| told(problem, &looked_for_on)).collect(),
         failed_total: batch.failed_total,
     })
 }
@@ -47,10 +47,26 @@ fn connected(engine: &Running) -> Vec<Market> {
         .collect()
 }
 
-/// Products are about to be added: they begin a batch unless one is under way.
+/// Where products are looked for; before any account is connected, everywhere.
+fn looked_for_on(engine: &Running) -> Vec<Market> {
+    let connected = connected(engine);
+    if connected.is_empty() { Market::ALL.to_vec() } else { connected }
+}
+
+/// Products are about to be added: they begin a batch unless one is under way, or waits for an account.
 pub(crate) async fn begin_batch(engine: &Running, now: Moment) -> Result<(), EngineError> {
-    if !engine.store.is_linking(&connected(engine)).await? {
+    if !engine.store.is_linking(&looked_for_on(engine)).await? {
         settings::set_linking_begun(&engine.store, now).await?;
+    }
+    Ok(())
+}
+
+/// A marketplace was connected: what was never looked for there is a part of the batch.
+pub(crate) async fn widen_batch(engine: &Running, market: Market) -> Result<(), EngineError> {
+    let begun = settings::linking_begun(&engine.store).await?;
+    let oldest = engine.store.oldest_unlinked(market).await?;
+    if let Some(oldest) = oldest.filter(|oldest| begun.is_none_or(|begun| *oldest < begun)) {
+        settings::set_linking_begun(&engine.store, oldest).await?;
     }
     Ok(())
 }
@@ -59,7 +75,12 @@ pub(crate) async fn begin_batch(engine: &Running, now: Moment) -> Result<(), Eng
 fn waits_for(engine: &Running, batch: &LinkBatch, connected: &[Market]) -> Option<String> {
     let trouble = |market: Market| engine.health.of(market).trouble().map(|trouble| trouble.message.clone());
     if connected.is_empty() {
-        return Market::ALL.into_iter().find_map(trouble);
+        let needs_keys = |market| engine.health.of(market).waits_for_keys();
+        let any = Market::ALL
+            .into_iter()
+            .all(needs_keys)
+            .then(|| "They wait for an account: connect one under Settings.".to_owned());
+        return any.or_else(|| Market::ALL.into_iter().find_map(trouble));
     }
     let waiting: Vec<Market> =
         batch.pending.iter().filter(|(_, links)| *links > 0).map(|(market, _)| *market).collect();

@@ -48,6 +48,15 @@ test('a scanner types digits and Enter', async () => {
   expect(screen.getByRole('button', { name: 'Open Dunk Low Panda' })).toBeDefined();
 });
 
+test('the next scan takes the place of the one before', async () => {
+  const { user, callsOf, field } = await openDialog({ search_barcode: () => ({ rows: [], troubles: [] }) });
+  await user.type(field, '4006381333931{Enter}');
+  // As a scanner does: keys alone, wherever the focus and the selection are.
+  await user.keyboard('5901234123457{Enter}');
+  expect(callsOf('search_barcode')).toEqual([{ gtin: '4006381333931' }, { gtin: '5901234123457' }]);
+  expect((field as HTMLTextAreaElement).value).toBe('5901234123457');
+});
+
 test('what no marketplace has is kept by hand', async () => {
   const { user, callsOf } = await openDialog({ add_by_hand: () => ({ id: 9, new: true }) });
   await user.click(screen.getByText('Not there? Keep it by hand'));

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '../kit/Button';
 import { engine, type TierName } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
@@ -29,9 +29,12 @@ export function AddProducts({ open }: { open: (product: number) => void }) {
       return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'product' });
     },
   });
+  const field = useRef<HTMLTextAreaElement>(null);
   const search = useMutation({
-    mutationFn: (kind: Reading) => (kind === 'barcode' ? engine.searchBarcode(text) : engine.search(text)),
+    mutationFn: (kind: Reading) => (kind === 'barcode' ? engine.searchBarcode(text.trim()) : engine.search(text)),
     meta: SAID_IN_PLACE,
+    // A scanner types the next one without touching the field: it takes the place of this one.
+    onMutate: () => field.current?.select(),
   });
   const busy = add.isPending || search.isPending;
   const kind = reading(text);
@@ -56,6 +59,7 @@ export function AddProducts({ open }: { open: (product: number) => void }) {
   return (
     <div className="flex flex-col gap-3">
       <textarea
+        ref={field}
         aria-label="SKUs"
         rows={kind === 'skus' ? 4 : 2}
         spellCheck={false}

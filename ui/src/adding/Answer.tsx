@@ -14,7 +14,7 @@ export function Answer({ answer }: { answer: AddAnswer }) {
     <div role="status" className="border-line border-t pt-3">
       <p className="flex items-center gap-2 font-medium">
         {answer.added > 0 && <CircleCheck size={15} aria-hidden="true" className="text-up" />}
-        {words.join(' · ') || 'There was no SKU in it'}
+        {words.join(' · ')}
       </p>
       {answer.refused.length > 0 && (
         <ul className="selectable mt-2 flex flex-col gap-1">

@@ -3,16 +3,25 @@ export type Reading = 'nothing' | 'skus' | 'words' | 'barcode';
 
 const BARCODE_LENGTHS = [8, 12, 13, 14];
 
-/** Letters with digits, a hyphen between digits, or many digits: no name has such a word, but for `90` and the like. */
+/** Letters with digits, a hyphen between digits, or many digits: a name has no such word, but for `90` and `990v6`. */
 const SKU_LIKE = /^(?=.*\d)(?=.*[-_./]|.*\p{L}.*|\d{5,}).{4,}$/u;
 
-/** A scanner types digits; a list has separators; a name has words and nothing like a SKU; the rest are SKUs. */
+/** No model in a name is as long, or has a hyphen. */
+const SURELY_A_SKU = /[-_./]|^.{6,}$/;
+
+const LETTERS = /^[\p{L}'’&-]{3,}$/u;
+
+/** A scanner types digits; a list has separators; a name has words and nothing that is surely a SKU; the rest are SKUs. */
 export function reading(text: string): Reading {
   const trimmed = text.trim();
   if (trimmed === '') return 'nothing';
   if (/^\d+$/.test(trimmed) && BARCODE_LENGTHS.includes(trimmed.length)) return 'barcode';
-  if (/[\n\r,;\t|]/.test(trimmed)) return 'skus';
-  const words = trimmed.split(/\s+/);
-  const named = words.some((word) => /^[\p{L}'’&-]{3,}$/u.test(word));
-  return named && !words.some((word) => SKU_LIKE.test(word)) ? 'words' : 'skus';
+  if (/[\n\r\t]/.test(trimmed)) return 'skus';
+  const words = trimmed.split(/[\s,;|]+/);
+  const names = words.filter((word) => LETTERS.test(word)).length;
+  const skus = words.filter((word) => SKU_LIKE.test(word));
+  if (/[,;|]/.test(trimmed)) return names > 0 && skus.length === 0 ? 'words' : 'skus';
+  const sure = skus.filter((word) => SURELY_A_SKU.test(word)).length;
+  if (names === 0) return 'skus';
+  return sure === 0 || (names > 1 && sure === 1) ? 'words' : 'skus';
 }

@@ -7,7 +7,7 @@ import { engine, type LinkingView } from '../kit/engine';
 import { count } from '../kit/money';
 import { linkingQuery } from '../kit/queries';
 
-/** How far the products are that still look for their places; nothing once all are done. */
+/** How far the products are that still look for their places; nothing once all are done, unless it is paused. */
 export function LinkingProgress() {
   const client = useQueryClient();
   const { data: linking } = useQuery(linkingQuery);
@@ -15,11 +15,12 @@ export function LinkingProgress() {
     mutationFn: engine.pauseLinking,
     onSettled: () => client.invalidateQueries(linkingQuery),
   });
-  if (!linking || linking.done >= linking.total) return null;
-  const words = `Linking ${count(linking.done)} of ${count(linking.total)}`;
+  const ended = !linking || linking.done >= linking.total;
+  if (!linking || (ended && !linking.paused)) return null;
+  const words = ended ? 'Looking for products' : `Linking ${count(linking.done)} of ${count(linking.total)}`;
   return (
     <section aria-label="Linking" className="text-[11px] text-soft">
-      <Bar name="Linking" value={linking.done} whole={linking.total} words={words} colour="var(--up)" />
+      {!ended && <Bar name="Linking" value={linking.done} whole={linking.total} words={words} colour="var(--up)" />}
       <div className="mt-1 flex items-center gap-2">
         <p className="min-w-0 flex-1">
           {words}

@@ -60,3 +60,18 @@ test('what was not found says so and can be looked for again', async () => {
   await user.click(list.getByRole('button', { name: 'Look again: ZZ9999-999' }));
   expect(callsOf('look_again').map(({ market }) => market)).toEqual(['stockx', 'alias']);
 });
+
+test('without an account it says what the products wait for', async () => {
+  const waitsFor = 'They wait for an account: connect one under Settings.';
+  await openLinks({ total: 20, done: 0, waitsFor });
+  const page = within(await screen.findByRole('main', { name: 'Links' }));
+  expect(page.getByText(waitsFor)).toBeDefined();
+  expect(page.queryByText(/nothing to decide/)).toBeNull();
+});
+
+test('what is paused can be resumed, also when nothing is left of the batch', async () => {
+  const { user, callsOf } = await openLinks({ total: 20, done: 20, paused: true });
+  const page = within(await screen.findByRole('main', { name: 'Links' }));
+  await user.click(page.getByRole('button', { name: 'Resume linking' }));
+  expect(callsOf('pause_linking')).toEqual([{ paused: false }]);
+});

@@ -15,7 +15,7 @@ export function LinksPage({ open }: { open: (product: number) => void }) {
     return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   }
   const { questions, notFound, failed } = linking;
-  const quiet = questions.length + notFound.length + failed.length === 0;
+  const quiet = questions.length + notFound.length + failed.length === 0 && linking.done >= linking.total;
   return (
     <main aria-label="Links" className="scrolls min-h-0 flex-1 px-8 py-6">
       <div className="mx-auto flex max-w-[860px] flex-col gap-6">
@@ -25,7 +25,9 @@ export function LinksPage({ open }: { open: (product: number) => void }) {
         {quiet && (
           <p className="flex items-center gap-2 text-soft">
             <CircleCheck size={16} aria-hidden="true" className="text-up" />
-            Every product has its place, or waits for its turn. There is nothing to decide.
+            {linking.total === 0
+              ? 'Products that you add are looked for on both marketplaces. What is not sure is asked here.'
+              : 'Every product has its place. There is nothing to decide.'}
           </p>
         )}
         {questions.length > 0 && (

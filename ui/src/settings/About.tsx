@@ -27,9 +27,7 @@ export function About() {
         <Folder label="Logs" path={about.logFolder} open={() => openLogs.mutate()} />
         <p className="mt-3 text-soft">Logs say what was asked and what went wrong; they bear no key.</p>
         <details className="mt-3">
-          <summary className="text-soft">
-            Built with {count(about.licences.length)} libraries
-          </summary>
+          <summary className="text-soft">Built with {count(about.licences.length)} libraries</summary>
           <ul className="selectable mt-2 columns-2 gap-6 text-xs">
             {about.licences.map(({ name, licence }) => (
               <li key={name} className="truncate" title={`${name}: ${licence}`}>

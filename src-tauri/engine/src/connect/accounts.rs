@@ -11,6 +11,7 @@ use tierstock_store::StoreError;
 use super::redirect::Redirect;
 use crate::error::EngineError;
 use crate::events::Change;
+use crate::linking;
 use crate::on_demand::NoAnswer;
 use crate::running::Running;
 use crate::sync::{self, Ailment, Instants};
@@ -126,7 +127,11 @@ pub(super) async fn connected(engine: &Running, market: Market) {
             tracing::warn!(%error, name, "when it was connected could not be noted");
         }
     }
+    if let Err(error) = linking::widen_batch(engine, market).await {
+        tracing::warn!(%error, "the progress of linking may leave products out");
+    }
     engine.events.send(Change::ConnectionsChanged);
+    engine.events.send(Change::LinkingChanged);
     engine.changed(Change::BoardChanged);
 }
 

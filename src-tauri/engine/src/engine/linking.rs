@@ -14,9 +14,9 @@ use crate::{by_hand, catalog, finding, linking, settings};
 impl Engine {
     /// Adds products by SKU, as pasted.
     pub async fn add_products(&self, text: &str, tier: Tier) -> Result<AddAnswer, EngineError> {
-        let now = self.running.clock.now();
+        let (pasted, now) = (catalog::read(text)?, self.running.clock.now());
         linking::begin_batch(&self.running, now).await?;
-        let answer = catalog::add_products(&self.running.store, text, tier, now).await?;
+        let answer = catalog::add(&self.running.store, pasted, tier, now).await?;
         self.running.events.send(Change::LinkingChanged);
         self.running.changed(Change::BoardChanged);
         Ok(answer)

@@ -15,11 +15,11 @@ pub struct LinkBatch {
     pub done: u32,
     /// Links that are still looked for, on each marketplace that was asked about.
     pub pending: Vec<(Market, u32)>,
-    /// Products that none of the marketplaces has.
+    /// Products that none of the marketplaces has, of all batches: the newest ones.
     pub not_found: Vec<LinkProblem>,
     /// How many there are of them.
     pub not_found_total: u32,
-    /// Links that could not be looked for.
+    /// Links that could not be looked for, of all batches: the newest ones.
     pub failed: Vec<LinkProblem>,
     /// How many there are of them.
     pub failed_total: u32,
@@ -54,6 +54,18 @@ impl Store {
                 }
             }
             Ok(false)
+        })
+        .await
+    }
+
+    /// When the oldest product was added that was never looked for on this marketplace.
+    pub async fn oldest_unlinked(&self, market: Market) -> Result<Option<Moment>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT min(p.added_at) FROM market_links l JOIN products p ON p.id = l.product_id
+                 WHERE l.market = ?1 AND l.state = 'pending' AND l.failures = 0",
+            )?;
+            Ok(select.query_row([Key(market)], |row| maybe_moment(row, 0))?)
         })
         .await
     }
@@ -98,8 +110,8 @@ const DONE: &str = "
 
 const NOT_FOUND: &str = "
     SELECT p.id, p.sku, NULL, NULL, (SELECT min(l.retry_at) FROM market_links l WHERE l.product_id = p.id)
-    FROM products p WHERE p.added_at >= ?1
-    AND EXISTS (SELECT 1 FROM market_links l WHERE l.product_id = p.id AND l.state = 'absent')
+    FROM products p
+    WHERE EXISTS (SELECT 1 FROM market_links l WHERE l.product_id = p.id AND l.state = 'absent')
     AND NOT EXISTS (
         SELECT 1 FROM market_links l WHERE l.product_id = p.id AND l.state <> 'absent'
         AND (l.state <> 'pending' OR ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3)))
@@ -107,7 +119,7 @@ const NOT_FOUND: &str = "
 
 const FAILED: &str = "
     SELECT p.id, p.sku, l.market, l.trouble, l.retry_at FROM market_links l JOIN products p ON p.id = l.product_id
-    WHERE p.added_at >= ?1 AND l.state = 'pending' AND l.failures > 0
+    WHERE l.state = 'pending' AND l.failures > 0
     AND ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3))";
 
 fn problem(row: &Row) -> rusqlite::Result<LinkProblem> {
