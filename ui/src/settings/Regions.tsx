@@ -1,3 +1,4 @@
+import { CheckBox } from '../kit/CheckBox';
 import { engine, type SettingsView } from '../kit/engine';
 import { Select } from '../kit/Field';
 import { REGIONS } from '../onboarding/regions';
@@ -42,15 +43,9 @@ export function Regions({ settings }: { settings: SettingsView }) {
           {settings.allRegions
             .filter(({ code }) => code !== own)
             .map(({ code, currency }) => (
-              <label key={code} className="flex items-center gap-2">
-                <input
-                  type="checkbox"
-                  checked={followed.includes(code)}
-                  onChange={({ target }) => follow(code, target.checked)}
-                  className="accent-(--accent)"
-                />
+              <CheckBox key={code} checked={followed.includes(code)} check={(checked) => follow(code, checked)}>
                 {nameOf(code)} <span className="text-faint">{currency}</span>
-              </label>
+              </CheckBox>
             ))}
         </div>
       </fieldset>

@@ -30,6 +30,37 @@ test('the keys of an application lead into the browser', async () => {
   ]);
 });
 
+test('a sign-in that came to nothing leaves what was typed in its fields', async () => {
+  let view = theConnections({});
+  const begun = {
+    state: 'waiting' as const,
+    address: 'https://accounts.stockx.com/authorize',
+    browserOpened: true,
+    expiresAt: null,
+    message: null,
+    hint: null,
+  };
+  const { user, account } = await openSettings(
+    {},
+    {
+      connections: () => view,
+      begin_sign_in: () => {
+        view = { ...view, signIn: begun };
+        return begun;
+      },
+      cancel_sign_in: () => {
+        view = { ...view, signIn: { ...begun, state: 'cancelled', address: null } };
+        return null;
+      },
+    },
+  );
+  const stockx = await account('StockX');
+  for (const field of ['API key', 'Client ID', 'Client secret']) await user.type(stockx.getByLabelText(field), field);
+  await user.click(stockx.getByRole('button', { name: 'Sign in with StockX' }));
+  await user.click(await stockx.findByRole('button', { name: 'Cancel the sign-in' }));
+  expect((await stockx.findByLabelText<HTMLInputElement>('Client secret')).value).toBe('Client secret');
+});
+
 test('while the browser is at StockX the link can be copied and the address pasted', async () => {
   const signIn = {
     state: 'waiting' as const,

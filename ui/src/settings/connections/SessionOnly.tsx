@@ -1,20 +1,14 @@
+import { CheckBox } from '../../kit/CheckBox';
+
 /** Offered where the keychain is away, or did not take a key. */
 export function SessionOnly({ checked, check }: { checked: boolean; check: (checked: boolean) => void }) {
   return (
-    <label className="flex items-start gap-2">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={(event) => check(event.target.checked)}
-        className="mt-0.5 accent-(--accent)"
-      />
-      <span>
-        Keep for this session only
-        <span className="block text-faint text-xs">
-          In memory until you close Tierstock; never in a file. Next time you enter them again, or what your keychain
-          still holds is used.
-        </span>
+    <CheckBox checked={checked} check={check}>
+      Keep for this session only
+      <span className="block text-faint text-xs">
+        In memory until you close Tierstock; never in a file. Next time you enter them again, or what your keychain
+        still holds is used.
       </span>
-    </label>
+    </CheckBox>
   );
 }

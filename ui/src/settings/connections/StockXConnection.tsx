@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConnectionsView, ConnectionView } from '../../kit/engine';
 import { ConnectionCard } from './ConnectionCard';
 import { SignInEnded, SignInWaiting } from './SignIn';
-import { StockXForm } from './StockXForm';
+import { NO_KEYS, StockXForm } from './StockXForm';
 import { asksForKeys } from './words';
 
 /** StockX: the user's own application, and a sign-in through the browser. */
@@ -14,11 +14,26 @@ export function StockXConnection({
   connections: ConnectionsView;
 }) {
   const [changing, setChanging] = useState(false);
+  // Here and not in the form, which goes while the browser is away: a sign-in that fails must not cost the keys.
+  const [keys, setKeys] = useState(NO_KEYS);
   const { signIn, madeUp } = connections;
   const underWay = signIn?.state === 'waiting' || signIn?.state === 'redeeming';
-  const failed = signIn?.state === 'failed';
   const stored = connection.kept !== null;
-  const shown = !madeUp && (asksForKeys(connection) || changing || failed);
+  const shown = !madeUp && (asksForKeys(connection) || changing);
+
+  function close() {
+    setChanging(false);
+    setKeys(NO_KEYS);
+  }
+
+  const ended = signIn?.state;
+  useEffect(() => {
+    if (ended === 'connected') {
+      setChanging(false);
+      setKeys(NO_KEYS);
+    }
+  }, [ended]);
+
   return (
     <ConnectionCard
       connection={connection}
@@ -31,8 +46,9 @@ export function StockXConnection({
         <StockXForm
           connections={connections}
           stored={stored}
-          begun={() => setChanging(false)}
-          cancel={changing ? () => setChanging(false) : null}
+          keys={keys}
+          enter={setKeys}
+          cancel={changing ? close : null}
         />
       )}
     </ConnectionCard>

@@ -8,32 +8,35 @@ import { SecretField } from '../../kit/SecretField';
 import { Redirect } from './Redirect';
 import { SessionOnly } from './SessionOnly';
 
+/** What the form asks for. */
+type Keys = { apiKey: string; clientId: string; clientSecret: string };
+
+export const NO_KEYS: Keys = { apiKey: '', clientId: '', clientSecret: '' };
+
 /** The keys of the user's own application, and the way into the browser. */
 export function StockXForm({
   connections,
   stored,
-  begun,
+  keys,
+  enter,
   cancel,
 }: {
   connections: ConnectionsView;
   /** Keys are stored: a field that is left empty keeps them. */
   stored: boolean;
-  begun: () => void;
+  keys: Keys;
+  enter: (keys: Keys) => void;
   cancel: (() => void) | null;
 }) {
   const client = useQueryClient();
-  const [apiKey, setApiKey] = useState('');
-  const [clientId, setClientId] = useState('');
-  const [clientSecret, setClientSecret] = useState('');
   const [sessionOnly, setSessionOnly] = useState(false);
   const begin = useMutation({
-    mutationFn: () => engine.beginSignIn({ apiKey, clientId, clientSecret, sessionOnly }),
+    mutationFn: () => engine.beginSignIn({ ...keys, sessionOnly }),
     meta: SAID_IN_PLACE,
-    onSuccess: begun,
     onSettled: () => client.invalidateQueries(connectionsQuery),
   });
   const refusedByKeychain = begin.error !== null && EngineError.from(begin.error).kind === 'keychain';
-  const complete = stored || [apiKey, clientId, clientSecret].every((key) => key.trim() !== '');
+  const complete = stored || Object.values(keys).every((key) => key.trim() !== '');
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -45,12 +48,20 @@ export function StockXForm({
       <HowTo />
       <Redirect connections={connections} />
       {stored && <p className="text-soft">Leave a field empty to keep what is stored.</p>}
-      <SecretField label="API key" value={apiKey} onChange={(event) => setApiKey(event.target.value)} />
-      <SecretField label="Client ID" value={clientId} onChange={(event) => setClientId(event.target.value)} />
+      <SecretField
+        label="API key"
+        value={keys.apiKey}
+        onChange={({ target }) => enter({ ...keys, apiKey: target.value })}
+      />
+      <SecretField
+        label="Client ID"
+        value={keys.clientId}
+        onChange={({ target }) => enter({ ...keys, clientId: target.value })}
+      />
       <SecretField
         label="Client secret"
-        value={clientSecret}
-        onChange={(event) => setClientSecret(event.target.value)}
+        value={keys.clientSecret}
+        onChange={({ target }) => enter({ ...keys, clientSecret: target.value })}
       />
       {(connections.keychain !== 'ready' || refusedByKeychain) && (
         <SessionOnly checked={sessionOnly} check={setSessionOnly} />
