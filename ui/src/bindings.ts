@@ -389,6 +389,18 @@ export type FoundView = {
 	picture: string | null,
 };
 
+/**  A size of a marketplace that the user matched. */
+export type HandMatchView = {
+	/**  Where. */
+	market: MarketName,
+	/**  The marketplace's own id of the size. */
+	key: string,
+	/**  The marketplace's own label. */
+	label: string,
+	/**  The id of the size that it is. */
+	size: number,
+};
+
 /**  A product that the user keeps by hand, whether or not a marketplace knows it. */
 export type HandmadeProduct = {
 	/**  Its SKU. */
@@ -480,6 +492,8 @@ export type LinkView = {
 	state: LinkState,
 	/**  The SKU as spelled there, once linked. */
 	spelledSku: string | null,
+	/**  Another product on the board that has the same place, by its SKU: their prices are the same. */
+	sharedWith: string | null,
 	/**  Whether the user chose this place, so that it does not bear this very SKU. */
 	chosen: boolean,
 	/**  What was found that is similar. */
@@ -642,6 +656,8 @@ export type ProductView = {
 	owned: UnitView[],
 	/**  Sizes of a marketplace that could not be matched surely. */
 	unmatched: UnmatchedView[],
+	/**  Sizes of a marketplace that the user matched. */
+	matchedByHand: HandMatchView[],
 	/**  What is wrong now, in plain words. */
 	troubles: TroubleView[],
 };

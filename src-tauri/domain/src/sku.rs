@@ -56,24 +56,29 @@ impl Sku {
         &self.normal
     }
 
-    /// Whether a marketplace's style code names this very product. `A/B` names `A` and names `B`.
+    /// Whether a marketplace's style code names this very product. `A/B` names `A` and names `B`, and is named by both.
     pub fn is_named_by(&self, style_code: &str) -> bool {
-        std::iter::once(style_code)
-            .chain(style_code.split('/'))
-            .filter_map(|spelling| Self::parse(spelling).ok())
-            .any(|other| other == *self)
+        self.alternatives().any(|ours| alternatives(style_code).any(|theirs| theirs == ours))
     }
-}
 
-impl Sku {
     /// Whether a marketplace's style code may be meant by this one: the same, one letter or digit mistyped, missing,
     /// too many or swapped with its neighbour. `A/B` is nearly `A` and nearly `B`.
     pub fn is_nearly(&self, style_code: &str) -> bool {
-        std::iter::once(style_code)
-            .chain(style_code.split('/'))
-            .filter_map(|spelling| Self::parse(spelling).ok())
-            .any(|other| nearly(self.normal.as_bytes(), other.normal.as_bytes()))
+        self.alternatives().any(|ours| {
+            alternatives(style_code).any(|theirs| nearly(ours.normal.as_bytes(), theirs.normal.as_bytes()))
+        })
     }
+
+    fn alternatives(&self) -> impl Iterator<Item = Self> {
+        alternatives(&self.spelled)
+    }
+}
+
+/// All that a style code is, and each of its parts: StockX joins a product's codes as `A/B`.
+fn alternatives(style_code: &str) -> impl Iterator<Item = Sku> {
+    std::iter::once(style_code)
+        .chain(style_code.split('/').filter(move |part| *part != style_code))
+        .filter_map(|spelling| Sku::parse(spelling).ok())
 }
 
 /// At most one slip of the hand apart.
@@ -135,6 +140,9 @@ mod tests {
     #[case("315122-111", "315122-111/CW2288-111", true)]
     #[case("CW2288-111", "315122-111/CW2288-112", false)]
     #[case("CW2288-111", "", false)]
+    #[case("315122-111/CW2288-111", "CW2288 111", true)]
+    #[case("315122-111/CW2288-111", "315122-111/CW2288-111", true)]
+    #[case("315122-111/CW2288-111", "CW2288-112", false)]
     fn only_the_very_style_code_names_a_product(
         #[case] wanted: &str,
         #[case] code: &str,

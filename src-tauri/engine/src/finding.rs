@@ -137,11 +137,26 @@ async fn view(
     let alias = with_pictures(engine, alias).await;
     let mut rows = side_by_side(stockx.into_iter().map(|listing| hit(listing, None)).collect(), alias);
     for row in &mut rows {
-        if let Ok(sku) = Sku::parse(&row.sku) {
-            row.product = engine.store.product_by_sku(&sku).await?.map(|product| product.id.0);
-        }
+        row.product = on_the_board(engine, row).await?;
     }
     Ok(SearchView { rows, troubles })
+}
+
+/// The product that the row is already: by its SKU, or under another one by its place.
+async fn on_the_board(engine: &Running, row: &SearchRow) -> Result<Option<i64>, EngineError> {
+    if let Ok(sku) = Sku::parse(&row.sku)
+        && let Some(product) = engine.store.product_by_sku(&sku).await?
+    {
+        return Ok(Some(product.id.0));
+    }
+    for (market, place) in [(Market::StockX, &row.stockx), (Market::Alias, &row.alias)] {
+        if let Some(place) = place
+            && let Some(product) = engine.store.product_at(market, &place.listing).await?
+        {
+            return Ok(Some(product.0));
+        }
+    }
+    Ok(None)
 }
 
 /// What bears one SKU on both sides stands in one row. A style code of several, `A/B`, meets each of them.

@@ -2,15 +2,17 @@
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
 use tierstock_domain::{Channel, Condition, Feed, Moment, ProductId, Region, Tier, UnknownReason};
-use tierstock_store::{LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitRow};
+use tierstock_store::{
+    HandMatch, LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitRow,
+};
 
 use crate::board::product_troubles;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::settings;
 use crate::view::{
-    ChannelName, FeedState, FeedView, FoundView, LinkState, LinkView, PriceView, ProductView, QuoteView,
-    RegionView, SizeView, TroubleView, UnitCondition, UnitView, UnmatchedView,
+    ChannelName, FeedState, FeedView, FoundView, HandMatchView, LinkState, LinkView, PriceView, ProductView,
+    QuoteView, RegionView, SizeView, TroubleView, UnitCondition, UnitView, UnmatchedView,
 };
 
 /// Everything that is known of one product.
@@ -34,6 +36,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     troubles.extend(set_aside(engine, id, &feeds).await?);
     let sizes = store.sizes_of(id).await?;
     let unmatched = store.unmatched_sizes(id).await?;
+    let matched_by_hand = store.sizes_matched_by_hand(id).await?;
     let scale = settings::size_scale(store).await?;
     let shown = |row: &SizeRow| row.size.shown_on(scale, &row.conversions);
     let owned = store.units_of(id).await?;
@@ -58,6 +61,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
             .into_iter()
             .map(|(market, key, label)| UnmatchedView { market: market.into(), key, label })
             .collect(),
+        matched_by_hand: matched_by_hand.into_iter().map(hand_match_view).collect(),
         sizes: sizes
             .into_iter()
             .map(|size| SizeView {
@@ -175,11 +179,16 @@ fn unit_view(row: &UnitRow) -> UnitView {
     }
 }
 
+fn hand_match_view(HandMatch { market, key, label, size }: HandMatch) -> HandMatchView {
+    HandMatchView { market: market.into(), key, label, size: size.0 }
+}
+
 fn link_view(engine: &Running, link: LinkRow) -> LinkView {
     LinkView {
         market: link.market.into(),
         chosen: link.chosen.is_some() && link.chosen == link.listing,
         spelled_sku: link.spelled_sku,
+        shared_with: link.shared_with,
         state: match link.state {
             StoredLink::Pending => LinkState::Pending,
             StoredLink::Linked => LinkState::Linked,

@@ -38,8 +38,8 @@ pub use feeds::{FailedTry, FeedJob, LaneLoad, Progress, Remaining, SetAside, Tro
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use links::{
-    LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded, LinkRow,
-    LinkSeen, LinkState, LinkedListing, LinkedSize,
+    HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded,
+    LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize,
 };
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};

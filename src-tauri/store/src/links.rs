@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use tierstock_domain::{Conversions, Gender, Market, Moment, ProductId, ProductKind, Size};
+use tierstock_domain::{Conversions, Gender, Market, Moment, ProductId, ProductKind, Size, SizeId};
 
 use crate::column::{At, Key, maybe_moment, word};
 use crate::{FailedTry, Store, StoreError};
@@ -19,6 +19,8 @@ pub use batch::{LinkBatch, LinkProblem};
 pub use questions::LinkQuestion;
 pub use queue::LinkJob;
 pub use seen::LinkSeen;
+
+const PRODUCT_AT: &str = "SELECT min(product_id) FROM market_links WHERE market = ?1 AND listing = ?2";
 
 /// What is absent today may be listed next month.
 const LOOK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
@@ -72,6 +74,8 @@ pub struct LinkRow {
     pub picture_url: Option<String>,
     /// The listing that the user named, if they did.
     pub chosen: Option<String>,
+    /// The SKU of another product that has the same listing, as spelled.
+    pub shared_with: Option<String>,
     /// What was found instead, if not linked.
     pub candidates: Vec<LinkCandidate>,
     /// When it was last looked for.
@@ -160,11 +164,15 @@ impl Store {
     pub async fn links_of(&self, product: ProductId) -> Result<Vec<LinkRow>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(
-                "SELECT product_id, market, state, listing, spelled_sku, picture_url, tried_at, retry_at, failures,
-                 trouble, chosen, id FROM market_links WHERE product_id = ?1 ORDER BY market DESC",
+                "SELECT l.product_id, l.market, l.state, l.listing, l.spelled_sku, l.picture_url, l.tried_at, l.retry_at,
+                 l.failures, l.trouble, l.chosen, (
+                     SELECT p.sku FROM market_links o JOIN products p ON p.id = o.product_id
+                     WHERE o.market = l.market AND o.listing = l.listing AND o.product_id <> l.product_id
+                 ), l.id
+                 FROM market_links l WHERE l.product_id = ?1 ORDER BY l.market DESC",
             )?;
             let links: Vec<(LinkRow, i64)> =
-                select.query_map([product.0], |row| Ok((link(row)?, row.get(11)?)))?.collect::<Result<_, _>>()?;
+                select.query_map([product.0], |row| Ok((link(row)?, row.get(12)?)))?.collect::<Result<_, _>>()?;
             links.into_iter().map(|(row, id)| Ok(LinkRow { candidates: candidates(db, id)?, ..row })).collect()
         })
         .await
@@ -222,6 +230,35 @@ impl Store {
         .await
     }
 
+    /// The product that has a marketplace's listing, if one has: the oldest.
+    pub async fn product_at(&self, market: Market, listing: &str) -> Result<Option<ProductId>, StoreError> {
+        let listing = listing.to_owned();
+        self.read(move |db| {
+            let mut find = db.prepare_cached(PRODUCT_AT)?;
+            let found: Option<i64> = find.query_row(params![Key(market), listing], |row| row.get(0))?;
+            Ok(found.map(ProductId))
+        })
+        .await
+    }
+
+    /// The marketplaces' sizes of a product that the user matched.
+    pub async fn sizes_matched_by_hand(&self, product: ProductId) -> Result<Vec<HandMatch>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT l.market, m.key, m.label, m.size_id FROM market_links l
+                 JOIN market_sizes m ON m.link_id = l.id
+                 JOIN sizes_matched_by_hand h ON h.link_id = l.id AND h.key = m.key
+                 WHERE l.product_id = ?1 AND m.size_id IS NOT NULL ORDER BY l.market DESC, m.label",
+            )?;
+            let rows = select.query_map([product.0], |row| {
+                let (market, key, label) = (word(row, 0)?, row.get(1)?, row.get(2)?);
+                Ok(HandMatch { market, key, label, size: SizeId(row.get(3)?) })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
     /// The marketplaces' sizes of a product that are matched to none of ours: their ids there, and as spelled there.
     pub async fn unmatched_sizes(
         &self,
@@ -237,6 +274,19 @@ impl Store {
         })
         .await
     }
+}
+
+/// A size of a marketplace that is this one of the product's because the user said so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandMatch {
+    /// Where.
+    pub market: Market,
+    /// The marketplace's id of the size.
+    pub key: String,
+    /// As spelled there.
+    pub label: String,
+    /// Which it is.
+    pub size: SizeId,
 }
 
 /// Products that are linked on at least one marketplace.
@@ -259,6 +309,7 @@ fn link(row: &Row) -> rusqlite::Result<LinkRow> {
         failures: row.get(8)?,
         trouble: row.get(9)?,
         chosen: row.get(10)?,
+        shared_with: row.get(11)?,
     })
 }
 

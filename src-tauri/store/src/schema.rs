@@ -24,6 +24,7 @@ migrations![
     "0012_link_choices",
     "0013_sizes_on_other_scales",
     "0014_sizes_to_read_again",
+    "0015_listings_by_id",
 ];
 
 /// All migrations in their order; each runs in a transaction of its own and counts `user_version` up by one.

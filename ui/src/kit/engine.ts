@@ -19,6 +19,7 @@ export type {
   EngineEvent,
   FeedView,
   FoundView,
+  HandMatchView,
   LinkChoice,
   LinkingView,
   LinkProblem,

@@ -40,6 +40,13 @@ function Linked({ link, product }: { link: LinkView; product: ProductView }) {
       <span className="selectable flex-1">
         {name}: linked as <b className="font-medium">{link.spelledSku || product.sku}</b>
         {link.chosen && <span className="text-faint"> · chosen by you</span>}
+        {link.sharedWith && (
+          <span className="text-warn">
+            {' '}
+            · {link.sharedWith} on your board is the same product there: keep one of them, or their prices are asked for
+            twice
+          </span>
+        )}
       </span>
       <Confirm
         label={`Wrong link to ${name}?`}

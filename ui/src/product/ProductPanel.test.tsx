@@ -79,8 +79,8 @@ test('a marketplace that has only similar products names them and takes none of 
   const candidates = [{ listing: 'nearly', sku: 'DD1391-1000', name: 'Dunk Nearly', picture: null }];
   const { panel, user, callsOf } = await openPanel({
     links: [
-      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', chosen: false, candidates: [] },
-      { market: 'alias', state: 'ambiguous', spelledSku: null, chosen: false, candidates },
+      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
+      { market: 'alias', state: 'ambiguous', spelledSku: null, sharedWith: null, chosen: false, candidates },
     ],
   });
   expect(within(panel).getByText('DD1391-1000')).toBeDefined();
@@ -111,7 +111,17 @@ test('a unit is added with its size, cost and currency', async () => {
 test('a size that could not be matched is matched by hand', async () => {
   const { panel, user, callsOf } = await openPanel({ unmatched: [{ market: 'alias', key: '5.5', label: '5.5W' }] });
   await user.selectOptions(within(panel).getByRole('combobox', { name: 'Alias: 5.5W is' }), '9 US');
+  expect(callsOf('match_size')).toEqual([]);
+  await user.click(within(panel).getByRole('button', { name: 'Match Alias: 5.5W' }));
   expect(callsOf('match_size')).toEqual([{ product: 1, market: 'alias', key: '5.5', size: 1 }]);
+});
+
+test('a match by hand is told and can be undone', async () => {
+  const matchedByHand = [{ market: 'alias' as const, key: '5.5', label: '5.5W', size: 1 }];
+  const { panel, user, callsOf } = await openPanel({ matchedByHand });
+  expect(panel.textContent).toContain('Alias: 5.5W is 9 US · matched by you');
+  await user.click(within(panel).getByRole('button', { name: 'Undo: Alias 5.5W' }));
+  expect(callsOf('match_size')).toEqual([{ product: 1, market: 'alias', key: '5.5', size: null }]);
 });
 
 test('while a refresh is under way the old numbers stay', async () => {

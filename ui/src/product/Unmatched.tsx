@@ -1,46 +1,100 @@
 import { useMutation } from '@tanstack/react-query';
-import { engine, type ProductView, type UnmatchedView } from '../kit/engine';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../kit/Button';
+import { engine, type HandMatchView, type ProductView, type UnmatchedView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Select } from '../kit/Field';
 import { MARKET_NAMES } from '../kit/markets';
 import { SAID_IN_PLACE } from '../kit/queries';
 
-/** Sizes that a marketplace sells and that could be no size of the table for sure: the user may know. */
+/** Sizes that a marketplace sells and that could be no size of the table for sure: the user may know, and may err. */
 export function Unmatched({ product }: { product: ProductView }) {
-  if (product.unmatched.length === 0) return null;
+  const { unmatched, matchedByHand } = product;
+  if (unmatched.length + matchedByHand.length === 0) return null;
   return (
     <section aria-label="Unmatched sizes" className="mt-6">
-      <h3 className="font-semibold">Unmatched sizes</h3>
-      <p className="text-soft">These are not surely one of the sizes above, so their prices are left out.</p>
-      <ul className="mt-2 grid grid-cols-3 gap-3">
-        {product.unmatched.map((size) => (
+      <h3 className="font-semibold">{unmatched.length > 0 ? 'Unmatched sizes' : 'Sizes matched by you'}</h3>
+      {unmatched.length > 0 && (
+        <p className="text-soft">These are not surely one of the sizes above, so their prices are left out.</p>
+      )}
+      <ul className="mt-2 grid grid-cols-2 gap-3">
+        {unmatched.map((size) => (
           <Match key={`${size.market} ${size.key}`} size={size} product={product} />
+        ))}
+      </ul>
+      <ul className="mt-1 divide-y divide-line">
+        {matchedByHand.map((size) => (
+          <Matched key={`${size.market} ${size.key}`} size={size} product={product} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Match({ size, product }: { size: UnmatchedView; product: ProductView }) {
-  const match = useMutation({
-    mutationFn: (id: number) => engine.matchSize(product.id, size.market, size.key, id),
+function useMatching(product: ProductView, size: UnmatchedView | HandMatchView) {
+  return useMutation({
+    mutationFn: (id: number | null) => engine.matchSize(product.id, size.market, size.key, id),
     meta: SAID_IN_PLACE,
   });
+}
+
+/** Chosen first, then matched: a wrong size means wrong prices, and a key press in a list is no decision. */
+function Match({ size, product }: { size: UnmatchedView; product: ProductView }) {
+  const [chosen, choose] = useState('');
+  const match = useMatching(product, size);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (chosen !== '') match.mutate(Number(chosen));
+  }
+
   return (
     <li>
-      <Select
-        label={`${MARKET_NAMES[size.market]}: ${size.label} is`}
-        value=""
-        disabled={match.isPending}
-        onChange={({ target }) => match.mutate(Number(target.value))}
-      >
-        <option value="">not matched</option>
-        {product.sizes.map(({ id, label, system }) => (
-          <option key={id} value={id}>
-            {label} {system}
-          </option>
-        ))}
-      </Select>
+      <form onSubmit={submit} className="flex items-end gap-1.5">
+        <div className="min-w-0 flex-1">
+          <Select
+            label={`${MARKET_NAMES[size.market]}: ${size.label} is`}
+            value={chosen}
+            disabled={match.isPending}
+            onChange={({ target }) => choose(target.value)}
+          >
+            <option value="">not matched</option>
+            {product.sizes.map(({ id, label, system }) => (
+              <option key={id} value={id}>
+                {label} {system}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <Button
+          type="submit"
+          disabled={match.isPending || chosen === ''}
+          aria-label={`Match ${MARKET_NAMES[size.market]}: ${size.label}`}
+        >
+          Match
+        </Button>
+      </form>
+      <FailureNote error={match.error} />
+    </li>
+  );
+}
+
+function Matched({ size, product }: { size: HandMatchView; product: ProductView }) {
+  const match = useMatching(product, size);
+  const ours = product.sizes.find(({ id }) => id === size.size);
+  const name = MARKET_NAMES[size.market];
+  return (
+    <li className="flex min-h-10 flex-wrap items-center gap-2 py-1">
+      <span className="selectable flex-1">
+        {name}: {size.label} is{' '}
+        <b className="font-medium">
+          {ours?.label} {ours?.system}
+        </b>
+        <span className="text-faint"> · matched by you</span>
+      </span>
+      <Button disabled={match.isPending} onClick={() => match.mutate(null)} aria-label={`Undo: ${name} ${size.label}`}>
+        Undo
+      </Button>
       <FailureNote error={match.error} />
     </li>
   );

@@ -23,8 +23,8 @@ pub use connect::{
     SignInState, SignInView, StockXApplication, TestAnswer,
 };
 pub use product::{
-    ChannelName, FeedState, FeedView, LinkState, LinkView, PriceView, ProductView, QuoteView, SizeView,
-    UnitView, UnmatchedView,
+    ChannelName, FeedState, FeedView, HandMatchView, LinkState, LinkView, PriceView, ProductView, QuoteView,
+    SizeView, UnitView, UnmatchedView,
 };
 pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{

@@ -44,6 +44,8 @@ pub struct ProductView {
     pub owned: Vec<UnitView>,
     /// Sizes of a marketplace that could not be matched surely.
     pub unmatched: Vec<UnmatchedView>,
+    /// Sizes of a marketplace that the user matched.
+    pub matched_by_hand: Vec<HandMatchView>,
     /// What is wrong now, in plain words.
     pub troubles: Vec<TroubleView>,
 }
@@ -168,6 +170,8 @@ pub struct LinkView {
     pub state: LinkState,
     /// The SKU as spelled there, once linked.
     pub spelled_sku: Option<String>,
+    /// Another product on the board that has the same place, by its SKU: their prices are the same.
+    pub shared_with: Option<String>,
     /// Whether the user chose this place, so that it does not bear this very SKU.
     pub chosen: bool,
     /// What was found that is similar.
@@ -184,6 +188,20 @@ pub struct UnmatchedView {
     pub key: String,
     /// The marketplace's own label.
     pub label: String,
+}
+
+/// A size of a marketplace that the user matched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HandMatchView {
+    /// Where.
+    pub market: MarketName,
+    /// The marketplace's own id of the size.
+    pub key: String,
+    /// The marketplace's own label.
+    pub label: String,
+    /// The id of the size that it is.
+    pub size: i64,
 }
 
 /// A unit of the product that the user owns.

@@ -231,3 +231,45 @@ async fn a_product_that_was_found_is_added_with_its_places_at_once() {
     assert_eq!((known.added.len(), known.known[0].0), (0, product));
     assert_eq!(chosen().await.as_deref(), Some("x"));
 }
+
+#[tokio::test]
+async fn a_listing_that_two_products_have_is_told_at_both() {
+    let shop = Shop::open().await;
+    let (first, second) = (shop.product("AA0000-001").await, shop.bare_product("AA0000-002").await);
+    let shared = async |product| shop.store.links_of(product).await.unwrap().remove(0).shared_with;
+    assert_eq!(shared(first).await, None);
+    let same = LinkOutcome::Linked(listing(Market::StockX, "AA0000-001", 8..=10));
+    shop.search_came_to(second, Market::StockX, same, minutes(1)).await;
+    assert_eq!(shared(first).await.as_deref(), Some("AA0000-002"));
+    assert_eq!(shared(second).await.as_deref(), Some("AA0000-001"));
+    let at = async |id: &str| shop.store.product_at(Market::StockX, id).await.unwrap();
+    assert_eq!((at("stockx-of-AA0000-001").await, at("another").await), (Some(first), None));
+    let plan: String = shop
+        .store
+        .read(|db| {
+            let plan = format!("EXPLAIN QUERY PLAN {PRODUCT_AT}");
+            Ok(db.query_row(&plan, params![Key(Market::StockX), "x"], |row| row.get(3))?)
+        })
+        .await
+        .unwrap();
+    assert!(plan.contains("market_links_by_listing"), "{plan}");
+}
+
+#[tokio::test]
+async fn a_size_that_the_user_matched_is_told_until_they_undo_it() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let nine = shop.size(product, 9).await;
+    let by_hand = async || shop.store.sizes_matched_by_hand(product).await.unwrap();
+    assert_eq!(by_hand().await, []);
+    let match_to = async |size| {
+        let matched = shop.store.match_size(product, Market::Alias, "alias-9", size, minutes(1)).await;
+        assert_eq!(matched.unwrap(), None);
+    };
+    match_to(None).await;
+    assert_eq!(by_hand().await, []);
+    match_to(Some(nine)).await;
+    let matched =
+        HandMatch { market: Market::Alias, key: "alias-9".into(), label: "US 9".into(), size: nine };
+    assert_eq!(by_hand().await, [matched]);
+}

@@ -89,11 +89,12 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
       { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh' },
     ],
     links: [
-      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', chosen: false, candidates: [] },
-      { market: 'alias', state: 'linked', spelledSku: 'DD1391 100', chosen: false, candidates: [] },
+      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
+      { market: 'alias', state: 'linked', spelledSku: 'DD1391 100', sharedWith: null, chosen: false, candidates: [] },
     ],
     owned: [],
     unmatched: [],
+    matchedByHand: [],
     troubles: [],
     ...product,
   };
