@@ -1,7 +1,8 @@
 //! Linking many products: what is asked once, what is not found, and how far it is.
 
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketName};
+use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketName, MarketSettings};
+use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
 
@@ -143,4 +144,73 @@ async fn a_thousand_skus_are_paused_resumed_and_survive_a_restart_within_the_rat
     assert_eq!(view.not_found.len(), 100);
     house.assert_rates_kept();
     house.assert_never_throttled();
+}
+
+#[tokio::test]
+async fn what_was_added_before_an_account_is_looked_for_once_one_is_connected_and_widens_with_the_next() {
+    let house = House::keyless().await;
+    house.engine().add_products("DD1391-100 DD1391-103", Tier::Warm).await.unwrap();
+    house.pass(minutes(2)).await;
+    house.engine().add_products("DD1391-102", Tier::Warm).await.unwrap();
+    let view = linking(&house).await;
+    assert_eq!((view.total, view.done), (3, 0));
+    assert_eq!(view.waits_for.as_deref(), Some("They wait for an account: connect one under Settings."));
+    let token = house.simulator.credentials().alias_token.clone();
+    house.in_time(house.engine().connect_alias(token, false)).await.unwrap();
+    let on_alias = "SELECT count(*) FROM market_links WHERE market = 'alias' AND state = 'linked'";
+    house.pass_until(seconds(5), |house| house.one::<i64>(on_alias) == 3).await;
+    let view = linking(&house).await;
+    assert_eq!((view.total, view.done, view.waits_for), (3, 3, None));
+}
+
+#[tokio::test]
+async fn what_can_t_be_looked_for_is_listed_with_its_reason_while_the_others_go_on_and_mends() {
+    let house = House::empty().await;
+    house
+        .simulator
+        .faults()
+        .add(Rule::every(Service::StockX, Fault::ServerError(500)).on("query=DD1391-103"));
+    house.engine().add_products("DD1391-100 DD1391-103 DD1391-102 CT8532-111", Tier::Warm).await.unwrap();
+    let linked = "SELECT count(*) FROM market_links WHERE state = 'linked'";
+    let failed = "SELECT count(*) FROM market_links WHERE failures > 0";
+    house
+        .pass_until(seconds(5), |house| house.one::<i64>(linked) == 7 && house.one::<i64>(failed) == 1)
+        .await;
+    let view = linking(&house).await;
+    assert_eq!((view.failed_total, view.failed.len()), (1, 1));
+    let failed = &view.failed[0];
+    assert_eq!(failed.sku, "DD1391-103");
+    assert!(failed.message.starts_with("StockX: ") && failed.retry_at.is_some(), "{failed:?}");
+    house.simulator.faults().clear();
+    house.engine().look_again(failed.product, Market::StockX).await.unwrap();
+    house.pass_until(seconds(5), |house| house.one::<i64>(linked) == 8).await;
+    assert_eq!(linking(&house).await.failed_total, 0);
+}
+
+#[tokio::test]
+async fn linking_stops_at_nine_tenths_of_a_small_quota_and_goes_on_after_midnight() {
+    let house = House::empty().await;
+    let quota = 40;
+    let settings = house.engine().settings().await.unwrap();
+    for market in settings.markets {
+        house.engine().set_market(MarketSettings { quota, ..market }).await.unwrap();
+    }
+    let products = house.simulator.world().products();
+    let skus: Vec<String> = products.iter().take(60).map(|each| each.sku.clone()).collect();
+    house.engine().add_products(&skus.join(" "), Tier::Frozen).await.unwrap();
+    let day = house.now().date_naive();
+    house.pass(minutes(120)).await;
+    assert_eq!(house.now().date_naive(), day, "the test begins early enough");
+    let spent = |market| house.asked(market).len();
+    assert_eq!((spent(Market::StockX), spent(Market::Alias)), (36, 36));
+    let unlinked = "SELECT count(*) FROM market_links WHERE state = 'pending'";
+    assert!(house.one::<i64>(unlinked) > 0);
+    house.pass_until(minutes(10), |house| house.one::<i64>(unlinked) == 0).await;
+    for market in Market::ALL {
+        let mut days: Vec<_> = house.asked(market).iter().map(|line| line.at.date_naive()).collect();
+        days.sort();
+        for of_a_day in days.chunk_by(|one, other| one == other) {
+            assert!(of_a_day.len() <= 36, "{market}: {} on {}", of_a_day.len(), of_a_day[0]);
+        }
+    }
 }
