@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tierstock_engine::Engine;
 
 use crate::noon::Noon;
-use crate::shop::{ANOTHER_DATA, Addresses, options};
+use crate::shop::{ANOTHER_DATA, Addresses, SPACED_KEY, options};
 
 const FOLDER: &str = "TIERSTOCK_CRASH_FOLDER";
 const OFFSET: &str = "TIERSTOCK_CRASH_OFFSET_MS";
@@ -27,22 +27,25 @@ pub struct EngineProcess {
 impl EngineProcess {
     /// Starts the engine on the data in `folder`.
     pub fn start(folder: &Path, clock: &Noon) -> Self {
-        Self::start_with(folder, clock, false)
+        Self::start_with(folder, clock, &[])
     }
 
     /// Starts it beside another one, on the user's second data folder.
     pub fn start_beside(folder: &Path, clock: &Noon) -> Self {
-        Self::start_with(folder, clock, true)
+        Self::start_with(folder, clock, &[ANOTHER_DATA])
     }
 
-    fn start_with(folder: &Path, clock: &Noon, beside: bool) -> Self {
+    /// The same, though the first one has the account.
+    pub fn start_beside_on_the_account(folder: &Path, clock: &Noon) -> Self {
+        Self::start_with(folder, clock, &[ANOTHER_DATA, SPACED_KEY])
+    }
+
+    fn start_with(folder: &Path, clock: &Noon, switches: &[&str]) -> Self {
         for sign in [OPENING, IDLE] {
             let _ = fs::remove_file(folder.join(sign));
         }
         let mut command = Command::new(std::env::current_exe().expect("this program"));
-        if beside {
-            command.env(ANOTHER_DATA, "yes");
-        }
+        command.envs(switches.iter().map(|switch| (switch, "yes")));
         let process = command
             .args(["--exact", "child::the_engine_runs_until_it_is_killed", "--nocapture"])
             .env(FOLDER, folder)

@@ -53,6 +53,14 @@ impl Disk {
         assert_eq!(self.count(QUOTES_UNLIKE_THEIR_FEED, []), 0, "prices were kept without their feed");
     }
 
+    /// Feeds of a marketplace that were confirmed.
+    pub fn confirmed(&self, market: Market) -> usize {
+        self.count(
+            "SELECT count(*) FROM feeds WHERE market = ?1 AND confirmed_at IS NOT NULL",
+            [market.key()],
+        )
+    }
+
     /// Requests spent today, and the quota.
     pub fn budget(&self, market: Market) -> (usize, usize) {
         let find = "SELECT used, quota FROM budgets WHERE market = ?1";

@@ -2,12 +2,15 @@
 
 use std::fs;
 use std::sync::Arc;
+use std::time::Duration;
 
+use tierstock_domain::Market;
 use tierstock_engine::view::{MarketName, MarketState};
 use tierstock_engine::{Clock, Engine};
-use tierstock_simulator::{Received, Service};
+use tierstock_simulator::{Fault, Received, Rule, Service};
 
 use crate::child::EngineProcess;
+use crate::disk::Disk;
 use crate::shop::{Addresses, HOLD, HOLDING, Pace, Shop, another_data, options};
 use crate::wait::wait_until;
 
@@ -42,12 +45,17 @@ async fn killed_between_the_rotation_and_the_keychain_it_asks_to_reconnect_and_e
     engine.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn two_processes_on_one_account_renew_once_and_use_no_rotated_token() {
+async fn shop_with_two_folders() -> Shop {
     let shop = Shop::open(PACE).await;
     fs::create_dir(another_data(shop.folder())).unwrap();
     let database = shop.folder().join("data/tierstock.db");
     fs::copy(database, another_data(shop.folder()).join("tierstock.db")).unwrap();
+    shop
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_on_one_account_renew_once_and_use_no_rotated_token() {
+    let shop = shop_with_two_folders().await;
     let (mut first, mut second) =
         (shop.start_engine(), EngineProcess::start_beside(shop.folder(), &shop.clock));
     wait_until("the account is asked", async || shop.asked(Service::StockX).len() > 60).await;
@@ -55,4 +63,25 @@ async fn two_processes_on_one_account_renew_once_and_use_no_rotated_token() {
     let renewed: Vec<_> = renewals(&shop).into_iter().map(|line| line.status).collect();
     assert_eq!(renewed, [Some(200)]);
     assert!(first.close().success() && second.close().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_that_must_renew_at_the_same_time_do_so_one_after_the_other() {
+    let shop = shop_with_two_folders().await;
+    // So slow that the other one would send the same token meanwhile.
+    shop.simulator.faults().add(Rule::every(Service::Accounts, Fault::Latency(Duration::from_millis(300))));
+    let another = another_data(shop.folder()).join("tierstock.db");
+    let confirmed = || [shop.disk(), Disk::copy_of(&another)].map(|disk| disk.confirmed(Market::StockX));
+    for round in 1..=3 {
+        let before = confirmed();
+        let first = shop.start_engine();
+        let second = EngineProcess::start_beside_on_the_account(shop.folder(), &shop.clock);
+        wait_until("both ask the account", async || {
+            confirmed().iter().zip(&before).all(|(now, before)| now > before)
+        })
+        .await;
+        let renewed: Vec<_> = renewals(&shop).into_iter().map(|line| line.status).collect();
+        assert_eq!(renewed, vec![Some(200); 2 * round], "a token of its own for each");
+        assert!(first.close().success() && second.close().success());
+    }
 }
