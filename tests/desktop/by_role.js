@@ -50,7 +50,8 @@ function nameOf(element) {
 }
 
 const tidy = (text) => text.replace(/\s+/g, ' ').trim();
-const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
+const isShown = (element) =>
+  element.checkVisibility({ visibilityProperty: true }) && !element.closest('[aria-hidden="true"]');
 
 // biome-ignore lint/correctness/noUnusedVariables: called by the test through WebDriver
 function visibleByRole(role, name) {

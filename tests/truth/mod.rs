@@ -105,11 +105,13 @@ pub fn compare(database: &Connection, world: &World, on_the_way: TimeDelta) -> C
 /// What a marketplace offers in a scope that was answered, and the database does not have: every size in the standard
 /// channel, and in the others where there was a price when it was answered.
 pub fn missing(database: &Connection, world: &World) -> Vec<Name> {
-    let there: HashSet<Name> = series(database).iter().map(Series::name).collect();
     let mut select = database.prepare(ANSWERED).expect("sound SQL");
     let answered = select.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
-    let answered = answered.expect("it can be read").map(|row| row.expect("it can be read"));
-    let wanted = answered.flat_map(|(sku, market, scope, at): (String, String, String, i64)| {
+    let answered: Vec<_> =
+        answered.expect("it can be read").map(|row| row.expect("it can be read")).collect();
+    // Read after the answers: while the app goes on syncing, there may be more than was answered, but not less.
+    let there: HashSet<Name> = series(database).iter().map(Series::name).collect();
+    let wanted = answered.into_iter().flat_map(|(sku, market, scope, at): (String, String, String, i64)| {
         let at = DateTime::from_timestamp_millis(at).expect("a moment of this century");
         let names = names(product(world, &sku), &market, &scope);
         names.into_iter().filter(move |name| name.is_always_there() || has_price(world, name, at))

@@ -1,6 +1,11 @@
-//! Networks that lead nowhere, each by its name: a host that is not found, no certificate, a sign-in page, a wrong clock.
+//! Networks that lead nowhere, each by its name: a host that is not found, no certificate, a sign-in page, a wrong clock,
+//! a proxy.
+
+use std::sync::{Arc, Mutex};
 
 use tierstock_simulator::{Fault, Rule, Service};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
 
 use crate::accounts::{account, connect_alias, enter_application, follow, link, press, set_up, told};
 use crate::desktop::{Window, wait_until};
@@ -60,4 +65,42 @@ async fn a_sign_in_page_and_a_clock_that_is_hours_off_are_named_until_they_are_o
     press(&window, "Test Alias").await;
     wait_until("it is over", async || !window.text().await.contains("This computer's clock is")).await;
     window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_systems_proxy_is_used_and_named() {
+    let shop = Shop::with(Stock::of(&[])).await;
+    let proxy = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", proxy.local_addr().unwrap());
+    let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+    let notes = Arc::clone(&asked);
+    tokio::spawn(async move {
+        while let Ok((socket, _)) = proxy.accept().await {
+            let mut socket = BufReader::new(socket);
+            let mut wanted = String::new();
+            socket.read_line(&mut wanted).await.unwrap();
+            notes.lock().unwrap().push(wanted);
+            let _gone = socket.write_all(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n").await;
+        }
+    });
+    let proxied = shop
+        .launch()
+        // For https alone: the driver's own connection to the window would take the other one too.
+        .with("HTTPS_PROXY", &address)
+        .with("TIERSTOCK_ALIAS_URL", "https://alias.invalid/api/v1");
+    let window = Window::open(&proxied).await;
+    set_up(&window).await;
+    let keys = shop.simulator().credentials();
+    connect_alias(&window, &keys.alias_token).await;
+    told(&window, "no connection to alias.invalid through the proxy of this computer's settings").await;
+    enter_application(&window, &shop, &keys.client_secret).await;
+    press(&window, "Sign in with StockX").await;
+    follow(&link(&window).await).await;
+    wait_until("StockX is connected", async || account(&window, "StockX").await.contains("Connected")).await;
+    window.close().await;
+    let asked = asked.lock().unwrap();
+    assert!(
+        !asked.is_empty() && asked.iter().all(|line| line.starts_with("CONNECT alias.invalid:443 ")),
+        "{asked:?}"
+    );
 }

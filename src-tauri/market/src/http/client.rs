@@ -63,9 +63,14 @@ pub(crate) struct Client {
     remote: reqwest::Client,
     /// This machine's own services: never through a proxy.
     loopback: reqwest::Client,
+    /// The environment names a proxy for https.
+    proxied: bool,
     clock: Arc<dyn Clock>,
     dates: Dates,
 }
+
+/// Where the environment names a proxy for https, as curl and reqwest read it.
+const PROXIES: [&str; 4] = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
 impl Client {
     pub fn new(clock: Arc<dyn Clock>, timeouts: Timeouts) -> Result<Self, reqwest::Error> {
@@ -82,15 +87,19 @@ impl Client {
         };
         let remote = builder().https_only(true).build()?;
         let loopback = builder().no_proxy().build()?;
-        Ok(Self { remote, loopback, clock, dates: Dates::default() })
+        let proxied =
+            PROXIES.iter().any(|name| std::env::var_os(name).is_some_and(|proxy| !proxy.is_empty()));
+        Ok(Self { remote, loopback, proxied, clock, dates: Dates::default() })
     }
 
     /// One request and its whole answer, whatever its status. A clock of its own time stands still meanwhile.
     pub async fn send(&self, request: Request) -> Result<Received, Failure> {
         let client = self.way_to(request.url())?;
         let host = request.url().host_str().unwrap_or_default().to_owned();
+        let proxied = self.proxied && !is_loopback(request.url());
         let _held = self.clock.hold();
-        let response = client.execute(request).await.map_err(|error| failure::of_sending(&error, &host))?;
+        let response = client.execute(request).await;
+        let response = response.map_err(|error| failure::of_sending(&error, &host, proxied))?;
         let (status, headers) = (response.status(), response.headers().clone());
         self.dates.note(&headers, self.clock.now());
         let body = match body::read(response).await {

@@ -7,9 +7,9 @@ use crate::error::MarketError;
 use crate::retry::Failure;
 
 /// No answer came to a request to `host`.
-pub(crate) fn of_sending(error: &reqwest::Error, host: &str) -> Failure {
+pub(crate) fn of_sending(error: &reqwest::Error, host: &str, proxied: bool) -> Failure {
     if error.is_connect() {
-        return of_connecting(error, host);
+        return of_connecting(error, host, proxied);
     }
     if error.is_timeout() {
         return timed_out();
@@ -33,14 +33,17 @@ fn timed_out() -> Failure {
     Failure { error: MarketError::TimedOut, retries: 1, stated: None }
 }
 
-fn of_connecting(error: &reqwest::Error, host: &str) -> Failure {
+fn of_connecting(error: &reqwest::Error, host: &str, proxied: bool) -> Failure {
     let kinds: Vec<ErrorKind> = io_kinds(error).collect();
     // TLS reports a bad certificate, or an answer that is not TLS at all, as invalid data.
     if kinds.contains(&ErrorKind::InvalidData) {
         let why = format!("{host} has no certificate that this computer trusts");
         return Failure::lasting(MarketError::Insecure(why));
     }
-    let why = if error.is_dns() {
+    let why = if proxied {
+        // Whatever went wrong, it may be the proxy's doing and not the host's.
+        format!("no connection to {host} through the proxy of this computer's settings")
+    } else if error.is_dns() {
         format!("the address of {host} was not found")
     } else if error.is_timeout() {
         format!("{host} did not take the connection in time")

@@ -6,7 +6,9 @@ use std::time::Duration;
 use flate2::{Compression, write::GzEncoder};
 use rstest::rstest;
 use tierstock_domain::{Region, Sku};
+use tokio::net::TcpListener;
 use tokio::sync::Notify;
+use tokio_rustls::{TlsAcceptor, rustls};
 
 use super::body::LARGEST;
 use super::*;
@@ -164,4 +166,29 @@ async fn no_error_repeats_a_secret(#[case] status: u16) {
         }
     }
     assert!(stub.heard().len() >= 2);
+}
+
+#[tokio::test]
+async fn a_certificate_that_nobody_vouches_for_is_told() {
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key)
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        while let Ok((socket, _)) = listener.accept().await {
+            // The other side breaks it off.
+            let _refused = acceptor.accept(socket).await;
+        }
+    });
+    let (_, error) = ask(&format!("https://localhost:{port}")).await;
+    let why = "localhost has no certificate that this computer trusts";
+    assert_eq!(error, MarketError::Insecure(why.into()));
 }
