@@ -10,6 +10,7 @@
 #![allow(dead_code, unused_imports, reason = "each test program uses its own part of the desktop")]
 
 mod app_process;
+mod bus;
 mod display;
 mod launch;
 mod notices;
@@ -17,6 +18,7 @@ mod wait;
 mod window;
 
 pub use app_process::{end_all, in_other_process, kill_app, processes_with, wait_until_gone};
+pub use bus::{Bus, Keychain, PASSWORD};
 pub use display::{Display, ENTER, ESCAPE};
 pub use launch::{Launch, Theme};
 pub use notices::{Notice, Notices};

@@ -59,10 +59,14 @@ async fn take_all() -> Vec<String> {
 
 /// One window for each theme; it is resized from picture to picture.
 async fn take(scene: Scene, theme: Theme, shop: Rc<Shop>) {
-    let window = Window::open(&shop.launch().theme(theme)).await;
+    scene.begin_anew(&shop);
+    let keychain = scene.keychain(&shop).await;
+    let launch = shop.launch().theme(theme);
+    let launch = keychain.iter().fold(launch, |launch, (bus, _)| launch.on_bus(bus.address()));
+    let window = Window::open(&launch).await;
     for (width, height) in SIZES {
         window.resize(width, height).await;
-        scene.arrange(&window).await;
+        scene.arrange(&window, &shop).await;
         settle(&window).await;
         let name = format!("{}-{}-{width}x{height}.png", scene.name(), theme.name());
         window.screenshot(&pictures().join(name)).await;

@@ -6,27 +6,45 @@ use thirtyfour::Key;
 use tierstock_domain::Tier;
 use tierstock_simulator::{Fault, Rule, Service};
 
-use crate::desktop::{Window, wait_until};
+use crate::desktop::{Bus, Display, ESCAPE, Keychain, Window, wait_until};
 use crate::shop::{Shop, Stock};
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
 const FROZEN: &str = "Dunk Low Panda, CT8532-111, frozen";
 const NEARLY: &str = "DD1503-109";
 
+/// Two of Alias's sizes of the panda are matched to none, and one was matched by the user.
+const UNMATCHED: &str = "
+    CREATE TEMP VIEW panda AS SELECT m.link_id, m.key, m.size_id, row_number() OVER (ORDER BY m.size_id) AS nth
+    FROM market_sizes m JOIN market_links l ON l.id = m.link_id JOIN products p ON p.id = l.product_id
+    WHERE p.sku = 'DD1503-103' AND l.market = 'alias' AND m.size_id IS NOT NULL;
+    INSERT INTO sizes_matched_by_hand (link_id, key, size_id) SELECT link_id, key, size_id FROM panda WHERE nth = 3;
+    UPDATE market_sizes SET size_id = NULL
+    WHERE (link_id, key) IN (SELECT link_id, key FROM panda WHERE nth <= 2);";
+
 /// Something worth a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scene {
     FirstRun,
     SetUp,
+    SetUpAccounts,
+    SetUpProducts,
     NotConnected,
     SigningIn,
+    SignInFailed,
+    NoKeychain,
+    SessionOnly,
+    KeychainLocked,
+    KeychainDenied,
     EmptyBoard,
     AddProducts,
     Search,
     Links,
+    LinkingPaused,
     Board,
     FirstSync,
     Panel,
+    Unmatched,
     FrozenPanel,
     Drag,
     Undo,
@@ -36,6 +54,7 @@ pub enum Scene {
     Failing,
     Offline,
     Reconnect,
+    LacksPermission,
 }
 
 /// What is in the folder at first; scenes that follow each other on the same stage share it.
@@ -66,20 +85,29 @@ impl Stage {
 
 impl Scene {
     /// In an order in which each finds what it needs: keys come after the picture without keys.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 30] = [
         Self::SetUp,
+        Self::SetUpAccounts,
+        Self::SetUpProducts,
         Self::NotConnected,
         Self::SigningIn,
+        Self::SignInFailed,
+        Self::NoKeychain,
+        Self::SessionOnly,
+        Self::KeychainLocked,
+        Self::KeychainDenied,
         Self::FirstRun,
         Self::EmptyBoard,
         Self::AddProducts,
         Self::Search,
         Self::Links,
+        Self::LinkingPaused,
         Self::FrozenPanel,
         Self::FirstSync,
         Self::NeedsKeys,
         Self::Board,
         Self::Panel,
+        Self::Unmatched,
         Self::Drag,
         Self::Undo,
         Self::Connected,
@@ -87,6 +115,7 @@ impl Scene {
         Self::Failing,
         Self::Offline,
         Self::Reconnect,
+        Self::LacksPermission,
     ];
 
     /// The name that its pictures carry.
@@ -94,7 +123,17 @@ impl Scene {
         match self {
             Self::FirstRun => "first-run",
             Self::SetUp => "set-up",
+            Self::SetUpAccounts => "set-up-accounts",
+            Self::SetUpProducts => "set-up-products",
             Self::NotConnected => "not-connected",
+            Self::SignInFailed => "sign-in-failed",
+            Self::NoKeychain => "keychain-missing",
+            Self::SessionOnly => "keychain-session-only",
+            Self::KeychainLocked => "keychain-locked",
+            Self::KeychainDenied => "keychain-denied",
+            Self::LinkingPaused => "linking-paused",
+            Self::Unmatched => "panel-unmatched",
+            Self::LacksPermission => "lacks-permission",
             Self::SigningIn => "signing-in",
             Self::EmptyBoard => "empty-board",
             Self::AddProducts => "add-products",
@@ -117,10 +156,22 @@ impl Scene {
 
     pub fn stage(self) -> Stage {
         match self {
-            Self::SetUp | Self::NotConnected | Self::SigningIn => Stage::Keyless,
-            Self::FirstRun | Self::EmptyBoard | Self::AddProducts | Self::Search | Self::Links => {
-                Stage::Nothing
-            }
+            Self::SetUp
+            | Self::SetUpAccounts
+            | Self::SetUpProducts
+            | Self::NotConnected
+            | Self::SigningIn
+            | Self::SignInFailed
+            | Self::NoKeychain
+            | Self::SessionOnly
+            | Self::KeychainLocked
+            | Self::KeychainDenied => Stage::Keyless,
+            Self::FirstRun
+            | Self::EmptyBoard
+            | Self::AddProducts
+            | Self::Search
+            | Self::Links
+            | Self::LinkingPaused => Stage::Nothing,
             Self::FrozenPanel => Stage::Frozen,
             Self::FirstSync => Stage::NeverSynced,
             _ => Stage::Synced,
@@ -145,21 +196,79 @@ impl Scene {
             Self::Reconnect => {
                 strike(Fault::RevokedToken, &[Service::Accounts, Service::StockX, Service::Alias]);
             }
+            Self::LacksPermission => strike(Fault::Forbidden, &both[1..]),
+            Self::SignInFailed => {
+                faults.add(Rule::every(Service::Accounts, Fault::DeniedConsent).on("/authorize"));
+            }
             Self::Board => shop.put_keys().await,
+            Self::Unmatched => shop.database().execute_batch(UNMATCHED).expect("the database takes it"),
             _ => {}
         }
-        if matches!(self, Self::NeedsKeys | Self::Failing | Self::Offline | Self::Reconnect) {
+        if matches!(
+            self,
+            Self::NeedsKeys | Self::Failing | Self::Offline | Self::Reconnect | Self::LacksPermission
+        ) {
             shop.let_pass(Duration::from_hours(2));
         }
     }
 
+    /// Changes back what the window before has changed.
+    pub fn begin_anew(self, shop: &Shop) {
+        if matches!(self, Self::SetUp | Self::SetUpAccounts | Self::SetUpProducts) {
+            shop.database()
+                .execute("DELETE FROM settings WHERE key = 'started'", ())
+                .expect("it is forgotten");
+        }
+    }
+
+    /// The keychain that the window has, where it is not the desktop's.
+    pub async fn keychain(self, shop: &Shop) -> Option<(Bus, Option<Keychain>)> {
+        match self {
+            Self::NoKeychain | Self::SessionOnly => Some((Bus::start(), None)),
+            Self::KeychainLocked | Self::KeychainDenied => {
+                let bus = Bus::start();
+                let keychain = bus.keychain();
+                let window = Window::open(&shop.launch().on_bus(bus.address())).await;
+                settings(&window).await;
+                connect_alias(&window, shop).await;
+                says(&window, "Keys in your system's keychain").await;
+                window.close().await;
+                bus.lock();
+                Some((bus, Some(keychain)))
+            }
+            _ => None,
+        }
+    }
+
     /// Brings the open window to what the picture is to show.
-    pub async fn arrange(self, window: &Window) {
+    pub async fn arrange(self, window: &Window, shop: &Shop) {
         match self {
             Self::FirstRun => says(window, "Explore").await,
             Self::SetUp => set_up(window).await,
+            Self::SetUpAccounts | Self::SetUpProducts => set_up_further(window, self).await,
+            Self::SignInFailed => sign_in_failed(window, shop).await,
+            Self::NoKeychain => {
+                settings(window).await;
+                says(window, "no keychain service answers").await;
+            }
+            Self::SessionOnly => session_only(window, shop).await,
+            Self::KeychainLocked => {
+                settings(window).await;
+                says(window, "Waiting for your keychain").await;
+            }
+            Self::KeychainDenied => keychain_denied(window).await,
+            Self::LinkingPaused => linking_paused(window).await,
+            Self::Unmatched => {
+                open(window, PANDA).await;
+                let odd = window.named("region", "Unmatched sizes").await;
+                odd.scroll_into_view().await.expect("it scrolls");
+            }
+            Self::LacksPermission => {
+                settings(window).await;
+                says(window, "Lacks a permission").await;
+            }
             Self::NotConnected | Self::Connected => settings(window).await,
-            Self::SigningIn => sign_in(window).await,
+            Self::SigningIn => sign_in(window, "entered").await,
             Self::Settings => {
                 settings(window).await;
                 window.named("region", "Tiers").await.scroll_into_view().await.expect("it scrolls");
@@ -230,6 +339,81 @@ impl Scene {
     }
 }
 
+/// The second and third step of setting up, from wherever it is.
+async fn set_up_further(window: &Window, to: Scene) {
+    if window.text().await.contains("Where do you sell?") || window.shows("button", "Set up").await {
+        set_up(window).await;
+        window.named("radio", "United Kingdom, GBP").await.click().await.expect("a click");
+        go_on(window, "Next").await;
+        window.named("region", "StockX account").await;
+        if to == Scene::SetUpProducts {
+            go_on(window, "Next").await;
+            window.named("textbox", "SKUs").await;
+        }
+    }
+}
+
+/// The user did not allow the access in the browser.
+async fn sign_in_failed(window: &Window, shop: &Shop) {
+    if window.text().await.contains("not allowed at StockX") {
+        return;
+    }
+    sign_in(window, &shop.simulator().credentials().client_id).await;
+    let link = window.named("textbox", "Sign-in link").await;
+    let link = link.prop("value").await.expect("it can be read").expect("an address");
+    let browser = reqwest::Client::builder().no_proxy().build().expect("a browser");
+    browser.get(link).send().await.expect("it comes back");
+    says(window, "not allowed at StockX").await;
+}
+
+async fn connect_alias(window: &Window, shop: &Shop) {
+    let token = &shop.simulator().credentials().alias_token;
+    window.named("textbox", "Access token").await.send_keys(token).await.expect("a text");
+    go_on(window, "Connect Alias").await;
+}
+
+/// Held for the session, since there is no keychain.
+async fn session_only(window: &Window, shop: &Shop) {
+    settings(window).await;
+    if window.text().await.contains("Keys held until you close Tierstock") {
+        return;
+    }
+    says(window, "no keychain service answers").await;
+    let boxes = window.all("checkbox").await;
+    let alias = boxes.iter().rev().nth(REGIONS_OFFERED).expect("it is offered");
+    alias.click().await.expect("a click");
+    connect_alias(window, shop).await;
+    says(window, "Keys held until you close Tierstock").await;
+}
+
+/// The boxes of the regions stand below those of the accounts.
+const REGIONS_OFFERED: usize = 6;
+
+/// The user closed the window that asks for the password.
+async fn keychain_denied(window: &Window) {
+    settings(window).await;
+    if !window.text().await.contains("Keychain not allowed") {
+        let display = Display::open();
+        wait_until("the system asks", async || display.another_is_in_front_of(window.process())).await;
+        display.type_keys([ESCAPE]);
+        says(window, "Keychain not allowed").await;
+    }
+}
+
+async fn linking_paused(window: &Window) {
+    go_on(window, "Links, 1 question").await;
+    if !window.shows("button", "Resume linking").await {
+        go_on(window, "Add product").await;
+        let unknown: Vec<String> = (100..400).map(|number| format!("QQ0000-{number}")).collect();
+        window.named("textbox", "SKUs").await.send_keys(unknown.join(" ")).await.expect("a text");
+        go_on(window, "Add").await;
+        says(window, "300 products added").await;
+        window.press(Key::Escape + "").await;
+        go_on(window, "Pause linking").await;
+        window.named("button", "Resume linking").await;
+    }
+}
+
 async fn says(window: &Window, words: &str) {
     wait_until(words, async || window.text().await.contains(words)).await;
 }
@@ -264,12 +448,12 @@ async fn settings(window: &Window) {
 }
 
 /// Begins to sign in; nobody follows the link.
-async fn sign_in(window: &Window) {
+async fn sign_in(window: &Window, key: &str) {
     settings(window).await;
     for field in ["API key", "Client ID", "Client secret"] {
         let entered = window.named("textbox", field).await;
         entered.clear().await.expect("it can be emptied");
-        entered.send_keys("entered").await.expect("a text");
+        entered.send_keys(key).await.expect("a text");
     }
     go_on(window, "Sign in with StockX").await;
     window.named("textbox", "Sign-in link").await;

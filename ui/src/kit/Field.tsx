@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
 /** How every field looks. */
@@ -48,9 +49,17 @@ export function Select({ label, children, ...rest }: ComponentProps<'select'> & 
       <label htmlFor={id} className="mb-1 block text-soft">
         {label}
       </label>
-      <select id={id} className={FIELD_LOOK} {...rest}>
-        {children}
-      </select>
+      <div className="relative">
+        {/* The web view's own look is a grey of its own in both themes. */}
+        <select id={id} className={`${FIELD_LOOK} appearance-none pr-8`} {...rest}>
+          {children}
+        </select>
+        <ChevronDown
+          size={14}
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-soft"
+        />
+      </div>
     </div>
   );
 }

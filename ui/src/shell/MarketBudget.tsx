@@ -50,7 +50,7 @@ export function MarketBudget({ market }: { market: MarketView }) {
 function Trouble({ trouble }: { trouble: TroubleView }) {
   const retry = useClock((now) => retryWords(trouble, now));
   return (
-    <p className="text-soft">
+    <p className="text-soft wrap-anywhere">
       {troubleWordsBelow(trouble)} {trouble.hint} {retry}
     </p>
   );
