@@ -95,6 +95,13 @@ impl Window {
         answer.convert().expect("the script returns what the test expects")
     }
 
+    /// Waits until the page has drawn what it knows twice over.
+    pub async fn settle(&self) {
+        let frames = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        let _drawn: bool = self.evaluate_later(frames).await;
+    }
+
     /// Presses keys on what has the focus: text, or `Key::Escape + "x"`.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         self.driver.action_chain().send_keys(keys).perform().await.expect("keys arrive");

@@ -214,3 +214,31 @@ async fn linking_stops_at_nine_tenths_of_a_small_quota_and_goes_on_after_midnigh
         }
     }
 }
+
+#[tokio::test]
+async fn what_is_sold_on_one_marketplace_alone_is_looked_for_on_the_other_once_a_month_without_a_word() {
+    let house = House::empty().await;
+    house.engine().add_products("AA3832-700", Tier::Frozen).await.unwrap();
+    let tried = |house: &House| {
+        let searches = house.asked(Market::StockX).into_iter();
+        searches.filter(|line| line.target.contains("query=AA3832-700")).count()
+    };
+    let linked = "SELECT count(*) FROM market_links WHERE state <> 'pending'";
+    house.pass_until(seconds(5), |house| house.one::<i64>(linked) == 2).await;
+    let at_first = tried(&house);
+    assert!(at_first > 0);
+    // As if all but the last hour of the month were over.
+    let month = 30 * 24 * 3_600_000_i64;
+    house.edit(&format!("UPDATE market_links SET retry_at = retry_at - {month} + 3600000"));
+    house.pass(minutes(50)).await;
+    assert_eq!(tried(&house), at_first);
+    house.pass(minutes(20)).await;
+    assert_eq!(tried(&house), 2 * at_first);
+    let next: i64 = house.one("SELECT retry_at FROM market_links WHERE market = 'stockx'");
+    assert!(next > house.now().timestamp_millis() + month - 3_600_000, "and in another month");
+    let view = linking(&house).await;
+    assert!(view.questions.is_empty() && view.not_found.is_empty() && view.failed.is_empty(), "{view:?}");
+    let links = house.engine().product(house.one("SELECT id FROM products")).await.unwrap().links;
+    let states: Vec<_> = links.iter().map(|link| link.state).collect();
+    assert_eq!(states, [LinkState::Absent, LinkState::Linked]);
+}

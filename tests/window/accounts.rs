@@ -83,7 +83,7 @@ async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_way_in_which_connecting_fails_is_told_in_a_sentence_and_changes_nothing() {
-    let shop = Shop::with(Stock::of(&[])).await;
+    let shop = Shop::with_keys(Stock::of(&[]), credentials("Failing")).await;
     let keys = shop.simulator().credentials().clone();
     let window = Window::open(&shop.launch()).await;
     set_up(&window).await;
@@ -124,6 +124,7 @@ async fn each_way_in_which_connecting_fails_is_told_in_a_sentence_and_changes_no
     use_up(&shop, &landed).await;
     follow(&landed).await;
     told(&window, "StockX does not accept the code any more.").await;
+    nothing_is_shown(&shop, &window, &landed).await;
 
     connect_alias(&window, "a-token-of-nobody").await;
     told(&window, "Alias does not know this token.").await;
@@ -174,6 +175,21 @@ async fn kept(shop: &Shop) -> String {
 async fn nothing_is_kept(shop: &Shop) {
     for name in SECRETS {
         assert_eq!(shop.in_keychain(name).await, None, "{name:?}");
+    }
+}
+
+/// Neither keys nor what the browser came back with are in the page, the database or a log after failures.
+async fn nothing_is_shown(shop: &Shop, window: &Window, landed: &str) {
+    let canaries = Canaries::of(shop.simulator().credentials());
+    let page = window.text().await;
+    canaries.assert_none_in("the window", &page);
+    assert!(canaries.assert_none_below(shop.folder()) > 2);
+    let logs = std::fs::read_dir(shop.folder().join("logs")).expect("a folder");
+    let logs: String =
+        logs.map(|log| std::fs::read_to_string(log.expect("a log").path()).expect("text")).collect();
+    let (_, query) = landed.split_once('?').expect("a query");
+    for (name, value) in query.split('&').filter_map(|part| part.split_once('=')) {
+        assert!(!page.contains(value) && !logs.contains(value), "{name} is shown");
     }
 }
 

@@ -23,4 +23,5 @@ mod panel;
 mod process;
 mod refresh;
 mod sample;
+mod steady;
 mod trouble;
