@@ -6,6 +6,7 @@ mod desktop;
 mod scenes;
 #[path = "../window/shop.rs"]
 mod shop;
+mod steps;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;

@@ -8,6 +8,17 @@ async fn next(shop: &Shop, at: i64, skip: &[ProductId]) -> Option<ProductId> {
     shop.store.next_link(Market::StockX, minutes(at), skip).await.unwrap().map(|job| job.product)
 }
 
+/// A product that is not the one looked for.
+fn twin() -> LinkCandidate {
+    LinkCandidate {
+        listing: "x".into(),
+        sku: "AA0000-003".into(),
+        name: None,
+        picture_url: None,
+        picture_file: None,
+    }
+}
+
 #[tokio::test]
 async fn the_oldest_product_is_looked_for_first_unless_one_is_wanted() {
     let shop = Shop::open().await;
@@ -81,13 +92,7 @@ async fn a_listing_with_a_new_size_is_read_again_a_day_after_it_was_read() {
 async fn what_is_absent_or_ambiguous_is_looked_at_again_after_thirty_days() {
     let shop = Shop::open().await;
     let (absent, ambiguous) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);
-    let twin = LinkCandidate {
-        listing: "x".into(),
-        sku: "AA0000-003".into(),
-        name: None,
-        picture_url: None,
-        picture_file: None,
-    };
+    let twin = twin();
     let record = async |product, outcome| {
         shop.search_came_to(product, Market::StockX, outcome, minutes(0)).await;
     };
@@ -182,13 +187,7 @@ async fn what_the_user_decided_meanwhile_stays(#[case] decided: &str) {
         "unlinked" => shop.product("AA0000-001").await,
         _ => shop.bare_product("AA0000-001").await,
     };
-    let twin = LinkCandidate {
-        listing: "x".into(),
-        sku: "AA0000-003".into(),
-        name: None,
-        picture_url: None,
-        picture_file: None,
-    };
+    let twin = twin();
     if decided == "refused" {
         shop.search_came_to(product, market, LinkOutcome::Ambiguous(vec![twin.clone()]), minutes(0)).await;
     }

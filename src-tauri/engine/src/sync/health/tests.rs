@@ -1,0 +1,140 @@
+use super::*;
+use chrono::TimeDelta;
+use tierstock_domain::Tier;
+
+fn at(seconds: u64) -> Instants {
+    let now =
+        Moment::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::seconds(seconds.try_into().unwrap());
+    Instants { now, elapsed: Duration::from_secs(seconds) }
+}
+
+const TIER: Purpose = Purpose::Tier(Tier::Hot);
+
+/// The health after these failures, each a probe right after the pause before it.
+fn failed(errors: &[MarketError]) -> Health {
+    let mut health = Health::default();
+    for error in errors {
+        if let Some(trouble) = &mut health.trouble {
+            trouble.pause_ends = Duration::ZERO;
+        }
+        health.failed(Market::StockX, error, TIER, Item::New, at(0));
+    }
+    health
+}
+
+const DOWN: MarketError = MarketError::Down { status: 503 };
+
+#[test]
+fn one_failing_product_never_stops_the_marketplace() {
+    assert!(failed(&[DOWN, DOWN]).trouble().is_none());
+    assert!(failed(&[DOWN, MarketError::NotFound, DOWN, DOWN]).trouble().is_none());
+}
+
+#[test]
+fn three_failures_in_a_row_pause_it_and_an_answer_mends_it() {
+    let mut health = failed(&[DOWN, DOWN, DOWN]);
+    assert_eq!(health.trouble().unwrap().ailment, Ailment::Failing);
+    assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));
+    assert_eq!(health.pause_left(Duration::from_secs(30)), None);
+    assert!(health.is_probing());
+    health.answered(Duration::ZERO);
+    assert!(health.trouble().is_none() && !health.is_probing());
+}
+
+#[test]
+fn a_few_items_that_fail_again_and_again_make_no_pause_longer() {
+    let mut health = failed(&[DOWN, DOWN, DOWN]);
+    for round in 1..50 {
+        let at = at(round * 700);
+        health.failed(Market::StockX, &DOWN, TIER, Item::FailedBefore, at);
+        assert_eq!(health.pause_left(at.elapsed), Some(Duration::from_secs(30)), "{round}");
+    }
+    health.failed(Market::StockX, &DOWN, TIER, Item::New, at(40_000));
+    assert_eq!(health.pause_left(at(40_000).elapsed), Some(Duration::from_mins(1)));
+}
+
+#[test]
+fn pauses_grow_but_never_beyond_ten_minutes() {
+    let health = failed(&vec![DOWN; 40]);
+    assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
+    let absurd = MarketError::Throttled { until: at(0).now + TimeDelta::days(4000) };
+    assert_eq!(failed(&[absurd]).pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
+}
+
+#[test]
+fn what_was_under_way_when_a_pause_began_does_not_stretch_it() {
+    let mut health = failed(&[DOWN, DOWN, DOWN]);
+    for second in 0..20 {
+        health.failed(Market::StockX, &MarketError::TimedOut, TIER, Item::New, at(second));
+    }
+    assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));
+}
+
+#[test]
+fn a_missing_network_is_told_apart_and_tried_soon() {
+    let health = failed(&[MarketError::Unreachable("no route".into())]);
+    assert_eq!(health.trouble().unwrap().ailment, Ailment::Offline);
+    assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(5)));
+}
+
+#[test]
+fn what_fails_while_the_other_marketplace_answers_is_not_the_network() {
+    let board = HealthBoard::default();
+    let fail = |second| {
+        board.change(Market::StockX, |health| {
+            health.failed(Market::StockX, &MarketError::WebPage, TIER, Item::New, at(second));
+        });
+        board.of(Market::StockX)
+    };
+    (0..9).for_each(|round| drop(fail(round * 100)));
+    assert_eq!(fail(1_000).pause_left(at(1_000).elapsed), Some(Duration::from_mins(1)));
+    board.change(Market::Alias, |health| health.answered(at(1_010).elapsed));
+    let health = fail(1_060);
+    assert_eq!(health.pause_left(at(1_060).elapsed), Some(Duration::from_mins(10)));
+    assert!(!health.trouble().unwrap().hint.contains("sign in"), "{health:?}");
+
+    board.change(Market::StockX, |health| health.answered(at(1_700).elapsed));
+    assert_eq!(fail(1_800).pause_left(at(1_800).elapsed), Some(Duration::from_secs(5)));
+}
+
+#[test]
+fn a_spent_quota_stops_the_tiers_but_not_the_user() {
+    let spent = BudgetError::QuotaSpent { resets_at: at(7_200).now };
+    let health = failed(&[MarketError::Budget(spent)]);
+    assert_eq!(health.pause_left(Duration::ZERO), None);
+    assert!(health.tiers_pause_left(Duration::ZERO).is_some());
+}
+
+#[test]
+fn a_quota_that_is_spent_to_the_last_stops_the_user_too_and_is_over_after_its_pause() {
+    let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
+    let mut health = failed(&[]);
+    health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
+    assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(5)));
+    health.answered(Duration::from_secs(10));
+    assert!(health.trouble().is_some(), "what was under way says nothing about the quota");
+    health.answered(Duration::from_mins(5));
+    assert_eq!(health.trouble(), None);
+}
+
+#[test]
+fn who_throttles_again_and_again_is_left_alone_for_longer() {
+    let throttled = MarketError::Throttled { until: at(60).now };
+    let pause = |times| failed(&vec![throttled.clone(); times]).pause_left(Duration::ZERO);
+    assert_eq!([1, 3, 9].map(pause), [60, 120, 600].map(|seconds| Some(Duration::from_secs(seconds))));
+}
+
+#[test]
+fn the_user_can_ask_for_a_try_right_now() {
+    let mut health = failed(&[MarketError::SignInAgain]);
+    assert!(health.pause_left(Duration::ZERO).is_some());
+    health.try_now(Duration::ZERO);
+    assert_eq!(health.pause_left(Duration::ZERO), None);
+}
+
+#[test]
+fn since_stays_while_the_same_trouble_lasts() {
+    let mut health = failed(&[MarketError::SignInAgain]);
+    health.failed(Market::StockX, &MarketError::SignInAgain, TIER, Item::New, at(500));
+    assert_eq!(health.trouble().unwrap().since, at(0).now);
+}

@@ -1,0 +1,165 @@
+//! What a user does until the window shows what the picture is of.
+
+use thirtyfour::Key;
+
+use crate::desktop::{Display, ESCAPE, Window, wait_until};
+use crate::scenes::{NEARLY, Scene};
+use crate::shop::Shop;
+
+/// The second and third step of setting up, from wherever it is.
+pub async fn set_up_further(window: &Window, to: Scene) {
+    if window.text().await.contains("Where do you sell?") || window.shows("button", "Set up").await {
+        set_up(window).await;
+        window.named("radio", "United Kingdom, GBP").await.click().await.expect("a click");
+        go_on(window, "Next").await;
+        window.named("region", "StockX account").await;
+        if to == Scene::SetUpProducts {
+            go_on(window, "Next").await;
+            window.named("textbox", "SKUs").await;
+        }
+    }
+}
+
+/// The user did not allow the access in the browser.
+pub async fn sign_in_failed(window: &Window, shop: &Shop) {
+    if window.text().await.contains("not allowed at StockX") {
+        return;
+    }
+    sign_in(window, &shop.simulator().credentials().client_id).await;
+    let link = window.named("textbox", "Sign-in link").await;
+    let link = link.prop("value").await.expect("it can be read").expect("an address");
+    let browser = reqwest::Client::builder().no_proxy().build().expect("a browser");
+    browser.get(link).send().await.expect("it comes back");
+    says(window, "not allowed at StockX").await;
+}
+
+pub async fn connect_alias(window: &Window, shop: &Shop) {
+    let token = &shop.simulator().credentials().alias_token;
+    window.named("textbox", "Access token").await.send_keys(token).await.expect("a text");
+    go_on(window, "Connect Alias").await;
+}
+
+/// Held for the session, since there is no keychain.
+pub async fn session_only(window: &Window, shop: &Shop) {
+    settings(window).await;
+    if window.text().await.contains("Keys held until you close Tierstock") {
+        return;
+    }
+    says(window, "no keychain service answers").await;
+    let boxes = window.all("checkbox").await;
+    let alias = boxes.iter().rev().nth(REGIONS_OFFERED).expect("it is offered");
+    alias.click().await.expect("a click");
+    connect_alias(window, shop).await;
+    says(window, "Keys held until you close Tierstock").await;
+}
+
+/// The boxes of the regions stand below those of the accounts.
+const REGIONS_OFFERED: usize = 6;
+
+/// The user closed the window that asks for the password.
+pub async fn keychain_denied(window: &Window) {
+    settings(window).await;
+    if !window.text().await.contains("Keychain not allowed") {
+        let display = Display::open();
+        wait_until("the system asks", async || display.another_is_in_front_of(window.process())).await;
+        display.type_keys([ESCAPE]);
+        says(window, "Keychain not allowed").await;
+    }
+}
+
+pub async fn linking_paused(window: &Window) {
+    go_on(window, "Links, 1 question").await;
+    if !window.shows("button", "Resume linking").await {
+        go_on(window, "Add product").await;
+        let unknown: Vec<String> = (100..400).map(|number| format!("QQ0000-{number}")).collect();
+        window.named("textbox", "SKUs").await.send_keys(unknown.join(" ")).await.expect("a text");
+        go_on(window, "Add").await;
+        says(window, "300 products added").await;
+        window.press(Key::Escape + "").await;
+        go_on(window, "Pause linking").await;
+        window.named("button", "Resume linking").await;
+    }
+}
+
+pub async fn says(window: &Window, words: &str) {
+    wait_until(words, async || window.text().await.contains(words)).await;
+}
+
+pub async fn open(window: &Window, card: &str) {
+    if !window.all("dialog").await.is_empty() {
+        return;
+    }
+    window.named("article", card).await.click().await.expect("the card takes a click");
+    says(window, "Last sale").await;
+}
+
+/// Two that are found, one that is nearly there, and something that is no SKU.
+pub async fn add_products(window: &Window) {
+    window.named("button", "Add product").await.click().await.expect("a click");
+    let skus = format!("DZ5485-410, M2002RDA, {NEARLY}, NIKE*DUNK");
+    window.named("textbox", "SKUs").await.send_keys(skus).await.expect("a text");
+    window.named("button", "Add").await.click().await.expect("a click");
+    says(window, "not added").await;
+}
+
+pub async fn set_up(window: &Window) {
+    if !window.text().await.contains("Where do you sell?") {
+        go_on(window, "Set up").await;
+    }
+    says(window, "Where do you sell?").await;
+}
+
+pub async fn settings(window: &Window) {
+    go_on(window, "Settings").await;
+    window.named("region", "StockX account").await;
+}
+
+/// Begins to sign in; nobody follows the link.
+pub async fn sign_in(window: &Window, key: &str) {
+    settings(window).await;
+    for field in ["API key", "Client ID", "Client secret"] {
+        let entered = window.named("textbox", field).await;
+        entered.clear().await.expect("it can be emptied");
+        entered.send_keys(key).await.expect("a text");
+    }
+    go_on(window, "Sign in with StockX").await;
+    window.named("textbox", "Sign-in link").await;
+}
+
+/// What both marketplaces have, side by side.
+pub async fn search(window: &Window) {
+    go_on(window, "Add product").await;
+    window.named("textbox", "SKUs").await.send_keys("panda").await.expect("a text");
+    go_on(window, "Search").await;
+    says(window, "DD1503-103").await;
+}
+
+pub async fn go_on(window: &Window, button: &str) {
+    window.named("button", button).await.click().await.expect("a click");
+}
+
+/// Every picture in sight is painted.
+pub async fn pictures_are_there(window: &Window) {
+    wait_until("the pictures are there", async || {
+        window
+            .evaluate(
+                "const seen = (image) => image.getBoundingClientRect().top < innerHeight;
+                 const images = [...document.querySelectorAll('article img')].filter(seen);
+                 return images.length > 20 && images.every((image) => image.complete)",
+            )
+            .await
+    })
+    .await;
+}
+
+/// What the first sign on a card says.
+pub async fn sign(window: &Window) -> String {
+    let script = "return document.querySelector('article [role=img]')?.ariaLabel.replace(/\\s+/g, ' ') ?? ''";
+    let mut said = String::new();
+    wait_until("a card bears a sign", async || {
+        said = window.evaluate(script).await;
+        !said.is_empty()
+    })
+    .await;
+    said
+}
