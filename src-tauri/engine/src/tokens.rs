@@ -69,6 +69,8 @@ pub(crate) struct StoredTokens {
     clock: Arc<dyn Clock>,
     remembered: Mutex<Remembered>,
     session: SessionOnly,
+    /// Held while StockX's entries are written: an older refresh token must not be written after a newer one.
+    writing: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
@@ -98,7 +100,7 @@ impl StoredTokens {
         clock: Arc<dyn Clock>,
     ) -> Self {
         let (remembered, session) = (Mutex::default(), SessionOnly::default());
-        Self { secrets, hosts, accounts, clock, remembered, session }
+        Self { secrets, hosts, accounts, clock, remembered, session, writing: tokio::sync::Mutex::default() }
     }
 
     /// Reads the secret store again at the next use: the key was refused, or another may have been entered.
@@ -117,6 +119,7 @@ impl StoredTokens {
 
     /// Keeps StockX's keys: all of them or, if the keychain fails, the ones from before.
     pub(crate) async fn keep_stockx(&self, keys: StockXKeys, session_only: bool) -> Result<(), SecretError> {
+        let _alone = self.writing.lock().await;
         if session_only {
             self.session.choose_stockx(keys);
         } else {
@@ -140,9 +143,11 @@ impl StoredTokens {
 
     /// Offers the keychain what it did not take; all of it, as nobody knows what it holds.
     pub(crate) async fn save_unsaved(&self) -> Result<(), SecretError> {
+        let _alone = self.writing.lock().await;
         let Some(keys) = self.session.unsaved() else { return Ok(()) };
-        self.keep_all(Market::StockX, &in_order(keys.clone())).await?;
-        self.session.saved(&keys);
+        self.keep_all(Market::StockX, &in_order(keys)).await?;
+        self.session.drop_of(Market::StockX);
+        self.forget(Market::StockX);
         Ok(())
     }
 
@@ -164,6 +169,7 @@ impl StoredTokens {
 
     /// Removes a marketplace's keys from memory and from the keychain; tries all, tells the first failure.
     pub(crate) async fn remove(&self, market: Market) -> Result<(), SecretError> {
+        let _alone = self.writing.lock().await;
         self.session.drop_of(market);
         self.forget(market);
         let mut done = Ok(());
@@ -319,6 +325,7 @@ impl Tokens for StoredTokens {
     }
 
     async fn keep_stockx_refresh_token(&self, token: SecretString) -> Result<(), TokenError> {
+        let _alone = self.writing.lock().await;
         let kept = self.session.kept(Market::StockX);
         if kept == Some(Kept::Session) {
             self.session.renew_stockx(token);

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use tierstock_domain::Market;
 use tierstock_market::ports::StockXKeys;
 use tokio::sync::watch;
@@ -78,15 +78,6 @@ impl SessionOnly {
     pub(super) async fn until_unsaved(&self) {
         // The sender is a part of this: it can't be gone.
         let _ = self.is_unsaved.subscribe().wait_for(|unsaved| *unsaved).await;
-    }
-
-    /// The keychain has these now. Newer ones stay.
-    pub(super) fn saved(&self, keys: &StockXKeys) {
-        let same =
-            |held: &StockXKeys| held.refresh_token.expose_secret() == keys.refresh_token.expose_secret();
-        if self.unsaved().as_ref().is_some_and(same) {
-            self.hold_stockx(None);
-        }
     }
 
     /// The refresh token rotated.

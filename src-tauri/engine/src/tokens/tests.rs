@@ -14,6 +14,8 @@ struct Entries {
     writes: AtomicUsize,
     fails_at: AtomicUsize,
     refusal: Mutex<Option<SecretError>>,
+    /// While a test has this, no write ends.
+    hold: tokio::sync::Mutex<()>,
 }
 
 impl Entries {
@@ -46,6 +48,7 @@ impl SecretStore for Entries {
     }
 
     async fn write(&self, name: SecretName, host: &str, secret: SecretString) -> Result<(), SecretError> {
+        let _held = self.hold.lock().await;
         // What can't be read can be written over.
         if !matches!(self.asked(), Ok(()) | Err(SecretError::Damaged(_))) {
             return Err(SecretError::Locked);
@@ -176,16 +179,22 @@ async fn keys_that_no_entry_took_at_the_sign_in_are_stored_whole_once_the_keycha
 }
 
 #[tokio::test]
-async fn a_token_that_rotated_while_the_older_one_was_being_stored_stays_the_newest() {
+async fn an_older_token_is_not_stored_over_one_that_rotates_at_the_same_time() {
     let Scene { entries, tokens, .. } = scene();
     tokens.keep_stockx(keys("1"), false).await.unwrap();
     entries.fail_at(1);
     tokens.keep_stockx_refresh_token("second".into()).await.unwrap_err();
-    let older = tokens.session.unsaved().unwrap();
-    entries.fail_at(1);
-    tokens.keep_stockx_refresh_token("third".into()).await.unwrap_err();
-    tokens.session.saved(&older);
-    assert_eq!(refresh_token(&tokens).await, "third");
+    let held = entries.hold.lock().await;
+    let saving = tokens.save_unsaved();
+    let rotating = tokens.keep_stockx_refresh_token("third".into());
+    tokio::pin!(saving, rotating);
+    // Each write of the older one would come right after the newer one's.
+    assert!(futures_pending(&mut rotating).await && futures_pending(&mut saving).await);
+    drop(held);
+    let (rotated, saved) = tokio::join!(rotating, saving);
+    assert_eq!((rotated, saved), (Ok(()), Ok(())));
+    assert!(entries.all().contains(&"third".to_owned()), "{:?}", entries.all());
+    assert_eq!(tokens.kept(Market::StockX).await, Ok(Some(Kept::Keychain)));
 }
 
 #[tokio::test]
