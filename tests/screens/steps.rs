@@ -8,7 +8,15 @@ use crate::shop::Shop;
 
 /// The second and third step of setting up, from wherever it is.
 pub async fn set_up_further(window: &Window, to: Scene) {
-    if window.text().await.contains("Where do you sell?") || window.shows("button", "Set up").await {
+    let begins =
+        async || window.shows("button", "Set up").await || window.text().await.contains("Where do you sell?");
+    wait_until("it says how far setting up is", async || {
+        begins().await
+            || window.text().await.contains("Connect your accounts")
+            || window.shows("textbox", "SKUs").await
+    })
+    .await;
+    if begins().await {
         set_up(window).await;
         window.named("radio", "United Kingdom, GBP").await.click().await.expect("a click");
         go_on(window, "Next").await;
