@@ -28,7 +28,12 @@ async fn main() {
 async fn take_all() -> Vec<String> {
     let mut failures = Vec::new();
     let mut stage: Option<(Stage, Rc<Shop>)> = None;
-    for scene in Scene::ALL {
+    // All, or those that are named: `… --test screens -- board panel`.
+    let named: Vec<String> = std::env::args().skip(1).collect();
+    for scene in Scene::ALL
+        .into_iter()
+        .filter(|scene| named.is_empty() || named.iter().any(|name| name == scene.name()))
+    {
         let same = stage.take().filter(|(same, _)| *same == scene.stage()).map(|(_, shop)| shop);
         let ready = attempt(scene.name(), async move {
             let shop = match same {
@@ -62,6 +67,7 @@ async fn take_all() -> Vec<String> {
 async fn take(scene: Scene, theme: Theme, shop: Rc<Shop>) {
     scene.begin_anew(&shop);
     let keychain = scene.keychain(&shop).await;
+    let _elsewhere = scene.accounts_elsewhere();
     let launch = shop.launch().theme(theme);
     let launch = keychain.iter().fold(launch, |launch, (bus, _)| launch.on_bus(bus.address()));
     let window = Window::open(&launch).await;

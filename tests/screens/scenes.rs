@@ -1,5 +1,7 @@
 //! What is worth a picture, and how the window gets there.
 
+use std::fs::File;
+use std::path::Path;
 use std::time::Duration;
 
 use thirtyfour::Key;
@@ -9,8 +11,8 @@ use tierstock_simulator::{Fault, Rule, Service};
 use crate::desktop::{Bus, Keychain, Window, wait_until};
 use crate::shop::{Shop, Stock};
 use crate::steps::{
-    add_products, connect_alias, go_on, keychain_denied, linking_paused, open, pictures_are_there, says,
-    search, session_only, set_up, set_up_further, settings, sign, sign_in, sign_in_failed,
+    add_products, connect_alias, go_on, keychain_denied, linking_paused, open, pictures_are_there, redeeming,
+    says, search, session_only, set_up, set_up_further, settings, sign, sign_in, sign_in_failed,
 };
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
@@ -35,6 +37,7 @@ pub enum Scene {
     SetUpProducts,
     NotConnected,
     SigningIn,
+    Redeeming,
     SignInFailed,
     NoKeychain,
     SessionOnly,
@@ -59,6 +62,7 @@ pub enum Scene {
     Offline,
     Reconnect,
     LacksPermission,
+    InUseElsewhere,
 }
 
 /// What is in the folder at first; scenes that follow each other on the same stage share it.
@@ -89,12 +93,13 @@ impl Stage {
 
 impl Scene {
     /// In an order in which each finds what it needs: keys come after the picture without keys.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::SetUp,
         Self::SetUpAccounts,
         Self::SetUpProducts,
         Self::NotConnected,
         Self::SigningIn,
+        Self::Redeeming,
         Self::SignInFailed,
         Self::NoKeychain,
         Self::SessionOnly,
@@ -120,6 +125,7 @@ impl Scene {
         Self::Offline,
         Self::Reconnect,
         Self::LacksPermission,
+        Self::InUseElsewhere,
     ];
 
     /// The name that its pictures carry.
@@ -138,6 +144,8 @@ impl Scene {
             Self::LinkingPaused => "linking-paused",
             Self::Unmatched => "panel-unmatched",
             Self::LacksPermission => "lacks-permission",
+            Self::InUseElsewhere => "in-use-elsewhere",
+            Self::Redeeming => "redeeming",
             Self::SigningIn => "signing-in",
             Self::EmptyBoard => "empty-board",
             Self::AddProducts => "add-products",
@@ -165,6 +173,7 @@ impl Scene {
             | Self::SetUpProducts
             | Self::NotConnected
             | Self::SigningIn
+            | Self::Redeeming
             | Self::SignInFailed
             | Self::NoKeychain
             | Self::SessionOnly
@@ -201,7 +210,13 @@ impl Scene {
                 strike(Fault::RevokedToken, &[Service::Accounts, Service::StockX, Service::Alias]);
             }
             Self::LacksPermission => strike(Fault::Forbidden, &both[1..]),
+            Self::InUseElsewhere => faults.clear(),
+            Self::Redeeming => {
+                let slow = Fault::Latency(Duration::from_mins(10));
+                faults.add(Rule::every(Service::Accounts, slow).on("/oauth/token"));
+            }
             Self::SignInFailed => {
+                faults.clear();
                 faults.add(Rule::every(Service::Accounts, Fault::DeniedConsent).on("/authorize"));
             }
             Self::Board => shop.put_keys().await,
@@ -210,7 +225,12 @@ impl Scene {
         }
         if matches!(
             self,
-            Self::NeedsKeys | Self::Failing | Self::Offline | Self::Reconnect | Self::LacksPermission
+            Self::NeedsKeys
+                | Self::Failing
+                | Self::Offline
+                | Self::Reconnect
+                | Self::LacksPermission
+                | Self::InUseElsewhere
         ) {
             shop.let_pass(Duration::from_hours(2));
         }
@@ -244,6 +264,18 @@ impl Scene {
         }
     }
 
+    /// What another Tierstock on this computer has as long as this lives: the locks of the accounts.
+    pub fn accounts_elsewhere(self) -> Vec<File> {
+        if self != Self::InUseElsewhere {
+            return Vec::new();
+        }
+        let home = std::env::var("HOME").expect("the desktop has a home of its own");
+        let folder = Path::new(&home).join(".local/share/app.tierstock.desktop/accounts");
+        let locks = std::fs::read_dir(folder).expect("the windows before had accounts");
+        let locks = locks.map(|lock| File::open(lock.expect("a lock").path()).expect("a lock"));
+        locks.inspect(|lock| lock.lock().expect("no window has it")).collect()
+    }
+
     /// Brings the open window to what the picture is to show.
     pub async fn arrange(self, window: &Window, shop: &Shop) {
         match self {
@@ -267,6 +299,11 @@ impl Scene {
                 let odd = window.named("region", "Unmatched sizes").await;
                 odd.scroll_into_view().await.expect("it scrolls");
             }
+            Self::InUseElsewhere => {
+                settings(window).await;
+                says(window, "In use by another Tierstock").await;
+            }
+            Self::Redeeming => redeeming(window, shop).await,
             Self::LacksPermission => {
                 settings(window).await;
                 says(window, "Lacks a permission").await;

@@ -30,7 +30,17 @@ pub async fn set_up_further(window: &Window, to: Scene) {
 
 /// The user did not allow the access in the browser.
 pub async fn sign_in_failed(window: &Window, shop: &Shop) {
-    if window.text().await.contains("not allowed at StockX") {
+    come_back(window, shop, "not allowed at StockX").await;
+}
+
+/// The user came back from the browser, and StockX takes its time.
+pub async fn redeeming(window: &Window, shop: &Shop) {
+    come_back(window, shop, "You are back from StockX.").await;
+}
+
+/// Signs in as a browser would, until the window says so.
+async fn come_back(window: &Window, shop: &Shop, words: &str) {
+    if window.text().await.contains(words) {
         return;
     }
     sign_in(window, &shop.simulator().credentials().client_id).await;
@@ -38,7 +48,7 @@ pub async fn sign_in_failed(window: &Window, shop: &Shop) {
     let link = link.prop("value").await.expect("it can be read").expect("an address");
     let browser = reqwest::Client::builder().no_proxy().build().expect("a browser");
     browser.get(link).send().await.expect("it comes back");
-    says(window, "not allowed at StockX").await;
+    says(window, words).await;
 }
 
 pub async fn connect_alias(window: &Window, shop: &Shop) {
