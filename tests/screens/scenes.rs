@@ -12,7 +12,8 @@ use crate::desktop::{Bus, Keychain, Window, wait_until};
 use crate::shop::{Shop, Stock};
 use crate::steps::{
     add_products, connect_alias, go_on, keychain_denied, linking_paused, open, pictures_are_there, redeeming,
-    says, search, session_only, set_up, set_up_further, settings, sign, sign_in, sign_in_failed,
+    says, search, session_only, set_up, set_up_further, settings, settings_say, sign, sign_in,
+    sign_in_failed,
 };
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
@@ -283,15 +284,9 @@ impl Scene {
             Self::SetUp => set_up(window).await,
             Self::SetUpAccounts | Self::SetUpProducts => set_up_further(window, self).await,
             Self::SignInFailed => sign_in_failed(window, shop).await,
-            Self::NoKeychain => {
-                settings(window).await;
-                says(window, "no keychain service answers").await;
-            }
+            Self::NoKeychain => settings_say(window, "no keychain service answers").await,
             Self::SessionOnly => session_only(window, shop).await,
-            Self::KeychainLocked => {
-                settings(window).await;
-                says(window, "Waiting for your keychain").await;
-            }
+            Self::KeychainLocked => settings_say(window, "Waiting for your keychain").await,
             Self::KeychainDenied => keychain_denied(window).await,
             Self::LinkingPaused => linking_paused(window).await,
             Self::Unmatched => {
@@ -299,25 +294,16 @@ impl Scene {
                 let odd = window.named("region", "Unmatched sizes").await;
                 odd.scroll_into_view().await.expect("it scrolls");
             }
-            Self::InUseElsewhere => {
-                settings(window).await;
-                says(window, "In use by another Tierstock").await;
-            }
+            Self::InUseElsewhere => settings_say(window, "In use by another Tierstock").await,
             Self::Redeeming => redeeming(window, shop).await,
-            Self::LacksPermission => {
-                settings(window).await;
-                says(window, "Lacks a permission").await;
-            }
+            Self::LacksPermission => settings_say(window, "Lacks a permission").await,
             Self::NotConnected | Self::Connected => settings(window).await,
             Self::SigningIn => sign_in(window, "entered").await,
             Self::Settings => {
                 settings(window).await;
                 window.named("region", "Tiers").await.scroll_into_view().await.expect("it scrolls");
             }
-            Self::Reconnect => {
-                settings(window).await;
-                says(window, "Reconnect StockX under Settings").await;
-            }
+            Self::Reconnect => settings_say(window, "Reconnect StockX under Settings").await,
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::AddProducts => add_products(window).await,
             Self::Search => search(window).await,

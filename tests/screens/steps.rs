@@ -127,6 +127,12 @@ pub async fn set_up(window: &Window) {
     says(window, "Where do you sell?").await;
 }
 
+/// The settings, once they say so.
+pub async fn settings_say(window: &Window, words: &str) {
+    settings(window).await;
+    says(window, words).await;
+}
+
 pub async fn settings(window: &Window) {
     go_on(window, "Settings").await;
     window.named("region", "StockX account").await;

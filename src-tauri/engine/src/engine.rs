@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
-use tierstock_domain::{ProductId, Purpose, Region, Sku, Tier, plan};
+use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier, plan};
 use tierstock_market::{Clock, Endpoints};
 use tierstock_store::{ImportedProduct, Store};
 use tokio::sync::{broadcast, watch};
@@ -179,7 +179,7 @@ impl Engine {
             _ => RefreshKind::Queued,
         };
         if kind == RefreshKind::Queued {
-            self.running.try_now();
+            self.running.try_now(&Market::ALL);
             self.running.changed(Change::ProductsChanged { ids: vec![id] });
         }
         Ok(RefreshAnswer { kind, feeds: wanted.asked, synced_at: wanted.stalest })

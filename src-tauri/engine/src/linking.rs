@@ -79,7 +79,7 @@ fn waits_for(engine: &Running, batch: &LinkBatch, connected: &[Market]) -> Optio
         let any = Market::ALL
             .into_iter()
             .all(needs_keys)
-            .then(|| "They wait for an account: connect one under Settings.".to_owned());
+            .then(|| "They wait for an account, or for your keychain: see Settings.".to_owned());
         return any.or_else(|| Market::ALL.into_iter().find_map(trouble));
     }
     let waiting: Vec<Market> =

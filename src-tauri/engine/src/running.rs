@@ -50,11 +50,11 @@ impl Running {
         self.wake_lanes();
     }
 
-    /// The user is there: whatever pauses for an outage, or for keys, is tried right now.
-    pub(crate) fn try_now(&self) {
+    /// The user is there: what pauses at these marketplaces for an outage, or for keys, is tried right now.
+    pub(crate) fn try_now(&self, markets: &[Market]) {
         let elapsed = self.clock.elapsed();
-        for market in Market::ALL {
-            self.health.change(market, |health| health.try_now(elapsed));
+        for market in markets {
+            self.health.change(*market, |health| health.try_now(elapsed));
         }
         self.wake_lanes();
     }

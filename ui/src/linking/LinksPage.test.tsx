@@ -62,7 +62,7 @@ test('what was not found says so and can be looked for again', async () => {
 });
 
 test('without an account it says what the products wait for', async () => {
-  const waitsFor = 'They wait for an account: connect one under Settings.';
+  const waitsFor = 'They wait for an account, or for your keychain: see Settings.';
   await openLinks({ total: 20, done: 0, waitsFor });
   const page = within(await screen.findByRole('main', { name: 'Links' }));
   expect(page.getByText(waitsFor)).toBeDefined();

@@ -30,12 +30,13 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
         sync::market_views(&engine.store, &engine.health, engine.clock.now(), engine.clock.elapsed()).await?;
     let mut connections = Vec::new();
     let mut keychain = (KeychainState::Ready, None);
-    let mut came_back = false;
+    let mut came_back = Vec::new();
     for (market, told) in Market::ALL.into_iter().zip(budgets) {
         let kept = kept(engine, market).await;
         match &kept {
             Err(error) => keychain = keychain_state(error),
-            Ok(kept) => came_back |= kept.is_some() && engine.health.of(market).waits_for_keys(),
+            Ok(Some(_)) if engine.health.of(market).waits_for_keys() => came_back.push(market),
+            Ok(_) => {}
         }
         connections.push(ConnectionView {
             market: market.into(),
@@ -48,9 +49,9 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
             budget: told.budget,
         });
     }
-    if came_back {
-        // The lanes would look again within minutes.
-        engine.try_now();
+    if !came_back.is_empty() {
+        // Their lanes would look again within minutes.
+        engine.try_now(&came_back);
     }
     Ok(ConnectionsView {
         connections,
@@ -67,7 +68,7 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
 /// The user wants the keychain to be asked, though they refused it before.
 pub(crate) fn ask_keychain_again(engine: &Running) {
     engine.on_demand.keys.tokens().ask_again();
-    engine.try_now();
+    engine.try_now(&Market::ALL);
     engine.events.send(Change::ConnectionsChanged);
 }
 
