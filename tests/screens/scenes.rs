@@ -202,8 +202,11 @@ impl Scene {
             }
         };
         let both = [Service::StockX, Service::Alias];
+        if self.stage() == Stage::Keyless && !self.sets_up() {
+            shop.start().await;
+        }
         match self {
-            Self::NotConnected | Self::EmptyBoard => shop.start().await,
+            Self::EmptyBoard => shop.start().await,
             Self::FrozenPanel => strike(Fault::Latency(Duration::from_mins(10)), &both),
             Self::Failing => strike(Fault::HtmlWith200, &both[1..]),
             Self::Offline => strike(Fault::DropConnection, &both),
@@ -237,9 +240,13 @@ impl Scene {
         }
     }
 
+    fn sets_up(self) -> bool {
+        matches!(self, Self::SetUp | Self::SetUpAccounts | Self::SetUpProducts)
+    }
+
     /// Changes back what the window before has changed.
     pub fn begin_anew(self, shop: &Shop) {
-        if matches!(self, Self::SetUp | Self::SetUpAccounts | Self::SetUpProducts) {
+        if self.sets_up() {
             shop.database()
                 .execute("DELETE FROM settings WHERE key = 'started'", ())
                 .expect("it is forgotten");
