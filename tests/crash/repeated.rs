@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use secrecy::SecretString;
 use tierstock::sample::MemorySecrets;
 use tierstock_domain::{Currency, Market, Moment, Purpose, Scope, Sku};
-use tierstock_engine::{Clock, Endpoints, SystemClock};
+use tierstock_engine::{Clock, Endpoints, Overrides, SystemClock};
 use tierstock_market::ports::{Budget, BudgetError, RenewalLock, StockXKeys, TokenError, Tokens};
 use tierstock_market::{Gate, Hold, ListingId, Marketplace, Marketplaces, Pass, marketplaces};
 use tierstock_simulator::Credentials;
@@ -57,7 +57,13 @@ async fn a_panic_with_the_keys_in_hand_does_not_show_them() {
 /// Asks both marketplaces with new clients, and gives all errors in all words.
 async fn ask_everything(parrot: &Parrot, keys: &Credentials) -> Vec<String> {
     let (url, clock) = (parrot.url(), Arc::new(Hasty(SystemClock::new())) as Arc<dyn Clock>);
-    let endpoints = Endpoints::overridden(Some(&url), Some(&url), Some(&url)).expect("addresses");
+    let endpoints = Endpoints::overridden(Overrides {
+        stockx: Some(&url),
+        stockx_accounts: Some(&url),
+        alias: Some(&url),
+        rates: Some(&url),
+    })
+    .expect("addresses");
     let gate = Gate::new(Arc::new(Free(Arc::clone(&clock))), Arc::clone(&clock));
     let tokens = Arc::new(Held(keys.clone())) as Arc<dyn Tokens>;
     let Marketplaces { stockx, alias, .. } =

@@ -15,7 +15,7 @@ use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{CardQuery, CardSort, TierName};
 use tierstock_engine::{
     AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, NoBrowser, Notification,
-    Notifier, NotifyError, SecretName, SecretStore, VirtualClock,
+    Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Simulator};
 use tierstock_store::Store;
@@ -231,7 +231,9 @@ impl Scene {
         self.show(in_use);
         // Somebody puts the key into the address.
         let address = format!("https://{}@api.stockx.com/v2?key={}", self.keys.api_key, self.keys.api_key);
-        let refused = Endpoints::overridden(Some(&address), None, None).expect_err("it bears a key");
+        let stockx = Some(address.as_str());
+        let refused =
+            Endpoints::overridden(Overrides { stockx, ..Overrides::default() }).expect_err("it bears a key");
         self.shown.push(format!("{refused} {refused:?}"));
     }
 
@@ -279,11 +281,16 @@ fn options(
     bell: &Arc<Bell>,
     clock: &VirtualClock,
 ) -> EngineOptions {
-    let (stockx, alias) = (simulator.stockx_url(), simulator.alias_url());
+    let endpoints = Endpoints::overridden(Overrides {
+        stockx: Some(simulator.stockx_url()),
+        stockx_accounts: Some(&tap.url()),
+        alias: Some(simulator.alias_url()),
+        rates: Some(simulator.rates_url()),
+    });
     EngineOptions {
         data_dir: folder.join("data"),
         accounts: AccountLocks::in_folder(folder.join("accounts")),
-        endpoints: Endpoints::overridden(Some(stockx), Some(&tap.url()), Some(alias)).expect("addresses"),
+        endpoints: endpoints.expect("addresses"),
         secrets: Arc::clone(secrets) as _,
         notifier: Arc::clone(bell) as _,
         browser: Arc::new(NoBrowser),

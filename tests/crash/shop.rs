@@ -13,7 +13,7 @@ use tierstock::sample;
 use tierstock_domain::{Market, Moment};
 use tierstock_engine::{
     AccountLocks, Clock, Endpoints, Engine, EngineOptions, NoBrowser, Notification, Notifier, NotifyError,
-    SecretError, SecretName, SecretStore,
+    Overrides, SecretError, SecretName, SecretStore,
 };
 use tierstock_simulator::{Credentials, Limits, Options, Received, Service, Simulator};
 use tierstock_store::Store;
@@ -153,13 +153,15 @@ pub struct Addresses {
     stockx: String,
     accounts: String,
     alias: String,
+    rates: String,
 }
 
 impl Addresses {
     fn of(simulator: &Simulator) -> Self {
-        let [stockx, accounts, alias] =
-            [simulator.stockx_url(), simulator.accounts_url(), simulator.alias_url()].map(str::to_owned);
-        Self { stockx, accounts, alias }
+        let [stockx, accounts, alias, rates] =
+            [simulator.stockx_url(), simulator.accounts_url(), simulator.alias_url(), simulator.rates_url()]
+                .map(str::to_owned);
+        Self { stockx, accounts, alias, rates }
     }
 
     /// As they were written to the folder.
@@ -172,7 +174,13 @@ impl Addresses {
     }
 
     fn endpoints(&self) -> Endpoints {
-        Endpoints::overridden(Some(&self.stockx), Some(&self.accounts), Some(&self.alias)).expect("addresses")
+        Endpoints::overridden(Overrides {
+            stockx: Some(&self.stockx),
+            stockx_accounts: Some(&self.accounts),
+            alias: Some(&self.alias),
+            rates: Some(&self.rates),
+        })
+        .expect("addresses")
     }
 }
 

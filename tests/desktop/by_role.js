@@ -33,6 +33,7 @@ function roleOf(element) {
   const tag = element.localName;
   if (tag === 'a') return element.hasAttribute('href') ? 'link' : null;
   if (tag === 'section') return element.matches('[aria-label], [aria-labelledby]') ? 'region' : null;
+  if (tag === 'form') return element.matches('[aria-label], [aria-labelledby]') ? 'form' : null;
   if (tag === 'input') return inputs[element.type] ?? 'textbox';
   return implicit[tag] ?? null;
 }

@@ -11,9 +11,9 @@ use tierstock_simulator::{Fault, Rule, Service};
 use crate::desktop::{Bus, Keychain, Window, wait_until};
 use crate::shop::{Shop, Stock};
 use crate::steps::{
-    add_products, connect_alias, go_on, keychain_denied, linking_paused, open, pictures_are_there, redeeming,
-    says, search, session_only, set_up, set_up_further, settings, settings_say, sign, sign_in,
-    sign_in_failed,
+    add_products, connect_alias, go_on, inventory, inventory_chosen, inventory_in_groups, keychain_denied,
+    linking_paused, open, page, pictures_are_there, redeeming, sale_form, says, search, session_only, set_up,
+    set_up_further, settings, settings_say, sign, sign_in, sign_in_failed, unit_form,
 };
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
@@ -45,6 +45,9 @@ pub enum Scene {
     KeychainLocked,
     KeychainDenied,
     EmptyBoard,
+    EmptyInventory,
+    EmptySales,
+    EmptyHistory,
     AddProducts,
     Search,
     Links,
@@ -56,6 +59,15 @@ pub enum Scene {
     FrozenPanel,
     Drag,
     Undo,
+    Inventory,
+    InventoryGroups,
+    InventoryChosen,
+    UnitForm,
+    PanelUnits,
+    SaleForm,
+    Sales,
+    History,
+    Fees,
     NeedsKeys,
     Connected,
     Settings,
@@ -94,7 +106,7 @@ impl Stage {
 
 impl Scene {
     /// In an order in which each finds what it needs: keys come after the picture without keys.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 44] = [
         Self::SetUp,
         Self::SetUpAccounts,
         Self::SetUpProducts,
@@ -108,6 +120,9 @@ impl Scene {
         Self::KeychainDenied,
         Self::FirstRun,
         Self::EmptyBoard,
+        Self::EmptyInventory,
+        Self::EmptySales,
+        Self::EmptyHistory,
         Self::AddProducts,
         Self::Search,
         Self::Links,
@@ -120,6 +135,15 @@ impl Scene {
         Self::Unmatched,
         Self::Drag,
         Self::Undo,
+        Self::Inventory,
+        Self::InventoryGroups,
+        Self::InventoryChosen,
+        Self::UnitForm,
+        Self::PanelUnits,
+        Self::SaleForm,
+        Self::Sales,
+        Self::History,
+        Self::Fees,
         Self::Connected,
         Self::Settings,
         Self::Failing,
@@ -164,6 +188,18 @@ impl Scene {
             Self::Reconnect => "reconnect",
             Self::Failing => "failing",
             Self::Offline => "offline",
+            Self::Inventory => "inventory",
+            Self::InventoryGroups => "inventory-groups",
+            Self::InventoryChosen => "inventory-chosen",
+            Self::UnitForm => "unit-form",
+            Self::PanelUnits => "panel-units",
+            Self::SaleForm => "sale-form",
+            Self::Sales => "sales",
+            Self::History => "history",
+            Self::Fees => "fees",
+            Self::EmptyInventory => "inventory-empty",
+            Self::EmptySales => "sales-empty",
+            Self::EmptyHistory => "history-empty",
         }
     }
 
@@ -182,6 +218,9 @@ impl Scene {
             | Self::KeychainDenied => Stage::Keyless,
             Self::FirstRun
             | Self::EmptyBoard
+            | Self::EmptyInventory
+            | Self::EmptySales
+            | Self::EmptyHistory
             | Self::AddProducts
             | Self::Search
             | Self::Links
@@ -206,7 +245,10 @@ impl Scene {
             shop.start().await;
         }
         match self {
-            Self::EmptyBoard => shop.start().await,
+            Self::EmptyBoard | Self::EmptyInventory | Self::EmptySales | Self::EmptyHistory => {
+                shop.start().await;
+            }
+            Self::PanelUnits => shop.sell_some().await,
             Self::FrozenPanel => strike(Fault::Latency(Duration::from_mins(10)), &both),
             Self::Failing => strike(Fault::HtmlWith200, &both[1..]),
             Self::Offline => strike(Fault::DropConnection, &both),
@@ -306,6 +348,24 @@ impl Scene {
             Self::LacksPermission => settings_say(window, "Lacks a permission").await,
             Self::NotConnected | Self::Connected => settings(window).await,
             Self::SigningIn => sign_in(window, "entered").await,
+            Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
+            Self::EmptySales | Self::Sales => page(window, "Sales", "Days to sell").await,
+            Self::EmptyHistory => page(window, "History", "can be undone").await,
+            Self::History => page(window, "History", "Do again").await,
+            Self::Inventory => inventory(window).await,
+            Self::InventoryGroups => inventory_in_groups(window).await,
+            Self::InventoryChosen => inventory_chosen(window).await,
+            Self::UnitForm => unit_form(window).await,
+            Self::SaleForm => sale_form(window).await,
+            Self::PanelUnits => {
+                open(window, PANDA).await;
+                let units = window.named("region", "Units").await;
+                units.scroll_into_view().await.expect("it scrolls");
+            }
+            Self::Fees => {
+                settings(window).await;
+                window.named("region", "Fees").await.scroll_into_view().await.expect("it scrolls");
+            }
             Self::Settings => {
                 settings(window).await;
                 window.named("region", "Tiers").await.scroll_into_view().await.expect("it scrolls");
@@ -359,7 +419,9 @@ impl Scene {
     pub async fn tidy(self, window: &Window) {
         match self {
             Self::SigningIn => go_on(window, "Cancel the sign-in").await,
-            Self::AddProducts | Self::Search => window.press(Key::Escape + "").await,
+            Self::AddProducts | Self::Search | Self::UnitForm | Self::SaleForm => {
+                window.press(Key::Escape + "").await;
+            }
             Self::Drag => {
                 window.press(Key::Escape + "").await;
                 window.release().await;

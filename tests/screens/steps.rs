@@ -168,8 +168,8 @@ pub async fn pictures_are_there(window: &Window) {
         window
             .evaluate(
                 "const seen = (image) => image.getBoundingClientRect().top < innerHeight;
-                 const images = [...document.querySelectorAll('article img')].filter(seen);
-                 return images.length > 20 && images.every((image) => image.complete)",
+                 const images = [...document.querySelectorAll('article img, [role=row] img')].filter(seen);
+                 return images.length > 10 && images.every((image) => image.complete)",
             )
             .await
     })
@@ -186,4 +186,50 @@ pub async fn sign(window: &Window) -> String {
     })
     .await;
     said
+}
+
+/// A page of the side bar, once it says so.
+pub async fn page(window: &Window, name: &str, words: &str) {
+    go_on(window, name).await;
+    says(window, words).await;
+}
+
+/// The inventory with its rows and their pictures.
+pub async fn inventory(window: &Window) {
+    go_on(window, "Inventory").await;
+    window.named("grid", "Units").await.focus().await.expect("the list takes the focus");
+    wait_until("the rows are there", async || window.all("row").await.len() > 5).await;
+    pictures_are_there(window).await;
+}
+
+/// The inventory by where units are kept.
+pub async fn inventory_in_groups(window: &Window) {
+    inventory(window).await;
+    go_on(window, "Group: Not grouped").await;
+    window.named("menuitemradio", "By where it is kept").await.click().await.expect("a click");
+    says(window, "Shelf 2").await;
+}
+
+/// Some units, chosen with the keys.
+pub async fn inventory_chosen(window: &Window) {
+    inventory(window).await;
+    for _ in 0..3 {
+        window.press_while(Key::Shift, Key::Down.value()).await;
+    }
+    says(window, "4 selected").await;
+}
+
+/// A unit being corrected.
+pub async fn unit_form(window: &Window) {
+    inventory(window).await;
+    window.press("e").await;
+    window.named("form", "Edit the unit").await;
+}
+
+/// A unit being sold.
+pub async fn sale_form(window: &Window) {
+    inventory(window).await;
+    window.press("s").await;
+    window.named("form", "Sale").await;
+    says(window, "Estimated payout").await;
 }

@@ -7,6 +7,7 @@ use tierstock_engine::view::{
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::house::{House, seconds};
+use crate::units::pair;
 
 fn row<'a>(rows: &'a [SearchRow], sku: &str) -> &'a SearchRow {
     rows.iter().find(|row| row.sku == sku).unwrap_or_else(|| panic!("{sku} in {rows:?}"))
@@ -50,27 +51,26 @@ async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand()
     let product = house.engine().add_by_hand(mine.clone()).await.unwrap();
     assert!(product.new && !house.engine().add_by_hand(mine).await.unwrap().new);
     let size = house.engine().add_size(product.id, SizeScale::Eu, "42⅔").await.unwrap();
-    let unit = |cost: &str, bought_on: &str| UnitEntry {
-        product: product.id,
-        size,
+    let unit = |price: &str, bought_on: &str| UnitEntry {
         condition: UnitCondition::Worn,
-        cost: cost.into(),
         currency: "eur".into(),
-        bought_on: Some(bought_on.into()),
+        bought_on: bought_on.into(),
+        ..pair(size, price)
     };
     for wrong in
         [unit("-1", "2026-01-02"), unit("abc", "2026-01-02"), unit("1", "2027-01-02"), unit("1", "soon")]
     {
-        assert!(house.engine().add_unit(wrong).await.is_err());
+        assert!(house.engine().add_units(product.id, wrong, 1).await.is_err());
     }
     assert!(house.engine().add_size(product.id, SizeScale::Eu, "huge").await.is_err());
-    let id = house.engine().add_unit(unit("110.50", "2026-01-02")).await.unwrap();
+    let added = house.engine().add_units(product.id, unit("110.50", "2026-01-02"), 1).await.unwrap();
     let view = house.engine().product(product.id).await.unwrap();
     assert_eq!((view.name.as_str(), view.sizes[0].label.as_str()), ("My pair", "42 2/3"));
-    assert_eq!((view.owned.len(), view.owned[0].cost.amount.as_str()), (1, "110.50"));
+    let cost = view.owned[0].cost.as_ref().unwrap();
+    assert_eq!((view.owned.len(), cost.amount.as_str()), (1, "110.50"));
     let refused = house.engine().remove_product(product.id).await.unwrap_err();
-    assert!(refused.to_string().contains("remove the units first"), "{refused}");
-    house.engine().remove_unit(id).await.unwrap();
+    assert!(refused.to_string().contains("delete the units first"), "{refused}");
+    house.engine().delete_units(added.units).await.unwrap();
     house.engine().remove_product(product.id).await.unwrap();
     assert!(house.engine().product(product.id).await.is_err());
 }

@@ -22,6 +22,8 @@ mod promises;
 mod quota;
 mod renewal;
 mod restarts;
+mod selling;
 mod settings;
 mod sign_in;
 mod tiers;
+mod units;

@@ -23,5 +23,6 @@ mod panel;
 mod process;
 mod refresh;
 mod sample;
+mod selling;
 mod steady;
 mod trouble;

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 use rusqlite::types::FromSql;
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
-use tierstock_domain::{Market, Tier};
+use tierstock_domain::{Currency, Market, Money, Part, Payout, Place, Sale, SaleState, Tier, UnitId};
 use tierstock_engine::{
     AccountLocks, Clock, Engine, EngineOptions, ImportedProduct, NoBrowser, Notification, Notifier,
     NotifyError, SecretName, SecretStore, SystemClock,
@@ -117,6 +118,7 @@ impl Shop {
             .with("TIERSTOCK_STOCKX_URL", self.simulator.stockx_url())
             .with("TIERSTOCK_STOCKX_ACCOUNTS_URL", self.simulator.accounts_url())
             .with("TIERSTOCK_ALIAS_URL", self.simulator.alias_url())
+            .with("TIERSTOCK_RATES_URL", self.simulator.rates_url())
     }
 
     pub fn folder(&self) -> &Path {
@@ -218,6 +220,49 @@ impl Shop {
     /// One value of the database.
     pub fn one<T: FromSql>(&self, select: &str) -> T {
         self.database().query_row(select, (), |row| row.get(0)).expect(select)
+    }
+
+    /// Some units were sold over the last months, one came back, one must be taken down elsewhere, and one deed was
+    /// undone.
+    pub async fn sell_some(&self) {
+        let store = Store::open(&self.folder().join("tierstock.db")).await.expect("the folder's database");
+        let units =
+            self.ids("SELECT id FROM units WHERE state = 'in_stock' ORDER BY product_id % 7, id LIMIT 24");
+        let today = self.clock.now().date_naive();
+        for ((nth, unit), place) in (0_i64..).zip(units).zip(Place::ALL.into_iter().cycle()) {
+            let sold_on = today - Days::new(nth.unsigned_abs() * 9);
+            let sale = sale(place, 12_000 + nth * 731, sold_on);
+            let entry = store
+                .change_units(
+                    vec![UnitId(unit)],
+                    &format!("Sold on {place}: unit {unit}"),
+                    self.clock.now(),
+                    move |unit| {
+                        unit.details.bought_on = Some(sold_on - Days::new(40));
+                        unit.list(Place::Alias, payout(19_000, Currency::USD), sold_on)?;
+                        unit.sell(sale.clone())?;
+                        match nth {
+                            3 => unit.end_sale(SaleState::Returned(sold_on), Money::new(650, Currency::GBP)),
+                            0 => Ok(()),
+                            _ if place == Place::Alias => Ok(()),
+                            _ => unit.take_down(Place::Alias),
+                        }
+                    },
+                )
+                .await
+                .expect("it can be sold");
+            if nth == 5 {
+                store.undo(entry, self.clock.now()).await.expect("it can be undone");
+            }
+        }
+        store.close().await.expect("it closes");
+    }
+
+    fn ids(&self, select: &str) -> Vec<i64> {
+        let database = self.database();
+        let mut select = database.prepare(select).expect("a statement");
+        let ids = select.query_map((), |row| row.get(0)).expect("rows");
+        ids.collect::<Result<_, _>>().expect("ids")
     }
 
     /// The database, beside the app that may have it open.
@@ -332,5 +377,28 @@ struct Silent;
 impl Notifier for Silent {
     async fn notify(&self, _: Notification) -> Result<(), NotifyError> {
         Ok(())
+    }
+}
+
+fn payout(price: i64, currency: Currency) -> Payout {
+    let fee = Money::new(price / 8, currency);
+    Payout::new(Money::new(price, currency), vec![(Part::Commission, fee)]).expect("it fits")
+}
+
+/// A sale as it is expected, in pounds but for Alias's.
+fn sale(place: Place, price: i64, sold_on: NaiveDate) -> Sale {
+    let currency = if place == Place::Alias { Currency::USD } else { Currency::GBP };
+    Sale {
+        place,
+        sold_on,
+        listed: None,
+        expected: payout(price, currency),
+        actual: None,
+        outbound: Money::new(0, currency),
+        reference: String::new(),
+        buyer: String::new(),
+        rate: None,
+        state: SaleState::Sold,
+        end_cost: Money::new(0, currency),
     }
 }

@@ -36,14 +36,40 @@ export const commands = {
 	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
 	removeProduct: (product: number) => typedError<null, CommandError>(__TAURI_INVOKE("remove_product", { product })),
 	addSize: (product: number, scale: SizeScale, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, scale, label })),
-	addUnit: (unit: UnitEntry) => typedError<number, CommandError>(__TAURI_INVOKE("add_unit", { unit })),
-	removeUnit: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("remove_unit", { unit })),
 	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
 	answerLink: (product: number, choice: LinkChoice | null) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, choice })),
 	lookAgain: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("look_again", { product, market })),
 	unlink: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("unlink", { product, market })),
 	matchSize: (product: number, market: MarketName, key: string, size: number | null) => typedError<null, CommandError>(__TAURI_INVOKE("match_size", { product, market, key, size })),
+	addUnits: (product: number, entry: UnitEntry, count: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("add_units", { product, entry, count })),
+	editUnit: (unit: number, entry: UnitEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("edit_unit", { unit, entry })),
+	changeUnits: (units: number[], change: UnitChange) => typedError<DoneView, CommandError>(__TAURI_INVOKE("change_units", { units, change })),
+	deleteUnits: (units: number[]) => typedError<DoneView, CommandError>(__TAURI_INVOKE("delete_units", { units })),
+	unit: (unit: number) => typedError<UnitView, CommandError>(__TAURI_INVOKE("unit", { unit })),
+	attachReceipt: (unit: number, contents: number[] | null) => typedError<DoneView, CommandError>(__TAURI_INVOKE("attach_receipt", { unit, contents })),
+	listUnits: (units: number[], place: PlaceName, price: string, currency: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("list_units", { units, place, price, currency })),
+	takeDown: (units: number[], place: PlaceName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("take_down", { units, place })),
+	estimate: (product: number, place: PlaceName, price: string, currency: string) => typedError<PayoutView, CommandError>(__TAURI_INVOKE("estimate", { product, place, price, currency })),
+	saleDraft: (unit: number) => typedError<SaleDraft, CommandError>(__TAURI_INVOKE("sale_draft", { unit })),
+	sellUnit: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("sell_unit", { unit, sale })),
+	correctSale: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("correct_sale", { unit, sale })),
+	endSale: (unit: number, how: SaleStateName, on: string, cost: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("end_sale", { unit, how, on, cost })),
+	inventory: (query: InventoryQuery) => typedError<InventoryLine[], CommandError>(__TAURI_INVOKE("inventory", { query })),
+	inventorySummary: (filter: UnitsFilter) => typedError<InventorySummary, CommandError>(__TAURI_INVOKE("inventory_summary", { filter })),
+	inventoryGroups: (filter: UnitsFilter, by: UnitGrouping) => typedError<UnitGroupView[], CommandError>(__TAURI_INVOKE("inventory_groups", { filter, by })),
+	inventoryLayout: () => typedError<InventoryLayout, CommandError>(__TAURI_INVOKE("inventory_layout")),
+	setInventoryLayout: (layout: InventoryLayout) => typedError<InventoryLayout, CommandError>(__TAURI_INVOKE("set_inventory_layout", { layout })),
+	sales: (filter: SalesFilter, offset: number, limit: number) => typedError<SalesPage, CommandError>(__TAURI_INVOKE("sales", { filter, offset, limit })),
+	salesGroups: (filter: SalesFilter, by: SalesGrouping) => typedError<SalesGroupView[], CommandError>(__TAURI_INVOKE("sales_groups", { filter, by })),
+	fees: () => typedError<FeesView, CommandError>(__TAURI_INVOKE("fees")),
+	setFee: (entry: FigureEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("set_fee", { entry })),
+	journal: (offset: number, limit: number) => typedError<JournalLine[], CommandError>(__TAURI_INVOKE("journal", { offset, limit })),
+	undo: (entry: number) => typedError<JournalLine, CommandError>(__TAURI_INVOKE("undo", { entry })),
+	/**  Opens the unit's receipt with the system's program for such files. */
+	openReceipt: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_receipt", { unit })),
+	/**  Writes the stock book into the folder of downloads, and tells where it is. */
+	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
 	setSizeDisplay: (display: SizeDisplay) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_size_display", { display })),
@@ -113,14 +139,30 @@ export type Appearance =
 /**  Dark. */
 "dark";
 
+/**  The better of the places. */
+export type BestView = {
+	/**  What is left, in the user's own currency. */
+	amount: MoneyView,
+	/**  Where. */
+	place: PlaceName,
+};
+
 /**  The heads of the board's columns. */
 export type BoardView = {
 	/**  Hot, warm, cold, frozen. */
 	columns: ColumnView[],
 	/**  Products on the board. */
 	products: number,
-	/**  Units owned. */
+	/**  Units in stock. */
 	units: number,
+	/**  What they would pay out now; none: of none it is known. */
+	worth: MoneyView | null,
+	/**  Units whose worth is not known. */
+	withoutWorth: number,
+	/**  What the worth changed by within 24 hours; none: nothing is known. */
+	dayChange: MoneyView | null,
+	/**  Units that must be taken down somewhere, since they are sold elsewhere. */
+	toTakeDown: number,
 };
 
 /**  Requests spent today. */
@@ -190,7 +232,11 @@ export type CardView = {
 	change: ChangeView | null,
 	/**  The same series over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known. */
 	sparkline: (number | null)[],
-	/**  Units owned. */
+	/**  What that size pays out now, at the highest bids' better place; none: not known. */
+	payout: BestView | null,
+	/**  What it would pay out at the lowest asks' better place; none: not known. */
+	payoutIfListed: BestView | null,
+	/**  Units in stock. */
 	units: number,
 	/**  The stalest linked feed of the own region; none: never synced. */
 	syncedAt: string | null,
@@ -218,6 +264,8 @@ ids: number[] } |
 { kind: "linking_changed" } | 
 /**  A setting changed. */
 { kind: "settings_changed" } | 
+/**  Units, sales, or what they are worth changed. */
+{ kind: "inventory_changed" } | 
 /**  A price moved and a notification was asked for. */
 { kind: "alert_rang"; 
 /**  The product. */
@@ -243,6 +291,16 @@ export type ChannelName =
 "direct" | 
 /**  Alias, consigned. */
 "consigned";
+
+/**  A column of the inventory, as the user likes it. */
+export type ColumnChoice = {
+	/**  Its word. */
+	column: string,
+	/**  Whether it is shown. */
+	shown: boolean,
+	/**  In pixels; none: its own. */
+	width: number | null,
+};
 
 /**  The head of one column. */
 export type ColumnView = {
@@ -332,6 +390,16 @@ export type ConnectionsView = {
 	madeUp: boolean,
 };
 
+/**  One part that came out otherwise than estimated. */
+export type DifferenceView = {
+	/**  Which fee; none: the price. */
+	part: PartName | null,
+	/**  What was estimated. */
+	estimated: MoneyView,
+	/**  What it was. */
+	actual: MoneyView,
+};
+
 /**  Which way a price went. */
 export type Direction = 
 /**  It rose. */
@@ -349,8 +417,34 @@ export type DisconnectAnswer = {
 	stays: string,
 };
 
+/**  What was done, so that it can be undone. */
+export type DoneView = {
+	/**  The journal's entry. */
+	entry: number,
+	/**  What, in words. */
+	title: string,
+	/**  The units that it made. */
+	units: number[],
+};
+
 /**  Something in the engine changed. */
 export type EngineEvent = Change;
+
+/**  A fee as the user enters it. */
+export type FeeEntry = {
+	/**  What for. */
+	part: PartName,
+	/**  How much; empty: nothing. */
+	amount: string,
+};
+
+/**  One fee. */
+export type FeeView = {
+	/**  What for. */
+	part: PartName,
+	/**  How much; in the price's currency. */
+	amount: MoneyView,
+};
 
 /**  What a feed is doing. */
 export type FeedState = 
@@ -375,6 +469,65 @@ export type FeedView = {
 	confirmedAt: string | null,
 	/**  What it is doing. */
 	state: FeedState,
+};
+
+/**  The fees, and the exchange rates that are known. */
+export type FeesView = {
+	/**  All figures. */
+	figures: FigureView[],
+	/**  StockX's levels 1 to 5, their transaction fees. */
+	stockxLevels: string[],
+	/**  Alias's ratings from the best, their commissions. */
+	aliasRatings: string[],
+	/**  Alias's seller fees: United States; United Kingdom and its group; Canada and its group; others. */
+	aliasSellerFees: string[],
+	/**  Where the defaults are from: StockX's, Alias's. */
+	sources: string[],
+	/**  Changes that the last payouts suggest. */
+	proposals: ProposalView[],
+	/**  The user's own currency. */
+	home: string,
+	/**  The newest business day whose exchange rates are known. */
+	ratesOf: string | null,
+};
+
+/**  A figure that the user changes from a day on. */
+export type FigureEntry = {
+	/**  Whose. */
+	place: PlaceName,
+	/**  Its word. */
+	figure: string,
+	/**  Of an amount, its currency. */
+	currency: string | null,
+	/**  As typed. */
+	value: string,
+	/**  From this day on, `YYYY-MM-DD`; none: today. */
+	since: string | null,
+};
+
+/**  How a figure is written. */
+export type FigureKind = 
+/**  As a percentage. */
+"percent" | 
+/**  As an amount. */
+"amount";
+
+/**  A figure of the fees, as it is today. */
+export type FigureView = {
+	/**  Whose. */
+	place: PlaceName,
+	/**  Its word: `transaction`, `minimum` … */
+	figure: string,
+	/**  Of an amount, its currency. */
+	currency: string | null,
+	/**  How it is written. */
+	kind: FigureKind,
+	/**  `9.5`, or `5.00`. */
+	value: string,
+	/**  Since when; none: it is the default. */
+	since: string | null,
+	/**  Whether the default is an assumption that the user should check in their account. */
+	assumed: boolean,
 };
 
 /**  A product as one marketplace lists it. */
@@ -411,6 +564,98 @@ export type HandmadeProduct = {
 	brand: string,
 	/**  Its tier to begin with. */
 	tier: TierName,
+};
+
+/**  How the inventory looks. */
+export type InventoryLayout = {
+	/**  In their order; empty: as the app likes it. */
+	columns: ColumnChoice[],
+	/**  The views that were saved. */
+	views: SavedView[],
+};
+
+/**  One line of the inventory. */
+export type InventoryLine = {
+	/**  The unit. */
+	id: number,
+	/**  Its product. */
+	product: number,
+	/**  As spelled. */
+	sku: string,
+	/**  Its name; the SKU until a marketplace has named it. */
+	name: string,
+	/**  The address of its picture. */
+	picture: string | null,
+	/**  Its size's label. */
+	size: string,
+	/**  Its state. */
+	condition: UnitCondition,
+	/**  What it cost, in the own currency; none: not known. */
+	cost: MoneyView | null,
+	/**  When it was bought. */
+	boughtOn: string | null,
+	/**  Where it is kept. */
+	keptAt: string,
+	/**  Where it is listed. */
+	listed: PlaceName[],
+	/**  From where it must be taken down. */
+	toTakeDown: PlaceName[],
+	/**  What it would pay out now; none: not known. */
+	worth: MoneyView | null,
+	/**  Where that is; none: it is the user's own figure. */
+	worthPlace: PlaceName | null,
+	/**  What it would pay out at the lowest ask. */
+	ifListed: BestView | null,
+	/**  Worth less cost; none: one of them is not known. */
+	profit: MoneyView | null,
+	/**  Days since the purchase; none: not known. */
+	heldDays: number | null,
+};
+
+/**  A page of the inventory. */
+export type InventoryQuery = {
+	/**  Which. */
+	filter: UnitsFilter,
+	/**  In which order. */
+	sort: UnitSort,
+	/**  The other way round. */
+	descending: boolean,
+	/**  How many to pass over. */
+	offset: number,
+	/**  How many at most, up to 500. */
+	limit: number,
+};
+
+/**  What stands above the table. */
+export type InventorySummary = {
+	/**  The sums of what is shown. */
+	totals: TotalsView,
+	/**  In stock. */
+	inStock: number,
+	/**  Of these, listed. */
+	listed: number,
+	/**  Of these, held for more than 90 days. */
+	held: number,
+	/**  Of these, without a known worth. */
+	withoutWorth: number,
+	/**  To be taken down. */
+	toTakeDown: number,
+	/**  Where units are kept. */
+	placesKept: string[],
+};
+
+/**  Something that was done. */
+export type JournalLine = {
+	/**  Its id. */
+	entry: number,
+	/**  When. */
+	at: string,
+	/**  What, in words. */
+	title: string,
+	/**  How many units it changed. */
+	units: number,
+	/**  When it was undone, if it was. */
+	undoneAt: string | null,
 };
 
 /**  Where the keys of a connection are. */
@@ -602,11 +847,78 @@ export type MoveAnswer = {
 	requestsADay: number,
 };
 
+/**  A unit listed at a place. */
+export type OfferView = {
+	/**  Where. */
+	place: PlaceName,
+	/**  What it was estimated to pay out when it was listed. */
+	estimate: PayoutView,
+	/**  Since when. */
+	listedOn: string,
+	/**  Whether it is sold elsewhere, so that it must be taken down. */
+	toTakeDown: boolean,
+};
+
 /**  The user asked for a product outside of the window, by clicking a notification. */
 export type OpenProduct = {
 	/**  The product. */
 	id: number,
 };
+
+/**  What a fee is taken for. */
+export type PartName = 
+/**  StockX's transaction fee. */
+"transaction" | 
+/**  StockX's payment processing. */
+"processing" | 
+/**  What StockX takes for the parcel. */
+"shipping" | 
+/**  A commission. */
+"commission" | 
+/**  Alias's seller fee. */
+"seller_fee" | 
+/**  Alias's fee on what is withdrawn. */
+"cash_out" | 
+/**  Anything else. */
+"other";
+
+/**  A price, the fees, and what is left: price − fees = amount. */
+export type PayoutView = {
+	/**  What the fees are taken from. */
+	price: MoneyView,
+	/**  All of them, also those of nothing. */
+	fees: FeeView[],
+	/**  What is left, in the price's currency. */
+	amount: MoneyView,
+	/**  The same in the user's own currency, less what the bank takes; none: no rate is known. */
+	atHome: MoneyView | null,
+	/**
+	 *  How many of the own currency one of the price's is, and of which day that is: `0.7893 on 2026-11-26`. None where
+	 *  nothing has to be converted.
+	 */
+	rate: string | null,
+};
+
+/**  A place in a [`SaleDraft`]. */
+export type PlaceDraft = {
+	/**  Where. */
+	place: PlaceName,
+	/**  Without a sign: `145.00`; none: nothing is known. */
+	price: string | null,
+	/**  The currency of its sales. */
+	currency: string,
+};
+
+/**  A place of sale, as the window names it. */
+export type PlaceName = 
+/**  StockX. */
+"stockx" | 
+/**  Alias. */
+"alias" | 
+/**  By hand. */
+"local" | 
+/**  Anywhere else. */
+"other";
 
 /**  One price. `value` without `known` is the last that was known, with its age. */
 export type PriceView = {
@@ -652,8 +964,14 @@ export type ProductView = {
 	feeds: FeedView[],
 	/**  Its place on each marketplace. */
 	links: LinkView[],
-	/**  The units owned, in the order in which they were entered. */
+	/**  Its units, sold ones too, in the order in which they were entered. */
 	owned: UnitView[],
+	/**  The sums of its units in stock. */
+	totals: TotalsView,
+	/**  The sums of its sales. */
+	sales: SalesTotalsView,
+	/**  The user's own currency. */
+	home: string,
 	/**  Sizes of a marketplace that could not be matched surely. */
 	unmatched: UnmatchedView[],
 	/**  Sizes of a marketplace that the user matched. */
@@ -674,6 +992,26 @@ export type ProgressView = {
 	secondsLeft: number | null,
 };
 
+/**  A change of a figure that the last payouts suggest. */
+export type ProposalView = {
+	/**  Whose. */
+	place: PlaceName,
+	/**  Its word. */
+	figure: string,
+	/**  Of an amount, its currency. */
+	currency: string | null,
+	/**  How it is written. */
+	kind: FigureKind,
+	/**  What it is today. */
+	value: string,
+	/**  What the payouts say. */
+	proposed: string,
+	/**  From when: the first of those sales. */
+	since: string,
+	/**  How many payouts say so in a row. */
+	sales: number,
+};
+
 /**  The newest prices of one series. */
 export type QuoteView = {
 	/**  Where. */
@@ -688,6 +1026,10 @@ export type QuoteView = {
 	bid: PriceView,
 	/**  The last sale; StockX publishes none. */
 	lastSale: PriceView,
+	/**  What the highest bid pays out now, with its parts; none: not known now, or not from where the seller ships. */
+	payoutNow: PayoutView | null,
+	/**  What the lowest ask would pay out. */
+	payoutIfListed: PayoutView | null,
 };
 
 /**  The answer to opening or refreshing a product. */
@@ -717,6 +1059,164 @@ export type RegionView = {
 	currency: string,
 	/**  Whether it is the user's own. */
 	own: boolean,
+};
+
+/**  Where a unit can be sold right now, and for how much. */
+export type SaleDraft = {
+	/**  What is sold, in words. */
+	title: string,
+	/**  Where to begin: where it is listed, else the better place. */
+	place: PlaceName,
+	/**  For each place: the price that it is listed for or bid, and the currency. */
+	places: PlaceDraft[],
+};
+
+/**  A sale as the user enters it. */
+export type SaleEntry = {
+	/**  Where. */
+	place: PlaceName,
+	/**  What the buyer pays. */
+	price: string,
+	/**  ISO 4217, of all amounts. */
+	currency: string,
+	/**  The civil day of the sale, `YYYY-MM-DD`. */
+	soldOn: string,
+	/**  Shipping and other costs that the user bears; empty: none. */
+	outbound: string,
+	/**  The order's number. */
+	reference: string,
+	/**  Who bought it. */
+	buyer: string,
+	/**  The user's own rate into the own currency; empty: that of the day. */
+	rate: string,
+	/**  The fees that were taken, once the payout is known; empty: they are estimated. */
+	actualFees: FeeEntry[],
+};
+
+/**  One line of the sales; amounts in the own currency, none: not known. */
+export type SaleLine = {
+	/**  The unit. */
+	unit: number,
+	/**  Which of its sales. */
+	nth: number,
+	/**  Its product. */
+	product: number,
+	/**  As spelled. */
+	sku: string,
+	/**  Its name. */
+	name: string,
+	/**  The address of its picture. */
+	picture: string | null,
+	/**  Its size's label. */
+	size: string,
+	/**  Where. */
+	place: PlaceName,
+	/**  When. */
+	soldOn: string,
+	/**  Whether it holds. */
+	state: SaleStateName,
+	/**  Whether the actual payout is known. */
+	settled: boolean,
+	/**  The order's number. */
+	reference: string,
+	/**  What the buyer paid. */
+	price: MoneyView | null,
+	/**  The fees, and what was borne beside them. */
+	costs: MoneyView | null,
+	/**  What was earned. */
+	profit: MoneyView | null,
+	/**  Profit over cost, in percent with one decimal. */
+	roi: string | null,
+	/**  Days from purchase to sale. */
+	days: number | null,
+};
+
+/**  Whether a sale holds. */
+export type SaleStateName = 
+/**  It holds. */
+"sold" | 
+/**  The unit came back. */
+"returned" | 
+/**  It was called off. */
+"cancelled";
+
+/**  Which sales are wanted. */
+export type SalesFilter = {
+	/**  Not before this day, `YYYY-MM-DD`. */
+	from: string | null,
+	/**  Not after this day. */
+	to: string | null,
+	/**  Only there. */
+	place: PlaceName | null,
+	/**  Only of this brand. */
+	brand: string | null,
+};
+
+/**  Some of the sales together. */
+export type SalesGroupView = {
+	/**  A month, a place's word, a brand. */
+	key: string,
+	/**  Their sums. */
+	totals: SalesTotalsView,
+	/**  The revenue in thousandths of the largest group's, for a bar. */
+	share: number,
+	/**  The profit in thousandths of the largest group's revenue, −1,000 to 1,000, for a bar. */
+	profitShare: number,
+};
+
+/**  What sales are put together by. */
+export type SalesGrouping = 
+/**  By month. */
+"month" | 
+/**  By place. */
+"place" | 
+/**  By brand. */
+"brand";
+
+/**  A page of sales. */
+export type SalesPage = {
+	/**  The newest first. */
+	sales: SaleLine[],
+	/**  Their sums, of all that match. */
+	totals: SalesTotalsView,
+};
+
+/**  Sums of sales. */
+export type SalesTotalsView = {
+	/**  Sales that hold. */
+	sales: number,
+	/**  Returned or cancelled. */
+	ended: number,
+	/**  The prices of those whose rate is known; none: of none it is. */
+	revenue: MoneyView | null,
+	/**  Those whose rate is not known. */
+	withoutRevenue: number,
+	/**  The fees. */
+	fees: MoneyView | null,
+	/**  What was borne beside the fees. */
+	borne: MoneyView | null,
+	/**  What was earned where it is known; none: of none it is. */
+	profit: MoneyView | null,
+	/**  Sales whose profit is not known. */
+	withoutProfit: number,
+	/**  Profit over cost, in percent with one decimal. */
+	roi: string | null,
+	/**  Days from purchase to sale, on average, with one decimal. */
+	days: string | null,
+};
+
+/**  A view that the user saved. */
+export type SavedView = {
+	/**  Its name. */
+	name: string,
+	/**  Which units. */
+	filter: UnitsFilter,
+	/**  In which order. */
+	sort: UnitSort,
+	/**  The other way round. */
+	descending: boolean,
+	/**  In which groups. */
+	group: UnitGrouping | null,
 };
 
 /**  A product that was found on one marketplace or on both. */
@@ -868,8 +1368,12 @@ export type SizeView = {
 	uk: string | null,
 	/**  The EU size, if the marketplace states it. */
 	eu: string | null,
-	/**  Units owned in this size. */
+	/**  Units in stock in this size. */
 	units: number,
+	/**  The better place at the highest bids of the own region; none: nobody bids, or nothing is known. */
+	bestNow: BestView | null,
+	/**  The better place at the lowest asks of the own region. */
+	bestIfListed: BestView | null,
 	/**  Quotes of all marketplaces, regions and channels. */
 	quotes: QuoteView[],
 };
@@ -935,6 +1439,32 @@ export type TierSettings = {
 	turn: number,
 };
 
+/**  Sums of units. */
+export type TotalsView = {
+	/**  All of them. */
+	units: number,
+	/**  What those cost whose cost is known; none: of none it is. */
+	cost: MoneyView | null,
+	/**  Those whose cost is not known. */
+	withoutCost: number,
+	/**  What those are worth whose worth is known; none: of none it is. */
+	worth: MoneyView | null,
+	/**  Those whose worth is not known. */
+	withoutWorth: number,
+	/**  Worth less cost, of those of which both are known; none: of none they are. */
+	profit: MoneyView | null,
+	/**  Those of which one is not known. */
+	withoutProfit: number,
+	/**  That profit over their cost, in percent with one decimal. */
+	roi: string | null,
+	/**  The payouts at the lowest asks; none: there is none. */
+	ifListed: MoneyView | null,
+	/**  Those without one. */
+	withoutIfListed: number,
+	/**  What the worth changed by within 24 hours; none: nothing is known. */
+	dayChange: MoneyView | null,
+};
+
 /**  Something that is wrong, and what is done about it. */
 export type TroubleView = {
 	/**  Where. */
@@ -949,44 +1479,238 @@ export type TroubleView = {
 	retryAt: string | null,
 };
 
+/**  What many units are to have in common; what is none stays as it is with each. */
+export type UnitChange = {
+	/**  Their state. */
+	condition: UnitCondition | null,
+	/**  Where they are kept. */
+	keptAt: string | null,
+	/**  From whom. */
+	boughtFrom: string | null,
+	/**  The civil day; empty: not known. */
+	boughtOn: string | null,
+	/**  The order's number. */
+	orderNumber: string | null,
+	/**  A tag more. */
+	addTag: string | null,
+	/**  A tag less. */
+	removeTag: string | null,
+};
+
 /**  The state of a unit. */
 export type UnitCondition = 
 /**  New, in a good box. */
 "deadstock" | 
 /**  New, in a damaged box. */
 "damaged_box" | 
+/**  New, without its box. */
+"no_box" | 
 /**  Worn. */
-"worn";
+"worn" | 
+/**  With a flaw. */
+"flawed";
 
-/**  A unit that the user enters. */
+/**  A unit as the user enters it. Amounts are as typed, `110` or `110.50`. */
 export type UnitEntry = {
-	/**  The product. */
+	/**  The size's id. */
+	size: number,
+	/**  Its state. */
+	condition: UnitCondition,
+	/**  What was paid; empty: not known. */
+	price: string,
+	/**  Tax on top of it; empty: none. */
+	tax: string,
+	/**  Shipping to the user; empty: none. */
+	inbound: string,
+	/**  Anything else; empty: none. */
+	other: string,
+	/**  ISO 4217, of all four. */
+	currency: string,
+	/**  The user's own rate: how many of the own currency one of that is; empty: that of the day. */
+	rate: string,
+	/**  The civil day on which it was bought, `YYYY-MM-DD`; empty: not known. */
+	boughtOn: string,
+	/**  From whom. */
+	boughtFrom: string,
+	/**  The order's number. */
+	orderNumber: string,
+	/**  Where it is kept. */
+	keptAt: string,
+	/**  Words to find it by. */
+	tags: string[],
+	/**  Anything else. */
+	notes: string,
+	/**  What it is worth in the user's own view, in the own currency; empty: no view. */
+	ownValue: string,
+};
+
+/**  Some of the units together. */
+export type UnitGroupView = {
+	/**  To filter by: a product's id, a place, a month. */
+	key: string,
+	/**  In words; empty: not known. */
+	label: string,
+	/**  Their sums. */
+	totals: TotalsView,
+};
+
+/**  What units are put together by. */
+export type UnitGrouping = 
+/**  By product. */
+"product" | 
+/**  By where they are kept. */
+"place" | 
+/**  By the month of purchase. */
+"age";
+
+/**  A sale of a unit. */
+export type UnitSaleView = {
+	/**  Where. */
+	place: PlaceName,
+	/**  When. */
+	soldOn: string,
+	/**  What the listing was estimated to pay out, if it was listed there. */
+	listed: PayoutView | null,
+	/**  What it should pay out. */
+	expected: PayoutView,
+	/**  What was paid out, once known. */
+	actual: PayoutView | null,
+	/**  Where estimate and payout differ, part by part. */
+	differences: DifferenceView[],
+	/**  Shipping and other costs that the user bears. */
+	outbound: MoneyView,
+	/**  The order's number. */
+	reference: string,
+	/**  Who bought it. */
+	buyer: string,
+	/**  By which rate it counts in the own currency, in words; none where nothing has to be converted. */
+	rate: string | null,
+	/**  The user's own rate, if it is that. */
+	ownRate: string | null,
+	/**  Whether it holds. */
+	state: SaleStateName,
+	/**  When it came to nothing. */
+	endedOn: string | null,
+	/**  What that cost. */
+	endCost: MoneyView,
+	/**  What was earned, in the own currency; none: cost or rate is not known. */
+	profit: MoneyView | null,
+	/**  Profit over cost, in percent with one decimal: `26.6`, `-3.0`. */
+	roi: string | null,
+};
+
+/**  The order of units. */
+export type UnitSort = 
+/**  By entry. */
+"added" | 
+/**  By product. */
+"product" | 
+/**  By size. */
+"size" | 
+/**  By condition. */
+"condition" | 
+/**  By cost. */
+"cost" | 
+/**  By day of purchase. */
+"bought" | 
+/**  By where it is kept. */
+"kept_at" | 
+/**  By what it pays out now. */
+"worth" | 
+/**  By what it pays out if listed. */
+"if_listed" | 
+/**  By profit if sold now. */
+"profit";
+
+/**  Where a unit is in its life. */
+export type UnitStateName = 
+/**  In stock. */
+"in_stock" | 
+/**  Sold. */
+"sold" | 
+/**  Deleted. */
+"deleted";
+
+/**  A unit with everything that is known of it. */
+export type UnitView = {
+	/**  Its id, and stock number. */
+	id: number,
+	/**  The product's id. */
 	product: number,
 	/**  The size's id. */
 	size: number,
 	/**  Its state. */
 	condition: UnitCondition,
-	/**  What was paid, as the user typed it: `110` or `110.50`. */
-	cost: string,
-	/**  ISO 4217. */
-	currency: string,
-	/**  The civil day on which it was bought, `YYYY-MM-DD`; none: not known. */
+	/**  What was paid; none: not known. */
+	price: MoneyView | null,
+	/**  Tax on top of it. */
+	tax: MoneyView,
+	/**  Shipping to the user. */
+	inbound: MoneyView,
+	/**  Anything else. */
+	other: MoneyView,
+	/**  The sum of its parts; none: the price is not known. */
+	cost: MoneyView | null,
+	/**  The same in the own currency; none: it, or the rate, is not known. */
+	costAtHome: MoneyView | null,
+	/**  By which rate, in words; none where nothing has to be converted. */
+	rate: string | null,
+	/**  The user's own rate, if it is that. */
+	ownRate: string | null,
+	/**  The civil day on which it was bought. */
 	boughtOn: string | null,
+	/**  From whom. */
+	boughtFrom: string,
+	/**  The order's number. */
+	orderNumber: string,
+	/**  Where it is kept. */
+	keptAt: string,
+	/**  Words to find it by. */
+	tags: string[],
+	/**  Anything else. */
+	notes: string,
+	/**  Whether there is a receipt. */
+	hasReceipt: boolean,
+	/**  The user's own figure. */
+	ownValue: MoneyView | null,
+	/**  Where it is in its life. */
+	state: UnitStateName,
+	/**  Where it is listed, or is to be taken down. */
+	offers: OfferView[],
+	/**  Its sales, oldest first. */
+	sales: UnitSaleView[],
 };
 
-/**  A unit of the product that the user owns. */
-export type UnitView = {
-	/**  Its id. */
-	id: number,
-	/**  The size's id. */
-	size: number,
-	/**  Its state. */
-	condition: UnitCondition,
-	/**  What was paid. */
-	cost: MoneyView,
-	/**  The civil day on which it was bought, `YYYY-MM-DD`, if known. */
-	boughtOn: string | null,
+/**  Which units are wanted. */
+export type UnitsFilter = {
+	/**  Of which kind. */
+	shown: UnitsShown,
+	/**  Words of product, SKU, place, tag, note; empty for all. */
+	text: string,
+	/**  Only in this condition. */
+	condition: UnitCondition | null,
+	/**  Only of this product. */
+	product: number | null,
+	/**  Only kept here. */
+	keptAt: string | null,
+	/**  Only bought in this month, `2026-11`; empty: day unknown. */
+	boughtIn: string | null,
 };
+
+/**  A kind of units. */
+export type UnitsShown = 
+/**  In stock. */
+"in_stock" | 
+/**  Listed somewhere. */
+"listed" | 
+/**  Listed nowhere. */
+"not_listed" | 
+/**  Held for more than 90 days. */
+"held" | 
+/**  Without a known worth. */
+"without_worth" | 
+/**  To be taken down, since they are sold elsewhere. */
+"to_take_down";
 
 /**  A size that a marketplace sells and that could not be matched surely. */
 export type UnmatchedView = {

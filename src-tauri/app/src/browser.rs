@@ -40,10 +40,15 @@ fn why(error: &tauri_plugin_opener::Error) -> String {
 /// Shows a folder in the file manager; it is made if it is missing.
 pub(crate) fn show_folder(app: &AppHandle, folder: &Path) -> Result<(), EngineError> {
     std::fs::create_dir_all(folder)?;
-    let shown = app.opener().open_path(folder.display().to_string(), None::<&str>);
+    open_with_system(app, folder)
+}
+
+/// Opens a file or a folder with the system's program for it.
+pub(crate) fn open_with_system(app: &AppHandle, path: &Path) -> Result<(), EngineError> {
+    let shown = app.opener().open_path(path.display().to_string(), None::<&str>);
     shown.map_err(|error| EngineError::Connection {
-        message: format!("The folder could not be opened: {error}."),
-        hint: format!("Open it yourself: {}", folder.display()),
+        message: format!("It could not be opened: {error}."),
+        hint: format!("Open it yourself: {}", path.display()),
     })
 }
 

@@ -8,6 +8,7 @@ mod bindings;
 mod browser;
 mod commands;
 mod events;
+mod exports;
 mod folders;
 mod keychain;
 mod licences;

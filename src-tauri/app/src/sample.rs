@@ -14,7 +14,7 @@ use async_trait::async_trait;
 use secrecy::SecretString;
 use tierstock_domain::Moment;
 use tierstock_engine::{
-    Clock, Endpoints, Engine, EngineError, ImportedProduct, SecretError, SecretName, SecretStore,
+    Clock, Endpoints, Engine, EngineError, ImportedProduct, Overrides, SecretError, SecretName, SecretStore,
 };
 use tierstock_simulator::{Credentials, Options, Product, Simulator, World};
 
@@ -36,9 +36,13 @@ pub async fn marketplaces(
 
 /// Where a running simulator's marketplaces are.
 pub fn endpoints(simulator: &Simulator) -> Result<Endpoints, EngineError> {
-    let (stockx, accounts, alias) = (simulator.stockx_url(), simulator.accounts_url(), simulator.alias_url());
-    Endpoints::overridden(Some(stockx), Some(accounts), Some(alias))
-        .map_err(|error| EngineError::Setup(error.to_string()))
+    let overrides = Overrides {
+        stockx: Some(simulator.stockx_url()),
+        stockx_accounts: Some(simulator.accounts_url()),
+        alias: Some(simulator.alias_url()),
+        rates: Some(simulator.rates_url()),
+    };
+    Endpoints::overridden(overrides).map_err(|error| EngineError::Setup(error.to_string()))
 }
 
 /// Brings the sample's products in; if they are there already, tells where their pictures are this time.

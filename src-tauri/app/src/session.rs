@@ -5,19 +5,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tierstock_engine::view::{AboutView, SessionMode, SessionView};
 use tierstock_engine::{
-    AccountLocks, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, SecretStore, SetupError,
-    SystemClock,
+    AccountLocks, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, Overrides, SecretStore,
+    SetupError, SystemClock,
 };
 use tierstock_simulator::Simulator;
 use tokio::sync::RwLock;
 
-use crate::browser::{SystemBrowser, show_folder};
+use crate::browser::{SystemBrowser, open_with_system, show_folder};
 use crate::events::{self, SessionChanged};
 use crate::folders::Folders;
-use crate::{picture_protocol, sample};
+use crate::{exports, picture_protocol, sample};
 
 /// Nobody waits longer for a window to close.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -152,6 +152,19 @@ impl Sessions {
         show_folder(&self.app, &self.folders.logs())
     }
 
+    /// Opens a unit's receipt with the system's program for such files.
+    pub(crate) async fn open_receipt(&self, unit: i64) -> Result<(), EngineError> {
+        open_with_system(&self.app, &self.open().await?.engine.receipt_file(unit).await?)
+    }
+
+    /// Writes the stock book into the folder of downloads under a name that is free, and answers its path.
+    pub(crate) async fn export_stock_book(&self, vat: &str) -> Result<String, EngineError> {
+        let table = self.open().await?.engine.stock_book(vat).await?;
+        let folder = self.app.path().download_dir().unwrap_or_else(|_| self.folders.own().to_owned());
+        let path = exports::write(&folder, "Tierstock stock book", "csv", table.as_bytes())?;
+        Ok(path.display().to_string())
+    }
+
     /// The open data folder, if it can be told without waiting.
     pub(crate) fn folder(&self) -> Option<PathBuf> {
         self.current.try_read().ok()?.as_ref().map(|session| session.folder.clone())
@@ -202,5 +215,11 @@ fn environment_endpoints() -> Result<Endpoints, SetupError> {
     let stockx = named("TIERSTOCK_STOCKX_URL");
     let accounts = named("TIERSTOCK_STOCKX_ACCOUNTS_URL");
     let alias = named("TIERSTOCK_ALIAS_URL");
-    Endpoints::overridden(stockx.as_deref(), accounts.as_deref(), alias.as_deref())
+    let rates = named("TIERSTOCK_RATES_URL");
+    Endpoints::overridden(Overrides {
+        stockx: stockx.as_deref(),
+        stockx_accounts: accounts.as_deref(),
+        alias: alias.as_deref(),
+        rates: rates.as_deref(),
+    })
 }

@@ -3,13 +3,18 @@
 //! Nothing here reads a clock, a file or the network; time and everything else comes in as an argument.
 
 pub mod feed;
+pub mod fees;
 pub mod gtin;
 pub mod market;
 pub mod money;
 pub mod moves;
+pub mod payout;
+pub mod percent;
+pub mod place;
 pub mod plan;
 pub mod product;
 pub mod quote;
+pub mod rates;
 pub mod region;
 pub mod size;
 pub mod sku;
@@ -17,16 +22,23 @@ pub mod tier;
 pub mod unit;
 
 pub use feed::{Feed, FeedId, Purpose};
+pub use fees::{FeeBook, FeeChange, Fees, Figure};
 pub use gtin::{Gtin, GtinError};
 pub use market::{Market, Scope};
 pub use money::{Currency, Money};
+pub use payout::{NoPayout, Part, Payout};
+pub use percent::Percent;
+pub use place::Place;
 pub use product::{Gender, ProductId, ProductKind};
 pub use quote::{Channel, Prices, Reading, Side, UnknownReason};
+pub use rates::{FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
 pub use size::{Conversions, Size, SizeId, SizeScale, SizeSystem};
 pub use sku::Sku;
 pub use tier::{Tier, TierPolicies, TierPolicy};
-pub use unit::{Condition, Unit, UnitId};
+pub use unit::{
+    Condition, Cost, Details, Offer, OfferState, Sale, SaleState, Unit, UnitError, UnitId, UnitState,
+};
 
 /// The moment as this workspace passes it around: UTC, to be stored as milliseconds.
 pub type Moment = chrono::DateTime<chrono::Utc>;

@@ -3,10 +3,11 @@
 use std::fmt;
 
 pub use iso_currency::Currency;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// An amount in minor units (pence, cents; whole yen and won) of one ISO 4217 currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
     minor: i64,
     currency: Currency,
@@ -88,6 +89,16 @@ impl Money {
         Ok(Self::new(minor, self.currency))
     }
 
+    /// The difference of two amounts of one currency.
+    pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
+        let too_large = || MoneyError::TooLarge(format!("{self} − {other}"));
+        let negated = other.minor.checked_neg().ok_or_else(too_large)?;
+        self.plus(Self::new(negated, other.currency)).map_err(|error| match error {
+            MoneyError::TooLarge(_) => too_large(),
+            differ => differ,
+        })
+    }
+
     /// The amount as a decimal in major units with all its decimals: `145.00`, `23500` in yen.
     pub fn to_decimal(self) -> String {
         let places = minor_places(self.currency);
@@ -99,7 +110,7 @@ impl Money {
 }
 
 /// How many decimals the currency's minor unit has: 2 for GBP, 0 for JPY and KRW.
-fn minor_places(currency: Currency) -> usize {
+pub(crate) fn minor_places(currency: Currency) -> usize {
     currency.exponent().map_or(2, usize::from)
 }
 

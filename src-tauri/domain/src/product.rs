@@ -46,7 +46,11 @@ pub enum ProductKind {
     Footwear,
     /// Clothes, in letters.
     Apparel,
-    /// Watches, bricks, bags: what comes in one size, or in sizes of its own.
+    /// Watches; StockX takes a fee of its own for them.
+    Watch,
+    /// Handbags; StockX takes a fee of its own for them.
+    Handbag,
+    /// Bricks, figures: what comes in one size, or in sizes of its own.
     Other,
 }
 
@@ -56,6 +60,8 @@ impl ProductKind {
         match word.trim().to_ascii_lowercase().as_str() {
             "sneakers" | "shoes" | "slides" | "sandals" | "boots" | "footwear" | "clogs" => Self::Footwear,
             "apparel" | "clothing" | "streetwear" => Self::Apparel,
+            "watch" | "watches" => Self::Watch,
+            "handbag" | "handbags" => Self::Handbag,
             _ => Self::Other,
         }
     }

@@ -1,13 +1,27 @@
-//! Units: each pair is its own thing.
+//! Units: each pair is its own thing, from its purchase over its offers to its sale, and back if it is returned.
+//!
+//! All that happens to a unit is decided here; whoever keeps it keeps the whole of it.
 
+mod cost;
+mod offer;
+mod sale;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+pub use cost::Cost;
+pub use offer::{Offer, OfferState};
+pub use sale::{AtHome, Difference, Sale, SaleState};
 
 use crate::money::Money;
+use crate::payout::Payout;
+use crate::place::Place;
 use crate::product::ProductId;
 use crate::size::SizeId;
 
 crate::row_id! {
-    /// A unit in the database.
+    /// A unit in the database; it is also its stock number.
     UnitId
 }
 
@@ -19,20 +33,26 @@ pub enum Condition {
     Deadstock,
     /// New, in a damaged box.
     DamagedBox,
+    /// New, without its box.
+    NoBox,
     /// Worn.
     Worn,
+    /// With a flaw.
+    Flawed,
 }
 
 impl Condition {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Deadstock, Self::DamagedBox, Self::Worn];
+    pub const ALL: [Self; 5] = [Self::Deadstock, Self::DamagedBox, Self::NoBox, Self::Worn, Self::Flawed];
 
     /// The word for it in the database.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Deadstock => "deadstock",
             Self::DamagedBox => "damaged_box",
+            Self::NoBox => "no_box",
             Self::Worn => "worn",
+            Self::Flawed => "flawed",
         }
     }
 
@@ -42,17 +62,303 @@ impl Condition {
     }
 }
 
-/// One pair, or one piece, that the user owns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
-    /// Its row.
-    pub id: UnitId,
-    /// What it is.
-    pub product: ProductId,
-    /// In which size.
+/// What the user says of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// In which size of its product.
     pub size: SizeId,
     /// In which state.
     pub condition: Condition,
-    /// What was paid for it.
-    pub cost: Money,
+    /// What it cost.
+    pub cost: Cost,
+    /// The civil day on which it was bought, if known.
+    pub bought_on: Option<NaiveDate>,
+    /// From whom.
+    pub bought_from: String,
+    /// The number of the order or the purchase invoice.
+    pub order_number: String,
+    /// Where it is kept.
+    pub kept_at: String,
+    /// Words to find it by; each once.
+    pub tags: Vec<String>,
+    /// Anything else.
+    pub notes: String,
+    /// The receipt's file in the data folder.
+    pub receipt: Option<String>,
+    /// What it is worth in the user's own view; what is not deadstock has no other value.
+    pub own_value: Option<Money>,
 }
+
+impl Details {
+    /// A deadstock unit of which only size and cost are known.
+    pub const fn of(size: SizeId, cost: Cost) -> Self {
+        Self {
+            size,
+            condition: Condition::Deadstock,
+            cost,
+            bought_on: None,
+            bought_from: String::new(),
+            order_number: String::new(),
+            kept_at: String::new(),
+            tags: Vec::new(),
+            notes: String::new(),
+            receipt: None,
+            own_value: None,
+        }
+    }
+}
+
+/// One pair, or one piece.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its row and stock number.
+    pub id: UnitId,
+    /// What it is.
+    pub product: ProductId,
+    /// What the user says of it.
+    pub details: Details,
+    /// Where it is listed, or was: one for each place.
+    pub offers: Vec<Offer>,
+    /// Its sales, oldest first; all but the last were returned or cancelled.
+    pub sales: Vec<Sale>,
+    /// Whether the user took it out of the inventory.
+    pub deleted: bool,
+}
+
+/// Where a unit is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitState {
+    /// The user has it.
+    InStock,
+    /// It is sold.
+    Sold,
+    /// The user took it out of the inventory.
+    Deleted,
+}
+
+impl UnitState {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::InStock, Self::Sold, Self::Deleted];
+
+    /// The word for it in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::InStock => "in_stock",
+            Self::Sold => "sold",
+            Self::Deleted => "deleted",
+        }
+    }
+
+    /// The state with this [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+}
+
+/// Why something can't be done with a unit. Nothing of it is changed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum UnitError {
+    /// It is sold.
+    #[error("it is sold already; return or cancel that sale first")]
+    Sold,
+    /// It is not sold.
+    #[error("it is not sold")]
+    NotSold,
+    /// It was deleted.
+    #[error("it was deleted; undo that first")]
+    Deleted,
+    /// It is not listed there.
+    #[error("it is not listed on {0}")]
+    NotListed(Place),
+    /// The sale would be before the purchase.
+    #[error("it can't be sold on {sold}, before it was bought on {bought}")]
+    SoldBeforeBought {
+        /// The day of the sale.
+        sold: NaiveDate,
+        /// The day of the purchase.
+        bought: NaiveDate,
+    },
+    /// The sale would end before it began.
+    #[error("a sale of {sold} can't end on {ended}")]
+    EndedBeforeSold {
+        /// The day of the sale.
+        sold: NaiveDate,
+        /// The day on which it ended.
+        ended: NaiveDate,
+    },
+    /// An amount in another currency than the sale's.
+    #[error("all amounts of a sale are in its own currency")]
+    Currency,
+    /// A sale or a listing below zero.
+    #[error("a price is not below zero")]
+    Negative,
+}
+
+impl Unit {
+    /// A unit that was just bought.
+    pub const fn bought(id: UnitId, product: ProductId, details: Details) -> Self {
+        Self { id, product, details, offers: Vec::new(), sales: Vec::new(), deleted: false }
+    }
+
+    /// Where it is in its life.
+    pub fn state(&self) -> UnitState {
+        match self.current_sale() {
+            _ if self.deleted => UnitState::Deleted,
+            Some(_) => UnitState::Sold,
+            None => UnitState::InStock,
+        }
+    }
+
+    /// The sale that holds, if it is sold.
+    pub fn current_sale(&self) -> Option<&Sale> {
+        self.sales.last().filter(|sale| sale.state == SaleState::Sold)
+    }
+
+    /// The places where it is for sale now.
+    pub fn offers_up(&self) -> impl Iterator<Item = &Offer> {
+        self.offers.iter().filter(|offer| offer.state == OfferState::Up)
+    }
+
+    /// The places from which it must be taken down, since it is sold elsewhere.
+    pub fn to_take_down(&self) -> impl Iterator<Item = &Offer> {
+        self.offers.iter().filter(|offer| offer.state == OfferState::TakeDown)
+    }
+
+    /// Changes what the user says of it.
+    ///
+    /// The rate of the purchase stays where neither its currency nor its day changed, unless another is given.
+    pub fn edit(&mut self, mut details: Details) -> Result<(), UnitError> {
+        if self.deleted {
+            return Err(UnitError::Deleted);
+        }
+        let (cost, known) = (&mut details.cost, &self.details.cost);
+        if (cost.currency, details.bought_on) == (known.currency, self.details.bought_on) {
+            cost.rate = cost.rate.or(known.rate);
+        }
+        let first_sale = self.sales.first().map(|sale| sale.sold_on);
+        if let (Some(sold), Some(bought)) = (first_sale, details.bought_on)
+            && sold < bought
+        {
+            return Err(UnitError::SoldBeforeBought { sold, bought });
+        }
+        self.details = details;
+        Ok(())
+    }
+
+    /// It is listed at `place`; `estimate` is the payout of the price under the fees of that day. A listing there before
+    /// is replaced.
+    pub fn list(&mut self, place: Place, estimate: Payout, on: NaiveDate) -> Result<(), UnitError> {
+        self.must_be_in_stock()?;
+        must_not_be_negative(estimate.price())?;
+        self.offers.retain(|offer| offer.place != place);
+        self.offers.push(Offer { place, estimate, listed_on: on, state: OfferState::Up });
+        self.offers.sort_by_key(|offer| offer.place);
+        Ok(())
+    }
+
+    /// It is not listed at `place` any more: the user took it down.
+    pub fn take_down(&mut self, place: Place) -> Result<(), UnitError> {
+        let is_there = |offer: &&mut Offer| offer.place == place && offer.state != OfferState::Down;
+        let offer = self.offers.iter_mut().find(is_there).ok_or(UnitError::NotListed(place))?;
+        offer.state = OfferState::Down;
+        Ok(())
+    }
+
+    /// It is sold. The estimate of its listing there, if it was listed, is kept with the sale; listings elsewhere are to
+    /// be taken down.
+    pub fn sell(&mut self, mut sale: Sale) -> Result<(), UnitError> {
+        self.must_be_in_stock()?;
+        self.must_fit(&sale)?;
+        let listed = self.offers_up().find(|offer| offer.place == sale.place);
+        sale.listed = listed.map(|offer| offer.estimate.clone());
+        sale.state = SaleState::Sold;
+        for offer in &mut self.offers {
+            offer.state = match offer.state {
+                // What is sold there is gone from there by itself.
+                OfferState::Up if offer.place == sale.place => OfferState::Down,
+                OfferState::Up => OfferState::TakeDown,
+                state => state,
+            };
+        }
+        self.sales.push(sale);
+        Ok(())
+    }
+
+    /// Corrects the sale that holds. What was estimated when it was listed stays.
+    pub fn correct_sale(&mut self, mut sale: Sale) -> Result<(), UnitError> {
+        self.must_fit(&sale)?;
+        let before = self.sold_mut()?;
+        sale.listed.clone_from(&before.listed);
+        sale.state = SaleState::Sold;
+        if (sale.outbound.currency(), sale.sold_on) == (before.outbound.currency(), before.sold_on) {
+            sale.rate = sale.rate.or(before.rate);
+        }
+        *before = sale;
+        Ok(())
+    }
+
+    /// The sale came to nothing, and the unit is in stock again. `cost` is what that cost the user: fees that were kept,
+    /// shipping, a penalty.
+    pub fn end_sale(&mut self, state: SaleState, cost: Money) -> Result<(), UnitError> {
+        if self.deleted {
+            return Err(UnitError::Deleted);
+        }
+        let sale = self.sold_mut()?;
+        if cost.currency() != sale.expected.price().currency() {
+            return Err(UnitError::Currency);
+        }
+        must_not_be_negative(cost)?;
+        let (SaleState::Returned(ended) | SaleState::Cancelled(ended)) = state else {
+            return Err(UnitError::Sold);
+        };
+        if ended < sale.sold_on {
+            return Err(UnitError::EndedBeforeSold { sold: sale.sold_on, ended });
+        }
+        sale.state = state;
+        sale.end_cost = cost;
+        Ok(())
+    }
+
+    /// Takes it out of the inventory. It stays in the database, and so do the sales that came to nothing.
+    pub fn delete(&mut self) -> Result<(), UnitError> {
+        self.must_be_in_stock()?;
+        self.deleted = true;
+        Ok(())
+    }
+
+    fn must_be_in_stock(&self) -> Result<(), UnitError> {
+        match self.state() {
+            UnitState::InStock => Ok(()),
+            UnitState::Sold => Err(UnitError::Sold),
+            UnitState::Deleted => Err(UnitError::Deleted),
+        }
+    }
+
+    fn sold_mut(&mut self) -> Result<&mut Sale, UnitError> {
+        let last = self.sales.last_mut().filter(|sale| sale.state == SaleState::Sold);
+        last.ok_or(UnitError::NotSold)
+    }
+
+    fn must_fit(&self, sale: &Sale) -> Result<(), UnitError> {
+        if let Some(bought) = self.details.bought_on
+            && sale.sold_on < bought
+        {
+            return Err(UnitError::SoldBeforeBought { sold: sale.sold_on, bought });
+        }
+        let currency = sale.expected.price().currency();
+        let amounts = sale.actual.iter().map(Payout::price).chain([sale.outbound, sale.end_cost]);
+        if amounts.into_iter().any(|amount| amount.currency() != currency) {
+            return Err(UnitError::Currency);
+        }
+        must_not_be_negative(sale.expected.price())?;
+        must_not_be_negative(sale.outbound)
+    }
+}
+
+fn must_not_be_negative(amount: Money) -> Result<(), UnitError> {
+    if amount.minor() < 0 { Err(UnitError::Negative) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,16 +4,17 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::{Lead, due_at, requests_a_day};
-use tierstock_domain::{Feed, Market, Moment, Money, SizeScale, Tier, TierPolicies};
-use tierstock_store::{CardFilter, CardOrder, CardPrice, CardRow, Trouble};
+use tierstock_domain::{Feed, Market, Moment, Money, Place, SizeScale, Tier, TierPolicies};
+use tierstock_store::{Best, CardFilter, CardOrder, CardPrice, CardRow, Trouble, UnitFilter};
 
 use crate::error::EngineError;
+use crate::inventory::totals_view;
 use crate::running::Running;
 use crate::settings;
 use crate::sync;
 use crate::view::{
-    BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
-    TroubleView,
+    BestView, BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction,
+    MarketPriceView, TroubleView,
 };
 
 /// Cards in one page at most.
@@ -27,6 +28,9 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
     let scopes = engine.scopes_each().await?;
     let columns = engine.store.columns(&policies, now).await?;
     let counts = engine.store.counts().await?;
+    let totals = engine.store.totals(UnitFilter::default(), now).await?;
+    let totals = totals_view(&totals, engine.home().await?);
+    let to_take_down = engine.store.unit_counts(now.date_naive()).await?.to_take_down;
     let columns = columns.into_iter().map(|row| ColumnView {
         tier: row.tier.into(),
         count: row.count,
@@ -37,7 +41,15 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
             .and_then(|policy| u32::try_from(policy.limit.num_minutes()).ok()),
         requests_a_day_each: requests_a_day(row.tier, scopes, &policies),
     });
-    Ok(BoardView { columns: columns.collect(), products: counts.products, units: counts.units })
+    Ok(BoardView {
+        columns: columns.collect(),
+        products: counts.products,
+        units: counts.units,
+        worth: totals.worth,
+        without_worth: totals.without_worth,
+        day_change: totals.day_change,
+        to_take_down,
+    })
 }
 
 /// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace.
@@ -118,6 +130,8 @@ fn card(engine: &Running, row: CardRow, policies: &TierPolicies, scale: SizeScal
         size: row.size.map(|(size, conversions)| size.shown_on(scale, &conversions).0),
         change: recent.then_some(ask.zip(row.ask_24h_ago)).flatten().and_then(|(new, old)| change(old, new)),
         prices: row.card.into_iter().map(market_price).collect(),
+        payout: row.worth.now.map(best_view),
+        payout_if_listed: row.worth.if_listed.map(best_view),
         sparkline: line(&row.points, now),
         units: row.units,
         synced_at: product.last_synced_at,
@@ -125,6 +139,11 @@ fn card(engine: &Running, row: CardRow, policies: &TierPolicies, scale: SizeScal
         refreshing: engine.under_way.has(product.id) || row.feeds.iter().any(Feed::is_awaited),
         troubles,
     }
+}
+
+/// The better place, for the window.
+pub(crate) fn best_view(best: Best) -> BestView {
+    BestView { amount: best.amount.into(), place: Place::from(best.market).into() }
 }
 
 /// The ask, if the newest answer bore one: a last known price has no change.

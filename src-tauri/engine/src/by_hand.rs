@@ -1,15 +1,12 @@
-//! Products, sizes and units that the user enters: they need no account.
+//! Products and sizes that the user enters: they need no account.
 
-use chrono::NaiveDate;
-use tierstock_domain::{
-    Condition, Currency, Market, Money, ProductId, Size, SizeId, SizeSystem, Sku, Tier, UnitId,
-};
-use tierstock_store::{NewProduct, NewUnit};
+use tierstock_domain::{Market, ProductId, Size, SizeSystem, Sku, Tier, UnitState};
+use tierstock_store::NewProduct;
 
 use crate::error::EngineError;
 use crate::linking;
 use crate::running::Running;
-use crate::view::{AddedProduct, HandmadeProduct, SizeScale, UnitCondition, UnitEntry, WantedProduct};
+use crate::view::{AddedProduct, HandmadeProduct, SizeScale, WantedProduct};
 
 /// Characters in a name or brand at most.
 const LONGEST: usize = 200;
@@ -73,44 +70,18 @@ pub(crate) async fn add_size(
     Ok(engine.store.ensure_size(product, size).await?.0)
 }
 
-/// Adds a unit.
-pub(crate) async fn add_unit(engine: &Running, entry: UnitEntry) -> Result<i64, EngineError> {
-    let product = existing(engine, entry.product).await?;
-    let bad = |why: &str| EngineError::BadInput(why.to_owned());
-    let currency = Currency::from_code(entry.currency.trim().to_uppercase().as_str())
-        .ok_or_else(|| bad("Choose a currency of three letters, such as GBP."))?;
-    let cost = Money::parse(entry.cost.trim(), currency)
-        .ok()
-        .filter(|cost| cost.minor() >= 0)
-        .ok_or_else(|| bad("Write the cost as an amount, such as 110 or 110.50."))?;
-    let bought_on = match entry.bought_on.as_deref().map(str::trim).filter(|day| !day.is_empty()) {
-        Some(day) => Some(day.parse::<NaiveDate>().map_err(|_| bad("Write the day as YYYY-MM-DD."))?),
-        None => None,
-    };
-    // Somewhere on Earth it is tomorrow already.
-    let latest = engine.clock.now().date_naive() + chrono::Days::new(1);
-    if bought_on.is_some_and(|day| day > latest) {
-        return Err(bad("The day on which it was bought is still to come."));
-    }
-    let unit =
-        NewUnit { product, size: SizeId(entry.size), condition: condition(entry.condition), cost, bought_on };
-    let ids = engine.store.add_units(vec![unit], engine.clock.now()).await?;
-    ids.first().map(|id| id.0).ok_or(EngineError::NoSuchProduct)
-}
-
-/// Removes a unit.
-pub(crate) async fn remove_unit(engine: &Running, unit: i64) -> Result<(), EngineError> {
-    engine.store.remove_units(vec![UnitId(unit)], engine.clock.now()).await?;
-    Ok(())
-}
-
 /// Takes a product off the board, unless a unit of it is owned.
 pub(crate) async fn remove_product(engine: &Running, product: i64) -> Result<(), EngineError> {
     let product = existing(engine, product).await?;
-    let units = engine.store.units_of(product).await?.len();
-    if units > 0 {
-        let why = format!("You own {units} of it: remove the units first, then the product.");
+    let units = engine.store.units_of(product).await?;
+    let owned = units.iter().filter(|unit| unit.state() == UnitState::InStock).count();
+    if owned > 0 {
+        let why = format!("You own {owned} of it: delete the units first, then remove the product.");
         return Err(EngineError::BadInput(why));
+    }
+    if !units.is_empty() {
+        let why = "You sold some of it, and your sales refer to it. Freeze it, and it costs no requests.";
+        return Err(EngineError::BadInput(why.into()));
     }
     Ok(engine.store.remove_product(product).await?)
 }
@@ -131,13 +102,5 @@ const fn system(scale: SizeScale) -> SizeSystem {
         SizeScale::Cm => SizeSystem::Cm,
         SizeScale::Apparel => SizeSystem::Apparel,
         SizeScale::OneSize => SizeSystem::OneSize,
-    }
-}
-
-const fn condition(condition: UnitCondition) -> Condition {
-    match condition {
-        UnitCondition::Deadstock => Condition::Deadstock,
-        UnitCondition::DamagedBox => Condition::DamagedBox,
-        UnitCondition::Worn => Condition::Worn,
     }
 }

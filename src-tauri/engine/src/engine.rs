@@ -11,6 +11,7 @@ use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 
 mod connections;
+mod inventory;
 mod linking;
 mod setting;
 

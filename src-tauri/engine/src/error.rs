@@ -35,6 +35,9 @@ pub enum EngineError {
     /// No such product.
     #[error("This product is not on the board any more.")]
     NoSuchProduct,
+    /// No such unit.
+    #[error("This unit is not there any more.")]
+    NoSuchUnit,
     /// The input can't be used.
     #[error("{0}")]
     BadInput(String),
@@ -46,7 +49,7 @@ pub enum EngineError {
     Open(#[from] OpenError),
     /// The store refused.
     #[error("The change could not be saved: {0}.")]
-    Store(#[from] StoreError),
+    Store(StoreError),
     /// A file could not be read or written.
     #[error("A file could not be used: {0}.")]
     File(#[from] std::io::Error),
@@ -64,6 +67,19 @@ pub enum EngineError {
     /// An address in the settings is not usable.
     #[error("The settings can't be used: {0}.")]
     Setup(String),
+}
+
+impl From<StoreError> for EngineError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unit { unit, error } => Self::BadInput(format!("Unit {unit}: {error}.")),
+            StoreError::ChangedSince(title) => {
+                Self::BadInput(format!("It was changed again since. Undo \"{title}\" first."))
+            }
+            StoreError::Missing { what: "unit", .. } => Self::NoSuchUnit,
+            other => Self::Store(other),
+        }
+    }
 }
 
 impl From<NoAnswer> for EngineError {
@@ -86,7 +102,7 @@ impl EngineError {
     /// A stable word for the kind of error.
     pub const fn kind(&self) -> ErrorKind {
         match self {
-            Self::NoSuchProduct => ErrorKind::NotFound,
+            Self::NoSuchProduct | Self::NoSuchUnit => ErrorKind::NotFound,
             Self::BadInput(_) => ErrorKind::BadInput,
             Self::InUse => ErrorKind::InUse,
             Self::Open(OpenError::Newer { .. }) => ErrorKind::Newer,

@@ -23,6 +23,8 @@ pub enum Change {
     LinkingChanged,
     /// A setting changed.
     SettingsChanged,
+    /// Units, sales, or what they are worth changed.
+    InventoryChanged,
     /// A price moved and a notification was asked for.
     AlertRang {
         /// The product.

@@ -11,7 +11,9 @@ mod connect;
 mod engine;
 mod error;
 mod events;
+mod fees;
 mod finding;
+mod inventory;
 mod keys;
 mod linking;
 mod on_demand;
@@ -23,9 +25,11 @@ mod product;
 mod running;
 mod settings;
 mod sync;
+mod till;
 mod tokens;
 mod unsaved;
 mod upkeep;
+mod valuation;
 pub mod view;
 mod wiring;
 
@@ -37,7 +41,7 @@ pub use ports::{
     Browser, NoBrowser, Notification, Notifier, NotifyError, SecretError, SecretName, SecretStore,
 };
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
-pub use tierstock_market::{Endpoints, SetupError};
+pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{
     ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
 };

@@ -1,18 +1,20 @@
 //! The product panel for the window.
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
-use tierstock_domain::{Channel, Condition, Feed, Moment, ProductId, Region, Tier, UnknownReason};
+use tierstock_domain::{Channel, Feed, Moment, ProductId, ProductKind, Region, Tier, UnknownReason};
 use tierstock_store::{
-    HandMatch, LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitRow,
+    HandMatch, LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
 };
 
-use crate::board::product_troubles;
+use crate::board::{best_view, product_troubles};
 use crate::error::EngineError;
+use crate::inventory::{sales_of, totals_view, unit_views};
 use crate::running::Running;
 use crate::settings;
+use crate::till::Till;
 use crate::view::{
     ChannelName, FeedState, FeedView, FoundView, HandMatchView, LinkState, LinkView, PriceView, ProductView,
-    QuoteView, RegionView, SizeView, TroubleView, UnitCondition, UnitView, UnmatchedView,
+    QuoteView, RegionView, SizeView, TroubleView, UnmatchedView,
 };
 
 /// Everything that is known of one product.
@@ -39,7 +41,12 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let matched_by_hand = store.sizes_matched_by_hand(id).await?;
     let scale = settings::size_scale(store).await?;
     let shown = |row: &SizeRow| row.size.shown_on(scale, &row.conversions);
-    let owned = store.units_of(id).await?;
+    let till = engine.till().await?;
+    let worths = store.worths_of(id, now).await?;
+    let worth_of = |size: &SizeRow| worths.get(&size.id).copied().unwrap_or_default();
+    let filter = UnitFilter { product: Some(id), ..UnitFilter::default() };
+    let totals = totals_view(&store.totals(filter, now).await?, till.home);
+    let sales = sales_of(engine, id).await?;
     let feed_count = u32::try_from(feeds.len()).unwrap_or(u32::MAX);
     Ok(ProductView {
         id: id.0,
@@ -55,7 +62,10 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         refreshing: engine.under_way.has(id) || feeds.iter().any(Feed::is_awaited),
         regions: RegionView::all(&regions),
         feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),
-        owned: owned.iter().map(unit_view).collect(),
+        owned: unit_views(engine, id).await?,
+        totals,
+        sales,
+        home: till.home.code().to_owned(),
         links: links.into_iter().map(|link| link_view(engine, link)).collect(),
         unmatched: unmatched
             .into_iter()
@@ -68,13 +78,15 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
                 id: size.id.0,
                 label: shown(&size).0,
                 system: shown(&size).1.to_owned(),
+                best_now: worth_of(&size).now.map(best_view),
+                best_if_listed: worth_of(&size).if_listed.map(best_view),
                 uk: size.conversions.uk,
                 eu: size.conversions.eu,
                 units: size.units,
                 quotes: quotes
                     .iter()
                     .filter(|quote| quote.size == size.id)
-                    .flat_map(|quote| quote_views(quote, &regions))
+                    .flat_map(|quote| quote_views(quote, &regions, &till, row.kind))
                     .collect(),
             })
             .collect(),
@@ -128,8 +140,17 @@ fn feed_views<'a>(
     })
 }
 
-fn quote_views<'a>(quote: &'a QuoteRow, regions: &'a [Region]) -> impl Iterator<Item = QuoteView> + 'a {
+fn quote_views<'a>(
+    quote: &'a QuoteRow,
+    regions: &'a [Region],
+    till: &'a Till,
+    kind: Option<ProductKind>,
+) -> impl Iterator<Item = QuoteView> + 'a {
     let market = quote.scope.market();
+    let payout = move |side: &SideRow| {
+        let price = side.value.filter(|_| side.unknown.is_none() && quote.channel == Channel::Standard)?;
+        till.payout_view(market.into(), price, kind)
+    };
     regions.iter().filter(move |region| region.scope(market) == quote.scope).map(move |region| QuoteView {
         market: market.into(),
         region: region.code().to_owned(),
@@ -142,6 +163,8 @@ fn quote_views<'a>(quote: &'a QuoteRow, regions: &'a [Region]) -> impl Iterator<
         ask: price_view(&quote.ask),
         bid: price_view(&quote.bid),
         last_sale: price_view(&quote.last_sale),
+        payout_now: payout(&quote.bid),
+        payout_if_listed: payout(&quote.ask),
     })
 }
 
@@ -162,20 +185,6 @@ fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
             format!("{held} was answered, far from the last price: a second answer must agree first.")
         }
         (UnknownReason::Suspect, None) => "A second answer must agree first.".into(),
-    }
-}
-
-fn unit_view(row: &UnitRow) -> UnitView {
-    UnitView {
-        id: row.unit.id.0,
-        size: row.unit.size.0,
-        condition: match row.unit.condition {
-            Condition::Deadstock => UnitCondition::Deadstock,
-            Condition::DamagedBox => UnitCondition::DamagedBox,
-            Condition::Worn => UnitCondition::Worn,
-        },
-        cost: row.unit.cost.into(),
-        bought_on: row.bought_on.map(|day| day.to_string()),
     }
 }
 

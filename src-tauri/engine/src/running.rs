@@ -1,5 +1,6 @@
 //! What runs: shared by the engine's face, its views and its wiring.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tierstock_domain::Market;
@@ -15,6 +16,7 @@ use crate::pictures::PictureKeeper;
 use crate::policies::LivePolicies;
 use crate::ports::Browser;
 use crate::sync::{self, HealthBoard, UnderWay};
+use crate::valuation::ValuationBell;
 use crate::view::TroubleView;
 
 /// What questions are answered from.
@@ -32,6 +34,9 @@ pub(crate) struct Running {
     pub(crate) on_demand: OnDemand,
     pub(crate) sign_ins: SignIns,
     pub(crate) browser: Arc<dyn Browser>,
+    pub(crate) valuation: ValuationBell,
+    /// The folder of the receipts' files.
+    pub(crate) receipts: PathBuf,
     /// The accounts are the sample's.
     pub(crate) made_up: bool,
 }

@@ -2,16 +2,19 @@
 
 use chrono::{DateTime, TimeDelta};
 use tierstock_domain::{Market, Moment, Region, SizeScale, Tier, TierPolicies, TierPolicy};
-use tierstock_store::{Store, StoreError};
+use tierstock_store::{Preference, Store, StoreError};
 
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::view::{Appearance, MarketSettings, RegionView, SettingsView, SizeDisplay, TierSettings};
+use crate::view::{
+    Appearance, InventoryLayout, MarketSettings, RegionView, SettingsView, SizeDisplay, TierSettings,
+};
 
 /// Set once the user chose to start without products.
 const STARTED: &str = "started";
 const SIZE_SCALE: &str = "size_scale";
 const APPEARANCE: &str = "appearance";
+const INVENTORY_LAYOUT: &str = "inventory.layout";
 const LINKING_PAUSED: &str = "linking.paused";
 const LINKING_BEGUN: &str = "linking.begun";
 
@@ -83,17 +86,24 @@ pub(crate) async fn set_tier(engine: &Running, settings: TierSettings) -> Result
     }
     within(settings.minutes, PROMISE, "A tier's interval is 5 minutes to 30 days.")?;
     within(settings.turn, TURN, "A tier's turn is 1 to 1,000 products.")?;
-    engine.store.set_setting(&of_tier(tier, "minutes"), &settings.minutes.to_string()).await?;
-    engine.store.set_setting(&of_tier(tier, "turn"), &settings.turn.to_string()).await?;
+    let preferences = vec![
+        Preference::Tier(of_tier(tier, "minutes"), settings.minutes),
+        Preference::Tier(of_tier(tier, "turn"), settings.turn),
+    ];
+    let title = format!("Set the {} tier to {} min, {} a run", tier.key(), settings.minutes, settings.turn);
+    engine.store.set_preferences(preferences, &title, engine.clock.now()).await?;
     engine.policies.set(tier_policies(&engine.store).await?);
     Ok(())
 }
 
 /// Changes how much a marketplace may be asked.
-pub(crate) async fn set_market(store: &Store, settings: MarketSettings) -> Result<(), EngineError> {
+pub(crate) async fn set_market(engine: &Running, settings: MarketSettings) -> Result<(), EngineError> {
     within(settings.interval_ms, INTERVAL_MS, "A rate is one request a minute to 100 a second.")?;
     within(settings.quota, QUOTA, "A quota is 10 to 1,000,000 requests a day.")?;
-    Ok(store.set_rate(settings.market.into(), settings.interval_ms, settings.quota).await?)
+    let MarketSettings { market, interval_ms, quota, .. } = settings;
+    let market = Market::from(market);
+    let title = format!("Set {market} to a request every {interval_ms} ms, {quota} a day");
+    set_one(engine, Preference::Rate { market, interval_ms, quota }, &title).await
 }
 
 /// Follows these regions, the user's own first.
@@ -108,7 +118,18 @@ pub(crate) async fn set_regions(engine: &Running, codes: Vec<String>) -> Result<
     if regions.is_empty() {
         return Err(EngineError::BadInput("Follow at least your own region.".into()));
     }
-    Ok(engine.store.set_regions(regions, engine.clock.now()).await?)
+    let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
+    let title = format!("Set the regions to {}", codes.join(", "));
+    set_one(engine, Preference::Regions(regions), &title).await?;
+    // The own currency may be another one now.
+    engine.valuation.ring();
+    Ok(())
+}
+
+/// Sets one, and notes it in the journal.
+async fn set_one(engine: &Running, preference: Preference, title: &str) -> Result<(), EngineError> {
+    engine.store.set_preferences(vec![preference], title, engine.clock.now()).await?;
+    Ok(())
 }
 
 fn within(value: u32, range: std::ops::RangeInclusive<u32>, why: &str) -> Result<(), EngineError> {
@@ -122,8 +143,9 @@ pub(crate) async fn size_scale(store: &Store) -> Result<SizeScale, StoreError> {
 }
 
 /// Shows sizes on this scale.
-pub(crate) async fn set_size_scale(store: &Store, scale: SizeScale) -> Result<(), StoreError> {
-    store.set_setting(SIZE_SCALE, scale.key()).await
+pub(crate) async fn set_size_scale(engine: &Running, scale: SizeScale) -> Result<(), EngineError> {
+    let title = format!("Set sizes to {}", scale.key().to_uppercase());
+    set_one(engine, Preference::Setting(SIZE_SCALE, scale.key().into()), &title).await
 }
 
 async fn appearance(store: &Store) -> Result<Appearance, StoreError> {
@@ -135,13 +157,26 @@ async fn appearance(store: &Store) -> Result<Appearance, StoreError> {
 }
 
 /// Light, dark, or as the system.
-pub(crate) async fn set_appearance(store: &Store, appearance: Appearance) -> Result<(), StoreError> {
+pub(crate) async fn set_appearance(engine: &Running, appearance: Appearance) -> Result<(), EngineError> {
     let word = match appearance {
         Appearance::System => "system",
         Appearance::Light => "light",
         Appearance::Dark => "dark",
     };
-    store.set_setting(APPEARANCE, word).await
+    let title = format!("Set the appearance to {word}");
+    set_one(engine, Preference::Setting(APPEARANCE, word.into()), &title).await
+}
+
+/// How the user likes the inventory; what can't be read is as if it were never set.
+pub(crate) async fn inventory_layout(store: &Store) -> Result<InventoryLayout, StoreError> {
+    let text = store.setting(INVENTORY_LAYOUT).await?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+/// Keeps how the user likes the inventory.
+pub(crate) async fn set_inventory_layout(store: &Store, layout: &InventoryLayout) -> Result<(), StoreError> {
+    let text = serde_json::to_string(layout).map_err(|error| StoreError::Other(error.to_string()))?;
+    store.set_setting(INVENTORY_LAYOUT, &text).await
 }
 
 /// Whether the user chose to start without products.

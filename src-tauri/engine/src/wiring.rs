@@ -21,6 +21,7 @@ use crate::policies::LivePolicies;
 use crate::running::{LaneHandle, Running};
 use crate::sync::{HealthBoard, Lane, LaneParts, UnderWay};
 use crate::tokens::{SecretHosts, StoredTokens};
+use crate::valuation::{Valuation, ValuationBell};
 use crate::{unsaved, upkeep};
 
 /// Starts everything that runs by itself.
@@ -46,7 +47,7 @@ pub(crate) fn start(
     let tokens = Arc::new(StoredTokens::new(secrets, hosts.clone(), accounts.clone(), Arc::clone(&clock)));
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
-    let Marketplaces { stockx, alias, pictures } =
+    let Marketplaces { stockx, alias, pictures, rates } =
         tierstock_market::marketplaces(&endpoints, gate.clone(), &ports, &clock, seed)
             .map_err(|error| EngineError::Setup(error.to_string()))?;
     let keys = Arc::new(Keys::new(tokens, accounts, hosts));
@@ -89,6 +90,15 @@ pub(crate) fn start(
     let pictures =
         Pictures { store: store.clone(), keeper: keeper.clone(), events: events.clone(), bell: bell.clone() };
     tasks.spawn(pictures.run(stopped.clone()));
+    let valuation = ValuationBell::default();
+    let keeps = Valuation {
+        store: store.clone(),
+        rates,
+        clock: Arc::clone(&clock),
+        events: events.clone(),
+        bell: valuation.clone(),
+    };
+    tasks.spawn(keeps.run(stopped.clone()));
     let on_demand = OnDemand { stockx, alias, keys, gate };
     let running = Running {
         store,
@@ -104,6 +114,8 @@ pub(crate) fn start(
         on_demand,
         sign_ins: SignIns::default(),
         browser,
+        valuation,
+        receipts: data_dir.join("receipts"),
         made_up,
     };
     Ok((running, tasks))

@@ -11,11 +11,13 @@ use crate::gate::Gate;
 use crate::http::{Client, Http, Timeouts, is_safe};
 use crate::picture::PictureSource;
 use crate::ports::Tokens;
+use crate::rates::RateSource;
 use crate::stockx::StockX;
 
 const STOCKX: &str = "https://api.stockx.com/v2";
 const STOCKX_ACCOUNTS: &str = "https://accounts.stockx.com";
 const ALIAS: &str = "https://api.alias.org/api/v1";
+const RATES: &str = "https://www.ecb.europa.eu/stats/eurofxref";
 
 /// Base addresses of the services.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,21 @@ pub struct Endpoints {
     pub stockx_accounts: Url,
     /// Alias's API, ending in `/api/v1`.
     pub alias: Url,
+    /// The folder of the reference rates' files, ending in `/eurofxref`.
+    pub rates: Url,
+}
+
+/// Addresses in the place of the real services'.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Overrides<'a> {
+    /// StockX's API, ending in `/v2`.
+    pub stockx: Option<&'a str>,
+    /// StockX's accounts.
+    pub stockx_accounts: Option<&'a str>,
+    /// Alias's API, ending in `/api/v1`.
+    pub alias: Option<&'a str>,
+    /// The folder of the reference rates' files, or one of them.
+    pub rates: Option<&'a str>,
 }
 
 /// Why the clients can't be set up.
@@ -50,25 +67,29 @@ pub struct Marketplaces {
     pub alias: Alias,
     /// Product pictures.
     pub pictures: PictureSource,
+    /// Exchange rates.
+    pub rates: RateSource,
 }
 
 impl Endpoints {
     /// The real services, but for those that are overridden.
-    pub fn overridden(
-        stockx: Option<&str>,
-        stockx_accounts: Option<&str>,
-        alias: Option<&str>,
-    ) -> Result<Self, SetupError> {
+    pub fn overridden(overrides: Overrides) -> Result<Self, SetupError> {
+        let Overrides { stockx, stockx_accounts, alias, rates } = overrides;
         Ok(Self {
             stockx: base("StockX", stockx.unwrap_or(STOCKX))?,
             stockx_accounts: base("StockX's accounts", stockx_accounts.unwrap_or(STOCKX_ACCOUNTS))?,
             alias: base("Alias", alias.unwrap_or(ALIAS))?,
+            rates: folder(base("the exchange rates", rates.unwrap_or(RATES))?),
         })
     }
 
     fn check(&self) -> Result<(), SetupError> {
-        let named =
-            [("StockX", &self.stockx), ("StockX's accounts", &self.stockx_accounts), ("Alias", &self.alias)];
+        let named = [
+            ("StockX", &self.stockx),
+            ("StockX's accounts", &self.stockx_accounts),
+            ("Alias", &self.alias),
+            ("the exchange rates", &self.rates),
+        ];
         named
             .into_iter()
             .find(|(_, url)| !is_base(url))
@@ -80,7 +101,7 @@ impl Default for Endpoints {
     /// The real services.
     fn default() -> Self {
         // The addresses above are constants, and a test reads them.
-        Self::overridden(None, None, None).expect("the constant addresses are valid")
+        Self::overridden(Overrides::default()).expect("the constant addresses are valid")
     }
 }
 
@@ -110,6 +131,7 @@ pub(crate) fn with_timeouts(
     Ok(Marketplaces {
         stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
         alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
+        rates: RateSource::new(Arc::clone(&http), endpoints.rates.clone()),
         pictures: PictureSource::new(http),
     })
 }
@@ -130,6 +152,16 @@ pub fn is_redirect_address(address: &str) -> bool {
         .is_ok_and(|url| is_safe(&url) && url.fragment().is_none() && url.username().is_empty())
 }
 
+/// The folder of a file of rates; a folder is itself.
+fn folder(mut url: Url) -> Url {
+    if url.path().to_ascii_lowercase().ends_with("xml")
+        && let Ok(mut path) = url.path_segments_mut()
+    {
+        path.pop();
+    }
+    url
+}
+
 fn base(name: &'static str, address: &str) -> Result<Url, SetupError> {
     Url::parse(address.trim()).ok().filter(is_base).ok_or(SetupError::Address(name))
 }
@@ -146,7 +178,8 @@ mod tests {
 
     #[test]
     fn the_real_services_are_the_default_and_each_can_be_overridden() {
-        let endpoints = Endpoints::overridden(Some("http://127.0.0.1:4000/v2"), None, None).unwrap();
+        let stockx = Some("http://127.0.0.1:4000/v2");
+        let endpoints = Endpoints::overridden(Overrides { stockx, ..Overrides::default() }).unwrap();
         assert_eq!(endpoints.stockx.as_str(), "http://127.0.0.1:4000/v2");
         assert_eq!(endpoints.alias, Endpoints::default().alias);
         assert_eq!(endpoints.alias.as_str(), "https://api.alias.org/api/v1");
@@ -158,9 +191,19 @@ mod tests {
     #[case("https://api.stockx.com/v2?key=abc123")]
     #[case("stockx")]
     fn an_address_that_no_key_may_be_sent_to_is_refused_without_repeating_it(#[case] address: &str) {
-        let error = Endpoints::overridden(Some(address), None, None).unwrap_err();
+        let stockx = Some(address);
+        let error = Endpoints::overridden(Overrides { stockx, ..Overrides::default() }).unwrap_err();
         assert!(matches!(error, SetupError::Address("StockX")));
         assert!(!error.to_string().contains("abc123"));
+    }
+
+    #[rstest]
+    #[case("http://127.0.0.1:4000/stats/eurofxref")]
+    #[case("http://127.0.0.1:4000/stats/eurofxref/eurofxref-daily.xml")]
+    fn the_rates_can_be_named_by_their_folder_or_a_file_in_it(#[case] address: &str) {
+        let rates = Some(address);
+        let endpoints = Endpoints::overridden(Overrides { rates, ..Overrides::default() }).unwrap();
+        assert_eq!(endpoints.rates.as_str(), "http://127.0.0.1:4000/stats/eurofxref");
     }
 
     #[rstest]

@@ -1,6 +1,6 @@
-//! StockX and Alias over HTTP: clients, the gate, retry, tokens. The only room that knows the network.
+//! StockX, Alias and exchange rates over HTTP: clients, the gate, retry, tokens. The only room that knows the network.
 //!
-//! To get the clients: [`marketplaces`]. Each request they send was reserved at the [`Gate`]. Facts about the
+//! To get the clients: [`marketplaces`]. Each request they send to a marketplace was reserved at the [`Gate`]. Facts about the
 //! services are from the project's `marketplaces.md`.
 
 pub mod alias;
@@ -11,6 +11,7 @@ pub mod gate;
 pub mod marketplace;
 pub mod picture;
 pub mod ports;
+pub mod rates;
 pub mod stockx;
 
 mod found;
@@ -25,11 +26,12 @@ mod scene;
 
 pub use alias::Alias;
 pub use clock::{Clock, Hold, SystemClock, VirtualClock};
-pub use endpoints::{Endpoints, Marketplaces, SetupError, is_redirect_address, marketplaces};
+pub use endpoints::{Endpoints, Marketplaces, Overrides, SetupError, is_redirect_address, marketplaces};
 pub use error::MarketError;
 pub use gate::{Gate, Pass};
 pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
 };
 pub use picture::PictureSource;
+pub use rates::{DayRates, RateSource};
 pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX};

@@ -12,7 +12,7 @@ use tierstock_domain::{Market, Moment, Purpose, Tier};
 use tierstock_simulator::{Credentials, Limits, Options, Simulator};
 
 use crate::clock::{Clock, VirtualClock};
-use crate::endpoints::{Endpoints, Marketplaces, with_timeouts};
+use crate::endpoints::{Endpoints, Marketplaces, Overrides, with_timeouts};
 use crate::gate::{Gate, Pass};
 use crate::http::Timeouts;
 use crate::ports::{Budget, BudgetError, RenewalLock, StockXKeys, TokenError, Tokens};
@@ -144,11 +144,12 @@ impl Scene {
         let options = Options::sample(1, Arc::new(move || simulated.now()));
         let simulator = Simulator::start(Options { limits: unlimited, ..options }).await.unwrap();
         let [stockx, accounts, alias] = addresses.unwrap_or_default();
-        let endpoints = Endpoints::overridden(
-            Some(stockx.unwrap_or(simulator.stockx_url())),
-            Some(accounts.unwrap_or(simulator.accounts_url())),
-            Some(alias.unwrap_or(simulator.alias_url())),
-        )
+        let endpoints = Endpoints::overridden(Overrides {
+            stockx: Some(stockx.unwrap_or(simulator.stockx_url())),
+            stockx_accounts: Some(accounts.unwrap_or(simulator.accounts_url())),
+            alias: Some(alias.unwrap_or(simulator.alias_url())),
+            rates: Some(simulator.rates_url()),
+        })
         .unwrap();
         let budget = Arc::new(Notebook {
             clock: clock.clone(),

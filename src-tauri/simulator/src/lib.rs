@@ -25,6 +25,7 @@ mod noise;
 mod pictures;
 mod prices;
 mod products;
+mod rates;
 mod search;
 mod series;
 mod service;

@@ -27,7 +27,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Three ports in a row from `--port-base`, or any free ones.
+/// Four ports in a row from `--port-base`, or any free ones.
 #[allow(clippy::disallowed_methods, reason = "by itself the simulator lives in real time")]
 fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
     let (mut seed, mut ports) = (1, Ports::default());
@@ -45,7 +45,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, Strin
 
 fn in_a_row(base: u64) -> Result<Ports, String> {
     let port = |nth: u64| u16::try_from(base + nth).map_err(|_| format!("{base} is not a port"));
-    Ok(Ports { stockx: port(0)?, accounts: port(1)?, alias: port(2)? })
+    Ok(Ports { stockx: port(0)?, accounts: port(1)?, alias: port(2)?, rates: port(3)? })
 }
 
 fn welcome(simulator: &Simulator) -> String {
@@ -54,6 +54,7 @@ fn welcome(simulator: &Simulator) -> String {
         "TIERSTOCK_STOCKX_URL={stockx}
 TIERSTOCK_STOCKX_ACCOUNTS_URL={accounts}
 TIERSTOCK_ALIAS_URL={alias}
+TIERSTOCK_RATES_URL={rates}
 
 StockX API key     {key}
 StockX client id   {client}
@@ -62,7 +63,7 @@ refresh token      {refresh}   (good once; each use answers with the next)
 Alias token        {pat}
   without scope    {poor}
 
-Faults, until they are switched off (service: stockx, accounts, alias; path and times are optional):
+Faults, until they are switched off (service: stockx, accounts, alias, rates; path and times are optional):
   curl {accounts}/_control/fault -H content-type:application/json \\
     -d '{{\"service\":\"stockx\",\"fault\":\"too-many-requests\",\"retry_after\":5,\"path\":\"market-data\",\"times\":3}}'
   latency (millis) · too-many-requests (retry_after) · server-error (status) · forbidden · drop-connection · truncated-body
@@ -78,6 +79,7 @@ What was asked, and what is true:
         stockx = simulator.stockx_url(),
         accounts = simulator.accounts_url(),
         alias = simulator.alias_url(),
+        rates = simulator.rates_url(),
         key = credentials.api_key,
         client = credentials.client_id,
         secret = credentials.client_secret,

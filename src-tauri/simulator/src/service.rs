@@ -1,4 +1,4 @@
-//! What the three services have in common: a listener each, and the way of a request from the socket to its
+//! What the services have in common: a listener each, and the way of a request from the socket to its
 //! handler: ledger, limit, faults, credentials.
 
 use std::{collections::HashMap, sync::Arc};
@@ -21,11 +21,12 @@ use crate::{
     faults::{self, Fault, Severed},
     ledger::Received,
     limits::TooMany,
+    rates,
     simulator::Shared,
     stockx,
 };
 
-/// One of the three services.
+/// One of the services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Service {
@@ -35,6 +36,8 @@ pub enum Service {
     Accounts,
     /// Alias's API, and its pictures.
     Alias,
+    /// The European Central Bank's reference rates.
+    Rates,
 }
 
 impl Service {
@@ -44,6 +47,7 @@ impl Service {
             Self::StockX => stockx::error(status, message),
             Self::Accounts => accounts::error(status, "server_error", message),
             Self::Alias => alias::error(status, message),
+            Self::Rates => rates::error(status),
         }
     }
 }
@@ -186,6 +190,7 @@ fn revoked(service: Service) -> Response {
         Service::StockX => stockx::unauthorized(),
         Service::Accounts => accounts::unknown_refresh_token(),
         Service::Alias => alias::unauthorized(),
+        Service::Rates => rates::error(StatusCode::UNAUTHORIZED),
     }
 }
 

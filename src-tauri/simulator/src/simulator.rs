@@ -14,7 +14,7 @@ use crate::{
     limits::Turnstile,
     pictures::Gallery,
     prices::{AliasQuote, Goods, StockXQuote},
-    service, stockx,
+    rates, service, stockx,
     world::{AliasSize, Product, Variant},
 };
 
@@ -70,6 +70,8 @@ pub struct Ports {
     pub accounts: u16,
     /// Alias's API and pictures.
     pub alias: u16,
+    /// The reference rates.
+    pub rates: u16,
 }
 
 /// Why the simulator did not start.
@@ -85,17 +87,18 @@ pub enum StartError {
     },
 }
 
-/// Three services listening on 127.0.0.1. They stop when this is dropped.
+/// Four services listening on 127.0.0.1. They stop when this is dropped.
 #[derive(Debug)]
 pub struct Simulator {
     shared: Arc<Shared>,
     stockx_url: String,
     accounts_url: String,
     alias_url: String,
+    rates_url: String,
     listeners: JoinSet<()>,
 }
 
-/// What the three services share.
+/// What the services share.
 pub(crate) struct Shared {
     pub world: Arc<World>,
     now: Now,
@@ -119,6 +122,7 @@ impl Simulator {
         let (stockx, stockx_origin) = listen(options.ports.stockx).await?;
         let (accounts, accounts_url) = listen(options.ports.accounts).await?;
         let (alias, alias_origin) = listen(options.ports.alias).await?;
+        let (rates, rates_origin) = listen(options.ports.rates).await?;
         let Limits { stockx_per_second, stockx_per_day, alias_per_second, alias_per_day } = options.limits;
         let alias_url = format!("{alias_origin}/api/v1");
         let shared = Arc::new(Shared {
@@ -142,7 +146,10 @@ impl Simulator {
         let accounts_routes = guarded(Service::Accounts, accounts::routes(shared.clone()));
         listeners.spawn(service::serve(accounts, controls.merge(accounts_routes)));
         listeners.spawn(service::serve(alias, guarded(Service::Alias, alias::routes(shared.clone()))));
-        Ok(Self { shared, stockx_url: format!("{stockx_origin}/v2"), accounts_url, alias_url, listeners })
+        listeners.spawn(service::serve(rates, guarded(Service::Rates, rates::routes(shared.clone()))));
+        let stockx_url = format!("{stockx_origin}/v2");
+        let rates_url = format!("{rates_origin}/stats/eurofxref");
+        Ok(Self { shared, stockx_url, accounts_url, alias_url, rates_url, listeners })
     }
 
     /// Base of StockX's API, ending in `/v2`.
@@ -158,6 +165,11 @@ impl Simulator {
     /// Base of Alias's API, ending in `/api/v1`.
     pub fn alias_url(&self) -> &str {
         &self.alias_url
+    }
+
+    /// The folder of the reference rates' files, ending in `/eurofxref`.
+    pub fn rates_url(&self) -> &str {
+        &self.rates_url
     }
 
     /// What lets a client in.

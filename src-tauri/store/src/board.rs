@@ -3,12 +3,13 @@
 use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::{
-    Channel, Conversions, Feed, Market, Moment, Money, ProductId, Size, Tier, TierPolicies,
+    Channel, Conversions, Feed, Market, Moment, Money, ProductId, Size, SizeId, Tier, TierPolicies,
 };
 
 use crate::column::{At, Code, Key, moment, scope};
 use crate::feeds::{self, Trouble};
 use crate::products::{ProductRow, product, product_columns};
+use crate::worth::{Valuer, Worth};
 use crate::{Store, StoreError, card, sizes};
 
 /// The head of one column.
@@ -81,6 +82,8 @@ pub struct CardRow {
     pub feeds: Vec<Feed>,
     /// What hinders them.
     pub troubles: Vec<Trouble>,
+    /// What that size pays out, at the better place.
+    pub worth: Worth,
 }
 
 /// One marketplace's prices on a card.
@@ -127,7 +130,9 @@ impl Store {
         self.read(move |db| {
             let found = matching(db, &filter, now)?;
             let total = total(db, &filter)?;
-            let rows = found.into_iter().map(|found| fill(db, found, now)).collect::<Result<_, _>>()?;
+            let valuer = Valuer::load(db, now)?;
+            let rows =
+                found.into_iter().map(|found| fill(db, found, &valuer, now)).collect::<Result<_, _>>()?;
             Ok(CardRows { rows, total })
         })
         .await
@@ -208,7 +213,7 @@ fn words(text: &str) -> (String, String) {
     (upper, normal)
 }
 
-fn fill(db: &Connection, found: Found, now: Moment) -> Result<CardRow, StoreError> {
+fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<CardRow, StoreError> {
     let id = found.product.id;
     let lines = prices(db, id, found.size)?;
     let currency = lines.first().and_then(|line| line.ask).map(Money::currency);
@@ -219,7 +224,12 @@ fn fill(db: &Connection, found: Found, now: Moment) -> Result<CardRow, StoreErro
         }
         _ => (None, Vec::new()),
     };
+    let worth = match found.size {
+        Some(size) => valuer.of_sizes(db, id)?.remove(&SizeId(size)).unwrap_or_default(),
+        None => Worth::default(),
+    };
     Ok(CardRow {
+        worth,
         units: found.units,
         size: found.size.map(|size| size_of(db, size)).transpose()?,
         card: lines,

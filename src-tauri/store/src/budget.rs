@@ -1,7 +1,7 @@
 //! The request budget: reserved on disk before anything is sent, so that a restart never spends it twice.
 
 use chrono::{DateTime, TimeDelta};
-use rusqlite::{OptionalExtension, named_params, params};
+use rusqlite::{Connection, OptionalExtension, named_params, params};
 use tierstock_domain::{Market, Moment, Purpose};
 
 use crate::column::{At, Key, maybe_moment, moment};
@@ -125,16 +125,33 @@ impl Store {
 
     /// Sets the market's rate and quota. A quota that is another one than the guess is known from now on.
     pub async fn set_rate(&self, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
-        self.write(move |db| {
-            db.prepare_cached(
-                "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3)
-                 WHERE market = ?1",
-            )?
-            .execute(params![Key(market), interval_ms, quota])?;
-            Ok(())
-        })
-        .await
+        self.write(move |db| set(db, market, interval_ms, quota)).await
     }
+}
+
+/// Sets the market's rate and quota. A quota that is another one than the guess is known from now on.
+pub(crate) fn set(db: &Connection, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3)
+         WHERE market = ?1",
+    )?
+    .execute(params![Key(market), interval_ms, quota])?;
+    Ok(())
+}
+
+/// Puts the market's rate and quota back as they were.
+pub(crate) fn put(
+    db: &Connection,
+    market: Market,
+    interval_ms: u32,
+    quota: u32,
+    assumed: bool,
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = ?4 WHERE market = ?1",
+    )?
+    .execute(params![Key(market), interval_ms, quota, assumed])?;
+    Ok(())
 }
 
 fn midnight_after(today: i64, now: Moment) -> Moment {

@@ -2,17 +2,17 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, params};
-use tierstock_domain::{Moment, ProductId};
+use tierstock_domain::{Moment, ProductId, Side};
 
-use crate::StoreError;
 use crate::column::At;
+use crate::{StoreError, worth};
 
 /// The size that most units are in; else the one with the cheapest known ask of the own region, new pairs that the
 /// seller ships before others, StockX before Alias; else the one whose ask was known last.
 const SIZE: &str = "
     SELECT size_id FROM (
         SELECT u.size_id, 0 AS place, -count(*) AS first, z.sort AS second
-        FROM units u JOIN sizes z ON z.id = u.size_id WHERE u.product_id = ?1 GROUP BY u.size_id
+        FROM units u JOIN sizes z ON z.id = u.size_id WHERE u.product_id = ?1 AND u.state = 'in_stock' GROUP BY u.size_id
         UNION ALL
         SELECT q.size_id, 1 + 2 * (q.ask_unknown IS NOT NULL) + (q.channel <> 0) AS place,
                f.market = 'alias' AS first, q.ask AS second
@@ -37,7 +37,7 @@ const SERIES: &str = "
 
 const DAY: TimeDelta = TimeDelta::days(1);
 
-/// Works out the card of `product` anew.
+/// Works out the card of `product` anew, and what its units are worth.
 pub(crate) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     let size: Option<i64> = db.prepare_cached(SIZE)?.query_row([product.0], |row| row.get(0)).optional()?;
     let series: Option<(i64, Option<i64>, bool)> = db
@@ -56,19 +56,35 @@ pub(crate) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Resul
         _ => 2,
     };
     db.prepare_cached(
-        "UPDATE products SET units = (SELECT count(*) FROM units WHERE product_id = ?1), card_size_id = ?2,
+        "UPDATE products SET units = (SELECT count(*) FROM units WHERE product_id = ?1 AND state = 'in_stock'),
+         card_size_id = ?2,
          card_series_id = ?3, card_ask = ?4, card_standing = ?5, card_change = ?6, card_at = ?7 WHERE id = ?1",
     )?
     .execute(params![product.0, size, series.map(|(id, ..)| id), ask, standing, change, At(now)])?;
-    Ok(())
+    worth::refresh(db, product, now)
 }
 
 /// The ask that held at `at`, if it was known.
 pub(crate) fn ask_at(db: &Connection, series: i64, at: Moment) -> Result<Option<i64>, StoreError> {
+    side_at(db, series, Side::Ask, at)
+}
+
+/// The price of one side that held at `at`, if it was known.
+pub(crate) fn side_at(
+    db: &Connection,
+    series: i64,
+    side: Side,
+    at: Moment,
+) -> Result<Option<i64>, StoreError> {
+    let column = match side {
+        Side::Ask => 0,
+        Side::Bid => 1,
+        Side::LastSale => 2,
+    };
     let mut find = db.prepare_cached(
-        "SELECT ask FROM price_points WHERE series_id = ?1 AND at <= ?2 ORDER BY at DESC LIMIT 1",
+        "SELECT ask, bid, last_sale FROM price_points WHERE series_id = ?1 AND at <= ?2 ORDER BY at DESC LIMIT 1",
     )?;
-    Ok(find.query_row(params![series, At(at)], |row| row.get(0)).optional()?.flatten())
+    Ok(find.query_row(params![series, At(at)], |row| row.get(column)).optional()?.flatten())
 }
 
 fn permille(then: i64, now: i64) -> Option<i64> {

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Error, Result, Row};
 use tierstock_domain::{
-    Channel, Condition, Currency, Gender, Market, Moment, ProductKind, Purpose, Scope, Side, SizeSystem, Sku,
-    Tier, UnknownReason,
+    Channel, Condition, Currency, Figure, Gender, Market, Moment, OfferState, Place, ProductKind, Purpose,
+    Scope, Side, SizeSystem, Sku, Tier, UnitState, UnknownReason,
 };
 
 use crate::links::LinkState;
@@ -50,6 +50,23 @@ impl ToSql for Day {
 impl FromSql for Day {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         value.as_str()?.parse().map(Self).map_err(FromSqlError::other)
+    }
+}
+
+/// A value that is kept as a whole, as JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Json<T>(pub T);
+
+impl<T: serde::Serialize> ToSql for Json<T> {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+        let text = serde_json::to_string(&self.0);
+        text.map(Into::into).map_err(|error| Error::ToSqlConversionFailure(error.into()))
+    }
+}
+
+impl<T: serde::de::DeserializeOwned> FromSql for Json<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?).map(Self).map_err(FromSqlError::other)
     }
 }
 
@@ -104,6 +121,10 @@ keyed!(SizeSystem, SizeSystem::key, SizeSystem::from_key);
 keyed!(Condition, Condition::key, Condition::from_key);
 keyed!(LinkState, LinkState::key, LinkState::from_key);
 keyed!(Currency, |currency: Currency| currency.code(), Currency::from_code);
+keyed!(Place, Place::key, Place::from_key);
+keyed!(Figure, Figure::key, Figure::from_key);
+keyed!(UnitState, UnitState::key, UnitState::from_key);
+keyed!(OfferState, OfferState::key, OfferState::from_key);
 keyed!(Gender, gender_word, Gender::from_word);
 keyed!(ProductKind, kind_word, |word| Some(ProductKind::from_word(word)));
 keyed!(Purpose, purpose_word, |word| match word {
@@ -126,6 +147,8 @@ const fn kind_word(kind: ProductKind) -> &'static str {
     match kind {
         ProductKind::Footwear => "footwear",
         ProductKind::Apparel => "apparel",
+        ProductKind::Watch => "watch",
+        ProductKind::Handbag => "handbag",
         ProductKind::Other => "other",
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
+use tierstock_domain::{UnitError, UnitId};
 
 /// Why a read or a write did not happen. Nothing of a failed write is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -28,6 +29,17 @@ pub enum StoreError {
         /// Its id.
         id: i64,
     },
+    /// A unit does not allow it.
+    #[error("unit {}: {error}", unit.0)]
+    Unit {
+        /// Which.
+        unit: UnitId,
+        /// Why not.
+        error: UnitError,
+    },
+    /// What is to be undone was changed by a later deed.
+    #[error("it was changed again since; undo \"{0}\" first")]
+    ChangedSince(String),
     /// Anything else.
     #[error("the database refused: {0}")]
     Other(String),

@@ -3,11 +3,11 @@
 use chrono::{DateTime, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
-    Channel, Conversions, Currency, Gender, Market, Moment, Money, Prices, ProductId, ProductKind, Reading,
-    Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
+    Channel, Conversions, Currency, FixedRate, Gender, Market, Moment, Money, Prices, ProductId, ProductKind,
+    Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
 };
 
-use crate::column::At;
+use crate::column::{At, Json};
 use crate::{
     AnswerRow, LinkOutcome, LinkRecorded, LinkSeen, LinkedListing, LinkedSize, NewProduct, Store, StoreError,
 };
@@ -121,7 +121,8 @@ pub async fn fill(store: &Store, fill: Fill, now: Moment) -> Result<(), StoreErr
             db.execute(FEEDS, params![At(now), day_ago])?;
             db.execute(QUOTES, ())?;
             db.execute(POINTS, params![At(now), points])?;
-            db.execute(UNITS, params![At(now), Currency::GBP.code()])?;
+            let rate = Json(FixedRate::same(Currency::GBP));
+            db.execute(UNITS, params![At(now), Currency::GBP.code(), rate])?;
             for product in 1..=i64::from(products) {
                 crate::feeds::refresh_synced(db, ProductId(product))?;
                 crate::card::refresh(db, ProductId(product), now)?;
@@ -174,6 +175,6 @@ const POINTS: &str = "
     FROM quotes q JOIN n WHERE ?2 > 0 AND q.scope_id IN (SELECT DISTINCT scope_id FROM feeds WHERE rank = 0)";
 
 const UNITS: &str = "
-    INSERT INTO units (product_id, size_id, condition, cost, currency, added_at)
-    SELECT p.id, (SELECT min(z.id) FROM sizes z WHERE z.product_id = p.id), 'deadstock', 9000, ?2, ?1
+    INSERT INTO units (product_id, size_id, condition, price, cost_home, currency, rate, added_at)
+    SELECT p.id, (SELECT min(z.id) FROM sizes z WHERE z.product_id = p.id), 'deadstock', 9000, 9000, ?2, ?3, ?1
     FROM products p WHERE p.id % 4 = 0";

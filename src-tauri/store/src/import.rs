@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
-use tierstock_domain::{Channel, Condition, Conversions, Market, Moment, Money, ProductId, Scope, Size};
+use tierstock_domain::{
+    Channel, Condition, Conversions, Cost, Details, Market, Moment, Money, ProductId, Scope, Size, SizeId,
+};
 
 use crate::column::At;
 use crate::history::{self, Point, SeriesPoints};
@@ -36,6 +38,22 @@ pub struct ImportedUnit {
     pub cost: Money,
     /// When it was bought.
     pub bought_on: Option<NaiveDate>,
+    /// From whom.
+    pub bought_from: String,
+    /// Where it is kept.
+    pub kept_at: String,
+}
+
+impl ImportedUnit {
+    fn details(&self, size: SizeId) -> Details {
+        Details {
+            condition: self.condition,
+            bought_on: self.bought_on,
+            bought_from: self.bought_from.clone(),
+            kept_at: self.kept_at.clone(),
+            ..Details::of(size, Cost::of(self.cost, None))
+        }
+    }
 }
 
 /// The past of one series by its size.
@@ -67,10 +85,9 @@ fn import(db: &Connection, imported: &ImportedProduct, now: Moment) -> Result<()
     for (market, listing) in &imported.listings {
         links::record(db, product, *market, listing, now)?;
     }
-    for ImportedUnit { size, condition, cost, bought_on } in &imported.units {
-        let size = sizes::ensure(db, product, size, &Conversions::default())?;
-        let unit = NewUnit { product, size, condition: *condition, cost: *cost, bought_on: *bought_on };
-        units::insert(db, &unit, now)?;
+    for unit in &imported.units {
+        let size = sizes::ensure(db, product, &unit.size, &Conversions::default())?;
+        units::insert(db, &NewUnit { product, details: unit.details(size) }, now)?;
     }
     for series in &imported.history {
         history::import(db, &series_of(db, product, series)?)?;
@@ -114,6 +131,8 @@ mod tests {
                 condition: Condition::Deadstock,
                 cost: Money::new(9_000, Currency::GBP),
                 bought_on: None,
+                bought_from: String::new(),
+                kept_at: String::new(),
             }],
             history: vec![ImportedSeries {
                 scope: OWN,

@@ -14,19 +14,26 @@ mod database;
 mod due;
 mod error;
 mod feeds;
+mod fees;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
 mod heads;
 mod history;
 mod import;
+mod inventory;
+mod journal;
 mod links;
+mod preferences;
 mod products;
 mod quotes;
+mod rates;
 mod regions;
+mod sales;
 mod schema;
 mod settings;
 mod sizes;
 mod units;
+mod worth;
 
 pub use alerts::{AlertId, AlertRow};
 pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
@@ -37,11 +44,18 @@ pub use error::{OpenError, StoreError};
 pub use feeds::{FailedTry, FeedJob, LaneLoad, Progress, Remaining, SetAside, Trouble, Wanted};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
+pub use inventory::{
+    GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGroup, UnitOrder, UnitPage,
+};
+pub use journal::{EntryId, JournalRow};
 pub use links::{
     HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded,
     LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize,
 };
+pub use preferences::Preference;
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
+pub use sales::{SaleFilter, SaleGroup, SaleGroupRow, SaleRow, SaleTotals, StockBookRow};
 pub use sizes::SizeRow;
-pub use units::{NewUnit, UnitRow};
+pub use units::{AddedUnits, NewUnit};
+pub use worth::{Best, Worth};

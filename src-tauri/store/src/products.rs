@@ -74,7 +74,7 @@ pub struct ProductRow {
 pub struct Counts {
     /// Products.
     pub products: u32,
-    /// Units owned.
+    /// Units in stock.
     pub units: u32,
 }
 
@@ -128,9 +128,19 @@ impl Store {
             .await
     }
 
-    /// Removes a product with its links, sizes, quotes and history. One of which a unit is owned is refused.
+    /// Removes a product with its links, sizes, quotes and history, and with units that were deleted. One of which a unit
+    /// is in stock, or was ever sold, is refused.
     pub async fn remove_product(&self, id: ProductId) -> Result<(), StoreError> {
         self.write(move |db| {
+            let kept: bool = db
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM units u WHERE u.product_id = ?1 AND (u.state <> 'deleted'
+                         OR EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id)))",
+                )?
+                .query_row([id.0], |row| row.get(0))?;
+            if kept {
+                return Err(StoreError::Other("units of this product are kept".into()));
+            }
             db.prepare_cached(
                 "UPDATE products SET card_size_id = NULL, card_series_id = NULL WHERE id = ?1",
             )?
@@ -209,7 +219,7 @@ impl Store {
     pub async fn counts(&self) -> Result<Counts, StoreError> {
         self.read(|db| {
             let mut count =
-                db.prepare_cached("SELECT (SELECT count(*) FROM products), (SELECT count(*) FROM units)")?;
+                db.prepare_cached("SELECT (SELECT count(*) FROM products), (SELECT count(*) FROM units WHERE state = 'in_stock')")?;
             Ok(count.query_row((), |row| Ok(Counts { products: row.get(0)?, units: row.get(1)? }))?)
         })
         .await

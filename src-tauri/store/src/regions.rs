@@ -17,23 +17,25 @@ impl Store {
     /// Linked products get feeds for scopes that are new and lose those that nobody follows any more; quotes and
     /// history stay. Where two regions share a scope there is one feed, at the better rank.
     pub async fn set_regions(&self, regions: Vec<Region>, now: Moment) -> Result<(), StoreError> {
-        self.write(move |db| {
-            let own_before = followed(db)?.first().copied();
-            write_regions(db, &regions)?;
-            for market in Market::ALL {
-                follow_scopes(db, market, now)?;
-            }
-            if own_before != regions.first().copied() {
-                forget_watching_elsewhere(db)?;
-                for product in links::linked_products(db)? {
-                    feeds::refresh_synced(db, product)?;
-                    card::refresh(db, product, now)?;
-                }
-            }
-            Ok(())
-        })
-        .await
+        self.write(move |db| follow(db, &regions, now)).await
     }
+}
+
+/// See [`Store::set_regions`].
+pub(crate) fn follow(db: &Connection, regions: &[Region], now: Moment) -> Result<(), StoreError> {
+    let own_before = followed(db)?.first().copied();
+    write_regions(db, regions)?;
+    for market in Market::ALL {
+        follow_scopes(db, market, now)?;
+    }
+    if own_before != regions.first().copied() {
+        forget_watching_elsewhere(db)?;
+        for product in links::linked_products(db)? {
+            feeds::refresh_synced(db, product)?;
+            card::refresh(db, product, now)?;
+        }
+    }
+    Ok(())
 }
 
 fn followed(db: &Connection) -> Result<Vec<Region>, StoreError> {
@@ -43,6 +45,11 @@ fn followed(db: &Connection) -> Result<Vec<Region>, StoreError> {
         .iter()
         .map(|code| Region::from_code(code).map_err(|error| StoreError::Other(error.to_string())))
         .collect()
+}
+
+/// The user's own region; the United Kingdom until they choose.
+pub(crate) fn home(db: &Connection) -> Result<Region, StoreError> {
+    Ok(followed(db)?.first().copied().unwrap_or(Region::Uk))
 }
 
 fn write_regions(db: &Connection, regions: &[Region]) -> Result<(), StoreError> {
@@ -107,7 +114,7 @@ fn forget_watching_elsewhere(db: &Connection) -> Result<(), StoreError> {
     )?;
     db.execute(
         "UPDATE quotes SET ask_baseline = NULL, bid_baseline = NULL
-         WHERE size_id IN (SELECT size_id FROM units) AND scope_id NOT IN (ifnull(?1, 0), ifnull(?2, 0))",
+         WHERE size_id IN (SELECT size_id FROM units WHERE state = 'in_stock') AND scope_id NOT IN (ifnull(?1, 0), ifnull(?2, 0))",
         [first, second],
     )?;
     Ok(())

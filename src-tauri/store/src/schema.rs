@@ -25,6 +25,10 @@ migrations![
     "0013_sizes_on_other_scales",
     "0014_sizes_to_read_again",
     "0015_listings_by_id",
+    "0016_watches_and_handbags",
+    "0017_money",
+    "0018_units_and_sales",
+    "0019_journal",
 ];
 
 /// All migrations in their order; each runs in a transaction of its own and counts `user_version` up by one.

@@ -25,7 +25,7 @@ impl Store {
         self.read(move |db| {
             let mut select = db.prepare_cached(
                 "SELECT z.id, z.system, z.label, z.sort, z.uk, z.eu, z.cm,
-                 (SELECT count(*) FROM units u WHERE u.product_id = z.product_id AND u.size_id = z.id)
+                 (SELECT count(*) FROM units u WHERE u.product_id = z.product_id AND u.state = 'in_stock' AND u.size_id = z.id)
                  FROM sizes z WHERE z.product_id = ?1 ORDER BY z.system, z.sort, z.label",
             )?;
             let rows = select.query_map([product.0], |row| {

@@ -1,131 +1,156 @@
-//! Units: what is owned.
+//! Units: what is owned, listed and sold. A unit is read whole, changed by the rules of its own, and written whole.
+
+mod record;
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use tierstock_domain::{Condition, Moment, Money, ProductId, SizeId, Unit, UnitId};
+use rusqlite::{Connection, params};
+use tierstock_domain::{Condition, Details, Moment, ProductId, SizeId, Unit, UnitError, UnitId};
 
-use crate::column::{At, Day, Key, moment, word};
+use crate::column::Key;
+use crate::journal::{self, EntryId};
 use crate::{Store, StoreError, card};
 
+pub(crate) use record::{load, save};
+
 /// A unit to be added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewUnit {
     /// What it is.
     pub product: ProductId,
-    /// In which of the product's sizes.
-    pub size: SizeId,
-    /// In which state.
-    pub condition: Condition,
-    /// What was paid for it.
-    pub cost: Money,
-    /// The civil day on which it was bought, if known.
-    pub bought_on: Option<NaiveDate>,
+    /// What the user says of it.
+    pub details: Details,
 }
 
-/// A unit as it is stored.
+/// Units that were added, and how to undo it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitRow {
-    /// What it is and what was paid.
-    pub unit: Unit,
-    /// The civil day on which it was bought, if known.
-    pub bought_on: Option<NaiveDate>,
-    /// When it was entered.
-    pub added_at: Moment,
+pub struct AddedUnits {
+    /// Their rows, in the order in which they were given.
+    pub ids: Vec<UnitId>,
+    /// The entry of the journal.
+    pub entry: EntryId,
 }
 
 impl Store {
     /// Adds units, all or none.
-    pub async fn add_units(&self, units: Vec<NewUnit>, now: Moment) -> Result<Vec<UnitId>, StoreError> {
+    pub async fn add_units(
+        &self,
+        units: Vec<NewUnit>,
+        title: &str,
+        now: Moment,
+    ) -> Result<AddedUnits, StoreError> {
+        let title = title.to_owned();
         self.write(move |db| {
-            let ids = units.iter().map(|unit| insert(db, unit, now)).collect::<Result<_, _>>()?;
-            let products: HashSet<ProductId> = units.iter().map(|unit| unit.product).collect();
-            products.into_iter().try_for_each(|product| card::refresh(db, product, now))?;
-            Ok(ids)
-        })
-        .await
-    }
-
-    /// Removes units, all or none, and answers what they were, which undoes it.
-    pub async fn remove_units(&self, units: Vec<UnitId>, now: Moment) -> Result<Vec<UnitRow>, StoreError> {
-        self.write(move |db| {
-            let mut removed = Vec::new();
-            for id in units {
-                let row = remove(db, id)?;
-                card::refresh(db, row.unit.product, now)?;
-                removed.push(row);
+            let entry = journal::begin(db, &title, now)?;
+            let mut ids = Vec::new();
+            for unit in &units {
+                let unit = record::insert(db, unit, now)?;
+                // Undone, it is deleted and not gone: its stock number is never given twice.
+                let before = Unit { deleted: true, ..unit.clone() };
+                journal::note_unit(db, entry, &before, &unit)?;
+                ids.push(unit.id);
             }
-            Ok(removed)
+            refresh_products(db, units.iter().map(|unit| unit.product), now)?;
+            Ok(AddedUnits { ids, entry })
         })
         .await
     }
 
-    /// The product's units in the order in which they were entered.
-    pub async fn units_of(&self, product: ProductId) -> Result<Vec<UnitRow>, StoreError> {
+    /// Changes units, all or none, and notes it in the journal.
+    pub async fn change_units<C>(
+        &self,
+        ids: Vec<UnitId>,
+        title: &str,
+        now: Moment,
+        change: C,
+    ) -> Result<EntryId, StoreError>
+    where
+        C: Fn(&mut Unit) -> Result<(), UnitError> + Send + 'static,
+    {
+        let title = title.to_owned();
+        self.write(move |db| {
+            let entry = journal::begin(db, &title, now)?;
+            let mut products = HashSet::new();
+            let mut seen = HashSet::new();
+            for id in ids.into_iter().filter(|id| seen.insert(*id)) {
+                let before = existing(db, id)?;
+                let mut unit = before.clone();
+                change(&mut unit).map_err(|error| StoreError::Unit { unit: id, error })?;
+                let unit = save(db, unit)?;
+                journal::note_unit(db, entry, &before, &unit)?;
+                products.insert(unit.product);
+            }
+            refresh_products(db, products, now)?;
+            Ok(entry)
+        })
+        .await
+    }
+
+    /// The unit, if there is one.
+    pub async fn unit(&self, id: UnitId) -> Result<Option<Unit>, StoreError> {
+        self.read(move |db| load(db, id)).await
+    }
+
+    /// The product's units in the order in which they were entered, sold ones too; without those that were deleted.
+    pub async fn units_of(&self, product: ProductId) -> Result<Vec<Unit>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(
-                "SELECT id, product_id, size_id, condition, cost, currency, bought_on, added_at
-                 FROM units WHERE product_id = ?1 ORDER BY id",
+                "SELECT id FROM units WHERE product_id = ?1 AND state <> 'deleted' ORDER BY id",
             )?;
-            Ok(select.query_map([product.0], unit)?.collect::<Result<_, _>>()?)
+            let ids: Vec<UnitId> =
+                select.query_map([product.0], |row| Ok(UnitId(row.get(0)?)))?.collect::<Result<_, _>>()?;
+            ids.into_iter().map(|id| existing(db, id)).collect()
+        })
+        .await
+    }
+
+    /// Takes the rates of up to `limit` units whose amounts are not in the own currency yet; answers how many there were.
+    pub async fn fill_rates(&self, limit: u32, now: Moment) -> Result<u32, StoreError> {
+        self.write(move |db| {
+            let units = record::without_rate(db, limit)?;
+            let mut filled = 0;
+            for id in units {
+                let before = existing(db, id)?;
+                let unit = save(db, before.clone())?;
+                if unit != before {
+                    filled += 1;
+                    refresh_products(db, [unit.product], now)?;
+                }
+            }
+            Ok(filled)
         })
         .await
     }
 }
 
-/// Sizes of which a unit is owned in the state that marketplace prices are for.
+/// Works out anew what the products' cards show and their units are worth.
+pub(crate) fn refresh_products(
+    db: &Connection,
+    products: impl IntoIterator<Item = ProductId>,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let products: HashSet<ProductId> = products.into_iter().collect();
+    products.into_iter().try_for_each(|product| card::refresh(db, product, now))
+}
+
+/// The unit, or an error that names it.
+pub(crate) fn existing(db: &Connection, id: UnitId) -> Result<Unit, StoreError> {
+    load(db, id)?.ok_or(StoreError::Missing { what: "unit", id: id.0 })
+}
+
+/// Adds a unit that came with its product.
+pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<UnitId, StoreError> {
+    Ok(record::insert(db, unit, now)?.id)
+}
+
+/// Sizes of which a unit is in stock in the state that marketplace prices are for.
 pub(crate) fn deadstock_sizes(db: &Connection, product: ProductId) -> Result<HashSet<SizeId>, StoreError> {
-    let mut select =
-        db.prepare_cached("SELECT size_id FROM units WHERE product_id = ?1 AND condition = ?2")?;
+    let mut select = db.prepare_cached(
+        "SELECT size_id FROM units WHERE product_id = ?1 AND state = 'in_stock' AND condition = ?2",
+    )?;
     let rows =
         select.query_map(params![product.0, Key(Condition::Deadstock)], |row| Ok(SizeId(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<UnitId, StoreError> {
-    db.prepare_cached(
-        "INSERT INTO units (product_id, size_id, condition, cost, currency, bought_on, added_at)
-         SELECT product_id, id, ?3, ?4, ?5, ?6, ?7 FROM sizes WHERE id = ?2 AND product_id = ?1 RETURNING id",
-    )?
-    .query_row(
-        params![
-            unit.product.0,
-            unit.size.0,
-            Key(unit.condition),
-            unit.cost.minor(),
-            unit.cost.currency().code(),
-            unit.bought_on.map(Day),
-            At(now)
-        ],
-        |row| Ok(UnitId(row.get(0)?)),
-    )
-    .optional()?
-    .ok_or(StoreError::Missing { what: "size", id: unit.size.0 })
-}
-
-fn remove(db: &Connection, id: UnitId) -> Result<UnitRow, StoreError> {
-    db.prepare_cached(
-        "DELETE FROM units WHERE id = ?1
-         RETURNING id, product_id, size_id, condition, cost, currency, bought_on, added_at",
-    )?
-    .query_row([id.0], unit)
-    .optional()?
-    .ok_or(StoreError::Missing { what: "unit", id: id.0 })
-}
-
-fn unit(row: &Row) -> rusqlite::Result<UnitRow> {
-    Ok(UnitRow {
-        unit: Unit {
-            id: UnitId(row.get(0)?),
-            product: ProductId(row.get(1)?),
-            size: SizeId(row.get(2)?),
-            condition: word(row, 3)?,
-            cost: Money::new(row.get(4)?, word(row, 5)?),
-        },
-        bought_on: row.get::<_, Option<Day>>(6)?.map(|Day(date)| date),
-        added_at: moment(row, 7)?,
-    })
 }
 
 #[cfg(test)]

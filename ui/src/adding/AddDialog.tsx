@@ -9,7 +9,8 @@ export function AddDialog({
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  openProduct: (product: number) => void;
+  /** With a size: a unit of it is to be added. */
+  openProduct: (product: number, size?: string) => void;
 }) {
   return (
     <Dialog
@@ -19,9 +20,9 @@ export function AddDialog({
       about="Paste SKUs, separated as you like, type a name to search both marketplaces, or scan a barcode."
     >
       <AddProducts
-        open={(product) => {
+        open={(product, size) => {
           onOpenChange(false);
-          openProduct(product);
+          openProduct(product, size);
         }}
       />
     </Dialog>

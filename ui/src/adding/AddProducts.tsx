@@ -17,7 +17,7 @@ const WORDS: Record<Exclude<Reading, 'nothing'>, { does: string; doing: string }
 };
 
 /** One field for pasted SKUs, a name to search for, or a barcode; and a way without a marketplace. */
-export function AddProducts({ open }: { open: (product: number) => void }) {
+export function AddProducts({ open }: { open: (product: number, size?: string) => void }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
   const [tier, setTier] = useState<TierName>('warm');

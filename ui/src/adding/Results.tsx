@@ -7,8 +7,11 @@ import { MARKET_NAMES } from '../kit/markets';
 import { ProductPicture } from '../kit/ProductPicture';
 import { SAID_IN_PLACE } from '../kit/queries';
 
+/** Opens a product; with a size: to add a unit of it. */
+type Open = (product: number, size?: string) => void;
+
 /** What both marketplaces found, side by side. */
-export function Results({ found, tier, open }: { found: SearchView; tier: TierName; open: (product: number) => void }) {
+export function Results({ found, tier, open }: { found: SearchView; tier: TierName; open: Open }) {
   return (
     <div role="status" className="border-line border-t pt-3">
       {found.troubles.map((trouble) => (
@@ -30,7 +33,7 @@ export function Results({ found, tier, open }: { found: SearchView; tier: TierNa
   );
 }
 
-function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: (product: number) => void }) {
+function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }) {
   const client = useQueryClient();
   const add = useMutation({
     mutationFn: () =>
@@ -46,6 +49,15 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: (produ
     onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'product' }),
   });
   const product = row.product ?? add.data?.id ?? null;
+  const { size } = row;
+
+  /** A scanned pair is most likely one that was just bought. */
+  function addUnit() {
+    if (size === null) return;
+    if (product !== null) open(product, size);
+    else add.mutate(undefined, { onSuccess: ({ id }) => open(id, size) });
+  }
+
   return (
     <li className="flex items-center gap-3 py-2" aria-label={row.name}>
       <ProductPicture address={row.picture} size={40} />
@@ -61,6 +73,16 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: (produ
         </p>
         <FailureNote error={add.error} />
       </div>
+      {size !== null && (
+        <Button
+          look="strong"
+          disabled={add.isPending || row.sku === ''}
+          onClick={addUnit}
+          aria-label={`Add a unit of ${row.name}`}
+        >
+          Add a unit
+        </Button>
+      )}
       {product === null ? (
         <Button disabled={add.isPending || row.sku === ''} onClick={() => add.mutate()} aria-label={`Add ${row.name}`}>
           Add

@@ -2,7 +2,7 @@ import { ArrowDownWideNarrow, Check, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Button } from '../kit/Button';
 import type { BoardView, CardSort } from '../kit/engine';
-import { count, counted } from '../kit/money';
+import { count, counted, money } from '../kit/money';
 import { type Filter, SORT_NAMES } from './filter';
 import type { Selection } from './selection';
 
@@ -25,6 +25,7 @@ export function BoardBar({
     <div className="flex h-11 shrink-0 items-center gap-4">
       <Amount value={board.products} noun="product" />
       <Amount value={board.units} noun="unit" />
+      <Worth board={board} />
       {selection.ids.size > 0 && (
         <span role="status" className="flex items-center gap-1 text-accent">
           {count(selection.ids.size)} selected · drag them or press 1–4
@@ -55,6 +56,33 @@ function Amount({ value, noun }: { value: number; noun: string }) {
       <b className="font-semibold text-ink">{count(value)}</b>
       {words.slice(count(value).length)}
     </span>
+  );
+}
+
+/** What the units would pay out now, how that changed, and what is not known of it. */
+function Worth({ board: { units, worth, withoutWorth, dayChange, toTakeDown } }: { board: BoardView }) {
+  if (units === 0) return null;
+  const unknown = withoutWorth > 0 ? `of ${count(units)} units, ${count(withoutWorth)} have no price` : null;
+  const fell = dayChange?.amount.startsWith('-') ?? false;
+  return (
+    <>
+      {worth ? (
+        <span className="whitespace-nowrap text-soft" title="What the highest bids would pay out this minute">
+          worth <b className="font-semibold text-ink">{money(worth)}</b> after fees
+        </span>
+      ) : null}
+      {dayChange && !/^-?0*\.?0*$/.test(dayChange.amount) && (
+        <span className={`whitespace-nowrap ${fell ? 'text-down' : 'text-up'}`} title="Over 24 hours">
+          <span aria-hidden="true">{fell ? '▼' : '▲'}</span>
+          <span className="sr-only">{fell ? 'down' : 'up'}</span>{' '}
+          {money({ ...dayChange, amount: dayChange.amount.replace('-', '') })} today
+        </span>
+      )}
+      {unknown && <span className="truncate text-faint">{unknown}</span>}
+      {toTakeDown > 0 && (
+        <span className="whitespace-nowrap text-warn">{counted(toTakeDown, 'listing')} to take down</span>
+      )}
+    </>
   );
 }
 

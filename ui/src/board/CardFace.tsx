@@ -1,10 +1,11 @@
 import { Package } from 'lucide-react';
 import { Age } from '../kit/Age';
 import { IconButton } from '../kit/Button';
-import type { CardView, MarketPriceView, MoneyView } from '../kit/engine';
+import type { BestView, CardView, MarketPriceView, MoneyView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { counted, money, shortMoney } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
+import { PLACE_NAMES } from '../kit/places';
 import { RefreshSign } from '../kit/RefreshSign';
 import { TroubleSign } from '../kit/TroubleNote';
 import { Change } from './Change';
@@ -18,7 +19,7 @@ export function CardFace({ card, refresh }: { card: CardView; refresh?: () => vo
         <ProductPicture address={card.picture} size={44} />
         <div className="min-w-0 flex-1">
           <Naming card={card} />
-          <Prices prices={card.prices} />
+          <Prices card={card} />
         </div>
       </div>
       <Freshness card={card} refresh={refresh} />
@@ -67,12 +68,13 @@ function Identity({ card: { name, sku, size, syncedAt } }: { card: CardView }) {
   );
 }
 
-/** The highest bid where the price above is from, and what the other marketplace asks. */
-function Prices({ prices: [best, second] }: { prices: readonly MarketPriceView[] }) {
+/** What one gets now and where, else the highest bid; and what the other marketplace asks. */
+function Prices({ card: { prices, payout } }: { card: CardView }) {
+  const [best, second] = prices;
   return (
     <Line
       className={`text-soft ${second?.ask ? '@max-[200px]:[&>:first-child]:invisible' : ''}`}
-      left={best && <Bid {...best} />}
+      left={payout ? <Payout payout={payout} prices={prices} /> : best && <Bid {...best} />}
     >
       {second?.ask && (
         <span title={bidTitle(second)}>
@@ -139,6 +141,16 @@ function Line({
 
 function sizeWords(size: string): string {
   return /^(os|one size)$/i.test(size) ? 'one size' : `size ${size}`;
+}
+
+/** What the better place pays out at its highest bid. */
+function Payout({ payout, prices }: { payout: BestView; prices: readonly MarketPriceView[] }) {
+  const place = PLACE_NAMES[payout.place];
+  return (
+    <span title={`What is left of the highest bid on ${place} after all fees. ${prices.map(bidTitle).join('. ')}`}>
+      Get <span className="font-medium text-ink">{money(payout.amount)}</span> {place}
+    </span>
+  );
 }
 
 function Bid({ market, bid, bidKnown }: MarketPriceView) {

@@ -41,6 +41,24 @@ export function Field({
   );
 }
 
+/** A field of several lines. */
+export function TextArea({ label, ...rest }: ComponentProps<'textarea'> & { label: string }) {
+  const id = useId();
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block text-soft">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        spellCheck={false}
+        className="selectable w-full resize-none rounded-lg border border-line bg-card px-2.5 py-1.5 placeholder:text-faint"
+        {...rest}
+      />
+    </div>
+  );
+}
+
 /** A choice of one among a few, by its name. */
 export function Select({ label, children, ...rest }: ComponentProps<'select'> & { label: string }) {
   const id = useId();

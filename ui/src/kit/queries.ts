@@ -24,6 +24,12 @@ export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () 
 export const productQuery = (id: number) =>
   queryOptions({ queryKey: ['product', id], queryFn: () => engine.product(id) });
 
+/** What selling costs. */
+export const feesQuery = queryOptions({ queryKey: ['fees'], queryFn: () => engine.fees() });
+
+/** One unit. */
+export const unitQuery = (id: number) => queryOptions({ queryKey: ['unit', id], queryFn: () => engine.unit(id) });
+
 /** Forgets everything of the data that was open, and shows what is open now. */
 export async function beginAnew(client: QueryClient, session?: SessionView): Promise<void> {
   if (session) client.setQueryData(sessionQuery.queryKey, session);

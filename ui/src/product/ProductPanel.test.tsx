@@ -101,11 +101,12 @@ test('a wrong link is undone only after it was said what goes with it', async ()
 test('a unit is added with its size, cost and currency', async () => {
   const { panel, user, callsOf } = await openPanel({});
   await user.click(within(panel).getByRole('button', { name: 'Add a unit' }));
-  await user.type(within(panel).getByRole('textbox', { name: 'Cost' }), '110.50');
-  await user.click(within(panel).getByRole('button', { name: 'Add the unit' }));
-  expect(callsOf('add_unit')).toEqual([
-    { unit: { product: 1, size: 1, condition: 'deadstock', cost: '110.50', currency: 'GBP', boughtOn: null } },
-  ]);
+  const form = await screen.findByRole('form', { name: 'Add units' });
+  await user.type(within(form).getByRole('textbox', { name: 'Price' }), '110.50');
+  await user.click(within(form).getByRole('button', { name: 'Add the unit' }));
+  const [call] = callsOf('add_units');
+  const entry = { size: 1, condition: 'deadstock', price: '110.50', currency: 'GBP', tax: '', rate: '' };
+  expect(call).toMatchObject({ product: 1, count: 1, entry });
 });
 
 test('a size that could not be matched is matched by hand', async () => {

@@ -8,6 +8,7 @@ import { TroubleNote } from '../kit/TroubleNote';
 import { LinkNotes, Links } from './LinkNotes';
 import { useOpening } from './opening';
 import { PanelHead } from './PanelHead';
+import { PanelTotals } from './PanelTotals';
 import { RemoveProduct } from './RemoveProduct';
 import { Sizes } from './Sizes';
 import { TierRow } from './TierRow';
@@ -15,7 +16,14 @@ import { Units } from './Units';
 import { Unmatched } from './Unmatched';
 
 /** One product over the board. The board stays in use beside it; another card shows itself in the same panel. */
-export function ProductPanel({ id }: { id: number | null }) {
+export function ProductPanel({
+  id,
+  addSize = null,
+}: {
+  id: number | null;
+  /** The size of a unit that is to be added at once. */
+  addSize?: string | null;
+}) {
   const { close } = useActions();
   const shown = useRef(id);
   if (id !== null) shown.current = id;
@@ -35,14 +43,14 @@ export function ProductPanel({ id }: { id: number | null }) {
           }}
           onInteractOutside={(event) => event.preventDefault()}
         >
-          {id !== null && <Product key={id} id={id} />}
+          {id !== null && <Product key={id} id={id} addSize={addSize} />}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function Product({ id }: { id: number }) {
+function Product({ id, addSize }: { id: number; addSize: string | null }) {
   const { data: product, error, refetch } = useQuery(productQuery(id));
   useOpening(id);
   if (!product) {
@@ -57,6 +65,7 @@ function Product({ id }: { id: number }) {
     <>
       <PanelHead product={product} />
       <TierRow product={product} />
+      <PanelTotals product={product} />
       <div className="scrolls min-h-0 flex-1 pr-3 pb-8 pl-5">
         <div className="flex flex-col gap-2 empty:hidden [&:not(:empty)]:pt-4">
           {product.troubles.map((trouble) => (
@@ -66,7 +75,7 @@ function Product({ id }: { id: number }) {
         </div>
         <Sizes product={product} />
         <Unmatched product={product} />
-        <Units product={product} />
+        <Units product={product} addSize={addSize} />
         <Links product={product} />
         <RemoveProduct product={product.id} />
       </div>

@@ -1,15 +1,21 @@
+import { Amount } from '../kit/Amount';
 import type { FeedView, MarketName, ProductView, QuoteView, RegionView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
+import { money } from '../kit/money';
+import { PayoutButton } from '../kit/PayoutParts';
 import { FeedAge } from './FeedAge';
 import { PriceCell } from './PriceCell';
 import { CHANNEL_NAMES, currencyOf, feedOf, marketsOf, type Row, rowsOf, sharedSystem } from './rows';
 
-type Field = 'ask' | 'bid' | 'lastSale';
+type Field = 'ask' | 'bid' | 'lastSale' | 'payoutNow';
 
-const FIELD_NAMES: Record<Field, string> = { ask: 'Ask', bid: 'Bid', lastSale: 'Last sale' };
+const FIELD_NAMES: Record<Field, string> = { ask: 'Ask', bid: 'Bid', lastSale: 'Last sale', payoutNow: 'You get' };
 
 /** StockX publishes no last sale, so it has no such column. */
-const FIELDS: Record<MarketName, readonly Field[]> = { stockx: ['ask', 'bid'], alias: ['ask', 'bid', 'lastSale'] };
+const FIELDS: Record<MarketName, readonly Field[]> = {
+  stockx: ['ask', 'bid', 'payoutNow'],
+  alias: ['ask', 'bid', 'lastSale', 'payoutNow'],
+};
 
 /** Sizes × marketplaces: ask, bid, last sale. */
 export function SizesTable({
@@ -37,7 +43,7 @@ export function SizesTable({
         <col className="w-11" />
         {markets.flatMap(({ market }) =>
           FIELDS[market].map((field) => (
-            <col key={`${market} ${field}`} className={field === 'ask' ? 'w-[108px]' : 'w-[92px]'} />
+            <col key={`${market} ${field}`} className={field === 'ask' ? 'w-[84px]' : 'w-[80px]'} />
           )),
         )}
       </colgroup>
@@ -75,7 +81,7 @@ export function SizesTable({
       </thead>
       <tbody className="selectable">
         {rowsOf(product.sizes, region.code, allChannels).map((row) => (
-          <SizeRow key={`${row.size.id} ${row.channel}`} row={row} markets={markets} system={system} />
+          <SizeRow key={`${row.size.id} ${row.channel}`} row={row} markets={markets} system={system} own={region.own} />
         ))}
       </tbody>
     </table>
@@ -86,10 +92,13 @@ function SizeRow({
   row,
   markets,
   system,
+  own,
 }: {
   row: Row;
   markets: readonly { market: MarketName; feed: FeedView | undefined }[];
   system: string | null;
+  /** Whether the region is the user's own. */
+  own: boolean;
 }) {
   const standard = row.channel === 'standard';
   return (
@@ -101,7 +110,15 @@ function SizeRow({
       {markets.map(({ market, feed }) => {
         const quote = row.quotes[market];
         if (!standard && !quote) return <td key={market} colSpan={FIELDS[market].length} />;
-        return <MarketCells key={market} market={market} quote={quote} confirmedAt={feed?.confirmedAt ?? null} />;
+        return (
+          <MarketCells
+            key={market}
+            market={market}
+            quote={quote}
+            best={standard && own && row.size.bestNow?.place === market}
+            confirmedAt={feed?.confirmedAt ?? null}
+          />
+        );
       })}
     </tr>
   );
@@ -110,21 +127,44 @@ function SizeRow({
 function MarketCells({
   market,
   quote,
+  best,
   confirmedAt,
 }: {
   market: MarketName;
   quote: QuoteView | undefined;
+  /** Whether this is the better place. */
+  best: boolean;
   confirmedAt: string | null;
 }) {
   return FIELDS[market].map((field) => (
     <td key={field} className="whitespace-nowrap">
-      <PriceCell
-        price={quote?.[field]}
-        confirmedAt={confirmedAt}
-        name={`${MARKET_NAMES[market]} ${FIELD_NAMES[field].toLowerCase()}`}
-      />
+      {field === 'payoutNow' ? (
+        <YouGet quote={quote} best={best} name={`You get on ${MARKET_NAMES[market]}`} />
+      ) : (
+        <PriceCell
+          price={quote?.[field]}
+          confirmedAt={confirmedAt}
+          name={`${MARKET_NAMES[market]} ${FIELD_NAMES[field].toLowerCase()}`}
+        />
+      )}
     </td>
   ));
+}
+
+/** What the highest bid leaves, in the own currency where its rate is known; green where it is the better place. */
+function YouGet({ quote, best, name }: { quote: QuoteView | undefined; best: boolean; name: string }) {
+  const payout = quote?.payoutNow;
+  if (!payout) return <Amount amount={null} why={`${name}: nobody bids now`} />;
+  return (
+    <PayoutButton
+      payout={payout}
+      name={best ? `${name}, the better place` : name}
+      about="At the highest bid"
+      className={best ? 'bg-up/10 font-semibold text-up' : 'hover:bg-hover'}
+    >
+      {money(payout.atHome ?? payout.amount)}
+    </PayoutButton>
+  );
 }
 
 function SizeName({ row: { size }, system }: { row: Row; system: string | null }) {

@@ -1,61 +1,196 @@
 import { useMutation } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from '../kit/Button';
-import { Confirm } from '../kit/Confirm';
-import { engine, type ProductView, type UnitView } from '../kit/engine';
+import { Copy, EllipsisVertical, FileText, Pencil, Plus, Tag, Trash2 } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { type ReactNode, useRef, useState } from 'react';
+import { EndSaleForm } from '../inventory/EndSaleForm';
+import { ListForm } from '../inventory/ListForm';
+import { SaleForm } from '../inventory/SaleForm';
+import { UnitForm } from '../inventory/UnitForm';
+import { Amount } from '../kit/Amount';
+import { Button, IconButton } from '../kit/Button';
+import { CONDITION_NAMES } from '../kit/conditions';
+import { useDoing } from '../kit/doing';
+import { engine, type OfferView, type ProductView, type UnitView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { money } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
-import { CONDITION_NAMES } from './conditions';
+import { Offer } from './Offer';
+import { Sales } from './Sales';
 import { SizeForm } from './SizeForm';
-import { UnitForm } from './UnitForm';
 
-/** What the user owns of the product, and adding to it. */
-export function Units({ product }: { product: ProductView }) {
-  const [adding, setAdding] = useState(false);
+/** What is being done with units, over the panel. */
+type Doing =
+  | { form: 'add'; size: string | null }
+  | { form: 'edit' | 'like' | 'sell' | 'list' | 'end'; unit: UnitView }
+  | null;
+
+/** What the user owns of the product and sold of it, and adding to it. */
+export function Units({ product, addSize }: { product: ProductView; addSize: string | null }) {
+  const [doing, setDoing] = useState<Doing>(addSize === null ? null : { form: 'add', size: addSize });
+  const owned = product.owned.filter((unit) => unit.state === 'in_stock');
+  const close = () => setDoing(null);
   return (
-    <section aria-label="Units" className="mt-6">
-      <div className="flex h-9 items-center gap-3">
-        <h3 className="flex-1 font-semibold">Units</h3>
-        {!adding && (
-          <Button onClick={() => setAdding(true)}>
+    <>
+      <section aria-label="Units" className="mt-6">
+        <div className="flex h-9 items-center gap-3">
+          <h3 className="flex-1 font-semibold">Units</h3>
+          <Button onClick={() => setDoing({ form: 'add', size: null })}>
             <Plus size={14} aria-hidden="true" />
             Add a unit
           </Button>
-        )}
-      </div>
-      {product.owned.length === 0 && !adding && <p className="text-soft">You own none of it.</p>}
-      {product.owned.length > 0 && (
+        </div>
+        {owned.length === 0 && <p className="text-soft">You own none of it.</p>}
         <ul className="divide-y divide-line">
-          {product.owned.map((unit) => (
-            <Unit key={unit.id} unit={unit} product={product} />
+          {owned.map((unit) => (
+            <Unit key={unit.id} unit={unit} product={product} start={(form) => setDoing({ form, unit })} />
           ))}
         </ul>
-      )}
-      {adding && product.sizes.length > 0 && <UnitForm product={product} close={() => setAdding(false)} />}
-      {(adding || product.sizes.length === 0) && <SizeForm product={product.id} />}
-    </section>
+        {doing?.form === 'add' && product.sizes.length === 0 && <SizeForm product={product.id} />}
+      </section>
+      <Sales product={product} start={(form, unit) => setDoing({ form, unit })} />
+      {doing && <Form doing={doing} product={product} close={close} />}
+    </>
   );
 }
 
-function Unit({ unit, product }: { unit: UnitView; product: ProductView }) {
-  const remove = useMutation({ mutationFn: () => engine.removeUnit(unit.id), meta: SAID_IN_PLACE });
+function Form({ doing, product, close }: { doing: NonNullable<Doing>; product: ProductView; close: () => void }) {
+  if (doing.form === 'add') {
+    if (product.sizes.length === 0) return null;
+    return <UnitForm product={product} size={doing.size} close={close} />;
+  }
+  const { unit } = doing;
+  if (doing.form === 'edit') return <UnitForm product={product} unit={unit} close={close} />;
+  if (doing.form === 'like') return <UnitForm product={product} like={unit} close={close} />;
+  if (doing.form === 'sell') return <SaleForm unit={unit.id} close={close} />;
+  if (doing.form === 'list') {
+    return <ListForm units={[unit.id]} product={product.id} home={product.home} close={close} />;
+  }
+  return <EndSaleForm unit={unit.id} currency={unit.sales.at(-1)?.outbound.currency ?? product.home} close={close} />;
+}
+
+function Unit({
+  unit,
+  product,
+  start,
+}: {
+  unit: UnitView;
+  product: ProductView;
+  start: (form: 'edit' | 'like' | 'sell' | 'list') => void;
+}) {
   const size = product.sizes.find(({ id }) => id === unit.size);
+  const remove = useDoing(() => engine.deleteUnits([unit.id]));
+  const takeDown = useDoing((offer: OfferView) => engine.takeDown([unit.id], offer.place));
+  const receipt = useReceipt(unit);
+  const bought = [unit.boughtOn && `bought ${unit.boughtOn}`, unit.boughtFrom, unit.keptAt].filter(Boolean).join(' · ');
   return (
-    <li className="flex min-h-10 flex-wrap items-center gap-x-4 py-1">
-      <b className="w-16 font-semibold">{size ? size.label : '–'}</b>
-      <span className="w-28 text-soft">{CONDITION_NAMES[unit.condition]}</span>
-      <span className="selectable w-24 text-right">{money(unit.cost)}</span>
-      <span className="flex-1 text-soft">{unit.boughtOn && `bought on ${unit.boughtOn}`}</span>
-      <Confirm
-        label="Remove"
-        question="Takes this unit out of what you own."
-        yes="Remove the unit"
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      />
-      <FailureNote error={remove.error} />
+    <li
+      className="flex min-h-11 flex-wrap items-center gap-x-4 py-1"
+      aria-label={`Unit, size ${size?.label ?? 'unknown'}`}
+    >
+      <b className="w-14 font-semibold">{size ? size.label : '–'}</b>
+      <span className="w-24 text-soft">{CONDITION_NAMES[unit.condition]}</span>
+      <span className="selectable w-24 text-right" title={unit.rate ? `Converted ${unit.rate}` : undefined}>
+        <Amount amount={unit.cost} why="Its cost is not known" />
+      </span>
+      <span className="min-w-0 flex-1 truncate text-soft" title={[bought, unit.notes].filter(Boolean).join('\n')}>
+        {bought}
+        {unit.tags.map((tag) => (
+          <span key={tag} className="ml-1.5 rounded bg-hover px-1.5 text-xs">
+            {tag}
+          </span>
+        ))}
+      </span>
+      {unit.offers.map((offer) => (
+        <Offer key={offer.place} offer={offer} takeDown={() => takeDown.mutate([offer])} />
+      ))}
+      <span className="flex items-center gap-1">
+        <Button onClick={() => start('sell')}>Sell</Button>
+        <Menu label={`More about unit ${unit.id}`}>
+          <Item icon={<Tag size={14} />} onSelect={() => start('list')}>
+            List somewhere …
+          </Item>
+          <Item icon={<Pencil size={14} />} onSelect={() => start('edit')}>
+            Edit …
+          </Item>
+          <Item icon={<Copy size={14} />} onSelect={() => start('like')}>
+            Same again …
+          </Item>
+          <Item icon={<FileText size={14} />} onSelect={unit.hasReceipt ? receipt.open : receipt.choose}>
+            {unit.hasReceipt ? 'Open the receipt' : 'Attach a receipt …'}
+          </Item>
+          {unit.hasReceipt && (
+            <Item icon={<FileText size={14} />} onSelect={receipt.remove}>
+              Remove the receipt
+            </Item>
+          )}
+          <Item icon={<Trash2 size={14} />} onSelect={() => remove.mutate([])}>
+            Delete
+          </Item>
+        </Menu>
+      </span>
+      {receipt.input}
+      <FailureNote error={remove.error ?? takeDown.error ?? receipt.error} />
     </li>
+  );
+}
+
+/** Choosing, opening and removing a receipt's file. */
+function useReceipt(unit: UnitView) {
+  const field = useRef<HTMLInputElement>(null);
+  const attach = useDoing((contents: number[] | null) => engine.attachReceipt(unit.id, contents));
+  const open = useMutation({ mutationFn: () => engine.openReceipt(unit.id), meta: SAID_IN_PLACE });
+  return {
+    choose: () => field.current?.click(),
+    open: () => open.mutate(),
+    remove: () => attach.mutate([null]),
+    error: attach.error ?? open.error,
+    input: (
+      <input
+        ref={field}
+        type="file"
+        aria-label="Receipt"
+        accept="application/pdf,image/png,image/jpeg,image/webp,image/gif"
+        className="hidden"
+        onChange={async ({ target }) => {
+          const file = target.files?.[0];
+          target.value = '';
+          if (file) attach.mutate([[...new Uint8Array(await file.arrayBuffer())]]);
+        }}
+      />
+    ),
+  };
+}
+
+function Menu({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label={label}>
+          <EllipsisVertical size={15} aria-hidden="true" />
+        </IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          className="z-50 min-w-48 rounded-xl border border-line bg-raised p-1 shadow-(--shadow)"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Item({ icon, onSelect, children }: { icon: ReactNode; onSelect: () => void; children: ReactNode }) {
+  return (
+    <DropdownMenu.Item
+      onSelect={onSelect}
+      className="flex h-8 items-center gap-2.5 rounded-lg px-2.5 outline-none data-highlighted:bg-hover"
+    >
+      <span aria-hidden="true" className="text-soft">
+        {icon}
+      </span>
+      {children}
+    </DropdownMenu.Item>
   );
 }

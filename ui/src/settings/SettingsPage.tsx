@@ -4,6 +4,7 @@ import { settingsQuery } from '../kit/queries';
 import { About } from './About';
 import { AppearanceSection } from './AppearanceSection';
 import { Connections } from './connections/Connections';
+import { Fees } from './Fees';
 import { Rates } from './Rates';
 import { Regions } from './Regions';
 import { Section } from './Section';
@@ -30,6 +31,7 @@ export function SettingsPage() {
             <Sizes settings={settings} />
             <Tiers settings={settings} />
             <Rates settings={settings} />
+            <Fees />
             <AppearanceSection settings={settings} />
             <About />
           </>

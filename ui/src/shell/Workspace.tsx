@@ -5,10 +5,14 @@ import { Board } from '../board/Board';
 import { EVERYTHING, type Filter } from '../board/filter';
 import { useMoves } from '../board/moves';
 import { useRefresh } from '../board/refresh';
+import { HistoryPage } from '../history/HistoryPage';
+import { InventoryPage } from '../inventory/InventoryPage';
+import { forgetNewest, undoNewest } from '../kit/doing';
 import { engineEvents, type SessionView } from '../kit/engine';
 import { useEvent } from '../kit/useEvent';
 import { LinksPage } from '../linking/LinksPage';
 import { ProductPanel } from '../product/ProductPanel';
+import { SalesPage } from '../sales/SalesPage';
 import { SettingsPage } from '../settings/SettingsPage';
 import { KeysHelp } from './KeysHelp';
 import { useLiveUpdates } from './liveUpdates';
@@ -21,6 +25,7 @@ import { TopBar } from './TopBar';
 export function Workspace({ session }: { session: SessionView }) {
   const [filter, setFilter] = useState<Filter>(EVERYTHING);
   const [product, setProduct] = useState<number | null>(null);
+  const [addSize, setAddSize] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
   const [page, setPage] = useState<Page>('board');
@@ -31,7 +36,21 @@ export function Workspace({ session }: { session: SessionView }) {
   useSettingsKey(() => setPage('settings'));
 
   const actions = useMemo<Actions>(
-    () => ({ open: setProduct, close: () => setProduct(null), move, undo: () => undo(), refresh }),
+    () => ({
+      open: (id) => {
+        setAddSize(null);
+        setProduct(id);
+      },
+      close: () => setProduct(null),
+      move: (ids, tier) => {
+        forgetNewest();
+        move(ids, tier);
+      },
+      undo: () => {
+        if (!undoNewest()) undo();
+      },
+      refresh,
+    }),
     [move, undo, refresh],
   );
 
@@ -66,8 +85,8 @@ export function Workspace({ session }: { session: SessionView }) {
             searchField={searchField}
             text={filter.text}
             setText={(text) => {
-              // What is searched for is on the board.
-              if (text !== '') setPage('board');
+              // What is searched for is on the board, or in the inventory.
+              if (text !== '' && page !== 'inventory') setPage('board');
               setText(text);
             }}
             add={() => setAdding(true)}
@@ -75,12 +94,22 @@ export function Workspace({ session }: { session: SessionView }) {
           {page === 'board' && (
             <Board filter={filter} setFilter={setFilter} beyond={beyond} add={() => setAdding(true)} />
           )}
+          {page === 'inventory' && <InventoryPage text={filter.text} search={beyond.search} undo={actions.undo} />}
+          {page === 'sales' && <SalesPage />}
+          {page === 'history' && <HistoryPage />}
           {page === 'links' && <LinksPage open={setProduct} />}
           {page === 'settings' && <SettingsPage />}
         </div>
       </div>
-      <ProductPanel id={product} />
-      <AddDialog open={adding} onOpenChange={setAdding} openProduct={setProduct} />
+      <ProductPanel id={product} addSize={addSize} />
+      <AddDialog
+        open={adding}
+        onOpenChange={setAdding}
+        openProduct={(id, size) => {
+          setAddSize(size ?? null);
+          setProduct(id);
+        }}
+      />
       <KeysHelp open={helping} onOpenChange={setHelping} />
     </ActionsContext>
   );

@@ -13,7 +13,8 @@ const OTHERS = {
   sync_changed: ['sync'],
   connections_changed: ['connections', 'sync'],
   linking_changed: ['linking'],
-  settings_changed: ['settings', 'session', 'product'],
+  settings_changed: ['settings', 'session', 'product', 'fees', 'inventory', 'sales', 'history'],
+  inventory_changed: ['inventory', 'sales', 'history', 'unit'],
 } as const;
 
 /** What changed since it was last asked for. */
@@ -39,7 +40,11 @@ export class Changes {
     this.others.clear();
 
     const asked: Promise<void>[] = [];
-    if (board || products.size > 0) asked.push(client.invalidateQueries({ queryKey: ['board'] }));
+    if (board || products.size > 0) {
+      asked.push(client.invalidateQueries({ queryKey: ['board'] }));
+      // What units are worth follows the prices.
+      asked.push(client.invalidateQueries({ queryKey: ['inventory'] }));
+    }
     for (const key of others) asked.push(client.invalidateQueries({ queryKey: [key] }));
     if (board) {
       asked.push(client.invalidateQueries({ queryKey: ['cards'] }));

@@ -1,11 +1,14 @@
-import { Columns4, Link2, Settings } from 'lucide-react';
+import { Columns4, History, Link2, Package, Receipt, Settings } from 'lucide-react';
 
 /** The pages of the window. */
-export type Page = 'board' | 'links' | 'settings';
+export type Page = 'board' | 'inventory' | 'sales' | 'history' | 'links' | 'settings';
 
 /** Their names and signs, in the order of the side bar. */
 export const PAGES: readonly { page: Page; name: string; icon: typeof Settings }[] = [
   { page: 'board', name: 'Board', icon: Columns4 },
+  { page: 'inventory', name: 'Inventory', icon: Package },
+  { page: 'sales', name: 'Sales', icon: Receipt },
+  { page: 'history', name: 'History', icon: History },
   { page: 'links', name: 'Links', icon: Link2 },
   { page: 'settings', name: 'Settings', icon: Settings },
 ];

@@ -2,8 +2,7 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, SearchView, SizeScale, UnitEntry,
-    WantedProduct,
+    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, SearchView, SizeScale, WantedProduct,
 };
 
 use super::Answer;
@@ -51,18 +50,6 @@ pub(crate) async fn add_size(
     label: String,
 ) -> Answer<i64> {
     Ok(sessions.open().await?.engine.add_size(product, scale, &label).await?)
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn add_unit(sessions: State<'_, Sessions>, unit: UnitEntry) -> Answer<i64> {
-    Ok(sessions.open().await?.engine.add_unit(unit).await?)
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn remove_unit(sessions: State<'_, Sessions>, unit: i64) -> Answer<()> {
-    Ok(sessions.open().await?.engine.remove_unit(unit).await?)
 }
 
 #[tauri::command]

@@ -9,6 +9,10 @@ use tierstock_simulator::{AliasListing, OwnedUnit, Product, StockXListing, Varia
 use super::past;
 use super::sizes::{alias_size, gender, kind, stockx_size};
 
+/// Where the sample's user buys, and keeps what they bought.
+const SHOPS: [&str; 4] = ["SNKRS", "Size?", "eBay", "A friend"];
+const SHELVES: [&str; 5] = ["Shelf 1", "Shelf 2", "Shelf 4", "Garage", "A1"];
+
 /// One product of the sample with all that the user would have by now.
 pub(super) fn sample(
     world: &World,
@@ -120,12 +124,15 @@ fn sample_unit(product: &Product, unit: &OwnedUnit, now: Moment) -> Option<Impor
         let of_unit = listing.allowed_sizes.iter().filter(|size| size.label == unit.size);
         of_unit.filter_map(|size| alias_size(product, &size.display_name))
     });
+    let place = usize::from(unit.bought_days_ago);
     let bought = now - TimeDelta::days(unit.bought_days_ago.into());
     Some(ImportedUnit {
         size: variant.chain(allowed).next()?,
         condition: Condition::Deadstock,
         cost: Money::new(unit.cost_gbp_minor, Currency::GBP),
         bought_on: Some(bought.date_naive()),
+        bought_from: SHOPS[place % SHOPS.len()].into(),
+        kept_at: SHELVES[place % SHELVES.len()].into(),
     })
 }
 

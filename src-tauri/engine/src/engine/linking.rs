@@ -6,8 +6,7 @@ use super::Engine;
 use crate::error::EngineError;
 use crate::events::Change;
 use crate::view::{
-    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, SearchView, SizeScale, UnitEntry,
-    WantedProduct,
+    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, SearchView, SizeScale, WantedProduct,
 };
 use crate::{by_hand, catalog, finding, linking, settings};
 
@@ -58,20 +57,6 @@ impl Engine {
         let size = by_hand::add_size(&self.running, product, scale, label).await?;
         self.running.changed(Change::ProductsChanged { ids: vec![product] });
         Ok(size)
-    }
-
-    /// Adds a unit, and gives its id.
-    pub async fn add_unit(&self, unit: UnitEntry) -> Result<i64, EngineError> {
-        let id = by_hand::add_unit(&self.running, unit).await?;
-        self.running.changed(Change::BoardChanged);
-        Ok(id)
-    }
-
-    /// Removes a unit.
-    pub async fn remove_unit(&self, unit: i64) -> Result<(), EngineError> {
-        by_hand::remove_unit(&self.running, unit).await?;
-        self.running.changed(Change::BoardChanged);
-        Ok(())
     }
 
     /// How far linking is, and what it asks.

@@ -20,7 +20,7 @@ impl Engine {
 
     /// Shows sizes on this scale.
     pub async fn set_size_display(&self, display: SizeDisplay) -> Result<SettingsView, EngineError> {
-        settings::set_size_scale(&self.running.store, display.into()).await?;
+        settings::set_size_scale(&self.running, display.into()).await?;
         self.settings_changed().await
     }
 
@@ -32,13 +32,13 @@ impl Engine {
 
     /// Changes how much a marketplace may be asked.
     pub async fn set_market(&self, market: MarketSettings) -> Result<SettingsView, EngineError> {
-        settings::set_market(&self.running.store, market).await?;
+        settings::set_market(&self.running, market).await?;
         self.settings_changed().await
     }
 
     /// Light, dark, or as the system.
     pub async fn set_appearance(&self, appearance: Appearance) -> Result<SettingsView, EngineError> {
-        settings::set_appearance(&self.running.store, appearance).await?;
+        settings::set_appearance(&self.running, appearance).await?;
         self.settings_changed().await
     }
 

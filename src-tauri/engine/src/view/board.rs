@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{MarketName, MoneyView, TierName, TroubleView};
+use super::{BestView, MarketName, MoneyView, TierName, TroubleView};
 
 /// The heads of the board's columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -14,8 +14,16 @@ pub struct BoardView {
     pub columns: Vec<ColumnView>,
     /// Products on the board.
     pub products: u32,
-    /// Units owned.
+    /// Units in stock.
     pub units: u32,
+    /// What they would pay out now; none: of none it is known.
+    pub worth: Option<MoneyView>,
+    /// Units whose worth is not known.
+    pub without_worth: u32,
+    /// What the worth changed by within 24 hours; none: nothing is known.
+    pub day_change: Option<MoneyView>,
+    /// Units that must be taken down somewhere, since they are sold elsewhere.
+    pub to_take_down: u32,
 }
 
 /// The head of one column.
@@ -101,7 +109,11 @@ pub struct CardView {
     pub change: Option<ChangeView>,
     /// The same series over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known.
     pub sparkline: Vec<f32>,
-    /// Units owned.
+    /// What that size pays out now, at the highest bids' better place; none: not known.
+    pub payout: Option<BestView>,
+    /// What it would pay out at the lowest asks' better place; none: not known.
+    pub payout_if_listed: Option<BestView>,
+    /// Units in stock.
     pub units: u32,
     /// The stalest linked feed of the own region; none: never synced.
     pub synced_at: Option<DateTime<Utc>>,

@@ -138,26 +138,12 @@ pub enum UnitCondition {
     Deadstock,
     /// New, in a damaged box.
     DamagedBox,
+    /// New, without its box.
+    NoBox,
     /// Worn.
     Worn,
-}
-
-/// A unit that the user enters.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct UnitEntry {
-    /// The product.
-    pub product: i64,
-    /// The size's id.
-    pub size: i64,
-    /// Its state.
-    pub condition: UnitCondition,
-    /// What was paid, as the user typed it: `110` or `110.50`.
-    pub cost: String,
-    /// ISO 4217.
-    pub currency: String,
-    /// The civil day on which it was bought, `YYYY-MM-DD`; none: not known.
-    pub bought_on: Option<String>,
+    /// With a flaw.
+    Flawed,
 }
 
 /// What was found for products whose place is not sure: the user answers once, and it is remembered.

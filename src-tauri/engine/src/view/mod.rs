@@ -6,6 +6,8 @@
 mod board;
 mod catalog;
 mod connect;
+mod inventory;
+mod money;
 mod product;
 mod session;
 mod settings;
@@ -16,15 +18,26 @@ pub use board::{
 };
 pub use catalog::{
     AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView, SearchRow,
-    SearchTrouble, SearchView, SizeScale, UnitCondition, UnitEntry, WantedProduct,
+    SearchTrouble, SearchView, SizeScale, UnitCondition, WantedProduct,
 };
 pub use connect::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,
     SignInState, SignInView, StockXApplication, TestAnswer,
 };
+pub use inventory::{
+    ColumnChoice, DifferenceView, DoneView, FeeEntry, InventoryLayout, InventoryLine, InventoryQuery,
+    InventorySummary, JournalLine, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleLine, SaleStateName,
+    SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView, SavedView, TotalsView,
+    UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitSaleView, UnitSort, UnitStateName, UnitView,
+    UnitsFilter, UnitsShown,
+};
+pub use money::{
+    BestView, FeeView, FeesView, FigureEntry, FigureKind, FigureView, PartName, PayoutView, PlaceName,
+    ProposalView,
+};
 pub use product::{
     ChannelName, FeedState, FeedView, HandMatchView, LinkState, LinkView, PriceView, ProductView, QuoteView,
-    SizeView, UnitView, UnmatchedView,
+    SizeView, UnmatchedView,
 };
 pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{

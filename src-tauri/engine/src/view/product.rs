@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
 
-use super::{FoundView, MarketName, MoneyView, RegionView, TierName, TroubleView, UnitCondition};
+use super::{
+    BestView, FoundView, MarketName, MoneyView, PayoutView, RegionView, SalesTotalsView, TierName,
+    TotalsView, TroubleView, UnitView,
+};
 
 /// One product with everything that is known of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -40,8 +43,14 @@ pub struct ProductView {
     pub feeds: Vec<FeedView>,
     /// Its place on each marketplace.
     pub links: Vec<LinkView>,
-    /// The units owned, in the order in which they were entered.
+    /// Its units, sold ones too, in the order in which they were entered.
     pub owned: Vec<UnitView>,
+    /// The sums of its units in stock.
+    pub totals: TotalsView,
+    /// The sums of its sales.
+    pub sales: SalesTotalsView,
+    /// The user's own currency.
+    pub home: String,
     /// Sizes of a marketplace that could not be matched surely.
     pub unmatched: Vec<UnmatchedView>,
     /// Sizes of a marketplace that the user matched.
@@ -64,8 +73,12 @@ pub struct SizeView {
     pub uk: Option<String>,
     /// The EU size, if the marketplace states it.
     pub eu: Option<String>,
-    /// Units owned in this size.
+    /// Units in stock in this size.
     pub units: u32,
+    /// The better place at the highest bids of the own region; none: nobody bids, or nothing is known.
+    pub best_now: Option<BestView>,
+    /// The better place at the lowest asks of the own region.
+    pub best_if_listed: Option<BestView>,
     /// Quotes of all marketplaces, regions and channels.
     pub quotes: Vec<QuoteView>,
 }
@@ -100,6 +113,10 @@ pub struct QuoteView {
     pub bid: PriceView,
     /// The last sale; StockX publishes none.
     pub last_sale: PriceView,
+    /// What the highest bid pays out now, with its parts; none: not known now, or not from where the seller ships.
+    pub payout_now: Option<PayoutView>,
+    /// What the lowest ask would pay out.
+    pub payout_if_listed: Option<PayoutView>,
 }
 
 /// One price. `value` without `known` is the last that was known, with its age.
@@ -202,20 +219,4 @@ pub struct HandMatchView {
     pub label: String,
     /// The id of the size that it is.
     pub size: i64,
-}
-
-/// A unit of the product that the user owns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct UnitView {
-    /// Its id.
-    pub id: i64,
-    /// The size's id.
-    pub size: i64,
-    /// Its state.
-    pub condition: UnitCondition,
-    /// What was paid.
-    pub cost: MoneyView,
-    /// The civil day on which it was bought, `YYYY-MM-DD`, if known.
-    pub bought_on: Option<String>,
 }

@@ -1,31 +1,83 @@
-use tierstock_domain::Currency;
+use tierstock_domain::{
+    Cost, Currency, FixedRate, Money, Part, Payout, Place, Rate, RateSource, Sale, SaleState, UnitState,
+};
 
 use super::*;
 use crate::fixture::{Shop, minutes, us_men};
 
-async fn unit(shop: &Shop, product: ProductId, whole: i32) -> NewUnit {
-    NewUnit {
-        product,
-        size: shop.size(product, whole).await,
-        condition: Condition::Worn,
-        cost: Money::new(12_345, Currency::JPY),
-        bought_on: NaiveDate::from_ymd_opt(2026, 2, 28),
+fn pounds(minor: i64) -> Money {
+    Money::new(minor, Currency::GBP)
+}
+
+fn left(price: Money, fee: i64) -> Payout {
+    Payout::new(price, vec![(Part::Commission, Money::new(fee, price.currency()))]).unwrap()
+}
+
+fn sale(place: Place, price: Money, fee: i64) -> Sale {
+    let nothing = Money::new(0, price.currency());
+    Sale {
+        place,
+        sold_on: "2026-11-24".parse().unwrap(),
+        listed: None,
+        expected: left(price, fee),
+        actual: None,
+        outbound: nothing,
+        reference: "R-1".into(),
+        buyer: "Somebody".into(),
+        rate: None,
+        state: SaleState::Sold,
+        end_cost: nothing,
     }
 }
 
+async fn whole_unit(shop: &Shop, product: ProductId) -> NewUnit {
+    let cost = Cost {
+        price: Some(12_345),
+        tax: 1,
+        inbound: 2,
+        other: 3,
+        currency: Currency::JPY,
+        rate: Some(FixedRate::own(Currency::GBP, Rate::parse("0.005").unwrap())),
+    };
+    let details = Details {
+        condition: Condition::Worn,
+        bought_on: Some("2026-02-28".parse().unwrap()),
+        bought_from: "A shop".into(),
+        order_number: "№ 7".into(),
+        kept_at: "Shelf 4".into(),
+        tags: vec!["grail".into(), "winter".into()],
+        notes: "'); DROP TABLE units; --".into(),
+        receipt: Some("a.pdf".into()),
+        own_value: Some(Money::new(80, Currency::EUR)),
+        ..Details::of(shop.size(product, 9).await, cost)
+    };
+    NewUnit { product, details }
+}
+
 #[tokio::test]
-async fn a_unit_is_read_as_it_was_entered() {
+async fn a_unit_is_read_as_it_was_written_with_its_offers_and_sales() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
-    let new = unit(&shop, product, 9).await;
-    let ids = shop.store.add_units(vec![new, new], minutes(3)).await.unwrap();
-    let rows = shop.store.units_of(product).await.unwrap();
-    assert_eq!(rows.iter().map(|row| row.unit.id).collect::<Vec<_>>(), ids);
-    assert_eq!((rows[0].unit.cost, rows[0].unit.condition), (new.cost, new.condition));
-    assert_eq!((rows[0].bought_on, rows[0].added_at), (new.bought_on, minutes(3)));
-    let sizes = shop.store.sizes_of(product).await.unwrap();
-    assert_eq!(sizes.iter().map(|size| size.units).collect::<Vec<_>>(), [0, 2, 0]);
-    assert_eq!(shop.store.remove_units(ids, minutes(4)).await.unwrap(), rows);
+    let new = whole_unit(&shop, product).await;
+    let added = shop.store.add_units(vec![new.clone()], "Added", minutes(3)).await.unwrap();
+    let id = added.ids[0];
+    assert_eq!(shop.store.unit(id).await.unwrap().unwrap().details, new.details);
+    let estimate = left(Money::new(20_000, Currency::USD), 2_000);
+    let sold = sale(Place::Alias, Money::new(20_000, Currency::USD), 1_900);
+    let (listed, again) = (estimate.clone(), sold.clone());
+    shop.store
+        .change_units(vec![id], "Sold", minutes(4), move |unit| {
+            unit.list(Place::Alias, listed.clone(), "2026-11-20".parse().unwrap())?;
+            unit.list(Place::StockX, left(pounds(15_000), 1), "2026-11-21".parse().unwrap())?;
+            unit.sell(again.clone())
+        })
+        .await
+        .unwrap();
+    let unit = shop.store.unit(id).await.unwrap().unwrap();
+    assert_eq!(unit.sales, [Sale { listed: Some(estimate), ..sold }]);
+    assert_eq!(unit.to_take_down().map(|offer| offer.place).collect::<Vec<_>>(), [Place::StockX]);
+    assert_eq!(unit.state(), UnitState::Sold);
+    assert_eq!(shop.count("SELECT to_take_down FROM units").await, 1);
     assert_eq!(shop.store.counts().await.unwrap().units, 0);
 }
 
@@ -33,19 +85,61 @@ async fn a_unit_is_read_as_it_was_entered() {
 async fn a_unit_in_another_products_size_is_refused_with_all_others() {
     let shop = Shop::open().await;
     let (first, second) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
-    let good = unit(&shop, first, 9).await;
-    let bad = NewUnit { product: second, ..good };
-    let refused = shop.store.add_units(vec![good, bad], minutes(0)).await;
-    assert_eq!(refused, Err(StoreError::Missing { what: "size", id: good.size.0 }));
+    let good = shop.pair(first, 9).await;
+    let bad = NewUnit { product: second, ..good.clone() };
+    let size = good.details.size.0;
+    let refused = shop.store.add_units(vec![good, bad], "Added", minutes(0)).await;
+    assert_eq!(refused, Err(StoreError::Missing { what: "size", id: size }));
     assert!(shop.store.units_of(first).await.unwrap().is_empty());
+    assert_eq!(shop.count("SELECT count(*) FROM journal").await, 0);
 }
 
 #[tokio::test]
-async fn a_worn_pair_is_not_watched() {
+async fn one_unit_that_refuses_leaves_all_as_they_were() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
-    let worn = unit(&shop, product, 9).await;
-    shop.store.add_units(vec![worn], minutes(0)).await.unwrap();
+    let pair = shop.pair(product, 9).await;
+    let ids = shop.store.add_units(vec![pair.clone(), pair], "Added", minutes(0)).await.unwrap().ids;
+    let sell = |unit: &mut Unit| unit.sell(sale(Place::Local, pounds(10_000), 0));
+    shop.store.change_units(vec![ids[1]], "Sold", minutes(1), sell).await.unwrap();
+    let refused = shop.store.change_units(ids.clone(), "Sold", minutes(2), sell).await;
+    assert_eq!(refused, Err(StoreError::Unit { unit: ids[1], error: UnitError::Sold }));
+    assert_eq!(shop.store.unit(ids[0]).await.unwrap().unwrap().state(), UnitState::InStock);
+    assert_eq!(shop.count("SELECT count(*) FROM journal").await, 2);
+}
+
+#[tokio::test]
+async fn an_amount_without_a_rate_is_unknown_until_the_rate_comes() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let pair = shop.pair(product, 9).await;
+    let dollars = Cost::of(Money::new(11_600, Currency::USD), None);
+    let details = Details { cost: dollars, bought_on: "2026-11-21".parse().ok(), ..pair.details };
+    let id =
+        shop.store.add_units(vec![NewUnit { details, ..pair }], "Added", minutes(0)).await.unwrap().ids[0];
+    assert_eq!(shop.count("SELECT count(*) FROM units WHERE cost_home IS NULL").await, 1);
+    assert_eq!(shop.store.fill_rates(10, minutes(1)).await.unwrap(), 0);
+    let rates = [(Currency::USD, "1.16"), (Currency::GBP, "0.87")];
+    let rates = rates.map(|(currency, rate)| (currency, Rate::parse(rate).unwrap()));
+    let friday = "2026-11-20".parse().unwrap();
+    shop.store.add_rates(vec![(friday, rates.into())]).await.unwrap();
+    assert_eq!(shop.store.fill_rates(10, minutes(2)).await.unwrap(), 1);
+    assert_eq!(shop.count("SELECT cost_home FROM units").await, 8_700);
+    let rate = shop.store.unit(id).await.unwrap().unwrap().details.cost.rate.unwrap();
+    assert_eq!(rate.source, RateSource::Published(friday));
+    assert_eq!(shop.store.fill_rates(10, minutes(3)).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_worn_pair_is_not_watched_and_a_sold_one_no_more() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let pair = shop.pair(product, 9).await;
+    let worn = Details { condition: Condition::Worn, ..pair.details.clone() };
+    let worn = NewUnit { details: worn, ..pair.clone() };
+    let ids = shop.store.add_units(vec![worn, pair], "Added", minutes(0)).await.unwrap().ids;
+    let sell = |unit: &mut Unit| unit.sell(sale(Place::Local, pounds(10_000), 0));
+    shop.store.change_units(vec![ids[1]], "Sold", minutes(0), sell).await.unwrap();
     for minute in 0..4 {
         shop.ask_of_nine(product, minutes(minute), 10_000 + minute * 1_000).await;
     }
@@ -59,4 +153,23 @@ async fn a_size_that_no_marketplace_named_yet_can_be_owned() {
     let size = shop.store.ensure_size(product, us_men(15)).await.unwrap();
     assert_eq!(shop.store.ensure_size(product, us_men(15)).await.unwrap(), size);
     assert_eq!(shop.size(product, 15).await, size);
+}
+
+#[tokio::test]
+async fn a_product_goes_with_its_deleted_units_but_not_with_one_that_was_sold() {
+    let shop = Shop::open().await;
+    let (kept, gone) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
+    let units = vec![shop.pair(kept, 9).await, shop.pair(gone, 9).await];
+    let ids = shop.store.add_units(units, "Added", minutes(0)).await.unwrap().ids;
+    shop.store
+        .change_units(vec![ids[0]], "Sold", minutes(1), |unit| {
+            unit.sell(sale(Place::Local, pounds(10_000), 0))?;
+            unit.end_sale(SaleState::Returned("2026-11-25".parse().unwrap()), pounds(0))
+        })
+        .await
+        .unwrap();
+    shop.store.change_units(ids, "Deleted", minutes(2), Unit::delete).await.unwrap();
+    assert!(shop.store.remove_product(kept).await.is_err());
+    shop.store.remove_product(gone).await.unwrap();
+    assert_eq!(shop.count("SELECT count(*) FROM units").await, 1);
 }

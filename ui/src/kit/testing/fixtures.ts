@@ -1,4 +1,16 @@
-import type { BoardView, CardView, PriceView, ProductView, QuoteView, SizeView, TierName } from '../engine';
+import type {
+  BoardView,
+  CardView,
+  PartName,
+  PayoutView,
+  PriceView,
+  ProductView,
+  QuoteView,
+  SalesTotalsView,
+  SizeView,
+  TierName,
+  TotalsView,
+} from '../engine';
 
 const pounds = (amount: string) => ({ amount, currency: 'GBP' });
 
@@ -14,6 +26,8 @@ export function aCard(card: Partial<CardView> & { id: number }): CardView {
       { market: 'stockx', ask: pounds('112.00'), askKnown: true, bid: pounds('104.00'), bidKnown: true },
       { market: 'alias', ask: { amount: '142.00', currency: 'USD' }, askKnown: true, bid: null, bidKnown: false },
     ],
+    payout: { amount: pounds('91.52'), place: 'stockx' },
+    payoutIfListed: { amount: pounds('98.56'), place: 'stockx' },
     change: { direction: 'up', percent: '6.1', from: pounds('105.00') },
     sparkline: [0, 0.5, 1],
     units: 0,
@@ -35,6 +49,10 @@ export function aBoard(cards: readonly CardView[]): BoardView {
     columns: [head('hot', 60, 48), head('warm', 360, 12), head('cold', 1440, 3), head('frozen', null, 0)],
     products: cards.length,
     units: cards.reduce((sum, card) => sum + card.units, 0),
+    worth: null,
+    withoutWorth: 0,
+    dayChange: null,
+    toTakeDown: 0,
   };
 }
 
@@ -48,6 +66,52 @@ export function noPrice(reason: string): PriceView {
   return { value: null, observedAt: null, known: false, reason };
 }
 
+/** A payout in pounds with these fees. */
+export function aPayout(price: string, fees: readonly [PartName, string][], amount: string): PayoutView {
+  return {
+    price: pounds(price),
+    fees: fees.map(([part, fee]) => ({ part, amount: pounds(fee) })),
+    amount: pounds(amount),
+    atHome: pounds(amount),
+    rate: null,
+  };
+}
+
+/** The sums of no unit. */
+export function theTotals(totals: Partial<TotalsView> = {}): TotalsView {
+  return {
+    units: 0,
+    cost: null,
+    withoutCost: 0,
+    worth: null,
+    withoutWorth: 0,
+    profit: null,
+    withoutProfit: 0,
+    roi: null,
+    ifListed: null,
+    withoutIfListed: 0,
+    dayChange: null,
+    ...totals,
+  };
+}
+
+/** The sums of no sale. */
+export function theSalesTotals(totals: Partial<SalesTotalsView> = {}): SalesTotalsView {
+  return {
+    sales: 0,
+    ended: 0,
+    revenue: null,
+    withoutRevenue: 0,
+    fees: null,
+    borne: null,
+    profit: null,
+    withoutProfit: 0,
+    roi: null,
+    days: null,
+    ...totals,
+  };
+}
+
 /** A standard StockX quote in the UK. */
 export function aQuote(quote: Partial<QuoteView> = {}): QuoteView {
   return {
@@ -57,13 +121,42 @@ export function aQuote(quote: Partial<QuoteView> = {}): QuoteView {
     ask: aPrice('112.00'),
     bid: aPrice('104.00'),
     lastSale: noPrice('StockX publishes no last sale'),
+    payoutNow: aPayout(
+      '104.00',
+      [
+        ['transaction', '9.36'],
+        ['processing', '3.12'],
+        ['shipping', '0.00'],
+      ],
+      '91.52',
+    ),
+    payoutIfListed: aPayout(
+      '112.00',
+      [
+        ['transaction', '10.08'],
+        ['processing', '3.36'],
+        ['shipping', '0.00'],
+      ],
+      '98.56',
+    ),
     ...quote,
   };
 }
 
 /** A size with one StockX quote. */
 export function aSize(size: Partial<SizeView> = {}): SizeView {
-  return { id: 1, label: '9', system: 'US', uk: '8', eu: '42.5', units: 0, quotes: [aQuote()], ...size };
+  return {
+    id: 1,
+    label: '9',
+    system: 'US',
+    uk: '8',
+    eu: '42.5',
+    units: 0,
+    bestNow: null,
+    bestIfListed: null,
+    quotes: [aQuote()],
+    ...size,
+  };
 }
 
 /** A hot product on both marketplaces, followed in the UK and the EU. */
@@ -93,6 +186,9 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
       { market: 'alias', state: 'linked', spelledSku: 'DD1391 100', sharedWith: null, chosen: false, candidates: [] },
     ],
     owned: [],
+    totals: theTotals(),
+    sales: theSalesTotals(),
+    home: 'GBP',
     unmatched: [],
     matchedByHand: [],
     troubles: [],

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { App } from '../../shell/App';
 import type { CardQuery, CardView, ProductView, RefreshAnswer, SessionView, TierName, TierRestore } from '../engine';
 import { aBoard, aProduct } from './fixtures';
+import { aSummary, theFees } from './selling';
 import { aLinking, theConnections, theSettings } from './setting';
 
 /** What a command was called with. */
@@ -34,6 +35,11 @@ export function openWindow(given: readonly CardView[], answers: Answers = {}) {
     board: () => aBoard(cards),
     sync: () => ({ markets: [], progress: null, clockTrouble: null }),
     linking: () => aLinking(),
+    fees: () => theFees(),
+    inventory_summary: () => aSummary(),
+    inventory_layout: () => ({ columns: [], views: [] }),
+    set_inventory_layout: ({ layout }) => layout,
+    inventory: () => [],
     settings: () => theSettings(),
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),

@@ -1,0 +1,238 @@
+//! Units, sales, fees and the journal.
+
+use tauri::State;
+use tierstock_engine::view::{
+    DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
+    JournalLine, PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
+    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
+};
+
+use super::Answer;
+use crate::session::Sessions;
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_units(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    entry: UnitEntry,
+    count: u32,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.add_units(product, entry, count).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn edit_unit(
+    sessions: State<'_, Sessions>,
+    unit: i64,
+    entry: UnitEntry,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.edit_unit(unit, entry).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn change_units(
+    sessions: State<'_, Sessions>,
+    units: Vec<i64>,
+    change: UnitChange,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.change_units(units, change).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn delete_units(sessions: State<'_, Sessions>, units: Vec<i64>) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.delete_units(units).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn unit(sessions: State<'_, Sessions>, unit: i64) -> Answer<UnitView> {
+    Ok(sessions.open().await?.engine.unit(unit).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn attach_receipt(
+    sessions: State<'_, Sessions>,
+    unit: i64,
+    contents: Option<Vec<u8>>,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.attach_receipt(unit, contents).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_units(
+    sessions: State<'_, Sessions>,
+    units: Vec<i64>,
+    place: PlaceName,
+    price: String,
+    currency: String,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.list_units(units, place, &price, &currency).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn take_down(
+    sessions: State<'_, Sessions>,
+    units: Vec<i64>,
+    place: PlaceName,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.take_down(units, place).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn estimate(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    place: PlaceName,
+    price: String,
+    currency: String,
+) -> Answer<PayoutView> {
+    Ok(sessions.open().await?.engine.estimate(product, place, &price, &currency).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sale_draft(sessions: State<'_, Sessions>, unit: i64) -> Answer<SaleDraft> {
+    Ok(sessions.open().await?.engine.sale_draft(unit).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sell_unit(sessions: State<'_, Sessions>, unit: i64, sale: SaleEntry) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.sell_unit(unit, sale).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn correct_sale(
+    sessions: State<'_, Sessions>,
+    unit: i64,
+    sale: SaleEntry,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.correct_sale(unit, sale).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn end_sale(
+    sessions: State<'_, Sessions>,
+    unit: i64,
+    how: SaleStateName,
+    on: String,
+    cost: String,
+) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.end_sale(unit, how, &on, &cost).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn inventory(
+    sessions: State<'_, Sessions>,
+    query: InventoryQuery,
+) -> Answer<Vec<InventoryLine>> {
+    Ok(sessions.open().await?.engine.inventory(query).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn inventory_summary(
+    sessions: State<'_, Sessions>,
+    filter: UnitsFilter,
+) -> Answer<InventorySummary> {
+    Ok(sessions.open().await?.engine.inventory_summary(filter).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn inventory_groups(
+    sessions: State<'_, Sessions>,
+    filter: UnitsFilter,
+    by: UnitGrouping,
+) -> Answer<Vec<UnitGroupView>> {
+    Ok(sessions.open().await?.engine.inventory_groups(filter, by).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn inventory_layout(sessions: State<'_, Sessions>) -> Answer<InventoryLayout> {
+    Ok(sessions.open().await?.engine.inventory_layout().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_inventory_layout(
+    sessions: State<'_, Sessions>,
+    layout: InventoryLayout,
+) -> Answer<InventoryLayout> {
+    Ok(sessions.open().await?.engine.set_inventory_layout(layout).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sales(
+    sessions: State<'_, Sessions>,
+    filter: SalesFilter,
+    offset: u32,
+    limit: u32,
+) -> Answer<SalesPage> {
+    Ok(sessions.open().await?.engine.sales(filter, offset, limit).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sales_groups(
+    sessions: State<'_, Sessions>,
+    filter: SalesFilter,
+    by: SalesGrouping,
+) -> Answer<Vec<SalesGroupView>> {
+    Ok(sessions.open().await?.engine.sales_groups(filter, by).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn fees(sessions: State<'_, Sessions>) -> Answer<FeesView> {
+    Ok(sessions.open().await?.engine.fees().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_fee(sessions: State<'_, Sessions>, entry: FigureEntry) -> Answer<DoneView> {
+    Ok(sessions.open().await?.engine.set_fee(entry).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn journal(
+    sessions: State<'_, Sessions>,
+    offset: u32,
+    limit: u32,
+) -> Answer<Vec<JournalLine>> {
+    Ok(sessions.open().await?.engine.journal(offset, limit).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<JournalLine> {
+    Ok(sessions.open().await?.engine.undo(entry).await?)
+}
+
+/// Opens the unit's receipt with the system's program for such files.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_receipt(sessions: State<'_, Sessions>, unit: i64) -> Answer<()> {
+    Ok(sessions.open_receipt(unit).await?)
+}
+
+/// Writes the stock book into the folder of downloads, and tells where it is.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_stock_book(sessions: State<'_, Sessions>, vat: String) -> Answer<String> {
+    Ok(sessions.export_stock_book(&vat).await?)
+}

@@ -1,0 +1,128 @@
+//! A sale: what was expected of it, what came of it, and why they differ.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::money::Money;
+use crate::payout::{Part, Payout};
+use crate::place::Place;
+use crate::rates::FixedRate;
+
+/// A sale of a unit. All amounts are in the sale's currency. Nothing of it changes by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sale {
+    /// Where.
+    pub place: Place,
+    /// The civil day of the sale.
+    pub sold_on: NaiveDate,
+    /// What the listing was estimated to pay out, if it was listed there.
+    pub listed: Option<Payout>,
+    /// The price, and what it should pay out under the fees of the day.
+    pub expected: Payout,
+    /// What was paid out, once it is known.
+    pub actual: Option<Payout>,
+    /// Shipping and other costs that the user bears.
+    pub outbound: Money,
+    /// The order's number, or the sales invoice's.
+    pub reference: String,
+    /// Who bought it.
+    pub buyer: String,
+    /// Into the user's own currency, as of the day of the sale; none: no rate is known yet.
+    pub rate: Option<FixedRate>,
+    /// Whether it holds.
+    pub state: SaleState,
+    /// What a return or a cancellation cost; zero while it holds.
+    pub end_cost: Money,
+}
+
+/// Whether a sale holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "is", content = "on")]
+pub enum SaleState {
+    /// It holds.
+    Sold,
+    /// The unit came back, on this day.
+    Returned(NaiveDate),
+    /// It was called off before the unit was sent, on this day.
+    Cancelled(NaiveDate),
+}
+
+/// One part of a payout that came out otherwise than estimated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    /// Which fee; none: the price.
+    pub part: Option<Part>,
+    /// What was estimated.
+    pub estimated: Money,
+    /// What it was.
+    pub actual: Money,
+}
+
+impl Sale {
+    /// What counts: what was paid out, or is expected until that is known. Of a sale that came to nothing: nothing.
+    pub fn payout(&self) -> Money {
+        match self.state {
+            SaleState::Sold => self.actual.as_ref().unwrap_or(&self.expected).amount(),
+            _ => Money::new(0, self.outbound.currency()),
+        }
+    }
+
+    /// The price that counts. Of a sale that came to nothing: nothing.
+    pub fn price(&self) -> Money {
+        match self.state {
+            SaleState::Sold => self.actual.as_ref().unwrap_or(&self.expected).price(),
+            _ => Money::new(0, self.outbound.currency()),
+        }
+    }
+
+    /// What the user bore beside the fees: outbound costs, and what an end of the sale cost; none if it does not fit.
+    pub fn borne(&self) -> Option<Money> {
+        self.outbound.plus(self.end_cost).ok()
+    }
+
+    /// In the user's own currency: price, payout and what was borne; none while the rate is not known.
+    pub fn at_home(&self) -> Option<AtHome> {
+        let rate = self.rate?;
+        Some(AtHome {
+            price: rate.convert(self.price())?,
+            payout: rate.convert(self.payout())?,
+            borne: rate.convert(self.borne()?)?,
+        })
+    }
+
+    /// What was estimated against what was paid out, part by part: all parts that differ. The estimate is that of the
+    /// listing, or of the sale if it was not listed. Empty while the payout is not known.
+    pub fn differences(&self) -> Vec<Difference> {
+        let Some(actual) = &self.actual else { return Vec::new() };
+        let estimate =
+            self.listed.as_ref().filter(|listed| listed.price().currency() == actual.price().currency());
+        let estimate = estimate.unwrap_or(&self.expected);
+        let price = Difference { part: None, estimated: estimate.price(), actual: actual.price() };
+        let fees = Part::ALL.into_iter().map(|part| Difference {
+            part: Some(part),
+            estimated: estimate.fee(part),
+            actual: actual.fee(part),
+        });
+        [price].into_iter().chain(fees).filter(|part| part.estimated != part.actual).collect()
+    }
+}
+
+/// A sale in the user's own currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AtHome {
+    /// What the buyer paid.
+    pub price: Money,
+    /// What was left of it after the fees.
+    pub payout: Money,
+    /// What the user bore beside the fees.
+    pub borne: Money,
+}
+
+impl AtHome {
+    /// What was earned on a unit of this cost; none while the cost is not known. Of a sale that came to nothing, the cost
+    /// of the unit does not count: the user still has it.
+    pub fn profit(&self, cost: Option<Money>, holds: bool) -> Option<Money> {
+        let earned = self.payout.minus(self.borne).ok()?;
+        if holds { earned.minus(cost?).ok() } else { Some(earned) }
+    }
+}

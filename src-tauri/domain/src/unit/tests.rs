@@ -1,0 +1,123 @@
+use super::*;
+use crate::money::Currency;
+use crate::payout::Part;
+use crate::rates::FixedRate;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn pounds(minor: i64) -> Money {
+    Money::new(minor, Currency::GBP)
+}
+
+fn left(price: i64, fee: i64) -> Payout {
+    Payout::new(pounds(price), vec![(Part::Transaction, pounds(fee))]).unwrap()
+}
+
+fn pair() -> Unit {
+    let cost = Cost { tax: 200, ..Cost::of(pounds(10_000), Some(FixedRate::same(Currency::GBP))) };
+    let details = Details { bought_on: Some(day("2026-11-01")), ..Details::of(SizeId(1), cost) };
+    Unit::bought(UnitId(1), ProductId(1), details)
+}
+
+fn sale(place: Place, price: i64, on: &str) -> Sale {
+    Sale {
+        place,
+        sold_on: day(on),
+        listed: None,
+        expected: left(price, price / 10),
+        actual: None,
+        outbound: pounds(0),
+        reference: String::new(),
+        buyer: String::new(),
+        rate: Some(FixedRate::same(Currency::GBP)),
+        state: SaleState::Sold,
+        end_cost: pounds(0),
+    }
+}
+
+#[test]
+fn a_sale_in_one_place_asks_to_take_it_down_elsewhere_until_that_is_done() {
+    let mut unit = pair();
+    unit.list(Place::StockX, left(14_500, 1_450), day("2026-11-02")).unwrap();
+    unit.list(Place::Alias, left(15_000, 2_000), day("2026-11-02")).unwrap();
+    unit.sell(sale(Place::StockX, 14_500, "2026-11-10")).unwrap();
+    assert_eq!(unit.to_take_down().map(|offer| offer.place).collect::<Vec<_>>(), [Place::Alias]);
+    assert_eq!(unit.offers_up().count(), 0);
+    unit.take_down(Place::Alias).unwrap();
+    assert_eq!(unit.to_take_down().count(), 0);
+    assert_eq!(unit.take_down(Place::Alias), Err(UnitError::NotListed(Place::Alias)));
+}
+
+#[test]
+fn a_sold_unit_is_not_sold_listed_or_deleted_again() {
+    let mut unit = pair();
+    unit.sell(sale(Place::Local, 12_000, "2026-11-10")).unwrap();
+    let before = unit.clone();
+    assert_eq!(unit.sell(sale(Place::Local, 12_000, "2026-11-11")), Err(UnitError::Sold));
+    assert_eq!(unit.list(Place::Alias, left(1, 0), day("2026-11-11")), Err(UnitError::Sold));
+    assert_eq!(unit.delete(), Err(UnitError::Sold));
+    assert_eq!(unit, before);
+}
+
+#[test]
+fn a_returned_unit_is_in_stock_again_and_its_sale_brought_only_costs() {
+    let mut unit = pair();
+    unit.sell(Sale { outbound: pounds(450), ..sale(Place::Other, 12_000, "2026-11-10") }).unwrap();
+    let returned = SaleState::Returned(day("2026-11-20"));
+    unit.end_sale(returned, pounds(300)).unwrap();
+    assert_eq!(unit.state(), UnitState::InStock);
+    let at_home = unit.sales[0].at_home().unwrap();
+    assert_eq!((at_home.price, at_home.payout, at_home.borne), (pounds(0), pounds(0), pounds(750)));
+    assert_eq!(at_home.profit(unit.details.cost.at_home(), false), Some(pounds(-750)));
+    assert_eq!(unit.end_sale(returned, pounds(0)), Err(UnitError::NotSold));
+    unit.sell(sale(Place::Local, 11_000, "2026-11-25")).unwrap();
+    assert_eq!((unit.sales.len(), unit.state()), (2, UnitState::Sold));
+}
+
+#[test]
+fn profit_is_of_the_very_unit_and_unknown_while_its_cost_is() {
+    let mut unit = pair();
+    unit.sell(Sale { outbound: pounds(450), ..sale(Place::Other, 12_000, "2026-11-10") }).unwrap();
+    let at_home = unit.sales[0].at_home().unwrap();
+    // 120.00 − 12.00 − 4.50 − 102.00
+    assert_eq!(at_home.profit(unit.details.cost.at_home(), true), Some(pounds(150)));
+    let unknown = Cost { price: None, ..unit.details.cost };
+    assert_eq!(at_home.profit(unknown.at_home(), true), None);
+}
+
+#[test]
+fn what_the_listing_promised_and_what_was_paid_are_explained_part_by_part() {
+    let mut unit = pair();
+    unit.list(Place::StockX, left(14_500, 1_305), day("2026-11-02")).unwrap();
+    unit.sell(sale(Place::StockX, 14_000, "2026-11-10")).unwrap();
+    assert!(unit.sales[0].differences().is_empty());
+    let actual =
+        Payout::new(pounds(14_000), vec![(Part::Transaction, pounds(1_400)), (Part::Shipping, pounds(399))]);
+    unit.correct_sale(Sale { actual: actual.ok(), ..unit.sales[0].clone() }).unwrap();
+    let told: Vec<_> = unit.sales[0]
+        .differences()
+        .into_iter()
+        .map(|part| (part.part, part.estimated.minor(), part.actual.minor()))
+        .collect();
+    assert_eq!(
+        told,
+        [(None, 14_500, 14_000), (Some(Part::Transaction), 1_305, 1_400), (Some(Part::Shipping), 0, 399)]
+    );
+    assert_eq!(unit.sales[0].payout(), pounds(12_201));
+}
+
+#[test]
+fn days_and_currencies_that_make_no_sense_are_refused() {
+    let mut unit = pair();
+    let early = unit.sell(sale(Place::Local, 100, "2026-10-31"));
+    assert!(matches!(early, Err(UnitError::SoldBeforeBought { .. })));
+    let dollars = Sale { outbound: Money::new(1, Currency::USD), ..sale(Place::Local, 100, "2026-11-10") };
+    assert_eq!(unit.sell(dollars), Err(UnitError::Currency));
+    unit.sell(sale(Place::Local, 100, "2026-11-10")).unwrap();
+    let ended = unit.end_sale(SaleState::Cancelled(day("2026-11-09")), pounds(0));
+    assert!(matches!(ended, Err(UnitError::EndedBeforeSold { .. })));
+    let later = Details { bought_on: Some(day("2026-11-11")), ..unit.details.clone() };
+    assert!(matches!(unit.edit(later), Err(UnitError::SoldBeforeBought { .. })));
+}

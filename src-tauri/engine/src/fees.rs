@@ -1,0 +1,159 @@
+//! What selling costs, for the window: the figures as they are today, and changing them from a day on.
+
+use tierstock_domain::fees::proposal::{self, AGREEING};
+use tierstock_domain::fees::{
+    ALIAS_RATINGS, ALIAS_READ, ALIAS_SELLER_FEES, FigureKind as Kind, STOCKX_LEVELS, STOCKX_READ, is_assumed,
+};
+use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Region};
+use tierstock_store::Preference;
+
+use crate::error::EngineError;
+use crate::running::Running;
+use crate::till::Till;
+use crate::view::{DoneView, FeesView, FigureEntry, FigureKind, FigureView, ProposalView};
+
+/// All figures, and what is known of exchange rates.
+pub(crate) async fn view(engine: &Running) -> Result<FeesView, EngineError> {
+    let till = engine.till().await?;
+    let percent = |hundredths: u16| Percent::hundredths(hundredths).to_string();
+    Ok(FeesView {
+        figures: figures(&till),
+        stockx_levels: STOCKX_LEVELS.map(percent).into(),
+        alias_ratings: ALIAS_RATINGS.map(percent).into(),
+        alias_seller_fees: ALIAS_SELLER_FEES
+            .map(|cents| Money::new(cents, Currency::USD).to_decimal())
+            .into(),
+        sources: vec![STOCKX_READ.into(), ALIAS_READ.into()],
+        proposals: proposals(engine, &till).await?,
+        home: till.home.code().into(),
+        rates_of: engine.store.newest_rates().await?.map(|day| day.to_string()),
+    })
+}
+
+/// Figures that the last payouts have otherwise.
+async fn proposals(engine: &Running, till: &Till) -> Result<Vec<ProposalView>, EngineError> {
+    let mut views = Vec::new();
+    let sales = u32::try_from(AGREEING).unwrap_or(u32::MAX);
+    for place in Place::ALL {
+        let settled = engine.store.settled(place, sales).await?;
+        for change in proposal::proposals(&till.fees, place, &settled, till.today) {
+            let fees = till.fees.on(till.today);
+            let known = fees.figure(place, change.figure, change.currency);
+            views.push(ProposalView {
+                place: place.into(),
+                figure: change.figure.key().into(),
+                currency: change.currency.map(|currency| currency.code().to_owned()),
+                kind: kind(change.figure),
+                value: written(known.map_or(0, |figure| figure.value), change.currency),
+                proposed: written(change.value, change.currency),
+                since: change.since.to_string(),
+                sales,
+            });
+        }
+    }
+    Ok(views)
+}
+
+fn figures(till: &Till) -> Vec<FigureView> {
+    let fees = till.fees.on(till.today);
+    let mut figures = Vec::new();
+    for place in Place::ALL {
+        for figure in Figure::of(place) {
+            for currency in currencies(place, *figure, till) {
+                let Some(is) = fees.figure(place, *figure, currency) else { continue };
+                figures.push(FigureView {
+                    place: place.into(),
+                    figure: figure.key().into(),
+                    currency: currency.map(|currency| currency.code().to_owned()),
+                    kind: kind(*figure),
+                    value: written(is.value, currency),
+                    since: is.since.map(|day| day.to_string()),
+                    assumed: is.since.is_none() && is_assumed(*figure, currency),
+                });
+            }
+        }
+    }
+    figures
+}
+
+/// Alias sells in US dollars; StockX's amounts are told for the own currency and what was entered beside it.
+fn currencies(place: Place, figure: Figure, till: &Till) -> Vec<Option<Currency>> {
+    match (figure.kind(), place) {
+        (Kind::Percent, _) => vec![None],
+        (Kind::Amount, Place::StockX) => {
+            let entered = till.fees.changes().iter().filter(|change| change.figure == figure);
+            let mut currencies = vec![Some(till.home)];
+            currencies.extend(entered.map(|change| change.currency));
+            let others = Region::ALL.map(|region| Some(region.currency()));
+            currencies.extend(others.into_iter().filter(|_| figure == Figure::Minimum));
+            let mut seen = Vec::new();
+            currencies.retain(|currency| {
+                let is_new = !seen.contains(currency);
+                seen.push(*currency);
+                is_new
+            });
+            currencies
+        }
+        (Kind::Amount, _) => vec![Some(Currency::USD)],
+    }
+}
+
+const fn kind(figure: Figure) -> FigureKind {
+    match figure.kind() {
+        Kind::Percent => FigureKind::Percent,
+        Kind::Amount => FigureKind::Amount,
+    }
+}
+
+/// As it is shown: `9.5`, or `5.00`.
+fn written(value: i64, currency: Option<Currency>) -> String {
+    match currency {
+        Some(currency) => Money::new(value, currency).to_decimal(),
+        None => Percent::hundredths(u16::try_from(value).unwrap_or(u16::MAX)).to_string(),
+    }
+}
+
+/// Changes a figure from a day on. Past sales stay as they are.
+pub(crate) async fn set(engine: &Running, entry: FigureEntry) -> Result<DoneView, EngineError> {
+    let change = read(engine, &entry)?;
+    let title = format!(
+        "Set {} {} to {}",
+        change.place,
+        change.figure.key().replace('_', " "),
+        match change.currency {
+            Some(currency) => Money::new(change.value, currency).to_string(),
+            None => format!("{} %", written(change.value, None)),
+        }
+    );
+    let now = engine.clock.now();
+    let done = engine.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
+    engine.valuation.ring();
+    Ok(DoneView { entry: done.0, title, units: Vec::new() })
+}
+
+fn read(engine: &Running, entry: &FigureEntry) -> Result<FeeChange, EngineError> {
+    let bad = |why: &str| EngineError::BadInput(why.to_owned());
+    let place = Place::from(entry.place);
+    let figure = Figure::from_key(&entry.figure).filter(|figure| Figure::of(place).contains(figure));
+    let figure = figure.ok_or_else(|| bad("This place has no such fee."))?;
+    let (currency, value) = match figure.kind() {
+        Kind::Percent => {
+            let percent = Percent::parse(&entry.value);
+            let percent = percent.map_err(|error| EngineError::BadInput(format!("{error}.")))?;
+            (None, i64::from(percent.in_hundredths()))
+        }
+        Kind::Amount => {
+            let code = entry.currency.as_deref().unwrap_or_default().trim().to_uppercase();
+            let currency = Currency::from_code(&code)
+                .ok_or_else(|| bad("Choose a currency of three letters, such as GBP."))?;
+            let amount = Money::parse(&entry.value, currency).ok().filter(|amount| amount.minor() >= 0);
+            let amount = amount.ok_or_else(|| bad("Write the fee as an amount, such as 5 or 5.50."))?;
+            (Some(currency), amount.minor())
+        }
+    };
+    let since = match entry.since.as_deref().map(str::trim).filter(|day| !day.is_empty()) {
+        Some(day) => day.parse().map_err(|_| bad("Write the day as YYYY-MM-DD."))?,
+        None => engine.clock.now().date_naive(),
+    };
+    Ok(FeeChange { place, figure, currency, since, value })
+}

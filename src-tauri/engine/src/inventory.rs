@@ -1,0 +1,17 @@
+//! What the user owns and sells: units, their listings and sales, and the pages that show them.
+
+mod entry;
+mod names;
+mod pages;
+mod receipts;
+mod sales;
+mod selling;
+mod stock_book;
+mod units;
+
+pub(crate) use pages::{groups, inventory, layout, set_layout, summary, totals_view};
+pub(crate) use receipts::{attach_receipt, receipt_file};
+pub(crate) use sales::{sales, sales_groups, sales_of};
+pub(crate) use selling::{correct_sale, draft, end_sale, estimate, list_units, sell_unit, take_down};
+pub(crate) use stock_book::stock_book;
+pub(crate) use units::{add_units, change_units, delete_units, edit_unit, unit, unit_views};

@@ -1,0 +1,185 @@
+//! What the user types about units and sales, read; what can't be read is said in one sentence.
+
+use chrono::{Days, NaiveDate};
+use tierstock_domain::rates::FixedRate;
+use tierstock_domain::{
+    Condition, Cost, Currency, Details, Money, Part, Payout, Place, ProductKind, Rate, Sale, SaleState,
+    SizeId,
+};
+
+use crate::error::EngineError;
+use crate::till::Till;
+use crate::view::{FeeEntry, SaleEntry, UnitCondition, UnitEntry};
+
+/// Characters in a text at most, and in a note.
+const LONGEST: usize = 200;
+const LONGEST_NOTE: usize = 5_000;
+const MOST_TAGS: usize = 20;
+
+/// No unit costs more: beyond it somebody forgot a decimal point.
+const DEAREST_MINOR: i64 = 1_000_000_000_000;
+
+pub(super) fn bad(why: impl Into<String>) -> EngineError {
+    EngineError::BadInput(why.into())
+}
+
+/// An ISO 4217 code.
+pub(super) fn currency(code: &str) -> Result<Currency, EngineError> {
+    Currency::from_code(code.trim().to_uppercase().as_str())
+        .ok_or_else(|| bad("Choose a currency of three letters, such as GBP."))
+}
+
+/// An amount that is not below zero; `what` is what it is of.
+pub(super) fn amount(text: &str, currency: Currency, what: &str) -> Result<Money, EngineError> {
+    // A comma between digits is how much of Europe writes cents, and thousands elsewhere: it is asked, not guessed.
+    let money = Money::parse(text.trim(), currency).ok();
+    money.filter(|money| (0..=DEAREST_MINOR).contains(&money.minor())).ok_or_else(|| {
+        let example = if currency.exponent() == Some(0) { "11000" } else { "110 or 110.50" };
+        bad(format!("Write the {what} as an amount in {}, such as {example}.", currency.code()))
+    })
+}
+
+/// An amount; nothing where nothing is written.
+pub(super) fn amount_or_zero(text: &str, currency: Currency, what: &str) -> Result<Money, EngineError> {
+    match text.trim() {
+        "" => Ok(Money::new(0, currency)),
+        text => amount(text, currency, what),
+    }
+}
+
+/// A civil day that is not still to come; none where nothing is written.
+pub(super) fn day(text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, EngineError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let day: NaiveDate = text.parse().map_err(|_| bad("Write the day as YYYY-MM-DD."))?;
+    // Somewhere on Earth it is tomorrow already.
+    if day > today + Days::new(1) {
+        return Err(bad(format!("{day} is still to come.")));
+    }
+    Ok(Some(day))
+}
+
+/// One line of text; runs of spaces become one.
+pub(super) fn line(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(LONGEST).collect()
+}
+
+/// A tag; none where nothing is written.
+pub(super) fn tag(text: &str) -> Option<String> {
+    Some(line(text).to_lowercase()).filter(|tag| !tag.is_empty())
+}
+
+pub(super) fn tags(texts: &[String]) -> Vec<String> {
+    let mut tags: Vec<String> = texts.iter().filter_map(|text| tag(text)).collect();
+    tags.sort();
+    tags.dedup();
+    tags.truncate(MOST_TAGS);
+    tags
+}
+
+fn own_rate(text: &str, from: Currency, home: Currency) -> Result<Option<FixedRate>, EngineError> {
+    match text.trim() {
+        "" => Ok(None),
+        _ if from == home => Ok(None),
+        text => {
+            let rate = Rate::parse(text).map_err(|error| bad(format!("{error}.")))?;
+            Ok(Some(FixedRate::own(home, rate)))
+        }
+    }
+}
+
+pub(super) const fn condition(condition: UnitCondition) -> Condition {
+    match condition {
+        UnitCondition::Deadstock => Condition::Deadstock,
+        UnitCondition::DamagedBox => Condition::DamagedBox,
+        UnitCondition::NoBox => Condition::NoBox,
+        UnitCondition::Worn => Condition::Worn,
+        UnitCondition::Flawed => Condition::Flawed,
+    }
+}
+
+/// What the user says of a unit.
+pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineError> {
+    let currency = currency(&entry.currency)?;
+    let price = match entry.price.trim() {
+        "" => None,
+        text => Some(amount(text, currency, "price")?.minor()),
+    };
+    let part = |text: &str, what| amount_or_zero(text, currency, what).map(Money::minor);
+    let cost = Cost {
+        price,
+        tax: part(&entry.tax, "tax")?,
+        inbound: part(&entry.inbound, "inbound shipping")?,
+        other: part(&entry.other, "other costs")?,
+        currency,
+        rate: own_rate(&entry.rate, currency, till.home)?,
+    };
+    let own_value = match entry.own_value.trim() {
+        "" => None,
+        text => Some(amount(text, till.home, "value")?),
+    };
+    Ok(Details {
+        size: SizeId(entry.size),
+        condition: condition(entry.condition),
+        cost,
+        bought_on: day(&entry.bought_on, till.today)?,
+        bought_from: line(&entry.bought_from),
+        order_number: line(&entry.order_number),
+        kept_at: line(&entry.kept_at),
+        tags: tags(&entry.tags),
+        notes: entry.notes.trim().chars().take(LONGEST_NOTE).collect(),
+        receipt: None,
+        own_value,
+    })
+}
+
+/// A sale; what it should pay out is worked out under the fees of its day.
+pub(super) fn sale(entry: &SaleEntry, till: &Till, kind: Option<ProductKind>) -> Result<Sale, EngineError> {
+    let place = Place::from(entry.place);
+    let currency = currency(&entry.currency)?;
+    let price = amount(&entry.price, currency, "price")?;
+    let sold_on = day(&entry.sold_on, till.today)?.unwrap_or(till.today);
+    let fees = till.fees.on(sold_on);
+    let expected = tierstock_domain::payout::payout(&fees, place, price, kind);
+    let expected = expected.map_err(|error| bad(format!("{}.", capital(&error.to_string()))))?;
+    let outbound = amount_or_zero(&entry.outbound, currency, "shipping")?;
+    Ok(Sale {
+        place,
+        sold_on,
+        listed: None,
+        expected,
+        actual: actual(&entry.actual_fees, place, price)?,
+        outbound,
+        reference: line(&entry.reference),
+        buyer: line(&entry.buyer),
+        rate: own_rate(&entry.rate, currency, till.home)?,
+        state: SaleState::Sold,
+        end_cost: Money::new(0, currency),
+    })
+}
+
+fn actual(fees: &[FeeEntry], place: Place, price: Money) -> Result<Option<Payout>, EngineError> {
+    if fees.is_empty() {
+        return Ok(None);
+    }
+    let mut parts = Vec::new();
+    for fee in fees {
+        let part = Part::from(fee.part);
+        if parts.iter().any(|(known, _)| *known == part)
+            || !(Part::at(place).contains(&part) || part == Part::Other)
+        {
+            return Err(bad(format!("A payout of {place} has no such fee twice or at all.")));
+        }
+        parts.push((part, amount_or_zero(&fee.amount, price.currency(), "fee")?));
+    }
+    Payout::new(price, parts).map(Some).map_err(|error| bad(format!("{}.", capital(&error.to_string()))))
+}
+
+/// A sentence begins with a capital letter.
+pub(super) fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,190 @@
+//! The inventory page: its rows, sums, groups, and how the user likes it.
+
+use chrono::{Days, NaiveDate};
+use tierstock_domain::{Currency, Money, ProductId, SizeScale};
+use tierstock_store::{InventoryRow, Shown, Totals, UnitFilter, UnitGroup, UnitOrder, UnitPage};
+
+use super::entry::{bad, condition, line};
+use crate::error::EngineError;
+use crate::running::Running;
+use crate::settings;
+use crate::till::percent;
+use crate::view::{
+    BestView, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, MoneyView, TotalsView,
+    UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
+};
+
+/// Lines in one page, and groups, at most.
+const LARGEST_PAGE: u32 = 500;
+const MOST_GROUPS: u32 = 1_000;
+const MOST_VIEWS: usize = 50;
+
+/// A unit that is held longer than so many days is held long.
+const LONG: u64 = 90;
+
+/// One page of units.
+pub(crate) async fn inventory(
+    engine: &Running,
+    query: InventoryQuery,
+) -> Result<Vec<InventoryLine>, EngineError> {
+    let today = engine.clock.now().date_naive();
+    let page = UnitPage {
+        filter: filter(query.filter, today),
+        order: order(query.sort),
+        descending: query.descending,
+        offset: query.offset,
+        limit: query.limit.min(LARGEST_PAGE),
+    };
+    let rows = engine.store.inventory(page).await?;
+    let (home, scale) = (engine.home().await?, settings::size_scale(&engine.store).await?);
+    Ok(rows.into_iter().map(|row| inventory_line(engine, row, home, scale, today)).collect())
+}
+
+/// What stands above the table.
+pub(crate) async fn summary(engine: &Running, wanted: UnitsFilter) -> Result<InventorySummary, EngineError> {
+    let now = engine.clock.now();
+    let today = now.date_naive();
+    let totals = engine.store.totals(filter(wanted, today), now).await?;
+    let counts = engine.store.unit_counts(today - Days::new(LONG)).await?;
+    Ok(InventorySummary {
+        totals: totals_view(&totals, engine.home().await?),
+        in_stock: counts.in_stock,
+        listed: counts.listed,
+        held: counts.held,
+        without_worth: counts.without_worth,
+        to_take_down: counts.to_take_down,
+        places_kept: engine.store.places_kept().await?,
+    })
+}
+
+/// The units in groups, the largest worth first.
+pub(crate) async fn groups(
+    engine: &Running,
+    wanted: UnitsFilter,
+    by: UnitGrouping,
+) -> Result<Vec<UnitGroupView>, EngineError> {
+    let now = engine.clock.now();
+    let by = match by {
+        UnitGrouping::Product => UnitGroup::Product,
+        UnitGrouping::Place => UnitGroup::KeptAt,
+        UnitGrouping::Age => UnitGroup::Month,
+    };
+    let rows = engine.store.unit_groups(filter(wanted, now.date_naive()), by, now, MOST_GROUPS).await?;
+    let home = engine.home().await?;
+    let view = |row: tierstock_store::GroupRow| UnitGroupView {
+        key: row.key,
+        label: row.label,
+        totals: totals_view(&row.totals, home),
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// How the user likes the page.
+pub(crate) async fn layout(engine: &Running) -> Result<InventoryLayout, EngineError> {
+    Ok(settings::inventory_layout(&engine.store).await?)
+}
+
+/// Keeps how the user likes the page.
+pub(crate) async fn set_layout(
+    engine: &Running,
+    mut layout: InventoryLayout,
+) -> Result<InventoryLayout, EngineError> {
+    if layout.views.len() > MOST_VIEWS {
+        return Err(bad("Keep up to 50 views; remove one first."));
+    }
+    for view in &mut layout.views {
+        view.name = line(&view.name);
+        if view.name.is_empty() {
+            return Err(bad("Give the view a name."));
+        }
+    }
+    settings::set_inventory_layout(&engine.store, &layout).await?;
+    Ok(layout)
+}
+
+fn filter(wanted: UnitsFilter, today: NaiveDate) -> UnitFilter {
+    UnitFilter {
+        text: wanted.text,
+        show: match wanted.shown {
+            UnitsShown::InStock => Shown::InStock,
+            UnitsShown::Listed => Shown::Listed,
+            UnitsShown::NotListed => Shown::NotListed,
+            UnitsShown::Held => Shown::HeldSince(today - Days::new(LONG)),
+            UnitsShown::WithoutWorth => Shown::WithoutWorth,
+            UnitsShown::ToTakeDown => Shown::ToTakeDown,
+        },
+        condition: wanted.condition.map(condition),
+        product: wanted.product.map(ProductId),
+        kept_at: wanted.kept_at,
+        bought_in: wanted.bought_in,
+    }
+}
+
+const fn order(sort: UnitSort) -> UnitOrder {
+    match sort {
+        UnitSort::Added => UnitOrder::Added,
+        UnitSort::Product => UnitOrder::Product,
+        UnitSort::Size => UnitOrder::Size,
+        UnitSort::Condition => UnitOrder::Condition,
+        UnitSort::Cost => UnitOrder::Cost,
+        UnitSort::Bought => UnitOrder::Bought,
+        UnitSort::KeptAt => UnitOrder::KeptAt,
+        UnitSort::Worth => UnitOrder::Worth,
+        UnitSort::IfListed => UnitOrder::IfListed,
+        UnitSort::Profit => UnitOrder::Profit,
+    }
+}
+
+fn inventory_line(
+    engine: &Running,
+    row: InventoryRow,
+    home: Currency,
+    scale: SizeScale,
+    today: NaiveDate,
+) -> InventoryLine {
+    let money = |minor| MoneyView::from(Money::new(minor, home));
+    let (size, conversions) = row.size;
+    let profit = row.worth.zip(row.cost).and_then(|(worth, cost)| worth.checked_sub(cost));
+    let held = row.bought_on.map(|day| (today - day).num_days().max(0));
+    let best = row.if_listed.zip(row.if_listed_place);
+    InventoryLine {
+        id: row.id.0,
+        product: row.product.0,
+        name: row.name.unwrap_or_else(|| row.sku.clone()),
+        sku: row.sku,
+        picture: row.picture_file.map(|file| engine.picture_address(&file)),
+        size: size.shown_on(scale, &conversions).0,
+        condition: row.condition.into(),
+        cost: row.cost.map(money),
+        bought_on: row.bought_on.map(|day| day.to_string()),
+        kept_at: row.kept_at,
+        listed: row.listed.into_iter().map(Into::into).collect(),
+        to_take_down: row.to_take_down.into_iter().map(Into::into).collect(),
+        worth: row.worth.map(money),
+        worth_place: row.worth_place.map(|market| tierstock_domain::Place::from(market).into()),
+        if_listed: best.map(|(minor, market)| BestView {
+            amount: money(minor),
+            place: tierstock_domain::Place::from(market).into(),
+        }),
+        profit: profit.map(money),
+        held_days: held.and_then(|days| i32::try_from(days).ok()),
+    }
+}
+
+/// Sums for the window: what nothing is known of is none, and not zero.
+pub(crate) fn totals_view(totals: &Totals, home: Currency) -> TotalsView {
+    let some = |minor, known: u32| (known > 0).then(|| MoneyView::from(Money::new(minor, home)));
+    TotalsView {
+        units: totals.units,
+        cost: some(totals.cost, totals.with_cost),
+        without_cost: totals.units - totals.with_cost,
+        worth: some(totals.worth, totals.with_worth),
+        without_worth: totals.units - totals.with_worth,
+        profit: some(totals.profit, totals.with_profit),
+        without_profit: totals.units - totals.with_profit,
+        roi: if totals.with_profit > 0 { percent(totals.profit, totals.profit_cost) } else { None },
+        if_listed: some(totals.if_listed, totals.with_if_listed),
+        without_if_listed: totals.units - totals.with_if_listed,
+        day_change: some(totals.day_change, totals.with_worth),
+    }
+}

@@ -1,0 +1,136 @@
+//! The sales page: its lines, sums and groups.
+
+use chrono::NaiveDate;
+use tierstock_domain::{Currency, Money, ProductId, SizeScale};
+use tierstock_store::{SaleFilter, SaleGroup, SaleRow, SaleTotals};
+
+use super::entry::bad;
+use crate::error::EngineError;
+use crate::running::Running;
+use crate::settings;
+use crate::till::percent;
+use crate::view::{
+    MoneyView, SaleLine, SaleStateName, SalesFilter, SalesGroupView, SalesGrouping, SalesPage,
+    SalesTotalsView,
+};
+
+/// Lines in one page at most.
+const LARGEST_PAGE: u32 = 500;
+
+/// One page of sales, and the sums of all that match.
+pub(crate) async fn sales(
+    engine: &Running,
+    wanted: SalesFilter,
+    offset: u32,
+    limit: u32,
+) -> Result<SalesPage, EngineError> {
+    let filter = filter(wanted)?;
+    let rows = engine.store.sales(filter.clone(), offset, limit.min(LARGEST_PAGE)).await?;
+    let totals = engine.store.sale_totals(filter).await?;
+    let (home, scale) = (engine.home().await?, settings::size_scale(&engine.store).await?);
+    Ok(SalesPage {
+        sales: rows.into_iter().map(|row| sale_line(engine, row, home, scale)).collect(),
+        totals: sums(&totals, home),
+    })
+}
+
+/// The sums of a product's sales.
+pub(crate) async fn sales_of(engine: &Running, product: ProductId) -> Result<SalesTotalsView, EngineError> {
+    let filter = SaleFilter { product: Some(product), ..SaleFilter::default() };
+    Ok(sums(&engine.store.sale_totals(filter).await?, engine.home().await?))
+}
+
+/// The sales in groups: months oldest first, else the highest revenue first.
+pub(crate) async fn sales_groups(
+    engine: &Running,
+    wanted: SalesFilter,
+    by: SalesGrouping,
+) -> Result<Vec<SalesGroupView>, EngineError> {
+    let by = match by {
+        SalesGrouping::Month => SaleGroup::Month,
+        SalesGrouping::Place => SaleGroup::Place,
+        SalesGrouping::Brand => SaleGroup::Brand,
+    };
+    let rows = engine.store.sale_groups(filter(wanted)?, by).await?;
+    let home = engine.home().await?;
+    let largest = i128::from(rows.iter().map(|row| row.totals.revenue).max().unwrap_or(0).max(1));
+    let share = |minor: i64| {
+        let thousandths = (i128::from(minor) * 1_000 / largest).clamp(-1_000, 1_000);
+        i32::try_from(thousandths).unwrap_or(0)
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| SalesGroupView {
+            share: share(row.totals.revenue),
+            profit_share: share(row.totals.profit),
+            totals: sums(&row.totals, home),
+            key: row.key,
+        })
+        .collect())
+}
+
+fn filter(wanted: SalesFilter) -> Result<SaleFilter, EngineError> {
+    let day = |text: Option<String>| match text.as_deref().map(str::trim) {
+        None | Some("") => Ok(None),
+        Some(text) => text.parse::<NaiveDate>().map(Some).map_err(|_| bad("Write the day as YYYY-MM-DD.")),
+    };
+    Ok(SaleFilter {
+        from: day(wanted.from)?,
+        to: day(wanted.to)?,
+        place: wanted.place.map(Into::into),
+        brand: wanted.brand,
+        product: None,
+    })
+}
+
+fn sale_line(engine: &Running, row: SaleRow, home: Currency, scale: SizeScale) -> SaleLine {
+    let money = |minor| MoneyView::from(Money::new(minor, home));
+    let (size, conversions) = row.size;
+    let state = match row.state.as_str() {
+        "returned" => SaleStateName::Returned,
+        "cancelled" => SaleStateName::Cancelled,
+        _ => SaleStateName::Sold,
+    };
+    let holds = state == SaleStateName::Sold;
+    let costs = row.price.zip(row.payout).zip(row.borne);
+    let costs = costs.and_then(|((price, payout), borne)| price.checked_sub(payout)?.checked_add(borne));
+    SaleLine {
+        unit: row.unit.0,
+        nth: row.nth,
+        product: row.product.0,
+        name: row.name.unwrap_or_else(|| row.sku.clone()),
+        sku: row.sku,
+        picture: row.picture_file.map(|file| engine.picture_address(&file)),
+        size: size.shown_on(scale, &conversions).0,
+        place: row.place.into(),
+        sold_on: row.sold_on.to_string(),
+        state,
+        settled: row.settled,
+        reference: row.reference,
+        price: row.price.map(money),
+        costs: costs.map(money),
+        profit: row.profit.map(money),
+        roi: row.profit.zip(row.cost).filter(|_| holds).and_then(|(profit, cost)| percent(profit, cost)),
+        days: row.days.filter(|_| holds).and_then(|days| i32::try_from(days).ok()),
+    }
+}
+
+fn sums(totals: &SaleTotals, home: Currency) -> SalesTotalsView {
+    let some = |minor, known: bool| known.then(|| MoneyView::from(Money::new(minor, home)));
+    let any = totals.with_revenue > 0;
+    let tenths = |days: i64| (days * 10 + i64::from(totals.with_days) / 2) / i64::from(totals.with_days);
+    SalesTotalsView {
+        sales: totals.sales,
+        ended: totals.ended,
+        revenue: some(totals.revenue, any),
+        without_revenue: totals.sales - totals.with_revenue,
+        fees: some(totals.fees, any),
+        borne: some(totals.borne, any || totals.ended > 0),
+        profit: some(totals.profit, totals.with_profit > 0 || totals.ended > 0),
+        without_profit: totals.sales - totals.with_profit,
+        roi: if totals.with_profit > 0 { percent(totals.profit, totals.profit_cost) } else { None },
+        days: (totals.with_days > 0)
+            .then(|| tenths(totals.days))
+            .map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)),
+    }
+}

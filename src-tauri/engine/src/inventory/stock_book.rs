@@ -1,0 +1,125 @@
+//! The stock book of the United Kingdom's margin scheme (HMRC Notice 718), as a table for a spreadsheet.
+
+use tierstock_domain::{Currency, Money, Percent};
+use tierstock_store::StockBookRow;
+
+use crate::error::EngineError;
+use crate::running::Running;
+
+const HEAD: [&str; 12] = [
+    "Stock number",
+    "Purchase date",
+    "Purchase invoice number",
+    "Seller",
+    "Description",
+    "Sale date",
+    "Sales invoice number",
+    "Buyer",
+    "Purchase price",
+    "Selling price",
+    "Margin",
+    "VAT due",
+];
+
+/// The stock book as CSV. VAT due is the rate's share of a margin that includes it: a sixth at 20 %; nothing of a
+/// negative margin. What is not known stays empty.
+pub(crate) async fn stock_book(engine: &Running, vat: Percent) -> Result<String, EngineError> {
+    let home = engine.home().await?;
+    let rows = engine.store.stock_book().await?;
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let failed =
+        |error: csv::Error| EngineError::BadInput(format!("The stock book can't be written: {error}."));
+    table.write_record(HEAD).map_err(failed)?;
+    for row in &rows {
+        table.write_record(line(row, home, vat)).map_err(failed)?;
+    }
+    let bytes = table.into_inner().map_err(|error| EngineError::BadInput(error.to_string()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 12] {
+    let money =
+        |minor: Option<i64>| minor.map_or_else(String::new, |minor| Money::new(minor, home).to_decimal());
+    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+    let margin =
+        row.selling_price.zip(row.purchase_price).and_then(|(sold, bought)| sold.checked_sub(bought));
+    [
+        row.unit.to_string(),
+        day(row.bought_on),
+        safe(&row.order_number),
+        safe(&row.bought_from),
+        safe(&row.description),
+        day(row.sold_on),
+        safe(&row.reference),
+        safe(&row.buyer),
+        money(row.purchase_price),
+        money(row.selling_price),
+        money(margin),
+        money(margin.map(|margin| vat_due(margin, vat))),
+    ]
+}
+
+/// A spreadsheet takes a text that begins so for a formula.
+fn safe(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// The share of VAT in a margin that includes it, rounded half up: margin × rate ÷ (100 + rate).
+fn vat_due(margin: i64, vat: Percent) -> i64 {
+    let (margin, rate) = (i128::from(margin.max(0)), i128::from(vat.in_hundredths()));
+    let whole = 10_000 + rate;
+    i64::try_from((margin * rate + whole / 2) / whole).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rstest::rstest]
+    #[case(6_000, 2_000, 1_000)] // a sixth
+    #[case(1_501, 2_000, 250)] // 2.5016…
+    #[case(1_503, 2_000, 251)] // 2.505 → 2.51
+    #[case(-500, 2_000, 0)]
+    #[case(6_000, 0, 0)]
+    fn vat_is_a_part_of_the_margin_and_never_of_a_loss(
+        #[case] margin: i64,
+        #[case] rate: u16,
+        #[case] due: i64,
+    ) {
+        assert_eq!(vat_due(margin, Percent::hundredths(rate)), due);
+    }
+
+    #[test]
+    fn a_text_is_no_formula_and_what_is_unknown_is_empty() {
+        let row = StockBookRow {
+            unit: tierstock_domain::UnitId(7),
+            bought_on: None,
+            order_number: "=1+1".into(),
+            bought_from: String::new(),
+            description: "DD1391-100 Dunk, size 9".into(),
+            sold_on: "2026-11-24".parse().ok(),
+            reference: "S-1".into(),
+            buyer: "@somebody".into(),
+            purchase_price: None,
+            selling_price: Some(12_000),
+        };
+        let line = line(&row, Currency::GBP, Percent::hundredths(2_000));
+        assert_eq!(
+            line,
+            [
+                "7",
+                "",
+                "'=1+1",
+                "",
+                "DD1391-100 Dunk, size 9",
+                "2026-11-24",
+                "S-1",
+                "'@somebody",
+                "",
+                "120.00",
+                "",
+                ""
+            ]
+        );
+    }
+}

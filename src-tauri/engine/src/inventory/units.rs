@@ -1,0 +1,229 @@
+//! Adding, editing and deleting units, and showing them.
+
+use tierstock_domain::rates::FixedRate;
+use tierstock_domain::{
+    Condition, Details, Money, Offer, OfferState, ProductId, RateSource, Sale, SaleState, Unit, UnitId,
+    UnitState,
+};
+use tierstock_store::{EntryId, NewUnit};
+
+use super::entry::{bad, condition, day, details, line, tag};
+use super::names;
+use crate::error::EngineError;
+use crate::running::Running;
+use crate::till::{percent, rate_words};
+use crate::view::{
+    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, SaleStateName, UnitChange, UnitCondition,
+    UnitEntry, UnitSaleView, UnitStateName, UnitView,
+};
+
+/// Units that are added at once, or changed at once.
+const MOST: usize = 5_000;
+
+/// Adds so many equal units.
+pub(crate) async fn add_units(
+    engine: &Running,
+    product: i64,
+    entry: &UnitEntry,
+    count: u32,
+) -> Result<DoneView, EngineError> {
+    let product = ProductId(product);
+    let details = details(entry, &engine.till().await?)?;
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    if !(1..=MOST).contains(&count) {
+        return Err(bad("Add 1 to 5,000 units at once."));
+    }
+    let name = names::of_size(engine, product, details.size).await?;
+    let title = if count == 1 { format!("Added {name}") } else { format!("Added {count} × {name}") };
+    let units = vec![NewUnit { product, details }; count];
+    let added = engine.store.add_units(units, &title, engine.clock.now()).await?;
+    Ok(DoneView { entry: added.entry.0, title, units: added.ids.into_iter().map(|id| id.0).collect() })
+}
+
+/// Changes what the user says of a unit.
+pub(crate) async fn edit_unit(engine: &Running, id: i64, entry: &UnitEntry) -> Result<DoneView, EngineError> {
+    let details = details(entry, &engine.till().await?)?;
+    change(engine, vec![id], "Edited", move |unit| {
+        let receipt = unit.details.receipt.clone();
+        unit.edit(Details { receipt, ..details.clone() })
+    })
+    .await
+}
+
+/// Changes what many units are to have in common.
+pub(crate) async fn change_units(
+    engine: &Running,
+    ids: Vec<i64>,
+    wanted: UnitChange,
+) -> Result<DoneView, EngineError> {
+    let today = engine.clock.now().date_naive();
+    let bought_on = wanted.bought_on.as_deref().map(|text| day(text, today)).transpose()?;
+    change(engine, ids, "Edited", move |unit| {
+        let mut details = unit.details.clone();
+        if let Some(day) = bought_on {
+            details.bought_on = day;
+        }
+        apply(&mut details, &wanted);
+        unit.edit(details)
+    })
+    .await
+}
+
+fn apply(details: &mut Details, wanted: &UnitChange) {
+    if let Some(is) = wanted.condition {
+        details.condition = condition(is);
+    }
+    for (text, field) in [
+        (&wanted.kept_at, &mut details.kept_at),
+        (&wanted.bought_from, &mut details.bought_from),
+        (&wanted.order_number, &mut details.order_number),
+    ] {
+        if let Some(text) = text {
+            *field = line(text);
+        }
+    }
+    if let Some(more) = wanted.add_tag.as_deref().and_then(tag)
+        && !details.tags.contains(&more)
+    {
+        details.tags.push(more);
+        details.tags.sort();
+    }
+    if let Some(less) = wanted.remove_tag.as_deref().and_then(tag) {
+        details.tags.retain(|tag| *tag != less);
+    }
+}
+
+/// Takes units out of the inventory.
+pub(crate) async fn delete_units(engine: &Running, ids: Vec<i64>) -> Result<DoneView, EngineError> {
+    change(engine, ids, "Deleted", Unit::delete).await
+}
+
+/// Changes units, and says what was done: `Sold Jordan 1 Panda, size 9`.
+pub(super) async fn change<C>(
+    engine: &Running,
+    ids: Vec<i64>,
+    verb: &str,
+    change: C,
+) -> Result<DoneView, EngineError>
+where
+    C: Fn(&mut Unit) -> Result<(), tierstock_domain::UnitError> + Send + 'static,
+{
+    if ids.is_empty() || ids.len() > MOST {
+        return Err(bad("Choose 1 to 5,000 units."));
+    }
+    let ids: Vec<UnitId> = ids.into_iter().map(UnitId).collect();
+    let title = format!("{verb} {}", names::of_units(engine, &ids).await?);
+    let EntryId(entry) = engine.store.change_units(ids, &title, engine.clock.now(), change).await?;
+    Ok(DoneView { entry, title, units: Vec::new() })
+}
+
+/// One unit.
+pub(crate) async fn unit(engine: &Running, id: i64) -> Result<UnitView, EngineError> {
+    let unit = engine.store.unit(UnitId(id)).await?.ok_or(EngineError::NoSuchUnit)?;
+    Ok(view(&unit))
+}
+
+/// The product's units, sold ones too.
+pub(crate) async fn unit_views(engine: &Running, product: ProductId) -> Result<Vec<UnitView>, EngineError> {
+    Ok(engine.store.units_of(product).await?.iter().map(view).collect())
+}
+
+fn view(unit: &Unit) -> UnitView {
+    let Details { cost, .. } = &unit.details;
+    let details = &unit.details;
+    let money = |minor| MoneyView::from(Money::new(minor, cost.currency));
+    UnitView {
+        id: unit.id.0,
+        product: unit.product.0,
+        size: details.size.0,
+        condition: details.condition.into(),
+        price: cost.price.map(money),
+        tax: money(cost.tax),
+        inbound: money(cost.inbound),
+        other: money(cost.other),
+        cost: cost.total().map(Into::into),
+        cost_at_home: cost.at_home().map(Into::into),
+        rate: cost.rate.as_ref().and_then(rate_words),
+        own_rate: own_rate(cost.rate.as_ref()),
+        bought_on: details.bought_on.map(|day| day.to_string()),
+        bought_from: details.bought_from.clone(),
+        order_number: details.order_number.clone(),
+        kept_at: details.kept_at.clone(),
+        tags: details.tags.clone(),
+        notes: details.notes.clone(),
+        has_receipt: details.receipt.is_some(),
+        own_value: details.own_value.map(Into::into),
+        state: match unit.state() {
+            UnitState::InStock => UnitStateName::InStock,
+            UnitState::Sold => UnitStateName::Sold,
+            UnitState::Deleted => UnitStateName::Deleted,
+        },
+        offers: unit.offers.iter().filter(|offer| offer.state != OfferState::Down).map(offer_view).collect(),
+        sales: unit.sales.iter().map(|sale| sale_view(sale, unit)).collect(),
+    }
+}
+
+fn own_rate(rate: Option<&FixedRate>) -> Option<String> {
+    rate.filter(|rate| rate.source == RateSource::Own).map(|rate| rate.shown().to_decimal())
+}
+
+fn offer_view(offer: &Offer) -> OfferView {
+    OfferView {
+        place: offer.place.into(),
+        estimate: PayoutView::of(&offer.estimate),
+        listed_on: offer.listed_on.to_string(),
+        to_take_down: offer.state == OfferState::TakeDown,
+    }
+}
+
+fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
+    let (state, ended_on) = match sale.state {
+        SaleState::Sold => (SaleStateName::Sold, None),
+        SaleState::Returned(on) => (SaleStateName::Returned, Some(on)),
+        SaleState::Cancelled(on) => (SaleStateName::Cancelled, Some(on)),
+    };
+    let cost = unit.details.cost.at_home();
+    let holds = state == SaleStateName::Sold;
+    let profit = sale.at_home().and_then(|sale| sale.profit(cost, holds));
+    UnitSaleView {
+        place: sale.place.into(),
+        sold_on: sale.sold_on.to_string(),
+        listed: sale.listed.as_ref().map(PayoutView::of),
+        expected: PayoutView::of(&sale.expected),
+        actual: sale.actual.as_ref().map(PayoutView::of),
+        differences: sale
+            .differences()
+            .into_iter()
+            .map(|part| DifferenceView {
+                part: part.part.map(Into::into),
+                estimated: part.estimated.into(),
+                actual: part.actual.into(),
+            })
+            .collect(),
+        outbound: sale.outbound.into(),
+        reference: sale.reference.clone(),
+        buyer: sale.buyer.clone(),
+        rate: sale.rate.as_ref().and_then(rate_words),
+        own_rate: own_rate(sale.rate.as_ref()),
+        state,
+        ended_on: ended_on.map(|day| day.to_string()),
+        end_cost: sale.end_cost.into(),
+        profit: profit.map(Into::into),
+        roi: profit
+            .zip(cost)
+            .filter(|_| holds)
+            .and_then(|(profit, cost)| percent(profit.minor(), cost.minor())),
+    }
+}
+
+impl From<Condition> for UnitCondition {
+    fn from(condition: Condition) -> Self {
+        match condition {
+            Condition::Deadstock => Self::Deadstock,
+            Condition::DamagedBox => Self::DamagedBox,
+            Condition::NoBox => Self::NoBox,
+            Condition::Worn => Self::Worn,
+            Condition::Flawed => Self::Flawed,
+        }
+    }
+}

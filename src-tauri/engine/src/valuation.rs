@@ -1,0 +1,118 @@
+//! Keeps what units are worth true to fees and exchange rates: fetches the rates of each business day, and works out
+//! anew what depends on them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{Days, NaiveDate};
+use tierstock_domain::ProductId;
+use tierstock_market::{Clock, MarketError, RateSource};
+use tierstock_store::{Store, StoreError};
+use tokio::sync::{Notify, watch};
+
+use crate::events::{Change, Events};
+
+/// A new day's rates are out in the afternoon: they are looked for so often.
+const EVERY: Duration = Duration::from_hours(3);
+
+/// After a failure.
+const AGAIN: Duration = Duration::from_mins(15);
+
+/// A gap that the newest day's file does not close.
+const GAP: Days = Days::new(4);
+
+/// Products in one transaction, and units.
+const STEP: u32 = 100;
+
+/// Wakes the valuation: fees or the own region changed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ValuationBell(Arc<Notify>);
+
+impl ValuationBell {
+    /// What units are worth must be worked out anew.
+    pub fn ring(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// What the valuation works with.
+pub(crate) struct Valuation {
+    pub store: Store,
+    pub rates: RateSource,
+    pub clock: Arc<dyn Clock>,
+    pub events: Events,
+    pub bell: ValuationBell,
+}
+
+impl Valuation {
+    /// Runs until told to stop.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        let mut wait = Duration::ZERO;
+        while !*stop.borrow() {
+            tokio::select! {
+                () = self.clock.sleep(wait) => wait = self.fetch().await,
+                () = self.bell.0.notified() => self.revalue().await,
+                _ = stop.changed() => return,
+            }
+        }
+    }
+
+    /// Fetches what is missing, and says when to look again.
+    async fn fetch(&self) -> Duration {
+        match self.fetch_missing().await {
+            Ok(true) => self.revalue().await,
+            Ok(false) => {}
+            Err(error) => {
+                tracing::warn!(%error, "no exchange rates");
+                return AGAIN;
+            }
+        }
+        EVERY
+    }
+
+    /// Whether there were new ones.
+    async fn fetch_missing(&self) -> Result<bool, NoRates> {
+        let today = self.clock.now().date_naive();
+        let newest = self.store.newest_rates().await?;
+        if newest.is_some_and(|newest| newest >= today) {
+            return Ok(false);
+        }
+        let days = match newest {
+            Some(newest) if newest + GAP >= today => self.rates.newest().await?,
+            _ => self.rates.ninety_days().await?,
+        };
+        // A day that is still to come would stand for all days until it is.
+        let known: Vec<_> = days.into_iter().filter(|(day, _)| *day <= today).collect();
+        let is_new = |day: &NaiveDate| newest.is_none_or(|newest| *day > newest);
+        let any = known.iter().any(|(day, _)| is_new(day));
+        let _hold = self.clock.hold();
+        self.store.add_rates(known).await?;
+        Ok(any)
+    }
+
+    async fn revalue(&self) {
+        let _hold = self.clock.hold();
+        if let Err(error) = self.revalue_all().await {
+            tracing::error!(%error, "what units are worth could not be worked out anew");
+        }
+        self.events.send(Change::InventoryChanged);
+        self.events.send(Change::BoardChanged);
+    }
+
+    async fn revalue_all(&self) -> Result<(), StoreError> {
+        while self.store.fill_rates(STEP, self.clock.now()).await? > 0 {}
+        let mut done = ProductId(0);
+        while let Some(last) = self.store.revalue(done, STEP, self.clock.now()).await? {
+            done = last;
+        }
+        Ok(())
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+enum NoRates {
+    #[error(transparent)]
+    Market(#[from] MarketError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,233 @@
+//! Payouts, fees and rates, as the window shows and changes them.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tierstock_domain::{Part, Payout, Place};
+
+use super::MoneyView;
+
+/// A place of sale, as the window names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum PlaceName {
+    /// StockX.
+    #[serde(rename = "stockx")]
+    StockX,
+    /// Alias.
+    Alias,
+    /// By hand.
+    Local,
+    /// Anywhere else.
+    Other,
+}
+
+impl From<Place> for PlaceName {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::StockX => Self::StockX,
+            Place::Alias => Self::Alias,
+            Place::Local => Self::Local,
+            Place::Other => Self::Other,
+        }
+    }
+}
+
+impl From<PlaceName> for Place {
+    fn from(name: PlaceName) -> Self {
+        match name {
+            PlaceName::StockX => Self::StockX,
+            PlaceName::Alias => Self::Alias,
+            PlaceName::Local => Self::Local,
+            PlaceName::Other => Self::Other,
+        }
+    }
+}
+
+/// What a fee is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PartName {
+    /// StockX's transaction fee.
+    Transaction,
+    /// StockX's payment processing.
+    Processing,
+    /// What StockX takes for the parcel.
+    Shipping,
+    /// A commission.
+    Commission,
+    /// Alias's seller fee.
+    SellerFee,
+    /// Alias's fee on what is withdrawn.
+    CashOut,
+    /// Anything else.
+    Other,
+}
+
+impl From<Part> for PartName {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Transaction => Self::Transaction,
+            Part::Processing => Self::Processing,
+            Part::Shipping => Self::Shipping,
+            Part::Commission => Self::Commission,
+            Part::SellerFee => Self::SellerFee,
+            Part::CashOut => Self::CashOut,
+            Part::Other => Self::Other,
+        }
+    }
+}
+
+impl From<PartName> for Part {
+    fn from(name: PartName) -> Self {
+        match name {
+            PartName::Transaction => Self::Transaction,
+            PartName::Processing => Self::Processing,
+            PartName::Shipping => Self::Shipping,
+            PartName::Commission => Self::Commission,
+            PartName::SellerFee => Self::SellerFee,
+            PartName::CashOut => Self::CashOut,
+            PartName::Other => Self::Other,
+        }
+    }
+}
+
+/// One fee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FeeView {
+    /// What for.
+    pub part: PartName,
+    /// How much; in the price's currency.
+    pub amount: MoneyView,
+}
+
+/// A price, the fees, and what is left: price − fees = amount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PayoutView {
+    /// What the fees are taken from.
+    pub price: MoneyView,
+    /// All of them, also those of nothing.
+    pub fees: Vec<FeeView>,
+    /// What is left, in the price's currency.
+    pub amount: MoneyView,
+    /// The same in the user's own currency, less what the bank takes; none: no rate is known.
+    pub at_home: Option<MoneyView>,
+    /// How many of the own currency one of the price's is, and of which day that is: `0.7893 on 2026-11-26`. None where
+    /// nothing has to be converted.
+    pub rate: Option<String>,
+}
+
+impl PayoutView {
+    /// The payout as it is, without the own currency.
+    pub(crate) fn of(payout: &Payout) -> Self {
+        let fees = payout.fees().iter();
+        Self {
+            price: payout.price().into(),
+            fees: fees.map(|(part, fee)| FeeView { part: (*part).into(), amount: (*fee).into() }).collect(),
+            amount: payout.amount().into(),
+            at_home: None,
+            rate: None,
+        }
+    }
+}
+
+/// The better of the places.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BestView {
+    /// What is left, in the user's own currency.
+    pub amount: MoneyView,
+    /// Where.
+    pub place: PlaceName,
+}
+
+/// How a figure is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum FigureKind {
+    /// As a percentage.
+    Percent,
+    /// As an amount.
+    Amount,
+}
+
+/// A figure of the fees, as it is today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FigureView {
+    /// Whose.
+    pub place: PlaceName,
+    /// Its word: `transaction`, `minimum` …
+    pub figure: String,
+    /// Of an amount, its currency.
+    pub currency: Option<String>,
+    /// How it is written.
+    pub kind: FigureKind,
+    /// `9.5`, or `5.00`.
+    pub value: String,
+    /// Since when; none: it is the default.
+    pub since: Option<String>,
+    /// Whether the default is an assumption that the user should check in their account.
+    pub assumed: bool,
+}
+
+/// A figure that the user changes from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FigureEntry {
+    /// Whose.
+    pub place: PlaceName,
+    /// Its word.
+    pub figure: String,
+    /// Of an amount, its currency.
+    pub currency: Option<String>,
+    /// As typed.
+    pub value: String,
+    /// From this day on, `YYYY-MM-DD`; none: today.
+    pub since: Option<String>,
+}
+
+/// A change of a figure that the last payouts suggest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ProposalView {
+    /// Whose.
+    pub place: PlaceName,
+    /// Its word.
+    pub figure: String,
+    /// Of an amount, its currency.
+    pub currency: Option<String>,
+    /// How it is written.
+    pub kind: FigureKind,
+    /// What it is today.
+    pub value: String,
+    /// What the payouts say.
+    pub proposed: String,
+    /// From when: the first of those sales.
+    pub since: String,
+    /// How many payouts say so in a row.
+    pub sales: u32,
+}
+
+/// The fees, and the exchange rates that are known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FeesView {
+    /// All figures.
+    pub figures: Vec<FigureView>,
+    /// StockX's levels 1 to 5, their transaction fees.
+    pub stockx_levels: Vec<String>,
+    /// Alias's ratings from the best, their commissions.
+    pub alias_ratings: Vec<String>,
+    /// Alias's seller fees: United States; United Kingdom and its group; Canada and its group; others.
+    pub alias_seller_fees: Vec<String>,
+    /// Where the defaults are from: StockX's, Alias's.
+    pub sources: Vec<String>,
+    /// Changes that the last payouts suggest.
+    pub proposals: Vec<ProposalView>,
+    /// The user's own currency.
+    pub home: String,
+    /// The newest business day whose exchange rates are known.
+    pub rates_of: Option<String>,
+}

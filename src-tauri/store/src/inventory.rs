@@ -1,0 +1,447 @@
+//! The inventory, read: rows of units, their totals, and groups of them. What is shown is worked out on writing.
+
+use chrono::{NaiveDate, TimeDelta};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+use tierstock_domain::{Condition, Conversions, Market, Moment, Place, ProductId, Size, UnitId, UnitState};
+
+use crate::column::{Day, maybe_word, moment, word};
+use crate::{Store, StoreError, sizes};
+
+/// Which units are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct UnitFilter {
+    /// Words that must all occur in the product's name, SKU or brand, or in the unit's texts or tags; empty for all.
+    pub text: String,
+    /// Of which kind.
+    pub show: Shown,
+    /// Only in this condition.
+    pub condition: Option<Condition>,
+    /// Only of this product.
+    pub product: Option<ProductId>,
+    /// Only kept here.
+    pub kept_at: Option<String>,
+    /// Only bought in this month, `2026-11`; empty: without a day of purchase.
+    pub bought_in: Option<String>,
+}
+
+/// A kind of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// In stock.
+    #[default]
+    InStock,
+    /// In stock, and listed somewhere.
+    Listed,
+    /// In stock, and listed nowhere.
+    NotListed,
+    /// In stock, and bought on or before this day.
+    HeldSince(NaiveDate),
+    /// In stock, and without a known worth.
+    WithoutWorth,
+    /// Listed in a place though it is sold in another.
+    ToTakeDown,
+    /// Sold.
+    Sold,
+}
+
+/// The order of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UnitOrder {
+    /// The newest entry first.
+    #[default]
+    Added,
+    /// By product and size.
+    Product,
+    /// By size.
+    Size,
+    /// By condition.
+    Condition,
+    /// By cost; unknown last.
+    Cost,
+    /// By the day of purchase; unknown last.
+    Bought,
+    /// By where it is kept.
+    KeptAt,
+    /// By worth; unknown last.
+    Worth,
+    /// By payout if listed; unknown last.
+    IfListed,
+    /// By profit if sold now; unknown last.
+    Profit,
+}
+
+/// What units are put together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitGroup {
+    /// By product.
+    Product,
+    /// By where they are kept.
+    KeptAt,
+    /// By the month of purchase.
+    Month,
+}
+
+/// A page of units.
+#[derive(Debug, Clone)]
+pub struct UnitPage {
+    /// Whose.
+    pub filter: UnitFilter,
+    /// In which order.
+    pub order: UnitOrder,
+    /// The other way round.
+    pub descending: bool,
+    /// How many to pass over.
+    pub offset: u32,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// One unit of the inventory; amounts in minor units of the own currency, none: not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InventoryRow {
+    /// The unit.
+    pub id: UnitId,
+    /// Its product.
+    pub product: ProductId,
+    /// As spelled.
+    pub sku: String,
+    /// Once known.
+    pub name: Option<String>,
+    /// The picture's name in the cache.
+    pub picture_file: Option<String>,
+    /// Its size.
+    pub size: (Size, Conversions),
+    /// Its state.
+    pub condition: Condition,
+    /// What it cost.
+    pub cost: Option<i64>,
+    /// When it was bought.
+    pub bought_on: Option<NaiveDate>,
+    /// When it was entered.
+    pub added_at: Moment,
+    /// Where it is kept.
+    pub kept_at: String,
+    /// What it would pay out this minute, and where.
+    pub worth: Option<i64>,
+    /// Where that is; none: it is the user's own figure.
+    pub worth_place: Option<Market>,
+    /// What it would pay out at the lowest ask.
+    pub if_listed: Option<i64>,
+    /// Where that is.
+    pub if_listed_place: Option<Market>,
+    /// Where it is in its life.
+    pub state: UnitState,
+    /// Where it is listed.
+    pub listed: Vec<Place>,
+    /// From where it must be taken down.
+    pub to_take_down: Vec<Place>,
+}
+
+/// Sums of units; each says of how many it is the sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// All of them.
+    pub units: u32,
+    /// What those cost whose cost is known.
+    pub cost: i64,
+    /// Those whose cost is known.
+    pub with_cost: u32,
+    /// What those are worth whose worth is known.
+    pub worth: i64,
+    /// Those whose worth is known.
+    pub with_worth: u32,
+    /// Worth less cost, of those of which both are known.
+    pub profit: i64,
+    /// The cost of those.
+    pub profit_cost: i64,
+    /// Those of which both are known.
+    pub with_profit: u32,
+    /// The payouts at the lowest asks, where there is one.
+    pub if_listed: i64,
+    /// Those that have one.
+    pub with_if_listed: u32,
+    /// What the worth of those changed by within 24 hours whose worth was known then.
+    pub day_change: i64,
+}
+
+/// Some of the units together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupRow {
+    /// By what they are together: a product's id, a place, a month.
+    pub key: String,
+    /// In words.
+    pub label: String,
+    /// Their sums.
+    pub totals: Totals,
+}
+
+/// How many units there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct UnitCounts {
+    /// In stock.
+    pub in_stock: u32,
+    /// Of these, listed somewhere.
+    pub listed: u32,
+    /// Of these, bought on or before the day that was asked about.
+    pub held: u32,
+    /// Of these, without a known worth.
+    pub without_worth: u32,
+    /// Listed in a place though sold in another.
+    pub to_take_down: u32,
+}
+
+impl Store {
+    /// One page of the inventory.
+    pub async fn inventory(&self, page: UnitPage) -> Result<Vec<InventoryRow>, StoreError> {
+        self.read(move |db| rows(db, &page)).await
+    }
+
+    /// The sums of the units that match. A change over a day is counted if it was worked out within the day before `now`.
+    pub async fn totals(&self, filter: UnitFilter, now: Moment) -> Result<Totals, StoreError> {
+        self.read(move |db| totals(db, &filter, now)).await
+    }
+
+    /// The same in groups, the largest worth first, at most `limit`.
+    pub async fn unit_groups(
+        &self,
+        filter: UnitFilter,
+        by: UnitGroup,
+        now: Moment,
+        limit: u32,
+    ) -> Result<Vec<GroupRow>, StoreError> {
+        self.read(move |db| groups(db, &filter, by, now, limit)).await
+    }
+
+    /// How many units there are of each kind; held: bought on or before `since`.
+    pub async fn unit_counts(&self, since: NaiveDate) -> Result<UnitCounts, StoreError> {
+        self.read(move |db| {
+            let mut count = db.prepare_cached(
+                "SELECT count(*), count(*) FILTER (WHERE offers_up > 0), count(*) FILTER (WHERE bought_on <= ?1),
+                     count(*) FILTER (WHERE worth IS NULL), (SELECT count(*) FROM units WHERE to_take_down > 0)
+                 FROM units WHERE state = 'in_stock'",
+            )?;
+            Ok(count.query_row([Day(since)], |row| {
+                Ok(UnitCounts {
+                    in_stock: row.get(0)?,
+                    listed: row.get(1)?,
+                    held: row.get(2)?,
+                    without_worth: row.get(3)?,
+                    to_take_down: row.get(4)?,
+                })
+            })?)
+        })
+        .await
+    }
+
+    /// Where units in stock are kept, by name.
+    pub async fn places_kept(&self) -> Result<Vec<String>, StoreError> {
+        self.read(|db| {
+            let mut select = db.prepare_cached(
+                "SELECT DISTINCT kept_at FROM units WHERE state = 'in_stock' AND kept_at <> '' ORDER BY kept_at LIMIT 500",
+            )?;
+            Ok(select.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+}
+
+/// The condition of a filter, and what is bound to it.
+struct Where {
+    sql: String,
+    bound: Vec<Value>,
+    /// Whether it asks for the product's columns.
+    needs_product: bool,
+}
+
+impl Where {
+    fn of(filter: &UnitFilter) -> Self {
+        let state = match filter.show {
+            Shown::Sold => "u.state = 'sold'",
+            Shown::ToTakeDown => "u.to_take_down > 0",
+            _ => "u.state = 'in_stock'",
+        };
+        let mut this = Self { sql: state.to_owned(), bound: Vec::new(), needs_product: false };
+        match filter.show {
+            Shown::Listed => this.and("u.offers_up > 0", None),
+            Shown::NotListed => this.and("u.offers_up = 0", None),
+            Shown::WithoutWorth => this.and("u.worth IS NULL", None),
+            Shown::HeldSince(day) => this.and("u.bought_on <= ?", Some(day.to_string().into())),
+            Shown::InStock | Shown::ToTakeDown | Shown::Sold => {}
+        }
+        if let Some(condition) = filter.condition {
+            this.and("u.condition = ?", Some(condition.key().to_owned().into()));
+        }
+        if let Some(product) = filter.product {
+            this.and("u.product_id = ?", Some(product.0.into()));
+        }
+        if let Some(kept_at) = &filter.kept_at {
+            this.and("u.kept_at = ?", Some(kept_at.clone().into()));
+        }
+        if let Some(month) = &filter.bought_in {
+            this.and("substr(coalesce(u.bought_on, ''), 1, 7) = ?", Some(month.clone().into()));
+        }
+        for word in filter.text.split_whitespace() {
+            this.needs_product = true;
+            this.and(WORD, Some(word.to_ascii_uppercase().into()));
+        }
+        this
+    }
+
+    fn and(&mut self, condition: &str, bound: Option<Value>) {
+        self.sql.push_str(" AND ");
+        // A condition names its one value as `?`, as often as it needs it.
+        self.sql.push_str(&condition.replace('?', &format!("?{}", self.bound.len() + 1)));
+        self.bound.extend(bound);
+    }
+
+    fn from(&self) -> String {
+        let join = if self.needs_product { "CROSS JOIN products p ON p.id = u.product_id" } else { "" };
+        format!("FROM units u {join} WHERE {}", self.sql)
+    }
+}
+
+/// A word, in upper case, of what a unit is found by.
+const WORD: &str = "(instr(upper(coalesce(p.name, '')), ?) > 0 OR instr(upper(p.sku), ?) > 0
+    OR instr(p.sku_normal, ?) > 0 OR instr(upper(coalesce(p.brand, '')), ?) > 0 OR instr(upper(u.kept_at), ?) > 0
+    OR instr(upper(u.order_number), ?) > 0 OR instr(upper(u.bought_from), ?) > 0 OR instr(upper(u.notes), ?) > 0
+    OR EXISTS (SELECT 1 FROM unit_tags t WHERE t.unit_id = u.id AND instr(upper(t.tag), ?) > 0))";
+
+const fn ordered_by(order: UnitOrder) -> &'static str {
+    match order {
+        UnitOrder::Added => "u.id",
+        UnitOrder::Product => "coalesce(p.name, p.sku) COLLATE NOCASE",
+        UnitOrder::Size => "z.system, z.sort",
+        UnitOrder::Condition => "u.condition",
+        UnitOrder::Cost => "u.cost_home",
+        UnitOrder::Bought => "u.bought_on",
+        UnitOrder::KeptAt => "u.kept_at COLLATE NOCASE",
+        UnitOrder::Worth => "u.worth",
+        UnitOrder::IfListed => "u.if_listed",
+        UnitOrder::Profit => "u.worth - u.cost_home",
+    }
+}
+
+fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreError> {
+    let Where { sql, mut bound, .. } = Where::of(&page.filter);
+    let way = if page.descending { "DESC" } else { "ASC" };
+    let order: Vec<String> =
+        ordered_by(page.order).split(", ").map(|column| format!("{column} {way} NULLS LAST")).collect();
+    bound.extend([Value::from(i64::from(page.limit)), Value::from(i64::from(page.offset))]);
+    let (limit, offset) = (bound.len() - 1, bound.len());
+    // Only the rows of the page are looked at whole.
+    let select = format!(
+        "SELECT u.id, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu, z.cm,
+             u.condition, u.cost_home, u.bought_on, u.added_at, u.kept_at, u.worth, u.worth_place, u.if_listed,
+             u.if_listed_place, u.state,
+             (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down')
+         FROM units u CROSS JOIN products p ON p.id = u.product_id CROSS JOIN sizes z ON z.id = u.size_id
+         WHERE {sql} ORDER BY {}, u.id {way} LIMIT ?{limit} OFFSET ?{offset}",
+        order.join(", ")
+    );
+    let mut select = db.prepare_cached(&select)?;
+    Ok(select.query_map(params_from_iter(bound), inventory_row)?.collect::<Result<_, _>>()?)
+}
+
+fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
+    let offers: String = row.get::<_, Option<_>>(21)?.unwrap_or_default();
+    let places = |state: &str| {
+        let mut places: Vec<Place> = offers
+            .split(',')
+            .filter_map(|offer| offer.split_once(' ').filter(|(_, is)| *is == state))
+            .filter_map(|(place, _)| Place::from_key(place))
+            .collect();
+        places.sort();
+        places
+    };
+    Ok(InventoryRow {
+        id: UnitId(row.get(0)?),
+        product: ProductId(row.get(1)?),
+        sku: row.get(2)?,
+        name: row.get(3)?,
+        picture_file: row.get(4)?,
+        size: sizes::size(row, 5)?,
+        condition: word(row, 11)?,
+        cost: row.get(12)?,
+        bought_on: row.get::<_, Option<Day>>(13)?.map(|Day(day)| day),
+        added_at: moment(row, 14)?,
+        kept_at: row.get(15)?,
+        worth: row.get(16)?,
+        worth_place: maybe_word(row, 17)?,
+        if_listed: row.get(18)?,
+        if_listed_place: maybe_word(row, 19)?,
+        state: word(row, 20)?,
+        listed: places("up"),
+        to_take_down: places("take_down"),
+    })
+}
+
+/// The sums that [`sums`] reads; `{day_ago}` is the parameter of the moment a day ago.
+fn sum_columns(day_ago: usize) -> String {
+    format!(
+        "count(*), coalesce(sum(u.cost_home), 0), count(u.cost_home), coalesce(sum(u.worth), 0), count(u.worth),
+         coalesce(sum(u.worth - u.cost_home), 0), coalesce(sum(iif(u.worth IS NULL, NULL, u.cost_home)), 0),
+         count(u.worth - u.cost_home), coalesce(sum(u.if_listed), 0), count(u.if_listed),
+         coalesce(sum(iif(u.worth_at > ?{day_ago}, u.worth - u.worth_day_ago, NULL)), 0)"
+    )
+}
+
+fn sums(row: &Row, from: usize) -> rusqlite::Result<Totals> {
+    Ok(Totals {
+        units: row.get(from)?,
+        cost: row.get(from + 1)?,
+        with_cost: row.get(from + 2)?,
+        worth: row.get(from + 3)?,
+        with_worth: row.get(from + 4)?,
+        profit: row.get(from + 5)?,
+        profit_cost: row.get(from + 6)?,
+        with_profit: row.get(from + 7)?,
+        if_listed: row.get(from + 8)?,
+        with_if_listed: row.get(from + 9)?,
+        day_change: row.get(from + 10)?,
+    })
+}
+
+fn totals(db: &Connection, filter: &UnitFilter, now: Moment) -> Result<Totals, StoreError> {
+    let wanted = Where::of(filter);
+    let select = format!("SELECT {} {}", sum_columns(wanted.bound.len() + 1), wanted.from());
+    let bound = wanted.bound.into_iter().chain([day_before(now)]);
+    Ok(db.prepare_cached(&select)?.query_row(params_from_iter(bound), |row| sums(row, 0))?)
+}
+
+fn groups(
+    db: &Connection,
+    filter: &UnitFilter,
+    by: UnitGroup,
+    now: Moment,
+    limit: u32,
+) -> Result<Vec<GroupRow>, StoreError> {
+    let mut wanted = Where::of(filter);
+    let (key, label) = match by {
+        UnitGroup::Product => {
+            wanted.needs_product = true;
+            ("CAST(u.product_id AS TEXT)", "coalesce(p.name, p.sku)")
+        }
+        UnitGroup::KeptAt => ("u.kept_at", "u.kept_at"),
+        UnitGroup::Month => {
+            ("substr(coalesce(u.bought_on, ''), 1, 7)", "substr(coalesce(u.bought_on, ''), 1, 7)")
+        }
+    };
+    let day_ago = wanted.bound.len() + 1;
+    let select = format!(
+        "SELECT {key}, {label}, {} {} GROUP BY 1 ORDER BY sum(u.worth) DESC NULLS LAST, 1 LIMIT ?{}",
+        sum_columns(day_ago),
+        wanted.from(),
+        day_ago + 1
+    );
+    let bound = wanted.bound.into_iter().chain([day_before(now), i64::from(limit).into()]);
+    let mut select = db.prepare_cached(&select)?;
+    let rows = select.query_map(params_from_iter(bound), |row| {
+        Ok(GroupRow { key: row.get(0)?, label: row.get(1)?, totals: sums(row, 2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn day_before(now: Moment) -> Value {
+    (now - TimeDelta::days(1)).timestamp_millis().into()
+}

@@ -1,0 +1,274 @@
+//! A whole unit in its four tables, and what is worked out of it for lists and totals.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use tierstock_domain::{
+    Cost, Currency, Details, FixedRate, Moment, Money, Offer, OfferState, ProductId, Sale, SaleState, SizeId,
+    Unit, UnitId,
+};
+
+use super::NewUnit;
+use crate::column::{At, Day, Json, Key, maybe_word, moment, word};
+use crate::{StoreError, rates, regions};
+
+/// Writes a new unit and reads it back, with the rate of its day.
+pub(crate) fn insert(db: &Connection, new: &NewUnit, now: Moment) -> Result<Unit, StoreError> {
+    let size = new.details.size;
+    let id: Option<i64> = db
+        .prepare_cached(
+            "INSERT INTO units (product_id, size_id, condition, currency, added_at)
+             SELECT product_id, id, ?3, ?4, ?5 FROM sizes WHERE id = ?2 AND product_id = ?1 RETURNING id",
+        )?
+        .query_row(
+            params![
+                new.product.0,
+                size.0,
+                Key(new.details.condition),
+                Key(new.details.cost.currency),
+                At(now)
+            ],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let id = id.ok_or(StoreError::Missing { what: "size", id: size.0 })?;
+    save(db, Unit::bought(UnitId(id), new.product, new.details.clone()))
+}
+
+/// Reads a whole unit.
+pub(crate) fn load(db: &Connection, id: UnitId) -> Result<Option<Unit>, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT product_id, size_id, condition, price, tax, inbound, other, currency, rate, bought_on, bought_from,
+             order_number, kept_at, notes, receipt, own_value, own_value_currency, state = 'deleted'
+         FROM units WHERE id = ?1",
+    )?;
+    let Some(mut unit) = find.query_row([id.0], |row| unit(row, id)).optional()? else { return Ok(None) };
+    let mut tags = db.prepare_cached("SELECT tag FROM unit_tags WHERE unit_id = ?1 ORDER BY tag")?;
+    unit.details.tags = tags.query_map([id.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut offers =
+        db.prepare_cached("SELECT place, estimate, listed_on, state FROM offers WHERE unit_id = ?1")?;
+    unit.offers = offers.query_map([id.0], offer)?.collect::<Result<_, _>>()?;
+    unit.offers.sort_by_key(|offer| offer.place);
+    let mut sales = db.prepare_cached(
+        "SELECT place, sold_on, currency, listed, expected, actual, outbound, reference, buyer, rate, state, ended_on,
+             end_cost
+         FROM sales WHERE unit_id = ?1 ORDER BY nth",
+    )?;
+    unit.sales = sales.query_map([id.0], sale)?.collect::<Result<_, _>>()?;
+    Ok(Some(unit))
+}
+
+/// Writes a whole unit, and answers it as it was written: with the rates of its days where it had none into the own
+/// currency.
+pub(crate) fn save(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
+    let unit = with_rates(db, unit)?;
+    write_details(db, &unit)?;
+    for rest in [
+        "DELETE FROM unit_tags WHERE unit_id = ?1",
+        "DELETE FROM offers WHERE unit_id = ?1",
+        "DELETE FROM sales WHERE unit_id = ?1",
+    ] {
+        db.prepare_cached(rest)?.execute([unit.id.0])?;
+    }
+    for tag in &unit.details.tags {
+        db.prepare_cached("INSERT OR IGNORE INTO unit_tags (unit_id, tag) VALUES (?1, ?2)")?
+            .execute(params![unit.id.0, tag])?;
+    }
+    for offer in &unit.offers {
+        db.prepare_cached(
+            "INSERT INTO offers (unit_id, place, estimate, listed_on, state) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            unit.id.0,
+            Key(offer.place),
+            Json(&offer.estimate),
+            Day(offer.listed_on),
+            Key(offer.state)
+        ])?;
+    }
+    for (nth, sale) in (1_i64..).zip(&unit.sales) {
+        write_sale(db, &unit, nth, sale)?;
+    }
+    Ok(unit)
+}
+
+/// Up to `limit` units of which an amount is not in the own currency, though its day's rate may be known by now.
+pub(crate) fn without_rate(db: &Connection, limit: u32) -> Result<Vec<UnitId>, StoreError> {
+    let home = regions::home(db)?.currency();
+    let mut select = db.prepare_cached(
+        "SELECT id FROM units WHERE rate IS NULL OR rate ->> 'into' <> ?1
+         UNION SELECT unit_id FROM sales WHERE rate IS NULL OR rate ->> 'into' <> ?1 LIMIT ?2",
+    )?;
+    let rows = select.query_map(params![Key(home), limit], |row| Ok(UnitId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn with_rates(db: &Connection, mut unit: Unit) -> Result<Unit, StoreError> {
+    let home = regions::home(db)?.currency();
+    let cost = &mut unit.details.cost;
+    let added: Moment = db
+        .prepare_cached("SELECT added_at FROM units WHERE id = ?1")?
+        .query_row([unit.id.0], |row| moment(row, 0))?;
+    let bought_on = unit.details.bought_on.unwrap_or(added.date_naive());
+    cost.rate = rate(db, cost.rate, cost.currency, home, bought_on)?;
+    for sale in &mut unit.sales {
+        sale.rate = rate(db, sale.rate, sale.outbound.currency(), home, sale.sold_on)?;
+    }
+    Ok(unit)
+}
+
+/// A rate that was taken stays, unless the user's own currency is another now.
+fn rate(
+    db: &Connection,
+    taken: Option<FixedRate>,
+    from: Currency,
+    home: Currency,
+    day: NaiveDate,
+) -> Result<Option<FixedRate>, StoreError> {
+    match taken.filter(|rate| rate.into == home) {
+        Some(rate) => Ok(Some(rate)),
+        None if from == home => Ok(Some(FixedRate::same(home))),
+        None => Ok(rates::on(db, day)?.fix(from, home, day)),
+    }
+}
+
+fn write_details(db: &Connection, unit: &Unit) -> Result<(), StoreError> {
+    let Details { cost, own_value, .. } = &unit.details;
+    let details = &unit.details;
+    let to_take_down = unit.offers.iter().filter(|offer| offer.state == OfferState::TakeDown).count();
+    let written = db
+        .prepare_cached(
+            "UPDATE units SET size_id = ?2, condition = ?3, price = ?4, tax = ?5, inbound = ?6, other = ?7,
+                 currency = ?8, rate = ?9, bought_on = ?10, bought_from = ?11, order_number = ?12, kept_at = ?13,
+                 notes = ?14, receipt = ?15, own_value = ?16, own_value_currency = ?17, state = ?18, offers_up = ?19,
+                 to_take_down = ?20, cost_home = ?21
+             WHERE id = ?1 AND EXISTS (SELECT 1 FROM sizes z WHERE z.id = ?2 AND z.product_id = units.product_id)",
+        )?
+        .execute(params![
+            unit.id.0,
+            details.size.0,
+            Key(details.condition),
+            cost.price,
+            cost.tax,
+            cost.inbound,
+            cost.other,
+            Key(cost.currency),
+            cost.rate.map(Json),
+            details.bought_on.map(Day),
+            details.bought_from,
+            details.order_number,
+            details.kept_at,
+            details.notes,
+            details.receipt,
+            own_value.map(Money::minor),
+            own_value.map(|value| Key(value.currency())),
+            Key(unit.state()),
+            count(unit.offers_up().count()),
+            count(to_take_down),
+            cost.at_home().map(Money::minor)
+        ])?;
+    if written == 0 {
+        return Err(StoreError::Missing { what: "size", id: details.size.0 });
+    }
+    Ok(())
+}
+
+fn count(offers: usize) -> i64 {
+    i64::try_from(offers).unwrap_or(i64::MAX)
+}
+
+fn write_sale(db: &Connection, unit: &Unit, nth: i64, sale: &Sale) -> Result<(), StoreError> {
+    let at_home = sale.at_home();
+    let holds = sale.state == SaleState::Sold;
+    let profit = at_home.and_then(|sale| sale.profit(unit.details.cost.at_home(), holds));
+    let (state, ended_on) = match sale.state {
+        SaleState::Sold => ("sold", None),
+        SaleState::Returned(on) => ("returned", Some(Day(on))),
+        SaleState::Cancelled(on) => ("cancelled", Some(Day(on))),
+    };
+    db.prepare_cached(
+        "INSERT INTO sales (unit_id, nth, place, sold_on, currency, listed, expected, actual, outbound, reference, buyer,
+             rate, state, ended_on, end_cost, price_home, payout_home, borne_home, profit_home)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+    )?
+    .execute(params![
+        unit.id.0,
+        nth,
+        Key(sale.place),
+        Day(sale.sold_on),
+        Key(sale.outbound.currency()),
+        sale.listed.as_ref().map(Json),
+        Json(&sale.expected),
+        sale.actual.as_ref().map(Json),
+        sale.outbound.minor(),
+        sale.reference,
+        sale.buyer,
+        sale.rate.map(Json),
+        state,
+        ended_on,
+        sale.end_cost.minor(),
+        at_home.map(|sale| sale.price.minor()),
+        at_home.map(|sale| sale.payout.minor()),
+        at_home.map(|sale| sale.borne.minor()),
+        profit.map(Money::minor)
+    ])?;
+    Ok(())
+}
+
+fn unit(row: &Row, id: UnitId) -> rusqlite::Result<Unit> {
+    let own_value: Option<i64> = row.get(15)?;
+    let own_currency: Option<Currency> = maybe_word(row, 16)?;
+    let details = Details {
+        size: SizeId(row.get(1)?),
+        condition: word(row, 2)?,
+        cost: Cost {
+            price: row.get(3)?,
+            tax: row.get(4)?,
+            inbound: row.get(5)?,
+            other: row.get(6)?,
+            currency: word(row, 7)?,
+            rate: row.get::<_, Option<Json<FixedRate>>>(8)?.map(|Json(rate)| rate),
+        },
+        bought_on: row.get::<_, Option<Day>>(9)?.map(|Day(day)| day),
+        bought_from: row.get(10)?,
+        order_number: row.get(11)?,
+        kept_at: row.get(12)?,
+        tags: Vec::new(),
+        notes: row.get(13)?,
+        receipt: row.get(14)?,
+        own_value: own_value.zip(own_currency).map(|(minor, currency)| Money::new(minor, currency)),
+    };
+    let bought = Unit::bought(id, ProductId(row.get(0)?), details);
+    Ok(Unit { deleted: row.get(17)?, ..bought })
+}
+
+fn offer(row: &Row) -> rusqlite::Result<Offer> {
+    Ok(Offer {
+        place: word(row, 0)?,
+        estimate: row.get::<_, Json<_>>(1)?.0,
+        listed_on: row.get::<_, Day>(2)?.0,
+        state: word(row, 3)?,
+    })
+}
+
+fn sale(row: &Row) -> rusqlite::Result<Sale> {
+    let currency: Currency = word(row, 2)?;
+    let ended_on: Option<NaiveDate> = row.get::<_, Option<Day>>(11)?.map(|Day(day)| day);
+    let state = match (row.get::<_, String>(10)?.as_str(), ended_on) {
+        ("returned", Some(on)) => SaleState::Returned(on),
+        ("cancelled", Some(on)) => SaleState::Cancelled(on),
+        _ => SaleState::Sold,
+    };
+    Ok(Sale {
+        place: word(row, 0)?,
+        sold_on: row.get::<_, Day>(1)?.0,
+        listed: row.get::<_, Option<Json<_>>>(3)?.map(|Json(payout)| payout),
+        expected: row.get::<_, Json<_>>(4)?.0,
+        actual: row.get::<_, Option<Json<_>>>(5)?.map(|Json(payout)| payout),
+        outbound: Money::new(row.get(6)?, currency),
+        reference: row.get(7)?,
+        buyer: row.get(8)?,
+        rate: row.get::<_, Option<Json<FixedRate>>>(9)?.map(|Json(rate)| rate),
+        state,
+        end_cost: Money::new(row.get(12)?, currency),
+    })
+}

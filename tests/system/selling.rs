@@ -1,0 +1,236 @@
+//! Units, what they are worth, and what becomes of them.
+
+use tierstock_domain::{Percent, Rate};
+use tierstock_engine::view::{
+    FeeEntry, FigureEntry, MoneyView, PartName, PlaceName, SaleStateName, UnitChange, UnitEntry,
+    UnitStateName, UnitsFilter,
+};
+use tierstock_simulator::{Fault, Rule, Service};
+
+use crate::house::{House, minutes, seconds};
+use crate::units::{pair, sale};
+
+const SKU: &str = "DD1503-103";
+
+/// A house with one product, both of whose marketplaces were asked, and a size that both bid for.
+async fn house() -> (House, i64, i64) {
+    let house = House::with(|sku| sku == SKU).await;
+    house.first_sync().await;
+    house.pass_until(seconds(1), |house| house.one::<i64>("SELECT count(*) FROM rates") > 0).await;
+    let size = house.one(
+        "SELECT q.size_id FROM quotes q JOIN feeds f ON f.scope_id = q.scope_id AND f.rank = 0
+         WHERE q.channel = 0 AND q.bid_unknown IS NULL GROUP BY 1 HAVING count(*) = 2 ORDER BY 1 LIMIT 1",
+    );
+    // Only what a test adds is in stock.
+    let owned = house.rows("SELECT id FROM units", |row| row.get(0));
+    house.engine().delete_units(owned).await.unwrap();
+    let product = house.id(SKU);
+    (house, product, size)
+}
+
+fn pounds(minor: i64) -> MoneyView {
+    MoneyView { amount: format!("{}.{:02}", minor / 100, minor % 100), currency: "GBP".into() }
+}
+
+fn bid(house: &House, size: i64, market: &str) -> i64 {
+    house.one(&format!(
+        "SELECT q.bid FROM quotes q JOIN scopes c ON c.id = q.scope_id
+         JOIN feeds f ON f.scope_id = c.id AND f.rank = 0 WHERE q.size_id = {size} AND q.channel = 0
+         AND c.market = '{market}'"
+    ))
+}
+
+/// What StockX leaves of a price in pence: 9 % but at least £5, and 3 %.
+fn stockx_leaves(price: i64) -> i64 {
+    price - ((price * 9 + 50) / 100).max(500) - (price * 3 + 50) / 100
+}
+
+/// What Alias leaves of a price in cents to a seller in the UK: 9.5 %, $12, and 2.9 % of the rest.
+fn alias_leaves(price: i64) -> i64 {
+    let earned = price - (price * 95 + 500) / 1_000 - 1_200;
+    earned - (earned * 29 + 500) / 1_000
+}
+
+fn per_euro(house: &House, currency: &str) -> f64 {
+    let rate: i64 = house.one(&format!(
+        "SELECT per_euro FROM rates WHERE currency = '{currency}' AND day = (SELECT max(day) FROM rates)"
+    ));
+    #[allow(clippy::cast_precision_loss, reason = "millionths of a handful")]
+    let rate = rate as f64;
+    rate
+}
+
+#[tokio::test]
+async fn a_unit_is_worth_what_the_better_bid_leaves_after_fees_in_the_own_currency() {
+    let (house, product, size) = house().await;
+    house.engine().add_units(product, pair(size, "80"), 2).await.unwrap();
+    let on_stockx = stockx_leaves(bid(&house, size, "stockx"));
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a few hundred pounds")]
+    let on_alias = (alias_leaves(bid(&house, size, "alias")) as f64 / per_euro(&house, "USD")
+        * per_euro(&house, "GBP"))
+    .round() as i64;
+    let best = on_stockx.max(on_alias);
+    let view = house.engine().product(product).await.unwrap();
+    let shown = view.sizes.iter().find(|shown| shown.id == size).unwrap().best_now.clone().unwrap();
+    assert_eq!(shown.amount, pounds(best));
+    let is_stockx = on_stockx >= on_alias;
+    assert_eq!(shown.place, if is_stockx { PlaceName::StockX } else { PlaceName::Alias });
+    let summary = house.engine().inventory_summary(UnitsFilter::default()).await.unwrap();
+    assert_eq!(summary.totals.worth, Some(pounds(2 * best)));
+    assert_eq!(house.engine().board().await.unwrap().worth, Some(pounds(2 * best)));
+    // A dearer StockX changes what is worth more; past figures stay for past days.
+    let dear = FigureEntry {
+        place: PlaceName::StockX,
+        figure: "transaction".into(),
+        currency: None,
+        value: "50".into(),
+        since: None,
+    };
+    house.engine().set_fee(dear).await.unwrap();
+    house
+        .pass_until(seconds(1), |house| {
+            house.one::<i64>("SELECT sum(worth) FROM units WHERE state = 'in_stock'") == 2 * on_alias
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_after_a_restart() {
+    let (mut house, product, size) = house().await;
+    let done = house.engine().add_units(product, pair(size, "80"), 1).await.unwrap();
+    let unit = done.units[0];
+    let engine = house.engine();
+    engine.list_units(vec![unit], PlaceName::StockX, "150", "GBP").await.unwrap();
+    engine.list_units(vec![unit], PlaceName::Alias, "190", "USD").await.unwrap();
+    let sold = engine.sell_unit(unit, sale(PlaceName::StockX, "145", "GBP")).await.unwrap();
+    let refused = engine.sell_unit(unit, sale(PlaceName::Local, "1", "GBP")).await.unwrap_err();
+    assert!(refused.to_string().contains("sold already"), "{refused}");
+    let view = engine.unit(unit).await.unwrap();
+    assert_eq!(view.state, UnitStateName::Sold);
+    let to_take_down: Vec<_> =
+        view.offers.iter().filter(|offer| offer.to_take_down).map(|offer| offer.place).collect();
+    assert_eq!(to_take_down, [PlaceName::Alias]);
+    assert_eq!(engine.board().await.unwrap().to_take_down, 1);
+    // 145.00 − 13.05 − 4.35 − 80.00
+    assert_eq!(
+        (view.sales[0].profit.clone(), view.sales[0].roi.as_deref()),
+        (Some(pounds(4_760)), Some("59.5"))
+    );
+
+    let fee = |part, amount: &str| FeeEntry { part, amount: amount.into() };
+    let mut settled = sale(PlaceName::StockX, "145", "GBP");
+    settled.actual_fees = vec![
+        fee(PartName::Transaction, "14.50"),
+        fee(PartName::Processing, "4.35"),
+        fee(PartName::Shipping, "3.99"),
+    ];
+    engine.correct_sale(unit, settled).await.unwrap();
+    let settled = engine.unit(unit).await.unwrap().sales.remove(0);
+    let told: Vec<_> =
+        settled.differences.iter().map(|part| (part.part, part.actual.amount.as_str())).collect();
+    // Listed for 150: 13.50 and 4.50 were estimated.
+    assert_eq!(
+        told,
+        [
+            (None, "145.00"),
+            (Some(PartName::Transaction), "14.50"),
+            (Some(PartName::Processing), "4.35"),
+            (Some(PartName::Shipping), "3.99")
+        ]
+    );
+    assert_eq!(settled.profit, Some(pounds(14_500 - 2_284 - 8_000)));
+
+    let early = engine.undo(sold.entry).await.unwrap_err();
+    assert!(early.to_string().contains("Changed the sale of"), "{early}");
+    engine.end_sale(unit, SaleStateName::Returned, "", "6.50").await.unwrap();
+    assert_eq!(engine.unit(unit).await.unwrap().state, UnitStateName::InStock);
+    house.reopen().await;
+    let engine = house.engine();
+    let journal = engine.journal(0, 10).await.unwrap();
+    let titles: Vec<_> = journal.iter().map(|line| line.title.split(' ').next().unwrap()).collect();
+    assert_eq!(titles, ["Returned:", "Changed", "Sold", "Listed", "Listed", "Added", "Deleted"]);
+    for line in &journal[..5] {
+        engine.undo(line.entry).await.unwrap();
+    }
+    let view = engine.unit(unit).await.unwrap();
+    assert_eq!((view.state, view.offers.len(), view.sales.len()), (UnitStateName::InStock, 0, 0));
+    assert!(engine.journal(0, 1).await.unwrap()[0].undone_at.is_some());
+}
+
+#[tokio::test]
+async fn what_has_no_rate_cost_or_price_is_unknown_and_said_to_be() {
+    let (house, product, size) = house().await;
+    house.edit("DELETE FROM rates");
+    house.simulator.faults().add(Rule::every(Service::Rates, Fault::ServerError(503)));
+    let dollars = UnitEntry { currency: "USD".into(), ..pair(size, "100") };
+    let engine = house.engine();
+    engine.add_units(product, dollars, 1).await.unwrap();
+    engine.add_units(product, pair(size, ""), 1).await.unwrap();
+    let bare = engine.add_size(product, tierstock_engine::view::SizeScale::Cm, "40").await.unwrap();
+    engine.add_units(product, pair(bare, "50"), 1).await.unwrap();
+    let totals = engine.inventory_summary(UnitsFilter::default()).await.unwrap().totals;
+    assert_eq!((totals.units, totals.without_cost, totals.without_worth), (3, 2, 1));
+    assert_eq!(totals.cost, Some(pounds(5_000)));
+    assert_eq!((totals.profit, totals.without_profit), (None, 3));
+    house.simulator.faults().clear();
+    house
+        .pass_until(minutes(5), |house| {
+            house.one::<i64>("SELECT count(cost_home) FROM units WHERE state = 'in_stock'") == 2
+        })
+        .await;
+    let totals = house.engine().inventory_summary(UnitsFilter::default()).await.unwrap().totals;
+    assert_eq!((totals.without_cost, totals.without_profit), (1, 2));
+}
+
+#[tokio::test]
+async fn fifty_units_are_edited_at_once_and_put_back_at_once() {
+    let (house, product, size) = house().await;
+    let engine = house.engine();
+    let added = engine.add_units(product, pair(size, "80"), 50).await.unwrap();
+    let change = UnitChange {
+        condition: None,
+        kept_at: Some("Shelf 9".into()),
+        bought_from: None,
+        bought_on: None,
+        order_number: None,
+        add_tag: Some("Winter".into()),
+        remove_tag: None,
+    };
+    let done = engine.change_units(added.units, change).await.unwrap();
+    let kept = UnitsFilter { text: "winter shelf".into(), ..UnitsFilter::default() };
+    let found = engine.inventory_summary(kept.clone()).await.unwrap();
+    assert_eq!((found.totals.units, found.totals.cost), (50, Some(pounds(400_000))));
+    engine.undo(done.entry).await.unwrap();
+    assert_eq!(engine.inventory_summary(kept).await.unwrap().totals.units, 0);
+    // What was undone can be done again.
+    engine.undo(done.entry).await.unwrap();
+    assert_eq!(house.one::<i64>("SELECT count(*) FROM units WHERE kept_at = 'Shelf 9'"), 50);
+}
+
+#[tokio::test]
+async fn a_setting_is_undone_like_a_sale() {
+    let (house, ..) = house().await;
+    let engine = house.engine();
+    engine.set_regions(vec!["US".into(), "UK".into()]).await.unwrap();
+    let entry = engine.journal(0, 1).await.unwrap().remove(0);
+    assert_eq!(entry.title, "Set the regions to US, UK");
+    engine.undo(entry.entry).await.unwrap();
+    let regions: Vec<_> = engine.regions().await.unwrap().into_iter().map(|region| region.code).collect();
+    assert_eq!(regions, ["UK", "EU", "US"]);
+}
+
+#[tokio::test]
+async fn the_rates_of_a_day_come_from_the_bank_s_file_and_say_their_day() {
+    let (house, product, size) = house().await;
+    let old = UnitEntry { currency: "USD".into(), bought_on: "2024-02-29".into(), ..pair(size, "100") };
+    let id = house.engine().add_units(product, old, 1).await.unwrap().units[0];
+    let rate = house.engine().unit(id).await.unwrap().rate.unwrap();
+    assert!(rate.contains("the oldest rate known, of 2026-08-2"), "{rate}");
+    let own = UnitEntry { currency: "USD".into(), rate: "0.79".into(), ..pair(size, "100") };
+    let id = house.engine().add_units(product, own, 1).await.unwrap().units[0];
+    let unit = house.engine().unit(id).await.unwrap();
+    assert_eq!(unit.cost_at_home, Some(pounds(7_900)));
+    assert_eq!(unit.own_rate.as_deref().map(Rate::parse), Some(Rate::parse("0.79")));
+    assert_eq!(house.engine().fees().await.unwrap().rates_of.as_deref(), Some("2026-11-23"));
+    assert_eq!(Percent::parse(&house.engine().fees().await.unwrap().stockx_levels[1]), Percent::parse("8.5"));
+}

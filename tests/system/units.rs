@@ -1,0 +1,39 @@
+//! Units and sales as a user would enter them.
+
+use tierstock_engine::view::{PlaceName, SaleEntry, UnitCondition, UnitEntry};
+
+/// A deadstock pair of this size for this price in pounds.
+pub fn pair(size: i64, price: &str) -> UnitEntry {
+    UnitEntry {
+        size,
+        condition: UnitCondition::Deadstock,
+        price: price.into(),
+        tax: String::new(),
+        inbound: String::new(),
+        other: String::new(),
+        currency: "GBP".into(),
+        rate: String::new(),
+        bought_on: "2026-11-02".into(),
+        bought_from: String::new(),
+        order_number: String::new(),
+        kept_at: String::new(),
+        tags: Vec::new(),
+        notes: String::new(),
+        own_value: String::new(),
+    }
+}
+
+/// A sale of today.
+pub fn sale(place: PlaceName, price: &str, currency: &str) -> SaleEntry {
+    SaleEntry {
+        place,
+        price: price.into(),
+        currency: currency.into(),
+        sold_on: "2026-11-24".into(),
+        outbound: String::new(),
+        reference: String::new(),
+        buyer: String::new(),
+        rate: String::new(),
+        actual_fees: Vec::new(),
+    }
+}

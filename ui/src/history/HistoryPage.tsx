@@ -1,0 +1,72 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Redo2, Undo2 } from 'lucide-react';
+import { moment } from '../kit/ages';
+import { Button } from '../kit/Button';
+import { engine, type JournalLine } from '../kit/engine';
+import { Failure, FailureNote } from '../kit/Failure';
+import { counted } from '../kit/money';
+import { SAID_IN_PLACE } from '../kit/queries';
+
+const PAGE = 100;
+
+/** What was done to units, sales and settings, newest first; each can be undone, also after a restart. */
+export function HistoryPage() {
+  const journal = useInfiniteQuery({
+    queryKey: ['history'],
+    queryFn: ({ pageParam }) => engine.journal(pageParam, PAGE),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.length === PAGE ? pages.length * PAGE : null),
+  });
+  if (!journal.data)
+    return journal.error ? <Failure error={journal.error} retry={() => void journal.refetch()} /> : null;
+  const lines = journal.data.pages.flat();
+  return (
+    <main aria-label="History" className="scrolls min-h-0 flex-1 px-4 pb-6">
+      <h1 className="flex h-11 items-center font-semibold">What was done</h1>
+      {lines.length === 0 ? (
+        <p className="py-16 text-center text-soft">
+          Nothing yet. What you do to units, sales and settings stands here, and can be undone.
+        </p>
+      ) : (
+        <ul className="divide-y divide-line rounded-xl border border-line bg-card">
+          {lines.map((line) => (
+            <Line key={line.entry} line={line} />
+          ))}
+        </ul>
+      )}
+      {journal.hasNextPage && (
+        <Button className="mx-auto mt-3 flex!" onClick={() => void journal.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </main>
+  );
+}
+
+function Line({ line }: { line: JournalLine }) {
+  const client = useQueryClient();
+  const turn = useMutation({
+    mutationFn: () => engine.undo(line.entry),
+    meta: SAID_IN_PLACE,
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+  });
+  const undone = line.undoneAt !== null;
+  const Sign = undone ? Redo2 : Undo2;
+  return (
+    <li className="flex min-h-11 flex-wrap items-center gap-x-4 px-4 py-1.5">
+      <span className={`selectable min-w-0 flex-1 ${undone ? 'text-faint line-through' : ''}`}>{line.title}</span>
+      {line.units > 1 && <span className="text-soft">{counted(line.units, 'unit')}</span>}
+      <span className="text-soft">{moment(line.at)}</span>
+      <Button
+        look="bare"
+        disabled={turn.isPending}
+        aria-label={`${undone ? 'Do again' : 'Undo'}: ${line.title}`}
+        onClick={() => turn.mutate()}
+      >
+        <Sign size={14} aria-hidden="true" />
+        {undone ? 'Do again' : 'Undo'}
+      </Button>
+      <FailureNote error={turn.error} />
+    </li>
+  );
+}

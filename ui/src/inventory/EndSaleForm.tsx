@@ -1,0 +1,61 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '../kit/Button';
+import { Choice } from '../kit/Choice';
+import { Dialog } from '../kit/Dialog';
+import { useDoing } from '../kit/doing';
+import { engine } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { Field } from '../kit/Field';
+import { today } from './unitFields';
+
+const WAYS = [
+  { value: 'returned', name: 'Returned' },
+  { value: 'cancelled', name: 'Cancelled' },
+] as const;
+
+/** A sale came to nothing: the unit is in stock again. */
+export function EndSaleForm({ unit, currency, close }: { unit: number; currency: string; close: () => void }) {
+  const [how, setHow] = useState<'returned' | 'cancelled'>('returned');
+  const [on, setOn] = useState(today());
+  const [cost, setCost] = useState('');
+  const end = useDoing(() => engine.endSale(unit, how, on, cost), close);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    end.mutate([]);
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && close()}
+      title="Return or cancellation"
+      about="The unit is in stock again. The sale stays in the books, and counts only for what it cost you."
+    >
+      <form onSubmit={submit} aria-label="Return or cancellation" className="flex flex-col gap-4">
+        <Choice label="What happened" value={how} options={WAYS} choose={setHow} />
+        <div className="grid grid-cols-2 gap-3">
+          <Field label="On" type="date" value={on} onChange={({ target }) => setOn(target.value)} />
+          <Field
+            autoFocus
+            label={`What it cost you, ${currency}`}
+            inputMode="decimal"
+            placeholder="0"
+            value={cost}
+            onChange={({ target }) => setCost(target.value)}
+            about="Fees that were kept, shipping back, a penalty."
+          />
+        </div>
+        <FailureNote error={end.error} />
+        <div className="flex gap-2">
+          <Button look="strong" type="submit" disabled={end.isPending}>
+            Back in stock
+          </Button>
+          <Button look="bare" onClick={close}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

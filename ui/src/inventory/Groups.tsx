@@ -1,0 +1,81 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Amount, Gain } from '../kit/Amount';
+import { engine, type UnitGrouping, type UnitGroupView, type UnitsFilter } from '../kit/engine';
+import { Failure } from '../kit/Failure';
+import { locale } from '../kit/locale';
+import { count } from '../kit/money';
+
+const HEADS: Record<UnitGrouping, string> = { product: 'Product', place: 'Kept at', age: 'Bought in' };
+const NAMELESS: Record<UnitGrouping, string> = { product: '–', place: 'Nowhere noted', age: 'Day not known' };
+
+const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** The units together by product, place or age; a click narrows the list to one of them. */
+export function Groups({
+  filter,
+  group,
+  choose,
+}: {
+  filter: UnitsFilter;
+  group: UnitGrouping;
+  choose: (narrower: Partial<UnitsFilter>) => void;
+}) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['inventory', 'groups', filter, group],
+    queryFn: () => engine.inventoryGroups(filter, group),
+    placeholderData: keepPreviousData,
+  });
+  if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
+  return (
+    <div className="scrolls min-h-0 flex-1 rounded-xl border border-line bg-card">
+      <table className="w-full text-right">
+        <thead className="sticky top-0 bg-card text-[11px] text-soft">
+          <tr className="border-line border-b">
+            <th className="px-4 py-2 text-left font-medium">{HEADS[group]}</th>
+            <th className="font-medium">Units</th>
+            <th className="font-medium">Cost</th>
+            <th className="font-medium">You get now</th>
+            <th className="font-medium">No price</th>
+            <th className="px-4 font-medium">Profit</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.map((row) => (
+            <tr key={row.key} className="h-9 border-line border-t first:border-t-0">
+              <th className="px-4 text-left font-normal">
+                <button
+                  type="button"
+                  className="font-medium hover:underline"
+                  onClick={() => choose(narrower(group, row))}
+                >
+                  {label(group, row)}
+                </button>
+              </th>
+              <td>{count(row.totals.units)}</td>
+              <td>
+                <Amount amount={row.totals.cost} why="No cost is known" />
+              </td>
+              <td>
+                <Amount amount={row.totals.worth} why="No price is known" />
+              </td>
+              <td className="text-soft">{row.totals.withoutWorth > 0 ? count(row.totals.withoutWorth) : ''}</td>
+              <td className="px-4">
+                <Gain amount={row.totals.profit} why="No profit is known" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function label(group: UnitGrouping, row: UnitGroupView): string {
+  if (row.label === '') return NAMELESS[group];
+  return group === 'age' ? month.format(Date.parse(`${row.label}-01`)) : row.label;
+}
+
+function narrower(group: UnitGrouping, { key }: UnitGroupView): Partial<UnitsFilter> {
+  if (group === 'product') return { product: Number(key) };
+  return group === 'place' ? { keptAt: key } : { boughtIn: key };
+}

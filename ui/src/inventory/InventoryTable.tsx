@@ -1,0 +1,229 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../kit/Button';
+import type { InventoryLine, UnitSort } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { count } from '../kit/money';
+import type { Shown } from './columns';
+import { everyUnit, useLines, type Wanted } from './lines';
+import { TableHead } from './TableHead';
+import { tableIntentOf } from './tableKeys';
+
+const ROW = 44;
+
+/** Units that are chosen at once at most, as the engine takes them. */
+const MOST = 5_000;
+
+/** What can be done with units by key or button. */
+export interface TableKeys {
+  open: (product: number) => void;
+  search: () => void;
+  undo: () => void;
+  sell: (unit: number) => void;
+  list: (units: number[], product: number) => void;
+  edit: (units: number[]) => void;
+  remove: (units: number[]) => void;
+}
+
+/** All units in a list of which only what is seen is there. */
+export function InventoryTable({
+  total,
+  wanted,
+  order,
+  columns,
+  setColumns,
+  failure,
+  keys,
+}: {
+  total: number;
+  wanted: Wanted;
+  order: (sort: UnitSort, descending: boolean) => void;
+  columns: Shown[];
+  setColumns: (columns: Shown[]) => void;
+  failure: Error | null;
+  keys: TableKeys;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState(0);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+  });
+  const seen = rows.getVirtualItems();
+  const { lines, error } = useLines(wanted, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
+  const shown = columns.filter((column) => column.shown);
+  const width = shown.reduce((sum, column) => sum + column.width, 0);
+
+  // Another list begins at its top, with nothing chosen.
+  const list = JSON.stringify(wanted);
+  const [knownList, setKnownList] = useState(list);
+  if (knownList !== list) {
+    setKnownList(list);
+    setFocused(0);
+    setChosen(new Set());
+  }
+
+  const at = lines.get(Math.min(focused, total - 1));
+  const subjects = () => (chosen.size > 0 ? [...chosen] : at ? [at.id] : []);
+
+  function toggle(id: number) {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    setChosen(next);
+  }
+
+  function step(down: number, extend: boolean) {
+    const to = Math.max(0, Math.min(total - 1, focused + down));
+    if (extend) {
+      const [from, until] = [Math.min(focused, to), Math.max(focused, to)];
+      const ids = [...lines].filter(([place]) => place >= from && place <= until).map(([, line]) => line.id);
+      setChosen(new Set([...chosen, ...ids]));
+    }
+    setFocused(to);
+    rows.scrollToIndex(to);
+  }
+
+  function onKeyDown(event: React.KeyboardEvent) {
+    const intent = tableIntentOf(event);
+    if (!intent || event.defaultPrevented) return;
+    event.preventDefault();
+    if (intent.kind === 'step') step(intent.down, intent.extend);
+    else if (intent.kind === 'open' && at) keys.open(at.product);
+    else if (intent.kind === 'toggle' && at) toggle(at.id);
+    else if (intent.kind === 'all') void everyUnit(wanted, MOST).then((ids) => setChosen(new Set(ids)));
+    else if (intent.kind === 'sell' && at) keys.sell(at.id);
+    else if (intent.kind === 'list' && at) keys.list(subjects(), at.product);
+    else if (intent.kind === 'edit') keys.edit(subjects());
+    else if (intent.kind === 'remove') keys.remove(subjects());
+    else if (intent.kind === 'search') keys.search();
+    else if (intent.kind === 'undo') keys.undo();
+    else if (intent.kind === 'escape') setChosen(new Set());
+  }
+
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus();
+  }, []);
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <FailureNote error={failure ?? error} />
+      {chosen.size > 0 && <Chosen ids={[...chosen]} keys={keys} line={at} clear={() => setChosen(new Set())} />}
+      {/* biome-ignore lint/a11y/useSemanticElements: a table of 100,000 rows of which forty are there. */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label="Units"
+        aria-rowcount={total}
+        aria-activedescendant={at ? `unit-${at.id}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-xl border border-line bg-card"
+      >
+        <div style={{ minWidth: width }}>
+          <TableHead columns={columns} setColumns={setColumns} wanted={wanted} order={order} />
+          {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
+          <div className="relative" style={{ height: rows.getTotalSize() }}>
+            {seen.map(({ index, start }) => (
+              <Row
+                key={index}
+                place={index}
+                top={start}
+                line={lines.get(index)}
+                columns={shown}
+                focused={index === focused}
+                chosen={chosen.has(lines.get(index)?.id ?? -1)}
+                onClick={(event) => {
+                  const line = lines.get(index);
+                  setFocused(index);
+                  scroller.current?.focus({ preventScroll: true });
+                  if (line && (event.ctrlKey || event.metaKey)) toggle(line.id);
+                }}
+                onDoubleClick={() => {
+                  const line = lines.get(index);
+                  if (line) keys.open(line.product);
+                }}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What is chosen, and what can be done with all of it. */
+function Chosen({
+  ids,
+  keys,
+  line,
+  clear,
+}: {
+  ids: number[];
+  keys: TableKeys;
+  line: InventoryLine | undefined;
+  clear: () => void;
+}) {
+  return (
+    <div role="status" className="mb-2 flex items-center gap-2">
+      <span className="text-accent">{count(ids.length)} selected</span>
+      <Button onClick={() => keys.edit(ids)}>Edit …</Button>
+      {line && <Button onClick={() => keys.list(ids, line.product)}>List …</Button>}
+      <Button onClick={() => keys.remove(ids)}>Delete</Button>
+      <Button look="bare" onClick={clear}>
+        Clear
+      </Button>
+    </div>
+  );
+}
+
+function Row({
+  place,
+  top,
+  line,
+  columns,
+  focused,
+  chosen,
+  onClick,
+  onDoubleClick,
+}: {
+  place: number;
+  top: number;
+  line: InventoryLine | undefined;
+  columns: readonly Shown[];
+  focused: boolean;
+  chosen: boolean;
+  onClick: (event: React.MouseEvent) => void;
+  onDoubleClick: () => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all rows are the grid's.
+    // biome-ignore lint/a11y/useSemanticElements: see the grid.
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the row.
+    <div
+      id={line && `unit-${line.id}`}
+      role="row"
+      aria-rowindex={place + 1}
+      aria-selected={chosen}
+      className={`absolute inset-x-0 flex items-center border-line border-t ${chosen ? 'bg-accent-soft' : ''} ${focused ? 'outline-2 outline-accent -outline-offset-2' : 'hover:bg-hover'}`}
+      style={{ height: ROW, top }}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useSemanticElements: see the grid.
+        // biome-ignore lint/a11y/useFocusableInteractive: see the row.
+        <div
+          key={column.column}
+          role="gridcell"
+          className={`shrink-0 truncate px-3 ${column.right ? 'text-right' : ''} ${column.column === 'product' ? 'grow' : ''}`}
+          style={{ width: column.width }}
+        >
+          {line && column.cell(line)}
+        </div>
+      ))}
+    </div>
+  );
+}

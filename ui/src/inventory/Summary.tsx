@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { Amount, Gain, percentWords } from '../kit/Amount';
+import type { TotalsView } from '../kit/engine';
+import { count } from '../kit/money';
+
+/** The sums of what is shown; each says of how many units it knows nothing. */
+export function Summary({ totals }: { totals: TotalsView }) {
+  return (
+    <dl
+      aria-label="Totals"
+      className="mb-3 grid shrink-0 grid-cols-5 divide-x divide-line rounded-xl border border-line bg-card"
+    >
+      <Cell name="Units">{count(totals.units)}</Cell>
+      <Cell name="Cost" unknown={totals.withoutCost} of={totals.units} lacks="no known cost">
+        <Amount amount={totals.cost} why="No cost is known" />
+      </Cell>
+      <Cell name="Worth after fees" unknown={totals.withoutWorth} of={totals.units} lacks="no price">
+        <Amount amount={totals.worth} why="No price is known" />
+      </Cell>
+      <Cell name="Profit if sold now" unknown={totals.withoutProfit} of={totals.units} lacks="no cost or price">
+        <Gain amount={totals.profit} why="No profit is known" />
+      </Cell>
+      <Cell name="ROI">{totals.roi ? percentWords(totals.roi) : <Amount amount={null} why="Not known" />}</Cell>
+    </dl>
+  );
+}
+
+function Cell({
+  name,
+  unknown = 0,
+  of = 0,
+  lacks = '',
+  children,
+}: {
+  name: string;
+  unknown?: number;
+  of?: number;
+  lacks?: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="min-w-0 px-4 py-2.5">
+      <dt className="text-soft text-xs">{name}</dt>
+      <dd className="selectable font-semibold text-base">{children}</dd>
+      {unknown > 0 && (
+        <dd className="truncate text-faint text-xs" title={`of ${count(of)} units, ${count(unknown)} have ${lacks}`}>
+          of {count(of)} units, {count(unknown)} have {lacks}
+        </dd>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** What a key asks of the list of units. */
+export type TableIntent =
+  | { kind: 'step'; down: number; extend: boolean }
+  | { kind: 'open' | 'toggle' | 'all' | 'sell' | 'list' | 'edit' | 'remove' | 'search' | 'escape' | 'undo' };
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+const STEPS: Record<string, number> = {
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -15,
+  PageDown: 15,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+const WORDS: Record<string, 'open' | 'toggle' | 'sell' | 'list' | 'edit' | 'remove' | 'search' | 'escape'> = {
+  Enter: 'open',
+  x: 'toggle',
+  ' ': 'toggle',
+  s: 'sell',
+  l: 'list',
+  e: 'edit',
+  Delete: 'remove',
+  '/': 'search',
+  Escape: 'escape',
+};
+
+/** What the key asks for; null if it means nothing here. */
+export function tableIntentOf(pressed: Pressed): TableIntent | null {
+  const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
+  if (pressed.altKey) return null;
+  if (pressed.ctrlKey || pressed.metaKey) {
+    if (key === 'z' && !pressed.shiftKey) return { kind: 'undo' };
+    return key === 'a' ? { kind: 'all' } : null;
+  }
+  const down = STEPS[key];
+  if (down !== undefined) return { kind: 'step', down, extend: pressed.shiftKey };
+  const word = WORDS[key];
+  return word ? { kind: word } : null;
+}

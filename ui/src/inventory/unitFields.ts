@@ -1,0 +1,60 @@
+import type { ProductView, SizeView, UnitEntry, UnitView } from '../kit/engine';
+
+/** The form of a unit that is not there yet. */
+export function newFields(product: ProductView, label: string | null): UnitEntry {
+  return {
+    size: sizeLike(product.sizes, label)?.id ?? 0,
+    condition: 'deadstock',
+    price: '',
+    tax: '',
+    inbound: '',
+    other: '',
+    currency: product.home,
+    rate: '',
+    boughtOn: today(),
+    boughtFrom: '',
+    orderNumber: '',
+    keptAt: '',
+    tags: [],
+    notes: '',
+    ownValue: '',
+  };
+}
+
+/** The form of a unit as it is. */
+export function fieldsOf(unit: UnitView): UnitEntry {
+  return {
+    size: unit.size,
+    condition: unit.condition,
+    price: unit.price?.amount ?? '',
+    tax: unlessZero(unit.tax.amount),
+    inbound: unlessZero(unit.inbound.amount),
+    other: unlessZero(unit.other.amount),
+    currency: unit.tax.currency,
+    rate: unit.ownRate ?? '',
+    boughtOn: unit.boughtOn ?? '',
+    boughtFrom: unit.boughtFrom,
+    orderNumber: unit.orderNumber,
+    keptAt: unit.keptAt,
+    tags: unit.tags,
+    notes: unit.notes,
+    ownValue: unit.ownValue?.amount ?? '',
+  };
+}
+
+/** An amount for a field: nothing where it is nothing. */
+export function unlessZero(amount: string): string {
+  return /^0*\.?0*$/.test(amount) ? '' : amount;
+}
+
+/** The user's own day, as a date field has it. */
+export function today(now = new Date()): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** The size with this label; else one that is owned; else the first. */
+function sizeLike(sizes: readonly SizeView[], label: string | null): SizeView | undefined {
+  const named = label === null ? undefined : sizes.find((size) => size.label === label);
+  return named ?? sizes.find((size) => size.units > 0) ?? sizes[0];
+}

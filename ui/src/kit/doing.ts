@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { type DoneView, engine } from './engine';
+import { SAID_IN_PLACE } from './queries';
+
+/** Does something with units that the journal keeps, says so in passing, and offers to take it back. */
+export function useDoing<Args extends unknown[]>(
+  work: (...args: Args) => Promise<DoneView>,
+  then?: (done: DoneView) => void,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (args: Args) => work(...args),
+    meta: SAID_IN_PLACE,
+    onSuccess: (done) => {
+      sayDone(done);
+      then?.(done);
+      return client.invalidateQueries({ predicate: ({ queryKey }) => SHOWS_UNITS.has(queryKey[0]) });
+    },
+  });
+}
+
+const SHOWS_UNITS: ReadonlySet<unknown> = new Set([
+  'inventory',
+  'sales',
+  'history',
+  'unit',
+  'product',
+  'board',
+  'fees',
+]);
+
+/** The newest deed of this window that can be taken back with a key. */
+let newest: DoneView | null = null;
+
+function sayDone(done: DoneView) {
+  newest = done;
+  toast(done.title, { id: `done-${done.entry}`, action: { label: 'Undo', onClick: () => void takeBack(done) } });
+}
+
+async function takeBack(done: DoneView) {
+  if (newest === done) newest = null;
+  toast.dismiss(`done-${done.entry}`);
+  await engine.undo(done.entry).then(
+    () => toast('Undone', { id: 'undone', duration: 2000 }),
+    (error: Error) => toast.error(error.message, { id: 'not-undone' }),
+  );
+}
+
+/** Something newer was done elsewhere: the key is about that. */
+export function forgetNewest() {
+  newest = null;
+}
+
+/** Takes the newest deed back; false if there is none. */
+export function undoNewest(): boolean {
+  if (!newest) return false;
+  void takeBack(newest);
+  return true;
+}

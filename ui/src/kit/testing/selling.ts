@@ -1,0 +1,99 @@
+import type { FeesView, InventoryLine, InventorySummary, SaleDraft, UnitView } from '../engine';
+import { theTotals } from './fixtures';
+
+const pounds = (amount: string) => ({ amount, currency: 'GBP' });
+
+/** A deadstock pair in stock. */
+export function aUnit(unit: Partial<UnitView> & { id: number }): UnitView {
+  return {
+    product: 1,
+    size: 1,
+    condition: 'deadstock',
+    price: pounds('80.00'),
+    tax: pounds('0.00'),
+    inbound: pounds('0.00'),
+    other: pounds('0.00'),
+    cost: pounds('80.00'),
+    costAtHome: pounds('80.00'),
+    rate: null,
+    ownRate: null,
+    boughtOn: '2026-11-02',
+    boughtFrom: '',
+    orderNumber: '',
+    keptAt: 'Shelf 4',
+    tags: [],
+    notes: '',
+    hasReceipt: false,
+    ownValue: null,
+    state: 'in_stock',
+    offers: [],
+    sales: [],
+    ...unit,
+  };
+}
+
+/** The same as a line of the inventory. */
+export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryLine {
+  return {
+    product: 1,
+    sku: 'DD1391-100',
+    name: `Dunk ${line.id}`,
+    picture: null,
+    size: '9',
+    condition: 'deadstock',
+    cost: pounds('80.00'),
+    boughtOn: '2026-11-02',
+    keptAt: 'Shelf 4',
+    listed: [],
+    toTakeDown: [],
+    worth: pounds('91.52'),
+    worthPlace: 'stockx',
+    ifListed: null,
+    profit: pounds('11.52'),
+    heldDays: 22,
+    ...line,
+  };
+}
+
+/** What stands above so many units. */
+export function aSummary(summary: Partial<InventorySummary> = {}): InventorySummary {
+  return {
+    totals: theTotals(),
+    inStock: 0,
+    listed: 0,
+    held: 0,
+    withoutWorth: 0,
+    toTakeDown: 0,
+    placesKept: [],
+    ...summary,
+  };
+}
+
+/** StockX bids for the unit. */
+export function aDraft(): SaleDraft {
+  return {
+    title: 'Dunk 1, size 9',
+    place: 'stockx',
+    places: [
+      { place: 'stockx', price: '104.00', currency: 'GBP' },
+      { place: 'alias', price: null, currency: 'USD' },
+      { place: 'local', price: null, currency: 'GBP' },
+      { place: 'other', price: null, currency: 'GBP' },
+    ],
+  };
+}
+
+/** The fees that nobody changed. */
+export function theFees(fees: Partial<FeesView> = {}): FeesView {
+  return {
+    figures: [],
+    stockxLevels: ['9', '8.5', '8', '7.5', '7'],
+    aliasRatings: ['9.5', '15', '20', '25'],
+    aliasSellerFees: ['5.00', '12.00', '20.00', '30.00'],
+    sources: ['StockX’s page', 'Alias’s policy'],
+    proposals: [],
+    home: 'GBP',
+    ratesOf: '2026-11-23',
+    ...fees,
+  };
+}

@@ -1,0 +1,31 @@
+import { Button } from '../kit/Button';
+import type { OfferView } from '../kit/engine';
+import { money } from '../kit/money';
+import { PLACE_NAMES } from '../kit/places';
+
+/** A listing; taken down with a click, and once sold elsewhere asking for it. */
+export function Offer({ offer, takeDown }: { offer: OfferView; takeDown: () => void }) {
+  const where = PLACE_NAMES[offer.place];
+  const price = money(offer.estimate.price);
+  if (offer.toTakeDown) {
+    return (
+      <span className="flex items-center gap-2 rounded-lg bg-warn-soft py-0.5 pr-1 pl-2 text-warn">
+        Sold elsewhere: take it down from {where}
+        <Button className="h-6! px-2!" onClick={takeDown}>
+          Done
+        </Button>
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      title={`Listed on ${where} since ${offer.listedOn}, about ${money(offer.estimate.amount)} left. Click when you took it down.`}
+      className="rounded-md border border-line px-1.5 py-0.5 text-soft text-xs hover:bg-hover"
+      onClick={takeDown}
+    >
+      {where} {price}
+      <span className="sr-only">, take down</span>
+    </button>
+  );
+}

@@ -1,0 +1,114 @@
+import { Gain, percentWords } from '../kit/Amount';
+import { Button } from '../kit/Button';
+import { useDoing } from '../kit/doing';
+import {
+  type DifferenceView,
+  engine,
+  type OfferView,
+  type ProductView,
+  type UnitSaleView,
+  type UnitView,
+} from '../kit/engine';
+import { money } from '../kit/money';
+import { PayoutButton } from '../kit/PayoutParts';
+import { PART_NAMES, PLACE_NAMES } from '../kit/places';
+import { Offer } from './Offer';
+
+/** What the user sold of the product: what came of it, and why that differs from what was estimated. */
+export function Sales({
+  product,
+  start,
+}: {
+  product: ProductView;
+  start: (form: 'sell' | 'end', unit: UnitView) => void;
+}) {
+  const sold = product.owned.flatMap((unit) => unit.sales.map((sale, nth) => ({ unit, sale, nth })));
+  if (sold.length === 0) return null;
+  return (
+    <section aria-label="Sales" className="mt-6">
+      <h3 className="flex h-9 items-center font-semibold">Sales</h3>
+      <ul className="divide-y divide-line">
+        {sold.map(({ unit, sale, nth }) => (
+          <Sale
+            key={`${unit.id} ${nth}`}
+            product={product}
+            unit={unit}
+            sale={sale}
+            start={(form) => start(form, unit)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Sale({
+  product,
+  unit,
+  sale,
+  start,
+}: {
+  product: ProductView;
+  unit: UnitView;
+  sale: UnitSaleView;
+  start: (form: 'sell' | 'end') => void;
+}) {
+  const takeDown = useDoing((offer: OfferView) => engine.takeDown([unit.id], offer.place));
+  const size = product.sizes.find(({ id }) => id === unit.size);
+  const payout = sale.actual ?? sale.expected;
+  const holds = sale.state === 'sold';
+  return (
+    <li className="flex min-h-11 flex-wrap items-center gap-x-4 py-1" aria-label={`Sale on ${PLACE_NAMES[sale.place]}`}>
+      <b className="w-14 font-semibold">{size ? size.label : '–'}</b>
+      <span className="w-40 text-soft">
+        {PLACE_NAMES[sale.place]} · {sale.soldOn}
+      </span>
+      <PayoutButton
+        payout={{ ...payout, rate: null, atHome: payout.amount }}
+        name={sale.actual ? 'Paid out' : 'Expected payout'}
+        className="w-24 text-right hover:bg-hover"
+      >
+        {money(payout.amount)}
+      </PayoutButton>
+      <span className="min-w-0 flex-1 text-soft">
+        {holds ? (
+          <>
+            <Gain amount={sale.profit} why="Its cost or exchange rate is not known" />{' '}
+            {sale.roi && `${percentWords(sale.roi)} ROI · `}
+            {sale.actual ? 'paid out' : 'estimated'}
+          </>
+        ) : (
+          `${sale.state === 'returned' ? 'returned' : 'cancelled'} ${sale.endedOn} · cost ${money(sale.endCost)}`
+        )}
+      </span>
+      {unit.state === 'sold' &&
+        unit.offers
+          .filter((offer) => offer.toTakeDown)
+          .map((offer) => <Offer key={offer.place} offer={offer} takeDown={() => takeDown.mutate([offer])} />)}
+      {holds && (
+        <span className="flex gap-1">
+          <Button onClick={() => start('sell')}>{sale.actual ? 'Edit' : 'Enter payout'}</Button>
+          <Button look="bare" onClick={() => start('end')}>
+            Return …
+          </Button>
+        </span>
+      )}
+      {sale.differences.length > 0 && <Differences parts={sale.differences} />}
+    </li>
+  );
+}
+
+/** Why the payout is another than was estimated. */
+function Differences({ parts }: { parts: readonly DifferenceView[] }) {
+  return (
+    <p className="selectable w-full pb-1 text-soft text-xs">
+      Other than estimated:{' '}
+      {parts
+        .map(({ part, estimated, actual }) => {
+          const what = part ? PART_NAMES[part].toLowerCase() : 'price';
+          return `${what} ${money(actual)}, not ${money(estimated)}`;
+        })
+        .join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import { Amount, Gain, percentWords } from '../kit/Amount';
+import type { PlaceName, SalesGrouping, SalesGroupView } from '../kit/engine';
+import { locale } from '../kit/locale';
+import { counted } from '../kit/money';
+import { PLACE_NAMES } from '../kit/places';
+
+const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A bar of revenue for each group, and within it the profit; a click on a place or brand narrows to it. */
+export function GroupChart({
+  groups,
+  by,
+  choose,
+}: {
+  groups: readonly SalesGroupView[];
+  by: SalesGrouping;
+  choose: { brand: (brand: string) => void; place: (place: PlaceName) => void };
+}) {
+  return (
+    <ul className="flex flex-col gap-1.5">
+      {groups.map((group) => (
+        <li key={group.key} className="grid grid-cols-[140px_1fr_90px_150px] items-center gap-3">
+          {by === 'month' ? (
+            <span>{month.format(Date.parse(`${group.key}-01`))}</span>
+          ) : (
+            <button
+              type="button"
+              className="truncate text-left hover:underline"
+              onClick={() => (by === 'brand' ? choose.brand(group.key) : choose.place(group.key as PlaceName))}
+            >
+              {by === 'place' ? PLACE_NAMES[group.key as PlaceName] : group.key || 'No brand'}
+            </button>
+          )}
+          <span aria-hidden="true" className="relative h-5 rounded bg-(--well)">
+            <span
+              className="absolute inset-y-0 left-0 rounded bg-accent/35"
+              style={{ width: `${group.share / 10}%` }}
+            />
+            <span
+              className={`absolute inset-y-1 left-0 rounded ${group.profitShare < 0 ? 'bg-down' : 'bg-up'}`}
+              style={{ width: `${Math.abs(group.profitShare) / 10}%` }}
+            />
+          </span>
+          <span className="text-right">
+            <Amount amount={group.totals.revenue} why="No exchange rate is known" />
+          </span>
+          <span className="text-soft">
+            <Gain amount={group.totals.profit} why="No profit is known" />
+            {group.totals.roi && ` · ${percentWords(group.totals.roi)}`} · {counted(group.totals.sales, 'sale')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

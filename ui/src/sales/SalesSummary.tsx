@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { Amount, Gain, percentWords } from '../kit/Amount';
+import type { SalesTotalsView } from '../kit/engine';
+import { count, counted } from '../kit/money';
+
+/** The sums of the sales that are shown; each says of how many it knows nothing. */
+export function SalesSummary({ totals }: { totals: SalesTotalsView }) {
+  const none = <Amount amount={null} why="Not known" />;
+  return (
+    <dl
+      aria-label="Totals"
+      className="mb-4 grid grid-cols-6 divide-x divide-line rounded-xl border border-line bg-card"
+    >
+      <Cell name="Sold" note={totals.ended > 0 ? `${counted(totals.ended, 'return')} or cancellations` : null}>
+        {count(totals.sales)}
+      </Cell>
+      <Cell name="Revenue" note={unknown(totals.withoutRevenue, totals.sales, 'no exchange rate')}>
+        <Amount amount={totals.revenue} why="Nothing is known" />
+      </Cell>
+      <Cell name="Fees" note={null}>
+        <Amount amount={totals.fees} why="Nothing is known" />
+      </Cell>
+      <Cell name="Profit" note={unknown(totals.withoutProfit, totals.sales, 'no known cost')}>
+        <Gain amount={totals.profit} why="Nothing is known" />
+      </Cell>
+      <Cell name="ROI" note={null}>
+        {totals.roi ? percentWords(totals.roi) : none}
+      </Cell>
+      <Cell name="Days to sell" note={null}>
+        {totals.days ?? none}
+      </Cell>
+    </dl>
+  );
+}
+
+function unknown(number: number, of: number, lacks: string): string | null {
+  return number > 0 ? `of ${count(of)} sales, ${count(number)} have ${lacks}` : null;
+}
+
+function Cell({ name, note, children }: { name: string; note: string | null; children: ReactNode }) {
+  return (
+    <div className="min-w-0 px-4 py-2.5">
+      <dt className="text-soft text-xs">{name}</dt>
+      <dd className="selectable font-semibold text-base">{children}</dd>
+      {note && (
+        <dd className="truncate text-faint text-xs" title={note}>
+          {note}
+        </dd>
+      )}
+    </div>
+  );
+}
