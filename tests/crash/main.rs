@@ -3,7 +3,10 @@
 
 mod canary;
 mod child;
+#[path = "../histories/mod.rs"]
+mod deeds;
 mod disk;
+mod histories;
 mod kill;
 mod noon;
 mod parrot;

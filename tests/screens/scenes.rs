@@ -17,6 +17,7 @@ use crate::steps::{
 };
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
+const SOLD: &str = "Dunk Low Panda, CT8532-111, hot";
 const FROZEN: &str = "Dunk Low Panda, CT8532-111, frozen";
 pub const NEARLY: &str = "DD1503-109";
 
@@ -358,7 +359,7 @@ impl Scene {
             Self::UnitForm => unit_form(window).await,
             Self::SaleForm => sale_form(window).await,
             Self::PanelUnits => {
-                open(window, PANDA).await;
+                open(window, SOLD).await;
                 let units = window.named("region", "Units").await;
                 units.scroll_into_view().await.expect("it scrolls");
             }

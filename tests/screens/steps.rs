@@ -204,15 +204,19 @@ pub async fn inventory(window: &Window) {
 
 /// The inventory by where units are kept.
 pub async fn inventory_in_groups(window: &Window) {
-    inventory(window).await;
-    go_on(window, "Group: Not grouped").await;
-    window.named("menuitemradio", "By where it is kept").await.click().await.expect("a click");
+    go_on(window, "Inventory").await;
+    says(window, "Worth after fees").await;
+    if window.shows("button", "Group: Not grouped").await {
+        go_on(window, "Group: Not grouped").await;
+        window.named("menuitemradio", "By where it is kept").await.click().await.expect("a click");
+    }
     says(window, "Shelf 2").await;
 }
 
 /// Some units, chosen with the keys.
 pub async fn inventory_chosen(window: &Window) {
     inventory(window).await;
+    window.press(Key::Escape + Key::Home).await;
     for _ in 0..3 {
         window.press_while(Key::Shift, Key::Down.value()).await;
     }

@@ -1,5 +1,7 @@
 //! The whole engine against the simulator over real HTTP, on real files, in a time of its own.
 
+#[path = "../histories/mod.rs"]
+mod deeds;
 #[path = "../truth/mod.rs"]
 mod truth;
 
@@ -9,6 +11,7 @@ mod comparing;
 mod finding;
 mod first_sync;
 mod full_disk;
+mod histories;
 mod house;
 mod ledger;
 mod linking;

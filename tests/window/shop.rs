@@ -227,7 +227,8 @@ impl Shop {
     pub async fn sell_some(&self) {
         let store = Store::open(&self.folder().join("tierstock.db")).await.expect("the folder's database");
         let units =
-            self.ids("SELECT id FROM units WHERE state = 'in_stock' ORDER BY product_id % 7, id LIMIT 24");
+            self.ids("SELECT id FROM units WHERE state = 'in_stock'
+             ORDER BY product_id <> (SELECT id FROM products WHERE sku = 'CT8532-111'), product_id % 7, id LIMIT 24");
         let today = self.clock.now().date_naive();
         for ((nth, unit), place) in (0_i64..).zip(units).zip(Place::ALL.into_iter().cycle()) {
             let sold_on = today - Days::new(nth.unsigned_abs() * 9);

@@ -52,7 +52,7 @@ export function BoardBar({
 function Amount({ value, noun }: { value: number; noun: string }) {
   const words = counted(value, noun);
   return (
-    <span className="text-soft">
+    <span className="whitespace-nowrap text-soft">
       <b className="font-semibold text-ink">{count(value)}</b>
       {words.slice(count(value).length)}
     </span>

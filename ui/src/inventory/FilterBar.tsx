@@ -185,9 +185,9 @@ function ColumnChooser({ columns, setColumns }: { columns: readonly Shown[]; set
   }
   return (
     <Popover.Root>
-      <Popover.Trigger className={`${PILL} ${FREE}`}>
+      <Popover.Trigger title="Columns" className={`${PILL} ${FREE}`}>
         <Columns3 size={13} aria-hidden="true" />
-        Columns
+        <span className="sr-only">Columns</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-64 p-2`}>
@@ -242,9 +242,9 @@ function Views({
   }
   return (
     <Popover.Root>
-      <Popover.Trigger className={`${PILL} ${FREE}`}>
+      <Popover.Trigger title="Views" className={`${PILL} ${FREE}`}>
         <Bookmark size={13} aria-hidden="true" />
-        Views
+        <span className="sr-only">Views</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-72 p-3`}>

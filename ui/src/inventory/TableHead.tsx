@@ -80,7 +80,7 @@ function Head({
       </button>
       <span
         aria-hidden="true"
-        className="absolute inset-y-1.5 -right-1 z-10 w-2 cursor-col-resize border-line border-l hover:border-accent"
+        className="absolute inset-y-1.5 right-0 z-10 w-1.5 cursor-col-resize border-line border-r hover:border-accent"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           setDrag({ from: event.clientX, width: column.width });

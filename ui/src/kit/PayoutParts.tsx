@@ -8,24 +8,24 @@ import { PART_NAMES } from './places';
 export function PayoutParts({ payout, about }: { payout: PayoutView; about?: string }) {
   const converted = payout.rate !== null && payout.atHome;
   return (
-    <dl className="selectable grid grid-cols-[1fr_auto] gap-x-6 gap-y-1">
+    <dl className="selectable grid grid-cols-[1fr_auto] gap-y-1">
       {about && <p className="col-span-2 mb-1 text-soft">{about}</p>}
       <dt>Price</dt>
-      <dd className="text-right">{money(payout.price)}</dd>
+      <dd className="pl-6 text-right">{money(payout.price)}</dd>
       {payout.fees.map(({ part, amount }) => (
         <div key={part} className="contents text-soft">
           <dt>{PART_NAMES[part]}</dt>
-          <dd className="text-right">−{money(amount)}</dd>
+          <dd className="pl-6 text-right">−{money(amount)}</dd>
         </div>
       ))}
       <div className="contents font-semibold">
         <dt className="border-line border-t pt-1">You get</dt>
-        <dd className="border-line border-t pt-1 text-right">{money(payout.amount)}</dd>
+        <dd className="border-line border-t pt-1 pl-6 text-right">{money(payout.amount)}</dd>
       </div>
       {converted && (
         <div className="contents">
           <dt className="text-soft">{payout.rate}</dt>
-          <dd className="text-right">{money(converted)}</dd>
+          <dd className="pl-6 text-right">{money(converted)}</dd>
         </div>
       )}
       {payout.rate === null && !payout.atHome && (

@@ -1,4 +1,5 @@
 import { Button } from '../kit/Button';
+import { civilDay } from '../kit/days';
 import type { OfferView } from '../kit/engine';
 import { money } from '../kit/money';
 import { PLACE_NAMES } from '../kit/places';
@@ -20,7 +21,7 @@ export function Offer({ offer, takeDown }: { offer: OfferView; takeDown: () => v
   return (
     <button
       type="button"
-      title={`Listed on ${where} since ${offer.listedOn}, about ${money(offer.estimate.amount)} left. Click when you took it down.`}
+      title={`Listed on ${where} since ${civilDay(offer.listedOn)}, about ${money(offer.estimate.amount)} left. Click when you took it down.`}
       className="rounded-md border border-line px-1.5 py-0.5 text-soft text-xs hover:bg-hover"
       onClick={takeDown}
     >

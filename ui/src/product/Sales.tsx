@@ -1,5 +1,6 @@
 import { Gain, percentWords } from '../kit/Amount';
 import { Button } from '../kit/Button';
+import { civilDay } from '../kit/days';
 import { useDoing } from '../kit/doing';
 import {
   type DifferenceView,
@@ -61,7 +62,7 @@ function Sale({
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 py-1" aria-label={`Sale on ${PLACE_NAMES[sale.place]}`}>
       <b className="w-14 font-semibold">{size ? size.label : '–'}</b>
       <span className="w-40 text-soft">
-        {PLACE_NAMES[sale.place]} · {sale.soldOn}
+        {PLACE_NAMES[sale.place]} · {civilDay(sale.soldOn)}
       </span>
       <PayoutButton
         payout={{ ...payout, rate: null, atHome: payout.amount }}
@@ -78,7 +79,7 @@ function Sale({
             {sale.actual ? 'paid out' : 'estimated'}
           </>
         ) : (
-          `${sale.state === 'returned' ? 'returned' : 'cancelled'} ${sale.endedOn} · cost ${money(sale.endCost)}`
+          `${sale.state === 'returned' ? 'returned' : 'cancelled'} ${sale.endedOn && civilDay(sale.endedOn)} · cost ${money(sale.endCost)}`
         )}
       </span>
       {unit.state === 'sold' &&

@@ -9,6 +9,7 @@ import { UnitForm } from '../inventory/UnitForm';
 import { Amount } from '../kit/Amount';
 import { Button, IconButton } from '../kit/Button';
 import { CONDITION_NAMES } from '../kit/conditions';
+import { civilDay } from '../kit/days';
 import { useDoing } from '../kit/doing';
 import { engine, type OfferView, type ProductView, type UnitView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
@@ -80,7 +81,9 @@ function Unit({
   const remove = useDoing(() => engine.deleteUnits([unit.id]));
   const takeDown = useDoing((offer: OfferView) => engine.takeDown([unit.id], offer.place));
   const receipt = useReceipt(unit);
-  const bought = [unit.boughtOn && `bought ${unit.boughtOn}`, unit.boughtFrom, unit.keptAt].filter(Boolean).join(' · ');
+  const bought = [unit.boughtOn && `bought ${civilDay(unit.boughtOn)}`, unit.boughtFrom, unit.keptAt]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <li
       className="flex min-h-11 flex-wrap items-center gap-x-4 py-1"

@@ -19,7 +19,7 @@ export function GroupChart({
   return (
     <ul className="flex flex-col gap-1.5">
       {groups.map((group) => (
-        <li key={group.key} className="grid grid-cols-[140px_1fr_90px_150px] items-center gap-3">
+        <li key={group.key} className="grid grid-cols-[130px_1fr_90px_230px] items-center gap-3">
           {by === 'month' ? (
             <span>{month.format(Date.parse(`${group.key}-01`))}</span>
           ) : (
@@ -44,7 +44,7 @@ export function GroupChart({
           <span className="text-right">
             <Amount amount={group.totals.revenue} why="No exchange rate is known" />
           </span>
-          <span className="text-soft">
+          <span className="truncate text-soft">
             <Gain amount={group.totals.profit} why="No profit is known" />
             {group.totals.roi && ` · ${percentWords(group.totals.roi)}`} · {counted(group.totals.sales, 'sale')}
           </span>

@@ -4,6 +4,7 @@ import { useActions } from '../board/actions';
 import { Amount, Gain, percentWords } from '../kit/Amount';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
+import { civilDay } from '../kit/days';
 import { engine, type PlaceName, type SaleLine, type SalesFilter, type SalesGrouping } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { ProductPicture } from '../kit/ProductPicture';
@@ -95,8 +96,19 @@ const WHY = 'Its cost or exchange rate is not known';
 function Lines({ lines }: { lines: readonly SaleLine[] }) {
   const { open } = useActions();
   return (
-    <table className="w-full overflow-hidden rounded-xl border border-line bg-card text-right">
+    <table className="w-full table-fixed overflow-hidden rounded-xl border border-line bg-card text-right">
       <caption className="sr-only">Sales</caption>
+      <colgroup>
+        <col />
+        <col className="w-14" />
+        <col className="w-28" />
+        <col className="w-36" />
+        <col className="w-24" />
+        <col className="w-28" />
+        <col className="w-24" />
+        <col className="w-20" />
+        <col className="w-20" />
+      </colgroup>
       <thead className="text-[11px] text-soft">
         <tr>
           <th className="px-4 py-2 text-left font-medium">Product</th>
@@ -113,7 +125,7 @@ function Lines({ lines }: { lines: readonly SaleLine[] }) {
       <tbody className="selectable">
         {lines.map((line) => (
           <tr key={`${line.unit} ${line.nth}`} className="h-11 border-line border-t">
-            <th className="max-w-0 px-4 text-left font-normal">
+            <th className="px-4 text-left font-normal">
               <button
                 type="button"
                 className="flex max-w-full items-center gap-2.5 text-left"
@@ -129,7 +141,7 @@ function Lines({ lines }: { lines: readonly SaleLine[] }) {
               </button>
             </th>
             <td>{line.size}</td>
-            <td className="text-soft">{line.soldOn}</td>
+            <td className="text-soft">{civilDay(line.soldOn)}</td>
             <td className="pl-6 text-left">
               {PLACE_NAMES[line.place]}
               <span className="ml-1.5 text-[11px] text-faint">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Amount, Gain, percentWords } from '../kit/Amount';
 import type { SalesTotalsView } from '../kit/engine';
-import { count, counted } from '../kit/money';
+import { count } from '../kit/money';
 
 /** The sums of the sales that are shown; each says of how many it knows nothing. */
 export function SalesSummary({ totals }: { totals: SalesTotalsView }) {
@@ -11,7 +11,7 @@ export function SalesSummary({ totals }: { totals: SalesTotalsView }) {
       aria-label="Totals"
       className="mb-4 grid grid-cols-6 divide-x divide-line rounded-xl border border-line bg-card"
     >
-      <Cell name="Sold" note={totals.ended > 0 ? `${counted(totals.ended, 'return')} or cancellations` : null}>
+      <Cell name="Sold" note={totals.ended > 0 ? `${count(totals.ended)} returned or cancelled` : null}>
         {count(totals.sales)}
       </Cell>
       <Cell name="Revenue" note={unknown(totals.withoutRevenue, totals.sales, 'no exchange rate')}>

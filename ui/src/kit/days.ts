@@ -1,0 +1,9 @@
+import { locale } from './locale';
+
+// A civil day has no time zone: it is read and written in one and the same.
+const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A civil day, `2026-11-08`, in the user's manner: `8 Nov 2026`. */
+export function civilDay(day: string): string {
+  return format.format(Date.parse(day));
+}
