@@ -49,7 +49,11 @@ DROP TABLE units;
 ALTER TABLE units_anew RENAME TO units;
 
 CREATE INDEX units_by_product ON units (product_id, state, size_id, condition);
-CREATE INDEX units_by_state ON units (state, worth, worth_day_ago, cost_home, if_listed);
+-- In the order of entry.
+CREATE INDEX units_by_state ON units (state);
+-- All that sums and counts are made of.
+CREATE INDEX units_summed ON units
+    (state, worth, worth_day_ago, worth_at, cost_home, if_listed, offers_up, bought_on, kept_at, product_id, condition);
 CREATE INDEX units_to_take_down ON units (to_take_down) WHERE to_take_down > 0;
 
 CREATE TABLE unit_tags (

@@ -106,11 +106,11 @@ async fn size(store: &Store, file: &std::path::Path) -> u64 {
     size
 }
 
-fn median(mut took: Vec<Duration>) -> Duration {
+pub fn median(mut took: Vec<Duration>) -> Duration {
     took.sort();
     took[took.len() / 2]
 }
 
-fn milliseconds(duration: Duration) -> f64 {
+pub fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1_000.0
 }

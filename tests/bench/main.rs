@@ -8,6 +8,7 @@
 )]
 
 mod disk;
+mod inventory;
 mod scene;
 mod sync;
 
@@ -19,5 +20,6 @@ fn measured(name: &str, value: f64, unit: &str, floor: Option<f64>) {
 #[tokio::main]
 async fn main() {
     disk::measures().await;
+    inventory::measures().await;
     sync::measures().await;
 }

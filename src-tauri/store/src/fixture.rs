@@ -132,6 +132,26 @@ pub async fn fill(store: &Store, fill: Fill, now: Moment) -> Result<(), StoreErr
         .await
 }
 
+/// Adds so many units over all products, all of them in stock: a hundredth has no worth, every tenth is listed.
+pub async fn fill_units(store: &Store, units: u32, now: Moment) -> Result<(), StoreError> {
+    store
+        .write(move |db| {
+            let rate = Json(FixedRate::same(Currency::GBP));
+            db.execute(MANY_UNITS, params![At(now), Currency::GBP.code(), rate, units])?;
+            Ok(())
+        })
+        .await
+}
+
+const MANY_UNITS: &str = "
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?4)
+    INSERT INTO units (product_id, size_id, condition, price, cost_home, currency, rate, bought_on, kept_at, offers_up,
+        worth, worth_place, worth_day_ago, worth_at, added_at)
+    SELECT p.id, (SELECT min(z.id) FROM sizes z WHERE z.product_id = p.id), 'deadstock', 9000 + i % 977, 9000 + i % 977,
+        ?2, ?3, date('2025-01-01', (i % 600) || ' days'), 'Shelf ' || (i % 40), i % 10 = 0,
+        iif(i % 100 = 0, NULL, 9500 + i % 1999), 'stockx', 9400 + i % 1999, ?1, ?1
+    FROM n JOIN products p ON p.id = 1 + i % (SELECT count(*) FROM products)";
+
 const PRODUCTS: &str = "
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
     INSERT INTO products (id, sku, sku_normal, name, brand, gender, kind, tier, added_at)

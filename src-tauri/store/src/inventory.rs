@@ -295,9 +295,10 @@ impl Where {
         self.bound.extend(bound);
     }
 
-    fn from(&self) -> String {
+    /// With another table joined, if need be.
+    fn from(&self, also: &str) -> String {
         let join = if self.needs_product { "CROSS JOIN products p ON p.id = u.product_id" } else { "" };
-        format!("FROM units u {join} WHERE {}", self.sql)
+        format!("FROM units u {join} {also} WHERE {}", self.sql)
     }
 }
 
@@ -322,26 +323,41 @@ const fn ordered_by(order: UnitOrder) -> &'static str {
     }
 }
 
+/// The units of the page are found first, so that only they are looked at whole.
 fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreError> {
-    let Where { sql, mut bound, .. } = Where::of(&page.filter);
+    let mut wanted = Where::of(&page.filter);
+    wanted.needs_product |= page.order == UnitOrder::Product;
     let way = if page.descending { "DESC" } else { "ASC" };
     let order: Vec<String> =
         ordered_by(page.order).split(", ").map(|column| format!("{column} {way} NULLS LAST")).collect();
-    bound.extend([Value::from(i64::from(page.limit)), Value::from(i64::from(page.offset))]);
-    let (limit, offset) = (bound.len() - 1, bound.len());
-    // Only the rows of the page are looked at whole.
+    let order = if page.order == UnitOrder::Added {
+        format!("u.id {way}")
+    } else {
+        format!("{}, u.id {way}", order.join(", "))
+    };
+    let sizes = if page.order == UnitOrder::Size { "CROSS JOIN sizes z ON z.id = u.size_id" } else { "" };
+    let bound = wanted.bound.len();
     let select = format!(
-        "SELECT u.id, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu, z.cm,
-             u.condition, u.cost_home, u.bought_on, u.added_at, u.kept_at, u.worth, u.worth_place, u.if_listed,
-             u.if_listed_place, u.state,
-             (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down')
-         FROM units u CROSS JOIN products p ON p.id = u.product_id CROSS JOIN sizes z ON z.id = u.size_id
-         WHERE {sql} ORDER BY {}, u.id {way} LIMIT ?{limit} OFFSET ?{offset}",
-        order.join(", ")
+        "SELECT u.id {} ORDER BY {order} LIMIT ?{} OFFSET ?{}",
+        wanted.from(sizes),
+        bound + 1,
+        bound + 2
     );
+    let paging = [Value::from(i64::from(page.limit)), Value::from(i64::from(page.offset))];
     let mut select = db.prepare_cached(&select)?;
-    Ok(select.query_map(params_from_iter(bound), inventory_row)?.collect::<Result<_, _>>()?)
+    let ids: Vec<i64> = select
+        .query_map(params_from_iter(wanted.bound.into_iter().chain(paging)), |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut find = db.prepare_cached(LINE)?;
+    ids.into_iter().map(|id| Ok(find.query_row([id], inventory_row)?)).collect()
 }
+
+const LINE: &str = "
+    SELECT u.id, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu, z.cm,
+        u.condition, u.cost_home, u.bought_on, u.added_at, u.kept_at, u.worth, u.worth_place, u.if_listed,
+        u.if_listed_place, u.state,
+        (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down')
+    FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id WHERE u.id = ?1";
 
 fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
     let offers: String = row.get::<_, Option<_>>(21)?.unwrap_or_default();
@@ -404,7 +420,7 @@ fn sums(row: &Row, from: usize) -> rusqlite::Result<Totals> {
 
 fn totals(db: &Connection, filter: &UnitFilter, now: Moment) -> Result<Totals, StoreError> {
     let wanted = Where::of(filter);
-    let select = format!("SELECT {} {}", sum_columns(wanted.bound.len() + 1), wanted.from());
+    let select = format!("SELECT {} {}", sum_columns(wanted.bound.len() + 1), wanted.from(""));
     let bound = wanted.bound.into_iter().chain([day_before(now)]);
     Ok(db.prepare_cached(&select)?.query_row(params_from_iter(bound), |row| sums(row, 0))?)
 }
@@ -431,7 +447,7 @@ fn groups(
     let select = format!(
         "SELECT {key}, {label}, {} {} GROUP BY 1 ORDER BY sum(u.worth) DESC NULLS LAST, 1 LIMIT ?{}",
         sum_columns(day_ago),
-        wanted.from(),
+        wanted.from(""),
         day_ago + 1
     );
     let bound = wanted.bound.into_iter().chain([day_before(now), i64::from(limit).into()]);
@@ -445,3 +461,6 @@ fn groups(
 fn day_before(now: Moment) -> Value {
     (now - TimeDelta::days(1)).timestamp_millis().into()
 }
+
+#[cfg(test)]
+mod tests;
