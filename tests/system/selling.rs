@@ -234,3 +234,74 @@ async fn the_rates_of_a_day_come_from_the_bank_s_file_and_say_their_day() {
     assert_eq!(house.engine().fees().await.unwrap().rates_of.as_deref(), Some("2026-11-23"));
     assert_eq!(Percent::parse(&house.engine().fees().await.unwrap().stockx_levels[1]), Percent::parse("8.5"));
 }
+
+#[tokio::test]
+async fn three_payouts_that_say_the_same_propose_a_change_of_the_fees_which_past_sales_do_not_follow() {
+    let (house, product, size) = house().await;
+    let engine = house.engine();
+    let units = engine.add_units(product, pair(size, "80"), 3).await.unwrap().units;
+    for (unit, price, fee) in
+        [(units[0], "100", "8.50"), (units[1], "120", "10.20"), (units[2], "141", "11.99")]
+    {
+        engine.sell_unit(unit, sale(PlaceName::StockX, price, "GBP")).await.unwrap();
+        assert!(engine.fees().await.unwrap().proposals.is_empty());
+        let mut settled = sale(PlaceName::StockX, price, "GBP");
+        let processing = format!("{:.2}", price.parse::<f64>().unwrap() * 0.03);
+        settled.actual_fees = vec![
+            FeeEntry { part: PartName::Transaction, amount: fee.into() },
+            FeeEntry { part: PartName::Processing, amount: processing },
+        ];
+        engine.correct_sale(unit, settled).await.unwrap();
+    }
+    let proposal = engine.fees().await.unwrap().proposals.remove(0);
+    let told =
+        (proposal.figure.as_str(), proposal.value.as_str(), proposal.proposed.as_str(), proposal.sales);
+    assert_eq!(told, ("transaction", "9", "8.5", 3));
+    let expected = |view: &tierstock_engine::view::UnitView| view.sales[0].expected.clone();
+    let before = expected(&engine.unit(units[0]).await.unwrap());
+    let entry = FigureEntry {
+        place: proposal.place,
+        figure: proposal.figure,
+        currency: proposal.currency,
+        value: proposal.proposed,
+        since: Some(proposal.since),
+    };
+    engine.set_fee(entry).await.unwrap();
+    assert!(engine.fees().await.unwrap().proposals.is_empty());
+    assert_eq!(expected(&engine.unit(units[0]).await.unwrap()), before);
+}
+
+#[tokio::test]
+async fn a_receipt_is_copied_into_the_data_folder_and_what_is_none_is_refused() {
+    let (house, product, size) = house().await;
+    let engine = house.engine();
+    let unit = engine.add_units(product, pair(size, "80"), 1).await.unwrap().units[0];
+    let refused = engine.attach_receipt(unit, Some(b"#!/bin/sh".to_vec())).await.unwrap_err();
+    assert!(refused.to_string().contains("PDF or a picture"), "{refused}");
+    let done = engine.attach_receipt(unit, Some(b"%PDF-1.7 paid".to_vec())).await.unwrap();
+    let file = engine.receipt_file(unit).await.unwrap();
+    assert_eq!(std::fs::read(&file).unwrap(), b"%PDF-1.7 paid");
+    engine.edit_unit(unit, pair(size, "81")).await.unwrap();
+    assert!(engine.unit(unit).await.unwrap().has_receipt, "an edit keeps it");
+    assert!(engine.undo(done.entry).await.is_err());
+    engine.attach_receipt(unit, None).await.unwrap();
+    assert!(engine.receipt_file(unit).await.is_err());
+    assert!(file.exists(), "it can be undone");
+}
+
+#[tokio::test]
+async fn the_stock_book_has_each_unit_with_its_margin_and_vat() {
+    let (house, product, size) = house().await;
+    let engine = house.engine();
+    let unit = engine.add_units(product, pair(size, "80"), 2).await.unwrap().units[0];
+    let sold =
+        tierstock_engine::view::SaleEntry { buyer: "=cmd()".into(), ..sale(PlaceName::Local, "140", "GBP") };
+    engine.sell_unit(unit, sold).await.unwrap();
+    let book = engine.stock_book("20").await.unwrap();
+    let lines: Vec<&str> = book.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[0].ends_with("Purchase price,Selling price,Margin,VAT due"), "{}", lines[0]);
+    assert!(lines[1].ends_with("2026-11-24,,'=cmd(),80.00,140.00,60.00,10.00"), "{}", lines[1]);
+    assert!(lines[2].ends_with(",,,,80.00,,,"), "{}", lines[2]);
+    assert!(engine.stock_book("much").await.is_err());
+}

@@ -43,7 +43,7 @@ pub enum Preference {
 }
 
 impl Store {
-    /// Sets all of these or none, and notes it. None: nothing was changed by it.
+    /// Sets all of these or none, and notes it; what changes nothing leaves no entry.
     pub async fn set_preferences(
         &self,
         preferences: Vec<Preference>,
@@ -124,3 +124,6 @@ fn put_fee(db: &Connection, name: &str, value: Option<&str>) -> Option<Result<()
         fees::unset(db, place, figure, currency, since)
     })
 }
+
+#[cfg(test)]
+mod tests;

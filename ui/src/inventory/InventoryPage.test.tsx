@@ -66,7 +66,7 @@ test('all units are edited at once, and only what was filled in', async () => {
   await screen.findByText('Edited 50 units');
   const [call] = callsOf('change_units');
   expect(call).toMatchObject({ change: { keptAt: 'Shelf 9', condition: null, boughtOn: null } });
-  expect((call?.units as number[]).length).toBe(50);
+  expect(call?.units).toHaveLength(50);
 });
 
 test('sums say of how many units they know nothing', async () => {

@@ -81,6 +81,8 @@ function Fields({
     save.mutate([{ ...fields, actualFees }]);
   }
 
+  // A sale by hand is in the user's own currency.
+  const home = placeOf(draft, 'local').currency;
   const places = PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }));
   return (
     <form onSubmit={submit} aria-label="Sale" className="flex flex-col gap-4">
@@ -110,6 +112,15 @@ function Fields({
           onChange={set('outbound')}
         />
       </div>
+      {fields.currency !== home && (
+        <Field
+          label={`Your rate: ${home} for 1 ${fields.currency || '…'}`}
+          inputMode="decimal"
+          placeholder="that of the day"
+          value={fields.rate}
+          onChange={set('rate')}
+        />
+      )}
       <div className="grid grid-cols-2 gap-3">
         <Field
           label="Reference"

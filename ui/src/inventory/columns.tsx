@@ -6,6 +6,7 @@ import { locale } from '../kit/locale';
 import { money } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
+import { LinePayout } from './LinePayout';
 
 /** A column of the inventory. */
 export interface Column {
@@ -73,16 +74,12 @@ export const COLUMNS: readonly Column[] = [
     width: 120,
     sort: 'worth',
     right: true,
-    cell: (line) => (
-      <>
-        <Amount amount={line.worth} why="Nobody bids for it now, or its prices are not known" />
-        {line.worth && (
-          <span className="ml-1.5 text-[11px] text-faint">
-            {line.worthPlace ? PLACE_NAMES[line.worthPlace] : 'your view'}
-          </span>
-        )}
-      </>
-    ),
+    cell: (line) =>
+      line.worth ? (
+        <LinePayout line={line} />
+      ) : (
+        <Amount amount={null} why="Nobody bids for it now, or its prices are not known" />
+      ),
   },
   {
     column: 'if_listed',

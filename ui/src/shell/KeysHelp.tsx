@@ -8,17 +8,25 @@ const KEYS: [keys: string[], does: string][] = [
   [['R'], 'Refresh its prices'],
   [['X'], 'Select the card; Ctrl or ⌘ and click does it too'],
   [['Shift', '↑ ↓'], 'Select several'],
-  [['Ctrl', 'Z'], 'Take the last move back'],
+  [['Ctrl', 'Z'], 'Take back what was done last'],
+  [['S'], 'Inventory: sell the unit; Enter takes what is filled in'],
+  [['E', 'L', 'Del'], 'Inventory: edit, list or delete what is selected'],
+  [['Ctrl', 'A'], 'Inventory: select all that is shown'],
   [['/'], 'Find a product'],
   [['Ctrl', ','], 'Open the settings'],
   [['Esc'], 'Close the panel, clear the selection or the search'],
   [['?'], 'Show these keys'],
 ];
 
-/** The keys of the board. */
+/** The keys of the board and the inventory. */
 export function KeysHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" about="They act on the card that has the focus.">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keys"
+      about="They act on the card or the unit that has the focus."
+    >
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2">
         {KEYS.map(([keys, does]) => (
           <div key={does} className="contents">
