@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{Days, NaiveDate};
-use tierstock_domain::ProductId;
+use tierstock_domain::{ProductId, UnitId};
 use tierstock_market::{Clock, MarketError, RateSource};
 use tierstock_store::{Store, StoreError};
 use tokio::sync::{Notify, watch};
@@ -48,6 +48,8 @@ impl Valuation {
     /// Runs until told to stop.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut wait = Duration::ZERO;
+        // What an older version wrote, or a crash left, needs no new rates.
+        report(self.fill().await);
         while !*stop.borrow() {
             tokio::select! {
                 () = self.clock.sleep(wait) => wait = self.fetch().await,
@@ -92,20 +94,34 @@ impl Valuation {
 
     async fn revalue(&self) {
         let _hold = self.clock.hold();
-        if let Err(error) = self.revalue_all().await {
-            tracing::error!(%error, "what units are worth could not be worked out anew");
-        }
+        report(self.revalue_all().await);
         self.events.send(Change::InventoryChanged);
         self.events.send(Change::BoardChanged);
     }
 
+    /// Takes the rates that units and sales lack.
+    async fn fill(&self) -> Result<(), StoreError> {
+        let _hold = self.clock.hold();
+        let mut filled = UnitId(0);
+        while let Some(last) = self.store.fill_rates(filled, STEP, self.clock.now()).await? {
+            filled = last;
+        }
+        Ok(())
+    }
+
     async fn revalue_all(&self) -> Result<(), StoreError> {
-        while self.store.fill_rates(STEP, self.clock.now()).await? > 0 {}
+        self.fill().await?;
         let mut done = ProductId(0);
         while let Some(last) = self.store.revalue(done, STEP, self.clock.now()).await? {
             done = last;
         }
         Ok(())
+    }
+}
+
+fn report(done: Result<(), StoreError>) {
+    if let Err(error) = done {
+        tracing::error!(%error, "what units are worth could not be worked out anew");
     }
 }
 

@@ -129,22 +129,23 @@ fn turn_units(db: &Connection, entry: EntryId, redo: bool) -> Result<HashSet<Pro
     for (id, before, after) in rows {
         let (expected, wanted) = if redo { (before, after) } else { (after, before) };
         let current = units::existing(db, id)?;
-        if !is_same(&current, &expected) {
+        let (expected, wanted) = (beside(db, expected, &current)?, beside(db, wanted, &current)?);
+        if current != expected {
             return Err(StoreError::ChangedSince(last_deed(db, id, entry)?));
         }
         products.insert(current.product);
-        units::save(db, beside(wanted, &current))?;
+        units::save(db, wanted)?;
     }
     Ok(products)
 }
 
-/// Whether nothing was done since: rates come by themselves, and a size goes into another when two prove to be one.
-fn is_same(current: &Unit, expected: &Unit) -> bool {
-    *current == beside(expected.clone(), current)
-}
-
-/// `unit` with the rates of `current` where the amounts they belong to are the same, and its size.
-fn beside(mut unit: Unit, current: &Unit) -> Unit {
+/// `unit` with what came to `current` by itself: rates where the amounts they belong to are the same, and the size where
+/// that of the unit went into another since.
+fn beside(db: &Connection, mut unit: Unit, current: &Unit) -> Result<Unit, StoreError> {
+    let mut find = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM sizes WHERE id = ?1)")?;
+    if !find.query_row([unit.details.size.0], |row| row.get::<_, bool>(0))? {
+        unit.details.size = current.details.size;
+    }
     let (cost, known) = (&mut unit.details.cost, &current.details.cost);
     if (cost.currency, unit.details.bought_on) == (known.currency, current.details.bought_on) {
         cost.rate = known.rate;
@@ -154,7 +155,7 @@ fn beside(mut unit: Unit, current: &Unit) -> Unit {
             sale.rate = known.rate;
         }
     }
-    unit
+    Ok(unit)
 }
 
 /// The newest deed on the unit that holds, after the one that is to be undone.

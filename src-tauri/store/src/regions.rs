@@ -30,6 +30,7 @@ pub(crate) fn follow(db: &Connection, regions: &[Region], now: Moment) -> Result
     }
     if own_before != regions.first().copied() {
         forget_watching_elsewhere(db)?;
+        forget_amounts_at_home(db)?;
         for product in links::linked_products(db)? {
             feeds::refresh_synced(db, product)?;
             card::refresh(db, product, now)?;
@@ -96,6 +97,20 @@ fn follow_scopes(db: &Connection, market: Market, now: Moment) -> Result<(), Sto
             params![Key(market), scope, rank, At(now)],
         )?;
     }
+    Ok(())
+}
+
+/// The own currency may be another one: what was worked out in it is unknown until it is worked out anew.
+fn forget_amounts_at_home(db: &Connection) -> Result<(), StoreError> {
+    db.execute(
+        "UPDATE units SET cost_home = NULL, worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,
+         if_listed_place = NULL, worth_at = NULL",
+        (),
+    )?;
+    db.execute(
+        "UPDATE sales SET price_home = NULL, payout_home = NULL, borne_home = NULL, profit_home = NULL",
+        (),
+    )?;
     Ok(())
 }
 

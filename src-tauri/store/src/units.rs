@@ -104,20 +104,22 @@ impl Store {
         .await
     }
 
-    /// Takes the rates of up to `limit` units whose amounts are not in the own currency yet; answers how many there were.
-    pub async fn fill_rates(&self, limit: u32, now: Moment) -> Result<u32, StoreError> {
+    /// Takes the rates of up to `limit` units after `after` whose amounts are not in the own currency yet; answers the last
+    /// one that was looked at, or none once all were.
+    pub async fn fill_rates(
+        &self,
+        after: UnitId,
+        limit: u32,
+        now: Moment,
+    ) -> Result<Option<UnitId>, StoreError> {
         self.write(move |db| {
-            let units = record::without_rate(db, limit)?;
-            let mut filled = 0;
-            for id in units {
-                let before = existing(db, id)?;
-                let unit = save(db, before.clone())?;
-                if unit != before {
-                    filled += 1;
-                    refresh_products(db, [unit.product], now)?;
-                }
+            let units = record::without_rate(db, after, limit)?;
+            let mut products = HashSet::new();
+            for id in &units {
+                products.insert(save(db, existing(db, *id)?)?.product);
             }
-            Ok(filled)
+            refresh_products(db, products, now)?;
+            Ok(units.last().copied())
         })
         .await
     }

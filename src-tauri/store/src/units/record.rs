@@ -91,14 +91,18 @@ pub(crate) fn save(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
     Ok(unit)
 }
 
-/// Up to `limit` units of which an amount is not in the own currency, though its day's rate may be known by now.
-pub(crate) fn without_rate(db: &Connection, limit: u32) -> Result<Vec<UnitId>, StoreError> {
+/// Up to `limit` units after `after` of which an amount is not in the own currency, though its day's rate may be known by
+/// now.
+pub(crate) fn without_rate(db: &Connection, after: UnitId, limit: u32) -> Result<Vec<UnitId>, StoreError> {
     let home = regions::home(db)?.currency();
     let mut select = db.prepare_cached(
-        "SELECT id FROM units WHERE rate IS NULL OR rate ->> 'into' <> ?1
-         UNION SELECT unit_id FROM sales WHERE rate IS NULL OR rate ->> 'into' <> ?1 LIMIT ?2",
+        "SELECT id FROM units
+         WHERE id > ?2 AND (rate IS NULL OR rate ->> 'into' <> ?1 OR (cost_home IS NULL AND price IS NOT NULL))
+         UNION SELECT unit_id FROM sales
+         WHERE unit_id > ?2 AND (rate IS NULL OR rate ->> 'into' <> ?1 OR price_home IS NULL)
+         ORDER BY 1 LIMIT ?3",
     )?;
-    let rows = select.query_map(params![Key(home), limit], |row| Ok(UnitId(row.get(0)?)))?;
+    let rows = select.query_map(params![Key(home), after.0, limit], |row| Ok(UnitId(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

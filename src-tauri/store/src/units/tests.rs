@@ -118,16 +118,73 @@ async fn an_amount_without_a_rate_is_unknown_until_the_rate_comes() {
     let id =
         shop.store.add_units(vec![NewUnit { details, ..pair }], "Added", minutes(0)).await.unwrap().ids[0];
     assert_eq!(shop.count("SELECT count(*) FROM units WHERE cost_home IS NULL").await, 1);
-    assert_eq!(shop.store.fill_rates(10, minutes(1)).await.unwrap(), 0);
+    let all = UnitId(0);
+    assert_eq!(shop.store.fill_rates(all, 10, minutes(1)).await.unwrap(), Some(id));
+    assert_eq!(shop.store.fill_rates(id, 10, minutes(1)).await.unwrap(), None);
+    assert_eq!(shop.count("SELECT count(*) FROM units WHERE cost_home IS NULL").await, 1);
     let rates = [(Currency::USD, "1.16"), (Currency::GBP, "0.87")];
     let rates = rates.map(|(currency, rate)| (currency, Rate::parse(rate).unwrap()));
     let friday = "2026-11-20".parse().unwrap();
     shop.store.add_rates(vec![(friday, rates.into())]).await.unwrap();
-    assert_eq!(shop.store.fill_rates(10, minutes(2)).await.unwrap(), 1);
+    assert_eq!(shop.store.fill_rates(all, 10, minutes(2)).await.unwrap(), Some(id));
     assert_eq!(shop.count("SELECT cost_home FROM units").await, 8_700);
     let rate = shop.store.unit(id).await.unwrap().unwrap().details.cost.rate.unwrap();
     assert_eq!(rate.source, RateSource::Published(friday));
-    assert_eq!(shop.store.fill_rates(10, minutes(3)).await.unwrap(), 0);
+    assert_eq!(shop.store.fill_rates(all, 10, minutes(3)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn amounts_in_another_own_currency_are_unknown_until_they_are_worked_out_anew() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let pair = shop.pair(product, 9).await;
+    let id = shop.store.add_units(vec![pair], "Added", minutes(0)).await.unwrap().ids[0];
+    let sell = |unit: &mut Unit| unit.sell(sale(Place::Local, pounds(10_000), 0));
+    shop.store.change_units(vec![id], "Sold", minutes(1), sell).await.unwrap();
+    shop.store.set_regions(vec![tierstock_domain::Region::Us], minutes(2)).await.unwrap();
+    assert_eq!(shop.count("SELECT count(*) FROM units WHERE cost_home IS NOT NULL").await, 0);
+    assert_eq!(shop.count("SELECT count(*) FROM sales WHERE profit_home IS NOT NULL").await, 0);
+    let rates = [(Currency::USD, "1.16"), (Currency::GBP, "0.87")];
+    let rates = rates.map(|(currency, rate)| (currency, Rate::parse(rate).unwrap()));
+    shop.store.add_rates(vec![("2026-11-20".parse().unwrap(), rates.into())]).await.unwrap();
+    shop.store.fill_rates(UnitId(0), 10, minutes(3)).await.unwrap();
+    // £90.00 / 0.87 × 1.16
+    assert_eq!(shop.count("SELECT cost_home FROM units").await, 12_000);
+    // There and back before anybody worked anything out.
+    for region in [tierstock_domain::Region::Eu, tierstock_domain::Region::Us] {
+        shop.store.set_regions(vec![region], minutes(4)).await.unwrap();
+    }
+    shop.store.fill_rates(UnitId(0), 10, minutes(5)).await.unwrap();
+    assert_eq!(shop.count("SELECT cost_home FROM units").await, 12_000);
+}
+
+#[tokio::test]
+async fn a_deed_is_undone_though_its_size_went_into_another_since() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let pair = shop.pair(product, 9).await;
+    let id = shop.store.add_units(vec![pair], "Added", minutes(0)).await.unwrap().ids[0];
+    let edit = |unit: &mut Unit| unit.edit(Details { kept_at: "Garage".into(), ..unit.details.clone() });
+    let entry = shop.store.change_units(vec![id], "Edited", minutes(1), edit).await.unwrap();
+    let other = shop.size(product, 10).await;
+    let gone = shop.size(product, 9).await;
+    shop.store
+        .write(move |db| {
+            for merge in [
+                "UPDATE units SET size_id = ?2 WHERE size_id = ?1",
+                "UPDATE market_sizes SET size_id = NULL WHERE size_id = ?1 AND ?2 > 0",
+                "UPDATE products SET card_size_id = ?2 WHERE card_size_id = ?1",
+                "DELETE FROM sizes WHERE id = ?1 AND ?2 > 0",
+            ] {
+                db.execute(merge, [gone.0, other.0])?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    shop.store.undo(entry, minutes(2)).await.unwrap();
+    let unit = shop.store.unit(id).await.unwrap().unwrap();
+    assert_eq!((unit.details.size, unit.details.kept_at.as_str()), (other, ""));
 }
 
 #[tokio::test]
@@ -172,4 +229,30 @@ async fn a_product_goes_with_its_deleted_units_but_not_with_one_that_was_sold() 
     assert!(shop.store.remove_product(kept).await.is_err());
     shop.store.remove_product(gone).await.unwrap();
     assert_eq!(shop.count("SELECT count(*) FROM units").await, 1);
+}
+
+#[tokio::test]
+async fn units_of_an_older_file_keep_what_they_cost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("older.db");
+    let mut older = rusqlite::Connection::open(&path).unwrap();
+    crate::schema::MIGRATIONS.to_version(&mut older, 15).unwrap();
+    older
+        .execute_batch(
+            "INSERT INTO regions (code, rank) VALUES ('UK', 0);
+             INSERT INTO products (id, sku, sku_normal, kind, tier, added_at, units)
+             VALUES (1, 'AA0000-001', 'AA0000001', 'footwear', 'hot', 0, 1);
+             INSERT INTO sizes (id, product_id, system, label, sort) VALUES (7, 1, 'us_men', '9', 900);
+             INSERT INTO units (id, product_id, size_id, condition, cost, currency, bought_on, added_at)
+             VALUES (3, 1, 7, 'worn', 9000, 'GBP', '2026-02-28', 0);",
+        )
+        .unwrap();
+    older.close().unwrap();
+    let store = Store::open(&path).await.unwrap();
+    let all = UnitId(0);
+    assert_eq!(store.fill_rates(all, 10, minutes(0)).await.unwrap(), Some(UnitId(3)));
+    let unit = store.unit(UnitId(3)).await.unwrap().unwrap();
+    assert_eq!((unit.details.cost.at_home(), unit.details.condition), (Some(pounds(9_000)), Condition::Worn));
+    let totals = store.totals(crate::UnitFilter::default(), minutes(0)).await.unwrap();
+    assert_eq!((totals.units, totals.cost, totals.with_worth), (1, 9_000, 0));
 }
