@@ -7,11 +7,14 @@ mod board;
 mod catalog;
 mod connect;
 mod inventory;
+mod journal;
 mod money;
 mod product;
+mod sales;
 mod session;
 mod settings;
 mod sync;
+mod units;
 
 pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
@@ -25,12 +28,10 @@ pub use connect::{
     SignInState, SignInView, StockXApplication, TestAnswer,
 };
 pub use inventory::{
-    ColumnChoice, DifferenceView, DoneView, FeeEntry, InventoryLayout, InventoryLine, InventoryQuery,
-    InventorySummary, JournalLine, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleLine, SaleStateName,
-    SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView, SavedView, TotalsView,
-    UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitSaleView, UnitSort, UnitStateName, UnitView,
-    UnitsFilter, UnitsShown,
+    ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,
+    UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
 };
+pub use journal::{DoneView, JournalLine};
 pub use money::{
     BestView, FeeView, FeesView, FigureEntry, FigureKind, FigureView, PartName, PayoutView, PlaceName,
     ProposalView,
@@ -39,6 +40,7 @@ pub use product::{
     ChannelName, FeedState, FeedView, HandMatchView, LinkState, LinkView, PriceView, ProductView, QuoteView,
     SizeView, UnmatchedView,
 };
+pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView};
 pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{
     AboutView, Appearance, LicenceView, MarketSettings, SettingsView, SizeDisplay, TierSettings,
@@ -46,6 +48,10 @@ pub use settings::{
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
     RefreshKind, SyncView, TierRestore, TroubleView,
+};
+pub use units::{
+    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, UnitChange,
+    UnitEntry, UnitSaleView, UnitStateName, UnitView,
 };
 
 use serde::{Deserialize, Serialize};

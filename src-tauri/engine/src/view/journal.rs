@@ -1,0 +1,33 @@
+//! What was done, and can be undone.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use specta::Type;
+
+/// What was done, so that it can be undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DoneView {
+    /// The journal's entry.
+    pub entry: i64,
+    /// What, in words.
+    pub title: String,
+    /// The units that it made.
+    pub units: Vec<i64>,
+}
+
+/// Something that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalLine {
+    /// Its id.
+    pub entry: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What, in words.
+    pub title: String,
+    /// How many units it changed.
+    pub units: u32,
+    /// When it was undone, if it was.
+    pub undone_at: Option<DateTime<Utc>>,
+}

@@ -1,0 +1,122 @@
+//! The sales page.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{MoneyView, PlaceName, SaleStateName};
+
+/// Which sales are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SalesFilter {
+    /// Not before this day, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// Not after this day.
+    pub to: Option<String>,
+    /// Only there.
+    pub place: Option<PlaceName>,
+    /// Only of this brand.
+    pub brand: Option<String>,
+}
+
+/// What sales are put together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SalesGrouping {
+    /// By month.
+    Month,
+    /// By place.
+    Place,
+    /// By brand.
+    Brand,
+}
+
+/// One line of the sales; amounts in the own currency, none: not known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SaleLine {
+    /// The unit.
+    pub unit: i64,
+    /// Which of its sales.
+    pub nth: u32,
+    /// Its product.
+    pub product: i64,
+    /// As spelled.
+    pub sku: String,
+    /// Its name.
+    pub name: String,
+    /// The address of its picture.
+    pub picture: Option<String>,
+    /// Its size's label.
+    pub size: String,
+    /// Where.
+    pub place: PlaceName,
+    /// When.
+    pub sold_on: String,
+    /// Whether it holds.
+    pub state: SaleStateName,
+    /// Whether the actual payout is known.
+    pub settled: bool,
+    /// The order's number.
+    pub reference: String,
+    /// What the buyer paid.
+    pub price: Option<MoneyView>,
+    /// The fees, and what was borne beside them.
+    pub costs: Option<MoneyView>,
+    /// What was earned.
+    pub profit: Option<MoneyView>,
+    /// Profit over cost, in percent with one decimal.
+    pub roi: Option<String>,
+    /// Days from purchase to sale.
+    pub days: Option<i32>,
+}
+
+/// A page of sales.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SalesPage {
+    /// The newest first.
+    pub sales: Vec<SaleLine>,
+    /// Their sums, of all that match.
+    pub totals: SalesTotalsView,
+}
+
+/// Sums of sales.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SalesTotalsView {
+    /// Sales that hold.
+    pub sales: u32,
+    /// Returned or cancelled.
+    pub ended: u32,
+    /// The prices of those whose rate is known; none: of none it is.
+    pub revenue: Option<MoneyView>,
+    /// Those whose rate is not known.
+    pub without_revenue: u32,
+    /// The fees.
+    pub fees: Option<MoneyView>,
+    /// What was borne beside the fees.
+    pub borne: Option<MoneyView>,
+    /// What was earned where it is known; none: of none it is.
+    pub profit: Option<MoneyView>,
+    /// Sales whose profit is not known.
+    pub without_profit: u32,
+    /// Profit over cost, in percent with one decimal.
+    pub roi: Option<String>,
+    /// Days from purchase to sale, on average, with one decimal.
+    pub days: Option<String>,
+}
+
+/// Some of the sales together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SalesGroupView {
+    /// A month, a place's word, a brand.
+    pub key: String,
+    /// Their sums.
+    pub totals: SalesTotalsView,
+    /// The revenue in thousandths of the largest group's, for a bar.
+    pub share: i32,
+    /// The profit in thousandths of the largest group's revenue, −1,000 to 1,000, for a bar.
+    pub profit_share: i32,
+}

@@ -1,0 +1,260 @@
+//! Units, their purchase, listings and sales.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{MoneyView, PartName, PayoutView, PlaceName, UnitCondition};
+
+/// A unit as the user enters it. Amounts are as typed, `110` or `110.50`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitEntry {
+    /// The size's id.
+    pub size: i64,
+    /// Its state.
+    pub condition: UnitCondition,
+    /// What was paid; empty: not known.
+    pub price: String,
+    /// Tax on top of it; empty: none.
+    pub tax: String,
+    /// Shipping to the user; empty: none.
+    pub inbound: String,
+    /// Anything else; empty: none.
+    pub other: String,
+    /// ISO 4217, of all four.
+    pub currency: String,
+    /// The user's own rate: how many of the own currency one of that is; empty: that of the day.
+    pub rate: String,
+    /// The civil day on which it was bought, `YYYY-MM-DD`; empty: not known.
+    pub bought_on: String,
+    /// From whom.
+    pub bought_from: String,
+    /// The order's number.
+    pub order_number: String,
+    /// Where it is kept.
+    pub kept_at: String,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// Anything else.
+    pub notes: String,
+    /// What it is worth in the user's own view, in the own currency; empty: no view.
+    pub own_value: String,
+}
+
+/// What many units are to have in common; what is none stays as it is with each.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitChange {
+    /// Their state.
+    pub condition: Option<UnitCondition>,
+    /// Where they are kept.
+    pub kept_at: Option<String>,
+    /// From whom.
+    pub bought_from: Option<String>,
+    /// The civil day; empty: not known.
+    pub bought_on: Option<String>,
+    /// The order's number.
+    pub order_number: Option<String>,
+    /// A tag more.
+    pub add_tag: Option<String>,
+    /// A tag less.
+    pub remove_tag: Option<String>,
+}
+
+/// Where a unit is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitStateName {
+    /// In stock.
+    InStock,
+    /// Sold.
+    Sold,
+    /// Deleted.
+    Deleted,
+}
+
+/// A unit with everything that is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitView {
+    /// Its id, and stock number.
+    pub id: i64,
+    /// The product's id.
+    pub product: i64,
+    /// The size's id.
+    pub size: i64,
+    /// Its state.
+    pub condition: UnitCondition,
+    /// What was paid; none: not known.
+    pub price: Option<MoneyView>,
+    /// Tax on top of it.
+    pub tax: MoneyView,
+    /// Shipping to the user.
+    pub inbound: MoneyView,
+    /// Anything else.
+    pub other: MoneyView,
+    /// The sum of its parts; none: the price is not known.
+    pub cost: Option<MoneyView>,
+    /// The same in the own currency; none: it, or the rate, is not known.
+    pub cost_at_home: Option<MoneyView>,
+    /// By which rate, in words; none where nothing has to be converted.
+    pub rate: Option<String>,
+    /// The user's own rate, if it is that.
+    pub own_rate: Option<String>,
+    /// The civil day on which it was bought.
+    pub bought_on: Option<String>,
+    /// From whom.
+    pub bought_from: String,
+    /// The order's number.
+    pub order_number: String,
+    /// Where it is kept.
+    pub kept_at: String,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// Anything else.
+    pub notes: String,
+    /// Whether there is a receipt.
+    pub has_receipt: bool,
+    /// The user's own figure.
+    pub own_value: Option<MoneyView>,
+    /// Where it is in its life.
+    pub state: UnitStateName,
+    /// Where it is listed, or is to be taken down.
+    pub offers: Vec<OfferView>,
+    /// Its sales, oldest first.
+    pub sales: Vec<UnitSaleView>,
+}
+
+/// A unit listed at a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct OfferView {
+    /// Where.
+    pub place: PlaceName,
+    /// What it was estimated to pay out when it was listed.
+    pub estimate: PayoutView,
+    /// Since when.
+    pub listed_on: String,
+    /// Whether it is sold elsewhere, so that it must be taken down.
+    pub to_take_down: bool,
+}
+
+/// Whether a sale holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SaleStateName {
+    /// It holds.
+    Sold,
+    /// The unit came back.
+    Returned,
+    /// It was called off.
+    Cancelled,
+}
+
+/// A sale of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitSaleView {
+    /// Where.
+    pub place: PlaceName,
+    /// When.
+    pub sold_on: String,
+    /// What the listing was estimated to pay out, if it was listed there.
+    pub listed: Option<PayoutView>,
+    /// What it should pay out.
+    pub expected: PayoutView,
+    /// What was paid out, once known.
+    pub actual: Option<PayoutView>,
+    /// Where estimate and payout differ, part by part.
+    pub differences: Vec<DifferenceView>,
+    /// Shipping and other costs that the user bears.
+    pub outbound: MoneyView,
+    /// The order's number.
+    pub reference: String,
+    /// Who bought it.
+    pub buyer: String,
+    /// By which rate it counts in the own currency, in words; none where nothing has to be converted.
+    pub rate: Option<String>,
+    /// The user's own rate, if it is that.
+    pub own_rate: Option<String>,
+    /// Whether it holds.
+    pub state: SaleStateName,
+    /// When it came to nothing.
+    pub ended_on: Option<String>,
+    /// What that cost.
+    pub end_cost: MoneyView,
+    /// What was earned, in the own currency; none: cost or rate is not known.
+    pub profit: Option<MoneyView>,
+    /// Profit over cost, in percent with one decimal: `26.6`, `-3.0`.
+    pub roi: Option<String>,
+}
+
+/// One part that came out otherwise than estimated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DifferenceView {
+    /// Which fee; none: the price.
+    pub part: Option<PartName>,
+    /// What was estimated.
+    pub estimated: MoneyView,
+    /// What it was.
+    pub actual: MoneyView,
+}
+
+/// A sale as the user enters it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SaleEntry {
+    /// Where.
+    pub place: PlaceName,
+    /// What the buyer pays.
+    pub price: String,
+    /// ISO 4217, of all amounts.
+    pub currency: String,
+    /// The civil day of the sale, `YYYY-MM-DD`.
+    pub sold_on: String,
+    /// Shipping and other costs that the user bears; empty: none.
+    pub outbound: String,
+    /// The order's number.
+    pub reference: String,
+    /// Who bought it.
+    pub buyer: String,
+    /// The user's own rate into the own currency; empty: that of the day.
+    pub rate: String,
+    /// The fees that were taken, once the payout is known; empty: they are estimated.
+    pub actual_fees: Vec<FeeEntry>,
+}
+
+/// A fee as the user enters it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FeeEntry {
+    /// What for.
+    pub part: PartName,
+    /// How much; empty: nothing.
+    pub amount: String,
+}
+
+/// Where a unit can be sold right now, and for how much.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SaleDraft {
+    /// What is sold, in words.
+    pub title: String,
+    /// Where to begin: where it is listed, else the better place.
+    pub place: PlaceName,
+    /// For each place: the price that it is listed for or bid, and the currency.
+    pub places: Vec<PlaceDraft>,
+}
+
+/// A place in a [`SaleDraft`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PlaceDraft {
+    /// Where.
+    pub place: PlaceName,
+    /// Without a sign: `145.00`; none: nothing is known.
+    pub price: Option<String>,
+    /// The currency of its sales.
+    pub currency: String,
+}

@@ -1,0 +1,145 @@
+//! Which units are wanted, and in which order.
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use tierstock_domain::{Condition, ProductId};
+
+/// Which units are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct UnitFilter {
+    /// Words that must all occur in the product's name, SKU or brand, or in the unit's texts or tags; empty for all.
+    pub text: String,
+    /// Of which kind.
+    pub show: Shown,
+    /// Only in this condition.
+    pub condition: Option<Condition>,
+    /// Only of this product.
+    pub product: Option<ProductId>,
+    /// Only kept here.
+    pub kept_at: Option<String>,
+    /// Only bought in this month, `2026-11`; empty: without a day of purchase.
+    pub bought_in: Option<String>,
+}
+
+/// A kind of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// In stock.
+    #[default]
+    InStock,
+    /// In stock, and listed somewhere.
+    Listed,
+    /// In stock, and listed nowhere.
+    NotListed,
+    /// In stock, and bought on or before this day.
+    HeldSince(NaiveDate),
+    /// In stock, and without a known worth.
+    WithoutWorth,
+    /// Listed in a place though it is sold in another.
+    ToTakeDown,
+    /// Sold.
+    Sold,
+}
+
+/// The order of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UnitOrder {
+    /// The newest entry first.
+    #[default]
+    Added,
+    /// By product and size.
+    Product,
+    /// By size.
+    Size,
+    /// By condition.
+    Condition,
+    /// By cost; unknown last.
+    Cost,
+    /// By the day of purchase; unknown last.
+    Bought,
+    /// By where it is kept.
+    KeptAt,
+    /// By worth; unknown last.
+    Worth,
+    /// By payout if listed; unknown last.
+    IfListed,
+    /// By profit if sold now; unknown last.
+    Profit,
+}
+
+/// The condition of a filter, and what is bound to it.
+pub(super) struct Where {
+    pub sql: String,
+    pub bound: Vec<Value>,
+    /// Whether it asks for the product's columns.
+    pub needs_product: bool,
+}
+
+impl Where {
+    pub fn of(filter: &UnitFilter) -> Self {
+        let state = match filter.show {
+            Shown::Sold => "u.state = 'sold'",
+            Shown::ToTakeDown => "u.to_take_down > 0",
+            _ => "u.state = 'in_stock'",
+        };
+        let mut this = Self { sql: state.to_owned(), bound: Vec::new(), needs_product: false };
+        match filter.show {
+            Shown::Listed => this.and("u.offers_up > 0", None),
+            Shown::NotListed => this.and("u.offers_up = 0", None),
+            Shown::WithoutWorth => this.and("u.worth IS NULL", None),
+            Shown::HeldSince(day) => this.and("u.bought_on <= ?", Some(day.to_string().into())),
+            Shown::InStock | Shown::ToTakeDown | Shown::Sold => {}
+        }
+        if let Some(condition) = filter.condition {
+            this.and("u.condition = ?", Some(condition.key().to_owned().into()));
+        }
+        if let Some(product) = filter.product {
+            this.and("u.product_id = ?", Some(product.0.into()));
+        }
+        if let Some(kept_at) = &filter.kept_at {
+            this.and("u.kept_at = ?", Some(kept_at.clone().into()));
+        }
+        if let Some(month) = &filter.bought_in {
+            this.and("substr(coalesce(u.bought_on, ''), 1, 7) = ?", Some(month.clone().into()));
+        }
+        for word in filter.text.split_whitespace() {
+            this.needs_product = true;
+            this.and(WORD, Some(word.to_ascii_uppercase().into()));
+        }
+        this
+    }
+
+    fn and(&mut self, condition: &str, bound: Option<Value>) {
+        self.sql.push_str(" AND ");
+        // A condition names its one value as `?`, as often as it needs it.
+        self.sql.push_str(&condition.replace('?', &format!("?{}", self.bound.len() + 1)));
+        self.bound.extend(bound);
+    }
+
+    /// With another table joined, if need be.
+    pub fn from(&self, also: &str) -> String {
+        let join = if self.needs_product { "CROSS JOIN products p ON p.id = u.product_id" } else { "" };
+        format!("FROM units u {join} {also} WHERE {}", self.sql)
+    }
+}
+
+/// A word, in upper case, of what a unit is found by.
+const WORD: &str = "(instr(upper(coalesce(p.name, '')), ?) > 0 OR instr(upper(p.sku), ?) > 0
+    OR instr(p.sku_normal, ?) > 0 OR instr(upper(coalesce(p.brand, '')), ?) > 0 OR instr(upper(u.kept_at), ?) > 0
+    OR instr(upper(u.order_number), ?) > 0 OR instr(upper(u.bought_from), ?) > 0 OR instr(upper(u.notes), ?) > 0
+    OR EXISTS (SELECT 1 FROM unit_tags t WHERE t.unit_id = u.id AND instr(upper(t.tag), ?) > 0))";
+
+pub(super) const fn ordered_by(order: UnitOrder) -> &'static str {
+    match order {
+        UnitOrder::Added => "u.id",
+        UnitOrder::Product => "coalesce(p.name, p.sku) COLLATE NOCASE",
+        UnitOrder::Size => "z.system, z.sort",
+        UnitOrder::Condition => "u.condition",
+        UnitOrder::Cost => "u.cost_home",
+        UnitOrder::Bought => "u.bought_on",
+        UnitOrder::KeptAt => "u.kept_at COLLATE NOCASE",
+        UnitOrder::Worth => "u.worth",
+        UnitOrder::IfListed => "u.if_listed",
+        UnitOrder::Profit => "u.worth - u.cost_home",
+    }
+}
