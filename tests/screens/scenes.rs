@@ -65,6 +65,7 @@ pub enum Scene {
     InventoryChosen,
     UnitForm,
     PanelUnits,
+    PanelLong,
     SaleForm,
     Sales,
     History,
@@ -107,7 +108,7 @@ impl Stage {
 
 impl Scene {
     /// In an order in which each finds what it needs: keys come after the picture without keys.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::SetUp,
         Self::SetUpAccounts,
         Self::SetUpProducts,
@@ -141,6 +142,7 @@ impl Scene {
         Self::InventoryChosen,
         Self::UnitForm,
         Self::PanelUnits,
+        Self::PanelLong,
         Self::SaleForm,
         Self::Sales,
         Self::History,
@@ -194,6 +196,7 @@ impl Scene {
             Self::InventoryChosen => "inventory-chosen",
             Self::UnitForm => "unit-form",
             Self::PanelUnits => "panel-units",
+            Self::PanelLong => "panel-units-long",
             Self::SaleForm => "sale-form",
             Self::Sales => "sales",
             Self::History => "history",
@@ -360,6 +363,11 @@ impl Scene {
             Self::SaleForm => sale_form(window).await,
             Self::PanelUnits => {
                 open(window, SOLD).await;
+                let units = window.named("region", "Units").await;
+                units.scroll_into_view().await.expect("it scrolls");
+            }
+            Self::PanelLong => {
+                open(window, PANDA).await;
                 let units = window.named("region", "Units").await;
                 units.scroll_into_view().await.expect("it scrolls");
             }

@@ -14,7 +14,9 @@ use rusqlite::types::FromSql;
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
-use tierstock_domain::{Currency, Market, Money, Part, Payout, Place, Sale, SaleState, Tier, UnitId};
+use tierstock_domain::{
+    Currency, Details, Market, Money, Part, Payout, Place, Sale, SaleState, Tier, Unit, UnitId,
+};
 use tierstock_engine::{
     AccountLocks, Clock, Engine, EngineOptions, ImportedProduct, NoBrowser, Notification, Notifier,
     NotifyError, SecretName, SecretStore, SystemClock,
@@ -256,6 +258,20 @@ impl Shop {
                 store.undo(entry, self.clock.now()).await.expect("it can be undone");
             }
         }
+        let long = self.ids(
+            "SELECT id FROM units WHERE state = 'in_stock'
+             AND product_id = (SELECT id FROM products WHERE sku = 'DD1503-103')",
+        );
+        let long = long.into_iter().map(UnitId).collect();
+        let talkative = move |unit: &mut Unit| {
+            let words = "In the second cupboard from the left, behind the winter jackets, on the upper shelf";
+            let tags = ["grail", "gift for somebody", "left lace is missing"].map(str::to_owned).into();
+            let notes = words.repeat(8);
+            unit.list(Place::Other, payout(1_234_567, Currency::GBP), today)?;
+            unit.edit(Details { kept_at: words.into(), tags, notes, ..unit.details.clone() })
+        };
+        let title = "Edited a unit with a great deal to say about where it is kept and what it looks like";
+        store.change_units(long, title, self.clock.now(), talkative).await.expect("it takes it");
         store.close().await.expect("it closes");
     }
 

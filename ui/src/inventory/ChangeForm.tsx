@@ -1,11 +1,9 @@
-import { type FormEvent, useState } from 'react';
-import { Button } from '../kit/Button';
+import { useState } from 'react';
 import { CONDITION_NAMES } from '../kit/conditions';
-import { Dialog } from '../kit/Dialog';
 import { useDoing } from '../kit/doing';
 import { engine, type UnitChange, type UnitCondition } from '../kit/engine';
-import { FailureNote } from '../kit/Failure';
 import { Field, Select } from '../kit/Field';
+import { FormDialog } from '../kit/FormDialog';
 import { counted } from '../kit/money';
 
 const NOTHING: UnitChange = {
@@ -27,68 +25,49 @@ export function ChangeForm({ units, close }: { units: readonly number[]; close: 
     return ({ target }: { target: { value: string } }) => setChange({ ...change, [name]: target.value || null });
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    save.mutate([]);
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && close()}
+    <FormDialog
       title={`Edit ${counted(units.length, 'unit')}`}
       about="What you leave empty stays as it is with each of them."
+      name="Edit units"
+      does={`Change ${counted(units.length, 'unit')}`}
+      ready={change !== NOTHING}
+      busy={save.isPending}
+      error={save.error}
+      submit={() => save.mutate([])}
+      close={close}
     >
-      <form onSubmit={submit} aria-label="Edit units" className="flex flex-col gap-4">
-        <div className="grid grid-cols-2 gap-3">
-          <Field
-            autoFocus
-            label="Kept at"
-            placeholder="as it is"
-            value={change.keptAt ?? ''}
-            onChange={set('keptAt')}
-          />
-          <Select
-            label="Condition"
-            value={change.condition ?? ''}
-            onChange={({ target }) =>
-              setChange({ ...change, condition: (target.value || null) as UnitCondition | null })
-            }
-          >
-            <option value="">as it is</option>
-            {Object.entries(CONDITION_NAMES).map(([value, word]) => (
-              <option key={value} value={value}>
-                {word}
-              </option>
-            ))}
-          </Select>
-          <Field
-            label="Bought from"
-            placeholder="as it is"
-            value={change.boughtFrom ?? ''}
-            onChange={set('boughtFrom')}
-          />
-          <Field label="Bought on" type="date" value={change.boughtOn ?? ''} onChange={set('boughtOn')} />
-          <Field
-            label="Order number"
-            placeholder="as it is"
-            value={change.orderNumber ?? ''}
-            onChange={set('orderNumber')}
-          />
-          <span />
-          <Field label="Add a tag" value={change.addTag ?? ''} onChange={set('addTag')} />
-          <Field label="Remove a tag" value={change.removeTag ?? ''} onChange={set('removeTag')} />
-        </div>
-        <FailureNote error={save.error} />
-        <div className="flex gap-2">
-          <Button look="strong" type="submit" disabled={save.isPending || change === NOTHING}>
-            Change {counted(units.length, 'unit')}
-          </Button>
-          <Button look="bare" onClick={close}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <div className="grid grid-cols-2 gap-3">
+        <Field autoFocus label="Kept at" placeholder="as it is" value={change.keptAt ?? ''} onChange={set('keptAt')} />
+        <Select
+          label="Condition"
+          value={change.condition ?? ''}
+          onChange={({ target }) => setChange({ ...change, condition: (target.value || null) as UnitCondition | null })}
+        >
+          <option value="">as it is</option>
+          {Object.entries(CONDITION_NAMES).map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </Select>
+        <Field
+          label="Bought from"
+          placeholder="as it is"
+          value={change.boughtFrom ?? ''}
+          onChange={set('boughtFrom')}
+        />
+        <Field label="Bought on" type="date" value={change.boughtOn ?? ''} onChange={set('boughtOn')} />
+        <Field
+          label="Order number"
+          placeholder="as it is"
+          value={change.orderNumber ?? ''}
+          onChange={set('orderNumber')}
+        />
+        <span />
+        <Field label="Add a tag" value={change.addTag ?? ''} onChange={set('addTag')} />
+        <Field label="Remove a tag" value={change.removeTag ?? ''} onChange={set('removeTag')} />
+      </div>
+    </FormDialog>
   );
 }

@@ -1,11 +1,9 @@
-import { type FormEvent, useState } from 'react';
-import { Button } from '../kit/Button';
+import { useState } from 'react';
 import { Choice } from '../kit/Choice';
-import { Dialog } from '../kit/Dialog';
 import { useDoing } from '../kit/doing';
 import { engine } from '../kit/engine';
-import { FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
+import { FormDialog } from '../kit/FormDialog';
 import { today } from './unitFields';
 
 const WAYS = [
@@ -20,42 +18,29 @@ export function EndSaleForm({ unit, currency, close }: { unit: number; currency:
   const [cost, setCost] = useState('');
   const end = useDoing(() => engine.endSale(unit, how, on, cost), close);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    end.mutate([]);
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && close()}
+    <FormDialog
       title="Return or cancellation"
       about="The unit is in stock again. The sale stays in the books, and counts only for what it cost you."
+      does="Back in stock"
+      busy={end.isPending}
+      error={end.error}
+      submit={() => end.mutate([])}
+      close={close}
     >
-      <form onSubmit={submit} aria-label="Return or cancellation" className="flex flex-col gap-4">
-        <Choice label="What happened" value={how} options={WAYS} choose={setHow} />
-        <div className="grid grid-cols-2 gap-3">
-          <Field label="On" type="date" value={on} onChange={({ target }) => setOn(target.value)} />
-          <Field
-            autoFocus
-            label={`What it cost you, ${currency}`}
-            inputMode="decimal"
-            placeholder="0"
-            value={cost}
-            onChange={({ target }) => setCost(target.value)}
-            about="Fees that were kept, shipping back, a penalty."
-          />
-        </div>
-        <FailureNote error={end.error} />
-        <div className="flex gap-2">
-          <Button look="strong" type="submit" disabled={end.isPending}>
-            Back in stock
-          </Button>
-          <Button look="bare" onClick={close}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <Choice label="What happened" value={how} options={WAYS} choose={setHow} />
+      <div className="grid grid-cols-2 gap-3">
+        <Field label="On" type="date" value={on} onChange={({ target }) => setOn(target.value)} />
+        <Field
+          autoFocus
+          label={`What it cost you, ${currency}`}
+          inputMode="decimal"
+          placeholder="0"
+          value={cost}
+          onChange={({ target }) => setCost(target.value)}
+          about="Fees that were kept, shipping back, a penalty."
+        />
+      </div>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { Dialog } from '../kit/Dialog';
@@ -15,6 +15,7 @@ import {
 } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
+import { FormDialog } from '../kit/FormDialog';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PART_NAMES, PARTS_AT, PLACE_NAMES, PLACES } from '../kit/places';
 import { unitQuery } from '../kit/queries';
@@ -28,16 +29,10 @@ export function SaleForm({ unit, close }: { unit: number; close: () => void }) {
   const error = draft.error ?? known.error;
   const sale = known.data?.sales.at(-1);
   const current = sale?.state === 'sold' ? sale : null;
+  if (draft.data && known.data) return <Fields draft={draft.data} unit={known.data} sale={current} close={close} />;
   return (
-    <Dialog
-      wide
-      open
-      onOpenChange={(open) => !open && close()}
-      title={current ? 'The sale' : 'Sell'}
-      about={draft.data?.title ?? ' '}
-    >
+    <Dialog wide open onOpenChange={(open) => !open && close()} title="Sell" about=" ">
       {error && <Failure error={error} retry={() => void draft.refetch()} />}
-      {draft.data && known.data && <Fields draft={draft.data} unit={known.data} sale={current} close={close} />}
     </Dialog>
   );
 }
@@ -75,8 +70,7 @@ function Fields({
     setFields({ ...fields, actualFees: fees });
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     const actualFees = settled ? PARTS_AT[fields.place].map((part) => ({ part, amount: feeOf(fields, part) })) : [];
     save.mutate([{ ...fields, actualFees }]);
   }
@@ -85,7 +79,18 @@ function Fields({
   const home = placeOf(draft, 'local').currency;
   const places = PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }));
   return (
-    <form onSubmit={submit} aria-label="Sale" className="flex flex-col gap-4">
+    <FormDialog
+      wide
+      title={sale ? 'The sale' : 'Sell'}
+      about={draft.title}
+      name="Sale"
+      does={sale ? 'Save' : 'Sold'}
+      ready={fields.price.trim() !== ''}
+      busy={save.isPending}
+      error={save.error}
+      submit={submit}
+      close={close}
+    >
       <Choice
         label="Place"
         value={fields.place}
@@ -158,16 +163,7 @@ function Fields({
           Enter the actual fees
         </Button>
       )}
-      <FailureNote error={save.error} />
-      <div className="flex gap-2">
-        <Button look="strong" type="submit" disabled={save.isPending || fields.price.trim() === ''}>
-          {sale ? 'Save' : 'Sold'}
-        </Button>
-        <Button look="bare" onClick={close}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </FormDialog>
   );
 }
 

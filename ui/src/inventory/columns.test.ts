@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { arranged, choicesOf } from './columns';
+
+test('columns stand as the user put them, with those that came later behind', () => {
+  const columns = arranged([
+    { column: 'profit', shown: true, width: 140 },
+    { column: 'gone', shown: true, width: null },
+    { column: 'product', shown: false, width: null },
+  ]);
+  expect(columns.slice(0, 3).map(({ column, shown, width }) => [column, shown, width])).toEqual([
+    ['profit', true, 140],
+    ['product', false, 220],
+    ['size', true, 56],
+  ]);
+  expect(new Set(columns.map(({ column }) => column)).size).toBe(columns.length);
+});
+
+test('what is kept arranges them the same again', () => {
+  const once = choicesOf(arranged([{ column: 'held', shown: true, width: 90 }]));
+  expect(choicesOf(arranged(once))).toEqual(once);
+});

@@ -1,0 +1,55 @@
+import type { FormEvent, ReactNode } from 'react';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
+import { FailureNote } from './Failure';
+
+/** A form over the rest: its fields, what went wrong, the button that does it, and the way out. */
+export function FormDialog({
+  title,
+  about,
+  name = title,
+  wide = false,
+  does,
+  ready = true,
+  busy,
+  error,
+  submit,
+  close,
+  children,
+}: {
+  title: string;
+  about: string;
+  /** The form's name for those who can't see its title. */
+  name?: string;
+  wide?: boolean;
+  /** The words on the button. */
+  does: string;
+  /** Whether enough is filled in. */
+  ready?: boolean;
+  busy: boolean;
+  error: unknown;
+  submit: () => void;
+  close: () => void;
+  children: ReactNode;
+}) {
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    submit();
+  }
+  return (
+    <Dialog wide={wide} open onOpenChange={(open) => !open && close()} title={title} about={about}>
+      <form onSubmit={onSubmit} aria-label={name} className="flex flex-col gap-4">
+        {children}
+        <FailureNote error={error} />
+        <div className="flex gap-2">
+          <Button look="strong" type="submit" disabled={busy || !ready}>
+            {does}
+          </Button>
+          <Button look="bare" onClick={close}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
