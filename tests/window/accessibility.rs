@@ -36,6 +36,23 @@ async fn board_panel_dialog_and_first_run_have_no_serious_fault_in_light_or_dark
         window.named("button", "Add product").await.click().await.unwrap();
         window.named("dialog", "Add products").await;
         check(&window, "dialog", theme).await;
+        panel::close(&window).await;
+        for (page, words) in
+            [("Inventory", "Worth after fees"), ("Sales", "Days to sell"), ("History", "What was done")]
+        {
+            window.named("button", page).await.click().await.unwrap();
+            wait_until(words, async || window.text().await.contains(words)).await;
+            check(&window, page, theme).await;
+        }
+        window.named("button", "Inventory").await.click().await.unwrap();
+        wait_until("a unit is there", async || window.text().await.contains("DD1503-103")).await;
+        for (key, form) in [("e", "Edit the unit"), ("s", "Sale")] {
+            window.named("grid", "Units").await.focus().await.unwrap();
+            window.press(key).await;
+            window.named("form", form).await;
+            check(&window, form, theme).await;
+            panel::close(&window).await;
+        }
         window.close().await;
 
         let folder = tempfile::tempdir().unwrap();

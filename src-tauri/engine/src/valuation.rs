@@ -51,10 +51,21 @@ impl Valuation {
         // What an older version wrote, or a crash left, needs no new rates.
         report(self.fill().await);
         while !*stop.borrow() {
+            // Whatever is under way is given up at once: a service that does not answer would keep the data from closing.
             tokio::select! {
-                () = self.clock.sleep(wait) => wait = self.fetch().await,
-                () = self.bell.0.notified() => self.revalue().await,
+                next = self.next(wait) => wait = next,
                 _ = stop.changed() => return,
+            }
+        }
+    }
+
+    /// Waits for the bell or the time to fetch, does what is due, and says when to look again.
+    async fn next(&self, wait: Duration) -> Duration {
+        tokio::select! {
+            () = self.clock.sleep(wait) => self.fetch().await,
+            () = self.bell.0.notified() => {
+                self.revalue().await;
+                wait
             }
         }
     }

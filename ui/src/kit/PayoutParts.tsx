@@ -8,30 +8,32 @@ import { PART_NAMES } from './places';
 export function PayoutParts({ payout, about }: { payout: PayoutView; about?: string }) {
   const converted = payout.rate !== null && payout.atHome;
   return (
-    <dl className="selectable grid grid-cols-[1fr_auto] gap-y-1">
-      {about && <p className="col-span-2 mb-1 text-soft">{about}</p>}
-      <dt>Price</dt>
-      <dd className="pl-6 text-right">{money(payout.price)}</dd>
-      {payout.fees.map(({ part, amount }) => (
-        <div key={part} className="contents text-soft">
-          <dt>{PART_NAMES[part]}</dt>
-          <dd className="pl-6 text-right">−{money(amount)}</dd>
+    <div className="selectable">
+      {about && <p className="mb-1 text-soft">{about}</p>}
+      <dl className="grid grid-cols-[1fr_auto] gap-y-1">
+        <dt>Price</dt>
+        <dd className="pl-6 text-right">{money(payout.price)}</dd>
+        {payout.fees.map(({ part, amount }) => (
+          <div key={part} className="contents text-soft">
+            <dt>{PART_NAMES[part]}</dt>
+            <dd className="pl-6 text-right">−{money(amount)}</dd>
+          </div>
+        ))}
+        <div className="contents font-semibold">
+          <dt className="border-line border-t pt-1">You get</dt>
+          <dd className="border-line border-t pt-1 pl-6 text-right">{money(payout.amount)}</dd>
         </div>
-      ))}
-      <div className="contents font-semibold">
-        <dt className="border-line border-t pt-1">You get</dt>
-        <dd className="border-line border-t pt-1 pl-6 text-right">{money(payout.amount)}</dd>
-      </div>
-      {converted && (
-        <div className="contents">
-          <dt className="text-soft">{payout.rate}</dt>
-          <dd className="pl-6 text-right">{money(converted)}</dd>
-        </div>
-      )}
+        {converted && (
+          <div className="contents">
+            <dt className="text-soft">{payout.rate}</dt>
+            <dd className="pl-6 text-right">{money(converted)}</dd>
+          </div>
+        )}
+      </dl>
       {payout.rate === null && !payout.atHome && (
-        <p className="col-span-2 text-warn">Its exchange rate is not known, so it is left out of sums.</p>
+        <p className="mt-1 text-warn">Its exchange rate is not known, so it is left out of sums.</p>
       )}
-    </dl>
+    </div>
   );
 }
 
@@ -52,7 +54,8 @@ export function PayoutButton({
 }) {
   return (
     <Popover.Root>
-      <Popover.Trigger aria-label={name} title="Show its parts" className={`rounded-md px-1.5 ${className}`}>
+      <Popover.Trigger title="Show its parts" className={`rounded-md px-1.5 ${className}`}>
+        <span className="sr-only">{name}: </span>
         {children}
       </Popover.Trigger>
       <Popover.Portal>
