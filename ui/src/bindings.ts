@@ -234,6 +234,8 @@ export type CardView = {
 	sparkline: (number | null)[],
 	/**  What that size pays out now, at the highest bids' better place; none: not known. */
 	payout: BestView | null,
+	/**  The same in its parts. */
+	payoutParts: PayoutView | null,
 	/**  What it would pay out at the lowest asks' better place; none: not known. */
 	payoutIfListed: BestView | null,
 	/**  Units in stock. */

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::{Lead, due_at, requests_a_day};
-use tierstock_domain::{Feed, Market, Moment, Money, Place, SizeScale, Tier, TierPolicies};
+use tierstock_domain::{Channel, Feed, Market, Moment, Money, Place, SizeScale, Tier, TierPolicies};
 use tierstock_store::{Best, CardFilter, CardOrder, CardPrice, CardRow, Trouble, UnitFilter};
 
 use crate::error::EngineError;
@@ -12,9 +12,10 @@ use crate::inventory::totals_view;
 use crate::running::Running;
 use crate::settings;
 use crate::sync;
+use crate::till::Till;
 use crate::view::{
     BestView, BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction,
-    MarketPriceView, TroubleView,
+    MarketPriceView, PayoutView, TroubleView,
 };
 
 /// Cards in one page at most.
@@ -109,11 +110,20 @@ pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage
     };
     let rows = engine.store.cards(&filter, now).await?;
     let scale = settings::size_scale(&engine.store).await?;
-    let cards = rows.rows.into_iter().map(|row| card(engine, row, &policies, scale, now)).collect();
+    let till = engine.till().await?;
+    let cards = rows.rows.into_iter().map(|row| card(engine, row, &till, &policies, scale, now)).collect();
     Ok(CardPage { cards, total: rows.total })
 }
 
-fn card(engine: &Running, row: CardRow, policies: &TierPolicies, scale: SizeScale, now: Moment) -> CardView {
+fn card(
+    engine: &Running,
+    row: CardRow,
+    till: &Till,
+    policies: &TierPolicies,
+    scale: SizeScale,
+    now: Moment,
+) -> CardView {
+    let payout_parts = payout_parts(&row, till);
     let product = row.product;
     let ask = row.card.first().and_then(known_ask);
     // A price that was last confirmed before yesterday says nothing about the last 24 h.
@@ -131,6 +141,7 @@ fn card(engine: &Running, row: CardRow, policies: &TierPolicies, scale: SizeScal
         change: recent.then_some(ask.zip(row.ask_24h_ago)).flatten().and_then(|(new, old)| change(old, new)),
         prices: row.card.into_iter().map(market_price).collect(),
         payout: row.worth.now.map(best_view),
+        payout_parts,
         payout_if_listed: row.worth.if_listed.map(best_view),
         sparkline: line(&row.points, now),
         units: row.units,
@@ -139,6 +150,14 @@ fn card(engine: &Running, row: CardRow, policies: &TierPolicies, scale: SizeScal
         refreshing: engine.under_way.has(product.id) || row.feeds.iter().any(Feed::is_awaited),
         troubles,
     }
+}
+
+/// The payout of the better place in its parts.
+fn payout_parts(row: &CardRow, till: &Till) -> Option<PayoutView> {
+    let market = row.worth.now?.market;
+    let is_it =
+        |price: &&CardPrice| price.market == market && price.channel == Channel::Standard && price.bid_known;
+    till.payout_view(market.into(), row.card.iter().find(is_it)?.bid?, row.product.kind)
 }
 
 /// The better place, for the window.

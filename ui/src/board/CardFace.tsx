@@ -1,9 +1,10 @@
 import { Package } from 'lucide-react';
 import { Age } from '../kit/Age';
 import { IconButton } from '../kit/Button';
-import type { BestView, CardView, MarketPriceView, MoneyView } from '../kit/engine';
+import type { BestView, CardView, MarketPriceView, MoneyView, PayoutView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { counted, money, shortMoney } from '../kit/money';
+import { partsLine } from '../kit/PayoutParts';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
 import { RefreshSign } from '../kit/RefreshSign';
@@ -69,12 +70,12 @@ function Identity({ card: { name, sku, size, syncedAt } }: { card: CardView }) {
 }
 
 /** What one gets now and where, else the highest bid; and what the other marketplace asks. */
-function Prices({ card: { prices, payout } }: { card: CardView }) {
+function Prices({ card: { prices, payout, payoutParts } }: { card: CardView }) {
   const [best, second] = prices;
   return (
     <Line
       className={`text-soft ${second?.ask ? '@max-[200px]:[&>:first-child]:invisible' : ''}`}
-      left={payout ? <Payout payout={payout} prices={prices} /> : best && <Bid {...best} />}
+      left={payout ? <Payout payout={payout} parts={payoutParts} /> : best && <Bid {...best} />}
     >
       {second?.ask && (
         <span title={bidTitle(second)}>
@@ -144,10 +145,10 @@ function sizeWords(size: string): string {
 }
 
 /** What the better place pays out at its highest bid. */
-function Payout({ payout, prices }: { payout: BestView; prices: readonly MarketPriceView[] }) {
+function Payout({ payout, parts }: { payout: BestView; parts: PayoutView | null }) {
   const place = PLACE_NAMES[payout.place];
   return (
-    <span title={`What is left of the highest bid on ${place} after all fees. ${prices.map(bidTitle).join('. ')}`}>
+    <span title={parts ? partsLine(parts) : `What is left of the highest bid on ${place}`}>
       Get <span className="font-medium text-ink">{money(payout.amount)}</span> {place}
     </span>
   );

@@ -1,46 +1,51 @@
 import { useQuery } from '@tanstack/react-query';
-import { Popover } from 'radix-ui';
-import type { InventoryLine } from '../kit/engine';
+import { Amount } from '../kit/Amount';
+import type { InventoryLine, MoneyView, PlaceName } from '../kit/engine';
 import { money } from '../kit/money';
+import { PartsPopover } from '../kit/PartsPopover';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PLACE_NAMES } from '../kit/places';
 import { productQuery } from '../kit/queries';
 
-/** What a unit pays out now, which opens into its parts. */
-export function LinePayout({ line }: { line: InventoryLine }) {
-  if (!line.worth) return null;
-  if (!line.worthPlace) {
-    return (
-      <>
-        {money(line.worth)} <span className="ml-1 text-[11px] text-faint">your view</span>
-      </>
-    );
+/** At the highest bid, or at the lowest ask. */
+type Side = 'payoutNow' | 'payoutIfListed';
+
+/** What a unit pays out, and where; it opens into its parts. */
+export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) {
+  const [amount, place] =
+    side === 'payoutNow'
+      ? [line.worth, line.worthPlace]
+      : [line.ifListed?.amount ?? null, line.ifListed?.place ?? null];
+  if (!amount) {
+    const does = side === 'payoutNow' ? 'bids' : 'asks a price';
+    return <Amount amount={null} why={`Nobody ${does} for it now, or its prices are not known`} />;
   }
+  const shown = <Shown amount={amount} place={place} />;
+  if (!place) return shown;
   return (
-    <Popover.Root>
-      <Popover.Trigger tabIndex={-1} title="Show its parts" className="rounded-md hover:underline">
-        {money(line.worth)} <span className="ml-1 text-[11px] text-faint">{PLACE_NAMES[line.worthPlace]}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={4}
-          className="z-50 w-72 rounded-xl border border-line bg-raised p-3 text-left shadow-(--shadow) outline-none"
-        >
-          <Parts line={line} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <PartsPopover inTabOrder={false} className="hover:underline" amount={shown}>
+      <Parts line={line} place={place} side={side} />
+    </PartsPopover>
   );
 }
 
-function Parts({ line }: { line: InventoryLine }) {
+function Shown({ amount, place }: { amount: MoneyView; place: PlaceName | null }) {
+  return (
+    <>
+      {money(amount)} <span className="ml-1 text-[11px] text-faint">{place ? PLACE_NAMES[place] : 'your view'}</span>
+    </>
+  );
+}
+
+function Parts({ line, place, side }: { line: InventoryLine; place: PlaceName; side: Side }) {
   const { data: product } = useQuery(productQuery(line.product));
   const own = product?.regions[0]?.code;
   const size = product?.sizes.find(({ label }) => label === line.size);
   const quote = size?.quotes.find(
-    ({ market, region, channel }) => market === line.worthPlace && region === own && channel === 'standard',
+    ({ market, region, channel }) => market === place && region === own && channel === 'standard',
   );
-  if (!quote?.payoutNow) return <p className="text-soft">Its parts are not known any more.</p>;
-  return <PayoutParts payout={quote.payoutNow} about="At the highest bid" />;
+  const payout = quote?.[side];
+  if (!product) return null;
+  if (!payout) return <p className="text-soft">Its price is another by now.</p>;
+  return <PayoutParts payout={payout} about={side === 'payoutNow' ? 'At the highest bid' : 'At the lowest ask'} />;
 }

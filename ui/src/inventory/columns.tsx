@@ -3,7 +3,6 @@ import { Amount, Gain } from '../kit/Amount';
 import { CONDITION_NAMES } from '../kit/conditions';
 import type { ColumnChoice, InventoryLine, UnitSort } from '../kit/engine';
 import { locale } from '../kit/locale';
-import { money } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
 import { LinePayout } from './LinePayout';
@@ -74,12 +73,7 @@ export const COLUMNS: readonly Column[] = [
     width: 120,
     sort: 'worth',
     right: true,
-    cell: (line) =>
-      line.worth ? (
-        <LinePayout line={line} />
-      ) : (
-        <Amount amount={null} why="Nobody bids for it now, or its prices are not known" />
-      ),
+    cell: (line) => <LinePayout line={line} side="payoutNow" />,
   },
   {
     column: 'if_listed',
@@ -87,15 +81,7 @@ export const COLUMNS: readonly Column[] = [
     width: 120,
     sort: 'if_listed',
     right: true,
-    cell: (line) =>
-      line.ifListed ? (
-        <>
-          {money(line.ifListed.amount)}
-          <span className="ml-1.5 text-[11px] text-faint">{PLACE_NAMES[line.ifListed.place]}</span>
-        </>
-      ) : (
-        <Amount amount={null} why="Nobody asks a price for it now, or its prices are not known" />
-      ),
+    cell: (line) => <LinePayout line={line} side="payoutIfListed" />,
   },
   {
     column: 'profit',

@@ -1,7 +1,7 @@
-import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { PayoutView } from './engine';
 import { money } from './money';
+import { PartsPopover } from './PartsPopover';
 import { PART_NAMES } from './places';
 
 /** A payout in its parts: the price, each fee, and what is left. */
@@ -53,20 +53,15 @@ export function PayoutButton({
   children: ReactNode;
 }) {
   return (
-    <Popover.Root>
-      <Popover.Trigger title="Show its parts" className={`rounded-md px-1.5 ${className}`}>
-        <span className="sr-only">{name}: </span>
-        {children}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={4}
-          className="z-50 w-72 rounded-xl border border-line bg-raised p-3 text-left shadow-(--shadow) outline-none"
-        >
-          <PayoutParts payout={payout} about={about ?? name} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <PartsPopover name={name} className={`px-1.5 ${className}`} amount={children}>
+      <PayoutParts payout={payout} about={about ?? name} />
+    </PartsPopover>
   );
+}
+
+/** The same in one line: `Highest bid £104 − transaction fee £9.36 − payment processing £3.12 = £91.52`. */
+export function partsLine(payout: PayoutView): string {
+  const fees = payout.fees.map(({ part, amount }) => ` − ${PART_NAMES[part].toLowerCase()} ${money(amount)}`);
+  const left = `Highest bid ${money(payout.price)}${fees.join('')} = ${money(payout.amount)}`;
+  return payout.rate && payout.atHome ? `${left}, ${money(payout.atHome)} ${payout.rate}` : left;
 }

@@ -11,6 +11,7 @@ import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { GroupChart } from './GroupChart';
 import { PERIODS, type Period, rangeOf } from './periods';
+import { SaleCosts } from './SaleCosts';
 import { SalesSummary } from './SalesSummary';
 import { StockBook } from './StockBook';
 
@@ -152,7 +153,7 @@ function Lines({ lines }: { lines: readonly SaleLine[] }) {
               <Amount amount={line.price} why={WHY} />
             </td>
             <td className="text-soft">
-              <Amount amount={line.costs} why={WHY} />
+              <SaleCosts line={line} why={WHY} />
             </td>
             <td>
               <Gain amount={line.profit} why={WHY} />

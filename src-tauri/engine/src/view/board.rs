@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{BestView, MarketName, MoneyView, TierName, TroubleView};
+use super::{BestView, MarketName, MoneyView, PayoutView, TierName, TroubleView};
 
 /// The heads of the board's columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -111,6 +111,8 @@ pub struct CardView {
     pub sparkline: Vec<f32>,
     /// What that size pays out now, at the highest bids' better place; none: not known.
     pub payout: Option<BestView>,
+    /// The same in its parts.
+    pub payout_parts: Option<PayoutView>,
     /// What it would pay out at the lowest asks' better place; none: not known.
     pub payout_if_listed: Option<BestView>,
     /// Units in stock.

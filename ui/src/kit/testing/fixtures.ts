@@ -27,6 +27,7 @@ export function aCard(card: Partial<CardView> & { id: number }): CardView {
       { market: 'alias', ask: { amount: '142.00', currency: 'USD' }, askKnown: true, bid: null, bidKnown: false },
     ],
     payout: { amount: pounds('91.52'), place: 'stockx' },
+    payoutParts: null,
     payoutIfListed: { amount: pounds('98.56'), place: 'stockx' },
     change: { direction: 'up', percent: '6.1', from: pounds('105.00') },
     sparkline: [0, 0.5, 1],

@@ -1,0 +1,41 @@
+import { Popover } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+/** An amount that opens into its parts; they are asked for only then. */
+export function PartsPopover({
+  name,
+  inTabOrder = true,
+  className = '',
+  amount,
+  children,
+}: {
+  /** What the amount is, for those who can't see where it stands; none: it is written beside it. */
+  name?: string;
+  /** Not in lists that have keys of their own. */
+  inTabOrder?: boolean;
+  className?: string;
+  amount: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        tabIndex={inTabOrder ? undefined : -1}
+        title="Show its parts"
+        className={`rounded-md ${className}`}
+      >
+        {name && <span className="sr-only">{name}: </span>}
+        {amount}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={4}
+          className="z-50 w-72 rounded-xl border border-line bg-raised p-3 text-left shadow-(--shadow) outline-none"
+        >
+          {children}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
