@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { Button } from '../kit/Button';
 import type { BoardView, CardSort } from '../kit/engine';
 import { count, counted, money } from '../kit/money';
+import { useActions } from './actions';
 import { type Filter, SORT_NAMES } from './filter';
 import type { Selection } from './selection';
 
@@ -61,7 +62,8 @@ function Amount({ value, noun }: { value: number; noun: string }) {
 
 /** What the units would pay out now, how that changed, and what is not known of it. */
 function Worth({ board: { units, worth, withoutWorth, dayChange, toTakeDown } }: { board: BoardView }) {
-  if (units === 0) return null;
+  const { showToTakeDown } = useActions();
+  if (units === 0 && toTakeDown === 0) return null;
   const unknown = withoutWorth > 0 ? `of ${count(units)} units, ${count(withoutWorth)} have no price` : null;
   const fell = dayChange?.amount.startsWith('-') ?? false;
   return (
@@ -80,7 +82,9 @@ function Worth({ board: { units, worth, withoutWorth, dayChange, toTakeDown } }:
       )}
       {unknown && <span className="truncate text-faint">{unknown}</span>}
       {toTakeDown > 0 && (
-        <span className="whitespace-nowrap text-warn">{counted(toTakeDown, 'listing')} to take down</span>
+        <button type="button" className="whitespace-nowrap text-warn hover:underline" onClick={showToTakeDown}>
+          {counted(toTakeDown, 'unit')} to take down
+        </button>
       )}
     </>
   );

@@ -8,6 +8,8 @@ export interface Actions {
   move: (ids: readonly number[], tier: TierName) => void;
   undo: () => void;
   refresh: (id: number) => void;
+  /** Shows the units that must be taken down somewhere, since they are sold elsewhere. */
+  showToTakeDown: () => void;
 }
 
 export const ActionsContext = createContext<Actions | null>(null);

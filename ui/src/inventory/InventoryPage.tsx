@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useActions } from '../board/actions';
 import { useDoing } from '../kit/doing';
-import { engine, type InventoryLayout, type UnitGrouping, type UnitsFilter } from '../kit/engine';
+import { engine, type InventoryLayout, type UnitGrouping, type UnitsFilter, type UnitsShown } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { sessionQuery } from '../kit/queries';
 import { ChangeForm } from './ChangeForm';
@@ -34,10 +34,25 @@ type Doing =
   | { form: 'change'; units: number[] };
 
 /** All units: what they cost, what they would pay out, and what is to be done with them. */
-export function InventoryPage({ text, search, undo }: { text: string; search: () => void; undo: () => void }) {
+export function InventoryPage({
+  begin,
+  text,
+  search,
+  undo,
+}: {
+  /** Of which kind the units are at first. */
+  begin: UnitsShown;
+  text: string;
+  search: () => void;
+  undo: () => void;
+}) {
   const { open } = useActions();
   const { data: session } = useQuery(sessionQuery);
-  const [chosen, setChosen] = useState<Wanted>({ filter: EVERYTHING, sort: 'added', descending: true });
+  const [chosen, setChosen] = useState<Wanted>({
+    filter: { ...EVERYTHING, shown: begin },
+    sort: 'added',
+    descending: true,
+  });
   const [group, setGroup] = useState<UnitGrouping | null>(null);
   const [doing, setDoing] = useState<Doing | null>(null);
   const { layout, setLayout } = useLayout();

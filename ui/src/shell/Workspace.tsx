@@ -8,7 +8,7 @@ import { useRefresh } from '../board/refresh';
 import { HistoryPage } from '../history/HistoryPage';
 import { InventoryPage } from '../inventory/InventoryPage';
 import { forgetNewest, undoNewest } from '../kit/doing';
-import { engineEvents, type SessionView } from '../kit/engine';
+import { engineEvents, type SessionView, type UnitsShown } from '../kit/engine';
 import { useEvent } from '../kit/useEvent';
 import { LinksPage } from '../linking/LinksPage';
 import { ProductPanel } from '../product/ProductPanel';
@@ -25,6 +25,7 @@ import { TopBar } from './TopBar';
 export function Workspace({ session }: { session: SessionView }) {
   const [filter, setFilter] = useState<Filter>(EVERYTHING);
   const [product, setProduct] = useState<number | null>(null);
+  const [shown, setShown] = useState<UnitsShown>('in_stock');
   const [addSize, setAddSize] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
@@ -50,6 +51,11 @@ export function Workspace({ session }: { session: SessionView }) {
         if (!undoNewest()) undo();
       },
       refresh,
+      showToTakeDown: () => {
+        setShown('to_take_down');
+        setProduct(null);
+        setPage('inventory');
+      },
     }),
     [move, undo, refresh],
   );
@@ -58,6 +64,7 @@ export function Workspace({ session }: { session: SessionView }) {
 
   function go(to: Page) {
     setProduct(null);
+    setShown('in_stock');
     setPage(to);
   }
 
@@ -94,7 +101,9 @@ export function Workspace({ session }: { session: SessionView }) {
           {page === 'board' && (
             <Board filter={filter} setFilter={setFilter} beyond={beyond} add={() => setAdding(true)} />
           )}
-          {page === 'inventory' && <InventoryPage text={filter.text} search={beyond.search} undo={actions.undo} />}
+          {page === 'inventory' && (
+            <InventoryPage begin={shown} text={filter.text} search={beyond.search} undo={actions.undo} />
+          )}
           {page === 'sales' && <SalesPage />}
           {page === 'history' && <HistoryPage />}
           {page === 'links' && <LinksPage open={setProduct} />}
