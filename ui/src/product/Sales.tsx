@@ -58,20 +58,21 @@ function Sale({
   const size = product.sizes.find(({ id }) => id === unit.size);
   const payout = sale.actual ?? sale.expected;
   const holds = sale.state === 'sold';
+  const reminders = holds ? unit.offers.filter((offer) => offer.toTakeDown) : [];
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 py-1" aria-label={`Sale on ${PLACE_NAMES[sale.place]}`}>
       <b className="w-14 font-semibold">{size ? size.label : '–'}</b>
-      <span className="w-40 text-soft">
+      <span className="w-36 text-soft">
         {PLACE_NAMES[sale.place]} · {civilDay(sale.soldOn)}
       </span>
       <PayoutButton
         payout={{ ...payout, rate: null, atHome: payout.amount }}
         name={sale.actual ? 'Paid out' : 'Expected payout'}
-        className="w-24 text-right hover:bg-hover"
+        className="w-20 text-right hover:bg-hover"
       >
         {money(payout.amount)}
       </PayoutButton>
-      <span className="min-w-0 flex-1 text-soft">
+      <span className="min-w-0 flex-1 whitespace-nowrap text-soft">
         {holds ? (
           <>
             <Gain amount={sale.profit} why="Its cost or exchange rate is not known" />{' '}
@@ -82,16 +83,19 @@ function Sale({
           `${sale.state === 'returned' ? 'returned' : 'cancelled'} ${sale.endedOn && civilDay(sale.endedOn)} · cost ${money(sale.endCost)}`
         )}
       </span>
-      {unit.state === 'sold' &&
-        unit.offers
-          .filter((offer) => offer.toTakeDown)
-          .map((offer) => <Offer key={offer.place} offer={offer} takeDown={() => takeDown.mutate([offer])} />)}
       {holds && (
         <span className="flex gap-1">
           <Button onClick={() => start('sell')}>{sale.actual ? 'Edit' : 'Enter payout'}</Button>
           <Button look="bare" onClick={() => start('end')}>
             Return …
           </Button>
+        </span>
+      )}
+      {reminders.length > 0 && (
+        <span className="flex w-full flex-wrap gap-2 pb-1">
+          {reminders.map((offer) => (
+            <Offer key={offer.place} offer={offer} takeDown={() => takeDown.mutate([offer])} />
+          ))}
         </span>
       )}
       {sale.differences.length > 0 && <Differences parts={sale.differences} />}

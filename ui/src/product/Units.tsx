@@ -94,7 +94,10 @@ function Unit({
       <span className="selectable w-24 text-right" title={unit.rate ? `Converted ${unit.rate}` : undefined}>
         <Amount amount={unit.cost} why="Its cost is not known" />
       </span>
-      <span className="min-w-0 flex-1 truncate text-soft" title={[bought, unit.notes].filter(Boolean).join('\n')}>
+      <span
+        className="min-w-0 flex-1 truncate text-soft"
+        title={[bought, unit.tags.join(', '), unit.notes].filter(Boolean).join('\n')}
+      >
         {bought}
         {unit.tags.map((tag) => (
           <span key={tag} className="ml-1.5 rounded bg-hover px-1.5 text-xs">
