@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 
 use crate::{
     Service,
-    faults::{Fault, Rule},
+    alterations::Alteration,
+    faults::{Fault, RetryAfter, Rule},
     ledger::Received,
     prices::{AliasQuote, Goods, StockXQuote},
     simulator::Shared,
@@ -34,6 +35,8 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
 struct Switch {
     service: Service,
     path: Option<String>,
+    #[serde(default)]
+    after: u32,
     times: Option<u32>,
     #[serde(flatten)]
     fault: Named,
@@ -48,6 +51,29 @@ enum Named {
     },
     TooManyRequests {
         retry_after: Option<u64>,
+    },
+    Refused {
+        status: u16,
+        retry_after: Option<String>,
+        retry_after_date_in: Option<i64>,
+    },
+    Amounts {
+        text: String,
+    },
+    FirstAmounts {
+        text: String,
+    },
+    BareNan,
+    RenamedFields,
+    UnknownCurrency,
+    DuplicateSizes,
+    Huge {
+        #[serde(default)]
+        compressed: bool,
+    },
+    Dripping,
+    Redirect {
+        to: String,
     },
     ServerError {
         status: u16,
@@ -74,6 +100,19 @@ impl From<Named> for Fault {
             Named::Latency { millis } => Self::Latency(Duration::from_millis(millis)),
             Named::TooManyRequests { retry_after } => Self::TooManyRequests { retry_after },
             Named::ServerError { status } => Self::ServerError(status),
+            Named::Refused { status, retry_after, retry_after_date_in } => {
+                let text = RetryAfter::Text(retry_after.unwrap_or_default());
+                Self::Refused { status, retry_after: retry_after_date_in.map_or(text, RetryAfter::DateIn) }
+            }
+            Named::Amounts { text } => Self::Altered(Alteration::Amounts(text)),
+            Named::FirstAmounts { text } => Self::Altered(Alteration::FirstAmounts(text)),
+            Named::BareNan => Self::Altered(Alteration::BareNaN),
+            Named::RenamedFields => Self::Altered(Alteration::RenamedFields),
+            Named::UnknownCurrency => Self::Altered(Alteration::UnknownCurrency),
+            Named::DuplicateSizes => Self::Altered(Alteration::DuplicateSizes),
+            Named::Huge { compressed } => Self::Huge { compressed },
+            Named::Dripping => Self::Dripping,
+            Named::Redirect { to } => Self::Redirect { to },
             Named::Forbidden => Self::Forbidden,
             Named::DropConnection => Self::DropConnection,
             Named::TruncatedBody => Self::TruncatedBody,
@@ -116,8 +155,8 @@ fn united_kingdom() -> u8 {
 }
 
 async fn fault(State(shared): State<Arc<Shared>>, Json(asked): Json<Switch>) -> StatusCode {
-    let Switch { service, path, times, fault } = asked;
-    shared.faults.add(Rule { service, path, times, fault: fault.into() });
+    let Switch { service, path, after, times, fault } = asked;
+    shared.faults.add(Rule { service, path, after, times, fault: fault.into() });
     StatusCode::NO_CONTENT
 }
 

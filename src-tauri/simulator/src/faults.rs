@@ -14,7 +14,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use crate::Service;
+use crate::{Service, alterations::Alteration};
 
 /// Something that goes wrong with a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,13 @@ pub enum Fault {
     TooManyRequests {
         /// `Retry-After`, seconds.
         retry_after: Option<u64>,
+    },
+    /// A refusal that names the end of the pause it asks for in words of its own.
+    Refused {
+        /// 429, 403 or 503.
+        status: u16,
+        /// `Retry-After`.
+        retry_after: RetryAfter,
     },
     /// A 5xx: 502 and 504 with a proxy's HTML, 503 of StockX with nothing, others in the service's own shape.
     ServerError(u16),
@@ -40,6 +47,20 @@ pub enum Fault {
     WrongProduct,
     /// StockX market data in another currency.
     WrongCurrency,
+    /// An answer with prices that is altered on the way.
+    Altered(Alteration),
+    /// An answer of 20 MB.
+    Huge {
+        /// It is sent as a few kilobytes, compressed.
+        compressed: bool,
+    },
+    /// The answer comes a byte a second, in real time.
+    Dripping,
+    /// A redirect to another address.
+    Redirect {
+        /// `Location`.
+        to: String,
+    },
     /// A redirect to a page for people, as of a network that wants a sign-in first.
     PortalRedirect,
     /// The answer's `Date` is off by so many seconds.
@@ -55,6 +76,15 @@ pub enum Fault {
     RevokedToken,
 }
 
+/// How a refusal says when to come back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RetryAfter {
+    /// In these very words.
+    Text(String),
+    /// As a date so many seconds after the answer's own `Date`; negative: before it.
+    DateIn(i64),
+}
+
 /// A fault, and which requests it strikes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
@@ -62,6 +92,8 @@ pub struct Rule {
     pub service: Service,
     /// Only those whose path and query contain this; pictures are struck only if it names them.
     pub path: Option<String>,
+    /// Not the first so many.
+    pub after: u32,
     /// Only so many more.
     pub times: Option<u32>,
     /// What happens to them.
@@ -71,13 +103,19 @@ pub struct Rule {
 impl Rule {
     /// Strikes every request to a service.
     pub fn every(service: Service, fault: Fault) -> Self {
-        Self { service, path: None, times: None, fault }
+        Self { service, path: None, after: 0, times: None, fault }
     }
 
     /// Strikes only where path and query contain this.
     #[must_use]
     pub fn on(self, path: &str) -> Self {
         Self { path: Some(path.into()), ..self }
+    }
+
+    /// Lets the first so many pass.
+    #[must_use]
+    pub fn after(self, after: u32) -> Self {
+        Self { after, ..self }
     }
 
     /// Strikes only so many times.
@@ -113,9 +151,13 @@ impl Faults {
     /// The faults that strike this request, in the order they were switched on; each is counted.
     pub(crate) fn strike(&self, service: Service, target: &str) -> Vec<Fault> {
         let mut rules = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let struck = rules.iter_mut().filter(|rule| rule.strikes(service, target)).map(|rule| {
+        let struck = rules.iter_mut().filter(|rule| rule.strikes(service, target)).filter_map(|rule| {
+            if rule.after > 0 {
+                rule.after -= 1;
+                return None;
+            }
             rule.times = rule.times.map(|left| left - 1);
-            rule.fault.clone()
+            Some(rule.fault.clone())
         });
         struck.collect()
     }
@@ -164,7 +206,11 @@ pub(crate) fn html(status: StatusCode) -> Response {
 }
 
 pub(crate) fn portal() -> Response {
-    (StatusCode::FOUND, [(LOCATION, "https://portal.invalid/login")]).into_response()
+    redirect("https://portal.invalid/login")
+}
+
+pub(crate) fn redirect(to: &str) -> Response {
+    (StatusCode::FOUND, [(LOCATION, to)]).into_response()
 }
 
 /// An answer without a body.

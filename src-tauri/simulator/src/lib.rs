@@ -14,6 +14,7 @@
 
 mod accounts;
 mod alias;
+mod alterations;
 mod control;
 mod credentials;
 mod faults;
@@ -37,8 +38,9 @@ mod testing;
 mod units;
 mod world;
 
+pub use alterations::Alteration;
 pub use credentials::Credentials;
-pub use faults::{Fault, Faults, Rule};
+pub use faults::{Fault, Faults, RetryAfter, Rule};
 pub use ledger::{Ledger, Received};
 pub use limits::Limits;
 pub use prices::{AliasQuote, Goods, Offers, StockXQuote};

@@ -10,15 +10,15 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use hyper::{body::Incoming, server::conn::http1, service::Service as _};
 use hyper_util::{rt::TokioIo, service::TowerToHyperService};
 use serde::{Deserialize, Serialize};
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
-    accounts, alias,
-    faults::{self, Fault, Severed},
+    accounts, alias, alterations,
+    faults::{self, Fault, RetryAfter, Severed},
     ledger::Received,
     limits::TooMany,
     rates,
@@ -126,7 +126,7 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
     if let Some(Err(refused)) = turnstile.map(|turnstile| turnstile.pass(shared.now())) {
         return too_many(service, refused);
     }
-    let mut truncate = false;
+    let mut on_the_way = Vec::new();
     let mut date_off = 0;
     for fault in shared.faults.strike(service, &target) {
         match fault {
@@ -135,11 +135,15 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
             Fault::ServerError(status) => return server_error(service, status),
             Fault::Forbidden => return service.refusal(StatusCode::FORBIDDEN, "Forbidden"),
             Fault::DropConnection => return faults::severed(),
-            Fault::TruncatedBody => truncate = true,
+            Fault::Refused { status, retry_after } => return refused(service, shared, status, &retry_after),
+            Fault::Redirect { to } => return faults::redirect(&to),
             Fault::HtmlWith200 => return faults::html(StatusCode::OK),
             Fault::RevokedToken => return revoked(service),
             Fault::PortalRedirect => return faults::portal(),
             Fault::WrongDate { seconds } => date_off = seconds,
+            later @ (Fault::TruncatedBody | Fault::Altered(_) | Fault::Huge { .. } | Fault::Dripping) => {
+                on_the_way.push(later);
+            }
             wrong @ (Fault::WrongProduct
             | Fault::WrongCurrency
             | Fault::DeniedConsent
@@ -161,7 +165,32 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
     let date = date.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
     // Letters, digits and spaces are a valid header.
     response.headers_mut().insert(header::DATE, HeaderValue::from_str(&date).expect("ASCII"));
-    if truncate { faults::truncated(response).await } else { response }
+    for fault in on_the_way {
+        response = match fault {
+            Fault::Altered(alteration) => alterations::altered(response, &alteration).await,
+            Fault::Huge { compressed } => alterations::huge(response, compressed).await,
+            Fault::Dripping => alterations::dripping(response).await,
+            _ => faults::truncated(response).await,
+        };
+    }
+    response
+}
+
+/// A refusal with a `Retry-After` of its own, and the `Date` that it is measured against.
+fn refused(service: Service, shared: &Shared, status: u16, retry_after: &RetryAfter) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::TOO_MANY_REQUESTS);
+    let mut response = service.refusal(status, status.canonical_reason().unwrap_or("refused"));
+    let http = |at: DateTime<Utc>| at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let text = match retry_after {
+        RetryAfter::Text(text) => text.clone(),
+        RetryAfter::DateIn(seconds) => http(shared.now() + TimeDelta::seconds(*seconds)),
+    };
+    for (name, text) in [(header::RETRY_AFTER, text), (header::DATE, http(shared.now()))] {
+        if let Ok(value) = HeaderValue::from_str(&text) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
 }
 
 fn target(request: &Request) -> String {
