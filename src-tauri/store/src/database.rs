@@ -97,6 +97,9 @@ fn open(path: &Path) -> Result<Store, OpenError> {
         return Err(OpenError::Newer { path: path.into(), found: version, known: LATEST });
     }
     let sort = |error| OpenError::at(path, error);
+    if !path.exists() {
+        make(path)?;
+    }
     let mut writer = Connection::open(path).map_err(sort)?;
     if 0 < version && version < LATEST {
         let copy = beside(path, &format!(".before-v{LATEST}"));
@@ -111,6 +114,22 @@ fn open(path: &Path) -> Result<Store, OpenError> {
     let connections = readers.map_err(sort)?.into_iter().map(Into::into).collect();
     let readers = Arc::new(Readers { connections, turn: AtomicUsize::new(0) });
     Ok(Store { writer: writer.into(), readers })
+}
+
+/// Makes a database. It is there only once it is whole: a file without contents is never one that is just being made.
+fn make(path: &Path) -> Result<(), OpenError> {
+    let partial = beside(path, ".new");
+    let failed = |error: std::io::Error| OpenError::Store(StoreError::Other(error.to_string()));
+    for left_over in [&partial, &beside(&partial, "-journal")] {
+        match fs::remove_file(left_over) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
+            _ => {}
+        }
+    }
+    let mut new = Connection::open(&partial).map_err(|error| OpenError::at(path, error))?;
+    MIGRATIONS.to_latest(&mut new).map_err(|error| migration_failed(path, error))?;
+    new.close().map_err(|(_, error)| OpenError::at(path, error))?;
+    fs::rename(&partial, path).map_err(failed)
 }
 
 /// Reads the schema version without touching anything: SQLite itself would put a log beside a file that it opens.
@@ -137,8 +156,8 @@ fn header(path: &Path, logged: bool) -> Result<Option<[u8; 100]>, OpenError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(error).into()),
     };
-    if length == 0 {
-        return Ok(None);
+    if length == 0 && !logged {
+        return Err(damaged("it is empty"));
     }
     let mut header = [0; 100];
     let read = File::open(path).map_err(unreadable)?.read_exact(&mut header);

@@ -115,6 +115,7 @@ async fn a_newer_file_whose_version_is_only_in_its_log_is_refused() {
 
 #[rstest::rstest]
 #[case::another_kind_of_file(|_: &[u8]| b"not a database, and quite certainly longer than a hundred bytes, as pictures and letters to the tax office are".to_vec())]
+#[case::nothing_at_all(|_: &[u8]| Vec::new())]
 #[case::a_few_bytes(|file: &[u8]| file[..40].to_vec())]
 #[case::an_end_cut_off(|file: &[u8]| file[..file.len() / 2].to_vec())]
 #[case::a_first_page_overwritten(|file: &[u8]| [&file[..100], &vec![0xAB; file.len() - 100]].concat())]
@@ -130,8 +131,19 @@ async fn a_damaged_file_is_named_and_never_replaced(#[case] damage: fn(&[u8]) ->
 }
 
 #[tokio::test]
+async fn what_a_kill_left_of_a_file_that_was_being_made_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shop.db");
+    fs::write(beside(&path, ".new"), b"half of a database").unwrap();
+    Store::open(&path).await.unwrap().close().await.unwrap();
+    assert!(path.exists() && !beside(&path, ".new").exists());
+}
+
+#[tokio::test]
 async fn a_file_whose_end_is_still_in_its_log_is_whole() {
     let shop = Shop::open().await;
+    // So that the first page is in the log.
+    shop.store.write(|db| Ok(db.pragma_update(None, "user_version", LATEST)?)).await.unwrap();
     let killed = tempfile::tempdir().unwrap();
     let path = killed.path().join("shop.db");
     fs::copy(beside(&shop.path, "-wal"), beside(&path, "-wal")).unwrap();
