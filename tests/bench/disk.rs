@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use tierstock_domain::plan::{Choice, Lead, LinkHead, Turns};
-use tierstock_domain::{Currency, Feed, Market, Scope, Tier, TierPolicies};
+use tierstock_domain::plan::{Choice, Lead, LinkHead, Rules, Turns};
+use tierstock_domain::{Currency, Feed, Market, Scope, Tier};
 use tierstock_store::Store;
 use tierstock_store::fixture::{self, Fill, minutes};
 
@@ -47,20 +47,20 @@ async fn commit_feed(file: &std::path::Path) {
 async fn claim_next(file: &std::path::Path) {
     let store = Store::open(file).await.expect("a database");
     fixture::fill(&store, Fill { products: 10_000, sizes: 1, points: 0 }, minutes(0)).await.expect("filled");
-    let (turns, policies) = (Turns::default(), TierPolicies::default());
-    let mut lead = Lead::new(0, Duration::from_secs(1));
+    let (turns, mut rules) = (Turns::default(), Rules::default());
     let mut took = Duration::ZERO;
     for round in 0..ANSWERS {
         let started = Instant::now();
-        // As the lane does, which works out its lead anew every 20 s.
-        if round % 20 == 0 {
-            let load = store.lane_load(Market::StockX).await.expect("a load");
-            lead = Lead::new(load.own_feeds, Duration::from_secs(1));
+        // As the lane does, which counts its feeds anew every 5 min.
+        if round % 300 == 0 {
+            let loads = store.tier_loads(Market::StockX, [minutes(0); 3]).await.expect("loads");
+            let own = loads.iter().map(|load| load.own.feeds).sum();
+            rules.lead = Lead::new(own, Duration::from_secs(1));
         }
         let heads = store.feed_heads(Market::StockX, minutes(0), &[]).await.expect("heads");
         let link = store.next_link(Market::StockX, minutes(0), &[]).await.expect("links");
         let link = link.map(|job| LinkHead { retry_at: job.retry_at });
-        let choice = turns.choose(&heads, link, &policies, lead, minutes(0));
+        let choice = turns.choose(&heads, link, &rules, minutes(0));
         took += started.elapsed();
         assert!(matches!(choice, Choice::Feed(_)), "something is due");
     }

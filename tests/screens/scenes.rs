@@ -30,6 +30,28 @@ const UNMATCHED: &str = "
     UPDATE market_sizes SET size_id = NULL
     WHERE (link_id, key) IN (SELECT link_id, key FROM panda WHERE nth <= 2);";
 
+/// Requests of the last days and hours, and what went wrong meanwhile.
+const A_DAY: &str = "
+    WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 24 * 60),
+        purposes (purpose, most) AS (VALUES ('hot', 95), ('warm', 40), ('cold', 16), ('on_demand', 9), ('confirm', 3))
+    INSERT OR IGNORE INTO requests (market, hour, purpose, sent)
+    SELECT m.column1, unixepoch() / 3600 - n.i, p.purpose, 1 + (p.most * (70 + (n.i * 37 + length(p.purpose) * 11) % 60)) / 100
+    FROM n, purposes p, (VALUES ('stockx'), ('alias')) m;
+    INSERT INTO incidents (market, kind, message, began_at, ended_at, late, late_by_ms) VALUES
+        ('alias', 'failing', 'Alias: it did not answer in time.', (unixepoch() - 9000) * 1000, (unixepoch() - 8700) * 1000, 11, 240000),
+        ('stockx', 'offline', 'StockX: it can''t be reached: no answer.', (unixepoch() - 22000) * 1000, (unixepoch() - 20440) * 1000, 18, 1560000),
+        (NULL, 'asleep', 'This computer slept for 7 h 12 min.', (unixepoch() - 60000) * 1000, (unixepoch() - 34080) * 1000, 0, 0);";
+
+/// A quota that is far too small, and a computer that is awake nine hours a day.
+const TOO_LITTLE: &str = "
+    UPDATE budgets SET quota = 900, quota_assumed = 0 WHERE market = 'alias';
+    WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 7 * 24)
+    INSERT OR REPLACE INTO awake (hour, seconds) SELECT unixepoch() / 3600 - n.i, 3600 * (n.i % 24 < 9) FROM n;
+    UPDATE feeds SET trouble = 'the product is not there any more', trouble_at = unixepoch() * 1000, failures = 2,
+        retry_at = (unixepoch() + 3000) * 1000
+    WHERE market = 'stockx' AND rank = 0 AND product_id <= 7;
+    UPDATE feeds SET set_aside = 'size 11: an amount that is none' WHERE market = 'alias' AND product_id = 9;";
+
 /// Something worth a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scene {
@@ -49,6 +71,7 @@ pub enum Scene {
     EmptyInventory,
     EmptySales,
     EmptyHistory,
+    EmptyActivity,
     AddProducts,
     Search,
     Links,
@@ -69,6 +92,9 @@ pub enum Scene {
     SaleForm,
     Sales,
     History,
+    Activity,
+    ActivityLate,
+    ActivityFailing,
     Fees,
     NeedsKeys,
     Connected,
@@ -108,7 +134,7 @@ impl Stage {
 
 impl Scene {
     /// In an order in which each finds what it needs: keys come after the picture without keys.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 49] = [
         Self::SetUp,
         Self::SetUpAccounts,
         Self::SetUpProducts,
@@ -125,6 +151,7 @@ impl Scene {
         Self::EmptyInventory,
         Self::EmptySales,
         Self::EmptyHistory,
+        Self::EmptyActivity,
         Self::AddProducts,
         Self::Search,
         Self::Links,
@@ -146,10 +173,13 @@ impl Scene {
         Self::SaleForm,
         Self::Sales,
         Self::History,
+        Self::Activity,
+        Self::ActivityLate,
         Self::Fees,
         Self::Connected,
         Self::Settings,
         Self::Failing,
+        Self::ActivityFailing,
         Self::Offline,
         Self::Reconnect,
         Self::LacksPermission,
@@ -200,10 +230,14 @@ impl Scene {
             Self::SaleForm => "sale-form",
             Self::Sales => "sales",
             Self::History => "history",
+            Self::Activity => "activity",
+            Self::ActivityLate => "activity-late",
+            Self::ActivityFailing => "activity-failing",
             Self::Fees => "fees",
             Self::EmptyInventory => "inventory-empty",
             Self::EmptySales => "sales-empty",
             Self::EmptyHistory => "history-empty",
+            Self::EmptyActivity => "activity-empty",
         }
     }
 
@@ -225,6 +259,7 @@ impl Scene {
             | Self::EmptyInventory
             | Self::EmptySales
             | Self::EmptyHistory
+            | Self::EmptyActivity
             | Self::AddProducts
             | Self::Search
             | Self::Links
@@ -249,12 +284,16 @@ impl Scene {
             shop.start().await;
         }
         match self {
-            Self::EmptyBoard | Self::EmptyInventory | Self::EmptySales | Self::EmptyHistory => {
-                shop.start().await;
-            }
+            Self::EmptyBoard
+            | Self::EmptyInventory
+            | Self::EmptySales
+            | Self::EmptyHistory
+            | Self::EmptyActivity => shop.start().await,
+            Self::Activity => shop.database().execute_batch(A_DAY).expect("the database takes it"),
+            Self::ActivityLate => shop.database().execute_batch(TOO_LITTLE).expect("the database takes it"),
             Self::PanelUnits => shop.sell_some().await,
             Self::FrozenPanel => strike(Fault::Latency(Duration::from_mins(10)), &both),
-            Self::Failing => strike(Fault::HtmlWith200, &both[1..]),
+            Self::Failing | Self::ActivityFailing => strike(Fault::HtmlWith200, &both[1..]),
             Self::Offline => strike(Fault::DropConnection, &both),
             Self::Reconnect => {
                 strike(Fault::RevokedToken, &[Service::Accounts, Service::StockX, Service::Alias]);
@@ -277,6 +316,7 @@ impl Scene {
             self,
             Self::NeedsKeys
                 | Self::Failing
+                | Self::ActivityFailing
                 | Self::Offline
                 | Self::Reconnect
                 | Self::LacksPermission
@@ -355,6 +395,10 @@ impl Scene {
             Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
             Self::EmptySales | Self::Sales => page(window, "Sales", "Days to sell").await,
             Self::EmptyHistory => page(window, "History", "can be undone").await,
+            Self::EmptyActivity => page(window, "Activity", "Nothing is waiting").await,
+            Self::Activity => page(window, "Activity", "promised by").await,
+            Self::ActivityLate => page(window, "Activity", "Other regions").await,
+            Self::ActivityFailing => page(window, "Activity", "The marketplaces").await,
             Self::History => page(window, "History", "Do again").await,
             Self::Inventory => inventory(window).await,
             Self::InventoryGroups => inventory_in_groups(window).await,
@@ -402,7 +446,7 @@ impl Scene {
                 let (card, column) =
                     (window.named("article", PANDA).await, window.named("region", "Warm").await);
                 window.hold_over(&card, &column).await;
-                says(window, "Move to Warm").await;
+                says(window, "requests a day").await;
             }
             Self::Undo => {
                 pictures_are_there(window).await;

@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 use tierstock_domain::Market;
 use tierstock_engine::view::RefreshKind;
+use tierstock_simulator::{Fault, Rule, Service};
 
-use crate::house::{House, hours, minutes};
+use crate::house::{House, Moment, hours, minutes, seconds};
 
 fn assert_all_well(house: &House) {
     for market in Market::ALL {
@@ -68,5 +69,61 @@ async fn after_three_days_of_sleep_everything_is_fresh_within_minutes_and_withou
     for (market, before) in Market::ALL.into_iter().zip(asleep) {
         let sent = house.asked(market).len() - before;
         assert!((60..=75).contains(&sent), "{market}: each feed once, {sent}");
+    }
+}
+
+/// Offline for a day, then a network that is there for ten seconds and away for ten: nothing is charged to a product,
+/// nothing bursts, and everything is fresh soon after it stays.
+#[tokio::test]
+async fn a_day_offline_and_a_network_that_flaps_charge_no_product_and_end_without_a_burst() {
+    let house = House::with_products(8).await;
+    house.full_sync().await;
+    let away = || {
+        for service in [Service::StockX, Service::Alias] {
+            house.simulator.faults().add(Rule::every(service, Fault::DropConnection));
+        }
+    };
+    away();
+    let began = house.now();
+    house.pass(hours(24)).await;
+    let in_vain = Market::ALL.map(|market| house.asked_since(market, began));
+    assert!(in_vain.iter().all(|sent| *sent < 24 * 90), "a try a minute: {in_vain:?}");
+    for _ in 0..30 {
+        house.simulator.faults().clear();
+        house.pass(seconds(10)).await;
+        away();
+        house.pass(seconds(10)).await;
+    }
+    house.simulator.faults().clear();
+    house.pass(minutes(8)).await;
+    assert_all_well(&house);
+    let charged: i64 = house.one("SELECT count(*) FROM feeds WHERE failures > 0");
+    assert_eq!(charged, 0);
+    let mended = house.engine().activity().await.unwrap().mended;
+    assert!(mended.iter().any(|incident| incident.late > 0), "{mended:#?}");
+    house.assert_all_true();
+}
+
+/// Around midnight UTC in the middle of a run, over a change to summer time, and past the second at which 32 bits end.
+#[tokio::test]
+async fn midnight_summer_time_and_the_year_2038_are_moments_like_others() {
+    for moment in ["2026-12-01T00:00:00Z", "2027-03-28T01:00:00Z", "2038-01-19T03:14:07Z"] {
+        let moment: Moment = moment.parse().unwrap();
+        let house = House::empty().await;
+        house.clock.shift_wall(moment - TimeDelta::minutes(90) - house.now());
+        house.import(|sku| ["DD1503-103", "DZ5485-410", "CT8532-111", "M2002RDA"].contains(&sku)).await;
+        house.full_sync().await;
+        for _ in 0..18 {
+            house.pass(minutes(10)).await;
+            assert_all_well(&house);
+        }
+        assert!(house.now() > moment);
+        let budget = house.market(Market::StockX).await.budget;
+        let midnight = house.now().date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
+        let spent: i64 = house.one(&format!(
+            "SELECT sum(sent) FROM requests WHERE market = 'stockx' AND hour >= {}",
+            midnight.timestamp() / 3_600
+        ));
+        assert_eq!(i64::from(budget.used), spent, "{moment}");
     }
 }

@@ -23,6 +23,7 @@ use tierstock_simulator::{Limits, Options, Product, Simulator, World};
 use tierstock_store::Store;
 
 use crate::bell::Bell;
+use crate::secrets::Secrets;
 
 pub type Moment = DateTime<Utc>;
 
@@ -48,7 +49,7 @@ pub struct House {
     pub clock: VirtualClock,
     pub simulator: Arc<Simulator>,
     pub bell: Arc<Bell>,
-    secrets: Arc<MemorySecrets>,
+    pub secrets: Arc<Secrets>,
     engine: Option<Engine>,
     /// Goes with the last house that stands on it.
     ground: Arc<TempDir>,
@@ -83,7 +84,7 @@ impl House {
         let now = Arc::new(move || start() + TimeDelta::from_std(theirs.elapsed()).expect("years at most"));
         let options = Options { world: Arc::new(world), limits, ..Options::sample(sample::SEED, now) };
         let simulator = Simulator::start(options).await.expect("free ports");
-        let secrets = Arc::new(MemorySecrets::holding(simulator.credentials()));
+        let secrets = Arc::new(Secrets::of(MemorySecrets::holding(simulator.credentials())));
         let ground = TempDir::new().expect("a temporary folder");
         let folder = ground.path().join("data");
         let (simulator, bell) = (Arc::new(simulator), Arc::default());

@@ -4,10 +4,16 @@
 mod deeds;
 #[path = "../truth/mod.rs"]
 mod truth;
+#[path = "../weeks/mod.rs"]
+#[allow(dead_code, reason = "the benchmark watches for more")]
+mod weeks;
 
+mod activity;
+mod agreement;
 mod bell;
 mod clocks;
 mod comparing;
+mod faults;
 mod finding;
 mod first_sync;
 mod full_disk;
@@ -25,8 +31,10 @@ mod promises;
 mod quota;
 mod renewal;
 mod restarts;
+mod secrets;
 mod selling;
 mod settings;
 mod sign_in;
+mod steps;
 mod tiers;
 mod units;

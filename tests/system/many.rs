@@ -6,7 +6,7 @@ use tierstock_domain::{Market, Region, Tier};
 use tierstock_engine::view::MarketState;
 use tierstock_simulator::{Fault, Limits, Rule, Service, World};
 
-use crate::house::{House, minutes, start};
+use crate::house::{House, minutes, seconds, start};
 
 const PRODUCTS: usize = 1_000;
 
@@ -41,7 +41,9 @@ async fn a_thousand_hot_products_stay_within_rate_and_quota_though_their_token_c
     let slow = Rule::every(Service::Accounts, Fault::TooManyRequests { retry_after: Some(30) }).times(2);
     let house = a_thousand(Tier::Hot).await;
     house.simulator.faults().add(slow);
-    house.first_sync().await;
+    // The few that have no place at Alias are looked for seldom while its quota is short.
+    let waiting = "SELECT count(*) FROM feeds WHERE confirmed_at IS NULL";
+    house.pass_until(seconds(5), |house| house.one::<i64>(waiting) == 0).await;
     let feeds = |market: Market| -> i64 {
         house.one(&format!("SELECT count(*) FROM feeds WHERE market = '{}'", market.key()))
     };
@@ -54,7 +56,8 @@ async fn a_thousand_hot_products_stay_within_rate_and_quota_though_their_token_c
     house.pass(minutes(100)).await;
     house.assert_promises_kept(Market::StockX);
     let alias = house.market(Market::Alias).await;
-    assert_eq!((alias.state, alias.budget.used), (MarketState::QuotaSpent, QUOTA * 9 / 10));
+    assert_eq!(alias.state, MarketState::Ready);
+    assert!(alias.budget.used < QUOTA * 9 / 10, "what is left is spread until midnight");
     for market in Market::ALL {
         assert_eq!(house.market(market).await.budget.used as usize, house.asked(market).len(), "{market}");
     }

@@ -19,12 +19,22 @@ async fn a_house_with_a_small_quota(limits: Limits) -> House {
     house
 }
 
+/// First prices come at once; the rest of the day's requests is spread until midnight, and never the last tenth.
 #[tokio::test]
-async fn tiers_stop_at_nine_tenths_the_user_at_the_whole_and_midnight_makes_it_whole_again() {
+async fn too_small_a_quota_is_spread_over_the_day_the_user_has_the_last_tenth_and_midnight_makes_it_whole() {
     let house = a_house_with_a_small_quota(Limits { stockx_per_day: QUOTA, ..Limits::default() }).await;
-    house.pass(hours(3)).await;
+    house.pass(minutes(5)).await;
+    let first = house.asked(Market::StockX).len();
+    assert!((5..=7).contains(&first), "each own feed once: {first}");
+    house.assert_promises_kept(Market::Alias);
+
+    let midnight = start() + TimeDelta::hours(14);
+    house.pass((midnight - house.now() - TimeDelta::minutes(10)).to_std().unwrap()).await;
     assert_eq!(house.asked(Market::StockX).len(), 18, "nine tenths");
     assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
+    let sent: Vec<_> = house.asked(Market::StockX).iter().map(|line| line.at).collect();
+    let longest = sent.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap();
+    assert!(longest < TimeDelta::minutes(100), "no tier is dark for hours: {longest}");
     house.assert_promises_kept(Market::Alias);
 
     let wanted = house.id("CT8532-111");
@@ -33,13 +43,11 @@ async fn tiers_stop_at_nine_tenths_the_user_at_the_whole_and_midnight_makes_it_w
     assert_eq!(house.asked(Market::StockX).len(), 20, "the user has the last tenth, and no more");
     assert_eq!(house.market(Market::StockX).await.budget.used, QUOTA);
 
-    let midnight = start() + TimeDelta::hours(14);
     house.pass((midnight - house.now() - TimeDelta::seconds(1)).to_std().unwrap()).await;
     assert_eq!(house.asked(Market::StockX).len(), 20, "until midnight");
-    house.pass(minutes(10)).await;
+    house.pass(hours(24)).await;
     let sent = house.asked_since(Market::StockX, midnight);
-    assert!((15..=18).contains(&sent), "each feed once on the new day: {sent}");
-    house.assert_promises_kept(Market::StockX);
+    assert!((18..=QUOTA as usize).contains(&sent), "and the new day is spread as well: {sent}");
     house.assert_never_throttled();
 }
 
@@ -48,21 +56,21 @@ async fn tiers_stop_at_nine_tenths_the_user_at_the_whole_and_midnight_makes_it_w
 async fn a_product_that_the_user_wants_to_be_looked_for_may_use_the_last_tenth() {
     let house = a_house_with_a_small_quota(Limits { stockx_per_day: QUOTA, ..Limits::default() }).await;
     house.engine().add_products("ZZ9999-999", Tier::Cold).await.unwrap();
-    house.pass(hours(3)).await;
+    house.pass(hours(13) + minutes(50)).await;
     let tiers = house.asked(Market::StockX).len();
     assert_eq!((tiers, house.market(Market::StockX).await.state), (18, MarketState::QuotaSpent));
     house.engine().look_again(house.id("ZZ9999-999"), Market::StockX).await.unwrap();
     house.pass(minutes(2)).await;
     assert_eq!(house.asked(Market::StockX).len(), tiers + 1);
     assert_eq!(house.links_pending(), 0);
-    house.pass(hours(2)).await;
+    house.pass(minutes(5)).await;
     assert_eq!(house.asked(Market::StockX).len(), tiers + 1, "and once");
 }
 
 #[tokio::test]
 async fn a_larger_quota_is_noticed_and_the_trouble_is_over() {
     let mut house = a_house_with_a_small_quota(Limits::default()).await;
-    house.pass(hours(2)).await;
+    house.pass(hours(13) + minutes(50)).await;
     assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
     house.while_shut(async |store| store.set_rate(Market::StockX, 1_000, 25_000).await.unwrap()).await;
     house.pass(minutes(5)).await;
@@ -74,8 +82,8 @@ async fn the_trouble_of_a_spent_quota_is_over_after_midnight() {
     let mut house = House::empty().await;
     house.while_shut(async |store| store.set_rate(Market::StockX, 1_000, QUOTA).await.unwrap()).await;
     house.import(|sku| ["DD1503-103", "DZ5485-410"].contains(&sku)).await;
-    house.pass(hours(5)).await;
+    house.pass(hours(13) + minutes(50)).await;
     assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
-    house.pass(hours(9) + minutes(10)).await;
+    house.pass(minutes(20)).await;
     assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
 }

@@ -37,9 +37,12 @@ async fn board_panel_dialog_and_first_run_have_no_serious_fault_in_light_or_dark
         window.named("dialog", "Add products").await;
         check(&window, "dialog", theme).await;
         panel::close(&window).await;
-        for (page, words) in
-            [("Inventory", "Worth after fees"), ("Sales", "Days to sell"), ("History", "What was done")]
-        {
+        for (page, words) in [
+            ("Inventory", "Worth after fees"),
+            ("Sales", "Days to sell"),
+            ("History", "What was done"),
+            ("Activity", "Now and next"),
+        ] {
             window.named("button", page).await.click().await.unwrap();
             wait_until(words, async || window.text().await.contains(words)).await;
             check(&window, page, theme).await;

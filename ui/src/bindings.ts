@@ -20,6 +20,11 @@ export const commands = {
 	sync: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync")),
 	/**  The window painted its first real rows. */
 	markReady: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_ready")),
+	activity: () => typedError<ActivityView, CommandError>(__TAURI_INVOKE("activity")),
+	forecastMove: (ids: number[], tier: TierName) => typedError<MoveForecast, CommandError>(__TAURI_INVOKE("forecast_move", { ids, tier })),
+	pauseSyncing: (market: MarketName, paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_syncing", { market, paused })),
+	syncEverything: () => typedError<EverythingView, CommandError>(__TAURI_INVOKE("sync_everything")),
+	tryNow: (market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("try_now", { market })),
 	connections: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connections")),
 	beginSignIn: (application: StockXApplication) => typedError<SignInView, CommandError>(__TAURI_INVOKE("begin_sign_in", { application })),
 	finishSignIn: (address: string) => typedError<SignInView, CommandError>(__TAURI_INVOKE("finish_sign_in", { address })),
@@ -102,6 +107,24 @@ export type AboutView = {
 	logFolder: string,
 	/**  The names and licences of what it is built with, one line each. */
 	licences: LicenceView[],
+};
+
+/**  The page of activity. */
+export type ActivityView = {
+	/**  Both marketplaces. */
+	markets: MarketActivity[],
+	/**  What is being asked for now, then what comes next. */
+	queue: WorkView[],
+	/**  What does not go by itself, or only in part. */
+	failures: FailureView[],
+	/**  What went wrong and is over, newest first. */
+	mended: IncidentView[],
+	/**  What it would take to sync everything now. */
+	everything: EverythingView,
+	/**  The user wanted everything synced, and this many requests are left of that. */
+	everythingLeft: number,
+	/**  Hours a day that the computer was awake with the app open, on average; none while nothing is known. */
+	awakeHours: number | null,
 };
 
 /**  What adding products by SKU did. */
@@ -316,8 +339,6 @@ export type ColumnView = {
 	nextRunAt: string | null,
 	/**  The promise in minutes; none for frozen. */
 	limitMinutes: number | null,
-	/**  Requests a day that one more product in this tier costs, all followed regions and both marketplaces. */
-	requestsADayEach: number,
 };
 
 /**  An error as the window gets it. */
@@ -432,6 +453,60 @@ export type DoneView = {
 /**  Something in the engine changed. */
 export type EngineEvent = Change;
 
+/**  What it takes to sync everything now. */
+export type EverythingView = {
+	/**  Requests; what was confirmed in the last five minutes is left out. */
+	requests: number,
+	/**  Seconds at the marketplaces' own rates, both side by side. */
+	seconds: number,
+	/**  Requests that today's quota has no room for: they wait for another day. */
+	beyondToday: number,
+};
+
+/**  What the user can do about a failure. */
+export type FailureAction = 
+/**  Enter or renew keys in the settings. */
+"reconnect" | 
+/**  Try right now. */
+"try_now" | 
+/**  Look at the product and its link. */
+"open_product" | 
+/**  Change the rate or quota in the settings. */
+"open_settings";
+
+/**  What a failure belongs to. */
+export type FailureScope = 
+/**  This computer or its network. */
+"computer" | 
+/**  The user's account. */
+"account" | 
+/**  The marketplace as a whole. */
+"marketplace" | 
+/**  Single products. */
+"products";
+
+/**  Something that fails, or works only in part. */
+export type FailureView = {
+	/**  What it belongs to. */
+	scope: FailureScope,
+	/**  Where; none: the computer. */
+	market: MarketName | null,
+	/**  What happens, a plain sentence. */
+	message: string,
+	/**  What was kept and what to do. */
+	hint: string,
+	/**  Since when. */
+	since: string | null,
+	/**  When it is tried again by itself. */
+	retryAt: string | null,
+	/**  Some of the products. */
+	products: ProductLabel[],
+	/**  Products in all. */
+	total: number,
+	/**  What can be done, if anything can. */
+	action: FailureAction | null,
+};
+
 /**  A fee as the user enters it. */
 export type FeeEntry = {
 	/**  What for. */
@@ -532,6 +607,24 @@ export type FigureView = {
 	assumed: boolean,
 };
 
+/**  What promises cost a day at a marketplace, and whether they can be kept. */
+export type ForecastView = {
+	/**  Which marketplace. */
+	market: MarketName,
+	/**  Requests a day for the own region. */
+	ownADay: number,
+	/**  Requests a day for the other regions. */
+	secondADay: number,
+	/**  Requests a day that the tiers may use. */
+	usable: number,
+	/**  What all promises use of that, in whole percent; above 100 they don't fit. */
+	percent: number,
+	/**  How many times its promise a price of another region takes, one decimal; none: as often as promised. */
+	secondTimes: string | null,
+	/**  Hot, warm, cold. */
+	tiers: TierForecastView[],
+};
+
 /**  A product as one marketplace lists it. */
 export type FoundView = {
 	/**  The marketplace's own id. */
@@ -566,6 +659,22 @@ export type HandmadeProduct = {
 	brand: string,
 	/**  Its tier to begin with. */
 	tier: TierName,
+};
+
+/**  Something that went wrong and is over. */
+export type IncidentView = {
+	/**  Where; none: the computer. */
+	market: MarketName | null,
+	/**  What happened, in words. */
+	message: string,
+	/**  When it began. */
+	beganAt: string,
+	/**  When it was over. */
+	endedAt: string,
+	/**  Products that were late by then. */
+	late: number,
+	/**  By how many minutes the latest was. */
+	lateMinutes: number,
 };
 
 /**  How the inventory looks. */
@@ -771,6 +880,32 @@ export type LinkingView = {
 	failedTotal: number,
 };
 
+/**  One marketplace's day. */
+export type MarketActivity = {
+	/**  Which. */
+	market: MarketName,
+	/**  The user paused what is asked by itself. */
+	paused: boolean,
+	/**  Requests a second, one decimal. */
+	perSecond: string,
+	/**  Requests today. */
+	used: number,
+	/**  Requests a day. */
+	quota: number,
+	/**  Whether the quota is our assumption. */
+	quotaAssumed: boolean,
+	/**  The part of the quota that only the user's own wishes may use. */
+	kept: number,
+	/**  When the day began: 00:00 UTC. */
+	dayBeganAt: string,
+	/**  The hours of the day so far, the first one first. */
+	hours: SpentView[],
+	/**  The last 90 days, the oldest first, today last. */
+	days: SpentView[],
+	/**  What the promises cost, and whether they fit. */
+	forecast: ForecastView,
+};
+
 /**  A marketplace, as the window names it. */
 export type MarketName = 
 /**  StockX. */
@@ -808,6 +943,8 @@ export type MarketSettings = {
 export type MarketState = 
 /**  All is well. */
 "ready" | 
+/**  The user paused it. */
+"paused" | 
 /**  It is slow, down or throttling; asked again by itself. */
 "failing" | 
 /**  This machine's network is away. */
@@ -847,6 +984,16 @@ export type MoveAnswer = {
 	undo: TierRestore[],
 	/**  The change of requests a day; negative: fewer. */
 	requestsADay: number,
+};
+
+/**  What a move would cost, before it is done. */
+export type MoveForecast = {
+	/**  The change of requests a day, both marketplaces together; negative: fewer. */
+	requestsADay: number,
+	/**  Both marketplaces as they would be. */
+	markets: ForecastView[],
+	/**  Promises that fit now would not fit any more, or would be broken by more. */
+	breaksPromises: boolean,
 };
 
 /**  A unit listed at a place. */
@@ -932,6 +1079,14 @@ export type PriceView = {
 	known: boolean,
 	/**  Why not, in words, if not. */
 	reason: string | null,
+};
+
+/**  A product to go to. */
+export type ProductLabel = {
+	/**  Which. */
+	id: number,
+	/**  Its name, or its SKU. */
+	name: string,
 };
 
 /**  One product with everything that is known of it. */
@@ -1293,6 +1448,10 @@ export type SettingsView = {
 	tiers: TierSettings[],
 	/**  StockX, then Alias. */
 	markets: MarketSettings[],
+	/**  What the promises cost with these settings, at both marketplaces. */
+	forecasts: ForecastView[],
+	/**  Hours a day that the computer was awake with the app open, on average; none while nothing is known. */
+	awakeHours: number | null,
 	/**  Light, dark, or as the system. */
 	appearance: Appearance,
 };
@@ -1380,6 +1539,24 @@ export type SizeView = {
 	quotes: QuoteView[],
 };
 
+/**  What requests were spent on in an hour or a day. */
+export type SpentView = {
+	/**  When it began. */
+	at: string,
+	/**  Hot promises. */
+	hot: number,
+	/**  Warm promises. */
+	warm: number,
+	/**  Cold promises. */
+	cold: number,
+	/**  The user's wishes. */
+	onDemand: number,
+	/**  Second looks at jumps. */
+	confirm: number,
+	/**  Looking for products' places. */
+	link: number,
+};
+
 /**  The keys of the user's own application in StockX's developer portal. A field that is left empty keeps what is stored. */
 export type StockXApplication = {
 	/**  Its API key. */
@@ -1410,6 +1587,20 @@ export type TestAnswer = {
 	message: string,
 	/**  What to do, if it does not work. */
 	hint: string | null,
+};
+
+/**  What becomes of a tier's promise. */
+export type TierForecastView = {
+	/**  Which. */
+	tier: TierName,
+	/**  Products in it at this marketplace. */
+	products: number,
+	/**  The age that is promised, minutes. */
+	promisedMinutes: number,
+	/**  By how much prices are older than that at most, minutes; 0: the promise is kept. */
+	lateMinutes: number,
+	/**  Of 24 hours, those for which the promise can be given. */
+	hours: number,
 };
 
 /**  A tier, as the window names it. */
@@ -1738,6 +1929,45 @@ export type WantedProduct = {
 	alias: string | null,
 	/**  Its tier to begin with. */
 	tier: TierName,
+};
+
+/**  Why a request is made. */
+export type WhyView = 
+/**  The user asked for it. */
+"on_demand" | 
+/**  A jump is looked at a second time. */
+"confirm" | 
+/**  Its tier promises it. */
+"promise" | 
+/**  The same in another region than the own. */
+"second_region" | 
+/**  It has no price yet. */
+"first_prices" | 
+/**  The user wanted everything synced. */
+"everything" | 
+/**  The product's place is looked for. */
+"link" | 
+/**  It failed, and is tried again. */
+"retry";
+
+/**  A request that is under way or comes next. */
+export type WorkView = {
+	/**  Whose prices. */
+	product: number,
+	/**  The product's name. */
+	name: string,
+	/**  Where. */
+	market: MarketName,
+	/**  The region's code; none where a place is looked for. */
+	region: string | null,
+	/**  The product's tier. */
+	tier: TierName,
+	/**  Why. */
+	why: WhyView,
+	/**  When its promise breaks. */
+	promisedBy: string | null,
+	/**  When it is expected to be sent; none: it is under way. */
+	at: string | null,
 };
 
 /* Tauri Specta runtime */

@@ -1,5 +1,6 @@
 //! What the window can ask. Each command hands on to the engine; there is no logic here.
 
+pub(crate) mod activity;
 pub(crate) mod connections;
 pub(crate) mod inventory;
 pub(crate) mod linking;

@@ -27,6 +27,26 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// The word for it where requests are counted.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Tier(tier) => tier.key(),
+            Self::OnDemand => "on_demand",
+            Self::Confirm => "confirm",
+            Self::Link => "link",
+        }
+    }
+
+    /// The purpose with this [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        match key {
+            "on_demand" => Some(Self::OnDemand),
+            "confirm" => Some(Self::Confirm),
+            "link" => Some(Self::Link),
+            tier => Tier::from_key(tier).ok().map(Self::Tier),
+        }
+    }
+
     /// Whether it may use the tenth of the quota that is kept back.
     pub const fn may_use_reserve(self) -> bool {
         matches!(self, Self::OnDemand | Self::Confirm)

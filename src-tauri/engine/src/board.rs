@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use tierstock_domain::plan::{Lead, due_at, requests_a_day};
+use tierstock_domain::plan::{Rules, due_at};
 use tierstock_domain::{Channel, Feed, Market, Moment, Money, Place, SizeScale, Tier, TierPolicies};
 use tierstock_store::{Best, CardFilter, CardOrder, CardPrice, CardRow, Trouble, UnitFilter};
 
@@ -25,8 +25,7 @@ const LARGEST_PAGE: u32 = 500;
 pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
     let now = engine.clock.now();
     let policies = engine.policies.now();
-    let next_runs = next_runs(engine, &policies, now).await?;
-    let scopes = engine.scopes_each().await?;
+    let next_runs = next_runs(engine, now).await?;
     let columns = engine.store.columns(&policies, now).await?;
     let counts = engine.store.counts().await?;
     let totals = engine.store.totals(UnitFilter::default(), now).await?;
@@ -40,7 +39,6 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
         limit_minutes: policies
             .of(row.tier)
             .and_then(|policy| u32::try_from(policy.limit.num_minutes()).ok()),
-        requests_a_day_each: requests_a_day(row.tier, scopes, &policies),
     });
     Ok(BoardView {
         columns: columns.collect(),
@@ -54,19 +52,14 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
 }
 
 /// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace.
-async fn next_runs(
-    engine: &Running,
-    policies: &TierPolicies,
-    now: Moment,
-) -> Result<HashMap<Tier, Moment>, EngineError> {
-    let mut leads = HashMap::new();
+async fn next_runs(engine: &Running, now: Moment) -> Result<HashMap<Tier, Moment>, EngineError> {
+    let mut rules = HashMap::new();
     for market in Market::ALL {
-        leads.insert(market, engine.lead(market).await?);
+        rules.insert(market, engine.rules(market).await?);
     }
     let mut runs = HashMap::new();
     for feed in engine.store.earliest_confirmed().await? {
-        let lead = leads[&feed.market()];
-        if let Some(due) = due_at(&feed, policies, lead, now) {
+        if let Some(due) = due_at(&feed, &rules[&feed.market()], now) {
             runs.entry(feed.tier).and_modify(|run: &mut Moment| *run = due.min(*run)).or_insert(due);
         }
     }
@@ -74,10 +67,10 @@ async fn next_runs(
 }
 
 impl Running {
-    /// How long before its promise a feed of this lane becomes due.
-    pub(crate) async fn lead(&self, market: Market) -> Result<Lead, EngineError> {
-        let load = self.store.lane_load(market).await?;
-        Ok(Lead::new(load.own_feeds, sync::interval(&self.store, market, self.clock.now()).await?))
+    /// What the feeds of this lane are ranked by.
+    pub(crate) async fn rules(&self, market: Market) -> Result<Rules, EngineError> {
+        let (policies, now) = (self.policies.now(), self.clock.now());
+        Ok(sync::outlook(&self.store, market, &policies, now).await?.rules)
     }
 
     /// Feeds of a product that is sold on both marketplaces: one for each followed scope.

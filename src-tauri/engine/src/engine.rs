@@ -10,6 +10,7 @@ use tierstock_store::{ImportedProduct, Store};
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 
+mod activity;
 mod connections;
 mod inventory;
 mod linking;
@@ -29,7 +30,7 @@ use crate::view::{
 use crate::{board, connect, product, settings, wiring};
 
 /// A feed confirmed less than this ago is not asked again on demand.
-const GUARD: TimeDelta = TimeDelta::minutes(5);
+pub(crate) const GUARD: TimeDelta = TimeDelta::minutes(5);
 
 /// Everything that the engine needs from outside.
 pub struct EngineOptions {
@@ -70,6 +71,7 @@ impl Engine {
         let folder = lock_file(&options.data_dir.join("tierstock.lock"))?.ok_or(EngineError::InUse)?;
         let store = Store::open(&options.data_dir.join("tierstock.db")).await?;
         store.forget_future(options.clock.now()).await?;
+        store.close_incidents(options.clock.now()).await?;
         if store.followed_regions().await?.is_empty() {
             store.set_regions(vec![Region::Uk, Region::Eu, Region::Us], options.clock.now()).await?;
         }
@@ -241,10 +243,17 @@ impl Engine {
         let now = clock.now();
         let markets = sync::market_views(store, health, now, clock.elapsed()).await?;
         Ok(SyncView {
-            clock_trouble: self.running.on_demand.stockx.clock_off().map(clock_trouble),
+            clock_trouble: self.clock_trouble(),
             markets,
             progress: sync::progress(store, &policies.now(), health, under_way, now).await?,
         })
+    }
+}
+
+impl Engine {
+    /// That this computer's clock is wrong, if it is.
+    fn clock_trouble(&self) -> Option<String> {
+        self.running.on_demand.stockx.clock_off().map(clock_trouble)
     }
 }
 

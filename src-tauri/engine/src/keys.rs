@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use async_trait::async_trait;
 use tierstock_domain::Market;
 use tierstock_market::MarketError;
 use tierstock_market::ports::{TokenError, Tokens};
 
 use crate::accounts::{AccountLock, AccountLocks};
+use crate::sync::Account;
 use crate::tokens::{SecretHosts, StoredTokens};
 
 /// Keys and the locks of their accounts, shared by all that asks a marketplace.
@@ -28,14 +30,19 @@ impl Keys {
         &self.tokens
     }
 
-    /// The key was refused or another one entered: read it anew at the next use; it may open another account.
-    pub(crate) fn forget(&self, market: Market) {
+    fn taken(&self) -> MutexGuard<'_, HashMap<Market, AccountLock>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[async_trait]
+impl Account for Keys {
+    fn forget(&self, market: Market) {
         self.tokens.forget(market);
         self.taken().remove(&market);
     }
 
-    /// Makes sure that no other process on the machine spends this account's quota; false if one does.
-    pub(crate) async fn own_account(&self, market: Market) -> Result<bool, MarketError> {
+    async fn own_account(&self, market: Market) -> Result<bool, MarketError> {
         if self.taken().contains_key(&market) {
             return Ok(true);
         }
@@ -51,9 +58,5 @@ impl Keys {
         }
         let lock = self.accounts.take(host, &key).map_err(unavailable)?;
         Ok(lock.map(|lock| taken.insert(market, lock)).is_some())
-    }
-
-    fn taken(&self) -> MutexGuard<'_, HashMap<Market, AccountLock>> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

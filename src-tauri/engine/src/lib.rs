@@ -3,6 +3,7 @@
 //! One way through: scheduler → lane → gate → marketplace → one transaction in the store → notifier and event.
 
 mod accounts;
+mod activity;
 mod board;
 mod budget;
 mod by_hand;
@@ -31,6 +32,7 @@ mod unsaved;
 mod upkeep;
 mod valuation;
 pub mod view;
+mod wakefulness;
 mod wiring;
 
 pub use accounts::AccountLocks;
@@ -40,6 +42,7 @@ pub use events::Change;
 pub use ports::{
     Browser, NoBrowser, Notification, Notifier, NotifyError, SecretError, SecretName, SecretStore,
 };
+pub use sync::Syncing;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{

@@ -6,7 +6,7 @@ use tierstock_domain::{Market, Purpose};
 use tierstock_market::{Alias, Gate, MarketError, Marketplace, Pass, StockX};
 
 use crate::keys::Keys;
-use crate::sync::in_words;
+use crate::sync::{Account, in_words};
 
 /// The clients, with the keys and the gate that they are asked through.
 pub(crate) struct OnDemand {

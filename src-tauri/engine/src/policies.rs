@@ -1,25 +1,40 @@
 //! The tiers' policies as they are now: a setting that everybody reads anew.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tierstock_domain::TierPolicies;
 
 /// Shared by the lanes and the views. Clones are one.
 #[derive(Debug, Clone)]
-pub(crate) struct LivePolicies(Arc<RwLock<TierPolicies>>);
+pub(crate) struct LivePolicies {
+    policies: Arc<RwLock<TierPolicies>>,
+    revision: Arc<AtomicU64>,
+}
 
 impl LivePolicies {
     pub(crate) fn new(policies: TierPolicies) -> Self {
-        Self(Arc::new(RwLock::new(policies)))
+        Self { policies: Arc::new(RwLock::new(policies)), revision: Arc::default() }
     }
 
     /// As they are now.
     pub(crate) fn now(&self) -> TierPolicies {
-        *self.0.read().unwrap_or_else(PoisonError::into_inner)
+        *self.policies.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// From now on.
     pub(crate) fn set(&self, policies: TierPolicies) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = policies;
+        *self.policies.write().unwrap_or_else(PoisonError::into_inner) = policies;
+        self.touch();
+    }
+
+    /// The user changed something that the lanes go by.
+    pub(crate) fn touch(&self) {
+        self.revision.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Grows with each change.
+    pub(crate) fn revision(&self) -> u64 {
+        self.revision.load(Ordering::Relaxed)
     }
 }

@@ -29,7 +29,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let policies = engine.policies.now();
     let mut next_due_at = None;
     for feed in feeds.iter().filter(|feed| feed.rank == 0) {
-        let due = due_at(feed, &policies, engine.lead(feed.market()).await?, now);
+        let due = due_at(feed, &engine.rules(feed.market()).await?, now);
         next_due_at = next_due_at.into_iter().chain(due).min();
     }
     let failing = store.troubles_of(id).await?;

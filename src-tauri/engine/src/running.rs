@@ -52,6 +52,7 @@ impl Running {
     pub(crate) fn changed(&self, event: Change) {
         self.events.send(event);
         self.events.send(Change::SyncChanged);
+        self.policies.touch();
         self.wake_lanes();
     }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta};
 use tierstock_domain::{Market, Moment, Region, SizeScale, Tier, TierPolicies, TierPolicy};
 use tierstock_store::{Preference, Store, StoreError};
 
+use crate::activity;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::view::{
@@ -17,6 +18,7 @@ const APPEARANCE: &str = "appearance";
 const INVENTORY_LAYOUT: &str = "inventory.layout";
 const LINKING_PAUSED: &str = "linking.paused";
 const LINKING_BEGUN: &str = "linking.begun";
+const EVERYTHING_SINCE: &str = "everything.since";
 
 /// A tier's promise, in minutes: less would ask for nothing new, more is frozen.
 const PROMISE: std::ops::RangeInclusive<u32> = 5..=30 * 24 * 60;
@@ -48,6 +50,8 @@ pub(crate) async fn view(engine: &Running) -> Result<SettingsView, EngineError> 
         size_display: size_scale(store).await?.into(),
         tiers: tiers.collect(),
         markets,
+        forecasts: activity::forecasts(engine).await?,
+        awake_hours: activity::awake_hours(engine).await?,
         appearance: appearance(store).await?,
     })
 }
@@ -199,15 +203,46 @@ pub(crate) async fn set_linking_paused(store: &Store, paused: bool) -> Result<()
     store.set_setting(LINKING_PAUSED, if paused { "yes" } else { "no" }).await
 }
 
+/// Whether the user paused what is asked of the marketplace by itself.
+pub(crate) async fn is_paused(store: &Store, market: Market) -> Result<bool, StoreError> {
+    Ok(store.setting(paused(market)).await?.as_deref() == Some("yes"))
+}
+
+/// Pauses what is asked of the marketplace by itself, or lets it go on.
+pub(crate) async fn set_paused(store: &Store, market: Market, paused_now: bool) -> Result<(), StoreError> {
+    store.set_setting(paused(market), if paused_now { "yes" } else { "no" }).await
+}
+
+const fn paused(market: Market) -> &'static str {
+    match market {
+        Market::StockX => "paused.stockx",
+        Market::Alias => "paused.alias",
+    }
+}
+
+/// When the user wanted everything synced.
+pub(crate) async fn everything_since(store: &Store) -> Result<Option<Moment>, StoreError> {
+    moment(store, EVERYTHING_SINCE).await
+}
+
+/// The user wants everything synced.
+pub(crate) async fn set_everything_since(store: &Store, now: Moment) -> Result<(), StoreError> {
+    store.set_setting(EVERYTHING_SINCE, &now.timestamp_millis().to_string()).await
+}
+
 /// When the batch began that is being linked.
 pub(crate) async fn linking_begun(store: &Store) -> Result<Option<Moment>, StoreError> {
-    let text = store.setting(LINKING_BEGUN).await?;
-    Ok(text.and_then(|text| text.parse().ok()).and_then(DateTime::from_timestamp_millis))
+    moment(store, LINKING_BEGUN).await
 }
 
 /// A batch begins.
 pub(crate) async fn set_linking_begun(store: &Store, now: Moment) -> Result<(), StoreError> {
     store.set_setting(LINKING_BEGUN, &now.timestamp_millis().to_string()).await
+}
+
+async fn moment(store: &Store, key: &str) -> Result<Option<Moment>, StoreError> {
+    let text = store.setting(key).await?;
+    Ok(text.and_then(|text| text.parse().ok()).and_then(DateTime::from_timestamp_millis))
 }
 
 impl From<SizeScale> for SizeDisplay {

@@ -13,7 +13,7 @@ const EVERY: Duration = Duration::from_hours(6);
 /// The first time is not right at the start, when the window wants its rows.
 const FIRST: Duration = Duration::from_mins(10);
 
-/// Thins what is older than 90 days until told to stop.
+/// Thins prices and forgets activity that are older than 90 days until told to stop.
 pub(crate) async fn run(store: Store, clock: Arc<dyn Clock>, mut stop: watch::Receiver<bool>) {
     let mut wait = FIRST;
     while !*stop.borrow() {
@@ -25,6 +25,9 @@ pub(crate) async fn run(store: Store, clock: Arc<dyn Clock>, mut stop: watch::Re
         match store.thin(clock.now()).await {
             Ok(points) => tracing::info!(points, "the past was thinned"),
             Err(error) => tracing::error!(%error, "the past could not be thinned"),
+        }
+        if let Err(error) = store.forget_old_activity(clock.now()).await {
+            tracing::error!(%error, "old activity could not be forgotten");
         }
         wait = EVERY;
     }

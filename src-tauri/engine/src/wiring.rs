@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tierstock_market::ports::Tokens;
 use tierstock_market::{Gate, Marketplace, Marketplaces};
 use tierstock_store::Store;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::budget::StoredBudget;
@@ -18,11 +18,11 @@ use crate::on_demand::OnDemand;
 use crate::outbox::{Outbox, OutboxBell};
 use crate::pictures::{PictureKeeper, Pictures};
 use crate::policies::LivePolicies;
-use crate::running::{LaneHandle, Running};
-use crate::sync::{HealthBoard, Lane, LaneParts, UnderWay};
+use crate::running::Running;
+use crate::sync::{HealthBoard, Lanes, Tools, UnderWay};
 use crate::tokens::{SecretHosts, StoredTokens};
+use crate::unsaved;
 use crate::valuation::{Valuation, ValuationBell};
-use crate::{unsaved, upkeep};
 
 /// Starts everything that runs by itself.
 pub(crate) fn start(
@@ -54,28 +54,20 @@ pub(crate) fn start(
     let (health, events, bell) = (HealthBoard::default(), Events::default(), OutboxBell::default());
     let under_way = UnderWay::default();
     let mut tasks = JoinSet::new();
-    let mut lanes = Vec::new();
     let (stockx, alias) = (Arc::new(stockx), Arc::new(alias));
     let marketplaces: [Arc<dyn Marketplace>; 2] = [Arc::clone(&stockx) as _, Arc::clone(&alias) as _];
-    for marketplace in marketplaces {
-        let (idle, is_idle) = watch::channel(false);
-        let wake = Arc::new(Notify::new());
-        let lane = Lane::new(LaneParts {
-            store: store.clone(),
-            marketplace,
-            gate: gate.clone(),
-            clock: Arc::clone(&clock),
-            keys: Arc::clone(&keys),
-            health: health.clone(),
-            events: events.clone(),
-            bell: bell.clone(),
-            under_way: under_way.clone(),
-            policies: policies.clone(),
-            idle,
-        });
-        tasks.spawn(lane.run(Arc::clone(&wake), stopped.clone()));
-        lanes.push(LaneHandle { wake, idle: is_idle });
-    }
+    let tools = Tools {
+        store: store.clone(),
+        gate: gate.clone(),
+        clock: Arc::clone(&clock),
+        account: Arc::clone(&keys) as _,
+        health: health.clone(),
+        events: events.clone(),
+        bell: bell.clone(),
+        under_way: under_way.clone(),
+        policies: policies.clone(),
+    };
+    let lanes = Lanes::start(&tools, marketplaces, stopped, &mut tasks);
     let outbox = Outbox {
         store: store.clone(),
         notifier,
@@ -85,7 +77,6 @@ pub(crate) fn start(
     };
     tasks.spawn(outbox.run(stopped.clone()));
     tasks.spawn(unsaved::run(Arc::clone(&keys), Arc::clone(&clock), events.clone(), stopped.clone()));
-    tasks.spawn(upkeep::run(store.clone(), Arc::clone(&clock), stopped.clone()));
     let keeper = PictureKeeper { source: Arc::new(pictures), folder: data_dir.join("pictures") };
     let pictures =
         Pictures { store: store.clone(), keeper: keeper.clone(), events: events.clone(), bell: bell.clone() };

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, named_params, params};
 use tierstock_domain::{Market, Moment, Purpose};
 
 use crate::column::{At, Key, maybe_moment, moment};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, spending};
 
 /// What came of asking for a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,10 @@ impl Store {
                 )
                 .optional()?;
             Ok(match slot {
-                Some(slot) => Reservation::At(slot),
+                Some(slot) => {
+                    spending::count(db, market, purpose, now)?;
+                    Reservation::At(slot)
+                }
                 None => Reservation::Spent { resets_at: midnight_after(today, now) },
             })
         })

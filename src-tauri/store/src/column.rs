@@ -8,6 +8,7 @@ use tierstock_domain::{
     Scope, Side, SizeSystem, Sku, Tier, UnitState, UnknownReason,
 };
 
+use crate::incidents::IncidentKind;
 use crate::links::LinkState;
 
 /// A moment in milliseconds since 1970, UTC.
@@ -127,11 +128,8 @@ keyed!(UnitState, UnitState::key, UnitState::from_key);
 keyed!(OfferState, OfferState::key, OfferState::from_key);
 keyed!(Gender, gender_word, Gender::from_word);
 keyed!(ProductKind, kind_word, |word| Some(ProductKind::from_word(word)));
-keyed!(Purpose, purpose_word, |word| match word {
-    "on_demand" => Some(Purpose::OnDemand),
-    "confirm" => Some(Purpose::Confirm),
-    _ => None,
-});
+keyed!(Purpose, Purpose::key, Purpose::from_key);
+keyed!(IncidentKind, IncidentKind::key, IncidentKind::from_key);
 
 const fn gender_word(gender: Gender) -> &'static str {
     match gender {
@@ -150,14 +148,6 @@ const fn kind_word(kind: ProductKind) -> &'static str {
         ProductKind::Watch => "watch",
         ProductKind::Handbag => "handbag",
         ProductKind::Other => "other",
-    }
-}
-
-/// A feed is wanted to confirm a jump; every other reason to ask ahead of its turn is on demand.
-const fn purpose_word(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Confirm => "confirm",
-        Purpose::OnDemand | Purpose::Tier(_) | Purpose::Link => "on_demand",
     }
 }
 

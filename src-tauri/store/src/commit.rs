@@ -124,9 +124,25 @@ fn commit(
         1 => "prices of a size that was not there when the product was linked".to_owned(),
         sizes => format!("prices of {sizes} sizes that were not there when the product was linked"),
     });
-    let set_aside: Vec<&str> = set_aside.into_iter().chain(new.as_deref()).collect();
+    let named = set_aside.map(|text| with_labels(db, &answer.feed, text)).transpose()?;
+    let set_aside: Vec<&str> = named.as_deref().into_iter().chain(new.as_deref()).collect();
     let set_aside = (!set_aside.is_empty()).then(|| set_aside.join("; "));
     answer.finish(set_aside.as_deref(), unmatched)
+}
+
+/// What was put aside names sizes by the marketplace's keys, which the user knows by their labels.
+fn with_labels(db: &Connection, feed: &Feed, text: &str) -> Result<String, StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT s.key, s.label FROM market_sizes s JOIN market_links l ON l.id = s.link_id
+         WHERE l.product_id = ?1 AND l.market = ?2",
+    )?;
+    let mut named = text.to_owned();
+    let mut rows = select.query(params![feed.product.0, Key(feed.market())])?;
+    while let Some(row) = rows.next()? {
+        let (key, label): (String, String) = (row.get(0)?, row.get(1)?);
+        named = named.replace(&format!("size {key} "), &format!("size {label} "));
+    }
+    Ok(named)
 }
 
 /// An answer while it is being written.

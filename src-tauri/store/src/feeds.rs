@@ -57,15 +57,6 @@ pub struct Wanted {
     pub stalest: Option<Moment>,
 }
 
-/// What a marketplace's lane carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LaneLoad {
-    /// Feeds of the own region in running tiers.
-    pub own_feeds: u32,
-    /// Feeds of all followed regions in running tiers.
-    pub feeds: u32,
-}
-
 /// How far the first sync is. Frozen products take no part in it, and neither does what failed: it is tried again, but
 /// nobody knows when it will end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

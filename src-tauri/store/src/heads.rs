@@ -4,7 +4,7 @@ use rusqlite::{Connection, Params, params};
 use tierstock_domain::{Feed, FeedId, Market, Moment, Tier};
 
 use crate::column::{At, Key};
-use crate::feeds::{LaneLoad, Progress, Remaining, feed, feed_columns};
+use crate::feeds::{Progress, Remaining, feed, feed_columns};
 use crate::{Store, StoreError};
 
 /// The feed confirmed longest ago in one tier at one rank that waits for no retry.
@@ -75,6 +75,24 @@ impl Store {
         .await
     }
 
+    /// The first few feeds of each of the market's queues: a superset of what the lane asks for next, if `each` is at
+    /// least what is looked at.
+    pub async fn upcoming(&self, market: Market, now: Moment, each: usize) -> Result<Vec<Feed>, StoreError> {
+        self.read(move |db| {
+            let mut heads = Heads { db, skip: Vec::new(), found: Vec::new() };
+            heads.take(WANTED, params![Key(market), At(now)], each)?;
+            for tier in Tier::RUNNING {
+                for rank in 0..ranks(db)? {
+                    heads.take(STALEST, params![Key(market), Key(tier), rank], each)?;
+                    heads.take(RETRIED, params![Key(market), Key(tier), rank, At(now)], each)?;
+                }
+            }
+            heads.take(RETRYING, params![Key(market), At(now)], each)?;
+            Ok(heads.found)
+        })
+        .await
+    }
+
     /// For each market and running tier the own region's feed that was confirmed longest ago; one that waits for a
     /// retry is there beside the one that doesn't. When each is due is for the plan to say.
     pub async fn earliest_confirmed(&self) -> Result<Vec<Feed>, StoreError> {
@@ -87,20 +105,6 @@ impl Store {
                 }
             }
             Ok(heads.found)
-        })
-        .await
-    }
-
-    /// What the market's lane carries.
-    pub async fn lane_load(&self, market: Market) -> Result<LaneLoad, StoreError> {
-        self.read(move |db| {
-            let mut select = db.prepare_cached(
-                "SELECT count(*) FILTER (WHERE rank = 0), count(*) FROM feeds
-                 WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold')",
-            )?;
-            Ok(select.query_row([Key(market)], |row| {
-                Ok(LaneLoad { own_feeds: row.get(0)?, feeds: row.get(1)? })
-            })?)
         })
         .await
     }

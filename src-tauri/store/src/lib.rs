@@ -3,7 +3,9 @@
 //! Times come in as [`Moment`](tierstock_domain::Moment)s and are kept as integer milliseconds UTC; amounts as
 //! integer minor units. Nothing here reads a clock.
 
+mod activity;
 mod alerts;
+mod awake;
 mod board;
 mod budget;
 mod card;
@@ -20,6 +22,7 @@ pub mod fixture;
 mod heads;
 mod history;
 mod import;
+mod incidents;
 mod inventory;
 mod journal;
 mod links;
@@ -32,18 +35,21 @@ mod sales;
 mod schema;
 mod settings;
 mod sizes;
+mod spending;
 mod units;
 mod worth;
 
+pub use activity::{FailingFeeds, ProductFeeds};
 pub use alerts::{AlertId, AlertRow};
 pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
 pub use commit::{AnswerRow, Committed, Unused};
 pub use database::Store;
 pub use error::{OpenError, StoreError};
-pub use feeds::{FailedTry, FeedJob, LaneLoad, Progress, Remaining, SetAside, Trouble, Wanted};
+pub use feeds::{FailedTry, FeedJob, Progress, Remaining, SetAside, Trouble, Wanted};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
+pub use incidents::{Incident, IncidentKind};
 pub use inventory::{
     GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGroup, UnitOrder, UnitPage,
 };
@@ -57,5 +63,6 @@ pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use sales::{SaleFilter, SaleGroup, SaleGroupRow, SaleRow, SaleTotals, StockBookRow};
 pub use sizes::SizeRow;
+pub use spending::SpentRow;
 pub use units::{AddedUnits, NewUnit};
 pub use worth::{Best, Worth};

@@ -13,7 +13,6 @@ import { ANNOUNCEMENTS, useDragging } from './dragging';
 import { EmptyBoard } from './EmptyBoard';
 import type { Filter } from './filter';
 import { HeldCard } from './HeldCard';
-import { dropWords } from './moveWords';
 import { useSelection } from './selection';
 
 /** The four columns. */
@@ -71,7 +70,7 @@ export function Board({
               filter={filter}
               selected={selection.ids}
               held={heldIds}
-              dropWords={held.some((card) => card.tier !== column.tier) ? dropWords(board, held, column.tier) : null}
+              droppable={held.some((card) => card.tier !== column.tier)}
               columns={columns}
             />
           ))}

@@ -3,11 +3,11 @@ import { useCallback, useState } from 'react';
 import type { ColumnView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { TIER_NAMES } from '../kit/tiers';
-import { CARD_HEIGHT } from './Card';
 import { CardList } from './CardList';
 import { ColumnHead } from './ColumnHead';
 import { useColumnCards } from './cardPages';
 import type { Columns } from './columns';
+import { DropTarget } from './DropTarget';
 import { type Filter, isFiltered } from './filter';
 
 /** One tier: its head, its cards, and a place to drop others. */
@@ -16,15 +16,15 @@ export function Column({
   filter,
   selected,
   held,
-  dropWords,
+  droppable,
   columns,
 }: {
   column: ColumnView;
   filter: Filter;
   selected: ReadonlySet<number>;
   held: ReadonlySet<number>;
-  /** What dropping the held cards here would do; null while none is held that could be dropped here. */
-  dropWords: string | null;
+  /** A card is held that could be dropped here. */
+  droppable: boolean;
   columns: Columns;
 }) {
   const { tier } = column;
@@ -32,7 +32,7 @@ export function Column({
   const onPages = useCallback((first: number, last: number) => setPages([...new Set([first, last])]), []);
   const { total, at, error, retry } = useColumnCards(tier, filter, pages);
   const { setNodeRef, isOver } = useDroppable({ id: tier });
-  const over = isOver && dropWords !== null;
+  const over = isOver && droppable;
   return (
     <section
       ref={setNodeRef}
@@ -45,7 +45,7 @@ export function Column({
         <Failure error={error} retry={retry} />
       ) : (
         <div className="relative flex min-h-0 flex-1 flex-col">
-          {over && <DropTarget words={dropWords} />}
+          {over && <DropTarget held={held} column={column} />}
           {total === 0 && !over && <NoCards filtered={isFiltered(filter) && column.count > 0} />}
           <CardList
             tier={tier}
@@ -60,24 +60,6 @@ export function Column({
         </div>
       )}
     </section>
-  );
-}
-
-/** Lies over the first card, so that the column doesn't move under the pointer. */
-function DropTarget({ words }: { words: string }) {
-  const [move, ...terms] = words.split(' · ');
-  return (
-    <div
-      role="status"
-      style={{ height: CARD_HEIGHT }}
-      className="absolute inset-x-px top-0.5 z-10 grid place-items-center rounded-[10px] border border-accent border-dashed bg-accent-soft px-2 text-center font-medium text-accent"
-    >
-      <p>
-        {move}
-        <span className="sr-only"> · </span>
-        <span className="block font-normal text-[11px]">{terms.join(' · ')}</span>
-      </p>
-    </div>
   );
 }
 

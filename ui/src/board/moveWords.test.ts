@@ -1,28 +1,35 @@
 import { expect, test } from 'vitest';
-import { aBoard, aCard } from '../kit/testing/fixtures';
-import { dropWords, movedWords, requestsWords } from './moveWords';
+import { aForecast } from '../kit/testing/activity';
+import { aBoard } from '../kit/testing/fixtures';
+import { brokenWords, costWords, movedWords, moveWords, requestsWords } from './moveWords';
 
-const board = aBoard([]);
+test('a column says how often it is synced', () => {
+  const said = aBoard([]).columns.map(moveWords);
+  expect(said).toEqual([
+    'Move to Hot · synced every hour',
+    'Move to Warm · synced every 6 h',
+    'Move to Cold · synced every day',
+    'Move to Frozen · synced when opened',
+  ]);
+});
 
-test('a cooler column saves requests', () => {
-  expect(dropWords(board, [aCard({ id: 1, tier: 'hot' })], 'warm')).toBe(
-    'Move to Warm · synced every 6 h · 36 fewer requests a day',
+test('a move says its requests and the share of the day that is used then', () => {
+  const markets = [aForecast({ percent: 6 }), aForecast({ market: 'alias', percent: 130 })];
+  expect(costWords({ requestsADay: -36, markets, breaksPromises: false })).toBe(
+    "36 fewer requests a day · then StockX 6\u00a0%, Alias 130\u00a0% of the day's requests",
   );
-});
-
-test('a hotter column costs requests, for each card as much as its own tier differs', () => {
-  const held = [aCard({ id: 1, tier: 'warm' }), aCard({ id: 2, tier: 'cold' }), aCard({ id: 3, tier: 'hot' })];
-  expect(dropWords(board, held, 'hot')).toBe('Move to Hot · synced every hour · 81 more requests a day');
-});
-
-test('a frozen product is synced when opened', () => {
-  expect(dropWords(board, [aCard({ id: 1, tier: 'cold' })], 'frozen')).toBe(
-    'Move to Frozen · synced when opened · 3 fewer requests a day',
-  );
-});
-
-test('no difference is said as such', () => {
   expect(requestsWords(0)).toBe('the same requests a day');
+});
+
+test('what would not be kept is named with how late it gets', () => {
+  const tiers = [
+    { tier: 'hot' as const, products: 100, promisedMinutes: 60, lateMinutes: 94, hours: 24 },
+    { tier: 'warm' as const, products: 0, promisedMinutes: 360, lateMinutes: 9, hours: 24 },
+  ];
+  expect(brokenWords(aForecast({ tiers, secondTimes: '2.5' }))).toEqual([
+    'StockX – Hot: up to 1 h 34 min late, all 100 products',
+    'StockX – Other regions: 2.5 times as old as promised',
+  ]);
 });
 
 test('one product is named after a move, several are counted', () => {

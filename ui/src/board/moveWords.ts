@@ -1,5 +1,7 @@
 import { every } from '../kit/ages';
-import type { BoardView, CardView, TierName } from '../kit/engine';
+import type { ColumnView, ForecastView, MoveForecast, TierName } from '../kit/engine';
+import { lateWords } from '../kit/forecasts';
+import { MARKET_NAMES } from '../kit/markets';
 import { count, counted } from '../kit/money';
 import { TIER_NAMES } from '../kit/tiers';
 
@@ -9,13 +11,20 @@ export function requestsWords(difference: number): string {
   return `${count(Math.abs(difference))} ${difference < 0 ? 'fewer' : 'more'} requests a day`;
 }
 
-/** What a column says while cards are held over it: `Move to Warm · synced every 6 h · 36 fewer requests a day`. */
-export function dropWords(board: BoardView, cards: readonly CardView[], tier: TierName): string {
-  const heads = new Map(board.columns.map((column) => [column.tier, column]));
-  const target = heads.get(tier);
-  const each = (name: TierName) => heads.get(name)?.requestsADayEach ?? 0;
-  const difference = cards.reduce((sum, card) => sum + each(tier) - each(card.tier), 0);
-  return `Move to ${TIER_NAMES[tier]} · synced ${every(target?.limitMinutes ?? null)} · ${requestsWords(difference)}`;
+/** What a column says while cards are held over it: `Move to Warm · synced every 6 h`. */
+export function moveWords({ tier, limitMinutes }: ColumnView): string {
+  return `Move to ${TIER_NAMES[tier]} · synced ${every(limitMinutes)}`;
+}
+
+/** What it would cost: `36 fewer requests a day · then StockX 6 %, Alias 30 % of the day's requests`. */
+export function costWords({ requestsADay, markets }: MoveForecast): string {
+  const shares = markets.map(({ market, percent }) => `${MARKET_NAMES[market]} ${count(percent)}\u00a0%`);
+  return `${requestsWords(requestsADay)} · then ${shares.join(', ')} of the day's requests`;
+}
+
+/** What would not be kept any more: `StockX – Hot: up to 34 min late, all 100 products`. */
+export function brokenWords(forecast: ForecastView): string[] {
+  return lateWords(forecast).map((line) => `${MARKET_NAMES[forecast.market]} – ${line}`);
 }
 
 /** What is said after a move: `Dunk Low moved to Warm`, `3 products moved to Warm`. */

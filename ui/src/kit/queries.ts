@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { EngineError, engine, type SessionView } from './engine';
+import { EngineError, engine, type SessionView, type TierName } from './engine';
 
 /** The frame: which data is open. */
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => engine.session() });
@@ -10,6 +10,13 @@ export const boardQuery = queryOptions({ queryKey: ['board'], queryFn: () => eng
 
 /** Budgets, progress, troubles. */
 export const syncQuery = queryOptions({ queryKey: ['sync'], queryFn: () => engine.sync() });
+
+/** What syncing does, what comes next, what it costs and what went wrong. */
+export const activityQuery = queryOptions({ queryKey: ['activity'], queryFn: () => engine.activity() });
+
+/** What these products would cost in another tier. */
+export const moveForecastQuery = (ids: readonly number[], tier: TierName) =>
+  queryOptions({ queryKey: ['forecast', tier, ids], queryFn: () => engine.forecastMove([...ids], tier), gcTime: 0 });
 
 /** The accounts, a sign-in under way, the keychain. */
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => engine.connections() });

@@ -5,6 +5,7 @@ import { About } from './About';
 import { AppearanceSection } from './AppearanceSection';
 import { Connections } from './connections/Connections';
 import { Fees } from './Fees';
+import { Promises } from './Promises';
 import { Rates } from './Rates';
 import { Regions } from './Regions';
 import { Section } from './Section';
@@ -30,6 +31,7 @@ export function SettingsPage() {
             <Regions settings={settings} />
             <Sizes settings={settings} />
             <Tiers settings={settings} />
+            <Promises settings={settings} />
             <Rates settings={settings} />
             <Fees />
             <AppearanceSection settings={settings} />

@@ -7,6 +7,7 @@ import { retryWords, troubleWordsBelow } from '../kit/troubles';
 
 const STATES: Record<MarketState, string | null> = {
   ready: null,
+  paused: 'Paused',
   failing: 'Failing',
   offline: 'Offline',
   needs_keys: 'Needs keys',

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { ActivityPage } from '../activity/ActivityPage';
 import { AddDialog } from '../adding/AddDialog';
 import { type Actions, ActionsContext } from '../board/actions';
 import { Board } from '../board/Board';
@@ -107,6 +108,7 @@ export function Workspace({ session }: { session: SessionView }) {
           {page === 'sales' && <SalesPage />}
           {page === 'history' && <HistoryPage />}
           {page === 'links' && <LinksPage open={setProduct} />}
+          {page === 'activity' && <ActivityPage goTo={{ product: setProduct, settings: () => setPage('settings') }} />}
           {page === 'settings' && <SettingsPage />}
         </div>
       </div>

@@ -10,10 +10,10 @@ const PAUSE_MS = 500;
 
 /** The questions that have other answers after what is neither a product nor the board changed. */
 const OTHERS = {
-  sync_changed: ['sync'],
+  sync_changed: ['sync', 'activity'],
   connections_changed: ['connections', 'sync'],
   linking_changed: ['linking'],
-  settings_changed: ['settings', 'session', 'product', 'fees', 'inventory', 'sales', 'history'],
+  settings_changed: ['settings', 'activity', 'session', 'product', 'fees', 'inventory', 'sales', 'history'],
   inventory_changed: ['inventory', 'sales', 'history', 'unit'],
 } as const;
 
@@ -47,8 +47,9 @@ export class Changes {
     }
     for (const key of others) asked.push(client.invalidateQueries({ queryKey: [key] }));
     if (board) {
-      asked.push(client.invalidateQueries({ queryKey: ['cards'] }));
-      asked.push(client.invalidateQueries({ queryKey: ['product'] }));
+      for (const key of ['cards', 'product', 'activity', 'settings']) {
+        asked.push(client.invalidateQueries({ queryKey: [key] }));
+      }
     } else if (products.size > 0) {
       asked.push(
         client.invalidateQueries({

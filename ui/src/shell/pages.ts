@@ -1,7 +1,7 @@
-import { Columns4, History, Link2, Package, Receipt, Settings } from 'lucide-react';
+import { Activity, Columns4, History, Link2, Package, Receipt, Settings } from 'lucide-react';
 
 /** The pages of the window. */
-export type Page = 'board' | 'inventory' | 'sales' | 'history' | 'links' | 'settings';
+export type Page = 'board' | 'inventory' | 'sales' | 'history' | 'links' | 'activity' | 'settings';
 
 /** Their names and signs, in the order of the side bar. */
 export const PAGES: readonly { page: Page; name: string; icon: typeof Settings }[] = [
@@ -10,5 +10,6 @@ export const PAGES: readonly { page: Page; name: string; icon: typeof Settings }
   { page: 'sales', name: 'Sales', icon: Receipt },
   { page: 'history', name: 'History', icon: History },
   { page: 'links', name: 'Links', icon: Link2 },
+  { page: 'activity', name: 'Activity', icon: Activity },
   { page: 'settings', name: 'Settings', icon: Settings },
 ];

@@ -1,11 +1,13 @@
+use std::time::Duration;
+
+use chrono::TimeDelta;
+
 use super::*;
 use crate::feed::Purpose;
 use crate::market::Scope;
 use crate::money::Currency;
 use proptest::prelude::*;
-use rstest::rstest;
 
-const NO_LEAD: Lead = Lead(TimeDelta::zero());
 const NEW_LINK: LinkHead = LinkHead { retry_at: None };
 
 fn at(minute: i64) -> Moment {
@@ -28,8 +30,13 @@ fn feed(id: i64, tier: Tier, confirmed: Option<i64>) -> Feed {
     }
 }
 
+/// The default promises, and nothing is due before they break.
+fn rules() -> Rules {
+    Rules::default()
+}
+
 fn choose(heads: &[Feed], now: i64) -> Choice {
-    Turns::default().choose(heads, None, &TierPolicies::default(), NO_LEAD, at(now))
+    Turns::default().choose(heads, None, &rules(), at(now))
 }
 
 #[test]
@@ -85,13 +92,12 @@ fn a_failed_feed_waits_for_its_retry_time() {
 #[test]
 fn a_confirmation_from_the_future_counts_as_now() {
     let ahead = feed(1, Tier::Hot, Some(500_000));
-    assert_eq!(due_at(&ahead, &TierPolicies::default(), NO_LEAD, at(0)), Some(at(60)));
+    assert_eq!(due_at(&ahead, &rules(), at(0)), Some(at(60)));
 }
 
 #[test]
 fn a_link_waits_behind_broken_promises_and_before_second_regions() {
-    let policies = TierPolicies::default();
-    let with_link = |feed: Feed| Turns::default().choose(&[feed], Some(NEW_LINK), &policies, NO_LEAD, at(70));
+    let with_link = |feed: Feed| Turns::default().choose(&[feed], Some(NEW_LINK), &rules(), at(70));
     assert_eq!(with_link(feed(1, Tier::Hot, Some(0))), Choice::Feed(FeedId(1)));
     let mut second = feed(2, Tier::Hot, Some(0));
     second.rank = 1;
@@ -107,25 +113,21 @@ fn after_its_turn_a_tier_lets_the_others_due_products_go() {
         turns.took(&feed(id, Tier::Hot, Some(0)), &policies);
     }
     let heads = [feed(90, Tier::Hot, Some(-100)), feed(91, Tier::Cold, Some(-1440))];
-    let choice = |turns: &Turns, heads: &[Feed]| turns.choose(heads, None, &policies, NO_LEAD, at(1));
+    let choice = |turns: &Turns, heads: &[Feed]| turns.choose(heads, None, &rules(), at(1));
     assert_eq!(choice(&turns, &heads), Choice::Feed(FeedId(91)));
     assert_eq!(choice(&turns, &heads[..1]), Choice::Feed(FeedId(90)));
 }
 
 #[test]
 fn a_resting_tier_s_own_region_comes_before_the_others_second_regions() {
-    let policies = TierPolicies::default();
     let turns = Turns { resting: Some(Tier::Hot), ..Turns::default() };
     let mut second = feed(91, Tier::Warm, None);
     second.rank = 1;
     let heads = [feed(90, Tier::Hot, None), second.clone()];
-    assert_eq!(turns.choose(&heads, None, &policies, NO_LEAD, at(1)), Choice::Feed(FeedId(90)));
+    assert_eq!(turns.choose(&heads, None, &rules(), at(1)), Choice::Feed(FeedId(90)));
     let mut hot_second = feed(90, Tier::Hot, None);
     hot_second.rank = 1;
-    assert_eq!(
-        turns.choose(&[hot_second, second], None, &policies, NO_LEAD, at(1)),
-        Choice::Feed(FeedId(91))
-    );
+    assert_eq!(turns.choose(&[hot_second, second], None, &rules(), at(1)), Choice::Feed(FeedId(91)));
 }
 
 #[test]
@@ -140,8 +142,7 @@ fn the_scopes_of_one_product_count_as_one_product_of_a_turn() {
 
 #[test]
 fn while_requests_fail_something_else_is_asked_for_each_time() {
-    let policies = TierPolicies::default();
-    let probe = |heads: &[Feed], link| Turns::default().probe(heads, link, &policies, NO_LEAD, at(200));
+    let probe = |heads: &[Feed], link| Turns::default().probe(heads, link, &rules(), at(200));
     let failed =
         |id, confirmed, retry| Feed { retry_at: Some(at(retry)), ..feed(id, Tier::Hot, Some(confirmed)) };
     let (latest, first, to_come) = (failed(1, 0, 150), failed(2, 100, 120), failed(3, 0, 210));
@@ -156,22 +157,24 @@ fn while_requests_fail_something_else_is_asked_for_each_time() {
     assert_eq!(probe(&[to_come], None), Choice::Wait(Some(at(210))));
 }
 
-#[rstest]
-#[case(Tier::Hot, 6, 144)]
-#[case(Tier::Warm, 6, 24)]
-#[case(Tier::Cold, 2, 2)]
-#[case(Tier::Frozen, 6, 0)]
-fn a_tier_costs_its_requests_a_day(#[case] tier: Tier, #[case] feeds: u32, #[case] requests: u32) {
-    assert_eq!(requests_a_day(tier, feeds, &TierPolicies::default()), requests);
+#[test]
+fn the_lead_covers_the_work_ahead_but_never_more_than_a_quarter() {
+    let hot = feed(1, Tier::Hot, Some(0));
+    let due = |own| {
+        let rules = Rules { lead: Lead::new(own, Duration::from_secs(1)), ..rules() };
+        due_at(&hot, &rules, at(1)).unwrap()
+    };
+    assert_eq!(at(60) - due(106), TimeDelta::seconds(106 + 45));
+    assert_eq!(at(60) - due(10_000), TimeDelta::minutes(15));
 }
 
 #[test]
-fn the_lead_covers_the_work_ahead_but_never_more_than_a_quarter() {
-    let policies = TierPolicies::default();
-    let hot = feed(1, Tier::Hot, Some(0));
-    let due = |own| due_at(&hot, &policies, Lead::new(own, Duration::from_secs(1)), at(1)).unwrap();
-    assert_eq!(at(60) - due(106), TimeDelta::seconds(106 + 45));
-    assert_eq!(at(60) - due(10_000), TimeDelta::minutes(15));
+fn what_is_older_than_the_wish_to_sync_everything_is_due_and_nothing_else() {
+    let rules = Rules { everything_since: Some(at(30)), ..rules() };
+    let due = |tier, confirmed| due_at(&feed(1, tier, Some(confirmed)), &rules, at(31));
+    assert_eq!(due(Tier::Cold, 29), Some(at(30)));
+    assert_eq!(due(Tier::Cold, 30), Some(at(30 + 24 * 60)));
+    assert_eq!(due(Tier::Frozen, 29), None);
 }
 
 proptest! {
@@ -188,7 +191,7 @@ proptest! {
         match choose(&heads, now) {
             Choice::Feed(id) => {
                 let chosen = heads.iter().find(|feed| feed.id == id).unwrap();
-                let due = due_at(chosen, &TierPolicies::default(), NO_LEAD, at(now));
+                let due = due_at(chosen, &rules(), at(now));
                 prop_assert!(chosen.wanted_at.is_some() || due.is_some_and(|due| due <= at(now)));
             }
             Choice::Link => prop_assert!(false, "no link waits"),

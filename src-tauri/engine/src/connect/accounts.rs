@@ -14,7 +14,7 @@ use crate::events::Change;
 use crate::linking;
 use crate::on_demand::NoAnswer;
 use crate::running::Running;
-use crate::sync::{self, Ailment, Instants};
+use crate::sync::{self, Account, Ailment, Instants};
 use crate::tokens::Kept;
 use crate::view::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState, TestAnswer,

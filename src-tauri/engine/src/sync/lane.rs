@@ -6,25 +6,35 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tierstock_domain::plan::{Choice, Lead, LinkHead, Turns};
-use tierstock_domain::{FeedId, Market, ProductId, Purpose};
+use chrono::TimeDelta;
+use tierstock_domain::plan::{Choice, LinkHead, Steps, Turns};
+use tierstock_domain::{Feed, FeedId, Market, Moment, ProductId, Purpose};
 use tierstock_market::ports::BudgetError;
 use tierstock_market::{MarketError, Pass};
-use tierstock_store::StoreError;
+use tierstock_store::{LinkJob, StoreError};
 use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
 use super::health::{Instants, Item};
+use super::incidents::Incidents;
+use super::outlook::{Outlook, outlook};
 use super::parts::LaneParts;
-use super::status::interval;
 use super::wall::Wall;
 use super::work::Work;
 use crate::events::Change;
-use crate::settings;
 
 /// The longest sleep: a clock that was set or a laptop that slept is noticed within this time.
 const TICK: Duration = Duration::from_secs(20);
+
+/// Counting all feeds anew for every request would cost more than it.
+const OUTLOOK: Duration = Duration::from_mins(5);
+
+/// While nothing is due the queues are looked at so often: who changes them wakes the lane.
+const REST: TimeDelta = TimeDelta::minutes(2);
+
+/// Of an empty queue.
+const NOTHING_TO_COME: Duration = Duration::from_hours(1);
 
 /// Requests without an answer at one time: a full minute of Alias's rate.
 const IN_FLIGHT: usize = 120;
@@ -34,11 +44,21 @@ pub(crate) struct Lane {
     parts: Arc<LaneParts>,
     market: Market,
     turns: Turns,
-    /// The lead, and when it was worked out on the monotonic clock.
-    lead: Option<(Duration, Lead)>,
+    steps: Steps,
+    outlook: Option<Seen>,
     wall: Wall,
+    incidents: Incidents,
+    /// Nothing is due from the one moment until the other, unless the lane is woken.
+    rest: Option<(Moment, Moment)>,
     asked: HashMap<Id, Work>,
     requests: JoinSet<Outcome>,
+}
+
+/// An outlook, when it was seen on the monotonic clock, and which settings it knows.
+struct Seen {
+    outlook: Outlook,
+    at: Duration,
+    revision: u64,
 }
 
 /// What the lane does next.
@@ -54,8 +74,11 @@ impl Lane {
             parts: Arc::new(parts),
             market,
             turns: Turns::default(),
-            lead: None,
+            steps: Steps::default(),
+            outlook: None,
             wall: Wall::default(),
+            incidents: Incidents::default(),
+            rest: None,
             asked: HashMap::new(),
             requests: JoinSet::new(),
         }
@@ -81,7 +104,7 @@ impl Lane {
                     let clock = Arc::clone(&self.parts.clock);
                     tokio::select! {
                         () = clock.sleep(time.min(TICK)) => {}
-                        () = wake.notified() => {}
+                        () = wake.notified() => self.rest = None,
                         Some(done) = self.requests.join_next_with_id() => self.settle(done),
                         _ = stop.changed() => {}
                     }
@@ -102,6 +125,9 @@ impl Lane {
             tracing::error!(market = %self.market, %error, "times in the future stay");
         }
         let health = self.parts.health.of(self.market);
+        if let Err(error) = self.incidents.follow(&self.parts, &health, at.now).await {
+            tracing::error!(market = %self.market, %error, "what goes wrong can't be noted");
+        }
         let elapsed = at.elapsed;
         if let Some(left) = health.pause_left(elapsed) {
             return Step::Wait(left);
@@ -109,8 +135,16 @@ impl Lane {
         if self.asked.len() >= IN_FLIGHT || (health.is_probing() && !self.asked.is_empty()) {
             return Step::Wait(TICK);
         }
+        if let Some((begun, end)) = self.rest
+            && (begun..end).contains(&at.now)
+        {
+            return Step::Wait((end - at.now).to_std().unwrap_or(TICK));
+        }
         match self.choose(health.tiers_pause_left(elapsed).is_some()).await {
-            Ok(step) => step,
+            Ok(step) => {
+                self.rest = self.rests(&step, at.now);
+                step
+            }
             Err(error) => {
                 tracing::error!(market = %self.market, %error, "the plan can't be read");
                 Step::Wait(TICK)
@@ -118,31 +152,42 @@ impl Lane {
         }
     }
 
+    /// Nothing is due and nothing under way: for so long the queues need not be looked at.
+    fn rests(&self, step: &Step, now: Moment) -> Option<(Moment, Moment)> {
+        let Step::Wait(time) = step else { return None };
+        let time = TimeDelta::from_std(*time).unwrap_or(REST).min(REST);
+        self.asked.is_empty().then(|| (now, now + time))
+    }
+
     async fn choose(&mut self, only_wanted: bool) -> Result<Step, StoreError> {
-        let lead = self.lead().await?;
-        let (store, now) = (&self.parts.store, self.parts.clock.now());
-        let mut feeds: Vec<FeedId> = Vec::new();
-        let mut products: Vec<ProductId> = Vec::new();
-        for work in self.asked.values() {
-            match work {
-                Work::Feed(feed) => feeds.push(feed.id),
-                Work::Link(job) => products.push(job.product),
+        let Outlook { rules, pace, is_paused, links_wait } = self.outlook().await?;
+        let (now, elapsed) = (self.parts.clock.now(), self.parts.clock.elapsed());
+        let (mut heads, mut link) = self.waiting(now).await?;
+        let only_wanted = only_wanted || is_paused;
+        let mut held = NOTHING_TO_COME;
+        link = link.filter(|job| match self.steps.wait_for_link(&pace, elapsed) {
+            _ if job.wanted => true,
+            _ if only_wanted || links_wait => false,
+            None => true,
+            Some(wait) => {
+                held = held.min(wait);
+                false
             }
-        }
-        let mut heads = store.feed_heads(self.market, now, &feeds).await?;
-        let mut link = store.next_link(self.market, now, &products).await?;
-        if only_wanted {
-            heads.retain(|feed| feed.wanted_at.is_some());
-            link = link.filter(|job| job.wanted);
-        } else if settings::is_linking_paused(store).await? {
-            link = link.filter(|job| job.wanted);
-        }
-        let policies = self.parts.policies.now();
+        });
+        heads.retain(|feed| match self.steps.wait(feed, &pace, elapsed) {
+            _ if feed.wanted_at.is_some() => true,
+            _ if only_wanted => false,
+            None => true,
+            Some(wait) => {
+                held = held.min(wait);
+                false
+            }
+        });
         let waits = link.as_ref().map(|job| LinkHead { retry_at: job.retry_at });
         let choice = if self.parts.health.of(self.market).is_probing() {
-            self.turns.probe(&heads, waits, &policies, lead, now)
+            self.turns.probe(&heads, waits, &rules, now)
         } else {
-            self.turns.choose(&heads, waits, &policies, lead, now)
+            self.turns.choose(&heads, waits, &rules, now)
         };
         match choice {
             Choice::Feed(id) => {
@@ -151,24 +196,40 @@ impl Lane {
             }
             Choice::Link => Ok(link.map_or(Step::Wait(TICK), |job| Step::Ask(Work::Link(job)))),
             Choice::Wait(until) => {
-                Ok(Step::Wait(until.and_then(|until| (until - now).to_std().ok()).unwrap_or(TICK)))
+                let due = until.map_or(NOTHING_TO_COME, |until| (until - now).to_std().unwrap_or(TICK));
+                Ok(Step::Wait(due.min(held)))
             }
         }
     }
 
-    /// How long the work ahead of a feed can take; counting all feeds anew for every request would cost more than it.
-    async fn lead(&mut self) -> Result<Lead, StoreError> {
-        let (store, elapsed) = (&self.parts.store, self.parts.clock.elapsed());
-        if let Some((counted, lead)) = self.lead
-            && elapsed.saturating_sub(counted) < TICK
-        {
-            return Ok(lead);
+    /// The heads of the queues, without what is under way.
+    async fn waiting(&self, now: Moment) -> Result<(Vec<Feed>, Option<LinkJob>), StoreError> {
+        let mut feeds: Vec<FeedId> = Vec::new();
+        let mut products: Vec<ProductId> = Vec::new();
+        for work in self.asked.values() {
+            match work {
+                Work::Feed(feed) => feeds.push(feed.id),
+                Work::Link(job) => products.push(job.product),
+            }
         }
-        let load = store.lane_load(self.market).await?;
-        let interval = interval(store, self.market, self.parts.clock.now()).await?;
-        let lead = Lead::new(load.own_feeds, interval);
-        self.lead = Some((elapsed, lead));
-        Ok(lead)
+        let store = &self.parts.store;
+        let heads = store.feed_heads(self.market, now, &feeds).await?;
+        Ok((heads, store.next_link(self.market, now, &products).await?))
+    }
+
+    async fn outlook(&mut self) -> Result<Outlook, StoreError> {
+        let (elapsed, policies) = (self.parts.clock.elapsed(), &self.parts.policies);
+        let revision = policies.revision();
+        if let Some(seen) = &self.outlook
+            && elapsed.saturating_sub(seen.at) < OUTLOOK
+            && seen.revision == revision
+        {
+            return Ok(seen.outlook);
+        }
+        let (store, now) = (&self.parts.store, self.parts.clock.now());
+        let outlook = outlook(store, self.market, &policies.now(), now).await?;
+        self.outlook = Some(Seen { outlook, at: elapsed, revision });
+        Ok(outlook)
     }
 
     /// Takes a slot, then asks for what is most urgent by then: the user may have clicked meanwhile.
@@ -207,15 +268,25 @@ impl Lane {
     }
 
     fn send(&mut self, work: Work, pass: Pass) {
-        if let Work::Feed(feed) = &work
-            && feed.wanted_at.is_none()
-        {
-            self.turns.took(feed, &self.parts.policies.now());
-        }
+        self.note_step(&work);
         self.parts.under_way.begin(&work);
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
         let handle = self.requests.spawn(commit::ask(Arc::clone(&self.parts), work.clone(), pass));
         self.asked.insert(handle.id(), work);
+    }
+
+    /// What the user waits for takes nobody's turn.
+    fn note_step(&mut self, work: &Work) {
+        let pace = self.outlook.as_ref().map(|seen| seen.outlook.pace).unwrap_or_default();
+        let elapsed = self.parts.clock.elapsed();
+        match work {
+            Work::Feed(feed) if feed.wanted_at.is_none() => {
+                self.turns.took(feed, &self.parts.policies.now());
+                self.steps.took(feed, &pace, elapsed);
+            }
+            Work::Link(job) if !job.wanted => self.steps.took_link(&pace, elapsed),
+            Work::Feed(_) | Work::Link(_) => {}
+        }
     }
 
     fn settle(&mut self, done: Result<(Id, Outcome), tokio::task::JoinError>) {
@@ -251,7 +322,7 @@ impl Lane {
         tracing::warn!(market = %self.market, %error, "a request failed");
         if error.scope() == tierstock_market::error::Scope::Account {
             // Another key may open another account.
-            self.parts.keys.forget(self.market);
+            self.parts.account.forget(self.market);
         }
         let at = self.instants();
         if self
@@ -278,7 +349,7 @@ impl Lane {
 
     /// Makes sure that no other process on the machine spends this account's quota.
     async fn own_account(&mut self, purpose: Purpose) -> bool {
-        match self.parts.keys.own_account(self.market).await {
+        match self.parts.account.own_account(self.market).await {
             Ok(true) => true,
             Ok(false) => {
                 let at = self.instants();

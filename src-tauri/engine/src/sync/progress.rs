@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use tierstock_domain::plan::Lead;
+use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment, Tier, TierPolicies};
 use tierstock_store::{Store, StoreError};
 
 use super::health::{Ailment, HealthBoard};
+use super::outlook::outlook;
 use super::status::interval;
 use super::work::UnderWay;
 use crate::view::ProgressView;
@@ -67,8 +68,14 @@ async fn run(
     let well = |market: &Market| health.of(*market).trouble().is_none();
     for market in Market::ALL.into_iter().filter(well) {
         let interval = interval(store, market, now).await?;
-        let lead = Lead::new(store.lane_load(market).await?.own_feeds, interval);
-        let due_before = |tier| policies.of(tier).map(|policy| (tier, now - lead.due_age(policy.limit)));
+        let rules = outlook(store, market, policies, now).await?.rules;
+        let due_before = |tier| {
+            let limit = policies.of(tier)?.limit;
+            // What was confirmed before this is due: by its age, or because the user wants everything.
+            let by_age = now - rules.lead.due_age(limit);
+            let wanted = rules.everything_since.map(|since| since - TimeDelta::milliseconds(1));
+            Some((tier, wanted.map_or(by_age, |wanted| wanted.max(by_age))))
+        };
         let due = store.due_feeds(market, Tier::RUNNING.into_iter().filter_map(due_before).collect()).await?;
         slowest = slowest.max(interval.saturating_mul(due.0 + due.1));
         own += due.0;

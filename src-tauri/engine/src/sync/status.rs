@@ -7,6 +7,7 @@ use tierstock_domain::{Market, Moment};
 use tierstock_store::{BudgetRow, Store, StoreError};
 
 use super::health::{Ailment, Health, HealthBoard, Trouble};
+use crate::settings;
 use crate::view::{BudgetView, MarketState, MarketView, TroubleView};
 
 /// Both marketplaces' state and budget.
@@ -22,13 +23,16 @@ pub(crate) async fn market_views(
         let health = health.of(market);
         views.push(MarketView {
             market: market.into(),
-            state: state(&health),
+            state: match state(&health) {
+                MarketState::Ready if settings::is_paused(store, market).await? => MarketState::Paused,
+                state => state,
+            },
             trouble: health.trouble().map(|trouble| trouble_view(market, trouble, now, elapsed)),
             budget: BudgetView {
                 used: row.used,
                 quota: row.quota,
                 quota_assumed: row.quota_assumed,
-                per_second: per_second(millis(&row)),
+                per_second: per_second(row.interval_ms),
             },
         });
     }
@@ -68,8 +72,8 @@ fn millis(row: &BudgetRow) -> Duration {
 }
 
 /// `1.0`, `2.0`, `0.5` requests a second.
-fn per_second(interval: Duration) -> String {
-    let tenths = 10_000 / interval.as_millis().max(1);
+pub(crate) fn per_second(interval_ms: u32) -> String {
+    let tenths = 10_000 / interval_ms.max(1);
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
@@ -79,9 +83,6 @@ mod tests {
 
     #[test]
     fn a_rate_has_one_decimal() {
-        assert_eq!(
-            [1_000, 500, 2_000, 20].map(|millis| per_second(Duration::from_millis(millis))),
-            ["1.0", "2.0", "0.5", "50.0"]
-        );
+        assert_eq!([1_000, 500, 2_000, 20].map(per_second), ["1.0", "2.0", "0.5", "50.0"]);
     }
 }

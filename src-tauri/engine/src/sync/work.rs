@@ -1,9 +1,8 @@
 //! Pieces of work, and which of them are under way.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tierstock_domain::{Feed, ProductId, Purpose, Tier};
+use tierstock_domain::{Feed, Market, ProductId, Purpose, Tier};
 use tierstock_store::LinkJob;
 
 /// What is being asked right now, and what was since something became due; for the views.
@@ -12,7 +11,7 @@ pub(crate) struct UnderWay(Arc<Mutex<Asked>>);
 
 #[derive(Default)]
 struct Asked {
-    products: HashMap<ProductId, usize>,
+    works: Vec<Work>,
     run: Run,
 }
 
@@ -28,7 +27,12 @@ pub(crate) struct Run {
 impl UnderWay {
     /// Whether a request for the product is under way.
     pub(crate) fn has(&self, product: ProductId) -> bool {
-        self.asked().products.contains_key(&product)
+        self.asked().works.iter().any(|work| work.product() == product)
+    }
+
+    /// All requests that are under way, the oldest first.
+    pub(crate) fn all(&self) -> Vec<Work> {
+        self.asked().works.clone()
     }
 
     /// The run that is under way.
@@ -39,7 +43,7 @@ impl UnderWay {
     /// A request begins.
     pub(super) fn begin(&self, work: &Work) {
         let mut asked = self.asked();
-        *asked.products.entry(work.product()).or_default() += 1;
+        asked.works.push(work.clone());
         if let Purpose::Tier(tier) = work.purpose() {
             asked.run.tier = Some(tier);
         }
@@ -48,11 +52,8 @@ impl UnderWay {
     /// A request ended; `confirmed`: its answer was accepted.
     pub(super) fn end(&self, work: &Work, confirmed: bool) {
         let mut asked = self.asked();
-        if let Some(count) = asked.products.get_mut(&work.product()) {
-            *count -= 1;
-            if *count == 0 {
-                asked.products.remove(&work.product());
-            }
+        if let Some(nth) = asked.works.iter().position(|under| under.is_same(work)) {
+            asked.works.remove(nth);
         }
         if confirmed && matches!(work.purpose(), Purpose::Tier(_)) {
             asked.run.finished += 1;
@@ -62,7 +63,7 @@ impl UnderWay {
     /// A lane has nothing due: if no other one is at work, the run is over.
     pub(super) fn rest(&self) {
         let mut asked = self.asked();
-        if asked.products.is_empty() {
+        if asked.works.is_empty() {
             asked.run = Run::default();
         }
     }
@@ -85,6 +86,30 @@ impl Work {
         match self {
             Self::Feed(feed) => feed.product,
             Self::Link(job) => job.product,
+        }
+    }
+
+    /// Where.
+    pub(crate) const fn market(&self) -> Market {
+        match self {
+            Self::Feed(feed) => feed.market(),
+            Self::Link(job) => job.market,
+        }
+    }
+
+    /// Whether it asks for this feed.
+    pub(crate) fn is_for(&self, feed: &Feed) -> bool {
+        matches!(self, Self::Feed(asked) if asked.id == feed.id)
+    }
+
+    /// Whether it asks for the same.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Feed(feed), Self::Feed(other)) => feed.id == other.id,
+            (Self::Link(job), Self::Link(other)) => {
+                (job.product, job.market) == (other.product, other.market)
+            }
+            _ => false,
         }
     }
 

@@ -40,8 +40,6 @@ pub struct ColumnView {
     pub next_run_at: Option<DateTime<Utc>>,
     /// The promise in minutes; none for frozen.
     pub limit_minutes: Option<u32>,
-    /// Requests a day that one more product in this tier costs, all followed regions and both marketplaces.
-    pub requests_a_day_each: u32,
 }
 
 /// The order of the cards in a column.

@@ -3,6 +3,7 @@
 //! Everything is ready to show: money as a decimal with its currency, ages as instants, words as words.
 //! The window formats for the user's locale and computes nothing.
 
+mod activity;
 mod board;
 mod catalog;
 mod connect;
@@ -16,6 +17,10 @@ mod settings;
 mod sync;
 mod units;
 
+pub use activity::{
+    ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
+    MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WhyView, WorkView,
+};
 pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{MarketName, RegionView, TierName};
+use super::{ForecastView, MarketName, RegionView, TierName};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -19,6 +19,10 @@ pub struct SettingsView {
     pub tiers: Vec<TierSettings>,
     /// StockX, then Alias.
     pub markets: Vec<MarketSettings>,
+    /// What the promises cost with these settings, at both marketplaces.
+    pub forecasts: Vec<ForecastView>,
+    /// Hours a day that the computer was awake with the app open, on average; none while nothing is known.
+    pub awake_hours: Option<u32>,
     /// Light, dark, or as the system.
     pub appearance: Appearance,
 }

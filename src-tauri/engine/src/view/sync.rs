@@ -24,6 +24,8 @@ pub struct SyncView {
 pub enum MarketState {
     /// All is well.
     Ready,
+    /// The user paused it.
+    Paused,
     /// It is slow, down or throttling; asked again by itself.
     Failing,
     /// This machine's network is away.

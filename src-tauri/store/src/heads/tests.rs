@@ -3,7 +3,7 @@ use tierstock_domain::{Currency, Purpose, Scope};
 
 use super::*;
 use crate::fixture::{Fill, Shop, failed, fill, minutes};
-use crate::{FailedTry, board, due, history, links, quotes};
+use crate::{FailedTry, activity, board, due, history, incidents, links, quotes, spending};
 
 /// What SQLite says it will do.
 async fn plan(shop: &Shop, sql: &'static str) -> String {
@@ -26,6 +26,10 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(RETRYING, "feeds_retrying (market=? AND retry_at>?)")]
 #[case(WANTED, "feeds_wanted (market=? AND wanted_at>?)")]
 #[case(due::DUE, "COVERING INDEX feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
+#[case(due::LOADS, "COVERING INDEX feeds_due (market=? AND tier=?)")]
+#[case(spending::SPENT, "PRIMARY KEY (market=? AND hour>?)")]
+#[case(incidents::MENDED, "incidents_by_time (began_at>?)")]
+#[case(activity::ARE_FAILING, "feeds_in_trouble (market=?)")]
 #[case(links::queue::UNTRIED, "market_links_waiting (market=? AND retry_at=?)")]
 #[case(links::queue::TO_REREAD, "market_links_to_reread (market=? AND reread_at<?)")]
 #[case(links::queue::RETRIED, "market_links_waiting (market=? AND retry_at<?)")]
@@ -202,7 +206,5 @@ async fn the_first_sync_counts_feeds_and_links_of_the_own_region() {
     assert_eq!(progress.confirmed, 1);
     let left = |feeds, links| Remaining { feeds, links };
     assert_eq!(progress.remaining, [(Market::StockX, left(0, 1)), (Market::Alias, left(1, 1))]);
-    let load = shop.store.lane_load(Market::Alias).await.unwrap();
-    assert_eq!(load, LaneLoad { own_feeds: 1, feeds: 3 });
     assert_eq!(shop.store.earliest_confirmed().await.unwrap().len(), 2);
 }

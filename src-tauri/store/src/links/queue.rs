@@ -16,6 +16,8 @@ const READ_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 pub struct LinkJob {
     /// Which.
     pub product: ProductId,
+    /// Where.
+    pub market: Market,
     /// What to look for.
     pub sku: Sku,
     /// Failures in a row.
@@ -47,16 +49,16 @@ impl Store {
     ) -> Result<Option<LinkJob>, StoreError> {
         let skip = skip.to_vec();
         self.read(move |db| {
-            if let Some(job) = first(db, WANTED, params![Key(market), At(now)], &skip)? {
+            if let Some(job) = first(db, market, WANTED, params![Key(market), At(now)], &skip)? {
                 return Ok(Some(LinkJob { wanted: true, ..job }));
             }
-            if let Some(job) = first(db, UNTRIED, params![Key(market)], &skip)? {
+            if let Some(job) = first(db, market, UNTRIED, params![Key(market)], &skip)? {
                 return Ok(Some(job));
             }
-            if let Some(job) = first(db, RETRIED, params![Key(market), At(now)], &skip)? {
+            if let Some(job) = first(db, market, RETRIED, params![Key(market), At(now)], &skip)? {
                 return Ok(Some(job));
             }
-            let job = first(db, TO_REREAD, params![Key(market), At(now)], &skip)?;
+            let job = first(db, market, TO_REREAD, params![Key(market), At(now)], &skip)?;
             Ok(job.map(|job| LinkJob { is_linked: true, ..job }))
         })
         .await
@@ -102,6 +104,7 @@ pub(crate) fn read_again(
 /// The first product that `select` finds and that is not in `skip`; it reads no further.
 fn first(
     db: &Connection,
+    market: Market,
     select: &str,
     params: impl Params,
     skip: &[ProductId],
@@ -113,6 +116,7 @@ fn first(
         if !skip.contains(&product) {
             return Ok(Some(LinkJob {
                 product,
+                market,
                 sku: sku(row, 1)?,
                 failures: row.get(2)?,
                 failing_since: maybe_moment(row, 3)?,

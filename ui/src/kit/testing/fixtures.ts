@@ -42,12 +42,12 @@ export function aCard(card: Partial<CardView> & { id: number }): CardView {
 
 /** The heads of a board with these cards. */
 export function aBoard(cards: readonly CardView[]): BoardView {
-  const head = (tier: TierName, limitMinutes: number | null, requestsADayEach: number) => {
+  const head = (tier: TierName, limitMinutes: number | null) => {
     const count = cards.filter((card) => card.tier === tier).length;
-    return { tier, count, fresh: count, nextRunAt: null, limitMinutes, requestsADayEach };
+    return { tier, count, fresh: count, nextRunAt: null, limitMinutes };
   };
   return {
-    columns: [head('hot', 60, 48), head('warm', 360, 12), head('cold', 1440, 3), head('frozen', null, 0)],
+    columns: [head('hot', 60), head('warm', 360), head('cold', 1440), head('frozen', null)],
     products: cards.length,
     units: cards.reduce((sum, card) => sum + card.units, 0),
     worth: null,

@@ -49,6 +49,8 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
       { market: 'stockx', intervalMs: 1000, quota: 25_000, quotaAssumed: false },
       { market: 'alias', intervalMs: 500, quota: 5000, quotaAssumed: true },
     ],
+    forecasts: [],
+    awakeHours: null,
     appearance: 'system',
     ...settings,
   };

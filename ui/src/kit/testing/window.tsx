@@ -3,6 +3,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../shell/App';
 import type { CardQuery, CardView, ProductView, RefreshAnswer, SessionView, TierName, TierRestore } from '../engine';
+import { anActivity } from './activity';
 import { aBoard, aProduct } from './fixtures';
 import { aSummary, theFees } from './selling';
 import { aLinking, theConnections, theSettings } from './setting';
@@ -34,6 +35,10 @@ export function openWindow(given: readonly CardView[], answers: Answers = {}) {
     session: () => SAMPLE,
     board: () => aBoard(cards),
     sync: () => ({ markets: [], progress: null, clockTrouble: null }),
+    activity: () => anActivity(),
+    forecast_move: () => ({ requestsADay: 0, markets: [], breaksPromises: false }),
+    pause_syncing: () => null,
+    try_now: () => null,
     linking: () => aLinking(),
     fees: () => theFees(),
     inventory_summary: () => aSummary(),

@@ -1,0 +1,155 @@
+//! The forecast: what the tiers' promises cost a day, and how late prices will be if that is more than may be asked.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+
+use super::pace::{least_second, usable};
+use crate::tier::{Tier, TierPolicies};
+
+const DAY: TimeDelta = TimeDelta::days(1);
+
+/// A promise that is kept exactly, in thousandths.
+const KEPT: u32 = 1_000;
+
+/// How many feeds a tier has at one marketplace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TierFeeds {
+    /// Which tier.
+    pub tier: Tier,
+    /// Feeds of the own region: one for each product.
+    pub own: u32,
+    /// Feeds of the other regions.
+    pub second: u32,
+}
+
+/// What may be asked of a marketplace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// Requests a day.
+    pub quota: u32,
+    /// The time between two requests.
+    pub interval: Duration,
+    /// How long the computer is awake with the app open, of 24 hours.
+    pub awake: TimeDelta,
+}
+
+/// What the promises cost at one marketplace, and whether they can be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forecast {
+    /// Requests a day that keep the own region's promises.
+    pub own_a_day: u32,
+    /// Requests a day that keep the other regions as fresh.
+    pub second_a_day: u32,
+    /// Requests a day that the tiers may use: quota and rate, without the user's tenth.
+    pub usable: u32,
+    /// How old prices of the other regions get, in thousandths of the tier's promise; 1000 or more.
+    pub second_stretch: u32,
+    /// Each running tier.
+    pub tiers: Vec<TierForecast>,
+}
+
+impl Forecast {
+    /// What all promises use of what the tiers may use, in thousandths; above 1000 they don't fit.
+    pub fn share(&self) -> u32 {
+        thousandths(self.own_a_day.saturating_add(self.second_a_day), self.usable)
+    }
+}
+
+/// What becomes of one tier's promise in the own region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TierForecast {
+    /// Which tier.
+    pub tier: Tier,
+    /// Products in it that this marketplace has.
+    pub products: u32,
+    /// The age that is promised.
+    pub promised: TimeDelta,
+    /// The age that is reached: the promise, or more if the promises don't fit.
+    pub reached: TimeDelta,
+    /// Hours of the day for which the promise can be given: while the computer sleeps nothing is asked.
+    pub hours: u32,
+}
+
+impl TierForecast {
+    /// By how much the tier's products are late at most.
+    pub fn late_by(&self) -> TimeDelta {
+        self.reached - self.promised
+    }
+}
+
+/// What `feeds` cost with these promises and this budget.
+pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: Budget) -> Forecast {
+    let a_day = |of: fn(&TierFeeds) -> u32| {
+        let needs = feeds.iter().map(|load| {
+            policies.of(load.tier).map_or(0, |policy| awake_a_day(of(load), policy.limit, budget.awake))
+        });
+        needs.fold(0, u32::saturating_add)
+    };
+    let (own_a_day, second_a_day) = (a_day(|load| load.own), a_day(|load| load.second));
+    let usable = usable(budget.quota).min(by_rate(budget));
+    let least_second = if second_a_day > 0 { least_second(usable) } else { 0 };
+    let own_stretch = thousandths(own_a_day, usable.saturating_sub(least_second)).max(KEPT);
+    let for_second = usable.saturating_sub(own_a_day).max(least_second);
+    let tiers = feeds.iter().filter_map(|load| {
+        let promised = policies.of(load.tier)?.limit;
+        let reached = TimeDelta::milliseconds(
+            promised.num_milliseconds().saturating_mul(own_stretch.into()) / i64::from(KEPT),
+        );
+        let hours = hours_promised(promised, budget.awake);
+        Some(TierForecast { tier: load.tier, products: load.own, promised, reached, hours })
+    });
+    Forecast {
+        own_a_day,
+        second_a_day,
+        usable,
+        second_stretch: thousandths(second_a_day, for_second).max(KEPT),
+        tiers: tiers.collect(),
+    }
+}
+
+/// Requests a day that `feeds` feeds cost in `tier` on a computer that never sleeps.
+pub fn requests_a_day(tier: Tier, feeds: u32, policies: &TierPolicies) -> u32 {
+    policies.of(tier).map_or(0, |policy| awake_a_day(feeds, policy.limit, DAY))
+}
+
+/// A sleep shorter than a promise skips none; after a longer one the first request of the day is due at once.
+fn awake_a_day(feeds: u32, limit: TimeDelta, awake: TimeDelta) -> u32 {
+    let (limit, awake, day) = (
+        limit.num_milliseconds().max(1),
+        awake.clamp(TimeDelta::zero(), DAY).num_milliseconds(),
+        DAY.num_milliseconds(),
+    );
+    let sleeps_through = limit <= day - awake;
+    let requests = if sleeps_through {
+        i64::from(feeds).saturating_mul(awake.div_euclid(limit) + i64::from(awake % limit > 0))
+    } else {
+        let all = i64::from(feeds).saturating_mul(day);
+        all.div_euclid(limit) + i64::from(all % limit > 0)
+    };
+    u32::try_from(requests).unwrap_or(u32::MAX)
+}
+
+fn by_rate(budget: Budget) -> u32 {
+    let awake = budget.awake.clamp(TimeDelta::zero(), DAY).to_std().unwrap_or_default();
+    u32::try_from(awake.as_millis() / budget.interval.as_millis().max(1)).unwrap_or(u32::MAX)
+}
+
+/// A promise that outlasts the sleep holds all day.
+fn hours_promised(limit: TimeDelta, awake: TimeDelta) -> u32 {
+    let awake = awake.clamp(TimeDelta::zero(), DAY);
+    let hours = if limit > DAY - awake { 24 } else { (awake.num_minutes() + 30) / 60 };
+    u32::try_from(hours).unwrap_or(24)
+}
+
+/// How many thousandths of the whole a part is; of nothing, everything is as much as can be said.
+fn thousandths(part: u32, whole: u32) -> u32 {
+    match (part, whole) {
+        (0, _) => 0,
+        (_, 0) => u32::MAX,
+        _ => u32::try_from(u64::from(part) * 1_000 / u64::from(whole)).unwrap_or(u32::MAX),
+    }
+}
+
+#[cfg(test)]
+mod tests;

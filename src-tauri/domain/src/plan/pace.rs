@@ -1,0 +1,185 @@
+//! The pace: how the day's quota is spread when the work until its reset is more than is left of it.
+//!
+//! Work that fits goes as fast as the rate allows. What doesn't fit is asked for at even intervals until the quota is
+//! whole again: no tier is fresh in the morning and dark for the rest of the day.
+
+use std::ops::Add;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+
+use crate::feed::Feed;
+use crate::tier::{Tier, TierPolicies};
+
+/// Second regions get at least this part of what is left, so that they never starve.
+const LEAST_SECOND_PARTS: u32 = 20;
+
+/// What the tiers may use of a quota: a tenth always remains for the user.
+pub const fn usable(quota: u32) -> u32 {
+    quota / 10 * 9 + quota % 10 * 9 / 10
+}
+
+/// What second regions get of `requests` at least.
+pub(super) const fn least_second(requests: u32) -> u32 {
+    let least = requests / LEAST_SECOND_PARTS;
+    if least == 0 && requests > 0 { 1 } else { least }
+}
+
+/// A number of feeds, and how they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FeedCount {
+    /// All of them.
+    pub feeds: u32,
+    /// Those that were never confirmed.
+    pub new: u32,
+    /// Those that become due within the odd time, never confirmed ones included: see [`odd_time`].
+    pub due: u32,
+}
+
+impl Add for FeedCount {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { feeds: self.feeds + other.feeds, new: self.new + other.new, due: self.due + other.due }
+    }
+}
+
+impl FeedCount {
+    const fn confirmed(self) -> Self {
+        let Self { feeds, new, due } = self;
+        Self { feeds: feeds.saturating_sub(new), new: 0, due: due.saturating_sub(new) }
+    }
+}
+
+/// What one tier of a lane carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TierLoad {
+    /// Which tier.
+    pub tier: Tier,
+    /// Its feeds of the own region.
+    pub own: FeedCount,
+    /// Its feeds of the other regions.
+    pub second: FeedCount,
+}
+
+/// What is left of the quota for the tiers, and for how long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allowance {
+    /// Requests, without the tenth that is kept for the user.
+    pub requests: u32,
+    /// The time until the quota is whole again in which the computer can be expected to be awake.
+    pub time: TimeDelta,
+}
+
+/// A feed needs its whole promises until the reset, and one request more if it is due within this odd rest of the time.
+pub fn odd_time(limit: TimeDelta, time: TimeDelta) -> TimeDelta {
+    let limit = limit.num_milliseconds().max(1);
+    TimeDelta::milliseconds(time.num_milliseconds().max(0) % limit)
+}
+
+/// How far apart the tiers' requests are sent; none: as fast as the rate allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pace {
+    own: Option<Duration>,
+    /// First prices of the own region wait for the pace, too.
+    new_waits: bool,
+    second: Option<Duration>,
+    /// Looking for places, which goes at full speed as long as every promise of the own region fits beside it.
+    links: Option<Duration>,
+}
+
+impl Pace {
+    /// The pace at which `loads` fit into `allowance`.
+    pub fn new(loads: &[TierLoad], policies: &TierPolicies, allowance: Allowance) -> Self {
+        let Allowance { requests, time } = allowance;
+        let own = need(loads, policies, time, |load| load.own);
+        let second = need(loads, policies, time, |load| load.second);
+        let new: u32 = loads.iter().map(|load| load.own.new).sum();
+        let others = if second > 0 { least_second(requests) } else { 0 };
+        let for_own = requests.saturating_sub(others);
+        let for_second = requests.saturating_sub(own).max(others);
+        // What was never confirmed breaks no promise by waiting, and costs none of the others before it was asked for.
+        let own_waits = need(loads, policies, time, |load| load.own.confirmed()) > for_own;
+        Self {
+            own: own_waits.then(|| spread(time, for_own)),
+            new_waits: own_waits && new > for_own,
+            second: (second > for_second).then(|| spread(time, for_second)),
+            links: (own > requests).then(|| spread(time, least_second(requests))),
+        }
+    }
+
+    /// The time after the last such request before which this feed is not asked for by its tier.
+    pub fn before(&self, feed: &Feed) -> Option<Duration> {
+        match feed.rank {
+            0 if feed.confirmed_at.is_none() && !self.new_waits => None,
+            0 => self.own,
+            _ => self.second,
+        }
+    }
+}
+
+/// Requests that keep every promise until the reset.
+fn need(
+    loads: &[TierLoad],
+    policies: &TierPolicies,
+    time: TimeDelta,
+    of: impl Fn(&TierLoad) -> FeedCount,
+) -> u32 {
+    let needs = loads.iter().filter_map(|load| {
+        let limit = policies.of(load.tier)?.limit.num_milliseconds().max(1);
+        let whole = u32::try_from(time.num_milliseconds().max(0) / limit).unwrap_or(u32::MAX);
+        let FeedCount { feeds, due, .. } = of(load);
+        Some(feeds.saturating_mul(whole).saturating_add(due))
+    });
+    needs.fold(0, u32::saturating_add)
+}
+
+fn spread(time: TimeDelta, requests: u32) -> Duration {
+    time.to_std().unwrap_or_default() / requests.max(1)
+}
+
+/// When the last request of each kind went, on the monotonic clock: what the pace is kept by.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Steps {
+    own: Option<Duration>,
+    second: Option<Duration>,
+    link: Option<Duration>,
+}
+
+impl Steps {
+    /// How much longer the pace holds this feed up; none: it may go.
+    pub fn wait(&self, feed: &Feed, pace: &Pace, elapsed: Duration) -> Option<Duration> {
+        let last = if feed.rank == 0 { self.own } else { self.second };
+        remaining(last, pace.before(feed), elapsed)
+    }
+
+    /// How much longer the pace holds up looking for places; none: one may be looked for.
+    pub fn wait_for_link(&self, pace: &Pace, elapsed: Duration) -> Option<Duration> {
+        remaining(self.link, pace.links, elapsed)
+    }
+
+    /// Notes that a feed is being asked for by its tier.
+    pub fn took(&mut self, feed: &Feed, pace: &Pace, elapsed: Duration) {
+        let last = if feed.rank == 0 { &mut self.own } else { &mut self.second };
+        advance(last, pace.before(feed), elapsed);
+    }
+
+    /// Notes that a place is being looked for.
+    pub fn took_link(&mut self, pace: &Pace, elapsed: Duration) {
+        advance(&mut self.link, pace.links, elapsed);
+    }
+}
+
+fn remaining(last: Option<Duration>, pace: Option<Duration>, elapsed: Duration) -> Option<Duration> {
+    let left = (last? + pace?).saturating_sub(elapsed);
+    (!left.is_zero()).then_some(left)
+}
+
+/// Steps stay even though looks are not: a little late is made up for, a long pause is not.
+fn advance(last: &mut Option<Duration>, pace: Option<Duration>, elapsed: Duration) {
+    let even = last.zip(pace).map(|(last, pace)| (last + pace, pace));
+    *last = Some(even.filter(|(at, pace)| elapsed < *at + *pace).map_or(elapsed, |(at, _)| at.min(elapsed)));
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+use super::*;
+use crate::market::Scope;
+use crate::money::Currency;
+use crate::product::ProductId;
+use crate::{FeedId, Moment};
+use proptest::prelude::*;
+
+const fn count(feeds: u32, new: u32, due: u32) -> FeedCount {
+    FeedCount { feeds, new, due }
+}
+
+const fn load(tier: Tier, own: FeedCount, second: FeedCount) -> TierLoad {
+    TierLoad { tier, own, second }
+}
+
+const NONE: FeedCount = count(0, 0, 0);
+
+fn feed(rank: u8, is_new: bool) -> Feed {
+    Feed {
+        id: FeedId(1),
+        product: ProductId(1),
+        scope: Scope::StockX(Currency::GBP),
+        rank,
+        tier: Tier::Hot,
+        added_at: Moment::UNIX_EPOCH,
+        confirmed_at: (!is_new).then_some(Moment::UNIX_EPOCH),
+        failures: 0,
+        retry_at: None,
+        wanted_at: None,
+        wanted_for: None,
+    }
+}
+
+/// The time between two requests for a first own price, an own price and one of another region.
+fn pace(loads: &[TierLoad], requests: u32, hours: i64) -> [Option<Duration>; 3] {
+    let allowance = Allowance { requests, time: TimeDelta::hours(hours) };
+    let pace = Pace::new(loads, &TierPolicies::default(), allowance);
+    [feed(0, true), feed(0, false), feed(1, false)].map(|feed| pace.before(&feed))
+}
+
+const fn every(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+#[test]
+fn what_fits_goes_as_fast_as_the_rate_allows() {
+    let loads = [load(Tier::Hot, count(30, 0, 30), count(60, 0, 60))];
+    // 30 + 60 now, then once in each of the ten hours.
+    assert_eq!(pace(&loads, 990, 10), [None, None, None]);
+    assert_eq!(pace(&loads, 989, 10), [None, None, Some(Duration::from_hours(10) / 659)]);
+}
+
+#[test]
+fn what_the_own_region_leaves_is_spread_over_the_others() {
+    let loads = [load(Tier::Cold, count(1_000, 0, 100), count(2_000, 0, 2_000))];
+    assert_eq!(pace(&loads, 1_100, 10), [None, None, Some(every(36))]);
+}
+
+#[test]
+fn an_own_region_that_does_not_fit_is_spread_and_the_others_keep_a_twentieth() {
+    let loads = [load(Tier::Hot, count(1_000, 0, 0), count(1_000, 0, 0))];
+    let own = Some(Duration::from_hours(10) / 1_900);
+    assert_eq!(pace(&loads, 2_000, 10), [None, own, Some(every(360))]);
+}
+
+#[test]
+fn first_prices_come_at_once_as_long_as_they_all_fit() {
+    let loads = |new| [load(Tier::Hot, count(100, new, 100), NONE)];
+    assert_eq!(pace(&loads(50), 60, 10), [None, Some(every(600)), None]);
+    assert_eq!(pace(&loads(70), 60, 10), [Some(every(600)), Some(every(600)), None]);
+    assert_eq!(pace(&loads(100), 60, 10), [None, None, None], "nothing is there yet that could be late");
+}
+
+#[test]
+fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
+    let second_after = |requests| {
+        let loads = [load(Tier::Cold, count(100, 0, 100), NONE)];
+        let allowance = Allowance { requests, time: TimeDelta::hours(4) };
+        let pace = Pace::new(&loads, &TierPolicies::default(), allowance);
+        let mut steps = Steps::default();
+        assert_eq!(steps.wait_for_link(&pace, Duration::from_secs(7)), None, "the first one goes");
+        steps.took_link(&pace, Duration::from_secs(7));
+        steps.wait_for_link(&pace, Duration::from_secs(7))
+    };
+    assert_eq!(second_after(100), None);
+    assert_eq!(second_after(99), Some(Duration::from_hours(1)));
+}
+
+#[test]
+fn a_frozen_tier_needs_nothing() {
+    assert_eq!(pace(&[load(Tier::Frozen, count(9, 9, 9), count(9, 9, 9))], 0, 9), [None, None, None]);
+}
+
+#[test]
+fn steps_are_even_though_looks_are_not_and_a_pause_is_not_made_up_for() {
+    let loads = [load(Tier::Hot, count(100, 0, 100), NONE)];
+    let allowance = Allowance { requests: 36, time: TimeDelta::hours(1) };
+    let pace = Pace::new(&loads, &TierPolicies::default(), allowance);
+    let (mut steps, own) = (Steps::default(), feed(0, false));
+    let at = Duration::from_secs;
+    let mut wait = |elapsed, takes: bool| {
+        let wait = steps.wait(&own, &pace, at(elapsed));
+        if takes {
+            steps.took(&own, &pace, at(elapsed));
+        }
+        wait
+    };
+    assert_eq!(wait(50, true), None, "the first goes at once");
+    assert_eq!(wait(60, false), Some(at(90)));
+    assert_eq!(wait(155, true), None, "five seconds late");
+    assert_eq!(wait(155, false), Some(at(95)), "made up for");
+    assert_eq!(wait(1_000, true), None);
+    assert_eq!(wait(1_000, false), Some(at(100)), "a long pause is not");
+}
+
+proptest! {
+    /// Whatever is there: sent at the pace, no more goes until the reset than is left, but for first prices that fit.
+    #[test]
+    fn a_pace_never_spends_more_than_is_left(
+        hot in 0_u32..500, cold in 0_u32..5_000, second in 0_u32..9_000, requests in 1_u32..20_000, hours in 1_i64..24,
+    ) {
+        let loads = [
+            load(Tier::Hot, count(hot, 0, hot), count(second / 9, 0, second / 9)),
+            load(Tier::Cold, count(cold, 0, cold), count(second, 0, second)),
+        ];
+        let policies = TierPolicies::default();
+        let time = TimeDelta::hours(hours);
+        let pace = Pace::new(&loads, &policies, Allowance { requests, time });
+        let sent = |feed: Feed, need: u32| match pace.before(&feed) {
+            None => u128::from(need),
+            Some(step) => time.to_std().unwrap().as_nanos() / step.as_nanos(),
+        };
+        let own = sent(feed(0, false), need(&loads, &policies, time, |load| load.own));
+        let others = sent(feed(1, false), need(&loads, &policies, time, |load| load.second));
+        prop_assert!(own + others <= u128::from(requests) + 2, "{own} + {others} of {requests}");
+    }
+}

@@ -1,0 +1,76 @@
+//! The one ranking: which feeds are due, and which of them comes first. Everything else obeys it.
+
+use std::cmp::Reverse;
+
+use chrono::TimeDelta;
+
+use super::{Lead, Rules};
+use crate::Moment;
+use crate::feed::{Feed, FeedId};
+use crate::tier::TierPolicies;
+
+/// A secondary region's lateness weighs a quarter of the own region's: own first, and nobody starves.
+const SECONDARY_WEIGHT: i64 = 4;
+
+/// How much a due feed matters; the greater comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    urgency: i64,
+    region: Reverse<u8>,
+    id: Reverse<FeedId>,
+}
+
+impl Rank {
+    /// How late it is relative to its promise, in thousandths: 1000 is the moment at which the promise breaks, in a
+    /// secondary region a quarter of that.
+    pub const fn urgency(self) -> i64 {
+        self.urgency
+    }
+}
+
+/// Where a feed stands among those that are due; none: it is not due.
+///
+/// What is latest relative to its promise comes first, the own region before the others.
+pub fn rank(feed: &Feed, rules: &Rules, now: Moment) -> Option<Rank> {
+    let limit = rules.policies.of(feed.tier)?.limit;
+    let is_due = due_at(feed, rules, now).is_some_and(|due| due <= now);
+    is_due.then(|| Rank {
+        urgency: urgency(feed, limit, now),
+        region: Reverse(feed.rank),
+        id: Reverse(feed.id),
+    })
+}
+
+/// When a feed's promise breaks; none for frozen. A time in the future counts as now.
+pub fn promised_until(feed: &Feed, policies: &TierPolicies, now: Moment) -> Option<Moment> {
+    let policy = policies.of(feed.tier)?;
+    feed.confirmed_at.map_or(Some(feed.added_at.min(now)), |at| at.min(now).checked_add_signed(policy.limit))
+}
+
+/// When a feed becomes due: before its promise breaks, at once if it is older than the user's wish to sync everything,
+/// and not before its retry time. None for frozen.
+pub fn due_at(feed: &Feed, rules: &Rules, now: Moment) -> Option<Moment> {
+    let Rules { policies, lead, everything_since } = rules;
+    let limit = policies.of(feed.tier)?.limit;
+    let due = match feed.confirmed_at {
+        None => feed.added_at.min(now),
+        Some(at) => by_age(at.min(now), limit, *lead, *everything_since),
+    };
+    Some(feed.retry_at.map_or(due, |retry| due.max(retry)))
+}
+
+fn by_age(confirmed: Moment, limit: TimeDelta, lead: Lead, everything_since: Option<Moment>) -> Moment {
+    let due = confirmed + lead.due_age(limit);
+    everything_since.filter(|since| confirmed < *since).map_or(due, |since| due.min(since))
+}
+
+/// A feed that was never confirmed counts as if its promise broke when it was added.
+fn urgency(feed: &Feed, limit: TimeDelta, now: Moment) -> i64 {
+    let limit = limit.num_milliseconds().max(1);
+    let elapsed = match feed.confirmed_at {
+        Some(at) => (now - at).num_milliseconds(),
+        None => (now - feed.added_at).num_milliseconds().saturating_add(limit),
+    };
+    let lateness = elapsed.max(0).saturating_mul(1_000) / limit;
+    if feed.rank == 0 { lateness } else { lateness / SECONDARY_WEIGHT }
+}

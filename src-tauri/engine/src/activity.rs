@@ -1,0 +1,79 @@
+//! The page of activity: what syncing does, what comes next, what it costs, what went wrong.
+
+mod failures;
+mod forecasts;
+mod queue;
+mod spending;
+
+use std::time::Duration;
+
+use tierstock_domain::Market;
+use tierstock_domain::plan::usable;
+
+pub(crate) use forecasts::{forecasts, of_move};
+
+use crate::engine::GUARD;
+use crate::error::EngineError;
+use crate::running::Running;
+use crate::settings;
+use crate::view::{ActivityView, EverythingView};
+
+/// All of it.
+pub(crate) async fn activity(
+    engine: &Running,
+    clock_trouble: Option<String>,
+) -> Result<ActivityView, EngineError> {
+    let now = engine.clock.now();
+    let mut markets = Vec::new();
+    for (market, forecast) in Market::ALL.into_iter().zip(forecasts(engine).await?) {
+        markets.push(spending::market(engine, market, forecast).await?);
+    }
+    Ok(ActivityView {
+        markets,
+        queue: queue::queue(engine).await?,
+        failures: failures::failures(engine, clock_trouble).await?,
+        mended: failures::mended(engine, now).await?,
+        everything: everything(engine).await?,
+        everything_left: everything_left(engine).await?,
+        awake_hours: awake_hours(engine).await?,
+    })
+}
+
+/// Hours a day that the computer was awake with the app open, on average; none while nothing is known.
+pub(crate) async fn awake_hours(engine: &Running) -> Result<Option<u32>, EngineError> {
+    let awake = engine.store.awake_a_day(engine.clock.now()).await?;
+    Ok(awake.and_then(|awake| u32::try_from((awake.num_minutes() + 30) / 60).ok()))
+}
+
+/// What it would take to sync everything now.
+async fn everything(engine: &Running) -> Result<EverythingView, EngineError> {
+    let (store, now) = (&engine.store, engine.clock.now());
+    let (mut requests, mut slowest, mut beyond_today) = (0_u32, Duration::ZERO, 0_u32);
+    for market in Market::ALL {
+        let feeds = store.feeds_before(market, now - GUARD).await?;
+        let budget = store.budget(market, now).await?;
+        let left = usable(budget.quota).saturating_sub(budget.used);
+        requests += feeds;
+        beyond_today += feeds.saturating_sub(left);
+        slowest = slowest.max(Duration::from_millis(budget.interval_ms.into()).saturating_mul(feeds));
+    }
+    let seconds = u32::try_from(slowest.as_millis().div_ceil(1_000)).unwrap_or(u32::MAX);
+    Ok(EverythingView { requests, seconds, beyond_today })
+}
+
+/// What is left of the last wish to sync everything.
+async fn everything_left(engine: &Running) -> Result<u32, EngineError> {
+    let Some(since) = settings::everything_since(&engine.store).await? else { return Ok(0) };
+    let mut left = 0;
+    for market in Market::ALL {
+        left += engine.store.feeds_before(market, since).await?;
+    }
+    Ok(left)
+}
+
+/// Makes everything due that was not confirmed in the last minutes, within the same budget and promises.
+pub(crate) async fn sync_everything(engine: &Running) -> Result<EverythingView, EngineError> {
+    let told = everything(engine).await?;
+    settings::set_everything_since(&engine.store, engine.clock.now() - GUARD).await?;
+    Ok(told)
+}

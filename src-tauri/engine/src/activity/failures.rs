@@ -1,0 +1,124 @@
+//! What fails and what to do about it, grouped by what it belongs to; and what mended.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tierstock_domain::Market;
+use tierstock_store::{FailingFeeds, Incident};
+
+use super::forecasts::minutes;
+use crate::error::EngineError;
+use crate::running::Running;
+use crate::sync::{self, Ailment};
+use crate::view::{FailureAction, FailureScope, FailureView, IncidentView, ProductLabel};
+
+/// What is over is shown for so long.
+const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
+
+/// Lines of what is over.
+const MOST: u32 = 50;
+
+const KEPT: &str = "The last prices stay. It is tried again by itself.";
+
+/// What fails now: the computer first, then accounts, marketplaces and single products.
+pub(super) async fn failures(
+    engine: &Running,
+    clock_trouble: Option<String>,
+) -> Result<Vec<FailureView>, EngineError> {
+    let mut failures: Vec<FailureView> = clock_trouble.map(of_clock).into_iter().collect();
+    failures.extend(Market::ALL.into_iter().filter_map(|market| of_market(engine, market)));
+    let well = |market| engine.health.of(market).trouble().is_none();
+    let failing = engine.store.failing_feeds().await?;
+    failures
+        .extend(failing.into_iter().filter(|group| group.is_partial || well(group.market)).map(of_products));
+    failures.sort_by_key(|failure| failure.scope as u8);
+    Ok(failures)
+}
+
+fn of_clock(message: String) -> FailureView {
+    FailureView {
+        scope: FailureScope::Computer,
+        market: None,
+        message,
+        hint: "Prices that are there stay.".into(),
+        since: None,
+        retry_at: None,
+        products: Vec::new(),
+        total: 0,
+        action: None,
+    }
+}
+
+fn of_market(engine: &Running, market: Market) -> Option<FailureView> {
+    let health = engine.health.of(market);
+    let trouble = health.trouble()?;
+    let view = sync::trouble_view(market, trouble, engine.clock.now(), engine.clock.elapsed());
+    let (scope, action) = match trouble.ailment {
+        Ailment::Offline => (FailureScope::Computer, FailureAction::TryNow),
+        Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission => {
+            (FailureScope::Account, FailureAction::Reconnect)
+        }
+        Ailment::InUseElsewhere => (FailureScope::Account, FailureAction::TryNow),
+        Ailment::Failing => (FailureScope::Marketplace, FailureAction::TryNow),
+        Ailment::QuotaSpent => (FailureScope::Marketplace, FailureAction::OpenSettings),
+    };
+    Some(FailureView {
+        scope,
+        market: Some(market.into()),
+        message: view.message,
+        hint: view.hint,
+        since: Some(view.since),
+        retry_at: view.retry_at,
+        products: Vec::new(),
+        total: 0,
+        action: Some(action),
+    })
+}
+
+fn of_products(group: FailingFeeds) -> FailureView {
+    let FailingFeeds { market, reason, is_partial, products, total, since, retry_at } = group;
+    let (message, hint) = if is_partial {
+        let message = format!("{market} answered in part with what can't be used: {}.", brief(&reason));
+        (message, "All other sizes have their new prices. What was not used is asked for again.".into())
+    } else {
+        (format!("{market}: {reason}."), KEPT.to_owned())
+    };
+    FailureView {
+        scope: FailureScope::Products,
+        market: Some(market.into()),
+        message,
+        hint,
+        since: Some(since),
+        retry_at,
+        products: products.into_iter().map(|(id, name)| ProductLabel { id: id.0, name }).collect(),
+        total,
+        action: Some(FailureAction::OpenProduct),
+    }
+}
+
+/// The first two things of a list.
+fn brief(reason: &str) -> String {
+    let parts: Vec<&str> = reason.split("; ").collect();
+    match parts.as_slice() {
+        [first, second, rest @ ..] if !rest.is_empty() => {
+            format!("{first}; {second}; and {} more", rest.len())
+        }
+        _ => reason.to_owned(),
+    }
+}
+
+/// What went wrong in the last days and is over.
+pub(super) async fn mended(engine: &Running, now: DateTime<Utc>) -> Result<Vec<IncidentView>, EngineError> {
+    let incidents = engine.store.mended(now - SHOWN_FOR, MOST).await?;
+    Ok(incidents.into_iter().map(incident).collect())
+}
+
+fn incident(incident: Incident) -> IncidentView {
+    let Incident { market, message, began_at, ended_at, late, late_by, .. } = incident;
+    IncidentView {
+        market: market.map(Into::into),
+        message,
+        began_at,
+        ended_at: ended_at.unwrap_or(began_at),
+        late,
+        late_minutes: minutes(late_by),
+    }
+}

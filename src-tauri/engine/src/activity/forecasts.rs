@@ -1,0 +1,127 @@
+//! What the promises cost, now and after a move.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tierstock_domain::plan::{Budget, Forecast, TierFeeds, TierForecast, forecast};
+use tierstock_domain::{Market, Moment, ProductId, Tier, TierPolicies};
+use tierstock_store::ProductFeeds;
+
+use crate::error::EngineError;
+use crate::running::Running;
+use crate::sync;
+use crate::view::{ForecastView, MoveForecast, TierForecastView};
+
+/// What the promises cost at both marketplaces.
+pub(crate) async fn forecasts(engine: &Running) -> Result<Vec<ForecastView>, EngineError> {
+    let mut views = Vec::new();
+    for market in Market::ALL {
+        let lane = Lane::of(engine, market).await?;
+        views.push(view(market, &lane.forecast(&[])));
+    }
+    Ok(views)
+}
+
+/// What they would cost if these products were in `tier`.
+pub(crate) async fn of_move(
+    engine: &Running,
+    products: Vec<i64>,
+    tier: Tier,
+) -> Result<MoveForecast, EngineError> {
+    let products: Vec<ProductId> = products.into_iter().map(ProductId).collect();
+    let moved = engine.store.feeds_among(products).await?;
+    let (mut markets, mut change, mut breaks_promises) = (Vec::new(), 0, false);
+    for market in Market::ALL {
+        let lane = Lane::of(engine, market).await?;
+        let moved: Vec<_> = moved.iter().filter(|feeds| feeds.market == market).copied().collect();
+        let moves: Vec<_> = moved.iter().map(|feeds| (*feeds, tier)).collect();
+        let (before, after) = (lane.forecast(&[]), lane.forecast(&moves));
+        change += a_day(&after) - a_day(&before);
+        breaks_promises |= worst(&after) > worst(&before);
+        markets.push(view(market, &after));
+    }
+    Ok(MoveForecast { requests_a_day: i32::try_from(change).unwrap_or(i32::MAX), markets, breaks_promises })
+}
+
+fn a_day(forecast: &Forecast) -> i64 {
+    i64::from(forecast.own_a_day) + i64::from(forecast.second_a_day)
+}
+
+/// By how much a promise is broken, in thousandths of it.
+fn worst(forecast: &Forecast) -> i64 {
+    let late = |tier: &TierForecast| {
+        tier.late_by().num_milliseconds().saturating_mul(1_000) / tier.promised.num_milliseconds().max(1)
+    };
+    forecast.tiers.iter().filter(|tier| tier.products > 0).map(late).max().unwrap_or(0)
+}
+
+/// What a lane carries and may spend.
+struct Lane {
+    feeds: Vec<TierFeeds>,
+    policies: TierPolicies,
+    budget: Budget,
+}
+
+impl Lane {
+    async fn of(engine: &Running, market: Market) -> Result<Self, EngineError> {
+        let (store, now) = (&engine.store, engine.clock.now());
+        let loads = store.tier_loads(market, [Moment::UNIX_EPOCH; 3]).await?;
+        let row = store.budget(market, now).await?;
+        let awake = sync::awake_a_day(store, now).await?;
+        let interval = Duration::from_millis(row.interval_ms.into());
+        let feeds = loads.into_iter().map(|load| TierFeeds {
+            tier: load.tier,
+            own: load.own.feeds,
+            second: load.second.feeds,
+        });
+        Ok(Self {
+            feeds: feeds.collect(),
+            policies: engine.policies.now(),
+            budget: Budget { quota: row.quota, interval, awake },
+        })
+    }
+
+    fn forecast(&self, moves: &[(ProductFeeds, Tier)]) -> Forecast {
+        let mut feeds = self.feeds.clone();
+        for (moved, to) in moves {
+            for load in &mut feeds {
+                if load.tier == moved.tier {
+                    load.own = load.own.saturating_sub(moved.own);
+                    load.second = load.second.saturating_sub(moved.second);
+                }
+                if load.tier == *to {
+                    load.own += moved.own;
+                    load.second += moved.second;
+                }
+            }
+        }
+        forecast(&feeds, &self.policies, self.budget)
+    }
+}
+
+fn view(market: Market, forecast: &Forecast) -> ForecastView {
+    let tenths = forecast.second_stretch / 100;
+    ForecastView {
+        market: market.into(),
+        own_a_day: forecast.own_a_day,
+        second_a_day: forecast.second_a_day,
+        usable: forecast.usable,
+        percent: forecast.share().div_ceil(10),
+        second_times: (tenths > 10).then(|| format!("{}.{}", tenths / 10, tenths % 10)),
+        tiers: forecast.tiers.iter().map(tier_view).collect(),
+    }
+}
+
+fn tier_view(tier: &TierForecast) -> TierForecastView {
+    TierForecastView {
+        tier: tier.tier.into(),
+        products: tier.products,
+        promised_minutes: minutes(tier.promised),
+        late_minutes: minutes(tier.late_by()),
+        hours: tier.hours,
+    }
+}
+
+pub(super) fn minutes(time: TimeDelta) -> u32 {
+    u32::try_from(time.num_minutes()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,43 @@
+//! Activity: what syncing does and costs, and the switches over it.
+
+use tierstock_domain::{Market, Tier};
+
+use super::Engine;
+use crate::activity;
+use crate::error::EngineError;
+use crate::events::Change;
+use crate::settings;
+use crate::view::{ActivityView, EverythingView, MoveForecast};
+
+impl Engine {
+    /// What syncing does, what comes next, what it costs and what went wrong.
+    pub async fn activity(&self) -> Result<ActivityView, EngineError> {
+        activity::activity(&self.running, self.clock_trouble()).await
+    }
+
+    /// What the promises would cost if these products were in `tier`, and whether they could be kept.
+    pub async fn forecast_move(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveForecast, EngineError> {
+        activity::of_move(&self.running, ids, tier).await
+    }
+
+    /// Pauses what is asked of a marketplace by itself, or lets it go on; kept over a restart. What the user opens or
+    /// refreshes is asked for all the same.
+    pub async fn pause_syncing(&self, market: Market, paused: bool) -> Result<(), EngineError> {
+        settings::set_paused(&self.running.store, market, paused).await?;
+        self.running.changed(Change::BoardChanged);
+        Ok(())
+    }
+
+    /// Makes everything due that was not confirmed in the last five minutes; what it takes was told before. It goes by
+    /// the same order and budget as ever.
+    pub async fn sync_everything(&self) -> Result<EverythingView, EngineError> {
+        let told = activity::sync_everything(&self.running).await?;
+        self.running.changed(Change::BoardChanged);
+        Ok(told)
+    }
+
+    /// What pauses at this marketplace for an outage, or for keys, is tried right now.
+    pub fn try_now(&self, market: Market) {
+        self.running.try_now(&[market]);
+    }
+}

@@ -1,0 +1,259 @@
+//! What syncing does, what comes next, what it costs and what went wrong.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use specta::Type;
+
+use super::{MarketName, TierName};
+
+/// The page of activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ActivityView {
+    /// Both marketplaces.
+    pub markets: Vec<MarketActivity>,
+    /// What is being asked for now, then what comes next.
+    pub queue: Vec<WorkView>,
+    /// What does not go by itself, or only in part.
+    pub failures: Vec<FailureView>,
+    /// What went wrong and is over, newest first.
+    pub mended: Vec<IncidentView>,
+    /// What it would take to sync everything now.
+    pub everything: EverythingView,
+    /// The user wanted everything synced, and this many requests are left of that.
+    pub everything_left: u32,
+    /// Hours a day that the computer was awake with the app open, on average; none while nothing is known.
+    pub awake_hours: Option<u32>,
+}
+
+/// One marketplace's day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarketActivity {
+    /// Which.
+    pub market: MarketName,
+    /// The user paused what is asked by itself.
+    pub paused: bool,
+    /// Requests a second, one decimal.
+    pub per_second: String,
+    /// Requests today.
+    pub used: u32,
+    /// Requests a day.
+    pub quota: u32,
+    /// Whether the quota is our assumption.
+    pub quota_assumed: bool,
+    /// The part of the quota that only the user's own wishes may use.
+    pub kept: u32,
+    /// When the day began: 00:00 UTC.
+    pub day_began_at: DateTime<Utc>,
+    /// The hours of the day so far, the first one first.
+    pub hours: Vec<SpentView>,
+    /// The last 90 days, the oldest first, today last.
+    pub days: Vec<SpentView>,
+    /// What the promises cost, and whether they fit.
+    pub forecast: ForecastView,
+}
+
+/// What requests were spent on in an hour or a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SpentView {
+    /// When it began.
+    pub at: DateTime<Utc>,
+    /// Hot promises.
+    pub hot: u32,
+    /// Warm promises.
+    pub warm: u32,
+    /// Cold promises.
+    pub cold: u32,
+    /// The user's wishes.
+    pub on_demand: u32,
+    /// Second looks at jumps.
+    pub confirm: u32,
+    /// Looking for products' places.
+    pub link: u32,
+}
+
+/// What promises cost a day at a marketplace, and whether they can be kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ForecastView {
+    /// Which marketplace.
+    pub market: MarketName,
+    /// Requests a day for the own region.
+    pub own_a_day: u32,
+    /// Requests a day for the other regions.
+    pub second_a_day: u32,
+    /// Requests a day that the tiers may use.
+    pub usable: u32,
+    /// What all promises use of that, in whole percent; above 100 they don't fit.
+    pub percent: u32,
+    /// How many times its promise a price of another region takes, one decimal; none: as often as promised.
+    pub second_times: Option<String>,
+    /// Hot, warm, cold.
+    pub tiers: Vec<TierForecastView>,
+}
+
+/// What becomes of a tier's promise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TierForecastView {
+    /// Which.
+    pub tier: TierName,
+    /// Products in it at this marketplace.
+    pub products: u32,
+    /// The age that is promised, minutes.
+    pub promised_minutes: u32,
+    /// By how much prices are older than that at most, minutes; 0: the promise is kept.
+    pub late_minutes: u32,
+    /// Of 24 hours, those for which the promise can be given.
+    pub hours: u32,
+}
+
+/// What a move would cost, before it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveForecast {
+    /// The change of requests a day, both marketplaces together; negative: fewer.
+    pub requests_a_day: i32,
+    /// Both marketplaces as they would be.
+    pub markets: Vec<ForecastView>,
+    /// Promises that fit now would not fit any more, or would be broken by more.
+    pub breaks_promises: bool,
+}
+
+/// Why a request is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyView {
+    /// The user asked for it.
+    OnDemand,
+    /// A jump is looked at a second time.
+    Confirm,
+    /// Its tier promises it.
+    Promise,
+    /// The same in another region than the own.
+    SecondRegion,
+    /// It has no price yet.
+    FirstPrices,
+    /// The user wanted everything synced.
+    Everything,
+    /// The product's place is looked for.
+    Link,
+    /// It failed, and is tried again.
+    Retry,
+}
+
+/// A request that is under way or comes next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkView {
+    /// Whose prices.
+    pub product: i64,
+    /// The product's name.
+    pub name: String,
+    /// Where.
+    pub market: MarketName,
+    /// The region's code; none where a place is looked for.
+    pub region: Option<String>,
+    /// The product's tier.
+    pub tier: TierName,
+    /// Why.
+    pub why: WhyView,
+    /// When its promise breaks.
+    pub promised_by: Option<DateTime<Utc>>,
+    /// When it is expected to be sent; none: it is under way.
+    pub at: Option<DateTime<Utc>>,
+}
+
+/// What a failure belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureScope {
+    /// This computer or its network.
+    Computer,
+    /// The user's account.
+    Account,
+    /// The marketplace as a whole.
+    Marketplace,
+    /// Single products.
+    Products,
+}
+
+/// What the user can do about a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureAction {
+    /// Enter or renew keys in the settings.
+    Reconnect,
+    /// Try right now.
+    TryNow,
+    /// Look at the product and its link.
+    OpenProduct,
+    /// Change the rate or quota in the settings.
+    OpenSettings,
+}
+
+/// Something that fails, or works only in part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FailureView {
+    /// What it belongs to.
+    pub scope: FailureScope,
+    /// Where; none: the computer.
+    pub market: Option<MarketName>,
+    /// What happens, a plain sentence.
+    pub message: String,
+    /// What was kept and what to do.
+    pub hint: String,
+    /// Since when.
+    pub since: Option<DateTime<Utc>>,
+    /// When it is tried again by itself.
+    pub retry_at: Option<DateTime<Utc>>,
+    /// Some of the products.
+    pub products: Vec<ProductLabel>,
+    /// Products in all.
+    pub total: u32,
+    /// What can be done, if anything can.
+    pub action: Option<FailureAction>,
+}
+
+/// A product to go to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ProductLabel {
+    /// Which.
+    pub id: i64,
+    /// Its name, or its SKU.
+    pub name: String,
+}
+
+/// Something that went wrong and is over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct IncidentView {
+    /// Where; none: the computer.
+    pub market: Option<MarketName>,
+    /// What happened, in words.
+    pub message: String,
+    /// When it began.
+    pub began_at: DateTime<Utc>,
+    /// When it was over.
+    pub ended_at: DateTime<Utc>,
+    /// Products that were late by then.
+    pub late: u32,
+    /// By how many minutes the latest was.
+    pub late_minutes: u32,
+}
+
+/// What it takes to sync everything now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EverythingView {
+    /// Requests; what was confirmed in the last five minutes is left out.
+    pub requests: u32,
+    /// Seconds at the marketplaces' own rates, both side by side.
+    pub seconds: u32,
+    /// Requests that today's quota has no room for: they wait for another day.
+    pub beyond_today: u32,
+}

@@ -1,0 +1,172 @@
+//! Notes for how long the computer is awake with the app open, when it slept and when its clock was set.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tierstock_domain::Moment;
+use tierstock_market::Clock;
+use tierstock_store::{IncidentKind, Store, StoreError};
+use tokio::sync::watch;
+
+use crate::events::{Change, Events};
+
+/// The clocks are looked at so often.
+const LOOK: Duration = Duration::from_mins(1);
+
+/// Time awake is noted so often: a crash forgets less than this, and a laptop on battery writes seldom.
+const NOTE: TimeDelta = TimeDelta::minutes(10);
+
+/// The wall clock and the monotonic clock may differ by so much; more is a sleep or a clock that was set.
+const DRIFT: TimeDelta = TimeDelta::minutes(2);
+
+/// Nobody's laptop sleeps for longer: the clock was set.
+const LONGEST_SLEEP: TimeDelta = TimeDelta::days(60);
+
+/// Notes it until told to stop.
+pub(crate) async fn run(
+    store: Store,
+    clock: Arc<dyn Clock>,
+    events: Events,
+    mut stop: watch::Receiver<bool>,
+) {
+    let mut last = Look { wall: clock.now(), elapsed: clock.elapsed() };
+    let mut awake = Awake::default();
+    while !*stop.borrow() {
+        tokio::select! {
+            () = clock.sleep(LOOK) => {}
+            _ = stop.changed() => {}
+        }
+        let _hold = clock.hold();
+        let look = Look { wall: clock.now(), elapsed: clock.elapsed() };
+        let ends = *stop.borrow();
+        match awake.note(&store, between(last, look), look.wall, ends).await {
+            Ok(true) => events.send(Change::SyncChanged),
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "the hours awake can't be noted"),
+        }
+        last = look;
+    }
+}
+
+/// Time awake that is not noted yet.
+#[derive(Debug, Default)]
+struct Awake {
+    not_noted: Option<(Moment, Moment)>,
+}
+
+impl Awake {
+    /// Notes what happened; answers whether there is an incident more.
+    async fn note(
+        &mut self,
+        store: &Store,
+        happened: Between,
+        now: Moment,
+        ends: bool,
+    ) -> Result<bool, StoreError> {
+        let incident = match happened {
+            Between::Awake { from, to } => {
+                let begun = self.not_noted.map_or(from, |(begun, _)| begun.min(from));
+                self.not_noted = Some((begun, to));
+                if ends || to - begun >= NOTE {
+                    self.flush(store).await?;
+                }
+                return Ok(false);
+            }
+            Between::Slept { from, to } => {
+                let message = format!("This computer slept for {}.", span(to - from));
+                (IncidentKind::Asleep, message, from, to)
+            }
+            Between::ClockSet { by } => {
+                let way = if by > TimeDelta::zero() { "ahead" } else { "back" };
+                let message = format!("This computer's clock was set {way} by {}.", span(by.abs()));
+                (IncidentKind::Clock, message, now, now)
+            }
+        };
+        self.flush(store).await?;
+        let (kind, message, began_at, ended_at) = incident;
+        store.note_incident(kind, message, began_at, ended_at).await?;
+        Ok(true)
+    }
+
+    async fn flush(&mut self, store: &Store) -> Result<(), StoreError> {
+        match self.not_noted.take() {
+            Some((from, to)) => store.note_awake(from, to).await,
+            None => Ok(()),
+        }
+    }
+}
+
+/// What both clocks said.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    wall: Moment,
+    elapsed: Duration,
+}
+
+/// What happened between two looks.
+#[derive(Debug, PartialEq, Eq)]
+enum Between {
+    /// The computer was awake.
+    Awake { from: Moment, to: Moment },
+    /// It slept, or the app was stopped.
+    Slept { from: Moment, to: Moment },
+    /// Its clock was set, by so much.
+    ClockSet { by: TimeDelta },
+}
+
+fn between(last: Look, look: Look) -> Between {
+    let ran = TimeDelta::from_std(look.elapsed.saturating_sub(last.elapsed)).unwrap_or(TimeDelta::MAX);
+    let jump = (look.wall - last.wall) - ran;
+    match jump {
+        jump if jump.abs() <= DRIFT => Between::Awake { from: look.wall - ran, to: look.wall },
+        jump if jump > TimeDelta::zero() && jump <= LONGEST_SLEEP => {
+            Between::Slept { from: last.wall, to: last.wall + jump }
+        }
+        by => Between::ClockSet { by },
+    }
+}
+
+/// `26 min`, `7 h 12 min`, `3 days`.
+fn span(time: TimeDelta) -> String {
+    let minutes = (time.num_seconds() + 30) / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => format!("{} s", time.num_seconds()),
+        (0, minutes) => format!("{minutes} min"),
+        (hours @ 1..48, 0) => format!("{hours} h"),
+        (hours @ 1..48, minutes) => format!("{hours} h {minutes} min"),
+        (hours, _) => format!("{} days", (hours + 12) / 24),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(wall: i64, elapsed: u64) -> Look {
+        let wall = Moment::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::seconds(wall);
+        Look { wall, elapsed: Duration::from_secs(elapsed) }
+    }
+
+    #[test]
+    fn a_sleep_a_clock_that_was_set_and_a_minute_awake_are_told_apart() {
+        let first = look(0, 0);
+        let awake = look(61, 60);
+        assert_eq!(between(first, awake), Between::Awake { from: look(1, 0).wall, to: awake.wall });
+        let slept = look(3 * 86_400 + 60, 60);
+        assert_eq!(between(first, slept), Between::Slept { from: first.wall, to: look(3 * 86_400, 0).wall });
+        let year = look(366 * 86_400, 60);
+        assert!(matches!(between(first, year), Between::ClockSet { by } if by > TimeDelta::days(365)));
+        assert!(matches!(between(year, look(60, 120)), Between::ClockSet { by } if by < TimeDelta::zero()));
+    }
+
+    #[rstest::rstest]
+    #[case(24, "24 s")]
+    #[case(1_570, "26 min")]
+    #[case(3_600, "1 h")]
+    #[case(25_920, "7 h 12 min")]
+    #[case(259_000, "3 days")]
+    fn a_span_is_told_as_people_say_it(#[case] seconds: i64, #[case] said: &str) {
+        assert_eq!(span(TimeDelta::seconds(seconds)), said);
+    }
+}

@@ -1,0 +1,203 @@
+//! What the page of activity reads beside the queues: what fails, what products cost, what a full sync would take.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use rusqlite::{Row, params};
+use tierstock_domain::{Market, Moment, ProductId, Tier};
+
+use crate::column::{At, Key, maybe_moment, moment, word};
+use crate::{Store, StoreError};
+
+/// Names of products that are told; the rest is counted.
+const NAMES: usize = 5;
+
+/// Feeds of one marketplace that fail for the same reason, or whose answers hold something that can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailingFeeds {
+    /// Where.
+    pub market: Market,
+    /// Why, in words; of answers that can be used in part, what the first of them held.
+    pub reason: String,
+    /// Answers come, and only a part of them was put aside.
+    pub is_partial: bool,
+    /// Some of the products and their names.
+    pub products: Vec<(ProductId, String)>,
+    /// Products in all.
+    pub total: u32,
+    /// Since when the first of them fails.
+    pub since: Moment,
+    /// When the first of them is tried again.
+    pub retry_at: Option<Moment>,
+}
+
+impl FailingFeeds {
+    fn is_like(&self, other: &Self) -> bool {
+        let same_kind = (self.market, self.is_partial) == (other.market, other.is_partial);
+        same_kind && (self.is_partial || self.reason == other.reason)
+    }
+
+    /// `known` are the group's products so far.
+    fn take(&mut self, other: Self, known: &mut HashSet<ProductId>) {
+        self.since = self.since.min(other.since);
+        self.retry_at = self.retry_at.into_iter().chain(other.retry_at).min();
+        for product in other.products {
+            if !known.insert(product.0) {
+                continue;
+            }
+            self.total += 1;
+            if self.products.len() < NAMES {
+                self.products.push(product);
+            }
+        }
+    }
+}
+
+fn failing(row: &Row) -> rusqlite::Result<FailingFeeds> {
+    Ok(FailingFeeds {
+        market: word(row, 0)?,
+        reason: row.get(1)?,
+        is_partial: row.get(2)?,
+        products: vec![(ProductId(row.get(3)?), row.get(4)?)],
+        total: 1,
+        since: moment(row, 5)?,
+        retry_at: maybe_moment(row, 6)?,
+    })
+}
+
+/// What a product has at a marketplace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProductFeeds {
+    /// Where.
+    pub market: Market,
+    /// The tier it is in.
+    pub tier: Tier,
+    /// Feeds of the own region.
+    pub own: u32,
+    /// Feeds of the other regions.
+    pub second: u32,
+}
+
+/// What fails or was put aside of each feed.
+pub(crate) const ARE_FAILING: &str = "
+    SELECT f.market, ifnull(f.trouble, f.set_aside), f.trouble IS NULL, p.id, ifnull(p.name, p.sku),
+        ifnull(f.trouble_at, ifnull(f.confirmed_at, f.added_at)), f.retry_at
+    FROM feeds f CROSS JOIN products p ON p.id = f.product_id
+    WHERE f.market = ?1 AND (f.trouble IS NOT NULL OR f.set_aside IS NOT NULL)";
+
+impl Store {
+    /// What fails product by product, those of the same reason together; whole failures before partial ones.
+    pub async fn failing_feeds(&self) -> Result<Vec<FailingFeeds>, StoreError> {
+        self.read(|db| {
+            let mut groups: Vec<(FailingFeeds, HashSet<ProductId>)> = Vec::new();
+            let mut select = db.prepare_cached(ARE_FAILING)?;
+            for market in Market::ALL {
+                let mut rows = select.query([Key(market)])?;
+                while let Some(row) = rows.next()? {
+                    let feed = failing(row)?;
+                    let like = groups.iter_mut().find(|(group, _)| group.is_like(&feed));
+                    if let Some((group, known)) = like {
+                        group.take(feed, known);
+                    } else {
+                        let known = feed.products.iter().map(|(product, _)| *product).collect();
+                        groups.push((feed, known));
+                    }
+                }
+            }
+            groups.sort_by_key(|(group, _)| (group.is_partial, Reverse(group.total)));
+            Ok(groups.into_iter().map(|(group, _)| group).collect())
+        })
+        .await
+    }
+
+    /// What these products have at the marketplaces, one entry for each product and market.
+    pub async fn feeds_among(&self, products: Vec<ProductId>) -> Result<Vec<ProductFeeds>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT market, tier, count(*) FILTER (WHERE rank = 0), count(*) FILTER (WHERE rank > 0)
+                 FROM feeds WHERE product_id = ?1 GROUP BY market, tier",
+            )?;
+            let mut found = Vec::new();
+            for product in products {
+                let mut rows = select.query([product.0])?;
+                while let Some(row) = rows.next()? {
+                    let (market, tier) = (word(row, 0)?, word(row, 1)?);
+                    found.push(ProductFeeds { market, tier, own: row.get(2)?, second: row.get(3)? });
+                }
+            }
+            Ok(found)
+        })
+        .await
+    }
+
+    /// Feeds of the running tiers at `market` that were confirmed before then, or never.
+    pub async fn feeds_before(&self, market: Market, before: Moment) -> Result<u32, StoreError> {
+        self.read(move |db| {
+            let mut count = db.prepare_cached(
+                "SELECT count(*) FROM feeds WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold')
+                 AND (confirmed_at IS NULL OR confirmed_at < ?2)",
+            )?;
+            Ok(count.query_row(params![Key(market), At(before)], |row| row.get(0))?)
+        })
+        .await
+    }
+
+    /// A product's name, or its SKU.
+    pub async fn product_label(&self, product: ProductId) -> Result<String, StoreError> {
+        self.read(move |db| {
+            let mut find = db.prepare_cached("SELECT ifnull(name, sku) FROM products WHERE id = ?1")?;
+            Ok(find.query_row([product.0], |row| row.get(0))?)
+        })
+        .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FailedTry;
+    use crate::fixture::{OWN, Shop, failed, minutes, quote};
+
+    #[tokio::test]
+    async fn products_that_fail_for_the_same_reason_are_told_together_and_partial_answers_apart() {
+        let shop = Shop::open().await;
+        for nth in 1..=9 {
+            let product = shop.product(&format!("AA0000-00{nth}")).await;
+            let feed = shop.feed(product, OWN).await;
+            let why = if nth == 9 { "It is gone." } else { "It failed." };
+            let try_at = FailedTry { trouble: why.into(), ..failed(minutes(nth), minutes(nth + 60)) };
+            match nth {
+                1 => {
+                    let set_aside = Some("a size twice".into());
+                    shop.store
+                        .commit_answer(&feed, minutes(1), vec![quote(OWN, 9, Some(1), None)], set_aside)
+                        .await
+                        .map(|_| ())
+                        .unwrap();
+                }
+                _ => shop.store.record_feed_failure(feed.id, try_at).await.unwrap(),
+            }
+        }
+        let groups = shop.store.failing_feeds().await.unwrap();
+        let told: Vec<_> =
+            groups.iter().map(|group| (group.reason.as_str(), group.is_partial, group.total)).collect();
+        assert_eq!(told, [("It failed.", false, 7), ("It is gone.", false, 1), ("a size twice", true, 1)]);
+        assert_eq!((groups[0].since, groups[0].retry_at), (minutes(2), Some(minutes(62))));
+        assert_eq!(groups[0].products.len(), NAMES);
+    }
+
+    #[tokio::test]
+    async fn what_products_have_and_what_a_full_sync_takes_are_counted() {
+        let shop = Shop::open().await;
+        let product = shop.product("AA0000-001").await;
+        let feed = shop.feed(product, OWN).await;
+        let of = |market| ProductFeeds { market, tier: Tier::Hot, own: 1, second: 2 };
+        let mut found = shop.store.feeds_among(vec![product]).await.unwrap();
+        found.sort_by_key(|feeds| feeds.market);
+        assert_eq!(found, [of(Market::StockX), of(Market::Alias)]);
+        shop.answer(&feed, minutes(10), vec![]).await;
+        let before = async |at| shop.store.feeds_before(Market::StockX, minutes(at)).await.unwrap();
+        assert_eq!((before(10).await, before(11).await), (2, 3));
+        assert_eq!(shop.store.product_label(product).await.unwrap(), "Shoe AA0000-001");
+    }
+}

@@ -1,0 +1,163 @@
+//! What the page of activity says, and its switches.
+
+use chrono::TimeDelta;
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::view::{MarketState, WhyView};
+use tierstock_simulator::{Fault, Rule, Service};
+
+use crate::house::{House, hours, minutes, seconds};
+
+/// What was spent today at a marketplace, by purpose: hot, warm, cold, on demand, confirm, link.
+async fn spent(house: &House, market: Market) -> [u32; 6] {
+    let view = house.engine().activity().await.unwrap();
+    let day = view.markets[usize::from(market == Market::Alias)].days.last().unwrap().clone();
+    [day.hot, day.warm, day.cold, day.on_demand, day.confirm, day.link]
+}
+
+#[tokio::test]
+async fn every_request_is_told_by_its_purpose_and_the_sum_is_what_the_marketplace_received() {
+    let house = House::with_products(8).await;
+    house.full_sync().await;
+    house.pass(hours(2)).await;
+    let warm = house.one("SELECT id FROM products WHERE tier = 'warm' ORDER BY last_synced_at");
+    house.engine().refresh(warm).await.unwrap();
+    house.pass(minutes(1)).await;
+    for market in Market::ALL {
+        let told = spent(&house, market).await;
+        assert_eq!(told.iter().sum::<u32>() as usize, house.asked(market).len(), "{market}: {told:?}");
+        assert!(told[0] > 0 && told[1] > 0 && told[3] >= 3, "{market}: {told:?}");
+        let hours: u32 =
+            house.engine().activity().await.unwrap().markets[0].hours.iter().map(|hour| hour.hot).sum();
+        assert_eq!(hours, spent(&house, Market::StockX).await[0]);
+    }
+}
+
+#[tokio::test]
+async fn what_comes_next_is_what_is_asked_next_and_why() {
+    let house = House::with_products(6).await;
+    house.full_sync().await;
+    house.pass(minutes(20)).await;
+    let told = house.engine().activity().await.unwrap().queue;
+    let first = told.iter().find(|work| work.region.as_deref() == Some("UK")).unwrap().clone();
+    assert_eq!((first.why, told.iter().filter(|work| work.at.is_none()).count()), (WhyView::Promise, 0));
+    let expected = first.at.unwrap();
+    house.pass((expected - house.now() + TimeDelta::seconds(40)).to_std().unwrap()).await;
+    let product = house.one::<String>(&format!("SELECT sku FROM products WHERE id = {}", first.product));
+    let asked = house.asked_about(&product);
+    let last = asked.last().unwrap().at;
+    assert!((last - expected).abs() <= TimeDelta::seconds(40), "told {expected}, asked {last}");
+
+    house.pass(minutes(10)).await;
+    house.simulator.faults().add(Rule::every(Service::StockX, Fault::ServerError(503)));
+    house.engine().refresh(first.product).await.unwrap();
+    house.pass(seconds(1)).await;
+    let told = house.engine().activity().await.unwrap().queue;
+    assert!(
+        told.iter().any(|work| work.product == first.product && work.why == WhyView::OnDemand),
+        "{told:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_paused_marketplace_is_asked_for_nothing_but_the_user_s_wishes_and_stays_paused_over_a_restart() {
+    let mut house = House::with_products(4).await;
+    house.full_sync().await;
+    house.engine().pause_syncing(Market::StockX, true).await.unwrap();
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::Paused);
+    house.reopen().await;
+    let since = house.now();
+    house.pass(hours(3)).await;
+    assert_eq!(house.asked_since(Market::StockX, since), 0);
+    house.assert_promises_kept(Market::Alias);
+
+    house.engine().refresh(house.id("CT8532-111")).await.unwrap();
+    house.pass(minutes(1)).await;
+    assert_eq!(house.asked_since(Market::StockX, since), 3, "what is opened or refreshed");
+
+    house.engine().pause_syncing(Market::StockX, false).await.unwrap();
+    house.pass(minutes(2)).await;
+    house.assert_promises_kept(Market::StockX);
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+    house.assert_rates_kept();
+}
+
+#[tokio::test]
+async fn syncing_everything_takes_the_requests_and_the_time_that_were_told() {
+    let house = House::with_products(12).await;
+    house.full_sync().await;
+    house.pass(minutes(7)).await;
+    let began = house.now();
+    let before = Market::ALL.map(|market| house.asked(market).len());
+    let told = house.engine().sync_everything().await.unwrap();
+    assert_eq!((told.requests, told.beyond_today), (72, 0), "12 products, three regions, two marketplaces");
+    house
+        .pass_until(seconds(1), |house| {
+            house.one::<i64>(&format!(
+                "SELECT count(*) FROM feeds WHERE confirmed_at < {}",
+                began.timestamp_millis()
+            )) == 0
+        })
+        .await;
+    let took = (house.now() - began).num_seconds();
+    assert!((i64::from(told.seconds) - 1..=i64::from(told.seconds) + 3).contains(&took), "{took} s");
+    house.rest().await;
+    let sent: usize =
+        Market::ALL.iter().zip(before).map(|(market, before)| house.asked(*market).len() - before).sum();
+    assert_eq!(sent, 72, "each once");
+    let view = house.engine().activity().await.unwrap();
+    assert_eq!((view.everything.requests, view.everything_left), (0, 0));
+    house.assert_rates_kept();
+}
+
+#[tokio::test]
+async fn what_a_move_would_cost_is_told_before_it_is_done() {
+    let house = House::with_products(10).await;
+    house.full_sync().await;
+    let warm: Vec<i64> = house.rows("SELECT id FROM products WHERE tier = 'warm'", |row| row.get(0));
+    assert_eq!(warm.len(), 5);
+    let told = house.engine().forecast_move(warm.clone(), Tier::Hot).await.unwrap();
+    assert!(!told.breaks_promises);
+    // Six feeds each, 24 instead of 4 times a day.
+    assert_eq!(told.requests_a_day, 5 * 6 * 20);
+    let moved = house.engine().move_products(warm.clone(), Tier::Hot).await.unwrap();
+    assert_eq!(moved.requests_a_day, told.requests_a_day);
+    let now = house.engine().activity().await.unwrap();
+    let forecasts: Vec<_> = now.markets.into_iter().map(|market| market.forecast).collect();
+    assert_eq!(forecasts, told.markets, "and it came so");
+
+    let mut settings = house.engine().settings().await.unwrap().markets[1];
+    settings.quota = 100;
+    let settings = house.engine().set_market(settings).await.unwrap();
+    assert!(settings.forecasts[1].percent > 100);
+    assert!(settings.forecasts[1].tiers[0].late_minutes > 60, "{:?}", settings.forecasts[1]);
+    let told = house.engine().forecast_move(warm, Tier::Frozen).await.unwrap();
+    assert!(!told.breaks_promises && told.requests_a_day < 0);
+}
+
+#[tokio::test]
+async fn a_sleep_is_told_and_what_it_made_late_mends() {
+    let house = House::with_products(5).await;
+    house.full_sync().await;
+    house.clock.shift_wall(TimeDelta::minutes(432));
+    house.pass(minutes(3)).await;
+    let mended = house.engine().activity().await.unwrap().mended;
+    assert_eq!(mended[0].message, "This computer slept for 7 h 12 min.");
+    for market in Market::ALL {
+        house.assert_promises_kept(market);
+    }
+}
+
+/// Nine hours a day, for days: what can't be promised meanwhile is told as such.
+#[tokio::test]
+async fn a_computer_that_sleeps_is_promised_no_more_than_its_hours_awake() {
+    let house = House::with_products(2).await;
+    for _ in 0..3 {
+        house.pass(hours(9)).await;
+        house.clock.shift_wall(TimeDelta::hours(15));
+        house.pass(minutes(2)).await;
+    }
+    let view = house.engine().activity().await.unwrap();
+    assert_eq!(view.awake_hours, Some(9));
+    let hours: Vec<_> = view.markets[0].forecast.tiers.iter().map(|tier| tier.hours).collect();
+    assert_eq!(hours, [9, 9, 24]);
+}

@@ -1,0 +1,110 @@
+//! Weeks of syncing in one process: the plan, the gate and the store as they are, over marketplaces that answer at once.
+
+mod exchange;
+pub mod watch;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::{Clock, Syncing, VirtualClock};
+use tierstock_market::Marketplace;
+use tierstock_store::Store;
+use tierstock_store::fixture::{self, Fill};
+
+use exchange::Exchange;
+use watch::Watch;
+
+/// So many products in each tier.
+#[derive(Debug, Clone, Copy)]
+pub struct Board {
+    pub hot: u32,
+    pub warm: u32,
+    pub cold: u32,
+    pub frozen: u32,
+}
+
+impl Board {
+    pub const fn products(self) -> u32 {
+        self.hot + self.warm + self.cold + self.frozen
+    }
+
+    /// The tier of the product with this number, counted from 1: hot ones first, then warm, cold and frozen.
+    pub const fn tier(self, product: u32) -> Tier {
+        match product {
+            of if of <= self.hot => Tier::Hot,
+            of if of <= self.hot + self.warm => Tier::Warm,
+            of if of <= self.hot + self.warm + self.cold => Tier::Cold,
+            _ => Tier::Frozen,
+        }
+    }
+}
+
+/// Products in their tiers, each linked everywhere and confirmed at `start`; every fourth is owned.
+pub async fn fill(file: &Path, board: Board, sizes: u32, start: DateTime<Utc>) {
+    let store = Store::open(file).await.expect("a database");
+    let fill = Fill { products: board.products(), sizes, points: 0 };
+    fixture::fill(&store, fill, start).await.expect("filled");
+    store.close().await.expect("closed");
+    let Board { hot, warm, cold, .. } = board;
+    let (warm, cold) = (hot + warm, hot + warm + cold);
+    let database = rusqlite::Connection::open(file).expect("a database");
+    let tier = |column: &str| {
+        format!(
+            "CASE WHEN {column} <= {hot} THEN 'hot' WHEN {column} <= {warm} THEN 'warm'
+             WHEN {column} <= {cold} THEN 'cold' ELSE 'frozen' END"
+        )
+    };
+    let sql = format!(
+        "UPDATE products SET tier = {}; UPDATE feeds SET tier = {}, confirmed_at = {};
+         UPDATE products SET last_synced_at = {}",
+        tier("id"),
+        tier("product_id"),
+        start.timestamp_millis(),
+        start.timestamp_millis()
+    );
+    database.execute_batch(&sql).expect("sound SQL");
+}
+
+/// Syncing under way, and what it is watched for.
+pub struct Weeks {
+    pub clock: VirtualClock,
+    pub watch: Arc<Watch>,
+    pub store: Store,
+    syncing: Syncing,
+}
+
+impl Weeks {
+    /// Opens the file and begins to sync.
+    pub async fn begin(file: &Path, board: Board, sizes: u32, start: DateTime<Utc>) -> Self {
+        fill(file, board, sizes, start).await;
+        let store = Store::open(file).await.expect("a database");
+        let clock = VirtualClock::starting_at(start);
+        let shared: Arc<dyn Clock> = Arc::new(clock.clone());
+        let watch = Arc::new(Watch::new(board, start));
+        let exchange = |market| {
+            Arc::new(Exchange::new(market, sizes, Arc::clone(&shared), Arc::clone(&watch)))
+                as Arc<dyn Marketplace>
+        };
+        let marketplaces = [exchange(Market::StockX), exchange(Market::Alias)];
+        let syncing = Syncing::start(&store, marketplaces, &shared);
+        Self { clock, watch, store, syncing }
+    }
+
+    pub async fn pass(&self, time: Duration) {
+        self.clock.pass(time).await;
+    }
+
+    /// The moment that it has come to.
+    pub fn clock_now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Ends it and closes the file.
+    pub async fn end(self) {
+        self.syncing.stop().await;
+        self.store.close().await.expect("closed");
+    }
+}

@@ -1,0 +1,161 @@
+//! What weeks are watched for: promises, limits, and how soon a change is seen.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tierstock_domain::{Currency, Market, Scope, Tier, TierPolicies};
+
+use super::Board;
+use super::exchange::Step;
+
+/// The size that is owned of every fourth product.
+const OWNED: u32 = 1;
+
+/// The rate and quota that hold.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    pub interval: TimeDelta,
+    pub quota: usize,
+}
+
+impl Limits {
+    /// As a new database has them.
+    pub const fn of(market: Market) -> Self {
+        match market {
+            Market::StockX => Self { interval: TimeDelta::seconds(1), quota: 25_000 },
+            Market::Alias => Self { interval: TimeDelta::milliseconds(500), quota: 5_000 },
+        }
+    }
+
+    /// What the tiers may use a day.
+    pub const fn usable(self) -> usize {
+        self.quota / 10 * 9
+    }
+}
+
+/// Sees every request.
+pub struct Watch {
+    board: Board,
+    policies: TierPolicies,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    started: DateTime<Utc>,
+    /// The last request of each feed.
+    last: HashMap<(u32, Scope), DateTime<Utc>>,
+    /// Milliseconds that feeds of the own region were older than promised.
+    late_ms: i64,
+    /// Seconds from a change of an owned size to its detection.
+    detected: Vec<f64>,
+    sent: HashMap<Market, Sent>,
+}
+
+#[derive(Default)]
+struct Sent {
+    last: Option<DateTime<Utc>>,
+    /// By the days since the beginning, UTC.
+    days: HashMap<i64, usize>,
+    too_soon: usize,
+}
+
+impl Watch {
+    pub fn new(board: Board, started: DateTime<Utc>) -> Self {
+        let seen = Seen { started, ..Seen::default() };
+        Self { board, policies: TierPolicies::default(), seen: Mutex::new(seen) }
+    }
+
+    pub(super) fn asked(&self, product: u32, scope: Scope, now: DateTime<Utc>) {
+        let seen = &mut *self.seen();
+        let before = seen.last.insert((product, scope), now).unwrap_or(seen.started);
+        seen.late_ms += self.late(product, scope, before, now);
+        if product.is_multiple_of(4) && is_own(scope) {
+            let step = Step::at(product, OWNED, scope, before);
+            if step != Step::at(product, OWNED, scope, now) {
+                let ms = now.timestamp_millis() - step.ended_at();
+                seen.detected.push(seconds(ms));
+            }
+        }
+        let sent = seen.sent.entry(scope.market()).or_default();
+        let interval = Limits::of(scope.market()).interval;
+        sent.too_soon += usize::from(sent.last.is_some_and(|last| now - last < interval));
+        sent.last = Some(now);
+        *sent.days.entry(now.timestamp() / 86_400).or_default() += 1;
+    }
+
+    /// For how long the feed was older than promised, between two of its answers.
+    fn late(&self, product: u32, scope: Scope, before: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+        let Some(policy) = self.policies.of(self.board.tier(product)).filter(|_| is_own(scope)) else {
+            return 0;
+        };
+        (now - before - policy.limit).num_milliseconds().max(0)
+    }
+
+    /// The share of all hours of all feeds of the own region in which they were no older than promised.
+    pub fn promises_kept(&self, now: DateTime<Utc>) -> f64 {
+        let feeds = 2 * u64::from(self.board.products() - self.board.frozen);
+        let seen = self.seen();
+        let unanswered: i64 =
+            seen.last.iter().map(|((product, scope), at)| self.late(*product, *scope, *at, now)).sum();
+        let all = (now - seen.started).num_milliseconds().cast_unsigned() * feeds;
+        #[allow(clippy::cast_precision_loss, reason = "a share needs no more")]
+        let kept = 1.0 - (seen.late_ms + unanswered) as f64 / all as f64;
+        kept
+    }
+
+    /// Requests sooner than the rate allows, and beyond the quota.
+    pub fn violations(&self) -> usize {
+        let seen = self.seen();
+        let beyond = |(market, sent): (&Market, &Sent)| {
+            let quota = Limits::of(*market).quota;
+            sent.too_soon + sent.days.values().map(|day| day.saturating_sub(quota)).sum::<usize>()
+        };
+        seen.sent.iter().map(beyond).sum()
+    }
+
+    /// Seconds from changes of owned sizes to their detection: their mean, and what 95 of 100 stay below.
+    pub fn detection(&self) -> (f64, f64) {
+        let mut detected = self.seen().detected.clone();
+        detected.sort_by(f64::total_cmp);
+        #[allow(clippy::cast_precision_loss, reason = "a mean needs no more")]
+        let mean = detected.iter().sum::<f64>() / detected.len().max(1) as f64;
+        (mean, detected.get(detected.len() * 95 / 100).copied().unwrap_or_default())
+    }
+
+    /// Requests of each whole day at a marketplace, the first and the last one left out.
+    pub fn whole_days(&self, market: Market) -> Vec<usize> {
+        let seen = self.seen();
+        let Some(sent) = seen.sent.get(&market) else { return Vec::new() };
+        let (first, last) = (sent.days.keys().min(), sent.days.keys().max());
+        let whole = sent.days.iter().filter(|(day, _)| Some(*day) != first && Some(*day) != last);
+        whole.map(|(_, requests)| *requests).collect()
+    }
+
+    /// All requests.
+    pub fn requests(&self) -> usize {
+        self.seen().sent.values().flat_map(|sent| sent.days.values()).sum()
+    }
+
+    /// Feeds that the tiers sync and that were not asked for since then.
+    pub fn not_asked_since(&self, since: DateTime<Utc>) -> usize {
+        let seen = self.seen();
+        let synced = seen.last.iter().filter(|((product, _), _)| self.board.tier(*product) != Tier::Frozen);
+        synced.filter(|(_, at)| **at < since).count()
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The fixture's own region is the UK.
+fn is_own(scope: Scope) -> bool {
+    matches!(scope, Scope::StockX(Currency::GBP)) || scope.key() == "3"
+}
+
+#[allow(clippy::cast_precision_loss, reason = "hours at most")]
+fn seconds(ms: i64) -> f64 {
+    ms as f64 / 1_000.0
+}

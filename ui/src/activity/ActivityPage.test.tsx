@@ -1,0 +1,96 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { ActivityView } from '../kit/engine';
+import { aForecast, aMarketDay, anActivity, aWork } from '../kit/testing/activity';
+import { aCard } from '../kit/testing/fixtures';
+import { openWindow } from '../kit/testing/window';
+
+async function openActivity(activity: Partial<ActivityView> = {}) {
+  const opened = openWindow([aCard({ id: 1 })], {
+    activity: () => anActivity(activity),
+    sync_everything: () => anActivity().everything,
+  });
+  await opened.user.click(await screen.findByRole('button', { name: 'Activity' }));
+  await screen.findByRole('main', { name: 'Activity' });
+  return opened;
+}
+
+test('what is asked for now stands before what comes next, each with its reason', async () => {
+  const failing = aWork({ product: 3, why: 'second_region', region: 'EU' });
+  await openActivity({ queue: [aWork({ product: 2, at: null, why: 'on_demand' }), failing] });
+  const queue = within(screen.getByRole('region', { name: 'Now and next' })).getAllByRole('listitem');
+  expect(queue.map((line) => line.textContent)).toEqual([
+    'Dunk 2 StockX · UK · you asked for itnow',
+    'Dunk 3 StockX · EU · another regionnext',
+  ]);
+});
+
+test('a marketplace draws what its requests were spent on', async () => {
+  await openActivity();
+  const chart = screen.getByRole('img', { name: /^StockX, requests today/ });
+  expect(chart.getAttribute('aria-label')).toContain('Hot 200, Warm 100, On demand 17, Second looks 1');
+  expect(screen.getByRole('region', { name: 'StockX: requests' }).textContent).toContain('318 of 25,000 today');
+});
+
+test('promises that do not fit say whose prices are late and by how much', async () => {
+  const tiers = [{ tier: 'hot' as const, products: 100, promisedMinutes: 60, lateMinutes: 94, hours: 9 }];
+  const forecast = aForecast({ percent: 244, tiers });
+  await openActivity({ markets: [aMarketDay({ forecast })], awakeHours: 9 });
+  const told = screen.getByRole('region', { name: 'Promises' }).textContent;
+  expect(told).toContain('Hot: up to 1 h 34 min late, all 100 products');
+  expect(told).toContain('Hot: 9 of 24 h promised today. Tierstock runs 9 h a day');
+});
+
+test('failures are grouped by what they belong to and lead to what can be done', async () => {
+  const failure = { hint: 'Prices stay.', since: null, retryAt: null, total: 0, products: [] };
+  const { user, callsOf } = await openActivity({
+    failures: [
+      { ...failure, scope: 'computer', market: 'alias', message: 'Alias: it can’t be reached.', action: 'try_now' },
+      {
+        ...failure,
+        scope: 'products',
+        market: 'stockx',
+        message: 'StockX: it is gone.',
+        action: 'open_product',
+        products: [{ id: 1, name: 'Dunk 1' }],
+        total: 7,
+      },
+    ],
+  });
+  expect(screen.getByRole('region', { name: 'Single products' }).textContent).toContain('Dunk 1 and 6 more');
+  await user.click(screen.getByRole('button', { name: 'Try now: Alias' }));
+  expect(callsOf('try_now')).toEqual([{ market: 'alias' }]);
+});
+
+test('what mended by itself says how long it lasted and what it cost', async () => {
+  const mended = {
+    market: null,
+    message: 'This computer slept for 7 h.',
+    beganAt: '2026-11-24T01:00:00Z',
+    endedAt: '2026-11-24T08:00:00Z',
+    late: 64,
+    lateMinutes: 362,
+  };
+  await openActivity({ mended: [mended] });
+  const told = screen.getByRole('region', { name: 'Went wrong, mended by itself' }).textContent;
+  expect(told).toContain('64 products late, by 6 h 2 min at most · lasted 7 h 0 min');
+});
+
+test('everything is synced only after its cost was told', async () => {
+  const { user, callsOf } = await openActivity();
+  await user.click(screen.getByRole('button', { name: /Sync everything now 672 requests, 5 min 36 s/ }));
+  expect(callsOf('sync_everything')).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Sync now' }));
+  expect(callsOf('sync_everything')).toHaveLength(1);
+});
+
+test('one marketplace is paused, and both', async () => {
+  const { user, callsOf } = await openActivity();
+  await user.click(screen.getByRole('button', { name: 'Pause Alias' }));
+  await user.click(screen.getByRole('button', { name: 'Pause all' }));
+  expect(callsOf('pause_syncing')).toEqual([
+    { market: 'alias', paused: true },
+    { market: 'stockx', paused: true },
+    { market: 'alias', paused: true },
+  ]);
+});

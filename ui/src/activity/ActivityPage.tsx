@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Choice } from '../kit/Choice';
+import { Failure } from '../kit/Failure';
+import { Forecasts } from '../kit/Forecasts';
+import { activityQuery, syncQuery } from '../kit/queries';
+import { Failures, type GoTo } from './Failures';
+import { MarketDay } from './MarketDay';
+import { Mended } from './Mended';
+import { Queue } from './Queue';
+import { Switches } from './Switches';
+import type { Span } from './spent';
+import { runWords } from './words';
+
+const SPANS: readonly { value: Span; name: string }[] = [
+  { value: 'today', name: 'Today' },
+  { value: 'days', name: '90 days' },
+];
+
+/** What is being synced and why, what it costs, what went wrong and what mended. */
+export function ActivityPage({ goTo }: { goTo: GoTo }) {
+  const { data: activity, error, refetch } = useQuery(activityQuery);
+  const { data: sync } = useQuery(syncQuery);
+  const [span, setSpan] = useState<Span>('today');
+  if (!activity) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
+  return (
+    <main aria-label="Activity" className="scrolls min-h-0 flex-1 px-4 pb-6">
+      <header className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
+        <h1 className="font-semibold">{runWords(sync?.progress ?? null)}</h1>
+        <Choice label="Span of the charts" options={SPANS} value={span} choose={setSpan} />
+        <span className="flex-1" />
+        <Switches activity={activity} />
+      </header>
+      <div className="grid gap-3 lg:grid-cols-2">
+        {activity.markets.map((market) => (
+          <MarketDay key={market.market} market={market} span={span} />
+        ))}
+      </div>
+      <section aria-labelledby="promises" className="mt-3 rounded-xl border border-line bg-card px-4 py-3">
+        <h2 id="promises" className="mb-2 font-semibold">
+          Promises
+        </h2>
+        <Forecasts forecasts={activity.markets.map((market) => market.forecast)} awakeHours={activity.awakeHours} />
+      </section>
+      <div className="mt-3 grid items-start gap-3 lg:grid-cols-[3fr_2.6fr]">
+        <Queue queue={activity.queue} open={goTo.product} />
+        <section aria-label="What went wrong" className="rounded-xl border border-line bg-card">
+          <Failures failures={activity.failures} goTo={goTo} />
+          <Mended mended={activity.mended} />
+        </section>
+      </div>
+    </main>
+  );
+}

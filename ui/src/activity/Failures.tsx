@@ -1,0 +1,96 @@
+import { useMutation } from '@tanstack/react-query';
+import { CircleAlert, KeyRound, Store, TriangleAlert, WifiOff } from 'lucide-react';
+import { Button } from '../kit/Button';
+import { useClock } from '../kit/clock';
+import { engine, type FailureAction, type FailureScope, type FailureView } from '../kit/engine';
+import { MARKET_NAMES } from '../kit/markets';
+import { count } from '../kit/money';
+import { retryWords } from '../kit/troubles';
+
+/** Where one can go from here. */
+export interface GoTo {
+  product: (id: number) => void;
+  settings: () => void;
+}
+
+const SCOPES: Record<FailureScope, { name: string; icon: typeof WifiOff }> = {
+  computer: { name: 'This computer and its network', icon: WifiOff },
+  account: { name: 'Your accounts', icon: KeyRound },
+  marketplace: { name: 'The marketplaces', icon: Store },
+  products: { name: 'Single products', icon: TriangleAlert },
+};
+
+const ACTIONS: Record<FailureAction, string> = {
+  reconnect: 'Reconnect',
+  try_now: 'Try now',
+  open_product: 'Open',
+  open_settings: 'Settings',
+};
+
+/** What fails, grouped by what it belongs to, with what to do. */
+export function Failures({ failures, goTo }: { failures: readonly FailureView[]; goTo: GoTo }) {
+  const scopes = [...new Set(failures.map(({ scope }) => scope))];
+  return (
+    <>
+      <h2 className="flex h-11 items-center gap-2 px-4 font-semibold">
+        Needs attention
+        {failures.length > 0 && (
+          <span className="rounded-full bg-warn-soft px-1.5 text-[11px] text-warn">{count(failures.length)}</span>
+        )}
+      </h2>
+      {failures.length === 0 && (
+        <p className="border-line border-t px-4 py-3 text-soft">Nothing. All that is asked for is answered.</p>
+      )}
+      {scopes.map((scope) => (
+        <section key={scope} aria-label={SCOPES[scope].name} className="border-line border-t">
+          <h3 className="px-4 pt-2.5 text-[11px] text-faint">{SCOPES[scope].name}</h3>
+          <ul>
+            {failures
+              .filter((failure) => failure.scope === scope)
+              .map((failure) => (
+                <Failing key={`${failure.market} ${failure.message}`} failure={failure} goTo={goTo} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Failing({ failure, goTo }: { failure: FailureView; goTo: GoTo }) {
+  const { market, message, hint, retryAt, products, total, action } = failure;
+  const Icon = SCOPES[failure.scope]?.icon ?? CircleAlert;
+  const retry = useClock((now) => (market ? retryWords({ market, message, hint, since: '', retryAt }, now) : ''));
+  const tryNow = useMutation({ mutationFn: engine.tryNow });
+  const [first] = products;
+
+  function act() {
+    if (action === 'try_now' && market) tryNow.mutate(market);
+    else if (action === 'open_product' && first) goTo.product(first.id);
+    else goTo.settings();
+  }
+
+  return (
+    <li className="flex items-start gap-3 px-4 py-2">
+      <Icon size={14} aria-hidden="true" className="mt-0.5 shrink-0 text-warn" />
+      <p className="selectable min-w-0 flex-1 text-soft wrap-anywhere">
+        <span className="font-medium text-ink">{message}</span> {hint} {retry}
+        {total > 0 && (
+          <span className="block text-faint">
+            {products.map(({ name }) => name).join(', ')}
+            {total > products.length && ` and ${count(total - products.length)} more`}
+          </span>
+        )}
+      </p>
+      {action && (
+        <Button
+          disabled={tryNow.isPending}
+          aria-label={`${ACTIONS[action]}: ${(action === 'open_product' ? first?.name : market && MARKET_NAMES[market]) ?? message}`}
+          onClick={act}
+        >
+          {ACTIONS[action]}
+        </Button>
+      )}
+    </li>
+  );
+}

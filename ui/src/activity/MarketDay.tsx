@@ -1,0 +1,38 @@
+import type { MarketActivity } from '../kit/engine';
+import { MARKET_NAMES } from '../kit/markets';
+import { count } from '../kit/money';
+import { SpentChart } from './SpentChart';
+import { PURPOSES, type Span, sum } from './spent';
+
+/** A marketplace's rate and budget, and what it was spent on. */
+export function MarketDay({ market, span }: { market: MarketActivity; span: Span }) {
+  const { used, quota, quotaAssumed, kept, perSecond, paused } = market;
+  const name = MARKET_NAMES[market.market];
+  const steps = span === 'today' ? market.hours : market.days;
+  const shown = PURPOSES.filter(({ key }) => steps.some((step) => step[key] > 0));
+  return (
+    <section aria-label={`${name}: requests`} className="rounded-xl border border-line bg-card px-4 py-3">
+      <div className="flex flex-wrap items-baseline gap-x-2.5">
+        <h2 className="font-semibold">{name}</h2>
+        <span className="text-soft">
+          {perSecond} a second{paused && ' · paused'}
+        </span>
+        <span className="ml-auto text-soft">
+          <strong className="font-semibold text-[15px] text-ink">{count(used)}</strong> of {count(quota)}
+          {quotaAssumed && ' (assumed)'} today
+        </span>
+      </div>
+      <SpentChart name={name} steps={steps} span={span} />
+      <div className="mt-1 flex min-h-5 flex-wrap gap-x-4 gap-y-1 text-[11px] text-soft">
+        {shown.map(({ key, name: purpose, colour }) => (
+          <span key={key} className="flex items-center gap-1.5">
+            <span aria-hidden="true" className="size-2 rounded-[2px]" style={{ background: colour }} />
+            {purpose} {count(steps.reduce((all, step) => all + step[key], 0))}
+          </span>
+        ))}
+        {steps.every((step) => sum(step) === 0) && <span>Nothing was asked for yet.</span>}
+        <span className="ml-auto text-faint">{count(kept)} are kept for what you refresh</span>
+      </div>
+    </section>
+  );
+}

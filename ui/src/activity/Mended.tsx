@@ -1,0 +1,36 @@
+import { Check } from 'lucide-react';
+import { useClock } from '../kit/clock';
+import type { IncidentView } from '../kit/engine';
+import { at, costWords } from './words';
+
+const SHOWN = 12;
+
+/** What went wrong in the last days and mended by itself. */
+export function Mended({ mended }: { mended: readonly IncidentView[] }) {
+  if (mended.length === 0) return null;
+  return (
+    <section aria-labelledby="mended" className="border-line border-t">
+      <h2 id="mended" className="px-4 pt-3 pb-1 font-semibold">
+        Went wrong, mended by itself
+      </h2>
+      <ul>
+        {mended.slice(0, SHOWN).map((incident) => (
+          <Incident key={`${incident.market} ${incident.beganAt}`} incident={incident} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Incident({ incident }: { incident: IncidentView }) {
+  const when = useClock((now) => at(incident.endedAt, now));
+  return (
+    <li className="flex items-start gap-3 px-4 py-1.5">
+      <Check size={14} aria-hidden="true" className="mt-0.5 shrink-0 text-up" />
+      <p className="selectable min-w-0 flex-1 text-soft wrap-anywhere">
+        <span className="font-medium text-ink">{incident.message}</span> {costWords(incident)}
+      </p>
+      <span className="shrink-0 text-soft tabular-nums">{when}</span>
+    </li>
+  );
+}

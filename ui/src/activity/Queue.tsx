@@ -1,0 +1,52 @@
+import { LoaderCircle } from 'lucide-react';
+import { useClock } from '../kit/clock';
+import type { WorkView } from '../kit/engine';
+import { MARKET_NAMES } from '../kit/markets';
+import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
+import { whenWords, whyWords } from './words';
+
+/** What is being asked for, what comes next, and why. */
+export function Queue({ queue, open }: { queue: readonly WorkView[]; open: (product: number) => void }) {
+  return (
+    <section aria-labelledby="queue" className="min-w-0 rounded-xl border border-line bg-card">
+      <h2 id="queue" className="flex h-11 items-center px-4 font-semibold">
+        Now and next
+      </h2>
+      {queue.length === 0 ? (
+        <p className="border-line border-t px-4 py-6 text-soft">
+          Nothing is waiting. Products in hot, warm and cold stand here before they are synced.
+        </p>
+      ) : (
+        <ul>
+          {queue.map((work) => (
+            <Work key={`${work.market} ${work.product} ${work.region}`} work={work} open={open} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Work({ work, open }: { work: WorkView; open: (product: number) => void }) {
+  const why = useClock((now) => whyWords(work, now));
+  const when = useClock((now) => whenWords(work.at, now));
+  const Icon = work.at === null ? LoaderCircle : TIER_ICONS[work.tier];
+  return (
+    <li className="flex h-9 items-center gap-3 border-line border-t px-4">
+      <Icon
+        size={14}
+        role="img"
+        aria-label={work.at === null ? 'Under way' : TIER_NAMES[work.tier]}
+        className={`shrink-0 ${work.at === null ? 'animate-spin text-accent motion-reduce:animate-none' : ''}`}
+        style={work.at === null ? undefined : { color: TIER_COLOURS[work.tier] }}
+      />
+      <p className="min-w-0 flex-1 truncate text-soft">
+        <button type="button" className="font-medium text-ink hover:underline" onClick={() => open(work.product)}>
+          {work.name}
+        </button>{' '}
+        {MARKET_NAMES[work.market]} · {why}
+      </p>
+      <span className="shrink-0 text-soft tabular-nums">{when}</span>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Pause, Play, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '../kit/Button';
+import { type ActivityView, engine, type MarketName } from '../kit/engine';
+import { MARKET_NAMES, MARKETS } from '../kit/markets';
+import { count } from '../kit/money';
+import { activityQuery } from '../kit/queries';
+import { everythingWords } from './words';
+
+/** Pauses all or one marketplace, and syncs everything now: its cost is told before. */
+export function Switches({ activity }: { activity: ActivityView }) {
+  const paused = activity.markets.filter((market) => market.paused).map((market) => market.market);
+  const all = paused.length === MARKETS.length;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <PauseButton markets={MARKETS} paused={all} name="all" />
+      {MARKETS.map((market) => (
+        <PauseButton key={market} markets={[market]} paused={paused.includes(market)} name={MARKET_NAMES[market]} />
+      ))}
+      <SyncEverything activity={activity} />
+    </div>
+  );
+}
+
+function PauseButton({ markets, paused, name }: { markets: readonly MarketName[]; paused: boolean; name: string }) {
+  const client = useQueryClient();
+  const pause = useMutation({
+    mutationFn: () => Promise.all(markets.map((market) => engine.pauseSyncing(market, !paused))),
+    onSettled: () => client.invalidateQueries(activityQuery),
+  });
+  const Icon = paused ? Play : Pause;
+  return (
+    <Button
+      look={name === 'all' ? 'plain' : 'bare'}
+      disabled={pause.isPending}
+      title="What you open or refresh is asked for all the same."
+      onClick={() => pause.mutate()}
+    >
+      <Icon size={14} aria-hidden="true" />
+      {paused ? 'Resume' : 'Pause'} {name}
+    </Button>
+  );
+}
+
+function SyncEverything({ activity }: { activity: ActivityView }) {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const { everything, everythingLeft } = activity;
+  const sync = useMutation({
+    mutationFn: engine.syncEverything,
+    onSuccess: (told) => toast(`Syncing everything: ${everythingWords(told)}`),
+    onSettled: () => client.invalidateQueries(activityQuery),
+  });
+  const words = everythingWords(everything);
+  if (everythingLeft > 0) {
+    return (
+      <p role="status" className="px-2 text-soft">
+        Syncing everything: {count(everythingLeft)} left
+      </p>
+    );
+  }
+  if (!asking) {
+    return (
+      <Button disabled={everything.requests === 0} title={words} onClick={() => setAsking(true)}>
+        <RefreshCw size={14} aria-hidden="true" />
+        Sync everything now <span className="font-normal text-soft">{words}</span>
+      </Button>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's looks along.
+    <div role="group" aria-label="Sync everything now" className="flex items-center gap-2">
+      <p className="text-soft">{words}. The tiers' own work goes on.</p>
+      <Button
+        autoFocus
+        look="strong"
+        onClick={() => {
+          setAsking(false);
+          sync.mutate();
+        }}
+      >
+        Sync now
+      </Button>
+      <Button look="bare" onClick={() => setAsking(false)}>
+        Cancel
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { left } from './ages';
+import type { ForecastView, TierForecastView } from './engine';
+import { MARKET_NAMES } from './markets';
+import { count, counted } from './money';
+import { TIER_NAMES } from './tiers';
+
+const DAY_HOURS = 24;
+
+/** `StockX: promises need 1,344 of 22,500 requests a day · 6 %`. */
+export function needWords({ market, ownADay, secondADay, usable, percent }: ForecastView): string {
+  const need = count(ownADay + secondADay);
+  return `${MARKET_NAMES[market]}: promises need ${need} of ${count(usable)} requests a day · ${count(percent)}\u00a0%`;
+}
+
+/** What is not kept: `Hot: up to 1 h 34 min late, all 100 products`; empty where every promise is. */
+export function lateWords({ tiers, secondTimes }: ForecastView): string[] {
+  const late = tiers.filter((tier) => tier.lateMinutes > 0 && tier.products > 0).map(lateTier);
+  const second = secondTimes === null ? [] : [`Other regions: ${secondTimes} times as old as promised`];
+  return [...late, ...second];
+}
+
+function lateTier({ tier, products, lateMinutes }: TierForecastView): string {
+  const whom = products === 1 ? '1 product' : `all ${counted(products, 'product')}`;
+  return `${TIER_NAMES[tier]}: up to ${left(lateMinutes * 60)} late, ${whom}`;
+}
+
+/** `Hot: 9 of 24 h promised today`, for each tier whose promise does not hold all day; the computer sleeps. */
+export function sleepWords(forecasts: readonly ForecastView[]): string[] {
+  const [forecast] = forecasts;
+  const short = forecast?.tiers.filter((tier) => tier.hours < DAY_HOURS) ?? [];
+  return short.map(({ tier, hours }) => `${TIER_NAMES[tier]}: ${hours} of 24 h promised today`);
+}
