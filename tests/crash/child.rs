@@ -40,12 +40,25 @@ impl EngineProcess {
         Self::start_with(folder, clock, &[ANOTHER_DATA, SPACED_KEY])
     }
 
+    /// Starts it where no file may become larger than so many blocks of 512 bytes: beyond, a write fails.
+    #[cfg(unix)]
+    pub fn start_where_files_end(folder: &Path, clock: &Noon, blocks: u64) -> Self {
+        let mut command = Command::new("sh");
+        command.args(["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\""]).arg(blocks.to_string());
+        command.arg(std::env::current_exe().expect("this program"));
+        Self::run(command, folder, clock)
+    }
+
     fn start_with(folder: &Path, clock: &Noon, switches: &[&str]) -> Self {
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        command.envs(switches.iter().map(|switch| (switch, "yes")));
+        Self::run(command, folder, clock)
+    }
+
+    fn run(mut command: Command, folder: &Path, clock: &Noon) -> Self {
         for sign in [OPENING, IDLE] {
             let _ = fs::remove_file(folder.join(sign));
         }
-        let mut command = Command::new(std::env::current_exe().expect("this program"));
-        command.envs(switches.iter().map(|switch| (switch, "yes")));
         let process = command
             .args(["--exact", "child::the_engine_runs_until_it_is_killed", "--nocapture"])
             .env(FOLDER, folder)
@@ -65,6 +78,12 @@ impl EngineProcess {
     /// Whether it has nothing left to do.
     pub fn is_idle(&mut self) -> bool {
         self.says(IDLE)
+    }
+
+    /// Whether it has nothing left to do, or could not even begin.
+    #[cfg(unix)]
+    pub fn is_idle_or_gone(&mut self) -> bool {
+        self.folder.join(IDLE).exists() || !self.is_running()
     }
 
     fn says(&mut self, sign: &str) -> bool {

@@ -22,7 +22,7 @@ async fn killed_at_any_moment_it_goes_on_where_it_was() {
     let pace = Pace { interval_ms: 20, quota: 5_000 };
     let shop = Shop::open(pace).await;
     let mut moments = Moments::from_seed();
-    let kills = if std::env::var_os("TIERSTOCK_SOAK").is_some() { 25 } else { 5 };
+    let kills = if std::env::var_os("TIERSTOCK_SOAK").is_some() { 200 } else { 5 };
     let mut first_sync = Ledgers::since(&shop);
     for _ in 0..kills {
         first_sync.kill_once(&shop, moments.next(WITHIN / kills)).await;
@@ -40,6 +40,27 @@ async fn killed_at_any_moment_it_goes_on_where_it_was() {
     }
 }
 
+/// A disk that is full at one write or another: what was confirmed stays, and it goes on once there is room.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_may_not_grow_loses_nothing_and_goes_on_once_it_may() {
+    let pace = Pace { interval_ms: 20, quota: 5_000 };
+    let shop = Shop::open(pace).await;
+    let mut sync = Ledgers::since(&shop);
+    let soak = std::env::var_os("TIERSTOCK_SOAK").is_some();
+    let room: &[u64] =
+        if soak { &[20, 40, 80, 120, 160, 240, 320, 480, 640, 960, 1_280] } else { &[60, 300, 900] };
+    for kib in room {
+        let mut engine = shop.start_engine_within(shop.size() + kib * 1_024);
+        let limit = std::time::Duration::from_mins(1);
+        wait_for("nothing more to be saved", limit, async || engine.is_idle_or_gone().then_some(())).await;
+        engine.kill();
+        sync.check(&shop, Moment::Answered(0));
+    }
+    sync.finish(&shop).await;
+    assert_rate(&shop.asked(Service::StockX), pace.interval_ms);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_days_quota_is_never_overspent_by_restarting() {
     let quota = 60;
@@ -54,8 +75,8 @@ async fn the_days_quota_is_never_overspent_by_restarting() {
     }
     for (market, service) in BOTH {
         let (spent, _) = shop.disk().budget(market);
-        // A tenth is kept for what the user asks for.
-        assert_eq!(spent, quota as usize * 9 / 10, "{market}");
+        // A tenth is kept for what the user asks for, and what the day still needs is spread over it.
+        assert!((1..=quota as usize * 9 / 10).contains(&spent), "{market}: {spent}");
         assert!(shop.asked(service).len() <= spent, "{market}");
         assert!(shop.asked(service).iter().all(|line| line.status != Some(429)), "{market}");
     }

@@ -85,6 +85,18 @@ impl Shop {
         EngineProcess::start(self.folder(), &self.clock)
     }
 
+    /// The same where the database and its log may not grow beyond so many bytes.
+    #[cfg(unix)]
+    pub fn start_engine_within(&self, bytes: u64) -> EngineProcess {
+        EngineProcess::start_where_files_end(self.folder(), &self.clock, bytes / 512)
+    }
+
+    /// The bytes of the database.
+    #[cfg(unix)]
+    pub fn size(&self) -> u64 {
+        fs::metadata(database(self.folder())).expect("a database").len()
+    }
+
     /// The requests that were counted by a marketplace, oldest first: pictures are not.
     pub fn asked(&self, service: Service) -> Vec<Received> {
         let mut lines = self.simulator.ledger().of(service);
