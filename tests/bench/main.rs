@@ -11,6 +11,9 @@ mod disk;
 mod inventory;
 mod scene;
 mod sync;
+mod thirty_days;
+#[path = "../weeks/mod.rs"]
+mod weeks;
 
 /// Prints one measure.
 fn measured(name: &str, value: f64, unit: &str, floor: Option<f64>) {
@@ -21,5 +24,6 @@ fn measured(name: &str, value: f64, unit: &str, floor: Option<f64>) {
 async fn main() {
     disk::measures().await;
     inventory::measures().await;
+    tokio::task::spawn_blocking(thirty_days::measures).await.expect("thirty days");
     sync::measures().await;
 }
