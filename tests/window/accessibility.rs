@@ -87,7 +87,7 @@ const SPOIL: &str = "
     spoilt.append(document.createElement('button'), 'hard to read');
     spoilt.style.color = '#888';
     spoilt.style.background = '#999';
-    (document.querySelector('[role=dialog]') ?? document.querySelector('main') ?? document.body).append(spoilt);";
+    (document.querySelector('[role=dialog]') ?? document.querySelector('main') ?? document.body).prepend(spoilt);";
 
 const MEND: &str = "document.getElementById('spoilt').remove()";
 
