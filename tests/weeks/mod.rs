@@ -77,9 +77,14 @@ pub struct Weeks {
 }
 
 impl Weeks {
-    /// Opens the file and begins to sync.
+    /// Fills the file and begins to sync.
     pub async fn begin(file: &Path, board: Board, sizes: u32, start: DateTime<Utc>) -> Self {
         fill(file, board, sizes, start).await;
+        Self::open(file, board, sizes, start).await
+    }
+
+    /// Begins to sync what is in the file.
+    pub async fn open(file: &Path, board: Board, sizes: u32, start: DateTime<Utc>) -> Self {
         let store = Store::open(file).await.expect("a database");
         let clock = VirtualClock::starting_at(start);
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());

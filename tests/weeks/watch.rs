@@ -1,13 +1,17 @@
 //! What weeks are watched for: promises, limits, and how soon a change is seen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::{Currency, Market, Scope, Tier, TierPolicies};
 
 use super::Board;
 use super::exchange::Step;
+
+/// So many of the last requests are remembered.
+const KEPT: usize = 10_000;
 
 /// The size that is owned of every fourth product.
 const OWNED: u32 = 1;
@@ -46,11 +50,20 @@ struct Seen {
     started: DateTime<Utc>,
     /// The last request of each feed.
     last: HashMap<(u32, Scope), DateTime<Utc>>,
+    /// The times between answers that were longer than promised.
+    gaps: Vec<Gap>,
     /// Milliseconds that feeds of the own region were older than promised.
     late_ms: i64,
     /// Seconds from a change of an owned size to its detection.
     detected: Vec<f64>,
     sent: HashMap<Market, Sent>,
+}
+
+struct Gap {
+    product: u32,
+    scope: Scope,
+    ended: DateTime<Utc>,
+    length: TimeDelta,
 }
 
 #[derive(Default)]
@@ -59,6 +72,8 @@ struct Sent {
     /// By the days since the beginning, UTC.
     days: HashMap<i64, usize>,
     too_soon: usize,
+    /// The last ones: enough for days of a small quota.
+    times: VecDeque<DateTime<Utc>>,
 }
 
 impl Watch {
@@ -70,7 +85,11 @@ impl Watch {
     pub(super) fn asked(&self, product: u32, scope: Scope, now: DateTime<Utc>) {
         let seen = &mut *self.seen();
         let before = seen.last.insert((product, scope), now).unwrap_or(seen.started);
-        seen.late_ms += self.late(product, scope, before, now);
+        let late = self.late(product, scope, before, now);
+        seen.late_ms += late;
+        if late > 0 && seen.gaps.len() < KEPT {
+            seen.gaps.push(Gap { product, scope, ended: now, length: now - before });
+        }
         if product.is_multiple_of(4) && is_own(scope) {
             let step = Step::at(product, OWNED, scope, before);
             if step != Step::at(product, OWNED, scope, now) {
@@ -82,6 +101,10 @@ impl Watch {
         let interval = Limits::of(scope.market()).interval;
         sent.too_soon += usize::from(sent.last.is_some_and(|last| now - last < interval));
         sent.last = Some(now);
+        sent.times.push_back(now);
+        if sent.times.len() > KEPT {
+            sent.times.pop_front();
+        }
         *sent.days.entry(now.timestamp() / 86_400).or_default() += 1;
     }
 
@@ -103,6 +126,17 @@ impl Watch {
         #[allow(clippy::cast_precision_loss, reason = "a share needs no more")]
         let kept = 1.0 - (seen.late_ms + unanswered) as f64 / all as f64;
         kept
+    }
+
+    /// The longest time between two answers about a feed of the tier in the own region of a marketplace since then, as a
+    /// multiple of the promise.
+    pub fn longest(&self, market: Market, tier: Tier, since: DateTime<Utc>) -> f64 {
+        let limit = self.policies.of(tier).map_or(TimeDelta::MAX, |policy| policy.limit);
+        let seen = self.seen();
+        let gaps = seen.gaps.iter().filter(|gap| gap.ended > since && is_own(gap.scope));
+        let gaps = gaps.filter(|gap| gap.scope.market() == market && self.board.tier(gap.product) == tier);
+        let longest = gaps.map(|gap| gap.length).max().unwrap_or_default();
+        seconds(longest.num_milliseconds()) / seconds(limit.num_milliseconds())
     }
 
     /// Requests sooner than the rate allows, and beyond the quota.
@@ -133,15 +167,27 @@ impl Watch {
         whole.map(|(_, requests)| *requests).collect()
     }
 
+    /// The longest time without a request to a marketplace since then.
+    pub fn longest_pause(&self, market: Market, since: DateTime<Utc>) -> Duration {
+        let seen = self.seen();
+        let Some(sent) = seen.sent.get(&market) else { return Duration::MAX };
+        let times: Vec<_> = sent.times.iter().filter(|at| **at > since).copied().collect();
+        let longest = times.windows(2).map(|pair| pair[1] - pair[0]).max();
+        longest.and_then(|longest| longest.to_std().ok()).unwrap_or(Duration::MAX)
+    }
+
     /// All requests.
     pub fn requests(&self) -> usize {
         self.seen().sent.values().flat_map(|sent| sent.days.values()).sum()
     }
 
-    /// Feeds that the tiers sync and that were not asked for since then.
+    /// Feeds of the own region that the tiers sync and that were not asked for since then.
     pub fn not_asked_since(&self, since: DateTime<Utc>) -> usize {
         let seen = self.seen();
-        let synced = seen.last.iter().filter(|((product, _), _)| self.board.tier(*product) != Tier::Frozen);
+        let synced = seen
+            .last
+            .iter()
+            .filter(|((product, scope), _)| self.board.tier(*product) != Tier::Frozen && is_own(*scope));
         synced.filter(|(_, at)| **at < since).count()
     }
 

@@ -54,6 +54,8 @@ pub struct Turns {
     products: u32,
     last_product: Option<ProductId>,
     resting: Option<Tier>,
+    /// Products that the other tiers had since.
+    others: u32,
 }
 
 impl Turns {
@@ -109,7 +111,8 @@ impl Turns {
         )
     }
 
-    /// Notes that a feed is being asked for by its tier, so that the tier's turn ends in time.
+    /// Notes that a feed is being asked for by its tier, so that the tier's turn ends in time. It rests until the others
+    /// together had as many products: each of them alone might never come to the end of its turn.
     pub fn took(&mut self, feed: &Feed, policies: &TierPolicies) {
         if self.running != Some(feed.tier) {
             self.running = Some(feed.tier);
@@ -119,10 +122,16 @@ impl Turns {
         if self.last_product != Some(feed.product) {
             self.last_product = Some(feed.product);
             self.products += 1;
+            self.others += 1;
+        }
+        let rested = self.resting.filter(|tier| *tier != feed.tier).and_then(|tier| policies.of(tier));
+        if rested.is_some_and(|policy| self.others >= policy.turn) {
+            self.resting = None;
         }
         if policies.of(feed.tier).is_some_and(|policy| self.products >= policy.turn) {
             self.resting = Some(feed.tier);
             self.products = 0;
+            self.others = 0;
         }
     }
 }

@@ -69,6 +69,7 @@ impl Store {
         now: Moment,
     ) -> Result<Reservation, StoreError> {
         self.write(move |db| {
+            let now = whole_milliseconds(now);
             let today = now.timestamp_millis().div_euclid(DAY_MS);
             let slot = db
                 .prepare_cached(RESERVE)?
@@ -155,6 +156,12 @@ pub(crate) fn put(
     )?
     .execute(params![Key(market), interval_ms, quota, assumed])?;
     Ok(())
+}
+
+/// Slots are kept in whole milliseconds: one that was rounded down would be too early by a part of one.
+fn whole_milliseconds(now: Moment) -> Moment {
+    let part = now.timestamp_subsec_nanos() % 1_000_000;
+    if part == 0 { now } else { now + TimeDelta::nanoseconds(1_000_000 - i64::from(part)) }
 }
 
 fn midnight_after(today: i64, now: Moment) -> Moment {

@@ -52,6 +52,17 @@ impl Store {
         .await
     }
 
+    /// Feeds of the own region that the market's lane syncs by tier.
+    pub async fn own_feeds(&self, market: Market) -> Result<u32, StoreError> {
+        self.read(move |db| {
+            let mut count = db.prepare_cached(
+                "SELECT count(*) FROM feeds WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold') AND rank = 0",
+            )?;
+            Ok(count.query_row([Key(market)], |row| row.get(0))?)
+        })
+        .await
+    }
+
     /// Feeds of the market that are due, those of the user's own region first, then those of the other regions.
     /// `confirmed_before` names for each running tier the moment before which a confirmation makes a feed due.
     pub async fn due_feeds(

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
+use super::Lead;
 use crate::feed::Feed;
 use crate::tier::{Tier, TierPolicies};
 
@@ -65,16 +66,17 @@ pub struct TierLoad {
 /// What is left of the quota for the tiers, and for how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Allowance {
-    /// Requests, without the tenth that is kept for the user.
+    /// Requests, without the tenth that is kept for the user and without what they are expected to wish for.
     pub requests: u32,
     /// The time until the quota is whole again in which the computer can be expected to be awake.
     pub time: TimeDelta,
 }
 
-/// A feed needs its whole promises until the reset, and one request more if it is due within this odd rest of the time.
-pub fn odd_time(limit: TimeDelta, time: TimeDelta) -> TimeDelta {
-    let limit = limit.num_milliseconds().max(1);
-    TimeDelta::milliseconds(time.num_milliseconds().max(0) % limit)
+/// A feed is asked for once in each whole `period` until the reset, and once more if it is due within this odd rest of
+/// the time. The period is the age at which it becomes due, which is a lead shorter than its promise.
+pub fn odd_time(period: TimeDelta, time: TimeDelta) -> TimeDelta {
+    let period = period.num_milliseconds().max(1);
+    TimeDelta::milliseconds(time.num_milliseconds().max(0) % period)
 }
 
 /// How far apart the tiers' requests are sent; none: as fast as the rate allows.
@@ -90,16 +92,16 @@ pub struct Pace {
 
 impl Pace {
     /// The pace at which `loads` fit into `allowance`.
-    pub fn new(loads: &[TierLoad], policies: &TierPolicies, allowance: Allowance) -> Self {
+    pub fn new(loads: &[TierLoad], policies: &TierPolicies, lead: Lead, allowance: Allowance) -> Self {
         let Allowance { requests, time } = allowance;
-        let own = need(loads, policies, time, |load| load.own);
-        let second = need(loads, policies, time, |load| load.second);
+        let need = |of: fn(&TierLoad) -> FeedCount| need(loads, policies, lead, time, of);
+        let (own, second) = (need(|load| load.own), need(|load| load.second));
         let new: u32 = loads.iter().map(|load| load.own.new).sum();
         let others = if second > 0 { least_second(requests) } else { 0 };
         let for_own = requests.saturating_sub(others);
         let for_second = requests.saturating_sub(own).max(others);
         // What was never confirmed breaks no promise by waiting, and costs none of the others before it was asked for.
-        let own_waits = need(loads, policies, time, |load| load.own.confirmed()) > for_own;
+        let own_waits = need(|load| load.own.confirmed()) > for_own;
         Self {
             own: own_waits.then(|| spread(time, for_own)),
             new_waits: own_waits && new > for_own,
@@ -122,12 +124,13 @@ impl Pace {
 fn need(
     loads: &[TierLoad],
     policies: &TierPolicies,
+    lead: Lead,
     time: TimeDelta,
-    of: impl Fn(&TierLoad) -> FeedCount,
+    of: fn(&TierLoad) -> FeedCount,
 ) -> u32 {
     let needs = loads.iter().filter_map(|load| {
-        let limit = policies.of(load.tier)?.limit.num_milliseconds().max(1);
-        let whole = u32::try_from(time.num_milliseconds().max(0) / limit).unwrap_or(u32::MAX);
+        let period = lead.due_age(policies.of(load.tier)?.limit).num_milliseconds().max(1);
+        let whole = u32::try_from(time.num_milliseconds().max(0) / period).unwrap_or(u32::MAX);
         let FeedCount { feeds, due, .. } = of(load);
         Some(feeds.saturating_mul(whole).saturating_add(due))
     });

@@ -118,6 +118,23 @@ fn after_its_turn_a_tier_lets_the_others_due_products_go() {
     assert_eq!(choice(&turns, &heads[..1]), Choice::Feed(FeedId(90)));
 }
 
+/// It rested for ever where two others went on in turns, neither of which came to the end of its own.
+#[test]
+fn a_tier_rests_no_longer_than_the_others_together_take_a_turn_of_its_length() {
+    let policies = TierPolicies::default();
+    let mut turns = Turns::default();
+    for id in 0..20 {
+        turns.took(&feed(id, Tier::Hot, Some(0)), &policies);
+    }
+    assert_eq!(turns.resting, Some(Tier::Hot));
+    for id in 0..20 {
+        let tier = if id % 2 == 0 { Tier::Warm } else { Tier::Cold };
+        assert_eq!(turns.resting, Some(Tier::Hot), "{id}");
+        turns.took(&feed(100 + id, tier, Some(0)), &policies);
+    }
+    assert_eq!(turns.resting, None);
+}
+
 #[test]
 fn a_resting_tier_s_own_region_comes_before_the_others_second_regions() {
     let turns = Turns { resting: Some(Tier::Hot), ..Turns::default() };

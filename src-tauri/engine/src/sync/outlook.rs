@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta};
-use tierstock_domain::plan::{Allowance, Lead, Pace, Rules, TierLoad, odd_time, usable};
+use tierstock_domain::plan::{Allowance, Lead, Pace, Rules, odd_time, usable};
 use tierstock_domain::{Market, Moment, Tier, TierPolicies};
 use tierstock_store::{Store, StoreError};
 
@@ -38,22 +38,32 @@ pub(crate) async fn outlook(
 ) -> Result<Outlook, StoreError> {
     let budget = store.budget(market, now).await?;
     let time = time_left(store, now).await?;
+    let lead = Lead::new(store.own_feeds(market).await?, Duration::from_millis(budget.interval_ms.into()));
     let due_by = Tier::RUNNING.map(|tier| {
-        let limit = policies.of(tier).map_or(DAY, |policy| policy.limit);
-        now + odd_time(limit, time) - limit
+        let period = lead.due_age(policies.of(tier).map_or(DAY, |policy| policy.limit));
+        now + odd_time(period, time) - period
     });
     let loads = store.tier_loads(market, due_by).await?;
-    let requests = usable(budget.quota).saturating_sub(budget.used);
-    let pace = Pace::new(&loads, policies, Allowance { requests, time });
-    let lead = lead(&loads, Duration::from_millis(budget.interval_ms.into()));
+    let left = usable(budget.quota).saturating_sub(budget.used);
+    let requests = left.saturating_sub(wishes_to_come(store, market, time, now).await?);
+    let pace = Pace::new(&loads, policies, lead, Allowance { requests, time });
     let everything_since = settings::everything_since(store).await?.filter(|since| *since <= now);
     let is_paused = settings::is_paused(store, market).await?;
     let links_wait = settings::is_linking_paused(store).await?;
     Ok(Outlook { rules: Rules { policies: *policies, lead, everything_since }, pace, is_paused, links_wait })
 }
 
-fn lead(loads: &[TierLoad], interval: Duration) -> Lead {
-    Lead::new(loads.iter().map(|load| load.own.feeds).sum(), interval)
+/// What the user's wishes and second looks are expected to use of the tiers' part: as much as in the last day.
+async fn wishes_to_come(
+    store: &Store,
+    market: Market,
+    time: TimeDelta,
+    now: Moment,
+) -> Result<u32, StoreError> {
+    let spent = store.spent(market, now - DAY).await?;
+    let wishes: u32 = spent.iter().filter(|row| row.purpose.may_use_reserve()).map(|row| row.sent).sum();
+    let to_come = i64::from(wishes) * time.num_minutes() / DAY.num_minutes();
+    Ok(u32::try_from(to_come).unwrap_or(0))
 }
 
 /// How long a day the computer can be expected to be awake with the app open; a whole day until something is known.

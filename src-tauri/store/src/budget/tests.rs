@@ -28,6 +28,15 @@ async fn requests_go_one_interval_apart() {
 }
 
 #[tokio::test]
+async fn a_part_of_a_millisecond_makes_no_request_too_early() {
+    let shop = Shop::open().await;
+    let now = ms(0) + TimeDelta::nanoseconds(300_000);
+    let first = reserve(&shop, now).await.unwrap();
+    assert!(first >= now);
+    assert_eq!(reserve(&shop, now).await.unwrap() - first, TimeDelta::seconds(1));
+}
+
+#[tokio::test]
 async fn the_last_tenth_is_kept_for_the_user_and_for_second_looks() {
     let shop = Shop::open().await;
     shop.store.set_rate(Market::StockX, 1, 20).await.unwrap();

@@ -34,7 +34,7 @@ fn feed(rank: u8, is_new: bool) -> Feed {
 /// The time between two requests for a first own price, an own price and one of another region.
 fn pace(loads: &[TierLoad], requests: u32, hours: i64) -> [Option<Duration>; 3] {
     let allowance = Allowance { requests, time: TimeDelta::hours(hours) };
-    let pace = Pace::new(loads, &TierPolicies::default(), allowance);
+    let pace = Pace::new(loads, &TierPolicies::default(), Lead::default(), allowance);
     [feed(0, true), feed(0, false), feed(1, false)].map(|feed| pace.before(&feed))
 }
 
@@ -48,6 +48,19 @@ fn what_fits_goes_as_fast_as_the_rate_allows() {
     // 30 + 60 now, then once in each of the ten hours.
     assert_eq!(pace(&loads, 990, 10), [None, None, None]);
     assert_eq!(pace(&loads, 989, 10), [None, None, Some(Duration::from_hours(10) / 659)]);
+}
+
+#[test]
+fn what_is_due_a_lead_before_its_promise_is_asked_for_more_often_than_promised() {
+    let loads = [load(Tier::Hot, count(30, 0, 0), count(600, 0, 0))];
+    let second = |lead| {
+        let allowance = Allowance { requests: 900, time: TimeDelta::hours(9) };
+        Pace::new(&loads, &TierPolicies::default(), lead, allowance).before(&feed(1, false))
+    };
+    assert_eq!(second(Lead::default()), Some(Duration::from_hours(9) / (900 - 9 * 30)));
+    // A quarter of an hour before: twelve times in nine hours.
+    let lead = Lead::new(10_000, Duration::from_secs(1));
+    assert_eq!(second(lead), Some(Duration::from_hours(9) / (900 - 12 * 30)));
 }
 
 #[test]
@@ -76,7 +89,7 @@ fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
     let second_after = |requests| {
         let loads = [load(Tier::Cold, count(100, 0, 100), NONE)];
         let allowance = Allowance { requests, time: TimeDelta::hours(4) };
-        let pace = Pace::new(&loads, &TierPolicies::default(), allowance);
+        let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
         let mut steps = Steps::default();
         assert_eq!(steps.wait_for_link(&pace, Duration::from_secs(7)), None, "the first one goes");
         steps.took_link(&pace, Duration::from_secs(7));
@@ -95,7 +108,7 @@ fn a_frozen_tier_needs_nothing() {
 fn steps_are_even_though_looks_are_not_and_a_pause_is_not_made_up_for() {
     let loads = [load(Tier::Hot, count(100, 0, 100), NONE)];
     let allowance = Allowance { requests: 36, time: TimeDelta::hours(1) };
-    let pace = Pace::new(&loads, &TierPolicies::default(), allowance);
+    let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
     let (mut steps, own) = (Steps::default(), feed(0, false));
     let at = Duration::from_secs;
     let mut wait = |elapsed, takes: bool| {
@@ -125,13 +138,13 @@ proptest! {
         ];
         let policies = TierPolicies::default();
         let time = TimeDelta::hours(hours);
-        let pace = Pace::new(&loads, &policies, Allowance { requests, time });
+        let pace = Pace::new(&loads, &policies, Lead::default(), Allowance { requests, time });
         let sent = |feed: Feed, need: u32| match pace.before(&feed) {
             None => u128::from(need),
             Some(step) => time.to_std().unwrap().as_nanos() / step.as_nanos(),
         };
-        let own = sent(feed(0, false), need(&loads, &policies, time, |load| load.own));
-        let others = sent(feed(1, false), need(&loads, &policies, time, |load| load.second));
+        let own = sent(feed(0, false), need(&loads, &policies, Lead::default(), time, |load| load.own));
+        let others = sent(feed(1, false), need(&loads, &policies, Lead::default(), time, |load| load.second));
         prop_assert!(own + others <= u128::from(requests) + 2, "{own} + {others} of {requests}");
     }
 }
