@@ -13,6 +13,7 @@ mod scene;
 mod sync;
 mod thirty_days;
 #[path = "../weeks/mod.rs"]
+#[allow(dead_code, reason = "tests watch for more")]
 mod weeks;
 
 /// Prints one measure.

@@ -37,4 +37,5 @@ mod settings;
 mod sign_in;
 mod steps;
 mod tiers;
+mod too_many;
 mod units;

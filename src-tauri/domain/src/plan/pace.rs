@@ -110,6 +110,11 @@ impl Pace {
         }
     }
 
+    /// Whether not even the own region's promises fit. Then only lateness decides: turns would favour one tier for hours.
+    pub const fn is_short(&self) -> bool {
+        self.own.is_some()
+    }
+
     /// The time after the last such request before which this feed is not asked for by its tier.
     pub fn before(&self, feed: &Feed) -> Option<Duration> {
         match feed.rank {

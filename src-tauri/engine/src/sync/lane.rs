@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use tierstock_domain::plan::{Choice, LinkHead, Steps, Turns};
 use tierstock_domain::{Feed, FeedId, Market, Moment, ProductId, Purpose};
 use tierstock_market::ports::BudgetError;
@@ -54,10 +54,12 @@ pub(crate) struct Lane {
     requests: JoinSet<Outcome>,
 }
 
-/// An outlook, when it was seen on the monotonic clock, and which settings it knows.
+/// An outlook, when it was seen on the monotonic clock, on which day, and which settings it knows.
 struct Seen {
     outlook: Outlook,
     at: Duration,
+    /// The pace of a day's last seconds would spend the next day's quota.
+    day: NaiveDate,
     revision: u64,
 }
 
@@ -184,10 +186,11 @@ impl Lane {
             }
         });
         let waits = link.as_ref().map(|job| LinkHead { retry_at: job.retry_at });
+        let turns = if pace.is_short() { &Turns::default() } else { &self.turns };
         let choice = if self.parts.health.of(self.market).is_probing() {
-            self.turns.probe(&heads, waits, &rules, now)
+            turns.probe(&heads, waits, &rules, now)
         } else {
-            self.turns.choose(&heads, waits, &rules, now)
+            turns.choose(&heads, waits, &rules, now)
         };
         match choice {
             Choice::Feed(id) => {
@@ -219,16 +222,16 @@ impl Lane {
 
     async fn outlook(&mut self) -> Result<Outlook, StoreError> {
         let (elapsed, policies) = (self.parts.clock.elapsed(), &self.parts.policies);
-        let revision = policies.revision();
+        let (revision, now) = (policies.revision(), self.parts.clock.now());
         if let Some(seen) = &self.outlook
             && elapsed.saturating_sub(seen.at) < OUTLOOK
             && seen.revision == revision
+            && seen.day == now.date_naive()
         {
             return Ok(seen.outlook);
         }
-        let (store, now) = (&self.parts.store, self.parts.clock.now());
-        let outlook = outlook(store, self.market, &policies.now(), now).await?;
-        self.outlook = Some(Seen { outlook, at: elapsed, revision });
+        let outlook = outlook(&self.parts.store, self.market, &policies.now(), now).await?;
+        self.outlook = Some(Seen { outlook, at: elapsed, day: now.date_naive(), revision });
         Ok(outlook)
     }
 

@@ -1,0 +1,50 @@
+//! More products than a quota allows: how late they are is spread fairly, the own region before the others.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tierstock_domain::{Market, Tier};
+use tierstock_store::Store;
+
+use crate::house::{hours, start};
+use crate::weeks::{Board, Weeks, fill};
+
+const BOARD: Board = Board { hot: 20, warm: 60, cold: 120, frozen: 20 };
+
+/// The own region needs 20 × 24 + 60 × 4 + 120 = 840 requests a day of each marketplace.
+const NEEDED: f64 = 840.0;
+
+const QUOTA: u32 = 400;
+
+#[tokio::test]
+async fn every_tier_is_late_by_about_the_same_part_of_its_promise_and_no_day_ends_in_the_dark() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tierstock.db");
+    fill(&file, BOARD, 2, start()).await;
+    let store = Store::open(&file).await.unwrap();
+    store.set_rate(Market::Alias, 500, QUOTA).await.unwrap();
+    store.close().await.unwrap();
+    let weeks = Weeks::open(&file, BOARD, 2, start()).await;
+    weeks.pass(hours(5 * 24)).await;
+
+    // The first two days are those in which all begin together.
+    let since = start() + TimeDelta::days(2);
+    // Second looks at jumps take their part of the quota too, so it is somewhat more than this.
+    let stretch = NEEDED / (f64::from(QUOTA) * 0.9 * 0.95);
+    for tier in Tier::RUNNING {
+        let longest = weeks.watch.longest(Market::Alias, tier, since);
+        assert!(
+            (0.7 * stretch..2.0 * stretch).contains(&longest),
+            "{tier}: {longest} times its promise, where all are {stretch} times"
+        );
+        let kept = weeks.watch.longest(Market::StockX, tier, since);
+        assert!(kept <= 1.0, "{tier}: the other marketplace has room for all");
+    }
+    for sent in weeks.watch.whole_days(Market::Alias) {
+        assert!((340..=360).contains(&sent), "nine tenths of {QUOTA} are used, and no more: {sent}");
+    }
+    assert_eq!(weeks.watch.violations(), 0);
+    let second = weeks.watch.longest_pause(Market::Alias, since);
+    assert!(second < Duration::from_hours(1), "the requests are spread over the day: {second:?}");
+    weeks.end().await;
+}
