@@ -19,7 +19,7 @@ use crate::outbox::{Outbox, OutboxBell};
 use crate::pictures::{PictureKeeper, Pictures};
 use crate::policies::LivePolicies;
 use crate::running::Running;
-use crate::sync::{HealthBoard, Lanes, Tools, UnderWay};
+use crate::sync::{HealthBoard, Tools, UnderWay, lanes};
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
 use crate::valuation::{Valuation, ValuationBell};
@@ -67,7 +67,7 @@ pub(crate) fn start(
         under_way: under_way.clone(),
         policies: policies.clone(),
     };
-    let lanes = Lanes::start(&tools, marketplaces, stopped, &mut tasks);
+    let lanes = lanes::start(&tools, marketplaces, stopped, &mut tasks);
     let outbox = Outbox {
         store: store.clone(),
         notifier,

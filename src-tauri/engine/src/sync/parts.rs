@@ -1,5 +1,6 @@
 //! What a lane works with.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -24,10 +25,10 @@ pub(crate) trait Account: Send + Sync {
     fn forget(&self, market: Market);
 }
 
-/// A lane's tools; all but the marketplace and `idle` are shared with the other lane.
-pub(crate) struct LaneParts {
+/// What all lanes share. Clones are one.
+#[derive(Clone)]
+pub(crate) struct Tools {
     pub(crate) store: Store,
-    pub(crate) marketplace: Arc<dyn Marketplace>,
     pub(crate) gate: Gate,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) account: Arc<dyn Account>,
@@ -36,6 +37,20 @@ pub(crate) struct LaneParts {
     pub(crate) bell: OutboxBell,
     pub(crate) under_way: UnderWay,
     pub(crate) policies: LivePolicies,
+}
+
+/// A lane's tools: those that all share, its marketplace and its sign.
+pub(crate) struct LaneParts {
+    pub(crate) tools: Tools,
+    pub(crate) marketplace: Arc<dyn Marketplace>,
     /// True while nothing is due and nothing is under way.
     pub(crate) idle: watch::Sender<bool>,
+}
+
+impl Deref for LaneParts {
+    type Target = Tools;
+
+    fn deref(&self) -> &Tools {
+        &self.tools
+    }
 }

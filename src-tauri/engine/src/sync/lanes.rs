@@ -1,0 +1,32 @@
+//! The lanes of both marketplaces, and what keeps their books: upkeep and the hours awake.
+
+use std::sync::Arc;
+
+use tierstock_market::Marketplace;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
+
+use super::lane::Lane;
+use super::parts::{LaneParts, Tools};
+use crate::running::LaneHandle;
+use crate::{upkeep, wakefulness};
+
+/// Starts one lane for each marketplace.
+pub(crate) fn start(
+    tools: &Tools,
+    marketplaces: [Arc<dyn Marketplace>; 2],
+    stopped: &watch::Receiver<bool>,
+    tasks: &mut JoinSet<()>,
+) -> Vec<LaneHandle> {
+    let handles = marketplaces.map(|marketplace| {
+        let (idle, is_idle) = watch::channel(false);
+        let wake = Arc::new(Notify::new());
+        let lane = Lane::new(LaneParts { tools: tools.clone(), marketplace, idle });
+        tasks.spawn(lane.run(Arc::clone(&wake), stopped.clone()));
+        LaneHandle { wake, idle: is_idle }
+    });
+    let Tools { store, clock, events, .. } = tools;
+    tasks.spawn(upkeep::run(store.clone(), Arc::clone(clock), stopped.clone()));
+    tasks.spawn(wakefulness::run(store.clone(), Arc::clone(clock), events.clone(), stopped.clone()));
+    handles.into()
+}
