@@ -61,6 +61,23 @@ impl Disk {
         )
     }
 
+    /// Feeds of the own region that the tiers sync.
+    pub fn own_feeds(&self, market: Market) -> usize {
+        self.count(
+            "SELECT count(*) FROM feeds WHERE market = ?1 AND rank = 0 AND tier <> 'frozen'",
+            [market.key()],
+        )
+    }
+
+    /// Those of them that were never confirmed.
+    pub fn own_feeds_without_prices(&self, market: Market) -> usize {
+        self.count(
+            "SELECT count(*) FROM feeds
+             WHERE market = ?1 AND rank = 0 AND tier <> 'frozen' AND confirmed_at IS NULL",
+            [market.key()],
+        )
+    }
+
     /// Requests spent today, and the quota.
     pub fn budget(&self, market: Market) -> (usize, usize) {
         let find = "SELECT used, quota FROM budgets WHERE market = ?1";

@@ -457,7 +457,7 @@ export type EngineEvent = Change;
 export type EverythingView = {
 	/**  Requests; what was confirmed in the last five minutes is left out. */
 	requests: number,
-	/**  Seconds at the marketplaces' own rates, both side by side. */
+	/**  Seconds at the marketplaces' own rates, both side by side; more where a short quota is spread. */
 	seconds: number,
 	/**  Requests that today's quota has no room for: they wait for another day. */
 	beyondToday: number,
@@ -992,7 +992,7 @@ export type MoveForecast = {
 	requestsADay: number,
 	/**  Both marketplaces as they would be. */
 	markets: ForecastView[],
-	/**  Promises that fit now would not fit any more, or would be broken by more. */
+	/**  Promises that fit now would not fit any more, or would be broken by more, in the own region or in others. */
 	breaksPromises: boolean,
 };
 

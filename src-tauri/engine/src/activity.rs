@@ -16,6 +16,7 @@ use crate::engine::GUARD;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::settings;
+use crate::sync;
 use crate::view::{ActivityView, EverythingView};
 
 /// All of it.
@@ -50,12 +51,14 @@ async fn everything(engine: &Running) -> Result<EverythingView, EngineError> {
     let (store, now) = (&engine.store, engine.clock.now());
     let (mut requests, mut slowest, mut beyond_today) = (0_u32, Duration::ZERO, 0_u32);
     for market in Market::ALL {
-        let feeds = store.feeds_before(market, now - GUARD).await?;
+        let (own, others) = store.feeds_before(market, now - GUARD).await?;
         let budget = store.budget(market, now).await?;
         let left = usable(budget.quota).saturating_sub(budget.used);
-        requests += feeds;
-        beyond_today += feeds.saturating_sub(left);
-        slowest = slowest.max(Duration::from_millis(budget.interval_ms.into()).saturating_mul(feeds));
+        requests += own + others;
+        beyond_today += (own + others).saturating_sub(left);
+        // What a short quota spreads over the day takes that long, whatever the rate allows.
+        let pace = sync::outlook(store, market, &engine.policies.now(), now).await?.pace;
+        slowest = slowest.max(pace.time_for(own, others, Duration::from_millis(budget.interval_ms.into())));
     }
     let seconds = u32::try_from(slowest.as_millis().div_ceil(1_000)).unwrap_or(u32::MAX);
     Ok(EverythingView { requests, seconds, beyond_today })
@@ -66,7 +69,7 @@ async fn everything_left(engine: &Running) -> Result<u32, EngineError> {
     let Some(since) = settings::everything_since(&engine.store).await? else { return Ok(0) };
     let mut left = 0;
     for market in Market::ALL {
-        left += engine.store.feeds_before(market, since).await?;
+        left += engine.store.left_of_everything(market, since).await?;
     }
     Ok(left)
 }

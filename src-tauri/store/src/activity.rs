@@ -130,14 +130,32 @@ impl Store {
         .await
     }
 
-    /// Feeds of the running tiers at `market` that were confirmed before then, or never.
-    pub async fn feeds_before(&self, market: Market, before: Moment) -> Result<u32, StoreError> {
+    /// Feeds of the running tiers at `market` that were confirmed before then, or never: those of the own region, then
+    /// the others.
+    pub async fn feeds_before(&self, market: Market, before: Moment) -> Result<(u32, u32), StoreError> {
+        self.read(move |db| {
+            let mut count = db.prepare_cached(
+                "SELECT count(*) FILTER (WHERE rank = 0), count(*) FILTER (WHERE rank > 0) FROM feeds
+                 WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold')
+                 AND (confirmed_at IS NULL OR confirmed_at < ?2)",
+            )?;
+            let counts =
+                count.query_row(params![Key(market), At(before)], |row| Ok((row.get(0)?, row.get(1)?)));
+            Ok(counts?)
+        })
+        .await
+    }
+
+    /// What is left of the wish to sync everything that was older than `since`: feeds that were there then and were not
+    /// asked for afterwards. What was and failed is not left, or a product that always fails would never let it end.
+    pub async fn left_of_everything(&self, market: Market, since: Moment) -> Result<u32, StoreError> {
         self.read(move |db| {
             let mut count = db.prepare_cached(
                 "SELECT count(*) FROM feeds WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold')
-                 AND (confirmed_at IS NULL OR confirmed_at < ?2)",
+                 AND added_at <= ?2 AND (confirmed_at IS NULL OR confirmed_at < ?2)
+                 AND (tried_at IS NULL OR tried_at < ?2)",
             )?;
-            Ok(count.query_row(params![Key(market), At(before)], |row| row.get(0))?)
+            Ok(count.query_row(params![Key(market), At(since)], |row| row.get(0))?)
         })
         .await
     }
@@ -197,7 +215,15 @@ mod tests {
         assert_eq!(found, [of(Market::StockX), of(Market::Alias)]);
         shop.answer(&feed, minutes(10), vec![]).await;
         let before = async |at| shop.store.feeds_before(Market::StockX, minutes(at)).await.unwrap();
-        assert_eq!((before(10).await, before(11).await), (2, 3));
+        assert_eq!((before(10).await, before(11).await), ((0, 2), (1, 2)));
+        let left = async |at| shop.store.left_of_everything(Market::StockX, minutes(at)).await.unwrap();
+        assert_eq!(left(11).await, 3);
+        let second =
+            shop.feed(product, tierstock_domain::Scope::StockX(tierstock_domain::Currency::EUR)).await;
+        shop.store.record_feed_failure(second.id, failed(minutes(12), minutes(99))).await.unwrap();
+        assert_eq!(left(11).await, 2, "what was asked for and failed is not left");
+        shop.product("AA0000-002").await;
+        assert_eq!(left(-1).await, 0, "what came later was not meant");
         assert_eq!(shop.store.product_label(product).await.unwrap(), "Shoe AA0000-001");
     }
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleAlert, KeyRound, Store, TriangleAlert, WifiOff } from 'lucide-react';
+import { KeyRound, Store, TriangleAlert, WifiOff } from 'lucide-react';
 import { Button } from '../kit/Button';
 import { useClock } from '../kit/clock';
 import { engine, type FailureAction, type FailureScope, type FailureView } from '../kit/engine';
@@ -59,7 +59,7 @@ export function Failures({ failures, goTo }: { failures: readonly FailureView[];
 
 function Failing({ failure, goTo }: { failure: FailureView; goTo: GoTo }) {
   const { market, message, hint, retryAt, products, total, action } = failure;
-  const Icon = SCOPES[failure.scope]?.icon ?? CircleAlert;
+  const { icon: Icon } = SCOPES[failure.scope];
   const retry = useClock((now) => (market ? retryWords({ market, message, hint, since: '', retryAt }, now) : ''));
   const tryNow = useMutation({ mutationFn: engine.tryNow });
   const [first] = products;

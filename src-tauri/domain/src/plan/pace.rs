@@ -115,6 +115,16 @@ impl Pace {
         self.own.is_some()
     }
 
+    /// How long so many requests take where the rate allows one each `interval`: own and others go beside each other
+    /// where they are spread, and one after the other where they are not.
+    pub fn time_for(&self, own: u32, others: u32, interval: Duration) -> Duration {
+        let spread = |pace: Option<Duration>, requests: u32| {
+            pace.map_or(Duration::ZERO, |pace| pace.saturating_mul(requests))
+        };
+        let by_rate = interval.saturating_mul(own.saturating_add(others));
+        by_rate.max(spread(self.own, own)).max(spread(self.second, others))
+    }
+
     /// The time after the last such request before which this feed is not asked for by its tier.
     pub fn before(&self, feed: &Feed) -> Option<Duration> {
         match feed.rank {

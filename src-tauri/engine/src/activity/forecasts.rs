@@ -37,7 +37,7 @@ pub(crate) async fn of_move(
         let moves: Vec<_> = moved.iter().map(|feeds| (*feeds, tier)).collect();
         let (before, after) = (lane.forecast(&[]), lane.forecast(&moves));
         change += a_day(&after) - a_day(&before);
-        breaks_promises |= worst(&after) > worst(&before);
+        breaks_promises |= worst(&after) > worst(&before) || after.second_stretch > before.second_stretch;
         markets.push(view(market, &after));
     }
     Ok(MoveForecast { requests_a_day: i32::try_from(change).unwrap_or(i32::MAX), markets, breaks_promises })

@@ -118,7 +118,7 @@ pub struct MoveForecast {
     pub requests_a_day: i32,
     /// Both marketplaces as they would be.
     pub markets: Vec<ForecastView>,
-    /// Promises that fit now would not fit any more, or would be broken by more.
+    /// Promises that fit now would not fit any more, or would be broken by more, in the own region or in others.
     pub breaks_promises: bool,
 }
 
@@ -252,7 +252,7 @@ pub struct IncidentView {
 pub struct EverythingView {
     /// Requests; what was confirmed in the last five minutes is left out.
     pub requests: u32,
-    /// Seconds at the marketplaces' own rates, both side by side.
+    /// Seconds at the marketplaces' own rates, both side by side; more where a short quota is spread.
     pub seconds: u32,
     /// Requests that today's quota has no room for: they wait for another day.
     pub beyond_today: u32,

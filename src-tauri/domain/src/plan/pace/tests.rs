@@ -100,6 +100,19 @@ fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
 }
 
 #[test]
+fn what_is_spread_takes_as_long_as_it_is_spread_and_the_rest_as_the_rate_allows() {
+    let time = |requests| {
+        let loads = [load(Tier::Cold, count(1_000, 0, 100), count(2_000, 0, 2_000))];
+        let allowance = Allowance { requests, time: TimeDelta::hours(10) };
+        let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
+        pace.time_for(100, 2_000, Duration::from_secs(1))
+    };
+    assert_eq!(time(2_100), Duration::from_secs(2_100));
+    // A thousand in ten hours.
+    assert_eq!(time(1_100), Duration::from_hours(20));
+}
+
+#[test]
 fn a_frozen_tier_needs_nothing() {
     assert_eq!(pace(&[load(Tier::Frozen, count(9, 9, 9), count(9, 9, 9))], 0, 9), [None, None, None]);
 }
