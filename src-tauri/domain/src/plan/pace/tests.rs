@@ -107,7 +107,7 @@ fn what_is_spread_takes_as_long_as_it_is_spread_and_the_rest_as_the_rate_allows(
         let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
         pace.time_for(100, 2_000, Duration::from_secs(1))
     };
-    assert_eq!(time(2_100), Duration::from_secs(2_100));
+    assert_eq!(time(2_100), Duration::from_mins(35));
     // A thousand in ten hours.
     assert_eq!(time(1_100), Duration::from_hours(20));
 }
