@@ -4,6 +4,7 @@ mod forecast;
 mod lead;
 mod pace;
 mod rank;
+mod upcoming;
 
 use crate::Moment;
 use crate::feed::{Feed, FeedId};
@@ -13,7 +14,8 @@ use crate::tier::{Tier, TierPolicies};
 pub use forecast::{Budget, Forecast, TierFeeds, TierForecast, forecast, requests_a_day};
 pub use lead::Lead;
 pub use pace::{Allowance, FeedCount, Pace, Steps, TierLoad, odd_time, usable};
-pub use rank::{Rank, due_at, promised_until, rank};
+pub use rank::{Rank, due_at, promised_until, rank, wish};
+pub use upcoming::upcoming;
 
 /// A new link waits behind own-region feeds that are about to break their promise, and before all else.
 const LINK_URGENCY: i64 = 500;
@@ -65,10 +67,9 @@ impl Turns {
     /// wanted; more does no harm. On-demand comes first, then what is latest relative to its promise.
     pub fn choose(&self, heads: &[Feed], link: Option<LinkHead>, rules: &Rules, now: Moment) -> Choice {
         let link_waits = link.is_some();
-        let ready = |feed: &&Feed| feed.retry_at.is_none_or(|retry| retry <= now);
-        let wanted = heads.iter().filter(|feed| feed.wanted_at.is_some()).filter(ready);
-        if let Some(feed) = wanted.min_by_key(|feed| (feed.wanted_at, feed.rank, feed.id)) {
-            return Choice::Feed(feed.id);
+        let wanted = heads.iter().filter_map(|feed| Some((wish(feed, now)?, feed.id)));
+        if let Some((_, id)) = wanted.min() {
+            return Choice::Feed(id);
         }
         let due: Vec<(Rank, &Feed)> =
             heads.iter().filter_map(|feed| Some((rank(feed, rules, now)?, feed))).collect();

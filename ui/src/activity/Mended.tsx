@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useClock } from '../kit/clock';
 import type { IncidentView } from '../kit/engine';
-import { at, costWords } from './words';
+import { at, endedWords } from './words';
 
 const SHOWN = 12;
 
@@ -28,7 +28,7 @@ function Incident({ incident }: { incident: IncidentView }) {
     <li className="flex items-start gap-3 px-4 py-1.5">
       <Check size={14} aria-hidden="true" className="mt-0.5 shrink-0 text-up" />
       <p className="selectable min-w-0 flex-1 text-soft wrap-anywhere">
-        <span className="font-medium text-ink">{incident.message}</span> {costWords(incident)}
+        <span className="font-medium text-ink">{incident.message}</span> {endedWords(incident)}
       </p>
       <span className="shrink-0 text-soft tabular-nums">{when}</span>
     </li>

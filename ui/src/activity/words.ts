@@ -66,7 +66,7 @@ export function everythingWords({ requests, seconds, beyondToday }: EverythingVi
 }
 
 /** What an incident cost: `18 products late, by 26 min at most · lasted 31 min`. */
-export function costWords({ beganAt, endedAt, late, lateMinutes }: IncidentView): string {
+export function endedWords({ beganAt, endedAt, late, lateMinutes }: IncidentView): string {
   const seconds = Math.round((Date.parse(endedAt) - Date.parse(beganAt)) / 1000);
   const lasted = seconds > 0 ? `lasted ${left(seconds)}` : '';
   const made = late > 0 ? `${counted(late, 'product')} late, by ${left(lateMinutes * 60)} at most` : '';

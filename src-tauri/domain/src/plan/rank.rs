@@ -41,6 +41,13 @@ pub fn rank(feed: &Feed, rules: &Rules, now: Moment) -> Option<Rank> {
     })
 }
 
+/// Where a feed stands among those that are asked for ahead of their turn, the least first; none: it is not, or waits for
+/// a retry.
+pub fn wish(feed: &Feed, now: Moment) -> Option<(Moment, u8, FeedId)> {
+    let is_ready = feed.retry_at.is_none_or(|retry| retry <= now);
+    feed.wanted_at.filter(|_| is_ready).map(|wanted| (wanted, feed.rank, feed.id))
+}
+
 /// When a feed's promise breaks; none for frozen. A time in the future counts as now.
 pub fn promised_until(feed: &Feed, policies: &TierPolicies, now: Moment) -> Option<Moment> {
     let policy = policies.of(feed.tier)?;

@@ -194,7 +194,43 @@ fn what_is_older_than_the_wish_to_sync_everything_is_due_and_nothing_else() {
     assert_eq!(due(Tier::Frozen, 29), None);
 }
 
+#[test]
+fn what_comes_next_is_told_in_the_plan_s_order_with_its_time() {
+    let mut wish = feed(1, Tier::Frozen, Some(-9));
+    wish.wanted_at = Some(at(70));
+    let feeds = vec![
+        feed(2, Tier::Warm, Some(0)),
+        feed(3, Tier::Hot, Some(5)),
+        feed(4, Tier::Hot, Some(0)),
+        feed(5, Tier::Hot, Some(11)),
+        wish,
+    ];
+    let second = Duration::from_secs(1);
+    let told = upcoming(feeds, &rules(), &Pace::default(), second, at(70));
+    let order: Vec<i64> = told.iter().map(|(feed, _)| feed.id.0).collect();
+    assert_eq!(order, [1, 4, 3, 5, 2]);
+    let times: Vec<_> = told.iter().map(|(_, time)| *time - at(70)).collect();
+    let minutes = TimeDelta::minutes;
+    assert_eq!(times[..3], [1, 2, 3].map(TimeDelta::seconds));
+    assert_eq!(times[3..], [minutes(1), minutes(290)]);
+}
+
 proptest! {
+    #[test]
+    fn the_first_that_is_told_is_the_one_that_is_chosen(
+        feeds in prop::collection::vec((0_u8..4, 0_u8..3, prop::option::of(-3000_i64..100), any::<bool>()), 1..12),
+    ) {
+        let heads: Vec<Feed> = feeds.iter().zip(1..).map(|((tier, rank, confirmed, wanted), id)| Feed {
+            rank: *rank,
+            wanted_at: wanted.then(|| at(0)),
+            ..feed(id, Tier::ALL[usize::from(*tier)], *confirmed)
+        }).collect();
+        if let Choice::Feed(chosen) = choose(&heads, 200) {
+            let told = upcoming(heads, &rules(), &Pace::default(), Duration::from_secs(1), at(200));
+            prop_assert_eq!(told[0].0.id, chosen);
+        }
+    }
+
     #[test]
     fn a_choice_is_due_or_wanted_and_never_frozen_unless_wanted(
         feeds in prop::collection::vec((0_u8..4, 0_u8..3, prop::option::of(-3000_i64..100), any::<bool>()), 0..20),

@@ -1,14 +1,12 @@
 //! What is being asked for and what comes next, as the plan has it.
 
-use std::time::Duration;
-
-use chrono::{DateTime, TimeDelta, Utc};
-use tierstock_domain::plan::{Rules, due_at, promised_until, rank};
+use chrono::{DateTime, Utc};
+use tierstock_domain::plan::{Rules, promised_until, upcoming};
 use tierstock_domain::{Feed, Market, Purpose, Region, Scope, Tier};
 
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::sync::{self, Outlook, Work};
+use crate::sync::{self, Work};
 use crate::view::{WhyView, WorkView};
 
 /// Requests to come that are shown for each marketplace.
@@ -28,7 +26,7 @@ pub(super) async fn queue(engine: &Running) -> Result<Vec<WorkView>, EngineError
         let interval = sync::interval(store, market, now).await?;
         let mut feeds = store.upcoming(market, now, SHOWN).await?;
         feeds.retain(|feed| !asked.iter().any(|work| work.is_for(feed)));
-        let mut timed = times(feeds, &outlook, interval, now);
+        let mut timed = upcoming(feeds, &outlook.rules, &outlook.pace, interval, now);
         timed.truncate(SHOWN);
         for (feed, at) in timed {
             next.push(feed_view(engine, &feed, &regions, &outlook.rules, Some(at)).await?);
@@ -61,38 +59,6 @@ async fn under_way(
             })
         }
     }
-}
-
-/// When each feed is expected to be sent, in the plan's order.
-fn times(
-    feeds: Vec<Feed>,
-    outlook: &Outlook,
-    interval: Duration,
-    now: DateTime<Utc>,
-) -> Vec<(Feed, DateTime<Utc>)> {
-    let Outlook { rules, pace, .. } = outlook;
-    let step = TimeDelta::from_std(interval).unwrap_or(TimeDelta::MAX);
-    let ready = |feed: &Feed| feed.retry_at.is_none_or(|retry| retry <= now);
-    let (mut wanted, others): (Vec<_>, Vec<_>) =
-        feeds.into_iter().partition(|feed| feed.wanted_at.is_some() && ready(feed));
-    wanted.sort_by_key(|feed| (feed.wanted_at, feed.rank, feed.id));
-    let (mut due, to_come): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|feed| rank(feed, rules, now).is_some());
-    due.sort_by_key(|feed| std::cmp::Reverse(rank(feed, rules, now)));
-    let mut to_come: Vec<_> =
-        to_come.into_iter().filter_map(|feed| Some((due_at(&feed, rules, now)?, feed))).collect();
-    to_come.sort_by_key(|(due, feed)| (*due, feed.rank, feed.id));
-    let (mut timed, mut at) = (Vec::new(), now);
-    for feed in wanted.into_iter().chain(due) {
-        let slower = pace.before(&feed).filter(|_| feed.wanted_at.is_none());
-        at += slower.and_then(|pace| TimeDelta::from_std(pace).ok()).unwrap_or(step).max(step);
-        timed.push((feed, at));
-    }
-    for (due, feed) in to_come {
-        at = due.max(at + step);
-        timed.push((feed, at));
-    }
-    timed
 }
 
 async fn feed_view(

@@ -17,7 +17,7 @@ mod words;
 mod work;
 
 pub(crate) use health::{Ailment, Health, HealthBoard, Instants};
-pub(crate) use outlook::{Outlook, awake_a_day, midnight_before, midnight_days_before, outlook};
+pub(crate) use outlook::{awake_a_day, midnight_before, midnight_days_before, outlook};
 pub(crate) use parts::{Account, Tools};
 pub(crate) use progress::{progress, requests_to_link};
 pub(crate) use status::{interval, market_views, per_second, trouble_view};
