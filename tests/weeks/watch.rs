@@ -48,7 +48,7 @@ pub struct Watch {
 #[derive(Default)]
 struct Seen {
     started: DateTime<Utc>,
-    /// The last request of each feed.
+    /// The last request of each feed; those of the own region begin fresh.
     last: HashMap<(u32, Scope), DateTime<Utc>>,
     /// The times between answers that were longer than promised.
     gaps: Vec<Gap>,
@@ -78,7 +78,10 @@ struct Sent {
 
 impl Watch {
     pub fn new(board: Board, started: DateTime<Utc>) -> Self {
-        let seen = Seen { started, ..Seen::default() };
+        // One that is never asked for is late as well.
+        let running = 1..=board.products() - board.frozen;
+        let own = running.flat_map(|product| OWN.map(|scope| ((product, scope), started)));
+        let seen = Seen { started, last: own.collect(), ..Seen::default() };
         Self { board, policies: TierPolicies::default(), seen: Mutex::new(seen) }
     }
 
@@ -90,13 +93,7 @@ impl Watch {
         if late > 0 && seen.gaps.len() < KEPT {
             seen.gaps.push(Gap { product, scope, ended: now, length: now - before });
         }
-        if product.is_multiple_of(4) && is_own(scope) {
-            let step = Step::at(product, OWNED, scope, before);
-            if step != Step::at(product, OWNED, scope, now) {
-                let ms = now.timestamp_millis() - step.ended_at();
-                seen.detected.push(seconds(ms));
-            }
-        }
+        seen.detected.extend(unseen(product, scope, before, now));
         let sent = seen.sent.entry(scope.market()).or_default();
         let interval = Limits::of(scope.market()).interval;
         sent.too_soon += usize::from(sent.last.is_some_and(|last| now - last < interval));
@@ -149,9 +146,12 @@ impl Watch {
         seen.sent.iter().map(beyond).sum()
     }
 
-    /// Seconds from changes of owned sizes to their detection: their mean, and what 95 of 100 stay below.
-    pub fn detection(&self) -> (f64, f64) {
-        let mut detected = self.seen().detected.clone();
+    /// Seconds from changes of owned sizes to their detection: their mean, and what 95 of 100 stay below. A change that
+    /// nobody saw until now counts with its age.
+    pub fn detection(&self, now: DateTime<Utc>) -> (f64, f64) {
+        let seen = self.seen();
+        let unseen = seen.last.iter().filter_map(|((product, scope), at)| unseen(*product, *scope, *at, now));
+        let mut detected: Vec<f64> = seen.detected.iter().copied().chain(unseen).collect();
         detected.sort_by(f64::total_cmp);
         #[allow(clippy::cast_precision_loss, reason = "a mean needs no more")]
         let mean = detected.iter().sum::<f64>() / detected.len().max(1) as f64;
@@ -196,9 +196,19 @@ impl Watch {
     }
 }
 
+/// Seconds since the first change of an owned size in the own region after `before`, if it changed until `now`.
+fn unseen(product: u32, scope: Scope, before: DateTime<Utc>, now: DateTime<Utc>) -> Option<f64> {
+    let step = Step::at(product, OWNED, scope, before);
+    let changed = step != Step::at(product, OWNED, scope, now);
+    (product.is_multiple_of(4) && is_own(scope) && changed)
+        .then(|| seconds(now.timestamp_millis() - step.ended_at()))
+}
+
 /// The fixture's own region is the UK.
+const OWN: [Scope; 2] = [Scope::StockX(Currency::GBP), Scope::Alias(3)];
+
 fn is_own(scope: Scope) -> bool {
-    matches!(scope, Scope::StockX(Currency::GBP)) || scope.key() == "3"
+    OWN.contains(&scope)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "hours at most")]

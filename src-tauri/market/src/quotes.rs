@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tierstock_domain::{Reading, UnknownReason};
+use tierstock_domain::{Money, Prices, Reading, UnknownReason};
 
 use crate::error::MarketError;
 use crate::marketplace::MarketQuote;
@@ -15,6 +15,14 @@ pub(crate) const UNREADABLE: Reading = Reading::Unknown(UnknownReason::Unreadabl
 
 /// So many things that were set aside are told one by one.
 const MOST_TOLD: usize = 20;
+
+/// In minor units, a hundred million dollars: nothing that is worn costs more, and sums of it never overflow.
+const HIGHEST: i64 = 10_000_000_000;
+
+/// An amount of the marketplace's as a price, if it can be one.
+pub(crate) fn price(money: Money) -> Reading {
+    if (1..=HIGHEST).contains(&money.minor()) { Reading::Known(money) } else { UNREADABLE }
+}
 
 /// The quotes of an answer as they are collected.
 #[derive(Debug, Default)]
@@ -39,22 +47,28 @@ impl Collected {
         self.elements.is_empty()
     }
 
-    /// The quotes and what was set aside. Of elements about the same thing all but one are set aside, and all of
-    /// them if they disagree. An answer of which nothing could be read is no answer.
+    /// The quotes and what can't be used, in words. Of elements about the same thing one is taken if they agree; if they
+    /// don't, its prices can't be read. An answer of which nothing could be read is no answer.
     pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
-        if let (true, Some(first)) = (self.is_empty(), self.set_aside.first()) {
-            return Err(MarketError::Unreadable(first.clone()));
-        }
         let mut quotes = Vec::new();
         for (name, mut same) in self.elements {
             if same.iter().any(|element| *element != same[0]) {
                 self.set_aside.push(format!("{name} came more than once, with different prices"));
+                quotes.append(&mut in_doubt(same));
                 continue;
             }
             if same.len() > 1 {
                 self.set_aside.push(format!("{name} came more than once"));
             }
+            self.set_aside.extend(unreadable(&name, &same[0]));
             quotes.append(&mut same[0]);
+        }
+        let is_known = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side.known().is_some());
+        let is_unreadable = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side == UNREADABLE);
+        let is_nothing = quotes.is_empty() || quotes.iter().any(is_unreadable);
+        if let (true, false, Some(first)) = (is_nothing, quotes.iter().any(is_known), self.set_aside.first())
+        {
+            return Err(MarketError::Unreadable(first.clone()));
         }
         let untold = self.set_aside.len().saturating_sub(MOST_TOLD);
         self.set_aside.truncate(MOST_TOLD);
@@ -63,6 +77,33 @@ impl Collected {
         }
         Ok((quotes, self.set_aside))
     }
+}
+
+/// The sides of a quote with their names.
+fn sides(prices: &Prices) -> impl Iterator<Item = (&'static str, Reading)> {
+    [("an ask", prices.ask), ("a bid", prices.bid), ("a last sale", prices.last_sale)].into_iter()
+}
+
+/// What of an element is no price, in words.
+fn unreadable(name: &str, quotes: &[MarketQuote]) -> Option<String> {
+    let bad = |quote: &MarketQuote| sides(&quote.prices).find(|(_, side)| *side == UNREADABLE);
+    let (side, _) = quotes.iter().find_map(bad)?;
+    Some(format!("{name} has {side} that is no amount"))
+}
+
+/// What elements that contradict each other are about: which of them is right can't be read from them.
+fn in_doubt(same: Vec<Vec<MarketQuote>>) -> Vec<MarketQuote> {
+    let mut series: BTreeMap<_, MarketQuote> = BTreeMap::new();
+    for quote in same.into_iter().flatten() {
+        let first = series.entry((quote.size.0.clone(), quote.channel)).or_insert_with(|| quote.clone());
+        let doubt = |one, other| if one == NOT_OFFERED && other == NOT_OFFERED { one } else { UNREADABLE };
+        first.prices = Prices {
+            ask: doubt(first.prices.ask, quote.prices.ask),
+            bid: doubt(first.prices.bid, quote.prices.bid),
+            last_sale: doubt(first.prices.last_sale, quote.prices.last_sale),
+        };
+    }
+    series.into_values().collect()
 }
 
 /// A text of the marketplace's, short enough to be told.

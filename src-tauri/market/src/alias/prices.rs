@@ -11,7 +11,7 @@ use super::catalog::{maybe_omitted, size_key};
 use crate::error::MarketError;
 use crate::json::{list, text};
 use crate::marketplace::{MarketQuote, MarketSizeKey};
-use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE};
+use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, price};
 
 const NEW: &str = "PRODUCT_CONDITION_NEW";
 const GOOD_BOX: &str = "PACKAGING_CONDITION_GOOD_CONDITION";
@@ -86,20 +86,25 @@ impl Offered {
         };
         let prices = match variant.get("availability") {
             None | Some(Value::Null) => Prices { ask: NOT_OFFERED, bid: NOT_OFFERED, last_sale: NOT_OFFERED },
-            Some(availability) if availability.is_object() => prices(availability),
+            Some(availability) if names_a_price(availability) => prices(availability),
             Some(_) => Prices { ask: UNREADABLE, bid: UNREADABLE, last_sale: UNREADABLE },
         };
         Ok(Some(Self { size, kind, prices }))
     }
 }
 
+const ASK: &str = "lowest_listing_price_cents";
+const BID: &str = "highest_offer_price_cents";
+const LAST_SALE: &str = "last_sold_listing_price_cents";
+
+/// There are always all of them, those without data as "0" or "": where all are missing they have other names.
+fn names_a_price(availability: &Value) -> bool {
+    [ASK, BID, LAST_SALE].iter().any(|name| availability.get(name).is_some())
+}
+
 fn prices(availability: &Value) -> Prices {
     let cents = |name: &str| reading(availability.get(name).unwrap_or(&Value::Null));
-    Prices {
-        ask: cents("lowest_listing_price_cents"),
-        bid: cents("highest_offer_price_cents"),
-        last_sale: cents("last_sold_listing_price_cents"),
-    }
+    Prices { ask: cents(ASK), bid: cents(BID), last_sale: cents(LAST_SALE) }
 }
 
 /// Reads whole US cents, as text or number. Nothing and `0` mean no data.
@@ -113,8 +118,8 @@ fn reading(cents: &Value) -> Reading {
     };
     match cents {
         Some(0) => NOT_OFFERED,
-        Some(cents) if cents > 0 => Reading::Known(Money::new(cents, Currency::USD)),
-        _ => UNREADABLE,
+        Some(cents) => price(Money::new(cents, Currency::USD)),
+        None => UNREADABLE,
     }
 }
 

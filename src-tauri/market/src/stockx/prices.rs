@@ -6,7 +6,7 @@ use tierstock_domain::{Channel, Currency, Money, Prices, Reading};
 use crate::error::MarketError;
 use crate::json::text;
 use crate::marketplace::{ListingId, MarketQuote, MarketSizeKey};
-use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, brief};
+use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, brief, price};
 
 /// A number in JSON is exact to so many major units: beyond, it has more than the 15 digits that a float keeps.
 const LARGEST_EXACT: f64 = 1e12;
@@ -21,7 +21,7 @@ pub(crate) fn read(
     let elements =
         answer.as_array().ok_or_else(|| MarketError::Unreadable("it is not a list of sizes".into()))?;
     let mut collected = Collected::default();
-    let mut stranger = None;
+    let (mut stranger, mut names_prices) = (None, false);
     for element in elements {
         match whose(element, product, currency) {
             Err(why) => {
@@ -30,14 +30,27 @@ pub(crate) fn read(
             }
             Ok(None) => collected.set_aside("an element without a product, currency or size"),
             Ok(Some(variant)) => {
+                names_prices |= names_a_price(element);
                 collected.take(format!("size {}", variant.0), series(element, &variant, currency));
             }
         }
     }
     match stranger {
         Some(why) if collected.is_empty() => Err(MarketError::WrongAnswer(why)),
+        // A size may lack any field. Where all sizes lack all of them, the fields may have other names now: no reason to
+        // take all prices for gone.
+        _ if !collected.is_empty() && !names_prices => {
+            Err(MarketError::WrongAnswer("it names no prices".into()))
+        }
         _ => collected.finish(),
     }
+}
+
+/// Whether the element has a field for a price, be it empty.
+fn names_a_price(element: &Value) -> bool {
+    let fields = ["lowestAskAmount", "highestBidAmount", "flexLowestAskAmount"];
+    let objects = ["standardMarketData", "flexMarketData", "directMarketData"];
+    fields.iter().chain(&objects).any(|name| element.get(name).is_some())
 }
 
 /// The variant that an element is about; none if it does not say; an error if it is about something else.
@@ -53,7 +66,7 @@ fn whose(element: &Value, product: &ListingId, currency: Currency) -> Result<Opt
     Ok(variant.filter(|_| named.is_some() && code.is_some()))
 }
 
-/// Standard always; flex and direct where they have a price.
+/// Standard always; flex and direct where something is said of them.
 fn series(element: &Value, variant: &MarketSizeKey, currency: Currency) -> Vec<MarketQuote> {
     let standard =
         (Channel::Standard, "standardMarketData", Some("lowestAskAmount"), Some("highestBidAmount"));
@@ -70,10 +83,10 @@ fn series(element: &Value, variant: &MarketSizeKey, currency: Currency) -> Vec<M
         let prices = Prices { ask: amount(ask), bid: amount(bid), last_sale: NOT_OFFERED };
         MarketQuote { size: variant.clone(), channel, prices }
     };
-    let priced = |quote: &MarketQuote| {
-        quote.channel == Channel::Standard || quote.prices.ask.known().or(quote.prices.bid.known()).is_some()
+    let is_offered = |quote: &MarketQuote| {
+        quote.channel == Channel::Standard || [quote.prices.ask, quote.prices.bid] != [NOT_OFFERED; 2]
     };
-    [standard, flex, direct].into_iter().map(quote).filter(priced).collect()
+    [standard, flex, direct].into_iter().map(quote).filter(is_offered).collect()
 }
 
 /// Reads an amount: a decimal text in major units, or a number if it is exact.
@@ -86,10 +99,7 @@ fn reading(amount: &Value, currency: Currency) -> Reading {
         }
         _ => return UNREADABLE,
     };
-    match Money::parse(&text, currency) {
-        Ok(money) if money.minor() > 0 => Reading::Known(money),
-        _ => UNREADABLE,
-    }
+    Money::parse(&text, currency).map_or(UNREADABLE, price)
 }
 
 #[cfg(test)]

@@ -54,10 +54,24 @@ fn the_documented_answer_is_read_without_the_used_pair() {
 #[case(json!(-1), UNREADABLE)]
 #[case(json!("146.00"), UNREADABLE)]
 #[case(json!(146.5), UNREADABLE)]
+#[case(json!("9223372036854775807"), UNREADABLE)]
 #[case(json!("99999999999999999999"), UNREADABLE)]
 #[case(json!([1]), UNREADABLE)]
 fn cents_are_whole_and_nothing_is_no_price(#[case] cents: Value, #[case] expected: Reading) {
-    assert_eq!(read_all(&json!([variant(9.5, &cents)])).0[0].prices.ask, expected);
+    let (quotes, told) = read_all(&json!([variant(9.5, &cents), variant(1.0, &json!("100"))]));
+    assert_eq!(quotes.iter().find(|quote| quote.size.0 == "9.5").unwrap().prices.ask, expected);
+    let bad = expected == UNREADABLE;
+    assert_eq!(told, if bad { vec!["size 9.5 (standard) has an ask that is no amount"] } else { vec![] });
+}
+
+#[test]
+fn an_answer_without_any_amount_that_can_be_read_is_none() {
+    let renamed = with(variant(9.0, &json!("1")), "availability", json!({ "price_cents": "100" }));
+    let bad = variant(9.0, &json!("146.00"));
+    for answer in [json!([bad]), json!([renamed]), json!([bad, variant(10.0, &json!("0"))])] {
+        let read = read(&json!({ "variants": answer }));
+        assert!(matches!(&read, Err(MarketError::Unreadable(why)) if why.contains("no amount")), "{read:?}");
+    }
 }
 
 #[test]
@@ -106,11 +120,13 @@ fn a_bad_element_is_set_aside_and_the_others_are_kept() {
 }
 
 #[test]
-fn a_size_that_comes_twice_counts_only_if_both_agree() {
+fn a_size_that_comes_twice_can_t_be_read_unless_both_agree() {
     let (ten, eleven) = (json!("100"), json!("110"));
     let answer = json!([variant(9.0, &ten), variant(9.0, &ten), variant(10.0, &ten), variant(10.0, &eleven)]);
     let (quotes, set_aside) = read_all(&answer);
-    assert_eq!((quotes.len(), quotes[0].size.0.as_str(), set_aside.len()), (1, "9", 2));
+    let ask = |size: &str| quotes.iter().find(|quote| quote.size.0 == size).unwrap().prices.ask;
+    assert_eq!((ask("9"), ask("10")), (dollars(100), UNREADABLE));
+    assert_eq!((quotes.len(), set_aside.len()), (2, 2));
 }
 
 #[test]

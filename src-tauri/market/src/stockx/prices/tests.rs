@@ -57,12 +57,38 @@ fn the_documented_answer_is_read() {
 #[case(json!("145.005"), UNREADABLE)]
 #[case(json!(0.1 + 0.2), UNREADABLE)]
 #[case(json!(1e15), UNREADABLE)]
+#[case(json!("100000000.00"), pounds(10_000_000_000))]
+#[case(json!("100000000.01"), UNREADABLE)]
+#[case(json!("92233720368547758.07"), UNREADABLE)]
 #[case(json!("NaN"), UNREADABLE)]
 #[case(json!({"amount": "5"}), UNREADABLE)]
 #[case(json!(true), UNREADABLE)]
 fn an_amount_is_known_only_if_it_is_one(#[case] amount: Value, #[case] expected: Reading) {
-    let (quotes, _) = read_gbp(&json!([element("a", &amount)])).unwrap();
-    assert_eq!(quotes[0].prices.ask, expected);
+    let (quotes, told) = read_gbp(&json!([element("a", &amount), element("b", &json!("100"))])).unwrap();
+    assert_eq!((quotes[0].prices.ask, quotes[1].prices.ask), (expected, pounds(10_000)));
+    let bad = expected == UNREADABLE;
+    assert_eq!(told, if bad { vec!["size a has an ask that is no amount"] } else { vec![] });
+}
+
+#[test]
+fn an_answer_without_any_amount_that_can_be_read_is_none() {
+    let bad = element("a", &json!("1,234.50"));
+    let told = "size a has an ask that is no amount";
+    for answer in [json!([bad]), json!([bad, element("b", &Value::Null)])] {
+        assert_eq!(read_gbp(&answer), Err(MarketError::Unreadable(told.into())));
+    }
+    assert!(read_gbp(&json!([element("a", &Value::Null)])).is_ok(), "nothing is offered");
+}
+
+#[test]
+fn fields_that_are_all_missing_are_not_prices_that_are_gone() {
+    let mut renamed = element("a", &json!("100"));
+    let fields = renamed.as_object_mut().unwrap();
+    let market_data = fields.remove("standardMarketData").unwrap();
+    fields.insert("newMarketData".into(), market_data);
+    assert!(matches!(read_gbp(&json!([renamed])), Err(MarketError::WrongAnswer(_))));
+    let (quotes, _) = read_gbp(&json!([renamed, element("b", &json!("100"))])).unwrap();
+    assert_eq!((quotes[0].prices.ask, quotes[1].prices.ask), (NOT_OFFERED, pounds(10_000)));
 }
 
 #[test]
@@ -109,8 +135,11 @@ fn direct_and_flex_are_series_of_their_own_where_they_have_a_price() {
     let mut answer = element("a", &json!("100"));
     answer["directMarketData"] = json!({ "lowestAsk": null, "highestBidAmount": "80" });
     answer["flexMarketData"] = json!({ "lowestAsk": null, "highestBidAmount": "what" });
-    let channels: Vec<_> = read_gbp(&json!([answer])).unwrap().0.iter().map(|quote| quote.channel).collect();
-    assert_eq!(channels, [Channel::Standard, Channel::Direct]);
+    let (quotes, told) = read_gbp(&json!([answer])).unwrap();
+    let channels: Vec<_> = quotes.iter().map(|quote| quote.channel).collect();
+    assert_eq!(channels, [Channel::Standard, Channel::Flex, Channel::Direct]);
+    assert_eq!(quotes[1].prices.bid, UNREADABLE);
+    assert_eq!(told, ["size a has a bid that is no amount"]);
 }
 
 #[test]
@@ -137,7 +166,7 @@ fn an_answer_about_something_else_altogether_is_wrong(#[case] field: &str, #[cas
 }
 
 #[test]
-fn a_size_that_comes_twice_counts_once_if_both_agree_and_not_at_all_if_they_differ() {
+fn a_size_that_comes_twice_counts_once_if_both_agree_and_can_t_be_read_if_they_differ() {
     let answer = json!([
         element("a", &json!("100")),
         element("a", &json!("100.00")),
@@ -145,7 +174,9 @@ fn a_size_that_comes_twice_counts_once_if_both_agree_and_not_at_all_if_they_diff
         element("b", &json!("101")),
     ]);
     let (quotes, set_aside) = read_gbp(&answer).unwrap();
-    assert_eq!(quotes.iter().map(|quote| quote.size.0.as_str()).collect::<Vec<_>>(), ["a"]);
+    let read: Vec<_> = quotes.iter().map(|quote| (quote.size.0.as_str(), quote.prices)).collect();
+    let prices = |ask| Prices { ask, bid: NOT_OFFERED, last_sale: NOT_OFFERED };
+    assert_eq!(read, [("a", prices(pounds(10_000))), ("b", prices(UNREADABLE))]);
     assert_eq!(set_aside.len(), 2);
 }
 
