@@ -86,14 +86,13 @@ async fn month(board: Board) {
     assert_eq!(violations, 0, "a marketplace would ban the key");
 }
 
-/// There is always more to do than may be asked: the part of what the tiers may ask on whole days that they did. Second
-/// looks at jumps may use the user's tenth and are not counted.
+/// There is always more to do than may be asked: the part of what may be asked on whole days without the user's tenth that
+/// was.
 async fn utilisation(weeks: &Weeks, market: Market, start: DateTime<Utc>, now: DateTime<Utc>) -> f64 {
     let spent = weeks.store.spent(market, start).await.expect("counted");
     let (first, last) = (start.date_naive(), now.date_naive());
     let whole = spent.iter().filter(|row| (row.hour.date_naive() > first) && (row.hour.date_naive() < last));
-    let by_tiers = whole.filter(|row| !row.purpose.may_use_reserve());
-    let used: f64 = by_tiers.map(|row| f64::from(row.sent)).sum();
+    let used: f64 = whole.map(|row| f64::from(row.sent)).sum();
     let days = (last - first).num_days() - 1;
     used / (number(usize::try_from(days).expect("a month")) * number(Limits::of(market).usable()))
 }

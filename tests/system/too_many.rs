@@ -30,9 +30,9 @@ async fn every_tier_is_late_by_about_the_same_part_of_its_promise_and_no_day_end
 
     // The first two days are those in which all begin together.
     let since = start() + TimeDelta::days(2);
-    // Of what is used second looks at jumps have a part, and the other regions a twentieth of the rest.
+    // Of what is used second looks at jumps have a part, and the other regions a twentieth.
     let spent = weeks.store.spent(Market::Alias, since).await.unwrap();
-    let for_tiers: u32 = spent.iter().filter(|row| !row.purpose.may_use_reserve()).map(|row| row.sent).sum();
+    let for_tiers: u32 = spent.iter().filter(|row| !row.purpose.is_wish()).map(|row| row.sent).sum();
     let stretch = NEEDED * 3.0 / (f64::from(for_tiers) * 0.95);
     for tier in Tier::RUNNING {
         let longest = weeks.watch.longest(Market::Alias, tier, since);
@@ -47,7 +47,7 @@ async fn every_tier_is_late_by_about_the_same_part_of_its_promise_and_no_day_end
         assert!((340..=QUOTA as usize).contains(&sent), "nine tenths of {QUOTA} are used: {sent}");
     }
     let mut days: BTreeMap<_, u32> = BTreeMap::new();
-    for row in spent.iter().filter(|row| !row.purpose.may_use_reserve()) {
+    for row in &spent {
         *days.entry(row.hour.date_naive()).or_default() += row.sent;
     }
     assert!(days.values().all(|sent| *sent <= QUOTA * 9 / 10), "the last tenth is the user's: {days:?}");

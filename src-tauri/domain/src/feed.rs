@@ -47,8 +47,13 @@ impl Purpose {
         }
     }
 
-    /// Whether it may use the tenth of the quota that is kept back.
+    /// Whether it may use the tenth of the quota that is kept back for the user.
     pub const fn may_use_reserve(self) -> bool {
+        matches!(self, Self::OnDemand)
+    }
+
+    /// Whether it goes ahead of all turns: the user waits for it, or a jump that must be looked at again.
+    pub const fn is_wish(self) -> bool {
         matches!(self, Self::OnDemand | Self::Confirm)
     }
 }

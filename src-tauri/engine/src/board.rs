@@ -72,16 +72,6 @@ impl Running {
         let (policies, now) = (self.policies.now(), self.clock.now());
         Ok(sync::outlook(&self.store, market, &policies, now).await?.rules)
     }
-
-    /// Feeds of a product that is sold on both marketplaces: one for each followed scope.
-    pub(crate) async fn scopes_each(&self) -> Result<u32, EngineError> {
-        let regions = self.store.followed_regions().await?;
-        let mut scopes: Vec<_> =
-            regions.iter().flat_map(|region| Market::ALL.map(|market| region.scope(market))).collect();
-        scopes.sort_by_key(|scope| (scope.market(), scope.key()));
-        scopes.dedup();
-        Ok(u32::try_from(scopes.len()).unwrap_or(u32::MAX))
-    }
 }
 
 /// One page of a column.

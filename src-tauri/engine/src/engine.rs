@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier, plan};
+use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier};
 use tierstock_market::{Clock, Endpoints};
 use tierstock_store::{ImportedProduct, Store};
 use tokio::sync::{broadcast, watch};
@@ -190,14 +190,12 @@ impl Engine {
 
     /// Moves products to a tier; the answer is all that Undo needs.
     pub async fn move_products(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveAnswer, EngineError> {
+        let told = self.forecast_move(ids.clone(), tier).await?;
         let before = self.set_tiers(ids.into_iter().map(|id| (ProductId(id), tier)).collect()).await?;
-        let (scopes, policies) = (self.running.scopes_each().await?, self.running.policies.now());
-        let cost = |tier| i64::from(plan::requests_a_day(tier, scopes, &policies));
-        let change: i64 = before.iter().map(|(_, from)| cost(tier) - cost(*from)).sum();
         Ok(MoveAnswer {
             tier: tier.into(),
             undo: before.into_iter().map(|(id, tier)| TierRestore { id: id.0, tier: tier.into() }).collect(),
-            requests_a_day: i32::try_from(change).unwrap_or(i32::MAX),
+            requests_a_day: told.requests_a_day,
         })
     }
 

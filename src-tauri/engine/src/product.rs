@@ -1,7 +1,7 @@
 //! The product panel for the window.
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
-use tierstock_domain::{Channel, Feed, Moment, ProductId, ProductKind, Region, Tier, UnknownReason};
+use tierstock_domain::{Channel, Feed, Market, Moment, ProductId, ProductKind, Region, Tier, UnknownReason};
 use tierstock_store::{
     HandMatch, LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
 };
@@ -27,10 +27,13 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let links = store.links_of(id).await?;
     let quotes = store.quotes_of(id).await?;
     let policies = engine.policies.now();
-    let mut next_due_at = None;
-    for feed in feeds.iter().filter(|feed| feed.rank == 0) {
-        let due = due_at(feed, &engine.rules(feed.market()).await?, now);
+    let (mut next_due_at, mut cost) = (None, 0);
+    for market in Market::ALL {
+        let rules = engine.rules(market).await?;
+        let there: Vec<_> = feeds.iter().filter(|feed| feed.market() == market).collect();
+        let due = there.iter().filter(|feed| feed.rank == 0).filter_map(|feed| due_at(feed, &rules, now));
         next_due_at = next_due_at.into_iter().chain(due).min();
+        cost += requests_a_day(row.tier, u32::try_from(there.len()).unwrap_or(u32::MAX), &rules);
     }
     let failing = store.troubles_of(id).await?;
     let mut troubles = product_troubles(engine, &failing, now);
@@ -47,7 +50,6 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let filter = UnitFilter { product: Some(id), ..UnitFilter::default() };
     let totals = totals_view(&store.totals(filter, now).await?, till.home);
     let sales = sales_of(engine, id).await?;
-    let feed_count = u32::try_from(feeds.len()).unwrap_or(u32::MAX);
     Ok(ProductView {
         id: id.0,
         sku: row.sku.to_string(),
@@ -58,7 +60,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         units: sizes.iter().map(|size| size.units).sum(),
         synced_at: row.last_synced_at,
         next_due_at,
-        requests_a_day: requests_a_day(row.tier, feed_count, &policies),
+        requests_a_day: cost,
         refreshing: engine.under_way.has(id) || feeds.iter().any(Feed::is_awaited),
         regions: RegionView::all(&regions),
         feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment, Purpose};
 
 use crate::clock::Clock;
@@ -19,6 +20,7 @@ const LONGEST_WAIT: Duration = retry::LONGEST_PAUSE;
 
 /// A pass that is held for longer is not used any more: requests that waited together would go out together.
 const GOOD_FOR: Duration = Duration::from_millis(500);
+const GOOD_FOR_ON_THE_WALL: TimeDelta = TimeDelta::milliseconds(500);
 
 /// The right to send one request, reserved on disk. It can't be copied and is used up by sending.
 #[derive(Debug)]
@@ -69,7 +71,8 @@ impl Gate {
     }
 
     /// Reserves one request and waits until it may go. Dropped while it waits, the request counts as spent; so does a
-    /// slot that a pause overtook, in place of which another is reserved after the pause.
+    /// slot that a pause overtook, in place of which another is reserved after the pause, and one that went by during a
+    /// sleep: all that waited for theirs would go out together.
     pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
         loop {
             if let Some(end) = self.pause_of(market) {
@@ -78,8 +81,8 @@ impl Gate {
             let hold = self.clock.hold();
             let slot = self.budget.reserve(market, purpose).await?;
             drop(hold);
-            self.wait_until(slot).await;
-            if self.pause_of(market).is_none() {
+            let has_come = self.wait_until(slot).await;
+            if has_come && self.pause_of(market).is_none() {
                 return Ok(Pass { market, purpose, tries: retry::TRIES, given_at: self.clock.elapsed() });
             }
         }
@@ -114,14 +117,15 @@ impl Gate {
         self.pauses.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Ends when the wall clock has reached the slot, or when as much time has gone by as it was away at first.
-    async fn wait_until(&self, slot: Moment) {
+    /// Ends when the wall clock has reached the slot, or when as much time has gone by as it was away at first. Tells
+    /// whether the slot is there, and did not go by long ago.
+    async fn wait_until(&self, slot: Moment) -> bool {
         let wait = self.until(slot).min(LONGEST_WAIT);
         let end = self.clock.elapsed().saturating_add(wait);
         loop {
             let left = self.until(slot).min(end.saturating_sub(self.clock.elapsed()));
             if left.is_zero() {
-                return;
+                return wait.is_zero() || self.clock.now() - slot <= GOOD_FOR_ON_THE_WALL;
             }
             self.clock.sleep(left.min(LONGEST_SLEEP)).await;
         }

@@ -36,27 +36,29 @@ pub struct BudgetRow {
 
 const DAY_MS: i64 = 86_400_000;
 
-/// A slot further ahead than this (and than one interval) comes from a clock that was set back since.
+/// A slot further ahead than this, and than so many requests can be that wait for theirs, comes from a clock that was set
+/// back since.
 const FARTHEST_SLOT: TimeDelta = TimeDelta::minutes(2);
+const MOST_WAITING: u32 = 130;
 
 /// No marketplace is believed to want a longer pause than this; a longer one comes from a clock that was set back.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
 
 /// One statement, so that nothing can come between looking and spending.
 ///
-/// The quota is whole again only when the day moves forward: a clock that was set back takes the stored day with it
-/// and keeps what was used.
+/// On another day what counts is what was asked on it already: a clock that was wrong for a while does not make the quota
+/// whole again. One that was set back keeps what was used besides, as that may have been today.
 const RESERVE: &str = "
     UPDATE budgets SET
-        used = CASE WHEN day < :today THEN 1 ELSE used + 1 END,
+        used = 1 + CASE WHEN day < :today THEN :asked WHEN day = :today THEN used ELSE used + :asked END,
         day = :today,
         cool_until = min(cool_until, :longest_pause),
         next_slot = interval_ms + max(
             :now,
             min(cool_until, :longest_pause),
-            CASE WHEN next_slot <= max(:now, min(cool_until, :longest_pause)) + max(:farthest, interval_ms) THEN next_slot ELSE 0 END
+            CASE WHEN next_slot <= max(:now, min(cool_until, :longest_pause)) + max(:farthest, :most_waiting * interval_ms) THEN next_slot ELSE 0 END
         )
-    WHERE market = :market AND CASE WHEN day < :today THEN 0 ELSE used END < quota * :tenths / 10
+    WHERE market = :market AND CASE WHEN day < :today THEN :asked WHEN day = :today THEN used ELSE used + :asked END < quota * :tenths / 10
     RETURNING next_slot - interval_ms";
 
 impl Store {
@@ -78,8 +80,10 @@ impl Store {
                         ":market": Key(market),
                         ":now": At(now),
                         ":today": today,
+                        ":asked": spending::asked_on(db, market, today)?,
                         ":longest_pause": At(now + LONGEST_PAUSE),
                         ":farthest": FARTHEST_SLOT.num_milliseconds(),
+                        ":most_waiting": MOST_WAITING,
                         ":tenths": if purpose.may_use_reserve() { 10 } else { 9 },
                     },
                     |row| moment(row, 0),
@@ -111,10 +115,11 @@ impl Store {
         self.read(move |db| {
             let today = now.timestamp_millis().div_euclid(DAY_MS);
             let mut find = db.prepare_cached(
-                "SELECT CASE WHEN day < ?2 THEN 0 ELSE used END, quota, quota_assumed, interval_ms,
-                 CASE WHEN cool_until > ?3 THEN min(cool_until, ?4) END FROM budgets WHERE market = ?1",
+                "SELECT CASE WHEN day < ?2 THEN ?5 WHEN day = ?2 THEN used ELSE used + ?5 END, quota, quota_assumed,
+                 interval_ms, CASE WHEN cool_until > ?3 THEN min(cool_until, ?4) END FROM budgets WHERE market = ?1",
             )?;
-            Ok(find.query_row(params![Key(market), today, At(now), At(now + LONGEST_PAUSE)], |row| {
+            let asked = spending::asked_on(db, market, today)?;
+            Ok(find.query_row(params![Key(market), today, At(now), At(now + LONGEST_PAUSE), asked], |row| {
                 Ok(BudgetRow {
                     used: row.get(0)?,
                     quota: row.get(1)?,

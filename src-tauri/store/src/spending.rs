@@ -25,6 +25,9 @@ pub struct SpentRow {
     pub sent: u32,
 }
 
+pub(crate) const ASKED_ON: &str =
+    "SELECT ifnull(sum(sent), 0) FROM requests WHERE market = ?1 AND hour BETWEEN ?2 AND ?3";
+
 pub(crate) const SPENT: &str =
     "SELECT market, hour, purpose, sent FROM requests WHERE market = ?1 AND hour >= ?2 ORDER BY hour";
 
@@ -62,6 +65,12 @@ impl Store {
         })
         .await
     }
+}
+
+/// Requests that were counted on this day since 1970, UTC.
+pub(crate) fn asked_on(db: &Connection, market: Market, day: i64) -> Result<u32, StoreError> {
+    let mut sum = db.prepare_cached(ASKED_ON)?;
+    Ok(sum.query_row(params![Key(market), day * 24, day * 24 + 23], |row| row.get(0))?)
 }
 
 /// Counts a request, in the transaction that reserves it.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 use super::pace::{least_second, usable};
+use super::{Lead, Rules};
 use crate::tier::{Tier, TierPolicies};
 
 const DAY: TimeDelta = TimeDelta::days(1);
@@ -37,7 +38,7 @@ pub struct Budget {
 /// What the promises cost at one marketplace, and whether they can be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forecast {
-    /// Requests a day that keep the own region's promises.
+    /// Requests a day for the own region's promises, each asked for a lead before it breaks.
     pub own_a_day: u32,
     /// Requests a day that keep the other regions as fresh.
     pub second_a_day: u32,
@@ -80,17 +81,25 @@ impl TierForecast {
 
 /// What `feeds` cost with these promises and this budget.
 pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: Budget) -> Forecast {
-    let a_day = |of: fn(&TierFeeds) -> u32| {
-        let needs = feeds.iter().map(|load| {
-            policies.of(load.tier).map_or(0, |policy| awake_a_day(of(load), policy.limit, budget.awake))
+    let running = feeds.iter().filter(|load| policies.of(load.tier).is_some());
+    let lead = Lead::new(running.map(|load| load.own).sum(), budget.interval);
+    let a_day = |of: fn(&TierFeeds) -> u32, lead: Lead| {
+        let needs = feeds.iter().filter_map(|load| {
+            let age = lead.due_age(policies.of(load.tier)?.limit);
+            Some(awake_a_day(of(load), age, budget.awake))
         });
-        needs.fold(0, u32::saturating_add)
+        whole(needs.fold(0, i64::saturating_add))
     };
-    let (own_a_day, second_a_day) = (a_day(|load| load.own), a_day(|load| load.second));
+    let needed = |of| a_day(of, Lead::default());
+    // Where promises just fit, nothing is left to ask for them before they break.
+    let asked = |of, room: u32| a_day(of, lead).min(needed(of).max(room));
     let usable = usable(budget.quota).min(by_rate(budget));
-    let least_second = if second_a_day > 0 { least_second(usable) } else { 0 };
-    let own_stretch = thousandths(own_a_day, usable.saturating_sub(least_second)).max(KEPT);
+    let least_second = if needed(|load| load.second) > 0 { least_second(usable) } else { 0 };
+    let for_own = usable.saturating_sub(least_second);
+    let own_a_day = asked(|load| load.own, for_own);
+    let own_stretch = thousandths(needed(|load| load.own), for_own).max(KEPT);
     let for_second = usable.saturating_sub(own_a_day).max(least_second);
+    let second_a_day = asked(|load| load.second, for_second);
     let tiers = feeds.iter().filter_map(|load| {
         let promised = policies.of(load.tier)?.limit;
         let reached = TimeDelta::milliseconds(
@@ -103,31 +112,36 @@ pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: Budget) ->
         own_a_day,
         second_a_day,
         usable,
-        second_stretch: thousandths(second_a_day, for_second).max(KEPT),
+        second_stretch: thousandths(needed(|load| load.second), for_second).max(KEPT),
         tiers: tiers.collect(),
     }
 }
 
 /// Requests a day that `feeds` feeds cost in `tier` on a computer that never sleeps.
-pub fn requests_a_day(tier: Tier, feeds: u32, policies: &TierPolicies) -> u32 {
-    policies.of(tier).map_or(0, |policy| awake_a_day(feeds, policy.limit, DAY))
+pub fn requests_a_day(tier: Tier, feeds: u32, rules: &Rules) -> u32 {
+    let age = rules.policies.of(tier).map(|policy| rules.lead.due_age(policy.limit));
+    age.map_or(0, |age| whole(awake_a_day(feeds, age, DAY)))
 }
 
-/// A sleep shorter than a promise skips none; after a longer one the first request of the day is due at once.
-fn awake_a_day(feeds: u32, limit: TimeDelta, awake: TimeDelta) -> u32 {
-    let (limit, awake, day) = (
-        limit.num_milliseconds().max(1),
+/// The requests of feeds that are asked for at this age, in thousandths. A sleep shorter than it skips none; after a longer one the first request of the
+/// day is due at once.
+fn awake_a_day(feeds: u32, age: TimeDelta, awake: TimeDelta) -> i64 {
+    let (age, awake, day) = (
+        age.num_milliseconds().max(1),
         awake.clamp(TimeDelta::zero(), DAY).num_milliseconds(),
         DAY.num_milliseconds(),
     );
-    let sleeps_through = limit <= day - awake;
-    let requests = if sleeps_through {
-        i64::from(feeds).saturating_mul(awake.div_euclid(limit) + i64::from(awake % limit > 0))
+    let feeds = i64::from(feeds).saturating_mul(KEPT.into());
+    if age <= day - awake {
+        feeds.saturating_mul(awake.div_euclid(age) + i64::from(awake % age > 0))
     } else {
-        let all = i64::from(feeds).saturating_mul(day);
-        all.div_euclid(limit) + i64::from(all % limit > 0)
-    };
-    u32::try_from(requests).unwrap_or(u32::MAX)
+        feeds.saturating_mul(day) / age
+    }
+}
+
+/// The nearest whole number of thousandths.
+fn whole(thousandths: i64) -> u32 {
+    u32::try_from(thousandths.saturating_add(500) / i64::from(KEPT)).unwrap_or(u32::MAX)
 }
 
 fn by_rate(budget: Budget) -> u32 {

@@ -9,12 +9,13 @@ use crate::Moment;
 use crate::feed::{Feed, FeedId};
 use crate::tier::TierPolicies;
 
-/// A secondary region's lateness weighs a quarter of the own region's: own first, and nobody starves.
+/// A secondary region's lateness weighs a quarter of the own region's where it is compared with other work.
 const SECONDARY_WEIGHT: i64 = 4;
 
 /// How much a due feed matters; the greater comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
+    is_own: bool,
     urgency: i64,
     region: Reverse<u8>,
     id: Reverse<FeedId>,
@@ -30,11 +31,13 @@ impl Rank {
 
 /// Where a feed stands among those that are due; none: it is not due.
 ///
-/// What is latest relative to its promise comes first, the own region before the others.
+/// The own region comes before the others, and in each what is latest relative to its promise. The others don't starve: the
+/// pace holds an own region back that would need everything.
 pub fn rank(feed: &Feed, rules: &Rules, now: Moment) -> Option<Rank> {
     let limit = rules.policies.of(feed.tier)?.limit;
     let is_due = due_at(feed, rules, now).is_some_and(|due| due <= now);
     is_due.then(|| Rank {
+        is_own: feed.rank == 0,
         urgency: urgency(feed, limit, now),
         region: Reverse(feed.rank),
         id: Reverse(feed.id),

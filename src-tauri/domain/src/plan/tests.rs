@@ -62,10 +62,12 @@ fn the_own_region_comes_before_a_second_one() {
 }
 
 #[test]
-fn a_second_region_that_waits_long_enough_is_not_starved() {
+fn a_second_region_never_goes_before_an_own_one_that_is_due_however_long_it_waits() {
     let mut second = feed(1, Tier::Hot, Some(0));
     second.rank = 1;
-    assert_eq!(choose(&[second, feed(2, Tier::Hot, Some(240))], 301), Choice::Feed(FeedId(1)));
+    let own = feed(2, Tier::Cold, Some(2_000));
+    assert_eq!(choose(&[second.clone(), own.clone()], 2_000 + 24 * 60), Choice::Feed(FeedId(2)));
+    assert_eq!(choose(&[second, own], 2_000 + 24 * 60 - 1), Choice::Feed(FeedId(1)), "it is not due");
 }
 
 #[test]

@@ -161,15 +161,15 @@ impl Lane {
         self.asked.is_empty().then(|| (now, now + time))
     }
 
-    async fn choose(&mut self, only_wanted: bool) -> Result<Step, StoreError> {
+    /// Of what waits; with `only_reserve` of what may use the quota's last tenth.
+    async fn choose(&mut self, only_reserve: bool) -> Result<Step, StoreError> {
         let Outlook { rules, pace, is_paused, links_wait } = self.outlook().await?;
         let (now, elapsed) = (self.parts.clock.now(), self.parts.clock.elapsed());
         let (mut heads, mut link) = self.waiting(now).await?;
-        let only_wanted = only_wanted || is_paused;
         let mut held = NOTHING_TO_COME;
         link = link.filter(|job| match self.steps.wait_for_link(&pace, elapsed) {
             _ if job.wanted => true,
-            _ if only_wanted || links_wait => false,
+            _ if only_reserve || is_paused || links_wait => false,
             None => true,
             Some(wait) => {
                 held = held.min(wait);
@@ -177,8 +177,9 @@ impl Lane {
             }
         });
         heads.retain(|feed| match self.steps.wait(feed, &pace, elapsed) {
+            _ if only_reserve => feed.wanted_for.is_some_and(Purpose::may_use_reserve),
             _ if feed.wanted_at.is_some() => true,
-            _ if only_wanted => false,
+            _ if is_paused => false,
             None => true,
             Some(wait) => {
                 held = held.min(wait);
@@ -249,9 +250,8 @@ impl Lane {
             Err(error) => return self.note_failure(&MarketError::Budget(error), purpose, Item::New),
         };
         let hold = self.parts.clock.hold();
-        let only_wanted = purpose.may_use_reserve();
         // By now it may be frozen, confirmed by other means or waiting for a retry: then the slot is spent on nothing.
-        let Ok(Step::Ask(work)) = self.choose(only_wanted).await else { return };
+        let Ok(Step::Ask(work)) = self.choose(purpose.may_use_reserve()).await else { return };
         let probing = self.parts.health.of(self.market).is_probing();
         self.send(work, if probing { pass.once() } else { pass });
         drop(hold);

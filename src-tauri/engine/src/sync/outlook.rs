@@ -44,13 +44,19 @@ pub(crate) async fn outlook(
         now + odd_time(period, time) - period
     });
     let loads = store.tier_loads(market, due_by).await?;
-    let left = usable(budget.quota).saturating_sub(budget.used);
+    let left = usable(budget.quota).saturating_sub(budget.used).min(by_rate(time, budget.interval_ms));
     let requests = left.saturating_sub(wishes_to_come(store, market, time, now).await?);
     let pace = Pace::new(&loads, policies, lead, Allowance { requests, time });
     let everything_since = settings::everything_since(store).await?.filter(|since| *since <= now);
     let is_paused = settings::is_paused(store, market).await?;
     let links_wait = settings::is_linking_paused(store).await?;
     Ok(Outlook { rules: Rules { policies: *policies, lead, everything_since }, pace, is_paused, links_wait })
+}
+
+/// What the rate allows in this time.
+fn by_rate(time: TimeDelta, interval_ms: u32) -> u32 {
+    let requests = time.num_milliseconds().max(0) / i64::from(interval_ms.max(1));
+    u32::try_from(requests).unwrap_or(u32::MAX)
 }
 
 /// What the user's wishes and second looks are expected to use of the tiers' part: as much as in the last day.
@@ -61,7 +67,7 @@ async fn wishes_to_come(
     now: Moment,
 ) -> Result<u32, StoreError> {
     let spent = store.spent(market, now - DAY).await?;
-    let wishes: u32 = spent.iter().filter(|row| row.purpose.may_use_reserve()).map(|row| row.sent).sum();
+    let wishes: u32 = spent.iter().filter(|row| row.purpose.is_wish()).map(|row| row.sent).sum();
     let to_come = i64::from(wishes) * time.num_minutes() / DAY.num_minutes();
     Ok(u32::try_from(to_come).unwrap_or(0))
 }

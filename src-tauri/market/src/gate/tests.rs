@@ -34,6 +34,29 @@ async fn a_wall_clock_that_is_set_forward_ends_the_wait_soon() {
     assert!(waited(TimeDelta::minutes(10), TimeDelta::hours(5)).await <= LONGEST_SLEEP);
 }
 
+/// Sixty requests that failed together wait to be tried again, and the machine sleeps.
+#[tokio::test]
+async fn slots_that_went_by_during_a_sleep_are_not_used_together() {
+    let scene = Scene::new().await;
+    let gate = scene.gate();
+    let mut waiting = tokio::task::JoinSet::new();
+    for nth in 0..60 {
+        *scene.budget.slot.lock().unwrap() = Some(Ok(noon() + TimeDelta::seconds(nth)));
+        let (gate, clock) = (gate.clone(), scene.clock.clone());
+        waiting.spawn(async move { gate.pass(Market::StockX, PURPOSE).await.map(|_| clock.now()) });
+        scene.clock.quiet().await;
+    }
+    let woken = scene.clock.now() + TimeDelta::hours(1);
+    *scene.budget.slot.lock().unwrap() = None;
+    scene.clock.shift_wall(TimeDelta::hours(1));
+    scene.clock.pass(Duration::from_mins(5)).await;
+    let sent: Vec<_> = waiting.join_all().await.into_iter().map(Result::unwrap).collect();
+    let after = sent.into_iter().filter(|at| *at >= woken).count();
+    assert!(after > 50, "{after} waited");
+    let anew = scene.budget.reserved.lock().unwrap().iter().filter(|(at, _)| *at >= woken).count();
+    assert_eq!(anew, after, "each has a new slot");
+}
+
 #[tokio::test]
 async fn a_slot_is_never_waited_for_longer_than_an_hour() {
     assert_eq!(waited(TimeDelta::days(400), TimeDelta::zero()).await, LONGEST_WAIT);

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use proptest::prelude::*;
 use tierstock_domain::Tier;
 
@@ -37,7 +39,7 @@ async fn a_part_of_a_millisecond_makes_no_request_too_early() {
 }
 
 #[tokio::test]
-async fn the_last_tenth_is_kept_for_the_user_and_for_second_looks() {
+async fn the_last_tenth_is_kept_for_the_user_alone() {
     let shop = Shop::open().await;
     shop.store.set_rate(Market::StockX, 1, 20).await.unwrap();
     let mut spent = 0;
@@ -45,13 +47,14 @@ async fn the_last_tenth_is_kept_for_the_user_and_for_second_looks() {
         spent += 1;
     }
     assert_eq!(spent, 18);
-    for purpose in [Purpose::OnDemand, Purpose::Confirm] {
-        let granted = shop.store.reserve(Market::StockX, purpose, ms(0)).await.unwrap();
+    let resets_at = "2026-11-25T00:00:00Z".parse().unwrap();
+    let all_spent = Reservation::Spent { resets_at };
+    assert_eq!(shop.store.reserve(Market::StockX, Purpose::Confirm, ms(0)).await.unwrap(), all_spent);
+    for _ in 0..2 {
+        let granted = shop.store.reserve(Market::StockX, Purpose::OnDemand, ms(0)).await.unwrap();
         assert!(matches!(granted, Reservation::At(_)));
     }
-    let resets_at = "2026-11-25T00:00:00Z".parse().unwrap();
-    let spent = shop.store.reserve(Market::StockX, Purpose::OnDemand, ms(0)).await.unwrap();
-    assert_eq!(spent, Reservation::Spent { resets_at });
+    assert_eq!(shop.store.reserve(Market::StockX, Purpose::OnDemand, ms(0)).await.unwrap(), all_spent);
     assert!(reserve(&shop, resets_at).await.is_some());
 }
 
@@ -113,14 +116,30 @@ async fn a_guessed_quota_is_a_guess_until_another_is_set() {
 }
 
 #[tokio::test]
-async fn a_day_set_back_keeps_what_was_used() {
+async fn a_clock_that_was_wrong_for_a_while_makes_no_quota_whole_again() {
     let shop = Shop::open().await;
     let day = 60 * 24;
     for at in [2 * day, 2 * day, day, day] {
         assert!(reserve(&shop, minutes(at)).await.is_some());
     }
-    assert_eq!(shop.store.budget(Market::StockX, minutes(day)).await.unwrap().used, 4);
-    assert_eq!(shop.store.budget(Market::StockX, minutes(2 * day)).await.unwrap().used, 0);
+    let used = async |at| shop.store.budget(Market::StockX, minutes(at)).await.unwrap().used;
+    assert_eq!(used(day).await, 4, "it was set back, or it was ahead before: all of them may be today's");
+    assert_eq!(used(2 * day).await, 2, "they were asked on that day");
+    assert_eq!(used(3 * day).await, 0);
+    // A year ahead for one request, and back.
+    for (at, expected) in [(2 * day, 3), (400 * day, 1), (2 * day, 5)] {
+        assert!(reserve(&shop, minutes(at)).await.is_some());
+        assert_eq!(used(at).await, expected);
+    }
+}
+
+#[tokio::test]
+async fn as_many_requests_as_can_wait_for_a_slow_rate_each_have_a_slot_of_their_own() {
+    let shop = Shop::open().await;
+    shop.store.set_rate(Market::StockX, 60_000, 25_000).await.unwrap();
+    for nth in 0..120 {
+        assert_eq!(reserve(&shop, ms(0)).await, Some(minutes(nth)));
+    }
 }
 
 proptest! {
@@ -136,20 +155,20 @@ proptest! {
             let shop = Shop::open().await;
             shop.store.set_rate(Market::StockX, 1_000, quota).await.unwrap();
             let (mut now, mut latest) = (0, 0);
-            let (mut slots, mut day, mut spent) = (Vec::new(), i64::MIN, 0);
+            let mut slots = Vec::new();
+            let mut asked: HashMap<i64, u32> = HashMap::new();
             for (step, burst) in steps {
                 now += step;
                 let today = ms(now).timestamp_millis().div_euclid(DAY_MS);
-                spent = if today > day { 0 } else { spent };
-                day = today;
+                let spent = asked.entry(today).or_default();
                 for _ in 0..burst {
                     if let Reservation::At(slot) = shop.store.reserve(Market::StockX, Purpose::OnDemand, ms(now)).await.unwrap() {
-                        spent += 1;
+                        *spent += 1;
                         slots.push((now >= latest, slot));
                     }
                 }
                 latest = latest.max(now);
-                assert!(spent <= quota, "{spent} of {quota}");
+                assert!(*spent <= quota, "{spent} of {quota}");
             }
             for pair in slots.windows(2).filter(|pair| pair[0].0 && pair[1].0) {
                 assert!(pair[1].1 - pair[0].1 >= TimeDelta::milliseconds(1_000));

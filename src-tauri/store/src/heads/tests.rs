@@ -27,6 +27,7 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(WANTED, "feeds_wanted (market=? AND wanted_at>?)")]
 #[case(due::DUE, "COVERING INDEX feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
 #[case(due::LOADS, "COVERING INDEX feeds_due (market=? AND tier=?)")]
+#[case(spending::ASKED_ON, "PRIMARY KEY (market=? AND hour>? AND hour<?)")]
 #[case(spending::SPENT, "PRIMARY KEY (market=? AND hour>?)")]
 #[case(incidents::MENDED, "incidents_by_time (began_at>?)")]
 #[case(activity::ARE_FAILING, "feeds_in_trouble (market=?)")]

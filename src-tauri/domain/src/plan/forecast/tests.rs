@@ -20,14 +20,22 @@ fn told(feeds: [(u32, u32); 3], quota: u32, awake: i64) -> Forecast {
 #[case(Tier::Cold, 2, 2)]
 #[case(Tier::Frozen, 6, 0)]
 fn a_tier_costs_its_requests_a_day(#[case] tier: Tier, #[case] feeds: u32, #[case] requests: u32) {
-    assert_eq!(requests_a_day(tier, feeds, &TierPolicies::default()), requests);
+    assert_eq!(requests_a_day(tier, feeds, &Rules::default()), requests);
+}
+
+#[test]
+fn what_is_asked_for_a_lead_before_its_promise_costs_more() {
+    // A quarter of an hour before each hour is over.
+    let lead = Lead::new(10_000, Duration::from_secs(1));
+    assert_eq!(requests_a_day(Tier::Hot, 6, &Rules { lead, ..Rules::default() }), 192);
 }
 
 #[test]
 fn promises_that_fit_are_kept() {
     let told = told([(30, 60), (50, 100), (26, 52)], 25_000, 24);
-    assert_eq!((told.own_a_day, told.second_a_day, told.usable), (946, 1_892, 22_500));
-    assert_eq!((told.share(), told.second_stretch), (126, 1_000));
+    // Each 106 + 45 seconds before its promise breaks: 751.5 + 201.4 + 26.05.
+    assert_eq!((told.own_a_day, told.second_a_day, told.usable), (979, 1_958, 22_500));
+    assert_eq!((told.share(), told.second_stretch), (130, 1_000));
     assert!(told.tiers.iter().all(|tier| tier.late_by() == TimeDelta::zero() && tier.hours == 24));
 }
 
@@ -35,7 +43,7 @@ fn promises_that_fit_are_kept() {
 fn promises_that_do_not_fit_are_late_by_the_same_part_of_each() {
     // 100 × 24 + 900 × 4 + 5000 = 11,000 a day; of 4,500 the other regions keep a twentieth.
     let told = told([(100, 200), (900, 1_800), (5_000, 10_000)], 5_000, 24);
-    assert_eq!((told.own_a_day, told.usable), (11_000, 4_500));
+    assert_eq!((told.own_a_day, told.usable), (11_000, 4_500), "no lead where nothing is left for it");
     let minutes: Vec<i64> = told.tiers.iter().map(|tier| tier.reached.num_minutes()).collect();
     assert_eq!(minutes, [154, 926, 3_705]);
     assert_eq!(told.tiers[0].late_by().num_minutes(), 94);
@@ -45,20 +53,22 @@ fn promises_that_do_not_fit_are_late_by_the_same_part_of_each() {
 #[test]
 fn the_other_regions_get_what_the_own_one_leaves() {
     let told = told([(0, 0), (0, 0), (1_000, 2_000)], 2_000, 24);
-    assert_eq!(told.second_stretch, 2_500);
+    // A thousand at the age of 23 h 42 min: 1,012 of 1,800.
+    assert_eq!((told.own_a_day, told.second_stretch), (1_012, 2_000 * 1_000 / 788));
     assert_eq!(told.tiers[2].late_by(), TimeDelta::zero());
 }
 
 #[rstest]
 #[case(24, [24, 24, 24], 24 + 4 + 1)]
-#[case(19, [19, 24, 24], 19 + 4 + 1)]
-#[case(9, [9, 9, 24], 9 + 2 + 1)]
-#[case(1, [1, 1, 24], 1 + 1 + 1)]
+#[case(19, [19, 24, 24], 20 + 4 + 1)]
+#[case(9, [9, 9, 24], 10 + 2 + 1)]
+#[case(1, [1, 1, 24], 2 + 1 + 1)]
 fn a_computer_that_sleeps_can_promise_no_more_than_its_hours_awake(
     #[case] awake: i64,
     #[case] hours: [u32; 3],
     #[case] requests: u32,
 ) {
+    // Hot is asked for less than a minute before each hour is over, so once more than there are hours.
     let told = told([(1, 0), (1, 0), (1, 0)], 25_000, awake);
     assert_eq!(told.tiers.iter().map(|tier| tier.hours).collect::<Vec<_>>(), hours);
     assert_eq!(told.own_a_day, requests);
