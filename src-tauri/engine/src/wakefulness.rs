@@ -20,6 +20,10 @@ const NOTE: TimeDelta = TimeDelta::minutes(10);
 /// The wall clock and the monotonic clock may differ by so much; more is a sleep or a clock that was set.
 const DRIFT: TimeDelta = TimeDelta::minutes(2);
 
+/// Between looks that are further apart the app did not run, whatever the monotonic clock says: on Windows it goes on
+/// while the computer sleeps.
+const LONGEST_LOOK: Duration = Duration::from_mins(3);
+
 /// Nobody's laptop sleeps for longer: the clock was set.
 const LONGEST_SLEEP: TimeDelta = TimeDelta::days(60);
 
@@ -116,7 +120,9 @@ enum Between {
 }
 
 fn between(last: Look, look: Look) -> Between {
-    let ran = TimeDelta::from_std(look.elapsed.saturating_sub(last.elapsed)).unwrap_or(TimeDelta::MAX);
+    let apart = look.elapsed.saturating_sub(last.elapsed);
+    let ran = if apart > LONGEST_LOOK { LOOK } else { apart };
+    let ran = TimeDelta::from_std(ran).unwrap_or(TimeDelta::MAX);
     let jump = (look.wall - last.wall) - ran;
     match jump {
         jump if jump.abs() <= DRIFT => Between::Awake { from: look.wall - ran, to: look.wall },
@@ -158,6 +164,16 @@ mod tests {
         let year = look(366 * 86_400, 60);
         assert!(matches!(between(first, year), Between::ClockSet { by } if by > TimeDelta::days(365)));
         assert!(matches!(between(year, look(60, 120)), Between::ClockSet { by } if by < TimeDelta::zero()));
+    }
+
+    #[test]
+    fn a_sleep_is_noticed_though_the_monotonic_clock_went_on_meanwhile() {
+        let (first, hour) = (look(0, 0), 3_600);
+        let woken = look(8 * hour + 60, 28_860);
+        assert_eq!(between(first, woken), Between::Slept { from: first.wall, to: look(8 * hour, 0).wall });
+        assert!(matches!(between(first, look(150, 150)), Between::Awake { .. }), "a busy computer");
+        let set = look(366 * 24 * hour, 28_860);
+        assert!(matches!(between(first, set), Between::ClockSet { .. }));
     }
 
     #[rstest::rstest]

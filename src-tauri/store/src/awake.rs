@@ -7,8 +7,14 @@ use tierstock_domain::Moment;
 use crate::spending::{hour_of, start_of};
 use crate::{Store, StoreError};
 
-/// Days that are averaged.
-const DAYS: i64 = 7;
+/// Hours that are averaged: the last seven days on which the app ran.
+const AVERAGED: i64 = 7 * DAY;
+
+/// Hours of a day.
+const DAY: i64 = 24;
+
+/// A night is shorter than this, however late the app is opened on the next day; in hours.
+const LONGEST_NIGHT: i64 = 36;
 
 impl Store {
     /// The app ran from `from` until `to`, which are minutes apart at most.
@@ -26,25 +32,30 @@ impl Store {
         .await
     }
 
-    /// How long a day the app runs: the mean of the last seven days, of fewer if it is newer than that. None in the
-    /// first day, of which nothing is known.
+    /// How long a day the app runs, on a day on which it does: the mean of the last seven such days, of fewer if it is
+    /// newer than that. None in the first day, of which nothing is known.
+    ///
+    /// Whole days without it say nothing of the day on which it is opened again. They have no midnight here: a pause for
+    /// longer than a night is cut down to the night that it would have been.
     pub async fn awake_a_day(&self, now: Moment) -> Result<Option<TimeDelta>, StoreError> {
         self.read(move |db| {
-            let (since, first): (i64, Option<i64>) = (
-                hour_of(now - TimeDelta::days(DAYS)),
-                db.prepare_cached("SELECT min(hour) FROM awake")?.query_row((), |row| row.get(0))?,
-            );
-            let Some(first) = first else { return Ok(None) };
-            let begun = start_of(first.max(since)).min(now);
-            let days = (now - begun).num_minutes();
-            if days < TimeDelta::days(1).num_minutes() {
-                return Ok(None);
+            let mut select = db.prepare_cached(
+                "SELECT hour, seconds FROM awake WHERE hour < ?1 AND seconds > 0 ORDER BY hour DESC",
+            )?;
+            let mut rows = select.query([hour_of(now)])?;
+            let (mut later, mut hours, mut seconds) = (hour_of(now), 0, 0);
+            while let Some(row) = rows.next()? {
+                let hour: i64 = row.get(0)?;
+                hours += 1 + night(later - hour - 1);
+                if hours > AVERAGED {
+                    hours = AVERAGED;
+                    break;
+                }
+                seconds += row.get::<_, i64>(1)?;
+                later = hour;
             }
-            let seconds: i64 = db
-                .prepare_cached("SELECT ifnull(sum(seconds), 0) FROM awake WHERE hour BETWEEN ?1 AND ?2")?
-                .query_row(params![since, hour_of(now)], |row| row.get(0))?;
-            let a_day = TimeDelta::seconds(seconds * TimeDelta::days(1).num_minutes() / days);
-            Ok(Some(a_day.min(TimeDelta::days(1))))
+            let a_day = (hours >= DAY).then(|| TimeDelta::seconds(seconds * DAY / hours));
+            Ok(a_day.map(|a_day| a_day.min(TimeDelta::days(1))))
         })
         .await
     }
@@ -57,6 +68,11 @@ impl Store {
         })
         .await
     }
+}
+
+/// So many hours without the app, less the whole days among them.
+const fn night(hours: i64) -> i64 {
+    if hours < LONGEST_NIGHT { hours } else { (hours - LONGEST_NIGHT) % DAY + LONGEST_NIGHT - DAY }
 }
 
 /// The seconds of each hour between two moments.
@@ -97,6 +113,28 @@ mod tests {
         assert_eq!(two.num_hours(), 9);
         assert_eq!(shop.store.awake_a_day(day(10)).await.unwrap(), Some(TimeDelta::hours(12)));
         assert_eq!(shop.store.awake_since(day(9)).await.unwrap(), TimeDelta::hours(12));
+    }
+
+    #[tokio::test]
+    async fn days_without_the_app_say_nothing_of_a_day_on_which_it_runs() {
+        let shop = Shop::open().await;
+        let at = |day: i64, hour: i64| minutes((day * 24 + hour) * 60);
+        let runs = async |day, hours: std::ops::Range<i64>| {
+            for hour in hours {
+                shop.store.note_awake(at(day, hour), at(day, hour + 1)).await.unwrap();
+            }
+        };
+        let hours = async |now| shop.store.awake_a_day(now).await.unwrap().map(|awake| awake.num_hours());
+        // Nine hours from Monday to Friday, for two weeks.
+        for day in (0..5).chain(7..12) {
+            runs(day, 0..9).await;
+        }
+        assert_eq!(hours(at(14, 0)).await, Some(9), "the weekend is no working day");
+        assert_eq!(hours(at(20, 0)).await, Some(9), "nor is a week away");
+        runs(20, 0..1).await;
+        assert_eq!(hours(at(20, 1)).await, Some(9), "or the first hour after it");
+        runs(21, 10..13).await;
+        assert_eq!(hours(at(21, 13)).await, Some(7), "a day on which it ran for an hour counts");
     }
 
     #[tokio::test]

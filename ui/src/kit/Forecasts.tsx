@@ -20,8 +20,8 @@ export function Forecasts({
       ))}
       {asleep.length > 0 && awakeHours !== null && (
         <p className="text-soft">
-          {asleep.join(' · ')}. Tierstock runs {awakeHours} h a day on this computer, and asks for nothing while it
-          sleeps.
+          {asleep.join(' · ')}. Tierstock runs {awakeHours} h a day on this computer, the mean of the last days on which
+          it was open, and asks for nothing while it is closed or asleep.
         </p>
       )}
     </div>
