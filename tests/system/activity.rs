@@ -110,6 +110,57 @@ async fn syncing_everything_takes_the_requests_and_the_time_that_were_told() {
 }
 
 #[tokio::test]
+async fn syncing_everything_is_not_held_up_by_a_marketplace_that_is_paused_or_lost_its_keys() {
+    let house = House::with_products(4).await;
+    house.full_sync().await;
+    house.pass(minutes(7)).await;
+    house.engine().pause_syncing(Market::StockX, true).await.unwrap();
+    let told = house.engine().sync_everything().await.unwrap();
+    assert_eq!(told.requests, 12, "4 products and three regions at Alias alone");
+    assert!(left(&house).await > 0);
+    house.pass(minutes(1)).await;
+    assert_eq!(left(&house).await, 0);
+
+    house.engine().pause_syncing(Market::StockX, false).await.unwrap();
+    house.engine().disconnect(Market::StockX).await.unwrap();
+    house.pass(minutes(6)).await;
+    let told = house.engine().sync_everything().await.unwrap();
+    assert_eq!(told.requests, 12);
+    house.pass(minutes(1)).await;
+    assert_eq!(left(&house).await, 0);
+}
+
+#[tokio::test]
+async fn syncing_everything_ends_when_it_is_stopped_and_when_the_clock_was_ahead() {
+    let house = House::with_products(10).await;
+    house.full_sync().await;
+    house.pass(minutes(7)).await;
+    house.engine().sync_everything().await.unwrap();
+    house.pass(seconds(5)).await;
+    assert!(left(&house).await > 0);
+    house.engine().stop_syncing_everything().await.unwrap();
+    assert_eq!(left(&house).await, 0);
+    house.pass(seconds(5)).await;
+    let stopped = house.now();
+    house.pass(minutes(2)).await;
+    assert_eq!(house.asked_since(Market::StockX, stopped), 0, "the rest waits for its tier");
+
+    house.pass(minutes(5)).await;
+    house.clock.shift_wall(TimeDelta::days(365));
+    house.engine().sync_everything().await.unwrap();
+    house.clock.shift_wall(TimeDelta::days(-365));
+    assert_eq!(left(&house).await, 0);
+    house.pass(minutes(6)).await;
+    assert!(house.engine().sync_everything().await.unwrap().requests > 0);
+    house.pass(minutes(1)).await;
+    assert_eq!(left(&house).await, 0, "a new wish takes the place of the old one");
+}
+
+async fn left(house: &House) -> u32 {
+    house.engine().activity().await.unwrap().everything_left
+}
+
+#[tokio::test]
 async fn what_a_move_would_cost_is_told_before_it_is_done() {
     let house = House::with_products(10).await;
     house.full_sync().await;

@@ -27,6 +27,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::activity::forecast_move,
             commands::activity::pause_syncing,
             commands::activity::sync_everything,
+            commands::activity::stop_syncing_everything,
             commands::activity::try_now,
             commands::connections::connections,
             commands::connections::begin_sign_in,

@@ -46,12 +46,25 @@ pub(crate) async fn awake_hours(engine: &Running) -> Result<Option<u32>, EngineE
     Ok(awake.and_then(|awake| u32::try_from((awake.num_minutes() + 30) / 60).ok()))
 }
 
+/// The marketplaces that are asked for something by themselves: what is paused or waits for the user may do so for ever.
+async fn working(engine: &Running) -> Result<Vec<Market>, EngineError> {
+    let mut working = Vec::new();
+    for market in Market::ALL {
+        let needs_the_user =
+            engine.health.of(market).trouble().is_some_and(|trouble| trouble.ailment.needs_the_user());
+        if !needs_the_user && !settings::is_paused(&engine.store, market).await? {
+            working.push(market);
+        }
+    }
+    Ok(working)
+}
+
 /// What it would take to sync everything now.
 async fn everything(engine: &Running) -> Result<EverythingView, EngineError> {
     let (store, now) = (&engine.store, engine.clock.now());
     let (mut requests, mut slowest, mut beyond_today) = (0_u32, Duration::ZERO, 0_u32);
-    for market in Market::ALL {
-        let (own, others) = store.feeds_before(market, now - GUARD).await?;
+    for market in working(engine).await? {
+        let (own, others) = store.feeds_before(market, now - GUARD, now).await?;
         let budget = store.budget(market, now).await?;
         let left = usable(budget.quota).saturating_sub(budget.used);
         requests += own + others;
@@ -64,12 +77,15 @@ async fn everything(engine: &Running) -> Result<EverythingView, EngineError> {
     Ok(EverythingView { requests, seconds, beyond_today })
 }
 
-/// What is left of the last wish to sync everything.
+/// What is left of the last wish to sync everything. One from the future was made while the clock was ahead: lanes
+/// pass it over as well.
 async fn everything_left(engine: &Running) -> Result<u32, EngineError> {
-    let Some(since) = settings::everything_since(&engine.store).await? else { return Ok(0) };
+    let (store, now) = (&engine.store, engine.clock.now());
+    let since = settings::everything_since(store).await?.filter(|since| *since <= now);
+    let Some(since) = since else { return Ok(0) };
     let mut left = 0;
-    for market in Market::ALL {
-        left += engine.store.left_of_everything(market, since).await?;
+    for market in working(engine).await? {
+        left += store.left_of_everything(market, since, now).await?;
     }
     Ok(left)
 }
@@ -77,6 +93,11 @@ async fn everything_left(engine: &Running) -> Result<u32, EngineError> {
 /// Makes everything due that was not confirmed in the last minutes, within the same budget and promises.
 pub(crate) async fn sync_everything(engine: &Running) -> Result<EverythingView, EngineError> {
     let told = everything(engine).await?;
-    settings::set_everything_since(&engine.store, engine.clock.now() - GUARD).await?;
+    settings::set_everything_since(&engine.store, Some(engine.clock.now() - GUARD)).await?;
     Ok(told)
+}
+
+/// Takes that back: what was not asked for yet waits for its tier again.
+pub(crate) async fn stop_syncing_everything(engine: &Running) -> Result<(), EngineError> {
+    Ok(settings::set_everything_since(&engine.store, None).await?)
 }

@@ -225,9 +225,10 @@ pub(crate) async fn everything_since(store: &Store) -> Result<Option<Moment>, St
     moment(store, EVERYTHING_SINCE).await
 }
 
-/// The user wants everything synced.
-pub(crate) async fn set_everything_since(store: &Store, now: Moment) -> Result<(), StoreError> {
-    store.set_setting(EVERYTHING_SINCE, &now.timestamp_millis().to_string()).await
+/// The user wants everything synced that is older than this, or no more than the tiers do.
+pub(crate) async fn set_everything_since(store: &Store, since: Option<Moment>) -> Result<(), StoreError> {
+    let since = since.map_or("no".to_owned(), |since| since.timestamp_millis().to_string());
+    store.set_setting(EVERYTHING_SINCE, &since).await
 }
 
 /// When the batch began that is being linked.

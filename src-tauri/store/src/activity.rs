@@ -130,32 +130,42 @@ impl Store {
         .await
     }
 
-    /// Feeds of the running tiers at `market` that were confirmed before then, or never: those of the own region, then
-    /// the others.
-    pub async fn feeds_before(&self, market: Market, before: Moment) -> Result<(u32, u32), StoreError> {
+    /// Feeds of the running tiers at `market` that were confirmed before then, or never, and wait for no retry: those of
+    /// the own region, then the others.
+    pub async fn feeds_before(
+        &self,
+        market: Market,
+        before: Moment,
+        now: Moment,
+    ) -> Result<(u32, u32), StoreError> {
         self.read(move |db| {
             let mut count = db.prepare_cached(
                 "SELECT count(*) FILTER (WHERE rank = 0), count(*) FILTER (WHERE rank > 0) FROM feeds
                  WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold')
-                 AND (confirmed_at IS NULL OR confirmed_at < ?2)",
+                 AND (confirmed_at IS NULL OR confirmed_at < ?2) AND (retry_at IS NULL OR retry_at <= ?3)",
             )?;
-            let counts =
-                count.query_row(params![Key(market), At(before)], |row| Ok((row.get(0)?, row.get(1)?)));
-            Ok(counts?)
+            let params = params![Key(market), At(before), At(now)];
+            Ok(count.query_row(params, |row| Ok((row.get(0)?, row.get(1)?)))?)
         })
         .await
     }
 
     /// What is left of the wish to sync everything that was older than `since`: feeds that were there then and were not
-    /// asked for afterwards. What was and failed is not left, or a product that always fails would never let it end.
-    pub async fn left_of_everything(&self, market: Market, since: Moment) -> Result<u32, StoreError> {
+    /// asked for afterwards. What was and failed is not left, nor is what waits for its retry: a product that always
+    /// fails would never let it end.
+    pub async fn left_of_everything(
+        &self,
+        market: Market,
+        since: Moment,
+        now: Moment,
+    ) -> Result<u32, StoreError> {
         self.read(move |db| {
             let mut count = db.prepare_cached(
                 "SELECT count(*) FROM feeds WHERE market = ?1 AND tier IN ('hot', 'warm', 'cold')
                  AND added_at <= ?2 AND (confirmed_at IS NULL OR confirmed_at < ?2)
-                 AND (tried_at IS NULL OR tried_at < ?2)",
+                 AND (tried_at IS NULL OR tried_at < ?2) AND (retry_at IS NULL OR retry_at <= ?3)",
             )?;
-            Ok(count.query_row(params![Key(market), At(since)], |row| row.get(0))?)
+            Ok(count.query_row(params![Key(market), At(since), At(now)], |row| row.get(0))?)
         })
         .await
     }
@@ -214,14 +224,16 @@ mod tests {
         found.sort_by_key(|feeds| feeds.market);
         assert_eq!(found, [of(Market::StockX), of(Market::Alias)]);
         shop.answer(&feed, minutes(10), vec![]).await;
-        let before = async |at| shop.store.feeds_before(Market::StockX, minutes(at)).await.unwrap();
+        let now = minutes(13);
+        let before = async |at| shop.store.feeds_before(Market::StockX, minutes(at), now).await.unwrap();
         assert_eq!((before(10).await, before(11).await), ((0, 2), (1, 2)));
-        let left = async |at| shop.store.left_of_everything(Market::StockX, minutes(at)).await.unwrap();
+        let left = async |at| shop.store.left_of_everything(Market::StockX, minutes(at), now).await.unwrap();
         assert_eq!(left(11).await, 3);
         let second =
             shop.feed(product, tierstock_domain::Scope::StockX(tierstock_domain::Currency::EUR)).await;
         shop.store.record_feed_failure(second.id, failed(minutes(12), minutes(99))).await.unwrap();
         assert_eq!(left(11).await, 2, "what was asked for and failed is not left");
+        assert_eq!(left(13).await, 2, "and what failed before waits for its retry, not for this");
         shop.product("AA0000-002").await;
         assert_eq!(left(-1).await, 0, "what came later was not meant");
         assert_eq!(shop.store.product_label(product).await.unwrap(), "Shoe AA0000-001");

@@ -9,6 +9,7 @@ async function openActivity(activity: Partial<ActivityView> = {}) {
   const opened = openWindow([aCard({ id: 1 })], {
     activity: () => anActivity(activity),
     sync_everything: () => anActivity().everything,
+    stop_syncing_everything: () => null,
   });
   await opened.user.click(await screen.findByRole('button', { name: 'Activity' }));
   await screen.findByRole('main', { name: 'Activity' });
@@ -82,6 +83,13 @@ test('everything is synced only after its cost was told', async () => {
   expect(callsOf('sync_everything')).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Sync now' }));
   expect(callsOf('sync_everything')).toHaveLength(1);
+});
+
+test('syncing everything says how much is left, and stops when the user has enough', async () => {
+  const { user, callsOf } = await openActivity({ everythingLeft: 412 });
+  expect(screen.getByText('Syncing everything: 412 left').getAttribute('role')).toBe('status');
+  await user.click(screen.getByRole('button', { name: 'Stop' }));
+  expect(callsOf('stop_syncing_everything')).toHaveLength(1);
 });
 
 test('one marketplace is paused, and both', async () => {

@@ -54,13 +54,7 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
     onSettled: () => client.invalidateQueries(activityQuery),
   });
   const words = everythingWords(everything);
-  if (everythingLeft > 0) {
-    return (
-      <p role="status" className="px-2 text-soft">
-        Syncing everything: {count(everythingLeft)} left
-      </p>
-    );
-  }
+  if (everythingLeft > 0) return <SyncingEverything left={everythingLeft} />;
   if (!asking) {
     return (
       <Button disabled={everything.requests === 0} title={words} onClick={() => setAsking(true)}>
@@ -85,6 +79,30 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
       </Button>
       <Button look="bare" onClick={() => setAsking(false)}>
         Cancel
+      </Button>
+    </div>
+  );
+}
+
+/** How far it is, and the way out of it. */
+function SyncingEverything({ left }: { left: number }) {
+  const client = useQueryClient();
+  const stop = useMutation({
+    mutationFn: engine.stopSyncingEverything,
+    onSettled: () => client.invalidateQueries(activityQuery),
+  });
+  return (
+    <div className="flex items-center gap-2">
+      <p role="status" className="px-2 text-soft">
+        Syncing everything: {count(left)} left
+      </p>
+      <Button
+        look="bare"
+        disabled={stop.isPending}
+        title="What is left is synced when its tier's turn comes."
+        onClick={() => stop.mutate()}
+      >
+        Stop
       </Button>
     </div>
   );

@@ -166,6 +166,7 @@ export const engine = {
   forecastMove: asking(commands.forecastMove),
   pauseSyncing: asking(commands.pauseSyncing),
   syncEverything: asking(commands.syncEverything),
+  stopSyncingEverything: asking(commands.stopSyncingEverything),
   tryNow: asking(commands.tryNow),
   connections: asking(commands.connections),
   beginSignIn: asking(commands.beginSignIn),

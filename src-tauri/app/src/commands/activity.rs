@@ -40,6 +40,12 @@ pub(crate) async fn sync_everything(sessions: State<'_, Sessions>) -> Answer<Eve
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn stop_syncing_everything(sessions: State<'_, Sessions>) -> Answer<()> {
+    Ok(sessions.open().await?.engine.stop_syncing_everything().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn try_now(sessions: State<'_, Sessions>, market: MarketName) -> Answer<()> {
     sessions.open().await?.engine.try_now(market.into());
     Ok(())

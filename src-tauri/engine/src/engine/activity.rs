@@ -36,6 +36,13 @@ impl Engine {
         Ok(told)
     }
 
+    /// Takes that back: what was not asked for yet waits for its tier again.
+    pub async fn stop_syncing_everything(&self) -> Result<(), EngineError> {
+        activity::stop_syncing_everything(&self.running).await?;
+        self.running.changed(Change::BoardChanged);
+        Ok(())
+    }
+
     /// What pauses at this marketplace for an outage, or for keys, is tried right now.
     pub fn try_now(&self, market: Market) {
         self.running.try_now(&[market]);
