@@ -2,10 +2,10 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::MarketState;
-use tierstock_simulator::Limits;
+use tierstock_engine::view::{MarketSettings, MarketState};
+use tierstock_simulator::{Fault, Limits, Rule, Service};
 
-use crate::house::{House, hours, minutes, start};
+use crate::house::{House, hours, minutes, seconds, start};
 
 const QUOTA: u32 = 20;
 
@@ -75,6 +75,50 @@ async fn a_larger_quota_is_noticed_and_the_trouble_is_over() {
     house.while_shut(async |store| store.set_rate(Market::StockX, 1_000, 25_000).await.unwrap()).await;
     house.pass(minutes(5)).await;
     assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+}
+
+#[tokio::test]
+async fn a_quota_that_the_user_raises_is_used_at_once_by_tiers_and_wishes() {
+    let house = a_house_with_a_small_quota(Limits::default()).await;
+    house.pass(hours(13) + minutes(40)).await;
+    house.engine().refresh(house.id("CT8532-111")).await.unwrap();
+    house.pass(minutes(2)).await;
+    assert_eq!(house.asked(Market::StockX).len(), 20, "to the last");
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
+
+    let settings = house.engine().settings().await.unwrap();
+    house.engine().set_market(MarketSettings { quota: 25_000, ..settings.markets[0] }).await.unwrap();
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+    house.pass(seconds(3)).await;
+    let sent = house.asked(Market::StockX).len();
+    assert!(sent >= 23, "the rest of the wish and what is late: {sent}");
+}
+
+/// It was refused at nine tenths because a tier had reserved its slot, and held up though the tenth was free.
+#[tokio::test]
+async fn a_wish_that_goes_in_a_tier_s_slot_and_is_refused_there_has_the_last_tenth_all_the_same() {
+    let mut house = House::with(|sku| ["DD1503-103", "DZ5485-410"].contains(&sku)).await;
+    house.full_sync().await;
+    house.pass(hours(2)).await;
+    let free = house.now() + TimeDelta::minutes(2);
+    house
+        .while_shut(async |store| {
+            store.set_rate(Market::StockX, 1_000, QUOTA).await.unwrap();
+            store.cool_down(Market::StockX, free).await.unwrap();
+        })
+        .await;
+    // All is due, but of what will be wanted only the own region.
+    house.edit("UPDATE feeds SET confirmed_at = confirmed_at - 3600000");
+    let (wanted, now) = (house.id("DZ5485-410"), house.now().timestamp_millis());
+    house.edit(&format!("UPDATE feeds SET confirmed_at = {now} WHERE product_id = {wanted} AND rank > 0"));
+    house.edit("UPDATE budgets SET used = 17 WHERE market = 'stockx'");
+    house.pass(minutes(1)).await;
+    let before = house.asked(Market::StockX).len();
+    assert_eq!(house.market(Market::StockX).await.budget.used, 18, "a tier waits for its slot");
+    house.engine().refresh(wanted).await.unwrap();
+    house.simulator.faults().add(Rule::every(Service::StockX, Fault::ServerError(503)).times(1));
+    house.pass(minutes(2)).await;
+    assert_eq!(house.asked(Market::StockX).len() - before, 2, "in the tier's slot, and of the last tenth");
 }
 
 #[tokio::test]

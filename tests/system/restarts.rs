@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::EngineError;
 use tierstock_engine::view::MarketState;
@@ -80,4 +81,27 @@ async fn an_account_is_spent_by_one_folder_alone() {
     }
     house.pass(seconds(1)).await;
     house.assert_rates_kept();
+}
+
+#[tokio::test]
+async fn an_account_that_another_folder_let_go_is_taken_at_once_when_the_user_says_so() {
+    let mut house = House::with_products(2).await;
+    house.full_sync().await;
+    let mut neighbour = house.neighbour();
+    neighbour.open().await.unwrap();
+    neighbour.engine().add_products("CU1727-700", Tier::Hot).await.unwrap();
+    house.pass(minutes(3)).await;
+    while next_try(&neighbour).await < TimeDelta::seconds(20) {
+        house.pass(seconds(1)).await;
+    }
+    house.close().await;
+    neighbour.engine().try_now(Market::StockX);
+    house.pass(seconds(5)).await;
+    assert_eq!(neighbour.market(Market::StockX).await.state, MarketState::Ready);
+    assert_eq!(neighbour.market(Market::Alias).await.state, MarketState::InUseElsewhere, "nobody asked");
+}
+
+async fn next_try(house: &House) -> TimeDelta {
+    let trouble = house.market(Market::StockX).await.trouble.unwrap();
+    trouble.retry_at.unwrap() - house.now()
 }

@@ -7,6 +7,7 @@ use tierstock_store::{Preference, Store, StoreError};
 use crate::activity;
 use crate::error::EngineError;
 use crate::running::Running;
+use crate::sync::Health;
 use crate::view::{
     Appearance, InventoryLayout, MarketSettings, RegionView, SettingsView, SizeDisplay, TierSettings,
 };
@@ -107,7 +108,9 @@ pub(crate) async fn set_market(engine: &Running, settings: MarketSettings) -> Re
     let MarketSettings { market, interval_ms, quota, .. } = settings;
     let market = Market::from(market);
     let title = format!("Set {market} to a request every {interval_ms} ms, {quota} a day");
-    set_one(engine, Preference::Rate { market, interval_ms, quota }, &title).await
+    set_one(engine, Preference::Rate { market, interval_ms, quota }, &title).await?;
+    engine.health.change(market, Health::quota_changed);
+    Ok(())
 }
 
 /// Follows these regions, the user's own first.

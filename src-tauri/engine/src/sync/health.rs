@@ -137,20 +137,18 @@ impl Health {
         self.network_is_there = false;
     }
 
-    /// The user asks for a try right now.
+    /// The user asks for a try right now; a try makes no quota larger.
     pub(crate) fn try_now(&mut self, elapsed: Duration) {
-        if let Some(trouble) = &mut self.trouble
-            && matches!(
-                trouble.ailment,
-                Ailment::Offline
-                    | Ailment::NeedsKeys
-                    | Ailment::Refused
-                    | Ailment::LacksPermission
-                    | Ailment::Failing
-            )
-        {
+        let trouble = self.trouble.as_mut().filter(|trouble| trouble.ailment != Ailment::QuotaSpent);
+        if let Some(trouble) = trouble {
             trouble.pause_ends = trouble.pause_ends.min(elapsed);
         }
+    }
+
+    /// The user changed how much may be asked: whether that is spent is for the next request to find out.
+    pub(crate) fn quota_changed(&mut self) {
+        self.trouble.take_if(|trouble| trouble.ailment == Ailment::QuotaSpent);
+        self.reserve_spent = false;
     }
 
     /// Another process on this machine has the account.

@@ -50,7 +50,7 @@ pub(crate) struct Lane {
     incidents: Incidents,
     /// Nothing is due from the one moment until the other, unless the lane is woken.
     rest: Option<(Moment, Moment)>,
-    asked: HashMap<Id, Work>,
+    asked: HashMap<Id, Asked>,
     requests: JoinSet<Outcome>,
 }
 
@@ -61,6 +61,13 @@ struct Seen {
     /// The pace of a day's last seconds would spend the next day's quota.
     day: NaiveDate,
     revision: u64,
+}
+
+/// What is under way.
+struct Asked {
+    work: Work,
+    /// What its slot was taken for: a wish may go on a tier's, and a quota that refuses the tiers refuses that.
+    paid_by: Purpose,
 }
 
 /// What the lane does next.
@@ -210,8 +217,8 @@ impl Lane {
     async fn waiting(&self, now: Moment) -> Result<(Vec<Feed>, Option<LinkJob>), StoreError> {
         let mut feeds: Vec<FeedId> = Vec::new();
         let mut products: Vec<ProductId> = Vec::new();
-        for work in self.asked.values() {
-            match work {
+        for asked in self.asked.values() {
+            match &asked.work {
                 Work::Feed(feed) => feeds.push(feed.id),
                 Work::Link(job) => products.push(job.product),
             }
@@ -274,8 +281,9 @@ impl Lane {
         self.note_step(&work);
         self.parts.under_way.begin(&work);
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
+        let paid_by = pass.purpose();
         let handle = self.requests.spawn(commit::ask(Arc::clone(&self.parts), work.clone(), pass));
-        self.asked.insert(handle.id(), work);
+        self.asked.insert(handle.id(), Asked { work, paid_by });
     }
 
     /// What the user waits for takes nobody's turn.
@@ -297,7 +305,7 @@ impl Lane {
             Ok((id, outcome)) => (id, Some(outcome)),
             Err(error) => (error.id(), None),
         };
-        let Some(work) = self.asked.remove(&id) else { return };
+        let Some(Asked { work, paid_by }) = self.asked.remove(&id) else { return };
         self.parts.under_way.end(&work, matches!(outcome, Some(Outcome::Answered)));
         match outcome {
             Some(Outcome::Answered) => {
@@ -306,7 +314,7 @@ impl Lane {
                     self.tell_health();
                 }
             }
-            Some(Outcome::Failed(error, item)) => self.note_failure(&error, work.purpose(), item),
+            Some(Outcome::Failed(error, item)) => self.note_failure(&error, paid_by, item),
             Some(Outcome::NotSaved) | None => {
                 tracing::error!(market = %self.market, "an answer was lost");
                 let at = self.instants();

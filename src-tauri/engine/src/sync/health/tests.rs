@@ -133,6 +133,28 @@ fn the_user_can_ask_for_a_try_right_now() {
 }
 
 #[test]
+fn an_account_that_another_process_had_is_tried_again_when_the_user_says_so() {
+    let mut health = Health::default();
+    health.in_use_elsewhere(Market::StockX, at(0));
+    health.try_now(Duration::ZERO);
+    assert_eq!(health.pause_left(Duration::ZERO), None);
+}
+
+#[test]
+fn a_quota_that_was_changed_ends_the_pause_of_the_spent_one_for_tiers_and_wishes() {
+    let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
+    let mut health = failed(&[]);
+    health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
+    health.try_now(Duration::ZERO);
+    assert!(health.pause_left(Duration::ZERO).is_some(), "a try makes no quota larger");
+    health.quota_changed();
+    assert_eq!((health.pause_left(Duration::ZERO), health.tiers_pause_left(Duration::ZERO)), (None, None));
+    let mut health = failed(&[DOWN, DOWN, DOWN]);
+    health.quota_changed();
+    assert!(health.trouble().is_some(), "an outage is none of a quota's business");
+}
+
+#[test]
 fn since_stays_while_the_same_trouble_lasts() {
     let mut health = failed(&[MarketError::SignInAgain]);
     health.failed(Market::StockX, &MarketError::SignInAgain, TIER, Item::New, at(500));
