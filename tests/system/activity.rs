@@ -5,7 +5,7 @@ use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{MarketState, WhyView};
 use tierstock_simulator::{Fault, Rule, Service};
 
-use crate::house::{House, hours, minutes, seconds};
+use crate::house::{self, House, hours, minutes, seconds};
 
 /// What was spent today at a marketplace, by purpose: hot, warm, cold, on demand, confirm, link.
 async fn spent(house: &House, market: Market) -> [u32; 6] {
@@ -217,4 +217,26 @@ async fn a_computer_that_sleeps_is_promised_no_more_than_its_hours_awake() {
     assert_eq!(view.awake_hours, Some(9));
     let hours: Vec<_> = view.markets[0].forecast.tiers.iter().map(|tier| tier.hours).collect();
     assert_eq!(hours, [9, 9, 24]);
+}
+
+/// What is thinned and forgotten is gone: a clock that is ahead for a while must not make all of the past old.
+#[tokio::test]
+async fn a_clock_that_is_a_year_ahead_for_a_while_makes_nothing_forgotten() {
+    let house = House::with_products(2).await;
+    house.full_sync().await;
+    let past = |house: &House| -> (i64, i64) {
+        let start = house::start().timestamp_millis();
+        let before = |table, when| format!("SELECT count(*) FROM {table} WHERE {when} <= {start}");
+        (house.one(&before("price_points", "at")), house.one(&before("requests", "hour * 3600000")))
+    };
+    let there = past(&house);
+    assert!(there.0 > 100 && there.1 > 0, "{there:?}");
+    house.clock.shift_wall(TimeDelta::days(365));
+    house.pass(minutes(15)).await;
+    assert_eq!(past(&house), there);
+    house.clock.shift_wall(TimeDelta::days(-365));
+    house.pass(hours(7)).await;
+    assert_eq!(past(&house), there);
+    let ahead = house.now().timestamp_millis();
+    assert_eq!(house.one::<i64>(&format!("SELECT count(*) FROM price_points WHERE at > {ahead}")), 0);
 }

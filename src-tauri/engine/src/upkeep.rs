@@ -1,20 +1,28 @@
 //! Upkeep: what has to be done now and then so that the database stays small.
+//!
+//! What it does can't be undone, so it goes by no clock that nobody confirmed: a clock that is a year ahead for ten
+//! minutes would make all of the past old.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use tierstock_market::Clock;
+use chrono::TimeDelta;
+use tierstock_market::{Clock, Dates};
 use tierstock_store::Store;
 use tokio::sync::watch;
 
 /// The past is thinned so often.
 const EVERY: Duration = Duration::from_hours(6);
 
-/// The first time is not right at the start, when the window wants its rows.
+/// The first time is not right at the start, when the window wants its rows; until the clock is confirmed, it is looked
+/// at so often.
 const FIRST: Duration = Duration::from_mins(10);
 
+/// A clock that is off by less makes nothing older than 90 days that is not nearly so.
+const NO_MATTER: TimeDelta = TimeDelta::days(1);
+
 /// Thins prices and forgets activity that are older than 90 days until told to stop.
-pub(crate) async fn run(store: Store, clock: Arc<dyn Clock>, mut stop: watch::Receiver<bool>) {
+pub(crate) async fn run(store: Store, clock: Arc<dyn Clock>, dates: Dates, mut stop: watch::Receiver<bool>) {
     let mut wait = FIRST;
     while !*stop.borrow() {
         tokio::select! {
@@ -22,13 +30,21 @@ pub(crate) async fn run(store: Store, clock: Arc<dyn Clock>, mut stop: watch::Re
             _ = stop.changed() => return,
         }
         let _hold = clock.hold();
-        match store.thin(clock.now()).await {
-            Ok(points) => tracing::info!(points, "the past was thinned"),
-            Err(error) => tracing::error!(%error, "the past could not be thinned"),
-        }
-        if let Err(error) = store.forget_old_activity(clock.now()).await {
-            tracing::error!(%error, "old activity could not be forgotten");
-        }
-        wait = EVERY;
+        wait = if dates.confirm(clock.now(), clock.elapsed(), NO_MATTER) {
+            keep_small(&store, &*clock).await;
+            EVERY
+        } else {
+            FIRST
+        };
+    }
+}
+
+async fn keep_small(store: &Store, clock: &dyn Clock) {
+    match store.thin(clock.now()).await {
+        Ok(points) => tracing::info!(points, "the past was thinned"),
+        Err(error) => tracing::error!(%error, "the past could not be thinned"),
+    }
+    if let Err(error) = store.forget_old_activity(clock.now()).await {
+        tracing::error!(%error, "old activity could not be forgotten");
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn start(
     let tokens = Arc::new(StoredTokens::new(secrets, hosts.clone(), accounts.clone(), Arc::clone(&clock)));
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
-    let Marketplaces { stockx, alias, pictures, rates } =
+    let Marketplaces { stockx, alias, pictures, rates, dates } =
         tierstock_market::marketplaces(&endpoints, gate.clone(), &ports, &clock, seed)
             .map_err(|error| EngineError::Setup(error.to_string()))?;
     let keys = Arc::new(Keys::new(tokens, accounts, hosts));
@@ -60,6 +60,7 @@ pub(crate) fn start(
         store: store.clone(),
         gate: gate.clone(),
         clock: Arc::clone(&clock),
+        dates,
         account: Arc::clone(&keys) as _,
         health: health.clone(),
         events: events.clone(),

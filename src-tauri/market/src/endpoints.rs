@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::alias::Alias;
 use crate::clock::Clock;
 use crate::gate::Gate;
-use crate::http::{Client, Http, Timeouts, is_safe};
+use crate::http::{Client, Dates, Http, Timeouts, is_safe};
 use crate::picture::PictureSource;
 use crate::ports::Tokens;
 use crate::rates::RateSource;
@@ -69,6 +69,8 @@ pub struct Marketplaces {
     pub pictures: PictureSource,
     /// Exchange rates.
     pub rates: RateSource,
+    /// What the answers of all of them say of the time.
+    pub dates: Dates,
 }
 
 impl Endpoints {
@@ -128,11 +130,13 @@ pub(crate) fn with_timeouts(
     let client = Client::new(Arc::clone(clock), timeouts)
         .map_err(|error| SetupError::Connections(error.without_url().to_string()))?;
     let http = Arc::new(Http::new(client, gate, Arc::clone(clock), seed));
+    let dates = http.dates().clone();
     Ok(Marketplaces {
         stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
         alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
         rates: RateSource::new(Arc::clone(&http), endpoints.rates.clone()),
         pictures: PictureSource::new(http),
+        dates,
     })
 }
 

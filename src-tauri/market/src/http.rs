@@ -19,6 +19,7 @@ use serde_json::Value;
 use tierstock_domain::{Market, Moment, Purpose};
 
 pub(crate) use client::{Client, Received, Timeouts, is_safe};
+pub use dates::Dates;
 pub(crate) use secrets::Secrets;
 
 use crate::clock::Clock;
@@ -83,6 +84,11 @@ pub(crate) struct Http {
 impl Http {
     pub fn new(client: Client, gate: Gate, clock: Arc<dyn Clock>, seed: u64) -> Self {
         Self { client, gate, clock, seeds: Mutex::new(fastrand::Rng::with_seed(seed)) }
+    }
+
+    /// What the answers say of the time.
+    pub fn dates(&self) -> &Dates {
+        self.client.dates()
     }
 
     /// How far this computer's clock is ahead of the services' (negative: behind), if so far that it matters.

@@ -29,6 +29,7 @@ pub use clock::{Clock, Hold, SystemClock, VirtualClock};
 pub use endpoints::{Endpoints, Marketplaces, Overrides, SetupError, is_redirect_address, marketplaces};
 pub use error::MarketError;
 pub use gate::{Gate, Pass};
+pub use http::Dates;
 pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
 };

@@ -25,8 +25,8 @@ pub(crate) fn start(
         tasks.spawn(lane.run(Arc::clone(&wake), stopped.clone()));
         LaneHandle { wake, idle: is_idle }
     });
-    let Tools { store, clock, events, .. } = tools;
-    tasks.spawn(upkeep::run(store.clone(), Arc::clone(clock), stopped.clone()));
+    let Tools { store, clock, dates, events, .. } = tools;
+    tasks.spawn(upkeep::run(store.clone(), Arc::clone(clock), dates.clone(), stopped.clone()));
     tasks.spawn(wakefulness::run(store.clone(), Arc::clone(clock), events.clone(), stopped.clone()));
     handles.into()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tierstock_domain::Market;
-use tierstock_market::{Clock, Gate, MarketError, Marketplace};
+use tierstock_market::{Clock, Dates, Gate, MarketError, Marketplace};
 use tierstock_store::Store;
 use tokio::sync::watch;
 
@@ -31,6 +31,8 @@ pub(crate) struct Tools {
     pub(crate) store: Store,
     pub(crate) gate: Gate,
     pub(crate) clock: Arc<dyn Clock>,
+    /// What answers say of the time.
+    pub(crate) dates: Dates,
     pub(crate) account: Arc<dyn Account>,
     pub(crate) health: HealthBoard,
     pub(crate) events: Events,

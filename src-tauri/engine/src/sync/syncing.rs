@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tierstock_domain::{Market, TierPolicies};
-use tierstock_market::{Clock, Gate, MarketError, Marketplace};
+use tierstock_market::{Clock, Dates, Gate, MarketError, Marketplace};
 use tierstock_store::Store;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -47,6 +47,7 @@ impl Syncing {
             store: store.clone(),
             gate: Gate::new(Arc::new(budget), Arc::clone(clock)),
             clock: Arc::clone(clock),
+            dates: Dates::default(),
             account: Arc::new(OwnAccount),
             health: HealthBoard::default(),
             events: Events::default(),

@@ -101,7 +101,7 @@ impl Client {
         let response = client.execute(request).await;
         let response = response.map_err(|error| failure::of_sending(&error, &host, proxied))?;
         let (status, headers) = (response.status(), response.headers().clone());
-        self.dates.note(&headers, self.clock.now());
+        self.dates.note(&headers, self.clock.now(), self.clock.elapsed());
         let body = match body::read(response).await {
             // A refusal is one, whatever became of its text.
             Err(_) if !status.is_success() => Vec::new(),
