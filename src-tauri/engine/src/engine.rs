@@ -70,7 +70,6 @@ impl Engine {
         std::fs::create_dir_all(&options.data_dir)?;
         let folder = lock_file(&options.data_dir.join("tierstock.lock"))?.ok_or(EngineError::InUse)?;
         let store = Store::open(&options.data_dir.join("tierstock.db")).await?;
-        store.forget_future(options.clock.now()).await?;
         store.close_incidents(options.clock.now()).await?;
         if store.followed_regions().await?.is_empty() {
             store.set_regions(vec![Region::Uk, Region::Eu, Region::Us], options.clock.now()).await?;

@@ -179,22 +179,6 @@ impl Store {
         .await
     }
 
-    /// The wall clock was set back: times that now lie in the future become now, so that nothing waits for them.
-    pub async fn forget_future(&self, now: Moment) -> Result<(), StoreError> {
-        self.write(move |db| {
-            let mut changed = 0;
-            for update in NO_LATER {
-                changed += db.prepare_cached(update)?.execute([At(now)])?;
-            }
-            // A quote is never newer than its feed; there are too many of them to look through for nothing.
-            if changed > 0 {
-                db.execute("UPDATE quotes SET confirmed_at = ?1 WHERE confirmed_at > ?1", [At(now)])?;
-            }
-            Ok(())
-        })
-        .await
-    }
-
     /// What hinders the product's feeds and links.
     pub async fn troubles_of(&self, product: ProductId) -> Result<Vec<Trouble>, StoreError> {
         self.read(move |db| troubles(db, product)).await
@@ -214,15 +198,6 @@ impl Store {
         .await
     }
 }
-
-/// Where times are compared with now. A retry stays as far away as it was from the try before it.
-const NO_LATER: [&str; 5] = [
-    "UPDATE feeds SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
-    "UPDATE feeds SET confirmed_at = ?1 WHERE confirmed_at > ?1",
-    "UPDATE feeds SET wanted_at = ?1 WHERE wanted_at > ?1",
-    "UPDATE market_links SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
-    "UPDATE products SET last_synced_at = ?1 WHERE last_synced_at > ?1",
-];
 
 /// Reads [`feed_columns`], which must come first.
 pub(crate) fn feed(row: &Row) -> rusqlite::Result<Feed> {

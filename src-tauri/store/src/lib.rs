@@ -19,6 +19,7 @@ mod feeds;
 mod fees;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
+mod future;
 mod heads;
 mod history;
 mod import;

@@ -20,7 +20,7 @@ use super::health::{Instants, Item};
 use super::incidents::Incidents;
 use super::outlook::{Outlook, outlook};
 use super::parts::LaneParts;
-use super::wall::Wall;
+use super::wall::{self, Mend, Wall};
 use super::work::Work;
 use crate::events::Change;
 
@@ -128,9 +128,7 @@ impl Lane {
             self.settle(done);
         }
         let at = self.instants();
-        if self.wall.was_set_back(at)
-            && let Err(error) = self.parts.store.forget_future(at.now).await
-        {
+        if let Err(error) = self.mend_times(at).await {
             tracing::error!(market = %self.market, %error, "times in the future stay");
         }
         let health = self.parts.health.of(self.market);
@@ -159,6 +157,20 @@ impl Lane {
                 Step::Wait(TICK)
             }
         }
+    }
+
+    /// Does what a clock that was ahead has left to do.
+    async fn mend_times(&mut self, at: Instants) -> Result<(), StoreError> {
+        let store = &self.parts.store;
+        let is_confirmed = self.parts.dates.confirm(at.now, at.elapsed, wall::RIGHT);
+        let Some(mend) = self.wall.to_mend(at, is_confirmed) else { return Ok(()) };
+        match mend {
+            Mend::Queue => store.wait_for_no_future(at.now).await?,
+            Mend::All => store.forget_future(at.now).await?,
+        }
+        self.wall.done(mend);
+        self.rest = None;
+        Ok(())
     }
 
     /// Nothing is due and nothing under way: for so long the queues need not be looked at.

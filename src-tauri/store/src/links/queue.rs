@@ -9,7 +9,7 @@ use crate::column::{At, Key, maybe_moment, sku};
 use crate::{Store, StoreError};
 
 /// A listing's sizes are read at most so often.
-const READ_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
+pub(crate) const READ_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// A product to be looked for.
 #[derive(Debug, Clone)]
