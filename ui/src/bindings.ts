@@ -889,6 +889,8 @@ export type MarketActivity = {
 	paused: boolean,
 	/**  Requests a second, one decimal. */
 	perSecond: string,
+	/**  These are fewer than set, as the marketplace said that it was asked too fast. */
+	isSlowed: boolean,
 	/**  Requests today. */
 	used: number,
 	/**  Requests a day. */

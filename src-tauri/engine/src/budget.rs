@@ -34,4 +34,9 @@ impl Budget for StoredBudget {
         let written = self.store.cool_down(market, until).await;
         written.map_err(|error| BudgetError::NotWritten(error.to_string()))
     }
+
+    async fn slow_down(&self, market: Market) -> Result<(), BudgetError> {
+        let written = self.store.slow_down(market, self.clock.now()).await;
+        written.map_err(|error| BudgetError::NotWritten(error.to_string()))
+    }
 }

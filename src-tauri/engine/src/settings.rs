@@ -40,7 +40,7 @@ pub(crate) async fn view(engine: &Running) -> Result<SettingsView, EngineError> 
         let budget = store.budget(market, engine.clock.now()).await?;
         markets.push(MarketSettings {
             market: market.into(),
-            interval_ms: budget.interval_ms,
+            interval_ms: budget.set_interval_ms,
             quota: budget.quota,
             quota_assumed: budget.quota_assumed,
         });

@@ -105,6 +105,12 @@ impl Gate {
         self.budget.cool_down(market, until).await
     }
 
+    /// Lets less go to `market` for a while: it said that it is asked too fast.
+    pub async fn slow_down(&self, market: Market) -> Result<(), BudgetError> {
+        let _hold = self.clock.hold();
+        self.budget.slow_down(market).await
+    }
+
     /// When the pause ends that is under way.
     fn pause_of(&self, market: Market) -> Option<Moment> {
         let end = self.pauses().get(&market).copied()?;

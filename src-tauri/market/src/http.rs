@@ -10,6 +10,7 @@ mod secrets;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -25,7 +26,7 @@ pub(crate) use secrets::Secrets;
 use crate::clock::Clock;
 use crate::error::MarketError;
 use crate::gate::{Gate, Pass};
-use crate::ports::TokenError;
+use crate::ports::{BudgetError, TokenError};
 use crate::retry::{Failure, TRIES, Waits};
 
 /// A request for JSON, which can be sent more than once.
@@ -112,14 +113,28 @@ impl Http {
                 Err(failure) => failure,
             };
             let wait = waits.after(&failure);
-            if let Some(until) = failure.pause_from(self.clock.now(), wait)
-                && let Err(error) = self.gate.cool_down(market, until).await
-            {
+            if let Err(error) = self.hold_back(market, &failure, wait).await {
                 tracing::warn!(%market, %error, "a pause could not be noted");
             }
             let Some(wait) = wait else { return Err(failure.error) };
             self.clock.sleep(wait).await;
             pass = self.gate.pass(market, purpose).await?;
+        }
+    }
+
+    /// Keeps to what the marketplace asks for: a pause, and fewer requests after it.
+    async fn hold_back(
+        &self,
+        market: Market,
+        failure: &Failure,
+        wait: Option<Duration>,
+    ) -> Result<(), BudgetError> {
+        if let Some(until) = failure.pause_from(self.clock.now(), wait) {
+            self.gate.cool_down(market, until).await?;
+        }
+        match failure.error {
+            MarketError::Throttled { .. } => self.gate.slow_down(market).await,
+            _ => Ok(()),
         }
     }
 

@@ -13,6 +13,9 @@ pub trait Budget: Send + Sync {
 
     /// Nothing may go to `market` before `until`: it asked for a pause.
     async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError>;
+
+    /// `market` says that it is asked too fast: it is asked more slowly for a while.
+    async fn slow_down(&self, market: Market) -> Result<(), BudgetError>;
 }
 
 /// Why no request may be sent.

@@ -30,6 +30,8 @@ pub(crate) struct Notebook {
     clock: VirtualClock,
     pub reserved: Mutex<Vec<(Moment, Purpose)>>,
     pub pauses: Mutex<Vec<Moment>>,
+    /// How often it was told to be slower.
+    pub slower: Mutex<u32>,
     pub slot: Mutex<Option<Result<Moment, BudgetError>>>,
     /// Whether a pause can't be written.
     pub full: Mutex<bool>,
@@ -51,6 +53,11 @@ impl Budget for Notebook {
             return Err(BudgetError::NotWritten("the disk is full".into()));
         }
         self.pauses.lock().unwrap().push(until);
+        Ok(())
+    }
+
+    async fn slow_down(&self, _: Market) -> Result<(), BudgetError> {
+        *self.slower.lock().unwrap() += 1;
         Ok(())
     }
 }
@@ -155,6 +162,7 @@ impl Scene {
             clock: clock.clone(),
             reserved: Mutex::default(),
             pauses: Mutex::default(),
+            slower: Mutex::default(),
             slot: Mutex::default(),
             full: Mutex::default(),
         });

@@ -28,7 +28,9 @@ pub struct BudgetRow {
     pub quota: u32,
     /// Whether the quota is a guess.
     pub quota_assumed: bool,
-    /// Milliseconds between two requests.
+    /// Milliseconds between two requests, as it is set.
+    pub set_interval_ms: u32,
+    /// The same as it is now: more, while the marketplace was asked too fast.
     pub interval_ms: u32,
     /// Nothing may go before this; none: it may.
     pub cool_until: Option<Moment>,
@@ -53,13 +55,37 @@ const RESERVE: &str = "
         used = 1 + CASE WHEN day < :today THEN :asked WHEN day = :today THEN used ELSE used + :asked END,
         day = :today,
         cool_until = min(cool_until, :longest_pause),
-        next_slot = interval_ms + max(
+        next_slot = :interval + max(
             :now,
             min(cool_until, :longest_pause),
-            CASE WHEN next_slot <= max(:now, min(cool_until, :longest_pause)) + max(:farthest, :most_waiting * interval_ms) THEN next_slot ELSE 0 END
+            CASE WHEN next_slot <= max(:now, min(cool_until, :longest_pause)) + max(:farthest, :most_waiting * :interval) THEN next_slot ELSE 0 END
         )
     WHERE market = :market AND CASE WHEN day < :today THEN :asked WHEN day = :today THEN used ELSE used + :asked END < quota * :tenths / 10
-    RETURNING next_slot - interval_ms";
+    RETURNING next_slot - :interval";
+
+/// As long as a marketplace says "too many requests", the time between two of them doubles every minute, so often.
+const MOST_STEPS: u32 = 3;
+const STEP_AFTER: TimeDelta = TimeDelta::minutes(1);
+
+/// A step is taken back after so long.
+const STEP_BACK_AFTER: TimeDelta = TimeDelta::minutes(30);
+
+const INTERVAL: &str = "SELECT interval_ms, slow_steps, slowed_at FROM budgets WHERE market = ?1";
+
+/// The time between two requests as it is set, the steps by which it is longer now, and when the last one was taken.
+fn interval(db: &Connection, market: Market, now: Moment) -> Result<(u32, u32, Moment), StoreError> {
+    let mut find = db.prepare_cached(INTERVAL)?;
+    let (set, steps, slowed_at): (u32, u32, Moment) =
+        find.query_row([Key(market)], |row| Ok((row.get(0)?, row.get(1)?, moment(row, 2)?)))?;
+    // A step from a clock that was far ahead is over as well.
+    let back = (now - slowed_at).num_milliseconds().abs() / STEP_BACK_AFTER.num_milliseconds();
+    Ok((set, steps.saturating_sub(u32::try_from(back).unwrap_or(u32::MAX)), slowed_at))
+}
+
+/// Twice as long with every step.
+const fn stretched(interval_ms: u32, steps: u32) -> u32 {
+    interval_ms.saturating_mul(1 << steps)
+}
 
 impl Store {
     /// Spends one request of the market's budget, and tells when it may be sent. Whether it was sent or not, it is
@@ -73,6 +99,7 @@ impl Store {
         self.write(move |db| {
             let now = whole_milliseconds(now);
             let today = now.timestamp_millis().div_euclid(DAY_MS);
+            let (set, steps, _) = interval(db, market, now)?;
             let slot = db
                 .prepare_cached(RESERVE)?
                 .query_row(
@@ -80,6 +107,7 @@ impl Store {
                         ":market": Key(market),
                         ":now": At(now),
                         ":today": today,
+                        ":interval": stretched(set, steps),
                         ":asked": spending::asked_on(db, market, today)?,
                         ":longest_pause": At(now + LONGEST_PAUSE),
                         ":farthest": FARTHEST_SLOT.num_milliseconds(),
@@ -110,22 +138,38 @@ impl Store {
         .await
     }
 
+    /// The marketplace says that it is asked too fast: for a while it is asked more slowly. Requests that were under way
+    /// together are told so together, which is one step.
+    pub async fn slow_down(&self, market: Market, now: Moment) -> Result<(), StoreError> {
+        self.write(move |db| {
+            let (_, steps, slowed_at) = interval(db, market, now)?;
+            if (now - slowed_at).abs() >= STEP_AFTER {
+                db.prepare_cached("UPDATE budgets SET slow_steps = ?2, slowed_at = ?3 WHERE market = ?1")?
+                    .execute(params![Key(market), (steps + 1).min(MOST_STEPS), At(now)])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
     /// The market's budget today.
     pub async fn budget(&self, market: Market, now: Moment) -> Result<BudgetRow, StoreError> {
         self.read(move |db| {
             let today = now.timestamp_millis().div_euclid(DAY_MS);
             let mut find = db.prepare_cached(
                 "SELECT CASE WHEN day < ?2 THEN ?5 WHEN day = ?2 THEN used ELSE used + ?5 END, quota, quota_assumed,
-                 interval_ms, CASE WHEN cool_until > ?3 THEN min(cool_until, ?4) END FROM budgets WHERE market = ?1",
+                 CASE WHEN cool_until > ?3 THEN min(cool_until, ?4) END FROM budgets WHERE market = ?1",
             )?;
             let asked = spending::asked_on(db, market, today)?;
+            let (set_interval_ms, steps, _) = interval(db, market, now)?;
             Ok(find.query_row(params![Key(market), today, At(now), At(now + LONGEST_PAUSE), asked], |row| {
                 Ok(BudgetRow {
                     used: row.get(0)?,
                     quota: row.get(1)?,
                     quota_assumed: row.get(2)?,
-                    interval_ms: row.get(3)?,
-                    cool_until: maybe_moment(row, 4)?,
+                    set_interval_ms,
+                    interval_ms: stretched(set_interval_ms, steps),
+                    cool_until: maybe_moment(row, 3)?,
                 })
             })?)
         })
@@ -138,11 +182,12 @@ impl Store {
     }
 }
 
-/// Sets the market's rate and quota. A quota that is another one than the guess is known from now on.
+/// Sets the market's rate and quota; the rate holds at once. A quota that is another one than the guess is known from now
+/// on.
 pub(crate) fn set(db: &Connection, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
     db.prepare_cached(
-        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3)
-         WHERE market = ?1",
+        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3),
+         slow_steps = 0 WHERE market = ?1",
     )?
     .execute(params![Key(market), interval_ms, quota])?;
     Ok(())

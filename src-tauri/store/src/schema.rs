@@ -30,6 +30,7 @@ migrations![
     "0018_units_and_sales",
     "0019_journal",
     "0020_activity",
+    "0021_slower",
 ];
 
 /// All migrations in their order; each runs in a transaction of its own and counts `user_version` up by one.

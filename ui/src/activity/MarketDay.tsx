@@ -6,7 +6,7 @@ import { PURPOSES, type Span, sum } from './spent';
 
 /** A marketplace's rate and budget, and what it was spent on. */
 export function MarketDay({ market, span }: { market: MarketActivity; span: Span }) {
-  const { used, quota, quotaAssumed, kept, perSecond, paused } = market;
+  const { used, quota, quotaAssumed, kept, perSecond, isSlowed, paused } = market;
   const name = MARKET_NAMES[market.market];
   const steps = span === 'today' ? market.hours : market.days;
   const shown = PURPOSES.filter(({ key }) => steps.some((step) => step[key] > 0));
@@ -15,7 +15,9 @@ export function MarketDay({ market, span }: { market: MarketActivity; span: Span
       <div className="flex flex-wrap items-baseline gap-x-2.5">
         <h2 className="font-semibold">{name}</h2>
         <span className="text-soft">
-          {perSecond} a second{paused && ' · paused'}
+          {perSecond} a second
+          {isSlowed && ' · slowed by “too many requests”'}
+          {paused && ' · paused'}
         </span>
         <span className="ml-auto text-soft">
           <strong className="font-semibold text-[15px] text-ink">{count(used)}</strong> of {count(quota)}

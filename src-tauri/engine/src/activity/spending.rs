@@ -35,6 +35,7 @@ pub(super) async fn market(
         market: market.into(),
         paused: settings::is_paused(store, market).await?,
         per_second: sync::per_second(budget.interval_ms),
+        is_slowed: budget.interval_ms > budget.set_interval_ms,
         used: budget.used,
         quota: budget.quota,
         quota_assumed: budget.quota_assumed,

@@ -36,6 +36,8 @@ pub struct MarketActivity {
     pub paused: bool,
     /// Requests a second, one decimal.
     pub per_second: String,
+    /// These are fewer than set, as the marketplace said that it was asked too fast.
+    pub is_slowed: bool,
     /// Requests today.
     pub used: u32,
     /// Requests a day.

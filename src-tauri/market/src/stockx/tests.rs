@@ -126,6 +126,14 @@ async fn a_429_is_tried_again_after_one_and_two_seconds_and_everybody_waits() {
     let at = scene.reservations();
     assert!((1..=2).contains(&at[1]) && (2..=3).contains(&(at[2] - at[1])), "{at:?}");
     assert_eq!(scene.budget.pauses.lock().unwrap().len(), 2);
+    assert_eq!(*scene.budget.slower.lock().unwrap(), 2, "and less is asked for a while");
+}
+
+#[tokio::test]
+async fn an_outage_with_a_stated_pause_makes_nothing_slower() {
+    let scene = troubled(Fault::ServerError(503), 1).await;
+    quotes(&scene).await.unwrap();
+    assert_eq!(*scene.budget.slower.lock().unwrap(), 0);
 }
 
 #[tokio::test]

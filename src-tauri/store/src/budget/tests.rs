@@ -134,6 +134,32 @@ async fn a_clock_that_was_wrong_for_a_while_makes_no_quota_whole_again() {
 }
 
 #[tokio::test]
+async fn a_marketplace_that_is_asked_too_fast_is_asked_more_slowly_for_a_while() {
+    let shop = Shop::open().await;
+    let interval =
+        async |minute| shop.store.budget(Market::StockX, minutes(minute)).await.unwrap().interval_ms;
+    let slow_down = async |minute| shop.store.slow_down(Market::StockX, minutes(minute)).await.unwrap();
+    slow_down(0).await;
+    shop.store.slow_down(Market::StockX, ms(59_000)).await.unwrap();
+    assert_eq!(interval(1).await, 2_000, "what was under way together is one step");
+    for minute in [1, 2, 3, 4] {
+        slow_down(minute).await;
+    }
+    assert_eq!(
+        [interval(4).await, interval(34).await, interval(64).await, interval(94).await],
+        [8_000, 4_000, 2_000, 1_000]
+    );
+    assert_eq!(shop.store.budget(Market::StockX, minutes(4)).await.unwrap().set_interval_ms, 1_000);
+    assert_eq!(interval(4 - 24 * 60).await, 1_000, "the clock was ahead");
+    let slots = [reserve(&shop, minutes(40)).await, reserve(&shop, minutes(40)).await];
+    assert_eq!(slots, [Some(minutes(40)), Some(minutes(40) + TimeDelta::seconds(4))]);
+    shop.store.set_rate(Market::StockX, 1_000, 25_000).await.unwrap();
+    assert_eq!(interval(40).await, 1_000, "the user sets it");
+    let alias = shop.store.budget(Market::Alias, minutes(4)).await.unwrap();
+    assert_eq!(alias.interval_ms, alias.set_interval_ms, "the other marketplace is as fast as before");
+}
+
+#[tokio::test]
 async fn as_many_requests_as_can_wait_for_a_slow_rate_each_have_a_slot_of_their_own() {
     let shop = Shop::open().await;
     shop.store.set_rate(Market::StockX, 60_000, 25_000).await.unwrap();

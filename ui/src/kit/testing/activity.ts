@@ -25,6 +25,7 @@ export function aMarketDay(market: Partial<MarketActivity> = {}): MarketActivity
     market: 'stockx',
     paused: false,
     perSecond: '1.0',
+    isSlowed: false,
     used: 318,
     quota: 25_000,
     quotaAssumed: false,
