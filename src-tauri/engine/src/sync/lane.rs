@@ -163,7 +163,7 @@ impl Lane {
     async fn mend_times(&mut self, at: Instants) -> Result<(), StoreError> {
         let store = &self.parts.store;
         let is_confirmed = self.parts.dates.confirm(at.now, at.elapsed, wall::RIGHT);
-        let Some(mend) = self.wall.to_mend(at, is_confirmed) else { return Ok(()) };
+        let Some(mend) = self.wall.owed_now(at, is_confirmed) else { return Ok(()) };
         match mend {
             Mend::Queue => store.wait_for_no_future(at.now).await?,
             Mend::All => store.forget_future(at.now).await?,

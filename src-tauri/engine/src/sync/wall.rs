@@ -45,7 +45,7 @@ struct Owed {
 
 impl Wall {
     /// What is to be done now. It stays so until it is [`done`](Self::done).
-    pub(crate) fn to_mend(&mut self, at: Instants, is_confirmed: bool) -> Option<Mend> {
+    pub(crate) fn owed_now(&mut self, at: Instants, is_confirmed: bool) -> Option<Mend> {
         if self.may_be_set_back(at) {
             self.owed = Some(Owed { since: at.elapsed, queue_goes_on: false });
         }
@@ -83,7 +83,7 @@ mod tests {
     /// A wall that owes nothing.
     fn well() -> Wall {
         let mut wall = Wall::default();
-        assert_eq!(wall.to_mend(at(0, 0), true), Some(Mend::All), "the app was shut");
+        assert_eq!(wall.owed_now(at(0, 0), true), Some(Mend::All), "the app was shut");
         wall.done(Mend::All);
         wall
     }
@@ -93,8 +93,10 @@ mod tests {
         let mut wall = well();
         let looks = [at(0, 0), at(500, 500), at(4_500, 520), at(540, 540), at(560, 560), at(550, 580)];
         let noticed = looks.map(|look| {
-            let mend = wall.to_mend(look, true);
-            mend.into_iter().for_each(|mend| wall.done(mend));
+            let mend = wall.owed_now(look, true);
+            if let Some(mend) = mend {
+                wall.done(mend);
+            }
             mend.is_some()
         });
         assert_eq!(noticed, [false, false, false, true, false, false]);
@@ -103,21 +105,21 @@ mod tests {
     #[test]
     fn what_could_not_be_mended_is_owed_until_it_was() {
         let mut wall = well();
-        wall.to_mend(at(4_500, 500), true);
-        assert_eq!(wall.to_mend(at(520, 520), true), Some(Mend::All));
-        assert_eq!(wall.to_mend(at(540, 540), true), Some(Mend::All));
+        wall.owed_now(at(4_500, 500), true);
+        assert_eq!(wall.owed_now(at(520, 520), true), Some(Mend::All));
+        assert_eq!(wall.owed_now(at(540, 540), true), Some(Mend::All));
         wall.done(Mend::All);
-        assert_eq!(wall.to_mend(at(560, 560), true), None);
+        assert_eq!(wall.owed_now(at(560, 560), true), None);
     }
 
     #[test]
     fn a_clock_that_nobody_confirms_lets_the_queue_go_on_and_rewrites_nothing_else() {
         let mut wall = Wall::default();
-        assert_eq!(wall.to_mend(at(0, 0), false), None);
-        assert_eq!(wall.to_mend(at(119, 119), false), None);
-        assert_eq!(wall.to_mend(at(120, 120), false), Some(Mend::Queue));
+        assert_eq!(wall.owed_now(at(0, 0), false), None);
+        assert_eq!(wall.owed_now(at(119, 119), false), None);
+        assert_eq!(wall.owed_now(at(120, 120), false), Some(Mend::Queue));
         wall.done(Mend::Queue);
-        assert_eq!(wall.to_mend(at(9_000, 9_000), false), None);
-        assert_eq!(wall.to_mend(at(9_001, 9_001), true), Some(Mend::All));
+        assert_eq!(wall.owed_now(at(9_000, 9_000), false), None);
+        assert_eq!(wall.owed_now(at(9_001, 9_001), true), Some(Mend::All));
     }
 }
