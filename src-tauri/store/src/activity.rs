@@ -203,7 +203,7 @@ mod tests {
                         .map(|_| ())
                         .unwrap();
                 }
-                _ => shop.store.record_feed_failure(feed.id, try_at).await.unwrap(),
+                _ => shop.store.record_feed_failure(&feed, try_at).await.unwrap(),
             }
         }
         let groups = shop.store.failing_feeds().await.unwrap();
@@ -231,7 +231,7 @@ mod tests {
         assert_eq!(left(11).await, 3);
         let second =
             shop.feed(product, tierstock_domain::Scope::StockX(tierstock_domain::Currency::EUR)).await;
-        shop.store.record_feed_failure(second.id, failed(minutes(12), minutes(99))).await.unwrap();
+        shop.store.record_feed_failure(&second, failed(minutes(12), minutes(99))).await.unwrap();
         assert_eq!(left(11).await, 2, "what was asked for and failed is not left");
         assert_eq!(left(13).await, 2, "and what failed before waits for its retry, not for this");
         shop.product("AA0000-002").await;

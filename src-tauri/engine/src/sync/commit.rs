@@ -84,7 +84,7 @@ async fn record_feed_failure(
     error: &MarketError,
 ) -> Result<(), StoreError> {
     match failed_try(parts, error, feed.failures, failing_since) {
-        Some(failed) => parts.store.record_feed_failure(feed.id, failed).await,
+        Some(failed) => parts.store.record_feed_failure(feed, failed).await,
         None => Ok(()),
     }
 }

@@ -32,6 +32,8 @@ pub(crate) fn outage(received: &Received) -> Option<Failure> {
         || status.is_server_error() && stated.is_some_and(|pause| pause > LONGEST_IN_PLACE);
     let error = if throttled {
         MarketError::Throttled { until: received.at + stated.unwrap_or(UNSTATED_PAUSE) }
+    } else if status == StatusCode::REQUEST_TIMEOUT {
+        MarketError::TimedOut
     } else if status.is_server_error() {
         MarketError::Down { status: status.as_u16() }
     } else if status.is_redirection() {

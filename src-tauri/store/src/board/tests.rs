@@ -173,7 +173,7 @@ async fn a_card_says_what_hinders_it() {
     let feed = shop.own_feed(product, Market::Alias).await;
     for minute in [1, 5] {
         let failed = failed(minutes(minute), minutes(minute + 10));
-        shop.store.record_feed_failure(feed.id, failed).await.unwrap();
+        shop.store.record_feed_failure(&feed, failed).await.unwrap();
     }
     let card = card_of(&shop, product, 6).await;
     assert_eq!(card.feeds.len(), 2);

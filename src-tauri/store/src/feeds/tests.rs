@@ -34,7 +34,7 @@ async fn a_wish_ends_the_wait_for_a_retry_and_outlives_every_failure_but_the_ite
     let feed = shop.feed(product, crate::fixture::OWN).await;
     let fail = async |at, own| {
         let failed = FailedTry { counts: own, ends_wish: own, ..failed(minutes(at), minutes(at + 60)) };
-        shop.store.record_feed_failure(feed.id, failed).await.unwrap();
+        shop.store.record_feed_failure(&feed, failed).await.unwrap();
         shop.store.feed(feed.id).await.unwrap().unwrap()
     };
     let job = fail(1, true).await;
@@ -58,7 +58,7 @@ async fn a_second_look_stays_wanted_whatever_fails() {
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, crate::fixture::OWN).await;
     shop.store.want(product, Purpose::Confirm, minutes(0), GUARD).await.unwrap();
-    shop.store.record_feed_failure(feed.id, failed(minutes(1), minutes(16))).await.unwrap();
+    shop.store.record_feed_failure(&feed, failed(minutes(1), minutes(16))).await.unwrap();
     let waiting = shop.feed(product, feed.scope).await;
     assert_eq!((waiting.wanted_for, waiting.retry_at), (Some(Purpose::Confirm), Some(minutes(16))));
 }
@@ -84,4 +84,14 @@ async fn what_an_answer_set_aside_is_kept_until_the_next() {
     assert_eq!(aside().await.unwrap(), [SetAside { scope: feed.scope, what: "another product".into() }]);
     shop.store.commit_answer(&feed, minutes(2), vec![], None).await.unwrap();
     assert!(aside().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_failed_of_a_feed_that_is_gone_is_not_charged_to_the_next_one_with_its_id() {
+    let shop = Shop::open().await;
+    let product = shop.product("DD1503-103").await;
+    let feed = shop.feed(product, crate::fixture::OWN).await;
+    let gone = Feed { added_at: minutes(-1), ..feed.clone() };
+    shop.store.record_feed_failure(&gone, failed(minutes(1), minutes(16))).await.unwrap();
+    assert_eq!(shop.feed(product, feed.scope).await, feed);
 }

@@ -104,7 +104,7 @@ async fn what_is_skipped_or_waits_for_a_retry_is_no_head() {
     };
     assert_eq!(own(0, vec![]).await, [first.id]);
     assert_eq!(own(0, vec![first.id]).await, [second.id]);
-    shop.store.record_feed_failure(first.id, failed(minutes(1), minutes(9))).await.unwrap();
+    shop.store.record_feed_failure(&first, failed(minutes(1), minutes(9))).await.unwrap();
     // The retry to come is among them, so that the lane knows when to look again.
     assert_eq!(own(2, vec![]).await, [second.id, first.id]);
     shop.answer(&second, minutes(3), vec![]).await;
@@ -124,7 +124,7 @@ async fn a_wish_that_waits_for_a_retry_stands_before_no_other() {
         if let Some(retry_at) = retry_at {
             let failed = FailedTry { ends_wish: false, ..failed(minutes(wanted_at), minutes(retry_at)) };
             for feed in shop.store.feeds_of(product).await.unwrap() {
-                shop.store.record_feed_failure(feed.id, failed.clone()).await.unwrap();
+                shop.store.record_feed_failure(&feed, failed.clone()).await.unwrap();
             }
         }
         feed.id
@@ -145,7 +145,7 @@ async fn among_those_that_wait_the_first_retry_tells_the_next_run() {
         let product = shop.product(&format!("AA0000-00{nth}")).await;
         let feed = shop.feed(product, crate::fixture::OWN).await;
         shop.answer(&feed, minutes(confirmed), vec![]).await;
-        shop.store.record_feed_failure(feed.id, failed(minutes(9), minutes(retry))).await.unwrap();
+        shop.store.record_feed_failure(&feed, failed(minutes(9), minutes(retry))).await.unwrap();
     }
     let earliest = shop.store.earliest_confirmed().await.unwrap();
     let retries: Vec<_> = earliest.iter().filter_map(|feed| feed.retry_at).collect();
@@ -165,9 +165,9 @@ async fn a_retry_whose_time_has_come_stands_behind_none_that_is_not_due() {
         let fresh = shop.feed(product, scope).await;
         shop.answer(&fresh, minutes(100), vec![]).await;
         // Their retries came before that of the late one.
-        shop.store.record_feed_failure(fresh.id, failed(minutes(101), minutes(102))).await.unwrap();
+        shop.store.record_feed_failure(&fresh, failed(minutes(101), minutes(102))).await.unwrap();
     }
-    shop.store.record_feed_failure(late.id, failed(minutes(101), minutes(110))).await.unwrap();
+    shop.store.record_feed_failure(&late, failed(minutes(101), minutes(110))).await.unwrap();
     let is_head = async |now| {
         let heads = shop.store.feed_heads(Market::StockX, minutes(now), &[]).await.unwrap();
         heads.iter().any(|feed| feed.id == late.id && feed.retry_at.is_some_and(|at| at <= minutes(now)))

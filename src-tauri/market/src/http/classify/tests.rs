@@ -64,6 +64,7 @@ fn each_status_belongs_to_its_scope() {
     assert_eq!(error(403, &[], r#"{"message":"no scope"}"#), MarketError::Forbidden("no scope".into()));
     assert_eq!(error(500, &[], ""), MarketError::Down { status: 500 });
     assert_eq!(error(504, &[], "<html>"), MarketError::Down { status: 504 });
+    assert_eq!(error(408, &[], r#"{"message":"slow"}"#), MarketError::TimedOut);
     assert_eq!(error(302, &[("location", "https://example.com")], ""), MarketError::WebPage);
 }
 
