@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{MarketState, WhyView};
-use tierstock_simulator::{Fault, Rule, Service};
+use tierstock_engine::view::{FailureScope, MarketState, WaitsView, WhyView};
+use tierstock_simulator::{Fault, RetryAfter, Rule, Service};
 
 use crate::house::{self, House, hours, minutes, seconds};
 
@@ -217,6 +217,33 @@ async fn a_computer_that_sleeps_is_promised_no_more_than_its_hours_awake() {
     assert_eq!(view.awake_hours, Some(9));
     let hours: Vec<_> = view.markets[0].forecast.tiers.iter().map(|tier| tier.hours).collect();
     assert_eq!(hours, [9, 9, 24]);
+}
+
+#[tokio::test]
+async fn what_is_held_up_says_why_and_a_place_that_can_t_be_looked_for_is_a_failure() {
+    let house = House::with_products(2).await;
+    house.full_sync().await;
+    house.engine().pause_syncing(Market::StockX, true).await.unwrap();
+    house.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
+    house.engine().add_products("CU1727-700", Tier::Hot).await.unwrap();
+    house.pass(hours(2)).await;
+    let held = house.engine().activity().await.unwrap().queue;
+    let why = |market: Market| -> Vec<_> {
+        held.iter().filter(|work| work.market == market.into()).map(|work| work.waits).collect()
+    };
+    assert!(why(Market::StockX).iter().all(|waits| *waits == Some(WaitsView::Paused)), "{held:#?}");
+    assert!(why(Market::Alias).contains(&Some(WaitsView::Outage)), "{held:#?}");
+
+    house.simulator.faults().clear();
+    house.engine().try_now(Market::Alias);
+    house.pass(minutes(5)).await;
+    let wrong = Fault::Refused { status: 400, retry_after: RetryAfter::Text("soon".into()) };
+    house.simulator.faults().add(Rule::every(Service::Alias, wrong));
+    house.engine().add_products("U9060BPM", Tier::Hot).await.unwrap();
+    house.pass(minutes(1)).await;
+    let failures = house.engine().activity().await.unwrap().failures;
+    let place = failures.iter().find(|failure| failure.message.starts_with("No place at Alias")).unwrap();
+    assert_eq!((place.total, place.scope), (1, FailureScope::Products), "{failures:#?}");
 }
 
 /// What is thinned and forgotten is gone: a clock that is ahead for a while must not make all of the past old.

@@ -1918,6 +1918,17 @@ export type UnmatchedView = {
 	label: string,
 };
 
+/**  Why a request that comes next has no time yet. */
+export type WaitsView = 
+/**  The user paused its marketplace. */
+"paused" | 
+/**  The part of the quota that it may use is spent. */
+"quota" | 
+/**  The user has to do something about the account. */
+"account" | 
+/**  The marketplace or the network is not there. */
+"outage";
+
 /**  A row of a search that the user wants on the board, linked to these very places. */
 export type WantedProduct = {
 	/**  The SKU as shown. */
@@ -1969,8 +1980,10 @@ export type WorkView = {
 	why: WhyView,
 	/**  When its promise breaks. */
 	promisedBy: string | null,
-	/**  When it is expected to be sent; none: it is under way. */
+	/**  When it is expected to be sent, if it does not wait; none: it is under way. */
 	at: string | null,
+	/**  What it waits for before any time can be told. */
+	waits: WaitsView | null,
 };
 
 /* Tauri Specta runtime */

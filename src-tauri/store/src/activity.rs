@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Market, Moment, ProductId, Tier};
 
 use crate::column::{At, Key, maybe_moment, moment, word};
@@ -12,15 +12,26 @@ use crate::{Store, StoreError};
 /// Names of products that are told; the rest is counted.
 const NAMES: usize = 5;
 
-/// Feeds of one marketplace that fail for the same reason, or whose answers hold something that can't be used.
+/// What can't be done for a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Failing {
+    /// Its prices are not answered.
+    Prices,
+    /// Its place is not found, so that there are no prices to ask for.
+    Place,
+    /// Answers come, and only a part of them was put aside.
+    Part,
+}
+
+/// Feeds or links of one marketplace that fail for the same reason, or whose answers hold something that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailingFeeds {
     /// Where.
     pub market: Market,
     /// Why, in words; of answers that can be used in part, what the first of them held.
     pub reason: String,
-    /// Answers come, and only a part of them was put aside.
-    pub is_partial: bool,
+    /// What fails.
+    pub what: Failing,
     /// Some of the products and their names.
     pub products: Vec<(ProductId, String)>,
     /// Products in all.
@@ -33,8 +44,8 @@ pub struct FailingFeeds {
 
 impl FailingFeeds {
     fn is_like(&self, other: &Self) -> bool {
-        let same_kind = (self.market, self.is_partial) == (other.market, other.is_partial);
-        same_kind && (self.is_partial || self.reason == other.reason)
+        let same_kind = (self.market, self.what) == (other.market, other.what);
+        same_kind && (self.what == Failing::Part || self.reason == other.reason)
     }
 
     /// `known` are the group's products so far.
@@ -53,11 +64,11 @@ impl FailingFeeds {
     }
 }
 
-fn failing(row: &Row) -> rusqlite::Result<FailingFeeds> {
+fn failing(row: &Row, whole: Failing) -> rusqlite::Result<FailingFeeds> {
     Ok(FailingFeeds {
         market: word(row, 0)?,
         reason: row.get(1)?,
-        is_partial: row.get(2)?,
+        what: if row.get(2)? { Failing::Part } else { whole },
         products: vec![(ProductId(row.get(3)?), row.get(4)?)],
         total: 1,
         since: moment(row, 5)?,
@@ -85,27 +96,47 @@ pub(crate) const ARE_FAILING: &str = "
     FROM feeds f CROSS JOIN products p ON p.id = f.product_id
     WHERE f.market = ?1 AND (f.trouble IS NOT NULL OR f.set_aside IS NOT NULL)";
 
+/// Places that could not be looked for.
+pub(crate) const HAVE_NO_PLACE: &str = "
+    SELECT l.market, l.trouble, FALSE, p.id, ifnull(p.name, p.sku), l.trouble_at, l.retry_at
+    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    WHERE l.market = ?1 AND l.state <> 'linked' AND l.state = 'pending' AND l.trouble IS NOT NULL";
+
+/// Groups, each with the products that are known to be in it.
+#[derive(Default)]
+struct Groups(Vec<(FailingFeeds, HashSet<ProductId>)>);
+
+impl Groups {
+    fn read(&mut self, db: &Connection, select: &str, whole: Failing) -> Result<(), StoreError> {
+        let mut select = db.prepare_cached(select)?;
+        for market in Market::ALL {
+            let mut rows = select.query([Key(market)])?;
+            while let Some(row) = rows.next()? {
+                self.add(failing(row, whole)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, one: FailingFeeds) {
+        if let Some((group, known)) = self.0.iter_mut().find(|(group, _)| group.is_like(&one)) {
+            group.take(one, known);
+        } else {
+            let known = one.products.iter().map(|(product, _)| *product).collect();
+            self.0.push((one, known));
+        }
+    }
+}
+
 impl Store {
     /// What fails product by product, those of the same reason together; whole failures before partial ones.
     pub async fn failing_feeds(&self) -> Result<Vec<FailingFeeds>, StoreError> {
         self.read(|db| {
-            let mut groups: Vec<(FailingFeeds, HashSet<ProductId>)> = Vec::new();
-            let mut select = db.prepare_cached(ARE_FAILING)?;
-            for market in Market::ALL {
-                let mut rows = select.query([Key(market)])?;
-                while let Some(row) = rows.next()? {
-                    let feed = failing(row)?;
-                    let like = groups.iter_mut().find(|(group, _)| group.is_like(&feed));
-                    if let Some((group, known)) = like {
-                        group.take(feed, known);
-                    } else {
-                        let known = feed.products.iter().map(|(product, _)| *product).collect();
-                        groups.push((feed, known));
-                    }
-                }
-            }
-            groups.sort_by_key(|(group, _)| (group.is_partial, Reverse(group.total)));
-            Ok(groups.into_iter().map(|(group, _)| group).collect())
+            let mut groups = Groups::default();
+            groups.read(db, ARE_FAILING, Failing::Prices)?;
+            groups.read(db, HAVE_NO_PLACE, Failing::Place)?;
+            groups.0.sort_by_key(|(group, _)| (group.what, Reverse(group.total)));
+            Ok(groups.0.into_iter().map(|(group, _)| group).collect())
         })
         .await
     }
@@ -208,10 +239,33 @@ mod tests {
         }
         let groups = shop.store.failing_feeds().await.unwrap();
         let told: Vec<_> =
-            groups.iter().map(|group| (group.reason.as_str(), group.is_partial, group.total)).collect();
-        assert_eq!(told, [("It failed.", false, 7), ("It is gone.", false, 1), ("a size twice", true, 1)]);
+            groups.iter().map(|group| (group.reason.as_str(), group.what, group.total)).collect();
+        assert_eq!(
+            told,
+            [
+                ("It failed.", Failing::Prices, 7),
+                ("It is gone.", Failing::Prices, 1),
+                ("a size twice", Failing::Part, 1)
+            ]
+        );
         assert_eq!((groups[0].since, groups[0].retry_at), (minutes(2), Some(minutes(62))));
         assert_eq!(groups[0].products.len(), NAMES);
+    }
+
+    #[tokio::test]
+    async fn products_whose_places_can_t_be_looked_for_are_told_beside_those_whose_prices_fail() {
+        let shop = Shop::open().await;
+        let linked = shop.product("AA0000-001").await;
+        let feed = shop.feed(linked, OWN).await;
+        shop.store.record_feed_failure(&feed, failed(minutes(1), minutes(16))).await.unwrap();
+        for nth in 2..=3 {
+            let product = shop.bare_product(&format!("AA0000-00{nth}")).await;
+            shop.search_failed(product, failed(minutes(nth), minutes(nth + 15))).await;
+        }
+        let groups = shop.store.failing_feeds().await.unwrap();
+        let told: Vec<_> = groups.iter().map(|group| (group.what, group.total)).collect();
+        assert_eq!(told, [(Failing::Prices, 1), (Failing::Place, 2)], "though the reason is the same");
+        assert_eq!((groups[1].since, groups[1].retry_at), (minutes(2), Some(minutes(17))));
     }
 
     #[tokio::test]

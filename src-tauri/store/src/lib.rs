@@ -40,7 +40,7 @@ mod spending;
 mod units;
 mod worth;
 
-pub use activity::{FailingFeeds, ProductFeeds};
+pub use activity::{Failing, FailingFeeds, ProductFeeds};
 pub use alerts::{AlertId, AlertRow};
 pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
 pub use budget::{BudgetRow, Reservation};

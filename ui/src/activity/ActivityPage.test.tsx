@@ -26,6 +26,15 @@ test('what is asked for now stands before what comes next, each with its reason'
   ]);
 });
 
+test('what is held up says why instead of when', async () => {
+  const market = 'alias' as const;
+  await openActivity({
+    queue: [aWork({ product: 2, waits: 'paused' }), aWork({ product: 3, market, waits: 'outage' })],
+  });
+  const queue = within(screen.getByRole('region', { name: 'Now and next' })).getAllByRole('listitem');
+  expect(queue.map((line) => line.lastElementChild?.textContent)).toEqual(['paused', 'waits for an answer']);
+});
+
 test('a marketplace draws what its requests were spent on', async () => {
   await openActivity();
   const chart = screen.getByRole('img', { name: /^StockX, requests today/ });

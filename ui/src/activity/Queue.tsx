@@ -29,7 +29,7 @@ export function Queue({ queue, open }: { queue: readonly WorkView[]; open: (prod
 
 function Work({ work, open }: { work: WorkView; open: (product: number) => void }) {
   const why = useClock((now) => whyWords(work, now));
-  const when = useClock((now) => whenWords(work.at, now));
+  const when = useClock((now) => whenWords(work, now));
   const Icon = work.at === null ? LoaderCircle : TIER_ICONS[work.tier];
   return (
     <li className="flex h-9 items-center gap-3 border-line border-t px-4">

@@ -104,6 +104,7 @@ export type {
   UnitsShown,
   UnitView,
   UnmatchedView,
+  WaitsView,
   WhyView,
   WorkView,
 } from '../bindings';

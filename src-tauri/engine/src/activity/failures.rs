@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::Market;
-use tierstock_store::{FailingFeeds, Incident};
+use tierstock_store::{Failing, FailingFeeds, Incident};
 
 use super::forecasts::minutes;
 use crate::error::EngineError;
@@ -18,6 +18,11 @@ const MOST: u32 = 50;
 
 const KEPT: &str = "The last prices stay. It is tried again by itself.";
 
+const NO_PLACE: &str = "There are no prices until it is found. It is looked for again by itself; if the SKU is wrong, or \
+                        you know the place, say so at the product.";
+
+const PART: &str = "All other sizes have their new prices. What was not used is asked for again.";
+
 /// What fails now: the computer first, then accounts, marketplaces and single products.
 pub(super) async fn failures(
     engine: &Running,
@@ -27,8 +32,12 @@ pub(super) async fn failures(
     failures.extend(Market::ALL.into_iter().filter_map(|market| of_market(engine, market)));
     let well = |market| engine.health.of(market).trouble().is_none();
     let failing = engine.store.failing_feeds().await?;
-    failures
-        .extend(failing.into_iter().filter(|group| group.is_partial || well(group.market)).map(of_products));
+    failures.extend(
+        failing
+            .into_iter()
+            .filter(|group| group.what == Failing::Part || well(group.market))
+            .map(of_products),
+    );
     failures.sort_by_key(|failure| failure.scope as u8);
     Ok(failures)
 }
@@ -74,18 +83,20 @@ fn of_market(engine: &Running, market: Market) -> Option<FailureView> {
 }
 
 fn of_products(group: FailingFeeds) -> FailureView {
-    let FailingFeeds { market, reason, is_partial, products, total, since, retry_at } = group;
-    let (message, hint) = if is_partial {
-        let message = format!("{market} answered in part with what can't be used: {}.", brief(&reason));
-        (message, "All other sizes have their new prices. What was not used is asked for again.".into())
-    } else {
-        (format!("{market}: {reason}."), KEPT.to_owned())
+    let FailingFeeds { market, reason, what, products, total, since, retry_at } = group;
+    let (message, hint) = match what {
+        Failing::Prices => (format!("{market}: {reason}."), KEPT),
+        Failing::Place => (format!("No place at {market} could be looked for: {reason}."), NO_PLACE),
+        Failing::Part => {
+            let reason = brief(&reason);
+            (format!("{market} answered in part with what can't be used: {reason}."), PART)
+        }
     };
     FailureView {
         scope: FailureScope::Products,
         market: Some(market.into()),
         message,
-        hint,
+        hint: hint.to_owned(),
         since: Some(since),
         retry_at,
         products: products.into_iter().map(|(id, name)| ProductLabel { id: id.0, name }).collect(),

@@ -1,13 +1,15 @@
 //! What is being asked for and what comes next, as the plan has it.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use tierstock_domain::plan::{Rules, promised_until, upcoming};
 use tierstock_domain::{Feed, Market, Purpose, Region, Scope, Tier};
 
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::sync::{self, Work};
-use crate::view::{WhyView, WorkView};
+use crate::sync::{self, Ailment, Health, Work};
+use crate::view::{WaitsView, WhyView, WorkView};
 
 /// Requests to come that are shown for each marketplace.
 const SHOWN: usize = 8;
@@ -28,8 +30,11 @@ pub(super) async fn queue(engine: &Running) -> Result<Vec<WorkView>, EngineError
         feeds.retain(|feed| !asked.iter().any(|work| work.is_for(feed)));
         let mut timed = upcoming(feeds, &outlook.rules, &outlook.pace, interval, now);
         timed.truncate(SHOWN);
+        let health = engine.health.of(market);
         for (feed, at) in timed {
-            next.push(feed_view(engine, &feed, &regions, &outlook.rules, Some(at)).await?);
+            let view = feed_view(engine, &feed, &regions, &outlook.rules, Some(at)).await?;
+            let waits = waits(&health, engine.clock.elapsed(), outlook.is_paused, feed.wanted_at.is_some());
+            next.push(WorkView { waits, ..view });
         }
     }
     next.sort_by_key(|work| work.at);
@@ -56,6 +61,7 @@ async fn under_way(
                 why: WhyView::Link,
                 promised_by: None,
                 at: None,
+                waits: None,
             })
         }
     }
@@ -78,7 +84,24 @@ async fn feed_view(
         why: why(feed, rules),
         promised_by: feed.confirmed_at.and_then(|_| promised_until(feed, &rules.policies, now)),
         at,
+        waits: None,
     })
+}
+
+/// What holds up all that is asked of a marketplace, or all that the user did not ask for.
+fn waits(health: &Health, elapsed: Duration, is_paused: bool, is_wanted: bool) -> Option<WaitsView> {
+    if health.pause_left(elapsed).is_some() {
+        return health.trouble().map(|trouble| match trouble.ailment {
+            Ailment::QuotaSpent => WaitsView::Quota,
+            ailment if ailment.needs_the_user() => WaitsView::Account,
+            _ => WaitsView::Outage,
+        });
+    }
+    match is_wanted {
+        false if is_paused => Some(WaitsView::Paused),
+        false if health.tiers_pause_left(elapsed).is_some() => Some(WaitsView::Quota),
+        _ => None,
+    }
 }
 
 fn why(feed: &Feed, rules: &Rules) -> WhyView {

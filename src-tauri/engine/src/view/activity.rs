@@ -146,6 +146,20 @@ pub enum WhyView {
     Retry,
 }
 
+/// Why a request that comes next has no time yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitsView {
+    /// The user paused its marketplace.
+    Paused,
+    /// The part of the quota that it may use is spent.
+    Quota,
+    /// The user has to do something about the account.
+    Account,
+    /// The marketplace or the network is not there.
+    Outage,
+}
+
 /// A request that is under way or comes next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -164,8 +178,10 @@ pub struct WorkView {
     pub why: WhyView,
     /// When its promise breaks.
     pub promised_by: Option<DateTime<Utc>>,
-    /// When it is expected to be sent; none: it is under way.
+    /// When it is expected to be sent, if it does not wait; none: it is under way.
     pub at: Option<DateTime<Utc>>,
+    /// What it waits for before any time can be told.
+    pub waits: Option<WaitsView>,
 }
 
 /// What a failure belongs to.

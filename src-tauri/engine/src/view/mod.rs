@@ -19,7 +19,7 @@ mod units;
 
 pub use activity::{
     ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
-    MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WhyView, WorkView,
+    MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
 };
 pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,

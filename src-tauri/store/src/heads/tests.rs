@@ -31,6 +31,7 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(spending::SPENT, "PRIMARY KEY (market=? AND hour>?)")]
 #[case(incidents::MENDED, "incidents_by_time (began_at>?)")]
 #[case(activity::ARE_FAILING, "feeds_in_trouble (market=?)")]
+#[case(activity::HAVE_NO_PLACE, "market_links_waiting (market=?)")]
 #[case(links::queue::UNTRIED, "market_links_waiting (market=? AND retry_at=?)")]
 #[case(links::queue::TO_REREAD, "market_links_to_reread (market=? AND reread_at<?)")]
 #[case(links::queue::RETRIED, "market_links_waiting (market=? AND retry_at<?)")]

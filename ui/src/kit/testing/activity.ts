@@ -48,6 +48,7 @@ export function aWork(work: Partial<WorkView> & { product: number }): WorkView {
     why: 'promise',
     promisedBy: '2026-11-24T09:00:00Z',
     at: '2026-11-24T08:55:00Z',
+    waits: null,
     ...work,
   };
 }
