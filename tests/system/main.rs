@@ -13,6 +13,8 @@ mod agreement;
 mod bell;
 mod clocks;
 mod comparing;
+mod countdown;
+mod disk;
 mod faults;
 mod finding;
 mod first_sync;

@@ -7,19 +7,13 @@ use secrecy::SecretString;
 use tierstock::sample::MemorySecrets;
 use tierstock_engine::{SecretError, SecretName, SecretStore};
 
+use crate::countdown::Countdown;
+
 /// A keychain of which a call fails.
 #[derive(Default)]
 pub struct Secrets {
     entries: MemorySecrets,
-    failing: Mutex<Failing>,
-}
-
-#[derive(Default)]
-struct Failing {
-    /// Calls that still succeed; none: all do.
-    after: Option<u32>,
-    lasts: bool,
-    failed: u32,
+    failing: Mutex<Countdown>,
 }
 
 impl Secrets {
@@ -29,33 +23,20 @@ impl Secrets {
 
     /// Call number `nth` from now on fails, counted from 1; with `lasts` all after it do, too.
     pub fn fail_at(&self, nth: u32, lasts: bool) {
-        *self.failing() = Failing { after: Some(nth - 1), lasts, failed: 0 };
+        *self.failing() = Countdown::to(nth, lasts);
     }
 
     /// All calls succeed again; tells how many failed.
     pub fn mend(&self) -> u32 {
-        std::mem::take(&mut *self.failing()).failed
+        std::mem::take(&mut *self.failing()).failed()
     }
 
     fn call(&self) -> Result<(), SecretError> {
-        let failing = &mut *self.failing();
-        match &mut failing.after {
-            Some(0) => {
-                failing.failed += 1;
-                if !failing.lasts {
-                    failing.after = None;
-                }
-                Err(SecretError::Unavailable("the test says so".into()))
-            }
-            Some(left) => {
-                *left -= 1;
-                Ok(())
-            }
-            None => Ok(()),
-        }
+        let passes = self.failing().passes();
+        passes.then_some(()).ok_or_else(|| SecretError::Unavailable("the test says so".into()))
     }
 
-    fn failing(&self) -> std::sync::MutexGuard<'_, Failing> {
+    fn failing(&self) -> std::sync::MutexGuard<'_, Countdown> {
         self.failing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,48 +1,22 @@
 //! Fail at step n of everything that can fail, n = 1, 2, 3 … until it passes: a row that is written, an exchange with a
 //! marketplace, a call of the keychain; once and for a while. After each nothing is half done and all goes on.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::MarketState;
+use tierstock_engine::EngineError;
+use tierstock_engine::view::{MarketState, TierName, TierSettings, UnitEntry};
 use tierstock_simulator::{Fault, Rule, Service};
 
-use crate::house::{House, hours, minutes, moment, seconds};
+use crate::disk::{Disk, Place};
+use crate::house::{House, hours, minutes, moment};
+use crate::units::pair;
 
 /// All n with `npm run soak`; else the first ones, then ever fewer.
 fn steps(small: u32) -> impl Iterator<Item = u32> {
     let all = std::env::var_os("TIERSTOCK_SOAK").is_some();
-    (1..2_000).filter(move |nth| all || *nth <= small || nth.is_power_of_two())
-}
-
-const TABLES: [&str; 6] = ["feeds", "quotes", "price_points", "products", "budgets", "requests"];
-
-/// From now on the n-th row that is written fails as on a full disk, and so does every transaction that comes to it.
-fn fail_at_row(house: &House, nth: u32) {
-    let triggers = TABLES.iter().flat_map(|table| ["INSERT", "UPDATE", "DELETE"].map(|what| (table, what)));
-    let triggers: Vec<String> = triggers
-        .map(|(table, what)| {
-            format!(
-                "CREATE TRIGGER step_{table}_{what} BEFORE {what} ON {table} BEGIN
-                 UPDATE steps SET left = left - 1;
-                 SELECT RAISE(ABORT, 'database or disk is full') WHERE (SELECT left FROM steps) < 0; END;"
-            )
-        })
-        .collect();
-    house.edit(&format!(
-        "CREATE TABLE steps (left INTEGER) STRICT; INSERT INTO steps VALUES ({}); {}",
-        nth - 1,
-        triggers.concat()
-    ));
-}
-
-/// Ends it; tells whether the n-th row was never reached.
-fn all_rows_can_be_written(house: &House) -> bool {
-    let left: i64 = house.one("SELECT left FROM steps");
-    let names = TABLES.iter().flat_map(|table| ["INSERT", "UPDATE", "DELETE"].map(|what| (table, what)));
-    let drops: Vec<String> =
-        names.map(|(table, what)| format!("DROP TRIGGER step_{table}_{what};")).collect();
-    house.edit(&format!("{} DROP TABLE steps;", drops.concat()));
-    left > 0
+    (1..10_000).filter(move |nth| all || *nth <= small || nth.is_power_of_two())
 }
 
 /// Nothing is half written, nothing is double, and no more was asked than is on the books.
@@ -81,6 +55,10 @@ const HALF: &str = "
 
 async fn assert_all_goes_on(house: &House) {
     house.pass(minutes(70)).await;
+    assert_all_is_well(house).await;
+}
+
+async fn assert_all_is_well(house: &House) {
     for market in Market::ALL {
         let view = house.market(market).await;
         assert_eq!((view.state, view.trouble), (MarketState::Ready, None), "{market}");
@@ -90,38 +68,166 @@ async fn assert_all_goes_on(house: &House) {
     house.assert_rates_kept();
 }
 
-#[tokio::test]
-async fn a_row_that_can_not_be_written_takes_its_whole_transaction_with_it_whichever_it_is() {
-    let house = House::with(|sku| ["DD1503-103", "CT8532-111"].contains(&sku)).await;
-    house.full_sync().await;
-    let (panda, dunk) = (house.id("DD1503-103"), house.id("CT8532-111"));
-    for (nth, lasts) in steps(8).flat_map(|nth| [(nth, false), (nth, true)]) {
-        house.pass(minutes(6)).await;
-        let tier = house.one::<String>(&format!("SELECT tier FROM products WHERE id = {panda}"));
-        let other = if tier == "hot" { Tier::Warm } else { Tier::Hot };
-        fail_at_row(&house, nth);
-        let moved = house.engine().move_products(vec![panda], other).await;
-        let wanted = house.engine().refresh(dunk).await;
-        house.pass(if lasts { minutes(10) } else { seconds(20) }).await;
-        let after = house.one::<String>(&format!("SELECT tier FROM products WHERE id = {panda}"));
-        assert_eq!(
-            after == other.key(),
-            moved.is_ok(),
-            "row {nth}: what was acknowledged is there, and no more"
-        );
-        if let Err(error) = wanted.as_ref().map(|_| ()).or(moved.map(|_| ())) {
-            assert!(error.to_string().len() > 10, "it is told: {error}");
-        }
-        assert_sound(&house);
-        let passed = all_rows_can_be_written(&house);
-        house.engine().move_products(vec![panda], Tier::Hot).await.unwrap();
-        assert_all_goes_on(&house).await;
-        assert_sound(&house);
-        if passed {
-            return;
+/// What the user did, what they were told, and how to see whether it is there.
+struct Deed {
+    name: &'static str,
+    told: Result<(), EngineError>,
+    seen: String,
+}
+
+impl Deed {
+    fn new<T>(name: &'static str, told: Result<T, EngineError>, seen: String) -> Self {
+        Self { name, told: told.map(drop), seen }
+    }
+
+    /// What was acknowledged is there; what was refused is not, and the reason was told in words.
+    fn assert_as_told(&self, house: &House) {
+        let Self { name, told, seen } = self;
+        assert_eq!(house.one::<bool>(seen), told.is_ok(), "{name}: {told:?}");
+        if let Err(error) = told {
+            let words = error.to_string();
+            let why = ["the disk is full", "the database refused"];
+            assert!(words.starts_with("The change could not be saved"), "{name}: {words}");
+            assert!(why.iter().any(|why| words.contains(why)), "{name}: {words}");
         }
     }
-    panic!("there is always one more row");
+
+    fn assert_kept(&self, house: &House) {
+        assert!(self.told.is_err() || house.one::<bool>(&self.seen), "{} was lost", self.name);
+    }
+}
+
+/// What is there from the start, and what the user adds.
+const SKUS: [&str; 2] = ["DD1503-103", "CT8532-111"];
+const ADDED: &str = "DZ5485-410";
+
+/// The user refreshes a product, moves one, changes a setting, adds a pair and a product.
+async fn deeds(house: &House) -> Vec<Deed> {
+    let (engine, now) = (house.engine(), house.now().timestamp_millis());
+    let [panda, dunk] = SKUS.map(|sku| house.id(sku));
+    let size = house.one(&format!("SELECT min(id) FROM sizes WHERE product_id = {panda}"));
+    let turn = TierSettings { tier: TierName::Hot, minutes: 60, turn: 21 };
+    let asked = format!("product_id = {dunk} AND (wanted_at IS NOT NULL OR confirmed_at >= {now})");
+    let warm = format!("p.id = {panda} AND p.tier = 'warm' AND f.tier = 'warm'");
+    vec![
+        Deed::new(
+            "refreshed",
+            engine.refresh(dunk).await,
+            format!("SELECT count(*) = 6 FROM feeds WHERE {asked}"),
+        ),
+        Deed::new(
+            "moved",
+            engine.move_products(vec![panda], Tier::Warm).await,
+            format!("SELECT count(*) = 6 FROM products p JOIN feeds f ON f.product_id = p.id WHERE {warm}"),
+        ),
+        Deed::new(
+            "set",
+            engine.set_tier(turn).await,
+            "SELECT count(*) = 1 FROM settings s, journal j WHERE s.value = '21' AND j.title LIKE '%21 a run'".into(),
+        ),
+        Deed::new(
+            "owned",
+            engine.add_units(panda, pair(size, "99.17"), 1).await,
+            "SELECT count(*) = 1 FROM units u JOIN journal_units j ON j.unit_id = u.id WHERE u.price = 9917".into(),
+        ),
+        Deed::new(
+            "added",
+            engine.add_products(ADDED, Tier::Hot).await,
+            format!(
+                "SELECT count(*) = 2 FROM products p JOIN market_links l ON l.product_id = p.id
+                 WHERE p.sku = '{ADDED}'"
+            ),
+        ),
+    ]
+}
+
+/// A shop of two products whose disk fails at a step while the user works and Alias is down for a while; tells where.
+async fn a_step_fails(place: Place, nth: u32, lasts: bool) -> BTreeSet<String> {
+    let house = House::with(|sku| SKUS.contains(&sku)).await;
+    house.full_sync().await;
+    house.pass(minutes(6)).await;
+    let disk = Disk::under(&house).await;
+    house.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
+    disk.fail_at(place, nth, lasts);
+    let deeds = deeds(&house).await;
+    for deed in &deeds {
+        deed.assert_as_told(&house);
+    }
+    house.pass(minutes(5)).await;
+    assert_sound(&house);
+    house.simulator.faults().clear();
+    house.pass(minutes(15)).await;
+    assert_sound(&house);
+    let struck = disk.mend();
+    house.pass(hours(1)).await;
+    assert_all_is_well(&house).await;
+    assert_sound(&house);
+    for deed in &deeds {
+        deed.assert_kept(&house);
+    }
+    struck
+}
+
+/// Fails at step 1, 2, 3 … until there is none; tells at how many.
+async fn each_step_fails(place: Place, lasts: bool) -> u32 {
+    for nth in steps(4) {
+        if a_step_fails(place, nth, lasts).await.is_empty() {
+            return nth;
+        }
+    }
+    panic!("there is always one more step");
+}
+
+#[rstest::rstest]
+#[case::once(false)]
+#[case::from_then_on(true)]
+#[tokio::test]
+async fn a_row_that_can_not_be_written_takes_its_whole_transaction_with_it_whichever_it_is(
+    #[case] lasts: bool,
+) {
+    let rows = each_step_fails(Place::Row, lasts).await;
+    assert!(rows > 500, "a product alone has more than {rows}");
+}
+
+/// Among thousands of rows those of most tables are few.
+#[rstest::rstest]
+#[case::once(false)]
+#[case::from_then_on(true)]
+#[tokio::test]
+async fn a_table_that_can_not_be_written_takes_its_whole_transactions_with_it_whichever_it_is(
+    #[case] lasts: bool,
+) {
+    for table in TABLES {
+        let struck = a_step_fails(Place::RowOf(table), 1, lasts).await;
+        assert_eq!(struck, BTreeSet::from([table.to_owned()]));
+    }
+}
+
+const TABLES: [&str; 15] = [
+    "awake",
+    "budgets",
+    "feeds",
+    "incidents",
+    "journal",
+    "journal_settings",
+    "journal_units",
+    "market_links",
+    "market_sizes",
+    "price_points",
+    "products",
+    "quotes",
+    "requests",
+    "settings",
+    "units",
+];
+
+#[rstest::rstest]
+#[case::once(false)]
+#[case::from_then_on(true)]
+#[tokio::test]
+async fn a_commit_that_fails_is_nothing_written_whichever_it_is(#[case] lasts: bool) {
+    let commits = each_step_fails(Place::Commit, lasts).await;
+    assert!(commits > 20, "there are more than {commits}");
 }
 
 #[tokio::test]
@@ -171,6 +277,38 @@ async fn a_keychain_that_fails_is_asked_again_whichever_call_it_is() {
         }
     }
     panic!("the keychain is asked again and again");
+}
+
+/// SQLite finds no room for another page: what was told to be saved is there, the rest is not, and it goes on by itself
+/// once there is room.
+#[tokio::test]
+async fn a_disk_without_room_is_told_and_waited_for() {
+    let house = House::with(|sku| SKUS.contains(&sku)).await;
+    house.full_sync().await;
+    house.leave_room_for(Some(8)).await;
+    let panda = house.id(SKUS[0]);
+    let size = house.one(&format!("SELECT min(id) FROM sizes WHERE product_id = {panda}"));
+    let before: i64 = house.one("SELECT count(*) FROM units");
+    let (mut saved, mut refused) = (0, None);
+    while refused.is_none() && saved < 100 {
+        let noted = UnitEntry { notes: "It has a long history. ".repeat(40), ..pair(size, "99.17") };
+        match house.engine().add_units(panda, noted, 1).await {
+            Ok(_) => saved += 1,
+            Err(error) => refused = Some(error),
+        }
+    }
+    let words = refused.expect("there is an end to it").to_string();
+    assert_eq!(words, "The change could not be saved: the disk is full; free some space and try again.");
+    house.pass(hours(12)).await;
+    assert_sound(&house);
+    assert_eq!(house.one::<i64>("SELECT count(*) FROM units"), before + saved);
+    assert!(saved > 0);
+    let told = house.engine().activity().await.unwrap().failures;
+    assert!(told.iter().any(|failure| failure.hint.contains("Check the disk")), "{told:#?}");
+    assert!(house.engine().board().await.is_ok(), "everything can be read");
+    house.leave_room_for(None).await;
+    assert_all_goes_on(&house).await;
+    assert_sound(&house);
 }
 
 /// Another program has the database for itself: nothing is sent that can't be counted, and it goes on by itself.

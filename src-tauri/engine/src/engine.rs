@@ -92,6 +92,12 @@ impl Engine {
         }
     }
 
+    /// Where it writes.
+    #[cfg(feature = "fixture")]
+    pub fn store(&self) -> &Store {
+        &self.running.store
+    }
+
     /// What changes from now on.
     pub fn events(&self) -> broadcast::Receiver<Change> {
         self.running.events.listen()

@@ -60,6 +60,16 @@ impl Store {
             .await
     }
 
+    /// Runs `work` on the connection that writes, between its transactions: to make it fail as a disk does.
+    #[cfg(any(test, feature = "fixture"))]
+    pub async fn on_writer<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    {
+        Ok(self.writer.call(move |db| work(db).map_err(StoreError::from)).await?)
+    }
+
     /// Runs `work` on the writer in one transaction, which is kept only if it succeeds.
     pub(crate) async fn write<T, W>(&self, work: W) -> Result<T, StoreError>
     where
