@@ -1,12 +1,13 @@
 //! The face of the engine: what the window can ask and do.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier};
+use tierstock_domain::{Market, Moment, ProductId, Purpose, Region, Sku, Tier};
 use tierstock_market::{Clock, Endpoints};
-use tierstock_store::{ImportedProduct, Store};
+use tierstock_store::{ImportedProduct, OpenError, Store, StoreError};
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 
@@ -61,19 +62,15 @@ pub struct Engine {
     running: Arc<Running>,
     stop: watch::Sender<bool>,
     tasks: Mutex<JoinSet<()>>,
-    _folder: std::fs::File,
+    _folder: File,
 }
 
 impl Engine {
     /// Opens the data folder and starts syncing.
     pub async fn open(options: EngineOptions) -> Result<Self, EngineError> {
-        std::fs::create_dir_all(&options.data_dir)?;
-        let folder = lock_file(&options.data_dir.join("tierstock.lock"))?.ok_or(EngineError::InUse)?;
+        let folder = own_folder(&options.data_dir)?.ok_or(EngineError::InUse)?;
         let store = Store::open(&options.data_dir.join("tierstock.db")).await?;
-        store.close_incidents(options.clock.now()).await?;
-        if store.followed_regions().await?.is_empty() {
-            store.set_regions(vec![Region::Uk, Region::Eu, Region::Us], options.clock.now()).await?;
-        }
+        begin(&store, options.clock.now()).await.map_err(OpenError::from)?;
         let policies = LivePolicies::new(settings::tier_policies(&store).await?);
         let (stop, stopped) = watch::channel(false);
         let (running, tasks) = wiring::start(options, store, policies, &stopped)?;
@@ -251,6 +248,21 @@ impl Engine {
             progress: sync::progress(store, &policies.now(), health, under_way, now).await?,
         })
     }
+}
+
+/// Makes the data folder and takes it for this process; none if another process has it.
+fn own_folder(data: &Path) -> Result<Option<File>, OpenError> {
+    let taken = std::fs::create_dir_all(data).and_then(|()| lock_file(&data.join("tierstock.lock")));
+    taken.map_err(|error| StoreError::from(error).into())
+}
+
+/// What every start writes: here a database shows that can be read, but not written.
+async fn begin(store: &Store, now: Moment) -> Result<(), StoreError> {
+    store.close_incidents(now).await?;
+    if store.followed_regions().await?.is_empty() {
+        store.set_regions(vec![Region::Uk, Region::Eu, Region::Us], now).await?;
+    }
+    Ok(())
 }
 
 impl Engine {

@@ -129,7 +129,7 @@ fn open(path: &Path) -> Result<Store, OpenError> {
 /// Makes a database. It is there only once it is whole: a file without contents is never one that is just being made.
 fn make(path: &Path) -> Result<(), OpenError> {
     let partial = beside(path, ".new");
-    let failed = |error: std::io::Error| OpenError::Store(StoreError::Other(error.to_string()));
+    let failed = |error: std::io::Error| OpenError::Store(error.into());
     for left_over in [&partial, &beside(&partial, "-journal")] {
         match fs::remove_file(left_over) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
@@ -160,7 +160,7 @@ fn version_on_disk(path: &Path) -> Result<u32, OpenError> {
 /// log, its end may still be in there.
 fn header(path: &Path, logged: bool) -> Result<Option<[u8; 100]>, OpenError> {
     let damaged = |why: &str| OpenError::Damaged { path: path.into(), why: why.into() };
-    let unreadable = |error: std::io::Error| StoreError::Other(error.to_string());
+    let unreadable = |error: std::io::Error| StoreError::from(error);
     let length = match fs::metadata(path) {
         Ok(file) => file.len(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),

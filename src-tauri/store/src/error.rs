@@ -1,5 +1,6 @@
 //! What can go wrong with the database, in sentences that can be shown.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
@@ -18,6 +19,9 @@ pub enum StoreError {
     /// The file or its folder can't be written.
     #[error("the database can't be written; check the permissions of its folder")]
     ReadOnly,
+    /// The disk failed.
+    #[error("the disk failed to read or write ({0}); check the disk and its connection, then try again")]
+    Disk(String),
     /// The file's contents make no sense to SQLite.
     #[error("the database is damaged ({0}); restore a backup")]
     Damaged(String),
@@ -51,8 +55,20 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+/// Of the database's file or its folder.
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::Disk(error.to_string()),
         }
     }
 }
@@ -91,7 +107,7 @@ pub enum OpenError {
     #[error("the database was not updated, because no safe copy of it could be made: {0}")]
     NoCopy(String),
     /// Anything else.
-    #[error("the database can't be opened: {0}")]
+    #[error(transparent)]
     Store(#[from] StoreError),
 }
 
@@ -102,5 +118,46 @@ impl OpenError {
             StoreError::Damaged(why) => Self::Damaged { path: path.into(), why },
             other => Self::Store(other),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[rstest::rstest]
+    #[case::busy(ffi::SQLITE_BUSY, "in use by another program; try again in a moment")]
+    #[case::locked(ffi::SQLITE_LOCKED, "in use by another program; try again in a moment")]
+    #[case::busy_with_its_log(ffi::SQLITE_BUSY_SNAPSHOT, "in use by another program; try again in a moment")]
+    #[case::full(ffi::SQLITE_FULL, "the disk is full; free some space and try again")]
+    #[case::read_only(ffi::SQLITE_READONLY, "can't be written; check the permissions of its folder")]
+    #[case::a_log_that_can_not_be_made(ffi::SQLITE_READONLY_DIRECTORY, "check the permissions of its folder")]
+    #[case::moved_away(ffi::SQLITE_READONLY_DBMOVED, "can't be written; check the permissions of its folder")]
+    #[case::can_not_be_opened(ffi::SQLITE_CANTOPEN, "can't be written; check the permissions of its folder")]
+    #[case::not_allowed(ffi::SQLITE_PERM, "can't be written; check the permissions of its folder")]
+    #[case::a_write_that_failed(ffi::SQLITE_IOERR_WRITE, "check the disk and its connection, then try again")]
+    #[case::a_flush_that_failed(ffi::SQLITE_IOERR_FSYNC, "check the disk and its connection, then try again")]
+    #[case::damaged(ffi::SQLITE_CORRUPT, "damaged")]
+    #[case::no_database(ffi::SQLITE_NOTADB, "restore a backup")]
+    fn what_sqlite_says_is_told_with_what_to_do(#[case] code: i32, #[case] told: &str) {
+        let error = || rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        let words = StoreError::from(error()).to_string();
+        assert!(words.contains(told), "{words}");
+        let opening = OpenError::at("shop.db".as_ref(), error()).to_string();
+        assert!(opening.contains(told), "{opening}");
+    }
+
+    #[rstest::rstest]
+    #[case::not_allowed(ErrorKind::PermissionDenied, StoreError::ReadOnly)]
+    #[case::mounted_to_be_read(ErrorKind::ReadOnlyFilesystem, StoreError::ReadOnly)]
+    #[case::full(ErrorKind::StorageFull, StoreError::Full)]
+    #[case::full_for_this_user(ErrorKind::QuotaExceeded, StoreError::Full)]
+    fn what_the_system_says_of_the_file_is_told_in_the_same_words(
+        #[case] kind: ErrorKind,
+        #[case] told: StoreError,
+    ) {
+        assert_eq!(StoreError::from(std::io::Error::from(kind)), told);
     }
 }
