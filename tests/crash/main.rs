@@ -10,6 +10,8 @@ mod histories;
 mod kill;
 mod noon;
 mod parrot;
+#[cfg(unix)]
+mod read_only;
 mod repeated;
 mod rotation;
 mod rounds;
