@@ -109,6 +109,8 @@ async fn receive(
         // Hexadecimal digits are a valid header.
         response.headers_mut().insert("x-request-id", HeaderValue::from_str(&id).expect("hexadecimal"));
     }
+    // Refusals, too, are dated by the service's own clock.
+    response.headers_mut().entry(header::DATE).or_insert_with(|| date(shared.now()));
     if response.extensions().get::<Severed>().is_none() {
         shared.ledger.answered(number, response.status().as_u16());
     }
@@ -161,10 +163,7 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
         Some(refusal) => refusal,
         None => next.run(request).await,
     };
-    let date = shared.now() + TimeDelta::seconds(date_off);
-    let date = date.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    // Letters, digits and spaces are a valid header.
-    response.headers_mut().insert(header::DATE, HeaderValue::from_str(&date).expect("ASCII"));
+    response.headers_mut().insert(header::DATE, date(shared.now() + TimeDelta::seconds(date_off)));
     for fault in on_the_way {
         response = match fault {
             Fault::Altered(alteration) => alterations::altered(response, &alteration).await,
@@ -174,6 +173,13 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
         };
     }
     response
+}
+
+/// As an answer's `Date`.
+fn date(at: DateTime<Utc>) -> HeaderValue {
+    let text = at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    // Letters, digits and spaces are a valid header.
+    HeaderValue::from_str(&text).expect("ASCII")
 }
 
 /// A refusal with a `Retry-After` of its own, and the `Date` that it is measured against.
