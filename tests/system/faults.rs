@@ -6,7 +6,7 @@ use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::MarketState;
 use tierstock_simulator::{Alteration, Fault, RetryAfter, Rule};
 
-use crate::house::{House, hours, minutes};
+use crate::house::{House, Moment, hours, minutes, moment};
 use crate::ledger::service;
 
 fn refused(status: u16, retry_after: &str) -> Fault {
@@ -36,25 +36,34 @@ fn refusals() -> Vec<(Fault, &'static str)> {
         (Fault::ServerError(500), "is down (500)"),
         (Fault::Redirect { to: "http://127.0.0.1:9/elsewhere".into() }, "a web page answered"),
         (Fault::DropConnection, "can't be reached"),
+        (Fault::Forbidden, "lacks a permission"),
     ]
+}
+
+/// StockX's elements are about nothing then; Alias's answer has no list of sizes.
+fn renamed_fields(market: Market) -> (Fault, &'static str) {
+    let said = match market {
+        Market::StockX => "an element without a product, currency or size",
+        Market::Alias => "it names no sizes",
+    };
+    (Fault::Altered(Alteration::RenamedFields), said)
 }
 
 fn bad_bodies() -> Vec<(Fault, &'static str)> {
     vec![
-        (Fault::TruncatedBody, "can't be"),
+        (Fault::TruncatedBody, "it was cut off"),
         (Fault::Huge { compressed: false }, "larger than 4 MB"),
         (Fault::Huge { compressed: true }, "larger than 4 MB"),
         (Fault::HtmlWith200, "a web page answered"),
         (Fault::Altered(Alteration::BareNaN), "not JSON"),
-        (Fault::Altered(Alteration::RenamedFields), ""),
     ]
 }
 
-fn bad_amounts() -> Vec<(Fault, &'static str)> {
-    ["NaN", "-25.00", "1,234.50", "1e400", "", "12.345678901234567890"]
-        .into_iter()
-        .map(|text| (amounts(text), ""))
-        .collect()
+/// An empty amount is Alias's way to say that nothing is offered.
+fn bad_amounts(market: Market) -> Vec<Fault> {
+    let texts = ["NaN", "-25.00", "1,234.50", "1e400", "12.345678901234567890", ""];
+    let bad = texts.into_iter().filter(|text| !text.is_empty() || market == Market::StockX);
+    bad.map(amounts).collect()
 }
 
 async fn a_shop(failing: Market) -> (House, Market) {
@@ -62,6 +71,18 @@ async fn a_shop(failing: Market) -> (House, Market) {
     house.full_sync().await;
     let other = if failing == Market::StockX { Market::Alias } else { Market::StockX };
     (house, other)
+}
+
+/// What fails, as the user reads it.
+async fn told(house: &House) -> Vec<String> {
+    let failures = house.engine().activity().await.unwrap().failures;
+    failures.into_iter().map(|failure| failure.message).collect()
+}
+
+/// Nothing is half written, and no more was asked than may be.
+fn assert_sound(house: &House) {
+    assert_eq!(house.one::<String>("PRAGMA integrity_check"), "ok");
+    assert_eq!(house.one::<i64>("SELECT count(*) FROM budgets WHERE used > quota"), 0);
 }
 
 /// Once, then for an hour and a half.
@@ -75,6 +96,7 @@ async fn comes_and_lasts(house: &House, failing: Market, other: Market, fault: F
         MarketState::Ready,
         "{failing}: one {fault:?} is forgotten"
     );
+    house.assert_promises_kept(failing);
     house.assert_promises_kept(other);
 
     house.simulator.faults().add(rule);
@@ -88,8 +110,7 @@ async fn comes_and_lasts(house: &House, failing: Market, other: Market, fault: F
     let most = if matches!(fault, Fault::DropConnection) { 100 } else { 70 };
     assert!(sent < most, "{failing}: {fault:?} is asked for again and again, {sent} times");
     house.assert_all_true();
-    let told = house.engine().activity().await.unwrap().failures;
-    let words: Vec<_> = told.iter().map(|failure| failure.message.as_str()).collect();
+    let words = told(house).await;
     assert!(words.iter().any(|words| words.contains(said)), "{failing}, {fault:?}: {words:?}");
 
     house.simulator.faults().clear();
@@ -101,6 +122,7 @@ async fn comes_and_lasts(house: &House, failing: Market, other: Market, fault: F
     assert_eq!(house.engine().activity().await.unwrap().failures, [], "{failing}: {fault:?}");
     house.assert_all_true();
     house.assert_rates_kept();
+    assert_sound(house);
 }
 
 #[tokio::test]
@@ -120,7 +142,7 @@ async fn refusals_pause_one_marketplace_for_as_long_as_they_last() {
 async fn answers_that_can_t_be_read_change_no_price() {
     for failing in Market::ALL {
         let (house, other) = a_shop(failing).await;
-        for (fault, said) in bad_bodies() {
+        for (fault, said) in bad_bodies().into_iter().chain([renamed_fields(failing)]) {
             comes_and_lasts(&house, failing, other, fault, said).await;
         }
     }
@@ -131,31 +153,53 @@ async fn answers_that_can_t_be_read_change_no_price() {
 async fn an_amount_that_is_none_is_no_price_and_never_another_one() {
     for failing in Market::ALL {
         let (house, other) = a_shop(failing).await;
-        for (fault, _) in bad_amounts() {
-            let known = known_asks(&house, failing);
-            house.simulator.faults().add(Rule::every(service(failing), fault.clone()));
+        for fault in bad_amounts(failing) {
+            let known = known_prices(&house, failing);
+            let rule = Rule::every(service(failing), fault.clone());
+            house.simulator.faults().add(rule.clone().times(1));
+            let once = told_within(&house, 65, "that is no amount").await;
+            assert!(once, "{failing}: one {fault:?} is told");
+            house.pass(minutes(20)).await;
+            house.assert_promises_kept(failing);
+            house.assert_all_true();
+
+            let known = [known, known_prices(&house, failing)].concat();
+            house.simulator.faults().add(rule);
             house.pass(minutes(90)).await;
-            let new: Vec<_> =
-                known_asks(&house, failing).into_iter().filter(|ask| !known.contains(ask)).collect();
+            let mut new = known_prices(&house, failing);
+            new.retain(|prices| !known.contains(prices));
             assert!(new.is_empty(), "{failing}, {fault:?}: {new:?}");
+            let words = told(&house).await;
+            assert!(words.iter().any(|words| words.contains("that is no amount")), "{fault:?}: {words:?}");
             house.assert_promises_kept(other);
             house.simulator.faults().clear();
             house.pass(minutes(150)).await;
             house.assert_promises_kept(failing);
             house.assert_all_true();
+            assert_sound(&house);
         }
     }
 }
 
-/// Series and their last known asks.
-fn known_asks(house: &House, market: Market) -> Vec<(i64, Option<i64>)> {
+/// Whether the user can read this within so many minutes.
+async fn told_within(house: &House, most: u32, said: &str) -> bool {
+    for _ in 0..most {
+        house.pass(minutes(1)).await;
+        if told(house).await.iter().any(|words| words.contains(said)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Series and their last known asks, bids and last sales.
+fn known_prices(house: &House, market: Market) -> Vec<(i64, [Option<i64>; 3])> {
     let select = format!(
-        "SELECT q.id, q.ask FROM quotes q JOIN scopes c ON c.id = q.scope_id WHERE c.market = '{}'
-         AND q.confirmed_at >= {}",
-        market.key(),
-        (house.now() - TimeDelta::days(300)).timestamp_millis()
+        "SELECT q.id, q.ask, q.bid, q.last_sale FROM quotes q JOIN scopes c ON c.id = q.scope_id
+         WHERE c.market = '{}'",
+        market.key()
     );
-    house.rows(&select, |row| Ok((row.get(0)?, row.get(1)?)))
+    house.rows(&select, |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))
 }
 
 /// Of an answer with one bad size the others are used, and what was not is told.
@@ -187,29 +231,58 @@ async fn the_good_sizes_of_a_partly_bad_answer_are_kept() {
     }
 }
 
-/// Both elements of a pair that disagrees, and prices in a currency that was not asked for.
+/// Both elements of a pair that disagrees are in doubt: neither is a price, and it is not said that nothing is offered.
 #[tokio::test]
-async fn a_size_that_comes_twice_and_an_unknown_currency_reach_no_quote() {
-    let (house, other) = a_shop(Market::StockX).await;
-    let before = known_asks(&house, Market::StockX);
-    for (alteration, said) in
-        [(Alteration::DuplicateSizes, "more than once"), (Alteration::UnknownCurrency, "XQZ instead of")]
-    {
-        house
-            .simulator
-            .faults()
-            .add(Rule::every(service(Market::StockX), Fault::Altered(alteration.clone())).on("market-data"));
-        house.pass(minutes(130)).await;
-        assert!(known_asks(&house, Market::StockX).iter().all(|(_, ask)| *ask != Some(7_777_700)));
-        let told = house.engine().activity().await.unwrap().failures;
-        assert!(told.iter().any(|failure| failure.message.contains(said)), "{alteration:?}: {told:#?}");
-        house.assert_promises_kept(other);
-        house.simulator.faults().clear();
-        house.pass(hours(3)).await;
-        house.assert_promises_kept(Market::StockX);
-        house.assert_all_true();
+async fn a_size_that_comes_twice_is_in_doubt_and_not_one_without_offers() {
+    for failing in Market::ALL {
+        let twice = Fault::Altered(Alteration::DuplicateSizes);
+        reaches_no_quote(failing, twice, "more than once").await;
     }
-    assert_eq!(known_asks(&house, Market::StockX).len(), before.len());
+}
+
+#[tokio::test]
+async fn prices_in_a_currency_that_was_not_asked_for_reach_no_quote() {
+    let other_currency = Fault::Altered(Alteration::UnknownCurrency);
+    reaches_no_quote(Market::StockX, other_currency, "XQZ instead of").await;
+}
+
+async fn reaches_no_quote(failing: Market, fault: Fault, said: &str) {
+    let (house, other) = a_shop(failing).await;
+    let (known, began) = (known_prices(&house, failing), house.now());
+    house.simulator.faults().add(Rule::every(service(failing), fault));
+    house.pass(minutes(130)).await;
+    assert_eq!(known_prices(&house, failing), known, "{failing}");
+    assert_absences_are_true(&house, failing, began);
+    let words = told(&house).await;
+    assert!(words.iter().any(|words| words.contains(said)), "{failing}: {words:#?}");
+    house.assert_promises_kept(other);
+    house.simulator.faults().clear();
+    house.pass(hours(3)).await;
+    house.assert_promises_kept(failing);
+    house.assert_all_true();
+    assert_eq!(known_prices(&house, failing).len(), known.len());
+    assert_sound(&house);
+}
+
+/// Where a quote or a point of history since then says that nobody offers anything, nobody did.
+fn assert_absences_are_true(house: &House, market: Market, since: Moment) {
+    let points = format!(
+        "SELECT series_id, at, ask, bid, last_sale FROM price_points WHERE at >= {}",
+        since.timestamp_millis()
+    );
+    let points: Vec<(i64, i64, [Option<i64>; 3])> =
+        house.rows(&points, |row| Ok((row.get(0)?, row.get(1)?, [row.get(2)?, row.get(3)?, row.get(4)?])));
+    for series in house.series().iter().filter(|series| series.market == market.key()) {
+        let absent = |at, sides: [bool; 3]| {
+            let truth = house.truth(series, at);
+            let wrong = sides.iter().zip(truth).any(|(absent, truth)| *absent && truth.is_some());
+            assert!(!wrong, "{series:?} at {at}: {truth:?}");
+        };
+        absent(series.confirmed_at, series.sides.map(|side| side.unknown == Some(0)));
+        for (_, at, sides) in points.iter().filter(|(id, ..)| *id == series.id) {
+            absent(moment(*at), sides.map(|side| side.is_none()));
+        }
+    }
 }
 
 /// 40 s to the first byte and a byte a second, in real time: the other marketplace goes on meanwhile.
