@@ -1,13 +1,17 @@
 //! Every way in which an answer can be bad, once and for hours: nothing wrong reaches a quote, the reason is told in
 //! words, the other marketplace doesn't notice, and it mends by itself.
 
+use std::path::Path;
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::MarketState;
 use tierstock_simulator::{Alteration, Fault, RetryAfter, Rule};
 
-use crate::house::{House, Moment, hours, minutes, moment};
+use crate::house::{House, Moment, hours, minutes, moment, seconds, start};
 use crate::ledger::service;
+use crate::weeks::{Board, Weeks, fill};
 
 fn refused(status: u16, retry_after: &str) -> Fault {
     Fault::Refused { status, retry_after: RetryAfter::Text(retry_after.into()) }
@@ -299,4 +303,42 @@ async fn a_marketplace_that_is_slow_holds_up_nobody_else() {
         assert!(house.oldest(market, Tier::Hot) <= TimeDelta::hours(1));
     }
     house.assert_all_true();
+}
+
+/// A marketplace that takes 45 s for each answer, in the time that is tested: the other one keeps its promises, and the
+/// slow one is asked as often as ever, because nobody waits for an answer before the next request.
+#[tokio::test]
+async fn answers_that_take_three_quarters_of_a_minute_cost_no_promise() {
+    for slow in Market::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("tierstock.db");
+        let board = Board { hot: 30, warm: 10, cold: 5, frozen: 1 };
+        fill(&file, board, 4, start()).await;
+        let takes = |market| if market == slow { seconds(45) } else { Duration::ZERO };
+        let weeks = Weeks::open_where(&file, board, 4, start(), takes).await;
+        for _ in 0..7 * 6 {
+            weeks.pass(minutes(10)).await;
+            assert_confirmed_in_time(&file, weeks.clock_now());
+        }
+        let now = weeks.clock_now();
+        for market in Market::ALL {
+            for tier in [Tier::Hot, Tier::Warm] {
+                let longest = weeks.watch.longest(market, tier, start());
+                assert!(longest <= 1.0, "{market} {tier}, {slow} is slow: {longest} promises");
+            }
+        }
+        assert!((weeks.watch.promises_kept(now) - 1.0).abs() < f64::EPSILON, "{slow} is slow");
+        assert_eq!(weeks.watch.violations(), 0);
+        weeks.end().await;
+    }
+}
+
+/// By the answers on disk: an answer on its way keeps no promise.
+fn assert_confirmed_in_time(file: &Path, now: Moment) {
+    let database = rusqlite::Connection::open(file).unwrap();
+    for (tier, promised) in [("hot", TimeDelta::hours(1)), ("warm", TimeDelta::hours(6))] {
+        let select = "SELECT min(confirmed_at) FROM feeds WHERE rank = 0 AND tier = ?1";
+        let oldest: i64 = database.query_row(select, [tier], |row| row.get(0)).unwrap();
+        assert!(now - moment(oldest) <= promised, "{tier}: confirmed at {}, now {now}", moment(oldest));
+    }
 }

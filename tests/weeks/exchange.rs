@@ -1,6 +1,7 @@
 //! A marketplace in the same process: it answers at once, with prices that change at moments which are known.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -19,13 +20,21 @@ const SHORTEST_STEP_MS: i64 = 2 * 3_600_000;
 pub(super) struct Exchange {
     market: Market,
     sizes: u32,
+    /// How long an answer takes.
+    takes: Duration,
     clock: Arc<dyn Clock>,
     watch: Arc<Watch>,
 }
 
 impl Exchange {
-    pub(super) fn new(market: Market, sizes: u32, clock: Arc<dyn Clock>, watch: Arc<Watch>) -> Self {
-        Self { market, sizes, clock, watch }
+    pub(super) fn new(
+        market: Market,
+        sizes: u32,
+        takes: Duration,
+        clock: Arc<dyn Clock>,
+        watch: Arc<Watch>,
+    ) -> Self {
+        Self { market, sizes, takes, clock, watch }
     }
 }
 
@@ -55,6 +64,10 @@ impl Marketplace for Exchange {
         let now = self.clock.now();
         let product = product_of(listing);
         self.watch.asked(product, scope, now);
+        if !self.takes.is_zero() {
+            self.clock.sleep(self.takes).await;
+        }
+        let now = self.clock.now();
         let quotes = (1..=self.sizes).map(|size| {
             let step = Step::at(product, size, scope, now);
             let amount = |minor| Reading::Known(Money::new(minor, scope.currency()));

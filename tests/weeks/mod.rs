@@ -85,12 +85,23 @@ impl Weeks {
 
     /// Begins to sync what is in the file.
     pub async fn open(file: &Path, board: Board, sizes: u32, start: DateTime<Utc>) -> Self {
+        Self::open_where(file, board, sizes, start, |_| Duration::ZERO).await
+    }
+
+    /// The same where the marketplaces take their time for each answer.
+    pub async fn open_where(
+        file: &Path,
+        board: Board,
+        sizes: u32,
+        start: DateTime<Utc>,
+        takes: impl Fn(Market) -> Duration,
+    ) -> Self {
         let store = Store::open(file).await.expect("a database");
         let clock = VirtualClock::starting_at(start);
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());
         let watch = Arc::new(Watch::new(board, start));
         let exchange = |market| {
-            Arc::new(Exchange::new(market, sizes, Arc::clone(&shared), Arc::clone(&watch)))
+            Arc::new(Exchange::new(market, sizes, takes(market), Arc::clone(&shared), Arc::clone(&watch)))
                 as Arc<dyn Marketplace>
         };
         let marketplaces = [exchange(Market::StockX), exchange(Market::Alias)];
