@@ -1,5 +1,7 @@
 //! Clocks that are set and machines that sleep: promises resume, without a burst.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 use tierstock_domain::Market;
 use tierstock_engine::view::RefreshKind;
@@ -88,20 +90,61 @@ async fn a_day_offline_and_a_network_that_flaps_charge_no_product_and_end_withou
     house.pass(hours(24)).await;
     let in_vain = Market::ALL.map(|market| house.asked_since(market, began));
     assert!(in_vain.iter().all(|sent| *sent < 24 * 90), "a try a minute: {in_vain:?}");
+    let troubled: i64 = house.one("SELECT count(*) FROM feeds WHERE trouble IS NOT NULL");
+    assert_eq!((charged(&house), troubled > 0), (0, true), "what was tried failed, and is not charged");
+    let mut answers = Vec::new();
     for _ in 0..30 {
         house.simulator.faults().clear();
+        let back = house.now();
         house.pass(seconds(10)).await;
+        answers.push(answered_since(&house, back));
         away();
         house.pass(seconds(10)).await;
+        assert_eq!(charged(&house), 0);
     }
+    assert!(answers[0] >= 16, "each own feed within the first seconds: {answers:?}");
+    house.pass(minutes(90)).await;
+    let free = without_a_wait(&house);
     house.simulator.faults().clear();
+    let back = house.now();
     house.pass(minutes(8)).await;
     assert_all_well(&house);
-    let charged: i64 = house.one("SELECT count(*) FROM feeds WHERE failures > 0");
-    assert_eq!(charged, 0);
+    for market in Market::ALL {
+        let ranks = confirmed_since(&house, market, back, &free);
+        // The first one was the probe.
+        assert!(ranks.len() > 6 && ranks[1..].is_sorted(), "{market}: the own region first: {ranks:?}");
+    }
+    assert_eq!(charged(&house), 0);
     let mended = house.engine().activity().await.unwrap().mended;
     assert!(mended.iter().any(|incident| incident.late > 0), "{mended:#?}");
     house.assert_all_true();
+}
+
+fn charged(house: &House) -> i64 {
+    house.one("SELECT count(*) FROM feeds WHERE failures > 0")
+}
+
+fn answered_since(house: &House, since: Moment) -> usize {
+    let asked = Market::ALL.into_iter().flat_map(|market| house.asked(market));
+    asked.filter(|line| line.at >= since && line.status == Some(200)).count()
+}
+
+/// Feeds that wait for no retry.
+fn without_a_wait(house: &House) -> HashSet<i64> {
+    let now = house.now().timestamp_millis();
+    let free = format!("SELECT id FROM feeds WHERE retry_at IS NULL OR retry_at <= {now}");
+    house.rows(&free, |row| row.get(0)).into_iter().collect()
+}
+
+/// The ranks of the hot ones among these feeds, in the order in which they were confirmed.
+fn confirmed_since(house: &House, market: Market, since: Moment, feeds: &HashSet<i64>) -> Vec<u32> {
+    let confirmed = format!(
+        "SELECT id, rank FROM feeds WHERE market = '{}' AND tier = 'hot' AND confirmed_at >= {} ORDER BY confirmed_at",
+        market.key(),
+        since.timestamp_millis()
+    );
+    let confirmed: Vec<(i64, u32)> = house.rows(&confirmed, |row| Ok((row.get(0)?, row.get(1)?)));
+    confirmed.into_iter().filter(|(id, _)| feeds.contains(id)).map(|(_, rank)| rank).collect()
 }
 
 /// Around midnight UTC in the middle of a run, over a change to summer time, and past the second at which 32 bits end.
