@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use rusqlite::Connection;
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::EngineError;
@@ -230,30 +231,78 @@ async fn a_commit_that_fails_is_nothing_written_whichever_it_is(#[case] lasts: b
     assert!(commits > 20, "there are more than {commits}");
 }
 
+#[rstest::rstest]
+#[case::with_stockx(Service::StockX)]
+#[case::with_alias(Service::Alias)]
+#[case::with_the_accounts(Service::Accounts)]
 #[tokio::test]
-async fn an_exchange_that_fails_is_made_up_for_whichever_it_is() {
-    let skus = ["DD1503-103", "CT8532-111"];
-    for service in [Service::StockX, Service::Alias, Service::Accounts] {
-        for (nth, lasts) in steps(4).flat_map(|nth| [(nth, false), (nth, true)]) {
-            let house = House::empty().await;
-            let fault = if nth % 2 == 0 { Fault::DropConnection } else { Fault::ServerError(500) };
-            let rule = Rule::every(service, fault).after(nth - 1);
-            house.simulator.faults().add(if lasts { rule } else { rule.times(1) });
-            house.engine().add_products(&skus.join(" "), Tier::Hot).await.unwrap();
-            house.pass(minutes(5)).await;
-            let struck = house.simulator.ledger().of(service).iter().any(|line| line.status != Some(200));
-            assert_sound(&house);
-            house.simulator.faults().clear();
-            house.pass(minutes(70)).await;
-            house.full_sync().await;
-            assert_eq!(house.one::<i64>("SELECT count(*) FROM market_links WHERE state = 'linked'"), 4);
-            assert_all_goes_on(&house).await;
-            assert_sound(&house);
-            if !struck {
-                break;
-            }
+async fn an_exchange_that_fails_is_made_up_for_whichever_it_is(#[case] service: Service) {
+    for fault in [Fault::DropConnection, Fault::ServerError(500), Fault::HtmlWith200] {
+        let exchanges = each_exchange_fails(service, &fault).await;
+        assert!(exchanges > 1, "{service:?}: {fault:?} struck nothing");
+    }
+}
+
+/// Fails at exchange 1, 2, 3 … until there is none, once and from then on; tells at how many.
+async fn each_exchange_fails(service: Service, fault: &Fault) -> u32 {
+    for (nth, lasts) in steps(2).flat_map(|nth| [(nth, false), (nth, true)]) {
+        let house = House::empty().await;
+        let rule = Rule::every(service, fault.clone()).after(nth - 1);
+        house.simulator.faults().add(if lasts { rule } else { rule.times(1) });
+        house.engine().add_products(&SKUS.join(" "), Tier::Hot).await.unwrap();
+        house.pass(minutes(5)).await;
+        let exchanges = house.simulator.ledger().of(service).len();
+        assert_sound(&house);
+        house.simulator.faults().clear();
+        house.full_sync().await;
+        assert_eq!(house.one::<i64>("SELECT count(*) FROM market_links WHERE state = 'linked'"), 4);
+        assert_all_goes_on(&house).await;
+        assert_sound(&house);
+        if exchanges < nth as usize {
+            return nth;
         }
     }
+    panic!("there is always one more exchange");
+}
+
+/// The refresh token rotated, and the answer with the next one is lost: there is no way back but to connect again. What
+/// the accounts service says of the old one may be lost as well, for a while.
+#[rstest::rstest]
+#[case::once(false, 2)]
+#[case::from_then_on(true, 30)]
+#[tokio::test]
+async fn a_refresh_token_that_is_lost_on_the_way_is_told_and_stops_nothing_else(
+    #[case] lasts: bool,
+    #[case] at_most: usize,
+) {
+    let house = House::with(|sku| SKUS.contains(&sku)).await;
+    house.full_sync().await;
+    let (before, began) = (renewals(&house), house.now());
+    let lost = Rule::every(Service::Accounts, Fault::TruncatedBody).on("/oauth/token");
+    house.simulator.faults().add(if lasts { lost } else { lost.times(1) });
+    // An access token is good for twelve hours.
+    house.pass(hours(15)).await;
+    assert!(house.market(Market::StockX).await.trouble.is_some(), "it is told");
+    house.simulator.faults().clear();
+    house.pass(minutes(15)).await;
+    let stockx = house.market(Market::StockX).await;
+    assert_eq!(stockx.state, MarketState::NeedsKeys);
+    assert!(stockx.trouble.expect("it is told").hint.contains("Reconnect StockX"));
+    let tries = renewals(&house) - before;
+    assert!((2..=at_most).contains(&tries), "a token that may be dead was sent {tries} times");
+    house.pass(hours(3)).await;
+    assert_eq!(renewals(&house), before + tries, "a token that is dead is not sent again");
+    let without = house.asked_since(Market::StockX, began + TimeDelta::hours(12));
+    assert_eq!(without, 0, "nothing is sent without a token");
+    assert_eq!(house.market(Market::Alias).await.state, MarketState::Ready);
+    house.assert_promises_kept(Market::Alias);
+    assert_eq!(house.engine().board().await.unwrap().products, 2, "everything can be read");
+    house.assert_all_true();
+    assert_sound(&house);
+}
+
+fn renewals(house: &House) -> usize {
+    house.simulator.ledger().of(Service::Accounts).len()
 }
 
 #[tokio::test]
