@@ -236,11 +236,12 @@ async fn a_commit_that_fails_is_nothing_written_whichever_it_is(#[case] lasts: b
 #[case::with_alias(Service::Alias)]
 #[case::with_the_accounts(Service::Accounts)]
 #[tokio::test]
-async fn an_exchange_that_fails_is_made_up_for_whichever_it_is(#[case] service: Service) {
-    for fault in [Fault::DropConnection, Fault::ServerError(500), Fault::HtmlWith200] {
-        let exchanges = each_exchange_fails(service, &fault).await;
-        assert!(exchanges > 1, "{service:?}: {fault:?} struck nothing");
-    }
+async fn an_exchange_that_fails_is_made_up_for_whichever_it_is(
+    #[case] service: Service,
+    #[values(Fault::DropConnection, Fault::ServerError(500), Fault::HtmlWith200)] fault: Fault,
+) {
+    let exchanges = each_exchange_fails(service, &fault).await;
+    assert!(exchanges > 1, "{service:?}: {fault:?} struck nothing");
 }
 
 /// Fails at exchange 1, 2, 3 … until there is none, once and from then on; tells at how many.
