@@ -50,26 +50,30 @@ impl Collected {
     /// The quotes and what can't be used, in words. Of elements about the same thing one is taken if they agree; if they
     /// don't, its prices can't be read. An answer of which nothing could be read is no answer.
     pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
-        let mut quotes = Vec::new();
+        let (mut quotes, mut told) = (Vec::new(), Vec::new());
         for (name, mut same) in self.elements {
             if same.iter().any(|element| *element != same[0]) {
-                self.set_aside.push(format!("{name} came more than once, with different prices"));
+                told.push((name, "came more than once, with different prices".to_owned()));
                 quotes.append(&mut in_doubt(same));
                 continue;
             }
             if same.len() > 1 {
-                self.set_aside.push(format!("{name} came more than once"));
+                told.push((name.clone(), "came more than once".to_owned()));
             }
-            self.set_aside.extend(unreadable(&name, &same[0]));
+            told.extend(unreadable(&same[0]).map(|what| (name, what)));
             quotes.append(&mut same[0]);
         }
         let is_known = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side.known().is_some());
         let is_unreadable = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side == UNREADABLE);
         let is_nothing = quotes.is_empty() || quotes.iter().any(is_unreadable);
-        if let (true, false, Some(first)) = (is_nothing, quotes.iter().any(is_known), self.set_aside.first())
+        // Which size it is says nothing where it is none of them.
+        let first = told.first().map(|(_, what)| format!("a size {what}"));
+        if let (true, false, Some(why)) =
+            (is_nothing, quotes.iter().any(is_known), first.or_else(|| self.set_aside.first().cloned()))
         {
-            return Err(MarketError::Unreadable(first.clone()));
+            return Err(MarketError::Unreadable(why));
         }
+        self.set_aside.extend(told.into_iter().map(|(name, what)| format!("{name} {what}")));
         let untold = self.set_aside.len().saturating_sub(MOST_TOLD);
         self.set_aside.truncate(MOST_TOLD);
         if untold > 0 {
@@ -85,10 +89,10 @@ fn sides(prices: &Prices) -> impl Iterator<Item = (&'static str, Reading)> {
 }
 
 /// What of an element is no price, in words.
-fn unreadable(name: &str, quotes: &[MarketQuote]) -> Option<String> {
+fn unreadable(quotes: &[MarketQuote]) -> Option<String> {
     let bad = |quote: &MarketQuote| sides(&quote.prices).find(|(_, side)| *side == UNREADABLE);
     let (side, _) = quotes.iter().find_map(bad)?;
-    Some(format!("{name} has {side} that is no amount"))
+    Some(format!("has {side} that is no amount"))
 }
 
 /// What elements that contradict each other are about: which of them is right can't be read from them.

@@ -62,6 +62,10 @@ pub(crate) struct Health {
     answers: u64,
     /// The other marketplace answered since this one began to fail: the machine's network is there.
     network_is_there: bool,
+    /// What failed last looked like a missing network.
+    looks_offline: bool,
+    /// How often the network was missing.
+    outages: u64,
 }
 
 /// What a request that failed was about.
@@ -135,6 +139,21 @@ impl Health {
         self.failures = 0;
         self.answers += 1;
         self.network_is_there = false;
+        self.looks_offline = false;
+    }
+
+    /// The other marketplace answered: what looks like a missing network is tried at once, and is none if it goes on.
+    fn other_answered(&mut self) {
+        let is_news = self.is_probing() && !self.network_is_there;
+        self.network_is_there |= is_news;
+        if let Some(trouble) = self.trouble.as_mut().filter(|_| is_news && self.looks_offline) {
+            trouble.pause_ends = Duration::ZERO;
+        }
+    }
+
+    /// The other marketplace misses the network as well.
+    const fn other_is_offline(&mut self) {
+        self.network_is_there = false;
     }
 
     /// The user asks for a try right now; a try makes no quota larger.
@@ -201,6 +220,8 @@ impl Health {
         }
         let (mut ailment, message, mut hint) = in_words(market, error);
         let scope = self.scope_of(error);
+        self.looks_offline = error.scope() == Scope::Network;
+        self.outages += u64::from(scope == Scope::Network);
         if scope != error.scope() {
             (ailment, hint) = (Ailment::Failing, AGAIN.into());
         }
@@ -257,14 +278,17 @@ impl HealthBoard {
     pub(crate) fn change(&self, market: Market, change: impl FnOnce(&mut Health)) -> bool {
         let mut shared = self.lock();
         let health = shared.entry(market).or_default();
-        let (trouble, answers) = (health.trouble.clone(), health.answers);
+        let before = health.clone();
         change(health);
-        let (shown, answered) = (health.trouble != trouble, health.answers != answers);
-        if answered {
-            shared
-                .iter_mut()
-                .filter(|(other, health)| **other != market && health.is_probing())
-                .for_each(|(_, health)| health.network_is_there = true);
+        let shown = health.trouble != before.trouble;
+        let (answered, offline) = (health.answers != before.answers, health.outages != before.outages);
+        for (_, other) in shared.iter_mut().filter(|(other, _)| **other != market) {
+            if answered {
+                other.other_answered();
+            }
+            if offline {
+                other.other_is_offline();
+            }
         }
         shown
     }

@@ -89,12 +89,36 @@ fn what_fails_while_the_other_marketplace_answers_is_not_the_network() {
     (0..9).for_each(|round| drop(fail(round * 100)));
     assert_eq!(fail(1_000).pause_left(at(1_000).elapsed), Some(Duration::from_mins(1)));
     board.change(Market::Alias, |health| health.answered(at(1_010).elapsed));
+    assert_eq!(board.of(Market::StockX).pause_left(at(1_011).elapsed), None, "it is tried at once");
     let health = fail(1_060);
     assert_eq!(health.pause_left(at(1_060).elapsed), Some(Duration::from_mins(10)));
+    board.change(Market::Alias, |health| health.answered(at(1_070).elapsed));
+    let left = board.of(Market::StockX).pause_left(at(1_070).elapsed);
+    assert_eq!(left, Some(Duration::from_secs(590)), "and once only");
     assert!(!health.trouble().unwrap().hint.contains("sign in"), "{health:?}");
 
     board.change(Market::StockX, |health| health.answered(at(1_700).elapsed));
     assert_eq!(fail(1_800).pause_left(at(1_800).elapsed), Some(Duration::from_secs(5)));
+}
+
+#[test]
+fn a_network_that_flaps_is_the_network_and_each_answer_has_the_other_marketplace_tried_at_once() {
+    let board = HealthBoard::default();
+    let fail = |market, second| {
+        board.change(market, |health| {
+            health.failed(market, &MarketError::WebPage, TIER, Item::New, at(second));
+        });
+        board.of(market)
+    };
+    (0..9).for_each(|round| drop(fail(Market::StockX, round * 100)));
+    for round in 0..3 {
+        let began = 1_000 + 200 * round;
+        fail(Market::Alias, began);
+        let health = fail(Market::StockX, began + 61);
+        assert_eq!(health.pause_left(at(began + 61).elapsed), Some(Duration::from_mins(1)), "{health:?}");
+        board.change(Market::Alias, |health| health.answered(at(began + 70).elapsed));
+        assert_eq!(board.of(Market::StockX).pause_left(at(began + 71).elapsed), None);
+    }
 }
 
 #[test]

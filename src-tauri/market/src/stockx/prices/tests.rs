@@ -73,7 +73,7 @@ fn an_amount_is_known_only_if_it_is_one(#[case] amount: Value, #[case] expected:
 #[test]
 fn an_answer_without_any_amount_that_can_be_read_is_none() {
     let bad = element("a", &json!("1,234.50"));
-    let told = "size a has an ask that is no amount";
+    let told = "a size has an ask that is no amount";
     for answer in [json!([bad]), json!([bad, element("b", &Value::Null)])] {
         assert_eq!(read_gbp(&answer), Err(MarketError::Unreadable(told.into())));
     }
