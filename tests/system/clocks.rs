@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::TimeDelta;
-use tierstock_domain::Market;
+use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::RefreshKind;
 use tierstock_simulator::{Fault, Rule, Service};
 
@@ -103,6 +103,9 @@ async fn a_day_offline_and_a_network_that_flaps_charge_no_product_and_end_withou
         assert_eq!(charged(&house), 0);
     }
     assert!(answers[0] >= 16, "each own feed within the first seconds: {answers:?}");
+    for market in Market::ALL {
+        assert!(house.oldest(market, Tier::Hot) < TimeDelta::hours(1), "{market}: {answers:?}");
+    }
     house.pass(minutes(90)).await;
     let free = without_a_wait(&house);
     house.simulator.faults().clear();

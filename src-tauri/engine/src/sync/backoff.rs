@@ -14,8 +14,9 @@ pub(crate) struct Backoff {
 impl Backoff {
     /// A marketplace that is down or throttling.
     pub(crate) const MARKETPLACE: Self = Self::new(30, 600);
-    /// The machine's network: it comes back at any moment, and a try costs little.
-    pub(crate) const NETWORK: Self = Self::new(5, 60);
+    /// The machine's network: it comes back at any moment, and a try costs little. A minute would fall into step with a
+    /// network that comes and goes, and always try while it is away.
+    pub(crate) const NETWORK: Self = Self::new(5, 47);
     /// Keys that are missing or refused: the user has to do something.
     pub(crate) const ACCOUNT: Self = Self::new(30, 300);
     /// One product that the marketplace refuses.
