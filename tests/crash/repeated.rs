@@ -101,6 +101,10 @@ impl Budget for Free {
     async fn cool_down(&self, _market: Market, _until: Moment) -> Result<(), BudgetError> {
         Err(BudgetError::NotWritten("the disk is full".into()))
     }
+
+    async fn slow_down(&self, _: Market) -> Result<(), BudgetError> {
+        Ok(())
+    }
 }
 
 /// Keys that can't be replaced.
