@@ -15,7 +15,7 @@ use tierstock_store::Store;
 use tierstock_store::fixture::{self, Fill};
 
 use exchange::Exchange;
-use watch::Watch;
+use watch::{Limits, Watch};
 
 /// So many products in each tier.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +31,13 @@ impl Board {
         self.hot + self.warm + self.cold + self.frozen
     }
 
+    /// When the product with this number was confirmed before `start`: no rate allows all at once.
+    fn confirmed(self, product: u32, market: Market, start: DateTime<Utc>) -> DateTime<Utc> {
+        // Boards have thousands of products.
+        let after = i32::try_from(self.products() - product).expect("it fits");
+        start - Limits::of(market).interval * after
+    }
+
     /// The tier of the product with this number, counted from 1: hot ones first, then warm, cold and frozen.
     pub const fn tier(self, product: u32) -> Tier {
         match product {
@@ -42,7 +49,7 @@ impl Board {
     }
 }
 
-/// Products in their tiers, each linked everywhere and confirmed at `start`; every fourth is owned.
+/// Products in their tiers, each linked everywhere and confirmed, one after the other, until `start`; every fourth is owned.
 pub async fn fill(file: &Path, board: Board, sizes: u32, start: DateTime<Utc>) {
     let store = Store::open(file).await.expect("a database");
     let fill = Fill { products: board.products(), sizes, points: 0 };
@@ -57,13 +64,19 @@ pub async fn fill(file: &Path, board: Board, sizes: u32, start: DateTime<Utc>) {
              WHEN {column} <= {cold} THEN 'cold' ELSE 'frozen' END"
         )
     };
+    let confirmed = Market::ALL.map(|market| {
+        let (first, step) =
+            (board.confirmed(0, market, start), Limits::of(market).interval.num_milliseconds());
+        format!("WHEN '{}' THEN {} + product_id * {step}", market.key(), first.timestamp_millis())
+    });
     let sql = format!(
-        "UPDATE products SET tier = {}; UPDATE feeds SET tier = {}, confirmed_at = {};
-         UPDATE products SET last_synced_at = {}",
+        "UPDATE products SET tier = {};
+         UPDATE feeds SET tier = {}, confirmed_at = CASE market {} END;
+         UPDATE products SET last_synced_at =
+             (SELECT min(confirmed_at) FROM feeds WHERE product_id = products.id AND rank = 0)",
         tier("id"),
         tier("product_id"),
-        start.timestamp_millis(),
-        start.timestamp_millis()
+        confirmed.join(" ")
     );
     database.execute_batch(&sql).expect("sound SQL");
 }

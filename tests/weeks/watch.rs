@@ -48,7 +48,7 @@ pub struct Watch {
 #[derive(Default)]
 struct Seen {
     started: DateTime<Utc>,
-    /// The last request of each feed; those of the own region begin fresh.
+    /// The last request of each feed; those of the own region begin as they were filled in.
     last: HashMap<(u32, Scope), DateTime<Utc>>,
     /// The times between answers that were longer than promised.
     gaps: Vec<Gap>,
@@ -80,7 +80,9 @@ impl Watch {
     pub fn new(board: Board, started: DateTime<Utc>) -> Self {
         // One that is never asked for is late as well.
         let running = 1..=board.products() - board.frozen;
-        let own = running.flat_map(|product| OWN.map(|scope| ((product, scope), started)));
+        let own = running.flat_map(|product| {
+            OWN.map(|scope| ((product, scope), board.confirmed(product, scope.market(), started)))
+        });
         let seen = Seen { started, last: own.collect(), ..Seen::default() };
         Self { board, policies: TierPolicies::default(), seen: Mutex::new(seen) }
     }
