@@ -107,6 +107,11 @@ impl Health {
         self.failures > 0
     }
 
+    /// Whether what failed last looked like a missing network.
+    pub(crate) const fn looks_offline(&self) -> bool {
+        self.looks_offline
+    }
+
     /// What the error belongs to: the network is not missing while the other marketplace answers.
     pub(crate) fn scope_of(&self, error: &MarketError) -> Scope {
         match error.scope() {

@@ -27,7 +27,7 @@ use crate::events::Change;
 /// The longest sleep: a clock that was set or a laptop that slept is noticed within this time.
 const TICK: Duration = Duration::from_secs(20);
 
-/// While a pause lasts, it is looked at so often: a network may be back for seconds only.
+/// An answer of the other marketplace ends the pause for a network, which may be back for seconds only.
 const GLANCE: Duration = Duration::from_secs(2);
 
 /// Counting all feeds anew for every request would cost more than it.
@@ -140,8 +140,7 @@ impl Lane {
         }
         let elapsed = at.elapsed;
         if let Some(left) = health.pause_left(elapsed) {
-            // An answer of the other marketplace may end it.
-            return Step::Wait(left.min(GLANCE));
+            return Step::Wait(if health.looks_offline() { left.min(GLANCE) } else { left });
         }
         if self.asked.len() >= IN_FLIGHT || (health.is_probing() && !self.asked.is_empty()) {
             return Step::Wait(TICK);
