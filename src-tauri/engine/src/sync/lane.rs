@@ -198,10 +198,12 @@ impl Lane {
                 false
             }
         });
+        // A place that is being looked for has an own region, too, which comes before anyone's second.
+        let linking = self.asked.values().any(|asked| matches!(asked.work, Work::Link(_)));
         heads.retain(|feed| match self.steps.wait(feed, &pace, elapsed) {
             _ if only_reserve => feed.wanted_for.is_some_and(Purpose::may_use_reserve),
             _ if feed.wanted_at.is_some() => true,
-            _ if is_paused => false,
+            _ if is_paused || (linking && feed.rank > 0) => false,
             None => true,
             Some(wait) => {
                 held = held.min(wait);
