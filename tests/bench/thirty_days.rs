@@ -34,8 +34,9 @@ pub fn measures() {
 
 /// The measures of one board, if the arguments of the program name one: `thirty-days 112`.
 pub fn alone() -> bool {
-    let mut arguments = std::env::args().skip(1).skip_while(|argument| argument != ALONE).skip(1);
-    let Some(products) = arguments.next() else { return false };
+    let Some(products) = std::env::args().skip_while(|argument| argument != ALONE).nth(1) else {
+        return false;
+    };
     let board = BOARDS.into_iter().find(|board| board.products().to_string() == products);
     // On one thread: then the time jumps as soon as nothing stirs.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

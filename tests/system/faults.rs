@@ -289,9 +289,9 @@ fn assert_absences_are_true(house: &House, market: Market, since: Moment) {
     }
 }
 
-/// 40 s to the first byte and a byte a second, in real time: the other marketplace goes on meanwhile.
+/// 40 s to the first byte, and a byte a second, in real time: the tested time stands still meanwhile.
 #[tokio::test]
-async fn a_marketplace_that_is_slow_holds_up_nobody_else() {
+async fn an_answer_that_takes_40_seconds_is_used_and_one_that_drips_is_asked_for_again() {
     let house = House::with_products(4).await;
     house.full_sync().await;
     let slow = Fault::Latency(std::time::Duration::from_secs(40));

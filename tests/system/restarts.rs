@@ -58,13 +58,19 @@ async fn a_folder_is_open_once() {
     house.open().await.expect("a crash leaves it free");
 }
 
-#[tokio::test]
-async fn an_account_is_spent_by_one_folder_alone() {
-    let mut house = House::with_products(2).await;
+/// Two folders with one account; the first one has it, and the other one waits with a product.
+async fn neighbours() -> (House, House) {
+    let house = House::with_products(2).await;
     house.full_sync().await;
     let mut neighbour = house.neighbour();
     neighbour.open().await.unwrap();
     neighbour.engine().add_products("CU1727-700", Tier::Hot).await.unwrap();
+    (house, neighbour)
+}
+
+#[tokio::test]
+async fn an_account_is_spent_by_one_folder_alone() {
+    let (mut house, neighbour) = neighbours().await;
     let sent = Market::ALL.map(|market| house.asked(market).len());
     house.pass(minutes(5)).await;
     assert_eq!(Market::ALL.map(|market| house.asked(market).len()), sent, "the neighbour sends nothing");
@@ -85,11 +91,7 @@ async fn an_account_is_spent_by_one_folder_alone() {
 
 #[tokio::test]
 async fn an_account_that_another_folder_let_go_is_taken_at_once_when_the_user_says_so() {
-    let mut house = House::with_products(2).await;
-    house.full_sync().await;
-    let mut neighbour = house.neighbour();
-    neighbour.open().await.unwrap();
-    neighbour.engine().add_products("CU1727-700", Tier::Hot).await.unwrap();
+    let (mut house, neighbour) = neighbours().await;
     house.pass(minutes(3)).await;
     while next_try(&neighbour).await < TimeDelta::seconds(20) {
         house.pass(seconds(1)).await;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use rusqlite::Connection;
 use tierstock_domain::{Market, Tier};
 use tierstock_store::Store;
 
@@ -52,7 +53,36 @@ async fn every_tier_is_late_by_about_the_same_part_of_its_promise_and_no_day_end
     }
     assert!(days.values().all(|sent| *sent <= QUOTA * 9 / 10), "the last tenth is the user's: {days:?}");
     assert_eq!(weeks.watch.violations(), 0);
+    let others = format!(
+        "SELECT count(*) FROM feeds WHERE market = 'alias' AND rank > 0 AND tier <> 'frozen' AND confirmed_at > {}",
+        since.timestamp_millis()
+    );
+    let others: i64 = Connection::open(&file).unwrap().query_row(&others, (), |row| row.get(0)).unwrap();
+    let twentieth = i64::from(for_tiers) / 20;
+    assert!(others * 10 >= twentieth * 8, "the other regions don't starve: {others} of {twentieth}");
     let second = weeks.watch.longest_pause(Market::Alias, since);
     assert!(second < Duration::from_hours(1), "the requests are spread over the day: {second:?}");
+    weeks.end().await;
+}
+
+/// A request a minute, and no end of quota: the rate is what there is too little of.
+#[tokio::test]
+async fn a_slow_rate_keeps_the_own_region_s_promises_and_leaves_the_rest_to_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tierstock.db");
+    fill(&file, BOARD, 2, start()).await;
+    let store = Store::open(&file).await.unwrap();
+    store.set_rate(Market::StockX, 60_000, 25_000).await.unwrap();
+    store.close().await.unwrap();
+    let weeks = Weeks::open(&file, BOARD, 2, start()).await;
+    weeks.pass(hours(4 * 24)).await;
+    let since = start() + TimeDelta::days(2);
+    for tier in Tier::RUNNING {
+        let longest = weeks.watch.longest(Market::StockX, tier, since);
+        assert!(longest <= 1.0, "{tier}: {longest} times its promise");
+    }
+    let spent = weeks.store.spent(Market::StockX, since).await.unwrap();
+    let sent: u32 = spent.iter().map(|row| row.sent).sum();
+    assert!(sent > 2 * 1_400, "of 1,440 a day none is left unused: {sent} in two days");
     weeks.end().await;
 }

@@ -13,7 +13,7 @@ use crate::tier::{Tier, TierPolicies};
 
 pub use forecast::{Budget, Forecast, TierFeeds, TierForecast, forecast, requests_a_day};
 pub use lead::Lead;
-pub use pace::{Allowance, FeedCount, Pace, Steps, TierLoad, odd_time, usable};
+pub use pace::{Allowance, FeedCount, Pace, Steps, TierLoad, by_rate, odd_time, usable};
 pub use rank::{Rank, due_at, promised_until, rank, wish};
 pub use upcoming::upcoming;
 

@@ -5,7 +5,6 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment, Purpose};
 
 use crate::clock::Clock;
@@ -18,9 +17,8 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(5);
 /// No slot is further away than the longest pause that a marketplace is granted: beyond that, a clock was wrong.
 const LONGEST_WAIT: Duration = retry::LONGEST_PAUSE;
 
-/// A pass that is held for longer is not used any more: requests that waited together would go out together.
+/// A pass or a slot that is held for longer is not used any more: requests that waited together would go out together.
 const GOOD_FOR: Duration = Duration::from_millis(500);
-const GOOD_FOR_ON_THE_WALL: TimeDelta = TimeDelta::milliseconds(500);
 
 /// The right to send one request, reserved on disk. It can't be copied and is used up by sending.
 #[derive(Debug)]
@@ -131,7 +129,8 @@ impl Gate {
         loop {
             let left = self.until(slot).min(end.saturating_sub(self.clock.elapsed()));
             if left.is_zero() {
-                return wait.is_zero() || self.clock.now() - slot <= GOOD_FOR_ON_THE_WALL;
+                let gone_by = (self.clock.now() - slot).to_std().unwrap_or(Duration::ZERO);
+                return wait.is_zero() || gone_by <= GOOD_FOR;
             }
             self.clock.sleep(left.min(LONGEST_SLEEP)).await;
         }

@@ -96,7 +96,7 @@ pub(crate) const ARE_FAILING: &str = "
     FROM feeds f CROSS JOIN products p ON p.id = f.product_id
     WHERE f.market = ?1 AND (f.trouble IS NOT NULL OR f.set_aside IS NOT NULL)";
 
-/// Places that could not be looked for.
+/// Places that could not be looked for. That they are not linked says which index finds them.
 pub(crate) const HAVE_NO_PLACE: &str = "
     SELECT l.market, l.trouble, FALSE, p.id, ifnull(p.name, p.sku), l.trouble_at, l.retry_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id

@@ -88,6 +88,16 @@ mod tests {
 
     const YEAR: i64 = 365 * 24 * 60;
 
+    /// A product and its asks, each at its minute.
+    async fn shop_that_saw(asks: [(i64, i64); 3]) -> (Shop, ProductId) {
+        let shop = Shop::open().await;
+        let product = shop.product("AA0000-001").await;
+        for (minute, ask) in asks {
+            shop.ask_of_nine(product, minutes(minute), ask).await;
+        }
+        (shop, product)
+    }
+
     async fn points(shop: &Shop, product: ProductId) -> Vec<Point> {
         let size = shop.size(product, 9).await;
         shop.store.points(product, OWN, size, Channel::Standard, minutes(0)).await.unwrap()
@@ -99,11 +109,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_history_that_ended_in_the_future_ends_now_with_the_price_that_holds() {
-        let shop = Shop::open().await;
-        let product = shop.product("AA0000-001").await;
-        for (minute, ask) in [(1, 9_000), (YEAR, 9_100), (YEAR + 1, 9_200)] {
-            shop.ask_of_nine(product, minutes(minute), ask).await;
-        }
+        let (shop, product) = shop_that_saw([(1, 9_000), (YEAR, 9_100), (YEAR + 1, 9_200)]).await;
         for _ in 0..2 {
             shop.store.forget_future(minutes(5)).await.unwrap();
             assert_eq!(points(&shop, product).await, [ask(1, 9_000), ask(5, 9_200)]);
@@ -117,11 +123,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_price_that_came_back_in_the_future_is_no_point_twice() {
-        let shop = Shop::open().await;
-        let product = shop.product("AA0000-001").await;
-        for (minute, ask) in [(1, 9_000), (YEAR, 9_100), (YEAR + 1, 9_000)] {
-            shop.ask_of_nine(product, minutes(minute), ask).await;
-        }
+        let (shop, product) = shop_that_saw([(1, 9_000), (YEAR, 9_100), (YEAR + 1, 9_000)]).await;
         shop.store.forget_future(minutes(5)).await.unwrap();
         assert_eq!(points(&shop, product).await, [ask(1, 9_000)]);
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::pace::{least_second, usable};
+use super::pace::{by_rate, least_second, usable};
 use super::{Lead, Rules};
 use crate::tier::{Tier, TierPolicies};
 
@@ -93,7 +93,8 @@ pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: Budget) ->
     let needed = |of| a_day(of, Lead::default());
     // Where promises just fit, nothing is left to ask for them before they break.
     let asked = |of, room: u32| a_day(of, lead).min(needed(of).max(room));
-    let usable = usable(budget.quota).min(by_rate(budget));
+    let awake = budget.awake.clamp(TimeDelta::zero(), DAY);
+    let usable = usable(budget.quota).min(by_rate(awake, budget.interval));
     let least_second = if needed(|load| load.second) > 0 { least_second(usable) } else { 0 };
     let for_own = usable.saturating_sub(least_second);
     let own_a_day = asked(|load| load.own, for_own);
@@ -123,8 +124,8 @@ pub fn requests_a_day(tier: Tier, feeds: u32, rules: &Rules) -> u32 {
     age.map_or(0, |age| whole(awake_a_day(feeds, age, DAY)))
 }
 
-/// The requests of feeds that are asked for at this age, in thousandths. A sleep shorter than it skips none; after a longer one the first request of the
-/// day is due at once.
+/// The requests of feeds that are asked for at this age, in thousandths. A sleep shorter than it skips none; after a
+/// longer one the first request of the day is due at once.
 fn awake_a_day(feeds: u32, age: TimeDelta, awake: TimeDelta) -> i64 {
     let (age, awake, day) = (
         age.num_milliseconds().max(1),
@@ -142,11 +143,6 @@ fn awake_a_day(feeds: u32, age: TimeDelta, awake: TimeDelta) -> i64 {
 /// The nearest whole number of thousandths.
 fn whole(thousandths: i64) -> u32 {
     u32::try_from(thousandths.saturating_add(500) / i64::from(KEPT)).unwrap_or(u32::MAX)
-}
-
-fn by_rate(budget: Budget) -> u32 {
-    let awake = budget.awake.clamp(TimeDelta::zero(), DAY).to_std().unwrap_or_default();
-    u32::try_from(awake.as_millis() / budget.interval.as_millis().max(1)).unwrap_or(u32::MAX)
 }
 
 /// A promise that outlasts the sleep holds all day.

@@ -20,6 +20,12 @@ pub const fn usable(quota: u32) -> u32 {
     quota / 10 * 9 + quota % 10 * 9 / 10
 }
 
+/// Requests that a rate of one each `interval` allows in this time.
+pub fn by_rate(time: TimeDelta, interval: Duration) -> u32 {
+    let time = time.to_std().unwrap_or_default();
+    u32::try_from(time.as_millis() / interval.as_millis().max(1)).unwrap_or(u32::MAX)
+}
+
 /// What second regions get of `requests` at least.
 pub(super) const fn least_second(requests: u32) -> u32 {
     let least = requests / LEAST_SECOND_PARTS;
@@ -68,6 +74,8 @@ pub struct TierLoad {
 pub struct Allowance {
     /// Requests, without the tenth that is kept for the user and without what they are expected to wish for.
     pub requests: u32,
+    /// What the rate allows in the time, without those wishes.
+    pub slots: u32,
     /// The time until the quota is whole again in which the computer can be expected to be awake.
     pub time: TimeDelta,
 }
@@ -93,7 +101,10 @@ pub struct Pace {
 impl Pace {
     /// The pace at which `loads` fit into `allowance`.
     pub fn new(loads: &[TierLoad], policies: &TierPolicies, lead: Lead, allowance: Allowance) -> Self {
-        let Allowance { requests, time } = allowance;
+        let Allowance { requests, slots, time } = allowance;
+        // Where the rate spends less than the quota allows, others take what the own region leaves as it comes.
+        let is_quota_short = requests < slots;
+        let requests = requests.min(slots);
         let need = |of: fn(&TierLoad) -> FeedCount| need(loads, policies, lead, time, of);
         let (own, second) = (need(|load| load.own), need(|load| load.second));
         let new: u32 = loads.iter().map(|load| load.own.new).sum();
@@ -105,7 +116,7 @@ impl Pace {
         Self {
             own: own_waits.then(|| spread(time, for_own)),
             new_waits: own_waits && new > for_own,
-            second: (second > for_second).then(|| spread(time, for_second)),
+            second: (is_quota_short && second > for_second).then(|| spread(time, for_second)),
             links: (own > requests).then(|| spread(time, least_second(requests))),
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta};
-use tierstock_domain::plan::{Allowance, Lead, Pace, Rules, odd_time, usable};
+use tierstock_domain::plan::{Allowance, Lead, Pace, Rules, by_rate, odd_time, usable};
 use tierstock_domain::{Market, Moment, Tier, TierPolicies};
 use tierstock_store::{Store, StoreError};
 
@@ -38,25 +38,25 @@ pub(crate) async fn outlook(
 ) -> Result<Outlook, StoreError> {
     let budget = store.budget(market, now).await?;
     let time = time_left(store, now).await?;
-    let lead = Lead::new(store.own_feeds(market).await?, Duration::from_millis(budget.interval_ms.into()));
+    let interval = Duration::from_millis(budget.interval_ms.into());
+    let lead = Lead::new(store.own_feeds(market).await?, interval);
     let due_by = Tier::RUNNING.map(|tier| {
         let period = lead.due_age(policies.of(tier).map_or(DAY, |policy| policy.limit));
         now + odd_time(period, time) - period
     });
     let loads = store.tier_loads(market, due_by).await?;
-    let left = usable(budget.quota).saturating_sub(budget.used).min(by_rate(time, budget.interval_ms));
-    let requests = left.saturating_sub(wishes_to_come(store, market, time, now).await?);
-    let pace = Pace::new(&loads, policies, lead, Allowance { requests, time });
+    let wishes = wishes_to_come(store, market, time, now).await?;
+    let left = usable(budget.quota).saturating_sub(budget.used);
+    let allowance = Allowance {
+        requests: left.saturating_sub(wishes),
+        slots: by_rate(time, interval).saturating_sub(wishes),
+        time,
+    };
+    let pace = Pace::new(&loads, policies, lead, allowance);
     let everything_since = settings::everything_since(store).await?.filter(|since| *since <= now);
     let is_paused = settings::is_paused(store, market).await?;
     let links_wait = settings::is_linking_paused(store).await?;
     Ok(Outlook { rules: Rules { policies: *policies, lead, everything_since }, pace, is_paused, links_wait })
-}
-
-/// What the rate allows in this time.
-fn by_rate(time: TimeDelta, interval_ms: u32) -> u32 {
-    let requests = time.num_milliseconds().max(0) / i64::from(interval_ms.max(1));
-    u32::try_from(requests).unwrap_or(u32::MAX)
 }
 
 /// What the user's wishes and second looks are expected to use of the tiers' part: as much as in the last day.

@@ -33,7 +33,7 @@ fn feed(rank: u8, is_new: bool) -> Feed {
 
 /// The time between two requests for a first own price, an own price and one of another region.
 fn pace(loads: &[TierLoad], requests: u32, hours: i64) -> [Option<Duration>; 3] {
-    let allowance = Allowance { requests, time: TimeDelta::hours(hours) };
+    let allowance = Allowance { requests, slots: u32::MAX, time: TimeDelta::hours(hours) };
     let pace = Pace::new(loads, &TierPolicies::default(), Lead::default(), allowance);
     [feed(0, true), feed(0, false), feed(1, false)].map(|feed| pace.before(&feed))
 }
@@ -54,7 +54,7 @@ fn what_fits_goes_as_fast_as_the_rate_allows() {
 fn what_is_due_a_lead_before_its_promise_is_asked_for_more_often_than_promised() {
     let loads = [load(Tier::Hot, count(30, 0, 0), count(600, 0, 0))];
     let second = |lead| {
-        let allowance = Allowance { requests: 900, time: TimeDelta::hours(9) };
+        let allowance = Allowance { requests: 900, slots: u32::MAX, time: TimeDelta::hours(9) };
         Pace::new(&loads, &TierPolicies::default(), lead, allowance).before(&feed(1, false))
     };
     assert_eq!(second(Lead::default()), Some(Duration::from_hours(9) / (900 - 9 * 30)));
@@ -77,6 +77,19 @@ fn an_own_region_that_does_not_fit_is_spread_and_the_others_keep_a_twentieth() {
 }
 
 #[test]
+fn a_rate_that_spends_less_than_the_quota_allows_holds_up_the_own_region_alone() {
+    let paces = |own, slots| {
+        let loads = [load(Tier::Hot, count(own, 0, 0), count(1_000, 0, 0))];
+        let allowance = Allowance { requests: 9_000, slots, time: TimeDelta::hours(10) };
+        let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
+        [feed(0, false), feed(1, false)].map(|feed| pace.before(&feed))
+    };
+    assert_eq!(paces(190, 2_000), [None, None], "what the own region leaves is the others'");
+    assert_eq!(paces(191, 2_000), [Some(Duration::from_hours(10) / 1_900), None]);
+    assert!(paces(190, 9_001)[1].is_some(), "now it is the quota that is short");
+}
+
+#[test]
 fn first_prices_come_at_once_as_long_as_they_all_fit() {
     let loads = |new| [load(Tier::Hot, count(100, new, 100), NONE)];
     assert_eq!(pace(&loads(50), 60, 10), [None, Some(every(600)), None]);
@@ -88,7 +101,7 @@ fn first_prices_come_at_once_as_long_as_they_all_fit() {
 fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
     let second_after = |requests| {
         let loads = [load(Tier::Cold, count(100, 0, 100), NONE)];
-        let allowance = Allowance { requests, time: TimeDelta::hours(4) };
+        let allowance = Allowance { requests, slots: u32::MAX, time: TimeDelta::hours(4) };
         let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
         let mut steps = Steps::default();
         assert_eq!(steps.wait_for_link(&pace, Duration::from_secs(7)), None, "the first one goes");
@@ -103,7 +116,7 @@ fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
 fn what_is_spread_takes_as_long_as_it_is_spread_and_the_rest_as_the_rate_allows() {
     let time = |requests| {
         let loads = [load(Tier::Cold, count(1_000, 0, 100), count(2_000, 0, 2_000))];
-        let allowance = Allowance { requests, time: TimeDelta::hours(10) };
+        let allowance = Allowance { requests, slots: u32::MAX, time: TimeDelta::hours(10) };
         let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
         pace.time_for(100, 2_000, Duration::from_secs(1))
     };
@@ -120,7 +133,7 @@ fn a_frozen_tier_needs_nothing() {
 #[test]
 fn steps_are_even_though_looks_are_not_and_a_pause_is_not_made_up_for() {
     let loads = [load(Tier::Hot, count(100, 0, 100), NONE)];
-    let allowance = Allowance { requests: 36, time: TimeDelta::hours(1) };
+    let allowance = Allowance { requests: 36, slots: u32::MAX, time: TimeDelta::hours(1) };
     let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
     let (mut steps, own) = (Steps::default(), feed(0, false));
     let at = Duration::from_secs;
@@ -151,7 +164,7 @@ proptest! {
         ];
         let policies = TierPolicies::default();
         let time = TimeDelta::hours(hours);
-        let pace = Pace::new(&loads, &policies, Lead::default(), Allowance { requests, time });
+        let pace = Pace::new(&loads, &policies, Lead::default(), Allowance { requests, slots: u32::MAX, time });
         let sent = |feed: Feed, need: u32| match pace.before(&feed) {
             None => u128::from(need),
             Some(step) => time.to_std().unwrap().as_nanos() / step.as_nanos(),
