@@ -50,7 +50,7 @@ pub struct Rules {
 }
 
 /// Whose turn it is: a tier gets so many products in a row, then the other tiers' due products get theirs.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Turns {
     running: Option<Tier>,
     products: u32,
@@ -61,6 +61,12 @@ pub struct Turns {
 }
 
 impl Turns {
+    /// The same at this pace: where not even the own region's promises fit, nobody has turns.
+    #[must_use]
+    pub fn at(self, pace: &Pace) -> Self {
+        if pace.is_short() { Self::default() } else { self }
+    }
+
     /// Chooses among the heads of a lane's queues.
     ///
     /// `heads` must hold, for each tier and rank, the feed that was confirmed longest ago, and every feed that is

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use tierstock_domain::Market;
+use tierstock_domain::plan::Turns;
 use tierstock_market::Clock;
 use tierstock_store::Store;
 use tokio::sync::{Notify, watch};
@@ -43,11 +44,19 @@ pub(crate) struct Running {
 
 /// How to reach a running lane.
 pub(crate) struct LaneHandle {
+    pub(crate) market: Market,
     pub(crate) wake: Arc<Notify>,
     pub(crate) idle: watch::Receiver<bool>,
+    pub(crate) turns: watch::Receiver<Turns>,
 }
 
 impl Running {
+    /// Whose turn it is in the marketplace's lane.
+    pub(crate) fn turns(&self, market: Market) -> Turns {
+        let lane = self.lanes.iter().find(|lane| lane.market == market);
+        lane.map_or_else(Turns::default, |lane| *lane.turns.borrow())
+    }
+
     /// Tells the window and wakes the lanes.
     pub(crate) fn changed(&self, event: Change) {
         self.events.send(event);

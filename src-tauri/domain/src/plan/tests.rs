@@ -208,13 +208,27 @@ fn what_comes_next_is_told_in_the_plan_s_order_with_its_time() {
         wish,
     ];
     let second = Duration::from_secs(1);
-    let told = upcoming(feeds, &rules(), &Pace::default(), second, at(70));
+    let told = upcoming(feeds, &rules(), &Pace::default(), Turns::default(), second, at(70));
     let order: Vec<i64> = told.iter().map(|(feed, _)| feed.id.0).collect();
     assert_eq!(order, [1, 4, 3, 5, 2]);
     let times: Vec<_> = told.iter().map(|(_, time)| *time - at(70)).collect();
     let minutes = TimeDelta::minutes;
     assert_eq!(times[..3], [1, 2, 3].map(TimeDelta::seconds));
     assert_eq!(times[3..], [minutes(1), minutes(290)]);
+}
+
+#[test]
+fn what_comes_next_goes_by_turns() {
+    let mut turns = Turns::default();
+    let turn = rules().policies.hot.turn;
+    for id in 1..i64::from(turn) {
+        turns.took(&feed(id, Tier::Hot, None), &rules().policies);
+    }
+    let feeds =
+        vec![feed(91, Tier::Hot, Some(0)), feed(92, Tier::Hot, Some(1)), feed(93, Tier::Warm, Some(-300))];
+    let told = upcoming(feeds, &rules(), &Pace::default(), turns, Duration::from_secs(1), at(70));
+    let order: Vec<i64> = told.iter().map(|(feed, _)| feed.id.0).collect();
+    assert_eq!(order, [91, 93, 92], "hot has one more in its turn, then it rests");
 }
 
 proptest! {
@@ -228,7 +242,8 @@ proptest! {
             ..feed(id, Tier::ALL[usize::from(*tier)], *confirmed)
         }).collect();
         if let Choice::Feed(chosen) = choose(&heads, 200) {
-            let told = upcoming(heads, &rules(), &Pace::default(), Duration::from_secs(1), at(200));
+            let (pace, second) = (Pace::default(), Duration::from_secs(1));
+            let told = upcoming(heads, &rules(), &pace, Turns::default(), second, at(200));
             prop_assert_eq!(told[0].0.id, chosen);
         }
     }

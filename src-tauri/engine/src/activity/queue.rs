@@ -28,7 +28,7 @@ pub(super) async fn queue(engine: &Running) -> Result<Vec<WorkView>, EngineError
         let interval = sync::interval(store, market, now).await?;
         let mut feeds = store.upcoming(market, now, SHOWN).await?;
         feeds.retain(|feed| !asked.iter().any(|work| work.is_for(feed)));
-        let mut timed = upcoming(feeds, &outlook.rules, &outlook.pace, interval, now);
+        let mut timed = upcoming(feeds, &outlook.rules, &outlook.pace, engine.turns(market), interval, now);
         timed.truncate(SHOWN);
         let health = engine.health.of(market);
         for (feed, at) in timed {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
-use tierstock_domain::plan::{Choice, LinkHead, Steps, Turns};
+use tierstock_domain::plan::{Choice, LinkHead, Steps};
 use tierstock_domain::{Feed, FeedId, Market, Moment, ProductId, Purpose};
 use tierstock_market::ports::BudgetError;
 use tierstock_market::{MarketError, Pass};
@@ -46,7 +46,6 @@ const IN_FLIGHT: usize = 120;
 pub(crate) struct Lane {
     parts: Arc<LaneParts>,
     market: Market,
-    turns: Turns,
     steps: Steps,
     outlook: Option<Seen>,
     wall: Wall,
@@ -85,7 +84,6 @@ impl Lane {
         Self {
             parts: Arc::new(parts),
             market,
-            turns: Turns::default(),
             steps: Steps::default(),
             outlook: None,
             wall: Wall::default(),
@@ -211,7 +209,7 @@ impl Lane {
             }
         });
         let waits = link.as_ref().map(|job| LinkHead { retry_at: job.retry_at });
-        let turns = if pace.is_short() { &Turns::default() } else { &self.turns };
+        let turns = self.parts.turns.borrow().at(&pace);
         let choice = if self.parts.health.of(self.market).is_probing() {
             turns.probe(&heads, waits, &rules, now)
         } else {
@@ -309,7 +307,8 @@ impl Lane {
         let elapsed = self.parts.clock.elapsed();
         match work {
             Work::Feed(feed) if feed.wanted_at.is_none() => {
-                self.turns.took(feed, &self.parts.policies.now());
+                let policies = self.parts.policies.now();
+                self.parts.turns.send_modify(|turns| turns.took(feed, &policies));
                 self.steps.took(feed, &pace, elapsed);
             }
             Work::Link(job) if !job.wanted => self.steps.took_link(&pace, elapsed),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tierstock_domain::plan::Turns;
 use tierstock_market::Marketplace;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
@@ -19,11 +20,13 @@ pub(crate) fn start(
     tasks: &mut JoinSet<()>,
 ) -> Vec<LaneHandle> {
     let handles = marketplaces.map(|marketplace| {
+        let market = marketplace.market();
         let (idle, is_idle) = watch::channel(false);
+        let (turns, whose_turn) = watch::channel(Turns::default());
         let wake = Arc::new(Notify::new());
-        let lane = Lane::new(LaneParts { tools: tools.clone(), marketplace, idle });
+        let lane = Lane::new(LaneParts { tools: tools.clone(), marketplace, idle, turns });
         tasks.spawn(lane.run(Arc::clone(&wake), stopped.clone()));
-        LaneHandle { wake, idle: is_idle }
+        LaneHandle { market, wake, idle: is_idle, turns: whose_turn }
     });
     let Tools { store, clock, dates, events, .. } = tools;
     tasks.spawn(upkeep::run(store.clone(), Arc::clone(clock), dates.clone(), stopped.clone()));

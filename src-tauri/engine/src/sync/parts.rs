@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tierstock_domain::Market;
+use tierstock_domain::plan::Turns;
 use tierstock_market::{Clock, Dates, Gate, MarketError, Marketplace};
 use tierstock_store::Store;
 use tokio::sync::watch;
@@ -41,12 +42,14 @@ pub(crate) struct Tools {
     pub(crate) policies: LivePolicies,
 }
 
-/// A lane's tools: those that all share, its marketplace and its sign.
+/// A lane's tools: those that all share, its marketplace and its signs.
 pub(crate) struct LaneParts {
     pub(crate) tools: Tools,
     pub(crate) marketplace: Arc<dyn Marketplace>,
     /// True while nothing is due and nothing is under way.
     pub(crate) idle: watch::Sender<bool>,
+    /// Whose turn it is.
+    pub(crate) turns: watch::Sender<Turns>,
 }
 
 impl Deref for LaneParts {
