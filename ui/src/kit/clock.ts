@@ -3,20 +3,15 @@ import { useSyncExternalStore } from 'react';
 /** Ages are told in minutes, so this is often enough; one timer serves the whole window. */
 const TICK_MS = 10_000;
 
-let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
 function tick() {
-  now = Date.now();
   for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void) {
-  if (listeners.size === 0) {
-    now = Date.now();
-    timer = setInterval(tick, TICK_MS);
-  }
+  if (listeners.size === 0) timer = setInterval(tick, TICK_MS);
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
@@ -26,11 +21,11 @@ function subscribe(listener: () => void) {
 
 /** Words that depend on the time of day. The component is drawn again only when its words change. */
 export function useClock(words: (now: number) => string): string {
-  // What has just arrived must not look as if it came from the future, however long ago the last tick was.
-  return useSyncExternalStore(subscribe, () => words(now));
+  // What has just arrived is seconds away from now, however long ago the last tick was.
+  return useSyncExternalStore(subscribe, () => words(Date.now()));
 }
 
-/** The instant of the last tick, for words that are said once and don't tick. */
+/** For words that are said once and don't tick. */
 export function momentNow(): number {
   return Date.now();
 }
