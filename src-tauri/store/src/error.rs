@@ -7,6 +7,8 @@ use rusqlite::ErrorCode;
 use thiserror::Error;
 use tierstock_domain::{UnitError, UnitId};
 
+use crate::Hindrance;
+
 /// Why a read or a write did not happen. Nothing of a failed write is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum StoreError {
@@ -41,9 +43,20 @@ pub enum StoreError {
         /// Why not.
         error: UnitError,
     },
-    /// What is to be undone was changed by a later deed.
-    #[error("it was changed again since; undo \"{0}\" first")]
-    ChangedSince(String),
+    /// What was to be undone, or done again, can't be.
+    #[error(transparent)]
+    Hindered(#[from] Hindrance),
+    /// All is so already: nothing was changed.
+    #[error("it is so already")]
+    Unchanged,
+    /// A product can't be removed: these are kept of it.
+    #[error("{in_stock} units of the product are in stock, and {sold} were sold")]
+    ProductKept {
+        /// Units in stock.
+        in_stock: u32,
+        /// Units that were sold, also those that came back.
+        sold: u32,
+    },
     /// Anything else.
     #[error("the database refused: {0}")]
     Other(String),

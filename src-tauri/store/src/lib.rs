@@ -32,6 +32,7 @@ mod products;
 mod quotes;
 mod rates;
 mod regions;
+mod removed;
 mod sales;
 mod schema;
 mod settings;
@@ -54,7 +55,7 @@ pub use incidents::{Incident, IncidentKind};
 pub use inventory::{
     GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGroup, UnitOrder, UnitPage,
 };
-pub use journal::{EntryId, JournalRow};
+pub use journal::{EntryId, Hindrance, JournalRow, Turned};
 pub use links::{
     HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded,
     LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize,

@@ -16,6 +16,7 @@ mod seen;
 mod unlinked;
 
 pub use batch::{LinkBatch, LinkProblem};
+pub(crate) use linked::make_feeds;
 pub use questions::LinkQuestion;
 pub use queue::LinkJob;
 pub use seen::LinkSeen;

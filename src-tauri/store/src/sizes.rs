@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Conversions, ProductId, Size, SizeId};
 
 use crate::column::{Key, word};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, journal};
 
 /// A size of a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,10 +84,12 @@ const TWIN: &str = "
         WHERE a.size_id = twin AND b.size_id = size
     ) LIMIT 1";
 
-/// Makes one of sizes that a marketplace's conversion says are one. Units, matches and prices go with them.
+/// Makes one of sizes that a marketplace's conversion says are one. Units, matches and prices go with them, and what the
+/// journal would put back.
 pub(crate) fn merge_converted(db: &Connection, product: ProductId) -> Result<(), StoreError> {
     // Each turn removes a row.
     while let Some((twin, size)) = twin(db, product)? {
+        journal::size_went_into(db, SizeId(twin), SizeId(size))?;
         for refer in [
             "UPDATE market_sizes SET size_id = ?2 WHERE size_id = ?1",
             "UPDATE sizes_matched_by_hand SET size_id = ?2 WHERE size_id = ?1",

@@ -56,7 +56,8 @@ impl Store {
         .await
     }
 
-    /// Changes units, all or none, and notes it in the journal.
+    /// Changes units, all or none, and notes those that it changed in the journal. [`StoreError::Unchanged`]: all were
+    /// so already, and no entry is left.
     pub async fn change_units<C>(
         &self,
         ids: Vec<UnitId>,
@@ -76,9 +77,15 @@ impl Store {
                 let before = existing(db, id)?;
                 let mut unit = before.clone();
                 change(&mut unit).map_err(|error| StoreError::Unit { unit: id, error })?;
+                if unit == before {
+                    continue;
+                }
                 let unit = save(db, unit)?;
                 journal::note_unit(db, entry, &before, &unit)?;
                 products.insert(unit.product);
+            }
+            if products.is_empty() {
+                return Err(StoreError::Unchanged);
             }
             refresh_products(db, products, now)?;
             Ok(entry)

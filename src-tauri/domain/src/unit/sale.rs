@@ -24,8 +24,10 @@ pub struct Sale {
     /// Shipping and other costs that the user bears.
     pub outbound: Money,
     /// The order's number, or the sales invoice's.
+    #[serde(default)]
     pub reference: String,
     /// Who bought it.
+    #[serde(default)]
     pub buyer: String,
     /// Into the user's own currency, as of the day of the sale; none: no rate is known yet.
     pub rate: Option<FixedRate>,

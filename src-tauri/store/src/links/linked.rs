@@ -109,7 +109,13 @@ fn match_sizes(
     Ok(feeds::count(taken.len()))
 }
 
-fn make_feeds(db: &Connection, product: ProductId, market: Market, now: Moment) -> Result<u32, StoreError> {
+/// Makes a feed for each followed scope, and answers how many there are.
+pub(crate) fn make_feeds(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    now: Moment,
+) -> Result<u32, StoreError> {
     let mut insert = db.prepare_cached(
         "INSERT INTO feeds (product_id, scope_id, market, rank, tier, added_at)
          SELECT id, ?2, ?3, ?4, tier, ?5 FROM products WHERE id = ?1

@@ -41,7 +41,7 @@ fn forget_quotes(db: &Connection, product: ProductId, market: Market) -> Result<
     Ok(())
 }
 
-/// Sizes that neither a marketplace, a unit nor a price needs any more.
+/// Sizes that neither a marketplace, a unit nor a price needs any more, and that no undoing would put a unit back into.
 fn forget_sizes(db: &Connection, product: ProductId) -> Result<(), StoreError> {
     db.execute(
         "DELETE FROM sizes WHERE product_id = ?1
@@ -49,7 +49,9 @@ fn forget_sizes(db: &Connection, product: ProductId) -> Result<(), StoreError> {
          AND NOT EXISTS (SELECT 1 FROM market_sizes m JOIN market_links l ON l.id = m.link_id
                          WHERE l.product_id = ?1 AND m.size_id = sizes.id)
          AND NOT EXISTS (SELECT 1 FROM units u WHERE u.product_id = ?1 AND u.size_id = sizes.id)
-         AND NOT EXISTS (SELECT 1 FROM quotes q WHERE q.size_id = sizes.id)",
+         AND NOT EXISTS (SELECT 1 FROM quotes q WHERE q.size_id = sizes.id)
+         AND NOT EXISTS (SELECT 1 FROM units u JOIN journal_units j ON j.unit_id = u.id WHERE u.product_id = ?1
+                         AND sizes.id IN (j.before ->> '$.details.size', j.after ->> '$.details.size'))",
         [product.0],
     )?;
     Ok(())

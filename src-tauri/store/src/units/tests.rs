@@ -213,25 +213,6 @@ async fn a_size_that_no_marketplace_named_yet_can_be_owned() {
 }
 
 #[tokio::test]
-async fn a_product_goes_with_its_deleted_units_but_not_with_one_that_was_sold() {
-    let shop = Shop::open().await;
-    let (kept, gone) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
-    let units = vec![shop.pair(kept, 9).await, shop.pair(gone, 9).await];
-    let ids = shop.store.add_units(units, "Added", minutes(0)).await.unwrap().ids;
-    shop.store
-        .change_units(vec![ids[0]], "Sold", minutes(1), |unit| {
-            unit.sell(sale(Place::Local, pounds(10_000), 0))?;
-            unit.end_sale(SaleState::Returned("2026-11-25".parse().unwrap()), pounds(0))
-        })
-        .await
-        .unwrap();
-    shop.store.change_units(ids, "Deleted", minutes(2), Unit::delete).await.unwrap();
-    assert!(shop.store.remove_product(kept).await.is_err());
-    shop.store.remove_product(gone).await.unwrap();
-    assert_eq!(shop.count("SELECT count(*) FROM units").await, 1);
-}
-
-#[tokio::test]
 async fn units_of_an_older_file_keep_what_they_cost() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("older.db");
