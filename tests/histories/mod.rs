@@ -30,6 +30,7 @@ pub enum Deed {
     Edit { unit: usize, price: i64, kept_at: String },
     Delete { unit: usize },
     Undo { entry: usize },
+    Redo { entry: usize },
 }
 
 /// The deeds of a seed.
@@ -52,7 +53,8 @@ fn deed(random: &mut fastrand::Rng, nth: usize) -> Deed {
         14..=15 => Deed::End { unit, returned: random.bool(), cost: random.i64(0..3_000), day },
         16 => Deed::Edit { unit, price, kept_at: format!("Shelf {}", random.u8(0..5)) },
         17 => Deed::Delete { unit },
-        _ => Deed::Undo { entry: random.usize(0..=nth) },
+        18 => Deed::Undo { entry: random.usize(0..=nth) },
+        _ => Deed::Redo { entry: random.usize(0..=nth) },
     }
 }
 
@@ -128,7 +130,7 @@ fn act(deed: &Deed, unit: &mut Unit) -> Result<(), UnitError> {
             unit.edit(Details { cost, kept_at: kept_at.clone(), ..before })
         }
         Deed::Delete { .. } => unit.delete(),
-        Deed::Buy { .. } | Deed::Undo { .. } => Ok(()),
+        Deed::Buy { .. } | Deed::Undo { .. } | Deed::Redo { .. } => Ok(()),
     }
 }
 
@@ -160,14 +162,15 @@ impl Model {
                 self.journal.push(Entry { unit: place, before, after, undone: false });
                 true
             }
-            Deed::Undo { entry } => self.turns(*entry),
+            Deed::Undo { entry } => self.turns(*entry, false),
+            Deed::Redo { entry } => self.turns(*entry, true),
             other => {
                 let Some(place) = unit_of(other).filter(|place| *place < self.units.len()) else {
                     return false;
                 };
                 let before = self.units[place].clone();
                 let mut after = before.clone();
-                if act(other, &mut after).is_err() {
+                if act(other, &mut after).is_err() || after == before {
                     return false;
                 }
                 self.units[place] = after.clone();
@@ -177,15 +180,18 @@ impl Model {
         }
     }
 
-    fn turns(&mut self, entry: usize) -> bool {
-        let Some(entry) = self.journal.get_mut(entry) else { return false };
+    /// Undoes what holds, or does again what was undone.
+    fn turns(&mut self, entry: usize, again: bool) -> bool {
+        let Some(entry) = self.journal.get_mut(entry).filter(|entry| entry.undone == again) else {
+            return false;
+        };
         let (expected, wanted) =
-            if entry.undone { (&entry.before, &entry.after) } else { (&entry.after, &entry.before) };
+            if again { (&entry.before, &entry.after) } else { (&entry.after, &entry.before) };
         if self.units[entry.unit] != *expected {
             return false;
         }
         self.units[entry.unit] = wanted.clone();
-        entry.undone = !entry.undone;
+        entry.undone = !again;
         true
     }
 
@@ -235,7 +241,7 @@ impl Model {
     pub fn take_everything_back(&mut self) {
         for entry in (0..self.journal.len()).rev() {
             if !self.journal[entry].undone {
-                assert!(self.turns(entry), "the last deed can always be undone");
+                assert!(self.turns(entry, false), "the last deed can always be undone");
             }
         }
         assert!(self.units.iter().all(|unit| unit.state() == UnitState::Deleted));
@@ -255,7 +261,7 @@ fn unit_of(deed: &Deed) -> Option<usize> {
         | Deed::End { unit, .. }
         | Deed::Edit { unit, .. }
         | Deed::Delete { unit } => Some(*unit),
-        Deed::Buy { .. } | Deed::Undo { .. } => None,
+        Deed::Buy { .. } | Deed::Undo { .. } | Deed::Redo { .. } => None,
     }
 }
 
@@ -266,10 +272,8 @@ pub async fn does(store: &Store, deed: &Deed, product: ProductId, size: SizeId) 
             let unit = NewUnit { product, details: details(size, *price, *day) };
             store.add_units(vec![unit], "Bought", now()).await.map(drop)
         }
-        Deed::Undo { entry } => {
-            let id = EntryId(i64::try_from(*entry).expect("few") + 1);
-            store.undo(id, now()).await.map(drop)
-        }
+        Deed::Undo { entry } => store.undo(entry_id(*entry), now()).await.map(drop),
+        Deed::Redo { entry } => store.redo(entry_id(*entry), now()).await.map(drop),
         other => {
             let id = unit_of(other).map_or(0, |unit| i64::try_from(unit).expect("few") + 1);
             let deed = other.clone();
@@ -278,9 +282,18 @@ pub async fn does(store: &Store, deed: &Deed, product: ProductId, size: SizeId) 
     };
     match done {
         Ok(()) => true,
-        Err(StoreError::Unit { .. } | StoreError::ChangedSince(_) | StoreError::Missing { .. }) => false,
+        Err(
+            StoreError::Unit { .. }
+            | StoreError::Hindered(_)
+            | StoreError::Unchanged
+            | StoreError::Missing { .. },
+        ) => false,
         Err(broken) => panic!("{deed:?}: {broken}"),
     }
+}
+
+fn entry_id(nth: usize) -> EntryId {
+    EntryId(i64::try_from(nth).expect("few") + 1)
 }
 
 /// A database with one product in one size, and the rates.

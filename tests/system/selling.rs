@@ -200,10 +200,13 @@ async fn fifty_units_are_edited_at_once_and_put_back_at_once() {
     let kept = UnitsFilter { text: "winter shelf".into(), ..UnitsFilter::default() };
     let found = engine.inventory_summary(kept.clone()).await.unwrap();
     assert_eq!((found.totals.units, found.totals.cost), (50, Some(pounds(400_000))));
-    engine.undo(done.entry).await.unwrap();
+    let undone = engine.undo(done.entry).await.unwrap();
+    assert_eq!(undone.units.len(), 50);
     assert_eq!(engine.inventory_summary(kept).await.unwrap().totals.units, 0);
-    // What was undone can be done again.
-    engine.undo(done.entry).await.unwrap();
+    // A doubled click does not turn it back; what was undone can be done again.
+    let twice = engine.undo(done.entry).await.unwrap_err();
+    assert_eq!(twice.to_string(), "It is undone already.");
+    engine.redo(done.entry).await.unwrap();
     assert_eq!(house.one::<i64>("SELECT count(*) FROM units WHERE kept_at = 'Shelf 9'"), 50);
 }
 

@@ -75,6 +75,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::inventory::set_fee,
             commands::inventory::journal,
             commands::inventory::undo,
+            commands::inventory::redo,
             commands::inventory::open_receipt,
             commands::inventory::export_stock_book,
             commands::setting::settings,

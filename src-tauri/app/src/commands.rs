@@ -21,8 +21,8 @@ use crate::session::Sessions;
 /// An error as the window gets it.
 #[derive(Debug, Clone, Serialize, Type)]
 pub(crate) struct CommandError {
-    /// A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`, `keychain`,
-    /// `connection`.
+    /// A stable word: `not_found`, `bad_input`, `nothing_done`, `in_use`, `newer`, `damaged`, `disk`, `setup`,
+    /// `keychain`, `connection`.
     kind: String,
     /// What happened, one plain sentence.
     message: String,
@@ -35,6 +35,7 @@ impl From<EngineError> for CommandError {
         let kind = match error.kind() {
             ErrorKind::NotFound => "not_found",
             ErrorKind::BadInput => "bad_input",
+            ErrorKind::NothingDone => "nothing_done",
             ErrorKind::InUse => "in_use",
             ErrorKind::Newer => "newer",
             ErrorKind::Damaged => "damaged",
@@ -116,7 +117,10 @@ pub(crate) async fn move_products(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_tiers(sessions: State<'_, Sessions>, tiers: Vec<TierRestore>) -> Answer<()> {
+pub(crate) async fn restore_tiers(
+    sessions: State<'_, Sessions>,
+    tiers: Vec<TierRestore>,
+) -> Answer<Vec<TierRestore>> {
     Ok(sessions.open().await?.engine.restore_tiers(tiers).await?)
 }
 

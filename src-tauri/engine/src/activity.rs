@@ -93,11 +93,24 @@ async fn everything_left(engine: &Running) -> Result<u32, EngineError> {
 /// Makes everything due that was not confirmed in the last minutes, within the same budget and promises.
 pub(crate) async fn sync_everything(engine: &Running) -> Result<EverythingView, EngineError> {
     let told = everything(engine).await?;
+    if told.requests == 0 {
+        let why = if working(engine).await?.is_empty() {
+            "Nothing can be synced now: StockX and Alias are paused, or wait for you."
+        } else {
+            "All that can be synced now was synced in the last 5 minutes."
+        };
+        return Err(EngineError::NothingDone(why.into()));
+    }
     settings::set_everything_since(&engine.store, Some(engine.clock.now() - GUARD)).await?;
     Ok(told)
 }
 
-/// Takes that back: what was not asked for yet waits for its tier again.
-pub(crate) async fn stop_syncing_everything(engine: &Running) -> Result<(), EngineError> {
-    Ok(settings::set_everything_since(&engine.store, None).await?)
+/// Takes that back: what was not asked for yet waits for its tier again. Answers how much that is.
+pub(crate) async fn stop_syncing_everything(engine: &Running) -> Result<u32, EngineError> {
+    let left = everything_left(engine).await?;
+    if left == 0 {
+        return Err(EngineError::NothingDone("Everything was synced already.".into()));
+    }
+    settings::set_everything_since(&engine.store, None).await?;
+    Ok(left)
 }

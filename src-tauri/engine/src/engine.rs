@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 
 mod activity;
 mod connections;
+mod history;
 mod inventory;
 mod linking;
 mod setting;
@@ -155,7 +156,7 @@ impl Engine {
         product::product(&self.running, ProductId(id)).await
     }
 
-    /// The user opened the product: a frozen or late one is synced ahead of everything, unless it just was.
+    /// The user opened the product: a frozen or late one is synced ahead of everything, unless it just was or can't be.
     pub async fn open_product(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
         let row = self.running.store.product(ProductId(id)).await?.ok_or(EngineError::NoSuchProduct)?;
         let age = row.last_synced_at.map(|at| self.running.clock.now() - at);
@@ -170,11 +171,27 @@ impl Engine {
             let kind = RefreshKind::RecentlySynced;
             return Ok(RefreshAnswer { kind, feeds: 0, synced_at: row.last_synced_at });
         }
-        self.refresh(id).await
+        self.want(id).await
     }
 
-    /// The user wants this product now: ahead of everything else, except what was confirmed in the last 5 minutes.
+    /// The user wants this product now: ahead of everything else, except what was confirmed in the last 5 minutes. If
+    /// that leaves nothing to ask for, an error says why.
     pub async fn refresh(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
+        let answer = self.want(id).await?;
+        match answer.kind {
+            RefreshKind::Queued => Ok(answer),
+            RefreshKind::RecentlySynced => Err(EngineError::NothingDone(
+                "All its prices were confirmed less than 5 minutes ago. They are asked for again after that."
+                    .into(),
+            )),
+            RefreshKind::NotLinked => Err(EngineError::NothingDone(
+                "It was not found on StockX or Alias by its SKU, so there is nowhere to ask for prices."
+                    .into(),
+            )),
+        }
+    }
+
+    async fn want(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
         let (product, now) = (ProductId(id), self.running.clock.now());
         self.running.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
         let wanted = self.running.store.want(product, Purpose::OnDemand, now, GUARD).await?;
@@ -194,24 +211,19 @@ impl Engine {
     pub async fn move_products(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveAnswer, EngineError> {
         let told = self.forecast_move(ids.clone(), tier).await?;
         let before = self.set_tiers(ids.into_iter().map(|id| (ProductId(id), tier)).collect()).await?;
-        Ok(MoveAnswer {
-            tier: tier.into(),
-            undo: before.into_iter().map(|(id, tier)| TierRestore { id: id.0, tier: tier.into() }).collect(),
-            requests_a_day: told.requests_a_day,
-        })
+        Ok(MoveAnswer { tier: tier.into(), undo: restores(before), requests_a_day: told.requests_a_day })
     }
 
-    /// Puts products back into the tiers they were in.
-    pub async fn restore_tiers(&self, tiers: Vec<TierRestore>) -> Result<(), EngineError> {
-        self.set_tiers(
-            tiers.into_iter().map(|restore| (ProductId(restore.id), restore.tier.into())).collect(),
-        )
-        .await?;
-        Ok(())
+    /// Puts products back into the tiers they were in, and answers which of them moved and where they were.
+    pub async fn restore_tiers(&self, tiers: Vec<TierRestore>) -> Result<Vec<TierRestore>, EngineError> {
+        let tiers = tiers.into_iter().map(|restore| (ProductId(restore.id), restore.tier.into())).collect();
+        Ok(restores(self.set_tiers(tiers).await?))
     }
 
     async fn set_tiers(&self, tiers: Vec<(ProductId, Tier)>) -> Result<Vec<(ProductId, Tier)>, EngineError> {
-        let before = self.running.store.set_tiers(tiers).await?;
+        let before = self.running.store.set_tiers(tiers).await;
+        let before =
+            before.map_err(|error| EngineError::or_nothing(error, "They are in that tier already."))?;
         self.running.changed(Change::BoardChanged);
         Ok(before)
     }
@@ -248,6 +260,10 @@ impl Engine {
             progress: sync::progress(store, &policies.now(), health, under_way, now).await?,
         })
     }
+}
+
+fn restores(before: Vec<(ProductId, Tier)>) -> Vec<TierRestore> {
+    before.into_iter().map(|(id, tier)| TierRestore { id: id.0, tier: tier.into() }).collect()
 }
 
 /// Makes the data folder and takes it for this process; none if another process has it.

@@ -1,7 +1,7 @@
 //! What can go wrong for the user, and what they can do about it.
 
 use thiserror::Error;
-use tierstock_store::{OpenError, StoreError};
+use tierstock_store::{Hindrance, OpenError, StoreError};
 
 use crate::on_demand::NoAnswer;
 use crate::ports::SecretError;
@@ -13,6 +13,8 @@ pub enum ErrorKind {
     NotFound,
     /// The input can't be used.
     BadInput,
+    /// There was nothing to do.
+    NothingDone,
     /// The data folder is open in another Tierstock.
     InUse,
     /// The data was written by a newer version.
@@ -41,6 +43,9 @@ pub enum EngineError {
     /// The input can't be used.
     #[error("{0}")]
     BadInput(String),
+    /// There was nothing to do: why, one plain sentence.
+    #[error("{0}")]
+    NothingDone(String),
     /// The folder is locked.
     #[error("This data is open in another Tierstock window.")]
     InUse,
@@ -73,12 +78,38 @@ impl From<StoreError> for EngineError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unit { unit, error } => Self::BadInput(format!("Unit {unit}: {error}.")),
-            StoreError::ChangedSince(title) => {
-                Self::BadInput(format!("It was changed again since. Undo \"{title}\" first."))
-            }
+            StoreError::Hindered(hindrance) => Self::NothingDone(hindrance_words(&hindrance)),
+            StoreError::Unchanged => Self::NothingDone("Nothing was changed: it is so already.".into()),
+            StoreError::ProductKept { in_stock, .. } if in_stock > 0 => Self::BadInput(format!(
+                "You own {in_stock} of it: delete the units first, then remove the product."
+            )),
+            StoreError::ProductKept { .. } => Self::BadInput(
+                "You sold some of it, and your sales refer to it. Freeze it, and it costs no requests."
+                    .into(),
+            ),
+            StoreError::Missing { what: "product", .. } => Self::NoSuchProduct,
             StoreError::Missing { what: "unit", .. } => Self::NoSuchUnit,
             other => Self::Store(other),
         }
+    }
+}
+
+/// Why something can't be undone, or done again.
+pub(crate) fn hindrance_words(hindrance: &Hindrance) -> String {
+    match hindrance {
+        Hindrance::UndoneAlready => "It is undone already.".into(),
+        Hindrance::NotUndone => "It was not undone, so there is nothing to do again.".into(),
+        Hindrance::ChangedSince(title) => format!("It was changed again since. Undo \"{title}\" first."),
+        Hindrance::UndoneBefore(title) => {
+            format!("What was before it was undone too. Do \"{title}\" again first.")
+        }
+        Hindrance::Changed => "It was changed since.".into(),
+        Hindrance::Removed(title) => format!("Its product was removed. Undo \"{title}\" first."),
+        Hindrance::Gone => "Its product was removed, and is not kept any more.".into(),
+        Hindrance::AddedAgain(sku) => format!("{sku} was added again. Remove that one first."),
+        Hindrance::SizeGone => "The size that the unit was in is not there any more.".into(),
+        Hindrance::NothingToChange => "All is as it would put it back.".into(),
+        Hindrance::Unreadable(why) => format!("What was kept of it can't be read: {why}."),
     }
 }
 
@@ -89,6 +120,14 @@ impl From<NoAnswer> for EngineError {
 }
 
 impl EngineError {
+    /// Says `why` there was nothing to do, if that is what the store answers.
+    pub(crate) fn or_nothing(error: StoreError, why: impl Into<String>) -> Self {
+        match error {
+            StoreError::Unchanged => Self::NothingDone(why.into()),
+            other => other.into(),
+        }
+    }
+
     /// The keychain did not take or give a key.
     pub(crate) fn keychain(error: SecretError) -> Self {
         Self::Keychain(match error {
@@ -104,6 +143,7 @@ impl EngineError {
         match self {
             Self::NoSuchProduct | Self::NoSuchUnit => ErrorKind::NotFound,
             Self::BadInput(_) => ErrorKind::BadInput,
+            Self::NothingDone(_) => ErrorKind::NothingDone,
             Self::InUse => ErrorKind::InUse,
             Self::Open(OpenError::Newer { .. }) => ErrorKind::Newer,
             Self::Open(OpenError::Damaged { .. }) => ErrorKind::Damaged,
@@ -122,6 +162,7 @@ impl EngineError {
         match self.kind() {
             ErrorKind::NotFound => "Nothing was changed. Go back to the board.",
             ErrorKind::BadInput => "Nothing was changed. Correct it and try again.",
+            ErrorKind::NothingDone => "All is as it was.",
             ErrorKind::InUse => "Close the other window, then try again.",
             ErrorKind::Newer => "The data was left as it is. Install the newest Tierstock to open it.",
             ErrorKind::Damaged => {

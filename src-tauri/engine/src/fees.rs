@@ -126,9 +126,11 @@ pub(crate) async fn set(engine: &Running, entry: FigureEntry) -> Result<DoneView
         }
     );
     let now = engine.clock.now();
-    let done = engine.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
+    let entry = engine.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
+    let entry =
+        entry.ok_or_else(|| EngineError::NothingDone("It is that already, from that day on.".into()))?;
     engine.valuation.ring();
-    Ok(DoneView { entry: done.0, title, units: Vec::new() })
+    Ok(DoneView { entry: entry.0, title, units: Vec::new() })
 }
 
 fn read(engine: &Running, entry: &FigureEntry) -> Result<FeeChange, EngineError> {

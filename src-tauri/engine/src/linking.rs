@@ -148,7 +148,8 @@ pub(crate) async fn answer(
     let (product, now) = (ProductId(product), engine.clock.now());
     engine.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
     if places.is_empty() {
-        engine.store.refuse_candidates(product).await?;
+        let refused = engine.store.refuse_candidates(product).await;
+        refused.map_err(|error| EngineError::or_nothing(error, "There is no question about it any more."))?;
     }
     for (market, listing) in places {
         engine.store.choose_listing(product, *market, listing, now).await?;

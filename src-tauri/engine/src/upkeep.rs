@@ -21,7 +21,7 @@ const FIRST: Duration = Duration::from_mins(10);
 /// A clock that is off by less makes nothing older than 90 days that is not nearly so.
 const NO_MATTER: TimeDelta = TimeDelta::days(1);
 
-/// Thins prices and forgets activity that are older than 90 days until told to stop.
+/// Thins prices, lets go of removed products and forgets activity that are older than 90 days until told to stop.
 pub(crate) async fn run(store: Store, clock: Arc<dyn Clock>, dates: Dates, mut stop: watch::Receiver<bool>) {
     let mut wait = FIRST;
     while !*stop.borrow() {
@@ -43,6 +43,10 @@ async fn keep_small(store: &Store, clock: &dyn Clock) {
     match store.thin(clock.now()).await {
         Ok(points) => tracing::info!(points, "the past was thinned"),
         Err(error) => tracing::error!(%error, "the past could not be thinned"),
+    }
+    match store.forget_removed(clock.now()).await {
+        Ok(products) => tracing::info!(products, "products that were removed long ago were let go"),
+        Err(error) => tracing::error!(%error, "removed products could not be let go"),
     }
     if let Err(error) = store.forget_old_activity(clock.now()).await {
         tracing::error!(%error, "old activity could not be forgotten");

@@ -40,7 +40,7 @@ pub(crate) async fn sync_everything(sessions: State<'_, Sessions>) -> Answer<Eve
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn stop_syncing_everything(sessions: State<'_, Sessions>) -> Answer<()> {
+pub(crate) async fn stop_syncing_everything(sessions: State<'_, Sessions>) -> Answer<u32> {
     Ok(sessions.open().await?.engine.stop_syncing_everything().await?)
 }
 

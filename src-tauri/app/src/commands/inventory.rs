@@ -4,7 +4,8 @@ use tauri::State;
 use tierstock_engine::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
     JournalLine, PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
-    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
+    SalesGrouping, SalesPage, TurnedView, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView,
+    UnitsFilter,
 };
 
 use super::Answer;
@@ -219,8 +220,14 @@ pub(crate) async fn journal(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<JournalLine> {
+pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<TurnedView> {
     Ok(sessions.open().await?.engine.undo(entry).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn redo(sessions: State<'_, Sessions>, entry: i64) -> Answer<TurnedView> {
+    Ok(sessions.open().await?.engine.redo(entry).await?)
 }
 
 /// Opens the unit's receipt with the system's program for such files.

@@ -2,7 +2,8 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, SearchView, SizeScale, WantedProduct,
+    AddedProduct, DoneView, HandmadeProduct, LinkChoice, LinkingView, MarketName, SearchView, SizeScale,
+    WantedProduct,
 };
 
 use super::Answer;
@@ -37,7 +38,7 @@ pub(crate) async fn add_by_hand(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_product(sessions: State<'_, Sessions>, product: i64) -> Answer<()> {
+pub(crate) async fn remove_product(sessions: State<'_, Sessions>, product: i64) -> Answer<DoneView> {
     Ok(sessions.open().await?.engine.remove_product(product).await?)
 }
 

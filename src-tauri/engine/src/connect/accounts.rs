@@ -93,11 +93,17 @@ pub(crate) async fn test(engine: &Running, market: Market) -> Result<TestAnswer,
     })
 }
 
-/// Removes the keys; everything else stays.
+/// Removes the keys; everything else stays. Without keys there is nothing to remove, and that is said.
 pub(crate) async fn disconnect(engine: &Running, market: Market) -> Result<DisconnectAnswer, EngineError> {
     let keys = &engine.on_demand.keys;
     if market == Market::StockX {
         engine.sign_ins.cancel(engine);
+    }
+    // A keychain that does not answer is asked to remove them all the same, and says itself why it can't.
+    if matches!(kept(engine, market).await, Ok(None)) {
+        return Err(EngineError::NothingDone(format!(
+            "{market} is not connected: there are no keys to remove."
+        )));
     }
     let _alone = engine.sign_ins.nothing_is_stored().await;
     keys.tokens().ask_again();

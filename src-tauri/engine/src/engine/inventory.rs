@@ -1,22 +1,18 @@
-//! Units, sales, fees and the journal: what the window can ask and do.
+//! Units, sales and fees: what the window can ask and do.
 
 use std::path::PathBuf;
 
 use tierstock_domain::Percent;
-use tierstock_store::EntryId;
 
 use super::Engine;
 use crate::error::EngineError;
 use crate::events::Change;
 use crate::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
-    JournalLine, PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
-    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
+    PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView, SalesGrouping,
+    SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
 };
-use crate::{fees, inventory, settings};
-
-/// Entries of the journal in one page at most.
-const LARGEST_PAGE: u32 = 500;
+use crate::{fees, inventory};
 
 impl Engine {
     /// Adds so many equal units.
@@ -185,38 +181,15 @@ impl Engine {
         Ok(done)
     }
 
-    /// What was done, newest first.
-    pub async fn journal(&self, offset: u32, limit: u32) -> Result<Vec<JournalLine>, EngineError> {
-        let rows = self.running.store.journal(offset, limit.min(LARGEST_PAGE)).await?;
-        Ok(rows.into_iter().map(Into::into).collect())
-    }
-
-    /// Undoes what was done, or does it again if it was undone.
-    pub async fn undo(&self, entry: i64) -> Result<JournalLine, EngineError> {
-        let row = self.running.store.undo(EntryId(entry), self.running.clock.now()).await?;
-        // It may have been a setting.
-        self.running.policies.set(settings::tier_policies(&self.running.store).await?);
-        self.running.valuation.ring();
-        self.running.events.send(Change::SettingsChanged);
-        self.inventory_changed();
-        Ok(row.into())
-    }
-
-    fn done(&self, done: Result<DoneView, EngineError>) -> Result<DoneView, EngineError> {
+    pub(super) fn done(&self, done: Result<DoneView, EngineError>) -> Result<DoneView, EngineError> {
         if done.is_ok() {
             self.inventory_changed();
         }
         done
     }
 
-    fn inventory_changed(&self) {
+    pub(super) fn inventory_changed(&self) {
         self.running.events.send(Change::InventoryChanged);
         self.running.changed(Change::BoardChanged);
-    }
-}
-
-impl From<tierstock_store::JournalRow> for JournalLine {
-    fn from(row: tierstock_store::JournalRow) -> Self {
-        Self { entry: row.id.0, at: row.at, title: row.title, units: row.units, undone_at: row.undone_at }
     }
 }

@@ -6,7 +6,8 @@ use super::Engine;
 use crate::error::EngineError;
 use crate::events::Change;
 use crate::view::{
-    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, SearchView, SizeScale, WantedProduct,
+    AddAnswer, AddedProduct, DoneView, HandmadeProduct, LinkChoice, LinkingView, SearchView, SizeScale,
+    WantedProduct,
 };
 use crate::{by_hand, catalog, finding, linking, settings};
 
@@ -45,11 +46,12 @@ impl Engine {
         Ok(added)
     }
 
-    /// Takes a product off the board with its links, sizes, quotes and history; refused for one that has units.
-    pub async fn remove_product(&self, product: i64) -> Result<(), EngineError> {
-        by_hand::remove_product(&self.running, product).await?;
+    /// Takes a product off the board with its links, sizes, quotes and history, which can be undone for 90 days; refused
+    /// for one of which a unit is in stock or was sold.
+    pub async fn remove_product(&self, product: i64) -> Result<DoneView, EngineError> {
+        let done = self.done(by_hand::remove_product(&self.running, product).await)?;
         self.linking_changed(product);
-        Ok(())
+        Ok(done)
     }
 
     /// Adds a size by hand, and gives its id; one that is there already is answered as it is.
@@ -66,6 +68,10 @@ impl Engine {
 
     /// Pauses or resumes linking; kept over a restart.
     pub async fn pause_linking(&self, paused: bool) -> Result<(), EngineError> {
+        if settings::is_linking_paused(&self.running.store).await? == paused {
+            let why = if paused { "Linking is paused already." } else { "Linking was not paused." };
+            return Err(EngineError::NothingDone(why.into()));
+        }
         settings::set_linking_paused(&self.running.store, paused).await?;
         self.running.changed(Change::LinkingChanged);
         Ok(())
@@ -84,14 +90,19 @@ impl Engine {
 
     /// Looks for a product again on a marketplace, ahead of the others.
     pub async fn look_again(&self, product: i64, market: Market) -> Result<(), EngineError> {
-        self.running.store.want_link(ProductId(product), market, self.running.clock.now()).await?;
+        let wanted = self.running.store.want_link(ProductId(product), market, self.running.clock.now()).await;
+        wanted.map_err(|error| {
+            let why = format!("It is linked on {market}, or is being looked for there already.");
+            EngineError::or_nothing(error, why)
+        })?;
         self.linking_changed(product);
         Ok(())
     }
 
     /// Undoes a wrong link: its quotes and their history go with it, and this listing is not linked by itself again.
     pub async fn unlink(&self, product: i64, market: Market) -> Result<(), EngineError> {
-        self.running.store.unlink(ProductId(product), market, self.running.clock.now()).await?;
+        let unlinked = self.running.store.unlink(ProductId(product), market, self.running.clock.now()).await;
+        unlinked.map_err(|error| EngineError::or_nothing(error, format!("It is not linked on {market}.")))?;
         self.running.bell.pictures();
         self.linking_changed(product);
         Ok(())
@@ -106,7 +117,15 @@ impl Engine {
         size: Option<i64>,
     ) -> Result<(), EngineError> {
         let (id, now) = (ProductId(product), self.running.clock.now());
-        let taken = self.running.store.match_size(id, market, key, size.map(SizeId), now).await?;
+        let taken = self.running.store.match_size(id, market, key, size.map(SizeId), now).await;
+        let taken = taken.map_err(|error| {
+            let why = if size.is_some() {
+                "You matched it with this size already."
+            } else {
+                "It is matched with no size."
+            };
+            EngineError::or_nothing(error, why)
+        })?;
         if let Some(label) = taken {
             let why = format!("{market}'s size {label} is this size already. Unmatch that one first.");
             return Err(EngineError::BadInput(why));

@@ -36,7 +36,7 @@ pub use inventory::{
     ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,
     UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
 };
-pub use journal::{DoneView, JournalLine};
+pub use journal::{DoneView, JournalLine, TurnedView};
 pub use money::{
     BestView, FeeView, FeesView, FigureEntry, FigureKind, FigureView, PartName, PayoutView, PlaceName,
     ProposalView,

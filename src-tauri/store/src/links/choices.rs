@@ -22,7 +22,8 @@ impl Store {
         self.write(move |db| choose(db, product, market, &listing, now)).await
     }
 
-    /// None of what was found is the product: nobody asks about these listings again.
+    /// None of what was found is the product: nobody asks about these listings again. [`StoreError::Unchanged`]: there is
+    /// no question about it.
     pub async fn refuse_candidates(&self, product: ProductId) -> Result<(), StoreError> {
         self.write(move |db| {
             db.execute(
@@ -31,24 +32,27 @@ impl Store {
                  WHERE l.product_id = ?1 AND l.state = 'ambiguous'",
                 [product.0],
             )?;
-            db.execute(
+            let refused = db.execute(
                 "UPDATE market_links SET state = 'absent' WHERE product_id = ?1 AND state = 'ambiguous'",
                 [product.0],
             )?;
-            Ok(())
+            if refused == 0 { Err(StoreError::Unchanged) } else { Ok(()) }
         })
         .await
     }
 
-    /// Looks for the product again at a marketplace, ahead of the others.
+    /// Looks for the product again at a marketplace, ahead of the others. [`StoreError::Unchanged`]: it is linked there,
+    /// or is about to be looked for.
     pub async fn want_link(&self, product: ProductId, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
-            db.prepare_cached(
-                "UPDATE market_links SET state = 'pending', wanted_at = ?2, retry_at = NULL
-                 WHERE id = ?1 AND state <> 'linked'",
-            )?
-            .execute(params![id_of(db, product, market)?, At(now)])?;
-            Ok(())
+            let wanted = db
+                .prepare_cached(
+                    "UPDATE market_links SET state = 'pending', wanted_at = ?2, retry_at = NULL
+                     WHERE id = ?1 AND state <> 'linked'
+                     AND (state <> 'pending' OR wanted_at IS NULL OR retry_at IS NOT NULL)",
+                )?
+                .execute(params![id_of(db, product, market)?, At(now)])?;
+            if wanted == 0 { Err(StoreError::Unchanged) } else { Ok(()) }
         })
         .await
     }
@@ -57,6 +61,7 @@ impl Store {
     /// asked for ahead of the others; what was known of the size that it was before goes.
     ///
     /// Another of the marketplace's sizes that is this one already is named in the answer, and nothing is changed.
+    /// [`StoreError::Unchanged`]: the user matched them before, and what is known of it stays.
     pub async fn match_size(
         &self,
         product: ProductId,
@@ -70,6 +75,9 @@ impl Store {
             let link = id_of(db, product, market)?;
             if let Some(label) = taken_by(db, link, &key, size)? {
                 return Ok(Some(label));
+            }
+            if is_matched(db, link, &key, size)? {
+                return Err(StoreError::Unchanged);
             }
             forget_quotes_of(db, link, market, &key)?;
             remember(db, link, &key, size)?;
@@ -120,6 +128,18 @@ pub(super) fn matched_by_hand(
     let rows =
         select.query_map([link], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(SizeId))))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether the marketplace's size is this one, or none, as the user said, or as it came if they want it to be none.
+fn is_matched(db: &Connection, link: i64, key: &str, size: Option<SizeId>) -> Result<bool, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT EXISTS (
+             SELECT 1 FROM market_sizes m LEFT JOIN sizes_matched_by_hand h ON h.link_id = m.link_id AND h.key = m.key
+             WHERE m.link_id = ?1 AND m.key = ?2 AND m.size_id IS ?3
+             AND (m.size_id IS NULL OR (h.key IS NOT NULL AND h.size_id IS m.size_id))
+         )",
+    )?;
+    Ok(find.query_row(params![link, key, size.map(|size| size.0)], |row| row.get(0))?)
 }
 
 /// Which other of the marketplace's sizes is this one, as spelled there.

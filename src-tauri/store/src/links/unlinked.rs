@@ -10,9 +10,13 @@ use crate::{Store, StoreError, card, feeds};
 impl Store {
     /// Undoes a link in one transaction: its feeds, sizes, quotes and their history and alerts go, and the name and
     /// picture that came from it alone. The listing is not linked by itself again. Units stay with their sizes.
+    /// [`StoreError::Unchanged`]: it is not linked there.
     pub async fn unlink(&self, product: ProductId, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
             let link = id_of(db, product, market)?;
+            if !is_linked(db, link)? {
+                return Err(StoreError::Unchanged);
+            }
             forget_name_and_picture(db, product, link)?;
             forget_quotes(db, product, market)?;
             db.execute(
@@ -28,6 +32,12 @@ impl Store {
         })
         .await
     }
+}
+
+fn is_linked(db: &Connection, link: i64) -> Result<bool, StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM market_links WHERE id = ?1 AND state = 'linked')")?;
+    Ok(find.query_row([link], |row| row.get(0))?)
 }
 
 /// Price points and alerts go with their quotes.
