@@ -6,7 +6,7 @@ use tierstock_engine::view::{
 };
 use tierstock_simulator::{Fault, Rule, Service};
 
-use crate::house::{House, seconds};
+use crate::house::{House, minutes, seconds};
 use crate::units::pair;
 
 fn row<'a>(rows: &'a [SearchRow], sku: &str) -> &'a SearchRow {
@@ -73,6 +73,34 @@ async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand()
     house.engine().delete_units(added.units).await.unwrap();
     house.engine().remove_product(product.id).await.unwrap();
     assert!(house.engine().product(product.id).await.is_err());
+}
+
+#[tokio::test]
+async fn a_removed_product_comes_back_after_a_restart() {
+    let mut house = House::with(|sku| sku == "DD1391-100").await;
+    house.full_sync().await;
+    let id = house.id("DD1391-100");
+    let owned = house.rows("SELECT id FROM units", |row| row.get(0));
+    let deleted = house.engine().delete_units(owned.clone()).await.unwrap();
+    let before = house.engine().product(id).await.unwrap();
+    let removed = house.engine().remove_product(id).await.unwrap();
+    assert_eq!(removed.title, format!("Removed {}", before.name));
+    assert!(house.engine().is_empty().await.unwrap());
+    house.reopen().await;
+    let asked = house.asked_about("DD1391-100").len();
+    house.pass(minutes(120)).await;
+    assert_eq!(house.asked_about("DD1391-100").len(), asked, "nobody asks for what is not there");
+    let waits = house.engine().undo(deleted.entry).await.unwrap_err();
+    assert_eq!(waits.to_string(), format!("Its product was removed. Undo \"{}\" first.", removed.title));
+
+    let undone = house.engine().undo(removed.entry).await.unwrap();
+    assert_eq!(undone.products, [id]);
+    let after = house.engine().product(id).await.unwrap();
+    assert_eq!((after.links, after.sizes.len()), (before.links, before.sizes.len()));
+    let back = house.engine().undo(deleted.entry).await.unwrap();
+    assert_eq!(back.units, owned);
+    house.pass(minutes(2)).await;
+    assert!(house.asked_about("DD1391-100").len() > asked, "its prices are late, so they are asked for");
 }
 
 #[tokio::test]

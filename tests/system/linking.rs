@@ -1,6 +1,7 @@
 //! Linking many products: what is asked once, what is not found, and how far it is.
 
 use tierstock_domain::{Market, Tier};
+use tierstock_engine::ErrorKind;
 use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketName, MarketSettings};
 use tierstock_simulator::{Fault, Rule, Service};
 
@@ -78,6 +79,8 @@ async fn a_wrong_link_goes_with_its_quotes_and_nothing_of_the_other_marketplace(
     let units: i64 = house.one("SELECT count(*) FROM units");
     assert!(stockx > 0 && alias > 0 && units > 0);
     house.engine().unlink(product, Market::StockX).await.unwrap();
+    let twice = house.engine().unlink(product, Market::StockX).await.unwrap_err();
+    assert_eq!(twice.to_string(), "It is not linked on StockX.");
     assert_eq!((count("stockx"), count("alias")), (0, alias));
     assert_eq!(house.one::<i64>("SELECT count(*) FROM units"), units);
     house.pass(minutes(60)).await;
@@ -109,11 +112,16 @@ async fn a_size_that_is_matched_by_hand_gets_its_prices_and_stays_matched() {
     );
     house.engine().match_size(product, Market::Alias, &key, None).await.unwrap();
     assert_eq!(house.one::<i64>(&quotes_of_first), 0);
+    let twice = house.engine().match_size(product, Market::Alias, &key, None).await.unwrap_err();
+    assert_eq!(twice.kind(), ErrorKind::NothingDone);
     let unmatched = house.engine().product(product).await.unwrap().unmatched;
     assert_eq!(unmatched.iter().map(|size| size.key.clone()).collect::<Vec<_>>(), std::slice::from_ref(&key));
     house.engine().match_size(product, Market::Alias, &key, Some(first)).await.unwrap();
     house.rest().await;
     assert!(house.one::<i64>(&quotes_of_first) > 0, "the answer was asked for at once");
+    let twice = house.engine().match_size(product, Market::Alias, &key, Some(first)).await.unwrap_err();
+    assert_eq!(twice.kind(), ErrorKind::NothingDone);
+    assert!(house.one::<i64>(&quotes_of_first) > 0, "and stays");
 }
 
 #[tokio::test]

@@ -302,4 +302,6 @@ async fn alias_tells_a_token_that_is_unknown_from_one_that_may_not_read() {
     let answer = house.engine().disconnect(Market::Alias).await.unwrap();
     assert!(answer.removed.contains("removed") && answer.stays.contains("stay"));
     assert_eq!(connections(&house).await.connections[1].state, ConnectionState::NotConnected);
+    let twice = house.engine().disconnect(Market::Alias).await.unwrap_err();
+    assert_eq!(twice.to_string(), "Alias is not connected: there are no keys to remove.");
 }

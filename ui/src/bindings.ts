@@ -15,7 +15,7 @@ export const commands = {
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
 	moveProducts: (ids: number[], tier: TierName) => typedError<MoveAnswer, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
-	restoreTiers: (tiers: TierRestore[]) => typedError<null, CommandError>(__TAURI_INVOKE("restore_tiers", { tiers })),
+	restoreTiers: (tiers: TierRestore[]) => typedError<TierRestore[], CommandError>(__TAURI_INVOKE("restore_tiers", { tiers })),
 	addProducts: (text: string, tier: TierName) => typedError<AddAnswer, CommandError>(__TAURI_INVOKE("add_products", { text, tier })),
 	sync: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync")),
 	/**  The window painted its first real rows. */
@@ -24,7 +24,7 @@ export const commands = {
 	forecastMove: (ids: number[], tier: TierName) => typedError<MoveForecast, CommandError>(__TAURI_INVOKE("forecast_move", { ids, tier })),
 	pauseSyncing: (market: MarketName, paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_syncing", { market, paused })),
 	syncEverything: () => typedError<EverythingView, CommandError>(__TAURI_INVOKE("sync_everything")),
-	stopSyncingEverything: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_syncing_everything")),
+	stopSyncingEverything: () => typedError<number, CommandError>(__TAURI_INVOKE("stop_syncing_everything")),
 	tryNow: (market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("try_now", { market })),
 	connections: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connections")),
 	beginSignIn: (application: StockXApplication) => typedError<SignInView, CommandError>(__TAURI_INVOKE("begin_sign_in", { application })),
@@ -40,7 +40,7 @@ export const commands = {
 	searchBarcode: (gtin: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search_barcode", { gtin })),
 	addFound: (wanted: WantedProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_found", { wanted })),
 	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
-	removeProduct: (product: number) => typedError<null, CommandError>(__TAURI_INVOKE("remove_product", { product })),
+	removeProduct: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_product", { product })),
 	addSize: (product: number, scale: SizeScale, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, scale, label })),
 	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
@@ -71,7 +71,8 @@ export const commands = {
 	fees: () => typedError<FeesView, CommandError>(__TAURI_INVOKE("fees")),
 	setFee: (entry: FigureEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("set_fee", { entry })),
 	journal: (offset: number, limit: number) => typedError<JournalLine[], CommandError>(__TAURI_INVOKE("journal", { offset, limit })),
-	undo: (entry: number) => typedError<JournalLine, CommandError>(__TAURI_INVOKE("undo", { entry })),
+	undo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("undo", { entry })),
+	redo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("redo", { entry })),
 	/**  Opens the unit's receipt with the system's program for such files. */
 	openReceipt: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_receipt", { unit })),
 	/**  Writes the stock book into the folder of downloads, and tells where it is. */
@@ -345,8 +346,8 @@ export type ColumnView = {
 /**  An error as the window gets it. */
 export type CommandError = {
 	/**
-	 *  A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`, `keychain`,
-	 *  `connection`.
+	 *  A stable word: `not_found`, `bad_input`, `nothing_done`, `in_use`, `newer`, `damaged`, `disk`, `setup`,
+	 *  `keychain`, `connection`.
 	 */
 	kind: string,
 	/**  What happened, one plain sentence. */
@@ -768,6 +769,8 @@ export type JournalLine = {
 	units: number,
 	/**  When it was undone, if it was. */
 	undoneAt: string | null,
+	/**  Why it can't be undone any more, or done again, one plain sentence; none: nothing is known that hinders it. */
+	hindrance: string | null,
 };
 
 /**  Where the keys of a connection are. */
@@ -1673,6 +1676,18 @@ export type TroubleView = {
 	since: string,
 	/**  When it is tried again. */
 	retryAt: string | null,
+};
+
+/**  What undoing something, or doing it again, changed. */
+export type TurnedView = {
+	/**  What was undone or done again, as it stands now. */
+	line: JournalLine,
+	/**  The units that were changed. */
+	units: number[],
+	/**  The products that came back, or were removed again. */
+	products: number[],
+	/**  The settings that were changed, by name. */
+	settings: string[],
 };
 
 /**  What many units are to have in common; what is none stays as it is with each. */

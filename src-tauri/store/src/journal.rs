@@ -40,6 +40,13 @@ pub struct JournalRow {
 const ENTRIES: &str = "
     SELECT id, at, title, undone_at, (SELECT count(*) FROM journal_units u WHERE u.entry_id = journal.id) FROM journal";
 
+const SIZE_WENT_INTO: &str = "
+    UPDATE journal_units SET
+        before = iif(before ->> '$.details.size' = ?1, json_set(before, '$.details.size', ?2), before),
+        after = iif(after ->> '$.details.size' = ?1, json_set(after, '$.details.size', ?2), after)
+    WHERE unit_id IN (SELECT u.id FROM sizes z JOIN units u ON u.product_id = z.product_id WHERE z.id = ?1)
+    AND ?1 IN (before ->> '$.details.size', after ->> '$.details.size')";
+
 impl Store {
     /// What was done, newest first.
     pub async fn journal(&self, offset: u32, limit: u32) -> Result<Vec<JournalRow>, StoreError> {
@@ -94,14 +101,7 @@ pub(crate) fn note_settings(
 
 /// A size went into another, under whose id it is found from now on: what was before is put back into that one.
 pub(crate) fn size_went_into(db: &Connection, gone: SizeId, into: SizeId) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "UPDATE journal_units SET
-             before = iif(before ->> '$.details.size' = ?1, json_set(before, '$.details.size', ?2), before),
-             after = iif(after ->> '$.details.size' = ?1, json_set(after, '$.details.size', ?2), after)
-         WHERE unit_id IN (SELECT u.id FROM units u JOIN sizes z ON z.product_id = u.product_id WHERE z.id = ?1)
-         AND ?1 IN (before ->> '$.details.size', after ->> '$.details.size')",
-    )?
-    .execute([gone.0, into.0])?;
+    db.prepare_cached(SIZE_WENT_INTO)?.execute([gone.0, into.0])?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ mod rows;
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, params};
-use tierstock_domain::{Market, Moment, ProductId};
+use tierstock_domain::{Market, Moment, ProductId, UnitId};
 
 use crate::column::{At, Key};
 use crate::journal::{self, EntryId, Hindrance};
@@ -12,6 +12,18 @@ use crate::{Store, StoreError, card, feeds, links, regions, units};
 
 /// So long a removed product is kept.
 const KEPT_FOR: TimeDelta = TimeDelta::days(90);
+
+/// What a product that comes back does not go on with: a jump of back then is neither confirmed nor shown now, nobody
+/// waits for what was wanted or failed then, and no time is one that a clock which was ahead has left.
+const SETTLE: [&str; 5] = [
+    "UPDATE alerts SET state = 'withdrawn' WHERE product_id = ?1 AND state = 'pending' AND ?2 IS NOT NULL",
+    "UPDATE alerts SET shown_at = ?2 WHERE product_id = ?1 AND state = 'ready' AND shown_at IS NULL",
+    "UPDATE feeds SET wanted_at = NULL, wanted_for = NULL, retry_at = NULL, confirmed_at = min(confirmed_at, ?2),
+     tried_at = min(tried_at, ?2) WHERE product_id = ?1",
+    "UPDATE market_links SET wanted_at = NULL, tried_at = ?2, retry_at = NULL WHERE product_id = ?1 AND tried_at > ?2",
+    "UPDATE quotes SET confirmed_at = ?2
+     WHERE size_id IN (SELECT id FROM sizes WHERE product_id = ?1) AND confirmed_at > ?2",
+];
 
 impl Store {
     /// Removes a product with its links, sizes, prices and their history, and with units that were deleted; undoing the
@@ -104,12 +116,7 @@ pub(crate) fn take_away(
 /// Puts a removed product back under the ids that it had.
 pub(crate) fn put_back(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     rows::put_back(db, product)?;
-    // A jump of back then is neither confirmed nor shown now, and nobody waits for what was wanted then.
-    for settle in [
-        "UPDATE alerts SET state = 'withdrawn' WHERE product_id = ?1 AND state = 'pending' AND ?2 IS NOT NULL",
-        "UPDATE alerts SET shown_at = ?2 WHERE product_id = ?1 AND state = 'ready' AND shown_at IS NULL",
-        "UPDATE feeds SET wanted_at = NULL, wanted_for = NULL WHERE product_id = ?1 AND ?2 IS NOT NULL",
-    ] {
+    for settle in SETTLE {
         db.prepare_cached(settle)?.execute(params![product.0, At(now)])?;
     }
     follow_regions(db, product, now)?;
@@ -117,7 +124,7 @@ pub(crate) fn put_back(db: &Connection, product: ProductId, now: Moment) -> Resu
     let mut select = db.prepare_cached("SELECT id FROM units WHERE product_id = ?1")?;
     let ids: Vec<i64> = select.query_map([product.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for id in ids {
-        units::save(db, units::existing(db, tierstock_domain::UnitId(id))?)?;
+        units::save(db, units::existing(db, UnitId(id))?)?;
     }
     feeds::refresh_synced(db, product)?;
     card::refresh(db, product, now)

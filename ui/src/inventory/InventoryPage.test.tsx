@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { InventoryQuery } from '../kit/engine';
 import { aCard, aPayout, theTotals } from '../kit/testing/fixtures';
-import { aDraft, aLine, aSummary, aUnit } from '../kit/testing/selling';
+import { aDraft, aLine, aSummary, aTurned, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 const pounds = (amount: string) => ({ amount, currency: 'GBP' });
@@ -44,13 +44,14 @@ test('a unit is sold with two keys: S, and Enter for what is filled in', async (
 test('what was done is taken back from where it was said', async () => {
   const { user, callsOf } = await openInventory(2, {
     delete_units: () => ({ entry: 8, title: 'Deleted Dunk 1, size 9', units: [] }),
-    undo: () => ({ entry: 8, at: '2026-11-24T08:00:00Z', title: '', units: 1, undoneAt: '2026-11-24T08:00:00Z' }),
+    undo: () => aTurned({ entry: 8, title: 'Deleted Dunk 1, size 9' }),
   });
   screen.getByRole('grid', { name: 'Units' }).focus();
   await user.keyboard('{Delete}');
   await screen.findByText('Deleted Dunk 1, size 9');
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   expect(callsOf('undo')).toEqual([{ entry: 8 }]);
+  expect(await screen.findByText('Undone: Deleted Dunk 1, size 9')).toBeDefined();
 });
 
 test('all units are edited at once, and only what was filled in', async () => {

@@ -47,9 +47,16 @@ export async function beginAnew(client: QueryClient, session?: SessionView): Pro
 /** For a mutation whose failure is shown where it was started. */
 export const SAID_IN_PLACE = { saidInPlace: true };
 
+/** The kind of error that is no failure: there was nothing to do, and it says why. */
+const NOTHING_DONE = 'nothing_done';
+
 /** A failure beside content that stays: said once, in passing. */
 function sayInPassing(thrown: unknown) {
   const { kind, message, hint } = EngineError.from(thrown);
+  if (kind === NOTHING_DONE) {
+    toast(message, { id: `failed-${kind}` });
+    return;
+  }
   toast.error(message, { id: `failed-${kind}`, description: hint, duration: 10_000 });
 }
 

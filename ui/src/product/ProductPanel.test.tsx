@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductView } from '../kit/engine';
 import { aCard, aPrice, aProduct, aQuote, aSize, noPrice } from '../kit/testing/fixtures';
+import { aTurned } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 async function openPanel(product: Partial<ProductView>, answers: Answers = {}) {
@@ -123,6 +124,23 @@ test('a match by hand is told and can be undone', async () => {
   expect(panel.textContent).toContain('Alias: 5.5W is 9 US · matched by you');
   await user.click(within(panel).getByRole('button', { name: 'Undo: Alias 5.5W' }));
   expect(callsOf('match_size')).toEqual([{ product: 1, market: 'alias', key: '5.5', size: null }]);
+});
+
+test('a product is removed only after a question and can be put back', async () => {
+  const { panel, user, callsOf } = await openPanel(
+    {},
+    {
+      remove_product: () => ({ entry: 5, title: 'Removed Dunk 1', units: [] }),
+      undo: () => aTurned({ entry: 5, title: 'Removed Dunk 1' }, []),
+    },
+  );
+  await user.click(within(panel).getByRole('button', { name: 'Remove this product' }));
+  expect(callsOf('remove_product')).toEqual([]);
+  await user.click(within(panel).getByRole('button', { name: 'Remove the product' }));
+  await screen.findByText('Removed Dunk 1');
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('Undone: Removed Dunk 1')).toBeDefined();
+  expect(callsOf('undo')).toEqual([{ entry: 5 }]);
 });
 
 test('while a refresh is under way the old numbers stay', async () => {

@@ -17,7 +17,8 @@ use crate::running::Running;
 use crate::sync::{self, Account, Ailment, Instants};
 use crate::tokens::Kept;
 use crate::view::{
-    ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState, TestAnswer,
+    ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,
+    SignInState, SignInView, TestAnswer,
 };
 
 /// A keychain that doesn't answer within this time waits for the user.
@@ -96,17 +97,18 @@ pub(crate) async fn test(engine: &Running, market: Market) -> Result<TestAnswer,
 /// Removes the keys; everything else stays. Without keys there is nothing to remove, and that is said.
 pub(crate) async fn disconnect(engine: &Running, market: Market) -> Result<DisconnectAnswer, EngineError> {
     let keys = &engine.on_demand.keys;
+    let breaks_off =
+        market == Market::StockX && engine.sign_ins.view().is_some_and(|view| is_under_way(&view));
     if market == Market::StockX {
         engine.sign_ins.cancel(engine);
     }
-    // A keychain that does not answer is asked to remove them all the same, and says itself why it can't.
-    if matches!(kept(engine, market).await, Ok(None)) {
-        return Err(EngineError::NothingDone(format!(
-            "{market} is not connected: there are no keys to remove."
-        )));
-    }
     let _alone = engine.sign_ins.nothing_is_stored().await;
     keys.tokens().ask_again();
+    // A keychain that does not answer is asked to remove them all the same, and says itself why it can't.
+    if !breaks_off && matches!(kept(engine, market).await, Ok(None)) {
+        let why = format!("{market} is not connected: there are no keys to remove.");
+        return Err(EngineError::NothingDone(why));
+    }
     let removed = keys.tokens().remove(market).await;
     keys.forget(market);
     forget_successes(engine, market).await?;
@@ -122,6 +124,10 @@ pub(crate) async fn disconnect(engine: &Running, market: Market) -> Result<Disco
             "Products, units, links and the last {market} prices stay. The access itself is taken back at {market}."
         ),
     })
+}
+
+fn is_under_way(sign_in: &SignInView) -> bool {
+    matches!(sign_in.state, SignInState::Waiting | SignInState::Redeeming)
 }
 
 /// The keys were entered anew: whatever was wrong with the ones before is over.

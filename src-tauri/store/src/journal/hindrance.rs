@@ -45,6 +45,18 @@ pub enum Hindrance {
     Unreadable(String),
 }
 
+/// The deed that removed a product, which is kept.
+pub(super) const REMOVED_BY: &str = "
+    SELECT j.title FROM journal_products p JOIN journal j ON j.id = p.entry_id
+    WHERE p.product_id = ?1 AND j.undone_at IS NULL
+    AND EXISTS (SELECT 1 FROM removed_rows r WHERE r.product_id = p.product_id)
+    ORDER BY j.id DESC LIMIT 1";
+
+/// The product of a unit that went with it.
+pub(super) const MISSING_UNIT: &str = "
+    SELECT before ->> '$.product' FROM journal_units
+    WHERE entry_id = ?1 AND NOT EXISTS (SELECT 1 FROM units WHERE id = unit_id) LIMIT 1";
+
 /// What hinders it for as long as nothing else is done, as far as the entry alone tells.
 pub(super) fn of(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>, StoreError> {
     for product in removed::products_of(db, row.id)? {
@@ -69,21 +81,13 @@ fn missing(db: &Connection, product: ProductId) -> Result<Option<Hindrance>, Sto
 
 /// The deed that removed the product, if it can be undone.
 fn removed_by(db: &Connection, product: ProductId) -> Result<Hindrance, StoreError> {
-    let mut find = db.prepare_cached(
-        "SELECT j.title FROM journal_products p JOIN journal j ON j.id = p.entry_id
-         WHERE p.product_id = ?1 AND j.undone_at IS NULL
-         AND EXISTS (SELECT 1 FROM removed_rows r WHERE r.product_id = p.product_id)
-         ORDER BY j.id DESC LIMIT 1",
-    )?;
+    let mut find = db.prepare_cached(REMOVED_BY)?;
     let title = find.query_row([product.0], |row| row.get(0)).optional()?;
     Ok(title.map_or(Hindrance::Gone, Hindrance::Removed))
 }
 
 fn product_of_a_missing_unit(db: &Connection, row: &JournalRow) -> Result<Option<ProductId>, StoreError> {
-    let mut find = db.prepare_cached(
-        "SELECT before ->> '$.product' FROM journal_units
-         WHERE entry_id = ?1 AND NOT EXISTS (SELECT 1 FROM units WHERE id = unit_id) LIMIT 1",
-    )?;
+    let mut find = db.prepare_cached(MISSING_UNIT)?;
     Ok(find.query_row([row.id.0], |row| Ok(ProductId(row.get(0)?))).optional()?)
 }
 

@@ -82,6 +82,26 @@ fn hindered<T>(hindrance: Hindrance) -> Result<T, StoreError> {
     Err(hindrance.into())
 }
 
+#[rstest::rstest]
+#[case(hindrance::MISSING_UNIT, "journal_units USING PRIMARY KEY (entry_id=?)")]
+#[case(hindrance::REMOVED_BY, "journal_by_product (product_id=?)")]
+#[case(turn::OF_UNIT, "journal_by_unit (unit_id=?)")]
+#[case(SIZE_WENT_INTO, "journal_by_unit (unit_id=?)")]
+#[tokio::test]
+async fn no_question_reads_the_whole_journal(#[case] sql: &'static str, #[case] finds: &str) {
+    let shop = Shop::open().await;
+    let plan = shop
+        .store
+        .read(move |db| {
+            let mut explain = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+            let steps = explain.raw_query().mapped(|row| row.get(3)).collect::<Result<Vec<String>, _>>()?;
+            Ok(steps.join("\n"))
+        })
+        .await
+        .unwrap();
+    assert!(plan.contains(finds) && !plan.contains("SCAN"), "{plan}");
+}
+
 #[tokio::test]
 async fn undo_and_redo_are_two_deeds_and_say_what_they_changed() {
     let (shop, _) = shop_with_a_pair().await;

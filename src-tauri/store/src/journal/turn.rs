@@ -175,7 +175,7 @@ fn rate(kept: Option<FixedRate>, current: Option<FixedRate>) -> Option<FixedRate
 }
 
 /// Entries that changed this unit; what changed nothing is in nobody's way.
-const OF_UNIT: &str = "SELECT entry_id FROM journal_units WHERE unit_id = ?1 AND before <> after";
+pub(super) const OF_UNIT: &str = "SELECT entry_id FROM journal_units WHERE unit_id = ?1 AND before <> after";
 
 /// Entries that changed this setting.
 const OF_SETTING: &str = "SELECT entry_id FROM journal_settings WHERE key = ?1";

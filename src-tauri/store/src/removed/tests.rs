@@ -213,3 +213,17 @@ async fn after_90_days_it_is_let_go_and_the_entry_says_so() {
     let rows = shop.store.journal(0, 10).await.unwrap();
     assert!(rows.iter().all(|row| row.hindrance == Some(Hindrance::Gone)), "{rows:?}");
 }
+
+#[tokio::test]
+async fn nothing_of_it_is_dated_in_the_future_when_it_comes_back() {
+    let (shop, product, _) = shop_with_all().await;
+    let feed = shop.feed(product, OWN).await;
+    shop.answer(&feed, minutes(9_000), vec![quote(OWN, 9, Some(20_500), None)]).await;
+    let removed = shop.store.remove_product(product, "Removed", minutes(9_001)).await.unwrap();
+    // The clock is right again.
+    shop.store.forget_future(minutes(60)).await.unwrap();
+    shop.store.undo(removed, minutes(61)).await.unwrap();
+    let newest = "SELECT max(max(f.confirmed_at), max(q.confirmed_at)) FROM feeds f, quotes q";
+    assert_eq!(shop.count(newest).await, minutes(61).timestamp_millis());
+    assert_eq!(shop.store.product(product).await.unwrap().unwrap().last_synced_at, None);
+}

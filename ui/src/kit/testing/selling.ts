@@ -1,4 +1,12 @@
-import type { FeesView, InventoryLine, InventorySummary, SaleDraft, UnitView } from '../engine';
+import type {
+  FeesView,
+  InventoryLine,
+  InventorySummary,
+  JournalLine,
+  SaleDraft,
+  TurnedView,
+  UnitView,
+} from '../engine';
 import { theTotals } from './fixtures';
 
 const pounds = (amount: string) => ({ amount, currency: 'GBP' });
@@ -96,4 +104,21 @@ export function theFees(fees: Partial<FeesView> = {}): FeesView {
     ratesOf: '2026-11-23',
     ...fees,
   };
+}
+
+/** A line of the history. */
+export function aDeed(line: Partial<JournalLine> & { entry: number }): JournalLine {
+  return {
+    at: '2026-11-24T08:00:00Z',
+    title: `Deed ${line.entry}`,
+    units: 1,
+    undoneAt: null,
+    hindrance: null,
+    ...line,
+  };
+}
+
+/** What undoing it, or doing it again, answers. */
+export function aTurned(line: Partial<JournalLine> & { entry: number }, units: number[] = [1]): TurnedView {
+  return { line: aDeed(line), units, products: [], settings: [] };
 }

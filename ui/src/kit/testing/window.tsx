@@ -62,8 +62,7 @@ export function openWindow(given: readonly CardView[], answers: Answers = {}) {
     }),
     restore_tiers: ({ tiers }) => {
       const wanted = new Map((tiers as TierRestore[]).map((each) => [each.id, each.tier]));
-      put([...wanted.keys()], (id) => wanted.get(id) ?? 'hot');
-      return null;
+      return put([...wanted.keys()], (id) => wanted.get(id) ?? 'hot');
     },
     mark_ready: () => null,
   };
