@@ -77,9 +77,10 @@ async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand()
 
 #[tokio::test]
 async fn a_removed_product_comes_back_after_a_restart() {
-    let mut house = House::with(|sku| sku == "DD1391-100").await;
+    const HOT: &str = "DZ5485-410";
+    let mut house = House::with(|sku| sku == HOT).await;
     house.full_sync().await;
-    let id = house.id("DD1391-100");
+    let id = house.id(HOT);
     let owned = house.rows("SELECT id FROM units", |row| row.get(0));
     let deleted = house.engine().delete_units(owned.clone()).await.unwrap();
     let before = house.engine().product(id).await.unwrap();
@@ -87,9 +88,9 @@ async fn a_removed_product_comes_back_after_a_restart() {
     assert_eq!(removed.title, format!("Removed {}", before.name));
     assert!(house.engine().is_empty().await.unwrap());
     house.reopen().await;
-    let asked = house.asked_about("DD1391-100").len();
+    let asked = house.asked_about(HOT).len();
     house.pass(minutes(120)).await;
-    assert_eq!(house.asked_about("DD1391-100").len(), asked, "nobody asks for what is not there");
+    assert_eq!(house.asked_about(HOT).len(), asked, "nobody asks for what is not there");
     let waits = house.engine().undo(deleted.entry).await.unwrap_err();
     assert_eq!(waits.to_string(), format!("Its product was removed. Undo \"{}\" first.", removed.title));
 
@@ -100,7 +101,7 @@ async fn a_removed_product_comes_back_after_a_restart() {
     let back = house.engine().undo(deleted.entry).await.unwrap();
     assert_eq!(back.units, owned);
     house.pass(minutes(2)).await;
-    assert!(house.asked_about("DD1391-100").len() > asked, "its prices are late, so they are asked for");
+    assert!(house.asked_about(HOT).len() > asked, "its prices are late, so they are asked for");
 }
 
 #[tokio::test]
