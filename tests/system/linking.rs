@@ -54,6 +54,8 @@ async fn an_answer_links_both_sides_and_is_remembered_over_the_months() {
     let choice = LinkChoice { stockx: Some(stockx.listing), alias: Some(alias.listing) };
     house.engine().answer_link(panda.product, Some(choice)).await.unwrap();
     house.engine().answer_link(dunk.product, None).await.unwrap();
+    let twice = house.engine().answer_link(dunk.product, None).await.unwrap_err();
+    assert_eq!(twice.to_string(), "There is no question about it any more.");
     linked(&house).await;
     let links = house.engine().product(panda.product).await.unwrap().links;
     assert!(links.iter().all(|link| link.state == LinkState::Linked && link.chosen), "{links:?}");
@@ -135,6 +137,8 @@ async fn a_thousand_skus_are_paused_resumed_and_survive_a_restart_within_the_rat
     assert_eq!((begun.total, begun.done), (1_000, 0));
     house.pass(minutes(5)).await;
     house.engine().pause_linking(true).await.unwrap();
+    let twice = house.engine().pause_linking(true).await.unwrap_err();
+    assert_eq!(twice.to_string(), "Linking is paused already.");
     house.pass(seconds(30)).await;
     let paused = linking(&house).await;
     assert!(paused.paused && paused.seconds_left.is_none() && paused.done > 100, "{}", paused.done);

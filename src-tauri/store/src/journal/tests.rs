@@ -1,7 +1,7 @@
 use serde_json::Value;
 use tierstock_domain::{
     Cost, Currency, Details, FixedRate, Market, Money, Part, Payout, Place, ProductId, Rate, RateSource,
-    Sale, SaleState, Size, SizeSystem, UnitId,
+    Region, Sale, SaleState, Size, SizeSystem, UnitId,
 };
 
 use super::*;
@@ -197,6 +197,18 @@ async fn a_rate_that_came_by_itself_stays_and_an_own_one_is_a_deed() {
 }
 
 #[tokio::test]
+async fn an_own_rate_into_another_currency_hinders_nothing() {
+    let (shop, _) = shop_with_a_pair().await;
+    edit(&shop, "Own rate", |details| details.cost.rate = Some(own("0.8"))).await;
+    let entry = move_to(&shop, "To the garage", "Garage").await;
+    shop.store.set_regions(vec![Region::Eu], minutes(2)).await.unwrap();
+    // There is no rate into euros yet.
+    shop.store.fill_rates(UnitId(0), 9, minutes(3)).await.unwrap();
+    shop.store.undo(entry, minutes(4)).await.unwrap();
+    assert_eq!(unit(&shop).await.details.kept_at, "");
+}
+
+#[tokio::test]
 async fn a_size_that_nothing_lists_any_more_is_put_back() {
     let (shop, product) = shop_with_a_pair().await;
     let (nine, ten) = (shop.size(product, 9).await, shop.size(product, 10).await);
@@ -216,10 +228,15 @@ async fn a_size_that_is_gone_is_no_reason_to_say_done() {
     let ten = shop.size(product, 10).await;
     let entry = edit(&shop, "Edited", move |details| details.size = ten).await;
     // As older versions left it.
-    let nine = "UPDATE journal_units SET before = json_set(before, '$.details.size', 99) WHERE entry_id = 2";
-    shop.store.write(move |db| Ok(db.execute(nine, ())?)).await.unwrap();
-    assert_eq!(shop.store.undo(entry, minutes(2)).await, hindered(Hindrance::SizeGone));
-    assert_eq!(unit(&shop).await.details.size, ten);
+    let other = shop.product("AA0000-002").await;
+    let (gone, given_again) = (SizeId(99), shop.size(other, 9).await);
+    for size in [gone, given_again] {
+        let nine =
+            "UPDATE journal_units SET before = json_set(before, '$.details.size', ?1) WHERE entry_id = 2";
+        shop.store.write(move |db| Ok(db.execute(nine, [size.0])?)).await.unwrap();
+        assert_eq!(shop.store.undo(entry, minutes(2)).await, hindered(Hindrance::SizeGone));
+        assert_eq!(unit(&shop).await.details.size, ten);
+    }
 }
 
 #[tokio::test]

@@ -1,12 +1,12 @@
 //! Undoing what was done, and doing it again.
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
-use tierstock_domain::{FixedRate, Moment, ProductId, RateSource, SizeId, Unit, UnitId};
+use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, SizeId, Unit, UnitId};
 
 use super::{EntryId, Hindrance, JournalRow, existing, hindrance, kept};
 use crate::column::At;
 use crate::preferences::{self, Named};
-use crate::{Store, StoreError, removed, units};
+use crate::{Store, StoreError, regions, removed, units};
 
 /// What undoing an entry, or doing it again, changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,10 +94,11 @@ fn turn_units(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Unit>, St
     let mut select =
         db.prepare_cached("SELECT unit_id, version, before, after FROM journal_units WHERE entry_id = ?1")?;
     let rows: Vec<KeptUnit> = select.query_map([entry.0], KeptUnit::read)?.collect::<Result<_, _>>()?;
+    let home = regions::home(db)?.currency();
     let mut changed = Vec::new();
     for row in rows {
         let current = units::existing(db, row.id)?;
-        let (before, after) = row.beside(db, &current)?;
+        let (before, after) = row.beside(db, &current, home)?;
         let (expected, wanted) = way.expected_and_wanted(before, after);
         if current != expected {
             return Err(in_the_way(db, entry, way, OF_UNIT, &row.id.0)?.into());
@@ -126,7 +127,7 @@ impl KeptUnit {
 
     /// Before and after, with what came to the unit by itself since: rates that are not the user's own, and the size that
     /// its size went into.
-    fn beside(&self, db: &Connection, current: &Unit) -> Result<(Unit, Unit), StoreError> {
+    fn beside(&self, db: &Connection, current: &Unit, home: Currency) -> Result<(Unit, Unit), StoreError> {
         let read = |kept| {
             kept::read(kept, self.version, current)
                 .map_err(|error| StoreError::from(Hindrance::Unreadable(error.to_string())))
@@ -134,8 +135,8 @@ impl KeptUnit {
         let (mut before, mut after) = (read(&self.before)?, read(&self.after)?);
         let same_size = before.details.size == after.details.size;
         for unit in [&mut before, &mut after] {
-            take_rates(unit, current);
-            if !is_there(db, unit.details.size)? {
+            take_rates(unit, current, home);
+            if !has_size(db, current.product, unit.details.size)? {
                 // Of one that the deed changed, nobody knows which it is now.
                 if !same_size {
                     return Err(Hindrance::SizeGone.into());
@@ -147,31 +148,31 @@ impl KeptUnit {
     }
 }
 
-fn is_there(db: &Connection, size: SizeId) -> Result<bool, StoreError> {
-    let mut find = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM sizes WHERE id = ?1)")?;
-    Ok(find.query_row([size.0], |row| row.get(0))?)
+fn has_size(db: &Connection, product: ProductId, size: SizeId) -> Result<bool, StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM sizes WHERE id = ?1 AND product_id = ?2)")?;
+    Ok(find.query_row([size.0, product.0], |row| row.get(0))?)
 }
 
 /// Rates come by themselves where the amounts that they belong to are the same.
-fn take_rates(unit: &mut Unit, current: &Unit) {
+fn take_rates(unit: &mut Unit, current: &Unit, home: Currency) {
     let (cost, known) = (&mut unit.details.cost, &current.details.cost);
     if (cost.currency, unit.details.bought_on) == (known.currency, current.details.bought_on) {
-        cost.rate = rate(cost.rate, known.rate);
+        cost.rate = rate(cost.rate, known.rate, home);
     }
     for (sale, known) in unit.sales.iter_mut().zip(&current.sales) {
         if (sale.outbound.currency(), sale.sold_on) == (known.outbound.currency(), known.sold_on) {
-            sale.rate = rate(sale.rate, known.rate);
+            sale.rate = rate(sale.rate, known.rate, home);
         }
     }
 }
 
 /// The rate that an amount is expected to have now, or gets back: one that the user entered is part of what was done,
 /// unless it was into another own currency than today's.
-fn rate(kept: Option<FixedRate>, current: Option<FixedRate>) -> Option<FixedRate> {
+fn rate(kept: Option<FixedRate>, current: Option<FixedRate>, home: Currency) -> Option<FixedRate> {
     let own = |rate: Option<FixedRate>| rate.is_some_and(|rate| rate.source == RateSource::Own);
-    let into = |rate: Option<FixedRate>| rate.map(|rate| rate.into);
-    let other_currency = kept.is_some() && current.is_some() && into(kept) != into(current);
-    if !other_currency && (own(kept) || own(current)) { kept } else { current }
+    let is_foreign = kept.is_some_and(|rate| rate.into != home);
+    if !is_foreign && (own(kept) || own(current)) { kept } else { current }
 }
 
 /// Entries that changed this unit; what changed nothing is in nobody's way.
