@@ -131,3 +131,18 @@ async fn the_trouble_of_a_spent_quota_is_over_after_midnight() {
     house.pass(minutes(20)).await;
     assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
 }
+
+#[tokio::test]
+async fn a_quota_that_undo_raises_is_used_at_once() {
+    let house = House::with_products(12).await;
+    house.full_sync().await;
+    let engine = house.engine();
+    let settings = engine.settings().await.unwrap();
+    engine.set_market(MarketSettings { quota: 20, ..settings.markets[0] }).await.unwrap();
+    house.pass(hours(2)).await;
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
+    let entry = engine.journal(0, 1).await.unwrap().remove(0).entry;
+    let undone = engine.undo(entry).await.unwrap();
+    assert_eq!(undone.settings, ["budget.stockx"]);
+    assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+}

@@ -272,3 +272,26 @@ async fn a_size_that_the_user_matched_is_told_until_they_undo_it() {
         HandMatch { market: Market::Alias, key: "alias-9".into(), label: "US 9".into(), size: nine };
     assert_eq!(by_hand().await, [matched]);
 }
+
+#[tokio::test]
+async fn what_is_so_already_is_refused_and_changes_nothing() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.ask_of_nine(product, minutes(0), 10_000).await;
+    let nine = Some(shop.size(product, 9).await);
+    let (store, market) = (&shop.store, Market::StockX);
+    assert_eq!(store.refuse_candidates(product).await, Err(StoreError::Unchanged));
+    assert_eq!(store.want_link(product, market, minutes(1)).await, Err(StoreError::Unchanged));
+    // That it was matched by itself is no match by hand yet; its prices go, and come again.
+    assert_eq!(store.match_size(product, market, "stockx-9", nine, minutes(1)).await, Ok(None));
+    shop.ask_of_nine(product, minutes(2), 11_000).await;
+    let again = store.match_size(product, market, "stockx-9", nine, minutes(3)).await;
+    assert_eq!(again, Err(StoreError::Unchanged));
+    assert_eq!(shop.count("SELECT ask FROM quotes WHERE ask IS NOT NULL").await, 11_000);
+    store.unlink(product, market, minutes(4)).await.unwrap();
+    let refused = shop.count("SELECT retry_at FROM market_links WHERE market = 'stockx'").await;
+    assert_eq!(store.unlink(product, market, minutes(5)).await, Err(StoreError::Unchanged));
+    assert_eq!(shop.count("SELECT retry_at FROM market_links WHERE market = 'stockx'").await, refused);
+    store.want_link(product, market, minutes(6)).await.unwrap();
+    assert_eq!(store.want_link(product, market, minutes(7)).await, Err(StoreError::Unchanged));
+}
