@@ -133,16 +133,18 @@ async fn the_trouble_of_a_spent_quota_is_over_after_midnight() {
 }
 
 #[tokio::test]
-async fn a_quota_that_undo_raises_is_used_at_once() {
-    let house = House::with_products(12).await;
-    house.full_sync().await;
-    let engine = house.engine();
+async fn a_quota_that_is_raised_again_is_used_at_once() {
+    let house = a_house_with_a_small_quota(Limits::default()).await;
+    house.pass(hours(13) + minutes(50)).await;
+    let (engine, now) = (house.engine(), async || house.market(Market::StockX).await.state);
+    assert_eq!(now().await, MarketState::QuotaSpent);
     let settings = engine.settings().await.unwrap();
-    engine.set_market(MarketSettings { quota: 20, ..settings.markets[0] }).await.unwrap();
-    house.pass(hours(2)).await;
-    assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
+    engine.set_market(MarketSettings { quota: 25_000, ..settings.markets[0] }).await.unwrap();
     let entry = engine.journal(0, 1).await.unwrap().remove(0).entry;
-    let undone = engine.undo(entry).await.unwrap();
-    assert_eq!(undone.settings, ["budget.stockx"]);
-    assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+    assert_eq!(engine.undo(entry).await.unwrap().settings, ["budget.stockx"]);
+    engine.refresh(house.id("CT8532-111")).await.unwrap();
+    house.pass(minutes(2)).await;
+    assert_eq!(now().await, MarketState::QuotaSpent);
+    engine.redo(entry).await.unwrap();
+    assert_eq!(now().await, MarketState::Ready);
 }
