@@ -1,6 +1,7 @@
 //! What the user owns and sells: units, their listings and sales, and the pages that show them.
 
 mod entry;
+mod kept_layout;
 mod names;
 mod pages;
 mod receipts;
@@ -9,6 +10,7 @@ mod selling;
 mod stock_book;
 mod units;
 
+pub(crate) use kept_layout::read as read_layout;
 pub(crate) use pages::{groups, inventory, layout, set_layout, summary, totals_view};
 pub(crate) use receipts::{attach_receipt, receipt_file};
 pub(crate) use sales::{sales, sales_groups, sales_of};
