@@ -31,7 +31,7 @@ pub use percent::Percent;
 pub use place::Place;
 pub use product::{Gender, ProductId, ProductKind};
 pub use quote::{Channel, Prices, Reading, Side, UnknownReason};
-pub use rates::{FixedRate, Rate, RateSource, Rates};
+pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
 pub use size::{Conversions, Size, SizeId, SizeScale, SizeSystem};
 pub use sku::Sku;

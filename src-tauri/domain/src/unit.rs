@@ -18,6 +18,7 @@ use crate::money::Money;
 use crate::payout::Payout;
 use crate::place::Place;
 use crate::product::ProductId;
+use crate::rates::FixedRate;
 use crate::size::SizeId;
 
 crate::row_id! {
@@ -227,15 +228,15 @@ impl Unit {
 
     /// Changes what the user says of it.
     ///
-    /// The rate of the purchase stays where neither its currency nor its day changed, unless another is given.
+    /// The rate of the purchase stays where neither its currency nor its day changed; the user's own is the one that is
+    /// given, and is taken back where none is.
     pub fn edit(&mut self, mut details: Details) -> Result<(), UnitError> {
         if self.deleted {
             return Err(UnitError::Deleted);
         }
         let (cost, known) = (&mut details.cost, &self.details.cost);
-        if (cost.currency, details.bought_on) == (known.currency, self.details.bought_on) {
-            cost.rate = cost.rate.or(known.rate);
-        }
+        let same = (cost.currency, details.bought_on) == (known.currency, self.details.bought_on);
+        cost.rate = FixedRate::entered(cost.rate, known.rate, same);
         let first_sale = self.sales.first().map(|sale| sale.sold_on);
         if let (Some(sold), Some(bought)) = (first_sale, details.bought_on)
             && sold < bought
@@ -291,8 +292,11 @@ impl Unit {
         let before = self.sold_mut()?;
         sale.listed.clone_from(&before.listed);
         sale.state = SaleState::Sold;
-        if (sale.outbound.currency(), sale.sold_on) == (before.outbound.currency(), before.sold_on) {
-            sale.rate = sale.rate.or(before.rate);
+        let same_day = sale.sold_on == before.sold_on;
+        let same = same_day && sale.outbound.currency() == before.outbound.currency();
+        sale.rate = FixedRate::entered(sale.rate, before.rate, same);
+        if same_day && sale.place == before.place {
+            sale.conversion = before.conversion;
         }
         *before = sale;
         Ok(())

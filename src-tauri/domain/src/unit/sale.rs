@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::money::Money;
-use crate::payout::{Part, Payout};
+use crate::payout::{self, Part, Payout};
+use crate::percent::Percent;
 use crate::place::Place;
 use crate::rates::FixedRate;
 
-/// A sale of a unit. All amounts are in the sale's currency. Nothing of it changes by itself.
+/// A sale of a unit. All amounts are in the sale's currency. Nothing of it changes by itself, but for a rate that was taken
+/// for want of the day's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sale {
     /// Where.
@@ -29,6 +31,9 @@ pub struct Sale {
     pub buyer: String,
     /// Into the user's own currency, as of the day of the sale; none: no rate is known yet.
     pub rate: Option<FixedRate>,
+    /// The share of the payout that the bank takes where it is converted, as on the day of the sale; none: not noted yet.
+    #[serde(default = "nothing_taken")]
+    pub conversion: Option<Percent>,
     /// Whether it holds.
     pub state: SaleState,
     /// What a return or a cancellation cost; zero while it holds.
@@ -58,6 +63,12 @@ pub struct Difference {
     pub actual: Money,
 }
 
+/// Sales were booked without it before it was noted, and stay so.
+#[allow(clippy::unnecessary_wraps, reason = "serde asks for the field's own type")]
+const fn nothing_taken() -> Option<Percent> {
+    Some(Percent::ZERO)
+}
+
 impl Sale {
     /// What counts: what was paid out, or is expected until that is known. Of a sale that came to nothing: nothing.
     pub fn payout(&self) -> Money {
@@ -85,7 +96,7 @@ impl Sale {
         let rate = self.rate?;
         Some(AtHome {
             price: rate.convert(self.price())?,
-            payout: rate.convert(self.payout())?,
+            payout: payout::at_home(self.payout(), &rate, self.conversion.unwrap_or(Percent::ZERO))?,
             borne: rate.convert(self.borne()?)?,
         })
     }

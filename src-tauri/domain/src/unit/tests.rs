@@ -1,7 +1,8 @@
 use super::*;
 use crate::money::Currency;
 use crate::payout::Part;
-use crate::rates::FixedRate;
+use crate::percent::Percent;
+use crate::rates::Rate;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -32,6 +33,7 @@ fn sale(place: Place, price: i64, on: &str) -> Sale {
         reference: String::new(),
         buyer: String::new(),
         rate: Some(FixedRate::same(Currency::GBP)),
+        conversion: None,
         state: SaleState::Sold,
         end_cost: pounds(0),
     }
@@ -120,4 +122,48 @@ fn days_and_currencies_that_make_no_sense_are_refused() {
     assert!(matches!(ended, Err(UnitError::EndedBeforeSold { .. })));
     let later = Details { bought_on: Some(day("2026-11-11")), ..unit.details.clone() };
     assert!(matches!(unit.edit(later), Err(UnitError::SoldBeforeBought { .. })));
+}
+
+#[test]
+fn a_payout_is_converted_less_what_the_bank_takes() {
+    let dollars = |minor| Money::new(minor, Currency::USD);
+    let half = FixedRate::own(Currency::GBP, Rate::parse("0.5").unwrap());
+    let sold = Sale {
+        expected: Payout::new(dollars(20_000), vec![(Part::Commission, dollars(2_000))]).unwrap(),
+        outbound: dollars(1_000),
+        end_cost: dollars(0),
+        rate: Some(half),
+        conversion: Some(Percent::hundredths(250)),
+        ..sale(Place::Alias, 1, "2026-11-10")
+    };
+    // $180.00 is £90.00, less 2.5 %; neither the price nor what the user paid is converted by the bank.
+    let at_home = sold.at_home().unwrap();
+    assert_eq!((at_home.price, at_home.payout, at_home.borne), (pounds(10_000), pounds(8_775), pounds(500)));
+    let at_home_already = Sale { conversion: sold.conversion, ..sale(Place::Local, 10_000, "2026-11-10") };
+    assert_eq!(at_home_already.at_home().unwrap().payout, pounds(9_000));
+}
+
+#[test]
+fn a_corrected_sale_keeps_what_the_bank_took_on_its_day() {
+    let mut unit = pair();
+    let taken = Some(Percent::hundredths(250));
+    unit.sell(Sale { conversion: taken, ..sale(Place::Alias, 12_000, "2026-11-10") }).unwrap();
+    unit.correct_sale(sale(Place::Alias, 13_000, "2026-11-10")).unwrap();
+    assert_eq!(unit.sales[0].conversion, taken);
+    unit.correct_sale(sale(Place::Alias, 13_000, "2026-11-12")).unwrap();
+    assert_eq!(unit.sales[0].conversion, None);
+}
+
+#[test]
+fn an_own_rate_is_taken_back_by_giving_none() {
+    let own = FixedRate::own(Currency::GBP, Rate::parse("0.5").unwrap());
+    let dollars = Cost::of(Money::new(10_000, Currency::USD), Some(own));
+    let mut unit = pair();
+    let details = Details { cost: dollars, ..unit.details.clone() };
+    unit.edit(details.clone()).unwrap();
+    assert_eq!(unit.details.cost.rate, Some(own));
+    unit.edit(Details { bought_on: Some(day("2026-10-01")), ..unit.details.clone() }).unwrap();
+    assert_eq!(unit.details.cost.rate, Some(own), "it is of no day");
+    unit.edit(Details { cost: Cost { rate: None, ..dollars }, ..details }).unwrap();
+    assert_eq!(unit.details.cost.rate, None);
 }
