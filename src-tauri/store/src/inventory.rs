@@ -79,6 +79,8 @@ pub struct InventoryRow {
     pub listed: Vec<Place>,
     /// From where it must be taken down.
     pub to_take_down: Vec<Place>,
+    /// Whether its cost was converted by a rate of another day.
+    pub rate_of_another_day: bool,
 }
 
 /// Sums of units; each says of how many it is the sum.
@@ -106,6 +108,8 @@ pub struct Totals {
     pub with_if_listed: u32,
     /// What the worth of those changed by within 24 hours whose worth was known then.
     pub day_change: i64,
+    /// Those whose cost was converted by a rate of another day.
+    pub of_another_day: u32,
 }
 
 /// Some of the units together.
@@ -222,7 +226,7 @@ const LINE: &str = "
     SELECT u.id, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu, z.cm,
         u.condition, u.cost_home, u.bought_on, u.added_at, u.kept_at, u.worth, u.worth_place, u.if_listed,
         u.if_listed_place, u.state,
-        (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down')
+        (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down'), u.rate_of_another_day
     FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id WHERE u.id = ?1";
 
 fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
@@ -255,6 +259,7 @@ fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
         state: word(row, 20)?,
         listed: places("up"),
         to_take_down: places("take_down"),
+        rate_of_another_day: row.get(22)?,
     })
 }
 
@@ -264,7 +269,8 @@ fn sum_columns(day_ago: usize) -> String {
         "count(*), coalesce(sum(u.cost_home), 0), count(u.cost_home), coalesce(sum(u.worth), 0), count(u.worth),
          coalesce(sum(u.worth - u.cost_home), 0), coalesce(sum(iif(u.worth IS NULL, NULL, u.cost_home)), 0),
          count(u.worth - u.cost_home), coalesce(sum(u.if_listed), 0), count(u.if_listed),
-         coalesce(sum(iif(u.worth_at > ?{day_ago}, u.worth - u.worth_day_ago, NULL)), 0)"
+         coalesce(sum(iif(u.worth_at > ?{day_ago}, u.worth - u.worth_day_ago, NULL)), 0),
+         coalesce(sum(u.rate_of_another_day), 0)"
     )
 }
 
@@ -281,6 +287,7 @@ fn sums(row: &Row, from: usize) -> rusqlite::Result<Totals> {
         if_listed: row.get(from + 8)?,
         with_if_listed: row.get(from + 9)?,
         day_change: row.get(from + 10)?,
+        of_another_day: row.get(from + 11)?,
     })
 }
 

@@ -6,6 +6,7 @@
 mod activity;
 mod alerts;
 mod awake;
+mod basis;
 mod board;
 mod budget;
 mod card;
@@ -42,6 +43,7 @@ mod worth;
 
 pub use activity::{Failing, FailingFeeds, ProductFeeds};
 pub use alerts::{AlertId, AlertRow};
+pub use basis::Basis;
 pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
 pub use commit::{AnswerRow, Committed, Unused};

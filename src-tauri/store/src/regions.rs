@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, Region, Scope};
 
 use crate::column::{At, Key};
-use crate::{Store, StoreError, card, feeds, links};
+use crate::{Store, StoreError, basis, card, feeds, links};
 
 impl Store {
     /// The followed regions, the user's own first.
@@ -31,6 +31,7 @@ pub(crate) fn follow(db: &Connection, regions: &[Region], now: Moment) -> Result
     if own_before != regions.first().copied() {
         forget_watching_elsewhere(db)?;
         forget_amounts_at_home(db)?;
+        basis::changed(db)?;
         for product in links::linked_products(db)? {
             feeds::refresh_synced(db, product)?;
             card::refresh(db, product, now)?;
@@ -104,11 +105,12 @@ fn follow_scopes(db: &Connection, market: Market, now: Moment) -> Result<(), Sto
 fn forget_amounts_at_home(db: &Connection) -> Result<(), StoreError> {
     db.execute(
         "UPDATE units SET cost_home = NULL, worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,
-         if_listed_place = NULL, worth_at = NULL",
+         if_listed_place = NULL, worth_at = NULL, rate_of_another_day = 0, rate_wanted = 1",
         (),
     )?;
     db.execute(
-        "UPDATE sales SET price_home = NULL, payout_home = NULL, borne_home = NULL, profit_home = NULL",
+        "UPDATE sales SET price_home = NULL, payout_home = NULL, borne_home = NULL, profit_home = NULL,
+         rate_of_another_day = 0",
         (),
     )?;
     Ok(())

@@ -1,5 +1,7 @@
 //! Units: what is owned, listed and sold. A unit is read whole, changed by the rules of its own, and written whole.
 
+mod converted;
+mod own_rates;
 mod record;
 
 use std::collections::HashSet;
@@ -104,8 +106,8 @@ impl Store {
         .await
     }
 
-    /// Takes the rates of up to `limit` units after `after` whose amounts are not in the own currency yet; answers the last
-    /// one that was looked at, or none once all were.
+    /// Looks for the rates of up to `limit` units after `after` of which an amount lacks its day's; answers the last one
+    /// that was looked at, or none once all were.
     pub async fn fill_rates(
         &self,
         after: UnitId,
@@ -113,10 +115,10 @@ impl Store {
         now: Moment,
     ) -> Result<Option<UnitId>, StoreError> {
         self.write(move |db| {
-            let units = record::without_rate(db, after, limit)?;
+            let units = record::wanting_rates(db, after, limit)?;
             let mut products = HashSet::new();
             for id in &units {
-                products.insert(save(db, existing(db, *id)?)?.product);
+                products.insert(record::save_with_rates(db, existing(db, *id)?)?.product);
             }
             refresh_products(db, products, now)?;
             Ok(units.last().copied())

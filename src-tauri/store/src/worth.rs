@@ -118,12 +118,7 @@ impl Valuer {
         let fees = self.fees.on(today);
         let payout = payout::of_quote(&fees, market, price, kind).ok()?.amount();
         let rate = self.rates.fix(payout.currency(), self.home, today)?;
-        let amount = rate.convert(payout)?;
-        let amount = if payout.currency() == self.home {
-            amount
-        } else {
-            fees.after_conversion(market.into(), amount)
-        };
+        let amount = payout::at_home(payout, &rate, fees.conversion(market.into()))?;
         Some(Best { amount, market })
     }
 

@@ -1,5 +1,5 @@
 use tierstock_domain::{
-    Cost, Currency, FixedRate, Money, Part, Payout, Place, Rate, RateSource, Sale, SaleState, UnitState,
+    Cost, Currency, FixedRate, Money, Part, Payout, Percent, Place, Rate, RateSource, Sale, SaleState, UnitState,
 };
 
 use super::*;
@@ -25,6 +25,7 @@ fn sale(place: Place, price: Money, fee: i64) -> Sale {
         reference: "R-1".into(),
         buyer: "Somebody".into(),
         rate: None,
+        conversion: Some(Percent::hundredths(250)),
         state: SaleState::Sold,
         end_cost: nothing,
     }
