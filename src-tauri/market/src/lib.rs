@@ -34,5 +34,5 @@ pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
 };
 pub use picture::PictureSource;
-pub use rates::{DayRates, RateSource};
+pub use rates::RateSource;
 pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX};
