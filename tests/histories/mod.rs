@@ -107,6 +107,7 @@ fn act(deed: &Deed, unit: &mut Unit) -> Result<(), UnitError> {
             outbound: Money::new(*outbound, currency(*place)),
             reference: "R".into(),
             buyer: String::new(),
+            conversion: None,
             rate: Some(rate(currency(*place))),
             state: SaleState::Sold,
             end_cost: Money::new(0, currency(*place)),

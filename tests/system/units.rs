@@ -20,6 +20,7 @@ pub fn pair(size: i64, price: &str) -> UnitEntry {
         tags: Vec::new(),
         notes: String::new(),
         own_value: String::new(),
+        own_value_currency: String::new(),
     }
 }
 

@@ -414,6 +414,7 @@ fn sale(place: Place, price: i64, sold_on: NaiveDate) -> Sale {
         outbound: Money::new(0, currency),
         reference: String::new(),
         buyer: String::new(),
+        conversion: None,
         rate: None,
         state: SaleState::Sold,
         end_cost: Money::new(0, currency),

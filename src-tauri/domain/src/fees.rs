@@ -275,7 +275,9 @@ impl Fees<'_> {
         for place in Place::ALL {
             for figure in Figure::of(place) {
                 for currency in self.currencies(*figure) {
-                    let Some(InEffect { value, .. }) = self.figure(place, *figure, currency) else { continue };
+                    let Some(InEffect { value, .. }) = self.figure(place, *figure, currency) else {
+                        continue;
+                    };
                     let code = currency.map_or("%", |currency| currency.code());
                     words.push(format!("{}.{} {code} {value}", place.key(), figure.key()));
                 }

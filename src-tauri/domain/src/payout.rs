@@ -174,7 +174,11 @@ pub fn of_quote(
 /// does not fit.
 pub fn at_home(payout: Money, rate: &FixedRate, conversion: Percent) -> Option<Money> {
     let converted = rate.convert(payout)?;
-    if payout.currency() == rate.into { Some(converted) } else { converted.minus(conversion.of(converted)).ok() }
+    if payout.currency() == rate.into {
+        Some(converted)
+    } else {
+        converted.minus(conversion.of(converted)).ok()
+    }
 }
 
 fn on_stockx(fees: &Fees, price: Money, kind: Option<ProductKind>) -> Result<Vec<(Part, Money)>, NoPayout> {

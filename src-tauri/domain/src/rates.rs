@@ -3,6 +3,7 @@
 //! A rate belongs to its day. One that was taken for want of it says so, and is mended once the right one is known.
 
 mod calendar;
+mod missing;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +11,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use calendar::{FIRST_PUBLISHED, business_day_before, last_business_day};
+pub use calendar::{business_day_before, last_business_day};
+pub use missing::{Missing, missing, ninety_days_before};
 
 use crate::money::{Currency, Money, minor_places};
 

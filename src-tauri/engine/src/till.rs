@@ -1,4 +1,4 @@
-//! What a price comes to: fees and exchange rates of today, ready to be shown.
+//! What a price comes to: fees and exchange rates of a day, ready to be shown.
 
 use chrono::NaiveDate;
 use tierstock_domain::rates::FixedRate;
@@ -15,18 +15,25 @@ pub(crate) struct Till {
     pub fees: FeeBook,
     rates: Rates,
     pub home: Currency,
+    /// The day that is asked about: today, or that of a sale.
+    day: NaiveDate,
     pub today: NaiveDate,
 }
 
 impl Running {
     /// The fees and rates of today.
     pub(crate) async fn till(&self) -> Result<Till, EngineError> {
-        let today = self.clock.now().date_naive();
+        self.till_on(self.clock.now().date_naive()).await
+    }
+
+    /// The fees and rates of a day.
+    pub(crate) async fn till_on(&self, day: NaiveDate) -> Result<Till, EngineError> {
         Ok(Till {
             fees: self.store.fee_book().await?,
-            rates: self.store.rates_on(today).await?,
+            rates: self.store.rates_on(day).await?,
             home: self.home().await?,
-            today,
+            day,
+            today: self.clock.now().date_naive(),
         })
     }
 
@@ -38,24 +45,22 @@ impl Running {
 }
 
 impl Till {
-    /// What is left of `price` at `place` today; none if its fees are not known.
+    /// What is left of `price` at `place` on the day; none if its fees are not known.
     pub fn payout(&self, place: Place, price: Money, kind: Option<ProductKind>) -> Option<Payout> {
-        payout::payout(&self.fees.on(self.today), place, price, kind).ok()
+        payout::payout(&self.fees.on(self.day), place, price, kind).ok()
     }
 
     /// The same with its parts, and in the own currency.
     pub fn payout_view(&self, place: Place, price: Money, kind: Option<ProductKind>) -> Option<PayoutView> {
-        let payout = self.payout(place, price, kind)?;
-        let amount = payout.amount();
-        let rate = self.rates.fix(amount.currency(), self.home, self.today);
-        let at_home = rate.and_then(|rate| rate.convert(amount)).map(|converted| match amount.currency() {
-            same if same == self.home => converted,
-            _ => self.fees.on(self.today).after_conversion(place, converted),
-        });
+        let left = self.payout(place, price, kind)?;
+        let amount = left.amount();
+        let rate = self.rates.fix(amount.currency(), self.home, self.day);
+        let conversion = self.fees.on(self.day).conversion(place);
+        let at_home = rate.and_then(|rate| payout::at_home(amount, &rate, conversion));
         Some(PayoutView {
             at_home: at_home.map(Into::into),
             rate: rate.and_then(|rate| rate_words(&rate)),
-            ..PayoutView::of(&payout)
+            ..PayoutView::of(&left)
         })
     }
 }
@@ -66,6 +71,9 @@ pub(crate) fn rate_words(rate: &FixedRate) -> Option<String> {
     match rate.source {
         RateSource::Same => None,
         RateSource::Published(day) => Some(format!("at {shown}, the rate of {day}")),
+        RateSource::Provisional(day) => {
+            Some(format!("at {shown}, the rate of {day} for want of the day's own"))
+        }
         RateSource::Oldest(day) => Some(format!("at {shown}, the oldest rate known, of {day}")),
         RateSource::Own => Some(format!("at {shown}, your own rate")),
     }

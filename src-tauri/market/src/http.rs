@@ -23,7 +23,7 @@ pub(crate) use client::{Client, Received, Timeouts, is_safe};
 pub use dates::Dates;
 pub(crate) use secrets::Secrets;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Hold};
 use crate::error::MarketError;
 use crate::gate::{Gate, Pass};
 use crate::ports::{BudgetError, TokenError};
@@ -95,6 +95,11 @@ impl Http {
     /// How far this computer's clock is ahead of the services' (negative: behind), if so far that it matters.
     pub fn clock_off(&self) -> Option<TimeDelta> {
         self.client.dates().clock_off()
+    }
+
+    /// Work on an answer is under way: a clock of its own time stands still.
+    pub fn hold(&self) -> Hold {
+        self.clock.hold()
     }
 
     /// A further pass for the same errand.

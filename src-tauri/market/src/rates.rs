@@ -42,6 +42,7 @@ impl RateSource {
     /// All business days since January 1999: some 7,000, in half a megabyte that takes a moment to read.
     pub async fn history(&self) -> Result<Vec<DayRates>, MarketError> {
         let file = self.file("eurofxref-hist.zip").await?;
+        let _hold = self.http.hold();
         let read = tokio::task::spawn_blocking(move || history::read(&file)).await;
         read.map_err(|_| MarketError::Unreadable("reading the exchange rates broke off".into()))?
     }

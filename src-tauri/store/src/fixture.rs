@@ -99,10 +99,7 @@ pub async fn record_link(
 
 impl Store {
     /// Keeps the rates of single days, of which nothing says what was published between them.
-    pub async fn add_rates(
-        &self,
-        days: Vec<(NaiveDate, HashMap<Currency, Rate>)>,
-    ) -> Result<(), StoreError> {
+    pub async fn add_rates(&self, days: Vec<(NaiveDate, HashMap<Currency, Rate>)>) -> Result<(), StoreError> {
         let days = days.into_iter().map(|(day, per_euro)| DayRates { day, per_euro, follows: None });
         self.keep_rates(days.collect()).await.map(drop)
     }

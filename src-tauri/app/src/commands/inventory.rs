@@ -93,8 +93,9 @@ pub(crate) async fn estimate(
     place: PlaceName,
     price: String,
     currency: String,
+    on: String,
 ) -> Answer<PayoutView> {
-    Ok(sessions.open().await?.engine.estimate(product, place, &price, &currency).await?)
+    Ok(sessions.open().await?.engine.estimate(product, place, &price, &currency, &on).await?)
 }
 
 #[tauri::command]

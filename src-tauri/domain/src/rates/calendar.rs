@@ -5,12 +5,6 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// The first day whose rates were ever published.
-pub const FIRST_PUBLISHED: NaiveDate = match NaiveDate::from_ymd_opt(1999, 1, 4) {
-    Some(day) => day,
-    None => NaiveDate::MIN,
-};
-
 /// `day` itself if rates are published on it, else the last day before it on which they are.
 pub fn last_business_day(day: NaiveDate) -> NaiveDate {
     let mut last = day;

@@ -66,15 +66,45 @@ fn taken(source: RateSource) -> FixedRate {
 
 #[rstest]
 // Monday's own comes.
-#[case(RateSource::Provisional(day("2026-11-20")), "2026-11-23", RateSource::Published(day("2026-11-23")), true)]
+#[case(
+    RateSource::Provisional(day("2026-11-20")),
+    "2026-11-23",
+    RateSource::Published(day("2026-11-23")),
+    true
+)]
 // What an older version took for Monday without a word.
-#[case(RateSource::Published(day("2026-06-01")), "2026-11-23", RateSource::Published(day("2026-11-23")), true)]
-#[case(RateSource::Published(day("2026-06-01")), "2026-11-30", RateSource::Provisional(day("2026-11-23")), true)]
+#[case(
+    RateSource::Published(day("2026-06-01")),
+    "2026-11-23",
+    RateSource::Published(day("2026-11-23")),
+    true
+)]
+#[case(
+    RateSource::Published(day("2026-06-01")),
+    "2026-11-30",
+    RateSource::Provisional(day("2026-11-23")),
+    true
+)]
 #[case(RateSource::Oldest(day("2026-11-23")), "2026-11-19", RateSource::Oldest(day("2026-11-20")), true)]
 // Right, or nothing better is known.
-#[case(RateSource::Published(day("2026-11-20")), "2026-11-22", RateSource::Published(day("2026-11-20")), false)]
-#[case(RateSource::Published(day("2026-11-23")), "2026-11-24", RateSource::Provisional(day("2026-11-23")), false)]
-#[case(RateSource::Published(day("2026-11-24")), "2026-11-24", RateSource::Published(day("2026-11-24")), false)]
+#[case(
+    RateSource::Published(day("2026-11-20")),
+    "2026-11-22",
+    RateSource::Published(day("2026-11-20")),
+    false
+)]
+#[case(
+    RateSource::Published(day("2026-11-23")),
+    "2026-11-24",
+    RateSource::Provisional(day("2026-11-23")),
+    false
+)]
+#[case(
+    RateSource::Published(day("2026-11-24")),
+    "2026-11-24",
+    RateSource::Published(day("2026-11-24")),
+    false
+)]
 #[case(RateSource::Oldest(day("2026-11-12")), "2026-11-10", RateSource::Oldest(day("2026-11-12")), false)]
 #[case(RateSource::Own, "2026-11-23", RateSource::Own, false)]
 fn a_rate_that_is_not_the_day_s_is_mended_and_no_other(
@@ -97,7 +127,12 @@ fn a_stale_rate_is_marked_though_nothing_else_is_known() {
 #[rstest]
 #[case(Some(RateSource::Own), Some(RateSource::Own), false, Some(RateSource::Own))]
 #[case(None, Some(RateSource::Own), true, None)]
-#[case(None, Some(RateSource::Published(day("2026-11-20"))), true, Some(RateSource::Published(day("2026-11-20"))))]
+#[case(
+    None,
+    Some(RateSource::Published(day("2026-11-20"))),
+    true,
+    Some(RateSource::Published(day("2026-11-20")))
+)]
 #[case(
     Some(RateSource::Published(day("2026-11-20"))),
     Some(RateSource::Published(day("2026-11-20"))),

@@ -101,6 +101,11 @@ impl Sale {
         })
     }
 
+    /// Whether that was converted by a rate of another day.
+    pub fn is_of_another_day(&self) -> bool {
+        self.at_home().is_some() && self.rate.is_some_and(|rate| rate.source.is_of_another_day())
+    }
+
     /// What was estimated against what was paid out, part by part: all parts that differ. The estimate is that of the
     /// listing, or of the sale if it was not listed. Empty while the payout is not known.
     pub fn differences(&self) -> Vec<Difference> {

@@ -79,15 +79,16 @@ impl Engine {
         self.done(inventory::take_down(&self.running, units, place).await)
     }
 
-    /// What a price would pay out today.
+    /// What a price would pay out on a day, `YYYY-MM-DD`; empty: today.
     pub async fn estimate(
         &self,
         product: i64,
         place: PlaceName,
         price: &str,
         currency: &str,
+        on: &str,
     ) -> Result<PayoutView, EngineError> {
-        inventory::estimate(&self.running, product, place, price, currency).await
+        inventory::estimate(&self.running, product, place, price, currency, on).await
     }
 
     /// Where a unit can be sold right now.
@@ -205,6 +206,8 @@ impl Engine {
     fn done(&self, done: Result<DoneView, EngineError>) -> Result<DoneView, EngineError> {
         if done.is_ok() {
             self.inventory_changed();
+            // An old day may need the whole history of rates.
+            self.running.valuation.ring();
         }
         done
     }

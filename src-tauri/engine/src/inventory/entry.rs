@@ -101,6 +101,14 @@ pub(super) const fn condition(condition: UnitCondition) -> Condition {
     }
 }
 
+/// What was given in one currency stays in it, whichever the own one is now.
+fn own_value_currency(entry: &UnitEntry, home: Currency) -> Result<Currency, EngineError> {
+    match entry.own_value_currency.trim() {
+        "" => Ok(home),
+        code => currency(code),
+    }
+}
+
 /// What the user says of a unit.
 pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineError> {
     let currency = currency(&entry.currency)?;
@@ -119,7 +127,7 @@ pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineE
     };
     let own_value = match entry.own_value.trim() {
         "" => None,
-        text => Some(amount(text, till.home, "value")?),
+        text => Some(amount(text, own_value_currency(entry, till.home)?, "value")?),
     };
     Ok(Details {
         size: SizeId(entry.size),
@@ -156,6 +164,7 @@ pub(super) fn sale(entry: &SaleEntry, till: &Till, kind: Option<ProductKind>) ->
         reference: line(&entry.reference),
         buyer: line(&entry.buyer),
         rate: own_rate(&entry.rate, currency, till.home)?,
+        conversion: None,
         state: SaleState::Sold,
         end_cost: Money::new(0, currency),
     })

@@ -1,6 +1,7 @@
 //! The inventory page: its rows, sums, groups, and how the user likes it.
 
 use chrono::{Days, NaiveDate};
+use tierstock_domain::rates::{business_day_before, last_business_day};
 use tierstock_domain::{Currency, Money, ProductId, SizeScale};
 use tierstock_store::{InventoryRow, Shown, Totals, UnitFilter, UnitGroup, UnitOrder, UnitPage};
 
@@ -48,6 +49,7 @@ pub(crate) async fn summary(engine: &Running, wanted: UnitsFilter) -> Result<Inv
     let counts = engine.store.unit_counts(today - Days::new(LONG)).await?;
     Ok(InventorySummary {
         totals: totals_view(&totals, engine.home().await?),
+        old_rates_of: old_rates(engine, today).await?,
         in_stock: counts.in_stock,
         listed: counts.listed,
         held: counts.held,
@@ -55,6 +57,13 @@ pub(crate) async fn summary(engine: &Running, wanted: UnitsFilter) -> Result<Inv
         to_take_down: counts.to_take_down,
         places_kept: engine.store.places_kept().await?,
     })
+}
+
+/// Today's rates come in the afternoon; those of the business day before are old once it is over.
+async fn old_rates(engine: &Running, today: NaiveDate) -> Result<Option<String>, EngineError> {
+    let newest = engine.store.newest_rates().await?;
+    let expected = business_day_before(last_business_day(today));
+    Ok(newest.filter(|newest| *newest < expected).map(|newest| newest.to_string()))
 }
 
 /// The units in groups, the largest worth first.
@@ -156,6 +165,7 @@ fn inventory_line(
         size: size.shown_on(scale, &conversions).0,
         condition: row.condition.into(),
         cost: row.cost.map(money),
+        rate_of_another_day: row.rate_of_another_day,
         bought_on: row.bought_on.map(|day| day.to_string()),
         kept_at: row.kept_at,
         listed: row.listed.into_iter().map(Into::into).collect(),
@@ -178,6 +188,7 @@ pub(crate) fn totals_view(totals: &Totals, home: Currency) -> TotalsView {
         units: totals.units,
         cost: some(totals.cost, totals.with_cost),
         without_cost: totals.units - totals.with_cost,
+        of_another_day: totals.of_another_day,
         worth: some(totals.worth, totals.with_worth),
         without_worth: totals.units - totals.with_worth,
         profit: some(totals.profit, totals.with_profit),

@@ -112,6 +112,7 @@ fn sale_line(engine: &Running, row: SaleRow, home: Currency, scale: SizeScale) -
         profit: row.profit.map(money),
         roi: row.profit.zip(row.cost).filter(|_| holds).and_then(|(profit, cost)| percent(profit, cost)),
         days: row.days.filter(|_| holds).and_then(|days| i32::try_from(days).ok()),
+        rate_of_another_day: row.rate_of_another_day,
     }
 }
 
@@ -132,5 +133,7 @@ fn sums(totals: &SaleTotals, home: Currency) -> SalesTotalsView {
         days: (totals.with_days > 0)
             .then(|| tenths(totals.days))
             .map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)),
+        of_another_day: totals.of_another_day,
+        profit_of_another_day: totals.profit_of_another_day,
     }
 }

@@ -11,15 +11,17 @@ use crate::error::EngineError;
 use crate::running::Running;
 use crate::view::{DoneView, PayoutView, PlaceDraft, PlaceName, SaleDraft, SaleEntry, SaleStateName};
 
-/// What a price would pay out today at a place.
+/// What a price would pay out at a place under the fees and rates of a day; empty: today's.
 pub(crate) async fn estimate(
     engine: &Running,
     product: i64,
     place: PlaceName,
     price: &str,
     code: &str,
+    on: &str,
 ) -> Result<PayoutView, EngineError> {
-    let till = engine.till().await?;
+    let today = engine.clock.now().date_naive();
+    let till = engine.till_on(day(on, today)?.unwrap_or(today)).await?;
     let price = amount(price, currency(code)?, "price")?;
     let kind = kind(engine, ProductId(product)).await?;
     let place = Place::from(place);

@@ -1,12 +1,12 @@
 //! The stock book of the United Kingdom's margin scheme (HMRC Notice 718), as a table for a spreadsheet.
 
-use tierstock_domain::{Currency, Money, Percent};
+use tierstock_domain::{Currency, Money, Percent, RateSource};
 use tierstock_store::StockBookRow;
 
 use crate::error::EngineError;
 use crate::running::Running;
 
-const HEAD: [&str; 12] = [
+const HEAD: [&str; 13] = [
     "Stock number",
     "Purchase date",
     "Purchase invoice number",
@@ -19,6 +19,7 @@ const HEAD: [&str; 12] = [
     "Selling price",
     "Margin",
     "VAT due",
+    "Exchange rates",
 ];
 
 /// The stock book as CSV. VAT due is the rate's share of a margin that includes it: a sixth at 20 %; nothing of a
@@ -37,7 +38,7 @@ pub(crate) async fn stock_book(engine: &Running, vat: Percent) -> Result<String,
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 12] {
+fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 13] {
     let money =
         |minor: Option<i64>| minor.map_or_else(String::new, |minor| Money::new(minor, home).to_decimal());
     let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
@@ -56,7 +57,18 @@ fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 12] {
         money(row.selling_price),
         money(margin),
         money(margin.map(|margin| vat_due(margin, vat))),
+        rates_of_another_day(row),
     ]
+}
+
+/// Which of the prices were converted by a rate of another day.
+fn rates_of_another_day(row: &StockBookRow) -> String {
+    let told =
+        [("purchase price", row.purchase_rate), ("selling price", row.selling_rate)].map(|(what, rate)| {
+            let source = rate.map(|rate| rate.source).filter(|source| source.is_of_another_day());
+            source.and_then(RateSource::day).map(|day| format!("{what} at the rate of {day}"))
+        });
+    told.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A spreadsheet takes a text that begins so for a formula.
@@ -73,6 +85,8 @@ fn vat_due(margin: i64, vat: Percent) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use tierstock_domain::FixedRate;
+
     use super::*;
 
     #[rstest::rstest]
@@ -102,6 +116,11 @@ mod tests {
             buyer: "@somebody".into(),
             purchase_price: None,
             selling_price: Some(12_000),
+            purchase_rate: None,
+            selling_rate: Some(FixedRate {
+                source: RateSource::Oldest("2026-08-31".parse().unwrap()),
+                ..FixedRate::same(Currency::GBP)
+            }),
         };
         let line = line(&row, Currency::GBP, Percent::hundredths(2_000));
         assert_eq!(
@@ -118,7 +137,8 @@ mod tests {
                 "",
                 "120.00",
                 "",
-                ""
+                "",
+                "selling price at the rate of 2026-08-31"
             ]
         );
     }

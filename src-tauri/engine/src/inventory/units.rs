@@ -2,7 +2,7 @@
 
 use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
-    Condition, Details, Money, Offer, OfferState, ProductId, RateSource, Sale, SaleState, Unit, UnitId,
+    Condition, Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleState, Unit, UnitId,
     UnitState,
 };
 use tierstock_store::{EntryId, NewUnit};
@@ -144,6 +144,7 @@ fn view(unit: &Unit) -> UnitView {
         cost: cost.total().map(Into::into),
         cost_at_home: cost.at_home().map(Into::into),
         rate: cost.rate.as_ref().and_then(rate_words),
+        rate_of_another_day: cost.is_of_another_day(),
         own_rate: own_rate(cost.rate.as_ref()),
         bought_on: details.bought_on.map(|day| day.to_string()),
         bought_from: details.bought_from.clone(),
@@ -164,7 +165,15 @@ fn view(unit: &Unit) -> UnitView {
 }
 
 fn own_rate(rate: Option<&FixedRate>) -> Option<String> {
-    rate.filter(|rate| rate.source == RateSource::Own).map(|rate| rate.shown().to_decimal())
+    rate.filter(|rate| rate.is_own()).map(|rate| rate.shown().to_decimal())
+}
+
+fn sale_rate_words(sale: &Sale) -> Option<String> {
+    let words = rate_words(sale.rate.as_ref()?)?;
+    Some(match sale.conversion.filter(|taken| *taken > Percent::ZERO) {
+        Some(taken) => format!("{words}, less {taken} % of the payout for the conversion"),
+        None => words,
+    })
 }
 
 fn offer_view(offer: &Offer) -> OfferView {
@@ -203,7 +212,8 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
         outbound: sale.outbound.into(),
         reference: sale.reference.clone(),
         buyer: sale.buyer.clone(),
-        rate: sale.rate.as_ref().and_then(rate_words),
+        rate: sale_rate_words(sale),
+        rate_of_another_day: sale.is_of_another_day() || holds && unit.details.cost.is_of_another_day(),
         own_rate: own_rate(sale.rate.as_ref()),
         state,
         ended_on: ended_on.map(|day| day.to_string()),

@@ -117,6 +117,8 @@ pub struct InventoryLine {
     pub condition: UnitCondition,
     /// What it cost, in the own currency; none: not known.
     pub cost: Option<MoneyView>,
+    /// Whether that was converted by a rate of another day.
+    pub rate_of_another_day: bool,
     /// When it was bought.
     pub bought_on: Option<String>,
     /// Where it is kept.
@@ -147,6 +149,8 @@ pub struct TotalsView {
     pub cost: Option<MoneyView>,
     /// Those whose cost is not known.
     pub without_cost: u32,
+    /// Those whose cost was converted by a rate of another day.
+    pub of_another_day: u32,
     /// What those are worth whose worth is known; none: of none it is.
     pub worth: Option<MoneyView>,
     /// Those whose worth is not known.
@@ -171,6 +175,8 @@ pub struct TotalsView {
 pub struct InventorySummary {
     /// The sums of what is shown.
     pub totals: TotalsView,
+    /// The day of the exchange rates that prices are converted by, if it is an old one: newer ones are out.
+    pub old_rates_of: Option<String>,
     /// In stock.
     pub in_stock: u32,
     /// Of these, listed.

@@ -69,6 +69,8 @@ pub struct SaleLine {
     pub roi: Option<String>,
     /// Days from purchase to sale.
     pub days: Option<i32>,
+    /// Whether it, or the unit's cost, was converted by a rate of another day.
+    pub rate_of_another_day: bool,
 }
 
 /// A page of sales.
@@ -105,6 +107,10 @@ pub struct SalesTotalsView {
     pub roi: Option<String>,
     /// Days from purchase to sale, on average, with one decimal.
     pub days: Option<String>,
+    /// Of the sales, also of those that ended: those that were converted by a rate of another day.
+    pub of_another_day: u32,
+    /// The same, or the unit's cost was.
+    pub profit_of_another_day: u32,
 }
 
 /// Some of the sales together.

@@ -37,8 +37,10 @@ pub struct UnitEntry {
     pub tags: Vec<String>,
     /// Anything else.
     pub notes: String,
-    /// What it is worth in the user's own view, in the own currency; empty: no view.
+    /// What it is worth in the user's own view; empty: no view.
     pub own_value: String,
+    /// ISO 4217, of that; empty: the own currency.
+    pub own_value_currency: String,
 }
 
 /// What many units are to have in common; what is none stays as it is with each.
@@ -99,6 +101,8 @@ pub struct UnitView {
     pub cost_at_home: Option<MoneyView>,
     /// By which rate, in words; none where nothing has to be converted.
     pub rate: Option<String>,
+    /// Whether that was taken for want of its day's.
+    pub rate_of_another_day: bool,
     /// The user's own rate, if it is that.
     pub own_rate: Option<String>,
     /// The civil day on which it was bought.
@@ -173,8 +177,11 @@ pub struct UnitSaleView {
     pub reference: String,
     /// Who bought it.
     pub buyer: String,
-    /// By which rate it counts in the own currency, in words; none where nothing has to be converted.
+    /// By which rate it counts in the own currency, and what the bank takes, in words; none where nothing has to be
+    /// converted.
     pub rate: Option<String>,
+    /// Whether the sale, or the unit's cost, was converted by a rate of another day.
+    pub rate_of_another_day: bool,
     /// The user's own rate, if it is that.
     pub own_rate: Option<String>,
     /// Whether it holds.

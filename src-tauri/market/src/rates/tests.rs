@@ -21,7 +21,10 @@ async fn all_three_files_are_fetched_without_a_reservation() {
     assert_eq!((&newest[0].per_euro, newest[0].follows), (&past[0].per_euro, None));
     assert_eq!(past[0], history[0]);
     assert_eq!(past[0].follows, Some(past[1].day));
-    assert_eq!(history.last().map(|rates| (rates.day.to_string(), rates.follows)), Some(("1999-01-04".into(), None)));
+    assert_eq!(
+        history.last().map(|rates| (rates.day.to_string(), rates.follows)),
+        Some(("1999-01-04".into(), None))
+    );
     assert_eq!(scene.budget.reserved.lock().unwrap().len(), 0);
 }
 

@@ -74,15 +74,9 @@ fn rate(
 
 /// Whether an amount of the unit or of its sales lacks its day's rate.
 pub(super) fn wants_rate(unit: &Unit) -> bool {
-    let lacks =
-        |rate: &Option<FixedRate>| rate.as_ref().is_none_or(|rate| rate.source.is_of_another_day());
+    let lacks = |rate: Option<FixedRate>| rate.is_none_or(|rate| rate.source.is_of_another_day());
     let cost = &unit.details.cost;
-    cost.price.is_some() && lacks(&cost.rate) || unit.sales.iter().any(|sale| lacks(&sale.rate))
-}
-
-/// Whether this is a rate of another day.
-pub(super) fn is_of_another_day(rate: Option<&FixedRate>) -> bool {
-    rate.is_some_and(|rate| rate.source.is_of_another_day())
+    cost.price.is_some() && lacks(cost.rate) || unit.sales.iter().any(|sale| lacks(sale.rate))
 }
 
 #[cfg(test)]

@@ -46,17 +46,12 @@ pub(super) fn forget_sales_after(db: &Connection, unit: UnitId, nth: i64) -> Res
 }
 
 /// The user's own rate into this currency, if there is one.
-pub(super) fn into(
-    db: &Connection,
-    amount: Amount,
-    into: Currency,
-) -> Result<Option<FixedRate>, StoreError> {
+pub(super) fn into(db: &Connection, amount: Amount, into: Currency) -> Result<Option<FixedRate>, StoreError> {
     let Amount { unit, nth, currency } = amount;
     let mut find = db.prepare_cached(
         "SELECT rate FROM own_rates WHERE unit_id = ?1 AND nth = ?2 AND from_currency = ?3 AND into_currency = ?4",
     )?;
-    let rate: Option<i64> = find
-        .query_row(params![unit.0, nth, Key(currency), Key(into)], |row| row.get(0))
-        .optional()?;
+    let rate: Option<i64> =
+        find.query_row(params![unit.0, nth, Key(currency), Key(into)], |row| row.get(0)).optional()?;
     Ok(rate.and_then(Rate::millionths).map(|rate| FixedRate::own(into, rate)))
 }

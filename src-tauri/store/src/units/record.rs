@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{
-    Cost, Currency, Details, FixedRate, Moment, Money, Offer, OfferState, Percent, ProductId, Sale, SaleState,
-    SizeId, Unit, UnitId,
+    Cost, Currency, Details, FixedRate, Moment, Money, Offer, OfferState, Percent, ProductId, Sale,
+    SaleState, SizeId, Unit, UnitId,
 };
 
 use super::NewUnit;
-use super::converted::{By, is_of_another_day, wants_rate, with_rates};
+use super::converted::{By, wants_rate, with_rates};
 use crate::StoreError;
 use crate::column::{At, Day, Json, Key, maybe_word, word};
 
@@ -100,12 +100,10 @@ fn write(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
 }
 
 /// Up to `limit` units after `after` of which an amount lacks its day's rate.
-pub(crate) fn wanting_rates(
-    db: &Connection,
-    after: UnitId,
-    limit: u32,
-) -> Result<Vec<UnitId>, StoreError> {
-    let rows = db.prepare_cached(WANTING_RATES)?.query_map(params![after.0, limit], |row| Ok(UnitId(row.get(0)?)))?
+pub(crate) fn wanting_rates(db: &Connection, after: UnitId, limit: u32) -> Result<Vec<UnitId>, StoreError> {
+    let rows = db
+        .prepare_cached(WANTING_RATES)?
+        .query_map(params![after.0, limit], |row| Ok(UnitId(row.get(0)?)))?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }
@@ -116,7 +114,6 @@ pub(super) const WANTING_RATES: &str = "
 fn write_details(db: &Connection, unit: &Unit) -> Result<(), StoreError> {
     let Details { cost, own_value, .. } = &unit.details;
     let details = &unit.details;
-    let at_home = cost.at_home();
     let to_take_down = unit.offers.iter().filter(|offer| offer.state == OfferState::TakeDown).count();
     let written = db
         .prepare_cached(
@@ -147,8 +144,8 @@ fn write_details(db: &Connection, unit: &Unit) -> Result<(), StoreError> {
             Key(unit.state()),
             count(unit.offers_up().count()),
             count(to_take_down),
-            at_home.map(Money::minor),
-            at_home.is_some() && is_of_another_day(cost.rate.as_ref()),
+            cost.at_home().map(Money::minor),
+            cost.is_of_another_day(),
             wants_rate(unit)
         ])?;
     if written == 0 {
@@ -196,7 +193,7 @@ fn write_sale(db: &Connection, unit: &Unit, nth: i64, sale: &Sale) -> Result<(),
         at_home.map(|sale| sale.payout.minor()),
         at_home.map(|sale| sale.borne.minor()),
         profit.map(Money::minor),
-        at_home.is_some() && is_of_another_day(sale.rate.as_ref()),
+        sale.is_of_another_day(),
         sale.conversion.unwrap_or(Percent::ZERO).in_hundredths()
     ])?;
     Ok(())

@@ -1,5 +1,6 @@
 use tierstock_domain::{
-    Cost, Currency, FixedRate, Money, Part, Payout, Percent, Place, Rate, RateSource, Sale, SaleState, UnitState,
+    Cost, Currency, FixedRate, Money, Part, Payout, Percent, Place, Rate, RateSource, Sale, SaleState,
+    UnitState,
 };
 
 use super::*;
