@@ -17,12 +17,12 @@ CREATE TABLE own_rates (
     PRIMARY KEY (unit_id, nth, from_currency, into_currency)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO own_rates (unit_id, nth, from_currency, into_currency, rate)
+INSERT OR IGNORE INTO own_rates (unit_id, nth, from_currency, into_currency, rate)
 SELECT id, 0, currency, rate ->> 'into', rate ->> 'into_per_euro' FROM units
-WHERE iif(json_valid(rate), rate ->> 'source', NULL) = 'own'
+WHERE CASE WHEN json_valid(rate) THEN rate ->> 'source' = 'own' AND json_type(rate, '$.into_per_euro') = 'integer' END
 UNION ALL
 SELECT unit_id, nth, currency, rate ->> 'into', rate ->> 'into_per_euro' FROM sales
-WHERE iif(json_valid(rate), rate ->> 'source', NULL) = 'own';
+WHERE CASE WHEN json_valid(rate) THEN rate ->> 'source' = 'own' AND json_type(rate, '$.into_per_euro') = 'integer' END;
 
 -- The share of the payout that the bank takes where it is converted, in hundredths of a percent. Sales that were booked
 -- without it stay as they are.
@@ -37,10 +37,11 @@ ALTER TABLE units ADD COLUMN rate_wanted INTEGER NOT NULL DEFAULT 0 CHECK (rate_
 
 -- All that was converted by a published rate is looked at once, for those that were taken as if they were the day's.
 UPDATE units SET rate_wanted = 1
-WHERE rate IS NULL OR NOT json_valid(rate) OR json_type(rate, '$.source') = 'object' OR (cost_home IS NULL AND price IS NOT NULL);
+WHERE CASE WHEN json_valid(rate) THEN json_type(rate, '$.source') = 'object' ELSE 1 END
+    OR (cost_home IS NULL AND price IS NOT NULL);
 UPDATE units SET rate_wanted = 1
 WHERE id IN (SELECT unit_id FROM sales
-    WHERE rate IS NULL OR NOT json_valid(rate) OR json_type(rate, '$.source') = 'object' OR price_home IS NULL);
+    WHERE CASE WHEN json_valid(rate) THEN json_type(rate, '$.source') = 'object' ELSE 1 END OR price_home IS NULL);
 
 CREATE INDEX units_wanting_rates ON units (rate_wanted) WHERE rate_wanted = 1;
 

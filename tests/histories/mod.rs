@@ -4,8 +4,8 @@
 
 use chrono::{Days, NaiveDate};
 use tierstock_domain::{
-    Cost, Currency, Details, FeeBook, FixedRate, Money, Part, Payout, Place, ProductId, Region, Sale,
-    SaleState, SizeId, Unit, UnitError, UnitId, UnitState, payout,
+    Cost, Currency, Details, FeeBook, FixedRate, Money, Part, Payout, Percent, Place, ProductId, Region,
+    Sale, SaleState, SizeId, Unit, UnitError, UnitId, UnitState, payout,
 };
 use tierstock_store::{EntryId, NewUnit, Store, StoreError};
 
@@ -77,7 +77,7 @@ fn rate(from: Currency) -> FixedRate {
     }
 }
 
-/// The day before all others: it holds for them.
+/// The day before all others: it holds for them, as the next rates are those of a day after all.
 pub fn rates_day() -> NaiveDate {
     first_day() - Days::new(1)
 }
@@ -107,8 +107,8 @@ fn act(deed: &Deed, unit: &mut Unit) -> Result<(), UnitError> {
             outbound: Money::new(*outbound, currency(*place)),
             reference: "R".into(),
             buyer: String::new(),
-            conversion: None,
             rate: Some(rate(currency(*place))),
+            conversion: Some(Percent::ZERO),
             state: SaleState::Sold,
             end_cost: Money::new(0, currency(*place)),
         }),
@@ -286,7 +286,7 @@ pub async fn does(store: &Store, deed: &Deed, product: ProductId, size: SizeId) 
 
 /// A database with one product in one size, and the rates.
 pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
-    use tierstock_domain::{Rate, Size, SizeSystem, Sku, Tier};
+    use tierstock_domain::{DayRates, Rate, Size, SizeSystem, Sku, Tier};
     let store = Store::open(path).await.expect("a database");
     store.set_regions(vec![Region::Uk], now()).await.expect("a region");
     let sku = Sku::parse("AA0000-001").expect("a SKU");
@@ -304,7 +304,10 @@ pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
     let size = store.ensure_size(product, size).await.expect("a size");
     let rates = [(Currency::USD, DOLLARS.0), (Currency::GBP, DOLLARS.1)];
     let rates = rates.map(|(currency, text)| (currency, Rate::parse(text).expect("a rate")));
-    store.add_rates(vec![(rates_day(), rates.into())]).await.expect("rates");
+    let on = |day, follows| DayRates { day, per_euro: rates.into(), follows };
+    let after_all = first_day() + Days::new(400);
+    let published = vec![on(rates_day(), None), on(after_all, Some(rates_day()))];
+    store.keep_rates(published).await.expect("rates");
     (store, product, size)
 }
 

@@ -31,6 +31,7 @@ mod on_demand;
 mod outage;
 mod promises;
 mod quota;
+mod rates;
 mod renewal;
 mod restarts;
 mod secrets;

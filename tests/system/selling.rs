@@ -222,10 +222,10 @@ async fn a_setting_is_undone_like_a_sale() {
 #[tokio::test]
 async fn the_rates_of_a_day_come_from_the_bank_s_file_and_say_their_day() {
     let (house, product, size) = house().await;
-    let old = UnitEntry { currency: "USD".into(), bought_on: "2024-02-29".into(), ..pair(size, "100") };
-    let id = house.engine().add_units(product, old, 1).await.unwrap().units[0];
+    let dollars = UnitEntry { currency: "USD".into(), bought_on: "2026-11-20".into(), ..pair(size, "100") };
+    let id = house.engine().add_units(product, dollars, 1).await.unwrap().units[0];
     let rate = house.engine().unit(id).await.unwrap().rate.unwrap();
-    assert!(rate.contains("the oldest rate known, of 2026-08-2"), "{rate}");
+    assert!(rate.ends_with("the rate of 2026-11-20"), "{rate}");
     let own = UnitEntry { currency: "USD".into(), rate: "0.79".into(), ..pair(size, "100") };
     let id = house.engine().add_units(product, own, 1).await.unwrap().units[0];
     let unit = house.engine().unit(id).await.unwrap();

@@ -56,7 +56,7 @@ export const commands = {
 	attachReceipt: (unit: number, contents: number[] | null) => typedError<DoneView, CommandError>(__TAURI_INVOKE("attach_receipt", { unit, contents })),
 	listUnits: (units: number[], place: PlaceName, price: string, currency: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("list_units", { units, place, price, currency })),
 	takeDown: (units: number[], place: PlaceName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("take_down", { units, place })),
-	estimate: (product: number, place: PlaceName, price: string, currency: string) => typedError<PayoutView, CommandError>(__TAURI_INVOKE("estimate", { product, place, price, currency })),
+	estimate: (product: number, place: PlaceName, price: string, currency: string, on: string) => typedError<PayoutView, CommandError>(__TAURI_INVOKE("estimate", { product, place, price, currency, on })),
 	saleDraft: (unit: number) => typedError<SaleDraft, CommandError>(__TAURI_INVOKE("sale_draft", { unit })),
 	sellUnit: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("sell_unit", { unit, sale })),
 	correctSale: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("correct_sale", { unit, sale })),
@@ -704,6 +704,8 @@ export type InventoryLine = {
 	condition: UnitCondition,
 	/**  What it cost, in the own currency; none: not known. */
 	cost: MoneyView | null,
+	/**  Whether that was converted by a rate of another day. */
+	rateOfAnotherDay: boolean,
 	/**  When it was bought. */
 	boughtOn: string | null,
 	/**  Where it is kept. */
@@ -742,6 +744,8 @@ export type InventoryQuery = {
 export type InventorySummary = {
 	/**  The sums of what is shown. */
 	totals: TotalsView,
+	/**  The day of the exchange rates that prices are converted by, if it is an old one: newer ones are out. */
+	oldRatesOf: string | null,
 	/**  In stock. */
 	inStock: number,
 	/**  Of these, listed. */
@@ -1289,6 +1293,8 @@ export type SaleLine = {
 	roi: string | null,
 	/**  Days from purchase to sale. */
 	days: number | null,
+	/**  Whether it, or the unit's cost, was converted by a rate of another day. */
+	rateOfAnotherDay: boolean,
 };
 
 /**  Whether a sale holds. */
@@ -1363,6 +1369,10 @@ export type SalesTotalsView = {
 	roi: string | null,
 	/**  Days from purchase to sale, on average, with one decimal. */
 	days: string | null,
+	/**  Of the sales, also of those that ended: those that were converted by a rate of another day. */
+	ofAnotherDay: number,
+	/**  The same, or the unit's cost was. */
+	profitOfAnotherDay: number,
 };
 
 /**  A view that the user saved. */
@@ -1643,6 +1653,8 @@ export type TotalsView = {
 	cost: MoneyView | null,
 	/**  Those whose cost is not known. */
 	withoutCost: number,
+	/**  Those whose cost was converted by a rate of another day. */
+	ofAnotherDay: number,
 	/**  What those are worth whose worth is known; none: of none it is. */
 	worth: MoneyView | null,
 	/**  Those whose worth is not known. */
@@ -1736,8 +1748,10 @@ export type UnitEntry = {
 	tags: string[],
 	/**  Anything else. */
 	notes: string,
-	/**  What it is worth in the user's own view, in the own currency; empty: no view. */
+	/**  What it is worth in the user's own view; empty: no view. */
 	ownValue: string,
+	/**  ISO 4217, of that; empty: the own currency. */
+	ownValueCurrency: string,
 };
 
 /**  Some of the units together. */
@@ -1779,8 +1793,13 @@ export type UnitSaleView = {
 	reference: string,
 	/**  Who bought it. */
 	buyer: string,
-	/**  By which rate it counts in the own currency, in words; none where nothing has to be converted. */
+	/**
+	 *  By which rate it counts in the own currency, and what the bank takes, in words; none where nothing has to be
+	 *  converted.
+	 */
 	rate: string | null,
+	/**  Whether the sale, or the unit's cost, was converted by a rate of another day. */
+	rateOfAnotherDay: boolean,
 	/**  The user's own rate, if it is that. */
 	ownRate: string | null,
 	/**  Whether it holds. */
@@ -1851,6 +1870,8 @@ export type UnitView = {
 	costAtHome: MoneyView | null,
 	/**  By which rate, in words; none where nothing has to be converted. */
 	rate: string | null,
+	/**  Whether that was taken for want of its day's. */
+	rateOfAnotherDay: boolean,
 	/**  The user's own rate, if it is that. */
 	ownRate: string | null,
 	/**  The civil day on which it was bought. */

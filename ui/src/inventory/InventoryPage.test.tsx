@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { InventoryQuery } from '../kit/engine';
 import { aCard, aPayout, theTotals } from '../kit/testing/fixtures';
@@ -67,6 +67,30 @@ test('all units are edited at once, and only what was filled in', async () => {
   const [call] = callsOf('change_units');
   expect(call).toMatchObject({ change: { keptAt: 'Shelf 9', condition: null, boughtOn: null } });
   expect(call?.units).toHaveLength(50);
+});
+
+test('a sale of an earlier day is estimated under the fees of that day', async () => {
+  const { user, callsOf } = await openInventory(2);
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('s');
+  fireEvent.change(await screen.findByLabelText('Sold on'), { target: { value: '2026-03-02' } });
+  await waitFor(() => expect(callsOf('estimate').at(-1)).toMatchObject({ price: '104.00', on: '2026-03-02' }));
+});
+
+test('what was converted by a rate of another day is marked, and counted in sums', async () => {
+  await openInventory(3, {
+    inventory_summary: () =>
+      aSummary({
+        totals: theTotals({ units: 3, cost: pounds('240.00'), ofAnotherDay: 2 }),
+        oldRatesOf: '2026-11-10',
+      }),
+    inventory: () => [aLine({ id: 1, rateOfAnotherDay: true }), aLine({ id: 2 })],
+  });
+  const totals = screen.getByLabelText('Totals');
+  expect(within(totals).getByText('2 amounts use a rate of another day')).toBeDefined();
+  expect(within(totals).getByText(/^exchange rates of .*2026, the newest known$/)).toBeDefined();
+  // Its cost, and its profit.
+  expect(screen.getAllByText(/exchange rate of another day/)).toHaveLength(2);
 });
 
 test('sums say of how many units they know nothing', async () => {

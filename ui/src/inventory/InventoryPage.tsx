@@ -86,7 +86,7 @@ export function InventoryPage({
           setGroup(view.group);
         }}
       />
-      <Summary totals={summary.data.totals} />
+      <Summary totals={summary.data.totals} oldRatesOf={summary.data.oldRatesOf} />
       {group ? (
         <Groups
           filter={wanted.filter}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Amount, Gain } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import { CONDITION_NAMES } from '../kit/conditions';
 import type { ColumnChoice, InventoryLine, UnitSort } from '../kit/engine';
 import { locale } from '../kit/locale';
@@ -55,7 +56,12 @@ export const COLUMNS: readonly Column[] = [
     width: 84,
     sort: 'cost',
     right: true,
-    cell: (line) => <Amount amount={line.cost} why="Its cost, or the exchange rate of its day, is not known" />,
+    cell: (line) => (
+      <>
+        <Amount amount={line.cost} why="Its cost, or the exchange rate of its day, is not known" />
+        <AnotherDay marked={line.rateOfAnotherDay} />
+      </>
+    ),
   },
   {
     column: 'bought',
@@ -89,7 +95,12 @@ export const COLUMNS: readonly Column[] = [
     width: 88,
     sort: 'profit',
     right: true,
-    cell: (line) => <Gain amount={line.profit} why="Its cost or payout is not known" />,
+    cell: (line) => (
+      <>
+        <Gain amount={line.profit} why="Its cost or payout is not known" />
+        <AnotherDay marked={line.profit !== null && line.rateOfAnotherDay} />
+      </>
+    ),
   },
   {
     column: 'held',

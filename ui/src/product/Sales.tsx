@@ -1,4 +1,5 @@
 import { Gain, percentWords } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import { Button } from '../kit/Button';
 import { civilDay } from '../kit/days';
 import { useDoing } from '../kit/doing';
@@ -75,7 +76,8 @@ function Sale({
       <span className="min-w-0 flex-1 whitespace-nowrap text-soft">
         {holds ? (
           <>
-            <Gain amount={sale.profit} why="Its cost or exchange rate is not known" />{' '}
+            <Gain amount={sale.profit} why="Its cost or exchange rate is not known" />
+            <AnotherDay marked={sale.profit !== null && sale.rateOfAnotherDay} />{' '}
             {sale.roi && `${percentWords(sale.roi)} ROI · `}
             {sale.actual ? 'paid out' : 'estimated'}
           </>

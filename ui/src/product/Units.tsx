@@ -7,6 +7,7 @@ import { ListForm } from '../inventory/ListForm';
 import { SaleForm } from '../inventory/SaleForm';
 import { UnitForm } from '../inventory/UnitForm';
 import { Amount } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import { Button, IconButton } from '../kit/Button';
 import { CONDITION_NAMES } from '../kit/conditions';
 import { civilDay } from '../kit/days';
@@ -93,6 +94,7 @@ function Unit({
       <span className="w-24 text-soft">{CONDITION_NAMES[unit.condition]}</span>
       <span className="selectable w-24 text-right" title={unit.rate ? `Converted ${unit.rate}` : undefined}>
         <Amount amount={unit.cost} why="Its cost is not known" />
+        <AnotherDay marked={unit.rateOfAnotherDay} />
       </span>
       <span
         className="min-w-0 flex-1 truncate text-soft"

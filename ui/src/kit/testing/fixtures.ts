@@ -84,6 +84,7 @@ export function theTotals(totals: Partial<TotalsView> = {}): TotalsView {
     units: 0,
     cost: null,
     withoutCost: 0,
+    ofAnotherDay: 0,
     worth: null,
     withoutWorth: 0,
     profit: null,
@@ -109,6 +110,8 @@ export function theSalesTotals(totals: Partial<SalesTotalsView> = {}): SalesTota
     withoutProfit: 0,
     roi: null,
     days: null,
+    ofAnotherDay: 0,
+    profitOfAnotherDay: 0,
     ...totals,
   };
 }

@@ -16,6 +16,7 @@ export function aUnit(unit: Partial<UnitView> & { id: number }): UnitView {
     cost: pounds('80.00'),
     costAtHome: pounds('80.00'),
     rate: null,
+    rateOfAnotherDay: false,
     ownRate: null,
     boughtOn: '2026-11-02',
     boughtFrom: '',
@@ -42,6 +43,7 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
     size: '9',
     condition: 'deadstock',
     cost: pounds('80.00'),
+    rateOfAnotherDay: false,
     boughtOn: '2026-11-02',
     keptAt: 'Shelf 4',
     listed: [],
@@ -59,6 +61,7 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
 export function aSummary(summary: Partial<InventorySummary> = {}): InventorySummary {
   return {
     totals: theTotals(),
+    oldRatesOf: null,
     inStock: 0,
     listed: 0,
     held: 0,
