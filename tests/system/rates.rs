@@ -40,7 +40,9 @@ async fn an_old_day_is_marked_until_the_bank_s_history_is_here() {
     assert_eq!(sum().await.unwrap().totals.of_another_day, 1);
     let sold = SaleEntry { sold_on: "2024-03-04".into(), ..sale(PlaceName::Local, "100", "GBP") };
     house.engine().sell_unit(id, sold).await.unwrap();
-    assert!(house.engine().stock_book("20").await.unwrap().contains("purchase price at the rate of 2026-08-2"));
+    assert!(
+        house.engine().stock_book("20").await.unwrap().contains("purchase price at the rate of 2026-08-2")
+    );
     house.simulator.faults().clear();
     house.pass_until(minutes(5), |house| house.one::<i64>("SELECT sum(rate_wanted) FROM units") == 0).await;
     let unit = house.engine().unit(id).await.unwrap();

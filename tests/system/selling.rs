@@ -300,8 +300,8 @@ async fn the_stock_book_has_each_unit_with_its_margin_and_vat() {
     let book = engine.stock_book("20").await.unwrap();
     let lines: Vec<&str> = book.lines().collect();
     assert_eq!(lines.len(), 3);
-    assert!(lines[0].ends_with("Purchase price,Selling price,Margin,VAT due"), "{}", lines[0]);
-    assert!(lines[1].ends_with("2026-11-24,,'=cmd(),80.00,140.00,60.00,10.00"), "{}", lines[1]);
-    assert!(lines[2].ends_with(",,,,80.00,,,"), "{}", lines[2]);
+    assert!(lines[0].ends_with("Purchase price,Selling price,Margin,VAT due,Exchange rates"), "{}", lines[0]);
+    assert!(lines[1].ends_with("2026-11-24,,'=cmd(),80.00,140.00,60.00,10.00,"), "{}", lines[1]);
+    assert!(lines[2].ends_with(",,,,80.00,,,,"), "{}", lines[2]);
     assert!(engine.stock_book("much").await.is_err());
 }
