@@ -152,7 +152,7 @@ impl Valuation {
     /// Takes the rates that units and sales lack.
     async fn fill(&self) -> Result<(), StoreError> {
         let mut filled = UnitId(0);
-        while let Some(last) = self.store.fill_rates(filled, STEP, self.clock.now()).await? {
+        while let Some(last) = self.store.fill_rates(filled, STEP).await? {
             filled = last;
         }
         Ok(())

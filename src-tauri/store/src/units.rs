@@ -107,20 +107,13 @@ impl Store {
     }
 
     /// Looks for the rates of up to `limit` units after `after` of which an amount lacks its day's; answers the last one
-    /// that was looked at, or none once all were.
-    pub async fn fill_rates(
-        &self,
-        after: UnitId,
-        limit: u32,
-        now: Moment,
-    ) -> Result<Option<UnitId>, StoreError> {
+    /// that was looked at, or none once all were. What units are worth has rates of its own.
+    pub async fn fill_rates(&self, after: UnitId, limit: u32) -> Result<Option<UnitId>, StoreError> {
         self.write(move |db| {
             let units = record::wanting_rates(db, after, limit)?;
-            let mut products = HashSet::new();
             for id in &units {
-                products.insert(record::save_with_rates(db, existing(db, *id)?)?.product);
+                record::save_with_rates(db, existing(db, *id)?)?;
             }
-            refresh_products(db, products, now)?;
             Ok(units.last().copied())
         })
         .await

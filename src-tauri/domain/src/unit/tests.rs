@@ -159,11 +159,11 @@ fn an_own_rate_is_taken_back_by_giving_none() {
     let own = FixedRate::own(Currency::GBP, Rate::parse("0.5").unwrap());
     let dollars = Cost::of(Money::new(10_000, Currency::USD), Some(own));
     let mut unit = pair();
-    let details = Details { cost: dollars, ..unit.details.clone() };
-    unit.edit(details.clone()).unwrap();
+    unit.edit(Details { cost: dollars, ..unit.details.clone() }).unwrap();
     assert_eq!(unit.details.cost.rate, Some(own));
     unit.edit(Details { bought_on: Some(day("2026-10-01")), ..unit.details.clone() }).unwrap();
     assert_eq!(unit.details.cost.rate, Some(own), "it is of no day");
-    unit.edit(Details { cost: Cost { rate: None, ..dollars }, ..details }).unwrap();
+    let emptied = Cost { rate: None, ..dollars };
+    unit.edit(Details { cost: emptied, ..unit.details.clone() }).unwrap();
     assert_eq!(unit.details.cost.rate, None);
 }

@@ -121,18 +121,18 @@ async fn an_amount_without_a_rate_is_unknown_until_the_rate_comes() {
         shop.store.add_units(vec![NewUnit { details, ..pair }], "Added", minutes(0)).await.unwrap().ids[0];
     assert_eq!(shop.count("SELECT count(*) FROM units WHERE cost_home IS NULL").await, 1);
     let all = UnitId(0);
-    assert_eq!(shop.store.fill_rates(all, 10, minutes(1)).await.unwrap(), Some(id));
-    assert_eq!(shop.store.fill_rates(id, 10, minutes(1)).await.unwrap(), None);
+    assert_eq!(shop.store.fill_rates(all, 10).await.unwrap(), Some(id));
+    assert_eq!(shop.store.fill_rates(id, 10).await.unwrap(), None);
     assert_eq!(shop.count("SELECT count(*) FROM units WHERE cost_home IS NULL").await, 1);
     let rates = [(Currency::USD, "1.16"), (Currency::GBP, "0.87")];
     let rates = rates.map(|(currency, rate)| (currency, Rate::parse(rate).unwrap()));
     let friday = "2026-11-20".parse().unwrap();
     shop.store.add_rates(vec![(friday, rates.into())]).await.unwrap();
-    assert_eq!(shop.store.fill_rates(all, 10, minutes(2)).await.unwrap(), Some(id));
+    assert_eq!(shop.store.fill_rates(all, 10).await.unwrap(), Some(id));
     assert_eq!(shop.count("SELECT cost_home FROM units").await, 8_700);
     let rate = shop.store.unit(id).await.unwrap().unwrap().details.cost.rate.unwrap();
     assert_eq!(rate.source, RateSource::Published(friday));
-    assert_eq!(shop.store.fill_rates(all, 10, minutes(3)).await.unwrap(), None);
+    assert_eq!(shop.store.fill_rates(all, 10).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -149,14 +149,14 @@ async fn amounts_in_another_own_currency_are_unknown_until_they_are_worked_out_a
     let rates = [(Currency::USD, "1.16"), (Currency::GBP, "0.87")];
     let rates = rates.map(|(currency, rate)| (currency, Rate::parse(rate).unwrap()));
     shop.store.add_rates(vec![("2026-11-20".parse().unwrap(), rates.into())]).await.unwrap();
-    shop.store.fill_rates(UnitId(0), 10, minutes(3)).await.unwrap();
+    shop.store.fill_rates(UnitId(0), 10).await.unwrap();
     // £90.00 / 0.87 × 1.16
     assert_eq!(shop.count("SELECT cost_home FROM units").await, 12_000);
     // There and back before anybody worked anything out.
     for region in [tierstock_domain::Region::Eu, tierstock_domain::Region::Us] {
         shop.store.set_regions(vec![region], minutes(4)).await.unwrap();
     }
-    shop.store.fill_rates(UnitId(0), 10, minutes(5)).await.unwrap();
+    shop.store.fill_rates(UnitId(0), 10).await.unwrap();
     assert_eq!(shop.count("SELECT cost_home FROM units").await, 12_000);
 }
 
@@ -252,7 +252,7 @@ async fn units_of_an_older_file_keep_what_they_cost() {
     older.close().unwrap();
     let store = Store::open(&path).await.unwrap();
     let all = UnitId(0);
-    assert_eq!(store.fill_rates(all, 10, minutes(0)).await.unwrap(), Some(UnitId(3)));
+    assert_eq!(store.fill_rates(all, 10).await.unwrap(), Some(UnitId(3)));
     let unit = store.unit(UnitId(3)).await.unwrap().unwrap();
     assert_eq!((unit.details.cost.at_home(), unit.details.condition), (Some(pounds(9_000)), Condition::Worn));
     let totals = store.totals(crate::UnitFilter::default(), minutes(0)).await.unwrap();

@@ -57,7 +57,7 @@ async fn edit(shop: &Shop, change: impl Fn(&mut Details) + Send + 'static) {
 
 async fn fill(shop: &Shop) {
     let mut filled = UnitId(0);
-    while let Some(last) = shop.store.fill_rates(filled, 100, minutes(1)).await.unwrap() {
+    while let Some(last) = shop.store.fill_rates(filled, 100).await.unwrap() {
         filled = last;
     }
 }
