@@ -14,9 +14,3 @@ test('after it was taken out, another one is in the own currency', () => {
   expect(withOwnValue(emptied, '70', 'GBP')).toMatchObject({ ownValue: '70', ownValueCurrency: 'GBP' });
   expect(fieldsOf(aUnit({ id: 2 }), 'GBP')).toMatchObject({ ownValue: '', ownValueCurrency: 'GBP' });
 });
-
-test('a rate that was emptied is given as none', () => {
-  const own = aUnit({ id: 1, ownRate: '0.79', rate: 'at 0.79, your own rate' });
-  expect(fieldsOf(own, 'GBP').rate).toBe('0.79');
-  expect(fieldsOf(aUnit({ id: 1 }), 'GBP').rate).toBe('');
-});

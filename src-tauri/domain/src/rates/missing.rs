@@ -39,6 +39,11 @@ pub fn missing(known: &[(NaiveDate, Option<NaiveDate>)], today: NaiveDate) -> Mi
     }
 }
 
+/// Whether newer rates than those of `newest` must be out `today`: its own come in the afternoon.
+pub fn are_old(newest: NaiveDate, today: NaiveDate) -> bool {
+    newest < business_day_before(today)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +68,19 @@ mod tests {
     ) {
         let known: Vec<_> = known.iter().map(|day| (day.parse().unwrap(), None)).collect();
         assert_eq!(missing(&known, today.parse().unwrap()), wanted);
+    }
+
+    #[rstest]
+    #[case("2026-11-26", "2026-11-27", false)]
+    #[case("2026-11-25", "2026-11-27", true)]
+    #[case("2026-11-27", "2026-11-30", false)]
+    #[case("2026-11-26", "2026-11-29", true)] // Friday's came before the weekend
+    fn rates_are_old_once_those_of_the_next_day_are_out(
+        #[case] newest: &str,
+        #[case] today: &str,
+        #[case] old: bool,
+    ) {
+        assert_eq!(are_old(newest.parse().unwrap(), today.parse().unwrap()), old);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The inventory page: its rows, sums, groups, and how the user likes it.
 
 use chrono::{Days, NaiveDate};
-use tierstock_domain::rates::{business_day_before, last_business_day};
+use tierstock_domain::rates::are_old;
 use tierstock_domain::{Currency, Money, ProductId, SizeScale};
 use tierstock_store::{InventoryRow, Shown, Totals, UnitFilter, UnitGroup, UnitOrder, UnitPage};
 
@@ -59,11 +59,10 @@ pub(crate) async fn summary(engine: &Running, wanted: UnitsFilter) -> Result<Inv
     })
 }
 
-/// Today's rates come in the afternoon; those of the business day before are old once it is over.
+/// The day of the newest rates, if they are old.
 async fn old_rates(engine: &Running, today: NaiveDate) -> Result<Option<String>, EngineError> {
     let newest = engine.store.newest_rates().await?;
-    let expected = business_day_before(last_business_day(today));
-    Ok(newest.filter(|newest| *newest < expected).map(|newest| newest.to_string()))
+    Ok(newest.filter(|newest| are_old(*newest, today)).map(|newest| newest.to_string()))
 }
 
 /// The units in groups, the largest worth first.
