@@ -1,7 +1,7 @@
 //! What a price comes to: fees and exchange rates of a day, ready to be shown.
 
 use chrono::NaiveDate;
-use tierstock_domain::rates::FixedRate;
+use tierstock_domain::rates::{FixedRate, are_old};
 use tierstock_domain::{
     Currency, FeeBook, Money, Payout, Place, ProductKind, RateSource, Rates, Region, payout,
 };
@@ -45,6 +45,16 @@ impl Running {
 }
 
 impl Till {
+    /// For what is paid now, the newest rate is the right one until newer ones are out.
+    fn as_of_now(&self, rate: FixedRate) -> FixedRate {
+        match rate.source {
+            RateSource::Provisional(of) if self.day == self.today && !are_old(of, self.today) => {
+                FixedRate { source: RateSource::Published(of), ..rate }
+            }
+            _ => rate,
+        }
+    }
+
     /// What is left of `price` at `place` on the day; none if its fees are not known.
     pub fn payout(&self, place: Place, price: Money, kind: Option<ProductKind>) -> Option<Payout> {
         payout::payout(&self.fees.on(self.day), place, price, kind).ok()
@@ -59,7 +69,7 @@ impl Till {
         let at_home = rate.and_then(|rate| payout::at_home(amount, &rate, conversion));
         Some(PayoutView {
             at_home: at_home.map(Into::into),
-            rate: rate.and_then(|rate| rate_words(&rate)),
+            rate: rate.and_then(|rate| rate_words(&self.as_of_now(rate))),
             ..PayoutView::of(&left)
         })
     }
@@ -92,7 +102,31 @@ pub(crate) fn percent(part: i64, whole: i64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use tierstock_domain::{DayRates, Rate};
+
     use super::*;
+
+    fn till(day: &str) -> Till {
+        let (fees, home) = (FeeBook::new(Vec::new(), Region::Uk), Currency::GBP);
+        let mut rates = Rates::default();
+        let per_euro = [(Currency::USD, Rate::ONE), (Currency::GBP, Rate::ONE)].into();
+        rates.add(DayRates { day: "2026-11-24".parse().unwrap(), per_euro, follows: None });
+        Till { fees, rates, home, day: day.parse().unwrap(), today: "2026-11-25".parse().unwrap() }
+    }
+
+    #[rstest::rstest]
+    // Wednesday's rates come in the afternoon.
+    #[case(till("2026-11-25"), "at 1, the rate of 2026-11-24")]
+    #[case(till("2026-11-24"), "at 1, the rate of 2026-11-24")]
+    #[case(till("2026-11-23"), "at 1, the oldest rate known, of 2026-11-24")]
+    #[case(
+        Till { today: "2026-11-27".parse().unwrap(), ..till("2026-11-27") },
+        "at 1, the rate of 2026-11-24 for want of the day's own"
+    )]
+    fn a_payout_says_of_which_day_its_rate_is(#[case] till: Till, #[case] told: &str) {
+        let payout = till.payout_view(Place::Alias, Money::new(20_000, Currency::USD), None).unwrap();
+        assert_eq!(payout.rate.as_deref(), Some(told));
+    }
 
     #[rstest::rstest]
     #[case(5_114, 19_204, Some("26.6"))]

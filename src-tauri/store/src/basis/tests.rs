@@ -59,3 +59,13 @@ async fn a_fee_of_a_later_day_asks_when_that_day_comes() {
     work_out(&shop, minutes(0)).await;
     work_out(&shop, saturday).await;
 }
+
+#[tokio::test]
+async fn another_version_of_the_program_works_out_anew() {
+    let shop = Shop::open().await;
+    work_out(&shop, minutes(0)).await;
+    let older =
+        shop.store.setting(WORKED_OUT).await.unwrap().unwrap().replace("Tierstock ", "Tierstock 0.0.");
+    shop.store.set_setting(WORKED_OUT, &older).await.unwrap();
+    work_out(&shop, minutes(0)).await;
+}

@@ -210,6 +210,20 @@ async fn an_own_rate_into_each_currency_is_kept() {
 }
 
 #[tokio::test]
+async fn the_stock_book_has_no_price_in_another_currency() {
+    let shop = Shop::open().await;
+    publish(&shop, &[("2026-11-23", "2")]).await;
+    let product = shop.product("AA0000-001").await;
+    pair(&shop, product, "2026-11-23", None).await;
+    let price = async || shop.store.stock_book().await.unwrap()[0].purchase_price;
+    assert_eq!(price().await, Some(5_000));
+    shop.store.set_regions(vec![Region::Us], minutes(1)).await.unwrap();
+    assert_eq!(price().await, None, "the pounds are not dollars");
+    fill(&shop).await;
+    assert_eq!(price().await, Some(10_000));
+}
+
+#[tokio::test]
 async fn the_sale_of_a_unit_pays_out_what_the_unit_was_worth() {
     let shop = Shop::open().await;
     publish(&shop, &[("2026-11-24", "1")]).await;
