@@ -20,8 +20,8 @@ async fn house() -> (House, i64, i64) {
     (house, product, size)
 }
 
-fn pounds(amount: &str) -> Option<MoneyView> {
-    Some(MoneyView { amount: amount.into(), currency: "GBP".into() })
+fn pounds(amount: &str) -> MoneyView {
+    MoneyView { amount: amount.into(), currency: "GBP".into() }
 }
 
 /// A pair for $100.00, bought on this day.
@@ -55,7 +55,7 @@ async fn an_own_rate_is_given_and_taken_back_in_the_form() {
     let (house, product, size) = house().await;
     let own = UnitEntry { rate: "0.5".into(), ..dollars(size, "2026-11-20") };
     let id = house.engine().add_units(product, own.clone(), 1).await.unwrap().units[0];
-    assert_eq!(house.engine().unit(id).await.unwrap().cost_at_home, pounds("50.00"));
+    assert_eq!(house.engine().unit(id).await.unwrap().cost_at_home, Some(pounds("50.00")));
     house.engine().edit_unit(id, UnitEntry { rate: String::new(), ..own }).await.unwrap();
     let unit = house.engine().unit(id).await.unwrap();
     assert_eq!(unit.own_rate, None);
@@ -69,7 +69,7 @@ async fn a_value_of_the_user_s_own_keeps_its_currency() {
     let id = house.engine().add_units(product, entry, 1).await.unwrap().units[0];
     house.engine().set_regions(vec!["US".into(), "UK".into()]).await.unwrap();
     let value = house.engine().unit(id).await.unwrap().own_value;
-    assert_eq!(value, pounds("80.00"));
+    assert_eq!(value, Some(pounds("80.00")));
     // The form gives it back as it was told.
     let entry = UnitEntry {
         own_value: "80.00".into(),
@@ -78,7 +78,7 @@ async fn a_value_of_the_user_s_own_keeps_its_currency() {
         ..pair(size, "50")
     };
     house.engine().edit_unit(id, entry).await.unwrap();
-    assert_eq!(house.engine().unit(id).await.unwrap().own_value, pounds("80.00"));
+    assert_eq!(house.engine().unit(id).await.unwrap().own_value, Some(pounds("80.00")));
 }
 
 #[tokio::test]
