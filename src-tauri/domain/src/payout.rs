@@ -116,6 +116,12 @@ impl Payout {
         self.amount
     }
 
+    /// Whether its fees are those of a sale at `place`.
+    pub fn has_parts_of(&self, place: Place) -> bool {
+        let parts = Part::at(place);
+        self.fees.is_empty() == parts.is_empty() && self.fees.iter().all(|(part, _)| parts.contains(part))
+    }
+
     /// What one part takes; zero if it takes nothing.
     pub fn fee(&self, part: Part) -> Money {
         let fee = self.fees.iter().find(|(of, _)| *of == part);

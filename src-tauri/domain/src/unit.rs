@@ -270,36 +270,38 @@ impl Unit {
     pub fn sell(&mut self, mut sale: Sale) -> Result<(), UnitError> {
         self.must_be_in_stock()?;
         self.must_fit(&sale)?;
-        let listed = self.offers_up().find(|offer| offer.place == sale.place);
-        sale.listed = listed.map(|offer| offer.estimate.clone());
+        sale.listed = self.listed_at(sale.place);
         sale.state = SaleState::Sold;
-        for offer in &mut self.offers {
-            offer.state = match offer.state {
-                // What is sold there is gone from there by itself.
-                OfferState::Up if offer.place == sale.place => OfferState::Down,
-                OfferState::Up => OfferState::TakeDown,
-                state => state,
-            };
-        }
+        self.sold_at(sale.place);
         self.sales.push(sale);
         Ok(())
     }
 
-    /// Corrects the sale that holds. What was estimated when it was listed stays.
+    /// Corrects the sale that holds. What was estimated when it was listed stays, as long as the place does: a sale that
+    /// was in another place has the estimate of the listing there, and the listing at the place that was named before is
+    /// still up, so it is to be taken down.
     pub fn correct_sale(&mut self, mut sale: Sale) -> Result<(), UnitError> {
         self.must_fit(&sale)?;
-        let before = self.sold_mut()?;
-        sale.listed.clone_from(&before.listed);
+        let before = self.current_sale().ok_or(UnitError::NotSold)?.clone();
         sale.state = SaleState::Sold;
+        if sale.place == before.place {
+            sale.listed.clone_from(&before.listed);
+        } else {
+            sale.listed = self.listed_at(sale.place);
+            if before.listed.is_some() {
+                self.set_offer(before.place, OfferState::TakeDown);
+            }
+            self.sold_at(sale.place);
+        }
         if (sale.outbound.currency(), sale.sold_on) == (before.outbound.currency(), before.sold_on) {
             sale.rate = sale.rate.or(before.rate);
         }
-        *before = sale;
+        *self.sold_mut()? = sale;
         Ok(())
     }
 
     /// The sale came to nothing, and the unit is in stock again. `cost` is what that cost the user: fees that were kept,
-    /// shipping, a penalty.
+    /// shipping, a penalty. A listing that was still to be taken down may stay.
     pub fn end_sale(&mut self, state: SaleState, cost: Money) -> Result<(), UnitError> {
         if self.deleted {
             return Err(UnitError::Deleted);
@@ -317,6 +319,9 @@ impl Unit {
         }
         sale.state = state;
         sale.end_cost = cost;
+        for offer in self.offers.iter_mut().filter(|offer| offer.state == OfferState::TakeDown) {
+            offer.state = OfferState::Up;
+        }
         Ok(())
     }
 
@@ -332,6 +337,27 @@ impl Unit {
             UnitState::InStock => Ok(()),
             UnitState::Sold => Err(UnitError::Sold),
             UnitState::Deleted => Err(UnitError::Deleted),
+        }
+    }
+
+    /// What its listing at `place` was estimated to pay out, if it is there still: a unit that is sold elsewhere is, until
+    /// the user took it down.
+    fn listed_at(&self, place: Place) -> Option<Payout> {
+        let is_there = |offer: &&Offer| offer.place == place && offer.state != OfferState::Down;
+        self.offers.iter().find(is_there).map(|offer| offer.estimate.clone())
+    }
+
+    /// What is sold at `place` is gone from there by itself, and from nowhere else.
+    fn sold_at(&mut self, place: Place) {
+        for offer in self.offers.iter_mut().filter(|offer| offer.state == OfferState::Up) {
+            offer.state = OfferState::TakeDown;
+        }
+        self.set_offer(place, OfferState::Down);
+    }
+
+    fn set_offer(&mut self, place: Place, state: OfferState) {
+        for offer in self.offers.iter_mut().filter(|offer| offer.place == place) {
+            offer.state = state;
         }
     }
 

@@ -21,7 +21,7 @@ pub struct Sale {
     pub expected: Payout,
     /// What was paid out, once it is known.
     pub actual: Option<Payout>,
-    /// Shipping and other costs that the user bears.
+    /// Shipping and other costs that the user bears once it is sent.
     pub outbound: Money,
     /// The order's number, or the sales invoice's.
     pub reference: String,
@@ -75,9 +75,13 @@ impl Sale {
         }
     }
 
-    /// What the user bore beside the fees: outbound costs, and what an end of the sale cost; none if it does not fit.
+    /// What the user bore beside the fees: outbound costs, and what an end of the sale cost; none if it does not fit. What
+    /// was called off was never sent, so its parcel cost nothing.
     pub fn borne(&self) -> Option<Money> {
-        self.outbound.plus(self.end_cost).ok()
+        match self.state {
+            SaleState::Sold | SaleState::Returned(_) => self.outbound.plus(self.end_cost).ok(),
+            SaleState::Cancelled(_) => Some(self.end_cost),
+        }
     }
 
     /// In the user's own currency: price, payout and what was borne; none while the rate is not known.
@@ -91,12 +95,14 @@ impl Sale {
     }
 
     /// What was estimated against what was paid out, part by part: all parts that differ. The estimate is that of the
-    /// listing, or of the sale if it was not listed. Empty while the payout is not known.
+    /// listing, or of the sale if it was not listed, or in another currency or under the fees of another place. Empty
+    /// while the payout is not known.
     pub fn differences(&self) -> Vec<Difference> {
         let Some(actual) = &self.actual else { return Vec::new() };
-        let estimate =
-            self.listed.as_ref().filter(|listed| listed.price().currency() == actual.price().currency());
-        let estimate = estimate.unwrap_or(&self.expected);
+        let is_like = |listed: &&Payout| {
+            listed.price().currency() == actual.price().currency() && listed.has_parts_of(self.place)
+        };
+        let estimate = self.listed.as_ref().filter(is_like).unwrap_or(&self.expected);
         let price = Difference { part: None, estimated: estimate.price(), actual: actual.price() };
         let fees = Part::ALL.into_iter().map(|part| Difference {
             part: Some(part),

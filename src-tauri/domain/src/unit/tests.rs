@@ -121,3 +121,94 @@ fn days_and_currencies_that_make_no_sense_are_refused() {
     let later = Details { bought_on: Some(day("2026-11-11")), ..unit.details.clone() };
     assert!(matches!(unit.edit(later), Err(UnitError::SoldBeforeBought { .. })));
 }
+
+fn to_take_down(unit: &Unit) -> Vec<Place> {
+    unit.to_take_down().map(|offer| offer.place).collect()
+}
+
+/// Listed on StockX, on Alias and by hand; sold on StockX.
+fn sold_on_stockx() -> Unit {
+    let mut unit = pair();
+    for (place, price) in [(Place::StockX, 14_500), (Place::Alias, 15_000), (Place::Local, 14_000)] {
+        unit.list(place, parts_at(place, price), day("2026-11-02")).unwrap();
+    }
+    unit.sell(sale(Place::StockX, 14_500, "2026-11-10")).unwrap();
+    unit
+}
+
+/// A payout with the fees of the place.
+fn parts_at(place: Place, price: i64) -> Payout {
+    let fees = Part::at(place).iter().map(|part| (*part, pounds(price / 20))).collect();
+    Payout::new(pounds(price), fees).unwrap()
+}
+
+fn at(place: Place, unit: &Unit) -> Sale {
+    Sale { place, ..unit.sales[0].clone() }
+}
+
+#[test]
+fn a_sale_whose_place_is_corrected_leaves_the_other_listings_up() {
+    let mut unit = sold_on_stockx();
+    assert_eq!(to_take_down(&unit), [Place::Alias, Place::Local]);
+    unit.correct_sale(at(Place::Alias, &unit)).unwrap();
+    assert_eq!(to_take_down(&unit), [Place::StockX, Place::Local]);
+    assert_eq!(unit.sales[0].listed, Some(parts_at(Place::Alias, 15_000)));
+    unit.correct_sale(at(Place::Other, &unit)).unwrap();
+    assert_eq!(to_take_down(&unit), [Place::StockX, Place::Alias, Place::Local]);
+    assert_eq!(unit.sales[0].listed, None);
+    unit.correct_sale(at(Place::StockX, &unit)).unwrap();
+    assert_eq!(unit, sold_on_stockx());
+}
+
+#[test]
+fn what_was_taken_down_stays_so_when_the_place_is_corrected() {
+    let mut unit = pair();
+    unit.list(Place::StockX, parts_at(Place::StockX, 14_500), day("2026-11-02")).unwrap();
+    unit.list(Place::Alias, parts_at(Place::Alias, 15_000), day("2026-11-02")).unwrap();
+    unit.take_down(Place::StockX).unwrap();
+    unit.sell(sale(Place::StockX, 14_500, "2026-11-10")).unwrap();
+    unit.take_down(Place::Alias).unwrap();
+    unit.correct_sale(at(Place::Local, &unit)).unwrap();
+    assert_eq!((to_take_down(&unit), unit.offers_up().count()), (Vec::new(), 0));
+}
+
+#[test]
+fn a_correction_in_one_place_keeps_what_is_to_be_taken_down() {
+    let mut unit = sold_on_stockx();
+    unit.correct_sale(Sale { outbound: pounds(450), ..at(Place::StockX, &unit) }).unwrap();
+    assert_eq!(to_take_down(&unit), [Place::Alias, Place::Local]);
+    assert_eq!(unit.sales[0].listed, Some(parts_at(Place::StockX, 14_500)));
+}
+
+#[test]
+fn a_sale_that_came_to_nothing_leaves_other_listings_up() {
+    let mut unit = sold_on_stockx();
+    unit.take_down(Place::Local).unwrap();
+    unit.end_sale(SaleState::Cancelled(day("2026-11-12")), pounds(0)).unwrap();
+    assert_eq!(to_take_down(&unit), []);
+    assert_eq!(unit.offers_up().map(|offer| offer.place).collect::<Vec<_>>(), [Place::Alias]);
+    unit.sell(sale(Place::Alias, 15_000, "2026-11-14")).unwrap();
+    assert_eq!((to_take_down(&unit), unit.offers_up().count()), (Vec::new(), 0));
+    assert_eq!(unit.sales[1].listed, Some(parts_at(Place::Alias, 15_000)));
+}
+
+#[test]
+fn an_estimate_of_another_place_explains_no_payout() {
+    let mut unit = sold_on_stockx();
+    let (expected, actual) = (parts_at(Place::Local, 14_500), Some(parts_at(Place::Local, 14_500)));
+    // As it was kept when a correction took the former place's estimate along.
+    unit.sales[0] = Sale { expected, actual, ..at(Place::Local, &unit) };
+    assert!(unit.sales[0].differences().is_empty());
+}
+
+#[test]
+fn a_called_off_sale_costs_no_parcel_and_a_returned_one_does() {
+    let ended = |state| {
+        let mut unit = pair();
+        unit.sell(Sale { outbound: pounds(800), ..sale(Place::StockX, 12_000, "2026-11-10") }).unwrap();
+        unit.end_sale(state, pounds(300)).unwrap();
+        unit.sales[0].at_home().unwrap().profit(None, false)
+    };
+    assert_eq!(ended(SaleState::Cancelled(day("2026-11-12"))), Some(pounds(-300)));
+    assert_eq!(ended(SaleState::Returned(day("2026-11-12"))), Some(pounds(-1_100)));
+}

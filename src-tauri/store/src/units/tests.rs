@@ -82,6 +82,33 @@ async fn a_unit_is_read_as_it_was_written_with_its_offers_and_sales() {
 }
 
 #[tokio::test]
+async fn a_corrected_place_changes_what_to_take_down_and_is_undone() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    let (id, day) = (UnitId(1), "2026-11-20".parse().unwrap());
+    let sell = move |unit: &mut Unit| {
+        unit.list(Place::StockX, left(pounds(10_000), 0), day)?;
+        unit.list(Place::Alias, left(pounds(11_000), 0), day)?;
+        unit.list(Place::Local, left(pounds(9_000), 0), day)?;
+        unit.take_down(Place::Local)?;
+        unit.sell(sale(Place::StockX, pounds(10_000), 0))
+    };
+    shop.store.change_units(vec![id], "Sold", minutes(1), sell).await.unwrap();
+    let down = async || {
+        let unit = shop.store.unit(id).await.unwrap().unwrap();
+        let places: Vec<_> = unit.to_take_down().map(|offer| offer.place).collect();
+        assert_eq!(shop.count("SELECT to_take_down FROM units").await, 1);
+        (places, unit.sales[0].listed.clone())
+    };
+    let correct = |unit: &mut Unit| unit.correct_sale(sale(Place::Alias, pounds(10_000), 0));
+    let entry = shop.store.change_units(vec![id], "Changed", minutes(2), correct).await.unwrap();
+    assert_eq!(down().await, (vec![Place::StockX], Some(left(pounds(11_000), 0))));
+    shop.store.undo(entry, minutes(3)).await.unwrap();
+    assert_eq!(down().await, (vec![Place::Alias], Some(left(pounds(10_000), 0))));
+}
+
+#[tokio::test]
 async fn a_unit_in_another_products_size_is_refused_with_all_others() {
     let shop = Shop::open().await;
     let (first, second) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
