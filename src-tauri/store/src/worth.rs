@@ -263,7 +263,8 @@ fn quotes(db: &Connection, product: ProductId) -> Result<Vec<Standard>, StoreErr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn kind(db: &Connection, product: ProductId) -> Result<Option<ProductKind>, StoreError> {
+/// What the product is, once a marketplace said it.
+pub(crate) fn kind(db: &Connection, product: ProductId) -> Result<Option<ProductKind>, StoreError> {
     let mut find = db.prepare_cached("SELECT kind FROM products WHERE id = ?1")?;
     Ok(find.query_row([product.0], |row| maybe_word(row, 0))?)
 }

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, ProductId, SizeId};
 
-use super::{LinkRecorded, LinkedListing, LinkedSize, choices};
+use super::{LinkRecorded, LinkedListing, LinkedSize, choices, unlinked};
 use crate::column::{At, Key};
 use crate::regions::followed_scopes;
-use crate::{StoreError, card, feeds, sizes};
+use crate::{StoreError, card, feeds, sizes, worth};
 
 /// Writes the link with all that follows from it.
 pub(super) fn record(
@@ -61,21 +61,30 @@ fn forget_another(
          AND EXISTS (SELECT 1 FROM market_links WHERE id = ?1 AND listing <> ?2)",
     )?
     .execute(params![link, listing.listing])?;
+    let is_another = "SELECT EXISTS (SELECT 1 FROM market_links WHERE id = ?1 AND listing <> ?2)";
+    if db.prepare_cached(is_another)?.query_row(params![link, listing.listing], |row| row.get(0))? {
+        unlinked::forget_kind(db, product, market)?;
+    }
     Ok(())
 }
 
-/// What is known already stays: first come, first kept.
+/// What is known already stays: first come, first kept. But the kind decides which fees are taken: there the word that
+/// says more is kept.
 fn fill_product(db: &Connection, product: ProductId, listing: &LinkedListing) -> Result<(), StoreError> {
+    let kind = match (worth::kind(db, product)?, listing.kind) {
+        (Some(known), Some(told)) => Some(known.more_telling(told)),
+        (known, told) => known.or(told),
+    };
     db.prepare_cached(
         "UPDATE products SET name = coalesce(name, ?2), brand = coalesce(brand, ?3), gender = coalesce(gender, ?4),
-         kind = coalesce(kind, ?5), picture_url = coalesce(picture_url, ?6) WHERE id = ?1",
+         kind = ?5, picture_url = coalesce(picture_url, ?6) WHERE id = ?1",
     )?
     .execute(params![
         product.0,
         listing.name,
         listing.brand,
         listing.gender.map(Key),
-        listing.kind.map(Key),
+        kind.map(Key),
         listing.picture_url
     ])?;
     Ok(())

@@ -14,6 +14,7 @@ impl Store {
         self.write(move |db| {
             let link = id_of(db, product, market)?;
             forget_name_and_picture(db, product, link)?;
+            forget_kind(db, product, market)?;
             forget_quotes(db, product, market)?;
             db.execute(
                 "INSERT OR IGNORE INTO refused_listings (link_id, listing)
@@ -28,6 +29,14 @@ impl Store {
         })
         .await
     }
+}
+
+/// The kind that counts is StockX's, which takes fees of its own for some: what a wrong listing there was goes with it.
+pub(super) fn forget_kind(db: &Connection, product: ProductId, market: Market) -> Result<(), StoreError> {
+    if market == Market::StockX {
+        db.prepare_cached("UPDATE products SET kind = NULL WHERE id = ?1")?.execute([product.0])?;
+    }
+    Ok(())
 }
 
 /// Price points and alerts go with their quotes.
