@@ -149,6 +149,10 @@ impl Clock for Hasty {
         self.0.now()
     }
 
+    fn offset(&self) -> chrono::FixedOffset {
+        self.0.offset()
+    }
+
     fn elapsed(&self) -> Duration {
         self.0.elapsed()
     }

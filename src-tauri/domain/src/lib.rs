@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a clock, a file or the network; time and everything else comes in as an argument.
 
+pub mod day;
 pub mod feed;
 pub mod fees;
 pub mod gtin;

@@ -30,7 +30,7 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
     let counts = engine.store.counts().await?;
     let totals = engine.store.totals(UnitFilter::default(), now).await?;
     let totals = totals_view(&totals, engine.home().await?);
-    let to_take_down = engine.store.unit_counts(now.date_naive()).await?.to_take_down;
+    let to_take_down = engine.store.unit_counts(engine.clock.today()).await?.to_take_down;
     let columns = columns.into_iter().map(|row| ColumnView {
         tier: row.tier.into(),
         count: row.count,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, Moment, ProductId, Purpose, Region, Sku, Tier};
+use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier};
 use tierstock_market::{Clock, Endpoints};
 use tierstock_store::{ImportedProduct, OpenError, Store, StoreError};
 use tokio::sync::{broadcast, watch};
@@ -70,7 +70,7 @@ impl Engine {
     pub async fn open(options: EngineOptions) -> Result<Self, EngineError> {
         let folder = own_folder(&options.data_dir)?.ok_or(EngineError::InUse)?;
         let store = Store::open(&options.data_dir.join("tierstock.db")).await?;
-        begin(&store, options.clock.now()).await.map_err(OpenError::from)?;
+        begin(&store, &*options.clock).await.map_err(OpenError::from)?;
         let policies = LivePolicies::new(settings::tier_policies(&store).await?);
         let (stop, stopped) = watch::channel(false);
         let (running, tasks) = wiring::start(options, store, policies, &stopped)?;
@@ -257,8 +257,10 @@ fn own_folder(data: &Path) -> Result<Option<File>, OpenError> {
 }
 
 /// What every start writes: here a database shows that can be read, but not written.
-async fn begin(store: &Store, now: Moment) -> Result<(), StoreError> {
+async fn begin(store: &Store, clock: &dyn Clock) -> Result<(), StoreError> {
+    let now = clock.now();
     store.close_incidents(now).await?;
+    store.set_offset(clock.offset()).await?;
     if store.followed_regions().await?.is_empty() {
         store.set_regions(vec![Region::Uk, Region::Eu, Region::Us], now).await?;
     }

@@ -8,6 +8,7 @@ use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Regio
 use tierstock_store::Preference;
 
 use crate::error::EngineError;
+use crate::inventory;
 use crate::running::Running;
 use crate::till::Till;
 use crate::view::{DoneView, FeesView, FigureEntry, FigureKind, FigureView, ProposalView};
@@ -151,9 +152,7 @@ fn read(engine: &Running, entry: &FigureEntry) -> Result<FeeChange, EngineError>
             (Some(currency), amount.minor())
         }
     };
-    let since = match entry.since.as_deref().map(str::trim).filter(|day| !day.is_empty()) {
-        Some(day) => day.parse().map_err(|_| bad("Write the day as YYYY-MM-DD."))?,
-        None => engine.clock.now().date_naive(),
-    };
+    let since = inventory::day(entry.since.as_deref().unwrap_or_default())?;
+    let since = since.unwrap_or_else(|| engine.clock.today());
     Ok(FeeChange { place, figure, currency, since, value })
 }

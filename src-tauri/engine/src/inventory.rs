@@ -9,6 +9,7 @@ mod selling;
 mod stock_book;
 mod units;
 
+pub(crate) use entry::day;
 pub(crate) use pages::{groups, inventory, layout, set_layout, summary, totals_view};
 pub(crate) use receipts::{attach_receipt, receipt_file};
 pub(crate) use sales::{sales, sales_groups, sales_of};

@@ -21,7 +21,7 @@ pub(crate) struct Till {
 impl Running {
     /// The fees and rates of today.
     pub(crate) async fn till(&self) -> Result<Till, EngineError> {
-        let today = self.clock.now().date_naive();
+        let today = self.clock.today();
         Ok(Till {
             fees: self.store.fee_book().await?,
             rates: self.store.rates_on(today).await?,

@@ -8,6 +8,7 @@ mod alerts;
 mod awake;
 mod board;
 mod budget;
+mod calendar;
 mod card;
 mod column;
 mod commit;

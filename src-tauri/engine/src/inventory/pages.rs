@@ -27,7 +27,7 @@ pub(crate) async fn inventory(
     engine: &Running,
     query: InventoryQuery,
 ) -> Result<Vec<InventoryLine>, EngineError> {
-    let today = engine.clock.now().date_naive();
+    let today = engine.clock.today();
     let page = UnitPage {
         filter: filter(query.filter, today),
         order: order(query.sort),
@@ -43,7 +43,7 @@ pub(crate) async fn inventory(
 /// What stands above the table.
 pub(crate) async fn summary(engine: &Running, wanted: UnitsFilter) -> Result<InventorySummary, EngineError> {
     let now = engine.clock.now();
-    let today = now.date_naive();
+    let today = engine.clock.today();
     let totals = engine.store.totals(filter(wanted, today), now).await?;
     let counts = engine.store.unit_counts(today - Days::new(LONG)).await?;
     Ok(InventorySummary {
@@ -69,7 +69,7 @@ pub(crate) async fn groups(
         UnitGrouping::Place => UnitGroup::KeptAt,
         UnitGrouping::Age => UnitGroup::Month,
     };
-    let rows = engine.store.unit_groups(filter(wanted, now.date_naive()), by, now, MOST_GROUPS).await?;
+    let rows = engine.store.unit_groups(filter(wanted, engine.clock.today()), by, now, MOST_GROUPS).await?;
     let home = engine.home().await?;
     let view = |row: tierstock_store::GroupRow| UnitGroupView {
         key: row.key,

@@ -1,10 +1,9 @@
 //! The sales page: its lines, sums and groups.
 
-use chrono::NaiveDate;
 use tierstock_domain::{Currency, Money, ProductId, SizeScale};
 use tierstock_store::{SaleFilter, SaleGroup, SaleRow, SaleTotals};
 
-use super::entry::bad;
+use super::entry::day;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::settings;
@@ -70,13 +69,9 @@ pub(crate) async fn sales_groups(
 }
 
 fn filter(wanted: SalesFilter) -> Result<SaleFilter, EngineError> {
-    let day = |text: Option<String>| match text.as_deref().map(str::trim) {
-        None | Some("") => Ok(None),
-        Some(text) => text.parse::<NaiveDate>().map(Some).map_err(|_| bad("Write the day as YYYY-MM-DD.")),
-    };
     Ok(SaleFilter {
-        from: day(wanted.from)?,
-        to: day(wanted.to)?,
+        from: day(wanted.from.as_deref().unwrap_or_default())?,
+        to: day(wanted.to.as_deref().unwrap_or_default())?,
         place: wanted.place.map(Into::into),
         brand: wanted.brand,
         product: None,

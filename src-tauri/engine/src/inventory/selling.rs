@@ -4,7 +4,7 @@ use tierstock_domain::{
     Currency, Market, Money, Place, ProductId, ProductKind, SaleState, Unit, UnitError, UnitId,
 };
 
-use super::entry::{amount, amount_or_zero, bad, capital, currency, day, sale};
+use super::entry::{amount, amount_or_zero, bad, capital, currency, past_day, sale};
 use super::names;
 use super::units::change;
 use crate::error::EngineError;
@@ -156,8 +156,8 @@ pub(crate) async fn end_sale(
     let refused = |error: UnitError| bad(format!("{}.", capital(&error.to_string())));
     let sale = unit.current_sale().ok_or_else(|| refused(UnitError::NotSold))?;
     let cost = amount_or_zero(cost, sale.outbound.currency(), "cost")?;
-    let today = engine.clock.now().date_naive();
-    let on = day(on, today)?.unwrap_or(today);
+    let today = engine.clock.today();
+    let on = past_day(on, today)?.unwrap_or(today);
     let (verb, state) = match how {
         SaleStateName::Returned => ("Returned:", SaleState::Returned(on)),
         SaleStateName::Cancelled => ("Cancelled the sale of", SaleState::Cancelled(on)),

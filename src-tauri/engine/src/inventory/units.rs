@@ -7,7 +7,7 @@ use tierstock_domain::{
 };
 use tierstock_store::{EntryId, NewUnit};
 
-use super::entry::{bad, condition, day, details, line, tag};
+use super::entry::{bad, condition, details, line, past_day, tag};
 use super::names;
 use crate::error::EngineError;
 use crate::running::Running;
@@ -56,8 +56,8 @@ pub(crate) async fn change_units(
     ids: Vec<i64>,
     wanted: UnitChange,
 ) -> Result<DoneView, EngineError> {
-    let today = engine.clock.now().date_naive();
-    let bought_on = wanted.bought_on.as_deref().map(|text| day(text, today)).transpose()?;
+    let today = engine.clock.today();
+    let bought_on = wanted.bought_on.as_deref().map(|text| past_day(text, today)).transpose()?;
     change(engine, ids, "Edited", move |unit| {
         let mut details = unit.details.clone();
         if let Some(day) = bought_on {
