@@ -33,6 +33,7 @@ mod upkeep;
 mod valuation;
 pub mod view;
 mod wakefulness;
+pub mod whole_file;
 mod wiring;
 
 pub use accounts::AccountLocks;

@@ -15,6 +15,7 @@ use tokio::sync::watch;
 
 use crate::events::{Change, Events};
 use crate::outbox::OutboxBell;
+use crate::whole_file;
 
 /// The longest side kept, in pixels: the panel's picture on a screen of twice the density.
 const LONGEST_SIDE: u32 = 320;
@@ -143,9 +144,7 @@ fn keep(folder: &Path, bytes: &[u8]) -> Result<String, PictureError> {
     let digest = Sha256::digest(png.get_ref());
     let name = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>() + ".png";
     std::fs::create_dir_all(folder)?;
-    let partial = folder.join(format!("{name}.partial"));
-    std::fs::write(&partial, png.get_ref())?;
-    std::fs::rename(&partial, folder.join(&name))?;
+    whole_file::put(&folder.join(&name), png.get_ref())?;
     Ok(name)
 }
 

@@ -66,9 +66,9 @@ fn check(part: &Path) -> Result<(), CopyError> {
     Ok(())
 }
 
-/// A rename is on disk once its folder is.
+/// A file that was given its name is on disk under it once its folder is.
 #[cfg(unix)]
-fn sync_folder(target: &Path) -> std::io::Result<()> {
+pub fn sync_folder(target: &Path) -> std::io::Result<()> {
     target
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -77,6 +77,6 @@ fn sync_folder(target: &Path) -> std::io::Result<()> {
 
 /// NTFS journals the rename by itself, and a folder can't be opened there.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
+pub fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }

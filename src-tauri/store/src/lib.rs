@@ -46,6 +46,7 @@ pub use alerts::{AlertId, AlertRow};
 pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
 pub use commit::{AnswerRow, Committed, Unused};
+pub use copy::sync_folder;
 pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use feeds::{FailedTry, FeedJob, Progress, Remaining, SetAside, Trouble, Wanted};
