@@ -38,7 +38,8 @@ pub use size::{Conversions, Size, SizeId, SizeScale, SizeSystem};
 pub use sku::Sku;
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{
-    Condition, Cost, Details, Offer, OfferState, Sale, SaleState, Unit, UnitError, UnitId, UnitState,
+    Condition, Cost, Details, Offer, OfferState, Sale, SaleState, Treatment, Unit, UnitError, UnitId,
+    UnitState,
 };
 
 /// The moment as this workspace passes it around: UTC, to be stored as milliseconds.

@@ -5,6 +5,7 @@
 mod cost;
 mod offer;
 mod sale;
+mod treatment;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use thiserror::Error;
 pub use cost::Cost;
 pub use offer::{Offer, OfferState};
 pub use sale::{AtHome, Difference, Sale, SaleState};
+pub use treatment::Treatment;
 
 use crate::money::Money;
 use crate::payout::Payout;
@@ -87,6 +89,9 @@ pub struct Details {
     pub receipt: Option<String>,
     /// What it is worth in the user's own view; what is not deadstock has no other value.
     pub own_value: Option<Money>,
+    /// How VAT is accounted for when it is sold.
+    #[serde(default)]
+    pub treatment: Treatment,
 }
 
 impl Details {
@@ -104,6 +109,7 @@ impl Details {
             notes: String::new(),
             receipt: None,
             own_value: None,
+            treatment: Treatment::NotStated,
         }
     }
 }

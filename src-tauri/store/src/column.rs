@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOu
 use rusqlite::{Error, Result, Row};
 use tierstock_domain::{
     Channel, Condition, Currency, Figure, Gender, Market, Moment, OfferState, Place, ProductKind, Purpose,
-    Scope, Side, SizeSystem, Sku, Tier, UnitState, UnknownReason,
+    Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
 };
 
 use crate::incidents::IncidentKind;
@@ -125,6 +125,7 @@ keyed!(Currency, |currency: Currency| currency.code(), Currency::from_code);
 keyed!(Place, Place::key, Place::from_key);
 keyed!(Figure, Figure::key, Figure::from_key);
 keyed!(UnitState, UnitState::key, UnitState::from_key);
+keyed!(Treatment, Treatment::key, Treatment::from_key);
 keyed!(OfferState, OfferState::key, OfferState::from_key);
 keyed!(Gender, gender_word, Gender::from_word);
 keyed!(ProductKind, kind_word, |word| Some(ProductKind::from_word(word)));

@@ -16,6 +16,8 @@ mod copy;
 mod database;
 mod due;
 mod error;
+#[cfg(test)]
+mod every_list;
 mod feeds;
 mod fees;
 #[cfg(any(test, feature = "fixture"))]
@@ -38,6 +40,7 @@ mod schema;
 mod settings;
 mod sizes;
 mod spending;
+mod treatments;
 mod units;
 mod worth;
 
@@ -67,5 +70,6 @@ pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use sales::{SaleFilter, SaleGroup, SaleGroupRow, SaleRow, SaleTotals, StockBookRow};
 pub use sizes::SizeRow;
 pub use spending::SpentRow;
+pub use treatments::TreatmentCounts;
 pub use units::{AddedUnits, NewUnit};
 pub use worth::{Best, Worth};

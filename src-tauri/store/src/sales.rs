@@ -207,7 +207,7 @@ impl Store {
         .await
     }
 
-    /// Every unit that is or was owned, but for those deleted, in the order of their stock numbers.
+    /// Every unit marked as margin goods that is or was owned, but for those deleted, in the order of their stock numbers.
     pub async fn stock_book(&self) -> Result<Vec<StockBookRow>, StoreError> {
         self.read(|db| {
             let mut select = db.prepare_cached(STOCK_BOOK)?;
@@ -257,14 +257,14 @@ const SUMS: &str = "
     count(u.bought_on) FILTER (WHERE s.state = 'sold')";
 
 /// A unit's sale that holds, or none.
-const STOCK_BOOK: &str = "
+pub(crate) const STOCK_BOOK: &str = "
     SELECT u.id, u.bought_on, u.order_number, u.bought_from,
         p.sku || ' ' || coalesce(p.name, '') || ', size ' || z.label, s.sold_on, coalesce(s.reference, ''),
         coalesce(s.buyer, ''),
         u.price, u.currency, u.rate, s.price_home
     FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id
     LEFT JOIN sales s ON s.unit_id = u.id AND s.state = 'sold'
-    WHERE u.state <> 'deleted' ORDER BY u.id";
+    WHERE u.treatment = 'margin' AND u.state <> 'deleted' ORDER BY u.id";
 
 fn sums(row: &Row, from: usize) -> rusqlite::Result<SaleTotals> {
     Ok(SaleTotals {

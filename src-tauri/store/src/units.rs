@@ -156,4 +156,6 @@ pub(crate) fn deadstock_sizes(db: &Connection, product: ProductId) -> Result<Has
 }
 
 #[cfg(test)]
+mod mended;
+#[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{
     Cost, Currency, Details, FixedRate, Moment, Money, Offer, OfferState, ProductId, Sale, SaleState, SizeId,
-    Unit, UnitId,
+    Unit, UnitId, UnitState,
 };
 
 use super::NewUnit;
@@ -38,7 +38,7 @@ pub(crate) fn insert(db: &Connection, new: &NewUnit, now: Moment) -> Result<Unit
 pub(crate) fn load(db: &Connection, id: UnitId) -> Result<Option<Unit>, StoreError> {
     let mut find = db.prepare_cached(
         "SELECT product_id, size_id, condition, price, tax, inbound, other, currency, rate, bought_on, bought_from,
-             order_number, kept_at, notes, receipt, own_value, own_value_currency, state = 'deleted'
+             order_number, kept_at, notes, receipt, own_value, own_value_currency, state = 'deleted', treatment
          FROM units WHERE id = ?1",
     )?;
     let Some(mut unit) = find.query_row([id.0], |row| unit(row, id)).optional()? else { return Ok(None) };
@@ -62,6 +62,9 @@ pub(crate) fn load(db: &Connection, id: UnitId) -> Result<Option<Unit>, StoreErr
 pub(crate) fn save(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
     let unit = with_rates(db, unit)?;
     write_details(db, &unit)?;
+    if unit.state() != UnitState::InStock {
+        forget_worth(db, unit.id)?;
+    }
     for rest in [
         "DELETE FROM unit_tags WHERE unit_id = ?1",
         "DELETE FROM offers WHERE unit_id = ?1",
@@ -144,7 +147,7 @@ fn write_details(db: &Connection, unit: &Unit) -> Result<(), StoreError> {
             "UPDATE units SET size_id = ?2, condition = ?3, price = ?4, tax = ?5, inbound = ?6, other = ?7,
                  currency = ?8, rate = ?9, bought_on = ?10, bought_from = ?11, order_number = ?12, kept_at = ?13,
                  notes = ?14, receipt = ?15, own_value = ?16, own_value_currency = ?17, state = ?18, offers_up = ?19,
-                 to_take_down = ?20, cost_home = ?21
+                 to_take_down = ?20, cost_home = ?21, treatment = ?22
              WHERE id = ?1 AND EXISTS (SELECT 1 FROM sizes z WHERE z.id = ?2 AND z.product_id = units.product_id)",
         )?
         .execute(params![
@@ -168,11 +171,22 @@ fn write_details(db: &Connection, unit: &Unit) -> Result<(), StoreError> {
             Key(unit.state()),
             count(unit.offers_up().count()),
             count(to_take_down),
-            cost.at_home().map(Money::minor)
+            cost.at_home().map(Money::minor),
+            Key(details.treatment)
         ])?;
     if written == 0 {
         return Err(StoreError::Missing { what: "size", id: details.size.0 });
     }
+    Ok(())
+}
+
+/// What is not in stock pays out nothing more: its sale says what it did.
+fn forget_worth(db: &Connection, unit: UnitId) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE units SET worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,
+             if_listed_place = NULL, worth_at = NULL WHERE id = ?1",
+    )?
+    .execute([unit.0])?;
     Ok(())
 }
 
@@ -240,6 +254,7 @@ fn unit(row: &Row, id: UnitId) -> rusqlite::Result<Unit> {
         notes: row.get(13)?,
         receipt: row.get(14)?,
         own_value: own_value.zip(own_currency).map(|(minor, currency)| Money::new(minor, currency)),
+        treatment: word(row, 18)?,
     };
     let bought = Unit::bought(id, ProductId(row.get(0)?), details);
     Ok(Unit { deleted: row.get(17)?, ..bought })
