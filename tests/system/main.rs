@@ -14,6 +14,7 @@ mod bell;
 mod clocks;
 mod comparing;
 mod countdown;
+mod days;
 mod disk;
 mod faults;
 mod finding;

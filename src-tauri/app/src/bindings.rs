@@ -76,6 +76,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::inventory::journal,
             commands::inventory::undo,
             commands::inventory::open_receipt,
+            commands::inventory::stock_book_summary,
             commands::inventory::export_stock_book,
             commands::setting::settings,
             commands::setting::set_regions,

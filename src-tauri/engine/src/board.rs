@@ -46,6 +46,7 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
         units: counts.units,
         worth: totals.worth,
         without_worth: totals.without_worth,
+        old_bids: engine.store.old_bids(UnitFilter::default(), &policies, now).await?,
         day_change: totals.day_change,
         to_take_down,
     })

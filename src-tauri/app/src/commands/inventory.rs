@@ -4,7 +4,8 @@ use tauri::State;
 use tierstock_engine::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
     JournalLine, PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
-    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
+    SalesGrouping, SalesPage, StockBookSummary, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView,
+    UnitsFilter,
 };
 
 use super::Answer;
@@ -228,6 +229,12 @@ pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<Jo
 #[specta::specta]
 pub(crate) async fn open_receipt(sessions: State<'_, Sessions>, unit: i64) -> Answer<()> {
     Ok(sessions.open_receipt(unit).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn stock_book_summary(sessions: State<'_, Sessions>) -> Answer<StockBookSummary> {
+    Ok(sessions.open().await?.engine.stock_book_summary().await?)
 }
 
 /// Writes the stock book into the folder of downloads, and tells where it is.

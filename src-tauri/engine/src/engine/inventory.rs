@@ -11,7 +11,8 @@ use crate::events::Change;
 use crate::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
     JournalLine, PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
-    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
+    SalesGrouping, SalesPage, StockBookSummary, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView,
+    UnitsFilter,
 };
 use crate::{fees, inventory, settings};
 
@@ -165,6 +166,11 @@ impl Engine {
         by: SalesGrouping,
     ) -> Result<Vec<SalesGroupView>, EngineError> {
         inventory::sales_groups(&self.running, filter, by).await
+    }
+
+    /// How many units are in the stock book, and how many are not.
+    pub async fn stock_book_summary(&self) -> Result<StockBookSummary, EngineError> {
+        inventory::stock_book_summary(&self.running).await
     }
 
     /// The stock book of the United Kingdom's margin scheme as CSV, at this rate of VAT.

@@ -133,6 +133,7 @@ pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineE
         notes: entry.notes.trim().chars().take(LONGEST_NOTE).collect(),
         receipt: None,
         own_value,
+        treatment: entry.treatment.into(),
     })
 }
 

@@ -1,10 +1,12 @@
 //! The stock book of the United Kingdom's margin scheme (HMRC Notice 718), as a table for a spreadsheet.
 
 use tierstock_domain::{Currency, Money, Percent};
-use tierstock_store::StockBookRow;
+use tierstock_store::{StockBookRow, TreatmentCounts};
 
+use super::entry::bad;
 use crate::error::EngineError;
 use crate::running::Running;
+use crate::view::StockBookSummary;
 
 const HEAD: [&str; 12] = [
     "Stock number",
@@ -21,11 +23,23 @@ const HEAD: [&str; 12] = [
     "VAT due",
 ];
 
+/// What stands before the table: Excel takes a file without it for one of another encoding.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// How many units are in the stock book, and how many are not: only those that the user marked as margin goods are.
+pub(crate) async fn stock_book_summary(engine: &Running) -> Result<StockBookSummary, EngineError> {
+    let TreatmentCounts { margin, standard, none, not_stated } = engine.store.treatments().await?;
+    Ok(StockBookSummary { margin, standard, none, not_stated })
+}
+
 /// The stock book as CSV. VAT due is the rate's share of a margin that includes it: a sixth at 20 %; nothing of a
-/// negative margin. What is not known stays empty.
+/// negative margin. What is not known stays empty. A book without any unit is refused.
 pub(crate) async fn stock_book(engine: &Running, vat: Percent) -> Result<String, EngineError> {
     let home = engine.home().await?;
     let rows = engine.store.stock_book().await?;
+    if rows.is_empty() {
+        return Err(bad("No unit is marked as margin goods, so the stock book would be empty."));
+    }
     let mut table = csv::Writer::from_writer(Vec::new());
     let failed =
         |error: csv::Error| EngineError::BadInput(format!("The stock book can't be written: {error}."));
@@ -34,7 +48,7 @@ pub(crate) async fn stock_book(engine: &Running, vat: Percent) -> Result<String,
         table.write_record(line(row, home, vat)).map_err(failed)?;
     }
     let bytes = table.into_inner().map_err(|error| EngineError::BadInput(error.to_string()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&bytes)))
 }
 
 fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 12] {
@@ -59,9 +73,18 @@ fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 12] {
     ]
 }
 
-/// A spreadsheet takes a text that begins so for a formula.
+/// A spreadsheet takes a text for a formula that begins so, in the narrow signs or in those of full width. Some take each
+/// line of it for a text of its own, or pass over the blanks before it.
 fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let blank = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}';
+    let is_formula = |line: &str| line.starts_with('\t') || line.trim_start_matches(blank).starts_with(signs);
+    let lines: Vec<String> = text
+        .replace("\r\n", "\n")
+        .split(['\n', '\r'])
+        .map(|line| if is_formula(line) { format!("'{line}") } else { line.to_owned() })
+        .collect();
+    lines.join("\n")
 }
 
 /// The share of VAT in a margin that includes it, rounded half up: margin × rate ÷ (100 + rate).
@@ -87,6 +110,29 @@ mod tests {
         #[case] due: i64,
     ) {
         assert_eq!(vat_due(margin, Percent::hundredths(rate)), due);
+    }
+
+    #[rstest::rstest]
+    #[case("=1+1", "'=1+1")]
+    #[case("+44 20", "'+44 20")]
+    #[case("-5", "'-5")]
+    #[case("@SUM(A1)", "'@SUM(A1)")]
+    #[case("＝1+1", "'＝1+1")]
+    #[case("＋1", "'＋1")]
+    #[case("－1", "'－1")]
+    #[case("＠A1", "'＠A1")]
+    #[case("\t=1+1", "'\t=1+1")]
+    #[case("\tA", "'\tA")]
+    #[case(" =1+1", "' =1+1")]
+    #[case("\u{feff}=1+1", "'\u{feff}=1+1")]
+    #[case("Dunk\n=1+1", "Dunk\n'=1+1")]
+    #[case("Dunk\r＝1+1", "Dunk\n'＝1+1")]
+    #[case("Dunk\r\n@A1", "Dunk\n'@A1")]
+    #[case("\r=1", "\n'=1")]
+    #[case("A-1 = B", "A-1 = B")]
+    #[case("", "")]
+    fn no_line_of_a_text_is_a_formula(#[case] text: &str, #[case] written: &str) {
+        assert_eq!(safe(text), written);
     }
 
     #[test]

@@ -73,6 +73,9 @@ fn apply(details: &mut Details, wanted: &UnitChange) {
     if let Some(is) = wanted.condition {
         details.condition = condition(is);
     }
+    if let Some(is) = wanted.treatment {
+        details.treatment = is.into();
+    }
     for (text, field) in [
         (&wanted.kept_at, &mut details.kept_at),
         (&wanted.bought_from, &mut details.bought_from),
@@ -153,11 +156,8 @@ fn view(unit: &Unit) -> UnitView {
         notes: details.notes.clone(),
         has_receipt: details.receipt.is_some(),
         own_value: details.own_value.map(Into::into),
-        state: match unit.state() {
-            UnitState::InStock => UnitStateName::InStock,
-            UnitState::Sold => UnitStateName::Sold,
-            UnitState::Deleted => UnitStateName::Deleted,
-        },
+        treatment: details.treatment.into(),
+        state: unit.state().into(),
         offers: unit.offers.iter().filter(|offer| offer.state != OfferState::Down).map(offer_view).collect(),
         sales: unit.sales.iter().map(|sale| sale_view(sale, unit)).collect(),
     }
@@ -208,11 +208,22 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
         state,
         ended_on: ended_on.map(|day| day.to_string()),
         end_cost: sale.end_cost.into(),
+        borne: sale.borne().map(Into::into),
         profit: profit.map(Into::into),
         roi: profit
             .zip(cost)
             .filter(|_| holds)
             .and_then(|(profit, cost)| percent(profit.minor(), cost.minor())),
+    }
+}
+
+impl From<UnitState> for UnitStateName {
+    fn from(state: UnitState) -> Self {
+        match state {
+            UnitState::InStock => Self::InStock,
+            UnitState::Sold => Self::Sold,
+            UnitState::Deleted => Self::Deleted,
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub struct BoardView {
     pub worth: Option<MoneyView>,
     /// Units whose worth is not known.
     pub without_worth: u32,
+    /// Units that are worth what a bid says that is older than their tier promises, or than 7 days if frozen.
+    pub old_bids: u32,
     /// What the worth changed by within 24 hours; none: nothing is known.
     pub day_change: Option<MoneyView>,
     /// Units that must be taken down somewhere, since they are sold elsewhere.

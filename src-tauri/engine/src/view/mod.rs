@@ -45,7 +45,9 @@ pub use product::{
     ChannelName, FeedState, FeedView, HandMatchView, LinkState, LinkView, PriceView, ProductView, QuoteView,
     SizeView, UnmatchedView,
 };
-pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView};
+pub use sales::{
+    SaleLine, SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView, StockBookSummary,
+};
 pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{
     AboutView, Appearance, LicenceView, MarketSettings, SettingsView, SizeDisplay, TierSettings,
@@ -55,8 +57,8 @@ pub use sync::{
     RefreshKind, SyncView, TierRestore, TroubleView,
 };
 pub use units::{
-    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, UnitChange,
-    UnitEntry, UnitSaleView, UnitStateName, UnitView,
+    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, TreatmentName,
+    UnitChange, UnitEntry, UnitSaleView, UnitStateName, UnitView,
 };
 
 use serde::{Deserialize, Serialize};

@@ -120,3 +120,17 @@ pub struct SalesGroupView {
     /// The profit in thousandths of the largest group's revenue, −1,000 to 1,000, for a bar.
     pub profit_share: i32,
 }
+
+/// What is in the stock book of the United Kingdom's margin scheme, and what is not: units in stock and sold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StockBookSummary {
+    /// Marked as margin goods: these are in it.
+    pub margin: u32,
+    /// Marked as standard.
+    pub standard: u32,
+    /// Marked as none.
+    pub none: u32,
+    /// Not marked.
+    pub not_stated: u32,
+}

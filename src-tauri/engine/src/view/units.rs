@@ -3,7 +3,45 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use tierstock_domain::Treatment;
+
 use super::{MoneyView, PartName, PayoutView, PlaceName, UnitCondition};
+
+/// How VAT is accounted for when a unit is sold, as the user states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TreatmentName {
+    /// On the margin, under the scheme for second-hand goods.
+    Margin,
+    /// On the whole price.
+    Standard,
+    /// Not at all.
+    None,
+    /// Not stated.
+    NotStated,
+}
+
+impl From<Treatment> for TreatmentName {
+    fn from(treatment: Treatment) -> Self {
+        match treatment {
+            Treatment::Margin => Self::Margin,
+            Treatment::Standard => Self::Standard,
+            Treatment::None => Self::None,
+            Treatment::NotStated => Self::NotStated,
+        }
+    }
+}
+
+impl From<TreatmentName> for Treatment {
+    fn from(name: TreatmentName) -> Self {
+        match name {
+            TreatmentName::Margin => Self::Margin,
+            TreatmentName::Standard => Self::Standard,
+            TreatmentName::None => Self::None,
+            TreatmentName::NotStated => Self::NotStated,
+        }
+    }
+}
 
 /// A unit as the user enters it. Amounts are as typed, `110` or `110.50`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
@@ -39,6 +77,8 @@ pub struct UnitEntry {
     pub notes: String,
     /// What it is worth in the user's own view, in the own currency; empty: no view.
     pub own_value: String,
+    /// How VAT is accounted for when it is sold.
+    pub treatment: TreatmentName,
 }
 
 /// What many units are to have in common; what is none stays as it is with each.
@@ -59,6 +99,8 @@ pub struct UnitChange {
     pub add_tag: Option<String>,
     /// A tag less.
     pub remove_tag: Option<String>,
+    /// How VAT is accounted for when they are sold.
+    pub treatment: Option<TreatmentName>,
 }
 
 /// Where a unit is in its life.
@@ -117,6 +159,8 @@ pub struct UnitView {
     pub has_receipt: bool,
     /// The user's own figure.
     pub own_value: Option<MoneyView>,
+    /// How VAT is accounted for when it is sold.
+    pub treatment: TreatmentName,
     /// Where it is in its life.
     pub state: UnitStateName,
     /// Where it is listed, or is to be taken down.
@@ -183,6 +227,8 @@ pub struct UnitSaleView {
     pub ended_on: Option<String>,
     /// What that cost.
     pub end_cost: MoneyView,
+    /// What the user bore beside the fees in all, in the sale's currency; none: it does not fit.
+    pub borne: Option<MoneyView>,
     /// What was earned, in the own currency; none: cost or rate is not known.
     pub profit: Option<MoneyView>,
     /// Profit over cost, in percent with one decimal: `26.6`, `-3.0`.
