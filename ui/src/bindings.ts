@@ -74,6 +74,7 @@ export const commands = {
 	undo: (entry: number) => typedError<JournalLine, CommandError>(__TAURI_INVOKE("undo", { entry })),
 	/**  Opens the unit's receipt with the system's program for such files. */
 	openReceipt: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_receipt", { unit })),
+	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
 	/**  Writes the stock book into the folder of downloads, and tells where it is. */
 	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
@@ -183,6 +184,8 @@ export type BoardView = {
 	worth: MoneyView | null,
 	/**  Units whose worth is not known. */
 	withoutWorth: number,
+	/**  Units that are worth what a bid says that is older than their tier promises, or than 7 days if frozen. */
+	oldBids: number,
 	/**  What the worth changed by within 24 hours; none: nothing is known. */
 	dayChange: MoneyView | null,
 	/**  Units that must be taken down somewhere, since they are sold elsewhere. */
@@ -720,8 +723,12 @@ export type InventoryLine = {
 	ifListed: BestView | null,
 	/**  Worth less cost; none: one of them is not known. */
 	profit: MoneyView | null,
-	/**  Days since the purchase; none: not known. */
+	/**  Days since the purchase; none: not known, or not in stock. */
 	heldDays: number | null,
+	/**  How VAT is accounted for when it is sold. */
+	treatment: TreatmentName,
+	/**  Where it is in its life. */
+	state: UnitStateName,
 };
 
 /**  A page of the inventory. */
@@ -752,6 +759,10 @@ export type InventorySummary = {
 	withoutWorth: number,
 	/**  To be taken down. */
 	toTakeDown: number,
+	/**  In stock or sold. */
+	all: number,
+	/**  Of those that are shown, worth what a bid says that is older than their tier promises, or than 7 days if frozen. */
+	oldBids: number,
 	/**  Where units are kept. */
 	placesKept: string[],
 };
@@ -1560,6 +1571,18 @@ export type SpentView = {
 	link: number,
 };
 
+/**  What is in the stock book of the United Kingdom's margin scheme, and what is not: units in stock and sold. */
+export type StockBookSummary = {
+	/**  Marked as margin goods: these are in it. */
+	margin: number,
+	/**  Marked as standard. */
+	standard: number,
+	/**  Marked as none. */
+	none: number,
+	/**  Not marked. */
+	notStated: number,
+};
+
 /**  The keys of the user's own application in StockX's developer portal. A field that is left empty keeps what is stored. */
 export type StockXApplication = {
 	/**  Its API key. */
@@ -1645,21 +1668,32 @@ export type TotalsView = {
 	withoutCost: number,
 	/**  What those are worth whose worth is known; none: of none it is. */
 	worth: MoneyView | null,
-	/**  Those whose worth is not known. */
+	/**  Those in stock whose worth is not known. */
 	withoutWorth: number,
 	/**  Worth less cost, of those of which both are known; none: of none they are. */
 	profit: MoneyView | null,
-	/**  Those of which one is not known. */
+	/**  Those in stock of which one is not known. */
 	withoutProfit: number,
 	/**  That profit over their cost, in percent with one decimal. */
 	roi: string | null,
 	/**  The payouts at the lowest asks; none: there is none. */
 	ifListed: MoneyView | null,
-	/**  Those without one. */
+	/**  Those in stock without one. */
 	withoutIfListed: number,
 	/**  What the worth changed by within 24 hours; none: nothing is known. */
 	dayChange: MoneyView | null,
 };
+
+/**  How VAT is accounted for when a unit is sold, as the user states it. */
+export type TreatmentName = 
+/**  On the margin, under the scheme for second-hand goods. */
+"margin" | 
+/**  On the whole price. */
+"standard" | 
+/**  Not at all. */
+"none" | 
+/**  Not stated. */
+"not_stated";
 
 /**  Something that is wrong, and what is done about it. */
 export type TroubleView = {
@@ -1691,6 +1725,8 @@ export type UnitChange = {
 	addTag: string | null,
 	/**  A tag less. */
 	removeTag: string | null,
+	/**  How VAT is accounted for when they are sold. */
+	treatment: TreatmentName | null,
 };
 
 /**  The state of a unit. */
@@ -1738,6 +1774,8 @@ export type UnitEntry = {
 	notes: string,
 	/**  What it is worth in the user's own view, in the own currency; empty: no view. */
 	ownValue: string,
+	/**  How VAT is accounted for when it is sold. */
+	treatment: TreatmentName,
 };
 
 /**  Some of the units together. */
@@ -1789,6 +1827,8 @@ export type UnitSaleView = {
 	endedOn: string | null,
 	/**  What that cost. */
 	endCost: MoneyView,
+	/**  What the user bore beside the fees in all, in the sale's currency; none: it does not fit. */
+	borne: MoneyView | null,
 	/**  What was earned, in the own currency; none: cost or rate is not known. */
 	profit: MoneyView | null,
 	/**  Profit over cost, in percent with one decimal: `26.6`, `-3.0`. */
@@ -1869,6 +1909,8 @@ export type UnitView = {
 	hasReceipt: boolean,
 	/**  The user's own figure. */
 	ownValue: MoneyView | null,
+	/**  How VAT is accounted for when it is sold. */
+	treatment: TreatmentName,
 	/**  Where it is in its life. */
 	state: UnitStateName,
 	/**  Where it is listed, or is to be taken down. */
@@ -1885,6 +1927,8 @@ export type UnitsFilter = {
 	text: string,
 	/**  Only in this condition. */
 	condition: UnitCondition | null,
+	/**  Only those of which VAT is accounted for so. Views that were saved before there was this have none. */
+	treatment?: TreatmentName | null,
 	/**  Only of this product. */
 	product: number | null,
 	/**  Only kept here. */
@@ -1906,7 +1950,9 @@ export type UnitsShown =
 /**  Without a known worth. */
 "without_worth" | 
 /**  To be taken down, since they are sold elsewhere. */
-"to_take_down";
+"to_take_down" | 
+/**  In stock or sold. */
+"all";
 
 /**  A size that a marketplace sells and that could not be matched surely. */
 export type UnmatchedView = {

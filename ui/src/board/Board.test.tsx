@@ -1,7 +1,7 @@
 import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { aCard } from '../kit/testing/fixtures';
+import { aBoard, aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
 const threeHot = () => [1, 2, 3].map((id) => aCard({ id }));
@@ -158,4 +158,12 @@ test('a board that cannot be read says so and can be asked again', async () => {
   broken = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('products')).toBeDefined();
+});
+
+test('the worth of all units says how many bids behind it are old', async () => {
+  const cards = [aCard({ id: 1, units: 4 })];
+  openWindow(cards, {
+    board: () => ({ ...aBoard(cards), worth: { amount: '366.08', currency: 'GBP' }, oldBids: 3 }),
+  });
+  expect((await screen.findByText('3 by old bids')).title).toContain('3 units by a bid that is older');
 });

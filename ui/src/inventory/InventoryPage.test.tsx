@@ -74,3 +74,23 @@ test('sums say of how many units they know nothing', async () => {
   const totals = screen.getByLabelText('Totals');
   expect(within(totals).getByText('of 10 units, 9 have no price')).toBeDefined();
 });
+
+test('a total says how many of its bids are old', async () => {
+  await openInventory(10, { inventory_summary: () => aSummary({ totals: theTotals({ units: 10 }), oldBids: 3 }) });
+  expect(within(screen.getByLabelText('Totals')).getByText('3 by old bids')).toBeDefined();
+});
+
+test('a VAT treatment is stated for all units at once', async () => {
+  const { user, callsOf } = await openInventory(50, {
+    change_units: () => ({ entry: 9, title: 'Edited 50 units', units: [] }),
+  });
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('{Control>}a{/Control}');
+  await screen.findByText('50 selected');
+  await user.keyboard('e');
+  const form = await screen.findByRole('form', { name: 'Edit units' });
+  await user.selectOptions(within(form).getByLabelText('VAT treatment'), 'Margin scheme');
+  await user.click(within(form).getByRole('button', { name: 'Change 50 units' }));
+  await screen.findByText('Edited 50 units');
+  expect(callsOf('change_units')[0]).toMatchObject({ change: { treatment: 'margin', condition: null } });
+});

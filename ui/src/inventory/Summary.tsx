@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { Amount, Gain, percentWords } from '../kit/Amount';
 import type { TotalsView } from '../kit/engine';
 import { count } from '../kit/money';
+import { oldBidsWords } from '../kit/oldBids';
 
-/** The sums of what is shown; each says of how many units it knows nothing. */
-export function Summary({ totals }: { totals: TotalsView }) {
+/** The sums of what is shown; each says of how many units it knows nothing, and how many bids behind it are old. */
+export function Summary({ totals, oldBids }: { totals: TotalsView; oldBids: number }) {
+  const old = oldBidsWords(oldBids);
   return (
     <dl
       aria-label="Totals"
@@ -16,6 +18,11 @@ export function Summary({ totals }: { totals: TotalsView }) {
       </Cell>
       <Cell name="Worth after fees" unknown={totals.withoutWorth} of={totals.units} lacks="no price">
         <Amount amount={totals.worth} why="No price is known" />
+        {old && (
+          <span className="ml-2 whitespace-nowrap font-normal text-warn text-xs" title={old.full}>
+            {old.short}
+          </span>
+        )}
       </Cell>
       <Cell name="Profit if sold now" unknown={totals.withoutProfit} of={totals.units} lacks="no cost or price">
         <Gain amount={totals.profit} why="No profit is known" />

@@ -1,9 +1,17 @@
 import { useState } from 'react';
 import { CONDITION_NAMES } from '../kit/conditions';
 import { useDoing } from '../kit/doing';
-import { engine, type ProductView, type UnitCondition, type UnitEntry, type UnitView } from '../kit/engine';
+import {
+  engine,
+  type ProductView,
+  type TreatmentName,
+  type UnitCondition,
+  type UnitEntry,
+  type UnitView,
+} from '../kit/engine';
 import { Field, Select, TextArea } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
+import { TREATMENT_NAMES } from '../kit/treatments';
 import { fieldsOf, newFields } from './unitFields';
 
 /** Entering a unit, one more like another, or correcting one. */
@@ -119,7 +127,7 @@ export function UnitForm({
         <Field label="Order number" value={fields.orderNumber} onChange={set('orderNumber')} />
         <Field label="Kept at" value={fields.keptAt} onChange={set('keptAt')} />
       </div>
-      <div className="grid grid-cols-[2fr_1fr] gap-3">
+      <div className="grid grid-cols-[2fr_1fr_1fr] gap-3">
         <Field label="Tags" placeholder="winter, grail" value={tags} onChange={({ target }) => setTags(target.value)} />
         <Field
           label={`Worth in your view, ${product.home}`}
@@ -128,6 +136,17 @@ export function UnitForm({
           value={fields.ownValue}
           onChange={set('ownValue')}
         />
+        <Select
+          label="VAT treatment"
+          value={fields.treatment}
+          onChange={({ target }) => setFields({ ...fields, treatment: target.value as TreatmentName })}
+        >
+          {Object.entries(TREATMENT_NAMES).map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </Select>
       </div>
       <TextArea label="Notes" rows={2} value={fields.notes} onChange={set('notes')} />
     </FormDialog>

@@ -5,6 +5,7 @@ import type { ColumnChoice, InventoryLine, UnitSort } from '../kit/engine';
 import { locale } from '../kit/locale';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
+import { TREATMENT_NAMES } from '../kit/treatments';
 import { LinePayout } from './LinePayout';
 
 /** A column of the inventory. */
@@ -99,9 +100,16 @@ export const COLUMNS: readonly Column[] = [
     right: true,
     cell: (line) => <span className="text-soft">{line.heldDays === null ? '–' : `${line.heldDays} d`}</span>,
   },
+  {
+    column: 'treatment',
+    name: 'VAT',
+    width: 112,
+    sort: null,
+    cell: (line) => <span className="text-soft">{TREATMENT_NAMES[line.treatment]}</span>,
+  },
 ];
 
-const NOT_AT_FIRST: ReadonlySet<string> = new Set(['if_listed']);
+const NOT_AT_FIRST: ReadonlySet<string> = new Set(['if_listed', 'treatment']);
 
 function Listed({ line }: { line: InventoryLine }) {
   if (line.toTakeDown.length > 0) {
@@ -109,6 +117,7 @@ function Listed({ line }: { line: InventoryLine }) {
       <span className="text-warn">Take down: {line.toTakeDown.map((place) => PLACE_NAMES[place]).join(', ')}</span>
     );
   }
+  if (line.state === 'sold') return <span className="text-faint">Sold</span>;
   if (line.listed.length === 0) return <span className="text-faint">Not listed</span>;
   return line.listed.map((place) => PLACE_NAMES[place]).join(', ');
 }

@@ -18,6 +18,7 @@ export function newFields(product: ProductView, label: string | null): UnitEntry
     tags: [],
     notes: '',
     ownValue: '',
+    treatment: 'not_stated',
   };
 }
 
@@ -39,6 +40,7 @@ export function fieldsOf(unit: UnitView): UnitEntry {
     tags: unit.tags,
     notes: unit.notes,
     ownValue: unit.ownValue?.amount ?? '',
+    treatment: unit.treatment,
   };
 }
 

@@ -80,7 +80,7 @@ function Sale({
             {sale.actual ? 'paid out' : 'estimated'}
           </>
         ) : (
-          `${sale.state === 'returned' ? 'returned' : 'cancelled'} ${sale.endedOn && civilDay(sale.endedOn)} · cost ${money(sale.endCost)}`
+          `${sale.state === 'returned' ? 'returned' : 'cancelled'} ${sale.endedOn && civilDay(sale.endedOn)} · cost ${sale.borne ? money(sale.borne) : '–'}`
         )}
       </span>
       {holds && (

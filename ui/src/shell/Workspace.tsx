@@ -9,7 +9,7 @@ import { useRefresh } from '../board/refresh';
 import { HistoryPage } from '../history/HistoryPage';
 import { InventoryPage } from '../inventory/InventoryPage';
 import { forgetNewest, undoNewest } from '../kit/doing';
-import { engineEvents, type SessionView, type UnitsShown } from '../kit/engine';
+import { engineEvents, type SessionView, type UnitsFilter } from '../kit/engine';
 import { useEvent } from '../kit/useEvent';
 import { LinksPage } from '../linking/LinksPage';
 import { ProductPanel } from '../product/ProductPanel';
@@ -26,7 +26,7 @@ import { TopBar } from './TopBar';
 export function Workspace({ session }: { session: SessionView }) {
   const [filter, setFilter] = useState<Filter>(EVERYTHING);
   const [product, setProduct] = useState<number | null>(null);
-  const [shown, setShown] = useState<UnitsShown>('in_stock');
+  const [begin, setBegin] = useState<Partial<UnitsFilter>>({});
   const [addSize, setAddSize] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
@@ -36,6 +36,14 @@ export function Workspace({ session }: { session: SessionView }) {
   const refresh = useRefresh();
   useLiveUpdates();
   useSettingsKey(() => setPage('settings'));
+
+  const showUnits = useCallback((units: Partial<UnitsFilter>) => {
+    // What was searched for would hide some of them.
+    setFilter((before) => ({ ...before, text: '' }));
+    setBegin(units);
+    setProduct(null);
+    setPage('inventory');
+  }, []);
 
   const actions = useMemo<Actions>(
     () => ({
@@ -52,20 +60,17 @@ export function Workspace({ session }: { session: SessionView }) {
         if (!undoNewest()) undo();
       },
       refresh,
-      showToTakeDown: () => {
-        setShown('to_take_down');
-        setProduct(null);
-        setPage('inventory');
-      },
+      showToTakeDown: () => showUnits({ shown: 'to_take_down' }),
+      showNotStated: () => showUnits({ shown: 'all', treatment: 'not_stated' }),
     }),
-    [move, undo, refresh],
+    [move, undo, refresh, showUnits],
   );
 
   useEvent(engineEvents.openProduct, ({ id }) => setProduct(id));
 
   function go(to: Page) {
     setProduct(null);
-    setShown('in_stock');
+    setBegin({});
     setPage(to);
   }
 
@@ -103,7 +108,7 @@ export function Workspace({ session }: { session: SessionView }) {
             <Board filter={filter} setFilter={setFilter} beyond={beyond} add={() => setAdding(true)} />
           )}
           {page === 'inventory' && (
-            <InventoryPage begin={shown} text={filter.text} search={beyond.search} undo={actions.undo} />
+            <InventoryPage begin={begin} text={filter.text} search={beyond.search} undo={actions.undo} />
           )}
           {page === 'sales' && <SalesPage />}
           {page === 'history' && <HistoryPage />}

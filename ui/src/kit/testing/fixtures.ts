@@ -52,6 +52,7 @@ export function aBoard(cards: readonly CardView[]): BoardView {
     units: cards.reduce((sum, card) => sum + card.units, 0),
     worth: null,
     withoutWorth: 0,
+    oldBids: 0,
     dayChange: null,
     toTakeDown: 0,
   };

@@ -25,6 +25,7 @@ export function aUnit(unit: Partial<UnitView> & { id: number }): UnitView {
     notes: '',
     hasReceipt: false,
     ownValue: null,
+    treatment: 'not_stated',
     state: 'in_stock',
     offers: [],
     sales: [],
@@ -51,6 +52,8 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
     ifListed: null,
     profit: pounds('11.52'),
     heldDays: 22,
+    treatment: 'not_stated',
+    state: 'in_stock',
     ...line,
   };
 }
@@ -64,6 +67,8 @@ export function aSummary(summary: Partial<InventorySummary> = {}): InventorySumm
     held: 0,
     withoutWorth: 0,
     toTakeDown: 0,
+    all: 0,
+    oldBids: 0,
     placesKept: [],
     ...summary,
   };

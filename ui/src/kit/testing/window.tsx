@@ -45,6 +45,7 @@ export function openWindow(given: readonly CardView[], answers: Answers = {}) {
     inventory_layout: () => ({ columns: [], views: [] }),
     set_inventory_layout: ({ layout }) => layout,
     inventory: () => [],
+    stock_book_summary: () => ({ margin: 0, standard: 0, none: 0, notStated: 0 }),
     settings: () => theSettings(),
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),
