@@ -1,7 +1,7 @@
 //! Linking many products: what is asked once, what is not found, and how far it is.
 
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketName, MarketSettings};
+use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketName, MarketSettings, ShownSize};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
@@ -101,17 +101,20 @@ async fn a_size_that_is_matched_by_hand_gets_its_prices_and_stays_matched() {
         "SELECT m.key FROM market_sizes m JOIN market_links l ON l.id = m.link_id
          WHERE l.market = 'alias' AND m.size_id = {first}"
     ));
-    let taken = house.engine().match_size(product, Market::Alias, &key, Some(second)).await.unwrap_err();
+    let listing = house.one("SELECT listing FROM market_links WHERE market = 'alias'");
+    let theirs = ShownSize { market: MarketName::Alias, listing, key: key.clone() };
+    let match_to = async |size| house.engine().match_size(product, theirs.clone(), size).await;
+    let taken = match_to(Some(second)).await.unwrap_err();
     assert!(taken.to_string().contains("is this size already"), "{taken}");
     let quotes_of_first = format!(
         "SELECT count(*) FROM quotes q JOIN scopes c ON c.id = q.scope_id
          WHERE q.size_id = {first} AND c.market = 'alias'"
     );
-    house.engine().match_size(product, Market::Alias, &key, None).await.unwrap();
+    match_to(None).await.unwrap();
     assert_eq!(house.one::<i64>(&quotes_of_first), 0);
     let unmatched = house.engine().product(product).await.unwrap().unmatched;
     assert_eq!(unmatched.iter().map(|size| size.key.clone()).collect::<Vec<_>>(), std::slice::from_ref(&key));
-    house.engine().match_size(product, Market::Alias, &key, Some(first)).await.unwrap();
+    match_to(Some(first)).await.unwrap();
     house.rest().await;
     assert!(house.one::<i64>(&quotes_of_first) > 0, "the answer was asked for at once");
 }

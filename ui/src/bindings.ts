@@ -47,7 +47,7 @@ export const commands = {
 	answerLink: (product: number, choice: LinkChoice | null) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, choice })),
 	lookAgain: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("look_again", { product, market })),
 	unlink: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("unlink", { product, market })),
-	matchSize: (product: number, market: MarketName, key: string, size: number | null) => typedError<null, CommandError>(__TAURI_INVOKE("match_size", { product, market, key, size })),
+	matchSize: (product: number, theirs: ShownSize, size: number | null) => typedError<null, CommandError>(__TAURI_INVOKE("match_size", { product, theirs, size })),
 	addUnits: (product: number, entry: UnitEntry, count: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("add_units", { product, entry, count })),
 	editUnit: (unit: number, entry: UnitEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("edit_unit", { unit, entry })),
 	changeUnits: (units: number[], change: UnitChange) => typedError<DoneView, CommandError>(__TAURI_INVOKE("change_units", { units, change })),
@@ -642,6 +642,8 @@ export type FoundView = {
 export type HandMatchView = {
 	/**  Where. */
 	market: MarketName,
+	/**  The listing whose size it is. */
+	listing: string,
 	/**  The marketplace's own id of the size. */
 	key: string,
 	/**  The marketplace's own label. */
@@ -1459,6 +1461,16 @@ export type SettingsView = {
 	appearance: Appearance,
 };
 
+/**  A marketplace's size of a listing, as it was shown. */
+export type ShownSize = {
+	/**  Where. */
+	market: MarketName,
+	/**  The listing whose size it is. */
+	listing: string,
+	/**  The marketplace's own id of the size. */
+	key: string,
+};
+
 /**  How far a sign-in is. */
 export type SignInState = 
 /**  The browser is at StockX; the app waits for it to come back. */
@@ -1912,6 +1924,8 @@ export type UnitsShown =
 export type UnmatchedView = {
 	/**  Where. */
 	market: MarketName,
+	/**  The listing whose size it is. */
+	listing: string,
 	/**  The marketplace's own id of the size. */
 	key: string,
 	/**  The marketplace's own label. */

@@ -77,6 +77,15 @@ impl From<StoreError> for EngineError {
                 Self::BadInput(format!("It was changed again since. Undo \"{title}\" first."))
             }
             StoreError::Missing { what: "unit", .. } => Self::NoSuchUnit,
+            StoreError::Missing { what: "product", .. } => Self::NoSuchProduct,
+            StoreError::Missing { what: "size", .. } => {
+                Self::BadInput("This size is none of the product's, or not any more: choose it again.".into())
+            }
+            StoreError::OtherListing { market } => {
+                let why =
+                    format!("The product has another place on {market} by now: look at its sizes again.");
+                Self::BadInput(why)
+            }
             other => Self::Store(other),
         }
     }

@@ -68,7 +68,7 @@ impl Pictures {
     }
 
     /// Fetches up to a batch; tells whether there may be more.
-    async fn fetch_some(&self, failed: &mut HashSet<ProductId>) -> bool {
+    async fn fetch_some(&self, failed: &mut HashSet<(ProductId, String)>) -> bool {
         let skip = u32::try_from(failed.len()).unwrap_or(u32::MAX);
         let missing = match self.store.products_without_picture(BATCH.saturating_add(skip)).await {
             Ok(missing) => missing,
@@ -77,13 +77,13 @@ impl Pictures {
                 return false;
             }
         };
-        let wanted: Vec<_> = missing.into_iter().filter(|(product, _)| !failed.contains(product)).collect();
+        let wanted: Vec<_> = missing.into_iter().filter(|picture| !failed.contains(picture)).collect();
         for (product, url) in &wanted {
             match self.fetch(*product, url).await {
                 Ok(()) => self.events.send(Change::ProductsChanged { ids: vec![product.0] }),
                 Err(error) => {
                     tracing::warn!(%product, %error, "a picture could not be fetched");
-                    failed.insert(*product);
+                    failed.insert((*product, url.clone()));
                 }
             }
         }
@@ -110,7 +110,7 @@ impl Pictures {
 
     async fn fetch(&self, product: ProductId, url: &str) -> Result<(), PictureError> {
         let file = self.keeper.keep(url).await?;
-        Ok(self.store.set_picture_file(product, Some(file)).await?)
+        Ok(self.store.set_picture_file(product, url, file).await?)
     }
 }
 

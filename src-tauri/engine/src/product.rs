@@ -3,7 +3,8 @@
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
 use tierstock_domain::{Channel, Feed, Market, Moment, ProductId, ProductKind, Region, Tier, UnknownReason};
 use tierstock_store::{
-    HandMatch, LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
+    HandMatch, LinkRow, LinkState as StoredLink, ListedSize, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
+    UnmatchedSize,
 };
 
 use crate::board::{best_view, product_troubles};
@@ -69,10 +70,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         sales,
         home: till.home.code().to_owned(),
         links: links.into_iter().map(|link| link_view(engine, link)).collect(),
-        unmatched: unmatched
-            .into_iter()
-            .map(|(market, key, label)| UnmatchedView { market: market.into(), key, label })
-            .collect(),
+        unmatched: unmatched.into_iter().map(unmatched_view).collect(),
         matched_by_hand: matched_by_hand.into_iter().map(hand_match_view).collect(),
         sizes: sizes
             .into_iter()
@@ -190,8 +188,14 @@ fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
     }
 }
 
-fn hand_match_view(HandMatch { market, key, label, size }: HandMatch) -> HandMatchView {
-    HandMatchView { market: market.into(), key, label, size: size.0 }
+fn unmatched_view(UnmatchedSize { theirs, label }: UnmatchedSize) -> UnmatchedView {
+    let ListedSize { market, listing, key } = theirs;
+    UnmatchedView { market: market.into(), listing, key, label }
+}
+
+fn hand_match_view(HandMatch { theirs, label, size }: HandMatch) -> HandMatchView {
+    let ListedSize { market, listing, key } = theirs;
+    HandMatchView { market: market.into(), listing, key, label, size: size.0 }
 }
 
 fn link_view(engine: &Running, link: LinkRow) -> LinkView {

@@ -11,7 +11,7 @@ use tierstock_domain::{
 use crate::alerts::{self, AlertId, Pending};
 use crate::column::{At, Key};
 use crate::quotes::{self, Stored, StoredSide};
-use crate::{Store, StoreError, card, feeds, history, links, units};
+use crate::{Store, StoreError, card, feeds, history, links, watching};
 
 /// What an answer says about one series.
 #[derive(Debug, Clone)]
@@ -86,11 +86,7 @@ fn commit(
     rows: Vec<AnswerRow>,
     set_aside: Option<&str>,
 ) -> Result<Committed, StoreError> {
-    // The database may give the id of a feed that is gone to the next one.
-    let is_asked = |feed: &Feed| {
-        (feed.product, feed.scope, feed.added_at) == (asked.product, asked.scope, asked.added_at)
-    };
-    let Some(feed) = feeds::by_id(db, asked.id)?.filter(is_asked) else {
+    let Some(feed) = feeds::by_id(db, asked.id)? else {
         return Ok(Committed::nothing(asked.product, feeds::count(rows.len()), Unused::FeedGone));
     };
     let mut answer = Answer::new(db, feed, at)?;
@@ -171,7 +167,7 @@ impl<'a> Answer<'a> {
             scope_id,
             stored: stored.into_iter().map(|quote| ((quote.size, quote.channel), quote)).collect(),
             pending: alerts::pending(db, feed.product)?,
-            watched: if feed.rank == 0 { units::deadstock_sizes(db, feed.product)? } else { HashSet::new() },
+            watched: if feed.rank == 0 { watching::sizes(db, feed.product)? } else { HashSet::new() },
             is_second_look: feed.wanted_for == Some(Purpose::Confirm),
             changed: 0,
             look_again: false,
@@ -189,7 +185,7 @@ impl<'a> Answer<'a> {
         let mut new = old;
         let mut alerts = Vec::new();
         for ((side, stored), next) in Side::ALL.into_iter().zip(old).zip(&mut new) {
-            let pending = before.and_then(|quote| self.pending.get(&(quote.id, side)).copied());
+            let pending = before.and_then(|quote| self.pending.get(&(quote.id?, side)).copied());
             let verdict = self.judge(size, side, stored, prices.side(side), pending);
             *next = StoredSide { baseline: verdict.baseline, ..stored.after(verdict.write, confirmed_at) };
             // A last sale rings for nobody: the next answer is soon enough to agree with a far one. And what was looked
@@ -198,7 +194,8 @@ impl<'a> Answer<'a> {
             self.look_again |= verdict.look_again && side != Side::LastSale && !was_looked_at;
             alerts.push((side, verdict.alert, pending));
         }
-        let quote = Stored { id: 0, size, channel, confirmed_at: self.at, sides: new };
+        let id = before.and_then(|quote| quote.id);
+        let quote = Stored { id, size, channel, confirmed_at: self.at, sides: new };
         let series = quote.write(self.db, self.scope_id)?;
         if new.map(StoredSide::in_history) != old.map(StoredSide::in_history) {
             history::add(self.db, series, self.at, new.map(StoredSide::in_history))?;
@@ -237,13 +234,14 @@ impl<'a> Answer<'a> {
     }
 
     fn finish(self, set_aside: Option<&str>, unmatched: u32) -> Result<Committed, StoreError> {
-        let Self { db, feed, at, changed, .. } = self;
+        let Self { db, feed, at, scope_id, changed, .. } = self;
         let wanted = self.look_again.then_some((At(at), Key(Purpose::Confirm)));
         db.prepare_cached(
             "UPDATE feeds SET confirmed_at = ?2, tried_at = ?2, failures = 0, retry_at = NULL, trouble = NULL,
              trouble_at = NULL, set_aside = ?3, wanted_at = ?4, wanted_for = ?5 WHERE id = ?1",
         )?
         .execute(params![feed.id.0, At(at), set_aside, wanted.map(|(at, _)| at), wanted.map(|(_, why)| why)])?;
+        quotes::note_answer(db, scope_id, at)?;
         if feed.rank == 0 {
             feeds::refresh_synced(db, feed.product)?;
             card::refresh(db, feed.product, at)?;

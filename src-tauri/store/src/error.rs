@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
-use tierstock_domain::{UnitError, UnitId};
+use tierstock_domain::{Market, UnitError, UnitId};
 
 /// Why a read or a write did not happen. Nothing of a failed write is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -44,6 +44,12 @@ pub enum StoreError {
     /// What is to be undone was changed by a later deed.
     #[error("it was changed again since; undo \"{0}\" first")]
     ChangedSince(String),
+    /// What the user answers was said of a listing that is not the product's any more.
+    #[error("its listing on {market} is another one by now")]
+    OtherListing {
+        /// Where.
+        market: Market,
+    },
     /// Anything else.
     #[error("the database refused: {0}")]
     Other(String),

@@ -165,11 +165,8 @@ impl Store {
 
     /// Notes that asking for a feed failed, if it is still there. A second look at a jump stays wanted, whatever failed.
     pub async fn record_feed_failure(&self, asked: &Feed, failed: FailedTry) -> Result<(), StoreError> {
-        let asked = asked.clone();
+        let asked = asked.id;
         self.write(move |db| {
-            if by_id(db, asked.id)?.is_none_or(|feed| !is_same(&feed, &asked)) {
-                return Ok(());
-            }
             let FailedTry { at, retry_at, counts, ends_wish, trouble } = failed;
             db.prepare_cached(
                 "UPDATE feeds SET tried_at = ?2, retry_at = ?3, failures = failures + ?4, trouble = ?5,
@@ -177,7 +174,7 @@ impl Store {
                  wanted_at = iif(?6 AND wanted_for = 'on_demand', NULL, wanted_at),
                  wanted_for = iif(?6 AND wanted_for = 'on_demand', NULL, wanted_for) WHERE id = ?1",
             )?
-            .execute(params![asked.id.0, At(at), At(retry_at), counts, trouble, ends_wish])?;
+            .execute(params![asked.0, At(at), At(retry_at), counts, trouble, ends_wish])?;
             Ok(())
         })
         .await
@@ -218,11 +215,6 @@ pub(crate) fn feed(row: &Row) -> rusqlite::Result<Feed> {
         wanted_at: maybe_moment(row, 10)?,
         wanted_for: maybe_word(row, 11)?,
     })
-}
-
-/// The database may give the id of a feed that is gone to the next one.
-fn is_same(feed: &Feed, asked: &Feed) -> bool {
-    (feed.product, feed.scope, feed.added_at) == (asked.product, asked.scope, asked.added_at)
 }
 
 /// The feed, if its region is followed.

@@ -7,9 +7,9 @@ use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Channel, Moment, ProductId, Scope, SizeId, UnknownReason};
 
 use crate::column::{At, Code, maybe_moment, moment};
-use crate::quotes::{Stored, StoredSide};
+use crate::quotes::{self, Stored, StoredSide};
 use crate::regions::scope_id;
-use crate::{Store, StoreError, card};
+use crate::{Store, StoreError, card, sizes};
 
 /// The prices of a series from a moment on, in minor units of its scope's currency. None: unknown from then on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,9 +125,10 @@ pub(crate) fn add(
 /// Writes a series' past: of points that say the same in a row, only the first.
 pub(crate) fn import(db: &Connection, series: &SeriesPoints) -> Result<(), StoreError> {
     let Some(last) = series.points.last() else { return Ok(()) };
+    sizes::belongs(db, series.product, series.size)?;
     let scope = scope_id(db, series.scope)?;
     let quote = Stored {
-        id: 0,
+        id: None,
         size: series.size,
         channel: series.channel,
         confirmed_at: last.at,
@@ -141,6 +142,7 @@ pub(crate) fn import(db: &Connection, series: &SeriesPoints) -> Result<(), Store
         Some(id) => id,
         None => quote.write(db, scope)?,
     };
+    quotes::note_answer(db, scope, last.at)?;
     let mut before = None;
     for point in &series.points {
         let prices = [point.ask, point.bid, point.last_sale];

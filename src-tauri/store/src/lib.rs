@@ -38,6 +38,7 @@ mod settings;
 mod sizes;
 mod spending;
 mod units;
+mod watching;
 mod worth;
 
 pub use activity::{Failing, FailingFeeds, ProductFeeds};
@@ -57,7 +58,7 @@ pub use inventory::{
 pub use journal::{EntryId, JournalRow};
 pub use links::{
     HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded,
-    LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize,
+    LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnmatchedSize,
 };
 pub use preferences::Preference;
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};

@@ -16,6 +16,7 @@ mod seen;
 mod unlinked;
 
 pub use batch::{LinkBatch, LinkProblem};
+pub use choices::ListedSize;
 pub use questions::LinkQuestion;
 pub use queue::LinkJob;
 pub use seen::LinkSeen;
@@ -198,8 +199,12 @@ impl Store {
             db.execute("DELETE FROM link_candidates WHERE link_id = ?1", [link])?;
             let recorded = match outcome {
                 LinkOutcome::Linked(listing) => record(db, product, market, &listing, now),
-                LinkOutcome::Absent(found) => not_linked(db, link, LinkState::Absent, &found, now),
-                LinkOutcome::Ambiguous(found) => not_linked(db, link, LinkState::Ambiguous, &found, now),
+                LinkOutcome::Absent(found) => {
+                    not_linked(db, product, market, link, LinkState::Absent, &found, now)
+                }
+                LinkOutcome::Ambiguous(found) => {
+                    not_linked(db, product, market, link, LinkState::Ambiguous, &found, now)
+                }
             };
             recorded.map(Some)
         })
@@ -245,31 +250,29 @@ impl Store {
     pub async fn sizes_matched_by_hand(&self, product: ProductId) -> Result<Vec<HandMatch>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(
-                "SELECT l.market, m.key, m.label, m.size_id FROM market_links l
+                "SELECT l.market, l.listing, m.key, m.label, m.size_id FROM market_links l
                  JOIN market_sizes m ON m.link_id = l.id
                  JOIN sizes_matched_by_hand h ON h.link_id = l.id AND h.key = m.key
-                 WHERE l.product_id = ?1 AND m.size_id IS NOT NULL ORDER BY l.market DESC, m.label",
+                 WHERE l.product_id = ?1 AND l.state = 'linked' AND m.size_id IS NOT NULL ORDER BY l.market DESC, m.label",
             )?;
             let rows = select.query_map([product.0], |row| {
-                let (market, key, label) = (word(row, 0)?, row.get(1)?, row.get(2)?);
-                Ok(HandMatch { market, key, label, size: SizeId(row.get(3)?) })
+                Ok(HandMatch { theirs: listed_size(row)?, label: row.get(3)?, size: SizeId(row.get(4)?) })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
     }
 
-    /// The marketplaces' sizes of a product that are matched to none of ours: their ids there, and as spelled there.
-    pub async fn unmatched_sizes(
-        &self,
-        product: ProductId,
-    ) -> Result<Vec<(Market, String, String)>, StoreError> {
+    /// The marketplaces' sizes of a product that are matched to none of ours.
+    pub async fn unmatched_sizes(&self, product: ProductId) -> Result<Vec<UnmatchedSize>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(
-                "SELECT l.market, m.key, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
-                 WHERE l.product_id = ?1 AND m.size_id IS NULL ORDER BY l.market DESC, m.label",
+                "SELECT l.market, l.listing, m.key, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
+                 WHERE l.product_id = ?1 AND l.state = 'linked' AND m.size_id IS NULL ORDER BY l.market DESC, m.label",
             )?;
-            let rows = select.query_map([product.0], |row| Ok((word(row, 0)?, row.get(1)?, row.get(2)?)))?;
+            let rows = select.query_map([product.0], |row| {
+                Ok(UnmatchedSize { theirs: listed_size(row)?, label: row.get(3)? })
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
@@ -279,14 +282,26 @@ impl Store {
 /// A size of a marketplace that is this one of the product's because the user said so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandMatch {
-    /// Where.
-    pub market: Market,
-    /// The marketplace's id of the size.
-    pub key: String,
+    /// The marketplace's size.
+    pub theirs: ListedSize,
     /// As spelled there.
     pub label: String,
     /// Which it is.
     pub size: SizeId,
+}
+
+/// A size of a marketplace that is none of the product's for sure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnmatchedSize {
+    /// The marketplace's size.
+    pub theirs: ListedSize,
+    /// As spelled there.
+    pub label: String,
+}
+
+/// Reads market, listing and key, which must come first.
+fn listed_size(row: &Row) -> rusqlite::Result<ListedSize> {
+    Ok(ListedSize { market: word(row, 0)?, listing: row.get(1)?, key: row.get(2)? })
 }
 
 /// Products that are linked on at least one marketplace.
@@ -349,16 +364,14 @@ pub(crate) fn record(
 
 fn not_linked(
     db: &Connection,
+    product: ProductId,
+    market: Market,
     link: i64,
     state: LinkState,
     found: &[LinkCandidate],
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
-    db.execute(
-        "DELETE FROM feeds WHERE (product_id, market) = (SELECT product_id, market FROM market_links WHERE id = ?1)",
-        [link],
-    )?;
-    db.execute("DELETE FROM market_sizes WHERE link_id = ?1", [link])?;
+    unlinked::forget_listing(db, product, market, link)?;
     db.prepare_cached(
         "UPDATE market_links SET state = ?2, listing = NULL, listed_name = NULL, chosen = NULL, tried_at = ?3,
          retry_at = ?4, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL WHERE id = ?1",
@@ -371,6 +384,7 @@ fn not_linked(
         let LinkCandidate { listing, sku, name, picture_url, .. } = candidate;
         insert.execute(params![link, listing, sku, name, picture_url])?;
     }
+    unlinked::refresh(db, product, now)?;
     Ok(LinkRecorded::default())
 }
 

@@ -181,11 +181,12 @@ impl Store {
         .await
     }
 
-    /// Notes under which name the product's picture is in the cache; none: it has to be fetched again.
-    pub async fn set_picture_file(&self, id: ProductId, file: Option<String>) -> Result<(), StoreError> {
+    /// Notes under which name the picture that was fetched from `url` is in the cache, if it is still the product's.
+    pub async fn set_picture_file(&self, id: ProductId, url: &str, file: String) -> Result<(), StoreError> {
+        let url = url.to_owned();
         self.write(move |db| {
-            db.prepare_cached("UPDATE products SET picture_file = ?2 WHERE id = ?1")?
-                .execute(params![id.0, file])?;
+            db.prepare_cached("UPDATE products SET picture_file = ?3 WHERE id = ?1 AND picture_url = ?2")?
+                .execute(params![id.0, url, file])?;
             Ok(())
         })
         .await

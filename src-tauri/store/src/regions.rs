@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, Region, Scope};
 
 use crate::column::{At, Key};
-use crate::{Store, StoreError, card, feeds, links};
+use crate::{Store, StoreError, card, feeds, links, units, watching};
 
 impl Store {
     /// The followed regions, the user's own first.
@@ -29,7 +29,9 @@ pub(crate) fn follow(db: &Connection, regions: &[Region], now: Moment) -> Result
         follow_scopes(db, market, now)?;
     }
     if own_before != regions.first().copied() {
-        forget_watching_elsewhere(db)?;
+        for product in units::owned_products(db)? {
+            watching::refresh(db, product)?;
+        }
         forget_amounts_at_home(db)?;
         for product in links::linked_products(db)? {
             feeds::refresh_synced(db, product)?;
@@ -110,27 +112,6 @@ fn forget_amounts_at_home(db: &Connection) -> Result<(), StoreError> {
     db.execute(
         "UPDATE sales SET price_home = NULL, payout_home = NULL, borne_home = NULL, profit_home = NULL",
         (),
-    )?;
-    Ok(())
-}
-
-/// Only the own region is watched: what waits elsewhere never rings, and watching starts afresh on return.
-fn forget_watching_elsewhere(db: &Connection) -> Result<(), StoreError> {
-    let own: Vec<i64> = Market::ALL
-        .into_iter()
-        .map(|market| Ok(followed_scopes(db, market)?.first().map(|(scope, _)| *scope)))
-        .filter_map(Result::transpose)
-        .collect::<Result<_, StoreError>>()?;
-    let [first, second] = [own.first(), own.get(1)];
-    db.execute(
-        "UPDATE alerts SET state = 'withdrawn' WHERE state = 'pending'
-         AND (SELECT scope_id FROM quotes WHERE id = series_id) NOT IN (ifnull(?1, 0), ifnull(?2, 0))",
-        [first, second],
-    )?;
-    db.execute(
-        "UPDATE quotes SET ask_baseline = NULL, bid_baseline = NULL
-         WHERE size_id IN (SELECT size_id FROM units WHERE state = 'in_stock') AND scope_id NOT IN (ifnull(?1, 0), ifnull(?2, 0))",
-        [first, second],
     )?;
     Ok(())
 }

@@ -48,6 +48,14 @@ impl Store {
     }
 }
 
+/// Refuses a size that is not, or not any more, one of the product's: whoever names both may have seen them long ago.
+pub(crate) fn belongs(db: &Connection, product: ProductId, size: SizeId) -> Result<(), StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM sizes WHERE id = ?1 AND product_id = ?2)")?;
+    let belongs: bool = find.query_row([size.0, product.0], |row| row.get(0))?;
+    if belongs { Ok(()) } else { Err(StoreError::Missing { what: "size", id: size.0 }) }
+}
+
 /// Reads `system, label, sort, uk, eu, cm` from this column on.
 pub(crate) fn size(row: &Row, from: usize) -> rusqlite::Result<(Size, Conversions)> {
     let size = Size { system: word(row, from)?, label: row.get(from + 1)?, sort: row.get(from + 2)? };

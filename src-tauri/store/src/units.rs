@@ -4,12 +4,11 @@ mod record;
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, params};
-use tierstock_domain::{Condition, Details, Moment, ProductId, SizeId, Unit, UnitError, UnitId};
+use rusqlite::Connection;
+use tierstock_domain::{Details, Moment, ProductId, Unit, UnitError, UnitId};
 
-use crate::column::Key;
 use crate::journal::{self, EntryId};
-use crate::{Store, StoreError, card};
+use crate::{Store, StoreError, card, watching};
 
 pub(crate) use record::{load, save};
 
@@ -125,14 +124,23 @@ impl Store {
     }
 }
 
-/// Works out anew what the products' cards show and their units are worth.
+/// Works out anew what is watched of the products, what their cards show and what their units are worth.
 pub(crate) fn refresh_products(
     db: &Connection,
     products: impl IntoIterator<Item = ProductId>,
     now: Moment,
 ) -> Result<(), StoreError> {
     let products: HashSet<ProductId> = products.into_iter().collect();
-    products.into_iter().try_for_each(|product| card::refresh(db, product, now))
+    products.into_iter().try_for_each(|product| {
+        watching::refresh(db, product)?;
+        card::refresh(db, product, now)
+    })
+}
+
+/// Products of which a unit is in stock.
+pub(crate) fn owned_products(db: &Connection) -> Result<Vec<ProductId>, StoreError> {
+    let mut select = db.prepare_cached("SELECT DISTINCT product_id FROM units WHERE state = 'in_stock'")?;
+    Ok(select.query_map((), |row| Ok(ProductId(row.get(0)?)))?.collect::<Result<_, _>>()?)
 }
 
 /// The unit, or an error that names it.
@@ -143,16 +151,6 @@ pub(crate) fn existing(db: &Connection, id: UnitId) -> Result<Unit, StoreError> 
 /// Adds a unit that came with its product.
 pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<UnitId, StoreError> {
     Ok(record::insert(db, unit, now)?.id)
-}
-
-/// Sizes of which a unit is in stock in the state that marketplace prices are for.
-pub(crate) fn deadstock_sizes(db: &Connection, product: ProductId) -> Result<HashSet<SizeId>, StoreError> {
-    let mut select = db.prepare_cached(
-        "SELECT size_id FROM units WHERE product_id = ?1 AND state = 'in_stock' AND condition = ?2",
-    )?;
-    let rows =
-        select.query_map(params![product.0, Key(Condition::Deadstock)], |row| Ok(SizeId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 #[cfg(test)]

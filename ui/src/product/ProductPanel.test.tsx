@@ -110,19 +110,20 @@ test('a unit is added with its size, cost and currency', async () => {
 });
 
 test('a size that could not be matched is matched by hand', async () => {
-  const { panel, user, callsOf } = await openPanel({ unmatched: [{ market: 'alias', key: '5.5', label: '5.5W' }] });
+  const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
+  const { panel, user, callsOf } = await openPanel({ unmatched: [{ ...theirs, label: '5.5W' }] });
   await user.selectOptions(within(panel).getByRole('combobox', { name: 'Alias: 5.5W is' }), '9 US');
   expect(callsOf('match_size')).toEqual([]);
   await user.click(within(panel).getByRole('button', { name: 'Match Alias: 5.5W' }));
-  expect(callsOf('match_size')).toEqual([{ product: 1, market: 'alias', key: '5.5', size: 1 }]);
+  expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: 1 }]);
 });
 
 test('a match by hand is told and can be undone', async () => {
-  const matchedByHand = [{ market: 'alias' as const, key: '5.5', label: '5.5W', size: 1 }];
-  const { panel, user, callsOf } = await openPanel({ matchedByHand });
+  const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
+  const { panel, user, callsOf } = await openPanel({ matchedByHand: [{ ...theirs, label: '5.5W', size: 1 }] });
   expect(panel.textContent).toContain('Alias: 5.5W is 9 US · matched by you');
   await user.click(within(panel).getByRole('button', { name: 'Undo: Alias 5.5W' }));
-  expect(callsOf('match_size')).toEqual([{ product: 1, market: 'alias', key: '5.5', size: null }]);
+  expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: null }]);
 });
 
 test('while a refresh is under way the old numbers stay', async () => {

@@ -2,7 +2,8 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, SearchView, SizeScale, WantedProduct,
+    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, SearchView, ShownSize, SizeScale,
+    WantedProduct,
 };
 
 use super::Answer;
@@ -95,9 +96,8 @@ pub(crate) async fn unlink(sessions: State<'_, Sessions>, product: i64, market: 
 pub(crate) async fn match_size(
     sessions: State<'_, Sessions>,
     product: i64,
-    market: MarketName,
-    key: String,
+    theirs: ShownSize,
     size: Option<i64>,
 ) -> Answer<()> {
-    Ok(sessions.open().await?.engine.match_size(product, market.into(), &key, size).await?)
+    Ok(sessions.open().await?.engine.match_size(product, theirs, size).await?)
 }

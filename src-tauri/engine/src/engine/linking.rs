@@ -1,12 +1,14 @@
 //! Finding and linking products: what the window can ask and do.
 
 use tierstock_domain::{Market, ProductId, SizeId, Tier};
+use tierstock_store::ListedSize;
 
 use super::Engine;
 use crate::error::EngineError;
 use crate::events::Change;
 use crate::view::{
-    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, SearchView, SizeScale, WantedProduct,
+    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, SearchView, ShownSize, SizeScale,
+    WantedProduct,
 };
 use crate::{by_hand, catalog, finding, linking, settings};
 
@@ -101,12 +103,13 @@ impl Engine {
     pub async fn match_size(
         &self,
         product: i64,
-        market: Market,
-        key: &str,
+        theirs: ShownSize,
         size: Option<i64>,
     ) -> Result<(), EngineError> {
-        let (id, now) = (ProductId(product), self.running.clock.now());
-        let taken = self.running.store.match_size(id, market, key, size.map(SizeId), now).await?;
+        let ShownSize { market, listing, key } = theirs;
+        let (id, now, market) = (ProductId(product), self.running.clock.now(), Market::from(market));
+        let theirs = ListedSize { market, listing, key };
+        let taken = self.running.store.match_size(id, theirs, size.map(SizeId), now).await?;
         if let Some(label) = taken {
             let why = format!("{market}'s size {label} is this size already. Unmatch that one first.");
             return Err(EngineError::BadInput(why));

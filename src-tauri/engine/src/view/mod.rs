@@ -43,7 +43,7 @@ pub use money::{
 };
 pub use product::{
     ChannelName, FeedState, FeedView, HandMatchView, LinkState, LinkView, PriceView, ProductView, QuoteView,
-    SizeView, UnmatchedView,
+    ShownSize, SizeView, UnmatchedView,
 };
 pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView};
 pub use session::{RegionView, SessionMode, SessionView};

@@ -1,7 +1,7 @@
 //! The product panel: sizes × marketplaces × regions.
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
@@ -201,6 +201,8 @@ pub struct LinkView {
 pub struct UnmatchedView {
     /// Where.
     pub market: MarketName,
+    /// The listing whose size it is.
+    pub listing: String,
     /// The marketplace's own id of the size.
     pub key: String,
     /// The marketplace's own label.
@@ -213,10 +215,24 @@ pub struct UnmatchedView {
 pub struct HandMatchView {
     /// Where.
     pub market: MarketName,
+    /// The listing whose size it is.
+    pub listing: String,
     /// The marketplace's own id of the size.
     pub key: String,
     /// The marketplace's own label.
     pub label: String,
     /// The id of the size that it is.
     pub size: i64,
+}
+
+/// A marketplace's size of a listing, as it was shown.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ShownSize {
+    /// Where.
+    pub market: MarketName,
+    /// The listing whose size it is.
+    pub listing: String,
+    /// The marketplace's own id of the size.
+    pub key: String,
 }

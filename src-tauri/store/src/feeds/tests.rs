@@ -87,11 +87,12 @@ async fn what_an_answer_set_aside_is_kept_until_the_next() {
 }
 
 #[tokio::test]
-async fn what_failed_of_a_feed_that_is_gone_is_not_charged_to_the_next_one_with_its_id() {
+async fn what_failed_of_the_listing_before_is_not_charged_to_the_new_one() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
-    let feed = shop.feed(product, crate::fixture::OWN).await;
-    let gone = Feed { added_at: minutes(-1), ..feed.clone() };
+    let gone = shop.feed(product, crate::fixture::OWN).await;
+    shop.move_to(product, Market::StockX, "another", minutes(0)).await;
+    let feed = shop.feed(product, gone.scope).await;
     shop.store.record_feed_failure(&gone, failed(minutes(1), minutes(16))).await.unwrap();
-    assert_eq!(shop.feed(product, feed.scope).await, feed);
+    assert_eq!(shop.feed(product, gone.scope).await, feed);
 }

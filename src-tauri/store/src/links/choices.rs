@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
-use super::id_of;
+use super::{id_of, unlinked};
 use crate::column::{At, Key};
-use crate::{Store, StoreError, card};
+use crate::{Store, StoreError, card, sizes, watching};
 
 impl Store {
-    /// The product is this very listing: it is fetched by its id, ahead of the others, and stays chosen.
+    /// The product is this very listing: it is fetched by its id, ahead of the others, and stays chosen. One that it was
+    /// linked to until now is not, so all that came of that goes, as it does when a link is undone.
     pub async fn choose_listing(
         &self,
         product: ProductId,
@@ -57,17 +58,24 @@ impl Store {
     /// asked for ahead of the others; what was known of the size that it was before goes.
     ///
     /// Another of the marketplace's sizes that is this one already is named in the answer, and nothing is changed.
+    /// Refused if the product has another listing by now, whose sizes may bear the same names.
     pub async fn match_size(
         &self,
         product: ProductId,
-        market: Market,
-        key: &str,
+        theirs: ListedSize,
         size: Option<SizeId>,
         now: Moment,
     ) -> Result<Option<String>, StoreError> {
-        let key = key.to_owned();
+        let ListedSize { market, listing, key } = theirs;
         self.write(move |db| {
             let link = id_of(db, product, market)?;
+            let has_listing = "SELECT listing IS ?2 FROM market_links WHERE id = ?1";
+            if !db.prepare_cached(has_listing)?.query_row(params![link, listing], |row| row.get(0))? {
+                return Err(StoreError::OtherListing { market });
+            }
+            if let Some(size) = size {
+                sizes::belongs(db, product, size)?;
+            }
             if let Some(label) = taken_by(db, link, &key, size)? {
                 return Ok(Some(label));
             }
@@ -78,11 +86,23 @@ impl Store {
                  WHERE product_id = ?1 AND market = ?2",
             )?
             .execute(params![product.0, Key(market), At(now), Key(Purpose::OnDemand)])?;
+            watching::refresh(db, product)?;
             card::refresh(db, product, now)?;
             Ok(None)
         })
         .await
     }
+}
+
+/// A marketplace's size of a listing, as it was shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedSize {
+    /// Where.
+    pub market: Market,
+    /// The listing that was linked then.
+    pub listing: String,
+    /// The marketplace's id of the size.
+    pub key: String,
 }
 
 /// The product is this very listing.
@@ -96,12 +116,18 @@ pub(crate) fn choose(
     let link = id_of(db, product, market)?;
     db.prepare_cached("DELETE FROM refused_listings WHERE link_id = ?1 AND listing = ?2")?
         .execute(params![link, listing])?;
+    let mut is_another = db.prepare_cached("SELECT listing IS NOT ?2 FROM market_links WHERE id = ?1")?;
+    if !is_another.query_row(params![link, listing], |row| row.get(0))? {
+        return Ok(());
+    }
+    unlinked::refuse_listing(db, link)?;
+    unlinked::forget_listing(db, product, market, link)?;
     db.prepare_cached(
-        "UPDATE market_links SET state = 'pending', listing = NULL, chosen = ?2, wanted_at = ?3, retry_at = NULL,
-         failures = 0, trouble = NULL, trouble_at = NULL WHERE id = ?1 AND listing IS NOT ?2",
+        "UPDATE market_links SET state = 'pending', listing = NULL, listed_name = NULL, chosen = ?2, wanted_at = ?3,
+         retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, reread_at = NULL WHERE id = ?1",
     )?
     .execute(params![link, listing, At(now)])?;
-    Ok(())
+    unlinked::refresh(db, product, now)
 }
 
 /// Listings that are not the product.

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, ProductId, SizeId};
 
-use super::{LinkRecorded, LinkedListing, LinkedSize, choices};
+use super::{LinkRecorded, LinkedListing, LinkedSize, choices, unlinked};
 use crate::column::{At, Key};
 use crate::regions::followed_scopes;
-use crate::{StoreError, card, feeds, sizes};
+use crate::{StoreError, card, feeds, sizes, watching};
 
 /// Writes the link with all that follows from it.
 pub(super) fn record(
@@ -19,7 +19,10 @@ pub(super) fn record(
     listing: &LinkedListing,
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
-    forget_another(db, product, market, link, listing)?;
+    let is_another = is_another(db, link, &listing.listing)?;
+    if is_another {
+        unlinked::forget_listing(db, product, market, link)?;
+    }
     db.prepare_cached(
         "UPDATE market_links SET state = 'linked', listing = ?2, spelled_sku = ?3, picture_url = ?4, listed_name = ?6,
          tried_at = ?5, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL, reread_at = NULL
@@ -36,32 +39,20 @@ pub(super) fn record(
     fill_product(db, product, listing)?;
     let matched = match_sizes(db, product, link, &listing.sizes)?;
     sizes::merge_converted(db, product)?;
+    if is_another {
+        unlinked::forget_sizes(db, product)?;
+    }
     let feeds = make_feeds(db, product, market, now)?;
     feeds::refresh_synced(db, product)?;
+    watching::refresh(db, product)?;
     card::refresh(db, product, now)?;
     Ok(LinkRecorded { feeds, matched, unmatched: feeds::count(listing.sizes.len()) - matched })
 }
 
-/// Freshness of another listing says nothing about this one, nor do its sizes.
-fn forget_another(
-    db: &Connection,
-    product: ProductId,
-    market: Market,
-    link: i64,
-    listing: &LinkedListing,
-) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "DELETE FROM feeds WHERE product_id = ?1 AND market = ?2 AND EXISTS (
-             SELECT 1 FROM market_links WHERE product_id = ?1 AND market = ?2 AND listing <> ?3
-         )",
-    )?
-    .execute(params![product.0, Key(market), listing.listing])?;
-    db.prepare_cached(
-        "DELETE FROM sizes_matched_by_hand WHERE link_id = ?1
-         AND EXISTS (SELECT 1 FROM market_links WHERE id = ?1 AND listing <> ?2)",
-    )?
-    .execute(params![link, listing.listing])?;
-    Ok(())
+/// Whether it is not the listing that was read before, if one was.
+fn is_another(db: &Connection, link: i64, listing: &str) -> Result<bool, StoreError> {
+    let mut ask = db.prepare_cached("SELECT listing IS NOT ?2 FROM market_links WHERE id = ?1")?;
+    Ok(ask.query_row(params![link, listing], |row| row.get(0))?)
 }
 
 /// What is known already stays: first come, first kept.

@@ -66,23 +66,23 @@ impl Store {
 }
 
 const WANTED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.wanted_at IS NOT NULL AND l.state = 'pending'
     AND (l.retry_at IS NULL OR l.retry_at <= ?2) ORDER BY l.wanted_at";
 
 pub(crate) const UNTRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at IS NULL ORDER BY l.product_id";
 
 pub(crate) const RETRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at <= ?2 ORDER BY l.retry_at";
 
 pub(crate) const TO_REREAD: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id, l.state, l.listing, l.chosen
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id, l.state, l.listing, l.chosen, l.tried_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state = 'linked' AND l.reread_at <= ?2 ORDER BY l.reread_at";
 

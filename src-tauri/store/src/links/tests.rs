@@ -121,8 +121,8 @@ async fn a_link_fills_what_is_not_known_and_keeps_what_is() {
     assert_eq!(feeds.iter().map(|feed| feed.rank).collect::<Vec<_>>(), [0, 0, 1, 1, 2, 2]);
     assert!(feeds.iter().all(|feed| feed.confirmed_at.is_none() && feed.tier == Tier::Hot));
     let picture = row.picture_url.unwrap();
-    assert_eq!(shop.store.products_without_picture(9).await.unwrap(), [(product, picture)]);
-    shop.store.set_picture_file(product, Some("a.webp".into())).await.unwrap();
+    assert_eq!(shop.store.products_without_picture(9).await.unwrap(), [(product, picture.clone())]);
+    shop.store.set_picture_file(product, &picture, "a.webp".into()).await.unwrap();
     assert!(shop.store.products_without_picture(9).await.unwrap().is_empty());
 }
 
@@ -142,13 +142,8 @@ async fn a_second_size_that_claims_to_be_the_same_stays_unmatched() {
     let done = shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(found), minutes(1)).await;
     assert_eq!((done.matched, done.unmatched), (1, 2));
     let unmatched = shop.store.unmatched_sizes(product).await.unwrap();
-    assert_eq!(
-        unmatched,
-        [
-            (Market::StockX, "odd".to_owned(), "9/10".to_owned()),
-            (Market::StockX, "twin".to_owned(), "M 9".to_owned())
-        ]
-    );
+    let told: Vec<_> = unmatched.iter().map(|size| (&*size.theirs.key, &*size.label)).collect();
+    assert_eq!(told, [("odd", "9/10"), ("twin", "M 9")]);
 }
 
 #[tokio::test]
@@ -261,14 +256,14 @@ async fn a_size_that_the_user_matched_is_told_until_they_undo_it() {
     let nine = shop.size(product, 9).await;
     let by_hand = async || shop.store.sizes_matched_by_hand(product).await.unwrap();
     assert_eq!(by_hand().await, []);
+    let theirs = shop.listed_size(product, Market::Alias, 9).await;
     let match_to = async |size| {
-        let matched = shop.store.match_size(product, Market::Alias, "alias-9", size, minutes(1)).await;
+        let matched = shop.store.match_size(product, theirs.clone(), size, minutes(1)).await;
         assert_eq!(matched.unwrap(), None);
     };
     match_to(None).await;
     assert_eq!(by_hand().await, []);
     match_to(Some(nine)).await;
-    let matched =
-        HandMatch { market: Market::Alias, key: "alias-9".into(), label: "US 9".into(), size: nine };
+    let matched = HandMatch { theirs: theirs.clone(), label: "US 9".into(), size: nine };
     assert_eq!(by_hand().await, [matched]);
 }

@@ -1,4 +1,4 @@
-//! A link that was wrong: all that came of it goes.
+//! A listing that is not the product's, or not any more: all that came of it goes.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId};
@@ -13,21 +13,50 @@ impl Store {
     pub async fn unlink(&self, product: ProductId, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
             let link = id_of(db, product, market)?;
-            forget_name_and_picture(db, product, link)?;
-            forget_quotes(db, product, market)?;
-            db.execute(
-                "INSERT OR IGNORE INTO refused_listings (link_id, listing)
-                 SELECT id, listing FROM market_links WHERE id = ?1 AND listing IS NOT NULL",
-                [link],
-            )?;
-            db.execute("DELETE FROM sizes_matched_by_hand WHERE link_id = ?1", [link])?;
-            not_linked(db, link, LinkState::Absent, &[], now)?;
-            forget_sizes(db, product)?;
-            feeds::refresh_synced(db, product)?;
-            card::refresh(db, product, now)
+            refuse_listing(db, link)?;
+            not_linked(db, product, market, link, LinkState::Absent, &[], now)?;
+            Ok(())
         })
         .await
     }
+}
+
+/// The listing that the link has is not the product: it is not linked by itself again.
+pub(super) fn refuse_listing(db: &Connection, link: i64) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO refused_listings (link_id, listing)
+         SELECT id, listing FROM market_links WHERE id = ?1 AND listing IS NOT NULL",
+    )?
+    .execute([link])?;
+    Ok(())
+}
+
+/// Forgets all that came of a link's listing: it says nothing of another, be it a price, how fresh that is, or a size
+/// that bears the same name. Units stay, and so do the sizes they are in. To be followed by [`refresh`].
+pub(super) fn forget_listing(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    link: i64,
+) -> Result<(), StoreError> {
+    forget_name_and_picture(db, product, link)?;
+    forget_quotes(db, product, market)?;
+    for of_link in [
+        "DELETE FROM feeds
+         WHERE (product_id, market) = (SELECT product_id, market FROM market_links WHERE id = ?1)",
+        "DELETE FROM market_sizes WHERE link_id = ?1",
+        "DELETE FROM sizes_matched_by_hand WHERE link_id = ?1",
+    ] {
+        db.prepare_cached(of_link)?.execute([link])?;
+    }
+    Ok(())
+}
+
+/// Works out anew what depended on a listing that was forgotten; sizes that nobody needs any more go.
+pub(super) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
+    forget_sizes(db, product)?;
+    feeds::refresh_synced(db, product)?;
+    card::refresh(db, product, now)
 }
 
 /// Price points and alerts go with their quotes.
@@ -42,7 +71,7 @@ fn forget_quotes(db: &Connection, product: ProductId, market: Market) -> Result<
 }
 
 /// Sizes that neither a marketplace, a unit nor a price needs any more.
-fn forget_sizes(db: &Connection, product: ProductId) -> Result<(), StoreError> {
+pub(super) fn forget_sizes(db: &Connection, product: ProductId) -> Result<(), StoreError> {
     db.execute(
         "DELETE FROM sizes WHERE product_id = ?1
          AND by_hand = 0
@@ -82,3 +111,6 @@ fn forget_name_and_picture(db: &Connection, product: ProductId, link: i64) -> Re
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

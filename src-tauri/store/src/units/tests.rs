@@ -1,5 +1,6 @@
 use tierstock_domain::{
-    Cost, Currency, FixedRate, Money, Part, Payout, Place, Rate, RateSource, Sale, SaleState, UnitState,
+    Condition, Cost, Currency, FixedRate, Money, Part, Payout, Place, Rate, RateSource, Sale, SaleState,
+    UnitState,
 };
 
 use super::*;
