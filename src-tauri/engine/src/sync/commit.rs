@@ -20,6 +20,8 @@ pub(crate) enum Outcome {
     Answered,
     /// There was no answer that can be trusted; what concerns the item is on disk.
     Failed(MarketError, Item),
+    /// What was to be asked for is gone: its slot is spent, and nothing was sent.
+    NotSent,
     /// The disk refused; the item stays due.
     NotSaved,
 }
@@ -42,10 +44,10 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
 }
 
 async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
-    // Gone, moved to another listing or no longer followed since it was planned: the slot is spent, nothing else.
+    // Gone, moved to another listing or no longer followed since it was planned.
     let hold = parts.clock.hold();
     let Some(FeedJob { listing, failing_since, .. }) = parts.store.feed(feed.id).await? else {
-        return Ok(Outcome::Answered);
+        return Ok(Outcome::NotSent);
     };
     drop(hold);
     let answer = parts.marketplace.quotes(pass, &tierstock_market::ListingId(listing), feed.scope).await;

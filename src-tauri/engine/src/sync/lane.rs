@@ -20,6 +20,7 @@ use super::health::{Instants, Item};
 use super::incidents::Incidents;
 use super::outlook::{Outlook, outlook};
 use super::parts::LaneParts;
+use super::unsent::Unsent;
 use super::wall::{self, Mend, Wall};
 use super::work::Work;
 use crate::events::Change;
@@ -50,6 +51,7 @@ pub(crate) struct Lane {
     outlook: Option<Seen>,
     wall: Wall,
     incidents: Incidents,
+    unsent: Unsent,
     /// Nothing is due from the one moment until the other, unless the lane is woken.
     rest: Option<(Moment, Moment)>,
     asked: HashMap<Id, Asked>,
@@ -88,6 +90,7 @@ impl Lane {
             outlook: None,
             wall: Wall::default(),
             incidents: Incidents::default(),
+            unsent: Unsent::default(),
             rest: None,
             asked: HashMap::new(),
             requests: JoinSet::new(),
@@ -142,6 +145,9 @@ impl Lane {
         }
         if self.asked.len() >= IN_FLIGHT || (health.is_probing() && !self.asked.is_empty()) {
             return Step::Wait(TICK);
+        }
+        if let Some(left) = self.unsent.wait_left(elapsed) {
+            return Step::Wait(left);
         }
         if let Some((begun, end)) = self.rest
             && (begun..end).contains(&at.now)
@@ -273,7 +279,9 @@ impl Lane {
         };
         let hold = self.parts.clock.hold();
         // By now it may be frozen, confirmed by other means or waiting for a retry: then the slot is spent on nothing.
-        let Ok(Step::Ask(work)) = self.choose(purpose.may_use_reserve()).await else { return };
+        let Ok(Step::Ask(work)) = self.choose(purpose.may_use_reserve()).await else {
+            return self.unsent.note(false, self.parts.clock.elapsed());
+        };
         let probing = self.parts.health.of(self.market).is_probing();
         self.send(work, if probing { pass.once() } else { pass });
         drop(hold);
@@ -317,15 +325,14 @@ impl Lane {
     }
 
     fn settle(&mut self, done: Result<(Id, Outcome), tokio::task::JoinError>) {
-        let (id, outcome) = match done {
-            Ok((id, outcome)) => (id, Some(outcome)),
-            Err(error) => (error.id(), None),
-        };
+        let (id, outcome) = done.map_or_else(|error| (error.id(), None), |(id, outcome)| (id, Some(outcome)));
         let Some(Asked { work, paid_by }) = self.asked.remove(&id) else { return };
         self.parts.under_way.end(&work, matches!(outcome, Some(Outcome::Answered)));
+        let elapsed = self.parts.clock.elapsed();
+        self.unsent.note(!matches!(outcome, Some(Outcome::NotSent)), elapsed);
         match outcome {
+            Some(Outcome::NotSent) => {}
             Some(Outcome::Answered) => {
-                let elapsed = self.parts.clock.elapsed();
                 if self.parts.health.change(self.market, |health| health.answered(elapsed)) {
                     self.tell_health();
                 }
@@ -352,11 +359,8 @@ impl Lane {
             self.parts.account.forget(self.market);
         }
         let at = self.instants();
-        if self
-            .parts
-            .health
-            .change(self.market, |health| health.failed(self.market, error, purpose, item, at))
-        {
+        let board = &self.parts.health;
+        if board.change(self.market, |health| health.failed(self.market, error, purpose, item, at)) {
             self.tell_health();
         }
     }

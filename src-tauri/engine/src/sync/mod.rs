@@ -12,6 +12,7 @@ mod parts;
 mod progress;
 mod status;
 mod syncing;
+mod unsent;
 mod wall;
 mod words;
 mod work;
