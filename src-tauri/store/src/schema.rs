@@ -40,3 +40,6 @@ pub(crate) static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| M
 /// The newest schema version.
 #[allow(clippy::cast_possible_truncation, reason = "a handful of migrations")]
 pub(crate) const LATEST: u32 = STEPS.len() as u32;
+
+#[cfg(test)]
+mod tests;
