@@ -254,8 +254,13 @@ UPDATE products SET last_synced_at = (
     FROM feeds WHERE product_id = products.id AND rank = 0
 );
 
--- When an answer was last taken in this scope: where it is in the future, a clock was ahead.
+-- When an answer was last taken in this scope: where it is in the future, a clock was ahead, and left its time in quotes
+-- and their history.
 ALTER TABLE scopes ADD COLUMN answered_at INTEGER;
 UPDATE scopes SET answered_at = newest.at
-FROM (SELECT scope_id, max(confirmed_at) AS at FROM quotes GROUP BY scope_id) newest
+FROM (
+    SELECT scope_id, max(max(confirmed_at, ifnull(ask_at, 0), ifnull(bid_at, 0), ifnull(last_sale_at, 0),
+        ifnull((SELECT max(at) FROM price_points WHERE series_id = quotes.id), 0))) AS at
+    FROM quotes GROUP BY scope_id
+) newest
 WHERE newest.scope_id = scopes.id;
