@@ -182,7 +182,8 @@ impl Store {
     /// Writes what a search came to. Linked: fills what is not known about the product, its sizes, and makes a feed for
     /// each followed scope. Absent or ambiguous: looked at again after 30 days.
     ///
-    /// None: the link is not any more as it was seen when the search began. What the user decided since then stays.
+    /// None: the link is not any more as it was seen when the search began, or its product is gone. What the user decided
+    /// since then stays.
     pub async fn record_link(
         &self,
         product: ProductId,
@@ -192,7 +193,7 @@ impl Store {
         now: Moment,
     ) -> Result<Option<LinkRecorded>, StoreError> {
         self.write(move |db| {
-            let link = id_of(db, product, market)?;
+            let Some(link) = find(db, product, market)? else { return Ok(None) };
             if !seen.still_holds(db, link)? {
                 return Ok(None);
             }
@@ -220,16 +221,17 @@ impl Store {
         failed: FailedTry,
     ) -> Result<(), StoreError> {
         self.write(move |db| {
-            if !seen.still_holds(db, id_of(db, product, market)?)? {
+            let Some(link) = find(db, product, market)? else { return Ok(()) };
+            if !seen.still_holds(db, link)? {
                 return Ok(());
             }
             let FailedTry { at, retry_at, counts, ends_wish, trouble } = failed;
             db.prepare_cached(
-                "UPDATE market_links SET tried_at = ?3, retry_at = ?4, failures = failures + ?5, trouble = ?6,
-                 trouble_at = coalesce(trouble_at, ?3), wanted_at = iif(?7, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?4)
-                 WHERE product_id = ?1 AND market = ?2",
+                "UPDATE market_links SET tried_at = ?2, retry_at = ?3, failures = failures + ?4, trouble = ?5,
+                 trouble_at = coalesce(trouble_at, ?2), wanted_at = iif(?6, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?3)
+                 WHERE id = ?1",
             )?
-            .execute(params![product.0, Key(market), At(at), At(retry_at), counts, trouble, ends_wish])?;
+            .execute(params![link, At(at), At(retry_at), counts, trouble, ends_wish])?;
             Ok(())
         })
         .await
@@ -344,11 +346,13 @@ fn candidates(db: &Connection, link: i64) -> Result<Vec<LinkCandidate>, StoreErr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn id_of(db: &Connection, product: ProductId, market: Market) -> Result<i64, StoreError> {
+fn find(db: &Connection, product: ProductId, market: Market) -> Result<Option<i64>, StoreError> {
     let mut find = db.prepare_cached("SELECT id FROM market_links WHERE product_id = ?1 AND market = ?2")?;
-    find.query_row(params![product.0, Key(market)], |row| row.get(0))
-        .optional()?
-        .ok_or(StoreError::Missing { what: "product", id: product.0 })
+    Ok(find.query_row(params![product.0, Key(market)], |row| row.get(0)).optional()?)
+}
+
+fn id_of(db: &Connection, product: ProductId, market: Market) -> Result<i64, StoreError> {
+    find(db, product, market)?.ok_or(StoreError::Missing { what: "product", id: product.0 })
 }
 
 /// Writes where a product is listed, with all that follows from it.

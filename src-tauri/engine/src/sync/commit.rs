@@ -34,8 +34,6 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
     };
     match written {
         Ok(outcome) => outcome,
-        // Taken off the board while it was asked for: nothing is wrong with the disk.
-        Err(StoreError::Missing { .. }) => Outcome::Answered,
         Err(error) => {
             tracing::error!(%error, product = %work.product(), "an answer could not be saved");
             Outcome::NotSaved

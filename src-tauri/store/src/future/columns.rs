@@ -134,9 +134,10 @@ async fn what_is_said_of_every_time_holds() {
     let shop = a_year_ahead().await;
     let now = minutes(9);
     for confirmed in [false, true] {
-        match confirmed {
-            false => shop.store.wait_for_no_future(now).await.unwrap(),
-            true => shop.store.forget_future(now).await.unwrap(),
+        if confirmed {
+            shop.store.forget_future(now).await.unwrap();
+        } else {
+            shop.store.wait_for_no_future(now).await.unwrap();
         }
         for (table, column, mended) in TIMES {
             let is_ahead = newest(&shop, table, column, now).await.is_some_and(|ahead| ahead > 0);

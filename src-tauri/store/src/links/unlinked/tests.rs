@@ -145,3 +145,33 @@ async fn a_place_found_by_a_search_takes_nothing_of_the_one_before() {
     let again = shop.ask_of_nine(product, minutes(3), 30_000).await;
     assert!(!again.look_again, "it is no jump of the price of another");
 }
+
+#[tokio::test]
+async fn a_search_for_a_removed_product_says_nothing_of_the_next() {
+    let shop = Shop::open().await;
+    let old = shop.bare_product("AA0000-001").await;
+    let job = shop.store.next_link(STOCKX, minutes(1), &[]).await.unwrap().unwrap();
+    shop.store.remove_product(old).await.unwrap();
+    let new = shop.bare_product("BB0000-002").await;
+    let found = LinkOutcome::Linked(listing(STOCKX, "AA0000-001", 8..=10));
+    let recorded = shop.store.record_link(job.product, STOCKX, job.seen.clone(), found, minutes(2)).await;
+    assert_eq!(recorded, Ok(None));
+    let failed = crate::fixture::failed(minutes(2), minutes(9));
+    shop.store.record_link_failure(job.product, STOCKX, job.seen, failed).await.unwrap();
+    let link = shop.store.links_of(new).await.unwrap().remove(0);
+    assert_eq!((link.state, link.listing, link.failures), (LinkState::Pending, None, 0));
+}
+
+#[tokio::test]
+async fn a_search_begun_before_a_choice_was_taken_back_links_nothing() {
+    let shop = Shop::open().await;
+    let product = shop.bare_product("AA0000-001").await;
+    shop.search_came_to(product, STOCKX, LinkOutcome::Absent(Vec::new()), minutes(0)).await;
+    let seen = crate::LinkSeen::of(&shop.store.links_of(product).await.unwrap()[0]);
+    shop.move_to(product, STOCKX, "x", minutes(1)).await;
+    shop.store.unlink(product, STOCKX, minutes(2)).await.unwrap();
+    let found = crate::LinkedListing { listing: "x".into(), ..listing(STOCKX, "AA0000-001", 8..=10) };
+    let recorded =
+        shop.store.record_link(product, STOCKX, seen, LinkOutcome::Linked(found), minutes(3)).await;
+    assert_eq!(recorded, Ok(None), "the user said that it is not this one");
+}
