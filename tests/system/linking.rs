@@ -1,7 +1,9 @@
 //! Linking many products: what is asked once, what is not found, and how far it is.
 
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketName, MarketSettings, ShownSize};
+use tierstock_engine::view::{
+    LinkChoice, LinkState, LinkingView, MarketName, MarketSettings, SearchRow, ShownSize,
+};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
@@ -51,8 +53,14 @@ async fn an_answer_links_both_sides_and_is_remembered_over_the_months() {
     let meant = panda.candidates.iter().find(|candidate| candidate.sku == "DD1503-103").unwrap();
     let (stockx, alias) = (meant.stockx.clone().unwrap(), meant.alias.clone().unwrap());
     let choice = LinkChoice { stockx: Some(stockx.listing), alias: Some(alias.listing) };
-    house.engine().answer_link(panda.product, Some(choice)).await.unwrap();
-    house.engine().answer_link(dunk.product, None).await.unwrap();
+    house.engine().answer_link(panda.product, choice).await.unwrap();
+    let places = |row: &SearchRow| LinkChoice {
+        stockx: row.stockx.as_ref().map(|found| found.listing.clone()),
+        alias: row.alias.as_ref().map(|found| found.listing.clone()),
+    };
+    let shown: Vec<_> = dunk.candidates.iter().map(places).collect();
+    house.engine().refuse_links(dunk.product, shown.clone()).await.unwrap();
+    house.engine().refuse_links(dunk.product, shown).await.unwrap_err();
     linked(&house).await;
     let links = house.engine().product(panda.product).await.unwrap().links;
     assert!(links.iter().all(|link| link.state == LinkState::Linked && link.chosen), "{links:?}");

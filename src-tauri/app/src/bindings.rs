@@ -48,6 +48,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::linking::linking,
             commands::linking::pause_linking,
             commands::linking::answer_link,
+            commands::linking::refuse_links,
             commands::linking::look_again,
             commands::linking::unlink,
             commands::linking::match_size,

@@ -13,7 +13,7 @@ use crate::finding::{self, Hit};
 use crate::running::Running;
 use crate::settings;
 use crate::sync;
-use crate::view::{LinkProblem, LinkQuestion, LinkingView};
+use crate::view::{LinkChoice, LinkProblem, LinkQuestion, LinkingView};
 
 /// How far linking is, and what it asks.
 pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError> {
@@ -139,19 +139,33 @@ fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
     }
 }
 
-/// Answers a question: these are its places, or none of what was found is.
-pub(crate) async fn answer(
-    engine: &Running,
-    product: i64,
-    places: &[(Market, String)],
-) -> Result<(), EngineError> {
+/// Answers a question: these are its places.
+pub(crate) async fn answer(engine: &Running, product: i64, choice: LinkChoice) -> Result<(), EngineError> {
     let (product, now) = (ProductId(product), engine.clock.now());
-    engine.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
+    let places: Vec<_> = places(choice).collect();
     if places.is_empty() {
-        engine.store.refuse_candidates(product).await?;
+        return Err(EngineError::BadInput("Choose the product on a marketplace.".into()));
     }
     for (market, listing) in places {
-        engine.store.choose_listing(product, *market, listing, now).await?;
+        engine.store.choose_listing(product, market, &listing, now).await?;
     }
     Ok(())
+}
+
+/// Answers a question: none of what was shown is its place.
+pub(crate) async fn refuse(
+    engine: &Running,
+    product: i64,
+    shown: Vec<LinkChoice>,
+) -> Result<(), EngineError> {
+    let shown = shown.into_iter().flat_map(places).collect();
+    match engine.store.refuse_candidates(ProductId(product), shown).await? {
+        0 => Err(EngineError::BadInput("This was answered already, or is another question by now.".into())),
+        _ => Ok(()),
+    }
+}
+
+fn places(LinkChoice { stockx, alias }: LinkChoice) -> impl Iterator<Item = (Market, String)> {
+    let places = [(Market::StockX, stockx), (Market::Alias, alias)];
+    places.into_iter().filter_map(|(market, listing)| Some((market, listing?)))
 }

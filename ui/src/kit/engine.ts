@@ -188,6 +188,7 @@ export const engine = {
   linking: asking(commands.linking),
   pauseLinking: asking(commands.pauseLinking),
   answerLink: asking(commands.answerLink),
+  refuseLinks: asking(commands.refuseLinks),
   lookAgain: asking(commands.lookAgain),
   unlink: asking(commands.unlink),
   matchSize: asking(commands.matchSize),

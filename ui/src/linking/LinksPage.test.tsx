@@ -40,7 +40,7 @@ test('one answer links both sides', async () => {
 test('none of these is an answer too', async () => {
   const { user, callsOf } = await openLinks({ questions: [QUESTION] });
   await user.click(await screen.findByRole('button', { name: 'None of these' }));
-  expect(callsOf('answer_link')).toEqual([{ product: 4, choice: null }]);
+  expect(callsOf('refuse_links')).toEqual([{ product: 4, shown: [{ stockx: 's', alias: 'a' }] }]);
 });
 
 test('a batch shows its count and time left, and is paused', async () => {

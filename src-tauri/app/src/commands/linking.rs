@@ -70,9 +70,19 @@ pub(crate) async fn pause_linking(sessions: State<'_, Sessions>, paused: bool) -
 pub(crate) async fn answer_link(
     sessions: State<'_, Sessions>,
     product: i64,
-    choice: Option<LinkChoice>,
+    choice: LinkChoice,
 ) -> Answer<()> {
     Ok(sessions.open().await?.engine.answer_link(product, choice).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn refuse_links(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    shown: Vec<LinkChoice>,
+) -> Answer<()> {
+    Ok(sessions.open().await?.engine.refuse_links(product, shown).await?)
 }
 
 #[tauri::command]

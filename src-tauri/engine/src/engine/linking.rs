@@ -73,13 +73,16 @@ impl Engine {
         Ok(())
     }
 
-    /// Answers a question: these are the product's places, or (none) nothing of what was found is. Remembered.
-    pub async fn answer_link(&self, product: i64, choice: Option<LinkChoice>) -> Result<(), EngineError> {
-        let LinkChoice { stockx, alias } = choice.unwrap_or(LinkChoice { stockx: None, alias: None });
-        let places = [(Market::StockX, stockx), (Market::Alias, alias)];
-        let places: Vec<_> =
-            places.into_iter().filter_map(|(market, listing)| Some((market, listing?))).collect();
-        linking::answer(&self.running, product, &places).await?;
+    /// Answers a question: these are the product's places. Remembered.
+    pub async fn answer_link(&self, product: i64, choice: LinkChoice) -> Result<(), EngineError> {
+        linking::answer(&self.running, product, choice).await?;
+        self.linking_changed(product);
+        Ok(())
+    }
+
+    /// Answers a question: nothing of what was shown is the product's place. Remembered.
+    pub async fn refuse_links(&self, product: i64, shown: Vec<LinkChoice>) -> Result<(), EngineError> {
+        linking::refuse(&self.running, product, shown).await?;
         self.linking_changed(product);
         Ok(())
     }

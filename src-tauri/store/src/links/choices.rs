@@ -7,7 +7,7 @@ use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
 use super::{id_of, unlinked};
 use crate::column::{At, Key};
-use crate::{Store, StoreError, card, sizes, watching};
+use crate::{Store, StoreError, card, feeds, sizes, watching};
 
 impl Store {
     /// The product is this very listing: it is fetched by its id, ahead of the others, and stays chosen. One that it was
@@ -23,20 +23,31 @@ impl Store {
         self.write(move |db| choose(db, product, market, &listing, now)).await
     }
 
-    /// None of what was found is the product: nobody asks about these listings again.
-    pub async fn refuse_candidates(&self, product: ProductId) -> Result<(), StoreError> {
+    /// None of these listings, which the user was shown, is the product: nobody asks about them again. What was found
+    /// since stays a question. Answers how many were in question.
+    pub async fn refuse_candidates(
+        &self,
+        product: ProductId,
+        shown: Vec<(Market, String)>,
+    ) -> Result<u32, StoreError> {
         self.write(move |db| {
-            db.execute(
+            let mut refuse = db.prepare_cached(
                 "INSERT OR IGNORE INTO refused_listings (link_id, listing)
-                 SELECT c.link_id, c.listing FROM link_candidates c JOIN market_links l ON l.id = c.link_id
-                 WHERE l.product_id = ?1 AND l.state = 'ambiguous'",
-                [product.0],
+                 SELECT c.link_id, c.listing FROM market_links l JOIN link_candidates c ON c.link_id = l.id
+                 WHERE l.product_id = ?1 AND l.market = ?2 AND l.state = 'ambiguous' AND c.listing = ?3",
             )?;
+            let mut refused = 0;
+            for (market, listing) in shown {
+                refused += refuse.execute(params![product.0, Key(market), listing])?;
+            }
             db.execute(
-                "UPDATE market_links SET state = 'absent' WHERE product_id = ?1 AND state = 'ambiguous'",
+                "UPDATE market_links AS l SET state = 'absent' WHERE product_id = ?1 AND state = 'ambiguous'
+                 AND NOT EXISTS (SELECT 1 FROM link_candidates c WHERE c.link_id = l.id AND NOT EXISTS (
+                     SELECT 1 FROM refused_listings r WHERE r.link_id = l.id AND r.listing = c.listing
+                 ))",
                 [product.0],
             )?;
-            Ok(())
+            Ok(feeds::count(refused))
         })
         .await
     }

@@ -3,7 +3,7 @@
 use rusqlite::params;
 use tierstock_domain::{Market, ProductId, Sku};
 
-use super::{LinkCandidate, candidates};
+use super::{LinkCandidate, candidates, choices};
 use crate::column::{Key, sku, word};
 use crate::{Store, StoreError};
 
@@ -99,7 +99,9 @@ fn found(db: &rusqlite::Connection, product: ProductId) -> Result<Vec<(Market, L
         select.query_map([product.0], |row| Ok((row.get(0)?, word(row, 1)?)))?.collect::<Result<_, _>>()?;
     let mut all = Vec::new();
     for (link, market) in links {
-        all.extend(candidates(db, link)?.into_iter().map(|candidate| (market, candidate)));
+        let refused = choices::refused(db, link)?;
+        let in_question = candidates(db, link)?.into_iter().filter(|found| !refused.contains(&found.listing));
+        all.extend(in_question.map(|candidate| (market, candidate)));
     }
     Ok(all)
 }

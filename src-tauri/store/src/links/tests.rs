@@ -190,7 +190,10 @@ async fn what_the_user_decided_meanwhile_stays(#[case] decided: &str) {
     let seen = LinkSeen::of(&link().await);
     match decided {
         "chosen" => shop.store.choose_listing(product, market, "x", minutes(1)).await.unwrap(),
-        "refused" => shop.store.refuse_candidates(product).await.unwrap(),
+        "refused" => {
+            let shown = vec![(market, twin.listing.clone())];
+            assert_eq!(shop.store.refuse_candidates(product, shown).await.unwrap(), 1);
+        }
         _ => shop.store.unlink(product, market, minutes(1)).await.unwrap(),
     }
     let before = link().await;

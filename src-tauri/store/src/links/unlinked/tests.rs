@@ -7,6 +7,17 @@ use super::*;
 
 const STOCKX: Market = Market::StockX;
 
+/// A listing that may be the product.
+fn candidate(listing: &str) -> LinkCandidate {
+    LinkCandidate {
+        listing: listing.into(),
+        sku: "AA0000-003".into(),
+        name: None,
+        picture_url: None,
+        picture_file: None,
+    }
+}
+
 async fn quotes(shop: &Shop, product: ProductId, market: Market) -> Vec<QuoteRow> {
     let mut quotes = shop.store.quotes_of(product).await.unwrap();
     quotes.retain(|quote| quote.market == market);
@@ -75,13 +86,7 @@ async fn choosing_the_listing_that_is_linked_keeps_all_of_it() {
 async fn a_place_without_a_listing_has_no_feed(#[case] deed: &str) {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
-    let twin = LinkCandidate {
-        listing: "x".into(),
-        sku: "AA0000-003".into(),
-        name: None,
-        picture_url: None,
-        picture_file: None,
-    };
+    let twin = candidate("x");
     let came_to = async |outcome| {
         shop.search_came_to(product, STOCKX, outcome, minutes(1)).await;
     };
@@ -90,7 +95,7 @@ async fn a_place_without_a_listing_has_no_feed(#[case] deed: &str) {
         "absent" => came_to(LinkOutcome::Absent(Vec::new())).await,
         "ambiguous" => {
             came_to(LinkOutcome::Ambiguous(vec![twin])).await;
-            shop.store.refuse_candidates(product).await.unwrap();
+            shop.store.refuse_candidates(product, vec![(STOCKX, "x".into())]).await.unwrap();
         }
         _ => shop.store.unlink(product, STOCKX, minutes(1)).await.unwrap(),
     }
@@ -174,4 +179,25 @@ async fn a_search_begun_before_a_choice_was_taken_back_links_nothing() {
     let recorded =
         shop.store.record_link(product, STOCKX, seen, LinkOutcome::Linked(found), minutes(3)).await;
     assert_eq!(recorded, Ok(None), "the user said that it is not this one");
+}
+
+#[tokio::test]
+async fn none_of_these_refuses_what_was_shown_and_no_more() {
+    let shop = Shop::open().await;
+    let product = shop.bare_product("AA0000-001").await;
+    let found = ["x", "y"].map(candidate).to_vec();
+    shop.search_came_to(product, STOCKX, LinkOutcome::Ambiguous(found), minutes(0)).await;
+    let refuse = async |shown: &str| {
+        shop.store.refuse_candidates(product, vec![(STOCKX, shown.to_owned())]).await.unwrap()
+    };
+    let in_question = async || {
+        let questions = shop.store.link_questions(&[STOCKX]).await.unwrap();
+        let candidates = questions.into_iter().flat_map(|question| question.candidates);
+        candidates.map(|(_, candidate)| candidate.listing).collect::<Vec<_>>()
+    };
+    assert_eq!(refuse("x").await, 1);
+    assert_eq!(in_question().await, ["y"], "it came after the user had looked");
+    assert_eq!(refuse("z").await, 0);
+    assert_eq!(refuse("y").await, 1);
+    assert!(in_question().await.is_empty());
 }
