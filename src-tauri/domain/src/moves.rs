@@ -51,7 +51,8 @@ pub struct Before {
     pub value: Option<i64>,
     /// An amount that was held as suspect.
     pub held: Option<i64>,
-    /// The last value that was notified, or the first one seen since the size is watched.
+    /// The last value that was notified; until one was, the one known when the size came to be watched, or else the first
+    /// one seen since.
     pub baseline: Option<i64>,
     /// The amount of an alert that waits for a second answer.
     pub pending: Option<i64>,

@@ -45,11 +45,16 @@ pub(crate) fn sizes(db: &Connection, product: ProductId) -> Result<HashSet<SizeI
 /// Begins and ends the watching of a product's series, after its units, sizes, links or the own region changed. What was
 /// watched before and is still keeps the price that it moves from.
 pub(crate) fn refresh(db: &Connection, product: ProductId) -> Result<(), StoreError> {
-    for update in [END, WITHDRAW, BEGIN] {
-        let update = update.replace("{sizes}", SIZES).replace("{scopes}", SCOPES);
-        db.prepare_cached(&update)?.execute([product.0])?;
+    for update in STATEMENTS {
+        db.prepare_cached(&of_product(update))?.execute([product.0])?;
     }
     Ok(())
+}
+
+const STATEMENTS: [&str; 3] = [END, WITHDRAW, BEGIN];
+
+fn of_product(update: &str) -> String {
+    update.replace("{sizes}", SIZES).replace("{scopes}", SCOPES)
 }
 
 #[cfg(test)]

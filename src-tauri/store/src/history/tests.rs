@@ -80,3 +80,15 @@ async fn both_answers_within_a_millisecond_are_one_point() {
     let points = shop.store.points(product, OWN, size, Channel::Standard, minutes(0)).await.unwrap();
     assert_eq!(points, [ask(1, Some(9_100))]);
 }
+
+#[tokio::test]
+async fn a_past_of_another_products_size_is_refused() {
+    let shop = Shop::open().await;
+    let (one, other) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
+    let size = shop.size(other, 9).await;
+    let points = vec![ask(-30, Some(9_000))];
+    let series = SeriesPoints { product: one, scope: OWN, size, channel: Channel::Standard, points };
+    let refused = shop.store.import_points(vec![series]).await;
+    assert_eq!(refused, Err(StoreError::Missing { what: "size", id: size.0 }));
+    assert_eq!(shop.count("SELECT count(*) FROM quotes").await, 0);
+}

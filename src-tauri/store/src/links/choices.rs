@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
+use super::linked::has_listing;
 use super::{id_of, unlinked};
 use crate::column::{At, Key};
 use crate::{Store, StoreError, card, feeds, sizes, watching};
@@ -80,8 +81,7 @@ impl Store {
         let ListedSize { market, listing, key } = theirs;
         self.write(move |db| {
             let link = id_of(db, product, market)?;
-            let has_listing = "SELECT listing IS ?2 FROM market_links WHERE id = ?1";
-            if !db.prepare_cached(has_listing)?.query_row(params![link, listing], |row| row.get(0))? {
+            if !has_listing(db, link, &listing)? {
                 return Err(StoreError::OtherListing { market });
             }
             if let Some(size) = size {
@@ -127,8 +127,7 @@ pub(crate) fn choose(
     let link = id_of(db, product, market)?;
     db.prepare_cached("DELETE FROM refused_listings WHERE link_id = ?1 AND listing = ?2")?
         .execute(params![link, listing])?;
-    let mut is_another = db.prepare_cached("SELECT listing IS NOT ?2 FROM market_links WHERE id = ?1")?;
-    if !is_another.query_row(params![link, listing], |row| row.get(0))? {
+    if has_listing(db, link, listing)? {
         return Ok(());
     }
     unlinked::refuse_listing(db, link)?;

@@ -19,7 +19,7 @@ pub(super) fn record(
     listing: &LinkedListing,
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
-    let is_another = is_another(db, link, &listing.listing)?;
+    let is_another = !has_listing(db, link, &listing.listing)?;
     if is_another {
         unlinked::forget_listing(db, product, market, link)?;
     }
@@ -49,9 +49,9 @@ pub(super) fn record(
     Ok(LinkRecorded { feeds, matched, unmatched: feeds::count(listing.sizes.len()) - matched })
 }
 
-/// Whether it is not the listing that was read before, if one was.
-fn is_another(db: &Connection, link: i64, listing: &str) -> Result<bool, StoreError> {
-    let mut ask = db.prepare_cached("SELECT listing IS NOT ?2 FROM market_links WHERE id = ?1")?;
+/// Whether it is this listing that the link has.
+pub(super) fn has_listing(db: &Connection, link: i64, listing: &str) -> Result<bool, StoreError> {
+    let mut ask = db.prepare_cached("SELECT listing IS ?2 FROM market_links WHERE id = ?1")?;
     Ok(ask.query_row(params![link, listing], |row| row.get(0))?)
 }
 

@@ -212,3 +212,20 @@ async fn a_size_that_goes_into_another_is_watched_under_that_one() {
     assert_eq!(sizes.iter().map(|row| (&row.size, row.units)).collect::<Vec<_>>(), [(&us_men(9), 1)]);
     assert_eq!(baseline(&shop).await, Some(10_000));
 }
+
+#[tokio::test]
+async fn watching_looks_through_the_products_own_series_alone() {
+    let shop = Shop::open().await;
+    for update in STATEMENTS {
+        let plan = format!("EXPLAIN QUERY PLAN {}", of_product(update));
+        let plan: Vec<String> = shop
+            .store
+            .read(move |db| {
+                let mut select = db.prepare(&plan)?;
+                Ok(select.query_map([1], |row| row.get(3))?.collect::<Result<_, _>>()?)
+            })
+            .await
+            .unwrap();
+        assert!(plan.iter().all(|step| !step.starts_with("SCAN")), "{plan:#?}");
+    }
+}
