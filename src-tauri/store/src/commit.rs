@@ -172,7 +172,7 @@ impl<'a> Answer<'a> {
             stored: stored.into_iter().map(|quote| ((quote.size, quote.channel), quote)).collect(),
             pending: alerts::pending(db, feed.product)?,
             watched: if feed.rank == 0 { units::deadstock_sizes(db, feed.product)? } else { HashSet::new() },
-            is_second_look: feed.wanted_for == Some(Purpose::Confirm),
+            is_second_look: feeds::owes_look(db, feed.id)?,
             changed: 0,
             look_again: false,
             alerts_ready: Vec::new(),
@@ -241,7 +241,7 @@ impl<'a> Answer<'a> {
         let wanted = self.look_again.then_some((At(at), Key(Purpose::Confirm)));
         db.prepare_cached(
             "UPDATE feeds SET confirmed_at = ?2, tried_at = ?2, failures = 0, retry_at = NULL, trouble = NULL,
-             trouble_at = NULL, set_aside = ?3, wanted_at = ?4, wanted_for = ?5 WHERE id = ?1",
+             trouble_at = NULL, set_aside = ?3, wanted_at = ?4, wanted_for = ?5, owes_look = ?5 IS NOT NULL WHERE id = ?1",
         )?
         .execute(params![feed.id.0, At(at), set_aside, wanted.map(|(at, _)| at), wanted.map(|(_, why)| why)])?;
         if feed.rank == 0 {

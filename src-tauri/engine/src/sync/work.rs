@@ -121,7 +121,7 @@ impl Work {
                 (Some(_), None) => Purpose::OnDemand,
                 _ => Purpose::Tier(feed.tier),
             },
-            Self::Link(job) if job.wanted => Purpose::OnDemand,
+            Self::Link(job) if job.wanted_at.is_some() => Purpose::OnDemand,
             Self::Link(_) => Purpose::Link,
         }
     }

@@ -24,7 +24,8 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(RETRIED, "feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
 #[case(FIRST_RETRY, "feeds_retrying (market=? AND retry_at<?)")]
 #[case(RETRYING, "feeds_retrying (market=? AND retry_at>?)")]
-#[case(WANTED, "feeds_wanted (market=? AND wanted_at>?)")]
+#[case(WANTED, "feeds_wanted (market=? AND wanted_for=? AND wanted_at>?)")]
+#[case(links::queue::WANTED, "market_links_wanted (market=? AND wanted_at>?)")]
 #[case(due::DUE, "COVERING INDEX feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
 #[case(due::LOADS, "COVERING INDEX feeds_due (market=? AND tier=?)")]
 #[case(spending::ASKED_ON, "PRIMARY KEY (market=? AND hour>? AND hour<?)")]
@@ -137,6 +138,27 @@ async fn a_wish_that_waits_for_a_retry_stands_before_no_other() {
     let heads = shop.store.feed_heads(Market::StockX, minutes(60), &[]).await.unwrap();
     let wanted: Vec<_> = heads.iter().filter(|feed| feed.wanted_at == Some(minutes(50))).collect();
     assert!(wanted.iter().any(|feed| feed.id == last), "{wanted:?}");
+}
+
+/// While the tiers' part of the quota is spent second looks wait, and there may be any number of them.
+#[tokio::test]
+async fn second_looks_hide_no_wish_of_the_user() {
+    let shop = Shop::open().await;
+    for nth in 1..=20 {
+        let product = shop.product(&format!("AA0000-{nth:03}")).await;
+        shop.ask_of_nine(product, minutes(1), 10_000).await;
+        assert!(shop.ask_of_nine(product, minutes(2), 30_000).await.look_again);
+    }
+    let mine = shop.product("BB0000-001").await;
+    let guard = chrono::TimeDelta::minutes(5);
+    shop.store.want(mine, Purpose::OnDemand, minutes(30), guard).await.unwrap();
+    let wished = async |now| {
+        let heads = shop.store.feed_heads(Market::StockX, minutes(now), &[]).await.unwrap();
+        heads.iter().filter(|feed| feed.wanted_for == Some(Purpose::OnDemand)).count()
+    };
+    assert_eq!(wished(31).await, 3, "all regions of the one that was refreshed");
+    let next = shop.store.upcoming(Market::StockX, minutes(31), 8).await.unwrap();
+    assert!(next.iter().any(|feed| feed.product == mine && feed.wanted_at.is_some()));
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
 use super::id_of;
 use crate::column::{At, Key};
+use crate::feeds::set_wish;
 use crate::{Store, StoreError, card};
 
 impl Store {
@@ -73,11 +74,8 @@ impl Store {
             }
             forget_quotes_of(db, link, market, &key)?;
             remember(db, link, &key, size)?;
-            db.prepare_cached(
-                "UPDATE feeds SET wanted_at = coalesce(wanted_at, ?3), wanted_for = coalesce(wanted_for, ?4)
-                 WHERE product_id = ?1 AND market = ?2",
-            )?
-            .execute(params![product.0, Key(market), At(now), Key(Purpose::OnDemand)])?;
+            db.prepare_cached(concat!("UPDATE feeds SET ", set_wish!(), " WHERE product_id = ?1 AND market = ?4"))?
+                .execute(params![product.0, At(now), Key(Purpose::OnDemand), Key(market)])?;
             card::refresh(db, product, now)?;
             Ok(None)
         })

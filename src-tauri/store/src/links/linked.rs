@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
-use tierstock_domain::{Market, Moment, ProductId, SizeId};
+use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
 use super::{LinkRecorded, LinkedListing, LinkedSize, choices};
-use crate::column::{At, Key};
+use crate::column::{At, Key, maybe_moment};
+use crate::feeds::set_wish;
 use crate::regions::followed_scopes;
 use crate::{StoreError, card, feeds, sizes};
 
@@ -20,6 +21,7 @@ pub(super) fn record(
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
     forget_another(db, product, market, link, listing)?;
+    let awaited = awaited_since(db, link)?;
     db.prepare_cached(
         "UPDATE market_links SET state = 'linked', listing = ?2, spelled_sku = ?3, picture_url = ?4, listed_name = ?6,
          tried_at = ?5, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL, reread_at = NULL
@@ -37,6 +39,9 @@ pub(super) fn record(
     let matched = match_sizes(db, product, link, &listing.sizes)?;
     sizes::merge_converted(db, product)?;
     let feeds = make_feeds(db, product, market, now)?;
+    if let Some(since) = awaited {
+        want_first_prices(db, product, market, since)?;
+    }
     feeds::refresh_synced(db, product)?;
     card::refresh(db, product, now)?;
     Ok(LinkRecorded { feeds, matched, unmatched: feeds::count(listing.sizes.len()) - matched })
@@ -107,6 +112,28 @@ fn match_sizes(
         insert.execute(params![link, theirs.key, theirs.label, size.map(|size| size.0)])?;
     }
     Ok(feeds::count(taken.len()))
+}
+
+/// Since when the user waits for the place.
+fn awaited_since(db: &Connection, link: i64) -> Result<Option<Moment>, StoreError> {
+    let mut find = db.prepare_cached("SELECT wanted_at FROM market_links WHERE id = ?1")?;
+    Ok(find.query_row([link], |row| maybe_moment(row, 0))?)
+}
+
+/// Who waited for a place waits for its prices: those of the own region, and of the others where no tier brings them.
+fn want_first_prices(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    since: Moment,
+) -> Result<(), StoreError> {
+    db.prepare_cached(concat!(
+        "UPDATE feeds SET ",
+        set_wish!(),
+        " WHERE product_id = ?1 AND market = ?4 AND confirmed_at IS NULL AND (rank = 0 OR tier = 'frozen')"
+    ))?
+    .execute(params![product.0, At(since), Key(Purpose::OnDemand), Key(market)])?;
+    Ok(())
 }
 
 fn make_feeds(db: &Connection, product: ProductId, market: Market, now: Moment) -> Result<u32, StoreError> {

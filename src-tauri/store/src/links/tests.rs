@@ -35,6 +35,22 @@ async fn the_oldest_product_is_looked_for_first_unless_one_is_wanted() {
 }
 
 #[tokio::test]
+async fn who_waits_for_a_place_waits_for_its_prices() {
+    let shop = Shop::open().await;
+    let product = shop.bare_product("AA0000-001").await;
+    let link = async |market, at| {
+        let outcome = LinkOutcome::Linked(listing(market, "AA0000-001", 8..=10));
+        shop.search_came_to(product, market, outcome, minutes(at)).await;
+        let feeds = shop.store.feeds_of(product).await.unwrap();
+        let of_market = feeds.into_iter().filter(|feed| feed.market() == market);
+        of_market.map(|feed| (feed.rank, feed.wanted_at)).collect::<Vec<_>>()
+    };
+    assert_eq!(link(Market::Alias, 1).await, [(0, None), (1, None), (2, None)], "found by itself");
+    shop.store.want_link(product, Market::StockX, minutes(2)).await.unwrap();
+    assert_eq!(link(Market::StockX, 9).await, [(0, Some(minutes(2))), (1, None), (2, None)]);
+}
+
+#[tokio::test]
 async fn a_failed_search_waits_for_its_retry_behind_the_untried() {
     let shop = Shop::open().await;
     let (first, second) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);
