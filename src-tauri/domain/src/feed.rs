@@ -95,6 +95,15 @@ impl Feed {
         self.wanted_at.is_some() && self.retry_at.is_none()
     }
 
+    /// What a request for it is spent on.
+    pub const fn purpose(&self) -> Purpose {
+        match (self.wanted_at, self.wanted_for) {
+            (Some(_), Some(purpose)) => purpose,
+            (Some(_), None) => Purpose::OnDemand,
+            (None, _) => Purpose::Tier(self.tier),
+        }
+    }
+
     /// The marketplace of its scope.
     pub const fn market(&self) -> Market {
         self.scope.market()

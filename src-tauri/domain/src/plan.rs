@@ -124,7 +124,8 @@ impl Turns {
         if let choice @ Choice::Feed(_) = self.choose(heads, None, rules, now) {
             return choice;
         }
-        let soonest = heads.iter().filter_map(|feed| Some((due_at(feed, rules, now)?, feed.rank, feed.id))).min();
+        let soonest =
+            heads.iter().filter_map(|feed| Some((due_at(feed, rules, now)?, feed.rank, feed.id))).min();
         match soonest {
             Some((_, _, id)) => Choice::Feed(id),
             None if link.is_some() => Choice::Link,

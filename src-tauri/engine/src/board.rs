@@ -94,18 +94,24 @@ pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage
     let rows = engine.store.cards(&filter, now).await?;
     let scale = settings::size_scale(&engine.store).await?;
     let till = engine.till().await?;
-    let cards = rows.rows.into_iter().map(|row| card(engine, row, &till, &policies, scale, now)).collect();
+    let holds = sync::Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
+    let shown = Shown { till, policies, holds, scale, now };
+    let cards = rows.rows.into_iter().map(|row| card(engine, row, &shown)).collect();
     Ok(CardPage { cards, total: rows.total })
 }
 
-fn card(
-    engine: &Running,
-    row: CardRow,
-    till: &Till,
-    policies: &TierPolicies,
+/// What all cards of a page are shown by.
+struct Shown {
+    till: Till,
+    policies: TierPolicies,
+    holds: sync::Holds,
     scale: SizeScale,
     now: Moment,
-) -> CardView {
+}
+
+fn card(engine: &Running, row: CardRow, shown: &Shown) -> CardView {
+    let Shown { till, policies, holds, scale, now } = shown;
+    let (scale, now) = (*scale, *now);
     let payout_parts = payout_parts(&row, till);
     let product = row.product;
     let ask = row.card.first().and_then(known_ask);
@@ -130,7 +136,8 @@ fn card(
         units: row.units,
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
-        refreshing: engine.under_way.has(product.id) || row.feeds.iter().any(Feed::is_awaited),
+        refreshing: engine.under_way.has(product.id)
+            || row.feeds.iter().any(|feed| holds.is_refreshing(feed)),
         troubles,
     }
 }

@@ -1,7 +1,9 @@
 //! The product panel for the window.
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
-use tierstock_domain::{Channel, Feed, Market, Moment, ProductId, ProductKind, Region, Tier, UnknownReason};
+use tierstock_domain::{
+    Channel, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Tier, UnknownReason,
+};
 use tierstock_store::{
     HandMatch, LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
 };
@@ -11,6 +13,7 @@ use crate::error::EngineError;
 use crate::inventory::{sales_of, totals_view, unit_views};
 use crate::running::Running;
 use crate::settings;
+use crate::sync;
 use crate::till::Till;
 use crate::view::{
     ChannelName, FeedState, FeedView, FoundView, HandMatchView, LinkState, LinkView, PriceView, ProductView,
@@ -35,6 +38,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         next_due_at = next_due_at.into_iter().chain(due).min();
         cost += requests_a_day(row.tier, u32::try_from(there.len()).unwrap_or(u32::MAX), &rules);
     }
+    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
     let failing = store.troubles_of(id).await?;
     let mut troubles = product_troubles(engine, &failing, now);
     troubles.extend(engine.market_troubles(links.iter().map(|link| link.market)));
@@ -61,9 +65,12 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         synced_at: row.last_synced_at,
         next_due_at,
         requests_a_day: cost,
-        refreshing: engine.under_way.has(id) || feeds.iter().any(Feed::is_awaited),
+        refreshing: engine.under_way.has(id) || feeds.iter().any(|feed| holds.is_refreshing(feed)),
         regions: RegionView::all(&regions),
-        feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),
+        feeds: feeds
+            .iter()
+            .flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &holds, now))
+            .collect(),
         owned: unit_views(engine, id).await?,
         totals,
         sales,
@@ -119,12 +126,18 @@ fn feed_views<'a>(
     regions: &'a [Region],
     failing: &'a [Trouble],
     policies: &tierstock_domain::TierPolicies,
+    holds: &sync::Holds,
     now: Moment,
 ) -> impl Iterator<Item = FeedView> + 'a {
     let promised = promised_until(feed, policies, now);
     let fresh = feed.confirmed_at.is_some() && promised.is_some_and(|until| until >= now);
+    let waits = holds.waits(feed.market(), feed.purpose()).filter(|_| feed.is_awaited());
     let state = if feed.is_awaited() {
-        FeedState::Refreshing
+        match (waits, feed.purpose()) {
+            (None, _) => FeedState::Refreshing,
+            (Some(_), Purpose::Confirm) => FeedState::SecondLook,
+            (Some(_), _) => FeedState::Wanted,
+        }
     } else if feed.failures > 0 && failing.iter().any(|trouble| trouble.market == feed.market()) {
         FeedState::Failing
     } else if feed.tier == Tier::Frozen {
@@ -139,6 +152,7 @@ fn feed_views<'a>(
         region: region.code().to_owned(),
         confirmed_at: feed.confirmed_at,
         state,
+        waits,
     })
 }
 

@@ -137,7 +137,11 @@ fn a_try_right_now_takes_what_comes_next_though_it_is_not_due() {
     let waits = Feed { retry_at: Some(at(40)), ..feed(1, Tier::Hot, Some(-90)) };
     let fresh = feed(2, Tier::Hot, Some(0));
     assert_eq!(soonest(&[waits.clone(), fresh.clone()], Some(NEW_LINK)), Choice::Feed(FeedId(1)));
-    assert_eq!(soonest(&[fresh, feed(3, Tier::Warm, Some(-400))], None), Choice::Feed(FeedId(3)), "it is due");
+    assert_eq!(
+        soonest(&[fresh, feed(3, Tier::Warm, Some(-400))], None),
+        Choice::Feed(FeedId(3)),
+        "it is due"
+    );
     assert_eq!(soonest(&[], Some(NEW_LINK)), Choice::Link);
     assert_eq!(soonest(&[], None), Choice::Wait(None));
 }
@@ -273,7 +277,11 @@ fn places_stand_among_what_comes_next_where_they_are_chosen() {
         let (pace, second) = (Pace::default(), Duration::from_secs(1));
         order(&upcoming(feeds.clone(), links, &rules(), &pace, Turns::default(), second, at(70)))
     };
-    assert_eq!(told(&[wanted, NEW_LINK]), [0, 2, -1, 3, 4], "the place that is wanted, own prices, the other place");
+    assert_eq!(
+        told(&[wanted, NEW_LINK]),
+        [0, 2, -1, 3, 4],
+        "the place that is wanted, own prices, the other place"
+    );
 }
 
 /// The ids of feeds, and the numbers of places, negative.

@@ -2,16 +2,18 @@
 //!
 //! It never waits for an answer before using its next slot: a marketplace may take 45 seconds to its first byte.
 
+mod choice;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
-use tierstock_domain::plan::{Choice, LinkHead, Steps};
-use tierstock_domain::{Feed, FeedId, Market, Moment, ProductId, Purpose};
+use tierstock_domain::plan::Steps;
+use tierstock_domain::{Market, Moment, Purpose};
 use tierstock_market::ports::BudgetError;
 use tierstock_market::{MarketError, Pass};
-use tierstock_store::{LinkJob, StoreError};
+use tierstock_store::StoreError;
 use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
@@ -23,6 +25,8 @@ use super::parts::LaneParts;
 use super::wall::{self, Mend, Wall};
 use super::work::Work;
 use crate::events::Change;
+
+pub(crate) use choice::link_head;
 
 /// The longest sleep: a clock that was set or a laptop that slept is noticed within this time.
 const TICK: Duration = Duration::from_secs(20);
@@ -181,68 +185,6 @@ impl Lane {
         self.asked.is_empty().then(|| (now, now + time))
     }
 
-    /// Of what waits; with `only_reserve` of what may use the quota's last tenth.
-    async fn choose(&mut self, only_reserve: bool) -> Result<Step, StoreError> {
-        let Outlook { rules, pace, is_paused, links_wait } = self.outlook().await?;
-        let (now, elapsed) = (self.parts.clock.now(), self.parts.clock.elapsed());
-        let (mut heads, mut link) = self.waiting(now).await?;
-        let mut held = NOTHING_TO_COME;
-        link = link.filter(|job| match self.steps.wait_for_link(&pace, elapsed) {
-            _ if job.wanted => true,
-            _ if only_reserve || is_paused || links_wait => false,
-            None => true,
-            Some(wait) => {
-                held = held.min(wait);
-                false
-            }
-        });
-        // A place that is being looked for has an own region, too, which comes before anyone's second.
-        let linking = self.asked.values().any(|asked| matches!(asked.work, Work::Link(_)));
-        heads.retain(|feed| match self.steps.wait(feed, &pace, elapsed) {
-            _ if only_reserve => feed.wanted_for.is_some_and(Purpose::may_use_reserve),
-            _ if feed.wanted_at.is_some() => true,
-            _ if is_paused || (linking && feed.rank > 0) => false,
-            None => true,
-            Some(wait) => {
-                held = held.min(wait);
-                false
-            }
-        });
-        let waits = link.as_ref().map(|job| LinkHead { retry_at: job.retry_at });
-        let turns = self.parts.turns.borrow().at(&pace);
-        let choice = if self.parts.health.of(self.market).is_probing() {
-            turns.probe(&heads, waits, &rules, now)
-        } else {
-            turns.choose(&heads, waits, &rules, now)
-        };
-        match choice {
-            Choice::Feed(id) => {
-                let feed = heads.into_iter().find(|feed| feed.id == id);
-                Ok(feed.map_or(Step::Wait(TICK), |feed| Step::Ask(Work::Feed(feed))))
-            }
-            Choice::Link => Ok(link.map_or(Step::Wait(TICK), |job| Step::Ask(Work::Link(job)))),
-            Choice::Wait(until) => {
-                let due = until.map_or(NOTHING_TO_COME, |until| (until - now).to_std().unwrap_or(TICK));
-                Ok(Step::Wait(due.min(held)))
-            }
-        }
-    }
-
-    /// The heads of the queues, without what is under way.
-    async fn waiting(&self, now: Moment) -> Result<(Vec<Feed>, Option<LinkJob>), StoreError> {
-        let mut feeds: Vec<FeedId> = Vec::new();
-        let mut products: Vec<ProductId> = Vec::new();
-        for asked in self.asked.values() {
-            match &asked.work {
-                Work::Feed(feed) => feeds.push(feed.id),
-                Work::Link(job) => products.push(job.product),
-            }
-        }
-        let store = &self.parts.store;
-        let heads = store.feed_heads(self.market, now, &feeds).await?;
-        Ok((heads, store.next_link(self.market, now, &products).await?))
-    }
-
     async fn outlook(&mut self) -> Result<Outlook, StoreError> {
         let (elapsed, policies) = (self.parts.clock.elapsed(), &self.parts.policies);
         let (revision, now) = (policies.revision(), self.parts.clock.now());
@@ -311,7 +253,7 @@ impl Lane {
                 self.parts.turns.send_modify(|turns| turns.took(feed, &policies));
                 self.steps.took(feed, &pace, elapsed);
             }
-            Work::Link(job) if !job.wanted => self.steps.took_link(&pace, elapsed),
+            Work::Link(job) if job.wanted_at.is_none() => self.steps.took_link(&pace, elapsed),
             Work::Feed(_) | Work::Link(_) => {}
         }
     }

@@ -102,6 +102,11 @@ impl Work {
         matches!(self, Self::Feed(asked) if asked.id == feed.id)
     }
 
+    /// Whether it looks for this very place.
+    pub(crate) fn looks_for(&self, job: &LinkJob) -> bool {
+        self.is_same(&Self::Link(job.clone()))
+    }
+
     /// Whether it asks for the same.
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -114,13 +119,9 @@ impl Work {
     }
 
     /// What the request is spent on.
-    pub(super) fn purpose(&self) -> Purpose {
+    pub(crate) fn purpose(&self) -> Purpose {
         match self {
-            Self::Feed(feed) => match (feed.wanted_at, feed.wanted_for) {
-                (Some(_), Some(purpose)) => purpose,
-                (Some(_), None) => Purpose::OnDemand,
-                _ => Purpose::Tier(feed.tier),
-            },
+            Self::Feed(feed) => feed.purpose(),
             Self::Link(job) if job.wanted_at.is_some() => Purpose::OnDemand,
             Self::Link(_) => Purpose::Link,
         }

@@ -6,7 +6,7 @@ use specta::Type;
 
 use super::{
     BestView, FoundView, MarketName, MoneyView, PayoutView, RegionView, SalesTotalsView, TierName,
-    TotalsView, TroubleView, UnitView,
+    TotalsView, TroubleView, UnitView, WaitsView,
 };
 
 /// One product with everything that is known of it.
@@ -141,8 +141,12 @@ pub enum FeedState {
     Fresh,
     /// Older than its promise, or never synced; its turn comes.
     Waiting,
-    /// Asked for by the user, or under way.
+    /// It goes ahead of everything else: the user asked for it, or a jump is looked at again.
     Refreshing,
+    /// The user asked for it, and it waits; see for what.
+    Wanted,
+    /// A second look at a jump waits; see for what.
+    SecondLook,
     /// Failed; see the trouble. It is tried again by itself.
     Failing,
     /// Frozen: asked for only when opened.
@@ -161,6 +165,8 @@ pub struct FeedView {
     pub confirmed_at: Option<DateTime<Utc>>,
     /// What it is doing.
     pub state: FeedState,
+    /// What holds it up, where it is asked for ahead of its turn.
+    pub waits: Option<WaitsView>,
 }
 
 /// Whether the product was found on a marketplace.

@@ -74,8 +74,12 @@ impl Store {
             }
             forget_quotes_of(db, link, market, &key)?;
             remember(db, link, &key, size)?;
-            db.prepare_cached(concat!("UPDATE feeds SET ", set_wish!(), " WHERE product_id = ?1 AND market = ?4"))?
-                .execute(params![product.0, At(now), Key(Purpose::OnDemand), Key(market)])?;
+            db.prepare_cached(concat!(
+                "UPDATE feeds SET ",
+                set_wish!(),
+                " WHERE product_id = ?1 AND market = ?4"
+            ))?
+            .execute(params![product.0, At(now), Key(Purpose::OnDemand), Key(market)])?;
             card::refresh(db, product, now)?;
             Ok(None)
         })
