@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 use tierstock_domain::{Market, Moment, Purpose};
 
-use crate::column::{At, Key, maybe_moment, moment};
+use crate::column::{At, Key, moment};
 use crate::{Store, StoreError, spending};
 
 /// What came of asking for a request.
@@ -32,8 +32,6 @@ pub struct BudgetRow {
     pub set_interval_ms: u32,
     /// The same as it is now: more, while the marketplace was asked too fast.
     pub interval_ms: u32,
-    /// Nothing may go before this; none: it may.
-    pub cool_until: Option<Moment>,
 }
 
 const DAY_MS: i64 = 86_400_000;
@@ -43,9 +41,6 @@ const DAY_MS: i64 = 86_400_000;
 const FARTHEST_SLOT: TimeDelta = TimeDelta::minutes(2);
 const MOST_WAITING: u32 = 130;
 
-/// No marketplace is believed to want a longer pause than this; a longer one comes from a clock that was set back.
-const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
-
 /// One statement, so that nothing can come between looking and spending.
 ///
 /// On another day what counts is what was asked on it already: a clock that was wrong for a while does not make the quota
@@ -54,11 +49,9 @@ const RESERVE: &str = "
     UPDATE budgets SET
         used = 1 + CASE WHEN day < :today THEN :asked WHEN day = :today THEN used ELSE used + :asked END,
         day = :today,
-        cool_until = min(cool_until, :longest_pause),
         next_slot = :interval + max(
             :now,
-            min(cool_until, :longest_pause),
-            CASE WHEN next_slot <= max(:now, min(cool_until, :longest_pause)) + max(:farthest, :most_waiting * :interval) THEN next_slot ELSE 0 END
+            CASE WHEN next_slot <= :now + max(:farthest, :most_waiting * :interval) THEN next_slot ELSE 0 END
         )
     WHERE market = :market AND CASE WHEN day < :today THEN :asked WHEN day = :today THEN used ELSE used + :asked END < quota * :tenths / 10
     RETURNING next_slot - :interval";
@@ -96,46 +89,7 @@ impl Store {
         purpose: Purpose,
         now: Moment,
     ) -> Result<Reservation, StoreError> {
-        self.write(move |db| {
-            let now = whole_milliseconds(now);
-            let today = now.timestamp_millis().div_euclid(DAY_MS);
-            let (set, steps, _) = interval(db, market, now)?;
-            let slot = db
-                .prepare_cached(RESERVE)?
-                .query_row(
-                    named_params! {
-                        ":market": Key(market),
-                        ":now": At(now),
-                        ":today": today,
-                        ":interval": stretched(set, steps),
-                        ":asked": spending::asked_on(db, market, today)?,
-                        ":longest_pause": At(now + LONGEST_PAUSE),
-                        ":farthest": FARTHEST_SLOT.num_milliseconds(),
-                        ":most_waiting": MOST_WAITING,
-                        ":tenths": if purpose.may_use_reserve() { 10 } else { 9 },
-                    },
-                    |row| moment(row, 0),
-                )
-                .optional()?;
-            Ok(match slot {
-                Some(slot) => {
-                    spending::count(db, market, purpose, now)?;
-                    Reservation::At(slot)
-                }
-                None => Reservation::Spent { resets_at: midnight_after(today, now) },
-            })
-        })
-        .await
-    }
-
-    /// Nothing may go to `market` before `until`; an earlier pause than one that is under way changes nothing.
-    pub async fn cool_down(&self, market: Market, until: Moment) -> Result<(), StoreError> {
-        self.write(move |db| {
-            db.prepare_cached("UPDATE budgets SET cool_until = max(cool_until, ?2) WHERE market = ?1")?
-                .execute(params![Key(market), At(until)])?;
-            Ok(())
-        })
-        .await
+        self.write(move |db| reserve(db, market, purpose, now)).await
     }
 
     /// The marketplace says that it is asked too fast: for a while it is asked more slowly. Requests that were under way
@@ -157,19 +111,18 @@ impl Store {
         self.read(move |db| {
             let today = now.timestamp_millis().div_euclid(DAY_MS);
             let mut find = db.prepare_cached(
-                "SELECT CASE WHEN day < ?2 THEN ?5 WHEN day = ?2 THEN used ELSE used + ?5 END, quota, quota_assumed,
-                 CASE WHEN cool_until > ?3 THEN min(cool_until, ?4) END FROM budgets WHERE market = ?1",
+                "SELECT CASE WHEN day < ?2 THEN ?3 WHEN day = ?2 THEN used ELSE used + ?3 END, quota, quota_assumed
+                 FROM budgets WHERE market = ?1",
             )?;
             let asked = spending::asked_on(db, market, today)?;
             let (set_interval_ms, steps, _) = interval(db, market, now)?;
-            Ok(find.query_row(params![Key(market), today, At(now), At(now + LONGEST_PAUSE), asked], |row| {
+            Ok(find.query_row(params![Key(market), today, asked], |row| {
                 Ok(BudgetRow {
                     used: row.get(0)?,
                     quota: row.get(1)?,
                     quota_assumed: row.get(2)?,
                     set_interval_ms,
                     interval_ms: stretched(set_interval_ms, steps),
-                    cool_until: maybe_moment(row, 3)?,
                 })
             })?)
         })
@@ -180,6 +133,41 @@ impl Store {
     pub async fn set_rate(&self, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
         self.write(move |db| set(db, market, interval_ms, quota)).await
     }
+}
+
+/// Spends one request of the market's budget, and tells when it may be sent.
+pub(crate) fn reserve(
+    db: &Connection,
+    market: Market,
+    purpose: Purpose,
+    now: Moment,
+) -> Result<Reservation, StoreError> {
+    let now = whole_milliseconds(now);
+    let today = now.timestamp_millis().div_euclid(DAY_MS);
+    let (set, steps, _) = interval(db, market, now)?;
+    let slot = db
+        .prepare_cached(RESERVE)?
+        .query_row(
+            named_params! {
+                ":market": Key(market),
+                ":now": At(now),
+                ":today": today,
+                ":interval": stretched(set, steps),
+                ":asked": spending::asked_on(db, market, today)?,
+                ":farthest": FARTHEST_SLOT.num_milliseconds(),
+                ":most_waiting": MOST_WAITING,
+                ":tenths": if purpose.may_use_reserve() { 10 } else { 9 },
+            },
+            |row| moment(row, 0),
+        )
+        .optional()?;
+    Ok(match slot {
+        Some(slot) => {
+            spending::count(db, market, purpose, now)?;
+            Reservation::At(slot)
+        }
+        None => Reservation::Spent { resets_at: midnight_after(today, now) },
+    })
 }
 
 /// Sets the market's rate and quota; the rate holds at once. A quota that is another one than the guess is known from now

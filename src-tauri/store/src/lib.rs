@@ -27,6 +27,7 @@ mod incidents;
 mod inventory;
 mod journal;
 mod links;
+mod pauses;
 mod preferences;
 mod products;
 mod quotes;
@@ -59,6 +60,7 @@ pub use links::{
     HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded,
     LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize,
 };
+pub use pauses::{PauseRow, TryReserved};
 pub use preferences::Preference;
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};

@@ -80,7 +80,6 @@ async fn waited_through(pause: TimeDelta, market: Market) -> (u64, usize) {
     let wait =
         tokio::spawn(async move { waiting.pass(Market::StockX, PURPOSE).await.map(|_| clock.elapsed()) });
     scene.clock.pass(Duration::from_secs(5)).await;
-    // The next slot is the pause's end.
     *scene.budget.slot.lock().unwrap() = None;
     gate.cool_down(market, scene.clock.now() + pause).await.unwrap();
     scene.clock.pass(Duration::from_hours(2)).await;
@@ -89,7 +88,7 @@ async fn waited_through(pause: TimeDelta, market: Market) -> (u64, usize) {
 
 #[tokio::test]
 async fn a_slot_that_a_pause_overtook_is_not_used_and_another_is_reserved_after_it() {
-    assert_eq!(waited_through(TimeDelta::seconds(60), Market::StockX).await, (65, 2));
+    assert_eq!(waited_through(TimeDelta::seconds(20), Market::StockX).await, (25, 2));
 }
 
 #[tokio::test]
@@ -103,12 +102,65 @@ async fn a_pause_that_cannot_be_written_is_kept_all_the_same_and_spends_nothing(
     let scene = Scene::new().await;
     *scene.budget.full.lock().unwrap() = true;
     let (gate, clock) = (scene.gate(), scene.clock.clone());
-    gate.cool_down(Market::StockX, noon() + TimeDelta::seconds(60)).await.unwrap_err();
+    gate.cool_down(Market::StockX, noon() + TimeDelta::seconds(20)).await.unwrap_err();
     let wait = tokio::spawn(async move { gate.pass(Market::StockX, PURPOSE).await.map(|_| clock.elapsed()) });
     scene.clock.pass(Duration::from_hours(2)).await;
-    assert_eq!(wait.await.unwrap().unwrap().as_secs(), 60);
+    assert_eq!(wait.await.unwrap().unwrap().as_secs(), 20);
     assert_eq!(scene.reservations(), [0], "one, and after the pause");
-    assert_eq!(scene.budget.reserved.lock().unwrap()[0].0, noon() + TimeDelta::seconds(60));
+    assert_eq!(scene.budget.reserved.lock().unwrap()[0].0, noon() + TimeDelta::seconds(20));
+}
+
+#[tokio::test]
+async fn a_long_pause_is_told_and_neither_waited_for_nor_spent_on() {
+    let scene = Scene::new().await;
+    let (gate, until) = (scene.gate(), noon() + TimeDelta::minutes(40));
+    gate.cool_down(Market::StockX, until).await.unwrap();
+    let refused = gate.pass(Market::StockX, PURPOSE).await;
+    assert_eq!(refused.unwrap_err(), BudgetError::Paused { until });
+    assert!(scene.budget.reserved.lock().unwrap().is_empty());
+    assert!(gate.pass(Market::Alias, PURPOSE).await.is_ok(), "the other marketplace asked for none");
+    scene.clock.pass(Duration::from_mins(40)).await;
+    assert!(gate.pass(Market::StockX, PURPOSE).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_pause_is_known_after_a_restart_with_its_beginning() {
+    let scene = Scene::new().await;
+    let (gate, until) = (scene.gate(), noon() + TimeDelta::minutes(50));
+    gate.cool_down(Market::StockX, noon() + TimeDelta::minutes(40)).await.unwrap();
+    scene.clock.pass(Duration::from_mins(10)).await;
+    gate.cool_down(Market::StockX, until).await.unwrap();
+    let restarted = scene.gate();
+    let kept = Pause { since: noon(), until };
+    assert_eq!([gate.pause(Market::StockX).await, restarted.pause(Market::StockX).await], [Some(kept); 2]);
+    restarted.end_pause(Market::StockX).await.unwrap();
+    assert_eq!([restarted.pause(Market::StockX).await, scene.gate().pause(Market::StockX).await], [None; 2]);
+}
+
+#[tokio::test]
+async fn a_try_goes_in_spite_of_a_pause_and_is_spent() {
+    let scene = Scene::new().await;
+    let gate = scene.gate();
+    gate.cool_down(Market::StockX, noon() + TimeDelta::minutes(40)).await.unwrap();
+    let pass = gate.pass_for_a_try(Market::StockX, PURPOSE).await.unwrap();
+    assert_eq!((pass.tries(), scene.reservations()), (1, vec![0]));
+    assert!(gate.pass(Market::StockX, PURPOSE).await.is_err(), "the pause goes on");
+}
+
+#[tokio::test]
+async fn a_pause_is_over_after_a_sleep_and_a_clock_set_back_stretches_none() {
+    for (set, over_after) in [(TimeDelta::hours(3), 0), (TimeDelta::hours(-3), 40)] {
+        let scene = Scene::new().await;
+        let gate = scene.gate();
+        gate.cool_down(Market::StockX, noon() + TimeDelta::minutes(40)).await.unwrap();
+        scene.clock.shift_wall(set);
+        let mut minutes = 0;
+        while gate.pause(Market::StockX).await.is_some() {
+            scene.clock.pass(Duration::from_mins(1)).await;
+            minutes += 1;
+        }
+        assert_eq!(minutes, over_after, "{set}");
+    }
 }
 
 #[tokio::test]

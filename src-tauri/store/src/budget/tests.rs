@@ -78,25 +78,10 @@ async fn opening_fifty_times_spends_no_more_than_once() {
 }
 
 #[tokio::test]
-async fn a_pause_is_kept_and_spacing_goes_on_after_it() {
-    let shop = Shop::open().await;
-    shop.store.cool_down(Market::StockX, minutes(10)).await.unwrap();
-    assert_eq!(shop.store.budget(Market::StockX, ms(0)).await.unwrap().cool_until, Some(minutes(10)));
-    assert_eq!(reserve(&shop, ms(0)).await, Some(minutes(10)));
-    assert_eq!(reserve(&shop, ms(0)).await, Some(minutes(10) + TimeDelta::seconds(1)));
-    assert_eq!(shop.store.budget(Market::StockX, minutes(11)).await.unwrap().cool_until, None);
-    let alias = shop.store.reserve(Market::Alias, PROMISE, ms(0)).await.unwrap();
-    assert_eq!(alias, Reservation::At(ms(0)));
-}
-
-#[tokio::test]
 async fn a_clock_that_was_set_back_delays_nothing_for_long() {
     let shop = Shop::open().await;
     assert!(reserve(&shop, minutes(600)).await.is_some());
     assert_eq!(reserve(&shop, minutes(0)).await, Some(minutes(0)));
-    shop.store.cool_down(Market::StockX, minutes(60 * 24 * 365)).await.unwrap();
-    assert_eq!(reserve(&shop, minutes(1)).await, Some(minutes(61)));
-    assert_eq!(reserve(&shop, minutes(61)).await, Some(minutes(61) + TimeDelta::seconds(1)));
 }
 
 #[tokio::test]
