@@ -235,7 +235,7 @@ async fn what_is_held_up_says_why_and_a_place_that_can_t_be_looked_for_is_a_fail
     assert!(why(Market::Alias).contains(&Some(WaitsView::Outage)), "{held:#?}");
 
     house.simulator.faults().clear();
-    house.engine().try_now(Market::Alias);
+    house.engine().try_now(Market::Alias).await.unwrap();
     house.pass(minutes(5)).await;
     let wrong = Fault::Refused { status: 400, retry_after: RetryAfter::Text("soon".into()) };
     house.simulator.faults().add(Rule::every(Service::Alias, wrong));

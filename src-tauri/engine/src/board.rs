@@ -51,8 +51,10 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
     })
 }
 
-/// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace.
+/// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace, or the end of what
+/// holds the marketplace up.
 async fn next_runs(engine: &Running, now: Moment) -> Result<HashMap<Tier, Moment>, EngineError> {
+    let holds = sync::Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
     let mut rules = HashMap::new();
     for market in Market::ALL {
         rules.insert(market, engine.rules(market).await?);
@@ -60,6 +62,7 @@ async fn next_runs(engine: &Running, now: Moment) -> Result<HashMap<Tier, Moment
     let mut runs = HashMap::new();
     for feed in engine.store.earliest_confirmed().await? {
         if let Some(due) = due_at(&feed, &rules[&feed.market()], now) {
+            let due = holds.not_before(feed.market(), due);
             runs.entry(feed.tier).and_modify(|run: &mut Moment| *run = due.min(*run)).or_insert(due);
         }
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use tierstock_domain::{Market, Moment, Purpose};
 use tierstock_market::Clock;
-use tierstock_market::ports::{Budget, BudgetError};
-use tierstock_store::{Reservation, Store};
+use tierstock_market::ports::{Budget, BudgetError, Pause};
+use tierstock_store::{PauseRow, Reservation, Store, StoreError, TryReserved};
 
 /// Reservations on disk, made with the clock's time.
 pub(crate) struct StoredBudget {

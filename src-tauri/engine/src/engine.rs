@@ -184,7 +184,7 @@ impl Engine {
             _ => RefreshKind::Queued,
         };
         if kind == RefreshKind::Queued {
-            self.running.try_now(&Market::ALL);
+            self.running.user_is_there(&Market::ALL);
             self.running.changed(Change::ProductsChanged { ids: vec![id] });
         }
         Ok(RefreshAnswer { kind, feeds: wanted.asked, synced_at: wanted.stalest })

@@ -28,6 +28,7 @@ mod settings;
 mod sync;
 mod till;
 mod tokens;
+mod trying;
 mod unsaved;
 mod upkeep;
 mod valuation;

@@ -23,6 +23,7 @@ pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError
     let batch = store.link_batch(&looked_for_on, begun).await?;
     let paused = settings::is_linking_paused(store).await?;
     let questions = store.link_questions(&connected).await?;
+    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
     let waits_for = if paused { None } else { waits_for(engine, &batch, &connected) };
     Ok(LinkingView {
         total: batch.total,
@@ -33,7 +34,7 @@ pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError
         questions: questions.into_iter().map(|question| asked(engine, question)).collect(),
         not_found: batch.not_found.iter().map(|problem| told(problem, &looked_for_on)).collect(),
         not_found_total: batch.not_found_total,
-        failed: batch.failed.iter().map(|problem| told(problem, &looked_for_on)).collect(),
+        failed: batch.failed.iter().map(|problem| told_held(problem, &looked_for_on, &holds)).collect(),
         failed_total: batch.failed_total,
     })
 }
@@ -123,6 +124,12 @@ fn hit(engine: &Running, candidate: LinkCandidate) -> Hit {
         brand: None,
         picture: candidate.picture_file.map(|file| engine.picture_address(&file)),
     }
+}
+
+/// A search that failed is tried again no sooner than its marketplace is asked for anything.
+fn told_held(problem: &StoredProblem, connected: &[Market], holds: &sync::Holds) -> LinkProblem {
+    let held = |retry| problem.market.map_or(retry, |market| holds.not_before(market, retry));
+    LinkProblem { retry_at: problem.retry_at.map(held), ..told(problem, connected) }
 }
 
 fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {

@@ -30,15 +30,17 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let links = store.links_of(id).await?;
     let quotes = store.quotes_of(id).await?;
     let policies = engine.policies.now();
+    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
     let (mut next_due_at, mut cost) = (None, 0);
     for market in Market::ALL {
         let rules = engine.rules(market).await?;
         let there: Vec<_> = feeds.iter().filter(|feed| feed.market() == market).collect();
-        let due = there.iter().filter(|feed| feed.rank == 0).filter_map(|feed| due_at(feed, &rules, now));
+        let due =
+            there.iter().filter(|feed| feed.rank == 0).filter_map(|feed| due_at(feed, &rules, now)).min();
+        let due = due.map(|due| holds.not_before(market, due));
         next_due_at = next_due_at.into_iter().chain(due).min();
         cost += requests_a_day(row.tier, u32::try_from(there.len()).unwrap_or(u32::MAX), &rules);
     }
-    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
     let failing = store.troubles_of(id).await?;
     let mut troubles = product_troubles(engine, &failing, now);
     troubles.extend(engine.market_troubles(links.iter().map(|link| link.market)));

@@ -28,6 +28,7 @@ pub struct Pass {
     market: Market,
     purpose: Purpose,
     tries: u32,
+    in_spite_of_a_pause: bool,
     /// When it was given, on the monotonic clock.
     given_at: Duration,
 }
@@ -46,6 +47,11 @@ impl Pass {
     /// What it is spent on.
     pub const fn purpose(&self) -> Purpose {
         self.purpose
+    }
+
+    /// Whether it was given in spite of a pause.
+    pub const fn is_in_spite_of_a_pause(&self) -> bool {
+        self.in_spite_of_a_pause
     }
 
     /// How many requests in all may be tried for it; those after the first need passes of their own.
@@ -92,7 +98,9 @@ impl Gate {
             drop(hold);
             let has_come = self.wait_until(slot).await;
             if has_come && self.pause_left(market).is_none() {
-                return Ok(Pass { market, purpose, tries: retry::TRIES, given_at: self.clock.elapsed() });
+                let given_at = self.clock.elapsed();
+                let in_spite_of_a_pause = false;
+                return Ok(Pass { market, purpose, tries: retry::TRIES, in_spite_of_a_pause, given_at });
             }
         }
     }
@@ -103,7 +111,8 @@ impl Gate {
         let slot = self.budget.reserve_try(market, purpose).await?;
         drop(hold);
         self.wait_until(slot).await;
-        Ok(Pass { market, purpose, tries: 1, given_at: self.clock.elapsed() })
+        let given_at = self.clock.elapsed();
+        Ok(Pass { market, purpose, tries: 1, in_spite_of_a_pause: true, given_at })
     }
 
     /// The pass itself, or another in its place if something else, such as a slow renewal of a token, let its slot go by.

@@ -35,4 +35,5 @@ pub use marketplace::{
 };
 pub use picture::PictureSource;
 pub use rates::{DayRates, RateSource};
+pub use retry::{LONGEST_IN_PLACE, LONGEST_PAUSE};
 pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX};

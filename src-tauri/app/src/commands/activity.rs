@@ -1,7 +1,7 @@
 //! Activity: what syncing does and costs, and the switches over it.
 
 use tauri::State;
-use tierstock_engine::view::{ActivityView, EverythingView, MarketName, MoveForecast, TierName};
+use tierstock_engine::view::{ActivityView, EverythingView, MarketName, MoveForecast, TierName, TryAnswer};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -46,7 +46,6 @@ pub(crate) async fn stop_syncing_everything(sessions: State<'_, Sessions>) -> An
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn try_now(sessions: State<'_, Sessions>, market: MarketName) -> Answer<()> {
-    sessions.open().await?.engine.try_now(market.into());
-    Ok(())
+pub(crate) async fn try_now(sessions: State<'_, Sessions>, market: MarketName) -> Answer<TryAnswer> {
+    Ok(sessions.open().await?.engine.try_now(market.into()).await?)
 }

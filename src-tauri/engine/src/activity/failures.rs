@@ -66,7 +66,7 @@ fn of_market(engine: &Running, market: Market) -> Option<FailureView> {
             (FailureScope::Account, FailureAction::Reconnect)
         }
         Ailment::InUseElsewhere => (FailureScope::Account, FailureAction::TryNow),
-        Ailment::Failing => (FailureScope::Marketplace, FailureAction::TryNow),
+        Ailment::Failing | Ailment::Throttled => (FailureScope::Marketplace, FailureAction::TryNow),
         Ailment::QuotaSpent => (FailureScope::Marketplace, FailureAction::OpenSettings),
     };
     Some(FailureView {

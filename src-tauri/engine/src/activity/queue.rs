@@ -32,7 +32,9 @@ pub(super) async fn queue(engine: &Running) -> Result<Vec<WorkView>, EngineError
         let (feeds, links) = waiting(engine, market, &outlook, &asked).await?;
         let heads: Vec<LinkHead> = links.iter().map(sync::link_head).collect();
         let turns = engine.turns(market);
-        let timed = upcoming(feeds, &heads, &outlook.rules, &outlook.pace, turns, interval, now);
+        // Behind a pause that the marketplace asked for; how long anything else lasts nobody knows.
+        let begin = if engine.health.of(market).is_throttled() { holds.not_before(market, now) } else { now };
+        let timed = upcoming(feeds, &heads, &outlook.rules, &outlook.pace, turns, interval, begin);
         for (coming, at) in timed.into_iter().take(SHOWN) {
             let (view, purpose) = match coming {
                 Coming::Feed(feed) => (

@@ -51,7 +51,7 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
     }
     if !came_back.is_empty() {
         // Their lanes would look again within minutes.
-        engine.try_now(&came_back);
+        engine.user_is_there(&came_back);
     }
     Ok(ConnectionsView {
         connections,
@@ -68,7 +68,7 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
 /// The user wants the keychain to be asked, though they refused it before.
 pub(crate) fn ask_keychain_again(engine: &Running) {
     engine.on_demand.keys.tokens().ask_again();
-    engine.try_now(&Market::ALL);
+    engine.user_is_there(&Market::ALL);
     engine.events.send(Change::ConnectionsChanged);
 }
 

@@ -3,11 +3,10 @@
 use tierstock_domain::{Market, Tier};
 
 use super::Engine;
-use crate::activity;
 use crate::error::EngineError;
 use crate::events::Change;
-use crate::settings;
-use crate::view::{ActivityView, EverythingView, MoveForecast};
+use crate::view::{ActivityView, EverythingView, MoveForecast, TryAnswer};
+use crate::{activity, settings, trying};
 
 impl Engine {
     /// What syncing does, what comes next, what it costs and what went wrong.
@@ -43,8 +42,8 @@ impl Engine {
         Ok(())
     }
 
-    /// What pauses at this marketplace for an outage, or for keys, is tried right now.
-    pub fn try_now(&self, market: Market) {
-        self.running.try_now(&[market]);
+    /// What pauses at this marketplace, for whatever reason, is tried right now: by one request, once a minute.
+    pub async fn try_now(&self, market: Market) -> Result<TryAnswer, EngineError> {
+        trying::try_now(&self.running, market).await
     }
 }

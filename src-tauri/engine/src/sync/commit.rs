@@ -111,6 +111,7 @@ async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcom
 
 async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOutcome, MarketError> {
     let (marketplace, purpose) = (&parts.marketplace, pass.purpose());
+    let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
     let listing = match &job.chosen {
         Some(chosen) => {
             match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
@@ -129,6 +130,10 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     let sizes = if let Some(sizes) = &listing.sizes {
         sizes.clone()
     } else {
+        if is_in_spite_of_a_pause {
+            // It answered: the pause is over, for this very errand as well.
+            parts.gate.end_pause(marketplace.market()).await?;
+        }
         let pass = parts.gate.pass(marketplace.market(), purpose).await?;
         marketplace.sizes(pass, &listing).await?
     };

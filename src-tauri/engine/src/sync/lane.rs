@@ -3,6 +3,7 @@
 //! It never waits for an answer before using its next slot: a marketplace may take 45 seconds to its first byte.
 
 mod choice;
+mod settling;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,7 +12,6 @@ use std::time::Duration;
 use chrono::{NaiveDate, TimeDelta};
 use tierstock_domain::plan::Steps;
 use tierstock_domain::{Market, Moment, Purpose};
-use tierstock_market::ports::BudgetError;
 use tierstock_market::{MarketError, Pass};
 use tierstock_store::StoreError;
 use tokio::sync::{Notify, watch};
@@ -74,11 +74,15 @@ struct Asked {
     work: Work,
     /// What its slot was taken for: a wish may go on a tier's, and a quota that refuses the tiers refuses that.
     paid_by: Purpose,
+    /// When it was sent, on the monotonic clock.
+    sent: Duration,
 }
 
 /// What the lane does next.
 enum Step {
     Ask(Work),
+    /// The same in spite of a pause, as the user wants it to be tried right now.
+    Try(Work),
     Wait(Duration),
 }
 
@@ -114,12 +118,16 @@ impl Lane {
                     () = self.ask(work) => {}
                     _ = stop.changed() => {}
                 },
+                Step::Try(work) => tokio::select! {
+                    () = self.try_once(work) => {}
+                    _ = stop.changed() => {}
+                },
                 Step::Wait(time) => {
                     let clock = Arc::clone(&self.parts.clock);
                     tokio::select! {
                         () = clock.sleep(time.min(TICK)) => {}
                         () = wake.notified() => self.rest = None,
-                        Some(done) = self.requests.join_next_with_id() => self.settle(done),
+                        Some(done) = self.requests.join_next_with_id() => self.settle(done).await,
                         _ = stop.changed() => {}
                     }
                 }
@@ -130,9 +138,10 @@ impl Lane {
 
     async fn next_step(&mut self) -> Step {
         while let Some(done) = self.requests.try_join_next_with_id() {
-            self.settle(done);
+            self.settle(done).await;
         }
         let at = self.instants();
+        let pause = self.follow_pause(at).await;
         if let Err(error) = self.mend_times(at).await {
             tracing::error!(market = %self.market, %error, "times in the future stay");
         }
@@ -140,8 +149,11 @@ impl Lane {
         if let Err(error) = self.incidents.follow(&self.parts, &health, at.now).await {
             tracing::error!(market = %self.market, %error, "what goes wrong can't be noted");
         }
+        if let Some(work) = self.wanted_try().await {
+            return Step::Try(work);
+        }
         let elapsed = at.elapsed;
-        if let Some(left) = health.pause_left(elapsed) {
+        if let Some(left) = health.pause_left(elapsed).max(pause) {
             return Step::Wait(if health.looks_offline() { left.min(GLANCE) } else { left });
         }
         if self.asked.len() >= IN_FLIGHT || (health.is_probing() && !self.asked.is_empty()) {
@@ -155,6 +167,7 @@ impl Lane {
         match self.choose(health.tiers_pause_left(elapsed).is_some()).await {
             Ok(step) => {
                 self.rest = self.rests(&step, at.now);
+                self.tell_what_is_due(&step, elapsed);
                 step
             }
             Err(error) => {
@@ -203,15 +216,13 @@ impl Lane {
     /// Takes a slot, then asks for what is most urgent by then: the user may have clicked meanwhile.
     async fn ask(&mut self, planned: Work) {
         let purpose = planned.purpose();
-        if !self.own_account(purpose).await {
+        if !self.is_ready(purpose).await {
             return;
         }
-        if let Err(error) = self.parts.marketplace.prepare().await {
-            return self.note_failure(&error, purpose, Item::New);
-        }
-        let pass = match self.pass(purpose).await {
+        let parts = Arc::clone(&self.parts);
+        let pass = match self.settling(parts.gate.pass(self.market, purpose)).await {
             Ok(pass) => pass,
-            Err(error) => return self.note_failure(&MarketError::Budget(error), purpose, Item::New),
+            Err(error) => return self.note_failure(&MarketError::Budget(error), purpose, Item::New).await,
         };
         let hold = self.parts.clock.hold();
         // By now it may be frozen, confirmed by other means or waiting for a retry: then the slot is spent on nothing.
@@ -221,17 +232,29 @@ impl Lane {
         drop(hold);
     }
 
-    /// Takes a slot. A marketplace may ask for a long pause meanwhile: the answers that it still owes are not held up.
-    async fn pass(&mut self, purpose: Purpose) -> Result<Pass, BudgetError> {
-        let parts = Arc::clone(&self.parts);
-        let pass = parts.gate.pass(self.market, purpose);
-        tokio::pin!(pass);
-        loop {
-            tokio::select! {
-                pass = &mut pass => return pass,
-                Some(done) = self.requests.join_next_with_id() => self.settle(done),
-            }
+    /// Sends one request in spite of a pause.
+    async fn try_once(&mut self, work: Work) {
+        let purpose = work.purpose();
+        if !self.is_ready(purpose).await {
+            return;
         }
+        let parts = Arc::clone(&self.parts);
+        match self.settling(parts.gate.pass_for_a_try(self.market, purpose)).await {
+            Ok(pass) => self.send(work, pass),
+            Err(error) => self.note_failure(&MarketError::Budget(error), purpose, Item::New).await,
+        }
+    }
+
+    /// Whether a request could be sent at once.
+    async fn is_ready(&mut self, purpose: Purpose) -> bool {
+        if !self.own_account(purpose).await {
+            return false;
+        }
+        if let Err(error) = self.parts.marketplace.prepare().await {
+            self.note_failure(&error, purpose, Item::New).await;
+            return false;
+        }
+        true
     }
 
     fn send(&mut self, work: Work, pass: Pass) {
@@ -240,7 +263,8 @@ impl Lane {
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
         let paid_by = pass.purpose();
         let handle = self.requests.spawn(commit::ask(Arc::clone(&self.parts), work.clone(), pass));
-        self.asked.insert(handle.id(), Asked { work, paid_by });
+        let sent = self.parts.clock.elapsed();
+        self.asked.insert(handle.id(), Asked { work, paid_by, sent });
     }
 
     /// What the user waits for takes nobody's turn.
@@ -255,60 +279,6 @@ impl Lane {
             }
             Work::Link(job) if job.wanted_at.is_none() => self.steps.took_link(&pace, elapsed),
             Work::Feed(_) | Work::Link(_) => {}
-        }
-    }
-
-    fn settle(&mut self, done: Result<(Id, Outcome), tokio::task::JoinError>) {
-        let (id, outcome) = match done {
-            Ok((id, outcome)) => (id, Some(outcome)),
-            Err(error) => (error.id(), None),
-        };
-        let Some(Asked { work, paid_by }) = self.asked.remove(&id) else { return };
-        self.parts.under_way.end(&work, matches!(outcome, Some(Outcome::Answered)));
-        match outcome {
-            Some(Outcome::Answered) => {
-                let elapsed = self.parts.clock.elapsed();
-                if self.parts.health.change(self.market, |health| health.answered(elapsed)) {
-                    self.tell_health();
-                }
-            }
-            Some(Outcome::Failed(error, item)) => self.note_failure(&error, paid_by, item),
-            Some(Outcome::NotSaved) | None => {
-                tracing::error!(market = %self.market, "an answer was lost");
-                let at = self.instants();
-                self.parts.health.change(self.market, |health| health.lost_an_answer(self.market, at));
-                self.tell_health();
-            }
-        }
-        self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
-        self.parts.events.send(Change::SyncChanged);
-        if matches!(work, Work::Link(_)) {
-            self.parts.events.send(Change::LinkingChanged);
-        }
-    }
-
-    fn note_failure(&mut self, error: &MarketError, purpose: Purpose, item: Item) {
-        tracing::warn!(market = %self.market, %error, "a request failed");
-        if error.scope() == tierstock_market::error::Scope::Account {
-            // Another key may open another account.
-            self.parts.account.forget(self.market);
-        }
-        let at = self.instants();
-        if self
-            .parts
-            .health
-            .change(self.market, |health| health.failed(self.market, error, purpose, item, at))
-        {
-            self.tell_health();
-        }
-    }
-
-    /// The marketplace's state is shown beside prices, connections and the progress of linking.
-    fn tell_health(&self) {
-        for change in
-            [Change::SyncChanged, Change::BoardChanged, Change::ConnectionsChanged, Change::LinkingChanged]
-        {
-            self.parts.events.send(change);
         }
     }
 
@@ -328,7 +298,7 @@ impl Lane {
                 false
             }
             Err(error) => {
-                self.note_failure(&error, purpose, Item::New);
+                self.note_failure(&error, purpose, Item::New).await;
                 false
             }
         }

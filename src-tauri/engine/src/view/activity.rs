@@ -152,8 +152,10 @@ pub enum WhyView {
 pub enum WaitsView {
     /// The user paused its marketplace.
     Paused,
-    /// The part of the quota that it may use is spent.
+    /// The part of the quota that it may use is spent: it waits until 00:00 UTC.
     Quota,
+    /// The marketplace asked for a pause.
+    Pause,
     /// The user has to do something about the account.
     Account,
     /// The marketplace or the network is not there.
@@ -178,7 +180,8 @@ pub struct WorkView {
     pub why: WhyView,
     /// When its promise breaks.
     pub promised_by: Option<DateTime<Utc>>,
-    /// When it is expected to be sent, if it does not wait; none: it is under way.
+    /// When it is expected to be sent, if it waits for nothing but a pause that the marketplace asked for; none: it is under
+    /// way.
     pub at: Option<DateTime<Utc>>,
     /// What it waits for before any time can be told.
     pub waits: Option<WaitsView>,

@@ -52,7 +52,7 @@ pub use settings::{
 };
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
-    RefreshKind, SyncView, TierRestore, TroubleView,
+    RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,
 };
 pub use units::{
     DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, UnitChange,

@@ -96,6 +96,32 @@ pub struct TroubleView {
     pub retry_at: Option<DateTime<Utc>>,
 }
 
+/// How a wish to try right now was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TryKind {
+    /// One request goes.
+    Tried,
+    /// It was tried less than a minute ago.
+    TooSoon,
+    /// The day's requests are used up: nothing is sent.
+    QuotaSpent,
+    /// No product waits to be asked for.
+    NothingToAsk,
+    /// Nothing is wrong.
+    AllWell,
+}
+
+/// The answer to wanting a marketplace to be tried right now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TryAnswer {
+    /// How it was taken.
+    pub kind: TryKind,
+    /// When it can be tried, if not now.
+    pub at: Option<DateTime<Utc>>,
+}
+
 /// How a wish to refresh was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]

@@ -58,7 +58,7 @@ fn pauses_grow_but_never_beyond_ten_minutes() {
     let health = failed(&vec![DOWN; 40]);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
     let absurd = MarketError::Throttled { until: at(0).now + TimeDelta::days(4000) };
-    assert_eq!(failed(&[absurd]).pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
+    assert_eq!(failed(&[absurd]).pause_left(Duration::ZERO), Some(LONGEST_PAUSE), "what it asks for");
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn who_throttles_again_and_again_is_left_alone_for_longer() {
 fn the_user_can_ask_for_a_try_right_now() {
     let mut health = failed(&[MarketError::SignInAgain]);
     assert!(health.pause_left(Duration::ZERO).is_some());
-    health.try_now(Duration::ZERO);
+    health.user_is_there(Duration::ZERO);
     assert_eq!(health.pause_left(Duration::ZERO), None);
 }
 
@@ -160,7 +160,7 @@ fn the_user_can_ask_for_a_try_right_now() {
 fn an_account_that_another_process_had_is_tried_again_when_the_user_says_so() {
     let mut health = Health::default();
     health.in_use_elsewhere(Market::StockX, at(0));
-    health.try_now(Duration::ZERO);
+    health.user_is_there(Duration::ZERO);
     assert_eq!(health.pause_left(Duration::ZERO), None);
 }
 
@@ -169,7 +169,7 @@ fn a_quota_that_was_changed_ends_the_pause_of_the_spent_one_for_tiers_and_wishes
     let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
     let mut health = failed(&[]);
     health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
-    health.try_now(Duration::ZERO);
+    health.user_is_there(Duration::ZERO);
     assert!(health.pause_left(Duration::ZERO).is_some(), "a try makes no quota larger");
     health.quota_changed();
     assert_eq!((health.pause_left(Duration::ZERO), health.tiers_pause_left(Duration::ZERO)), (None, None));

@@ -56,6 +56,23 @@ impl Lane {
         }
     }
 
+    /// What the user's wish for a try right now is spent on: what comes next, whatever holds it up. Of a quota whose tiers'
+    /// part is spent only the user's own wishes may have more.
+    pub(super) async fn soonest(&mut self) -> Result<Option<Work>, StoreError> {
+        let Outlook { rules, pace, .. } = self.outlook().await?;
+        let (now, elapsed) = (self.parts.clock.now(), self.parts.clock.elapsed());
+        let (mut heads, link) = self.waiting(now).await?;
+        if self.parts.health.of(self.market).tiers_pause_left(elapsed).is_some() {
+            heads.retain(|feed| feed.purpose() == Purpose::OnDemand);
+        }
+        let turns = self.parts.turns.borrow().at(&pace);
+        Ok(match turns.soonest(&heads, link.as_ref().map(link_head), &rules, now) {
+            Choice::Feed(id) => heads.into_iter().find(|feed| feed.id == id).map(Work::Feed),
+            Choice::Link => link.map(Work::Link),
+            Choice::Wait(_) => None,
+        })
+    }
+
     /// The heads of the queues, without what is under way.
     async fn waiting(&self, now: Moment) -> Result<(Vec<Feed>, Option<LinkJob>), StoreError> {
         let mut feeds: Vec<FeedId> = Vec::new();

@@ -1,0 +1,120 @@
+//! Pauses: the one that the marketplace asked for, what ends those of our own, and when it is tried again.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tierstock_domain::{Market, Moment};
+use tierstock_market::ports::Pause;
+use tierstock_market::{LONGEST_IN_PLACE, MarketError};
+
+use super::{Ailment, Health, Instants, Trouble, in_words};
+
+/// The clocks are read one after the other: a pause that differs by less is the same.
+const JITTER: Duration = Duration::from_secs(1);
+
+/// What happens once the pause is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    /// It is being tried, or will be at once.
+    Tried,
+    /// Nothing is due before this, on the monotonic clock; none: nothing is to come.
+    NothingDue(Option<Duration>),
+}
+
+impl Trouble {
+    fn pause_until(&mut self, ends: Duration) {
+        if self.pause_ends.abs_diff(ends) >= JITTER {
+            self.pause_ends = ends;
+        }
+    }
+
+    /// When it is tried again by itself: now, or then; none: nothing is to be asked for.
+    pub(crate) fn retry_at(&self, now: Moment, elapsed: Duration) -> Option<Moment> {
+        let at = match self.then {
+            _ if self.over_at.is_some() => return self.over_at,
+            Then::NothingDue(due) if self.pause_ends <= elapsed => due?,
+            _ => self.pause_ends,
+        };
+        TimeDelta::from_std(at.saturating_sub(elapsed)).ok().map(|left| now + left)
+    }
+}
+
+impl Health {
+    /// Before when nothing is asked for by itself; none: it may be.
+    pub(crate) fn held_until(&self, at: Instants) -> Option<Moment> {
+        let trouble = self.trouble.as_ref()?;
+        let pause =
+            TimeDelta::from_std(trouble.pause_ends.saturating_sub(at.elapsed)).unwrap_or(TimeDelta::MAX);
+        Some(trouble.over_at.unwrap_or(at.now + pause)).filter(|until| *until > at.now)
+    }
+
+    /// The user is there: no pause of our own goes on. A quota is no larger for that, and a pause that the marketplace
+    /// asked for no shorter.
+    pub(crate) fn user_is_there(&mut self, elapsed: Duration) {
+        let ours =
+            |trouble: &&mut Trouble| !matches!(trouble.ailment, Ailment::QuotaSpent | Ailment::Throttled);
+        if let Some(trouble) = self.trouble.as_mut().filter(ours) {
+            trouble.pause_ends = trouble.pause_ends.min(elapsed);
+        }
+    }
+
+    /// The user wants one request to be tried right now.
+    pub(crate) const fn try_now(&mut self) {
+        self.wants_try = true;
+    }
+
+    /// Whether the user wants a try: it is given, and not again.
+    pub(crate) const fn takes_try(&mut self) -> bool {
+        std::mem::replace(&mut self.wants_try, false)
+    }
+
+    /// Whether the marketplace asked for a pause, and was not heard of since.
+    pub(crate) fn is_throttled(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| trouble.ailment == Ailment::Throttled)
+    }
+
+    /// Whether the answer to a request of this age, on the monotonic clock, says how the marketplace is now: one that was
+    /// under way when a pause began does not end it.
+    pub(crate) fn is_told_by(&self, sent: Duration) -> bool {
+        !self.is_throttled() || self.trouble.as_ref().is_some_and(|trouble| sent >= trouble.noticed)
+    }
+
+    /// Follows the pause that the marketplace asked for, as the gate knows it: it may have been asked for by whom the
+    /// lane does not know, or before a restart, or be over because the computer slept.
+    pub(crate) fn follow_pause(&mut self, market: Market, pause: Option<Pause>, at: Instants) {
+        let known = self.is_throttled();
+        let left = pause.and_then(|pause| (pause.until - at.now).to_std().ok()).unwrap_or_default();
+        match (&mut self.trouble, pause) {
+            (Some(trouble), _) if known => trouble.pause_until(at.elapsed.saturating_add(left)),
+            (_, None) => {}
+            (Some(trouble), Some(_)) if trouble.ailment.needs_the_user() => {
+                trouble.pause_until(trouble.pause_ends.max(at.elapsed.saturating_add(left)));
+            }
+            // A shorter one is sat out by the requests themselves.
+            (_, Some(_)) if left <= LONGEST_IN_PLACE => {}
+            (_, Some(Pause { since, until })) => {
+                let (ailment, message, hint) = in_words(market, &MarketError::Throttled { until });
+                self.ail(ailment, message, hint, at, left);
+                if let Some(trouble) = &mut self.trouble {
+                    trouble.since = since;
+                }
+            }
+        }
+    }
+
+    /// Nothing is asked for after the pause: what is due next is so after this time; none: nothing is to come.
+    pub(crate) fn nothing_is_due(&mut self, due: Option<Duration>) {
+        if let Some(trouble) = &mut self.trouble
+            && !matches!((trouble.then, due), (Then::NothingDue(Some(told)), Some(due)) if told.abs_diff(due) < JITTER)
+        {
+            trouble.then = Then::NothingDue(due);
+        }
+    }
+
+    /// Something is asked for again.
+    pub(crate) const fn is_tried(&mut self) {
+        if let Some(trouble) = &mut self.trouble {
+            trouble.then = Then::Tried;
+        }
+    }
+}
