@@ -29,6 +29,7 @@ mod moves;
 mod odd_answers;
 mod on_demand;
 mod outage;
+mod pauses;
 mod promises;
 mod quota;
 mod renewal;

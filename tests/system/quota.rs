@@ -101,17 +101,13 @@ async fn a_wish_that_goes_in_a_tier_s_slot_and_is_refused_there_has_the_last_ten
     house.full_sync().await;
     house.pass(hours(2)).await;
     let free = house.now() + TimeDelta::minutes(2);
-    house
-        .while_shut(async |store| {
-            store.set_rate(Market::StockX, 1_000, QUOTA).await.unwrap();
-            store.cool_down(Market::StockX, free).await.unwrap();
-        })
-        .await;
+    house.while_shut(async |store| store.set_rate(Market::StockX, 1_000, QUOTA).await.unwrap()).await;
     // All is due, but of what will be wanted only the own region.
     house.edit("UPDATE feeds SET confirmed_at = confirmed_at - 3600000");
     let (wanted, now) = (house.id("DZ5485-410"), house.now().timestamp_millis());
     house.edit(&format!("UPDATE feeds SET confirmed_at = {now} WHERE product_id = {wanted} AND rank > 0"));
-    house.edit("UPDATE budgets SET used = 17 WHERE market = 'stockx'");
+    let free = free.timestamp_millis();
+    house.edit(&format!("UPDATE budgets SET used = 17, next_slot = {free} WHERE market = 'stockx'"));
     house.pass(minutes(1)).await;
     let before = house.asked(Market::StockX).len();
     assert_eq!(house.market(Market::StockX).await.budget.used, 18, "a tier waits for its slot");

@@ -25,7 +25,7 @@ export const commands = {
 	pauseSyncing: (market: MarketName, paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_syncing", { market, paused })),
 	syncEverything: () => typedError<EverythingView, CommandError>(__TAURI_INVOKE("sync_everything")),
 	stopSyncingEverything: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_syncing_everything")),
-	tryNow: (market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("try_now", { market })),
+	tryNow: (market: MarketName) => typedError<TryAnswer, CommandError>(__TAURI_INVOKE("try_now", { market })),
 	connections: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connections")),
 	beginSignIn: (application: StockXApplication) => typedError<SignInView, CommandError>(__TAURI_INVOKE("begin_sign_in", { application })),
 	finishSignIn: (address: string) => typedError<SignInView, CommandError>(__TAURI_INVOKE("finish_sign_in", { address })),
@@ -530,8 +530,12 @@ export type FeedState =
 "fresh" | 
 /**  Older than its promise, or never synced; its turn comes. */
 "waiting" | 
-/**  Asked for by the user, or under way. */
+/**  It goes ahead of everything else: the user asked for it, or a jump is looked at again. */
 "refreshing" | 
+/**  The user asked for it, and it waits; see for what. */
+"wanted" | 
+/**  A second look at a jump waits; see for what. */
+"second_look" | 
 /**  Failed; see the trouble. It is tried again by itself. */
 "failing" | 
 /**  Frozen: asked for only when opened. */
@@ -547,6 +551,8 @@ export type FeedView = {
 	confirmedAt: string | null,
 	/**  What it is doing. */
 	state: FeedState,
+	/**  What holds it up, where it is asked for ahead of its turn. */
+	waits: WaitsView | null,
 };
 
 /**  The fees, and the exchange rates that are known. */
@@ -1675,6 +1681,27 @@ export type TroubleView = {
 	retryAt: string | null,
 };
 
+/**  The answer to wanting a marketplace to be tried right now. */
+export type TryAnswer = {
+	/**  How it was taken. */
+	kind: TryKind,
+	/**  When it can be tried, if not now. */
+	at: string | null,
+};
+
+/**  How a wish to try right now was taken. */
+export type TryKind = 
+/**  One request goes. */
+"tried" | 
+/**  It was tried less than a minute ago. */
+"too_soon" | 
+/**  The day's requests are used up: nothing is sent. */
+"quota_spent" | 
+/**  No product waits to be asked for. */
+"nothing_to_ask" | 
+/**  Nothing is wrong. */
+"all_well";
+
 /**  What many units are to have in common; what is none stays as it is with each. */
 export type UnitChange = {
 	/**  Their state. */
@@ -1922,8 +1949,10 @@ export type UnmatchedView = {
 export type WaitsView = 
 /**  The user paused its marketplace. */
 "paused" | 
-/**  The part of the quota that it may use is spent. */
+/**  The part of the quota that it may use is spent: it waits until 00:00 UTC. */
 "quota" | 
+/**  The marketplace asked for a pause. */
+"pause" | 
 /**  The user has to do something about the account. */
 "account" | 
 /**  The marketplace or the network is not there. */
@@ -1980,7 +2009,10 @@ export type WorkView = {
 	why: WhyView,
 	/**  When its promise breaks. */
 	promisedBy: string | null,
-	/**  When it is expected to be sent, if it does not wait; none: it is under way. */
+	/**
+	 *  When it is expected to be sent, if it waits for nothing but a pause that the marketplace asked for; none: it is under
+	 *  way.
+	 */
 	at: string | null,
 	/**  What it waits for before any time can be told. */
 	waits: WaitsView | null,

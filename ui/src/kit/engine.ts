@@ -93,6 +93,7 @@ export type {
   TierSettings,
   TotalsView,
   TroubleView,
+  TryAnswer,
   UnitChange,
   UnitCondition,
   UnitEntry,

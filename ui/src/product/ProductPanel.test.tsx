@@ -46,7 +46,7 @@ test('a price that is older than its feed shows its own age', async () => {
   const confirmedAt = new Date().toISOString();
   const { panel } = await openPanel({
     sizes: [aSize({ quotes: [aQuote({ ask: aPrice('112.00', 'GBP', observedAt) })] })],
-    feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'fresh' }],
+    feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'fresh', waits: null }],
   });
   expect(row(panel, '9').textContent).toContain('5 h ago');
 });

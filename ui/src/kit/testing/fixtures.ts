@@ -179,8 +179,8 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
     ],
     sizes: [aSize()],
     feeds: [
-      { market: 'stockx', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh' },
-      { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh' },
+      { market: 'stockx', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
+      { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
     ],
     links: [
       { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
