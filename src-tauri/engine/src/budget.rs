@@ -23,31 +23,41 @@ impl StoredBudget {
 #[async_trait]
 impl Budget for StoredBudget {
     async fn reserve(&self, market: Market, purpose: Purpose) -> Result<Moment, BudgetError> {
-        slot(self.store.reserve(market, purpose, self.clock.now()).await.map_err(not_written)?)
+        slot(
+            self.store
+                .reserve(market, purpose, self.clock.now())
+                .await
+                .map_err(|error| not_written(&error))?,
+        )
     }
 
     async fn reserve_try(&self, market: Market, purpose: Purpose) -> Result<Moment, BudgetError> {
-        match self.store.reserve_try(market, purpose, self.clock.now()).await.map_err(not_written)? {
+        match self
+            .store
+            .reserve_try(market, purpose, self.clock.now())
+            .await
+            .map_err(|error| not_written(&error))?
+        {
             TryReserved::As(reserved) => slot(reserved),
             TryReserved::TooSoon { .. } => Err(BudgetError::TriedJustNow),
         }
     }
 
     async fn cool_down(&self, market: Market, Pause { since, until }: Pause) -> Result<(), BudgetError> {
-        self.store.keep_pause(market, PauseRow { since, until }).await.map_err(not_written)
+        self.store.keep_pause(market, PauseRow { since, until }).await.map_err(|error| not_written(&error))
     }
 
     async fn end_pause(&self, market: Market) -> Result<(), BudgetError> {
-        self.store.end_pause(market).await.map_err(not_written)
+        self.store.end_pause(market).await.map_err(|error| not_written(&error))
     }
 
     async fn pause(&self, market: Market) -> Result<Option<Pause>, BudgetError> {
-        let kept = self.store.pause(market, self.clock.now()).await.map_err(not_written)?;
+        let kept = self.store.pause(market, self.clock.now()).await.map_err(|error| not_written(&error))?;
         Ok(kept.map(|PauseRow { since, until }| Pause { since, until }))
     }
 
     async fn slow_down(&self, market: Market) -> Result<(), BudgetError> {
-        self.store.slow_down(market, self.clock.now()).await.map_err(not_written)
+        self.store.slow_down(market, self.clock.now()).await.map_err(|error| not_written(&error))
     }
 }
 
@@ -58,6 +68,6 @@ fn slot(reserved: Reservation) -> Result<Moment, BudgetError> {
     }
 }
 
-fn not_written(error: StoreError) -> BudgetError {
+fn not_written(error: &StoreError) -> BudgetError {
     BudgetError::NotWritten(error.to_string())
 }

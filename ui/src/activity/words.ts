@@ -49,7 +49,6 @@ function promiseWords(promisedBy: string, now: number): string {
   return Date.parse(promisedBy) < now ? `late since ${at(promisedBy, now)}` : `promised by ${at(promisedBy, now)}`;
 }
 
-
 /** When it is sent: `now`, `in 18 s`, `in 6 min`, also after a pause; or what it waits for before anybody knows. */
 export function whenWords({ at: when, waits }: WorkView, now: number): string {
   if (waits !== null && waits !== 'pause') return WAITS[waits];

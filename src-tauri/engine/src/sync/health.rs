@@ -14,7 +14,7 @@ use tierstock_market::error::Scope;
 use tierstock_market::ports::BudgetError;
 use tierstock_market::{LONGEST_PAUSE, MarketError};
 
-use self::pause::Then;
+use self::pause::{Then, Wanted};
 use super::backoff::Backoff;
 use super::words::{AGAIN, in_words, sentence};
 
@@ -80,8 +80,8 @@ pub(crate) struct Health {
     looks_offline: bool,
     /// How often the network was missing.
     outages: u64,
-    /// The user wants one request to be tried right now.
-    wants_try: bool,
+    /// What the user wants of it right now.
+    wanted: Wanted,
 }
 
 /// What a request that failed was about.

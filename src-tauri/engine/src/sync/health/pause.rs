@@ -12,6 +12,15 @@ use super::{Ailment, Health, Instants, Trouble, in_words};
 /// The clocks are read one after the other: a pause that differs by less is the same.
 const JITTER: Duration = Duration::from_secs(1);
 
+/// What the user wants of a marketplace right now.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    #[default]
+    Nothing,
+    /// One request, whatever pauses the others.
+    Try,
+}
+
 /// What happens once the pause is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Then {
@@ -22,8 +31,12 @@ pub(super) enum Then {
 }
 
 impl Trouble {
-    fn pause_until(&mut self, ends: Duration) {
-        if self.pause_ends.abs_diff(ends) >= JITTER {
+    /// So much is left of the pause; one that is over stays so.
+    fn pause_for(&mut self, left: Duration, elapsed: Duration) {
+        let ends = elapsed.saturating_add(left);
+        if left.is_zero() {
+            self.pause_ends = self.pause_ends.min(elapsed);
+        } else if self.pause_ends.abs_diff(ends) >= JITTER {
             self.pause_ends = ends;
         }
     }
@@ -60,12 +73,12 @@ impl Health {
 
     /// The user wants one request to be tried right now.
     pub(crate) const fn try_now(&mut self) {
-        self.wants_try = true;
+        self.wanted = Wanted::Try;
     }
 
     /// Whether the user wants a try: it is given, and not again.
-    pub(crate) const fn takes_try(&mut self) -> bool {
-        std::mem::replace(&mut self.wants_try, false)
+    pub(crate) fn takes_try(&mut self) -> bool {
+        std::mem::take(&mut self.wanted) == Wanted::Try
     }
 
     /// Whether the marketplace asked for a pause, and was not heard of since.
@@ -85,10 +98,10 @@ impl Health {
         let known = self.is_throttled();
         let left = pause.and_then(|pause| (pause.until - at.now).to_std().ok()).unwrap_or_default();
         match (&mut self.trouble, pause) {
-            (Some(trouble), _) if known => trouble.pause_until(at.elapsed.saturating_add(left)),
+            (Some(trouble), _) if known => trouble.pause_for(left, at.elapsed),
             (_, None) => {}
             (Some(trouble), Some(_)) if trouble.ailment.needs_the_user() => {
-                trouble.pause_until(trouble.pause_ends.max(at.elapsed.saturating_add(left)));
+                trouble.pause_for(left.max(trouble.pause_ends.saturating_sub(at.elapsed)), at.elapsed);
             }
             // A shorter one is sat out by the requests themselves.
             (_, Some(_)) if left <= LONGEST_IN_PLACE => {}

@@ -1,6 +1,7 @@
 use super::*;
 use chrono::TimeDelta;
 use tierstock_domain::Tier;
+use tierstock_market::ports::Pause;
 
 fn at(seconds: u64) -> Instants {
     let now =
@@ -183,4 +184,84 @@ fn since_stays_while_the_same_trouble_lasts() {
     let mut health = failed(&[MarketError::SignInAgain]);
     health.failed(Market::StockX, &MarketError::SignInAgain, TIER, Item::New, at(500));
     assert_eq!(health.trouble().unwrap().since, at(0).now);
+}
+
+/// The pause that StockX asked for at second 100, as the gate knows it, until then.
+fn pause(until: u64) -> Option<Pause> {
+    Some(Pause { since: at(100).now, until: at(until).now })
+}
+
+#[test]
+fn the_gates_pause_is_followed_to_its_end() {
+    let mut health = Health::default();
+    health.follow_pause(Market::StockX, pause(3_000), at(600));
+    let told =
+        |health: &Health, second| health.trouble().unwrap().retry_at(at(second).now, at(second).elapsed);
+    assert_eq!((told(&health, 600), health.trouble().unwrap().since), (Some(at(3_000).now), at(100).now));
+    health.follow_pause(Market::StockX, pause(3_300), at(2_000));
+    assert_eq!(told(&health, 2_000), Some(at(3_300).now), "it asked for more");
+    health.follow_pause(Market::StockX, None, at(2_500));
+    assert_eq!(health.pause_left(at(2_500).elapsed), None, "the computer slept, or it was lifted");
+    let over = health.trouble().cloned();
+    health.follow_pause(Market::StockX, None, at(2_900));
+    assert_eq!(health.trouble().cloned(), over, "and is over once");
+}
+
+#[test]
+fn a_pause_that_requests_sit_out_is_no_trouble() {
+    let mut health = Health::default();
+    health.follow_pause(Market::StockX, pause(130), at(100));
+    assert_eq!(health.trouble(), None);
+}
+
+#[test]
+fn a_pause_ends_no_trouble_that_needs_the_user() {
+    let mut health = failed(&[MarketError::SignInAgain]);
+    health.follow_pause(Market::StockX, pause(3_000), at(100));
+    assert_eq!(health.trouble().unwrap().ailment, Ailment::Refused);
+    assert_eq!(health.pause_left(at(100).elapsed), Some(Duration::from_secs(2_900)));
+}
+
+#[test]
+fn an_answer_that_was_under_way_says_nothing_about_a_pause() {
+    let mut health = Health::default();
+    assert!(health.is_told_by(at(1).elapsed));
+    health.follow_pause(Market::StockX, pause(3_000), at(100));
+    assert!(!health.is_told_by(at(99).elapsed));
+    assert!(health.is_told_by(at(101).elapsed), "it was sent in spite of the pause");
+}
+
+#[test]
+fn the_user_shortens_no_pause_that_was_asked_for() {
+    let mut health = Health::default();
+    health.follow_pause(Market::StockX, pause(3_000), at(100));
+    health.user_is_there(at(200).elapsed);
+    assert_eq!(health.pause_left(at(200).elapsed), Some(Duration::from_secs(2_800)));
+}
+
+#[test]
+fn after_a_pause_the_next_try_is_when_something_is_due() {
+    let mut health = failed(&[DOWN, DOWN, DOWN]);
+    let told =
+        |health: &Health, second| health.trouble().unwrap().retry_at(at(second).now, at(second).elapsed);
+    assert_eq!(told(&health, 10), Some(at(30).now));
+    assert_eq!(told(&health, 40), Some(at(40).now), "it is being tried");
+    health.nothing_is_due(Some(at(900).elapsed));
+    assert_eq!(told(&health, 40), Some(at(900).now));
+    health.nothing_is_due(None);
+    assert_eq!(told(&health, 40), None, "nothing is to come");
+    health.is_tried();
+    assert_eq!(told(&health, 40), Some(at(40).now));
+}
+
+#[test]
+fn a_spent_quota_is_told_with_its_end() {
+    let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
+    let mut health = failed(&[]);
+    health.failed(Market::StockX, &spent, TIER, Item::New, at(0));
+    let trouble = health.trouble().unwrap();
+    assert_eq!(trouble.retry_at(at(10).now, at(10).elapsed), Some(at(7_200).now));
+    assert!(trouble.message.contains("used up until 00:00 UTC") && trouble.hint.contains("a tenth is kept"));
+    health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
+    assert!(!health.trouble().unwrap().hint.contains("a tenth is kept"));
 }
