@@ -954,8 +954,10 @@ export type MarketState =
 "ready" | 
 /**  The user paused it. */
 "paused" | 
-/**  It is slow, down or throttling; asked again by itself. */
+/**  It is slow or down; asked again by itself. */
 "failing" | 
+/**  It asked for a pause; asked again when that is over. */
+"throttled" | 
 /**  This machine's network is away. */
 "offline" | 
 /**  No usable keys: missing, refused, or the keychain is locked. */

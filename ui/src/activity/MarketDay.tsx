@@ -33,7 +33,7 @@ export function MarketDay({ market, span }: { market: MarketActivity; span: Span
           </span>
         ))}
         {steps.every((step) => sum(step) === 0) && <span>Nothing was asked for yet.</span>}
-        <span className="ml-auto text-faint">{count(kept)} are kept for what you refresh</span>
+        <span className="ml-auto text-faint">{count(kept)} are kept for what you open or refresh</span>
       </div>
     </section>
   );

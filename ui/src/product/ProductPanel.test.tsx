@@ -51,6 +51,16 @@ test('a price that is older than its feed shows its own age', async () => {
   expect(row(panel, '9').textContent).toContain('5 h ago');
 });
 
+test('a second look that the quota holds up says until when it waits', async () => {
+  const confirmedAt = new Date().toISOString();
+  const { panel } = await openPanel({
+    feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'second_look', waits: 'quota' }],
+  });
+  const sign = within(panel).getByRole('img', { name: 'The second look at a jump: waits until 00:00 UTC' });
+  expect(sign).toBeDefined();
+  expect(within(panel).queryByRole('img', { name: 'Refreshing now' })).toBeNull();
+});
+
 test('a marketplace whose currency is another says so', async () => {
   const ask = aPrice('142.00', 'USD');
   const quotes = [aQuote(), aQuote({ market: 'alias', ask, bid: ask, lastSale: ask })];

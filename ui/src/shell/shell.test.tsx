@@ -41,6 +41,20 @@ test('a failing marketplace says what happened and what comes next', async () =>
   expect(market.textContent).toContain('StockX does not answer. Known prices stay.');
 });
 
+test('a marketplace that asks for a pause says when it is asked again', async () => {
+  const trouble = {
+    market: 'stockx' as const,
+    message: 'StockX: it asks for a pause.',
+    hint: 'The last prices stay.',
+    since: '2026-11-24T08:00:00Z',
+    retryAt: new Date(Date.now() + 42 * 60_000).toISOString(),
+  };
+  withSync({ markets: [aMarket({ state: 'throttled', trouble })] });
+  const market = await screen.findByRole('region', { name: 'StockX' });
+  expect(market.textContent).toContain('Asks for a pause');
+  expect(market.textContent).toContain('Next try in 42 min.');
+});
+
 test('the first sync shows a count and an honest time left', async () => {
   withSync({ progress: { label: 'First sync', done: 31, total: 212, secondsLeft: 80 } });
   expect(await screen.findByText('First sync: 31 of 212')).toBeDefined();

@@ -52,7 +52,8 @@ pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elaps
 fn state(health: &Health) -> MarketState {
     match health.trouble().map(|trouble| trouble.ailment) {
         None => MarketState::Ready,
-        Some(Ailment::Failing | Ailment::Throttled) => MarketState::Failing,
+        Some(Ailment::Failing) => MarketState::Failing,
+        Some(Ailment::Throttled) => MarketState::Throttled,
         Some(Ailment::Offline) => MarketState::Offline,
         Some(Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission) => MarketState::NeedsKeys,
         Some(Ailment::QuotaSpent) => MarketState::QuotaSpent,

@@ -26,8 +26,10 @@ pub enum MarketState {
     Ready,
     /// The user paused it.
     Paused,
-    /// It is slow, down or throttling; asked again by itself.
+    /// It is slow or down; asked again by itself.
     Failing,
+    /// It asked for a pause; asked again when that is over.
+    Throttled,
     /// This machine's network is away.
     Offline,
     /// No usable keys: missing, refused, or the keychain is locked.
