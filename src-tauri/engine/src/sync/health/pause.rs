@@ -93,8 +93,13 @@ impl Health {
     }
 
     /// Follows the pause that the marketplace asked for, as the gate knows it: it may have been asked for by whom the
-    /// lane does not know, or before a restart, or be over because the computer slept.
+    /// lane does not know, or before a restart, or be over because the computer slept. A quota is whole again at its time,
+    /// whether or not anything is asked for then.
     pub(crate) fn follow_pause(&mut self, market: Market, pause: Option<Pause>, at: Instants) {
+        let is_over = |trouble: &mut Trouble| trouble.over_at.is_some_and(|over| over <= at.now);
+        if self.trouble.take_if(is_over).is_some() {
+            self.reserve_spent = false;
+        }
         let known = self.is_throttled();
         let left = pause.and_then(|pause| (pause.until - at.now).to_std().ok()).unwrap_or_default();
         match (&mut self.trouble, pause) {
@@ -115,8 +120,10 @@ impl Health {
         }
     }
 
-    /// Nothing is asked for after the pause: what is due next is so after this time; none: nothing is to come.
+    /// Nothing is asked for after the pause: what is due next is so after this time; none: nothing is to come. A pause that
+    /// was asked for is over then, though no answer says so.
     pub(crate) fn nothing_is_due(&mut self, due: Option<Duration>) {
+        self.trouble.take_if(|trouble| trouble.ailment == Ailment::Throttled);
         if let Some(trouble) = &mut self.trouble
             && !matches!((trouble.then, due), (Then::NothingDue(Some(told)), Some(due)) if told.abs_diff(due) < JITTER)
         {

@@ -265,3 +265,24 @@ fn a_spent_quota_is_told_with_its_end() {
     health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
     assert!(!health.trouble().unwrap().hint.contains("a tenth is kept"));
 }
+
+#[test]
+fn a_quota_and_a_pause_are_over_though_nothing_is_asked_for() {
+    let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
+    let mut health = failed(&[]);
+    health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
+    health.follow_pause(Market::StockX, None, at(7_199));
+    assert!(health.trouble().is_some());
+    health.follow_pause(Market::StockX, None, at(7_200));
+    assert_eq!(health.trouble(), None);
+
+    health.follow_pause(
+        Market::StockX,
+        Some(Pause { since: at(7_300).now, until: at(7_900).now }),
+        at(7_300),
+    );
+    health.follow_pause(Market::StockX, None, at(7_900));
+    assert!(health.trouble().is_some(), "it is being tried");
+    health.nothing_is_due(Some(at(90_000).elapsed));
+    assert_eq!(health.trouble(), None);
+}
