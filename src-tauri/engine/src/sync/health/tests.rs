@@ -187,18 +187,18 @@ fn since_stays_while_the_same_trouble_lasts() {
 }
 
 /// The pause that StockX asked for at second 100, as the gate knows it, until then.
-fn pause(until: u64) -> Option<Pause> {
-    Some(Pause { since: at(100).now, until: at(until).now })
+fn pause(until: u64) -> Pause {
+    Pause { since: at(100).now, until: at(until).now }
 }
 
 #[test]
 fn the_gates_pause_is_followed_to_its_end() {
     let mut health = Health::default();
-    health.follow_pause(Market::StockX, pause(3_000), at(600));
+    health.follow_pause(Market::StockX, Some(pause(3_000)), at(600));
     let told =
         |health: &Health, second| health.trouble().unwrap().retry_at(at(second).now, at(second).elapsed);
     assert_eq!((told(&health, 600), health.trouble().unwrap().since), (Some(at(3_000).now), at(100).now));
-    health.follow_pause(Market::StockX, pause(3_300), at(2_000));
+    health.follow_pause(Market::StockX, Some(pause(3_300)), at(2_000));
     assert_eq!(told(&health, 2_000), Some(at(3_300).now), "it asked for more");
     health.follow_pause(Market::StockX, None, at(2_500));
     assert_eq!(health.pause_left(at(2_500).elapsed), None, "the computer slept, or it was lifted");
@@ -210,14 +210,14 @@ fn the_gates_pause_is_followed_to_its_end() {
 #[test]
 fn a_pause_that_requests_sit_out_is_no_trouble() {
     let mut health = Health::default();
-    health.follow_pause(Market::StockX, pause(130), at(100));
+    health.follow_pause(Market::StockX, Some(pause(130)), at(100));
     assert_eq!(health.trouble(), None);
 }
 
 #[test]
 fn a_pause_ends_no_trouble_that_needs_the_user() {
     let mut health = failed(&[MarketError::SignInAgain]);
-    health.follow_pause(Market::StockX, pause(3_000), at(100));
+    health.follow_pause(Market::StockX, Some(pause(3_000)), at(100));
     assert_eq!(health.trouble().unwrap().ailment, Ailment::Refused);
     assert_eq!(health.pause_left(at(100).elapsed), Some(Duration::from_secs(2_900)));
 }
@@ -226,7 +226,7 @@ fn a_pause_ends_no_trouble_that_needs_the_user() {
 fn an_answer_that_was_under_way_says_nothing_about_a_pause() {
     let mut health = Health::default();
     assert!(health.is_told_by(at(1).elapsed));
-    health.follow_pause(Market::StockX, pause(3_000), at(100));
+    health.follow_pause(Market::StockX, Some(pause(3_000)), at(100));
     assert!(!health.is_told_by(at(99).elapsed));
     assert!(health.is_told_by(at(101).elapsed), "it was sent in spite of the pause");
 }
@@ -234,7 +234,7 @@ fn an_answer_that_was_under_way_says_nothing_about_a_pause() {
 #[test]
 fn the_user_shortens_no_pause_that_was_asked_for() {
     let mut health = Health::default();
-    health.follow_pause(Market::StockX, pause(3_000), at(100));
+    health.follow_pause(Market::StockX, Some(pause(3_000)), at(100));
     health.user_is_there(at(200).elapsed);
     assert_eq!(health.pause_left(at(200).elapsed), Some(Duration::from_secs(2_800)));
 }
