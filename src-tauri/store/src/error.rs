@@ -44,6 +44,17 @@ pub enum StoreError {
     /// What is to be undone was changed by a later deed.
     #[error("it was changed again since; undo \"{0}\" first")]
     ChangedSince(String),
+    /// A row that was set aside is still not sound.
+    #[error("{column} of {table} can't be read yet")]
+    StillWrong {
+        /// The table of the row.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// A fault of the program: what it said, for the log. The transaction was rolled back.
+    #[error("something went wrong inside Tierstock, and nothing of it was written ({0})")]
+    Panicked(String),
     /// Anything else.
     #[error("the database refused: {0}")]
     Other(String),
@@ -106,6 +117,16 @@ pub enum OpenError {
     /// The copy that is made before an update could not be made or verified.
     #[error("the database was not updated, because no safe copy of it could be made: {0}")]
     NoCopy(String),
+    /// A step of the update failed, though the disk did not.
+    #[error("{} could not be brought up to date ({why}); it is as it was, and so is its copy {}", path.display(), copy.display())]
+    NotUpdated {
+        /// The file.
+        path: PathBuf,
+        /// Its copy.
+        copy: PathBuf,
+        /// What SQLite said.
+        why: String,
+    },
     /// Anything else.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -12,6 +12,7 @@ use crate::{
     AnswerRow, LinkOutcome, LinkRecorded, LinkSeen, LinkedListing, LinkedSize, NewProduct, Store, StoreError,
 };
 
+pub mod landed;
 #[cfg(test)]
 mod shop;
 #[cfg(test)]

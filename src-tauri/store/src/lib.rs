@@ -5,6 +5,7 @@
 
 mod activity;
 mod alerts;
+mod aside;
 mod awake;
 mod board;
 mod budget;
@@ -42,6 +43,7 @@ mod worth;
 
 pub use activity::{Failing, FailingFeeds, ProductFeeds};
 pub use alerts::{AlertId, AlertRow};
+pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
 pub use commit::{AnswerRow, Committed, Unused};

@@ -34,12 +34,13 @@ pub(super) fn record(
         listing.name
     ])?;
     fill_product(db, product, listing)?;
-    let matched = match_sizes(db, product, link, &listing.sizes)?;
+    match_sizes(db, product, link, &listing.sizes)?;
     sizes::merge_converted(db, product)?;
+    let (matched, unmatched) = count_sizes(db, link)?;
     let feeds = make_feeds(db, product, market, now)?;
     feeds::refresh_synced(db, product)?;
     card::refresh(db, product, now)?;
-    Ok(LinkRecorded { feeds, matched, unmatched: feeds::count(listing.sizes.len()) - matched })
+    Ok(LinkRecorded { feeds, matched, unmatched })
 }
 
 /// Freshness of another listing says nothing about this one, nor do its sizes.
@@ -87,14 +88,16 @@ fn match_sizes(
     product: ProductId,
     link: i64,
     listed: &[LinkedSize],
-) -> Result<u32, StoreError> {
+) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM market_sizes WHERE link_id = ?1")?.execute([link])?;
     let mut insert = db.prepare_cached(
         "INSERT OR IGNORE INTO market_sizes (link_id, key, label, size_id) VALUES (?1, ?2, ?3, ?4)",
     )?;
     let by_hand = choices::matched_by_hand(db, link)?;
-    // The user's word goes first.
-    let mut taken: HashSet<SizeId> = by_hand.values().copied().flatten().collect();
+    // The user's word goes first, as long as the marketplace still lists what it is about.
+    let is_listed = |key: &String| listed.iter().any(|theirs| theirs.key == *key);
+    let still = by_hand.iter().filter(|(key, _)| is_listed(key));
+    let mut taken: HashSet<SizeId> = still.filter_map(|(_, size)| *size).collect();
     for theirs in listed {
         let size = match (by_hand.get(&theirs.key), &theirs.size) {
             (Some(matched), _) => *matched,
@@ -106,7 +109,15 @@ fn match_sizes(
         };
         insert.execute(params![link, theirs.key, theirs.label, size.map(|size| size.0)])?;
     }
-    Ok(feeds::count(taken.len()))
+    Ok(())
+}
+
+/// Of the sizes that the link has now: those that are one of ours, and those that are none.
+fn count_sizes(db: &Connection, link: i64) -> Result<(u32, u32), StoreError> {
+    let mut count = db.prepare_cached(
+        "SELECT count(size_id), count(*) - count(size_id) FROM market_sizes WHERE link_id = ?1",
+    )?;
+    Ok(count.query_row([link], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 fn make_feeds(db: &Connection, product: ProductId, market: Market, now: Moment) -> Result<u32, StoreError> {

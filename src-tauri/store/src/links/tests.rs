@@ -272,3 +272,30 @@ async fn a_size_that_the_user_matched_is_told_until_they_undo_it() {
         HandMatch { market: Market::Alias, key: "alias-9".into(), label: "US 9".into(), size: nine };
     assert_eq!(by_hand().await, [matched]);
 }
+
+#[tokio::test]
+async fn a_listing_may_lose_all_sizes_matched_by_hand() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let size = shop.size(product, 9).await;
+    let matched = shop.store.match_size(product, Market::StockX, "stockx-9", Some(size), minutes(1)).await;
+    assert_eq!(matched.unwrap(), None);
+    for (sizes, counted) in [(0..0, (0, 0)), (8..9, (1, 0))] {
+        let outcome = LinkOutcome::Linked(listing(Market::StockX, "AA0000-001", sizes));
+        let recorded = shop.search_came_to(product, Market::StockX, outcome, minutes(2)).await;
+        assert_eq!((recorded.matched, recorded.unmatched), counted);
+    }
+}
+
+#[tokio::test]
+async fn a_size_matched_by_hand_that_is_listed_no_more_is_free_for_another() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let size = shop.size(product, 9).await;
+    shop.store.match_size(product, Market::StockX, "stockx-9", Some(size), minutes(1)).await.unwrap();
+    let mut again = listing(Market::StockX, "AA0000-001", 8..=10);
+    again.sizes[1].key = "another-9".into();
+    let outcome = LinkOutcome::Linked(again);
+    let recorded = shop.search_came_to(product, Market::StockX, outcome, minutes(2)).await;
+    assert_eq!((recorded.matched, recorded.unmatched), (3, 0));
+}
