@@ -249,3 +249,6 @@ pub(crate) fn note_copy(db: &Connection, name: &str) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod tests;
