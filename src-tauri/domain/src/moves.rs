@@ -40,7 +40,7 @@ impl MoveRule {
     fn moved(self, old: i64, new: i64) -> bool {
         let change = i128::from(new) - i128::from(old);
         change.abs() >= i128::from(self.least_minor)
-            && change.abs() * 1_000 >= i128::from(old.abs()) * i128::from(self.least_permille)
+            && change.abs() * 1_000 >= i128::from(old.unsigned_abs()) * i128::from(self.least_permille)
     }
 }
 
@@ -139,12 +139,12 @@ pub fn judge(before: Before, reading: Reading, rule: Option<MoveRule>) -> Verdic
 }
 
 fn more_than_half_away(old: i64, new: i64) -> bool {
-    (i128::from(new) - i128::from(old)).abs() * 2 > i128::from(old.abs())
+    (i128::from(new) - i128::from(old)).abs() * 2 > i128::from(old.unsigned_abs())
 }
 
 /// A second answer agrees with a held one when they are within a tenth of each other.
 fn agrees(held: i64, new: i64) -> bool {
-    (i128::from(new) - i128::from(held)).abs() * 10 <= i128::from(held.abs())
+    (i128::from(new) - i128::from(held)).abs() * 10 <= i128::from(held.unsigned_abs())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 
 mod activity;
+mod aside;
 mod connections;
 mod inventory;
 mod linking;
@@ -259,6 +260,7 @@ fn own_folder(data: &Path) -> Result<Option<File>, OpenError> {
 /// What every start writes: here a database shows that can be read, but not written.
 async fn begin(store: &Store, now: Moment) -> Result<(), StoreError> {
     store.close_incidents(now).await?;
+    store.note_set_aside(now).await?;
     if store.followed_regions().await?.is_empty() {
         store.set_regions(vec![Region::Uk, Region::Eu, Region::Us], now).await?;
     }

@@ -3,6 +3,7 @@
 use thiserror::Error;
 use tierstock_store::{OpenError, StoreError};
 
+use crate::aside;
 use crate::on_demand::NoAnswer;
 use crate::ports::SecretError;
 
@@ -21,6 +22,8 @@ pub enum ErrorKind {
     Damaged,
     /// The disk said no.
     Disk,
+    /// A fault of the program's own.
+    Fault,
     /// The settings are wrong.
     Setup,
     /// The keychain did not take or give a key.
@@ -76,6 +79,7 @@ impl From<StoreError> for EngineError {
             StoreError::ChangedSince(title) => {
                 Self::BadInput(format!("It was changed again since. Undo \"{title}\" first."))
             }
+            StoreError::StillWrong { table, column } => Self::BadInput(aside::still_wrong(&table, &column)),
             StoreError::Missing { what: "unit", .. } => Self::NoSuchUnit,
             other => Self::Store(other),
         }
@@ -107,7 +111,9 @@ impl EngineError {
             Self::InUse => ErrorKind::InUse,
             Self::Open(OpenError::Newer { .. }) => ErrorKind::Newer,
             Self::Open(OpenError::Damaged { .. }) => ErrorKind::Damaged,
-            Self::Open(_) | Self::Store(_) | Self::File(_) => ErrorKind::Disk,
+            Self::Open(OpenError::NotUpdated { .. }) => ErrorKind::Fault,
+            Self::Open(OpenError::Store(error)) | Self::Store(error) => kind_of(error),
+            Self::Open(_) | Self::File(_) => ErrorKind::Disk,
             Self::Setup(_) => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,
             Self::Connection { .. } => ErrorKind::Connection,
@@ -128,11 +134,49 @@ impl EngineError {
                 "The file was left as it is. Restore a backup, or move it away to start anew."
             }
             ErrorKind::Disk => "What was saved before is kept. Check that the disk is not full or read-only.",
+            ErrorKind::Fault => {
+                "Nothing was changed, and no room on the disk would help. Try again; if it happens again, the log says more."
+            }
             ErrorKind::Keychain => {
                 "Nothing was changed. Unlock or start your keychain and try again, or keep the keys for this session only."
             }
             ErrorKind::Connection => "Nothing was changed. Try again later.",
             ErrorKind::Setup => "Check the TIERSTOCK_ settings of the environment.",
         }
+    }
+}
+
+/// What the disk did not refuse is a fault of the program's own.
+const fn kind_of(error: &StoreError) -> ErrorKind {
+    match error {
+        StoreError::Busy | StoreError::Full | StoreError::ReadOnly | StoreError::Disk(_) => ErrorKind::Disk,
+        StoreError::Damaged(_) => ErrorKind::Damaged,
+        StoreError::Missing { .. } => ErrorKind::NotFound,
+        _ => ErrorKind::Fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rstest::rstest]
+    #[case::full(StoreError::Full, ErrorKind::Disk)]
+    #[case::a_disk_that_failed(StoreError::Disk("it failed".into()), ErrorKind::Disk)]
+    #[case::refused(StoreError::Other("CHECK constraint failed".into()), ErrorKind::Fault)]
+    #[case::panicked(StoreError::Panicked("attempt to subtract".into()), ErrorKind::Fault)]
+    fn only_the_disk_s_failures_advise_about_the_disk(#[case] error: StoreError, #[case] kind: ErrorKind) {
+        let opening = EngineError::from(OpenError::from(error.clone()));
+        let writing = EngineError::from(error);
+        assert_eq!((opening.kind(), writing.kind()), (kind, kind));
+        assert_eq!(writing.hint().contains("not full"), kind == ErrorKind::Disk);
+    }
+
+    #[test]
+    fn an_update_that_failed_names_the_copy_and_blames_no_disk() {
+        let (path, copy) = ("shop.db".into(), "shop.db.before-v29".into());
+        let error = EngineError::from(OpenError::NotUpdated { path, copy, why: "it was refused".into() });
+        assert!(error.to_string().contains("shop.db.before-v29"), "{error}");
+        assert_eq!(error.kind(), ErrorKind::Fault);
     }
 }

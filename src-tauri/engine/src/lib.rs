@@ -4,6 +4,7 @@
 
 mod accounts;
 mod activity;
+mod aside;
 mod board;
 mod budget;
 mod by_hand;

@@ -108,6 +108,11 @@ impl Store {
         .await
     }
 
+    /// One of them.
+    pub async fn row_set_aside(&self, id: AsideId) -> Result<RowSetAside, StoreError> {
+        self.read(move |db| open(db, id, &Schema::load(db)?)).await
+    }
+
     /// How many there are.
     pub async fn count_set_aside(&self) -> Result<u32, StoreError> {
         self.read(|db| {
@@ -246,9 +251,6 @@ pub(crate) fn note_copy(db: &Connection, name: &str) -> Result<(), StoreError> {
     db.execute("UPDATE rows_set_aside SET copy = ?1 WHERE at IS NULL", [name])?;
     Ok(())
 }
-
-#[cfg(test)]
-mod tests;
 
 #[cfg(test)]
 mod tests;

@@ -84,7 +84,7 @@ fn interval(db: &Connection, market: Market, now: Moment) -> Result<(u32, u32, M
 
 /// Twice as long with every step.
 const fn stretched(interval_ms: u32, steps: u32) -> u32 {
-    interval_ms.saturating_mul(1 << steps)
+    interval_ms.saturating_mul(2_u32.saturating_pow(steps))
 }
 
 impl Store {

@@ -4,6 +4,7 @@
 //! The window formats for the user's locale and computes nothing.
 
 mod activity;
+mod aside;
 mod board;
 mod catalog;
 mod connect;
@@ -21,6 +22,7 @@ pub use activity::{
     ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
     MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
 };
+pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };

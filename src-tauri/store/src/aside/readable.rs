@@ -83,6 +83,11 @@ fn is_hour(value: ValueRef<'_>) -> bool {
     ms.is_some_and(|ms| reads::<At>(ValueRef::Integer(ms)))
 }
 
+/// Seconds of an hour.
+fn is_within_an_hour(value: ValueRef<'_>) -> bool {
+    value.as_i64().is_ok_and(|seconds| (0..=3_600).contains(&seconds))
+}
+
 const PART_OF_A_UNIT: Option<(&str, &str)> = Some(("units", "unit_id"));
 
 const NOTHING: Rules =
@@ -281,7 +286,7 @@ const RULES: &[Rules] = &[
         ..NOTHING
     },
     Rules { table: "requests", kept: &[("hour", is_hour), ("sent", reads::<u32>)], ..NOTHING },
-    Rules { table: "awake", kept: &[("hour", is_hour)], ..NOTHING },
+    Rules { table: "awake", kept: &[("hour", is_hour), ("seconds", is_within_an_hour)], ..NOTHING },
     Rules {
         table: "incidents",
         kept: &[
