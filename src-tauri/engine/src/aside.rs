@@ -3,11 +3,10 @@
 mod fields;
 
 use chrono::{DateTime, NaiveDate};
-use tierstock_domain::{Currency, Money, ProductId};
-use tierstock_store::{AsideId, Cause, Correction, KeptRow, KeptValue, RowSetAside, StoreError};
+use tierstock_domain::{Currency, Moment, Money, ProductId};
+use tierstock_store::{AsideId, Cause, Correction, KeptRow, KeptValue, RowSetAside, Store, StoreError};
 
 use crate::error::EngineError;
-use crate::running::Running;
 use crate::view::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 
 use fields::{Field, Kind, field, label, thing};
@@ -19,22 +18,23 @@ const LARGEST_PAGE: u32 = 100;
 const LONGEST: usize = 120;
 
 /// One page of them, the newest first.
-pub(crate) async fn page(engine: &Running, offset: u32, limit: u32) -> Result<AsidePage, EngineError> {
-    let total = engine.store.count_set_aside().await?;
+pub(crate) async fn page(store: &Store, offset: u32, limit: u32) -> Result<AsidePage, EngineError> {
+    let total = store.count_set_aside().await?;
     let mut rows = Vec::new();
-    for row in engine.store.rows_set_aside(offset, limit.min(LARGEST_PAGE)).await? {
-        rows.push(line(engine, row).await?);
+    for row in store.rows_set_aside(offset, limit.min(LARGEST_PAGE)).await? {
+        rows.push(line(store, row).await?);
     }
     Ok(AsidePage { total, rows })
 }
 
 /// Puts rows back with what the user entered in place of what was wrong.
 pub(crate) async fn correct(
-    engine: &Running,
+    store: &Store,
     id: i64,
     entered: Vec<AsideCorrection>,
+    now: Moment,
 ) -> Result<(), EngineError> {
-    let mut kept = engine.store.row_set_aside(AsideId(id)).await?;
+    let mut kept = store.row_set_aside(AsideId(id)).await?;
     let mut corrections = Vec::new();
     // A currency is read before the amounts in it.
     let (currencies, others): (Vec<_>, Vec<_>) =
@@ -47,13 +47,13 @@ pub(crate) async fn correct(
         row.values.insert(column.clone(), value.clone());
         corrections.push(Correction { row: nth, column, value });
     }
-    engine.store.correct_set_aside(AsideId(id), corrections, engine.clock.now()).await?;
+    store.correct_set_aside(AsideId(id), corrections, now).await?;
     Ok(())
 }
 
 /// The user does not want it any more.
-pub(crate) async fn drop(engine: &Running, id: i64) -> Result<(), EngineError> {
-    Ok(engine.store.drop_set_aside(AsideId(id), engine.clock.now()).await?)
+pub(crate) async fn drop(store: &Store, id: i64, now: Moment) -> Result<(), EngineError> {
+    Ok(store.drop_set_aside(AsideId(id), now).await?)
 }
 
 /// In words, what of a row is still wrong.
@@ -101,9 +101,9 @@ fn currency(row: &KeptRow, column: &str) -> Option<Currency> {
     }
 }
 
-async fn line(engine: &Running, kept: RowSetAside) -> Result<AsideLine, StoreError> {
+async fn line(store: &Store, kept: RowSetAside) -> Result<AsideLine, StoreError> {
     let sizes = match kept.rows.first().and_then(|row| number(row, "product_id")) {
-        Some(product) => sizes(engine, ProductId(product)).await?,
+        Some(product) => sizes(store, ProductId(product)).await?,
         None => Vec::new(),
     };
     let mut fields = Vec::new();
@@ -139,8 +139,8 @@ async fn line(engine: &Running, kept: RowSetAside) -> Result<AsideLine, StoreErr
     })
 }
 
-async fn sizes(engine: &Running, product: ProductId) -> Result<Vec<AsideChoice>, StoreError> {
-    let sizes = engine.store.sizes_of(product).await?;
+async fn sizes(store: &Store, product: ProductId) -> Result<Vec<AsideChoice>, StoreError> {
+    let sizes = store.sizes_of(product).await?;
     let name = |size: &tierstock_domain::Size| format!("{} {}", size.system.name(), size.label).trim().to_owned();
     let choice = |row: &tierstock_store::SizeRow| AsideChoice { value: row.id.0.to_string(), label: name(&row.size) };
     Ok(sizes.iter().map(choice).collect())
@@ -224,5 +224,5 @@ fn entry(table: &str, column: &str, sizes: &[AsideChoice]) -> Option<AsideEntry>
     Some(AsideEntry { is_day, optional, choices })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "fixture"))]
 mod tests;
