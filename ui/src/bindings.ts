@@ -76,6 +76,10 @@ export const commands = {
 	openReceipt: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_receipt", { unit })),
 	/**  Writes the stock book into the folder of downloads, and tells where it is. */
 	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
+	/**  What can't be read, and was set aside so that the rest works. */
+	rowsSetAside: (offset: number, limit: number) => typedError<AsidePage, CommandError>(__TAURI_INVOKE("rows_set_aside", { offset, limit })),
+	correctSetAside: (id: number, corrections: AsideCorrection[]) => typedError<null, CommandError>(__TAURI_INVOKE("correct_set_aside", { id, corrections })),
+	dropSetAside: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("drop_set_aside", { id })),
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
 	setSizeDisplay: (display: SizeDisplay) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_size_display", { display })),
@@ -162,6 +166,76 @@ export type Appearance =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  One of a few values. */
+export type AsideChoice = {
+	/**  The value. */
+	value: string,
+	/**  In words. */
+	label: string,
+};
+
+/**  A value in place of one that is wrong. */
+export type AsideCorrection = {
+	/**  Which of its rows. */
+	row: number,
+	/**  The column. */
+	column: string,
+	/**  As it was entered; empty: nothing. */
+	value: string,
+};
+
+/**  How a value is entered. */
+export type AsideEntry = {
+	/**  It is a day, `2026-11-24`. */
+	isDay: boolean,
+	/**  It may be left empty. */
+	optional: boolean,
+	/**  It is one of these; empty: anything. */
+	choices: AsideChoice[],
+};
+
+/**  One of its values. */
+export type AsideField = {
+	/**  Which of its rows. */
+	row: number,
+	/**  The column. */
+	column: string,
+	/**  The column's name in words. */
+	label: string,
+	/**  What it says; none: nothing. */
+	value: string | null,
+	/**  Whether that is wrong. */
+	wrong: boolean,
+	/**  How it is entered anew; none if it can't be here, or need not be. */
+	entry: AsideEntry | null,
+};
+
+/**  Something that can't be read, and all that belongs to it. */
+export type AsideLine = {
+	/**  Its id. */
+	id: number,
+	/**  When it was set aside. */
+	at: string | null,
+	/**  What it is, in words. */
+	what: string,
+	/**  Why, one plain sentence. */
+	why: string,
+	/**  What of it is known, what is wrong first. */
+	fields: AsideField[],
+	/**  Whether all that is wrong can be entered anew here. */
+	correctable: boolean,
+	/**  The name of the copy in the data folder that has it as it was, if one was made. */
+	copy: string | null,
+};
+
+/**  One page of them. */
+export type AsidePage = {
+	/**  How many there are in all. */
+	total: number,
+	/**  The newest first. */
+	rows: AsideLine[],
+};
 
 /**  The better of the places. */
 export type BestView = {
@@ -345,8 +419,8 @@ export type ColumnView = {
 /**  An error as the window gets it. */
 export type CommandError = {
 	/**
-	 *  A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`, `keychain`,
-	 *  `connection`.
+	 *  A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `fault`, `setup`,
+	 *  `keychain`, `connection`.
 	 */
 	kind: string,
 	/**  What happened, one plain sentence. */

@@ -27,6 +27,9 @@ export const linkingQuery = queryOptions({ queryKey: ['linking'], queryFn: () =>
 /** All settings. */
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => engine.settings() });
 
+/** What can't be read and is set aside: the newest fifty, and how many there are. */
+export const asideQuery = queryOptions({ queryKey: ['aside'], queryFn: () => engine.rowsSetAside(0, 50) });
+
 /** Everything of one product. */
 export const productQuery = (id: number) =>
   queryOptions({ queryKey: ['product', id], queryFn: () => engine.product(id) });

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { ActivityPage } from '../activity/ActivityPage';
 import { AddDialog } from '../adding/AddDialog';
+import { SetAsideNote } from '../aside/SetAsideNote';
 import { type Actions, ActionsContext } from '../board/actions';
 import { Board } from '../board/Board';
 import { EVERYTHING, type Filter } from '../board/filter';
@@ -99,6 +100,7 @@ export function Workspace({ session }: { session: SessionView }) {
             }}
             add={() => setAdding(true)}
           />
+          <SetAsideNote show={() => go('settings')} />
           {page === 'board' && (
             <Board filter={filter} setFilter={setFilter} beyond={beyond} add={() => setAdding(true)} />
           )}

@@ -40,6 +40,7 @@ export function openWindow(given: readonly CardView[], answers: Answers = {}) {
     pause_syncing: () => null,
     try_now: () => null,
     linking: () => aLinking(),
+    rows_set_aside: () => ({ total: 0, rows: [] }),
     fees: () => theFees(),
     inventory_summary: () => aSummary(),
     inventory_layout: () => ({ columns: [], views: [] }),
