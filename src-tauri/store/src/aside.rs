@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Moment, ProductId};
 
 use crate::column::{At, Json, maybe_moment, word};
+use crate::history::last_of_slice;
 use crate::{Store, StoreError, units};
 
 mod check;
@@ -137,6 +138,19 @@ impl Store {
             Ok(crate::feeds::count(found.len()))
         })
         .await
+    }
+
+    /// Sets prices and points of their history aside that can't be read: too many to be looked at before the window opens.
+    /// Answers how many there were.
+    pub async fn check_prices(&self) -> Result<u32, StoreError> {
+        let (mut after, mut found) = (0, 0);
+        while let Some(last) = self.read(move |db| last_of_slice(db, after)).await? {
+            if !self.read(move |db| check::series_are_sound(db, after, last)).await? {
+                found += self.write(move |db| check::check_series(db, after, last)).await?;
+            }
+            after = last;
+        }
+        Ok(found)
     }
 
     /// Puts rows back with these values in place of those that were wrong, all or none. They go through all that a new

@@ -161,11 +161,10 @@ fn bring_up_to_date(path: &Path, writer: &mut Connection) -> Result<(), OpenErro
 
 /// Another program, or a fault of this one, may have left what can't be read.
 fn check_at_start(writer: &mut Connection) -> Result<(), StoreError> {
-    writer.pragma_update(None, "foreign_keys", false)?;
+    writer.pragma_update(None, "foreign_keys", true)?;
     let transaction = writer.transaction()?;
     aside::check(&transaction, Extent::AtStart)?;
     transaction.commit()?;
-    writer.pragma_update(None, "foreign_keys", true)?;
     Ok(())
 }
 

@@ -28,6 +28,7 @@ mod incidents;
 mod inventory;
 mod journal;
 mod links;
+mod old_deeds;
 mod preferences;
 mod products;
 mod quotes;

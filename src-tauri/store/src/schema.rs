@@ -55,3 +55,6 @@ fn set_aside(transaction: &Transaction) -> HookResult {
 /// The newest schema version.
 #[allow(clippy::cast_possible_truncation, reason = "a handful of migrations")]
 pub(crate) const LATEST: u32 = STEPS.len() as u32;
+
+#[cfg(test)]
+mod tests;

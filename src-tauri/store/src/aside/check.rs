@@ -21,8 +21,6 @@ pub(crate) enum Extent {
 }
 
 /// Sets aside all rows that are not sound; answers how many times that had to be done.
-///
-/// Foreign keys must be off.
 pub(crate) fn check(db: &Connection, extent: Extent) -> Result<u32, StoreError> {
     let schema = Schema::load(db)?;
     if schema.tables.is_empty() || !has_room(db)? {
@@ -36,10 +34,39 @@ pub(crate) fn check(db: &Connection, extent: Extent) -> Result<u32, StoreError> 
             continue;
         }
         sweep.orphans(table)?;
-        sweep.unreadable(table)?;
+        sweep.unreadable(table, "1", &[])?;
     }
     sweep.sizes_of_other_products()?;
     Ok(sweep.set_aside)
+}
+
+/// The same for prices and their history, from one series up to another.
+pub(super) fn check_series(db: &Connection, after: i64, last: i64) -> Result<u32, StoreError> {
+    let schema = Schema::load(db)?;
+    let mut sweep = Sweep { db, schema: &schema, set_aside: 0 };
+    for (table, condition) in slices(&schema) {
+        sweep.unreadable(table, &condition, &[after, last])?;
+    }
+    Ok(sweep.set_aside)
+}
+
+/// Whether there is anything to set aside among them.
+pub(super) fn series_are_sound(db: &Connection, after: i64, last: i64) -> Result<bool, StoreError> {
+    let schema = Schema::load(db)?;
+    for (table, condition) in slices(&schema) {
+        if !readable::unreadable(db, table, &condition, [after, last])?.is_empty() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The tables that are looked at in slices, and what a slice is.
+fn slices(schema: &Schema) -> impl Iterator<Item = (&Table, String)> {
+    schema.tables.iter().filter_map(|table| {
+        let by = rules(&table.name).in_slices_by?;
+        Some((table, format!("{by} > ?1 AND {by} <= ?2")))
+    })
 }
 
 /// A file of an older version has no place for them until it is brought up to date.
@@ -112,8 +139,8 @@ impl Sweep<'_> {
         self.keep(rows, Reason { cause: Cause::Orphan, table: table.name.clone(), column: column.to_owned() })
     }
 
-    fn unreadable(&mut self, table: &Table) -> Result<(), StoreError> {
-        for found in readable::unreadable(self.db, table)? {
+    fn unreadable(&mut self, table: &Table, condition: &str, bound: &[i64]) -> Result<(), StoreError> {
+        for found in readable::unreadable(self.db, table, condition, rusqlite::params_from_iter(bound))? {
             if found.is_passing {
                 let anew = format!(
                     "UPDATE {} SET {} WHERE {}",

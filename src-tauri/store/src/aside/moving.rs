@@ -12,8 +12,6 @@ pub(super) type RowKey = Vec<Value>;
 
 /// Takes a row out of its table with all that belongs to it, the row itself first. Rows that can do without it stay, and
 /// don't name it any more. Takes nothing if it is gone already, with another row that it belonged to.
-///
-/// Foreign keys must be off: what belongs to it follows it, and not SQLite's cascade.
 pub(super) fn take(
     db: &Connection,
     schema: &Schema,
@@ -24,8 +22,6 @@ pub(super) fn take(
     let Some(row) = read(db, table, key)? else { return Ok(()) };
     let values = row.values.clone();
     into.push(row);
-    db.prepare_cached(&format!("DELETE FROM {} WHERE {}", quoted(&table.name), table.by_key()))?
-        .execute(params_from_iter(key))?;
     for (child, reference) in schema.children(&table.name) {
         let Some(named) = values.get(&reference.to) else { continue };
         let (of, column) = (quoted(&child.name), quoted(&reference.column));
@@ -38,6 +34,9 @@ pub(super) fn take(
             take(db, schema, child, &key, into)?;
         }
     }
+    // Last, so that SQLite's own cascade finds nothing to take.
+    db.prepare_cached(&format!("DELETE FROM {} WHERE {}", quoted(&table.name), table.by_key()))?
+        .execute(params_from_iter(key))?;
     Ok(())
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Rules {
     pub part_of: Option<(&'static str, &'static str)>,
     /// There are too many rows to look at each at every start.
     pub is_large: bool,
+    /// The column by which they are looked at in slices then, if they are: the series.
+    pub in_slices_by: Option<&'static str>,
 }
 
 /// A value that can't be read.
@@ -90,8 +92,15 @@ fn is_within_an_hour(value: ValueRef<'_>) -> bool {
 
 const PART_OF_A_UNIT: Option<(&str, &str)> = Some(("units", "unit_id"));
 
-const NOTHING: Rules =
-    Rules { table: "", kept: &[], passing: &[], anew: "", part_of: None, is_large: false };
+const NOTHING: Rules = Rules {
+    table: "",
+    kept: &[],
+    passing: &[],
+    anew: "",
+    part_of: None,
+    is_large: false,
+    in_slices_by: None,
+};
 
 const RULES: &[Rules] = &[
     Rules { table: "regions", kept: &[("code", is_region), ("rank", reads::<u8>)], ..NOTHING },
@@ -159,6 +168,7 @@ const RULES: &[Rules] = &[
             ("last_sale_held", reads::<Option<Amount>>),
         ],
         is_large: true,
+        in_slices_by: Some("id"),
         ..NOTHING
     },
     Rules {
@@ -170,6 +180,7 @@ const RULES: &[Rules] = &[
             ("last_sale", reads::<Option<Amount>>),
         ],
         is_large: true,
+        in_slices_by: Some("series_id"),
         ..NOTHING
     },
     Rules {
@@ -316,8 +327,13 @@ fn is_text(value: ValueRef<'_>) -> bool {
     reads::<Option<String>>(value)
 }
 
-/// All values of a table that can't be read, no more than one of each row.
-pub(super) fn unreadable(db: &Connection, table: &Table) -> Result<Vec<Unreadable>, StoreError> {
+/// All values that can't be read of the rows that meet a condition, no more than one of each row.
+pub(super) fn unreadable(
+    db: &Connection,
+    table: &Table,
+    condition: &str,
+    bound: impl rusqlite::Params,
+) -> Result<Vec<Unreadable>, StoreError> {
     let rules = rules(&table.name);
     let tests: Vec<(&str, Test, bool)> = table
         .columns
@@ -333,10 +349,9 @@ pub(super) fn unreadable(db: &Connection, table: &Table) -> Result<Vec<Unreadabl
     }
     let parts = table.key.len();
     let columns: Vec<String> = tests.iter().map(|(name, ..)| quoted(name)).collect();
-    let select =
-        format!("SELECT {}, {} FROM {}", table.key_columns(), columns.join(", "), quoted(&table.name));
-    let mut select = db.prepare(&select)?;
-    let mut rows = select.query(())?;
+    let (key, columns, table) = (table.key_columns(), columns.join(", "), quoted(&table.name));
+    let mut select = db.prepare(&format!("SELECT {key}, {columns} FROM {table} WHERE {condition}"))?;
+    let mut rows = select.query(bound)?;
     let mut found = Vec::new();
     let mut passed: Vec<Vec<u8>> = vec![Vec::new(); tests.len()];
     while let Some(row) = rows.next()? {

@@ -1,11 +1,11 @@
 use rusqlite::Connection;
 use tempfile::TempDir;
-use tierstock_domain::{Channel, Currency, Market, Money, SizeId, UnitId};
+use tierstock_domain::{Market, UnitId};
 
 use super::*;
-use crate::fixture::landed::{JOURNAL, LANDED, RATES, SALES, UNITS, landed};
-use crate::fixture::{OWN, minutes};
-use crate::{EntryId, SaleFilter, UnitFilter, UnitOrder, UnitPage};
+use crate::fixture::landed::{LANDED, holds_all, inventory as whole_inventory, landed};
+use crate::fixture::minutes;
+use crate::{SaleFilter, UnitFilter};
 
 /// A filled file of this version, as `break_it` leaves it, opened by the app of today.
 async fn opened(version: usize, break_it: &str) -> (Store, TempDir) {
@@ -34,68 +34,6 @@ async fn set_aside(break_it: &str) -> (Store, Vec<RowSetAside>, TempDir) {
     store.note_set_aside(minutes(0)).await.unwrap();
     let rows = store.rows_set_aside(0, 10).await.unwrap();
     (store, rows, folder)
-}
-
-async fn whole_inventory(store: &Store) -> Vec<i64> {
-    let page = UnitPage {
-        filter: UnitFilter::default(),
-        order: UnitOrder::Added,
-        descending: false,
-        offset: 0,
-        limit: 100,
-    };
-    store.inventory(page).await.unwrap().iter().map(|row| row.id.0).collect()
-}
-
-/// What was in the file of that version is there, to the penny and the millisecond.
-async fn holds_all(store: &Store, version: usize) {
-    assert_eq!(store.followed_regions().await.unwrap().len(), 2);
-    if version >= 7 {
-        let points =
-            store.points(ProductId(1), OWN, SizeId(1), Channel::Standard, minutes(-9_999_999)).await.unwrap();
-        let told: Vec<_> = points.iter().map(|point| (point.at.timestamp_millis(), point.ask)).collect();
-        assert_eq!(told, [(1_763_900_000_000, Some(14_000)), (1_763_971_200_000, Some(15_000))], "{version}");
-        assert_eq!(store.quotes_of(ProductId(1)).await.unwrap().len(), 2);
-    }
-    if version >= UNITS {
-        let cost = async |id| store.unit(UnitId(id)).await.unwrap().unwrap().details.cost.total();
-        assert_eq!(cost(3).await, Some(Money::new(9_000, Currency::GBP)), "{version}");
-        assert_eq!(cost(9).await, Some(Money::new(11_600, Currency::USD)), "{version}");
-        let bought = store.unit(UnitId(3)).await.unwrap().unwrap().details.bought_on;
-        assert_eq!(bought, "2025-01-15".parse().ok());
-        assert!(whole_inventory(store).await.starts_with(&[3, 9]));
-    }
-    if version >= RATES {
-        let rates = store.rates_on("2025-11-21".parse().unwrap()).await.unwrap();
-        assert_eq!(rates.newest(), "2025-11-21".parse().ok());
-        store.fee_book().await.unwrap();
-    }
-    if version >= SALES {
-        let sales = store.sales(SaleFilter::default(), 0, 10).await.unwrap();
-        let told: Vec<_> = sales.iter().map(|sale| (sale.unit.0, sale.payout, sale.profit)).collect();
-        assert_eq!(told, [(13, Some(0), Some(-250)), (12, Some(9_100), Some(1_300))], "{version}");
-        let tags = store.unit(UnitId(3)).await.unwrap().unwrap().details.tags;
-        assert_eq!(tags, ["grail"]);
-    }
-    if version >= JOURNAL {
-        assert_eq!(store.journal(0, 10).await.unwrap().len(), 2);
-    }
-}
-
-#[tokio::test]
-async fn a_filled_file_of_every_version_comes_through_whole() {
-    for version in 1..=LANDED {
-        let (store, _folder) = opened(version, "").await;
-        assert_eq!(store.rows_set_aside(0, 10).await.unwrap(), [], "{version}");
-        holds_all(&store, version).await;
-        if version >= JOURNAL {
-            store.undo(EntryId(1), minutes(0)).await.unwrap();
-            assert_eq!(store.unit(UnitId(9)).await.unwrap().unwrap().details.kept_at, "");
-        }
-        let sound: String =
-            store.read(|db| Ok(db.query_row("PRAGMA integrity_check", (), |row| row.get(0))?)).await.unwrap();
-        assert_eq!(sound, "ok");
-    }
 }
 
 /// Something bad that a file of each version can hold.
@@ -306,4 +244,24 @@ async fn a_product_goes_aside_with_all_its_rows_and_comes_back() {
     holds_all(&store, LANDED).await;
     assert_eq!(store.feeds_of(ProductId(1)).await.unwrap().len(), 4);
     assert_eq!(store.alerts_of(ProductId(1)).await.unwrap().len(), 1);
+}
+
+#[rstest::rstest]
+#[case("UPDATE price_points SET at = 9223372036854775807 WHERE series_id = 8", 2, 1)]
+#[case("UPDATE quotes SET ask_at = 9223372036854775807 WHERE id = 7", 1, 3)]
+#[tokio::test]
+async fn prices_are_looked_through_while_the_window_is_open(
+    #[case] break_it: &'static str,
+    #[case] quotes: usize,
+    #[case] rows: usize,
+) {
+    let (store, _folder) = opened(LANDED, "").await;
+    assert_eq!(store.check_prices().await.unwrap(), 0);
+    store.on_writer(move |db| db.execute_batch(break_it)).await.unwrap();
+    assert_eq!(store.check_prices().await.unwrap(), 1);
+    assert_eq!(store.check_prices().await.unwrap(), 0);
+    assert_eq!(store.quotes_of(ProductId(1)).await.unwrap().len(), quotes);
+    let kept = store.rows_set_aside(0, 10).await.unwrap().remove(0).rows;
+    // Its history and its alerts go with a price.
+    assert!(kept.len() >= rows, "{kept:?}");
 }
