@@ -6,7 +6,7 @@ use tierstock_domain::{Moment, ProductId};
 
 use crate::column::{At, Json, maybe_moment, word};
 use crate::history::last_of_slice;
-use crate::{Store, StoreError, units};
+use crate::{Store, StoreError, regions, units};
 
 mod check;
 mod kept;
@@ -131,6 +131,9 @@ impl Store {
             let found: Vec<Vec<KeptRow>> = select
                 .query_map((), |row| Ok(row.get::<_, Json<_>>(0)?.0))?
                 .collect::<Result<_, _>>()?;
+            if found.iter().flatten().any(|row| row.table == "regions") {
+                regions::follow_the_rest(db, now)?;
+            }
             for rows in &found {
                 refresh_products(db, rows, now)?;
             }

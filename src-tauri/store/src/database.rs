@@ -11,7 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::aside::{self, Extent};
-use crate::copy::{Strictness, beside, verified_copy};
+use crate::copy::{CopyError, Strictness, beside, verified_copy};
 use crate::error::{OpenError, StoreError};
 use crate::schema::{LATEST, MIGRATIONS};
 
@@ -146,7 +146,7 @@ fn open(path: &Path) -> Result<Store, OpenError> {
 fn bring_up_to_date(path: &Path, writer: &mut Connection) -> Result<(), OpenError> {
     let sort = |error| OpenError::at(path, error);
     let copy = beside(path, &format!(".before-v{LATEST}"));
-    verified_copy(writer, &copy, Strictness::AsItIs).map_err(|error| OpenError::NoCopy(error.to_string()))?;
+    verified_copy(writer, &copy, Strictness::AsItIs).map_err(|error| no_copy(path, error))?;
     prepare_writer(writer).map_err(sort)?;
     // A table that is made anew must not take with it what refers to it, and must take rows in that its rules refuse:
     // those are looked for at the end, where they can be told from the others.
@@ -157,6 +157,17 @@ fn bring_up_to_date(path: &Path, writer: &mut Connection) -> Result<(), OpenErro
     writer.pragma_update(None, "foreign_keys", true).map_err(sort)?;
     let name = copy.file_name().unwrap_or_default().to_string_lossy();
     aside::note_copy(writer, &name).map_err(|error| OpenError::at(path, error))
+}
+
+/// A copy that is not sound is one of a file that is not.
+fn no_copy(path: &Path, error: CopyError) -> OpenError {
+    let told = error.to_string();
+    let damaged = match error {
+        CopyError::Unsound(_) => true,
+        CopyError::Sqlite(error) => matches!(error.into(), StoreError::Damaged(_)),
+        CopyError::File(_) => false,
+    };
+    if damaged { OpenError::Damaged { path: path.into(), why: told } } else { OpenError::NoCopy(told) }
 }
 
 /// Another program, or a fault of this one, may have left what can't be read.

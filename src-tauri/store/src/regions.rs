@@ -39,6 +39,13 @@ pub(crate) fn follow(db: &Connection, regions: &[Region], now: Moment) -> Result
     Ok(())
 }
 
+/// One of the regions can't be read any more: as if the user had chosen those that are left just now.
+pub(crate) fn follow_the_rest(db: &Connection, now: Moment) -> Result<(), StoreError> {
+    let rest = followed(db)?;
+    write_regions(db, &[])?;
+    follow(db, &rest, now)
+}
+
 fn followed(db: &Connection) -> Result<Vec<Region>, StoreError> {
     let mut select = db.prepare_cached("SELECT code FROM regions ORDER BY rank")?;
     let codes: Vec<String> = select.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;

@@ -39,6 +39,9 @@ export function HistoryPage() {
           Show more
         </Button>
       )}
+      {lines.length > 0 && !journal.hasNextPage && (
+        <p className="mt-3 text-center text-faint text-xs">What was done more than a year ago is not kept.</p>
+      )}
     </main>
   );
 }

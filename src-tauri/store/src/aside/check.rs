@@ -136,7 +136,7 @@ impl Sweep<'_> {
         for key in keys {
             moving::take(self.db, self.schema, table, &key, &mut rows)?;
         }
-        self.keep(rows, Reason { cause: Cause::Orphan, table: table.name.clone(), column: column.to_owned() })
+        self.keep(&rows, &Reason { cause: Cause::Orphan, table: table.name.clone(), column: column.to_owned() })
     }
 
     fn unreadable(&mut self, table: &Table, condition: &str, bound: &[i64]) -> Result<(), StoreError> {
@@ -185,7 +185,7 @@ impl Sweep<'_> {
         let (of, key) = whole.map_or((table, key), |(of, key)| (of, key));
         let mut rows = Vec::new();
         moving::take(self.db, self.schema, of, &key, &mut rows)?;
-        self.keep(rows, Reason { cause, table: table.name.clone(), column: column.to_owned() })
+        self.keep(&rows, &Reason { cause, table: table.name.clone(), column: column.to_owned() })
     }
 
     fn whole(&self, table: &Table, key: &RowKey) -> Result<Option<(&Table, RowKey)>, StoreError> {
@@ -198,7 +198,7 @@ impl Sweep<'_> {
     }
 
     /// Nothing, if it went with another row already.
-    fn keep(&mut self, rows: Vec<KeptRow>, reason: Reason) -> Result<(), StoreError> {
+    fn keep(&mut self, rows: &[KeptRow], reason: &Reason) -> Result<(), StoreError> {
         let Some(first) = rows.first() else { return Ok(()) };
         let Reason { cause, table, column } = reason;
         tracing::warn!(table, column, ?cause, rows = rows.len(), "a row was set aside");
@@ -206,7 +206,7 @@ impl Sweep<'_> {
             .prepare_cached(
                 "INSERT INTO rows_set_aside (origin, rows, reason, culprit, field) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![first.table, Json(&rows), Key(cause), table, column])?;
+            .execute(params![first.table, Json(rows), Key(*cause), table, column])?;
         self.set_aside += 1;
         Ok(())
     }

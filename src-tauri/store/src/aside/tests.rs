@@ -1,6 +1,6 @@
 use rusqlite::Connection;
 use tempfile::TempDir;
-use tierstock_domain::{Market, UnitId};
+use tierstock_domain::{Market, Region, UnitId};
 
 use super::*;
 use crate::fixture::landed::{LANDED, holds_all, inventory as whole_inventory, landed};
@@ -264,4 +264,15 @@ async fn prices_are_looked_through_while_the_window_is_open(
     let kept = store.rows_set_aside(0, 10).await.unwrap().remove(0).rows;
     // Its history and its alerts go with a price.
     assert!(kept.len() >= rows, "{kept:?}");
+}
+
+#[tokio::test]
+async fn without_the_own_region_no_amount_is_taken_for_one_in_another_currency() {
+    let (store, rows, _folder) = set_aside("UPDATE regions SET code = 'XX' WHERE rank = 0").await;
+    assert_eq!(rows[0].reason, reason(Cause::Unreadable, "regions", "code"));
+    let totals = store.totals(UnitFilter::default(), minutes(0)).await.unwrap();
+    assert_eq!((totals.units, totals.with_cost), (3, 0));
+    let feeds = store.feeds_of(ProductId(1)).await.unwrap();
+    let own: Vec<_> = feeds.iter().filter(|feed| feed.rank == 0).map(|feed| feed.scope).collect();
+    assert_eq!(own, [Market::StockX, Market::Alias].map(|market| Region::Eu.scope(market)));
 }
