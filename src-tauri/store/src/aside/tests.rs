@@ -1,11 +1,11 @@
 use rusqlite::Connection;
 use tempfile::TempDir;
-use tierstock_domain::{Market, Region, UnitId};
+use tierstock_domain::{Market, Purpose, Region, UnitId};
 
 use super::*;
 use crate::fixture::landed::{LANDED, holds_all, inventory as whole_inventory, landed};
 use crate::fixture::minutes;
-use crate::{SaleFilter, UnitFilter};
+use crate::{Reservation, SaleFilter, UnitFilter};
 
 /// A filled file of this version, as `break_it` leaves it, opened by the app of today.
 async fn opened(version: usize, break_it: &str) -> (Store, TempDir) {
@@ -165,10 +165,15 @@ async fn what_is_worked_out_or_asked_for_again_begins_anew(#[case] break_it: &st
     store.totals(UnitFilter::default(), minutes(0)).await.unwrap();
     store.sale_totals(SaleFilter::default()).await.unwrap();
     store.links_of(ProductId(2)).await.unwrap();
-    store.troubles_of(ProductId(1)).await.unwrap();
+    store.product(ProductId(1)).await.unwrap();
+    assert_eq!(store.unmatched_sizes(ProductId(1)).await.unwrap().len(), 1);
+    for product in [1, 2] {
+        store.troubles_of(ProductId(product)).await.unwrap();
+    }
     assert_eq!(store.feeds_of(ProductId(1)).await.unwrap().len(), 4);
     for market in Market::ALL {
-        assert_eq!(store.budget(market, minutes(-600_000)).await.unwrap().quota_assumed, market == Market::Alias);
+        let reserved = store.reserve(market, Purpose::OnDemand, minutes(0)).await.unwrap();
+        assert!(matches!(reserved, Reservation::At(_)));
     }
 }
 
