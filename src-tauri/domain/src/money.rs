@@ -172,7 +172,8 @@ mod tests {
 
     #[test]
     fn an_amount_that_sums_could_not_hold_is_too_large() {
-        for text in ["99999999999999999999", "92233720368547758.07", "1000000000000.01", "-1000000000000.01"] {
+        for text in ["99999999999999999999", "92233720368547758.07", "1000000000000.01", "-1000000000000.01"]
+        {
             assert!(matches!(Money::parse(text, Currency::GBP), Err(MoneyError::TooLarge(_))), "{text}");
         }
         assert_eq!(Money::parse("1000000000000", Currency::GBP), Ok(Money::new(Money::MOST, Currency::GBP)));

@@ -71,7 +71,8 @@ fn read(field: &Field, column: &str, text: &str, row: &KeptRow) -> Result<KeptVa
     if text.is_empty() {
         return if field.optional { Ok(KeptValue::Nothing) } else { Err(refused("it can't be empty")) };
     }
-    let day = || text.parse::<NaiveDate>().map_err(|_| refused("a day is year-month-day, such as 2026-11-24"));
+    let day =
+        || text.parse::<NaiveDate>().map_err(|_| refused("a day is year-month-day, such as 2026-11-24"));
     Ok(match field.kind {
         Kind::Text | Kind::Word(_) => KeptValue::Text(text.to_owned()),
         Kind::Day => KeptValue::Text(day()?.to_string()),
@@ -117,7 +118,11 @@ async fn line(store: &Store, kept: RowSetAside) -> Result<AsideLine, StoreError>
             AsideField {
                 row: nth,
                 column: column.clone(),
-                label: if nth == 0 { label(column) } else { format!("{}: {}", thing(&row.table), label(column)) },
+                label: if nth == 0 {
+                    label(column)
+                } else {
+                    format!("{}: {}", thing(&row.table), label(column))
+                },
                 value: shown_value(row, column, value),
                 entry: if is_wrong { entry(&row.table, column, &sizes) } else { None },
                 wrong: is_wrong,
@@ -126,8 +131,8 @@ async fn line(store: &Store, kept: RowSetAside) -> Result<AsideLine, StoreError>
     }
     // The wrong ones first.
     fields.sort_by_key(|field| !field.wrong);
-    let correctable =
-        fields.iter().any(|field| field.wrong) && fields.iter().all(|field| !field.wrong || field.entry.is_some());
+    let correctable = fields.iter().any(|field| field.wrong)
+        && fields.iter().all(|field| !field.wrong || field.entry.is_some());
     Ok(AsideLine {
         id: kept.id.0,
         at: kept.at,
@@ -141,8 +146,10 @@ async fn line(store: &Store, kept: RowSetAside) -> Result<AsideLine, StoreError>
 
 async fn sizes(store: &Store, product: ProductId) -> Result<Vec<AsideChoice>, StoreError> {
     let sizes = store.sizes_of(product).await?;
-    let name = |size: &tierstock_domain::Size| format!("{} {}", size.system.name(), size.label).trim().to_owned();
-    let choice = |row: &tierstock_store::SizeRow| AsideChoice { value: row.id.0.to_string(), label: name(&row.size) };
+    let name =
+        |size: &tierstock_domain::Size| format!("{} {}", size.system.name(), size.label).trim().to_owned();
+    let choice =
+        |row: &tierstock_store::SizeRow| AsideChoice { value: row.id.0.to_string(), label: name(&row.size) };
     Ok(sizes.iter().map(choice).collect())
 }
 
@@ -155,7 +162,17 @@ fn number(row: &KeptRow, column: &str) -> Option<i64> {
 
 /// Columns that the program works out or keeps for itself tell nothing of a row.
 fn is_telling(column: &str) -> bool {
-    let own = ["_home", "worth", "if_listed", "card_", "sku_normal", "offers_up", "to_take_down", "sort", "picture_"];
+    let own = [
+        "_home",
+        "worth",
+        "if_listed",
+        "card_",
+        "sku_normal",
+        "offers_up",
+        "to_take_down",
+        "sort",
+        "picture_",
+    ];
     !own.iter().any(|part| column.contains(part))
 }
 
@@ -173,7 +190,11 @@ fn what(rows: &[KeptRow]) -> String {
     let with: Vec<String> =
         with.into_iter().map(|(table, count)| format!("{} × {count}", thing(table).to_lowercase())).collect();
     let thing = thing(&first.table);
-    if with.is_empty() { format!("{thing}{name}") } else { format!("{thing}{name}, with {}", with.join(", ")) }
+    if with.is_empty() {
+        format!("{thing}{name}")
+    } else {
+        format!("{thing}{name}, with {}", with.join(", "))
+    }
 }
 
 fn why(kept: &RowSetAside) -> String {

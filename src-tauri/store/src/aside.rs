@@ -128,9 +128,8 @@ impl Store {
     pub async fn note_set_aside(&self, now: Moment) -> Result<u32, StoreError> {
         self.write(move |db| {
             let mut select = db.prepare("SELECT rows FROM rows_set_aside WHERE at IS NULL")?;
-            let found: Vec<Vec<KeptRow>> = select
-                .query_map((), |row| Ok(row.get::<_, Json<_>>(0)?.0))?
-                .collect::<Result<_, _>>()?;
+            let found: Vec<Vec<KeptRow>> =
+                select.query_map((), |row| Ok(row.get::<_, Json<_>>(0)?.0))?.collect::<Result<_, _>>()?;
             if found.iter().flatten().any(|row| row.table == "regions") {
                 regions::follow_the_rest(db, now)?;
             }
@@ -143,8 +142,8 @@ impl Store {
         .await
     }
 
-    /// Sets prices and points of their history aside that can't be read: too many to be looked at before the window opens.
-    /// Answers how many there were.
+    /// Sets prices and points of their history aside that can't be read, and unmatches sizes that were matched to another
+    /// product's: too many to be looked at before the window opens. Answers how many were set aside.
     pub async fn check_prices(&self) -> Result<u32, StoreError> {
         let (mut after, mut found) = (0, 0);
         while let Some(last) = self.read(move |db| last_of_slice(db, after)).await? {
@@ -152,6 +151,9 @@ impl Store {
                 found += self.write(move |db| check::check_series(db, after, last)).await?;
             }
             after = last;
+        }
+        if !self.read(check::sizes_are_matched).await? {
+            self.write(check::unmatch_sizes).await?;
         }
         Ok(found)
     }
@@ -228,7 +230,14 @@ fn set_aside(row: &Row, schema: &Schema) -> rusqlite::Result<RowSetAside> {
         wrong
     });
     let wrong = wrong.collect();
-    Ok(RowSetAside { id: AsideId(row.get(0)?), at: maybe_moment(row, 1)?, reason, rows, wrong, copy: row.get(6)? })
+    Ok(RowSetAside {
+        id: AsideId(row.get(0)?),
+        at: maybe_moment(row, 1)?,
+        reason,
+        rows,
+        wrong,
+        copy: row.get(6)?,
+    })
 }
 
 /// What is neither corrected nor dropped yet.
@@ -242,7 +251,9 @@ fn open(db: &Connection, id: AsideId, schema: &Schema) -> Result<RowSetAside, St
 
 fn end(db: &Connection, id: AsideId, how: &str, now: Moment) -> Result<(), StoreError> {
     let ended = db
-        .prepare_cached("UPDATE rows_set_aside SET ended = ?2, ended_at = ?3 WHERE id = ?1 AND ended IS NULL")?
+        .prepare_cached(
+            "UPDATE rows_set_aside SET ended = ?2, ended_at = ?3 WHERE id = ?1 AND ended IS NULL",
+        )?
         .execute(params![id.0, how, At(now)])?;
     if ended == 0 {
         return Err(StoreError::Missing { what: "row set aside", id: id.0 });

@@ -59,8 +59,11 @@ impl Store {
     /// Copies the database to `target` while it is in use. The file is there only once it was opened and checked.
     pub async fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
         let target = target.to_owned();
-        self.read(move |db| verified_copy(db, &target, Strictness::Sound).map_err(|error| StoreError::Other(error.to_string())))
-            .await
+        self.read(move |db| {
+            verified_copy(db, &target, Strictness::Sound)
+                .map_err(|error| StoreError::Other(error.to_string()))
+        })
+        .await
     }
 
     /// Runs `work` on the connection that writes, between its transactions: to make it fail as a disk does.
@@ -268,8 +271,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 /// The disk's failures are told as such; anything else is a fault of the program or the file, and no room on the disk
 /// would help.
 fn migration_failed(path: &Path, copy: &Path, error: rusqlite_migration::Error) -> OpenError {
-    let not_updated =
-        |why: String| OpenError::NotUpdated { path: path.into(), copy: copy.into(), why };
+    let not_updated = |why: String| OpenError::NotUpdated { path: path.into(), copy: copy.into(), why };
     match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => match OpenError::at(path, err) {
             OpenError::Store(StoreError::Other(why)) => not_updated(why),

@@ -105,9 +105,8 @@ fn thinned_until(db: &Connection, until: i64) -> Result<i64, StoreError> {
 
 /// The series at the end of so many after this one that one piece of work is about; none: there are no more.
 pub(crate) fn last_of_slice(db: &Connection, after: i64) -> Result<Option<i64>, StoreError> {
-    let mut find = db.prepare_cached(
-        "SELECT max(id) FROM (SELECT id FROM quotes WHERE id > ?1 ORDER BY id LIMIT ?2)",
-    )?;
+    let mut find =
+        db.prepare_cached("SELECT max(id) FROM (SELECT id FROM quotes WHERE id > ?1 ORDER BY id LIMIT ?2)")?;
     Ok(find.query_row([after, SLICE], |row| row.get(0))?)
 }
 

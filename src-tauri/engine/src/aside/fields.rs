@@ -30,8 +30,7 @@ pub(super) struct Field {
     pub optional: bool,
 }
 
-const PLACES: &[&str] =
-    &[Place::StockX.key(), Place::Alias.key(), Place::Local.key(), Place::Other.key()];
+const PLACES: &[&str] = &[Place::StockX.key(), Place::Alias.key(), Place::Local.key(), Place::Other.key()];
 
 const CONDITIONS: &[&str] = &[
     Condition::Deadstock.key(),
@@ -46,9 +45,11 @@ const OFFER_STATES: &[&str] = &[OfferState::Up.key(), OfferState::TakeDown.key()
 /// How a column of a table is entered anew; none if that is beyond a form: the row can only be dropped.
 pub(super) fn field(table: &str, column: &str) -> Option<Field> {
     let (kind, optional) = match (table, column) {
-        ("units", "bought_on") => (Kind::Day, true),
+        ("units", "bought_on") | ("sales", "ended_on") => (Kind::Day, true),
         ("units", "price") => (Kind::Amount("currency"), true),
-        ("units", "tax" | "inbound" | "other") => (Kind::Amount("currency"), false),
+        ("units", "tax" | "inbound" | "other") | ("sales", "outbound" | "end_cost") => {
+            (Kind::Amount("currency"), false)
+        }
         ("units", "own_value") => (Kind::Amount("own_value_currency"), true),
         ("units", "own_value_currency") => (Kind::Currency, true),
         ("units", "size_id") => (Kind::Size, false),
@@ -58,8 +59,6 @@ pub(super) fn field(table: &str, column: &str) -> Option<Field> {
         ("sales" | "offers", "place") => (Kind::Word(PLACES), false),
         ("offers", "state") => (Kind::Word(OFFER_STATES), false),
         ("sales", "sold_on") | ("offers", "listed_on") | ("fees", "since") => (Kind::Day, false),
-        ("sales", "ended_on") => (Kind::Day, true),
-        ("sales", "outbound" | "end_cost") => (Kind::Amount("currency"), false),
         ("products", "sku") => (Kind::Text, false),
         ("units" | "products", "added_at") | ("journal", "at") | ("alerts", "detected_at") => {
             (Kind::Moment, false)

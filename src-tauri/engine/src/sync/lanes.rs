@@ -29,7 +29,13 @@ pub(crate) fn start(
         LaneHandle { market, wake, idle: is_idle, turns: whose_turn }
     });
     let Tools { store, clock, dates, events, .. } = tools;
-    tasks.spawn(upkeep::run(store.clone(), Arc::clone(clock), dates.clone(), events.clone(), stopped.clone()));
+    tasks.spawn(upkeep::run(
+        store.clone(),
+        Arc::clone(clock),
+        dates.clone(),
+        events.clone(),
+        stopped.clone(),
+    ));
     tasks.spawn(wakefulness::run(store.clone(), Arc::clone(clock), events.clone(), stopped.clone()));
     handles.into()
 }

@@ -37,6 +37,9 @@ pub(crate) fn check(db: &Connection, extent: Extent) -> Result<u32, StoreError> 
         sweep.unreadable(table, "1", &[])?;
     }
     sweep.sizes_of_other_products()?;
+    if extent == Extent::Everything && schema.table("market_sizes").is_some() {
+        unmatch_sizes(db)?;
+    }
     Ok(sweep.set_aside)
 }
 
@@ -69,6 +72,30 @@ fn slices(schema: &Schema) -> impl Iterator<Item = (&Table, String)> {
     })
 }
 
+/// A marketplace's size, or one matched by hand, that is a size of another product.
+const IS_OF_ANOTHER: &str = "size_id IS NOT NULL AND (SELECT product_id FROM sizes z WHERE z.id = size_id)
+    IS NOT (SELECT product_id FROM market_links l WHERE l.id = link_id)";
+
+/// Whether all sizes of the marketplaces are matched to sizes of the very product, or to none.
+pub(super) fn sizes_are_matched(db: &Connection) -> Result<bool, StoreError> {
+    let mut find =
+        db.prepare(&format!("SELECT NOT EXISTS (SELECT 1 FROM market_sizes WHERE {IS_OF_ANOTHER})"))?;
+    Ok(find.query_row((), |row| row.get(0))?)
+}
+
+/// The marketplace's size is still there, and asks to be matched.
+pub(super) fn unmatch_sizes(db: &Connection) -> Result<(), StoreError> {
+    let unmatched =
+        db.execute(&format!("UPDATE market_sizes SET size_id = NULL WHERE {IS_OF_ANOTHER}"), ())?;
+    if unmatched > 0 {
+        tracing::warn!(
+            unmatched,
+            "sizes of marketplaces were matched to those of other products, and are no more"
+        );
+    }
+    Ok(())
+}
+
 /// A file of an older version has no place for them until it is brought up to date.
 fn has_room(db: &Connection) -> Result<bool, StoreError> {
     let mut find = db.prepare("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1)")?;
@@ -84,8 +111,9 @@ struct Sweep<'a> {
 impl Sweep<'_> {
     /// Rows that SQLite would not take if they were written today.
     fn rule_breakers(&mut self, table: &Table) -> Result<(), StoreError> {
-        let mut find =
-            self.db.prepare("SELECT EXISTS (SELECT 1 FROM pragma_quick_check(?1) WHERE quick_check <> 'ok')")?;
+        let mut find = self
+            .db
+            .prepare("SELECT EXISTS (SELECT 1 FROM pragma_quick_check(?1) WHERE quick_check <> 'ok')")?;
         if !find.query_row([&table.name], |row| row.get(0))? {
             return Ok(());
         }
@@ -115,8 +143,7 @@ impl Sweep<'_> {
             }
             let select = format!("SELECT DISTINCT {name} FROM {of} WHERE {is_missing}");
             let mut select = self.db.prepare(&select)?;
-            let missing: Vec<Value> =
-                select.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
+            let missing: Vec<Value> = select.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
             for parent in missing {
                 self.set_orphans_aside(table, column, &parent)?;
             }
@@ -128,15 +155,16 @@ impl Sweep<'_> {
     fn set_orphans_aside(&mut self, table: &Table, column: &str, parent: &Value) -> Result<(), StoreError> {
         let keys = moving::keys(self.db, table, &format!("{} = ?1", quoted(column)), [parent])?;
         if !rules(&table.name).is_large {
-            return keys
-                .into_iter()
-                .try_for_each(|key| self.set_aside(table, key, column, Cause::Orphan));
+            return keys.into_iter().try_for_each(|key| self.set_aside(table, key, column, Cause::Orphan));
         }
         let mut rows = Vec::new();
         for key in keys {
             moving::take(self.db, self.schema, table, &key, &mut rows)?;
         }
-        self.keep(&rows, &Reason { cause: Cause::Orphan, table: table.name.clone(), column: column.to_owned() })
+        self.keep(
+            &rows,
+            &Reason { cause: Cause::Orphan, table: table.name.clone(), column: column.to_owned() },
+        )
     }
 
     fn unreadable(&mut self, table: &Table, condition: &str, bound: &[i64]) -> Result<(), StoreError> {
@@ -149,7 +177,11 @@ impl Sweep<'_> {
                     table.by_key()
                 );
                 self.db.execute(&anew, rusqlite::params_from_iter(&found.key))?;
-                tracing::warn!(table = table.name, column = found.column, "could not be read, and begins anew");
+                tracing::warn!(
+                    table = table.name,
+                    column = found.column,
+                    "could not be read, and begins anew"
+                );
             } else {
                 self.set_aside(table, found.key, &found.column, Cause::Unreadable)?;
             }
@@ -165,22 +197,22 @@ impl Sweep<'_> {
                 self.set_aside(units, key, "size_id", Cause::OtherProduct)?;
             }
         }
-        let is_of_another = "(SELECT product_id FROM sizes z WHERE z.id = size_id)
-            <> (SELECT product_id FROM market_links l WHERE l.id = link_id)";
         if let Some(by_hand) = self.schema.table("sizes_matched_by_hand") {
-            for key in moving::keys(self.db, by_hand, is_of_another, ())? {
+            for key in moving::keys(self.db, by_hand, IS_OF_ANOTHER, ())? {
                 self.set_aside(by_hand, key, "size_id", Cause::OtherProduct)?;
             }
-        }
-        if self.schema.table("market_sizes").is_some() {
-            // The marketplace's size is still there, and asks to be matched.
-            self.db.execute(&format!("UPDATE market_sizes SET size_id = NULL WHERE {is_of_another}"), ())?;
         }
         Ok(())
     }
 
     /// The row, or that of which it is a part.
-    fn set_aside(&mut self, table: &Table, key: RowKey, column: &str, cause: Cause) -> Result<(), StoreError> {
+    fn set_aside(
+        &mut self,
+        table: &Table,
+        key: RowKey,
+        column: &str,
+        cause: Cause,
+    ) -> Result<(), StoreError> {
         let whole = self.whole(table, &key)?;
         let (of, key) = whole.map_or((table, key), |(of, key)| (of, key));
         let mut rows = Vec::new();
@@ -218,11 +250,8 @@ fn refused(db: &Connection, table: &Table) -> Result<Vec<(RowKey, String)>, Stor
     let Some(columns) = table.sql.find('(') else { return Ok(Vec::new()) };
     db.execute_batch(&format!("CREATE TEMP TABLE tried {}", &table.sql[columns..]))?;
     let all = moving::keys(db, table, "1", ())?;
-    let copy = format!(
-        "INSERT INTO temp.tried SELECT * FROM main.{} WHERE {}",
-        quoted(&table.name),
-        table.by_key()
-    );
+    let copy =
+        format!("INSERT INTO temp.tried SELECT * FROM main.{} WHERE {}", quoted(&table.name), table.by_key());
     let mut copy = db.prepare(&copy)?;
     let mut refused = Vec::new();
     for key in all {

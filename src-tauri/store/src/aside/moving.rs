@@ -72,9 +72,8 @@ fn read(db: &Connection, table: &Table, key: &RowKey) -> Result<Option<KeptRow>,
 pub(super) fn put_back(db: &Connection, schema: &Schema, row: &KeptRow) -> Result<(), StoreError> {
     let gone = |what: &str| StoreError::Other(format!("{what} is not part of the database any more"));
     let table = schema.table(&row.table).ok_or_else(|| gone(&row.table))?;
-    let is_lost = |(name, value): &(&String, &KeptValue)| {
-        table.column(name).is_none() && **value != KeptValue::Nothing
-    };
+    let is_lost =
+        |(name, value): &(&String, &KeptValue)| table.column(name).is_none() && **value != KeptValue::Nothing;
     if let Some((column, _)) = row.values.iter().find(is_lost) {
         return Err(gone(column));
     }

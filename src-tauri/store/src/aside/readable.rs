@@ -317,7 +317,8 @@ pub(super) fn rules(table: &str) -> &'static Rules {
 
 impl Rules {
     fn test(&self, column: &str) -> Option<(Test, bool)> {
-        let find = |tests: &[(&str, Test)]| tests.iter().find(|(name, _)| *name == column).map(|(_, test)| *test);
+        let find =
+            |tests: &[(&str, Test)]| tests.iter().find(|(name, _)| *name == column).map(|(_, test)| *test);
         find(self.kept).map(|test| (test, false)).or_else(|| find(self.passing).map(|test| (test, true)))
     }
 }
@@ -388,9 +389,10 @@ pub(super) fn wrong(schema: &Schema, row: &KeptRow) -> Vec<String> {
         let value = row.values.get(column).map_or(ValueRef::Null, |value| value.as_ref());
         match rules.test(column) {
             Some((test, _)) => !test(value),
-            None => schema.table(&row.table).and_then(|table| table.column(column)).is_some_and(|known| {
-                known.is_text && !is_text(value)
-            }),
+            None => schema
+                .table(&row.table)
+                .and_then(|table| table.column(column))
+                .is_some_and(|known| known.is_text && !is_text(value)),
         }
     };
     row.values.keys().filter(|column| is_wrong(column)).cloned().collect()

@@ -107,8 +107,9 @@ impl Table {
 }
 
 fn references(db: &Connection, table: &str, columns: &[Column]) -> Result<Vec<Reference>, StoreError> {
-    let mut select =
-        db.prepare("SELECT id, \"table\", \"from\", coalesce(\"to\", 'id'), on_delete FROM pragma_foreign_key_list(?1)")?;
+    let mut select = db.prepare(
+        "SELECT id, \"table\", \"from\", coalesce(\"to\", 'id'), on_delete FROM pragma_foreign_key_list(?1)",
+    )?;
     let rows = select.query_map([table], |row| {
         let column: String = row.get(2)?;
         let nullable = columns.iter().any(|known| known.name == column && known.nullable);

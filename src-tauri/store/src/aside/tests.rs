@@ -40,7 +40,9 @@ async fn set_aside(break_it: &str) -> (Store, Vec<RowSetAside>, TempDir) {
 fn bad_rows(version: usize) -> (&'static str, usize) {
     match version {
         1 => ("INSERT INTO regions VALUES ('XX', 2);", 1),
-        2 => ("INSERT INTO products (id, sku, sku_normal, tier, added_at) VALUES (3, '!', '!', 'hot', 1);", 1),
+        2 => {
+            ("INSERT INTO products (id, sku, sku_normal, tier, added_at) VALUES (3, '!', '!', 'hot', 1);", 1)
+        }
         3..=6 => ("INSERT INTO sizes (product_id, system, label, sort) VALUES (77, 'us_men', '9', 900);", 1),
         7 => ("INSERT INTO price_points (series_id, at, ask) VALUES (999, 5, 1), (999, 6, 2);", 1),
         8..=17 => (
@@ -95,8 +97,16 @@ fn reason(cause: Cause, table: &str, column: &str) -> Reason {
 #[rstest::rstest]
 #[case::an_impossible_date("UPDATE units SET bought_on = '2026-02-31' WHERE id = 12", "units", "bought_on")]
 #[case::an_odd_currency("UPDATE units SET currency = 'XQZ' WHERE id = 12", "units", "currency")]
-#[case::an_impossible_time("UPDATE units SET added_at = 9223372036854775807 WHERE id = 12", "units", "added_at")]
-#[case::a_cost_beyond_all_sums("UPDATE units SET price = 9223372036854775807 WHERE id = 12", "units", "price")]
+#[case::an_impossible_time(
+    "UPDATE units SET added_at = 9223372036854775807 WHERE id = 12",
+    "units",
+    "added_at"
+)]
+#[case::a_cost_beyond_all_sums(
+    "UPDATE units SET price = 9223372036854775807 WHERE id = 12",
+    "units",
+    "price"
+)]
 #[case::a_rate_that_is_none("UPDATE units SET rate = '{\"into\":\"GBP\"}' WHERE id = 12", "units", "rate")]
 #[case::a_payout_that_is_none("UPDATE sales SET expected = '{}' WHERE unit_id = 12", "sales", "expected")]
 #[case::a_sale_on_no_day("UPDATE sales SET sold_on = '2025-13-01' WHERE unit_id = 12", "sales", "sold_on")]
@@ -135,7 +145,10 @@ async fn one_unit_that_can_not_be_read_takes_no_other_along(
 #[case::an_alert("UPDATE alerts SET ready_at = 9223372036854775807 WHERE id = 1", "alerts")]
 #[case::a_deed("UPDATE journal SET at = 9223372036854775807 WHERE id = 2", "journal")]
 #[case::an_incident("UPDATE incidents SET began_at = 9223372036854775807", "incidents")]
-#[case::a_size_without_a_product("INSERT INTO sizes (product_id, system, label, sort) VALUES (9, 'eu', '1', 1)", "sizes")]
+#[case::a_size_without_a_product(
+    "INSERT INTO sizes (product_id, system, label, sort) VALUES (9, 'eu', '1', 1)",
+    "sizes"
+)]
 #[case::a_deed_s_unit("INSERT INTO journal_units VALUES (1, 99, '{}', '{}')", "journal_units")]
 #[tokio::test]
 async fn whatever_can_not_be_read_is_set_aside_alone(#[case] break_it: &str, #[case] table: &str) {
@@ -155,8 +168,6 @@ async fn whatever_can_not_be_read_is_set_aside_alone(#[case] break_it: &str, #[c
 #[case("UPDATE units SET worth = 9223372036854775807, worth_at = 9223372036854775807")]
 #[case("UPDATE sales SET price_home = 9223372036854775807")]
 #[case("UPDATE budgets SET next_slot = 9223372036854775807, slow_steps = 4294967295")]
-#[case("UPDATE market_sizes SET size_id = 3 WHERE link_id = 1 AND key = 'x-11'")]
-#[case("UPDATE market_sizes SET size_id = 99 WHERE link_id = 1 AND key = 'x-11'")]
 #[tokio::test]
 async fn what_is_worked_out_or_asked_for_again_begins_anew(#[case] break_it: &str) {
     let (store, rows, _folder) = set_aside(break_it).await;
@@ -166,7 +177,6 @@ async fn what_is_worked_out_or_asked_for_again_begins_anew(#[case] break_it: &st
     store.sale_totals(SaleFilter::default()).await.unwrap();
     store.links_of(ProductId(2)).await.unwrap();
     store.product(ProductId(1)).await.unwrap();
-    assert_eq!(store.unmatched_sizes(ProductId(1)).await.unwrap().len(), 1);
     for product in [1, 2] {
         store.troubles_of(ProductId(product)).await.unwrap();
     }
@@ -179,7 +189,8 @@ async fn what_is_worked_out_or_asked_for_again_begins_anew(#[case] break_it: &st
 
 #[tokio::test]
 async fn a_corrected_unit_is_back_with_its_offers_and_sales() {
-    let (store, rows, _folder) = set_aside("UPDATE sales SET sold_on = '2025-13-01' WHERE unit_id = 12").await;
+    let (store, rows, _folder) =
+        set_aside("UPDATE sales SET sold_on = '2025-13-01' WHERE unit_id = 12").await;
     let nth = rows[0].rows.iter().position(|row| row.table == "sales").unwrap();
     assert_eq!(rows[0].wrong[nth], ["sold_on"]);
     let correct = async |day: &str| {
@@ -280,4 +291,15 @@ async fn without_the_own_region_no_amount_is_taken_for_one_in_another_currency()
     let feeds = store.feeds_of(ProductId(1)).await.unwrap();
     let own: Vec<_> = feeds.iter().filter(|feed| feed.rank == 0).map(|feed| feed.scope).collect();
     assert_eq!(own, [Market::StockX, Market::Alias].map(|market| Region::Eu.scope(market)));
+}
+
+#[rstest::rstest]
+#[case::of_another_product("UPDATE market_sizes SET size_id = 3 WHERE link_id = 1 AND key = 'x-11'")]
+#[case::that_is_gone("UPDATE market_sizes SET size_id = 99 WHERE link_id = 1 AND key = 'x-11'")]
+#[tokio::test]
+async fn a_listing_s_size_that_is_none_of_the_product_s_asks_to_be_matched(#[case] break_it: &str) {
+    let (store, rows, _folder) = set_aside(break_it).await;
+    store.check_prices().await.unwrap();
+    let unmatched = store.unmatched_sizes(ProductId(1)).await.unwrap();
+    assert_eq!((rows, unmatched), (vec![], vec![(Market::StockX, "x-11".into(), "US 11".into())]));
 }
