@@ -135,7 +135,7 @@ impl EngineError {
             }
             ErrorKind::Disk => "What was saved before is kept. Check that the disk is not full or read-only.",
             ErrorKind::Fault => {
-                "Nothing was changed, and no room on the disk would help. Try again; if it happens again, the log says more."
+                "Nothing was changed, and your disk is not to blame. Try again; if it happens again, the log says more."
             }
             ErrorKind::Keychain => {
                 "Nothing was changed. Unlock or start your keychain and try again, or keep the keys for this session only."

@@ -31,14 +31,17 @@ pub(crate) async fn run(
     events: Events,
     mut stop: watch::Receiver<bool>,
 ) {
-    let mut wait = FIRST;
+    let (mut wait, mut looked_through) = (FIRST, false);
     while !*stop.borrow() {
         tokio::select! {
             () = clock.sleep(wait) => {}
             _ = stop.changed() => return,
         }
         let _hold = clock.hold();
-        set_prices_aside(&store, &*clock, &events).await;
+        if !looked_through {
+            set_prices_aside(&store, &*clock, &events).await;
+            looked_through = true;
+        }
         wait = if dates.confirm(clock.now(), clock.elapsed(), NO_MATTER) {
             keep_small(&store, &*clock).await;
             EVERY
@@ -48,7 +51,7 @@ pub(crate) async fn run(
     }
 }
 
-/// There are too many prices to look through all of them before the window opens.
+/// There are too many prices to look through all of them before the window opens; once is enough.
 async fn set_prices_aside(store: &Store, clock: &dyn Clock, events: &Events) {
     let found = match store.check_prices().await {
         Ok(0) => return,

@@ -222,14 +222,7 @@ fn must_be_sound(db: &Connection, schema: &Schema, rows: &[KeptRow]) -> Result<(
 fn set_aside(row: &Row, schema: &Schema) -> rusqlite::Result<RowSetAside> {
     let reason = Reason { cause: word(row, 2)?, table: row.get(3)?, column: row.get(4)? };
     let rows: Vec<KeptRow> = row.get::<_, Json<_>>(5)?.0;
-    let wrong = rows.iter().map(|row| {
-        let mut wrong = readable::wrong(schema, row);
-        if row.table == reason.table && !reason.column.is_empty() && !wrong.contains(&reason.column) {
-            wrong.push(reason.column.clone());
-        }
-        wrong
-    });
-    let wrong = wrong.collect();
+    let wrong = wrong(&rows, &reason, schema);
     Ok(RowSetAside {
         id: AsideId(row.get(0)?),
         at: maybe_moment(row, 1)?,
@@ -238,6 +231,17 @@ fn set_aside(row: &Row, schema: &Schema) -> rusqlite::Result<RowSetAside> {
         wrong,
         copy: row.get(6)?,
     })
+}
+
+/// Of each row the columns that are wrong. What can be read, and is wrong all the same, is told once.
+fn wrong(rows: &[KeptRow], reason: &Reason, schema: &Schema) -> Vec<Vec<String>> {
+    let mut wrong: Vec<Vec<String>> = rows.iter().map(|row| readable::wrong(schema, row)).collect();
+    let is_told = wrong.iter().flatten().any(|column| *column == reason.column);
+    let culprit = rows.iter().position(|row| row.table == reason.table);
+    if let (false, false, Some(nth)) = (is_told, reason.column.is_empty(), culprit) {
+        wrong[nth].push(reason.column.clone());
+    }
+    wrong
 }
 
 /// What is neither corrected nor dropped yet.

@@ -88,6 +88,7 @@ async fn what_is_left_of_a_history_is_set_aside_together() {
     assert_eq!(rows[0].reason, reason(Cause::Orphan, "price_points", "series_id"));
     let asks: Vec<_> = rows[0].rows.iter().map(|row| &row.values["ask"]).collect();
     assert_eq!(asks, [&KeptValue::Number(1), &KeptValue::Number(2)]);
+    assert_eq!(rows[0].wrong, [vec!["series_id".to_owned()], Vec::new()]);
 }
 
 fn reason(cause: Cause, table: &str, column: &str) -> Reason {
