@@ -10,6 +10,7 @@ mod weeks;
 
 mod activity;
 mod agreement;
+mod aside;
 mod bell;
 mod clocks;
 mod comparing;
