@@ -3,7 +3,7 @@
 mod fields;
 
 use chrono::{DateTime, NaiveDate};
-use tierstock_domain::{Currency, Moment, Money, ProductId};
+use tierstock_domain::{Currency, Moment, Money, ProductId, Sku};
 use tierstock_store::{AsideId, Cause, Correction, KeptRow, KeptValue, RowSetAside, Store, StoreError};
 
 use crate::error::EngineError;
@@ -45,6 +45,9 @@ pub(crate) async fn correct(
         let field = field(&row.table, &column).ok_or_else(no_such_field)?;
         let value = read(&field, &column, value.trim(), row)?;
         row.values.insert(column.clone(), value.clone());
+        if field.kind == Kind::Sku {
+            corrections.push(Correction { row: nth, column: "sku_normal".into(), value: normal(&value) });
+        }
         corrections.push(Correction { row: nth, column, value });
     }
     store.correct_set_aside(AsideId(id), corrections, now).await?;
@@ -74,7 +77,11 @@ fn read(field: &Field, column: &str, text: &str, row: &KeptRow) -> Result<KeptVa
     let day =
         || text.parse::<NaiveDate>().map_err(|_| refused("a day is year-month-day, such as 2026-11-24"));
     Ok(match field.kind {
-        Kind::Text | Kind::Word(_) => KeptValue::Text(text.to_owned()),
+        Kind::Sku => {
+            let sku = Sku::parse(text).map_err(|error| refused(&error.to_string()))?;
+            KeptValue::Text(sku.as_str().to_owned())
+        }
+        Kind::Word(_) => KeptValue::Text(text.to_owned()),
         Kind::Day => KeptValue::Text(day()?.to_string()),
         Kind::Moment => {
             let begins = day()?.and_hms_opt(0, 0, 0).ok_or_else(|| refused("there is no such day"))?;
@@ -93,6 +100,16 @@ fn read(field: &Field, column: &str, text: &str, row: &KeptRow) -> Result<KeptVa
         Kind::Size => KeptValue::Number(text.parse().map_err(|_| refused("there is no such size"))?),
         Kind::LeftOut => return Err(refused("it can only be left out")),
     })
+}
+
+/// The form of a SKU in which spellings agree, which its product is found by.
+fn normal(sku: &KeptValue) -> KeptValue {
+    match sku {
+        KeptValue::Text(text) => {
+            Sku::parse(text).map_or(KeptValue::Nothing, |sku| KeptValue::Text(sku.normal().into()))
+        }
+        _ => KeptValue::Nothing,
+    }
 }
 
 fn currency(row: &KeptRow, column: &str) -> Option<Currency> {

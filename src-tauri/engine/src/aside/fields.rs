@@ -5,8 +5,8 @@ use tierstock_domain::{Condition, OfferState, Place};
 /// How a value is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A text.
-    Text,
+    /// A SKU.
+    Sku,
     /// A civil day.
     Day,
     /// A moment, of which the day is asked for: its beginning in UTC.
@@ -59,7 +59,7 @@ pub(super) fn field(table: &str, column: &str) -> Option<Field> {
         ("sales" | "offers", "place") => (Kind::Word(PLACES), false),
         ("offers", "state") => (Kind::Word(OFFER_STATES), false),
         ("sales", "sold_on") | ("offers", "listed_on") | ("fees", "since") => (Kind::Day, false),
-        ("products", "sku") => (Kind::Text, false),
+        ("products", "sku") => (Kind::Sku, false),
         ("units" | "products", "added_at") | ("journal", "at") | ("alerts", "detected_at") => {
             (Kind::Moment, false)
         }

@@ -76,3 +76,12 @@ async fn what_no_form_can_mend_can_only_be_dropped() {
     assert_eq!(page(&store, 0, 10).await.unwrap().total, 0);
     assert!(super::drop(&store, line.id, minutes(1)).await.is_err());
 }
+
+#[tokio::test]
+async fn a_product_is_found_by_the_sku_that_it_was_given() {
+    let (store, line, _folder) = broken("UPDATE products SET sku = '?', sku_normal = '' WHERE id = 1").await;
+    let sku = line.fields.iter().find(|field| field.wrong).unwrap();
+    correct(&store, line.id, correction(sku, "cc0000 009"), minutes(1)).await.unwrap();
+    let found = store.product_by_sku(&Sku::parse("CC0000-009").unwrap()).await.unwrap().unwrap();
+    assert_eq!((found.id, found.sku.as_str()), (ProductId(1), "CC0000-009"));
+}
