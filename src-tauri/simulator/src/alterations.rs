@@ -19,7 +19,7 @@ const HUGE: usize = 20 * 1024 * 1024;
 pub enum Alteration {
     /// Every amount is this text.
     Amounts(String),
-    /// Every amount of the first size alone is this text.
+    /// Every amount of the first size alone that has any is this text.
     FirstAmounts(String),
     /// Every amount is the bare word `NaN`, which is no JSON.
     BareNaN,
@@ -50,8 +50,15 @@ pub(crate) async fn altered(response: Response, alteration: &Alteration) -> Resp
             answer.to_string()
         }
         Alteration::FirstAmounts(text) => {
-            if let Some(first) = elements(&mut answer).and_then(|elements| elements.first_mut()) {
-                amounts(first, &mut |amount| *amount = text.as_str().into());
+            for element in elements(&mut answer).into_iter().flatten() {
+                let mut is_any = false;
+                amounts(element, &mut |amount| {
+                    *amount = text.as_str().into();
+                    is_any = true;
+                });
+                if is_any {
+                    break;
+                }
             }
             answer.to_string()
         }

@@ -84,6 +84,7 @@ enum Named {
     #[serde(rename = "html-with-200")]
     HtmlWith200,
     WrongProduct,
+    PricedExtraSizes,
     WrongCurrency,
     PortalRedirect,
     WrongDate {
@@ -118,6 +119,7 @@ impl From<Named> for Fault {
             Named::TruncatedBody => Self::TruncatedBody,
             Named::HtmlWith200 => Self::HtmlWith200,
             Named::WrongProduct => Self::WrongProduct,
+            Named::PricedExtraSizes => Self::PricedExtraSizes,
             Named::WrongCurrency => Self::WrongCurrency,
             Named::PortalRedirect => Self::PortalRedirect,
             Named::WrongDate { seconds } => Self::WrongDate { seconds },
