@@ -5,6 +5,7 @@
 pub mod feed;
 pub mod fees;
 pub mod gtin;
+pub mod likeness;
 pub mod market;
 pub mod money;
 pub mod moves;

@@ -6,6 +6,7 @@ use tierstock_store::{
     HandMatch, LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
 };
 
+use self::not_used::not_used;
 use crate::board::{best_view, product_troubles};
 use crate::error::EngineError;
 use crate::inventory::{sales_of, totals_view, unit_views};
@@ -14,8 +15,10 @@ use crate::settings;
 use crate::till::Till;
 use crate::view::{
     ChannelName, FeedState, FeedView, FoundView, HandMatchView, LinkState, LinkView, PriceView, ProductView,
-    QuoteView, RegionView, SizeView, TroubleView, UnmatchedView,
+    QuoteView, RegionView, SizeView, UnmatchedView,
 };
+
+mod not_used;
 
 /// Everything that is known of one product.
 pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductView, EngineError> {
@@ -38,7 +41,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let failing = store.troubles_of(id).await?;
     let mut troubles = product_troubles(engine, &failing, now);
     troubles.extend(engine.market_troubles(links.iter().map(|link| link.market)));
-    troubles.extend(set_aside(engine, id, &feeds).await?);
+    troubles.extend(not_used(store.set_aside(id).await?, &feeds, &regions));
     let sizes = store.sizes_of(id).await?;
     let unmatched = store.unmatched_sizes(id).await?;
     let matched_by_hand = store.sizes_matched_by_hand(id).await?;
@@ -94,23 +97,6 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
             .collect(),
         troubles,
     })
-}
-
-/// What was put aside in the newest answers: the user should know that a marketplace answered oddly.
-async fn set_aside(engine: &Running, id: ProductId, feeds: &[Feed]) -> Result<Vec<TroubleView>, EngineError> {
-    let aside = engine.store.set_aside(id).await?;
-    let views = aside.into_iter().filter_map(|aside| {
-        let feed = feeds.iter().find(|feed| feed.scope == aside.scope)?;
-        let market = aside.scope.market();
-        Some(TroubleView {
-            market: market.into(),
-            message: format!("{market}: part of the newest answer was put aside: {}.", aside.what),
-            hint: "The other sizes are up to date. What was put aside keeps its last price.".into(),
-            since: feed.confirmed_at?,
-            retry_at: None,
-        })
-    });
-    Ok(views.collect())
 }
 
 /// One scope can serve two regions (Alias counts Switzerland to Europe): it is shown in each.

@@ -32,6 +32,7 @@ pub use gate::{Gate, Pass};
 pub use http::Dates;
 pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
+    SetAside,
 };
 pub use picture::PictureSource;
 pub use rates::{DayRates, RateSource};

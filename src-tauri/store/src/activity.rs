@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Market, Moment, ProductId, Tier};
 
 use crate::column::{At, Key, maybe_moment, moment, word};
-use crate::{Store, StoreError};
+use crate::{NotUsed, Store, StoreError};
 
 /// Names of products that are told; the rest is counted.
 const NAMES: usize = 5;
@@ -65,15 +65,21 @@ impl FailingFeeds {
 }
 
 fn failing(row: &Row, whole: Failing) -> rusqlite::Result<FailingFeeds> {
+    let (reason, is_part): (String, bool) = (row.get(1)?, row.get(2)?);
     Ok(FailingFeeds {
         market: word(row, 0)?,
-        reason: row.get(1)?,
-        what: if row.get(2)? { Failing::Part } else { whole },
+        reason: if is_part { in_words(&reason) } else { reason },
+        what: if is_part { Failing::Part } else { whole },
         products: vec![(ProductId(row.get(3)?), row.get(4)?)],
         total: 1,
         since: moment(row, 5)?,
         retry_at: maybe_moment(row, 6)?,
     })
+}
+
+/// What of an answer was not used.
+fn in_words(kept: &str) -> String {
+    NotUsed::read(kept).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// What a product has at a marketplace.
@@ -227,7 +233,7 @@ mod tests {
             let try_at = FailedTry { trouble: why.into(), ..failed(minutes(nth), minutes(nth + 60)) };
             match nth {
                 1 => {
-                    let set_aside = Some("a size twice".into());
+                    let set_aside = Some(crate::AsideRow { size_key: None, what: "a size twice".into() });
                     shop.store
                         .commit_answer(&feed, minutes(1), vec![quote(OWN, 9, Some(1), None)], set_aside)
                         .await

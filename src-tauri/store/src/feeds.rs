@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Feed, FeedId, Market, Moment, ProductId, Purpose, Scope, Sku};
 
 use crate::column::{At, Key, maybe_moment, maybe_word, moment, scope, sku, word};
-use crate::{Store, StoreError};
+use crate::{NotUsed, Store, StoreError};
 
 /// The columns that [`feed`] reads, of `feeds f` and its `scopes c`.
 macro_rules! feed_columns {
@@ -94,8 +94,8 @@ pub struct Trouble {
 pub struct SetAside {
     /// Where.
     pub scope: Scope,
-    /// In words.
-    pub what: String,
+    /// What, each reason once.
+    pub what: Vec<NotUsed>,
 }
 
 impl Store {
@@ -195,8 +195,10 @@ impl Store {
                 "SELECT c.market, c.key, f.set_aside FROM feeds f JOIN scopes c ON c.id = f.scope_id
                  WHERE f.product_id = ?1 AND f.set_aside IS NOT NULL ORDER BY f.rank, c.market DESC",
             )?;
-            let rows = select
-                .query_map([product.0], |row| Ok(SetAside { scope: scope(row, 0, 1)?, what: row.get(2)? }))?;
+            let rows = select.query_map([product.0], |row| {
+                let what: String = row.get(2)?;
+                Ok(SetAside { scope: scope(row, 0, 1)?, what: NotUsed::read(&what) })
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await

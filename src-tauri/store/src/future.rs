@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::Moment;
 
 use crate::column::At;
-use crate::links::queue::READ_AGAIN_AFTER;
+use crate::links::reread::READ_AGAIN_AFTER;
 use crate::{Store, StoreError};
 
 /// Times that are compared with now become now, and a retry stays as far away as it was from the try before it. A listing
@@ -12,8 +12,8 @@ use crate::{Store, StoreError};
 const NO_LATER: [&str; 7] = [
     "UPDATE feeds SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
     "UPDATE feeds SET confirmed_at = ?1 WHERE confirmed_at > ?1",
-    "UPDATE feeds SET wanted_at = min(wanted_at, ?1), trouble_at = min(trouble_at, ?1)
-     WHERE wanted_at > ?1 OR trouble_at > ?1",
+    "UPDATE feeds SET wanted_at = min(wanted_at, ?1), trouble_at = min(trouble_at, ?1),
+     doubted_at = min(doubted_at, ?1) WHERE wanted_at > ?1 OR trouble_at > ?1 OR doubted_at > ?1",
     "UPDATE market_links SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
     "UPDATE market_links SET wanted_at = min(wanted_at, ?1), trouble_at = min(trouble_at, ?1)
      WHERE wanted_at > ?1 OR trouble_at > ?1",

@@ -44,7 +44,7 @@ pub use activity::{Failing, FailingFeeds, ProductFeeds};
 pub use alerts::{AlertId, AlertRow};
 pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
-pub use commit::{AnswerRow, Committed, Unused};
+pub use commit::{AnswerRow, AsideRow, Committed, NotUsed, Unused};
 pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use feeds::{FailedTry, FeedJob, Progress, Remaining, SetAside, Trouble, Wanted};

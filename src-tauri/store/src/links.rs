@@ -12,6 +12,7 @@ pub(crate) mod choices;
 mod linked;
 mod questions;
 pub(crate) mod queue;
+pub(crate) mod reread;
 mod seen;
 mod unlinked;
 

@@ -29,7 +29,7 @@ export function runWords(progress: ProgressView | null): string {
 
 const WHY: Record<WhyView, string> = {
   on_demand: 'you asked for it',
-  confirm: 'a second look at a jump',
+  confirm: 'a second look at an odd answer',
   promise: '',
   second_region: 'another region',
   first_prices: 'first prices',

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::{Feed, Moment};
+use tierstock_domain::{Feed, Moment, Sku};
 use tierstock_market::{Found, Listing, MarketError, MarketSize, Pass};
 use tierstock_store::{
-    AnswerRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError, Unused,
+    AnswerRow, AsideRow, FailedTry, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize,
+    StoreError, Unused,
 };
 
 use super::failed_try::failed_try;
@@ -57,13 +58,25 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
                 channel: quote.channel,
                 prices: quote.prices,
             });
-            let set_aside = (!answer.set_aside.is_empty()).then(|| answer.set_aside.join("; "));
+            let set_aside = answer
+                .set_aside
+                .into_iter()
+                .map(|aside| AsideRow { size_key: aside.size.map(|size| size.0), what: aside.what });
             let committed =
                 parts.store.commit_answer(feed, answer.answered_at, rows.collect(), set_aside).await?;
-            if committed.unused == Some(Unused::NothingMatched) {
-                let error = MarketError::WrongAnswer("none of its sizes is one of the product's".into());
-                record_feed_failure(parts, feed, failing_since, &error).await?;
-                return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+            match committed.unused {
+                Some(Unused::NothingMatched) => {
+                    let error = MarketError::WrongAnswer("none of its sizes is one of the product's".into());
+                    record_feed_failure(parts, feed, failing_since, &error).await?;
+                    return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+                }
+                Some(Unused::SeemsAnotherS { mentioned, own, retry_at }) => {
+                    let said = format!("it mentions only {mentioned} of the product's {own} sizes");
+                    let error = MarketError::WrongAnswer(said);
+                    parts.store.record_feed_failure(feed, doubted(parts, &error, retry_at)).await?;
+                    return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+                }
+                Some(Unused::FeedGone) | None => {}
             }
             if !committed.alerts_ready.is_empty() {
                 parts.bell.ring();
@@ -75,6 +88,12 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
             Ok(Outcome::Failed(error, Item::failing(failing_since)))
         }
     }
+}
+
+/// It is asked for again on the tier's budget, whoever asked for it first, and nobody is charged.
+fn doubted(parts: &LaneParts, error: &MarketError, retry_at: Moment) -> FailedTry {
+    let (at, trouble) = (parts.clock.now(), error.to_string());
+    FailedTry { at, retry_at, counts: false, ends_wish: false, trouble }
 }
 
 async fn record_feed_failure(
@@ -137,8 +156,11 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
 
 /// The user is asked where something may be meant; what is only similar is kept for them to see.
 fn not_sure(job: &LinkJob, listings: Vec<Listing>) -> LinkOutcome {
+    let is_only = listings.len() == 1;
     let left: Vec<_> = listings.into_iter().filter(|listing| !is_refused(job, listing)).collect();
-    let meant = |listing: &Listing| job.sku.is_nearly(&listing.style_code);
+    // All that was found, and nothing says that it is another product: the marketplace gives it no style code.
+    let may_be = |listing: &Listing| is_only && Sku::parse(&listing.style_code).is_err();
+    let meant = |listing: &Listing| job.sku.is_nearly(&listing.style_code) || may_be(listing);
     let (meant, similar): (Vec<_>, Vec<_>) = left.into_iter().partition(meant);
     if meant.is_empty() {
         return LinkOutcome::Absent(similar.into_iter().map(candidate).collect());

@@ -32,7 +32,7 @@ async fn a_product_is_found_with_its_sizes_and_priced_in_two_requests() {
     let pass = scene.pass(Market::Alias).await;
     let answer = scene.markets.alias.quotes(pass, &listing.id, UK).await.unwrap();
     assert_eq!(scene.simulator.ledger().of(Service::Alias).len(), 2);
-    assert_eq!(answer.set_aside, [""; 0]);
+    assert_eq!(answer.set_aside, []);
     let product = scene.simulator.world().product("DD1391-100").unwrap();
     let reading = |cents: Option<i64>| {
         cents.map_or(NOT_OFFERED, |cents| Reading::Known(Money::new(cents, Currency::USD)))

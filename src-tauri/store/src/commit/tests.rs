@@ -1,7 +1,7 @@
 use tierstock_domain::{Currency, Market, Money, Purpose, Scope, Side, UnknownReason};
 
-use crate::Unused;
 use crate::fixture::{Shop, minutes, quote};
+use crate::{AsideRow, Unused};
 
 const OWN: Scope = Scope::StockX(Currency::GBP);
 const POINTS: &str = "SELECT count(*) FROM price_points";
@@ -87,9 +87,13 @@ async fn a_size_that_is_new_there_is_told() {
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, OWN).await;
     let rows = [9, 14, 15].map(|whole| quote(OWN, whole, Some(9_000), None)).to_vec();
-    shop.store.commit_answer(&feed, minutes(1), rows, Some("size x: NaN".into())).await.unwrap();
+    let no_amount =
+        AsideRow { size_key: Some("stockx-9".into()), what: "has a bid that is no amount".into() };
+    shop.store.commit_answer(&feed, minutes(1), rows, [no_amount]).await.unwrap();
     let told = shop.store.set_aside(product).await.unwrap().remove(0).what;
-    assert_eq!(told, "size x: NaN; prices of 2 sizes that were not there when the product was linked");
+    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
+    let new = "prices of 2 sizes that were not there when the product was linked";
+    assert_eq!(told, ["size US 9 has a bid that is no amount", new]);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, ProductId, SizeId};
 
-use super::{LinkRecorded, LinkedListing, LinkedSize, choices};
+use super::{LinkRecorded, LinkedListing, LinkedSize, choices, reread};
 use crate::column::{At, Key};
 use crate::regions::followed_scopes;
 use crate::{StoreError, card, feeds, sizes};
@@ -35,6 +35,7 @@ pub(super) fn record(
     ])?;
     fill_product(db, product, listing)?;
     let matched = match_sizes(db, product, link, &listing.sizes)?;
+    reread::was_read(db, link, &listing.listing)?;
     sizes::merge_converted(db, product)?;
     let feeds = make_feeds(db, product, market, now)?;
     feeds::refresh_synced(db, product)?;

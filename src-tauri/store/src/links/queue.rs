@@ -1,15 +1,11 @@
 //! The order in which products' places are looked for, and listings read again.
 
-use chrono::TimeDelta;
 use rusqlite::{Connection, Params, params};
 use tierstock_domain::{Market, Moment, ProductId, Sku};
 
 use super::{LinkSeen, choices};
 use crate::column::{At, Key, maybe_moment, sku};
 use crate::{Store, StoreError};
-
-/// A listing's sizes are read at most so often.
-pub(crate) const READ_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// A product to be looked for.
 #[derive(Debug, Clone)]
@@ -85,21 +81,6 @@ pub(crate) const TO_REREAD: &str = "
     SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id, l.state, l.listing, l.chosen
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state = 'linked' AND l.reread_at <= ?2 ORDER BY l.reread_at";
-
-/// Wants a listing to be read again, at most once a day.
-pub(crate) fn read_again(
-    db: &Connection,
-    product: ProductId,
-    market: Market,
-    now: Moment,
-) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "UPDATE market_links SET reread_at = coalesce(reread_at, max(?3, ifnull(tried_at, 0) + ?4))
-         WHERE product_id = ?1 AND market = ?2 AND state = 'linked'",
-    )?
-    .execute(params![product.0, Key(market), At(now), READ_AGAIN_AFTER.num_milliseconds()])?;
-    Ok(())
-}
 
 /// The first product that `select` finds and that is not in `skip`; it reads no further.
 fn first(
