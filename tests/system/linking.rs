@@ -2,7 +2,7 @@
 
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketName, MarketSettings};
-use tierstock_simulator::{Fault, Rule, Service};
+use tierstock_simulator::{Alteration, Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
 
@@ -38,6 +38,28 @@ async fn twenty_pasted_skus_end_with_one_question_and_one_not_found() {
     assert!(view.not_found[0].message.contains("Not found on StockX or Alias"));
     house.assert_rates_kept();
     house.assert_never_throttled();
+}
+
+#[tokio::test]
+async fn the_only_hit_is_asked_about_though_it_has_no_style_code() {
+    let house = House::empty().await;
+    let no_codes = Fault::Altered(Alteration::NoStyleCodes);
+    for (service, path) in [(Service::StockX, "/catalog/search"), (Service::Alias, "/catalog?")] {
+        house.simulator.faults().add(Rule::every(service, no_codes.clone()).on(path));
+    }
+    house.engine().add_products("U9060BPM", Tier::Warm).await.unwrap();
+    linked(&house).await;
+    let view = linking(&house).await;
+    assert_eq!((view.questions.len(), view.not_found_total), (1, 0), "{view:?}");
+    let question = &view.questions[0];
+    assert_eq!(question.candidates.len(), 2, "one on each side: {question:?}");
+    assert!(question.candidates.iter().all(|each| each.sku.is_empty() && !each.name.is_empty()));
+    house.simulator.faults().clear();
+    let stockx = question.candidates.iter().find_map(|each| each.stockx.as_ref()).unwrap().listing.clone();
+    let choice = LinkChoice { stockx: Some(stockx), alias: None };
+    house.engine().answer_link(question.product, Some(choice)).await.unwrap();
+    linked(&house).await;
+    assert!(linking(&house).await.questions.is_empty());
 }
 
 #[tokio::test]

@@ -117,12 +117,18 @@ fn asked(engine: &Running, question: StoredQuestion) -> LinkQuestion {
 
 fn hit(engine: &Running, candidate: LinkCandidate) -> Hit {
     Hit {
-        name: candidate.name.unwrap_or_else(|| candidate.sku.clone()),
+        name: named(&candidate),
         listing: candidate.listing,
         sku: candidate.sku,
         brand: None,
         picture: candidate.picture_file.map(|file| engine.picture_address(&file)),
     }
+}
+
+/// The marketplace may give it neither a name nor a style code.
+pub(crate) fn named(candidate: &LinkCandidate) -> String {
+    let known = [candidate.name.as_deref().unwrap_or_default(), &candidate.sku, &candidate.listing];
+    known.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
 }
 
 fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {

@@ -10,6 +10,7 @@ use self::not_used::not_used;
 use crate::board::{best_view, product_troubles};
 use crate::error::EngineError;
 use crate::inventory::{sales_of, totals_view, unit_views};
+use crate::linking::named;
 use crate::running::Running;
 use crate::settings;
 use crate::till::Till;
@@ -196,8 +197,8 @@ fn link_view(engine: &Running, link: LinkRow) -> LinkView {
             .candidates
             .into_iter()
             .map(|candidate| FoundView {
+                name: named(&candidate),
                 listing: candidate.listing,
-                name: candidate.name.unwrap_or_else(|| candidate.sku.clone()),
                 sku: candidate.sku,
                 picture: candidate.picture_file.map(|file| engine.picture_address(&file)),
             })

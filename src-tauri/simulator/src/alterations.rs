@@ -14,7 +14,7 @@ use crate::faults;
 /// Bytes of an answer that is far too large.
 const HUGE: usize = 20 * 1024 * 1024;
 
-/// What is done to an answer with prices.
+/// What is done to an answer with prices, or to a search's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Alteration {
     /// Every amount is this text.
@@ -29,6 +29,8 @@ pub enum Alteration {
     UnknownCurrency,
     /// Every size comes twice, the second time with other amounts.
     DuplicateSizes,
+    /// What a search found bears no style code.
+    NoStyleCodes,
 }
 
 /// Makes an answer other than it was.
@@ -66,6 +68,14 @@ pub(crate) async fn altered(response: Response, alteration: &Alteration) -> Resp
         Alteration::UnknownCurrency => {
             for element in elements(&mut answer).into_iter().flatten() {
                 element["currencyCode"] = "XQZ".into();
+            }
+            answer.to_string()
+        }
+        Alteration::NoStyleCodes => {
+            for (list, code) in [("products", "styleId"), ("catalog_items", "sku")] {
+                for hit in answer.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
+                    hit[code] = Value::Null;
+                }
             }
             answer.to_string()
         }

@@ -67,6 +67,7 @@ enum Named {
     RenamedFields,
     UnknownCurrency,
     DuplicateSizes,
+    NoStyleCodes,
     Huge {
         #[serde(default)]
         compressed: bool,
@@ -111,6 +112,7 @@ impl From<Named> for Fault {
             Named::RenamedFields => Self::Altered(Alteration::RenamedFields),
             Named::UnknownCurrency => Self::Altered(Alteration::UnknownCurrency),
             Named::DuplicateSizes => Self::Altered(Alteration::DuplicateSizes),
+            Named::NoStyleCodes => Self::Altered(Alteration::NoStyleCodes),
             Named::Huge { compressed } => Self::Huge { compressed },
             Named::Dripping => Self::Dripping,
             Named::Redirect { to } => Self::Redirect { to },

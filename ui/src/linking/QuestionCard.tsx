@@ -76,7 +76,7 @@ function Side({ name, found, wanted }: { name: string; found: FoundView | null; 
   if (!found) return <p className="text-faint text-xs">not on {name}</p>;
   return (
     <p className="selectable truncate text-soft text-xs">
-      {name}:{' '}
+      {name}: {found.sku === '' && 'no style code'}
       {differences(found.sku.replaceAll(' ', '-'), wanted).map(({ text, differs }) =>
         differs ? (
           <mark key={text} className="rounded-xs bg-warn-soft text-warn">

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::{Market, Moment, Region};
 use tierstock_market::MarketError;
+use tierstock_market::error::Scope;
 use tierstock_market::ports::TokenError;
 use tierstock_store::StoreError;
 
@@ -72,16 +73,25 @@ pub(crate) fn ask_keychain_again(engine: &Running) {
     engine.events.send(Change::ConnectionsChanged);
 }
 
-/// Asks the marketplace one thing with the stored keys.
+/// Asks the marketplace for a product and its prices with the stored keys: they may be allowed one and not the other.
 pub(crate) async fn test(engine: &Running, market: Market) -> Result<TestAnswer, EngineError> {
     engine.on_demand.keys.tokens().ask_again();
+    let own = engine.store.followed_regions().await?.first().copied().unwrap_or(Region::Us);
+    let failed = |error: MarketError| NoAnswer::of(market, &error);
     let asked = async {
-        let pass = engine.on_demand.pass(market).await?;
-        let found = engine.on_demand.marketplace(market).search(pass, "Nike").await;
-        found.map_err(|error| NoAnswer::of(market, &error))
+        let (on_demand, marketplace) = (&engine.on_demand, engine.on_demand.marketplace(market));
+        let pass = on_demand.pass(market).await?;
+        let found = marketplace.search(pass, "Nike").await.map_err(failed)?;
+        let Some(product) = found.first() else { return Ok(()) };
+        let pass = on_demand.pass(market).await?;
+        match marketplace.quotes(pass, &product.id, own.scope(market)).await {
+            // That this product has no prices says nothing of the keys.
+            Err(error) if error.scope() != Scope::Item => Err(failed(error)),
+            _ => Ok(()),
+        }
     };
     Ok(match asked.await {
-        Ok(_) => {
+        Ok(()) => {
             note_success(engine, market).await?;
             TestAnswer {
                 works: true,

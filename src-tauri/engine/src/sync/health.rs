@@ -12,6 +12,7 @@ use tierstock_market::error::Scope;
 use tierstock_market::ports::BudgetError;
 
 use super::backoff::Backoff;
+use super::permission::Subject;
 use super::words::{AGAIN, in_words, sentence};
 
 /// So many requests must fail in a row before the marketplace itself is taken to be down: one product that always
@@ -66,6 +67,8 @@ pub(crate) struct Health {
     looks_offline: bool,
     /// How often the network was missing.
     outages: u64,
+    /// What the permission is for that is missing, while that is the trouble.
+    pub(super) lacks: Option<Subject>,
 }
 
 /// What a request that failed was about.
@@ -159,6 +162,20 @@ impl Health {
     /// The other marketplace misses the network as well.
     const fn other_is_offline(&mut self) {
         self.network_is_there = false;
+    }
+
+    /// The trouble is that a permission is missing, in these words.
+    pub(super) fn lacks_permission_for(&mut self, subject: Subject, message: String) {
+        if let Some(trouble) = &mut self.trouble {
+            trouble.message = message;
+            self.lacks = Some(subject);
+        }
+    }
+
+    /// What was answered meanwhile needs no permission that was missing before.
+    pub(super) fn goes_on_lacking(&mut self, before: &Self) {
+        self.trouble.clone_from(&before.trouble);
+        self.failures = before.failures;
     }
 
     /// The user asks for a try right now; a try makes no quota larger.

@@ -16,10 +16,11 @@ use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
-use super::health::{Instants, Item};
+use super::health::{Health, Instants, Item};
 use super::incidents::Incidents;
 use super::outlook::{Outlook, outlook};
 use super::parts::LaneParts;
+use super::permission::Subject;
 use super::wall::{self, Mend, Wall};
 use super::work::Work;
 use crate::events::Change;
@@ -326,11 +327,15 @@ impl Lane {
         match outcome {
             Some(Outcome::Answered) => {
                 let elapsed = self.parts.clock.elapsed();
-                if self.parts.health.change(self.market, |health| health.answered(elapsed)) {
+                let subject = work.subject();
+                let answered = |health: &mut Health| health.answered_about(subject, elapsed);
+                if self.parts.health.change(self.market, answered) {
                     self.tell_health();
                 }
             }
-            Some(Outcome::Failed(error, item)) => self.note_failure(&error, paid_by, item),
+            Some(Outcome::Failed(error, item)) => {
+                self.note_failure_about(work.subject(), &error, paid_by, item);
+            }
             Some(Outcome::NotSaved) | None => {
                 tracing::error!(market = %self.market, "an answer was lost");
                 let at = self.instants();
@@ -345,18 +350,23 @@ impl Lane {
         }
     }
 
+    /// Nothing was asked yet.
     fn note_failure(&mut self, error: &MarketError, purpose: Purpose, item: Item) {
+        self.note(error, |health, market, at| health.failed(market, error, purpose, item, at));
+    }
+
+    fn note_failure_about(&mut self, subject: Subject, error: &MarketError, purpose: Purpose, item: Item) {
+        self.note(error, |health, market, at| health.failed_about(subject, market, error, purpose, item, at));
+    }
+
+    fn note(&mut self, error: &MarketError, change: impl FnOnce(&mut Health, Market, Instants)) {
         tracing::warn!(market = %self.market, %error, "a request failed");
         if error.scope() == tierstock_market::error::Scope::Account {
             // Another key may open another account.
             self.parts.account.forget(self.market);
         }
         let at = self.instants();
-        if self
-            .parts
-            .health
-            .change(self.market, |health| health.failed(self.market, error, purpose, item, at))
-        {
+        if self.parts.health.change(self.market, |health| change(health, self.market, at)) {
             self.tell_health();
         }
     }

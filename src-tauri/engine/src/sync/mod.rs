@@ -9,6 +9,7 @@ mod lane;
 pub(crate) mod lanes;
 mod outlook;
 mod parts;
+mod permission;
 mod progress;
 mod status;
 mod syncing;

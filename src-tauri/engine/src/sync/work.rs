@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tierstock_domain::{Feed, Market, ProductId, Purpose, Tier};
 use tierstock_store::LinkJob;
 
+use super::permission::Subject;
+
 /// What is being asked right now, and what was since something became due; for the views.
 #[derive(Clone, Default)]
 pub(crate) struct UnderWay(Arc<Mutex<Asked>>);
@@ -94,6 +96,14 @@ impl Work {
         match self {
             Self::Feed(feed) => feed.market(),
             Self::Link(job) => job.market,
+        }
+    }
+
+    /// What it asks about.
+    pub(super) const fn subject(&self) -> Subject {
+        match self {
+            Self::Feed(_) => Subject::Prices,
+            Self::Link(_) => Subject::Catalogue,
         }
     }
 

@@ -93,6 +93,18 @@ async fn a_token_without_the_scope_is_forbidden_with_the_services_words_and_the_
 }
 
 #[tokio::test]
+async fn a_token_for_the_catalogue_alone_may_not_read_prices() {
+    let scene = Scene::new().await;
+    let token: SecretString = scene.simulator.credentials().alias_token_without_prices.as_str().into();
+    let alias = &scene.markets.alias;
+    let item = alias.test_catalog(scene.pass(Market::Alias).await, &token).await.unwrap().unwrap();
+    let tested = alias.test_prices(scene.pass(Market::Alias).await, &token, &item).await;
+    assert!(matches!(tested, Err(MarketError::Forbidden(_))));
+    let good: SecretString = scene.simulator.credentials().alias_token.as_str().into();
+    assert_eq!(alias.test_prices(scene.pass(Market::Alias).await, &good, &item).await, Ok(()));
+}
+
+#[tokio::test]
 async fn a_refused_token_is_not_tried_again() {
     let scene = Scene::new().await;
     scene.simulator.faults().add(Rule::every(Service::Alias, Fault::RevokedToken));
