@@ -273,7 +273,8 @@ async fn a_catalogue_that_answers_brings_no_permission_for_prices() {
         states.push(state().await);
     }
     states.dedup();
-    assert_eq!(states, [ConnectionState::Connected, ConnectionState::LacksPermission]);
+    let before = states.iter().take_while(|state| **state == ConnectionState::Connected).count();
+    assert_eq!(states[before..], [ConnectionState::LacksPermission], "it does not come and go");
     let mut asked = house.asked(Market::Alias);
     asked.retain(|line| line.target.contains("pricing_insights"));
     assert!(asked.len() < 12, "{} requests for prices in ten minutes", asked.len());

@@ -115,16 +115,15 @@ fn commit(
     let sizes = market_sizes(db, &feed)?;
     let memory = Memory::of(db, feed.id)?;
     let mentioned = Mentioned::read(db, feed.id, &sizes, &rows)?;
-    let is_matched = |row: &AnswerRow| sizes.get(&row.size_key).is_some_and(Option::is_some);
-    if !rows.is_empty() && !rows.iter().any(is_matched) {
-        read_listing_again(db, &feed, &sizes, &rows, at)?;
-        return nothing(Unused::NothingMatched);
-    }
     let mut notes = Vec::new();
     match mentioned.judge(db, &feed, memory, at)? {
         Verdict::Own => {}
         Verdict::OwnAfterAll(told) => notes.push(NotUsed::in_general(told)),
         Verdict::AnotherS(why) => return nothing(why),
+    }
+    if !rows.is_empty() && mentioned.is_nothing() {
+        read_listing_again(db, &feed, &sizes, &rows, at)?;
+        return nothing(Unused::NothingMatched);
     }
     notes.extend(read_listing_again(db, &feed, &sizes, &rows, at)?);
     let aside = Aside::of(db, &feed, &sizes, set_aside)?;

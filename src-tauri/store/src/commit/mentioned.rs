@@ -75,6 +75,11 @@ impl Mentioned {
         self.now.contains(&size)
     }
 
+    /// Whether none of the product's sizes is mentioned.
+    pub fn is_nothing(&self) -> bool {
+        self.now.is_empty()
+    }
+
     /// Sizes that the answer before mentioned and this one does not.
     pub fn missing(&self) -> impl Iterator<Item = SizeId> {
         self.own.difference(&self.now).copied()

@@ -160,9 +160,18 @@ async fn a_listing_is_read_once_for_a_size_that_it_lacks() {
 async fn sizes_that_are_all_new_make_the_listing_be_read_again() {
     let shop = Shop::open().await;
     let product = on_alias(&shop).await;
-    assert_eq!(answer(&shop, product, 1, &[20, 21]).await.unused, Some(Unused::NothingMatched));
-    let job = shop.store.next_link(Market::Alias, minutes(24 * 60), &[]).await.unwrap();
-    assert!(job.is_some_and(|job| job.is_linked));
+    answer(&shop, product, 0, &[8, 9, 10]).await;
+    let before = quotes(&shop, product).await;
+    let to_read =
+        async || shop.store.next_link(Market::Alias, minutes(24 * 60), &[]).await.unwrap().is_some();
+    for minute in [60, 62] {
+        let unused = answer(&shop, product, minute, &[20, 21]).await.unused;
+        assert!(
+            matches!(unused, Some(Unused::SeemsAnotherS { mentioned: 0, own: 3, .. })) && !to_read().await
+        );
+    }
+    assert_eq!(answer(&shop, product, 120, &[20, 21]).await.unused, Some(Unused::NothingMatched));
+    assert!(to_read().await && quotes(&shop, product).await == before, "there is nothing of it to take");
 }
 
 #[tokio::test]
