@@ -42,7 +42,7 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let failing = store.troubles_of(id).await?;
     let mut troubles = product_troubles(engine, &failing, now);
     troubles.extend(engine.market_troubles(links.iter().map(|link| link.market)));
-    troubles.extend(not_used(store.set_aside(id).await?, &feeds, &regions));
+    troubles.extend(not_used(&store.set_aside(id).await?, &feeds, &regions));
     let sizes = store.sizes_of(id).await?;
     let unmatched = store.unmatched_sizes(id).await?;
     let matched_by_hand = store.sizes_matched_by_hand(id).await?;

@@ -37,6 +37,24 @@ test('one answer links both sides', async () => {
   expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: 'a' } }]);
 });
 
+test('the only hit is asked about though it bears no style code', async () => {
+  const nameless = {
+    sku: '',
+    name: 'Jordan 1 Panda',
+    brand: null,
+    picture: null,
+    stockx: { listing: 's', sku: '', name: 'Jordan 1 Panda', picture: null },
+    alias: null,
+    product: null,
+    size: null,
+  };
+  const { user, callsOf } = await openLinks({ questions: [{ ...QUESTION, candidates: [nameless] }] });
+  const candidate = within(await screen.findByRole('listitem', { name: 'Jordan 1 Panda' }));
+  expect(candidate.getByText(/StockX:.*no style code.*Jordan 1 Panda/)).toBeDefined();
+  await user.click(candidate.getByRole('button', { name: 'This one: Jordan 1 Panda' }));
+  expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: null } }]);
+});
+
 test('none of these is an answer too', async () => {
   const { user, callsOf } = await openLinks({ questions: [QUESTION] });
   await user.click(await screen.findByRole('button', { name: 'None of these' }));

@@ -89,6 +89,15 @@ test('a marketplace that has only similar products names them and takes none of 
   expect(callsOf('answer_link')).toEqual([{ product: 1, choice: { stockx: null, alias: 'nearly' } }]);
 });
 
+test('the only hit without a style code is asked about in the panel', async () => {
+  const candidates = [{ listing: 'one', sku: '', name: 'Dunk 1', picture: null }];
+  const { panel } = await openPanel({
+    links: [{ market: 'alias', state: 'ambiguous', spelledSku: null, sharedWith: null, chosen: false, candidates }],
+  });
+  expect(panel.textContent).toContain('gives it no style code, so its prices are not taken. Is it this one?');
+  expect(within(panel).getByText('no style code')).toBeDefined();
+});
+
 test('a wrong link is undone only after it was said what goes with it', async () => {
   const { panel, user, callsOf } = await openPanel({});
   await user.click(within(panel).getByRole('button', { name: 'Wrong link to StockX?' }));

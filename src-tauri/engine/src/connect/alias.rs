@@ -31,12 +31,12 @@ pub(crate) async fn connect(engine: &Running, token: String, session_only: bool)
 async fn check(engine: &Running, token: &SecretString) -> Result<(), EngineError> {
     let alias = &engine.on_demand.alias;
     let pass = async || engine.on_demand.pass_without_keys(Market::Alias).await.map_err(EngineError::from);
-    alias.test_token(pass().await?, token).await.map_err(|error| refused(&error, CATALOGUE))?;
-    let item = alias.test_catalog(pass().await?, token).await.map_err(|error| refused(&error, CATALOGUE))?;
+    alias.test_token(pass().await?, token).await.map_err(|error| refused(&error, &CATALOGUE))?;
+    let item = alias.test_catalog(pass().await?, token).await.map_err(|error| refused(&error, &CATALOGUE))?;
     let Some(item) = item else { return Ok(()) };
     match alias.test_prices(pass().await?, token, &item).await {
         // That this item has no prices says nothing of the token.
-        Err(error) if error.scope() != Scope::Item => Err(refused(&error, PRICES)),
+        Err(error) if error.scope() != Scope::Item => Err(refused(&error, &PRICES)),
         _ => Ok(()),
     }
 }
@@ -55,7 +55,7 @@ const CATALOGUE: Permission = Permission {
 const PRICES: Permission =
     Permission { lacks: "it may read the catalogue only, and no prices", scope: "pricing insights, too" };
 
-fn refused(error: &MarketError, wanted: Permission) -> EngineError {
+fn refused(error: &MarketError, wanted: &Permission) -> EngineError {
     let (message, hint) = match error {
         MarketError::SignInAgain => (
             "Alias does not know this token.".to_owned(),
@@ -63,7 +63,7 @@ fn refused(error: &MarketError, wanted: Permission) -> EngineError {
                 .to_owned(),
         ),
         MarketError::Forbidden(said) => {
-            let Permission { lacks, scope } = wanted;
+            let Permission { lacks, scope } = *wanted;
             (
                 format!("Alias knows this token, but {lacks}: {said}."),
                 format!(

@@ -12,7 +12,7 @@ const TURN: &str =
     "The other sizes are up to date. What was not used keeps its last price until its tier's next turn.";
 
 /// The user should know that a marketplace answered oddly; that each region did is no reason to say it thrice.
-pub(super) fn not_used(aside: Vec<SetAside>, feeds: &[Feed], regions: &[Region]) -> Vec<TroubleView> {
+pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -> Vec<TroubleView> {
     let of = |market: Market| {
         let (mut said, mut named, mut answers): (Vec<NotUsed>, Vec<&str>, Vec<&Feed>) = Default::default();
         for SetAside { scope, what } in aside.iter().filter(|aside| aside.scope.market() == market) {
@@ -98,7 +98,7 @@ mod tests {
             let sizes: &[&str] = if feed.id.0 % 3 == 0 { &["9", "10"] } else { &["10", "11"] };
             SetAside { scope: feed.scope, what: vec![part(sizes, "has an ask that is no amount")] }
         };
-        let told = not_used(feeds.iter().map(bad).collect(), &feeds, &REGIONS);
+        let told = not_used(&feeds.iter().map(bad).collect::<Vec<_>>(), &feeds, &REGIONS);
         let messages: Vec<&str> = told.iter().map(|trouble| trouble.message.as_str()).collect();
         let said = "not all of the newest answer can be used (UK, EU, US): sizes 9, 10 and 11 have an ask that is no \
                     amount.";
@@ -110,10 +110,10 @@ mod tests {
     fn it_says_when_it_is_asked_for_again_or_that_it_waits() {
         let mut feeds = feeds();
         let aside = SetAside { scope: feeds[0].scope, what: vec![part(&[], "another product")] };
-        let hint = |feeds: &[Feed]| not_used(vec![aside.clone()], feeds, &REGIONS).remove(0);
+        let hint = |feeds: &[Feed]| not_used(std::slice::from_ref(&aside), feeds, &REGIONS).remove(0);
         assert_eq!(hint(&feeds).hint, TURN);
         (feeds[0].retry_at, feeds[0].wanted_for) = (Some(at(12)), Some(Purpose::Confirm));
         assert_eq!((hint(&feeds).hint.as_str(), hint(&feeds).retry_at), (AGAIN, Some(at(12))));
-        assert_eq!(not_used(Vec::new(), &feeds, &REGIONS), []);
+        assert_eq!(not_used(&[], &feeds, &REGIONS), []);
     }
 }

@@ -137,7 +137,7 @@ async fn an_answer_names_sizes_that_the_item_lacks_without_a_price() {
     let extra = async || {
         let (_, answer) = visit.alias(&target).await;
         let variants = answer["variants"].as_array().unwrap().clone();
-        let of = |each: &Value| each["size"].as_f64().is_some_and(|size| size < 3.0 || size > 18.0);
+        let of = |each: &Value| each["size"].as_f64().is_some_and(|size| !(3.0..=18.0).contains(&size));
         variants.into_iter().filter(of).map(|each| (each["size"].clone(), each["availability"].clone()))
     };
     let named: Vec<_> = extra().await.collect();
