@@ -38,9 +38,10 @@ impl Collected {
         self.elements.entry((size, channel)).or_default().push(quotes);
     }
 
-    /// Sets something aside, and says why. `size` is the size that it would have been about, if it names one.
-    pub fn set_aside(&mut self, size: Option<MarketSizeKey>, why: impl Into<String>) {
-        let aside = SetAside { size, what: why.into() };
+    /// Sets something aside, and says what it is. `size` is the size that it would have been about, if it names one.
+    pub fn set_aside(&mut self, size: Option<MarketSizeKey>, what: &str) {
+        let what = if size.is_some() { format!("has {what}") } else { what.to_owned() };
+        let aside = SetAside { size, what };
         if self.set_aside.contains(&aside) {
             return;
         }
@@ -78,13 +79,11 @@ impl Collected {
         let is_known = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side.known().is_some());
         let is_unreadable = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side == UNREADABLE);
         let is_nothing = quotes.is_empty() || quotes.iter().any(is_unreadable);
-        // Which size it is says nothing where it is none of them.
-        let first = told.first().map(|aside| format!("a size {}", aside.what));
-        if let (true, false, Some(why)) = (
-            is_nothing,
-            quotes.iter().any(is_known),
-            first.or_else(|| self.set_aside.first().map(|aside| aside.what.clone())),
-        ) {
+        if let (true, false, Some(SetAside { size, what })) =
+            (is_nothing, quotes.iter().any(is_known), told.first().or(self.set_aside.first()))
+        {
+            // Which size it is says nothing where it is none of them.
+            let why = if size.is_some() { format!("a size {what}") } else { what.clone() };
             return Err(MarketError::Unreadable(why));
         }
         if self.untold > 0 {

@@ -20,7 +20,6 @@ use super::health::{Health, Instants, Item};
 use super::incidents::Incidents;
 use super::outlook::{Outlook, outlook};
 use super::parts::LaneParts;
-use super::permission::Subject;
 use super::wall::{self, Mend, Wall};
 use super::work::Work;
 use crate::events::Change;
@@ -328,14 +327,11 @@ impl Lane {
             Some(Outcome::Answered) => {
                 let elapsed = self.parts.clock.elapsed();
                 let subject = work.subject();
-                let answered = |health: &mut Health| health.answered_about(subject, elapsed);
-                if self.parts.health.change(self.market, answered) {
+                if self.parts.health.change(self.market, |health| health.answered_about(subject, elapsed)) {
                     self.tell_health();
                 }
             }
-            Some(Outcome::Failed(error, item)) => {
-                self.note_failure_about(work.subject(), &error, paid_by, item);
-            }
+            Some(Outcome::Failed(error, item)) => self.note_failure_of(&work, &error, paid_by, item),
             Some(Outcome::NotSaved) | None => {
                 tracing::error!(market = %self.market, "an answer was lost");
                 let at = self.instants();
@@ -350,12 +346,12 @@ impl Lane {
         }
     }
 
-    /// Nothing was asked yet.
     fn note_failure(&mut self, error: &MarketError, purpose: Purpose, item: Item) {
         self.note(error, |health, market, at| health.failed(market, error, purpose, item, at));
     }
 
-    fn note_failure_about(&mut self, subject: Subject, error: &MarketError, purpose: Purpose, item: Item) {
+    fn note_failure_of(&mut self, work: &Work, error: &MarketError, purpose: Purpose, item: Item) {
+        let subject = work.subject();
         self.note(error, |health, market, at| health.failed_about(subject, market, error, purpose, item, at));
     }
 
@@ -365,8 +361,7 @@ impl Lane {
             // Another key may open another account.
             self.parts.account.forget(self.market);
         }
-        let at = self.instants();
-        if self.parts.health.change(self.market, |health| change(health, self.market, at)) {
+        if self.parts.health.change(self.market, |health| change(health, self.market, self.instants())) {
             self.tell_health();
         }
     }

@@ -53,6 +53,12 @@ async fn a_hot_query_seeks_and_sorts_nothing(#[case] sql: &'static str, #[case] 
 
 #[rstest]
 #[case("SELECT count(*) FROM feeds WHERE market = ? AND tier IN ('hot', 'warm') AND rank = 0", "feeds_due")]
+#[case("SELECT size_id FROM unmentioned_sizes WHERE feed_id = ?", "PRIMARY KEY (feed_id=?)")]
+#[case("DELETE FROM unmentioned_sizes WHERE size_id = ?", "unmentioned_sizes_by_size (size_id=?)")]
+#[case(
+    "SELECT 1 FROM sizes_reread_for WHERE link_id = ? AND listing = ? AND key = ? AND NOT is_read",
+    "PRIMARY KEY (link_id=? AND listing=? AND key=?)"
+)]
 #[case("SELECT 1 FROM alerts WHERE product_id = ? AND state = 'pending'", "alerts_by_product")]
 #[case(
     "SELECT ask FROM price_points WHERE series_id = ? AND at <= ? ORDER BY at DESC LIMIT 1",
