@@ -210,7 +210,7 @@ impl<'a> Answer<'a> {
         for row in rows {
             match sizes.get(&row.size_key).copied().flatten() {
                 Some(size) if seen.insert((size, row.channel)) => {
-                    self.write(size, row.channel, &row.prices)?
+                    self.write(size, row.channel, &row.prices)?;
                 }
                 _ => unmatched += 1,
             }
