@@ -27,7 +27,7 @@ mod scene;
 pub use alias::Alias;
 pub use clock::{Clock, Hold, SystemClock, VirtualClock};
 pub use endpoints::{Endpoints, Marketplaces, Overrides, SetupError, is_redirect_address, marketplaces};
-pub use error::MarketError;
+pub use error::{BadAnswer, MarketError};
 pub use gate::{Gate, Pass};
 pub use http::Dates;
 pub use marketplace::{

@@ -241,7 +241,7 @@ impl<'a> Answer<'a> {
         let wanted = self.look_again.then_some((At(at), Key(Purpose::Confirm)));
         db.prepare_cached(
             "UPDATE feeds SET confirmed_at = ?2, tried_at = ?2, failures = 0, retry_at = NULL, trouble = NULL,
-             trouble_at = NULL, set_aside = ?3, wanted_at = ?4, wanted_for = ?5 WHERE id = ?1",
+             trouble_at = NULL, fails_as = NULL, set_aside = ?3, wanted_at = ?4, wanted_for = ?5 WHERE id = ?1",
         )?
         .execute(params![feed.id.0, At(at), set_aside, wanted.map(|(at, _)| at), wanted.map(|(_, why)| why)])?;
         if feed.rank == 0 {

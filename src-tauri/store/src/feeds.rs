@@ -42,6 +42,10 @@ pub struct FailedTry {
     pub ends_wish: bool,
     /// In words.
     pub trouble: String,
+    /// Whether it is said of the item at all: what everybody meets is the marketplace's fault.
+    pub blames: bool,
+    /// What the answer was like, as the marketplace's fault is told by; none: like nothing that can be one.
+    pub fails_as: Option<&'static str>,
 }
 
 /// What came of asking for a product ahead of its turn.
@@ -170,14 +174,24 @@ impl Store {
             if by_id(db, asked.id)?.is_none_or(|feed| !is_same(&feed, &asked)) {
                 return Ok(());
             }
-            let FailedTry { at, retry_at, counts, ends_wish, trouble } = failed;
+            let FailedTry { at, retry_at, counts, ends_wish, trouble, blames, fails_as } = failed;
             db.prepare_cached(
-                "UPDATE feeds SET tried_at = ?2, retry_at = ?3, failures = failures + ?4, trouble = ?5,
-                 trouble_at = coalesce(trouble_at, ?2),
+                "UPDATE feeds SET tried_at = ?2, retry_at = ?3, failures = failures + ?4,
+                 trouble = iif(?7, ?5, trouble), trouble_at = iif(?7, coalesce(trouble_at, ?2), trouble_at),
+                 fails_as = ?8,
                  wanted_at = iif(?6 AND wanted_for = 'on_demand', NULL, wanted_at),
                  wanted_for = iif(?6 AND wanted_for = 'on_demand', NULL, wanted_for) WHERE id = ?1",
             )?
-            .execute(params![asked.id.0, At(at), At(retry_at), counts, trouble, ends_wish])?;
+            .execute(params![
+                asked.id.0,
+                At(at),
+                At(retry_at),
+                counts,
+                trouble,
+                ends_wish,
+                blames,
+                fails_as
+            ])?;
             Ok(())
         })
         .await
@@ -221,7 +235,7 @@ pub(crate) fn feed(row: &Row) -> rusqlite::Result<Feed> {
 }
 
 /// The database may give the id of a feed that is gone to the next one.
-fn is_same(feed: &Feed, asked: &Feed) -> bool {
+pub(crate) fn is_same(feed: &Feed, asked: &Feed) -> bool {
     (feed.product, feed.scope, feed.added_at) == (asked.product, asked.scope, asked.added_at)
 }
 

@@ -15,6 +15,7 @@ mod copy;
 mod database;
 mod due;
 mod error;
+mod everybody;
 mod feeds;
 mod fees;
 #[cfg(any(test, feature = "fixture"))]

@@ -218,13 +218,24 @@ impl Store {
             if !seen.still_holds(db, id_of(db, product, market)?)? {
                 return Ok(());
             }
-            let FailedTry { at, retry_at, counts, ends_wish, trouble } = failed;
+            let FailedTry { at, retry_at, counts, ends_wish, trouble, blames, fails_as } = failed;
             db.prepare_cached(
-                "UPDATE market_links SET tried_at = ?3, retry_at = ?4, failures = failures + ?5, trouble = ?6,
-                 trouble_at = coalesce(trouble_at, ?3), wanted_at = iif(?7, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?4)
+                "UPDATE market_links SET tried_at = ?3, retry_at = ?4, failures = failures + ?5,
+                 trouble = iif(?8, ?6, trouble), trouble_at = iif(?8, coalesce(trouble_at, ?3), trouble_at),
+                 fails_as = ?9, wanted_at = iif(?7, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?4)
                  WHERE product_id = ?1 AND market = ?2",
             )?
-            .execute(params![product.0, Key(market), At(at), At(retry_at), counts, trouble, ends_wish])?;
+            .execute(params![
+                product.0,
+                Key(market),
+                At(at),
+                At(retry_at),
+                counts,
+                trouble,
+                ends_wish,
+                blames,
+                fails_as
+            ])?;
             Ok(())
         })
         .await
@@ -361,7 +372,7 @@ fn not_linked(
     db.execute("DELETE FROM market_sizes WHERE link_id = ?1", [link])?;
     db.prepare_cached(
         "UPDATE market_links SET state = ?2, listing = NULL, listed_name = NULL, chosen = NULL, tried_at = ?3,
-         retry_at = ?4, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL WHERE id = ?1",
+         retry_at = ?4, failures = 0, trouble = NULL, trouble_at = NULL, fails_as = NULL, wanted_at = NULL WHERE id = ?1",
     )?
     .execute(params![link, Key(state), At(now), At(now + LOOK_AGAIN_AFTER)])?;
     let mut insert = db.prepare_cached(

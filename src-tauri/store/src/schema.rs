@@ -31,6 +31,7 @@ migrations![
     "0019_journal",
     "0020_activity",
     "0021_slower",
+    "0028_everybodys_fault",
 ];
 
 /// All migrations in their order; each runs in a transaction of its own and counts `user_version` up by one.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::{Feed, Moment};
-use tierstock_market::{Found, Listing, MarketError, MarketSize, Pass};
+use tierstock_domain::Feed;
+use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Pass};
 use tierstock_store::{
     AnswerRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError, Unused,
 };
 
-use super::failed_try::failed_try;
+use super::charge::{charge, read_well};
 use super::health::Item;
 use super::parts::LaneParts;
 use super::work::Work;
@@ -27,8 +27,8 @@ pub(crate) enum Outcome {
 /// Asks for one piece of work and writes its outcome.
 pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcome {
     let written = match &work {
-        Work::Feed(feed) => ask_feed(&parts, feed, pass).await,
-        Work::Link(job) => ask_link(&parts, job, pass).await,
+        Work::Feed(feed) => ask_feed(&parts, &work, feed, pass).await,
+        Work::Link(job) => ask_link(&parts, &work, job, pass).await,
     };
     match written {
         Ok(outcome) => outcome,
@@ -41,7 +41,12 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
     }
 }
 
-async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
+async fn ask_feed(
+    parts: &LaneParts,
+    work: &Work,
+    feed: &Feed,
+    pass: Pass,
+) -> Result<Outcome, StoreError> {
     // Gone, moved to another listing or no longer followed since it was planned: the slot is spent, nothing else.
     let hold = parts.clock.hold();
     let Some(FeedJob { listing, failing_since, .. }) = parts.store.feed(feed.id).await? else {
@@ -50,7 +55,7 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
     drop(hold);
     let answer = parts.marketplace.quotes(pass, &tierstock_market::ListingId(listing), feed.scope).await;
     let _hold = parts.clock.hold();
-    match answer {
+    match answer.and_then(not_empty) {
         Ok(answer) => {
             let rows = answer.quotes.into_iter().map(|quote| AnswerRow {
                 size_key: quote.size.0,
@@ -62,8 +67,11 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
                 parts.store.commit_answer(feed, answer.answered_at, rows.collect(), set_aside).await?;
             if committed.unused == Some(Unused::NothingMatched) {
                 let error = MarketError::WrongAnswer("none of its sizes is one of the product's".into());
-                record_feed_failure(parts, feed, failing_since, &error).await?;
+                charge(parts, work, &error, failing_since).await?;
                 return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+            }
+            if committed.unused.is_none() {
+                read_well(parts, work).await?;
             }
             if !committed.alerts_ready.is_empty() {
                 parts.bell.ring();
@@ -71,25 +79,24 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
             Ok(Outcome::Answered)
         }
         Err(error) => {
-            record_feed_failure(parts, feed, failing_since, &error).await?;
+            charge(parts, work, &error, failing_since).await?;
             Ok(Outcome::Failed(error, Item::failing(failing_since)))
         }
     }
 }
 
-async fn record_feed_failure(
-    parts: &LaneParts,
-    feed: &Feed,
-    failing_since: Option<Moment>,
-    error: &MarketError,
-) -> Result<(), StoreError> {
-    match failed_try(parts, error, feed.failures, failing_since) {
-        Some(failed) => parts.store.record_feed_failure(feed, failed).await,
-        None => Ok(()),
-    }
+/// Both marketplaces name every size, also those that nobody offers: an answer without any says nothing of the prices.
+fn not_empty(answer: Answer) -> Result<Answer, MarketError> {
+    let is_empty = answer.quotes.is_empty() && answer.set_aside.is_empty();
+    if is_empty { Err(MarketError::WrongAnswer("it names no sizes".into())) } else { Ok(answer) }
 }
 
-async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {
+async fn ask_link(
+    parts: &LaneParts,
+    work: &Work,
+    job: &LinkJob,
+    pass: Pass,
+) -> Result<Outcome, StoreError> {
     let market = parts.marketplace.market();
     let looked = look_up(parts, job, pass).await;
     let _hold = parts.clock.hold();
@@ -100,10 +107,11 @@ async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcom
                 tracing::info!(product = %job.product, %market, "the user decided otherwise meanwhile");
             }
             parts.bell.pictures();
+            read_well(parts, work).await?;
             Ok(Outcome::Answered)
         }
         Err(error) => {
-            record_link_failure(parts, job, &error).await?;
+            charge(parts, work, &error, job.failing_since).await?;
             Ok(Outcome::Failed(error, Item::failing(job.failing_since)))
         }
     }
@@ -148,20 +156,6 @@ fn not_sure(job: &LinkJob, listings: Vec<Listing>) -> LinkOutcome {
 
 fn is_refused(job: &LinkJob, listing: &Listing) -> bool {
     job.refused.contains(&listing.id.0)
-}
-
-async fn record_link_failure(
-    parts: &LaneParts,
-    job: &LinkJob,
-    error: &MarketError,
-) -> Result<(), StoreError> {
-    match failed_try(parts, error, job.failures, job.failing_since) {
-        Some(failed) => {
-            let market = parts.marketplace.market();
-            parts.store.record_link_failure(job.product, market, job.seen.clone(), failed).await
-        }
-        None => Ok(()),
-    }
 }
 
 fn candidate(listing: Listing) -> LinkCandidate {

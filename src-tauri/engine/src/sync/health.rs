@@ -14,6 +14,11 @@ use tierstock_market::ports::BudgetError;
 use super::backoff::Backoff;
 use super::words::{AGAIN, in_words, sentence};
 
+mod everybody;
+
+use everybody::Answers;
+pub(crate) use everybody::{Blame, Errand};
+
 /// So many requests must fail in a row before the marketplace itself is taken to be down: one product that always
 /// fails must not stop the others.
 const FAILURES_THAT_MEAN_DOWN: u32 = 3;
@@ -66,6 +71,8 @@ pub(crate) struct Health {
     looks_offline: bool,
     /// How often the network was missing.
     outages: u64,
+    /// What requests for prices and those for places were answered, by [`Errand`].
+    answers_to: [Answers; 2],
 }
 
 /// What a request that failed was about.
@@ -94,7 +101,7 @@ pub(crate) struct Instants {
 impl Health {
     /// What is wrong, if anything is.
     pub(crate) fn trouble(&self) -> Option<&Trouble> {
-        self.trouble.as_ref()
+        self.trouble.as_ref().or_else(|| self.everybodys_trouble())
     }
 
     /// Whether it waits for keys that were not there.
@@ -104,7 +111,7 @@ impl Health {
 
     /// Whether anything failed since the last success: then one request at a time goes, as a probe.
     pub(crate) fn is_probing(&self) -> bool {
-        self.failures > 0
+        self.failures > 0 || self.everybodys_trouble().is_some()
     }
 
     /// Whether what failed last looked like a missing network.
@@ -163,6 +170,7 @@ impl Health {
 
     /// The user asks for a try right now; a try makes no quota larger.
     pub(crate) fn try_now(&mut self, elapsed: Duration) {
+        self.try_everybody_now(elapsed);
         let trouble = self.trouble.as_mut().filter(|trouble| trouble.ailment != Ailment::QuotaSpent);
         if let Some(trouble) = trouble {
             trouble.pause_ends = trouble.pause_ends.min(elapsed);
@@ -285,7 +293,7 @@ impl HealthBoard {
         let health = shared.entry(market).or_default();
         let before = health.clone();
         change(health);
-        let shown = health.trouble != before.trouble;
+        let shown = health.trouble() != before.trouble();
         let (answered, offline) = (health.answers != before.answers, health.outages != before.outages);
         for (_, other) in shared.iter_mut().filter(|(other, _)| **other != market) {
             if answered {

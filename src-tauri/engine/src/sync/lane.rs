@@ -16,7 +16,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
-use super::health::{Instants, Item};
+use super::health::{Errand, Instants, Item};
 use super::incidents::Incidents;
 use super::outlook::{Outlook, outlook};
 use super::parts::LaneParts;
@@ -187,6 +187,15 @@ impl Lane {
         let (now, elapsed) = (self.parts.clock.now(), self.parts.clock.elapsed());
         let (mut heads, mut link) = self.waiting(now).await?;
         let mut held = NOTHING_TO_COME;
+        let health = self.parts.health.of(self.market);
+        if let Some(wait) = health.held_for(Errand::Places, elapsed).filter(|_| link.is_some()) {
+            link = None;
+            held = held.min(wait);
+        }
+        if let Some(wait) = health.held_for(Errand::Prices, elapsed).filter(|_| !heads.is_empty()) {
+            heads.clear();
+            held = held.min(wait);
+        }
         link = link.filter(|job| match self.steps.wait_for_link(&pace, elapsed) {
             _ if job.wanted => true,
             _ if only_reserve || is_paused || links_wait => false,
@@ -210,7 +219,7 @@ impl Lane {
         });
         let waits = link.as_ref().map(|job| LinkHead { retry_at: job.retry_at });
         let turns = self.parts.turns.borrow().at(&pace);
-        let choice = if self.parts.health.of(self.market).is_probing() {
+        let choice = if health.is_probing() {
             turns.probe(&heads, waits, &rules, now)
         } else {
             turns.choose(&heads, waits, &rules, now)
@@ -327,7 +336,7 @@ impl Lane {
             Some(Outcome::Answered) => {
                 let elapsed = self.parts.clock.elapsed();
                 if self.parts.health.change(self.market, |health| health.answered(elapsed)) {
-                    self.tell_health();
+                    self.parts.tell_health();
                 }
             }
             Some(Outcome::Failed(error, item)) => self.note_failure(&error, paid_by, item),
@@ -335,7 +344,7 @@ impl Lane {
                 tracing::error!(market = %self.market, "an answer was lost");
                 let at = self.instants();
                 self.parts.health.change(self.market, |health| health.lost_an_answer(self.market, at));
-                self.tell_health();
+                self.parts.tell_health();
             }
         }
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
@@ -357,16 +366,7 @@ impl Lane {
             .health
             .change(self.market, |health| health.failed(self.market, error, purpose, item, at))
         {
-            self.tell_health();
-        }
-    }
-
-    /// The marketplace's state is shown beside prices, connections and the progress of linking.
-    fn tell_health(&self) {
-        for change in
-            [Change::SyncChanged, Change::BoardChanged, Change::ConnectionsChanged, Change::LinkingChanged]
-        {
-            self.parts.events.send(change);
+            self.parts.tell_health();
         }
     }
 
@@ -381,7 +381,7 @@ impl Lane {
             Ok(false) => {
                 let at = self.instants();
                 if self.parts.health.change(self.market, |health| health.in_use_elsewhere(self.market, at)) {
-                    self.tell_health();
+                    self.parts.tell_health();
                 }
                 false
             }

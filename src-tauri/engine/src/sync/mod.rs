@@ -1,6 +1,7 @@
 //! Syncing: one lane for each marketplace, asked by a plan, paused by what goes wrong.
 
 mod backoff;
+mod charge;
 mod commit;
 mod failed_try;
 mod health;
@@ -16,7 +17,7 @@ mod wall;
 mod words;
 mod work;
 
-pub(crate) use health::{Ailment, Health, HealthBoard, Instants};
+pub(crate) use health::{Ailment, Errand, Health, HealthBoard, Instants};
 pub(crate) use outlook::{awake_a_day, midnight_before, midnight_days_before, outlook};
 pub(crate) use parts::{Account, Tools};
 pub(crate) use progress::{progress, requests_to_link};

@@ -4,7 +4,7 @@ use tierstock_domain::Market;
 use tierstock_market::MarketError;
 use tierstock_market::ports::TokenError;
 
-use super::health::Ailment;
+use super::health::{Ailment, Errand};
 
 /// What there is to say where the user can do nothing.
 pub(super) const AGAIN: &str = "The last prices stay. It is tried again by itself.";
@@ -52,4 +52,21 @@ pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String,
 /// What went wrong, as a sentence that begins with the marketplace.
 pub(super) fn sentence(market: Market, error: &MarketError) -> String {
     format!("{market}: {error}.")
+}
+
+/// A fault that everybody meets, in a sentence, and what there is to say about it.
+pub(super) fn of_everybody(market: Market, errand: Errand, error: &MarketError) -> (String, String) {
+    let asked = match errand {
+        Errand::Prices => "request for prices",
+        Errand::Places => "search",
+    };
+    let message = match error {
+        MarketError::NotFound => format!("{market} says of every product that it is not there any more."),
+        MarketError::WrongAnswer(what) => format!("{market} answers every {asked} with something else: {what}."),
+        MarketError::Refused { status, message } => {
+            format!("{market} refuses every {asked} ({status}): {message}.")
+        }
+        _ => sentence(market, error),
+    };
+    (message, format!("This is {market}'s fault and no product's. {AGAIN}"))
 }

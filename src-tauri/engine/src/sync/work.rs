@@ -103,7 +103,7 @@ impl Work {
     }
 
     /// Whether it asks for the same.
-    fn is_same(&self, other: &Self) -> bool {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Feed(feed), Self::Feed(other)) => feed.id == other.id,
             (Self::Link(job), Self::Link(other)) => {

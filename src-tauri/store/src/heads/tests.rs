@@ -3,7 +3,7 @@ use tierstock_domain::{Currency, Purpose, Scope};
 
 use super::*;
 use crate::fixture::{Fill, Shop, failed, fill, minutes};
-use crate::{FailedTry, activity, board, due, history, incidents, links, quotes, spending};
+use crate::{FailedTry, activity, board, due, everybody, history, incidents, links, quotes, spending};
 
 /// What SQLite says it will do.
 async fn plan(shop: &Shop, sql: &'static str) -> String {
@@ -32,6 +32,8 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(incidents::MENDED, "incidents_by_time (began_at>?)")]
 #[case(activity::ARE_FAILING, "feeds_in_trouble (market=?)")]
 #[case(activity::HAVE_NO_PLACE, "market_links_waiting (market=?)")]
+#[case(everybody::FEEDS_FAILING_ALIKE, "feeds_failing_alike (market=? AND fails_as=?)")]
+#[case(everybody::LINKS_FAILING_ALIKE, "market_links_failing_alike (market=? AND fails_as=?)")]
 #[case(links::queue::UNTRIED, "market_links_waiting (market=? AND retry_at=?)")]
 #[case(links::queue::TO_REREAD, "market_links_to_reread (market=? AND reread_at<?)")]
 #[case(links::queue::RETRIED, "market_links_waiting (market=? AND retry_at<?)")]

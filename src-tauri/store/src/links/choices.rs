@@ -98,7 +98,7 @@ pub(crate) fn choose(
         .execute(params![link, listing])?;
     db.prepare_cached(
         "UPDATE market_links SET state = 'pending', listing = NULL, chosen = ?2, wanted_at = ?3, retry_at = NULL,
-         failures = 0, trouble = NULL, trouble_at = NULL WHERE id = ?1 AND listing IS NOT ?2",
+         failures = 0, trouble = NULL, trouble_at = NULL, fails_as = NULL WHERE id = ?1 AND listing IS NOT ?2",
     )?
     .execute(params![link, listing, At(now)])?;
     Ok(())

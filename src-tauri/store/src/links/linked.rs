@@ -22,7 +22,7 @@ pub(super) fn record(
     forget_another(db, product, market, link, listing)?;
     db.prepare_cached(
         "UPDATE market_links SET state = 'linked', listing = ?2, spelled_sku = ?3, picture_url = ?4, listed_name = ?6,
-         tried_at = ?5, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL, reread_at = NULL
+         tried_at = ?5, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, fails_as = NULL, wanted_at = NULL, reread_at = NULL
          WHERE id = ?1",
     )?
     .execute(params![
