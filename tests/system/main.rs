@@ -15,6 +15,7 @@ mod clocks;
 mod comparing;
 mod countdown;
 mod disk;
+mod everybody;
 mod faults;
 mod finding;
 mod first_sync;

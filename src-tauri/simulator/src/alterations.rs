@@ -29,6 +29,8 @@ pub enum Alteration {
     UnknownCurrency,
     /// Every size comes twice, the second time with other amounts.
     DuplicateSizes,
+    /// No size comes at all.
+    NoSizes,
 }
 
 /// Makes an answer other than it was.
@@ -59,6 +61,12 @@ pub(crate) async fn altered(response: Response, alteration: &Alteration) -> Resp
         Alteration::UnknownCurrency => {
             for element in elements(&mut answer).into_iter().flatten() {
                 element["currencyCode"] = "XQZ".into();
+            }
+            answer.to_string()
+        }
+        Alteration::NoSizes => {
+            if let Some(elements) = elements(&mut answer) {
+                elements.clear();
             }
             answer.to_string()
         }

@@ -67,6 +67,7 @@ enum Named {
     RenamedFields,
     UnknownCurrency,
     DuplicateSizes,
+    NoSizes,
     Huge {
         #[serde(default)]
         compressed: bool,
@@ -109,6 +110,7 @@ impl From<Named> for Fault {
             Named::BareNan => Self::Altered(Alteration::BareNaN),
             Named::RenamedFields => Self::Altered(Alteration::RenamedFields),
             Named::UnknownCurrency => Self::Altered(Alteration::UnknownCurrency),
+            Named::NoSizes => Self::Altered(Alteration::NoSizes),
             Named::DuplicateSizes => Self::Altered(Alteration::DuplicateSizes),
             Named::Huge { compressed } => Self::Huge { compressed },
             Named::Dripping => Self::Dripping,
