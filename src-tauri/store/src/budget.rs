@@ -1,5 +1,7 @@
 //! The request budget: reserved on disk before anything is sent, so that a restart never spends it twice.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 use tierstock_domain::{Market, Moment, Purpose};
@@ -63,28 +65,38 @@ const RESERVE: &str = "
     WHERE market = :market AND CASE WHEN day < :today THEN :asked WHEN day = :today THEN used ELSE used + :asked END < quota * :tenths / 10
     RETURNING next_slot - :interval";
 
-/// As long as a marketplace says "too many requests", the time between two of them doubles every minute, so often.
-const MOST_STEPS: u32 = 3;
-const STEP_AFTER: TimeDelta = TimeDelta::minutes(1);
+/// A marketplace that says "too many requests" once asks for a pause, which is kept. Says it so again within this time, the
+/// time between two requests grows by a step.
+const AGAIN_WITHIN: TimeDelta = TimeDelta::minutes(10);
 
-/// A step is taken back after so long.
-const STEP_BACK_AFTER: TimeDelta = TimeDelta::minutes(30);
+/// What is said within so long is said once: of requests that were under way together, or tried again at once.
+const SAID_ONCE: TimeDelta = TimeDelta::minutes(1);
+
+/// A step is a quarter more; eight of them are almost six times as long.
+const MOST_STEPS: u32 = 8;
+
+/// A step is taken back after so long without another.
+const STEP_BACK_AFTER: TimeDelta = TimeDelta::minutes(5);
 
 const INTERVAL: &str = "SELECT interval_ms, slow_steps, slowed_at FROM budgets WHERE market = ?1";
 
-/// The time between two requests as it is set, the steps by which it is longer now, and when the last one was taken.
+/// The time between two requests as it is set, the steps by which it is longer now, and when the marketplace last said
+/// that it is asked too fast.
 fn interval(db: &Connection, market: Market, now: Moment) -> Result<(u32, u32, Moment), StoreError> {
     let mut find = db.prepare_cached(INTERVAL)?;
     let (set, steps, slowed_at): (u32, u32, Moment) =
         find.query_row([Key(market)], |row| Ok((row.get(0)?, row.get(1)?, moment(row, 2)?)))?;
     // A step from a clock that was far ahead is over as well.
     let back = (now - slowed_at).num_milliseconds().abs() / STEP_BACK_AFTER.num_milliseconds();
-    Ok((set, steps.saturating_sub(u32::try_from(back).unwrap_or(u32::MAX)), slowed_at))
+    // More were taken when each doubled the time.
+    let steps = steps.min(MOST_STEPS).saturating_sub(u32::try_from(back).unwrap_or(u32::MAX));
+    Ok((set, steps, slowed_at))
 }
 
-/// Twice as long with every step.
-const fn stretched(interval_ms: u32, steps: u32) -> u32 {
-    interval_ms.saturating_mul(1 << steps)
+/// A quarter longer with every step.
+fn stretched(interval_ms: u32, steps: u32) -> u32 {
+    let longer = u64::from(interval_ms) * 5_u64.pow(steps) / 4_u64.pow(steps);
+    u32::try_from(longer).unwrap_or(u32::MAX)
 }
 
 impl Store {
@@ -138,16 +150,29 @@ impl Store {
         .await
     }
 
-    /// The marketplace says that it is asked too fast: for a while it is asked more slowly. Requests that were under way
-    /// together are told so together, which is one step.
+    /// The marketplace says that it is asked too fast. Once is no reason to ask more slowly after the pause that it asks
+    /// for: a request that a busy network delayed may have come together with the next. Again and again is one.
     pub async fn slow_down(&self, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
-            let (_, steps, slowed_at) = interval(db, market, now)?;
-            if (now - slowed_at).abs() >= STEP_AFTER {
-                db.prepare_cached("UPDATE budgets SET slow_steps = ?2, slowed_at = ?3 WHERE market = ?1")?
-                    .execute(params![Key(market), (steps + 1).min(MOST_STEPS), At(now)])?;
+            let (_, steps, said_at) = interval(db, market, now)?;
+            let since = (now - said_at).abs();
+            if since < SAID_ONCE {
+                return Ok(());
             }
+            let is_again = since <= AGAIN_WITHIN || steps > 0;
+            let steps = (steps + u32::from(is_again)).min(MOST_STEPS);
+            db.prepare_cached("UPDATE budgets SET slow_steps = ?2, slowed_at = ?3 WHERE market = ?1")?
+                .execute(params![Key(market), steps, At(now)])?;
             Ok(())
+        })
+        .await
+    }
+
+    /// The time between two requests as it is now.
+    pub async fn interval(&self, market: Market, now: Moment) -> Result<Duration, StoreError> {
+        self.read(move |db| {
+            let (set, steps, _) = interval(db, market, now)?;
+            Ok(Duration::from_millis(stretched(set, steps).into()))
         })
         .await
     }
@@ -182,12 +207,12 @@ impl Store {
     }
 }
 
-/// Sets the market's rate and quota; the rate holds at once. A quota that is another one than the guess is known from now
-/// on.
+/// Sets the market's rate and quota. A quota that is another one than the guess is known from now on. A marketplace that
+/// said that it is asked too fast is asked more slowly than that, too.
 pub(crate) fn set(db: &Connection, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
     db.prepare_cached(
-        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3),
-         slow_steps = 0 WHERE market = ?1",
+        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3)
+         WHERE market = ?1",
     )?
     .execute(params![Key(market), interval_ms, quota])?;
     Ok(())
