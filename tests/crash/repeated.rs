@@ -102,6 +102,10 @@ impl Budget for Free {
         Err(BudgetError::NotWritten("the disk is full".into()))
     }
 
+    async fn apart(&self, _: Market) -> Result<Duration, BudgetError> {
+        Ok(Duration::ZERO)
+    }
+
     async fn slow_down(&self, _: Market) -> Result<(), BudgetError> {
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The gate's budget, kept in the store.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use tierstock_domain::{Market, Moment, Purpose};
@@ -28,6 +29,11 @@ impl Budget for StoredBudget {
             Ok(Reservation::Spent { resets_at }) => Err(BudgetError::QuotaSpent { resets_at }),
             Err(error) => Err(BudgetError::NotWritten(error.to_string())),
         }
+    }
+
+    async fn apart(&self, market: Market) -> Result<Duration, BudgetError> {
+        let apart = self.store.interval(market, self.clock.now()).await;
+        apart.map_err(|error| BudgetError::NotWritten(error.to_string()))
     }
 
     async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError> {

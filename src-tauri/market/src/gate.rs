@@ -11,6 +11,10 @@ use crate::clock::Clock;
 use crate::ports::{Budget, BudgetError};
 use crate::retry;
 
+mod open;
+
+use open::{AllPlaces, Place};
+
 /// The wall clock is looked at again after so long, in case it was set or the machine slept.
 const LONGEST_SLEEP: Duration = Duration::from_secs(5);
 
@@ -29,6 +33,7 @@ pub struct Pass {
     tries: u32,
     /// When it was given, on the monotonic clock.
     given_at: Duration,
+    place: Place,
 }
 
 impl Pass {
@@ -60,18 +65,22 @@ pub struct Gate {
     clock: Arc<dyn Clock>,
     /// Pauses that were asked for since the start: they hold up slots that were reserved before, too.
     pauses: Arc<Mutex<HashMap<Market, Moment>>>,
+    /// When the last request really went to each marketplace, on the monotonic clock. Who sends next has it.
+    sent: Arc<[tokio::sync::Mutex<Option<Duration>>; 2]>,
+    places: Arc<AllPlaces>,
 }
 
 impl Gate {
     /// A gate that reserves from `budget` and waits by `clock`.
     pub fn new(budget: Arc<dyn Budget>, clock: Arc<dyn Clock>) -> Self {
-        Self { budget, clock, pauses: Arc::default() }
+        Self { budget, clock, pauses: Arc::default(), sent: Arc::default(), places: Arc::default() }
     }
 
-    /// Reserves one request and waits until it may go. Dropped while it waits, the request counts as spent; so does a
+    /// Reserves one request and waits until it may go: until fewer than 32 are open, too. Dropped while it waits, the request counts as spent; so does a
     /// slot that a pause overtook, in place of which another is reserved after the pause, and one that went by during a
     /// sleep: all that waited for theirs would go out together.
     pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
+        let place = self.places.at(market).take().await;
         loop {
             if let Some(end) = self.pause_of(market) {
                 self.wait_until(end).await;
@@ -80,19 +89,50 @@ impl Gate {
             let slot = self.budget.reserve(market, purpose).await?;
             drop(hold);
             let has_come = self.wait_until(slot).await;
+            // A slot is reckoned from the one before, whose request may have gone late.
+            let last = *self.sent[market as usize].lock().await;
+            self.keep_apart(market, last).await?;
             if has_come && self.pause_of(market).is_none() {
-                return Ok(Pass { market, purpose, tries: retry::TRIES, given_at: self.clock.elapsed() });
+                let given_at = self.clock.elapsed();
+                return Ok(Pass { market, purpose, tries: retry::TRIES, given_at, place });
             }
         }
     }
 
     /// The pass itself, or another in its place if something else, such as a slow renewal of a token, let its slot go by.
-    pub(crate) async fn in_time(&self, pass: Pass) -> Result<Pass, BudgetError> {
-        if self.clock.elapsed().saturating_sub(pass.given_at) <= GOOD_FOR {
-            return Ok(pass);
+    /// Its request goes at once: it is as far from the one before as it has to be, though that one was sent late.
+    pub(crate) async fn in_time(&self, mut pass: Pass) -> Result<Pass, BudgetError> {
+        loop {
+            let is_good = self.clock.elapsed().saturating_sub(pass.given_at) <= GOOD_FOR;
+            if is_good && self.leaves(pass.market).await? {
+                pass.place.begin(self.clock.elapsed());
+                return Ok(pass);
+            }
+            let (market, purpose, tries) = (pass.market, pass.purpose, pass.tries);
+            // Its place would be missing to those that have to go first.
+            drop(pass);
+            pass = Pass { tries, ..self.pass(market, purpose).await? };
         }
-        let Pass { market, purpose, tries, .. } = pass;
-        Ok(Pass { tries, ..self.pass(market, purpose).await? })
+    }
+
+    /// Keeps the distance to the last request that really went; false: the marketplace asked for a pause meanwhile.
+    async fn leaves(&self, market: Market) -> Result<bool, BudgetError> {
+        let mut sent = self.sent[market as usize].lock().await;
+        self.keep_apart(market, *sent).await?;
+        let may_go = self.pause_of(market).is_none();
+        if may_go {
+            *sent = Some(self.clock.elapsed());
+        }
+        Ok(may_go)
+    }
+
+    async fn keep_apart(&self, market: Market, last: Option<Duration>) -> Result<(), BudgetError> {
+        let Some(last) = last else { return Ok(()) };
+        let hold = self.clock.hold();
+        let apart = self.budget.apart(market).await?;
+        drop(hold);
+        self.clock.sleep((last + apart).saturating_sub(self.clock.elapsed())).await;
+        Ok(())
     }
 
     /// Lets nothing go to `market` before `until`: it asked for a pause, so everybody waits. A pause that can't be
@@ -107,6 +147,11 @@ impl Gate {
     pub async fn slow_down(&self, market: Market) -> Result<(), BudgetError> {
         let _hold = self.clock.hold();
         self.budget.slow_down(market).await
+    }
+
+    /// Requests to `market` that have been without their whole answer for longer than `time`.
+    pub fn open_for(&self, market: Market, time: Duration) -> usize {
+        self.places.at(market).open_for(time, self.clock.elapsed())
     }
 
     /// When the pause ends that is under way.

@@ -106,9 +106,10 @@ impl Http {
     pub async fn ask(&self, pass: Pass, question: &Question) -> Result<Told, MarketError> {
         let (market, purpose) = (pass.market(), pass.purpose());
         let mut waits = self.waits(pass.tries());
-        let mut pass = self.gate.in_time(pass).await?;
+        let mut pass = pass;
         loop {
-            let failure = match self.try_once(pass, question).await {
+            let in_time = self.gate.in_time(pass).await?;
+            let failure = match self.try_once(in_time, question).await {
                 Ok(told) => return Ok(told),
                 Err(failure) => failure,
             };

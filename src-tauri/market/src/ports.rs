@@ -1,5 +1,7 @@
 //! What this room needs from outside: a budget on disk and keys from the keychain. (And a [`Clock`](crate::Clock).)
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use secrecy::SecretString;
 use thiserror::Error;
@@ -11,10 +13,13 @@ pub trait Budget: Send + Sync {
     /// Reserves one request and tells when it may go: now or at a slot to come.
     async fn reserve(&self, market: Market, purpose: Purpose) -> Result<Moment, BudgetError>;
 
+    /// The time that has to be between two requests now.
+    async fn apart(&self, market: Market) -> Result<Duration, BudgetError>;
+
     /// Nothing may go to `market` before `until`: it asked for a pause.
     async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError>;
 
-    /// `market` says that it is asked too fast: it is asked more slowly for a while.
+    /// `market` says that it is asked too fast. If it says so again and again, it is asked more slowly for a while.
     async fn slow_down(&self, market: Market) -> Result<(), BudgetError>;
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct Notebook {
     /// How often it was told to be slower.
     pub slower: Mutex<u32>,
     pub slot: Mutex<Option<Result<Moment, BudgetError>>>,
+    /// The time between two requests.
+    pub apart: Mutex<Duration>,
     /// Whether a pause can't be written.
     pub full: Mutex<bool>,
 }
@@ -46,6 +48,10 @@ impl Budget for Notebook {
             return slot;
         }
         Ok(self.pauses.lock().unwrap().iter().copied().max().unwrap_or(now))
+    }
+
+    async fn apart(&self, _: Market) -> Result<Duration, BudgetError> {
+        Ok(*self.apart.lock().unwrap())
     }
 
     async fn cool_down(&self, _: Market, until: Moment) -> Result<(), BudgetError> {
@@ -164,6 +170,7 @@ impl Scene {
             pauses: Mutex::default(),
             slower: Mutex::default(),
             slot: Mutex::default(),
+            apart: Mutex::default(),
             full: Mutex::default(),
         });
         let keys = Arc::new(Keyring::of(simulator.credentials()));

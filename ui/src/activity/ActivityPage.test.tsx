@@ -42,6 +42,12 @@ test('a marketplace draws what its requests were spent on', async () => {
   expect(screen.getByRole('region', { name: 'StockX: requests' }).textContent).toContain('318 of 25,000 today');
 });
 
+test('answers that take long are counted', async () => {
+  await openActivity({ markets: [aMarketDay({ slowAnswers: 32 })] });
+  const day = screen.getByRole('region', { name: 'StockX: requests' }).textContent;
+  expect(day).toContain('32 requests are waiting for slow answers.');
+});
+
 test('promises that do not fit say whose prices are late and by how much', async () => {
   const tiers = [{ tier: 'hot' as const, products: 100, promisedMinutes: 60, lateMinutes: 94, hours: 9 }];
   const forecast = aForecast({ percent: 244, tiers });

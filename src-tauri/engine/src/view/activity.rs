@@ -38,6 +38,8 @@ pub struct MarketActivity {
     pub per_second: String,
     /// These are fewer than set, as the marketplace said that it was asked too fast.
     pub is_slowed: bool,
+    /// Requests that have been waiting for their answers for long. While as many as may be do, no other is sent.
+    pub slow_answers: u32,
     /// Requests today.
     pub used: u32,
     /// Requests a day.

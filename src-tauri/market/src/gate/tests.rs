@@ -122,3 +122,70 @@ async fn a_pass_that_was_held_for_long_is_replaced_and_a_probe_stays_one() {
     let next = gate.in_time(held).await.unwrap();
     assert_eq!((scene.reservations(), next.tries()), (vec![0, 50], 1));
 }
+
+/// A busy machine sends the first request 120 ms late: the next one's slot, on disk, is a second after its slot.
+#[tokio::test]
+async fn a_late_send_does_not_make_the_next_one_early() {
+    let scene = Scene::new().await;
+    *scene.budget.apart.lock().unwrap() = Duration::from_secs(1);
+    let (gate, clock) = (scene.gate(), scene.clock.clone());
+    let first = gate.pass(Market::StockX, PURPOSE).await.unwrap();
+    scene.clock.pass(Duration::from_millis(120)).await;
+    drop(gate.in_time(first).await.unwrap());
+    *scene.budget.slot.lock().unwrap() = Some(Ok(noon() + TimeDelta::seconds(1)));
+    let mut sent = Vec::new();
+    for _ in 0..2 {
+        let (gate, clock) = (gate.clone(), clock.clone());
+        let next = async move {
+            let pass = gate.pass(Market::StockX, PURPOSE).await.unwrap();
+            gate.in_time(pass).await.map(|_| clock.elapsed().as_millis())
+        };
+        sent.push(scene.while_time_passes(next).await.unwrap());
+    }
+    assert_eq!(sent, [1_120, 2_120]);
+    let other = scene.pass(Market::Alias).await;
+    drop(gate.in_time(other).await.unwrap());
+    assert_eq!(clock.elapsed().as_millis(), 2_120, "the other marketplace has a distance of its own");
+}
+
+#[tokio::test]
+async fn requests_that_have_their_passes_together_still_go_apart() {
+    let scene = Scene::new().await;
+    *scene.budget.apart.lock().unwrap() = Duration::from_secs(1);
+    let gate = scene.gate();
+    let mut going = tokio::task::JoinSet::new();
+    for _ in 0..4 {
+        let pass = gate.pass(Market::StockX, PURPOSE).await.unwrap();
+        let (gate, clock) = (gate.clone(), scene.clock.clone());
+        going.spawn(async move { gate.in_time(pass).await.map(|_| clock.elapsed().as_millis()) });
+    }
+    scene.clock.pass(Duration::from_secs(10)).await;
+    let mut sent: Vec<_> = going.join_all().await.into_iter().map(Result::unwrap).collect();
+    sent.sort_unstable();
+    assert_eq!(sent, [0, 1_000, 2_000, 3_000]);
+}
+
+#[tokio::test]
+async fn no_more_are_open_than_may_be_and_the_slow_ones_are_counted() {
+    let scene = Scene::new().await;
+    let gate = scene.gate();
+    let mut open = Vec::new();
+    for _ in 0..open::MOST_OPEN {
+        let pass = gate.pass(Market::StockX, PURPOSE).await.unwrap();
+        open.push(gate.in_time(pass).await.unwrap());
+    }
+    let slow = |market| gate.open_for(market, Duration::from_secs(10));
+    assert_eq!(slow(Market::StockX), 0);
+    let (waiting, clock) = (gate.clone(), scene.clock.clone());
+    let next =
+        tokio::spawn(async move { waiting.pass(Market::StockX, PURPOSE).await.map(|_| clock.elapsed()) });
+    scene.clock.pass(Duration::from_secs(50)).await;
+    assert_eq!((slow(Market::StockX), slow(Market::Alias)), (open::MOST_OPEN, 0));
+    assert_eq!(scene.reservations().len(), open::MOST_OPEN, "what can't be open is not reserved");
+    let _alias = gate.pass(Market::Alias, PURPOSE).await.unwrap();
+    drop(open.pop());
+    scene.clock.pass(Duration::from_secs(1)).await;
+    assert_eq!(next.await.unwrap().unwrap().as_secs(), 50);
+    drop(open);
+    assert_eq!(slow(Market::StockX), 0);
+}
