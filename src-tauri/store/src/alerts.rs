@@ -80,15 +80,21 @@ impl Store {
         .await
     }
 
-    /// The product's alerts that rang or wait to, newest first.
-    pub async fn alerts_of(&self, product: ProductId) -> Result<Vec<AlertRow>, StoreError> {
+    /// Up to `limit` of the product's alerts that rang or wait to, newest first, without the `offset` newest.
+    pub async fn alerts_of(
+        &self,
+        product: ProductId,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Vec<AlertRow>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(concat!(
                 "SELECT ",
                 alert_columns!(),
-                " WHERE a.product_id = ?1 AND a.state = 'ready' ORDER BY a.ready_at DESC, a.id DESC"
+                " WHERE a.product_id = ?1 AND a.state = 'ready' ORDER BY a.ready_at DESC, a.id DESC \
+                 LIMIT ?3 OFFSET ?2"
             ))?;
-            Ok(select.query_map([product.0], alert)?.collect::<Result<_, _>>()?)
+            Ok(select.query_map(params![product.0, offset, limit], alert)?.collect::<Result<_, _>>()?)
         })
         .await
     }

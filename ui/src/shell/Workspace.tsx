@@ -61,7 +61,10 @@ export function Workspace({ session }: { session: SessionView }) {
     [move, undo, refresh],
   );
 
-  useEvent(engineEvents.openProduct, ({ id }) => setProduct(id));
+  useEvent(engineEvents.openProduct, ({ id }) => {
+    if (id === null) setPage('board');
+    setProduct(id);
+  });
 
   function go(to: Page) {
     setProduct(null);

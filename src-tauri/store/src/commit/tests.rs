@@ -114,8 +114,9 @@ async fn a_move_of_an_owned_size_is_pending_then_ready_then_shown() {
 
     shop.store.mark_shown(confirmed.alerts_ready, minutes(62)).await.unwrap();
     assert!(shop.store.ready_alerts().await.unwrap().is_empty());
-    let rang = shop.store.alerts_of(product).await.unwrap();
+    let rang = shop.store.alerts_of(product, 0, 9).await.unwrap();
     assert_eq!(rang[0].shown_at, Some(minutes(62)));
+    assert_eq!(shop.store.alerts_of(product, 1, 9).await.unwrap(), []);
     assert!(shop.ask_of_nine(product, minutes(63), 18_000).await.alerts_ready.is_empty());
 }
 
