@@ -43,6 +43,7 @@ export const commands = {
 	removeProduct: (product: number) => typedError<null, CommandError>(__TAURI_INVOKE("remove_product", { product })),
 	addSize: (product: number, scale: SizeScale, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, scale, label })),
 	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
+	linkQuestions: (after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { after })),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
 	answerLink: (product: number, choice: LinkChoice | null) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, choice })),
 	lookAgain: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("look_again", { product, market })),
@@ -53,6 +54,7 @@ export const commands = {
 	changeUnits: (units: number[], change: UnitChange) => typedError<DoneView, CommandError>(__TAURI_INVOKE("change_units", { units, change })),
 	deleteUnits: (units: number[]) => typedError<DoneView, CommandError>(__TAURI_INVOKE("delete_units", { units })),
 	unit: (unit: number) => typedError<UnitView, CommandError>(__TAURI_INVOKE("unit", { unit })),
+	productUnits: (product: number, which: ProductUnits, after: number | null) => typedError<UnitsPage, CommandError>(__TAURI_INVOKE("product_units", { product, which, after })),
 	attachReceipt: (unit: number, contents: number[] | null) => typedError<DoneView, CommandError>(__TAURI_INVOKE("attach_receipt", { unit, contents })),
 	listUnits: (units: number[], place: PlaceName, price: string, currency: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("list_units", { units, place, price, currency })),
 	takeDown: (units: number[], place: PlaceName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("take_down", { units, place })),
@@ -869,8 +871,8 @@ export type LinkingView = {
 	paused: boolean,
 	/**  Why nothing goes on though it is not paused, one plain sentence: no keys, offline, the quota is spent. */
 	waitsFor: string | null,
-	/**  Products about which there is a question. */
-	questions: LinkQuestion[],
+	/**  How many products there is a question about. */
+	questions: number,
 	/**  Products that no connected marketplace has; the newest first, at most 100. */
 	notFound: LinkProblem[],
 	/**  How many there are of them in all. */
@@ -891,6 +893,8 @@ export type MarketActivity = {
 	perSecond: string,
 	/**  These are fewer than set, as the marketplace said that it was asked too fast. */
 	isSlowed: boolean,
+	/**  Requests that have been waiting for their answers for long. While as many as may be do, no other is sent. */
+	slowAnswers: number,
 	/**  Requests today. */
 	used: number,
 	/**  Requests a day. */
@@ -1011,10 +1015,10 @@ export type OfferView = {
 	toTakeDown: boolean,
 };
 
-/**  The user asked for a product outside of the window, by clicking a notification. */
+/**  The user asked for a product, or for the board, outside of the window: by clicking a notification. */
 export type OpenProduct = {
-	/**  The product. */
-	id: number,
+	/**  The product; none: the board. */
+	id: number | null,
 };
 
 /**  What a fee is taken for. */
@@ -1092,6 +1096,13 @@ export type ProductLabel = {
 	name: string,
 };
 
+/**  Which of a product's units. */
+export type ProductUnits = 
+/**  Those that are owned. */
+"in_stock" | 
+/**  Those that were ever sold, also if they came back. */
+"sold";
+
 /**  One product with everything that is known of it. */
 export type ProductView = {
 	/**  Its id. */
@@ -1124,8 +1135,6 @@ export type ProductView = {
 	feeds: FeedView[],
 	/**  Its place on each marketplace. */
 	links: LinkView[],
-	/**  Its units, sold ones too, in the order in which they were entered. */
-	owned: UnitView[],
 	/**  The sums of its units in stock. */
 	totals: TotalsView,
 	/**  The sums of its sales. */
@@ -1170,6 +1179,14 @@ export type ProposalView = {
 	since: string,
 	/**  How many payouts say so in a row. */
 	sales: number,
+};
+
+/**  Some of the questions. */
+export type QuestionsPage = {
+	/**  The oldest products first. */
+	questions: LinkQuestion[],
+	/**  What to ask for the next page with; none: this is the last one. */
+	next: number | null,
 };
 
 /**  The newest prices of one series. */
@@ -1891,6 +1908,14 @@ export type UnitsFilter = {
 	keptAt: string | null,
 	/**  Only bought in this month, `2026-11`; empty: day unknown. */
 	boughtIn: string | null,
+};
+
+/**  Some of a product's units. */
+export type UnitsPage = {
+	/**  In the order in which they were entered. */
+	units: UnitView[],
+	/**  What to ask for the next page with; none: this is the last one. */
+	next: number | null,
 };
 
 /**  A kind of units. */

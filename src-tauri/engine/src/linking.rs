@@ -13,7 +13,7 @@ use crate::finding::{self, Hit};
 use crate::running::Running;
 use crate::settings;
 use crate::sync;
-use crate::view::{LinkProblem, LinkQuestion, LinkingView};
+use crate::view::{LinkProblem, LinkQuestion, LinkingView, QuestionsPage};
 
 /// How far linking is, and what it asks.
 pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError> {
@@ -22,7 +22,7 @@ pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError
     let begun = settings::linking_begun(store).await?.unwrap_or(Moment::UNIX_EPOCH);
     let batch = store.link_batch(&looked_for_on, begun).await?;
     let paused = settings::is_linking_paused(store).await?;
-    let questions = store.link_questions(&connected).await?;
+    let questions = store.link_questions(&connected, None, 0).await?.total;
     let waits_for = if paused { None } else { waits_for(engine, &batch, &connected) };
     Ok(LinkingView {
         total: batch.total,
@@ -30,11 +30,23 @@ pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError
         seconds_left: if paused || waits_for.is_some() { None } else { seconds_left(engine, &batch).await? },
         paused,
         waits_for,
-        questions: questions.into_iter().map(|question| asked(engine, question)).collect(),
+        questions,
         not_found: batch.not_found.iter().map(|problem| told(problem, &looked_for_on)).collect(),
         not_found_total: batch.not_found_total,
         failed: batch.failed.iter().map(|problem| told(problem, &looked_for_on)).collect(),
         failed_total: batch.failed_total,
+    })
+}
+
+/// Questions in one page.
+const PAGE: u32 = 20;
+
+/// Some of what the user is asked: what comes after the product `after`.
+pub(crate) async fn questions(engine: &Running, after: Option<i64>) -> Result<QuestionsPage, EngineError> {
+    let page = engine.store.link_questions(&connected(engine), after.map(ProductId), PAGE).await?;
+    Ok(QuestionsPage {
+        questions: page.questions.into_iter().map(|question| asked(engine, question)).collect(),
+        next: page.next.map(|product| product.0),
     })
 }
 

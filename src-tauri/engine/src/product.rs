@@ -8,7 +8,7 @@ use tierstock_store::{
 
 use crate::board::{best_view, product_troubles};
 use crate::error::EngineError;
-use crate::inventory::{sales_of, totals_view, unit_views};
+use crate::inventory::{sales_of, totals_view};
 use crate::running::Running;
 use crate::settings;
 use crate::till::Till;
@@ -64,7 +64,6 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         refreshing: engine.under_way.has(id) || feeds.iter().any(Feed::is_awaited),
         regions: RegionView::all(&regions),
         feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),
-        owned: unit_views(engine, id).await?,
         totals,
         sales,
         home: till.home.code().to_owned(),

@@ -57,7 +57,7 @@ pub use inventory::{
 };
 pub use journal::{EntryId, JournalRow};
 pub use links::{
-    HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded,
+    HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkQuestions, LinkRecorded,
     LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize,
 };
 pub use preferences::Preference;
@@ -66,5 +66,5 @@ pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use sales::{SaleFilter, SaleGroup, SaleGroupRow, SaleRow, SaleTotals, StockBookRow};
 pub use sizes::SizeRow;
 pub use spending::SpentRow;
-pub use units::{AddedUnits, NewUnit};
+pub use units::{AddedUnits, NewUnit, UnitsOf};
 pub use worth::{Best, Worth};

@@ -16,7 +16,7 @@ mod seen;
 mod unlinked;
 
 pub use batch::{LinkBatch, LinkProblem};
-pub use questions::LinkQuestion;
+pub use questions::{LinkQuestion, LinkQuestions};
 pub use queue::LinkJob;
 pub use seen::LinkSeen;
 

@@ -31,6 +31,22 @@ pub struct AddedUnits {
     pub entry: EntryId,
 }
 
+/// Which of a product's units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitsOf {
+    /// Those that are owned.
+    InStock,
+    /// Those that were ever sold, also if they came back.
+    Sold,
+}
+
+pub(crate) const IN_STOCK: &str = "
+    SELECT id FROM units WHERE product_id = ?1 AND state = 'in_stock' AND id > ?2 ORDER BY id LIMIT ?3";
+
+pub(crate) const SOLD: &str = "
+    SELECT u.id FROM units u WHERE u.product_id = ?1 AND u.state <> 'deleted' AND u.id > ?2
+    AND EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id) ORDER BY u.id LIMIT ?3";
+
 impl Store {
     /// Adds units, all or none.
     pub async fn add_units(
@@ -99,6 +115,27 @@ impl Store {
             )?;
             let ids: Vec<UnitId> =
                 select.query_map([product.0], |row| Ok(UnitId(row.get(0)?)))?.collect::<Result<_, _>>()?;
+            ids.into_iter().map(|id| existing(db, id)).collect()
+        })
+        .await
+    }
+
+    /// Up to `limit` of the product's units in the order in which they were entered, those after `after`, without those
+    /// that were deleted.
+    pub async fn units_page(
+        &self,
+        product: ProductId,
+        which: UnitsOf,
+        after: UnitId,
+        limit: u32,
+    ) -> Result<Vec<Unit>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(match which {
+                UnitsOf::InStock => IN_STOCK,
+                UnitsOf::Sold => SOLD,
+            })?;
+            let rows = select.query_map(params![product.0, after.0, limit], |row| Ok(UnitId(row.get(0)?)))?;
+            let ids: Vec<UnitId> = rows.collect::<Result<_, _>>()?;
             ids.into_iter().map(|id| existing(db, id)).collect()
         })
         .await

@@ -3,8 +3,8 @@
 use tauri::State;
 use tierstock_engine::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
-    JournalLine, PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
-    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
+    JournalLine, PayoutView, PlaceName, ProductUnits, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
+    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter, UnitsPage,
 };
 
 use super::Answer;
@@ -51,6 +51,17 @@ pub(crate) async fn delete_units(sessions: State<'_, Sessions>, units: Vec<i64>)
 #[specta::specta]
 pub(crate) async fn unit(sessions: State<'_, Sessions>, unit: i64) -> Answer<UnitView> {
     Ok(sessions.open().await?.engine.unit(unit).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn product_units(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    which: ProductUnits,
+    after: Option<i64>,
+) -> Answer<UnitsPage> {
+    Ok(sessions.open().await?.engine.product_units(product, which, after).await?)
 }
 
 #[tauri::command]

@@ -2,7 +2,7 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, SearchView, SizeScale, WantedProduct,
+    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, QuestionsPage, SearchView, SizeScale, WantedProduct,
 };
 
 use super::Answer;
@@ -56,6 +56,15 @@ pub(crate) async fn add_size(
 #[specta::specta]
 pub(crate) async fn linking(sessions: State<'_, Sessions>) -> Answer<LinkingView> {
     Ok(sessions.open().await?.engine.linking().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn link_questions(
+    sessions: State<'_, Sessions>,
+    after: Option<i64>,
+) -> Answer<QuestionsPage> {
+    Ok(sessions.open().await?.engine.link_questions(after).await?)
 }
 
 #[tauri::command]

@@ -10,8 +10,8 @@ use crate::error::EngineError;
 use crate::events::Change;
 use crate::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
-    JournalLine, PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
-    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
+    JournalLine, PayoutView, PlaceName, ProductUnits, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
+    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter, UnitsPage,
 };
 use crate::{fees, inventory, settings};
 
@@ -47,6 +47,16 @@ impl Engine {
     /// One unit.
     pub async fn unit(&self, unit: i64) -> Result<UnitView, EngineError> {
         inventory::unit(&self.running, unit).await
+    }
+
+    /// Some of a product's units: the first, or those after that unit.
+    pub async fn product_units(
+        &self,
+        product: i64,
+        which: ProductUnits,
+        after: Option<i64>,
+    ) -> Result<UnitsPage, EngineError> {
+        inventory::product_units(&self.running, product, which, after).await
     }
 
     /// Keeps a receipt with a unit; none: it has none any more.

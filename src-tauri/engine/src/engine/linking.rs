@@ -6,7 +6,7 @@ use super::Engine;
 use crate::error::EngineError;
 use crate::events::Change;
 use crate::view::{
-    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, SearchView, SizeScale, WantedProduct,
+    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, QuestionsPage, SearchView, SizeScale, WantedProduct,
 };
 use crate::{by_hand, catalog, finding, linking, settings};
 
@@ -62,6 +62,11 @@ impl Engine {
     /// How far linking is, and what it asks.
     pub async fn linking(&self) -> Result<LinkingView, EngineError> {
         linking::linking(&self.running).await
+    }
+
+    /// Some of the questions: the first, or those after that product.
+    pub async fn link_questions(&self, after: Option<i64>) -> Result<QuestionsPage, EngineError> {
+        linking::questions(&self.running, after).await
     }
 
     /// Pauses or resumes linking; kept over a restart.

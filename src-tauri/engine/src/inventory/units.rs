@@ -5,7 +5,7 @@ use tierstock_domain::{
     Condition, Details, Money, Offer, OfferState, ProductId, RateSource, Sale, SaleState, Unit, UnitId,
     UnitState,
 };
-use tierstock_store::{EntryId, NewUnit};
+use tierstock_store::{EntryId, NewUnit, UnitsOf};
 
 use super::entry::{bad, condition, day, details, line, tag};
 use super::names;
@@ -13,9 +13,12 @@ use crate::error::EngineError;
 use crate::running::Running;
 use crate::till::{percent, rate_words};
 use crate::view::{
-    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, SaleStateName, UnitChange, UnitCondition,
-    UnitEntry, UnitSaleView, UnitStateName, UnitView,
+    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, ProductUnits, SaleStateName, UnitChange,
+    UnitCondition, UnitEntry, UnitSaleView, UnitStateName, UnitView, UnitsPage,
 };
+
+/// A product's units in one page.
+const PAGE: u32 = 50;
 
 /// Units that are added at once, or changed at once.
 const MOST: usize = 5_000;
@@ -123,9 +126,25 @@ pub(crate) async fn unit(engine: &Running, id: i64) -> Result<UnitView, EngineEr
     Ok(view(&unit))
 }
 
-/// The product's units, sold ones too.
-pub(crate) async fn unit_views(engine: &Running, product: ProductId) -> Result<Vec<UnitView>, EngineError> {
-    Ok(engine.store.units_of(product).await?.iter().map(view).collect())
+/// Some of the product's units: the first, or those after the unit `after`.
+pub(crate) async fn product_units(
+    engine: &Running,
+    product: i64,
+    which: ProductUnits,
+    after: Option<i64>,
+) -> Result<UnitsPage, EngineError> {
+    let which = match which {
+        ProductUnits::InStock => UnitsOf::InStock,
+        ProductUnits::Sold => UnitsOf::Sold,
+    };
+    // One more tells whether there are more.
+    let after = UnitId(after.unwrap_or_default());
+    let units = engine.store.units_page(ProductId(product), which, after, PAGE + 1).await?;
+    let mut units: Vec<UnitView> = units.iter().map(view).collect();
+    let has_more = units.len() > PAGE as usize;
+    units.truncate(PAGE as usize);
+    let next = units.last().filter(|_| has_more).map(|unit| unit.id);
+    Ok(UnitsPage { units, next })
 }
 
 fn view(unit: &Unit) -> UnitView {

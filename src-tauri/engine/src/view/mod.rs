@@ -25,7 +25,7 @@ pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
 pub use catalog::{
-    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView, SearchRow,
+    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView, QuestionsPage, SearchRow,
     SearchTrouble, SearchView, SizeScale, UnitCondition, WantedProduct,
 };
 pub use connect::{
@@ -55,8 +55,8 @@ pub use sync::{
     RefreshKind, SyncView, TierRestore, TroubleView,
 };
 pub use units::{
-    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, UnitChange,
-    UnitEntry, UnitSaleView, UnitStateName, UnitView,
+    DifferenceView, FeeEntry, OfferView, PlaceDraft, ProductUnits, SaleDraft, SaleEntry, SaleStateName,
+    UnitChange, UnitEntry, UnitSaleView, UnitStateName, UnitView, UnitsPage,
 };
 
 use serde::{Deserialize, Serialize};

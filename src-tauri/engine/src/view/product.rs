@@ -6,7 +6,7 @@ use specta::Type;
 
 use super::{
     BestView, FoundView, MarketName, MoneyView, PayoutView, RegionView, SalesTotalsView, TierName,
-    TotalsView, TroubleView, UnitView,
+    TotalsView, TroubleView,
 };
 
 /// One product with everything that is known of it.
@@ -43,8 +43,6 @@ pub struct ProductView {
     pub feeds: Vec<FeedView>,
     /// Its place on each marketplace.
     pub links: Vec<LinkView>,
-    /// Its units, sold ones too, in the order in which they were entered.
-    pub owned: Vec<UnitView>,
     /// The sums of its units in stock.
     pub totals: TotalsView,
     /// The sums of its sales.

@@ -73,6 +73,26 @@ pub enum UnitStateName {
     Deleted,
 }
 
+/// Which of a product's units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ProductUnits {
+    /// Those that are owned.
+    InStock,
+    /// Those that were ever sold, also if they came back.
+    Sold,
+}
+
+/// Some of a product's units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitsPage {
+    /// In the order in which they were entered.
+    pub units: Vec<UnitView>,
+    /// What to ask for the next page with; none: this is the last one.
+    pub next: Option<i64>,
+}
+
 /// A unit with everything that is known of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
