@@ -6,6 +6,7 @@ import { engine, type JournalLine } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
 import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
+import { ShowMore } from '../kit/ShowMore';
 
 const PAGE = 100;
 
@@ -34,11 +35,7 @@ export function HistoryPage() {
           ))}
         </ul>
       )}
-      {journal.hasNextPage && (
-        <Button className="mx-auto mt-3 flex!" onClick={() => void journal.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore list={journal} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { EngineError, engine, type SessionView, type TierName } from './engine';
+import { EngineError, engine, type ProductUnits, type SessionView, type TierName } from './engine';
 
 /** The frame: which data is open. */
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => engine.session() });
@@ -24,12 +24,29 @@ export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryF
 /** How far linking is, and what it asks. */
 export const linkingQuery = queryOptions({ queryKey: ['linking'], queryFn: () => engine.linking() });
 
+/** What is asked, page by page. */
+export const questionsQuery = infiniteQueryOptions({
+  queryKey: ['linking', 'questions'],
+  queryFn: ({ pageParam }) => engine.linkQuestions(pageParam),
+  initialPageParam: null as number | null,
+  getNextPageParam: ({ next }) => next,
+});
+
 /** All settings. */
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => engine.settings() });
 
 /** Everything of one product. */
 export const productQuery = (id: number) =>
   queryOptions({ queryKey: ['product', id], queryFn: () => engine.product(id) });
+
+/** What is owned of one product, or was sold of it, page by page. */
+export const productUnitsQuery = (id: number, which: ProductUnits) =>
+  infiniteQueryOptions({
+    queryKey: ['product', id, which],
+    queryFn: ({ pageParam }) => engine.productUnits(id, which, pageParam),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+  });
 
 /** What selling costs. */
 export const feesQuery = queryOptions({ queryKey: ['fees'], queryFn: () => engine.fees() });

@@ -186,7 +186,6 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
       { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
       { market: 'alias', state: 'linked', spelledSku: 'DD1391 100', sharedWith: null, chosen: false, candidates: [] },
     ],
-    owned: [],
     totals: theTotals(),
     sales: theSalesTotals(),
     home: 'GBP',
