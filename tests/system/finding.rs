@@ -2,7 +2,8 @@
 
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{
-    HandmadeProduct, LinkState, ProductUnits, SearchRow, SizeScale, TierName, UnitCondition, UnitEntry, WantedProduct,
+    HandmadeProduct, LinkState, ProductUnits, SearchRow, SizeScale, TierName, UnitCondition, UnitEntry,
+    WantedProduct,
 };
 use tierstock_simulator::{Fault, Rule, Service};
 

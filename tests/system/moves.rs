@@ -76,7 +76,7 @@ async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
         let amount = |minor: i64| format!("{sign}{}.{:02}", minor / 100, minor % 100);
         let line = format!("{market} size {size}: ask {} → {}", amount(old), amount(new));
         assert!(rung[0].body.contains(&line), "{line:?} in {:?}", rung[0].body);
-        assert_eq!((&*rung[0].title, rung[0].product), ("Jordan 4 Craft", house.id(SKU)));
+        assert_eq!((&*rung[0].title, rung[0].product), ("Jordan 4 Craft", Some(house.id(SKU))));
     }
     house.pass(hours(2)).await;
     let ring_again: i64 =

@@ -14,4 +14,4 @@ pub(crate) use receipts::{attach_receipt, receipt_file};
 pub(crate) use sales::{sales, sales_groups, sales_of};
 pub(crate) use selling::{correct_sale, draft, end_sale, estimate, list_units, sell_unit, take_down};
 pub(crate) use stock_book::stock_book;
-pub(crate) use units::{add_units, change_units, delete_units, edit_unit, unit, product_units};
+pub(crate) use units::{add_units, change_units, delete_units, edit_unit, product_units, unit};

@@ -12,6 +12,12 @@ use crate::{Store, StoreError};
 /// Names of products that are told; the rest is counted.
 const NAMES: usize = 5;
 
+/// Reasons of one kind at one marketplace that are told one by one: some name their product, so that each is another.
+const REASONS: usize = 20;
+
+/// What is said of those with other reasons.
+const OTHER_REASONS: &str = "various reasons; each product tells its own";
+
 /// What can't be done for a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Failing {
@@ -43,9 +49,12 @@ pub struct FailingFeeds {
 }
 
 impl FailingFeeds {
+    fn is_of_kind(&self, other: &Self) -> bool {
+        (self.market, self.what) == (other.market, other.what)
+    }
+
     fn is_like(&self, other: &Self) -> bool {
-        let same_kind = (self.market, self.what) == (other.market, other.what);
-        same_kind && (self.what == Failing::Part || self.reason == other.reason)
+        self.is_of_kind(other) && (self.what == Failing::Part || self.reason == other.reason)
     }
 
     /// `known` are the group's products so far.
@@ -118,7 +127,11 @@ impl Groups {
         Ok(())
     }
 
-    fn add(&mut self, one: FailingFeeds) {
+    fn add(&mut self, mut one: FailingFeeds) {
+        let is_new = !self.0.iter().any(|(group, _)| group.is_like(&one));
+        if is_new && self.0.iter().filter(|(group, _)| group.is_of_kind(&one)).count() >= REASONS {
+            OTHER_REASONS.clone_into(&mut one.reason);
+        }
         if let Some((group, known)) = self.0.iter_mut().find(|(group, _)| group.is_like(&one)) {
             group.take(one, known);
         } else {
@@ -250,6 +263,20 @@ mod tests {
         );
         assert_eq!((groups[0].since, groups[0].retry_at), (minutes(2), Some(minutes(62))));
         assert_eq!(groups[0].products.len(), NAMES);
+    }
+
+    #[tokio::test]
+    async fn reasons_that_differ_for_each_product_end_in_one_group() {
+        let shop = Shop::open().await;
+        for nth in 0..30 {
+            let product = shop.product(&format!("AA0000-{nth:03}")).await;
+            let feed = shop.feed(product, OWN).await;
+            let failed = FailedTry { trouble: format!("product {nth}"), ..failed(minutes(1), minutes(60)) };
+            shop.store.record_feed_failure(&feed, failed).await.unwrap();
+        }
+        let groups = shop.store.failing_feeds().await.unwrap();
+        assert_eq!(groups.len(), REASONS + 1);
+        assert_eq!((groups[0].reason.as_str(), groups[0].total), (OTHER_REASONS, 10));
     }
 
     #[tokio::test]

@@ -44,7 +44,12 @@ impl Store {
     }
 
     /// Takes back that the search for a place failed; see [`let_feed_off`](Self::let_feed_off).
-    pub async fn let_link_off(&self, asked: &LinkJob, retry_at: Moment, now: Moment) -> Result<(), StoreError> {
+    pub async fn let_link_off(
+        &self,
+        asked: &LinkJob,
+        retry_at: Moment,
+        now: Moment,
+    ) -> Result<(), StoreError> {
         let (product, market, wanted) = (asked.product, asked.market, asked.wanted.then_some(At(now)));
         self.write(move |db| {
             db.prepare_cached(

@@ -57,8 +57,8 @@ pub use inventory::{
 };
 pub use journal::{EntryId, JournalRow};
 pub use links::{
-    HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkQuestions, LinkRecorded,
-    LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize,
+    HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkQuestions,
+    LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize,
 };
 pub use preferences::Preference;
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};

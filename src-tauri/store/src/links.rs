@@ -16,6 +16,8 @@ mod seen;
 mod unlinked;
 
 pub use batch::{LinkBatch, LinkProblem};
+#[cfg(test)]
+pub(crate) use questions::QUESTIONS;
 pub use questions::{LinkQuestion, LinkQuestions};
 pub use queue::LinkJob;
 pub use seen::LinkSeen;

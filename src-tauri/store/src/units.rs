@@ -40,12 +40,13 @@ pub enum UnitsOf {
     Sold,
 }
 
+/// A plus keeps the product's index: the order of rows would be had by reading everybody's.
 pub(crate) const IN_STOCK: &str = "
-    SELECT id FROM units WHERE product_id = ?1 AND state = 'in_stock' AND id > ?2 ORDER BY id LIMIT ?3";
+    SELECT id FROM units WHERE product_id = ?1 AND state = 'in_stock' AND +id > ?2 ORDER BY +id LIMIT ?3";
 
 pub(crate) const SOLD: &str = "
-    SELECT u.id FROM units u WHERE u.product_id = ?1 AND u.state <> 'deleted' AND u.id > ?2
-    AND EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id) ORDER BY u.id LIMIT ?3";
+    SELECT u.id FROM units u WHERE u.product_id = ?1 AND u.state <> 'deleted' AND +u.id > ?2
+    AND EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id) ORDER BY +u.id LIMIT ?3";
 
 impl Store {
     /// Adds units, all or none.

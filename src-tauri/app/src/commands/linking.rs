@@ -2,7 +2,8 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, QuestionsPage, SearchView, SizeScale, WantedProduct,
+    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, QuestionsPage, SearchView, SizeScale,
+    WantedProduct,
 };
 
 use super::Answer;

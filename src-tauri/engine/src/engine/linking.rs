@@ -6,7 +6,8 @@ use super::Engine;
 use crate::error::EngineError;
 use crate::events::Change;
 use crate::view::{
-    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, QuestionsPage, SearchView, SizeScale, WantedProduct,
+    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, QuestionsPage, SearchView, SizeScale,
+    WantedProduct,
 };
 use crate::{by_hand, catalog, finding, linking, settings};
 

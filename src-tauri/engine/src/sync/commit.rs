@@ -41,12 +41,7 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
     }
 }
 
-async fn ask_feed(
-    parts: &LaneParts,
-    work: &Work,
-    feed: &Feed,
-    pass: Pass,
-) -> Result<Outcome, StoreError> {
+async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
     // Gone, moved to another listing or no longer followed since it was planned: the slot is spent, nothing else.
     let hold = parts.clock.hold();
     let Some(FeedJob { listing, failing_since, .. }) = parts.store.feed(feed.id).await? else {
@@ -91,12 +86,7 @@ fn not_empty(answer: Answer) -> Result<Answer, MarketError> {
     if is_empty { Err(MarketError::WrongAnswer("it names no sizes".into())) } else { Ok(answer) }
 }
 
-async fn ask_link(
-    parts: &LaneParts,
-    work: &Work,
-    job: &LinkJob,
-    pass: Pass,
-) -> Result<Outcome, StoreError> {
+async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {
     let market = parts.marketplace.market();
     let looked = look_up(parts, job, pass).await;
     let _hold = parts.clock.hold();

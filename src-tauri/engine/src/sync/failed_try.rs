@@ -4,8 +4,8 @@
 //! item's own fault, whatever the failure looks like, the next probe is another's and the lane goes on.
 
 use tierstock_domain::Moment;
-use tierstock_market::{BadAnswer, MarketError};
 use tierstock_market::error::Scope;
+use tierstock_market::{BadAnswer, MarketError};
 use tierstock_store::FailedTry;
 
 use super::backoff::Backoff;

@@ -62,7 +62,9 @@ pub(super) fn of_everybody(market: Market, errand: Errand, error: &MarketError) 
     };
     let message = match error {
         MarketError::NotFound => format!("{market} says of every product that it is not there any more."),
-        MarketError::WrongAnswer(what) => format!("{market} answers every {asked} with something else: {what}."),
+        MarketError::WrongAnswer(what) => {
+            format!("{market} answers every {asked} with something else: {what}.")
+        }
         MarketError::Refused { status, message } => {
             format!("{market} refuses every {asked} ({status}): {message}.")
         }

@@ -25,8 +25,8 @@ pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
 pub use catalog::{
-    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView, QuestionsPage, SearchRow,
-    SearchTrouble, SearchView, SizeScale, UnitCondition, WantedProduct,
+    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
+    QuestionsPage, SearchRow, SearchTrouble, SearchView, SizeScale, UnitCondition, WantedProduct,
 };
 pub use connect::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,

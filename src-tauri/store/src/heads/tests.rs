@@ -3,7 +3,7 @@ use tierstock_domain::{Currency, Purpose, Scope};
 
 use super::*;
 use crate::fixture::{Fill, Shop, failed, fill, minutes};
-use crate::{FailedTry, activity, board, due, everybody, history, incidents, links, quotes, spending};
+use crate::{FailedTry, activity, board, due, everybody, history, incidents, links, quotes, spending, units};
 
 /// What SQLite says it will do.
 async fn plan(shop: &Shop, sql: &'static str) -> String {
@@ -34,6 +34,7 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(activity::HAVE_NO_PLACE, "market_links_waiting (market=?)")]
 #[case(everybody::FEEDS_FAILING_ALIKE, "feeds_failing_alike (market=? AND fails_as=?)")]
 #[case(everybody::LINKS_FAILING_ALIKE, "market_links_failing_alike (market=? AND fails_as=?)")]
+#[case(links::QUESTIONS, "market_links_waiting (market=?)")]
 #[case(links::queue::UNTRIED, "market_links_waiting (market=? AND retry_at=?)")]
 #[case(links::queue::TO_REREAD, "market_links_to_reread (market=? AND reread_at<?)")]
 #[case(links::queue::RETRIED, "market_links_waiting (market=? AND retry_at<?)")]
@@ -60,6 +61,8 @@ async fn a_hot_query_seeks_and_sorts_nothing(#[case] sql: &'static str, #[case] 
     "SELECT ask FROM price_points WHERE series_id = ? AND at <= ? ORDER BY at DESC LIMIT 1",
     "PRIMARY KEY (series_id=? AND at<?)"
 )]
+#[case(units::IN_STOCK, "units_by_product (product_id=? AND state=?)")]
+#[case(units::SOLD, "units_by_product (product_id=?)")]
 #[tokio::test]
 async fn every_other_table_that_grows_is_sought_too(#[case] sql: &'static str, #[case] seek: &str) {
     let shop = Shop::open().await;

@@ -272,3 +272,36 @@ async fn a_size_that_the_user_matched_is_told_until_they_undo_it() {
         HandMatch { market: Market::Alias, key: "alias-9".into(), label: "US 9".into(), size: nine };
     assert_eq!(by_hand().await, [matched]);
 }
+
+#[tokio::test]
+async fn questions_come_page_by_page_and_all_are_counted() {
+    let shop = Shop::open().await;
+    let mut asked = Vec::new();
+    for nth in 1..=5 {
+        let product = shop.bare_product(&format!("AA0000-00{nth}")).await;
+        // The second is asked about on both marketplaces, which is one question.
+        let markets = if nth == 2 { &Market::ALL[..] } else { &Market::ALL[..1] };
+        for market in markets {
+            let candidate = LinkCandidate {
+                listing: format!("{}-{nth}", market.key()),
+                sku: "AA0000-009".into(),
+                name: None,
+                picture_url: None,
+                picture_file: None,
+            };
+            shop.search_came_to(product, *market, LinkOutcome::Ambiguous(vec![candidate]), minutes(nth))
+                .await;
+        }
+        asked.push(product);
+    }
+    let page = async |after, limit| {
+        let page = shop.store.link_questions(&Market::ALL[..1], after, limit).await.unwrap();
+        let products: Vec<_> = page.questions.iter().map(|question| question.product).collect();
+        (products, page.total, page.next)
+    };
+    assert_eq!(page(None, 2).await, (asked[..2].to_vec(), 5, Some(asked[1])));
+    assert_eq!(page(Some(asked[1]), 3).await, (asked[2..].to_vec(), 5, None));
+    assert_eq!(page(None, 0).await, (vec![], 5, None));
+    let both = shop.store.link_questions(&Market::ALL[..1], None, 2).await.unwrap();
+    assert_eq!(both.questions[1].candidates.len(), 2);
+}

@@ -256,3 +256,22 @@ async fn units_of_an_older_file_keep_what_they_cost() {
     let totals = store.totals(crate::UnitFilter::default(), minutes(0)).await.unwrap();
     assert_eq!((totals.units, totals.cost, totals.with_worth), (1, 9_000, 0));
 }
+
+#[tokio::test]
+async fn units_of_a_product_come_page_by_page() {
+    let shop = Shop::open().await;
+    let (product, other) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
+    shop.own(other, 9).await;
+    let pair = shop.pair(product, 9).await;
+    let ids = shop.store.add_units(vec![pair; 5], "Added", minutes(0)).await.unwrap().ids;
+    let sell = |unit: &mut Unit| unit.sell(sale(Place::Alias, pounds(20_000), 100));
+    shop.store.change_units(ids[..2].to_vec(), "Sold", minutes(1), sell).await.unwrap();
+    let page = async |which, after, limit| {
+        let units = shop.store.units_page(product, which, after, limit).await.unwrap();
+        units.into_iter().map(|unit| unit.id).collect::<Vec<_>>()
+    };
+    assert_eq!(page(UnitsOf::InStock, UnitId(0), 2).await, ids[2..4]);
+    assert_eq!(page(UnitsOf::InStock, ids[3], 2).await, ids[4..]);
+    assert_eq!(page(UnitsOf::Sold, UnitId(0), 1).await, ids[..1]);
+    assert_eq!(page(UnitsOf::Sold, ids[0], 9).await, ids[1..2]);
+}

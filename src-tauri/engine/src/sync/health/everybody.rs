@@ -12,8 +12,8 @@ use tierstock_market::{BadAnswer, MarketError};
 
 use super::{Ailment, Health, Instants, Item, Trouble};
 use crate::sync::backoff::Backoff;
-use crate::sync::work::Work;
 use crate::sync::words;
+use crate::sync::work::Work;
 
 /// So many different products in a row are everybody.
 const EVERYBODY: usize = 3;
@@ -143,7 +143,8 @@ impl Answers {
 
     fn begin(&mut self, kind: BadAnswer, message: String, hint: String, at: Instants) {
         self.faults += 1;
-        let products: Vec<_> = self.run.iter().flat_map(|(_, works)| works.iter().map(Work::product)).collect();
+        let products: Vec<_> =
+            self.run.iter().flat_map(|(_, works)| works.iter().map(Work::product)).collect();
         for product in products {
             self.takes_part(product);
         }
@@ -155,7 +156,9 @@ impl Answers {
     /// What was under way when the pause began tells nothing new, and what failed before little.
     fn probe_failed(&mut self, product: ProductId, item: Item, elapsed: Duration) {
         self.takes_part(product);
-        let Some(fault) = self.fault.as_mut().filter(|fault| fault.trouble.pause_ends <= elapsed) else { return };
+        let Some(fault) = self.fault.as_mut().filter(|fault| fault.trouble.pause_ends <= elapsed) else {
+            return;
+        };
         fault.probes = fault.probes.saturating_add(u32::from(item == Item::New));
         fault.trouble.pause_ends = elapsed + Backoff::MARKETPLACE.after(fault.probes);
     }

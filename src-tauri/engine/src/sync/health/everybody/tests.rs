@@ -82,7 +82,8 @@ fn what_failed_before_or_failed_with_the_network_tells_nothing() {
     for product in 1..9 {
         assert_eq!(blame(&mut health, &feed(product, 0), &GONE, Item::FailedBefore, 0), None);
     }
-    for error in [MarketError::WebPage, MarketError::SignInAgain, MarketError::Throttled { until: at(0).now }] {
+    for error in [MarketError::WebPage, MarketError::SignInAgain, MarketError::Throttled { until: at(0).now }]
+    {
         assert_eq!(blames(&mut health, &[11, 12, 13, 14], &error), [None; 4], "{error}");
     }
 }
