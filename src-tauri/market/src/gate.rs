@@ -76,9 +76,9 @@ impl Gate {
         Self { budget, clock, pauses: Arc::default(), sent: Arc::default(), places: Arc::default() }
     }
 
-    /// Reserves one request and waits until it may go: until fewer than 32 are open, too. Dropped while it waits, the request counts as spent; so does a
-    /// slot that a pause overtook, in place of which another is reserved after the pause, and one that went by during a
-    /// sleep: all that waited for theirs would go out together.
+    /// Reserves one request once there is a place for it, and waits until it may go. Dropped while it waits, the request
+    /// counts as spent; so does a slot that a pause overtook, in place of which another is reserved after the pause, and one
+    /// that went by during a sleep: all that waited for theirs would go out together.
     pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
         let place = self.places.at(market).take().await;
         loop {

@@ -111,7 +111,7 @@ impl Health {
 
     /// Whether anything failed since the last success: then one request at a time goes, as a probe.
     pub(crate) fn is_probing(&self) -> bool {
-        self.failures > 0 || self.everybodys_trouble().is_some()
+        self.failures > 0
     }
 
     /// Whether what failed last looked like a missing network.

@@ -16,7 +16,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
-use super::health::{Errand, Instants, Item};
+use super::health::{Errand, Health, Instants, Item};
 use super::incidents::Incidents;
 use super::outlook::{Outlook, outlook};
 use super::parts::LaneParts;
@@ -188,11 +188,11 @@ impl Lane {
         let (mut heads, mut link) = self.waiting(now).await?;
         let mut held = NOTHING_TO_COME;
         let health = self.parts.health.of(self.market);
-        if let Some(wait) = health.held_for(Errand::Places, elapsed).filter(|_| link.is_some()) {
+        if let Some(wait) = self.held_for(Errand::Places, &health, elapsed).filter(|_| link.is_some()) {
             link = None;
             held = held.min(wait);
         }
-        if let Some(wait) = health.held_for(Errand::Prices, elapsed).filter(|_| !heads.is_empty()) {
+        if let Some(wait) = self.held_for(Errand::Prices, &health, elapsed).filter(|_| !heads.is_empty()) {
             heads.clear();
             held = held.min(wait);
         }
@@ -219,7 +219,7 @@ impl Lane {
         });
         let waits = link.as_ref().map(|job| LinkHead { retry_at: job.retry_at });
         let turns = self.parts.turns.borrow().at(&pace);
-        let choice = if health.is_probing() {
+        let choice = if health.is_probing() || health.is_everybodys(Errand::Prices) {
             turns.probe(&heads, waits, &rules, now)
         } else {
             turns.choose(&heads, waits, &rules, now)
@@ -235,6 +235,13 @@ impl Lane {
                 Ok(Step::Wait(due.min(held)))
             }
         }
+    }
+
+    /// How much longer nothing of the kind is asked, as everybody's answers can't be used: a probe is under way, or paused.
+    fn held_for(&self, errand: Errand, health: &Health, elapsed: Duration) -> Option<Duration> {
+        let is_asked = || self.asked.values().any(|asked| Errand::of(&asked.work) == errand);
+        let is_probed = health.is_everybodys(errand) && is_asked();
+        health.held_for(errand, elapsed).or_else(|| is_probed.then_some(TICK))
     }
 
     /// The heads of the queues, without what is under way.
@@ -283,7 +290,8 @@ impl Lane {
         let hold = self.parts.clock.hold();
         // By now it may be frozen, confirmed by other means or waiting for a retry: then the slot is spent on nothing.
         let Ok(Step::Ask(work)) = self.choose(purpose.may_use_reserve()).await else { return };
-        let probing = self.parts.health.of(self.market).is_probing();
+        let health = self.parts.health.of(self.market);
+        let probing = health.is_probing() || health.is_everybodys(Errand::of(&work));
         self.send(work, if probing { pass.once() } else { pass });
         drop(hold);
     }

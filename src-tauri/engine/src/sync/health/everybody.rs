@@ -108,6 +108,11 @@ impl Health {
         fault.trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
 
+    /// Whether everybody's last answers could not be used: then one request of the kind goes at a time, as a probe.
+    pub(crate) const fn is_everybodys(&self, errand: Errand) -> bool {
+        self.answers_to[errand as usize].fault.is_some()
+    }
+
     /// The trouble of everybody, if there is one.
     pub(super) fn everybodys_trouble(&self) -> Option<&Trouble> {
         self.answers_to.iter().find_map(|answers| answers.fault.as_ref()).map(|fault| &fault.trouble)

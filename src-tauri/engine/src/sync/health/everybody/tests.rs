@@ -52,9 +52,12 @@ fn three_products_in_a_row_are_everybody_and_the_first_two_are_let_off() {
         assert_eq!(blames(&mut health, &[1, 2, 3, 4], &error), [None, None, Some(2), Some(0)], "{error}");
         assert_eq!(health.trouble().unwrap().ailment, Ailment::Failing);
         assert_eq!(health.held_for(Errand::Prices, Duration::ZERO), Some(Duration::from_secs(30)));
-        assert!(health.is_probing());
+        assert!(health.is_everybodys(Errand::Prices) && !health.is_everybodys(Errand::Places));
         assert!(health.read_well(&feed(4, 0)).is_some());
-        assert!(health.trouble().is_none() && !health.is_probing(), "one that passes ends it");
+        assert!(
+            health.trouble().is_none() && !health.is_everybodys(Errand::Prices),
+            "one that passes ends it"
+        );
     }
 }
 
