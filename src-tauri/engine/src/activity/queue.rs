@@ -90,7 +90,7 @@ async fn feed_view(
 
 /// What holds up all that is asked of a marketplace, or all that the user did not ask for.
 fn waits(health: &Health, elapsed: Duration, is_paused: bool, is_wanted: bool) -> Option<WaitsView> {
-    if health.pause_left(elapsed).or_else(|| health.held_for(Errand::Prices, elapsed)).is_some() {
+    if health.pause_left(elapsed).or_else(|| health.held_for(Errand::Prices, false, elapsed)).is_some() {
         return health.trouble().map(|trouble| match trouble.ailment {
             Ailment::QuotaSpent => WaitsView::Quota,
             ailment if ailment.needs_the_user() => WaitsView::Account,

@@ -16,7 +16,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
-use super::health::{Errand, Health, Instants, Item};
+use super::health::{Errand, Instants, Item};
 use super::incidents::Incidents;
 use super::outlook::{Outlook, outlook};
 use super::parts::LaneParts;
@@ -188,11 +188,13 @@ impl Lane {
         let (mut heads, mut link) = self.waiting(now).await?;
         let mut held = NOTHING_TO_COME;
         let health = self.parts.health.of(self.market);
-        if let Some(wait) = self.held_for(Errand::Places, &health, elapsed).filter(|_| link.is_some()) {
+        let is_asked = |errand| self.asked.values().any(|asked| Errand::of(&asked.work) == errand);
+        let held_for = |errand| health.held_for(errand, is_asked(errand), elapsed);
+        if let Some(wait) = held_for(Errand::Places).filter(|_| link.is_some()) {
             link = None;
             held = held.min(wait);
         }
-        if let Some(wait) = self.held_for(Errand::Prices, &health, elapsed).filter(|_| !heads.is_empty()) {
+        if let Some(wait) = held_for(Errand::Prices).filter(|_| !heads.is_empty()) {
             heads.clear();
             held = held.min(wait);
         }
@@ -235,13 +237,6 @@ impl Lane {
                 Ok(Step::Wait(due.min(held)))
             }
         }
-    }
-
-    /// How much longer nothing of the kind is asked, as everybody's answers can't be used: a probe is under way, or paused.
-    fn held_for(&self, errand: Errand, health: &Health, elapsed: Duration) -> Option<Duration> {
-        let is_asked = || self.asked.values().any(|asked| Errand::of(&asked.work) == errand);
-        let is_probed = health.is_everybodys(errand) && is_asked();
-        health.held_for(errand, elapsed).or_else(|| is_probed.then_some(TICK))
     }
 
     /// The heads of the queues, without what is under way.

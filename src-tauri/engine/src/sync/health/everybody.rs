@@ -22,6 +22,9 @@ const EVERYBODY: usize = 3;
 /// good must not have the marketplace taken for faulty again and again.
 const MOST_FAULTS: u32 = 2;
 
+/// A probe is looked after so often.
+const A_PROBE: Duration = Duration::from_secs(20);
+
 /// What a request is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Errand {
@@ -102,10 +105,12 @@ impl Health {
         answers.fault.take().map(|fault| fault.kind)
     }
 
-    /// For how much longer nothing of the kind may be asked, as everybody's last answers could not be used.
-    pub(crate) fn held_for(&self, errand: Errand, elapsed: Duration) -> Option<Duration> {
+    /// For how much longer nothing of the kind may be asked, as everybody's last answers could not be used. While a probe
+    /// is under way, which ends the wait, a while.
+    pub(crate) fn held_for(&self, errand: Errand, is_probed: bool, elapsed: Duration) -> Option<Duration> {
         let fault = self.answers_to[errand as usize].fault.as_ref()?;
-        fault.trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
+        let left = fault.trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero());
+        left.or_else(|| is_probed.then_some(A_PROBE))
     }
 
     /// Whether everybody's last answers could not be used: then one request of the kind goes at a time, as a probe.
