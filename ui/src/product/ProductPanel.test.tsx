@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductView } from '../kit/engine';
 import { aCard, aPrice, aProduct, aQuote, aSize, noPrice } from '../kit/testing/fixtures';
+import { aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 async function openPanel(product: Partial<ProductView>, answers: Answers = {}) {
@@ -107,6 +108,24 @@ test('a unit is added with its size, cost and currency', async () => {
   const [call] = callsOf('add_units');
   const entry = { size: 1, condition: 'deadstock', price: '110.50', currency: 'GBP', tax: '', rate: '' };
   expect(call).toMatchObject({ product: 1, count: 1, entry });
+});
+
+test('the units of a product come page by page', async () => {
+  const { panel, user } = await openPanel(
+    {},
+    {
+      product_units: ({ which, after }) => {
+        if (which === 'sold') return { units: [], next: null };
+        return after === null
+          ? { units: [aUnit({ id: 4 }), aUnit({ id: 5 })], next: 5 }
+          : { units: [aUnit({ id: (after as number) + 1 })], next: null };
+      },
+    },
+  );
+  expect(await within(panel).findAllByRole('listitem', { name: /^Unit, size 9/ })).toHaveLength(2);
+  await user.click(within(panel).getByRole('button', { name: 'Show more' }));
+  await within(panel).findByRole('button', { name: 'More about unit 6' });
+  expect(within(panel).queryByRole('button', { name: 'Show more' })).toBeNull();
 });
 
 test('a size that could not be matched is matched by hand', async () => {
