@@ -18,6 +18,7 @@ import { SettingsPage } from '../settings/SettingsPage';
 import { KeysHelp } from './KeysHelp';
 import { useLiveUpdates } from './liveUpdates';
 import type { Page } from './pages';
+import type { Search } from './SearchField';
 import { SideBar } from './SideBar';
 import { useSettingsKey } from './settingsKey';
 import { TopBar } from './TopBar';
@@ -32,6 +33,12 @@ export function Workspace({ session }: { session: SessionView }) {
   const [helping, setHelping] = useState(false);
   const [page, setPage] = useState<Page>('board');
   const searchField = useRef<HTMLInputElement>(null);
+  const [inventoryText, setInventoryText] = useState('');
+  const setBoardText = useCallback((text: string) => setFilter((before) => ({ ...before, text })), []);
+  const searches: Partial<Record<Page, Search>> = {
+    board: { text: filter.text, setText: setBoardText },
+    inventory: { text: inventoryText, setText: setInventoryText },
+  };
   const { move, undo } = useMoves(filter);
   const refresh = useRefresh();
   useLiveUpdates();
@@ -69,10 +76,6 @@ export function Workspace({ session }: { session: SessionView }) {
     setPage(to);
   }
 
-  const setText = useCallback(
-    (text: string) => setFilter((before) => (before.text === text ? before : { ...before, text })),
-    [],
-  );
   const beyond = {
     openProduct: product,
     search: () => {
@@ -80,7 +83,7 @@ export function Workspace({ session }: { session: SessionView }) {
       searchField.current?.select();
     },
     help: () => setHelping(true),
-    clearText: () => setText(''),
+    clearText: () => setBoardText(''),
   };
 
   return (
@@ -90,20 +93,16 @@ export function Workspace({ session }: { session: SessionView }) {
         <div className="flex min-h-0 min-w-0 flex-col">
           <TopBar
             session={session}
+            page={page}
             searchField={searchField}
-            text={filter.text}
-            setText={(text) => {
-              // What is searched for is on the board, or in the inventory.
-              if (text !== '' && page !== 'inventory') setPage('board');
-              setText(text);
-            }}
+            search={searches[page]}
             add={() => setAdding(true)}
           />
           {page === 'board' && (
             <Board filter={filter} setFilter={setFilter} beyond={beyond} add={() => setAdding(true)} />
           )}
           {page === 'inventory' && (
-            <InventoryPage begin={shown} text={filter.text} search={beyond.search} undo={actions.undo} />
+            <InventoryPage begin={shown} text={inventoryText} search={beyond.search} undo={actions.undo} />
           )}
           {page === 'sales' && <SalesPage />}
           {page === 'history' && <HistoryPage />}

@@ -1,4 +1,4 @@
-import type { FeesView, InventoryLine, InventorySummary, SaleDraft, UnitView } from '../engine';
+import type { FeesView, InventoryLine, InventorySummary, SaleDraft, SalesPage, UnitView } from '../engine';
 import { theTotals } from './fixtures';
 
 const pounds = (amount: string) => ({ amount, currency: 'GBP' });
@@ -96,4 +96,10 @@ export function theFees(fees: Partial<FeesView> = {}): FeesView {
     ratesOf: '2026-11-23',
     ...fees,
   };
+}
+
+/** Nothing was sold yet. */
+export function noSales(): SalesPage {
+  const nothing = { revenue: null, fees: null, borne: null, profit: null, roi: null, days: null };
+  return { sales: [], totals: { sales: 0, ended: 0, withoutRevenue: 0, withoutProfit: 0, ...nothing } };
 }

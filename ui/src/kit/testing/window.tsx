@@ -5,7 +5,7 @@ import { App } from '../../shell/App';
 import type { CardQuery, CardView, ProductView, RefreshAnswer, SessionView, TierName, TierRestore } from '../engine';
 import { anActivity } from './activity';
 import { aBoard, aProduct } from './fixtures';
-import { aSummary, theFees } from './selling';
+import { aSummary, noSales, theFees } from './selling';
 import { aLinking, theConnections, theSettings } from './setting';
 
 /** What a command was called with. */
@@ -45,6 +45,9 @@ export function openWindow(given: readonly CardView[], answers: Answers = {}) {
     inventory_layout: () => ({ columns: [], views: [] }),
     set_inventory_layout: ({ layout }) => layout,
     inventory: () => [],
+    sales: () => noSales(),
+    sales_groups: () => [],
+    journal: () => [],
     settings: () => theSettings(),
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),
