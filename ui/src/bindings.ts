@@ -1437,6 +1437,8 @@ export type SessionView = {
 	regions: RegionView[],
 	/**  The app's version, `0.1.0`. */
 	version: string,
+	/**  What could not be done while starting, if anything: one plain sentence. */
+	trouble: string | null,
 };
 
 /**  All settings. */

@@ -30,6 +30,9 @@ use crate::view::{
 };
 use crate::{board, connect, product, settings, wiring};
 
+/// The database's file in the data folder.
+pub const DATABASE: &str = "tierstock.db";
+
 /// A feed confirmed less than this ago is not asked again on demand.
 pub(crate) const GUARD: TimeDelta = TimeDelta::minutes(5);
 
@@ -69,7 +72,7 @@ impl Engine {
     /// Opens the data folder and starts syncing.
     pub async fn open(options: EngineOptions) -> Result<Self, EngineError> {
         let folder = own_folder(&options.data_dir)?.ok_or(EngineError::InUse)?;
-        let store = Store::open(&options.data_dir.join("tierstock.db")).await?;
+        let store = Store::open(&options.data_dir.join(DATABASE)).await?;
         begin(&store, options.clock.now()).await.map_err(OpenError::from)?;
         let policies = LivePolicies::new(settings::tier_policies(&store).await?);
         let (stop, stopped) = watch::channel(false);
@@ -252,6 +255,10 @@ impl Engine {
 
 /// Makes the data folder and takes it for this process; none if another process has it.
 fn own_folder(data: &Path) -> Result<Option<File>, OpenError> {
+    // So also where a folder above it is one.
+    if let Some(path) = data.ancestors().find(|folder| folder.exists()).filter(|folder| !folder.is_dir()) {
+        return Err(OpenError::NotAFolder { path: path.to_owned() });
+    }
     let taken = std::fs::create_dir_all(data).and_then(|()| lock_file(&data.join("tierstock.lock")));
     taken.map_err(|error| StoreError::from(error).into())
 }

@@ -116,8 +116,12 @@ impl EngineError {
 
     /// What was kept, and what the user can do now.
     pub fn hint(&self) -> &str {
-        if let Self::Connection { hint, .. } = self {
-            return hint;
+        match self {
+            Self::Connection { hint, .. } => return hint,
+            Self::Open(OpenError::NotAFolder { .. }) => {
+                return "Nothing was changed. Move that file away, then try again.";
+            }
+            _ => {}
         }
         match self.kind() {
             ErrorKind::NotFound => "Nothing was changed. Go back to the board.",

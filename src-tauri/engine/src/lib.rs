@@ -36,7 +36,7 @@ mod wakefulness;
 mod wiring;
 
 pub use accounts::AccountLocks;
-pub use engine::{Engine, EngineOptions};
+pub use engine::{DATABASE, Engine, EngineOptions};
 pub use error::{EngineError, ErrorKind};
 pub use events::Change;
 pub use ports::{

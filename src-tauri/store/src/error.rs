@@ -103,6 +103,12 @@ pub enum OpenError {
         /// What is wrong with it.
         why: String,
     },
+    /// Something else is where its folder should be.
+    #[error("{} is a file, where a folder is needed", path.display())]
+    NotAFolder {
+        /// The file.
+        path: PathBuf,
+    },
     /// The copy that is made before an update could not be made or verified.
     #[error("the database was not updated, because no safe copy of it could be made: {0}")]
     NoCopy(String),

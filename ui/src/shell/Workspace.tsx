@@ -89,7 +89,7 @@ export function Workspace({ session }: { session: SessionView }) {
   return (
     <ActionsContext value={actions}>
       <div className="grid h-full grid-cols-[196px_minmax(0,1fr)]">
-        <SideBar version={session.version} page={page} go={go} help={() => setHelping(true)} />
+        <SideBar session={session} page={page} go={go} help={() => setHelping(true)} />
         <div className="flex min-h-0 min-w-0 flex-col">
           <TopBar
             session={session}

@@ -18,6 +18,7 @@ const SAMPLE: SessionView = {
   mode: 'sample',
   regions: [{ code: 'UK', currency: 'GBP', own: true }],
   version: '0.1.0',
+  trouble: null,
 };
 
 /** Opens the whole window over these cards; moves change them, as the engine would. */
