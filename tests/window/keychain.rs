@@ -44,6 +44,7 @@ async fn a_copied_folder_asks_and_a_moved_one_keeps_its_keys() {
     let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
     shop.put_keys().await;
     Window::open(&shop.launch()).await.close().await;
+    shop.let_pass(Duration::from_hours(2));
     let elsewhere = tempfile::tempdir().unwrap();
     let (copied, moved) = (elsewhere.path().join("copied"), elsewhere.path().join("moved"));
     std::fs::create_dir(&copied).unwrap();
@@ -58,7 +59,6 @@ async fn a_copied_folder_asks_and_a_moved_one_keeps_its_keys() {
     assert!(kept.is_some(), "the first folder's keys stay");
 
     std::fs::rename(shop.folder(), &moved).unwrap();
-    shop.let_pass(Duration::from_hours(2));
     let asked = shop.asked(Service::Alias).len();
     let window = Window::open(&shop.launch_on(&moved)).await;
     wait_until("the moved one syncs", async || shop.asked(Service::Alias).len() > asked).await;
