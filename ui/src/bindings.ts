@@ -336,6 +336,8 @@ export type ColumnView = {
 	count: number,
 	/**  Products of which every linked feed of the own region is within the tier's promise (frozen: ever synced). */
 	fresh: number,
+	/**  Products that were never synced: they are not fresh, and not late either. */
+	neverSynced: number,
 	/**  The tier's earliest due time; none for frozen or an empty column. In the past: due now. */
 	nextRunAt: string | null,
 	/**  The promise in minutes; none for frozen. */

@@ -35,6 +35,7 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
         tier: row.tier.into(),
         count: row.count,
         fresh: row.fresh,
+        never_synced: row.never_synced,
         next_run_at: next_runs.get(&row.tier).copied(),
         limit_minutes: policies
             .of(row.tier)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side};
+use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side, size_words};
 use tierstock_market::Clock;
 use tierstock_store::{AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
@@ -124,7 +124,7 @@ fn line(alert: &AlertRow, now: Moment) -> String {
         Side::Bid => "bid",
         Side::LastSale => "last sale",
     };
-    let size = &alert.size_label;
+    let size = size_words(&alert.size_label);
     let channel = match alert.channel {
         Channel::Standard => "",
         Channel::Flex => " Flex",
@@ -132,7 +132,7 @@ fn line(alert: &AlertRow, now: Moment) -> String {
         Channel::Consigned => " consigned",
     };
     let (old, new) = (amount(alert.old), amount(alert.new));
-    format!("{}{channel} size {size}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
+    format!("{}{channel} {size}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
 }
 
 /// How old the news is, if it is old.

@@ -41,6 +41,22 @@ test('a unit is sold with two keys: S, and Enter for what is filled in', async (
   expect(call).toMatchObject({ unit: 1, sale: { place: 'stockx', price: '104.00', currency: 'GBP', actualFees: [] } });
 });
 
+test('several selected units are not sold as one', async () => {
+  const { user } = await openInventory(3);
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('x{ArrowDown}xs');
+  expect(await screen.findByText('Each sale has its own price: select one unit to sell it.')).toBeDefined();
+  expect(screen.queryByLabelText('Price')).toBeNull();
+});
+
+test('the selected unit is sold, wherever the focus is', async () => {
+  const { user, callsOf } = await openInventory(3);
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('x{ArrowDown}{ArrowDown}s');
+  await screen.findByLabelText('Price');
+  expect(callsOf('unit')).toEqual([{ unit: 1 }]);
+});
+
 test('what was done is taken back from where it was said', async () => {
   const { user, callsOf } = await openInventory(2, {
     delete_units: () => ({ entry: 8, title: 'Deleted Dunk 1, size 9', units: [] }),

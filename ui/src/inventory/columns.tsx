@@ -39,7 +39,7 @@ export const COLUMNS: readonly Column[] = [
       </span>
     ),
   },
-  { column: 'size', name: 'Size', width: 56, sort: 'size', right: true, cell: (line) => line.size },
+  { column: 'size', name: 'Size', width: 84, sort: 'size', right: true, cell: (line) => line.size },
   {
     column: 'condition',
     name: 'Condition',

@@ -1,4 +1,4 @@
-import { until } from './ages';
+import { isDue, until } from './ages';
 import type { TroubleView } from './engine';
 import { MARKET_NAMES } from './markets';
 
@@ -19,6 +19,5 @@ export function troubleWordsBelow({ market, message }: TroubleView): string {
 /** `Next try in 2 min.`; empty if no time is known. */
 export function retryWords({ retryAt }: TroubleView, now: number): string {
   if (retryAt === null) return '';
-  const when = until(retryAt, now);
-  return when === 'due now' ? 'Being tried again now.' : `Next try ${when}.`;
+  return isDue(retryAt, now) ? 'Being tried again now.' : `Next try ${until(retryAt, now)}.`;
 }

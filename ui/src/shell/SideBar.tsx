@@ -25,7 +25,10 @@ export function SideBar({
   const { data: sync } = useQuery(syncQuery);
   return (
     <aside className="flex min-h-0 flex-col border-line border-r bg-bar">
-      <div className="flex h-12 shrink-0 items-center gap-2.5 px-4 font-semibold" title={`Tierstock ${session.version}`}>
+      <div
+        className="flex h-12 shrink-0 items-center gap-2.5 px-4 font-semibold"
+        title={`Tierstock ${session.version}`}
+      >
         <Logo size={20} />
         Tierstock
       </div>

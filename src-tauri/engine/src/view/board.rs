@@ -36,6 +36,8 @@ pub struct ColumnView {
     pub count: u32,
     /// Products of which every linked feed of the own region is within the tier's promise (frozen: ever synced).
     pub fresh: u32,
+    /// Products that were never synced: they are not fresh, and not late either.
+    pub never_synced: u32,
     /// The tier's earliest due time; none for frozen or an empty column. In the past: due now.
     pub next_run_at: Option<DateTime<Utc>>,
     /// The promise in minutes; none for frozen.

@@ -44,7 +44,7 @@ export function aCard(card: Partial<CardView> & { id: number }): CardView {
 export function aBoard(cards: readonly CardView[]): BoardView {
   const head = (tier: TierName, limitMinutes: number | null) => {
     const count = cards.filter((card) => card.tier === tier).length;
-    return { tier, count, fresh: count, nextRunAt: null, limitMinutes };
+    return { tier, count, fresh: count, neverSynced: 0, nextRunAt: null, limitMinutes };
   };
   return {
     columns: [head('hot', 60), head('warm', 360), head('cold', 1440), head('frozen', null)],
