@@ -59,7 +59,7 @@ async fn claim_next(file: &std::path::Path) {
         }
         let heads = store.feed_heads(Market::StockX, minutes(0), &[]).await.expect("heads");
         let link = store.next_link(Market::StockX, minutes(0), &[]).await.expect("links");
-        let link = link.map(|job| LinkHead { retry_at: job.retry_at });
+        let link = link.map(|job| LinkHead { wanted_at: job.wanted_at, retry_at: job.retry_at });
         let choice = turns.choose(&heads, link, &rules, minutes(0));
         took += started.elapsed();
         assert!(matches!(choice, Choice::Feed(_)), "something is due");

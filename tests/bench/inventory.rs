@@ -71,6 +71,7 @@ async fn sale_commit(store: &Store) -> f64 {
         outbound: pounds(0),
         reference: String::new(),
         buyer: String::new(),
+        conversion: None,
         rate: None,
         state: SaleState::Sold,
         end_cost: pounds(0),

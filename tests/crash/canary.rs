@@ -21,6 +21,7 @@ pub fn credentials(test: &str) -> Credentials {
         // Bare, so that it could pass for the id of a request.
         alias_token: key("Alias").replace(['/', '+', '='], "Z"),
         alias_token_without_scope: key("AliasTokenWithoutScope"),
+        alias_token_without_prices: key("AliasTokenWithoutPrices"),
     }
 }
 
@@ -50,11 +51,18 @@ impl Canaries {
             refresh_token,
             alias_token,
             alias_token_without_scope,
+            alias_token_without_prices,
         } = credentials;
         let mut canaries = Self::default();
-        for secret in
-            [api_key, client_id, client_secret, refresh_token, alias_token, alias_token_without_scope]
-        {
+        for secret in [
+            api_key,
+            client_id,
+            client_secret,
+            refresh_token,
+            alias_token,
+            alias_token_without_scope,
+            alias_token_without_prices,
+        ] {
             canaries.add(secret);
         }
         canaries

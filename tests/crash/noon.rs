@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{FixedOffset, NaiveTime, TimeDelta};
 use tierstock_domain::Moment;
 use tierstock_engine::{Clock, SystemClock};
 use tierstock_market::Hold;
@@ -46,6 +46,10 @@ impl Noon {
 impl Clock for Noon {
     fn now(&self) -> Moment {
         self.machine.now() + TimeDelta::milliseconds(self.offset_ms())
+    }
+
+    fn offset(&self) -> FixedOffset {
+        self.machine.offset()
     }
 
     fn elapsed(&self) -> Duration {

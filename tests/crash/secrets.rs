@@ -221,9 +221,10 @@ impl Scene {
         self.show(moved);
         let added = self.engine.add_products("DZ5485-612, nonsense!", Tier::Hot).await;
         self.show(added);
-        for answer in [self.engine.start("XX").await, self.engine.restore_tiers(Vec::new()).await] {
-            self.show(answer);
-        }
+        let started = self.engine.start("XX").await;
+        self.show(started);
+        let restored = self.engine.restore_tiers(Vec::new()).await;
+        self.show(restored);
         let unknown = self.engine.product(99_999).await;
         self.show(unknown);
         let nothing = self.engine.add_products(" ", Tier::Hot).await;

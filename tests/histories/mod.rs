@@ -4,8 +4,8 @@
 
 use chrono::{Days, NaiveDate};
 use tierstock_domain::{
-    Cost, Currency, Details, FeeBook, FixedRate, Money, Part, Payout, Place, ProductId, Region, Sale,
-    SaleState, SizeId, Unit, UnitError, UnitId, UnitState, payout,
+    Cost, Currency, Details, FeeBook, FixedRate, Money, Part, Payout, Percent, Place, ProductId, Region,
+    Sale, SaleState, SizeId, Unit, UnitError, UnitId, UnitState, payout,
 };
 use tierstock_store::{EntryId, NewUnit, Store, StoreError};
 
@@ -30,6 +30,7 @@ pub enum Deed {
     Edit { unit: usize, price: i64, kept_at: String },
     Delete { unit: usize },
     Undo { entry: usize },
+    Redo { entry: usize },
 }
 
 /// The deeds of a seed.
@@ -52,7 +53,8 @@ fn deed(random: &mut fastrand::Rng, nth: usize) -> Deed {
         14..=15 => Deed::End { unit, returned: random.bool(), cost: random.i64(0..3_000), day },
         16 => Deed::Edit { unit, price, kept_at: format!("Shelf {}", random.u8(0..5)) },
         17 => Deed::Delete { unit },
-        _ => Deed::Undo { entry: random.usize(0..=nth) },
+        18 => Deed::Undo { entry: random.usize(0..=nth) },
+        _ => Deed::Redo { entry: random.usize(0..=nth) },
     }
 }
 
@@ -77,7 +79,7 @@ fn rate(from: Currency) -> FixedRate {
     }
 }
 
-/// The day before all others: it holds for them.
+/// The day before all others: it holds for them, as the next rates are those of a day after all.
 pub fn rates_day() -> NaiveDate {
     first_day() - Days::new(1)
 }
@@ -108,6 +110,7 @@ fn act(deed: &Deed, unit: &mut Unit) -> Result<(), UnitError> {
             reference: "R".into(),
             buyer: String::new(),
             rate: Some(rate(currency(*place))),
+            conversion: Some(Percent::ZERO),
             state: SaleState::Sold,
             end_cost: Money::new(0, currency(*place)),
         }),
@@ -128,7 +131,7 @@ fn act(deed: &Deed, unit: &mut Unit) -> Result<(), UnitError> {
             unit.edit(Details { cost, kept_at: kept_at.clone(), ..before })
         }
         Deed::Delete { .. } => unit.delete(),
-        Deed::Buy { .. } | Deed::Undo { .. } => Ok(()),
+        Deed::Buy { .. } | Deed::Undo { .. } | Deed::Redo { .. } => Ok(()),
     }
 }
 
@@ -160,14 +163,15 @@ impl Model {
                 self.journal.push(Entry { unit: place, before, after, undone: false });
                 true
             }
-            Deed::Undo { entry } => self.turns(*entry),
+            Deed::Undo { entry } => self.turns(*entry, false),
+            Deed::Redo { entry } => self.turns(*entry, true),
             other => {
                 let Some(place) = unit_of(other).filter(|place| *place < self.units.len()) else {
                     return false;
                 };
                 let before = self.units[place].clone();
                 let mut after = before.clone();
-                if act(other, &mut after).is_err() {
+                if act(other, &mut after).is_err() || after == before {
                     return false;
                 }
                 self.units[place] = after.clone();
@@ -177,15 +181,18 @@ impl Model {
         }
     }
 
-    fn turns(&mut self, entry: usize) -> bool {
-        let Some(entry) = self.journal.get_mut(entry) else { return false };
+    /// Undoes what holds, or does again what was undone.
+    fn turns(&mut self, entry: usize, again: bool) -> bool {
+        let Some(entry) = self.journal.get_mut(entry).filter(|entry| entry.undone == again) else {
+            return false;
+        };
         let (expected, wanted) =
-            if entry.undone { (&entry.before, &entry.after) } else { (&entry.after, &entry.before) };
+            if again { (&entry.before, &entry.after) } else { (&entry.after, &entry.before) };
         if self.units[entry.unit] != *expected {
             return false;
         }
         self.units[entry.unit] = wanted.clone();
-        entry.undone = !entry.undone;
+        entry.undone = !again;
         true
     }
 
@@ -235,7 +242,7 @@ impl Model {
     pub fn take_everything_back(&mut self) {
         for entry in (0..self.journal.len()).rev() {
             if !self.journal[entry].undone {
-                assert!(self.turns(entry), "the last deed can always be undone");
+                assert!(self.turns(entry, false), "the last deed can always be undone");
             }
         }
         assert!(self.units.iter().all(|unit| unit.state() == UnitState::Deleted));
@@ -255,7 +262,7 @@ fn unit_of(deed: &Deed) -> Option<usize> {
         | Deed::End { unit, .. }
         | Deed::Edit { unit, .. }
         | Deed::Delete { unit } => Some(*unit),
-        Deed::Buy { .. } | Deed::Undo { .. } => None,
+        Deed::Buy { .. } | Deed::Undo { .. } | Deed::Redo { .. } => None,
     }
 }
 
@@ -266,10 +273,8 @@ pub async fn does(store: &Store, deed: &Deed, product: ProductId, size: SizeId) 
             let unit = NewUnit { product, details: details(size, *price, *day) };
             store.add_units(vec![unit], "Bought", now()).await.map(drop)
         }
-        Deed::Undo { entry } => {
-            let id = EntryId(i64::try_from(*entry).expect("few") + 1);
-            store.undo(id, now()).await.map(drop)
-        }
+        Deed::Undo { entry } => store.undo(entry_id(*entry), now()).await.map(drop),
+        Deed::Redo { entry } => store.redo(entry_id(*entry), now()).await.map(drop),
         other => {
             let id = unit_of(other).map_or(0, |unit| i64::try_from(unit).expect("few") + 1);
             let deed = other.clone();
@@ -278,14 +283,23 @@ pub async fn does(store: &Store, deed: &Deed, product: ProductId, size: SizeId) 
     };
     match done {
         Ok(()) => true,
-        Err(StoreError::Unit { .. } | StoreError::ChangedSince(_) | StoreError::Missing { .. }) => false,
+        Err(
+            StoreError::Unit { .. }
+            | StoreError::Hindered(_)
+            | StoreError::Unchanged
+            | StoreError::Missing { .. },
+        ) => false,
         Err(broken) => panic!("{deed:?}: {broken}"),
     }
 }
 
+fn entry_id(nth: usize) -> EntryId {
+    EntryId(i64::try_from(nth).expect("few") + 1)
+}
+
 /// A database with one product in one size, and the rates.
 pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
-    use tierstock_domain::{Rate, Size, SizeSystem, Sku, Tier};
+    use tierstock_domain::{DayRates, Rate, Size, SizeSystem, Sku, Tier};
     let store = Store::open(path).await.expect("a database");
     store.set_regions(vec![Region::Uk], now()).await.expect("a region");
     let sku = Sku::parse("AA0000-001").expect("a SKU");
@@ -303,7 +317,10 @@ pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
     let size = store.ensure_size(product, size).await.expect("a size");
     let rates = [(Currency::USD, DOLLARS.0), (Currency::GBP, DOLLARS.1)];
     let rates = rates.map(|(currency, text)| (currency, Rate::parse(text).expect("a rate")));
-    store.add_rates(vec![(rates_day(), rates.into())]).await.expect("rates");
+    let on = |day, follows| DayRates { day, per_euro: rates.into(), follows };
+    let after_all = first_day() + Days::new(400);
+    let published = vec![on(rates_day(), None), on(after_all, Some(rates_day()))];
+    store.keep_rates(published).await.expect("rates");
     (store, product, size)
 }
 

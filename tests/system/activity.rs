@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Tier};
+use tierstock_engine::ErrorKind;
 use tierstock_engine::view::{FailureScope, MarketState, WaitsView, WhyView};
 use tierstock_simulator::{Fault, RetryAfter, Rule, Service};
 
@@ -63,6 +64,8 @@ async fn a_paused_marketplace_is_asked_for_nothing_but_the_user_s_wishes_and_sta
     let mut house = House::with_products(4).await;
     house.full_sync().await;
     house.engine().pause_syncing(Market::StockX, true).await.unwrap();
+    let twice = house.engine().pause_syncing(Market::StockX, true).await.unwrap_err();
+    assert_eq!(twice.to_string(), "StockX is paused already.");
     assert_eq!(house.market(Market::StockX).await.state, MarketState::Paused);
     house.reopen().await;
     let since = house.now();
@@ -106,6 +109,8 @@ async fn syncing_everything_takes_the_requests_and_the_time_that_were_told() {
     assert_eq!(sent, 72, "each once");
     let view = house.engine().activity().await.unwrap();
     assert_eq!((view.everything.requests, view.everything_left), (0, 0));
+    let again = house.engine().sync_everything().await.unwrap_err();
+    assert_eq!(again.to_string(), "All that can be synced now was synced in the last 5 minutes.");
     house.assert_rates_kept();
 }
 
@@ -138,8 +143,11 @@ async fn syncing_everything_ends_when_it_is_stopped_and_when_the_clock_was_ahead
     house.engine().sync_everything().await.unwrap();
     house.pass(seconds(5)).await;
     assert!(left(&house).await > 0);
-    house.engine().stop_syncing_everything().await.unwrap();
+    let before = left(&house).await;
+    assert_eq!(house.engine().stop_syncing_everything().await.unwrap(), before);
     assert_eq!(left(&house).await, 0);
+    let twice = house.engine().stop_syncing_everything().await.unwrap_err();
+    assert_eq!(twice.kind(), ErrorKind::NothingDone);
     house.pass(seconds(5)).await;
     let stopped = house.now();
     house.pass(minutes(2)).await;
@@ -235,7 +243,7 @@ async fn what_is_held_up_says_why_and_a_place_that_can_t_be_looked_for_is_a_fail
     assert!(why(Market::Alias).contains(&Some(WaitsView::Outage)), "{held:#?}");
 
     house.simulator.faults().clear();
-    house.engine().try_now(Market::Alias);
+    house.engine().try_now(Market::Alias).await.unwrap();
     house.pass(minutes(5)).await;
     let wrong = Fault::Refused { status: 400, retry_after: RetryAfter::Text("soon".into()) };
     house.simulator.faults().add(Rule::every(Service::Alias, wrong));

@@ -2,11 +2,12 @@
 
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{
-    HandmadeProduct, LinkState, SearchRow, SizeScale, TierName, UnitCondition, UnitEntry, WantedProduct,
+    HandmadeProduct, LinkState, ProductUnits, SearchRow, SizeScale, TierName, UnitCondition, UnitEntry,
+    WantedProduct,
 };
 use tierstock_simulator::{Fault, Rule, Service};
 
-use crate::house::{House, seconds};
+use crate::house::{House, minutes, seconds};
 use crate::units::pair;
 
 fn row<'a>(rows: &'a [SearchRow], sku: &str) -> &'a SearchRow {
@@ -66,13 +67,43 @@ async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand()
     let added = house.engine().add_units(product.id, unit("110.50", "2026-01-02"), 1).await.unwrap();
     let view = house.engine().product(product.id).await.unwrap();
     assert_eq!((view.name.as_str(), view.sizes[0].label.as_str()), ("My pair", "42 2/3"));
-    let cost = view.owned[0].cost.as_ref().unwrap();
-    assert_eq!((view.owned.len(), cost.amount.as_str()), (1, "110.50"));
+    let owned = house.engine().product_units(product.id, ProductUnits::InStock, None).await.unwrap().units;
+    let cost = owned[0].cost.as_ref().unwrap();
+    assert_eq!((owned.len(), cost.amount.as_str()), (1, "110.50"));
     let refused = house.engine().remove_product(product.id).await.unwrap_err();
     assert!(refused.to_string().contains("delete the units first"), "{refused}");
     house.engine().delete_units(added.units).await.unwrap();
     house.engine().remove_product(product.id).await.unwrap();
     assert!(house.engine().product(product.id).await.is_err());
+}
+
+#[tokio::test]
+async fn a_removed_product_comes_back_after_a_restart() {
+    const HOT: &str = "DZ5485-410";
+    let mut house = House::with(|sku| sku == HOT).await;
+    house.full_sync().await;
+    let id = house.id(HOT);
+    let owned = house.rows("SELECT id FROM units", |row| row.get(0));
+    let deleted = house.engine().delete_units(owned.clone()).await.unwrap();
+    let before = house.engine().product(id).await.unwrap();
+    let removed = house.engine().remove_product(id).await.unwrap();
+    assert_eq!(removed.title, format!("Removed {}", before.name));
+    assert!(house.engine().is_empty().await.unwrap());
+    house.reopen().await;
+    let asked = house.asked_about(HOT).len();
+    house.pass(minutes(120)).await;
+    assert_eq!(house.asked_about(HOT).len(), asked, "nobody asks for what is not there");
+    let waits = house.engine().undo(deleted.entry).await.unwrap_err();
+    assert_eq!(waits.to_string(), format!("Its product was removed. Undo \"{}\" first.", removed.title));
+
+    let undone = house.engine().undo(removed.entry).await.unwrap();
+    assert_eq!(undone.products, [id]);
+    let after = house.engine().product(id).await.unwrap();
+    assert_eq!((after.links, after.sizes.len()), (before.links, before.sizes.len()));
+    let back = house.engine().undo(deleted.entry).await.unwrap();
+    assert_eq!(back.units, owned);
+    house.pass(minutes(2)).await;
+    assert!(house.asked_about(HOT).len() > asked, "its prices are late, so they are asked for");
 }
 
 #[tokio::test]

@@ -1,8 +1,11 @@
 //! Linking many products: what is asked once, what is not found, and how far it is.
 
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketName, MarketSettings};
-use tierstock_simulator::{Fault, Rule, Service};
+use tierstock_engine::ErrorKind;
+use tierstock_engine::view::{
+    LinkChoice, LinkState, LinkingView, MarketName, MarketSettings, SearchRow, ShownSize,
+};
+use tierstock_simulator::{Alteration, Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
 
@@ -31,7 +34,9 @@ async fn twenty_pasted_skus_end_with_one_question_and_one_not_found() {
     linked(&house).await;
     let view = linking(&house).await;
     assert_eq!((view.total, view.done, view.failed_total), (20, 20, 0));
-    let asked: Vec<_> = view.questions.iter().map(|question| question.sku.as_str()).collect();
+    let questions = house.engine().link_questions(None).await.unwrap().questions;
+    assert_eq!(view.questions, 1);
+    let asked: Vec<_> = questions.iter().map(|question| question.sku.as_str()).collect();
     assert_eq!(asked, ["DD1503-109"]);
     let not_found: Vec<_> = view.not_found.iter().map(|problem| problem.sku.as_str()).collect();
     assert_eq!(not_found, ["ZZ9999-999"]);
@@ -41,26 +46,56 @@ async fn twenty_pasted_skus_end_with_one_question_and_one_not_found() {
 }
 
 #[tokio::test]
+async fn the_only_hit_is_asked_about_though_it_has_no_style_code() {
+    let house = House::empty().await;
+    let no_codes = Fault::Altered(Alteration::NoStyleCodes);
+    for (service, path) in [(Service::StockX, "/catalog/search"), (Service::Alias, "/catalog?")] {
+        house.simulator.faults().add(Rule::every(service, no_codes.clone()).on(path));
+    }
+    house.engine().add_products("U9060BPM", Tier::Warm).await.unwrap();
+    linked(&house).await;
+    let view = linking(&house).await;
+    assert_eq!((view.questions, view.not_found_total), (1, 0), "{view:?}");
+    let questions = house.engine().link_questions(None).await.unwrap().questions;
+    let question = &questions[0];
+    assert_eq!(question.candidates.len(), 2, "one on each side: {question:?}");
+    assert!(question.candidates.iter().all(|each| each.sku.is_empty() && !each.name.is_empty()));
+    house.simulator.faults().clear();
+    let stockx = question.candidates.iter().find_map(|each| each.stockx.as_ref()).unwrap().listing.clone();
+    let choice = LinkChoice { stockx: Some(stockx), alias: None };
+    house.engine().answer_link(question.product, choice).await.unwrap();
+    linked(&house).await;
+    assert_eq!(linking(&house).await.questions, 0);
+}
+
+#[tokio::test]
 async fn an_answer_links_both_sides_and_is_remembered_over_the_months() {
     let house = House::empty().await;
     house.engine().add_products("DD1503-109 DD1391-109", Tier::Warm).await.unwrap();
     linked(&house).await;
-    let questions = linking(&house).await.questions;
+    let questions = house.engine().link_questions(None).await.unwrap().questions;
     assert_eq!(questions.len(), 2);
     let (panda, dunk) = (&questions[0], &questions[1]);
     let meant = panda.candidates.iter().find(|candidate| candidate.sku == "DD1503-103").unwrap();
     let (stockx, alias) = (meant.stockx.clone().unwrap(), meant.alias.clone().unwrap());
     let choice = LinkChoice { stockx: Some(stockx.listing), alias: Some(alias.listing) };
-    house.engine().answer_link(panda.product, Some(choice)).await.unwrap();
-    house.engine().answer_link(dunk.product, None).await.unwrap();
+    house.engine().answer_link(panda.product, choice).await.unwrap();
+    let places = |row: &SearchRow| LinkChoice {
+        stockx: row.stockx.as_ref().map(|found| found.listing.clone()),
+        alias: row.alias.as_ref().map(|found| found.listing.clone()),
+    };
+    let shown: Vec<_> = dunk.candidates.iter().map(places).collect();
+    house.engine().refuse_links(dunk.product, shown.clone()).await.unwrap();
+    let twice = house.engine().refuse_links(dunk.product, shown).await.unwrap_err();
+    assert_eq!(twice.to_string(), "This was answered already, or is another question by now.");
     linked(&house).await;
     let links = house.engine().product(panda.product).await.unwrap().links;
     assert!(links.iter().all(|link| link.state == LinkState::Linked && link.chosen), "{links:?}");
     let view = linking(&house).await;
-    assert!(view.questions.is_empty());
+    assert_eq!(view.questions, 0);
     assert_eq!(view.not_found.iter().map(|problem| problem.product).collect::<Vec<_>>(), [dunk.product]);
     house.pass(minutes(32 * 24 * 60)).await;
-    assert!(linking(&house).await.questions.is_empty(), "what was refused is not asked about again");
+    assert_eq!(linking(&house).await.questions, 0, "what was refused is not asked about again");
     assert_eq!(house.engine().product(panda.product).await.unwrap().links[0].state, LinkState::Linked);
 }
 
@@ -78,6 +113,8 @@ async fn a_wrong_link_goes_with_its_quotes_and_nothing_of_the_other_marketplace(
     let units: i64 = house.one("SELECT count(*) FROM units");
     assert!(stockx > 0 && alias > 0 && units > 0);
     house.engine().unlink(product, Market::StockX).await.unwrap();
+    let twice = house.engine().unlink(product, Market::StockX).await.unwrap_err();
+    assert_eq!(twice.to_string(), "It is not linked on StockX.");
     assert_eq!((count("stockx"), count("alias")), (0, alias));
     assert_eq!(house.one::<i64>("SELECT count(*) FROM units"), units);
     house.pass(minutes(60)).await;
@@ -101,19 +138,27 @@ async fn a_size_that_is_matched_by_hand_gets_its_prices_and_stays_matched() {
         "SELECT m.key FROM market_sizes m JOIN market_links l ON l.id = m.link_id
          WHERE l.market = 'alias' AND m.size_id = {first}"
     ));
-    let taken = house.engine().match_size(product, Market::Alias, &key, Some(second)).await.unwrap_err();
+    let listing = house.one("SELECT listing FROM market_links WHERE market = 'alias'");
+    let theirs = ShownSize { market: MarketName::Alias, listing, key: key.clone() };
+    let match_to = async |size| house.engine().match_size(product, theirs.clone(), size).await;
+    let taken = match_to(Some(second)).await.unwrap_err();
     assert!(taken.to_string().contains("is this size already"), "{taken}");
     let quotes_of_first = format!(
         "SELECT count(*) FROM quotes q JOIN scopes c ON c.id = q.scope_id
          WHERE q.size_id = {first} AND c.market = 'alias'"
     );
-    house.engine().match_size(product, Market::Alias, &key, None).await.unwrap();
+    match_to(None).await.unwrap();
     assert_eq!(house.one::<i64>(&quotes_of_first), 0);
+    let twice = match_to(None).await.unwrap_err();
+    assert_eq!(twice.kind(), ErrorKind::NothingDone);
     let unmatched = house.engine().product(product).await.unwrap().unmatched;
     assert_eq!(unmatched.iter().map(|size| size.key.clone()).collect::<Vec<_>>(), std::slice::from_ref(&key));
-    house.engine().match_size(product, Market::Alias, &key, Some(first)).await.unwrap();
+    match_to(Some(first)).await.unwrap();
     house.rest().await;
     assert!(house.one::<i64>(&quotes_of_first) > 0, "the answer was asked for at once");
+    let twice = match_to(Some(first)).await.unwrap_err();
+    assert_eq!(twice.kind(), ErrorKind::NothingDone);
+    assert!(house.one::<i64>(&quotes_of_first) > 0, "and stays");
 }
 
 #[tokio::test]
@@ -127,6 +172,8 @@ async fn a_thousand_skus_are_paused_resumed_and_survive_a_restart_within_the_rat
     assert_eq!((begun.total, begun.done), (1_000, 0));
     house.pass(minutes(5)).await;
     house.engine().pause_linking(true).await.unwrap();
+    let twice = house.engine().pause_linking(true).await.unwrap_err();
+    assert_eq!(twice.to_string(), "Linking is paused already.");
     house.pass(seconds(30)).await;
     let paused = linking(&house).await;
     assert!(paused.paused && paused.seconds_left.is_none() && paused.done > 100, "{}", paused.done);
@@ -240,7 +287,7 @@ async fn what_is_sold_on_one_marketplace_alone_is_looked_for_on_the_other_once_a
     let next: i64 = house.one("SELECT retry_at FROM market_links WHERE market = 'stockx'");
     assert!(next > house.now().timestamp_millis() + month - 3_600_000, "and in another month");
     let view = linking(&house).await;
-    assert!(view.questions.is_empty() && view.not_found.is_empty() && view.failed.is_empty(), "{view:?}");
+    assert!(view.questions == 0 && view.not_found.is_empty() && view.failed.is_empty(), "{view:?}");
     let links = house.engine().product(house.one("SELECT id FROM products")).await.unwrap().links;
     let states: Vec<_> = links.iter().map(|link| link.state).collect();
     assert_eq!(states, [LinkState::Absent, LinkState::Linked]);

@@ -76,7 +76,7 @@ async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
         let amount = |minor: i64| format!("{sign}{}.{:02}", minor / 100, minor % 100);
         let line = format!("{market} size {size}: ask {} → {}", amount(old), amount(new));
         assert!(rung[0].body.contains(&line), "{line:?} in {:?}", rung[0].body);
-        assert_eq!((&*rung[0].title, rung[0].product), ("Jordan 4 Craft", house.id(SKU)));
+        assert_eq!((&*rung[0].title, rung[0].product), ("Jordan 4 Craft", Some(house.id(SKU))));
     }
     house.pass(hours(2)).await;
     let ring_again: i64 =
@@ -189,3 +189,34 @@ async fn an_alert_that_was_not_shown_before_a_crash_rings_after_it() {
     house.pass(minutes(2)).await;
     assert_eq!(house.bell.rung().len(), 1);
 }
+
+/// Half a day of moves on many products: they are one notification, and each is noted as shown.
+#[tokio::test]
+async fn what_gathered_while_the_service_was_away_rings_once() {
+    let mut house = House::with_products(6).await;
+    house.full_sync().await;
+    house.bell.leave();
+    for unit in house.simulator.world().units() {
+        for market in Market::ALL {
+            house.simulator.jump(&unit.sku, &unit.size, 1.2, Some(service(market)));
+        }
+    }
+    house.pass(hours(13)).await;
+    let waiting: i64 = house.one(WAITING);
+    assert!(waiting > 6, "{waiting}");
+    // The app dies in between: what is not noted as shown rings, once.
+    house.crash().await;
+    house.bell.come_back();
+    house.open().await.unwrap();
+    house.pass(minutes(2)).await;
+    let rung = house.bell.rung();
+    assert_eq!(rung.len(), 1, "{rung:#?}");
+    assert_eq!(rung[0].product, None);
+    assert!(rung[0].title.starts_with(&format!("{waiting} prices moved")), "{rung:#?}");
+    assert_eq!(house.one::<i64>(WAITING), 0);
+    house.reopen().await;
+    house.pass(minutes(2)).await;
+    assert_eq!(house.bell.rung().len(), 1);
+}
+
+const WAITING: &str = "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL";

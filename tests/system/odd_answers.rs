@@ -2,8 +2,9 @@
 
 use tierstock_domain::Market;
 use tierstock_engine::view::MarketState;
+use tierstock_simulator::{Alteration, Fault, Rule, Service};
 
-use crate::house::{House, hours};
+use crate::house::{House, hours, minutes};
 
 const SKU: &str = "CT8532-111";
 
@@ -86,4 +87,89 @@ async fn an_answer_none_of_whose_sizes_is_ours_counts_against_its_feed_alone_and
     house.assert_promises_kept(Market::StockX);
     assert_eq!(house.engine().product(house.id(SKU)).await.unwrap().troubles, []);
     house.assert_all_true();
+}
+
+/// What is known on Alias: series and their last known prices.
+fn known_on_alias(house: &House) -> Vec<String> {
+    let select = "SELECT json_array(q.id, q.ask, q.ask_unknown, q.bid, q.bid_unknown, q.last_sale)
+                  FROM quotes q JOIN scopes c ON c.id = q.scope_id WHERE c.market = 'alias' ORDER BY q.id";
+    house.rows(select, |row| row.get(0))
+}
+
+/// Requests for Alias's prices, or for items of its catalogue, in the last so many minutes.
+fn asked_of_alias(house: &House, about: &str, last: i64) -> usize {
+    let since = house.now() - chrono::TimeDelta::minutes(last);
+    let mut asked = house.asked(Market::Alias);
+    asked.retain(|line| line.at >= since && line.target.contains(about));
+    asked.len()
+}
+
+#[tokio::test]
+async fn alias_s_prices_of_another_product_are_not_taken() {
+    let house = House::with(|sku| sku == SKU).await;
+    house.full_sync().await;
+    let known = known_on_alias(&house);
+    house.simulator.faults().add(Rule::every(Service::Alias, Fault::WrongProduct));
+    house.pass(minutes(100)).await;
+    assert!(known_on_alias(&house) == known, "a price of another product was taken");
+    house.assert_all_true();
+    let asked = asked_of_alias(&house, "availabilities", 100);
+    // Three regions: when it is due, once more after minutes, and after an hour.
+    assert!((6..=9).contains(&asked), "{asked}");
+    let told = house.engine().product(house.id(SKU)).await.unwrap().troubles;
+    assert!(told.iter().any(|trouble| trouble.message.contains("mentions only")), "{told:?}");
+    house.simulator.faults().clear();
+    house.pass(minutes(70)).await;
+    house.assert_promises_kept(Market::Alias);
+    house.assert_all_true();
+    assert_eq!(house.engine().product(house.id(SKU)).await.unwrap().troubles, []);
+}
+
+#[tokio::test]
+async fn sizes_that_alias_names_in_every_answer_cost_nothing() {
+    let house = House::with(|sku| sku == SKU).await;
+    house.full_sync().await;
+    assert_eq!(house.engine().product(house.id(SKU)).await.unwrap().troubles, []);
+    house.pass(hours(26)).await;
+    assert_eq!(asked_of_alias(&house, "/catalog", 26 * 60 - 1), 0, "no listing is read again");
+    assert_eq!(house.engine().product(house.id(SKU)).await.unwrap().troubles, []);
+    house.simulator.faults().add(Rule::every(Service::Alias, Fault::PricedExtraSizes));
+    house.pass(hours(72)).await;
+    assert_eq!(asked_of_alias(&house, "/catalog/", 72 * 60), 1, "it is read again once, not daily");
+    assert_eq!(house.engine().product(house.id(SKU)).await.unwrap().troubles, []);
+    house.assert_all_true();
+}
+
+#[tokio::test]
+async fn what_could_not_be_read_is_there_within_five_minutes() {
+    for (market, service) in [(Market::StockX, Service::StockX), (Market::Alias, Service::Alias)] {
+        let house = House::with_products(6).await;
+        house.full_sync().await;
+        let bad = Fault::Altered(Alteration::FirstAmounts("1,234.50".into()));
+        house.simulator.faults().add(Rule::every(service, bad));
+        let holes = "SELECT count(*) FROM quotes WHERE ask_unknown = 1 OR bid_unknown = 1";
+        house.pass_until(minutes(1), |house| house.one::<i64>(holes) > 0).await;
+        house.simulator.faults().clear();
+        house.pass(minutes(6)).await;
+        assert_eq!(house.one::<i64>(holes), 0, "{market}");
+        house.assert_all_true();
+        assert_eq!(house.one::<i64>("SELECT count(*) FROM feeds WHERE set_aside IS NOT NULL"), 0);
+    }
+}
+
+#[tokio::test]
+async fn what_can_never_be_read_costs_one_more_request() {
+    let house = House::with(|sku| sku == SKU).await;
+    house.full_sync().await;
+    let bad = Fault::Altered(Alteration::FirstAmounts("1,234.50".into()));
+    house.simulator.faults().add(Rule::every(Service::StockX, bad).on("market-data"));
+    house.pass(hours(12)).await;
+    let since = house.now() - chrono::TimeDelta::hours(12);
+    let mut asked = house.asked(Market::StockX);
+    asked.retain(|line| line.at >= since && line.target.contains("market-data"));
+    let own = asked.iter().filter(|line| line.target.contains("GBP")).count();
+    assert!((12..=15).contains(&own), "{own} requests in 12 hours for an hourly promise");
+    let told = house.engine().product(house.id(SKU)).await.unwrap().troubles;
+    assert_eq!(told.len(), 1, "said once for all regions: {told:?}");
+    assert!(told[0].message.contains("(UK, EU, US): size "), "{told:?}");
 }

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::Market;
+use tierstock_engine::ErrorKind;
 use tierstock_engine::view::{ProductView, RefreshKind};
 use tierstock_simulator::{Fault, Rule, Service};
 
@@ -27,11 +28,9 @@ async fn a_refresh_goes_ahead_of_a_running_sync_and_not_twice_in_five_minutes() 
     }
     assert_eq!(about.len(), 6, "all of its feeds, each once");
 
-    let again = house.engine().refresh(house.id(sku)).await.unwrap();
-    assert_eq!((again.kind, again.feeds), (RefreshKind::RecentlySynced, 0));
-    let synced: i64 =
-        house.one(&format!("SELECT min(confirmed_at) FROM feeds WHERE product_id = {}", house.id(sku)));
-    assert_eq!(again.synced_at.map(|at| at.timestamp_millis()), Some(synced), "it says when");
+    let again = house.engine().refresh(house.id(sku)).await.unwrap_err();
+    assert_eq!(again.kind(), ErrorKind::NothingDone);
+    assert!(again.to_string().contains("less than 5 minutes ago"), "{again}");
     house.pass(minutes(4)).await;
     assert_eq!(house.asked_about(sku).len(), 6, "nothing was sent");
     house.pass(minutes(2)).await;
@@ -60,7 +59,8 @@ async fn the_guard_is_for_each_feed_so_that_only_what_failed_is_asked_again() {
     let on_stockx = sent.iter().filter(|line| line.service == Service::StockX).count();
     assert_eq!(on_stockx, 6, "the first sync's and the first refresh's");
     assert_eq!(sent.len() - before, 3, "Alias's alone");
-    assert_eq!(house.engine().refresh(house.id(sku)).await.unwrap().kind, RefreshKind::RecentlySynced);
+    let again = house.engine().refresh(house.id(sku)).await.unwrap_err();
+    assert_eq!(again.kind(), ErrorKind::NothingDone);
 }
 
 #[tokio::test]

@@ -101,17 +101,13 @@ async fn a_wish_that_goes_in_a_tier_s_slot_and_is_refused_there_has_the_last_ten
     house.full_sync().await;
     house.pass(hours(2)).await;
     let free = house.now() + TimeDelta::minutes(2);
-    house
-        .while_shut(async |store| {
-            store.set_rate(Market::StockX, 1_000, QUOTA).await.unwrap();
-            store.cool_down(Market::StockX, free).await.unwrap();
-        })
-        .await;
+    house.while_shut(async |store| store.set_rate(Market::StockX, 1_000, QUOTA).await.unwrap()).await;
     // All is due, but of what will be wanted only the own region.
     house.edit("UPDATE feeds SET confirmed_at = confirmed_at - 3600000");
     let (wanted, now) = (house.id("DZ5485-410"), house.now().timestamp_millis());
     house.edit(&format!("UPDATE feeds SET confirmed_at = {now} WHERE product_id = {wanted} AND rank > 0"));
-    house.edit("UPDATE budgets SET used = 17 WHERE market = 'stockx'");
+    let free = free.timestamp_millis();
+    house.edit(&format!("UPDATE budgets SET used = 17, next_slot = {free} WHERE market = 'stockx'"));
     house.pass(minutes(1)).await;
     let before = house.asked(Market::StockX).len();
     assert_eq!(house.market(Market::StockX).await.budget.used, 18, "a tier waits for its slot");
@@ -130,4 +126,21 @@ async fn the_trouble_of_a_spent_quota_is_over_after_midnight() {
     assert_eq!(house.market(Market::StockX).await.state, MarketState::QuotaSpent);
     house.pass(minutes(20)).await;
     assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+}
+
+#[tokio::test]
+async fn a_quota_that_is_raised_again_is_used_at_once() {
+    let house = a_house_with_a_small_quota(Limits::default()).await;
+    house.pass(hours(13) + minutes(50)).await;
+    let (engine, now) = (house.engine(), async || house.market(Market::StockX).await.state);
+    assert_eq!(now().await, MarketState::QuotaSpent);
+    let settings = engine.settings().await.unwrap();
+    engine.set_market(MarketSettings { quota: 25_000, ..settings.markets[0] }).await.unwrap();
+    let entry = engine.journal(0, 1).await.unwrap().remove(0).entry;
+    assert_eq!(engine.undo(entry).await.unwrap().settings, ["budget.stockx"]);
+    engine.refresh(house.id("CT8532-111")).await.unwrap();
+    house.pass(minutes(2)).await;
+    assert_eq!(now().await, MarketState::QuotaSpent);
+    engine.redo(entry).await.unwrap();
+    assert_eq!(now().await, MarketState::Ready);
 }

@@ -97,7 +97,7 @@ async fn an_account_that_another_folder_let_go_is_taken_at_once_when_the_user_sa
         house.pass(seconds(1)).await;
     }
     house.close().await;
-    neighbour.engine().try_now(Market::StockX);
+    neighbour.engine().try_now(Market::StockX).await.unwrap();
     house.pass(seconds(5)).await;
     assert_eq!(neighbour.market(Market::StockX).await.state, MarketState::Ready);
     assert_eq!(neighbour.market(Market::Alias).await.state, MarketState::InUseElsewhere, "nobody asked");

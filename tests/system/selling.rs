@@ -2,13 +2,13 @@
 
 use tierstock_domain::{Percent, Rate};
 use tierstock_engine::view::{
-    FeeEntry, FigureEntry, MoneyView, PartName, PlaceName, SaleStateName, UnitChange, UnitEntry,
-    UnitStateName, UnitsFilter,
+    FeeEntry, FigureEntry, MoneyView, PartName, PlaceName, SaleStateName, TreatmentName, UnitChange,
+    UnitEntry, UnitStateName, UnitsFilter,
 };
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
-use crate::units::{pair, sale};
+use crate::units::{no_change, pair, sale};
 
 const SKU: &str = "DD1503-103";
 
@@ -187,23 +187,19 @@ async fn fifty_units_are_edited_at_once_and_put_back_at_once() {
     let (house, product, size) = house().await;
     let engine = house.engine();
     let added = engine.add_units(product, pair(size, "80"), 50).await.unwrap();
-    let change = UnitChange {
-        condition: None,
-        kept_at: Some("Shelf 9".into()),
-        bought_from: None,
-        bought_on: None,
-        order_number: None,
-        add_tag: Some("Winter".into()),
-        remove_tag: None,
-    };
+    let change =
+        UnitChange { kept_at: Some("Shelf 9".into()), add_tag: Some("Winter".into()), ..no_change() };
     let done = engine.change_units(added.units, change).await.unwrap();
     let kept = UnitsFilter { text: "winter shelf".into(), ..UnitsFilter::default() };
     let found = engine.inventory_summary(kept.clone()).await.unwrap();
     assert_eq!((found.totals.units, found.totals.cost), (50, Some(pounds(400_000))));
-    engine.undo(done.entry).await.unwrap();
+    let undone = engine.undo(done.entry).await.unwrap();
+    assert_eq!(undone.units.len(), 50);
     assert_eq!(engine.inventory_summary(kept).await.unwrap().totals.units, 0);
-    // What was undone can be done again.
-    engine.undo(done.entry).await.unwrap();
+    // A doubled click does not turn it back; what was undone can be done again.
+    let twice = engine.undo(done.entry).await.unwrap_err();
+    assert_eq!(twice.to_string(), "It is undone already.");
+    engine.redo(done.entry).await.unwrap();
     assert_eq!(house.one::<i64>("SELECT count(*) FROM units WHERE kept_at = 'Shelf 9'"), 50);
 }
 
@@ -222,10 +218,10 @@ async fn a_setting_is_undone_like_a_sale() {
 #[tokio::test]
 async fn the_rates_of_a_day_come_from_the_bank_s_file_and_say_their_day() {
     let (house, product, size) = house().await;
-    let old = UnitEntry { currency: "USD".into(), bought_on: "2024-02-29".into(), ..pair(size, "100") };
-    let id = house.engine().add_units(product, old, 1).await.unwrap().units[0];
+    let dollars = UnitEntry { currency: "USD".into(), bought_on: "2026-11-20".into(), ..pair(size, "100") };
+    let id = house.engine().add_units(product, dollars, 1).await.unwrap().units[0];
     let rate = house.engine().unit(id).await.unwrap().rate.unwrap();
-    assert!(rate.contains("the oldest rate known, of 2026-08-2"), "{rate}");
+    assert!(rate.ends_with("the rate of 2026-11-20"), "{rate}");
     let own = UnitEntry { currency: "USD".into(), rate: "0.79".into(), ..pair(size, "100") };
     let id = house.engine().add_units(product, own, 1).await.unwrap().units[0];
     let unit = house.engine().unit(id).await.unwrap();
@@ -290,18 +286,27 @@ async fn a_receipt_is_copied_into_the_data_folder_and_what_is_none_is_refused() 
 }
 
 #[tokio::test]
-async fn the_stock_book_has_each_unit_with_its_margin_and_vat() {
+async fn the_stock_book_has_each_margin_unit_with_its_margin_and_vat() {
     let (house, product, size) = house().await;
     let engine = house.engine();
-    let unit = engine.add_units(product, pair(size, "80"), 2).await.unwrap().units[0];
+    let units = engine.add_units(product, pair(size, "80"), 3).await.unwrap().units;
+    let empty = engine.stock_book("20").await.unwrap_err();
+    assert!(empty.to_string().contains("No unit is marked as margin goods"), "{empty}");
+    let margin = UnitChange { treatment: Some(TreatmentName::Margin), ..no_change() };
+    let stated = engine.change_units(units[..2].to_vec(), margin).await.unwrap();
+    let book = engine.stock_book_summary().await.unwrap();
+    assert_eq!((book.margin, book.not_stated), (2, 1));
+    let unit = units[0];
     let sold =
         tierstock_engine::view::SaleEntry { buyer: "=cmd()".into(), ..sale(PlaceName::Local, "140", "GBP") };
     engine.sell_unit(unit, sold).await.unwrap();
     let book = engine.stock_book("20").await.unwrap();
+    assert!(book.starts_with('\u{feff}'), "Excel reads its encoding by that");
     let lines: Vec<&str> = book.lines().collect();
     assert_eq!(lines.len(), 3);
-    assert!(lines[0].ends_with("Purchase price,Selling price,Margin,VAT due"), "{}", lines[0]);
-    assert!(lines[1].ends_with("2026-11-24,,'=cmd(),80.00,140.00,60.00,10.00"), "{}", lines[1]);
-    assert!(lines[2].ends_with(",,,,80.00,,,"), "{}", lines[2]);
+    assert!(lines[0].ends_with("Purchase price,Selling price,Margin,VAT due,Exchange rates"), "{}", lines[0]);
+    assert!(lines[1].ends_with("2026-11-24,,'=cmd(),80.00,140.00,60.00,10.00,"), "{}", lines[1]);
+    assert!(lines[2].ends_with(",,,,80.00,,,,"), "{}", lines[2]);
     assert!(engine.stock_book("much").await.is_err());
+    assert!(engine.undo(stated.entry).await.is_err(), "one of them is sold since");
 }

@@ -62,9 +62,11 @@ async fn undo_puts_each_product_back_where_it_was() {
     assert_eq!(moved.tier, TierName::Cold);
     assert!(moved.requests_a_day < 0, "{moved:?}");
     assert_eq!((tiers(&house, HOT), tiers(&house, WARM)), (all("cold"), all("cold")));
-    house.engine().restore_tiers(moved.undo).await.unwrap();
+    assert_eq!(house.engine().restore_tiers(moved.undo.clone()).await.unwrap().len(), 2);
     assert_eq!((tiers(&house, HOT), tiers(&house, WARM)), (all("hot"), all("warm")));
     assert_eq!((due(&house, HOT).await, due(&house, WARM).await), before);
+    let twice = house.engine().restore_tiers(moved.undo).await.unwrap_err();
+    assert_eq!(twice.to_string(), "They are in that tier already.");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Units and sales as a user would enter them.
 
-use tierstock_engine::view::{PlaceName, SaleEntry, UnitCondition, UnitEntry};
+use tierstock_engine::view::{PlaceName, SaleEntry, TreatmentName, UnitChange, UnitCondition, UnitEntry};
 
 /// A deadstock pair of this size for this price in pounds.
 pub fn pair(size: i64, price: &str) -> UnitEntry {
@@ -20,6 +20,8 @@ pub fn pair(size: i64, price: &str) -> UnitEntry {
         tags: Vec::new(),
         notes: String::new(),
         own_value: String::new(),
+        own_value_currency: String::new(),
+        treatment: TreatmentName::NotStated,
     }
 }
 
@@ -35,5 +37,19 @@ pub fn sale(place: PlaceName, price: &str, currency: &str) -> SaleEntry {
         buyer: String::new(),
         rate: String::new(),
         actual_fees: Vec::new(),
+    }
+}
+
+/// A change of many units that leaves everything as it is.
+pub const fn no_change() -> UnitChange {
+    UnitChange {
+        condition: None,
+        kept_at: None,
+        bought_from: None,
+        bought_on: None,
+        order_number: None,
+        add_tag: None,
+        remove_tag: None,
+        treatment: None,
     }
 }

@@ -92,7 +92,7 @@ async fn an_empty_board_says_what_to_do_and_fills_from_skus_alone() {
         let card = window.named("article", card).await;
         wait_until("it has the prices of both marketplaces", async || {
             let text = card.text().await.unwrap_or_default();
-            text.contains("Get £") && text.contains("StockX") && text.contains("Alias")
+            text.contains("Bid pays £") && text.contains("StockX") && text.contains("Alias")
         })
         .await;
     }

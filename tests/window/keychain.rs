@@ -38,6 +38,35 @@ async fn without_keys_everything_can_be_read_and_keys_of_another_process_are_pic
     assert!(!log(&shop).contains("panicked"));
 }
 
+/// Two folders never use, write over or remove each other's entries.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copied_folder_asks_and_a_moved_one_keeps_its_keys() {
+    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
+    shop.put_keys().await;
+    Window::open(&shop.launch()).await.close().await;
+    shop.let_pass(Duration::from_hours(2));
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (copied, moved) = (elsewhere.path().join("copied"), elsewhere.path().join("moved"));
+    std::fs::create_dir(&copied).unwrap();
+    for file in ["tierstock.db", "folder.json"] {
+        std::fs::copy(shop.folder().join(file), copied.join(file)).unwrap();
+    }
+
+    let window = Window::open(&shop.launch_on(&copied)).await;
+    wait_until("the copy asks to connect", async || window.text().await.contains("Needs keys")).await;
+    window.close().await;
+    let kept = shop.in_keychain(tierstock_engine::SecretName::AliasToken).await;
+    assert!(kept.is_some(), "the first folder's keys stay");
+
+    std::fs::rename(shop.folder(), &moved).unwrap();
+    let asked = shop.asked(Service::Alias).len();
+    let window = Window::open(&shop.launch_on(&moved)).await;
+    wait_until("the moved one syncs", async || shop.asked(Service::Alias).len() > asked).await;
+    assert!(!window.text().await.contains("Needs keys"));
+    window.close().await;
+    std::fs::create_dir_all(shop.folder()).unwrap();
+}
+
 fn log(shop: &Shop) -> String {
     let files = std::fs::read_dir(shop.folder().join("logs")).unwrap();
     files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()

@@ -45,7 +45,7 @@ async fn a_refresh_goes_ahead_of_a_running_sync_and_again_within_five_minutes_se
 
     let asked = BOTH.map(|service| shop.asked_about(SKU, service).len());
     window.named("button", &name).await.click().await.unwrap();
-    let said = "Synced just now. Prices are asked for again after 5 minutes.";
+    let said = "All its prices were confirmed less than 5 minutes ago.";
     wait_until("it says when it was synced", async || window.text().await.contains(said)).await;
     let others = shop.asked(Service::StockX).len();
     wait_until("the sync goes on", async || shop.asked(Service::StockX).len() > others + 2).await;

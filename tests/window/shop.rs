@@ -116,7 +116,12 @@ impl Shop {
 
     /// The app on this folder, pointed at these marketplaces.
     pub fn launch(&self) -> Launch {
-        Launch::empty(self.folder())
+        self.launch_on(self.folder())
+    }
+
+    /// The app on another folder, pointed at these marketplaces.
+    pub fn launch_on(&self, folder: &Path) -> Launch {
+        Launch::empty(folder)
             .with("TIERSTOCK_STOCKX_URL", self.simulator.stockx_url())
             .with("TIERSTOCK_STOCKX_ACCOUNTS_URL", self.simulator.accounts_url())
             .with("TIERSTOCK_ALIAS_URL", self.simulator.alias_url())
@@ -164,7 +169,7 @@ impl Shop {
         }
     }
 
-    /// The name of an entry in the keychain: what it is, and the host that it was entered for.
+    /// The name of an entry in the keychain: what it is, the host that it was entered for, and the data folder's id.
     fn entry(&self, name: SecretName) -> String {
         let address = match name {
             SecretName::StockXApiKey => self.simulator.stockx_url(),
@@ -173,7 +178,19 @@ impl Shop {
             }
             SecretName::AliasToken => self.simulator.alias_url(),
         };
-        format!("{}@{}", name.key(), host(address))
+        format!("{}@{}/{}", name.key(), host(address), self.folder_id())
+    }
+
+    /// The data folder's id; it is given one here if the app has not been opened on it yet.
+    fn folder_id(&self) -> String {
+        let file = self.folder().join("folder.json");
+        if !file.exists() {
+            let new = serde_json::json!({ "version": 1, "id": uuid::Uuid::new_v4(), "path": self.folder() });
+            std::fs::write(&file, new.to_string()).expect("the folder can be written");
+        }
+        let kept = std::fs::read(file).expect("the file is there");
+        let kept: serde_json::Value = serde_json::from_slice(&kept).expect("it is JSON");
+        kept["id"].as_str().expect("it has an id").to_owned()
     }
 
     /// Chooses to start without products, as on the first screen.
@@ -414,6 +431,7 @@ fn sale(place: Place, price: i64, sold_on: NaiveDate) -> Sale {
         outbound: Money::new(0, currency),
         reference: String::new(),
         buyer: String::new(),
+        conversion: None,
         rate: None,
         state: SaleState::Sold,
         end_cost: Money::new(0, currency),

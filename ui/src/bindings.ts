@@ -15,7 +15,7 @@ export const commands = {
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
 	moveProducts: (ids: number[], tier: TierName) => typedError<MoveAnswer, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
-	restoreTiers: (tiers: TierRestore[]) => typedError<null, CommandError>(__TAURI_INVOKE("restore_tiers", { tiers })),
+	restoreTiers: (tiers: TierRestore[]) => typedError<TierRestore[], CommandError>(__TAURI_INVOKE("restore_tiers", { tiers })),
 	addProducts: (text: string, tier: TierName) => typedError<AddAnswer, CommandError>(__TAURI_INVOKE("add_products", { text, tier })),
 	sync: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync")),
 	/**  The window painted its first real rows. */
@@ -24,8 +24,8 @@ export const commands = {
 	forecastMove: (ids: number[], tier: TierName) => typedError<MoveForecast, CommandError>(__TAURI_INVOKE("forecast_move", { ids, tier })),
 	pauseSyncing: (market: MarketName, paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_syncing", { market, paused })),
 	syncEverything: () => typedError<EverythingView, CommandError>(__TAURI_INVOKE("sync_everything")),
-	stopSyncingEverything: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_syncing_everything")),
-	tryNow: (market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("try_now", { market })),
+	stopSyncingEverything: () => typedError<number, CommandError>(__TAURI_INVOKE("stop_syncing_everything")),
+	tryNow: (market: MarketName) => typedError<TryAnswer, CommandError>(__TAURI_INVOKE("try_now", { market })),
 	connections: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connections")),
 	beginSignIn: (application: StockXApplication) => typedError<SignInView, CommandError>(__TAURI_INVOKE("begin_sign_in", { application })),
 	finishSignIn: (address: string) => typedError<SignInView, CommandError>(__TAURI_INVOKE("finish_sign_in", { address })),
@@ -40,23 +40,26 @@ export const commands = {
 	searchBarcode: (gtin: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search_barcode", { gtin })),
 	addFound: (wanted: WantedProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_found", { wanted })),
 	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
-	removeProduct: (product: number) => typedError<null, CommandError>(__TAURI_INVOKE("remove_product", { product })),
+	removeProduct: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_product", { product })),
 	addSize: (product: number, scale: SizeScale, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, scale, label })),
 	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
+	linkQuestions: (after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { after })),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
-	answerLink: (product: number, choice: LinkChoice | null) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, choice })),
+	answerLink: (product: number, choice: LinkChoice) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, choice })),
+	refuseLinks: (product: number, shown: LinkChoice[]) => typedError<null, CommandError>(__TAURI_INVOKE("refuse_links", { product, shown })),
 	lookAgain: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("look_again", { product, market })),
 	unlink: (product: number, market: MarketName) => typedError<null, CommandError>(__TAURI_INVOKE("unlink", { product, market })),
-	matchSize: (product: number, market: MarketName, key: string, size: number | null) => typedError<null, CommandError>(__TAURI_INVOKE("match_size", { product, market, key, size })),
+	matchSize: (product: number, theirs: ShownSize, size: number | null) => typedError<null, CommandError>(__TAURI_INVOKE("match_size", { product, theirs, size })),
 	addUnits: (product: number, entry: UnitEntry, count: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("add_units", { product, entry, count })),
 	editUnit: (unit: number, entry: UnitEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("edit_unit", { unit, entry })),
 	changeUnits: (units: number[], change: UnitChange) => typedError<DoneView, CommandError>(__TAURI_INVOKE("change_units", { units, change })),
 	deleteUnits: (units: number[]) => typedError<DoneView, CommandError>(__TAURI_INVOKE("delete_units", { units })),
 	unit: (unit: number) => typedError<UnitView, CommandError>(__TAURI_INVOKE("unit", { unit })),
+	productUnits: (product: number, which: ProductUnits, after: number | null) => typedError<UnitsPage, CommandError>(__TAURI_INVOKE("product_units", { product, which, after })),
 	attachReceipt: (unit: number, contents: number[] | null) => typedError<DoneView, CommandError>(__TAURI_INVOKE("attach_receipt", { unit, contents })),
 	listUnits: (units: number[], place: PlaceName, price: string, currency: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("list_units", { units, place, price, currency })),
 	takeDown: (units: number[], place: PlaceName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("take_down", { units, place })),
-	estimate: (product: number, place: PlaceName, price: string, currency: string) => typedError<PayoutView, CommandError>(__TAURI_INVOKE("estimate", { product, place, price, currency })),
+	estimate: (product: number, place: PlaceName, price: string, currency: string, on: string) => typedError<PayoutView, CommandError>(__TAURI_INVOKE("estimate", { product, place, price, currency, on })),
 	saleDraft: (unit: number) => typedError<SaleDraft, CommandError>(__TAURI_INVOKE("sale_draft", { unit })),
 	sellUnit: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("sell_unit", { unit, sale })),
 	correctSale: (unit: number, sale: SaleEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("correct_sale", { unit, sale })),
@@ -71,11 +74,17 @@ export const commands = {
 	fees: () => typedError<FeesView, CommandError>(__TAURI_INVOKE("fees")),
 	setFee: (entry: FigureEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("set_fee", { entry })),
 	journal: (offset: number, limit: number) => typedError<JournalLine[], CommandError>(__TAURI_INVOKE("journal", { offset, limit })),
-	undo: (entry: number) => typedError<JournalLine, CommandError>(__TAURI_INVOKE("undo", { entry })),
+	undo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("undo", { entry })),
+	redo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("redo", { entry })),
 	/**  Opens the unit's receipt with the system's program for such files. */
 	openReceipt: (unit: number) => typedError<null, CommandError>(__TAURI_INVOKE("open_receipt", { unit })),
+	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
 	/**  Writes the stock book into the folder of downloads, and tells where it is. */
 	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
+	/**  What can't be read, and was set aside so that the rest works. */
+	rowsSetAside: (offset: number, limit: number) => typedError<AsidePage, CommandError>(__TAURI_INVOKE("rows_set_aside", { offset, limit })),
+	correctSetAside: (id: number, corrections: AsideCorrection[]) => typedError<null, CommandError>(__TAURI_INVOKE("correct_set_aside", { id, corrections })),
+	dropSetAside: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("drop_set_aside", { id })),
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
 	setSizeDisplay: (display: SizeDisplay) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_size_display", { display })),
@@ -163,6 +172,76 @@ export type Appearance =
 /**  Dark. */
 "dark";
 
+/**  One of a few values. */
+export type AsideChoice = {
+	/**  The value. */
+	value: string,
+	/**  In words. */
+	label: string,
+};
+
+/**  A value in place of one that is wrong. */
+export type AsideCorrection = {
+	/**  Which of its rows. */
+	row: number,
+	/**  The column. */
+	column: string,
+	/**  As it was entered; empty: nothing. */
+	value: string,
+};
+
+/**  How a value is entered. */
+export type AsideEntry = {
+	/**  It is a day, `2026-11-24`. */
+	isDay: boolean,
+	/**  It may be left empty. */
+	optional: boolean,
+	/**  It is one of these; empty: anything. */
+	choices: AsideChoice[],
+};
+
+/**  One of its values. */
+export type AsideField = {
+	/**  Which of its rows. */
+	row: number,
+	/**  The column. */
+	column: string,
+	/**  The column's name in words. */
+	label: string,
+	/**  What it says; none: nothing. */
+	value: string | null,
+	/**  Whether that is wrong. */
+	wrong: boolean,
+	/**  How it is entered anew; none if it can't be here, or need not be. */
+	entry: AsideEntry | null,
+};
+
+/**  Something that can't be read, and all that belongs to it. */
+export type AsideLine = {
+	/**  Its id. */
+	id: number,
+	/**  When it was set aside. */
+	at: string | null,
+	/**  What it is, in words. */
+	what: string,
+	/**  Why, one plain sentence. */
+	why: string,
+	/**  What of it is known, what is wrong first. */
+	fields: AsideField[],
+	/**  Whether all that is wrong can be entered anew here. */
+	correctable: boolean,
+	/**  The name of the copy in the data folder that has it as it was, if one was made. */
+	copy: string | null,
+};
+
+/**  One page of them. */
+export type AsidePage = {
+	/**  How many there are in all. */
+	total: number,
+	/**  The newest first. */
+	rows: AsideLine[],
+};
+
 /**  The better of the places. */
 export type BestView = {
 	/**  What is left, in the user's own currency. */
@@ -183,6 +262,8 @@ export type BoardView = {
 	worth: MoneyView | null,
 	/**  Units whose worth is not known. */
 	withoutWorth: number,
+	/**  Units that are worth what a bid says that is older than their tier promises, or than 7 days if frozen. */
+	oldBids: number,
 	/**  What the worth changed by within 24 hours; none: nothing is known. */
 	dayChange: MoneyView | null,
 	/**  Units that must be taken down somewhere, since they are sold elsewhere. */
@@ -336,6 +417,8 @@ export type ColumnView = {
 	count: number,
 	/**  Products of which every linked feed of the own region is within the tier's promise (frozen: ever synced). */
 	fresh: number,
+	/**  Products that were never synced: they are not fresh, and not late either. */
+	neverSynced: number,
 	/**  The tier's earliest due time; none for frozen or an empty column. In the past: due now. */
 	nextRunAt: string | null,
 	/**  The promise in minutes; none for frozen. */
@@ -345,8 +428,8 @@ export type ColumnView = {
 /**  An error as the window gets it. */
 export type CommandError = {
 	/**
-	 *  A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`, `keychain`,
-	 *  `connection`.
+	 *  A stable word: `not_found`, `bad_input`, `nothing_done`, `in_use`, `newer`, `damaged`, `disk`, `fault`, `setup`,
+	 *  `keychain`, `connection`.
 	 */
 	kind: string,
 	/**  What happened, one plain sentence. */
@@ -530,8 +613,12 @@ export type FeedState =
 "fresh" | 
 /**  Older than its promise, or never synced; its turn comes. */
 "waiting" | 
-/**  Asked for by the user, or under way. */
+/**  It goes ahead of everything else: the user asked for it, or a jump is looked at again. */
 "refreshing" | 
+/**  The user asked for it, and it waits; see for what. */
+"wanted" | 
+/**  A second look at a jump waits; see for what. */
+"second_look" | 
 /**  Failed; see the trouble. It is tried again by itself. */
 "failing" | 
 /**  Frozen: asked for only when opened. */
@@ -547,6 +634,8 @@ export type FeedView = {
 	confirmedAt: string | null,
 	/**  What it is doing. */
 	state: FeedState,
+	/**  What holds it up, where it is asked for ahead of its turn. */
+	waits: WaitsView | null,
 };
 
 /**  The fees, and the exchange rates that are known. */
@@ -642,6 +731,8 @@ export type FoundView = {
 export type HandMatchView = {
 	/**  Where. */
 	market: MarketName,
+	/**  The listing whose size it is. */
+	listing: string,
 	/**  The marketplace's own id of the size. */
 	key: string,
 	/**  The marketplace's own label. */
@@ -704,6 +795,8 @@ export type InventoryLine = {
 	condition: UnitCondition,
 	/**  What it cost, in the own currency; none: not known. */
 	cost: MoneyView | null,
+	/**  Whether that was converted by a rate of another day. */
+	rateOfAnotherDay: boolean,
 	/**  When it was bought. */
 	boughtOn: string | null,
 	/**  Where it is kept. */
@@ -720,8 +813,12 @@ export type InventoryLine = {
 	ifListed: BestView | null,
 	/**  Worth less cost; none: one of them is not known. */
 	profit: MoneyView | null,
-	/**  Days since the purchase; none: not known. */
+	/**  Days since the purchase; none: not known, or not in stock. */
 	heldDays: number | null,
+	/**  How VAT is accounted for when it is sold. */
+	treatment: TreatmentName,
+	/**  Where it is in its life. */
+	state: UnitStateName,
 };
 
 /**  A page of the inventory. */
@@ -742,6 +839,8 @@ export type InventoryQuery = {
 export type InventorySummary = {
 	/**  The sums of what is shown. */
 	totals: TotalsView,
+	/**  The day of the exchange rates that prices are converted by, if it is an old one: newer ones are out. */
+	oldRatesOf: string | null,
 	/**  In stock. */
 	inStock: number,
 	/**  Of these, listed. */
@@ -752,6 +851,10 @@ export type InventorySummary = {
 	withoutWorth: number,
 	/**  To be taken down. */
 	toTakeDown: number,
+	/**  In stock or sold. */
+	all: number,
+	/**  Of those that are shown, worth what a bid says that is older than their tier promises, or than 7 days if frozen. */
+	oldBids: number,
 	/**  Where units are kept. */
 	placesKept: string[],
 };
@@ -768,6 +871,8 @@ export type JournalLine = {
 	units: number,
 	/**  When it was undone, if it was. */
 	undoneAt: string | null,
+	/**  Why it can't be undone any more, or done again, one plain sentence; none: nothing is known that hinders it. */
+	hindrance: string | null,
 };
 
 /**  Where the keys of a connection are. */
@@ -869,8 +974,8 @@ export type LinkingView = {
 	paused: boolean,
 	/**  Why nothing goes on though it is not paused, one plain sentence: no keys, offline, the quota is spent. */
 	waitsFor: string | null,
-	/**  Products about which there is a question. */
-	questions: LinkQuestion[],
+	/**  How many products there is a question about. */
+	questions: number,
 	/**  Products that no connected marketplace has; the newest first, at most 100. */
 	notFound: LinkProblem[],
 	/**  How many there are of them in all. */
@@ -891,6 +996,8 @@ export type MarketActivity = {
 	perSecond: string,
 	/**  These are fewer than set, as the marketplace said that it was asked too fast. */
 	isSlowed: boolean,
+	/**  Requests that have been waiting for their answers for long. While as many as may be do, no other is sent. */
+	slowAnswers: number,
 	/**  Requests today. */
 	used: number,
 	/**  Requests a day. */
@@ -948,8 +1055,10 @@ export type MarketState =
 "ready" | 
 /**  The user paused it. */
 "paused" | 
-/**  It is slow, down or throttling; asked again by itself. */
+/**  It is slow or down; asked again by itself. */
 "failing" | 
+/**  It asked for a pause; asked again when that is over. */
+"throttled" | 
 /**  This machine's network is away. */
 "offline" | 
 /**  No usable keys: missing, refused, or the keychain is locked. */
@@ -1011,10 +1120,10 @@ export type OfferView = {
 	toTakeDown: boolean,
 };
 
-/**  The user asked for a product outside of the window, by clicking a notification. */
+/**  The user asked for a product, or for the board, outside of the window: by clicking a notification. */
 export type OpenProduct = {
-	/**  The product. */
-	id: number,
+	/**  The product; none: the board. */
+	id: number | null,
 };
 
 /**  What a fee is taken for. */
@@ -1092,6 +1201,13 @@ export type ProductLabel = {
 	name: string,
 };
 
+/**  Which of a product's units. */
+export type ProductUnits = 
+/**  Those that are owned. */
+"in_stock" | 
+/**  Those that were ever sold, also if they came back. */
+"sold";
+
 /**  One product with everything that is known of it. */
 export type ProductView = {
 	/**  Its id. */
@@ -1124,8 +1240,6 @@ export type ProductView = {
 	feeds: FeedView[],
 	/**  Its place on each marketplace. */
 	links: LinkView[],
-	/**  Its units, sold ones too, in the order in which they were entered. */
-	owned: UnitView[],
 	/**  The sums of its units in stock. */
 	totals: TotalsView,
 	/**  The sums of its sales. */
@@ -1170,6 +1284,14 @@ export type ProposalView = {
 	since: string,
 	/**  How many payouts say so in a row. */
 	sales: number,
+};
+
+/**  Some of the questions. */
+export type QuestionsPage = {
+	/**  The oldest products first. */
+	questions: LinkQuestion[],
+	/**  What to ask for the next page with; none: this is the last one. */
+	next: number | null,
 };
 
 /**  The newest prices of one series. */
@@ -1289,6 +1411,8 @@ export type SaleLine = {
 	roi: string | null,
 	/**  Days from purchase to sale. */
 	days: number | null,
+	/**  Whether it, or the unit's cost, was converted by a rate of another day. */
+	rateOfAnotherDay: boolean,
 };
 
 /**  Whether a sale holds. */
@@ -1363,6 +1487,10 @@ export type SalesTotalsView = {
 	roi: string | null,
 	/**  Days from purchase to sale, on average, with one decimal. */
 	days: string | null,
+	/**  Of the sales, also of those that ended: those that were converted by a rate of another day. */
+	ofAnotherDay: number,
+	/**  The same, or the unit's cost was. */
+	profitOfAnotherDay: number,
 };
 
 /**  A view that the user saved. */
@@ -1437,6 +1565,8 @@ export type SessionView = {
 	regions: RegionView[],
 	/**  The app's version, `0.1.0`. */
 	version: string,
+	/**  What could not be done while starting, if anything: one plain sentence. */
+	trouble: string | null,
 };
 
 /**  All settings. */
@@ -1457,6 +1587,16 @@ export type SettingsView = {
 	awakeHours: number | null,
 	/**  Light, dark, or as the system. */
 	appearance: Appearance,
+};
+
+/**  A marketplace's size of a listing, as it was shown. */
+export type ShownSize = {
+	/**  Where. */
+	market: MarketName,
+	/**  The listing whose size it is. */
+	listing: string,
+	/**  The marketplace's own id of the size. */
+	key: string,
 };
 
 /**  How far a sign-in is. */
@@ -1560,6 +1700,18 @@ export type SpentView = {
 	link: number,
 };
 
+/**  What is in the stock book of the United Kingdom's margin scheme, and what is not: units in stock and sold. */
+export type StockBookSummary = {
+	/**  Marked as margin goods: these are in it. */
+	margin: number,
+	/**  Marked as standard. */
+	standard: number,
+	/**  Marked as none. */
+	none: number,
+	/**  Not marked. */
+	notStated: number,
+};
+
 /**  The keys of the user's own application in StockX's developer portal. A field that is left empty keeps what is stored. */
 export type StockXApplication = {
 	/**  Its API key. */
@@ -1643,23 +1795,36 @@ export type TotalsView = {
 	cost: MoneyView | null,
 	/**  Those whose cost is not known. */
 	withoutCost: number,
+	/**  Those whose cost was converted by a rate of another day. */
+	ofAnotherDay: number,
 	/**  What those are worth whose worth is known; none: of none it is. */
 	worth: MoneyView | null,
-	/**  Those whose worth is not known. */
+	/**  Those in stock whose worth is not known. */
 	withoutWorth: number,
 	/**  Worth less cost, of those of which both are known; none: of none they are. */
 	profit: MoneyView | null,
-	/**  Those of which one is not known. */
+	/**  Those in stock of which one is not known. */
 	withoutProfit: number,
 	/**  That profit over their cost, in percent with one decimal. */
 	roi: string | null,
 	/**  The payouts at the lowest asks; none: there is none. */
 	ifListed: MoneyView | null,
-	/**  Those without one. */
+	/**  Those in stock without one. */
 	withoutIfListed: number,
 	/**  What the worth changed by within 24 hours; none: nothing is known. */
 	dayChange: MoneyView | null,
 };
+
+/**  How VAT is accounted for when a unit is sold, as the user states it. */
+export type TreatmentName = 
+/**  On the margin, under the scheme for second-hand goods. */
+"margin" | 
+/**  On the whole price. */
+"standard" | 
+/**  Not at all. */
+"none" | 
+/**  Not stated. */
+"not_stated";
 
 /**  Something that is wrong, and what is done about it. */
 export type TroubleView = {
@@ -1673,6 +1838,39 @@ export type TroubleView = {
 	since: string,
 	/**  When it is tried again. */
 	retryAt: string | null,
+};
+
+/**  The answer to wanting a marketplace to be tried right now. */
+export type TryAnswer = {
+	/**  How it was taken. */
+	kind: TryKind,
+	/**  When it can be tried, if not now. */
+	at: string | null,
+};
+
+/**  How a wish to try right now was taken. */
+export type TryKind = 
+/**  One request goes. */
+"tried" | 
+/**  It was tried less than a minute ago. */
+"too_soon" | 
+/**  The day's requests are used up: nothing is sent. */
+"quota_spent" | 
+/**  No product waits to be asked for. */
+"nothing_to_ask" | 
+/**  Nothing is wrong. */
+"all_well";
+
+/**  What undoing something, or doing it again, changed. */
+export type TurnedView = {
+	/**  What was undone or done again, as it stands now. */
+	line: JournalLine,
+	/**  The units that were changed. */
+	units: number[],
+	/**  The products that came back, or were removed again. */
+	products: number[],
+	/**  The settings that were changed, by name. */
+	settings: string[],
 };
 
 /**  What many units are to have in common; what is none stays as it is with each. */
@@ -1691,6 +1889,8 @@ export type UnitChange = {
 	addTag: string | null,
 	/**  A tag less. */
 	removeTag: string | null,
+	/**  How VAT is accounted for when they are sold. */
+	treatment: TreatmentName | null,
 };
 
 /**  The state of a unit. */
@@ -1736,8 +1936,12 @@ export type UnitEntry = {
 	tags: string[],
 	/**  Anything else. */
 	notes: string,
-	/**  What it is worth in the user's own view, in the own currency; empty: no view. */
+	/**  What it is worth in the user's own view; empty: no view. */
 	ownValue: string,
+	/**  ISO 4217, of that; empty: the own currency. */
+	ownValueCurrency: string,
+	/**  How VAT is accounted for when it is sold. */
+	treatment: TreatmentName,
 };
 
 /**  Some of the units together. */
@@ -1779,8 +1983,13 @@ export type UnitSaleView = {
 	reference: string,
 	/**  Who bought it. */
 	buyer: string,
-	/**  By which rate it counts in the own currency, in words; none where nothing has to be converted. */
+	/**
+	 *  By which rate it counts in the own currency, and what the bank takes, in words; none where nothing has to be
+	 *  converted.
+	 */
 	rate: string | null,
+	/**  Whether the sale, or the unit's cost, was converted by a rate of another day. */
+	rateOfAnotherDay: boolean,
 	/**  The user's own rate, if it is that. */
 	ownRate: string | null,
 	/**  Whether it holds. */
@@ -1789,6 +1998,8 @@ export type UnitSaleView = {
 	endedOn: string | null,
 	/**  What that cost. */
 	endCost: MoneyView,
+	/**  What the user bore beside the fees in all, in the sale's currency; none: it does not fit. */
+	borne: MoneyView | null,
 	/**  What was earned, in the own currency; none: cost or rate is not known. */
 	profit: MoneyView | null,
 	/**  Profit over cost, in percent with one decimal: `26.6`, `-3.0`. */
@@ -1851,6 +2062,8 @@ export type UnitView = {
 	costAtHome: MoneyView | null,
 	/**  By which rate, in words; none where nothing has to be converted. */
 	rate: string | null,
+	/**  Whether that was taken for want of its day's. */
+	rateOfAnotherDay: boolean,
 	/**  The user's own rate, if it is that. */
 	ownRate: string | null,
 	/**  The civil day on which it was bought. */
@@ -1869,6 +2082,8 @@ export type UnitView = {
 	hasReceipt: boolean,
 	/**  The user's own figure. */
 	ownValue: MoneyView | null,
+	/**  How VAT is accounted for when it is sold. */
+	treatment: TreatmentName,
 	/**  Where it is in its life. */
 	state: UnitStateName,
 	/**  Where it is listed, or is to be taken down. */
@@ -1885,12 +2100,22 @@ export type UnitsFilter = {
 	text: string,
 	/**  Only in this condition. */
 	condition: UnitCondition | null,
+	/**  Only those of which VAT is accounted for so. Views that were saved before there was this have none. */
+	treatment?: TreatmentName | null,
 	/**  Only of this product. */
 	product: number | null,
 	/**  Only kept here. */
 	keptAt: string | null,
 	/**  Only bought in this month, `2026-11`; empty: day unknown. */
 	boughtIn: string | null,
+};
+
+/**  Some of a product's units. */
+export type UnitsPage = {
+	/**  In the order in which they were entered. */
+	units: UnitView[],
+	/**  What to ask for the next page with; none: this is the last one. */
+	next: number | null,
 };
 
 /**  A kind of units. */
@@ -1906,12 +2131,16 @@ export type UnitsShown =
 /**  Without a known worth. */
 "without_worth" | 
 /**  To be taken down, since they are sold elsewhere. */
-"to_take_down";
+"to_take_down" | 
+/**  In stock or sold. */
+"all";
 
 /**  A size that a marketplace sells and that could not be matched surely. */
 export type UnmatchedView = {
 	/**  Where. */
 	market: MarketName,
+	/**  The listing whose size it is. */
+	listing: string,
 	/**  The marketplace's own id of the size. */
 	key: string,
 	/**  The marketplace's own label. */
@@ -1922,8 +2151,10 @@ export type UnmatchedView = {
 export type WaitsView = 
 /**  The user paused its marketplace. */
 "paused" | 
-/**  The part of the quota that it may use is spent. */
+/**  The part of the quota that it may use is spent: it waits until 00:00 UTC. */
 "quota" | 
+/**  The marketplace asked for a pause. */
+"pause" | 
 /**  The user has to do something about the account. */
 "account" | 
 /**  The marketplace or the network is not there. */
@@ -1980,7 +2211,10 @@ export type WorkView = {
 	why: WhyView,
 	/**  When its promise breaks. */
 	promisedBy: string | null,
-	/**  When it is expected to be sent, if it does not wait; none: it is under way. */
+	/**
+	 *  When it is expected to be sent, if it waits for nothing but a pause that the marketplace asked for; none: it is under
+	 *  way.
+	 */
 	at: string | null,
 	/**  What it waits for before any time can be told. */
 	waits: WaitsView | null,

@@ -1,6 +1,7 @@
 //! What the window can ask. Each command hands on to the engine; there is no logic here.
 
 pub(crate) mod activity;
+pub(crate) mod aside;
 pub(crate) mod connections;
 pub(crate) mod inventory;
 pub(crate) mod linking;
@@ -21,8 +22,8 @@ use crate::session::Sessions;
 /// An error as the window gets it.
 #[derive(Debug, Clone, Serialize, Type)]
 pub(crate) struct CommandError {
-    /// A stable word: `not_found`, `bad_input`, `in_use`, `newer`, `damaged`, `disk`, `setup`, `keychain`,
-    /// `connection`.
+    /// A stable word: `not_found`, `bad_input`, `nothing_done`, `in_use`, `newer`, `damaged`, `disk`, `fault`, `setup`,
+    /// `keychain`, `connection`.
     kind: String,
     /// What happened, one plain sentence.
     message: String,
@@ -35,10 +36,12 @@ impl From<EngineError> for CommandError {
         let kind = match error.kind() {
             ErrorKind::NotFound => "not_found",
             ErrorKind::BadInput => "bad_input",
+            ErrorKind::NothingDone => "nothing_done",
             ErrorKind::InUse => "in_use",
             ErrorKind::Newer => "newer",
             ErrorKind::Damaged => "damaged",
             ErrorKind::Disk => "disk",
+            ErrorKind::Fault => "fault",
             ErrorKind::Setup => "setup",
             ErrorKind::Keychain => "keychain",
             ErrorKind::Connection => "connection",
@@ -116,7 +119,10 @@ pub(crate) async fn move_products(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_tiers(sessions: State<'_, Sessions>, tiers: Vec<TierRestore>) -> Answer<()> {
+pub(crate) async fn restore_tiers(
+    sessions: State<'_, Sessions>,
+    tiers: Vec<TierRestore>,
+) -> Answer<Vec<TierRestore>> {
     Ok(sessions.open().await?.engine.restore_tiers(tiers).await?)
 }
 

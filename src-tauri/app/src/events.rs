@@ -11,11 +11,11 @@ use tokio::sync::broadcast::error::RecvError;
 #[derive(Debug, Clone, Serialize, Type, Event)]
 pub(crate) struct EngineEvent(pub(crate) Change);
 
-/// The user asked for a product outside of the window, by clicking a notification.
+/// The user asked for a product, or for the board, outside of the window: by clicking a notification.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct OpenProduct {
-    /// The product.
-    pub(crate) id: i64,
+    /// The product; none: the board.
+    pub(crate) id: Option<i64>,
 }
 
 /// Other data is open now: ask for everything anew.

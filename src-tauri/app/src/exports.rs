@@ -1,8 +1,10 @@
 //! Files that the user takes with them: whole or not there, and never in the place of another.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Result, Write};
+use std::fs;
+use std::io::{ErrorKind, Result};
 use std::path::{Path, PathBuf};
+
+use tierstock_engine::whole_file;
 
 /// Names that are tried: beyond them something else is wrong.
 const TRIES: u32 = 1_000;
@@ -13,17 +15,8 @@ pub(crate) fn write(folder: &Path, name: &str, ending: &str, contents: &[u8]) ->
     for nth in 1..=TRIES {
         let file = if nth == 1 { format!("{name}.{ending}") } else { format!("{name} ({nth}).{ending}") };
         let path = folder.join(file);
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                let written = file.write_all(contents).and_then(|()| file.sync_all());
-                if let Err(error) = written {
-                    let _partial = fs::remove_file(&path);
-                    return Err(error);
-                }
-                return Ok(path);
-            }
-            Err(taken) if taken.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
+        if whole_file::put_new(&path, contents)? {
+            return Ok(path);
         }
     }
     Err(ErrorKind::AlreadyExists.into())

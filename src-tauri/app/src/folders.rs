@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
 use tauri::{AppHandle, Manager};
+use tierstock_engine::DATABASE;
+
+use crate::folder_id::FolderId;
 
 /// Puts the data somewhere else, for tests and for people with two businesses.
 const DATA_DIR: &str = "TIERSTOCK_DATA_DIR";
@@ -11,6 +15,8 @@ const DATA_DIR: &str = "TIERSTOCK_DATA_DIR";
 #[derive(Debug, Clone)]
 pub(crate) struct Folders {
     data: PathBuf,
+    /// The data folder that is taken where the environment names none.
+    default: PathBuf,
     machine: PathBuf,
 }
 
@@ -18,11 +24,15 @@ impl Folders {
     /// The system's folders for this app, or the ones that the environment names.
     pub(crate) fn find(app: &AppHandle) -> tauri::Result<Self> {
         let machine = app.path().app_local_data_dir()?;
-        let data = match std::env::var_os(DATA_DIR) {
-            Some(named) if !named.is_empty() => PathBuf::from(named),
-            _ => app.path().app_data_dir()?,
-        };
-        Ok(Self { data, machine })
+        let default = app.path().app_data_dir()?;
+        Ok(Self { data: named().unwrap_or_else(|| default.clone()), default, machine })
+    }
+
+    /// The id of the user's own data. Entries of the keychain from before there were ids belong to the default folder, if
+    /// it held data by then.
+    pub(crate) fn id(&self) -> FolderId {
+        let is_default = whole(&self.data) == whole(&self.default);
+        FolderId::of(&self.data, is_default && self.data.join(DATABASE).exists())
     }
 
     /// The user's own data.
@@ -46,16 +56,55 @@ impl Folders {
     }
 }
 
+/// The folder that the environment names, if it does.
+fn named() -> Option<PathBuf> {
+    std::env::var_os(DATA_DIR).filter(|named| !named.is_empty()).map(PathBuf::from)
+}
+
+/// One spelling for each folder, whether it is there yet or not.
+fn whole(folder: &Path) -> PathBuf {
+    let whole = folder.canonicalize().or_else(|_| std::path::absolute(folder));
+    whole.unwrap_or_else(|_| folder.to_owned())
+}
+
 /// What tells one data folder's window from another's on the session bus.
 pub(crate) fn instance_name(identifier: &str) -> String {
-    match std::env::var(DATA_DIR) {
-        Ok(named) if !named.is_empty() => {
-            let plain: String =
-                named.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-            // A bus name has at most 255 characters; the end of a path tells more than its start.
-            let tail = plain.len().saturating_sub(150);
-            format!("{identifier}.at_{}", &plain[tail..])
-        }
-        _ => identifier.to_owned(),
+    named().map_or_else(|| identifier.to_owned(), |folder| name_of(identifier, &folder))
+}
+
+/// A bus name takes few letters, and not all: the path's digest stands for it.
+fn name_of(identifier: &str, folder: &Path) -> String {
+    let digest = Sha256::digest(whole(folder).as_os_str().as_encoded_bytes());
+    let name: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("{identifier}.at_{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_folders_are_never_one_instance() {
+        let long = "x".repeat(200);
+        let folders = [
+            "/a/shop one",
+            "/a/shop_one",
+            "/b/shop one",
+            "/ä",
+            "/ö",
+            &format!("/1/{long}"),
+            &format!("/2/{long}"),
+        ];
+        let names: std::collections::HashSet<String> =
+            folders.iter().map(|folder| name_of("app", Path::new(folder))).collect();
+        assert_eq!(names.len(), folders.len());
+        assert!(names.iter().all(|name| name.len() < 100 && name.is_ascii()));
+    }
+
+    #[test]
+    fn one_folder_is_one_instance_however_spelled() {
+        let folder = tempfile::tempdir().unwrap();
+        let spelled = folder.path().join("..").join(folder.path().file_name().unwrap());
+        assert_eq!(name_of("app", folder.path()), name_of("app", &spelled));
     }
 }

@@ -10,10 +10,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use async_trait::async_trait;
 use keyring_core::Error;
 use native::Native;
-use parts::Parts;
+use parts::{Entries, Parts};
 use secrecy::{ExposeSecret, SecretString};
 use tierstock_engine::{SecretError, SecretName, SecretStore};
 use worker::{Limits, Worker};
+
+use crate::folder_id::FolderId;
 
 /// The name under which the keychain lists all entries.
 pub const SERVICE: &str = "app.tierstock.desktop";
@@ -31,9 +33,43 @@ pub(crate) struct Keychain {
     refused: Arc<AtomicBool>,
 }
 
-/// The name of an entry: what it is, and the host that it was entered for.
-pub fn entry_name(name: SecretName, host: &str) -> String {
-    format!("{}@{host}", name.key())
+/// One data folder's entries of the keychain.
+#[derive(Debug, Clone)]
+pub(crate) struct FolderKeychain {
+    keychain: Keychain,
+    folder: FolderId,
+}
+
+/// The names of a secret's entry.
+struct Names {
+    /// What it is, the host that it was entered for, and the data folder that it belongs to.
+    own: String,
+    /// As it was before data folders had ids, if it may still be there.
+    older: Option<String>,
+}
+
+impl Names {
+    /// The secret: an older entry is taken over, whole, before it goes.
+    fn read<E: Entries>(&self, keychain: &Parts<'_, E>) -> Result<Option<String>, Error> {
+        if let Some(secret) = keychain.read(&self.own)? {
+            return Ok(Some(secret));
+        }
+        let Some(older) = &self.older else { return Ok(None) };
+        let Some(secret) = keychain.read(older)? else { return Ok(None) };
+        keychain.write(&self.own, &secret)?;
+        keychain.remove(older)?;
+        Ok(Some(secret))
+    }
+
+    fn write<E: Entries>(&self, keychain: &Parts<'_, E>, secret: &str) -> Result<(), Error> {
+        keychain.write(&self.own, secret)?;
+        self.older.iter().try_for_each(|older| keychain.remove(older))
+    }
+
+    /// The older one first: what is left of it would be taken over again.
+    fn remove<E: Entries>(&self, keychain: &Parts<'_, E>) -> Result<(), Error> {
+        self.older.iter().chain([&self.own]).try_for_each(|name| keychain.remove(name))
+    }
 }
 
 impl Keychain {
@@ -44,6 +80,11 @@ impl Keychain {
             native: Arc::default(),
             refused: Arc::default(),
         })
+    }
+
+    /// The entries of one data folder.
+    pub(crate) fn of(&self, folder: FolderId) -> FolderKeychain {
+        FolderKeychain { keychain: self.clone(), folder }
     }
 
     async fn ask<T: Send + 'static>(
@@ -83,33 +124,110 @@ fn in_words(error: &Error) -> SecretError {
     }
 }
 
+impl FolderKeychain {
+    fn names(&self, name: SecretName, host: &str) -> Names {
+        let older = format!("{}@{host}", name.key());
+        Names {
+            own: format!("{older}/{}", self.folder.id),
+            older: self.folder.has_older_entries.then_some(older),
+        }
+    }
+}
+
 #[async_trait]
-impl SecretStore for Keychain {
+impl SecretStore for FolderKeychain {
     async fn read(&self, name: SecretName, host: &str) -> Result<Option<SecretString>, SecretError> {
-        let entry = entry_name(name, host);
-        self.ask(move |keychain| Ok(keychain.read(&entry)?.map(SecretString::from))).await
+        let names = self.names(name, host);
+        self.keychain.ask(move |keychain| Ok(names.read(keychain)?.map(SecretString::from))).await
     }
 
     async fn write(&self, name: SecretName, host: &str, secret: SecretString) -> Result<(), SecretError> {
-        let entry = entry_name(name, host);
-        self.ask(move |keychain| keychain.write(&entry, secret.expose_secret())).await
+        let names = self.names(name, host);
+        self.keychain.ask(move |keychain| names.write(keychain, secret.expose_secret())).await
     }
 
     async fn remove(&self, name: SecretName, host: &str) -> Result<(), SecretError> {
-        let entry = entry_name(name, host);
-        self.ask(move |keychain| keychain.remove(&entry)).await
+        let names = self.names(name, host);
+        self.keychain.ask(move |keychain| names.remove(keychain)).await
     }
 
     fn ask_again(&self) {
-        self.refused.store(false, Ordering::Release);
+        self.keychain.refused.store(false, Ordering::Release);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+
     use rstest::rstest;
+    use uuid::Uuid;
 
     use super::*;
+
+    /// A keychain with these entries.
+    #[derive(Default)]
+    struct Memory(RefCell<BTreeMap<String, String>>);
+
+    impl Entries for Memory {
+        fn get(&self, name: &str) -> Result<Option<String>, Error> {
+            Ok(self.0.borrow().get(name).cloned())
+        }
+
+        fn set(&self, name: &str, text: &str) -> Result<(), Error> {
+            self.0.borrow_mut().insert(name.into(), text.into());
+            Ok(())
+        }
+
+        fn delete(&self, name: &str) -> Result<(), Error> {
+            self.0.borrow_mut().remove(name);
+            Ok(())
+        }
+    }
+
+    const OLDER: &str = "alias.token@api.alias.org";
+
+    fn names(folder: u128, has_older_entries: bool) -> Names {
+        let folder = FolderId { id: Uuid::from_u128(folder), has_older_entries };
+        Keychain::start().unwrap().of(folder).names(SecretName::AliasToken, "api.alias.org")
+    }
+
+    #[test]
+    fn two_folders_have_entries_of_their_own() {
+        let (memory, one, other) = (Memory::default(), names(1, false), names(2, false));
+        let keychain = Parts::new(&memory, ENTRY_LIMIT);
+        one.write(&keychain, "mine").unwrap();
+        assert_eq!(other.read(&keychain).unwrap(), None);
+        other.write(&keychain, "yours").unwrap();
+        other.remove(&keychain).unwrap();
+        assert_eq!(one.read(&keychain).unwrap().as_deref(), Some("mine"));
+    }
+
+    #[test]
+    fn an_older_entry_is_taken_over_by_its_own_folder_only() {
+        let memory = Memory::default();
+        let keychain = Parts::new(&memory, ENTRY_LIMIT);
+        keychain.write(OLDER, "kept before").unwrap();
+        assert_eq!(names(2, false).read(&keychain).unwrap(), None);
+        assert_eq!(names(1, true).read(&keychain).unwrap().as_deref(), Some("kept before"));
+        assert_eq!(keychain.read(OLDER).unwrap(), None);
+        assert_eq!(names(1, true).read(&keychain).unwrap().as_deref(), Some("kept before"));
+    }
+
+    #[rstest]
+    #[case::removed(false)]
+    #[case::written_over_and_removed(true)]
+    fn an_older_entry_does_not_come_back(#[case] written_over: bool) {
+        let (memory, names) = (Memory::default(), names(1, true));
+        let keychain = Parts::new(&memory, ENTRY_LIMIT);
+        keychain.write(OLDER, "kept before").unwrap();
+        if written_over {
+            names.write(&keychain, "newer").unwrap();
+        }
+        names.remove(&keychain).unwrap();
+        assert_eq!(names.read(&keychain).unwrap(), None);
+    }
 
     fn dismissed() -> Error {
         Error::NoStorageAccess("SS error: prompt dismissed".into())
@@ -137,7 +255,7 @@ mod tests {
         assert_eq!(keychain.ask(|_| Err::<(), _>(dismissed())).await, Err(SecretError::Denied));
         assert_eq!(keychain.ask(ask.clone()).await, Err(SecretError::Denied));
         assert!(!asked.load(Ordering::Acquire), "nobody is bothered");
-        keychain.ask_again();
+        keychain.refused.store(false, Ordering::Release);
         assert_eq!(keychain.ask(ask).await, Ok(()));
     }
 

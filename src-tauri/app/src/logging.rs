@@ -1,10 +1,12 @@
 //! The log: one file a day, a week of them, nothing secret.
 
+use std::io;
 use std::path::Path;
 
 use tracing_appender::non_blocking::WorkerGuard;
-use tracing_appender::rolling::{InitError, Rotation};
+use tracing_appender::rolling::Rotation;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::MakeWriter;
 
 /// A week of days.
 const DAYS: usize = 7;
@@ -12,15 +14,55 @@ const DAYS: usize = 7;
 /// Our own rooms speak from `info` on; libraries only of what is wrong, since their details may hold a header.
 const LEVELS: &str = "warn,tierstock=info,tierstock_engine=info,tierstock_market=info,tierstock_store=info";
 
-/// Starts writing to `folder`. The log is complete once the guard is dropped.
-pub(crate) fn start(folder: &Path) -> Result<WorkerGuard, InitError> {
+/// The log, complete once this is dropped.
+pub(crate) struct Log {
+    _writer: Option<WorkerGuard>,
+    trouble: Option<String>,
+}
+
+impl Log {
+    /// Starts writing to `folder`. Where that can't be, the app runs all the same: what happens is said on the terminal,
+    /// and the window says why.
+    pub(crate) fn start(folder: &Path) -> Self {
+        let (writer, trouble) = match to_files(folder) {
+            Ok(writer) => (Some(writer), None),
+            Err(error) => {
+                listen(std::io::stderr);
+                (None, Some(format!("The log can't be written to {}: {error}.", folder.display())))
+            }
+        };
+        std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
+        if let Some(trouble) = &trouble {
+            tracing::warn!("{trouble}");
+        }
+        Self { _writer: writer, trouble }
+    }
+
+    /// Why nothing is written, if so: one plain sentence.
+    pub(crate) fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+}
+
+fn to_files(folder: &Path) -> io::Result<WorkerGuard> {
+    // Else the library says on the terminal that there is none, makes it, and goes on.
+    std::fs::create_dir_all(folder)?;
     let file = tracing_appender::rolling::Builder::new()
         .rotation(Rotation::DAILY)
         .filename_prefix("tierstock")
         .filename_suffix("log")
         .max_log_files(DAYS)
-        .build(folder)?;
+        .build(folder)
+        .map_err(io::Error::other)?;
     let (writer, guard) = tracing_appender::non_blocking(file);
+    listen(writer);
+    Ok(guard)
+}
+
+fn listen<W>(writer: W)
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
     let subscriber = tracing_subscriber::fmt()
         .with_writer(writer)
         .with_ansi(false)
@@ -28,6 +70,19 @@ pub(crate) fn start(folder: &Path) -> Result<WorkerGuard, InitError> {
         .finish();
     // A second subscriber is refused; then the first one goes on.
     let _ = tracing::subscriber::set_global_default(subscriber);
-    std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
-    Ok(guard)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_that_cant_be_written_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("logs");
+        std::fs::write(&taken, "").unwrap();
+        let log = Log::start(&taken);
+        assert!(log.trouble().unwrap().contains("logs"), "{:?}", log.trouble());
+        assert!(to_files(&folder.path().join("not there yet")).is_ok());
+    }
 }

@@ -20,15 +20,14 @@ pub(crate) struct Desktop {
 }
 
 impl Desktop {
-    /// Notifications of `app`. A click opens the product; that has to be registered before the first one is shown.
+    /// Notifications of `app`. A click opens the product, or the board where there are several; that has to be registered before the first one is shown.
     pub(crate) fn new(app: AppHandle) -> Self {
         let clicked = app.clone();
         let registered = app.notification().on_action(move |action| {
             let carried = action.notification().and_then(|notification| notification.extra().get(PRODUCT));
-            let product = carried.and_then(serde_json::Value::as_i64);
-            if let (TAP, Some(id)) = (action.action_id(), product) {
+            if action.action_id() == TAP {
                 window::show(&clicked);
-                emit(&clicked, &OpenProduct { id });
+                emit(&clicked, &OpenProduct { id: carried.and_then(serde_json::Value::as_i64) });
             }
         });
         if let Err(error) = registered {

@@ -17,6 +17,8 @@ use tokio::sync::RwLock;
 use crate::browser::{SystemBrowser, open_with_system, show_folder};
 use crate::events::{self, SessionChanged};
 use crate::folders::Folders;
+use crate::keychain::Keychain;
+use crate::logging::Log;
 use crate::{exports, picture_protocol, sample};
 
 /// Nobody waits longer for a window to close.
@@ -34,7 +36,7 @@ pub(crate) struct Session {
 pub(crate) struct Sessions {
     app: AppHandle,
     folders: Folders,
-    secrets: Arc<dyn SecretStore>,
+    keychain: Keychain,
     notifier: Arc<dyn Notifier>,
     /// Whether the sample is wanted.
     sample: AtomicBool,
@@ -46,7 +48,7 @@ impl Sessions {
     pub(crate) fn new(
         app: AppHandle,
         folders: Folders,
-        secrets: Arc<dyn SecretStore>,
+        keychain: Keychain,
         notifier: Arc<dyn Notifier>,
         sample: bool,
     ) -> Self {
@@ -54,7 +56,7 @@ impl Sessions {
         Self {
             app,
             folders,
-            secrets,
+            keychain,
             notifier,
             sample,
             closed: AtomicBool::new(false),
@@ -100,7 +102,8 @@ impl Sessions {
             None => SessionMode::Own,
         };
         let regions = session.engine.regions().await?;
-        Ok(SessionView { mode, regions, version: env!("CARGO_PKG_VERSION").into() })
+        let trouble = self.app.state::<Log>().trouble().map(str::to_owned);
+        Ok(SessionView { mode, regions, version: env!("CARGO_PKG_VERSION").into(), trouble })
     }
 
     pub(crate) async fn explore_sample(&self) -> Result<SessionView, EngineError> {
@@ -173,7 +176,8 @@ impl Sessions {
     async fn open_own(&self) -> Result<Session, EngineError> {
         let endpoints = environment_endpoints().map_err(|error| EngineError::Setup(error.to_string()))?;
         let folder = self.folders.own().to_owned();
-        let options = self.options(folder.clone(), endpoints, Arc::clone(&self.secrets));
+        let secrets = Arc::new(self.keychain.of(self.folders.id()));
+        let options = self.options(folder.clone(), endpoints, secrets);
         let engine = Engine::open(options).await?;
         Ok(Session { engine, folder, simulator: None })
     }

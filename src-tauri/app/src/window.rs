@@ -3,15 +3,17 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use tauri::{App, AppHandle, Manager, RunEvent};
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::{WindowOptions, refuse};
 use crate::folders::{Folders, instance_name};
 use crate::keychain::Keychain;
+use crate::logging::Log;
 use crate::notifications::Desktop;
 use crate::session::Sessions;
-use crate::{bindings, logging, picture_protocol};
+use crate::{bindings, navigation, picture_protocol};
 
 /// The window's label.
 pub(crate) const MAIN: &str = "main";
@@ -33,6 +35,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         )
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
+        .plugin(navigation::plugin())
         .register_uri_scheme_protocol(picture_protocol::SCHEME, |context, request| {
             let folder = context.app_handle().try_state::<Sessions>().and_then(|sessions| sessions.folder());
             picture_protocol::answer(folder.as_deref(), &request)
@@ -63,15 +66,26 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     }
 }
 
+/// Makes the window as it is configured. No page opens another, and no form is filled in with what was typed before.
+fn make(app: &App) -> tauri::Result<()> {
+    let configured = app.config().app.windows.iter().find(|window| window.label == MAIN);
+    let configured = configured.ok_or(tauri::Error::WindowNotFound)?;
+    WebviewWindowBuilder::from_config(app, configured)?
+        .on_new_window(|_address, _features| NewWindowResponse::Deny)
+        .general_autofill_enabled(false)
+        .build()?;
+    Ok(())
+}
+
 fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::Error>> {
     let handle = app.handle();
     let folders = Folders::find(handle)?;
-    // Kept for the life of the app: the log is complete once it is dropped.
-    app.manage(logging::start(&folders.logs())?);
+    // Kept for the life of the app.
+    app.manage(Log::start(&folders.logs()));
     let notifier = Arc::new(Desktop::new(handle.clone()));
-    let sessions =
-        Sessions::new(handle.clone(), folders, Arc::new(Keychain::start()?), notifier, options.sample);
+    let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);
+    make(app)?;
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
         if let Err(error) = handle.state::<Sessions>().open().await {

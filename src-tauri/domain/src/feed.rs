@@ -18,15 +18,19 @@ crate::row_id! {
 pub enum Purpose {
     /// A tier's promise.
     Tier(Tier),
-    /// The user opened or refreshed a product; may use the reserved tenth of the quota.
+    /// The user opened or refreshed a product, or waits for its place; the reserved tenth of the quota is for this alone.
     OnDemand,
-    /// A second look at a jump before it rings; may use the reserved tenth as well.
+    /// A second look at a jump before it rings. It goes ahead of all turns, but on the tiers' part of the quota: when that
+    /// is spent it waits until the quota is whole again.
     Confirm,
     /// Finding a product's place on a marketplace.
     Link,
 }
 
 impl Purpose {
+    /// Those that go ahead of all turns, in the order in which they do.
+    pub const WISHES: [Self; 2] = [Self::OnDemand, Self::Confirm];
+
     /// The word for it where requests are counted.
     pub const fn key(self) -> &'static str {
         match self {
@@ -89,6 +93,15 @@ impl Feed {
     /// Whether it is asked for ahead of its turn, and nothing hinders it.
     pub const fn is_awaited(&self) -> bool {
         self.wanted_at.is_some() && self.retry_at.is_none()
+    }
+
+    /// What a request for it is spent on.
+    pub const fn purpose(&self) -> Purpose {
+        match (self.wanted_at, self.wanted_for) {
+            (Some(_), Some(purpose)) => purpose,
+            (Some(_), None) => Purpose::OnDemand,
+            (None, _) => Purpose::Tier(self.tier),
+        }
     }
 
     /// The marketplace of its scope.

@@ -263,10 +263,43 @@ impl Fees<'_> {
         Some(Money::new(figure.value, currency))
     }
 
-    /// What is left of `amount` once the bank has converted it.
-    pub fn after_conversion(&self, place: Place, amount: Money) -> Money {
-        let taken = self.percent(place, Figure::Conversion).of(amount);
-        amount.minus(taken).unwrap_or(amount)
+    /// The share of a payout at `place` that the bank takes where it is converted.
+    pub fn conversion(&self, place: Place) -> Percent {
+        self.percent(place, Figure::Conversion)
+    }
+
+    /// All figures in effect, in words that are the same on two days only if the figures are: what was worked out under
+    /// other ones must be worked out anew.
+    pub fn in_words(&self) -> String {
+        let mut words = Vec::new();
+        for place in Place::ALL {
+            for figure in Figure::of(place) {
+                for currency in self.currencies(*figure) {
+                    let Some(InEffect { value, .. }) = self.figure(place, *figure, currency) else {
+                        continue;
+                    };
+                    let code = currency.map_or("%", |currency| currency.code());
+                    words.push(format!("{}.{} {code} {value}", place.key(), figure.key()));
+                }
+            }
+        }
+        words.join("\n")
+    }
+
+    /// Those in which the figure can be known.
+    fn currencies(&self, figure: Figure) -> Vec<Option<Currency>> {
+        let entered = self.book.changes.iter().filter(|change| change.figure == figure);
+        let mut currencies: Vec<_> = match figure.kind() {
+            FigureKind::Percent => vec![None],
+            FigureKind::Amount => STOCKX_MINIMUMS
+                .into_iter()
+                .map(|(currency, _)| Some(currency))
+                .chain(entered.map(|change| change.currency))
+                .collect(),
+        };
+        currencies.sort_by_key(|currency| currency.map(|currency| currency.code()));
+        currencies.dedup();
+        currencies
     }
 }
 
@@ -308,6 +341,20 @@ mod tests {
         let book = FeeBook::new(Vec::new(), home);
         let fee = book.on(day("2026-11-27")).amount(Place::Alias, Figure::SellerFee, Currency::USD);
         assert_eq!(fee, Some(Money::new(cents, Currency::USD)));
+    }
+
+    #[test]
+    fn figures_in_words_differ_where_a_figure_in_effect_does() {
+        let words = |changes: Vec<FeeChange>, home, on| FeeBook::new(changes, home).on(day(on)).in_words();
+        let before = words(Vec::new(), Region::Uk, "2026-11-27");
+        let saturday = vec![level("2026-11-28", 700)];
+        assert_eq!(words(saturday.clone(), Region::Uk, "2026-11-27"), before);
+        assert_ne!(words(saturday, Region::Uk, "2026-11-28"), before);
+        assert_ne!(words(Vec::new(), Region::Us, "2026-11-27"), before, "another default");
+        let (place, figure) = (Place::StockX, Figure::Shipping);
+        let krone =
+            FeeChange { place, figure, currency: Some(Currency::NOK), since: day("2026-01-01"), value: 50 };
+        assert_ne!(words(vec![krone], Region::Uk, "2026-11-27"), before);
     }
 
     #[test]

@@ -2,9 +2,11 @@
 //!
 //! Nothing here reads a clock, a file or the network; time and everything else comes in as an argument.
 
+pub mod day;
 pub mod feed;
 pub mod fees;
 pub mod gtin;
+pub mod likeness;
 pub mod market;
 pub mod money;
 pub mod moves;
@@ -31,13 +33,14 @@ pub use percent::Percent;
 pub use place::Place;
 pub use product::{Gender, ProductId, ProductKind};
 pub use quote::{Channel, Prices, Reading, Side, UnknownReason};
-pub use rates::{FixedRate, Rate, RateSource, Rates};
+pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
-pub use size::{Conversions, Size, SizeId, SizeScale, SizeSystem};
+pub use size::{Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{
-    Condition, Cost, Details, Offer, OfferState, Sale, SaleState, Unit, UnitError, UnitId, UnitState,
+    Condition, Cost, Details, Offer, OfferState, Sale, SaleState, Treatment, Unit, UnitError, UnitId,
+    UnitState,
 };
 
 /// The moment as this workspace passes it around: UTC, to be stored as milliseconds.

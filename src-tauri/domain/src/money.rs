@@ -36,6 +36,10 @@ pub enum MoneyError {
 }
 
 impl Money {
+    /// The most that is read as an amount, in minor units of any currency: a million million pounds. Tens of thousands of
+    /// such amounts still add up without running over.
+    pub const MOST: i64 = 100_000_000_000_000;
+
     /// An amount of `minor` units of `currency`.
     pub const fn new(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
@@ -64,6 +68,9 @@ impl Money {
         }
         let joined = format!("{whole}{:0<places$}", &fraction[..kept]);
         let minor: i64 = joined.parse().map_err(|_| MoneyError::TooLarge(text.into()))?;
+        if minor > Self::MOST {
+            return Err(MoneyError::TooLarge(text.into()));
+        }
         Ok(Self::new(if negative { -minor } else { minor }, currency))
     }
 
@@ -161,7 +168,15 @@ mod tests {
     fn decimals_finer_than_the_minor_unit_are_refused() {
         assert!(matches!(Money::parse("1.005", Currency::GBP), Err(MoneyError::TooFine { .. })));
         assert!(matches!(Money::parse("100.5", Currency::JPY), Err(MoneyError::TooFine { .. })));
-        assert!(matches!(Money::parse("99999999999999999999", Currency::JPY), Err(MoneyError::TooLarge(_))));
+    }
+
+    #[test]
+    fn an_amount_that_sums_could_not_hold_is_too_large() {
+        for text in ["99999999999999999999", "92233720368547758.07", "1000000000000.01", "-1000000000000.01"]
+        {
+            assert!(matches!(Money::parse(text, Currency::GBP), Err(MoneyError::TooLarge(_))), "{text}");
+        }
+        assert_eq!(Money::parse("1000000000000", Currency::GBP), Ok(Money::new(Money::MOST, Currency::GBP)));
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl MoveRule {
     fn moved(self, old: i64, new: i64) -> bool {
         let change = i128::from(new) - i128::from(old);
         change.abs() >= i128::from(self.least_minor)
-            && change.abs() * 1_000 >= i128::from(old.abs()) * i128::from(self.least_permille)
+            && change.abs() * 1_000 >= i128::from(old.unsigned_abs()) * i128::from(self.least_permille)
     }
 }
 
@@ -51,7 +51,8 @@ pub struct Before {
     pub value: Option<i64>,
     /// An amount that was held as suspect.
     pub held: Option<i64>,
-    /// The last value that was notified, or the first one seen since the size is watched.
+    /// The last value that was notified; until one was, the one known when the size came to be watched, or else the first
+    /// one seen since.
     pub baseline: Option<i64>,
     /// The amount of an alert that waits for a second answer.
     pub pending: Option<i64>,
@@ -139,12 +140,12 @@ pub fn judge(before: Before, reading: Reading, rule: Option<MoveRule>) -> Verdic
 }
 
 fn more_than_half_away(old: i64, new: i64) -> bool {
-    (i128::from(new) - i128::from(old)).abs() * 2 > i128::from(old.abs())
+    (i128::from(new) - i128::from(old)).abs() * 2 > i128::from(old.unsigned_abs())
 }
 
 /// A second answer agrees with a held one when they are within a tenth of each other.
 fn agrees(held: i64, new: i64) -> bool {
-    (i128::from(new) - i128::from(held)).abs() * 10 <= i128::from(held.abs())
+    (i128::from(new) - i128::from(held)).abs() * 10 <= i128::from(held.unsigned_abs())
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::fees::{Fees, Figure};
 use crate::market::Market;
 use crate::money::{Currency, Money, MoneyError};
+use crate::percent::Percent;
 use crate::place::Place;
 use crate::product::ProductKind;
+use crate::rates::FixedRate;
 
 /// What a fee is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -116,6 +118,12 @@ impl Payout {
         self.amount
     }
 
+    /// Whether its fees are those of a sale at `place`.
+    pub fn has_parts_of(&self, place: Place) -> bool {
+        let parts = Part::at(place);
+        self.fees.is_empty() == parts.is_empty() && self.fees.iter().all(|(part, _)| parts.contains(part))
+    }
+
     /// What one part takes; zero if it takes nothing.
     pub fn fee(&self, part: Part) -> Money {
         let fee = self.fees.iter().find(|(of, _)| *of == part);
@@ -166,6 +174,17 @@ pub fn of_quote(
     kind: Option<ProductKind>,
 ) -> Result<Payout, NoPayout> {
     payout(fees, market.into(), price, kind)
+}
+
+/// A payout in the user's own currency: by `rate`, less the share that the bank takes where it is converted; none if it
+/// does not fit.
+pub fn at_home(payout: Money, rate: &FixedRate, conversion: Percent) -> Option<Money> {
+    let converted = rate.convert(payout)?;
+    if payout.currency() == rate.into {
+        Some(converted)
+    } else {
+        converted.minus(conversion.of(converted)).ok()
+    }
 }
 
 fn on_stockx(fees: &Fees, price: Money, kind: Option<ProductKind>) -> Result<Vec<(Part, Money)>, NoPayout> {

@@ -14,11 +14,8 @@ use crate::tier::{Tier, TierPolicies};
 pub use forecast::{Budget, Forecast, TierFeeds, TierForecast, forecast, requests_a_day};
 pub use lead::Lead;
 pub use pace::{Allowance, FeedCount, Pace, Steps, TierLoad, by_rate, odd_time, usable};
-pub use rank::{Rank, due_at, promised_until, rank, wish};
-pub use upcoming::upcoming;
-
-/// A new link waits behind own-region feeds that are about to break their promise, and before all else.
-const LINK_URGENCY: i64 = 500;
+pub use rank::{Rank, Wish, due_at, promised_until, rank, wish, wish_of_link};
+pub use upcoming::{Coming, upcoming};
 
 /// What the lane should do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +31,8 @@ pub enum Choice {
 /// A product's place that can be looked for now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinkHead {
+    /// Since when the user waits for it; none: it is looked for by itself.
+    pub wanted_at: Option<Moment>,
     /// When it could be tried again after it failed; none: it did not fail.
     pub retry_at: Option<Moment>,
 }
@@ -70,12 +69,13 @@ impl Turns {
     /// Chooses among the heads of a lane's queues.
     ///
     /// `heads` must hold, for each tier and rank, the feed that was confirmed longest ago, and every feed that is
-    /// wanted; more does no harm. On-demand comes first, then what is latest relative to its promise.
+    /// wanted; more does no harm. What the user waits for comes first, then second looks, then what is latest relative to
+    /// its promise.
     pub fn choose(&self, heads: &[Feed], link: Option<LinkHead>, rules: &Rules, now: Moment) -> Choice {
-        let link_waits = link.is_some();
-        let wanted = heads.iter().filter_map(|feed| Some((wish(feed, now)?, feed.id)));
-        if let Some((_, id)) = wanted.min() {
-            return Choice::Feed(id);
+        let wanted = heads.iter().filter_map(|feed| Some((wish(feed, now)?, Choice::Feed(feed.id))));
+        let awaited = link.and_then(|link| Some((wish_of_link(&link, now)?, Choice::Link)));
+        if let Some((_, choice)) = wanted.chain(awaited).min_by_key(|(wish, _)| *wish) {
+            return choice;
         }
         let due: Vec<(Rank, &Feed)> =
             heads.iter().filter_map(|feed| Some((rank(feed, rules, now)?, feed))).collect();
@@ -89,9 +89,9 @@ impl Turns {
             .filter(|(_, first)| rests(first))
             .and_then(|(_, first)| latest(&|feed| !rests(feed) && (feed.rank == 0 || first.rank > 0)));
         match other.or(first) {
-            Some((rank, _)) if link_waits && rank.urgency() < LINK_URGENCY => Choice::Link,
+            Some((rank, _)) if link.is_some() && *rank < Rank::LINK => Choice::Link,
             Some((_, feed)) => Choice::Feed(feed.id),
-            None if link_waits => Choice::Link,
+            None if link.is_some() => Choice::Link,
             None => Choice::Wait(heads.iter().filter_map(|feed| due_at(feed, rules, now)).min()),
         }
     }
@@ -116,6 +116,21 @@ impl Turns {
             || Choice::Wait(heads.iter().filter_map(|feed| due_at(feed, rules, now)).min()),
             |(_, choice)| choice,
         )
+    }
+
+    /// Chooses the one request that the user wants to be tried right now: what comes next, though it may not be due yet or
+    /// waits for a retry. A feed costs one request, a place several, so it is the last resort.
+    pub fn soonest(&self, heads: &[Feed], link: Option<LinkHead>, rules: &Rules, now: Moment) -> Choice {
+        if let choice @ Choice::Feed(_) = self.choose(heads, None, rules, now) {
+            return choice;
+        }
+        let soonest =
+            heads.iter().filter_map(|feed| Some((due_at(feed, rules, now)?, feed.rank, feed.id))).min();
+        match soonest {
+            Some((_, _, id)) => Choice::Feed(id),
+            None if link.is_some() => Choice::Link,
+            None => Choice::Wait(None),
+        }
     }
 
     /// Notes that a feed is being asked for by its tier, so that the tier's turn ends in time. It rests until the others

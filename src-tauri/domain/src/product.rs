@@ -65,4 +65,40 @@ impl ProductKind {
             _ => Self::Other,
         }
     }
+
+    /// The one of two that says more: a watch or a handbag has fees of its own, and anything says more than "something
+    /// else". Of two that say as much it is the first.
+    #[must_use]
+    pub const fn more_telling(self, other: Self) -> Self {
+        if other.telling() > self.telling() { other } else { self }
+    }
+
+    const fn telling(self) -> u8 {
+        match self {
+            Self::Other => 0,
+            Self::Footwear | Self::Apparel => 1,
+            Self::Watch | Self::Handbag => 2,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::ProductKind::{self, Apparel, Footwear, Handbag, Other, Watch};
+
+    #[rstest]
+    #[case(Other, Watch, Watch)]
+    #[case(Watch, Other, Watch)]
+    #[case(Footwear, Handbag, Handbag)]
+    #[case(Other, Apparel, Apparel)]
+    #[case(Footwear, Apparel, Footwear)]
+    fn the_kind_that_says_more_holds(
+        #[case] known: ProductKind,
+        #[case] told: ProductKind,
+        #[case] holds: ProductKind,
+    ) {
+        assert_eq!(known.more_telling(told), holds);
+    }
 }

@@ -1,10 +1,18 @@
 //! Exchange rates: the European Central Bank's reference rates, one set for each business day, with the euro as base.
+//!
+//! A rate belongs to its day. One that was taken for want of it says so, and is mended once the right one is known.
+
+mod calendar;
+mod missing;
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+pub use calendar::{business_day_before, last_business_day};
+pub use missing::{Missing, are_old, missing, ninety_days_before};
 
 use crate::money::{Currency, Money, minor_places};
 
@@ -55,10 +63,21 @@ impl Rate {
     }
 }
 
-/// The rates of all days that are known, per euro.
+/// The rates that were published on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayRates {
+    /// The day.
+    pub day: NaiveDate,
+    /// How many of each currency a euro was.
+    pub per_euro: HashMap<Currency, Rate>,
+    /// The day of the rates that were published before these; none: not known.
+    pub follows: Option<NaiveDate>,
+}
+
+/// The rates of days that are known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rates {
-    days: BTreeMap<NaiveDate, HashMap<Currency, Rate>>,
+    days: BTreeMap<NaiveDate, DayRates>,
 }
 
 /// Where a rate is from.
@@ -67,16 +86,33 @@ pub struct Rates {
 pub enum RateSource {
     /// Nothing had to be converted.
     Same,
-    /// The rate of the day, or of the last business day before it.
+    /// The rate of the day, or of the last business day before it where the day has none.
     Published(NaiveDate),
+    /// An older rate, for want of the day's: it is not out yet, or was not fetched.
+    Provisional(NaiveDate),
     /// The day is older than all that is known: this is the oldest.
     Oldest(NaiveDate),
     /// The user's own.
     Own,
 }
 
+impl RateSource {
+    /// The day on which it was published; none of what was not.
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Published(day) | Self::Provisional(day) | Self::Oldest(day) => Some(day),
+            Self::Same | Self::Own => None,
+        }
+    }
+
+    /// Whether it was taken for want of the day's own.
+    pub const fn is_of_another_day(self) -> bool {
+        matches!(self, Self::Provisional(_) | Self::Oldest(_))
+    }
+}
+
 /// The rate between two currencies that was taken once and is kept: an amount that was converted by it never changes by
-/// itself.
+/// itself, unless it was taken for want of the day's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FixedRate {
     /// Into which currency.
@@ -101,14 +137,41 @@ impl FixedRate {
         Self { into, into_per_euro: rate, from_per_euro: Rate::ONE, source: RateSource::Own }
     }
 
-    /// `amount` by this rate, rounded half up to the minor unit; none if it does not fit.
+    /// Whether it is the user's own.
+    pub fn is_own(&self) -> bool {
+        self.source == RateSource::Own
+    }
+
+    /// What is left of `taken` where `given` is entered in its place: an own rate is taken as it is; without one, that of
+    /// the day stays if what it was taken for is the `same`, and an own one is taken back. None: it is taken anew.
+    pub fn entered(given: Option<Self>, taken: Option<Self>, same: bool) -> Option<Self> {
+        given.filter(Self::is_own).or_else(|| taken.filter(|rate| same && !rate.is_own()))
+    }
+
+    /// This rate, which was taken for `day`, now that `found` is known for it: the day's own and one that is nearer take
+    /// its place, and one that is not the day's is marked. The user's own is never replaced, and neither is the right one.
+    #[must_use]
+    pub fn mended(self, found: Option<Self>, day: NaiveDate) -> Self {
+        let Some(of) = self.source.day() else { return self };
+        let nearer = |new: NaiveDate| if of > day { new < of } else { new > of && new <= day };
+        match found.and_then(|found| Some((found, found.source.day()?))) {
+            Some((found, same)) if same == of => Self { source: found.source, ..self },
+            Some((found, new)) if nearer(new) => found,
+            _ if of > day => Self { source: RateSource::Oldest(of), ..self },
+            _ if of < last_business_day(day) => Self { source: RateSource::Provisional(of), ..self },
+            _ => self,
+        }
+    }
+
+    /// `amount` by this rate, rounded half up to the minor unit; none if that is more than [`Money::MOST`].
     pub fn convert(&self, amount: Money) -> Option<Money> {
         let power = |currency| 10_i128.pow(u32::try_from(minor_places(currency)).unwrap_or(0));
         let times = i128::from(self.into_per_euro.0) * power(self.into);
         let by = i128::from(self.from_per_euro.0) * power(amount.currency());
         let exact = i128::from(amount.minor()).checked_mul(times)?;
         let rounded = (exact.abs() + by / 2) / by * exact.signum();
-        Some(Money::new(i64::try_from(rounded).ok()?, self.into))
+        let minor = i64::try_from(rounded).ok().filter(|minor| (-Money::MOST..=Money::MOST).contains(minor));
+        Some(Money::new(minor?, self.into))
     }
 
     /// The rate as one number for the eye: how many of [`into`](Self::into) one of the other currency is.
@@ -120,8 +183,8 @@ impl FixedRate {
 
 impl Rates {
     /// Takes the rates of a day, in place of those known of it.
-    pub fn add(&mut self, day: NaiveDate, rates: HashMap<Currency, Rate>) {
-        self.days.insert(day, rates);
+    pub fn add(&mut self, rates: DayRates) {
+        self.days.insert(rates.day, rates);
     }
 
     /// The newest day that is known.
@@ -129,126 +192,36 @@ impl Rates {
         self.days.keys().next_back().copied()
     }
 
-    /// The rate from one currency into another on `day`; a weekend or holiday takes the business day before it, a day
-    /// older than all that is known the oldest. None: no rate is known for one of the two.
+    /// The rate from one currency into another on `day`: the day's own; where it has none, that of the business day before
+    /// it; for want of that an older one, or the oldest. None: no rate is known for one of the two.
     pub fn fix(&self, from: Currency, into: Currency, day: NaiveDate) -> Option<FixedRate> {
         if from == into {
             return Some(FixedRate::same(into));
         }
-        let (rates, source) = match self.days.range(..=day).next_back() {
-            Some((of, rates)) => (rates, RateSource::Published(*of)),
-            None => self.days.iter().next().map(|(of, rates)| (rates, RateSource::Oldest(*of)))?,
-        };
+        let source = self.source(day)?;
+        let rates = self.days.get(&source.day()?)?;
         let per_euro = |currency| {
-            if currency == Currency::EUR { Some(Rate::ONE) } else { rates.get(&currency).copied() }
+            if currency == Currency::EUR { Some(Rate::ONE) } else { rates.per_euro.get(&currency).copied() }
         };
         let (from_per_euro, into_per_euro) = (per_euro(from)?, per_euro(into)?);
         Some(FixedRate { into, into_per_euro, from_per_euro, source })
     }
+
+    /// Which rates hold on `day`; none: none are known.
+    pub fn source(&self, day: NaiveDate) -> Option<RateSource> {
+        let Some(of) = self.days.range(..=day).next_back().map(|(of, _)| *of) else {
+            return self.days.keys().next().map(|of| RateSource::Oldest(*of));
+        };
+        let next = self.days.range(day..).find(|(next, _)| **next > day);
+        // Nothing was published between the two, whatever the calendar says.
+        let none_between = next.is_some_and(|(_, next)| next.follows == Some(of));
+        Some(if of >= last_business_day(day) || none_between {
+            RateSource::Published(of)
+        } else {
+            RateSource::Provisional(of)
+        })
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use rstest::rstest;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    fn rate(text: &str) -> Rate {
-        Rate::parse(text).unwrap()
-    }
-
-    /// A Friday and a Monday.
-    fn known() -> Rates {
-        let of = |usd, gbp| {
-            let rates = [(Currency::USD, usd), (Currency::GBP, gbp), (Currency::JPY, "180.25")];
-            rates.into_iter().map(|(currency, text)| (currency, rate(text))).collect()
-        };
-        let mut rates = Rates::default();
-        rates.add(day("2026-11-20"), of("1.16", "0.875"));
-        rates.add(day("2026-11-23"), of("1.2", "0.88"));
-        rates
-    }
-
-    #[rstest]
-    // 142.00 / 1.16 × 0.875 = 107.1120…
-    #[case("2026-11-20", 10_711, RateSource::Published(day("2026-11-20")))]
-    #[case("2026-11-21", 10_711, RateSource::Published(day("2026-11-20")))]
-    #[case("2026-11-22", 10_711, RateSource::Published(day("2026-11-20")))]
-    // 142.00 / 1.2 × 0.88 = 104.1333…
-    #[case("2026-11-23", 10_413, RateSource::Published(day("2026-11-23")))]
-    #[case("2027-03-01", 10_413, RateSource::Published(day("2026-11-23")))]
-    #[case("2024-02-29", 10_711, RateSource::Oldest(day("2026-11-20")))]
-    fn a_weekend_takes_the_business_day_before_it_and_older_days_the_oldest_marked(
-        #[case] on: &str,
-        #[case] pence: i64,
-        #[case] source: RateSource,
-    ) {
-        let rate = known().fix(Currency::USD, Currency::GBP, day(on)).unwrap();
-        let converted = rate.convert(Money::new(14_200, Currency::USD));
-        assert_eq!((converted, rate.source), (Some(Money::new(pence, Currency::GBP)), source));
-    }
-
-    #[rstest]
-    // ¥23,500 / 180.25 = €130.3745…
-    #[case(Money::new(23_500, Currency::JPY), Currency::EUR, 13_037)]
-    // €130.37 × 180.25 = ¥23,499.19…
-    #[case(Money::new(13_037, Currency::EUR), Currency::JPY, 23_499)]
-    // −$1.00 / 1.2 = −€0.8333…
-    #[case(Money::new(-100, Currency::USD), Currency::EUR, -83)]
-    fn currencies_without_a_minor_unit_are_rounded_to_whole_ones(
-        #[case] from: Money,
-        #[case] to: Currency,
-        #[case] minor: i64,
-    ) {
-        let rate = known().fix(from.currency(), to, day("2026-11-23")).unwrap();
-        assert_eq!(rate.convert(from), Some(Money::new(minor, to)));
-    }
-
-    #[test]
-    fn what_has_no_rate_is_unknown_and_what_needs_none_is_itself() {
-        let at = |rates: Rates, from, into| rates.fix(from, into, day("2026-11-23"));
-        assert_eq!(at(known(), Currency::USD, Currency::NOK), None);
-        assert_eq!(at(Rates::default(), Currency::USD, Currency::GBP), None);
-        let same = at(Rates::default(), Currency::USD, Currency::USD).unwrap();
-        let amount = Money::new(14_200, Currency::USD);
-        assert_eq!((same.convert(amount), same.source), (Some(amount), RateSource::Same));
-    }
-
-    #[test]
-    fn the_user_s_own_rate_is_taken_as_it_is() {
-        let own = FixedRate::own(Currency::GBP, rate("0.79"));
-        assert_eq!(own.convert(Money::new(10_000, Currency::USD)), Some(Money::new(7_900, Currency::GBP)));
-        assert_eq!(own.shown(), rate("0.79"));
-    }
-
-    #[rstest]
-    #[case("")]
-    #[case("0")]
-    #[case("0.0000001")]
-    #[case("-1.1")]
-    #[case("1e3")]
-    #[case("N/A")]
-    #[case("9999999999")]
-    fn anything_else_is_no_rate(#[case] text: &str) {
-        assert_eq!(Rate::parse(text), Err(NoRate(text.into())));
-    }
-
-    proptest! {
-        #[test]
-        fn a_rate_survives_being_written_and_read(millionths in 1_i64..1_000_000_000_000) {
-            let rate = Rate::millionths(millionths).unwrap();
-            prop_assert_eq!(Rate::parse(&rate.to_decimal()), Ok(rate));
-        }
-
-        #[test]
-        fn no_amount_makes_it_panic(minor: i64, text in ".{0,30}") {
-            let rate = known().fix(Currency::JPY, Currency::GBP, day("2026-11-23")).unwrap();
-            let _ = rate.convert(Money::new(minor, Currency::JPY));
-            let _ = Rate::parse(&text);
-        }
-    }
-}
+mod tests;

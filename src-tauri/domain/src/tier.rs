@@ -74,6 +74,9 @@ pub struct TierPolicies {
     pub cold: TierPolicy,
 }
 
+/// A frozen product's prices are old once they are older than this.
+pub const FROZEN_IS_OLD: TimeDelta = TimeDelta::days(7);
+
 impl Default for TierPolicies {
     /// Hot 20 an hour, warm 50 in 6 hours, cold 100 a day.
     fn default() -> Self {
@@ -94,5 +97,11 @@ impl TierPolicies {
             Tier::Cold => Some(self.cold),
             Tier::Frozen => None,
         }
+    }
+
+    /// The age beyond which a price of `tier` is an old one. Nobody promised anything of a frozen product's: after
+    /// [`FROZEN_IS_OLD`] they are.
+    pub fn old_after(&self, tier: Tier) -> TimeDelta {
+        self.of(tier).map_or(FROZEN_IS_OLD, |policy| policy.limit)
     }
 }

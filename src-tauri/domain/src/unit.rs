@@ -1,10 +1,12 @@
 //! Units: each pair is its own thing, from its purchase over its offers to its sale, and back if it is returned.
 //!
-//! All that happens to a unit is decided here; whoever keeps it keeps the whole of it.
+//! All that happens to a unit is decided here; whoever keeps it keeps the whole of it. What was kept is read for years:
+//! a field that is added has a `#[serde(default)]`, also in what a unit is made of.
 
 mod cost;
 mod offer;
 mod sale;
+mod treatment;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,11 +15,13 @@ use thiserror::Error;
 pub use cost::Cost;
 pub use offer::{Offer, OfferState};
 pub use sale::{AtHome, Difference, Sale, SaleState};
+pub use treatment::Treatment;
 
 use crate::money::Money;
 use crate::payout::Payout;
 use crate::place::Place;
 use crate::product::ProductId;
+use crate::rates::FixedRate;
 use crate::size::SizeId;
 
 crate::row_id! {
@@ -87,6 +91,9 @@ pub struct Details {
     pub receipt: Option<String>,
     /// What it is worth in the user's own view; what is not deadstock has no other value.
     pub own_value: Option<Money>,
+    /// How VAT is accounted for when it is sold.
+    #[serde(default)]
+    pub treatment: Treatment,
 }
 
 impl Details {
@@ -104,6 +111,7 @@ impl Details {
             notes: String::new(),
             receipt: None,
             own_value: None,
+            treatment: Treatment::NotStated,
         }
     }
 }
@@ -227,15 +235,15 @@ impl Unit {
 
     /// Changes what the user says of it.
     ///
-    /// The rate of the purchase stays where neither its currency nor its day changed, unless another is given.
+    /// The rate of the purchase stays where neither its currency nor its day changed; the user's own is the one that is
+    /// given, and is taken back where none is.
     pub fn edit(&mut self, mut details: Details) -> Result<(), UnitError> {
         if self.deleted {
             return Err(UnitError::Deleted);
         }
         let (cost, known) = (&mut details.cost, &self.details.cost);
-        if (cost.currency, details.bought_on) == (known.currency, self.details.bought_on) {
-            cost.rate = cost.rate.or(known.rate);
-        }
+        let same = (cost.currency, details.bought_on) == (known.currency, self.details.bought_on);
+        cost.rate = FixedRate::entered(cost.rate, known.rate, same);
         let first_sale = self.sales.first().map(|sale| sale.sold_on);
         if let (Some(sold), Some(bought)) = (first_sale, details.bought_on)
             && sold < bought
@@ -270,36 +278,41 @@ impl Unit {
     pub fn sell(&mut self, mut sale: Sale) -> Result<(), UnitError> {
         self.must_be_in_stock()?;
         self.must_fit(&sale)?;
-        let listed = self.offers_up().find(|offer| offer.place == sale.place);
-        sale.listed = listed.map(|offer| offer.estimate.clone());
+        sale.listed = self.listed_at(sale.place);
         sale.state = SaleState::Sold;
-        for offer in &mut self.offers {
-            offer.state = match offer.state {
-                // What is sold there is gone from there by itself.
-                OfferState::Up if offer.place == sale.place => OfferState::Down,
-                OfferState::Up => OfferState::TakeDown,
-                state => state,
-            };
-        }
+        self.sold_at(sale.place);
         self.sales.push(sale);
         Ok(())
     }
 
-    /// Corrects the sale that holds. What was estimated when it was listed stays.
+    /// Corrects the sale that holds. What was estimated when it was listed stays, as long as the place does: a sale that
+    /// was in another place has the estimate of the listing there, and the listing at the place that was named before is
+    /// still up, so it is to be taken down.
     pub fn correct_sale(&mut self, mut sale: Sale) -> Result<(), UnitError> {
         self.must_fit(&sale)?;
-        let before = self.sold_mut()?;
-        sale.listed.clone_from(&before.listed);
+        let before = self.current_sale().ok_or(UnitError::NotSold)?.clone();
         sale.state = SaleState::Sold;
-        if (sale.outbound.currency(), sale.sold_on) == (before.outbound.currency(), before.sold_on) {
-            sale.rate = sale.rate.or(before.rate);
+        let same_day = sale.sold_on == before.sold_on;
+        let same = same_day && sale.outbound.currency() == before.outbound.currency();
+        sale.rate = FixedRate::entered(sale.rate, before.rate, same);
+        if sale.place == before.place {
+            if same_day {
+                sale.conversion = before.conversion;
+            }
+            sale.listed.clone_from(&before.listed);
+        } else {
+            sale.listed = self.listed_at(sale.place);
+            if before.listed.is_some() {
+                self.set_offer(before.place, OfferState::TakeDown);
+            }
+            self.sold_at(sale.place);
         }
-        *before = sale;
+        *self.sold_mut()? = sale;
         Ok(())
     }
 
     /// The sale came to nothing, and the unit is in stock again. `cost` is what that cost the user: fees that were kept,
-    /// shipping, a penalty.
+    /// shipping, a penalty. A listing that was still to be taken down may stay.
     pub fn end_sale(&mut self, state: SaleState, cost: Money) -> Result<(), UnitError> {
         if self.deleted {
             return Err(UnitError::Deleted);
@@ -317,6 +330,9 @@ impl Unit {
         }
         sale.state = state;
         sale.end_cost = cost;
+        for offer in self.offers.iter_mut().filter(|offer| offer.state == OfferState::TakeDown) {
+            offer.state = OfferState::Up;
+        }
         Ok(())
     }
 
@@ -332,6 +348,27 @@ impl Unit {
             UnitState::InStock => Ok(()),
             UnitState::Sold => Err(UnitError::Sold),
             UnitState::Deleted => Err(UnitError::Deleted),
+        }
+    }
+
+    /// What its listing at `place` was estimated to pay out, if it is there still: a unit that is sold elsewhere is, until
+    /// the user took it down.
+    fn listed_at(&self, place: Place) -> Option<Payout> {
+        let is_there = |offer: &&Offer| offer.place == place && offer.state != OfferState::Down;
+        self.offers.iter().find(is_there).map(|offer| offer.estimate.clone())
+    }
+
+    /// What is sold at `place` is gone from there by itself, and from nowhere else.
+    fn sold_at(&mut self, place: Place) {
+        for offer in self.offers.iter_mut().filter(|offer| offer.state == OfferState::Up) {
+            offer.state = OfferState::TakeDown;
+        }
+        self.set_offer(place, OfferState::Down);
+    }
+
+    fn set_offer(&mut self, place: Place, state: OfferState) {
+        for offer in self.offers.iter_mut().filter(|offer| offer.place == place) {
+            offer.state = state;
         }
     }
 

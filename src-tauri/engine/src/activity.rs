@@ -63,6 +63,7 @@ async fn working(engine: &Running) -> Result<Vec<Market>, EngineError> {
 async fn everything(engine: &Running) -> Result<EverythingView, EngineError> {
     let (store, now) = (&engine.store, engine.clock.now());
     let (mut requests, mut slowest, mut beyond_today) = (0_u32, Duration::ZERO, 0_u32);
+    let elapsed = engine.clock.elapsed();
     for market in working(engine).await? {
         let (own, others) = store.feeds_before(market, now - GUARD, now).await?;
         let budget = store.budget(market, now).await?;
@@ -71,7 +72,9 @@ async fn everything(engine: &Running) -> Result<EverythingView, EngineError> {
         beyond_today += (own + others).saturating_sub(left);
         // What a short quota spreads over the day takes that long, whatever the rate allows.
         let pace = sync::outlook(store, market, &engine.policies.now(), now).await?.pace;
-        slowest = slowest.max(pace.time_for(own, others, Duration::from_millis(budget.interval_ms.into())));
+        let time = pace.time_for(own, others, Duration::from_millis(budget.interval_ms.into()));
+        let pause = engine.health.of(market).pause_left(elapsed).unwrap_or_default();
+        slowest = slowest.max(if time.is_zero() { time } else { pause.saturating_add(time) });
     }
     let seconds = u32::try_from(slowest.as_millis().div_ceil(1_000)).unwrap_or(u32::MAX);
     Ok(EverythingView { requests, seconds, beyond_today })
@@ -93,11 +96,24 @@ async fn everything_left(engine: &Running) -> Result<u32, EngineError> {
 /// Makes everything due that was not confirmed in the last minutes, within the same budget and promises.
 pub(crate) async fn sync_everything(engine: &Running) -> Result<EverythingView, EngineError> {
     let told = everything(engine).await?;
+    if told.requests == 0 {
+        let why = if working(engine).await?.is_empty() {
+            "Nothing can be synced now: StockX and Alias are paused, or wait for you."
+        } else {
+            "All that can be synced now was synced in the last 5 minutes."
+        };
+        return Err(EngineError::NothingDone(why.into()));
+    }
     settings::set_everything_since(&engine.store, Some(engine.clock.now() - GUARD)).await?;
     Ok(told)
 }
 
-/// Takes that back: what was not asked for yet waits for its tier again.
-pub(crate) async fn stop_syncing_everything(engine: &Running) -> Result<(), EngineError> {
-    Ok(settings::set_everything_since(&engine.store, None).await?)
+/// Takes that back: what was not asked for yet waits for its tier again. Answers how much that is.
+pub(crate) async fn stop_syncing_everything(engine: &Running) -> Result<u32, EngineError> {
+    let left = everything_left(engine).await?;
+    if left == 0 {
+        return Err(EngineError::NothingDone("Everything was synced already.".into()));
+    }
+    settings::set_everything_since(&engine.store, None).await?;
+    Ok(left)
 }

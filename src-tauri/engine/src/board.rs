@@ -30,11 +30,12 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
     let counts = engine.store.counts().await?;
     let totals = engine.store.totals(UnitFilter::default(), now).await?;
     let totals = totals_view(&totals, engine.home().await?);
-    let to_take_down = engine.store.unit_counts(now.date_naive()).await?.to_take_down;
+    let to_take_down = engine.store.unit_counts(engine.clock.today()).await?.to_take_down;
     let columns = columns.into_iter().map(|row| ColumnView {
         tier: row.tier.into(),
         count: row.count,
         fresh: row.fresh,
+        never_synced: row.never_synced,
         next_run_at: next_runs.get(&row.tier).copied(),
         limit_minutes: policies
             .of(row.tier)
@@ -46,13 +47,16 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
         units: counts.units,
         worth: totals.worth,
         without_worth: totals.without_worth,
+        old_bids: engine.store.old_bids(UnitFilter::default(), &policies, now).await?,
         day_change: totals.day_change,
         to_take_down,
     })
 }
 
-/// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace.
+/// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace, or the end of what
+/// holds the marketplace up.
 async fn next_runs(engine: &Running, now: Moment) -> Result<HashMap<Tier, Moment>, EngineError> {
+    let holds = sync::Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
     let mut rules = HashMap::new();
     for market in Market::ALL {
         rules.insert(market, engine.rules(market).await?);
@@ -60,6 +64,7 @@ async fn next_runs(engine: &Running, now: Moment) -> Result<HashMap<Tier, Moment
     let mut runs = HashMap::new();
     for feed in engine.store.earliest_confirmed().await? {
         if let Some(due) = due_at(&feed, &rules[&feed.market()], now) {
+            let due = holds.not_before(feed.market(), sync::Errand::Prices, due);
             runs.entry(feed.tier).and_modify(|run: &mut Moment| *run = due.min(*run)).or_insert(due);
         }
     }
@@ -94,18 +99,24 @@ pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage
     let rows = engine.store.cards(&filter, now).await?;
     let scale = settings::size_scale(&engine.store).await?;
     let till = engine.till().await?;
-    let cards = rows.rows.into_iter().map(|row| card(engine, row, &till, &policies, scale, now)).collect();
+    let holds = sync::Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
+    let shown = Shown { till, policies, holds, scale, now };
+    let cards = rows.rows.into_iter().map(|row| card(engine, row, &shown)).collect();
     Ok(CardPage { cards, total: rows.total })
 }
 
-fn card(
-    engine: &Running,
-    row: CardRow,
-    till: &Till,
-    policies: &TierPolicies,
+/// What all cards of a page are shown by.
+struct Shown {
+    till: Till,
+    policies: TierPolicies,
+    holds: sync::Holds,
     scale: SizeScale,
     now: Moment,
-) -> CardView {
+}
+
+fn card(engine: &Running, row: CardRow, shown: &Shown) -> CardView {
+    let Shown { till, policies, holds, scale, now } = shown;
+    let (scale, now) = (*scale, *now);
     let payout_parts = payout_parts(&row, till);
     let product = row.product;
     let ask = row.card.first().and_then(known_ask);
@@ -130,7 +141,8 @@ fn card(
         units: row.units,
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
-        refreshing: engine.under_way.has(product.id) || row.feeds.iter().any(Feed::is_awaited),
+        refreshing: engine.under_way.has(product.id)
+            || row.feeds.iter().any(|feed| holds.is_refreshing(feed)),
         troubles,
     }
 }

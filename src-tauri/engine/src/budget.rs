@@ -1,12 +1,13 @@
 //! The gate's budget, kept in the store.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use tierstock_domain::{Market, Moment, Purpose};
 use tierstock_market::Clock;
-use tierstock_market::ports::{Budget, BudgetError};
-use tierstock_store::{Reservation, Store};
+use tierstock_market::ports::{Budget, BudgetError, Pause};
+use tierstock_store::{PauseRow, Reservation, Store, StoreError, TryReserved};
 
 /// Reservations on disk, made with the clock's time.
 pub(crate) struct StoredBudget {
@@ -23,20 +24,56 @@ impl StoredBudget {
 #[async_trait]
 impl Budget for StoredBudget {
     async fn reserve(&self, market: Market, purpose: Purpose) -> Result<Moment, BudgetError> {
-        match self.store.reserve(market, purpose, self.clock.now()).await {
-            Ok(Reservation::At(slot)) => Ok(slot),
-            Ok(Reservation::Spent { resets_at }) => Err(BudgetError::QuotaSpent { resets_at }),
-            Err(error) => Err(BudgetError::NotWritten(error.to_string())),
+        slot(
+            self.store
+                .reserve(market, purpose, self.clock.now())
+                .await
+                .map_err(|error| not_written(&error))?,
+        )
+    }
+
+    async fn reserve_try(&self, market: Market, purpose: Purpose) -> Result<Moment, BudgetError> {
+        match self
+            .store
+            .reserve_try(market, purpose, self.clock.now())
+            .await
+            .map_err(|error| not_written(&error))?
+        {
+            TryReserved::As(reserved) => slot(reserved),
+            TryReserved::TooSoon { .. } => Err(BudgetError::TriedJustNow),
         }
     }
 
-    async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError> {
-        let written = self.store.cool_down(market, until).await;
-        written.map_err(|error| BudgetError::NotWritten(error.to_string()))
+    async fn apart(&self, market: Market) -> Result<Duration, BudgetError> {
+        let apart = self.store.interval(market, self.clock.now()).await;
+        apart.map_err(|error| not_written(&error))
+    }
+
+    async fn cool_down(&self, market: Market, Pause { since, until }: Pause) -> Result<(), BudgetError> {
+        self.store.keep_pause(market, PauseRow { since, until }).await.map_err(|error| not_written(&error))
+    }
+
+    async fn end_pause(&self, market: Market) -> Result<(), BudgetError> {
+        self.store.end_pause(market).await.map_err(|error| not_written(&error))
+    }
+
+    async fn pause(&self, market: Market) -> Result<Option<Pause>, BudgetError> {
+        let kept = self.store.pause(market, self.clock.now()).await.map_err(|error| not_written(&error))?;
+        Ok(kept.map(|PauseRow { since, until }| Pause { since, until }))
     }
 
     async fn slow_down(&self, market: Market) -> Result<(), BudgetError> {
-        let written = self.store.slow_down(market, self.clock.now()).await;
-        written.map_err(|error| BudgetError::NotWritten(error.to_string()))
+        self.store.slow_down(market, self.clock.now()).await.map_err(|error| not_written(&error))
     }
+}
+
+fn slot(reserved: Reservation) -> Result<Moment, BudgetError> {
+    match reserved {
+        Reservation::At(slot) => Ok(slot),
+        Reservation::Spent { resets_at } => Err(BudgetError::QuotaSpent { resets_at }),
+    }
+}
+
+fn not_written(error: &StoreError) -> BudgetError {
+    BudgetError::NotWritten(error.to_string())
 }

@@ -1,12 +1,12 @@
 //! Products and sizes that the user enters: they need no account.
 
-use tierstock_domain::{Market, ProductId, Size, SizeSystem, Sku, Tier, UnitState};
+use tierstock_domain::{Market, ProductId, Size, SizeSystem, Sku, Tier};
 use tierstock_store::NewProduct;
 
 use crate::error::EngineError;
 use crate::linking;
 use crate::running::Running;
-use crate::view::{AddedProduct, HandmadeProduct, SizeScale, WantedProduct};
+use crate::view::{AddedProduct, DoneView, HandmadeProduct, SizeScale, WantedProduct};
 
 /// Characters in a name or brand at most.
 const LONGEST: usize = 200;
@@ -70,20 +70,12 @@ pub(crate) async fn add_size(
     Ok(engine.store.ensure_size(product, size).await?.0)
 }
 
-/// Takes a product off the board, unless a unit of it is owned.
-pub(crate) async fn remove_product(engine: &Running, product: i64) -> Result<(), EngineError> {
-    let product = existing(engine, product).await?;
-    let units = engine.store.units_of(product).await?;
-    let owned = units.iter().filter(|unit| unit.state() == UnitState::InStock).count();
-    if owned > 0 {
-        let why = format!("You own {owned} of it: delete the units first, then remove the product.");
-        return Err(EngineError::BadInput(why));
-    }
-    if !units.is_empty() {
-        let why = "You sold some of it, and your sales refer to it. Freeze it, and it costs no requests.";
-        return Err(EngineError::BadInput(why.into()));
-    }
-    Ok(engine.store.remove_product(product).await?)
+/// Takes a product off the board, unless a unit of it is owned or was sold.
+pub(crate) async fn remove_product(engine: &Running, product: i64) -> Result<DoneView, EngineError> {
+    let row = engine.store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
+    let title = format!("Removed {}", row.name.unwrap_or_else(|| row.sku.to_string()));
+    let entry = engine.store.remove_product(row.id, &title, engine.clock.now()).await?;
+    Ok(DoneView { entry: entry.0, title, units: Vec::new() })
 }
 
 async fn existing(engine: &Running, product: i64) -> Result<ProductId, EngineError> {

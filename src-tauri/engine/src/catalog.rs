@@ -37,6 +37,12 @@ pub(crate) fn read(text: &str) -> Result<Pasted, EngineError> {
     if count > MOST {
         return Err(EngineError::BadInput(format!("These are {count} SKUs; add at most {MOST} at once.")));
     }
+    let refused = pasted.refused.len();
+    if refused > MOST {
+        let why =
+            format!("{refused} words of this text are no SKU. Paste the SKUs alone, at most {MOST} at once.");
+        return Err(EngineError::BadInput(why));
+    }
     Ok(pasted)
 }
 
@@ -141,6 +147,13 @@ mod tests {
         assert_eq!(wanted, ["DD1391-100", "M990GL6"]);
         let refused: Vec<_> = refused.iter().map(|refusal| refusal.text.as_str()).collect();
         assert_eq!(refused, ["Nike", "Dunk", "Low", "Panda", "990", "Air", "Max", "90", "2026"]);
+    }
+
+    #[test]
+    fn a_text_of_words_is_refused_whole() {
+        let words: Vec<String> = (0..=MOST).map(|nth| format!("word{}", "x".repeat(nth))).collect();
+        let Err(EngineError::BadInput(why)) = read(&words.join(" ")) else { panic!("it was taken") };
+        assert!(why.starts_with("1001 words"), "{why}");
     }
 
     #[test]

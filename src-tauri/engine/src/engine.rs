@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, Moment, ProductId, Purpose, Region, Sku, Tier};
+use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier};
 use tierstock_market::{Clock, Endpoints};
 use tierstock_store::{ImportedProduct, OpenError, Store, StoreError};
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 
 mod activity;
+mod aside;
 mod connections;
+mod history;
 mod inventory;
 mod linking;
 mod setting;
@@ -29,6 +31,9 @@ use crate::view::{
     SyncView, TierRestore,
 };
 use crate::{board, connect, product, settings, wiring};
+
+/// The database's file in the data folder.
+pub const DATABASE: &str = "tierstock.db";
 
 /// A feed confirmed less than this ago is not asked again on demand.
 pub(crate) const GUARD: TimeDelta = TimeDelta::minutes(5);
@@ -69,8 +74,8 @@ impl Engine {
     /// Opens the data folder and starts syncing.
     pub async fn open(options: EngineOptions) -> Result<Self, EngineError> {
         let folder = own_folder(&options.data_dir)?.ok_or(EngineError::InUse)?;
-        let store = Store::open(&options.data_dir.join("tierstock.db")).await?;
-        begin(&store, options.clock.now()).await.map_err(OpenError::from)?;
+        let store = Store::open(&options.data_dir.join(DATABASE)).await?;
+        begin(&store, &*options.clock).await.map_err(OpenError::from)?;
         let policies = LivePolicies::new(settings::tier_policies(&store).await?);
         let (stop, stopped) = watch::channel(false);
         let (running, tasks) = wiring::start(options, store, policies, &stopped)?;
@@ -155,7 +160,7 @@ impl Engine {
         product::product(&self.running, ProductId(id)).await
     }
 
-    /// The user opened the product: a frozen or late one is synced ahead of everything, unless it just was.
+    /// The user opened the product: a frozen or late one is synced ahead of everything, unless it just was or can't be.
     pub async fn open_product(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
         let row = self.running.store.product(ProductId(id)).await?.ok_or(EngineError::NoSuchProduct)?;
         let age = row.last_synced_at.map(|at| self.running.clock.now() - at);
@@ -170,11 +175,27 @@ impl Engine {
             let kind = RefreshKind::RecentlySynced;
             return Ok(RefreshAnswer { kind, feeds: 0, synced_at: row.last_synced_at });
         }
-        self.refresh(id).await
+        self.want(id).await
     }
 
-    /// The user wants this product now: ahead of everything else, except what was confirmed in the last 5 minutes.
+    /// The user wants this product now: ahead of everything else, except what was confirmed in the last 5 minutes. If
+    /// that leaves nothing to ask for, an error says why.
     pub async fn refresh(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
+        let answer = self.want(id).await?;
+        match answer.kind {
+            RefreshKind::Queued => Ok(answer),
+            RefreshKind::RecentlySynced => Err(EngineError::NothingDone(
+                "All its prices were confirmed less than 5 minutes ago. They are asked for again after that."
+                    .into(),
+            )),
+            RefreshKind::NotLinked => Err(EngineError::NothingDone(
+                "It was not found on StockX or Alias by its SKU, so there is nowhere to ask for prices."
+                    .into(),
+            )),
+        }
+    }
+
+    async fn want(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
         let (product, now) = (ProductId(id), self.running.clock.now());
         self.running.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
         let wanted = self.running.store.want(product, Purpose::OnDemand, now, GUARD).await?;
@@ -184,7 +205,7 @@ impl Engine {
             _ => RefreshKind::Queued,
         };
         if kind == RefreshKind::Queued {
-            self.running.try_now(&Market::ALL);
+            self.running.user_is_there(&Market::ALL);
             self.running.changed(Change::ProductsChanged { ids: vec![id] });
         }
         Ok(RefreshAnswer { kind, feeds: wanted.asked, synced_at: wanted.stalest })
@@ -194,24 +215,19 @@ impl Engine {
     pub async fn move_products(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveAnswer, EngineError> {
         let told = self.forecast_move(ids.clone(), tier).await?;
         let before = self.set_tiers(ids.into_iter().map(|id| (ProductId(id), tier)).collect()).await?;
-        Ok(MoveAnswer {
-            tier: tier.into(),
-            undo: before.into_iter().map(|(id, tier)| TierRestore { id: id.0, tier: tier.into() }).collect(),
-            requests_a_day: told.requests_a_day,
-        })
+        Ok(MoveAnswer { tier: tier.into(), undo: restores(before), requests_a_day: told.requests_a_day })
     }
 
-    /// Puts products back into the tiers they were in.
-    pub async fn restore_tiers(&self, tiers: Vec<TierRestore>) -> Result<(), EngineError> {
-        self.set_tiers(
-            tiers.into_iter().map(|restore| (ProductId(restore.id), restore.tier.into())).collect(),
-        )
-        .await?;
-        Ok(())
+    /// Puts products back into the tiers they were in, and answers which of them moved and where they were.
+    pub async fn restore_tiers(&self, tiers: Vec<TierRestore>) -> Result<Vec<TierRestore>, EngineError> {
+        let tiers = tiers.into_iter().map(|restore| (ProductId(restore.id), restore.tier.into())).collect();
+        Ok(restores(self.set_tiers(tiers).await?))
     }
 
     async fn set_tiers(&self, tiers: Vec<(ProductId, Tier)>) -> Result<Vec<(ProductId, Tier)>, EngineError> {
-        let before = self.running.store.set_tiers(tiers).await?;
+        let before = self.running.store.set_tiers(tiers).await;
+        let before =
+            before.map_err(|error| EngineError::or_nothing(error, "They are in that tier already."))?;
         self.running.changed(Change::BoardChanged);
         Ok(before)
     }
@@ -250,15 +266,26 @@ impl Engine {
     }
 }
 
+fn restores(before: Vec<(ProductId, Tier)>) -> Vec<TierRestore> {
+    before.into_iter().map(|(id, tier)| TierRestore { id: id.0, tier: tier.into() }).collect()
+}
+
 /// Makes the data folder and takes it for this process; none if another process has it.
 fn own_folder(data: &Path) -> Result<Option<File>, OpenError> {
+    // So also where a folder above it is one.
+    if let Some(path) = data.ancestors().find(|folder| folder.exists()).filter(|folder| !folder.is_dir()) {
+        return Err(OpenError::NotAFolder { path: path.to_owned() });
+    }
     let taken = std::fs::create_dir_all(data).and_then(|()| lock_file(&data.join("tierstock.lock")));
     taken.map_err(|error| StoreError::from(error).into())
 }
 
 /// What every start writes: here a database shows that can be read, but not written.
-async fn begin(store: &Store, now: Moment) -> Result<(), StoreError> {
+async fn begin(store: &Store, clock: &dyn Clock) -> Result<(), StoreError> {
+    let now = clock.now();
     store.close_incidents(now).await?;
+    store.set_offset(clock.offset()).await?;
+    store.note_set_aside(now).await?;
     if store.followed_regions().await?.is_empty() {
         store.set_regions(vec![Region::Uk, Region::Eu, Region::Us], now).await?;
     }

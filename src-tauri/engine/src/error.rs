@@ -1,8 +1,9 @@
 //! What can go wrong for the user, and what they can do about it.
 
 use thiserror::Error;
-use tierstock_store::{OpenError, StoreError};
+use tierstock_store::{Hindrance, OpenError, StoreError};
 
+use crate::aside;
 use crate::on_demand::NoAnswer;
 use crate::ports::SecretError;
 
@@ -13,6 +14,8 @@ pub enum ErrorKind {
     NotFound,
     /// The input can't be used.
     BadInput,
+    /// There was nothing to do.
+    NothingDone,
     /// The data folder is open in another Tierstock.
     InUse,
     /// The data was written by a newer version.
@@ -21,6 +24,8 @@ pub enum ErrorKind {
     Damaged,
     /// The disk said no.
     Disk,
+    /// A fault of the program's own.
+    Fault,
     /// The settings are wrong.
     Setup,
     /// The keychain did not take or give a key.
@@ -41,6 +46,9 @@ pub enum EngineError {
     /// The input can't be used.
     #[error("{0}")]
     BadInput(String),
+    /// There was nothing to do: why, one plain sentence.
+    #[error("{0}")]
+    NothingDone(String),
     /// The folder is locked.
     #[error("This data is open in another Tierstock window.")]
     InUse,
@@ -73,12 +81,52 @@ impl From<StoreError> for EngineError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unit { unit, error } => Self::BadInput(format!("Unit {unit}: {error}.")),
-            StoreError::ChangedSince(title) => {
-                Self::BadInput(format!("It was changed again since. Undo \"{title}\" first."))
-            }
+            StoreError::Hindered(hindrance) => Self::NothingDone(hindrance_words(&hindrance)),
+            StoreError::Unchanged => Self::NothingDone("Nothing was changed: it is so already.".into()),
+            StoreError::ProductKept { in_stock, .. } if in_stock > 0 => Self::BadInput(format!(
+                "You own {in_stock} of it: delete the units first, then remove the product."
+            )),
+            StoreError::ProductKept { .. } => Self::BadInput(
+                "You sold some of it, and your sales refer to it. Freeze it, and it costs no requests."
+                    .into(),
+            ),
+            StoreError::UnitsSetAside { units } => Self::BadInput(format!(
+                "{units} of its units {} set aside because they can't be read: correct or drop them first.",
+                if units == 1 { "was" } else { "were" }
+            )),
+            StoreError::Missing { what: "product", .. } => Self::NoSuchProduct,
+            StoreError::StillWrong { table, column } => Self::BadInput(aside::still_wrong(&table, &column)),
             StoreError::Missing { what: "unit", .. } => Self::NoSuchUnit,
+            StoreError::Missing { what: "size", .. } => {
+                Self::BadInput("This size is none of the product's, or not any more: choose it again.".into())
+            }
+            StoreError::OtherListing { market } => {
+                let why =
+                    format!("The product has another place on {market} by now: look at its sizes again.");
+                Self::BadInput(why)
+            }
             other => Self::Store(other),
         }
+    }
+}
+
+/// Why something can't be undone, or done again.
+pub(crate) fn hindrance_words(hindrance: &Hindrance) -> String {
+    match hindrance {
+        Hindrance::UndoneAlready => "It is undone already.".into(),
+        Hindrance::NotUndone => "It was not undone, so there is nothing to do again.".into(),
+        Hindrance::ChangedSince(title) => format!("It was changed again since. Undo \"{title}\" first."),
+        Hindrance::UndoneBefore(title) => {
+            format!("What was before it was undone too. Do \"{title}\" again first.")
+        }
+        Hindrance::Changed => "It was changed since.".into(),
+        Hindrance::Removed(title) => format!("Its product was removed. Undo \"{title}\" first."),
+        Hindrance::Gone => "Its product was removed, and is not kept any more.".into(),
+        Hindrance::AddedAgain(sku) => format!("{sku} was added again. Remove that one first."),
+        Hindrance::SetAside => "Its unit was set aside. Correct it first.".into(),
+        Hindrance::SizeGone => "The size that the unit was in is not there any more.".into(),
+        Hindrance::NothingToChange => "All is as it would put it back.".into(),
+        Hindrance::Unreadable(why) => format!("What was kept of it can't be read: {why}."),
     }
 }
 
@@ -89,6 +137,14 @@ impl From<NoAnswer> for EngineError {
 }
 
 impl EngineError {
+    /// Says `why` there was nothing to do, if that is what the store answers.
+    pub(crate) fn or_nothing(error: StoreError, why: impl Into<String>) -> Self {
+        match error {
+            StoreError::Unchanged => Self::NothingDone(why.into()),
+            other => other.into(),
+        }
+    }
+
     /// The keychain did not take or give a key.
     pub(crate) fn keychain(error: SecretError) -> Self {
         Self::Keychain(match error {
@@ -104,10 +160,13 @@ impl EngineError {
         match self {
             Self::NoSuchProduct | Self::NoSuchUnit => ErrorKind::NotFound,
             Self::BadInput(_) => ErrorKind::BadInput,
+            Self::NothingDone(_) => ErrorKind::NothingDone,
             Self::InUse => ErrorKind::InUse,
             Self::Open(OpenError::Newer { .. }) => ErrorKind::Newer,
             Self::Open(OpenError::Damaged { .. }) => ErrorKind::Damaged,
-            Self::Open(_) | Self::Store(_) | Self::File(_) => ErrorKind::Disk,
+            Self::Open(OpenError::NotUpdated { .. }) => ErrorKind::Fault,
+            Self::Open(OpenError::Store(error)) | Self::Store(error) => kind_of(error),
+            Self::Open(_) | Self::File(_) => ErrorKind::Disk,
             Self::Setup(_) => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,
             Self::Connection { .. } => ErrorKind::Connection,
@@ -116,23 +175,66 @@ impl EngineError {
 
     /// What was kept, and what the user can do now.
     pub fn hint(&self) -> &str {
-        if let Self::Connection { hint, .. } = self {
-            return hint;
+        match self {
+            Self::Connection { hint, .. } => return hint,
+            Self::Open(OpenError::NotAFolder { .. }) => {
+                return "Nothing was changed. Move that file away, then try again.";
+            }
+            _ => {}
         }
         match self.kind() {
             ErrorKind::NotFound => "Nothing was changed. Go back to the board.",
             ErrorKind::BadInput => "Nothing was changed. Correct it and try again.",
+            ErrorKind::NothingDone => "All is as it was.",
             ErrorKind::InUse => "Close the other window, then try again.",
             ErrorKind::Newer => "The data was left as it is. Install the newest Tierstock to open it.",
             ErrorKind::Damaged => {
                 "The file was left as it is. Restore a backup, or move it away to start anew."
             }
             ErrorKind::Disk => "What was saved before is kept. Check that the disk is not full or read-only.",
+            ErrorKind::Fault => {
+                "Nothing was changed, and your disk is not to blame. Try again; if it happens again, the log says more."
+            }
             ErrorKind::Keychain => {
                 "Nothing was changed. Unlock or start your keychain and try again, or keep the keys for this session only."
             }
             ErrorKind::Connection => "Nothing was changed. Try again later.",
             ErrorKind::Setup => "Check the TIERSTOCK_ settings of the environment.",
         }
+    }
+}
+
+/// What the disk did not refuse is a fault of the program's own.
+const fn kind_of(error: &StoreError) -> ErrorKind {
+    match error {
+        StoreError::Busy | StoreError::Full | StoreError::ReadOnly | StoreError::Disk(_) => ErrorKind::Disk,
+        StoreError::Damaged(_) => ErrorKind::Damaged,
+        StoreError::Missing { .. } => ErrorKind::NotFound,
+        _ => ErrorKind::Fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rstest::rstest]
+    #[case::full(StoreError::Full, ErrorKind::Disk)]
+    #[case::a_disk_that_failed(StoreError::Disk("it failed".into()), ErrorKind::Disk)]
+    #[case::refused(StoreError::Other("CHECK constraint failed".into()), ErrorKind::Fault)]
+    #[case::panicked(StoreError::Panicked("attempt to subtract".into()), ErrorKind::Fault)]
+    fn only_the_disk_s_failures_advise_about_the_disk(#[case] error: StoreError, #[case] kind: ErrorKind) {
+        let opening = EngineError::from(OpenError::from(error.clone()));
+        let writing = EngineError::from(error);
+        assert_eq!((opening.kind(), writing.kind()), (kind, kind));
+        assert_eq!(writing.hint().contains("not full"), kind == ErrorKind::Disk);
+    }
+
+    #[test]
+    fn an_update_that_failed_names_the_copy_and_blames_no_disk() {
+        let (path, copy) = ("shop.db".into(), "shop.db.before-v29".into());
+        let error = EngineError::from(OpenError::NotUpdated { path, copy, why: "it was refused".into() });
+        assert!(error.to_string().contains("shop.db.before-v29"), "{error}");
+        assert_eq!(error.kind(), ErrorKind::Fault);
     }
 }

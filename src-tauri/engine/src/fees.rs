@@ -8,6 +8,7 @@ use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Regio
 use tierstock_store::Preference;
 
 use crate::error::EngineError;
+use crate::inventory;
 use crate::running::Running;
 use crate::till::Till;
 use crate::view::{DoneView, FeesView, FigureEntry, FigureKind, FigureView, ProposalView};
@@ -126,9 +127,11 @@ pub(crate) async fn set(engine: &Running, entry: FigureEntry) -> Result<DoneView
         }
     );
     let now = engine.clock.now();
-    let done = engine.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
+    let entry = engine.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
+    let entry =
+        entry.ok_or_else(|| EngineError::NothingDone("It is that already, from that day on.".into()))?;
     engine.valuation.ring();
-    Ok(DoneView { entry: done.0, title, units: Vec::new() })
+    Ok(DoneView { entry: entry.0, title, units: Vec::new() })
 }
 
 fn read(engine: &Running, entry: &FigureEntry) -> Result<FeeChange, EngineError> {
@@ -151,9 +154,7 @@ fn read(engine: &Running, entry: &FigureEntry) -> Result<FeeChange, EngineError>
             (Some(currency), amount.minor())
         }
     };
-    let since = match entry.since.as_deref().map(str::trim).filter(|day| !day.is_empty()) {
-        Some(day) => day.parse().map_err(|_| bad("Write the day as YYYY-MM-DD."))?,
-        None => engine.clock.now().date_naive(),
-    };
+    let since = inventory::day(entry.since.as_deref().unwrap_or_default())?;
+    let since = since.unwrap_or_else(|| engine.clock.today());
     Ok(FeeChange { place, figure, currency, since, value })
 }

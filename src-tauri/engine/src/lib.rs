@@ -4,6 +4,7 @@
 
 mod accounts;
 mod activity;
+mod aside;
 mod board;
 mod budget;
 mod by_hand;
@@ -28,15 +29,17 @@ mod settings;
 mod sync;
 mod till;
 mod tokens;
+mod trying;
 mod unsaved;
 mod upkeep;
 mod valuation;
 pub mod view;
 mod wakefulness;
+pub mod whole_file;
 mod wiring;
 
 pub use accounts::AccountLocks;
-pub use engine::{Engine, EngineOptions};
+pub use engine::{DATABASE, Engine, EngineOptions};
 pub use error::{EngineError, ErrorKind};
 pub use events::Change;
 pub use ports::{

@@ -13,7 +13,7 @@ use crate::finding::{self, Hit};
 use crate::running::Running;
 use crate::settings;
 use crate::sync;
-use crate::view::{LinkProblem, LinkQuestion, LinkingView};
+use crate::view::{LinkChoice, LinkProblem, LinkQuestion, LinkingView, QuestionsPage};
 
 /// How far linking is, and what it asks.
 pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError> {
@@ -22,7 +22,8 @@ pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError
     let begun = settings::linking_begun(store).await?.unwrap_or(Moment::UNIX_EPOCH);
     let batch = store.link_batch(&looked_for_on, begun).await?;
     let paused = settings::is_linking_paused(store).await?;
-    let questions = store.link_questions(&connected).await?;
+    let questions = store.link_questions(&connected, None, 0).await?.total;
+    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
     let waits_for = if paused { None } else { waits_for(engine, &batch, &connected) };
     Ok(LinkingView {
         total: batch.total,
@@ -30,11 +31,23 @@ pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError
         seconds_left: if paused || waits_for.is_some() { None } else { seconds_left(engine, &batch).await? },
         paused,
         waits_for,
-        questions: questions.into_iter().map(|question| asked(engine, question)).collect(),
+        questions,
         not_found: batch.not_found.iter().map(|problem| told(problem, &looked_for_on)).collect(),
         not_found_total: batch.not_found_total,
-        failed: batch.failed.iter().map(|problem| told(problem, &looked_for_on)).collect(),
+        failed: batch.failed.iter().map(|problem| told_held(problem, &looked_for_on, &holds)).collect(),
         failed_total: batch.failed_total,
+    })
+}
+
+/// Questions in one page.
+const PAGE: u32 = 20;
+
+/// Some of what the user is asked: what comes after the product `after`.
+pub(crate) async fn questions(engine: &Running, after: Option<i64>) -> Result<QuestionsPage, EngineError> {
+    let page = engine.store.link_questions(&connected(engine), after.map(ProductId), PAGE).await?;
+    Ok(QuestionsPage {
+        questions: page.questions.into_iter().map(|question| asked(engine, question)).collect(),
+        next: page.next.map(|product| product.0),
     })
 }
 
@@ -73,7 +86,7 @@ pub(crate) async fn widen_batch(engine: &Running, market: Market) -> Result<(), 
 
 /// Why nothing goes on: of every marketplace that has something left to look for.
 fn waits_for(engine: &Running, batch: &LinkBatch, connected: &[Market]) -> Option<String> {
-    let trouble = |market: Market| engine.health.of(market).trouble().map(|trouble| trouble.message.clone());
+    let trouble = |market: Market| engine.health.of(market).trouble_with(sync::Errand::Places);
     if connected.is_empty() {
         let needs_keys = |market| engine.health.of(market).waits_for_keys();
         let any = Market::ALL
@@ -117,12 +130,25 @@ fn asked(engine: &Running, question: StoredQuestion) -> LinkQuestion {
 
 fn hit(engine: &Running, candidate: LinkCandidate) -> Hit {
     Hit {
-        name: candidate.name.unwrap_or_else(|| candidate.sku.clone()),
+        name: named(&candidate),
         listing: candidate.listing,
         sku: candidate.sku,
         brand: None,
         picture: candidate.picture_file.map(|file| engine.picture_address(&file)),
     }
+}
+
+/// The marketplace may give it neither a name nor a style code.
+pub(crate) fn named(candidate: &LinkCandidate) -> String {
+    let known = [candidate.name.as_deref().unwrap_or_default(), &candidate.sku, &candidate.listing];
+    known.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// A search that failed is tried again no sooner than its marketplace is asked for anything.
+fn told_held(problem: &StoredProblem, connected: &[Market], holds: &sync::Holds) -> LinkProblem {
+    let held =
+        |retry| problem.market.map_or(retry, |market| holds.not_before(market, sync::Errand::Places, retry));
+    LinkProblem { retry_at: problem.retry_at.map(held), ..told(problem, connected) }
 }
 
 fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
@@ -139,19 +165,34 @@ fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
     }
 }
 
-/// Answers a question: these are its places, or none of what was found is.
-pub(crate) async fn answer(
-    engine: &Running,
-    product: i64,
-    places: &[(Market, String)],
-) -> Result<(), EngineError> {
+/// Answers a question: these are its places.
+pub(crate) async fn answer(engine: &Running, product: i64, choice: LinkChoice) -> Result<(), EngineError> {
     let (product, now) = (ProductId(product), engine.clock.now());
-    engine.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
+    let places: Vec<_> = places(choice).collect();
     if places.is_empty() {
-        engine.store.refuse_candidates(product).await?;
+        return Err(EngineError::BadInput("Choose the product on a marketplace.".into()));
     }
     for (market, listing) in places {
-        engine.store.choose_listing(product, *market, listing, now).await?;
+        engine.store.choose_listing(product, market, &listing, now).await?;
     }
     Ok(())
+}
+
+/// Answers a question: none of what was shown is its place.
+pub(crate) async fn refuse(
+    engine: &Running,
+    product: i64,
+    shown: Vec<LinkChoice>,
+) -> Result<(), EngineError> {
+    let shown = shown.into_iter().flat_map(places).collect();
+    let refused = engine.store.refuse_candidates(ProductId(product), shown).await;
+    refused.map_err(|error| {
+        EngineError::or_nothing(error, "This was answered already, or is another question by now.")
+    })?;
+    Ok(())
+}
+
+fn places(LinkChoice { stockx, alias }: LinkChoice) -> impl Iterator<Item = (Market, String)> {
+    let places = [(Market::StockX, stockx), (Market::Alias, alias)];
+    places.into_iter().filter_map(|(market, listing)| Some((market, listing?)))
 }

@@ -2,14 +2,14 @@
 //!
 //! An alert is marked as shown after the desktop took it. While the notification service is away it stays ready.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side};
+use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side, size_words};
 use tierstock_market::Clock;
-use tierstock_store::{AlertRow, Store, StoreError};
+use tierstock_store::{AlertId, AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
 
 use crate::events::{Change, Events};
@@ -20,6 +20,10 @@ const AGAIN: Duration = Duration::from_mins(1);
 
 /// A move that waited longer than this to be shown says since when it is known.
 const OLD: TimeDelta = TimeDelta::hours(1);
+
+/// So many products at marketplaces ring each for itself. More that are ready at once have gathered while the
+/// notification service was away, or the computer slept: they ring together.
+const MOST_APART: usize = 3;
 
 /// Lines in one notification; the rest is counted.
 const LINES: usize = 3;
@@ -59,11 +63,13 @@ pub(crate) struct Outbox {
 
 impl Outbox {
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
+        // What was shown and could not be noted: it is noted before anything else is shown.
+        let mut unnoted = Vec::new();
         while !*stop.borrow() {
             tokio::select! {
-                shown = self.show_ready() => {
+                shown = self.show_ready(&mut unnoted) => {
                     if let Err(error) = shown {
-                        tracing::error!(%error, "the alerts can't be read");
+                        tracing::error!(%error, "the alerts can't be read or noted");
                     }
                 }
                 // A desktop that hangs holds up nobody: what it did not take stays ready.
@@ -77,41 +83,95 @@ impl Outbox {
         }
     }
 
-    async fn show_ready(&self) -> Result<(), StoreError> {
+    async fn show_ready(&self, unnoted: &mut Vec<AlertId>) -> Result<(), StoreError> {
         let _hold = self.clock.hold();
         let now = self.clock.now();
+        self.note(unnoted, now).await?;
+        let ready = self.store.ready_alerts().await?;
         let mut together: BTreeMap<(ProductId, Market), Vec<AlertRow>> = BTreeMap::new();
-        for alert in self.store.ready_alerts().await? {
-            together.entry((alert.product, alert.market)).or_default().push(alert);
+        for alert in &ready {
+            together.entry((alert.product, alert.market)).or_default().push(alert.clone());
+        }
+        if together.len() > MOST_APART {
+            // A window that shows many products asks for all of them.
+            if self.show(summary(&ready, now), &ready, unnoted).await {
+                self.events.send(Change::BoardChanged);
+            }
+            return self.note(unnoted, now).await;
         }
         for ((product, _), alerts) in together {
-            let ids = alerts.iter().map(|alert| alert.id).collect();
-            match self.notifier.notify(notification(product, &alerts, now)).await {
-                Ok(()) => {
-                    self.store.mark_shown(ids, now).await?;
-                    self.events.send(Change::AlertRang { id: product.0 });
-                }
-                Err(error) => tracing::warn!(%error, "a price move waits for the notification service"),
+            if !self.show(notification(product, &alerts, now), &alerts, unnoted).await {
+                break;
             }
+            self.note(unnoted, now).await?;
+            self.events.send(Change::AlertRang { id: product.0 });
+        }
+        Ok(())
+    }
+
+    /// Shows one; false: it waits.
+    async fn show(
+        &self,
+        notification: Notification,
+        alerts: &[AlertRow],
+        unnoted: &mut Vec<AlertId>,
+    ) -> bool {
+        match self.notifier.notify(notification).await {
+            Ok(()) => {
+                unnoted.extend(alerts.iter().map(|alert| alert.id));
+                true
+            }
+            Err(error) => {
+                tracing::warn!(%error, "price moves wait for the notification service");
+                false
+            }
+        }
+    }
+
+    async fn note(&self, unnoted: &mut Vec<AlertId>, now: Moment) -> Result<(), StoreError> {
+        if !unnoted.is_empty() {
+            self.store.mark_shown(unnoted.clone(), now).await?;
+            unnoted.clear();
         }
         Ok(())
     }
 }
 
+/// One notification for what moved on many products.
+fn summary(alerts: &[AlertRow], now: Moment) -> Notification {
+    let products: HashSet<ProductId> = alerts.iter().map(|alert| alert.product).collect();
+    let told = |alert: &AlertRow| format!("{}: {}", title(alert), line(alert, now));
+    let title = match products.len() {
+        // Of one product at several marketplaces.
+        1 => format!("{} prices moved", alerts.len()),
+        products => format!("{} prices moved on {products} products", alerts.len()),
+    };
+    Notification { id: id(alerts), title, body: lines(alerts, told), product: None }
+}
+
 /// One notification for all that moved at once on a product at a marketplace.
 fn notification(product: ProductId, alerts: &[AlertRow], now: Moment) -> Notification {
-    let mut lines: Vec<String> = alerts.iter().take(LINES).map(|alert| line(alert, now)).collect();
+    Notification {
+        id: id(alerts),
+        title: alerts.first().map(title).unwrap_or_default(),
+        body: lines(alerts, |alert| line(alert, now)),
+        product: Some(product.0),
+    }
+}
+
+/// It only has to stay the same for the same alerts; the lowest row id of the group does.
+fn id(alerts: &[AlertRow]) -> i32 {
+    let first = alerts.iter().map(|alert| alert.id.0).min().unwrap_or_default();
+    i32::try_from(first % i64::from(i32::MAX)).unwrap_or(1)
+}
+
+/// The first of them, and how many more there are.
+fn lines(alerts: &[AlertRow], told: impl Fn(&AlertRow) -> String) -> String {
+    let mut lines: Vec<String> = alerts.iter().take(LINES).map(told).collect();
     if alerts.len() > LINES {
         lines.push(format!("and {} more", alerts.len() - LINES));
     }
-    // The id only has to stay the same for the same alert; the lowest row id of the group does.
-    let first = alerts.iter().map(|alert| alert.id.0).min().unwrap_or_default();
-    Notification {
-        id: i32::try_from(first % i64::from(i32::MAX)).unwrap_or(1),
-        title: alerts.first().map(title).unwrap_or_default(),
-        body: lines.join("\n"),
-        product: product.0,
-    }
+    lines.join("\n")
 }
 
 fn title(alert: &AlertRow) -> String {
@@ -124,7 +184,7 @@ fn line(alert: &AlertRow, now: Moment) -> String {
         Side::Bid => "bid",
         Side::LastSale => "last sale",
     };
-    let size = &alert.size_label;
+    let size = size_words(&alert.size_label);
     let channel = match alert.channel {
         Channel::Standard => "",
         Channel::Flex => " Flex",
@@ -132,7 +192,7 @@ fn line(alert: &AlertRow, now: Moment) -> String {
         Channel::Consigned => " consigned",
     };
     let (old, new) = (amount(alert.old), amount(alert.new));
-    format!("{}{channel} size {size}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
+    format!("{}{channel} {size}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
 }
 
 /// How old the news is, if it is old.
@@ -154,7 +214,6 @@ mod tests {
     use super::*;
     use tierstock_domain::Sku;
     use tierstock_domain::money::Currency;
-    use tierstock_store::AlertId;
 
     fn alert(id: i64, side: Side) -> AlertRow {
         AlertRow {
@@ -178,7 +237,7 @@ mod tests {
         let shown = notification(ProductId(7), &[alert(3, Side::Ask)], Moment::UNIX_EPOCH);
         assert_eq!(shown.title, "Jordan 1 Panda");
         assert_eq!(shown.body, "StockX size 9W: ask £112.00 → £131.00");
-        assert_eq!((shown.id, shown.product), (3, 7));
+        assert_eq!((shown.id, shown.product), (3, Some(7)));
     }
 
     #[test]
@@ -198,5 +257,17 @@ mod tests {
         let shown = notification(ProductId(7), &alerts, Moment::UNIX_EPOCH);
         assert_eq!(shown.body.lines().count(), 4);
         assert!(shown.body.ends_with("and 2 more"));
+    }
+
+    #[test]
+    fn what_gathered_is_told_in_one() {
+        let of = |id, product| AlertRow { product: ProductId(product), ..alert(id, Side::Ask) };
+        let alerts: Vec<AlertRow> = (1..=24).map(|id| of(id, id % 9)).collect();
+        let shown = summary(&alerts, Moment::UNIX_EPOCH);
+        assert_eq!(shown.title, "24 prices moved on 9 products");
+        let first = shown.body.lines().next().unwrap();
+        assert_eq!(first, "Jordan 1 Panda: StockX size 9W: ask £112.00 → £131.00");
+        assert!(shown.body.ends_with("and 21 more"));
+        assert_eq!((shown.id, shown.product), (1, None));
     }
 }

@@ -1,6 +1,6 @@
 //! Product pictures: fetched without credentials, decoded, made small, written anew, kept on disk.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,9 +12,11 @@ use tierstock_domain::ProductId;
 use tierstock_market::{MarketError, PictureSource};
 use tierstock_store::{Store, StoreError};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use crate::events::{Change, Events};
 use crate::outbox::OutboxBell;
+use crate::whole_file;
 
 /// The longest side kept, in pixels: the panel's picture on a screen of twice the density.
 const LONGEST_SIDE: u32 = 320;
@@ -22,8 +24,11 @@ const LONGEST_SIDE: u32 = 320;
 /// A picture that needs more memory than this to decode is refused.
 const MOST_MEMORY: u64 = 64 * 1024 * 1024;
 
-/// Products looked at in one go.
+/// Missing pictures that are looked up in one go.
 const BATCH: u32 = 50;
+
+/// Pictures that are fetched at one time, so that a slow one holds up none of the others.
+const AT_A_TIME: usize = 4;
 
 /// Why there is no picture.
 #[derive(Debug, Error)]
@@ -48,69 +53,97 @@ pub(crate) struct Pictures {
     pub(crate) bell: OutboxBell,
 }
 
+/// A picture that is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Missing {
+    /// A product's, and where it is.
+    Of(ProductId, String),
+    /// Of what was found and is asked about: where it is.
+    OfCandidate(String),
+}
+
 impl Pictures {
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
-        // What failed is tried again at the next start: a picture is not worth more.
-        let mut failed = HashSet::new();
+        let pictures = Arc::new(self);
+        // Those under way, and those that failed: they are tried again at the next start, a picture is not worth more.
+        let mut asked = HashSet::new();
+        let mut waiting = VecDeque::new();
+        let mut under_way = JoinSet::new();
         while !*stop.borrow() {
-            let more = tokio::select! {
-                more = self.fetch_some(&mut failed) => more,
-                _ = stop.changed() => return,
-            };
-            if more {
-                continue;
+            if waiting.is_empty() {
+                waiting = pictures.missing(&asked).await;
+            }
+            while under_way.len() < AT_A_TIME
+                && let Some(missing) = waiting.pop_front()
+            {
+                asked.insert(missing.clone());
+                under_way.spawn(Arc::clone(&pictures).fetch(missing));
             }
             tokio::select! {
-                () = self.bell.picture_wanted() => {}
+                Some(done) = under_way.join_next() => {
+                    if let Ok(Some(fetched)) = done {
+                        asked.remove(&fetched);
+                    }
+                }
+                () = pictures.bell.picture_wanted() => {}
                 _ = stop.changed() => {}
             }
         }
     }
 
-    /// Fetches up to a batch; tells whether there may be more.
-    async fn fetch_some(&self, failed: &mut HashSet<ProductId>) -> bool {
-        let skip = u32::try_from(failed.len()).unwrap_or(u32::MAX);
-        let missing = match self.store.products_without_picture(BATCH.saturating_add(skip)).await {
+    /// Some that are missing, products' and candidates', without those that were asked for.
+    async fn missing(&self, asked: &HashSet<Missing>) -> VecDeque<Missing> {
+        let limit = BATCH.saturating_add(u32::try_from(asked.len()).unwrap_or(u32::MAX));
+        let products = match self.store.products_without_picture(limit).await {
             Ok(missing) => missing,
             Err(error) => {
                 tracing::error!(%error, "the missing pictures can't be read");
-                return false;
+                return VecDeque::new();
             }
         };
-        let wanted: Vec<_> = missing.into_iter().filter(|(product, _)| !failed.contains(product)).collect();
-        for (product, url) in &wanted {
-            match self.fetch(*product, url).await {
-                Ok(()) => self.events.send(Change::ProductsChanged { ids: vec![product.0] }),
-                Err(error) => {
-                    tracing::warn!(%product, %error, "a picture could not be fetched");
-                    failed.insert(*product);
-                }
-            }
-        }
-        self.fetch_candidates().await;
-        !wanted.is_empty()
-    }
-
-    /// The pictures of what was found and is asked about. One that can't be fetched is asked about without.
-    async fn fetch_candidates(&self) {
-        let missing = match self.store.candidates_without_picture(BATCH).await {
+        let candidates = match self.store.candidates_without_picture(limit).await {
             Ok(missing) => missing,
-            Err(error) => return tracing::error!(%error, "the candidates' pictures can't be read"),
-        };
-        for url in missing {
-            let file = self.keeper.keep(&url).await.inspect_err(|error| {
-                tracing::warn!(%error, "the picture of a candidate could not be fetched");
-            });
-            if let Err(error) = self.store.set_candidate_picture(&url, file.ok()).await {
-                return tracing::error!(%error, "a candidate's picture could not be noted");
+            Err(error) => {
+                tracing::error!(%error, "the candidates' pictures can't be read");
+                return VecDeque::new();
             }
-            self.events.send(Change::LinkingChanged);
+        };
+        let products = products.into_iter().map(|(product, url)| Missing::Of(product, url));
+        let all = products.chain(candidates.into_iter().map(Missing::OfCandidate));
+        all.filter(|missing| !asked.contains(missing)).collect()
+    }
+
+    /// Fetches one; tells which, unless it failed.
+    async fn fetch(self: Arc<Self>, missing: Missing) -> Option<Missing> {
+        let (fetched, news) = match &missing {
+            Missing::Of(product, url) => {
+                (self.fetch_product(*product, url).await, Change::ProductsChanged { ids: vec![product.0] })
+            }
+            Missing::OfCandidate(url) => (self.fetch_candidate(url).await, Change::LinkingChanged),
+        };
+        match fetched {
+            Ok(()) => {
+                self.events.send(news);
+                Some(missing)
+            }
+            Err(error) => {
+                tracing::warn!(?missing, %error, "a picture could not be fetched");
+                None
+            }
         }
     }
 
-    async fn fetch(&self, product: ProductId, url: &str) -> Result<(), PictureError> {
+    async fn fetch_product(&self, product: ProductId, url: &str) -> Result<(), PictureError> {
         let file = self.keeper.keep(url).await?;
-        Ok(self.store.set_picture_file(product, Some(file)).await?)
+        Ok(self.store.set_picture_file(product, url, file).await?)
+    }
+
+    /// One that can't be fetched is asked about without.
+    async fn fetch_candidate(&self, url: &str) -> Result<(), PictureError> {
+        let file = self.keeper.keep(url).await.inspect_err(|error| {
+            tracing::warn!(%error, "the picture of a candidate could not be fetched");
+        });
+        Ok(self.store.set_candidate_picture(url, file.ok()).await?)
     }
 }
 
@@ -143,35 +176,9 @@ fn keep(folder: &Path, bytes: &[u8]) -> Result<String, PictureError> {
     let digest = Sha256::digest(png.get_ref());
     let name = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>() + ".png";
     std::fs::create_dir_all(folder)?;
-    let partial = folder.join(format!("{name}.partial"));
-    std::fs::write(&partial, png.get_ref())?;
-    std::fs::rename(&partial, folder.join(&name))?;
+    whole_file::put(&folder.join(&name), png.get_ref())?;
     Ok(name)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn png(side: u32) -> Vec<u8> {
-        let mut bytes = Cursor::new(Vec::new());
-        image::RgbImage::new(side, side).write_to(&mut bytes, ImageFormat::Png).unwrap();
-        bytes.into_inner()
-    }
-
-    #[test]
-    fn a_picture_is_kept_small_under_the_name_of_its_content() {
-        let folder = tempfile::tempdir().unwrap();
-        let name = keep(folder.path(), &png(900)).unwrap();
-        let kept = image::open(folder.path().join(&name)).unwrap();
-        assert_eq!((kept.width(), kept.height()), (LONGEST_SIDE, LONGEST_SIDE));
-        assert_eq!(keep(folder.path(), &png(900)).unwrap(), name);
-    }
-
-    #[test]
-    fn what_is_no_picture_leaves_nothing_behind() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(keep(folder.path(), b"<html>hello</html>").is_err());
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-    }
-}
+mod tests;

@@ -91,12 +91,12 @@ impl Browser for NoBrowser {
 pub struct Notification {
     /// The same alert has the same id, also after a restart.
     pub id: i32,
-    /// The product and size.
+    /// The product, or how many prices moved.
     pub title: String,
-    /// Marketplace, old → new.
+    /// Marketplace, size, old → new; a line for each move.
     pub body: String,
-    /// The product that a click opens.
-    pub product: i64,
+    /// The product that a click opens; none: there are several, on the board.
+    pub product: Option<i64>,
 }
 
 /// The notification could not be shown; it is tried again.

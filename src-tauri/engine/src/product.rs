@@ -1,21 +1,29 @@
 //! The product panel for the window.
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
-use tierstock_domain::{Channel, Feed, Market, Moment, ProductId, ProductKind, Region, Tier, UnknownReason};
+use tierstock_domain::{
+    Channel, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Tier, UnknownReason,
+};
 use tierstock_store::{
-    HandMatch, LinkRow, LinkState as StoredLink, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
+    HandMatch, LinkRow, LinkState as StoredLink, ListedSize, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
+    UnmatchedSize,
 };
 
+use self::not_used::not_used;
 use crate::board::{best_view, product_troubles};
 use crate::error::EngineError;
-use crate::inventory::{sales_of, totals_view, unit_views};
+use crate::inventory::{sales_of, totals_view};
+use crate::linking::named;
 use crate::running::Running;
 use crate::settings;
+use crate::sync;
 use crate::till::Till;
 use crate::view::{
     ChannelName, FeedState, FeedView, FoundView, HandMatchView, LinkState, LinkView, PriceView, ProductView,
-    QuoteView, RegionView, SizeView, TroubleView, UnmatchedView,
+    QuoteView, RegionView, SizeView, UnmatchedView,
 };
+
+mod not_used;
 
 /// Everything that is known of one product.
 pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductView, EngineError> {
@@ -27,18 +35,21 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let links = store.links_of(id).await?;
     let quotes = store.quotes_of(id).await?;
     let policies = engine.policies.now();
+    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
     let (mut next_due_at, mut cost) = (None, 0);
     for market in Market::ALL {
         let rules = engine.rules(market).await?;
         let there: Vec<_> = feeds.iter().filter(|feed| feed.market() == market).collect();
-        let due = there.iter().filter(|feed| feed.rank == 0).filter_map(|feed| due_at(feed, &rules, now));
+        let due =
+            there.iter().filter(|feed| feed.rank == 0).filter_map(|feed| due_at(feed, &rules, now)).min();
+        let due = due.map(|due| holds.not_before(market, sync::Errand::Prices, due));
         next_due_at = next_due_at.into_iter().chain(due).min();
         cost += requests_a_day(row.tier, u32::try_from(there.len()).unwrap_or(u32::MAX), &rules);
     }
     let failing = store.troubles_of(id).await?;
     let mut troubles = product_troubles(engine, &failing, now);
     troubles.extend(engine.market_troubles(links.iter().map(|link| link.market)));
-    troubles.extend(set_aside(engine, id, &feeds).await?);
+    troubles.extend(not_used(&store.set_aside(id).await?, &feeds, &regions));
     let sizes = store.sizes_of(id).await?;
     let unmatched = store.unmatched_sizes(id).await?;
     let matched_by_hand = store.sizes_matched_by_hand(id).await?;
@@ -61,18 +72,17 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         synced_at: row.last_synced_at,
         next_due_at,
         requests_a_day: cost,
-        refreshing: engine.under_way.has(id) || feeds.iter().any(Feed::is_awaited),
+        refreshing: engine.under_way.has(id) || feeds.iter().any(|feed| holds.is_refreshing(feed)),
         regions: RegionView::all(&regions),
-        feeds: feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, now)).collect(),
-        owned: unit_views(engine, id).await?,
+        feeds: feeds
+            .iter()
+            .flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &holds, now))
+            .collect(),
         totals,
         sales,
         home: till.home.code().to_owned(),
         links: links.into_iter().map(|link| link_view(engine, link)).collect(),
-        unmatched: unmatched
-            .into_iter()
-            .map(|(market, key, label)| UnmatchedView { market: market.into(), key, label })
-            .collect(),
+        unmatched: unmatched.into_iter().map(unmatched_view).collect(),
         matched_by_hand: matched_by_hand.into_iter().map(hand_match_view).collect(),
         sizes: sizes
             .into_iter()
@@ -96,35 +106,24 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     })
 }
 
-/// What was put aside in the newest answers: the user should know that a marketplace answered oddly.
-async fn set_aside(engine: &Running, id: ProductId, feeds: &[Feed]) -> Result<Vec<TroubleView>, EngineError> {
-    let aside = engine.store.set_aside(id).await?;
-    let views = aside.into_iter().filter_map(|aside| {
-        let feed = feeds.iter().find(|feed| feed.scope == aside.scope)?;
-        let market = aside.scope.market();
-        Some(TroubleView {
-            market: market.into(),
-            message: format!("{market}: part of the newest answer was put aside: {}.", aside.what),
-            hint: "The other sizes are up to date. What was put aside keeps its last price.".into(),
-            since: feed.confirmed_at?,
-            retry_at: None,
-        })
-    });
-    Ok(views.collect())
-}
-
 /// One scope can serve two regions (Alias counts Switzerland to Europe): it is shown in each.
 fn feed_views<'a>(
     feed: &'a Feed,
     regions: &'a [Region],
     failing: &'a [Trouble],
     policies: &tierstock_domain::TierPolicies,
+    holds: &sync::Holds,
     now: Moment,
 ) -> impl Iterator<Item = FeedView> + 'a {
     let promised = promised_until(feed, policies, now);
     let fresh = feed.confirmed_at.is_some() && promised.is_some_and(|until| until >= now);
+    let waits = holds.waits(feed.market(), feed.purpose()).filter(|_| feed.is_awaited());
     let state = if feed.is_awaited() {
-        FeedState::Refreshing
+        match (waits, feed.purpose()) {
+            (None, _) => FeedState::Refreshing,
+            (Some(_), Purpose::Confirm) => FeedState::SecondLook,
+            (Some(_), _) => FeedState::Wanted,
+        }
     } else if feed.failures > 0 && failing.iter().any(|trouble| trouble.market == feed.market()) {
         FeedState::Failing
     } else if feed.tier == Tier::Frozen {
@@ -139,6 +138,7 @@ fn feed_views<'a>(
         region: region.code().to_owned(),
         confirmed_at: feed.confirmed_at,
         state,
+        waits,
     })
 }
 
@@ -190,8 +190,14 @@ fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
     }
 }
 
-fn hand_match_view(HandMatch { market, key, label, size }: HandMatch) -> HandMatchView {
-    HandMatchView { market: market.into(), key, label, size: size.0 }
+fn unmatched_view(UnmatchedSize { theirs, label }: UnmatchedSize) -> UnmatchedView {
+    let ListedSize { market, listing, key } = theirs;
+    UnmatchedView { market: market.into(), listing, key, label }
+}
+
+fn hand_match_view(HandMatch { theirs, label, size }: HandMatch) -> HandMatchView {
+    let ListedSize { market, listing, key } = theirs;
+    HandMatchView { market: market.into(), listing, key, label, size: size.0 }
 }
 
 fn link_view(engine: &Running, link: LinkRow) -> LinkView {
@@ -210,8 +216,8 @@ fn link_view(engine: &Running, link: LinkRow) -> LinkView {
             .candidates
             .into_iter()
             .map(|candidate| FoundView {
+                name: named(&candidate),
                 listing: candidate.listing,
-                name: candidate.name.unwrap_or_else(|| candidate.sku.clone()),
                 sku: candidate.sku,
                 picture: candidate.picture_file.map(|file| engine.picture_address(&file)),
             })

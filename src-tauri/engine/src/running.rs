@@ -65,16 +65,17 @@ impl Running {
         self.wake_lanes();
     }
 
-    /// The user is there: what pauses at these marketplaces for an outage, or for keys, is tried right now.
-    pub(crate) fn try_now(&self, markets: &[Market]) {
+    /// The user is there: what pauses at these marketplaces for an outage, or for keys, is tried right now. A pause that
+    /// the marketplace asked for goes on.
+    pub(crate) fn user_is_there(&self, markets: &[Market]) {
         let elapsed = self.clock.elapsed();
         for market in markets {
-            self.health.change(*market, |health| health.try_now(elapsed));
+            self.health.change(*market, |health| health.user_is_there(elapsed));
         }
         self.wake_lanes();
     }
 
-    fn wake_lanes(&self) {
+    pub(crate) fn wake_lanes(&self) {
         for lane in &self.lanes {
             lane.wake.notify_one();
         }

@@ -6,6 +6,7 @@ use tierstock_store::{Preference, Store, StoreError};
 
 use crate::activity;
 use crate::error::EngineError;
+use crate::inventory;
 use crate::running::Running;
 use crate::sync::Health;
 use crate::view::{
@@ -174,10 +175,10 @@ pub(crate) async fn set_appearance(engine: &Running, appearance: Appearance) -> 
     set_one(engine, Preference::Setting(APPEARANCE, word.into()), &title).await
 }
 
-/// How the user likes the inventory; what can't be read is as if it were never set.
+/// How the user likes the inventory.
 pub(crate) async fn inventory_layout(store: &Store) -> Result<InventoryLayout, StoreError> {
     let text = store.setting(INVENTORY_LAYOUT).await?;
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    Ok(text.map(|text| inventory::read_layout(&text)).unwrap_or_default())
 }
 
 /// Keeps how the user likes the inventory.

@@ -1,7 +1,7 @@
-//! What a price comes to: fees and exchange rates of today, ready to be shown.
+//! What a price comes to: fees and exchange rates of a day, ready to be shown.
 
 use chrono::NaiveDate;
-use tierstock_domain::rates::FixedRate;
+use tierstock_domain::rates::{FixedRate, are_old};
 use tierstock_domain::{
     Currency, FeeBook, Money, Payout, Place, ProductKind, RateSource, Rates, Region, payout,
 };
@@ -15,18 +15,25 @@ pub(crate) struct Till {
     pub fees: FeeBook,
     rates: Rates,
     pub home: Currency,
+    /// The day that is asked about: today, or that of a sale.
+    day: NaiveDate,
     pub today: NaiveDate,
 }
 
 impl Running {
     /// The fees and rates of today.
     pub(crate) async fn till(&self) -> Result<Till, EngineError> {
-        let today = self.clock.now().date_naive();
+        self.till_on(self.clock.today()).await
+    }
+
+    /// The fees and rates of a day.
+    pub(crate) async fn till_on(&self, day: NaiveDate) -> Result<Till, EngineError> {
         Ok(Till {
             fees: self.store.fee_book().await?,
-            rates: self.store.rates_on(today).await?,
+            rates: self.store.rates_on(day).await?,
             home: self.home().await?,
-            today,
+            day,
+            today: self.clock.today(),
         })
     }
 
@@ -38,24 +45,32 @@ impl Running {
 }
 
 impl Till {
-    /// What is left of `price` at `place` today; none if its fees are not known.
+    /// For what is paid now, the newest rate is the right one until newer ones are out.
+    fn as_of_now(&self, rate: FixedRate) -> FixedRate {
+        match rate.source {
+            RateSource::Provisional(of) if self.day == self.today && !are_old(of, self.today) => {
+                FixedRate { source: RateSource::Published(of), ..rate }
+            }
+            _ => rate,
+        }
+    }
+
+    /// What is left of `price` at `place` on the day; none if its fees are not known.
     pub fn payout(&self, place: Place, price: Money, kind: Option<ProductKind>) -> Option<Payout> {
-        payout::payout(&self.fees.on(self.today), place, price, kind).ok()
+        payout::payout(&self.fees.on(self.day), place, price, kind).ok()
     }
 
     /// The same with its parts, and in the own currency.
     pub fn payout_view(&self, place: Place, price: Money, kind: Option<ProductKind>) -> Option<PayoutView> {
-        let payout = self.payout(place, price, kind)?;
-        let amount = payout.amount();
-        let rate = self.rates.fix(amount.currency(), self.home, self.today);
-        let at_home = rate.and_then(|rate| rate.convert(amount)).map(|converted| match amount.currency() {
-            same if same == self.home => converted,
-            _ => self.fees.on(self.today).after_conversion(place, converted),
-        });
+        let left = self.payout(place, price, kind)?;
+        let amount = left.amount();
+        let rate = self.rates.fix(amount.currency(), self.home, self.day);
+        let conversion = self.fees.on(self.day).conversion(place);
+        let at_home = rate.and_then(|rate| payout::at_home(amount, &rate, conversion));
         Some(PayoutView {
             at_home: at_home.map(Into::into),
-            rate: rate.and_then(|rate| rate_words(&rate)),
-            ..PayoutView::of(&payout)
+            rate: rate.and_then(|rate| rate_words(&self.as_of_now(rate))),
+            ..PayoutView::of(&left)
         })
     }
 }
@@ -66,6 +81,9 @@ pub(crate) fn rate_words(rate: &FixedRate) -> Option<String> {
     match rate.source {
         RateSource::Same => None,
         RateSource::Published(day) => Some(format!("at {shown}, the rate of {day}")),
+        RateSource::Provisional(day) => {
+            Some(format!("at {shown}, the rate of {day} for want of the day's own"))
+        }
         RateSource::Oldest(day) => Some(format!("at {shown}, the oldest rate known, of {day}")),
         RateSource::Own => Some(format!("at {shown}, your own rate")),
     }
@@ -84,7 +102,31 @@ pub(crate) fn percent(part: i64, whole: i64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use tierstock_domain::{DayRates, Rate};
+
     use super::*;
+
+    fn till(day: &str) -> Till {
+        let (fees, home) = (FeeBook::new(Vec::new(), Region::Uk), Currency::GBP);
+        let mut rates = Rates::default();
+        let per_euro = [(Currency::USD, Rate::ONE), (Currency::GBP, Rate::ONE)].into();
+        rates.add(DayRates { day: "2026-11-24".parse().unwrap(), per_euro, follows: None });
+        Till { fees, rates, home, day: day.parse().unwrap(), today: "2026-11-25".parse().unwrap() }
+    }
+
+    #[rstest::rstest]
+    // Wednesday's rates come in the afternoon.
+    #[case(till("2026-11-25"), "at 1, the rate of 2026-11-24")]
+    #[case(till("2026-11-24"), "at 1, the rate of 2026-11-24")]
+    #[case(till("2026-11-23"), "at 1, the oldest rate known, of 2026-11-24")]
+    #[case(
+        Till { today: "2026-11-27".parse().unwrap(), ..till("2026-11-27") },
+        "at 1, the rate of 2026-11-24 for want of the day's own"
+    )]
+    fn a_payout_says_of_which_day_its_rate_is(#[case] till: Till, #[case] told: &str) {
+        let payout = till.payout_view(Place::Alias, Money::new(20_000, Currency::USD), None).unwrap();
+        assert_eq!(payout.rate.as_deref(), Some(told));
+    }
 
     #[rstest::rstest]
     #[case(5_114, 19_204, Some("26.6"))]

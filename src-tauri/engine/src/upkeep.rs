@@ -11,6 +11,8 @@ use tierstock_market::{Clock, Dates};
 use tierstock_store::Store;
 use tokio::sync::watch;
 
+use crate::events::{Change, Events};
+
 /// The past is thinned so often.
 const EVERY: Duration = Duration::from_hours(6);
 
@@ -21,15 +23,26 @@ const FIRST: Duration = Duration::from_mins(10);
 /// A clock that is off by less makes nothing older than 90 days that is not nearly so.
 const NO_MATTER: TimeDelta = TimeDelta::days(1);
 
-/// Thins prices and forgets activity that are older than 90 days until told to stop.
-pub(crate) async fn run(store: Store, clock: Arc<dyn Clock>, dates: Dates, mut stop: watch::Receiver<bool>) {
-    let mut wait = FIRST;
+/// Thins prices, lets go of removed products and forgets activity that are older than 90 days, and deeds of more than a
+/// year ago, until told to stop.
+pub(crate) async fn run(
+    store: Store,
+    clock: Arc<dyn Clock>,
+    dates: Dates,
+    events: Events,
+    mut stop: watch::Receiver<bool>,
+) {
+    let (mut wait, mut looked_through) = (FIRST, false);
     while !*stop.borrow() {
         tokio::select! {
             () = clock.sleep(wait) => {}
             _ = stop.changed() => return,
         }
         let _hold = clock.hold();
+        if !looked_through {
+            set_prices_aside(&store, &*clock, &events).await;
+            looked_through = true;
+        }
         wait = if dates.confirm(clock.now(), clock.elapsed(), NO_MATTER) {
             keep_small(&store, &*clock).await;
             EVERY
@@ -39,10 +52,31 @@ pub(crate) async fn run(store: Store, clock: Arc<dyn Clock>, dates: Dates, mut s
     }
 }
 
+/// There are too many prices to look through all of them before the window opens; once is enough.
+async fn set_prices_aside(store: &Store, clock: &dyn Clock, events: &Events) {
+    let found = match store.check_prices().await {
+        Ok(0) => return,
+        Ok(_) => store.note_set_aside(clock.now()).await,
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(_) => events.send(Change::SettingsChanged),
+        Err(error) => tracing::error!(%error, "prices could not be looked through"),
+    }
+}
+
 async fn keep_small(store: &Store, clock: &dyn Clock) {
     match store.thin(clock.now()).await {
         Ok(points) => tracing::info!(points, "the past was thinned"),
         Err(error) => tracing::error!(%error, "the past could not be thinned"),
+    }
+    match store.forget_removed(clock.now()).await {
+        Ok(products) => tracing::info!(products, "products that were removed long ago were let go"),
+        Err(error) => tracing::error!(%error, "removed products could not be let go"),
+    }
+    match store.forget_old_deeds(clock.now()).await {
+        Ok(deeds) => tracing::info!(deeds, "old deeds were forgotten"),
+        Err(error) => tracing::error!(%error, "old deeds could not be forgotten"),
     }
     if let Err(error) = store.forget_old_activity(clock.now()).await {
         tracing::error!(%error, "old activity could not be forgotten");

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{Days, NaiveDate};
-use tierstock_domain::{ProductId, UnitId};
+use tierstock_domain::rates::{Missing, missing, ninety_days_before};
+use tierstock_domain::{DayRates, ProductId, UnitId};
 use tierstock_market::{Clock, MarketError, RateSource};
 use tierstock_store::{Store, StoreError};
 use tokio::sync::{Notify, watch};
@@ -15,21 +15,21 @@ use crate::events::{Change, Events};
 /// A new day's rates are out in the afternoon: they are looked for so often.
 const EVERY: Duration = Duration::from_hours(3);
 
-/// After a failure.
+/// After a failure. So often it is also looked whether another day began: a fee may begin with it.
 const AGAIN: Duration = Duration::from_mins(15);
 
-/// A gap that the newest day's file does not close.
-const GAP: Days = Days::new(4);
+/// The whole history, which lacks what it lacks, is not fetched again before.
+const HISTORY: Duration = Duration::from_hours(24);
 
 /// Products in one transaction, and units.
 const STEP: u32 = 100;
 
-/// Wakes the valuation: fees or the own region changed.
+/// Wakes the valuation: fees or the own region changed, or a unit may lack the rate of an old day.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ValuationBell(Arc<Notify>);
 
 impl ValuationBell {
-    /// What units are worth must be worked out anew.
+    /// Something may have to be worked out anew, or an old day's rates fetched.
     pub fn ring(&self) {
         self.0.notify_one();
     }
@@ -44,89 +44,128 @@ pub(crate) struct Valuation {
     pub bell: ValuationBell,
 }
 
+/// When something is fetched, by the time that has gone by.
+#[derive(Debug, Clone, Copy, Default)]
+struct Due {
+    rates: Duration,
+    history: Duration,
+}
+
 impl Valuation {
     /// Runs until told to stop.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
-        let mut wait = Duration::ZERO;
-        // What an older version wrote, or a crash left, needs no new rates.
-        report(self.fill().await);
+        let mut due = Due::default();
         while !*stop.borrow() {
             // Whatever is under way is given up at once: a service that does not answer would keep the data from closing.
             tokio::select! {
-                next = self.next(wait) => wait = next,
+                () = self.turn(&mut due) => {}
                 _ = stop.changed() => return,
             }
         }
     }
 
-    /// Waits for the bell or the time to fetch, does what is due, and says when to look again.
-    async fn next(&self, wait: Duration) -> Duration {
+    /// Does what is due, and waits for the bell or until something may be due again. The bell puts off nothing.
+    async fn turn(&self, due: &mut Due) {
+        // What an older version wrote, or a crash left, needs no new rates.
+        report(self.work_out().await);
+        if due.rates <= self.clock.elapsed() {
+            due.rates = self.fetch().await + self.clock.elapsed();
+        }
+        if due.history <= self.clock.elapsed()
+            && let Some(wait) = self.fetch_history().await
+        {
+            due.history = wait + self.clock.elapsed();
+        }
+        let wait = due.rates.saturating_sub(self.clock.elapsed()).min(AGAIN);
         tokio::select! {
-            () = self.clock.sleep(wait) => self.fetch().await,
-            () = self.bell.0.notified() => {
-                self.revalue().await;
-                wait
-            }
+            () = self.clock.sleep(wait) => {}
+            () = self.bell.0.notified() => {}
         }
     }
 
-    /// Fetches what is missing, and says when to look again.
+    /// Fetches what is missing of the last ninety days, works out what depends on it, and says when to look again.
     async fn fetch(&self) -> Duration {
-        match self.fetch_missing().await {
-            Ok(true) => self.revalue().await,
-            Ok(false) => {}
-            Err(error) => {
-                tracing::warn!(%error, "no exchange rates");
-                return AGAIN;
+        let wait = wait_after(self.fetch_missing().await, EVERY);
+        report(self.work_out().await);
+        wait
+    }
+
+    /// Fetches the whole history if an old day needs it, and says when it may be fetched again.
+    async fn fetch_history(&self) -> Option<Duration> {
+        let fetched = async {
+            let today = self.clock.now().date_naive();
+            let hold = self.clock.hold();
+            if !self.store.wants_history(ninety_days_before(today)).await? {
+                return Ok(false);
             }
-        }
-        EVERY
-    }
-
-    /// Whether there were new ones.
-    async fn fetch_missing(&self) -> Result<bool, NoRates> {
-        let today = self.clock.now().date_naive();
-        let newest = self.store.newest_rates().await?;
-        if newest.is_some_and(|newest| newest >= today) {
-            return Ok(false);
-        }
-        let days = match newest {
-            Some(newest) if newest + GAP >= today => self.rates.newest().await?,
-            _ => self.rates.ninety_days().await?,
+            drop(hold);
+            let days = self.rates.history().await?;
+            let _hold = self.clock.hold();
+            self.store.keep_history(self.until_today(days)).await?;
+            Ok(true)
         };
-        // A day that is still to come would stand for all days until it is.
-        let known: Vec<_> = days.into_iter().filter(|(day, _)| *day <= today).collect();
-        let is_new = |day: &NaiveDate| newest.is_none_or(|newest| *day > newest);
-        let any = known.iter().any(|(day, _)| is_new(day));
-        let _hold = self.clock.hold();
-        self.store.add_rates(known).await?;
-        Ok(any)
-    }
-
-    async fn revalue(&self) {
-        let _hold = self.clock.hold();
-        report(self.revalue_all().await);
-        self.events.send(Change::InventoryChanged);
-        self.events.send(Change::BoardChanged);
-    }
-
-    /// Takes the rates that units and sales lack.
-    async fn fill(&self) -> Result<(), StoreError> {
-        let _hold = self.clock.hold();
-        let mut filled = UnitId(0);
-        while let Some(last) = self.store.fill_rates(filled, STEP, self.clock.now()).await? {
-            filled = last;
+        let fetched = fetched.await;
+        if matches!(fetched, Ok(false)) {
+            return None;
         }
+        report(self.work_out().await);
+        Some(wait_after(fetched.map(drop), HISTORY))
+    }
+
+    async fn fetch_missing(&self) -> Result<(), NoRates> {
+        let today = self.clock.now().date_naive();
+        let hold = self.clock.hold();
+        let known = self.store.days_with_rates(ninety_days_before(today)).await?;
+        // Tries again have to wait.
+        drop(hold);
+        let days = match missing(&known, today) {
+            Missing::Nothing => return Ok(()),
+            Missing::Newest => self.rates.newest().await?,
+            Missing::NinetyDays => self.rates.ninety_days().await?,
+        };
+        let _hold = self.clock.hold();
+        self.store.keep_rates(self.until_today(days)).await?;
         Ok(())
     }
 
-    async fn revalue_all(&self) -> Result<(), StoreError> {
+    /// A day that is still to come would stand for all days until it is.
+    fn until_today(&self, days: Vec<DayRates>) -> Vec<DayRates> {
+        let today = self.clock.now().date_naive();
+        days.into_iter().filter(|rates| rates.day <= today).collect()
+    }
+
+    /// Works out anew what was worked out for other fees, rates, another day or another own currency.
+    async fn work_out(&self) -> Result<(), StoreError> {
+        let _hold = self.clock.hold();
+        let Some(basis) = self.store.new_basis(self.clock.now()).await? else { return Ok(()) };
         self.fill().await?;
         let mut done = ProductId(0);
         while let Some(last) = self.store.revalue(done, STEP, self.clock.now()).await? {
             done = last;
         }
+        self.store.worked_out_for(basis).await?;
+        self.events.send(Change::InventoryChanged);
+        self.events.send(Change::BoardChanged);
         Ok(())
+    }
+
+    /// Takes the rates that units and sales lack.
+    async fn fill(&self) -> Result<(), StoreError> {
+        let mut filled = UnitId(0);
+        while let Some(last) = self.store.fill_rates(filled, STEP).await? {
+            filled = last;
+        }
+        Ok(())
+    }
+}
+
+fn wait_after(done: Result<(), NoRates>, wait: Duration) -> Duration {
+    match done {
+        Ok(()) => wait,
+        Err(error) => {
+            tracing::warn!(%error, "no exchange rates");
+            AGAIN
+        }
     }
 }
 
@@ -143,3 +182,6 @@ enum NoRates {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+#[cfg(test)]
+mod tests;

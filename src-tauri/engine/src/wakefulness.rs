@@ -1,4 +1,5 @@
-//! Notes for how long the computer is awake with the app open, when it slept and when its clock was set.
+//! Notes for how long the computer is awake with the app open, when it slept, when its clock was set, and how far its
+//! user's own time is ahead of UTC.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,6 +37,7 @@ pub(crate) async fn run(
 ) {
     let mut last = Look { wall: clock.now(), elapsed: clock.elapsed() };
     let mut awake = Awake::default();
+    let mut offset = clock.offset();
     while !*stop.borrow() {
         tokio::select! {
             () = clock.sleep(LOOK) => {}
@@ -48,6 +50,12 @@ pub(crate) async fn run(
             Ok(true) => events.send(Change::SyncChanged),
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "the hours awake can't be noted"),
+        }
+        if clock.offset() != offset {
+            offset = clock.offset();
+            if let Err(error) = store.set_offset(offset).await {
+                tracing::error!(%error, "the user's own time can't be noted");
+            }
         }
         last = look;
     }

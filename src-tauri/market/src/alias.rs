@@ -23,6 +23,9 @@ use crate::ports::{TokenError, Tokens};
 /// So many hits of a search are looked at; further pages would cost further requests.
 const HITS: &str = "20";
 
+/// What all questions about prices begin with.
+const PRICES: &str = "pricing_insights";
+
 /// The client for Alias.
 #[derive(Clone)]
 pub struct Alias {
@@ -45,10 +48,25 @@ impl Alias {
         Err(MarketError::Unreadable("it does not say whether the token is valid".into()))
     }
 
-    /// Asks whether this token may read the catalogue, as everything else here must.
-    pub async fn test_catalog(&self, pass: Pass, token: &SecretString) -> Result<(), MarketError> {
+    /// Asks whether this token may read the catalogue; answers an item of it, to try a price with.
+    pub async fn test_catalog(
+        &self,
+        pass: Pass,
+        token: &SecretString,
+    ) -> Result<Option<ListingId>, MarketError> {
         let told = self.ask_with(token, pass, &["catalog"], &[("query", "Nike"), ("limit", "1")]).await?;
-        catalog::read_search(&told.json).map(drop)
+        Ok(catalog::read_search(&told.json)?.into_iter().next().map(|item| item.id))
+    }
+
+    /// Asks whether this token may read prices, which is a scope of its own, with those of an item in all regions.
+    pub async fn test_prices(
+        &self,
+        pass: Pass,
+        token: &SecretString,
+        item: &ListingId,
+    ) -> Result<(), MarketError> {
+        let told = self.ask_with(token, pass, &[PRICES, "availabilities", &item.0], &[]).await?;
+        prices::read(&told.json).map(drop)
     }
 
     async fn ask(&self, pass: Pass, path: &[&str], query: &[(&str, &str)]) -> Result<Told, MarketError> {
@@ -109,7 +127,7 @@ impl Marketplace for Alias {
         let Scope::Alias(region) = scope else {
             return Err(MarketError::WrongAnswer("Alias has no prices by StockX's currencies".into()));
         };
-        let path = ["pricing_insights", "availabilities", &listing.0];
+        let path = [PRICES, "availabilities", &listing.0];
         let told = self.ask(pass, &path, &[("region_id", &region.to_string())]).await?;
         let (quotes, set_aside) = prices::read(&told.json)?;
         Ok(Answer { quotes, set_aside, answered_at: told.at })

@@ -10,6 +10,7 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chrono::{FixedOffset, NaiveDate};
 use tierstock_domain::Moment;
 
 /// The only way to the time. Everything that waits or reads a clock takes one.
@@ -17,6 +18,14 @@ use tierstock_domain::Moment;
 pub trait Clock: Debug + Send + Sync {
     /// The wall clock, UTC. It can jump, forwards and back.
     fn now(&self) -> Moment;
+
+    /// How far the user's own time is ahead of UTC now.
+    fn offset(&self) -> FixedOffset;
+
+    /// The user's civil day: what their calendar says, and not what UTC's does.
+    fn today(&self) -> NaiveDate {
+        self.now().with_timezone(&self.offset()).date_naive()
+    }
 
     /// Time gone by since some fixed start. It never goes back, and may stand still while the machine sleeps.
     fn elapsed(&self) -> Duration;

@@ -158,7 +158,8 @@ pub fn is_redirect_address(address: &str) -> bool {
 
 /// The folder of a file of rates; a folder is itself.
 fn folder(mut url: Url) -> Url {
-    if url.path().to_ascii_lowercase().ends_with("xml")
+    let path = url.path().to_ascii_lowercase();
+    if (path.ends_with("xml") || path.ends_with("zip"))
         && let Ok(mut path) = url.path_segments_mut()
     {
         path.pop();
@@ -204,6 +205,7 @@ mod tests {
     #[rstest]
     #[case("http://127.0.0.1:4000/stats/eurofxref")]
     #[case("http://127.0.0.1:4000/stats/eurofxref/eurofxref-daily.xml")]
+    #[case("http://127.0.0.1:4000/stats/eurofxref/eurofxref-hist.zip")]
     fn the_rates_can_be_named_by_their_folder_or_a_file_in_it(#[case] address: &str) {
         let rates = Some(address);
         let endpoints = Endpoints::overridden(Overrides { rates, ..Overrides::default() }).unwrap();

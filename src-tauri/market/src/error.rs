@@ -20,6 +20,31 @@ pub enum Scope {
     Budget,
 }
 
+/// What an answer that can't be used is like. Where several products in a row have one of a kind, it is not theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BadAnswer {
+    /// It is not there.
+    NotFound,
+    /// It is about something else: another product, another currency, nothing at all.
+    SomethingElse,
+    /// The request is refused.
+    Refused,
+    /// There is none that can be read, or none in time.
+    Unwell,
+}
+
+impl BadAnswer {
+    /// The word for it in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::SomethingElse => "something_else",
+            Self::Refused => "refused",
+            Self::Unwell => "unwell",
+        }
+    }
+}
+
 /// Why there is no answer that can be trusted. The texts are plain sentences without secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MarketError {
@@ -90,6 +115,18 @@ impl MarketError {
             }
             Self::WebPage | Self::Unreachable(_) | Self::Insecure(_) => Scope::Network,
             Self::Budget(_) => Scope::Budget,
+        }
+    }
+
+    /// What the answer was like; none: there was none that says anything of a product. A marketplace that asks for a
+    /// pause asks everybody.
+    pub const fn bad_answer(&self) -> Option<BadAnswer> {
+        match self {
+            Self::NotFound => Some(BadAnswer::NotFound),
+            Self::WrongAnswer(_) => Some(BadAnswer::SomethingElse),
+            Self::Refused { .. } => Some(BadAnswer::Refused),
+            Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => Some(BadAnswer::Unwell),
+            _ => None,
         }
     }
 }

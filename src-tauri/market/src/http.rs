@@ -23,7 +23,7 @@ pub(crate) use client::{Client, Received, Timeouts, is_safe};
 pub use dates::Dates;
 pub(crate) use secrets::Secrets;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Hold};
 use crate::error::MarketError;
 use crate::gate::{Gate, Pass};
 use crate::ports::{BudgetError, TokenError};
@@ -97,6 +97,11 @@ impl Http {
         self.client.dates().clock_off()
     }
 
+    /// Work on an answer is under way: a clock of its own time stands still.
+    pub fn hold(&self) -> Hold {
+        self.clock.hold()
+    }
+
     /// A further pass for the same errand.
     pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, MarketError> {
         Ok(self.gate.pass(market, purpose).await?)
@@ -106,9 +111,10 @@ impl Http {
     pub async fn ask(&self, pass: Pass, question: &Question) -> Result<Told, MarketError> {
         let (market, purpose) = (pass.market(), pass.purpose());
         let mut waits = self.waits(pass.tries());
-        let mut pass = self.gate.in_time(pass).await?;
+        let mut pass = pass;
         loop {
-            let failure = match self.try_once(pass, question).await {
+            let in_time = self.gate.in_time(pass).await?;
+            let failure = match self.try_once(in_time, question).await {
                 Ok(told) => return Ok(told),
                 Err(failure) => failure,
             };

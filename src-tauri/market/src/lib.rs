@@ -27,12 +27,14 @@ mod scene;
 pub use alias::Alias;
 pub use clock::{Clock, Hold, SystemClock, VirtualClock};
 pub use endpoints::{Endpoints, Marketplaces, Overrides, SetupError, is_redirect_address, marketplaces};
-pub use error::MarketError;
+pub use error::{BadAnswer, MarketError};
 pub use gate::{Gate, Pass};
 pub use http::Dates;
 pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
+    SetAside,
 };
 pub use picture::PictureSource;
-pub use rates::{DayRates, RateSource};
+pub use rates::RateSource;
+pub use retry::{LONGEST_IN_PLACE, LONGEST_PAUSE};
 pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX};

@@ -79,13 +79,22 @@ pub struct MarketQuote {
     pub prices: Prices,
 }
 
+/// Something of an answer that can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// The marketplace's size that it is about; none: it names none.
+    pub size: Option<MarketSizeKey>,
+    /// What is the matter with it, in words that follow a size's name if there is one: `has an ask that is no amount`.
+    pub what: String,
+}
+
 /// All sizes and channels of one product in one scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The accepted quotes; each (size, channel) at most once.
     pub quotes: Vec<MarketQuote>,
-    /// What was set aside, in words: another product's, a duplicate, an unreadable element.
-    pub set_aside: Vec<String>,
+    /// What was set aside: another product's, a duplicate, an unreadable element.
+    pub set_aside: Vec<SetAside>,
     /// When the answer arrived.
     pub answered_at: Moment,
 }

@@ -1,5 +1,7 @@
 //! What this room needs from outside: a budget on disk and keys from the keychain. (And a [`Clock`](crate::Clock).)
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use secrecy::SecretString;
 use thiserror::Error;
@@ -11,11 +13,32 @@ pub trait Budget: Send + Sync {
     /// Reserves one request and tells when it may go: now or at a slot to come.
     async fn reserve(&self, market: Market, purpose: Purpose) -> Result<Moment, BudgetError>;
 
-    /// Nothing may go to `market` before `until`: it asked for a pause.
-    async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError>;
+    /// The time that has to be between two requests now.
+    async fn apart(&self, market: Market) -> Result<Duration, BudgetError>;
 
-    /// `market` says that it is asked too fast: it is asked more slowly for a while.
+    /// The same in spite of a pause, for the user who wants it to be tried right now: once a minute.
+    async fn reserve_try(&self, market: Market, purpose: Purpose) -> Result<Moment, BudgetError>;
+
+    /// `market` asked for this pause: it is kept, so that a restart knows it.
+    async fn cool_down(&self, market: Market, pause: Pause) -> Result<(), BudgetError>;
+
+    /// `market` answers again: its pause is over.
+    async fn end_pause(&self, market: Market) -> Result<(), BudgetError>;
+
+    /// The pause that was kept last, if it is not over.
+    async fn pause(&self, market: Market) -> Result<Option<Pause>, BudgetError>;
+
+    /// `market` says that it is asked too fast. If it says so again and again, it is asked more slowly for a while.
     async fn slow_down(&self, market: Market) -> Result<(), BudgetError>;
+}
+
+/// A pause that a marketplace asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pause {
+    /// When it asked first.
+    pub since: Moment,
+    /// Nothing may go to it before this.
+    pub until: Moment,
 }
 
 /// Why no request may be sent.
@@ -27,6 +50,15 @@ pub enum BudgetError {
         /// When the quota is whole again.
         resets_at: Moment,
     },
+    /// The marketplace asked for a pause that is too long to be sat out by a request.
+    #[error("it asked for a pause until {until}")]
+    Paused {
+        /// Nothing is sent before this.
+        until: Moment,
+    },
+    /// It was tried in spite of its pause a moment ago.
+    #[error("it was tried a moment ago")]
+    TriedJustNow,
     /// The budget could not be written; nothing is sent that is not on disk first.
     #[error("the request could not be noted on disk: {0}")]
     NotWritten(String),

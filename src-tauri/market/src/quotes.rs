@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use tierstock_domain::{Money, Prices, Reading, UnknownReason};
+use tierstock_domain::{Channel, Money, Prices, Reading, UnknownReason};
 
 use crate::error::MarketError;
-use crate::marketplace::MarketQuote;
+use crate::marketplace::{MarketQuote, MarketSizeKey, SetAside};
 
 /// No price, and nothing wrong.
 pub(crate) const NOT_OFFERED: Reading = Reading::Unknown(UnknownReason::NotOffered);
@@ -13,7 +13,7 @@ pub(crate) const NOT_OFFERED: Reading = Reading::Unknown(UnknownReason::NotOffer
 /// Something that is not a price.
 pub(crate) const UNREADABLE: Reading = Reading::Unknown(UnknownReason::Unreadable);
 
-/// So many things that were set aside are told one by one.
+/// So many things that were set aside and are about no size are told one by one.
 const MOST_TOLD: usize = 20;
 
 /// In minor units, a hundred million dollars: nothing that is worn costs more, and sums of it never overflow.
@@ -27,19 +27,29 @@ pub(crate) fn price(money: Money) -> Reading {
 /// The quotes of an answer as they are collected.
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
-    elements: BTreeMap<String, Vec<Vec<MarketQuote>>>,
-    set_aside: Vec<String>,
+    elements: BTreeMap<(MarketSizeKey, Option<Channel>), Vec<Vec<MarketQuote>>>,
+    set_aside: Vec<SetAside>,
+    untold: usize,
 }
 
 impl Collected {
-    /// Takes the quotes of one element. `name` is what the element is about; each name should come once.
-    pub fn take(&mut self, name: String, quotes: Vec<MarketQuote>) {
-        self.elements.entry(name).or_default().push(quotes);
+    /// Takes the quotes of one element: of a size, or of one of its channels. Each should come once.
+    pub fn take(&mut self, size: MarketSizeKey, channel: Option<Channel>, quotes: Vec<MarketQuote>) {
+        self.elements.entry((size, channel)).or_default().push(quotes);
     }
 
-    /// Sets something aside, and says why.
-    pub fn set_aside(&mut self, why: impl Into<String>) {
-        self.set_aside.push(why.into());
+    /// Sets something aside, and says what it is. `size` is the size that it would have been about, if it names one.
+    pub fn set_aside(&mut self, size: Option<MarketSizeKey>, what: &str) {
+        let what = if size.is_some() { format!("has {what}") } else { what.to_owned() };
+        let aside = SetAside { size, what };
+        if self.set_aside.contains(&aside) {
+            return;
+        }
+        if self.set_aside.len() < MOST_TOLD {
+            self.set_aside.push(aside);
+        } else {
+            self.untold += 1;
+        }
     }
 
     /// Whether nothing was taken.
@@ -47,38 +57,39 @@ impl Collected {
         self.elements.is_empty()
     }
 
-    /// The quotes and what can't be used, in words. Of elements about the same thing one is taken if they agree; if they
-    /// don't, its prices can't be read. An answer of which nothing could be read is no answer.
-    pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
+    /// The quotes and what can't be used. Of elements about the same thing one is taken if they agree; if they don't, its
+    /// prices can't be read. An answer of which nothing could be read is no answer.
+    pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
         let (mut quotes, mut told) = (Vec::new(), Vec::new());
-        for (name, mut same) in self.elements {
+        for ((size, _), mut same) in self.elements {
+            let mut tell = |what: String| told.push(SetAside { size: Some(size.clone()), what });
             if same.iter().any(|element| *element != same[0]) {
-                told.push((name, "came more than once, with different prices".to_owned()));
+                tell("came more than once, with different prices".to_owned());
                 quotes.append(&mut in_doubt(same));
                 continue;
             }
             if same.len() > 1 {
-                told.push((name.clone(), "came more than once".to_owned()));
+                tell("came more than once".to_owned());
             }
-            told.extend(unreadable(&same[0]).map(|what| (name, what)));
+            if let Some(what) = unreadable(&same[0]) {
+                tell(what);
+            }
             quotes.append(&mut same[0]);
         }
         let is_known = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side.known().is_some());
         let is_unreadable = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side == UNREADABLE);
         let is_nothing = quotes.is_empty() || quotes.iter().any(is_unreadable);
-        // Which size it is says nothing where it is none of them.
-        let first = told.first().map(|(_, what)| format!("a size {what}"));
-        if let (true, false, Some(why)) =
-            (is_nothing, quotes.iter().any(is_known), first.or_else(|| self.set_aside.first().cloned()))
+        if let (true, false, Some(SetAside { size, what })) =
+            (is_nothing, quotes.iter().any(is_known), told.first().or(self.set_aside.first()))
         {
+            // Which size it is says nothing where it is none of them.
+            let why = if size.is_some() { format!("a size {what}") } else { what.clone() };
             return Err(MarketError::Unreadable(why));
         }
-        self.set_aside.extend(told.into_iter().map(|(name, what)| format!("{name} {what}")));
-        let untold = self.set_aside.len().saturating_sub(MOST_TOLD);
-        self.set_aside.truncate(MOST_TOLD);
-        if untold > 0 {
-            self.set_aside.push(format!("and {untold} more"));
+        if self.untold > 0 {
+            self.set_aside.push(SetAside { size: None, what: format!("and {} more", self.untold) });
         }
+        self.set_aside.append(&mut told);
         Ok((quotes, self.set_aside))
     }
 }

@@ -1,7 +1,9 @@
 //! The European Central Bank's reference rates: fetched without any key, and counted by no budget.
 //!
-//! Two files: the newest day, and the last ninety
+//! Three files: the newest day, the last ninety, and all since 1999 as a zipped table
 //! (<https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/>).
+
+mod history;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,14 +11,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use reqwest::{Method, Request, StatusCode, Url};
 use roxmltree::{Document, Node};
-use tierstock_domain::{Currency, Rate};
+use tierstock_domain::{Currency, DayRates, Rate};
 
 use crate::endpoints::below;
 use crate::error::MarketError;
 use crate::http::Http;
-
-/// The rates of one day: how many of each currency a euro is.
-pub type DayRates = (NaiveDate, HashMap<Currency, Rate>);
 
 /// Where reference rates come from.
 #[derive(Debug, Clone)]
@@ -32,19 +31,27 @@ impl RateSource {
 
     /// The newest day.
     pub async fn newest(&self) -> Result<Vec<DayRates>, MarketError> {
-        self.file("eurofxref-daily.xml").await
+        read(&self.file("eurofxref-daily.xml").await?)
     }
 
     /// The business days of the last ninety days.
     pub async fn ninety_days(&self) -> Result<Vec<DayRates>, MarketError> {
-        self.file("eurofxref-hist-90d.xml").await
+        read(&self.file("eurofxref-hist-90d.xml").await?)
     }
 
-    async fn file(&self, name: &str) -> Result<Vec<DayRates>, MarketError> {
+    /// All business days since January 1999: some 7,000, in half a megabyte that takes a moment to read.
+    pub async fn history(&self) -> Result<Vec<DayRates>, MarketError> {
+        let file = self.file("eurofxref-hist.zip").await?;
+        let _hold = self.http.hold();
+        let read = tokio::task::spawn_blocking(move || history::read(&file)).await;
+        read.map_err(|_| MarketError::Unreadable("reading the exchange rates broke off".into()))?
+    }
+
+    async fn file(&self, name: &str) -> Result<Vec<u8>, MarketError> {
         let url = below(&self.folder, &[name]);
         let received = self.http.ask_unmetered(|| Request::new(Method::GET, url.clone())).await?;
         match received.status {
-            status if status.is_success() => read(&received.body),
+            status if status.is_success() => Ok(received.body),
             StatusCode::NOT_FOUND => Err(MarketError::NotFound),
             status => Err(MarketError::Refused {
                 status: status.as_u16(),
@@ -63,14 +70,37 @@ fn read(file: &[u8]) -> Result<Vec<DayRates>, MarketError> {
         Some(start) if start.eq_ignore_ascii_case("<!doctype") => MarketError::WebPage,
         _ => unreadable("the exchange rates are no XML"),
     })?;
-    let days: Vec<DayRates> = document.descendants().filter_map(day).collect();
-    if days.is_empty() { Err(unreadable("it holds no exchange rates")) } else { Ok(days) }
+    in_a_row(document.descendants().filter(|node| node.has_attribute("time")).map(day))
+}
+
+/// The days of a file, which stand in it one after the other: each follows the one before it, unless what stands between
+/// them can't be read.
+fn in_a_row(days: impl Iterator<Item = Option<DayRates>>) -> Result<Vec<DayRates>, MarketError> {
+    let days: Vec<Option<DayRates>> = days.collect();
+    // Either way round.
+    let beside = |at: Option<usize>| days.get(at?)?.as_ref().map(|rates| rates.day);
+    let in_a_row: Vec<DayRates> = (0..days.len())
+        .filter_map(|at| {
+            let rates = days[at].clone()?;
+            let neighbours = [beside(at.checked_sub(1)), beside(Some(at + 1))];
+            let follows = neighbours.into_iter().flatten().filter(|day| *day < rates.day).max();
+            Some(DayRates { follows, ..rates })
+        })
+        .collect();
+    if in_a_row.is_empty() {
+        return Err(MarketError::Unreadable("it holds no exchange rates".into()));
+    }
+    Ok(in_a_row)
 }
 
 fn day(node: Node) -> Option<DayRates> {
     let day = node.attribute("time")?.parse().ok()?;
-    let rates: HashMap<Currency, Rate> = node.children().filter_map(rate).collect();
-    (!rates.is_empty()).then_some((day, rates))
+    of_day(day, node.children().filter_map(rate).collect())
+}
+
+/// None of a day without any rate.
+fn of_day(day: NaiveDate, per_euro: HashMap<Currency, Rate>) -> Option<DayRates> {
+    (!per_euro.is_empty()).then_some(DayRates { day, per_euro, follows: None })
 }
 
 fn rate(node: Node) -> Option<(Currency, Rate)> {

@@ -11,10 +11,10 @@ use crate::error::MarketError;
 pub(crate) const TRIES: u32 = 3;
 
 /// A pause that a service asks for is at most so long; longer ones are taken for nonsense.
-pub(crate) const LONGEST_PAUSE: Duration = Duration::from_hours(1);
+pub const LONGEST_PAUSE: Duration = Duration::from_hours(1);
 
 /// A stated pause beyond this isn't sat out by the request: its caller does something else meanwhile.
-pub(crate) const LONGEST_IN_PLACE: Duration = Duration::from_secs(30);
+pub const LONGEST_IN_PLACE: Duration = Duration::from_secs(30);
 
 /// The pause after a 429 that states none and outlasted the tries.
 pub(crate) const UNSTATED_PAUSE: Duration = Duration::from_mins(1);

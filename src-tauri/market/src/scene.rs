@@ -15,7 +15,7 @@ use crate::clock::{Clock, VirtualClock};
 use crate::endpoints::{Endpoints, Marketplaces, Overrides, with_timeouts};
 use crate::gate::{Gate, Pass};
 use crate::http::Timeouts;
-use crate::ports::{Budget, BudgetError, RenewalLock, StockXKeys, TokenError, Tokens};
+use crate::ports::{Budget, BudgetError, Pause, RenewalLock, StockXKeys, TokenError, Tokens};
 
 pub(crate) use stub::{Heard, Stub, answer};
 
@@ -25,16 +25,25 @@ pub(crate) fn noon() -> Moment {
     Moment::from_timestamp(1_795_521_600, 0).unwrap()
 }
 
-/// A budget without a rate: a slot is now, or when the pause that was asked for ends.
+/// A budget without a rate: a slot is now.
 pub(crate) struct Notebook {
     clock: VirtualClock,
     pub reserved: Mutex<Vec<(Moment, Purpose)>>,
-    pub pauses: Mutex<Vec<Moment>>,
+    pub pauses: Mutex<Vec<(Market, Pause)>>,
     /// How often it was told to be slower.
     pub slower: Mutex<u32>,
     pub slot: Mutex<Option<Result<Moment, BudgetError>>>,
+    /// The time between two requests.
+    pub apart: Mutex<Duration>,
     /// Whether a pause can't be written.
     pub full: Mutex<bool>,
+}
+
+impl Notebook {
+    /// The ends of the pauses that were asked for.
+    pub fn paused_until(&self) -> Vec<Moment> {
+        self.pauses.lock().unwrap().iter().map(|(_, pause)| pause.until).collect()
+    }
 }
 
 #[async_trait]
@@ -45,14 +54,32 @@ impl Budget for Notebook {
         if let Some(slot) = self.slot.lock().unwrap().clone() {
             return slot;
         }
-        Ok(self.pauses.lock().unwrap().iter().copied().max().unwrap_or(now))
+        Ok(now)
     }
 
-    async fn cool_down(&self, _: Market, until: Moment) -> Result<(), BudgetError> {
+    async fn reserve_try(&self, market: Market, purpose: Purpose) -> Result<Moment, BudgetError> {
+        self.reserve(market, purpose).await
+    }
+
+    async fn pause(&self, market: Market) -> Result<Option<Pause>, BudgetError> {
+        let pauses = self.pauses.lock().unwrap();
+        Ok(pauses.iter().rfind(|(of, _)| *of == market).map(|(_, pause)| *pause))
+    }
+
+    async fn end_pause(&self, market: Market) -> Result<(), BudgetError> {
+        self.pauses.lock().unwrap().retain(|(of, _)| *of != market);
+        Ok(())
+    }
+
+    async fn apart(&self, _: Market) -> Result<Duration, BudgetError> {
+        Ok(*self.apart.lock().unwrap())
+    }
+
+    async fn cool_down(&self, market: Market, pause: Pause) -> Result<(), BudgetError> {
         if *self.full.lock().unwrap() {
             return Err(BudgetError::NotWritten("the disk is full".into()));
         }
-        self.pauses.lock().unwrap().push(until);
+        self.pauses.lock().unwrap().push((market, pause));
         Ok(())
     }
 
@@ -164,6 +191,7 @@ impl Scene {
             pauses: Mutex::default(),
             slower: Mutex::default(),
             slot: Mutex::default(),
+            apart: Mutex::default(),
             full: Mutex::default(),
         });
         let keys = Arc::new(Keyring::of(simulator.credentials()));

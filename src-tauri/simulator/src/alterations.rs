@@ -14,12 +14,12 @@ use crate::faults;
 /// Bytes of an answer that is far too large.
 const HUGE: usize = 20 * 1024 * 1024;
 
-/// What is done to an answer with prices.
+/// What is done to an answer with prices, or to a search's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Alteration {
     /// Every amount is this text.
     Amounts(String),
-    /// Every amount of the first size alone is this text.
+    /// Every amount of the first size alone that has any is this text.
     FirstAmounts(String),
     /// Every amount is the bare word `NaN`, which is no JSON.
     BareNaN,
@@ -29,6 +29,10 @@ pub enum Alteration {
     UnknownCurrency,
     /// Every size comes twice, the second time with other amounts.
     DuplicateSizes,
+    /// What a search found bears no style code.
+    NoStyleCodes,
+    /// No size comes at all.
+    NoSizes,
 }
 
 /// Makes an answer other than it was.
@@ -50,8 +54,15 @@ pub(crate) async fn altered(response: Response, alteration: &Alteration) -> Resp
             answer.to_string()
         }
         Alteration::FirstAmounts(text) => {
-            if let Some(first) = elements(&mut answer).and_then(|elements| elements.first_mut()) {
-                amounts(first, &mut |amount| *amount = text.as_str().into());
+            for element in elements(&mut answer).into_iter().flatten() {
+                let mut is_any = false;
+                amounts(element, &mut |amount| {
+                    *amount = text.as_str().into();
+                    is_any = true;
+                });
+                if is_any {
+                    break;
+                }
             }
             answer.to_string()
         }
@@ -59,6 +70,20 @@ pub(crate) async fn altered(response: Response, alteration: &Alteration) -> Resp
         Alteration::UnknownCurrency => {
             for element in elements(&mut answer).into_iter().flatten() {
                 element["currencyCode"] = "XQZ".into();
+            }
+            answer.to_string()
+        }
+        Alteration::NoStyleCodes => {
+            for (list, code) in [("products", "styleId"), ("catalog_items", "sku")] {
+                for hit in answer.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
+                    hit[code] = Value::Null;
+                }
+            }
+            answer.to_string()
+        }
+        Alteration::NoSizes => {
+            if let Some(elements) = elements(&mut answer) {
+                elements.clear();
             }
             answer.to_string()
         }

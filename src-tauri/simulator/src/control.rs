@@ -67,6 +67,8 @@ enum Named {
     RenamedFields,
     UnknownCurrency,
     DuplicateSizes,
+    NoStyleCodes,
+    NoSizes,
     Huge {
         #[serde(default)]
         compressed: bool,
@@ -84,6 +86,7 @@ enum Named {
     #[serde(rename = "html-with-200")]
     HtmlWith200,
     WrongProduct,
+    PricedExtraSizes,
     WrongCurrency,
     PortalRedirect,
     WrongDate {
@@ -109,7 +112,9 @@ impl From<Named> for Fault {
             Named::BareNan => Self::Altered(Alteration::BareNaN),
             Named::RenamedFields => Self::Altered(Alteration::RenamedFields),
             Named::UnknownCurrency => Self::Altered(Alteration::UnknownCurrency),
+            Named::NoSizes => Self::Altered(Alteration::NoSizes),
             Named::DuplicateSizes => Self::Altered(Alteration::DuplicateSizes),
+            Named::NoStyleCodes => Self::Altered(Alteration::NoStyleCodes),
             Named::Huge { compressed } => Self::Huge { compressed },
             Named::Dripping => Self::Dripping,
             Named::Redirect { to } => Self::Redirect { to },
@@ -118,6 +123,7 @@ impl From<Named> for Fault {
             Named::TruncatedBody => Self::TruncatedBody,
             Named::HtmlWith200 => Self::HtmlWith200,
             Named::WrongProduct => Self::WrongProduct,
+            Named::PricedExtraSizes => Self::PricedExtraSizes,
             Named::WrongCurrency => Self::WrongCurrency,
             Named::PortalRedirect => Self::PortalRedirect,
             Named::WrongDate { seconds } => Self::WrongDate { seconds },

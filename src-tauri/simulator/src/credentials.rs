@@ -15,6 +15,8 @@ pub struct Credentials {
     pub alias_token: String,
     /// Another one, which lacks the scope for everything but `/test`.
     pub alias_token_without_scope: String,
+    /// A third one, which may read the catalogue and no prices.
+    pub alias_token_without_prices: String,
 }
 
 impl Default for Credentials {
@@ -26,6 +28,7 @@ impl Default for Credentials {
             refresh_token: "sample-refresh-token-0".into(),
             alias_token: "sample_alias_pat".into(),
             alias_token_without_scope: "sample_alias_pat_without_scope".into(),
+            alias_token_without_prices: "sample_alias_pat_without_prices".into(),
         }
     }
 }

@@ -43,8 +43,10 @@ pub enum Fault {
     TruncatedBody,
     /// A page for people, with status 200.
     HtmlWith200,
-    /// StockX market data of another product.
+    /// Prices of another product: StockX names it, Alias does not. Alias's has as few sizes in common as there are.
     WrongProduct,
+    /// Alias prices sizes that the item does not list, which it names in every answer.
+    PricedExtraSizes,
     /// StockX market data in another currency.
     WrongCurrency,
     /// An answer with prices that is altered on the way.

@@ -62,12 +62,13 @@ StockX secret      {secret}
 refresh token      {refresh}   (good once; each use answers with the next)
 Alias token        {pat}
   without scope    {poor}
+  without prices   {priceless}
 
 Faults, until they are switched off (service: stockx, accounts, alias, rates; path and times are optional):
   curl {accounts}/_control/fault -H content-type:application/json \\
     -d '{{\"service\":\"stockx\",\"fault\":\"too-many-requests\",\"retry_after\":5,\"path\":\"market-data\",\"times\":3}}'
   latency (millis) · too-many-requests (retry_after) · server-error (status) · forbidden · drop-connection · truncated-body
-  · html-with-200 · wrong-product · wrong-currency · revoked-token
+  · html-with-200 · wrong-product · wrong-currency · priced-extra-sizes · revoked-token
   curl -X DELETE {accounts}/_control/faults
 A jump:
   curl {accounts}/_control/jump -H content-type:application/json \\
@@ -86,5 +87,6 @@ What was asked, and what is true:
         refresh = credentials.refresh_token,
         pat = credentials.alias_token,
         poor = credentials.alias_token_without_scope,
+        priceless = credentials.alias_token_without_prices,
     )
 }

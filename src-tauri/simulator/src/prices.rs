@@ -67,6 +67,12 @@ pub struct AliasQuote {
     pub global_indicator: Option<i64>,
 }
 
+impl AliasQuote {
+    /// No data.
+    pub(crate) const NOTHING: Self =
+        Self { lowest_listing: None, highest_offer: None, last_sold: None, global_indicator: None };
+}
+
 /// Which goods an Alias quote is for: its words for product and packaging, and whether consigned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Goods {

@@ -1,10 +1,13 @@
-//! The European Central Bank's reference rates: two files of XML, without a key or a limit.
+//! The European Central Bank's reference rates: two files of XML and a zipped table, without a key or a limit.
 //!
 //! Rates are published on business days at about 16:00 Central European Time
 //! (<https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/>); a file holds the newest
-//! day, or the last ninety, newest first.
+//! day, the last ninety, or all since January 1999, newest first.
 
-use std::sync::Arc;
+use std::{
+    io::{Cursor, Write},
+    sync::Arc,
+};
 
 use axum::{
     Router,
@@ -14,6 +17,8 @@ use axum::{
     routing::get,
 };
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
+
+use zip::{ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 use crate::{noise::Noise, simulator::Shared};
 
@@ -50,6 +55,9 @@ const CURRENCIES: [(&str, i64, usize); 29] = [
     ("ZAR", 20_400_000, 4),
 ];
 
+/// The first day of the euro whose rates were published.
+const FIRST: NaiveDate = NaiveDate::from_ymd_opt(1999, 1, 4).expect("a day of the calendar");
+
 /// 16:00 in winter's Central European Time.
 const PUBLISHED_AT: TimeDelta = TimeDelta::hours(15);
 
@@ -57,6 +65,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/stats/eurofxref/eurofxref-daily.xml", get(daily))
         .route("/stats/eurofxref/eurofxref-hist-90d.xml", get(ninety_days))
+        .route("/stats/eurofxref/eurofxref-hist.zip", get(history))
         .with_state(shared)
 }
 
@@ -74,6 +83,33 @@ async fn ninety_days(State(shared): State<Arc<Shared>>) -> Response {
     let now = shared.now();
     let oldest = now.date_naive() - Days::new(90);
     document(&shared, published(now).take_while(|day| *day >= oldest))
+}
+
+/// The table of all days, as the archive's only file.
+async fn history(State(shared): State<Arc<Shared>>) -> Response {
+    let noise = shared.world.noise.named("rates");
+    let days = published(shared.now()).take_while(|day| *day >= FIRST);
+    let codes: String = CURRENCIES.iter().map(|(currency, ..)| format!("{currency},")).collect();
+    let lines: String = days.map(|day| line(noise, day)).collect();
+    match zipped("eurofxref-hist.csv", &format!("Date,{codes}\n{lines}")) {
+        Ok(archive) => ([(header::CONTENT_TYPE, "application/zip")], archive).into_response(),
+        Err(_) => error(StatusCode::INTERNAL_SERVER_ERROR),
+    }
+}
+
+fn zipped(name: &str, text: &str) -> ZipResult<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file(name, SimpleFileOptions::default())?;
+    archive.write_all(text.as_bytes())?;
+    Ok(archive.finish()?.into_inner())
+}
+
+/// A day of the table; its lines end with a comma.
+fn line(noise: Noise, day: NaiveDate) -> String {
+    let rates = CURRENCIES.iter().map(|(currency, base, decimals)| {
+        format!("{},", decimal(rate(noise.named(currency), *base, day), *decimals))
+    });
+    format!("{day},{}\n", rates.collect::<String>())
 }
 
 /// The days whose rates are out, newest first.
@@ -156,6 +192,20 @@ mod tests {
         assert_eq!((days[0], days.last().copied()), ("2026-11-23", Some("2026-08-26")));
         assert_eq!(days.len(), 64);
         assert!(file.contains("<Cube currency='GBP' rate='0.8"));
+    }
+
+    #[tokio::test]
+    async fn the_history_is_an_archive_of_all_days_in_one_table() {
+        let visit = Visit::begin().await;
+        let url = format!("{}/eurofxref-hist.zip", visit.simulator.rates_url());
+        let archive = visit.client.get(url).send().await.expect("an answer").bytes().await.expect("bytes");
+        assert!(archive.len() < 4 * 1024 * 1024);
+        let mut archive = zip::ZipArchive::new(Cursor::new(archive)).expect("an archive");
+        let mut file = archive.by_name("eurofxref-hist.csv").expect("the table");
+        let table = std::io::read_to_string(&mut file).expect("a text");
+        let lines: Vec<&str> = table.lines().collect();
+        assert!(lines[0].starts_with("Date,USD,") && lines[1].starts_with("2026-11-23,"));
+        assert!(lines.last().is_some_and(|line| line.starts_with("1999-01-04,")));
     }
 
     #[test]

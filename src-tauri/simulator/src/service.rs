@@ -147,6 +147,7 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
                 on_the_way.push(later);
             }
             wrong @ (Fault::WrongProduct
+            | Fault::PricedExtraSizes
             | Fault::WrongCurrency
             | Fault::DeniedConsent
             | Fault::NoOfflineAccess) => {

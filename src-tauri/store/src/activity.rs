@@ -7,10 +7,16 @@ use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Market, Moment, ProductId, Tier};
 
 use crate::column::{At, Key, maybe_moment, moment, word};
-use crate::{Store, StoreError};
+use crate::{NotUsed, Store, StoreError};
 
 /// Names of products that are told; the rest is counted.
 const NAMES: usize = 5;
+
+/// Reasons of one kind at one marketplace that are told one by one: some name their product, so that each is another.
+const REASONS: usize = 20;
+
+/// What is said of those with other reasons.
+const OTHER_REASONS: &str = "various reasons; each product tells its own";
 
 /// What can't be done for a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,9 +49,12 @@ pub struct FailingFeeds {
 }
 
 impl FailingFeeds {
+    fn is_of_kind(&self, other: &Self) -> bool {
+        (self.market, self.what) == (other.market, other.what)
+    }
+
     fn is_like(&self, other: &Self) -> bool {
-        let same_kind = (self.market, self.what) == (other.market, other.what);
-        same_kind && (self.what == Failing::Part || self.reason == other.reason)
+        self.is_of_kind(other) && (self.what == Failing::Part || self.reason == other.reason)
     }
 
     /// `known` are the group's products so far.
@@ -65,15 +74,21 @@ impl FailingFeeds {
 }
 
 fn failing(row: &Row, whole: Failing) -> rusqlite::Result<FailingFeeds> {
+    let (reason, is_part): (String, bool) = (row.get(1)?, row.get(2)?);
     Ok(FailingFeeds {
         market: word(row, 0)?,
-        reason: row.get(1)?,
-        what: if row.get(2)? { Failing::Part } else { whole },
+        reason: if is_part { in_words(&reason) } else { reason },
+        what: if is_part { Failing::Part } else { whole },
         products: vec![(ProductId(row.get(3)?), row.get(4)?)],
         total: 1,
         since: moment(row, 5)?,
         retry_at: maybe_moment(row, 6)?,
     })
+}
+
+/// What of an answer was not used.
+fn in_words(kept: &str) -> String {
+    NotUsed::read(kept).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// What a product has at a marketplace.
@@ -118,7 +133,11 @@ impl Groups {
         Ok(())
     }
 
-    fn add(&mut self, one: FailingFeeds) {
+    fn add(&mut self, mut one: FailingFeeds) {
+        let is_new = !self.0.iter().any(|(group, _)| group.is_like(&one));
+        if is_new && self.0.iter().filter(|(group, _)| group.is_of_kind(&one)).count() >= REASONS {
+            OTHER_REASONS.clone_into(&mut one.reason);
+        }
         if let Some((group, known)) = self.0.iter_mut().find(|(group, _)| group.is_like(&one)) {
             group.take(one, known);
         } else {
@@ -227,7 +246,7 @@ mod tests {
             let try_at = FailedTry { trouble: why.into(), ..failed(minutes(nth), minutes(nth + 60)) };
             match nth {
                 1 => {
-                    let set_aside = Some("a size twice".into());
+                    let set_aside = Some(crate::AsideRow { size_key: None, what: "a size twice".into() });
                     shop.store
                         .commit_answer(&feed, minutes(1), vec![quote(OWN, 9, Some(1), None)], set_aside)
                         .await
@@ -250,6 +269,20 @@ mod tests {
         );
         assert_eq!((groups[0].since, groups[0].retry_at), (minutes(2), Some(minutes(62))));
         assert_eq!(groups[0].products.len(), NAMES);
+    }
+
+    #[tokio::test]
+    async fn reasons_that_differ_for_each_product_end_in_one_group() {
+        let shop = Shop::open().await;
+        for nth in 0..30 {
+            let product = shop.product(&format!("AA0000-{nth:03}")).await;
+            let feed = shop.feed(product, OWN).await;
+            let failed = FailedTry { trouble: format!("product {nth}"), ..failed(minutes(1), minutes(60)) };
+            shop.store.record_feed_failure(&feed, failed).await.unwrap();
+        }
+        let groups = shop.store.failing_feeds().await.unwrap();
+        assert_eq!(groups.len(), REASONS + 1);
+        assert_eq!((groups[0].reason.as_str(), groups[0].total), (OTHER_REASONS, 10));
     }
 
     #[tokio::test]

@@ -80,15 +80,21 @@ impl Store {
         .await
     }
 
-    /// The product's alerts that rang or wait to, newest first.
-    pub async fn alerts_of(&self, product: ProductId) -> Result<Vec<AlertRow>, StoreError> {
+    /// Up to `limit` of the product's alerts that rang or wait to, newest first, without the `offset` newest.
+    pub async fn alerts_of(
+        &self,
+        product: ProductId,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Vec<AlertRow>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(concat!(
                 "SELECT ",
                 alert_columns!(),
-                " WHERE a.product_id = ?1 AND a.state = 'ready' ORDER BY a.ready_at DESC, a.id DESC"
+                " WHERE a.product_id = ?1 AND a.state = 'ready' ORDER BY a.ready_at DESC, a.id DESC \
+                 LIMIT ?3 OFFSET ?2"
             ))?;
-            Ok(select.query_map([product.0], alert)?.collect::<Result<_, _>>()?)
+            Ok(select.query_map(params![product.0, offset, limit], alert)?.collect::<Result<_, _>>()?)
         })
         .await
     }
@@ -194,4 +200,30 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         ready_at: moment(row, 11)?,
         shown_at: maybe_moment(row, 12)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Shop, minutes};
+
+    /// A notification takes its time to show; meanwhile its product may be gone and another alert have come.
+    #[tokio::test]
+    async fn an_alert_shown_late_marks_no_other_one_as_shown() {
+        let shop = Shop::open().await;
+        let rang = async |sku: &str| {
+            let product = shop.product(sku).await;
+            shop.own(product, 9).await;
+            for (minute, ask) in [(0, 10_000), (1, 12_000), (2, 12_000)] {
+                shop.ask_of_nine(product, minutes(minute), ask).await;
+            }
+            (product, shop.store.ready_alerts().await.unwrap().remove(0).id)
+        };
+        let (product, shown) = rang("AA0000-001").await;
+        shop.store.unlink(product, Market::StockX, minutes(3)).await.unwrap();
+        let (_, waits) = rang("AA0000-002").await;
+        shop.store.mark_shown(vec![shown], minutes(4)).await.unwrap();
+        let ready = shop.store.ready_alerts().await.unwrap();
+        assert_eq!(ready.iter().map(|alert| alert.id).collect::<Vec<_>>(), [waits]);
+    }
 }

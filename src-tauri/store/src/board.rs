@@ -21,6 +21,8 @@ pub struct ColumnRow {
     pub count: u32,
     /// Products whose stalest own feed is within the tier's limit; of frozen ones, those ever synced.
     pub fresh: u32,
+    /// Products that were never synced.
+    pub never_synced: u32,
 }
 
 /// The order of cards.
@@ -115,9 +117,9 @@ impl Store {
             let mut count = db.prepare_cached(COLUMN)?;
             let column = |tier| {
                 let since = policies.of(tier).map(|policy| At(now - policy.limit));
-                let (count, fresh) =
-                    count.query_row(params![Key(tier), since], |row| Ok((row.get(0)?, row.get(1)?)))?;
-                Ok(ColumnRow { tier, count, fresh })
+                Ok(count.query_row(params![Key(tier), since], |row| {
+                    Ok(ColumnRow { tier, count: row.get(0)?, fresh: row.get(1)?, never_synced: row.get(2)? })
+                })?)
             };
             Tier::ALL.into_iter().map(column).collect()
         })
@@ -140,7 +142,9 @@ impl Store {
 }
 
 pub(crate) const COLUMN: &str = "
-    SELECT count(*), count(*) FILTER (WHERE last_synced_at > ifnull(?2, -1)) FROM products WHERE tier = ?1";
+    SELECT count(*), count(*) FILTER (WHERE last_synced_at > ifnull(?2, -1)),
+        count(*) FILTER (WHERE last_synced_at IS NULL)
+    FROM products WHERE tier = ?1";
 
 /// What a card's product is found by; ?2 is the text in upper case, ?3 its letters and digits.
 macro_rules! matches_filter {

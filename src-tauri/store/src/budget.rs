@@ -1,10 +1,12 @@
 //! The request budget: reserved on disk before anything is sent, so that a restart never spends it twice.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 use tierstock_domain::{Market, Moment, Purpose};
 
-use crate::column::{At, Key, maybe_moment, moment};
+use crate::column::{At, Key, moment};
 use crate::{Store, StoreError, spending};
 
 /// What came of asking for a request.
@@ -32,8 +34,6 @@ pub struct BudgetRow {
     pub set_interval_ms: u32,
     /// The same as it is now: more, while the marketplace was asked too fast.
     pub interval_ms: u32,
-    /// Nothing may go before this; none: it may.
-    pub cool_until: Option<Moment>,
 }
 
 const DAY_MS: i64 = 86_400_000;
@@ -43,9 +43,6 @@ const DAY_MS: i64 = 86_400_000;
 const FARTHEST_SLOT: TimeDelta = TimeDelta::minutes(2);
 const MOST_WAITING: u32 = 130;
 
-/// No marketplace is believed to want a longer pause than this; a longer one comes from a clock that was set back.
-const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
-
 /// One statement, so that nothing can come between looking and spending.
 ///
 /// On another day what counts is what was asked on it already: a clock that was wrong for a while does not make the quota
@@ -54,37 +51,45 @@ const RESERVE: &str = "
     UPDATE budgets SET
         used = 1 + CASE WHEN day < :today THEN :asked WHEN day = :today THEN used ELSE used + :asked END,
         day = :today,
-        cool_until = min(cool_until, :longest_pause),
         next_slot = :interval + max(
             :now,
-            min(cool_until, :longest_pause),
-            CASE WHEN next_slot <= max(:now, min(cool_until, :longest_pause)) + max(:farthest, :most_waiting * :interval) THEN next_slot ELSE 0 END
+            CASE WHEN next_slot <= :now + max(:farthest, :most_waiting * :interval) THEN next_slot ELSE 0 END
         )
     WHERE market = :market AND CASE WHEN day < :today THEN :asked WHEN day = :today THEN used ELSE used + :asked END < quota * :tenths / 10
     RETURNING next_slot - :interval";
 
-/// As long as a marketplace says "too many requests", the time between two of them doubles every minute, so often.
-const MOST_STEPS: u32 = 3;
-const STEP_AFTER: TimeDelta = TimeDelta::minutes(1);
+/// A marketplace that says "too many requests" once asks for a pause, which is kept. Says it so again within this time, the
+/// time between two requests grows by a step.
+const AGAIN_WITHIN: TimeDelta = TimeDelta::minutes(10);
 
-/// A step is taken back after so long.
-const STEP_BACK_AFTER: TimeDelta = TimeDelta::minutes(30);
+/// What is said within so long is said once: of requests that were under way together, or tried again at once.
+const SAID_ONCE: TimeDelta = TimeDelta::minutes(1);
+
+/// A step is a quarter more; eight of them are almost six times as long.
+const MOST_STEPS: u32 = 8;
+
+/// A step is taken back after so long without another.
+const STEP_BACK_AFTER: TimeDelta = TimeDelta::minutes(5);
 
 const INTERVAL: &str = "SELECT interval_ms, slow_steps, slowed_at FROM budgets WHERE market = ?1";
 
-/// The time between two requests as it is set, the steps by which it is longer now, and when the last one was taken.
+/// The time between two requests as it is set, the steps by which it is longer now, and when the marketplace last said
+/// that it is asked too fast.
 fn interval(db: &Connection, market: Market, now: Moment) -> Result<(u32, u32, Moment), StoreError> {
     let mut find = db.prepare_cached(INTERVAL)?;
     let (set, steps, slowed_at): (u32, u32, Moment) =
         find.query_row([Key(market)], |row| Ok((row.get(0)?, row.get(1)?, moment(row, 2)?)))?;
     // A step from a clock that was far ahead is over as well.
     let back = (now - slowed_at).num_milliseconds().abs() / STEP_BACK_AFTER.num_milliseconds();
-    Ok((set, steps.saturating_sub(u32::try_from(back).unwrap_or(u32::MAX)), slowed_at))
+    // More were taken when each doubled the time.
+    let steps = steps.min(MOST_STEPS).saturating_sub(u32::try_from(back).unwrap_or(u32::MAX));
+    Ok((set, steps, slowed_at))
 }
 
-/// Twice as long with every step.
-const fn stretched(interval_ms: u32, steps: u32) -> u32 {
-    interval_ms.saturating_mul(1 << steps)
+/// A quarter longer with every step.
+fn stretched(interval_ms: u32, steps: u32) -> u32 {
+    let longer = u64::from(interval_ms) * 5_u64.pow(steps) / 4_u64.pow(steps);
+    u32::try_from(longer).unwrap_or(u32::MAX)
 }
 
 impl Store {
@@ -96,58 +101,32 @@ impl Store {
         purpose: Purpose,
         now: Moment,
     ) -> Result<Reservation, StoreError> {
-        self.write(move |db| {
-            let now = whole_milliseconds(now);
-            let today = now.timestamp_millis().div_euclid(DAY_MS);
-            let (set, steps, _) = interval(db, market, now)?;
-            let slot = db
-                .prepare_cached(RESERVE)?
-                .query_row(
-                    named_params! {
-                        ":market": Key(market),
-                        ":now": At(now),
-                        ":today": today,
-                        ":interval": stretched(set, steps),
-                        ":asked": spending::asked_on(db, market, today)?,
-                        ":longest_pause": At(now + LONGEST_PAUSE),
-                        ":farthest": FARTHEST_SLOT.num_milliseconds(),
-                        ":most_waiting": MOST_WAITING,
-                        ":tenths": if purpose.may_use_reserve() { 10 } else { 9 },
-                    },
-                    |row| moment(row, 0),
-                )
-                .optional()?;
-            Ok(match slot {
-                Some(slot) => {
-                    spending::count(db, market, purpose, now)?;
-                    Reservation::At(slot)
-                }
-                None => Reservation::Spent { resets_at: midnight_after(today, now) },
-            })
-        })
-        .await
+        self.write(move |db| reserve(db, market, purpose, now)).await
     }
 
-    /// Nothing may go to `market` before `until`; an earlier pause than one that is under way changes nothing.
-    pub async fn cool_down(&self, market: Market, until: Moment) -> Result<(), StoreError> {
-        self.write(move |db| {
-            db.prepare_cached("UPDATE budgets SET cool_until = max(cool_until, ?2) WHERE market = ?1")?
-                .execute(params![Key(market), At(until)])?;
-            Ok(())
-        })
-        .await
-    }
-
-    /// The marketplace says that it is asked too fast: for a while it is asked more slowly. Requests that were under way
-    /// together are told so together, which is one step.
+    /// The marketplace says that it is asked too fast. Once is no reason to ask more slowly after the pause that it asks
+    /// for: a request that a busy network delayed may have come together with the next. Again and again is one.
     pub async fn slow_down(&self, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
-            let (_, steps, slowed_at) = interval(db, market, now)?;
-            if (now - slowed_at).abs() >= STEP_AFTER {
-                db.prepare_cached("UPDATE budgets SET slow_steps = ?2, slowed_at = ?3 WHERE market = ?1")?
-                    .execute(params![Key(market), (steps + 1).min(MOST_STEPS), At(now)])?;
+            let (_, steps, said_at) = interval(db, market, now)?;
+            let since = (now - said_at).abs();
+            if since < SAID_ONCE {
+                return Ok(());
             }
+            let is_again = since <= AGAIN_WITHIN || steps > 0;
+            let steps = (steps + u32::from(is_again)).min(MOST_STEPS);
+            db.prepare_cached("UPDATE budgets SET slow_steps = ?2, slowed_at = ?3 WHERE market = ?1")?
+                .execute(params![Key(market), steps, At(now)])?;
             Ok(())
+        })
+        .await
+    }
+
+    /// The time between two requests as it is now.
+    pub async fn interval(&self, market: Market, now: Moment) -> Result<Duration, StoreError> {
+        self.read(move |db| {
+            let (set, steps, _) = interval(db, market, now)?;
+            Ok(Duration::from_millis(stretched(set, steps).into()))
         })
         .await
     }
@@ -157,19 +136,18 @@ impl Store {
         self.read(move |db| {
             let today = now.timestamp_millis().div_euclid(DAY_MS);
             let mut find = db.prepare_cached(
-                "SELECT CASE WHEN day < ?2 THEN ?5 WHEN day = ?2 THEN used ELSE used + ?5 END, quota, quota_assumed,
-                 CASE WHEN cool_until > ?3 THEN min(cool_until, ?4) END FROM budgets WHERE market = ?1",
+                "SELECT CASE WHEN day < ?2 THEN ?3 WHEN day = ?2 THEN used ELSE used + ?3 END, quota, quota_assumed
+                 FROM budgets WHERE market = ?1",
             )?;
             let asked = spending::asked_on(db, market, today)?;
             let (set_interval_ms, steps, _) = interval(db, market, now)?;
-            Ok(find.query_row(params![Key(market), today, At(now), At(now + LONGEST_PAUSE), asked], |row| {
+            Ok(find.query_row(params![Key(market), today, asked], |row| {
                 Ok(BudgetRow {
                     used: row.get(0)?,
                     quota: row.get(1)?,
                     quota_assumed: row.get(2)?,
                     set_interval_ms,
                     interval_ms: stretched(set_interval_ms, steps),
-                    cool_until: maybe_moment(row, 3)?,
                 })
             })?)
         })
@@ -182,12 +160,47 @@ impl Store {
     }
 }
 
+/// Spends one request of the market's budget, and tells when it may be sent.
+pub(crate) fn reserve(
+    db: &Connection,
+    market: Market,
+    purpose: Purpose,
+    now: Moment,
+) -> Result<Reservation, StoreError> {
+    let now = whole_milliseconds(now);
+    let today = now.timestamp_millis().div_euclid(DAY_MS);
+    let (set, steps, _) = interval(db, market, now)?;
+    let slot = db
+        .prepare_cached(RESERVE)?
+        .query_row(
+            named_params! {
+                ":market": Key(market),
+                ":now": At(now),
+                ":today": today,
+                ":interval": stretched(set, steps),
+                ":asked": spending::asked_on(db, market, today)?,
+                ":farthest": FARTHEST_SLOT.num_milliseconds(),
+                ":most_waiting": MOST_WAITING,
+                ":tenths": if purpose.may_use_reserve() { 10 } else { 9 },
+            },
+            |row| moment(row, 0),
+        )
+        .optional()?;
+    Ok(match slot {
+        Some(slot) => {
+            spending::count(db, market, purpose, now)?;
+            Reservation::At(slot)
+        }
+        None => Reservation::Spent { resets_at: midnight_after(today, now) },
+    })
+}
+
 /// Sets the market's rate and quota; the rate holds at once. A quota that is another one than the guess is known from now
-/// on.
+/// on. A marketplace that said that it is asked too fast is asked more slowly than that, too.
 pub(crate) fn set(db: &Connection, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
     db.prepare_cached(
-        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3),
-         slow_steps = 0 WHERE market = ?1",
+        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3)
+         WHERE market = ?1",
     )?
     .execute(params![Key(market), interval_ms, quota])?;
     Ok(())

@@ -1,15 +1,19 @@
 //! The domain's values as columns: moments as milliseconds, words as text, frequent words as small numbers.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Error, Result, Row};
 use tierstock_domain::{
     Channel, Condition, Currency, Figure, Gender, Market, Moment, OfferState, Place, ProductKind, Purpose,
-    Scope, Side, SizeSystem, Sku, Tier, UnitState, UnknownReason,
+    Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
 };
 
+use crate::aside::Cause;
 use crate::incidents::IncidentKind;
 use crate::links::LinkState;
+
+/// The years of moments and days: outside of them the next sum would be out of all range.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9_999;
 
 /// A moment in milliseconds since 1970, UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +28,8 @@ impl ToSql for At {
 impl FromSql for At {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let ms = value.as_i64()?;
-        DateTime::from_timestamp_millis(ms).map(Self).ok_or(FromSqlError::OutOfRange(ms))
+        let moment = DateTime::from_timestamp_millis(ms).filter(|moment| YEARS.contains(&moment.year()));
+        moment.map(Self).ok_or(FromSqlError::OutOfRange(ms))
     }
 }
 
@@ -50,7 +55,8 @@ impl ToSql for Day {
 
 impl FromSql for Day {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_str()?.parse().map(Self).map_err(FromSqlError::other)
+        let day: NaiveDate = value.as_str()?.parse().map_err(FromSqlError::other)?;
+        if YEARS.contains(&day.year()) { Ok(Self(day)) } else { Err(FromSqlError::InvalidType) }
     }
 }
 
@@ -125,11 +131,13 @@ keyed!(Currency, |currency: Currency| currency.code(), Currency::from_code);
 keyed!(Place, Place::key, Place::from_key);
 keyed!(Figure, Figure::key, Figure::from_key);
 keyed!(UnitState, UnitState::key, UnitState::from_key);
+keyed!(Treatment, Treatment::key, Treatment::from_key);
 keyed!(OfferState, OfferState::key, OfferState::from_key);
 keyed!(Gender, gender_word, Gender::from_word);
 keyed!(ProductKind, kind_word, |word| Some(ProductKind::from_word(word)));
 keyed!(Purpose, Purpose::key, Purpose::from_key);
 keyed!(IncidentKind, IncidentKind::key, IncidentKind::from_key);
+keyed!(Cause, Cause::key, Cause::from_key);
 
 const fn gender_word(gender: Gender) -> &'static str {
     match gender {

@@ -9,9 +9,16 @@ use tierstock_domain::{
 };
 
 use crate::alerts::{self, AlertId, Pending};
-use crate::column::{At, Key};
+use crate::column::{At, Json, Key};
 use crate::quotes::{self, Stored, StoredSide};
-use crate::{Store, StoreError, card, feeds, history, links, units};
+use crate::{Store, StoreError, card, feeds, history, links, watching};
+
+mod aside;
+mod mentioned;
+
+use aside::Aside;
+pub use aside::{AsideRow, NotUsed};
+use mentioned::{AGAIN_AFTER, Memory, Mentioned, Verdict};
 
 /// What an answer says about one series.
 #[derive(Debug, Clone)]
@@ -49,6 +56,16 @@ pub enum Unused {
     /// The feed that was asked for is gone: its product is linked to another listing since, or its region is no longer
     /// followed.
     FeedGone,
+    /// It mentions so few of the product's own sizes that it seems to be about another product. The feed is marked as
+    /// wanted to confirm.
+    SeemsAnotherS {
+        /// So many it mentions.
+        mentioned: u32,
+        /// Of so many.
+        own: u32,
+        /// When the feed is asked for again.
+        retry_at: Moment,
+    },
 }
 
 impl Committed {
@@ -66,16 +83,17 @@ const NOTHING: Prices = Prices {
 
 impl Store {
     /// Writes the answer to a feed, all of it or nothing. Series that it doesn't mention become unknown and keep their
-    /// last known values with their age. `set_aside` says in words what of the answer was not used.
+    /// last known values with their age. `set_aside` says what of the answer can't be used; if a size of the product can't
+    /// be read for it, a second answer is wanted.
     pub async fn commit_answer(
         &self,
         feed: &Feed,
         answered_at: Moment,
         rows: Vec<AnswerRow>,
-        set_aside: Option<String>,
+        set_aside: impl IntoIterator<Item = AsideRow>,
     ) -> Result<Committed, StoreError> {
-        let asked = feed.clone();
-        self.write(move |db| commit(db, &asked, answered_at, rows, set_aside.as_deref())).await
+        let (asked, set_aside) = (feed.clone(), set_aside.into_iter().collect());
+        self.write(move |db| commit(db, &asked, answered_at, rows, set_aside)).await
     }
 }
 
@@ -84,65 +102,56 @@ fn commit(
     asked: &Feed,
     at: Moment,
     rows: Vec<AnswerRow>,
-    set_aside: Option<&str>,
+    set_aside: Vec<AsideRow>,
 ) -> Result<Committed, StoreError> {
-    // The database may give the id of a feed that is gone to the next one.
-    let is_asked = |feed: &Feed| {
-        (feed.product, feed.scope, feed.added_at) == (asked.product, asked.scope, asked.added_at)
+    let nothing = |why| Ok(Committed::nothing(asked.product, feeds::count(rows.len()), why));
+    let Some(feed) = feeds::by_id(db, asked.id)? else {
+        return nothing(Unused::FeedGone);
     };
-    let Some(feed) = feeds::by_id(db, asked.id)?.filter(is_asked) else {
-        return Ok(Committed::nothing(asked.product, feeds::count(rows.len()), Unused::FeedGone));
-    };
+    let sizes = market_sizes(db, &feed)?;
+    let memory = Memory::of(db, feed.id)?;
+    let mentioned = Mentioned::read(db, feed.id, &sizes, &rows)?;
+    let mut notes = Vec::new();
+    match mentioned.judge(db, &feed, memory, at)? {
+        Verdict::Own => {}
+        Verdict::OwnAfterAll(told) => notes.push(NotUsed::in_general(told)),
+        Verdict::AnotherS(why) => return nothing(why),
+    }
+    if !rows.is_empty() && mentioned.is_nothing() {
+        read_listing_again(db, &feed, &sizes, &rows, at)?;
+        return nothing(Unused::NothingMatched);
+    }
+    notes.extend(read_listing_again(db, &feed, &sizes, &rows, at)?);
+    let aside = Aside::of(db, &feed, &sizes, set_aside)?;
     let mut answer = Answer::new(db, feed, at)?;
-    let sizes = market_sizes(db, &answer.feed)?;
-    let is_matched = |row: &AnswerRow| sizes.get(&row.size_key).is_some_and(Option::is_some);
-    if !rows.is_empty() && !rows.iter().any(is_matched) {
-        return Ok(Committed::nothing(asked.product, feeds::count(rows.len()), Unused::NothingMatched));
-    }
-    let mut unmatched = 0;
-    let mut new = HashSet::new();
-    let mut seen = HashSet::new();
-    for row in rows {
-        match sizes.get(&row.size_key) {
-            Some(Some(size)) if seen.insert((*size, row.channel)) => {
-                answer.write(*size, row.channel, &row.prices)?;
-                continue;
-            }
-            Some(_) => {}
-            None => drop(new.insert(row.size_key)),
-        }
-        unmatched += 1;
-    }
-    let unmentioned: Vec<_> = answer.stored.keys().filter(|series| !seen.contains(series)).copied().collect();
-    for (size, channel) in unmentioned {
-        answer.write(size, channel, &NOTHING)?;
-    }
-    if !new.is_empty() {
-        links::queue::read_again(db, asked.product, asked.market(), at)?;
-    }
-    let new = (!new.is_empty()).then(|| match new.len() {
-        1 => "prices of a size that was not there when the product was linked".to_owned(),
-        sizes => format!("prices of {sizes} sizes that were not there when the product was linked"),
-    });
-    let named = set_aside.map(|text| with_labels(db, &answer.feed, text)).transpose()?;
-    let set_aside: Vec<&str> = named.as_deref().into_iter().chain(new.as_deref()).collect();
-    let set_aside = (!set_aside.is_empty()).then(|| set_aside.join("; "));
-    answer.finish(set_aside.as_deref(), unmatched)
+    let unmatched = answer.write_all(rows, &sizes, &mentioned, &aside)?;
+    mentioned.remember(db, answer.feed.id)?;
+    answer.finish(&aside.with(notes), unmatched, memory)
 }
 
-/// What was put aside names sizes by the marketplace's keys, which the user knows by their labels.
-fn with_labels(db: &Connection, feed: &Feed, text: &str) -> Result<String, StoreError> {
-    let mut select = db.prepare_cached(
-        "SELECT s.key, s.label FROM market_sizes s JOIN market_links l ON l.id = s.link_id
-         WHERE l.product_id = ?1 AND l.market = ?2",
-    )?;
-    let mut named = text.to_owned();
-    let mut rows = select.query(params![feed.product.0, Key(feed.market())])?;
-    while let Some(row) = rows.next()? {
-        let (key, label): (String, String) = (row.get(0)?, row.get(1)?);
-        named = named.replace(&format!("size {key} "), &format!("size {label} "));
+/// A size that has a price and is not in the listing is a reason to read the listing again, once; it is told until then.
+/// One without a price is none: Alias names some in every answer.
+fn read_listing_again(
+    db: &Connection,
+    feed: &Feed,
+    sizes: &HashMap<String, Option<SizeId>>,
+    rows: &[AnswerRow],
+    at: Moment,
+) -> Result<Option<NotUsed>, StoreError> {
+    let is_priced = |row: &&AnswerRow| Side::ALL.iter().any(|side| row.prices.side(*side).known().is_some());
+    let new: HashSet<&str> = rows
+        .iter()
+        .filter(|row| !sizes.contains_key(&row.size_key))
+        .filter(is_priced)
+        .map(|row| row.size_key.as_str())
+        .collect();
+    let to_be_read = links::reread::read_again_for(db, feed.product, feed.market(), &new, at)?;
+    Ok(match to_be_read {
+        0 => None,
+        1 => Some("prices of a size that was not there when the product was linked".to_owned()),
+        sizes => Some(format!("prices of {sizes} sizes that were not there when the product was linked")),
     }
-    Ok(named)
+    .map(NotUsed::in_general))
 }
 
 /// An answer while it is being written.
@@ -159,6 +168,8 @@ struct Answer<'a> {
     is_second_look: bool,
     changed: u32,
     look_again: bool,
+    /// A size can't be read that could be until now.
+    has_new_hole: bool,
     alerts_ready: Vec<AlertId>,
 }
 
@@ -171,14 +182,54 @@ impl<'a> Answer<'a> {
             scope_id,
             stored: stored.into_iter().map(|quote| ((quote.size, quote.channel), quote)).collect(),
             pending: alerts::pending(db, feed.product)?,
-            watched: if feed.rank == 0 { units::deadstock_sizes(db, feed.product)? } else { HashSet::new() },
-            is_second_look: feed.wanted_for == Some(Purpose::Confirm),
+            watched: if feed.rank == 0 { watching::sizes(db, feed.product)? } else { HashSet::new() },
+            is_second_look: feeds::owes_look(db, feed.id)?,
             changed: 0,
             look_again: false,
+            has_new_hole: false,
             alerts_ready: Vec::new(),
             db,
             feed,
         })
+    }
+
+    /// Writes what the answer says of the product's sizes, and what it does not say of them. Answers how many rows belong
+    /// to none of them, or repeat another.
+    fn write_all(
+        &mut self,
+        rows: Vec<AnswerRow>,
+        sizes: &HashMap<String, Option<SizeId>>,
+        mentioned: &Mentioned,
+        aside: &Aside,
+    ) -> Result<u32, StoreError> {
+        let (mut unmatched, mut seen) = (0, HashSet::new());
+        for row in rows {
+            match sizes.get(&row.size_key).copied().flatten() {
+                Some(size) if seen.insert((size, row.channel)) => {
+                    self.write(size, row.channel, &row.prices)?;
+                }
+                _ => unmatched += 1,
+            }
+        }
+        let is_lost = |size| !mentioned.has(size) && aside.may_be(size);
+        let unmentioned: Vec<_> =
+            self.stored.keys().filter(|series| !seen.contains(series)).copied().collect();
+        for (size, channel) in unmentioned {
+            let prices = if is_lost(size) { self.in_doubt(size, channel) } else { NOTHING };
+            self.write(size, channel, &prices)?;
+        }
+        self.has_new_hole |= mentioned.missing().any(is_lost);
+        Ok(unmatched)
+    }
+
+    /// What may have been about a series was set aside: it is not said that nothing is offered, unless nothing was before.
+    fn in_doubt(&self, size: SizeId, channel: Channel) -> Prices {
+        let stored = self.stored.get(&(size, channel)).map_or_else(Default::default, |quote| quote.sides);
+        let [ask, bid, last_sale] = stored.map(|side| match side.unknown {
+            Some(UnknownReason::NotOffered) => Reading::Unknown(UnknownReason::NotOffered),
+            _ => Reading::Unknown(UnknownReason::Unreadable),
+        });
+        Prices { ask, bid, last_sale }
     }
 
     /// Writes one series: its quote, a point of history if it changed, and its alerts.
@@ -189,16 +240,19 @@ impl<'a> Answer<'a> {
         let mut new = old;
         let mut alerts = Vec::new();
         for ((side, stored), next) in Side::ALL.into_iter().zip(old).zip(&mut new) {
-            let pending = before.and_then(|quote| self.pending.get(&(quote.id, side)).copied());
+            let pending = before.and_then(|quote| self.pending.get(&(quote.id?, side)).copied());
             let verdict = self.judge(size, side, stored, prices.side(side), pending);
             *next = StoredSide { baseline: verdict.baseline, ..stored.after(verdict.write, confirmed_at) };
             // A last sale rings for nobody: the next answer is soon enough to agree with a far one. And what was looked
             // at again already is not a third time: a price that never holds still would be asked for all day.
             let was_looked_at = self.is_second_look && (pending.is_some() || stored.held.is_some());
             self.look_again |= verdict.look_again && side != Side::LastSale && !was_looked_at;
+            let unreadable = Some(UnknownReason::Unreadable);
+            self.has_new_hole |= next.unknown == unreadable && stored.unknown != unreadable;
             alerts.push((side, verdict.alert, pending));
         }
-        let quote = Stored { id: 0, size, channel, confirmed_at: self.at, sides: new };
+        let id = before.and_then(|quote| quote.id);
+        let quote = Stored { id, size, channel, confirmed_at: self.at, sides: new };
         let series = quote.write(self.db, self.scope_id)?;
         if new.map(StoredSide::in_history) != old.map(StoredSide::in_history) {
             history::add(self.db, series, self.at, new.map(StoredSide::in_history))?;
@@ -236,14 +290,28 @@ impl<'a> Answer<'a> {
         moves::judge(before, reading, watched.then(|| MoveRule::default_for(currency)))
     }
 
-    fn finish(self, set_aside: Option<&str>, unmatched: u32) -> Result<Committed, StoreError> {
-        let Self { db, feed, at, changed, .. } = self;
-        let wanted = self.look_again.then_some((At(at), Key(Purpose::Confirm)));
+    /// What can't be read is asked for again once; after that it waits for the tier's turn.
+    fn finish(self, set_aside: &[NotUsed], unmatched: u32, memory: Memory) -> Result<Committed, StoreError> {
+        let Self { db, feed, at, scope_id, changed, .. } = self;
+        let ask_again = self.has_new_hole && !memory.asked_again;
+        let look_again = self.look_again || ask_again;
+        let wanted = look_again.then_some((At(at), Key(Purpose::Confirm)));
+        let set_aside = (!set_aside.is_empty()).then_some(Json(set_aside));
         db.prepare_cached(
-            "UPDATE feeds SET confirmed_at = ?2, tried_at = ?2, failures = 0, retry_at = NULL, trouble = NULL,
-             trouble_at = NULL, set_aside = ?3, wanted_at = ?4, wanted_for = ?5 WHERE id = ?1",
+            "UPDATE feeds SET confirmed_at = ?2, tried_at = ?2, failures = 0, retry_at = ?6, trouble = NULL,
+             trouble_at = NULL, fails_as = NULL, set_aside = ?3, wanted_at = ?4, wanted_for = ?5, owes_look = ?5 IS NOT NULL,
+             doubted_at = NULL, asked_again = ?7 WHERE id = ?1",
         )?
-        .execute(params![feed.id.0, At(at), set_aside, wanted.map(|(at, _)| at), wanted.map(|(_, why)| why)])?;
+        .execute(params![
+            feed.id.0,
+            At(at),
+            set_aside,
+            wanted.map(|(at, _)| at),
+            wanted.map(|(_, why)| why),
+            ask_again.then_some(At(at + AGAIN_AFTER)),
+            ask_again
+        ])?;
+        quotes::note_answer(db, scope_id, at)?;
         if feed.rank == 0 {
             feeds::refresh_synced(db, feed.product)?;
             card::refresh(db, feed.product, at)?;
@@ -251,7 +319,7 @@ impl<'a> Answer<'a> {
         Ok(Committed {
             product: feed.product,
             changed,
-            look_again: self.look_again,
+            look_again,
             alerts_ready: self.alerts_ready,
             unmatched,
             unused: None,

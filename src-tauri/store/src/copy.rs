@@ -21,14 +21,27 @@ pub(crate) enum CopyError {
     Unsound(String),
 }
 
+/// What a copy must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// A database that SQLite can read. Rows that break a rule are as they are in what it is a copy of.
+    AsItIs,
+    /// All of its rows keep the rules, too.
+    Sound,
+}
+
 /// Copies the open database to `target`, which exists only once the copy was checked and is on disk.
-pub(crate) fn verified_copy(source: &Connection, target: &Path) -> Result<(), CopyError> {
+pub(crate) fn verified_copy(
+    source: &Connection,
+    target: &Path,
+    strictness: Strictness,
+) -> Result<(), CopyError> {
     let part = beside(target, ".part");
     if part.exists() {
         fs::remove_file(&part)?;
     }
     copy_all(source, &part)?;
-    check(&part)?;
+    check(&part, strictness)?;
     File::options().write(true).open(&part)?.sync_all()?;
     fs::rename(&part, target)?;
     sync_folder(target)?;
@@ -54,21 +67,22 @@ fn copy_all(source: &Connection, part: &Path) -> Result<(), CopyError> {
     Ok(())
 }
 
-fn check(part: &Path) -> Result<(), CopyError> {
+fn check(part: &Path, strictness: Strictness) -> Result<(), CopyError> {
     let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    copy.pragma_update(None, "ignore_check_constraints", strictness == Strictness::AsItIs)?;
     let verdict: String = copy.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
     if verdict != "ok" {
         return Err(CopyError::Unsound(verdict));
     }
-    if copy.prepare("PRAGMA foreign_key_check")?.exists(())? {
+    if strictness == Strictness::Sound && copy.prepare("PRAGMA foreign_key_check")?.exists(())? {
         return Err(CopyError::Unsound("a row refers to one that is not there".into()));
     }
     Ok(())
 }
 
-/// A rename is on disk once its folder is.
+/// A file that was given its name is on disk under it once its folder is.
 #[cfg(unix)]
-fn sync_folder(target: &Path) -> std::io::Result<()> {
+pub fn sync_folder(target: &Path) -> std::io::Result<()> {
     target
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -77,6 +91,6 @@ fn sync_folder(target: &Path) -> std::io::Result<()> {
 
 /// NTFS journals the rename by itself, and a folder can't be opened there.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
+pub fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }

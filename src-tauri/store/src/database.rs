@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Read;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,7 +10,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::copy::{beside, verified_copy};
+use crate::aside::{self, Extent};
+use crate::copy::{CopyError, Strictness, beside, verified_copy};
 use crate::error::{OpenError, StoreError};
 use crate::schema::{LATEST, MIGRATIONS};
 
@@ -37,7 +39,8 @@ impl Store {
     /// Opens the database at `path`, makes it if there is none, and brings it up to date.
     ///
     /// Before an older one is brought up to date a verified copy is put beside it, named `<file>.before-v<N>`, N being
-    /// the version to come. A newer or damaged file is left as it is.
+    /// the version to come. A newer or damaged file is left as it is. Rows that can't be read are set aside, and the rest
+    /// works.
     pub async fn open(path: &Path) -> Result<Self, OpenError> {
         let path = path.to_owned();
         tokio::task::spawn_blocking(move || open(&path))
@@ -56,8 +59,11 @@ impl Store {
     /// Copies the database to `target` while it is in use. The file is there only once it was opened and checked.
     pub async fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
         let target = target.to_owned();
-        self.read(move |db| verified_copy(db, &target).map_err(|error| StoreError::Other(error.to_string())))
-            .await
+        self.read(move |db| {
+            verified_copy(db, &target, Strictness::Sound)
+                .map_err(|error| StoreError::Other(error.to_string()))
+        })
+        .await
     }
 
     /// Runs `work` on the connection that writes, between its transactions: to make it fail as a disk does.
@@ -67,7 +73,7 @@ impl Store {
         T: Send + 'static,
         W: FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     {
-        Ok(self.writer.call(move |db| work(db).map_err(StoreError::from)).await?)
+        Ok(self.writer.call(move |db| caught(|| work(db).map_err(StoreError::from))).await?)
     }
 
     /// Runs `work` on the writer in one transaction, which is kept only if it succeeds.
@@ -77,10 +83,12 @@ impl Store {
         W: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
         let done = self.writer.call(move |db| {
-            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = work(&transaction)?;
-            transaction.commit()?;
-            Ok::<_, StoreError>(done)
+            caught(|| {
+                let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                let done = work(&transaction)?;
+                transaction.commit()?;
+                Ok(done)
+            })
         });
         Ok(done.await?)
     }
@@ -94,11 +102,25 @@ impl Store {
         let turn = self.readers.turn.fetch_add(1, Ordering::Relaxed);
         let reader = &self.readers.connections[turn % self.readers.connections.len()];
         let done = reader.call(move |db| {
-            let snapshot = db.transaction()?;
-            work(&snapshot)
+            caught(|| {
+                let snapshot = db.transaction()?;
+                work(&snapshot)
+            })
         });
         Ok(done.await?)
     }
+}
+
+/// A panic ends the piece of work that it came up in and nothing else: let through, it would end the connection's thread,
+/// and with it all reading or writing of the session. The transaction is rolled back as it is dropped.
+fn caught<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    // What the work held is dropped with it, and nothing of a transaction that was rolled back is seen again.
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it said nothing");
+        tracing::error!(said, "a piece of work on the database panicked and was rolled back");
+        Err(StoreError::Panicked(said.to_owned()))
+    })
 }
 
 fn open(path: &Path) -> Result<Store, OpenError> {
@@ -112,18 +134,52 @@ fn open(path: &Path) -> Result<Store, OpenError> {
     }
     let mut writer = Connection::open(path).map_err(sort)?;
     if 0 < version && version < LATEST {
-        let copy = beside(path, &format!(".before-v{LATEST}"));
-        verified_copy(&writer, &copy).map_err(|error| OpenError::NoCopy(error.to_string()))?;
+        bring_up_to_date(path, &mut writer)?;
+    } else {
+        prepare_writer(&writer).map_err(sort)?;
+        check_at_start(&mut writer).map_err(|error| OpenError::at(path, error))?;
     }
-    prepare_writer(&writer).map_err(sort)?;
-    // A table that is made anew must not take with it what refers to it; each step checks the references at its end.
-    writer.pragma_update(None, "foreign_keys", false).map_err(sort)?;
-    MIGRATIONS.to_latest(&mut writer).map_err(|error| migration_failed(path, error))?;
-    writer.pragma_update(None, "foreign_keys", true).map_err(sort)?;
     let readers: Result<Vec<_>, _> = (0..READERS).map(|_| reader(path)).collect();
     let connections = readers.map_err(sort)?.into_iter().map(Into::into).collect();
     let readers = Arc::new(Readers { connections, turn: AtomicUsize::new(0) });
     Ok(Store { writer: writer.into(), readers })
+}
+
+/// Brings an older file up to date: all its steps, and the rows that are not sound after them set aside, or nothing.
+fn bring_up_to_date(path: &Path, writer: &mut Connection) -> Result<(), OpenError> {
+    let sort = |error| OpenError::at(path, error);
+    let copy = beside(path, &format!(".before-v{LATEST}"));
+    verified_copy(writer, &copy, Strictness::AsItIs).map_err(|error| no_copy(path, error))?;
+    prepare_writer(writer).map_err(sort)?;
+    // A table that is made anew must not take with it what refers to it, and must take rows in that its rules refuse:
+    // those are looked for at the end, where they can be told from the others.
+    writer.pragma_update(None, "foreign_keys", false).map_err(sort)?;
+    writer.pragma_update(None, "ignore_check_constraints", true).map_err(sort)?;
+    MIGRATIONS.to_latest(writer).map_err(|error| migration_failed(path, &copy, error))?;
+    writer.pragma_update(None, "ignore_check_constraints", false).map_err(sort)?;
+    writer.pragma_update(None, "foreign_keys", true).map_err(sort)?;
+    let name = copy.file_name().unwrap_or_default().to_string_lossy();
+    aside::note_copy(writer, &name).map_err(|error| OpenError::at(path, error))
+}
+
+/// A copy that is not sound is one of a file that is not.
+fn no_copy(path: &Path, error: CopyError) -> OpenError {
+    let told = error.to_string();
+    let damaged = match error {
+        CopyError::Unsound(_) => true,
+        CopyError::Sqlite(error) => matches!(error.into(), StoreError::Damaged(_)),
+        CopyError::File(_) => false,
+    };
+    if damaged { OpenError::Damaged { path: path.into(), why: told } } else { OpenError::NoCopy(told) }
+}
+
+/// Another program, or a fault of this one, may have left what can't be read.
+fn check_at_start(writer: &mut Connection) -> Result<(), StoreError> {
+    writer.pragma_update(None, "foreign_keys", true)?;
+    let transaction = writer.transaction()?;
+    aside::check(&transaction, Extent::AtStart)?;
+    transaction.commit()?;
+    Ok(())
 }
 
 /// Makes a database. It is there only once it is whole: a file without contents is never one that is just being made.
@@ -137,7 +193,7 @@ fn make(path: &Path) -> Result<(), OpenError> {
         }
     }
     let mut new = Connection::open(&partial).map_err(|error| OpenError::at(path, error))?;
-    MIGRATIONS.to_latest(&mut new).map_err(|error| migration_failed(path, error))?;
+    MIGRATIONS.to_latest(&mut new).map_err(|error| migration_failed(path, path, error))?;
     new.close().map_err(|(_, error)| OpenError::at(path, error))?;
     fs::rename(&partial, path).map_err(failed)
 }
@@ -212,10 +268,16 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn migration_failed(path: &Path, error: rusqlite_migration::Error) -> OpenError {
+/// The disk's failures are told as such; anything else is a fault of the program or the file, and no room on the disk
+/// would help.
+fn migration_failed(path: &Path, copy: &Path, error: rusqlite_migration::Error) -> OpenError {
+    let not_updated = |why: String| OpenError::NotUpdated { path: path.into(), copy: copy.into(), why };
     match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => OpenError::at(path, err),
-        other => OpenError::Store(StoreError::Other(other.to_string())),
+        rusqlite_migration::Error::RusqliteError { err, .. } => match OpenError::at(path, err) {
+            OpenError::Store(StoreError::Other(why)) => not_updated(why),
+            other => other,
+        },
+        other => not_updated(other.to_string()),
     }
 }
 

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
-use tierstock_domain::{UnitError, UnitId};
+use tierstock_domain::{Market, UnitError, UnitId};
+
+use crate::Hindrance;
 
 /// Why a read or a write did not happen. Nothing of a failed write is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -41,9 +43,43 @@ pub enum StoreError {
         /// Why not.
         error: UnitError,
     },
-    /// What is to be undone was changed by a later deed.
-    #[error("it was changed again since; undo \"{0}\" first")]
-    ChangedSince(String),
+    /// What the user answers was said of a listing that is not the product's any more.
+    #[error("its listing on {market} is another one by now")]
+    OtherListing {
+        /// Where.
+        market: Market,
+    },
+    /// What was to be undone, or done again, can't be.
+    #[error(transparent)]
+    Hindered(#[from] Hindrance),
+    /// All is so already: nothing was changed.
+    #[error("it is so already")]
+    Unchanged,
+    /// A product can't be removed: these are kept of it.
+    #[error("{in_stock} units of the product are in stock, and {sold} were sold")]
+    ProductKept {
+        /// Units in stock.
+        in_stock: u32,
+        /// Units that were sold, also those that came back.
+        sold: u32,
+    },
+    /// A product can't be removed: units of it were set aside, and are neither corrected nor dropped.
+    #[error("{units} units of the product are set aside")]
+    UnitsSetAside {
+        /// How many.
+        units: u32,
+    },
+    /// A row that was set aside is still not sound.
+    #[error("{column} of {table} can't be read yet")]
+    StillWrong {
+        /// The table of the row.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// A fault of the program: what it said, for the log. The transaction was rolled back.
+    #[error("something went wrong inside Tierstock, and nothing of it was written ({0})")]
+    Panicked(String),
     /// Anything else.
     #[error("the database refused: {0}")]
     Other(String),
@@ -103,9 +139,25 @@ pub enum OpenError {
         /// What is wrong with it.
         why: String,
     },
+    /// Something else is where its folder should be.
+    #[error("{} is a file, where a folder is needed", path.display())]
+    NotAFolder {
+        /// The file.
+        path: PathBuf,
+    },
     /// The copy that is made before an update could not be made or verified.
     #[error("the database was not updated, because no safe copy of it could be made: {0}")]
     NoCopy(String),
+    /// A step of the update failed, though the disk did not.
+    #[error("{} could not be brought up to date ({why}); it is as it was, and so is its copy {}", path.display(), copy.display())]
+    NotUpdated {
+        /// The file.
+        path: PathBuf,
+        /// Its copy.
+        copy: PathBuf,
+        /// What SQLite said.
+        why: String,
+    },
     /// Anything else.
     #[error(transparent)]
     Store(#[from] StoreError),

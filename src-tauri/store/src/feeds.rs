@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Feed, FeedId, Market, Moment, ProductId, Purpose, Scope, Sku};
 
 use crate::column::{At, Key, maybe_moment, maybe_word, moment, scope, sku, word};
-use crate::{Store, StoreError};
+use crate::{NotUsed, Store, StoreError};
 
 /// The columns that [`feed`] reads, of `feeds f` and its `scopes c`.
 macro_rules! feed_columns {
@@ -15,6 +15,16 @@ macro_rules! feed_columns {
     };
 }
 pub(crate) use feed_columns;
+
+/// Sets a feed's wish: `?2` is when, `?3` what for. One that the user had before keeps its place; a second look gives way
+/// to the user's wish, whose answer confirms as well.
+macro_rules! set_wish {
+    () => {
+        "wanted_at = iif(wanted_for = 'on_demand', wanted_at, ?2), \
+         wanted_for = iif(wanted_for = 'on_demand', wanted_for, ?3), owes_look = (owes_look = 1 OR ?3 = 'confirm')"
+    };
+}
+pub(crate) use set_wish;
 
 /// What it takes to ask for a feed.
 #[derive(Debug, Clone)]
@@ -42,6 +52,10 @@ pub struct FailedTry {
     pub ends_wish: bool,
     /// In words.
     pub trouble: String,
+    /// Whether it is said of the item at all: what everybody meets is the marketplace's fault.
+    pub blames: bool,
+    /// What the answer was like, as the marketplace's fault is told by; none: like nothing that can be one.
+    pub fails_as: Option<&'static str>,
 }
 
 /// What came of asking for a product ahead of its turn.
@@ -94,8 +108,8 @@ pub struct Trouble {
 pub struct SetAside {
     /// Where.
     pub scope: Scope,
-    /// In words.
-    pub what: String,
+    /// What, each reason once.
+    pub what: Vec<NotUsed>,
 }
 
 impl Store {
@@ -130,8 +144,8 @@ impl Store {
         .await
     }
 
-    /// Asks for the product ahead of its turn: for its feeds that were not confirmed within `guard`, and for its places
-    /// that were not found, unless they were just looked for. What waited for a retry waits no more.
+    /// Asks for the product ahead of its turn: for its feeds that were not confirmed within `guard` or owe a second look,
+    /// and for its places that were not found, unless they were just looked for. What waited for a retry waits no more.
     pub async fn want(
         &self,
         product: ProductId,
@@ -141,11 +155,12 @@ impl Store {
     ) -> Result<Wanted, StoreError> {
         self.write(move |db| {
             let asked = db
-                .prepare_cached(
-                    "UPDATE feeds SET wanted_at = coalesce(wanted_at, ?2), wanted_for = coalesce(wanted_for, ?3),
-                     retry_at = NULL
-                     WHERE product_id = ?1 AND (confirmed_at IS NULL OR min(confirmed_at, ?2) <= ?4)",
-                )?
+                .prepare_cached(concat!(
+                    "UPDATE feeds SET ",
+                    set_wish!(),
+                    ", retry_at = NULL WHERE product_id = ?1
+                     AND (confirmed_at IS NULL OR min(confirmed_at, ?2) <= ?4 OR owes_look = 1)"
+                ))?
                 .execute(params![product.0, At(now), Key(purpose), At(now - guard)])?;
             let links = db
                 .prepare_cached(
@@ -163,21 +178,29 @@ impl Store {
         .await
     }
 
-    /// Notes that asking for a feed failed, if it is still there. A second look at a jump stays wanted, whatever failed.
+    /// Notes that asking for a feed failed, if it is still there. A second look at a jump stays wanted, whatever failed, also
+    /// one that had given way to the user's wish.
     pub async fn record_feed_failure(&self, asked: &Feed, failed: FailedTry) -> Result<(), StoreError> {
-        let asked = asked.clone();
+        let asked = asked.id;
         self.write(move |db| {
-            if by_id(db, asked.id)?.is_none_or(|feed| !is_same(&feed, &asked)) {
-                return Ok(());
-            }
-            let FailedTry { at, retry_at, counts, ends_wish, trouble } = failed;
+            let FailedTry { at, retry_at, counts, ends_wish, trouble, blames, fails_as } = failed;
             db.prepare_cached(
-                "UPDATE feeds SET tried_at = ?2, retry_at = ?3, failures = failures + ?4, trouble = ?5,
-                 trouble_at = coalesce(trouble_at, ?2),
-                 wanted_at = iif(?6 AND wanted_for = 'on_demand', NULL, wanted_at),
-                 wanted_for = iif(?6 AND wanted_for = 'on_demand', NULL, wanted_for) WHERE id = ?1",
+                "UPDATE feeds SET tried_at = ?2, retry_at = ?3, failures = failures + ?4,
+                 trouble = iif(?7, ?5, trouble), trouble_at = iif(?7, coalesce(trouble_at, ?2), trouble_at),
+                 fails_as = ?8, doubted_at = iif(?7, doubted_at, NULL),
+                 wanted_at = iif(?6 AND owes_look = 0, NULL, wanted_at),
+                 wanted_for = iif(?6, iif(owes_look = 1 AND wanted_at IS NOT NULL, 'confirm', NULL), wanted_for) WHERE id = ?1",
             )?
-            .execute(params![asked.id.0, At(at), At(retry_at), counts, trouble, ends_wish])?;
+            .execute(params![
+                asked.0,
+                At(at),
+                At(retry_at),
+                counts,
+                trouble,
+                ends_wish,
+                blames,
+                fails_as
+            ])?;
             Ok(())
         })
         .await
@@ -195,8 +218,10 @@ impl Store {
                 "SELECT c.market, c.key, f.set_aside FROM feeds f JOIN scopes c ON c.id = f.scope_id
                  WHERE f.product_id = ?1 AND f.set_aside IS NOT NULL ORDER BY f.rank, c.market DESC",
             )?;
-            let rows = select
-                .query_map([product.0], |row| Ok(SetAside { scope: scope(row, 0, 1)?, what: row.get(2)? }))?;
+            let rows = select.query_map([product.0], |row| {
+                let what: String = row.get(2)?;
+                Ok(SetAside { scope: scope(row, 0, 1)?, what: NotUsed::read(&what) })
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
@@ -220,9 +245,10 @@ pub(crate) fn feed(row: &Row) -> rusqlite::Result<Feed> {
     })
 }
 
-/// The database may give the id of a feed that is gone to the next one.
-fn is_same(feed: &Feed, asked: &Feed) -> bool {
-    (feed.product, feed.scope, feed.added_at) == (asked.product, asked.scope, asked.added_at)
+/// Whether the feed's newest answer wants a second look.
+pub(crate) fn owes_look(db: &Connection, id: FeedId) -> Result<bool, StoreError> {
+    let mut find = db.prepare_cached("SELECT owes_look FROM feeds WHERE id = ?1")?;
+    Ok(find.query_row([id.0], |row| row.get(0))?)
 }
 
 /// The feed, if its region is followed.

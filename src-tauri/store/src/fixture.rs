@@ -1,10 +1,12 @@
 //! Databases with something in them, for tests and benchmarks.
 
-use chrono::{DateTime, TimeDelta};
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
-    Channel, Conversions, Currency, FixedRate, Gender, Market, Moment, Money, Prices, ProductId, ProductKind,
-    Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
+    Channel, Conversions, Currency, DayRates, FixedRate, Gender, Market, Moment, Money, Prices, ProductId,
+    ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
 };
 
 use crate::column::{At, Json};
@@ -12,6 +14,7 @@ use crate::{
     AnswerRow, LinkOutcome, LinkRecorded, LinkSeen, LinkedListing, LinkedSize, NewProduct, Store, StoreError,
 };
 
+pub mod landed;
 #[cfg(test)]
 mod shop;
 #[cfg(test)]
@@ -93,6 +96,14 @@ pub async fn record_link(
     let link = link.ok_or(StoreError::Missing { what: "product", id: product.0 })?;
     let recorded = store.record_link(product, market, LinkSeen::of(link), outcome, now).await?;
     recorded.ok_or_else(|| StoreError::Other("somebody else changed the link".into()))
+}
+
+impl Store {
+    /// Keeps the rates of single days, of which nothing says what was published between them.
+    pub async fn add_rates(&self, days: Vec<(NaiveDate, HashMap<Currency, Rate>)>) -> Result<(), StoreError> {
+        let days = days.into_iter().map(|(day, per_euro)| DayRates { day, per_euro, follows: None });
+        self.keep_rates(days.collect()).await.map(drop)
+    }
 }
 
 /// How much to fill a database with.

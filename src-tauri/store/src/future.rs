@@ -4,16 +4,18 @@ use rusqlite::{Connection, params};
 use tierstock_domain::Moment;
 
 use crate::column::At;
-use crate::links::queue::READ_AGAIN_AFTER;
+use crate::links::reread::READ_AGAIN_AFTER;
+use crate::spending::hour_of;
 use crate::{Store, StoreError};
 
 /// Times that are compared with now become now, and a retry stays as far away as it was from the try before it. A listing
 /// is read again no later than it could have been wanted just now.
-const NO_LATER: [&str; 7] = [
+const NO_LATER: [&str; 8] = [
+    "UPDATE feeds SET added_at = ?1 WHERE added_at > ?1",
     "UPDATE feeds SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
     "UPDATE feeds SET confirmed_at = ?1 WHERE confirmed_at > ?1",
-    "UPDATE feeds SET wanted_at = min(wanted_at, ?1), trouble_at = min(trouble_at, ?1)
-     WHERE wanted_at > ?1 OR trouble_at > ?1",
+    "UPDATE feeds SET wanted_at = min(wanted_at, ?1), trouble_at = min(trouble_at, ?1),
+     doubted_at = min(doubted_at, ?1) WHERE wanted_at > ?1 OR trouble_at > ?1 OR doubted_at > ?1",
     "UPDATE market_links SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
     "UPDATE market_links SET wanted_at = min(wanted_at, ?1), trouble_at = min(trouble_at, ?1)
      WHERE wanted_at > ?1 OR trouble_at > ?1",
@@ -21,25 +23,43 @@ const NO_LATER: [&str; 7] = [
     "UPDATE products SET last_synced_at = ?1 WHERE last_synced_at > ?1",
 ];
 
-/// The newest point in the future becomes one of now, unless it says what held before: it is what holds now. What it
-/// replaced has no time of its own any more.
-const POINTS: [&str; 2] = [
-    "INSERT OR REPLACE INTO price_points (series_id, at, ask, bid, last_sale)
-     SELECT q.id, ?1, newest.ask, newest.bid, newest.last_sale FROM quotes q
-     JOIN price_points newest ON newest.series_id = q.id
-         AND newest.at = (SELECT max(at) FROM price_points WHERE series_id = q.id)
-     LEFT JOIN price_points held ON held.series_id = q.id
-         AND held.at = (SELECT max(at) FROM price_points WHERE series_id = q.id AND at <= ?1)
-     WHERE q.confirmed_at > ?1 AND newest.at > ?1
-     AND (newest.ask, newest.bid, newest.last_sale) IS NOT (held.ask, held.bid, held.last_sale)",
-    "DELETE FROM price_points WHERE at > ?1 AND series_id IN (SELECT id FROM quotes WHERE confirmed_at > ?1)",
+/// What happened in the future happened now.
+const HAPPENED: [&str; 6] = [
+    "UPDATE products SET added_at = min(added_at, ?1), card_at = min(card_at, ?1) WHERE added_at > ?1 OR card_at > ?1",
+    "UPDATE units SET added_at = min(added_at, ?1), worth_at = min(worth_at, ?1) WHERE added_at > ?1 OR worth_at > ?1",
+    "UPDATE alerts SET detected_at = min(detected_at, ?1), ready_at = min(ready_at, ?1), shown_at = min(shown_at, ?1)
+     WHERE detected_at > ?1 OR ready_at > ?1 OR shown_at > ?1",
+    "UPDATE journal_products SET removed_at = ?1 WHERE removed_at > ?1",
+    "UPDATE journal SET at = min(at, ?1), undone_at = min(undone_at, ?1) WHERE at > ?1 OR undone_at > ?1",
+    "UPDATE incidents SET began_at = min(began_at, ?1), ended_at = min(ended_at, ?1)
+     WHERE began_at > ?1 OR ended_at > ?1",
 ];
 
-/// A side that is not known now was seen no later than its series was asked for.
-const QUOTES: &str = "
-    UPDATE quotes SET confirmed_at = ?1, ask_at = min(ask_at, ?1), bid_at = min(bid_at, ?1),
+/// Nobody knows yet how long the computer will be awake in an hour to come.
+const AWAKE: &str = "DELETE FROM awake WHERE hour > ?1";
+
+/// Whether prices are in the future: quotes and points are too many to be looked through for nothing.
+const ANSWERED: &str = "UPDATE scopes SET answered_at = ?1 WHERE answered_at > ?1";
+
+/// A history that ends in the future ends now with what holds now, unless that held before. A side that is suspect goes on
+/// as it was; one that is not known now was seen no later than its series was asked for.
+const PRICES: [&str; 3] = [
+    "INSERT OR REPLACE INTO price_points (series_id, at, ask, bid, last_sale)
+     SELECT q.id, ?1, q.ask, q.bid, q.last_sale
+     FROM (
+         SELECT id, iif(ifnull(ask_unknown, 2) = 2, ask, NULL) AS ask, iif(ifnull(bid_unknown, 2) = 2, bid, NULL) AS bid,
+             iif(ifnull(last_sale_unknown, 2) = 2, last_sale, NULL) AS last_sale
+         FROM quotes
+     ) q
+     LEFT JOIN price_points held ON held.series_id = q.id
+         AND held.at = (SELECT max(at) FROM price_points WHERE series_id = q.id AND at <= ?1)
+     WHERE EXISTS (SELECT 1 FROM price_points WHERE series_id = q.id AND at > ?1)
+     AND (q.ask, q.bid, q.last_sale) IS NOT (held.ask, held.bid, held.last_sale)",
+    "DELETE FROM price_points WHERE at > ?1",
+    "UPDATE quotes SET confirmed_at = min(confirmed_at, ?1), ask_at = min(ask_at, ?1), bid_at = min(bid_at, ?1),
         last_sale_at = min(last_sale_at, ?1)
-    WHERE confirmed_at > ?1";
+     WHERE confirmed_at > ?1 OR ask_at > ?1 OR bid_at > ?1 OR last_sale_at > ?1",
+];
 
 impl Store {
     /// Nothing waits for a time in the future any more; what happened then stays as it is written.
@@ -51,15 +71,14 @@ impl Store {
     pub async fn forget_future(&self, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
             wait_for_no_future(db, now)?;
-            // There are too many quotes to look through for nothing; a card is as new as the newest of its product's.
-            let cards = db
-                .prepare_cached("UPDATE products SET card_at = ?1 WHERE card_at > ?1")?
-                .execute([At(now)])?;
-            if cards > 0 {
-                for points in POINTS {
-                    db.execute(points, [At(now)])?;
+            for happened in HAPPENED {
+                db.execute(happened, [At(now)])?;
+            }
+            db.execute(AWAKE, [hour_of(now)])?;
+            if db.execute(ANSWERED, [At(now)])? > 0 {
+                for prices in PRICES {
+                    db.execute(prices, [At(now)])?;
                 }
-                db.execute(QUOTES, [At(now)])?;
             }
             Ok(())
         })
@@ -80,8 +99,11 @@ fn wait_for_no_future(db: &Connection, now: Moment) -> Result<(), StoreError> {
 }
 
 #[cfg(test)]
+mod columns;
+
+#[cfg(test)]
 mod tests {
-    use tierstock_domain::{Channel, Market, ProductId};
+    use tierstock_domain::{Channel, Currency, Market, ProductId, Scope};
 
     use crate::Point;
     use crate::fixture::{OWN, Shop, minutes, quote};
@@ -138,6 +160,34 @@ mod tests {
         assert_eq!(points(&shop, product).await, [ask(YEAR, 9_100)]);
         shop.store.forget_future(minutes(6)).await.unwrap();
         assert_eq!(points(&shop, product).await, [ask(6, 9_100)], "once it is");
+    }
+
+    #[tokio::test]
+    async fn prices_of_another_region_alone_are_mended_as_well() {
+        let shop = Shop::open().await;
+        let product = shop.product("AA0000-001").await;
+        shop.ask_of_nine(product, minutes(1), 9_000).await;
+        let euros = Scope::StockX(Currency::EUR);
+        let abroad = shop.feed(product, euros).await;
+        for (minute, ask) in [(1, 11_000), (YEAR, 12_000)] {
+            shop.answer(&abroad, minutes(minute), vec![quote(euros, 9, Some(ask), None)]).await;
+        }
+        shop.store.wait_for_no_future(minutes(4)).await.unwrap();
+        shop.store.forget_future(minutes(5)).await.unwrap();
+        let size = shop.size(product, 9).await;
+        let past = shop.store.points(product, euros, size, Channel::Standard, minutes(0)).await.unwrap();
+        assert_eq!(past, [ask(1, 11_000), ask(5, 12_000)]);
+        let quotes = shop.store.quotes_of(product).await.unwrap();
+        assert!(quotes.iter().all(|quote| quote.confirmed_at <= minutes(5)), "{quotes:?}");
+        assert_eq!(points(&shop, product).await, [ask(1, 9_000)], "the own region's is as it was");
+    }
+
+    #[tokio::test]
+    async fn a_price_that_was_answered_since_is_not_replaced_by_one_of_the_future() {
+        let (shop, product) = shop_that_saw([(1, 9_000), (YEAR, 9_100), (6, 9_200)]).await;
+        shop.store.forget_future(minutes(7)).await.unwrap();
+        assert_eq!(points(&shop, product).await, [ask(1, 9_000), ask(6, 9_200)]);
+        assert_eq!(shop.quote(product, 9).await.confirmed_at, minutes(6));
     }
 
     #[tokio::test]

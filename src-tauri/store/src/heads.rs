@@ -1,7 +1,7 @@
 //! The heads of the queue: the few feeds among tens of thousands that can be next, each found by a seek.
 
 use rusqlite::{Connection, Params, params};
-use tierstock_domain::{Feed, FeedId, Market, Moment, Tier};
+use tierstock_domain::{Feed, FeedId, Market, Moment, Purpose, Tier};
 
 use crate::column::{At, Key};
 use crate::feeds::{Progress, Remaining, feed, feed_columns};
@@ -37,21 +37,22 @@ pub(crate) const FIRST_RETRY: &str = concat!(
     " WHERE f.market = ?1 AND f.retry_at <= ?2 AND f.tier <> 'frozen' ORDER BY f.retry_at"
 );
 
-/// Feeds that are asked for ahead of their turn and wait for no retry.
+/// Feeds that are asked for ahead of their turn for one purpose and wait for no retry.
 pub(crate) const WANTED: &str = concat!(
     "SELECT ",
     feed_columns!(),
-    " WHERE f.market = ?1 AND f.wanted_at IS NOT NULL AND (f.retry_at IS NULL OR f.retry_at <= ?2)
-     ORDER BY f.wanted_at"
+    " WHERE f.market = ?1 AND f.wanted_for = ?2 AND f.wanted_at IS NOT NULL
+     AND (f.retry_at IS NULL OR f.retry_at <= ?3) ORDER BY f.wanted_at"
 );
 
-/// How many feeds with a wish are looked at.
+/// How many feeds are looked at that are wanted for the same: which of them go, the purpose decides.
 const A_FEW: usize = 8;
 
 impl Store {
     /// The feeds that the market's lane has to choose from, without those in `skip`: for each running tier and rank
     /// the one confirmed longest ago, among those that never failed and among those whose retry time has come; the one
-    /// whose retry came first and the next one whose will; and the first few that are wanted, whatever their tier.
+    /// whose retry came first and the next one whose will; and the first few that are wanted for each purpose, whatever their
+    /// tier.
     pub async fn feed_heads(
         &self,
         market: Market,
@@ -61,7 +62,7 @@ impl Store {
         let skip = skip.to_vec();
         self.read(move |db| {
             let mut heads = Heads { db, skip, found: Vec::new() };
-            heads.take(WANTED, params![Key(market), At(now)], A_FEW)?;
+            heads.take_wishes(market, now, A_FEW)?;
             for tier in Tier::RUNNING {
                 for rank in 0..ranks(db)? {
                     heads.take(STALEST, params![Key(market), Key(tier), rank], 1)?;
@@ -80,7 +81,7 @@ impl Store {
     pub async fn upcoming(&self, market: Market, now: Moment, each: usize) -> Result<Vec<Feed>, StoreError> {
         self.read(move |db| {
             let mut heads = Heads { db, skip: Vec::new(), found: Vec::new() };
-            heads.take(WANTED, params![Key(market), At(now)], each)?;
+            heads.take_wishes(market, now, each)?;
             for tier in Tier::RUNNING {
                 for rank in 0..ranks(db)? {
                     heads.take(STALEST, params![Key(market), Key(tier), rank], each)?;
@@ -141,6 +142,14 @@ struct Heads<'a> {
 }
 
 impl Heads<'_> {
+    /// Takes the first `most` feeds that are wanted for each purpose: none stands before those that are wanted for another.
+    fn take_wishes(&mut self, market: Market, now: Moment, most: usize) -> Result<(), StoreError> {
+        for purpose in Purpose::WISHES {
+            self.take(WANTED, params![Key(market), Key(purpose), At(now)], most)?;
+        }
+        Ok(())
+    }
+
     /// Takes the first `most` feeds that `select` finds beyond those to skip, reading no further.
     fn take(&mut self, select: &str, params: impl Params, most: usize) -> Result<(), StoreError> {
         let mut select = self.db.prepare_cached(select)?;

@@ -7,9 +7,9 @@ use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Channel, Moment, ProductId, Scope, SizeId, UnknownReason};
 
 use crate::column::{At, Code, maybe_moment, moment};
-use crate::quotes::{Stored, StoredSide};
+use crate::quotes::{self, Stored, StoredSide};
 use crate::regions::scope_id;
-use crate::{Store, StoreError, card};
+use crate::{Store, StoreError, card, settings, sizes};
 
 /// The prices of a series from a moment on, in minor units of its scope's currency. None: unknown from then on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +42,10 @@ pub struct SeriesPoints {
 /// Points are kept in full for this long.
 const IN_FULL: TimeDelta = TimeDelta::days(90);
 const DAY_MS: i64 = 86_400_000;
-/// Series thinned in one transaction, so that a commit never waits long.
+/// Series that one transaction is about, so that a commit never waits long.
 const SLICE: i64 = 2_000;
+/// The setting that says up to when all is thinned, in milliseconds since 1970.
+const THINNED_UNTIL: &str = "history.thinned_until";
 
 impl Store {
     /// Imports history. A series that has no quote yet gets its last known values from it, without a notification:
@@ -76,22 +78,36 @@ impl Store {
     }
 
     /// Keeps only the last point of each day of what is older than 90 days. Answers how many went.
+    ///
+    /// What was thinned before is not looked at again, and each transaction is about so many series at most.
     pub async fn thin(&self, now: Moment) -> Result<u32, StoreError> {
-        let full_since = (now - IN_FULL).timestamp_millis() / DAY_MS * DAY_MS;
-        let newest: i64 = self
-            .read(|db| Ok(db.query_row("SELECT ifnull(max(id), 0) FROM quotes", (), |row| row.get(0))?))
-            .await?;
-        let mut gone = 0;
-        for slice in 0..=newest / SLICE {
-            let (first, last) = (slice * SLICE, slice * SLICE + SLICE - 1);
+        let until = (now - IN_FULL).timestamp_millis() / DAY_MS * DAY_MS;
+        let since = self.read(move |db| thinned_until(db, until)).await?;
+        let (mut after, mut gone) = (0, 0);
+        while let Some(last) = self.read(move |db| last_of_slice(db, after)).await? {
             gone += self
                 .write(move |db| {
-                    Ok(db.prepare_cached(THIN)?.execute(params![first, last, full_since, DAY_MS])?)
+                    Ok(db.prepare_cached(THIN)?.execute(params![after, last, since, until, DAY_MS])?)
                 })
                 .await?;
+            after = last;
         }
+        self.write(move |db| settings::write(db, THINNED_UNTIL, Some(&until.to_string()))).await?;
         Ok(crate::feeds::count(gone))
     }
+}
+
+/// Up to when all is thinned already; a time that a clock which was ahead has left is none.
+fn thinned_until(db: &Connection, until: i64) -> Result<i64, StoreError> {
+    let known = settings::read(db, THINNED_UNTIL)?.and_then(|text| text.parse().ok());
+    Ok(known.filter(|known| *known <= until).unwrap_or(i64::MIN))
+}
+
+/// The series at the end of so many after this one that one piece of work is about; none: there are no more.
+pub(crate) fn last_of_slice(db: &Connection, after: i64) -> Result<Option<i64>, StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT max(id) FROM (SELECT id FROM quotes WHERE id > ?1 ORDER BY id LIMIT ?2)")?;
+    Ok(find.query_row([after, SLICE], |row| row.get(0))?)
 }
 
 pub(crate) const POINTS: &str = "
@@ -101,9 +117,13 @@ pub(crate) const POINTS: &str = "
     AND p.at >= ifnull((SELECT max(at) FROM price_points WHERE series_id = q.id AND at <= ?5), ?5) ORDER BY p.at";
 
 const THIN: &str = "
-    DELETE FROM price_points AS p WHERE series_id BETWEEN ?1 AND ?2 AND at < ?3 AND EXISTS (
-        SELECT 1 FROM price_points later
-        WHERE later.series_id = p.series_id AND later.at > p.at AND later.at < (p.at / ?4 + 1) * ?4
+    DELETE FROM price_points WHERE (series_id, at) IN (
+        SELECT p.series_id, p.at
+        FROM quotes q CROSS JOIN price_points p ON p.series_id = q.id AND p.at >= ?3 AND p.at < ?4
+        WHERE q.id > ?1 AND q.id <= ?2 AND EXISTS (
+            SELECT 1 FROM price_points later
+            WHERE later.series_id = p.series_id AND later.at > p.at AND later.at < (p.at / ?5 + 1) * ?5
+        )
     )";
 
 /// Adds a point: ask, bid, last sale from `at` on.
@@ -125,9 +145,10 @@ pub(crate) fn add(
 /// Writes a series' past: of points that say the same in a row, only the first.
 pub(crate) fn import(db: &Connection, series: &SeriesPoints) -> Result<(), StoreError> {
     let Some(last) = series.points.last() else { return Ok(()) };
+    sizes::belongs(db, series.product, series.size)?;
     let scope = scope_id(db, series.scope)?;
     let quote = Stored {
-        id: 0,
+        id: None,
         size: series.size,
         channel: series.channel,
         confirmed_at: last.at,
@@ -141,6 +162,9 @@ pub(crate) fn import(db: &Connection, series: &SeriesPoints) -> Result<(), Store
         Some(id) => id,
         None => quote.write(db, scope)?,
     };
+    quotes::note_answer(db, scope, last.at)?;
+    // It may be older than what was thinned.
+    settings::write(db, THINNED_UNTIL, None)?;
     let mut before = None;
     for point in &series.points {
         let prices = [point.ask, point.bid, point.last_sale];

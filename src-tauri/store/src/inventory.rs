@@ -3,9 +3,12 @@
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
-use tierstock_domain::{Condition, Conversions, Market, Moment, Place, ProductId, Size, UnitId, UnitState};
+use tierstock_domain::{
+    Condition, Conversions, Market, Moment, Place, ProductId, Size, Treatment, UnitId, UnitState,
+};
 
 mod filter;
+mod old_bids;
 
 pub use filter::{Shown, UnitFilter, UnitOrder};
 
@@ -79,6 +82,10 @@ pub struct InventoryRow {
     pub listed: Vec<Place>,
     /// From where it must be taken down.
     pub to_take_down: Vec<Place>,
+    /// Whether its cost was converted by a rate of another day.
+    pub rate_of_another_day: bool,
+    /// How VAT is accounted for when it is sold.
+    pub treatment: Treatment,
 }
 
 /// Sums of units; each says of how many it is the sum.
@@ -86,6 +93,8 @@ pub struct InventoryRow {
 pub struct Totals {
     /// All of them.
     pub units: u32,
+    /// Of these, in stock: nobody asks what the others are worth.
+    pub in_stock: u32,
     /// What those cost whose cost is known.
     pub cost: i64,
     /// Those whose cost is known.
@@ -106,6 +115,8 @@ pub struct Totals {
     pub with_if_listed: u32,
     /// What the worth of those changed by within 24 hours whose worth was known then.
     pub day_change: i64,
+    /// Those whose cost was converted by a rate of another day.
+    pub of_another_day: u32,
 }
 
 /// Some of the units together.
@@ -132,6 +143,8 @@ pub struct UnitCounts {
     pub without_worth: u32,
     /// Listed in a place though sold in another.
     pub to_take_down: u32,
+    /// In stock or sold.
+    pub all: u32,
 }
 
 impl Store {
@@ -161,7 +174,8 @@ impl Store {
         self.read(move |db| {
             let mut count = db.prepare_cached(
                 "SELECT count(*), count(*) FILTER (WHERE offers_up > 0), count(*) FILTER (WHERE bought_on <= ?1),
-                     count(*) FILTER (WHERE worth IS NULL), (SELECT count(*) FROM units WHERE to_take_down > 0)
+                     count(*) FILTER (WHERE worth IS NULL), (SELECT count(*) FROM units WHERE to_take_down > 0),
+                     (SELECT count(*) FROM units WHERE state IN ('in_stock', 'sold'))
                  FROM units WHERE state = 'in_stock'",
             )?;
             Ok(count.query_row([Day(since)], |row| {
@@ -171,6 +185,7 @@ impl Store {
                     held: row.get(2)?,
                     without_worth: row.get(3)?,
                     to_take_down: row.get(4)?,
+                    all: row.get(5)?,
                 })
             })?)
         })
@@ -194,14 +209,14 @@ fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreErro
     let mut wanted = Where::of(&page.filter);
     wanted.needs_product |= page.order == UnitOrder::Product;
     let way = if page.descending { "DESC" } else { "ASC" };
-    let order: Vec<String> =
-        ordered_by(page.order).split(", ").map(|column| format!("{column} {way} NULLS LAST")).collect();
-    let order = if page.order == UnitOrder::Added {
-        format!("u.id {way}")
+    let order: String =
+        ordered_by(page.order).iter().map(|column| format!("{column} {way} NULLS LAST, ")).collect();
+    let order = format!("{order}u.id {way}");
+    let sizes = if matches!(page.order, UnitOrder::Size | UnitOrder::Product) {
+        "CROSS JOIN sizes z ON z.id = u.size_id"
     } else {
-        format!("{}, u.id {way}", order.join(", "))
+        ""
     };
-    let sizes = if page.order == UnitOrder::Size { "CROSS JOIN sizes z ON z.id = u.size_id" } else { "" };
     let bound = wanted.bound.len();
     let select = format!(
         "SELECT u.id {} ORDER BY {order} LIMIT ?{} OFFSET ?{}",
@@ -222,7 +237,8 @@ const LINE: &str = "
     SELECT u.id, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu, z.cm,
         u.condition, u.cost_home, u.bought_on, u.added_at, u.kept_at, u.worth, u.worth_place, u.if_listed,
         u.if_listed_place, u.state,
-        (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down')
+        (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down'),
+        u.rate_of_another_day, u.treatment
     FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id WHERE u.id = ?1";
 
 fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
@@ -255,6 +271,8 @@ fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
         state: word(row, 20)?,
         listed: places("up"),
         to_take_down: places("take_down"),
+        rate_of_another_day: row.get(22)?,
+        treatment: word(row, 23)?,
     })
 }
 
@@ -264,7 +282,8 @@ fn sum_columns(day_ago: usize) -> String {
         "count(*), coalesce(sum(u.cost_home), 0), count(u.cost_home), coalesce(sum(u.worth), 0), count(u.worth),
          coalesce(sum(u.worth - u.cost_home), 0), coalesce(sum(iif(u.worth IS NULL, NULL, u.cost_home)), 0),
          count(u.worth - u.cost_home), coalesce(sum(u.if_listed), 0), count(u.if_listed),
-         coalesce(sum(iif(u.worth_at > ?{day_ago}, u.worth - u.worth_day_ago, NULL)), 0)"
+         coalesce(sum(iif(u.worth_at > ?{day_ago}, u.worth - u.worth_day_ago, NULL)), 0),
+         coalesce(sum(u.rate_of_another_day), 0), count(*) FILTER (WHERE u.state = 'in_stock')"
     )
 }
 
@@ -281,6 +300,8 @@ fn sums(row: &Row, from: usize) -> rusqlite::Result<Totals> {
         if_listed: row.get(from + 8)?,
         with_if_listed: row.get(from + 9)?,
         day_change: row.get(from + 10)?,
+        of_another_day: row.get(from + 11)?,
+        in_stock: row.get(from + 12)?,
     })
 }
 

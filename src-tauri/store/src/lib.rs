@@ -5,9 +5,12 @@
 
 mod activity;
 mod alerts;
+mod aside;
 mod awake;
+mod basis;
 mod board;
 mod budget;
+mod calendar;
 mod card;
 mod column;
 mod commit;
@@ -15,6 +18,9 @@ mod copy;
 mod database;
 mod due;
 mod error;
+#[cfg(test)]
+mod every_list;
+mod everybody;
 mod feeds;
 mod fees;
 #[cfg(any(test, feature = "fixture"))]
@@ -27,24 +33,32 @@ mod incidents;
 mod inventory;
 mod journal;
 mod links;
+mod old_deeds;
+mod pauses;
 mod preferences;
 mod products;
 mod quotes;
 mod rates;
 mod regions;
+mod removed;
 mod sales;
 mod schema;
 mod settings;
 mod sizes;
 mod spending;
+mod treatments;
 mod units;
+mod watching;
 mod worth;
 
 pub use activity::{Failing, FailingFeeds, ProductFeeds};
 pub use alerts::{AlertId, AlertRow};
+pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
+pub use basis::Basis;
 pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
-pub use commit::{AnswerRow, Committed, Unused};
+pub use commit::{AnswerRow, AsideRow, Committed, NotUsed, Unused};
+pub use copy::sync_folder;
 pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use feeds::{FailedTry, FeedJob, Progress, Remaining, SetAside, Trouble, Wanted};
@@ -54,16 +68,18 @@ pub use incidents::{Incident, IncidentKind};
 pub use inventory::{
     GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGroup, UnitOrder, UnitPage,
 };
-pub use journal::{EntryId, JournalRow};
+pub use journal::{EntryId, Hindrance, JournalRow, Turned};
 pub use links::{
-    HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkRecorded,
-    LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize,
+    HandMatch, LinkBatch, LinkCandidate, LinkJob, LinkOutcome, LinkProblem, LinkQuestion, LinkQuestions,
+    LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnmatchedSize,
 };
+pub use pauses::{PauseRow, TryReserved};
 pub use preferences::Preference;
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use sales::{SaleFilter, SaleGroup, SaleGroupRow, SaleRow, SaleTotals, StockBookRow};
 pub use sizes::SizeRow;
 pub use spending::SpentRow;
-pub use units::{AddedUnits, NewUnit};
+pub use treatments::TreatmentCounts;
+pub use units::{AddedUnits, NewUnit, UnitsOf};
 pub use worth::{Best, Worth};

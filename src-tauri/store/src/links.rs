@@ -12,11 +12,16 @@ pub(crate) mod choices;
 mod linked;
 mod questions;
 pub(crate) mod queue;
+pub(crate) mod reread;
 mod seen;
 mod unlinked;
 
 pub use batch::{LinkBatch, LinkProblem};
-pub use questions::LinkQuestion;
+pub use choices::ListedSize;
+pub(crate) use linked::make_feeds;
+#[cfg(test)]
+pub(crate) use questions::QUESTIONS;
+pub use questions::{LinkQuestion, LinkQuestions};
 pub use queue::LinkJob;
 pub use seen::LinkSeen;
 
@@ -181,7 +186,8 @@ impl Store {
     /// Writes what a search came to. Linked: fills what is not known about the product, its sizes, and makes a feed for
     /// each followed scope. Absent or ambiguous: looked at again after 30 days.
     ///
-    /// None: the link is not any more as it was seen when the search began. What the user decided since then stays.
+    /// None: the link is not any more as it was seen when the search began, or its product is gone. What the user decided
+    /// since then stays.
     pub async fn record_link(
         &self,
         product: ProductId,
@@ -191,15 +197,19 @@ impl Store {
         now: Moment,
     ) -> Result<Option<LinkRecorded>, StoreError> {
         self.write(move |db| {
-            let link = id_of(db, product, market)?;
+            let Some(link) = find(db, product, market)? else { return Ok(None) };
             if !seen.still_holds(db, link)? {
                 return Ok(None);
             }
             db.execute("DELETE FROM link_candidates WHERE link_id = ?1", [link])?;
             let recorded = match outcome {
                 LinkOutcome::Linked(listing) => record(db, product, market, &listing, now),
-                LinkOutcome::Absent(found) => not_linked(db, link, LinkState::Absent, &found, now),
-                LinkOutcome::Ambiguous(found) => not_linked(db, link, LinkState::Ambiguous, &found, now),
+                LinkOutcome::Absent(found) => {
+                    not_linked(db, product, market, link, LinkState::Absent, &found, now)
+                }
+                LinkOutcome::Ambiguous(found) => {
+                    not_linked(db, product, market, link, LinkState::Ambiguous, &found, now)
+                }
             };
             recorded.map(Some)
         })
@@ -215,16 +225,18 @@ impl Store {
         failed: FailedTry,
     ) -> Result<(), StoreError> {
         self.write(move |db| {
-            if !seen.still_holds(db, id_of(db, product, market)?)? {
+            let Some(link) = find(db, product, market)? else { return Ok(()) };
+            if !seen.still_holds(db, link)? {
                 return Ok(());
             }
-            let FailedTry { at, retry_at, counts, ends_wish, trouble } = failed;
+            let FailedTry { at, retry_at, counts, ends_wish, trouble, blames, fails_as } = failed;
             db.prepare_cached(
-                "UPDATE market_links SET tried_at = ?3, retry_at = ?4, failures = failures + ?5, trouble = ?6,
-                 trouble_at = coalesce(trouble_at, ?3), wanted_at = iif(?7, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?4)
-                 WHERE product_id = ?1 AND market = ?2",
+                "UPDATE market_links SET tried_at = ?2, retry_at = ?3, failures = failures + ?4,
+                 trouble = iif(?7, ?5, trouble), trouble_at = iif(?7, coalesce(trouble_at, ?2), trouble_at),
+                 fails_as = ?8, wanted_at = iif(?6, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?3)
+                 WHERE id = ?1",
             )?
-            .execute(params![product.0, Key(market), At(at), At(retry_at), counts, trouble, ends_wish])?;
+            .execute(params![link, At(at), At(retry_at), counts, trouble, ends_wish, blames, fails_as])?;
             Ok(())
         })
         .await
@@ -245,31 +257,29 @@ impl Store {
     pub async fn sizes_matched_by_hand(&self, product: ProductId) -> Result<Vec<HandMatch>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(
-                "SELECT l.market, m.key, m.label, m.size_id FROM market_links l
+                "SELECT l.market, l.listing, m.key, m.label, m.size_id FROM market_links l
                  JOIN market_sizes m ON m.link_id = l.id
                  JOIN sizes_matched_by_hand h ON h.link_id = l.id AND h.key = m.key
-                 WHERE l.product_id = ?1 AND m.size_id IS NOT NULL ORDER BY l.market DESC, m.label",
+                 WHERE l.product_id = ?1 AND l.state = 'linked' AND m.size_id IS NOT NULL ORDER BY l.market DESC, m.label",
             )?;
             let rows = select.query_map([product.0], |row| {
-                let (market, key, label) = (word(row, 0)?, row.get(1)?, row.get(2)?);
-                Ok(HandMatch { market, key, label, size: SizeId(row.get(3)?) })
+                Ok(HandMatch { theirs: listed_size(row)?, label: row.get(3)?, size: SizeId(row.get(4)?) })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
     }
 
-    /// The marketplaces' sizes of a product that are matched to none of ours: their ids there, and as spelled there.
-    pub async fn unmatched_sizes(
-        &self,
-        product: ProductId,
-    ) -> Result<Vec<(Market, String, String)>, StoreError> {
+    /// The marketplaces' sizes of a product that are matched to none of ours.
+    pub async fn unmatched_sizes(&self, product: ProductId) -> Result<Vec<UnmatchedSize>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(
-                "SELECT l.market, m.key, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
-                 WHERE l.product_id = ?1 AND m.size_id IS NULL ORDER BY l.market DESC, m.label",
+                "SELECT l.market, l.listing, m.key, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
+                 WHERE l.product_id = ?1 AND l.state = 'linked' AND m.size_id IS NULL ORDER BY l.market DESC, m.label",
             )?;
-            let rows = select.query_map([product.0], |row| Ok((word(row, 0)?, row.get(1)?, row.get(2)?)))?;
+            let rows = select.query_map([product.0], |row| {
+                Ok(UnmatchedSize { theirs: listed_size(row)?, label: row.get(3)? })
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
@@ -279,14 +289,26 @@ impl Store {
 /// A size of a marketplace that is this one of the product's because the user said so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandMatch {
-    /// Where.
-    pub market: Market,
-    /// The marketplace's id of the size.
-    pub key: String,
+    /// The marketplace's size.
+    pub theirs: ListedSize,
     /// As spelled there.
     pub label: String,
     /// Which it is.
     pub size: SizeId,
+}
+
+/// A size of a marketplace that is none of the product's for sure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnmatchedSize {
+    /// The marketplace's size.
+    pub theirs: ListedSize,
+    /// As spelled there.
+    pub label: String,
+}
+
+/// Reads market, listing and key, which must come first.
+fn listed_size(row: &Row) -> rusqlite::Result<ListedSize> {
+    Ok(ListedSize { market: word(row, 0)?, listing: row.get(1)?, key: row.get(2)? })
 }
 
 /// Products that are linked on at least one marketplace.
@@ -329,11 +351,13 @@ fn candidates(db: &Connection, link: i64) -> Result<Vec<LinkCandidate>, StoreErr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn id_of(db: &Connection, product: ProductId, market: Market) -> Result<i64, StoreError> {
+fn find(db: &Connection, product: ProductId, market: Market) -> Result<Option<i64>, StoreError> {
     let mut find = db.prepare_cached("SELECT id FROM market_links WHERE product_id = ?1 AND market = ?2")?;
-    find.query_row(params![product.0, Key(market)], |row| row.get(0))
-        .optional()?
-        .ok_or(StoreError::Missing { what: "product", id: product.0 })
+    Ok(find.query_row(params![product.0, Key(market)], |row| row.get(0)).optional()?)
+}
+
+fn id_of(db: &Connection, product: ProductId, market: Market) -> Result<i64, StoreError> {
+    find(db, product, market)?.ok_or(StoreError::Missing { what: "product", id: product.0 })
 }
 
 /// Writes where a product is listed, with all that follows from it.
@@ -349,19 +373,17 @@ pub(crate) fn record(
 
 fn not_linked(
     db: &Connection,
+    product: ProductId,
+    market: Market,
     link: i64,
     state: LinkState,
     found: &[LinkCandidate],
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
-    db.execute(
-        "DELETE FROM feeds WHERE (product_id, market) = (SELECT product_id, market FROM market_links WHERE id = ?1)",
-        [link],
-    )?;
-    db.execute("DELETE FROM market_sizes WHERE link_id = ?1", [link])?;
+    unlinked::forget_listing(db, product, market, link)?;
     db.prepare_cached(
         "UPDATE market_links SET state = ?2, listing = NULL, listed_name = NULL, chosen = NULL, tried_at = ?3,
-         retry_at = ?4, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL WHERE id = ?1",
+         retry_at = ?4, failures = 0, trouble = NULL, trouble_at = NULL, fails_as = NULL, wanted_at = NULL WHERE id = ?1",
     )?
     .execute(params![link, Key(state), At(now), At(now + LOOK_AGAIN_AFTER)])?;
     let mut insert = db.prepare_cached(
@@ -371,6 +393,7 @@ fn not_linked(
         let LinkCandidate { listing, sku, name, picture_url, .. } = candidate;
         insert.execute(params![link, listing, sku, name, picture_url])?;
     }
+    unlinked::refresh(db, product, now)?;
     Ok(LinkRecorded::default())
 }
 

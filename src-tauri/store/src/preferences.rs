@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 use tierstock_domain::{Currency, FeeChange, Figure, Market, Moment, Place, Region};
 
-use crate::journal::{self, EntryId};
+use crate::journal::{self, EntryId, Hindrance};
 use crate::{Store, StoreError, budget, fees, regions, settings};
 
 /// The settings that are the user's; the others are notes of the program's own.
@@ -43,22 +44,26 @@ pub enum Preference {
 }
 
 impl Store {
-    /// Sets all of these or none, and notes it; what changes nothing leaves no entry.
+    /// Sets all of these or none, and notes it; none: all was so already, and no entry is left.
     pub async fn set_preferences(
         &self,
         preferences: Vec<Preference>,
         title: &str,
         now: Moment,
-    ) -> Result<EntryId, StoreError> {
+    ) -> Result<Option<EntryId>, StoreError> {
         let title = title.to_owned();
         self.write(move |db| {
             let before = all(db)?;
             for preference in &preferences {
                 set(db, preference, now)?;
             }
+            let after = all(db)?;
+            if before == after {
+                return Ok(None);
+            }
             let entry = journal::begin(db, &title, now)?;
-            journal::note_settings(db, entry, &before, &all(db)?)?;
-            Ok(entry)
+            journal::note_settings(db, entry, &before, &after)?;
+            Ok(Some(entry))
         })
         .await
     }
@@ -92,37 +97,75 @@ pub(crate) fn all(db: &Connection) -> Result<BTreeMap<String, String>, StoreErro
     Ok(all)
 }
 
-/// Puts one of [`all`] back as it was; none: as if it were never set.
-pub(crate) fn put(db: &Connection, key: &str, value: Option<&str>, now: Moment) -> Result<(), StoreError> {
-    let unreadable = || StoreError::Other(format!("the journal names {key}, which is no setting"));
-    match (key.split_once('.'), value) {
-        (None, Some(codes)) if key == "regions" => {
-            let regions = codes.split(',').map(|code| Region::from_code(code).map_err(|_| unreadable()));
-            regions::follow(db, &regions.collect::<Result<Vec<_>, _>>()?, now)
-        }
-        (Some(("budget", market)), Some(value)) => {
-            let market = Market::from_key(market).map_err(|_| unreadable())?;
-            let figures: Vec<u32> = value.split('/').filter_map(|figure| figure.parse().ok()).collect();
-            let [interval_ms, quota, assumed] = figures[..] else { return Err(unreadable()) };
-            budget::put(db, market, interval_ms, quota, assumed == 1)
-        }
-        (Some(("fee", name)), value) => put_fee(db, name, value).ok_or_else(unreadable)?,
-        _ if OF_THE_USER.contains(&key) => settings::write(db, key, value),
-        _ => Err(unreadable()),
-    }
+/// One of [`all`] by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Named<'k> {
+    Regions,
+    Budget(Market),
+    Fee { place: Place, figure: Figure, currency: Option<Currency>, since: NaiveDate },
+    Setting(&'k str),
 }
 
-fn put_fee(db: &Connection, name: &str, value: Option<&str>) -> Option<Result<(), StoreError>> {
-    let parts: Vec<&str> = name.split('.').collect();
-    let [place, figure, currency, since] = parts[..] else { return None };
-    let (place, figure) = (Place::from_key(place)?, Figure::from_key(figure)?);
-    let (currency, since) = (Currency::from_code(currency), since.parse().ok()?);
-    Some(if let Some(value) = value {
-        let value = value.parse().ok()?;
-        fees::set(db, &FeeChange { place, figure, currency, since, value })
-    } else {
-        fees::unset(db, place, figure, currency, since)
-    })
+impl<'k> Named<'k> {
+    /// None: there is no such setting.
+    pub(crate) fn of(key: &'k str) -> Option<Self> {
+        match key.split_once('.') {
+            None if key == "regions" => Some(Self::Regions),
+            Some(("budget", market)) => Market::from_key(market).ok().map(Self::Budget),
+            Some(("fee", name)) => {
+                let parts: Vec<&str> = name.split('.').collect();
+                let [place, figure, currency, since] = parts[..] else { return None };
+                let (place, figure) = (Place::from_key(place)?, Figure::from_key(figure)?);
+                Some(Self::Fee {
+                    place,
+                    figure,
+                    currency: Currency::from_code(currency),
+                    since: since.parse().ok()?,
+                })
+            }
+            _ => OF_THE_USER.contains(&key).then_some(Self::Setting(key)),
+        }
+    }
+
+    /// Whether two values are the same as far as both are known: a budget was kept with fewer figures before, or may
+    /// have been with more.
+    pub(crate) fn agrees(self, one: Option<&str>, other: Option<&str>) -> bool {
+        match (self, one, other) {
+            (Self::Budget(_), Some(one), Some(other)) => {
+                one.split('/').zip(other.split('/')).all(|(one, other)| one == other)
+            }
+            _ => one == other,
+        }
+    }
+
+    /// Puts it back as it was; none: as if it were never set.
+    pub(crate) fn put(self, db: &Connection, value: Option<&str>, now: Moment) -> Result<(), StoreError> {
+        let unreadable = || {
+            let value = value.unwrap_or_default();
+            StoreError::from(Hindrance::Unreadable(format!("\"{value}\" is no value of a setting")))
+        };
+        match (self, value) {
+            (Self::Regions, Some(codes)) => {
+                let regions = codes.split(',').map(|code| Region::from_code(code).map_err(|_| unreadable()));
+                regions::follow(db, &regions.collect::<Result<Vec<_>, _>>()?, now)
+            }
+            (Self::Budget(market), Some(value)) => {
+                let figures: Vec<u32> = value.split('/').filter_map(|figure| figure.parse().ok()).collect();
+                let [interval_ms, quota, ref rest @ ..] = figures[..] else { return Err(unreadable()) };
+                // What the user set is no guess.
+                budget::put(db, market, interval_ms, quota, rest.first() == Some(&1))
+            }
+            (Self::Fee { place, figure, currency, since }, Some(value)) => {
+                let value = value.parse().map_err(|_| unreadable())?;
+                fees::set(db, &FeeChange { place, figure, currency, since, value })
+            }
+            (Self::Fee { place, figure, currency, since }, None) => {
+                fees::unset(db, place, figure, currency, since)
+            }
+            (Self::Setting(key), value) => settings::write(db, key, value),
+            (Self::Regions | Self::Budget(_), None) => Err(unreadable()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -119,37 +119,21 @@ impl Store {
         .await
     }
 
-    /// Moves products to other tiers, all or none. Answers where they were, which undoes it.
+    /// Moves products to other tiers, all or none. Answers where those were that moved, which undoes it.
+    /// [`StoreError::Unchanged`]: all were there already.
     pub async fn set_tiers(
         &self,
         tiers: Vec<(ProductId, Tier)>,
     ) -> Result<Vec<(ProductId, Tier)>, StoreError> {
-        self.write(move |db| tiers.into_iter().map(|(id, tier)| Ok((id, set_tier(db, id, tier)?))).collect())
-            .await
-    }
-
-    /// Removes a product with its links, sizes, quotes and history, and with units that were deleted. One of which a unit
-    /// is in stock, or was ever sold, is refused.
-    pub async fn remove_product(&self, id: ProductId) -> Result<(), StoreError> {
         self.write(move |db| {
-            let kept: bool = db
-                .prepare_cached(
-                    "SELECT EXISTS (SELECT 1 FROM units u WHERE u.product_id = ?1 AND (u.state <> 'deleted'
-                         OR EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id)))",
-                )?
-                .query_row([id.0], |row| row.get(0))?;
-            if kept {
-                return Err(StoreError::Other("units of this product are kept".into()));
+            let mut moved = Vec::new();
+            for (id, tier) in tiers {
+                let before = set_tier(db, id, tier)?;
+                if before != tier {
+                    moved.push((id, before));
+                }
             }
-            db.prepare_cached(
-                "UPDATE products SET card_size_id = NULL, card_series_id = NULL WHERE id = ?1",
-            )?
-            .execute([id.0])?;
-            let removed = db.prepare_cached("DELETE FROM products WHERE id = ?1")?.execute([id.0])?;
-            if removed == 0 {
-                return Err(StoreError::Missing { what: "product", id: id.0 });
-            }
-            Ok(())
+            if moved.is_empty() { Err(StoreError::Unchanged) } else { Ok(moved) }
         })
         .await
     }
@@ -181,11 +165,12 @@ impl Store {
         .await
     }
 
-    /// Notes under which name the product's picture is in the cache; none: it has to be fetched again.
-    pub async fn set_picture_file(&self, id: ProductId, file: Option<String>) -> Result<(), StoreError> {
+    /// Notes under which name the picture that was fetched from `url` is in the cache, if it is still the product's.
+    pub async fn set_picture_file(&self, id: ProductId, url: &str, file: String) -> Result<(), StoreError> {
+        let url = url.to_owned();
         self.write(move |db| {
-            db.prepare_cached("UPDATE products SET picture_file = ?2 WHERE id = ?1")?
-                .execute(params![id.0, file])?;
+            db.prepare_cached("UPDATE products SET picture_file = ?3 WHERE id = ?1 AND picture_url = ?2")?
+                .execute(params![id.0, url, file])?;
             Ok(())
         })
         .await

@@ -1,6 +1,6 @@
 //! Quotes: the newest state of each series, and the sizes they are for.
 
-use rusqlite::{Connection, Row, ToSql};
+use rusqlite::{Connection, Row, ToSql, params};
 use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Scope, Side, SizeId, UnknownReason};
 
 use crate::column::{At, Code, maybe_moment, moment, scope};
@@ -105,7 +105,8 @@ impl Store {
 /// A row of `quotes`; amounts in minor units of its scope's currency.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stored {
-    pub id: i64,
+    /// The series; none: it is new.
+    pub id: Option<i64>,
     pub size: SizeId,
     pub channel: Channel,
     pub confirmed_at: Moment,
@@ -177,14 +178,24 @@ impl Stored {
 
     /// Writes the row, in place if it is there; answers its id, which is the series.
     pub fn write(&self, db: &Connection, scope_id: i64) -> Result<i64, StoreError> {
+        let id = match self.id {
+            Some(id) => id,
+            None => db
+                .prepare_cached(
+                    "INSERT INTO quotes (size_id, scope_id, channel, confirmed_at) VALUES (?1, ?2, ?3, ?4)
+                     RETURNING id",
+                )?
+                .query_row(
+                    params![self.size.0, scope_id, Code(self.channel), At(self.confirmed_at)],
+                    |row| row.get(0),
+                )?,
+        };
         let [ask, bid, last] = self.sides;
-        let (at, channel) = (At(self.confirmed_at), Code(self.channel));
+        let at = At(self.confirmed_at);
         let [ask_unknown, bid_unknown, last_unknown] = self.sides.map(|side| side.unknown.map(Code));
         let [ask_at, bid_at, last_at] = self.sides.map(|side| side.seen_at.map(At));
-        let columns: [&dyn ToSql; 18] = [
-            &self.size.0,
-            &scope_id,
-            &channel,
+        let columns: [&dyn ToSql; 16] = [
+            &id,
             &at,
             &ask.value,
             &ask_unknown,
@@ -201,19 +212,25 @@ impl Stored {
             &last_at,
             &last.held,
         ];
-        Ok(db.prepare_cached(WRITE)?.query_row(columns, |row| row.get(0))?)
+        db.prepare_cached(WRITE)?.execute(columns)?;
+        Ok(id)
     }
 }
 
+/// Not an upsert: it would take a new id for every answer, though it writes to the old one.
 const WRITE: &str = "
-    INSERT INTO quotes (size_id, scope_id, channel, confirmed_at, ask, ask_unknown, ask_at, ask_held, ask_baseline,
-        bid, bid_unknown, bid_at, bid_held, bid_baseline, last_sale, last_sale_unknown, last_sale_at, last_sale_held)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
-    ON CONFLICT (size_id, scope_id, channel) DO UPDATE SET
-        confirmed_at = ?4, ask = ?5, ask_unknown = ?6, ask_at = ?7, ask_held = ?8, ask_baseline = ?9,
-        bid = ?10, bid_unknown = ?11, bid_at = ?12, bid_held = ?13, bid_baseline = ?14,
-        last_sale = ?15, last_sale_unknown = ?16, last_sale_at = ?17, last_sale_held = ?18
-    RETURNING id";
+    UPDATE quotes SET confirmed_at = ?2, ask = ?3, ask_unknown = ?4, ask_at = ?5, ask_held = ?6, ask_baseline = ?7,
+        bid = ?8, bid_unknown = ?9, bid_at = ?10, bid_held = ?11, bid_baseline = ?12,
+        last_sale = ?13, last_sale_unknown = ?14, last_sale_at = ?15, last_sale_held = ?16
+    WHERE id = ?1";
+
+/// Notes when an answer was last taken in a scope, so that it is seen without a look at all quotes whether one of them is
+/// in the future.
+pub(crate) fn note_answer(db: &Connection, scope_id: i64, at: Moment) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE scopes SET answered_at = max(ifnull(answered_at, ?2), ?2) WHERE id = ?1")?
+        .execute(params![scope_id, At(at)])?;
+    Ok(())
+}
 
 /// All series of a product in one scope.
 pub(crate) fn in_scope(

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, Region, Scope};
 
 use crate::column::{At, Key};
-use crate::{Store, StoreError, card, feeds, links};
+use crate::{Store, StoreError, basis, card, feeds, links, units, watching};
 
 impl Store {
     /// The followed regions, the user's own first.
@@ -29,14 +29,24 @@ pub(crate) fn follow(db: &Connection, regions: &[Region], now: Moment) -> Result
         follow_scopes(db, market, now)?;
     }
     if own_before != regions.first().copied() {
-        forget_watching_elsewhere(db)?;
+        for product in units::owned_products(db)? {
+            watching::refresh(db, product)?;
+        }
         forget_amounts_at_home(db)?;
+        basis::changed(db)?;
         for product in links::linked_products(db)? {
             feeds::refresh_synced(db, product)?;
             card::refresh(db, product, now)?;
         }
     }
     Ok(())
+}
+
+/// One of the regions can't be read any more: as if the user had chosen those that are left just now.
+pub(crate) fn follow_the_rest(db: &Connection, now: Moment) -> Result<(), StoreError> {
+    let rest = followed(db)?;
+    write_regions(db, &[])?;
+    follow(db, &rest, now)
 }
 
 fn followed(db: &Connection) -> Result<Vec<Region>, StoreError> {
@@ -104,33 +114,13 @@ fn follow_scopes(db: &Connection, market: Market, now: Moment) -> Result<(), Sto
 fn forget_amounts_at_home(db: &Connection) -> Result<(), StoreError> {
     db.execute(
         "UPDATE units SET cost_home = NULL, worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,
-         if_listed_place = NULL, worth_at = NULL",
+         if_listed_place = NULL, worth_at = NULL, rate_of_another_day = 0, rate_wanted = 1",
         (),
     )?;
     db.execute(
-        "UPDATE sales SET price_home = NULL, payout_home = NULL, borne_home = NULL, profit_home = NULL",
+        "UPDATE sales SET price_home = NULL, payout_home = NULL, borne_home = NULL, profit_home = NULL,
+         rate_of_another_day = 0",
         (),
-    )?;
-    Ok(())
-}
-
-/// Only the own region is watched: what waits elsewhere never rings, and watching starts afresh on return.
-fn forget_watching_elsewhere(db: &Connection) -> Result<(), StoreError> {
-    let own: Vec<i64> = Market::ALL
-        .into_iter()
-        .map(|market| Ok(followed_scopes(db, market)?.first().map(|(scope, _)| *scope)))
-        .filter_map(Result::transpose)
-        .collect::<Result<_, StoreError>>()?;
-    let [first, second] = [own.first(), own.get(1)];
-    db.execute(
-        "UPDATE alerts SET state = 'withdrawn' WHERE state = 'pending'
-         AND (SELECT scope_id FROM quotes WHERE id = series_id) NOT IN (ifnull(?1, 0), ifnull(?2, 0))",
-        [first, second],
-    )?;
-    db.execute(
-        "UPDATE quotes SET ask_baseline = NULL, bid_baseline = NULL
-         WHERE size_id IN (SELECT size_id FROM units WHERE state = 'in_stock') AND scope_id NOT IN (ifnull(?1, 0), ifnull(?2, 0))",
-        [first, second],
     )?;
     Ok(())
 }

@@ -74,6 +74,8 @@ pub struct SaleRow {
     pub profit: Option<i64>,
     /// Days from the purchase to the sale.
     pub days: Option<i64>,
+    /// Whether it, or the unit's cost, was converted by a rate of another day.
+    pub rate_of_another_day: bool,
 }
 
 /// Sums of sales.
@@ -101,6 +103,10 @@ pub struct SaleTotals {
     pub days: i64,
     /// Those.
     pub with_days: u32,
+    /// Of all of these, those that were converted by a rate of another day.
+    pub of_another_day: u32,
+    /// The same, or the unit's cost was.
+    pub profit_of_another_day: u32,
 }
 
 /// Some of the sales together.
@@ -136,6 +142,10 @@ pub struct StockBookRow {
     pub purchase_price: Option<i64>,
     /// What the buyer paid; none: not sold, or the rate is not known.
     pub selling_price: Option<i64>,
+    /// By which rate the purchase price was converted.
+    pub purchase_rate: Option<FixedRate>,
+    /// By which rate the selling price was.
+    pub selling_rate: Option<FixedRate>,
 }
 
 impl Store {
@@ -152,7 +162,7 @@ impl Store {
             let select = format!(
                 "SELECT s.unit_id, s.nth, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu,
                      z.cm, s.place, s.sold_on, s.state, s.actual IS NOT NULL, s.reference, s.price_home, s.payout_home,
-                     s.borne_home, u.cost_home, s.profit_home, {DAYS}
+                     s.borne_home, u.cost_home, s.profit_home, {DAYS}, {OF_ANOTHER_DAY}
                  FROM sales s JOIN units u ON u.id = s.unit_id JOIN products p ON p.id = u.product_id
                  JOIN sizes z ON z.id = u.size_id WHERE {}
                  ORDER BY s.sold_on DESC, s.unit_id DESC, s.nth DESC LIMIT ?{} OFFSET ?{}",
@@ -207,7 +217,7 @@ impl Store {
         .await
     }
 
-    /// Every unit that is or was owned, but for those deleted, in the order of their stock numbers.
+    /// Every unit marked as margin goods that is or was owned, but for those deleted, in the order of their stock numbers.
     pub async fn stock_book(&self) -> Result<Vec<StockBookRow>, StoreError> {
         self.read(|db| {
             let mut select = db.prepare_cached(STOCK_BOOK)?;
@@ -247,6 +257,9 @@ const FROM: &str = "FROM sales s JOIN units u ON u.id = s.unit_id JOIN products 
 
 const DAYS: &str = "CAST(julianday(s.sold_on) - julianday(u.bought_on) AS INTEGER)";
 
+/// The cost counts only where the sale holds.
+const OF_ANOTHER_DAY: &str = "s.rate_of_another_day OR (s.state = 'sold' AND u.rate_of_another_day)";
+
 const SUMS: &str = "
     count(*) FILTER (WHERE s.state = 'sold'), count(*) FILTER (WHERE s.state <> 'sold'),
     coalesce(sum(s.price_home), 0), count(s.price_home) FILTER (WHERE s.state = 'sold'),
@@ -254,17 +267,18 @@ const SUMS: &str = "
     coalesce(sum(u.cost_home) FILTER (WHERE s.state = 'sold' AND s.profit_home IS NOT NULL), 0),
     count(s.profit_home) FILTER (WHERE s.state = 'sold'),
     coalesce(sum(CAST(julianday(s.sold_on) - julianday(u.bought_on) AS INTEGER)) FILTER (WHERE s.state = 'sold'), 0),
-    count(u.bought_on) FILTER (WHERE s.state = 'sold')";
+    count(u.bought_on) FILTER (WHERE s.state = 'sold'), sum(s.rate_of_another_day),
+    count(*) FILTER (WHERE s.rate_of_another_day OR (s.profit_home IS NOT NULL AND s.state = 'sold' AND u.rate_of_another_day))";
 
 /// A unit's sale that holds, or none.
-const STOCK_BOOK: &str = "
+pub(crate) const STOCK_BOOK: &str = "
     SELECT u.id, u.bought_on, u.order_number, u.bought_from,
         p.sku || ' ' || coalesce(p.name, '') || ', size ' || z.label, s.sold_on, coalesce(s.reference, ''),
         coalesce(s.buyer, ''),
-        u.price, u.currency, u.rate, s.price_home
+        u.price, u.currency, u.rate, s.price_home, u.cost_home, s.rate
     FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id
     LEFT JOIN sales s ON s.unit_id = u.id AND s.state = 'sold'
-    WHERE u.state <> 'deleted' ORDER BY u.id";
+    WHERE u.treatment = 'margin' AND u.state <> 'deleted' ORDER BY u.id";
 
 fn sums(row: &Row, from: usize) -> rusqlite::Result<SaleTotals> {
     Ok(SaleTotals {
@@ -279,6 +293,8 @@ fn sums(row: &Row, from: usize) -> rusqlite::Result<SaleTotals> {
         with_profit: row.get(from + 8)?,
         days: row.get(from + 9)?,
         with_days: row.get(from + 10)?,
+        of_another_day: row.get::<_, Option<_>>(from + 11)?.unwrap_or(0),
+        profit_of_another_day: row.get(from + 12)?,
     })
 }
 
@@ -317,18 +333,27 @@ fn row(row: &Row) -> rusqlite::Result<SaleRow> {
         cost: row.get(20)?,
         profit: row.get(21)?,
         days: row.get(22)?,
+        rate_of_another_day: row.get(23)?,
     })
 }
 
-fn purchase_price(row: &Row) -> rusqlite::Result<Option<i64>> {
+/// The price alone; none while what the unit cost is not in the own currency.
+fn purchase_price(row: &Row, rate: Option<FixedRate>) -> rusqlite::Result<Option<i64>> {
     let (price, currency): (Option<i64>, Currency) = (row.get(8)?, word(row, 9)?);
-    let rate: Option<Json<FixedRate>> = row.get(10)?;
     let price = price.map(|minor| Money::new(minor, currency));
-    Ok(price.zip(rate).and_then(|(price, Json(rate))| rate.convert(price)).map(Money::minor))
+    Ok(price.zip(rate).and_then(|(price, rate)| rate.convert(price)).map(Money::minor))
+}
+
+/// The rate in a column, if the amount in another one was converted by it.
+fn rate_of(row: &Row, rate: usize, converted: usize) -> rusqlite::Result<Option<FixedRate>> {
+    let amount: Option<i64> = row.get(converted)?;
+    let rate: Option<Json<FixedRate>> = row.get(rate)?;
+    Ok(rate.filter(|_| amount.is_some()).map(|Json(rate)| rate))
 }
 
 fn stock_book_row(row: &Row) -> rusqlite::Result<StockBookRow> {
     let day = |day: Option<Day>| day.map(|Day(day)| day);
+    let purchase_rate = rate_of(row, 10, 12)?;
     Ok(StockBookRow {
         unit: UnitId(row.get(0)?),
         bought_on: day(row.get(1)?),
@@ -338,7 +363,9 @@ fn stock_book_row(row: &Row) -> rusqlite::Result<StockBookRow> {
         sold_on: day(row.get(5)?),
         reference: row.get(6)?,
         buyer: row.get(7)?,
-        purchase_price: purchase_price(row)?,
+        purchase_price: purchase_price(row, purchase_rate)?,
         selling_price: row.get(11)?,
+        purchase_rate,
+        selling_rate: rate_of(row, 13, 11)?,
     })
 }

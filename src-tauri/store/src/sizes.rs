@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Conversions, ProductId, Size, SizeId};
 
 use crate::column::{Key, word};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, journal};
 
 /// A size of a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,14 @@ impl Store {
     }
 }
 
+/// Refuses a size that is not, or not any more, one of the product's: whoever names both may have seen them long ago.
+pub(crate) fn belongs(db: &Connection, product: ProductId, size: SizeId) -> Result<(), StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM sizes WHERE id = ?1 AND product_id = ?2)")?;
+    let belongs: bool = find.query_row([size.0, product.0], |row| row.get(0))?;
+    if belongs { Ok(()) } else { Err(StoreError::Missing { what: "size", id: size.0 }) }
+}
+
 /// Reads `system, label, sort, uk, eu, cm` from this column on.
 pub(crate) fn size(row: &Row, from: usize) -> rusqlite::Result<(Size, Conversions)> {
     let size = Size { system: word(row, from)?, label: row.get(from + 1)?, sort: row.get(from + 2)? };
@@ -84,10 +92,12 @@ const TWIN: &str = "
         WHERE a.size_id = twin AND b.size_id = size
     ) LIMIT 1";
 
-/// Makes one of sizes that a marketplace's conversion says are one. Units, matches and prices go with them.
+/// Makes one of sizes that a marketplace's conversion says are one. Units, matches and prices go with them, and what the
+/// journal would put back.
 pub(crate) fn merge_converted(db: &Connection, product: ProductId) -> Result<(), StoreError> {
     // Each turn removes a row.
     while let Some((twin, size)) = twin(db, product)? {
+        journal::size_went_into(db, SizeId(twin), SizeId(size))?;
         for refer in [
             "UPDATE market_sizes SET size_id = ?2 WHERE size_id = ?1",
             "UPDATE sizes_matched_by_hand SET size_id = ?2 WHERE size_id = ?1",

@@ -1,17 +1,18 @@
 //! Units: what is owned, listed and sold. A unit is read whole, changed by the rules of its own, and written whole.
 
+mod converted;
+mod own_rates;
 mod record;
 
 use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
-use tierstock_domain::{Condition, Details, Moment, ProductId, SizeId, Unit, UnitError, UnitId};
+use tierstock_domain::{Details, Moment, ProductId, Unit, UnitError, UnitId};
 
-use crate::column::Key;
 use crate::journal::{self, EntryId};
-use crate::{Store, StoreError, card};
+use crate::{Store, StoreError, card, watching};
 
-pub(crate) use record::{load, save};
+pub(crate) use record::{load, save, save_with_rates};
 
 /// A unit to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,23 @@ pub struct AddedUnits {
     /// The entry of the journal.
     pub entry: EntryId,
 }
+
+/// Which of a product's units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitsOf {
+    /// Those that are owned.
+    InStock,
+    /// Those that were ever sold, also if they came back.
+    Sold,
+}
+
+/// A plus keeps the product's index: the order of rows would be had by reading everybody's.
+pub(crate) const IN_STOCK: &str = "
+    SELECT id FROM units WHERE product_id = ?1 AND state = 'in_stock' AND +id > ?2 ORDER BY +id LIMIT ?3";
+
+pub(crate) const SOLD: &str = "
+    SELECT u.id FROM units u WHERE u.product_id = ?1 AND u.state <> 'deleted' AND +u.id > ?2
+    AND EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id) ORDER BY +u.id LIMIT ?3";
 
 impl Store {
     /// Adds units, all or none.
@@ -56,7 +74,8 @@ impl Store {
         .await
     }
 
-    /// Changes units, all or none, and notes it in the journal.
+    /// Changes units, all or none, and notes those that it changed in the journal. [`StoreError::Unchanged`]: all were
+    /// so already, and no entry is left.
     pub async fn change_units<C>(
         &self,
         ids: Vec<UnitId>,
@@ -76,9 +95,15 @@ impl Store {
                 let before = existing(db, id)?;
                 let mut unit = before.clone();
                 change(&mut unit).map_err(|error| StoreError::Unit { unit: id, error })?;
+                if unit == before {
+                    continue;
+                }
                 let unit = save(db, unit)?;
                 journal::note_unit(db, entry, &before, &unit)?;
                 products.insert(unit.product);
+            }
+            if products.is_empty() {
+                return Err(StoreError::Unchanged);
             }
             refresh_products(db, products, now)?;
             Ok(entry)
@@ -104,35 +129,58 @@ impl Store {
         .await
     }
 
-    /// Takes the rates of up to `limit` units after `after` whose amounts are not in the own currency yet; answers the last
-    /// one that was looked at, or none once all were.
-    pub async fn fill_rates(
+    /// Up to `limit` of the product's units in the order in which they were entered, those after `after`, without those
+    /// that were deleted.
+    pub async fn units_page(
         &self,
+        product: ProductId,
+        which: UnitsOf,
         after: UnitId,
         limit: u32,
-        now: Moment,
-    ) -> Result<Option<UnitId>, StoreError> {
+    ) -> Result<Vec<Unit>, StoreError> {
+        self.read(move |db| {
+            let mut select = db.prepare_cached(match which {
+                UnitsOf::InStock => IN_STOCK,
+                UnitsOf::Sold => SOLD,
+            })?;
+            let rows = select.query_map(params![product.0, after.0, limit], |row| Ok(UnitId(row.get(0)?)))?;
+            let ids: Vec<UnitId> = rows.collect::<Result<_, _>>()?;
+            ids.into_iter().map(|id| existing(db, id)).collect()
+        })
+        .await
+    }
+
+    /// Looks for the rates of up to `limit` units after `after` of which an amount lacks its day's; answers the last one
+    /// that was looked at, or none once all were. What units are worth has rates of its own.
+    pub async fn fill_rates(&self, after: UnitId, limit: u32) -> Result<Option<UnitId>, StoreError> {
         self.write(move |db| {
-            let units = record::without_rate(db, after, limit)?;
-            let mut products = HashSet::new();
+            let units = record::wanting_rates(db, after, limit)?;
             for id in &units {
-                products.insert(save(db, existing(db, *id)?)?.product);
+                record::save_with_rates(db, existing(db, *id)?)?;
             }
-            refresh_products(db, products, now)?;
             Ok(units.last().copied())
         })
         .await
     }
 }
 
-/// Works out anew what the products' cards show and their units are worth.
+/// Works out anew what is watched of the products, what their cards show and what their units are worth.
 pub(crate) fn refresh_products(
     db: &Connection,
     products: impl IntoIterator<Item = ProductId>,
     now: Moment,
 ) -> Result<(), StoreError> {
     let products: HashSet<ProductId> = products.into_iter().collect();
-    products.into_iter().try_for_each(|product| card::refresh(db, product, now))
+    products.into_iter().try_for_each(|product| {
+        watching::refresh(db, product)?;
+        card::refresh(db, product, now)
+    })
+}
+
+/// Products of which a unit is in stock.
+pub(crate) fn owned_products(db: &Connection) -> Result<Vec<ProductId>, StoreError> {
+    let mut select = db.prepare_cached("SELECT DISTINCT product_id FROM units WHERE state = 'in_stock'")?;
+    Ok(select.query_map((), |row| Ok(ProductId(row.get(0)?)))?.collect::<Result<_, _>>()?)
 }
 
 /// The unit, or an error that names it.
@@ -145,15 +193,7 @@ pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<Uni
     Ok(record::insert(db, unit, now)?.id)
 }
 
-/// Sizes of which a unit is in stock in the state that marketplace prices are for.
-pub(crate) fn deadstock_sizes(db: &Connection, product: ProductId) -> Result<HashSet<SizeId>, StoreError> {
-    let mut select = db.prepare_cached(
-        "SELECT size_id FROM units WHERE product_id = ?1 AND state = 'in_stock' AND condition = ?2",
-    )?;
-    let rows =
-        select.query_map(params![product.0, Key(Condition::Deadstock)], |row| Ok(SizeId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
+#[cfg(test)]
+mod mended;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Connection, params};
 use tierstock_domain::{
     Condition, Currency, FeeBook, Market, Moment, Money, ProductId, ProductKind, Rates, Side, SizeId,
@@ -12,7 +12,7 @@ use tierstock_domain::{
 };
 
 use crate::column::{At, Key, maybe_word, scope, word};
-use crate::{Store, StoreError, card, fees, rates, regions};
+use crate::{Store, StoreError, calendar, card, fees, rates, regions};
 
 const DAY: TimeDelta = TimeDelta::days(1);
 
@@ -40,6 +40,7 @@ pub(crate) struct Valuer {
     rates: Rates,
     home: Currency,
     now: Moment,
+    today: NaiveDate,
 }
 
 impl Store {
@@ -108,22 +109,17 @@ struct Kept {
 impl Valuer {
     pub fn load(db: &Connection, now: Moment) -> Result<Self, StoreError> {
         let fees = fees::book(db)?;
-        let rates = rates::on(db, now.date_naive())?;
-        Ok(Self { fees, rates, home: regions::home(db)?.currency(), now })
+        let today = calendar::day(db, now)?;
+        let rates = rates::on(db, today)?;
+        Ok(Self { fees, rates, home: regions::home(db)?.currency(), now, today })
     }
 
     /// What is left of a quote's price, in the own currency.
     fn left(&self, market: Market, price: Money, kind: Option<ProductKind>) -> Option<Best> {
-        let today = self.now.date_naive();
-        let fees = self.fees.on(today);
+        let fees = self.fees.on(self.today);
         let payout = payout::of_quote(&fees, market, price, kind).ok()?.amount();
-        let rate = self.rates.fix(payout.currency(), self.home, today)?;
-        let amount = rate.convert(payout)?;
-        let amount = if payout.currency() == self.home {
-            amount
-        } else {
-            fees.after_conversion(market.into(), amount)
-        };
+        let rate = self.rates.fix(payout.currency(), self.home, self.today)?;
+        let amount = payout::at_home(payout, &rate, fees.conversion(market.into()))?;
         Some(Best { amount, market })
     }
 
@@ -199,7 +195,7 @@ impl Valuer {
 
     fn own_value(&self, unit: &Owned) -> Option<i64> {
         let value = unit.own_value?;
-        let rate = self.rates.fix(value.currency(), self.home, self.now.date_naive())?;
+        let rate = self.rates.fix(value.currency(), self.home, self.today)?;
         rate.convert(value).map(Money::minor)
     }
 
@@ -263,7 +259,8 @@ fn quotes(db: &Connection, product: ProductId) -> Result<Vec<Standard>, StoreErr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn kind(db: &Connection, product: ProductId) -> Result<Option<ProductKind>, StoreError> {
+/// What the product is, once a marketplace said it.
+pub(crate) fn kind(db: &Connection, product: ProductId) -> Result<Option<ProductKind>, StoreError> {
     let mut find = db.prepare_cached("SELECT kind FROM products WHERE id = ?1")?;
     Ok(find.query_row([product.0], |row| maybe_word(row, 0))?)
 }

@@ -2,8 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { MANAGERS, managerOf, PURPOSES } from './packages.mjs';
+import { isYes, wayToRights } from './permission.mjs';
 import { output, run } from './run.mjs';
-import { giveUp, heading } from './terminal.mjs';
+import { ask, giveUp, heading } from './terminal.mjs';
 
 /** Sees to it that the packages for a purpose (`build`, `test`) are there. Linux only. */
 export function ensurePackages(purpose) {
@@ -23,9 +24,16 @@ export function ensurePackages(purpose) {
   heading('Install packages');
   console.log(`Needed ${why}:\n  ${missing.join(' ')}`);
   const command = [...manager.install, ...missing];
-  const prefix = privilege();
-  if (!prefix) giveUp('This needs administrator rights, and there is no sudo to ask. Please run:', shown(command));
-  install(manager, prefix, command);
+  const way = wayToRights({
+    isRoot: process.getuid() === 0,
+    hasSudo: output('sudo', ['--version']) !== null,
+    isTerminal: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+  });
+  if (!way) giveUp('This needs administrator rights, and there is no sudo to ask. Please run:', shown(command));
+  if (way.asks && !isYes(ask(`This runs:\n${shown(command)}\nGo on? [Y/n] `))) {
+    giveUp('Nothing was installed. Start again, or run this yourself first:', shown(command));
+  }
+  install(manager, way.prefix, command);
 }
 
 function install(manager, prefix, command) {
@@ -35,14 +43,8 @@ function install(manager, prefix, command) {
     if (elevated(prefix, command) === 0) return;
     console.log(`Attempt ${attempt} of 3 did not succeed.`);
   }
-  giveUp('The packages could not be installed. Please run this yourself and start again:', shown(command));
-}
-
-/** Root needs no prefix, others sudo; without a terminal sudo may not ask for a password. */
-function privilege() {
-  if (process.getuid() === 0) return [];
-  if (output('sudo', ['--version']) === null) return null;
-  return process.stdin.isTTY ? ['sudo'] : ['sudo', '--non-interactive'];
+  const words = ['The packages could not be installed. Please run this yourself and start again:', shown(command)];
+  giveUp(...words, ...(manager.ifItFails ? [manager.ifItFails] : []));
 }
 
 function elevated(prefix, command) {

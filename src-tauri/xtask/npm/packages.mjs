@@ -11,7 +11,8 @@ export const MANAGERS = {
   },
   dnf: { install: ['dnf', 'install', '--assumeyes'], isInstalled: ['rpm', '--query', '--whatprovides'] },
   pacman: {
-    refresh: ['pacman', '--sync', '--refresh'],
+    // No fresh list without a whole upgrade: a partial one can break the system.
+    ifItFails: 'If the list of packages is out of date, upgrade the system first: sudo pacman -Syu',
     install: ['pacman', '--sync', '--needed', '--noconfirm'],
     isInstalled: ['pacman', '--query'],
   },

@@ -1,8 +1,22 @@
-// What the scripts say, and how they give up.
+// What the scripts say and ask, and how they give up.
+
+import { readSync } from 'node:fs';
 
 /** A step's heading. */
 export function heading(text) {
   console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 70 - text.length))}`);
+}
+
+/** Asks at the terminal and answers the line that was typed; its end is a no. */
+export function ask(question) {
+  process.stdout.write(question);
+  const typed = Buffer.alloc(200);
+  try {
+    const read = readSync(0, typed);
+    return read === 0 ? 'no' : typed.toString('utf8', 0, read);
+  } catch {
+    return 'no';
+  }
 }
 
 /** Ends the script with one plain sentence and no stack trace. */

@@ -20,6 +20,7 @@ await runSteps([
   ui('UI lint', 'lint:ui'),
   ui('UI types', 'check:ui'),
   ui('UI tests', 'test:ui'),
+  ui('Script tests', 'test:scripts'),
   // Before any cargo step: the app embeds ui/dist.
   ui('UI build', 'build:ui'),
   cargo('Lint', 'clippy --locked --workspace --all-targets -- -D warnings'),

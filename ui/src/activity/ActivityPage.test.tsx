@@ -5,11 +5,12 @@ import { aForecast, aMarketDay, anActivity, aWork } from '../kit/testing/activit
 import { aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
-async function openActivity(activity: Partial<ActivityView> = {}) {
+async function openActivity(activity: Partial<ActivityView> = {}, answers = {}) {
   const opened = openWindow([aCard({ id: 1 })], {
     activity: () => anActivity(activity),
     sync_everything: () => anActivity().everything,
     stop_syncing_everything: () => null,
+    ...answers,
   });
   await opened.user.click(await screen.findByRole('button', { name: 'Activity' }));
   await screen.findByRole('main', { name: 'Activity' });
@@ -29,10 +30,20 @@ test('what is asked for now stands before what comes next, each with its reason'
 test('what is held up says why instead of when', async () => {
   const market = 'alias' as const;
   await openActivity({
-    queue: [aWork({ product: 2, waits: 'paused' }), aWork({ product: 3, market, waits: 'outage' })],
+    queue: [
+      aWork({ product: 2, waits: 'paused' }),
+      aWork({ product: 3, market, waits: 'outage' }),
+      aWork({ product: 4, why: 'confirm', waits: 'quota' }),
+      aWork({ product: 5, waits: 'pause', at: new Date(Date.now() + 40 * 60_000).toISOString() }),
+    ],
   });
   const queue = within(screen.getByRole('region', { name: 'Now and next' })).getAllByRole('listitem');
-  expect(queue.map((line) => line.lastElementChild?.textContent)).toEqual(['paused', 'waits for an answer']);
+  expect(queue.map((line) => line.lastElementChild?.textContent)).toEqual([
+    'paused',
+    'waits for an answer',
+    'waits until 00:00 UTC',
+    'in 40 min',
+  ]);
 });
 
 test('a marketplace draws what its requests were spent on', async () => {
@@ -40,6 +51,12 @@ test('a marketplace draws what its requests were spent on', async () => {
   const chart = screen.getByRole('img', { name: /^StockX, requests today/ });
   expect(chart.getAttribute('aria-label')).toContain('Hot 200, Warm 100, On demand 17, Second looks 1');
   expect(screen.getByRole('region', { name: 'StockX: requests' }).textContent).toContain('318 of 25,000 today');
+});
+
+test('answers that take long are counted', async () => {
+  await openActivity({ markets: [aMarketDay({ slowAnswers: 32 })] });
+  const day = screen.getByRole('region', { name: 'StockX: requests' }).textContent;
+  expect(day).toContain('32 requests are waiting for slow answers.');
 });
 
 test('promises that do not fit say whose prices are late and by how much', async () => {
@@ -70,6 +87,17 @@ test('failures are grouped by what they belong to and lead to what can be done',
   expect(screen.getByRole('region', { name: 'Single products' }).textContent).toContain('Dunk 1 and 6 more');
   await user.click(screen.getByRole('button', { name: 'Try now: Alias' }));
   expect(callsOf('try_now')).toEqual([{ market: 'alias' }]);
+});
+
+test('a try that may not be made says why', async () => {
+  const message = 'StockX: it asks for a pause.';
+  const failure = { hint: '', since: null, retryAt: null, total: 0, products: [] };
+  const { user } = await openActivity(
+    { failures: [{ ...failure, scope: 'marketplace', market: 'stockx', message, action: 'try_now' }] },
+    { try_now: () => ({ kind: 'quota_spent', at: null }) },
+  );
+  await user.click(screen.getByRole('button', { name: 'Try now: StockX' }));
+  await screen.findByText("Nothing is sent: today's StockX requests are used up until 00:00 UTC.");
 });
 
 test('what mended by itself says how long it lasted and what it cost', async () => {

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { KeyRound, Store, TriangleAlert, WifiOff } from 'lucide-react';
+import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import { useClock } from '../kit/clock';
 import { engine, type FailureAction, type FailureScope, type FailureView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { count } from '../kit/money';
-import { retryWords } from '../kit/troubles';
+import { retryWords, triedWords } from '../kit/troubles';
 
 /** Where one can go from here. */
 export interface GoTo {
@@ -61,7 +62,10 @@ function Failing({ failure, goTo }: { failure: FailureView; goTo: GoTo }) {
   const { market, message, hint, retryAt, products, total, action } = failure;
   const { icon: Icon } = SCOPES[failure.scope];
   const retry = useClock((now) => (market ? retryWords({ market, message, hint, since: '', retryAt }, now) : ''));
-  const tryNow = useMutation({ mutationFn: engine.tryNow });
+  const tryNow = useMutation({
+    mutationFn: engine.tryNow,
+    onSuccess: (answer, market) => toast(triedWords(market, answer, Date.now())),
+  });
   const [first] = products;
 
   function act() {

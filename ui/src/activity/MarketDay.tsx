@@ -6,7 +6,7 @@ import { PURPOSES, type Span, sum } from './spent';
 
 /** A marketplace's rate and budget, and what it was spent on. */
 export function MarketDay({ market, span }: { market: MarketActivity; span: Span }) {
-  const { used, quota, quotaAssumed, kept, perSecond, isSlowed, paused } = market;
+  const { used, quota, quotaAssumed, kept, perSecond, isSlowed, slowAnswers, paused } = market;
   const name = MARKET_NAMES[market.market];
   const steps = span === 'today' ? market.hours : market.days;
   const shown = PURPOSES.filter(({ key }) => steps.some((step) => step[key] > 0));
@@ -24,6 +24,7 @@ export function MarketDay({ market, span }: { market: MarketActivity; span: Span
           {quotaAssumed && ' (assumed)'} today
         </span>
       </div>
+      {slowAnswers > 0 && <p className="text-soft">{waitingForAnswers(slowAnswers)}</p>}
       <SpentChart name={name} steps={steps} span={span} />
       <div className="mt-1 flex min-h-5 flex-wrap gap-x-4 gap-y-1 text-[11px] text-soft">
         {shown.map(({ key, name: purpose, colour }) => (
@@ -33,8 +34,14 @@ export function MarketDay({ market, span }: { market: MarketActivity; span: Span
           </span>
         ))}
         {steps.every((step) => sum(step) === 0) && <span>Nothing was asked for yet.</span>}
-        <span className="ml-auto text-faint">{count(kept)} are kept for what you refresh</span>
+        <span className="ml-auto text-faint">{count(kept)} are kept for what you open or refresh</span>
       </div>
     </section>
   );
+}
+
+function waitingForAnswers(requests: number) {
+  return requests === 1
+    ? '1 request is waiting for a slow answer.'
+    : `${count(requests)} requests are waiting for slow answers.`;
 }

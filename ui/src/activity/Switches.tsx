@@ -12,10 +12,11 @@ import { everythingWords } from './words';
 /** Pauses all or one marketplace, and syncs everything now: its cost is told before. */
 export function Switches({ activity }: { activity: ActivityView }) {
   const paused = activity.markets.filter((market) => market.paused).map((market) => market.market);
-  const all = paused.length === MARKETS.length;
+  const running = MARKETS.filter((market) => !paused.includes(market));
+  const all = running.length === 0;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <PauseButton markets={MARKETS} paused={all} name="all" />
+      <PauseButton markets={all ? MARKETS : running} paused={all} name="all" />
       {MARKETS.map((market) => (
         <PauseButton key={market} markets={[market]} paused={paused.includes(market)} name={MARKET_NAMES[market]} />
       ))}

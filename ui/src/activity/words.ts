@@ -1,7 +1,8 @@
 import { left } from '../kit/ages';
-import type { EverythingView, IncidentView, ProgressView, WaitsView, WhyView, WorkView } from '../kit/engine';
+import type { EverythingView, IncidentView, ProgressView, WhyView, WorkView } from '../kit/engine';
 import { locale } from '../kit/locale';
 import { count, counted } from '../kit/money';
+import { WAITS } from '../kit/waits';
 
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const dayAndClock = new Intl.DateTimeFormat(locale, {
@@ -29,7 +30,7 @@ export function runWords(progress: ProgressView | null): string {
 
 const WHY: Record<WhyView, string> = {
   on_demand: 'you asked for it',
-  confirm: 'a second look at a jump',
+  confirm: 'a second look at an odd answer',
   promise: '',
   second_region: 'another region',
   first_prices: 'first prices',
@@ -48,16 +49,9 @@ function promiseWords(promisedBy: string, now: number): string {
   return Date.parse(promisedBy) < now ? `late since ${at(promisedBy, now)}` : `promised by ${at(promisedBy, now)}`;
 }
 
-const WAITS: Record<WaitsView, string> = {
-  paused: 'paused',
-  quota: 'quota spent',
-  account: 'waits for you',
-  outage: 'waits for an answer',
-};
-
-/** When it is sent: `now`, `in 18 s`, `in 6 min`; or what it waits for before anybody knows. */
+/** When it is sent: `now`, `in 18 s`, `in 6 min`, also after a pause; or what it waits for before anybody knows. */
 export function whenWords({ at: when, waits }: WorkView, now: number): string {
-  if (waits !== null) return WAITS[waits];
+  if (waits !== null && waits !== 'pause') return WAITS[waits];
   if (when === null) return 'now';
   const seconds = Math.round((Date.parse(when) - now) / 1000);
   if (seconds <= 0) return 'next';

@@ -1,7 +1,7 @@
 import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { aCard } from '../kit/testing/fixtures';
+import { aBoard, aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
 const threeHot = () => [1, 2, 3].map((id) => aCard({ id }));
@@ -100,12 +100,17 @@ test('selected cards move together', async () => {
   expect(await screen.findByText('2 products moved to Cold')).toBeDefined();
 });
 
-test('a refresh that comes too early says when it was synced, and is no error', async () => {
-  const syncedAt = new Date(Date.now() - 125_000).toISOString();
-  const { user } = openWindow(threeHot(), { refresh: () => ({ kind: 'recently_synced', feeds: 0, syncedAt }) });
+test('a refresh that comes too early says so, and is no failure', async () => {
+  const message = 'All its prices were confirmed less than 5 minutes ago. They are asked for again after that.';
+  const { user } = openWindow(threeHot(), {
+    refresh: () => {
+      throw { kind: 'nothing_done', message, hint: 'All is as it was.' };
+    },
+  });
   await card(1);
   await user.keyboard('{ArrowDown}r');
-  expect(await screen.findByText('Synced 2 min ago. Prices are asked for again after 5 minutes.')).toBeDefined();
+  const said = await screen.findByText(message);
+  expect(said.closest('[data-type=error]')).toBeNull();
 });
 
 test('new prices arrive in place, in the known order and with the focus kept', async () => {
@@ -158,4 +163,12 @@ test('a board that cannot be read says so and can be asked again', async () => {
   broken = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('products')).toBeDefined();
+});
+
+test('the worth of all units says how many bids behind it are old', async () => {
+  const cards = [aCard({ id: 1, units: 4 })];
+  openWindow(cards, {
+    board: () => ({ ...aBoard(cards), worth: { amount: '366.08', currency: 'GBP' }, oldBids: 3 }),
+  });
+  expect((await screen.findByText('3 by old bids')).title).toContain('3 units by a bid that is older');
 });

@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { Button } from '../kit/Button';
 import type { BoardView, CardSort } from '../kit/engine';
 import { count, counted, money } from '../kit/money';
+import { oldBidsWords } from '../kit/oldBids';
 import { useActions } from './actions';
 import { type Filter, SORT_NAMES } from './filter';
 import type { Selection } from './selection';
@@ -60,11 +61,12 @@ function Amount({ value, noun }: { value: number; noun: string }) {
   );
 }
 
-/** What the units would pay out now, how that changed, and what is not known of it. */
-function Worth({ board: { units, worth, withoutWorth, dayChange, toTakeDown } }: { board: BoardView }) {
+/** What the units would pay out now, how old that is, how it changed, and what is not known of it. */
+function Worth({ board: { units, worth, withoutWorth, oldBids, dayChange, toTakeDown } }: { board: BoardView }) {
   const { showToTakeDown } = useActions();
   if (units === 0 && toTakeDown === 0) return null;
   const unknown = withoutWorth > 0 ? `of ${count(units)} units, ${count(withoutWorth)} have no price` : null;
+  const old = oldBidsWords(oldBids);
   const fell = dayChange?.amount.startsWith('-') ?? false;
   return (
     <>
@@ -73,6 +75,11 @@ function Worth({ board: { units, worth, withoutWorth, dayChange, toTakeDown } }:
           worth <b className="font-semibold text-ink">{money(worth)}</b> after fees
         </span>
       ) : null}
+      {old && (
+        <span className="whitespace-nowrap text-warn" title={old.full}>
+          {old.short}
+        </span>
+      )}
       {dayChange && !/^-?0*\.?0*$/.test(dayChange.amount) && (
         <span className={`whitespace-nowrap ${fell ? 'text-down' : 'text-up'}`} title="Over 24 hours">
           <span aria-hidden="true">{fell ? '▼' : '▲'}</span>

@@ -8,6 +8,7 @@ import { partsLine } from '../kit/PayoutParts';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
 import { RefreshSign } from '../kit/RefreshSign';
+import { sizeWords } from '../kit/sizes';
 import { TroubleSign } from '../kit/TroubleNote';
 import { Change } from './Change';
 import { Sparkline } from './Sparkline';
@@ -140,16 +141,12 @@ function Line({
   );
 }
 
-function sizeWords(size: string): string {
-  return /^(os|one size)$/i.test(size) ? 'one size' : `size ${size}`;
-}
-
 /** What the better place pays out at its highest bid. */
 function Payout({ payout, parts }: { payout: BestView; parts: PayoutView | null }) {
   const place = PLACE_NAMES[payout.place];
   return (
-    <span title={parts ? partsLine(parts) : `What is left of the highest bid on ${place}`}>
-      Get <span className="font-medium text-ink">{money(payout.amount)}</span> {place}
+    <span title={`What the highest bid on ${place} pays out after all fees${parts ? `: ${partsLine(parts)}` : ''}`}>
+      Bid pays <span className="font-medium text-ink">{money(payout.amount)}</span> {place}
     </span>
   );
 }

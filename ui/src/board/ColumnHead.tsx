@@ -38,12 +38,13 @@ export function ColumnHead({ column, shown }: { column: ColumnView; shown: numbe
 function runWords({ tier, nextRunAt }: ColumnView, now: number): string {
   if (tier === 'frozen') return 'synced when opened';
   if (nextRunAt === null) return '';
-  const when = until(nextRunAt, now);
-  return when === 'due now' ? when : `next run ${when}`;
+  return `next run ${until(nextRunAt, now)}`;
 }
 
-/** `18 of 20 fresh`; what is frozen promises nothing, so there it says how much was ever synced. */
-function freshWords({ tier, fresh, count: all }: ColumnView): string {
+/** `18 of 20 fresh, 2 never synced`; what is frozen promises nothing, so there it says how much was ever synced. */
+function freshWords({ tier, fresh, neverSynced, count: all }: ColumnView): string {
   if (all === 0) return 'no products';
-  return `${count(fresh)} of ${count(all)} ${tier === 'frozen' ? 'synced before' : 'fresh'}`;
+  if (tier === 'frozen') return `${count(fresh)} of ${count(all)} synced before`;
+  const never = neverSynced > 0 ? `, ${count(neverSynced)} never synced` : '';
+  return `${count(fresh)} of ${count(all)} fresh${never}`;
 }

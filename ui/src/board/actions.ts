@@ -10,6 +10,8 @@ export interface Actions {
   refresh: (id: number) => void;
   /** Shows the units that must be taken down somewhere, since they are sold elsewhere. */
   showToTakeDown: () => void;
+  /** Shows the units, sold ones too, of which nobody stated how VAT is accounted for. */
+  showNotStated: () => void;
 }
 
 export const ActionsContext = createContext<Actions | null>(null);

@@ -1,15 +1,18 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Redo2, Undo2 } from 'lucide-react';
+import { toast } from 'sonner';
 import { moment } from '../kit/ages';
 import { Button } from '../kit/Button';
+import { turnedWords } from '../kit/doing';
 import { engine, type JournalLine } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
 import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
+import { ShowMore } from '../kit/ShowMore';
 
 const PAGE = 100;
 
-/** What was done to units, sales and settings, newest first; each can be undone, also after a restart. */
+/** What was done to units, products, sales and settings, newest first; each can be undone, also after a restart. */
 export function HistoryPage() {
   const journal = useInfiniteQuery({
     queryKey: ['history'],
@@ -25,7 +28,8 @@ export function HistoryPage() {
       <h1 className="flex h-11 items-center font-semibold">What was done</h1>
       {lines.length === 0 ? (
         <p className="py-16 text-center text-soft">
-          Nothing yet. What you do to units, sales and settings stands here, and can be undone.
+          Nothing yet. What you do to units, sales and settings stands here, and can be undone. So does a product that
+          you remove.
         </p>
       ) : (
         <ul className="divide-y divide-line rounded-xl border border-line bg-card">
@@ -34,39 +38,64 @@ export function HistoryPage() {
           ))}
         </ul>
       )}
-      {journal.hasNextPage && (
-        <Button className="mx-auto mt-3 flex!" onClick={() => void journal.fetchNextPage()}>
-          Show more
-        </Button>
+      <ShowMore list={journal} />
+      {lines.length > 0 && !journal.hasNextPage && (
+        <p className="mt-3 text-center text-faint text-xs">What was done more than a year ago is not kept.</p>
       )}
     </main>
   );
 }
 
 function Line({ line }: { line: JournalLine }) {
-  const client = useQueryClient();
-  const turn = useMutation({
-    mutationFn: () => engine.undo(line.entry),
-    meta: SAID_IN_PLACE,
-    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
-  });
   const undone = line.undoneAt !== null;
-  const Sign = undone ? Redo2 : Undo2;
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 px-4 py-1.5">
       <span className={`selectable min-w-0 flex-1 ${undone ? 'text-faint line-through' : ''}`}>{line.title}</span>
       {line.units > 1 && <span className="text-soft">{counted(line.units, 'unit')}</span>}
       <span className="text-soft">{moment(line.at)}</span>
+      {line.hindrance === null ? (
+        <Turn line={line} undone={undone} />
+      ) : (
+        <Hindered why={line.hindrance} undone={undone} />
+      )}
+    </li>
+  );
+}
+
+/** Undoes what holds, or does again what was undone: each by its own verb, so that a doubled click turns nothing back. */
+function Turn({ line, undone }: { line: JournalLine; undone: boolean }) {
+  const client = useQueryClient();
+  const turn = useMutation({
+    mutationFn: () => (undone ? engine.redo(line.entry) : engine.undo(line.entry)),
+    meta: SAID_IN_PLACE,
+    onSuccess: (turned) => {
+      toast(`${undone ? 'Done again' : 'Undone'}: ${turnedWords(turned)}`, { id: 'undone', duration: 3000 });
+      return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    },
+  });
+  const Sign = undone ? Redo2 : Undo2;
+  const words = undone ? 'Do again' : 'Undo';
+  return (
+    <>
       <Button
         look="bare"
         disabled={turn.isPending}
-        aria-label={`${undone ? 'Do again' : 'Undo'}: ${line.title}`}
+        aria-label={`${words}: ${line.title}`}
         onClick={() => turn.mutate()}
       >
         <Sign size={14} aria-hidden="true" />
-        {undone ? 'Do again' : 'Undo'}
+        {words}
       </Button>
       <FailureNote error={turn.error} />
-    </li>
+    </>
+  );
+}
+
+/** In the place of the button: why it would do nothing. */
+function Hindered({ why, undone }: { why: string; undone: boolean }) {
+  return (
+    <span className="selectable text-faint">
+      {undone ? "Can't be done again" : "Can't be undone"}: {why}
+    </span>
   );
 }

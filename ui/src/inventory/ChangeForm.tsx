@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { CONDITION_NAMES } from '../kit/conditions';
 import { useDoing } from '../kit/doing';
-import { engine, type UnitChange, type UnitCondition } from '../kit/engine';
+import { engine, type TreatmentName, type UnitChange, type UnitCondition } from '../kit/engine';
 import { Field, Select } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { counted } from '../kit/money';
+import { TREATMENT_NAMES } from '../kit/treatments';
 
 const NOTHING: UnitChange = {
   condition: null,
@@ -14,6 +15,7 @@ const NOTHING: UnitChange = {
   orderNumber: null,
   addTag: null,
   removeTag: null,
+  treatment: null,
 };
 
 /** Changing many units at once: only what is filled in changes. */
@@ -64,7 +66,18 @@ export function ChangeForm({ units, close }: { units: readonly number[]; close: 
           value={change.orderNumber ?? ''}
           onChange={set('orderNumber')}
         />
-        <span />
+        <Select
+          label="VAT treatment"
+          value={change.treatment ?? ''}
+          onChange={({ target }) => setChange({ ...change, treatment: (target.value || null) as TreatmentName | null })}
+        >
+          <option value="">as it is</option>
+          {Object.entries(TREATMENT_NAMES).map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </Select>
         <Field label="Add a tag" value={change.addTag ?? ''} onChange={set('addTag')} />
         <Field label="Remove a tag" value={change.removeTag ?? ''} onChange={set('removeTag')} />
       </div>

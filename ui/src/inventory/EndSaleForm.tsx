@@ -11,6 +11,11 @@ const WAYS = [
   { value: 'cancelled', name: 'Cancelled' },
 ] as const;
 
+const WHAT_IT_COSTS = {
+  returned: 'Fees that were kept, shipping back, a penalty. The shipping you paid counts by itself.',
+  cancelled: 'A penalty, a label you had bought. The shipping of the sale no longer counts.',
+};
+
 /** A sale came to nothing: the unit is in stock again. */
 export function EndSaleForm({ unit, currency, close }: { unit: number; currency: string; close: () => void }) {
   const [how, setHow] = useState<'returned' | 'cancelled'>('returned');
@@ -38,7 +43,7 @@ export function EndSaleForm({ unit, currency, close }: { unit: number; currency:
           placeholder="0"
           value={cost}
           onChange={({ target }) => setCost(target.value)}
-          about="Fees that were kept, shipping back, a penalty."
+          about={WHAT_IT_COSTS[how]}
         />
       </div>
     </FormDialog>

@@ -8,6 +8,7 @@ import type {
   InventoryLayout,
   InventorySummary,
   SavedView,
+  TreatmentName,
   UnitCondition,
   UnitGrouping,
   UnitsFilter,
@@ -15,6 +16,7 @@ import type {
 } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { count } from '../kit/money';
+import { TREATMENT_NAMES } from '../kit/treatments';
 import type { Shown } from './columns';
 import type { Wanted } from './lines';
 
@@ -63,6 +65,7 @@ export function FilterBar({
     ['held', 'Held over 90 d', summary.held],
     ['without_worth', 'No price', summary.withoutWorth],
     ['to_take_down', 'To take down', summary.toTakeDown],
+    ['all', 'With sold ones', summary.all > summary.inStock ? summary.all : 0],
   ];
   const isChosen = (kind: UnitsShown) => filter.shown === kind;
   return (
@@ -88,6 +91,13 @@ export function FilterBar({
           value={filter.condition ?? ''}
           choose={(value) => setFilter({ ...filter, condition: (value || null) as UnitCondition | null })}
           options={[['', 'Any condition'], ...Object.entries(CONDITION_NAMES)]}
+        />
+      </Menu>
+      <Menu name="VAT treatment" shown={filter.treatment ? `VAT: ${TREATMENT_NAMES[filter.treatment]}` : 'Any VAT'}>
+        <Radio
+          value={filter.treatment ?? ''}
+          choose={(value) => setFilter({ ...filter, treatment: (value || null) as TreatmentName | null })}
+          options={[['', 'Any VAT'], ...Object.entries(TREATMENT_NAMES)]}
         />
       </Menu>
       {summary.placesKept.length > 0 && (

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Amount, Gain } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import { engine, type UnitGrouping, type UnitGroupView, type UnitsFilter } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { locale } from '../kit/locale';
@@ -54,6 +55,7 @@ export function Groups({
               <td>{count(row.totals.units)}</td>
               <td>
                 <Amount amount={row.totals.cost} why="No cost is known" />
+                <AnotherDay marked={row.totals.ofAnotherDay > 0} />
               </td>
               <td>
                 <Amount amount={row.totals.worth} why="No price is known" />
@@ -61,6 +63,7 @@ export function Groups({
               <td className="text-soft">{row.totals.withoutWorth > 0 ? count(row.totals.withoutWorth) : ''}</td>
               <td className="px-4">
                 <Gain amount={row.totals.profit} why="No profit is known" />
+                <AnotherDay marked={row.totals.profit !== null && row.totals.ofAnotherDay > 0} />
               </td>
             </tr>
           ))}

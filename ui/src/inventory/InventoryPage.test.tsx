@@ -1,8 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { InventoryQuery } from '../kit/engine';
 import { aCard, aPayout, theTotals } from '../kit/testing/fixtures';
-import { aDraft, aLine, aSummary, aUnit } from '../kit/testing/selling';
+import { aDraft, aLine, aSummary, aTurned, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 const pounds = (amount: string) => ({ amount, currency: 'GBP' });
@@ -41,16 +41,33 @@ test('a unit is sold with two keys: S, and Enter for what is filled in', async (
   expect(call).toMatchObject({ unit: 1, sale: { place: 'stockx', price: '104.00', currency: 'GBP', actualFees: [] } });
 });
 
+test('several selected units are not sold as one', async () => {
+  const { user } = await openInventory(3);
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('x{ArrowDown}xs');
+  expect(await screen.findByText('Each sale has its own price: select one unit to sell it.')).toBeDefined();
+  expect(screen.queryByLabelText('Price')).toBeNull();
+});
+
+test('the selected unit is sold, wherever the focus is', async () => {
+  const { user, callsOf } = await openInventory(3);
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('x{ArrowDown}{ArrowDown}s');
+  await screen.findByLabelText('Price');
+  expect(callsOf('unit')).toEqual([{ unit: 1 }]);
+});
+
 test('what was done is taken back from where it was said', async () => {
   const { user, callsOf } = await openInventory(2, {
     delete_units: () => ({ entry: 8, title: 'Deleted Dunk 1, size 9', units: [] }),
-    undo: () => ({ entry: 8, at: '2026-11-24T08:00:00Z', title: '', units: 1, undoneAt: '2026-11-24T08:00:00Z' }),
+    undo: () => aTurned({ entry: 8, title: 'Deleted Dunk 1, size 9' }),
   });
   screen.getByRole('grid', { name: 'Units' }).focus();
   await user.keyboard('{Delete}');
   await screen.findByText('Deleted Dunk 1, size 9');
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   expect(callsOf('undo')).toEqual([{ entry: 8 }]);
+  expect(await screen.findByText('Undone: Deleted Dunk 1, size 9')).toBeDefined();
 });
 
 test('all units are edited at once, and only what was filled in', async () => {
@@ -69,8 +86,52 @@ test('all units are edited at once, and only what was filled in', async () => {
   expect(call?.units).toHaveLength(50);
 });
 
+test('a sale of an earlier day is estimated under the fees of that day', async () => {
+  const { user, callsOf } = await openInventory(2);
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('s');
+  fireEvent.change(await screen.findByLabelText('Sold on'), { target: { value: '2026-03-02' } });
+  await waitFor(() => expect(callsOf('estimate').at(-1)).toMatchObject({ price: '104.00', on: '2026-03-02' }));
+});
+
+test('what was converted by a rate of another day is marked, and counted in sums', async () => {
+  await openInventory(3, {
+    inventory_summary: () =>
+      aSummary({
+        totals: theTotals({ units: 3, cost: pounds('240.00'), ofAnotherDay: 2 }),
+        oldRatesOf: '2026-11-10',
+      }),
+    inventory: () => [aLine({ id: 1, rateOfAnotherDay: true }), aLine({ id: 2 })],
+  });
+  const totals = screen.getByLabelText('Totals');
+  expect(within(totals).getByText('2 amounts use a rate of another day')).toBeDefined();
+  expect(within(totals).getByText(/^exchange rates of .*2026, the newest known$/)).toBeDefined();
+  // Its cost, and its profit.
+  expect(screen.getAllByText(/exchange rate of another day/)).toHaveLength(2);
+});
+
 test('sums say of how many units they know nothing', async () => {
   await openInventory(10);
   const totals = screen.getByLabelText('Totals');
   expect(within(totals).getByText('of 10 units, 9 have no price')).toBeDefined();
+});
+
+test('a total says how many of its bids are old', async () => {
+  await openInventory(10, { inventory_summary: () => aSummary({ totals: theTotals({ units: 10 }), oldBids: 3 }) });
+  expect(within(screen.getByLabelText('Totals')).getByText('3 by old bids')).toBeDefined();
+});
+
+test('a VAT treatment is stated for all units at once', async () => {
+  const { user, callsOf } = await openInventory(50, {
+    change_units: () => ({ entry: 9, title: 'Edited 50 units', units: [] }),
+  });
+  screen.getByRole('grid', { name: 'Units' }).focus();
+  await user.keyboard('{Control>}a{/Control}');
+  await screen.findByText('50 selected');
+  await user.keyboard('e');
+  const form = await screen.findByRole('form', { name: 'Edit units' });
+  await user.selectOptions(within(form).getByLabelText('VAT treatment'), 'Margin scheme');
+  await user.click(within(form).getByRole('button', { name: 'Change 50 units' }));
+  await screen.findByText('Edited 50 units');
+  expect(callsOf('change_units')[0]).toMatchObject({ change: { treatment: 'margin', condition: null } });
 });

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useActions } from '../board/actions';
 import { useDoing } from '../kit/doing';
-import { engine, type InventoryLayout, type UnitGrouping, type UnitsFilter, type UnitsShown } from '../kit/engine';
+import { engine, type InventoryLayout, type UnitGrouping, type UnitsFilter } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { sessionQuery } from '../kit/queries';
 import { ChangeForm } from './ChangeForm';
@@ -22,6 +22,7 @@ const EVERYTHING: UnitsFilter = {
   shown: 'in_stock',
   text: '',
   condition: null,
+  treatment: null,
   product: null,
   keptAt: null,
   boughtIn: null,
@@ -40,8 +41,8 @@ export function InventoryPage({
   search,
   undo,
 }: {
-  /** Of which kind the units are at first. */
-  begin: UnitsShown;
+  /** How the units are narrowed at first. */
+  begin: Partial<UnitsFilter>;
   text: string;
   search: () => void;
   undo: () => void;
@@ -49,7 +50,7 @@ export function InventoryPage({
   const { open } = useActions();
   const { data: session } = useQuery(sessionQuery);
   const [chosen, setChosen] = useState<Wanted>({
-    filter: { ...EVERYTHING, shown: begin },
+    filter: { ...EVERYTHING, ...begin },
     sort: 'added',
     descending: true,
   });
@@ -82,11 +83,15 @@ export function InventoryPage({
         columns={columns}
         setColumns={setColumns}
         apply={(view) => {
-          setChosen({ filter: { ...view.filter, text: '' }, sort: view.sort, descending: view.descending });
+          setChosen({
+            filter: { ...EVERYTHING, ...view.filter, text: '' },
+            sort: view.sort,
+            descending: view.descending,
+          });
           setGroup(view.group);
         }}
       />
-      <Summary totals={summary.data.totals} />
+      <Summary totals={summary.data.totals} oldRatesOf={summary.data.oldRatesOf} oldBids={summary.data.oldBids} />
       {group ? (
         <Groups
           filter={wanted.filter}

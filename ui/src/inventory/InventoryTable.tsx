@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
+import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import type { InventoryLine, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
@@ -86,6 +87,12 @@ export function InventoryTable({
     rows.scrollToIndex(to);
   }
 
+  function sell() {
+    const [unit, ...others] = subjects();
+    if (others.length > 0) toast.warning('Each sale has its own price: select one unit to sell it.');
+    else if (unit !== undefined) keys.sell(unit);
+  }
+
   function onKeyDown(event: React.KeyboardEvent) {
     const intent = tableIntentOf(event);
     if (!intent || event.defaultPrevented) return;
@@ -94,7 +101,7 @@ export function InventoryTable({
     else if (intent.kind === 'open' && at) keys.open(at.product);
     else if (intent.kind === 'toggle' && at) toggle(at.id);
     else if (intent.kind === 'all') void everyUnit(wanted, MOST).then((ids) => setChosen(new Set(ids)));
-    else if (intent.kind === 'sell' && at) keys.sell(at.id);
+    else if (intent.kind === 'sell') sell();
     else if (intent.kind === 'list' && at) keys.list(subjects(), at.product);
     else if (intent.kind === 'edit') keys.edit(subjects());
     else if (intent.kind === 'remove') keys.remove(subjects());

@@ -50,7 +50,7 @@ function Fields({
 }) {
   const [fields, setFields] = useState<SaleEntry>(() => (sale ? entryOf(sale) : beginning(draft, draft.place)));
   const [settled, setSettled] = useState(sale?.actual != null);
-  const estimate = useEstimate(unit.product, fields.place, fields.price, fields.currency);
+  const estimate = useEstimate(unit.product, fields.place, fields.price, fields.currency, fields.soldOn);
   const save = useDoing((entry: SaleEntry) => {
     return sale ? engine.correctSale(unit.id, entry) : engine.sellUnit(unit.id, entry);
   }, close);
@@ -124,6 +124,7 @@ function Fields({
           placeholder="that of the day"
           value={fields.rate}
           onChange={set('rate')}
+          about={sale?.rate ? `Now converted ${sale.rate}.` : 'Empty: the European Central Bank’s rate of that day.'}
         />
       )}
       <div className="grid grid-cols-2 gap-3">

@@ -1,26 +1,58 @@
 import type { ReactNode } from 'react';
 import { Amount, Gain, percentWords } from '../kit/Amount';
+import { ofAnotherDay } from '../kit/AnotherDay';
+import { civilDay } from '../kit/days';
 import type { TotalsView } from '../kit/engine';
 import { count } from '../kit/money';
+import { oldBidsWords } from '../kit/oldBids';
 
-/** The sums of what is shown; each says of how many units it knows nothing. */
-export function Summary({ totals }: { totals: TotalsView }) {
+/** The sums of what is shown; each says of how many units it knows nothing, and what of it is old or of another day. */
+export function Summary({
+  totals,
+  oldRatesOf,
+  oldBids,
+}: {
+  totals: TotalsView;
+  oldRatesOf: string | null;
+  oldBids: number;
+}) {
+  const ofOtherDays = ofAnotherDay(totals.ofAnotherDay);
+  const old = oldBidsWords(oldBids);
   return (
     <dl
       aria-label="Totals"
       className="mb-3 grid shrink-0 grid-cols-5 divide-x divide-line rounded-xl border border-line bg-card"
     >
       <Cell name="Units">{count(totals.units)}</Cell>
-      <Cell name="Cost" unknown={totals.withoutCost} of={totals.units} lacks="no known cost">
+      <Cell name="Cost" unknown={totals.withoutCost} of={totals.units} lacks="no known cost" note={ofOtherDays}>
         <Amount amount={totals.cost} why="No cost is known" />
       </Cell>
-      <Cell name="Worth after fees" unknown={totals.withoutWorth} of={totals.units} lacks="no price">
+      <Cell
+        name="Worth after fees"
+        unknown={totals.withoutWorth}
+        of={totals.units}
+        lacks="no price"
+        note={oldRatesOf && `exchange rates of ${civilDay(oldRatesOf)}, the newest known`}
+      >
         <Amount amount={totals.worth} why="No price is known" />
+        {old && (
+          <span className="ml-2 whitespace-nowrap font-normal text-warn text-xs" title={old.full}>
+            {old.short}
+          </span>
+        )}
       </Cell>
-      <Cell name="Profit if sold now" unknown={totals.withoutProfit} of={totals.units} lacks="no cost or price">
+      <Cell
+        name="Profit if sold now"
+        unknown={totals.withoutProfit}
+        of={totals.units}
+        lacks="no cost or price"
+        note={totals.profit && ofOtherDays}
+      >
         <Gain amount={totals.profit} why="No profit is known" />
       </Cell>
-      <Cell name="ROI">{totals.roi ? percentWords(totals.roi) : <Amount amount={null} why="Not known" />}</Cell>
+      <Cell name="ROI" note={totals.roi && ofOtherDays}>
+        {totals.roi ? percentWords(totals.roi) : <Amount amount={null} why="Not known" />}
+      </Cell>
     </dl>
   );
 }
@@ -30,12 +62,14 @@ function Cell({
   unknown = 0,
   of = 0,
   lacks = '',
+  note = null,
   children,
 }: {
   name: string;
   unknown?: number;
   of?: number;
   lacks?: string;
+  note?: string | null;
   children: ReactNode;
 }) {
   return (
@@ -45,6 +79,11 @@ function Cell({
       {unknown > 0 && (
         <dd className="truncate text-faint text-xs" title={`of ${count(of)} units, ${count(unknown)} have ${lacks}`}>
           of {count(of)} units, {count(unknown)} have {lacks}
+        </dd>
+      )}
+      {note && (
+        <dd className="truncate text-warn text-xs" title={note}>
+          {note}
         </dd>
       )}
     </div>

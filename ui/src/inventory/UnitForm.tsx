@@ -1,10 +1,18 @@
 import { useState } from 'react';
 import { CONDITION_NAMES } from '../kit/conditions';
 import { useDoing } from '../kit/doing';
-import { engine, type ProductView, type UnitCondition, type UnitEntry, type UnitView } from '../kit/engine';
+import {
+  engine,
+  type ProductView,
+  type TreatmentName,
+  type UnitCondition,
+  type UnitEntry,
+  type UnitView,
+} from '../kit/engine';
 import { Field, Select, TextArea } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
-import { fieldsOf, newFields } from './unitFields';
+import { TREATMENT_NAMES } from '../kit/treatments';
+import { fieldsOf, newFields, withOwnValue } from './unitFields';
 
 /** Entering a unit, one more like another, or correcting one. */
 export function UnitForm({
@@ -25,7 +33,7 @@ export function UnitForm({
 }) {
   const [fields, setFields] = useState<UnitEntry>(() => {
     const from = unit ?? like;
-    return from ? fieldsOf(from) : newFields(product, size);
+    return from ? fieldsOf(from, product.home) : newFields(product, size);
   });
   const [count, setCount] = useState('1');
   const [tags, setTags] = useState(fields.tags.join(', '));
@@ -119,15 +127,26 @@ export function UnitForm({
         <Field label="Order number" value={fields.orderNumber} onChange={set('orderNumber')} />
         <Field label="Kept at" value={fields.keptAt} onChange={set('keptAt')} />
       </div>
-      <div className="grid grid-cols-[2fr_1fr] gap-3">
+      <div className="grid grid-cols-[2fr_1fr_1fr] gap-3">
         <Field label="Tags" placeholder="winter, grail" value={tags} onChange={({ target }) => setTags(target.value)} />
         <Field
-          label={`Worth in your view, ${product.home}`}
+          label={`Worth in your view, ${fields.ownValueCurrency}`}
           inputMode="decimal"
           placeholder={fields.condition === 'deadstock' ? 'the best bid' : 'not known'}
           value={fields.ownValue}
-          onChange={set('ownValue')}
+          onChange={({ target }) => setFields(withOwnValue(fields, target.value, product.home))}
         />
+        <Select
+          label="VAT treatment"
+          value={fields.treatment}
+          onChange={({ target }) => setFields({ ...fields, treatment: target.value as TreatmentName })}
+        >
+          {Object.entries(TREATMENT_NAMES).map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </Select>
       </div>
       <TextArea label="Notes" rows={2} value={fields.notes} onChange={set('notes')} />
     </FormDialog>

@@ -10,7 +10,7 @@ test('columns stand as the user put them, with those that came later behind', ()
   expect(columns.slice(0, 3).map(({ column, shown, width }) => [column, shown, width])).toEqual([
     ['profit', true, 140],
     ['product', false, 220],
-    ['size', true, 56],
+    ['size', true, 84],
   ]);
   expect(new Set(columns.map(({ column }) => column)).size).toBe(columns.length);
 });

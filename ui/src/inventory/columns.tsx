@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { Amount, Gain } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import { CONDITION_NAMES } from '../kit/conditions';
 import type { ColumnChoice, InventoryLine, UnitSort } from '../kit/engine';
 import { locale } from '../kit/locale';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
+import { TREATMENT_NAMES } from '../kit/treatments';
 import { LinePayout } from './LinePayout';
 
 /** A column of the inventory. */
@@ -39,7 +41,7 @@ export const COLUMNS: readonly Column[] = [
       </span>
     ),
   },
-  { column: 'size', name: 'Size', width: 56, sort: 'size', right: true, cell: (line) => line.size },
+  { column: 'size', name: 'Size', width: 84, sort: 'size', right: true, cell: (line) => line.size },
   {
     column: 'condition',
     name: 'Condition',
@@ -55,7 +57,12 @@ export const COLUMNS: readonly Column[] = [
     width: 84,
     sort: 'cost',
     right: true,
-    cell: (line) => <Amount amount={line.cost} why="Its cost, or the exchange rate of its day, is not known" />,
+    cell: (line) => (
+      <>
+        <Amount amount={line.cost} why="Its cost, or the exchange rate of its day, is not known" />
+        <AnotherDay marked={line.rateOfAnotherDay} />
+      </>
+    ),
   },
   {
     column: 'bought',
@@ -89,7 +96,12 @@ export const COLUMNS: readonly Column[] = [
     width: 88,
     sort: 'profit',
     right: true,
-    cell: (line) => <Gain amount={line.profit} why="Its cost or payout is not known" />,
+    cell: (line) => (
+      <>
+        <Gain amount={line.profit} why="Its cost or payout is not known" />
+        <AnotherDay marked={line.profit !== null && line.rateOfAnotherDay} />
+      </>
+    ),
   },
   {
     column: 'held',
@@ -99,9 +111,16 @@ export const COLUMNS: readonly Column[] = [
     right: true,
     cell: (line) => <span className="text-soft">{line.heldDays === null ? '–' : `${line.heldDays} d`}</span>,
   },
+  {
+    column: 'treatment',
+    name: 'VAT',
+    width: 112,
+    sort: null,
+    cell: (line) => <span className="text-soft">{TREATMENT_NAMES[line.treatment]}</span>,
+  },
 ];
 
-const NOT_AT_FIRST: ReadonlySet<string> = new Set(['if_listed']);
+const NOT_AT_FIRST: ReadonlySet<string> = new Set(['if_listed', 'treatment']);
 
 function Listed({ line }: { line: InventoryLine }) {
   if (line.toTakeDown.length > 0) {
@@ -109,6 +128,7 @@ function Listed({ line }: { line: InventoryLine }) {
       <span className="text-warn">Take down: {line.toTakeDown.map((place) => PLACE_NAMES[place]).join(', ')}</span>
     );
   }
+  if (line.state === 'sold') return <span className="text-faint">Sold</span>;
   if (line.listed.length === 0) return <span className="text-faint">Not listed</span>;
   return line.listed.map((place) => PLACE_NAMES[place]).join(', ');
 }

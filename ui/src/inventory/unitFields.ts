@@ -18,11 +18,13 @@ export function newFields(product: ProductView, label: string | null): UnitEntry
     tags: [],
     notes: '',
     ownValue: '',
+    ownValueCurrency: product.home,
+    treatment: 'not_stated',
   };
 }
 
-/** The form of a unit as it is. */
-export function fieldsOf(unit: UnitView): UnitEntry {
+/** The form of a unit as it is: a value of the user's own stays in the currency in which they gave it. */
+export function fieldsOf(unit: UnitView, home: string): UnitEntry {
   return {
     size: unit.size,
     condition: unit.condition,
@@ -39,7 +41,14 @@ export function fieldsOf(unit: UnitView): UnitEntry {
     tags: unit.tags,
     notes: unit.notes,
     ownValue: unit.ownValue?.amount ?? '',
+    ownValueCurrency: unit.ownValue?.currency ?? home,
+    treatment: unit.treatment,
   };
+}
+
+/** Another value of the user's own: in the currency of the one before, or in theirs after that was taken out. */
+export function withOwnValue(fields: UnitEntry, ownValue: string, home: string): UnitEntry {
+  return { ...fields, ownValue, ownValueCurrency: ownValue.trim() === '' ? home : fields.ownValueCurrency };
 }
 
 /** An amount for a field: nothing where it is nothing. */

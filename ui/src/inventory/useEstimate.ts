@@ -5,9 +5,9 @@ import { engine, type PlaceName } from '../kit/engine';
 /** So long after the last digit the payout is asked for. */
 const PAUSE_MS = 120;
 
-/** What a price would pay out today, while it is being typed. */
-export function useEstimate(product: number, place: PlaceName, price: string, currency: string) {
-  const wanted = `${place} ${price.trim()} ${currency}`;
+/** What a price would pay out, while it is being typed: on a day, `2026-11-24`, or today. */
+export function useEstimate(product: number, place: PlaceName, price: string, currency: string, on = '') {
+  const wanted = `${place} ${price.trim()} ${currency} ${on}`;
   const [settled, setSettled] = useState(wanted);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(wanted), PAUSE_MS);
@@ -15,7 +15,7 @@ export function useEstimate(product: number, place: PlaceName, price: string, cu
   }, [wanted]);
   return useQuery({
     queryKey: ['estimate', product, settled],
-    queryFn: () => engine.estimate(product, place, price, currency),
+    queryFn: () => engine.estimate(product, place, price, currency, on),
     enabled: settled === wanted && price.trim() !== '' && currency.length === 3,
     placeholderData: keepPreviousData,
     gcTime: 0,

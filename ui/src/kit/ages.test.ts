@@ -35,8 +35,16 @@ test('the next run is counted down and then due', () => {
     'in 2 h',
     'in 12 min',
     'in less than 1 min',
-    'due now',
-    'due now',
+    'any moment now',
+    'any moment now',
+  ]);
+});
+
+test('what is days away is told in days', () => {
+  expect([until(after(30 * 24 * 60), NOW), left(3 * 24 * 3600), every(7 * 24 * 60)]).toEqual([
+    'in 30 d',
+    '3 d',
+    'every 7 days',
   ]);
 });
 

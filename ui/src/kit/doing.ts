@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { type DoneView, engine } from './engine';
+import { type DoneView, engine, type TurnedView } from './engine';
+import { counted } from './money';
 import { SAID_IN_PLACE } from './queries';
 
-/** Does something with units that the journal keeps, says so in passing, and offers to take it back. */
+/** Does something that the journal keeps, says so in passing, and offers to take it back. */
 export function useDoing<Args extends unknown[]>(
   work: (...args: Args) => Promise<DoneView>,
   then?: (done: DoneView) => void,
@@ -42,9 +43,14 @@ async function takeBack(done: DoneView) {
   if (newest === done) newest = null;
   toast.dismiss(`done-${done.entry}`);
   await engine.undo(done.entry).then(
-    () => toast('Undone', { id: 'undone', duration: 2000 }),
+    (turned) => toast(`Undone: ${turnedWords(turned)}`, { id: 'undone', duration: 3000 }),
     (error: Error) => toast.error(error.message, { id: 'not-undone' }),
   );
+}
+
+/** What was undone or done again, and how much that changed. */
+export function turnedWords({ line, units }: TurnedView): string {
+  return units.length > 1 ? `${line.title} (${counted(units.length, 'unit')})` : line.title;
 }
 
 /** Something newer was done elsewhere: the key is about that. */

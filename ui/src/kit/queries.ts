@@ -1,6 +1,6 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { EngineError, engine, type SessionView, type TierName } from './engine';
+import { EngineError, engine, type ProductUnits, type SessionView, type TierName } from './engine';
 
 /** The frame: which data is open. */
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => engine.session() });
@@ -24,12 +24,32 @@ export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryF
 /** How far linking is, and what it asks. */
 export const linkingQuery = queryOptions({ queryKey: ['linking'], queryFn: () => engine.linking() });
 
+/** What is asked, page by page. */
+export const questionsQuery = infiniteQueryOptions({
+  queryKey: ['linking', 'questions'],
+  queryFn: ({ pageParam }) => engine.linkQuestions(pageParam),
+  initialPageParam: null as number | null,
+  getNextPageParam: ({ next }) => next,
+});
+
 /** All settings. */
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => engine.settings() });
+
+/** What can't be read and is set aside: the newest fifty, and how many there are. */
+export const asideQuery = queryOptions({ queryKey: ['aside'], queryFn: () => engine.rowsSetAside(0, 50) });
 
 /** Everything of one product. */
 export const productQuery = (id: number) =>
   queryOptions({ queryKey: ['product', id], queryFn: () => engine.product(id) });
+
+/** What is owned of one product, or was sold of it, page by page. */
+export const productUnitsQuery = (id: number, which: ProductUnits) =>
+  infiniteQueryOptions({
+    queryKey: ['product', id, which],
+    queryFn: ({ pageParam }) => engine.productUnits(id, which, pageParam),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+  });
 
 /** What selling costs. */
 export const feesQuery = queryOptions({ queryKey: ['fees'], queryFn: () => engine.fees() });
@@ -47,9 +67,16 @@ export async function beginAnew(client: QueryClient, session?: SessionView): Pro
 /** For a mutation whose failure is shown where it was started. */
 export const SAID_IN_PLACE = { saidInPlace: true };
 
+/** The kind of error that is no failure: there was nothing to do, and it says why. */
+const NOTHING_DONE = 'nothing_done';
+
 /** A failure beside content that stays: said once, in passing. */
 function sayInPassing(thrown: unknown) {
   const { kind, message, hint } = EngineError.from(thrown);
+  if (kind === NOTHING_DONE) {
+    toast(message, { id: `failed-${kind}` });
+    return;
+  }
   toast.error(message, { id: `failed-${kind}`, description: hint, duration: 10_000 });
 }
 

@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { LinkingView } from '../kit/engine';
+import type { LinkingView, LinkQuestion } from '../kit/engine';
 import { aLinking } from '../kit/testing/setting';
 import { openWindow } from '../kit/testing/window';
 
-const QUESTION: LinkingView['questions'][number] = {
+const QUESTION: LinkQuestion = {
   product: 4,
   sku: 'DD1503-104',
   name: 'DD1503-104',
@@ -23,24 +23,60 @@ const QUESTION: LinkingView['questions'][number] = {
   ],
 };
 
-async function openLinks(linking: Partial<LinkingView>) {
-  const opened = openWindow([], { linking: () => aLinking(linking) });
+async function openLinks(linking: Partial<LinkingView>, questions: readonly LinkQuestion[] = []) {
+  // Two of them are a page.
+  const from = (after: unknown) => questions.findIndex(({ product }) => product === after) + 1;
+  const opened = openWindow([], {
+    linking: () => aLinking({ questions: questions.length, ...linking }),
+    link_questions: ({ after }) => {
+      const page = questions.slice(from(after), from(after) + 2);
+      return { questions: page, next: from(after) + 2 < questions.length ? page.at(-1)?.product : null };
+    },
+  });
   await opened.user.click(await screen.findByRole('button', { name: /^Links/ }));
   return opened;
 }
 
 test('one answer links both sides', async () => {
-  const { user, callsOf } = await openLinks({ questions: [QUESTION] });
+  const { user, callsOf } = await openLinks({}, [QUESTION]);
   expect(screen.getByRole('button', { name: 'Links, 1 question' })).toBeDefined();
   const question = within(await screen.findByRole('listitem', { name: 'Question about DD1503-104' }));
   await user.click(question.getByRole('button', { name: 'This one: Jordan 1 Panda' }));
   expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: 'a' } }]);
 });
 
+test('the only hit is asked about though it bears no style code', async () => {
+  const nameless = {
+    sku: '',
+    name: 'Jordan 1 Panda',
+    brand: null,
+    picture: null,
+    stockx: { listing: 's', sku: '', name: 'Jordan 1 Panda', picture: null },
+    alias: null,
+    product: null,
+    size: null,
+  };
+  const { user, callsOf } = await openLinks({}, [{ ...QUESTION, candidates: [nameless] }]);
+  const candidate = within(await screen.findByRole('listitem', { name: 'Jordan 1 Panda' }));
+  expect(candidate.getByText(/StockX:.*no style code.*Jordan 1 Panda/)).toBeDefined();
+  await user.click(candidate.getByRole('button', { name: 'This one: Jordan 1 Panda' }));
+  expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: null } }]);
+});
+
+test('many questions come page by page, and all are counted', async () => {
+  const many = [4, 5, 6].map((product) => ({ ...QUESTION, product, sku: `DD1503-10${product}` }));
+  const { user } = await openLinks({}, many);
+  expect(screen.getByRole('button', { name: 'Links, 3 questions' })).toBeDefined();
+  expect(await screen.findAllByRole('listitem', { name: /^Question about/ })).toHaveLength(2);
+  await user.click(screen.getByRole('button', { name: 'Show more' }));
+  await screen.findByRole('listitem', { name: 'Question about DD1503-106' });
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+});
+
 test('none of these is an answer too', async () => {
-  const { user, callsOf } = await openLinks({ questions: [QUESTION] });
+  const { user, callsOf } = await openLinks({}, [QUESTION]);
   await user.click(await screen.findByRole('button', { name: 'None of these' }));
-  expect(callsOf('answer_link')).toEqual([{ product: 4, choice: null }]);
+  expect(callsOf('refuse_links')).toEqual([{ product: 4, shown: [{ stockx: 's', alias: 'a' }] }]);
 });
 
 test('a batch shows its count and time left, and is paused', async () => {

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import type { LinkProblem } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { count } from '../kit/money';
-import { linkingQuery } from '../kit/queries';
+import { linkingQuery, questionsQuery } from '../kit/queries';
+import { ShowMore } from '../kit/ShowMore';
 import { LinkingProgress } from './LinkingProgress';
 import { Problems } from './Problems';
 import { QuestionCard } from './QuestionCard';
@@ -15,7 +16,7 @@ export function LinksPage({ open }: { open: (product: number) => void }) {
     return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   }
   const { questions, notFound, failed } = linking;
-  const quiet = questions.length + notFound.length + failed.length === 0 && linking.done >= linking.total;
+  const quiet = questions + notFound.length + failed.length === 0 && linking.done >= linking.total;
   return (
     <main aria-label="Links" className="scrolls min-h-0 flex-1 px-8 py-6">
       <div className="mx-auto flex max-w-[860px] flex-col gap-6">
@@ -30,24 +31,30 @@ export function LinksPage({ open }: { open: (product: number) => void }) {
               : 'Every product has its place. There is nothing to decide.'}
           </p>
         )}
-        {questions.length > 0 && (
-          <section aria-label="Questions">
-            <h1 className="font-semibold text-[15px]">Is it this one?</h1>
-            <p className="mt-0.5 mb-3 text-soft">
-              Nothing bears these SKUs to the letter. Your answer is remembered, and can be undone in the product's
-              panel.
-            </p>
-            <ul className="flex flex-col gap-3">
-              {questions.map((question) => (
-                <QuestionCard key={question.product} question={question} />
-              ))}
-            </ul>
-          </section>
-        )}
+        {questions > 0 && <Questions />}
         <List title="Not found" total={linking.notFoundTotal} problems={notFound} open={open} />
         <List title="Could not be looked for" total={linking.failedTotal} problems={failed} open={open} />
       </div>
     </main>
+  );
+}
+
+function Questions() {
+  const asked = useInfiniteQuery(questionsQuery);
+  if (!asked.data) return asked.error ? <Failure error={asked.error} retry={() => void asked.refetch()} /> : null;
+  return (
+    <section aria-label="Questions">
+      <h1 className="font-semibold text-[15px]">Is it this one?</h1>
+      <p className="mt-0.5 mb-3 text-soft">
+        Nothing bears these SKUs to the letter. Your answer is remembered, and can be undone in the product's panel.
+      </p>
+      <ul className="flex flex-col gap-3">
+        {asked.data.pages.flatMap((page) =>
+          page.questions.map((question) => <QuestionCard key={question.product} question={question} />),
+        )}
+      </ul>
+      <ShowMore list={asked} />
+    </section>
   );
 }
 

@@ -10,9 +10,14 @@ import { differences } from './differences';
 export function QuestionCard({ question }: { question: LinkQuestion }) {
   const client = useQueryClient();
   const answer = useMutation({
-    mutationFn: (choice: LinkChoice | null) => engine.answerLink(question.product, choice),
+    mutationFn: (choice: LinkChoice) => engine.answerLink(question.product, choice),
     onSettled: () => client.invalidateQueries(linkingQuery),
   });
+  const refuse = useMutation({
+    mutationFn: () => engine.refuseLinks(question.product, question.candidates.map(places)),
+    onSettled: () => client.invalidateQueries(linkingQuery),
+  });
+  const busy = answer.isPending || refuse.isPending;
   return (
     <li aria-label={`Question about ${question.sku}`} className="rounded-xl border border-line bg-card p-4">
       <div className="flex items-baseline gap-2">
@@ -20,7 +25,7 @@ export function QuestionCard({ question }: { question: LinkQuestion }) {
           You wrote <b className="selectable font-semibold text-ink">{question.sku}</b>
           {question.name !== question.sku && ` · ${question.name}`}
         </p>
-        <Button disabled={answer.isPending} onClick={() => answer.mutate(null)}>
+        <Button disabled={busy} onClick={() => refuse.mutate()}>
           None of these
         </Button>
       </div>
@@ -30,18 +35,18 @@ export function QuestionCard({ question }: { question: LinkQuestion }) {
             key={`${candidate.stockx?.listing} ${candidate.alias?.listing}`}
             candidate={candidate}
             wanted={question.sku}
-            busy={answer.isPending}
-            choose={() =>
-              answer.mutate({
-                stockx: candidate.stockx?.listing ?? null,
-                alias: candidate.alias?.listing ?? null,
-              })
-            }
+            busy={busy}
+            choose={() => answer.mutate(places(candidate))}
           />
         ))}
       </ul>
     </li>
   );
+}
+
+/** Where a row's goods are on each marketplace. */
+function places({ stockx, alias }: SearchRow): LinkChoice {
+  return { stockx: stockx?.listing ?? null, alias: alias?.listing ?? null };
 }
 
 function Candidate({
@@ -76,7 +81,7 @@ function Side({ name, found, wanted }: { name: string; found: FoundView | null; 
   if (!found) return <p className="text-faint text-xs">not on {name}</p>;
   return (
     <p className="selectable truncate text-soft text-xs">
-      {name}:{' '}
+      {name}: {found.sku === '' && 'no style code'}
       {differences(found.sku.replaceAll(' ', '-'), wanted).map(({ text, differs }) =>
         differs ? (
           <mark key={text} className="rounded-xs bg-warn-soft text-warn">

@@ -2,16 +2,23 @@ import { Clock, TriangleAlert } from 'lucide-react';
 import { Age } from '../kit/Age';
 import type { FeedView } from '../kit/engine';
 import { RefreshSign } from '../kit/RefreshSign';
+import { WAITS } from '../kit/waits';
 
 /** How fresh one marketplace's column is, and what is being done about it. */
 export function FeedAge({ feed }: { feed: FeedView | undefined }) {
   if (!feed) return null;
+  const held = heldWords(feed);
   return (
     <span className="inline-flex items-center gap-1 font-normal text-[11px] text-faint">
       <Age at={feed.confirmedAt} sentence />
       {feed.state === 'refreshing' && (
         <span role="img" aria-label="Refreshing now" title="Refreshing now">
           <RefreshSign turning size={11} />
+        </span>
+      )}
+      {held && (
+        <span role="img" aria-label={held} title={held} className="text-warn">
+          <Clock size={11} aria-hidden="true" />
         </span>
       )}
       {feed.state === 'waiting' && (
@@ -31,4 +38,11 @@ export function FeedAge({ feed }: { feed: FeedView | undefined }) {
       )}
     </span>
   );
+}
+
+/** `The second look at a jump: waits until 00:00 UTC`; none where nothing is held up. */
+function heldWords({ state, waits }: FeedView): string | null {
+  if (waits === null) return null;
+  if (state === 'second_look') return `The second look at a jump: ${WAITS[waits]}`;
+  return state === 'wanted' ? `What you asked for: ${WAITS[waits]}` : null;
 }

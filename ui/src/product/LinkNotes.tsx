@@ -105,7 +105,7 @@ function Similar({ candidate, link, product }: { candidate: FoundView; link: Lin
     <li className="flex items-center gap-2 py-1">
       <ProductPicture address={candidate.picture} size={28} />
       <span className="selectable min-w-0 flex-1 truncate" title={candidate.name}>
-        <b className="font-medium text-ink">{candidate.sku}</b> {candidate.name}
+        <b className="font-medium text-ink">{candidate.sku || 'no style code'}</b> {candidate.name}
       </span>
       <Button
         look="bare"
@@ -124,5 +124,8 @@ function linkWords({ state, candidates }: LinkView, name: string, sku: string): 
   if (state === 'pending') return `${name} has not been searched for ${sku} yet; its turn comes by itself.`;
   const similar = candidates.length > 0 ? ' This is similar:' : '';
   if (state === 'absent') return `Not found on ${name}: it sells nothing with the SKU ${sku}.${similar}`;
+  if (candidates.length === 1 && candidates[0]?.sku === '') {
+    return `${name} found one product for ${sku} and gives it no style code, so its prices are not taken. Is it this one?`;
+  }
   return `Only similar products were found on ${name}. None has the SKU ${sku}, so none of their prices is taken:`;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Amount, Gain, percentWords } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import type { BestView, ProductView, SizeView } from '../kit/engine';
 import { count, counted } from '../kit/money';
 import { PLACE_NAMES } from '../kit/places';
@@ -19,12 +20,14 @@ export function PanelTotals({ product }: { product: ProductView }) {
         {totals.units > 0 && (
           <Note>
             cost <Amount amount={totals.cost} why="Not known" />
+            <AnotherDay marked={totals.ofAnotherDay > 0} />
             {totals.withoutCost > 0 && ` · ${totals.withoutCost} not known`}
           </Note>
         )}
       </Cell>
       <Cell name="Profit if sold now">
-        <Gain amount={totals.profit} why="Cost or payout is not known" />{' '}
+        <Gain amount={totals.profit} why="Cost or payout is not known" />
+        <AnotherDay marked={totals.profit !== null && totals.ofAnotherDay > 0} />{' '}
         {totals.roi && <Note>{percentWords(totals.roi)}</Note>}
         {totals.profit && totals.withoutProfit > 0 && <Note> · without {totals.withoutProfit}</Note>}
       </Cell>
@@ -33,6 +36,7 @@ export function PanelTotals({ product }: { product: ProductView }) {
         {product.sales.profit && (
           <Note>
             profit <Gain amount={product.sales.profit} why="Not known" />
+            <AnotherDay marked={product.sales.profitOfAnotherDay > 0} />
           </Note>
         )}
         {product.sales.ended > 0 && <Note> · {counted(product.sales.ended, 'return')}</Note>}

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductView } from '../kit/engine';
 import { aCard, aPrice, aProduct, aQuote, aSize, noPrice } from '../kit/testing/fixtures';
+import { aTurned, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 async function openPanel(product: Partial<ProductView>, answers: Answers = {}) {
@@ -46,9 +47,19 @@ test('a price that is older than its feed shows its own age', async () => {
   const confirmedAt = new Date().toISOString();
   const { panel } = await openPanel({
     sizes: [aSize({ quotes: [aQuote({ ask: aPrice('112.00', 'GBP', observedAt) })] })],
-    feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'fresh' }],
+    feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'fresh', waits: null }],
   });
   expect(row(panel, '9').textContent).toContain('5 h ago');
+});
+
+test('a second look that the quota holds up says until when it waits', async () => {
+  const confirmedAt = new Date().toISOString();
+  const { panel } = await openPanel({
+    feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'second_look', waits: 'quota' }],
+  });
+  const sign = within(panel).getByRole('img', { name: 'The second look at a jump: waits until 00:00 UTC' });
+  expect(sign).toBeDefined();
+  expect(within(panel).queryByRole('img', { name: 'Refreshing now' })).toBeNull();
 });
 
 test('a marketplace whose currency is another says so', async () => {
@@ -89,6 +100,15 @@ test('a marketplace that has only similar products names them and takes none of 
   expect(callsOf('answer_link')).toEqual([{ product: 1, choice: { stockx: null, alias: 'nearly' } }]);
 });
 
+test('the only hit without a style code is asked about in the panel', async () => {
+  const candidates = [{ listing: 'one', sku: '', name: 'Dunk 1', picture: null }];
+  const { panel } = await openPanel({
+    links: [{ market: 'alias', state: 'ambiguous', spelledSku: null, sharedWith: null, chosen: false, candidates }],
+  });
+  expect(panel.textContent).toContain('gives it no style code, so its prices are not taken. Is it this one?');
+  expect(within(panel).getByText('no style code')).toBeDefined();
+});
+
 test('a wrong link is undone only after it was said what goes with it', async () => {
   const { panel, user, callsOf } = await openPanel({});
   await user.click(within(panel).getByRole('button', { name: 'Wrong link to StockX?' }));
@@ -109,20 +129,56 @@ test('a unit is added with its size, cost and currency', async () => {
   expect(call).toMatchObject({ product: 1, count: 1, entry });
 });
 
+test('the units of a product come page by page', async () => {
+  const { panel, user } = await openPanel(
+    {},
+    {
+      product_units: ({ which, after }) => {
+        if (which === 'sold') return { units: [], next: null };
+        return after === null
+          ? { units: [aUnit({ id: 4 }), aUnit({ id: 5 })], next: 5 }
+          : { units: [aUnit({ id: (after as number) + 1 })], next: null };
+      },
+    },
+  );
+  expect(await within(panel).findAllByRole('listitem', { name: /^Unit, size 9/ })).toHaveLength(2);
+  await user.click(within(panel).getByRole('button', { name: 'Show more' }));
+  await within(panel).findByRole('button', { name: 'More about unit 6' });
+  expect(within(panel).queryByRole('button', { name: 'Show more' })).toBeNull();
+});
+
 test('a size that could not be matched is matched by hand', async () => {
-  const { panel, user, callsOf } = await openPanel({ unmatched: [{ market: 'alias', key: '5.5', label: '5.5W' }] });
+  const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
+  const { panel, user, callsOf } = await openPanel({ unmatched: [{ ...theirs, label: '5.5W' }] });
   await user.selectOptions(within(panel).getByRole('combobox', { name: 'Alias: 5.5W is' }), '9 US');
   expect(callsOf('match_size')).toEqual([]);
   await user.click(within(panel).getByRole('button', { name: 'Match Alias: 5.5W' }));
-  expect(callsOf('match_size')).toEqual([{ product: 1, market: 'alias', key: '5.5', size: 1 }]);
+  expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: 1 }]);
 });
 
 test('a match by hand is told and can be undone', async () => {
-  const matchedByHand = [{ market: 'alias' as const, key: '5.5', label: '5.5W', size: 1 }];
-  const { panel, user, callsOf } = await openPanel({ matchedByHand });
+  const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
+  const { panel, user, callsOf } = await openPanel({ matchedByHand: [{ ...theirs, label: '5.5W', size: 1 }] });
   expect(panel.textContent).toContain('Alias: 5.5W is 9 US · matched by you');
   await user.click(within(panel).getByRole('button', { name: 'Undo: Alias 5.5W' }));
-  expect(callsOf('match_size')).toEqual([{ product: 1, market: 'alias', key: '5.5', size: null }]);
+  expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: null }]);
+});
+
+test('a product is removed only after a question and can be put back', async () => {
+  const { panel, user, callsOf } = await openPanel(
+    {},
+    {
+      remove_product: () => ({ entry: 5, title: 'Removed Dunk 1', units: [] }),
+      undo: () => aTurned({ entry: 5, title: 'Removed Dunk 1' }, []),
+    },
+  );
+  await user.click(within(panel).getByRole('button', { name: 'Remove this product' }));
+  expect(callsOf('remove_product')).toEqual([]);
+  await user.click(within(panel).getByRole('button', { name: 'Remove the product' }));
+  await screen.findByText('Removed Dunk 1');
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('Undone: Removed Dunk 1')).toBeDefined();
+  expect(callsOf('undo')).toEqual([{ entry: 5 }]);
 });
 
 test('while a refresh is under way the old numbers stay', async () => {

@@ -69,7 +69,7 @@ function Product({ id, addSize }: { id: number; addSize: string | null }) {
       <div className="scrolls min-h-0 flex-1 pr-3 pb-8 pl-5">
         <div className="flex flex-col gap-2 empty:hidden [&:not(:empty)]:pt-4">
           {product.troubles.map((trouble) => (
-            <TroubleNote key={trouble.market} trouble={trouble} />
+            <TroubleNote key={`${trouble.market} ${trouble.message}`} trouble={trouble} />
           ))}
           <LinkNotes product={product} />
         </div>

@@ -1,26 +1,31 @@
-import { useMutation } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useActions } from '../board/actions';
 import { Confirm } from '../kit/Confirm';
+import { useDoing } from '../kit/doing';
 import { engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { SAID_IN_PLACE } from '../kit/queries';
+import { productQuery } from '../kit/queries';
 
 /** Takes the product off the board. */
 export function RemoveProduct({ product }: { product: number }) {
   const { close } = useActions();
-  const remove = useMutation({
-    mutationFn: () => engine.removeProduct(product),
-    meta: SAID_IN_PLACE,
-    onSuccess: close,
-  });
+  const client = useQueryClient();
+  const remove = useDoing(
+    () => engine.removeProduct(product),
+    () => {
+      // Nobody asks for what is not there.
+      client.removeQueries(productQuery(product));
+      close();
+    },
+  );
   return (
     <div className="mt-6 border-line border-t pt-3">
       <Confirm
         label="Remove this product"
-        question="Takes it off the board with its links, prices and their history. There is no undo."
+        question="Takes it off the board with its links, prices and their history. You can undo it for 90 days."
         yes="Remove the product"
         busy={remove.isPending}
-        onConfirm={() => remove.mutate()}
+        onConfirm={() => remove.mutate([])}
       />
       <FailureNote error={remove.error} />
     </div>

@@ -1,4 +1,6 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Gain, percentWords } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import { Button } from '../kit/Button';
 import { civilDay } from '../kit/days';
 import { useDoing } from '../kit/doing';
@@ -10,9 +12,12 @@ import {
   type UnitSaleView,
   type UnitView,
 } from '../kit/engine';
+import { Failure } from '../kit/Failure';
 import { money } from '../kit/money';
 import { PayoutButton } from '../kit/PayoutParts';
 import { PART_NAMES, PLACE_NAMES } from '../kit/places';
+import { productUnitsQuery } from '../kit/queries';
+import { ShowMore } from '../kit/ShowMore';
 import { Offer } from './Offer';
 
 /** What the user sold of the product: what came of it, and why that differs from what was estimated. */
@@ -23,8 +28,12 @@ export function Sales({
   product: ProductView;
   start: (form: 'sell' | 'end', unit: UnitView) => void;
 }) {
-  const sold = product.owned.flatMap((unit) => unit.sales.map((sale, nth) => ({ unit, sale, nth })));
-  if (sold.length === 0) return null;
+  const units = useInfiniteQuery(productUnitsQuery(product.id, 'sold'));
+  const sold = units.data?.pages.flatMap((page) =>
+    page.units.flatMap((unit) => unit.sales.map((sale, nth) => ({ unit, sale, nth }))),
+  );
+  if (!sold && units.error) return <Failure error={units.error} retry={() => void units.refetch()} />;
+  if (!sold || sold.length === 0) return null;
   return (
     <section aria-label="Sales" className="mt-6">
       <h3 className="flex h-9 items-center font-semibold">Sales</h3>
@@ -39,6 +48,7 @@ export function Sales({
           />
         ))}
       </ul>
+      <ShowMore list={units} />
     </section>
   );
 }
@@ -75,12 +85,13 @@ function Sale({
       <span className="min-w-0 flex-1 whitespace-nowrap text-soft">
         {holds ? (
           <>
-            <Gain amount={sale.profit} why="Its cost or exchange rate is not known" />{' '}
+            <Gain amount={sale.profit} why="Its cost or exchange rate is not known" />
+            <AnotherDay marked={sale.profit !== null && sale.rateOfAnotherDay} />{' '}
             {sale.roi && `${percentWords(sale.roi)} ROI · `}
             {sale.actual ? 'paid out' : 'estimated'}
           </>
         ) : (
-          `${sale.state === 'returned' ? 'returned' : 'cancelled'} ${sale.endedOn && civilDay(sale.endedOn)} · cost ${money(sale.endCost)}`
+          `${sale.state === 'returned' ? 'returned' : 'cancelled'} ${sale.endedOn && civilDay(sale.endedOn)} · cost ${sale.borne ? money(sale.borne) : '–'}`
         )}
       </span>
       {holds && (

@@ -103,7 +103,7 @@ function SizeRow({
   const standard = row.channel === 'standard';
   return (
     <tr className={standard ? 'h-8 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
-      <th scope="row" className="whitespace-nowrap text-left font-normal">
+      <th scope="row" className="truncate pr-2 text-left font-normal" title={nameOf(row)}>
         {standard ? <SizeName row={row} system={system} /> : <span className="pl-4">{CHANNEL_NAMES[row.channel]}</span>}
       </th>
       <td>{standard && row.size.units > 0 && <Owned units={row.size.units} />}</td>
@@ -167,8 +167,18 @@ function YouGet({ quote, best, name }: { quote: QuoteView | undefined; best: boo
   );
 }
 
-function SizeName({ row: { size }, system }: { row: Row; system: string | null }) {
-  const others = [size.uk && `UK ${size.uk}`, size.eu && `EU ${size.eu}`].filter(Boolean).join(' · ');
+function othersOf({ size }: Row): string {
+  return [size.uk && `UK ${size.uk}`, size.eu && `EU ${size.eu}`].filter(Boolean).join(' · ');
+}
+
+/** The size in full: where the column is narrow, its end gives way. */
+function nameOf(row: Row): string {
+  return [row.size.label, othersOf(row)].filter(Boolean).join(' · ');
+}
+
+function SizeName({ row, system }: { row: Row; system: string | null }) {
+  const { size } = row;
+  const others = othersOf(row);
   return (
     <>
       <b className="font-semibold">{size.label}</b>

@@ -21,6 +21,5 @@ function nextWords({ tier, nextDueAt, requestsADay }: ProductView, now: number):
   if (tier === 'frozen') return 'synced when opened · no requests by itself';
   const requests = `${counted(requestsADay, 'request')} a day`;
   if (nextDueAt === null) return requests;
-  const when = until(nextDueAt, now);
-  return `${when === 'due now' ? 'sync due now' : `next sync ${when}`} · ${requests}`;
+  return `next sync ${until(nextDueAt, now)} · ${requests}`;
 }

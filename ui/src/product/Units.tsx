@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Copy, EllipsisVertical, FileText, Pencil, Plus, Tag, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useRef, useState } from 'react';
@@ -7,13 +7,15 @@ import { ListForm } from '../inventory/ListForm';
 import { SaleForm } from '../inventory/SaleForm';
 import { UnitForm } from '../inventory/UnitForm';
 import { Amount } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import { Button, IconButton } from '../kit/Button';
 import { CONDITION_NAMES } from '../kit/conditions';
 import { civilDay } from '../kit/days';
 import { useDoing } from '../kit/doing';
 import { engine, type OfferView, type ProductView, type UnitView } from '../kit/engine';
-import { FailureNote } from '../kit/Failure';
-import { SAID_IN_PLACE } from '../kit/queries';
+import { Failure, FailureNote } from '../kit/Failure';
+import { productUnitsQuery, SAID_IN_PLACE } from '../kit/queries';
+import { ShowMore } from '../kit/ShowMore';
 import { Offer } from './Offer';
 import { Sales } from './Sales';
 import { SizeForm } from './SizeForm';
@@ -27,7 +29,8 @@ type Doing =
 /** What the user owns of the product and sold of it, and adding to it. */
 export function Units({ product, addSize }: { product: ProductView; addSize: string | null }) {
   const [doing, setDoing] = useState<Doing>(addSize === null ? null : { form: 'add', size: addSize });
-  const owned = product.owned.filter((unit) => unit.state === 'in_stock');
+  const inStock = useInfiniteQuery(productUnitsQuery(product.id, 'in_stock'));
+  const owned = inStock.data?.pages.flatMap((page) => page.units);
   const close = () => setDoing(null);
   return (
     <>
@@ -39,12 +42,14 @@ export function Units({ product, addSize }: { product: ProductView; addSize: str
             Add a unit
           </Button>
         </div>
-        {owned.length === 0 && <p className="text-soft">You own none of it.</p>}
+        {!owned && inStock.error && <Failure error={inStock.error} retry={() => void inStock.refetch()} />}
+        {owned?.length === 0 && <p className="text-soft">You own none of it.</p>}
         <ul className="divide-y divide-line">
-          {owned.map((unit) => (
+          {owned?.map((unit) => (
             <Unit key={unit.id} unit={unit} product={product} start={(form) => setDoing({ form, unit })} />
           ))}
         </ul>
+        <ShowMore list={inStock} />
         {doing?.form === 'add' && product.sizes.length === 0 && <SizeForm product={product.id} />}
       </section>
       <Sales product={product} start={(form, unit) => setDoing({ form, unit })} />
@@ -93,6 +98,7 @@ function Unit({
       <span className="w-24 text-soft">{CONDITION_NAMES[unit.condition]}</span>
       <span className="selectable w-24 text-right" title={unit.rate ? `Converted ${unit.rate}` : undefined}>
         <Amount amount={unit.cost} why="Its cost is not known" />
+        <AnotherDay marked={unit.rateOfAnotherDay} />
       </span>
       <span
         className="min-w-0 flex-1 truncate text-soft"

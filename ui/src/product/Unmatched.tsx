@@ -33,7 +33,10 @@ export function Unmatched({ product }: { product: ProductView }) {
 
 function useMatching(product: ProductView, size: UnmatchedView | HandMatchView) {
   return useMutation({
-    mutationFn: (id: number | null) => engine.matchSize(product.id, size.market, size.key, id),
+    mutationFn: (id: number | null) => {
+      const { market, listing, key } = size;
+      return engine.matchSize(product.id, { market, listing, key }, id);
+    },
     meta: SAID_IN_PLACE,
   });
 }

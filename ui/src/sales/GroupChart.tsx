@@ -1,4 +1,5 @@
 import { Amount, Gain, percentWords } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import type { PlaceName, SalesGrouping, SalesGroupView } from '../kit/engine';
 import { locale } from '../kit/locale';
 import { counted } from '../kit/money';
@@ -43,9 +44,11 @@ export function GroupChart({
           </span>
           <span className="text-right">
             <Amount amount={group.totals.revenue} why="No exchange rate is known" />
+            <AnotherDay marked={group.totals.ofAnotherDay > 0} />
           </span>
           <span className="truncate text-soft">
             <Gain amount={group.totals.profit} why="No profit is known" />
+            <AnotherDay marked={group.totals.profit !== null && group.totals.profitOfAnotherDay > 0} />
             {group.totals.roi && ` · ${percentWords(group.totals.roi)}`} · {counted(group.totals.sales, 'sale')}
           </span>
         </li>

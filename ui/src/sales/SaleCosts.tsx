@@ -28,9 +28,10 @@ function Parts({ line }: { line: SaleLine }) {
         about={sale.actual ? 'Paid out' : 'Expected'}
       />
       <p className="mt-2 text-soft">
-        Shipping you paid {money(sale.outbound)}
-        {sale.state !== 'sold' &&
-          ` · the ${sale.state === 'returned' ? 'return' : 'cancellation'} cost ${money(sale.endCost)}`}
+        {sale.state === 'cancelled'
+          ? `The cancellation cost ${money(sale.endCost)}`
+          : `Shipping you paid ${money(sale.outbound)}`}
+        {sale.state === 'returned' && ` · the return cost ${money(sale.endCost)}`}
         {sale.rate && ` · converted ${sale.rate}`}
       </p>
     </>

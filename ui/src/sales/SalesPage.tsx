@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useState } from 'react';
 import { useActions } from '../board/actions';
 import { Amount, Gain, percentWords } from '../kit/Amount';
+import { AnotherDay } from '../kit/AnotherDay';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { civilDay } from '../kit/days';
@@ -157,6 +158,7 @@ function Lines({ lines }: { lines: readonly SaleLine[] }) {
             </td>
             <td>
               <Gain amount={line.profit} why={WHY} />
+              <AnotherDay marked={line.profit !== null && line.rateOfAnotherDay} />
             </td>
             <td className="text-soft">{line.roi ? percentWords(line.roi) : '–'}</td>
             <td className="px-4 text-soft">{line.days === null ? '–' : `${line.days} d`}</td>

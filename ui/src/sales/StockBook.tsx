@@ -1,11 +1,13 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { useActions } from '../board/actions';
 import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
-import { engine } from '../kit/engine';
+import { engine, type StockBookSummary } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
+import { count, counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 
 /** The stock book of the UK's VAT margin scheme, as a file for a spreadsheet. */
@@ -13,6 +15,11 @@ export function StockBook() {
   const [open, setOpen] = useState(false);
   const [vat, setVat] = useState('20');
   const save = useMutation({ mutationFn: () => engine.exportStockBook(vat), meta: SAID_IN_PLACE });
+  const book = useQuery({
+    queryKey: ['inventory', 'stock-book'],
+    queryFn: () => engine.stockBookSummary(),
+    enabled: open,
+  });
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -34,21 +41,52 @@ export function StockBook() {
         open={open}
         onOpenChange={setOpen}
         title="VAT margin scheme stock book"
-        about="Every unit with its purchase, its sale, the margin and the VAT due on it, as HMRC’s Notice 718 asks for."
+        about="Units marked as margin scheme, each with its purchase, its sale, the margin and the VAT due on it, as HMRC’s Notice 718 asks for."
       >
         <form onSubmit={submit} aria-label="Stock book" className="flex flex-col gap-3">
+          {book.data && <Held book={book.data} />}
           <Field label="VAT rate, %" inputMode="decimal" value={vat} onChange={({ target }) => setVat(target.value)} />
-          <FailureNote error={save.error} />
+          <FailureNote error={book.error ?? save.error} />
           {save.data && (
             <p role="status" className="selectable">
               Saved as <b className="break-all font-medium">{save.data}</b>
             </p>
           )}
-          <Button look="strong" type="submit" disabled={save.isPending} className="self-start">
+          <Button
+            look="strong"
+            type="submit"
+            disabled={save.isPending || book.data?.margin === 0}
+            className="self-start"
+          >
             Save to downloads
           </Button>
         </form>
       </Dialog>
     </>
+  );
+}
+
+/** What is in the book, what is not and why, and the way to what nobody has stated. */
+function Held({ book: { margin, standard, none, notStated } }: { book: StockBookSummary }) {
+  const { showNotStated } = useActions();
+  const left: [number, string][] = [
+    [notStated, 'not stated'],
+    [standard, 'standard'],
+    [none, 'none'],
+  ];
+  const reasons = left.filter(([units]) => units > 0).map(([units, word]) => `${count(units)} ${word}`);
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <p>
+        {margin === 0 ? 'No unit is' : margin === 1 ? '1 unit is' : `${count(margin)} units are`} in it.
+        {reasons.length > 0 && ` Not in it, by their VAT treatment: ${reasons.join(', ')}.`}
+      </p>
+      {notStated > 0 && (
+        <>
+          <Button onClick={showNotStated}>Show {counted(notStated, 'unit')} not stated</Button>
+          <p className="text-soft">There, Ctrl+A selects them and E states it for all of them at once.</p>
+        </>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { FIELD_LOOK } from '../kit/Field';
 
 /** A number that is saved when the field is left, or on Enter; what is no number goes back to what it was. */
@@ -12,7 +12,7 @@ export function NumberField({
   label: string;
   value: number;
   step?: number;
-  unit: string;
+  unit: ReactNode;
   save: (value: number) => void;
 }) {
   const [text, setText] = useState(String(value));

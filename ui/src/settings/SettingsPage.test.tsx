@@ -21,6 +21,17 @@ test('an interval is saved when its field is left', async () => {
   expect(await screen.findByText('Saved')).toBeDefined();
 });
 
+test('an interval is typed in minutes too', async () => {
+  const { user, callsOf } = await openSettings({ set_tier: () => theSettings() });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Hot: unit of the interval' }), 'min');
+  const field = screen.getByRole('spinbutton', { name: 'Hot: minutes between syncs' });
+  expect(field).toHaveProperty('value', '60');
+  await user.clear(field);
+  await user.type(field, '5');
+  await user.tab();
+  expect(callsOf('set_tier')).toEqual([{ tier: { tier: 'hot', minutes: 5, turn: 20 } }]);
+});
+
 test('a rate that is refused says why in its place', async () => {
   const { user } = await openSettings({
     set_market: () => {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { SetAside } from '../aside/SetAside';
 import { Failure } from '../kit/Failure';
 import { settingsQuery } from '../kit/queries';
 import { About } from './About';
@@ -19,6 +20,7 @@ export function SettingsPage() {
     <main aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
       <h1 className="sr-only">Settings</h1>
       <div className="mx-auto max-w-[960px] pb-12">
+        <SetAside />
         <Section
           title="Connections"
           about="Your accounts on both marketplaces. One, both or none: everything else works."

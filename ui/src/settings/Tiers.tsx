@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { engine, type SettingsView, type TierSettings } from '../kit/engine';
+import { FIELD_LOOK } from '../kit/Field';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
 import { NumberField } from './NumberField';
 import { Section } from './Section';
@@ -26,11 +28,13 @@ export function Tiers({ settings }: { settings: SettingsView }) {
   );
 }
 
+/** In which an interval is typed, in minutes. */
+const UNITS = { min: 1, h: HOUR } as const;
+
 function Tier({ tier, save }: { tier: TierSettings; save: (tier: TierSettings) => void }) {
   const Icon = TIER_ICONS[tier.tier];
   const name = TIER_NAMES[tier.tier];
-  const inHours = tier.minutes % HOUR === 0;
-  const unit = inHours ? HOUR : 1;
+  const [unit, setUnit] = useState<keyof typeof UNITS>(tier.minutes % HOUR === 0 ? 'h' : 'min');
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
       <span className="flex w-20 items-center gap-2 font-medium">
@@ -38,11 +42,21 @@ function Tier({ tier, save }: { tier: TierSettings; save: (tier: TierSettings) =
         {name}
       </span>
       <NumberField
-        label={`${name}: ${inHours ? 'hours' : 'minutes'} between syncs`}
-        value={tier.minutes / unit}
-        step={inHours ? 0.5 : 1}
-        unit={inHours ? 'h' : 'min'}
-        save={(value) => save({ ...tier, minutes: Math.round(value * unit) })}
+        label={`${name}: ${unit === 'h' ? 'hours' : 'minutes'} between syncs`}
+        value={tier.minutes / UNITS[unit]}
+        step={unit === 'h' ? 0.5 : 1}
+        unit={
+          <select
+            aria-label={`${name}: unit of the interval`}
+            value={unit}
+            onChange={(event) => setUnit(event.target.value === 'h' ? 'h' : 'min')}
+            className={`${FIELD_LOOK} w-auto!`}
+          >
+            <option value="min">min</option>
+            <option value="h">h</option>
+          </select>
+        }
+        save={(value) => save({ ...tier, minutes: Math.round(value * UNITS[unit]) })}
       />
       <NumberField
         label={`${name}: products in a turn`}

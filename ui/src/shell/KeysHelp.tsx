@@ -12,7 +12,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['S'], 'Inventory: sell the unit; Enter takes what is filled in'],
   [['E', 'L', 'Del'], 'Inventory: edit, list or delete what is selected'],
   [['Ctrl', 'A'], 'Inventory: select all that is shown'],
-  [['/'], 'Find a product'],
+  [['/'], 'Find a product or a unit'],
   [['Ctrl', ','], 'Open the settings'],
   [['Esc'], 'Close the panel, clear the selection or the search'],
   [['?'], 'Show these keys'],

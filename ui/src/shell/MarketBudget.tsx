@@ -9,6 +9,7 @@ const STATES: Record<MarketState, string | null> = {
   ready: null,
   paused: 'Paused',
   failing: 'Failing',
+  throttled: 'Asks for a pause',
   offline: 'Offline',
   needs_keys: 'Needs keys',
   quota_spent: 'Quota spent',

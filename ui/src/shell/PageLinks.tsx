@@ -6,7 +6,7 @@ import { PAGES, type Page } from './pages';
 /** The way to the pages; how many questions wait stands beside theirs. */
 export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }) {
   const { data: linking } = useQuery(linkingQuery);
-  const questions = linking?.questions.length ?? 0;
+  const questions = linking?.questions ?? 0;
   return (
     <nav aria-label="Pages" className="flex flex-col gap-0.5 px-2">
       {PAGES.map(({ page: each, name, icon: Icon }) => (

@@ -1,21 +1,20 @@
-import { Search, X } from 'lucide-react';
+import { Search as Glass, X } from 'lucide-react';
 import { type Ref, useEffect, useState } from 'react';
 import { IconButton } from '../kit/Button';
 import { Key } from '../kit/Key';
 
-/** So long after the last letter the board is asked. */
-const PAUSE_MS = 120;
+/** The page waits this long after the last letter before it asks. */
+const DELAY_MS = 120;
 
-/** Narrows the board to names and SKUs that contain the text. */
-export function SearchField({
-  text,
-  setText,
-  ref,
-}: {
+/** What a page is searched for. */
+export interface Search {
   text: string;
   setText: (text: string) => void;
-  ref: Ref<HTMLInputElement>;
-}) {
+}
+
+/** Narrows the page to names and SKUs that contain the text. */
+export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInputElement> }) {
+  const { text, setText } = search;
   const [typed, setTyped] = useState(text);
   const [known, setKnown] = useState(text);
   if (known !== text) {
@@ -23,13 +22,15 @@ export function SearchField({
     if (text !== typed.trim()) setTyped(text);
   }
   useEffect(() => {
-    const timer = setTimeout(() => setText(typed.trim()), PAUSE_MS);
+    // Only what was typed is told: whoever renders this field may do so at any time, for any reason.
+    if (typed.trim() === text) return;
+    const timer = setTimeout(() => setText(typed.trim()), DELAY_MS);
     return () => clearTimeout(timer);
-  }, [typed, setText]);
+  }, [typed, text, setText]);
 
   return (
     <search className="relative flex w-[340px] min-w-0 items-center">
-      <Search size={14} aria-hidden="true" className="pointer-events-none absolute left-2.5 text-faint" />
+      <Glass size={14} aria-hidden="true" className="pointer-events-none absolute left-2.5 text-faint" />
       <input
         ref={ref}
         type="text"

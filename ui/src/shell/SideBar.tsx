@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Keyboard } from 'lucide-react';
 import { Button } from '../kit/Button';
+import type { SessionView } from '../kit/engine';
 import { Logo } from '../kit/Logo';
 import { syncQuery } from '../kit/queries';
 import { LinkingProgress } from '../linking/LinkingProgress';
@@ -11,12 +12,12 @@ import { SyncProgress } from './SyncProgress';
 
 /** Where one is, and what syncing is doing and costs. */
 export function SideBar({
-  version,
+  session,
   page,
   go,
   help,
 }: {
-  version: string;
+  session: SessionView;
   page: Page;
   go: (page: Page) => void;
   help: () => void;
@@ -24,12 +25,20 @@ export function SideBar({
   const { data: sync } = useQuery(syncQuery);
   return (
     <aside className="flex min-h-0 flex-col border-line border-r bg-bar">
-      <div className="flex h-12 shrink-0 items-center gap-2.5 px-4 font-semibold" title={`Tierstock ${version}`}>
+      <div
+        className="flex h-12 shrink-0 items-center gap-2.5 px-4 font-semibold"
+        title={`Tierstock ${session.version}`}
+      >
         <Logo size={20} />
         Tierstock
       </div>
       <PageLinks page={page} go={go} />
       <section aria-label="Syncing" className="scrolls mt-auto flex min-h-0 flex-col gap-3 py-3 pr-2 pl-4">
+        {session.trouble && (
+          <p role="status" className="text-[11px] text-warn wrap-anywhere">
+            {session.trouble}
+          </p>
+        )}
         {sync?.clockTrouble && (
           <p role="status" className="text-[11px] text-warn">
             {sync.clockTrouble}

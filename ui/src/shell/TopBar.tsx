@@ -3,27 +3,29 @@ import type { RefObject } from 'react';
 import { Button } from '../kit/Button';
 import type { SessionView } from '../kit/engine';
 import { currencySign } from '../kit/money';
+import type { Page } from './pages';
 import { SampleBadge } from './SampleBadge';
-import { SearchField } from './SearchField';
+import { type Search, SearchField } from './SearchField';
 
-/** Search, the own region, which data is open, and adding products. */
+/** The page's search, the own region, which data is open, and adding products. */
 export function TopBar({
   session,
+  page,
   searchField,
-  text,
-  setText,
+  search,
   add,
 }: {
   session: SessionView;
+  page: Page;
   searchField: RefObject<HTMLInputElement | null>;
-  text: string;
-  setText: (text: string) => void;
+  /** Of the page that is shown, if it has one. */
+  search: Search | undefined;
   add: () => void;
 }) {
   const [own] = session.regions;
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-bar px-4">
-      <SearchField ref={searchField} text={text} setText={setText} />
+      {search && <SearchField key={page} ref={searchField} search={search} />}
       <span className="flex-1" />
       {session.mode === 'sample' && <SampleBadge />}
       {own && (

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { ActivityPage } from '../activity/ActivityPage';
 import { AddDialog } from '../adding/AddDialog';
+import { SetAsideNote } from '../aside/SetAsideNote';
 import { type Actions, ActionsContext } from '../board/actions';
 import { Board } from '../board/Board';
 import { EVERYTHING, type Filter } from '../board/filter';
@@ -9,7 +10,7 @@ import { useRefresh } from '../board/refresh';
 import { HistoryPage } from '../history/HistoryPage';
 import { InventoryPage } from '../inventory/InventoryPage';
 import { forgetNewest, undoNewest } from '../kit/doing';
-import { engineEvents, type SessionView, type UnitsShown } from '../kit/engine';
+import { engineEvents, type SessionView, type UnitsFilter } from '../kit/engine';
 import { useEvent } from '../kit/useEvent';
 import { LinksPage } from '../linking/LinksPage';
 import { ProductPanel } from '../product/ProductPanel';
@@ -18,6 +19,7 @@ import { SettingsPage } from '../settings/SettingsPage';
 import { KeysHelp } from './KeysHelp';
 import { useLiveUpdates } from './liveUpdates';
 import type { Page } from './pages';
+import type { Search } from './SearchField';
 import { SideBar } from './SideBar';
 import { useSettingsKey } from './settingsKey';
 import { TopBar } from './TopBar';
@@ -26,16 +28,30 @@ import { TopBar } from './TopBar';
 export function Workspace({ session }: { session: SessionView }) {
   const [filter, setFilter] = useState<Filter>(EVERYTHING);
   const [product, setProduct] = useState<number | null>(null);
-  const [shown, setShown] = useState<UnitsShown>('in_stock');
+  const [begin, setBegin] = useState<Partial<UnitsFilter>>({});
   const [addSize, setAddSize] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
   const [page, setPage] = useState<Page>('board');
   const searchField = useRef<HTMLInputElement>(null);
+  const [inventoryText, setInventoryText] = useState('');
+  const setBoardText = useCallback((text: string) => setFilter((before) => ({ ...before, text })), []);
+  const searches: Partial<Record<Page, Search>> = {
+    board: { text: filter.text, setText: setBoardText },
+    inventory: { text: inventoryText, setText: setInventoryText },
+  };
   const { move, undo } = useMoves(filter);
   const refresh = useRefresh();
   useLiveUpdates();
   useSettingsKey(() => setPage('settings'));
+
+  const showUnits = useCallback((units: Partial<UnitsFilter>) => {
+    // What was searched for would hide some of them.
+    setFilter((before) => ({ ...before, text: '' }));
+    setBegin(units);
+    setProduct(null);
+    setPage('inventory');
+  }, []);
 
   const actions = useMemo<Actions>(
     () => ({
@@ -52,27 +68,23 @@ export function Workspace({ session }: { session: SessionView }) {
         if (!undoNewest()) undo();
       },
       refresh,
-      showToTakeDown: () => {
-        setShown('to_take_down');
-        setProduct(null);
-        setPage('inventory');
-      },
+      showToTakeDown: () => showUnits({ shown: 'to_take_down' }),
+      showNotStated: () => showUnits({ shown: 'all', treatment: 'not_stated' }),
     }),
-    [move, undo, refresh],
+    [move, undo, refresh, showUnits],
   );
 
-  useEvent(engineEvents.openProduct, ({ id }) => setProduct(id));
+  useEvent(engineEvents.openProduct, ({ id }) => {
+    if (id === null) setPage('board');
+    setProduct(id);
+  });
 
   function go(to: Page) {
     setProduct(null);
-    setShown('in_stock');
+    setBegin({});
     setPage(to);
   }
 
-  const setText = useCallback(
-    (text: string) => setFilter((before) => (before.text === text ? before : { ...before, text })),
-    [],
-  );
   const beyond = {
     openProduct: product,
     search: () => {
@@ -80,30 +92,27 @@ export function Workspace({ session }: { session: SessionView }) {
       searchField.current?.select();
     },
     help: () => setHelping(true),
-    clearText: () => setText(''),
+    clearText: () => setBoardText(''),
   };
 
   return (
     <ActionsContext value={actions}>
       <div className="grid h-full grid-cols-[196px_minmax(0,1fr)]">
-        <SideBar version={session.version} page={page} go={go} help={() => setHelping(true)} />
+        <SideBar session={session} page={page} go={go} help={() => setHelping(true)} />
         <div className="flex min-h-0 min-w-0 flex-col">
           <TopBar
             session={session}
+            page={page}
             searchField={searchField}
-            text={filter.text}
-            setText={(text) => {
-              // What is searched for is on the board, or in the inventory.
-              if (text !== '' && page !== 'inventory') setPage('board');
-              setText(text);
-            }}
+            search={searches[page]}
             add={() => setAdding(true)}
           />
+          <SetAsideNote show={() => go('settings')} />
           {page === 'board' && (
             <Board filter={filter} setFilter={setFilter} beyond={beyond} add={() => setAdding(true)} />
           )}
           {page === 'inventory' && (
-            <InventoryPage begin={shown} text={filter.text} search={beyond.search} undo={actions.undo} />
+            <InventoryPage begin={begin} text={inventoryText} search={beyond.search} undo={actions.undo} />
           )}
           {page === 'sales' && <SalesPage />}
           {page === 'history' && <HistoryPage />}

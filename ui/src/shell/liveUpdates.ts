@@ -13,7 +13,7 @@ const OTHERS = {
   sync_changed: ['sync', 'activity'],
   connections_changed: ['connections', 'sync'],
   linking_changed: ['linking'],
-  settings_changed: ['settings', 'activity', 'session', 'product', 'fees', 'inventory', 'sales', 'history'],
+  settings_changed: ['settings', 'activity', 'session', 'product', 'fees', 'inventory', 'sales', 'history', 'aside'],
   inventory_changed: ['inventory', 'sales', 'history', 'unit'],
 } as const;
 

@@ -41,6 +41,20 @@ test('a failing marketplace says what happened and what comes next', async () =>
   expect(market.textContent).toContain('StockX does not answer. Known prices stay.');
 });
 
+test('a marketplace that asks for a pause says when it is asked again', async () => {
+  const trouble = {
+    market: 'stockx' as const,
+    message: 'StockX: it asks for a pause.',
+    hint: 'The last prices stay.',
+    since: '2026-11-24T08:00:00Z',
+    retryAt: new Date(Date.now() + 42 * 60_000).toISOString(),
+  };
+  withSync({ markets: [aMarket({ state: 'throttled', trouble })] });
+  const market = await screen.findByRole('region', { name: 'StockX' });
+  expect(market.textContent).toContain('Asks for a pause');
+  expect(market.textContent).toContain('Next try in 42 min.');
+});
+
 test('the first sync shows a count and an honest time left', async () => {
   withSync({ progress: { label: 'First sync', done: 31, total: 212, secondsLeft: 80 } });
   expect(await screen.findByText('First sync: 31 of 212')).toBeDefined();
@@ -88,4 +102,35 @@ test('a question mark shows the keys', async () => {
   await screen.findByRole('article');
   await user.keyboard('?');
   expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeDefined();
+});
+
+const SEARCH = { name: 'Find a product by name or SKU' };
+
+/** Opens the board and searches it. */
+async function searched(text: string) {
+  const window = openWindow([aCard({ id: 1, name: 'Dunk Low' })]);
+  await window.user.type(await screen.findByRole('textbox', SEARCH), text);
+  await waitFor(() => expect(JSON.stringify(window.callsOf('cards').at(-1))).toContain(text));
+  const pages = within(screen.getByRole('navigation', { name: 'Pages' }));
+  return { ...window, go: (name: string) => window.user.click(pages.getByRole('button', { name: new RegExp(name) })) };
+}
+
+test.each(['Sales', 'History', 'Links', 'Activity', 'Settings'])('%s stays open after a search', async (name) => {
+  const { go } = await searched('dunk');
+  await go(name);
+  await screen.findByRole('main', { name });
+  expect(screen.queryByRole('textbox', SEARCH)).toBeNull();
+  const isGone = () => expect(screen.queryByRole('main', { name })).toBeNull();
+  await expect(waitFor(isGone, { timeout: 300 })).rejects.toThrow();
+});
+
+test('board and inventory each keep a search of their own', async () => {
+  const { user, callsOf, go } = await searched('dunk');
+  const field = () => screen.getByRole<HTMLInputElement>('textbox', SEARCH);
+  await go('Inventory');
+  expect(field().value).toBe('');
+  await user.type(field(), 'box 7');
+  await waitFor(() => expect(JSON.stringify(callsOf('inventory').at(-1))).toContain('box 7'));
+  await go('Board');
+  expect(field().value).toBe('dunk');
 });

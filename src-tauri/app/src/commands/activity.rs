@@ -1,7 +1,7 @@
 //! Activity: what syncing does and costs, and the switches over it.
 
 use tauri::State;
-use tierstock_engine::view::{ActivityView, EverythingView, MarketName, MoveForecast, TierName};
+use tierstock_engine::view::{ActivityView, EverythingView, MarketName, MoveForecast, TierName, TryAnswer};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -40,13 +40,12 @@ pub(crate) async fn sync_everything(sessions: State<'_, Sessions>) -> Answer<Eve
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn stop_syncing_everything(sessions: State<'_, Sessions>) -> Answer<()> {
+pub(crate) async fn stop_syncing_everything(sessions: State<'_, Sessions>) -> Answer<u32> {
     Ok(sessions.open().await?.engine.stop_syncing_everything().await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn try_now(sessions: State<'_, Sessions>, market: MarketName) -> Answer<()> {
-    sessions.open().await?.engine.try_now(market.into());
-    Ok(())
+pub(crate) async fn try_now(sessions: State<'_, Sessions>, market: MarketName) -> Answer<TryAnswer> {
+    Ok(sessions.open().await?.engine.try_now(market.into()).await?)
 }

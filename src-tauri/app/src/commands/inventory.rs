@@ -3,8 +3,9 @@
 use tauri::State;
 use tierstock_engine::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
-    JournalLine, PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
-    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
+    JournalLine, PayoutView, PlaceName, ProductUnits, SaleDraft, SaleEntry, SaleStateName, SalesFilter,
+    SalesGroupView, SalesGrouping, SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry,
+    UnitGroupView, UnitGrouping, UnitView, UnitsFilter, UnitsPage,
 };
 
 use super::Answer;
@@ -55,6 +56,17 @@ pub(crate) async fn unit(sessions: State<'_, Sessions>, unit: i64) -> Answer<Uni
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn product_units(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    which: ProductUnits,
+    after: Option<i64>,
+) -> Answer<UnitsPage> {
+    Ok(sessions.open().await?.engine.product_units(product, which, after).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn attach_receipt(
     sessions: State<'_, Sessions>,
     unit: i64,
@@ -93,8 +105,9 @@ pub(crate) async fn estimate(
     place: PlaceName,
     price: String,
     currency: String,
+    on: String,
 ) -> Answer<PayoutView> {
-    Ok(sessions.open().await?.engine.estimate(product, place, &price, &currency).await?)
+    Ok(sessions.open().await?.engine.estimate(product, place, &price, &currency, &on).await?)
 }
 
 #[tauri::command]
@@ -219,8 +232,14 @@ pub(crate) async fn journal(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<JournalLine> {
+pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<TurnedView> {
     Ok(sessions.open().await?.engine.undo(entry).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn redo(sessions: State<'_, Sessions>, entry: i64) -> Answer<TurnedView> {
+    Ok(sessions.open().await?.engine.redo(entry).await?)
 }
 
 /// Opens the unit's receipt with the system's program for such files.
@@ -228,6 +247,12 @@ pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<Jo
 #[specta::specta]
 pub(crate) async fn open_receipt(sessions: State<'_, Sessions>, unit: i64) -> Answer<()> {
     Ok(sessions.open_receipt(unit).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn stock_book_summary(sessions: State<'_, Sessions>) -> Answer<StockBookSummary> {
+    Ok(sessions.open().await?.engine.stock_book_summary().await?)
 }
 
 /// Writes the stock book into the folder of downloads, and tells where it is.

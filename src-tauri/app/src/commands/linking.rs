@@ -2,7 +2,8 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AddedProduct, HandmadeProduct, LinkChoice, LinkingView, MarketName, SearchView, SizeScale, WantedProduct,
+    AddedProduct, DoneView, HandmadeProduct, LinkChoice, LinkingView, MarketName, QuestionsPage, SearchView,
+    ShownSize, SizeScale, WantedProduct,
 };
 
 use super::Answer;
@@ -37,7 +38,7 @@ pub(crate) async fn add_by_hand(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_product(sessions: State<'_, Sessions>, product: i64) -> Answer<()> {
+pub(crate) async fn remove_product(sessions: State<'_, Sessions>, product: i64) -> Answer<DoneView> {
     Ok(sessions.open().await?.engine.remove_product(product).await?)
 }
 
@@ -60,6 +61,15 @@ pub(crate) async fn linking(sessions: State<'_, Sessions>) -> Answer<LinkingView
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn link_questions(
+    sessions: State<'_, Sessions>,
+    after: Option<i64>,
+) -> Answer<QuestionsPage> {
+    Ok(sessions.open().await?.engine.link_questions(after).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn pause_linking(sessions: State<'_, Sessions>, paused: bool) -> Answer<()> {
     Ok(sessions.open().await?.engine.pause_linking(paused).await?)
 }
@@ -69,9 +79,19 @@ pub(crate) async fn pause_linking(sessions: State<'_, Sessions>, paused: bool) -
 pub(crate) async fn answer_link(
     sessions: State<'_, Sessions>,
     product: i64,
-    choice: Option<LinkChoice>,
+    choice: LinkChoice,
 ) -> Answer<()> {
     Ok(sessions.open().await?.engine.answer_link(product, choice).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn refuse_links(
+    sessions: State<'_, Sessions>,
+    product: i64,
+    shown: Vec<LinkChoice>,
+) -> Answer<()> {
+    Ok(sessions.open().await?.engine.refuse_links(product, shown).await?)
 }
 
 #[tauri::command]
@@ -95,9 +115,8 @@ pub(crate) async fn unlink(sessions: State<'_, Sessions>, product: i64, market: 
 pub(crate) async fn match_size(
     sessions: State<'_, Sessions>,
     product: i64,
-    market: MarketName,
-    key: String,
+    theirs: ShownSize,
     size: Option<i64>,
 ) -> Answer<()> {
-    Ok(sessions.open().await?.engine.match_size(product, market.into(), &key, size).await?)
+    Ok(sessions.open().await?.engine.match_size(product, theirs, size).await?)
 }

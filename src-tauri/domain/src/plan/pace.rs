@@ -136,6 +136,11 @@ impl Pace {
         by_rate.max(spread(self.own, own)).max(spread(self.second, others))
     }
 
+    /// The time after the last place before which the next one is not looked for.
+    pub const fn before_link(&self) -> Option<Duration> {
+        self.links
+    }
+
     /// The time after the last such request before which this feed is not asked for by its tier.
     pub fn before(&self, feed: &Feed) -> Option<Duration> {
         match feed.rank {

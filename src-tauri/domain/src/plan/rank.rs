@@ -1,32 +1,33 @@
-//! The one ranking: which feeds are due, and which of them comes first. Everything else obeys it.
+//! The one ranking: what is due, and what of it comes first. Everything else obeys it.
 
 use std::cmp::Reverse;
 
 use chrono::TimeDelta;
 
-use super::{Lead, Rules};
+use super::{Lead, LinkHead, Rules};
 use crate::Moment;
-use crate::feed::{Feed, FeedId};
+use crate::feed::{Feed, FeedId, Purpose};
 use crate::tier::TierPolicies;
 
 /// A secondary region's lateness weighs a quarter of the own region's where it is compared with other work.
 const SECONDARY_WEIGHT: i64 = 4;
 
-/// How much a due feed matters; the greater comes first.
+/// How much due work matters; the greater comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
     is_own: bool,
+    /// How late it is relative to its promise, in thousandths: 1000 is the moment at which the promise breaks, in a
+    /// secondary region a quarter of that.
     urgency: i64,
     region: Reverse<u8>,
     id: Reverse<FeedId>,
 }
 
 impl Rank {
-    /// How late it is relative to its promise, in thousandths: 1000 is the moment at which the promise breaks, in a
-    /// secondary region a quarter of that.
-    pub const fn urgency(self) -> i64 {
-        self.urgency
-    }
+    /// A place to be looked for: it waits behind own-region feeds that are about to break their promise, and before all
+    /// else. It has an own region to come, so no second region ever goes first.
+    pub const LINK: Self =
+        Self { is_own: true, urgency: 500, region: Reverse(0), id: Reverse(FeedId(i64::MAX)) };
 }
 
 /// Where a feed stands among those that are due; none: it is not due.
@@ -44,11 +45,35 @@ pub fn rank(feed: &Feed, rules: &Rules, now: Moment) -> Option<Rank> {
     })
 }
 
-/// Where a feed stands among those that are asked for ahead of their turn, the least first; none: it is not, or waits for
-/// a retry.
-pub fn wish(feed: &Feed, now: Moment) -> Option<(Moment, u8, FeedId)> {
-    let is_ready = feed.retry_at.is_none_or(|retry| retry <= now);
-    feed.wanted_at.filter(|_| is_ready).map(|wanted| (wanted, feed.rank, feed.id))
+/// Where work stands that is asked for ahead of its turn; the least comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wish {
+    /// What the user waits for, whatever it is, comes before every second look.
+    is_second_look: bool,
+    since: Moment,
+    region: u8,
+    /// None: a place to be looked for.
+    feed: Option<FeedId>,
+}
+
+/// Where a feed stands among the wishes; none: nobody wants it, or it waits for a retry.
+pub fn wish(feed: &Feed, now: Moment) -> Option<Wish> {
+    Some(Wish {
+        is_second_look: feed.wanted_for == Some(Purpose::Confirm),
+        since: ready(feed.wanted_at, feed.retry_at, now)?,
+        region: feed.rank,
+        feed: Some(feed.id),
+    })
+}
+
+/// Where a place that the user waits for stands among the wishes; none: it is looked for by itself.
+pub fn wish_of_link(link: &LinkHead, now: Moment) -> Option<Wish> {
+    let since = ready(link.wanted_at, link.retry_at, now)?;
+    Some(Wish { is_second_look: false, since, region: 0, feed: None })
+}
+
+fn ready(wanted_at: Option<Moment>, retry_at: Option<Moment>, now: Moment) -> Option<Moment> {
+    wanted_at.filter(|_| retry_at.is_none_or(|retry| retry <= now))
 }
 
 /// When a feed's promise breaks; none for frozen. A time in the future counts as now.

@@ -8,7 +8,7 @@ use crate::market::Scope;
 use crate::money::Currency;
 use proptest::prelude::*;
 
-const NEW_LINK: LinkHead = LinkHead { retry_at: None };
+const NEW_LINK: LinkHead = LinkHead { wanted_at: None, retry_at: None };
 
 fn at(minute: i64) -> Moment {
     Moment::from_timestamp(1_790_000_000 + minute * 60, 0).unwrap()
@@ -108,6 +108,45 @@ fn a_link_waits_behind_broken_promises_and_before_second_regions() {
 }
 
 #[test]
+fn a_second_region_never_goes_before_a_place_however_late() {
+    let second = Feed { rank: 1, ..feed(1, Tier::Hot, Some(-90_000)) };
+    assert_eq!(Turns::default().choose(&[second], Some(NEW_LINK), &rules(), at(0)), Choice::Link);
+}
+
+#[test]
+fn what_the_user_waits_for_goes_by_the_order_of_the_clicks() {
+    let late = feed(1, Tier::Hot, Some(-90_000));
+    let wished = |id, minute, why| Feed {
+        wanted_at: Some(at(minute)),
+        wanted_for: Some(why),
+        ..feed(id, Tier::Frozen, Some(0))
+    };
+    let link = |minute| Some(LinkHead { wanted_at: Some(at(minute)), ..NEW_LINK });
+    let heads = [late, wished(2, 20, Purpose::OnDemand), wished(3, 1, Purpose::Confirm)];
+    let choose = |heads: &[Feed], link| Turns::default().choose(heads, link, &rules(), at(50));
+    assert_eq!(choose(&heads, link(10)), Choice::Link);
+    assert_eq!(choose(&heads, link(30)), Choice::Feed(FeedId(2)));
+    assert_eq!(choose(&[heads[0].clone(), heads[2].clone()], link(30)), Choice::Link, "before a second look");
+    assert_eq!(choose(&heads[..1], link(30)), Choice::Link, "before what is late");
+    assert_eq!(choose(&[heads[0].clone(), heads[2].clone()], None), Choice::Feed(FeedId(3)));
+}
+
+#[test]
+fn a_try_right_now_takes_what_comes_next_though_it_is_not_due() {
+    let soonest = |heads: &[Feed], link| Turns::default().soonest(heads, link, &rules(), at(30));
+    let waits = Feed { retry_at: Some(at(40)), ..feed(1, Tier::Hot, Some(-90)) };
+    let fresh = feed(2, Tier::Hot, Some(0));
+    assert_eq!(soonest(&[waits.clone(), fresh.clone()], Some(NEW_LINK)), Choice::Feed(FeedId(1)));
+    assert_eq!(
+        soonest(&[fresh, feed(3, Tier::Warm, Some(-400))], None),
+        Choice::Feed(FeedId(3)),
+        "it is due"
+    );
+    assert_eq!(soonest(&[], Some(NEW_LINK)), Choice::Link);
+    assert_eq!(soonest(&[], None), Choice::Wait(None));
+}
+
+#[test]
 fn after_its_turn_a_tier_lets_the_others_due_products_go() {
     let policies = TierPolicies::default();
     let mut turns = Turns::default();
@@ -170,7 +209,7 @@ fn while_requests_fail_something_else_is_asked_for_each_time() {
     assert_eq!(probe(&heads, None), Choice::Feed(FeedId(4)), "what did not fail");
     assert_eq!(probe(&heads[..3], Some(NEW_LINK)), Choice::Link);
     assert_eq!(probe(&heads[..3], None), Choice::Feed(FeedId(2)), "whose retry came first");
-    let failed_link = |retry| Some(LinkHead { retry_at: Some(at(retry)) });
+    let failed_link = |retry| Some(LinkHead { retry_at: Some(at(retry)), ..NEW_LINK });
     assert_eq!(probe(&heads[..3], failed_link(110)), Choice::Link);
     assert_eq!(probe(&heads[..3], failed_link(130)), Choice::Feed(FeedId(2)));
     assert_eq!(probe(&[to_come], None), Choice::Wait(Some(at(210))));
@@ -208,9 +247,8 @@ fn what_comes_next_is_told_in_the_plan_s_order_with_its_time() {
         wish,
     ];
     let second = Duration::from_secs(1);
-    let told = upcoming(feeds, &rules(), &Pace::default(), Turns::default(), second, at(70));
-    let order: Vec<i64> = told.iter().map(|(feed, _)| feed.id.0).collect();
-    assert_eq!(order, [1, 4, 3, 5, 2]);
+    let told = upcoming(feeds, &[], &rules(), &Pace::default(), Turns::default(), second, at(70));
+    assert_eq!(order(&told), [1, 4, 3, 5, 2]);
     let times: Vec<_> = told.iter().map(|(_, time)| *time - at(70)).collect();
     let minutes = TimeDelta::minutes;
     assert_eq!(times[..3], [1, 2, 3].map(TimeDelta::seconds));
@@ -226,9 +264,33 @@ fn what_comes_next_goes_by_turns() {
     }
     let feeds =
         vec![feed(91, Tier::Hot, Some(0)), feed(92, Tier::Hot, Some(1)), feed(93, Tier::Warm, Some(-300))];
-    let told = upcoming(feeds, &rules(), &Pace::default(), turns, Duration::from_secs(1), at(70));
-    let order: Vec<i64> = told.iter().map(|(feed, _)| feed.id.0).collect();
-    assert_eq!(order, [91, 93, 92], "hot has one more in its turn, then it rests");
+    let told = upcoming(feeds, &[], &rules(), &Pace::default(), turns, Duration::from_secs(1), at(70));
+    assert_eq!(order(&told), [91, 93, 92], "hot has one more in its turn, then it rests");
+}
+
+#[test]
+fn places_stand_among_what_comes_next_where_they_are_chosen() {
+    let wanted = LinkHead { wanted_at: Some(at(69)), ..NEW_LINK };
+    let second = Feed { rank: 1, ..feed(3, Tier::Hot, Some(-9_000)) };
+    let feeds = vec![feed(2, Tier::Hot, Some(0)), second, feed(4, Tier::Warm, Some(0))];
+    let told = |links: &[LinkHead]| {
+        let (pace, second) = (Pace::default(), Duration::from_secs(1));
+        order(&upcoming(feeds.clone(), links, &rules(), &pace, Turns::default(), second, at(70)))
+    };
+    assert_eq!(
+        told(&[wanted, NEW_LINK]),
+        [0, 2, -1, 3, 4],
+        "the place that is wanted, own prices, the other place"
+    );
+}
+
+/// The ids of feeds, and the numbers of places, negative.
+fn order(told: &[(Coming, Moment)]) -> Vec<i64> {
+    let ids = told.iter().map(|(coming, _)| match coming {
+        Coming::Feed(feed) => feed.id.0,
+        Coming::Link(nth) => -i64::try_from(*nth).unwrap(),
+    });
+    ids.collect()
 }
 
 proptest! {
@@ -243,8 +305,8 @@ proptest! {
         }).collect();
         if let Choice::Feed(chosen) = choose(&heads, 200) {
             let (pace, second) = (Pace::default(), Duration::from_secs(1));
-            let told = upcoming(heads, &rules(), &pace, Turns::default(), second, at(200));
-            prop_assert_eq!(told[0].0.id, chosen);
+            let told = upcoming(heads, &[], &rules(), &pace, Turns::default(), second, at(200));
+            prop_assert!(matches!(&told[0].0, Coming::Feed(first) if first.id == chosen));
         }
     }
 

@@ -126,3 +126,8 @@ proptest! {
         let _ = Size::from_alias(&text, None, Some(Gender::Women), ProductKind::Apparel);
     }
 }
+
+#[test]
+fn one_size_is_not_called_a_size() {
+    assert_eq!([size_words("9.5W"), size_words(ONE_SIZE)], ["size 9.5W", "one size"]);
+}

@@ -40,4 +40,9 @@ impl Cost {
     pub fn at_home(&self) -> Option<Money> {
         self.rate?.convert(self.total()?)
     }
+
+    /// Whether that was converted by a rate of another day.
+    pub fn is_of_another_day(&self) -> bool {
+        self.at_home().is_some() && self.rate.is_some_and(|rate| rate.source.is_of_another_day())
+    }
 }

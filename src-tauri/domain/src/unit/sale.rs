@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::money::Money;
-use crate::payout::{Part, Payout};
+use crate::payout::{self, Part, Payout};
+use crate::percent::Percent;
 use crate::place::Place;
 use crate::rates::FixedRate;
 
-/// A sale of a unit. All amounts are in the sale's currency. Nothing of it changes by itself.
+/// A sale of a unit. All amounts are in the sale's currency. Nothing of it changes by itself, but for a rate that was taken
+/// for want of the day's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sale {
     /// Where.
@@ -21,14 +23,19 @@ pub struct Sale {
     pub expected: Payout,
     /// What was paid out, once it is known.
     pub actual: Option<Payout>,
-    /// Shipping and other costs that the user bears.
+    /// Shipping and other costs that the user bears once it is sent.
     pub outbound: Money,
     /// The order's number, or the sales invoice's.
+    #[serde(default)]
     pub reference: String,
     /// Who bought it.
+    #[serde(default)]
     pub buyer: String,
     /// Into the user's own currency, as of the day of the sale; none: no rate is known yet.
     pub rate: Option<FixedRate>,
+    /// The share of the payout that the bank takes where it is converted, as on the day of the sale; none: not noted yet.
+    #[serde(default = "nothing_taken")]
+    pub conversion: Option<Percent>,
     /// Whether it holds.
     pub state: SaleState,
     /// What a return or a cancellation cost; zero while it holds.
@@ -58,6 +65,12 @@ pub struct Difference {
     pub actual: Money,
 }
 
+/// Sales were booked without it before it was noted, and stay so.
+#[allow(clippy::unnecessary_wraps, reason = "serde asks for the field's own type")]
+const fn nothing_taken() -> Option<Percent> {
+    Some(Percent::ZERO)
+}
+
 impl Sale {
     /// What counts: what was paid out, or is expected until that is known. Of a sale that came to nothing: nothing.
     pub fn payout(&self) -> Money {
@@ -75,9 +88,13 @@ impl Sale {
         }
     }
 
-    /// What the user bore beside the fees: outbound costs, and what an end of the sale cost; none if it does not fit.
+    /// What the user bore beside the fees: outbound costs, and what an end of the sale cost; none if it does not fit. What
+    /// was called off was never sent, so its parcel cost nothing.
     pub fn borne(&self) -> Option<Money> {
-        self.outbound.plus(self.end_cost).ok()
+        match self.state {
+            SaleState::Sold | SaleState::Returned(_) => self.outbound.plus(self.end_cost).ok(),
+            SaleState::Cancelled(_) => Some(self.end_cost),
+        }
     }
 
     /// In the user's own currency: price, payout and what was borne; none while the rate is not known.
@@ -85,18 +102,25 @@ impl Sale {
         let rate = self.rate?;
         Some(AtHome {
             price: rate.convert(self.price())?,
-            payout: rate.convert(self.payout())?,
+            payout: payout::at_home(self.payout(), &rate, self.conversion.unwrap_or(Percent::ZERO))?,
             borne: rate.convert(self.borne()?)?,
         })
     }
 
+    /// Whether that was converted by a rate of another day.
+    pub fn is_of_another_day(&self) -> bool {
+        self.at_home().is_some() && self.rate.is_some_and(|rate| rate.source.is_of_another_day())
+    }
+
     /// What was estimated against what was paid out, part by part: all parts that differ. The estimate is that of the
-    /// listing, or of the sale if it was not listed. Empty while the payout is not known.
+    /// listing, or of the sale if it was not listed, or in another currency or under the fees of another place. Empty
+    /// while the payout is not known.
     pub fn differences(&self) -> Vec<Difference> {
         let Some(actual) = &self.actual else { return Vec::new() };
-        let estimate =
-            self.listed.as_ref().filter(|listed| listed.price().currency() == actual.price().currency());
-        let estimate = estimate.unwrap_or(&self.expected);
+        let is_like = |listed: &&Payout| {
+            listed.price().currency() == actual.price().currency() && listed.has_parts_of(self.place)
+        };
+        let estimate = self.listed.as_ref().filter(is_like).unwrap_or(&self.expected);
         let price = Difference { part: None, estimated: estimate.price(), actual: actual.price() };
         let fees = Part::ALL.into_iter().map(|part| Difference {
             part: Some(part),

@@ -1,7 +1,8 @@
 use super::*;
 use crate::money::Currency;
 use crate::payout::Part;
-use crate::rates::FixedRate;
+use crate::percent::Percent;
+use crate::rates::Rate;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -32,6 +33,7 @@ fn sale(place: Place, price: i64, on: &str) -> Sale {
         reference: String::new(),
         buyer: String::new(),
         rate: Some(FixedRate::same(Currency::GBP)),
+        conversion: None,
         state: SaleState::Sold,
         end_cost: pounds(0),
     }
@@ -120,4 +122,139 @@ fn days_and_currencies_that_make_no_sense_are_refused() {
     assert!(matches!(ended, Err(UnitError::EndedBeforeSold { .. })));
     let later = Details { bought_on: Some(day("2026-11-11")), ..unit.details.clone() };
     assert!(matches!(unit.edit(later), Err(UnitError::SoldBeforeBought { .. })));
+}
+
+#[test]
+fn a_payout_is_converted_less_what_the_bank_takes() {
+    let dollars = |minor| Money::new(minor, Currency::USD);
+    let half = FixedRate::own(Currency::GBP, Rate::parse("0.5").unwrap());
+    let sold = Sale {
+        expected: Payout::new(dollars(20_000), vec![(Part::Commission, dollars(2_000))]).unwrap(),
+        outbound: dollars(1_000),
+        end_cost: dollars(0),
+        rate: Some(half),
+        conversion: Some(Percent::hundredths(250)),
+        ..sale(Place::Alias, 1, "2026-11-10")
+    };
+    // $180.00 is £90.00, less 2.5 %; neither the price nor what the user paid is converted by the bank.
+    let at_home = sold.at_home().unwrap();
+    assert_eq!((at_home.price, at_home.payout, at_home.borne), (pounds(10_000), pounds(8_775), pounds(500)));
+    let at_home_already = Sale { conversion: sold.conversion, ..sale(Place::Local, 10_000, "2026-11-10") };
+    assert_eq!(at_home_already.at_home().unwrap().payout, pounds(9_000));
+}
+
+#[test]
+fn a_corrected_sale_keeps_what_the_bank_took_on_its_day() {
+    let mut unit = pair();
+    let taken = Some(Percent::hundredths(250));
+    unit.sell(Sale { conversion: taken, ..sale(Place::Alias, 12_000, "2026-11-10") }).unwrap();
+    unit.correct_sale(sale(Place::Alias, 13_000, "2026-11-10")).unwrap();
+    assert_eq!(unit.sales[0].conversion, taken);
+    unit.correct_sale(sale(Place::Alias, 13_000, "2026-11-12")).unwrap();
+    assert_eq!(unit.sales[0].conversion, None);
+}
+
+#[test]
+fn an_own_rate_is_taken_back_by_giving_none() {
+    let own = FixedRate::own(Currency::GBP, Rate::parse("0.5").unwrap());
+    let dollars = Cost::of(Money::new(10_000, Currency::USD), Some(own));
+    let mut unit = pair();
+    unit.edit(Details { cost: dollars, ..unit.details.clone() }).unwrap();
+    assert_eq!(unit.details.cost.rate, Some(own));
+    unit.edit(Details { bought_on: Some(day("2026-10-01")), ..unit.details.clone() }).unwrap();
+    assert_eq!(unit.details.cost.rate, Some(own), "it is of no day");
+    let emptied = Cost { rate: None, ..dollars };
+    unit.edit(Details { cost: emptied, ..unit.details.clone() }).unwrap();
+    assert_eq!(unit.details.cost.rate, None);
+}
+
+fn to_take_down(unit: &Unit) -> Vec<Place> {
+    unit.to_take_down().map(|offer| offer.place).collect()
+}
+
+/// Listed on StockX, on Alias and by hand; sold on StockX.
+fn sold_on_stockx() -> Unit {
+    let mut unit = pair();
+    for (place, price) in [(Place::StockX, 14_500), (Place::Alias, 15_000), (Place::Local, 14_000)] {
+        unit.list(place, parts_at(place, price), day("2026-11-02")).unwrap();
+    }
+    unit.sell(sale(Place::StockX, 14_500, "2026-11-10")).unwrap();
+    unit
+}
+
+/// A payout with the fees of the place.
+fn parts_at(place: Place, price: i64) -> Payout {
+    let fees = Part::at(place).iter().map(|part| (*part, pounds(price / 20))).collect();
+    Payout::new(pounds(price), fees).unwrap()
+}
+
+fn at(place: Place, unit: &Unit) -> Sale {
+    Sale { place, ..unit.sales[0].clone() }
+}
+
+#[test]
+fn a_sale_whose_place_is_corrected_leaves_the_other_listings_up() {
+    let mut unit = sold_on_stockx();
+    assert_eq!(to_take_down(&unit), [Place::Alias, Place::Local]);
+    unit.correct_sale(at(Place::Alias, &unit)).unwrap();
+    assert_eq!(to_take_down(&unit), [Place::StockX, Place::Local]);
+    assert_eq!(unit.sales[0].listed, Some(parts_at(Place::Alias, 15_000)));
+    unit.correct_sale(at(Place::Other, &unit)).unwrap();
+    assert_eq!(to_take_down(&unit), [Place::StockX, Place::Alias, Place::Local]);
+    assert_eq!(unit.sales[0].listed, None);
+    unit.correct_sale(at(Place::StockX, &unit)).unwrap();
+    assert_eq!(unit, sold_on_stockx());
+}
+
+#[test]
+fn what_was_taken_down_stays_so_when_the_place_is_corrected() {
+    let mut unit = pair();
+    unit.list(Place::StockX, parts_at(Place::StockX, 14_500), day("2026-11-02")).unwrap();
+    unit.list(Place::Alias, parts_at(Place::Alias, 15_000), day("2026-11-02")).unwrap();
+    unit.take_down(Place::StockX).unwrap();
+    unit.sell(sale(Place::StockX, 14_500, "2026-11-10")).unwrap();
+    unit.take_down(Place::Alias).unwrap();
+    unit.correct_sale(at(Place::Local, &unit)).unwrap();
+    assert_eq!((to_take_down(&unit), unit.offers_up().count()), (Vec::new(), 0));
+}
+
+#[test]
+fn a_correction_in_one_place_keeps_what_is_to_be_taken_down() {
+    let mut unit = sold_on_stockx();
+    unit.correct_sale(Sale { outbound: pounds(450), ..at(Place::StockX, &unit) }).unwrap();
+    assert_eq!(to_take_down(&unit), [Place::Alias, Place::Local]);
+    assert_eq!(unit.sales[0].listed, Some(parts_at(Place::StockX, 14_500)));
+}
+
+#[test]
+fn a_sale_that_came_to_nothing_leaves_other_listings_up() {
+    let mut unit = sold_on_stockx();
+    unit.take_down(Place::Local).unwrap();
+    unit.end_sale(SaleState::Cancelled(day("2026-11-12")), pounds(0)).unwrap();
+    assert_eq!(to_take_down(&unit), []);
+    assert_eq!(unit.offers_up().map(|offer| offer.place).collect::<Vec<_>>(), [Place::Alias]);
+    unit.sell(sale(Place::Alias, 15_000, "2026-11-14")).unwrap();
+    assert_eq!((to_take_down(&unit), unit.offers_up().count()), (Vec::new(), 0));
+    assert_eq!(unit.sales[1].listed, Some(parts_at(Place::Alias, 15_000)));
+}
+
+#[test]
+fn an_estimate_of_another_place_explains_no_payout() {
+    let mut unit = sold_on_stockx();
+    let (expected, actual) = (parts_at(Place::Local, 14_500), Some(parts_at(Place::Local, 14_500)));
+    // As it was kept when a correction took the former place's estimate along.
+    unit.sales[0] = Sale { expected, actual, ..at(Place::Local, &unit) };
+    assert!(unit.sales[0].differences().is_empty());
+}
+
+#[test]
+fn a_called_off_sale_costs_no_parcel_and_a_returned_one_does() {
+    let ended = |state| {
+        let mut unit = pair();
+        unit.sell(Sale { outbound: pounds(800), ..sale(Place::StockX, 12_000, "2026-11-10") }).unwrap();
+        unit.end_sale(state, pounds(300)).unwrap();
+        unit.sales[0].at_home().unwrap().profit(None, false)
+    };
+    assert_eq!(ended(SaleState::Cancelled(day("2026-11-12"))), Some(pounds(-300)));
+    assert_eq!(ended(SaleState::Returned(day("2026-11-12"))), Some(pounds(-1_100)));
 }

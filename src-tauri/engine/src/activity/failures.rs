@@ -21,7 +21,8 @@ const KEPT: &str = "The last prices stay. It is tried again by itself.";
 const NO_PLACE: &str = "There are no prices until it is found. It is looked for again by itself; if the SKU is wrong, or \
                         you know the place, say so at the product.";
 
-const PART: &str = "All other sizes have their new prices. What was not used is asked for again.";
+const PART: &str = "All other sizes have their new prices. What was not used is asked for again once within minutes, then \
+                    whenever its tier's turn comes.";
 
 /// What fails now: the computer first, then accounts, marketplaces and single products.
 pub(super) async fn failures(
@@ -66,7 +67,7 @@ fn of_market(engine: &Running, market: Market) -> Option<FailureView> {
             (FailureScope::Account, FailureAction::Reconnect)
         }
         Ailment::InUseElsewhere => (FailureScope::Account, FailureAction::TryNow),
-        Ailment::Failing => (FailureScope::Marketplace, FailureAction::TryNow),
+        Ailment::Failing | Ailment::Throttled => (FailureScope::Marketplace, FailureAction::TryNow),
         Ailment::QuotaSpent => (FailureScope::Marketplace, FailureAction::OpenSettings),
     };
     Some(FailureView {

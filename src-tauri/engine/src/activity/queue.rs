@@ -1,15 +1,14 @@
 //! What is being asked for and what comes next, as the plan has it.
 
-use std::time::Duration;
-
 use chrono::{DateTime, Utc};
-use tierstock_domain::plan::{Rules, promised_until, upcoming};
+use tierstock_domain::plan::{Coming, LinkHead, Rules, promised_until, upcoming};
 use tierstock_domain::{Feed, Market, Purpose, Region, Scope, Tier};
+use tierstock_store::LinkJob;
 
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::sync::{self, Ailment, Health, Work};
-use crate::view::{WaitsView, WhyView, WorkView};
+use crate::sync::{self, Outlook, Work};
+use crate::view::{WhyView, WorkView};
 
 /// Requests to come that are shown for each marketplace.
 const SHOWN: usize = 8;
@@ -20,21 +19,38 @@ pub(super) async fn queue(engine: &Running) -> Result<Vec<WorkView>, EngineError
     let regions = store.followed_regions().await?;
     let asked = engine.under_way.all();
     let (mut work, mut next) = (Vec::new(), Vec::new());
+    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
     for market in Market::ALL {
         let outlook = sync::outlook(store, market, &engine.policies.now(), now).await?;
         for asked in asked.iter().filter(|work| work.market() == market) {
-            work.push(under_way(engine, asked, &regions, &outlook.rules).await?);
+            work.push(match asked {
+                Work::Feed(feed) => feed_view(engine, feed, &regions, &outlook.rules, None).await?,
+                Work::Link(job) => link_view(engine, job, None).await?,
+            });
         }
         let interval = sync::interval(store, market, now).await?;
-        let mut feeds = store.upcoming(market, now, SHOWN).await?;
-        feeds.retain(|feed| !asked.iter().any(|work| work.is_for(feed)));
-        let mut timed = upcoming(feeds, &outlook.rules, &outlook.pace, engine.turns(market), interval, now);
-        timed.truncate(SHOWN);
-        let health = engine.health.of(market);
-        for (feed, at) in timed {
-            let view = feed_view(engine, &feed, &regions, &outlook.rules, Some(at)).await?;
-            let waits = waits(&health, engine.clock.elapsed(), outlook.is_paused, feed.wanted_at.is_some());
-            next.push(WorkView { waits, ..view });
+        let (feeds, links) = waiting(engine, market, &outlook, &asked).await?;
+        let heads: Vec<LinkHead> = links.iter().map(sync::link_head).collect();
+        let turns = engine.turns(market);
+        // Behind a pause that the marketplace asked for; how long anything else lasts nobody knows.
+        let begin = if engine.health.of(market).is_throttled() {
+            holds.not_before(market, sync::Errand::Prices, now)
+        } else {
+            now
+        };
+        let timed = upcoming(feeds, &heads, &outlook.rules, &outlook.pace, turns, interval, begin);
+        for (coming, at) in timed.into_iter().take(SHOWN) {
+            let (view, purpose) = match coming {
+                Coming::Feed(feed) => (
+                    feed_view(engine, &feed, &regions, &outlook.rules, Some(at)).await?,
+                    Work::Feed(feed).purpose(),
+                ),
+                Coming::Link(nth) => {
+                    let Some(job) = links.get(nth) else { continue };
+                    (link_view(engine, job, Some(at)).await?, Work::Link(job.clone()).purpose())
+                }
+            };
+            next.push(WorkView { waits: holds.waits(market, purpose), ..view });
         }
     }
     next.sort_by_key(|work| work.at);
@@ -42,29 +58,41 @@ pub(super) async fn queue(engine: &Running) -> Result<Vec<WorkView>, EngineError
     Ok(work)
 }
 
-async fn under_way(
+/// What waits at the marketplace and is not under way; places that the user paused the search for do not.
+async fn waiting(
     engine: &Running,
-    work: &Work,
-    regions: &[Region],
-    rules: &Rules,
+    market: Market,
+    outlook: &Outlook,
+    asked: &[Work],
+) -> Result<(Vec<Feed>, Vec<LinkJob>), EngineError> {
+    let (store, now) = (&engine.store, engine.clock.now());
+    let mut feeds = store.upcoming(market, now, SHOWN).await?;
+    feeds.retain(|feed| !asked.iter().any(|work| work.is_for(feed)));
+    let mut links = store.upcoming_links(market, now, SHOWN).await?;
+    links.retain(|job| {
+        let is_asked = asked.iter().any(|work| work.looks_for(job));
+        !is_asked && (job.wanted_at.is_some() || !outlook.links_wait)
+    });
+    Ok((feeds, links))
+}
+
+async fn link_view(
+    engine: &Running,
+    job: &LinkJob,
+    at: Option<DateTime<Utc>>,
 ) -> Result<WorkView, EngineError> {
-    match work {
-        Work::Feed(feed) => feed_view(engine, feed, regions, rules, None).await,
-        Work::Link(job) => {
-            let row = engine.store.product(job.product).await?;
-            Ok(WorkView {
-                product: job.product.0,
-                tier: row.as_ref().map_or(Tier::Cold, |row| row.tier).into(),
-                name: row.and_then(|row| row.name).unwrap_or_else(|| job.sku.to_string()),
-                market: work.market().into(),
-                region: None,
-                why: WhyView::Link,
-                promised_by: None,
-                at: None,
-                waits: None,
-            })
-        }
-    }
+    let row = engine.store.product(job.product).await?;
+    Ok(WorkView {
+        product: job.product.0,
+        tier: row.as_ref().map_or(Tier::Cold, |row| row.tier).into(),
+        name: row.and_then(|row| row.name).unwrap_or_else(|| job.sku.to_string()),
+        market: job.market.into(),
+        region: None,
+        why: WhyView::Link,
+        promised_by: None,
+        at,
+        waits: None,
+    })
 }
 
 async fn feed_view(
@@ -86,22 +114,6 @@ async fn feed_view(
         at,
         waits: None,
     })
-}
-
-/// What holds up all that is asked of a marketplace, or all that the user did not ask for.
-fn waits(health: &Health, elapsed: Duration, is_paused: bool, is_wanted: bool) -> Option<WaitsView> {
-    if health.pause_left(elapsed).is_some() {
-        return health.trouble().map(|trouble| match trouble.ailment {
-            Ailment::QuotaSpent => WaitsView::Quota,
-            ailment if ailment.needs_the_user() => WaitsView::Account,
-            _ => WaitsView::Outage,
-        });
-    }
-    match is_wanted {
-        false if is_paused => Some(WaitsView::Paused),
-        false if health.tiers_pause_left(elapsed).is_some() => Some(WaitsView::Quota),
-        _ => None,
-    }
 }
 
 fn why(feed: &Feed, rules: &Rules) -> WhyView {

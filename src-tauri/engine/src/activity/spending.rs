@@ -1,5 +1,7 @@
 //! A marketplace's day: what its requests were spent on.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::usable;
 use tierstock_domain::{Market, Purpose, Tier};
@@ -13,6 +15,9 @@ use crate::view::{ForecastView, MarketActivity, SpentView};
 
 /// Days that are drawn.
 const DAYS: u64 = 90;
+
+/// An answer that takes longer than this is a slow one.
+const SLOW: Duration = Duration::from_secs(10);
 
 /// One marketplace, with what its promises cost.
 pub(super) async fn market(
@@ -36,6 +41,7 @@ pub(super) async fn market(
         paused: settings::is_paused(store, market).await?,
         per_second: sync::per_second(budget.interval_ms),
         is_slowed: budget.interval_ms > budget.set_interval_ms,
+        slow_answers: u32::try_from(engine.on_demand.gate.open_for(market, SLOW)).unwrap_or(u32::MAX),
         used: budget.used,
         quota: budget.quota,
         quota_assumed: budget.quota_assumed,

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::{Market, Moment, Region};
 use tierstock_market::MarketError;
+use tierstock_market::error::Scope;
 use tierstock_market::ports::TokenError;
 use tierstock_store::StoreError;
 
@@ -17,7 +18,8 @@ use crate::running::Running;
 use crate::sync::{self, Account, Ailment, Instants};
 use crate::tokens::Kept;
 use crate::view::{
-    ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState, TestAnswer,
+    ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,
+    SignInState, SignInView, TestAnswer,
 };
 
 /// A keychain that doesn't answer within this time waits for the user.
@@ -51,7 +53,7 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
     }
     if !came_back.is_empty() {
         // Their lanes would look again within minutes.
-        engine.try_now(&came_back);
+        engine.user_is_there(&came_back);
     }
     Ok(ConnectionsView {
         connections,
@@ -68,20 +70,29 @@ pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, Eng
 /// The user wants the keychain to be asked, though they refused it before.
 pub(crate) fn ask_keychain_again(engine: &Running) {
     engine.on_demand.keys.tokens().ask_again();
-    engine.try_now(&Market::ALL);
+    engine.user_is_there(&Market::ALL);
     engine.events.send(Change::ConnectionsChanged);
 }
 
-/// Asks the marketplace one thing with the stored keys.
+/// Asks the marketplace for a product and its prices with the stored keys: they may be allowed one and not the other.
 pub(crate) async fn test(engine: &Running, market: Market) -> Result<TestAnswer, EngineError> {
     engine.on_demand.keys.tokens().ask_again();
+    let own = engine.store.followed_regions().await?.first().copied().unwrap_or(Region::Us);
+    let failed = |error: MarketError| NoAnswer::of(market, &error);
     let asked = async {
-        let pass = engine.on_demand.pass(market).await?;
-        let found = engine.on_demand.marketplace(market).search(pass, "Nike").await;
-        found.map_err(|error| NoAnswer::of(market, &error))
+        let (on_demand, marketplace) = (&engine.on_demand, engine.on_demand.marketplace(market));
+        let pass = on_demand.pass(market).await?;
+        let found = marketplace.search(pass, "Nike").await.map_err(failed)?;
+        let Some(product) = found.first() else { return Ok(()) };
+        let pass = on_demand.pass(market).await?;
+        match marketplace.quotes(pass, &product.id, own.scope(market)).await {
+            // That this product has no prices says nothing of the keys.
+            Err(error) if error.scope() != Scope::Item => Err(failed(error)),
+            _ => Ok(()),
+        }
     };
     Ok(match asked.await {
-        Ok(_) => {
+        Ok(()) => {
             note_success(engine, market).await?;
             TestAnswer {
                 works: true,
@@ -93,14 +104,21 @@ pub(crate) async fn test(engine: &Running, market: Market) -> Result<TestAnswer,
     })
 }
 
-/// Removes the keys; everything else stays.
+/// Removes the keys; everything else stays. Without keys there is nothing to remove, and that is said.
 pub(crate) async fn disconnect(engine: &Running, market: Market) -> Result<DisconnectAnswer, EngineError> {
     let keys = &engine.on_demand.keys;
+    let breaks_off =
+        market == Market::StockX && engine.sign_ins.view().is_some_and(|view| is_under_way(&view));
     if market == Market::StockX {
         engine.sign_ins.cancel(engine);
     }
     let _alone = engine.sign_ins.nothing_is_stored().await;
     keys.tokens().ask_again();
+    // A keychain that does not answer is asked to remove them all the same, and says itself why it can't.
+    if !breaks_off && matches!(kept(engine, market).await, Ok(None)) {
+        let why = format!("{market} is not connected: there are no keys to remove.");
+        return Err(EngineError::NothingDone(why));
+    }
     let removed = keys.tokens().remove(market).await;
     keys.forget(market);
     forget_successes(engine, market).await?;
@@ -116,6 +134,10 @@ pub(crate) async fn disconnect(engine: &Running, market: Market) -> Result<Disco
             "Products, units, links and the last {market} prices stay. The access itself is taken back at {market}."
         ),
     })
+}
+
+fn is_under_way(sign_in: &SignInView) -> bool {
+    matches!(sign_in.state, SignInState::Waiting | SignInState::Redeeming)
 }
 
 /// The keys were entered anew: whatever was wrong with the ones before is over.

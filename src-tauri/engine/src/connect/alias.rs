@@ -3,6 +3,7 @@
 use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::Market;
 use tierstock_market::MarketError;
+use tierstock_market::error::Scope;
 
 use super::accounts;
 use crate::error::EngineError;
@@ -26,26 +27,50 @@ pub(crate) async fn connect(engine: &Running, token: String, session_only: bool)
     Ok(())
 }
 
-/// `/test` tells whether the token is known; only a question to the catalogue tells what it may do.
+/// `/test` tells whether the token is known; only a question to the catalogue and one for prices tell what it may do.
 async fn check(engine: &Running, token: &SecretString) -> Result<(), EngineError> {
     let alias = &engine.on_demand.alias;
-    let pass = engine.on_demand.pass_without_keys(Market::Alias).await.map_err(EngineError::from)?;
-    alias.test_token(pass, token).await.map_err(|error| refused(&error))?;
-    let pass = engine.on_demand.pass_without_keys(Market::Alias).await.map_err(EngineError::from)?;
-    alias.test_catalog(pass, token).await.map_err(|error| refused(&error))
+    let pass = async || engine.on_demand.pass_without_keys(Market::Alias).await.map_err(EngineError::from);
+    alias.test_token(pass().await?, token).await.map_err(|error| refused(&error, &CATALOGUE))?;
+    let item = alias.test_catalog(pass().await?, token).await.map_err(|error| refused(&error, &CATALOGUE))?;
+    let Some(item) = item else { return Ok(()) };
+    match alias.test_prices(pass().await?, token, &item).await {
+        // That this item has no prices says nothing of the token.
+        Err(error) if error.scope() != Scope::Item => Err(refused(&error, &PRICES)),
+        _ => Ok(()),
+    }
 }
 
-fn refused(error: &MarketError) -> EngineError {
+/// What a token may be allowed to do, and the name of the permission.
+struct Permission {
+    lacks: &'static str,
+    scope: &'static str,
+}
+
+const CATALOGUE: Permission = Permission {
+    lacks: "it may not read the catalogue and prices",
+    scope: "the catalogue and pricing insights",
+};
+
+const PRICES: Permission =
+    Permission { lacks: "it may read the catalogue only, and no prices", scope: "pricing insights, too" };
+
+fn refused(error: &MarketError, wanted: &Permission) -> EngineError {
     let (message, hint) = match error {
         MarketError::SignInAgain => (
             "Alias does not know this token.".to_owned(),
             "Nothing was changed. Copy the token anew, or create another one in Alias's token manager."
                 .to_owned(),
         ),
-        MarketError::Forbidden(said) => (
-            format!("Alias knows this token, but it may not read the catalogue and prices: {said}."),
-            "Nothing was changed. Create a token with that permission in Alias's token manager.".to_owned(),
-        ),
+        MarketError::Forbidden(said) => {
+            let Permission { lacks, scope } = *wanted;
+            (
+                format!("Alias knows this token, but {lacks}: {said}."),
+                format!(
+                    "Nothing was changed. Create a token with the scope for {scope} in Alias's token manager."
+                ),
+            )
+        }
         other => {
             let NoAnswer { message, hint } = NoAnswer::of(Market::Alias, other);
             (message, format!("Nothing was changed. {hint}"))

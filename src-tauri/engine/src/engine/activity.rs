@@ -3,11 +3,10 @@
 use tierstock_domain::{Market, Tier};
 
 use super::Engine;
-use crate::activity;
 use crate::error::EngineError;
 use crate::events::Change;
-use crate::settings;
-use crate::view::{ActivityView, EverythingView, MoveForecast};
+use crate::view::{ActivityView, EverythingView, MoveForecast, TryAnswer};
+use crate::{activity, settings, trying};
 
 impl Engine {
     /// What syncing does, what comes next, what it costs and what went wrong.
@@ -23,6 +22,10 @@ impl Engine {
     /// Pauses what is asked of a marketplace by itself, or lets it go on; kept over a restart. What the user opens or
     /// refreshes is asked for all the same.
     pub async fn pause_syncing(&self, market: Market, paused: bool) -> Result<(), EngineError> {
+        if settings::is_paused(&self.running.store, market).await? == paused {
+            let why = if paused { "is paused already" } else { "was not paused" };
+            return Err(EngineError::NothingDone(format!("{market} {why}.")));
+        }
         settings::set_paused(&self.running.store, market, paused).await?;
         self.running.changed(Change::BoardChanged);
         Ok(())
@@ -36,15 +39,15 @@ impl Engine {
         Ok(told)
     }
 
-    /// Takes that back: what was not asked for yet waits for its tier again.
-    pub async fn stop_syncing_everything(&self) -> Result<(), EngineError> {
-        activity::stop_syncing_everything(&self.running).await?;
+    /// Takes that back: what was not asked for yet waits for its tier again. Answers how many feeds that are.
+    pub async fn stop_syncing_everything(&self) -> Result<u32, EngineError> {
+        let left = activity::stop_syncing_everything(&self.running).await?;
         self.running.changed(Change::BoardChanged);
-        Ok(())
+        Ok(left)
     }
 
-    /// What pauses at this marketplace for an outage, or for keys, is tried right now.
-    pub fn try_now(&self, market: Market) {
-        self.running.try_now(&[market]);
+    /// What pauses at this marketplace, for whatever reason, is tried right now: by one request, once a minute.
+    pub async fn try_now(&self, market: Market) -> Result<TryAnswer, EngineError> {
+        trying::try_now(&self.running, market).await
     }
 }

@@ -63,7 +63,7 @@ impl Engine {
         self.connections().await
     }
 
-    /// Asks the marketplace whether the stored keys work. Costs one request.
+    /// Asks the marketplace whether the stored keys work, for the catalogue and for prices. Costs two requests.
     pub async fn test_connection(&self, market: Market) -> Result<TestAnswer, EngineError> {
         connect::test(&self.running, market).await
     }

@@ -1,22 +1,19 @@
-//! Units, sales, fees and the journal: what the window can ask and do.
+//! Units, sales and fees: what the window can ask and do.
 
 use std::path::PathBuf;
 
 use tierstock_domain::Percent;
-use tierstock_store::EntryId;
 
 use super::Engine;
 use crate::error::EngineError;
 use crate::events::Change;
 use crate::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
-    JournalLine, PayoutView, PlaceName, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
-    SalesGrouping, SalesPage, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView, UnitsFilter,
+    PayoutView, PlaceName, ProductUnits, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
+    SalesGrouping, SalesPage, StockBookSummary, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView,
+    UnitsFilter, UnitsPage,
 };
-use crate::{fees, inventory, settings};
-
-/// Entries of the journal in one page at most.
-const LARGEST_PAGE: u32 = 500;
+use crate::{fees, inventory};
 
 impl Engine {
     /// Adds so many equal units.
@@ -49,6 +46,16 @@ impl Engine {
         inventory::unit(&self.running, unit).await
     }
 
+    /// Some of a product's units: the first, or those after that unit.
+    pub async fn product_units(
+        &self,
+        product: i64,
+        which: ProductUnits,
+        after: Option<i64>,
+    ) -> Result<UnitsPage, EngineError> {
+        inventory::product_units(&self.running, product, which, after).await
+    }
+
     /// Keeps a receipt with a unit; none: it has none any more.
     pub async fn attach_receipt(
         &self,
@@ -79,15 +86,16 @@ impl Engine {
         self.done(inventory::take_down(&self.running, units, place).await)
     }
 
-    /// What a price would pay out today.
+    /// What a price would pay out on a day, `YYYY-MM-DD`; empty: today.
     pub async fn estimate(
         &self,
         product: i64,
         place: PlaceName,
         price: &str,
         currency: &str,
+        on: &str,
     ) -> Result<PayoutView, EngineError> {
-        inventory::estimate(&self.running, product, place, price, currency).await
+        inventory::estimate(&self.running, product, place, price, currency, on).await
     }
 
     /// Where a unit can be sold right now.
@@ -167,6 +175,11 @@ impl Engine {
         inventory::sales_groups(&self.running, filter, by).await
     }
 
+    /// How many units are in the stock book, and how many are not.
+    pub async fn stock_book_summary(&self) -> Result<StockBookSummary, EngineError> {
+        inventory::stock_book_summary(&self.running).await
+    }
+
     /// The stock book of the United Kingdom's margin scheme as CSV, at this rate of VAT.
     pub async fn stock_book(&self, vat: &str) -> Result<String, EngineError> {
         let vat = Percent::parse(vat).map_err(|error| EngineError::BadInput(format!("{error}.")))?;
@@ -185,38 +198,17 @@ impl Engine {
         Ok(done)
     }
 
-    /// What was done, newest first.
-    pub async fn journal(&self, offset: u32, limit: u32) -> Result<Vec<JournalLine>, EngineError> {
-        let rows = self.running.store.journal(offset, limit.min(LARGEST_PAGE)).await?;
-        Ok(rows.into_iter().map(Into::into).collect())
-    }
-
-    /// Undoes what was done, or does it again if it was undone.
-    pub async fn undo(&self, entry: i64) -> Result<JournalLine, EngineError> {
-        let row = self.running.store.undo(EntryId(entry), self.running.clock.now()).await?;
-        // It may have been a setting.
-        self.running.policies.set(settings::tier_policies(&self.running.store).await?);
-        self.running.valuation.ring();
-        self.running.events.send(Change::SettingsChanged);
-        self.inventory_changed();
-        Ok(row.into())
-    }
-
-    fn done(&self, done: Result<DoneView, EngineError>) -> Result<DoneView, EngineError> {
+    pub(super) fn done(&self, done: Result<DoneView, EngineError>) -> Result<DoneView, EngineError> {
         if done.is_ok() {
             self.inventory_changed();
+            // An old day may need the whole history of rates.
+            self.running.valuation.ring();
         }
         done
     }
 
-    fn inventory_changed(&self) {
+    pub(super) fn inventory_changed(&self) {
         self.running.events.send(Change::InventoryChanged);
         self.running.changed(Change::BoardChanged);
-    }
-}
-
-impl From<tierstock_store::JournalRow> for JournalLine {
-    fn from(row: tierstock_store::JournalRow) -> Self {
-        Self { entry: row.id.0, at: row.at, title: row.title, units: row.units, undone_at: row.undone_at }
     }
 }

@@ -1,12 +1,14 @@
 //! Finding and linking products: what the window can ask and do.
 
 use tierstock_domain::{Market, ProductId, SizeId, Tier};
+use tierstock_store::ListedSize;
 
 use super::Engine;
 use crate::error::EngineError;
 use crate::events::Change;
 use crate::view::{
-    AddAnswer, AddedProduct, HandmadeProduct, LinkChoice, LinkingView, SearchView, SizeScale, WantedProduct,
+    AddAnswer, AddedProduct, DoneView, HandmadeProduct, LinkChoice, LinkingView, QuestionsPage, SearchView,
+    ShownSize, SizeScale, WantedProduct,
 };
 use crate::{by_hand, catalog, finding, linking, settings};
 
@@ -45,11 +47,12 @@ impl Engine {
         Ok(added)
     }
 
-    /// Takes a product off the board with its links, sizes, quotes and history; refused for one that has units.
-    pub async fn remove_product(&self, product: i64) -> Result<(), EngineError> {
-        by_hand::remove_product(&self.running, product).await?;
+    /// Takes a product off the board with its links, sizes, quotes and history, which can be undone for 90 days; refused
+    /// for one of which a unit is in stock or was sold.
+    pub async fn remove_product(&self, product: i64) -> Result<DoneView, EngineError> {
+        let done = self.done(by_hand::remove_product(&self.running, product).await)?;
         self.linking_changed(product);
-        Ok(())
+        Ok(done)
     }
 
     /// Adds a size by hand, and gives its id; one that is there already is answered as it is.
@@ -64,34 +67,51 @@ impl Engine {
         linking::linking(&self.running).await
     }
 
+    /// Some of the questions: the first, or those after that product.
+    pub async fn link_questions(&self, after: Option<i64>) -> Result<QuestionsPage, EngineError> {
+        linking::questions(&self.running, after).await
+    }
+
     /// Pauses or resumes linking; kept over a restart.
     pub async fn pause_linking(&self, paused: bool) -> Result<(), EngineError> {
+        if settings::is_linking_paused(&self.running.store).await? == paused {
+            let why = if paused { "Linking is paused already." } else { "Linking was not paused." };
+            return Err(EngineError::NothingDone(why.into()));
+        }
         settings::set_linking_paused(&self.running.store, paused).await?;
         self.running.changed(Change::LinkingChanged);
         Ok(())
     }
 
-    /// Answers a question: these are the product's places, or (none) nothing of what was found is. Remembered.
-    pub async fn answer_link(&self, product: i64, choice: Option<LinkChoice>) -> Result<(), EngineError> {
-        let LinkChoice { stockx, alias } = choice.unwrap_or(LinkChoice { stockx: None, alias: None });
-        let places = [(Market::StockX, stockx), (Market::Alias, alias)];
-        let places: Vec<_> =
-            places.into_iter().filter_map(|(market, listing)| Some((market, listing?))).collect();
-        linking::answer(&self.running, product, &places).await?;
+    /// Answers a question: these are the product's places. Remembered.
+    pub async fn answer_link(&self, product: i64, choice: LinkChoice) -> Result<(), EngineError> {
+        linking::answer(&self.running, product, choice).await?;
+        self.linking_changed(product);
+        Ok(())
+    }
+
+    /// Answers a question: nothing of what was shown is the product's place. Remembered.
+    pub async fn refuse_links(&self, product: i64, shown: Vec<LinkChoice>) -> Result<(), EngineError> {
+        linking::refuse(&self.running, product, shown).await?;
         self.linking_changed(product);
         Ok(())
     }
 
     /// Looks for a product again on a marketplace, ahead of the others.
     pub async fn look_again(&self, product: i64, market: Market) -> Result<(), EngineError> {
-        self.running.store.want_link(ProductId(product), market, self.running.clock.now()).await?;
+        let wanted = self.running.store.want_link(ProductId(product), market, self.running.clock.now()).await;
+        wanted.map_err(|error| {
+            let why = format!("It is linked on {market}, or is being looked for there already.");
+            EngineError::or_nothing(error, why)
+        })?;
         self.linking_changed(product);
         Ok(())
     }
 
     /// Undoes a wrong link: its quotes and their history go with it, and this listing is not linked by itself again.
     pub async fn unlink(&self, product: i64, market: Market) -> Result<(), EngineError> {
-        self.running.store.unlink(ProductId(product), market, self.running.clock.now()).await?;
+        let unlinked = self.running.store.unlink(ProductId(product), market, self.running.clock.now()).await;
+        unlinked.map_err(|error| EngineError::or_nothing(error, format!("It is not linked on {market}.")))?;
         self.running.bell.pictures();
         self.linking_changed(product);
         Ok(())
@@ -101,12 +121,21 @@ impl Engine {
     pub async fn match_size(
         &self,
         product: i64,
-        market: Market,
-        key: &str,
+        theirs: ShownSize,
         size: Option<i64>,
     ) -> Result<(), EngineError> {
-        let (id, now) = (ProductId(product), self.running.clock.now());
-        let taken = self.running.store.match_size(id, market, key, size.map(SizeId), now).await?;
+        let ShownSize { market, listing, key } = theirs;
+        let (id, now, market) = (ProductId(product), self.running.clock.now(), Market::from(market));
+        let theirs = ListedSize { market, listing, key };
+        let taken = self.running.store.match_size(id, theirs, size.map(SizeId), now).await;
+        let taken = taken.map_err(|error| {
+            let why = if size.is_some() {
+                "You matched it with this size already."
+            } else {
+                "It is matched with no size."
+            };
+            EngineError::or_nothing(error, why)
+        })?;
         if let Some(label) = taken {
             let why = format!("{market}'s size {label} is this size already. Unmatch that one first.");
             return Err(EngineError::BadInput(why));

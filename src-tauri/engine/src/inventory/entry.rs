@@ -1,6 +1,6 @@
 //! What the user types about units and sales, read; what can't be read is said in one sentence.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
     Condition, Cost, Currency, Details, Money, Part, Payout, Place, ProductKind, Rate, Sale, SaleState,
@@ -47,18 +47,18 @@ pub(super) fn amount_or_zero(text: &str, currency: Currency, what: &str) -> Resu
     }
 }
 
+/// A civil day; none where nothing is written.
+pub(crate) fn day(text: &str) -> Result<Option<NaiveDate>, EngineError> {
+    tierstock_domain::day::read(text).map_err(|error| refused(&error))
+}
+
 /// A civil day that is not still to come; none where nothing is written.
-pub(super) fn day(text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, EngineError> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let day: NaiveDate = text.parse().map_err(|_| bad("Write the day as YYYY-MM-DD."))?;
-    // Somewhere on Earth it is tomorrow already.
-    if day > today + Days::new(1) {
-        return Err(bad(format!("{day} is still to come.")));
-    }
-    Ok(Some(day))
+pub(super) fn past_day(text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, EngineError> {
+    tierstock_domain::day::read_past(text, today).map_err(|error| refused(&error))
+}
+
+fn refused(why: &impl ToString) -> EngineError {
+    bad(format!("{}.", capital(&why.to_string())))
 }
 
 /// One line of text; runs of spaces become one.
@@ -101,6 +101,14 @@ pub(super) const fn condition(condition: UnitCondition) -> Condition {
     }
 }
 
+/// What was given in one currency stays in it, whichever the own one is now.
+fn own_value_currency(entry: &UnitEntry, home: Currency) -> Result<Currency, EngineError> {
+    match entry.own_value_currency.trim() {
+        "" => Ok(home),
+        code => currency(code),
+    }
+}
+
 /// What the user says of a unit.
 pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineError> {
     let currency = currency(&entry.currency)?;
@@ -119,13 +127,13 @@ pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineE
     };
     let own_value = match entry.own_value.trim() {
         "" => None,
-        text => Some(amount(text, till.home, "value")?),
+        text => Some(amount(text, own_value_currency(entry, till.home)?, "value")?),
     };
     Ok(Details {
         size: SizeId(entry.size),
         condition: condition(entry.condition),
         cost,
-        bought_on: day(&entry.bought_on, till.today)?,
+        bought_on: past_day(&entry.bought_on, till.today)?,
         bought_from: line(&entry.bought_from),
         order_number: line(&entry.order_number),
         kept_at: line(&entry.kept_at),
@@ -133,6 +141,7 @@ pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineE
         notes: entry.notes.trim().chars().take(LONGEST_NOTE).collect(),
         receipt: None,
         own_value,
+        treatment: entry.treatment.into(),
     })
 }
 
@@ -141,10 +150,10 @@ pub(super) fn sale(entry: &SaleEntry, till: &Till, kind: Option<ProductKind>) ->
     let place = Place::from(entry.place);
     let currency = currency(&entry.currency)?;
     let price = amount(&entry.price, currency, "price")?;
-    let sold_on = day(&entry.sold_on, till.today)?.unwrap_or(till.today);
+    let sold_on = past_day(&entry.sold_on, till.today)?.unwrap_or(till.today);
     let fees = till.fees.on(sold_on);
     let expected = tierstock_domain::payout::payout(&fees, place, price, kind);
-    let expected = expected.map_err(|error| bad(format!("{}.", capital(&error.to_string()))))?;
+    let expected = expected.map_err(|error| refused(&error))?;
     let outbound = amount_or_zero(&entry.outbound, currency, "shipping")?;
     Ok(Sale {
         place,
@@ -156,6 +165,7 @@ pub(super) fn sale(entry: &SaleEntry, till: &Till, kind: Option<ProductKind>) ->
         reference: line(&entry.reference),
         buyer: line(&entry.buyer),
         rate: own_rate(&entry.rate, currency, till.home)?,
+        conversion: None,
         state: SaleState::Sold,
         end_cost: Money::new(0, currency),
     })
@@ -175,7 +185,7 @@ fn actual(fees: &[FeeEntry], place: Place, price: Money) -> Result<Option<Payout
         }
         parts.push((part, amount_or_zero(&fee.amount, price.currency(), "fee")?));
     }
-    Payout::new(price, parts).map(Some).map_err(|error| bad(format!("{}.", capital(&error.to_string()))))
+    Payout::new(price, parts).map(Some).map_err(|error| refused(&error))
 }
 
 /// A sentence begins with a capital letter.

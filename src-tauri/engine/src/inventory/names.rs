@@ -1,6 +1,6 @@
 //! What units are called where something is done to them.
 
-use tierstock_domain::{ProductId, SizeId, UnitId};
+use tierstock_domain::{ProductId, SizeId, UnitId, size_words};
 
 use crate::error::EngineError;
 use crate::running::Running;
@@ -29,5 +29,5 @@ pub(super) async fn of_size(
     let sizes = engine.store.sizes_of(product).await?;
     let label =
         sizes.iter().find(|row| row.id == size).map(|row| row.size.shown_on(scale, &row.conversions).0);
-    Ok(label.map_or_else(|| name.clone(), |label| format!("{name}, size {label}")))
+    Ok(label.map_or_else(|| name.clone(), |label| format!("{name}, {}", size_words(&label))))
 }

@@ -1,7 +1,8 @@
 //! The inventory page: its rows, sums, groups, and how the user likes it.
 
 use chrono::{Days, NaiveDate};
-use tierstock_domain::{Currency, Money, ProductId, SizeScale};
+use tierstock_domain::rates::are_old;
+use tierstock_domain::{Currency, Money, ProductId, SizeScale, UnitState};
 use tierstock_store::{InventoryRow, Shown, Totals, UnitFilter, UnitGroup, UnitOrder, UnitPage};
 
 use super::entry::{bad, condition, line};
@@ -27,7 +28,7 @@ pub(crate) async fn inventory(
     engine: &Running,
     query: InventoryQuery,
 ) -> Result<Vec<InventoryLine>, EngineError> {
-    let today = engine.clock.now().date_naive();
+    let today = engine.clock.today();
     let page = UnitPage {
         filter: filter(query.filter, today),
         order: order(query.sort),
@@ -43,18 +44,29 @@ pub(crate) async fn inventory(
 /// What stands above the table.
 pub(crate) async fn summary(engine: &Running, wanted: UnitsFilter) -> Result<InventorySummary, EngineError> {
     let now = engine.clock.now();
-    let today = now.date_naive();
-    let totals = engine.store.totals(filter(wanted, today), now).await?;
+    let today = engine.clock.today();
+    let filter = filter(wanted, today);
+    let totals = engine.store.totals(filter.clone(), now).await?;
+    let old_bids = engine.store.old_bids(filter, &engine.policies.now(), now).await?;
     let counts = engine.store.unit_counts(today - Days::new(LONG)).await?;
     Ok(InventorySummary {
         totals: totals_view(&totals, engine.home().await?),
+        old_rates_of: old_rates(engine, today).await?,
         in_stock: counts.in_stock,
         listed: counts.listed,
         held: counts.held,
         without_worth: counts.without_worth,
         to_take_down: counts.to_take_down,
+        all: counts.all,
+        old_bids,
         places_kept: engine.store.places_kept().await?,
     })
+}
+
+/// The day of the newest rates, if they are old.
+async fn old_rates(engine: &Running, today: NaiveDate) -> Result<Option<String>, EngineError> {
+    let newest = engine.store.newest_rates().await?;
+    Ok(newest.filter(|newest| are_old(*newest, today)).map(|newest| newest.to_string()))
 }
 
 /// The units in groups, the largest worth first.
@@ -69,7 +81,7 @@ pub(crate) async fn groups(
         UnitGrouping::Place => UnitGroup::KeptAt,
         UnitGrouping::Age => UnitGroup::Month,
     };
-    let rows = engine.store.unit_groups(filter(wanted, now.date_naive()), by, now, MOST_GROUPS).await?;
+    let rows = engine.store.unit_groups(filter(wanted, engine.clock.today()), by, now, MOST_GROUPS).await?;
     let home = engine.home().await?;
     let view = |row: tierstock_store::GroupRow| UnitGroupView {
         key: row.key,
@@ -112,8 +124,10 @@ fn filter(wanted: UnitsFilter, today: NaiveDate) -> UnitFilter {
             UnitsShown::Held => Shown::HeldSince(today - Days::new(LONG)),
             UnitsShown::WithoutWorth => Shown::WithoutWorth,
             UnitsShown::ToTakeDown => Shown::ToTakeDown,
+            UnitsShown::All => Shown::All,
         },
         condition: wanted.condition.map(condition),
+        treatment: wanted.treatment.map(Into::into),
         product: wanted.product.map(ProductId),
         kept_at: wanted.kept_at,
         bought_in: wanted.bought_in,
@@ -145,7 +159,8 @@ fn inventory_line(
     let money = |minor| MoneyView::from(Money::new(minor, home));
     let (size, conversions) = row.size;
     let profit = row.worth.zip(row.cost).and_then(|(worth, cost)| worth.checked_sub(cost));
-    let held = row.bought_on.map(|day| (today - day).num_days().max(0));
+    let in_stock = row.state == UnitState::InStock;
+    let held = row.bought_on.filter(|_| in_stock).map(|day| (today - day).num_days().max(0));
     let best = row.if_listed.zip(row.if_listed_place);
     InventoryLine {
         id: row.id.0,
@@ -156,6 +171,7 @@ fn inventory_line(
         size: size.shown_on(scale, &conversions).0,
         condition: row.condition.into(),
         cost: row.cost.map(money),
+        rate_of_another_day: row.rate_of_another_day,
         bought_on: row.bought_on.map(|day| day.to_string()),
         kept_at: row.kept_at,
         listed: row.listed.into_iter().map(Into::into).collect(),
@@ -168,6 +184,8 @@ fn inventory_line(
         }),
         profit: profit.map(money),
         held_days: held.and_then(|days| i32::try_from(days).ok()),
+        treatment: row.treatment.into(),
+        state: row.state.into(),
     }
 }
 
@@ -178,13 +196,14 @@ pub(crate) fn totals_view(totals: &Totals, home: Currency) -> TotalsView {
         units: totals.units,
         cost: some(totals.cost, totals.with_cost),
         without_cost: totals.units - totals.with_cost,
+        of_another_day: totals.of_another_day,
         worth: some(totals.worth, totals.with_worth),
-        without_worth: totals.units - totals.with_worth,
+        without_worth: totals.in_stock - totals.with_worth,
         profit: some(totals.profit, totals.with_profit),
-        without_profit: totals.units - totals.with_profit,
+        without_profit: totals.in_stock - totals.with_profit,
         roi: if totals.with_profit > 0 { percent(totals.profit, totals.profit_cost) } else { None },
         if_listed: some(totals.if_listed, totals.with_if_listed),
-        without_if_listed: totals.units - totals.with_if_listed,
+        without_if_listed: totals.in_stock - totals.with_if_listed,
         day_change: some(totals.day_change, totals.with_worth),
     }
 }

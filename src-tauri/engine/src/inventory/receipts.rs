@@ -11,6 +11,7 @@ use super::units::change;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::view::DoneView;
+use crate::whole_file;
 
 const LARGEST: usize = 20 * 1024 * 1024;
 
@@ -59,11 +60,7 @@ fn keep(engine: &Running, contents: &[u8]) -> Result<String, EngineError> {
     let path = engine.receipts.join(&name);
     if !path.exists() {
         fs::create_dir_all(&engine.receipts)?;
-        // Whole or not at all: another name until all of it is on disk.
-        let partial = path.with_extension("partial");
-        fs::write(&partial, contents)?;
-        fs::File::open(&partial)?.sync_all()?;
-        fs::rename(&partial, &path)?;
+        whole_file::put(&path, contents)?;
     }
     Ok(name)
 }

@@ -1,10 +1,9 @@
 //! The sales page: its lines, sums and groups.
 
-use chrono::NaiveDate;
 use tierstock_domain::{Currency, Money, ProductId, SizeScale};
 use tierstock_store::{SaleFilter, SaleGroup, SaleRow, SaleTotals};
 
-use super::entry::bad;
+use super::entry::day;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::settings;
@@ -70,13 +69,9 @@ pub(crate) async fn sales_groups(
 }
 
 fn filter(wanted: SalesFilter) -> Result<SaleFilter, EngineError> {
-    let day = |text: Option<String>| match text.as_deref().map(str::trim) {
-        None | Some("") => Ok(None),
-        Some(text) => text.parse::<NaiveDate>().map(Some).map_err(|_| bad("Write the day as YYYY-MM-DD.")),
-    };
     Ok(SaleFilter {
-        from: day(wanted.from)?,
-        to: day(wanted.to)?,
+        from: day(wanted.from.as_deref().unwrap_or_default())?,
+        to: day(wanted.to.as_deref().unwrap_or_default())?,
         place: wanted.place.map(Into::into),
         brand: wanted.brand,
         product: None,
@@ -112,6 +107,7 @@ fn sale_line(engine: &Running, row: SaleRow, home: Currency, scale: SizeScale) -
         profit: row.profit.map(money),
         roi: row.profit.zip(row.cost).filter(|_| holds).and_then(|(profit, cost)| percent(profit, cost)),
         days: row.days.filter(|_| holds).and_then(|days| i32::try_from(days).ok()),
+        rate_of_another_day: row.rate_of_another_day,
     }
 }
 
@@ -132,5 +128,7 @@ fn sums(totals: &SaleTotals, home: Currency) -> SalesTotalsView {
         days: (totals.with_days > 0)
             .then(|| tenths(totals.days))
             .map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)),
+        of_another_day: totals.of_another_day,
+        profit_of_another_day: totals.profit_of_another_day,
     }
 }

@@ -4,22 +4,24 @@ use tierstock_domain::{
     Currency, Market, Money, Place, ProductId, ProductKind, SaleState, Unit, UnitError, UnitId,
 };
 
-use super::entry::{amount, amount_or_zero, bad, capital, currency, day, sale};
+use super::entry::{amount, amount_or_zero, bad, capital, currency, past_day, sale};
 use super::names;
 use super::units::change;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::view::{DoneView, PayoutView, PlaceDraft, PlaceName, SaleDraft, SaleEntry, SaleStateName};
 
-/// What a price would pay out today at a place.
+/// What a price would pay out at a place under the fees and rates of a day; empty: today's.
 pub(crate) async fn estimate(
     engine: &Running,
     product: i64,
     place: PlaceName,
     price: &str,
     code: &str,
+    on: &str,
 ) -> Result<PayoutView, EngineError> {
-    let till = engine.till().await?;
+    let today = engine.clock.today();
+    let till = engine.till_on(past_day(on, today)?.unwrap_or(today)).await?;
     let price = amount(price, currency(code)?, "price")?;
     let kind = kind(engine, ProductId(product)).await?;
     let place = Place::from(place);
@@ -156,8 +158,8 @@ pub(crate) async fn end_sale(
     let refused = |error: UnitError| bad(format!("{}.", capital(&error.to_string())));
     let sale = unit.current_sale().ok_or_else(|| refused(UnitError::NotSold))?;
     let cost = amount_or_zero(cost, sale.outbound.currency(), "cost")?;
-    let today = engine.clock.now().date_naive();
-    let on = day(on, today)?.unwrap_or(today);
+    let today = engine.clock.today();
+    let on = past_day(on, today)?.unwrap_or(today);
     let (verb, state) = match how {
         SaleStateName::Returned => ("Returned:", SaleState::Returned(on)),
         SaleStateName::Cancelled => ("Cancelled the sale of", SaleState::Cancelled(on)),

@@ -1,12 +1,14 @@
 //! The stock book of the United Kingdom's margin scheme (HMRC Notice 718), as a table for a spreadsheet.
 
-use tierstock_domain::{Currency, Money, Percent};
-use tierstock_store::StockBookRow;
+use tierstock_domain::{Currency, Money, Percent, RateSource};
+use tierstock_store::{StockBookRow, TreatmentCounts};
 
+use super::entry::bad;
 use crate::error::EngineError;
 use crate::running::Running;
+use crate::view::StockBookSummary;
 
-const HEAD: [&str; 12] = [
+const HEAD: [&str; 13] = [
     "Stock number",
     "Purchase date",
     "Purchase invoice number",
@@ -19,13 +21,26 @@ const HEAD: [&str; 12] = [
     "Selling price",
     "Margin",
     "VAT due",
+    "Exchange rates",
 ];
 
+/// What stands before the table: Excel takes a file without it for one of another encoding.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// How many units are in the stock book, and how many are not: only those that the user marked as margin goods are.
+pub(crate) async fn stock_book_summary(engine: &Running) -> Result<StockBookSummary, EngineError> {
+    let TreatmentCounts { margin, standard, none, not_stated } = engine.store.treatments().await?;
+    Ok(StockBookSummary { margin, standard, none, not_stated })
+}
+
 /// The stock book as CSV. VAT due is the rate's share of a margin that includes it: a sixth at 20 %; nothing of a
-/// negative margin. What is not known stays empty.
+/// negative margin. What is not known stays empty. A book without any unit is refused.
 pub(crate) async fn stock_book(engine: &Running, vat: Percent) -> Result<String, EngineError> {
     let home = engine.home().await?;
     let rows = engine.store.stock_book().await?;
+    if rows.is_empty() {
+        return Err(bad("No unit is marked as margin goods, so the stock book would be empty."));
+    }
     let mut table = csv::Writer::from_writer(Vec::new());
     let failed =
         |error: csv::Error| EngineError::BadInput(format!("The stock book can't be written: {error}."));
@@ -34,10 +49,10 @@ pub(crate) async fn stock_book(engine: &Running, vat: Percent) -> Result<String,
         table.write_record(line(row, home, vat)).map_err(failed)?;
     }
     let bytes = table.into_inner().map_err(|error| EngineError::BadInput(error.to_string()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&bytes)))
 }
 
-fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 12] {
+fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 13] {
     let money =
         |minor: Option<i64>| minor.map_or_else(String::new, |minor| Money::new(minor, home).to_decimal());
     let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
@@ -56,12 +71,32 @@ fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 12] {
         money(row.selling_price),
         money(margin),
         money(margin.map(|margin| vat_due(margin, vat))),
+        rates_of_another_day(row),
     ]
 }
 
-/// A spreadsheet takes a text that begins so for a formula.
+/// Which of the prices were converted by a rate of another day.
+fn rates_of_another_day(row: &StockBookRow) -> String {
+    let told =
+        [("purchase price", row.purchase_rate), ("selling price", row.selling_rate)].map(|(what, rate)| {
+            let source = rate.map(|rate| rate.source).filter(|source| source.is_of_another_day());
+            source.and_then(RateSource::day).map(|day| format!("{what} at the rate of {day}"))
+        });
+    told.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A spreadsheet takes a text for a formula that begins so, in the narrow signs or in those of full width. Some take each
+/// line of it for a text of its own, or pass over the blanks before it.
 fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let blank = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}';
+    let is_formula = |line: &str| line.starts_with('\t') || line.trim_start_matches(blank).starts_with(signs);
+    let lines: Vec<String> = text
+        .replace("\r\n", "\n")
+        .split(['\n', '\r'])
+        .map(|line| if is_formula(line) { format!("'{line}") } else { line.to_owned() })
+        .collect();
+    lines.join("\n")
 }
 
 /// The share of VAT in a margin that includes it, rounded half up: margin × rate ÷ (100 + rate).
@@ -73,6 +108,8 @@ fn vat_due(margin: i64, vat: Percent) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use tierstock_domain::FixedRate;
+
     use super::*;
 
     #[rstest::rstest]
@@ -89,6 +126,29 @@ mod tests {
         assert_eq!(vat_due(margin, Percent::hundredths(rate)), due);
     }
 
+    #[rstest::rstest]
+    #[case("=1+1", "'=1+1")]
+    #[case("+44 20", "'+44 20")]
+    #[case("-5", "'-5")]
+    #[case("@SUM(A1)", "'@SUM(A1)")]
+    #[case("＝1+1", "'＝1+1")]
+    #[case("＋1", "'＋1")]
+    #[case("－1", "'－1")]
+    #[case("＠A1", "'＠A1")]
+    #[case("\t=1+1", "'\t=1+1")]
+    #[case("\tA", "'\tA")]
+    #[case(" =1+1", "' =1+1")]
+    #[case("\u{feff}=1+1", "'\u{feff}=1+1")]
+    #[case("Dunk\n=1+1", "Dunk\n'=1+1")]
+    #[case("Dunk\r＝1+1", "Dunk\n'＝1+1")]
+    #[case("Dunk\r\n@A1", "Dunk\n'@A1")]
+    #[case("\r=1", "\n'=1")]
+    #[case("A-1 = B", "A-1 = B")]
+    #[case("", "")]
+    fn no_line_of_a_text_is_a_formula(#[case] text: &str, #[case] written: &str) {
+        assert_eq!(safe(text), written);
+    }
+
     #[test]
     fn a_text_is_no_formula_and_what_is_unknown_is_empty() {
         let row = StockBookRow {
@@ -102,6 +162,11 @@ mod tests {
             buyer: "@somebody".into(),
             purchase_price: None,
             selling_price: Some(12_000),
+            purchase_rate: None,
+            selling_rate: Some(FixedRate {
+                source: RateSource::Oldest("2026-08-31".parse().unwrap()),
+                ..FixedRate::same(Currency::GBP)
+            }),
         };
         let line = line(&row, Currency::GBP, Percent::hundredths(2_000));
         assert_eq!(
@@ -118,7 +183,8 @@ mod tests {
                 "",
                 "120.00",
                 "",
-                ""
+                "",
+                "selling price at the rate of 2026-08-31"
             ]
         );
     }

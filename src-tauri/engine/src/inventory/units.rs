@@ -2,20 +2,23 @@
 
 use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
-    Condition, Details, Money, Offer, OfferState, ProductId, RateSource, Sale, SaleState, Unit, UnitId,
+    Condition, Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleState, Unit, UnitId,
     UnitState,
 };
-use tierstock_store::{EntryId, NewUnit};
+use tierstock_store::{EntryId, NewUnit, UnitsOf};
 
-use super::entry::{bad, condition, day, details, line, tag};
+use super::entry::{bad, condition, details, line, past_day, tag};
 use super::names;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::till::{percent, rate_words};
 use crate::view::{
-    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, SaleStateName, UnitChange, UnitCondition,
-    UnitEntry, UnitSaleView, UnitStateName, UnitView,
+    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, ProductUnits, SaleStateName, UnitChange,
+    UnitCondition, UnitEntry, UnitSaleView, UnitStateName, UnitView, UnitsPage,
 };
+
+/// A product's units in one page.
+const PAGE: u32 = 50;
 
 /// Units that are added at once, or changed at once.
 const MOST: usize = 5_000;
@@ -56,8 +59,8 @@ pub(crate) async fn change_units(
     ids: Vec<i64>,
     wanted: UnitChange,
 ) -> Result<DoneView, EngineError> {
-    let today = engine.clock.now().date_naive();
-    let bought_on = wanted.bought_on.as_deref().map(|text| day(text, today)).transpose()?;
+    let today = engine.clock.today();
+    let bought_on = wanted.bought_on.as_deref().map(|text| past_day(text, today)).transpose()?;
     change(engine, ids, "Edited", move |unit| {
         let mut details = unit.details.clone();
         if let Some(day) = bought_on {
@@ -72,6 +75,9 @@ pub(crate) async fn change_units(
 fn apply(details: &mut Details, wanted: &UnitChange) {
     if let Some(is) = wanted.condition {
         details.condition = condition(is);
+    }
+    if let Some(is) = wanted.treatment {
+        details.treatment = is.into();
     }
     for (text, field) in [
         (&wanted.kept_at, &mut details.kept_at),
@@ -123,9 +129,25 @@ pub(crate) async fn unit(engine: &Running, id: i64) -> Result<UnitView, EngineEr
     Ok(view(&unit))
 }
 
-/// The product's units, sold ones too.
-pub(crate) async fn unit_views(engine: &Running, product: ProductId) -> Result<Vec<UnitView>, EngineError> {
-    Ok(engine.store.units_of(product).await?.iter().map(view).collect())
+/// Some of the product's units: the first, or those after the unit `after`.
+pub(crate) async fn product_units(
+    engine: &Running,
+    product: i64,
+    which: ProductUnits,
+    after: Option<i64>,
+) -> Result<UnitsPage, EngineError> {
+    let which = match which {
+        ProductUnits::InStock => UnitsOf::InStock,
+        ProductUnits::Sold => UnitsOf::Sold,
+    };
+    // One more tells whether there are more.
+    let after = UnitId(after.unwrap_or_default());
+    let units = engine.store.units_page(ProductId(product), which, after, PAGE + 1).await?;
+    let mut units: Vec<UnitView> = units.iter().map(view).collect();
+    let has_more = units.len() > PAGE as usize;
+    units.truncate(PAGE as usize);
+    let next = units.last().filter(|_| has_more).map(|unit| unit.id);
+    Ok(UnitsPage { units, next })
 }
 
 fn view(unit: &Unit) -> UnitView {
@@ -144,6 +166,7 @@ fn view(unit: &Unit) -> UnitView {
         cost: cost.total().map(Into::into),
         cost_at_home: cost.at_home().map(Into::into),
         rate: cost.rate.as_ref().and_then(rate_words),
+        rate_of_another_day: cost.is_of_another_day(),
         own_rate: own_rate(cost.rate.as_ref()),
         bought_on: details.bought_on.map(|day| day.to_string()),
         bought_from: details.bought_from.clone(),
@@ -153,18 +176,23 @@ fn view(unit: &Unit) -> UnitView {
         notes: details.notes.clone(),
         has_receipt: details.receipt.is_some(),
         own_value: details.own_value.map(Into::into),
-        state: match unit.state() {
-            UnitState::InStock => UnitStateName::InStock,
-            UnitState::Sold => UnitStateName::Sold,
-            UnitState::Deleted => UnitStateName::Deleted,
-        },
+        treatment: details.treatment.into(),
+        state: unit.state().into(),
         offers: unit.offers.iter().filter(|offer| offer.state != OfferState::Down).map(offer_view).collect(),
         sales: unit.sales.iter().map(|sale| sale_view(sale, unit)).collect(),
     }
 }
 
 fn own_rate(rate: Option<&FixedRate>) -> Option<String> {
-    rate.filter(|rate| rate.source == RateSource::Own).map(|rate| rate.shown().to_decimal())
+    rate.filter(|rate| rate.is_own()).map(|rate| rate.shown().to_decimal())
+}
+
+fn sale_rate_words(sale: &Sale) -> Option<String> {
+    let words = rate_words(sale.rate.as_ref()?)?;
+    Some(match sale.conversion.filter(|taken| *taken > Percent::ZERO) {
+        Some(taken) => format!("{words}, less {taken} % of the payout for the conversion"),
+        None => words,
+    })
 }
 
 fn offer_view(offer: &Offer) -> OfferView {
@@ -203,16 +231,28 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
         outbound: sale.outbound.into(),
         reference: sale.reference.clone(),
         buyer: sale.buyer.clone(),
-        rate: sale.rate.as_ref().and_then(rate_words),
+        rate: sale_rate_words(sale),
+        rate_of_another_day: sale.is_of_another_day() || holds && unit.details.cost.is_of_another_day(),
         own_rate: own_rate(sale.rate.as_ref()),
         state,
         ended_on: ended_on.map(|day| day.to_string()),
         end_cost: sale.end_cost.into(),
+        borne: sale.borne().map(Into::into),
         profit: profit.map(Into::into),
         roi: profit
             .zip(cost)
             .filter(|_| holds)
             .and_then(|(profit, cost)| percent(profit.minor(), cost.minor())),
+    }
+}
+
+impl From<UnitState> for UnitStateName {
+    fn from(state: UnitState) -> Self {
+        match state {
+            UnitState::InStock => Self::InStock,
+            UnitState::Sold => Self::Sold,
+            UnitState::Deleted => Self::Deleted,
+        }
     }
 }
 

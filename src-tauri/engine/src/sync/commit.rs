@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::{Feed, Moment};
-use tierstock_market::{Found, Listing, MarketError, MarketSize, Pass};
+use tierstock_domain::{Feed, Sku};
+use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Pass};
 use tierstock_store::{
-    AnswerRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError, Unused,
+    AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
+    Unused,
 };
 
-use super::failed_try::failed_try;
+use super::charge::{charge, doubt, read_well};
 use super::health::Item;
 use super::parts::LaneParts;
 use super::work::Work;
@@ -20,6 +21,8 @@ pub(crate) enum Outcome {
     Answered,
     /// There was no answer that can be trusted; what concerns the item is on disk.
     Failed(MarketError, Item),
+    /// What was to be asked for is gone: its slot is spent, and nothing was sent.
+    NotSent,
     /// The disk refused; the item stays due.
     NotSaved,
 }
@@ -27,13 +30,11 @@ pub(crate) enum Outcome {
 /// Asks for one piece of work and writes its outcome.
 pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcome {
     let written = match &work {
-        Work::Feed(feed) => ask_feed(&parts, feed, pass).await,
-        Work::Link(job) => ask_link(&parts, job, pass).await,
+        Work::Feed(feed) => ask_feed(&parts, &work, feed, pass).await,
+        Work::Link(job) => ask_link(&parts, &work, job, pass).await,
     };
     match written {
         Ok(outcome) => outcome,
-        // Taken off the board while it was asked for: nothing is wrong with the disk.
-        Err(StoreError::Missing { .. }) => Outcome::Answered,
         Err(error) => {
             tracing::error!(%error, product = %work.product(), "an answer could not be saved");
             Outcome::NotSaved
@@ -41,29 +42,44 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
     }
 }
 
-async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
-    // Gone, moved to another listing or no longer followed since it was planned: the slot is spent, nothing else.
+async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
+    // Gone, moved to another listing or no longer followed since it was planned.
     let hold = parts.clock.hold();
     let Some(FeedJob { listing, failing_since, .. }) = parts.store.feed(feed.id).await? else {
-        return Ok(Outcome::Answered);
+        return Ok(Outcome::NotSent);
     };
     drop(hold);
     let answer = parts.marketplace.quotes(pass, &tierstock_market::ListingId(listing), feed.scope).await;
     let _hold = parts.clock.hold();
-    match answer {
+    match answer.and_then(not_empty) {
         Ok(answer) => {
             let rows = answer.quotes.into_iter().map(|quote| AnswerRow {
                 size_key: quote.size.0,
                 channel: quote.channel,
                 prices: quote.prices,
             });
-            let set_aside = (!answer.set_aside.is_empty()).then(|| answer.set_aside.join("; "));
+            let set_aside = answer
+                .set_aside
+                .into_iter()
+                .map(|aside| AsideRow { size_key: aside.size.map(|size| size.0), what: aside.what });
             let committed =
                 parts.store.commit_answer(feed, answer.answered_at, rows.collect(), set_aside).await?;
-            if committed.unused == Some(Unused::NothingMatched) {
-                let error = MarketError::WrongAnswer("none of its sizes is one of the product's".into());
-                record_feed_failure(parts, feed, failing_since, &error).await?;
-                return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+            match committed.unused {
+                Some(Unused::NothingMatched) => {
+                    let error = MarketError::WrongAnswer("none of its sizes is one of the product's".into());
+                    charge(parts, work, &error, failing_since).await?;
+                    return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+                }
+                Some(Unused::SeemsAnotherS { mentioned, own, retry_at }) => {
+                    let said = format!("it mentions only {mentioned} of the product's {own} sizes");
+                    let error = MarketError::WrongAnswer(said);
+                    doubt(parts, (work, feed), &error, failing_since, retry_at).await?;
+                    return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+                }
+                Some(Unused::FeedGone) | None => {}
+            }
+            if committed.unused.is_none() {
+                read_well(parts, work).await?;
             }
             if !committed.alerts_ready.is_empty() {
                 parts.bell.ring();
@@ -71,25 +87,19 @@ async fn ask_feed(parts: &LaneParts, feed: &Feed, pass: Pass) -> Result<Outcome,
             Ok(Outcome::Answered)
         }
         Err(error) => {
-            record_feed_failure(parts, feed, failing_since, &error).await?;
+            charge(parts, work, &error, failing_since).await?;
             Ok(Outcome::Failed(error, Item::failing(failing_since)))
         }
     }
 }
 
-async fn record_feed_failure(
-    parts: &LaneParts,
-    feed: &Feed,
-    failing_since: Option<Moment>,
-    error: &MarketError,
-) -> Result<(), StoreError> {
-    match failed_try(parts, error, feed.failures, failing_since) {
-        Some(failed) => parts.store.record_feed_failure(feed, failed).await,
-        None => Ok(()),
-    }
+/// Both marketplaces name every size, also those that nobody offers: an answer without any says nothing of the prices.
+fn not_empty(answer: Answer) -> Result<Answer, MarketError> {
+    let is_empty = answer.quotes.is_empty() && answer.set_aside.is_empty();
+    if is_empty { Err(MarketError::WrongAnswer("it names no sizes".into())) } else { Ok(answer) }
 }
 
-async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {
+async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {
     let market = parts.marketplace.market();
     let looked = look_up(parts, job, pass).await;
     let _hold = parts.clock.hold();
@@ -100,10 +110,11 @@ async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcom
                 tracing::info!(product = %job.product, %market, "the user decided otherwise meanwhile");
             }
             parts.bell.pictures();
+            read_well(parts, work).await?;
             Ok(Outcome::Answered)
         }
         Err(error) => {
-            record_link_failure(parts, job, &error).await?;
+            charge(parts, work, &error, job.failing_since).await?;
             Ok(Outcome::Failed(error, Item::failing(job.failing_since)))
         }
     }
@@ -111,6 +122,7 @@ async fn ask_link(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<Outcom
 
 async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOutcome, MarketError> {
     let (marketplace, purpose) = (&parts.marketplace, pass.purpose());
+    let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
     let listing = match &job.chosen {
         Some(chosen) => {
             match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
@@ -129,6 +141,10 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     let sizes = if let Some(sizes) = &listing.sizes {
         sizes.clone()
     } else {
+        if is_in_spite_of_a_pause {
+            // It answered: the pause is over, for this very errand as well.
+            parts.gate.end_pause(marketplace.market()).await?;
+        }
         let pass = parts.gate.pass(marketplace.market(), purpose).await?;
         marketplace.sizes(pass, &listing).await?
     };
@@ -137,8 +153,11 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
 
 /// The user is asked where something may be meant; what is only similar is kept for them to see.
 fn not_sure(job: &LinkJob, listings: Vec<Listing>) -> LinkOutcome {
+    let is_only = listings.len() == 1;
     let left: Vec<_> = listings.into_iter().filter(|listing| !is_refused(job, listing)).collect();
-    let meant = |listing: &Listing| job.sku.is_nearly(&listing.style_code);
+    // All that was found, and nothing says that it is another product: the marketplace gives it no style code.
+    let may_be = |listing: &Listing| is_only && Sku::parse(&listing.style_code).is_err();
+    let meant = |listing: &Listing| job.sku.is_nearly(&listing.style_code) || may_be(listing);
     let (meant, similar): (Vec<_>, Vec<_>) = left.into_iter().partition(meant);
     if meant.is_empty() {
         return LinkOutcome::Absent(similar.into_iter().map(candidate).collect());
@@ -148,20 +167,6 @@ fn not_sure(job: &LinkJob, listings: Vec<Listing>) -> LinkOutcome {
 
 fn is_refused(job: &LinkJob, listing: &Listing) -> bool {
     job.refused.contains(&listing.id.0)
-}
-
-async fn record_link_failure(
-    parts: &LaneParts,
-    job: &LinkJob,
-    error: &MarketError,
-) -> Result<(), StoreError> {
-    match failed_try(parts, error, job.failures, job.failing_since) {
-        Some(failed) => {
-            let market = parts.marketplace.market();
-            parts.store.record_link_failure(job.product, market, job.seen.clone(), failed).await
-        }
-        None => Ok(()),
-    }
 }
 
 fn candidate(listing: Listing) -> LinkCandidate {

@@ -4,11 +4,12 @@
 //! item's own fault, whatever the failure looks like, the next probe is another's and the lane goes on.
 
 use tierstock_domain::Moment;
-use tierstock_market::MarketError;
 use tierstock_market::error::Scope;
+use tierstock_market::{BadAnswer, MarketError};
 use tierstock_store::FailedTry;
 
 use super::backoff::Backoff;
+use super::health::Blame;
 use super::parts::LaneParts;
 
 /// The failure as it is written to an item that failed `failures` times before and has been failing since then; none:
@@ -16,6 +17,7 @@ use super::parts::LaneParts;
 pub(super) fn failed_try(
     parts: &LaneParts,
     error: &MarketError,
+    blame: &Blame,
     failures: u32,
     failing_since: Option<Moment>,
 ) -> Option<FailedTry> {
@@ -37,6 +39,25 @@ pub(super) fn failed_try(
         (_, Scope::Account) => (Backoff::ACCOUNT.as_long_as(failing_for), false),
         (_, Scope::Network) => (Backoff::OFFLINE.as_long_as(failing_for), false),
     };
-    let ends_wish = scope == Scope::Item;
-    Some(FailedTry { at, retry_at: at + wait, counts, ends_wish, trouble: error.to_string() })
+    let own = FailedTry {
+        at,
+        retry_at: at + wait,
+        counts,
+        ends_wish: scope == Scope::Item,
+        trouble: error.to_string(),
+        blames: true,
+        fails_as: error.bad_answer().map(BadAnswer::key),
+    };
+    Some(match blame {
+        Blame::AsItIs => own,
+        // The next probe is another's; nothing is said of this one, and its wish stays.
+        Blame::Everybody { kind, .. } => FailedTry {
+            retry_at: at + Backoff::MARKETPLACE.delta_after(1),
+            counts: false,
+            ends_wish: false,
+            blames: false,
+            fails_as: Some(kind.key()),
+            ..own
+        },
+    })
 }

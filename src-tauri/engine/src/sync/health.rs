@@ -1,27 +1,42 @@
 //! A marketplace's health: what pauses a lane, for how long, and how it mends.
 //!
-//! Pauses are counted on the monotonic clock: setting the wall clock neither ends nor stretches them.
+//! Pauses are counted on the monotonic clock: setting the wall clock neither ends nor stretches them. The one that a
+//! marketplace asks for is the gate's; it is followed here.
+
+mod pause;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tierstock_domain::{Market, Moment, Purpose};
-use tierstock_market::MarketError;
 use tierstock_market::error::Scope;
 use tierstock_market::ports::BudgetError;
+use tierstock_market::{LONGEST_PAUSE, MarketError};
 
+use self::pause::{Then, Wanted};
 use super::backoff::Backoff;
+use super::permission::Subject;
 use super::words::{AGAIN, in_words, sentence};
+
+mod everybody;
+
+use everybody::Answers;
+pub(crate) use everybody::{Blame, Errand};
 
 /// So many requests must fail in a row before the marketplace itself is taken to be down: one product that always
 /// fails must not stop the others.
 const FAILURES_THAT_MEAN_DOWN: u32 = 3;
 
+/// What a spent quota leaves to the user.
+const THE_TENTH: &str = "What you open or refresh is asked for all the same: a tenth is kept for it.";
+
 /// What is wrong with a marketplace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ailment {
     Failing,
+    /// It asked for a pause.
+    Throttled,
     Offline,
     /// No keys, or a keychain that does not give them.
     NeedsKeys,
@@ -47,8 +62,13 @@ pub(crate) struct Trouble {
     pub(crate) message: String,
     pub(crate) hint: String,
     pub(crate) since: Moment,
+    /// Since when it has been known, on the monotonic clock.
+    noticed: Duration,
     /// On the monotonic clock.
     pub(crate) pause_ends: Duration,
+    /// When it is over, if that is known; it is looked at before, too.
+    over_at: Option<Moment>,
+    then: Then,
 }
 
 /// The health of one marketplace.
@@ -66,6 +86,12 @@ pub(crate) struct Health {
     looks_offline: bool,
     /// How often the network was missing.
     outages: u64,
+    /// What the permission is for that is missing, while that is the trouble.
+    pub(super) lacks: Option<Subject>,
+    /// What the user wants of it right now.
+    wanted: Wanted,
+    /// What requests for prices and those for places were answered, by [`Errand`].
+    answers_to: [Answers; 2],
 }
 
 /// What a request that failed was about.
@@ -94,7 +120,18 @@ pub(crate) struct Instants {
 impl Health {
     /// What is wrong, if anything is.
     pub(crate) fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref().or_else(|| self.everybodys_trouble())
+    }
+
+    /// The trouble of the marketplace itself, whatever everybody's answers are like.
+    pub(super) const fn own_trouble(&self) -> Option<&Trouble> {
         self.trouble.as_ref()
+    }
+
+    /// What holds up requests of this kind, in words.
+    pub(crate) fn trouble_with(&self, errand: Errand) -> Option<String> {
+        let trouble = self.own_trouble().or_else(|| self.everybodys_trouble_with(errand));
+        trouble.map(|trouble| trouble.message.clone())
     }
 
     /// Whether it waits for keys that were not there.
@@ -161,12 +198,18 @@ impl Health {
         self.network_is_there = false;
     }
 
-    /// The user asks for a try right now; a try makes no quota larger.
-    pub(crate) fn try_now(&mut self, elapsed: Duration) {
-        let trouble = self.trouble.as_mut().filter(|trouble| trouble.ailment != Ailment::QuotaSpent);
-        if let Some(trouble) = trouble {
-            trouble.pause_ends = trouble.pause_ends.min(elapsed);
+    /// The trouble is that a permission is missing, in these words.
+    pub(super) fn lacks_permission_for(&mut self, subject: Subject, message: String) {
+        if let Some(trouble) = &mut self.trouble {
+            trouble.message = message;
+            self.lacks = Some(subject);
         }
+    }
+
+    /// What was answered meanwhile needs no permission that was missing before.
+    pub(super) fn goes_on_lacking(&mut self, before: &Self) {
+        self.trouble.clone_from(&before.trouble);
+        self.failures = before.failures;
     }
 
     /// The user changed how much may be asked: whether that is spent is for the next request to find out.
@@ -240,18 +283,29 @@ impl Health {
             _ if self.failures < FAILURES_THAT_MEAN_DOWN => return,
             _ => Backoff::MARKETPLACE.after(self.failures - FAILURES_THAT_MEAN_DOWN + 1),
         };
-        self.ail(ailment, message, hint, at, pause.min(Backoff::MARKETPLACE.after(u32::MAX)));
+        let longest = if is_throttled { LONGEST_PAUSE } else { Backoff::MARKETPLACE.after(u32::MAX) };
+        self.ail(ailment, message, hint, at, pause.min(longest));
     }
 
     fn budget_refused(&mut self, market: Market, error: &MarketError, purpose: Purpose, at: Instants) {
-        self.reserve_spent = purpose.may_use_reserve();
         if let MarketError::Budget(BudgetError::QuotaSpent { resets_at }) = error {
+            self.reserve_spent = purpose.may_use_reserve();
             // Looked at again every few minutes, so that a clock that was set or a larger quota is noticed.
             let pause =
                 (*resets_at - at.now).to_std().unwrap_or_default().min(Backoff::ACCOUNT.after(u32::MAX));
-            let message = format!("Today's {market} requests are used up.");
-            let hint = "Prices stay as they are. Syncing goes on at 00:00 UTC.".into();
-            return self.ail(Ailment::QuotaSpent, message, hint, at, pause);
+            let (ailment, message, mut hint) = in_words(market, error);
+            if !self.reserve_spent {
+                hint = format!("{hint} {THE_TENTH}");
+            }
+            self.ail(ailment, message, hint, at, pause);
+            if let Some(trouble) = &mut self.trouble {
+                trouble.over_at = Some(*resets_at);
+            }
+            return;
+        }
+        if matches!(error, MarketError::Budget(BudgetError::Paused { .. } | BudgetError::TriedJustNow)) {
+            // The gate's pause is followed at every look.
+            return;
         }
         let hint =
             "Nothing is sent that can't be counted. Check the disk; it is tried again by itself.".into();
@@ -263,7 +317,16 @@ impl Health {
             Some(before) if before.ailment == ailment => before.since,
             _ => at.now,
         };
-        self.trouble = Some(Trouble { ailment, message, hint, since, pause_ends: at.elapsed + pause });
+        self.trouble = Some(Trouble {
+            ailment,
+            message,
+            hint,
+            since,
+            noticed: at.elapsed,
+            pause_ends: at.elapsed + pause,
+            over_at: None,
+            then: Then::Tried,
+        });
     }
 }
 
@@ -285,7 +348,7 @@ impl HealthBoard {
         let health = shared.entry(market).or_default();
         let before = health.clone();
         change(health);
-        let shown = health.trouble != before.trouble;
+        let shown = health.trouble() != before.trouble();
         let (answered, offline) = (health.answers != before.answers, health.outages != before.outages);
         for (_, other) in shared.iter_mut().filter(|(other, _)| **other != market) {
             if answered {

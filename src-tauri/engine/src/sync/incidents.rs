@@ -44,7 +44,7 @@ impl Incidents {
 
 const fn kind(ailment: Ailment) -> IncidentKind {
     match ailment {
-        Ailment::Failing => IncidentKind::Failing,
+        Ailment::Failing | Ailment::Throttled => IncidentKind::Failing,
         Ailment::Offline => IncidentKind::Offline,
         Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission | Ailment::InUseElsewhere => {
             IncidentKind::Account

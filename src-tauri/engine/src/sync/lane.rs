@@ -2,27 +2,32 @@
 //!
 //! It never waits for an answer before using its next slot: a marketplace may take 45 seconds to its first byte.
 
+mod choice;
+mod settling;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
-use tierstock_domain::plan::{Choice, LinkHead, Steps};
-use tierstock_domain::{Feed, FeedId, Market, Moment, ProductId, Purpose};
-use tierstock_market::ports::BudgetError;
+use tierstock_domain::plan::Steps;
+use tierstock_domain::{Market, Moment, Purpose};
 use tierstock_market::{MarketError, Pass};
-use tierstock_store::{LinkJob, StoreError};
+use tierstock_store::StoreError;
 use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use super::commit::{self, Outcome};
-use super::health::{Instants, Item};
+use super::health::{Errand, Health, Instants, Item};
 use super::incidents::Incidents;
 use super::outlook::{Outlook, outlook};
 use super::parts::LaneParts;
+use super::unsent::Unsent;
 use super::wall::{self, Mend, Wall};
 use super::work::Work;
 use crate::events::Change;
+
+pub(crate) use choice::link_head;
 
 /// The longest sleep: a clock that was set or a laptop that slept is noticed within this time.
 const TICK: Duration = Duration::from_secs(20);
@@ -50,6 +55,7 @@ pub(crate) struct Lane {
     outlook: Option<Seen>,
     wall: Wall,
     incidents: Incidents,
+    unsent: Unsent,
     /// Nothing is due from the one moment until the other, unless the lane is woken.
     rest: Option<(Moment, Moment)>,
     asked: HashMap<Id, Asked>,
@@ -70,11 +76,15 @@ struct Asked {
     work: Work,
     /// What its slot was taken for: a wish may go on a tier's, and a quota that refuses the tiers refuses that.
     paid_by: Purpose,
+    /// When it was sent, on the monotonic clock.
+    sent: Duration,
 }
 
 /// What the lane does next.
 enum Step {
     Ask(Work),
+    /// The same in spite of a pause, as the user wants it to be tried right now.
+    Try(Work),
     Wait(Duration),
 }
 
@@ -88,6 +98,7 @@ impl Lane {
             outlook: None,
             wall: Wall::default(),
             incidents: Incidents::default(),
+            unsent: Unsent::default(),
             rest: None,
             asked: HashMap::new(),
             requests: JoinSet::new(),
@@ -110,12 +121,16 @@ impl Lane {
                     () = self.ask(work) => {}
                     _ = stop.changed() => {}
                 },
+                Step::Try(work) => tokio::select! {
+                    () = self.try_once(work) => {}
+                    _ = stop.changed() => {}
+                },
                 Step::Wait(time) => {
                     let clock = Arc::clone(&self.parts.clock);
                     tokio::select! {
                         () = clock.sleep(time.min(TICK)) => {}
                         () = wake.notified() => self.rest = None,
-                        Some(done) = self.requests.join_next_with_id() => self.settle(done),
+                        Some(done) = self.requests.join_next_with_id() => self.settle(done).await,
                         _ = stop.changed() => {}
                     }
                 }
@@ -126,9 +141,10 @@ impl Lane {
 
     async fn next_step(&mut self) -> Step {
         while let Some(done) = self.requests.try_join_next_with_id() {
-            self.settle(done);
+            self.settle(done).await;
         }
         let at = self.instants();
+        let pause = self.follow_pause(at).await;
         if let Err(error) = self.mend_times(at).await {
             tracing::error!(market = %self.market, %error, "times in the future stay");
         }
@@ -136,12 +152,18 @@ impl Lane {
         if let Err(error) = self.incidents.follow(&self.parts, &health, at.now).await {
             tracing::error!(market = %self.market, %error, "what goes wrong can't be noted");
         }
+        if let Some(work) = self.wanted_try().await {
+            return Step::Try(work);
+        }
         let elapsed = at.elapsed;
-        if let Some(left) = health.pause_left(elapsed) {
+        if let Some(left) = health.pause_left(elapsed).max(pause) {
             return Step::Wait(if health.looks_offline() { left.min(GLANCE) } else { left });
         }
         if self.asked.len() >= IN_FLIGHT || (health.is_probing() && !self.asked.is_empty()) {
             return Step::Wait(TICK);
+        }
+        if let Some(left) = self.unsent.wait_left(elapsed) {
+            return Step::Wait(left);
         }
         if let Some((begun, end)) = self.rest
             && (begun..end).contains(&at.now)
@@ -151,6 +173,7 @@ impl Lane {
         match self.choose(health.tiers_pause_left(elapsed).is_some()).await {
             Ok(step) => {
                 self.rest = self.rests(&step, at.now);
+                self.tell_what_is_due(&step, elapsed);
                 step
             }
             Err(error) => {
@@ -181,68 +204,6 @@ impl Lane {
         self.asked.is_empty().then(|| (now, now + time))
     }
 
-    /// Of what waits; with `only_reserve` of what may use the quota's last tenth.
-    async fn choose(&mut self, only_reserve: bool) -> Result<Step, StoreError> {
-        let Outlook { rules, pace, is_paused, links_wait } = self.outlook().await?;
-        let (now, elapsed) = (self.parts.clock.now(), self.parts.clock.elapsed());
-        let (mut heads, mut link) = self.waiting(now).await?;
-        let mut held = NOTHING_TO_COME;
-        link = link.filter(|job| match self.steps.wait_for_link(&pace, elapsed) {
-            _ if job.wanted => true,
-            _ if only_reserve || is_paused || links_wait => false,
-            None => true,
-            Some(wait) => {
-                held = held.min(wait);
-                false
-            }
-        });
-        // A place that is being looked for has an own region, too, which comes before anyone's second.
-        let linking = self.asked.values().any(|asked| matches!(asked.work, Work::Link(_)));
-        heads.retain(|feed| match self.steps.wait(feed, &pace, elapsed) {
-            _ if only_reserve => feed.wanted_for.is_some_and(Purpose::may_use_reserve),
-            _ if feed.wanted_at.is_some() => true,
-            _ if is_paused || (linking && feed.rank > 0) => false,
-            None => true,
-            Some(wait) => {
-                held = held.min(wait);
-                false
-            }
-        });
-        let waits = link.as_ref().map(|job| LinkHead { retry_at: job.retry_at });
-        let turns = self.parts.turns.borrow().at(&pace);
-        let choice = if self.parts.health.of(self.market).is_probing() {
-            turns.probe(&heads, waits, &rules, now)
-        } else {
-            turns.choose(&heads, waits, &rules, now)
-        };
-        match choice {
-            Choice::Feed(id) => {
-                let feed = heads.into_iter().find(|feed| feed.id == id);
-                Ok(feed.map_or(Step::Wait(TICK), |feed| Step::Ask(Work::Feed(feed))))
-            }
-            Choice::Link => Ok(link.map_or(Step::Wait(TICK), |job| Step::Ask(Work::Link(job)))),
-            Choice::Wait(until) => {
-                let due = until.map_or(NOTHING_TO_COME, |until| (until - now).to_std().unwrap_or(TICK));
-                Ok(Step::Wait(due.min(held)))
-            }
-        }
-    }
-
-    /// The heads of the queues, without what is under way.
-    async fn waiting(&self, now: Moment) -> Result<(Vec<Feed>, Option<LinkJob>), StoreError> {
-        let mut feeds: Vec<FeedId> = Vec::new();
-        let mut products: Vec<ProductId> = Vec::new();
-        for asked in self.asked.values() {
-            match &asked.work {
-                Work::Feed(feed) => feeds.push(feed.id),
-                Work::Link(job) => products.push(job.product),
-            }
-        }
-        let store = &self.parts.store;
-        let heads = store.feed_heads(self.market, now, &feeds).await?;
-        Ok((heads, store.next_link(self.market, now, &products).await?))
-    }
-
     async fn outlook(&mut self) -> Result<Outlook, StoreError> {
         let (elapsed, policies) = (self.parts.clock.elapsed(), &self.parts.policies);
         let (revision, now) = (policies.revision(), self.parts.clock.now());
@@ -261,35 +222,48 @@ impl Lane {
     /// Takes a slot, then asks for what is most urgent by then: the user may have clicked meanwhile.
     async fn ask(&mut self, planned: Work) {
         let purpose = planned.purpose();
-        if !self.own_account(purpose).await {
+        if !self.is_ready(purpose).await {
             return;
         }
-        if let Err(error) = self.parts.marketplace.prepare().await {
-            return self.note_failure(&error, purpose, Item::New);
-        }
-        let pass = match self.pass(purpose).await {
+        let parts = Arc::clone(&self.parts);
+        let pass = match self.settling(parts.gate.pass(self.market, purpose)).await {
             Ok(pass) => pass,
-            Err(error) => return self.note_failure(&MarketError::Budget(error), purpose, Item::New),
+            Err(error) => return self.note_failure(&MarketError::Budget(error), purpose, Item::New).await,
         };
         let hold = self.parts.clock.hold();
         // By now it may be frozen, confirmed by other means or waiting for a retry: then the slot is spent on nothing.
-        let Ok(Step::Ask(work)) = self.choose(purpose.may_use_reserve()).await else { return };
-        let probing = self.parts.health.of(self.market).is_probing();
+        let Ok(Step::Ask(work)) = self.choose(purpose.may_use_reserve()).await else {
+            return self.unsent.note(false, self.parts.clock.elapsed());
+        };
+        let health = self.parts.health.of(self.market);
+        let probing = health.is_probing() || health.is_everybodys(Errand::of(&work));
         self.send(work, if probing { pass.once() } else { pass });
         drop(hold);
     }
 
-    /// Takes a slot. A marketplace may ask for a long pause meanwhile: the answers that it still owes are not held up.
-    async fn pass(&mut self, purpose: Purpose) -> Result<Pass, BudgetError> {
-        let parts = Arc::clone(&self.parts);
-        let pass = parts.gate.pass(self.market, purpose);
-        tokio::pin!(pass);
-        loop {
-            tokio::select! {
-                pass = &mut pass => return pass,
-                Some(done) = self.requests.join_next_with_id() => self.settle(done),
-            }
+    /// Sends one request in spite of a pause.
+    async fn try_once(&mut self, work: Work) {
+        let purpose = work.purpose();
+        if !self.is_ready(purpose).await {
+            return;
         }
+        let parts = Arc::clone(&self.parts);
+        match self.settling(parts.gate.pass_for_a_try(self.market, purpose)).await {
+            Ok(pass) => self.send(work, pass),
+            Err(error) => self.note_failure(&MarketError::Budget(error), purpose, Item::New).await,
+        }
+    }
+
+    /// Whether a request could be sent at once.
+    async fn is_ready(&mut self, purpose: Purpose) -> bool {
+        if !self.own_account(purpose).await {
+            return false;
+        }
+        if let Err(error) = self.parts.marketplace.prepare().await {
+            self.note_failure(&error, purpose, Item::New).await;
+            return false;
+        }
+        true
     }
 
     fn send(&mut self, work: Work, pass: Pass) {
@@ -298,7 +272,8 @@ impl Lane {
         self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
         let paid_by = pass.purpose();
         let handle = self.requests.spawn(commit::ask(Arc::clone(&self.parts), work.clone(), pass));
-        self.asked.insert(handle.id(), Asked { work, paid_by });
+        let sent = self.parts.clock.elapsed();
+        self.asked.insert(handle.id(), Asked { work, paid_by, sent });
     }
 
     /// What the user waits for takes nobody's turn.
@@ -311,62 +286,8 @@ impl Lane {
                 self.parts.turns.send_modify(|turns| turns.took(feed, &policies));
                 self.steps.took(feed, &pace, elapsed);
             }
-            Work::Link(job) if !job.wanted => self.steps.took_link(&pace, elapsed),
+            Work::Link(job) if job.wanted_at.is_none() => self.steps.took_link(&pace, elapsed),
             Work::Feed(_) | Work::Link(_) => {}
-        }
-    }
-
-    fn settle(&mut self, done: Result<(Id, Outcome), tokio::task::JoinError>) {
-        let (id, outcome) = match done {
-            Ok((id, outcome)) => (id, Some(outcome)),
-            Err(error) => (error.id(), None),
-        };
-        let Some(Asked { work, paid_by }) = self.asked.remove(&id) else { return };
-        self.parts.under_way.end(&work, matches!(outcome, Some(Outcome::Answered)));
-        match outcome {
-            Some(Outcome::Answered) => {
-                let elapsed = self.parts.clock.elapsed();
-                if self.parts.health.change(self.market, |health| health.answered(elapsed)) {
-                    self.tell_health();
-                }
-            }
-            Some(Outcome::Failed(error, item)) => self.note_failure(&error, paid_by, item),
-            Some(Outcome::NotSaved) | None => {
-                tracing::error!(market = %self.market, "an answer was lost");
-                let at = self.instants();
-                self.parts.health.change(self.market, |health| health.lost_an_answer(self.market, at));
-                self.tell_health();
-            }
-        }
-        self.parts.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
-        self.parts.events.send(Change::SyncChanged);
-        if matches!(work, Work::Link(_)) {
-            self.parts.events.send(Change::LinkingChanged);
-        }
-    }
-
-    fn note_failure(&mut self, error: &MarketError, purpose: Purpose, item: Item) {
-        tracing::warn!(market = %self.market, %error, "a request failed");
-        if error.scope() == tierstock_market::error::Scope::Account {
-            // Another key may open another account.
-            self.parts.account.forget(self.market);
-        }
-        let at = self.instants();
-        if self
-            .parts
-            .health
-            .change(self.market, |health| health.failed(self.market, error, purpose, item, at))
-        {
-            self.tell_health();
-        }
-    }
-
-    /// The marketplace's state is shown beside prices, connections and the progress of linking.
-    fn tell_health(&self) {
-        for change in
-            [Change::SyncChanged, Change::BoardChanged, Change::ConnectionsChanged, Change::LinkingChanged]
-        {
-            self.parts.events.send(change);
         }
     }
 
@@ -381,12 +302,12 @@ impl Lane {
             Ok(false) => {
                 let at = self.instants();
                 if self.parts.health.change(self.market, |health| health.in_use_elsewhere(self.market, at)) {
-                    self.tell_health();
+                    self.parts.tell_health();
                 }
                 false
             }
             Err(error) => {
-                self.note_failure(&error, purpose, Item::New);
+                self.note_failure(&error, purpose, Item::New).await;
                 false
             }
         }

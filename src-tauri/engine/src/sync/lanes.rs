@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tierstock_domain::plan::Turns;
 use tierstock_market::Marketplace;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Mutex, Notify, watch};
 use tokio::task::JoinSet;
 
 use super::lane::Lane;
@@ -24,12 +24,19 @@ pub(crate) fn start(
         let (idle, is_idle) = watch::channel(false);
         let (turns, whose_turn) = watch::channel(Turns::default());
         let wake = Arc::new(Notify::new());
-        let lane = Lane::new(LaneParts { tools: tools.clone(), marketplace, idle, turns });
+        let charging = Mutex::default();
+        let lane = Lane::new(LaneParts { tools: tools.clone(), marketplace, idle, turns, charging });
         tasks.spawn(lane.run(Arc::clone(&wake), stopped.clone()));
         LaneHandle { market, wake, idle: is_idle, turns: whose_turn }
     });
     let Tools { store, clock, dates, events, .. } = tools;
-    tasks.spawn(upkeep::run(store.clone(), Arc::clone(clock), dates.clone(), stopped.clone()));
+    tasks.spawn(upkeep::run(
+        store.clone(),
+        Arc::clone(clock),
+        dates.clone(),
+        events.clone(),
+        stopped.clone(),
+    ));
     tasks.spawn(wakefulness::run(store.clone(), Arc::clone(clock), events.clone(), stopped.clone()));
     handles.into()
 }

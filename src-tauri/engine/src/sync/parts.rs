@@ -8,11 +8,11 @@ use tierstock_domain::Market;
 use tierstock_domain::plan::Turns;
 use tierstock_market::{Clock, Dates, Gate, MarketError, Marketplace};
 use tierstock_store::Store;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use super::health::HealthBoard;
 use super::work::UnderWay;
-use crate::events::Events;
+use crate::events::{Change, Events};
 use crate::outbox::OutboxBell;
 use crate::policies::LivePolicies;
 
@@ -50,6 +50,19 @@ pub(crate) struct LaneParts {
     pub(crate) idle: watch::Sender<bool>,
     /// Whose turn it is.
     pub(crate) turns: watch::Sender<Turns>,
+    /// Whoever judges whose fault a failure is, and writes it.
+    pub(crate) charging: Mutex<()>,
+}
+
+impl LaneParts {
+    /// The marketplace's state is shown beside prices, connections and the progress of linking.
+    pub(crate) fn tell_health(&self) {
+        for change in
+            [Change::SyncChanged, Change::BoardChanged, Change::ConnectionsChanged, Change::LinkingChanged]
+        {
+            self.events.send(change);
+        }
+    }
 }
 
 impl Deref for LaneParts {

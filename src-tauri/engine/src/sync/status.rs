@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment};
 use tierstock_store::{BudgetRow, Store, StoreError};
 
@@ -41,13 +40,12 @@ pub(crate) async fn market_views(
 
 /// A marketplace's trouble for the window.
 pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elapsed: Duration) -> TroubleView {
-    let left = trouble.pause_ends.saturating_sub(elapsed);
     TroubleView {
         market: market.into(),
         message: trouble.message.clone(),
         hint: trouble.hint.clone(),
         since: trouble.since,
-        retry_at: TimeDelta::from_std(left).ok().map(|left| now + left),
+        retry_at: trouble.retry_at(now, elapsed),
     }
 }
 
@@ -55,6 +53,7 @@ fn state(health: &Health) -> MarketState {
     match health.trouble().map(|trouble| trouble.ailment) {
         None => MarketState::Ready,
         Some(Ailment::Failing) => MarketState::Failing,
+        Some(Ailment::Throttled) => MarketState::Throttled,
         Some(Ailment::Offline) => MarketState::Offline,
         Some(Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission) => MarketState::NeedsKeys,
         Some(Ailment::QuotaSpent) => MarketState::QuotaSpent,

@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tierstock_domain::{Feed, Market, ProductId, Purpose, Tier};
 use tierstock_store::LinkJob;
 
+use super::permission::Subject;
+
 /// What is being asked right now, and what was since something became due; for the views.
 #[derive(Clone, Default)]
 pub(crate) struct UnderWay(Arc<Mutex<Asked>>);
@@ -97,13 +99,26 @@ impl Work {
         }
     }
 
+    /// What it asks about.
+    pub(super) const fn subject(&self) -> Subject {
+        match self {
+            Self::Feed(_) => Subject::Prices,
+            Self::Link(_) => Subject::Catalogue,
+        }
+    }
+
     /// Whether it asks for this feed.
     pub(crate) fn is_for(&self, feed: &Feed) -> bool {
         matches!(self, Self::Feed(asked) if asked.id == feed.id)
     }
 
+    /// Whether it looks for this very place.
+    pub(crate) fn looks_for(&self, job: &LinkJob) -> bool {
+        self.is_same(&Self::Link(job.clone()))
+    }
+
     /// Whether it asks for the same.
-    fn is_same(&self, other: &Self) -> bool {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Feed(feed), Self::Feed(other)) => feed.id == other.id,
             (Self::Link(job), Self::Link(other)) => {
@@ -114,14 +129,10 @@ impl Work {
     }
 
     /// What the request is spent on.
-    pub(super) fn purpose(&self) -> Purpose {
+    pub(crate) fn purpose(&self) -> Purpose {
         match self {
-            Self::Feed(feed) => match (feed.wanted_at, feed.wanted_for) {
-                (Some(_), Some(purpose)) => purpose,
-                (Some(_), None) => Purpose::OnDemand,
-                _ => Purpose::Tier(feed.tier),
-            },
-            Self::Link(job) if job.wanted => Purpose::OnDemand,
+            Self::Feed(feed) => feed.purpose(),
+            Self::Link(job) if job.wanted_at.is_some() => Purpose::OnDemand,
             Self::Link(_) => Purpose::Link,
         }
     }

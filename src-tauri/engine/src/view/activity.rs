@@ -38,6 +38,8 @@ pub struct MarketActivity {
     pub per_second: String,
     /// These are fewer than set, as the marketplace said that it was asked too fast.
     pub is_slowed: bool,
+    /// Requests that have been waiting for their answers for long. While as many as may be do, no other is sent.
+    pub slow_answers: u32,
     /// Requests today.
     pub used: u32,
     /// Requests a day.
@@ -152,8 +154,10 @@ pub enum WhyView {
 pub enum WaitsView {
     /// The user paused its marketplace.
     Paused,
-    /// The part of the quota that it may use is spent.
+    /// The part of the quota that it may use is spent: it waits until 00:00 UTC.
     Quota,
+    /// The marketplace asked for a pause.
+    Pause,
     /// The user has to do something about the account.
     Account,
     /// The marketplace or the network is not there.
@@ -178,7 +182,8 @@ pub struct WorkView {
     pub why: WhyView,
     /// When its promise breaks.
     pub promised_by: Option<DateTime<Utc>>,
-    /// When it is expected to be sent, if it does not wait; none: it is under way.
+    /// When it is expected to be sent, if it waits for nothing but a pause that the marketplace asked for; none: it is under
+    /// way.
     pub at: Option<DateTime<Utc>>,
     /// What it waits for before any time can be told.
     pub waits: Option<WaitsView>,

@@ -20,6 +20,8 @@ pub struct BoardView {
     pub worth: Option<MoneyView>,
     /// Units whose worth is not known.
     pub without_worth: u32,
+    /// Units that are worth what a bid says that is older than their tier promises, or than 7 days if frozen.
+    pub old_bids: u32,
     /// What the worth changed by within 24 hours; none: nothing is known.
     pub day_change: Option<MoneyView>,
     /// Units that must be taken down somewhere, since they are sold elsewhere.
@@ -36,6 +38,8 @@ pub struct ColumnView {
     pub count: u32,
     /// Products of which every linked feed of the own region is within the tier's promise (frozen: ever synced).
     pub fresh: u32,
+    /// Products that were never synced: they are not fresh, and not late either.
+    pub never_synced: u32,
     /// The tier's earliest due time; none for frozen or an empty column. In the past: due now.
     pub next_run_at: Option<DateTime<Utc>>,
     /// The promise in minutes; none for frozen.

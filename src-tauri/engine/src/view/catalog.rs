@@ -186,8 +186,8 @@ pub struct LinkingView {
     pub paused: bool,
     /// Why nothing goes on though it is not paused, one plain sentence: no keys, offline, the quota is spent.
     pub waits_for: Option<String>,
-    /// Products about which there is a question.
-    pub questions: Vec<LinkQuestion>,
+    /// How many products there is a question about.
+    pub questions: u32,
     /// Products that no connected marketplace has; the newest first, at most 100.
     pub not_found: Vec<LinkProblem>,
     /// How many there are of them in all.
@@ -196,6 +196,16 @@ pub struct LinkingView {
     pub failed: Vec<LinkProblem>,
     /// How many there are of them in all.
     pub failed_total: u32,
+}
+
+/// Some of the questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionsPage {
+    /// The oldest products first.
+    pub questions: Vec<LinkQuestion>,
+    /// What to ask for the next page with; none: this is the last one.
+    pub next: Option<i64>,
 }
 
 /// A product that has no place, and why.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{BestView, MoneyView, PlaceName, UnitCondition};
+use super::{BestView, MoneyView, PlaceName, TreatmentName, UnitCondition, UnitStateName};
 
 /// A kind of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -22,6 +22,8 @@ pub enum UnitsShown {
     WithoutWorth,
     /// To be taken down, since they are sold elsewhere.
     ToTakeDown,
+    /// In stock or sold.
+    All,
 }
 
 /// The order of units.
@@ -73,6 +75,9 @@ pub struct UnitsFilter {
     pub text: String,
     /// Only in this condition.
     pub condition: Option<UnitCondition>,
+    /// Only those of which VAT is accounted for so. Views that were saved before there was this have none.
+    #[serde(default)]
+    pub treatment: Option<TreatmentName>,
     /// Only of this product.
     pub product: Option<i64>,
     /// Only kept here.
@@ -117,6 +122,8 @@ pub struct InventoryLine {
     pub condition: UnitCondition,
     /// What it cost, in the own currency; none: not known.
     pub cost: Option<MoneyView>,
+    /// Whether that was converted by a rate of another day.
+    pub rate_of_another_day: bool,
     /// When it was bought.
     pub bought_on: Option<String>,
     /// Where it is kept.
@@ -133,8 +140,12 @@ pub struct InventoryLine {
     pub if_listed: Option<BestView>,
     /// Worth less cost; none: one of them is not known.
     pub profit: Option<MoneyView>,
-    /// Days since the purchase; none: not known.
+    /// Days since the purchase; none: not known, or not in stock.
     pub held_days: Option<i32>,
+    /// How VAT is accounted for when it is sold.
+    pub treatment: TreatmentName,
+    /// Where it is in its life.
+    pub state: UnitStateName,
 }
 
 /// Sums of units.
@@ -147,19 +158,21 @@ pub struct TotalsView {
     pub cost: Option<MoneyView>,
     /// Those whose cost is not known.
     pub without_cost: u32,
+    /// Those whose cost was converted by a rate of another day.
+    pub of_another_day: u32,
     /// What those are worth whose worth is known; none: of none it is.
     pub worth: Option<MoneyView>,
-    /// Those whose worth is not known.
+    /// Those in stock whose worth is not known.
     pub without_worth: u32,
     /// Worth less cost, of those of which both are known; none: of none they are.
     pub profit: Option<MoneyView>,
-    /// Those of which one is not known.
+    /// Those in stock of which one is not known.
     pub without_profit: u32,
     /// That profit over their cost, in percent with one decimal.
     pub roi: Option<String>,
     /// The payouts at the lowest asks; none: there is none.
     pub if_listed: Option<MoneyView>,
-    /// Those without one.
+    /// Those in stock without one.
     pub without_if_listed: u32,
     /// What the worth changed by within 24 hours; none: nothing is known.
     pub day_change: Option<MoneyView>,
@@ -171,6 +184,8 @@ pub struct TotalsView {
 pub struct InventorySummary {
     /// The sums of what is shown.
     pub totals: TotalsView,
+    /// The day of the exchange rates that prices are converted by, if it is an old one: newer ones are out.
+    pub old_rates_of: Option<String>,
     /// In stock.
     pub in_stock: u32,
     /// Of these, listed.
@@ -181,6 +196,10 @@ pub struct InventorySummary {
     pub without_worth: u32,
     /// To be taken down.
     pub to_take_down: u32,
+    /// In stock or sold.
+    pub all: u32,
+    /// Of those that are shown, worth what a bid says that is older than their tier promises, or than 7 days if frozen.
+    pub old_bids: u32,
     /// Where units are kept.
     pub places_kept: Vec<String>,
 }

@@ -30,4 +30,20 @@ pub struct JournalLine {
     pub units: u32,
     /// When it was undone, if it was.
     pub undone_at: Option<DateTime<Utc>>,
+    /// Why it can't be undone any more, or done again, one plain sentence; none: nothing is known that hinders it.
+    pub hindrance: Option<String>,
+}
+
+/// What undoing something, or doing it again, changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TurnedView {
+    /// What was undone or done again, as it stands now.
+    pub line: JournalLine,
+    /// The units that were changed.
+    pub units: Vec<i64>,
+    /// The products that came back, or were removed again.
+    pub products: Vec<i64>,
+    /// The settings that were changed, by name.
+    pub settings: Vec<String>,
 }

@@ -4,6 +4,7 @@
 //! The window formats for the user's locale and computes nothing.
 
 mod activity;
+mod aside;
 mod board;
 mod catalog;
 mod connect;
@@ -21,12 +22,13 @@ pub use activity::{
     ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
     MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
 };
+pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
 pub use catalog::{
-    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView, SearchRow,
-    SearchTrouble, SearchView, SizeScale, UnitCondition, WantedProduct,
+    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
+    QuestionsPage, SearchRow, SearchTrouble, SearchView, SizeScale, UnitCondition, WantedProduct,
 };
 pub use connect::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,
@@ -36,27 +38,29 @@ pub use inventory::{
     ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,
     UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
 };
-pub use journal::{DoneView, JournalLine};
+pub use journal::{DoneView, JournalLine, TurnedView};
 pub use money::{
     BestView, FeeView, FeesView, FigureEntry, FigureKind, FigureView, PartName, PayoutView, PlaceName,
     ProposalView,
 };
 pub use product::{
     ChannelName, FeedState, FeedView, HandMatchView, LinkState, LinkView, PriceView, ProductView, QuoteView,
-    SizeView, UnmatchedView,
+    ShownSize, SizeView, UnmatchedView,
 };
-pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView};
+pub use sales::{
+    SaleLine, SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView, StockBookSummary,
+};
 pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{
     AboutView, Appearance, LicenceView, MarketSettings, SettingsView, SizeDisplay, TierSettings,
 };
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
-    RefreshKind, SyncView, TierRestore, TroubleView,
+    RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,
 };
 pub use units::{
-    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, UnitChange,
-    UnitEntry, UnitSaleView, UnitStateName, UnitView,
+    DifferenceView, FeeEntry, OfferView, PlaceDraft, ProductUnits, SaleDraft, SaleEntry, SaleStateName,
+    TreatmentName, UnitChange, UnitEntry, UnitSaleView, UnitStateName, UnitView, UnitsPage,
 };
 
 use serde::{Deserialize, Serialize};

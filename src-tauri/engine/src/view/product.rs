@@ -1,12 +1,12 @@
 //! The product panel: sizes × marketplaces × regions.
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
     BestView, FoundView, MarketName, MoneyView, PayoutView, RegionView, SalesTotalsView, TierName,
-    TotalsView, TroubleView, UnitView,
+    TotalsView, TroubleView, WaitsView,
 };
 
 /// One product with everything that is known of it.
@@ -43,8 +43,6 @@ pub struct ProductView {
     pub feeds: Vec<FeedView>,
     /// Its place on each marketplace.
     pub links: Vec<LinkView>,
-    /// Its units, sold ones too, in the order in which they were entered.
-    pub owned: Vec<UnitView>,
     /// The sums of its units in stock.
     pub totals: TotalsView,
     /// The sums of its sales.
@@ -141,8 +139,12 @@ pub enum FeedState {
     Fresh,
     /// Older than its promise, or never synced; its turn comes.
     Waiting,
-    /// Asked for by the user, or under way.
+    /// It goes ahead of everything else: the user asked for it, or a jump is looked at again.
     Refreshing,
+    /// The user asked for it, and it waits; see for what.
+    Wanted,
+    /// A second look at a jump waits; see for what.
+    SecondLook,
     /// Failed; see the trouble. It is tried again by itself.
     Failing,
     /// Frozen: asked for only when opened.
@@ -161,6 +163,8 @@ pub struct FeedView {
     pub confirmed_at: Option<DateTime<Utc>>,
     /// What it is doing.
     pub state: FeedState,
+    /// What holds it up, where it is asked for ahead of its turn.
+    pub waits: Option<WaitsView>,
 }
 
 /// Whether the product was found on a marketplace.
@@ -201,6 +205,8 @@ pub struct LinkView {
 pub struct UnmatchedView {
     /// Where.
     pub market: MarketName,
+    /// The listing whose size it is.
+    pub listing: String,
     /// The marketplace's own id of the size.
     pub key: String,
     /// The marketplace's own label.
@@ -213,10 +219,24 @@ pub struct UnmatchedView {
 pub struct HandMatchView {
     /// Where.
     pub market: MarketName,
+    /// The listing whose size it is.
+    pub listing: String,
     /// The marketplace's own id of the size.
     pub key: String,
     /// The marketplace's own label.
     pub label: String,
     /// The id of the size that it is.
     pub size: i64,
+}
+
+/// A marketplace's size of a listing, as it was shown.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ShownSize {
+    /// Where.
+    pub market: MarketName,
+    /// The listing whose size it is.
+    pub listing: String,
+    /// The marketplace's own id of the size.
+    pub key: String,
 }

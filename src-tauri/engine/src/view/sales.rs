@@ -69,6 +69,8 @@ pub struct SaleLine {
     pub roi: Option<String>,
     /// Days from purchase to sale.
     pub days: Option<i32>,
+    /// Whether it, or the unit's cost, was converted by a rate of another day.
+    pub rate_of_another_day: bool,
 }
 
 /// A page of sales.
@@ -105,6 +107,10 @@ pub struct SalesTotalsView {
     pub roi: Option<String>,
     /// Days from purchase to sale, on average, with one decimal.
     pub days: Option<String>,
+    /// Of the sales, also of those that ended: those that were converted by a rate of another day.
+    pub of_another_day: u32,
+    /// The same, or the unit's cost was.
+    pub profit_of_another_day: u32,
 }
 
 /// Some of the sales together.
@@ -119,4 +125,18 @@ pub struct SalesGroupView {
     pub share: i32,
     /// The profit in thousandths of the largest group's revenue, −1,000 to 1,000, for a bar.
     pub profit_share: i32,
+}
+
+/// What is in the stock book of the United Kingdom's margin scheme, and what is not: units in stock and sold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StockBookSummary {
+    /// Marked as margin goods: these are in it.
+    pub margin: u32,
+    /// Marked as standard.
+    pub standard: u32,
+    /// Marked as none.
+    pub none: u32,
+    /// Not marked.
+    pub not_stated: u32,
 }

@@ -50,4 +50,6 @@ pub struct SessionView {
     pub regions: Vec<RegionView>,
     /// The app's version, `0.1.0`.
     pub version: String,
+    /// What could not be done while starting, if anything: one plain sentence.
+    pub trouble: Option<String>,
 }

@@ -26,8 +26,10 @@ pub enum MarketState {
     Ready,
     /// The user paused it.
     Paused,
-    /// It is slow, down or throttling; asked again by itself.
+    /// It is slow or down; asked again by itself.
     Failing,
+    /// It asked for a pause; asked again when that is over.
+    Throttled,
     /// This machine's network is away.
     Offline,
     /// No usable keys: missing, refused, or the keychain is locked.
@@ -94,6 +96,32 @@ pub struct TroubleView {
     pub since: DateTime<Utc>,
     /// When it is tried again.
     pub retry_at: Option<DateTime<Utc>>,
+}
+
+/// How a wish to try right now was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TryKind {
+    /// One request goes.
+    Tried,
+    /// It was tried less than a minute ago.
+    TooSoon,
+    /// The day's requests are used up: nothing is sent.
+    QuotaSpent,
+    /// No product waits to be asked for.
+    NothingToAsk,
+    /// Nothing is wrong.
+    AllWell,
+}
+
+/// The answer to wanting a marketplace to be tried right now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TryAnswer {
+    /// How it was taken.
+    pub kind: TryKind,
+    /// When it can be tried, if not now.
+    pub at: Option<DateTime<Utc>>,
 }
 
 /// How a wish to refresh was taken.

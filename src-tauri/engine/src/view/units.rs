@@ -3,7 +3,45 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use tierstock_domain::Treatment;
+
 use super::{MoneyView, PartName, PayoutView, PlaceName, UnitCondition};
+
+/// How VAT is accounted for when a unit is sold, as the user states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TreatmentName {
+    /// On the margin, under the scheme for second-hand goods.
+    Margin,
+    /// On the whole price.
+    Standard,
+    /// Not at all.
+    None,
+    /// Not stated.
+    NotStated,
+}
+
+impl From<Treatment> for TreatmentName {
+    fn from(treatment: Treatment) -> Self {
+        match treatment {
+            Treatment::Margin => Self::Margin,
+            Treatment::Standard => Self::Standard,
+            Treatment::None => Self::None,
+            Treatment::NotStated => Self::NotStated,
+        }
+    }
+}
+
+impl From<TreatmentName> for Treatment {
+    fn from(name: TreatmentName) -> Self {
+        match name {
+            TreatmentName::Margin => Self::Margin,
+            TreatmentName::Standard => Self::Standard,
+            TreatmentName::None => Self::None,
+            TreatmentName::NotStated => Self::NotStated,
+        }
+    }
+}
 
 /// A unit as the user enters it. Amounts are as typed, `110` or `110.50`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
@@ -37,8 +75,12 @@ pub struct UnitEntry {
     pub tags: Vec<String>,
     /// Anything else.
     pub notes: String,
-    /// What it is worth in the user's own view, in the own currency; empty: no view.
+    /// What it is worth in the user's own view; empty: no view.
     pub own_value: String,
+    /// ISO 4217, of that; empty: the own currency.
+    pub own_value_currency: String,
+    /// How VAT is accounted for when it is sold.
+    pub treatment: TreatmentName,
 }
 
 /// What many units are to have in common; what is none stays as it is with each.
@@ -59,6 +101,8 @@ pub struct UnitChange {
     pub add_tag: Option<String>,
     /// A tag less.
     pub remove_tag: Option<String>,
+    /// How VAT is accounted for when they are sold.
+    pub treatment: Option<TreatmentName>,
 }
 
 /// Where a unit is in its life.
@@ -71,6 +115,26 @@ pub enum UnitStateName {
     Sold,
     /// Deleted.
     Deleted,
+}
+
+/// Which of a product's units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ProductUnits {
+    /// Those that are owned.
+    InStock,
+    /// Those that were ever sold, also if they came back.
+    Sold,
+}
+
+/// Some of a product's units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitsPage {
+    /// In the order in which they were entered.
+    pub units: Vec<UnitView>,
+    /// What to ask for the next page with; none: this is the last one.
+    pub next: Option<i64>,
 }
 
 /// A unit with everything that is known of it.
@@ -99,6 +163,8 @@ pub struct UnitView {
     pub cost_at_home: Option<MoneyView>,
     /// By which rate, in words; none where nothing has to be converted.
     pub rate: Option<String>,
+    /// Whether that was taken for want of its day's.
+    pub rate_of_another_day: bool,
     /// The user's own rate, if it is that.
     pub own_rate: Option<String>,
     /// The civil day on which it was bought.
@@ -117,6 +183,8 @@ pub struct UnitView {
     pub has_receipt: bool,
     /// The user's own figure.
     pub own_value: Option<MoneyView>,
+    /// How VAT is accounted for when it is sold.
+    pub treatment: TreatmentName,
     /// Where it is in its life.
     pub state: UnitStateName,
     /// Where it is listed, or is to be taken down.
@@ -173,8 +241,11 @@ pub struct UnitSaleView {
     pub reference: String,
     /// Who bought it.
     pub buyer: String,
-    /// By which rate it counts in the own currency, in words; none where nothing has to be converted.
+    /// By which rate it counts in the own currency, and what the bank takes, in words; none where nothing has to be
+    /// converted.
     pub rate: Option<String>,
+    /// Whether the sale, or the unit's cost, was converted by a rate of another day.
+    pub rate_of_another_day: bool,
     /// The user's own rate, if it is that.
     pub own_rate: Option<String>,
     /// Whether it holds.
@@ -183,6 +254,8 @@ pub struct UnitSaleView {
     pub ended_on: Option<String>,
     /// What that cost.
     pub end_cost: MoneyView,
+    /// What the user bore beside the fees in all, in the sale's currency; none: it does not fit.
+    pub borne: Option<MoneyView>,
     /// What was earned, in the own currency; none: cost or rate is not known.
     pub profit: Option<MoneyView>,
     /// Profit over cost, in percent with one decimal: `26.6`, `-3.0`.

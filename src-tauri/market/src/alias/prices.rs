@@ -10,14 +10,14 @@ use tierstock_domain::{Channel, Currency, Money, Prices, Reading};
 use super::catalog::{maybe_omitted, size_key};
 use crate::error::MarketError;
 use crate::json::{list, text};
-use crate::marketplace::{MarketQuote, MarketSizeKey};
+use crate::marketplace::{MarketQuote, MarketSizeKey, SetAside};
 use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, price};
 
 const NEW: &str = "PRODUCT_CONDITION_NEW";
 const GOOD_BOX: &str = "PACKAGING_CONDITION_GOOD_CONDITION";
 
 /// Reads an answer. Only new goods in a good box are comparable with anything; others are passed over.
-pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
+pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
     let variants = match list(answer, "variants") {
         Some(variants) => variants,
         // An item without any price, perhaps: no reason to take all prices for gone, nor the service for down.
@@ -32,7 +32,7 @@ pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<String>), Ma
         match Offered::read(variant) {
             Ok(Some(offered)) => comparable.push(offered),
             Ok(None) => {}
-            Err(why) => collected.set_aside(why),
+            Err(why) => collected.set_aside(variant.get("size").and_then(size_key), why),
         }
     }
     let both_kinds = Some(Kind::Both);
@@ -46,8 +46,7 @@ pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<String>), Ma
         comparable.into_iter().filter(|each| each.kind != Kind::NotConsigned || !summed.contains(&each.size));
     for Offered { size, kind, prices } in wanted {
         let channel = if kind == Kind::Consigned { Channel::Consigned } else { Channel::Standard };
-        let name = format!("size {} ({})", size.0, channel.key());
-        collected.take(name, vec![MarketQuote { size, channel, prices }]);
+        collected.take(size.clone(), Some(channel), vec![MarketQuote { size, channel, prices }]);
     }
     collected.finish()
 }

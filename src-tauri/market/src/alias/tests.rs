@@ -32,7 +32,7 @@ async fn a_product_is_found_with_its_sizes_and_priced_in_two_requests() {
     let pass = scene.pass(Market::Alias).await;
     let answer = scene.markets.alias.quotes(pass, &listing.id, UK).await.unwrap();
     assert_eq!(scene.simulator.ledger().of(Service::Alias).len(), 2);
-    assert_eq!(answer.set_aside, [""; 0]);
+    assert_eq!(answer.set_aside, []);
     let product = scene.simulator.world().product("DD1391-100").unwrap();
     let reading = |cents: Option<i64>| {
         cents.map_or(NOT_OFFERED, |cents| Reading::Known(Money::new(cents, Currency::USD)))
@@ -90,6 +90,18 @@ async fn a_token_without_the_scope_is_forbidden_with_the_services_words_and_the_
     assert!(matches!(tested, Err(MarketError::Forbidden(_))));
     let said = "access token lacks the required scope (request ";
     assert!(matches!(refused, MarketError::Forbidden(message) if message.starts_with(said)));
+}
+
+#[tokio::test]
+async fn a_token_for_the_catalogue_alone_may_not_read_prices() {
+    let scene = Scene::new().await;
+    let token: SecretString = scene.simulator.credentials().alias_token_without_prices.as_str().into();
+    let alias = &scene.markets.alias;
+    let item = alias.test_catalog(scene.pass(Market::Alias).await, &token).await.unwrap().unwrap();
+    let tested = alias.test_prices(scene.pass(Market::Alias).await, &token, &item).await;
+    assert!(matches!(tested, Err(MarketError::Forbidden(_))));
+    let good: SecretString = scene.simulator.credentials().alias_token.as_str().into();
+    assert_eq!(alias.test_prices(scene.pass(Market::Alias).await, &good, &item).await, Ok(()));
 }
 
 #[tokio::test]

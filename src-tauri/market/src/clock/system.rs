@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
+use chrono::{FixedOffset, Local, Offset};
 use tierstock_domain::Moment;
 
 use super::{Clock, Hold};
@@ -32,6 +33,10 @@ impl Clock for SystemClock {
     #[allow(clippy::disallowed_methods, reason = "this is where Clock reads the time")]
     fn now(&self) -> Moment {
         chrono::Utc::now()
+    }
+
+    fn offset(&self) -> FixedOffset {
+        self.now().with_timezone(&Local).offset().fix()
     }
 
     fn elapsed(&self) -> Duration {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use chrono::TimeDelta;
+use chrono::{FixedOffset, Offset, TimeDelta, Utc};
 use tierstock_domain::Moment;
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Notify, oneshot};
@@ -35,6 +35,7 @@ struct Shared {
     start: Moment,
     passed: Duration,
     wall_offset: TimeDelta,
+    zone: FixedOffset,
     holds: usize,
     stirred: u64,
     waiting: BTreeMap<(Duration, u64), oneshot::Sender<()>>,
@@ -54,6 +55,7 @@ impl VirtualClock {
             start,
             passed: Duration::ZERO,
             wall_offset: TimeDelta::zero(),
+            zone: Utc.fix(),
             holds: 0,
             stirred: 0,
             waiting: BTreeMap::new(),
@@ -65,6 +67,13 @@ impl VirtualClock {
     pub fn shift_wall(&self, by: TimeDelta) {
         let mut shared = self.lock();
         shared.wall_offset += by;
+        shared.stirred += 1;
+    }
+
+    /// Takes the user to another time zone; they begin in UTC.
+    pub fn set_zone(&self, zone: FixedOffset) {
+        let mut shared = self.lock();
+        shared.zone = zone;
         shared.stirred += 1;
     }
 
@@ -158,6 +167,10 @@ impl Clock for VirtualClock {
         shared.start + TimeDelta::from_std(shared.passed).unwrap_or(TimeDelta::MAX) + shared.wall_offset
     }
 
+    fn offset(&self) -> FixedOffset {
+        self.lock().zone
+    }
+
     fn elapsed(&self) -> Duration {
         self.lock().passed
     }
@@ -235,6 +248,19 @@ mod tests {
         drop(hold);
         passing.await.unwrap();
         assert_eq!(clock.elapsed(), Duration::from_mins(1));
+    }
+
+    #[test]
+    fn the_user_s_day_is_that_of_their_zone() {
+        let clock = VirtualClock::starting_at("2026-11-28T20:00:00Z".parse().unwrap());
+        let day_at = |hours: i32| {
+            clock.set_zone(FixedOffset::east_opt(hours * 3_600).unwrap());
+            clock.today().to_string()
+        };
+        assert_eq!(
+            [-11, 0, 3, 4, 13].map(day_at),
+            ["2026-11-28", "2026-11-28", "2026-11-28", "2026-11-29", "2026-11-29"]
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
     Ok(products.iter().filter_map(listing).collect())
 }
 
-/// One product.
+/// One product, under the id by which it was asked for: the same one in other letters must not look like another.
 pub(crate) fn read_product(answer: &Value, id: &ListingId) -> Result<Listing, MarketError> {
     let product = listing(answer).ok_or_else(|| MarketError::Unreadable("it names no product".into()))?;
     if !product.id.0.eq_ignore_ascii_case(&id.0) {
@@ -26,7 +26,7 @@ pub(crate) fn read_product(answer: &Value, id: &ListingId) -> Result<Listing, Ma
             id.0
         )));
     }
-    Ok(product)
+    Ok(Listing { id: id.clone(), ..product })
 }
 
 /// The product and size that a barcode names.

@@ -5,7 +5,7 @@ use tierstock_domain::{Channel, Currency, Money, Prices, Reading};
 
 use crate::error::MarketError;
 use crate::json::text;
-use crate::marketplace::{ListingId, MarketQuote, MarketSizeKey};
+use crate::marketplace::{ListingId, MarketQuote, MarketSizeKey, SetAside};
 use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, brief, price};
 
 /// A number in JSON is exact to so many major units: beyond, it has more than the 15 digits that a float keeps.
@@ -17,21 +17,31 @@ pub(crate) fn read(
     answer: &Value,
     product: &ListingId,
     currency: Currency,
-) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
+) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
     let elements =
         answer.as_array().ok_or_else(|| MarketError::Unreadable("it is not a list of sizes".into()))?;
+    if elements.is_empty() {
+        // It names no product either: no reason to take all prices for gone.
+        return Err(MarketError::WrongAnswer("it names no sizes".into()));
+    }
     let mut collected = Collected::default();
     let (mut stranger, mut names_prices) = (None, false);
     for element in elements {
         match whose(element, product, currency) {
-            Err(why) => {
-                collected.set_aside(&why);
+            Err(Stranger::Product(why)) => {
+                collected.set_aside(None, &why);
                 stranger = Some(why);
             }
-            Ok(None) => collected.set_aside("an element without a product, currency or size"),
+            Err(Stranger::Currency(why)) => {
+                collected.set_aside(variant(element), &why);
+                stranger = Some(why);
+            }
+            Ok(None) => {
+                collected.set_aside(variant(element), "an element without a product, currency or size");
+            }
             Ok(Some(variant)) => {
                 names_prices |= names_a_price(element);
-                collected.take(format!("size {}", variant.0), series(element, &variant, currency));
+                collected.take(variant.clone(), None, series(element, &variant, currency));
             }
         }
     }
@@ -53,17 +63,31 @@ fn names_a_price(element: &Value) -> bool {
     fields.iter().chain(&objects).any(|name| element.get(name).is_some())
 }
 
+/// What an element is about that was not asked for, in words.
+enum Stranger {
+    Product(String),
+    Currency(String),
+}
+
+fn variant(element: &Value) -> Option<MarketSizeKey> {
+    text(element, "variantId").map(|id| MarketSizeKey(id.to_ascii_lowercase()))
+}
+
 /// The variant that an element is about; none if it does not say; an error if it is about something else.
-fn whose(element: &Value, product: &ListingId, currency: Currency) -> Result<Option<MarketSizeKey>, String> {
+fn whose(
+    element: &Value,
+    product: &ListingId,
+    currency: Currency,
+) -> Result<Option<MarketSizeKey>, Stranger> {
     let (named, code) = (text(element, "productId"), text(element, "currencyCode"));
     if let Some(other) = named.filter(|named| !named.eq_ignore_ascii_case(&product.0)) {
-        return Err(format!("product {} instead of {}", brief(other), product.0));
+        return Err(Stranger::Product(format!("product {} instead of {}", brief(other), product.0)));
     }
     if let Some(other) = code.filter(|code| *code != currency.code()) {
-        return Err(format!("prices in {} instead of {}", brief(other), currency.code()));
+        let why = format!("prices in {} instead of {}", brief(other), currency.code());
+        return Err(Stranger::Currency(why));
     }
-    let variant = text(element, "variantId").map(|id| MarketSizeKey(id.to_ascii_lowercase()));
-    Ok(variant.filter(|_| named.is_some() && code.is_some()))
+    Ok(variant(element).filter(|_| named.is_some() && code.is_some()))
 }
 
 /// Standard always; flex and direct where something is said of them.

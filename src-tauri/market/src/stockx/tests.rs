@@ -141,7 +141,7 @@ async fn a_stated_pause_is_kept_by_everybody() {
     let scene = troubled(Fault::TooManyRequests { retry_after: Some(20) }, 1).await;
     quotes(&scene).await.unwrap();
     assert_eq!(scene.reservations(), [0, 20]);
-    assert_eq!(*scene.budget.pauses.lock().unwrap(), [noon() + std::time::Duration::from_secs(20)]);
+    assert_eq!(scene.budget.paused_until(), [noon() + std::time::Duration::from_secs(20)]);
 }
 
 #[tokio::test]
@@ -150,7 +150,7 @@ async fn a_long_pause_is_not_sat_out() {
     let until = noon() + std::time::Duration::from_secs(90);
     assert_eq!(quotes(&scene).await.unwrap_err(), MarketError::Throttled { until });
     assert_eq!(scene.reservations(), [0]);
-    assert_eq!(*scene.budget.pauses.lock().unwrap(), [until]);
+    assert_eq!(scene.budget.paused_until(), [until]);
 }
 
 #[rstest]

@@ -15,6 +15,7 @@ use axum::{
 use serde_json::{Value, json};
 
 use crate::{
+    Credentials,
     service::{bearer, json},
     simulator::Shared,
 };
@@ -53,12 +54,15 @@ pub(crate) fn unauthorized() -> Response {
 
 /// A refusal unless the request bears a personal access token with the scope for what it asks.
 pub(crate) fn refuse(shared: &Shared, headers: &HeaderMap, path: &str) -> Option<Response> {
-    match bearer(headers) {
-        Some(token) if token == shared.credentials.alias_token => None,
-        Some(token) if token == shared.credentials.alias_token_without_scope => (path != "/api/v1/test")
-            .then(|| error(StatusCode::FORBIDDEN, "access token lacks the required scope")),
-        _ => Some(unauthorized()),
-    }
+    let Credentials { alias_token, alias_token_without_scope, alias_token_without_prices, .. } =
+        &shared.credentials;
+    let may = match bearer(headers) {
+        Some(token) if token == alias_token => true,
+        Some(token) if token == alias_token_without_scope => path == "/api/v1/test",
+        Some(token) if token == alias_token_without_prices => !path.starts_with("/api/v1/pricing_insights/"),
+        _ => return Some(unauthorized()),
+    };
+    (!may).then(|| error(StatusCode::FORBIDDEN, "access token lacks the required scope"))
 }
 
 async fn test() -> Response {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
+    Extension,
     extract::{Path, Query, State},
     http::StatusCode,
     response::Response,
@@ -13,32 +14,67 @@ use serde_json::{Value, json};
 use super::{error, not_found, size_number};
 use crate::{
     Goods, Service,
+    faults::Fault,
     noise::Noise,
     prices::AliasQuote,
     series::share,
     service::{Params, json},
     simulator::Shared,
-    world::{AliasSize, Product},
+    world::{AliasListing, AliasSize, Product},
 };
+
+/// In hundredths. Every answer with prices names them, also where the item's `allowed_sizes` lack them.
+const SIZES_OF_EVERY_ANSWER: [i32; 7] = [0, 50, 100, 150, 200, 250, 4_000];
+
+/// What a size costs that the item lacks, if it has a price at all. US cents.
+const EXTRA_PRICE: i64 = 12_300;
 
 pub(super) async fn availabilities(
     State(shared): State<Arc<Shared>>,
     Path(catalog_id): Path<String>,
     Query(params): Query<Params>,
+    wrong: Option<Extension<Fault>>,
 ) -> Response {
     let region = match region(&params) {
         Ok(region) => region,
         Err(wrong) => return error(StatusCode::BAD_REQUEST, wrong),
     };
     let Some((product, listing)) = shared.world.on_alias(&catalog_id) else { return not_found() };
+    let wrong = wrong.as_deref();
+    let (product, listing) = match wrong {
+        Some(Fault::WrongProduct) => least_like(&shared, product, listing),
+        _ => (product, listing),
+    };
     let of_size = |size| Goods::of(product, size).into_iter().map(move |goods| (size, goods));
-    let variants: Vec<_> = listing
-        .allowed_sizes
-        .iter()
-        .flat_map(of_size)
-        .map(|(size, goods)| variant(size, goods, shared.alias_quote(product, size, region, goods)))
-        .collect();
+    let own = listing.allowed_sizes.iter().flat_map(of_size);
+    let own = own.map(|(size, goods)| {
+        (size.value, variant(size.value, goods, shared.alias_quote(product, size, region, goods)))
+    });
+    let extra_price = (wrong == Some(&Fault::PricedExtraSizes))
+        .then_some(AliasQuote { lowest_listing: Some(EXTRA_PRICE), ..AliasQuote::NOTHING });
+    let extra = extra_sizes(listing).map(|value| (value, variant(value, Goods::NEW, extra_price)));
+    let mut variants: Vec<_> = own.chain(extra).collect();
+    variants.sort_by_key(|(value, _)| *value);
+    let variants: Vec<_> = variants.into_iter().map(|(_, variant)| variant).collect();
     json(StatusCode::OK, &json!({ "variants": variants }))
+}
+
+/// What the answer names and the item does not list.
+fn extra_sizes(listing: &AliasListing) -> impl Iterator<Item = i32> {
+    let listed = |value: &i32| listing.allowed_sizes.iter().any(|size| size.value == *value);
+    SIZES_OF_EVERY_ANSWER.into_iter().filter(move |value| !listed(value))
+}
+
+/// The product whose sizes have the least in common with those of this one.
+fn least_like<'a>(
+    shared: &'a Shared,
+    product: &'a Product,
+    listing: &'a AliasListing,
+) -> (&'a Product, &'a AliasListing) {
+    let has = |value: i32| listing.allowed_sizes.iter().any(|size| size.value == value);
+    let in_common = |other: &AliasListing| other.allowed_sizes.iter().filter(|size| has(size.value)).count();
+    let others = shared.world.alias_listings().filter(|(other, _)| other.index != product.index);
+    others.min_by_key(|(_, other)| in_common(other)).unwrap_or((product, listing))
 }
 
 pub(super) async fn recent_sales(
@@ -152,12 +188,13 @@ fn region(params: &Params) -> Result<u8, &'static str> {
     }
 }
 
-fn variant(size: &AliasSize, goods: Goods, quote: Option<AliasQuote>) -> Value {
+/// `size` in hundredths.
+fn variant(size: i32, goods: Goods, quote: Option<AliasQuote>) -> Value {
     let availability = quote.map(|quote| {
         let cents =
             |amount: Option<i64>, nothing: &str| amount.map_or(nothing.to_owned(), |cents| cents.to_string());
         // Both "0" and "" have been seen for no data.
-        let nothing = if size.value % 200 == 0 { "" } else { "0" };
+        let nothing = if size % 200 == 0 { "" } else { "0" };
         json!({
             "lowest_listing_price_cents": cents(quote.lowest_listing, nothing),
             "highest_offer_price_cents": cents(quote.highest_offer, nothing),
@@ -166,7 +203,7 @@ fn variant(size: &AliasSize, goods: Goods, quote: Option<AliasQuote>) -> Value {
         })
     });
     let mut variant = json!({
-        "size": size_number(size.value),
+        "size": size_number(size),
         "product_condition": goods.condition,
         "packaging_condition": goods.packaging,
         "availability": availability,

@@ -2,7 +2,7 @@ use reqwest::StatusCode;
 use serde_json::Value;
 
 use crate::{
-    Limits,
+    Fault, Limits, Rule, Service,
     testing::{Visit, assert_like, read, text},
 };
 
@@ -62,6 +62,10 @@ async fn without_a_token_there_is_401_and_without_its_scope_403() {
     let poor = &visit.simulator.credentials().alias_token_without_scope;
     assert_eq!(ask("/catalog", poor).await.0, StatusCode::FORBIDDEN);
     assert_eq!(ask("/test", poor).await.0, StatusCode::OK);
+    let priceless = &visit.simulator.credentials().alias_token_without_prices;
+    let prices = format!("/pricing_insights/availabilities/{}", visit.catalog_id("DD1391-100"));
+    assert_eq!(ask(&prices, priceless).await.0, StatusCode::FORBIDDEN);
+    assert_eq!(ask("/catalog", priceless).await.0, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -124,6 +128,35 @@ async fn answers_mix_conditions_and_miss_some_availabilities() {
     assert!(any(&|each| each["availability"].is_null()));
     assert!(any(&|each| each["availability"]["highest_offer_price_cents"] == "0"));
     assert!(any(&|each| each["availability"]["highest_offer_price_cents"] == ""));
+}
+
+#[tokio::test]
+async fn an_answer_names_sizes_that_the_item_lacks_without_a_price() {
+    let visit = Visit::begin().await;
+    let target = format!("/pricing_insights/availabilities/{}?region_id=3", visit.catalog_id("DD1391-100"));
+    let extra = async || {
+        let (_, answer) = visit.alias(&target).await;
+        let variants = answer["variants"].as_array().unwrap().clone();
+        let of = |each: &Value| each["size"].as_f64().is_some_and(|size| !(3.0..=18.0).contains(&size));
+        variants.into_iter().filter(of).map(|each| (each["size"].clone(), each["availability"].clone()))
+    };
+    let named: Vec<_> = extra().await.collect();
+    let sizes: Vec<f64> = named.iter().filter_map(|(size, _)| size.as_f64()).collect();
+    assert_eq!(sizes, [0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 40.0]);
+    assert!(named.iter().all(|(_, availability)| availability.is_null()), "{named:?}");
+    visit.simulator.faults().add(Rule::every(Service::Alias, Fault::PricedExtraSizes));
+    assert!(extra().await.all(|(_, availability)| availability["lowest_listing_price_cents"] == "12300"));
+}
+
+#[tokio::test]
+async fn the_prices_of_another_product_name_other_sizes() {
+    let visit = Visit::begin().await;
+    let target = format!("/pricing_insights/availabilities/{}?region_id=3", visit.catalog_id("DD1391-100"));
+    visit.simulator.faults().add(Rule::every(Service::Alias, Fault::WrongProduct));
+    let (_, answer) = visit.alias(&target).await;
+    let is_own = |each: &&Value| each["size"].as_f64().is_some_and(|size| (3.5..=17.5).contains(&size));
+    let own = answer["variants"].as_array().unwrap().iter().filter(is_own).count();
+    assert!(own < 5, "{own}");
 }
 
 #[tokio::test]

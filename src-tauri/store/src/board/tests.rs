@@ -159,11 +159,11 @@ async fn a_column_counts_what_is_within_its_promise() {
         shop.answer(&feed, minutes(0), vec![]).await;
     }
     let hot = async |at| shop.store.columns(&TierPolicies::default(), minutes(at)).await.unwrap()[0];
-    assert_eq!(hot(59).await, ColumnRow { tier: Tier::Hot, count: 2, fresh: 1 });
+    assert_eq!(hot(59).await, ColumnRow { tier: Tier::Hot, count: 2, fresh: 1, never_synced: 1 });
     assert_eq!(hot(60).await.fresh, 0);
     shop.store.set_tiers(vec![(first, Tier::Frozen)]).await.unwrap();
     let frozen = shop.store.columns(&TierPolicies::default(), minutes(9_999)).await.unwrap()[3];
-    assert_eq!(frozen, ColumnRow { tier: Tier::Frozen, count: 1, fresh: 1 });
+    assert_eq!(frozen, ColumnRow { tier: Tier::Frozen, count: 1, fresh: 1, never_synced: 0 });
 }
 
 #[tokio::test]

@@ -78,25 +78,10 @@ async fn opening_fifty_times_spends_no_more_than_once() {
 }
 
 #[tokio::test]
-async fn a_pause_is_kept_and_spacing_goes_on_after_it() {
-    let shop = Shop::open().await;
-    shop.store.cool_down(Market::StockX, minutes(10)).await.unwrap();
-    assert_eq!(shop.store.budget(Market::StockX, ms(0)).await.unwrap().cool_until, Some(minutes(10)));
-    assert_eq!(reserve(&shop, ms(0)).await, Some(minutes(10)));
-    assert_eq!(reserve(&shop, ms(0)).await, Some(minutes(10) + TimeDelta::seconds(1)));
-    assert_eq!(shop.store.budget(Market::StockX, minutes(11)).await.unwrap().cool_until, None);
-    let alias = shop.store.reserve(Market::Alias, PROMISE, ms(0)).await.unwrap();
-    assert_eq!(alias, Reservation::At(ms(0)));
-}
-
-#[tokio::test]
 async fn a_clock_that_was_set_back_delays_nothing_for_long() {
     let shop = Shop::open().await;
     assert!(reserve(&shop, minutes(600)).await.is_some());
     assert_eq!(reserve(&shop, minutes(0)).await, Some(minutes(0)));
-    shop.store.cool_down(Market::StockX, minutes(60 * 24 * 365)).await.unwrap();
-    assert_eq!(reserve(&shop, minutes(1)).await, Some(minutes(61)));
-    assert_eq!(reserve(&shop, minutes(61)).await, Some(minutes(61) + TimeDelta::seconds(1)));
 }
 
 #[tokio::test]
@@ -133,30 +118,71 @@ async fn a_clock_that_was_wrong_for_a_while_makes_no_quota_whole_again() {
     }
 }
 
+async fn interval(shop: &Shop, minute: i64) -> u32 {
+    shop.store.budget(Market::StockX, minutes(minute)).await.unwrap().interval_ms
+}
+
+async fn too_many(shop: &Shop, seconds: i64) {
+    shop.store.slow_down(Market::StockX, ms(1_000 * seconds)).await.unwrap();
+}
+
 #[tokio::test]
-async fn a_marketplace_that_is_asked_too_fast_is_asked_more_slowly_for_a_while() {
+async fn one_refusal_or_a_storm_of_seconds_slows_nothing_down() {
     let shop = Shop::open().await;
-    let interval =
-        async |minute| shop.store.budget(Market::StockX, minutes(minute)).await.unwrap().interval_ms;
-    let slow_down = async |minute| shop.store.slow_down(Market::StockX, minutes(minute)).await.unwrap();
-    slow_down(0).await;
-    shop.store.slow_down(Market::StockX, ms(59_000)).await.unwrap();
-    assert_eq!(interval(1).await, 2_000, "what was under way together is one step");
-    for minute in [1, 2, 3, 4] {
-        slow_down(minute).await;
+    for second in [0, 1, 2, 5, 25] {
+        too_many(&shop, second).await;
+        assert_eq!(interval(&shop, 0).await, 1_000, "after {second} s");
     }
-    assert_eq!(
-        [interval(4).await, interval(34).await, interval(64).await, interval(94).await],
-        [8_000, 4_000, 2_000, 1_000]
-    );
-    assert_eq!(shop.store.budget(Market::StockX, minutes(4)).await.unwrap().set_interval_ms, 1_000);
-    assert_eq!(interval(4 - 24 * 60).await, 1_000, "the clock was ahead");
-    let slots = [reserve(&shop, minutes(40)).await, reserve(&shop, minutes(40)).await];
-    assert_eq!(slots, [Some(minutes(40)), Some(minutes(40) + TimeDelta::seconds(4))]);
-    shop.store.set_rate(Market::StockX, 1_000, 25_000).await.unwrap();
-    assert_eq!(interval(40).await, 1_000, "the user sets it");
+    too_many(&shop, 60 * 11).await;
+    assert_eq!(interval(&shop, 11).await, 1_000, "this one is the first again");
+}
+
+#[tokio::test]
+async fn refusals_again_and_again_slow_down_and_it_recovers_in_minutes() {
+    let shop = Shop::open().await;
+    for (minute, expected) in [(0, 1_000), (1, 1_250), (2, 1_562), (3, 1_953), (4, 2_441)] {
+        too_many(&shop, 60 * minute).await;
+        assert_eq!(interval(&shop, minute).await, expected, "{minute}");
+        too_many(&shop, 60 * minute + 59).await;
+    }
+    let after = [9, 14, 19, 24];
+    let mut recovered = Vec::new();
+    for minute in after {
+        recovered.push(interval(&shop, minute).await);
+    }
+    assert_eq!(recovered, [1_953, 1_562, 1_250, 1_000]);
+    assert_eq!(interval(&shop, 4 - 24 * 60).await, 1_000, "the clock was ahead");
+    let slots = [reserve(&shop, minutes(9)).await, reserve(&shop, minutes(9)).await];
+    assert_eq!(slots, [Some(minutes(9)), Some(minutes(9) + TimeDelta::milliseconds(1_953))]);
     let alias = shop.store.budget(Market::Alias, minutes(4)).await.unwrap();
     assert_eq!(alias.interval_ms, alias.set_interval_ms, "the other marketplace is as fast as before");
+    for minute in 30..60 {
+        too_many(&shop, 60 * minute).await;
+    }
+    assert_eq!(interval(&shop, 59).await, 5_960, "it has an end");
+}
+
+#[tokio::test]
+async fn a_setting_that_is_saved_keeps_what_was_slowed_down() {
+    let shop = Shop::open().await;
+    for minute in [0, 1] {
+        too_many(&shop, 60 * minute).await;
+    }
+    shop.store.set_rate(Market::StockX, 1_000, 20_000).await.unwrap();
+    assert_eq!(interval(&shop, 1).await, 1_250);
+    shop.store.set_rate(Market::StockX, 2_000, 20_000).await.unwrap();
+    assert_eq!(interval(&shop, 1).await, 2_500);
+    let apart = shop.store.interval(Market::StockX, minutes(1)).await.unwrap();
+    assert_eq!(apart, Duration::from_millis(2_500));
+}
+
+#[tokio::test]
+async fn more_steps_than_there_are_end_like_others() {
+    let shop = Shop::open().await;
+    let now = minutes(0).timestamp_millis();
+    let old = format!("UPDATE budgets SET slow_steps = 300, slowed_at = {now} WHERE market = 'stockx'");
+    shop.store.write(move |db| Ok(db.execute_batch(&old)?)).await.unwrap();
+    assert_eq!([interval(&shop, 0).await, interval(&shop, 40).await], [5_960, 1_000]);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 use tierstock_domain::{Currency, Market, Money, Purpose, Scope, Side, UnknownReason};
 
-use crate::Unused;
 use crate::fixture::{Shop, minutes, quote};
+use crate::{AsideRow, Unused};
 
 const OWN: Scope = Scope::StockX(Currency::GBP);
 const POINTS: &str = "SELECT count(*) FROM price_points";
@@ -87,9 +87,13 @@ async fn a_size_that_is_new_there_is_told() {
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, OWN).await;
     let rows = [9, 14, 15].map(|whole| quote(OWN, whole, Some(9_000), None)).to_vec();
-    shop.store.commit_answer(&feed, minutes(1), rows, Some("size x: NaN".into())).await.unwrap();
+    let no_amount =
+        AsideRow { size_key: Some("stockx-9".into()), what: "has a bid that is no amount".into() };
+    shop.store.commit_answer(&feed, minutes(1), rows, [no_amount]).await.unwrap();
     let told = shop.store.set_aside(product).await.unwrap().remove(0).what;
-    assert_eq!(told, "size x: NaN; prices of 2 sizes that were not there when the product was linked");
+    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
+    let new = "prices of 2 sizes that were not there when the product was linked";
+    assert_eq!(told, ["size US 9 has a bid that is no amount", new]);
 }
 
 #[tokio::test]
@@ -114,8 +118,9 @@ async fn a_move_of_an_owned_size_is_pending_then_ready_then_shown() {
 
     shop.store.mark_shown(confirmed.alerts_ready, minutes(62)).await.unwrap();
     assert!(shop.store.ready_alerts().await.unwrap().is_empty());
-    let rang = shop.store.alerts_of(product).await.unwrap();
+    let rang = shop.store.alerts_of(product, 0, 9).await.unwrap();
     assert_eq!(rang[0].shown_at, Some(minutes(62)));
+    assert_eq!(shop.store.alerts_of(product, 1, 9).await.unwrap(), []);
     assert!(shop.ask_of_nine(product, minutes(63), 18_000).await.alerts_ready.is_empty());
 }
 
@@ -267,18 +272,15 @@ async fn an_observation_costs_at_most_twenty_bytes() {
     assert!(bytes <= 20, "{bytes} bytes for an observation");
 }
 
-/// The database gives ids anew, and Alias names a size alike in every listing: only the feed itself can tell.
+/// Alias names a size alike in every listing: only the feed itself can tell.
 #[tokio::test]
 async fn an_answer_about_the_listing_before_is_not_taken_for_one_about_the_new_one() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     let asked = shop.own_feed(product, Market::Alias).await;
-    let listing = crate::fixture::listing(Market::Alias, "DD1503-103", 8..=10);
-    let another = crate::LinkedListing { listing: "another".into(), ..listing };
-    let another = crate::LinkOutcome::Linked(another);
-    shop.search_came_to(product, Market::Alias, another, minutes(1)).await;
+    shop.move_to(product, Market::Alias, "another", minutes(1)).await;
     let new = shop.own_feed(product, Market::Alias).await;
-    assert_eq!(new.id, asked.id, "it has the id of the one before");
+    assert_ne!(new.id, asked.id, "another listing has feeds of its own");
 
     let rows = || vec![quote(asked.scope, 9, Some(16_000), None)];
     assert_eq!(shop.answer(&asked, minutes(2), rows()).await.unused, Some(Unused::FeedGone));

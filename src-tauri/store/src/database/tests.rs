@@ -71,7 +71,7 @@ async fn an_older_file_that_can_not_be_copied_is_left_as_it_is() {
 }
 
 #[tokio::test]
-async fn an_unsound_older_file_is_not_brought_up_to_date() {
+async fn an_orphan_of_an_older_file_is_set_aside_and_its_copy_has_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = older_file(folder.path());
     let db = Connection::open(&path).unwrap();
@@ -79,8 +79,41 @@ async fn an_unsound_older_file_is_not_brought_up_to_date() {
     db.execute("INSERT INTO sizes (product_id, system, label, sort) VALUES (7, 'us_men', '9', 900)", ())
         .unwrap();
     drop(db);
-    assert!(matches!(Store::open(&path).await, Err(OpenError::NoCopy(_))));
+    let store = Store::open(&path).await.unwrap();
+    let rows = store.rows_set_aside(0, 10).await.unwrap();
+    let name = format!("shop.db.before-v{LATEST}");
+    assert_eq!((rows.len(), rows[0].copy.as_deref()), (1, Some(name.as_str())));
+    let copy = Connection::open(folder.path().join(name)).unwrap();
+    assert!(copy.prepare("SELECT 1 FROM sizes WHERE product_id = 7").unwrap().exists(()).unwrap());
+    // A backup holds every rule again.
+    store.copy_to(&folder.path().join("backup.db")).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_damaged_older_file_is_called_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = older_file(folder.path());
+    let mut file = fs::read(&path).unwrap();
+    let middle = file.len() / 2;
+    file[middle..middle + 8_192].fill(0xAB);
+    fs::write(&path, &file).unwrap();
+    let error = Store::open(&path).await.unwrap_err();
+    assert!(matches!(error, OpenError::Damaged { .. }), "{error}");
+    assert_eq!(fs::read(&path).unwrap(), file);
+}
+
+#[tokio::test]
+async fn a_step_that_fails_is_not_told_as_a_full_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = older_file(folder.path());
+    let db = Connection::open(&path).unwrap();
+    db.execute("CREATE TABLE rows_set_aside (id INTEGER)", ()).unwrap();
+    drop(db);
+    let error = Store::open(&path).await.unwrap_err();
+    assert!(matches!(error, OpenError::NotUpdated { .. }), "{error}");
+    assert!(!error.to_string().contains("disk"), "{error}");
     assert_eq!(version_on_disk(&path), Ok(LATEST - 1));
+    assert!(folder.path().join(format!("shop.db.before-v{LATEST}")).exists());
 }
 
 #[tokio::test]
@@ -178,4 +211,33 @@ async fn a_failed_write_is_not_kept() {
         .await;
     assert_eq!(failed, Err(StoreError::Full));
     assert_eq!(shop.store.setting("a").await, Ok(None));
+}
+
+#[tokio::test]
+async fn a_panic_ends_one_write_and_nothing_of_it_is_kept() {
+    let shop = Shop::open().await;
+    let panicked = shop
+        .store
+        .write(|db| {
+            db.execute("INSERT INTO settings (key, value) VALUES ('a', 'b')", ())?;
+            let (listed, matched) = (0_u32, u32::try_from(db.changes()).unwrap());
+            Ok(listed - matched)
+        })
+        .await;
+    assert!(matches!(panicked, Err(StoreError::Panicked(_))), "{panicked:?}");
+    assert_eq!(shop.store.setting("a").await, Ok(None));
+    shop.store.set_setting("a", "c").await.unwrap();
+    assert_eq!(shop.store.setting("a").await.unwrap().as_deref(), Some("c"));
+}
+
+#[tokio::test]
+async fn a_panic_takes_no_reader_along() {
+    let shop = Shop::open().await;
+    for _ in 0..=READERS {
+        let panicked = shop.store.read(|_| -> Result<(), _> { panic!("no such day") }).await;
+        assert_eq!(panicked, Err(StoreError::Panicked("no such day".into())));
+    }
+    for _ in 0..=READERS {
+        assert_eq!(shop.store.setting("a").await, Ok(None));
+    }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::AsideRow;
 use crate::fixture::{REGIONS, Shop, failed, minutes};
 
 const GUARD: TimeDelta = TimeDelta::minutes(5);
@@ -63,6 +64,30 @@ async fn a_second_look_stays_wanted_whatever_fails() {
     assert_eq!((waiting.wanted_for, waiting.retry_at), (Some(Purpose::Confirm), Some(minutes(16))));
 }
 
+/// It was refused as a second look for the rest of the day, although a tenth of the quota was kept for the user.
+#[tokio::test]
+async fn a_wish_goes_before_the_second_look_at_the_same_feed() {
+    let shop = Shop::open().await;
+    let product = shop.product("DD1503-103").await;
+    let own = async || shop.feed(product, crate::fixture::OWN).await;
+    shop.ask_of_nine(product, minutes(0), 10_000).await;
+    assert!(shop.ask_of_nine(product, minutes(60), 30_000).await.look_again);
+    // It was confirmed a moment ago, but the user sees a price that a second answer must agree with.
+    shop.store.want(product, Purpose::OnDemand, minutes(61), GUARD).await.unwrap();
+    let wished = own().await;
+    assert_eq!((wished.wanted_for, wished.wanted_at), (Some(Purpose::OnDemand), Some(minutes(61))));
+    shop.store.want(product, Purpose::OnDemand, minutes(62), GUARD).await.unwrap();
+    assert_eq!(own().await.wanted_at, Some(minutes(61)), "a second click changes nothing");
+
+    shop.store.record_feed_failure(&wished, failed(minutes(63), minutes(78))).await.unwrap();
+    assert_eq!(own().await.wanted_for, Some(Purpose::Confirm), "the second look is owed still");
+    shop.store.want(product, Purpose::OnDemand, minutes(64), GUARD).await.unwrap();
+    assert!(!shop.ask_of_nine(product, minutes(65), 60_000).await.look_again, "it was the second look");
+    assert_eq!(own().await.wanted_for, None);
+    shop.store.want(product, Purpose::OnDemand, minutes(66), GUARD).await.unwrap();
+    assert_eq!(own().await.wanted_for, None, "confirmed within the guard, and nothing is owed");
+}
+
 #[tokio::test]
 async fn a_job_knows_where_to_ask() {
     let shop = Shop::open().await;
@@ -80,18 +105,21 @@ async fn what_an_answer_set_aside_is_kept_until_the_next() {
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, crate::fixture::OWN).await;
     let aside = || shop.store.set_aside(product);
-    shop.store.commit_answer(&feed, minutes(1), vec![], Some("another product".into())).await.unwrap();
-    assert_eq!(aside().await.unwrap(), [SetAside { scope: feed.scope, what: "another product".into() }]);
+    let another = AsideRow { size_key: None, what: "another product".into() };
+    shop.store.commit_answer(&feed, minutes(1), vec![], [another]).await.unwrap();
+    let what = vec![NotUsed { sizes: vec![], what: "another product".into() }];
+    assert_eq!(aside().await.unwrap(), [SetAside { scope: feed.scope, what }]);
     shop.store.commit_answer(&feed, minutes(2), vec![], None).await.unwrap();
     assert!(aside().await.unwrap().is_empty());
 }
 
 #[tokio::test]
-async fn what_failed_of_a_feed_that_is_gone_is_not_charged_to_the_next_one_with_its_id() {
+async fn what_failed_of_the_listing_before_is_not_charged_to_the_new_one() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
-    let feed = shop.feed(product, crate::fixture::OWN).await;
-    let gone = Feed { added_at: minutes(-1), ..feed.clone() };
+    let gone = shop.feed(product, crate::fixture::OWN).await;
+    shop.move_to(product, Market::StockX, "another", minutes(0)).await;
+    let feed = shop.feed(product, gone.scope).await;
     shop.store.record_feed_failure(&gone, failed(minutes(1), minutes(16))).await.unwrap();
-    assert_eq!(shop.feed(product, feed.scope).await, feed);
+    assert_eq!(shop.feed(product, gone.scope).await, feed);
 }

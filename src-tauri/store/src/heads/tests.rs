@@ -3,7 +3,7 @@ use tierstock_domain::{Currency, Purpose, Scope};
 
 use super::*;
 use crate::fixture::{Fill, Shop, failed, fill, minutes};
-use crate::{FailedTry, activity, board, due, history, incidents, links, quotes, spending};
+use crate::{FailedTry, activity, board, due, everybody, history, incidents, links, quotes, spending, units};
 
 /// What SQLite says it will do.
 async fn plan(shop: &Shop, sql: &'static str) -> String {
@@ -24,7 +24,8 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(RETRIED, "feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
 #[case(FIRST_RETRY, "feeds_retrying (market=? AND retry_at<?)")]
 #[case(RETRYING, "feeds_retrying (market=? AND retry_at>?)")]
-#[case(WANTED, "feeds_wanted (market=? AND wanted_at>?)")]
+#[case(WANTED, "feeds_wanted (market=? AND wanted_for=? AND wanted_at>?)")]
+#[case(links::queue::WANTED, "market_links_wanted (market=? AND wanted_at>?)")]
 #[case(due::DUE, "COVERING INDEX feeds_due (market=? AND tier=? AND rank=? AND <expr>=?)")]
 #[case(due::LOADS, "COVERING INDEX feeds_due (market=? AND tier=?)")]
 #[case(spending::ASKED_ON, "PRIMARY KEY (market=? AND hour>? AND hour<?)")]
@@ -32,6 +33,9 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(incidents::MENDED, "incidents_by_time (began_at>?)")]
 #[case(activity::ARE_FAILING, "feeds_in_trouble (market=?)")]
 #[case(activity::HAVE_NO_PLACE, "market_links_waiting (market=?)")]
+#[case(everybody::FEEDS_FAILING_ALIKE, "feeds_failing_alike (market=? AND fails_as=?)")]
+#[case(everybody::LINKS_FAILING_ALIKE, "market_links_failing_alike (market=? AND fails_as=?)")]
+#[case(links::QUESTIONS, "market_links_waiting (market=?)")]
 #[case(links::queue::UNTRIED, "market_links_waiting (market=? AND retry_at=?)")]
 #[case(links::queue::TO_REREAD, "market_links_to_reread (market=? AND reread_at<?)")]
 #[case(links::queue::RETRIED, "market_links_waiting (market=? AND retry_at<?)")]
@@ -53,11 +57,19 @@ async fn a_hot_query_seeks_and_sorts_nothing(#[case] sql: &'static str, #[case] 
 
 #[rstest]
 #[case("SELECT count(*) FROM feeds WHERE market = ? AND tier IN ('hot', 'warm') AND rank = 0", "feeds_due")]
+#[case("SELECT size_id FROM unmentioned_sizes WHERE feed_id = ?", "PRIMARY KEY (feed_id=?)")]
+#[case("DELETE FROM unmentioned_sizes WHERE size_id = ?", "unmentioned_sizes_by_size (size_id=?)")]
+#[case(
+    "SELECT 1 FROM sizes_reread_for WHERE link_id = ? AND listing = ? AND key = ? AND NOT is_read",
+    "PRIMARY KEY (link_id=? AND listing=? AND key=?)"
+)]
 #[case("SELECT 1 FROM alerts WHERE product_id = ? AND state = 'pending'", "alerts_by_product")]
 #[case(
     "SELECT ask FROM price_points WHERE series_id = ? AND at <= ? ORDER BY at DESC LIMIT 1",
     "PRIMARY KEY (series_id=? AND at<?)"
 )]
+#[case(units::IN_STOCK, "units_by_product (product_id=? AND state=?)")]
+#[case(units::SOLD, "units_by_product (product_id=?)")]
 #[tokio::test]
 async fn every_other_table_that_grows_is_sought_too(#[case] sql: &'static str, #[case] seek: &str) {
     let shop = Shop::open().await;
@@ -137,6 +149,27 @@ async fn a_wish_that_waits_for_a_retry_stands_before_no_other() {
     let heads = shop.store.feed_heads(Market::StockX, minutes(60), &[]).await.unwrap();
     let wanted: Vec<_> = heads.iter().filter(|feed| feed.wanted_at == Some(minutes(50))).collect();
     assert!(wanted.iter().any(|feed| feed.id == last), "{wanted:?}");
+}
+
+/// While the tiers' part of the quota is spent second looks wait, and there may be any number of them.
+#[tokio::test]
+async fn second_looks_hide_no_wish_of_the_user() {
+    let shop = Shop::open().await;
+    for nth in 1..=20 {
+        let product = shop.product(&format!("AA0000-{nth:03}")).await;
+        shop.ask_of_nine(product, minutes(1), 10_000).await;
+        assert!(shop.ask_of_nine(product, minutes(2), 30_000).await.look_again);
+    }
+    let mine = shop.product("BB0000-001").await;
+    let guard = chrono::TimeDelta::minutes(5);
+    shop.store.want(mine, Purpose::OnDemand, minutes(30), guard).await.unwrap();
+    let wished = async |now| {
+        let heads = shop.store.feed_heads(Market::StockX, minutes(now), &[]).await.unwrap();
+        heads.iter().filter(|feed| feed.wanted_for == Some(Purpose::OnDemand)).count()
+    };
+    assert_eq!(wished(31).await, 3, "all regions of the one that was refreshed");
+    let next = shop.store.upcoming(Market::StockX, minutes(31), 8).await.unwrap();
+    assert!(next.iter().any(|feed| feed.product == mine && feed.wanted_at.is_some()));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 use tierstock_domain::{Currency, Money};
 
 use super::*;
-use crate::fixture::{OWN, Shop, minutes, quote};
+use crate::fixture::{Fill, OWN, Shop, fill, minutes, quote};
 
 const DAY: i64 = 24 * 60;
 
@@ -79,4 +79,71 @@ async fn both_answers_within_a_millisecond_are_one_point() {
     let size = shop.size(product, 9).await;
     let points = shop.store.points(product, OWN, size, Channel::Standard, minutes(0)).await.unwrap();
     assert_eq!(points, [ask(1, Some(9_100))]);
+}
+
+/// The steps that SQLite takes to thin what a file of so many points a series holds, and those of the next time.
+async fn steps_of_thinning(points: u32) -> [i32; 2] {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("shop.db")).await.unwrap();
+    fill(&store, Fill { products: 20, sizes: 5, points }, minutes(0)).await.unwrap();
+    // All of them are older than 90 days then.
+    let later = minutes(0) + TimeDelta::days(200);
+    let mut steps = [0; 2];
+    for (nth, took) in steps.iter_mut().enumerate() {
+        *took = store
+            .on_writer(move |db| {
+                db.execute_batch("BEGIN")?;
+                let until = (later - IN_FULL).timestamp_millis() / DAY_MS * DAY_MS;
+                let since = thinned_until(db, until).unwrap();
+                let mut thin = db.prepare(THIN)?;
+                thin.execute(params![0, SLICE, since, until, DAY_MS])?;
+                let took = thin.get_status(rusqlite::StatementStatus::VmStep);
+                db.execute_batch("ROLLBACK")?;
+                Ok(took)
+            })
+            .await
+            .unwrap();
+        assert_eq!(store.thin(later).await.unwrap() > 0, nth == 0);
+    }
+    steps
+}
+
+#[tokio::test]
+async fn thinning_is_linear_and_looks_at_nothing_twice() {
+    let [few, again] = steps_of_thinning(100).await;
+    let [many, _] = steps_of_thinning(200).await;
+    assert!(many < few * 5 / 2, "{few} steps became {many}");
+    assert!(again < few / 40, "{few} steps, and again {again}");
+}
+
+#[tokio::test]
+async fn a_past_that_comes_later_is_thinned_too() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.store.thin(minutes(0)).await.unwrap();
+    let hourly = (0..4).map(|hour| ask(-100 * DAY + hour * 60, Some(9_000 + hour)));
+    import(&shop, product, hourly.collect()).await;
+    assert_eq!(shop.store.thin(minutes(0)).await.unwrap(), 3);
+}
+
+#[tokio::test]
+async fn a_clock_that_was_ahead_keeps_nothing_from_being_thinned() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let hourly = (0..4).map(|hour| ask(hour * 60, Some(9_000 + hour)));
+    import(&shop, product, hourly.collect()).await;
+    shop.store.set_setting(THINNED_UNTIL, &i64::MAX.to_string()).await.unwrap();
+    assert_eq!(shop.store.thin(minutes(100 * DAY)).await.unwrap(), 3);
+}
+
+#[tokio::test]
+async fn a_past_of_another_products_size_is_refused() {
+    let shop = Shop::open().await;
+    let (one, other) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
+    let size = shop.size(other, 9).await;
+    let points = vec![ask(-30, Some(9_000))];
+    let series = SeriesPoints { product: one, scope: OWN, size, channel: Channel::Standard, points };
+    let refused = shop.store.import_points(vec![series]).await;
+    assert_eq!(refused, Err(StoreError::Missing { what: "size", id: size.0 }));
+    assert_eq!(shop.count("SELECT count(*) FROM quotes").await, 0);
 }

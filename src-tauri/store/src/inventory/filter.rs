@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
-use tierstock_domain::{Condition, ProductId};
+use tierstock_domain::{Condition, ProductId, Treatment};
 
 /// Which units are wanted.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +13,8 @@ pub struct UnitFilter {
     pub show: Shown,
     /// Only in this condition.
     pub condition: Option<Condition>,
+    /// Only those of which VAT is accounted for so.
+    pub treatment: Option<Treatment>,
     /// Only of this product.
     pub product: Option<ProductId>,
     /// Only kept here.
@@ -39,6 +41,8 @@ pub enum Shown {
     ToTakeDown,
     /// Sold.
     Sold,
+    /// In stock or sold.
+    All,
 }
 
 /// The order of units.
@@ -67,6 +71,22 @@ pub enum UnitOrder {
     Profit,
 }
 
+impl UnitOrder {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Added,
+        Self::Product,
+        Self::Size,
+        Self::Condition,
+        Self::Cost,
+        Self::Bought,
+        Self::KeptAt,
+        Self::Worth,
+        Self::IfListed,
+        Self::Profit,
+    ];
+}
+
 /// The condition of a filter, and what is bound to it.
 pub(super) struct Where {
     pub sql: String,
@@ -80,6 +100,7 @@ impl Where {
         let state = match filter.show {
             Shown::Sold => "u.state = 'sold'",
             Shown::ToTakeDown => "u.to_take_down > 0",
+            Shown::All => "u.state IN ('in_stock', 'sold')",
             _ => "u.state = 'in_stock'",
         };
         let mut this = Self { sql: state.to_owned(), bound: Vec::new(), needs_product: false };
@@ -88,10 +109,13 @@ impl Where {
             Shown::NotListed => this.and("u.offers_up = 0", None),
             Shown::WithoutWorth => this.and("u.worth IS NULL", None),
             Shown::HeldSince(day) => this.and("u.bought_on <= ?", Some(day.to_string().into())),
-            Shown::InStock | Shown::ToTakeDown | Shown::Sold => {}
+            Shown::InStock | Shown::ToTakeDown | Shown::Sold | Shown::All => {}
         }
         if let Some(condition) = filter.condition {
             this.and("u.condition = ?", Some(condition.key().to_owned().into()));
+        }
+        if let Some(treatment) = filter.treatment {
+            this.and("u.treatment = ?", Some(treatment.key().to_owned().into()));
         }
         if let Some(product) = filter.product {
             this.and("u.product_id = ?", Some(product.0.into()));
@@ -129,17 +153,18 @@ const WORD: &str = "(instr(upper(coalesce(p.name, '')), ?) > 0 OR instr(upper(p.
     OR instr(upper(u.order_number), ?) > 0 OR instr(upper(u.bought_from), ?) > 0 OR instr(upper(u.notes), ?) > 0
     OR EXISTS (SELECT 1 FROM unit_tags t WHERE t.unit_id = u.id AND instr(upper(t.tag), ?) > 0))";
 
-pub(super) const fn ordered_by(order: UnitOrder) -> &'static str {
+/// The columns of an order, the first one first; units that are alike in all of them are in the order of their entry.
+pub(super) const fn ordered_by(order: UnitOrder) -> &'static [&'static str] {
     match order {
-        UnitOrder::Added => "u.id",
-        UnitOrder::Product => "coalesce(p.name, p.sku) COLLATE NOCASE",
-        UnitOrder::Size => "z.system, z.sort",
-        UnitOrder::Condition => "u.condition",
-        UnitOrder::Cost => "u.cost_home",
-        UnitOrder::Bought => "u.bought_on",
-        UnitOrder::KeptAt => "u.kept_at COLLATE NOCASE",
-        UnitOrder::Worth => "u.worth",
-        UnitOrder::IfListed => "u.if_listed",
-        UnitOrder::Profit => "u.worth - u.cost_home",
+        UnitOrder::Added => &[],
+        UnitOrder::Product => &["coalesce(p.name, p.sku) COLLATE NOCASE", "z.system", "z.sort"],
+        UnitOrder::Size => &["z.system", "z.sort"],
+        UnitOrder::Condition => &["u.condition"],
+        UnitOrder::Cost => &["u.cost_home"],
+        UnitOrder::Bought => &["u.bought_on"],
+        UnitOrder::KeptAt => &["u.kept_at COLLATE NOCASE"],
+        UnitOrder::Worth => &["u.worth"],
+        UnitOrder::IfListed => &["u.if_listed"],
+        UnitOrder::Profit => &["u.worth - u.cost_home"],
     }
 }

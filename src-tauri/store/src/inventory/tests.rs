@@ -1,33 +1,19 @@
 use rstest::rstest;
-use tierstock_domain::{Currency, Details, Money, Sku};
+use tierstock_domain::{Currency, Details, Money, Region, Sku, Tier, TierPolicies};
 
 use super::*;
 use crate::NewUnit;
 use crate::fixture::{OWN, Shop, minutes, quote};
 
-/// How SQLite would go about it.
-async fn plan(shop: &Shop, statement: String) -> String {
-    shop.store
-        .read(move |db| {
-            let mut explain = db.prepare(&format!("EXPLAIN QUERY PLAN {statement}"))?;
-            let unbound = explain.parameter_count();
-            let steps = explain
-                .query_map(params_from_iter(vec![Value::Null; unbound]), |row| row.get::<_, String>(3))?;
-            Ok(steps.collect::<Result<Vec<_>, _>>()?.join("\n"))
-        })
-        .await
-        .unwrap()
-}
-
 #[tokio::test]
 async fn sums_are_read_from_one_index_and_the_newest_page_is_not_sorted() {
     let shop = Shop::open().await;
     let wanted = Where::of(&UnitFilter::default());
-    let sums = plan(&shop, format!("SELECT {} {}", sum_columns(1), wanted.from(""))).await;
+    let sums = shop.plan(format!("SELECT {} {}", sum_columns(1), wanted.from(""))).await;
     assert!(sums.contains("COVERING INDEX units_summed (state=?)"), "{sums}");
-    let newest = plan(&shop, format!("SELECT u.id {} ORDER BY u.id DESC LIMIT 200", wanted.from(""))).await;
+    let newest = shop.plan(format!("SELECT u.id {} ORDER BY u.id DESC LIMIT 200", wanted.from(""))).await;
     assert!(newest.contains("units_by_state (state=?)") && !newest.contains("TEMP B-TREE"), "{newest}");
-    let line = plan(&shop, LINE.to_owned()).await;
+    let line = shop.plan(LINE.to_owned()).await;
     assert!(!line.contains("SCAN"), "{line}");
 }
 
@@ -120,4 +106,91 @@ async fn the_user_s_own_figure_stands_where_no_market_has_one() {
         .await
         .unwrap();
     assert_eq!(shop.count("SELECT worth FROM units WHERE id = 2 AND worth_place IS NULL").await, 7_000);
+}
+
+/// The units of the shop's one product are worth what StockX bids, confirmed at minute 1.
+async fn old_bids(shop: &Shop, filter: UnitFilter, at: Moment) -> u32 {
+    shop.store.old_bids(filter, &TierPolicies::default(), at).await.unwrap()
+}
+
+#[rstest]
+#[case(Tier::Hot, TimeDelta::hours(1))]
+#[case(Tier::Warm, TimeDelta::hours(6))]
+#[case(Tier::Cold, TimeDelta::days(1))]
+#[case(Tier::Frozen, TimeDelta::days(7))]
+#[tokio::test]
+async fn a_bid_is_old_once_its_tier_promises_a_newer_one(#[case] tier: Tier, #[case] limit: TimeDelta) {
+    let shop = shop().await;
+    // It may be in that tier already.
+    let _moved = shop.store.set_tiers(vec![(ProductId(1), tier)]).await;
+    let all = UnitFilter::default;
+    assert_eq!(old_bids(&shop, all(), minutes(1) + limit).await, 0);
+    let late = minutes(1) + limit + TimeDelta::seconds(1);
+    assert_eq!(old_bids(&shop, all(), late).await, 1);
+    let found = UnitFilter { text: "winter".into(), ..all() };
+    assert_eq!(old_bids(&shop, found, late).await, 1);
+    let other = UnitFilter { text: "grail".into(), ..all() };
+    assert_eq!(old_bids(&shop, other, late).await, 0);
+}
+
+#[tokio::test]
+async fn a_bid_of_a_region_that_was_chosen_again_is_as_old_as_it_is() {
+    let shop = shop().await;
+    for regions in [vec![Region::Us], vec![Region::Uk]] {
+        shop.store.set_regions(regions, minutes(2)).await.unwrap();
+    }
+    assert_eq!(old_bids(&shop, UnitFilter::default(), minutes(30)).await, 0);
+    assert_eq!(old_bids(&shop, UnitFilter::default(), minutes(62)).await, 1);
+}
+
+#[tokio::test]
+async fn the_user_s_own_figure_is_no_old_bid() {
+    let shop = shop().await;
+    let edit = |unit: &mut tierstock_domain::Unit| {
+        let own_value = Some(Money::new(7_000, Currency::GBP));
+        unit.edit(Details { own_value, condition: Condition::Worn, ..unit.details.clone() })
+    };
+    shop.store.change_units(vec![UnitId(1), UnitId(2)], "Edited", minutes(2), edit).await.unwrap();
+    assert_eq!(old_bids(&shop, UnitFilter::default(), minutes(600)).await, 0);
+}
+
+#[tokio::test]
+async fn old_bids_are_looked_for_in_feeds_that_are_late() {
+    let shop = Shop::open().await;
+    let plan = shop.plan(old_bids::statement(&Where::of(&UnitFilter::default()))).await;
+    for step in ["f USING INDEX feeds_due (market=? AND tier=? AND rank=?)", "u USING INDEX units_by_product"]
+    {
+        assert!(plan.contains(step), "{plan}");
+    }
+    assert!(!plan.contains("SCAN f") && !plan.contains("SCAN q"), "{plan}");
+}
+
+#[tokio::test]
+async fn what_is_sold_is_worth_nothing_more_until_it_is_back() {
+    let shop = shop().await;
+    let worth = async || shop.count("SELECT count(*) FROM units WHERE worth > 0 OR if_listed > 0").await;
+    assert_eq!(worth().await, 1);
+    let price = Money::new(10_000, Currency::GBP);
+    let sell = move |unit: &mut tierstock_domain::Unit| {
+        unit.sell(tierstock_domain::Sale {
+            place: Place::Local,
+            sold_on: "2026-11-24".parse().unwrap(),
+            listed: None,
+            expected: tierstock_domain::Payout::new(price, Vec::new()).unwrap(),
+            actual: None,
+            outbound: Money::new(0, Currency::GBP),
+            reference: String::new(),
+            buyer: String::new(),
+            rate: None,
+            conversion: None,
+            state: tierstock_domain::SaleState::Sold,
+            end_cost: Money::new(0, Currency::GBP),
+        })
+    };
+    let entry = shop.store.change_units(vec![UnitId(1)], "Sold", minutes(2), sell).await.unwrap();
+    let all = UnitFilter { show: Shown::All, ..UnitFilter::default() };
+    let totals = shop.store.totals(all, minutes(2)).await.unwrap();
+    assert_eq!((totals.units, totals.in_stock, totals.with_worth, worth().await), (2, 1, 0, 0));
+    shop.store.undo(entry, minutes(3)).await.unwrap();
+    assert_eq!(worth().await, 1);
 }

@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
-use super::id_of;
+use super::linked::has_listing;
+use super::{id_of, unlinked};
 use crate::column::{At, Key};
-use crate::{Store, StoreError, card};
+use crate::feeds::{self, set_wish};
+use crate::{Store, StoreError, card, sizes, watching};
 
 impl Store {
-    /// The product is this very listing: it is fetched by its id, ahead of the others, and stays chosen.
+    /// The product is this very listing: it is fetched by its id, ahead of the others, and stays chosen. One that it was
+    /// linked to until now is not, so all that came of that goes, as it does when a link is undone.
     pub async fn choose_listing(
         &self,
         product: ProductId,
@@ -22,33 +25,48 @@ impl Store {
         self.write(move |db| choose(db, product, market, &listing, now)).await
     }
 
-    /// None of what was found is the product: nobody asks about these listings again.
-    pub async fn refuse_candidates(&self, product: ProductId) -> Result<(), StoreError> {
+    /// None of these listings, which the user was shown, is the product: nobody asks about them again. What was found
+    /// since stays a question. Answers how many were in question.
+    /// [`StoreError::Unchanged`]: none was.
+    pub async fn refuse_candidates(
+        &self,
+        product: ProductId,
+        shown: Vec<(Market, String)>,
+    ) -> Result<u32, StoreError> {
         self.write(move |db| {
-            db.execute(
+            let mut refuse = db.prepare_cached(
                 "INSERT OR IGNORE INTO refused_listings (link_id, listing)
-                 SELECT c.link_id, c.listing FROM link_candidates c JOIN market_links l ON l.id = c.link_id
-                 WHERE l.product_id = ?1 AND l.state = 'ambiguous'",
-                [product.0],
+                 SELECT c.link_id, c.listing FROM market_links l JOIN link_candidates c ON c.link_id = l.id
+                 WHERE l.product_id = ?1 AND l.market = ?2 AND l.state = 'ambiguous' AND c.listing = ?3",
             )?;
+            let mut refused = 0;
+            for (market, listing) in shown {
+                refused += refuse.execute(params![product.0, Key(market), listing])?;
+            }
             db.execute(
-                "UPDATE market_links SET state = 'absent' WHERE product_id = ?1 AND state = 'ambiguous'",
+                "UPDATE market_links AS l SET state = 'absent' WHERE product_id = ?1 AND state = 'ambiguous'
+                 AND NOT EXISTS (SELECT 1 FROM link_candidates c WHERE c.link_id = l.id AND NOT EXISTS (
+                     SELECT 1 FROM refused_listings r WHERE r.link_id = l.id AND r.listing = c.listing
+                 ))",
                 [product.0],
             )?;
-            Ok(())
+            if refused == 0 { Err(StoreError::Unchanged) } else { Ok(feeds::count(refused)) }
         })
         .await
     }
 
-    /// Looks for the product again at a marketplace, ahead of the others.
+    /// Looks for the product again at a marketplace, ahead of the others. [`StoreError::Unchanged`]: it is linked there,
+    /// or is about to be looked for.
     pub async fn want_link(&self, product: ProductId, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
-            db.prepare_cached(
-                "UPDATE market_links SET state = 'pending', wanted_at = ?2, retry_at = NULL
-                 WHERE id = ?1 AND state <> 'linked'",
-            )?
-            .execute(params![id_of(db, product, market)?, At(now)])?;
-            Ok(())
+            let wanted = db
+                .prepare_cached(
+                    "UPDATE market_links SET state = 'pending', wanted_at = ?2, retry_at = NULL
+                     WHERE id = ?1 AND state <> 'linked'
+                     AND (state <> 'pending' OR wanted_at IS NULL OR retry_at IS NOT NULL)",
+                )?
+                .execute(params![id_of(db, product, market)?, At(now)])?;
+            if wanted == 0 { Err(StoreError::Unchanged) } else { Ok(()) }
         })
         .await
     }
@@ -57,32 +75,55 @@ impl Store {
     /// asked for ahead of the others; what was known of the size that it was before goes.
     ///
     /// Another of the marketplace's sizes that is this one already is named in the answer, and nothing is changed.
+    /// Refused if the product has another listing by now, whose sizes may bear the same names.
+    /// [`StoreError::Unchanged`]: the user matched them before, and what is known of it stays.
     pub async fn match_size(
         &self,
         product: ProductId,
-        market: Market,
-        key: &str,
+        theirs: ListedSize,
         size: Option<SizeId>,
         now: Moment,
     ) -> Result<Option<String>, StoreError> {
-        let key = key.to_owned();
+        let ListedSize { market, listing, key } = theirs;
         self.write(move |db| {
             let link = id_of(db, product, market)?;
+            if !has_listing(db, link, &listing)? {
+                return Err(StoreError::OtherListing { market });
+            }
+            if let Some(size) = size {
+                sizes::belongs(db, product, size)?;
+            }
             if let Some(label) = taken_by(db, link, &key, size)? {
                 return Ok(Some(label));
             }
+            if is_matched(db, link, &key, size)? {
+                return Err(StoreError::Unchanged);
+            }
             forget_quotes_of(db, link, market, &key)?;
             remember(db, link, &key, size)?;
-            db.prepare_cached(
-                "UPDATE feeds SET wanted_at = coalesce(wanted_at, ?3), wanted_for = coalesce(wanted_for, ?4)
-                 WHERE product_id = ?1 AND market = ?2",
-            )?
-            .execute(params![product.0, Key(market), At(now), Key(Purpose::OnDemand)])?;
+            db.prepare_cached(concat!(
+                "UPDATE feeds SET ",
+                set_wish!(),
+                " WHERE product_id = ?1 AND market = ?4"
+            ))?
+            .execute(params![product.0, At(now), Key(Purpose::OnDemand), Key(market)])?;
+            watching::refresh(db, product)?;
             card::refresh(db, product, now)?;
             Ok(None)
         })
         .await
     }
+}
+
+/// A marketplace's size of a listing, as it was shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedSize {
+    /// Where.
+    pub market: Market,
+    /// The listing that was linked then.
+    pub listing: String,
+    /// The marketplace's id of the size.
+    pub key: String,
 }
 
 /// The product is this very listing.
@@ -96,12 +137,17 @@ pub(crate) fn choose(
     let link = id_of(db, product, market)?;
     db.prepare_cached("DELETE FROM refused_listings WHERE link_id = ?1 AND listing = ?2")?
         .execute(params![link, listing])?;
+    if has_listing(db, link, listing)? {
+        return Ok(());
+    }
+    unlinked::refuse_listing(db, link)?;
+    unlinked::forget_listing(db, product, market, link)?;
     db.prepare_cached(
-        "UPDATE market_links SET state = 'pending', listing = NULL, chosen = ?2, wanted_at = ?3, retry_at = NULL,
-         failures = 0, trouble = NULL, trouble_at = NULL WHERE id = ?1 AND listing IS NOT ?2",
+        "UPDATE market_links SET state = 'pending', listing = NULL, listed_name = NULL, chosen = ?2, wanted_at = ?3,
+         retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, fails_as = NULL, reread_at = NULL WHERE id = ?1",
     )?
     .execute(params![link, listing, At(now)])?;
-    Ok(())
+    unlinked::refresh(db, product, now)
 }
 
 /// Listings that are not the product.
@@ -120,6 +166,18 @@ pub(super) fn matched_by_hand(
     let rows =
         select.query_map([link], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(SizeId))))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether the marketplace's size is this one, or none, as the user said, or as it came if they want it to be none.
+fn is_matched(db: &Connection, link: i64, key: &str, size: Option<SizeId>) -> Result<bool, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT EXISTS (
+             SELECT 1 FROM market_sizes m LEFT JOIN sizes_matched_by_hand h ON h.link_id = m.link_id AND h.key = m.key
+             WHERE m.link_id = ?1 AND m.key = ?2 AND m.size_id IS ?3
+             AND (m.size_id IS NULL OR (h.key IS NOT NULL AND h.size_id IS m.size_id))
+         )",
+    )?;
+    Ok(find.query_row(params![link, key, size.map(|size| size.0)], |row| row.get(0))?)
 }
 
 /// Which other of the marketplace's sizes is this one, as spelled there.

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
-use tierstock_domain::{Market, Moment, ProductId, SizeId};
+use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
-use super::{LinkRecorded, LinkedListing, LinkedSize, choices};
-use crate::column::{At, Key};
+use super::{LinkRecorded, LinkedListing, LinkedSize, choices, reread, unlinked};
+use crate::column::{At, Key, maybe_moment};
+use crate::feeds::set_wish;
 use crate::regions::followed_scopes;
-use crate::{StoreError, card, feeds, sizes};
+use crate::{StoreError, card, feeds, sizes, watching, worth};
 
 /// Writes the link with all that follows from it.
 pub(super) fn record(
@@ -19,10 +20,14 @@ pub(super) fn record(
     listing: &LinkedListing,
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
-    forget_another(db, product, market, link, listing)?;
+    let is_another = !has_listing(db, link, &listing.listing)?;
+    if is_another {
+        unlinked::forget_listing(db, product, market, link)?;
+    }
+    let awaited = awaited_since(db, link)?;
     db.prepare_cached(
         "UPDATE market_links SET state = 'linked', listing = ?2, spelled_sku = ?3, picture_url = ?4, listed_name = ?6,
-         tried_at = ?5, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, wanted_at = NULL, reread_at = NULL
+         tried_at = ?5, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, fails_as = NULL, wanted_at = NULL, reread_at = NULL
          WHERE id = ?1",
     )?
     .execute(params![
@@ -34,48 +39,46 @@ pub(super) fn record(
         listing.name
     ])?;
     fill_product(db, product, listing)?;
-    let matched = match_sizes(db, product, link, &listing.sizes)?;
+    match_sizes(db, product, link, &listing.sizes)?;
+    reread::was_read(db, link, &listing.listing)?;
     sizes::merge_converted(db, product)?;
+    if is_another {
+        unlinked::forget_sizes(db, product)?;
+    }
+    let (matched, unmatched) = count_sizes(db, link)?;
     let feeds = make_feeds(db, product, market, now)?;
+    if let Some(since) = awaited {
+        want_first_prices(db, product, market, since)?;
+    }
     feeds::refresh_synced(db, product)?;
+    watching::refresh(db, product)?;
     card::refresh(db, product, now)?;
-    Ok(LinkRecorded { feeds, matched, unmatched: feeds::count(listing.sizes.len()) - matched })
+    Ok(LinkRecorded { feeds, matched, unmatched })
 }
 
-/// Freshness of another listing says nothing about this one, nor do its sizes.
-fn forget_another(
-    db: &Connection,
-    product: ProductId,
-    market: Market,
-    link: i64,
-    listing: &LinkedListing,
-) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "DELETE FROM feeds WHERE product_id = ?1 AND market = ?2 AND EXISTS (
-             SELECT 1 FROM market_links WHERE product_id = ?1 AND market = ?2 AND listing <> ?3
-         )",
-    )?
-    .execute(params![product.0, Key(market), listing.listing])?;
-    db.prepare_cached(
-        "DELETE FROM sizes_matched_by_hand WHERE link_id = ?1
-         AND EXISTS (SELECT 1 FROM market_links WHERE id = ?1 AND listing <> ?2)",
-    )?
-    .execute(params![link, listing.listing])?;
-    Ok(())
+/// Whether it is this listing that the link has.
+pub(super) fn has_listing(db: &Connection, link: i64, listing: &str) -> Result<bool, StoreError> {
+    let mut ask = db.prepare_cached("SELECT listing IS ?2 FROM market_links WHERE id = ?1")?;
+    Ok(ask.query_row(params![link, listing], |row| row.get(0))?)
 }
 
-/// What is known already stays: first come, first kept.
+/// What is known already stays: first come, first kept. But the kind decides which fees are taken: there the word that
+/// says more is kept.
 fn fill_product(db: &Connection, product: ProductId, listing: &LinkedListing) -> Result<(), StoreError> {
+    let kind = match (worth::kind(db, product)?, listing.kind) {
+        (Some(known), Some(told)) => Some(known.more_telling(told)),
+        (known, told) => known.or(told),
+    };
     db.prepare_cached(
         "UPDATE products SET name = coalesce(name, ?2), brand = coalesce(brand, ?3), gender = coalesce(gender, ?4),
-         kind = coalesce(kind, ?5), picture_url = coalesce(picture_url, ?6) WHERE id = ?1",
+         kind = ?5, picture_url = coalesce(picture_url, ?6) WHERE id = ?1",
     )?
     .execute(params![
         product.0,
         listing.name,
         listing.brand,
         listing.gender.map(Key),
-        listing.kind.map(Key),
+        kind.map(Key),
         listing.picture_url
     ])?;
     Ok(())
@@ -87,14 +90,16 @@ fn match_sizes(
     product: ProductId,
     link: i64,
     listed: &[LinkedSize],
-) -> Result<u32, StoreError> {
+) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM market_sizes WHERE link_id = ?1")?.execute([link])?;
     let mut insert = db.prepare_cached(
         "INSERT OR IGNORE INTO market_sizes (link_id, key, label, size_id) VALUES (?1, ?2, ?3, ?4)",
     )?;
     let by_hand = choices::matched_by_hand(db, link)?;
-    // The user's word goes first.
-    let mut taken: HashSet<SizeId> = by_hand.values().copied().flatten().collect();
+    // The user's word goes first, as long as the marketplace still lists what it is about.
+    let is_listed = |key: &String| listed.iter().any(|theirs| theirs.key == *key);
+    let still = by_hand.iter().filter(|(key, _)| is_listed(key));
+    let mut taken: HashSet<SizeId> = still.filter_map(|(_, size)| *size).collect();
     for theirs in listed {
         let size = match (by_hand.get(&theirs.key), &theirs.size) {
             (Some(matched), _) => *matched,
@@ -106,10 +111,46 @@ fn match_sizes(
         };
         insert.execute(params![link, theirs.key, theirs.label, size.map(|size| size.0)])?;
     }
-    Ok(feeds::count(taken.len()))
+    Ok(())
 }
 
-fn make_feeds(db: &Connection, product: ProductId, market: Market, now: Moment) -> Result<u32, StoreError> {
+/// Of the sizes that the link has now: those that are one of ours, and those that are none.
+fn count_sizes(db: &Connection, link: i64) -> Result<(u32, u32), StoreError> {
+    let mut count = db.prepare_cached(
+        "SELECT count(size_id), count(*) - count(size_id) FROM market_sizes WHERE link_id = ?1",
+    )?;
+    Ok(count.query_row([link], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Since when the user waits for the place.
+fn awaited_since(db: &Connection, link: i64) -> Result<Option<Moment>, StoreError> {
+    let mut find = db.prepare_cached("SELECT wanted_at FROM market_links WHERE id = ?1")?;
+    Ok(find.query_row([link], |row| maybe_moment(row, 0))?)
+}
+
+/// Who waited for a place waits for its prices: those of the own region, and of the others where no tier brings them.
+fn want_first_prices(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    since: Moment,
+) -> Result<(), StoreError> {
+    db.prepare_cached(concat!(
+        "UPDATE feeds SET ",
+        set_wish!(),
+        " WHERE product_id = ?1 AND market = ?4 AND confirmed_at IS NULL AND (rank = 0 OR tier = 'frozen')"
+    ))?
+    .execute(params![product.0, At(since), Key(Purpose::OnDemand), Key(market)])?;
+    Ok(())
+}
+
+/// Makes a feed for each followed scope, and answers how many there are.
+pub(crate) fn make_feeds(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    now: Moment,
+) -> Result<u32, StoreError> {
     let mut insert = db.prepare_cached(
         "INSERT INTO feeds (product_id, scope_id, market, rank, tier, added_at)
          SELECT id, ?2, ?3, ?4, tier, ?5 FROM products WHERE id = ?1

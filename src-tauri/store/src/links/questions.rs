@@ -1,11 +1,13 @@
 //! Questions: products of which no marketplace is sure, and what they found.
 
-use rusqlite::params;
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, params};
 use tierstock_domain::{Market, ProductId, Sku};
 
-use super::{LinkCandidate, candidates};
+use super::{LinkCandidate, candidates, choices};
 use crate::column::{Key, sku, word};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, feeds};
 
 /// A product about which the user is asked once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,44 +24,64 @@ pub struct LinkQuestion {
     pub candidates: Vec<(Market, LinkCandidate)>,
 }
 
+/// Some of the questions, oldest product first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkQuestions {
+    /// Those of this page.
+    pub questions: Vec<LinkQuestion>,
+    /// How many there are in all.
+    pub total: u32,
+    /// The last product of this page, if there are more after it.
+    pub next: Option<ProductId>,
+}
+
 /// A product that is linked somewhere is known: goods on one marketplace only stay so without being asked about.
 pub(crate) const QUESTIONS: &str = "
-    SELECT DISTINCT p.id, p.sku, p.name, p.picture_file
-    FROM market_links l CROSS JOIN products p ON p.id = l.product_id
+    SELECT l.product_id FROM market_links l
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.state = 'ambiguous'
     AND NOT EXISTS (
-        SELECT 1 FROM market_links o WHERE o.product_id = p.id
+        SELECT 1 FROM market_links o WHERE o.product_id = l.product_id
         AND (o.state = 'linked' OR (o.state = 'pending' AND o.market IN (?2, ?3)))
-    ) ORDER BY p.id";
+    )";
 
 impl Store {
-    /// The products about which there is a question, oldest first. While one of their places is still looked for, there
-    /// is none yet, unless that marketplace is not among `asked`.
-    pub async fn link_questions(&self, asked: &[Market]) -> Result<Vec<LinkQuestion>, StoreError> {
+    /// Up to `limit` of the products about which there is a question, oldest first, those after `after`. While one of
+    /// their places is still looked for, there is none yet, unless that marketplace is not among `asked`.
+    pub async fn link_questions(
+        &self,
+        asked: &[Market],
+        after: Option<ProductId>,
+        limit: u32,
+    ) -> Result<LinkQuestions, StoreError> {
         let asked = [asked.first().copied().map(Key), asked.get(1).copied().map(Key)];
         self.read(move |db| {
-            let mut questions: Vec<LinkQuestion> = Vec::new();
+            let mut all: BTreeSet<i64> = BTreeSet::new();
             for market in Market::ALL {
                 let mut select = db.prepare_cached(QUESTIONS)?;
                 let mut rows = select.query(params![Key(market), asked[0], asked[1]])?;
                 while let Some(row) = rows.next()? {
-                    let product = ProductId(row.get(0)?);
-                    if questions.iter().all(|question| question.product != product) {
-                        questions.push(LinkQuestion {
-                            product,
-                            sku: sku(row, 1)?,
-                            name: row.get(2)?,
-                            picture_file: row.get(3)?,
-                            candidates: found(db, product)?,
-                        });
-                    }
+                    all.insert(row.get(0)?);
                 }
             }
-            questions.sort_by_key(|question| question.product.0);
-            Ok(questions)
+            let mut left = all.iter().filter(|product| after.is_none_or(|after| **product > after.0));
+            let page: Vec<i64> = left.by_ref().take(limit as usize).copied().collect();
+            let next = left.next().and(page.last()).copied().map(ProductId);
+            let questions = page.into_iter().map(|product| question(db, ProductId(product)));
+            Ok(LinkQuestions {
+                questions: questions.collect::<Result<_, _>>()?,
+                total: feeds::count(all.len()),
+                next,
+            })
         })
         .await
     }
+}
+
+fn question(db: &Connection, product: ProductId) -> Result<LinkQuestion, StoreError> {
+    let mut find = db.prepare_cached("SELECT sku, name, picture_file FROM products WHERE id = ?1")?;
+    let (sku, name, picture_file) =
+        find.query_row([product.0], |row| Ok((sku(row, 0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(LinkQuestion { product, sku, name, picture_file, candidates: found(db, product)? })
 }
 
 impl Store {
@@ -91,7 +113,7 @@ impl Store {
     }
 }
 
-fn found(db: &rusqlite::Connection, product: ProductId) -> Result<Vec<(Market, LinkCandidate)>, StoreError> {
+fn found(db: &Connection, product: ProductId) -> Result<Vec<(Market, LinkCandidate)>, StoreError> {
     let mut select = db.prepare_cached(
         "SELECT id, market FROM market_links WHERE product_id = ?1 AND state = 'ambiguous' ORDER BY market DESC",
     )?;
@@ -99,7 +121,9 @@ fn found(db: &rusqlite::Connection, product: ProductId) -> Result<Vec<(Market, L
         select.query_map([product.0], |row| Ok((row.get(0)?, word(row, 1)?)))?.collect::<Result<_, _>>()?;
     let mut all = Vec::new();
     for (link, market) in links {
-        all.extend(candidates(db, link)?.into_iter().map(|candidate| (market, candidate)));
+        let refused = choices::refused(db, link)?;
+        let in_question = candidates(db, link)?.into_iter().filter(|found| !refused.contains(&found.listing));
+        all.extend(in_question.map(|candidate| (market, candidate)));
     }
     Ok(all)
 }

@@ -1,15 +1,11 @@
 //! The order in which products' places are looked for, and listings read again.
 
-use chrono::TimeDelta;
 use rusqlite::{Connection, Params, params};
 use tierstock_domain::{Market, Moment, ProductId, Sku};
 
 use super::{LinkSeen, choices};
 use crate::column::{At, Key, maybe_moment, sku};
 use crate::{Store, StoreError};
-
-/// A listing's sizes are read at most so often.
-pub(crate) const READ_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// A product to be looked for.
 #[derive(Debug, Clone)]
@@ -26,8 +22,8 @@ pub struct LinkJob {
     pub failing_since: Option<Moment>,
     /// When it could be tried again after it failed.
     pub retry_at: Option<Moment>,
-    /// Whether the user waits for it.
-    pub wanted: bool,
+    /// Since when the user waits for it; none: it is looked for by itself.
+    pub wanted_at: Option<Moment>,
     /// The listing that the user named, or that is read again: it is fetched by its id.
     pub chosen: Option<String>,
     /// It is linked already, and only its sizes are read again.
@@ -48,86 +44,92 @@ impl Store {
         skip: &[ProductId],
     ) -> Result<Option<LinkJob>, StoreError> {
         let skip = skip.to_vec();
-        self.read(move |db| {
-            if let Some(job) = first(db, market, WANTED, params![Key(market), At(now)], &skip)? {
-                return Ok(Some(LinkJob { wanted: true, ..job }));
-            }
-            if let Some(job) = first(db, market, UNTRIED, params![Key(market)], &skip)? {
-                return Ok(Some(job));
-            }
-            if let Some(job) = first(db, market, RETRIED, params![Key(market), At(now)], &skip)? {
-                return Ok(Some(job));
-            }
-            let job = first(db, market, TO_REREAD, params![Key(market), At(now)], &skip)?;
-            Ok(job.map(|job| LinkJob { is_linked: true, ..job }))
-        })
-        .await
+        self.read(move |db| Ok(next(db, market, now, skip, 1)?.pop())).await
+    }
+
+    /// The next few products to be looked for, in that order.
+    pub async fn upcoming_links(
+        &self,
+        market: Market,
+        now: Moment,
+        most: usize,
+    ) -> Result<Vec<LinkJob>, StoreError> {
+        self.read(move |db| next(db, market, now, Vec::new(), most)).await
     }
 }
 
-const WANTED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen
+pub(crate) const WANTED: &str = "
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.wanted_at IS NOT NULL AND l.state = 'pending'
     AND (l.retry_at IS NULL OR l.retry_at <= ?2) ORDER BY l.wanted_at";
 
 pub(crate) const UNTRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at IS NULL ORDER BY l.product_id";
 
 pub(crate) const RETRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at <= ?2 ORDER BY l.retry_at";
 
 pub(crate) const TO_REREAD: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id, l.state, l.listing, l.chosen
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state = 'linked' AND l.reread_at <= ?2 ORDER BY l.reread_at";
 
-/// Wants a listing to be read again, at most once a day.
-pub(crate) fn read_again(
+/// The first `most` products in the order in which they are looked for, without those in `skip`.
+fn next(
     db: &Connection,
-    product: ProductId,
     market: Market,
     now: Moment,
-) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "UPDATE market_links SET reread_at = coalesce(reread_at, max(?3, ifnull(tried_at, 0) + ?4))
-         WHERE product_id = ?1 AND market = ?2 AND state = 'linked'",
-    )?
-    .execute(params![product.0, Key(market), At(now), READ_AGAIN_AFTER.num_milliseconds()])?;
-    Ok(())
+    skip: Vec<ProductId>,
+    most: usize,
+) -> Result<Vec<LinkJob>, StoreError> {
+    let mut queue = Queue { db, market, skip, most, jobs: Vec::new() };
+    queue.take(WANTED, params![Key(market), At(now)], false)?;
+    queue.take(UNTRIED, params![Key(market)], false)?;
+    queue.take(RETRIED, params![Key(market), At(now)], false)?;
+    queue.take(TO_REREAD, params![Key(market), At(now)], true)?;
+    Ok(queue.jobs)
 }
 
-/// The first product that `select` finds and that is not in `skip`; it reads no further.
-fn first(
-    db: &Connection,
+/// Products to be looked for that were found so far, each once.
+struct Queue<'a> {
+    db: &'a Connection,
     market: Market,
-    select: &str,
-    params: impl Params,
-    skip: &[ProductId],
-) -> Result<Option<LinkJob>, StoreError> {
-    let mut select = db.prepare_cached(select)?;
-    let mut rows = select.query(params)?;
-    while let Some(row) = rows.next()? {
-        let product = ProductId(row.get(0)?);
-        if !skip.contains(&product) {
-            return Ok(Some(LinkJob {
+    skip: Vec<ProductId>,
+    most: usize,
+    jobs: Vec<LinkJob>,
+}
+
+impl Queue<'_> {
+    /// Takes what `select` finds beyond what was taken and what is to be skipped, reading no further than it needs.
+    fn take(&mut self, select: &str, params: impl Params, is_linked: bool) -> Result<(), StoreError> {
+        let mut select = self.db.prepare_cached(select)?;
+        let mut rows = select.query(params)?;
+        while self.jobs.len() < self.most {
+            let Some(row) = rows.next()? else { break };
+            let product = ProductId(row.get(0)?);
+            if self.skip.contains(&product) {
+                continue;
+            }
+            self.skip.push(product);
+            self.jobs.push(LinkJob {
                 product,
-                market,
+                market: self.market,
                 sku: sku(row, 1)?,
                 failures: row.get(2)?,
                 failing_since: maybe_moment(row, 3)?,
                 retry_at: maybe_moment(row, 4)?,
-                wanted: false,
-                is_linked: false,
                 chosen: row.get(5)?,
-                refused: choices::refused(db, row.get(6)?)?,
+                refused: choices::refused(self.db, row.get(6)?)?,
                 seen: LinkSeen::read(row, 7)?,
-            }));
+                wanted_at: maybe_moment(row, 11)?,
+                is_linked,
+            });
         }
+        Ok(())
     }
-    Ok(None)
 }

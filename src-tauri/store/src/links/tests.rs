@@ -35,6 +35,22 @@ async fn the_oldest_product_is_looked_for_first_unless_one_is_wanted() {
 }
 
 #[tokio::test]
+async fn who_waits_for_a_place_waits_for_its_prices() {
+    let shop = Shop::open().await;
+    let product = shop.bare_product("AA0000-001").await;
+    let link = async |market, at| {
+        let outcome = LinkOutcome::Linked(listing(market, "AA0000-001", 8..=10));
+        shop.search_came_to(product, market, outcome, minutes(at)).await;
+        let feeds = shop.store.feeds_of(product).await.unwrap();
+        let of_market = feeds.into_iter().filter(|feed| feed.market() == market);
+        of_market.map(|feed| (feed.rank, feed.wanted_at)).collect::<Vec<_>>()
+    };
+    assert_eq!(link(Market::Alias, 1).await, [(0, None), (1, None), (2, None)], "found by itself");
+    shop.store.want_link(product, Market::StockX, minutes(2)).await.unwrap();
+    assert_eq!(link(Market::StockX, 9).await, [(0, Some(minutes(2))), (1, None), (2, None)]);
+}
+
+#[tokio::test]
 async fn a_failed_search_waits_for_its_retry_behind_the_untried() {
     let shop = Shop::open().await;
     let (first, second) = (shop.bare_product("AA0000-001").await, shop.bare_product("AA0000-002").await);
@@ -121,8 +137,8 @@ async fn a_link_fills_what_is_not_known_and_keeps_what_is() {
     assert_eq!(feeds.iter().map(|feed| feed.rank).collect::<Vec<_>>(), [0, 0, 1, 1, 2, 2]);
     assert!(feeds.iter().all(|feed| feed.confirmed_at.is_none() && feed.tier == Tier::Hot));
     let picture = row.picture_url.unwrap();
-    assert_eq!(shop.store.products_without_picture(9).await.unwrap(), [(product, picture)]);
-    shop.store.set_picture_file(product, Some("a.webp".into())).await.unwrap();
+    assert_eq!(shop.store.products_without_picture(9).await.unwrap(), [(product, picture.clone())]);
+    shop.store.set_picture_file(product, &picture, "a.webp".into()).await.unwrap();
     assert!(shop.store.products_without_picture(9).await.unwrap().is_empty());
 }
 
@@ -142,13 +158,8 @@ async fn a_second_size_that_claims_to_be_the_same_stays_unmatched() {
     let done = shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(found), minutes(1)).await;
     assert_eq!((done.matched, done.unmatched), (1, 2));
     let unmatched = shop.store.unmatched_sizes(product).await.unwrap();
-    assert_eq!(
-        unmatched,
-        [
-            (Market::StockX, "odd".to_owned(), "9/10".to_owned()),
-            (Market::StockX, "twin".to_owned(), "M 9".to_owned())
-        ]
-    );
+    let told: Vec<_> = unmatched.iter().map(|size| (&*size.theirs.key, &*size.label)).collect();
+    assert_eq!(told, [("odd", "9/10"), ("twin", "M 9")]);
 }
 
 #[tokio::test]
@@ -195,7 +206,10 @@ async fn what_the_user_decided_meanwhile_stays(#[case] decided: &str) {
     let seen = LinkSeen::of(&link().await);
     match decided {
         "chosen" => shop.store.choose_listing(product, market, "x", minutes(1)).await.unwrap(),
-        "refused" => shop.store.refuse_candidates(product).await.unwrap(),
+        "refused" => {
+            let shown = vec![(market, twin.listing.clone())];
+            assert_eq!(shop.store.refuse_candidates(product, shown).await.unwrap(), 1);
+        }
         _ => shop.store.unlink(product, market, minutes(1)).await.unwrap(),
     }
     let before = link().await;
@@ -261,14 +275,173 @@ async fn a_size_that_the_user_matched_is_told_until_they_undo_it() {
     let nine = shop.size(product, 9).await;
     let by_hand = async || shop.store.sizes_matched_by_hand(product).await.unwrap();
     assert_eq!(by_hand().await, []);
+    let theirs = shop.listed_size(product, Market::Alias, 9).await;
     let match_to = async |size| {
-        let matched = shop.store.match_size(product, Market::Alias, "alias-9", size, minutes(1)).await;
+        let matched = shop.store.match_size(product, theirs.clone(), size, minutes(1)).await;
         assert_eq!(matched.unwrap(), None);
     };
     match_to(None).await;
     assert_eq!(by_hand().await, []);
     match_to(Some(nine)).await;
-    let matched =
-        HandMatch { market: Market::Alias, key: "alias-9".into(), label: "US 9".into(), size: nine };
+    let matched = HandMatch { theirs: theirs.clone(), label: "US 9".into(), size: nine };
     assert_eq!(by_hand().await, [matched]);
+}
+
+async fn linked_as(shop: &Shop, product: ProductId, market: Market, kind: ProductKind, at: i64) {
+    let listing = LinkedListing { kind: Some(kind), ..listing(market, "SO33M100", 8..=8) };
+    shop.search_came_to(product, market, LinkOutcome::Linked(listing), minutes(at)).await;
+}
+
+async fn kind_of(shop: &Shop, product: ProductId) -> Option<ProductKind> {
+    shop.store.product(product).await.unwrap().unwrap().kind
+}
+
+#[tokio::test]
+async fn a_watch_is_one_whichever_marketplace_was_first() {
+    let shop = Shop::open().await;
+    for (sku, first) in [("SO33M100", Market::Alias), ("SO33M101", Market::StockX)] {
+        let product = shop.bare_product(sku).await;
+        let second = if first == Market::Alias { Market::StockX } else { Market::Alias };
+        for (market, at) in [(first, 1), (second, 2)] {
+            let kind = if market == Market::StockX { ProductKind::Watch } else { ProductKind::Other };
+            linked_as(&shop, product, market, kind, at).await;
+        }
+        assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Watch), "{first} first");
+    }
+}
+
+#[tokio::test]
+async fn a_kind_that_is_read_later_changes_what_the_units_are_worth() {
+    let shop = Shop::open().await;
+    let product = shop.bare_product("SO33M100").await;
+    linked_as(&shop, product, Market::StockX, ProductKind::Other, 1).await;
+    shop.own(product, 8).await;
+    let feed = shop.feed(product, crate::fixture::OWN).await;
+    let row = crate::fixture::quote(feed.scope, 8, None, Some(100_000));
+    shop.answer(&feed, minutes(2), vec![row]).await;
+    // 9 % of 1,000.00, and 3 % for the payment.
+    assert_eq!(shop.count("SELECT worth FROM units").await, 88_000);
+    linked_as(&shop, product, Market::StockX, ProductKind::Handbag, 3).await;
+    // 14.5 %, and 3 %.
+    assert_eq!(shop.count("SELECT worth FROM units").await, 82_500);
+    linked_as(&shop, product, Market::StockX, ProductKind::Other, 4).await;
+    assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Handbag));
+}
+
+#[tokio::test]
+async fn what_a_wrong_listing_was_goes_with_it() {
+    let shop = Shop::open().await;
+    let product = shop.bare_product("SO33M100").await;
+    linked_as(&shop, product, Market::StockX, ProductKind::Watch, 1).await;
+    linked_as(&shop, product, Market::Alias, ProductKind::Footwear, 2).await;
+    shop.store.unlink(product, Market::Alias, minutes(3)).await.unwrap();
+    assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Watch));
+    shop.store.unlink(product, Market::StockX, minutes(4)).await.unwrap();
+    linked_as(&shop, product, Market::StockX, ProductKind::Footwear, 5).await;
+    assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Footwear));
+}
+
+#[tokio::test]
+async fn another_listing_in_its_place_says_anew_what_it_is() {
+    let shop = Shop::open().await;
+    let product = shop.bare_product("SO33M100").await;
+    linked_as(&shop, product, Market::StockX, ProductKind::Watch, 1).await;
+    let shoe = LinkedListing { listing: "shoe".into(), ..listing(Market::StockX, "SO33M100", 8..=8) };
+    shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(shoe), minutes(2)).await;
+    assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Footwear));
+}
+
+#[tokio::test]
+async fn what_is_so_already_is_refused_and_changes_nothing() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.ask_of_nine(product, minutes(0), 10_000).await;
+    let nine = Some(shop.size(product, 9).await);
+    let (store, market) = (&shop.store, Market::StockX);
+    let listing = store.links_of(product).await.unwrap()[0].listing.clone().unwrap();
+    let theirs = ListedSize { market, listing, key: "stockx-9".into() };
+    assert_eq!(store.refuse_candidates(product, Vec::new()).await, Err(StoreError::Unchanged));
+    assert_eq!(store.want_link(product, market, minutes(1)).await, Err(StoreError::Unchanged));
+    // That it was matched by itself is no match by hand yet; its prices go, and come again.
+    assert_eq!(store.match_size(product, theirs.clone(), nine, minutes(1)).await, Ok(None));
+    shop.ask_of_nine(product, minutes(2), 11_000).await;
+    let again = store.match_size(product, theirs, nine, minutes(3)).await;
+    assert_eq!(again, Err(StoreError::Unchanged));
+    assert_eq!(shop.count("SELECT ask FROM quotes WHERE ask IS NOT NULL").await, 11_000);
+    store.unlink(product, market, minutes(4)).await.unwrap();
+    let refused = shop.count("SELECT retry_at FROM market_links WHERE market = 'stockx'").await;
+    assert_eq!(store.unlink(product, market, minutes(5)).await, Err(StoreError::Unchanged));
+    assert_eq!(shop.count("SELECT retry_at FROM market_links WHERE market = 'stockx'").await, refused);
+    store.want_link(product, market, minutes(6)).await.unwrap();
+    assert_eq!(store.want_link(product, market, minutes(7)).await, Err(StoreError::Unchanged));
+}
+
+/// StockX's size 9, as its listing is shown.
+async fn nine_at_stockx(shop: &Shop, product: ProductId) -> ListedSize {
+    let listing = shop.store.links_of(product).await.unwrap()[0].listing.clone().unwrap();
+    ListedSize { market: Market::StockX, listing, key: "stockx-9".into() }
+}
+
+#[tokio::test]
+async fn a_listing_may_lose_all_sizes_matched_by_hand() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let size = shop.size(product, 9).await;
+    let matched =
+        shop.store.match_size(product, nine_at_stockx(&shop, product).await, Some(size), minutes(1)).await;
+    assert_eq!(matched.unwrap(), None);
+    for (sizes, counted) in [(0..0, (0, 0)), (8..9, (1, 0))] {
+        let outcome = LinkOutcome::Linked(listing(Market::StockX, "AA0000-001", sizes));
+        let recorded = shop.search_came_to(product, Market::StockX, outcome, minutes(2)).await;
+        assert_eq!((recorded.matched, recorded.unmatched), counted);
+    }
+}
+
+#[tokio::test]
+async fn a_size_matched_by_hand_that_is_listed_no_more_is_free_for_another() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let size = shop.size(product, 9).await;
+    shop.store
+        .match_size(product, nine_at_stockx(&shop, product).await, Some(size), minutes(1))
+        .await
+        .unwrap();
+    let mut again = listing(Market::StockX, "AA0000-001", 8..=10);
+    again.sizes[1].key = "another-9".into();
+    let outcome = LinkOutcome::Linked(again);
+    let recorded = shop.search_came_to(product, Market::StockX, outcome, minutes(2)).await;
+    assert_eq!((recorded.matched, recorded.unmatched), (3, 0));
+}
+
+#[tokio::test]
+async fn questions_come_page_by_page_and_all_are_counted() {
+    let shop = Shop::open().await;
+    let mut asked = Vec::new();
+    for nth in 1..=5 {
+        let product = shop.bare_product(&format!("AA0000-00{nth}")).await;
+        // The second is asked about on both marketplaces, which is one question.
+        let markets = if nth == 2 { &Market::ALL[..] } else { &Market::ALL[..1] };
+        for market in markets {
+            let candidate = LinkCandidate {
+                listing: format!("{}-{nth}", market.key()),
+                sku: "AA0000-009".into(),
+                name: None,
+                picture_url: None,
+                picture_file: None,
+            };
+            shop.search_came_to(product, *market, LinkOutcome::Ambiguous(vec![candidate]), minutes(nth))
+                .await;
+        }
+        asked.push(product);
+    }
+    let page = async |after, limit| {
+        let page = shop.store.link_questions(&Market::ALL[..1], after, limit).await.unwrap();
+        let products: Vec<_> = page.questions.iter().map(|question| question.product).collect();
+        (products, page.total, page.next)
+    };
+    assert_eq!(page(None, 2).await, (asked[..2].to_vec(), 5, Some(asked[1])));
+    assert_eq!(page(Some(asked[1]), 3).await, (asked[2..].to_vec(), 5, None));
+    assert_eq!(page(None, 0).await, (vec![], 5, None));
+    let both = shop.store.link_questions(&Market::ALL[..1], None, 2).await.unwrap();
+    assert_eq!(both.questions[1].candidates.len(), 2);
 }

@@ -1,4 +1,4 @@
-//! A link that was wrong: all that came of it goes.
+//! A listing that is not the product's, or not any more: all that came of it goes.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId};
@@ -10,24 +10,72 @@ use crate::{Store, StoreError, card, feeds};
 impl Store {
     /// Undoes a link in one transaction: its feeds, sizes, quotes and their history and alerts go, and the name and
     /// picture that came from it alone. The listing is not linked by itself again. Units stay with their sizes.
+    /// [`StoreError::Unchanged`]: it is not linked there.
     pub async fn unlink(&self, product: ProductId, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
             let link = id_of(db, product, market)?;
-            forget_name_and_picture(db, product, link)?;
-            forget_quotes(db, product, market)?;
-            db.execute(
-                "INSERT OR IGNORE INTO refused_listings (link_id, listing)
-                 SELECT id, listing FROM market_links WHERE id = ?1 AND listing IS NOT NULL",
-                [link],
-            )?;
-            db.execute("DELETE FROM sizes_matched_by_hand WHERE link_id = ?1", [link])?;
-            not_linked(db, link, LinkState::Absent, &[], now)?;
-            forget_sizes(db, product)?;
-            feeds::refresh_synced(db, product)?;
-            card::refresh(db, product, now)
+            if !is_linked(db, link)? {
+                return Err(StoreError::Unchanged);
+            }
+            refuse_listing(db, link)?;
+            not_linked(db, product, market, link, LinkState::Absent, &[], now)?;
+            Ok(())
         })
         .await
     }
+}
+
+/// The listing that the link has is not the product: it is not linked by itself again.
+pub(super) fn refuse_listing(db: &Connection, link: i64) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO refused_listings (link_id, listing)
+         SELECT id, listing FROM market_links WHERE id = ?1 AND listing IS NOT NULL",
+    )?
+    .execute([link])?;
+    Ok(())
+}
+
+/// Forgets all that came of a link's listing: it says nothing of another, be it a price, how fresh that is, or a size
+/// that bears the same name. Units stay, and so do the sizes they are in. To be followed by [`refresh`].
+pub(super) fn forget_listing(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+    link: i64,
+) -> Result<(), StoreError> {
+    forget_name_and_picture(db, product, link)?;
+    forget_kind(db, product, market)?;
+    forget_quotes(db, product, market)?;
+    for of_link in [
+        "DELETE FROM feeds
+         WHERE (product_id, market) = (SELECT product_id, market FROM market_links WHERE id = ?1)",
+        "DELETE FROM market_sizes WHERE link_id = ?1",
+        "DELETE FROM sizes_matched_by_hand WHERE link_id = ?1",
+    ] {
+        db.prepare_cached(of_link)?.execute([link])?;
+    }
+    Ok(())
+}
+
+/// The kind that counts is StockX's, which takes fees of its own for some: what a wrong listing there was goes with it.
+fn forget_kind(db: &Connection, product: ProductId, market: Market) -> Result<(), StoreError> {
+    if market == Market::StockX {
+        db.prepare_cached("UPDATE products SET kind = NULL WHERE id = ?1")?.execute([product.0])?;
+    }
+    Ok(())
+}
+
+/// Works out anew what depended on a listing that was forgotten; sizes that nobody needs any more go.
+pub(super) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
+    forget_sizes(db, product)?;
+    feeds::refresh_synced(db, product)?;
+    card::refresh(db, product, now)
+}
+
+fn is_linked(db: &Connection, link: i64) -> Result<bool, StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM market_links WHERE id = ?1 AND state = 'linked')")?;
+    Ok(find.query_row([link], |row| row.get(0))?)
 }
 
 /// Price points and alerts go with their quotes.
@@ -41,15 +89,17 @@ fn forget_quotes(db: &Connection, product: ProductId, market: Market) -> Result<
     Ok(())
 }
 
-/// Sizes that neither a marketplace, a unit nor a price needs any more.
-fn forget_sizes(db: &Connection, product: ProductId) -> Result<(), StoreError> {
+/// Sizes that neither a marketplace, a unit nor a price needs any more, and that no undoing would put a unit back into.
+pub(super) fn forget_sizes(db: &Connection, product: ProductId) -> Result<(), StoreError> {
     db.execute(
         "DELETE FROM sizes WHERE product_id = ?1
          AND by_hand = 0
          AND NOT EXISTS (SELECT 1 FROM market_sizes m JOIN market_links l ON l.id = m.link_id
                          WHERE l.product_id = ?1 AND m.size_id = sizes.id)
          AND NOT EXISTS (SELECT 1 FROM units u WHERE u.product_id = ?1 AND u.size_id = sizes.id)
-         AND NOT EXISTS (SELECT 1 FROM quotes q WHERE q.size_id = sizes.id)",
+         AND NOT EXISTS (SELECT 1 FROM quotes q WHERE q.size_id = sizes.id)
+         AND NOT EXISTS (SELECT 1 FROM units u JOIN journal_units j ON j.unit_id = u.id WHERE u.product_id = ?1
+                         AND sizes.id IN (j.before ->> '$.details.size', j.after ->> '$.details.size'))",
         [product.0],
     )?;
     Ok(())
@@ -82,3 +132,6 @@ fn forget_name_and_picture(db: &Connection, product: ProductId, link: i64) -> Re
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,12 +20,13 @@ async fn every_kind_of_setting_is_put_back_as_it_was_and_forward_again() {
         fee(399),
     ] {
         let before = shop.store.read(all).await.unwrap();
-        let entry = shop.store.set_preferences(vec![preference], "Set", minutes(1)).await.unwrap();
+        let entry = shop.store.set_preferences(vec![preference], "Set", minutes(1)).await.unwrap().unwrap();
         let after = shop.store.read(all).await.unwrap();
         assert_ne!(before, after);
-        shop.store.undo(entry, minutes(2)).await.unwrap();
+        let undone = shop.store.undo(entry, minutes(2)).await.unwrap();
+        assert_eq!(undone.settings.len(), 1);
         assert_eq!(shop.store.read(all).await.unwrap(), before);
-        shop.store.undo(entry, minutes(3)).await.unwrap();
+        shop.store.redo(entry, minutes(3)).await.unwrap();
         assert_eq!(shop.store.read(all).await.unwrap(), after);
         shop.store.undo(entry, minutes(4)).await.unwrap();
     }
@@ -34,9 +35,10 @@ async fn every_kind_of_setting_is_put_back_as_it_was_and_forward_again() {
 #[tokio::test]
 async fn a_setting_that_was_changed_again_is_not_put_back_over_the_newer_one() {
     let shop = Shop::open().await;
-    let first = shop.store.set_preferences(vec![fee(399)], "Set", minutes(1)).await.unwrap();
-    shop.store.set_preferences(vec![fee(450)], "Set", minutes(2)).await.unwrap();
-    assert!(matches!(shop.store.undo(first, minutes(3)).await, Err(StoreError::ChangedSince(_))));
+    let first = shop.store.set_preferences(vec![fee(399)], "Set", minutes(1)).await.unwrap().unwrap();
+    shop.store.set_preferences(vec![fee(450)], "Set it dearer", minutes(2)).await.unwrap();
+    let refused = shop.store.undo(first, minutes(3)).await;
+    assert_eq!(refused, Err(Hindrance::ChangedSince("Set it dearer".into()).into()));
     assert_eq!(shop.count("SELECT value FROM fees").await, 450);
 }
 
@@ -44,6 +46,36 @@ async fn a_setting_that_was_changed_again_is_not_put_back_over_the_newer_one() {
 async fn what_changes_nothing_leaves_no_entry() {
     let shop = Shop::open().await;
     let regions = shop.store.followed_regions().await.unwrap();
-    shop.store.set_preferences(vec![Preference::Regions(regions)], "Set", minutes(1)).await.unwrap();
+    let entry =
+        shop.store.set_preferences(vec![Preference::Regions(regions)], "Set", minutes(1)).await.unwrap();
+    assert_eq!(entry, None);
     assert_eq!(shop.count("SELECT count(*) FROM journal").await, 0);
+}
+
+#[tokio::test]
+async fn a_budget_with_more_or_fewer_figures_is_still_put_back() {
+    for (before, after) in [("700/40", "900/77"), ("700/40/1/9", "900/77/0/9")] {
+        let shop = Shop::open().await;
+        let rate = Preference::Rate { market: Market::Alias, interval_ms: 900, quota: 77 };
+        let entry = shop.store.set_preferences(vec![rate], "Set", minutes(1)).await.unwrap().unwrap();
+        shop.store
+            .write(move |db| {
+                let kept = "UPDATE journal_settings SET before = ?1, after = ?2";
+                Ok(db.execute(kept, [before, after])?)
+            })
+            .await
+            .unwrap();
+        let undone = shop.store.undo(entry, minutes(2)).await;
+        let interval = shop.count("SELECT interval_ms FROM budgets WHERE market = 'alias'").await;
+        assert_eq!((undone.map(|turned| turned.settings.len()), interval), (Ok(1), 700), "{before}");
+    }
+}
+
+#[tokio::test]
+async fn a_setting_that_is_none_any_more_says_so() {
+    let shop = Shop::open().await;
+    let entry = shop.store.set_preferences(vec![fee(399)], "Set", minutes(1)).await.unwrap().unwrap();
+    shop.store.write(|db| Ok(db.execute("UPDATE journal_settings SET key = 'colour'", ())?)).await.unwrap();
+    let refused = shop.store.undo(entry, minutes(2)).await;
+    assert_eq!(refused, Err(Hindrance::Unreadable("colour is no setting".into()).into()));
 }

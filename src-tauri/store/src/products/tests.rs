@@ -56,3 +56,30 @@ async fn one_unknown_product_moves_nothing() {
     assert_eq!(refused, Err(StoreError::Missing { what: "product", id: 99 }));
     assert_eq!(shop.store.product(first).await.unwrap().unwrap().tier, Tier::Hot);
 }
+
+#[tokio::test]
+async fn a_move_to_where_they_are_is_none() {
+    let shop = Shop::open().await;
+    let (first, second) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
+    assert_eq!(shop.store.set_tiers(vec![(first, Tier::Hot)]).await, Err(StoreError::Unchanged));
+    let moved = shop.store.set_tiers(vec![(first, Tier::Hot), (second, Tier::Cold)]).await.unwrap();
+    assert_eq!(moved, [(second, Tier::Hot)]);
+    // A doubled Undo says that there is nothing left to do.
+    shop.store.set_tiers(moved.clone()).await.unwrap();
+    assert_eq!(shop.store.set_tiers(moved).await, Err(StoreError::Unchanged));
+}
+
+#[tokio::test]
+async fn a_picture_fetched_for_another_address_is_not_taken() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let (_, fetched) = shop.store.products_without_picture(9).await.unwrap().remove(0);
+    shop.store.set_picture_url(product, "https://pictures.test/new.png").await.unwrap();
+    shop.store.set_picture_file(product, &fetched, "old.png".into()).await.unwrap();
+    let row = shop.store.product(product).await.unwrap().unwrap();
+    assert_eq!(row.picture_file, None);
+    shop.store.remove_product(product, "Removed", minutes(9)).await.unwrap();
+    let next = shop.product("AA0000-001").await;
+    shop.store.set_picture_file(product, &fetched, "old.png".into()).await.unwrap();
+    assert_eq!(shop.store.product(next).await.unwrap().unwrap().picture_file, None);
+}

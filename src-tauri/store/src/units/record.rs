@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{
-    Cost, Currency, Details, FixedRate, Moment, Money, Offer, OfferState, ProductId, Sale, SaleState, SizeId,
-    Unit, UnitId,
+    Cost, Currency, Details, FixedRate, Moment, Money, Offer, OfferState, Percent, ProductId, Sale,
+    SaleState, SizeId, Unit, UnitId, UnitState,
 };
 
 use super::NewUnit;
-use crate::column::{At, Day, Json, Key, maybe_word, moment, word};
-use crate::{StoreError, rates, regions};
+use super::converted::{By, wants_rate, with_rates};
+use crate::StoreError;
+use crate::column::{At, Day, Json, Key, maybe_word, word};
 
 /// Writes a new unit and reads it back, with the rate of its day.
 pub(crate) fn insert(db: &Connection, new: &NewUnit, now: Moment) -> Result<Unit, StoreError> {
@@ -38,7 +39,7 @@ pub(crate) fn insert(db: &Connection, new: &NewUnit, now: Moment) -> Result<Unit
 pub(crate) fn load(db: &Connection, id: UnitId) -> Result<Option<Unit>, StoreError> {
     let mut find = db.prepare_cached(
         "SELECT product_id, size_id, condition, price, tax, inbound, other, currency, rate, bought_on, bought_from,
-             order_number, kept_at, notes, receipt, own_value, own_value_currency, state = 'deleted'
+             order_number, kept_at, notes, receipt, own_value, own_value_currency, state = 'deleted', treatment
          FROM units WHERE id = ?1",
     )?;
     let Some(mut unit) = find.query_row([id.0], |row| unit(row, id)).optional()? else { return Ok(None) };
@@ -50,18 +51,28 @@ pub(crate) fn load(db: &Connection, id: UnitId) -> Result<Option<Unit>, StoreErr
     unit.offers.sort_by_key(|offer| offer.place);
     let mut sales = db.prepare_cached(
         "SELECT place, sold_on, currency, listed, expected, actual, outbound, reference, buyer, rate, state, ended_on,
-             end_cost
+             end_cost, conversion
          FROM sales WHERE unit_id = ?1 ORDER BY nth",
     )?;
     unit.sales = sales.query_map([id.0], sale)?.collect::<Result<_, _>>()?;
     Ok(Some(unit))
 }
 
-/// Writes a whole unit, and answers it as it was written: with the rates of its days where it had none into the own
-/// currency.
+/// Writes a whole unit as the user has it, and answers it as it was written: with the rates of its days.
 pub(crate) fn save(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
-    let unit = with_rates(db, unit)?;
+    write(db, with_rates(db, unit, By::User)?)
+}
+
+/// Writes a whole unit with the rates of its days as they are known by now.
+pub(crate) fn save_with_rates(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
+    write(db, with_rates(db, unit, By::Program)?)
+}
+
+fn write(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
     write_details(db, &unit)?;
+    if unit.state() != UnitState::InStock {
+        forget_worth(db, unit.id)?;
+    }
     for rest in [
         "DELETE FROM unit_tags WHERE unit_id = ?1",
         "DELETE FROM offers WHERE unit_id = ?1",
@@ -91,49 +102,17 @@ pub(crate) fn save(db: &Connection, unit: Unit) -> Result<Unit, StoreError> {
     Ok(unit)
 }
 
-/// Up to `limit` units after `after` of which an amount is not in the own currency, though its day's rate may be known by
-/// now.
-pub(crate) fn without_rate(db: &Connection, after: UnitId, limit: u32) -> Result<Vec<UnitId>, StoreError> {
-    let home = regions::home(db)?.currency();
-    let mut select = db.prepare_cached(
-        "SELECT id FROM units
-         WHERE id > ?2 AND (rate IS NULL OR rate ->> 'into' <> ?1 OR (cost_home IS NULL AND price IS NOT NULL))
-         UNION SELECT unit_id FROM sales
-         WHERE unit_id > ?2 AND (rate IS NULL OR rate ->> 'into' <> ?1 OR price_home IS NULL)
-         ORDER BY 1 LIMIT ?3",
-    )?;
-    let rows = select.query_map(params![Key(home), after.0, limit], |row| Ok(UnitId(row.get(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// Up to `limit` units after `after` of which an amount lacks its day's rate.
+pub(crate) fn wanting_rates(db: &Connection, after: UnitId, limit: u32) -> Result<Vec<UnitId>, StoreError> {
+    let rows = db
+        .prepare_cached(WANTING_RATES)?
+        .query_map(params![after.0, limit], |row| Ok(UnitId(row.get(0)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
 }
 
-fn with_rates(db: &Connection, mut unit: Unit) -> Result<Unit, StoreError> {
-    let home = regions::home(db)?.currency();
-    let cost = &mut unit.details.cost;
-    let added: Moment = db
-        .prepare_cached("SELECT added_at FROM units WHERE id = ?1")?
-        .query_row([unit.id.0], |row| moment(row, 0))?;
-    let bought_on = unit.details.bought_on.unwrap_or(added.date_naive());
-    cost.rate = rate(db, cost.rate, cost.currency, home, bought_on)?;
-    for sale in &mut unit.sales {
-        sale.rate = rate(db, sale.rate, sale.outbound.currency(), home, sale.sold_on)?;
-    }
-    Ok(unit)
-}
-
-/// A rate that was taken stays, unless the user's own currency is another now.
-fn rate(
-    db: &Connection,
-    taken: Option<FixedRate>,
-    from: Currency,
-    home: Currency,
-    day: NaiveDate,
-) -> Result<Option<FixedRate>, StoreError> {
-    match taken.filter(|rate| rate.into == home) {
-        Some(rate) => Ok(Some(rate)),
-        None if from == home => Ok(Some(FixedRate::same(home))),
-        None => Ok(rates::on(db, day)?.fix(from, home, day)),
-    }
-}
+pub(super) const WANTING_RATES: &str = "
+    SELECT id FROM units INDEXED BY units_wanting_rates WHERE rate_wanted = 1 AND id > ?1 ORDER BY id LIMIT ?2";
 
 fn write_details(db: &Connection, unit: &Unit) -> Result<(), StoreError> {
     let Details { cost, own_value, .. } = &unit.details;
@@ -144,7 +123,7 @@ fn write_details(db: &Connection, unit: &Unit) -> Result<(), StoreError> {
             "UPDATE units SET size_id = ?2, condition = ?3, price = ?4, tax = ?5, inbound = ?6, other = ?7,
                  currency = ?8, rate = ?9, bought_on = ?10, bought_from = ?11, order_number = ?12, kept_at = ?13,
                  notes = ?14, receipt = ?15, own_value = ?16, own_value_currency = ?17, state = ?18, offers_up = ?19,
-                 to_take_down = ?20, cost_home = ?21
+                 to_take_down = ?20, cost_home = ?21, rate_of_another_day = ?22, rate_wanted = ?23, treatment = ?24
              WHERE id = ?1 AND EXISTS (SELECT 1 FROM sizes z WHERE z.id = ?2 AND z.product_id = units.product_id)",
         )?
         .execute(params![
@@ -168,11 +147,24 @@ fn write_details(db: &Connection, unit: &Unit) -> Result<(), StoreError> {
             Key(unit.state()),
             count(unit.offers_up().count()),
             count(to_take_down),
-            cost.at_home().map(Money::minor)
+            cost.at_home().map(Money::minor),
+            cost.is_of_another_day(),
+            wants_rate(unit),
+            Key(details.treatment)
         ])?;
     if written == 0 {
         return Err(StoreError::Missing { what: "size", id: details.size.0 });
     }
+    Ok(())
+}
+
+/// What is not in stock pays out nothing more: its sale says what it did.
+fn forget_worth(db: &Connection, unit: UnitId) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE units SET worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,
+             if_listed_place = NULL, worth_at = NULL WHERE id = ?1",
+    )?
+    .execute([unit.0])?;
     Ok(())
 }
 
@@ -191,8 +183,9 @@ fn write_sale(db: &Connection, unit: &Unit, nth: i64, sale: &Sale) -> Result<(),
     };
     db.prepare_cached(
         "INSERT INTO sales (unit_id, nth, place, sold_on, currency, listed, expected, actual, outbound, reference, buyer,
-             rate, state, ended_on, end_cost, price_home, payout_home, borne_home, profit_home)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+             rate, state, ended_on, end_cost, price_home, payout_home, borne_home, profit_home, rate_of_another_day,
+             conversion)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
     )?
     .execute(params![
         unit.id.0,
@@ -213,7 +206,9 @@ fn write_sale(db: &Connection, unit: &Unit, nth: i64, sale: &Sale) -> Result<(),
         at_home.map(|sale| sale.price.minor()),
         at_home.map(|sale| sale.payout.minor()),
         at_home.map(|sale| sale.borne.minor()),
-        profit.map(Money::minor)
+        profit.map(Money::minor),
+        sale.is_of_another_day(),
+        sale.conversion.unwrap_or(Percent::ZERO).in_hundredths()
     ])?;
     Ok(())
 }
@@ -240,6 +235,7 @@ fn unit(row: &Row, id: UnitId) -> rusqlite::Result<Unit> {
         notes: row.get(13)?,
         receipt: row.get(14)?,
         own_value: own_value.zip(own_currency).map(|(minor, currency)| Money::new(minor, currency)),
+        treatment: word(row, 18)?,
     };
     let bought = Unit::bought(id, ProductId(row.get(0)?), details);
     Ok(Unit { deleted: row.get(17)?, ..bought })
@@ -272,6 +268,7 @@ fn sale(row: &Row) -> rusqlite::Result<Sale> {
         reference: row.get(7)?,
         buyer: row.get(8)?,
         rate: row.get::<_, Option<Json<FixedRate>>>(9)?.map(|Json(rate)| rate),
+        conversion: Some(Percent::hundredths(row.get(13)?)),
         state,
         end_cost: Money::new(row.get(12)?, currency),
     })

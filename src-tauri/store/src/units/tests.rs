@@ -1,5 +1,6 @@
 use tierstock_domain::{
-    Cost, Currency, FixedRate, Money, Part, Payout, Place, Rate, RateSource, Sale, SaleState, UnitState,
+    Condition, Cost, Currency, FixedRate, Money, Part, Payout, Percent, Place, Rate, RateSource, Sale,
+    SaleState, UnitState,
 };
 
 use super::*;
@@ -25,6 +26,7 @@ fn sale(place: Place, price: Money, fee: i64) -> Sale {
         reference: "R-1".into(),
         buyer: "Somebody".into(),
         rate: None,
+        conversion: Some(Percent::hundredths(250)),
         state: SaleState::Sold,
         end_cost: nothing,
     }
@@ -82,6 +84,33 @@ async fn a_unit_is_read_as_it_was_written_with_its_offers_and_sales() {
 }
 
 #[tokio::test]
+async fn a_corrected_place_changes_what_to_take_down_and_is_undone() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    shop.own(product, 9).await;
+    let (id, day) = (UnitId(1), "2026-11-20".parse().unwrap());
+    let sell = move |unit: &mut Unit| {
+        unit.list(Place::StockX, left(pounds(10_000), 0), day)?;
+        unit.list(Place::Alias, left(pounds(11_000), 0), day)?;
+        unit.list(Place::Local, left(pounds(9_000), 0), day)?;
+        unit.take_down(Place::Local)?;
+        unit.sell(sale(Place::StockX, pounds(10_000), 0))
+    };
+    shop.store.change_units(vec![id], "Sold", minutes(1), sell).await.unwrap();
+    let down = async || {
+        let unit = shop.store.unit(id).await.unwrap().unwrap();
+        let places: Vec<_> = unit.to_take_down().map(|offer| offer.place).collect();
+        assert_eq!(shop.count("SELECT to_take_down FROM units").await, 1);
+        (places, unit.sales[0].listed.clone())
+    };
+    let correct = |unit: &mut Unit| unit.correct_sale(sale(Place::Alias, pounds(10_000), 0));
+    let entry = shop.store.change_units(vec![id], "Changed", minutes(2), correct).await.unwrap();
+    assert_eq!(down().await, (vec![Place::StockX], Some(left(pounds(11_000), 0))));
+    shop.store.undo(entry, minutes(3)).await.unwrap();
+    assert_eq!(down().await, (vec![Place::Alias], Some(left(pounds(10_000), 0))));
+}
+
+#[tokio::test]
 async fn a_unit_in_another_products_size_is_refused_with_all_others() {
     let shop = Shop::open().await;
     let (first, second) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
@@ -119,18 +148,18 @@ async fn an_amount_without_a_rate_is_unknown_until_the_rate_comes() {
         shop.store.add_units(vec![NewUnit { details, ..pair }], "Added", minutes(0)).await.unwrap().ids[0];
     assert_eq!(shop.count("SELECT count(*) FROM units WHERE cost_home IS NULL").await, 1);
     let all = UnitId(0);
-    assert_eq!(shop.store.fill_rates(all, 10, minutes(1)).await.unwrap(), Some(id));
-    assert_eq!(shop.store.fill_rates(id, 10, minutes(1)).await.unwrap(), None);
+    assert_eq!(shop.store.fill_rates(all, 10).await.unwrap(), Some(id));
+    assert_eq!(shop.store.fill_rates(id, 10).await.unwrap(), None);
     assert_eq!(shop.count("SELECT count(*) FROM units WHERE cost_home IS NULL").await, 1);
     let rates = [(Currency::USD, "1.16"), (Currency::GBP, "0.87")];
     let rates = rates.map(|(currency, rate)| (currency, Rate::parse(rate).unwrap()));
     let friday = "2026-11-20".parse().unwrap();
     shop.store.add_rates(vec![(friday, rates.into())]).await.unwrap();
-    assert_eq!(shop.store.fill_rates(all, 10, minutes(2)).await.unwrap(), Some(id));
+    assert_eq!(shop.store.fill_rates(all, 10).await.unwrap(), Some(id));
     assert_eq!(shop.count("SELECT cost_home FROM units").await, 8_700);
     let rate = shop.store.unit(id).await.unwrap().unwrap().details.cost.rate.unwrap();
     assert_eq!(rate.source, RateSource::Published(friday));
-    assert_eq!(shop.store.fill_rates(all, 10, minutes(3)).await.unwrap(), None);
+    assert_eq!(shop.store.fill_rates(all, 10).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -147,14 +176,14 @@ async fn amounts_in_another_own_currency_are_unknown_until_they_are_worked_out_a
     let rates = [(Currency::USD, "1.16"), (Currency::GBP, "0.87")];
     let rates = rates.map(|(currency, rate)| (currency, Rate::parse(rate).unwrap()));
     shop.store.add_rates(vec![("2026-11-20".parse().unwrap(), rates.into())]).await.unwrap();
-    shop.store.fill_rates(UnitId(0), 10, minutes(3)).await.unwrap();
+    shop.store.fill_rates(UnitId(0), 10).await.unwrap();
     // £90.00 / 0.87 × 1.16
     assert_eq!(shop.count("SELECT cost_home FROM units").await, 12_000);
     // There and back before anybody worked anything out.
     for region in [tierstock_domain::Region::Eu, tierstock_domain::Region::Us] {
         shop.store.set_regions(vec![region], minutes(4)).await.unwrap();
     }
-    shop.store.fill_rates(UnitId(0), 10, minutes(5)).await.unwrap();
+    shop.store.fill_rates(UnitId(0), 10).await.unwrap();
     assert_eq!(shop.count("SELECT cost_home FROM units").await, 12_000);
 }
 
@@ -213,25 +242,6 @@ async fn a_size_that_no_marketplace_named_yet_can_be_owned() {
 }
 
 #[tokio::test]
-async fn a_product_goes_with_its_deleted_units_but_not_with_one_that_was_sold() {
-    let shop = Shop::open().await;
-    let (kept, gone) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
-    let units = vec![shop.pair(kept, 9).await, shop.pair(gone, 9).await];
-    let ids = shop.store.add_units(units, "Added", minutes(0)).await.unwrap().ids;
-    shop.store
-        .change_units(vec![ids[0]], "Sold", minutes(1), |unit| {
-            unit.sell(sale(Place::Local, pounds(10_000), 0))?;
-            unit.end_sale(SaleState::Returned("2026-11-25".parse().unwrap()), pounds(0))
-        })
-        .await
-        .unwrap();
-    shop.store.change_units(ids, "Deleted", minutes(2), Unit::delete).await.unwrap();
-    assert!(shop.store.remove_product(kept).await.is_err());
-    shop.store.remove_product(gone).await.unwrap();
-    assert_eq!(shop.count("SELECT count(*) FROM units").await, 1);
-}
-
-#[tokio::test]
 async fn units_of_an_older_file_keep_what_they_cost() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("older.db");
@@ -250,9 +260,28 @@ async fn units_of_an_older_file_keep_what_they_cost() {
     older.close().unwrap();
     let store = Store::open(&path).await.unwrap();
     let all = UnitId(0);
-    assert_eq!(store.fill_rates(all, 10, minutes(0)).await.unwrap(), Some(UnitId(3)));
+    assert_eq!(store.fill_rates(all, 10).await.unwrap(), Some(UnitId(3)));
     let unit = store.unit(UnitId(3)).await.unwrap().unwrap();
     assert_eq!((unit.details.cost.at_home(), unit.details.condition), (Some(pounds(9_000)), Condition::Worn));
     let totals = store.totals(crate::UnitFilter::default(), minutes(0)).await.unwrap();
     assert_eq!((totals.units, totals.cost, totals.with_worth), (1, 9_000, 0));
+}
+
+#[tokio::test]
+async fn units_of_a_product_come_page_by_page() {
+    let shop = Shop::open().await;
+    let (product, other) = (shop.product("AA0000-001").await, shop.product("AA0000-002").await);
+    shop.own(other, 9).await;
+    let pair = shop.pair(product, 9).await;
+    let ids = shop.store.add_units(vec![pair; 5], "Added", minutes(0)).await.unwrap().ids;
+    let sell = |unit: &mut Unit| unit.sell(sale(Place::Alias, pounds(20_000), 100));
+    shop.store.change_units(ids[..2].to_vec(), "Sold", minutes(1), sell).await.unwrap();
+    let page = async |which, after, limit| {
+        let units = shop.store.units_page(product, which, after, limit).await.unwrap();
+        units.into_iter().map(|unit| unit.id).collect::<Vec<_>>()
+    };
+    assert_eq!(page(UnitsOf::InStock, UnitId(0), 2).await, ids[2..4]);
+    assert_eq!(page(UnitsOf::InStock, ids[3], 2).await, ids[4..]);
+    assert_eq!(page(UnitsOf::Sold, UnitId(0), 1).await, ids[..1]);
+    assert_eq!(page(UnitsOf::Sold, ids[0], 9).await, ids[1..2]);
 }

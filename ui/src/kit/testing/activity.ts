@@ -26,6 +26,7 @@ export function aMarketDay(market: Partial<MarketActivity> = {}): MarketActivity
     paused: false,
     perSecond: '1.0',
     isSlowed: false,
+    slowAnswers: 0,
     used: 318,
     quota: 25_000,
     quotaAssumed: false,

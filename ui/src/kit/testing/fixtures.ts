@@ -44,7 +44,7 @@ export function aCard(card: Partial<CardView> & { id: number }): CardView {
 export function aBoard(cards: readonly CardView[]): BoardView {
   const head = (tier: TierName, limitMinutes: number | null) => {
     const count = cards.filter((card) => card.tier === tier).length;
-    return { tier, count, fresh: count, nextRunAt: null, limitMinutes };
+    return { tier, count, fresh: count, neverSynced: 0, nextRunAt: null, limitMinutes };
   };
   return {
     columns: [head('hot', 60), head('warm', 360), head('cold', 1440), head('frozen', null)],
@@ -52,6 +52,7 @@ export function aBoard(cards: readonly CardView[]): BoardView {
     units: cards.reduce((sum, card) => sum + card.units, 0),
     worth: null,
     withoutWorth: 0,
+    oldBids: 0,
     dayChange: null,
     toTakeDown: 0,
   };
@@ -84,6 +85,7 @@ export function theTotals(totals: Partial<TotalsView> = {}): TotalsView {
     units: 0,
     cost: null,
     withoutCost: 0,
+    ofAnotherDay: 0,
     worth: null,
     withoutWorth: 0,
     profit: null,
@@ -109,6 +111,8 @@ export function theSalesTotals(totals: Partial<SalesTotalsView> = {}): SalesTota
     withoutProfit: 0,
     roi: null,
     days: null,
+    ofAnotherDay: 0,
+    profitOfAnotherDay: 0,
     ...totals,
   };
 }
@@ -179,14 +183,13 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
     ],
     sizes: [aSize()],
     feeds: [
-      { market: 'stockx', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh' },
-      { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh' },
+      { market: 'stockx', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
+      { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
     ],
     links: [
       { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
       { market: 'alias', state: 'linked', spelledSku: 'DD1391 100', sharedWith: null, chosen: false, candidates: [] },
     ],
-    owned: [],
     totals: theTotals(),
     sales: theSalesTotals(),
     home: 'GBP',

@@ -1,4 +1,13 @@
-import type { FeesView, InventoryLine, InventorySummary, SaleDraft, UnitView } from '../engine';
+import type {
+  FeesView,
+  InventoryLine,
+  InventorySummary,
+  JournalLine,
+  SaleDraft,
+  SalesPage,
+  TurnedView,
+  UnitView,
+} from '../engine';
 import { theTotals } from './fixtures';
 
 const pounds = (amount: string) => ({ amount, currency: 'GBP' });
@@ -16,6 +25,7 @@ export function aUnit(unit: Partial<UnitView> & { id: number }): UnitView {
     cost: pounds('80.00'),
     costAtHome: pounds('80.00'),
     rate: null,
+    rateOfAnotherDay: false,
     ownRate: null,
     boughtOn: '2026-11-02',
     boughtFrom: '',
@@ -25,6 +35,7 @@ export function aUnit(unit: Partial<UnitView> & { id: number }): UnitView {
     notes: '',
     hasReceipt: false,
     ownValue: null,
+    treatment: 'not_stated',
     state: 'in_stock',
     offers: [],
     sales: [],
@@ -42,6 +53,7 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
     size: '9',
     condition: 'deadstock',
     cost: pounds('80.00'),
+    rateOfAnotherDay: false,
     boughtOn: '2026-11-02',
     keptAt: 'Shelf 4',
     listed: [],
@@ -51,6 +63,8 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
     ifListed: null,
     profit: pounds('11.52'),
     heldDays: 22,
+    treatment: 'not_stated',
+    state: 'in_stock',
     ...line,
   };
 }
@@ -59,11 +73,14 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
 export function aSummary(summary: Partial<InventorySummary> = {}): InventorySummary {
   return {
     totals: theTotals(),
+    oldRatesOf: null,
     inStock: 0,
     listed: 0,
     held: 0,
     withoutWorth: 0,
     toTakeDown: 0,
+    all: 0,
+    oldBids: 0,
     placesKept: [],
     ...summary,
   };
@@ -95,5 +112,39 @@ export function theFees(fees: Partial<FeesView> = {}): FeesView {
     home: 'GBP',
     ratesOf: '2026-11-23',
     ...fees,
+  };
+}
+
+/** A line of the history. */
+export function aDeed(line: Partial<JournalLine> & { entry: number }): JournalLine {
+  return {
+    at: '2026-11-24T08:00:00Z',
+    title: `Deed ${line.entry}`,
+    units: 1,
+    undoneAt: null,
+    hindrance: null,
+    ...line,
+  };
+}
+
+/** What undoing it, or doing it again, answers. */
+export function aTurned(line: Partial<JournalLine> & { entry: number }, units: number[] = [1]): TurnedView {
+  return { line: aDeed(line), units, products: [], settings: [] };
+}
+
+/** Nothing was sold yet. */
+export function noSales(): SalesPage {
+  const nothing = { revenue: null, fees: null, borne: null, profit: null, roi: null, days: null };
+  return {
+    sales: [],
+    totals: {
+      sales: 0,
+      ended: 0,
+      withoutRevenue: 0,
+      withoutProfit: 0,
+      ofAnotherDay: 0,
+      profitOfAnotherDay: 0,
+      ...nothing,
+    },
   };
 }

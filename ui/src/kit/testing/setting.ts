@@ -64,7 +64,7 @@ export function aLinking(linking: Partial<LinkingView> = {}): LinkingView {
     secondsLeft: null,
     paused: false,
     waitsFor: null,
-    questions: [],
+    questions: 0,
     notFound: [],
     notFoundTotal: 0,
     failed: [],

@@ -5,7 +5,7 @@ import { App } from '../../shell/App';
 import type { CardQuery, CardView, ProductView, RefreshAnswer, SessionView, TierName, TierRestore } from '../engine';
 import { anActivity } from './activity';
 import { aBoard, aProduct } from './fixtures';
-import { aSummary, theFees } from './selling';
+import { aSummary, noSales, theFees } from './selling';
 import { aLinking, theConnections, theSettings } from './setting';
 
 /** What a command was called with. */
@@ -18,6 +18,7 @@ const SAMPLE: SessionView = {
   mode: 'sample',
   regions: [{ code: 'UK', currency: 'GBP', own: true }],
   version: '0.1.0',
+  trouble: null,
 };
 
 /** Opens the whole window over these cards; moves change them, as the engine would. */
@@ -38,13 +39,20 @@ export function openWindow(given: readonly CardView[], answers: Answers = {}) {
     activity: () => anActivity(),
     forecast_move: () => ({ requestsADay: 0, markets: [], breaksPromises: false }),
     pause_syncing: () => null,
-    try_now: () => null,
+    try_now: () => ({ kind: 'tried', at: null }),
     linking: () => aLinking(),
+    rows_set_aside: () => ({ total: 0, rows: [] }),
+    link_questions: () => ({ questions: [], next: null }),
+    product_units: () => ({ units: [], next: null }),
     fees: () => theFees(),
     inventory_summary: () => aSummary(),
     inventory_layout: () => ({ columns: [], views: [] }),
     set_inventory_layout: ({ layout }) => layout,
     inventory: () => [],
+    stock_book_summary: () => ({ margin: 0, standard: 0, none: 0, notStated: 0 }),
+    sales: () => noSales(),
+    sales_groups: () => [],
+    journal: () => [],
     settings: () => theSettings(),
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),
@@ -62,8 +70,7 @@ export function openWindow(given: readonly CardView[], answers: Answers = {}) {
     }),
     restore_tiers: ({ tiers }) => {
       const wanted = new Map((tiers as TierRestore[]).map((each) => [each.id, each.tier]));
-      put([...wanted.keys()], (id) => wanted.get(id) ?? 'hot');
-      return null;
+      return put([...wanted.keys()], (id) => wanted.get(id) ?? 'hot');
     },
     mark_ready: () => null,
   };

@@ -1,6 +1,7 @@
 use super::*;
 use chrono::TimeDelta;
 use tierstock_domain::Tier;
+use tierstock_market::ports::Pause;
 
 fn at(seconds: u64) -> Instants {
     let now =
@@ -58,7 +59,7 @@ fn pauses_grow_but_never_beyond_ten_minutes() {
     let health = failed(&vec![DOWN; 40]);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
     let absurd = MarketError::Throttled { until: at(0).now + TimeDelta::days(4000) };
-    assert_eq!(failed(&[absurd]).pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
+    assert_eq!(failed(&[absurd]).pause_left(Duration::ZERO), Some(LONGEST_PAUSE), "what it asks for");
 }
 
 #[test]
@@ -152,7 +153,7 @@ fn who_throttles_again_and_again_is_left_alone_for_longer() {
 fn the_user_can_ask_for_a_try_right_now() {
     let mut health = failed(&[MarketError::SignInAgain]);
     assert!(health.pause_left(Duration::ZERO).is_some());
-    health.try_now(Duration::ZERO);
+    health.user_is_there(Duration::ZERO);
     assert_eq!(health.pause_left(Duration::ZERO), None);
 }
 
@@ -160,7 +161,7 @@ fn the_user_can_ask_for_a_try_right_now() {
 fn an_account_that_another_process_had_is_tried_again_when_the_user_says_so() {
     let mut health = Health::default();
     health.in_use_elsewhere(Market::StockX, at(0));
-    health.try_now(Duration::ZERO);
+    health.user_is_there(Duration::ZERO);
     assert_eq!(health.pause_left(Duration::ZERO), None);
 }
 
@@ -169,7 +170,7 @@ fn a_quota_that_was_changed_ends_the_pause_of_the_spent_one_for_tiers_and_wishes
     let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
     let mut health = failed(&[]);
     health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
-    health.try_now(Duration::ZERO);
+    health.user_is_there(Duration::ZERO);
     assert!(health.pause_left(Duration::ZERO).is_some(), "a try makes no quota larger");
     health.quota_changed();
     assert_eq!((health.pause_left(Duration::ZERO), health.tiers_pause_left(Duration::ZERO)), (None, None));
@@ -183,4 +184,105 @@ fn since_stays_while_the_same_trouble_lasts() {
     let mut health = failed(&[MarketError::SignInAgain]);
     health.failed(Market::StockX, &MarketError::SignInAgain, TIER, Item::New, at(500));
     assert_eq!(health.trouble().unwrap().since, at(0).now);
+}
+
+/// The pause that StockX asked for at second 100, as the gate knows it, until then.
+fn pause(until: u64) -> Pause {
+    Pause { since: at(100).now, until: at(until).now }
+}
+
+#[test]
+fn the_gates_pause_is_followed_to_its_end() {
+    let mut health = Health::default();
+    health.follow_pause(Market::StockX, Some(pause(3_000)), at(600));
+    let told =
+        |health: &Health, second| health.trouble().unwrap().retry_at(at(second).now, at(second).elapsed);
+    assert_eq!((told(&health, 600), health.trouble().unwrap().since), (Some(at(3_000).now), at(100).now));
+    health.follow_pause(Market::StockX, Some(pause(3_300)), at(2_000));
+    assert_eq!(told(&health, 2_000), Some(at(3_300).now), "it asked for more");
+    health.follow_pause(Market::StockX, None, at(2_500));
+    assert_eq!(health.pause_left(at(2_500).elapsed), None, "the computer slept, or it was lifted");
+    let over = health.trouble().cloned();
+    health.follow_pause(Market::StockX, None, at(2_900));
+    assert_eq!(health.trouble().cloned(), over, "and is over once");
+}
+
+#[test]
+fn a_pause_that_requests_sit_out_is_no_trouble() {
+    let mut health = Health::default();
+    health.follow_pause(Market::StockX, Some(pause(130)), at(100));
+    assert_eq!(health.trouble(), None);
+}
+
+#[test]
+fn a_pause_ends_no_trouble_that_needs_the_user() {
+    let mut health = failed(&[MarketError::SignInAgain]);
+    health.follow_pause(Market::StockX, Some(pause(3_000)), at(100));
+    assert_eq!(health.trouble().unwrap().ailment, Ailment::Refused);
+    assert_eq!(health.pause_left(at(100).elapsed), Some(Duration::from_secs(2_900)));
+}
+
+#[test]
+fn an_answer_that_was_under_way_says_nothing_about_a_pause() {
+    let mut health = Health::default();
+    assert!(health.is_told_by(at(1).elapsed));
+    health.follow_pause(Market::StockX, Some(pause(3_000)), at(100));
+    assert!(!health.is_told_by(at(99).elapsed));
+    assert!(health.is_told_by(at(101).elapsed), "it was sent in spite of the pause");
+}
+
+#[test]
+fn the_user_shortens_no_pause_that_was_asked_for() {
+    let mut health = Health::default();
+    health.follow_pause(Market::StockX, Some(pause(3_000)), at(100));
+    health.user_is_there(at(200).elapsed);
+    assert_eq!(health.pause_left(at(200).elapsed), Some(Duration::from_secs(2_800)));
+}
+
+#[test]
+fn after_a_pause_the_next_try_is_when_something_is_due() {
+    let mut health = failed(&[DOWN, DOWN, DOWN]);
+    let told =
+        |health: &Health, second| health.trouble().unwrap().retry_at(at(second).now, at(second).elapsed);
+    assert_eq!(told(&health, 10), Some(at(30).now));
+    assert_eq!(told(&health, 40), Some(at(40).now), "it is being tried");
+    health.nothing_is_due(Some(at(900).elapsed));
+    assert_eq!(told(&health, 40), Some(at(900).now));
+    health.nothing_is_due(None);
+    assert_eq!(told(&health, 40), None, "nothing is to come");
+    health.is_tried();
+    assert_eq!(told(&health, 40), Some(at(40).now));
+}
+
+#[test]
+fn a_spent_quota_is_told_with_its_end() {
+    let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
+    let mut health = failed(&[]);
+    health.failed(Market::StockX, &spent, TIER, Item::New, at(0));
+    let trouble = health.trouble().unwrap();
+    assert_eq!(trouble.retry_at(at(10).now, at(10).elapsed), Some(at(7_200).now));
+    assert!(trouble.message.contains("used up until 00:00 UTC") && trouble.hint.contains("a tenth is kept"));
+    health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
+    assert!(!health.trouble().unwrap().hint.contains("a tenth is kept"));
+}
+
+#[test]
+fn a_quota_and_a_pause_are_over_though_nothing_is_asked_for() {
+    let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
+    let mut health = failed(&[]);
+    health.failed(Market::StockX, &spent, Purpose::OnDemand, Item::New, at(0));
+    health.follow_pause(Market::StockX, None, at(7_199));
+    assert!(health.trouble().is_some());
+    health.follow_pause(Market::StockX, None, at(7_200));
+    assert_eq!(health.trouble(), None);
+
+    health.follow_pause(
+        Market::StockX,
+        Some(Pause { since: at(7_300).now, until: at(7_900).now }),
+        at(7_300),
+    );
+    health.follow_pause(Market::StockX, None, at(7_900));
+    assert!(health.trouble().is_some(), "it is being tried");
+    health.nothing_is_due(Some(at(90_000).elapsed));
+    assert_eq!(health.trouble(), None);
 }

@@ -112,3 +112,11 @@ fn another_products_variants_are_a_wrong_answer_and_none_are_none() {
     assert!(matches!(read_variants(&json!([stranger]), &dunk()), Err(MarketError::WrongAnswer(_))));
     assert_eq!(read_variants(&json!([]), &dunk()), Ok(vec![]));
 }
+
+#[test]
+fn a_product_keeps_the_id_that_it_was_asked_for_by() {
+    let (asked, answered) = (ListingId("5e6a1e57-1c7d".into()), json!({ "productId": "5E6A1E57-1C7D" }));
+    assert_eq!(read_product(&answered, &asked).unwrap().id, asked);
+    let another = json!({ "productId": "5E6A1E57-1C7E" });
+    assert!(matches!(read_product(&another, &asked), Err(MarketError::WrongAnswer(_))));
+}

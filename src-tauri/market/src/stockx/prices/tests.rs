@@ -10,7 +10,7 @@ use super::*;
 
 const PRODUCT: &str = "9ae0aaf8-3846-53d0-a93a-f1a3ffb7cf37";
 
-fn read_gbp(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<String>), MarketError> {
+fn read_gbp(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
     read(answer, &ListingId(PRODUCT.into()), Currency::GBP)
 }
 
@@ -21,6 +21,10 @@ fn element(variant: &str, ask: &Value) -> Value {
     })
 }
 
+fn about(size: &str, what: &str) -> SetAside {
+    SetAside { size: Some(MarketSizeKey(size.into())), what: what.into() }
+}
+
 fn pounds(minor: i64) -> Reading {
     Reading::Known(Money::new(minor, Currency::GBP))
 }
@@ -29,7 +33,7 @@ fn pounds(minor: i64) -> Reading {
 fn the_documented_answer_is_read() {
     let answer = serde_json::from_str(include_str!("../testdata/market_data.json")).unwrap();
     let (quotes, set_aside) = read_gbp(&answer).unwrap();
-    assert_eq!(set_aside, [""; 0]);
+    assert_eq!(set_aside, []);
     let mut read: Vec<_> =
         quotes.iter().map(|quote| (quote.size.0.as_str(), quote.channel, quote.prices)).collect();
     read.sort_by_key(|(size, ..)| *size);
@@ -67,7 +71,7 @@ fn an_amount_is_known_only_if_it_is_one(#[case] amount: Value, #[case] expected:
     let (quotes, told) = read_gbp(&json!([element("a", &amount), element("b", &json!("100"))])).unwrap();
     assert_eq!((quotes[0].prices.ask, quotes[1].prices.ask), (expected, pounds(10_000)));
     let bad = expected == UNREADABLE;
-    assert_eq!(told, if bad { vec!["size a has an ask that is no amount"] } else { vec![] });
+    assert_eq!(told, if bad { vec![about("a", "has an ask that is no amount")] } else { vec![] });
 }
 
 #[test]
@@ -139,7 +143,7 @@ fn direct_and_flex_are_series_of_their_own_where_they_have_a_price() {
     let channels: Vec<_> = quotes.iter().map(|quote| quote.channel).collect();
     assert_eq!(channels, [Channel::Standard, Channel::Flex, Channel::Direct]);
     assert_eq!(quotes[1].prices.bid, UNREADABLE);
-    assert_eq!(told, ["size a has a bid that is no amount"]);
+    assert_eq!(told, [about("a", "has a bid that is no amount")]);
 }
 
 #[test]
@@ -153,7 +157,9 @@ fn a_stranger_among_the_elements_is_set_aside_and_the_others_are_kept() {
     let (quotes, set_aside) = read_gbp(&answer).unwrap();
     assert_eq!(quotes.len(), 1);
     assert_eq!(quotes[0].size, MarketSizeKey("a".into()));
-    assert_eq!(set_aside.len(), 5);
+    let sizes: Vec<_> =
+        set_aside.iter().map(|aside| aside.size.as_ref().map(|size| size.0.as_str())).collect();
+    assert_eq!(sizes, [None, Some("c"), None], "what names a size of the product is about it");
 }
 
 #[rstest]
@@ -181,8 +187,8 @@ fn a_size_that_comes_twice_counts_once_if_both_agree_and_can_t_be_read_if_they_d
 }
 
 #[test]
-fn an_empty_list_is_an_answer_and_another_shape_is_none() {
-    assert_eq!(read_gbp(&json!([])), Ok((vec![], vec![])));
+fn an_empty_list_is_about_nothing_and_another_shape_is_no_answer() {
+    assert!(matches!(read_gbp(&json!([])), Err(MarketError::WrongAnswer(_))));
     for shape in [json!({}), json!(null), json!("x"), json!([1, {}])] {
         assert!(matches!(read_gbp(&shape), Err(MarketError::Unreadable(_))));
     }
@@ -190,9 +196,16 @@ fn an_empty_list_is_an_answer_and_another_shape_is_none() {
 
 #[test]
 fn a_flood_of_rubbish_is_told_briefly() {
-    let mut elements = vec![json!(1); 5_000];
+    let stranger = |nth: u32| {
+        let mut stranger = element("a", &json!("100"));
+        stranger["productId"] = nth.to_string().into();
+        stranger
+    };
+    let mut elements: Vec<_> = (0..5_000).map(stranger).chain(vec![json!(1); 5_000]).collect();
     elements.push(element("a", &json!("100")));
-    assert_eq!(read_gbp(&elements.into()).unwrap().1.len(), 21);
+    let told = read_gbp(&elements.into()).unwrap().1;
+    assert_eq!(told.len(), 21);
+    assert_eq!(told[20].what, "and 9980 more");
 }
 
 /// Whatever stands at the end of a branch.

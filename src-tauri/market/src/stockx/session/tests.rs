@@ -41,6 +41,9 @@ fn kept(scene: &Scene) -> Vec<String> {
     scene.keys.kept.lock().unwrap().clone()
 }
 
+/// Market data of a product with one size, of which nobody offers any.
+const ONE_SIZE: &str = r#"[{"productId":"x","variantId":"v","currencyCode":"GBP","lowestAskAmount":null,"highestBidAmount":null}]"#;
+
 /// StockX's API that accepts any token but the first one it hears.
 async fn api_that_refuses_the_first_token() -> Stub {
     let first = Arc::new(StdMutex::new(None::<String>));
@@ -48,7 +51,11 @@ async fn api_that_refuses_the_first_token() -> Stub {
         let token = heard.header("authorization").unwrap().to_owned();
         let refused = *first.lock().unwrap().get_or_insert_with(|| token.clone()) == token;
         async move {
-            if refused { answer(401, &[], r#"{"message":"Unauthorized"}"#) } else { answer(200, &[], "[]") }
+            if refused {
+                answer(401, &[], r#"{"message":"Unauthorized"}"#)
+            } else {
+                answer(200, &[], ONE_SIZE)
+            }
         }
     })
     .await
@@ -247,7 +254,7 @@ async fn a_refresh_goes_on_when_the_one_who_asked_for_it_gives_up() {
         }
     })
     .await;
-    let api = Stub::saying(200, &[], b"[]".to_vec()).await;
+    let api = Stub::saying(200, &[], ONE_SIZE.into()).await;
     let scene = Scene::at(Some(&api.url), Some(&accounts.url), None).await;
     let (stockx, pass) = (scene.markets.stockx.clone(), scene.pass(Market::StockX).await);
     let asking = tokio::spawn(async move { stockx.quotes(pass, &ListingId("x".into()), GBP).await });

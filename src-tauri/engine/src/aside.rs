@@ -1,0 +1,266 @@
+//! Rows that were set aside: shown with what of them can be read, corrected, or dropped.
+
+mod fields;
+
+use chrono::{DateTime, NaiveDate};
+use tierstock_domain::{Currency, Moment, Money, ProductId, Sku};
+use tierstock_store::{AsideId, Cause, Correction, KeptRow, KeptValue, RowSetAside, Store, StoreError};
+
+use crate::error::EngineError;
+use crate::view::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
+
+use fields::{Field, Kind, field, label, thing};
+
+/// Rows in one page at most.
+const LARGEST_PAGE: u32 = 100;
+
+/// Texts are shown up to this many characters.
+const LONGEST: usize = 120;
+
+/// One page of them, the newest first.
+pub(crate) async fn page(store: &Store, offset: u32, limit: u32) -> Result<AsidePage, EngineError> {
+    let total = store.count_set_aside().await?;
+    let mut rows = Vec::new();
+    for row in store.rows_set_aside(offset, limit.min(LARGEST_PAGE)).await? {
+        rows.push(line(store, row).await?);
+    }
+    Ok(AsidePage { total, rows })
+}
+
+/// Puts rows back with what the user entered in place of what was wrong.
+pub(crate) async fn correct(
+    store: &Store,
+    id: i64,
+    entered: Vec<AsideCorrection>,
+    now: Moment,
+) -> Result<(), EngineError> {
+    let mut kept = store.row_set_aside(AsideId(id)).await?;
+    let mut corrections = Vec::new();
+    // A currency is read before the amounts in it.
+    let (currencies, others): (Vec<_>, Vec<_>) =
+        entered.into_iter().partition(|entered| entered.column.ends_with("currency"));
+    for AsideCorrection { row: nth, column, value } in currencies.into_iter().chain(others) {
+        let row = usize::try_from(nth).ok().and_then(|nth| kept.rows.get_mut(nth).map(|row| (nth, row)));
+        let (nth, row) = row.ok_or_else(no_such_field)?;
+        let field = field(&row.table, &column).ok_or_else(no_such_field)?;
+        let value = read(&field, &column, value.trim(), row)?;
+        row.values.insert(column.clone(), value.clone());
+        if field.kind == Kind::Sku {
+            corrections.push(Correction { row: nth, column: "sku_normal".into(), value: normal(&value) });
+        }
+        corrections.push(Correction { row: nth, column, value });
+    }
+    store.correct_set_aside(AsideId(id), corrections, now).await?;
+    Ok(())
+}
+
+/// The user does not want it any more.
+pub(crate) async fn drop(store: &Store, id: i64, now: Moment) -> Result<(), EngineError> {
+    Ok(store.drop_set_aside(AsideId(id), now).await?)
+}
+
+/// In words, what of a row is still wrong.
+pub(crate) fn still_wrong(table: &str, column: &str) -> String {
+    format!("{}: {} can't be used like this.", thing(table), label(column).to_lowercase())
+}
+
+fn no_such_field() -> EngineError {
+    EngineError::BadInput("This value can't be corrected here.".into())
+}
+
+/// What was entered, as its column has it.
+fn read(field: &Field, column: &str, text: &str, row: &KeptRow) -> Result<KeptValue, EngineError> {
+    let refused = |why: &str| EngineError::BadInput(format!("{}: {why}.", label(column)));
+    if text.is_empty() {
+        return if field.optional { Ok(KeptValue::Nothing) } else { Err(refused("it can't be empty")) };
+    }
+    let day =
+        || text.parse::<NaiveDate>().map_err(|_| refused("a day is year-month-day, such as 2026-11-24"));
+    Ok(match field.kind {
+        Kind::Sku => {
+            let sku = Sku::parse(text).map_err(|error| refused(&error.to_string()))?;
+            KeptValue::Text(sku.as_str().to_owned())
+        }
+        Kind::Word(_) => KeptValue::Text(text.to_owned()),
+        Kind::Day => KeptValue::Text(day()?.to_string()),
+        Kind::Moment => {
+            let begins = day()?.and_hms_opt(0, 0, 0).ok_or_else(|| refused("there is no such day"))?;
+            KeptValue::Number(begins.and_utc().timestamp_millis())
+        }
+        Kind::Currency => {
+            let code = text.to_uppercase();
+            Currency::from_code(&code).ok_or_else(|| refused("a currency is a code such as GBP"))?;
+            KeptValue::Text(code)
+        }
+        Kind::Amount(of) => {
+            let currency = currency(row, of).ok_or_else(|| refused("its currency must be known first"))?;
+            let amount = Money::parse(text, currency).map_err(|error| refused(&error.to_string()))?;
+            KeptValue::Number(amount.minor())
+        }
+        Kind::Size => KeptValue::Number(text.parse().map_err(|_| refused("there is no such size"))?),
+        Kind::LeftOut => return Err(refused("it can only be left out")),
+    })
+}
+
+/// The form of a SKU in which spellings agree, which its product is found by.
+fn normal(sku: &KeptValue) -> KeptValue {
+    match sku {
+        KeptValue::Text(text) => {
+            Sku::parse(text).map_or(KeptValue::Nothing, |sku| KeptValue::Text(sku.normal().into()))
+        }
+        _ => KeptValue::Nothing,
+    }
+}
+
+fn currency(row: &KeptRow, column: &str) -> Option<Currency> {
+    match row.values.get(column) {
+        Some(KeptValue::Text(code)) => Currency::from_code(code),
+        _ => None,
+    }
+}
+
+async fn line(store: &Store, kept: RowSetAside) -> Result<AsideLine, StoreError> {
+    let sizes = match kept.rows.first().and_then(|row| number(row, "product_id")) {
+        Some(product) => sizes(store, ProductId(product)).await?,
+        None => Vec::new(),
+    };
+    let mut fields = Vec::new();
+    for (nth, (row, wrong)) in (0_u32..).zip(kept.rows.iter().zip(&kept.wrong)) {
+        // Of what belongs to it only what is wrong is shown: the history of a product is long.
+        let shown = row.values.iter().filter(|(column, value)| {
+            wrong.contains(column) || nth == 0 && **value != KeptValue::Nothing && is_telling(column)
+        });
+        fields.extend(shown.map(|(column, value)| {
+            let is_wrong = wrong.contains(column);
+            AsideField {
+                row: nth,
+                column: column.clone(),
+                label: if nth == 0 {
+                    label(column)
+                } else {
+                    format!("{}: {}", thing(&row.table), label(column))
+                },
+                value: shown_value(row, column, value),
+                entry: if is_wrong { entry(&row.table, column, &sizes) } else { None },
+                wrong: is_wrong,
+            }
+        }));
+    }
+    // The wrong ones first.
+    fields.sort_by_key(|field| !field.wrong);
+    let correctable = fields.iter().any(|field| field.wrong)
+        && fields.iter().all(|field| !field.wrong || field.entry.is_some());
+    Ok(AsideLine {
+        id: kept.id.0,
+        at: kept.at,
+        what: what(&kept.rows),
+        why: why(&kept),
+        correctable,
+        copy: kept.copy,
+        fields,
+    })
+}
+
+async fn sizes(store: &Store, product: ProductId) -> Result<Vec<AsideChoice>, StoreError> {
+    let sizes = store.sizes_of(product).await?;
+    let name =
+        |size: &tierstock_domain::Size| format!("{} {}", size.system.name(), size.label).trim().to_owned();
+    let choice =
+        |row: &tierstock_store::SizeRow| AsideChoice { value: row.id.0.to_string(), label: name(&row.size) };
+    Ok(sizes.iter().map(choice).collect())
+}
+
+fn number(row: &KeptRow, column: &str) -> Option<i64> {
+    match row.values.get(column) {
+        Some(KeptValue::Number(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+/// Columns that the program works out or keeps for itself tell nothing of a row.
+fn is_telling(column: &str) -> bool {
+    let own = [
+        "_home",
+        "worth",
+        "if_listed",
+        "card_",
+        "sku_normal",
+        "offers_up",
+        "to_take_down",
+        "sort",
+        "picture_",
+    ];
+    !own.iter().any(|part| column.contains(part))
+}
+
+/// `Unit 12, with 1 listing and 2 sales`.
+fn what(rows: &[KeptRow]) -> String {
+    let Some(first) = rows.first() else { return String::new() };
+    let name = number(first, "id").map_or_else(String::new, |id| format!(" {id}"));
+    let mut with: Vec<(&str, usize)> = Vec::new();
+    for row in &rows[1..] {
+        match with.iter_mut().find(|(table, _)| *table == row.table) {
+            Some((_, count)) => *count += 1,
+            None => with.push((&row.table, 1)),
+        }
+    }
+    let with: Vec<String> =
+        with.into_iter().map(|(table, count)| format!("{} × {count}", thing(table).to_lowercase())).collect();
+    let thing = thing(&first.table);
+    if with.is_empty() {
+        format!("{thing}{name}")
+    } else {
+        format!("{thing}{name}, with {}", with.join(", "))
+    }
+}
+
+fn why(kept: &RowSetAside) -> String {
+    let (thing, column) = (thing(&kept.reason.table), label(&kept.reason.column).to_lowercase());
+    match kept.reason.cause {
+        Cause::Unreadable => format!("{thing}: {column} can't be read."),
+        Cause::Rule if kept.reason.column.is_empty() => format!("{thing}: it breaks a rule of the database."),
+        Cause::Rule => format!("{thing}: {column} breaks a rule of the database."),
+        Cause::Orphan => format!("{thing}: its {column} is not there any more."),
+        Cause::OtherProduct => format!("{thing}: its size is one of another product."),
+    }
+}
+
+fn shown_value(row: &KeptRow, column: &str, value: &KeptValue) -> Option<String> {
+    match value {
+        KeptValue::Nothing => None,
+        KeptValue::Number(number) => Some(shown_number(row, column, *number)),
+        KeptValue::Text(text) => Some(text.chars().take(LONGEST).collect()),
+        KeptValue::Bytes { bytes } => Some(String::from_utf8_lossy(bytes).chars().take(LONGEST).collect()),
+    }
+}
+
+fn shown_number(row: &KeptRow, column: &str, number: i64) -> String {
+    match field(&row.table, column).map(|field| field.kind) {
+        Some(Kind::Amount(of)) => currency(row, of)
+            .map_or_else(|| number.to_string(), |currency| Money::new(number, currency).to_string()),
+        Some(Kind::Moment) => DateTime::from_timestamp_millis(number)
+            .map_or_else(|| number.to_string(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string()),
+        _ => number.to_string(),
+    }
+}
+
+fn entry(table: &str, column: &str, sizes: &[AsideChoice]) -> Option<AsideEntry> {
+    let Field { kind, optional } = field(table, column)?;
+    let words = |words: &[&str]| {
+        words.iter().map(|word| AsideChoice { value: (*word).into(), label: label(word) }).collect()
+    };
+    let choices = match kind {
+        Kind::Word(all) => words(all),
+        Kind::Size => sizes.to_vec(),
+        Kind::LeftOut => vec![AsideChoice { value: String::new(), label: "Leave it out".into() }],
+        _ => Vec::new(),
+    };
+    if kind == Kind::Size && choices.is_empty() {
+        return None;
+    }
+    let is_day = matches!(kind, Kind::Day | Kind::Moment);
+    Some(AsideEntry { is_day, optional, choices })
+}
+
+#[cfg(all(test, feature = "fixture"))]
+mod tests;

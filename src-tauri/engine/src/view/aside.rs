@@ -1,0 +1,87 @@
+//! Rows that were set aside.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// One page of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AsidePage {
+    /// How many there are in all.
+    pub total: u32,
+    /// The newest first.
+    pub rows: Vec<AsideLine>,
+}
+
+/// Something that can't be read, and all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideLine {
+    /// Its id.
+    pub id: i64,
+    /// When it was set aside.
+    pub at: Option<DateTime<Utc>>,
+    /// What it is, in words.
+    pub what: String,
+    /// Why, one plain sentence.
+    pub why: String,
+    /// What of it is known, what is wrong first.
+    pub fields: Vec<AsideField>,
+    /// Whether all that is wrong can be entered anew here.
+    pub correctable: bool,
+    /// The name of the copy in the data folder that has it as it was, if one was made.
+    pub copy: Option<String>,
+}
+
+/// One of its values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideField {
+    /// Which of its rows.
+    pub row: u32,
+    /// The column.
+    pub column: String,
+    /// The column's name in words.
+    pub label: String,
+    /// What it says; none: nothing.
+    pub value: Option<String>,
+    /// Whether that is wrong.
+    pub wrong: bool,
+    /// How it is entered anew; none if it can't be here, or need not be.
+    pub entry: Option<AsideEntry>,
+}
+
+/// How a value is entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideEntry {
+    /// It is a day, `2026-11-24`.
+    pub is_day: bool,
+    /// It may be left empty.
+    pub optional: bool,
+    /// It is one of these; empty: anything.
+    pub choices: Vec<AsideChoice>,
+}
+
+/// One of a few values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideChoice {
+    /// The value.
+    pub value: String,
+    /// In words.
+    pub label: String,
+}
+
+/// A value in place of one that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideCorrection {
+    /// Which of its rows.
+    pub row: u32,
+    /// The column.
+    pub column: String,
+    /// As it was entered; empty: nothing.
+    pub value: String,
+}

@@ -1,0 +1,82 @@
+//! Files that are whole or not there, whatever ends the process, the power or the space on the disk: written beside
+//! their place under another name, flushed, and only then given their own.
+
+use std::io::{ErrorKind, Result, Write};
+use std::path::Path;
+
+use tempfile::{Builder, NamedTempFile};
+use tierstock_store::sync_folder;
+
+/// Puts a file there, in the place of what was there before.
+pub fn put(path: &Path, contents: &[u8]) -> Result<()> {
+    written_beside(path, contents)?.persist(path).map_err(|failed| failed.error)?;
+    sync_folder(path)
+}
+
+/// Puts a file there unless its name is taken; answers whether it was free.
+pub fn put_new(path: &Path, contents: &[u8]) -> Result<bool> {
+    match written_beside(path, contents)?.persist_noclobber(path) {
+        Ok(_) => sync_folder(path).map(|()| true),
+        Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(failed) => Err(failed.error),
+    }
+}
+
+/// The contents on the disk under a name that nobody looks for; dropped, it is gone.
+fn written_beside(path: &Path, contents: &[u8]) -> Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let mut file = Builder::new().prefix(".tierstock-").suffix(".partial").tempfile_in(folder)?;
+    file.write_all(contents)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        entries.map(|name| name.into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_name_that_is_taken_keeps_what_it_has() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.csv");
+        assert!(put_new(&path, b"1").unwrap());
+        assert!(!put_new(&path, b"2").unwrap());
+        assert_eq!(
+            (fs::read(&path).unwrap(), names(folder.path())),
+            (b"1".to_vec(), vec!["book.csv".into()])
+        );
+        put(&path, b"3").unwrap();
+        assert_eq!(
+            (fs::read(&path).unwrap(), names(folder.path())),
+            (b"3".to_vec(), vec!["book.csv".into()])
+        );
+    }
+
+    #[test]
+    fn what_can_not_be_given_its_name_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.csv");
+        fs::create_dir(&path).unwrap();
+        assert!(put(&path, b"1").is_err());
+        assert_eq!(names(folder.path()), ["book.csv"]);
+        assert!(put_new(&folder.path().join("nowhere").join("book.csv"), b"1").is_err());
+    }
+
+    #[test]
+    fn until_it_is_whole_it_has_another_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.csv");
+        let partial = written_beside(&path, b"1").unwrap();
+        assert!(!path.exists() && partial.path().starts_with(folder.path()));
+        drop(partial);
+        assert!(names(folder.path()).is_empty());
+    }
+}

@@ -1,0 +1,5 @@
+//! The lanes over marketplaces that answer at once, in time of their own.
+
+mod house;
+mod links;
+mod second_looks;

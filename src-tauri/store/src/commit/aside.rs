@@ -1,0 +1,163 @@
+//! What of an answer was not used: told once for all the sizes that it concerns.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use tierstock_domain::{Feed, SizeId};
+
+use crate::StoreError;
+use crate::column::Key;
+
+/// Sizes that are named one by one.
+const NAMED: usize = 5;
+
+/// Something of an answer that can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AsideRow {
+    /// The marketplace's id of the size that it is about; none: it names none.
+    pub size_key: Option<String>,
+    /// What is the matter, in words that follow a size's name if there is one.
+    pub what: String,
+}
+
+/// What was not used of an answer for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotUsed {
+    /// The sizes that it concerns, as the marketplace spells them, smallest first; empty: it is about none.
+    pub sizes: Vec<String>,
+    /// The reason, in words that follow a size's name if there is one.
+    pub what: String,
+}
+
+impl NotUsed {
+    /// What is about no size.
+    pub(crate) fn in_general(what: impl Into<String>) -> Self {
+        Self { sizes: Vec::new(), what: what.into() }
+    }
+
+    /// What a feed's row holds; before sizes were told together it was plain words.
+    pub(crate) fn read(text: &str) -> Vec<Self> {
+        serde_json::from_str(text).unwrap_or_else(|_| vec![Self::in_general(text)])
+    }
+}
+
+impl fmt::Display for NotUsed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { sizes, what } = self;
+        let (named, rest) = sizes.split_at(sizes.len().min(NAMED));
+        match (named, rest) {
+            ([], _) => return f.write_str(what),
+            ([size], _) => return write!(f, "size {size} {what}"),
+            ([first @ .., last], []) => write!(f, "sizes {} and {last} ", first.join(", "))?,
+            (named, rest) => write!(f, "sizes {} and {} more ", named.join(", "), rest.len())?,
+        }
+        match what.strip_prefix("has ") {
+            Some(had) => write!(f, "have {had}"),
+            None => f.write_str(what),
+        }
+    }
+}
+
+/// What was set aside of an answer, by the product's sizes.
+pub(super) struct Aside {
+    parts: Vec<NotUsed>,
+    /// Something names no size: it may have been about any.
+    any: bool,
+    sizes: Vec<SizeId>,
+}
+
+impl Aside {
+    /// What is about a size that is not the product's is left out.
+    pub fn of(
+        db: &Connection,
+        feed: &Feed,
+        sizes: &HashMap<String, Option<SizeId>>,
+        rows: Vec<AsideRow>,
+    ) -> Result<Self, StoreError> {
+        let mut aside = Self { parts: Vec::new(), any: false, sizes: Vec::new() };
+        if rows.is_empty() {
+            return Ok(aside);
+        }
+        let labels = labels(db, feed)?;
+        let mut told: Vec<(String, Vec<usize>)> = Vec::new();
+        for AsideRow { size_key, what } in rows {
+            let place = match &size_key {
+                None => None,
+                Some(key) => {
+                    let Some(size) = sizes.get(key).copied().flatten() else { continue };
+                    aside.sizes.push(size);
+                    labels.iter().position(|(known, _)| known == key)
+                }
+            };
+            aside.any |= size_key.is_none();
+            if let Some((_, places)) =
+                told.iter_mut().find(|(known, places)| *known == what && places.is_empty() == place.is_none())
+            {
+                places.extend(place);
+            } else {
+                told.push((what, place.into_iter().collect()));
+            }
+        }
+        aside.parts =
+            told.into_iter().map(|(what, places)| NotUsed { sizes: named(&labels, places), what }).collect();
+        Ok(aside)
+    }
+
+    /// Whether something that was set aside may have been about this size.
+    pub fn may_be(&self, size: SizeId) -> bool {
+        self.any || self.sizes.contains(&size)
+    }
+
+    /// All that is to be told, with these notes.
+    pub fn with(self, notes: Vec<NotUsed>) -> Vec<NotUsed> {
+        [self.parts, notes].concat()
+    }
+}
+
+fn named(labels: &[(String, String)], mut places: Vec<usize>) -> Vec<String> {
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().map(|place| labels[place].1.clone()).collect()
+}
+
+/// The marketplace's keys of the product's sizes with what they are called there, smallest first.
+fn labels(db: &Connection, feed: &Feed) -> Result<Vec<(String, String)>, StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT m.key, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
+         JOIN sizes z ON z.id = m.size_id WHERE l.product_id = ?1 AND l.market = ?2 ORDER BY z.sort, z.id",
+    )?;
+    let rows = select
+        .query_map(params![feed.product.0, Key(feed.market())], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(sizes: &[&str], what: &str) -> String {
+        let sizes = sizes.iter().map(|size| (*size).to_owned()).collect();
+        NotUsed { sizes, what: what.into() }.to_string()
+    }
+
+    #[test]
+    fn sizes_are_told_together_and_a_few_of_many() {
+        let no_amount = "has an ask that is no amount";
+        assert_eq!(told(&["9"], no_amount), "size 9 has an ask that is no amount");
+        assert_eq!(told(&["9", "10"], no_amount), "sizes 9 and 10 have an ask that is no amount");
+        let many = ["7", "8", "9", "10", "11", "12", "13"];
+        assert_eq!(
+            told(&many, "came more than once"),
+            "sizes 7, 8, 9, 10, 11 and 2 more came more than once"
+        );
+        assert_eq!(told(&[], "another product"), "another product");
+    }
+
+    #[test]
+    fn what_was_kept_before_as_words_is_read() {
+        let old = "size 9 has an ask that is no amount; and 3 more";
+        assert_eq!(NotUsed::read(old), [NotUsed::in_general(old)]);
+    }
+}

@@ -1,0 +1,111 @@
+//! Why an entry of the journal can't be undone, or done again.
+
+use rusqlite::{Connection, OptionalExtension};
+use thiserror::Error;
+use tierstock_domain::ProductId;
+
+use super::JournalRow;
+use crate::{StoreError, removed};
+
+/// Why an entry can't be undone, or done again. Nothing of it was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Hindrance {
+    /// It is undone; only what holds can be undone.
+    #[error("it is undone already")]
+    UndoneAlready,
+    /// It holds; only what was undone can be done again.
+    #[error("it was not undone")]
+    NotUndone,
+    /// A later deed, by this title, changed the same.
+    #[error("it was changed again since; undo \"{0}\" first")]
+    ChangedSince(String),
+    /// An earlier deed, by this title, was undone as well.
+    #[error("what was before it was undone too; do \"{0}\" again first")]
+    UndoneBefore(String),
+    /// It was changed by something that the journal does not know.
+    #[error("it was changed since")]
+    Changed,
+    /// Its product was removed by the deed of this title.
+    #[error("its product was removed; undo \"{0}\" first")]
+    Removed(String),
+    /// Its product was removed, and nothing is kept of it any more.
+    #[error("its product was removed, and its rows are not kept any more")]
+    Gone,
+    /// The SKU, as spelled, of the removed product was added again.
+    #[error("{0} was added again; remove that one first")]
+    AddedAgain(String),
+    /// A unit is not there, though its product is: it was set aside.
+    #[error("its unit was set aside")]
+    SetAside,
+    /// A unit was in a size that its product does not have any more.
+    #[error("the size that the unit was in is not there any more")]
+    SizeGone,
+    /// What it would put back is there already.
+    #[error("all is as it would put it back")]
+    NothingToChange,
+    /// What was kept can't be read.
+    #[error("what was kept of it can't be read: {0}")]
+    Unreadable(String),
+}
+
+/// The deed that removed a product, which is kept.
+pub(super) const REMOVED_BY: &str = "
+    SELECT j.title FROM journal_products p JOIN journal j ON j.id = p.entry_id
+    WHERE p.product_id = ?1 AND j.undone_at IS NULL
+    AND EXISTS (SELECT 1 FROM removed_rows r WHERE r.product_id = p.product_id)
+    ORDER BY j.id DESC LIMIT 1";
+
+/// The product of a unit that went with it.
+pub(super) const MISSING_UNIT: &str = "
+    SELECT CASE WHEN json_valid(before) THEN CAST(before ->> '$.product' AS INTEGER) END FROM journal_units
+    WHERE entry_id = ?1 AND NOT EXISTS (SELECT 1 FROM units WHERE id = unit_id) LIMIT 1";
+
+/// What hinders it for as long as nothing else is done, as far as the entry alone tells.
+pub(super) fn of(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>, StoreError> {
+    for product in removed::products_of(db, row.id)? {
+        let hindrance =
+            if row.undone_at.is_some() { missing(db, product)? } else { removed::hindrance(db, product)? };
+        if hindrance.is_some() {
+            return Ok(hindrance);
+        }
+    }
+    if let Some(hindrance) = missing_unit(db, row)? {
+        return Ok(Some(hindrance));
+    }
+    Ok(is_empty(db, row)?.then_some(Hindrance::Gone))
+}
+
+/// That the product is not there, if so.
+fn missing(db: &Connection, product: ProductId) -> Result<Option<Hindrance>, StoreError> {
+    let mut find = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM products WHERE id = ?1)")?;
+    let is_there = find.query_row([product.0], |row| row.get::<_, bool>(0))?;
+    if is_there { Ok(None) } else { removed_by(db, product).map(Some) }
+}
+
+/// The deed that removed the product, if it can be undone.
+fn removed_by(db: &Connection, product: ProductId) -> Result<Hindrance, StoreError> {
+    let mut find = db.prepare_cached(REMOVED_BY)?;
+    let title = find.query_row([product.0], |row| row.get(0)).optional()?;
+    Ok(title.map_or(Hindrance::Gone, Hindrance::Removed))
+}
+
+/// Why a unit of the entry is not there, if so: by its product, as far as that can be read.
+fn missing_unit(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>, StoreError> {
+    let mut find = db.prepare_cached(MISSING_UNIT)?;
+    let found = find.query_row([row.id.0], |row| row.get::<_, Option<i64>>(0)).optional()?;
+    match found {
+        None => Ok(None),
+        Some(None) => Ok(Some(Hindrance::Unreadable("it names no product".into()))),
+        Some(Some(product)) => Ok(Some(missing(db, ProductId(product))?.unwrap_or(Hindrance::SetAside))),
+    }
+}
+
+/// Before removed products were kept, what was done to their units went with them.
+fn is_empty(db: &Connection, row: &JournalRow) -> Result<bool, StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT NOT EXISTS (SELECT 1 FROM journal_units WHERE entry_id = ?1)
+         AND NOT EXISTS (SELECT 1 FROM journal_products WHERE entry_id = ?1)
+         AND NOT EXISTS (SELECT 1 FROM journal_settings WHERE entry_id = ?1)",
+    )?;
+    Ok(find.query_row([row.id.0], |row| row.get(0))?)
+}

@@ -1,0 +1,233 @@
+//! Undoing what was done, and doing it again.
+
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, SizeId, Unit, UnitId};
+
+use super::{EntryId, Hindrance, JournalRow, existing, hindrance, kept};
+use crate::column::At;
+use crate::preferences::{self, Named};
+use crate::{Store, StoreError, regions, removed, units};
+
+/// What undoing an entry, or doing it again, changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turned {
+    /// The entry as it is now.
+    pub row: JournalRow,
+    /// The units that were changed.
+    pub units: Vec<UnitId>,
+    /// The products that came back, or were removed again.
+    pub products: Vec<ProductId>,
+    /// The settings that were changed, by name.
+    pub settings: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    Forth,
+}
+
+impl Way {
+    /// What is expected to be there, and what is put in its place.
+    fn expected_and_wanted<T>(self, before: T, after: T) -> (T, T) {
+        match self {
+            Self::Back => (after, before),
+            Self::Forth => (before, after),
+        }
+    }
+}
+
+impl Store {
+    /// Undoes what was done, whole or not at all. An error says what hinders it: it is undone already, a later deed
+    /// changed the same, or there is nothing that it would change.
+    pub async fn undo(&self, entry: EntryId, now: Moment) -> Result<Turned, StoreError> {
+        self.write(move |db| turn(db, entry, Way::Back, now)).await
+    }
+
+    /// Does again what was undone, whole or not at all. An error says what hinders it.
+    pub async fn redo(&self, entry: EntryId, now: Moment) -> Result<Turned, StoreError> {
+        self.write(move |db| turn(db, entry, Way::Forth, now)).await
+    }
+}
+
+fn turn(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Turned, StoreError> {
+    let row = existing(db, entry)?;
+    let hindrance = match (way, row.undone_at) {
+        (Way::Back, Some(_)) => Some(Hindrance::UndoneAlready),
+        (Way::Forth, None) => Some(Hindrance::NotUndone),
+        _ => hindrance::of(db, &row)?,
+    };
+    if let Some(hindrance) = hindrance {
+        return Err(hindrance.into());
+    }
+    let products = turn_products(db, entry, way, now)?;
+    let units = turn_units(db, entry, way)?;
+    let settings = turn_settings(db, entry, way, now)?;
+    if products.is_empty() && units.is_empty() && settings.is_empty() {
+        return Err(Hindrance::NothingToChange.into());
+    }
+    db.prepare_cached("UPDATE journal SET undone_at = ?2 WHERE id = ?1")?
+        .execute(params![entry.0, (way == Way::Back).then_some(At(now))])?;
+    units::refresh_products(db, units.iter().map(|unit| unit.product), now)?;
+    let units = units.into_iter().map(|unit| unit.id).collect();
+    Ok(Turned { row: existing(db, entry)?, units, products, settings })
+}
+
+fn turn_products(
+    db: &Connection,
+    entry: EntryId,
+    way: Way,
+    now: Moment,
+) -> Result<Vec<ProductId>, StoreError> {
+    let products = removed::products_of(db, entry)?;
+    for product in &products {
+        match way {
+            Way::Back => removed::put_back(db, *product, now)?,
+            Way::Forth => removed::take_away(db, entry, *product, now)?,
+        }
+    }
+    Ok(products)
+}
+
+/// Answers the units that were changed, as they are now.
+fn turn_units(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Unit>, StoreError> {
+    let mut select =
+        db.prepare_cached("SELECT unit_id, version, before, after FROM journal_units WHERE entry_id = ?1")?;
+    let rows: Vec<KeptUnit> = select.query_map([entry.0], KeptUnit::read)?.collect::<Result<_, _>>()?;
+    let home = regions::home(db)?.currency();
+    let mut changed = Vec::new();
+    for row in rows {
+        let current = units::existing(db, row.id)?;
+        let (before, after) = row.beside(db, &current, home)?;
+        let (expected, wanted) = way.expected_and_wanted(before, after);
+        if current != expected {
+            return Err(in_the_way(db, entry, way, OF_UNIT, &row.id.0)?.into());
+        }
+        let saved = units::save(db, wanted)?;
+        if saved != current {
+            changed.push(saved);
+        }
+    }
+    Ok(changed)
+}
+
+/// A unit before and after a deed, as it is kept.
+struct KeptUnit {
+    id: UnitId,
+    version: u32,
+    before: String,
+    after: String,
+}
+
+impl KeptUnit {
+    fn read(row: &Row) -> rusqlite::Result<Self> {
+        let (id, version) = (UnitId(row.get(0)?), row.get(1)?);
+        Ok(Self { id, version, before: row.get(2)?, after: row.get(3)? })
+    }
+
+    /// Before and after, with what came to the unit by itself since: rates that are not the user's own, and the size that
+    /// its size went into.
+    fn beside(&self, db: &Connection, current: &Unit, home: Currency) -> Result<(Unit, Unit), StoreError> {
+        let read = |kept| {
+            kept::read(kept, self.version, current)
+                .map_err(|error| StoreError::from(Hindrance::Unreadable(error.to_string())))
+        };
+        let (mut before, mut after) = (read(&self.before)?, read(&self.after)?);
+        let same_size = before.details.size == after.details.size;
+        for unit in [&mut before, &mut after] {
+            take_rates(unit, current, home);
+            if !has_size(db, current.product, unit.details.size)? {
+                // Of one that the deed changed, nobody knows which it is now.
+                if !same_size {
+                    return Err(Hindrance::SizeGone.into());
+                }
+                unit.details.size = current.details.size;
+            }
+        }
+        Ok((before, after))
+    }
+}
+
+fn has_size(db: &Connection, product: ProductId, size: SizeId) -> Result<bool, StoreError> {
+    let mut find =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM sizes WHERE id = ?1 AND product_id = ?2)")?;
+    Ok(find.query_row([size.0, product.0], |row| row.get(0))?)
+}
+
+/// Rates come by themselves where the amounts that they belong to are the same.
+fn take_rates(unit: &mut Unit, current: &Unit, home: Currency) {
+    let (cost, known) = (&mut unit.details.cost, &current.details.cost);
+    if (cost.currency, unit.details.bought_on) == (known.currency, current.details.bought_on) {
+        cost.rate = rate(cost.rate, known.rate, home);
+    }
+    for (sale, known) in unit.sales.iter_mut().zip(&current.sales) {
+        if (sale.outbound.currency(), sale.sold_on) == (known.outbound.currency(), known.sold_on) {
+            sale.rate = rate(sale.rate, known.rate, home);
+        }
+    }
+}
+
+/// The rate that an amount is expected to have now, or gets back: one that the user entered is part of what was done,
+/// unless it was into another own currency than today's.
+fn rate(kept: Option<FixedRate>, current: Option<FixedRate>, home: Currency) -> Option<FixedRate> {
+    let own = |rate: Option<FixedRate>| rate.is_some_and(|rate| rate.source == RateSource::Own);
+    let is_foreign = kept.is_some_and(|rate| rate.into != home);
+    if !is_foreign && (own(kept) || own(current)) { kept } else { current }
+}
+
+/// Entries that changed this unit; what changed nothing is in nobody's way.
+pub(super) const OF_UNIT: &str = "SELECT entry_id FROM journal_units WHERE unit_id = ?1 AND before <> after";
+
+/// Entries that changed this setting.
+const OF_SETTING: &str = "SELECT entry_id FROM journal_settings WHERE key = ?1";
+
+/// What has to be undone, or done again, before the entry: one of these `others` of a unit or a setting.
+fn in_the_way(
+    db: &Connection,
+    entry: EntryId,
+    way: Way,
+    others: &str,
+    of: &dyn ToSql,
+) -> Result<Hindrance, StoreError> {
+    let title = |which: &str| {
+        let mut find = db.prepare_cached(&format!(
+            "SELECT title FROM journal WHERE id IN ({others}) AND {which} LIMIT 1"
+        ))?;
+        find.query_row(params![of, entry.0], |row| row.get::<_, String>(0)).optional()
+    };
+    let later = title("id > ?2 AND undone_at IS NULL ORDER BY id DESC")?;
+    if let Some(later) = later {
+        return Ok(Hindrance::ChangedSince(later));
+    }
+    let undone_before = match way {
+        Way::Back => None,
+        Way::Forth => title("id < ?2 AND undone_at IS NOT NULL ORDER BY id")?,
+    };
+    Ok(undone_before.map_or(Hindrance::Changed, Hindrance::UndoneBefore))
+}
+
+/// Answers the settings that were changed, by name.
+fn turn_settings(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Vec<String>, StoreError> {
+    let mut select =
+        db.prepare_cached("SELECT key, before, after FROM journal_settings WHERE entry_id = ?1")?;
+    let rows: Vec<(String, Option<String>, Option<String>)> = select
+        .query_map([entry.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
+    let current = preferences::all(db)?;
+    let mut changed = Vec::new();
+    for (key, before, after) in rows {
+        let preference =
+            Named::of(&key).ok_or_else(|| Hindrance::Unreadable(format!("{key} is no setting")))?;
+        let (expected, wanted) = way.expected_and_wanted(before, after);
+        let is = current.get(&key).map(String::as_str);
+        if !preference.agrees(is, expected.as_deref()) {
+            return Err(in_the_way(db, entry, way, OF_SETTING, &key)?.into());
+        }
+        if !preference.agrees(is, wanted.as_deref()) {
+            preference.put(db, wanted.as_deref(), now)?;
+            changed.push(key);
+        }
+    }
+    changed.sort();
+    Ok(changed)
+}

@@ -1,0 +1,182 @@
+//! Products that the user removed: their rows leave every table, and are kept so that it can be undone.
+
+mod rows;
+
+use chrono::TimeDelta;
+use rusqlite::{Connection, OptionalExtension, params};
+use tierstock_domain::{Market, Moment, ProductId, UnitId};
+
+use crate::column::{At, Key};
+use crate::journal::{self, EntryId, Hindrance};
+use crate::{Store, StoreError, card, feeds, links, regions, units};
+
+/// So long a removed product is kept.
+const KEPT_FOR: TimeDelta = TimeDelta::days(90);
+
+/// What a product that comes back does not go on with: a jump of back then is neither confirmed nor shown now, nobody
+/// waits for what was wanted or failed then, and no time is one that a clock which was ahead has left.
+const SETTLE: [&str; 6] = [
+    "UPDATE alerts SET state = 'withdrawn' WHERE product_id = ?1 AND state = 'pending' AND ?2 IS NOT NULL",
+    "UPDATE alerts SET shown_at = ?2 WHERE product_id = ?1 AND state = 'ready' AND shown_at IS NULL",
+    "UPDATE feeds SET wanted_at = NULL, wanted_for = NULL, owes_look = 0, asked_again = 0, doubted_at = NULL,
+     fails_as = NULL, retry_at = NULL, confirmed_at = min(confirmed_at, ?2),
+     tried_at = min(tried_at, ?2) WHERE product_id = ?1",
+    "UPDATE market_links SET wanted_at = NULL WHERE product_id = ?1 AND ?2 IS NOT NULL",
+    "UPDATE market_links SET tried_at = ?2, retry_at = NULL WHERE product_id = ?1 AND tried_at > ?2",
+    "UPDATE quotes SET confirmed_at = ?2
+     WHERE size_id IN (SELECT id FROM sizes WHERE product_id = ?1) AND confirmed_at > ?2",
+];
+
+impl Store {
+    /// Removes a product with its links, sizes, prices and their history, and with units that were deleted; undoing the
+    /// entry brings all of it back. One of which a unit is in stock, or was ever sold, is refused.
+    pub async fn remove_product(
+        &self,
+        product: ProductId,
+        title: &str,
+        now: Moment,
+    ) -> Result<EntryId, StoreError> {
+        let title = title.to_owned();
+        self.write(move |db| {
+            let entry = journal::begin(db, &title, now)?;
+            take_away(db, entry, product, now)?;
+            Ok(entry)
+        })
+        .await
+    }
+
+    /// Lets go of products that were removed more than 90 days ago: that can't be undone any more. Answers how many.
+    pub async fn forget_removed(&self, now: Moment) -> Result<usize, StoreError> {
+        self.write(move |db| {
+            let mut select = db.prepare_cached(
+                "SELECT p.product_id FROM journal_products p JOIN journal j ON j.id = p.entry_id
+                 WHERE j.undone_at IS NULL AND p.removed_at < ?1",
+            )?;
+            let old: Vec<i64> =
+                select.query_map([At(now - KEPT_FOR)], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            // An entry that was forgotten by an older version left its rows.
+            db.prepare_cached(
+                "DELETE FROM removed_rows WHERE NOT EXISTS (
+                     SELECT 1 FROM journal_products p WHERE p.product_id = removed_rows.product_id)",
+            )?
+            .execute(())?;
+            let mut forgotten = 0;
+            for product in old {
+                let rows = db
+                    .prepare_cached("DELETE FROM removed_rows WHERE product_id = ?1")?
+                    .execute([product])?;
+                forgotten += usize::from(rows > 0);
+            }
+            Ok(forgotten)
+        })
+        .await
+    }
+}
+
+/// The products that the entry removed.
+pub(crate) fn products_of(db: &Connection, entry: EntryId) -> Result<Vec<ProductId>, StoreError> {
+    let mut select =
+        db.prepare_cached("SELECT product_id FROM journal_products WHERE entry_id = ?1 ORDER BY product_id")?;
+    let rows = select.query_map([entry.0], |row| Ok(ProductId(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Why a removed product can't be put back, if it can't.
+pub(crate) fn hindrance(db: &Connection, product: ProductId) -> Result<Option<Hindrance>, StoreError> {
+    let mut find = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM removed_rows WHERE product_id = ?1)")?;
+    if !find.query_row([product.0], |row| row.get::<_, bool>(0))? {
+        return Ok(Some(Hindrance::Gone));
+    }
+    let mut find = db.prepare_cached(
+        "SELECT p.sku FROM journal_products j JOIN products p ON p.sku_normal = j.sku_normal
+         WHERE j.product_id = ?1 LIMIT 1",
+    )?;
+    let again: Option<String> = find.query_row([product.0], |row| row.get(0)).optional()?;
+    Ok(again.map(Hindrance::AddedAgain))
+}
+
+/// Removes a product under an entry of the journal.
+pub(crate) fn take_away(
+    db: &Connection,
+    entry: EntryId,
+    product: ProductId,
+    now: Moment,
+) -> Result<(), StoreError> {
+    must_not_be_kept(db, product)?;
+    let noted = db
+        .prepare_cached(
+            "INSERT INTO journal_products (entry_id, product_id, sku_normal, removed_at)
+             SELECT ?1, id, sku_normal, ?3 FROM products WHERE id = ?2
+             ON CONFLICT (entry_id, product_id) DO UPDATE SET removed_at = excluded.removed_at",
+        )?
+        .execute(params![entry.0, product.0, At(now)])?;
+    if noted == 0 {
+        return Err(StoreError::Missing { what: "product", id: product.0 });
+    }
+    // What the card shows refers to rows that go first; it is worked out anew when the product comes back.
+    db.prepare_cached("UPDATE products SET card_size_id = NULL, card_series_id = NULL WHERE id = ?1")?
+        .execute([product.0])?;
+    rows::keep(db, product)?;
+    db.prepare_cached("DELETE FROM products WHERE id = ?1")?.execute([product.0])?;
+    Ok(())
+}
+
+/// Puts a removed product back under the ids that it had.
+pub(crate) fn put_back(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
+    rows::put_back(db, product)?;
+    for settle in SETTLE {
+        db.prepare_cached(settle)?.execute(params![product.0, At(now)])?;
+    }
+    follow_regions(db, product, now)?;
+    // The own currency may be another one now.
+    let mut select = db.prepare_cached("SELECT id FROM units WHERE product_id = ?1")?;
+    let ids: Vec<i64> = select.query_map([product.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for id in ids {
+        units::save_with_rates(db, units::existing(db, UnitId(id))?)?;
+    }
+    feeds::refresh_synced(db, product)?;
+    card::refresh(db, product, now)
+}
+
+/// Regions may have been dropped and others followed meanwhile.
+fn follow_regions(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
+    for market in Market::ALL {
+        let followed = regions::followed_scopes(db, market)?;
+        let mut select =
+            db.prepare_cached("SELECT scope_id FROM feeds WHERE product_id = ?1 AND market = ?2")?;
+        let scopes: Vec<i64> =
+            select.query_map(params![product.0, Key(market)], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for dropped in scopes.iter().filter(|scope| followed.iter().all(|(known, _)| known != *scope)) {
+            db.prepare_cached("DELETE FROM feeds WHERE product_id = ?1 AND scope_id = ?2")?
+                .execute([product.0, *dropped])?;
+        }
+        let mut find = db.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM market_links WHERE product_id = ?1 AND market = ?2 AND state = 'linked')",
+        )?;
+        if find.query_row(params![product.0, Key(market)], |row| row.get::<_, bool>(0))? {
+            links::make_feeds(db, product, market, now)?;
+        }
+    }
+    Ok(())
+}
+
+fn must_not_be_kept(db: &Connection, product: ProductId) -> Result<(), StoreError> {
+    let mut count = db.prepare_cached(
+        "SELECT count(*) FILTER (WHERE u.state = 'in_stock'),
+             count(*) FILTER (WHERE EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id))
+         FROM units u WHERE u.product_id = ?1",
+    )?;
+    let (in_stock, sold) = count.query_row([product.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if in_stock + sold > 0 {
+        return Err(StoreError::ProductKept { in_stock, sold });
+    }
+    let mut count = db.prepare_cached(
+        "SELECT count(*) FROM rows_set_aside a, json_each(a.rows) r
+         WHERE a.ended IS NULL AND r.value ->> '$.table' = 'units' AND r.value ->> '$.values.product_id' = ?1",
+    )?;
+    let set_aside: u32 = count.query_row([product.0], |row| row.get(0))?;
+    if set_aside > 0 { Err(StoreError::UnitsSetAside { units: set_aside }) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests;

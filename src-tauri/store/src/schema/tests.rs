@@ -1,0 +1,59 @@
+use tempfile::TempDir;
+use tierstock_domain::{Currency, Market, Money, ProductId, UnitId};
+
+use super::*;
+use crate::fixture::landed::{JOURNAL, LANDED, holds_all, landed};
+use crate::fixture::minutes;
+use crate::{EntryId, NewUnit, Store};
+
+mod identity;
+
+async fn opened(version: usize) -> (Store, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shop.db");
+    landed(&path, version).unwrap();
+    (Store::open(&path).await.unwrap(), folder)
+}
+
+async fn is_sound(store: &Store) -> bool {
+    let verdict = |db: &rusqlite::Connection| db.query_row("PRAGMA integrity_check", (), |row| row.get(0));
+    let verdict: String = store.read(move |db| Ok(verdict(db)?)).await.unwrap();
+    verdict == "ok"
+}
+
+#[test]
+fn every_version_can_be_filled() {
+    assert!(LANDED <= LATEST as usize);
+    MIGRATIONS.validate().unwrap();
+}
+
+#[tokio::test]
+async fn a_filled_file_of_every_version_comes_through_whole() {
+    for version in 1..=LANDED {
+        let (store, _folder) = opened(version).await;
+        assert_eq!(store.rows_set_aside(0, 10).await.unwrap(), [], "{version}");
+        holds_all(&store, version).await;
+        if version >= JOURNAL {
+            store.undo(EntryId(1), minutes(0)).await.unwrap();
+            assert_eq!(store.unit(UnitId(9)).await.unwrap().unwrap().details.kept_at, "");
+        }
+        assert!(is_sound(&store).await, "{version}");
+    }
+}
+
+#[tokio::test]
+async fn what_an_older_file_holds_can_be_worked_with() {
+    let (store, _folder) = opened(12).await;
+    let mut after = UnitId(0);
+    while let Some(last) = store.fill_rates(after, 100).await.unwrap() {
+        after = last;
+    }
+    let unit = store.unit(UnitId(3)).await.unwrap().unwrap();
+    assert_eq!(unit.details.cost.at_home(), Some(Money::new(9_000, Currency::GBP)));
+    // The stock numbers go on.
+    let new = NewUnit { product: ProductId(1), details: unit.details };
+    assert_eq!(store.add_units(vec![new], "Added", minutes(2)).await.unwrap().ids, [UnitId(10)]);
+    store.remove_product(ProductId(2), "Removed", minutes(9)).await.unwrap_err();
+    store.unlink(ProductId(1), Market::StockX, minutes(3)).await.unwrap();
+    assert!(is_sound(&store).await);
+}

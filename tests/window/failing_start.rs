@@ -1,0 +1,60 @@
+//! A start that fails ends in the window, with what happened and what to do.
+
+use std::path::Path;
+
+use crate::desktop::{Launch, Window, wait_until};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_folder_that_cant_be_made_is_told_in_the_window() {
+    // Nobody makes folders there, not even the administrator.
+    let window = Window::open(&Launch::empty(Path::new("/sys/tierstock"))).await;
+    wait_until("the window says why", async || {
+        window.text().await.contains("the database can't be written; check the permissions of its folder")
+    })
+    .await;
+    window.named("button", "Try again").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_in_the_place_of_the_folder_is_told_in_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = folder.path().join("tierstock");
+    std::fs::write(&taken, "mine").unwrap();
+    let window = Window::open(&Launch::empty(&taken)).await;
+    wait_until("the window says why", async || {
+        window.text().await.contains("is a file, where a folder is needed")
+    })
+    .await;
+    assert!(window.text().await.contains("Move that file away"));
+    assert_eq!(std::fs::read_to_string(&taken).unwrap(), "mine");
+    std::fs::remove_file(&taken).unwrap();
+    window.named("button", "Try again").await.click().await.unwrap();
+    window.named("button", "Start empty").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_that_cant_be_written_keeps_nothing_from_working() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("logs"), "mine").unwrap();
+    let window = Window::open(&Launch::sample(folder.path())).await;
+    window.named("list", "Hot: 30 products").await;
+    assert!(window.text().await.contains("The log can't be written"));
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_first_start_says_nothing_on_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut started = Launch::sample(&folder.path().join("new"))
+        .command()
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let logs = folder.path().join("new").join("logs");
+    wait_until("the log is there", async || logs.read_dir().is_ok_and(|files| files.count() > 0)).await;
+    started.kill().unwrap();
+    let said = String::from_utf8(started.wait_with_output().unwrap().stderr).unwrap();
+    assert!(!said.to_lowercase().contains("log"), "{said}");
+}

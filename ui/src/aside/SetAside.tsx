@@ -1,0 +1,147 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { moment } from '../kit/ages';
+import { Button } from '../kit/Button';
+import { Confirm } from '../kit/Confirm';
+import { type AsideField, type AsideLine, engine } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { Field, Select } from '../kit/Field';
+import { count } from '../kit/money';
+import { asideQuery, SAID_IN_PLACE } from '../kit/queries';
+import { Section } from '../settings/Section';
+
+/** What could not be read, with what of it can be; each is corrected or dropped. Nothing while there is none. */
+export function SetAside() {
+  const { data } = useQuery(asideQuery);
+  if (!data || data.total === 0) return null;
+  const more = data.total - data.rows.length;
+  return (
+    <Section
+      title="Set aside"
+      about="What can't be read is kept here, so that everything else works. It counts nowhere until it is corrected."
+    >
+      <ul className="flex flex-col gap-4">
+        {data.rows.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+      </ul>
+      {more > 0 && <p className="mt-3 text-soft">{count(more)} more will show as these are settled.</p>}
+    </Section>
+  );
+}
+
+function Line({ line }: { line: AsideLine }) {
+  const wrong = line.fields.filter((field) => field.wrong);
+  const known = line.fields.filter((field) => !field.wrong && field.value !== null);
+  return (
+    <li aria-label={line.what} className="rounded-xl border border-line bg-card p-4">
+      <p className="font-semibold">{line.what}</p>
+      <p className="text-warn">{line.why}</p>
+      <dl className="selectable mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
+        {[...wrong, ...known].map((field) => (
+          <div key={keyOf(field)} className="contents">
+            <dt className="text-soft">{field.label}</dt>
+            <dd className={`truncate ${field.wrong ? 'text-warn' : ''}`}>{field.value ?? 'nothing'}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 text-faint text-xs">
+        {line.at && `Set aside ${moment(line.at)}. `}
+        {line.copy && `As it was, it is in ${line.copy} in the data folder.`}
+      </p>
+      <Settle line={line} wrong={wrong} />
+    </li>
+  );
+}
+
+/** Its ways out: what is wrong entered anew, or none of it any more. */
+function Settle({ line, wrong }: { line: AsideLine; wrong: readonly AsideField[] }) {
+  const client = useQueryClient();
+  const [entered, setEntered] = useState<ReadonlyMap<string, string>>(new Map());
+  const settled = {
+    meta: SAID_IN_PLACE,
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+  };
+  const correct = useMutation({
+    mutationFn: () =>
+      engine.correctSetAside(
+        line.id,
+        wrong.map((field) => ({
+          row: field.row,
+          column: field.column,
+          value: entered.get(keyOf(field)) ?? beginning(field),
+        })),
+      ),
+    ...settled,
+  });
+  const drop = useMutation({ mutationFn: () => engine.dropSetAside(line.id), ...settled });
+  const busy = correct.isPending || drop.isPending;
+  return (
+    <form
+      aria-label={`Correct: ${line.what}`}
+      className="mt-3 flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        correct.mutate();
+      }}
+    >
+      {line.correctable &&
+        wrong.map((field) => (
+          <Entry
+            key={keyOf(field)}
+            field={field}
+            value={entered.get(keyOf(field)) ?? beginning(field)}
+            enter={(value) => setEntered(new Map(entered).set(keyOf(field), value))}
+          />
+        ))}
+      <div className="flex flex-wrap items-center gap-2">
+        {line.correctable && (
+          <Button type="submit" disabled={busy}>
+            Correct
+          </Button>
+        )}
+        <Confirm
+          label="Drop"
+          question="It is not shown again and counts nowhere."
+          yes="Drop it"
+          busy={busy}
+          onConfirm={() => drop.mutate()}
+        />
+      </div>
+      <FailureNote error={correct.error ?? drop.error} />
+    </form>
+  );
+}
+
+function Entry({ field, value, enter }: { field: AsideField; value: string; enter: (value: string) => void }) {
+  const choices = field.entry?.choices ?? [];
+  if (choices.length > 0) {
+    return (
+      <Select label={field.label} value={value} onChange={(event) => enter(event.target.value)}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </Select>
+    );
+  }
+  return (
+    <Field
+      label={field.label}
+      type={field.entry?.isDay ? 'date' : 'text'}
+      required={!field.entry?.optional}
+      value={value}
+      onChange={(event) => enter(event.target.value)}
+    />
+  );
+}
+
+/** The first of a few; else nothing: what is there is what is wrong. */
+function beginning(field: AsideField): string {
+  return field.entry?.choices[0]?.value ?? '';
+}
+
+function keyOf({ row, column }: AsideField): string {
+  return `${row} ${column}`;
+}

@@ -1,0 +1,48 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { JournalLine } from '../kit/engine';
+import { aDeed, aTurned } from '../kit/testing/selling';
+import { type Answers, openWindow } from '../kit/testing/window';
+
+async function openHistory(lines: JournalLine[], answers: Answers = {}) {
+  const window = openWindow([], { journal: () => lines, ...answers });
+  await window.user.click(await screen.findByRole('button', { name: 'History' }));
+  return { ...window, page: await screen.findByRole('main', { name: 'History' }) };
+}
+
+test('what holds is undone and what was undone is done again', async () => {
+  const undoneAt = '2026-11-24T09:00:00Z';
+  const { page, user, callsOf } = await openHistory(
+    [aDeed({ entry: 2, title: 'Edited 3 units', units: 3 }), aDeed({ entry: 1, title: 'Sold Dunk 1', undoneAt })],
+    {
+      undo: () => aTurned({ entry: 2, title: 'Edited 3 units', undoneAt }, [4, 5, 6]),
+      redo: () => aTurned({ entry: 1, title: 'Sold Dunk 1' }),
+    },
+  );
+  await user.click(within(page).getByRole('button', { name: 'Undo: Edited 3 units' }));
+  expect(await screen.findByText('Undone: Edited 3 units (3 units)')).toBeDefined();
+  await user.click(within(page).getByRole('button', { name: 'Do again: Sold Dunk 1' }));
+  expect(await screen.findByText('Done again: Sold Dunk 1')).toBeDefined();
+  expect([callsOf('undo'), callsOf('redo')]).toEqual([[{ entry: 2 }], [{ entry: 1 }]]);
+});
+
+test('what can not be undone any more says why and has no button', async () => {
+  const hindrance = 'Its product was removed. Undo "Removed Dunk 1" first.';
+  const { page } = await openHistory([
+    aDeed({ entry: 2, title: 'Removed Dunk 1', units: 0 }),
+    aDeed({ entry: 1, title: 'Deleted Dunk 1, size 9', hindrance }),
+  ]);
+  expect(within(page).getByText(`Can't be undone: ${hindrance}`)).toBeDefined();
+  expect(within(page).queryByRole('button', { name: 'Undo: Deleted Dunk 1, size 9' })).toBeNull();
+  expect(within(page).getByRole('button', { name: 'Undo: Removed Dunk 1' })).toBeDefined();
+});
+
+test('what was refused is said beside the deed', async () => {
+  const { page, user } = await openHistory([aDeed({ entry: 1, title: 'Sold Dunk 1' })], {
+    undo: () => {
+      throw { kind: 'nothing_done', message: 'It is undone already.', hint: 'All is as it was.' };
+    },
+  });
+  await user.click(within(page).getByRole('button', { name: 'Undo: Sold Dunk 1' }));
+  expect((await within(page).findByRole('alert')).textContent).toContain('It is undone already.');
+});

@@ -1,0 +1,42 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { UnitView } from '../kit/engine';
+import { aCard, aProduct, aSize } from '../kit/testing/fixtures';
+import { aUnit } from '../kit/testing/selling';
+import { openWindow } from '../kit/testing/window';
+
+/** The form of the product's only unit. */
+async function openForm(unit: Partial<UnitView>) {
+  const window = openWindow([aCard({ id: 1 })], {
+    product: () => aProduct({ id: 1, sizes: [aSize()] }),
+    product_units: ({ which }) =>
+      which === 'sold'
+        ? { units: [], next: null }
+        : { units: [aUnit({ id: 7, size: aSize().id, ...unit })], next: null },
+    edit_unit: () => ({ entry: 3, title: 'Edited Dunk 1, size 9', units: [] }),
+  });
+  await window.user.click(await screen.findByRole('article', { name: /^Dunk 1,/ }));
+  await window.user.click(await screen.findByRole('button', { name: 'More about unit 7' }));
+  await window.user.click(await screen.findByRole('menuitem', { name: 'Edit …' }));
+  return { ...window, form: await screen.findByRole('form', { name: 'Edit the unit' }) };
+}
+
+const dollars = { amount: '0.00', currency: 'USD' };
+
+test('a rate of one’s own is taken back by emptying its field', async () => {
+  const { user, form, callsOf } = await openForm({ tax: dollars, ownRate: '0.79', rate: 'at 0.79, your own rate' });
+  await user.clear(within(form).getByLabelText(/^Your rate/));
+  await user.click(within(form).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(callsOf('edit_unit')).toHaveLength(1));
+  expect(callsOf('edit_unit')[0]).toMatchObject({ unit: 7, entry: { rate: '', currency: 'USD' } });
+});
+
+test('a value in one’s own view is shown and given back in its currency', async () => {
+  const { user, form, callsOf } = await openForm({ ownValue: { amount: '80.00', currency: 'EUR' } });
+  const value = within(form).getByLabelText('Worth in your view, EUR');
+  await user.clear(value);
+  await user.type(within(form).getByLabelText('Worth in your view, GBP'), '70');
+  await user.click(within(form).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(callsOf('edit_unit')).toHaveLength(1));
+  expect(callsOf('edit_unit')[0]).toMatchObject({ entry: { ownValue: '70', ownValueCurrency: 'GBP' } });
+});
