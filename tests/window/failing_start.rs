@@ -45,7 +45,7 @@ async fn a_log_that_cant_be_written_keeps_nothing_from_working() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_first_start_says_nothing_on_the_terminal() {
+async fn a_first_start_says_nothing_on_the_terminal_and_opens_nothing_to_others() {
     let folder = tempfile::tempdir().unwrap();
     let mut started = Launch::sample(&folder.path().join("new"))
         .command()
@@ -54,6 +54,12 @@ async fn a_first_start_says_nothing_on_the_terminal() {
         .unwrap();
     let logs = folder.path().join("new").join("logs");
     wait_until("the log is there", async || logs.read_dir().is_ok_and(|files| files.count() > 0)).await;
+    let database = folder.path().join("new").join("sample").join("tierstock.db");
+    wait_until("the database is there", async || database.exists()).await;
+    for path in [folder.path().join("new"), logs, database] {
+        let mode = std::os::unix::fs::PermissionsExt::mode(&path.metadata().unwrap().permissions());
+        assert_eq!(mode & 0o077, 0, "{}: {mode:o}", path.display());
+    }
     started.kill().unwrap();
     let said = String::from_utf8(started.wait_with_output().unwrap().stderr).unwrap();
     assert!(!said.to_lowercase().contains("log"), "{said}");

@@ -17,6 +17,7 @@ mod logging;
 mod navigation;
 mod notifications;
 mod picture_protocol;
+mod privacy;
 pub mod sample;
 mod session;
 mod window;

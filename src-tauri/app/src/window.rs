@@ -13,7 +13,7 @@ use crate::keychain::Keychain;
 use crate::logging::Log;
 use crate::notifications::Desktop;
 use crate::session::Sessions;
-use crate::{bindings, navigation, picture_protocol};
+use crate::{bindings, navigation, picture_protocol, privacy};
 
 /// The window's label.
 pub(crate) const MAIN: &str = "main";
@@ -21,6 +21,7 @@ pub(crate) const MAIN: &str = "main";
 /// Opens the window and stays until it is closed.
 #[allow(clippy::disallowed_macros, reason = "generate_context! expands to an eprintln!")]
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
+    privacy::begin();
     let bindings = bindings::builder();
     let context = tauri::generate_context!();
     let single = tauri_plugin_single_instance::Builder::new()
@@ -82,6 +83,9 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     let folders = Folders::find(handle)?;
     // Kept for the life of the app.
     app.manage(Log::start(&folders.logs()));
+    for folder in [folders.own(), &folders.sample()] {
+        privacy::tighten(folder);
+    }
     let notifier = Arc::new(Desktop::new(handle.clone()));
     let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);
