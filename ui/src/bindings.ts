@@ -95,6 +95,8 @@ export const commands = {
 	about: () => typedError<AboutView, CommandError>(__TAURI_INVOKE("about")),
 	/**  Shows the data folder in the system's file manager. */
 	openDataFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_data_folder")),
+	/**  Saves a copy of the database to the folder of downloads; the answer is its path. */
+	saveCopy: () => typedError<string, CommandError>(__TAURI_INVOKE("save_copy")),
 	/**  Shows the folder of the logs in the system's file manager. */
 	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
 };

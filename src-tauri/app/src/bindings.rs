@@ -93,6 +93,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::setting::set_appearance,
             commands::setting::about,
             commands::setting::open_data_folder,
+            commands::setting::save_copy,
             commands::setting::open_log_folder,
         ])
         .events(collect_events![events::EngineEvent, events::OpenProduct, events::SessionChanged])

@@ -12,10 +12,25 @@ const TRIES: u32 = 1_000;
 /// Writes `contents` to `folder` as `name.ending`, or `name (2).ending` and so on where that is taken.
 pub(crate) fn write(folder: &Path, name: &str, ending: &str, contents: &[u8]) -> Result<PathBuf> {
     fs::create_dir_all(folder)?;
+    under_a_free_name(folder, name, ending, |path| whole_file::put_new(path, contents))
+}
+
+/// The same with a whole file of ours that is in `folder` already, under another name.
+pub(crate) fn rename(folder: &Path, name: &str, ending: &str, file: &Path) -> Result<PathBuf> {
+    under_a_free_name(folder, name, ending, |path| whole_file::move_new(file, path))
+}
+
+/// Puts a file under the first name for which `put` says that it was free.
+fn under_a_free_name(
+    folder: &Path,
+    name: &str,
+    ending: &str,
+    put: impl Fn(&Path) -> Result<bool>,
+) -> Result<PathBuf> {
     for nth in 1..=TRIES {
         let file = if nth == 1 { format!("{name}.{ending}") } else { format!("{name} ({nth}).{ending}") };
         let path = folder.join(file);
-        if whole_file::put_new(&path, contents)? {
+        if put(&path)? {
             return Ok(path);
         }
     }
@@ -32,6 +47,11 @@ mod tests {
         let first = write(folder.path(), "Book", "csv", b"1").unwrap();
         let second = write(folder.path(), "Book", "csv", b"2").unwrap();
         assert_eq!(second, folder.path().join("Book (2).csv"));
-        assert_eq!((fs::read(first).unwrap(), fs::read(second).unwrap()), (b"1".to_vec(), b"2".to_vec()));
+        let ready = folder.path().join(".ready");
+        fs::write(&ready, b"3").unwrap();
+        let third = rename(folder.path(), "Book", "csv", &ready).unwrap();
+        assert_eq!((third.clone(), ready.exists()), (folder.path().join("Book (3).csv"), false));
+        let read = [first, second, third].map(|path| fs::read(path).unwrap());
+        assert_eq!(read, [b"1", b"2", b"3"]);
     }
 }

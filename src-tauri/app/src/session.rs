@@ -163,9 +163,23 @@ impl Sessions {
     /// Writes the stock book into the folder of downloads under a name that is free, and answers its path.
     pub(crate) async fn export_stock_book(&self, vat: &str) -> Result<String, EngineError> {
         let table = self.open().await?.engine.stock_book(vat).await?;
-        let folder = self.app.path().download_dir().unwrap_or_else(|_| self.folders.own().to_owned());
-        let path = exports::write(&folder, "Tierstock stock book", "csv", table.as_bytes())?;
+        let path = exports::write(&self.downloads(), "Tierstock stock book", "csv", table.as_bytes())?;
         Ok(path.display().to_string())
+    }
+
+    /// Writes a sound copy of the open database into the folder of downloads under a name that is free, and answers its
+    /// path.
+    pub(crate) async fn save_copy(&self) -> Result<String, EngineError> {
+        let (session, folder) = (self.open().await?, self.downloads());
+        std::fs::create_dir_all(&folder)?;
+        let unnamed = folder.join(format!(".tierstock-{}.partial", uuid::Uuid::new_v4()));
+        session.engine.copy_to(&unnamed).await?;
+        let path = exports::rename(&folder, "Tierstock copy", "db", &unnamed)?;
+        Ok(path.display().to_string())
+    }
+
+    fn downloads(&self) -> PathBuf {
+        self.app.path().download_dir().unwrap_or_else(|_| self.folders.own().to_owned())
     }
 
     /// The open data folder, if it can be told without waiting.

@@ -253,6 +253,11 @@ impl Engine {
         Ok(())
     }
 
+    /// Copies the database to `target` while it is in use: whole, checked, and in one file.
+    pub async fn copy_to(&self, target: &Path) -> Result<(), EngineError> {
+        Ok(self.running.store.copy_to(target).await?)
+    }
+
     /// Budgets, progress and troubles.
     pub async fn sync(&self) -> Result<SyncView, EngineError> {
         let Running { store, health, clock, policies, under_way, .. } = &*self.running;

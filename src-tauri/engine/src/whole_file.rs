@@ -22,6 +22,18 @@ pub fn put_new(path: &Path, contents: &[u8]) -> Result<bool> {
     }
 }
 
+/// Moves a whole file of ours to a name in the same folder unless that is taken; answers whether it was free.
+pub fn move_new(from: &Path, to: &Path) -> Result<bool> {
+    match std::fs::hard_link(from, to) {
+        Ok(()) => std::fs::remove_file(from)?,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(false),
+        // Some sticks know no links: nobody else takes the name in between.
+        Err(_) if !to.exists() => std::fs::rename(from, to)?,
+        Err(_) => return Ok(false),
+    }
+    sync_folder(to).map(|()| true)
+}
+
 /// The contents on the disk under a name that nobody looks for; dropped, it is gone.
 fn written_beside(path: &Path, contents: &[u8]) -> Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -60,8 +60,11 @@ impl Store {
     pub async fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
         let target = target.to_owned();
         self.read(move |db| {
-            verified_copy(db, &target, Strictness::Sound)
-                .map_err(|error| StoreError::Other(error.to_string()))
+            verified_copy(db, &target, Strictness::Sound).map_err(|error| match error {
+                CopyError::Sqlite(error) => error.into(),
+                CopyError::File(error) => error.into(),
+                CopyError::Unsound(_) => StoreError::Other(error.to_string()),
+            })
         })
         .await
     }

@@ -240,6 +240,7 @@ export const engine = {
   setMarket: asking(commands.setMarket),
   setAppearance: asking(commands.setAppearance),
   about: asking(commands.about),
+  saveCopy: asking(commands.saveCopy),
   openDataFolder: asking(commands.openDataFolder),
   openLogFolder: asking(commands.openLogFolder),
 };

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
-import { FolderOpen } from 'lucide-react';
+import { Download, FolderOpen } from 'lucide-react';
 import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { count } from '../kit/money';
@@ -12,16 +12,28 @@ const aboutQuery = queryOptions({ queryKey: ['about'], queryFn: () => engine.abo
 export function About() {
   const { data: about } = useQuery(aboutQuery);
   const openData = useMutation({ mutationFn: engine.openDataFolder, meta: SAID_IN_PLACE });
+  const save = useMutation({ mutationFn: engine.saveCopy, meta: SAID_IN_PLACE });
   const openLogs = useMutation({ mutationFn: engine.openLogFolder, meta: SAID_IN_PLACE });
   if (!about) return null;
   return (
     <>
       <Section
         title="Data"
-        about="One folder on this computer holds everything but your keys. Back it up as you would any other."
-        error={openData.error}
+        about="One folder on this computer holds everything but your keys. While Tierstock is open its database changes: save a copy here rather than copying its file. Receipts and pictures are files of their own in the folder."
+        error={openData.error ?? save.error}
       >
         <Folder label="Data folder" path={about.dataFolder} open={() => openData.mutate()} />
+        <div className="mt-3 flex items-center gap-3">
+          <Button onClick={() => save.mutate()} disabled={save.isPending}>
+            <Download size={14} aria-hidden="true" />
+            {save.isPending ? 'Saving…' : 'Save a copy'}
+          </Button>
+          {save.data && (
+            <p role="status" className="selectable min-w-0">
+              Saved as <b className="break-all font-medium">{save.data}</b>
+            </p>
+          )}
+        </div>
       </Section>
       <Section title="About" about={`Tierstock ${about.version}`} error={openLogs.error}>
         <Folder label="Logs" path={about.logFolder} open={() => openLogs.mutate()} />

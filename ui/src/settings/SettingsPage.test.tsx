@@ -62,3 +62,10 @@ test("the chosen appearance goes before the system's", async () => {
   await user.click(screen.getByRole('radio', { name: 'Dark' }));
   await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
 });
+
+test('a copy of the data is saved and its place is told', async () => {
+  const { user, callsOf } = await openSettings({ save_copy: () => '/home/me/Downloads/Tierstock copy.db' });
+  await user.click(await screen.findByRole('button', { name: 'Save a copy' }));
+  expect(await screen.findByText('/home/me/Downloads/Tierstock copy.db')).toBeDefined();
+  expect(callsOf('save_copy')).toHaveLength(1);
+});

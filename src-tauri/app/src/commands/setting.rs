@@ -67,6 +67,13 @@ pub(crate) async fn open_data_folder(sessions: State<'_, Sessions>) -> Answer<()
     Ok(sessions.show_data_folder().await?)
 }
 
+/// Saves a copy of the database to the folder of downloads; the answer is its path.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_copy(sessions: State<'_, Sessions>) -> Answer<String> {
+    Ok(sessions.save_copy().await?)
+}
+
 /// Shows the folder of the logs in the system's file manager.
 #[tauri::command]
 #[specta::specta]
