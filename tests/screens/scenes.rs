@@ -52,6 +52,9 @@ const TOO_LITTLE: &str = "
     WHERE market = 'stockx' AND rank = 0 AND product_id <= 7;
     UPDATE feeds SET set_aside = 'size 11: an amount that is none' WHERE market = 'alias' AND product_id = 9;";
 
+/// A day that there is not.
+const UNREADABLE: &str = "UPDATE units SET bought_on = '2026-02-31' WHERE id = (SELECT min(id) FROM units)";
+
 /// Something worth a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scene {
@@ -96,6 +99,7 @@ pub enum Scene {
     ActivityLate,
     ActivityFailing,
     Fees,
+    SetAside,
     NeedsKeys,
     Connected,
     Settings,
@@ -134,7 +138,7 @@ impl Stage {
 
 impl Scene {
     /// In an order in which each finds what it needs: keys come after the picture without keys.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::SetUp,
         Self::SetUpAccounts,
         Self::SetUpProducts,
@@ -176,6 +180,7 @@ impl Scene {
         Self::Activity,
         Self::ActivityLate,
         Self::Fees,
+        Self::SetAside,
         Self::Connected,
         Self::Settings,
         Self::Failing,
@@ -234,6 +239,7 @@ impl Scene {
             Self::ActivityLate => "activity-late",
             Self::ActivityFailing => "activity-failing",
             Self::Fees => "fees",
+            Self::SetAside => "set-aside",
             Self::EmptyInventory => "inventory-empty",
             Self::EmptySales => "sales-empty",
             Self::EmptyHistory => "history-empty",
@@ -291,6 +297,7 @@ impl Scene {
             | Self::EmptyActivity => shop.start().await,
             Self::Activity => shop.database().execute_batch(A_DAY).expect("the database takes it"),
             Self::ActivityLate => shop.database().execute_batch(TOO_LITTLE).expect("the database takes it"),
+            Self::SetAside => shop.database().execute_batch(UNREADABLE).expect("the database takes it"),
             Self::PanelUnits => shop.sell_some().await,
             Self::FrozenPanel => strike(Fault::Latency(Duration::from_mins(10)), &both),
             Self::Failing | Self::ActivityFailing => strike(Fault::HtmlWith200, &both[1..]),
@@ -414,6 +421,10 @@ impl Scene {
                 open(window, PANDA).await;
                 let units = window.named("region", "Units").await;
                 units.scroll_into_view().await.expect("it scrolls");
+            }
+            Self::SetAside => {
+                settings(window).await;
+                window.named("region", "Set aside").await.scroll_into_view().await.expect("it scrolls");
             }
             Self::Fees => {
                 settings(window).await;
