@@ -46,9 +46,12 @@ async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_
     window.named("list", "Warm: 20 products").await;
     press(&window, "Links, 1 question").await;
     window.named("listitem", "Question about DD1503-109").await;
+    wait_until("what is nowhere is told", async || {
+        window.text().await.contains("Not found on StockX or Alias")
+    })
+    .await;
     let asked = window.text().await;
     assert_eq!(asked.matches("You wrote").count(), 1, "{asked}");
-    assert!(asked.contains("Not found on StockX or Alias"), "{asked}");
     assert!(asked.contains("ZZ9999-999") && !asked.contains("AA3832-700"), "{asked}");
 
     let mut canaries = Canaries::of(shop.simulator().credentials());
