@@ -128,7 +128,7 @@ async fn line(store: &Store, kept: RowSetAside) -> Result<AsideLine, StoreError>
     for (nth, (row, wrong)) in (0_u32..).zip(kept.rows.iter().zip(&kept.wrong)) {
         // Of what belongs to it only what is wrong is shown: the history of a product is long.
         let shown = row.values.iter().filter(|(column, value)| {
-            wrong.contains(column) || nth == 0 && **value != KeptValue::Nothing && is_telling(column)
+            wrong.contains(column) || nth == 0 && !is_empty(value) && is_telling(column)
         });
         fields.extend(shown.map(|(column, value)| {
             let is_wrong = wrong.contains(column);
@@ -177,10 +177,19 @@ fn number(row: &KeptRow, column: &str) -> Option<i64> {
     }
 }
 
+fn is_empty(value: &KeptValue) -> bool {
+    match value {
+        KeptValue::Nothing => true,
+        KeptValue::Text(text) => text.is_empty(),
+        KeptValue::Number(_) | KeptValue::Bytes { .. } => false,
+    }
+}
+
 /// Columns that the program works out or keeps for itself tell nothing of a row.
 fn is_telling(column: &str) -> bool {
     let own = [
         "_home",
+        "rate",
         "worth",
         "if_listed",
         "card_",
@@ -229,9 +238,15 @@ fn shown_value(row: &KeptRow, column: &str, value: &KeptValue) -> Option<String>
     match value {
         KeptValue::Nothing => None,
         KeptValue::Number(number) => Some(shown_number(row, column, *number)),
+        KeptValue::Text(word) if is_word(&row.table, column) => Some(label(word)),
         KeptValue::Text(text) => Some(text.chars().take(LONGEST).collect()),
         KeptValue::Bytes { bytes } => Some(String::from_utf8_lossy(bytes).chars().take(LONGEST).collect()),
     }
+}
+
+/// Whether the column holds one of the database's words, which are shown as the user knows them.
+fn is_word(table: &str, column: &str) -> bool {
+    column == "state" || field(table, column).is_some_and(|field| matches!(field.kind, Kind::Word(_)))
 }
 
 fn shown_number(row: &KeptRow, column: &str, number: i64) -> String {

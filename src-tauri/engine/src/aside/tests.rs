@@ -33,6 +33,11 @@ async fn a_unit_is_told_with_what_of_it_can_be_read_and_what_can_not() {
     assert_eq!(line.fields[0].label, "Bought on");
     assert_eq!(told("Bought on").as_deref(), Some("2026-02-31"));
     assert_eq!(told("Price").as_deref(), Some("70.00 GBP"));
+    assert_eq!(told("Treatment").as_deref(), Some("Not stated"));
+    assert!(
+        line.fields.iter().all(|field| !field.label.contains("Rate")),
+        "what the program keeps for itself"
+    );
 }
 
 #[rstest::rstest]
