@@ -54,12 +54,6 @@ impl Store {
             )?;
             let old: Vec<i64> =
                 select.query_map([At(now - KEPT_FOR)], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            // An entry that was forgotten by an older version left its rows.
-            db.prepare_cached(
-                "DELETE FROM removed_rows WHERE NOT EXISTS (
-                     SELECT 1 FROM journal_products p WHERE p.product_id = removed_rows.product_id)",
-            )?
-            .execute(())?;
             let mut forgotten = 0;
             for product in old {
                 let rows = db

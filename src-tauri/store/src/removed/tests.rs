@@ -242,3 +242,13 @@ async fn one_that_is_kept_keeps_the_deed_that_removed_it() {
     shop.store.forget_old_deeds(days(400)).await.unwrap();
     assert_eq!(shop.store.journal(0, 10).await.unwrap(), []);
 }
+
+#[tokio::test]
+async fn one_whose_deed_is_set_aside_is_kept() {
+    let (shop, product, _) = shop_with_all().await;
+    shop.store.remove_product(product, "Removed", minutes(6)).await.unwrap();
+    // What is set aside leaves its table, and comes back when it is corrected.
+    shop.store.on_writer(|db| db.execute("DELETE FROM journal_products", ())).await.unwrap();
+    shop.store.forget_removed(minutes(7)).await.unwrap();
+    assert!(shop.count("SELECT count(*) FROM removed_rows").await > 0);
+}
