@@ -174,7 +174,8 @@ impl Sessions {
         std::fs::create_dir_all(&folder)?;
         let unnamed = folder.join(format!(".tierstock-{}.partial", uuid::Uuid::new_v4()));
         session.engine.copy_to(&unnamed).await?;
-        let path = exports::rename(&folder, "Tierstock copy", "db", &unnamed)?;
+        let renamed = exports::rename(&folder, "Tierstock copy", "db", &unnamed);
+        let path = renamed.inspect_err(|_| drop(std::fs::remove_file(&unnamed)))?;
         Ok(path.display().to_string())
     }
 

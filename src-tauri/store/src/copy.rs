@@ -40,8 +40,14 @@ pub(crate) fn verified_copy(
     if part.exists() {
         fs::remove_file(&part)?;
     }
-    copy_all(source, &part)?;
-    check(&part, strictness)?;
+    let made = copy_all(source, &part).and_then(|()| check(&part, strictness));
+    if let Err(error) = made {
+        // What is left of it takes room where a full disk may be the reason.
+        if let Err(left) = fs::remove_file(&part) {
+            tracing::warn!(%left, part = %part.display(), "an unfinished copy could not be removed");
+        }
+        return Err(error);
+    }
     File::options().write(true).open(&part)?.sync_all()?;
     fs::rename(&part, target)?;
     sync_folder(target)?;

@@ -200,6 +200,19 @@ async fn a_copy_of_a_database_in_use_is_a_database() {
 }
 
 #[tokio::test]
+async fn a_copy_that_is_not_sound_leaves_nothing_behind() {
+    let shop = Shop::open().await;
+    let break_it = "PRAGMA foreign_keys = 0;
+        INSERT INTO sizes (product_id, system, label, sort) VALUES (7, 'us_men', '9', 900)";
+    shop.store.on_writer(move |db| db.execute_batch(break_it)).await.unwrap();
+    let folder = shop.path.parent().unwrap();
+    let files = || fs::read_dir(folder).unwrap().count();
+    let before = files();
+    assert!(shop.store.copy_to(&folder.join("backup.db")).await.is_err());
+    assert_eq!(files(), before);
+}
+
+#[tokio::test]
 async fn a_failed_write_is_not_kept() {
     let shop = Shop::open().await;
     let failed = shop
