@@ -139,7 +139,7 @@ fn a_stale_rate_is_marked_though_nothing_else_is_known() {
     false,
     None
 )]
-fn an_own_rate_is_given_and_taken_back_and_another_day_has_its_own(
+fn an_own_rate_is_taken_back_and_another_day_has_its_own(
     #[case] given: Option<RateSource>,
     #[case] known: Option<RateSource>,
     #[case] same: bool,

@@ -253,7 +253,7 @@ async fn a_fee_that_begins_on_saturday_is_taken_when_it_comes() {
 }
 
 #[tokio::test]
-async fn amounts_follow_the_own_region_though_the_app_was_closed_first() {
+async fn amounts_follow_the_own_region_after_the_app_was_closed() {
     let scene = Scene::new().await;
     scene.own().await;
     scene.an_hour().await;

@@ -148,7 +148,7 @@ async fn a_try_goes_in_spite_of_a_pause_and_is_spent() {
 }
 
 #[tokio::test]
-async fn a_pause_is_over_after_a_sleep_and_a_clock_set_back_stretches_none() {
+async fn a_pause_outlasts_neither_a_sleep_nor_a_clock_set_back() {
     for (set, over_after) in [(TimeDelta::hours(3), 0), (TimeDelta::hours(-3), 40)] {
         let scene = Scene::new().await;
         let gate = scene.gate();

@@ -187,7 +187,7 @@ fn a_size_that_comes_twice_counts_once_if_both_agree_and_can_t_be_read_if_they_d
 }
 
 #[test]
-fn an_empty_list_is_about_nothing_and_another_shape_is_no_answer() {
+fn an_empty_list_is_about_nothing_and_other_shapes_are_refused() {
     assert!(matches!(read_gbp(&json!([])), Err(MarketError::WrongAnswer(_))));
     for shape in [json!({}), json!(null), json!("x"), json!([1, {}])] {
         assert!(matches!(read_gbp(&shape), Err(MarketError::Unreadable(_))));

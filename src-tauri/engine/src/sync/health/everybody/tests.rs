@@ -46,7 +46,7 @@ fn blames(health: &mut Health, products: &[i64], error: &MarketError) -> Vec<Opt
 }
 
 #[test]
-fn three_products_in_a_row_are_everybody_and_the_first_two_are_let_off() {
+fn three_products_in_a_row_are_everybody_and_none_is_charged() {
     for error in [wrong(), GONE, MarketError::Down { status: 500 }, MarketError::Unreadable("x".into())] {
         let mut health = Health::default();
         assert_eq!(blames(&mut health, &[1, 2, 3, 4], &error), [None, None, Some(2), Some(0)], "{error}");
