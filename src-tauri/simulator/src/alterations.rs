@@ -9,7 +9,7 @@ use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 use std::{io::Write, time::Duration};
 
-use crate::faults;
+use crate::broken;
 
 /// Bytes of an answer that is far too large.
 const HUGE: usize = 20 * 1024 * 1024;
@@ -159,7 +159,7 @@ pub(crate) async fn dripping(response: Response) -> Response {
     let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
     let drops = futures_util::stream::unfold((whole, 0), |(whole, at)| async move {
         let drop = whole.get(at).map(|byte| Bytes::from(vec![*byte]))?;
-        faults::wait(Duration::from_secs(1)).await;
+        broken::wait(Duration::from_secs(1)).await;
         Some((Ok::<_, std::convert::Infallible>(drop), (whole, at + 1)))
     });
     Response::from_parts(parts, Body::from_stream(drops))
@@ -170,10 +170,10 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::service;
+    use crate::http;
 
     async fn after(alteration: Alteration, answer: Value) -> String {
-        let response = altered(service::json(axum::http::StatusCode::OK, &answer), &alteration).await;
+        let response = altered(http::json(axum::http::StatusCode::OK, &answer), &alteration).await;
         let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
         String::from_utf8(body.to_vec()).expect("text")
     }

@@ -18,7 +18,7 @@ use crate::{
     faults::{Fault, RetryAfter, Rule},
     ledger::Received,
     prices::{AliasQuote, Goods, StockXQuote},
-    simulator::Shared,
+    state::Shared,
 };
 
 pub(crate) fn routes(shared: Arc<Shared>) -> Router {

@@ -5,15 +5,6 @@ use std::{
     time::Duration,
 };
 
-use axum::{
-    body::{Body, Bytes},
-    http::{
-        StatusCode,
-        header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION},
-    },
-    response::{Html, IntoResponse, Response},
-};
-
 use crate::{Service, alterations::Alteration};
 
 /// Something that goes wrong with a request.
@@ -163,61 +154,6 @@ impl Faults {
         });
         struck.collect()
     }
-}
-
-/// Waits in real time: sockets know no other.
-#[allow(clippy::disallowed_methods, reason = "a slow answer is slow for a real socket")]
-pub(crate) async fn wait(latency: Duration) {
-    tokio::time::sleep(latency).await;
-}
-
-/// Marks an answer that must never be sent: the connection breaks instead.
-#[derive(Debug, Clone, Copy, thiserror::Error)]
-#[error("the connection was dropped on purpose")]
-pub(crate) struct Severed;
-
-pub(crate) fn severed() -> Response {
-    let mut response = StatusCode::BAD_GATEWAY.into_response();
-    response.extensions_mut().insert(Severed);
-    response
-}
-
-/// The same answer, breaking off half way.
-pub(crate) async fn truncated(response: Response) -> Response {
-    let (mut parts, body) = response.into_parts();
-    // The body was made by this crate and is small.
-    let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-    parts.headers.insert(CONTENT_LENGTH, whole.len().into());
-    let half = whole.slice(..whole.len() / 2);
-    let pieces = futures_util::stream::unfold(Some(half), |half| async move {
-        if let Some(half) = half {
-            return Some((Ok::<Bytes, Severed>(half), None));
-        }
-        // Lets the half be written before the break.
-        tokio::task::yield_now().await;
-        Some((Err(Severed), None))
-    });
-    Response::from_parts(parts, Body::from_stream(pieces))
-}
-
-pub(crate) fn html(status: StatusCode) -> Response {
-    let page = Html(
-        "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><h1>Please wait</h1></body></html>",
-    );
-    (status, page).into_response()
-}
-
-pub(crate) fn portal() -> Response {
-    redirect("https://portal.invalid/login")
-}
-
-pub(crate) fn redirect(to: &str) -> Response {
-    (StatusCode::FOUND, [(LOCATION, to)]).into_response()
-}
-
-/// An answer without a body.
-pub(crate) fn nothing(status: StatusCode) -> Response {
-    (status, [(CONTENT_TYPE, "text/plain")]).into_response()
 }
 
 #[cfg(test)]

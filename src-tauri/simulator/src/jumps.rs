@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     Service,
-    prices::{AliasQuote, Offers, StockXQuote},
+    offers::Offers,
+    prices::{AliasQuote, StockXQuote},
 };
 
 const MILLION: i64 = 1_000_000;

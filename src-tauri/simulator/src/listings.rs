@@ -5,11 +5,11 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::{
+    catalog::{AliasListing, AliasSize, Product, StockXListing, Variant},
     noise::Noise,
     pictures,
     products::{Gender, Kind, Row, slug},
     sizes::{self, Size},
-    world::{AliasListing, AliasSize, Product, StockXListing, Variant},
 };
 
 /// GOAT sells no bricks.

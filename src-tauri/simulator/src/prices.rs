@@ -3,9 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use crate::{
+    catalog::{AliasSize, Product, Variant},
     noise::Noise,
+    offers::Offers,
     series::{DAY, MILLION, Series, share, wave},
-    world::{AliasSize, Product, Variant, World},
+    world::World,
 };
 
 /// StockX's currencies: code, minor units in a major one, and units for a dollar in parts per million.
@@ -23,21 +25,6 @@ const CURRENCIES: [(&str, i64, i64); 12] = [
     ("SGD", 100, 1_340_000),
     ("USD", 100, 1_000_000),
 ];
-
-/// What one channel of StockX offers for one size. Amounts in minor units of the quote's currency; none is null.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Offers {
-    /// The cheapest ask.
-    pub lowest_ask: Option<i64>,
-    /// The highest bid.
-    pub highest_bid: Option<i64>,
-    /// The ask that StockX proposes for a quick sale, often well below the lowest.
-    pub sell_faster: Option<i64>,
-    /// The ask that StockX proposes for a better price.
-    pub earn_more: Option<i64>,
-    /// The ask that would be the lowest in the United States.
-    pub beat_us: Option<i64>,
-}
 
 /// What StockX offers for one size in one currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,7 +20,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
 
 use zip::{ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
-use crate::{noise::Noise, simulator::Shared};
+use crate::{noise::Noise, state::Shared};
 
 /// Currency, how many of it a euro is in millionths, and the decimals it is written with.
 const CURRENCIES: [(&str, i64, usize); 29] = [

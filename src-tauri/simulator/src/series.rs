@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::{noise::Noise, prices::Offers};
+use crate::{noise::Noise, offers::Offers};
 
 pub(crate) const MILLION: i64 = 1_000_000;
 pub(crate) const DAY: i64 = 24 * 60;

@@ -3,23 +3,23 @@
 use std::{fmt, net::Ipv4Addr, sync::Arc};
 
 use axum::Router;
-use chrono::{DateTime, Utc};
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
-    Credentials, Faults, Ledger, Limits, Service, World,
-    accounts::{self, Grants},
-    alias, control,
+    Credentials, Faults, Ledger, Limits, Service, World, accounts, alias,
+    catalog::{AliasSize, Product, Variant},
+    control,
+    grants::Grants,
+    guard,
     jumps::Jumps,
     limits::Turnstile,
+    listener,
     pictures::Gallery,
     prices::{AliasQuote, Goods, StockXQuote},
-    rates, service, stockx,
-    world::{AliasSize, Product, Variant},
+    rates,
+    state::{Now, Shared},
+    stockx,
 };
-
-/// The simulator's clock.
-pub type Now = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// What to start the simulator with.
 #[derive(Clone)]
@@ -98,24 +98,6 @@ pub struct Simulator {
     listeners: JoinSet<()>,
 }
 
-/// What the services share.
-pub(crate) struct Shared {
-    pub world: Arc<World>,
-    now: Now,
-    /// When the simulator started: the seller's orders are told from here.
-    pub started: DateTime<Utc>,
-    pub credentials: Credentials,
-    pub stockx_turnstile: Turnstile,
-    pub alias_turnstile: Turnstile,
-    pub faults: Faults,
-    pub ledger: Ledger,
-    pub jumps: Jumps,
-    pub grants: Grants,
-    pub gallery: Gallery,
-    /// Where Alias's listener is, without a path.
-    pub alias_origin: String,
-}
-
 impl Simulator {
     /// Starts the services on the current Tokio runtime.
     pub async fn start(options: Options) -> Result<Self, StartError> {
@@ -136,17 +118,17 @@ impl Simulator {
             gallery: Gallery::default(),
             credentials: options.credentials,
             world: options.world,
-            now: options.now,
+            clock: options.now,
             alias_origin,
         });
         let controls = if options.control { control::routes(shared.clone()) } else { Router::new() };
-        let guarded = |service, routes| service::guarded(service, &shared, routes);
+        let guarded = |service, routes| guard::guarded(service, &shared, routes);
         let mut listeners = JoinSet::new();
-        listeners.spawn(service::serve(stockx, guarded(Service::StockX, stockx::routes(shared.clone()))));
+        listeners.spawn(listener::serve(stockx, guarded(Service::StockX, stockx::routes(shared.clone()))));
         let accounts_routes = guarded(Service::Accounts, accounts::routes(shared.clone()));
-        listeners.spawn(service::serve(accounts, controls.merge(accounts_routes)));
-        listeners.spawn(service::serve(alias, guarded(Service::Alias, alias::routes(shared.clone()))));
-        listeners.spawn(service::serve(rates, guarded(Service::Rates, rates::routes(shared.clone()))));
+        listeners.spawn(listener::serve(accounts, controls.merge(accounts_routes)));
+        listeners.spawn(listener::serve(alias, guarded(Service::Alias, alias::routes(shared.clone()))));
+        listeners.spawn(listener::serve(rates, guarded(Service::Rates, rates::routes(shared.clone()))));
         let stockx_url = format!("{stockx_origin}/v2");
         let rates_url = format!("{rates_origin}/stats/eurofxref");
         Ok(Self { shared, stockx_url, accounts_url, alias_url, rates_url, listeners })
@@ -219,37 +201,6 @@ impl Simulator {
     /// Stops listening and breaks off open connections.
     pub async fn stop(mut self) {
         self.listeners.shutdown().await;
-    }
-}
-
-impl Shared {
-    pub fn now(&self) -> DateTime<Utc> {
-        (self.now)()
-    }
-
-    pub fn stockx_quote(&self, product: &Product, variant: &Variant, currency: &str) -> Option<StockXQuote> {
-        let now = self.now();
-        let names = [variant.label.as_str(), &variant.variant_id.to_string()];
-        let factor = self.jumps.factor(Service::StockX, &product.sku, &names, now);
-        Some(self.world.stockx_quote(product, variant, currency, now)?.scaled(factor))
-    }
-
-    pub fn alias_quote(
-        &self,
-        product: &Product,
-        size: &AliasSize,
-        region: u8,
-        goods: Goods,
-    ) -> Option<AliasQuote> {
-        let now = self.now();
-        let factor = self.jumps.factor(Service::Alias, &product.sku, &[&size.label], now);
-        Some(self.world.alias_quote(product, size, region, goods, now)?.scaled(factor))
-    }
-}
-
-impl fmt::Debug for Shared {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Shared").field("alias_origin", &self.alias_origin).finish_non_exhaustive()
     }
 }
 

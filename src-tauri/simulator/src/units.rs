@@ -1,6 +1,6 @@
 //! What the seller owns: 187 units of 80 products.
 
-use crate::{noise::Noise, products::Kind, world::Product};
+use crate::{catalog::Product, noise::Noise, products::Kind};
 
 /// One pair, or one piece, that the seller owns.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,12 @@
-//! What exists: products, their sizes, how each marketplace lists them, and what the seller owns.
+//! What exists: all products, and what the seller owns.
 
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
+    catalog::{AliasListing, Product, StockXListing},
+    listings,
     noise::Noise,
-    products::{self, Gender, Kind, Row},
+    products::{self, Row},
     units::{self, OwnedUnit},
 };
 
@@ -15,104 +16,6 @@ pub struct World {
     pub(crate) noise: Noise,
     products: Vec<Product>,
     units: Vec<OwnedUnit>,
-}
-
-/// A product, and its listings.
-#[derive(Debug, Clone)]
-pub struct Product {
-    pub(crate) index: u64,
-    /// Style code as its maker spells it: `DD1391-100`.
-    pub sku: String,
-    /// Its name.
-    pub name: String,
-    /// Its maker.
-    pub brand: String,
-    /// Whom it is for.
-    pub gender: Gender,
-    /// What it is.
-    pub kind: Kind,
-    /// Price in a shop, whole US dollars.
-    pub retail_usd: i64,
-    /// `hot`, `warm`, `cold` or `frozen`.
-    pub tier: &'static str,
-    /// Names of its colours, the main one first.
-    pub colours: Vec<&'static str>,
-    /// First day of sale.
-    pub release_date: NaiveDate,
-    /// Its listing on StockX; none if StockX does not have it.
-    pub stockx: Option<StockXListing>,
-    /// Its listing on Alias; none if Alias does not have it.
-    pub alias: Option<AliasListing>,
-}
-
-/// A product as StockX lists it. An optional field is null there.
-#[derive(Debug, Clone)]
-pub struct StockXListing {
-    /// `productId`.
-    pub product_id: Uuid,
-    /// `urlKey`.
-    pub url_key: String,
-    /// `styleId`, which may hold several codes: `A/B`.
-    pub style_id: String,
-    /// `title`.
-    pub title: Option<String>,
-    /// `brand`.
-    pub brand: Option<String>,
-    /// `releaseDate`.
-    pub release_date: Option<NaiveDate>,
-    /// `retailPrice`, whole US dollars.
-    pub retail_usd: Option<i64>,
-    /// Whether Flex takes it.
-    pub flex_eligible: bool,
-    /// Whether Direct takes it.
-    pub direct_eligible: bool,
-    /// Its sizes, smallest first.
-    pub variants: Vec<Variant>,
-}
-
-/// A size on StockX.
-#[derive(Debug, Clone)]
-pub struct Variant {
-    /// `variantId`.
-    pub variant_id: Uuid,
-    /// `variantName`.
-    pub name: String,
-    /// `variantValue` as StockX spells it: `10`, `5W`, `US 10`, `M 10.0`; none is null.
-    pub value: Option<String>,
-    /// The size itself: `10`, `5W`, `7Y`, `XL`, `OS`; the same on both marketplaces.
-    pub label: String,
-    /// `(size, type)`, the default one first.
-    pub conversions: Vec<(String, &'static str)>,
-    /// `(identifier, type)`; none if the answer has no such field.
-    pub gtins: Option<Vec<(String, &'static str)>>,
-    /// Whether Flex takes it.
-    pub flex_eligible: bool,
-    /// Whether Direct takes it.
-    pub direct_eligible: bool,
-}
-
-/// A product as Alias lists it.
-#[derive(Debug, Clone)]
-pub struct AliasListing {
-    /// `catalog_id`, a slug.
-    pub catalog_id: String,
-    /// `sku`, with a space: `DD1391 100`.
-    pub sku: String,
-    /// Its sizes, smallest first.
-    pub allowed_sizes: Vec<AliasSize>,
-}
-
-/// A size on Alias.
-#[derive(Debug, Clone)]
-pub struct AliasSize {
-    /// `display_name`.
-    pub display_name: String,
-    /// `value` in hundredths: 10.5 is 1050.
-    pub value: i32,
-    /// `us_size_equivalent` in hundredths.
-    pub us_size_equivalent: i32,
-    /// The size itself, the same on both marketplaces.
-    pub label: String,
 }
 
 impl World {
@@ -133,7 +36,7 @@ impl World {
         let tiers = products::tiers(&rows);
         let products: Vec<_> = (0_u64..)
             .zip(rows.into_iter().zip(tiers))
-            .map(|(index, (row, tier))| crate::listings::product(index, row, tier))
+            .map(|(index, (row, tier))| listings::product(index, row, tier))
             .collect();
         let units = units::sample(noise.named("units"), &products);
         Self { noise, products, units }

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Moment, ProductId, UnitId};
 
-use crate::column::{At, Json, maybe_moment, word};
+use crate::column::{At, Json, keyed, maybe_moment, word};
 use crate::history::last_of_slice;
 use crate::{Store, StoreError, regions, units};
 
@@ -54,6 +54,8 @@ impl Cause {
         Self::ALL.into_iter().find(|cause| cause.key() == key)
     }
 }
+
+keyed!(Cause, Cause::key, Cause::from_key);
 
 /// Why a row was set aside, and what of it is to blame.
 #[derive(Debug, Clone, PartialEq, Eq)]

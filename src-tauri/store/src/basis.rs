@@ -4,10 +4,7 @@
 use rusqlite::Connection;
 use tierstock_domain::Moment;
 
-use crate::{Store, StoreError, calendar, fees, rates, regions, settings};
-
-/// Counts the changes of fees, rates and the own region.
-const CHANGES: &str = "basis.changes";
+use crate::{Store, StoreError, calendar, fees, rates, regions, revision, settings};
 
 /// The basis that everything was worked out for.
 const WORKED_OUT: &str = "basis.worked_out";
@@ -33,15 +30,6 @@ impl Store {
     }
 }
 
-/// Fees, rates or the own region changed: in the same transaction.
-pub(crate) fn changed(db: &Connection) -> Result<(), StoreError> {
-    settings::write(db, CHANGES, Some(&(changes(db)? + 1).to_string()))
-}
-
-fn changes(db: &Connection) -> Result<u64, StoreError> {
-    Ok(settings::read(db, CHANGES)?.and_then(|changes| changes.parse().ok()).unwrap_or(0))
-}
-
 /// A fee may begin and a rate end with the day; the defaults and how a payout is worked out are the program's.
 fn current(db: &Connection, now: Moment) -> Result<Basis, StoreError> {
     let (today, home) = (calendar::day(db, now)?, regions::home(db)?.currency());
@@ -49,7 +37,7 @@ fn current(db: &Connection, now: Moment) -> Result<Basis, StoreError> {
     let fees = fees::book(db)?.on(today).in_words();
     Ok(Basis(format!(
         "{} changes, {today}, rates of {rates_of:?}, {}, Tierstock {}\n{fees}",
-        changes(db)?,
+        revision::changes(db)?,
         home.code(),
         env!("CARGO_PKG_VERSION")
     )))

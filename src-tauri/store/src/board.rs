@@ -10,7 +10,7 @@ use crate::column::{At, Code, Key, moment, scope};
 use crate::feeds::{self, Trouble};
 use crate::products::{ProductRow, product, product_columns};
 use crate::worth::{Valuer, Worth};
-use crate::{Store, StoreError, card, sizes};
+use crate::{Store, StoreError, price_at, sizes};
 
 /// The head of one column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,7 +223,7 @@ fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<C
     let currency = lines.first().and_then(|line| line.ask).map(Money::currency);
     let (ask_24h_ago, points) = match (found.series, currency) {
         (Some(series), Some(currency)) => {
-            let then = card::ask_at(db, series, now - DAY)?.map(|minor| Money::new(minor, currency));
+            let then = price_at::ask_at(db, series, now - DAY)?.map(|minor| Money::new(minor, currency));
             (then, sparkline(db, series, now)?)
         }
         _ => (None, Vec::new()),
@@ -287,7 +287,7 @@ fn price(row: &Row) -> rusqlite::Result<CardPrice> {
 /// The ask over 30 days: what held at their beginning, and the last of each twelve hours in which it changed.
 fn sparkline(db: &Connection, series: i64, now: Moment) -> Result<Vec<(Moment, i64)>, StoreError> {
     let since = now - SPARKLINE;
-    let held = card::ask_at(db, series, since)?.map(|minor| (since, minor));
+    let held = price_at::ask_at(db, series, since)?.map(|minor| (since, minor));
     let mut select = db.prepare_cached(
         "SELECT max(at), ask FROM price_points WHERE series_id = ?1 AND at > ?2 AND ask IS NOT NULL
          GROUP BY (at - ?2) / ?3 ORDER BY 1",

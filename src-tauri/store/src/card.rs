@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, params};
-use tierstock_domain::{Moment, ProductId, Side};
+use tierstock_domain::{Moment, ProductId};
 
 use crate::column::At;
+use crate::price_at::ask_at;
 use crate::{StoreError, worth};
 
 /// The size that most units are in; else the one with the cheapest known ask of the own region, new pairs that the
@@ -62,29 +63,6 @@ pub(crate) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Resul
     )?
     .execute(params![product.0, size, series.map(|(id, ..)| id), ask, standing, change, At(now)])?;
     worth::refresh(db, product, now)
-}
-
-/// The ask that held at `at`, if it was known.
-pub(crate) fn ask_at(db: &Connection, series: i64, at: Moment) -> Result<Option<i64>, StoreError> {
-    side_at(db, series, Side::Ask, at)
-}
-
-/// The price of one side that held at `at`, if it was known.
-pub(crate) fn side_at(
-    db: &Connection,
-    series: i64,
-    side: Side,
-    at: Moment,
-) -> Result<Option<i64>, StoreError> {
-    let column = match side {
-        Side::Ask => 0,
-        Side::Bid => 1,
-        Side::LastSale => 2,
-    };
-    let mut find = db.prepare_cached(
-        "SELECT ask, bid, last_sale FROM price_points WHERE series_id = ?1 AND at <= ?2 ORDER BY at DESC LIMIT 1",
-    )?;
-    Ok(find.query_row(params![series, At(at)], |row| row.get(column)).optional()?.flatten())
 }
 
 fn permille(then: i64, now: i64) -> Option<i64> {

@@ -8,10 +8,6 @@ use tierstock_domain::{
     Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
 };
 
-use crate::aside::Cause;
-use crate::incidents::IncidentKind;
-use crate::links::LinkState;
-
 /// The years of moments and days: outside of them the next sum would be out of all range.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9_999;
 
@@ -109,9 +105,10 @@ pub(crate) fn maybe_word<T: Keyed>(row: &Row, column: usize) -> Result<Option<T>
     Ok(row.get::<_, Option<Key<T>>>(column)?.map(|Key(value)| value))
 }
 
+/// How a value becomes its word and back; a store's own values say it where they are defined.
 macro_rules! keyed {
     ($type:ty, $word:expr, $from:expr) => {
-        impl Keyed for $type {
+        impl $crate::column::Keyed for $type {
             fn word(self) -> &'static str {
                 $word(self)
             }
@@ -121,12 +118,13 @@ macro_rules! keyed {
         }
     };
 }
+pub(crate) use keyed;
+
 keyed!(Market, Market::key, |word| Market::from_key(word).ok());
 keyed!(Tier, Tier::key, |word| Tier::from_key(word).ok());
 keyed!(Side, Side::key, Side::from_key);
 keyed!(SizeSystem, SizeSystem::key, SizeSystem::from_key);
 keyed!(Condition, Condition::key, Condition::from_key);
-keyed!(LinkState, LinkState::key, LinkState::from_key);
 keyed!(Currency, |currency: Currency| currency.code(), Currency::from_code);
 keyed!(Place, Place::key, Place::from_key);
 keyed!(Figure, Figure::key, Figure::from_key);
@@ -136,8 +134,6 @@ keyed!(OfferState, OfferState::key, OfferState::from_key);
 keyed!(Gender, gender_word, Gender::from_word);
 keyed!(ProductKind, kind_word, |word| Some(ProductKind::from_word(word)));
 keyed!(Purpose, Purpose::key, Purpose::from_key);
-keyed!(IncidentKind, IncidentKind::key, IncidentKind::from_key);
-keyed!(Cause, Cause::key, Cause::from_key);
 
 const fn gender_word(gender: Gender) -> &'static str {
     match gender {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{Currency, FeeBook, FeeChange, Figure, Place};
 
 use crate::column::{Day, Key, word};
-use crate::{Store, StoreError, basis, regions};
+use crate::{Store, StoreError, regions, revision};
 
 impl Store {
     /// All figures, the defaults of the user's region beneath.
@@ -42,7 +42,7 @@ pub(crate) fn set(db: &Connection, change: &FeeChange) -> Result<(), StoreError>
         Day(change.since),
         change.value
     ])?;
-    basis::changed(db)
+    revision::changed(db)
 }
 
 /// As if the figure had never been changed on that day.
@@ -56,5 +56,5 @@ pub(crate) fn unset(
     let code = currency.map_or("", |currency| currency.code());
     db.prepare_cached("DELETE FROM fees WHERE place = ?1 AND figure = ?2 AND currency = ?3 AND since = ?4")?
         .execute(params![Key(place), Key(figure), code, Day(since)])?;
-    basis::changed(db)
+    revision::changed(db)
 }

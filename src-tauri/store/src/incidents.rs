@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Market, Moment};
 
-use crate::column::{At, Key, maybe_moment, maybe_word, moment, word};
+use crate::column::{At, Key, keyed, maybe_moment, maybe_word, moment, word};
 use crate::{Store, StoreError};
 
 /// What kind of thing went wrong.
@@ -45,6 +45,8 @@ impl IncidentKind {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 }
+
+keyed!(IncidentKind, IncidentKind::key, IncidentKind::from_key);
 
 /// Something that went wrong and is over.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Conversions, Gender, Market, Moment, ProductId, ProductKind, Size, SizeId};
 
-use crate::column::{At, Key, maybe_moment, word};
+use crate::column::{At, Key, keyed, maybe_moment, word};
 use crate::{FailedTry, Store, StoreError};
 
 mod batch;
@@ -61,6 +61,8 @@ impl LinkState {
             .find(|state| state.key() == key)
     }
 }
+
+keyed!(LinkState, LinkState::key, LinkState::from_key);
 
 /// A product's place on a marketplace.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -395,6 +397,12 @@ fn not_linked(
     }
     unlinked::refresh(db, product, now)?;
     Ok(LinkRecorded::default())
+}
+
+/// Whether it is this listing that the link has.
+fn has_listing(db: &Connection, link: i64, listing: &str) -> Result<bool, StoreError> {
+    let mut ask = db.prepare_cached("SELECT listing IS ?2 FROM market_links WHERE id = ?1")?;
+    Ok(ask.query_row(params![link, listing], |row| row.get(0))?)
 }
 
 #[cfg(test)]

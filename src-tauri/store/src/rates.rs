@@ -8,7 +8,7 @@ use tierstock_domain::rates::last_business_day;
 use tierstock_domain::{Currency, DayRates, Rate, RateSource, Rates};
 
 use crate::column::{Day, Key, word};
-use crate::{Store, StoreError, basis, calendar, settings};
+use crate::{Store, StoreError, calendar, revision, settings};
 
 /// The first day of the whole history, once it was fetched.
 const BEGIN: &str = "rates.begin";
@@ -105,7 +105,7 @@ fn keep(db: &Connection, days: &[DayRates]) -> Result<bool, StoreError> {
         }
     }
     if new > 0 {
-        basis::changed(db)?;
+        revision::changed(db)?;
     }
     Ok(new > 0)
 }

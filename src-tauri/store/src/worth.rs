@@ -12,7 +12,7 @@ use tierstock_domain::{
 };
 
 use crate::column::{At, Key, maybe_word, scope, word};
-use crate::{Store, StoreError, calendar, card, fees, rates, regions};
+use crate::{Store, StoreError, calendar, fees, price_at, rates, regions};
 
 const DAY: TimeDelta = TimeDelta::days(1);
 
@@ -173,7 +173,7 @@ impl Valuer {
     ) -> Result<Option<Best>, StoreError> {
         let mut best = None;
         for quote in quotes.iter().filter(|quote| quote.size == size) {
-            let bid = card::side_at(db, quote.series, Side::Bid, self.now - DAY)?;
+            let bid = price_at::side_at(db, quote.series, Side::Bid, self.now - DAY)?;
             best = better(best, self.of_quote(quote, bid, kind));
         }
         Ok(best)

@@ -8,7 +8,7 @@ import { FailureNote } from '../kit/Failure';
 import { Field, Select } from '../kit/Field';
 import { count } from '../kit/money';
 import { asideQuery, SAID_IN_PLACE } from '../kit/queries';
-import { Section } from '../settings/Section';
+import { Section } from '../kit/Section';
 
 /** What could not be read, with what of it can be; each is corrected or dropped. Nothing while there is none. */
 export function SetAside() {

@@ -9,15 +9,13 @@ import {
   type TierName,
   type TierRestore,
 } from '../kit/engine';
+import { MOVE_KEY } from '../kit/liveUpdates';
 import { boardQuery, productQuery } from '../kit/queries';
 import { TIERS } from '../kit/tiers';
 import { cardsById, type SettledPage } from './cardPages';
 import type { Filter } from './filter';
 import { movedWords } from './moveWords';
 import { type Pages, withOnTop, without } from './pagePatch';
-
-/** Marks a move under way: the board's events wait for its end, so that no card flickers back. */
-export const MOVE_KEY = ['move'];
 
 /** Moves products between tiers, at once on screen, and takes moves back, the last first. */
 export function useMoves(filter: Filter) {

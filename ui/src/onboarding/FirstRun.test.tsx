@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { SessionMode } from '../kit/engine';
+import { likelyRegion } from '../kit/regions';
 import { type Answers, openWindow } from '../kit/testing/window';
-import { likelyRegion } from './regions';
 
 const session = (mode: SessionMode) => ({
   mode,

@@ -7,8 +7,8 @@ import { FailureNote } from '../kit/Failure';
 import { Logo } from '../kit/Logo';
 import { locale } from '../kit/locale';
 import { beginAnew, SAID_IN_PLACE } from '../kit/queries';
+import { likelyRegion } from '../kit/regions';
 import { RegionChoice } from './RegionChoice';
-import { likelyRegion } from './regions';
 
 /** The first screen: look around in made-up data, or begin with one's own. */
 export function FirstRun({ setUp }: { setUp: () => void }) {

@@ -1,5 +1,5 @@
 import { ToggleGroup } from 'radix-ui';
-import { REGIONS } from './regions';
+import { REGIONS } from '../kit/regions';
 
 /** The user's own region. */
 export function RegionChoice({ region, choose }: { region: string; choose: (region: string) => void }) {

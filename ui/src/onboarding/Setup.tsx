@@ -5,12 +5,12 @@ import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Logo } from '../kit/Logo';
+import { useLiveUpdates } from '../kit/liveUpdates';
 import { locale } from '../kit/locale';
 import { SAID_IN_PLACE, sessionQuery } from '../kit/queries';
+import { likelyRegion, REGIONS } from '../kit/regions';
 import { Connections } from '../settings/connections/Connections';
-import { useLiveUpdates } from '../shell/liveUpdates';
 import { RegionChoice } from './RegionChoice';
-import { likelyRegion, REGIONS } from './regions';
 import { STEPS, Steps } from './Steps';
 
 /** From nothing to a filled board: region, accounts, products. Each step can be passed over and done later. */

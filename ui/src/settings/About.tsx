@@ -4,7 +4,7 @@ import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { count } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
-import { Section } from './Section';
+import { Section } from '../kit/Section';
 
 const aboutQuery = queryOptions({ queryKey: ['about'], queryFn: () => engine.about() });
 

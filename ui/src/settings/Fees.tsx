@@ -14,7 +14,7 @@ import { Failure } from '../kit/Failure';
 import { FIELD_LOOK, Select } from '../kit/Field';
 import { PLACE_NAMES } from '../kit/places';
 import { feesQuery } from '../kit/queries';
-import { Section } from './Section';
+import { Section } from '../kit/Section';
 
 const NAMES: Record<string, string> = {
   transaction: 'Transaction fee',

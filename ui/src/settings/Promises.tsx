@@ -1,6 +1,6 @@
 import type { SettingsView } from '../kit/engine';
 import { Forecasts } from '../kit/Forecasts';
-import { Section } from './Section';
+import { Section } from '../kit/Section';
 
 /** What the tiers above cost with the rates below, and what of it can't be kept. */
 export function Promises({ settings }: { settings: SettingsView }) {

@@ -1,7 +1,7 @@
 import { engine, type MarketSettings, type SettingsView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
+import { Section } from '../kit/Section';
 import { NumberField } from './NumberField';
-import { Section } from './Section';
 import { useSaving } from './saving';
 
 /** How much each marketplace may be asked. */

@@ -1,8 +1,8 @@
 import { CheckBox } from '../kit/CheckBox';
 import { engine, type SettingsView } from '../kit/engine';
 import { Select } from '../kit/Field';
-import { REGIONS } from '../onboarding/regions';
-import { Section } from './Section';
+import { REGIONS } from '../kit/regions';
+import { Section } from '../kit/Section';
 import { useSaving } from './saving';
 
 const nameOf = (code: string) => REGIONS.find((region) => region.code === code)?.name ?? code;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { SetAside } from '../aside/SetAside';
 import { Failure } from '../kit/Failure';
 import { settingsQuery } from '../kit/queries';
+import { Section } from '../kit/Section';
 import { About } from './About';
 import { AppearanceSection } from './AppearanceSection';
 import { Connections } from './connections/Connections';
@@ -9,7 +10,6 @@ import { Fees } from './Fees';
 import { Promises } from './Promises';
 import { Rates } from './Rates';
 import { Regions } from './Regions';
-import { Section } from './Section';
 import { Sizes } from './Sizes';
 import { Tiers } from './Tiers';
 

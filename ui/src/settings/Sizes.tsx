@@ -1,6 +1,6 @@
 import { Choice } from '../kit/Choice';
 import { engine, type SettingsView } from '../kit/engine';
-import { Section } from './Section';
+import { Section } from '../kit/Section';
 import { useSaving } from './saving';
 
 const SCALES = [

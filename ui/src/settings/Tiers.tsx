@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { engine, type SettingsView, type TierSettings } from '../kit/engine';
 import { FIELD_LOOK } from '../kit/Field';
+import { Section } from '../kit/Section';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
 import { NumberField } from './NumberField';
-import { Section } from './Section';
 import { useSaving } from './saving';
 
 const HOUR = 60;

@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 use super::{error, not_found, size_number};
 use crate::{
     Kind,
+    catalog::{AliasListing, Product},
+    http::{Params, json},
     search::looseness,
-    service::{Params, json},
-    simulator::Shared,
-    world::{AliasListing, Product},
+    state::Shared,
 };
 
 const DEFAULT_LIMIT: usize = 10;

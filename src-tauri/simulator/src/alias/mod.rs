@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 
 use crate::{
     Credentials,
-    service::{bearer, json},
-    simulator::Shared,
+    http::{bearer, json},
+    state::Shared,
 };
 
 pub(crate) fn routes(shared: Arc<Shared>) -> Router {

@@ -14,13 +14,13 @@ use serde_json::{Value, json};
 use super::{error, not_found, size_number};
 use crate::{
     Goods, Service,
+    catalog::{AliasListing, AliasSize, Product},
     faults::Fault,
+    http::{Params, json},
     noise::Noise,
     prices::AliasQuote,
     series::share,
-    service::{Params, json},
-    simulator::Shared,
-    world::{AliasListing, AliasSize, Product},
+    state::Shared,
 };
 
 /// In hundredths. Every answer with prices names them, also where the item's `allowed_sizes` lack them.

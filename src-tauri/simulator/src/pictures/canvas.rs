@@ -1,9 +1,6 @@
 //! A small painter: filled and stroked paths on an opaque ground.
 
-use super::{colours::Rgb, mask::Mask, path::Path};
-
-pub(super) const WIDTH: usize = 480;
-pub(super) const HEIGHT: usize = 320;
+use super::{HEIGHT, WIDTH, colours::Rgb, mask::Mask, path::Path};
 
 /// What an area is painted with.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    canvas::{HEIGHT, WIDTH},
+    HEIGHT, WIDTH,
     path::{Path, Point},
 };
 

@@ -19,9 +19,12 @@ use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 
 pub(crate) use colours::of as colours;
 
-use crate::{products::Kind, world::Product};
-use canvas::{HEIGHT, WIDTH};
+use crate::{catalog::Product, products::Kind};
 use painter::Part;
+
+/// A picture's size in pixels.
+const WIDTH: usize = 480;
+const HEIGHT: usize = 320;
 
 /// The pictures drawn so far.
 #[derive(Debug, Clone, Default)]

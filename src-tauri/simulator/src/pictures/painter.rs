@@ -6,7 +6,7 @@ use super::{
     mask::Mask,
     path::Path,
 };
-use crate::{products::Kind, world::Product};
+use crate::{catalog::Product, products::Kind};
 
 const INK: Rgb = [24.0, 26.0, 30.0];
 const LIGHT: Rgb = [255.0, 255.0, 255.0];

@@ -11,11 +11,11 @@ use serde_json::{Value, json};
 
 use super::{Page, error, error_message};
 use crate::{
+    catalog::{Product, StockXListing, Variant},
+    http::{Params, json},
     search::looseness,
-    service::{Params, json},
-    simulator::Shared,
     sizes,
-    world::{Product, StockXListing, Variant},
+    state::Shared,
 };
 
 pub(super) async fn search(State(shared): State<Arc<Shared>>, Query(params): Query<Params>) -> Response {

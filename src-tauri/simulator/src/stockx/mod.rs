@@ -15,8 +15,8 @@ use axum::{
 use serde_json::json;
 
 use crate::{
-    service::{bearer, json},
-    simulator::Shared,
+    http::{bearer, json},
+    state::Shared,
 };
 
 pub(crate) fn routes(shared: Arc<Shared>) -> Router {
@@ -65,7 +65,7 @@ struct Page {
 
 impl Page {
     /// `pageNumber` and `pageSize`, 1 where they are missing; or what is wrong with them.
-    fn asked(params: &crate::service::Params, largest: usize) -> Result<Self, String> {
+    fn asked(params: &crate::http::Params, largest: usize) -> Result<Self, String> {
         let read = |name: &str| match params.get(name) {
             None => Ok(1),
             Some(text) => text.parse::<usize>().ok().filter(|number| *number >= 1).ok_or(()),

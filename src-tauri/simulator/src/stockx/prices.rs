@@ -12,12 +12,13 @@ use serde_json::{Value, json};
 
 use super::{catalog::not_found, error};
 use crate::{
+    catalog::{Product, StockXListing, Variant},
     faults::Fault,
+    http::{Params, json},
     noise::Noise,
-    prices::{Offers, StockXQuote},
-    service::{Params, json},
-    simulator::Shared,
-    world::{Product, StockXListing, Variant},
+    offers::Offers,
+    prices::StockXQuote,
+    state::Shared,
 };
 
 type Wrong = Option<Extension<Fault>>;

@@ -13,10 +13,10 @@ use uuid::Uuid;
 
 use super::{Page, error};
 use crate::{
+    catalog::{Product, StockXListing, Variant},
+    http::{Params, json},
     noise::Noise,
-    service::{Params, json},
-    simulator::Shared,
-    world::{Product, StockXListing, Variant},
+    state::Shared,
 };
 
 const HISTORY: u64 = 108;

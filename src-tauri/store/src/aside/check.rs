@@ -199,7 +199,7 @@ impl Sweep<'_> {
         let nth = table.key.iter().position(|name| name == by);
         let Some(unit) = nth.and_then(|nth| key.get(nth)) else { return Ok(()) };
         self.db.execute("UPDATE units SET rate_wanted = 1 WHERE id = ?1", [unit])?;
-        crate::basis::changed(self.db)
+        crate::revision::changed(self.db)
     }
 
     /// A unit in a size of another product can be neither priced nor saved.

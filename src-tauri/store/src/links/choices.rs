@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
-use super::linked::has_listing;
-use super::{id_of, unlinked};
+use super::{has_listing, id_of, unlinked};
 use crate::column::{At, Key};
 use crate::feeds::{self, set_wish};
 use crate::{Store, StoreError, card, sizes, watching};

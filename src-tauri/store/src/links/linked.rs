@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
-use super::{LinkRecorded, LinkedListing, LinkedSize, choices, reread, unlinked};
+use super::{LinkRecorded, LinkedListing, LinkedSize, choices, has_listing, reread, unlinked};
 use crate::column::{At, Key, maybe_moment};
 use crate::feeds::set_wish;
 use crate::regions::followed_scopes;
@@ -54,12 +54,6 @@ pub(super) fn record(
     watching::refresh(db, product)?;
     card::refresh(db, product, now)?;
     Ok(LinkRecorded { feeds, matched, unmatched })
-}
-
-/// Whether it is this listing that the link has.
-pub(super) fn has_listing(db: &Connection, link: i64, listing: &str) -> Result<bool, StoreError> {
-    let mut ask = db.prepare_cached("SELECT listing IS ?2 FROM market_links WHERE id = ?1")?;
-    Ok(ask.query_row(params![link, listing], |row| row.get(0))?)
 }
 
 /// What is known already stays: first come, first kept. But the kind decides which fees are taken: there the word that

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FailureNote } from '../kit/Failure';
+import { FailureNote } from './Failure';
 
 /** One part of the settings: its name and what it is about on the left, its fields on the right. */
 export function Section({

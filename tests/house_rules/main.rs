@@ -7,6 +7,8 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
+mod circles;
+
 /// A room, and the rooms it may name. Cargo refuses circles by itself.
 const ROOMS: [(&str, &[&str]); 7] = [
     ("tierstock-domain", &[]),

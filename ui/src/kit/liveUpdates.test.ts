@@ -2,9 +2,9 @@ import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, expect, test } from 'vitest';
 import { pageKey } from '../board/cardPages';
 import { EVERYTHING } from '../board/filter';
-import type { EngineEvent } from '../kit/engine';
-import { aBoard, aCard, aProduct } from '../kit/testing/fixtures';
+import type { EngineEvent } from './engine';
 import { Changes } from './liveUpdates';
+import { aBoard, aCard, aProduct } from './testing/fixtures';
 
 let client: QueryClient;
 

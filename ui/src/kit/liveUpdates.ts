@@ -1,9 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { SettledPage } from '../board/cardPages';
-import { MOVE_KEY } from '../board/moves';
-import { type EngineEvent, engineEvents } from '../kit/engine';
-import { useEvent } from '../kit/useEvent';
+import { type CardPage, type EngineEvent, engineEvents } from './engine';
+import { useEvent } from './useEvent';
+
+/** Marks a move between tiers under way: the board's events wait for its end, so that no card flickers back. */
+export const MOVE_KEY = ['move'];
 
 /** A sync answers several times a second; the window asks again at most this often. */
 const PAUSE_MS = 500;
@@ -54,7 +55,7 @@ export class Changes {
       asked.push(
         client.invalidateQueries({
           queryKey: ['cards'],
-          predicate: ({ state }) => holds(state.data as SettledPage | undefined, products),
+          predicate: ({ state }) => holds(state.data as CardPage | undefined, products),
         }),
       );
       for (const id of products) asked.push(client.invalidateQueries({ queryKey: ['product', id] }));
@@ -63,7 +64,7 @@ export class Changes {
   }
 }
 
-function holds(page: SettledPage | undefined, products: ReadonlySet<number>): boolean {
+function holds(page: CardPage | undefined, products: ReadonlySet<number>): boolean {
   return page?.cards.some((card) => products.has(card.id)) ?? false;
 }
 

@@ -1,0 +1,67 @@
+//! What the services share while they run.
+
+use std::{fmt, sync::Arc};
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    Credentials, Faults, Ledger, Service, World,
+    catalog::{AliasSize, Product, Variant},
+    grants::Grants,
+    jumps::Jumps,
+    limits::Turnstile,
+    pictures::Gallery,
+    prices::{AliasQuote, Goods, StockXQuote},
+};
+
+/// The simulator's clock.
+pub type Now = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// What the services share.
+pub(crate) struct Shared {
+    pub world: Arc<World>,
+    pub clock: Now,
+    /// When the simulator started: the seller's orders are told from here.
+    pub started: DateTime<Utc>,
+    pub credentials: Credentials,
+    pub stockx_turnstile: Turnstile,
+    pub alias_turnstile: Turnstile,
+    pub faults: Faults,
+    pub ledger: Ledger,
+    pub jumps: Jumps,
+    pub grants: Grants,
+    pub gallery: Gallery,
+    /// Where Alias's listener is, without a path.
+    pub alias_origin: String,
+}
+
+impl Shared {
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.clock)()
+    }
+
+    pub fn stockx_quote(&self, product: &Product, variant: &Variant, currency: &str) -> Option<StockXQuote> {
+        let now = self.now();
+        let names = [variant.label.as_str(), &variant.variant_id.to_string()];
+        let factor = self.jumps.factor(Service::StockX, &product.sku, &names, now);
+        Some(self.world.stockx_quote(product, variant, currency, now)?.scaled(factor))
+    }
+
+    pub fn alias_quote(
+        &self,
+        product: &Product,
+        size: &AliasSize,
+        region: u8,
+        goods: Goods,
+    ) -> Option<AliasQuote> {
+        let now = self.now();
+        let factor = self.jumps.factor(Service::Alias, &product.sku, &[&size.label], now);
+        Some(self.world.alias_quote(product, size, region, goods, now)?.scaled(factor))
+    }
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shared").field("alias_origin", &self.alias_origin).finish_non_exhaustive()
+    }
+}
