@@ -10,11 +10,12 @@ use toml::{Table, Value};
 mod circles;
 
 /// A room, and the rooms it may name. Cargo refuses circles by itself.
-const ROOMS: [(&str, &[&str]); 7] = [
+const ROOMS: [(&str, &[&str]); 8] = [
     ("tierstock-domain", &[]),
     ("tierstock-store", &["tierstock-domain"]),
     ("tierstock-market", &["tierstock-domain"]),
-    ("tierstock-engine", &["tierstock-domain", "tierstock-store", "tierstock-market"]),
+    ("tierstock-sync", &["tierstock-domain", "tierstock-store", "tierstock-market"]),
+    ("tierstock-engine", &["tierstock-domain", "tierstock-store", "tierstock-market", "tierstock-sync"]),
     ("tierstock-simulator", &[]),
     ("tierstock", &["tierstock-domain", "tierstock-engine", "tierstock-simulator"]),
     ("xtask", &[]),

@@ -9,10 +9,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::{Clock, Syncing, VirtualClock};
+use tierstock_engine::{Clock, VirtualClock};
 use tierstock_market::Marketplace;
 use tierstock_store::Store;
 use tierstock_store::fixture::{self, Fill};
+use tierstock_sync::Syncing;
 
 use exchange::Exchange;
 use watch::{Limits, Watch};

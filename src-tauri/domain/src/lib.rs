@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or the network; time and everything else comes in as an argument.
 
 pub mod day;
+pub mod failure;
 pub mod feed;
 pub mod fees;
 pub mod gtin;
@@ -23,6 +24,7 @@ pub mod sku;
 pub mod tier;
 pub mod unit;
 
+pub use failure::{Failure, Subject};
 pub use feed::{Feed, FeedId, Purpose};
 pub use fees::{FeeBook, FeeChange, Fees, Figure};
 pub use gtin::{Gtin, GtinError};

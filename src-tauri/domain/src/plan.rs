@@ -6,6 +6,8 @@ mod pace;
 mod rank;
 mod upcoming;
 
+use chrono::TimeDelta;
+
 use crate::Moment;
 use crate::feed::{Feed, FeedId};
 use crate::product::ProductId;
@@ -16,6 +18,9 @@ pub use lead::Lead;
 pub use pace::{Allowance, FeedCount, Pace, Steps, TierLoad, by_rate, odd_time, usable};
 pub use rank::{Rank, Wish, due_at, promised_until, rank, wish, wish_of_link};
 pub use upcoming::{Coming, upcoming};
+
+/// What was confirmed less than this ago is not asked for again, whoever wants it.
+pub const NOT_AGAIN_WITHIN: TimeDelta = TimeDelta::minutes(5);
 
 /// What the lane should do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,21 +2,25 @@
 
 mod failures;
 mod forecasts;
+mod progress;
 mod queue;
 mod spending;
+mod status;
+mod waits;
 
 use std::time::Duration;
 
 use tierstock_domain::Market;
-use tierstock_domain::plan::usable;
+use tierstock_domain::plan::{NOT_AGAIN_WITHIN, usable};
+use tierstock_sync::switches;
 
 pub(crate) use forecasts::{forecasts, of_move};
+pub(crate) use progress::{progress, requests_to_link};
+pub(crate) use status::{interval, market_troubles, market_views, per_second};
+pub(crate) use waits::Holds;
 
-use crate::engine::GUARD;
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::settings;
-use crate::sync;
 use crate::view::{ActivityView, EverythingView};
 
 /// All of it.
@@ -52,7 +56,7 @@ async fn working(engine: &Running) -> Result<Vec<Market>, EngineError> {
     for market in Market::ALL {
         let needs_the_user =
             engine.health.of(market).trouble().is_some_and(|trouble| trouble.ailment.needs_the_user());
-        if !needs_the_user && !settings::is_paused(&engine.store, market).await? {
+        if !needs_the_user && !switches::is_paused(&engine.store, market).await? {
             working.push(market);
         }
     }
@@ -65,13 +69,13 @@ async fn everything(engine: &Running) -> Result<EverythingView, EngineError> {
     let (mut requests, mut slowest, mut beyond_today) = (0_u32, Duration::ZERO, 0_u32);
     let elapsed = engine.clock.elapsed();
     for market in working(engine).await? {
-        let (own, others) = store.feeds_before(market, now - GUARD, now).await?;
+        let (own, others) = store.feeds_before(market, now - NOT_AGAIN_WITHIN, now).await?;
         let budget = store.budget(market, now).await?;
         let left = usable(budget.quota).saturating_sub(budget.used);
         requests += own + others;
         beyond_today += (own + others).saturating_sub(left);
         // What a short quota spreads over the day takes that long, whatever the rate allows.
-        let pace = sync::outlook(store, market, &engine.policies.now(), now).await?.pace;
+        let pace = tierstock_sync::outlook(store, market, &engine.policies.now(), now).await?.pace;
         let time = pace.time_for(own, others, Duration::from_millis(budget.interval_ms.into()));
         let pause = engine.health.of(market).pause_left(elapsed).unwrap_or_default();
         slowest = slowest.max(if time.is_zero() { time } else { pause.saturating_add(time) });
@@ -84,7 +88,7 @@ async fn everything(engine: &Running) -> Result<EverythingView, EngineError> {
 /// pass it over as well.
 async fn everything_left(engine: &Running) -> Result<u32, EngineError> {
     let (store, now) = (&engine.store, engine.clock.now());
-    let since = settings::everything_since(store).await?.filter(|since| *since <= now);
+    let since = switches::everything_since(store).await?.filter(|since| *since <= now);
     let Some(since) = since else { return Ok(0) };
     let mut left = 0;
     for market in working(engine).await? {
@@ -104,7 +108,7 @@ pub(crate) async fn sync_everything(engine: &Running) -> Result<EverythingView, 
         };
         return Err(EngineError::NothingDone(why.into()));
     }
-    settings::set_everything_since(&engine.store, Some(engine.clock.now() - GUARD)).await?;
+    switches::set_everything_since(&engine.store, Some(engine.clock.now() - NOT_AGAIN_WITHIN)).await?;
     Ok(told)
 }
 
@@ -114,6 +118,6 @@ pub(crate) async fn stop_syncing_everything(engine: &Running) -> Result<u32, Eng
     if left == 0 {
         return Err(EngineError::NothingDone("Everything was synced already.".into()));
     }
-    settings::set_everything_since(&engine.store, None).await?;
+    switches::set_everything_since(&engine.store, None).await?;
     Ok(left)
 }

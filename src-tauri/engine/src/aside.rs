@@ -9,7 +9,8 @@ use tierstock_store::{AsideId, Cause, Correction, KeptRow, KeptValue, RowSetAsid
 use crate::error::EngineError;
 use crate::view::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 
-use fields::{Field, Kind, field, label, thing};
+use crate::words::{label, thing};
+use fields::{Field, Kind, field};
 
 /// Rows in one page at most.
 const LARGEST_PAGE: u32 = 100;
@@ -57,11 +58,6 @@ pub(crate) async fn correct(
 /// The user does not want it any more.
 pub(crate) async fn drop(store: &Store, id: i64, now: Moment) -> Result<(), EngineError> {
     Ok(store.drop_set_aside(AsideId(id), now).await?)
-}
-
-/// In words, what of a row is still wrong.
-pub(crate) fn still_wrong(table: &str, column: &str) -> String {
-    format!("{}: {} can't be used like this.", thing(table), label(column).to_lowercase())
 }
 
 fn no_such_field() -> EngineError {

@@ -4,19 +4,19 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::{Rules, due_at};
-use tierstock_domain::{Channel, Feed, Market, Moment, Money, Place, SizeScale, Tier, TierPolicies};
+use tierstock_domain::{Channel, Feed, Market, Moment, Money, Place, SizeScale, Subject, Tier, TierPolicies};
 use tierstock_store::{Best, CardFilter, CardOrder, CardPrice, CardRow, Trouble, UnitFilter};
 
+use crate::activity::{Holds, market_troubles};
 use crate::error::EngineError;
 use crate::inventory::totals_view;
 use crate::running::Running;
-use crate::settings;
-use crate::sync;
 use crate::till::Till;
 use crate::view::{
     BestView, BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction,
     MarketPriceView, PayoutView, TroubleView,
 };
+use crate::{settings, words};
 
 /// Cards in one page at most.
 const LARGEST_PAGE: u32 = 500;
@@ -56,7 +56,7 @@ pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
 /// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace, or the end of what
 /// holds the marketplace up.
 async fn next_runs(engine: &Running, now: Moment) -> Result<HashMap<Tier, Moment>, EngineError> {
-    let holds = sync::Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
+    let holds = Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
     let mut rules = HashMap::new();
     for market in Market::ALL {
         rules.insert(market, engine.rules(market).await?);
@@ -64,7 +64,7 @@ async fn next_runs(engine: &Running, now: Moment) -> Result<HashMap<Tier, Moment
     let mut runs = HashMap::new();
     for feed in engine.store.earliest_confirmed().await? {
         if let Some(due) = due_at(&feed, &rules[&feed.market()], now) {
-            let due = holds.not_before(feed.market(), sync::Errand::Prices, due);
+            let due = holds.not_before(feed.market(), Subject::Prices, due);
             runs.entry(feed.tier).and_modify(|run: &mut Moment| *run = due.min(*run)).or_insert(due);
         }
     }
@@ -75,7 +75,7 @@ impl Running {
     /// What the feeds of this lane are ranked by.
     pub(crate) async fn rules(&self, market: Market) -> Result<Rules, EngineError> {
         let (policies, now) = (self.policies.now(), self.clock.now());
-        Ok(sync::outlook(&self.store, market, &policies, now).await?.rules)
+        Ok(tierstock_sync::outlook(&self.store, market, &policies, now).await?.rules)
     }
 }
 
@@ -99,7 +99,7 @@ pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage
     let rows = engine.store.cards(&filter, now).await?;
     let scale = settings::size_scale(&engine.store).await?;
     let till = engine.till().await?;
-    let holds = sync::Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
+    let holds = Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
     let shown = Shown { till, policies, holds, scale, now };
     let cards = rows.rows.into_iter().map(|row| card(engine, row, &shown)).collect();
     Ok(CardPage { cards, total: rows.total })
@@ -109,7 +109,7 @@ pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage
 struct Shown {
     till: Till,
     policies: TierPolicies,
-    holds: sync::Holds,
+    holds: Holds,
     scale: SizeScale,
     now: Moment,
 }
@@ -124,7 +124,7 @@ fn card(engine: &Running, row: CardRow, shown: &Shown) -> CardView {
     let recent = product.last_synced_at.is_some_and(|at| now - at < TimeDelta::hours(24));
     let promise = policies.of(product.tier).map(|policy| policy.limit);
     let mut troubles = product_troubles(engine, &row.troubles, now);
-    troubles.extend(engine.market_troubles(row.feeds.iter().map(Feed::market)));
+    troubles.extend(market_troubles(engine, row.feeds.iter().map(Feed::market)));
     CardView {
         id: product.id.0,
         sku: product.sku.to_string(),
@@ -181,8 +181,8 @@ pub(crate) fn product_troubles(engine: &Running, rows: &[Trouble], now: DateTime
         .filter(|row| engine.health.of(row.market).trouble().is_none())
         .map(|row| TroubleView {
             market: row.market.into(),
-            message: format!("{}: {}.", row.market, row.message),
-            hint: "The last prices stay. It is tried again by itself.".into(),
+            message: words::sentence(row.market, &row.failure),
+            hint: words::AGAIN.into(),
             since: row.since.min(now),
             retry_at: row.retry_at,
         })

@@ -1,66 +1,38 @@
 //! The face of the engine: what the window can ask and do.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
+use tierstock_domain::plan::NOT_AGAIN_WITHIN;
 use tierstock_domain::{Market, ProductId, Purpose, Region, Sku, Tier};
-use tierstock_market::{Clock, Endpoints};
+use tierstock_market::Clock;
 use tierstock_store::{ImportedProduct, OpenError, Store, StoreError};
+use tierstock_sync::{Change, LivePolicies, switches};
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 
-mod activity;
 mod aside;
 mod connections;
 mod history;
 mod inventory;
 mod linking;
 mod setting;
+mod syncing;
 
-use crate::accounts::{AccountLocks, lock_file};
+use crate::accounts::lock_file;
 use crate::error::EngineError;
-use crate::events::Change;
-use crate::policies::LivePolicies;
-use crate::ports::{Browser, Notifier, SecretStore};
+use crate::options::EngineOptions;
 use crate::running::Running;
-use crate::sync;
 use crate::view::{
     BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, RefreshKind, RegionView,
     SyncView, TierRestore,
 };
-use crate::{board, connect, product, settings, wiring};
+use crate::{activity, board, connect, product, settings, wiring};
 
 /// The database's file in the data folder.
 pub const DATABASE: &str = "tierstock.db";
-
-/// A feed confirmed less than this ago is not asked again on demand.
-pub(crate) const GUARD: TimeDelta = TimeDelta::minutes(5);
-
-/// Everything that the engine needs from outside.
-pub struct EngineOptions {
-    /// The user's data folder; made if it is missing.
-    pub data_dir: PathBuf,
-    /// Where the machine's account locks are.
-    pub accounts: AccountLocks,
-    /// Where the marketplaces are.
-    pub endpoints: Endpoints,
-    /// Where keys are kept.
-    pub secrets: Arc<dyn SecretStore>,
-    /// Where notifications go.
-    pub notifier: Arc<dyn Notifier>,
-    /// The system's browser, for signing in.
-    pub browser: Arc<dyn Browser>,
-    /// Whether the accounts are the sample's: they can be neither connected nor disconnected.
-    pub made_up: bool,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
-    /// Where the window finds the pictures of the folder `pictures`: `picture://localhost/`.
-    pub pictures_at: String,
-    /// Scatters the retries.
-    pub seed: u64,
-}
 
 /// The running product. Dropping it without [`close`](Self::close) is what a crash does: nothing confirmed is lost.
 pub struct Engine {
@@ -76,7 +48,7 @@ impl Engine {
         let folder = own_folder(&options.data_dir)?.ok_or(EngineError::InUse)?;
         let store = Store::open(&options.data_dir.join(DATABASE)).await?;
         begin(&store, &*options.clock).await.map_err(OpenError::from)?;
-        let policies = LivePolicies::new(settings::tier_policies(&store).await?);
+        let policies = LivePolicies::new(switches::tier_policies(&store).await?);
         let (stop, stopped) = watch::channel(false);
         let (running, tasks) = wiring::start(options, store, policies, &stopped)?;
         Ok(Self { running: Arc::new(running), stop, tasks: Mutex::new(tasks), _folder: folder })
@@ -198,7 +170,7 @@ impl Engine {
     async fn want(&self, id: i64) -> Result<RefreshAnswer, EngineError> {
         let (product, now) = (ProductId(id), self.running.clock.now());
         self.running.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
-        let wanted = self.running.store.want(product, Purpose::OnDemand, now, GUARD).await?;
+        let wanted = self.running.store.want(product, Purpose::OnDemand, now, NOT_AGAIN_WITHIN).await?;
         let kind = match (wanted.asked + wanted.links, wanted.linked) {
             (0, 0) => RefreshKind::NotLinked,
             (0, _) => RefreshKind::RecentlySynced,
@@ -262,11 +234,11 @@ impl Engine {
     pub async fn sync(&self) -> Result<SyncView, EngineError> {
         let Running { store, health, clock, policies, under_way, .. } = &*self.running;
         let now = clock.now();
-        let markets = sync::market_views(store, health, now, clock.elapsed()).await?;
+        let markets = activity::market_views(store, health, now, clock.elapsed()).await?;
         Ok(SyncView {
             clock_trouble: self.clock_trouble(),
             markets,
-            progress: sync::progress(store, &policies.now(), health, under_way, now).await?,
+            progress: activity::progress(store, &policies.now(), health, under_way, now).await?,
         })
     }
 }

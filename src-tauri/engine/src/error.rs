@@ -3,9 +3,8 @@
 use thiserror::Error;
 use tierstock_store::{Hindrance, OpenError, StoreError};
 
-use crate::aside;
-use crate::on_demand::NoAnswer;
 use crate::ports::SecretError;
+use crate::words::{Said, still_wrong};
 
 /// A stable word for the kind of error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +94,7 @@ impl From<StoreError> for EngineError {
                 if units == 1 { "was" } else { "were" }
             )),
             StoreError::Missing { what: "product", .. } => Self::NoSuchProduct,
-            StoreError::StillWrong { table, column } => Self::BadInput(aside::still_wrong(&table, &column)),
+            StoreError::StillWrong { table, column } => Self::BadInput(still_wrong(&table, &column)),
             StoreError::Missing { what: "unit", .. } => Self::NoSuchUnit,
             StoreError::Missing { what: "size", .. } => {
                 Self::BadInput("This size is none of the product's, or not any more: choose it again.".into())
@@ -130,8 +129,8 @@ pub(crate) fn hindrance_words(hindrance: &Hindrance) -> String {
     }
 }
 
-impl From<NoAnswer> for EngineError {
-    fn from(NoAnswer { message, hint }: NoAnswer) -> Self {
+impl From<Said> for EngineError {
+    fn from(Said { message, hint }: Said) -> Self {
         Self::Connection { message, hint }
     }
 }

@@ -7,10 +7,10 @@ use tierstock_market::{Found, Listing, MarketError, Marketplace};
 use tokio::task::JoinSet;
 
 use crate::error::EngineError;
-use crate::on_demand::NoAnswer;
 use crate::pictures::PictureKeeper;
 use crate::running::Running;
 use crate::view::{FoundView, SearchRow, SearchTrouble, SearchView};
+use crate::words::{self, Said};
 
 /// Nobody waits longer for a search. Sockets know no other time than the real one.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(20);
@@ -61,7 +61,7 @@ pub(crate) async fn search_barcode(engine: &Running, digits: &str) -> Result<Sea
     let (listing, size) = match within_time(Market::StockX, scanned(engine, &gtin)).await {
         Ok(Some(named)) => named,
         Ok(None) => {
-            let nothing = NoAnswer {
+            let nothing = Said {
                 message: format!("StockX does not know the barcode {gtin}."),
                 hint: "Search by name or SKU instead, or keep the product by hand.".into(),
             };
@@ -80,37 +80,34 @@ pub(crate) async fn search_barcode(engine: &Running, digits: &str) -> Result<Sea
     Ok(view)
 }
 
-async fn within_time<T>(
-    market: Market,
-    asked: impl Future<Output = Result<T, NoAnswer>>,
-) -> Result<T, NoAnswer> {
+async fn within_time<T>(market: Market, asked: impl Future<Output = Result<T, Said>>) -> Result<T, Said> {
     tokio::time::timeout(ANSWERS_WITHIN, asked).await.unwrap_or_else(|_| {
-        Err(NoAnswer {
+        Err(Said {
             message: format!("{market} did not answer within {} seconds.", ANSWERS_WITHIN.as_secs()),
             hint: "Try again later.".into(),
         })
     })
 }
 
-async fn search_one(engine: &Running, market: Market, words: &str) -> Result<Vec<Listing>, NoAnswer> {
+async fn search_one(engine: &Running, market: Market, words: &str) -> Result<Vec<Listing>, Said> {
     let pass = engine.on_demand.pass(market).await?;
     let found = engine.on_demand.marketplace(market).search(pass, words).await;
-    found.map_err(|error| NoAnswer::of(market, &error))
+    found.map_err(|error| words::of_error(market, &error))
 }
 
-async fn find_one(engine: &Running, market: Market, sku: &Sku) -> Result<Vec<Listing>, NoAnswer> {
+async fn find_one(engine: &Running, market: Market, sku: &Sku) -> Result<Vec<Listing>, Said> {
     let pass = engine.on_demand.pass(market).await?;
     match engine.on_demand.marketplace(market).find(pass, sku).await {
         Ok(Found::Exact(listing)) => Ok(vec![*listing]),
         Ok(Found::Candidates(_) | Found::Nothing) => Ok(Vec::new()),
-        Err(error) => Err(NoAnswer::of(market, &error)),
+        Err(error) => Err(words::of_error(market, &error)),
     }
 }
 
 /// The product that a barcode names, and its size.
-async fn scanned(engine: &Running, gtin: &Gtin) -> Result<Option<(Listing, String)>, NoAnswer> {
+async fn scanned(engine: &Running, gtin: &Gtin) -> Result<Option<(Listing, String)>, Said> {
     let stockx = &engine.on_demand.stockx;
-    let failed = |error: MarketError| NoAnswer::of(Market::StockX, &error);
+    let failed = |error: MarketError| words::of_error(Market::StockX, &error);
     let pass = engine.on_demand.pass(Market::StockX).await?;
     let Some(named) = stockx.by_barcode(pass, gtin.as_str()).await.map_err(failed)? else {
         return Ok(None);
@@ -122,13 +119,13 @@ async fn scanned(engine: &Running, gtin: &Gtin) -> Result<Option<(Listing, Strin
 
 async fn view(
     engine: &Running,
-    stockx: Result<Vec<Listing>, NoAnswer>,
-    alias: Result<Vec<Listing>, NoAnswer>,
+    stockx: Result<Vec<Listing>, Said>,
+    alias: Result<Vec<Listing>, Said>,
 ) -> Result<SearchView, EngineError> {
     let mut troubles = Vec::new();
-    let mut hits = |market: Market, found: Result<Vec<Listing>, NoAnswer>| match found {
+    let mut hits = |market: Market, found: Result<Vec<Listing>, Said>| match found {
         Ok(listings) => listings,
-        Err(NoAnswer { message, hint }) => {
+        Err(Said { message, hint }) => {
             troubles.push(SearchTrouble { market: market.into(), message, hint });
             Vec::new()
         }

@@ -7,9 +7,9 @@ use async_trait::async_trait;
 use tierstock_domain::Market;
 use tierstock_market::MarketError;
 use tierstock_market::ports::{TokenError, Tokens};
+use tierstock_sync::Account;
 
 use crate::accounts::{AccountLock, AccountLocks};
-use crate::sync::Account;
 use crate::tokens::{SecretHosts, StoredTokens};
 
 /// Keys and the locks of their accounts, shared by all that asks a marketplace.

@@ -1,53 +1,45 @@
-//! The product: what to ask for and when, what to keep, what to ring for. Knows no window.
-//!
-//! One way through: scheduler → lane → gate → marketplace → one transaction in the store → notifier and event.
+//! The desk: it answers what the window asks, connects accounts, finds products and books units and sales, over the
+//! machine that syncs by itself. Knows no window.
 
 mod accounts;
 mod activity;
 mod aside;
 mod board;
-mod budget;
 mod by_hand;
 mod catalog;
 mod connect;
 mod engine;
 mod error;
-mod events;
 mod fees;
 mod finding;
 mod inventory;
 mod keys;
 mod linking;
 mod on_demand;
-mod outbox;
+mod options;
 mod pictures;
-mod policies;
 mod ports;
 mod product;
 mod running;
 mod settings;
-mod sync;
 mod till;
 mod tokens;
 mod trying;
 mod unsaved;
-mod upkeep;
 mod valuation;
 pub mod view;
-mod wakefulness;
 pub mod whole_file;
 mod wiring;
+mod words;
 
 pub use accounts::AccountLocks;
-pub use engine::{DATABASE, Engine, EngineOptions};
+pub use engine::{DATABASE, Engine};
 pub use error::{EngineError, ErrorKind};
-pub use events::Change;
-pub use ports::{
-    Browser, NoBrowser, Notification, Notifier, NotifyError, SecretError, SecretName, SecretStore,
-};
-pub use sync::Syncing;
+pub use options::EngineOptions;
+pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{
     ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
 };
+pub use tierstock_sync::{Change, Notification, Notifier, NotifyError};

@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use tierstock_domain::{Market, Moment, ProductId};
+use tierstock_domain::{Market, Moment, ProductId, Subject};
 use tierstock_store::{
     LinkBatch, LinkCandidate, LinkProblem as StoredProblem, LinkQuestion as StoredQuestion,
 };
+use tierstock_sync::{Ailment, switches};
 
+use crate::activity::{Holds, interval, requests_to_link};
 use crate::error::EngineError;
 use crate::finding::{self, Hit};
 use crate::running::Running;
-use crate::settings;
-use crate::sync;
 use crate::view::{LinkChoice, LinkProblem, LinkQuestion, LinkingView, QuestionsPage};
+use crate::{settings, words};
 
 /// How far linking is, and what it asks.
 pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError> {
@@ -21,9 +22,9 @@ pub(crate) async fn linking(engine: &Running) -> Result<LinkingView, EngineError
     let (connected, looked_for_on) = (connected(engine), looked_for_on(engine));
     let begun = settings::linking_begun(store).await?.unwrap_or(Moment::UNIX_EPOCH);
     let batch = store.link_batch(&looked_for_on, begun).await?;
-    let paused = settings::is_linking_paused(store).await?;
+    let paused = switches::is_linking_paused(store).await?;
     let questions = store.link_questions(&connected, None, 0).await?.total;
-    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
+    let holds = Holds::now(store, &engine.health, &*engine.clock).await?;
     let waits_for = if paused { None } else { waits_for(engine, &batch, &connected) };
     Ok(LinkingView {
         total: batch.total,
@@ -54,10 +55,7 @@ pub(crate) async fn questions(engine: &Running, after: Option<i64>) -> Result<Qu
 /// The marketplaces that can be asked, now or once they mend by themselves.
 fn connected(engine: &Running) -> Vec<Market> {
     let ailment = |market| engine.health.of(market).trouble().map(|trouble| trouble.ailment);
-    Market::ALL
-        .into_iter()
-        .filter(|market| !ailment(*market).is_some_and(sync::Ailment::needs_the_user))
-        .collect()
+    Market::ALL.into_iter().filter(|market| !ailment(*market).is_some_and(Ailment::needs_the_user)).collect()
 }
 
 /// Where products are looked for; before any account is connected, everywhere.
@@ -86,7 +84,10 @@ pub(crate) async fn widen_batch(engine: &Running, market: Market) -> Result<(), 
 
 /// Why nothing goes on: of every marketplace that has something left to look for.
 fn waits_for(engine: &Running, batch: &LinkBatch, connected: &[Market]) -> Option<String> {
-    let trouble = |market: Market| engine.health.of(market).trouble_with(sync::Errand::Places);
+    let trouble = |market: Market| {
+        let health = engine.health.of(market);
+        health.trouble_with(Subject::Catalogue).map(|trouble| words::of_trouble(market, trouble).message)
+    };
     if connected.is_empty() {
         let needs_keys = |market| engine.health.of(market).waits_for_keys();
         let any = Market::ALL
@@ -105,8 +106,8 @@ fn waits_for(engine: &Running, batch: &LinkBatch, connected: &[Market]) -> Optio
 async fn seconds_left(engine: &Running, batch: &LinkBatch) -> Result<Option<u32>, EngineError> {
     let mut slowest = Duration::ZERO;
     for (market, links) in &batch.pending {
-        let interval = sync::interval(&engine.store, *market, engine.clock.now()).await?;
-        let requests = links.saturating_mul(sync::requests_to_link(*market));
+        let interval = interval(&engine.store, *market, engine.clock.now()).await?;
+        let requests = links.saturating_mul(requests_to_link(*market));
         slowest = slowest.max(interval.saturating_mul(requests));
     }
     Ok((!slowest.is_zero()).then(|| u32::try_from(slowest.as_secs()).unwrap_or(u32::MAX).max(1)))
@@ -145,16 +146,16 @@ pub(crate) fn named(candidate: &LinkCandidate) -> String {
 }
 
 /// A search that failed is tried again no sooner than its marketplace is asked for anything.
-fn told_held(problem: &StoredProblem, connected: &[Market], holds: &sync::Holds) -> LinkProblem {
+fn told_held(problem: &StoredProblem, connected: &[Market], holds: &Holds) -> LinkProblem {
     let held =
-        |retry| problem.market.map_or(retry, |market| holds.not_before(market, sync::Errand::Places, retry));
+        |retry| problem.market.map_or(retry, |market| holds.not_before(market, Subject::Catalogue, retry));
     LinkProblem { retry_at: problem.retry_at.map(held), ..told(problem, connected) }
 }
 
 fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
     let names: Vec<String> = connected.iter().map(ToString::to_string).collect();
-    let message = match (problem.market, &problem.trouble) {
-        (Some(market), Some(trouble)) => format!("{market}: {trouble}."),
+    let message = match (problem.market, &problem.failure) {
+        (Some(market), Some(failure)) => words::sentence(market, failure),
         _ => format!("Not found on {}: nothing there has the SKU {}.", names.join(" or "), problem.sku),
     };
     LinkProblem {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use tierstock_domain::{Market, Purpose};
 use tierstock_market::{Alias, Gate, MarketError, Marketplace, Pass, StockX};
+use tierstock_sync::Account;
 
 use crate::keys::Keys;
-use crate::sync::{Account, in_words};
+use crate::words::{self, Said};
 
 /// The clients, with the keys and the gate that they are asked through.
 pub(crate) struct OnDemand {
@@ -14,28 +15,6 @@ pub(crate) struct OnDemand {
     pub(crate) alias: Arc<Alias>,
     pub(crate) keys: Arc<Keys>,
     pub(crate) gate: Gate,
-}
-
-/// Why there is no answer, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct NoAnswer {
-    pub(crate) message: String,
-    pub(crate) hint: String,
-}
-
-impl NoAnswer {
-    /// What went wrong at a marketplace.
-    pub(crate) fn of(market: Market, error: &MarketError) -> Self {
-        let (_, message, hint) = in_words(market, error);
-        Self { message, hint }
-    }
-
-    fn in_use_elsewhere(market: Market) -> Self {
-        Self {
-            message: format!("Another Tierstock on this computer uses this {market} account."),
-            hint: "Close it, then try again.".into(),
-        }
-    }
 }
 
 impl OnDemand {
@@ -48,19 +27,19 @@ impl OnDemand {
     }
 
     /// The right to one request that goes ahead of the tiers' work, with the stored keys.
-    pub(crate) async fn pass(&self, market: Market) -> Result<Pass, NoAnswer> {
-        let failed = |error: &MarketError| NoAnswer::of(market, error);
+    pub(crate) async fn pass(&self, market: Market) -> Result<Pass, Said> {
+        let failed = |error: &MarketError| words::of_error(market, error);
         if !self.keys.own_account(market).await.map_err(|error| failed(&error))? {
-            return Err(NoAnswer::in_use_elsewhere(market));
+            return Err(words::used_elsewhere(market));
         }
         self.marketplace(market).prepare().await.map_err(|error| failed(&error))?;
         self.pass_without_keys(market).await
     }
 
     /// The same for a request that bears keys which are not stored yet.
-    pub(crate) async fn pass_without_keys(&self, market: Market) -> Result<Pass, NoAnswer> {
+    pub(crate) async fn pass_without_keys(&self, market: Market) -> Result<Pass, Said> {
         let pass = self.gate.pass(market, Purpose::OnDemand).await;
         // The user waits: one try tells enough.
-        pass.map(Pass::once).map_err(|error| NoAnswer::of(market, &MarketError::Budget(error)))
+        pass.map(Pass::once).map_err(|error| words::of_error(market, &MarketError::Budget(error)))
     }
 }

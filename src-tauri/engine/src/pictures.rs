@@ -14,9 +14,9 @@ use tierstock_store::{Store, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::events::{Change, Events};
-use crate::outbox::OutboxBell;
 use crate::whole_file;
+use tierstock_sync::OutboxBell;
+use tierstock_sync::{Change, Events};
 
 /// The longest side kept, in pixels: the panel's picture on a screen of twice the density.
 const LONGEST_SIDE: u32 = 320;

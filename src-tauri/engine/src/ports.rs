@@ -1,4 +1,4 @@
-//! What the engine needs from the shell: a place for secrets and a voice.
+//! What the engine needs from the shell: a place for secrets, and a browser.
 
 use async_trait::async_trait;
 use secrecy::SecretString;
@@ -84,29 +84,4 @@ impl Browser for NoBrowser {
     async fn open(&self, _address: &str) -> Result<(), NoBrowser> {
         Err(Self)
     }
-}
-
-/// One desktop notification.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notification {
-    /// The same alert has the same id, also after a restart.
-    pub id: i32,
-    /// The product, or how many prices moved.
-    pub title: String,
-    /// Marketplace, size, old → new; a line for each move.
-    pub body: String,
-    /// The product that a click opens; none: there are several, on the board.
-    pub product: Option<i64>,
-}
-
-/// The notification could not be shown; it is tried again.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("the notification could not be shown: {0}")]
-pub struct NotifyError(pub String);
-
-/// The desktop's notifications.
-#[async_trait]
-pub trait Notifier: Send + Sync {
-    /// Shows one.
-    async fn notify(&self, notification: Notification) -> Result<(), NotifyError>;
 }

@@ -2,7 +2,7 @@
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
 use tierstock_domain::{
-    Channel, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Tier, UnknownReason,
+    Channel, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Subject, Tier, UnknownReason,
 };
 use tierstock_store::{
     HandMatch, LinkRow, LinkState as StoredLink, ListedSize, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
@@ -10,13 +10,13 @@ use tierstock_store::{
 };
 
 use self::not_used::not_used;
+use crate::activity::{Holds, market_troubles};
 use crate::board::{best_view, product_troubles};
 use crate::error::EngineError;
 use crate::inventory::{sales_of, totals_view};
 use crate::linking::named;
 use crate::running::Running;
 use crate::settings;
-use crate::sync;
 use crate::till::Till;
 use crate::view::{
     ChannelName, FeedState, FeedView, FoundView, HandMatchView, LinkState, LinkView, PriceView, ProductView,
@@ -35,20 +35,20 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
     let links = store.links_of(id).await?;
     let quotes = store.quotes_of(id).await?;
     let policies = engine.policies.now();
-    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
+    let holds = Holds::now(store, &engine.health, &*engine.clock).await?;
     let (mut next_due_at, mut cost) = (None, 0);
     for market in Market::ALL {
         let rules = engine.rules(market).await?;
         let there: Vec<_> = feeds.iter().filter(|feed| feed.market() == market).collect();
         let due =
             there.iter().filter(|feed| feed.rank == 0).filter_map(|feed| due_at(feed, &rules, now)).min();
-        let due = due.map(|due| holds.not_before(market, sync::Errand::Prices, due));
+        let due = due.map(|due| holds.not_before(market, Subject::Prices, due));
         next_due_at = next_due_at.into_iter().chain(due).min();
         cost += requests_a_day(row.tier, u32::try_from(there.len()).unwrap_or(u32::MAX), &rules);
     }
     let failing = store.troubles_of(id).await?;
     let mut troubles = product_troubles(engine, &failing, now);
-    troubles.extend(engine.market_troubles(links.iter().map(|link| link.market)));
+    troubles.extend(market_troubles(engine, links.iter().map(|link| link.market)));
     troubles.extend(not_used(&store.set_aside(id).await?, &feeds, &regions));
     let sizes = store.sizes_of(id).await?;
     let unmatched = store.unmatched_sizes(id).await?;
@@ -112,7 +112,7 @@ fn feed_views<'a>(
     regions: &'a [Region],
     failing: &'a [Trouble],
     policies: &tierstock_domain::TierPolicies,
-    holds: &sync::Holds,
+    holds: &Holds,
     now: Moment,
 ) -> impl Iterator<Item = FeedView> + 'a {
     let promised = promised_until(feed, policies, now);

@@ -7,18 +7,15 @@ use tierstock_domain::Market;
 use tierstock_domain::plan::Turns;
 use tierstock_market::Clock;
 use tierstock_store::Store;
-use tokio::sync::{Notify, watch};
 
 use crate::connect::SignIns;
-use crate::events::{Change, Events};
 use crate::on_demand::OnDemand;
-use crate::outbox::OutboxBell;
 use crate::pictures::PictureKeeper;
-use crate::policies::LivePolicies;
 use crate::ports::Browser;
-use crate::sync::{self, HealthBoard, UnderWay};
 use crate::valuation::ValuationBell;
-use crate::view::TroubleView;
+use tierstock_sync::LivePolicies;
+use tierstock_sync::OutboxBell;
+use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, UnderWay};
 
 /// What questions are answered from.
 pub(crate) struct Running {
@@ -40,14 +37,6 @@ pub(crate) struct Running {
     pub(crate) receipts: PathBuf,
     /// The accounts are the sample's.
     pub(crate) made_up: bool,
-}
-
-/// How to reach a running lane.
-pub(crate) struct LaneHandle {
-    pub(crate) market: Market,
-    pub(crate) wake: Arc<Notify>,
-    pub(crate) idle: watch::Receiver<bool>,
-    pub(crate) turns: watch::Receiver<Turns>,
 }
 
 impl Running {
@@ -84,18 +73,5 @@ impl Running {
     /// Where the window finds a picture.
     pub(crate) fn picture_address(&self, file: &str) -> String {
         format!("{}{file}", self.pictures_at)
-    }
-
-    /// What is wrong with the marketplaces among these.
-    pub(crate) fn market_troubles(&self, markets: impl Iterator<Item = Market>) -> Vec<TroubleView> {
-        let (now, elapsed) = (self.clock.now(), self.clock.elapsed());
-        let mut markets: Vec<Market> = markets.collect();
-        markets.sort();
-        markets.dedup();
-        let troubles = markets.into_iter().filter_map(|market| {
-            let health = self.health.of(market);
-            health.trouble().map(|trouble| sync::trouble_view(market, trouble, now, elapsed))
-        });
-        troubles.collect()
     }
 }

@@ -1,14 +1,14 @@
 //! Settings by their names in the store, and what they may be.
 
-use chrono::{DateTime, TimeDelta};
-use tierstock_domain::{Market, Moment, Region, SizeScale, Tier, TierPolicies, TierPolicy};
+use chrono::DateTime;
+use tierstock_domain::{Market, Moment, Region, SizeScale, Tier, TierPolicy};
 use tierstock_store::{Preference, Store, StoreError};
+use tierstock_sync::{Health, switches};
 
 use crate::activity;
 use crate::error::EngineError;
 use crate::inventory;
 use crate::running::Running;
-use crate::sync::Health;
 use crate::view::{
     Appearance, InventoryLayout, MarketSettings, RegionView, SettingsView, SizeDisplay, TierSettings,
 };
@@ -18,9 +18,7 @@ const STARTED: &str = "started";
 const SIZE_SCALE: &str = "size_scale";
 const APPEARANCE: &str = "appearance";
 const INVENTORY_LAYOUT: &str = "inventory.layout";
-const LINKING_PAUSED: &str = "linking.paused";
 const LINKING_BEGUN: &str = "linking.begun";
-const EVERYTHING_SINCE: &str = "everything.since";
 
 /// A tier's promise, in minutes: less would ask for nothing new, more is frozen.
 const PROMISE: std::ops::RangeInclusive<u32> = 5..=30 * 24 * 60;
@@ -58,32 +56,6 @@ pub(crate) async fn view(engine: &Running) -> Result<SettingsView, EngineError> 
     })
 }
 
-/// The tiers' promises and turns: the defaults, but for what the user set (`tier.hot.minutes`, `tier.hot.turn`).
-pub(crate) async fn tier_policies(store: &Store) -> Result<TierPolicies, StoreError> {
-    let defaults = TierPolicies::default();
-    Ok(TierPolicies {
-        hot: policy(store, Tier::Hot, defaults.hot).await?,
-        warm: policy(store, Tier::Warm, defaults.warm).await?,
-        cold: policy(store, Tier::Cold, defaults.cold).await?,
-    })
-}
-
-async fn policy(store: &Store, tier: Tier, default: TierPolicy) -> Result<TierPolicy, StoreError> {
-    let minutes = number(store, tier, "minutes").await?.map(|minutes| TimeDelta::minutes(minutes.into()));
-    let turn = number(store, tier, "turn").await?;
-    Ok(TierPolicy { limit: minutes.unwrap_or(default.limit), turn: turn.unwrap_or(default.turn) })
-}
-
-/// A positive number; anything else is as if it were not set.
-async fn number(store: &Store, tier: Tier, what: &str) -> Result<Option<u32>, StoreError> {
-    let text = store.setting(&of_tier(tier, what)).await?;
-    Ok(text.and_then(|text| text.parse().ok()).filter(|number| *number > 0))
-}
-
-fn of_tier(tier: Tier, what: &str) -> String {
-    format!("tier.{}.{what}", tier.key())
-}
-
 /// Changes a tier's promise and turn.
 pub(crate) async fn set_tier(engine: &Running, settings: TierSettings) -> Result<(), EngineError> {
     let tier = Tier::from(settings.tier);
@@ -93,12 +65,12 @@ pub(crate) async fn set_tier(engine: &Running, settings: TierSettings) -> Result
     within(settings.minutes, PROMISE, "A tier's interval is 5 minutes to 30 days.")?;
     within(settings.turn, TURN, "A tier's turn is 1 to 1,000 products.")?;
     let preferences = vec![
-        Preference::Tier(of_tier(tier, "minutes"), settings.minutes),
-        Preference::Tier(of_tier(tier, "turn"), settings.turn),
+        Preference::Tier(switches::of_tier(tier, "minutes"), settings.minutes),
+        Preference::Tier(switches::of_tier(tier, "turn"), settings.turn),
     ];
     let title = format!("Set the {} tier to {} min, {} a run", tier.key(), settings.minutes, settings.turn);
     engine.store.set_preferences(preferences, &title, engine.clock.now()).await?;
-    engine.policies.set(tier_policies(&engine.store).await?);
+    engine.policies.set(switches::tier_policies(&engine.store).await?);
     Ok(())
 }
 
@@ -197,57 +169,15 @@ pub(crate) async fn set_started(store: &Store) -> Result<(), StoreError> {
     store.set_setting(STARTED, "yes").await
 }
 
-/// Whether the user paused the search for places.
-pub(crate) async fn is_linking_paused(store: &Store) -> Result<bool, StoreError> {
-    Ok(store.setting(LINKING_PAUSED).await?.as_deref() == Some("yes"))
-}
-
-/// Pauses the search for places, or lets it go on.
-pub(crate) async fn set_linking_paused(store: &Store, paused: bool) -> Result<(), StoreError> {
-    store.set_setting(LINKING_PAUSED, if paused { "yes" } else { "no" }).await
-}
-
-/// Whether the user paused what is asked of the marketplace by itself.
-pub(crate) async fn is_paused(store: &Store, market: Market) -> Result<bool, StoreError> {
-    Ok(store.setting(paused(market)).await?.as_deref() == Some("yes"))
-}
-
-/// Pauses what is asked of the marketplace by itself, or lets it go on.
-pub(crate) async fn set_paused(store: &Store, market: Market, paused_now: bool) -> Result<(), StoreError> {
-    store.set_setting(paused(market), if paused_now { "yes" } else { "no" }).await
-}
-
-const fn paused(market: Market) -> &'static str {
-    match market {
-        Market::StockX => "paused.stockx",
-        Market::Alias => "paused.alias",
-    }
-}
-
-/// When the user wanted everything synced.
-pub(crate) async fn everything_since(store: &Store) -> Result<Option<Moment>, StoreError> {
-    moment(store, EVERYTHING_SINCE).await
-}
-
-/// The user wants everything synced that is older than this, or no more than the tiers do.
-pub(crate) async fn set_everything_since(store: &Store, since: Option<Moment>) -> Result<(), StoreError> {
-    let since = since.map_or("no".to_owned(), |since| since.timestamp_millis().to_string());
-    store.set_setting(EVERYTHING_SINCE, &since).await
-}
-
 /// When the batch began that is being linked.
 pub(crate) async fn linking_begun(store: &Store) -> Result<Option<Moment>, StoreError> {
-    moment(store, LINKING_BEGUN).await
+    let text = store.setting(LINKING_BEGUN).await?;
+    Ok(text.and_then(|text| text.parse().ok()).and_then(DateTime::from_timestamp_millis))
 }
 
 /// A batch begins.
 pub(crate) async fn set_linking_begun(store: &Store, now: Moment) -> Result<(), StoreError> {
     store.set_setting(LINKING_BEGUN, &now.timestamp_millis().to_string()).await
-}
-
-async fn moment(store: &Store, key: &str) -> Result<Option<Moment>, StoreError> {
-    let text = store.setting(key).await?;
-    Ok(text.and_then(|text| text.parse().ok()).and_then(DateTime::from_timestamp_millis))
 }
 
 impl From<SizeScale> for SizeDisplay {

@@ -3,10 +3,10 @@
 use chrono::TimeDelta;
 use tierstock_domain::plan::usable;
 use tierstock_domain::{Market, Purpose};
+use tierstock_sync::{Ailment, Health};
 
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::sync::{self, Ailment};
 use crate::view::{TryAnswer, TryKind};
 
 /// Has one request sent if that may be, and says so if not.
@@ -20,7 +20,7 @@ pub(crate) async fn try_now(engine: &Running, market: Market) -> Result<TryAnswe
     let budget = store.budget(market, now).await?;
     let may_use = if is_wish { budget.quota } else { usable(budget.quota) };
     if budget.used >= may_use || trouble.ailment == Ailment::QuotaSpent {
-        let midnight = sync::midnight_before(now) + TimeDelta::days(1);
+        let midnight = tierstock_sync::midnight_before(now) + TimeDelta::days(1);
         return answer(TryKind::QuotaSpent, Some(midnight));
     }
     if feeds.is_empty() && link.is_none() {
@@ -29,7 +29,7 @@ pub(crate) async fn try_now(engine: &Running, market: Market) -> Result<TryAnswe
     if let Some(again_at) = store.no_try_before(market, now).await? {
         return answer(TryKind::TooSoon, Some(again_at));
     }
-    engine.health.change(market, sync::Health::try_now);
+    engine.health.change(market, Health::try_now);
     engine.wake_lanes();
     answer(TryKind::Tried, None)
 }

@@ -10,7 +10,7 @@ use tierstock_market::{Clock, MarketError, RateSource};
 use tierstock_store::{Store, StoreError};
 use tokio::sync::{Notify, watch};
 
-use crate::events::{Change, Events};
+use tierstock_sync::{Change, Events};
 
 /// A new day's rates are out in the afternoon: they are looked for so often.
 const EVERY: Duration = Duration::from_hours(3);

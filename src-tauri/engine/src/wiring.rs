@@ -5,24 +5,24 @@ use std::sync::Arc;
 use tierstock_market::ports::Tokens;
 use tierstock_market::{Gate, Marketplace, Marketplaces};
 use tierstock_store::Store;
+use tierstock_sync::{HealthBoard, Tools, UnderWay};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::budget::StoredBudget;
 use crate::connect::SignIns;
-use crate::engine::EngineOptions;
 use crate::error::EngineError;
-use crate::events::Events;
 use crate::keys::Keys;
 use crate::on_demand::OnDemand;
-use crate::outbox::{Outbox, OutboxBell};
+use crate::options::EngineOptions;
 use crate::pictures::{PictureKeeper, Pictures};
-use crate::policies::LivePolicies;
 use crate::running::Running;
-use crate::sync::{HealthBoard, Tools, UnderWay, lanes};
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
 use crate::valuation::{Valuation, ValuationBell};
+use tierstock_sync::Events;
+use tierstock_sync::LivePolicies;
+use tierstock_sync::StoredBudget;
+use tierstock_sync::{Outbox, OutboxBell};
 
 /// Starts everything that runs by itself.
 pub(crate) fn start(
@@ -68,7 +68,7 @@ pub(crate) fn start(
         under_way: under_way.clone(),
         policies: policies.clone(),
     };
-    let lanes = lanes::start(&tools, marketplaces, stopped, &mut tasks);
+    let lanes = tierstock_sync::start(&tools, marketplaces, stopped, &mut tasks);
     let outbox = Outbox {
         store: store.clone(),
         notifier,

@@ -1,7 +1,7 @@
 //! What can go wrong on the way to a marketplace, by what it belongs to.
 
 use thiserror::Error;
-use tierstock_domain::Moment;
+use tierstock_domain::{Failure, Moment};
 
 use crate::ports::{BudgetError, TokenError};
 
@@ -54,6 +54,17 @@ pub enum MarketError {
     /// The answer is about something else than what was asked for.
     #[error("it answered about something else: {0}")]
     WrongAnswer(String),
+    /// None of the sizes that the answer mentions is one of the product's.
+    #[error("none of the sizes in its answer is one of the product's")]
+    NoSizeMatched,
+    /// The answer mentions so few of the product's sizes that it seems to be about another one.
+    #[error("its answer mentions only {mentioned} of the product's {own} sizes")]
+    SeemsAnotherProduct {
+        /// The product's sizes that are mentioned.
+        mentioned: u32,
+        /// The product's sizes in all.
+        own: u32,
+    },
     /// 400 and the like: the request was refused for this product.
     #[error("it refused the request ({status}): {message}")]
     Refused {
@@ -108,7 +119,11 @@ impl MarketError {
     /// What the error belongs to.
     pub const fn scope(&self) -> Scope {
         match self {
-            Self::NotFound | Self::WrongAnswer(_) | Self::Refused { .. } => Scope::Item,
+            Self::NotFound
+            | Self::WrongAnswer(_)
+            | Self::NoSizeMatched
+            | Self::SeemsAnotherProduct { .. }
+            | Self::Refused { .. } => Scope::Item,
             Self::Keys(_) | Self::SignInAgain | Self::Forbidden(_) => Scope::Account,
             Self::Throttled { .. } | Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => {
                 Scope::Marketplace
@@ -118,12 +133,36 @@ impl MarketError {
         }
     }
 
+    /// The error as a code with its data, to be kept and to be made a sentence of.
+    pub fn failure(&self) -> Failure {
+        match self.clone() {
+            Self::NotFound => Failure::NotFound,
+            Self::WrongAnswer(what) => Failure::WrongAnswer { what },
+            Self::NoSizeMatched => Failure::NoSizeMatched,
+            Self::SeemsAnotherProduct { mentioned, own } => Failure::SeemsAnotherProduct { mentioned, own },
+            Self::Refused { status, message } => Failure::Refused { status, said: message },
+            Self::Keys(error) => error.failure(),
+            Self::SignInAgain => Failure::SignInAgain,
+            Self::Forbidden(said) => Failure::Forbidden { subject: None, said },
+            Self::Throttled { .. } => Failure::Throttled,
+            Self::Down { status } => Failure::Down { status },
+            Self::TimedOut => Failure::TimedOut,
+            Self::Unreadable(what) => Failure::Unreadable { what },
+            Self::WebPage => Failure::WebPage,
+            Self::Unreachable(what) => Failure::Unreachable { what },
+            Self::Insecure(what) => Failure::Insecure { what },
+            Self::Budget(error) => error.failure(),
+        }
+    }
+
     /// What the answer was like; none: there was none that says anything of a product. A marketplace that asks for a
     /// pause asks everybody.
     pub const fn bad_answer(&self) -> Option<BadAnswer> {
         match self {
             Self::NotFound => Some(BadAnswer::NotFound),
-            Self::WrongAnswer(_) => Some(BadAnswer::SomethingElse),
+            Self::WrongAnswer(_) | Self::NoSizeMatched | Self::SeemsAnotherProduct { .. } => {
+                Some(BadAnswer::SomethingElse)
+            }
             Self::Refused { .. } => Some(BadAnswer::Refused),
             Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => Some(BadAnswer::Unwell),
             _ => None,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use secrecy::SecretString;
 use thiserror::Error;
-use tierstock_domain::{Market, Moment, Purpose};
+use tierstock_domain::{Failure, Market, Moment, Purpose};
 
 /// Requests are reserved before they are sent, on disk, so that a restart never spends one twice.
 #[async_trait]
@@ -62,6 +62,18 @@ pub enum BudgetError {
     /// The budget could not be written; nothing is sent that is not on disk first.
     #[error("the request could not be noted on disk: {0}")]
     NotWritten(String),
+}
+
+impl BudgetError {
+    /// The error as a code with its data.
+    pub(crate) fn failure(self) -> Failure {
+        match self {
+            Self::QuotaSpent { .. } => Failure::QuotaSpent,
+            Self::Paused { until } => Failure::Paused { until },
+            Self::TriedJustNow => Failure::TriedJustNow,
+            Self::NotWritten(said) => Failure::NotCounted { said },
+        }
+    }
 }
 
 /// The user's own application on StockX, and the newest refresh token.
@@ -122,4 +134,18 @@ pub enum TokenError {
     /// The keychain is well, but something else on this computer is in the way for now.
     #[error("the keys can't be used now: {0}")]
     NotNow(String),
+}
+
+impl TokenError {
+    /// The error as a code with its data.
+    pub(crate) fn failure(self) -> Failure {
+        match self {
+            Self::Missing(_) => Failure::KeyMissing,
+            Self::Locked => Failure::KeychainLocked,
+            Self::Denied => Failure::KeychainDenied,
+            Self::Unavailable(said) => Failure::KeychainUnavailable { said },
+            Self::Damaged(what) => Failure::KeyDamaged { what },
+            Self::NotNow(what) => Failure::KeysNotNow { what },
+        }
+    }
 }

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use rusqlite::{Connection, Row, params};
-use tierstock_domain::{Market, Moment, ProductId, Tier};
+use tierstock_domain::{Failure, Market, Moment, ProductId, Tier};
 
-use crate::column::{At, Key, maybe_moment, moment, word};
+use crate::column::{At, Cause, Key, maybe_moment, moment, word};
 use crate::{NotUsed, Store, StoreError};
 
 /// Names of products that are told; the rest is counted.
@@ -15,8 +15,16 @@ const NAMES: usize = 5;
 /// Reasons of one kind at one marketplace that are told one by one: some name their product, so that each is another.
 const REASONS: usize = 20;
 
-/// What is said of those with other reasons.
-const OTHER_REASONS: &str = "various reasons; each product tells its own";
+/// Why the requests of a group fail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FailingFor {
+    /// All for this.
+    One(Failure),
+    /// Each for another reason.
+    Various,
+    /// They were answered, but this was not used; the first product's.
+    NotUsed(Vec<NotUsed>),
+}
 
 /// What can't be done for a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,8 +42,8 @@ pub enum Failing {
 pub struct FailingFeeds {
     /// Where.
     pub market: Market,
-    /// Why, in words; of answers that can be used in part, what the first of them held.
-    pub reason: String,
+    /// Why.
+    pub reason: FailingFor,
     /// What fails.
     pub what: Failing,
     /// Some of the products and their names.
@@ -74,21 +82,20 @@ impl FailingFeeds {
 }
 
 fn failing(row: &Row, whole: Failing) -> rusqlite::Result<FailingFeeds> {
-    let (reason, is_part): (String, bool) = (row.get(1)?, row.get(2)?);
+    let is_part: bool = row.get(2)?;
     Ok(FailingFeeds {
         market: word(row, 0)?,
-        reason: if is_part { in_words(&reason) } else { reason },
+        reason: if is_part {
+            FailingFor::NotUsed(NotUsed::read(&row.get::<_, String>(1)?))
+        } else {
+            FailingFor::One(row.get::<_, Cause>(1)?.0)
+        },
         what: if is_part { Failing::Part } else { whole },
         products: vec![(ProductId(row.get(3)?), row.get(4)?)],
         total: 1,
         since: moment(row, 5)?,
         retry_at: maybe_moment(row, 6)?,
     })
-}
-
-/// What of an answer was not used.
-fn in_words(kept: &str) -> String {
-    NotUsed::read(kept).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// What a product has at a marketplace.
@@ -136,7 +143,7 @@ impl Groups {
     fn add(&mut self, mut one: FailingFeeds) {
         let is_new = !self.0.iter().any(|(group, _)| group.is_like(&one));
         if is_new && self.0.iter().filter(|(group, _)| group.is_of_kind(&one)).count() >= REASONS {
-            OTHER_REASONS.clone_into(&mut one.reason);
+            one.reason = FailingFor::Various;
         }
         if let Some((group, known)) = self.0.iter_mut().find(|(group, _)| group.is_like(&one)) {
             group.take(one, known);
@@ -242,8 +249,8 @@ mod tests {
         for nth in 1..=9 {
             let product = shop.product(&format!("AA0000-00{nth}")).await;
             let feed = shop.feed(product, OWN).await;
-            let why = if nth == 9 { "It is gone." } else { "It failed." };
-            let try_at = FailedTry { trouble: why.into(), ..failed(minutes(nth), minutes(nth + 60)) };
+            let failure = if nth == 9 { Failure::NotFound } else { Failure::TimedOut };
+            let try_at = FailedTry { failure, ..failed(minutes(nth), minutes(nth + 60)) };
             match nth {
                 1 => {
                     let set_aside = Some(crate::AsideRow { size_key: None, what: "a size twice".into() });
@@ -258,13 +265,13 @@ mod tests {
         }
         let groups = shop.store.failing_feeds().await.unwrap();
         let told: Vec<_> =
-            groups.iter().map(|group| (group.reason.as_str(), group.what, group.total)).collect();
+            groups.iter().map(|group| (group.reason.clone(), group.what, group.total)).collect();
         assert_eq!(
             told,
             [
-                ("It failed.", Failing::Prices, 7),
-                ("It is gone.", Failing::Prices, 1),
-                ("a size twice", Failing::Part, 1)
+                (FailingFor::One(Failure::TimedOut), Failing::Prices, 7),
+                (FailingFor::One(Failure::NotFound), Failing::Prices, 1),
+                (FailingFor::NotUsed(vec![NotUsed::in_general("a size twice")]), Failing::Part, 1)
             ]
         );
         assert_eq!((groups[0].since, groups[0].retry_at), (minutes(2), Some(minutes(62))));
@@ -277,12 +284,15 @@ mod tests {
         for nth in 0..30 {
             let product = shop.product(&format!("AA0000-{nth:03}")).await;
             let feed = shop.feed(product, OWN).await;
-            let failed = FailedTry { trouble: format!("product {nth}"), ..failed(minutes(1), minutes(60)) };
+            let failed = FailedTry {
+                failure: Failure::Unreadable { what: format!("product {nth}") },
+                ..failed(minutes(1), minutes(60))
+            };
             shop.store.record_feed_failure(&feed, failed).await.unwrap();
         }
         let groups = shop.store.failing_feeds().await.unwrap();
         assert_eq!(groups.len(), REASONS + 1);
-        assert_eq!((groups[0].reason.as_str(), groups[0].total), (OTHER_REASONS, 10));
+        assert_eq!((&groups[0].reason, groups[0].total), (&FailingFor::Various, 10));
     }
 
     #[tokio::test]

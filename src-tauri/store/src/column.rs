@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Error, Result, Row};
 use tierstock_domain::{
-    Channel, Condition, Currency, Figure, Gender, Market, Moment, OfferState, Place, ProductKind, Purpose,
-    Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
+    Channel, Condition, Currency, Failure, Figure, Gender, Market, Moment, OfferState, Place, ProductKind,
+    Purpose, Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
 };
 
 /// The years of moments and days: outside of them the next sum would be out of all range.
@@ -70,6 +70,27 @@ impl<T: serde::Serialize> ToSql for Json<T> {
 impl<T: serde::de::DeserializeOwned> FromSql for Json<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         serde_json::from_str(value.as_str()?).map(Self).map_err(FromSqlError::other)
+    }
+}
+
+/// Why something failed, as JSON. What can't be read as one, such as a newer version's, keeps its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cause(pub Failure);
+
+impl ToSql for Cause {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+        let text = serde_json::to_string(&self.0);
+        text.map(Into::into).map_err(|error| Error::ToSqlConversionFailure(error.into()))
+    }
+}
+
+impl FromSql for Cause {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        Ok(Self(
+            serde_json::from_str(text)
+                .unwrap_or_else(|_| Failure::Other { text: text.to_owned(), is_sentence: false }),
+        ))
     }
 }
 

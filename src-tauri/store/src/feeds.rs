@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use tierstock_domain::{Feed, FeedId, Market, Moment, ProductId, Purpose, Scope, Sku};
+use tierstock_domain::{Failure, Feed, FeedId, Market, Moment, ProductId, Purpose, Scope, Sku};
 
-use crate::column::{At, Key, maybe_moment, maybe_word, moment, scope, sku, word};
+use crate::column::{At, Cause, Key, maybe_moment, maybe_word, moment, scope, sku, word};
 use crate::{NotUsed, Store, StoreError};
 
 /// The columns that [`feed`] reads, of `feeds f` and its `scopes c`.
@@ -50,8 +50,8 @@ pub struct FailedTry {
     pub counts: bool,
     /// Trying again soon would not help: the user's wish ends here. Any other wish waits for the retry.
     pub ends_wish: bool,
-    /// In words.
-    pub trouble: String,
+    /// Why.
+    pub failure: Failure,
     /// Whether it is said of the item at all: what everybody meets is the marketplace's fault.
     pub blames: bool,
     /// What the answer was like, as the marketplace's fault is told by; none: like nothing that can be one.
@@ -95,8 +95,8 @@ pub struct Remaining {
 pub struct Trouble {
     /// Where.
     pub market: Market,
-    /// One plain sentence.
-    pub message: String,
+    /// Why.
+    pub failure: Failure,
     /// Since when.
     pub since: Moment,
     /// When it is tried again by itself.
@@ -183,7 +183,7 @@ impl Store {
     pub async fn record_feed_failure(&self, asked: &Feed, failed: FailedTry) -> Result<(), StoreError> {
         let asked = asked.id;
         self.write(move |db| {
-            let FailedTry { at, retry_at, counts, ends_wish, trouble, blames, fails_as } = failed;
+            let FailedTry { at, retry_at, counts, ends_wish, failure, blames, fails_as } = failed;
             db.prepare_cached(
                 "UPDATE feeds SET tried_at = ?2, retry_at = ?3, failures = failures + ?4,
                  trouble = iif(?7, ?5, trouble), trouble_at = iif(?7, coalesce(trouble_at, ?2), trouble_at),
@@ -196,7 +196,7 @@ impl Store {
                 At(at),
                 At(retry_at),
                 counts,
-                trouble,
+                Cause(failure),
                 ends_wish,
                 blames,
                 fails_as
@@ -291,7 +291,7 @@ pub(crate) fn troubles(db: &Connection, product: ProductId) -> Result<Vec<Troubl
     let rows = select.query_map([product.0], |row| {
         Ok(Trouble {
             market: word(row, 0)?,
-            message: row.get(1)?,
+            failure: row.get::<_, Cause>(1)?.0,
             since: moment(row, 2)?,
             retry_at: maybe_moment(row, 3)?,
         })

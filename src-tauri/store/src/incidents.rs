@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::{Failure, Market, Moment};
 
-use crate::column::{At, Key, keyed, maybe_moment, maybe_word, moment, word};
+use crate::column::{At, Cause, Key, keyed, maybe_moment, maybe_word, moment, word};
 use crate::{Store, StoreError};
 
 /// What kind of thing went wrong.
@@ -55,8 +55,8 @@ pub struct Incident {
     pub market: Option<Market>,
     /// Of which kind.
     pub kind: IncidentKind,
-    /// In words.
-    pub message: String,
+    /// Why.
+    pub cause: Failure,
     /// When it began.
     pub began_at: Moment,
     /// When it ended; none: it lasts.
@@ -68,7 +68,7 @@ pub struct Incident {
 }
 
 pub(crate) const MENDED: &str = "
-    SELECT market, kind, message, began_at, ended_at, late, late_by_ms FROM incidents
+    SELECT market, kind, cause, began_at, ended_at, late, late_by_ms FROM incidents
     WHERE began_at >= ?1 AND ended_at IS NOT NULL ORDER BY began_at DESC LIMIT ?2";
 
 /// Feeds of the own region whose promise is broken: how many products, and the latest of them by how much.
@@ -82,12 +82,12 @@ impl Store {
         &self,
         market: Market,
         kind: IncidentKind,
-        message: String,
+        cause: Failure,
         at: Moment,
     ) -> Result<(), StoreError> {
         self.write(move |db| {
             close(db, market, at, (0, TimeDelta::zero()))?;
-            insert(db, Some(market), kind, &message, at, None)
+            insert(db, Some(market), kind, cause, at, None)
         })
         .await
     }
@@ -117,11 +117,11 @@ impl Store {
     pub async fn note_incident(
         &self,
         kind: IncidentKind,
-        message: String,
+        cause: Failure,
         began_at: Moment,
         ended_at: Moment,
     ) -> Result<(), StoreError> {
-        self.write(move |db| insert(db, None, kind, &message, began_at, Some(ended_at))).await
+        self.write(move |db| insert(db, None, kind, cause, began_at, Some(ended_at))).await
     }
 
     /// What was under way when the app ended is not known any more: it counts as over.
@@ -150,14 +150,14 @@ fn insert(
     db: &Connection,
     market: Option<Market>,
     kind: IncidentKind,
-    message: &str,
+    cause: Failure,
     began_at: Moment,
     ended_at: Option<Moment>,
 ) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO incidents (market, kind, message, began_at, ended_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO incidents (market, kind, cause, began_at, ended_at) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
-    .execute(params![market.map(Key), Key(kind), message, At(began_at), ended_at.map(At)])?;
+    .execute(params![market.map(Key), Key(kind), Cause(cause), At(began_at), ended_at.map(At)])?;
     Ok(())
 }
 
@@ -175,7 +175,7 @@ fn incident(row: &Row) -> rusqlite::Result<Incident> {
     Ok(Incident {
         market: maybe_word(row, 0)?,
         kind: word(row, 1)?,
-        message: row.get(2)?,
+        cause: row.get::<_, Cause>(2)?.0,
         began_at: moment(row, 3)?,
         ended_at: maybe_moment(row, 4)?,
         late: row.get(5)?,
@@ -203,11 +203,11 @@ mod tests {
             let feed = shop.feed(product, OWN).await;
             shop.answer(&feed, minutes(confirmed), vec![]).await;
         }
-        let begin = async |kind, message: &str, at| {
-            shop.store.begin_incident(Market::StockX, kind, message.into(), minutes(at)).await.unwrap();
+        let begin = async |kind, cause, at| {
+            shop.store.begin_incident(Market::StockX, kind, cause, minutes(at)).await.unwrap();
         };
-        begin(IncidentKind::Failing, "It is down.", 10).await;
-        begin(IncidentKind::Offline, "It can't be reached.", 20).await;
+        begin(IncidentKind::Failing, Failure::Down { status: 503 }, 10).await;
+        begin(IncidentKind::Offline, Failure::Unreachable { what: "no route".into() }, 20).await;
         let mended = async || shop.store.mended(minutes(0), 10).await.unwrap();
         assert_eq!(mended().await.len(), 1, "the first one became another");
         shop.store.end_incident(Market::Alias, LIMITS, minutes(70)).await.unwrap();
@@ -225,11 +225,8 @@ mod tests {
     async fn what_lasted_when_the_app_ended_is_over_when_it_starts() {
         let shop = Shop::open().await;
         let kind = IncidentKind::Account;
-        shop.store.begin_incident(Market::Alias, kind, "No keys.".into(), minutes(1)).await.unwrap();
-        shop.store
-            .note_incident(IncidentKind::Asleep, "Slept.".into(), minutes(2), minutes(9))
-            .await
-            .unwrap();
+        shop.store.begin_incident(Market::Alias, kind, Failure::KeyMissing, minutes(1)).await.unwrap();
+        shop.store.note_incident(IncidentKind::Asleep, Failure::Slept, minutes(2), minutes(9)).await.unwrap();
         let shop = shop.reopened().await;
         shop.store.close_incidents(minutes(30)).await.unwrap();
         let mended = shop.store.mended(minutes(0), 10).await.unwrap();

@@ -53,7 +53,7 @@ mod units;
 mod watching;
 mod worth;
 
-pub use activity::{Failing, FailingFeeds, ProductFeeds};
+pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
 pub use alerts::{AlertId, AlertRow};
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use basis::Basis;

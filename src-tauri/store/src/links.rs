@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use tierstock_domain::{Conversions, Gender, Market, Moment, ProductId, ProductKind, Size, SizeId};
+use tierstock_domain::{Conversions, Failure, Gender, Market, Moment, ProductId, ProductKind, Size, SizeId};
 
-use crate::column::{At, Key, keyed, maybe_moment, word};
+use crate::column::{At, Cause, Key, keyed, maybe_moment, word};
 use crate::{FailedTry, Store, StoreError};
 
 mod batch;
@@ -92,7 +92,7 @@ pub struct LinkRow {
     /// Failures in a row.
     pub failures: u32,
     /// What went wrong, in words.
-    pub trouble: Option<String>,
+    pub failure: Option<Failure>,
 }
 
 /// A product that might be the one.
@@ -231,14 +231,14 @@ impl Store {
             if !seen.still_holds(db, link)? {
                 return Ok(());
             }
-            let FailedTry { at, retry_at, counts, ends_wish, trouble, blames, fails_as } = failed;
+            let FailedTry { at, retry_at, counts, ends_wish, failure, blames, fails_as } = failed;
             db.prepare_cached(
                 "UPDATE market_links SET tried_at = ?2, retry_at = ?3, failures = failures + ?4,
                  trouble = iif(?7, ?5, trouble), trouble_at = iif(?7, coalesce(trouble_at, ?2), trouble_at),
                  fails_as = ?8, wanted_at = iif(?6, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?3)
                  WHERE id = ?1",
             )?
-            .execute(params![link, At(at), At(retry_at), counts, trouble, ends_wish, blames, fails_as])?;
+            .execute(params![link, At(at), At(retry_at), counts, Cause(failure), ends_wish, blames, fails_as])?;
             Ok(())
         })
         .await
@@ -331,7 +331,7 @@ fn link(row: &Row) -> rusqlite::Result<LinkRow> {
         tried_at: maybe_moment(row, 6)?,
         retry_at: maybe_moment(row, 7)?,
         failures: row.get(8)?,
-        trouble: row.get(9)?,
+        failure: row.get::<_, Option<Cause>>(9)?.map(|Cause(failure)| failure),
         chosen: row.get(10)?,
         shared_with: row.get(11)?,
     })

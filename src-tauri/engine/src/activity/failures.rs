@@ -2,21 +2,21 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::Market;
-use tierstock_store::{Failing, FailingFeeds, Incident};
+use tierstock_store::{Failing, FailingFeeds, FailingFor, Incident, NotUsed};
+use tierstock_sync::Ailment;
 
 use super::forecasts::minutes;
+use super::status::trouble_view;
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::sync::{self, Ailment};
 use crate::view::{FailureAction, FailureScope, FailureView, IncidentView, ProductLabel};
+use crate::words::{self, AGAIN};
 
 /// What is over is shown for so long.
 const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
 
 /// Lines of what is over.
 const MOST: u32 = 50;
-
-const KEPT: &str = "The last prices stay. It is tried again by itself.";
 
 const NO_PLACE: &str = "There are no prices until it is found. It is looked for again by itself; if the SKU is wrong, or \
                         you know the place, say so at the product.";
@@ -60,7 +60,7 @@ fn of_clock(message: String) -> FailureView {
 fn of_market(engine: &Running, market: Market) -> Option<FailureView> {
     let health = engine.health.of(market);
     let trouble = health.trouble()?;
-    let view = sync::trouble_view(market, trouble, engine.clock.now(), engine.clock.elapsed());
+    let view = trouble_view(market, trouble, engine.clock.now(), engine.clock.elapsed());
     let (scope, action) = match trouble.ailment {
         Ailment::Offline => (FailureScope::Computer, FailureAction::TryNow),
         Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission => {
@@ -85,13 +85,15 @@ fn of_market(engine: &Running, market: Market) -> Option<FailureView> {
 
 fn of_products(group: FailingFeeds) -> FailureView {
     let FailingFeeds { market, reason, what, products, total, since, retry_at } = group;
+    let reason = match &reason {
+        FailingFor::One(failure) => words::phrase(failure),
+        FailingFor::Various => "various reasons; each product tells its own".to_owned(),
+        FailingFor::NotUsed(parts) => brief(parts),
+    };
     let (message, hint) = match what {
-        Failing::Prices => (format!("{market}: {reason}."), KEPT),
+        Failing::Prices => (format!("{market}: {reason}."), AGAIN),
         Failing::Place => (format!("No place at {market} could be looked for: {reason}."), NO_PLACE),
-        Failing::Part => {
-            let reason = brief(&reason);
-            (format!("{market} answered in part with what can't be used: {reason}."), PART)
-        }
+        Failing::Part => (format!("{market} answered in part with what can't be used: {reason}."), PART),
     };
     FailureView {
         scope: FailureScope::Products,
@@ -107,13 +109,12 @@ fn of_products(group: FailingFeeds) -> FailureView {
 }
 
 /// The first two things of a list.
-fn brief(reason: &str) -> String {
-    let parts: Vec<&str> = reason.split("; ").collect();
-    match parts.as_slice() {
+fn brief(parts: &[NotUsed]) -> String {
+    match parts {
         [first, second, rest @ ..] if !rest.is_empty() => {
             format!("{first}; {second}; and {} more", rest.len())
         }
-        _ => reason.to_owned(),
+        parts => parts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
     }
 }
 
@@ -124,12 +125,17 @@ pub(super) async fn mended(engine: &Running, now: DateTime<Utc>) -> Result<Vec<I
 }
 
 fn incident(incident: Incident) -> IncidentView {
-    let Incident { market, message, began_at, ended_at, late, late_by, .. } = incident;
+    let Incident { market, cause, began_at, ended_at, late, late_by, .. } = incident;
+    let ended_at = ended_at.unwrap_or(began_at);
+    let message = match market {
+        Some(market) => words::sentence(market, &cause),
+        None => words::of_computer(&cause, ended_at - began_at),
+    };
     IncidentView {
         market: market.map(Into::into),
         message,
         began_at,
-        ended_at: ended_at.unwrap_or(began_at),
+        ended_at,
         late,
         late_minutes: minutes(late_by),
     }

@@ -9,7 +9,6 @@ use tierstock_store::ProductFeeds;
 
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::sync;
 use crate::view::{ForecastView, MoveForecast, TierForecastView};
 
 /// What the promises cost at both marketplaces.
@@ -67,7 +66,7 @@ impl Lane {
         let (store, now) = (&engine.store, engine.clock.now());
         let loads = store.tier_loads(market, [Moment::UNIX_EPOCH; 3]).await?;
         let row = store.budget(market, now).await?;
-        let awake = sync::awake_a_day(store, now).await?;
+        let awake = tierstock_sync::awake_a_day(store, now).await?;
         let interval = Duration::from_millis(row.interval_ms.into());
         let feeds = loads.into_iter().map(|load| TierFeeds {
             tier: load.tier,

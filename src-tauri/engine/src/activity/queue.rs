@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use tierstock_domain::plan::{Coming, LinkHead, Rules, promised_until, upcoming};
-use tierstock_domain::{Feed, Market, Purpose, Region, Scope, Tier};
+use tierstock_domain::{Feed, Market, Purpose, Region, Scope, Subject, Tier};
 use tierstock_store::LinkJob;
+use tierstock_sync::{Outlook, Work};
 
+use crate::activity::{Holds, interval};
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::sync::{self, Outlook, Work};
 use crate::view::{WhyView, WorkView};
 
 /// Requests to come that are shown for each marketplace.
@@ -19,22 +20,22 @@ pub(super) async fn queue(engine: &Running) -> Result<Vec<WorkView>, EngineError
     let regions = store.followed_regions().await?;
     let asked = engine.under_way.all();
     let (mut work, mut next) = (Vec::new(), Vec::new());
-    let holds = sync::Holds::now(store, &engine.health, &*engine.clock).await?;
+    let holds = Holds::now(store, &engine.health, &*engine.clock).await?;
     for market in Market::ALL {
-        let outlook = sync::outlook(store, market, &engine.policies.now(), now).await?;
+        let outlook = tierstock_sync::outlook(store, market, &engine.policies.now(), now).await?;
         for asked in asked.iter().filter(|work| work.market() == market) {
             work.push(match asked {
                 Work::Feed(feed) => feed_view(engine, feed, &regions, &outlook.rules, None).await?,
                 Work::Link(job) => link_view(engine, job, None).await?,
             });
         }
-        let interval = sync::interval(store, market, now).await?;
+        let interval = interval(store, market, now).await?;
         let (feeds, links) = waiting(engine, market, &outlook, &asked).await?;
-        let heads: Vec<LinkHead> = links.iter().map(sync::link_head).collect();
+        let heads: Vec<LinkHead> = links.iter().map(tierstock_sync::link_head).collect();
         let turns = engine.turns(market);
         // Behind a pause that the marketplace asked for; how long anything else lasts nobody knows.
         let begin = if engine.health.of(market).is_throttled() {
-            holds.not_before(market, sync::Errand::Prices, now)
+            holds.not_before(market, Subject::Prices, now)
         } else {
             now
         };

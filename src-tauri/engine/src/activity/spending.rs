@@ -6,11 +6,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::usable;
 use tierstock_domain::{Market, Purpose, Tier};
 use tierstock_store::SpentRow;
+use tierstock_sync::switches;
 
+use crate::activity::per_second;
 use crate::error::EngineError;
 use crate::running::Running;
-use crate::settings;
-use crate::sync;
 use crate::view::{ForecastView, MarketActivity, SpentView};
 
 /// Days that are drawn.
@@ -26,8 +26,8 @@ pub(super) async fn market(
     forecast: ForecastView,
 ) -> Result<MarketActivity, EngineError> {
     let (store, now) = (&engine.store, engine.clock.now());
-    let today = sync::midnight_before(now);
-    let first = sync::midnight_days_before(now, DAYS - 1);
+    let today = tierstock_sync::midnight_before(now);
+    let first = tierstock_sync::midnight_days_before(now, DAYS - 1);
     let rows = store.spent(market, first).await?;
     let budget = store.budget(market, now).await?;
     let mut hours = steps(today, now, TimeDelta::hours(1));
@@ -38,8 +38,8 @@ pub(super) async fn market(
     }
     Ok(MarketActivity {
         market: market.into(),
-        paused: settings::is_paused(store, market).await?,
-        per_second: sync::per_second(budget.interval_ms),
+        paused: switches::is_paused(store, market).await?,
+        per_second: per_second(budget.interval_ms),
         is_slowed: budget.interval_ms > budget.set_interval_ms,
         slow_answers: u32::try_from(engine.on_demand.gate.open_for(market, SLOW)).unwrap_or(u32::MAX),
         used: budget.used,

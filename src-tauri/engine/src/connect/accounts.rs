@@ -8,19 +8,19 @@ use tierstock_market::MarketError;
 use tierstock_market::error::Scope;
 use tierstock_market::ports::TokenError;
 use tierstock_store::StoreError;
+use tierstock_sync::{Account, Ailment, Health, Instants};
 
 use super::redirect::Redirect;
 use crate::error::EngineError;
-use crate::events::Change;
-use crate::linking;
-use crate::on_demand::NoAnswer;
 use crate::running::Running;
-use crate::sync::{self, Account, Ailment, Instants};
 use crate::tokens::Kept;
 use crate::view::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,
     SignInState, SignInView, TestAnswer,
 };
+use crate::words::{self, Said};
+use crate::{activity, linking};
+use tierstock_sync::Change;
 
 /// A keychain that doesn't answer within this time waits for the user.
 const KEYCHAIN_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);
@@ -29,7 +29,8 @@ const KEYCHAIN_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);
 pub(crate) async fn connections(engine: &Running) -> Result<ConnectionsView, EngineError> {
     let redirect = Redirect::read(&engine.store).await?;
     let budgets =
-        sync::market_views(&engine.store, &engine.health, engine.clock.now(), engine.clock.elapsed()).await?;
+        activity::market_views(&engine.store, &engine.health, engine.clock.now(), engine.clock.elapsed())
+            .await?;
     let mut connections = Vec::new();
     let mut keychain = (KeychainState::Ready, None);
     let mut came_back = Vec::new();
@@ -78,7 +79,7 @@ pub(crate) fn ask_keychain_again(engine: &Running) {
 pub(crate) async fn test(engine: &Running, market: Market) -> Result<TestAnswer, EngineError> {
     engine.on_demand.keys.tokens().ask_again();
     let own = engine.store.followed_regions().await?.first().copied().unwrap_or(Region::Us);
-    let failed = |error: MarketError| NoAnswer::of(market, &error);
+    let failed = |error: MarketError| words::of_error(market, &error);
     let asked = async {
         let (on_demand, marketplace) = (&engine.on_demand, engine.on_demand.marketplace(market));
         let pass = on_demand.pass(market).await?;
@@ -100,7 +101,7 @@ pub(crate) async fn test(engine: &Running, market: Market) -> Result<TestAnswer,
                 hint: None,
             }
         }
-        Err(NoAnswer { message, hint }) => TestAnswer { works: false, message, hint: Some(hint) },
+        Err(Said { message, hint }) => TestAnswer { works: false, message, hint: Some(hint) },
     })
 }
 
@@ -124,7 +125,7 @@ pub(crate) async fn disconnect(engine: &Running, market: Market) -> Result<Disco
     forget_successes(engine, market).await?;
     let at = Instants { now: engine.clock.now(), elapsed: engine.clock.elapsed() };
     let missing = MarketError::Keys(TokenError::Missing(market));
-    engine.health.change(market, |health| health.stop_for_keys(market, &missing, at));
+    engine.health.change(market, |health| health.stop_for_keys(&missing, at));
     engine.events.send(Change::ConnectionsChanged);
     engine.changed(Change::BoardChanged);
     removed.map_err(EngineError::keychain)?;
@@ -143,7 +144,7 @@ fn is_under_way(sign_in: &SignInView) -> bool {
 /// The keys were entered anew: whatever was wrong with the ones before is over.
 pub(super) async fn connected(engine: &Running, market: Market) {
     engine.on_demand.keys.forget(market);
-    engine.health.change(market, |health| *health = sync::Health::default());
+    engine.health.change(market, |health| *health = Health::default());
     let now = engine.clock.now();
     for name in [since(market), success(market)] {
         if let Err(error) = engine.store.set_setting(&name, &now.to_rfc3339()).await {

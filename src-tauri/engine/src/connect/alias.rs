@@ -7,8 +7,8 @@ use tierstock_market::error::Scope;
 
 use super::accounts;
 use crate::error::EngineError;
-use crate::on_demand::NoAnswer;
 use crate::running::Running;
+use crate::words::{self, Said};
 
 /// Checks the token and keeps it. If it does not work, nothing is changed.
 pub(crate) async fn connect(engine: &Running, token: String, session_only: bool) -> Result<(), EngineError> {
@@ -72,7 +72,7 @@ fn refused(error: &MarketError, wanted: &Permission) -> EngineError {
             )
         }
         other => {
-            let NoAnswer { message, hint } = NoAnswer::of(Market::Alias, other);
+            let Said { message, hint } = words::of_error(Market::Alias, other);
             (message, format!("Nothing was changed. {hint}"))
         }
     };

@@ -14,9 +14,9 @@ use super::callback::{Callback, Page, Visit};
 use super::redirect::Redirect;
 use super::words;
 use crate::error::EngineError;
-use crate::events::Change;
 use crate::running::Running;
 use crate::view::{SignInState, SignInView, StockXApplication};
+use tierstock_sync::Change;
 
 /// A sign-in that nobody ends is over after this.
 const PATIENCE: Duration = Duration::from_mins(5);

@@ -3,14 +3,14 @@
 use tierstock_domain::Market;
 use tierstock_market::SignInError;
 
-use crate::on_demand::NoAnswer;
+use crate::words::{self, Said};
 
 /// A sentence and what to do about it.
 pub(super) fn of(error: &SignInError) -> (String, String) {
     let again = "Nothing was changed. Choose \"Sign in with StockX\" to start again.";
     let hint = match error {
         SignInError::Failed(error) => {
-            let NoAnswer { message, hint } = NoAnswer::of(Market::StockX, error);
+            let Said { message, hint } = words::of_error(Market::StockX, error);
             return (message, format!("Nothing was changed. {hint}"));
         }
         SignInError::Redirect(_) => "Nothing was changed. Correct the address; it begins with https://.".into(),

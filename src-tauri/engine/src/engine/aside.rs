@@ -3,8 +3,8 @@
 use super::Engine;
 use crate::aside;
 use crate::error::EngineError;
-use crate::events::Change;
 use crate::view::{AsideCorrection, AsidePage};
+use tierstock_sync::Change;
 
 impl Engine {
     /// The rows that can't be read and are set aside, the newest first.

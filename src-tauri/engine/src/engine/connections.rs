@@ -5,8 +5,8 @@ use tierstock_domain::Market;
 use super::Engine;
 use crate::connect;
 use crate::error::EngineError;
-use crate::events::Change;
 use crate::view::{ConnectionsView, DisconnectAnswer, SignInView, StockXApplication, TestAnswer};
+use tierstock_sync::Change;
 
 impl Engine {
     /// Both connections, the sign-in that is under way, and the keychain's state.

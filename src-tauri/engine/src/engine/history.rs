@@ -5,10 +5,9 @@ use tierstock_store::{EntryId, JournalRow, Turned};
 
 use super::Engine;
 use crate::error::{EngineError, hindrance_words};
-use crate::events::Change;
-use crate::settings;
-use crate::sync::Health;
 use crate::view::{JournalLine, TurnedView};
+use tierstock_sync::Health;
+use tierstock_sync::{Change, switches};
 
 /// Entries of the journal in one page at most.
 const LARGEST_PAGE: u32 = 500;
@@ -35,7 +34,7 @@ impl Engine {
     async fn turned(&self, turned: Turned) -> Result<TurnedView, EngineError> {
         let Turned { row, units, products, settings } = turned;
         if !settings.is_empty() {
-            self.running.policies.set(settings::tier_policies(&self.running.store).await?);
+            self.running.policies.set(switches::tier_policies(&self.running.store).await?);
             for market in Market::ALL.into_iter().filter(|market| settings.contains(&budget_of(*market))) {
                 self.running.health.change(market, Health::quota_changed);
             }

@@ -6,7 +6,6 @@ use tierstock_domain::Percent;
 
 use super::Engine;
 use crate::error::EngineError;
-use crate::events::Change;
 use crate::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
     PayoutView, PlaceName, ProductUnits, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
@@ -14,6 +13,7 @@ use crate::view::{
     UnitsFilter, UnitsPage,
 };
 use crate::{fees, inventory};
+use tierstock_sync::Change;
 
 impl Engine {
     /// Adds so many equal units.

@@ -5,12 +5,12 @@ use tierstock_store::ListedSize;
 
 use super::Engine;
 use crate::error::EngineError;
-use crate::events::Change;
 use crate::view::{
     AddAnswer, AddedProduct, DoneView, HandmadeProduct, LinkChoice, LinkingView, QuestionsPage, SearchView,
     ShownSize, SizeScale, WantedProduct,
 };
-use crate::{by_hand, catalog, finding, linking, settings};
+use crate::{by_hand, catalog, finding, linking};
+use tierstock_sync::{Change, switches};
 
 impl Engine {
     /// Adds products by SKU, as pasted.
@@ -74,11 +74,11 @@ impl Engine {
 
     /// Pauses or resumes linking; kept over a restart.
     pub async fn pause_linking(&self, paused: bool) -> Result<(), EngineError> {
-        if settings::is_linking_paused(&self.running.store).await? == paused {
+        if switches::is_linking_paused(&self.running.store).await? == paused {
             let why = if paused { "Linking is paused already." } else { "Linking was not paused." };
             return Err(EngineError::NothingDone(why.into()));
         }
-        settings::set_linking_paused(&self.running.store, paused).await?;
+        switches::set_linking_paused(&self.running.store, paused).await?;
         self.running.changed(Change::LinkingChanged);
         Ok(())
     }

@@ -2,9 +2,9 @@
 
 use super::Engine;
 use crate::error::EngineError;
-use crate::events::Change;
 use crate::settings;
 use crate::view::{Appearance, MarketSettings, SettingsView, SizeDisplay, TierSettings};
+use tierstock_sync::Change;
 
 impl Engine {
     /// All settings.

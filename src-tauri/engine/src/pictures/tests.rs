@@ -10,7 +10,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::*;
-use crate::budget::StoredBudget;
+use tierstock_sync::StoredBudget;
 
 fn png(side: u32) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());

@@ -73,7 +73,7 @@ impl Scene {
 
     fn open(&self) -> Shift {
         let clock: Arc<dyn Clock> = Arc::new(self.clock.clone());
-        let budget = crate::budget::StoredBudget::new(self.store.clone(), Arc::clone(&clock));
+        let budget = tierstock_sync::StoredBudget::new(self.store.clone(), Arc::clone(&clock));
         let gate = Gate::new(Arc::new(budget), Arc::clone(&clock));
         let overrides = Overrides { rates: Some(self.simulator.rates_url()), ..Overrides::default() };
         let endpoints = Endpoints::overridden(overrides).unwrap();

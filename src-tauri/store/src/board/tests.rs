@@ -179,7 +179,7 @@ async fn a_card_says_what_hinders_it() {
     assert_eq!(card.feeds.len(), 2);
     let trouble = Trouble {
         market: Market::Alias,
-        message: "It failed.".into(),
+        failure: tierstock_domain::Failure::TimedOut,
         since: minutes(1),
         retry_at: Some(minutes(15)),
     };

@@ -104,7 +104,7 @@ async fn a_year_ahead() -> Shop {
         shop.ask_of_nine(product, minutes(minute), ask).await;
     }
     let kind = IncidentKind::Asleep;
-    shop.store.note_incident(kind, "It slept.".into(), minutes(1), minutes(2)).await.unwrap();
+    shop.store.note_incident(kind, tierstock_domain::Failure::Slept, minutes(1), minutes(2)).await.unwrap();
     shop.store.note_awake(minutes(0), minutes(5)).await.unwrap();
     let gone = shop.product("AA0000-002").await;
     shop.store.remove_product(gone, "Removed", minutes(1)).await.unwrap();

@@ -1,9 +1,9 @@
 //! The batch of products that is being linked: how far it is, and what has no place.
 
 use rusqlite::{Connection, Row, params};
-use tierstock_domain::{Market, Moment, ProductId, Sku};
+use tierstock_domain::{Failure, Market, Moment, ProductId, Sku};
 
-use crate::column::{At, Key, maybe_moment, sku};
+use crate::column::{At, Cause, Key, maybe_moment, sku};
 use crate::{Store, StoreError};
 
 /// How far a batch is.
@@ -35,7 +35,7 @@ pub struct LinkProblem {
     /// The marketplace that failed; none: neither has it.
     pub market: Option<Market>,
     /// What went wrong.
-    pub trouble: Option<String>,
+    pub failure: Option<Failure>,
     /// When it is looked for again.
     pub retry_at: Option<Moment>,
 }
@@ -127,7 +127,7 @@ fn problem(row: &Row) -> rusqlite::Result<LinkProblem> {
         product: ProductId(row.get(0)?),
         sku: sku(row, 1)?,
         market: row.get::<_, Option<Key<Market>>>(2)?.map(|Key(market)| market),
-        trouble: row.get(3)?,
+        failure: row.get::<_, Option<Cause>>(3)?.map(|Cause(failure)| failure),
         retry_at: maybe_moment(row, 4)?,
     })
 }

@@ -59,7 +59,7 @@ async fn a_failed_search_waits_for_its_retry_behind_the_untried() {
     assert_eq!(next(&shop, 29, &[second]).await, None);
     assert_eq!(next(&shop, 30, &[second]).await, Some(first));
     let link = shop.store.links_of(first).await.unwrap().remove(0);
-    assert_eq!((link.failures, link.trouble.as_deref()), (1, Some("It failed.")));
+    assert_eq!((link.failures, link.failure), (1, Some(tierstock_domain::Failure::TimedOut)));
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 use tempfile::TempDir;
-use tierstock_domain::{Currency, Market, Money, ProductId, UnitId};
+use tierstock_domain::{Currency, Failure, Market, Moment, Money, ProductId, UnitId};
 
 use super::*;
 use crate::fixture::landed::{JOURNAL, LANDED, holds_all, landed};
@@ -56,4 +56,21 @@ async fn what_an_older_file_holds_can_be_worked_with() {
     store.remove_product(ProductId(2), "Removed", minutes(9)).await.unwrap_err();
     store.unlink(ProductId(1), Market::StockX, minutes(3)).await.unwrap();
     assert!(is_sound(&store).await);
+}
+
+#[tokio::test]
+async fn old_troubles_and_incidents_keep_their_words() {
+    let text = |text: &str, is_sentence| Failure::Other { text: text.into(), is_sentence };
+    for version in 1..=LANDED {
+        let (store, _folder) = opened(version).await;
+        for trouble in store.troubles_of(ProductId(2)).await.unwrap() {
+            assert_eq!(trouble.failure, text("It failed.", false), "{version}");
+        }
+        for incident in store.mended(Moment::UNIX_EPOCH, 10).await.unwrap() {
+            assert_eq!(incident.cause, text("Alias was slow.", true), "{version}");
+        }
+    }
+    let (store, _folder) = opened(LANDED).await;
+    assert_eq!(store.troubles_of(ProductId(2)).await.unwrap().len(), 1);
+    assert_eq!(store.mended(Moment::UNIX_EPOCH, 10).await.unwrap().len(), 1);
 }

@@ -1,0 +1,102 @@
+//! What the side bar shows of each marketplace.
+
+use std::time::Duration;
+
+use tierstock_domain::{Market, Moment};
+use tierstock_store::{BudgetRow, Store, StoreError};
+use tierstock_sync::{Ailment, Health, HealthBoard, Trouble, switches};
+
+use crate::running::Running;
+use crate::view::{BudgetView, MarketState, MarketView, TroubleView};
+use crate::words::{self, Said};
+
+/// Both marketplaces' state and budget.
+pub(crate) async fn market_views(
+    store: &Store,
+    health: &HealthBoard,
+    now: Moment,
+    elapsed: Duration,
+) -> Result<Vec<MarketView>, StoreError> {
+    let mut views = Vec::new();
+    for market in Market::ALL {
+        let row = store.budget(market, now).await?;
+        let health = health.of(market);
+        views.push(MarketView {
+            market: market.into(),
+            state: match state(&health) {
+                MarketState::Ready if switches::is_paused(store, market).await? => MarketState::Paused,
+                state => state,
+            },
+            trouble: health.trouble().map(|trouble| trouble_view(market, trouble, now, elapsed)),
+            budget: BudgetView {
+                used: row.used,
+                quota: row.quota,
+                quota_assumed: row.quota_assumed,
+                per_second: per_second(row.interval_ms),
+            },
+        });
+    }
+    Ok(views)
+}
+
+/// A marketplace's trouble for the window.
+pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elapsed: Duration) -> TroubleView {
+    let Said { message, hint } = words::of_trouble(market, trouble);
+    TroubleView {
+        market: market.into(),
+        message,
+        hint,
+        since: trouble.since,
+        retry_at: trouble.retry_at(now, elapsed),
+    }
+}
+
+/// What is wrong with the marketplaces among these.
+pub(crate) fn market_troubles(engine: &Running, markets: impl Iterator<Item = Market>) -> Vec<TroubleView> {
+    let (now, elapsed) = (engine.clock.now(), engine.clock.elapsed());
+    let mut markets: Vec<Market> = markets.collect();
+    markets.sort();
+    markets.dedup();
+    let troubles = markets.into_iter().filter_map(|market| {
+        let health = engine.health.of(market);
+        health.trouble().map(|trouble| trouble_view(market, trouble, now, elapsed))
+    });
+    troubles.collect()
+}
+
+fn state(health: &Health) -> MarketState {
+    match health.trouble().map(|trouble| trouble.ailment) {
+        None => MarketState::Ready,
+        Some(Ailment::Failing) => MarketState::Failing,
+        Some(Ailment::Throttled) => MarketState::Throttled,
+        Some(Ailment::Offline) => MarketState::Offline,
+        Some(Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission) => MarketState::NeedsKeys,
+        Some(Ailment::QuotaSpent) => MarketState::QuotaSpent,
+        Some(Ailment::InUseElsewhere) => MarketState::InUseElsewhere,
+    }
+}
+
+/// The time between two requests to a marketplace.
+pub(crate) async fn interval(store: &Store, market: Market, now: Moment) -> Result<Duration, StoreError> {
+    Ok(millis(&store.budget(market, now).await?))
+}
+
+fn millis(row: &BudgetRow) -> Duration {
+    Duration::from_millis(row.interval_ms.into())
+}
+
+/// `1.0`, `2.0`, `0.5` requests a second.
+pub(crate) fn per_second(interval_ms: u32) -> String {
+    let tenths = 10_000 / interval_ms.max(1);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_has_one_decimal() {
+        assert_eq!([1_000, 500, 2_000, 20].map(per_second), ["1.0", "2.0", "0.5", "50.0"]);
+    }
+}

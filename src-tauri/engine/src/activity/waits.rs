@@ -1,0 +1,62 @@
+//! What holds up requests that would be next: one answer for the queue, the panel and the cards.
+
+use tierstock_domain::{Feed, Market, Moment, Purpose, Subject};
+use tierstock_market::Clock;
+use tierstock_store::{Store, StoreError};
+use tierstock_sync::{Ailment, Health, HealthBoard, Instants, switches};
+
+use crate::view::WaitsView;
+
+/// What holds up the marketplaces' requests at one moment.
+pub(crate) struct Holds {
+    at: Instants,
+    markets: Vec<(Market, Health, bool)>,
+}
+
+impl Holds {
+    /// As it is now.
+    pub(crate) async fn now(
+        store: &Store,
+        health: &HealthBoard,
+        clock: &dyn Clock,
+    ) -> Result<Self, StoreError> {
+        let mut markets = Vec::new();
+        for market in Market::ALL {
+            markets.push((market, health.of(market), switches::is_paused(store, market).await?));
+        }
+        let at = Instants { now: clock.now(), elapsed: clock.elapsed() };
+        Ok(Self { at, markets })
+    }
+
+    /// What holds up a request for this purpose; none: it goes in its turn.
+    pub(crate) fn waits(&self, market: Market, purpose: Purpose) -> Option<WaitsView> {
+        let (_, health, is_paused) = self.markets.iter().find(|(of, ..)| *of == market)?;
+        let elapsed = self.at.elapsed;
+        if health.pause_left(elapsed).or_else(|| health.held_for(Subject::Prices, false, elapsed)).is_some() {
+            return health.trouble().map(|trouble| match trouble.ailment {
+                Ailment::QuotaSpent => WaitsView::Quota,
+                Ailment::Throttled => WaitsView::Pause,
+                ailment if ailment.needs_the_user() => WaitsView::Account,
+                _ => WaitsView::Outage,
+            });
+        }
+        match purpose {
+            Purpose::OnDemand => None,
+            _ if *is_paused => Some(WaitsView::Paused),
+            _ if health.tiers_pause_left(self.at.elapsed).is_some() => Some(WaitsView::Quota),
+            _ => None,
+        }
+    }
+
+    /// The same moment, or when the marketplace is asked by itself again.
+    pub(crate) fn not_before(&self, market: Market, subject: Subject, due: Moment) -> Moment {
+        let held = self.markets.iter().find(|(of, ..)| *of == market);
+        held.and_then(|(_, health, _)| health.held_until(subject, self.at))
+            .map_or(due, |until| until.max(due))
+    }
+
+    /// Whether the feed is asked for ahead of its turn, and nothing holds it up.
+    pub(crate) fn is_refreshing(&self, feed: &Feed) -> bool {
+        feed.is_awaited() && self.waits(feed.market(), feed.purpose()).is_none()
+    }
+}

@@ -1,0 +1,34 @@
+//! What the engine needs from outside.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tierstock_market::{Clock, Endpoints};
+use tierstock_sync::Notifier;
+
+use crate::accounts::AccountLocks;
+use crate::ports::{Browser, SecretStore};
+
+/// Everything that the engine needs from outside.
+pub struct EngineOptions {
+    /// The user's data folder; made if it is missing.
+    pub data_dir: PathBuf,
+    /// Where the machine's account locks are.
+    pub accounts: AccountLocks,
+    /// Where the marketplaces are.
+    pub endpoints: Endpoints,
+    /// Where keys are kept.
+    pub secrets: Arc<dyn SecretStore>,
+    /// Where notifications go.
+    pub notifier: Arc<dyn Notifier>,
+    /// The system's browser, for signing in.
+    pub browser: Arc<dyn Browser>,
+    /// Whether the accounts are the sample's: they can be neither connected nor disconnected.
+    pub made_up: bool,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Where the window finds the pictures of the folder `pictures`: `picture://localhost/`.
+    pub pictures_at: String,
+    /// Scatters the retries.
+    pub seed: u64,
+}

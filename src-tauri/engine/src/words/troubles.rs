@@ -1,0 +1,227 @@
+//! What goes wrong with a marketplace, in the words that the user reads.
+
+use chrono::TimeDelta;
+use tierstock_domain::{Failure, Market, Subject};
+use tierstock_market::MarketError;
+use tierstock_sync::Trouble;
+
+/// What there is to say where the user can do nothing.
+pub(crate) const AGAIN: &str = "The last prices stay. It is tried again by itself.";
+
+/// What a spent quota leaves to the user.
+const THE_TENTH: &str = "What you open or refresh is asked for all the same: a tenth is kept for it.";
+
+/// A sentence and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// One plain sentence, or two.
+    pub(crate) message: String,
+    /// What the user can do, or that they need do nothing.
+    pub(crate) hint: String,
+}
+
+/// What is wrong with a marketplace.
+pub(crate) fn of_trouble(market: Market, trouble: &Trouble) -> Said {
+    let hint = match hint(market, &trouble.failure) {
+        _ if trouble.is_network_there => AGAIN.into(),
+        hint if trouble.is_reserve_left => format!("{hint} {THE_TENTH}"),
+        hint => hint,
+    };
+    Said { message: sentence(market, &trouble.failure), hint }
+}
+
+/// Why a marketplace gave no answer.
+pub(crate) fn of_error(market: Market, error: &MarketError) -> Said {
+    let failure = error.failure();
+    Said { message: sentence(market, &failure), hint: hint(market, &failure) }
+}
+
+/// Another process on this computer has the account, so that it can't be asked for the user now.
+pub(crate) fn used_elsewhere(market: Market) -> Said {
+    Said {
+        message: format!("Another Tierstock on this computer uses this {market} account."),
+        hint: "Close it, then try again.".into(),
+    }
+}
+
+/// Why a marketplace gave no answer, as a sentence that names it.
+pub(crate) fn sentence(market: Market, failure: &Failure) -> String {
+    match failure {
+        Failure::Paused { until } => {
+            format!("{market} asked for a pause until {} UTC.", until.format("%H:%M"))
+        }
+        Failure::QuotaSpent => format!("Today's {market} requests are used up until 00:00 UTC."),
+        Failure::InUseElsewhere => {
+            format!("Another Tierstock on this computer syncs with this {market} account.")
+        }
+        Failure::NotSaved => format!("An answer of {market} could not be saved."),
+        Failure::OfEverybody { subject, failure } => of_everybody(market, *subject, failure),
+        Failure::Other { text, is_sentence: true } => text.clone(),
+        Failure::Slept | Failure::ClockSet { .. } => of_computer(failure, TimeDelta::zero()),
+        _ => format!("{market}: {}.", phrase(failure)),
+    }
+}
+
+/// What happened to the computer; how long is how long it lasted.
+pub(crate) fn of_computer(failure: &Failure, lasted: TimeDelta) -> String {
+    match failure {
+        Failure::Slept => format!("This computer slept for {}.", span(lasted)),
+        Failure::ClockSet { by_ms } => {
+            let way = if *by_ms > 0 { "ahead" } else { "back" };
+            format!("This computer's clock was set {way} by {}.", span(TimeDelta::milliseconds(*by_ms).abs()))
+        }
+        Failure::Other { text, is_sentence: true } => text.clone(),
+        failure => format!("{}.", phrase(failure)),
+    }
+}
+
+/// Why a marketplace gave no answer, to be put behind its name, without a full stop.
+pub(crate) fn phrase(failure: &Failure) -> String {
+    match failure {
+        Failure::NotFound => "the product is not there any more".into(),
+        Failure::WrongAnswer { what } => format!("it answered about something else: {what}"),
+        Failure::NoSizeMatched => {
+            "it answered about something else: none of its sizes is one of the product's".into()
+        }
+        Failure::SeemsAnotherProduct { mentioned, own } => {
+            format!(
+                "it answered about something else: it mentions only {mentioned} of the product's {own} sizes"
+            )
+        }
+        Failure::Refused { status, said } => format!("it refused the request ({status}): {said}"),
+        Failure::KeyMissing => "no key is stored yet".into(),
+        Failure::KeychainLocked => "the keychain is locked".into(),
+        Failure::KeychainDenied => "the keychain was not allowed to give the key".into(),
+        Failure::KeychainUnavailable { said } => format!("the keychain can't be used: {said}"),
+        Failure::KeyDamaged { what } => format!("the stored key can't be used: {what}"),
+        Failure::KeysNotNow { what } => format!("the keys can't be used now: {what}"),
+        Failure::SignInAgain => "it does not accept the key any more".into(),
+        Failure::Forbidden { subject: None, said } => format!("the key lacks a permission: {said}"),
+        Failure::Forbidden { subject: Some(subject), said } => {
+            format!("the key lacks a permission to read {}: {said}", readable(*subject))
+        }
+        Failure::Throttled => "it asks for a pause".into(),
+        Failure::Down { status } => format!("it is down ({status})"),
+        Failure::TimedOut => "it did not answer in time".into(),
+        Failure::Unreadable { what } => format!("its answer can't be read: {what}"),
+        Failure::WebPage => "a web page answered instead of data".into(),
+        Failure::Unreachable { what } => format!("it can't be reached: {what}"),
+        Failure::Insecure { what } => format!("the connection is not secure: {what}"),
+        Failure::QuotaSpent => "today's requests are used up until 00:00 UTC".into(),
+        Failure::Paused { until } => format!("it asked for a pause until {} UTC", until.format("%H:%M")),
+        Failure::TriedJustNow => "it was tried a moment ago".into(),
+        Failure::NotCounted { said } => format!("the request could not be noted on disk: {said}"),
+        Failure::NotSaved => "an answer could not be saved".into(),
+        Failure::InUseElsewhere => "another Tierstock on this computer syncs with the account".into(),
+        Failure::OfEverybody { failure, .. } => phrase(failure),
+        Failure::Slept => "this computer slept".into(),
+        Failure::ClockSet { .. } => "this computer's clock was set".into(),
+        Failure::Other { text, .. } => text.trim_end_matches('.').to_owned(),
+    }
+}
+
+const fn readable(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Prices => "prices",
+        Subject::Catalogue => "the catalogue",
+    }
+}
+
+/// A fault that everybody meets.
+fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> String {
+    let asked = match subject {
+        Subject::Prices => "request for prices",
+        Subject::Catalogue => "search",
+    };
+    match failure {
+        Failure::NotFound => format!("{market} says of every product that it is not there any more."),
+        Failure::WrongAnswer { what } => {
+            format!("{market} answers every {asked} with something else: {what}.")
+        }
+        Failure::NoSizeMatched | Failure::SeemsAnotherProduct { .. } => {
+            format!("{market} answers every {asked} with another product's sizes.")
+        }
+        Failure::Refused { status, said } => format!("{market} refuses every {asked} ({status}): {said}."),
+        failure => sentence(market, failure),
+    }
+}
+
+/// What to do about it.
+fn hint(market: Market, failure: &Failure) -> String {
+    match failure {
+        Failure::KeyMissing => format!("Connect your {market} account under Settings. The last prices stay."),
+        Failure::KeychainDenied => {
+            "Choose \"Ask the keychain again\" under Settings. Everything can be read meanwhile.".into()
+        }
+        Failure::KeychainLocked => "Unlock your keychain. Everything can be read meanwhile.".into(),
+        Failure::KeychainUnavailable { .. } => {
+            "Start your system's keychain service. Everything can be read meanwhile.".into()
+        }
+        Failure::KeyDamaged { .. } => {
+            format!("Reconnect {market} under Settings: the keys are stored anew then.")
+        }
+        Failure::SignInAgain => format!("Reconnect {market} under Settings. The last prices stay."),
+        Failure::Forbidden { .. } => format!("Give the key that permission at {market}."),
+        Failure::WebPage => {
+            format!("If this network wants you to sign in, open any page in your browser. {AGAIN}")
+        }
+        Failure::Unreachable { .. } => format!("Check the network. {AGAIN}"),
+        Failure::Insecure { .. } => format!("Check the network, the proxy and the computer's clock. {AGAIN}"),
+        Failure::Throttled | Failure::Paused { .. } => {
+            "The last prices stay. Nothing is sent before the pause is over, unless you want a try now."
+                .into()
+        }
+        Failure::QuotaSpent => "Prices stay as they are. Syncing goes on at 00:00 UTC.".into(),
+        Failure::InUseElsewhere => "Close it, or go on reading here. It is tried again by itself.".into(),
+        Failure::NotSaved => {
+            "What was saved before is kept. Check the disk; it is tried again by itself.".into()
+        }
+        Failure::NotCounted { .. } | Failure::TriedJustNow => {
+            "Nothing is sent that can't be counted. Check the disk; it is tried again by itself.".into()
+        }
+        Failure::OfEverybody { .. } => format!("This is {market}'s fault and no product's. {AGAIN}"),
+        _ => AGAIN.into(),
+    }
+}
+
+/// `26 min`, `7 h 12 min`, `3 days`.
+fn span(time: TimeDelta) -> String {
+    let minutes = (time.num_seconds() + 30) / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => format!("{} s", time.num_seconds()),
+        (0, minutes) => format!("{minutes} min"),
+        (hours @ 1..48, 0) => format!("{hours} h"),
+        (hours @ 1..48, minutes) => format!("{hours} h {minutes} min"),
+        (hours, _) => format!("{} days", (hours + 12) / 24),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rstest::rstest]
+    #[case(24, "24 s")]
+    #[case(1_570, "26 min")]
+    #[case(3_600, "1 h")]
+    #[case(25_920, "7 h 12 min")]
+    #[case(259_000, "3 days")]
+    fn a_span_is_told_as_people_say_it(#[case] seconds: i64, #[case] said: &str) {
+        assert_eq!(span(TimeDelta::seconds(seconds)), said);
+    }
+
+    #[test]
+    fn a_missing_permission_is_named() {
+        let failure = Failure::Forbidden { subject: Some(Subject::Prices), said: "no scope".into() };
+        let said = sentence(Market::Alias, &failure);
+        assert_eq!(said, "Alias: the key lacks a permission to read prices: no scope.");
+    }
+
+    #[test]
+    fn old_text_is_told_as_it_was_written() {
+        let phrase = Failure::Other { text: "it was strange".into(), is_sentence: false };
+        assert_eq!(sentence(Market::StockX, &phrase), "StockX: it was strange.");
+        let whole = Failure::Other { text: "StockX was slow.".into(), is_sentence: true };
+        assert_eq!(sentence(Market::StockX, &whole), "StockX was slow.");
+    }
+}

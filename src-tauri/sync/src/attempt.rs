@@ -1,0 +1,200 @@
+//! One piece of work from request to transaction: ask, then write what came, or what went wrong.
+
+use std::sync::Arc;
+
+use tierstock_domain::{Feed, Sku};
+use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Pass};
+use tierstock_store::{
+    AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
+    Unused,
+};
+
+use crate::charge::{charge, doubt, read_well};
+use crate::health::Item;
+use crate::parts::LaneParts;
+use crate::work::Work;
+
+/// How it ended.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// An answer was accepted and is on disk.
+    Answered,
+    /// There was no answer that can be trusted; what concerns the item is on disk.
+    Failed(MarketError, Item),
+    /// What was to be asked for is gone: its slot is spent, and nothing was sent.
+    NotSent,
+    /// The disk refused; the item stays due.
+    NotSaved,
+}
+
+/// Asks for one piece of work and writes its outcome.
+pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcome {
+    let written = match &work {
+        Work::Feed(feed) => ask_feed(&parts, &work, feed, pass).await,
+        Work::Link(job) => ask_link(&parts, &work, job, pass).await,
+    };
+    match written {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            tracing::error!(%error, product = %work.product(), "an answer could not be saved");
+            Outcome::NotSaved
+        }
+    }
+}
+
+async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
+    // Gone, moved to another listing or no longer followed since it was planned.
+    let hold = parts.tools.clock.hold();
+    let Some(FeedJob { listing, failing_since, .. }) = parts.tools.store.feed(feed.id).await? else {
+        return Ok(Outcome::NotSent);
+    };
+    drop(hold);
+    let answer = parts.marketplace.quotes(pass, &tierstock_market::ListingId(listing), feed.scope).await;
+    let _hold = parts.tools.clock.hold();
+    match answer.and_then(not_empty) {
+        Ok(answer) => {
+            let rows = answer.quotes.into_iter().map(|quote| AnswerRow {
+                size_key: quote.size.0,
+                channel: quote.channel,
+                prices: quote.prices,
+            });
+            let set_aside = answer
+                .set_aside
+                .into_iter()
+                .map(|aside| AsideRow { size_key: aside.size.map(|size| size.0), what: aside.what });
+            let committed =
+                parts.tools.store.commit_answer(feed, answer.answered_at, rows.collect(), set_aside).await?;
+            match committed.unused {
+                Some(Unused::NothingMatched) => {
+                    let error = MarketError::NoSizeMatched;
+                    charge(parts, work, &error, failing_since).await?;
+                    return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+                }
+                Some(Unused::SeemsAnotherS { mentioned, own, retry_at }) => {
+                    let error = MarketError::SeemsAnotherProduct { mentioned, own };
+                    doubt(parts, (work, feed), &error, failing_since, retry_at).await?;
+                    return Ok(Outcome::Failed(error, Item::failing(failing_since)));
+                }
+                Some(Unused::FeedGone) | None => {}
+            }
+            if committed.unused.is_none() {
+                read_well(parts, work).await?;
+            }
+            if !committed.alerts_ready.is_empty() {
+                parts.tools.bell.ring();
+            }
+            Ok(Outcome::Answered)
+        }
+        Err(error) => {
+            charge(parts, work, &error, failing_since).await?;
+            Ok(Outcome::Failed(error, Item::failing(failing_since)))
+        }
+    }
+}
+
+/// Both marketplaces name every size, also those that nobody offers: an answer without any says nothing of the prices.
+fn not_empty(answer: Answer) -> Result<Answer, MarketError> {
+    let is_empty = answer.quotes.is_empty() && answer.set_aside.is_empty();
+    if is_empty { Err(MarketError::WrongAnswer("it names no sizes".into())) } else { Ok(answer) }
+}
+
+async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {
+    let market = parts.marketplace.market();
+    let looked = look_up(parts, job, pass).await;
+    let _hold = parts.tools.clock.hold();
+    match looked {
+        Ok(outcome) => {
+            let (seen, now) = (job.seen.clone(), parts.tools.clock.now());
+            if parts.tools.store.record_link(job.product, market, seen, outcome, now).await?.is_none() {
+                tracing::info!(product = %job.product, %market, "the user decided otherwise meanwhile");
+            }
+            parts.tools.bell.pictures();
+            read_well(parts, work).await?;
+            Ok(Outcome::Answered)
+        }
+        Err(error) => {
+            charge(parts, work, &error, job.failing_since).await?;
+            Ok(Outcome::Failed(error, Item::failing(job.failing_since)))
+        }
+    }
+}
+
+async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOutcome, MarketError> {
+    let (marketplace, purpose) = (&parts.marketplace, pass.purpose());
+    let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
+    let listing = match &job.chosen {
+        Some(chosen) => {
+            match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
+                Ok(listing) => listing,
+                // What the user chose is not there any more: it is looked for by its SKU next month.
+                Err(MarketError::NotFound) if !job.is_linked => return Ok(LinkOutcome::Absent(Vec::new())),
+                Err(error) => return Err(error),
+            }
+        }
+        None => match marketplace.find(pass, &job.sku).await? {
+            Found::Exact(listing) if !is_refused(job, &listing) => *listing,
+            Found::Exact(_) | Found::Nothing => return Ok(LinkOutcome::Absent(Vec::new())),
+            Found::Candidates(listings) => return Ok(not_sure(job, listings)),
+        },
+    };
+    let sizes = if let Some(sizes) = &listing.sizes {
+        sizes.clone()
+    } else {
+        if is_in_spite_of_a_pause {
+            // It answered: the pause is over, for this very errand as well.
+            parts.tools.gate.end_pause(marketplace.market()).await?;
+        }
+        let pass = parts.tools.gate.pass(marketplace.market(), purpose).await?;
+        marketplace.sizes(pass, &listing).await?
+    };
+    Ok(LinkOutcome::Linked(linked(listing, sizes)))
+}
+
+/// The user is asked where something may be meant; what is only similar is kept for them to see.
+fn not_sure(job: &LinkJob, listings: Vec<Listing>) -> LinkOutcome {
+    let is_only = listings.len() == 1;
+    let left: Vec<_> = listings.into_iter().filter(|listing| !is_refused(job, listing)).collect();
+    // All that was found, and nothing says that it is another product: the marketplace gives it no style code.
+    let may_be = |listing: &Listing| is_only && Sku::parse(&listing.style_code).is_err();
+    let meant = |listing: &Listing| job.sku.is_nearly(&listing.style_code) || may_be(listing);
+    let (meant, similar): (Vec<_>, Vec<_>) = left.into_iter().partition(meant);
+    if meant.is_empty() {
+        return LinkOutcome::Absent(similar.into_iter().map(candidate).collect());
+    }
+    LinkOutcome::Ambiguous(meant.into_iter().map(candidate).collect())
+}
+
+fn is_refused(job: &LinkJob, listing: &Listing) -> bool {
+    job.refused.contains(&listing.id.0)
+}
+
+fn candidate(listing: Listing) -> LinkCandidate {
+    LinkCandidate {
+        name: listing.name,
+        listing: listing.id.0,
+        sku: listing.style_code,
+        picture_url: listing.picture_url,
+        picture_file: None,
+    }
+}
+
+fn linked(listing: Listing, sizes: Vec<MarketSize>) -> LinkedListing {
+    LinkedListing {
+        listing: listing.id.0,
+        style_code: listing.style_code,
+        name: listing.name,
+        brand: listing.brand,
+        gender: listing.gender,
+        kind: Some(listing.kind),
+        picture_url: listing.picture_url,
+        sizes: sizes
+            .into_iter()
+            .map(|size| LinkedSize {
+                key: size.key.0,
+                label: size.label,
+                size: size.size,
+                conversions: size.conversions,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,58 @@
+//! What the engine tells the window, so that it asks again. An event carries ids, never data.
+
+use serde::Serialize;
+use specta::Type;
+use tokio::sync::broadcast;
+
+/// Something changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Change {
+    /// These products' prices, freshness or links changed.
+    ProductsChanged {
+        /// Their ids.
+        ids: Vec<i64>,
+    },
+    /// Products came, went or changed their tier.
+    BoardChanged,
+    /// Budget, progress or a marketplace's state changed.
+    SyncChanged,
+    /// A connection, a sign-in or the keychain changed.
+    ConnectionsChanged,
+    /// Linking went on, was paused, or has a question.
+    LinkingChanged,
+    /// A setting changed.
+    SettingsChanged,
+    /// Units, sales, or what they are worth changed.
+    InventoryChanged,
+    /// A price moved and a notification was asked for.
+    AlertRang {
+        /// The product.
+        id: i64,
+    },
+}
+
+/// Where the engine's parts say what changed.
+#[derive(Debug, Clone)]
+pub struct Events(broadcast::Sender<Change>);
+
+/// A window that lags behind by more than this asks for everything anew.
+const BACKLOG: usize = 1_024;
+
+impl Default for Events {
+    fn default() -> Self {
+        Self(broadcast::channel(BACKLOG).0)
+    }
+}
+
+impl Events {
+    /// Says that something changed. Without a listener nobody misses it.
+    pub fn send(&self, event: Change) {
+        let _ = self.0.send(event);
+    }
+
+    /// Everything that is said from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Change> {
+        self.0.subscribe()
+    }
+}

@@ -1,0 +1,63 @@
+//! What a failure says about the item that was asked for, and how long the item is left alone.
+//!
+//! A lane that is in trouble asks for one item at a time, so every item that fails steps back for a while: if it is the
+//! item's own fault, whatever the failure looks like, the next probe is another's and the lane goes on.
+
+use tierstock_domain::Moment;
+use tierstock_market::error::Scope;
+use tierstock_market::{BadAnswer, MarketError};
+use tierstock_store::FailedTry;
+
+use crate::backoff::Backoff;
+use crate::health::Blame;
+use crate::parts::LaneParts;
+
+/// The failure as it is written to an item that failed `failures` times before and has been failing since then; none:
+/// the item was not asked for.
+pub(crate) fn failed_try(
+    parts: &LaneParts,
+    error: &MarketError,
+    blame: &Blame,
+    failures: u32,
+    failing_since: Option<Moment>,
+) -> Option<FailedTry> {
+    let at = parts.tools.clock.now();
+    let next = failures.saturating_add(1);
+    let health = parts.tools.health.of(parts.marketplace.market());
+    // In trouble already, a failure says nothing about the item that happened to be the probe: it is not charged, and
+    // its wait ends soon after the trouble can have ended.
+    let is_well = health.trouble().is_none();
+    let failing_for = at - failing_since.unwrap_or(at);
+    let scope = health.scope_of(error);
+    let (wait, counts) = match (error, scope) {
+        (MarketError::Keys(_), _) | (_, Scope::Budget) => return None,
+        (_, Scope::Item) => (Backoff::ITEM.delta_after(next), true),
+        (_, Scope::Marketplace) if is_well => (Backoff::LOST.delta_after(next), true),
+        // What fails for an hour while others are answered in between waits for an hour.
+        (_, _) if is_well => (Backoff::LOST.as_long_as(failing_for), false),
+        (_, Scope::Marketplace) => (Backoff::MARKETPLACE.as_long_as(failing_for), false),
+        (_, Scope::Account) => (Backoff::ACCOUNT.as_long_as(failing_for), false),
+        (_, Scope::Network) => (Backoff::OFFLINE.as_long_as(failing_for), false),
+    };
+    let own = FailedTry {
+        at,
+        retry_at: at + wait,
+        counts,
+        ends_wish: scope == Scope::Item,
+        failure: error.failure(),
+        blames: true,
+        fails_as: error.bad_answer().map(BadAnswer::key),
+    };
+    Some(match blame {
+        Blame::AsItIs => own,
+        // The next probe is another's; nothing is said of this one, and its wish stays.
+        Blame::Everybody { kind, .. } => FailedTry {
+            retry_at: at + Backoff::MARKETPLACE.delta_after(1),
+            counts: false,
+            ends_wish: false,
+            blames: false,
+            fails_as: Some(kind.key()),
+            ..own
+        },
+    })
+}

@@ -1,0 +1,376 @@
+//! A marketplace's health: what pauses a lane, for how long, and how it mends.
+//!
+//! Pauses are counted on the monotonic clock: setting the wall clock neither ends nor stretches them. The one that a
+//! marketplace asks for is the gate's; it is followed here.
+
+mod pause;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tierstock_domain::{Failure, Market, Moment, Purpose, Subject};
+use tierstock_market::error::Scope;
+use tierstock_market::ports::{BudgetError, TokenError};
+use tierstock_market::{LONGEST_PAUSE, MarketError};
+
+use self::pause::{Then, Wanted};
+use crate::backoff::Backoff;
+
+mod everybody;
+mod permission;
+
+use everybody::Answers;
+pub(crate) use everybody::Blame;
+
+/// So many requests must fail in a row before the marketplace itself is taken to be down: one product that always
+/// fails must not stop the others.
+const FAILURES_THAT_MEAN_DOWN: u32 = 3;
+
+/// What is wrong with a marketplace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ailment {
+    /// It is down, or its answers can't be used.
+    Failing,
+    /// It asked for a pause.
+    Throttled,
+    /// The machine's network does not reach it.
+    Offline,
+    /// No keys, or a keychain that does not give them.
+    NeedsKeys,
+    /// The keys were refused.
+    Refused,
+    /// The keys lack a permission.
+    LacksPermission,
+    /// The part of the day's quota that may be used is spent.
+    QuotaSpent,
+    /// Another process on this machine has the account.
+    InUseElsewhere,
+}
+
+impl Ailment {
+    /// What an error means for the marketplace as a whole.
+    const fn of(error: &MarketError) -> Self {
+        match error {
+            MarketError::Keys(TokenError::Damaged(_)) | MarketError::SignInAgain => Self::Refused,
+            MarketError::Keys(TokenError::NotNow(_)) => Self::Failing,
+            MarketError::Keys(_) => Self::NeedsKeys,
+            MarketError::Forbidden(_) => Self::LacksPermission,
+            MarketError::Unreachable(_) | MarketError::Insecure(_) => Self::Offline,
+            MarketError::Throttled { .. } | MarketError::Budget(BudgetError::Paused { .. }) => {
+                Self::Throttled
+            }
+            MarketError::Budget(BudgetError::QuotaSpent { .. }) => Self::QuotaSpent,
+            _ => Self::Failing,
+        }
+    }
+
+    /// Whether it lasts until the user does something.
+    pub const fn needs_the_user(self) -> bool {
+        matches!(self, Self::NeedsKeys | Self::Refused | Self::LacksPermission | Self::InUseElsewhere)
+    }
+}
+
+/// What is wrong with a marketplace, and until when nothing is asked of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Of which kind it is.
+    pub ailment: Ailment,
+    /// Why.
+    pub failure: Failure,
+    /// A tenth of the quota is left for what the user opens or refreshes.
+    pub is_reserve_left: bool,
+    /// What looks like a missing network is none: the other marketplace answers.
+    pub is_network_there: bool,
+    /// Since when it has been so.
+    pub since: Moment,
+    /// Since when it has been known, on the monotonic clock.
+    noticed: Duration,
+    /// On the monotonic clock.
+    pause_ends: Duration,
+    /// When it is over, if that is known; it is looked at before, too.
+    over_at: Option<Moment>,
+    then: Then,
+}
+
+/// The health of one marketplace.
+#[derive(Debug, Default, Clone)]
+pub struct Health {
+    failures: u32,
+    trouble: Option<Trouble>,
+    /// The tenth of the quota that is kept for the user is spent too.
+    reserve_spent: bool,
+    /// Answers so far.
+    answers: u64,
+    /// The other marketplace answered since this one began to fail: the machine's network is there.
+    network_is_there: bool,
+    /// What failed last looked like a missing network.
+    looks_offline: bool,
+    /// How often the network was missing.
+    outages: u64,
+    /// What the permission is for that is missing, while that is the trouble.
+    lacks: Option<Subject>,
+    /// What the user wants of it right now.
+    wanted: Wanted,
+    /// What requests for prices and those for places were answered, by [`Subject`].
+    answers_to: [Answers; 2],
+}
+
+/// What a request that failed was about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Item {
+    /// Its last try was answered, it was never tried, or the failure is about none.
+    New,
+    /// Its last try failed as well.
+    FailedBefore,
+}
+
+impl Item {
+    /// The item that has been failing since then, if it has.
+    pub(crate) const fn failing(since: Option<Moment>) -> Self {
+        if since.is_some() { Self::FailedBefore } else { Self::New }
+    }
+}
+
+/// When something happened, on both clocks.
+#[derive(Debug, Clone, Copy)]
+pub struct Instants {
+    /// On the wall clock.
+    pub now: Moment,
+    /// On the monotonic clock.
+    pub elapsed: Duration,
+}
+
+impl Health {
+    /// What is wrong, if anything is.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref().or_else(|| self.everybodys_trouble())
+    }
+
+    /// The trouble of the marketplace itself, whatever everybody's answers are like.
+    const fn own_trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref()
+    }
+
+    /// What holds up requests about `subject`.
+    pub fn trouble_with(&self, subject: Subject) -> Option<&Trouble> {
+        self.own_trouble().or_else(|| self.everybodys_trouble_with(subject))
+    }
+
+    /// Whether it waits for keys that were not there.
+    pub fn waits_for_keys(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| trouble.ailment == Ailment::NeedsKeys)
+    }
+
+    /// Whether anything failed since the last success: then one request at a time goes, as a probe.
+    pub(crate) fn is_probing(&self) -> bool {
+        self.failures > 0
+    }
+
+    /// Whether what failed last looked like a missing network.
+    pub(crate) const fn looks_offline(&self) -> bool {
+        self.looks_offline
+    }
+
+    /// What the error belongs to: the network is not missing while the other marketplace answers.
+    pub(crate) fn scope_of(&self, error: &MarketError) -> Scope {
+        match error.scope() {
+            Scope::Network if self.network_is_there => Scope::Marketplace,
+            scope => scope,
+        }
+    }
+
+    /// How much longer nothing may be asked, on-demand neither.
+    pub fn pause_left(&self, elapsed: Duration) -> Option<Duration> {
+        let stops = |trouble: &&Trouble| trouble.ailment != Ailment::QuotaSpent || self.reserve_spent;
+        let trouble = self.trouble.as_ref().filter(stops)?;
+        trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
+    }
+
+    /// How much longer only the user's wishes may be asked for: the quota that tiers may use is spent.
+    pub fn tiers_pause_left(&self, elapsed: Duration) -> Option<Duration> {
+        let trouble = self.trouble.as_ref().filter(|trouble| trouble.ailment == Ailment::QuotaSpent)?;
+        trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
+    }
+
+    /// An answer came, or a refusal that concerns one product: the marketplace is well.
+    ///
+    /// A spent quota is over only once its pause is: until then it is the user's wishes that are answered.
+    pub fn answered(&mut self, elapsed: Duration) {
+        self.trouble = self
+            .trouble
+            .take()
+            .filter(|trouble| trouble.ailment == Ailment::QuotaSpent && trouble.pause_ends > elapsed);
+        self.failures = 0;
+        self.answers += 1;
+        self.network_is_there = false;
+        self.looks_offline = false;
+    }
+
+    /// The other marketplace answered: what looks like a missing network is tried at once, and is none if it goes on.
+    fn other_answered(&mut self) {
+        let is_news = self.is_probing() && !self.network_is_there;
+        self.network_is_there |= is_news;
+        if let Some(trouble) = self.trouble.as_mut().filter(|_| is_news && self.looks_offline) {
+            trouble.pause_ends = Duration::ZERO;
+        }
+    }
+
+    /// The other marketplace misses the network as well.
+    const fn other_is_offline(&mut self) {
+        self.network_is_there = false;
+    }
+
+    /// The trouble is that the permission for this is missing.
+    fn lacks_permission_for(&mut self, subject: Subject) {
+        if let Some(trouble) = &mut self.trouble
+            && let Failure::Forbidden { subject: lacking, .. } = &mut trouble.failure
+        {
+            *lacking = Some(subject);
+            self.lacks = Some(subject);
+        }
+    }
+
+    /// What was answered meanwhile needs no permission that was missing before.
+    fn goes_on_lacking(&mut self, before: &Self) {
+        self.trouble.clone_from(&before.trouble);
+        self.failures = before.failures;
+    }
+
+    /// The user changed how much may be asked: whether that is spent is for the next request to find out.
+    pub fn quota_changed(&mut self) {
+        self.trouble.take_if(|trouble| trouble.ailment == Ailment::QuotaSpent);
+        self.reserve_spent = false;
+    }
+
+    /// Another process on this machine has the account.
+    pub(crate) fn in_use_elsewhere(&mut self, at: Instants) {
+        self.ail(Ailment::InUseElsewhere, Failure::InUseElsewhere, at, Backoff::ACCOUNT.after(1));
+    }
+
+    /// The keys are gone: nothing is sent until others are entered.
+    pub fn stop_for_keys(&mut self, error: &MarketError, at: Instants) {
+        self.ail(Ailment::of(error), error.failure(), at, Backoff::ACCOUNT.after(u32::MAX));
+    }
+
+    /// An answer came and could not be kept: asking again at once would only spend the budget.
+    pub(crate) fn lost_an_answer(&mut self, at: Instants) {
+        self.failures = self.failures.saturating_add(1);
+        self.ail(Ailment::Failing, Failure::NotSaved, at, Backoff::ACCOUNT.after(self.failures));
+    }
+
+    /// A request for `purpose` failed, about an item that may have failed before.
+    pub(crate) fn failed(&mut self, error: &MarketError, purpose: Purpose, item: Item, at: Instants) {
+        match error.scope() {
+            Scope::Item => return self.answered(at.elapsed),
+            Scope::Budget => return self.budget_refused(error, purpose, at),
+            Scope::Account | Scope::Marketplace | Scope::Network => {}
+        }
+        if self.pause_left(at.elapsed).is_some() {
+            // It was under way when the pause began: it tells nothing new.
+            return;
+        }
+        // What failed before tells less about the others each time; only a marketplace throttles all of them.
+        let is_throttled = matches!(error, MarketError::Throttled { .. });
+        if item == Item::New || is_throttled || self.failures == 0 {
+            self.failures = self.failures.saturating_add(1);
+        }
+        let scope = self.scope_of(error);
+        self.looks_offline = error.scope() == Scope::Network;
+        self.outages += u64::from(scope == Scope::Network);
+        let is_as_it_looks = scope == error.scope();
+        let ailment = if is_as_it_looks { Ailment::of(error) } else { Ailment::Failing };
+        let pause = match (error, scope) {
+            (MarketError::Throttled { until }, _) => {
+                // Who still throttles after the pause that it asked for gets a longer one.
+                (*until - at.now).to_std().unwrap_or_default().max(Backoff::MARKETPLACE.after(self.failures))
+            }
+            (_, Scope::Network) => Backoff::NETWORK.after(self.failures),
+            (_, Scope::Account) => Backoff::ACCOUNT.after(self.failures),
+            _ if self.failures < FAILURES_THAT_MEAN_DOWN => return,
+            _ => Backoff::MARKETPLACE.after(self.failures - FAILURES_THAT_MEAN_DOWN + 1),
+        };
+        let longest = if is_throttled { LONGEST_PAUSE } else { Backoff::MARKETPLACE.after(u32::MAX) };
+        self.ail(ailment, error.failure(), at, pause.min(longest));
+        if let Some(trouble) = &mut self.trouble {
+            trouble.is_network_there = !is_as_it_looks;
+        }
+    }
+
+    fn budget_refused(&mut self, error: &MarketError, purpose: Purpose, at: Instants) {
+        if let MarketError::Budget(BudgetError::QuotaSpent { resets_at }) = error {
+            self.reserve_spent = purpose.may_use_reserve();
+            // Looked at again every few minutes, so that a clock that was set or a larger quota is noticed.
+            let pause =
+                (*resets_at - at.now).to_std().unwrap_or_default().min(Backoff::ACCOUNT.after(u32::MAX));
+            self.ail(Ailment::QuotaSpent, Failure::QuotaSpent, at, pause);
+            if let Some(trouble) = &mut self.trouble {
+                trouble.is_reserve_left = !self.reserve_spent;
+                trouble.over_at = Some(*resets_at);
+            }
+            return;
+        }
+        if matches!(error, MarketError::Budget(BudgetError::Paused { .. } | BudgetError::TriedJustNow)) {
+            // The gate's pause is followed at every look.
+            return;
+        }
+        self.ail(Ailment::Failing, error.failure(), at, Backoff::ACCOUNT.after(1));
+    }
+
+    fn ail(&mut self, ailment: Ailment, failure: Failure, at: Instants, pause: Duration) {
+        let since = match &self.trouble {
+            Some(before) if before.ailment == ailment => before.since,
+            _ => at.now,
+        };
+        self.trouble = Some(Trouble {
+            ailment,
+            failure,
+            is_reserve_left: false,
+            is_network_there: false,
+            since,
+            noticed: at.elapsed,
+            pause_ends: at.elapsed + pause,
+            over_at: None,
+            then: Then::Tried,
+        });
+    }
+}
+
+/// The health of both marketplaces, shared by lanes and views.
+#[derive(Debug, Clone, Default)]
+pub struct HealthBoard {
+    shared: Arc<Mutex<HashMap<Market, Health>>>,
+}
+
+impl HealthBoard {
+    /// The marketplace's health as it is now.
+    pub fn of(&self, market: Market) -> Health {
+        self.lock().get(&market).cloned().unwrap_or_default()
+    }
+
+    /// Changes it; tells whether the trouble that is shown changed.
+    pub fn change(&self, market: Market, change: impl FnOnce(&mut Health)) -> bool {
+        let mut shared = self.lock();
+        let health = shared.entry(market).or_default();
+        let before = health.clone();
+        change(health);
+        let shown = health.trouble() != before.trouble();
+        let (answered, offline) = (health.answers != before.answers, health.outages != before.outages);
+        for (_, other) in shared.iter_mut().filter(|(other, _)| **other != market) {
+            if answered {
+                other.other_answered();
+            }
+            if offline {
+                other.other_is_offline();
+            }
+        }
+        shown
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Market, Health>> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests;

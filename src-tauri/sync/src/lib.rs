@@ -1,0 +1,38 @@
+//! The machine that runs by itself: a lane for each marketplace, what goes wrong with them, alerts that ring, upkeep.
+//! It knows no window and no accounts, and hands up codes and data, never sentences about failures.
+
+mod attempt;
+mod backoff;
+mod budget;
+mod charge;
+mod events;
+mod failed_try;
+mod health;
+mod incidents;
+mod lane;
+mod lanes;
+mod outbox;
+mod outlook;
+mod parts;
+mod policies;
+mod ports;
+pub mod switches;
+mod syncing;
+mod unsent;
+mod upkeep;
+mod wakefulness;
+mod wall;
+mod work;
+
+pub use budget::StoredBudget;
+pub use events::{Change, Events};
+pub use health::{Ailment, Health, HealthBoard, Instants, Trouble};
+pub use lane::link_head;
+pub use lanes::{LaneHandle, start};
+pub use outbox::{Outbox, OutboxBell};
+pub use outlook::{Outlook, awake_a_day, midnight_before, midnight_days_before, outlook};
+pub use parts::{Account, Tools};
+pub use policies::LivePolicies;
+pub use ports::{Notification, Notifier, NotifyError};
+pub use syncing::Syncing;
+pub use work::{Run, UnderWay, Work};

@@ -1,0 +1,279 @@
+//! The outbox: alerts that are ready ring at least once, under an id that stays.
+//!
+//! An alert is marked as shown after the desktop took it. While the notification service is away it stays ready.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side, size_words};
+use tierstock_market::Clock;
+use tierstock_store::{AlertId, AlertRow, Store, StoreError};
+use tokio::sync::{Notify, watch};
+
+use crate::events::{Change, Events};
+use crate::ports::{Notification, Notifier};
+
+/// How long until a notification that could not be shown is tried again.
+const AGAIN: Duration = Duration::from_mins(1);
+
+/// A move that waited longer than this to be shown says since when it is known.
+const OLD: TimeDelta = TimeDelta::hours(1);
+
+/// So many products at marketplaces ring each for itself. More that are ready at once have gathered while the
+/// notification service was away, or the computer slept: they ring together.
+const MOST_APART: usize = 3;
+
+/// Lines in one notification; the rest is counted.
+const LINES: usize = 3;
+
+/// Wakes the outbox, and the search for pictures.
+#[derive(Clone, Default)]
+pub struct OutboxBell {
+    alerts: Arc<Notify>,
+    pictures: Arc<Notify>,
+}
+
+impl OutboxBell {
+    /// An alert is ready.
+    pub fn ring(&self) {
+        self.alerts.notify_one();
+    }
+
+    /// A product has a picture to fetch.
+    pub fn pictures(&self) {
+        self.pictures.notify_one();
+    }
+
+    /// Waits for a picture to fetch.
+    pub async fn picture_wanted(&self) {
+        self.pictures.notified().await;
+    }
+}
+
+/// Shows what is ready until told to stop.
+pub struct Outbox {
+    /// Where the alerts are.
+    pub store: Store,
+    /// The desktop's notifications.
+    pub notifier: Arc<dyn Notifier>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Where it is said that an alert rang.
+    pub events: Events,
+    /// What wakes it.
+    pub bell: OutboxBell,
+}
+
+impl Outbox {
+    /// Shows what is ready whenever it is woken, until told to stop.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        // What was shown and could not be noted: it is noted before anything else is shown.
+        let mut unnoted = Vec::new();
+        while !*stop.borrow() {
+            tokio::select! {
+                shown = self.show_ready(&mut unnoted) => {
+                    if let Err(error) = shown {
+                        tracing::error!(%error, "the alerts can't be read or noted");
+                    }
+                }
+                // A desktop that hangs holds up nobody: what it did not take stays ready.
+                _ = stop.changed() => return,
+            }
+            tokio::select! {
+                () = self.bell.alerts.notified() => {}
+                () = self.clock.sleep(AGAIN) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+
+    async fn show_ready(&self, unnoted: &mut Vec<AlertId>) -> Result<(), StoreError> {
+        let _hold = self.clock.hold();
+        let now = self.clock.now();
+        self.note(unnoted, now).await?;
+        let ready = self.store.ready_alerts().await?;
+        let mut together: BTreeMap<(ProductId, Market), Vec<AlertRow>> = BTreeMap::new();
+        for alert in &ready {
+            together.entry((alert.product, alert.market)).or_default().push(alert.clone());
+        }
+        if together.len() > MOST_APART {
+            // A window that shows many products asks for all of them.
+            if self.show(summary(&ready, now), &ready, unnoted).await {
+                self.events.send(Change::BoardChanged);
+            }
+            return self.note(unnoted, now).await;
+        }
+        for ((product, _), alerts) in together {
+            if !self.show(notification(product, &alerts, now), &alerts, unnoted).await {
+                break;
+            }
+            self.note(unnoted, now).await?;
+            self.events.send(Change::AlertRang { id: product.0 });
+        }
+        Ok(())
+    }
+
+    /// Shows one; false: it waits.
+    async fn show(
+        &self,
+        notification: Notification,
+        alerts: &[AlertRow],
+        unnoted: &mut Vec<AlertId>,
+    ) -> bool {
+        match self.notifier.notify(notification).await {
+            Ok(()) => {
+                unnoted.extend(alerts.iter().map(|alert| alert.id));
+                true
+            }
+            Err(error) => {
+                tracing::warn!(%error, "price moves wait for the notification service");
+                false
+            }
+        }
+    }
+
+    async fn note(&self, unnoted: &mut Vec<AlertId>, now: Moment) -> Result<(), StoreError> {
+        if !unnoted.is_empty() {
+            self.store.mark_shown(unnoted.clone(), now).await?;
+            unnoted.clear();
+        }
+        Ok(())
+    }
+}
+
+/// One notification for what moved on many products.
+fn summary(alerts: &[AlertRow], now: Moment) -> Notification {
+    let products: HashSet<ProductId> = alerts.iter().map(|alert| alert.product).collect();
+    let told = |alert: &AlertRow| format!("{}: {}", title(alert), line(alert, now));
+    let title = match products.len() {
+        // Of one product at several marketplaces.
+        1 => format!("{} prices moved", alerts.len()),
+        products => format!("{} prices moved on {products} products", alerts.len()),
+    };
+    Notification { id: id(alerts), title, body: lines(alerts, told), product: None }
+}
+
+/// One notification for all that moved at once on a product at a marketplace.
+fn notification(product: ProductId, alerts: &[AlertRow], now: Moment) -> Notification {
+    Notification {
+        id: id(alerts),
+        title: alerts.first().map(title).unwrap_or_default(),
+        body: lines(alerts, |alert| line(alert, now)),
+        product: Some(product.0),
+    }
+}
+
+/// It only has to stay the same for the same alerts; the lowest row id of the group does.
+fn id(alerts: &[AlertRow]) -> i32 {
+    let first = alerts.iter().map(|alert| alert.id.0).min().unwrap_or_default();
+    i32::try_from(first % i64::from(i32::MAX)).unwrap_or(1)
+}
+
+/// The first of them, and how many more there are.
+fn lines(alerts: &[AlertRow], told: impl Fn(&AlertRow) -> String) -> String {
+    let mut lines: Vec<String> = alerts.iter().take(LINES).map(told).collect();
+    if alerts.len() > LINES {
+        lines.push(format!("and {} more", alerts.len() - LINES));
+    }
+    lines.join("\n")
+}
+
+fn title(alert: &AlertRow) -> String {
+    alert.product_name.clone().unwrap_or_else(|| alert.sku.to_string())
+}
+
+fn line(alert: &AlertRow, now: Moment) -> String {
+    let side = match alert.side {
+        Side::Ask => "ask",
+        Side::Bid => "bid",
+        Side::LastSale => "last sale",
+    };
+    let size = size_words(&alert.size_label);
+    let channel = match alert.channel {
+        Channel::Standard => "",
+        Channel::Flex => " Flex",
+        Channel::Direct => " Direct",
+        Channel::Consigned => " consigned",
+    };
+    let (old, new) = (amount(alert.old), amount(alert.new));
+    format!("{}{channel} {size}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
+}
+
+/// How old the news is, if it is old.
+fn age(waited: TimeDelta) -> String {
+    match (waited.num_days(), waited.num_hours()) {
+        (0, _) if waited <= OLD => String::new(),
+        (0, hours) => format!(" ({hours} h ago)"),
+        (days, _) => format!(" ({days} d ago)"),
+    }
+}
+
+/// An amount as people write it: `£112.00`.
+fn amount(money: Money) -> String {
+    format!("{}{}", money.currency().symbol(), money.to_decimal())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tierstock_domain::Sku;
+    use tierstock_domain::money::Currency;
+
+    fn alert(id: i64, side: Side) -> AlertRow {
+        AlertRow {
+            id: AlertId(id),
+            product: ProductId(7),
+            product_name: Some("Jordan 1 Panda".into()),
+            sku: Sku::parse("DD1503-103").unwrap(),
+            size_label: "9W".into(),
+            market: Market::StockX,
+            channel: Channel::Standard,
+            side,
+            old: Money::new(11_200, Currency::GBP),
+            new: Money::new(13_100, Currency::GBP),
+            ready_at: Moment::UNIX_EPOCH,
+            shown_at: None,
+        }
+    }
+
+    #[test]
+    fn a_notification_names_product_size_marketplace_old_and_new() {
+        let shown = notification(ProductId(7), &[alert(3, Side::Ask)], Moment::UNIX_EPOCH);
+        assert_eq!(shown.title, "Jordan 1 Panda");
+        assert_eq!(shown.body, "StockX size 9W: ask £112.00 → £131.00");
+        assert_eq!((shown.id, shown.product), (3, Some(7)));
+    }
+
+    #[test]
+    fn old_news_says_how_old_it_is() {
+        let after = |hours| {
+            let now = Moment::UNIX_EPOCH + TimeDelta::hours(hours);
+            notification(ProductId(7), &[alert(3, Side::Ask)], now).body
+        };
+        assert!(after(1).ends_with("£131.00"));
+        assert!(after(13).ends_with("£131.00 (13 h ago)"));
+        assert!(after(50).ends_with("£131.00 (2 d ago)"));
+    }
+
+    #[test]
+    fn what_moves_at_once_rings_once() {
+        let alerts: Vec<AlertRow> = (1..=5).map(|id| alert(id, Side::Bid)).collect();
+        let shown = notification(ProductId(7), &alerts, Moment::UNIX_EPOCH);
+        assert_eq!(shown.body.lines().count(), 4);
+        assert!(shown.body.ends_with("and 2 more"));
+    }
+
+    #[test]
+    fn what_gathered_is_told_in_one() {
+        let of = |id, product| AlertRow { product: ProductId(product), ..alert(id, Side::Ask) };
+        let alerts: Vec<AlertRow> = (1..=24).map(|id| of(id, id % 9)).collect();
+        let shown = summary(&alerts, Moment::UNIX_EPOCH);
+        assert_eq!(shown.title, "24 prices moved on 9 products");
+        let first = shown.body.lines().next().unwrap();
+        assert_eq!(first, "Jordan 1 Panda: StockX size 9W: ask £112.00 → £131.00");
+        assert!(shown.body.ends_with("and 21 more"));
+        assert_eq!((shown.id, shown.product), (1, None));
+    }
+}

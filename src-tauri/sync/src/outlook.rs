@@ -1,0 +1,101 @@
+//! The outlook of a lane: what its feeds are ranked by, and the pace at which they fit into what is left of the quota.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Days, NaiveTime, TimeDelta};
+use tierstock_domain::plan::{Allowance, Lead, Pace, Rules, by_rate, odd_time, usable};
+use tierstock_domain::{Market, Moment, Tier, TierPolicies};
+use tierstock_store::{Store, StoreError};
+
+use crate::switches;
+
+/// However long the computer has been awake today, it may stay so for as long again as many an evening lasts: what is
+/// left of the quota must not be gone by then.
+const LEAST_TIME: TimeDelta = TimeDelta::hours(6);
+
+/// Who is awake for longer needs no guess, and a few minutes of sleep are none.
+const ALWAYS: TimeDelta = TimeDelta::hours(23);
+
+const DAY: TimeDelta = TimeDelta::days(1);
+
+/// What a lane goes by for the next minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outlook {
+    /// What feeds are ranked by.
+    pub rules: Rules,
+    /// How fast what is due may be asked for.
+    pub pace: Pace,
+    /// The user paused what is asked for by itself.
+    pub is_paused: bool,
+    /// The user paused the search for places.
+    pub links_wait: bool,
+}
+
+/// The outlook of a marketplace's lane.
+pub async fn outlook(
+    store: &Store,
+    market: Market,
+    policies: &TierPolicies,
+    now: Moment,
+) -> Result<Outlook, StoreError> {
+    let budget = store.budget(market, now).await?;
+    let time = time_left(store, now).await?;
+    let interval = Duration::from_millis(budget.interval_ms.into());
+    let lead = Lead::new(store.own_feeds(market).await?, interval);
+    let due_by = Tier::RUNNING.map(|tier| {
+        let period = lead.due_age(policies.of(tier).map_or(DAY, |policy| policy.limit));
+        now + odd_time(period, time) - period
+    });
+    let loads = store.tier_loads(market, due_by).await?;
+    let wishes = wishes_to_come(store, market, time, now).await?;
+    let left = usable(budget.quota).saturating_sub(budget.used);
+    let allowance = Allowance {
+        requests: left.saturating_sub(wishes),
+        slots: by_rate(time, interval).saturating_sub(wishes),
+        time,
+    };
+    let pace = Pace::new(&loads, policies, lead, allowance);
+    let everything_since = switches::everything_since(store).await?.filter(|since| *since <= now);
+    let is_paused = switches::is_paused(store, market).await?;
+    let links_wait = switches::is_linking_paused(store).await?;
+    Ok(Outlook { rules: Rules { policies: *policies, lead, everything_since }, pace, is_paused, links_wait })
+}
+
+/// What the user's wishes and second looks are expected to use of the tiers' part: as much as in the last day.
+async fn wishes_to_come(
+    store: &Store,
+    market: Market,
+    time: TimeDelta,
+    now: Moment,
+) -> Result<u32, StoreError> {
+    let spent = store.spent(market, now - DAY).await?;
+    let wishes: u32 = spent.iter().filter(|row| row.purpose.is_wish()).map(|row| row.sent).sum();
+    let to_come = i64::from(wishes) * time.num_minutes() / DAY.num_minutes();
+    Ok(u32::try_from(to_come).unwrap_or(0))
+}
+
+/// How long a day the computer can be expected to be awake with the app open; a whole day until something is known.
+pub async fn awake_a_day(store: &Store, now: Moment) -> Result<TimeDelta, StoreError> {
+    Ok(store.awake_a_day(now).await?.unwrap_or(DAY))
+}
+
+/// The time until the quota is whole again in which the computer can be expected to be awake.
+async fn time_left(store: &Store, now: Moment) -> Result<TimeDelta, StoreError> {
+    let midnight = midnight_before(now);
+    let left = midnight + DAY - now;
+    let awake = awake_a_day(store, now).await?;
+    let today = store.awake_since(midnight).await?;
+    let expected = if awake > ALWAYS { left } else { (awake - today).max(LEAST_TIME) };
+    Ok(left.min(expected))
+}
+
+/// When the quotas were last whole: 00:00 UTC.
+pub fn midnight_before(now: Moment) -> Moment {
+    now.date_naive().and_time(NaiveTime::MIN).and_utc()
+}
+
+/// The same so many days before.
+pub fn midnight_days_before(now: Moment, days: u64) -> Moment {
+    let midnight = midnight_before(now);
+    midnight.checked_sub_days(Days::new(days)).unwrap_or(DateTime::UNIX_EPOCH)
+}

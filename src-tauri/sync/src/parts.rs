@@ -1,0 +1,74 @@
+//! What a lane works with.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use tierstock_domain::Market;
+use tierstock_domain::plan::Turns;
+use tierstock_market::{Clock, Dates, Gate, MarketError, Marketplace};
+use tierstock_store::Store;
+use tokio::sync::{Mutex, watch};
+
+use crate::events::{Change, Events};
+use crate::health::HealthBoard;
+use crate::outbox::OutboxBell;
+use crate::policies::LivePolicies;
+use crate::work::UnderWay;
+
+/// Whether this process may spend an account's quota.
+#[async_trait]
+pub trait Account: Send + Sync {
+    /// Makes sure that no other process on the machine spends it; false if one does.
+    async fn own_account(&self, market: Market) -> Result<bool, MarketError>;
+
+    /// The key was refused: read it anew at the next use; it may open another account.
+    fn forget(&self, market: Market);
+}
+
+/// What all lanes share. Clones are one.
+#[derive(Clone)]
+pub struct Tools {
+    /// Where the queues are, and answers go.
+    pub store: Store,
+    /// The only way to the marketplaces.
+    pub gate: Gate,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// What answers say of the time.
+    pub dates: Dates,
+    /// Whether the accounts are this process's.
+    pub account: Arc<dyn Account>,
+    /// What is wrong with each marketplace.
+    pub health: HealthBoard,
+    /// Where changes are said.
+    pub events: Events,
+    /// Wakes the outbox and the search for pictures.
+    pub bell: OutboxBell,
+    /// What is being asked right now.
+    pub under_way: UnderWay,
+    /// The tiers' policies as they are now.
+    pub policies: LivePolicies,
+}
+
+/// A lane's tools: those that all share, its marketplace and its signs.
+pub(crate) struct LaneParts {
+    pub(crate) tools: Tools,
+    pub(crate) marketplace: Arc<dyn Marketplace>,
+    /// True while nothing is due and nothing is under way.
+    pub(crate) idle: watch::Sender<bool>,
+    /// Whose turn it is.
+    pub(crate) turns: watch::Sender<Turns>,
+    /// Whoever judges whose fault a failure is, and writes it.
+    pub(crate) charging: Mutex<()>,
+}
+
+impl LaneParts {
+    /// The marketplace's state is shown beside prices, connections and the progress of linking.
+    pub(crate) fn tell_health(&self) {
+        for change in
+            [Change::SyncChanged, Change::BoardChanged, Change::ConnectionsChanged, Change::LinkingChanged]
+        {
+            self.tools.events.send(change);
+        }
+    }
+}

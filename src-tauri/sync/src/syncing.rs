@@ -1,0 +1,67 @@
+//! Syncing alone, over marketplaces that are given: the plan, the gate and the store, without accounts, a network or a
+//! window. It is what weeks are measured with.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use tierstock_domain::{Market, TierPolicies};
+use tierstock_market::{Clock, Dates, Gate, MarketError, Marketplace};
+use tierstock_store::Store;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::budget::StoredBudget;
+use crate::events::Events;
+use crate::health::HealthBoard;
+use crate::lanes;
+use crate::outbox::OutboxBell;
+use crate::parts::{Account, Tools};
+use crate::policies::LivePolicies;
+use crate::work::UnderWay;
+
+/// Both marketplaces' lanes and nothing else.
+pub struct Syncing {
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+/// An account that nobody else has.
+struct OwnAccount;
+
+#[async_trait]
+impl Account for OwnAccount {
+    async fn own_account(&self, _market: Market) -> Result<bool, MarketError> {
+        Ok(true)
+    }
+
+    fn forget(&self, _market: Market) {}
+}
+
+impl Syncing {
+    /// Syncs what is in the store with the default tiers until it is stopped.
+    pub fn start(store: &Store, marketplaces: [Arc<dyn Marketplace>; 2], clock: &Arc<dyn Clock>) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = JoinSet::new();
+        let budget = StoredBudget::new(store.clone(), Arc::clone(clock));
+        let tools = Tools {
+            store: store.clone(),
+            gate: Gate::new(Arc::new(budget), Arc::clone(clock)),
+            clock: Arc::clone(clock),
+            dates: Dates::default(),
+            account: Arc::new(OwnAccount),
+            health: HealthBoard::default(),
+            events: Events::default(),
+            bell: OutboxBell::default(),
+            under_way: UnderWay::default(),
+            policies: LivePolicies::new(TierPolicies::default()),
+        };
+        lanes::start(&tools, marketplaces, &stopped, &mut tasks);
+        Self { stop, tasks }
+    }
+
+    /// Ends it; what was confirmed is in the store.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        while self.tasks.join_next().await.is_some() {}
+    }
+}

@@ -1,0 +1,125 @@
+//! Times that lie in the future: what a clock that was ahead has written, and what is to be done about it.
+//!
+//! Whether it was ahead then or is behind now is for an answer of the marketplaces to say; see
+//! [`Dates`](tierstock_market::Dates). Nothing of what happened is rewritten before.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tierstock_domain::Moment;
+
+use crate::health::Instants;
+
+/// A clock that is corrected by less is left alone: such a future is soon over.
+const A_CORRECTION: TimeDelta = TimeDelta::minutes(1);
+
+/// A clock that is right to within this may say what lies in the future.
+pub(crate) const RIGHT: TimeDelta = TimeDelta::minutes(5);
+
+/// Nothing waits longer than this for an answer, which may never come if nothing is due. A computer that starts with a
+/// wrong clock has the right one by then.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// What may be done about times that lie in the future.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mend {
+    /// What waits for them has to go on.
+    Queue,
+    /// They never were.
+    All,
+}
+
+/// How far the wall clock is from the monotonic one, and what is owed since it was set back.
+#[derive(Debug, Default)]
+pub(crate) struct Wall {
+    /// What the wall clock said when the monotonic one started.
+    started: Option<Moment>,
+    owed: Option<Owed>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Owed {
+    since: Duration,
+    queue_goes_on: bool,
+}
+
+impl Wall {
+    /// What is to be done now. It stays so until it is [`done`](Self::done).
+    pub(crate) fn owed_now(&mut self, at: Instants, is_confirmed: bool) -> Option<Mend> {
+        if self.may_be_set_back(at) {
+            self.owed = Some(Owed { since: at.elapsed, queue_goes_on: false });
+        }
+        let owed = self.owed?;
+        let is_time = !owed.queue_goes_on && at.elapsed.saturating_sub(owed.since) >= PATIENCE;
+        if is_confirmed { Some(Mend::All) } else { is_time.then_some(Mend::Queue) }
+    }
+
+    /// It was done.
+    pub(crate) fn done(&mut self, mend: Mend) {
+        self.owed = match mend {
+            Mend::All => None,
+            Mend::Queue => self.owed.map(|owed| Owed { queue_goes_on: true, ..owed }),
+        };
+    }
+
+    /// Since the last look; before the first one the app was shut.
+    fn may_be_set_back(&mut self, at: Instants) -> bool {
+        let elapsed = TimeDelta::from_std(at.elapsed).unwrap_or(TimeDelta::MAX);
+        let started = at.now.checked_sub_signed(elapsed).unwrap_or(Moment::UNIX_EPOCH);
+        let before = self.started.replace(started);
+        before.is_none_or(|before| before - started > A_CORRECTION)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(wall: i64, elapsed: u64) -> Instants {
+        let now = Moment::from_timestamp(1_790_000_000 + wall, 0).unwrap();
+        Instants { now, elapsed: Duration::from_secs(elapsed) }
+    }
+
+    /// A wall that owes nothing.
+    fn well() -> Wall {
+        let mut wall = Wall::default();
+        assert_eq!(wall.owed_now(at(0, 0), true), Some(Mend::All), "the app was shut");
+        wall.done(Mend::All);
+        wall
+    }
+
+    #[test]
+    fn only_a_clock_that_goes_back_is_noticed_and_only_once() {
+        let mut wall = well();
+        let looks = [at(0, 0), at(500, 500), at(4_500, 520), at(540, 540), at(560, 560), at(550, 580)];
+        let noticed = looks.map(|look| {
+            let mend = wall.owed_now(look, true);
+            if let Some(mend) = mend {
+                wall.done(mend);
+            }
+            mend.is_some()
+        });
+        assert_eq!(noticed, [false, false, false, true, false, false]);
+    }
+
+    #[test]
+    fn what_could_not_be_mended_is_owed_until_it_was() {
+        let mut wall = well();
+        wall.owed_now(at(4_500, 500), true);
+        assert_eq!(wall.owed_now(at(520, 520), true), Some(Mend::All));
+        assert_eq!(wall.owed_now(at(540, 540), true), Some(Mend::All));
+        wall.done(Mend::All);
+        assert_eq!(wall.owed_now(at(560, 560), true), None);
+    }
+
+    #[test]
+    fn a_clock_that_nobody_confirms_lets_the_queue_go_on_and_rewrites_nothing_else() {
+        let mut wall = Wall::default();
+        assert_eq!(wall.owed_now(at(0, 0), false), None);
+        assert_eq!(wall.owed_now(at(119, 119), false), None);
+        assert_eq!(wall.owed_now(at(120, 120), false), Some(Mend::Queue));
+        wall.done(Mend::Queue);
+        assert_eq!(wall.owed_now(at(9_000, 9_000), false), None);
+        assert_eq!(wall.owed_now(at(9_001, 9_001), true), Some(Mend::All));
+    }
+}
