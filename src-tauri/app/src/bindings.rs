@@ -31,6 +31,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::activity::try_now,
             commands::connections::connections,
             commands::connections::begin_sign_in,
+            commands::connections::sign_in_address,
             commands::connections::finish_sign_in,
             commands::connections::cancel_sign_in,
             commands::connections::set_redirect_port,
