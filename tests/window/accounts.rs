@@ -22,7 +22,9 @@ const WRITTEN: &str = "
 async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_secret() {
     let shop = Shop::with_keys(Stock::of(&[]), credentials("Window")).await;
     let window = Window::open(&shop.launch()).await;
+    told(&window, "Test addresses: 127.0.0.1:").await;
     set_up(&window).await;
+    told(&window, "Test addresses: 127.0.0.1:").await;
     enter_application(&window, &shop, &shop.simulator().credentials().client_secret).await;
     press(&window, "Sign in with StockX").await;
     assert_eq!(follow(&link(&window).await).await.0, 200);
@@ -35,6 +37,7 @@ async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_
     press(&window, "Add").await;
     wait_until("they are added", async || window.text().await.contains("20 products added")).await;
     press(&window, "Open the board").await;
+    told(&window, "Test addresses: 127.0.0.1:").await;
     wait_until("all are looked for", async || {
         shop.one::<i64>("SELECT count(*) FROM market_links WHERE state = 'pending'") == 0
     })

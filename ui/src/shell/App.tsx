@@ -9,6 +9,7 @@ import { useEvent } from '../kit/useEvent';
 import { FirstRun } from '../onboarding/FirstRun';
 import { Setup } from '../onboarding/Setup';
 import { useAppearance } from '../settings/appearance';
+import { TestAddresses } from './TestAddresses';
 import { Toasts } from './Toasts';
 import { Workspace } from './Workspace';
 
@@ -42,7 +43,13 @@ function Session() {
   });
 
   if (!session) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
-  if (settingUp) return <Setup finish={() => setSettingUp(false)} />;
-  if (session.mode === 'first_run') return <FirstRun setUp={() => setSettingUp(true)} />;
+  if (settingUp || session.mode === 'first_run') {
+    return (
+      <>
+        {settingUp ? <Setup finish={() => setSettingUp(false)} /> : <FirstRun setUp={() => setSettingUp(true)} />}
+        <TestAddresses session={session} className="fixed bottom-2 left-4" />
+      </>
+    );
+  }
   return <Workspace key={`${session.mode} ${opened}`} session={session} />;
 }

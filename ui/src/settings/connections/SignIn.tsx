@@ -40,7 +40,7 @@ export function SignInWaiting({ signIn, ownAddress }: { signIn: SignInView; ownA
           <b className="font-medium text-warn">{signIn.message}</b> <span className="text-soft">{signIn.hint}</span>
         </p>
       )}
-      <SignInLink />
+      <SignInLink key={signIn.expiresAt} />
       <PastedAddress ownAddress={ownAddress} />
       <div>
         <CancelSignIn />
