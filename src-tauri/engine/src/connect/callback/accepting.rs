@@ -60,9 +60,9 @@ mod tests {
     #[tokio::test]
     async fn accepting_that_keeps_failing_is_given_up_with_its_error() {
         let clock = VirtualClock::starting_at(DateTime::UNIX_EPOCH);
-        let mut asked = 0;
+        let (mut asked, mut last) = (0, Duration::ZERO);
         let failing = || {
-            asked += 1;
+            (asked, last) = (asked + 1, clock.elapsed());
             // Without a wait between them nothing else would ever run.
             assert!(asked <= MAX_FAILURES, "it spins");
             ready(Err::<(), _>(too_many_files()))
@@ -70,6 +70,7 @@ mod tests {
         let (error, ()) = tokio::join!(accept(failing, &clock, |()| ()), clock.pass(Duration::from_mins(1)));
         assert_eq!(error.raw_os_error(), too_many_files().raw_os_error());
         assert_eq!(asked, MAX_FAILURES);
+        assert!(last > Duration::from_secs(10), "it is given time: {last:?}");
     }
 
     #[tokio::test]
