@@ -45,10 +45,12 @@ function Session() {
   if (!session) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   if (settingUp || session.mode === 'first_run') {
     return (
-      <>
-        {settingUp ? <Setup finish={() => setSettingUp(false)} /> : <FirstRun setUp={() => setSettingUp(true)} />}
-        <TestAddresses session={session} className="fixed bottom-2 left-4" />
-      </>
+      <div className="flex h-full flex-col">
+        <div className="min-h-0 flex-1">
+          {settingUp ? <Setup finish={() => setSettingUp(false)} /> : <FirstRun setUp={() => setSettingUp(true)} />}
+        </div>
+        <TestAddresses session={session} className="shrink-0 border-line border-t px-4 py-1.5" />
+      </div>
     );
   }
   return <Workspace key={`${session.mode} ${opened}`} session={session} />;
