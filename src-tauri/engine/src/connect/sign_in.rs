@@ -1,5 +1,6 @@
 //! A sign-in to StockX from the first click to stored keys.
 
+use std::io::ErrorKind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -79,7 +80,9 @@ impl SignIns {
         let redirect = Redirect::read(&engine.store).await?;
         let callback = match redirect.own {
             Some(_) => None,
-            None => Some(Callback::bind(redirect.port).await.map_err(|_| port_taken(redirect.port))?),
+            None => Some(
+                Callback::bind(redirect.port).await.map_err(|error| cannot_listen(redirect.port, &error))?,
+            ),
         };
         let stockx = &engine.on_demand.stockx;
         let sign_in = stockx
@@ -344,12 +347,19 @@ fn failed(error: &SignInError) -> EngineError {
     EngineError::Connection { message, hint }
 }
 
-fn port_taken(port: u16) -> EngineError {
-    EngineError::Connection {
-        message: format!("Another program uses the port {port} of this computer."),
-        hint: "Nothing was changed. Close that program, or choose another port and register its address at StockX."
-            .into(),
-    }
+fn cannot_listen(port: u16, error: &std::io::Error) -> EngineError {
+    let (message, remedy) = match error.kind() {
+        ErrorKind::AddrInUse => (
+            format!("Another program uses the port {port} of this computer."),
+            "Close that program, or choose",
+        ),
+        _ => (
+            format!("The port {port} of this computer can't be listened to: {error}."),
+            "Try again, or choose",
+        ),
+    };
+    let hint = format!("Nothing was changed. {remedy} another port and register its address at StockX.");
+    EngineError::Connection { message, hint }
 }
 
 fn nothing_under_way() -> EngineError {
