@@ -57,13 +57,11 @@ async fn visit(address: &str) -> Shown {
     let mut address = address.to_owned();
     loop {
         let answer = browser().get(&address).send().await.unwrap();
-        match answer.headers().get("location") {
-            Some(location) => location.to_str().unwrap().clone_into(&mut address),
-            None => {
-                let status = answer.status().as_u16();
-                return Shown { address, status, text: answer.text().await.unwrap() };
-            }
-        }
+        let Some(location) = answer.headers().get("location") else {
+            let status = answer.status().as_u16();
+            return Shown { address, status, text: answer.text().await.unwrap() };
+        };
+        location.to_str().unwrap().clone_into(&mut address);
     }
 }
 
