@@ -1625,7 +1625,7 @@ export type SignInView = {
 	browserOpened: boolean,
 	/**  When it is given up by itself, while it waits. */
 	expiresAt: string | null,
-	/**  Why it failed, one plain sentence. */
+	/**  Why it failed, or what hinders it while it waits: one plain sentence. */
 	message: string | null,
 	/**  What to do about it. */
 	hint: string | null,

@@ -122,7 +122,7 @@ pub struct SignInView {
     pub browser_opened: bool,
     /// When it is given up by itself, while it waits.
     pub expires_at: Option<DateTime<Utc>>,
-    /// Why it failed, one plain sentence.
+    /// Why it failed, or what hinders it while it waits: one plain sentence.
     pub message: Option<String>,
     /// What to do about it.
     pub hint: Option<String>,
