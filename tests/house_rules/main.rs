@@ -54,6 +54,9 @@ const TOP: [&str; 14] = [
 /// What building leaves at the top; git ignores it.
 const BUILT: [&str; 3] = ["target", "node_modules", "gen"];
 
+/// The feature with which the app writes to a file that the environment names.
+const MARKS: &str = "bench-marks";
+
 const BANNED: [&str; 6] = [
     "chrono::Utc::now",
     "std::time::SystemTime::now",
@@ -105,6 +108,18 @@ fn nothing_lies_beside_the_rooms() {
 }
 
 #[test]
+fn only_the_benchmark_is_built_with_its_marks() {
+    let (root, _) = manifests();
+    assert!(features(&root).contains_key(MARKS), "the feature has another name");
+    assert_eq!(turned_on_by(&root, "default", MARKS), none());
+    let built_for_users = fs::read_to_string(at("tauri.conf.json")).expect("the app's configuration");
+    assert!(!built_for_users.contains("\"features\""), "tauri builds with the default features");
+    let scripts = entries("src-tauri/xtask/npm").into_iter().chain([".ci/run".to_owned()]);
+    let naming = scripts.filter(|script| fs::read_to_string(at(script)).expect("a script").contains(MARKS));
+    assert_eq!(naming.collect::<Vec<_>>(), ["src-tauri/xtask/npm/bench.mjs"]);
+}
+
+#[test]
 fn clocks_sleeping_and_printing_are_banned_each_with_its_reason() {
     assert_eq!(missing_bans(&read("clippy.toml")), none());
 }
@@ -151,6 +166,21 @@ fn strangers(top: &[String]) -> Vec<String> {
         entry.starts_with('.') || document || TOP.contains(&entry) || BUILT.contains(&entry)
     };
     top.iter().filter(|entry| !planned(entry)).cloned().collect()
+}
+
+fn features(manifest: &Table) -> &Table {
+    manifest["features"].as_table().expect("a table of features")
+}
+
+/// The ways in which a feature brings another one along.
+fn turned_on_by(manifest: &Table, feature: &str, other: &str) -> Vec<String> {
+    let brought = features(manifest).get(feature).and_then(Value::as_array).into_iter().flatten();
+    let brought = brought.filter_map(Value::as_str);
+    let way = |next: &str| {
+        let further = if next == other { vec![next.to_owned()] } else { turned_on_by(manifest, next, other) };
+        further.into_iter().map(|rest| format!("{feature} > {rest}")).collect::<Vec<_>>()
+    };
+    brought.flat_map(way).collect()
 }
 
 fn missing_bans(clippy: &Table) -> Vec<String> {
@@ -286,6 +316,13 @@ mod broken {
     fn a_folder_beside_the_rooms_is_found() {
         let top = ["ui", "scripts", ".github", "README.md", "target", "notes.txt"].map(str::to_owned);
         assert_eq!(strangers(&top), ["scripts", "notes.txt"]);
+    }
+
+    #[test]
+    fn a_feature_that_brings_the_marks_along_is_found() {
+        let root = table("[features]\ndefault = ['ui']\nui = ['tauri/x', 'bench-marks']\nbench-marks = []");
+        assert_eq!(turned_on_by(&root, "default", MARKS), ["default > ui > bench-marks"]);
+        assert_eq!(turned_on_by(&root, "bench-marks", "default"), none());
     }
 
     #[test]

@@ -44,6 +44,7 @@ async fn come_back(window: &Window, shop: &Shop, words: &str) {
         return;
     }
     sign_in(window, &shop.simulator().credentials().client_id).await;
+    go_on(window, "Show the sign-in link").await;
     let link = window.named("textbox", "Sign-in link").await;
     let link = link.prop("value").await.expect("it can be read").expect("an address");
     let browser = reqwest::Client::builder().no_proxy().build().expect("a browser");
@@ -147,7 +148,7 @@ pub async fn sign_in(window: &Window, key: &str) {
         entered.send_keys(key).await.expect("a text");
     }
     go_on(window, "Sign in with StockX").await;
-    window.named("textbox", "Sign-in link").await;
+    window.named("button", "Show the sign-in link").await;
 }
 
 /// What both marketplaces have, side by side.

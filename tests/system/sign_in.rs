@@ -38,16 +38,40 @@ fn browser() -> reqwest::Client {
     reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().unwrap()
 }
 
-/// Where StockX sends the browser back to.
-async fn landed(sign_in: &SignInView) -> String {
-    let answer = browser().get(sign_in.address.as_ref().unwrap()).send().await.unwrap();
+/// Where StockX sends the browser of the sign-in under way back to.
+async fn landed(house: &House) -> String {
+    let address = house.engine().sign_in_address().unwrap();
+    let answer = browser().get(address).send().await.unwrap();
     answer.headers()["location"].to_str().unwrap().to_owned()
 }
 
-/// What the page says that the browser shows.
-async fn visit(address: &str) -> (u16, String) {
-    let answer = browser().get(address).send().await.unwrap();
-    (answer.status().as_u16(), answer.text().await.unwrap())
+/// The page that the browser shows in the end.
+struct Shown {
+    address: String,
+    status: u16,
+    text: String,
+}
+
+/// Follows the browser to the last page, as it would go by itself.
+async fn visit(address: &str) -> Shown {
+    let mut address = address.to_owned();
+    loop {
+        let answer = browser().get(&address).send().await.unwrap();
+        let Some(location) = answer.headers().get("location") else {
+            let status = answer.status().as_u16();
+            return Shown { address, status, text: answer.text().await.unwrap() };
+        };
+        location.to_str().unwrap().clone_into(&mut address);
+    }
+}
+
+/// Waits until the sign-in's port can be taken again.
+async fn nobody_listens(address: &str) {
+    let (_, rest) = address.split_once("//").unwrap();
+    let host = rest.split('/').next().unwrap();
+    while tokio::net::TcpStream::connect(host).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
 }
 
 async fn connections(house: &House) -> ConnectionsView {
@@ -75,42 +99,76 @@ async fn a_browser_that_comes_back_brings_keys_that_are_stored_and_prices() {
     house.engine().add_products("DD1391-100", Tier::Hot).await.unwrap();
     let sign_in = begin(&house).await;
     assert_eq!((sign_in.state, sign_in.browser_opened), (SignInState::Waiting, false));
-    let (status, page) = visit(&landed(&sign_in).await).await;
-    assert!(status == 200 && page.contains("You can close this tab"));
+    let landed = landed(&house).await;
+    let shown = visit(&landed).await;
+    assert!(shown.status == 200 && shown.text.contains("You can close this tab"), "{}", shown.text);
+    assert!(!shown.address.contains('?'), "the browser keeps neither code nor state: {}", shown.address);
     assert_eq!(ended(&house).await.state, SignInState::Connected);
     let stockx = connections(&house).await.connections.remove(0);
     assert_eq!((stockx.state, stockx.kept), (ConnectionState::Connected, Some(KeptWhere::Keychain)));
     assert!(stockx.since.is_some());
     house.pass_until(seconds(5), |house| house.one::<i64>("SELECT count(*) FROM quotes") > 0).await;
-    let again = browser().get(landed(&sign_in).await).send().await;
-    assert!(again.is_err(), "nobody listens any more");
+    nobody_listens(&landed).await;
 }
 
 #[tokio::test]
 async fn a_browser_from_another_sign_in_is_told_so_and_the_right_one_still_comes_back() {
     let house = house().await;
-    let sign_in = begin(&house).await;
-    let right = landed(&sign_in).await;
+    let before = begin(&house).await;
+    let right = landed(&house).await;
     let callback = right.split('?').next().unwrap();
-    for forged in ["?code=x&state=forged", "?code=x"] {
-        assert_eq!(visit(&format!("{callback}{forged}")).await.0, 400);
+    for forged in ["?code=x&state=forged", "?code=x", "?error=access_denied&state=forged"] {
+        let shown = visit(&format!("{callback}{forged}")).await;
+        assert!(shown.status == 400 && !shown.address.contains('?'), "{}", shown.address);
     }
     for stray in [callback.to_owned(), callback.replace("/callback", "/favicon.ico")] {
-        assert!([400, 404].contains(&visit(&stray).await.0));
+        assert!([400, 404].contains(&visit(&stray).await.status));
     }
-    let said = connections(&house).await.sign_in.unwrap();
-    assert_eq!(said.state, SignInState::Waiting);
-    assert!(said.message.unwrap().contains("another sign-in"));
+    // The last page ends nothing for whoever did not sign in.
+    visit(&callback.replace("/callback", "/signed-in")).await;
+    let script = browser().get(&right).header("Origin", "https://evil.example");
+    assert_eq!(script.send().await.unwrap().status(), 403, "a script does not end it either");
+    assert_eq!(connections(&house).await.sign_in.unwrap(), before, "the user is told nothing");
     assert_nothing_was_stored(&house).await;
     visit(&right).await;
     assert_eq!(ended(&house).await.state, SignInState::Connected);
 }
 
 #[tokio::test]
+async fn the_sign_in_address_is_told_on_demand_only() {
+    let house = house().await;
+    assert!(house.engine().sign_in_address().is_err());
+    let begun = begin(&house).await;
+    let address = house.engine().sign_in_address().unwrap();
+    let (_, query) = address.split_once('?').unwrap();
+    let told = format!("{begun:?} {:?}", connections(&house).await);
+    for (name, value) in query.split('&').filter_map(|part| part.split_once('=')) {
+        assert!(!["client_id", "state"].contains(&name) || !told.contains(value), "{name} is told");
+    }
+    house.engine().cancel_sign_in();
+    assert!(house.engine().sign_in_address().is_err());
+}
+
+#[tokio::test]
+async fn the_port_is_free_again_for_the_next_sign_in() {
+    let house = house().await;
+    for _ in 0..5 {
+        begin(&house).await;
+    }
+    // A browser that stops at the redirect leaves the listener behind for a moment.
+    let right = landed(&house).await;
+    browser().get(&right).send().await.unwrap();
+    assert_eq!(ended(&house).await.state, SignInState::Connected);
+    begin(&house).await;
+    visit(&landed(&house).await).await;
+    assert_eq!(house.in_time(ended(&house)).await.state, SignInState::Connected);
+}
+
+#[tokio::test]
 async fn the_address_can_be_pasted_and_a_wrong_one_changes_nothing() {
     let house = house().await;
-    let sign_in = begin(&house).await;
-    let right = landed(&sign_in).await;
+    begin(&house).await;
+    let right = landed(&house).await;
     for wrong in ["nonsense", "https://my.shop/?code=x&state=forged"] {
         assert!(house.engine().finish_sign_in(wrong).await.is_err());
     }
@@ -125,8 +183,8 @@ async fn the_address_can_be_pasted_and_a_wrong_one_changes_nothing() {
 async fn an_address_of_the_user_s_own_is_used_and_nobody_listens() {
     let house = house().await;
     house.engine().set_redirect_address("https://my.shop/back").await.unwrap();
-    let sign_in = begin(&house).await;
-    let landed = landed(&sign_in).await;
+    begin(&house).await;
+    let landed = landed(&house).await;
     assert!(landed.starts_with("https://my.shop/back?"));
     assert_eq!(house.engine().finish_sign_in(&landed).await.unwrap().state, SignInState::Connected);
     assert!(house.engine().set_redirect_address("http://my.shop/back").await.is_err());
@@ -142,7 +200,8 @@ async fn what_the_user_or_stockx_refuses_is_told_and_changes_nothing(
 ) {
     let house = house().await;
     house.simulator.faults().add(Rule::every(Service::Accounts, fault).on("/authorize"));
-    visit(&landed(&begin(&house).await).await).await;
+    begin(&house).await;
+    visit(&landed(&house).await).await;
     let failed = ended(&house).await;
     assert_eq!(failed.state, SignInState::Failed);
     assert!(failed.message.as_ref().unwrap().contains(words), "{failed:?}");
@@ -154,11 +213,11 @@ async fn what_the_user_or_stockx_refuses_is_told_and_changes_nothing(
 async fn a_wrong_client_secret_and_a_service_that_is_down_are_told_apart() {
     let house = house().await;
     let wrong = StockXApplication { client_secret: "guess".into(), ..application(&house) };
-    let sign_in = house.engine().begin_sign_in(wrong).await.unwrap();
-    visit(&landed(&sign_in).await).await;
+    house.engine().begin_sign_in(wrong).await.unwrap();
+    visit(&landed(&house).await).await;
     assert!(ended(&house).await.message.unwrap().contains("client ID or the client secret"));
-    let sign_in = begin(&house).await;
-    let back = landed(&sign_in).await;
+    begin(&house).await;
+    let back = landed(&house).await;
     house
         .simulator
         .faults()
@@ -172,8 +231,8 @@ async fn a_wrong_client_secret_and_a_service_that_is_down_are_told_apart() {
 async fn an_api_key_that_stockx_does_not_know_is_told_before_anything_is_stored() {
     let house = house().await;
     let wrong = StockXApplication { api_key: "guess".into(), ..application(&house) };
-    let sign_in = house.engine().begin_sign_in(wrong).await.unwrap();
-    visit(&landed(&sign_in).await).await;
+    house.engine().begin_sign_in(wrong).await.unwrap();
+    visit(&landed(&house).await).await;
     let failed = house.in_time(ended(&house)).await;
     assert_eq!(failed.state, SignInState::Failed);
     assert!(failed.message.unwrap().contains("does not accept this API key"));
@@ -184,7 +243,8 @@ async fn an_api_key_that_stockx_does_not_know_is_told_before_anything_is_stored(
 async fn keys_that_can_t_be_tested_now_are_stored_all_the_same() {
     let house = house().await;
     house.simulator.faults().add(Rule::every(Service::StockX, Fault::ServerError(503)));
-    visit(&landed(&begin(&house).await).await).await;
+    begin(&house).await;
+    visit(&landed(&house).await).await;
     assert_eq!(house.in_time(ended(&house)).await.state, SignInState::Connected);
     assert!(house.is_stored(SecretName::StockXRefreshToken).await);
 }
@@ -193,8 +253,8 @@ async fn keys_that_can_t_be_tested_now_are_stored_all_the_same() {
 async fn redeeming(house: &House) -> SignInView {
     let slow = Fault::Latency(Duration::from_secs(1));
     house.simulator.faults().add(Rule::every(Service::Accounts, slow).on("/oauth/token"));
-    let sign_in = begin(house).await;
-    visit(&landed(&sign_in).await).await;
+    begin(house).await;
+    visit(&landed(house).await).await;
     loop {
         let view = connections(house).await.sign_in.unwrap();
         if view.state == SignInState::Redeeming {
@@ -207,8 +267,8 @@ async fn redeeming(house: &House) -> SignInView {
 /// Another one, begun after a slow one and as slow, ends after it.
 async fn another_has_ended(house: &House) {
     let session_only = StockXApplication { session_only: true, ..application(house) };
-    let sign_in = house.engine().begin_sign_in(session_only).await.unwrap();
-    let landed = landed(&sign_in).await;
+    house.engine().begin_sign_in(session_only).await.unwrap();
+    let landed = landed(house).await;
     let ended = house.in_time(house.engine().finish_sign_in(&landed)).await.unwrap();
     assert_eq!(ended.state, SignInState::Connected);
 }
@@ -250,8 +310,8 @@ async fn old_keys_stay_and_work_after_a_sign_in_that_failed() {
         client_secret: String::new(),
         session_only: false,
     };
-    let sign_in = house.engine().begin_sign_in(nothing_entered).await.unwrap();
-    visit(&landed(&sign_in).await).await;
+    house.engine().begin_sign_in(nothing_entered).await.unwrap();
+    visit(&landed(&house).await).await;
     assert_eq!(ended(&house).await.state, SignInState::Failed);
     let answer = house.in_time(house.engine().test_connection(Market::StockX)).await.unwrap();
     assert!(answer.works, "{answer:?}");
@@ -303,14 +363,14 @@ async fn a_taken_port_is_told_before_the_browser_opens() {
 #[tokio::test]
 async fn a_sign_in_is_over_after_five_minutes_or_when_it_is_cancelled() {
     let house = house().await;
-    let sign_in = begin(&house).await;
-    let back = landed(&sign_in).await;
+    begin(&house).await;
+    let back = landed(&house).await;
     house.pass(minutes(4)).await;
     assert_eq!(connections(&house).await.sign_in.unwrap().state, SignInState::Waiting);
     house.pass(minutes(1) + Duration::from_secs(1)).await;
     let over = ended(&house).await;
     assert!(over.state == SignInState::Failed && over.message.unwrap().contains("within 5 minutes"));
-    assert!(browser().get(&back).send().await.is_err());
+    nobody_listens(&back).await;
     begin(&house).await;
     house.engine().cancel_sign_in();
     assert_eq!(ended(&house).await.state, SignInState::Cancelled);

@@ -62,6 +62,47 @@ async fn closing_the_window_ends_everything_and_its_size_is_remembered() {
     window.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_crash_of_the_app_or_of_its_web_view_leaves_no_core() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::open(&Launch::sample(folder.path())).await;
+    window.named("list", "Hot: 30 products").await;
+    let processes = processes_with(folder.path().to_str().unwrap());
+    assert!(processes.contains(&window.process()) && processes.len() > 1, "{processes:?}");
+    // Not 0: with that a program that collects cores is still called. Nobody can raise what is forbidden already.
+    let [_, allowed] = core_limits("self");
+    let expected = if allowed == "0" { "0" } else { "1" };
+    for process in processes {
+        assert_eq!(core_limits(&process.to_string()), [expected; 2], "process {process}");
+    }
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_app_for_users_writes_no_marks_of_the_benchmark() {
+    let folder = tempfile::tempdir().unwrap();
+    let marks = folder.path().join("marks");
+    std::fs::write(&marks, "").unwrap();
+    let launch = Launch::sample(&folder.path().join("data"));
+    let window = Window::open(&launch.with("TIERSTOCK_BENCH_MARKS", marks.to_str().unwrap())).await;
+    window.named("list", "Hot: 30 products").await;
+    let mark = "const done = arguments[arguments.length - 1];
+        window.__TAURI_INTERNALS__.invoke('mark_ready').then(() => done('marked'), (error) => done(String(error)));";
+    assert_eq!(window.evaluate_later::<String>(mark).await, "marked");
+    assert_eq!(std::fs::read_to_string(&marks).unwrap(), "");
+    let told = window.text().await;
+    assert!(told.contains("Sample data") && !told.contains("Test addresses"), "the sample says what it is");
+    window.close().await;
+}
+
+/// The sizes of a core in bytes to which a process is limited: now, and at the most.
+fn core_limits(process: &str) -> [String; 2] {
+    let limits = std::fs::read_to_string(format!("/proc/{process}/limits")).unwrap();
+    let core = limits.lines().find_map(|line| line.strip_prefix("Max core file size")).unwrap();
+    let mut fields = core.split_whitespace().map(str::to_owned);
+    [fields.next().unwrap(), fields.next().unwrap()]
+}
+
 fn quiet(command: &mut Command) -> &mut Command {
     command.stdout(Stdio::null()).stderr(Stdio::null())
 }

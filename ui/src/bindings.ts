@@ -28,6 +28,7 @@ export const commands = {
 	tryNow: (market: MarketName) => typedError<TryAnswer, CommandError>(__TAURI_INVOKE("try_now", { market })),
 	connections: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connections")),
 	beginSignIn: (application: StockXApplication) => typedError<SignInView, CommandError>(__TAURI_INVOKE("begin_sign_in", { application })),
+	signInAddress: () => typedError<string, CommandError>(__TAURI_INVOKE("sign_in_address")),
 	finishSignIn: (address: string) => typedError<SignInView, CommandError>(__TAURI_INVOKE("finish_sign_in", { address })),
 	cancelSignIn: () => typedError<null, CommandError>(__TAURI_INVOKE("cancel_sign_in")),
 	setRedirectPort: (port: number) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_port", { port })),
@@ -1567,6 +1568,8 @@ export type SessionView = {
 	regions: RegionView[],
 	/**  The app's version, `0.1.0`. */
 	version: string,
+	/**  Hosts that are asked in the place of the real services, because the environment says so; empty for the sample. */
+	testAddresses: string[],
 	/**  What could not be done while starting, if anything: one plain sentence. */
 	trouble: string | null,
 };
@@ -1614,17 +1617,15 @@ export type SignInState =
 /**  The user broke it off; nothing was changed. */
 "cancelled";
 
-/**  A sign-in to StockX. */
+/**  A sign-in to StockX. Where the browser was sent is told on demand only: it bears the client id and the state. */
 export type SignInView = {
 	/**  How far it is. */
 	state: SignInState,
-	/**  Where the browser was sent, for copying, while it waits. */
-	address: string | null,
 	/**  Whether a browser could be opened. */
 	browserOpened: boolean,
 	/**  When it is given up by itself, while it waits. */
 	expiresAt: string | null,
-	/**  Why it failed, one plain sentence. */
+	/**  Why it failed, or what hinders it while it waits: one plain sentence. */
 	message: string | null,
 	/**  What to do about it. */
 	hint: string | null,

@@ -1,19 +1,19 @@
 //! Marks for the benchmark: it measures from outside when rows are on screen and when nothing is due any more.
+//!
+//! Only in a build with the feature `bench-marks`, which users don't get: there no variable of the environment makes the
+//! app write to a file.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use tauri::AppHandle;
 
 use crate::session::Session;
 
-/// Names the file to which marks are appended; without it nothing is marked.
-const MARKS: &str = "TIERSTOCK_BENCH_MARKS";
-
 /// Real rows are on screen.
-pub(crate) fn ready(_app: &AppHandle, session: Arc<Session>) {
-    let Some(file) = std::env::var_os(MARKS).map(PathBuf::from) else { return };
+#[cfg(feature = "bench-marks")]
+pub(crate) fn ready(session: Arc<Session>) {
+    /// Names the file to which marks are appended; without it nothing is marked.
+    const MARKS: &str = "TIERSTOCK_BENCH_MARKS";
+
+    let Some(file) = std::env::var_os(MARKS).map(std::path::PathBuf::from) else { return };
     append(&file, "rows");
     tauri::async_runtime::spawn(async move {
         session.engine.until_idle().await;
@@ -21,7 +21,16 @@ pub(crate) fn ready(_app: &AppHandle, session: Arc<Session>) {
     });
 }
 
-fn append(file: &Path, mark: &str) {
+/// Real rows are on screen; nobody measures.
+#[cfg(not(feature = "bench-marks"))]
+pub(crate) fn ready(session: Arc<Session>) {
+    drop(session);
+}
+
+#[cfg(feature = "bench-marks")]
+fn append(file: &std::path::Path, mark: &str) {
+    use std::io::Write;
+
     let written =
         std::fs::OpenOptions::new().append(true).open(file).and_then(|mut marks| writeln!(marks, "{mark}"));
     if let Err(error) = written {

@@ -9,7 +9,7 @@ pub(crate) mod setting;
 
 use serde::Serialize;
 use specta::Type;
-use tauri::{AppHandle, State};
+use tauri::State;
 use tierstock_engine::view::{
     AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, SessionView, SyncView,
     TierName, TierRestore,
@@ -145,7 +145,7 @@ pub(crate) async fn sync(sessions: State<'_, Sessions>) -> Answer<SyncView> {
 /// The window painted its first real rows.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn mark_ready(app: AppHandle, sessions: State<'_, Sessions>) -> Answer<()> {
-    bench_marks::ready(&app, sessions.open().await?);
+pub(crate) async fn mark_ready(sessions: State<'_, Sessions>) -> Answer<()> {
+    bench_marks::ready(sessions.open().await?);
     Ok(())
 }

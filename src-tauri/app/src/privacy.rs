@@ -1,16 +1,20 @@
-//! Nobody else on the computer reads the user's data: folders are theirs alone, and so are files and locks.
+//! Nobody else on the computer reads the user's data: folders are theirs alone, and so are files and locks. No crash
+//! writes the memory, with the keys in it, to a disk.
 //!
-//! Where there are no such modes, on Windows, what is in a user's own folders is closed to others already.
+//! Where there are no such modes, on Windows, what is in a user's own folders is closed to others already, and a crash
+//! writes no memory unless an administrator asked for such files. On macOS crashes are reported without memory; core
+//! files are off as on other Unix systems.
 
 use std::path::Path;
 
 /// What Tierstock keeps in a data folder, beside files that begin with `tierstock`. The folder may be one in which others keep things, too; those are none of ours.
 const OURS: [&str; 4] = ["folder.json", "logs", "pictures", "receipts"];
 
-/// From now on whatever this process makes is the user's alone.
+/// From now on whatever this process and those that it starts make is the user's alone, and none of them leaves its
+/// memory behind.
 pub(crate) fn begin() {
     #[cfg(unix)]
-    rustix::process::umask(unix::OTHERS);
+    unix::begin();
 }
 
 /// Takes what an earlier version left open to others away from them. What can't be changed is only noted.
@@ -31,11 +35,28 @@ mod unix {
     use std::path::Path;
 
     use rustix::fs::Mode;
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit, umask};
 
     use super::OURS;
 
     /// Everything that is for others than the user.
     pub(super) const OTHERS: Mode = Mode::RWXG.union(Mode::RWXO);
+
+    /// The largest core file in bytes. Linux hands a core to a program such as systemd-coredump or apport whatever the
+    /// limit is, unless it is 1; no file is as small as that either.
+    ///
+    /// The limit is inherited by the web view's processes, in which keys are typed. `PR_SET_DUMPABLE` is not, and it
+    /// would close `/proc/<id>/root` to the desktop's portals, which then refuse to choose a file.
+    const CORE: u64 = if cfg!(target_os = "linux") { 1 } else { 0 };
+
+    pub(super) fn begin() {
+        umask(OTHERS);
+        let allowed = getrlimit(Resource::Core).maximum.unwrap_or(u64::MAX);
+        let limit = Some(CORE.min(allowed));
+        if let Err(error) = setrlimit(Resource::Core, Rlimit { current: limit, maximum: limit }) {
+            tracing::warn!(%error, "a crash may write the memory to a file");
+        }
+    }
 
     pub(super) fn tighten(folder: &Path) -> io::Result<()> {
         if !folder.is_dir() {

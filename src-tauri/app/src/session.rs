@@ -28,6 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub(crate) struct Session {
     pub(crate) engine: Engine,
     folder: PathBuf,
+    /// Hosts in the place of the real services'.
+    test_addresses: Vec<String>,
     /// The sample's marketplaces; they end with the session.
     simulator: Option<Simulator>,
 }
@@ -103,7 +105,8 @@ impl Sessions {
         };
         let regions = session.engine.regions().await?;
         let trouble = self.app.state::<Log>().trouble().map(str::to_owned);
-        Ok(SessionView { mode, regions, version: env!("CARGO_PKG_VERSION").into(), trouble })
+        let version = env!("CARGO_PKG_VERSION").into();
+        Ok(SessionView { mode, regions, version, test_addresses: session.test_addresses.clone(), trouble })
     }
 
     pub(crate) async fn explore_sample(&self) -> Result<SessionView, EngineError> {
@@ -190,11 +193,11 @@ impl Sessions {
 
     async fn open_own(&self) -> Result<Session, EngineError> {
         let endpoints = environment_endpoints().map_err(|error| EngineError::Setup(error.to_string()))?;
-        let folder = self.folders.own().to_owned();
+        let (folder, test_addresses) = (self.folders.own().to_owned(), endpoints.test_addresses());
         let secrets = Arc::new(self.keychain.of(self.folders.id()));
         let options = self.options(folder.clone(), endpoints, secrets);
         let engine = Engine::open(options).await?;
-        Ok(Session { engine, folder, simulator: None })
+        Ok(Session { engine, folder, test_addresses, simulator: None })
     }
 
     async fn open_sample(&self) -> Result<Session, EngineError> {
@@ -204,7 +207,8 @@ impl Sessions {
         let options = self.options(folder.clone(), endpoints, Arc::new(secrets));
         let engine = Engine::open(EngineOptions { made_up: true, ..options }).await?;
         sample::fill(&engine, &simulator, clock.now()).await?;
-        Ok(Session { engine, folder, simulator: Some(simulator) })
+        // It says itself that its marketplaces are made up.
+        Ok(Session { engine, folder, test_addresses: Vec::new(), simulator: Some(simulator) })
     }
 
     fn options(

@@ -19,11 +19,10 @@ use crate::{bindings, navigation, picture_protocol, privacy};
 pub(crate) const MAIN: &str = "main";
 
 /// Opens the window and stays until it is closed.
-#[allow(clippy::disallowed_macros, reason = "generate_context! expands to an eprintln!")]
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
     privacy::begin();
     let bindings = bindings::builder();
-    let context = tauri::generate_context!();
+    let context = context();
     let single = tauri_plugin_single_instance::Builder::new()
         .callback(|app, _arguments, _folder| show(app))
         .dbus_id(instance_name(&context.config().identifier));
@@ -67,6 +66,12 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     }
 }
 
+/// The app's configuration, with what each window may do.
+#[allow(clippy::disallowed_macros, reason = "generate_context! expands to an eprintln!")]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
+}
+
 /// Makes the window as it is configured. No page opens another, and no form is filled in with what was typed before.
 fn make(app: &App) -> tauri::Result<()> {
     let configured = app.config().app.windows.iter().find(|window| window.label == MAIN);
@@ -107,5 +112,28 @@ pub(crate) fn show(app: &AppHandle) {
         if let Err(error) = done {
             tracing::warn!(%error, "the window could not be brought to the front");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tauri::ipc::Origin;
+
+    use super::*;
+
+    include!("commands/list.rs");
+
+    #[test]
+    fn only_the_main_window_may_call_commands() {
+        let mut context = context();
+        let authority = context.runtime_authority_mut();
+        let remote = Origin::Remote { url: "https://example.com".parse().unwrap() };
+        for name in each_command!(command_names) {
+            let may = |window, origin| authority.resolve_access(name, window, window, origin).is_some();
+            assert!(may(MAIN, &Origin::Local), "{name}");
+            assert!(!may("another", &Origin::Local) && !may(MAIN, &remote), "{name}");
+        }
+        assert!(authority.resolve_access("no_such_command", MAIN, MAIN, &Origin::Local).is_none());
+        assert!(authority.resolve_access("plugin:opener|open_url", MAIN, MAIN, &Origin::Local).is_none());
     }
 }

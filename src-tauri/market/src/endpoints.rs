@@ -1,5 +1,6 @@
 //! Where the marketplaces are, and everything wired together.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use reqwest::Url;
@@ -83,6 +84,22 @@ impl Endpoints {
             alias: base("Alias", alias.unwrap_or(ALIAS))?,
             rates: folder(base("the exchange rates", rates.unwrap_or(RATES))?),
         })
+    }
+
+    /// Host, and port where it is not the scheme's own, of each address in the place of a real service's; each once.
+    pub fn test_addresses(&self) -> Vec<String> {
+        let real = Self::default();
+        let pairs = [
+            (&self.stockx, &real.stockx),
+            (&self.stockx_accounts, &real.stockx_accounts),
+            (&self.alias, &real.alias),
+            (&self.rates, &real.rates),
+        ];
+        let replaced = pairs.into_iter().filter(|(used, real)| used != real);
+        let mut hosts: Vec<String> = replaced.map(|(used, _)| used.authority().to_owned()).collect();
+        let mut seen = HashSet::new();
+        hosts.retain(|host| seen.insert(host.clone()));
+        hosts
     }
 
     fn check(&self) -> Result<(), SetupError> {
@@ -188,6 +205,20 @@ mod tests {
         assert_eq!(endpoints.stockx.as_str(), "http://127.0.0.1:4000/v2");
         assert_eq!(endpoints.alias, Endpoints::default().alias);
         assert_eq!(endpoints.alias.as_str(), "https://api.alias.org/api/v1");
+    }
+
+    #[test]
+    fn addresses_in_the_place_of_the_real_ones_are_told_once() {
+        let told = |overrides| Endpoints::overridden(overrides).unwrap().test_addresses();
+        assert_eq!(told(Overrides::default()), [""; 0]);
+        assert_eq!(told(Overrides { alias: Some(ALIAS), ..Overrides::default() }), [""; 0]);
+        let overrides = Overrides {
+            stockx: Some("http://127.0.0.1:4000/v2"),
+            stockx_accounts: Some("http://127.0.0.1:4000"),
+            alias: None,
+            rates: Some("https://rates.example/stats"),
+        };
+        assert_eq!(told(overrides), ["127.0.0.1:4000", "rates.example"]);
     }
 
     #[rstest]

@@ -12,7 +12,7 @@ ensurePrerequisites();
 ensureModules();
 ensureDesktop();
 ensureUi();
-buildApp('--release', '--workspace', '--examples', '--bins');
+buildApp('--release', '--workspace', '--examples', '--bins', '--features', 'tierstock/bench-marks');
 const bench = [built('release', 'xtask'), 'bench', '--app', built('release', 'tierstock')];
 const programs = BENCHMARKS.map((name) => built('release', `examples/${name}`));
 must(...insideDesktop([...bench, '--', ...programs], 'release'));

@@ -179,6 +179,7 @@ export const engine = {
   tryNow: asking(commands.tryNow),
   connections: asking(commands.connections),
   beginSignIn: asking(commands.beginSignIn),
+  signInAddress: asking(commands.signInAddress),
   finishSignIn: asking(commands.finishSignIn),
   cancelSignIn: asking(commands.cancelSignIn),
   setRedirectPort: asking(commands.setRedirectPort),

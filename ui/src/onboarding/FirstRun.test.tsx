@@ -1,13 +1,15 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { SessionMode } from '../kit/engine';
+import type { SessionMode, SessionView } from '../kit/engine';
 import { likelyRegion } from '../kit/regions';
 import { type Answers, openWindow } from '../kit/testing/window';
 
-const session = (mode: SessionMode) => ({
+const session = (mode: SessionMode): SessionView => ({
   mode,
   regions: [{ code: 'EU', currency: 'EUR', own: true }],
   version: '0.1.0',
+  testAddresses: [],
+  trouble: null,
 });
 
 function firstRun(answers: Answers = {}) {
@@ -17,6 +19,13 @@ function firstRun(answers: Answers = {}) {
 test('the first screen says where everything stays', async () => {
   firstRun();
   expect(await screen.findByText(/Everything stays on this computer/)).toBeDefined();
+});
+
+test('test addresses are told before any key is entered', async () => {
+  const { user } = firstRun({ session: () => ({ ...session('first_run'), testAddresses: ['127.0.0.1:4000'] }) });
+  expect((await screen.findByRole('note', { name: 'Test addresses' })).textContent).toContain('127.0.0.1:4000');
+  await user.click(screen.getByRole('button', { name: 'Set up' }));
+  expect(screen.getByRole('note', { name: 'Test addresses' }).textContent).toContain('127.0.0.1:4000');
 });
 
 test('exploring opens the sample', async () => {

@@ -9,6 +9,7 @@ import { useEvent } from '../kit/useEvent';
 import { FirstRun } from '../onboarding/FirstRun';
 import { Setup } from '../onboarding/Setup';
 import { useAppearance } from '../settings/appearance';
+import { TestAddresses } from './TestAddresses';
 import { Toasts } from './Toasts';
 import { Workspace } from './Workspace';
 
@@ -42,7 +43,15 @@ function Session() {
   });
 
   if (!session) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
-  if (settingUp) return <Setup finish={() => setSettingUp(false)} />;
-  if (session.mode === 'first_run') return <FirstRun setUp={() => setSettingUp(true)} />;
+  if (settingUp || session.mode === 'first_run') {
+    return (
+      <div className="flex h-full flex-col">
+        <div className="min-h-0 flex-1">
+          {settingUp ? <Setup finish={() => setSettingUp(false)} /> : <FirstRun setUp={() => setSettingUp(true)} />}
+        </div>
+        <TestAddresses session={session} className="shrink-0 border-line border-t px-4 py-1.5" />
+      </div>
+    );
+  }
   return <Workspace key={`${session.mode} ${opened}`} session={session} />;
 }

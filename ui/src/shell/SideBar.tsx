@@ -9,6 +9,7 @@ import { MarketBudget } from './MarketBudget';
 import { PageLinks } from './PageLinks';
 import type { Page } from './pages';
 import { SyncProgress } from './SyncProgress';
+import { TestAddresses } from './TestAddresses';
 
 /** Where one is, and what syncing is doing and costs. */
 export function SideBar({
@@ -50,6 +51,7 @@ export function SideBar({
         {sync?.progress && <SyncProgress progress={sync.progress} />}
         <LinkingProgress />
       </section>
+      <TestAddresses session={session} className="shrink-0 px-4 pb-2" />
       <div className="shrink-0 border-line border-t p-2">
         <Button look="bare" className="w-full justify-start px-2! text-xs" onClick={help}>
           <Keyboard size={14} aria-hidden="true" />

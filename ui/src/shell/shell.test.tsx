@@ -1,7 +1,7 @@
 import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { MarketView, SyncView } from '../kit/engine';
+import type { MarketView, SessionView, SyncView } from '../kit/engine';
 import { aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
@@ -59,6 +59,27 @@ test('the first sync shows a count and an honest time left', async () => {
   withSync({ progress: { label: 'First sync', done: 31, total: 212, secondsLeft: 80 } });
   expect(await screen.findByText('First sync: 31 of 212')).toBeDefined();
   expect(screen.getByText('1 min 20 s left')).toBeDefined();
+});
+
+test('test addresses stay in sight on every page', async () => {
+  const session: SessionView = {
+    mode: 'own',
+    regions: [{ code: 'UK', currency: 'GBP', own: true }],
+    version: '0.1.0',
+    testAddresses: ['127.0.0.1:4000', 'rates.example'],
+    trouble: null,
+  };
+  const { user } = openWindow([aCard({ id: 1 })], { session: () => session });
+  const told = async () => (await screen.findByRole('note', { name: 'Test addresses' })).textContent;
+  expect(await told()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
+  await user.click(screen.getByRole('button', { name: 'Settings' }));
+  expect(await told()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
+});
+
+test('the real addresses are not told', async () => {
+  openWindow([aCard({ id: 1 })]);
+  await screen.findByRole('article');
+  expect(screen.queryByRole('note', { name: 'Test addresses' })).toBeNull();
 });
 
 test('added, known and refused SKUs are each accounted for', async () => {

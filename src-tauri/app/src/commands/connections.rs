@@ -25,6 +25,12 @@ pub(crate) async fn begin_sign_in(
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn sign_in_address(sessions: State<'_, Sessions>) -> Answer<String> {
+    Ok(sessions.open().await?.engine.sign_in_address()?)
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn finish_sign_in(sessions: State<'_, Sessions>, address: String) -> Answer<SignInView> {
     Ok(sessions.open().await?.engine.finish_sign_in(&address).await?)
 }

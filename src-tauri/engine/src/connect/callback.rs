@@ -1,33 +1,46 @@
 //! The listener on this computer to which the browser comes back (RFC 8252): on loopback only, for one sign-in.
+//!
+//! Any program and any web page can connect to it. Whoever is silent or slow holds nobody up, and what does not belong
+//! to the sign-in is answered and otherwise passed over.
 
+mod accepting;
+mod respond;
+
+use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::io;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::Full;
-use hyper::body::Bytes;
-use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderValue};
+use hyper::Request;
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tierstock_market::CameBack;
+use tierstock_market::{CameBack, Clock};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::AbortHandle;
+
+use respond::respond;
 
 /// The path on which the browser comes back.
 pub(super) const PATH: &str = "/callback";
 
 /// Whoever connects says what they want within this time. Sockets know no other time than the real one.
-const PATIENCE: Duration = Duration::from_secs(10);
+const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Connections at one time: a browser makes a few, whoever makes more waits.
-const CONNECTIONS: usize = 16;
+/// Connections at one time. A browser makes a few; for one more the oldest is closed.
+const MAX_CONNECTIONS: usize = 32;
 
-/// A browser that came back, and where to say what it shall show.
-pub(super) struct Visit {
-    pub(super) back: CameBack,
-    pub(super) show: oneshot::Sender<Page>,
+/// Bytes of a request's head: an address with a code is far shorter.
+const MAX_HEAD: usize = 16 * 1024;
+
+/// Who came to the listener.
+pub(super) enum Visit {
+    /// A browser with an answer of StockX's, and where to say what it shall show.
+    CameBack { back: CameBack, show: oneshot::Sender<Page> },
+    /// A browser that was shown the last page: nothing more is to come.
+    Landed,
 }
 
 /// What the browser shows.
@@ -47,39 +60,61 @@ pub(super) struct Callback {
 
 impl Callback {
     /// Takes the port on 127.0.0.1.
-    pub(super) async fn bind(port: u16) -> std::io::Result<Self> {
+    pub(super) async fn bind(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let port = listener.local_addr()?.port();
         Ok(Self { listener, port })
     }
 
-    /// Answers whoever connects until dropped; visits that bear an answer of StockX's are handed on.
-    pub(super) async fn serve(self, visits: mpsc::Sender<Visit>) {
-        let room = Arc::new(Semaphore::new(CONNECTIONS));
-        let host: Arc<[String]> =
+    /// Answers whoever connects until dropped, and hands visits on. Ends with the error when nobody can connect any
+    /// more.
+    pub(super) async fn serve(self, visits: mpsc::Sender<Visit>, clock: &dyn Clock) -> io::Error {
+        let hosts: Arc<[String]> =
             [format!("127.0.0.1:{}", self.port), format!("localhost:{}", self.port)].into();
-        loop {
-            let Ok(place) = Arc::clone(&room).acquire_owned().await else { return };
-            // A connection that broke before it began is nothing to end for.
-            let Ok((stream, _)) = self.listener.accept().await else { continue };
-            let (host, visits) = (Arc::clone(&host), visits.clone());
+        let mut connections = Connections::default();
+        let listener = Arc::new(self.listener);
+        let next = || {
+            let listener = Arc::clone(&listener);
+            async move { Ok(listener.accept().await?.0) }
+        };
+        accepting::accept(next, clock, |stream| {
+            let answering = answer(stream, Arc::clone(&hosts), visits.clone());
             // Not ended with the listener: the last page is still on its way.
-            tokio::spawn(async move {
-                let _ended = tokio::time::timeout(PATIENCE, answer(stream, host, visits)).await;
-                drop(place);
+            let task = tokio::spawn(async move {
+                let _ended = tokio::time::timeout(READ_TIMEOUT, answering).await;
             });
-        }
+            connections.add(task.abort_handle());
+        })
+        .await
     }
 }
 
-async fn answer(stream: TcpStream, host: Arc<[String]>, visits: mpsc::Sender<Visit>) {
+/// The connections that are open, the oldest first.
+#[derive(Default)]
+struct Connections(VecDeque<AbortHandle>);
+
+impl Connections {
+    /// Who has a question asks it at once, so the oldest connection is one that says nothing.
+    fn add(&mut self, newest: AbortHandle) {
+        self.0.retain(|connection| !connection.is_finished());
+        if self.0.len() >= MAX_CONNECTIONS
+            && let Some(oldest) = self.0.pop_front()
+        {
+            oldest.abort();
+        }
+        self.0.push_back(newest);
+    }
+}
+
+async fn answer(stream: TcpStream, hosts: Arc<[String]>, visits: mpsc::Sender<Visit>) {
     let service = service_fn(move |request: Request<_>| {
-        let (host, visits) = (Arc::clone(&host), visits.clone());
-        async move { Ok::<_, Infallible>(respond(&request, &host, &visits).await) }
+        let (hosts, visits) = (Arc::clone(&hosts), visits.clone());
+        async move { Ok::<_, Infallible>(respond(&request, &hosts, &visits).await) }
     });
     let served = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(PATIENCE)
+        .header_read_timeout(READ_TIMEOUT)
+        .max_buf_size(MAX_HEAD)
         .keep_alive(false)
         .serve_connection(TokioIo::new(stream), service)
         .await;
@@ -88,61 +123,5 @@ async fn answer(stream: TcpStream, host: Arc<[String]>, visits: mpsc::Sender<Vis
     }
 }
 
-async fn respond<B>(
-    request: &Request<B>,
-    hosts: &[String],
-    visits: &mpsc::Sender<Visit>,
-) -> Response<Full<Bytes>> {
-    let named = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    if !hosts.iter().any(|host| host.eq_ignore_ascii_case(named)) {
-        return page(StatusCode::MISDIRECTED_REQUEST, "Not here", "This address belongs to Tierstock.");
-    }
-    if request.uri().path() != PATH {
-        return page(StatusCode::NOT_FOUND, "Not here", "There is nothing to see at this address.");
-    }
-    if request.method() != Method::GET {
-        return page(StatusCode::METHOD_NOT_ALLOWED, "Not here", "This address is only for coming back.");
-    }
-    let Ok(back) = CameBack::read(request.uri().query().unwrap_or_default()) else {
-        return page(
-            StatusCode::BAD_REQUEST,
-            "No answer",
-            "StockX sent no answer with you. Go back and try again.",
-        );
-    };
-    let (show, shown) = oneshot::channel();
-    if visits.send(Visit { back, show }).await.is_err() {
-        return page(StatusCode::GONE, "Too late", "This sign-in is over. Start again in Tierstock.");
-    }
-    match shown.await {
-        Ok(Page::Done) => {
-            page(StatusCode::OK, "Back to Tierstock", "You can close this tab. Tierstock goes on.")
-        }
-        Ok(Page::Another) => page(
-            StatusCode::BAD_REQUEST,
-            "Another sign-in",
-            "This is not the sign-in that Tierstock waits for.",
-        ),
-        Err(_) => page(StatusCode::GONE, "Too late", "This sign-in is over. Start again in Tierstock."),
-    }
-}
-
-/// A page without anything from outside: the address bears the code, which must not be passed on.
-fn page(status: StatusCode, title: &str, text: &str) -> Response<Full<Bytes>> {
-    let html = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head>\
-         <body style=\"font:16px system-ui;margin:20vh auto;max-width:26em;padding:0 1em\">\
-         <h1 style=\"font-size:1.4em\">{title}</h1><p>{text}</p></body></html>"
-    );
-    let mut response = Response::new(Full::new(Bytes::from(html)));
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(
-        "content-security-policy",
-        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'"),
-    );
-    response
-}
+#[cfg(test)]
+mod tests;

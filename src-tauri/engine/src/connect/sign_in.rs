@@ -1,5 +1,6 @@
 //! A sign-in to StockX from the first click to stored keys.
 
+use std::io::ErrorKind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use tierstock_domain::{Market, Moment};
 use tierstock_market::ports::StockXKeys;
 use tierstock_market::{CameBack, MarketError, SignIn, SignInError, SignedIn};
 use tokio::sync::mpsc;
-use tokio::task::AbortHandle;
+use tokio::task::JoinHandle;
 
 use super::application::Application;
 use super::callback::{Callback, Page, Visit};
@@ -20,6 +21,9 @@ use tierstock_sync::Change;
 
 /// A sign-in that nobody ends is over after this.
 const PATIENCE: Duration = Duration::from_mins(5);
+
+/// A browser that came back is at the last page within this time. Sockets know no other time than the real one.
+const LANDS_WITHIN: Duration = Duration::from_secs(10);
 
 /// An API that does not say within this time whether it accepts the key is not waited for.
 const CHECKED_WITHIN: Duration = Duration::from_secs(20);
@@ -38,6 +42,8 @@ struct Newest {
     number: u64,
     view: Option<SignInView>,
     waiting: Option<Waiting>,
+    /// Listens for the browser, and for a moment after it came back.
+    listening: Option<JoinHandle<()>>,
     /// Its keys are being stored: it can't be broken off any more.
     is_storing: bool,
 }
@@ -47,13 +53,19 @@ struct Waiting {
     number: u64,
     sign_in: SignIn,
     application: Application,
-    listening: AbortHandle,
 }
 
 impl SignIns {
     /// How far the newest sign-in is; none: there was none since the start.
     pub(crate) fn view(&self) -> Option<SignInView> {
         self.newest().view.clone()
+    }
+
+    /// Where the browser is to be sent while a sign-in waits for it: it bears the client id and the state.
+    pub(crate) fn address(&self) -> Result<String, EngineError> {
+        let newest = self.newest();
+        let waiting = newest.waiting.as_ref().ok_or_else(nothing_under_way)?;
+        Ok(waiting.sign_in.url().to_owned())
     }
 
     /// Sends the browser to StockX and waits for it to come back.
@@ -64,10 +76,13 @@ impl SignIns {
         engine.on_demand.keys.tokens().ask_again();
         let application = Application::read(entered, engine.on_demand.keys.tokens()).await?;
         engine.sign_ins.cancel(engine);
+        engine.sign_ins.stop_listening().await;
         let redirect = Redirect::read(&engine.store).await?;
         let callback = match redirect.own {
             Some(_) => None,
-            None => Some(Callback::bind(redirect.port).await.map_err(|_| port_taken(redirect.port))?),
+            None => Some(
+                Callback::bind(redirect.port).await.map_err(|error| cannot_listen(redirect.port, &error))?,
+            ),
         };
         let stockx = &engine.on_demand.stockx;
         let sign_in = stockx
@@ -75,10 +90,9 @@ impl SignIns {
             .map_err(|error| failed(&error))?;
         let address = sign_in.url().to_owned();
         let number = engine.sign_ins.newest().next();
-        let listening = tokio::spawn(wait(Arc::clone(engine), number, callback)).abort_handle();
-        engine
-            .sign_ins
-            .put(Waiting { number, sign_in, application, listening }, engine.clock.now() + PATIENCE);
+        let listening = tokio::spawn(wait(Arc::clone(engine), number, callback));
+        let expires_at = engine.clock.now() + PATIENCE;
+        engine.sign_ins.put(Waiting { number, sign_in, application }, listening, expires_at);
         if engine.browser.open(&address).await.is_ok()
             && let Some(view) = &mut engine.sign_ins.newest().view
         {
@@ -88,23 +102,33 @@ impl SignIns {
         engine.sign_ins.view().ok_or_else(nothing_under_way)
     }
 
-    fn put(&self, waiting: Waiting, expires_at: Moment) {
+    fn put(&self, waiting: Waiting, listening: JoinHandle<()>, expires_at: Moment) {
         let mut newest = self.newest();
         newest.view = Some(SignInView {
             state: SignInState::Waiting,
-            address: Some(waiting.sign_in.url().to_owned()),
             browser_opened: false,
             expires_at: Some(expires_at),
             message: None,
             hint: None,
         });
         newest.waiting = Some(waiting);
+        newest.listening = Some(listening);
+    }
+
+    /// Frees the port: when this is over, nobody listens.
+    async fn stop_listening(&self) {
+        let listening = self.newest().listening.take();
+        if let Some(listening) = listening {
+            listening.abort();
+            let _ended = listening.await;
+        }
     }
 
     /// The browser came back, as pasted. What is not this sign-in's changes nothing.
     pub(crate) async fn finish(engine: &Arc<Running>, pasted: &str) -> Result<SignInView, EngineError> {
         let back = CameBack::read(pasted).map_err(|error| failed(&error))?;
         let waiting = engine.sign_ins.take_if_sent(&back).map_err(|error| failed(&error))?;
+        engine.sign_ins.stop_listening().await;
         redeem(engine, waiting, back).await;
         engine.sign_ins.view().ok_or_else(nothing_under_way)
     }
@@ -132,11 +156,18 @@ impl SignIns {
         }
     }
 
-    /// Says something while the sign-in goes on.
-    fn say(&self, engine: &Running, said: (String, String)) {
-        if let Some(view) = &mut self.newest().view {
-            (view.message, view.hint) = (Some(said.0), Some(said.1));
+    /// Says that the browser can't come back by itself any more. The sign-in goes on: the address can be pasted.
+    fn cannot_listen(&self, engine: &Running, number: u64, why: &std::io::Error) {
+        let mut newest = self.newest();
+        let waits = newest.waiting.as_ref().is_some_and(|waiting| waiting.number == number);
+        if let Some(view) = newest.view.as_mut().filter(|_| waits) {
+            view.message = Some(format!("The browser can't come back to Tierstock by itself: {why}."));
+            view.hint = Some(
+                "Allow the access at StockX, then copy the address that your browser landed on and paste it here."
+                    .into(),
+            );
         }
+        drop(newest);
         engine.events.send(Change::ConnectionsChanged);
     }
 
@@ -148,7 +179,7 @@ impl SignIns {
         }
         if let Some(view) = &mut newest.view {
             let browser_opened = view.browser_opened;
-            *view = SignInView { state, address: None, browser_opened, expires_at: None, message, hint };
+            *view = SignInView { state, browser_opened, expires_at: None, message, hint };
         }
         drop(newest);
         engine.events.send(Change::ConnectionsChanged);
@@ -173,8 +204,9 @@ impl Newest {
         if self.is_storing || !self.view.as_ref().is_some_and(under_way) {
             return None;
         }
-        if let Some(waiting) = self.waiting.take() {
-            waiting.listening.abort();
+        self.waiting = None;
+        if let Some(listening) = &self.listening {
+            listening.abort();
         }
         Some(self.next())
     }
@@ -191,7 +223,7 @@ async fn wait(engine: Arc<Running>, number: u64, callback: Option<Callback>) {
     let (visits, mut visited) = mpsc::channel(1);
     let serving = async {
         match callback {
-            Some(callback) => callback.serve(visits).await,
+            Some(callback) => callback.serve(visits, &*engine.clock).await,
             // The user pastes the address; nobody comes by.
             None => std::future::pending().await,
         }
@@ -199,35 +231,46 @@ async fn wait(engine: Arc<Running>, number: u64, callback: Option<Callback>) {
     tokio::pin!(serving);
     let over = engine.clock.sleep(PATIENCE);
     tokio::pin!(over);
+    let mut listens = true;
     loop {
         tokio::select! {
-            () = &mut serving => return,
+            error = &mut serving, if listens => {
+                listens = false;
+                tracing::warn!(%error, "the sign-in's port can't be listened to any more");
+                engine.sign_ins.cannot_listen(&engine, number, &error);
+            }
             () = &mut over => return give_up(&engine, number),
             Some(visit) = visited.recv() => {
                 if came_back(&engine, visit) {
-                    return;
+                    break;
                 }
             }
         }
     }
+    let landed = async {
+        // Whoever else comes back is told that it is too late.
+        while !matches!(visited.recv().await, Some(Visit::Landed) | None) {}
+    };
+    tokio::select! {
+        _ = &mut serving, if listens => {}
+        _landed_or_never = tokio::time::timeout(LANDS_WITHIN, landed) => {}
+    }
 }
 
-/// Whether the browser came back from the sign-in that is under way.
-fn came_back(engine: &Arc<Running>, Visit { back, show }: Visit) -> bool {
-    match engine.sign_ins.take_if_sent(&back) {
-        Ok(waiting) => {
-            // Redeemed in a task of its own: this one ends together with the listener.
-            let engine = Arc::clone(engine);
-            tokio::spawn(async move { redeem(&engine, waiting, back).await });
-            let _ = show.send(Page::Done);
-            true
-        }
-        Err(error) => {
-            engine.sign_ins.say(engine, words::of(&error));
-            let _ = show.send(Page::Another);
-            false
-        }
-    }
+/// Whether the browser came back from the sign-in that is under way. Any web page can call the listener: whoever does
+/// not know the state is no sign-in, and nothing to tell the user of.
+fn came_back(engine: &Arc<Running>, visit: Visit) -> bool {
+    let Visit::CameBack { back, show } = visit else { return false };
+    let Ok(waiting) = engine.sign_ins.take_if_sent(&back) else {
+        tracing::debug!("somebody called the sign-in's port who was not sent by this sign-in");
+        let _ = show.send(Page::Another);
+        return false;
+    };
+    // Redeemed in a task of its own: this one ends together with the listener.
+    let engine = Arc::clone(engine);
+    tokio::spawn(async move { redeem(&engine, waiting, back).await });
+    let _ = show.send(Page::Done);
+    true
 }
 
 fn give_up(engine: &Running, number: u64) {
@@ -243,8 +286,7 @@ fn give_up(engine: &Running, number: u64) {
 
 /// Redeems the code and keeps the keys. On failure nothing is changed.
 async fn redeem(engine: &Arc<Running>, waiting: Waiting, back: CameBack) {
-    let Waiting { number, sign_in, application, listening } = waiting;
-    listening.abort();
+    let Waiting { number, sign_in, application } = waiting;
     engine.sign_ins.ended(engine, number, SignInState::Redeeming, None);
     let signed_in = match sign_in_with(engine, sign_in, &application, back).await {
         Ok(signed_in) => signed_in,
@@ -305,12 +347,19 @@ fn failed(error: &SignInError) -> EngineError {
     EngineError::Connection { message, hint }
 }
 
-fn port_taken(port: u16) -> EngineError {
-    EngineError::Connection {
-        message: format!("Another program uses the port {port} of this computer."),
-        hint: "Nothing was changed. Close that program, or choose another port and register its address at StockX."
-            .into(),
-    }
+fn cannot_listen(port: u16, error: &std::io::Error) -> EngineError {
+    let (message, remedy) = match error.kind() {
+        ErrorKind::AddrInUse => (
+            format!("Another program uses the port {port} of this computer."),
+            "Close that program, or choose",
+        ),
+        _ => (
+            format!("The port {port} of this computer can't be listened to: {error}."),
+            "Try again, or choose",
+        ),
+    };
+    let hint = format!("Nothing was changed. {remedy} another port and register its address at StockX.");
+    EngineError::Connection { message, hint }
 }
 
 fn nothing_under_way() -> EngineError {

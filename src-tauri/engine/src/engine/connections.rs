@@ -21,6 +21,12 @@ impl Engine {
         connect::SignIns::begin(&self.running, application).await
     }
 
+    /// Where the browser is to be sent while a sign-in waits for it, for copying. It bears the client id and the
+    /// state.
+    pub fn sign_in_address(&self) -> Result<String, EngineError> {
+        self.running.sign_ins.address()
+    }
+
     /// Ends the sign-in with the address on which the user's browser landed, as pasted.
     pub async fn finish_sign_in(&self, address: &str) -> Result<SignInView, EngineError> {
         connect::SignIns::finish(&self.running, address).await

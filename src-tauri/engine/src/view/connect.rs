@@ -112,19 +112,17 @@ pub enum SignInState {
     Cancelled,
 }
 
-/// A sign-in to StockX.
+/// A sign-in to StockX. Where the browser was sent is told on demand only: it bears the client id and the state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SignInView {
     /// How far it is.
     pub state: SignInState,
-    /// Where the browser was sent, for copying, while it waits.
-    pub address: Option<String>,
     /// Whether a browser could be opened.
     pub browser_opened: bool,
     /// When it is given up by itself, while it waits.
     pub expires_at: Option<DateTime<Utc>>,
-    /// Why it failed, one plain sentence.
+    /// Why it failed, or what hinders it while it waits: one plain sentence.
     pub message: Option<String>,
     /// What to do about it.
     pub hint: Option<String>,

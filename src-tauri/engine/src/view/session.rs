@@ -50,6 +50,8 @@ pub struct SessionView {
     pub regions: Vec<RegionView>,
     /// The app's version, `0.1.0`.
     pub version: String,
+    /// Hosts that are asked in the place of the real services, because the environment says so; empty for the sample.
+    pub test_addresses: Vec<String>,
     /// What could not be done while starting, if anything: one plain sentence.
     pub trouble: Option<String>,
 }

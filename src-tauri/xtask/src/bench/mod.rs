@@ -26,7 +26,7 @@ pub(crate) enum BenchError {
     #[error("{program} failed with {status}")]
     Failed { program: String, status: std::process::ExitStatus },
     /// The app never got as far as the mark.
-    #[error("the app did not reach `{mark}` within {seconds} s")]
+    #[error("the app did not reach `{mark}` within {seconds} s; is it built with the feature bench-marks?")]
     NoMark { mark: &'static str, seconds: u64 },
     /// The arguments are not understood.
     #[error("{0}")]

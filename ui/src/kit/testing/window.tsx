@@ -18,6 +18,7 @@ const SAMPLE: SessionView = {
   mode: 'sample',
   regions: [{ code: 'UK', currency: 'GBP', own: true }],
   version: '0.1.0',
+  testAddresses: [],
   trouble: null,
 };
 

@@ -34,7 +34,6 @@ test('a sign-in that came to nothing leaves what was typed in its fields', async
   let view = theConnections({});
   const begun = {
     state: 'waiting' as const,
-    address: 'https://accounts.stockx.com/authorize',
     browserOpened: true,
     expiresAt: null,
     message: null,
@@ -49,7 +48,7 @@ test('a sign-in that came to nothing leaves what was typed in its fields', async
         return begun;
       },
       cancel_sign_in: () => {
-        view = { ...view, signIn: { ...begun, state: 'cancelled', address: null } };
+        view = { ...view, signIn: { ...begun, state: 'cancelled' } };
         return null;
       },
     },
@@ -64,16 +63,20 @@ test('a sign-in that came to nothing leaves what was typed in its fields', async
 test('while the browser is at StockX the link can be copied and the address pasted', async () => {
   const signIn = {
     state: 'waiting' as const,
-    address: 'https://accounts.stockx.com/authorize?state=1',
     browserOpened: false,
     expiresAt: null,
     message: null,
     hint: null,
   };
-  const { user, callsOf, account } = await openSettings({ signIn }, { finish_sign_in: () => signIn });
+  const { user, callsOf, account } = await openSettings(
+    { signIn },
+    { finish_sign_in: () => signIn, sign_in_address: () => 'https://accounts.stockx.com/authorize?state=1' },
+  );
   const stockx = await account('StockX');
   expect(stockx.getByText('No browser could be opened.')).toBeDefined();
-  expect(stockx.getByRole<HTMLInputElement>('textbox', { name: 'Sign-in link' }).value).toContain('state=1');
+  expect(callsOf('sign_in_address')).toEqual([]);
+  await user.click(stockx.getByRole('button', { name: 'Show the sign-in link' }));
+  expect((await stockx.findByRole<HTMLInputElement>('textbox', { name: 'Sign-in link' })).value).toContain('state=1');
   await user.type(stockx.getByLabelText('Paste the address you landed on'), 'https://x?code=1');
   await user.click(stockx.getByRole('button', { name: 'Finish' }));
   expect(callsOf('finish_sign_in')).toEqual([{ address: 'https://x?code=1' }]);

@@ -31,7 +31,7 @@ export function SignInWaiting({ signIn, ownAddress }: { signIn: SignInView; ownA
         <span className="text-soft">
           {signIn.browserOpened
             ? 'Allow the access there; Tierstock goes on by itself.'
-            : 'Copy the link and open it in your browser.'}{' '}
+            : 'Show the link, copy it and open it in your browser.'}{' '}
           {over}
         </span>
       </p>
@@ -40,11 +40,25 @@ export function SignInWaiting({ signIn, ownAddress }: { signIn: SignInView; ownA
           <b className="font-medium text-warn">{signIn.message}</b> <span className="text-soft">{signIn.hint}</span>
         </p>
       )}
-      {signIn.address && <CopyField label="Sign-in link" text={signIn.address} />}
+      <SignInLink key={signIn.expiresAt} />
       <PastedAddress ownAddress={ownAddress} />
       <div>
         <CancelSignIn />
       </div>
+    </div>
+  );
+}
+
+/** Bears the client id and the state, so it is asked for only when it is wanted. */
+function SignInLink() {
+  const link = useMutation({ mutationFn: engine.signInAddress, meta: SAID_IN_PLACE });
+  if (link.data) return <CopyField label="Sign-in link" text={link.data} />;
+  return (
+    <div>
+      <Button disabled={link.isPending} onClick={() => link.mutate()}>
+        Show the sign-in link
+      </Button>
+      <FailureNote error={link.error} />
     </div>
   );
 }

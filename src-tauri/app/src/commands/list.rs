@@ -1,0 +1,108 @@
+// All commands of the window, in one place: the app registers them from here, and `build.rs`, which includes this file,
+// permits them.
+
+/// Hands the commands' paths to a macro.
+macro_rules! each_command {
+    ($then:ident) => {
+        $then![
+            commands::session,
+            commands::explore_sample,
+            commands::leave_sample,
+            commands::start_empty,
+            commands::board,
+            commands::cards,
+            commands::product,
+            commands::open_product,
+            commands::refresh,
+            commands::move_products,
+            commands::restore_tiers,
+            commands::add_products,
+            commands::sync,
+            commands::mark_ready,
+            commands::activity::activity,
+            commands::activity::forecast_move,
+            commands::activity::pause_syncing,
+            commands::activity::sync_everything,
+            commands::activity::stop_syncing_everything,
+            commands::activity::try_now,
+            commands::connections::connections,
+            commands::connections::begin_sign_in,
+            commands::connections::sign_in_address,
+            commands::connections::finish_sign_in,
+            commands::connections::cancel_sign_in,
+            commands::connections::set_redirect_port,
+            commands::connections::set_redirect_address,
+            commands::connections::connect_alias,
+            commands::connections::ask_keychain_again,
+            commands::connections::test_connection,
+            commands::connections::disconnect,
+            commands::linking::search,
+            commands::linking::search_barcode,
+            commands::linking::add_found,
+            commands::linking::add_by_hand,
+            commands::linking::remove_product,
+            commands::linking::add_size,
+            commands::linking::linking,
+            commands::linking::link_questions,
+            commands::linking::pause_linking,
+            commands::linking::answer_link,
+            commands::linking::refuse_links,
+            commands::linking::look_again,
+            commands::linking::unlink,
+            commands::linking::match_size,
+            commands::inventory::add_units,
+            commands::inventory::edit_unit,
+            commands::inventory::change_units,
+            commands::inventory::delete_units,
+            commands::inventory::unit,
+            commands::inventory::product_units,
+            commands::inventory::attach_receipt,
+            commands::inventory::list_units,
+            commands::inventory::take_down,
+            commands::inventory::estimate,
+            commands::inventory::sale_draft,
+            commands::inventory::sell_unit,
+            commands::inventory::correct_sale,
+            commands::inventory::end_sale,
+            commands::inventory::inventory,
+            commands::inventory::inventory_summary,
+            commands::inventory::inventory_groups,
+            commands::inventory::inventory_layout,
+            commands::inventory::set_inventory_layout,
+            commands::inventory::sales,
+            commands::inventory::sales_groups,
+            commands::inventory::fees,
+            commands::inventory::set_fee,
+            commands::inventory::journal,
+            commands::inventory::undo,
+            commands::inventory::redo,
+            commands::inventory::open_receipt,
+            commands::inventory::stock_book_summary,
+            commands::inventory::export_stock_book,
+            commands::aside::rows_set_aside,
+            commands::aside::correct_set_aside,
+            commands::aside::drop_set_aside,
+            commands::setting::settings,
+            commands::setting::set_regions,
+            commands::setting::set_size_display,
+            commands::setting::set_tier,
+            commands::setting::set_market,
+            commands::setting::set_appearance,
+            commands::setting::about,
+            commands::setting::open_data_folder,
+            commands::setting::save_copy,
+            commands::setting::open_log_folder,
+        ]
+    };
+}
+
+/// The name of each command, as the window calls it.
+#[allow(unused_macros, reason = "the app itself needs the paths only")]
+macro_rules! command_names {
+    ($($module:ident $(:: $name:ident)*),* $(,)?) => {
+        [$({
+            let names: &[&str] = &[stringify!($module) $(, stringify!($name))*];
+            names[names.len() - 1]
+        }),*]
+    };
+}

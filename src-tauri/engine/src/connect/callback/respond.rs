@@ -1,0 +1,125 @@
+//! What the listener answers. Only a browser that shows an address as a page of its own is handed on.
+
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderValue, LOCATION, ORIGIN,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::{Method, Request, Response, StatusCode};
+use tierstock_market::CameBack;
+use tokio::sync::{mpsc, oneshot};
+
+use super::{PATH, Page, Visit};
+
+/// Where the browser is sent on to, so that no address with a code stays in its history.
+const DONE: &str = "/signed-in";
+
+/// The same for a browser that came back from another sign-in.
+const ANOTHER: &str = "/another-sign-in";
+
+/// Answers a request to one of the `hosts`, and hands visits on.
+pub(super) async fn respond<B>(
+    request: &Request<B>,
+    hosts: &[String],
+    visits: &mpsc::Sender<Visit>,
+) -> Response<Full<Bytes>> {
+    let named = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let Some(host) = hosts.iter().find(|host| host.eq_ignore_ascii_case(named)) else {
+        return page(StatusCode::MISDIRECTED_REQUEST, "Not here", "This address belongs to Tierstock.");
+    };
+    let path = request.uri().path();
+    if ![PATH, DONE, ANOTHER].contains(&path) {
+        return page(StatusCode::NOT_FOUND, "Not here", "There is nothing to see at this address.");
+    }
+    if request.method() != Method::GET {
+        return page(StatusCode::METHOD_NOT_ALLOWED, "Not here", "This address is only for coming back.");
+    }
+    if !is_shown_as_a_page(request) {
+        return page(StatusCode::FORBIDDEN, "Not here", "This address is only for coming back.");
+    }
+    match path {
+        DONE => {
+            // Nobody waits for it if the sign-in is over already.
+            let _over = visits.send(Visit::Landed).await;
+            page(StatusCode::OK, "Back to Tierstock", "You can close this tab. Tierstock goes on.")
+        }
+        ANOTHER => page(
+            StatusCode::BAD_REQUEST,
+            "Another sign-in",
+            "This is not the sign-in that Tierstock waits for.",
+        ),
+        _ => came_back(request, host, visits).await,
+    }
+}
+
+async fn came_back<B>(
+    request: &Request<B>,
+    host: &str,
+    visits: &mpsc::Sender<Visit>,
+) -> Response<Full<Bytes>> {
+    let Ok(back) = CameBack::read(request.uri().query().unwrap_or_default()) else {
+        return page(
+            StatusCode::BAD_REQUEST,
+            "No answer",
+            "StockX sent no answer with you. Go back and try again.",
+        );
+    };
+    let (show, shown) = oneshot::channel();
+    let too_late = || page(StatusCode::GONE, "Too late", "This sign-in is over. Start again in Tierstock.");
+    if visits.send(Visit::CameBack { back, show }).await.is_err() {
+        return too_late();
+    }
+    match shown.await {
+        Ok(Page::Done) => send_on(host, DONE),
+        Ok(Page::Another) => send_on(host, ANOTHER),
+        Err(_) => too_late(),
+    }
+}
+
+/// Whether a browser asks for it to show it as a page, and not a script, a picture or a frame of another page. A
+/// browser that doesn't say so is believed: the state that it brings is what counts.
+fn is_shown_as_a_page<B>(request: &Request<B>) -> bool {
+    let headers = request.headers();
+    let says_otherwise = |name, page| headers.get(name).is_some_and(|said| said != page);
+    // "null" may be left from a form that was sent at StockX.
+    !says_otherwise("sec-fetch-mode", "navigate")
+        && !says_otherwise("sec-fetch-dest", "document")
+        && !says_otherwise(ORIGIN.as_str(), "null")
+}
+
+/// To an address that bears nothing: browsers keep the one that answers, and not the one that sent them on.
+fn send_on(host: &str, path: &'static str) -> Response<Full<Bytes>> {
+    let mut response = page(StatusCode::SEE_OTHER, "Back to Tierstock", "");
+    // A host is one of ours and a path a constant: both are fit for a header.
+    let location = HeaderValue::try_from(format!("http://{host}{path}"));
+    response.headers_mut().insert(LOCATION, location.unwrap_or(HeaderValue::from_static(path)));
+    response
+}
+
+/// A page without anything from outside: the address may bear a code, which must not be passed on.
+fn page(status: StatusCode, title: &str, text: &str) -> Response<Full<Bytes>> {
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head>\
+         <body style=\"font:16px system-ui;margin:20vh auto;max-width:26em;padding:0 1em\">\
+         <h1 style=\"font-size:1.4em\">{title}</h1><p>{text}</p></body></html>"
+    );
+    let mut response = Response::new(Full::new(Bytes::from(html)));
+    *response.status_mut() = status;
+    let headers = [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        (CACHE_CONTROL, "no-store"),
+        (REFERRER_POLICY, "no-referrer"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (
+            CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+             frame-ancestors 'none'",
+        ),
+    ];
+    for (name, value) in headers {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
