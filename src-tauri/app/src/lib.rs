@@ -20,6 +20,7 @@ mod picture_protocol;
 mod privacy;
 pub mod sample;
 mod session;
+mod startup;
 mod window;
 
 use std::process::ExitCode;
@@ -29,7 +30,7 @@ use arguments::Start;
 /// Starts the app, or answers `--version` and the like before any window.
 pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
     match arguments::read(arguments) {
-        Start::Window(options) => window::open(options),
+        Start::Window(options) => startup::open(options),
         Start::Say(text) => arguments::say(&text),
         Start::Refuse(text) => arguments::refuse(&text),
     }

@@ -1,107 +1,19 @@
-//! The window: opened once, shown again by a second start, closed without losing anything.
-
-use std::process::ExitCode;
-use std::sync::Arc;
+//! The window: its label, making it, bringing it to the front.
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder};
-use tauri_plugin_window_state::StateFlags;
-
-use crate::arguments::{WindowOptions, refuse};
-use crate::folders::{Folders, instance_name};
-use crate::keychain::Keychain;
-use crate::logging::Log;
-use crate::notifications::Desktop;
-use crate::session::Sessions;
-use crate::{bindings, navigation, picture_protocol, privacy};
+use tauri::{App, AppHandle, Manager, WebviewWindowBuilder};
 
 /// The window's label.
 pub(crate) const MAIN: &str = "main";
 
-/// Opens the window and stays until it is closed.
-pub(crate) fn open(options: WindowOptions) -> ExitCode {
-    privacy::begin();
-    let bindings = bindings::builder();
-    let context = context();
-    let single = tauri_plugin_single_instance::Builder::new()
-        .callback(|app, _arguments, _folder| show(app))
-        .dbus_id(instance_name(&context.config().identifier));
-    let built = tauri::Builder::default()
-        .plugin(single.build())
-        .plugin(
-            tauri_plugin_window_state::Builder::new()
-                .with_state_flags(StateFlags::all() - StateFlags::VISIBLE)
-                .build(),
-        )
-        .plugin(tauri_plugin_notification::init())
-        .plugin(tauri_plugin_opener::init())
-        .plugin(navigation::plugin())
-        .register_uri_scheme_protocol(picture_protocol::SCHEME, |context, request| {
-            let folder = context.app_handle().try_state::<Sessions>().and_then(|sessions| sessions.folder());
-            picture_protocol::answer(folder.as_deref(), &request)
-        })
-        .invoke_handler(bindings.invoke_handler())
-        .setup(move |app| {
-            bindings.mount_events(app);
-            if let Err(error) = set_up(app, options) {
-                // Tauri would turn it into a panic; there is no window yet that could say it.
-                refuse(&format!(
-                    "Tierstock can't start: {error}. Check that its data folder can be written to."
-                ));
-                std::process::exit(1);
-            }
-            Ok(())
-        })
-        .build(context);
-    match built {
-        Ok(app) => {
-            let code = app.run_return(|app, event| {
-                if let RunEvent::Exit = event {
-                    tauri::async_runtime::block_on(app.state::<Sessions>().close());
-                }
-            });
-            ExitCode::from(u8::try_from(code).unwrap_or(1))
-        }
-        Err(error) => refuse(&format!("Tierstock can't open its window: {error}")),
-    }
-}
-
-/// The app's configuration, with what each window may do.
-#[allow(clippy::disallowed_macros, reason = "generate_context! expands to an eprintln!")]
-fn context() -> tauri::Context {
-    tauri::generate_context!()
-}
-
 /// Makes the window as it is configured. No page opens another, and no form is filled in with what was typed before.
-fn make(app: &App) -> tauri::Result<()> {
+pub(crate) fn make(app: &App) -> tauri::Result<()> {
     let configured = app.config().app.windows.iter().find(|window| window.label == MAIN);
     let configured = configured.ok_or(tauri::Error::WindowNotFound)?;
     WebviewWindowBuilder::from_config(app, configured)?
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .general_autofill_enabled(false)
         .build()?;
-    Ok(())
-}
-
-fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::Error>> {
-    let handle = app.handle();
-    let folders = Folders::find(handle)?;
-    // Kept for the life of the app.
-    app.manage(Log::start(&folders.logs()));
-    for folder in [folders.own(), &folders.sample()] {
-        privacy::tighten(folder);
-    }
-    let notifier = Arc::new(Desktop::new(handle.clone()));
-    let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
-    app.manage(sessions);
-    make(app)?;
-    let handle = handle.clone();
-    tauri::async_runtime::spawn(async move {
-        if let Err(error) = handle.state::<Sessions>().open().await {
-            // The window asks again and shows it.
-            tracing::error!(%error, "the data could not be opened");
-        }
-    });
     Ok(())
 }
 
@@ -112,28 +24,5 @@ pub(crate) fn show(app: &AppHandle) {
         if let Err(error) = done {
             tracing::warn!(%error, "the window could not be brought to the front");
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use tauri::ipc::Origin;
-
-    use super::*;
-
-    include!("commands/list.rs");
-
-    #[test]
-    fn only_the_main_window_may_call_commands() {
-        let mut context = context();
-        let authority = context.runtime_authority_mut();
-        let remote = Origin::Remote { url: "https://example.com".parse().unwrap() };
-        for name in each_command!(command_names) {
-            let may = |window, origin| authority.resolve_access(name, window, window, origin).is_some();
-            assert!(may(MAIN, &Origin::Local), "{name}");
-            assert!(!may("another", &Origin::Local) && !may(MAIN, &remote), "{name}");
-        }
-        assert!(authority.resolve_access("no_such_command", MAIN, MAIN, &Origin::Local).is_none());
-        assert!(authority.resolve_access("plugin:opener|open_url", MAIN, MAIN, &Origin::Local).is_none());
     }
 }
