@@ -9,7 +9,6 @@ use reqwest::redirect::Policy;
 use reqwest::{Request, StatusCode, Url};
 use tierstock_domain::Moment;
 
-use super::dates::Dates;
 use super::{body, failure};
 use crate::clock::Clock;
 use crate::error::MarketError;
@@ -45,8 +44,26 @@ pub(crate) struct Received {
     pub headers: HeaderMap,
     /// Its body, decompressed.
     pub body: Vec<u8>,
-    /// When it was here.
+    /// When its headers were here.
+    pub came: Instants,
+    /// When all of it was here.
     pub at: Moment,
+}
+
+/// A moment on both of this computer's clocks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Instants {
+    /// The wall clock.
+    pub wall: Moment,
+    /// The monotonic one.
+    pub elapsed: Duration,
+}
+
+impl Instants {
+    /// Now.
+    pub fn now(clock: &dyn Clock) -> Self {
+        Self { wall: clock.now(), elapsed: clock.elapsed() }
+    }
 }
 
 impl Received {
@@ -66,7 +83,6 @@ pub(crate) struct Client {
     /// The environment names a proxy for https.
     proxied: bool,
     clock: Arc<dyn Clock>,
-    dates: Dates,
 }
 
 /// Where the environment names a proxy for https, as curl and reqwest read it.
@@ -89,7 +105,7 @@ impl Client {
         let loopback = builder().no_proxy().build()?;
         let proxied =
             PROXIES.iter().any(|name| std::env::var_os(name).is_some_and(|proxy| !proxy.is_empty()));
-        Ok(Self { remote, loopback, proxied, clock, dates: Dates::default() })
+        Ok(Self { remote, loopback, proxied, clock })
     }
 
     /// One request and its whole answer, whatever its status. A clock of its own time stands still meanwhile.
@@ -101,18 +117,13 @@ impl Client {
         let response = client.execute(request).await;
         let response = response.map_err(|error| failure::of_sending(&error, &host, proxied))?;
         let (status, headers) = (response.status(), response.headers().clone());
-        self.dates.note(&headers, self.clock.now(), self.clock.elapsed());
+        let came = Instants::now(&*self.clock);
         let body = match body::read(response).await {
             // A refusal is one, whatever became of its text.
             Err(_) if !status.is_success() => Vec::new(),
             body => body?,
         };
-        Ok(Received { status, headers, body, at: self.clock.now() })
-    }
-
-    /// What the answers' dates say of this computer's clock.
-    pub fn dates(&self) -> &Dates {
-        &self.dates
+        Ok(Received { status, headers, body, came, at: self.clock.now() })
     }
 
     fn way_to(&self, url: &Url) -> Result<&reqwest::Client, Failure> {

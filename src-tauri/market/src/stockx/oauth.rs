@@ -102,7 +102,7 @@ impl Accounts {
             *request.body_mut() = Some(body.clone().into());
             request
         };
-        let received = self.http.ask_unmetered(make).await?;
+        let received = self.http.ask_accounts(make).await?;
         if received.is_web_page() {
             // Before the oauth2 crate, which would only say that it can't read it.
             return Err(MarketError::WebPage);
