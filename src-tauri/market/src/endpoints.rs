@@ -53,8 +53,8 @@ pub enum SetupError {
         "the address of {0} must be https, or http on this computer, and have no user name, query or fragment"
     )]
     Address(&'static str),
-    /// The machine's certificates or proxy settings can't be read.
-    #[error("secure connections can't be set up: {0}")]
+    /// The machine's proxy settings can't be read.
+    #[error("connections can't be set up: {0}")]
     Connections(String),
 }
 
@@ -135,7 +135,8 @@ pub(crate) fn with_timeouts(
         stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
         alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
         rates: RateSource::new(Arc::clone(&http), endpoints.rates.clone()),
-        pictures: PictureSource::new(http),
+        // StockX names no pictures.
+        pictures: PictureSource::new(http, &endpoints.alias),
         dates,
     })
 }

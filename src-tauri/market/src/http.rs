@@ -5,8 +5,10 @@ mod classify;
 mod client;
 mod dates;
 mod failure;
+mod internet;
 mod retry_after;
 mod secrets;
+mod secure;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,7 +22,7 @@ use serde_json::Value;
 use tierstock_domain::{Market, Moment, Purpose};
 
 use client::Instants;
-pub(crate) use client::{Client, Received, Timeouts, is_safe};
+pub(crate) use client::{Client, Received, Timeouts, Whom, is_loopback, is_safe};
 pub use dates::Dates;
 pub(crate) use secrets::Secrets;
 
@@ -150,16 +152,20 @@ impl Http {
     /// Asks the accounts service, which has no budget; what it says of the time counts. Refusals come back as they are.
     pub async fn ask_accounts(&self, request: impl Fn() -> Request) -> Result<Received, MarketError> {
         let url = request().url().clone();
-        let received = self.ask_unmetered(request).await?;
+        let received = self.ask_unmetered(Whom::Service, request).await?;
         self.hear_time(&url, &received);
         Ok(received)
     }
 
-    /// Asks what has no budget: the accounts service, pictures. Refusals come back as they are.
-    pub async fn ask_unmetered(&self, request: impl Fn() -> Request) -> Result<Received, MarketError> {
+    /// Asks what has no budget: the accounts service, rates, pictures. Refusals come back as they are.
+    pub async fn ask_unmetered(
+        &self,
+        whom: Whom,
+        request: impl Fn() -> Request,
+    ) -> Result<Received, MarketError> {
         let mut waits = self.waits(TRIES);
         loop {
-            let failure = match self.client.send(request()).await {
+            let failure = match self.client.send(request(), whom).await {
                 Ok(received) => match classify::outage(&received) {
                     None => return Ok(received),
                     Some(failure) => failure,
@@ -175,7 +181,7 @@ impl Http {
     async fn try_once(&self, pass: Pass, question: &Question) -> Result<Told, Failure> {
         let market = pass.market();
         let path = question.url.path();
-        let received = match self.client.send(question.request()).await {
+        let received = match self.client.send(question.request(), Whom::Service).await {
             Ok(received) => received,
             Err(failure) => {
                 tracing::warn!(%market, path, error = %failure.error, "no answer");

@@ -44,6 +44,7 @@ pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String,
         MarketError::Insecure(_) => {
             (Ailment::Offline, format!("Check the network, the proxy and the computer's clock. {AGAIN}"))
         }
+        MarketError::NoCertificates { named_in } => (Ailment::Failing, about_certificates(named_in)),
         MarketError::Throttled { .. } | MarketError::Budget(BudgetError::Paused { .. }) => (
             Ailment::Throttled,
             "The last prices stay. Nothing is sent before the pause is over, unless you want a try now."
@@ -55,6 +56,17 @@ pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String,
         _ => (Ailment::Failing, AGAIN.into()),
     };
     (ailment, sentence(market, error), hint)
+}
+
+/// What to do where no certificates can be read.
+fn about_certificates(named_in: &[&str]) -> String {
+    let what = if named_in.is_empty() {
+        "Install your system's certificates (on Linux the package ca-certificates).".to_owned()
+    } else {
+        let names = named_in.join(" and ");
+        format!("The environment names others than the system's: unset {names} and start Tierstock again.")
+    };
+    format!("{what} {AGAIN}")
 }
 
 /// What went wrong, as a sentence that begins with the marketplace.
