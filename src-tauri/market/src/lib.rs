@@ -14,6 +14,7 @@ pub mod ports;
 pub mod rates;
 pub mod stockx;
 
+mod display;
 mod found;
 mod http;
 mod json;

@@ -155,8 +155,7 @@ fn refused(response: &BasicErrorResponse, secrets: &Secrets) -> Refusal {
         BasicErrorResponseType::Extension(word) if word == "access_denied" => MarketError::SignInAgain.into(),
         other => {
             let said = response.error_description().map_or_else(|| other.to_string(), Clone::clone);
-            let shown = secrets.strike_out(&said).chars().take(200).collect();
-            MarketError::Forbidden(shown).into()
+            MarketError::Forbidden(secrets.shown(&said, 200)).into()
         }
     }
 }
