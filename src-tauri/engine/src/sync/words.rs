@@ -100,3 +100,20 @@ pub(super) fn of_everybody(market: Market, errand: Errand, error: &MarketError) 
     };
     (message, format!("This is {market}'s fault and no product's. {AGAIN}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rstest::rstest]
+    #[case::of_the_environment(&["SSL_CERT_FILE", "SSL_CERT_DIR"], "unset SSL_CERT_FILE and SSL_CERT_DIR")]
+    #[case::of_the_system(&[], "ca-certificates")]
+    fn missing_certificates_are_told_with_what_to_do(
+        #[case] named_in: &'static [&'static str],
+        #[case] said: &str,
+    ) {
+        let (_, message, hint) = in_words(Market::Alias, &MarketError::NoCertificates { named_in });
+        assert!(message.starts_with("Alias: the certificates of this computer can't be read"), "{message}");
+        assert!(hint.contains(said) && hint.ends_with('.'), "{hint}");
+    }
+}

@@ -41,7 +41,7 @@ fn of_connecting(error: &reqwest::Error, host: &str, proxied: bool) -> Failure {
         let why = format!("{host} has no certificate that this computer trusts");
         return Failure::lasting(MarketError::Insecure(why));
     }
-    if causes(error).any(|cause| cause.is::<Inside>()) {
+    if causes(error).any(<dyn Error>::is::<Inside>) {
         return Failure::lasting(MarketError::Insecure(inside(host)));
     }
     let why = if proxied {

@@ -40,7 +40,9 @@ impl Secure {
 /// The variables of the environment that name certificates in place of the system's.
 fn named_in() -> &'static [&'static str] {
     const FILE_AND_FOLDER: &[&str] = &["SSL_CERT_FILE", "SSL_CERT_DIR"];
-    let [file, folder] = [FILE_AND_FOLDER[0], FILE_AND_FOLDER[1]].map(|name| env::var_os(name).is_some());
+    let file = env::var_os(FILE_AND_FOLDER[0]).is_some();
+    // An empty one is as good as none.
+    let folder = env::var_os(FILE_AND_FOLDER[1]).is_some_and(|folder| !folder.is_empty());
     match (file, folder) {
         (true, true) => FILE_AND_FOLDER,
         (true, false) => &FILE_AND_FOLDER[..1],

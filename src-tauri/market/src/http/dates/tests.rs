@@ -93,7 +93,9 @@ fn a_clock_that_as_many_hosts_deny_is_not_confirmed() {
 fn a_clock_is_right_once_two_said_so_and_until_it_is_set() {
     let dates = Dates::default();
     let hosts = ["one.example", "other.example"];
-    hosts.iter().for_each(|host| note(&dates, host, at(YEAR, ZERO)));
+    for host in hosts {
+        note(&dates, host, at(YEAR, ZERO));
+    }
     assert!(!confirmed(&dates, at(YEAR, ZERO), 2), "a year ahead");
     assert!(confirmed(&dates, at(ZERO, ZERO), 2), "set right since");
     assert_eq!(dates.clock_off(at(ZERO, ZERO)), None, "and not told any more");
@@ -101,7 +103,9 @@ fn a_clock_is_right_once_two_said_so_and_until_it_is_set() {
     assert!(confirmed(&dates, at(hours, hours), 2), "time went by");
     assert!(!confirmed(&dates, at(hours, ZERO), 2), "it slept, or the clock was set");
     assert_eq!(dates.clock_off(at(hours, ZERO)), None, "which of them nobody knows");
-    hosts.iter().for_each(|host| note(&dates, host, at(ZERO, ZERO)));
+    for host in hosts {
+        note(&dates, host, at(ZERO, ZERO));
+    }
     let asleep = TimeDelta::hours(12);
     assert!(!confirmed(&dates, at(asleep, ZERO), 1), "nobody was heard since the sleep");
 }
