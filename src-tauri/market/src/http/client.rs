@@ -183,6 +183,7 @@ pub(crate) fn is_safe(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::SystemClock;
     use rstest::rstest;
 
     #[rstest]
@@ -198,5 +199,17 @@ mod tests {
     #[case("ftp://127.0.0.1/", false)]
     fn only_https_and_this_machine_are_safe(#[case] url: &str, #[case] safe: bool) {
         assert_eq!(is_safe(&Url::parse(url).unwrap()), safe);
+    }
+
+    #[test]
+    fn strangers_names_are_looked_up_on_the_internet_alone() {
+        let client = Client::new(Arc::new(SystemClock::new()), Timeouts::default()).unwrap();
+        let url = Url::parse("https://image.goat.com/a.png").unwrap();
+        let of = |whom| client.way_to(&url, whom).unwrap();
+        for whom in [Whom::Stranger, Whom::StrangerOrThisMachine] {
+            assert!(std::ptr::eq(of(whom), client.strangers.client().unwrap()));
+        }
+        // A service that the settings name may be on the user's own network.
+        assert!(std::ptr::eq(of(Whom::Service), client.remote.client().unwrap()));
     }
 }

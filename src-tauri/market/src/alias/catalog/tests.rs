@@ -102,4 +102,7 @@ fn what_people_read_is_cleaned_and_cut_and_ids_are_not() {
         assert!(!shown.contains(['\u{2067}', '\u{1b}', '\u{2028}']), "{shown}");
     }
     assert_eq!(listing.sizes.unwrap()[0].label, "9.5");
+    let answer = json!({ "catalog_item": { "catalog_id": "a\u{202e}b\u{7}" } });
+    let error = read_item(&answer, &ListingId("c\u{200e}d".into())).unwrap_err();
+    assert_eq!(error, MarketError::WrongAnswer("item ab instead of cd".into()), "but not in a sentence");
 }
