@@ -62,7 +62,7 @@ mod tests {
     use crate::fixture::Shop;
 
     #[tokio::test]
-    async fn a_picture_that_moved_is_found_by_its_file_and_goes_with_its_place() {
+    async fn a_moved_picture_is_found_by_its_file_and_goes_with_its_place() {
         let shop = Shop::open().await;
         let product = shop.product("AA0000-001").await;
         let (_, before) = shop.store.products_without_picture(9).await.unwrap().remove(0);
