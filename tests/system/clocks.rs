@@ -59,6 +59,31 @@ async fn a_clock_set_back_while_the_app_is_shut_stops_nothing() {
 }
 
 #[tokio::test]
+async fn one_host_alone_rewrites_nothing_of_what_happened() {
+    let mut house = House::with_products(2).await;
+    house.clock.shift_wall(TimeDelta::days(400));
+    house.full_sync().await;
+    house.close().await;
+    house.clock.shift_wall(TimeDelta::days(-400));
+    for service in [Service::StockX, Service::Accounts] {
+        house.simulator.faults().add(Rule::every(service, Fault::DropConnection));
+    }
+    let ahead = |house: &House| -> i64 {
+        let now = house.now().timestamp_millis();
+        house.one(&format!("SELECT count(*) FROM price_points WHERE at > {now}"))
+    };
+    let there = ahead(&house);
+    assert!(there > 0, "prices of the future");
+    house.open().await.unwrap();
+    house.pass(hours(1)).await;
+    assert_eq!(ahead(&house), there, "Alias alone says what the time is");
+    house.simulator.faults().clear();
+    house.pass(hours(1)).await;
+    assert_eq!(ahead(&house), 0, "StockX says it, too");
+    assert_all_well(&house);
+}
+
+#[tokio::test]
 async fn after_three_days_of_sleep_everything_is_fresh_within_minutes_and_without_a_burst() {
     let house = House::with_products(20).await;
     house.full_sync().await;

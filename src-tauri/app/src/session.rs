@@ -186,9 +186,10 @@ impl Sessions {
         self.app.path().download_dir().unwrap_or_else(|_| self.folders.own().to_owned())
     }
 
-    /// The open data folder, if it can be told without waiting.
-    pub(crate) fn folder(&self) -> Option<PathBuf> {
-        self.current.try_read().ok()?.as_ref().map(|session| session.folder.clone())
+    /// A picture of the open data; none: it can't be had.
+    pub(crate) async fn picture(&self, name: &str) -> Option<Vec<u8>> {
+        let session = self.current.read().await.clone();
+        session?.engine.picture(name).await
     }
 
     async fn open_own(&self) -> Result<Session, EngineError> {

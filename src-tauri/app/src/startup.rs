@@ -32,9 +32,15 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(navigation::plugin())
-        .register_uri_scheme_protocol(picture_protocol::SCHEME, |context, request| {
-            let folder = context.app_handle().try_state::<Sessions>().and_then(|sessions| sessions.folder());
-            picture_protocol::answer(folder.as_deref(), &request)
+        .register_asynchronous_uri_scheme_protocol(picture_protocol::SCHEME, |context, request, responder| {
+            let app = context.app_handle().clone();
+            tauri::async_runtime::spawn(async move {
+                let picture = match app.try_state::<Sessions>() {
+                    Some(sessions) => sessions.picture(picture_protocol::name(&request)).await,
+                    None => None,
+                };
+                responder.respond(picture_protocol::answer(picture));
+            });
         })
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {

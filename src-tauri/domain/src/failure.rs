@@ -100,6 +100,11 @@ pub enum Failure {
         /// Why, as a phrase.
         what: String,
     },
+    /// No secure connection can be set up: this computer's certificates can't be read.
+    NoCertificates {
+        /// The variables of the environment that name them; empty: they are the system's.
+        named_in: Vec<String>,
+    },
     /// The day's quota is spent.
     QuotaSpent,
     /// The pause that the marketplace asked for is not over.

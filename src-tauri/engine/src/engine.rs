@@ -29,7 +29,7 @@ use crate::view::{
     BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, RefreshKind, RegionView,
     SyncView, TierRestore,
 };
-use crate::{activity, board, connect, product, settings, wiring};
+use crate::{activity, board, connect, pictures, product, settings, wiring};
 
 /// The database's file in the data folder.
 pub const DATABASE: &str = "tierstock.db";
@@ -214,15 +214,15 @@ impl Engine {
 
     /// The pictures of products that are there already may have moved, by their SKUs as spelled.
     pub async fn pictures_moved(&self, pictures: Vec<(Sku, String)>) -> Result<(), EngineError> {
-        for (sku, url) in pictures {
-            if let Some(product) = self.running.store.product_by_sku(&sku).await?
-                && product.picture_file.is_none()
-            {
-                self.running.store.set_picture_url(product.id, &url).await?;
-            }
-        }
+        self.running.store.move_pictures(pictures).await?;
         self.running.bell.pictures();
         Ok(())
+    }
+
+    /// The picture of that name in the cache, a PNG; one that was lost is fetched again. None: it can't be had.
+    pub async fn picture(&self, name: &str) -> Option<Vec<u8>> {
+        let Running { store, pictures: keeper, events, clock, .. } = &*self.running;
+        pictures::picture(store, keeper, events, clock.elapsed(), name).await
     }
 
     /// Copies the database to `target` while it is in use: whole, checked, and in one file.

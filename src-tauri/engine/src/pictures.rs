@@ -1,40 +1,35 @@
 //! Product pictures: fetched without credentials, decoded, made small, written anew, kept on disk.
 
+mod keeper;
+mod lost;
+
 use std::collections::{HashSet, VecDeque};
-use std::io::Cursor;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use image::{ImageFormat, ImageReader, Limits};
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 use tierstock_domain::ProductId;
-use tierstock_market::{MarketError, PictureSource};
+use tierstock_market::MarketError;
 use tierstock_store::{Store, StoreError};
+use tierstock_sync::{Change, Events, OutboxBell};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::whole_file;
-use tierstock_sync::OutboxBell;
-use tierstock_sync::{Change, Events};
-
-/// The longest side kept, in pixels: the panel's picture on a screen of twice the density.
-const LONGEST_SIDE: u32 = 320;
-
-/// A picture that needs more memory than this to decode is refused.
-const MOST_MEMORY: u64 = 64 * 1024 * 1024;
+use keeper::AT_A_TIME;
+pub(crate) use keeper::PictureKeeper;
+pub(crate) use lost::picture;
 
 /// Missing pictures that are looked up in one go.
 const BATCH: u32 = 50;
-
-/// Pictures that are fetched at one time, so that a slow one holds up none of the others.
-const AT_A_TIME: usize = 4;
 
 /// Why there is no picture.
 #[derive(Debug, Error)]
 pub(crate) enum PictureError {
     #[error(transparent)]
     Fetch(#[from] MarketError),
+    #[error("it is no PNG, JPEG or WebP")]
+    AnotherKind,
+    #[error("it has {width} x {height} pixels, which is too many")]
+    TooLarge { width: u32, height: u32 },
     #[error("it is no picture: {0}")]
     Decode(#[from] image::ImageError),
     #[error("it could not be kept: {0}")]
@@ -145,39 +140,6 @@ impl Pictures {
         });
         Ok(self.store.set_candidate_picture(url, file.ok()).await?)
     }
-}
-
-/// Fetches pictures into the cache.
-#[derive(Clone)]
-pub(crate) struct PictureKeeper {
-    pub(crate) source: Arc<PictureSource>,
-    pub(crate) folder: PathBuf,
-}
-
-impl PictureKeeper {
-    /// The name of the picture's file in the cache.
-    pub(crate) async fn keep(&self, url: &str) -> Result<String, PictureError> {
-        let bytes = self.source.fetch(url).await?;
-        let folder = self.folder.clone();
-        let kept = tokio::task::spawn_blocking(move || keep(&folder, &bytes)).await;
-        kept.map_err(|_| PictureError::Dropped)?
-    }
-}
-
-/// Writes the picture anew as a small PNG, named after its content, and gives the file's name.
-fn keep(folder: &Path, bytes: &[u8]) -> Result<String, PictureError> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let small = reader.decode()?.thumbnail(LONGEST_SIDE, LONGEST_SIDE);
-    let mut png = Cursor::new(Vec::new());
-    small.write_to(&mut png, ImageFormat::Png)?;
-    let digest = Sha256::digest(png.get_ref());
-    let name = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>() + ".png";
-    std::fs::create_dir_all(folder)?;
-    whole_file::put(&folder.join(&name), png.get_ref())?;
-    Ok(name)
 }
 
 #[cfg(test)]

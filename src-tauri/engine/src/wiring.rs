@@ -78,7 +78,7 @@ pub(crate) fn start(
     };
     tasks.spawn(outbox.run(stopped.clone()));
     tasks.spawn(unsaved::run(Arc::clone(&keys), Arc::clone(&clock), events.clone(), stopped.clone()));
-    let keeper = PictureKeeper { source: Arc::new(pictures), folder: data_dir.join("pictures") };
+    let keeper = PictureKeeper::new(pictures, data_dir.join("pictures"));
     let pictures =
         Pictures { store: store.clone(), keeper: keeper.clone(), events: events.clone(), bell: bell.clone() };
     tasks.spawn(pictures.run(stopped.clone()));

@@ -1,19 +1,11 @@
-//! Where the marketplaces are, and everything wired together.
+//! Where the services are.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use reqwest::Url;
 use thiserror::Error;
 
-use crate::alias::Alias;
-use crate::clock::Clock;
-use crate::gate::Gate;
-use crate::http::{Client, Dates, Http, Timeouts, is_safe};
-use crate::picture::PictureSource;
-use crate::ports::Tokens;
-use crate::rates::RateSource;
-use crate::stockx::StockX;
+use crate::http::is_safe;
 
 const STOCKX: &str = "https://api.stockx.com/v2";
 const STOCKX_ACCOUNTS: &str = "https://accounts.stockx.com";
@@ -54,24 +46,9 @@ pub enum SetupError {
         "the address of {0} must be https, or http on this computer, and have no user name, query or fragment"
     )]
     Address(&'static str),
-    /// The machine's certificates or proxy settings can't be read.
-    #[error("secure connections can't be set up: {0}")]
+    /// The machine's proxy settings can't be read.
+    #[error("connections can't be set up: {0}")]
     Connections(String),
-}
-
-/// The clients, ready to be asked.
-#[derive(Debug)]
-pub struct Marketplaces {
-    /// StockX.
-    pub stockx: StockX,
-    /// Alias.
-    pub alias: Alias,
-    /// Product pictures.
-    pub pictures: PictureSource,
-    /// Exchange rates.
-    pub rates: RateSource,
-    /// What the answers of all of them say of the time.
-    pub dates: Dates,
 }
 
 impl Endpoints {
@@ -102,7 +79,8 @@ impl Endpoints {
         hosts
     }
 
-    fn check(&self) -> Result<(), SetupError> {
+    /// Whether each may be asked: see [`SetupError::Address`].
+    pub(crate) fn check(&self) -> Result<(), SetupError> {
         let named = [
             ("StockX", &self.stockx),
             ("StockX's accounts", &self.stockx_accounts),
@@ -122,39 +100,6 @@ impl Default for Endpoints {
         // The addresses above are constants, and a test reads them.
         Self::overridden(Overrides::default()).expect("the constant addresses are valid")
     }
-}
-
-/// Wires the clients: all that is counted goes through `gate`. `seed` decides the jitter of retries.
-pub fn marketplaces(
-    endpoints: &Endpoints,
-    gate: Gate,
-    tokens: &Arc<dyn Tokens>,
-    clock: &Arc<dyn Clock>,
-    seed: u64,
-) -> Result<Marketplaces, SetupError> {
-    with_timeouts(endpoints, gate, tokens, clock, seed, Timeouts::default())
-}
-
-pub(crate) fn with_timeouts(
-    endpoints: &Endpoints,
-    gate: Gate,
-    tokens: &Arc<dyn Tokens>,
-    clock: &Arc<dyn Clock>,
-    seed: u64,
-    timeouts: Timeouts,
-) -> Result<Marketplaces, SetupError> {
-    endpoints.check()?;
-    let client = Client::new(Arc::clone(clock), timeouts)
-        .map_err(|error| SetupError::Connections(error.without_url().to_string()))?;
-    let http = Arc::new(Http::new(client, gate, Arc::clone(clock), seed));
-    let dates = http.dates().clone();
-    Ok(Marketplaces {
-        stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
-        alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
-        rates: RateSource::new(Arc::clone(&http), endpoints.rates.clone()),
-        pictures: PictureSource::new(http),
-        dates,
-    })
 }
 
 /// The address below a base. What a service names as an id can't lead out of its segment.

@@ -110,6 +110,12 @@ pub enum MarketError {
     /// The connection is not secure, or the settings would send a key in the clear.
     #[error("the connection is not secure: {0}")]
     Insecure(String),
+    /// No secure connection can be set up, as this computer's certificates, which tell who a service is, can't be read.
+    #[error("the certificates of this computer can't be read, so nobody can be asked securely")]
+    NoCertificates {
+        /// The variables of the environment that name them; empty: they are the system's.
+        named_in: &'static [&'static str],
+    },
     /// Nothing was sent: the budget does not allow it.
     #[error(transparent)]
     Budget(#[from] BudgetError),
@@ -128,7 +134,9 @@ impl MarketError {
             Self::Throttled { .. } | Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => {
                 Scope::Marketplace
             }
-            Self::WebPage | Self::Unreachable(_) | Self::Insecure(_) => Scope::Network,
+            Self::WebPage | Self::Unreachable(_) | Self::Insecure(_) | Self::NoCertificates { .. } => {
+                Scope::Network
+            }
             Self::Budget(_) => Scope::Budget,
         }
     }
@@ -151,6 +159,9 @@ impl MarketError {
             Self::WebPage => Failure::WebPage,
             Self::Unreachable(what) => Failure::Unreachable { what },
             Self::Insecure(what) => Failure::Insecure { what },
+            Self::NoCertificates { named_in } => {
+                Failure::NoCertificates { named_in: named_in.iter().map(ToString::to_string).collect() }
+            }
             Self::Budget(error) => error.failure(),
         }
     }

@@ -5,8 +5,10 @@ mod classify;
 mod client;
 mod dates;
 mod failure;
+mod internet;
 mod retry_after;
 mod secrets;
+mod secure;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +21,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use tierstock_domain::{Market, Moment, Purpose};
 
-pub(crate) use client::{Client, Received, Timeouts, is_safe};
+use client::Instants;
+pub(crate) use client::{Client, Received, Timeouts, Whom, is_loopback, is_safe};
 pub use dates::Dates;
 pub(crate) use secrets::Secrets;
 
@@ -79,22 +82,24 @@ pub(crate) struct Http {
     client: Client,
     gate: Gate,
     clock: Arc<dyn Clock>,
+    dates: Dates,
     seeds: Mutex<fastrand::Rng>,
 }
 
 impl Http {
     pub fn new(client: Client, gate: Gate, clock: Arc<dyn Clock>, seed: u64) -> Self {
-        Self { client, gate, clock, seeds: Mutex::new(fastrand::Rng::with_seed(seed)) }
+        let seeds = Mutex::new(fastrand::Rng::with_seed(seed));
+        Self { client, gate, clock, dates: Dates::default(), seeds }
     }
 
-    /// What the answers say of the time.
+    /// What the services' answers say of the time.
     pub fn dates(&self) -> &Dates {
-        self.client.dates()
+        &self.dates
     }
 
     /// How far this computer's clock is ahead of the services' (negative: behind), if so far that it matters.
     pub fn clock_off(&self) -> Option<TimeDelta> {
-        self.client.dates().clock_off()
+        self.dates.clock_off(Instants::now(&*self.clock))
     }
 
     /// Work on an answer is under way: a clock of its own time stands still.
@@ -144,11 +149,23 @@ impl Http {
         }
     }
 
-    /// Asks what has no budget: the accounts service, pictures. Refusals come back as they are.
-    pub async fn ask_unmetered(&self, request: impl Fn() -> Request) -> Result<Received, MarketError> {
+    /// Asks the accounts service, which has no budget; what it says of the time counts. Refusals come back as they are.
+    pub async fn ask_accounts(&self, request: impl Fn() -> Request) -> Result<Received, MarketError> {
+        let url = request().url().clone();
+        let received = self.ask_unmetered(Whom::Service, request).await?;
+        self.hear_time(&url, &received);
+        Ok(received)
+    }
+
+    /// Asks what has no budget: the accounts service, rates, pictures. Refusals come back as they are.
+    pub async fn ask_unmetered(
+        &self,
+        whom: Whom,
+        request: impl Fn() -> Request,
+    ) -> Result<Received, MarketError> {
         let mut waits = self.waits(TRIES);
         loop {
-            let failure = match self.client.send(request()).await {
+            let failure = match self.client.send(request(), whom).await {
                 Ok(received) => match classify::outage(&received) {
                     None => return Ok(received),
                     Some(failure) => failure,
@@ -164,13 +181,14 @@ impl Http {
     async fn try_once(&self, pass: Pass, question: &Question) -> Result<Told, Failure> {
         let market = pass.market();
         let path = question.url.path();
-        let received = match self.client.send(question.request()).await {
+        let received = match self.client.send(question.request(), Whom::Service).await {
             Ok(received) => received,
             Err(failure) => {
                 tracing::warn!(%market, path, error = %failure.error, "no answer");
                 return Err(failure);
             }
         };
+        self.hear_time(&question.url, &received);
         let request_id = classify::request_id(&received, &question.secrets);
         match classify::json(&received, &question.secrets) {
             Ok(json) => {
@@ -181,6 +199,13 @@ impl Http {
                 tracing::warn!(%market, path, request_id, error = %failure.error, "no good answer");
                 Err(failure)
             }
+        }
+    }
+
+    /// A page, a redirect or an outage may be anybody's on the way.
+    fn hear_time(&self, url: &Url, received: &Received) {
+        if classify::outage(received).is_none() && !received.is_web_page() {
+            self.dates.note(url, &received.headers, received.came);
         }
     }
 

@@ -4,6 +4,7 @@
 //! services are from the project's `marketplaces.md`.
 
 pub mod alias;
+mod clients;
 pub mod clock;
 pub mod endpoints;
 pub mod error;
@@ -14,6 +15,7 @@ pub mod ports;
 pub mod rates;
 pub mod stockx;
 
+mod display;
 mod found;
 mod http;
 mod json;
@@ -25,8 +27,9 @@ mod sizes;
 mod scene;
 
 pub use alias::Alias;
+pub use clients::{Marketplaces, marketplaces};
 pub use clock::{Clock, Hold, SystemClock, VirtualClock};
-pub use endpoints::{Endpoints, Marketplaces, Overrides, SetupError, is_redirect_address, marketplaces};
+pub use endpoints::{Endpoints, Overrides, SetupError, is_redirect_address};
 pub use error::{BadAnswer, MarketError};
 pub use gate::{Gate, Pass};
 pub use http::Dates;

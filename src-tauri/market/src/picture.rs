@@ -6,20 +6,23 @@ use reqwest::header::CONTENT_TYPE;
 use reqwest::{Method, Request, StatusCode, Url};
 
 use crate::error::MarketError;
-use crate::http::{Http, Received};
+use crate::http::{Http, Received, Whom, is_loopback};
 
 /// The kinds of pictures that can be decoded; none of them can hold a script.
 const KINDS: [&str; 3] = ["image/png", "image/jpeg", "image/webp"];
 
-/// Where pictures come from: any https host, or this machine.
+/// Where pictures come from: any https host on the internet, as the marketplace names it.
 #[derive(Debug, Clone)]
 pub struct PictureSource {
     http: Arc<Http>,
+    whom: Whom,
 }
 
 impl PictureSource {
-    pub(crate) fn new(http: Arc<Http>) -> Self {
-        Self { http }
+    /// `marketplace` names the pictures' addresses: they may be on this machine where it is itself.
+    pub(crate) fn new(http: Arc<Http>, marketplace: &Url) -> Self {
+        let whom = if is_loopback(marketplace) { Whom::StrangerOrThisMachine } else { Whom::Stranger };
+        Self { http, whom }
     }
 
     /// The bytes of a PNG, JPEG or WebP picture of at most 4 MB, as they came: decode them as from a stranger.
@@ -29,7 +32,7 @@ impl PictureSource {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(unreadable("the picture's address bears a user name"));
         }
-        let received = self.http.ask_unmetered(|| Request::new(Method::GET, url.clone())).await?;
+        let received = self.http.ask_unmetered(self.whom, || Request::new(Method::GET, url.clone())).await?;
         match received.status {
             status if status.is_success() && is_picture(&received) => Ok(received.body),
             status if status.is_success() => Err(unreadable("it is not a PNG, JPEG or WebP picture")),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tierstock_domain::{Channel, Money, Prices, Reading, UnknownReason};
 
+use crate::display;
 use crate::error::MarketError;
 use crate::marketplace::{MarketQuote, MarketSizeKey, SetAside};
 
@@ -123,5 +124,5 @@ fn in_doubt(same: Vec<Vec<MarketQuote>>) -> Vec<MarketQuote> {
 
 /// A text of the marketplace's, short enough to be told.
 pub(crate) fn brief(text: &str) -> String {
-    text.chars().take(60).collect()
+    display::line(text, 60)
 }

@@ -15,7 +15,7 @@ use tierstock_domain::{Currency, DayRates, Rate};
 
 use crate::endpoints::below;
 use crate::error::MarketError;
-use crate::http::Http;
+use crate::http::{Http, Whom};
 
 /// Where reference rates come from.
 #[derive(Debug, Clone)]
@@ -49,7 +49,8 @@ impl RateSource {
 
     async fn file(&self, name: &str) -> Result<Vec<u8>, MarketError> {
         let url = below(&self.folder, &[name]);
-        let received = self.http.ask_unmetered(|| Request::new(Method::GET, url.clone())).await?;
+        let received =
+            self.http.ask_unmetered(Whom::Service, || Request::new(Method::GET, url.clone())).await?;
         match received.status {
             status if status.is_success() => Ok(received.body),
             StatusCode::NOT_FOUND => Err(MarketError::NotFound),

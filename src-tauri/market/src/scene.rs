@@ -11,8 +11,9 @@ use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::{Market, Moment, Purpose, Tier};
 use tierstock_simulator::{Credentials, Limits, Options, Simulator};
 
+use crate::clients::{Marketplaces, with_timeouts};
 use crate::clock::{Clock, VirtualClock};
-use crate::endpoints::{Endpoints, Marketplaces, Overrides, with_timeouts};
+use crate::endpoints::{Endpoints, Overrides};
 use crate::gate::{Gate, Pass};
 use crate::http::Timeouts;
 use crate::ports::{Budget, BudgetError, Pause, RenewalLock, StockXKeys, TokenError, Tokens};

@@ -53,8 +53,8 @@ impl StockX {
         Self { base: endpoints.stockx.clone(), http, accounts, session }
     }
 
-    /// How far this computer's clock is ahead of the services' (negative: behind), by the newest answer of any of them;
-    /// none: not so far that it matters.
+    /// How far this computer's clock is ahead of the services' (negative: behind), by what most of them say; none: not
+    /// so far that it matters.
     pub fn clock_off(&self) -> Option<chrono::TimeDelta> {
         self.http.clock_off()
     }

@@ -35,6 +35,7 @@ mod journal;
 mod links;
 mod old_deeds;
 mod pauses;
+mod pictures;
 mod preferences;
 mod price_at;
 mod products;

@@ -176,17 +176,6 @@ impl Store {
         .await
     }
 
-    /// Where the product's picture is now, unless it is in the cache already.
-    pub async fn set_picture_url(&self, id: ProductId, url: &str) -> Result<(), StoreError> {
-        let url = url.to_owned();
-        self.write(move |db| {
-            db.prepare_cached("UPDATE products SET picture_url = ?2 WHERE id = ?1 AND picture_file IS NULL")?
-                .execute(params![id.0, url])?;
-            Ok(())
-        })
-        .await
-    }
-
     /// Up to `limit` products whose picture is known to a marketplace and not in the cache, and its address.
     pub async fn products_without_picture(&self, limit: u32) -> Result<Vec<(ProductId, String)>, StoreError> {
         self.read(move |db| {

@@ -186,7 +186,7 @@ impl Lane {
     /// Does what a clock that was ahead has left to do.
     async fn mend_times(&mut self, at: Instants) -> Result<(), StoreError> {
         let store = &self.parts.tools.store;
-        let is_confirmed = self.parts.tools.dates.confirm(at.now, at.elapsed, wall::RIGHT);
+        let is_confirmed = self.parts.tools.dates.confirm(at.now, at.elapsed, wall::RIGHT, wall::HOSTS);
         let Some(mend) = self.wall.owed_now(at, is_confirmed) else { return Ok(()) };
         match mend {
             Mend::Queue => store.wait_for_no_future(at.now).await?,

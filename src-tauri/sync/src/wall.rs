@@ -1,7 +1,8 @@
 //! Times that lie in the future: what a clock that was ahead has written, and what is to be done about it.
 //!
-//! Whether it was ahead then or is behind now is for an answer of the marketplaces to say; see
-//! [`Dates`](tierstock_market::Dates). Nothing of what happened is rewritten before.
+//! Whether it was ahead then or is behind now is for two of the marketplaces' hosts to say; see
+//! [`Dates`](tierstock_market::Dates). Nothing of what happened is rewritten before. Where one host alone is ever asked
+//! (Alias's, as StockX has its accounts' beside it), the queue goes on and what happened stays as it is written.
 
 use std::time::Duration;
 
@@ -15,6 +16,9 @@ const A_CORRECTION: TimeDelta = TimeDelta::minutes(1);
 
 /// A clock that is right to within this may say what lies in the future.
 pub(crate) const RIGHT: TimeDelta = TimeDelta::minutes(5);
+
+/// So many hosts have to say that it is: one may be wrong itself.
+pub(super) const HOSTS: usize = 2;
 
 /// Nothing waits longer than this for an answer, which may never come if nothing is due. A computer that starts with a
 /// wrong clock has the right one by then.

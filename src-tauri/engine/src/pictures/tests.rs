@@ -1,6 +1,10 @@
+use std::io::Cursor;
 use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
 
 use async_trait::async_trait;
+use image::ImageFormat;
 use secrecy::SecretString;
 use tierstock_domain::{Market, Moment, Sku, Tier};
 use tierstock_market::ports::{RenewalLock, StockXKeys, TokenError, Tokens};
@@ -16,22 +20,6 @@ fn png(side: u32) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     image::RgbImage::new(side, side).write_to(&mut bytes, ImageFormat::Png).unwrap();
     bytes.into_inner()
-}
-
-#[test]
-fn a_picture_is_kept_small_under_the_name_of_its_content() {
-    let folder = tempfile::tempdir().unwrap();
-    let name = keep(folder.path(), &png(900)).unwrap();
-    let kept = image::open(folder.path().join(&name)).unwrap();
-    assert_eq!((kept.width(), kept.height()), (LONGEST_SIDE, LONGEST_SIDE));
-    assert_eq!(keep(folder.path(), &png(900)).unwrap(), name);
-}
-
-#[test]
-fn what_is_no_picture_leaves_nothing_behind() {
-    let folder = tempfile::tempdir().unwrap();
-    assert!(keep(folder.path(), b"<html>hello</html>").is_err());
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 /// Pictures need none.
@@ -86,11 +74,13 @@ fn pictures(store: &Store, folder: &Path) -> Pictures {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
     let tokens: Arc<dyn Tokens> = Arc::new(NoKeys);
-    let endpoints = Endpoints::overridden(Overrides::default()).unwrap();
+    // Pictures on this machine are those of a marketplace on it.
+    let alias = Some("http://127.0.0.1:9/api/v1");
+    let endpoints = Endpoints::overridden(Overrides { alias, ..Overrides::default() }).unwrap();
     let markets = tierstock_market::marketplaces(&endpoints, gate, &tokens, &clock, 1).unwrap();
     Pictures {
         store: store.clone(),
-        keeper: PictureKeeper { source: Arc::new(markets.pictures), folder: folder.join("pictures") },
+        keeper: PictureKeeper::new(markets.pictures, folder.join("pictures")),
         events: Events::default(),
         bell: OutboxBell::default(),
     }
@@ -150,5 +140,76 @@ async fn slow_pictures_hold_up_none_of_the_others() {
     assert_eq!(missing.len(), SLOW, "only the slow ones: {missing:?}");
     stop.send_replace(true);
     running.await.unwrap();
+    server.abort();
+}
+
+#[tokio::test]
+async fn a_lost_picture_is_fetched_again_when_it_is_needed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("tierstock.db")).await.unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let at = listener.local_addr().unwrap();
+    let server = tokio::spawn(serve(listener, watch::channel(0).0));
+    let Pictures { keeper, events, .. } = pictures(&store, folder.path());
+    let id = product(&store, "AA0000-001", at, "a").await;
+    let (_, url) = store.products_without_picture(9).await.unwrap().remove(0);
+    let name = keeper.keep(&url).await.unwrap();
+    store.set_picture_file(id, &url, name.clone()).await.unwrap();
+    let file = folder.path().join("pictures").join(&name);
+    let whole = std::fs::read(&file).unwrap();
+    let look = async |minute| picture(&store, &keeper, &events, Duration::from_mins(minute), &name).await;
+    for lose in [|file: &Path| std::fs::remove_file(file), |file: &Path| std::fs::write(file, "half")] {
+        lose(&file).unwrap();
+        assert_eq!(look(0).await.as_ref(), Some(&whole));
+        assert_eq!(std::fs::read(&file).unwrap(), whole);
+    }
+    server.abort();
+    std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
+    assert_eq!(look(1).await, None, "nobody gives it out");
+    let server = tokio::spawn(serve(TcpListener::bind(at).await.unwrap(), watch::channel(0).0));
+    assert_eq!(look(10).await, None, "it was asked for a moment ago");
+    assert_eq!(look(11).await, Some(whole));
+    server.abort();
+}
+
+#[tokio::test]
+async fn a_lost_picture_that_changed_meanwhile_takes_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("tierstock.db")).await.unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let at = listener.local_addr().unwrap();
+    let server = tokio::spawn(serve(listener, watch::channel(0).0));
+    let Pictures { keeper, events, .. } = pictures(&store, folder.path());
+    let id = product(&store, "AA0000-001", at, "a").await;
+    let (_, url) = store.products_without_picture(9).await.unwrap().remove(0);
+    let before = "0".repeat(32) + ".png";
+    store.set_picture_file(id, &url, before.clone()).await.unwrap();
+    let mut news = events.listen();
+    assert!(picture(&store, &keeper, &events, Duration::ZERO, &before).await.is_some());
+    assert_eq!(news.recv().await.unwrap(), Change::BoardChanged);
+    let now = store.product(id).await.unwrap().unwrap().picture_file.unwrap();
+    assert!(now != before && keeper.read(&now).await.is_some());
+    server.abort();
+}
+
+#[tokio::test]
+async fn at_most_four_pictures_are_fetched_at_one_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("tierstock.db")).await.unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let at = listener.local_addr().unwrap();
+    let (slow, mut asked) = watch::channel(0);
+    let server = tokio::spawn(serve(listener, slow));
+    let keeper = pictures(&store, folder.path()).keeper;
+    let mut searches = JoinSet::new();
+    for nth in 0..9 {
+        let keeper = keeper.clone();
+        searches.spawn(async move { keeper.keep(&format!("http://{at}/slow{nth}")).await });
+    }
+    asked.wait_for(|slow| *slow >= AT_A_TIME).await.unwrap();
+    for _ in 0..999 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(*asked.borrow(), AT_A_TIME);
     server.abort();
 }

@@ -107,6 +107,9 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::WebPage => "a web page answered instead of data".into(),
         Failure::Unreachable { what } => format!("it can't be reached: {what}"),
         Failure::Insecure { what } => format!("the connection is not secure: {what}"),
+        Failure::NoCertificates { .. } => {
+            "the certificates of this computer can't be read, so nobody can be asked securely".into()
+        }
         Failure::QuotaSpent => "today's requests are used up until 00:00 UTC".into(),
         Failure::Paused { until } => format!("it asked for a pause until {} UTC", until.format("%H:%M")),
         Failure::TriedJustNow => "it was tried a moment ago".into(),
@@ -167,6 +170,7 @@ fn hint(market: Market, failure: &Failure) -> String {
         }
         Failure::Unreachable { .. } => format!("Check the network. {AGAIN}"),
         Failure::Insecure { .. } => format!("Check the network, the proxy and the computer's clock. {AGAIN}"),
+        Failure::NoCertificates { named_in } => about_certificates(named_in),
         Failure::Throttled | Failure::Paused { .. } => {
             "The last prices stay. Nothing is sent before the pause is over, unless you want a try now."
                 .into()
@@ -182,6 +186,17 @@ fn hint(market: Market, failure: &Failure) -> String {
         Failure::OfEverybody { .. } => format!("This is {market}'s fault and no product's. {AGAIN}"),
         _ => AGAIN.into(),
     }
+}
+
+/// What to do where no certificates can be read.
+fn about_certificates(named_in: &[String]) -> String {
+    let what = if named_in.is_empty() {
+        "Install your system's certificates (on Linux the package ca-certificates).".to_owned()
+    } else {
+        let names = named_in.join(" and ");
+        format!("The environment names others than the system's: unset {names} and start Tierstock again.")
+    };
+    format!("{what} {AGAIN}")
 }
 
 /// `26 min`, `7 h 12 min`, `3 days`.
@@ -208,6 +223,18 @@ mod tests {
     #[case(259_000, "3 days")]
     fn a_span_is_told_as_people_say_it(#[case] seconds: i64, #[case] said: &str) {
         assert_eq!(span(TimeDelta::seconds(seconds)), said);
+    }
+
+    #[rstest::rstest]
+    #[case::of_the_environment(&["SSL_CERT_FILE", "SSL_CERT_DIR"], "unset SSL_CERT_FILE and SSL_CERT_DIR")]
+    #[case::of_the_system(&[], "ca-certificates")]
+    fn missing_certificates_are_told_with_what_to_do(
+        #[case] named_in: &'static [&'static str],
+        #[case] part: &str,
+    ) {
+        let Said { message, hint } = of_error(Market::Alias, &MarketError::NoCertificates { named_in });
+        assert!(message.starts_with("Alias: the certificates of this computer can't be read"), "{message}");
+        assert!(hint.contains(part) && hint.ends_with('.'), "{hint}");
     }
 
     #[test]

@@ -4,13 +4,16 @@ use serde_json::Value;
 use tierstock_domain::{Conversions, Gender, ProductKind, Size};
 
 use crate::error::MarketError;
-use crate::json::{list, owned, text};
+use crate::json::{list, owned, shown, text};
 use crate::marketplace::{Listing, ListingId, MarketSize, MarketSizeKey};
 use crate::quotes::brief;
 use crate::sizes::unambiguous;
 
 /// No size is larger; whatever is, is not a size.
 const LARGEST_SIZE: f64 = 1_000.0;
+
+/// No picture has a longer address, in bytes.
+const LONGEST_ADDRESS: usize = 2_048;
 
 /// The hits of a search. One that has no id is left out.
 pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
@@ -34,7 +37,11 @@ pub(crate) fn read_item(answer: &Value, id: &ListingId) -> Result<Listing, Marke
     let item = answer.get("catalog_item").and_then(listing);
     let item = item.ok_or_else(|| MarketError::Unreadable("it names no item".into()))?;
     if item.id != *id {
-        return Err(MarketError::WrongAnswer(format!("item {} instead of {}", brief(&item.id.0), id.0)));
+        return Err(MarketError::WrongAnswer(format!(
+            "item {} instead of {}",
+            brief(&item.id.0),
+            brief(&id.0)
+        )));
     }
     Ok(item)
 }
@@ -57,12 +64,12 @@ fn listing(item: &Value) -> Option<Listing> {
         .map(|sizes| unambiguous(sizes.iter().filter_map(|entry| size(entry, unit, gender, kind)).collect()));
     Some(Listing {
         id: ListingId(owned(item, "catalog_id")?),
-        style_code: owned(item, "sku").unwrap_or_default(),
-        name: owned(item, "name"),
-        brand: owned(item, "brand"),
+        style_code: shown(item, "sku").unwrap_or_default(),
+        name: shown(item, "name"),
+        brand: shown(item, "brand"),
         gender,
         kind,
-        picture_url: owned(item, "main_picture_url"),
+        picture_url: owned(item, "main_picture_url").filter(|url| url.len() <= LONGEST_ADDRESS),
         sizes,
     })
 }
@@ -76,7 +83,7 @@ fn kind(item: &Value) -> ProductKind {
 
 fn size(entry: &Value, unit: Option<&str>, gender: Option<Gender>, kind: ProductKind) -> Option<MarketSize> {
     let key = entry.get("value").and_then(size_key)?;
-    let label = owned(entry, "display_name").unwrap_or_else(|| key.0.clone());
+    let label = shown(entry, "display_name").unwrap_or_else(|| key.0.clone());
     let size = Size::from_alias(&label, unit, gender, kind);
     Some(MarketSize { key, label, size, conversions: Conversions::default() })
 }

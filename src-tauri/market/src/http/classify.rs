@@ -77,8 +77,7 @@ fn message(received: &Received, secrets: &Secrets) -> String {
         .iter()
         .find_map(|name| body.get(name)?.as_str())
         .unwrap_or("it gave no reason");
-    let one_line = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown: String = secrets.strike_out(&one_line).chars().take(LONGEST_MESSAGE).collect();
+    let shown = secrets.shown(said, LONGEST_MESSAGE);
     match request_id(received, secrets) {
         Some(id) => format!("{shown} (request {id})"),
         None => shown,

@@ -9,7 +9,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Request, StatusCode, Url};
 use tierstock_domain::Moment;
 
-use super::dates::Dates;
+use super::internet::{OnTheInternet, is_on_the_internet, proxies};
+use super::secure::Secure;
 use super::{body, failure};
 use crate::clock::Clock;
 use crate::error::MarketError;
@@ -45,8 +46,26 @@ pub(crate) struct Received {
     pub headers: HeaderMap,
     /// Its body, decompressed.
     pub body: Vec<u8>,
-    /// When it was here.
+    /// When its headers were here.
+    pub came: Instants,
+    /// When all of it was here.
     pub at: Moment,
+}
+
+/// A moment on both of this computer's clocks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Instants {
+    /// The wall clock.
+    pub wall: Moment,
+    /// The monotonic one.
+    pub elapsed: Duration,
+}
+
+impl Instants {
+    /// Now.
+    pub fn now(clock: &dyn Clock) -> Self {
+        Self { wall: clock.now(), elapsed: clock.elapsed() }
+    }
 }
 
 impl Received {
@@ -56,25 +75,35 @@ impl Received {
     }
 }
 
+/// Whom a request goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whom {
+    /// A service that the settings name: over https, or on this machine.
+    Service,
+    /// A host that an answer named: on the internet, over https.
+    Stranger,
+    /// The same, or this machine.
+    StrangerOrThisMachine,
+}
+
 /// Sends requests as they are: nothing is followed, nothing is tried again.
-#[derive(Clone)]
 pub(crate) struct Client {
-    /// Only https, through the system's proxy if it has one.
-    remote: reqwest::Client,
-    /// This machine's own services: never through a proxy.
+    /// This machine's own services, without TLS: never through a proxy.
     loopback: reqwest::Client,
+    /// The same with TLS.
+    secure_loopback: Secure,
+    /// Only https, through the system's proxy if it has one.
+    remote: Secure,
+    /// The same for hosts on the internet and no others.
+    strangers: Secure,
     /// The environment names a proxy for https.
     proxied: bool,
     clock: Arc<dyn Clock>,
-    dates: Dates,
 }
-
-/// Where the environment names a proxy for https, as curl and reqwest read it.
-const PROXIES: [&str; 4] = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
 impl Client {
     pub fn new(clock: Arc<dyn Clock>, timeouts: Timeouts) -> Result<Self, reqwest::Error> {
-        let builder = || {
+        let builder = move || {
             reqwest::Client::builder()
                 .user_agent(concat!("Tierstock/", env!("CARGO_PKG_VERSION")))
                 .redirect(Policy::none())
@@ -85,54 +114,65 @@ impl Client {
                 .read_timeout(timeouts.read)
                 .timeout(timeouts.total)
         };
-        let remote = builder().https_only(true).build()?;
-        let loopback = builder().no_proxy().build()?;
-        let proxied =
-            PROXIES.iter().any(|name| std::env::var_os(name).is_some_and(|proxy| !proxy.is_empty()));
-        Ok(Self { remote, loopback, proxied, clock, dates: Dates::default() })
+        let strangers = move || builder().https_only(true).dns_resolver(OnTheInternet::or_a_proxy());
+        Ok(Self {
+            // Without certificates, so that it works where there are none.
+            loopback: builder().no_proxy().tls_certs_only([]).build()?,
+            secure_loopback: Secure::new(move || builder().no_proxy()),
+            remote: Secure::new(move || builder().https_only(true)),
+            strangers: Secure::new(strangers),
+            proxied: proxies().next().is_some(),
+            clock,
+        })
     }
 
     /// One request and its whole answer, whatever its status. A clock of its own time stands still meanwhile.
-    pub async fn send(&self, request: Request) -> Result<Received, Failure> {
-        let client = self.way_to(request.url())?;
+    pub async fn send(&self, request: Request, whom: Whom) -> Result<Received, Failure> {
+        let client = self.way_to(request.url(), whom)?;
         let host = request.url().host_str().unwrap_or_default().to_owned();
         let proxied = self.proxied && !is_loopback(request.url());
         let _held = self.clock.hold();
         let response = client.execute(request).await;
         let response = response.map_err(|error| failure::of_sending(&error, &host, proxied))?;
         let (status, headers) = (response.status(), response.headers().clone());
-        self.dates.note(&headers, self.clock.now(), self.clock.elapsed());
+        let came = Instants::now(&*self.clock);
         let body = match body::read(response).await {
             // A refusal is one, whatever became of its text.
             Err(_) if !status.is_success() => Vec::new(),
             body => body?,
         };
-        Ok(Received { status, headers, body, at: self.clock.now() })
+        Ok(Received { status, headers, body, came, at: self.clock.now() })
     }
 
-    /// What the answers' dates say of this computer's clock.
-    pub fn dates(&self) -> &Dates {
-        &self.dates
-    }
-
-    fn way_to(&self, url: &Url) -> Result<&reqwest::Client, Failure> {
-        let insecure = || {
-            let host = url.host_str().unwrap_or_default();
-            Failure::lasting(MarketError::Insecure(format!("{host} must be asked over https")))
-        };
-        match (url.scheme(), is_loopback(url)) {
-            ("http" | "https", true) => Ok(&self.loopback),
-            ("https", false) => Ok(&self.remote),
-            _ => Err(insecure()),
+    fn way_to(&self, url: &Url, whom: Whom) -> Result<&reqwest::Client, Failure> {
+        let host = url.host_str().unwrap_or_default();
+        let insecure = |why: String| Failure::lasting(MarketError::Insecure(why));
+        let may_be_inside = if is_loopback(url) { whom != Whom::Stranger } else { whom == Whom::Service };
+        if !may_be_inside && is_inside(url) {
+            return Err(insecure(failure::inside(host)));
+        }
+        match (url.scheme(), is_loopback(url), whom) {
+            ("http", true, _) => Ok(&self.loopback),
+            ("https", true, _) => self.secure_loopback.client(),
+            ("https", false, Whom::Service) => self.remote.client(),
+            ("https", false, _) => self.strangers.client(),
+            _ => Err(insecure(format!("{host} must be asked over https"))),
         }
     }
 }
 
 /// Whether the address is this machine: 127.0.0.0/8, `::1` or `localhost`.
 pub(crate) fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let ip = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-    host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback())
+    url.host_str() == Some("localhost") || ip(url).is_some_and(|ip| ip.is_loopback())
+}
+
+/// Whether the address can be seen to lead into this machine or its network; where a name leads, its look-up tells.
+fn is_inside(url: &Url) -> bool {
+    is_loopback(url) || ip(url).is_some_and(|ip| !is_on_the_internet(ip))
+}
+
+fn ip(url: &Url) -> Option<IpAddr> {
+    url.host_str()?.trim_start_matches('[').trim_end_matches(']').parse().ok()
 }
 
 /// Whether a key may be sent there: over https, or to this machine.
@@ -143,6 +183,7 @@ pub(crate) fn is_safe(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::SystemClock;
     use rstest::rstest;
 
     #[rstest]
@@ -158,5 +199,17 @@ mod tests {
     #[case("ftp://127.0.0.1/", false)]
     fn only_https_and_this_machine_are_safe(#[case] url: &str, #[case] safe: bool) {
         assert_eq!(is_safe(&Url::parse(url).unwrap()), safe);
+    }
+
+    #[test]
+    fn strangers_names_are_looked_up_on_the_internet_alone() {
+        let client = Client::new(Arc::new(SystemClock::new()), Timeouts::default()).unwrap();
+        let url = Url::parse("https://image.goat.com/a.png").unwrap();
+        let of = |whom| client.way_to(&url, whom).unwrap();
+        for whom in [Whom::Stranger, Whom::StrangerOrThisMachine] {
+            assert!(std::ptr::eq(of(whom), client.strangers.client().unwrap()));
+        }
+        // A service that the settings name may be on the user's own network.
+        assert!(std::ptr::eq(of(Whom::Service), client.remote.client().unwrap()));
     }
 }

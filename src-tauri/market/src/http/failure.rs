@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
+use super::internet::Inside;
 use crate::error::MarketError;
 use crate::retry::Failure;
 
@@ -40,6 +41,9 @@ fn of_connecting(error: &reqwest::Error, host: &str, proxied: bool) -> Failure {
         let why = format!("{host} has no certificate that this computer trusts");
         return Failure::lasting(MarketError::Insecure(why));
     }
+    if causes(error).any(<dyn Error>::is::<Inside>) {
+        return Failure::lasting(MarketError::Insecure(inside(host)));
+    }
     let why = if proxied {
         // Whatever went wrong, it may be the proxy's doing and not the host's.
         format!("no connection to {host} through the proxy of this computer's settings")
@@ -55,14 +59,22 @@ fn of_connecting(error: &reqwest::Error, host: &str, proxied: bool) -> Failure {
     Failure::passing(MarketError::Unreachable(why))
 }
 
+/// Why a host is not asked that leads into this computer or its network.
+pub(crate) fn inside(host: &str) -> String {
+    format!("{host} is inside this network, and not on the internet")
+}
+
 fn cut_off(error: &reqwest::Error) -> bool {
     io_kinds(error).any(|kind| kind == ErrorKind::UnexpectedEof)
 }
 
 /// The kinds of all I/O errors that caused this one, also those that are wrapped in one another.
 fn io_kinds(error: &reqwest::Error) -> impl Iterator<Item = ErrorKind> {
-    let causes = std::iter::successors(error.source(), |cause| cause_of(*cause));
-    causes.filter_map(|cause| cause.downcast_ref::<io::Error>().map(io::Error::kind))
+    causes(error).filter_map(|cause| cause.downcast_ref::<io::Error>().map(io::Error::kind))
+}
+
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
+    std::iter::successors(error.source(), |cause| cause_of(*cause))
 }
 
 /// An I/O error's own `source` skips the error that it wraps.

@@ -2,6 +2,8 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::display;
+
 const HIDDEN: &str = "[hidden]";
 
 /// The secrets that a request bears, to be struck out of whatever the service says.
@@ -23,6 +25,13 @@ impl Secrets {
             let in_a_form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
             text.replace(secret, HIDDEN).replace(&in_a_form, HIDDEN)
         })
+    }
+
+    /// What a service said for people to read: on one line, without any of them, at most so many characters long. What
+    /// was hidden in it may have kept a secret apart.
+    pub fn shown(&self, said: &str, longest: usize) -> String {
+        let whole = display::line(said, usize::MAX);
+        display::line(&self.strike_out(&whole), longest)
     }
 
     /// Whether the text is without any of them.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use flate2::{Compression, write::GzEncoder};
 use rstest::rstest;
 use tierstock_domain::{Region, Sku};
+use tierstock_simulator::{Fault, Rule, Service};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio_rustls::{TlsAcceptor, rustls};
@@ -130,6 +131,48 @@ async fn the_time_stands_still_while_a_request_is_under_way() {
     let (answer, passed) = tokio::join!(prices(&scene), held);
     assert!(!passed);
     assert!(answer.unwrap().answered_at < crate::scene::noon() + Duration::from_hours(24));
+}
+
+/// Days from the scene's noon, which is what a stub says by itself.
+const DAY: (&str, &str) = ("date", "Fri, 27 Nov 2026 12:00:00 GMT");
+const ANOTHER_DAY: &[(&str, &str)] = &[DAY, ("content-type", "application/json")];
+
+#[tokio::test]
+async fn an_api_that_is_asked_is_believed_the_time() {
+    let stub = Stub::saying(200, ANOTHER_DAY, br#"{"variants":[]}"#.to_vec()).await;
+    let scene = Scene::at(None, None, Some(&stub.url)).await;
+    prices(&scene).await.unwrap();
+    assert_eq!(scene.markets.stockx.clock_off(), Some(TimeDelta::days(-3)));
+}
+
+#[tokio::test]
+async fn the_accounts_service_is_believed_the_time() {
+    let issued = br#"{"access_token":"a","token_type":"Bearer","expires_in":43200}"#;
+    let stub = Stub::saying(200, ANOTHER_DAY, issued.to_vec()).await;
+    let scene = Scene::at(None, Some(&stub.url), None).await;
+    scene.while_time_passes(scene.markets.stockx.prepare()).await.unwrap();
+    assert_eq!(scene.markets.stockx.clock_off(), Some(TimeDelta::days(-3)));
+}
+
+#[tokio::test]
+async fn pictures_and_rates_are_not_believed_the_time() {
+    let stub = Stub::saying(200, &[DAY, ("content-type", "image/png")], b"bytes".to_vec()).await;
+    let scene = Scene::new().await;
+    scene.simulator.faults().add(Rule::every(Service::Rates, Fault::WrongDate { seconds: 10_800 }));
+    scene.while_time_passes(scene.markets.pictures.fetch(&stub.url)).await.unwrap();
+    scene.while_time_passes(scene.markets.rates.newest()).await.unwrap();
+    assert_eq!(scene.markets.stockx.clock_off(), None);
+}
+
+#[rstest]
+#[case(200)]
+#[case(302)]
+#[case(503)]
+#[tokio::test]
+async fn a_page_on_the_way_is_not_believed_the_time(#[case] status: u16) {
+    let stub = Stub::saying(status, ANOTHER_DAY, b"<html>sign in</html>".to_vec()).await;
+    let (scene, _) = ask(&stub.url).await;
+    assert_eq!(scene.markets.stockx.clock_off(), None);
 }
 
 #[rstest]

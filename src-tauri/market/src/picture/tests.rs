@@ -52,3 +52,59 @@ async fn an_address_that_is_not_safe_is_not_asked() {
         assert!(fetch(&scene, address).await.is_err());
     }
 }
+
+const REAL: Option<&str> = Some("https://api.alias.org/api/v1");
+
+#[rstest]
+#[case("https://10.0.0.1/a.png")]
+#[case("https://192.168.1.1/a.png")]
+#[case("https://169.254.169.254/latest/meta-data")]
+#[case("https://0.0.0.0/a.png")]
+#[case("https://0/a.png")]
+#[case("https://0xa000001/a.png")]
+#[case("https://224.0.0.1/a.png")]
+#[case("https://[fe80::1]/a.png")]
+#[case("https://[fd00::1]/a.png")]
+#[case("https://[::ffff:10.0.0.1]/a.png")]
+#[case("https://[::ffff:127.0.0.1]/a.png")]
+#[tokio::test]
+async fn an_address_inside_the_network_is_not_asked(#[case] url: &str) {
+    for alias in [None, REAL] {
+        let scene = Scene::at(None, None, alias).await;
+        let error = fetch(&scene, url).await.unwrap_err();
+        assert!(
+            matches!(&error, MarketError::Insecure(why) if why.contains("inside this network")),
+            "{error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn this_machine_is_asked_only_where_the_marketplace_is_it() {
+    let stub = Stub::saying(200, &[("content-type", "image/png")], b"bytes".to_vec()).await;
+    let scene = Scene::at(None, None, REAL).await;
+    let port = stub.url.rsplit(':').next().unwrap();
+    for host in
+        ["http://127.0.0.1", "https://127.0.0.1", "http://localhost", "https://localhost", "https://[::1]"]
+    {
+        let error = fetch(&scene, &format!("{host}:{port}/a.png")).await.unwrap_err();
+        assert!(
+            matches!(&error, MarketError::Insecure(why) if why.contains("inside this network")),
+            "{error}"
+        );
+    }
+    assert_eq!(stub.heard().len(), 0);
+}
+
+#[tokio::test]
+async fn a_picture_that_is_elsewhere_is_not_followed() {
+    let elsewhere = Stub::saying(200, &[("content-type", "image/png")], b"bytes".to_vec()).await;
+    let there = elsewhere.url.clone();
+    let stub = Stub::answering(move |_| {
+        let redirect = crate::scene::answer(302, &[("location", &there)], "");
+        async { redirect }
+    })
+    .await;
+    assert_eq!(fetch(&Scene::new().await, &stub.url).await.unwrap_err(), MarketError::WebPage);
+    assert_eq!((stub.heard().len(), elsewhere.heard().len()), (1, 0));
+}

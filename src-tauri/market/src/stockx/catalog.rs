@@ -4,7 +4,7 @@ use serde_json::Value;
 use tierstock_domain::{Conversions, Gender, ProductKind, Size, SizeSystem, size::ONE_SIZE};
 
 use crate::error::MarketError;
-use crate::json::{list, owned, text};
+use crate::json::{list, owned, shown, text};
 use crate::marketplace::{Barcoded, Listing, ListingId, MarketSize, MarketSizeKey};
 use crate::quotes::brief;
 use crate::sizes::unambiguous;
@@ -23,7 +23,7 @@ pub(crate) fn read_product(answer: &Value, id: &ListingId) -> Result<Listing, Ma
         return Err(MarketError::WrongAnswer(format!(
             "product {} instead of {}",
             brief(&product.id.0),
-            id.0
+            brief(&id.0)
         )));
     }
     Ok(Listing { id: id.clone(), ..product })
@@ -34,8 +34,8 @@ pub(crate) fn read_barcoded(answer: &Value) -> Result<Barcoded, MarketError> {
     let listing = owned(answer, "productId").map(ListingId);
     let listing = listing.ok_or_else(|| MarketError::Unreadable("it names no product".into()))?;
     let chart = answer.get("sizeChart").and_then(|chart| chart.get("defaultConversion"));
-    let size = text(answer, "variantValue").or_else(|| chart.and_then(|chart| text(chart, "size")));
-    Ok(Barcoded { listing, size: size.unwrap_or(ONE_SIZE).to_owned() })
+    let size = shown(answer, "variantValue").or_else(|| chart.and_then(|chart| shown(chart, "size")));
+    Ok(Barcoded { listing, size: size.unwrap_or_else(|| ONE_SIZE.to_owned()) })
 }
 
 /// The sizes of a product. A variant that names no id is left out; one whose size isn't sure is unmatched.
@@ -44,7 +44,10 @@ pub(crate) fn read_variants(answer: &Value, listing: &Listing) -> Result<Vec<Mar
         answer.as_array().ok_or_else(|| MarketError::Unreadable("it is not a list of sizes".into()))?;
     let own: Vec<_> = variants.iter().filter(|variant| is_own(variant, listing)).collect();
     if own.is_empty() && variants.iter().any(|variant| text(variant, "productId").is_some()) {
-        return Err(MarketError::WrongAnswer(format!("sizes of another product than {}", listing.id.0)));
+        return Err(MarketError::WrongAnswer(format!(
+            "sizes of another product than {}",
+            brief(&listing.id.0)
+        )));
     }
     let only = own.len() == 1;
     Ok(unambiguous(own.into_iter().filter_map(|variant| size(variant, listing, only)).collect()))
@@ -54,9 +57,9 @@ fn listing(product: &Value) -> Option<Listing> {
     let attributes = product.get("productAttributes").unwrap_or(&Value::Null);
     Some(Listing {
         id: ListingId(owned(product, "productId")?),
-        style_code: owned(product, "styleId").unwrap_or_default(),
-        name: owned(product, "title"),
-        brand: owned(product, "brand"),
+        style_code: shown(product, "styleId").unwrap_or_default(),
+        name: shown(product, "title"),
+        brand: shown(product, "brand"),
         gender: text(attributes, "gender").and_then(Gender::from_word),
         kind: text(product, "productType").map_or(ProductKind::Other, ProductKind::from_word),
         picture_url: None,
@@ -71,9 +74,9 @@ fn is_own(variant: &Value, listing: &Listing) -> bool {
 fn size(variant: &Value, listing: &Listing, only: bool) -> Option<MarketSize> {
     let chart = variant.get("sizeChart").unwrap_or(&Value::Null);
     let default = chart.get("defaultConversion").unwrap_or(&Value::Null);
-    let value = text(variant, "variantValue");
-    let size = Size::from_stockx(value, text(default, "type"), listing.gender, listing.kind, only);
-    let label = value.or_else(|| text(default, "size")).map(str::to_owned);
+    let value = shown(variant, "variantValue");
+    let size = Size::from_stockx(value.as_deref(), text(default, "type"), listing.gender, listing.kind, only);
+    let label = value.or_else(|| shown(default, "size"));
     let name = || size.as_ref().map_or_else(|| ONE_SIZE.to_owned(), |size| size.label.clone());
     Some(MarketSize {
         key: MarketSizeKey(text(variant, "variantId")?.to_ascii_lowercase()),
@@ -91,7 +94,7 @@ fn size(variant: &Value, listing: &Listing, only: bool) -> Option<MarketSize> {
 fn converted(chart: &Value, scale: &str, system: SizeSystem) -> Option<String> {
     let entries = list(chart, "availableConversions")?;
     let is_it = |entry: &&Value| text(entry, "type").is_some_and(|kind| kind.eq_ignore_ascii_case(scale));
-    Size::converted(text(entries.iter().find(is_it)?, "size")?, system)
+    Size::converted(&shown(entries.iter().find(is_it)?, "size")?, system)
 }
 
 #[cfg(test)]

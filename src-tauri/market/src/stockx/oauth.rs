@@ -102,7 +102,7 @@ impl Accounts {
             *request.body_mut() = Some(body.clone().into());
             request
         };
-        let received = self.http.ask_unmetered(make).await?;
+        let received = self.http.ask_accounts(make).await?;
         if received.is_web_page() {
             // Before the oauth2 crate, which would only say that it can't read it.
             return Err(MarketError::WebPage);
@@ -155,8 +155,7 @@ fn refused(response: &BasicErrorResponse, secrets: &Secrets) -> Refusal {
         BasicErrorResponseType::Extension(word) if word == "access_denied" => MarketError::SignInAgain.into(),
         other => {
             let said = response.error_description().map_or_else(|| other.to_string(), Clone::clone);
-            let shown = secrets.strike_out(&said).chars().take(200).collect();
-            MarketError::Forbidden(shown).into()
+            MarketError::Forbidden(secrets.shown(&said, 200)).into()
         }
     }
 }

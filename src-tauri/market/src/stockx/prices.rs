@@ -81,7 +81,7 @@ fn whose(
 ) -> Result<Option<MarketSizeKey>, Stranger> {
     let (named, code) = (text(element, "productId"), text(element, "currencyCode"));
     if let Some(other) = named.filter(|named| !named.eq_ignore_ascii_case(&product.0)) {
-        return Err(Stranger::Product(format!("product {} instead of {}", brief(other), product.0)));
+        return Err(Stranger::Product(format!("product {} instead of {}", brief(other), brief(&product.0))));
     }
     if let Some(other) = code.filter(|code| *code != currency.code()) {
         let why = format!("prices in {} instead of {}", brief(other), currency.code());

@@ -11,6 +11,7 @@ use thiserror::Error;
 use super::oauth::{AUDIENCE, Issued, Refusal, issued, refusal};
 use super::session::Grant;
 use super::{StockX, question};
+use crate::display;
 use crate::error::MarketError;
 use crate::gate::Pass;
 
@@ -58,7 +59,7 @@ impl CameBack {
             (Some("access_denied"), _) => Err(SignInError::Denied),
             (Some(error), _) => {
                 let said = told("error_description").unwrap_or(error);
-                Err(SignInError::Refused(said.chars().take(LONGEST_MESSAGE).collect()))
+                Err(SignInError::Refused(display::line(said, LONGEST_MESSAGE)))
             }
             (None, Some(code)) => Ok(code.into()),
             (None, None) => return Err(SignInError::NoAnswer),

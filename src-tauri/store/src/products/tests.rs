@@ -74,7 +74,8 @@ async fn a_picture_fetched_for_another_address_is_not_taken() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let (_, fetched) = shop.store.products_without_picture(9).await.unwrap().remove(0);
-    shop.store.set_picture_url(product, "https://pictures.test/new.png").await.unwrap();
+    let sku = Sku::parse("AA0000-001").unwrap();
+    shop.store.move_pictures(vec![(sku, "https://pictures.test/new.png".into())]).await.unwrap();
     shop.store.set_picture_file(product, &fetched, "old.png".into()).await.unwrap();
     let row = shop.store.product(product).await.unwrap().unwrap();
     assert_eq!(row.picture_file, None);

@@ -86,3 +86,23 @@ fn sizes_are_on_the_scale_that_is_stated_and_on_an_unknown_one_matched_to_nothin
         assert_eq!(sizes[0].size.as_ref().map(|size| size.system), system);
     }
 }
+
+#[test]
+fn what_people_read_is_cleaned_and_cut_and_ids_are_not() {
+    let hostile = |text: &str| format!("\u{2067}{text}\u{2028}\u{1b}{}", "x".repeat(5_000));
+    let answer = json!({ "catalog_items": [{
+        "catalog_id": "a\u{200e}b", "sku": hostile("DD1391 100"), "name": hostile("Dunk"), "brand": hostile("Nike"),
+        "main_picture_url": format!("https://pictures.test/{}", "x".repeat(5_000)),
+        "allowed_sizes": [{ "display_name": "\u{202d}9\u{0}.5", "value": 9.5 }],
+    }] });
+    let listing = read_search(&answer).unwrap().swap_remove(0);
+    assert_eq!((listing.id.0.as_str(), listing.picture_url), ("a\u{200e}b", None));
+    for shown in [&listing.style_code, &listing.name.unwrap(), &listing.brand.unwrap()] {
+        assert!(shown.chars().count() == 300 && shown.contains(" x"), "{shown}");
+        assert!(!shown.contains(['\u{2067}', '\u{1b}', '\u{2028}']), "{shown}");
+    }
+    assert_eq!(listing.sizes.unwrap()[0].label, "9.5");
+    let answer = json!({ "catalog_item": { "catalog_id": "a\u{202e}b\u{7}" } });
+    let error = read_item(&answer, &ListingId("c\u{200e}d".into())).unwrap_err();
+    assert_eq!(error, MarketError::WrongAnswer("item ab instead of cd".into()), "but not in a sentence");
+}

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tierstock_domain::Moment;
 
 use super::*;
+use crate::http::client::Instants;
 
 fn now() -> Moment {
     Moment::from_timestamp(1_795_521_600, 0).unwrap()
@@ -15,7 +16,8 @@ fn received(status: u16, headers: &[(&'static str, &str)], body: &str) -> Receiv
     let headers: HeaderMap =
         headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap())).collect();
     let status = StatusCode::from_u16(status).unwrap();
-    Received { status, headers, body: body.into(), at: now() }
+    let came = Instants { wall: now(), elapsed: Duration::ZERO };
+    Received { status, headers, body: body.into(), came, at: now() }
 }
 
 fn error(status: u16, headers: &[(&'static str, &str)], body: &str) -> MarketError {
@@ -34,6 +36,7 @@ fn refused(status: u16, message: &str) -> MarketError {
     "Missing parameter: input.Size"
 )]
 #[case(r#"{"error":"x","error_description":"two\n lines"}"#, "two lines")]
+#[case("{\"message\":\"it's \u{202e}gnorw\u{202c} \\u001b[31m\"}", "it's gnorw [31m")]
 #[case(r#"{"error":"x"}"#, "x")]
 #[case("", "it gave no reason")]
 #[case("[1]", "it gave no reason")]
@@ -52,9 +55,9 @@ fn a_long_message_is_cut_and_bears_the_id_of_the_request() {
 #[test]
 fn a_message_that_repeats_the_key_does_not_show_it() {
     let secrets: Secrets = [&"abc123".into()].into_iter().collect();
-    let answer = received(400, &[], r#"{"message":"bad key abc123"}"#);
+    let answer = received(400, &[], "{\"message\":\"bad key abc123, abc\u{200e}123\"}");
     let failure = json(&answer, &secrets).unwrap_err();
-    assert_eq!(failure.error, refused(400, "bad key [hidden]"));
+    assert_eq!(failure.error, refused(400, "bad key [hidden], [hidden]"));
 }
 
 #[test]

@@ -120,3 +120,19 @@ fn a_product_keeps_the_id_that_it_was_asked_for_by() {
     let another = json!({ "productId": "5E6A1E57-1C7E" });
     assert!(matches!(read_product(&another, &asked), Err(MarketError::WrongAnswer(_))));
 }
+
+#[test]
+fn what_people_read_is_cleaned_and_cut_and_ids_are_not() {
+    let hostile = |text: &str| format!("\u{202e}{text}\n\u{7}{}", "x".repeat(5_000));
+    let answer = json!({ "products": [{
+        "productId": "a\u{200e}b", "styleId": hostile("DD1391-100"), "title": hostile("Dunk"), "brand": hostile("Nike"),
+    }] });
+    let listing = read_search(&answer).unwrap().swap_remove(0);
+    assert_eq!(listing.id.0, "a\u{200e}b", "it goes back as it came");
+    for shown in [&listing.style_code, &listing.name.unwrap(), &listing.brand.unwrap()] {
+        assert!(shown.chars().count() == 300 && shown.contains(" x"), "{shown}");
+        assert!(!shown.contains(['\u{202e}', '\u{7}', '\n']), "{shown}");
+    }
+    let sizes = read_variants(&json!([variant("v", &json!("\u{2067}1\u{7}0"))]), &dunk()).unwrap();
+    assert_eq!((sizes[0].label.as_str(), sizes[0].size.is_some()), ("10", true));
+}

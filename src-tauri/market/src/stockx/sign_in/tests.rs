@@ -114,6 +114,7 @@ async fn a_wrong_client_secret_is_told_apart_from_a_spent_code() {
 #[rstest]
 #[case("http://127.0.0.1:8914/stockx?error=access_denied&state=S", Some(SignInError::Denied))]
 #[case("?error=server_error&error_description=It%20broke&state=S", Some(SignInError::Refused("It broke".into())))]
+#[case("error=x&error_description=It%E2%80%AE%0D%0Abroke%07&state=S", Some(SignInError::Refused("It broke".into())))]
 #[case("error=invalid_scope&state=S", Some(SignInError::Refused("invalid_scope".into())))]
 #[case("  http://127.0.0.1:8914/stockx?code=C&state=S#x \n", None)]
 #[case("https://my.shop/back?state=S&code=C", None)]

@@ -1,0 +1,62 @@
+//! All clients, wired together.
+
+use std::sync::Arc;
+
+use crate::alias::Alias;
+use crate::clock::Clock;
+use crate::endpoints::{Endpoints, SetupError};
+use crate::gate::Gate;
+use crate::http::{Client, Dates, Http, Timeouts};
+use crate::picture::PictureSource;
+use crate::ports::Tokens;
+use crate::rates::RateSource;
+use crate::stockx::StockX;
+
+/// The clients, ready to be asked.
+#[derive(Debug)]
+pub struct Marketplaces {
+    /// StockX.
+    pub stockx: StockX,
+    /// Alias.
+    pub alias: Alias,
+    /// Product pictures.
+    pub pictures: PictureSource,
+    /// Exchange rates.
+    pub rates: RateSource,
+    /// What the answers of all of them say of the time.
+    pub dates: Dates,
+}
+
+/// Wires the clients: all that is counted goes through `gate`. `seed` decides the jitter of retries.
+pub fn marketplaces(
+    endpoints: &Endpoints,
+    gate: Gate,
+    tokens: &Arc<dyn Tokens>,
+    clock: &Arc<dyn Clock>,
+    seed: u64,
+) -> Result<Marketplaces, SetupError> {
+    with_timeouts(endpoints, gate, tokens, clock, seed, Timeouts::default())
+}
+
+pub(crate) fn with_timeouts(
+    endpoints: &Endpoints,
+    gate: Gate,
+    tokens: &Arc<dyn Tokens>,
+    clock: &Arc<dyn Clock>,
+    seed: u64,
+    timeouts: Timeouts,
+) -> Result<Marketplaces, SetupError> {
+    endpoints.check()?;
+    let client = Client::new(Arc::clone(clock), timeouts)
+        .map_err(|error| SetupError::Connections(error.without_url().to_string()))?;
+    let http = Arc::new(Http::new(client, gate, Arc::clone(clock), seed));
+    let dates = http.dates().clone();
+    Ok(Marketplaces {
+        stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
+        alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
+        rates: RateSource::new(Arc::clone(&http), endpoints.rates.clone()),
+        // StockX names no pictures.
+        pictures: PictureSource::new(http, &endpoints.alias),
+        dates,
+    })
+}
