@@ -22,6 +22,7 @@ mod leaving;
 mod moving;
 mod networks;
 mod panel;
+mod panel_and_pages;
 mod process;
 mod refresh;
 mod sample;
