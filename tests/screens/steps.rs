@@ -3,8 +3,12 @@
 use thirtyfour::Key;
 
 use crate::desktop::{Display, ESCAPE, Window, wait_until};
-use crate::scenes::{NEARLY, Scene};
+use crate::scenes::Scene;
 use crate::shop::Shop;
+
+const NEARLY: &str = "DD1503-109";
+/// Each is one slip away from what both marketplaces have.
+const OTHERS_NEARLY: &str = "DZ5485-411 CT8532-112 M2002RDB";
 
 /// The second and third step of setting up, from wherever it is.
 pub async fn set_up_further(window: &Window, to: Scene) {
@@ -86,7 +90,7 @@ pub async fn keychain_denied(window: &Window) {
 }
 
 pub async fn linking_paused(window: &Window) {
-    go_on(window, "Links, 1 question").await;
+    links(window).await;
     if !window.shows("button", "Resume linking").await {
         go_on(window, "Add product").await;
         let unknown: Vec<String> = (100..400).map(|number| format!("QQ0000-{number}")).collect();
@@ -97,6 +101,37 @@ pub async fn linking_paused(window: &Window) {
         go_on(window, "Pause linking").await;
         window.named("button", "Resume linking").await;
     }
+}
+
+/// The links page, however many questions wait there.
+pub async fn links(window: &Window) {
+    let name = "return [...document.querySelectorAll('nav button')].find((page) => /^Links/.test(page.textContent))
+        ?.getAttribute('aria-label') ?? 'Links'";
+    let name: String = window.evaluate(name).await;
+    go_on(window, &name).await;
+}
+
+/// Several that are nearly there.
+pub async fn links_several(window: &Window) {
+    links(window).await;
+    if window.text().await.matches("Is it this one?").count() < 3 {
+        go_on(window, "Add product").await;
+        window.named("textbox", "SKUs").await.send_keys(OTHERS_NEARLY).await.expect("a text");
+        go_on(window, "Add").await;
+        says(window, "3 products added").await;
+        window.press(Key::Escape + "").await;
+        wait_until("they are looked for", async || {
+            window.text().await.matches("Is it this one?").count() >= 3
+        })
+        .await;
+    }
+}
+
+/// What would be in the stock book.
+pub async fn stock_book(window: &Window) {
+    page(window, "Sales", "Days to sell").await;
+    go_on(window, "Stock book").await;
+    says(window, "Not in it").await;
 }
 
 pub async fn says(window: &Window, words: &str) {
