@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use crate::aside::{self, Extent};
 use crate::copy::{CopyError, Strictness, beside, verified_copy};
 use crate::error::{OpenError, StoreError};
+use crate::links::spelling;
 use crate::schema::{LATEST, MIGRATIONS};
 
 const READERS: usize = 3;
@@ -141,6 +142,10 @@ fn open(path: &Path) -> Result<Store, OpenError> {
     } else {
         prepare_writer(&writer).map_err(sort)?;
         check_at_start(&mut writer).map_err(|error| OpenError::at(path, error))?;
+    }
+    if let Err(error) = spelling::settle_all(&mut writer) {
+        // They stay as they were typed: no reason to keep the data from its owner.
+        tracing::warn!(%error, "SKUs could not be spelled as marketplaces spell them");
     }
     let readers: Result<Vec<_>, _> = (0..READERS).map(|_| reader(path)).collect();
     let connections = readers.map_err(sort)?.into_iter().map(Into::into).collect();

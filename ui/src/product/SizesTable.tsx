@@ -102,8 +102,8 @@ function SizeRow({
 }) {
   const standard = row.channel === 'standard';
   return (
-    <tr className={standard ? 'h-8 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
-      <th scope="row" className="truncate pr-2 text-left font-normal" title={nameOf(row)}>
+    <tr className={standard ? 'h-9 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
+      <th scope="row" className="pr-2 text-left font-normal leading-[15px] wrap-anywhere">
         {standard ? <SizeName row={row} system={system} /> : <span className="pl-4">{CHANNEL_NAMES[row.channel]}</span>}
       </th>
       <td>{standard && row.size.units > 0 && <Owned units={row.size.units} />}</td>
@@ -171,11 +171,6 @@ function othersOf({ size }: Row): string {
   return [size.uk && `UK ${size.uk}`, size.eu && `EU ${size.eu}`].filter(Boolean).join(' · ');
 }
 
-/** The size in full: where the column is narrow, its end gives way. */
-function nameOf(row: Row): string {
-  return [row.size.label, othersOf(row)].filter(Boolean).join(' · ');
-}
-
 function SizeName({ row, system }: { row: Row; system: string | null }) {
   const { size } = row;
   const others = othersOf(row);
@@ -183,7 +178,7 @@ function SizeName({ row, system }: { row: Row; system: string | null }) {
     <>
       <b className="font-semibold">{size.label}</b>
       {!system && size.system && <span className="text-faint"> {size.system}</span>}
-      {others && <span className="text-faint"> · {others}</span>}
+      {others && <span className="block text-[11px] text-faint leading-[13px]">{others}</span>}
     </>
   );
 }
