@@ -82,7 +82,7 @@ impl Scene {
             Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
             Self::Doubted => {
                 open(window, PANDA).await;
-                says(window, "is about another product").await;
+                says(window, "mentions only").await;
             }
             Self::RateOfAnotherDay => page(window, "Sales", "a rate of another day").await,
             Self::StockBook => stock_book(window).await,

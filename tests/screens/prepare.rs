@@ -30,11 +30,12 @@ const A_DAY: &str = "
     INSERT INTO incidents (market, kind, message, began_at, ended_at, late, late_by_ms) VALUES
         ('alias', 'failing', 'Alias: it did not answer in time.', (unixepoch() - 9000) * 1000, (unixepoch() - 8700) * 1000, 11, 240000),
         ('stockx', 'offline', 'StockX: it can''t be reached: no answer.', (unixepoch() - 22000) * 1000, (unixepoch() - 20440) * 1000, 18, 1560000),
-        (NULL, 'asleep', 'This computer slept for 7 h 12 min.', (unixepoch() - 60000) * 1000, (unixepoch() - 34080) * 1000, 0, 0);";
+        (NULL, 'asleep', 'This computer slept for 7 h 12 min.', (unixepoch() - 60000) * 1000, (unixepoch() - 34080) * 1000, 0, 0);
+    UPDATE budgets SET used = (SELECT sum(sent) FROM requests r WHERE r.market = budgets.market AND hour >= unixepoch() / 86400 * 24);";
 
 /// A quota that is far too small, and a computer that is awake nine hours a day.
 const TOO_LITTLE: &str = "
-    UPDATE budgets SET quota = 900, quota_assumed = 0 WHERE market = 'alias';
+    UPDATE budgets SET quota = 900, quota_assumed = 0, used = 318 WHERE market = 'alias';
     WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 7 * 24)
     INSERT OR REPLACE INTO awake (hour, seconds) SELECT unixepoch() / 3600 - n.i, 3600 * (n.i % 24 < 9) FROM n;
     UPDATE feeds SET trouble = 'the product is not there any more', trouble_at = unixepoch() * 1000, failures = 2,
@@ -50,8 +51,8 @@ const LONG_AMOUNTS: &str = "
 
 /// The panda's sizes on other scales too, and one that is on another scale than the rest.
 const OTHER_SCALES: &str = "
-    UPDATE sizes SET uk = label - 1, eu = label + 33.5 WHERE product_id = (SELECT id FROM products WHERE sku = 'DD1503-103');
-    UPDATE sizes SET system = 'us_men' WHERE id =
+    UPDATE sizes SET uk = printf('%g', label - 1), eu = printf('%g', label + 33.5) WHERE product_id = (SELECT id FROM products WHERE sku = 'DD1503-103');
+    UPDATE sizes SET system = 'us_youth', label = '7Y' WHERE id =
         (SELECT max(id) FROM sizes WHERE product_id = (SELECT id FROM products WHERE sku = 'DD1503-103'));";
 
 /// Some of what counts in the own currency lacks the rates of its days, and a treatment is stated for some units.
@@ -91,7 +92,8 @@ impl Scene {
         };
         let both = [Service::StockX, Service::Alias];
         let change = |sql: &str| shop.database().execute_batch(sql).expect("the database takes it");
-        if self.stage() == Stage::Keyless && !self.sets_up() {
+        let begins = self == Self::FirstRun || self.sets_up();
+        if matches!(self.stage(), Stage::Keyless | Stage::Nothing) && !begins {
             shop.start().await;
         }
         if self.stage() == Stage::Synced && self != Self::NeedsKeys {
@@ -101,11 +103,6 @@ impl Scene {
             change(RECOVERED);
         }
         match self {
-            Self::EmptyBoard
-            | Self::EmptyInventory
-            | Self::EmptySales
-            | Self::EmptyHistory
-            | Self::EmptyActivity => shop.start().await,
             Self::Activity => change(A_DAY),
             Self::ActivityLate => change(TOO_LITTLE),
             Self::SetAside => change(UNREADABLE),

@@ -25,6 +25,7 @@ mod panel;
 mod panel_and_pages;
 mod process;
 mod refresh;
+mod room;
 mod sample;
 mod selling;
 mod steady;

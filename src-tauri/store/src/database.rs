@@ -193,7 +193,7 @@ fn check_at_start(writer: &mut Connection) -> Result<(), StoreError> {
 /// Makes a database. It is there only once it is whole: a file without contents is never one that is just being made.
 fn make(path: &Path) -> Result<(), OpenError> {
     let partial = beside(path, ".new");
-    let failed = |error: std::io::Error| OpenError::Store(error.into());
+    let failed = |error: std::io::Error| OpenError::at(path, error);
     for left_over in [&partial, &beside(&partial, "-journal")] {
         match fs::remove_file(left_over) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
