@@ -6,9 +6,9 @@ use crate::desktop::{Window, wait_until};
 use crate::scenes::Scene;
 use crate::shop::Shop;
 use crate::steps::{
-    add_products, go_on, inventory, inventory_chosen, inventory_in_groups, keychain_denied,
-    linking_paused, links, links_several, open, page, pictures_are_there, redeeming, sale_form, says, search, session_only, set_up,
-    set_up_further, settings, settings_say, sign, sign_in, sign_in_failed, stock_book, unit_form,
+    add_products, go_on, inventory, inventory_chosen, inventory_in_groups, keychain_denied, linking_paused,
+    links, links_several, open, page, pictures_are_there, redeeming, sale_form, says, search, session_only,
+    set_up, set_up_further, settings, settings_say, sign, sign_in, sign_in_failed, stock_book, unit_form,
 };
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";

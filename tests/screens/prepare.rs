@@ -122,7 +122,9 @@ impl Scene {
             Self::Paused => strike(Fault::TooManyRequests { retry_after: Some(50 * 60) }, &both[1..]),
             Self::Doubted => {
                 faults.clear();
-                faults.add(Rule::every(Service::Alias, Fault::WrongProduct).on(&shop.alias_listing("DD1503-103")));
+                faults.add(
+                    Rule::every(Service::Alias, Fault::WrongProduct).on(&shop.alias_listing("DD1503-103")),
+                );
             }
             Self::EverybodysFault => strike(Fault::Altered(Alteration::NoSizes), &both[1..]),
             Self::StartFileInPlace => {

@@ -105,7 +105,8 @@ pub async fn linking_paused(window: &Window) {
 
 /// The links page, however many questions wait there.
 pub async fn links(window: &Window) {
-    let name = "return [...document.querySelectorAll('nav button')].find((page) => /^Links/.test(page.textContent))
+    let name =
+        "return [...document.querySelectorAll('nav button')].find((page) => /^Links/.test(page.textContent))
         ?.getAttribute('aria-label') ?? 'Links'";
     let name: String = window.evaluate(name).await;
     go_on(window, &name).await;

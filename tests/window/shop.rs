@@ -301,11 +301,13 @@ impl Shop {
 
     /// One of the products that have no units is removed.
     pub async fn remove_one(&self) {
-        let without_units = "SELECT id FROM products WHERE id NOT IN (SELECT product_id FROM units) ORDER BY id DESC LIMIT 1";
+        let without_units =
+            "SELECT id FROM products WHERE id NOT IN (SELECT product_id FROM units) ORDER BY id DESC LIMIT 1";
         for id in self.ids(without_units) {
             let name: String = self.one(&format!("SELECT coalesce(name, sku) FROM products WHERE id = {id}"));
             let store = Store::open(&self.file()).await.expect("the folder's database");
-            let removed = store.remove_product(ProductId(id), &format!("Removed {name}"), self.clock.now()).await;
+            let removed =
+                store.remove_product(ProductId(id), &format!("Removed {name}"), self.clock.now()).await;
             removed.expect("it can be removed");
             store.close().await.expect("it closes");
         }

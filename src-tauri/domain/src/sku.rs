@@ -74,7 +74,8 @@ impl Sku {
     /// A marketplace's other style codes say nothing about the spelling of this one. While one may still be `to_come`,
     /// the others' spelling is taken only where it shows more parts than this one: `DD1503-103` for `DD1503103`.
     pub fn respelled<'a>(&self, theirs: impl IntoIterator<Item = &'a str>, to_come: bool) -> Option<Self> {
-        let mut named = theirs.into_iter().filter_map(|code| Self::parse(code).ok()).filter(|code| code == self);
+        let mut named =
+            theirs.into_iter().filter_map(|code| Self::parse(code).ok()).filter(|code| code == self);
         let first = named.next()?;
         let agree = named.all(|other| other.spelled == first.spelled);
         let shows_more = first.parts() > self.parts();

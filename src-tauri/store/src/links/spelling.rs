@@ -35,10 +35,8 @@ pub(super) fn settle(db: &Connection, product: ProductId) -> Result<(), StoreErr
 /// The same for products that were linked before spellings were looked at.
 pub(crate) fn settle_all(db: &mut Connection) -> Result<(), StoreError> {
     let transaction = db.transaction()?;
-    let products: Vec<i64> = transaction
-        .prepare(SPELLED_OTHERWISE)?
-        .query_map((), |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let products: Vec<i64> =
+        transaction.prepare(SPELLED_OTHERWISE)?.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
     for product in products {
         settle(&transaction, ProductId(product))?;
     }
@@ -97,10 +95,7 @@ mod tests {
         let shop = Shop::open().await;
         found(&shop, "DD1503-103", Market::StockX, "DD1503-103").await;
         found(&shop, "CT8532-111", Market::StockX, "315122-111/CT8532-111").await;
-        shop.store
-            .on_writer(|db| db.execute("UPDATE products SET sku = sku_normal", ()))
-            .await
-            .unwrap();
+        shop.store.on_writer(|db| db.execute("UPDATE products SET sku = sku_normal", ())).await.unwrap();
         let shop = shop.reopened().await;
         let skus = shop.store.on_writer(|db| {
             db.prepare("SELECT sku FROM products ORDER BY id")?.query_map((), |row| row.get(0))?.collect()
