@@ -23,7 +23,7 @@ export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) 
   const shown = <Shown amount={amount} place={place} />;
   if (!place) return shown;
   return (
-    <PartsPopover inTabOrder={false} className="hover:underline" amount={shown}>
+    <PartsPopover inTabOrder={false} className="text-right hover:underline" amount={shown}>
       <Parts line={line} place={place} side={side} />
     </PartsPopover>
   );
