@@ -118,7 +118,7 @@ impl Scene {
             Self::RateOfAnotherDay => change(OTHER_DAYS),
             Self::StockBook => change(TREATMENTS),
             Self::HistoryRemoved => shop.remove_one().await,
-            Self::SecondLook => change(SECOND_LOOK),
+            Self::SecondLook | Self::QuotaSpent => change(SECOND_LOOK),
             Self::Paused => strike(Fault::TooManyRequests { retry_after: Some(50 * 60) }, &both[1..]),
             Self::Doubted => {
                 faults.clear();

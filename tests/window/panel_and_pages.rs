@@ -25,6 +25,7 @@ async fn one_click_leads_from_an_open_panel_elsewhere() {
     }
 
     // An open menu lets the click through as well.
+    panel::close(&window).await;
     window.named("button", "Order: Most stale first").await.click().await.unwrap();
     window.named("menu", "Order: Most stale first").await;
     window.named("button", "Sales").await.click().await.unwrap();
