@@ -82,7 +82,7 @@ impl Scene {
             Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
             Self::Doubted => {
                 open(window, PANDA).await;
-                says(window, "mentions only").await;
+                says(window, "it mentions none of the product's").await;
             }
             Self::RateOfAnotherDay => page(window, "Sales", "a rate of another day").await,
             Self::StockBook => stock_book(window).await,

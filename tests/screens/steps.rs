@@ -103,13 +103,13 @@ pub async fn linking_paused(window: &Window) {
     }
 }
 
-/// The links page, however many questions wait there.
+/// The links page, however many questions wait there: its button says how many, which changes as they come.
 pub async fn links(window: &Window) {
-    let name =
-        "return [...document.querySelectorAll('nav button')].find((page) => /^Links/.test(page.textContent))
-        ?.getAttribute('aria-label') ?? 'Links'";
-    let name: String = window.evaluate(name).await;
-    go_on(window, &name).await;
+    let script = "const pages = [...document.querySelectorAll('nav button')];
+        const links = pages.find((page) => page.textContent.startsWith('Links'));
+        links?.click();
+        return links !== undefined";
+    wait_until("the way to the links", async || window.evaluate(script).await).await;
 }
 
 /// Several that are nearly there.

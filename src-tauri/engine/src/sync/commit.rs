@@ -71,7 +71,8 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
                     return Ok(Outcome::Failed(error, Item::failing(failing_since)));
                 }
                 Some(Unused::SeemsAnotherS { mentioned, own, retry_at }) => {
-                    let said = format!("it mentions only {mentioned} of the product's {own} sizes");
+                    let few = if mentioned == 0 { "none".into() } else { format!("only {mentioned}") };
+                    let said = format!("it mentions {few} of the product's {own} sizes");
                     let error = MarketError::WrongAnswer(said);
                     doubt(parts, (work, feed), &error, failing_since, retry_at).await?;
                     return Ok(Outcome::Failed(error, Item::failing(failing_since)));
