@@ -72,7 +72,11 @@ export function SizesTable({
           </th>
           {markets.map(({ market }) =>
             FIELDS[market].map((field) => (
-              <th key={`${market} ${field}`} scope="col" className="font-medium">
+              <th
+                key={`${market} ${field}`}
+                scope="col"
+                className={`font-medium ${field === 'payoutNow' ? 'pr-1.5' : ''}`}
+              >
                 {FIELD_NAMES[field]}
               </th>
             )),
@@ -154,7 +158,13 @@ function MarketCells({
 /** What the highest bid leaves, in the own currency where its rate is known; green where it is the better place. */
 function YouGet({ quote, best, name }: { quote: QuoteView | undefined; best: boolean; name: string }) {
   const payout = quote?.payoutNow;
-  if (!payout) return <Amount amount={null} why={`${name}: nobody bids now`} />;
+  if (!payout) {
+    return (
+      <span className="px-1.5">
+        <Amount amount={null} why={`${name}: nobody bids now`} />
+      </span>
+    );
+  }
   return (
     <PayoutButton
       payout={payout}
