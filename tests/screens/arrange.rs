@@ -79,7 +79,7 @@ impl Scene {
             Self::LongAmounts => {
                 pictures_are_there(window).await;
             }
-            Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
+            Self::Panel | Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
             Self::Doubted => {
                 open(window, PANDA).await;
                 says(window, "it mentions none of the product's").await;
@@ -103,7 +103,6 @@ impl Scene {
                 pictures_are_there(window).await;
             }
             Self::FirstSync => says(window, "First sync").await,
-            Self::Panel => open(window, PANDA).await,
             Self::FrozenPanel => {
                 open(window, FROZEN).await;
                 says(window, "Refreshing").await;

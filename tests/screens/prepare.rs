@@ -4,7 +4,10 @@ use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
+use tierstock_domain::ProductId;
+use tierstock_engine::{Clock, SystemClock};
 use tierstock_simulator::{Alteration, Fault, Rule, Service};
+use tierstock_store::Store;
 
 use crate::desktop::{Bus, Keychain, Launch, Window};
 use crate::scenes::{Scene, Stage};
@@ -80,6 +83,19 @@ const FILE_IN_PLACE: &str = "tierstock";
 /// A day that there is not.
 const UNREADABLE: &str = "UPDATE units SET bought_on = '2026-02-31' WHERE id = (SELECT min(id) FROM units)";
 
+/// One of the products that have no units is removed.
+async fn remove_one(shop: &Shop) {
+    let without_units =
+        "(SELECT max(p.id) FROM products p WHERE NOT EXISTS (SELECT 1 FROM units WHERE product_id = p.id))";
+    let id: i64 = shop.one(&format!("SELECT {without_units}"));
+    let name: String = shop.one(&format!("SELECT name FROM products WHERE id = {without_units}"));
+    let store = Store::open(&shop.folder().join("tierstock.db")).await.expect("the folder's database");
+    let now = SystemClock::new().now();
+    let removed = store.remove_product(ProductId(id), &format!("Removed {name}"), now).await;
+    removed.expect("it can be removed");
+    store.close().await.expect("it closes");
+}
+
 impl Scene {
     /// Changes what the window opens on.
     pub async fn prepare(self, shop: &Shop) {
@@ -117,14 +133,13 @@ impl Scene {
             Self::OtherScales => change(OTHER_SCALES),
             Self::RateOfAnotherDay => change(OTHER_DAYS),
             Self::StockBook => change(TREATMENTS),
-            Self::HistoryRemoved => shop.remove_one().await,
+            Self::HistoryRemoved => remove_one(shop).await,
             Self::SecondLook | Self::QuotaSpent => change(SECOND_LOOK),
             Self::Paused => strike(Fault::TooManyRequests { retry_after: Some(50 * 60) }, &both[1..]),
             Self::Doubted => {
                 faults.clear();
-                faults.add(
-                    Rule::every(Service::Alias, Fault::WrongProduct).on(&shop.alias_listing("DD1503-103")),
-                );
+                let listing = shop.product("DD1503-103").alias.as_ref().expect("Alias has it");
+                faults.add(Rule::every(Service::Alias, Fault::WrongProduct).on(&listing.catalog_id));
             }
             Self::EverybodysFault => strike(Fault::Altered(Alteration::NoSizes), &both[1..]),
             Self::StartFileInPlace => {

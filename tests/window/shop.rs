@@ -15,7 +15,7 @@ use secrecy::ExposeSecret;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{
-    Currency, Details, Market, Money, Part, Payout, Place, ProductId, Sale, SaleState, Tier, Unit, UnitId,
+    Currency, Details, Market, Money, Part, Payout, Place, Sale, SaleState, Tier, Unit, UnitId,
 };
 use tierstock_engine::{
     AccountLocks, Clock, Engine, EngineOptions, ImportedProduct, NoBrowser, Notification, Notifier,
@@ -297,25 +297,6 @@ impl Shop {
         let title = "Edited a unit with a great deal to say about where it is kept and what it looks like";
         store.change_units(long, title, self.clock.now(), talkative).await.expect("it takes it");
         store.close().await.expect("it closes");
-    }
-
-    /// One of the products that have no units is removed.
-    pub async fn remove_one(&self) {
-        let without_units =
-            "SELECT id FROM products WHERE id NOT IN (SELECT product_id FROM units) ORDER BY id DESC LIMIT 1";
-        for id in self.ids(without_units) {
-            let name: String = self.one(&format!("SELECT coalesce(name, sku) FROM products WHERE id = {id}"));
-            let store = Store::open(&self.file()).await.expect("the folder's database");
-            let removed =
-                store.remove_product(ProductId(id), &format!("Removed {name}"), self.clock.now()).await;
-            removed.expect("it can be removed");
-            store.close().await.expect("it closes");
-        }
-    }
-
-    /// What Alias calls a product in its addresses.
-    pub fn alias_listing(&self, sku: &str) -> String {
-        self.product(sku).alias.as_ref().expect("Alias has it").catalog_id.clone()
     }
 
     fn ids(&self, select: &str) -> Vec<i64> {
