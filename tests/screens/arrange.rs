@@ -44,7 +44,9 @@ impl Scene {
             Self::EmptyActivity => page(window, "Activity", "Nothing is waiting").await,
             Self::Activity => page(window, "Activity", "promised by").await,
             Self::ActivityLate => page(window, "Activity", "Other regions").await,
-            Self::ActivityFailing => page(window, "Activity", "The marketplaces").await,
+            Self::ActivityFailing | Self::EverybodysFault => {
+                page(window, "Activity", "The marketplaces").await
+            }
             Self::History => page(window, "History", "Do again").await,
             Self::Inventory => inventory(window).await,
             Self::InventoryGroups => inventory_in_groups(window).await,
@@ -89,7 +91,6 @@ impl Scene {
             Self::HistoryRemoved => page(window, "History", "Removed ").await,
             Self::QuotaSpent => page(window, "Activity", "waits until 00:00 UTC").await,
             Self::Paused => page(window, "Activity", "asks for a pause").await,
-            Self::EverybodysFault => page(window, "Activity", "The marketplaces").await,
             Self::Reconnect => settings_say(window, "Reconnect StockX under Settings").await,
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::AddProducts => add_products(window).await,
