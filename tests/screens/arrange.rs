@@ -7,8 +7,9 @@ use crate::scenes::Scene;
 use crate::shop::Shop;
 use crate::steps::{
     add_products, go_on, inventory, inventory_chosen, inventory_in_groups, keychain_denied, linking_paused,
-    links, links_several, open, page, pictures_are_there, redeeming, sale_form, says, search, session_only,
-    set_up, set_up_further, settings, settings_say, sign, sign_in, sign_in_failed, stock_book, unit_form,
+    links, links_several, open, page, panel_at, pictures_are_there, redeeming, sale_form, says, search,
+    session_only, set_up, set_up_further, settings, settings_at, settings_say, sign, sign_in, sign_in_failed,
+    stock_book, unit_form,
 };
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
@@ -28,11 +29,7 @@ impl Scene {
             Self::KeychainLocked => settings_say(window, "Waiting for your keychain").await,
             Self::KeychainDenied => keychain_denied(window).await,
             Self::LinkingPaused => linking_paused(window).await,
-            Self::Unmatched => {
-                open(window, PANDA).await;
-                let odd = window.named("region", "Unmatched sizes").await;
-                odd.scroll_into_view().await.expect("it scrolls");
-            }
+            Self::Unmatched => panel_at(window, PANDA, "Unmatched sizes").await,
             Self::InUseElsewhere => settings_say(window, "In use by another Tierstock").await,
             Self::Redeeming => redeeming(window, shop).await,
             Self::LacksPermission => settings_say(window, "Lacks a permission").await,
@@ -45,7 +42,7 @@ impl Scene {
             Self::Activity => page(window, "Activity", "promised by").await,
             Self::ActivityLate => page(window, "Activity", "Other regions").await,
             Self::ActivityFailing | Self::EverybodysFault => {
-                page(window, "Activity", "The marketplaces").await
+                page(window, "Activity", "The marketplaces").await;
             }
             Self::History => page(window, "History", "Do again").await,
             Self::Inventory => inventory(window).await,
@@ -53,34 +50,15 @@ impl Scene {
             Self::InventoryChosen => inventory_chosen(window).await,
             Self::UnitForm => unit_form(window).await,
             Self::SaleForm => sale_form(window).await,
-            Self::PanelUnits => {
-                open(window, SOLD).await;
-                let units = window.named("region", "Units").await;
-                units.scroll_into_view().await.expect("it scrolls");
-            }
-            Self::PanelLong => {
-                open(window, PANDA).await;
-                let units = window.named("region", "Units").await;
-                units.scroll_into_view().await.expect("it scrolls");
-            }
-            Self::SetAside => {
-                settings(window).await;
-                window.named("region", "Set aside").await.scroll_into_view().await.expect("it scrolls");
-            }
-            Self::Fees => {
-                settings(window).await;
-                window.named("region", "Fees").await.scroll_into_view().await.expect("it scrolls");
-            }
-            Self::Settings => {
-                settings(window).await;
-                window.named("region", "Tiers").await.scroll_into_view().await.expect("it scrolls");
-            }
+            Self::PanelUnits => panel_at(window, SOLD, "Units").await,
+            Self::PanelLong => panel_at(window, PANDA, "Units").await,
+            Self::SetAside => settings_at(window, "Set aside").await,
+            Self::Fees => settings_at(window, "Fees").await,
+            Self::Settings => settings_at(window, "Tiers").await,
             Self::StartUnwritable => says(window, "can't be written").await,
             Self::StartFileInPlace => says(window, "is a file, where a folder is needed").await,
             Self::LinksSeveral => links_several(window).await,
-            Self::LongAmounts => {
-                pictures_are_there(window).await;
-            }
+            Self::LongAmounts => pictures_are_there(window).await,
             Self::Panel | Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
             Self::Doubted => {
                 open(window, PANDA).await;

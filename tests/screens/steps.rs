@@ -173,6 +173,18 @@ pub async fn settings(window: &Window) {
     window.named("region", "StockX account").await;
 }
 
+/// One section of the settings.
+pub async fn settings_at(window: &Window, region: &str) {
+    settings(window).await;
+    window.named("region", region).await.scroll_into_view().await.expect("it scrolls");
+}
+
+/// One section of a product's panel.
+pub async fn panel_at(window: &Window, card: &str, region: &str) {
+    open(window, card).await;
+    window.named("region", region).await.scroll_into_view().await.expect("it scrolls");
+}
+
 /// Begins to sign in; nobody follows the link.
 pub async fn sign_in(window: &Window, key: &str) {
     settings(window).await;
