@@ -33,7 +33,7 @@ impl Stage {
 }
 
 /// Each scene once: its stage, and the name that its pictures carry. They are taken in this order, in which each finds
-/// what it needs: keys come after the picture without keys.
+/// what it needs: keys come after the picture without keys, and last what would stand in the others.
 macro_rules! scenes {
     ($($stage:ident { $($scene:ident = $name:literal,)+ })+) => {
         /// Something worth a picture.
@@ -120,10 +120,8 @@ scenes! {
         Activity = "activity",
         ActivityLate = "activity-late",
         Fees = "fees",
-        SetAside = "set-aside",
         Connected = "connected",
         Settings = "settings",
-        LongAmounts = "board-long-amounts",
         SecondLook = "panel-second-look",
         QuotaSpent = "activity-quota-spent",
         Paused = "activity-paused",
@@ -135,5 +133,7 @@ scenes! {
         Reconnect = "reconnect",
         LacksPermission = "lacks-permission",
         InUseElsewhere = "in-use-elsewhere",
+        SetAside = "set-aside",
+        LongAmounts = "board-long-amounts",
     }
 }
