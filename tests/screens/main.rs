@@ -1,8 +1,10 @@
 //! Pictures of the real window: `npm run screens` writes them to `target/screens/`, one for each
 //! scene, theme and size.
 
+mod arrange;
 #[path = "../desktop/mod.rs"]
 mod desktop;
+mod prepare;
 mod scenes;
 #[path = "../window/shop.rs"]
 mod shop;
@@ -31,7 +33,8 @@ async fn take_all() -> Vec<String> {
     // All, or those that are named: `… --test screens -- board panel`.
     let named: Vec<String> = std::env::args().skip(1).collect();
     for scene in Scene::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|scene| named.is_empty() || named.iter().any(|name| name == scene.name()))
     {
         let same = stage.take().filter(|(same, _)| *same == scene.stage()).map(|(_, shop)| shop);
@@ -68,7 +71,7 @@ async fn take(scene: Scene, theme: Theme, shop: Rc<Shop>) {
     scene.begin_anew(&shop);
     let keychain = scene.keychain(&shop).await;
     let _elsewhere = scene.accounts_elsewhere();
-    let launch = shop.launch().theme(theme);
+    let launch = scene.launch(&shop).theme(theme);
     let launch = keychain.iter().fold(launch, |launch, (bus, _)| launch.on_bus(bus.address()));
     let window = Window::open(&launch).await;
     for (width, height) in SIZES {

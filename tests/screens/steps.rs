@@ -3,8 +3,12 @@
 use thirtyfour::Key;
 
 use crate::desktop::{Display, ESCAPE, Window, wait_until};
-use crate::scenes::{NEARLY, Scene};
+use crate::scenes::Scene;
 use crate::shop::Shop;
+
+const NEARLY: &str = "DD1503-109";
+/// Each is one slip away from what both marketplaces have.
+const OTHERS_NEARLY: &str = "DZ5485-411 CT8532-112 DD1391-101";
 
 /// The second and third step of setting up, from wherever it is.
 pub async fn set_up_further(window: &Window, to: Scene) {
@@ -87,7 +91,7 @@ pub async fn keychain_denied(window: &Window) {
 }
 
 pub async fn linking_paused(window: &Window) {
-    go_on(window, "Links, 1 question").await;
+    links(window).await;
     if !window.shows("button", "Resume linking").await {
         go_on(window, "Add product").await;
         let unknown: Vec<String> = (100..400).map(|number| format!("QQ0000-{number}")).collect();
@@ -98,6 +102,37 @@ pub async fn linking_paused(window: &Window) {
         go_on(window, "Pause linking").await;
         window.named("button", "Resume linking").await;
     }
+}
+
+/// The links page, however many questions wait there: its button says how many, which changes as they come.
+pub async fn links(window: &Window) {
+    let script = "const pages = [...document.querySelectorAll('nav button')];
+        const links = pages.find((page) => page.textContent.startsWith('Links'));
+        links?.click();
+        return links !== undefined";
+    wait_until("the way to the links", async || window.evaluate(script).await).await;
+}
+
+/// Several that are nearly there.
+pub async fn links_several(window: &Window) {
+    links(window).await;
+    let questions = async || window.text().await.matches("You wrote").count();
+    says(window, "You wrote").await;
+    if questions().await < 3 {
+        go_on(window, "Add product").await;
+        window.named("textbox", "SKUs").await.send_keys(OTHERS_NEARLY).await.expect("a text");
+        go_on(window, "Add").await;
+        says(window, "3 products added").await;
+        window.press(Key::Escape + "").await;
+        wait_until("they are looked for", async || questions().await >= 3).await;
+    }
+}
+
+/// What would be in the stock book.
+pub async fn stock_book(window: &Window) {
+    page(window, "Sales", "Days to sell").await;
+    go_on(window, "Stock book").await;
+    says(window, "Not in it").await;
 }
 
 pub async fn says(window: &Window, words: &str) {
@@ -137,6 +172,18 @@ pub async fn settings_say(window: &Window, words: &str) {
 pub async fn settings(window: &Window) {
     go_on(window, "Settings").await;
     window.named("region", "StockX account").await;
+}
+
+/// One section of the settings.
+pub async fn settings_at(window: &Window, region: &str) {
+    settings(window).await;
+    window.named("region", region).await.scroll_into_view().await.expect("it scrolls");
+}
+
+/// One section of a product's panel.
+pub async fn panel_at(window: &Window, card: &str, region: &str) {
+    open(window, card).await;
+    window.named("region", region).await.scroll_into_view().await.expect("it scrolls");
 }
 
 /// Begins to sign in; nobody follows the link.

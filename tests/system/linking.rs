@@ -46,6 +46,23 @@ async fn twenty_pasted_skus_end_with_one_question_and_one_not_found() {
 }
 
 #[tokio::test]
+async fn a_sku_typed_without_hyphens_is_shown_as_it_is_spelled_there() {
+    let mut house = House::empty().await;
+    house.engine().add_products("dd1503103 m2002rda", Tier::Warm).await.unwrap();
+    linked(&house).await;
+    let shown =
+        |house: &House| house.rows("SELECT sku FROM products ORDER BY id", |row| row.get::<_, String>(0));
+    assert_eq!(shown(&house), ["DD1503-103", "M2002RDA"]);
+    let again = house.engine().add_products("DD1503103, DD1503-103", Tier::Warm).await.unwrap();
+    assert_eq!((again.added, again.known), (0, 1), "it is the same product: {again:?}");
+
+    house.while_shut(async |_| ()).await;
+    assert_eq!(shown(&house), ["DD1503-103", "M2002RDA"]);
+    let panel = house.engine().product(house.id("DD1503-103")).await.unwrap();
+    assert_eq!(panel.sku, "DD1503-103");
+}
+
+#[tokio::test]
 async fn the_only_hit_is_asked_about_though_it_has_no_style_code() {
     let house = House::empty().await;
     let no_codes = Fault::Altered(Alteration::NoStyleCodes);

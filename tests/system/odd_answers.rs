@@ -117,7 +117,10 @@ async fn alias_s_prices_of_another_product_are_not_taken() {
     // Three regions: when it is due, once more after minutes, and after an hour.
     assert!((6..=9).contains(&asked), "{asked}");
     let told = house.engine().product(house.id(SKU)).await.unwrap().troubles;
-    assert!(told.iter().any(|trouble| trouble.message.contains("mentions only")), "{told:?}");
+    assert!(
+        told.iter().any(|trouble| trouble.message.contains("it mentions none of the product's")),
+        "{told:?}"
+    );
     house.simulator.faults().clear();
     house.pass(minutes(70)).await;
     house.assert_promises_kept(Market::Alias);

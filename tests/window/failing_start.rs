@@ -9,7 +9,7 @@ async fn a_folder_that_cant_be_made_is_told_in_the_window() {
     // Nobody makes folders there, not even the administrator.
     let window = Window::open(&Launch::empty(Path::new("/sys/tierstock"))).await;
     wait_until("the window says why", async || {
-        window.text().await.contains("the database can't be written; check the permissions of its folder")
+        window.text().await.contains("/sys/tierstock can't be written; check the permissions of its folder")
     })
     .await;
     window.named("button", "Try again").await;

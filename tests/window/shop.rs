@@ -156,6 +156,13 @@ impl Shop {
         written.await.expect("the keychain's thread").expect("the desktop's keychain is open");
     }
 
+    /// The same, unless they are there: a refresh token that was used is no longer good.
+    pub async fn put_missing_keys(&self) {
+        if self.in_keychain(SecretName::AliasToken).await.is_none() {
+            self.put_keys().await;
+        }
+    }
+
     /// What the system's keychain holds, as a process that is not the app reads it; none: there is no such entry.
     pub async fn in_keychain(&self, name: SecretName) -> Option<String> {
         let entry = self.entry(name);

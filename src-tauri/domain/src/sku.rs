@@ -69,6 +69,25 @@ impl Sku {
         })
     }
 
+    /// The spelling in which marketplaces name this very SKU; none: it is spelled so already, or they don't agree.
+    ///
+    /// A marketplace's other style codes say nothing about the spelling of this one. While one may still be `to_come`,
+    /// the others' spelling is taken only where it shows more parts than this one: `DD1503-103` for `DD1503103`.
+    pub fn respelled<'a>(&self, theirs: impl IntoIterator<Item = &'a str>, to_come: bool) -> Option<Self> {
+        let mut named =
+            theirs.into_iter().filter_map(|code| Self::parse(code).ok()).filter(|code| code == self);
+        let first = named.next()?;
+        let agree = named.all(|other| other.spelled == first.spelled);
+        let shows_more = first.parts() > self.parts();
+        (agree && first.spelled != self.spelled && (shows_more || !to_come)).then_some(first)
+    }
+
+    /// How many runs of letters and digits the spelling sets apart.
+    fn parts(&self) -> usize {
+        let parts = self.spelled.split(|c: char| !c.is_ascii_alphanumeric());
+        parts.filter(|part| !part.is_empty()).count()
+    }
+
     fn alternatives(&self) -> impl Iterator<Item = Self> {
         alternatives(&self.spelled)
     }
@@ -149,6 +168,28 @@ mod tests {
         #[case] same: bool,
     ) {
         assert_eq!(sku(wanted).is_named_by(code), same);
+    }
+
+    #[rstest]
+    #[case("DD1503103", &["DD1503-103", "DD1503 103"], false, Some("DD1503-103"))]
+    #[case("DD1503103", &["DD1503 103"], true, Some("DD1503-103"))]
+    #[case("DD1503_103", &["DD1503-103"], false, Some("DD1503-103"))]
+    #[case("DD1503_103", &["DD1503-103"], true, None)]
+    #[case("M2002-RDA", &["M2002RDA", "M2002RDA"], false, Some("M2002RDA"))]
+    #[case("M2002-RDA", &["M2002RDA"], true, None)]
+    #[case("DD1503-103", &["DD1503-103", "DD1503 103"], false, None)]
+    #[case("DD1503103", &["DD1503-103", "DD-1503-103"], false, None)]
+    #[case("DD1503103", &["DD1503-103", "DD1503-104", ""], false, Some("DD1503-103"))]
+    #[case("CW2288111", &["315122-111/CW2288-111"], false, None)]
+    #[case("DD1503103", &[], false, None)]
+    fn a_sku_is_spelled_as_marketplaces_agree(
+        #[case] typed: &str,
+        #[case] theirs: &[&str],
+        #[case] to_come: bool,
+        #[case] spelled: Option<&str>,
+    ) {
+        let respelled = sku(typed).respelled(theirs.iter().copied(), to_come);
+        assert_eq!(respelled.as_ref().map(Sku::as_str), spelled);
     }
 
     #[rstest]

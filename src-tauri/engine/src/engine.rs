@@ -46,8 +46,9 @@ impl Engine {
     /// Opens the data folder and starts syncing.
     pub async fn open(options: EngineOptions) -> Result<Self, EngineError> {
         let folder = own_folder(&options.data_dir)?.ok_or(EngineError::InUse)?;
-        let store = Store::open(&options.data_dir.join(DATABASE)).await?;
-        begin(&store, &*options.clock).await.map_err(OpenError::from)?;
+        let file = options.data_dir.join(DATABASE);
+        let store = Store::open(&file).await?;
+        begin(&store, &*options.clock).await.map_err(|error| OpenError::at(&file, error))?;
         let policies = LivePolicies::new(switches::tier_policies(&store).await?);
         let (stop, stopped) = watch::channel(false);
         let (running, tasks) = wiring::start(options, store, policies, &stopped)?;
@@ -254,7 +255,7 @@ fn own_folder(data: &Path) -> Result<Option<File>, OpenError> {
         return Err(OpenError::NotAFolder { path: path.to_owned() });
     }
     let taken = std::fs::create_dir_all(data).and_then(|()| lock_file(&data.join("tierstock.lock")));
-    taken.map_err(|error| StoreError::from(error).into())
+    taken.map_err(|error| OpenError::at(data, error))
 }
 
 /// What every start writes: here a database shows that can be read, but not written.

@@ -230,6 +230,14 @@ mod tests {
     }
 
     #[test]
+    fn what_can_t_be_written_is_named() {
+        let data = std::path::Path::new("/media/stock");
+        let error = EngineError::from(OpenError::at(data, StoreError::ReadOnly));
+        assert!(error.to_string().contains("/media/stock can't be written"), "{error}");
+        assert_eq!(error.kind(), ErrorKind::Disk);
+    }
+
+    #[test]
     fn an_update_that_failed_names_the_copy_and_blames_no_disk() {
         let (path, copy) = ("shop.db".into(), "shop.db.before-v29".into());
         let error = EngineError::from(OpenError::NotUpdated { path, copy, why: "it was refused".into() });

@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use crate::aside::{self, Extent};
 use crate::copy::{CopyError, Strictness, beside, verified_copy};
 use crate::error::{OpenError, StoreError};
+use crate::links::spelling;
 use crate::schema::{LATEST, MIGRATIONS};
 
 const READERS: usize = 3;
@@ -142,6 +143,10 @@ fn open(path: &Path) -> Result<Store, OpenError> {
         prepare_writer(&writer).map_err(sort)?;
         check_at_start(&mut writer).map_err(|error| OpenError::at(path, error))?;
     }
+    if let Err(error) = spelling::settle_all(&mut writer) {
+        // They stay as they were typed: no reason to keep the data from its owner.
+        tracing::warn!(%error, "SKUs could not be spelled as marketplaces spell them");
+    }
     let readers: Result<Vec<_>, _> = (0..READERS).map(|_| reader(path)).collect();
     let connections = readers.map_err(sort)?.into_iter().map(Into::into).collect();
     let readers = Arc::new(Readers { connections, turn: AtomicUsize::new(0) });
@@ -188,7 +193,7 @@ fn check_at_start(writer: &mut Connection) -> Result<(), StoreError> {
 /// Makes a database. It is there only once it is whole: a file without contents is never one that is just being made.
 fn make(path: &Path) -> Result<(), OpenError> {
     let partial = beside(path, ".new");
-    let failed = |error: std::io::Error| OpenError::Store(error.into());
+    let failed = |error: std::io::Error| OpenError::at(path, error);
     for left_over in [&partial, &beside(&partial, "-journal")] {
         match fs::remove_file(left_over) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),

@@ -145,6 +145,12 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
+    /// It, or its folder, can't be written.
+    #[error("{} can't be written; check the permissions of its folder", path.display())]
+    NotWritable {
+        /// The file or its folder.
+        path: PathBuf,
+    },
     /// The copy that is made before an update could not be made or verified.
     #[error("the database was not updated, because no safe copy of it could be made: {0}")]
     NoCopy(String),
@@ -165,9 +171,10 @@ pub enum OpenError {
 
 impl OpenError {
     /// Sorts an error that came up while opening `path`.
-    pub(crate) fn at(path: &std::path::Path, error: impl Into<StoreError>) -> Self {
+    pub fn at(path: &std::path::Path, error: impl Into<StoreError>) -> Self {
         match error.into() {
             StoreError::Damaged(why) => Self::Damaged { path: path.into(), why },
+            StoreError::ReadOnly => Self::NotWritable { path: path.into() },
             other => Self::Store(other),
         }
     }

@@ -14,6 +14,7 @@ mod questions;
 pub(crate) mod queue;
 pub(crate) mod reread;
 mod seen;
+pub(crate) mod spelling;
 mod unlinked;
 
 pub use batch::{LinkBatch, LinkProblem};

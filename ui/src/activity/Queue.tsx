@@ -32,7 +32,7 @@ function Work({ work, open }: { work: WorkView; open: (product: number) => void 
   const when = useClock((now) => whenWords(work, now));
   const Icon = work.at === null ? LoaderCircle : TIER_ICONS[work.tier];
   return (
-    <li className="flex h-9 items-center gap-3 border-line border-t px-4">
+    <li className="flex min-h-9 items-center gap-3 border-line border-t px-4 py-1.5">
       <Icon
         size={14}
         role="img"
@@ -40,11 +40,18 @@ function Work({ work, open }: { work: WorkView; open: (product: number) => void 
         className={`shrink-0 ${work.at === null ? 'animate-spin text-accent motion-reduce:animate-none' : ''}`}
         style={work.at === null ? undefined : { color: TIER_COLOURS[work.tier] }}
       />
-      <p className="min-w-0 flex-1 truncate text-soft">
-        <button type="button" className="font-medium text-ink hover:underline" onClick={() => open(work.product)}>
+      <p className="flex min-w-0 flex-1 flex-wrap gap-x-1 text-soft">
+        <button
+          type="button"
+          className="max-w-full truncate font-medium text-ink hover:underline"
+          title={work.name}
+          onClick={() => open(work.product)}
+        >
           {work.name}
         </button>{' '}
-        {MARKET_NAMES[work.market]} · {why}
+        <span>
+          {MARKET_NAMES[work.market]} · {why}
+        </span>
       </p>
       <span className="shrink-0 text-soft tabular-nums">{when}</span>
     </li>

@@ -30,7 +30,7 @@ export function runWords(progress: ProgressView | null): string {
 
 const WHY: Record<WhyView, string> = {
   on_demand: 'you asked for it',
-  confirm: 'a second look at an odd answer',
+  confirm: 'a second look at a jump',
   promise: '',
   second_region: 'another region',
   first_prices: 'first prices',
@@ -68,9 +68,10 @@ export function everythingWords({ requests, seconds, beyondToday }: EverythingVi
 }
 
 /** What an incident cost: `18 products late, by 26 min at most · lasted 31 min`. */
-export function endedWords({ beganAt, endedAt, late, lateMinutes }: IncidentView): string {
+export function endedWords({ market, beganAt, endedAt, late, lateMinutes }: IncidentView): string {
   const seconds = Math.round((Date.parse(endedAt) - Date.parse(beganAt)) / 1000);
-  const lasted = seconds > 0 ? `lasted ${left(seconds)}` : '';
+  // How long the computer slept is what its own message says.
+  const lasted = seconds > 0 && market !== null ? `lasted ${left(seconds)}` : '';
   const made = late > 0 ? `${counted(late, 'product')} late, by ${left(lateMinutes * 60)} at most` : '';
   return [made, lasted].filter(Boolean).join(' · ');
 }

@@ -1,6 +1,7 @@
 import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { PLACE_NAMES } from '../kit/places';
 import { aBoard, aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
@@ -15,6 +16,16 @@ const card = (id: number) => screen.findByRole('article', { name: new RegExp(`^D
 test('a card says its product, its SKU and its tier', async () => {
   openWindow(threeHot());
   expect(await screen.findByRole('article', { name: 'Dunk 1, DD1391-101, hot' })).toBeDefined();
+});
+
+test.each(['stockx', 'alias', 'local', 'other'] as const)('a card says in full what %s pays', async (place) => {
+  const payout = { amount: { amount: '1234567', currency: 'JPY' }, place };
+  openWindow([aCard({ id: 1, payout })]);
+  const said = await screen.findByTitle(/^What the highest bid on .* pays out after all fees: .*1,234,567$/);
+  expect(said.textContent).toContain(PLACE_NAMES[place]);
+  // Nothing of it gives way to what stands beside it: that wraps out of sight.
+  expect(said.className).not.toContain('truncate');
+  expect(said.parentElement?.className).toMatch(/flex-wrap.* overflow-hidden/);
 });
 
 test('the arrow keys walk within a column and across columns', async () => {

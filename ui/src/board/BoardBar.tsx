@@ -8,7 +8,7 @@ import { useActions } from './actions';
 import { type Filter, SORT_NAMES } from './filter';
 import type { Selection } from './selection';
 
-const PILL = 'inline-flex h-7 items-center gap-1.5 rounded-full border px-3 text-xs';
+const PILL = 'inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full border px-3 text-xs';
 const SORTS = Object.keys(SORT_NAMES) as CardSort[];
 
 /** What the board holds, what is selected, and how the cards are ordered and narrowed. */
@@ -65,7 +65,7 @@ function Amount({ value, noun }: { value: number; noun: string }) {
 function Worth({ board: { units, worth, withoutWorth, oldBids, dayChange, toTakeDown } }: { board: BoardView }) {
   const { showToTakeDown } = useActions();
   if (units === 0 && toTakeDown === 0) return null;
-  const unknown = withoutWorth > 0 ? `of ${count(units)} units, ${count(withoutWorth)} have no price` : null;
+  const unknown = withoutWorth > 0 ? `${count(withoutWorth)} without a price` : null;
   const old = oldBidsWords(oldBids);
   const fell = dayChange?.amount.startsWith('-') ?? false;
   return (
@@ -87,7 +87,11 @@ function Worth({ board: { units, worth, withoutWorth, oldBids, dayChange, toTake
           {money({ ...dayChange, amount: dayChange.amount.replace('-', '') })} today
         </span>
       )}
-      {unknown && <span className="truncate text-faint">{unknown}</span>}
+      {unknown && (
+        <span className="truncate text-faint" title={unknown}>
+          {unknown}
+        </span>
+      )}
       {toTakeDown > 0 && (
         <button type="button" className="whitespace-nowrap text-warn hover:underline" onClick={showToTakeDown}>
           {counted(toTakeDown, 'unit')} to take down

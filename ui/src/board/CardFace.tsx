@@ -3,7 +3,7 @@ import { Age } from '../kit/Age';
 import { IconButton } from '../kit/Button';
 import type { BestView, CardView, MarketPriceView, MoneyView, PayoutView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { counted, money, shortMoney } from '../kit/money';
+import { counted, money, shortMoney, wholeMoney } from '../kit/money';
 import { partsLine } from '../kit/PayoutParts';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
@@ -70,21 +70,22 @@ function Identity({ card: { name, sku, size, syncedAt } }: { card: CardView }) {
   );
 }
 
-/** What one gets now and where, else the highest bid; and what the other marketplace asks. */
+/**
+ * What one gets now and where, else the highest bid: always in full. What the other marketplace asks stands beside it
+ * where there is room for all of it: else it wraps onto a line that is not shown.
+ */
 function Prices({ card: { prices, payout, payoutParts } }: { card: CardView }) {
   const [best, second] = prices;
   return (
-    <Line
-      className={`text-soft ${second?.ask ? '@max-[200px]:[&>:first-child]:invisible' : ''}`}
-      left={payout ? <Payout payout={payout} parts={payoutParts} /> : best && <Bid {...best} />}
-    >
+    <div className="flex h-[15px] flex-wrap justify-between gap-x-1.5 overflow-hidden whitespace-nowrap text-soft">
+      {payout ? <Payout payout={payout} parts={payoutParts} /> : <span>{best && <Bid {...best} />}</span>}
       {second?.ask && (
         <span title={bidTitle(second)}>
           {MARKET_NAMES[second.market]}{' '}
           <LastOrNow amount={second.ask} known={second.askKnown} beside={best?.ask?.currency} />
         </span>
       )}
-    </Line>
+    </div>
   );
 }
 
@@ -120,33 +121,29 @@ function Freshness({ card, refresh }: { card: CardView; refresh: (() => void) | 
 }
 
 /** One line: what gives way on the left, what must be read in full on the right. */
-function Line({
-  left,
-  title,
-  className = '',
-  children,
-}: {
-  left: React.ReactNode;
-  title?: string;
-  className?: string;
-  children: React.ReactNode;
-}) {
+function Line({ left, children }: { left: React.ReactNode; children: React.ReactNode }) {
   return (
-    <div className={`flex min-h-[15px] gap-1.5 ${className}`}>
-      <span className="min-w-0 flex-1 truncate" title={title}>
-        {left}
-      </span>
+    <div className="flex min-h-[15px] gap-1.5">
+      <span className="min-w-0 flex-1 truncate">{left}</span>
       <span className="shrink-0">{children}</span>
     </div>
   );
 }
 
-/** What the better place pays out at its highest bid. */
+/** What the better place pays out at its highest bid; on a narrow card without the pence, which its parts tell. */
 function Payout({ payout, parts }: { payout: BestView; parts: PayoutView | null }) {
   const place = PLACE_NAMES[payout.place];
+  const [exact, whole] = [money(payout.amount), wholeMoney(payout.amount)];
+  const about = parts ? partsLine(parts) : exact;
   return (
-    <span title={`What the highest bid on ${place} pays out after all fees${parts ? `: ${partsLine(parts)}` : ''}`}>
-      Bid pays <span className="font-medium text-ink">{money(payout.amount)}</span> {place}
+    <span title={`What the highest bid on ${place} pays out after all fees: ${about}`}>
+      <span className="@max-[200px]:hidden">Bid pays </span>
+      <span className="@min-[200px]:hidden">Pays </span>
+      <span className="font-medium text-ink">
+        <span className="@max-[290px]:hidden">{exact}</span>
+        <span className="@min-[290px]:hidden">{whole}</span>
+      </span>{' '}
+      {place}
     </span>
   );
 }

@@ -13,7 +13,7 @@ export function Sparkline({ points, direction }: { points: readonly (number | nu
     (point, place) => `${(place * step).toFixed(1)},${((1 - point) * (HEIGHT - 3) + 1.5).toFixed(1)}`,
   );
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className="@max-[200px]:hidden shrink-0">
+    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className="@max-[200px]:hidden min-w-0">
       <polyline
         points={line.join(' ')}
         fill="none"

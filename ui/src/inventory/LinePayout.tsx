@@ -23,7 +23,7 @@ export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) 
   const shown = <Shown amount={amount} place={place} />;
   if (!place) return shown;
   return (
-    <PartsPopover inTabOrder={false} className="hover:underline" amount={shown}>
+    <PartsPopover inTabOrder={false} className="text-right hover:underline" amount={shown}>
       <Parts line={line} place={place} side={side} />
     </PartsPopover>
   );
@@ -32,7 +32,8 @@ export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) 
 function Shown({ amount, place }: { amount: MoneyView; place: PlaceName | null }) {
   return (
     <>
-      {money(amount)} <span className="ml-1 text-[11px] text-faint">{place ? PLACE_NAMES[place] : 'your view'}</span>
+      {money(amount)}{' '}
+      <span className="block text-[11px] text-faint leading-[13px]">{place ? PLACE_NAMES[place] : 'your view'}</span>
     </>
   );
 }

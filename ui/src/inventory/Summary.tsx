@@ -77,15 +77,11 @@ function Cell({
       <dt className="text-soft text-xs">{name}</dt>
       <dd className="selectable font-semibold text-base">{children}</dd>
       {unknown > 0 && (
-        <dd className="truncate text-faint text-xs" title={`of ${count(of)} units, ${count(unknown)} have ${lacks}`}>
+        <dd className="text-faint text-xs">
           of {count(of)} units, {count(unknown)} have {lacks}
         </dd>
       )}
-      {note && (
-        <dd className="truncate text-warn text-xs" title={note}>
-          {note}
-        </dd>
-      )}
+      {note && <dd className="text-warn text-xs">{note}</dd>}
     </div>
   );
 }

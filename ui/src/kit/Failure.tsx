@@ -7,7 +7,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
   const { message, hint } = EngineError.from(error);
   return (
     <div role="alert" className="grid h-full place-items-center p-6">
-      <div className="flex max-w-md flex-col items-center gap-2 text-center">
+      <div className="selectable flex max-w-md flex-col items-center gap-2 text-balance text-center wrap-anywhere">
         <TriangleAlert size={20} aria-hidden="true" className="text-warn" />
         <p className="font-semibold text-[15px]">{message}</p>
         <p className="text-soft">{hint}</p>

@@ -67,17 +67,26 @@ export function Select({ label, children, ...rest }: ComponentProps<'select'> & 
       <label htmlFor={id} className="mb-1 block text-soft">
         {label}
       </label>
-      <div className="relative">
-        {/* The web view's own look is a grey of its own in both themes. */}
-        <select id={id} className={`${FIELD_LOOK} appearance-none pr-8`} {...rest}>
-          {children}
-        </select>
-        <ChevronDown
-          size={14}
-          aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-soft"
-        />
-      </div>
+      <BareSelect id={id} {...rest}>
+        {children}
+      </BareSelect>
     </div>
+  );
+}
+
+/** The same where its name does not stand over it. */
+export function BareSelect({ children, ...rest }: ComponentProps<'select'>) {
+  return (
+    <span className="relative block">
+      {/* The web view's own look is a grey of its own in both themes. */}
+      <select className={`${FIELD_LOOK} appearance-none truncate pr-8`} {...rest}>
+        {children}
+      </select>
+      <ChevronDown
+        size={14}
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-soft"
+      />
+    </span>
   );
 }

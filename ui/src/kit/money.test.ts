@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, currencySign, money, shortMoney } from './money';
+import { counted, currencySign, money, shortMoney, wholeMoney } from './money';
 
 test('a whole amount goes without its cents', () => {
   expect(money({ amount: '112.00', currency: 'GBP' }, 'en-GB')).toBe('£112');
@@ -39,4 +39,9 @@ test('where room is short a dollar says whose it is only beside other dollars', 
   const price = { amount: '205.00', currency: 'USD' };
   expect(shortMoney(price, 'GBP')).toBe('$205');
   expect(shortMoney(price, 'CAD')).toBe(money(price));
+});
+
+test('an amount without its cents is never rounded up', () => {
+  expect(wholeMoney({ amount: '203.75', currency: 'GBP' }, 'en-GB')).toBe('£203');
+  expect(wholeMoney({ amount: '1234567', currency: 'JPY' }, 'en-GB')).toBe('JP¥1,234,567');
 });

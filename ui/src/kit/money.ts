@@ -7,7 +7,10 @@ function format(currency: string, whole: boolean, locale = usersLocale): Intl.Nu
   const key = `${locale ?? ''} ${currency} ${whole}`;
   let known = formats.get(key);
   if (!known) {
-    const digits = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
+    // What is cut off is never rounded up into money that is not there.
+    const digits = whole
+      ? ({ minimumFractionDigits: 0, maximumFractionDigits: 0, roundingMode: 'floor' } as const)
+      : {};
     known = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
     formats.set(key, known);
   }
@@ -21,6 +24,11 @@ function format(currency: string, whole: boolean, locale = usersLocale): Intl.Nu
 export function money({ amount, currency }: MoneyView, locale?: string): string {
   const whole = !/\.\d*[1-9]/.test(amount);
   return format(currency, whole, locale).format(amount as Intl.StringNumericLiteral);
+}
+
+/** An amount without its cents, where room is short: `£203` for 203.75. */
+export function wholeMoney({ amount, currency }: MoneyView, locale?: string): string {
+  return format(currency, true, locale).format(amount as Intl.StringNumericLiteral);
 }
 
 /** Currencies whose own sign is a dollar: beside them, `$` alone says too little. */

@@ -46,7 +46,7 @@ function Questions() {
     <section aria-label="Questions">
       <h1 className="font-semibold text-[15px]">Is it this one?</h1>
       <p className="mt-0.5 mb-3 text-soft">
-        Nothing bears these SKUs to the letter. Your answer is remembered, and can be undone in the product's panel.
+        No product has exactly these SKUs. Your answer is remembered, and can be undone in the product's panel.
       </p>
       <ul className="flex flex-col gap-3">
         {asked.data.pages.flatMap((page) =>

@@ -33,6 +33,13 @@ test('an unknown price is a dash with its reason, and no zero', async () => {
   expect(row(panel, '9').textContent).not.toContain('£0');
 });
 
+test('a size is said on all its scales, none of them cut off', async () => {
+  const { panel } = await openPanel({ sizes: [aSize({ label: '9', uk: '8', eu: '42.5' })] });
+  const size = within(row(panel, '9')).getByRole('rowheader');
+  expect(size.textContent).toBe('9UK 8 · EU 42.5');
+  expect(size.className).not.toContain('truncate');
+});
+
 test('the last known value of an unknown price stays, struck out and with its age', async () => {
   const observedAt = new Date(Date.now() - 3 * 3_600_000 - 1000).toISOString();
   const bid = { ...aPrice('104.00', 'GBP', observedAt), known: false, reason: 'Not in the newest answer' };

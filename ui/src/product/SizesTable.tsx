@@ -72,7 +72,11 @@ export function SizesTable({
           </th>
           {markets.map(({ market }) =>
             FIELDS[market].map((field) => (
-              <th key={`${market} ${field}`} scope="col" className="font-medium">
+              <th
+                key={`${market} ${field}`}
+                scope="col"
+                className={`font-medium ${field === 'payoutNow' ? 'pr-1.5' : ''}`}
+              >
                 {FIELD_NAMES[field]}
               </th>
             )),
@@ -102,8 +106,8 @@ function SizeRow({
 }) {
   const standard = row.channel === 'standard';
   return (
-    <tr className={standard ? 'h-8 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
-      <th scope="row" className="truncate pr-2 text-left font-normal" title={nameOf(row)}>
+    <tr className={standard ? 'h-9 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
+      <th scope="row" className="pr-2 text-left font-normal leading-[15px] wrap-anywhere">
         {standard ? <SizeName row={row} system={system} /> : <span className="pl-4">{CHANNEL_NAMES[row.channel]}</span>}
       </th>
       <td>{standard && row.size.units > 0 && <Owned units={row.size.units} />}</td>
@@ -154,7 +158,13 @@ function MarketCells({
 /** What the highest bid leaves, in the own currency where its rate is known; green where it is the better place. */
 function YouGet({ quote, best, name }: { quote: QuoteView | undefined; best: boolean; name: string }) {
   const payout = quote?.payoutNow;
-  if (!payout) return <Amount amount={null} why={`${name}: nobody bids now`} />;
+  if (!payout) {
+    return (
+      <span className="px-1.5">
+        <Amount amount={null} why={`${name}: nobody bids now`} />
+      </span>
+    );
+  }
   return (
     <PayoutButton
       payout={payout}
@@ -171,11 +181,6 @@ function othersOf({ size }: Row): string {
   return [size.uk && `UK ${size.uk}`, size.eu && `EU ${size.eu}`].filter(Boolean).join(' · ');
 }
 
-/** The size in full: where the column is narrow, its end gives way. */
-function nameOf(row: Row): string {
-  return [row.size.label, othersOf(row)].filter(Boolean).join(' · ');
-}
-
 function SizeName({ row, system }: { row: Row; system: string | null }) {
   const { size } = row;
   const others = othersOf(row);
@@ -183,7 +188,7 @@ function SizeName({ row, system }: { row: Row; system: string | null }) {
     <>
       <b className="font-semibold">{size.label}</b>
       {!system && size.system && <span className="text-faint"> {size.system}</span>}
-      {others && <span className="text-faint"> · {others}</span>}
+      {others && <span className="block text-[11px] text-faint leading-[13px]">{others}</span>}
     </>
   );
 }

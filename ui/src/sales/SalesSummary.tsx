@@ -63,16 +63,8 @@ function Cell({
     <div className="min-w-0 px-4 py-2.5">
       <dt className="text-soft text-xs">{name}</dt>
       <dd className="selectable font-semibold text-base">{children}</dd>
-      {note && (
-        <dd className="truncate text-faint text-xs" title={note}>
-          {note}
-        </dd>
-      )}
-      {rates && (
-        <dd className="truncate text-warn text-xs" title={rates}>
-          {rates}
-        </dd>
-      )}
+      {note && <dd className="text-faint text-xs">{note}</dd>}
+      {rates && <dd className="text-warn text-xs">{rates}</dd>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { engine, type SettingsView, type TierSettings } from '../kit/engine';
-import { FIELD_LOOK } from '../kit/Field';
+import { BareSelect } from '../kit/Field';
 import { Section } from '../kit/Section';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES } from '../kit/tiers';
 import { NumberField } from './NumberField';
@@ -46,15 +46,14 @@ function Tier({ tier, save }: { tier: TierSettings; save: (tier: TierSettings) =
         value={tier.minutes / UNITS[unit]}
         step={unit === 'h' ? 0.5 : 1}
         unit={
-          <select
+          <BareSelect
             aria-label={`${name}: unit of the interval`}
             value={unit}
             onChange={(event) => setUnit(event.target.value === 'h' ? 'h' : 'min')}
-            className={`${FIELD_LOOK} w-auto!`}
           >
-            <option value="min">min</option>
-            <option value="h">h</option>
-          </select>
+            <option value="min">minutes</option>
+            <option value="h">hours</option>
+          </BareSelect>
         }
         save={(value) => save({ ...tier, minutes: Math.round(value * UNITS[unit]) })}
       />

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
-use super::{LinkRecorded, LinkedListing, LinkedSize, choices, has_listing, reread, unlinked};
+use super::{LinkRecorded, LinkedListing, LinkedSize, choices, has_listing, reread, spelling, unlinked};
 use crate::column::{At, Key, maybe_moment};
 use crate::feeds::set_wish;
 use crate::regions::followed_scopes;
@@ -39,6 +39,7 @@ pub(super) fn record(
         listing.name
     ])?;
     fill_product(db, product, listing)?;
+    spelling::settle(db, product)?;
     match_sizes(db, product, link, &listing.sizes)?;
     reread::was_read(db, link, &listing.listing)?;
     sizes::merge_converted(db, product)?;

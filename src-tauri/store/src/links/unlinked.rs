@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId};
 
-use super::{LinkState, id_of, not_linked};
+use super::{LinkState, id_of, not_linked, spelling};
 use crate::column::Key;
 use crate::{Store, StoreError, card, feeds};
 
@@ -67,6 +67,7 @@ fn forget_kind(db: &Connection, product: ProductId, market: Market) -> Result<()
 
 /// Works out anew what depended on a listing that was forgotten; sizes that nobody needs any more go.
 pub(super) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
+    spelling::settle(db, product)?;
     forget_sizes(db, product)?;
     feeds::refresh_synced(db, product)?;
     card::refresh(db, product, now)

@@ -1,0 +1,235 @@
+//! What a scene changes before its window opens, and what it opens on.
+
+use std::fs::File;
+use std::path::Path;
+use std::time::Duration;
+
+use tierstock_domain::ProductId;
+use tierstock_engine::{Clock, SystemClock};
+use tierstock_simulator::{Alteration, Fault, Rule, Service};
+use tierstock_store::Store;
+
+use crate::desktop::{Bus, Keychain, Launch, Window};
+use crate::scenes::{Scene, Stage};
+use crate::shop::Shop;
+use crate::steps::{connect_alias, says, settings};
+
+/// Two of Alias's sizes of the panda are matched to none, and one was matched by the user.
+const UNMATCHED: &str = "
+    CREATE TEMP VIEW panda AS SELECT m.link_id, m.key, m.size_id, row_number() OVER (ORDER BY m.size_id) AS nth
+    FROM market_sizes m JOIN market_links l ON l.id = m.link_id JOIN products p ON p.id = l.product_id
+    WHERE p.sku = 'DD1503-103' AND l.market = 'alias' AND m.size_id IS NOT NULL;
+    INSERT INTO sizes_matched_by_hand (link_id, key, size_id) SELECT link_id, key, size_id FROM panda WHERE nth = 3;
+    UPDATE market_sizes SET size_id = NULL
+    WHERE (link_id, key) IN (SELECT link_id, key FROM panda WHERE nth <= 2);";
+
+/// Requests of the last days and hours, and what went wrong meanwhile.
+const A_DAY: &str = "
+    WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 24 * 60),
+        purposes (purpose, most) AS (VALUES ('hot', 95), ('warm', 40), ('cold', 16), ('on_demand', 9), ('confirm', 3))
+    INSERT OR IGNORE INTO requests (market, hour, purpose, sent)
+    SELECT m.column1, unixepoch() / 3600 - n.i, p.purpose, 1 + (p.most * (70 + (n.i * 37 + length(p.purpose) * 11) % 60)) / 100
+    FROM n, purposes p, (VALUES ('stockx'), ('alias')) m;
+    INSERT INTO incidents (market, kind, message, began_at, ended_at, late, late_by_ms) VALUES
+        ('alias', 'failing', 'Alias: it did not answer in time.', (unixepoch() - 9000) * 1000, (unixepoch() - 8700) * 1000, 11, 240000),
+        ('stockx', 'offline', 'StockX: it can''t be reached: no answer.', (unixepoch() - 22000) * 1000, (unixepoch() - 20440) * 1000, 18, 1560000),
+        (NULL, 'asleep', 'This computer slept for 7 h 12 min.', (unixepoch() - 60000) * 1000, (unixepoch() - 34080) * 1000, 0, 0);
+    UPDATE budgets SET used = (SELECT sum(sent) FROM requests r WHERE r.market = budgets.market AND hour >= unixepoch() / 86400 * 24);";
+
+/// A quota that is far too small, and a computer that is awake nine hours a day.
+const TOO_LITTLE: &str = "
+    UPDATE budgets SET quota = 900, quota_assumed = 0, used = 318 WHERE market = 'alias';
+    WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 7 * 24)
+    INSERT OR REPLACE INTO awake (hour, seconds) SELECT unixepoch() / 3600 - n.i, 3600 * (n.i % 24 < 9) FROM n;
+    UPDATE feeds SET trouble = 'the product is not there any more', trouble_at = unixepoch() * 1000, failures = 2,
+        retry_at = (unixepoch() + 3000) * 1000
+    WHERE market = 'stockx' AND rank = 0 AND product_id <= 7;
+    UPDATE feeds SET set_aside = 'size 11: an amount that is none' WHERE market = 'alias' AND product_id = 9;";
+
+/// Amounts that are long in any currency, on one card.
+const LONG_AMOUNTS: &str = "
+    UPDATE quotes SET ask = ask * 7000, bid = bid * 7000
+    WHERE size_id IN (SELECT z.id FROM sizes z JOIN products p ON p.id = z.product_id WHERE p.sku = 'DZ5485-410');
+    UPDATE products SET card_ask = card_ask * 7000 WHERE sku = 'DZ5485-410';";
+
+/// The panda's sizes on other scales too, and one that is on another scale than the rest.
+const OTHER_SCALES: &str = "
+    UPDATE sizes SET uk = printf('%g', label - 1), eu = printf('%g', label + 33.5) WHERE product_id = (SELECT id FROM products WHERE sku = 'DD1503-103');
+    UPDATE sizes SET system = 'us_youth', label = '7Y' WHERE id =
+        (SELECT max(id) FROM sizes WHERE product_id = (SELECT id FROM products WHERE sku = 'DD1503-103'));";
+
+/// Some of what counts in the own currency lacks the rates of its days, and a treatment is stated for some units.
+const OTHER_DAYS: &str = "
+    UPDATE units SET rate_of_another_day = 1 WHERE id % 9 = 0;
+    UPDATE sales SET rate_of_another_day = 1 WHERE place = 'alias';";
+
+/// Units of each treatment, and some of none.
+const TREATMENTS: &str = "
+    UPDATE units SET treatment = CASE id % 5 WHEN 0 THEN 'margin' WHEN 1 THEN 'margin' WHEN 2 THEN 'standard'
+        WHEN 3 THEN 'none' ELSE treatment END";
+
+/// A jump that is to be looked at again, and no request left for it today.
+const SECOND_LOOK: &str = "
+    UPDATE feeds SET owes_look = 1, wanted_at = unixepoch() * 1000, wanted_for = 'confirm'
+    WHERE rank = 0 AND product_id IN (SELECT id FROM products WHERE sku IN ('DD1503-103', 'DZ5485-410'));
+    UPDATE budgets SET day = unixepoch() / 86400, used = quota;";
+
+/// What the scenes before have made marketplaces ask for, or spent.
+const RECOVERED: &str = "UPDATE budgets SET used = 0, cool_until = 0, cool_since = 0, next_slot = 0";
+
+/// A file where a data folder is wanted.
+const FILE_IN_PLACE: &str = "tierstock";
+
+/// A day that there is not.
+const UNREADABLE: &str = "UPDATE units SET bought_on = '2026-02-31' WHERE id = (SELECT min(id) FROM units)";
+
+/// One of the products that have no units is removed.
+async fn remove_one(shop: &Shop) {
+    let without_units =
+        "(SELECT max(p.id) FROM products p WHERE NOT EXISTS (SELECT 1 FROM units WHERE product_id = p.id))";
+    let id: i64 = shop.one(&format!("SELECT {without_units}"));
+    let name: String = shop.one(&format!("SELECT name FROM products WHERE id = {without_units}"));
+    let store = Store::open(&shop.folder().join("tierstock.db")).await.expect("the folder's database");
+    let now = SystemClock::new().now();
+    let removed = store.remove_product(ProductId(id), &format!("Removed {name}"), now).await;
+    removed.expect("it can be removed");
+    store.close().await.expect("it closes");
+}
+
+impl Scene {
+    /// Changes what the window opens on.
+    pub async fn prepare(self, shop: &Shop) {
+        let faults = shop.simulator().faults();
+        let strike = |fault: Fault, services: &[Service]| {
+            faults.clear();
+            for service in services {
+                faults.add(Rule::every(*service, fault.clone()));
+            }
+        };
+        let both = [Service::StockX, Service::Alias];
+        let change = |sql: &str| shop.database().execute_batch(sql).expect("the database takes it");
+        let begins = self == Self::FirstRun || self.sets_up();
+        if matches!(self.stage(), Stage::Keyless | Stage::Nothing) && !begins {
+            shop.start().await;
+        }
+        if self.stage() == Stage::Synced && self != Self::NeedsKeys {
+            shop.put_missing_keys().await;
+        }
+        if self.is_trouble() {
+            change(RECOVERED);
+        }
+        match self {
+            Self::Activity => change(A_DAY),
+            Self::ActivityLate => change(TOO_LITTLE),
+            Self::SetAside => change(UNREADABLE),
+            Self::PanelUnits => shop.sell_some().await,
+            Self::FrozenPanel => strike(Fault::Latency(Duration::from_mins(10)), &both),
+            Self::Failing | Self::ActivityFailing => strike(Fault::HtmlWith200, &both[1..]),
+            Self::Offline => strike(Fault::DropConnection, &both),
+            Self::Reconnect => {
+                strike(Fault::RevokedToken, &[Service::Accounts, Service::StockX, Service::Alias]);
+            }
+            Self::LongAmounts => change(LONG_AMOUNTS),
+            Self::OtherScales => change(OTHER_SCALES),
+            Self::RateOfAnotherDay => change(OTHER_DAYS),
+            Self::StockBook => change(TREATMENTS),
+            Self::HistoryRemoved => remove_one(shop).await,
+            Self::SecondLook | Self::QuotaSpent => change(SECOND_LOOK),
+            Self::Paused => strike(Fault::TooManyRequests { retry_after: Some(50 * 60) }, &both[1..]),
+            Self::Doubted => {
+                faults.clear();
+                let listing = shop.product("DD1503-103").alias.as_ref().expect("Alias has it");
+                faults.add(Rule::every(Service::Alias, Fault::WrongProduct).on(&listing.catalog_id));
+            }
+            Self::EverybodysFault => strike(Fault::Altered(Alteration::NoSizes), &both[1..]),
+            Self::StartFileInPlace => {
+                std::fs::write(shop.folder().join(FILE_IN_PLACE), "mine").expect("the folder can be written");
+            }
+            Self::LacksPermission => strike(Fault::Forbidden, &both[1..]),
+            Self::InUseElsewhere => faults.clear(),
+            Self::Redeeming => {
+                let slow = Fault::Latency(Duration::from_mins(10));
+                faults.add(Rule::every(Service::Accounts, slow).on("/oauth/token"));
+            }
+            Self::SignInFailed => {
+                faults.clear();
+                faults.add(Rule::every(Service::Accounts, Fault::DeniedConsent).on("/authorize"));
+            }
+            Self::Unmatched => change(UNMATCHED),
+            _ => {}
+        }
+        if self == Self::NeedsKeys || self.is_trouble() {
+            shop.let_pass(Duration::from_hours(2));
+        }
+    }
+
+    /// Something goes wrong while it is open, once more is due.
+    fn is_trouble(self) -> bool {
+        matches!(
+            self,
+            Self::Paused
+                | Self::Doubted
+                | Self::EverybodysFault
+                | Self::Failing
+                | Self::ActivityFailing
+                | Self::Offline
+                | Self::Reconnect
+                | Self::LacksPermission
+                | Self::InUseElsewhere
+        )
+    }
+
+    /// The app on the folder of the scene.
+    pub fn launch(self, shop: &Shop) -> Launch {
+        match self {
+            // Nobody makes folders there, not even the administrator.
+            Self::StartUnwritable => Launch::empty(Path::new("/sys/tierstock")),
+            Self::StartFileInPlace => Launch::empty(&shop.folder().join(FILE_IN_PLACE)),
+            _ => shop.launch(),
+        }
+    }
+
+    fn sets_up(self) -> bool {
+        matches!(self, Self::SetUp | Self::SetUpAccounts | Self::SetUpProducts)
+    }
+
+    /// Changes back what the window before has changed.
+    pub fn begin_anew(self, shop: &Shop) {
+        if self.sets_up() {
+            shop.database()
+                .execute("DELETE FROM settings WHERE key = 'started'", ())
+                .expect("it is forgotten");
+        }
+    }
+
+    /// The keychain that the window has, where it is not the desktop's.
+    pub async fn keychain(self, shop: &Shop) -> Option<(Bus, Option<Keychain>)> {
+        match self {
+            Self::NoKeychain | Self::SessionOnly => Some((Bus::start(), None)),
+            Self::KeychainLocked | Self::KeychainDenied => {
+                let bus = Bus::start();
+                let keychain = bus.keychain();
+                let window = Window::open(&shop.launch().on_bus(bus.address())).await;
+                settings(&window).await;
+                connect_alias(&window, shop).await;
+                says(&window, "Keys in your system's keychain").await;
+                window.close().await;
+                bus.lock();
+                Some((bus, Some(keychain)))
+            }
+            _ => None,
+        }
+    }
+
+    /// What another Tierstock on this computer has as long as this lives: the locks of the accounts.
+    pub fn accounts_elsewhere(self) -> Vec<File> {
+        if self != Self::InUseElsewhere {
+            return Vec::new();
+        }
+        let home = std::env::var("HOME").expect("the desktop has a home of its own");
+        let folder = Path::new(&home).join(".local/share/app.tierstock.desktop/accounts");
+        let locks = std::fs::read_dir(folder).expect("the windows before had accounts");
+        let locks = locks.map(|lock| File::open(lock.expect("a lock").path()).expect("a lock"));
+        locks.inspect(|lock| lock.lock().expect("no window has it")).collect()
+    }
+}
