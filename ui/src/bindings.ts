@@ -34,6 +34,7 @@ export const commands = {
 	setRedirectAddress: (address: string) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_address", { address })),
 	connectAlias: (token: string, sessionOnly: boolean) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connect_alias", { token, sessionOnly })),
 	askKeychainAgain: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("ask_keychain_again")),
+	acceptKeysLeftBehind: (market: MarketName) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("accept_keys_left_behind", { market })),
 	testConnection: (market: MarketName) => typedError<TestAnswer, CommandError>(__TAURI_INVOKE("test_connection", { market })),
 	disconnect: (market: MarketName) => typedError<DisconnectAnswer, CommandError>(__TAURI_INVOKE("disconnect", { market })),
 	search: (text: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search", { text })),
@@ -444,6 +445,8 @@ export type CommandError = {
 export type ConnectionState = 
 /**  No keys were entered. */
 "not_connected" | 
+/**  The keychain has keys of an earlier installation: the user is asked whether they are to be used. */
+"left_behind" | 
 /**  The keys are there and were not refused. */
 "connected" | 
 /**  The keys were refused: the user must connect again. */

@@ -37,6 +37,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::connections::set_redirect_address,
             commands::connections::connect_alias,
             commands::connections::ask_keychain_again,
+            commands::connections::accept_keys_left_behind,
             commands::connections::test_connection,
             commands::connections::disconnect,
             commands::linking::search,

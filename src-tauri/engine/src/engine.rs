@@ -33,7 +33,7 @@ use crate::view::{
 use crate::{board, connect, product, settings, wiring};
 
 /// The database's file in the data folder.
-pub const DATABASE: &str = "tierstock.db";
+const DATABASE: &str = "tierstock.db";
 
 /// A feed confirmed less than this ago is not asked again on demand.
 pub(crate) const GUARD: TimeDelta = TimeDelta::minutes(5);
@@ -78,8 +78,13 @@ impl Engine {
         begin(&store, &*options.clock).await.map_err(OpenError::from)?;
         let policies = LivePolicies::new(settings::tier_policies(&store).await?);
         let (stop, stopped) = watch::channel(false);
-        let (running, tasks) = wiring::start(options, store, policies, &stopped)?;
-        Ok(Self { running: Arc::new(running), stop, tasks: Mutex::new(tasks), _folder: folder })
+        // A database of before, or a copy of one, knows of its accounts; one that is new must ask whose keys these are.
+        let outlives = options.secrets.outlives_data();
+        let never = if outlives { connect::never_connected(&store).await? } else { Vec::new() };
+        let (running, mut tasks) = wiring::start(options, store, never, policies, &stopped)?;
+        let running = Arc::new(running);
+        tasks.spawn(connect::follow_keychain(Arc::clone(&running), stopped));
+        Ok(Self { running, stop, tasks: Mutex::new(tasks), _folder: folder })
     }
 
     /// Stops what is under way and closes the store. What was reserved or confirmed is on disk.

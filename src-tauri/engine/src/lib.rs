@@ -39,7 +39,7 @@ pub mod whole_file;
 mod wiring;
 
 pub use accounts::AccountLocks;
-pub use engine::{DATABASE, Engine, EngineOptions};
+pub use engine::{Engine, EngineOptions};
 pub use error::{EngineError, ErrorKind};
 pub use events::Change;
 pub use ports::{

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tierstock_domain::Market;
 use tierstock_market::ports::Tokens;
 use tierstock_market::{Gate, Marketplace, Marketplaces};
 use tierstock_store::Store;
@@ -28,6 +29,7 @@ use crate::valuation::{Valuation, ValuationBell};
 pub(crate) fn start(
     options: EngineOptions,
     store: Store,
+    never_connected: Vec<Market>,
     policies: LivePolicies,
     stopped: &watch::Receiver<bool>,
 ) -> Result<(Running, JoinSet<()>), EngineError> {
@@ -45,6 +47,7 @@ pub(crate) fn start(
     } = options;
     let hosts = SecretHosts::of(&endpoints);
     let tokens = Arc::new(StoredTokens::new(secrets, hosts.clone(), accounts.clone(), Arc::clone(&clock)));
+    tokens.distrust(never_connected);
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
     let Marketplaces { stockx, alias, pictures, rates, dates } =

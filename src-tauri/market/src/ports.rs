@@ -119,6 +119,9 @@ pub enum TokenError {
     /// What is stored is no key: it must be entered again.
     #[error("the stored key can't be used: {0}")]
     Damaged(String),
+    /// They were left by an earlier installation: the user is asked before anything is sent with them.
+    #[error("keys of an earlier installation were found")]
+    LeftBehind(Market),
     /// The keychain is well, but something else on this computer is in the way for now.
     #[error("the keys can't be used now: {0}")]
     NotNow(String),

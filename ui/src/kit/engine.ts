@@ -185,6 +185,7 @@ export const engine = {
   setRedirectAddress: asking(commands.setRedirectAddress),
   connectAlias: asking(commands.connectAlias),
   askKeychainAgain: asking(commands.askKeychainAgain),
+  acceptKeysLeftBehind: asking(commands.acceptKeysLeftBehind),
   testConnection: asking(commands.testConnection),
   disconnect: asking(commands.disconnect),
   search: asking(commands.search),

@@ -16,6 +16,10 @@ pub(crate) fn in_words(market: Market, error: &MarketError) -> (Ailment, String,
             Ailment::NeedsKeys,
             format!("Connect your {market} account under Settings. The last prices stay."),
         ),
+        MarketError::Keys(TokenError::LeftBehind(_)) => (
+            Ailment::NeedsKeys,
+            "Say under Settings whether they are to be used. Nothing is sent with them before that.".into(),
+        ),
         MarketError::Keys(TokenError::Denied) => (
             Ailment::NeedsKeys,
             "Choose \"Ask the keychain again\" under Settings. Everything can be read meanwhile.".into(),
