@@ -91,6 +91,28 @@ impl Bus {
     }
 }
 
+impl Bus {
+    /// Unlocks the keychain as another program that knows the password does.
+    pub fn unlock(&self) {
+        let mut unlocking = Command::new("gnome-keyring-daemon")
+            .args(["--unlock", "--components=secrets"])
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
+            .env("HOME", self.folder.path())
+            .env("XDG_RUNTIME_DIR", self.folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the desktop has a keychain");
+        unlocking
+            .stdin
+            .take()
+            .expect("it was piped")
+            .write_all(PASSWORD.as_bytes())
+            .expect("it reads its password");
+        assert!(unlocking.wait().expect("it ends").success(), "it is unlocked");
+    }
+}
+
 impl Drop for Bus {
     fn drop(&mut self) {
         end(&mut self.process);

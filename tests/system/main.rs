@@ -25,6 +25,7 @@ mod full_disk;
 mod histories;
 mod house;
 mod ledger;
+mod left_behind;
 mod linking;
 mod links;
 mod many;

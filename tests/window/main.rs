@@ -17,6 +17,7 @@ mod failing_start;
 mod frozen;
 mod keyboard;
 mod keychain;
+mod keychain_damage;
 mod keychain_trouble;
 mod leaving;
 mod moving;
