@@ -5,6 +5,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
+use zbus::blocking::Proxy;
+use zbus::blocking::connection::Builder;
+use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 
 /// What unlocks the keychain.
 pub const PASSWORD: &str = "throwaway";
@@ -92,25 +95,26 @@ impl Bus {
 }
 
 impl Bus {
-    /// Unlocks the keychain as another program that knows the password does.
+    /// Unlocks the keychain as another program does that knows the password: without a window.
     pub fn unlock(&self) {
-        let mut unlocking = Command::new("gnome-keyring-daemon")
-            .args(["--unlock", "--components=secrets"])
-            .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
-            .env("HOME", self.folder.path())
-            .env("XDG_RUNTIME_DIR", self.folder.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the desktop has a keychain");
-        unlocking
-            .stdin
-            .take()
-            .expect("it was piped")
-            .write_all(PASSWORD.as_bytes())
-            .expect("it reads its password");
-        assert!(unlocking.wait().expect("it ends").success(), "it is unlocked");
+        let unlocked = unlock(&self.address);
+        unlocked.expect("the keychain takes the password");
     }
+}
+
+/// By the interface that GNOME's keychain has for logging in.
+fn unlock(address: &str) -> zbus::Result<()> {
+    const SERVICE: &str = "org.freedesktop.secrets";
+    const PATH: &str = "/org/freedesktop/secrets";
+    let connection = Builder::address(address)?.build()?;
+    let service = Proxy::new(&connection, SERVICE, PATH, "org.freedesktop.Secret.Service")?;
+    let plain = ("plain", Value::from(""));
+    let (_, session): (OwnedValue, OwnedObjectPath) = service.call("OpenSession", &plain)?;
+    let login = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface";
+    let keyring = Proxy::new(&connection, SERVICE, PATH, login)?;
+    let collection = ObjectPath::try_from("/org/freedesktop/secrets/collection/login")?;
+    let secret = (&session, Vec::<u8>::new(), PASSWORD.as_bytes().to_vec(), "text/plain");
+    keyring.call("UnlockWithMasterPassword", &(collection, secret))
 }
 
 impl Drop for Bus {

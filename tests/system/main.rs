@@ -37,6 +37,7 @@ mod pauses;
 mod promises;
 mod quota;
 mod rates;
+mod receipts;
 mod renewal;
 mod restarts;
 mod secrets;

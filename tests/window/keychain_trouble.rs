@@ -109,7 +109,7 @@ async fn a_keychain_unlocked_by_another_way_is_noticed() {
     })
     .await;
     let asked = shop.asked(Service::Alias).len();
-    bus.unlock();
+    tokio::task::block_in_place(|| bus.unlock());
     wait_until("its window has nothing to ask any more", async || !asks().await).await;
     wait_until("the keys are used", async || shop.asked(Service::Alias).len() > asked).await;
     press(&window, "Settings").await;

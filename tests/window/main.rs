@@ -14,6 +14,7 @@ mod accounts;
 mod alerts;
 mod beginning;
 mod failing_start;
+mod files;
 mod frozen;
 mod keyboard;
 mod keychain;

@@ -30,10 +30,10 @@ use crate::view::{
     BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, RefreshKind, RegionView,
     SyncView, TierRestore,
 };
-use crate::{board, connect, product, settings, wiring};
+use crate::{board, connect, product, settings, upkeep, wiring};
 
 /// The database's file in the data folder.
-const DATABASE: &str = "tierstock.db";
+pub(crate) const DATABASE: &str = "tierstock.db";
 
 /// A feed confirmed less than this ago is not asked again on demand.
 pub(crate) const GUARD: TimeDelta = TimeDelta::minutes(5);
@@ -260,7 +260,9 @@ impl Engine {
 
     /// Copies the database to `target` while it is in use: whole, checked, and in one file.
     pub async fn copy_to(&self, target: &Path) -> Result<(), EngineError> {
-        Ok(self.running.store.copy_to(target).await?)
+        let Running { store, clock, .. } = &*self.running;
+        upkeep::note_copy(store, clock.now()).await?;
+        Ok(store.copy_to(target).await?)
     }
 
     /// Budgets, progress and troubles.

@@ -13,7 +13,7 @@ mod units;
 pub(crate) use entry::day;
 pub(crate) use kept_layout::read as read_layout;
 pub(crate) use pages::{groups, inventory, layout, set_layout, summary, totals_view};
-pub(crate) use receipts::{attach_receipt, receipt_file};
+pub(crate) use receipts::{attach_receipt, is_receipt_name, receipt_file, remove_receipt};
 pub(crate) use sales::{sales, sales_groups, sales_of};
 pub(crate) use selling::{correct_sale, draft, end_sale, estimate, list_units, sell_unit, take_down};
 pub(crate) use stock_book::{stock_book, stock_book_summary};

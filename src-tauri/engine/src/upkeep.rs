@@ -3,6 +3,9 @@
 //! What it does can't be undone, so it goes by no clock that nobody confirmed: a clock that is a year ahead for ten
 //! minutes would make all of the past old.
 
+mod receipts;
+
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +15,8 @@ use tierstock_store::Store;
 use tokio::sync::watch;
 
 use crate::events::{Change, Events};
+
+pub(crate) use receipts::note_copy;
 
 /// The past is thinned so often.
 const EVERY: Duration = Duration::from_hours(6);
@@ -23,10 +28,20 @@ const FIRST: Duration = Duration::from_mins(10);
 /// A clock that is off by less makes nothing older than 90 days that is not nearly so.
 const NO_MATTER: TimeDelta = TimeDelta::days(1);
 
+/// The files that upkeep looks after.
+#[derive(Debug, Clone)]
+pub(crate) struct Files {
+    /// The open database.
+    pub(crate) database: PathBuf,
+    /// The folder of the receipts.
+    pub(crate) receipts: PathBuf,
+}
+
 /// Thins prices, lets go of removed products and forgets activity that are older than 90 days, and deeds of more than a
-/// year ago, until told to stop.
+/// year ago, and deletes receipts that nothing names, until told to stop.
 pub(crate) async fn run(
     store: Store,
+    files: Option<Files>,
     clock: Arc<dyn Clock>,
     dates: Dates,
     events: Events,
@@ -45,6 +60,9 @@ pub(crate) async fn run(
         }
         wait = if dates.confirm(clock.now(), clock.elapsed(), NO_MATTER) {
             keep_small(&store, &*clock).await;
+            if let Some(files) = &files {
+                delete_receipts(&store, files, &*clock).await;
+            }
             EVERY
         } else {
             FIRST
@@ -80,5 +98,13 @@ async fn keep_small(store: &Store, clock: &dyn Clock) {
     }
     if let Err(error) = store.forget_old_activity(clock.now()).await {
         tracing::error!(%error, "old activity could not be forgotten");
+    }
+}
+
+/// After the deeds that were forgotten: they named some.
+async fn delete_receipts(store: &Store, files: &Files, clock: &dyn Clock) {
+    match receipts::delete_unnamed(store, &files.receipts, &files.database, clock.now()).await {
+        Ok(files) => tracing::info!(files, "receipts that nothing names were deleted"),
+        Err(error) => tracing::error!(%error, "receipts that nothing names could not be deleted"),
     }
 }

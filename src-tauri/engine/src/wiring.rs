@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::budget::StoredBudget;
 use crate::connect::SignIns;
-use crate::engine::EngineOptions;
+use crate::engine::{DATABASE, EngineOptions};
 use crate::error::EngineError;
 use crate::events::Events;
 use crate::keys::Keys;
@@ -23,6 +23,7 @@ use crate::running::Running;
 use crate::sync::{HealthBoard, Tools, UnderWay, lanes};
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
+use crate::upkeep::Files;
 use crate::valuation::{Valuation, ValuationBell};
 
 /// Starts everything that runs by itself.
@@ -57,6 +58,7 @@ pub(crate) fn start(
     let (health, events, bell) = (HealthBoard::default(), Events::default(), OutboxBell::default());
     let under_way = UnderWay::default();
     let mut tasks = JoinSet::new();
+    let files = Files { database: data_dir.join(DATABASE), receipts: data_dir.join("receipts") };
     let (stockx, alias) = (Arc::new(stockx), Arc::new(alias));
     let marketplaces: [Arc<dyn Marketplace>; 2] = [Arc::clone(&stockx) as _, Arc::clone(&alias) as _];
     let tools = Tools {
@@ -71,7 +73,7 @@ pub(crate) fn start(
         under_way: under_way.clone(),
         policies: policies.clone(),
     };
-    let lanes = lanes::start(&tools, marketplaces, stopped, &mut tasks);
+    let lanes = lanes::start(&tools, marketplaces, Some(files.clone()), stopped, &mut tasks);
     let outbox = Outbox {
         store: store.clone(),
         notifier,
@@ -110,7 +112,7 @@ pub(crate) fn start(
         sign_ins: SignIns::default(),
         browser,
         valuation,
-        receipts: data_dir.join("receipts"),
+        receipts: files.receipts,
         made_up,
     };
     Ok((running, tasks))

@@ -39,6 +39,7 @@ mod preferences;
 mod products;
 mod quotes;
 mod rates;
+mod receipts;
 mod regions;
 mod removed;
 mod sales;

@@ -10,12 +10,14 @@ use tokio::task::JoinSet;
 use super::lane::Lane;
 use super::parts::{LaneParts, Tools};
 use crate::running::LaneHandle;
-use crate::{upkeep, wakefulness};
+use crate::upkeep::{self, Files};
+use crate::wakefulness;
 
 /// Starts one lane for each marketplace.
 pub(crate) fn start(
     tools: &Tools,
     marketplaces: [Arc<dyn Marketplace>; 2],
+    files: Option<Files>,
     stopped: &watch::Receiver<bool>,
     tasks: &mut JoinSet<()>,
 ) -> Vec<LaneHandle> {
@@ -32,6 +34,7 @@ pub(crate) fn start(
     let Tools { store, clock, dates, events, .. } = tools;
     tasks.spawn(upkeep::run(
         store.clone(),
+        files,
         Arc::clone(clock),
         dates.clone(),
         events.clone(),
