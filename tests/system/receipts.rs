@@ -1,6 +1,6 @@
 //! Receipts: which files are opened, and when one goes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::house::{House, hours, minutes};
 use crate::units::pair;
@@ -18,6 +18,11 @@ async fn house() -> (House, i64, PathBuf) {
     house.engine().attach_receipt(units[0], PDF.to_vec()).await.unwrap();
     let file = house.engine().receipt_file(units[0]).await.unwrap();
     (house, units[0], file)
+}
+
+/// The data folder.
+fn folder(receipt: &Path) -> &Path {
+    receipt.ancestors().nth(2).unwrap()
 }
 
 /// What was done can't be undone any more.
@@ -60,7 +65,7 @@ async fn a_receipt_attached_just_now_stays() {
 #[tokio::test]
 async fn a_receipt_that_a_copy_may_name_stays() {
     let (house, unit, file) = house().await;
-    house.engine().copy_to(&house.folder.join("copy")).await.unwrap();
+    house.engine().copy_to(&folder(&file).join("copy")).await.unwrap();
     house.engine().remove_receipt(unit).await.unwrap();
     forget_deeds(&house);
     house.pass(hours(8)).await;
@@ -70,7 +75,7 @@ async fn a_receipt_that_a_copy_may_name_stays() {
 #[tokio::test]
 async fn a_receipt_that_an_update_s_copy_may_name_stays() {
     let (house, unit, file) = house().await;
-    let copy = house.folder.join("tierstock.db.before-v29");
+    let copy = folder(&file).join("tierstock.db.before-v29");
     std::fs::write(&copy, "").unwrap();
     let copied = std::fs::File::options().write(true).open(copy).unwrap();
     copied.set_modified((house.now() + chrono::TimeDelta::minutes(1)).into()).unwrap();
@@ -82,9 +87,9 @@ async fn a_receipt_that_an_update_s_copy_may_name_stays() {
 
 #[tokio::test]
 async fn a_receipt_s_name_from_elsewhere_opens_nothing() {
-    let (house, unit, _) = house().await;
+    let (house, unit, file) = house().await;
     for name in ["../secret.pdf", "../tierstock.db", "/etc/hostname"] {
-        std::fs::write(house.folder.join("secret.pdf"), PDF).unwrap();
+        std::fs::write(folder(&file).join("secret.pdf"), PDF).unwrap();
         house.edit(&format!("UPDATE units SET receipt = '{name}'"));
         let refused = house.engine().receipt_file(unit).await.unwrap_err();
         assert!(refused.to_string().contains("so it is not opened"), "{name}: {refused}");
