@@ -110,9 +110,15 @@ async fn a_keychain_unlocked_by_another_way_is_noticed() {
     .await;
     let asked = shop.asked(Service::Alias).len();
     tokio::task::block_in_place(|| bus.unlock());
-    wait_until("its window has nothing to ask any more", async || !asks().await).await;
     wait_until("the keys are used", async || shop.asked(Service::Alias).len() > asked).await;
     press(&window, "Settings").await;
-    wait_until("they are there", async || account(&window, "Alias").await.contains("Connected")).await;
+    let is_connected = async || account(&window, "Alias").await.contains("Keys in your system's keychain");
+    wait_until("they are there", is_connected).await;
+    assert!(asks().await, "its window is still open");
+    display.type_keys([ESCAPE]);
+    wait_until("it is closed", async || !asks().await).await;
+    press(&window, "Test Alias").await;
+    told(&window, "Alias answers and accepts your keys.").await;
+    assert!(is_connected().await, "what it was asked before is no refusal");
     window.close().await;
 }

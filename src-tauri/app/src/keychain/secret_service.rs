@@ -56,8 +56,6 @@ trait Collection {
 trait Prompt {
     fn prompt(&self, window_id: &str) -> zbus::Result<()>;
 
-    fn dismiss(&self) -> zbus::Result<()>;
-
     #[zbus(signal)]
     fn completed(&self, dismissed: bool, result: OwnedValue) -> zbus::Result<()>;
 }
@@ -79,7 +77,7 @@ pub(super) fn unlock(access: Access, question: Question<'_>) -> Result<State, Er
     }
 }
 
-/// A connection to the session's bus. It is closed with this, and with it goes the window that asks.
+/// A connection to the session's bus, closed with this.
 struct Session(Connection);
 
 impl Session {
@@ -126,11 +124,7 @@ impl Session {
             let answer = told.recv_timeout(LOOK_EVERY);
             let is_open = self.locked(access).map_err(failed)?.is_empty();
             match answer {
-                Err(RecvTimeoutError::Timeout) if is_open => {
-                    // The window has nothing to ask any more. It goes with the connection where it does not go for this.
-                    let _ = prompt.dismiss();
-                    return Ok(());
-                }
+                // The window that asks stays until the user closes it: GNOME's keychain falls over when it is dismissed.
                 _ if is_open => return Ok(()),
                 Ok(()) => return Err(Dismissed.into()),
                 Err(RecvTimeoutError::Timeout) => {}
