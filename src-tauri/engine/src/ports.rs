@@ -70,7 +70,7 @@ pub trait SecretStore: Send + Sync {
 
     /// Returns once a store that waited for the user does so no more. Where that is never known it never returns.
     async fn until_it_answers_again(&self) {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     /// Whether its entries stay when the data folder is gone, and so may be those of an earlier installation.

@@ -128,11 +128,15 @@ impl Worker {
             }
         };
         thread.jobs.send(Box::new(send)).ok()?;
-        tokio::select! {
-            biased;
-            answer = &mut answered => return answer.ok(),
-            _ = state.wait_for(|state| state.doing == Doing::Asking), if asker == Asker::Program => return None,
-            () = tokio::time::sleep(self.limits.patience) => {}
+        let told = async {
+            tokio::select! {
+                biased;
+                answer = &mut answered => answer.ok(),
+                _ = state.wait_for(|state| state.doing == Doing::Asking), if asker == Asker::Program => None,
+            }
+        };
+        if let Ok(told) = tokio::time::timeout(self.limits.patience, told).await {
+            return told;
         }
         if self.is_slow(thread.number) {
             self.watch(thread.number, answered);
