@@ -5,6 +5,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
+use zbus::blocking::Proxy;
+use zbus::blocking::connection::Builder;
+use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 
 /// What unlocks the keychain.
 pub const PASSWORD: &str = "throwaway";
@@ -89,6 +92,29 @@ impl Bus {
         let said = String::from_utf8_lossy(&locked.stdout);
         assert!(said.contains("collection/login"), "it is locked without a question: {locked:?}");
     }
+}
+
+impl Bus {
+    /// Unlocks the keychain as another program does that knows the password: without a window.
+    pub fn unlock(&self) {
+        let unlocked = unlock(&self.address);
+        unlocked.expect("the keychain takes the password");
+    }
+}
+
+/// By the interface that GNOME's keychain has for logging in.
+fn unlock(address: &str) -> zbus::Result<()> {
+    const SERVICE: &str = "org.freedesktop.secrets";
+    const PATH: &str = "/org/freedesktop/secrets";
+    let connection = Builder::address(address)?.build()?;
+    let service = Proxy::new(&connection, SERVICE, PATH, "org.freedesktop.Secret.Service")?;
+    let plain = ("plain", Value::from(""));
+    let (_, session): (OwnedValue, OwnedObjectPath) = service.call("OpenSession", &plain)?;
+    let login = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface";
+    let keyring = Proxy::new(&connection, SERVICE, PATH, login)?;
+    let collection = ObjectPath::try_from("/org/freedesktop/secrets/collection/login")?;
+    let secret = (&session, Vec::<u8>::new(), PASSWORD.as_bytes().to_vec(), "text/plain");
+    keyring.call("UnlockWithMasterPassword", &(collection, secret))
 }
 
 impl Drop for Bus {

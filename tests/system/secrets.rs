@@ -1,5 +1,6 @@
 //! The house's keychain: its entries are in memory, and any of its calls can be made to fail.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
@@ -14,11 +15,12 @@ use crate::countdown::Countdown;
 pub struct Secrets {
     entries: MemorySecrets,
     failing: Mutex<Countdown>,
+    outlives_data: AtomicBool,
 }
 
 impl Secrets {
     pub fn of(entries: MemorySecrets) -> Self {
-        Self { entries, failing: Mutex::default() }
+        Self { entries, ..Self::default() }
     }
 
     /// Call number `nth` from now on fails, counted from 1; with `lasts` all after it do, too.
@@ -29,6 +31,11 @@ impl Secrets {
     /// All calls succeed again; tells how many failed.
     pub fn mend(&self) -> u32 {
         std::mem::take(&mut *self.failing()).failed()
+    }
+
+    /// From the next start on its entries may be those of an earlier installation, as the system's may.
+    pub fn outlive_data(&self) {
+        self.outlives_data.store(true, Ordering::Relaxed);
     }
 
     fn call(&self) -> Result<(), SecretError> {
@@ -56,5 +63,9 @@ impl SecretStore for Secrets {
     async fn remove(&self, name: SecretName, host: &str) -> Result<(), SecretError> {
         self.call()?;
         self.entries.remove(name, host).await
+    }
+
+    fn outlives_data(&self) -> bool {
+        self.outlives_data.load(Ordering::Relaxed)
     }
 }

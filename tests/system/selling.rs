@@ -272,15 +272,15 @@ async fn a_receipt_is_copied_into_the_data_folder_and_what_is_none_is_refused() 
     let (house, product, size) = house().await;
     let engine = house.engine();
     let unit = engine.add_units(product, pair(size, "80"), 1).await.unwrap().units[0];
-    let refused = engine.attach_receipt(unit, Some(b"#!/bin/sh".to_vec())).await.unwrap_err();
+    let refused = engine.attach_receipt(unit, b"#!/bin/sh".to_vec()).await.unwrap_err();
     assert!(refused.to_string().contains("PDF or a picture"), "{refused}");
-    let done = engine.attach_receipt(unit, Some(b"%PDF-1.7 paid".to_vec())).await.unwrap();
+    let done = engine.attach_receipt(unit, b"%PDF-1.7 paid".to_vec()).await.unwrap();
     let file = engine.receipt_file(unit).await.unwrap();
     assert_eq!(std::fs::read(&file).unwrap(), b"%PDF-1.7 paid");
     engine.edit_unit(unit, pair(size, "81")).await.unwrap();
     assert!(engine.unit(unit).await.unwrap().has_receipt, "an edit keeps it");
     assert!(engine.undo(done.entry).await.is_err());
-    engine.attach_receipt(unit, None).await.unwrap();
+    engine.remove_receipt(unit).await.unwrap();
     assert!(engine.receipt_file(unit).await.is_err());
     assert!(file.exists(), "it can be undone");
 }

@@ -2,8 +2,10 @@
 
 #![allow(dead_code, reason = "tests and pictures each use their own part")]
 
+use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -140,8 +142,17 @@ impl Shop {
         self.simulator.world().product(sku).expect("the sample has it")
     }
 
-    /// Writes the keys into the system's keychain, as a process that is not the app.
+    /// Writes the keys into the system's keychain, as another window of the app that connected the accounts.
     pub async fn put_keys(&self) {
+        self.leave_keys().await;
+        let since =
+            "INSERT OR REPLACE INTO settings VALUES ('connected.stockx.since', '2026-11-20T08:00:00Z'),
+            ('connected.alias.since', '2026-11-20T08:00:00Z')";
+        self.database().execute(since, ()).expect("the database takes it");
+    }
+
+    /// Writes the keys into the system's keychain, as an installation of which nothing else is left.
+    pub async fn leave_keys(&self) {
         let mut entries = Vec::new();
         for name in SECRETS {
             let secret =
@@ -174,6 +185,31 @@ impl Shop {
             Err(keyring::Error::NoEntry) => None,
             Err(error) => panic!("the desktop's keychain is open: {error}"),
         }
+    }
+
+    /// Writes something else under the name of an entry: an item of another program beside ours.
+    pub async fn put_beside(&self, name: SecretName) {
+        let entry = self.entry(name);
+        let stored = tokio::task::spawn_blocking(move || {
+            let mut tool = Command::new("secret-tool")
+                .args(["store", "--label=Another", "service", KEYCHAIN_SERVICE, "username", &entry])
+                .args(["by", "another program"])
+                .stdin(Stdio::piped())
+                .spawn()?;
+            tool.stdin.take().expect("it was piped").write_all(b"something else")?;
+            tool.wait()
+        });
+        let stored = stored.await.expect("the keychain's thread").expect("the desktop has the tool");
+        assert!(stored.success());
+    }
+
+    /// Writes bytes that are no text into an entry.
+    pub async fn put_no_text(&self, name: SecretName) {
+        let entry = self.entry(name);
+        let written = tokio::task::spawn_blocking(move || {
+            keyring::Entry::new(KEYCHAIN_SERVICE, &entry)?.set_secret(&[0xff, 0xfe])
+        });
+        written.await.expect("the keychain's thread").expect("the desktop's keychain is open");
     }
 
     /// The name of an entry in the keychain: what it is, the host that it was entered for, and the data folder's id.

@@ -35,6 +35,7 @@ export const commands = {
 	setRedirectAddress: (address: string) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_address", { address })),
 	connectAlias: (token: string, sessionOnly: boolean) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connect_alias", { token, sessionOnly })),
 	askKeychainAgain: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("ask_keychain_again")),
+	acceptKeysLeftBehind: (market: MarketName) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("accept_keys_left_behind", { market })),
 	testConnection: (market: MarketName) => typedError<TestAnswer, CommandError>(__TAURI_INVOKE("test_connection", { market })),
 	disconnect: (market: MarketName) => typedError<DisconnectAnswer, CommandError>(__TAURI_INVOKE("disconnect", { market })),
 	search: (text: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search", { text })),
@@ -57,7 +58,7 @@ export const commands = {
 	deleteUnits: (units: number[]) => typedError<DoneView, CommandError>(__TAURI_INVOKE("delete_units", { units })),
 	unit: (unit: number) => typedError<UnitView, CommandError>(__TAURI_INVOKE("unit", { unit })),
 	productUnits: (product: number, which: ProductUnits, after: number | null) => typedError<UnitsPage, CommandError>(__TAURI_INVOKE("product_units", { product, which, after })),
-	attachReceipt: (unit: number, contents: number[] | null) => typedError<DoneView, CommandError>(__TAURI_INVOKE("attach_receipt", { unit, contents })),
+	removeReceipt: (unit: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_receipt", { unit })),
 	listUnits: (units: number[], place: PlaceName, price: string, currency: string) => typedError<DoneView, CommandError>(__TAURI_INVOKE("list_units", { units, place, price, currency })),
 	takeDown: (units: number[], place: PlaceName) => typedError<DoneView, CommandError>(__TAURI_INVOKE("take_down", { units, place })),
 	estimate: (product: number, place: PlaceName, price: string, currency: string, on: string) => typedError<PayoutView, CommandError>(__TAURI_INVOKE("estimate", { product, place, price, currency, on })),
@@ -445,6 +446,8 @@ export type CommandError = {
 export type ConnectionState = 
 /**  No keys were entered. */
 "not_connected" | 
+/**  The keychain has keys of an earlier installation: the user is asked whether they are to be used. */
+"left_behind" | 
 /**  The keys are there and were not refused. */
 "connected" | 
 /**  The keys were refused: the user must connect again. */

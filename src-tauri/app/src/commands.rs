@@ -5,6 +5,7 @@ pub(crate) mod aside;
 pub(crate) mod connections;
 pub(crate) mod inventory;
 pub(crate) mod linking;
+pub(crate) mod receipts;
 pub(crate) mod setting;
 
 use serde::Serialize;

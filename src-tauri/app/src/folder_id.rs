@@ -39,8 +39,7 @@ struct Kept {
 }
 
 impl FolderId {
-    /// The id of `folder`, which is given one if it has none yet. `may_have_older_entries`: it is the default folder,
-    /// and holds data already.
+    /// The id of `folder`, which is given one if it has none yet. `may_have_older_entries`: it is the default folder.
     ///
     /// A folder that can't be written gets an id for this session only, and so asks to connect.
     pub(crate) fn of(folder: &Path, may_have_older_entries: bool) -> Self {

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use tauri::{AppHandle, Manager};
-use tierstock_engine::DATABASE;
 
 use crate::folder_id::FolderId;
 
@@ -28,11 +27,10 @@ impl Folders {
         Ok(Self { data: named().unwrap_or_else(|| default.clone()), default, machine })
     }
 
-    /// The id of the user's own data. Entries of the keychain from before there were ids belong to the default folder, if
-    /// it held data by then.
+    /// The id of the user's own data. Entries of the keychain from before there were ids belong to the default folder; a
+    /// database that knows nothing of them has the user asked.
     pub(crate) fn id(&self) -> FolderId {
-        let is_default = whole(&self.data) == whole(&self.default);
-        FolderId::of(&self.data, is_default && self.data.join(DATABASE).exists())
+        FolderId::of(&self.data, whole(&self.data) == whole(&self.default))
     }
 
     /// The user's own data.

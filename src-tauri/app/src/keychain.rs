@@ -1,7 +1,10 @@
 //! The system's keychain: one entry for each secret, one thread that talks to it, a time limit for each answer.
 
+mod lock;
 mod native;
 mod parts;
+#[cfg(target_os = "linux")]
+mod secret_service;
 mod worker;
 
 use std::sync::Arc;
@@ -9,11 +12,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
 use keyring_core::Error;
+use lock::{Access, Dismissed, Lock, Question, State, SystemLock};
 use native::Native;
 use parts::{Entries, Parts};
 use secrecy::{ExposeSecret, SecretString};
 use tierstock_engine::{SecretError, SecretName, SecretStore};
-use worker::{Limits, Worker};
+use worker::{Asker, Limits, Turn, Worker};
 
 use crate::folder_id::FolderId;
 
@@ -24,17 +28,17 @@ pub const SERVICE: &str = "app.tierstock.desktop";
 const ENTRY_LIMIT: usize = if cfg!(windows) { 1_280 } else { usize::MAX };
 
 /// The keychain. Calls block until the user answers, so a thread of their own makes them.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Keychain {
     worker: Arc<Worker>,
-    native: Arc<Native>,
+    lock: Arc<dyn Lock>,
     /// Each question to a locked keychain opens a window of the system's. The user closed one: none is put again before
     /// they want it, or sync and an open settings page would open the next within seconds.
     refused: Arc<AtomicBool>,
 }
 
 /// One data folder's entries of the keychain.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct FolderKeychain {
     keychain: Keychain,
     folder: FolderId,
@@ -75,11 +79,12 @@ impl Names {
 impl Keychain {
     /// Starts the thread; it ends with the last clone.
     pub(crate) fn start() -> std::io::Result<Self> {
-        Ok(Self {
-            worker: Arc::new(Worker::start(Limits::default())?),
-            native: Arc::default(),
-            refused: Arc::default(),
-        })
+        Self::behind(Arc::new(SystemLock))
+    }
+
+    fn behind(lock: Arc<dyn Lock>) -> std::io::Result<Self> {
+        let worker = Arc::new(Worker::start(Limits::default())?);
+        Ok(Self { worker, lock, refused: Arc::default() })
     }
 
     /// The entries of one data folder.
@@ -89,36 +94,58 @@ impl Keychain {
 
     async fn ask<T: Send + 'static>(
         &self,
+        asker: Asker,
+        access: Access,
         job: impl FnOnce(&Parts<'_, Native>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, SecretError> {
-        let (native, refused) = (Arc::clone(&self.native), Arc::clone(&self.refused));
+        let (lock, refused) = (Arc::clone(&self.lock), Arc::clone(&self.refused));
         // Noted on the worker's thread: whoever asked may have stopped waiting for the user by then.
-        let ask = move || {
-            if refused.load(Ordering::Acquire) {
-                return Err(SecretError::Denied);
-            }
-            let answer = job(&Parts::new(&*native, ENTRY_LIMIT)).map_err(|error| in_words(&error));
+        let ask = move |turn: &Turn| {
+            may_answer(&*lock, access, &refused, turn)?;
+            let answer = job(&Parts::new(&Native, ENTRY_LIMIT)).map_err(|error| in_words(&error));
             if matches!(answer, Err(SecretError::Denied)) {
                 refused.store(true, Ordering::Release);
             }
             answer
         };
-        self.worker.ask(ask).await.ok_or(SecretError::Locked)?
+        self.worker.ask(asker, ask).await.ok_or(SecretError::Locked)?
     }
+}
+
+/// Unlocks the keychain. A refusal lasts until the user takes it back, or has unlocked it by another way.
+fn may_answer(lock: &dyn Lock, access: Access, refused: &AtomicBool, turn: &Turn) -> Result<(), SecretError> {
+    let asks = || turn.asks_user();
+    let was_refused = refused.load(Ordering::Acquire);
+    let question = if was_refused { Question::Refused } else { Question::Allowed(&asks) };
+    let is_refused = match lock.unlock(access, question) {
+        Ok(State::Unlocked) => false,
+        Ok(State::Unknown) => was_refused,
+        Err(error) => match in_words(&error) {
+            SecretError::Denied => true,
+            other => return Err(other),
+        },
+    };
+    // Only what is news: the user may want to be asked again meanwhile.
+    if is_refused != was_refused {
+        refused.store(is_refused, Ordering::Release);
+    }
+    if is_refused { Err(SecretError::Denied) } else { Ok(()) }
 }
 
 /// The library's words without any data of the entry.
 fn in_words(error: &Error) -> SecretError {
+    if let Some(damage) = parts::damage(error) {
+        return SecretError::Damaged(damage.into());
+    }
     match error {
-        // Whoever closes the window that asks for the password does not allow it.
-        Error::NoStorageAccess(why) if why.to_string().to_lowercase().contains("prompt") => {
+        // Whoever closes the window that asks for the password does not allow it. The library only says so.
+        Error::NoStorageAccess(why)
+            if why.is::<Dismissed>() || why.to_string().to_lowercase().contains("prompt") =>
+        {
             SecretError::Denied
         }
         Error::NoStorageAccess(_) => SecretError::Locked,
         Error::PlatformFailure(_) => SecretError::Unavailable("no keychain service answers".into()),
-        Error::BadEncoding(_) => SecretError::Damaged("its entry is not text".into()),
-        Error::BadDataFormat(..) => SecretError::Damaged("its entry is not whole".into()),
-        Error::Ambiguous(_) => SecretError::Damaged("its entry is there twice".into()),
         Error::TooLong(..) => SecretError::Unavailable("a key is too long for it".into()),
         _ => SecretError::Unavailable("it refused".into()),
     }
@@ -138,21 +165,37 @@ impl FolderKeychain {
 impl SecretStore for FolderKeychain {
     async fn read(&self, name: SecretName, host: &str) -> Result<Option<SecretString>, SecretError> {
         let names = self.names(name, host);
-        self.keychain.ask(move |keychain| Ok(names.read(keychain)?.map(SecretString::from))).await
+        let read = move |keychain: &Parts<'_, Native>| Ok(names.read(keychain)?.map(SecretString::from));
+        self.keychain.ask(Asker::Program, Access::Entries, read).await
     }
 
     async fn write(&self, name: SecretName, host: &str, secret: SecretString) -> Result<(), SecretError> {
         let names = self.names(name, host);
-        self.keychain.ask(move |keychain| names.write(keychain, secret.expose_secret())).await
+        let write = move |keychain: &Parts<'_, Native>| names.write(keychain, secret.expose_secret());
+        self.keychain.ask(Asker::User, Access::Create, write).await
     }
 
     async fn remove(&self, name: SecretName, host: &str) -> Result<(), SecretError> {
         let names = self.names(name, host);
-        self.keychain.ask(move |keychain| names.remove(keychain)).await
+        let remove = move |keychain: &Parts<'_, Native>| names.remove(keychain);
+        self.keychain.ask(Asker::User, Access::Entries, remove).await
     }
 
     fn ask_again(&self) {
         self.keychain.refused.store(false, Ordering::Release);
+    }
+
+    async fn wait_for_user(&self) {
+        self.keychain.worker.wait_for_user().await;
+    }
+
+    async fn until_it_answers_again(&self) {
+        self.keychain.worker.until_waiting().await;
+        self.keychain.worker.until_free().await;
+    }
+
+    fn outlives_data(&self) -> bool {
+        true
     }
 }
 
@@ -243,32 +286,86 @@ mod tests {
         assert_eq!(in_words(&said), told);
     }
 
+    /// A lock that answers so, and whether the user was asked.
+    struct FakeLock {
+        is_open: AtomicBool,
+        asked: AtomicBool,
+    }
+
+    impl Lock for FakeLock {
+        fn unlock(&self, _: Access, question: Question<'_>) -> Result<State, Error> {
+            if self.is_open.load(Ordering::Acquire) {
+                return Ok(State::Unlocked);
+            }
+            if let Question::Allowed(asks) = question {
+                asks();
+                self.asked.store(true, Ordering::Release);
+            }
+            Err(Dismissed.into())
+        }
+    }
+
+    fn behind(is_open: bool) -> (Arc<FakeLock>, Keychain) {
+        let lock = Arc::new(FakeLock { is_open: is_open.into(), asked: false.into() });
+        (Arc::clone(&lock), Keychain::behind(lock).unwrap())
+    }
+
+    /// One of which nobody can tell whether it is locked.
+    struct NoLock;
+
+    impl Lock for NoLock {
+        fn unlock(&self, _: Access, _: Question<'_>) -> Result<State, Error> {
+            Ok(State::Unknown)
+        }
+    }
+
+    async fn ask(keychain: &Keychain) -> Result<(), SecretError> {
+        keychain.ask(Asker::User, Access::Entries, |_| Ok(())).await
+    }
+
+    #[tokio::test]
+    async fn a_refusal_ends_when_the_keychain_is_unlocked_elsewhere() {
+        let (lock, keychain) = behind(false);
+        assert_eq!(ask(&keychain).await, Err(SecretError::Denied));
+        lock.asked.store(false, Ordering::Release);
+        assert_eq!(ask(&keychain).await, Err(SecretError::Denied));
+        assert!(!lock.asked.load(Ordering::Acquire), "nobody is bothered");
+        lock.is_open.store(true, Ordering::Release);
+        assert_eq!(ask(&keychain).await, Ok(()));
+        lock.is_open.store(false, Ordering::Release);
+        assert_eq!(ask(&keychain).await, Err(SecretError::Denied));
+        assert!(lock.asked.load(Ordering::Acquire), "it was locked anew");
+    }
+
     #[tokio::test]
     async fn a_window_that_the_user_closed_is_not_opened_again_before_they_want_it() {
-        let keychain = Keychain::start().unwrap();
+        let keychain = Keychain::behind(Arc::new(NoLock)).unwrap();
         let asked = Arc::new(AtomicBool::new(false));
         let note = Arc::clone(&asked);
         let ask = move |_: &Parts<'_, Native>| {
             note.store(true, Ordering::Release);
             Ok(())
         };
-        assert_eq!(keychain.ask(|_| Err::<(), _>(dismissed())).await, Err(SecretError::Denied));
-        assert_eq!(keychain.ask(ask.clone()).await, Err(SecretError::Denied));
+        assert_eq!(
+            keychain.ask(Asker::User, Access::Entries, |_| Err::<(), _>(dismissed())).await,
+            Err(SecretError::Denied)
+        );
+        assert_eq!(keychain.ask(Asker::User, Access::Entries, ask.clone()).await, Err(SecretError::Denied));
         assert!(!asked.load(Ordering::Acquire), "nobody is bothered");
         keychain.refused.store(false, Ordering::Release);
-        assert_eq!(keychain.ask(ask).await, Ok(()));
+        assert_eq!(keychain.ask(Asker::User, Access::Entries, ask).await, Ok(()));
     }
 
     #[tokio::test]
     async fn a_refusal_counts_though_nobody_waits_for_it_any_more() {
-        let keychain = Keychain::start().unwrap();
+        let keychain = Keychain::behind(Arc::new(NoLock)).unwrap();
         let (close, closed) = std::sync::mpsc::channel::<()>();
-        let asking = keychain.ask(move |_| {
+        let asking = keychain.ask(Asker::User, Access::Entries, move |_| {
             let _ = closed.recv();
             Err::<(), _>(dismissed())
         });
         assert!(tokio::time::timeout(std::time::Duration::from_millis(50), asking).await.is_err());
         close.send(()).unwrap();
-        assert_eq!(keychain.ask(|_| Ok(())).await, Err(SecretError::Denied));
+        assert_eq!(keychain.ask(Asker::User, Access::Entries, |_| Ok(())).await, Err(SecretError::Denied));
     }
 }

@@ -3,10 +3,12 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use tauri::ipc::Invoke;
 use tauri::{App, Manager, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::{WindowOptions, refuse};
+use crate::commands::receipts;
 use crate::folders::{Folders, instance_name};
 use crate::keychain::Keychain;
 use crate::logging::Log;
@@ -42,7 +44,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
                 responder.respond(picture_protocol::answer(picture));
             });
         })
-        .invoke_handler(bindings.invoke_handler())
+        .invoke_handler(commands(bindings.invoke_handler()))
         .setup(move |app| {
             bindings.mount_events(app);
             if let Err(error) = set_up(app, options) {
@@ -65,6 +67,17 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
             ExitCode::from(u8::try_from(code).unwrap_or(1))
         }
         Err(error) => refuse(&format!("Tierstock can't open its window: {error}")),
+    }
+}
+
+/// All that the window can ask: what the bindings know, and the one command that they can't describe.
+fn commands(
+    of_bindings: impl Fn(Invoke) -> bool + Send + Sync + 'static,
+) -> impl Fn(Invoke) -> bool + Send + Sync {
+    let raw: fn(Invoke) -> bool = tauri::generate_handler![receipts::attach_receipt];
+    move |invoke| match invoke.message.command() {
+        receipts::ATTACH => raw(invoke),
+        _ => of_bindings(invoke),
     }
 }
 

@@ -23,16 +23,13 @@ mod syncing;
 
 use crate::accounts::lock_file;
 use crate::error::EngineError;
-use crate::options::EngineOptions;
+use crate::options::{DATABASE, EngineOptions};
 use crate::running::Running;
 use crate::view::{
     BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, RefreshKind, RegionView,
     SyncView, TierRestore,
 };
-use crate::{activity, board, connect, pictures, product, settings, wiring};
-
-/// The database's file in the data folder.
-pub const DATABASE: &str = "tierstock.db";
+use crate::{activity, board, connect, inventory as units, pictures, product, settings, wiring};
 
 /// The running product. Dropping it without [`close`](Self::close) is what a crash does: nothing confirmed is lost.
 pub struct Engine {
@@ -51,8 +48,13 @@ impl Engine {
         begin(&store, &*options.clock).await.map_err(|error| OpenError::at(&file, error))?;
         let policies = LivePolicies::new(switches::tier_policies(&store).await?);
         let (stop, stopped) = watch::channel(false);
-        let (running, tasks) = wiring::start(options, store, policies, &stopped)?;
-        Ok(Self { running: Arc::new(running), stop, tasks: Mutex::new(tasks), _folder: folder })
+        // A database of before, or a copy of one, knows of its accounts; one that is new must ask whose keys these are.
+        let outlives = options.secrets.outlives_data();
+        let never = if outlives { connect::never_connected(&store).await? } else { Vec::new() };
+        let (running, mut tasks) = wiring::start(options, store, never, policies, &stopped)?;
+        let running = Arc::new(running);
+        tasks.spawn(connect::follow_keychain(Arc::clone(&running), stopped));
+        Ok(Self { running, stop, tasks: Mutex::new(tasks), _folder: folder })
     }
 
     /// Stops what is under way and closes the store. What was reserved or confirmed is on disk.
@@ -228,7 +230,9 @@ impl Engine {
 
     /// Copies the database to `target` while it is in use: whole, checked, and in one file.
     pub async fn copy_to(&self, target: &Path) -> Result<(), EngineError> {
-        Ok(self.running.store.copy_to(target).await?)
+        let Running { store, clock, .. } = &*self.running;
+        units::note_copy(store, clock.now()).await?;
+        Ok(store.copy_to(target).await?)
     }
 
     /// Budgets, progress and troubles.

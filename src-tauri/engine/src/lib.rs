@@ -33,7 +33,7 @@ mod wiring;
 mod words;
 
 pub use accounts::AccountLocks;
-pub use engine::{DATABASE, Engine};
+pub use engine::Engine;
 pub use error::{EngineError, ErrorKind};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};

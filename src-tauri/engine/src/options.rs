@@ -9,6 +9,9 @@ use tierstock_sync::Notifier;
 use crate::accounts::AccountLocks;
 use crate::ports::{Browser, SecretStore};
 
+/// The database's file in the data folder.
+pub(crate) const DATABASE: &str = "tierstock.db";
+
 /// Everything that the engine needs from outside.
 pub struct EngineOptions {
     /// The user's data folder; made if it is missing.

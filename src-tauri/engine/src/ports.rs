@@ -64,6 +64,19 @@ pub trait SecretStore: Send + Sync {
     /// The user wants to be asked for their permission, though they refused it before. Until then a store that asks
     /// takes the refusal for an answer.
     fn ask_again(&self) {}
+
+    /// Waits while the store waits for the user, for as long as somebody who clicked may be kept waiting.
+    async fn wait_for_user(&self) {}
+
+    /// Returns once a store that waited for the user does so no more. Where that is never known it never returns.
+    async fn until_it_answers_again(&self) {
+        std::future::pending::<()>().await;
+    }
+
+    /// Whether its entries stay when the data folder is gone, and so may be those of an earlier installation.
+    fn outlives_data(&self) -> bool {
+        false
+    }
 }
 
 /// No browser could be opened.

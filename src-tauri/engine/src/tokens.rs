@@ -69,6 +69,8 @@ pub(crate) struct StoredTokens {
     clock: Arc<dyn Clock>,
     remembered: Mutex<Remembered>,
     session: SessionOnly,
+    /// Keys of these marketplaces that are in the keychain are an earlier installation's, as the data knows of none.
+    left_behind: Mutex<Vec<Market>>,
     /// Held while StockX's entries are written: an older refresh token must not be written after a newer one.
     writing: tokio::sync::Mutex<()>,
 }
@@ -99,8 +101,24 @@ impl StoredTokens {
         accounts: AccountLocks,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        let (remembered, session) = (Mutex::default(), SessionOnly::default());
-        Self { secrets, hosts, accounts, clock, remembered, session, writing: tokio::sync::Mutex::default() }
+        let (remembered, session, left_behind) = (Mutex::default(), SessionOnly::default(), Mutex::default());
+        let writing = tokio::sync::Mutex::default();
+        Self { secrets, hosts, accounts, clock, remembered, session, left_behind, writing }
+    }
+
+    /// The data knows nothing of keys for these marketplaces. The user is asked before any that the keychain has are used.
+    pub(crate) fn distrust(&self, markets: Vec<Market>) {
+        *self.left_behind() = markets;
+    }
+
+    /// The keys in the keychain are this installation's from now on.
+    pub(crate) fn trust(&self, market: Market) {
+        self.left_behind().retain(|distrusted| *distrusted != market);
+    }
+
+    /// Returns once a keychain that waited for the user answers again.
+    pub(crate) async fn until_keychain_answers_again(&self) {
+        self.secrets.until_it_answers_again().await;
     }
 
     /// Reads the secret store again at the next use: the key was refused, or another may have been entered.
@@ -197,12 +215,29 @@ impl StoredTokens {
         }
     }
 
-    /// One stored secret, for what the user left empty.
+    /// One stored secret of StockX's, for what the user left empty; none: there is none that can be used.
     pub(crate) async fn stored(&self, name: SecretName) -> Result<Option<SecretString>, SecretError> {
         if let Some(secret) = self.session.secret(name) {
             return Ok(Some(secret));
         }
-        self.secrets.read(name, self.hosts.of_entry(name)).await
+        if self.left_behind().contains(&Market::StockX) {
+            return Ok(None);
+        }
+        self.read_if_whole(name).await
+    }
+
+    /// What the keychain has, for somebody who clicked; none: nothing that can be read.
+    async fn read_if_whole(&self, name: SecretName) -> Result<Option<SecretString>, SecretError> {
+        let host = self.hosts.of_entry(name);
+        let mut read = self.secrets.read(name, host).await;
+        if matches!(read, Err(SecretError::Locked)) {
+            self.secrets.wait_for_user().await;
+            read = self.secrets.read(name, host).await;
+        }
+        match read {
+            Err(SecretError::Damaged(_)) => Ok(None),
+            read => read,
+        }
     }
 
     /// Writes all entries of a marketplace, or puts back what was there. What can't be read can't be put back either,
@@ -211,10 +246,7 @@ impl StoredTokens {
         let names = entries(market);
         let mut before = Vec::new();
         for name in names {
-            before.push(match self.secrets.read(*name, self.hosts.of_entry(*name)).await {
-                Err(SecretError::Damaged(_)) => None,
-                read => read?,
-            });
+            before.push(self.read_if_whole(*name).await?);
         }
         for (written, (name, secret)) in names.iter().zip(secrets).enumerate() {
             let kept = self.secrets.write(*name, self.hosts.of_entry(*name), secret.clone()).await;
@@ -223,6 +255,7 @@ impl StoredTokens {
                 return Err(error);
             }
         }
+        self.trust(market);
         Ok(())
     }
 
@@ -237,6 +270,15 @@ impl StoredTokens {
                 tracing::error!(entry = name.key(), %error, "an entry of the keychain could not be put back");
             }
         }
+    }
+
+    fn left_behind(&self) -> MutexGuard<'_, Vec<Market>> {
+        self.left_behind.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keys that were read, if they are this installation's.
+    fn if_own<T>(&self, market: Market, keys: T) -> Result<T, TokenError> {
+        if self.left_behind().contains(&market) { Err(TokenError::LeftBehind(market)) } else { Ok(keys) }
     }
 
     fn remembered(&self) -> MutexGuard<'_, Remembered> {
@@ -285,7 +327,7 @@ impl Tokens for StoredTokens {
         if let Some(keys) = self.remembered().stockx.clone() {
             return Ok(keys);
         }
-        let keys = self.read_stockx().await?;
+        let keys = self.if_own(Market::StockX, self.read_stockx().await?)?;
         self.remembered().stockx = Some(keys.clone());
         Ok(keys)
     }
@@ -360,6 +402,7 @@ impl Tokens for StoredTokens {
             return Ok(token);
         }
         let token = self.read(SecretName::AliasToken, Market::Alias).await?;
+        let token = self.if_own(Market::Alias, token)?;
         self.remembered().alias = Some(token.clone());
         Ok(token)
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tierstock_domain::Market;
 use tierstock_market::ports::Tokens;
 use tierstock_market::{Gate, Marketplace, Marketplaces};
 use tierstock_store::Store;
@@ -11,9 +12,10 @@ use tokio::task::JoinSet;
 
 use crate::connect::SignIns;
 use crate::error::EngineError;
+use crate::inventory::UnnamedReceipts;
 use crate::keys::Keys;
 use crate::on_demand::OnDemand;
-use crate::options::EngineOptions;
+use crate::options::{DATABASE, EngineOptions};
 use crate::pictures::{PictureKeeper, Pictures};
 use crate::running::Running;
 use crate::tokens::{SecretHosts, StoredTokens};
@@ -28,6 +30,7 @@ use tierstock_sync::{Outbox, OutboxBell};
 pub(crate) fn start(
     options: EngineOptions,
     store: Store,
+    never_connected: Vec<Market>,
     policies: LivePolicies,
     stopped: &watch::Receiver<bool>,
 ) -> Result<(Running, JoinSet<()>), EngineError> {
@@ -45,6 +48,7 @@ pub(crate) fn start(
     } = options;
     let hosts = SecretHosts::of(&endpoints);
     let tokens = Arc::new(StoredTokens::new(secrets, hosts.clone(), accounts.clone(), Arc::clone(&clock)));
+    tokens.distrust(never_connected);
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
     let Marketplaces { stockx, alias, pictures, rates, dates } =
@@ -54,6 +58,11 @@ pub(crate) fn start(
     let (health, events, bell) = (HealthBoard::default(), Events::default(), OutboxBell::default());
     let under_way = UnderWay::default();
     let mut tasks = JoinSet::new();
+    let receipts = UnnamedReceipts {
+        store: store.clone(),
+        folder: data_dir.join("receipts"),
+        database: data_dir.join(DATABASE),
+    };
     let (stockx, alias) = (Arc::new(stockx), Arc::new(alias));
     let marketplaces: [Arc<dyn Marketplace>; 2] = [Arc::clone(&stockx) as _, Arc::clone(&alias) as _];
     let tools = Tools {
@@ -68,7 +77,7 @@ pub(crate) fn start(
         under_way: under_way.clone(),
         policies: policies.clone(),
     };
-    let lanes = tierstock_sync::start(&tools, marketplaces, stopped, &mut tasks);
+    let lanes = tierstock_sync::start(&tools, marketplaces, Some(Arc::new(receipts)), stopped, &mut tasks);
     let outbox = Outbox {
         store: store.clone(),
         notifier,

@@ -131,6 +131,9 @@ pub enum TokenError {
     /// What is stored is no key: it must be entered again.
     #[error("the stored key can't be used: {0}")]
     Damaged(String),
+    /// They were left by an earlier installation: the user is asked before anything is sent with them.
+    #[error("keys of an earlier installation were found")]
+    LeftBehind(Market),
     /// The keychain is well, but something else on this computer is in the way for now.
     #[error("the keys can't be used now: {0}")]
     NotNow(String),
@@ -141,6 +144,7 @@ impl TokenError {
     pub(crate) fn failure(self) -> Failure {
         match self {
             Self::Missing(_) => Failure::KeyMissing,
+            Self::LeftBehind(_) => Failure::KeysLeftBehind,
             Self::Locked => Failure::KeychainLocked,
             Self::Denied => Failure::KeychainDenied,
             Self::Unavailable(said) => Failure::KeychainUnavailable { said },

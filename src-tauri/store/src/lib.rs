@@ -41,6 +41,7 @@ mod price_at;
 mod products;
 mod quotes;
 mod rates;
+mod receipts;
 mod regions;
 mod removed;
 mod revision;

@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 
 use crate::lane::Lane;
 use crate::parts::{LaneParts, Tools};
+use crate::ports::Tidy;
 use crate::{upkeep, wakefulness};
 
 /// How to reach a running lane.
@@ -24,10 +25,11 @@ pub struct LaneHandle {
     pub turns: watch::Receiver<Turns>,
 }
 
-/// Starts one lane for each marketplace, and what keeps their books.
+/// Starts one lane for each marketplace, and what keeps their books; `tidy` is done with the upkeep.
 pub fn start(
     tools: &Tools,
     marketplaces: [Arc<dyn Marketplace>; 2],
+    tidy: Option<Arc<dyn Tidy>>,
     stopped: &watch::Receiver<bool>,
     tasks: &mut JoinSet<()>,
 ) -> Vec<LaneHandle> {
@@ -44,6 +46,7 @@ pub fn start(
     let Tools { store, clock, dates, events, .. } = tools;
     tasks.spawn(upkeep::run(
         store.clone(),
+        tidy,
         Arc::clone(clock),
         dates.clone(),
         events.clone(),

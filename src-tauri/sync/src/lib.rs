@@ -33,6 +33,6 @@ pub use outbox::{Outbox, OutboxBell};
 pub use outlook::{Outlook, awake_a_day, midnight_before, midnight_days_before, outlook};
 pub use parts::{Account, Tools};
 pub use policies::LivePolicies;
-pub use ports::{Notification, Notifier, NotifyError};
+pub use ports::{Notification, Notifier, NotifyError, Tidy};
 pub use syncing::Syncing;
 pub use work::{Run, UnderWay, Work};

@@ -1,7 +1,15 @@
-//! What the machine needs from the shell: a voice.
+//! What the machine needs from above: a voice, and whatever else is tidied with the database.
 
 use async_trait::async_trait;
 use thiserror::Error;
+use tierstock_domain::Moment;
+
+/// Something that is tidied whenever the database is, once the clock is known to be right.
+#[async_trait]
+pub trait Tidy: Send + Sync {
+    /// Does it; what fails is logged, and tried the next time.
+    async fn tidy(&self, now: Moment);
+}
 
 /// One desktop notification.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -55,7 +55,7 @@ impl Syncing {
             under_way: UnderWay::default(),
             policies: LivePolicies::new(TierPolicies::default()),
         };
-        lanes::start(&tools, marketplaces, &stopped, &mut tasks);
+        lanes::start(&tools, marketplaces, None, &stopped, &mut tasks);
         Self { stop, tasks }
     }
 

@@ -12,6 +12,7 @@ use tierstock_store::Store;
 use tokio::sync::watch;
 
 use crate::events::{Change, Events};
+use crate::ports::Tidy;
 
 /// The past is thinned so often.
 const EVERY: Duration = Duration::from_hours(6);
@@ -28,9 +29,10 @@ const NO_MATTER: TimeDelta = TimeDelta::days(1);
 const HOSTS: usize = 1;
 
 /// Thins prices, lets go of removed products and forgets activity that are older than 90 days, and deeds of more than a
-/// year ago, until told to stop.
+/// year ago, and has tidied what belongs to the database, until told to stop.
 pub(crate) async fn run(
     store: Store,
+    tidy: Option<Arc<dyn Tidy>>,
     clock: Arc<dyn Clock>,
     dates: Dates,
     events: Events,
@@ -49,6 +51,10 @@ pub(crate) async fn run(
         }
         wait = if dates.confirm(clock.now(), clock.elapsed(), NO_MATTER, HOSTS) {
             keep_small(&store, &*clock).await;
+            if let Some(tidy) = &tidy {
+                // After the deeds that were forgotten: they named some of what is tidied.
+                tidy.tidy(clock.now()).await;
+            }
             EVERY
         } else {
             FIRST

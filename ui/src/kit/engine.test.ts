@@ -24,3 +24,16 @@ test('a fault that is no answer of the engine still says what to do', async () =
   expect(error).toMatchObject({ kind: 'unexpected', message: 'no such command' });
   expect((error as EngineError).hint).not.toBe('');
 });
+
+test("a receipt's contents cross as they are", async () => {
+  const sent: unknown[] = [];
+  mockIPC((command, args) => {
+    sent.push(command, args);
+    throw { kind: 'bad_input', message: 'It is no receipt.', hint: 'Choose another.' };
+  });
+  const contents = new Uint8Array([37, 80, 68, 70]);
+  const error = await engine.attachReceipt(7, contents).catch((thrown: unknown) => thrown);
+  expect(sent).toEqual(['attach_receipt', contents]);
+  expect(sent[1]).toBeInstanceOf(Uint8Array);
+  expect(error).toMatchObject({ kind: 'bad_input', message: 'It is no receipt.' });
+});

@@ -1,4 +1,5 @@
-import { type CommandError, commands, events } from '../bindings';
+import { invoke } from '@tauri-apps/api/core';
+import { type CommandError, commands, type DoneView, events } from '../bindings';
 
 export type {
   AboutView,
@@ -155,6 +156,17 @@ function asking<C extends (...args: never[]) => Promise<Result<unknown, CommandE
   }) as Asking<C>;
 }
 
+/** A file's contents cross as they are; the generated commands would write them as a JSON list of numbers. */
+async function attachReceipt(unit: number, contents: Uint8Array): Promise<Result<DoneView, CommandError>> {
+  try {
+    const data = await invoke<DoneView>('attach_receipt', contents, { headers: { unit: String(unit) } });
+    return { status: 'ok', data };
+  } catch (thrown) {
+    if (thrown instanceof Error) throw thrown;
+    return { status: 'error', error: thrown as CommandError };
+  }
+}
+
 /** Everything the window can ask of the engine. */
 export const engine = {
   session: asking(commands.session),
@@ -186,6 +198,7 @@ export const engine = {
   setRedirectAddress: asking(commands.setRedirectAddress),
   connectAlias: asking(commands.connectAlias),
   askKeychainAgain: asking(commands.askKeychainAgain),
+  acceptKeysLeftBehind: asking(commands.acceptKeysLeftBehind),
   testConnection: asking(commands.testConnection),
   disconnect: asking(commands.disconnect),
   search: asking(commands.search),
@@ -208,7 +221,8 @@ export const engine = {
   deleteUnits: asking(commands.deleteUnits),
   unit: asking(commands.unit),
   productUnits: asking(commands.productUnits),
-  attachReceipt: asking(commands.attachReceipt),
+  attachReceipt: asking(attachReceipt),
+  removeReceipt: asking(commands.removeReceipt),
   openReceipt: asking(commands.openReceipt),
   listUnits: asking(commands.listUnits),
   takeDown: asking(commands.takeDown),

@@ -148,13 +148,14 @@ function Unit({
 /** Choosing, opening and removing a receipt's file. */
 function useReceipt(unit: UnitView) {
   const field = useRef<HTMLInputElement>(null);
-  const attach = useDoing((contents: number[] | null) => engine.attachReceipt(unit.id, contents));
+  const attach = useDoing((contents: Uint8Array) => engine.attachReceipt(unit.id, contents));
+  const remove = useDoing(() => engine.removeReceipt(unit.id));
   const open = useMutation({ mutationFn: () => engine.openReceipt(unit.id), meta: SAID_IN_PLACE });
   return {
     choose: () => field.current?.click(),
     open: () => open.mutate(),
-    remove: () => attach.mutate([null]),
-    error: attach.error ?? open.error,
+    remove: () => remove.mutate([]),
+    error: attach.error ?? remove.error ?? open.error,
     input: (
       <input
         ref={field}
@@ -165,7 +166,7 @@ function useReceipt(unit: UnitView) {
         onChange={async ({ target }) => {
           const file = target.files?.[0];
           target.value = '';
-          if (file) attach.mutate([[...new Uint8Array(await file.arrayBuffer())]]);
+          if (file) attach.mutate([new Uint8Array(await file.arrayBuffer())]);
         }}
       />
     ),

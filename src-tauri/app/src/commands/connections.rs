@@ -66,6 +66,15 @@ pub(crate) async fn ask_keychain_again(sessions: State<'_, Sessions>) -> Answer<
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) async fn accept_keys_left_behind(
+    sessions: State<'_, Sessions>,
+    market: MarketName,
+) -> Answer<ConnectionsView> {
+    Ok(sessions.open().await?.engine.accept_keys_left_behind(market.into()).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) async fn test_connection(sessions: State<'_, Sessions>, market: MarketName) -> Answer<TestAnswer> {
     Ok(sessions.open().await?.engine.test_connection(market.into()).await?)
 }

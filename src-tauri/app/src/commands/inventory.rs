@@ -67,16 +67,6 @@ pub(crate) async fn product_units(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn attach_receipt(
-    sessions: State<'_, Sessions>,
-    unit: i64,
-    contents: Option<Vec<u8>>,
-) -> Answer<DoneView> {
-    Ok(sessions.open().await?.engine.attach_receipt(unit, contents).await?)
-}
-
-#[tauri::command]
-#[specta::specta]
 pub(crate) async fn list_units(
     sessions: State<'_, Sessions>,
     units: Vec<i64>,
@@ -240,13 +230,6 @@ pub(crate) async fn undo(sessions: State<'_, Sessions>, entry: i64) -> Answer<Tu
 #[specta::specta]
 pub(crate) async fn redo(sessions: State<'_, Sessions>, entry: i64) -> Answer<TurnedView> {
     Ok(sessions.open().await?.engine.redo(entry).await?)
-}
-
-/// Opens the unit's receipt with the system's program for such files.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn open_receipt(sessions: State<'_, Sessions>, unit: i64) -> Answer<()> {
-    Ok(sessions.open_receipt(unit).await?)
 }
 
 #[tauri::command]

@@ -34,6 +34,7 @@ macro_rules! each_command {
             commands::connections::set_redirect_address,
             commands::connections::connect_alias,
             commands::connections::ask_keychain_again,
+            commands::connections::accept_keys_left_behind,
             commands::connections::test_connection,
             commands::connections::disconnect,
             commands::linking::search,
@@ -56,7 +57,7 @@ macro_rules! each_command {
             commands::inventory::delete_units,
             commands::inventory::unit,
             commands::inventory::product_units,
-            commands::inventory::attach_receipt,
+            commands::receipts::remove_receipt,
             commands::inventory::list_units,
             commands::inventory::take_down,
             commands::inventory::estimate,
@@ -76,7 +77,7 @@ macro_rules! each_command {
             commands::inventory::journal,
             commands::inventory::undo,
             commands::inventory::redo,
-            commands::inventory::open_receipt,
+            commands::receipts::open_receipt,
             commands::inventory::stock_book_summary,
             commands::inventory::export_stock_book,
             commands::aside::rows_set_aside,
@@ -96,13 +97,13 @@ macro_rules! each_command {
     };
 }
 
-/// The name of each command, as the window calls it.
+/// The name of each command, as the window calls it; the last is that whose contents no binding can describe.
 #[allow(unused_macros, reason = "the app itself needs the paths only")]
 macro_rules! command_names {
     ($($module:ident $(:: $name:ident)*),* $(,)?) => {
         [$({
             let names: &[&str] = &[stringify!($module) $(, stringify!($name))*];
             names[names.len() - 1]
-        }),*]
+        }),*, "attach_receipt"]
     };
 }

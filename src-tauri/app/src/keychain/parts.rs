@@ -17,6 +17,16 @@ pub(super) trait Entries {
     fn delete(&self, name: &str) -> Result<(), Error>;
 }
 
+/// What is wrong with an entry that can't be read though the keychain itself is well; none: something else is wrong.
+pub(super) fn damage(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::BadEncoding(_) => Some("its entry is not text"),
+        Error::BadDataFormat(..) => Some("its entry is not whole"),
+        Error::Ambiguous(_) => Some("its entry is there twice"),
+        _ => None,
+    }
+}
+
 /// Secrets over entries of at most `limit` UTF-16 units.
 pub(super) struct Parts<'a, E> {
     entries: &'a E,
@@ -46,7 +56,7 @@ impl<'a, E: Entries> Parts<'a, E> {
     }
 
     pub(super) fn write(&self, name: &str, secret: &str) -> Result<(), Error> {
-        let before = self.entries.get(name)?.as_deref().and_then(Head::read);
+        let before = self.head(name)?;
         let after = if secret.encode_utf16().count() <= self.limit && !secret.starts_with(MARK) {
             self.entries.set(name, secret)?;
             None
@@ -66,9 +76,18 @@ impl<'a, E: Entries> Parts<'a, E> {
     }
 
     pub(super) fn remove(&self, name: &str) -> Result<(), Error> {
-        let head = self.entries.get(name)?.as_deref().and_then(Head::read);
+        let head = self.head(name)?;
         self.entries.delete(name)?;
         head.map_or(Ok(()), |head| self.delete_parts(name, &head))
+    }
+
+    /// The parts that an entry names. One that can't be read names none: it can be written over and removed all the same.
+    fn head(&self, name: &str) -> Result<Option<Head>, Error> {
+        match self.entries.get(name) {
+            Ok(text) => Ok(text.as_deref().and_then(Head::read)),
+            Err(error) if damage(&error).is_some() => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn delete_parts(&self, name: &str, head: &Head) -> Result<(), Error> {
@@ -134,11 +153,14 @@ mod tests {
         kept: RefCell<BTreeMap<String, String>>,
         limit: usize,
         changes_left: Cell<usize>,
+        /// What the next reading fails with.
+        damaged: Cell<Option<Error>>,
     }
 
     impl Limited {
         fn new(limit: usize) -> Self {
-            Self { kept: RefCell::default(), limit, changes_left: Cell::new(usize::MAX) }
+            let (kept, changes_left) = (RefCell::default(), Cell::new(usize::MAX));
+            Self { kept, limit, changes_left, damaged: Cell::default() }
         }
 
         fn change(&self) -> Result<(), Error> {
@@ -154,7 +176,7 @@ mod tests {
 
     impl Entries for Limited {
         fn get(&self, name: &str) -> Result<Option<String>, Error> {
-            Ok(self.kept.borrow().get(name).cloned())
+            self.damaged.take().map_or_else(|| Ok(self.kept.borrow().get(name).cloned()), Err)
         }
 
         fn set(&self, name: &str, text: &str) -> Result<(), Error> {
@@ -209,6 +231,22 @@ mod tests {
         let part = names.into_iter().find(|name| name.contains('#')).unwrap();
         entries.kept.borrow_mut().remove(&part);
         assert!(matches!(parts.read(NAME), Err(Error::BadDataFormat(..))));
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_can_be_written_over_and_removed() {
+        let errors: [fn() -> Error; 3] =
+            [|| Error::Ambiguous(Vec::new()), || Error::BadEncoding(vec![255]), not_whole];
+        for error in errors {
+            let entries = Limited::new(64);
+            let parts = Parts::new(&entries, 64);
+            entries.damaged.set(Some(error()));
+            parts.write(NAME, "new").unwrap();
+            assert_eq!(parts.read(NAME).unwrap().as_deref(), Some("new"));
+            entries.damaged.set(Some(error()));
+            parts.remove(NAME).unwrap();
+            assert_eq!(parts.read(NAME).unwrap(), None);
+        }
     }
 
     #[test]

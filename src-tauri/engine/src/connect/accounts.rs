@@ -1,5 +1,6 @@
 //! How the connections stand; testing and removing them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -7,8 +8,9 @@ use tierstock_domain::{Market, Moment, Region};
 use tierstock_market::MarketError;
 use tierstock_market::error::Scope;
 use tierstock_market::ports::TokenError;
-use tierstock_store::StoreError;
+use tierstock_store::{Store, StoreError};
 use tierstock_sync::{Account, Ailment, Health, Instants};
+use tokio::sync::watch;
 
 use super::redirect::Redirect;
 use crate::error::EngineError;
@@ -141,13 +143,55 @@ fn is_under_way(sign_in: &SignInView) -> bool {
     matches!(sign_in.state, SignInState::Waiting | SignInState::Redeeming)
 }
 
-/// The keys were entered anew: whatever was wrong with the ones before is over.
+/// The keys were entered anew, and tried: whatever was wrong with the ones before is over.
 pub(super) async fn connected(engine: &Running, market: Market) {
+    begin(engine, market, &[since(market), success(market)]).await;
+}
+
+/// The marketplaces of whose keys the data knows nothing: neither were they connected, nor was there ever an answer.
+pub(crate) async fn never_connected(store: &Store) -> Result<Vec<Market>, StoreError> {
+    let mut never = Vec::new();
+    for market in Market::ALL {
+        let connected = store.setting(&since(market)).await?.is_some_and(|at| !at.is_empty());
+        if !connected && store.newest_confirmed(market).await?.is_none() {
+            never.push(market);
+        }
+    }
+    Ok(never)
+}
+
+/// The user wants the keys that an earlier installation left behind.
+pub(crate) async fn accept_keys_left_behind(engine: &Running, market: Market) -> Result<(), EngineError> {
+    if !matches!(kept(engine, market).await, Err(TokenError::LeftBehind(_))) {
+        let why = format!("There are no {market} keys of an earlier installation that wait for your answer.");
+        return Err(EngineError::NothingDone(why));
+    }
+    engine.on_demand.keys.tokens().trust(market);
+    begin(engine, market, &[since(market)]).await;
+    Ok(())
+}
+
+/// As soon as a keychain answers that waited for the user, so do the lanes and the window, until told to stop.
+pub(crate) async fn follow_keychain(engine: Arc<Running>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        tokio::select! {
+            () = engine.on_demand.keys.tokens().until_keychain_answers_again() => {}
+            _ = stop.changed() => return,
+        }
+        let waiting = |market: &Market| engine.health.of(*market).waits_for_keys();
+        let waiting: Vec<Market> = Market::ALL.into_iter().filter(waiting).collect();
+        engine.user_is_there(&waiting);
+        engine.events.send(Change::ConnectionsChanged);
+    }
+}
+
+/// With other keys than before; `noted` are the settings that say since when.
+async fn begin(engine: &Running, market: Market, noted: &[String]) {
     engine.on_demand.keys.forget(market);
     engine.health.change(market, |health| *health = Health::default());
     let now = engine.clock.now();
-    for name in [since(market), success(market)] {
-        if let Err(error) = engine.store.set_setting(&name, &now.to_rfc3339()).await {
+    for name in noted {
+        if let Err(error) = engine.store.set_setting(name, &now.to_rfc3339()).await {
             tracing::warn!(%error, name, "when it was connected could not be noted");
         }
     }
@@ -198,6 +242,7 @@ fn state(engine: &Running, market: Market, kept: &Result<Option<Kept>, TokenErro
         (Err(TokenError::Unavailable(_) | TokenError::Missing(_) | TokenError::NotNow(_)), _) => {
             ConnectionState::NoKeychain
         }
+        (Err(TokenError::LeftBehind(_)), _) => ConnectionState::LeftBehind,
         (Ok(None), _) => ConnectionState::NotConnected,
         // The way out is the same: other keys.
         (Err(TokenError::Damaged(_)), _) | (Ok(Some(_)), Some(Ailment::Refused)) => ConnectionState::Refused,
@@ -237,7 +282,10 @@ fn keychain_state(error: &TokenError) -> (KeychainState, Option<String>) {
             Some(format!("Your keychain can't be used: {why}. Start it, or keep the keys for this session only.")),
         ),
         // The keychain itself is well.
-        TokenError::Missing(_) | TokenError::Damaged(_) | TokenError::NotNow(_) => (KeychainState::Ready, None),
+        TokenError::Missing(_)
+        | TokenError::Damaged(_)
+        | TokenError::LeftBehind(_)
+        | TokenError::NotNow(_) => (KeychainState::Ready, None),
     }
 }
 

@@ -8,7 +8,10 @@ mod redirect;
 mod sign_in;
 mod words;
 
-pub(crate) use accounts::{ask_keychain_again, connections, disconnect, save_unsaved, test};
+pub(crate) use accounts::{
+    accept_keys_left_behind, ask_keychain_again, connections, disconnect, follow_keychain, never_connected,
+    save_unsaved, test,
+};
 pub(crate) use alias::connect as connect_alias;
 pub(crate) use redirect::{set_address as set_redirect_address, set_port as set_redirect_port};
 pub(crate) use sign_in::SignIns;

@@ -69,6 +69,12 @@ impl Engine {
         self.connections().await
     }
 
+    /// Uses the marketplace's keys that an earlier installation left in the keychain.
+    pub async fn accept_keys_left_behind(&self, market: Market) -> Result<ConnectionsView, EngineError> {
+        connect::accept_keys_left_behind(&self.running, market).await?;
+        self.connections().await
+    }
+
     /// Asks the marketplace whether the stored keys work, for the catalogue and for prices. Costs two requests.
     pub async fn test_connection(&self, market: Market) -> Result<TestAnswer, EngineError> {
         connect::test(&self.running, market).await

@@ -56,13 +56,14 @@ impl Engine {
         inventory::product_units(&self.running, product, which, after).await
     }
 
-    /// Keeps a receipt with a unit; none: it has none any more.
-    pub async fn attach_receipt(
-        &self,
-        unit: i64,
-        contents: Option<Vec<u8>>,
-    ) -> Result<DoneView, EngineError> {
+    /// Keeps a receipt with a unit.
+    pub async fn attach_receipt(&self, unit: i64, contents: Vec<u8>) -> Result<DoneView, EngineError> {
         self.done(inventory::attach_receipt(&self.running, unit, contents).await)
+    }
+
+    /// The unit has no receipt any more.
+    pub async fn remove_receipt(&self, unit: i64) -> Result<DoneView, EngineError> {
+        self.done(inventory::remove_receipt(&self.running, unit).await)
     }
 
     /// The receipt's file.

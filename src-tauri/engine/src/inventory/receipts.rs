@@ -1,10 +1,10 @@
 //! Receipts: copied into the data folder under the digest of their contents, so that two units can share one.
 
-use std::fs;
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use tierstock_domain::{Details, UnitId};
+use tierstock_domain::{Details, Moment, UnitId};
 
 use super::entry::bad;
 use super::units::change;
@@ -24,32 +24,62 @@ const KINDS: [(&[u8], &str); 5] = [
     (b"GIF8", "gif"),
 ];
 
-/// Copies a receipt into the data folder and keeps it with the unit; none: the unit has none any more.
+/// Letters of a SHA-256 in hex.
+const DIGEST: usize = 64;
+
+/// Copies a receipt into the data folder and keeps it with the unit.
 pub(crate) async fn attach_receipt(
     engine: &Running,
     id: i64,
-    contents: Option<Vec<u8>>,
+    contents: Vec<u8>,
 ) -> Result<DoneView, EngineError> {
-    let file = match contents {
-        Some(contents) => Some(keep(engine, &contents)?),
-        None => None,
-    };
-    let verb = if file.is_some() { "Attached a receipt to" } else { "Removed the receipt of" };
+    let (folder, now) = (engine.receipts.clone(), engine.clock.now());
+    // Up to 20 MB are digested, written and flushed.
+    let kept = tokio::task::spawn_blocking(move || keep(&folder, &contents, now));
+    let file = kept.await.map_err(|_| std::io::Error::other("the receipt was not written"))??;
+    set_receipt(engine, id, "Attached a receipt to", Some(file)).await
+}
+
+/// The unit has no receipt any more. Its file stays as long as that can be undone.
+pub(crate) async fn remove_receipt(engine: &Running, id: i64) -> Result<DoneView, EngineError> {
+    set_receipt(engine, id, "Removed the receipt of", None).await
+}
+
+async fn set_receipt(
+    engine: &Running,
+    id: i64,
+    verb: &str,
+    file: Option<String>,
+) -> Result<DoneView, EngineError> {
     change(engine, vec![id], verb, move |unit| {
         unit.edit(Details { receipt: file.clone(), ..unit.details.clone() })
     })
     .await
 }
 
-/// The receipt's file.
+/// The receipt's file. A name that is not of our making, as a database from elsewhere may have, leads nowhere.
 pub(crate) async fn receipt_file(engine: &Running, id: i64) -> Result<PathBuf, EngineError> {
     let unit = engine.store.unit(UnitId(id)).await?.ok_or(EngineError::NoSuchUnit)?;
     let file = unit.details.receipt.ok_or_else(|| bad("This unit has no receipt."))?;
+    if !is_receipt_name(&file) {
+        return Err(bad(
+            "The name of this unit's receipt is not one that Tierstock gives, so it is not opened.",
+        ));
+    }
     let path = engine.receipts.join(file);
     if path.is_file() { Ok(path) } else { Err(bad("The receipt's file is not in the data folder any more.")) }
 }
 
-fn keep(engine: &Running, contents: &[u8]) -> Result<String, EngineError> {
+/// Whether it is a name that [`keep`] gives: a digest and one of our endings.
+pub(crate) fn is_receipt_name(name: &str) -> bool {
+    name.split_once('.').is_some_and(|(digest, ending)| {
+        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        digest.len() == DIGEST && digest.bytes().all(is_hex) && KINDS.iter().any(|(_, ours)| *ours == ending)
+    })
+}
+
+/// Puts a receipt there, or dates the one that is there: what was attached just now is in no unit yet, and stays.
+fn keep(folder: &Path, contents: &[u8], now: Moment) -> Result<String, EngineError> {
     if contents.len() > LARGEST {
         return Err(bad("The file is larger than 20 MB."));
     }
@@ -57,10 +87,43 @@ fn keep(engine: &Running, contents: &[u8]) -> Result<String, EngineError> {
     let (_, ending) = kind.ok_or_else(|| bad("A receipt is a PDF or a picture: PNG, JPEG, WebP or GIF."))?;
     let digest: String = Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect();
     let name = format!("{digest}.{ending}");
-    let path = engine.receipts.join(&name);
+    let path = folder.join(&name);
     if !path.exists() {
-        fs::create_dir_all(&engine.receipts)?;
+        fs::create_dir_all(folder)?;
         whole_file::put(&path, contents)?;
     }
+    // Windows sets the time through a handle that may write only.
+    File::options().write(true).open(&path)?.set_modified(now.into())?;
     Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{TimeDelta, TimeZone, Utc};
+
+    use super::*;
+
+    #[rstest::rstest]
+    #[case::another_folder("../../x")]
+    #[case::an_absolute_path("/etc/passwd")]
+    #[case::a_folder_before_it("a/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.pdf")]
+    #[case::a_program("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.desktop")]
+    #[case::two_endings("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.pdf.sh")]
+    #[case::no_digest("receipt.pdf")]
+    #[case::nothing("")]
+    fn a_name_that_is_not_ours_is_no_receipt(#[case] name: &str) {
+        assert!(!is_receipt_name(name));
+    }
+
+    #[test]
+    fn a_receipt_attached_again_is_as_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let noon = Utc.with_ymd_and_hms(2026, 11, 24, 12, 0, 0).unwrap();
+        let name = keep(folder.path(), b"%PDF-1.7", noon).unwrap();
+        assert!(is_receipt_name(&name));
+        let later = noon + TimeDelta::days(40);
+        assert_eq!(keep(folder.path(), b"%PDF-1.7", later).unwrap(), name);
+        let modified = fs::metadata(folder.path().join(name)).unwrap().modified().unwrap();
+        assert_eq!(modified, later.into());
+    }
 }

@@ -48,6 +48,8 @@ pub enum KeychainState {
 pub enum ConnectionState {
     /// No keys were entered.
     NotConnected,
+    /// The keychain has keys of an earlier installation: the user is asked whether they are to be used.
+    LeftBehind,
     /// The keys are there and were not refused.
     Connected,
     /// The keys were refused: the user must connect again.

@@ -84,12 +84,12 @@ pub(crate) fn phrase(failure: &Failure) -> String {
             "it answered about something else: none of its sizes is one of the product's".into()
         }
         Failure::SeemsAnotherProduct { mentioned, own } => {
-            format!(
-                "it answered about something else: it mentions only {mentioned} of the product's {own} sizes"
-            )
+            let few = if *mentioned == 0 { "none".to_owned() } else { format!("only {mentioned}") };
+            format!("it answered about something else: it mentions {few} of the product's {own} sizes")
         }
         Failure::Refused { status, said } => format!("it refused the request ({status}): {said}"),
         Failure::KeyMissing => "no key is stored yet".into(),
+        Failure::KeysLeftBehind => "keys of an earlier installation were found".into(),
         Failure::KeychainLocked => "the keychain is locked".into(),
         Failure::KeychainDenied => "the keychain was not allowed to give the key".into(),
         Failure::KeychainUnavailable { said } => format!("the keychain can't be used: {said}"),
@@ -155,6 +155,9 @@ fn hint(market: Market, failure: &Failure) -> String {
         Failure::KeyMissing => format!("Connect your {market} account under Settings. The last prices stay."),
         Failure::KeychainDenied => {
             "Choose \"Ask the keychain again\" under Settings. Everything can be read meanwhile.".into()
+        }
+        Failure::KeysLeftBehind => {
+            "Say under Settings whether they are to be used. Nothing is sent with them before that.".into()
         }
         Failure::KeychainLocked => "Unlock your keychain. Everything can be read meanwhile.".into(),
         Failure::KeychainUnavailable { .. } => {

@@ -11,6 +11,7 @@ import { MARKET_NAMES } from '../../kit/markets';
 import { count } from '../../kit/money';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { TroubleNote } from '../../kit/TroubleNote';
+import { KeysLeftBehind } from './KeysLeftBehind';
 import { hasKeys, isTroubled, keptWords, STATE_WORDS } from './words';
 
 /** One account: how it stands, what it has cost today, and what can be done with it. */
@@ -76,6 +77,7 @@ export function ConnectionCard({
           <TroubleNote trouble={connection.trouble} />
         </div>
       )}
+      {connection.state === 'left_behind' && <KeysLeftBehind market={market} />}
       {children}
     </section>
   );

@@ -146,6 +146,26 @@ test('a keychain that was not allowed to answer is asked again when the user wan
   expect(screen.queryByText('Your keychain was not allowed to give the keys.')).toBeNull();
 });
 
+test('keys of an earlier installation wait for an answer', async () => {
+  const found = aConnection('alias', { state: 'left_behind' });
+  const { user, callsOf, account } = await openSettings(
+    { connections: [aConnection('stockx'), found] },
+    {
+      accept_keys_left_behind: () => theConnections({ connections: [aConnection('stockx'), CONNECTED] }),
+      disconnect: () => ({ removed: 'Removed.', stays: 'Prices stay.' }),
+    },
+  );
+  const alias = await account('Alias');
+  expect(alias.getByText(/Nothing is sent with them before you use them/)).toBeDefined();
+  expect(alias.queryByLabelText('Access token')).toBeNull();
+  expect(alias.queryByRole('button', { name: 'Test Alias' })).toBeNull();
+  await user.click(alias.getByRole('button', { name: 'Remove the Alias keys' }));
+  expect(callsOf('disconnect')).toEqual([{ market: 'alias' }]);
+  await user.click(alias.getByRole('button', { name: 'Use the Alias keys' }));
+  expect(callsOf('accept_keys_left_behind')).toEqual([{ market: 'alias' }]);
+  expect(alias.getByRole('button', { name: 'Test Alias' })).toBeDefined();
+});
+
 test('disconnecting says first what stays', async () => {
   const { user, callsOf, account } = await openSettings(
     { connections: [aConnection('stockx'), CONNECTED] },

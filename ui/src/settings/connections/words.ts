@@ -3,6 +3,7 @@ import type { ConnectionState, ConnectionView } from '../../kit/engine';
 /** How a connection stands, in a word or two. */
 export const STATE_WORDS: Record<ConnectionState, string> = {
   not_connected: 'Not connected',
+  left_behind: 'Keys found',
   connected: 'Connected',
   refused: 'Reconnect',
   lacks_permission: 'Lacks a permission',
@@ -23,8 +24,8 @@ export function asksForKeys({ state }: ConnectionView): boolean {
 }
 
 /** Whether there are keys, as far as anybody can tell, to be tested and removed. */
-export function hasKeys({ state }: ConnectionView): boolean {
-  return state !== 'not_connected' && state !== 'no_keychain';
+export function hasKeys(connection: ConnectionView): boolean {
+  return !asksForKeys(connection) && connection.state !== 'left_behind';
 }
 
 /** Where the keys are. */

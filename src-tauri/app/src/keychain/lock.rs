@@ -1,0 +1,64 @@
+//! Whether the keychain is locked, and unlocking it, where that can be told apart from reading an entry.
+
+use keyring_core::Error;
+
+/// What is to be done with the keychain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Entries that are there are read or removed.
+    Entries,
+    /// An entry may be made.
+    Create,
+}
+
+/// Whether the user may be asked to unlock it.
+#[derive(Clone, Copy)]
+pub(super) enum Question<'a> {
+    /// They may; this is called right before.
+    Allowed(&'a dyn Fn()),
+    /// They refused it before.
+    Refused,
+}
+
+/// How the keychain is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    Unlocked,
+    /// Nobody can tell: whatever reads an entry finds out.
+    Unknown,
+}
+
+/// The keychain's lock.
+pub(super) trait Lock: Send + Sync {
+    /// Unlocks what is needed. Waits for the user, but not if it is unlocked by another way meanwhile. [`Dismissed`] if they
+    /// don't want to, or didn't before.
+    fn unlock(&self, access: Access, question: Question<'_>) -> Result<State, Error>;
+}
+
+/// The user closed the window that asks for the password.
+#[derive(Debug, thiserror::Error)]
+#[error("the prompt was dismissed")]
+pub(super) struct Dismissed;
+
+impl From<Dismissed> for Error {
+    fn from(dismissed: Dismissed) -> Self {
+        Self::NoStorageAccess(Box::new(dismissed))
+    }
+}
+
+/// The system's own lock.
+#[derive(Debug)]
+pub(super) struct SystemLock;
+
+impl Lock for SystemLock {
+    #[cfg(target_os = "linux")]
+    fn unlock(&self, access: Access, question: Question<'_>) -> Result<State, Error> {
+        super::secret_service::unlock(access, question)
+    }
+
+    /// Reading an entry asks the user.
+    #[cfg(not(target_os = "linux"))]
+    fn unlock(&self, _access: Access, _question: Question<'_>) -> Result<State, Error> {
+        Ok(State::Unknown)
+    }
+}

@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '../../kit/Button';
+import { engine, type MarketName } from '../../kit/engine';
+import { FailureNote } from '../../kit/Failure';
+import { MARKET_NAMES } from '../../kit/markets';
+import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
+
+/** The keychain has keys that this data knows nothing of: whether they are to be used is for the user to say. */
+export function KeysLeftBehind({ market }: { market: MarketName }) {
+  const client = useQueryClient();
+  const name = MARKET_NAMES[market];
+  const accept = useMutation({
+    mutationFn: () => engine.acceptKeysLeftBehind(market),
+    meta: SAID_IN_PLACE,
+    onSuccess: (view) => client.setQueryData(connectionsQuery.queryKey, view),
+  });
+  const remove = useMutation({
+    mutationFn: () => engine.disconnect(market),
+    meta: SAID_IN_PLACE,
+    onSettled: () => client.invalidateQueries(connectionsQuery),
+  });
+  const busy = accept.isPending || remove.isPending;
+  return (
+    <div className="mt-3 flex max-w-md flex-col gap-3">
+      <p>
+        Your keychain has {name} keys of an earlier installation of Tierstock.{' '}
+        <span className="text-soft">
+          Nothing is sent with them before you use them. Remove them to connect another account.
+        </span>
+      </p>
+      <div className="flex gap-2">
+        <Button look="strong" aria-label={`Use the ${name} keys`} disabled={busy} onClick={() => accept.mutate()}>
+          Use them
+        </Button>
+        <Button aria-label={`Remove the ${name} keys`} disabled={busy} onClick={() => remove.mutate()}>
+          Remove them
+        </Button>
+      </div>
+      <FailureNote error={accept.error ?? remove.error} />
+    </div>
+  );
+}
