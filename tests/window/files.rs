@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::accounts::{press, told};
+use crate::accounts::{account, press, told};
 use crate::desktop::{Window, wait_until};
 use crate::shop::{Shop, Stock};
 
@@ -18,6 +18,11 @@ async fn a_copy_is_saved_into_the_downloads() {
     let home = home.path().to_str().expect("a temporary folder is named in UTF-8");
     let window = Window::open(&shop.launch().with("XDG_CONFIG_HOME", home)).await;
     press(&window, "Settings").await;
+    // What comes above it later pushes the button away from under a click.
+    for market in ["StockX", "Alias"] {
+        wait_until("its account is shown", async || account(&window, market).await.contains("Not connected"))
+            .await;
+    }
     for name in ["Tierstock copy.db", "Tierstock copy (2).db"] {
         press(&window, "Save a copy").await;
         let path = downloads.join(name);
