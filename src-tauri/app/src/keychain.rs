@@ -5,6 +5,7 @@ mod native;
 mod parts;
 #[cfg(target_os = "linux")]
 mod secret_service;
+mod system_lock;
 mod worker;
 
 use std::sync::Arc;
@@ -12,10 +13,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
 use keyring_core::Error;
-use lock::{Access, Dismissed, Lock, Question, State, SystemLock};
+use lock::{Access, Dismissed, Lock, Question, State};
 use native::Native;
 use parts::{Entries, Parts};
 use secrecy::{ExposeSecret, SecretString};
+use system_lock::SystemLock;
 use tierstock_engine::{SecretError, SecretName, SecretStore};
 use worker::{Asker, Limits, Turn, Worker};
 

@@ -7,15 +7,13 @@ use tierstock_domain::Market;
 use tierstock_domain::plan::Turns;
 use tierstock_market::Clock;
 use tierstock_store::Store;
+use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, LivePolicies, OutboxBell, UnderWay};
 
 use crate::connect::SignIns;
 use crate::on_demand::OnDemand;
 use crate::pictures::PictureKeeper;
 use crate::ports::Browser;
 use crate::valuation::ValuationBell;
-use tierstock_sync::LivePolicies;
-use tierstock_sync::OutboxBell;
-use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, UnderWay};
 
 /// What questions are answered from.
 pub(crate) struct Running {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tierstock_market::Clock;
+use tierstock_sync::{Change, Events};
 use tokio::sync::watch;
 
 use crate::keys::Keys;
-use tierstock_sync::{Change, Events};
 
 /// So often. Nobody is bothered by it: a keychain that waits for the user, or was refused to us, is not asked.
 const EVERY: Duration = Duration::from_secs(10);

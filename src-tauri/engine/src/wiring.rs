@@ -6,7 +6,7 @@ use tierstock_domain::Market;
 use tierstock_market::ports::Tokens;
 use tierstock_market::{Gate, Marketplace, Marketplaces};
 use tierstock_store::Store;
-use tierstock_sync::{HealthBoard, Tools, UnderWay};
+use tierstock_sync::{Events, HealthBoard, LivePolicies, Outbox, OutboxBell, StoredBudget, Tools, UnderWay};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -21,10 +21,6 @@ use crate::running::Running;
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
 use crate::valuation::{Valuation, ValuationBell};
-use tierstock_sync::Events;
-use tierstock_sync::LivePolicies;
-use tierstock_sync::StoredBudget;
-use tierstock_sync::{Outbox, OutboxBell};
 
 /// Starts everything that runs by itself.
 pub(crate) fn start(

@@ -45,20 +45,3 @@ impl From<Dismissed> for Error {
         Self::NoStorageAccess(Box::new(dismissed))
     }
 }
-
-/// The system's own lock.
-#[derive(Debug)]
-pub(super) struct SystemLock;
-
-impl Lock for SystemLock {
-    #[cfg(target_os = "linux")]
-    fn unlock(&self, access: Access, question: Question<'_>) -> Result<State, Error> {
-        super::secret_service::unlock(access, question)
-    }
-
-    /// Reading an entry asks the user.
-    #[cfg(not(target_os = "linux"))]
-    fn unlock(&self, _access: Access, _question: Question<'_>) -> Result<State, Error> {
-        Ok(State::Unknown)
-    }
-}

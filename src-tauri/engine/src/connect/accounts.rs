@@ -9,7 +9,7 @@ use tierstock_market::MarketError;
 use tierstock_market::error::Scope;
 use tierstock_market::ports::TokenError;
 use tierstock_store::{Store, StoreError};
-use tierstock_sync::{Account, Ailment, Health, Instants};
+use tierstock_sync::{Account, Ailment, Change, Health, Instants};
 use tokio::sync::watch;
 
 use super::redirect::Redirect;
@@ -22,7 +22,6 @@ use crate::view::{
 };
 use crate::words::{self, Said};
 use crate::{activity, linking};
-use tierstock_sync::Change;
 
 /// A keychain that doesn't answer within this time waits for the user.
 const KEYCHAIN_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tierstock_domain::{Market, Moment};
 use tierstock_market::ports::StockXKeys;
 use tierstock_market::{CameBack, MarketError, SignIn, SignInError, SignedIn};
+use tierstock_sync::Change;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
@@ -17,7 +18,6 @@ use super::words;
 use crate::error::EngineError;
 use crate::running::Running;
 use crate::view::{SignInState, SignInView, StockXApplication};
-use tierstock_sync::Change;
 
 /// A sign-in that nobody ends is over after this.
 const PATIENCE: Duration = Duration::from_mins(5);

@@ -1,10 +1,11 @@
 //! Rows that were set aside: what the window can ask and do.
 
+use tierstock_sync::Change;
+
 use super::Engine;
 use crate::aside;
 use crate::error::EngineError;
 use crate::view::{AsideCorrection, AsidePage};
-use tierstock_sync::Change;
 
 impl Engine {
     /// The rows that can't be read and are set aside, the newest first.

@@ -1,12 +1,12 @@
 //! Connecting accounts: what the window can ask and do.
 
 use tierstock_domain::Market;
+use tierstock_sync::Change;
 
 use super::Engine;
 use crate::connect;
 use crate::error::EngineError;
 use crate::view::{ConnectionsView, DisconnectAnswer, SignInView, StockXApplication, TestAnswer};
-use tierstock_sync::Change;
 
 impl Engine {
     /// Both connections, the sign-in that is under way, and the keychain's state.

@@ -2,12 +2,11 @@
 
 use tierstock_domain::Market;
 use tierstock_store::{EntryId, JournalRow, Turned};
+use tierstock_sync::{Change, Health, switches};
 
 use super::Engine;
 use crate::error::{EngineError, hindrance_words};
 use crate::view::{JournalLine, TurnedView};
-use tierstock_sync::Health;
-use tierstock_sync::{Change, switches};
 
 /// Entries of the journal in one page at most.
 const LARGEST_PAGE: u32 = 500;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use tierstock_domain::Percent;
+use tierstock_sync::Change;
 
 use super::Engine;
 use crate::error::EngineError;
@@ -13,7 +14,6 @@ use crate::view::{
     UnitsFilter, UnitsPage,
 };
 use crate::{fees, inventory};
-use tierstock_sync::Change;
 
 impl Engine {
     /// Adds so many equal units.

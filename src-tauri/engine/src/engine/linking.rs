@@ -2,6 +2,7 @@
 
 use tierstock_domain::{Market, ProductId, SizeId, Tier};
 use tierstock_store::ListedSize;
+use tierstock_sync::{Change, switches};
 
 use super::Engine;
 use crate::error::EngineError;
@@ -10,7 +11,6 @@ use crate::view::{
     ShownSize, SizeScale, WantedProduct,
 };
 use crate::{by_hand, catalog, finding, linking};
-use tierstock_sync::{Change, switches};
 
 impl Engine {
     /// Adds products by SKU, as pasted.

@@ -1,10 +1,11 @@
 //! Settings: what the window can ask and change. Each change takes effect at once.
 
+use tierstock_sync::Change;
+
 use super::Engine;
 use crate::error::EngineError;
 use crate::settings;
 use crate::view::{Appearance, MarketSettings, SettingsView, SizeDisplay, TierSettings};
-use tierstock_sync::Change;
 
 impl Engine {
     /// All settings.

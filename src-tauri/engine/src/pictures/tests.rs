@@ -10,11 +10,11 @@ use tierstock_domain::{Market, Moment, Sku, Tier};
 use tierstock_market::ports::{RenewalLock, StockXKeys, TokenError, Tokens};
 use tierstock_market::{Clock, Endpoints, Gate, Overrides, SystemClock};
 use tierstock_store::{LinkOutcome, LinkSeen, LinkedListing, NewProduct};
+use tierstock_sync::StoredBudget;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::*;
-use tierstock_sync::StoredBudget;
 
 fn png(side: u32) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
