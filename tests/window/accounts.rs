@@ -223,7 +223,10 @@ pub async fn set_up(window: &Window) {
 }
 
 pub async fn press(window: &Window, button: &str) {
-    window.named("button", button).await.click().await.unwrap();
+    let button = window.named("button", button).await;
+    // The driver looks whether it is within the window, and not within what scrolls there.
+    button.scroll_into_view().await.unwrap();
+    button.click().await.unwrap();
 }
 
 /// Fills the three fields anew.
