@@ -27,6 +27,7 @@ impl Scene {
             Self::NoKeychain => settings_say(window, "no keychain service answers").await,
             Self::SessionOnly => session_only(window, shop).await,
             Self::KeychainLocked => settings_say(window, "Waiting for your keychain").await,
+            Self::KeysLeftBehind => settings_say(window, "of an earlier installation").await,
             Self::KeychainDenied => keychain_denied(window).await,
             Self::LinkingPaused => linking_paused(window).await,
             Self::Unmatched => panel_at(window, PANDA, "Unmatched sizes").await,

@@ -109,7 +109,7 @@ impl Scene {
         let both = [Service::StockX, Service::Alias];
         let change = |sql: &str| shop.database().execute_batch(sql).expect("the database takes it");
         let begins = self == Self::FirstRun || self.sets_up();
-        if matches!(self.stage(), Stage::Keyless | Stage::Nothing) && !begins {
+        if matches!(self.stage(), Stage::Keyless | Stage::KeysLeft | Stage::Nothing) && !begins {
             shop.start().await;
         }
         if self.stage() == Stage::Synced && self != Self::NeedsKeys {

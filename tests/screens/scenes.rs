@@ -10,6 +10,7 @@ use crate::shop::{Shop, Stock};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     Keyless,
+    KeysLeft,
     Nothing,
     Frozen,
     NeverSynced,
@@ -19,14 +20,16 @@ pub enum Stage {
 impl Stage {
     pub async fn set(self) -> Shop {
         let stock = match self {
-            Self::Keyless | Self::Nothing => Stock::of(&[]),
+            Self::Keyless | Self::KeysLeft | Self::Nothing => Stock::of(&[]),
             Self::Frozen => Stock::of(&["CT8532-111"]).in_tier(Tier::Frozen).with_pictures(),
             Self::NeverSynced => Stock::ALL.with_pictures().asked_every(Duration::from_secs(1)),
             Self::Synced => Stock::ALL.synced().with_pictures().asked_every(Duration::from_millis(100)),
         };
         let shop = Shop::with(stock).await;
-        if !matches!(self, Self::Keyless | Self::Synced) {
-            shop.put_keys().await;
+        match self {
+            Self::Keyless | Self::Synced => {}
+            Self::KeysLeft => shop.leave_keys().await,
+            _ => shop.put_keys().await,
         }
         shop
     }
@@ -77,6 +80,9 @@ scenes! {
         SessionOnly = "keychain-session-only",
         KeychainLocked = "keychain-locked",
         KeychainDenied = "keychain-denied",
+    }
+    KeysLeft {
+        KeysLeftBehind = "keychain-left-behind",
     }
     Nothing {
         FirstRun = "first-run",

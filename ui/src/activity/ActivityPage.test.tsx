@@ -111,7 +111,7 @@ test('what mended by itself says how long it lasted and what it cost', async () 
   };
   const offline = { ...mended, market: 'alias' as const, message: 'Alias can’t be reached.', late: 1, lateMinutes: 2 };
   await openActivity({ mended: [mended, offline] });
-  const told = screen.getByRole('region', { name: 'Went wrong, mended by itself' }).textContent;
+  const told = screen.getByRole('region', { name: 'What went wrong before' }).textContent;
   expect(told).toMatch(/64 products late, by 6 h 2 min at most(?! · lasted)/);
   expect(told).toMatch(/1 product late, by .* at most · lasted 7 h 0 min/);
 });

@@ -11,7 +11,7 @@ export function Mended({ mended }: { mended: readonly IncidentView[] }) {
   return (
     <section aria-labelledby="mended" className="border-line border-t">
       <h2 id="mended" className="px-4 pt-3 pb-1 font-semibold">
-        Went wrong, mended by itself
+        What went wrong before
       </h2>
       <ul>
         {mended.slice(0, SHOWN).map((incident) => (
