@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use aho_corasick::AhoCorasick;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE, Engine as _};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tierstock_simulator::Credentials;
@@ -81,30 +82,43 @@ impl Canaries {
 
     /// The first secret that the text gives away.
     pub fn found_in(&self, text: &str) -> Option<&str> {
-        self.signs.iter().find(|(_, sign)| text.contains(sign)).map(|(name, _)| name.as_str())
+        self.finder().find(text).map(|found| self.signs[found.pattern()].0.as_str())
     }
 
     /// Fails if the text gives one away.
     pub fn assert_none_in(&self, what: &str, text: &str) {
-        if let Some((name, sign)) = self.signs.iter().find(|(_, sign)| text.contains(sign)) {
-            let at = text.find(sign).unwrap_or_default();
-            let start = text.floor_char_boundary(at.saturating_sub(200));
-            let end = text.ceil_char_boundary((at + 200).min(text.len()));
-            panic!("{what} shows {name}…: {}", &text[start..end]);
-        }
+        self.assert_none_found(&self.finder(), what, text);
     }
 
     /// Fails if a name or the content of a file below the folder gives one away. Tells how many files were read.
     pub fn assert_none_below(&self, folder: &Path) -> usize {
+        self.assert_none_found_below(&self.finder(), folder)
+    }
+
+    /// Finds all signs in one pass: a log of everything has many megabytes, and there are hundreds of signs.
+    fn finder(&self) -> AhoCorasick {
+        AhoCorasick::new(self.signs.iter().map(|(_, sign)| sign)).expect("few enough signs")
+    }
+
+    fn assert_none_found(&self, finder: &AhoCorasick, what: &str, text: &str) {
+        if let Some(found) = finder.find(text) {
+            let name = &self.signs[found.pattern()].0;
+            let start = text.floor_char_boundary(found.start().saturating_sub(200));
+            let end = text.ceil_char_boundary((found.start() + 200).min(text.len()));
+            panic!("{what} shows {name}…: {}", &text[start..end]);
+        }
+    }
+
+    fn assert_none_found_below(&self, finder: &AhoCorasick, folder: &Path) -> usize {
         let mut files = 0;
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
-            self.assert_none_in("the name of a file", &path.to_string_lossy());
+            self.assert_none_found(finder, "the name of a file", &path.to_string_lossy());
             if path.is_dir() {
-                files += self.assert_none_below(&path);
+                files += self.assert_none_found_below(finder, &path);
             } else {
                 let content = fs::read(&path).expect("a file");
-                self.assert_none_in(&path.to_string_lossy(), &String::from_utf8_lossy(&content));
+                self.assert_none_found(finder, &path.to_string_lossy(), &String::from_utf8_lossy(&content));
                 files += 1;
             }
         }

@@ -228,6 +228,10 @@ async fn with_pictures(engine: &Running, listings: Vec<Listing>) -> Vec<Hit> {
         }
     };
     // Late ones are dropped with the set.
-    let _late = tokio::time::timeout(PICTURES_WITHIN, all).await;
+    tokio::select! {
+        biased;
+        () = all => {}
+        () = engine.clock.sleep(PICTURES_WITHIN) => {}
+    }
     listings.into_iter().zip(pictures).map(|(listing, picture)| hit(listing, picture)).collect()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Method, Request, StatusCode, Url};
 
+use crate::clock::Hold;
 use crate::error::MarketError;
 use crate::http::{Http, Received, Whom, is_loopback};
 
@@ -23,6 +24,11 @@ impl PictureSource {
     pub(crate) fn new(http: Arc<Http>, marketplace: &Url) -> Self {
         let whom = if is_loopback(marketplace) { Whom::StrangerOrThisMachine } else { Whom::Stranger };
         Self { http, whom }
+    }
+
+    /// For what is done with a picture that came: whoever waits for it waits in the clock's time.
+    pub fn hold(&self) -> Hold {
+        self.http.hold()
     }
 
     /// The bytes of a PNG, JPEG or WebP picture of at most 4 MB, as they came: decode them as from a stranger.

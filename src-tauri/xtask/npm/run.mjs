@@ -37,21 +37,24 @@ export function output(program, args) {
   return result.status === 0 ? result.stdout.trim() : null;
 }
 
-/** Runs a program on this terminal and also keeps what it printed. */
-export function runAndKeep(program, args, { env = {} } = {}) {
+/**
+ * Runs a program and keeps what it prints. It is shown meanwhile, unless it is to be kept alone: then what it says of
+ * errors is kept with it. `messages` are not for people: only errors are shown.
+ */
+export function runAndKeep(program, args, { env = {}, cwd = ROOT, shown = true, messages = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: ROOT,
+      cwd,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', shown ? 'inherit' : 'pipe'],
       shell: needsShell(program),
     });
     let printed = '';
-    child.stdout.setEncoding('utf8');
-    child.stdout.on('data', (text) => {
+    const keep = (text) => {
       printed += text;
-      process.stdout.write(text);
-    });
+      if (shown && !messages) process.stdout.write(text);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', keep);
     child.on('error', () => resolve({ code: 127, printed }));
     child.on('close', (code) => resolve({ code: code ?? 1, printed }));
   });

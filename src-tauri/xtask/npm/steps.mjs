@@ -1,34 +1,66 @@
-// A run of steps, each with a heading and its time, and the line that closes it.
+// A run of steps, each with a heading and its time, and the lines that close it.
 
 import { countTests } from './counts.mjs';
 import { runAndKeep } from './run.mjs';
+import { slowest, timesIn } from './slowest.mjs';
 import { duration, heading } from './terminal.mjs';
 
-/**
- * Runs all steps, also after one fails, so that one run shows everything there is to mend. Ends the script: with a
- * list of times, the steps that failed, `N passed, N failed`, and exit code 1 if anything failed. A failed step
- * without failed tests of its own, such as a lint, counts as one failure.
- */
-export async function runSteps(steps, env = {}) {
-  const done = [];
-  for (const { name, program, args } of steps) {
-    heading(name);
-    const started = Date.now();
-    const { code, printed } = await runAndKeep(program, args, { env });
-    const counts = countTests(printed);
-    if (code !== 0 && counts.failed === 0) counts.failed = 1;
-    done.push({ name, took: Date.now() - started, ok: code === 0, ...counts });
-    console.log(`${code === 0 ? 'ok' : `FAILED with exit code ${code}`}, ${duration(Date.now() - started)}`);
-  }
-  close(done);
-}
+/** Steps go on after one fails, so that one run shows everything there is to mend. */
+export class Steps {
+  #started = Date.now();
+  #done = [];
+  #times = [];
 
-function close(done) {
-  heading('Result');
-  for (const { name, took, ok } of done) {
-    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(22)} ${duration(took)}`);
+  /** Runs a program on this terminal. */
+  program(name, program, args, options) {
+    return this.#step(name, () => {
+      heading(name);
+      return runAndKeep(program, args, options);
+    });
   }
-  const sum = (what) => done.reduce((total, step) => total + step[what], 0);
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
-  process.exitCode = done.every((step) => step.ok) ? 0 : 1;
+
+  /** Runs a program beside others: what it prints is shown when it has ended. */
+  programBeside(name, program, args, options) {
+    return this.#step(name, async () => {
+      const result = await runAndKeep(program, args, { ...options, shown: false });
+      heading(name);
+      process.stdout.write(result.printed);
+      return result;
+    });
+  }
+
+  /** Does work that answers `{ code, printed }`. */
+  work(name, work) {
+    return this.#step(name, () => {
+      heading(name);
+      return work();
+    });
+  }
+
+  async #step(name, work) {
+    const started = Date.now();
+    const result = await work();
+    const took = Date.now() - started;
+    const counts = countTests(result.printed);
+    // A failed step without failed tests of its own, such as a lint, counts as one failure.
+    if (result.code !== 0 && counts.failed === 0) counts.failed = 1;
+    this.#done.push({ name, took, ok: result.code === 0, ...counts });
+    this.#times.push(...timesIn(result.printed));
+    console.log(`${name}: ${result.code === 0 ? 'ok' : `FAILED with exit code ${result.code}`}, ${duration(took)}`);
+    return result;
+  }
+
+  /** Lists the slowest tests, the steps with their times, and `N passed, N failed`; the exit code is 1 if any failed. */
+  close() {
+    heading('Slowest tests');
+    for (const line of slowest(this.#times)) console.log(line);
+    heading('Result');
+    for (const { name, took, ok } of this.#done) {
+      console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(30)} ${duration(took)}`);
+    }
+    console.log(`All of it took ${duration(Date.now() - this.#started)}.`);
+    const sum = (what) => this.#done.reduce((total, step) => total + step[what], 0);
+    console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+    process.exitCode = this.#done.every((step) => step.ok) ? 0 : 1;
+  }
 }

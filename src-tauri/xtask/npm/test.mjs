@@ -1,32 +1,35 @@
 // npm test: installs what the tests need, then everything that must hold.
 
 import { ensureModules } from './build.mjs';
-import { ensureDesktop, testInsideDesktop } from './desktop.mjs';
+import { ensureDesktop } from './desktop.mjs';
 import { ensureLinters, ensurePrerequisites } from './prerequisites.mjs';
-import { runSteps } from './steps.mjs';
+import { runRustTests } from './rust-tests.mjs';
+import { Steps } from './steps.mjs';
 
 ensurePrerequisites();
 ensureLinters();
 ensureModules();
 ensureDesktop();
 
-const cargo = (name, line) => ({ name, program: 'cargo', args: line.split(' ') });
-const ui = (name, script) => ({ name, program: 'npm', args: ['run', '--silent', script] });
-// One window at a time: the app is a single instance on its session bus.
-const [desktop, windowTests] = testInsideDesktop('window', '--test-threads=1');
+const steps = new Steps();
+const cargo = (name, line) => steps.program(name, 'cargo', line.split(' '));
+const npm = (name, script) => steps.program(name, 'npm', ['run', '--silent', script]);
 
-await runSteps([
-  cargo('Format', 'fmt --all --check'),
-  ui('UI lint', 'lint:ui'),
-  ui('UI types', 'check:ui'),
-  ui('UI tests', 'test:ui'),
-  ui('Script tests', 'test:scripts'),
-  // Before any cargo step: the app embeds ui/dist.
-  ui('UI build', 'build:ui'),
-  cargo('Lint', 'clippy --locked --workspace --all-targets -- -D warnings'),
-  // Cargo leaves these out of `all`, since they need the headless desktop.
-  cargo('Lint of window tests', 'clippy --locked --workspace --test window --test screens -- -D warnings'),
-  cargo('Build', 'build --locked --workspace --all-targets'),
-  cargo('Tests', 'test --locked --workspace --no-fail-fast'),
-  { name: 'Window tests', program: desktop, args: windowTests },
-]);
+await cargo('Format', 'fmt --all --check');
+await npm('UI lint', 'lint:ui');
+await npm('UI types', 'check:ui');
+await npm('Script tests', 'test:scripts');
+// Before any cargo step: the app embeds ui/dist.
+await npm('UI build', 'build:ui');
+
+async function rust() {
+  await cargo('Lint', 'clippy --locked --workspace --all-targets -- -D warnings');
+  // Cargo leaves these out of all targets, since they need the headless desktop.
+  await cargo('Lint of window tests', 'clippy --locked --workspace --test window --test screens -- -D warnings');
+  await runRustTests(steps);
+}
+
+// While cargo waits for one crate or for the linker, a core is free.
+const uiTests = steps.programBeside('UI tests', 'npm', ['run', '--silent', 'test:ui']);
+await Promise.all([uiTests, rust()]);
+steps.close();

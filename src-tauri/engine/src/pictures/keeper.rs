@@ -84,6 +84,7 @@ impl PictureKeeper {
 
     async fn fetch(&self, url: &str) -> Result<String, PictureError> {
         let bytes = self.source.fetch(url).await?;
+        let _hold = self.source.hold();
         let folder = self.folder.clone();
         let kept = tokio::task::spawn_blocking(move || keep(&folder, &bytes)).await;
         kept.map_err(|_| PictureError::Dropped)?
