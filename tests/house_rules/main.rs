@@ -34,9 +34,10 @@ const ONLY_IN: [(&str, &str); 5] = [
 ];
 
 /// The folders at the top, and the files: everything else belongs inside a room.
-const TOP: [&str; 14] = [
+const TOP: [&str; 15] = [
     "src-tauri",
     "ui",
+    "docs",
     "migrations",
     "tests",
     "Cargo.toml",
