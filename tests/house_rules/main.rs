@@ -8,6 +8,8 @@ use std::path::Path;
 use toml::{Table, Value};
 
 mod circles;
+mod libraries;
+mod papers;
 
 /// A room, and the rooms it may name. Cargo refuses circles by itself.
 const ROOMS: [(&str, &[&str]); 8] = [
@@ -34,9 +36,10 @@ const ONLY_IN: [(&str, &str); 5] = [
 ];
 
 /// The folders at the top, and the files: everything else belongs inside a room.
-const TOP: [&str; 14] = [
+const TOP: [&str; 15] = [
     "src-tauri",
     "ui",
+    "docs",
     "migrations",
     "tests",
     "Cargo.toml",
@@ -195,15 +198,23 @@ fn missing_bans(clippy: &Table) -> Vec<String> {
 
 /// What the crate needs to be built, on any system, by its true name; what only its tests need does not count.
 fn dependencies(manifest: &Table, root: &Table) -> BTreeSet<String> {
+    let named = entries_of(manifest, &["dependencies", "build-dependencies"]);
+    named.map(|(key, value)| true_name(key, value, root)).collect()
+}
+
+/// What the crate names in any of its tables of dependencies, as it calls it.
+fn all_dependencies(manifest: &Table) -> BTreeSet<String> {
+    let named = entries_of(manifest, &["dependencies", "dev-dependencies", "build-dependencies"]);
+    named.map(|(key, _)| key.clone()).collect()
+}
+
+/// The entries of tables of this name, for every system and for some.
+fn entries_of<'m>(manifest: &'m Table, tables: &'m [&str]) -> impl Iterator<Item = (&'m String, &'m Value)> {
     let targets = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
     let places = std::iter::once(manifest).chain(targets.filter_map(Value::as_table));
-    let tables = places.flat_map(|place| [place.get("dependencies"), place.get("build-dependencies")]);
-    tables
-        .flatten()
-        .filter_map(Value::as_table)
-        .flatten()
-        .map(|(key, value)| true_name(key, value, root))
-        .collect()
+    let tables =
+        places.flat_map(move |place| tables.iter().filter_map(|table| place.get(*table)?.as_table()));
+    tables.flatten()
 }
 
 /// A dependency can be renamed, here or in the workspace.

@@ -359,11 +359,11 @@ export type CardView = {
 	troubles: TroubleView[],
 };
 
-/**  Something changed. */
+/**  What the window shows is out of date, and which part of it. */
 export type Change = 
 /**  These products' prices, freshness or links changed. */
 { kind: "products_changed"; 
-/**  Their ids. */
+/**  The products' ids. */
 ids: number[] } | 
 /**  Products came, went or changed their tier. */
 { kind: "board_changed" } | 
@@ -379,7 +379,7 @@ ids: number[] } |
 { kind: "inventory_changed" } | 
 /**  A price moved and a notification was asked for. */
 { kind: "alert_rang"; 
-/**  The product. */
+/**  The id of the product whose price moved. */
 id: number };
 
 /**  A change over 24 h. */

@@ -20,8 +20,9 @@ pub enum Purpose {
     Tier(Tier),
     /// The user opened or refreshed a product, or waits for its place; the reserved tenth of the quota is for this alone.
     OnDemand,
-    /// A second look at a jump before it rings. It goes ahead of all turns, but on the tiers' part of the quota: when that
-    /// is spent it waits until the quota is whole again.
+    /// A second answer soon: after a jump, whether or not it would ring, or after an answer that seemed to be about
+    /// another product. It goes ahead of all turns, but on the tiers' part of the quota: when that is spent it waits until
+    /// the quota is whole again.
     Confirm,
     /// Finding a product's place on a marketplace.
     Link,
@@ -56,7 +57,7 @@ impl Purpose {
         matches!(self, Self::OnDemand)
     }
 
-    /// Whether it goes ahead of all turns: the user waits for it, or a jump that must be looked at again.
+    /// Whether it goes ahead of all turns: the user waits for it, or an answer must be confirmed by a second one.
     pub const fn is_wish(self) -> bool {
         matches!(self, Self::OnDemand | Self::Confirm)
     }
@@ -65,11 +66,11 @@ impl Purpose {
 /// One product on one market in one scope, and how fresh it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feed {
-    /// Its row.
+    /// Its row in `feeds`.
     pub id: FeedId,
-    /// Whose prices.
+    /// The product that it prices, in all sizes.
     pub product: ProductId,
-    /// Where.
+    /// The marketplace, with the currency (StockX) or the region (Alias) that is asked for.
     pub scope: Scope,
     /// 0 for the user's own region, then the others in their order.
     pub rank: u8,
@@ -83,7 +84,7 @@ pub struct Feed {
     pub failures: u32,
     /// Not to be asked again before this.
     pub retry_at: Option<Moment>,
-    /// When the user, or a jump, asked for it ahead of its turn.
+    /// When the user, or an answer that needs a second one, asked for it ahead of its turn.
     pub wanted_at: Option<Moment>,
     /// What it was wanted for: on demand or to confirm.
     pub wanted_for: Option<Purpose>,

@@ -1,5 +1,5 @@
 //! What selling costs: figures with the day from which each holds. The defaults are those of the marketplaces' public
-//! pages (the project's `fees.md`); every figure is the user's to change.
+//! pages (`docs/fees.md`); every figure is the user's to change.
 
 pub mod proposal;
 
@@ -111,9 +111,9 @@ impl Figure {
 /// A figure as it is from a day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeeChange {
-    /// Whose.
+    /// The place of sale whose fee it is.
     pub place: Place,
-    /// Which.
+    /// Which of the place's figures: a percentage, or an amount.
     pub figure: Figure,
     /// Of an amount, its currency.
     pub currency: Option<Currency>,

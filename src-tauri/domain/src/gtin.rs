@@ -33,7 +33,7 @@ impl Gtin {
         if sum.is_multiple_of(10) { Ok(Self(digits)) } else { Err(GtinError::Check) }
     }
 
-    /// Its digits.
+    /// The digits as they were read, with the check digit: 8, 12, 13 or 14 of them.
     pub fn as_str(&self) -> &str {
         &self.0
     }

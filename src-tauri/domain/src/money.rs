@@ -79,7 +79,7 @@ impl Money {
         self.minor
     }
 
-    /// The currency.
+    /// The currency whose minor units are counted.
     pub const fn currency(self) -> Currency {
         self.currency
     }

@@ -72,7 +72,7 @@ pub enum Write {
 /// What to do with the series' alert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alert {
-    /// Nothing.
+    /// Nothing: no alert waits, and none is called for.
     Leave,
     /// Write it, or its new amount, as pending.
     Pend {

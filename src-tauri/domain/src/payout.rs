@@ -26,7 +26,7 @@ pub enum Part {
     SellerFee,
     /// Alias's fee on what is withdrawn.
     CashOut,
-    /// Anything else.
+    /// A deduction that the place states and that is none of the others; negative: a credit.
     Other,
 }
 
@@ -137,9 +137,9 @@ pub enum NoPayout {
     /// The place does not sell in this currency, or its minimum fee in it is not known.
     #[error("the fees of {place} for a sale in {} are not known", currency.code())]
     Currency {
-        /// Where.
+        /// The place of sale that was asked about.
         place: Place,
-        /// In what.
+        /// The currency of the price.
         currency: Currency,
     },
     /// A sum that does not fit.

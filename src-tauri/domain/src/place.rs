@@ -10,10 +10,10 @@ use crate::market::Market;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Place {
-    /// StockX.
+    /// StockX: payout by seller level, with a minimum fee in each currency.
     #[serde(rename = "stockx")]
     StockX,
-    /// Alias.
+    /// Alias: payout in US dollars, with a fee by the seller's country.
     Alias,
     /// By hand, without fees.
     Local,

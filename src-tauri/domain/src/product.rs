@@ -11,11 +11,11 @@ crate::row_id! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gender {
-    /// Men's scale.
+    /// Sold on the US men's scale.
     Men,
-    /// Women's scale.
+    /// Sold on the US women's scale.
     Women,
-    /// Grade school.
+    /// Grade school: US youth sizes, `3.5Y`–`7Y`.
     Youth,
     /// Preschool and younger.
     Infant,

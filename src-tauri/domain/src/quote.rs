@@ -12,7 +12,7 @@ pub enum Channel {
     Standard,
     /// StockX Flex: stored at StockX before the sale.
     Flex,
-    /// StockX Direct.
+    /// StockX Direct: a quote of its own only where its ask differs from Flex's.
     Direct,
     /// Alias: consigned goods, stored at GOAT.
     Consigned,

@@ -29,7 +29,7 @@ pub struct NoRate(pub String);
 const MILLION: i128 = 1_000_000;
 
 impl Rate {
-    /// 1.
+    /// One for one: a currency into itself.
     pub const ONE: Self = Self(1_000_000);
 
     /// So many millionths; none unless above zero.
@@ -37,7 +37,7 @@ impl Rate {
         if millionths > 0 { Some(Self(millionths)) } else { None }
     }
 
-    /// In millionths.
+    /// The rate in millionths, above zero.
     pub const fn in_millionths(self) -> i64 {
         self.0
     }
@@ -66,7 +66,7 @@ impl Rate {
 /// The rates that were published on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayRates {
-    /// The day.
+    /// The civil day for which the bank published them.
     pub day: NaiveDate,
     /// How many of each currency a euro was.
     pub per_euro: HashMap<Currency, Rate>,

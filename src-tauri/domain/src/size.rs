@@ -17,17 +17,17 @@ crate::row_id! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SizeSystem {
-    /// US men's.
+    /// US men's, `9`; unisex goods are on it too.
     UsMen,
-    /// US women's.
+    /// US women's, `9.5W`.
     UsWomen,
     /// US grade school, `5Y`.
     UsYouth,
     /// US preschool and toddler, `10C`.
     UsInfant,
-    /// UK.
+    /// UK, `8`, of goods that are labelled in it.
     Uk,
-    /// EU.
+    /// EU, `42 2/3`, of goods that are labelled in it.
     Eu,
     /// Centimetres, as in Japan.
     Cm,
@@ -89,7 +89,7 @@ impl SizeSystem {
 /// A size as a product has it. Two spellings are one size when system and label agree.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Size {
-    /// The scale.
+    /// The scale that the label is on.
     pub system: SizeSystem,
     /// `9`, `9.5W`, `5Y`, `XL`, `One size`.
     pub label: String,
@@ -100,11 +100,11 @@ pub struct Size {
 /// What a marketplace says a size is on other scales, without the scales' names: `7.5`, `42 2/3`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Conversions {
-    /// UK.
+    /// On the UK scale, if the marketplace says: `7.5`.
     pub uk: Option<String>,
-    /// EU.
+    /// On the EU scale, if the marketplace says: `42 2/3`.
     pub eu: Option<String>,
-    /// Centimetres.
+    /// In centimetres, if the marketplace says: `26.5`.
     pub cm: Option<String>,
 }
 

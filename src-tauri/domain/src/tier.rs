@@ -10,11 +10,11 @@ use thiserror::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tier {
-    /// Hourly.
+    /// Hourly, unless the user set another promise.
     Hot,
-    /// Every 6 hours.
+    /// Every 6 hours, unless the user set another promise.
     Warm,
-    /// Daily.
+    /// Daily, unless the user set another promise.
     Cold,
     /// Only when the user opens the product.
     Frozen,

@@ -39,7 +39,7 @@ pub enum Condition {
     DamagedBox,
     /// New, without its box.
     NoBox,
-    /// Worn.
+    /// Worn, with or without its box.
     Worn,
     /// With a flaw.
     Flawed,
@@ -77,7 +77,7 @@ pub struct Details {
     pub cost: Cost,
     /// The civil day on which it was bought, if known.
     pub bought_on: Option<NaiveDate>,
-    /// From whom.
+    /// The seller, as the user wrote it; empty: not stated.
     pub bought_from: String,
     /// The number of the order or the purchase invoice.
     pub order_number: String,
@@ -85,7 +85,7 @@ pub struct Details {
     pub kept_at: String,
     /// Words to find it by; each once.
     pub tags: Vec<String>,
-    /// Anything else.
+    /// The user's own notes; empty: none.
     pub notes: String,
     /// The receipt's file in the data folder.
     pub receipt: Option<String>,

@@ -15,13 +15,13 @@ use crate::stockx::StockX;
 /// The clients, ready to be asked.
 #[derive(Debug)]
 pub struct Marketplaces {
-    /// StockX.
+    /// StockX's API, and signing in to its accounts service.
     pub stockx: StockX,
-    /// Alias.
+    /// Alias's API, with the user's personal access token.
     pub alias: Alias,
-    /// Product pictures.
+    /// Product pictures, from hosts that listings name; not counted against a quota.
     pub pictures: PictureSource,
-    /// Exchange rates.
+    /// The bank's reference rates; not counted against a quota.
     pub rates: RateSource,
     /// What the answers of all of them say of the time.
     pub dates: Dates,

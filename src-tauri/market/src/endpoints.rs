@@ -17,7 +17,7 @@ const RATES: &str = "https://www.ecb.europa.eu/stats/eurofxref";
 pub struct Endpoints {
     /// StockX's API, ending in `/v2`.
     pub stockx: Url,
-    /// StockX's accounts.
+    /// StockX's accounts service, where users sign in and tokens are renewed.
     pub stockx_accounts: Url,
     /// Alias's API, ending in `/api/v1`.
     pub alias: Url,
@@ -30,7 +30,7 @@ pub struct Endpoints {
 pub struct Overrides<'a> {
     /// StockX's API, ending in `/v2`.
     pub stockx: Option<&'a str>,
-    /// StockX's accounts.
+    /// StockX's accounts service, where users sign in and tokens are renewed.
     pub stockx_accounts: Option<&'a str>,
     /// Alias's API, ending in `/api/v1`.
     pub alias: Option<&'a str>,

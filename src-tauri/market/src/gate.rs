@@ -1,4 +1,6 @@
-//! The gate: the only way to the network.
+//! The gate: the only way to the marketplaces' APIs. A request is reserved on disk here, and waits for its slot.
+//!
+//! StockX's accounts service, pictures and exchange rates are not counted against a quota and don't pass it.
 
 use std::collections::HashMap;
 use std::fmt;

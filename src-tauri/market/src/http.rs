@@ -73,7 +73,7 @@ impl Question {
 pub(crate) struct Told {
     /// What was answered.
     pub json: Value,
-    /// When.
+    /// When all of it was here.
     pub at: Moment,
 }
 

@@ -1,7 +1,8 @@
-//! StockX, Alias and exchange rates over HTTP: clients, the gate, retry, tokens. The only room that knows the network.
+//! StockX, Alias, pictures and exchange rates over HTTP: clients, the gate, retries, the session of a signed-in account.
+//! The only room that sends requests to other computers; the callback of a sign-in is listened for in the engine.
 //!
-//! To get the clients: [`marketplaces`]. Each request they send to a marketplace was reserved at the [`Gate`]. Facts about the
-//! services are from the project's `marketplaces.md`.
+//! To get the clients: [`marketplaces`]. Each request to a marketplace's API was reserved at the [`Gate`]. Facts about the
+//! services are in `docs/marketplaces.md`.
 
 pub mod alias;
 mod clients;

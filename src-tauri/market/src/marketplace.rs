@@ -21,9 +21,9 @@ pub struct Listing {
     pub id: ListingId,
     /// Its style code as spelled there.
     pub style_code: String,
-    /// Its name.
+    /// The product's name there, cleaned of what can't be shown.
     pub name: Option<String>,
-    /// Its brand.
+    /// The product's brand there, cleaned of what can't be shown.
     pub brand: Option<String>,
     /// Whom it is made for.
     pub gender: Option<Gender>,
@@ -51,7 +51,7 @@ pub struct MarketSize {
 /// What a barcode names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Barcoded {
-    /// The product.
+    /// The marketplace's id of the product.
     pub listing: ListingId,
     /// The size as spelled there.
     pub size: String,
@@ -64,7 +64,7 @@ pub enum Found {
     Exact(Box<Listing>),
     /// Only similar ones, or several that bear it.
     Candidates(Vec<Listing>),
-    /// Nothing.
+    /// No product that is even similar.
     Nothing,
 }
 
@@ -102,7 +102,7 @@ pub struct Answer {
 /// A marketplace that can be asked. Each call spends one pass per request.
 #[async_trait]
 pub trait Marketplace: Send + Sync {
-    /// Which one.
+    /// The marketplace that this client asks.
     fn market(&self) -> Market;
 
     /// Makes sure that a request could be sent at once: done before a pass is taken, so that passes never pile up

@@ -4,7 +4,7 @@
 //! faults included, and never as would be convenient; this crate shares no code with the clients. What exists and
 //! what it costs is a pure function of (seed, time): see [`World`]. To run it: [`Simulator::start`].
 //!
-//! Facts about the services are from the project's `marketplaces.md` and the examples beside it.
+//! Facts about the services are in `docs/marketplaces.md`; answers in their true shape are in `data/examples/`.
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,

@@ -40,11 +40,11 @@ pub enum Failing {
 /// Feeds or links of one marketplace that fail for the same reason, or whose answers hold something that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailingFeeds {
-    /// Where.
+    /// The marketplace that was asked.
     pub market: Market,
-    /// Why.
+    /// The reason that all of them share.
     pub reason: FailingFor,
-    /// What fails.
+    /// Whether prices, the search for the listing, or a part of the answers fails.
     pub what: Failing,
     /// Some of the products and their names.
     pub products: Vec<(ProductId, String)>,
@@ -101,7 +101,7 @@ fn failing(row: &Row, whole: Failing) -> rusqlite::Result<FailingFeeds> {
 /// What a product has at a marketplace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProductFeeds {
-    /// Where.
+    /// The marketplace that has the feeds.
     pub market: Market,
     /// The tier it is in.
     pub tier: Tier,

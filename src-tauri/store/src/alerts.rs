@@ -26,7 +26,7 @@ pub struct AlertId(pub i64);
 /// An alert that may ring, or rang.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AlertRow {
-    /// Its row.
+    /// Its row in `alerts`; the notification's id is made from it.
     pub id: AlertId,
     /// Whose price moved.
     pub product: ProductId,
@@ -36,11 +36,11 @@ pub struct AlertRow {
     pub sku: Sku,
     /// The size as labelled.
     pub size_label: String,
-    /// Where.
+    /// The marketplace whose price moved.
     pub market: Market,
     /// In which channel.
     pub channel: Channel,
-    /// Which price.
+    /// The side that moved: the ask or the bid.
     pub side: Side,
     /// The last notified value.
     pub old: Money,

@@ -71,11 +71,11 @@ pub struct Reason {
 /// Rows that were set aside together: one that is not sound, and all that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowSetAside {
-    /// Its row.
+    /// Its row among those that were set aside; all that moved with it share it.
     pub id: AsideId,
     /// When; none: just now, at the opening of the file.
     pub at: Option<Moment>,
-    /// Why.
+    /// What is wrong with it.
     pub reason: Reason,
     /// What it is, the thing itself first: a unit before its sales.
     pub rows: Vec<KeptRow>,
@@ -90,7 +90,7 @@ pub struct RowSetAside {
 pub struct Correction {
     /// Which of [`RowSetAside::rows`].
     pub row: usize,
-    /// Which column.
+    /// The name of the column whose value was wrong.
     pub column: String,
     /// What it is now.
     pub value: KeptValue,

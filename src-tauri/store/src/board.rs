@@ -15,7 +15,7 @@ use crate::{Store, StoreError, price_at, sizes};
 /// The head of one column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ColumnRow {
-    /// Which tier.
+    /// The column's tier.
     pub tier: Tier,
     /// Products in it.
     pub count: u32,
@@ -42,9 +42,9 @@ pub enum CardOrder {
 /// Which cards are wanted.
 #[derive(Debug, Clone)]
 pub struct CardFilter {
-    /// The column.
+    /// The tier of the column.
     pub tier: Tier,
-    /// The order.
+    /// What the cards are ordered by.
     pub sort: CardOrder,
     /// Part of a name or SKU; empty for all.
     pub text: String,
@@ -59,18 +59,18 @@ pub struct CardFilter {
 /// One page of cards.
 #[derive(Debug, Clone)]
 pub struct CardRows {
-    /// The cards.
+    /// The cards of the page, in the order that was asked for.
     pub rows: Vec<CardRow>,
     /// How many match in all.
     pub total: u32,
 }
 
-/// One card.
+/// A product as its card on the board shows it.
 #[derive(Debug, Clone)]
 pub struct CardRow {
-    /// The product.
+    /// The product's own row.
     pub product: ProductRow,
-    /// Units owned.
+    /// Units in stock.
     pub units: u32,
     /// The size that the prices are of.
     pub size: Option<(Size, Conversions)>,
@@ -91,7 +91,7 @@ pub struct CardRow {
 /// One marketplace's prices on a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CardPrice {
-    /// Where.
+    /// The marketplace that asks and bids.
     pub market: Market,
     /// In which channel.
     pub channel: Channel,

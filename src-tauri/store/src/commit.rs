@@ -25,7 +25,7 @@ use mentioned::{AGAIN_AFTER, Memory, Mentioned, Verdict};
 pub struct AnswerRow {
     /// The marketplace's id of the size.
     pub size_key: String,
-    /// Which channel.
+    /// How the goods would reach the buyer.
     pub channel: Channel,
     /// Ask, bid, last sale.
     pub prices: Prices,

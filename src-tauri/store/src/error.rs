@@ -32,21 +32,21 @@ pub enum StoreError {
     Missing {
         /// What kind of thing.
         what: &'static str,
-        /// Its id.
+        /// The id that names no row.
         id: i64,
     },
     /// A unit does not allow it.
     #[error("unit {}: {error}", unit.0)]
     Unit {
-        /// Which.
+        /// The unit that was to be changed.
         unit: UnitId,
-        /// Why not.
+        /// What its state does not allow.
         error: UnitError,
     },
     /// What the user answers was said of a listing that is not the product's any more.
     #[error("its listing on {market} is another one by now")]
     OtherListing {
-        /// Where.
+        /// The marketplace of the listing.
         market: Market,
     },
     /// What was to be undone, or done again, can't be.
@@ -66,7 +66,7 @@ pub enum StoreError {
     /// A product can't be removed: units of it were set aside, and are neither corrected nor dropped.
     #[error("{units} units of the product are set aside")]
     UnitsSetAside {
-        /// How many.
+        /// Units of the product that are set aside; above zero.
         units: u32,
     },
     /// A row that was set aside is still not sound.
@@ -74,13 +74,13 @@ pub enum StoreError {
     StillWrong {
         /// The table of the row.
         table: String,
-        /// The column.
+        /// The name of the column that is still wrong.
         column: String,
     },
     /// A fault of the program: what it said, for the log. The transaction was rolled back.
     #[error("something went wrong inside Tierstock, and nothing of it was written ({0})")]
     Panicked(String),
-    /// Anything else.
+    /// What SQLite said, where it means none of the others.
     #[error("the database refused: {0}")]
     Other(String),
 }
@@ -124,7 +124,7 @@ pub enum OpenError {
     /// It was written by a newer version of the app.
     #[error("{} was written by a newer version of Tierstock; update the app to open it", path.display())]
     Newer {
-        /// The file.
+        /// The database's file.
         path: PathBuf,
         /// The file's schema version.
         found: u32,
@@ -134,7 +134,7 @@ pub enum OpenError {
     /// It is no database, or a broken one.
     #[error("{} is damaged ({why}); restore a backup", path.display())]
     Damaged {
-        /// The file.
+        /// The database's file.
         path: PathBuf,
         /// What is wrong with it.
         why: String,
@@ -142,7 +142,7 @@ pub enum OpenError {
     /// Something else is where its folder should be.
     #[error("{} is a file, where a folder is needed", path.display())]
     NotAFolder {
-        /// The file.
+        /// What stands in the folder's place.
         path: PathBuf,
     },
     /// It, or its folder, can't be written.
@@ -157,14 +157,14 @@ pub enum OpenError {
     /// A step of the update failed, though the disk did not.
     #[error("{} could not be brought up to date ({why}); it is as it was, and so is its copy {}", path.display(), copy.display())]
     NotUpdated {
-        /// The file.
+        /// The database's file.
         path: PathBuf,
-        /// Its copy.
+        /// The copy that was made before the update, beside the file.
         copy: PathBuf,
         /// What SQLite said.
         why: String,
     },
-    /// Anything else.
+    /// The database could not be read while it was opened.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

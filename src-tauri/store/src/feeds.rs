@@ -29,7 +29,7 @@ pub(crate) use set_wish;
 /// What it takes to ask for a feed.
 #[derive(Debug, Clone)]
 pub struct FeedJob {
-    /// The feed.
+    /// The feed as it stood when the job was read.
     pub feed: Feed,
     /// The marketplace's id of the product.
     pub listing: String,
@@ -42,7 +42,7 @@ pub struct FeedJob {
 /// A try that failed, of a feed or a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailedTry {
-    /// When.
+    /// When it failed.
     pub at: Moment,
     /// Not to be tried again before this.
     pub retry_at: Moment,
@@ -50,7 +50,7 @@ pub struct FailedTry {
     pub counts: bool,
     /// Trying again soon would not help: the user's wish ends here. Any other wish waits for the retry.
     pub ends_wish: bool,
-    /// Why.
+    /// What it failed with.
     pub failure: Failure,
     /// Whether it is said of the item at all: what everybody meets is the marketplace's fault.
     pub blames: bool,
@@ -93,11 +93,11 @@ pub struct Remaining {
 /// What hinders a feed or a link of a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
-    /// Where.
+    /// The marketplace of the feed or link.
     pub market: Market,
-    /// Why.
+    /// What its last try failed with.
     pub failure: Failure,
-    /// Since when.
+    /// When the first of its failures in a row was.
     pub since: Moment,
     /// When it is tried again by itself.
     pub retry_at: Option<Moment>,
@@ -106,7 +106,7 @@ pub struct Trouble {
 /// What the newest answer of a feed held that was put aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetAside {
-    /// Where.
+    /// The scope of the feed.
     pub scope: Scope,
     /// What, each reason once.
     pub what: Vec<NotUsed>,

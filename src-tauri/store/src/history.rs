@@ -27,15 +27,15 @@ pub struct Point {
 /// The history of one series, to be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeriesPoints {
-    /// Whose.
+    /// The product of the series.
     pub product: ProductId,
     /// In which scope.
     pub scope: Scope,
-    /// Which size.
+    /// One of the product's own sizes.
     pub size: SizeId,
-    /// Which channel.
+    /// How the goods would reach the buyer.
     pub channel: Channel,
-    /// Oldest first.
+    /// The prices by time, oldest first, in minor units of the scope's currency.
     pub points: Vec<Point>,
 }
 

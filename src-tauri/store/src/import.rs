@@ -19,7 +19,7 @@ pub struct ImportedProduct {
     pub product: NewProduct,
     /// Its places on the marketplaces.
     pub listings: Vec<(Market, LinkedListing)>,
-    /// Units owned.
+    /// Units of it that are in stock.
     pub units: Vec<ImportedUnit>,
     /// Prices of the past.
     pub history: Vec<ImportedSeries>,
@@ -32,13 +32,13 @@ pub struct ImportedProduct {
 pub struct ImportedUnit {
     /// Which of the product's sizes.
     pub size: Size,
-    /// Its state.
+    /// The state of the goods.
     pub condition: Condition,
     /// What was paid.
     pub cost: Money,
     /// When it was bought.
     pub bought_on: Option<NaiveDate>,
-    /// From whom.
+    /// The seller; empty: not stated.
     pub bought_from: String,
     /// Where it is kept.
     pub kept_at: String,
@@ -59,13 +59,13 @@ impl ImportedUnit {
 /// The past of one series by its size.
 #[derive(Debug, Clone)]
 pub struct ImportedSeries {
-    /// Where.
+    /// The marketplace, with its currency or region.
     pub scope: Scope,
     /// Which of the product's sizes.
     pub size: Size,
-    /// Which channel.
+    /// How the goods would reach the buyer.
     pub channel: Channel,
-    /// Oldest first.
+    /// The prices by time, oldest first, in minor units of the scope's currency.
     pub points: Vec<Point>,
 }
 

@@ -55,7 +55,7 @@ pub struct Incident {
     pub market: Option<Market>,
     /// Of which kind.
     pub kind: IncidentKind,
-    /// Why.
+    /// The failure that it was known by.
     pub cause: Failure,
     /// When it began.
     pub began_at: Moment,

@@ -20,7 +20,7 @@ use crate::{Store, StoreError, sizes};
 /// What units are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnitGroup {
-    /// By product.
+    /// By product, named by its name or SKU.
     Product,
     /// By where they are kept.
     KeptAt,
@@ -31,7 +31,7 @@ pub enum UnitGroup {
 /// A page of units.
 #[derive(Debug, Clone)]
 pub struct UnitPage {
-    /// Whose.
+    /// Which units are wanted.
     pub filter: UnitFilter,
     /// In which order.
     pub order: UnitOrder,
@@ -46,19 +46,19 @@ pub struct UnitPage {
 /// One unit of the inventory; amounts in minor units of the own currency, none: not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InventoryRow {
-    /// The unit.
+    /// The unit's row, which is also its stock number.
     pub id: UnitId,
-    /// Its product.
+    /// The product that it is a unit of.
     pub product: ProductId,
-    /// As spelled.
+    /// The product's SKU as the user spelled it.
     pub sku: String,
-    /// Once known.
+    /// The product's name; none until a marketplace has told it.
     pub name: Option<String>,
     /// The picture's name in the cache.
     pub picture_file: Option<String>,
-    /// Its size.
+    /// The size of its label, and what it is on other scales.
     pub size: (Size, Conversions),
-    /// Its state.
+    /// The state of the goods; only deadstock has marketplace prices.
     pub condition: Condition,
     /// What it cost.
     pub cost: Option<i64>,
@@ -124,16 +124,16 @@ pub struct Totals {
 pub struct GroupRow {
     /// By what they are together: a product's id, a place, a month.
     pub key: String,
-    /// In words.
+    /// What the group is called in the list: a product's name, a place, a month.
     pub label: String,
-    /// Their sums.
+    /// The sums of the group's units.
     pub totals: Totals,
 }
 
 /// How many units there are of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct UnitCounts {
-    /// In stock.
+    /// Units that are neither sold nor gone.
     pub in_stock: u32,
     /// Of these, listed somewhere.
     pub listed: u32,

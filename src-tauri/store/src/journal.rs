@@ -22,9 +22,9 @@ pub struct EntryId(pub i64);
 /// What was done once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalRow {
-    /// Its row.
+    /// Its row in `journal`.
     pub id: EntryId,
-    /// When.
+    /// When it was done.
     pub at: Moment,
     /// What, in words.
     pub title: String,

@@ -36,7 +36,7 @@ const LOOK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
 pub enum LinkState {
     /// Still to be looked for.
     Pending,
-    /// Found.
+    /// The listing is known.
     Linked,
     /// The marketplace doesn't have it.
     Absent,
@@ -68,9 +68,9 @@ keyed!(LinkState, LinkState::key, LinkState::from_key);
 /// A product's place on a marketplace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkRow {
-    /// Whose.
+    /// The product that is looked for.
     pub product: ProductId,
-    /// Where.
+    /// The marketplace that is searched.
     pub market: Market,
     /// How far the search is.
     pub state: LinkState,
@@ -103,7 +103,7 @@ pub struct LinkCandidate {
     pub listing: String,
     /// Its SKU as spelled there.
     pub sku: String,
-    /// Its name.
+    /// The name there, if the marketplace states one.
     pub name: Option<String>,
     /// Where its picture is.
     pub picture_url: Option<String>,
@@ -114,7 +114,7 @@ pub struct LinkCandidate {
 /// What a search came to.
 #[derive(Debug, Clone)]
 pub enum LinkOutcome {
-    /// Found.
+    /// The one listing that is the product.
     Linked(LinkedListing),
     /// Not there; these are only similar.
     Absent(Vec<LinkCandidate>),
@@ -129,9 +129,9 @@ pub struct LinkedListing {
     pub listing: String,
     /// The SKU as spelled there.
     pub style_code: String,
-    /// Its name.
+    /// The name there, if the marketplace states one.
     pub name: Option<String>,
-    /// Its brand.
+    /// The brand there, if the marketplace states one.
     pub brand: Option<String>,
     /// Whom it is made for.
     pub gender: Option<Gender>,
@@ -139,7 +139,7 @@ pub struct LinkedListing {
     pub kind: Option<ProductKind>,
     /// Where its picture is.
     pub picture_url: Option<String>,
-    /// Its sizes.
+    /// All sizes that the listing has.
     pub sizes: Vec<LinkedSize>,
 }
 

@@ -32,7 +32,7 @@ pub enum Preference {
     Regions(Vec<Region>),
     /// How much a marketplace may be asked.
     Rate {
-        /// Which.
+        /// The marketplace that is asked.
         market: Market,
         /// Milliseconds between two requests.
         interval_ms: u32,

@@ -21,9 +21,9 @@ pub(crate) use product_columns;
 pub struct NewProduct {
     /// In any spelling.
     pub sku: Sku,
-    /// Its name.
+    /// The name, where it is known already.
     pub name: Option<String>,
-    /// Its brand.
+    /// The brand, where it is known already.
     pub brand: Option<String>,
     /// Whom it is made for.
     pub gender: Option<Gender>,
@@ -45,7 +45,7 @@ pub struct AddedProducts {
 /// A product as it is stored.
 #[derive(Debug, Clone)]
 pub struct ProductRow {
-    /// Its row.
+    /// Its row in `products`.
     pub id: ProductId,
     /// As the user spelled it.
     pub sku: Sku,
@@ -57,7 +57,7 @@ pub struct ProductRow {
     pub gender: Option<Gender>,
     /// What it is, once known.
     pub kind: Option<ProductKind>,
-    /// Its tier.
+    /// How often its prices are asked for.
     pub tier: Tier,
     /// Where a marketplace keeps its picture.
     pub picture_url: Option<String>,
@@ -72,7 +72,7 @@ pub struct ProductRow {
 /// How much there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Products.
+    /// Products of all tiers.
     pub products: u32,
     /// Units in stock.
     pub units: u32,

@@ -18,13 +18,13 @@ macro_rules! quote_columns {
 /// One series as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QuoteRow {
-    /// Where.
+    /// The marketplace of the scope.
     pub market: Market,
     /// In which scope.
     pub scope: Scope,
-    /// Which size.
+    /// One of the product's own sizes.
     pub size: SizeId,
-    /// Which channel.
+    /// How the goods would reach the buyer.
     pub channel: Channel,
     /// The lowest ask.
     pub ask: SideRow,
@@ -52,17 +52,17 @@ pub struct SideRow {
 /// A suspect amount that waits for a second answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeldQuote {
-    /// Whose.
+    /// The product of the series.
     pub product: ProductId,
     /// In which scope.
     pub scope: Scope,
-    /// Which size.
+    /// One of the product's own sizes.
     pub size: SizeId,
-    /// Which channel.
+    /// How the goods would reach the buyer.
     pub channel: Channel,
-    /// Which side.
+    /// The side that jumped: ask, bid or last sale.
     pub side: Side,
-    /// The amount.
+    /// The suspect amount, in the scope's currency; the last accepted one stays in effect.
     pub held: Money,
 }
 

@@ -16,7 +16,7 @@ pub struct SaleFilter {
     pub from: Option<NaiveDate>,
     /// Not after this day.
     pub to: Option<NaiveDate>,
-    /// Only there.
+    /// Only sales at this place; none: at every place.
     pub place: Option<Place>,
     /// Only of this brand; empty: of products without one.
     pub brand: Option<String>,
@@ -29,32 +29,32 @@ pub struct SaleFilter {
 pub enum SaleGroup {
     /// By the month of the sale.
     Month,
-    /// By place.
+    /// By the place of sale.
     Place,
-    /// By brand.
+    /// By the product's brand; products without one are together.
     Brand,
 }
 
 /// One sale; amounts in minor units of the own currency, none: not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaleRow {
-    /// The unit.
+    /// The unit that was sold.
     pub unit: UnitId,
     /// Which of its sales, from 1.
     pub nth: u32,
-    /// Its product.
+    /// The product that it is a unit of.
     pub product: ProductId,
-    /// As spelled.
+    /// The product's SKU as the user spelled it.
     pub sku: String,
-    /// Once known.
+    /// The product's name; none until a marketplace has told it.
     pub name: Option<String>,
     /// The picture's name in the cache.
     pub picture_file: Option<String>,
-    /// Its size.
+    /// The size of its label, and what it is on other scales.
     pub size: (Size, Conversions),
-    /// Where.
+    /// The place of sale.
     pub place: Place,
-    /// When.
+    /// The civil day of the sale.
     pub sold_on: NaiveDate,
     /// Whether it holds: `sold`, `returned`, `cancelled`.
     pub state: String,
@@ -87,7 +87,7 @@ pub struct SaleTotals {
     pub ended: u32,
     /// The prices of those whose rate is known.
     pub revenue: i64,
-    /// Those.
+    /// Sales whose price is in `revenue`.
     pub with_revenue: u32,
     /// Their fees: prices less payouts.
     pub fees: i64,
@@ -101,7 +101,7 @@ pub struct SaleTotals {
     pub with_profit: u32,
     /// Days from purchase to sale in all, of those whose day of purchase is known.
     pub days: i64,
-    /// Those.
+    /// Sales whose days are in `days`.
     pub with_days: u32,
     /// Of all of these, those that were converted by a rate of another day.
     pub of_another_day: u32,
@@ -114,7 +114,7 @@ pub struct SaleTotals {
 pub struct SaleGroupRow {
     /// By what they are together: a month, a place's key, a brand.
     pub key: String,
-    /// Their sums.
+    /// The sums of the group's sales.
     pub totals: SaleTotals,
 }
 
@@ -128,7 +128,7 @@ pub struct StockBookRow {
     pub bought_on: Option<NaiveDate>,
     /// The purchase invoice's number.
     pub order_number: String,
-    /// From whom.
+    /// The seller, as the user wrote it; empty: not stated.
     pub bought_from: String,
     /// What it is.
     pub description: String,
@@ -136,7 +136,7 @@ pub struct StockBookRow {
     pub sold_on: Option<NaiveDate>,
     /// The sales invoice's number.
     pub reference: String,
-    /// To whom.
+    /// The buyer, as the user wrote it; empty: not sold, or not stated.
     pub buyer: String,
     /// What was paid for it, the price alone; none: it, or the rate, is not known.
     pub purchase_price: Option<i64>,

@@ -11,7 +11,7 @@ impl Store {
         self.read(move |db| read(db, &key)).await
     }
 
-    /// Sets it.
+    /// Writes the setting's value over whatever it was; it is not journalled and can't be undone.
     pub async fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
         let (key, value) = (key.to_owned(), value.to_owned());
         self.write(move |db| write(db, &key, Some(&value))).await

@@ -9,7 +9,7 @@ use crate::{Store, StoreError, journal};
 /// A size of a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SizeRow {
-    /// Its row.
+    /// Its row in `sizes`.
     pub id: SizeId,
     /// What it is.
     pub size: Size,

@@ -15,13 +15,13 @@ pub(crate) const KEPT: TimeDelta = TimeDelta::days(90);
 /// Requests of one purpose in one hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SpentRow {
-    /// Whose.
+    /// The marketplace that was asked.
     pub market: Market,
     /// When the hour began.
     pub hour: Moment,
-    /// What for.
+    /// What the requests were spent on.
     pub purpose: Purpose,
-    /// How many.
+    /// Requests that were sent in the hour; each try counts.
     pub sent: u32,
 }
 

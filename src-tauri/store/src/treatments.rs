@@ -13,7 +13,7 @@ pub struct TreatmentCounts {
     pub standard: u32,
     /// Not at all.
     pub none: u32,
-    /// Not stated.
+    /// Units whose treatment the user has not stated.
     pub not_stated: u32,
 }
 

@@ -21,7 +21,7 @@ const DAY: TimeDelta = TimeDelta::days(1);
 pub struct Best {
     /// What is left after all fees.
     pub amount: Money,
-    /// Where.
+    /// The marketplace that pays it.
     pub market: Market,
 }
 

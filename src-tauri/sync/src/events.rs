@@ -4,13 +4,13 @@ use serde::Serialize;
 use specta::Type;
 use tokio::sync::broadcast;
 
-/// Something changed.
+/// What the window shows is out of date, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Change {
     /// These products' prices, freshness or links changed.
     ProductsChanged {
-        /// Their ids.
+        /// The products' ids.
         ids: Vec<i64>,
     },
     /// Products came, went or changed their tier.
@@ -27,7 +27,7 @@ pub enum Change {
     InventoryChanged,
     /// A price moved and a notification was asked for.
     AlertRang {
-        /// The product.
+        /// The id of the product whose price moved.
         id: i64,
     },
 }

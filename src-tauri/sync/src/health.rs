@@ -76,7 +76,7 @@ impl Ailment {
 pub struct Trouble {
     /// Of which kind it is.
     pub ailment: Ailment,
-    /// Why.
+    /// The failure that showed it; another one may follow while the outage lasts.
     pub failure: Failure,
     /// A tenth of the quota is left for what the user opens or refreshes.
     pub is_reserve_left: bool,

@@ -17,7 +17,7 @@ use crate::{upkeep, wakefulness};
 pub struct LaneHandle {
     /// Whose lane it is.
     pub market: Market,
-    /// Wakes it.
+    /// Wakes the lane: there may be something new to ask for, or a pause was lifted.
     pub wake: Arc<Notify>,
     /// True while nothing is due and nothing is under way.
     pub idle: watch::Receiver<bool>,

@@ -58,7 +58,7 @@ pub struct Outbox {
     pub store: Store,
     /// The desktop's notifications.
     pub notifier: Arc<dyn Notifier>,
-    /// The time.
+    /// Tells the time and waits; tests pass one that can jump.
     pub clock: Arc<dyn Clock>,
     /// Where it is said that an alert rang.
     pub events: Events,

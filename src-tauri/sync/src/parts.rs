@@ -32,7 +32,7 @@ pub struct Tools {
     pub store: Store,
     /// The only way to the marketplaces.
     pub gate: Gate,
-    /// The time.
+    /// Tells the time and waits; tests pass one that can jump.
     pub clock: Arc<dyn Clock>,
     /// What answers say of the time.
     pub dates: Dates,

@@ -32,6 +32,6 @@ pub struct NotifyError(pub String);
 /// The desktop's notifications.
 #[async_trait]
 pub trait Notifier: Send + Sync {
-    /// Shows one.
+    /// Shows it, or replaces the one with the same id; fails while the desktop does not take it.
     async fn notify(&self, notification: Notification) -> Result<(), NotifyError>;
 }

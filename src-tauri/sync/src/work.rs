@@ -91,7 +91,7 @@ impl Work {
         }
     }
 
-    /// Where.
+    /// The marketplace that is asked.
     pub const fn market(&self) -> Market {
         match self {
             Self::Feed(feed) => feed.market(),

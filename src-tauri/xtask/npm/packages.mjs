@@ -56,6 +56,12 @@ export const PURPOSES = {
     ],
     pacman: ['xorg-server-xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret', 'webkitgtk-6.0', 'ttf-dejavu'],
   },
+  pip: {
+    why: 'to install the spelling checker, which comes as a Python package',
+    apt: ['python3-pip'],
+    dnf: ['python3-pip'],
+    pacman: ['python-pip'],
+  },
 };
 
 /** The package manager of a distribution, from the ID and ID_LIKE of its os-release; null if unknown. */

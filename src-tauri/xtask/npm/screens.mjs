@@ -1,4 +1,4 @@
-// npm run screens: pictures of the real window into target/screens/.
+// npm run screens: pictures of the real window into target/screens/, of all scenes or of those that are named.
 
 import { ensureModules, ensureUi } from './build.mjs';
 import { ensureDesktop, testInsideDesktop } from './desktop.mjs';
@@ -10,4 +10,4 @@ ensureModules();
 ensureDesktop();
 ensureUi();
 must('cargo', ['build', '--locked', '--workspace', '--all-targets']);
-must(...testInsideDesktop('screens'));
+must(...testInsideDesktop('screens', ...process.argv.slice(2)));

@@ -4,11 +4,13 @@ import { ensureModules } from './build.mjs';
 import { ensureDesktop } from './desktop.mjs';
 import { ensureLinters, ensurePrerequisites } from './prerequisites.mjs';
 import { runRustTests } from './rust-tests.mjs';
+import { ensureSpelling, SPELLING } from './spelling.mjs';
 import { Steps } from './steps.mjs';
 
 ensurePrerequisites();
 ensureLinters();
 ensureModules();
+ensureSpelling();
 ensureDesktop();
 
 const steps = new Steps();
@@ -16,8 +18,10 @@ const cargo = (name, line) => steps.program(name, 'cargo', line.split(' '));
 const npm = (name, script) => steps.program(name, 'npm', ['run', '--silent', script]);
 
 await cargo('Format', 'fmt --all --check');
+await steps.program('Spelling', SPELLING, []);
 await npm('UI lint', 'lint:ui');
 await npm('UI types', 'check:ui');
+await npm('UI unused', 'unused:ui');
 await npm('Script tests', 'test:scripts');
 // Before any cargo step: the app embeds ui/dist.
 await npm('UI build', 'build:ui');
@@ -26,6 +30,7 @@ async function rust() {
   await cargo('Lint', 'clippy --locked --workspace --all-targets -- -D warnings');
   // Cargo leaves these out of all targets, since they need the headless desktop.
   await cargo('Lint of window tests', 'clippy --locked --workspace --test window --test screens -- -D warnings');
+  await cargo('Documentation', 'doc --locked --workspace --no-deps --document-private-items');
   await runRustTests(steps);
 }
 

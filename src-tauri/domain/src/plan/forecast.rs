@@ -16,7 +16,7 @@ const KEPT: u32 = 1_000;
 /// How many feeds a tier has at one marketplace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TierFeeds {
-    /// Which tier.
+    /// The tier that is counted.
     pub tier: Tier,
     /// Feeds of the own region: one for each product.
     pub own: u32,
@@ -60,7 +60,7 @@ impl Forecast {
 /// What becomes of one tier's promise in the own region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TierForecast {
-    /// Which tier.
+    /// The tier whose promise it is; frozen ones have none.
     pub tier: Tier,
     /// Products in it that this marketplace has.
     pub products: u32,

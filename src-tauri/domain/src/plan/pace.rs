@@ -61,7 +61,7 @@ impl FeedCount {
 /// What one tier of a lane carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TierLoad {
-    /// Which tier.
+    /// The tier that is counted.
     pub tier: Tier,
     /// Its feeds of the own region.
     pub own: FeedCount,

@@ -12,7 +12,7 @@ use crate::feed::Feed;
 /// Something that is asked for next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Coming {
-    /// Prices.
+    /// The prices of a product in one scope.
     Feed(Feed),
     /// The place of a product: the one with this number among those that were given.
     Link(usize),

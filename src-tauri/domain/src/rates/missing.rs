@@ -7,7 +7,7 @@ use super::{business_day_before, last_business_day};
 /// What is to be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
-    /// Nothing.
+    /// All days of the last ninety that can be known are known.
     Nothing,
     /// The newest day, which follows the newest that is known.
     Newest,

@@ -11,11 +11,11 @@ pub enum SizeScale {
     /// As the marketplaces name most sizes.
     #[default]
     Us,
-    /// UK.
+    /// UK, by the marketplace's own conversion.
     Uk,
-    /// EU.
+    /// EU, by the marketplace's own conversion.
     Eu,
-    /// Centimetres.
+    /// Centimetres, by the marketplace's own conversion.
     Cm,
 }
 

@@ -9,11 +9,11 @@ use crate::place::Place;
 /// A unit listed at a place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
-    /// Where.
+    /// The place of sale; a unit has at most one open listing at each.
     pub place: Place,
     /// The price, and what it was estimated to pay out when it was listed.
     pub estimate: Payout,
-    /// Since when.
+    /// The civil day on which it was listed.
     pub listed_on: NaiveDate,
     /// Whether it is still there.
     pub state: OfferState,
@@ -23,7 +23,7 @@ pub struct Offer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OfferState {
-    /// For sale.
+    /// The unit is in stock and for sale there.
     Up,
     /// Sold elsewhere: the user must take it down, or it is sold twice. StockX takes 15 % for that.
     TakeDown,

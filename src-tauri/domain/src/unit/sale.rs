@@ -13,7 +13,7 @@ use crate::rates::FixedRate;
 /// for want of the day's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sale {
-    /// Where.
+    /// The place of sale.
     pub place: Place,
     /// The civil day of the sale.
     pub sold_on: NaiveDate,
@@ -46,7 +46,7 @@ pub struct Sale {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "is", content = "on")]
 pub enum SaleState {
-    /// It holds.
+    /// It holds: neither returned nor called off.
     Sold,
     /// The unit came back, on this day.
     Returned(NaiveDate),

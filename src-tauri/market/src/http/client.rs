@@ -23,7 +23,7 @@ pub(crate) struct Timeouts {
     pub connect: Duration,
     /// Without a byte.
     pub read: Duration,
-    /// In all.
+    /// From connecting to the last byte of the body.
     pub total: Duration,
 }
 
@@ -40,9 +40,9 @@ impl Default for Timeouts {
 /// An answer with its whole body.
 #[derive(Debug)]
 pub(crate) struct Received {
-    /// Its status.
+    /// The status code, also of a failure.
     pub status: StatusCode,
-    /// Its headers.
+    /// The headers as they came; `retry-after` and `date` are read from them.
     pub headers: HeaderMap,
     /// Its body, decompressed.
     pub body: Vec<u8>,
@@ -62,7 +62,7 @@ pub(crate) struct Instants {
 }
 
 impl Instants {
-    /// Now.
+    /// This moment, read from both clocks.
     pub fn now(clock: &dyn Clock) -> Self {
         Self { wall: clock.now(), elapsed: clock.elapsed() }
     }

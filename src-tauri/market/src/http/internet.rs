@@ -163,7 +163,7 @@ mod tests {
     #[case("http://user:word@proxy.example:3128", "proxy.example")]
     #[case("proxy.example:3128", "proxy.example")]
     #[case("socks5h://10.0.0.1:1080/", "10.0.0.1")]
-    fn a_proxys_host_is_read_with_and_without_a_scheme(#[case] address: &str, #[case] host: &str) {
+    fn a_host_is_read_of_a_proxy_with_or_without_scheme(#[case] address: &str, #[case] host: &str) {
         assert_eq!(host_of(address).as_deref(), Some(host));
     }
 }

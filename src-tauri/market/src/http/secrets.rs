@@ -11,7 +11,7 @@ const HIDDEN: &str = "[hidden]";
 pub(crate) struct Secrets(Vec<SecretString>);
 
 impl Secrets {
-    /// One more.
+    /// Adds a secret that is to be struck out; an empty one would match everywhere and is left out.
     pub fn add(&mut self, secret: &SecretString) {
         if !secret.expose_secret().trim().is_empty() {
             self.0.push(secret.clone());

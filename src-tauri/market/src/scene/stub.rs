@@ -63,7 +63,7 @@ impl Stub {
     }
 }
 
-/// A response.
+/// A response with this status, these headers and this body.
 pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: impl Into<axum::body::Body>) -> Response {
     let made = headers
         .iter()

@@ -44,7 +44,7 @@ pub(super) enum Refusal {
     /// The refresh token or code is not good (any more).
     #[error("the grant is not valid any more")]
     InvalidGrant,
-    /// Anything else.
+    /// The service could not be asked, or its answer was no answer.
     #[error(transparent)]
     Other(#[from] MarketError),
 }

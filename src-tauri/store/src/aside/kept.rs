@@ -18,15 +18,15 @@ pub struct KeptRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum KeptValue {
-    /// NULL.
+    /// NULL: the column had no value.
     Nothing,
     /// A whole number.
     Number(i64),
-    /// A text.
+    /// A text in UTF-8.
     Text(String),
     /// Bytes that are no text.
     Bytes {
-        /// Those.
+        /// The bytes as they were stored.
         bytes: Vec<u8>,
     },
 }

@@ -13,7 +13,7 @@ pub(super) struct Schema {
     pub tables: Vec<Table>,
 }
 
-/// A table.
+/// A table of the database as its schema describes it.
 pub(super) struct Table {
     pub name: String,
     /// As it was made.
@@ -25,7 +25,7 @@ pub(super) struct Table {
     pub references: Vec<Reference>,
 }
 
-/// A column.
+/// A column of a table, and what it may hold.
 pub(super) struct Column {
     pub name: String,
     pub is_text: bool,

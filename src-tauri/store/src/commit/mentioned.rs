@@ -47,7 +47,7 @@ pub(super) struct Mentioned {
 /// What an answer is taken for.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// The product's.
+    /// It is about the product, and is used.
     Own,
     /// The product's, as it has been the same for an hour; that is told, in words.
     OwnAfterAll(String),

@@ -26,7 +26,7 @@ pub struct UnitFilter {
 /// A kind of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Shown {
-    /// In stock.
+    /// In stock, listed or not.
     #[default]
     InStock,
     /// In stock, and listed somewhere.
@@ -39,7 +39,7 @@ pub enum Shown {
     WithoutWorth,
     /// Listed in a place though it is sold in another.
     ToTakeDown,
-    /// Sold.
+    /// Sold, by a sale that holds.
     Sold,
     /// In stock or sold.
     All,
@@ -53,9 +53,9 @@ pub enum UnitOrder {
     Added,
     /// By product and size.
     Product,
-    /// By size.
+    /// By size, on the scale of its label.
     Size,
-    /// By condition.
+    /// By the condition's word in the database.
     Condition,
     /// By cost; unknown last.
     Cost,

@@ -28,9 +28,9 @@ pub struct LinkBatch {
 /// A product without a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkProblem {
-    /// Which.
+    /// The product that was looked for.
     pub product: ProductId,
-    /// Its SKU.
+    /// The SKU as the user spelled it.
     pub sku: Sku,
     /// The marketplace that failed; none: neither has it.
     pub market: Option<Market>,

@@ -117,7 +117,7 @@ impl Store {
 /// A marketplace's size of a listing, as it was shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedSize {
-    /// Where.
+    /// The marketplace that lists it.
     pub market: Market,
     /// The listing that was linked then.
     pub listing: String,

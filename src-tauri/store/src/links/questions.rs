@@ -12,9 +12,9 @@ use crate::{Store, StoreError, feeds};
 /// A product about which the user is asked once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkQuestion {
-    /// Which.
+    /// The product that the question is about.
     pub product: ProductId,
-    /// Its SKU.
+    /// The SKU as the user spelled it.
     pub sku: Sku,
     /// Its name, once known.
     pub name: Option<String>,

@@ -10,9 +10,9 @@ use crate::{Store, StoreError};
 /// A product to be looked for.
 #[derive(Debug, Clone)]
 pub struct LinkJob {
-    /// Which.
+    /// The product to be looked for.
     pub product: ProductId,
-    /// Where.
+    /// The marketplace to be searched.
     pub market: Market,
     /// What to look for.
     pub sku: Sku,

@@ -60,7 +60,7 @@ fn enter(command: &[String]) -> Result<u8, DesktopError> {
     environment::make_private(&mut bus, folder.path())?;
     let status =
         bus.status().map_err(|source| DesktopError::Start { program: "dbus-run-session".into(), source })?;
-    Ok(exit_code(status))
+    Ok(crate::exit_code(status))
 }
 
 fn report(outcome: Result<u8, DesktopError>) -> ExitCode {
@@ -71,9 +71,4 @@ fn report(outcome: Result<u8, DesktopError>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// An exit code that fits a process; ended by a signal counts as failed.
-fn exit_code(status: std::process::ExitStatus) -> u8 {
-    status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)
 }

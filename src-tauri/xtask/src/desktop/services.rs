@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::processes::Process;
-use super::{DesktopError, exit_code, recorder};
+use super::{DesktopError, recorder};
 
 const SCREEN: &str = "1920x1080x24";
 const READY_WITHIN: Duration = Duration::from_secs(20);
@@ -35,7 +35,7 @@ pub(super) fn run(command: &[String]) -> Result<u8, DesktopError> {
         .env("TIERSTOCK_TEST_RECORDER", recorder::NAME)
         .status()
         .map_err(|source| DesktopError::Start { program: program.into(), source })?;
-    Ok(exit_code(status))
+    Ok(crate::exit_code(status))
 }
 
 fn keychain(folder: &Path) -> Result<Process, DesktopError> {
