@@ -16,8 +16,8 @@ use crate::inventory::UnnamedReceipts;
 use crate::keys::Keys;
 use crate::on_demand::OnDemand;
 use crate::options::{DATABASE, EngineOptions};
-use crate::pictures::{PictureKeeper, Pictures};
-use crate::running::Running;
+use crate::pictures::{PictureKeeper, PictureUrls, Pictures};
+use crate::state::EngineState;
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
 use crate::valuation::{Valuation, ValuationBell};
@@ -33,7 +33,7 @@ pub(crate) fn start(
     never_connected: Vec<Market>,
     policies: LivePolicies,
     stopped: &watch::Receiver<bool>,
-) -> Result<(Running, JoinSet<()>), EngineError> {
+) -> Result<(EngineState, JoinSet<()>), EngineError> {
     let EngineOptions {
         data_dir,
         accounts,
@@ -101,14 +101,14 @@ pub(crate) fn start(
     };
     tasks.spawn(keeps.run(stopped.clone()));
     let on_demand = OnDemand { stockx, alias, keys, gate };
-    let running = Running {
+    let state = EngineState {
         store,
         clock,
         policies,
         pictures: keeper,
         health,
         under_way,
-        pictures_at,
+        picture_urls: PictureUrls::starting_with(pictures_at),
         events,
         lanes,
         bell,
@@ -119,5 +119,5 @@ pub(crate) fn start(
         receipts: data_dir.join("receipts"),
         made_up,
     };
-    Ok((running, tasks))
+    Ok((state, tasks))
 }

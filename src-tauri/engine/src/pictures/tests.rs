@@ -13,6 +13,7 @@ use tierstock_store::{LinkOutcome, LinkSeen, LinkedListing, NewProduct};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+use super::lost::picture;
 use super::*;
 use tierstock_sync::StoredBudget;
 

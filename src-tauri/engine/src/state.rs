@@ -1,4 +1,4 @@
-//! What runs: shared by the engine's face, its views and its wiring.
+//! What the engine's areas share: the store, the clock, and handles to what runs by itself.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,25 +7,24 @@ use tierstock_domain::Market;
 use tierstock_domain::plan::Turns;
 use tierstock_market::Clock;
 use tierstock_store::Store;
+use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, LivePolicies, OutboxBell, UnderWay};
 
 use crate::connect::SignIns;
 use crate::on_demand::OnDemand;
-use crate::pictures::PictureKeeper;
+use crate::pictures::{PictureKeeper, PictureUrls};
 use crate::ports::Browser;
 use crate::valuation::ValuationBell;
-use tierstock_sync::LivePolicies;
-use tierstock_sync::OutboxBell;
-use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, UnderWay};
 
-/// What questions are answered from.
-pub(crate) struct Running {
+/// The whole of it stays with the methods of `Engine`, and with tasks that outlive a call; other functions take what
+/// they need of it.
+pub(crate) struct EngineState {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) policies: LivePolicies,
     pub(crate) pictures: PictureKeeper,
     pub(crate) health: HealthBoard,
     pub(crate) under_way: UnderWay,
-    pub(crate) pictures_at: String,
+    pub(crate) picture_urls: PictureUrls,
     pub(crate) events: Events,
     pub(crate) lanes: Vec<LaneHandle>,
     pub(crate) bell: OutboxBell,
@@ -39,7 +38,7 @@ pub(crate) struct Running {
     pub(crate) made_up: bool,
 }
 
-impl Running {
+impl EngineState {
     /// Whose turn it is in the marketplace's lane.
     pub(crate) fn turns(&self, market: Market) -> Turns {
         let lane = self.lanes.iter().find(|lane| lane.market == market);
@@ -64,14 +63,10 @@ impl Running {
         self.wake_lanes();
     }
 
+    /// Lanes look at once whether something is due.
     pub(crate) fn wake_lanes(&self) {
         for lane in &self.lanes {
             lane.wake.notify_one();
         }
-    }
-
-    /// Where the window finds a picture.
-    pub(crate) fn picture_address(&self, file: &str) -> String {
-        format!("{}{file}", self.pictures_at)
     }
 }
