@@ -51,7 +51,7 @@ impl Engine {
         let entry = self.state.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
         let entry =
             entry.ok_or_else(|| EngineError::NothingDone("It is that already, from that day on.".into()))?;
-        self.state.valuation.ring();
+        self.state.valuation.wake();
         self.state.events.send(Change::SettingsChanged);
         Ok(DoneView { entry: entry.0, title, units: Vec::new() })
     }

@@ -24,7 +24,7 @@ impl Engine {
     /// Units or sales are others than before, or there are more or fewer.
     pub(crate) fn inventory_changed(&self) {
         // An old day may need the whole history of rates.
-        self.state.valuation.ring();
+        self.state.valuation.wake();
         self.state.events.send(Change::InventoryChanged);
         self.state.changed(Change::BoardChanged);
     }

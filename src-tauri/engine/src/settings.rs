@@ -70,7 +70,7 @@ impl Engine {
         let title = format!("Set the regions to {}", codes.join(", "));
         self.set_preferences(vec![Preference::Regions(regions)], &title).await?;
         // The own currency may be another one now.
-        self.state.valuation.ring();
+        self.state.valuation.wake();
         self.settings_changed().await
     }
 

@@ -13,7 +13,7 @@ use crate::connect::SignIns;
 use crate::on_demand::OnDemand;
 use crate::pictures::{PictureKeeper, PictureUrls};
 use crate::ports::Browser;
-use crate::valuation::ValuationBell;
+use crate::valuation::ValuationWakeup;
 
 /// The whole of it stays with the methods of `Engine`, and with tasks that outlive a call; other functions take what
 /// they need of it.
@@ -31,7 +31,7 @@ pub(crate) struct EngineState {
     pub(crate) on_demand: OnDemand,
     pub(crate) sign_ins: SignIns,
     pub(crate) browser: Arc<dyn Browser>,
-    pub(crate) valuation: ValuationBell,
+    pub(crate) valuation: ValuationWakeup,
     /// The folder of the receipts' files.
     pub(crate) receipts: PathBuf,
     /// The accounts are the sample's.

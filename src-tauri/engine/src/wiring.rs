@@ -20,7 +20,7 @@ use crate::pictures::{PictureKeeper, PictureUrls, Pictures};
 use crate::state::EngineState;
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
-use crate::valuation::{Valuation, ValuationBell};
+use crate::valuation::{Valuation, ValuationWakeup};
 use tierstock_sync::Events;
 use tierstock_sync::LivePolicies;
 use tierstock_sync::StoredBudget;
@@ -91,13 +91,13 @@ pub(crate) fn start(
     let pictures =
         Pictures { store: store.clone(), keeper: keeper.clone(), events: events.clone(), bell: bell.clone() };
     tasks.spawn(pictures.run(stopped.clone()));
-    let valuation = ValuationBell::default();
+    let valuation = ValuationWakeup::default();
     let keeps = Valuation {
         store: store.clone(),
         rates,
         clock: Arc::clone(&clock),
         events: events.clone(),
-        bell: valuation.clone(),
+        wakeup: valuation.clone(),
     };
     tasks.spawn(keeps.run(stopped.clone()));
     let on_demand = OnDemand { stockx, alias, keys, gate };
