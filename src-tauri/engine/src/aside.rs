@@ -5,10 +5,11 @@ mod fields;
 use chrono::{DateTime, NaiveDate};
 use tierstock_domain::{Currency, Moment, Money, ProductId, Sku};
 use tierstock_store::{AsideId, Cause, Correction, KeptRow, KeptValue, RowSetAside, Store, StoreError};
+use tierstock_sync::Change;
 
+use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::view::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
-
 use crate::words::{label, thing};
 use fields::{Field, Kind, field};
 
@@ -18,8 +19,34 @@ const LARGEST_PAGE: u32 = 100;
 /// Texts are shown up to this many characters.
 const LONGEST: usize = 120;
 
+impl Engine {
+    /// The rows that can't be read and are set aside, the newest first.
+    pub async fn rows_set_aside(&self, offset: u32, limit: u32) -> Result<AsidePage, EngineError> {
+        page(&self.state.store, offset, limit).await
+    }
+
+    /// Puts one back with these values in place of those that are wrong.
+    pub async fn correct_set_aside(
+        &self,
+        id: i64,
+        corrections: Vec<AsideCorrection>,
+    ) -> Result<(), EngineError> {
+        correct(&self.state.store, id, corrections, self.state.clock.now()).await?;
+        self.state.events.send(Change::SettingsChanged);
+        self.inventory_changed();
+        Ok(())
+    }
+
+    /// Drops one: it is shown no more, and counts nowhere.
+    pub async fn drop_set_aside(&self, id: i64) -> Result<(), EngineError> {
+        self.state.store.drop_set_aside(AsideId(id), self.state.clock.now()).await?;
+        self.state.events.send(Change::SettingsChanged);
+        Ok(())
+    }
+}
+
 /// One page of them, the newest first.
-pub(crate) async fn page(store: &Store, offset: u32, limit: u32) -> Result<AsidePage, EngineError> {
+async fn page(store: &Store, offset: u32, limit: u32) -> Result<AsidePage, EngineError> {
     let total = store.count_set_aside().await?;
     let mut rows = Vec::new();
     for row in store.rows_set_aside(offset, limit.min(LARGEST_PAGE)).await? {
@@ -29,7 +56,7 @@ pub(crate) async fn page(store: &Store, offset: u32, limit: u32) -> Result<Aside
 }
 
 /// Puts rows back with what the user entered in place of what was wrong.
-pub(crate) async fn correct(
+async fn correct(
     store: &Store,
     id: i64,
     entered: Vec<AsideCorrection>,
@@ -53,11 +80,6 @@ pub(crate) async fn correct(
     }
     store.correct_set_aside(AsideId(id), corrections, now).await?;
     Ok(())
-}
-
-/// The user does not want it any more.
-pub(crate) async fn drop(store: &Store, id: i64, now: Moment) -> Result<(), EngineError> {
-    Ok(store.drop_set_aside(AsideId(id), now).await?)
 }
 
 fn no_such_field() -> EngineError {

@@ -2,16 +2,21 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use tierstock_domain::plan::{Rules, due_at};
+use chrono::TimeDelta;
+use tierstock_domain::plan::due_at;
 use tierstock_domain::{Channel, Feed, Market, Moment, Money, Place, SizeScale, Subject, Tier, TierPolicies};
-use tierstock_store::{Best, CardFilter, CardOrder, CardPrice, CardRow, Trouble, UnitFilter};
+use tierstock_market::Clock;
+use tierstock_store::{
+    Best, CardFilter, CardOrder, CardPrice, CardRow, Store, StoreError, Trouble, UnitFilter,
+};
+use tierstock_sync::{HealthBoard, UnderWay};
 
 use crate::activity::{Holds, market_troubles};
+use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::inventory::totals_view;
-use crate::running::Running;
-use crate::till::Till;
+use crate::payout_calculator::{PayoutCalculator, home_currency};
+use crate::pictures::PictureUrls;
 use crate::view::{
     BestView, BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction,
     MarketPriceView, PayoutView, TroubleView,
@@ -21,48 +26,88 @@ use crate::{settings, words};
 /// Cards in one page at most.
 const LARGEST_PAGE: u32 = 500;
 
-/// The heads of the four columns.
-pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
-    let now = engine.clock.now();
-    let policies = engine.policies.now();
-    let next_runs = next_runs(engine, now).await?;
-    let columns = engine.store.columns(&policies, now).await?;
-    let counts = engine.store.counts().await?;
-    let totals = engine.store.totals(UnitFilter::default(), now).await?;
-    let totals = totals_view(&totals, engine.home().await?);
-    let to_take_down = engine.store.unit_counts(engine.clock.today()).await?.to_take_down;
-    let columns = columns.into_iter().map(|row| ColumnView {
-        tier: row.tier.into(),
-        count: row.count,
-        fresh: row.fresh,
-        never_synced: row.never_synced,
-        next_run_at: next_runs.get(&row.tier).copied(),
-        limit_minutes: policies
-            .of(row.tier)
-            .and_then(|policy| u32::try_from(policy.limit.num_minutes()).ok()),
-    });
-    Ok(BoardView {
-        columns: columns.collect(),
-        products: counts.products,
-        units: counts.units,
-        worth: totals.worth,
-        without_worth: totals.without_worth,
-        old_bids: engine.store.old_bids(UnitFilter::default(), &policies, now).await?,
-        day_change: totals.day_change,
-        to_take_down,
-    })
+impl Engine {
+    /// The heads of the board's columns.
+    pub async fn board(&self) -> Result<BoardView, EngineError> {
+        let state = &self.state;
+        let (store, now, policies) = (&state.store, state.clock.now(), state.policies.now());
+        let holds = Holds::now(store, &state.health, &*state.clock).await?;
+        let next_runs = next_runs(store, &policies, &holds, now).await?;
+        let columns = store.columns(&policies, now).await?;
+        let counts = store.counts().await?;
+        let totals = store.totals(UnitFilter::default(), now).await?;
+        let totals = totals_view(&totals, home_currency(store).await?);
+        let to_take_down = store.unit_counts(state.clock.today()).await?.to_take_down;
+        let columns = columns.into_iter().map(|row| ColumnView {
+            tier: row.tier.into(),
+            count: row.count,
+            fresh: row.fresh,
+            never_synced: row.never_synced,
+            next_run_at: next_runs.get(&row.tier).copied(),
+            limit_minutes: policies
+                .of(row.tier)
+                .and_then(|policy| u32::try_from(policy.limit.num_minutes()).ok()),
+        });
+        Ok(BoardView {
+            columns: columns.collect(),
+            products: counts.products,
+            units: counts.units,
+            worth: totals.worth,
+            without_worth: totals.without_worth,
+            old_bids: store.old_bids(UnitFilter::default(), &policies, now).await?,
+            day_change: totals.day_change,
+            to_take_down,
+        })
+    }
+
+    /// One page of a column.
+    pub async fn cards(&self, query: CardQuery) -> Result<CardPage, EngineError> {
+        let state = &self.state;
+        let (store, now) = (&state.store, state.clock.now());
+        let filter = CardFilter {
+            tier: query.tier.into(),
+            sort: match query.sort {
+                CardSort::Staleness => CardOrder::Staleness,
+                CardSort::Value => CardOrder::Value,
+                CardSort::Change => CardOrder::Change,
+                CardSort::Name => CardOrder::Name,
+            },
+            text: query.text,
+            owned_only: query.owned_only,
+            offset: query.offset,
+            limit: query.limit.min(LARGEST_PAGE),
+        };
+        let rows = store.cards(&filter, now).await?;
+        let shown = Shown {
+            calculator: self.payout_calculator().await?,
+            policies: state.policies.now(),
+            holds: Holds::now(store, &state.health, &*state.clock).await?,
+            scale: settings::size_scale(store).await?,
+            now,
+            health: &state.health,
+            clock: &*state.clock,
+            under_way: &state.under_way,
+            urls: &state.picture_urls,
+        };
+        let cards = rows.rows.into_iter().map(|row| card(row, &shown)).collect();
+        Ok(CardPage { cards, total: rows.total })
+    }
 }
 
 /// The earliest due time of each tier: that of its stalest feed of the own region on either marketplace, or the end of what
 /// holds the marketplace up.
-async fn next_runs(engine: &Running, now: Moment) -> Result<HashMap<Tier, Moment>, EngineError> {
-    let holds = Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
+async fn next_runs(
+    store: &Store,
+    policies: &TierPolicies,
+    holds: &Holds,
+    now: Moment,
+) -> Result<HashMap<Tier, Moment>, StoreError> {
     let mut rules = HashMap::new();
     for market in Market::ALL {
-        rules.insert(market, engine.rules(market).await?);
+        rules.insert(market, tierstock_sync::outlook(store, market, policies, now).await?.rules);
     }
     let mut runs = HashMap::new();
-    for feed in engine.store.earliest_confirmed().await? {
+    for feed in store.earliest_confirmed().await? {
         if let Some(due) = due_at(&feed, &rules[&feed.market()], now) {
             let due = holds.not_before(feed.market(), Subject::Prices, due);
             runs.entry(feed.tier).and_modify(|run: &mut Moment| *run = due.min(*run)).or_insert(due);
@@ -71,66 +116,36 @@ async fn next_runs(engine: &Running, now: Moment) -> Result<HashMap<Tier, Moment
     Ok(runs)
 }
 
-impl Running {
-    /// What the feeds of this lane are ranked by.
-    pub(crate) async fn rules(&self, market: Market) -> Result<Rules, EngineError> {
-        let (policies, now) = (self.policies.now(), self.clock.now());
-        Ok(tierstock_sync::outlook(&self.store, market, &policies, now).await?.rules)
-    }
-}
-
-/// One page of a column.
-pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage, EngineError> {
-    let now = engine.clock.now();
-    let policies = engine.policies.now();
-    let filter = CardFilter {
-        tier: query.tier.into(),
-        sort: match query.sort {
-            CardSort::Staleness => CardOrder::Staleness,
-            CardSort::Value => CardOrder::Value,
-            CardSort::Change => CardOrder::Change,
-            CardSort::Name => CardOrder::Name,
-        },
-        text: query.text,
-        owned_only: query.owned_only,
-        offset: query.offset,
-        limit: query.limit.min(LARGEST_PAGE),
-    };
-    let rows = engine.store.cards(&filter, now).await?;
-    let scale = settings::size_scale(&engine.store).await?;
-    let till = engine.till().await?;
-    let holds = Holds::now(&engine.store, &engine.health, &*engine.clock).await?;
-    let shown = Shown { till, policies, holds, scale, now };
-    let cards = rows.rows.into_iter().map(|row| card(engine, row, &shown)).collect();
-    Ok(CardPage { cards, total: rows.total })
-}
-
 /// What all cards of a page are shown by.
-struct Shown {
-    till: Till,
+struct Shown<'a> {
+    calculator: PayoutCalculator,
     policies: TierPolicies,
     holds: Holds,
     scale: SizeScale,
     now: Moment,
+    health: &'a HealthBoard,
+    clock: &'a dyn Clock,
+    under_way: &'a UnderWay,
+    urls: &'a PictureUrls,
 }
 
-fn card(engine: &Running, row: CardRow, shown: &Shown) -> CardView {
-    let Shown { till, policies, holds, scale, now } = shown;
+fn card(row: CardRow, shown: &Shown) -> CardView {
+    let Shown { calculator, policies, holds, health, scale, now, .. } = shown;
     let (scale, now) = (*scale, *now);
-    let payout_parts = payout_parts(&row, till);
+    let payout_parts = payout_parts(&row, calculator);
     let product = row.product;
     let ask = row.card.first().and_then(known_ask);
     // A price that was last confirmed before yesterday says nothing about the last 24 h.
     let recent = product.last_synced_at.is_some_and(|at| now - at < TimeDelta::hours(24));
     let promise = policies.of(product.tier).map(|policy| policy.limit);
-    let mut troubles = product_troubles(engine, &row.troubles, now);
-    troubles.extend(market_troubles(engine, row.feeds.iter().map(Feed::market)));
+    let mut troubles = product_troubles(health, &row.troubles, now);
+    troubles.extend(market_troubles(health, shown.clock, row.feeds.iter().map(Feed::market)));
     CardView {
         id: product.id.0,
         sku: product.sku.to_string(),
         name: product.name.unwrap_or_else(|| product.sku.to_string()),
         tier: product.tier.into(),
-        picture: product.picture_file.map(|file| engine.picture_address(&file)),
+        picture: product.picture_file.map(|file| shown.urls.of(&file)),
         size: row.size.map(|(size, conversions)| size.shown_on(scale, &conversions).0),
         change: recent.then_some(ask.zip(row.ask_24h_ago)).flatten().and_then(|(new, old)| change(old, new)),
         prices: row.card.into_iter().map(market_price).collect(),
@@ -141,18 +156,17 @@ fn card(engine: &Running, row: CardRow, shown: &Shown) -> CardView {
         units: row.units,
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
-        refreshing: engine.under_way.has(product.id)
-            || row.feeds.iter().any(|feed| holds.is_refreshing(feed)),
+        refreshing: shown.under_way.has(product.id) || row.feeds.iter().any(|feed| holds.is_refreshing(feed)),
         troubles,
     }
 }
 
 /// The payout of the better place in its parts.
-fn payout_parts(row: &CardRow, till: &Till) -> Option<PayoutView> {
+fn payout_parts(row: &CardRow, calculator: &PayoutCalculator) -> Option<PayoutView> {
     let market = row.worth.now?.market;
     let is_it =
         |price: &&CardPrice| price.market == market && price.channel == Channel::Standard && price.bid_known;
-    till.payout_view(market.into(), row.card.iter().find(is_it)?.bid?, row.product.kind)
+    calculator.payout_view(market.into(), row.card.iter().find(is_it)?.bid?, row.product.kind)
 }
 
 /// The better place, for the window.
@@ -176,9 +190,9 @@ fn market_price(price: CardPrice) -> MarketPriceView {
 }
 
 /// What is wrong with the product's own feeds and links.
-pub(crate) fn product_troubles(engine: &Running, rows: &[Trouble], now: DateTime<Utc>) -> Vec<TroubleView> {
+pub(crate) fn product_troubles(health: &HealthBoard, rows: &[Trouble], now: Moment) -> Vec<TroubleView> {
     rows.iter()
-        .filter(|row| engine.health.of(row.market).trouble().is_none())
+        .filter(|row| health.of(row.market).trouble().is_none())
         .map(|row| TroubleView {
             market: row.market.into(),
             message: words::sentence(row.market, &row.failure),

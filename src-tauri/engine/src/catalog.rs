@@ -2,23 +2,57 @@
 
 use std::collections::HashSet;
 
-use tierstock_domain::{Moment, Sku, Tier};
-use tierstock_store::{NewProduct, Store};
+use tierstock_domain::{Sku, Tier};
+use tierstock_store::{ImportedProduct, NewProduct};
+use tierstock_sync::Change;
 
+use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::view::{AddAnswer, AddRefusal};
 
 /// At most so many SKUs at once.
 const MOST: usize = 1_000;
 
+impl Engine {
+    /// Adds products by SKU, as pasted.
+    pub async fn add_products(&self, text: &str, tier: Tier) -> Result<AddAnswer, EngineError> {
+        let Pasted { wanted, refused } = read(text)?;
+        let new = wanted
+            .into_iter()
+            .map(|sku| NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier })
+            .collect();
+        let now = self.state.clock.now();
+        self.begin_batch(now).await?;
+        let done = self.state.store.add_products(new, now).await?;
+        self.state.events.send(Change::LinkingChanged);
+        self.state.changed(Change::BoardChanged);
+        Ok(AddAnswer { added: count(done.added.len()), known: count(done.known.len()), refused })
+    }
+
+    /// Brings in whole products that are not there yet: all of them or none.
+    pub async fn import(&self, products: Vec<ImportedProduct>) -> Result<(), EngineError> {
+        self.state.store.import_products(products, self.state.clock.now()).await?;
+        self.state.bell.pictures();
+        self.state.changed(Change::BoardChanged);
+        Ok(())
+    }
+
+    /// The pictures of products that are there already may have moved, by their SKUs as spelled.
+    pub async fn pictures_moved(&self, pictures: Vec<(Sku, String)>) -> Result<(), EngineError> {
+        self.state.store.move_pictures(pictures).await?;
+        self.state.bell.pictures();
+        Ok(())
+    }
+}
+
 /// Pasted text, read: what is to be added, and what is no SKU.
-pub(crate) struct Pasted {
+struct Pasted {
     wanted: Vec<Sku>,
     refused: Vec<AddRefusal>,
 }
 
 /// Reads pasted text. Words that are no SKU are told once each, never dropped.
-pub(crate) fn read(text: &str) -> Result<Pasted, EngineError> {
+fn read(text: &str) -> Result<Pasted, EngineError> {
     let mut seen = HashSet::new();
     let mut pasted = Pasted { wanted: Vec::new(), refused: Vec::new() };
     for word in split_skus(text) {
@@ -44,21 +78,6 @@ pub(crate) fn read(text: &str) -> Result<Pasted, EngineError> {
         return Err(EngineError::BadInput(why));
     }
     Ok(pasted)
-}
-
-/// Adds what is new.
-pub(crate) async fn add(
-    store: &Store,
-    Pasted { wanted, refused }: Pasted,
-    tier: Tier,
-    now: Moment,
-) -> Result<AddAnswer, EngineError> {
-    let new = wanted
-        .into_iter()
-        .map(|sku| NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier })
-        .collect();
-    let done = store.add_products(new, now).await?;
-    Ok(AddAnswer { added: count(done.added.len()), known: count(done.known.len()), refused })
 }
 
 /// A word among others as a SKU. A product's name pasted along with it must not become products.

@@ -1,44 +1,70 @@
 //! What selling costs, for the window: the figures as they are today, and changing them from a day on.
 
+use chrono::NaiveDate;
 use tierstock_domain::fees::proposal::{self, AGREEING};
 use tierstock_domain::fees::{
     ALIAS_RATINGS, ALIAS_READ, ALIAS_SELLER_FEES, FigureKind as Kind, STOCKX_LEVELS, STOCKX_READ, is_assumed,
 };
 use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Region};
-use tierstock_store::Preference;
+use tierstock_store::{Preference, Store};
+use tierstock_sync::Change;
 
+use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::inventory;
-use crate::running::Running;
-use crate::till::Till;
+use crate::payout_calculator::PayoutCalculator;
 use crate::view::{DoneView, FeesView, FigureEntry, FigureKind, FigureView, ProposalView};
 
-/// All figures, and what is known of exchange rates.
-pub(crate) async fn view(engine: &Running) -> Result<FeesView, EngineError> {
-    let till = engine.till().await?;
-    let percent = |hundredths: u16| Percent::hundredths(hundredths).to_string();
-    Ok(FeesView {
-        figures: figures(&till),
-        stockx_levels: STOCKX_LEVELS.map(percent).into(),
-        alias_ratings: ALIAS_RATINGS.map(percent).into(),
-        alias_seller_fees: ALIAS_SELLER_FEES
-            .map(|cents| Money::new(cents, Currency::USD).to_decimal())
-            .into(),
-        sources: vec![STOCKX_READ.into(), ALIAS_READ.into()],
-        proposals: proposals(engine, &till).await?,
-        home: till.home.code().into(),
-        rates_of: engine.store.newest_rates().await?.map(|day| day.to_string()),
-    })
+impl Engine {
+    /// What selling costs: all figures, and what is known of exchange rates.
+    pub async fn fees(&self) -> Result<FeesView, EngineError> {
+        let store = &self.state.store;
+        let calculator = self.payout_calculator().await?;
+        let percent = |hundredths: u16| Percent::hundredths(hundredths).to_string();
+        Ok(FeesView {
+            figures: figures(&calculator),
+            stockx_levels: STOCKX_LEVELS.map(percent).into(),
+            alias_ratings: ALIAS_RATINGS.map(percent).into(),
+            alias_seller_fees: ALIAS_SELLER_FEES
+                .map(|cents| Money::new(cents, Currency::USD).to_decimal())
+                .into(),
+            sources: vec![STOCKX_READ.into(), ALIAS_READ.into()],
+            proposals: proposals(store, &calculator).await?,
+            home: calculator.home.code().into(),
+            rates_of: store.newest_rates().await?.map(|day| day.to_string()),
+        })
+    }
+
+    /// Changes a figure of the fees from a day on. Past sales stay as they are.
+    pub async fn set_fee(&self, entry: FigureEntry) -> Result<DoneView, EngineError> {
+        let change = read(&entry, self.state.clock.today())?;
+        let title = format!(
+            "Set {} {} to {}",
+            change.place,
+            change.figure.key().replace('_', " "),
+            match change.currency {
+                Some(currency) => Money::new(change.value, currency).to_string(),
+                None => format!("{} %", written(change.value, None)),
+            }
+        );
+        let now = self.state.clock.now();
+        let entry = self.state.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
+        let entry =
+            entry.ok_or_else(|| EngineError::NothingDone("It is that already, from that day on.".into()))?;
+        self.state.valuation.wake();
+        self.state.events.send(Change::SettingsChanged);
+        Ok(DoneView { entry: entry.0, title, units: Vec::new() })
+    }
 }
 
 /// Figures that the last payouts have otherwise.
-async fn proposals(engine: &Running, till: &Till) -> Result<Vec<ProposalView>, EngineError> {
+async fn proposals(store: &Store, calculator: &PayoutCalculator) -> Result<Vec<ProposalView>, EngineError> {
     let mut views = Vec::new();
     let sales = u32::try_from(AGREEING).unwrap_or(u32::MAX);
     for place in Place::ALL {
-        let settled = engine.store.settled(place, sales).await?;
-        for change in proposal::proposals(&till.fees, place, &settled, till.today) {
-            let fees = till.fees.on(till.today);
+        let settled = store.settled(place, sales).await?;
+        for change in proposal::proposals(&calculator.fees, place, &settled, calculator.today) {
+            let fees = calculator.fees.on(calculator.today);
             let known = fees.figure(place, change.figure, change.currency);
             views.push(ProposalView {
                 place: place.into(),
@@ -55,12 +81,12 @@ async fn proposals(engine: &Running, till: &Till) -> Result<Vec<ProposalView>, E
     Ok(views)
 }
 
-fn figures(till: &Till) -> Vec<FigureView> {
-    let fees = till.fees.on(till.today);
+fn figures(calculator: &PayoutCalculator) -> Vec<FigureView> {
+    let fees = calculator.fees.on(calculator.today);
     let mut figures = Vec::new();
     for place in Place::ALL {
         for figure in Figure::of(place) {
-            for currency in currencies(place, *figure, till) {
+            for currency in currencies(place, *figure, calculator) {
                 let Some(is) = fees.figure(place, *figure, currency) else { continue };
                 figures.push(FigureView {
                     place: place.into(),
@@ -78,12 +104,12 @@ fn figures(till: &Till) -> Vec<FigureView> {
 }
 
 /// Alias sells in US dollars; StockX's amounts are told for the own currency and what was entered beside it.
-fn currencies(place: Place, figure: Figure, till: &Till) -> Vec<Option<Currency>> {
+fn currencies(place: Place, figure: Figure, calculator: &PayoutCalculator) -> Vec<Option<Currency>> {
     match (figure.kind(), place) {
         (Kind::Percent, _) => vec![None],
         (Kind::Amount, Place::StockX) => {
-            let entered = till.fees.changes().iter().filter(|change| change.figure == figure);
-            let mut currencies = vec![Some(till.home)];
+            let entered = calculator.fees.changes().iter().filter(|change| change.figure == figure);
+            let mut currencies = vec![Some(calculator.home)];
             currencies.extend(entered.map(|change| change.currency));
             let others = Region::ALL.map(|region| Some(region.currency()));
             currencies.extend(others.into_iter().filter(|_| figure == Figure::Minimum));
@@ -114,27 +140,8 @@ fn written(value: i64, currency: Option<Currency>) -> String {
     }
 }
 
-/// Changes a figure from a day on. Past sales stay as they are.
-pub(crate) async fn set(engine: &Running, entry: FigureEntry) -> Result<DoneView, EngineError> {
-    let change = read(engine, &entry)?;
-    let title = format!(
-        "Set {} {} to {}",
-        change.place,
-        change.figure.key().replace('_', " "),
-        match change.currency {
-            Some(currency) => Money::new(change.value, currency).to_string(),
-            None => format!("{} %", written(change.value, None)),
-        }
-    );
-    let now = engine.clock.now();
-    let entry = engine.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
-    let entry =
-        entry.ok_or_else(|| EngineError::NothingDone("It is that already, from that day on.".into()))?;
-    engine.valuation.ring();
-    Ok(DoneView { entry: entry.0, title, units: Vec::new() })
-}
-
-fn read(engine: &Running, entry: &FigureEntry) -> Result<FeeChange, EngineError> {
+/// What was entered; without a day it holds from today on.
+fn read(entry: &FigureEntry, today: NaiveDate) -> Result<FeeChange, EngineError> {
     let bad = |why: &str| EngineError::BadInput(why.to_owned());
     let place = Place::from(entry.place);
     let figure = Figure::from_key(&entry.figure).filter(|figure| Figure::of(place).contains(figure));
@@ -155,6 +162,5 @@ fn read(engine: &Running, entry: &FigureEntry) -> Result<FeeChange, EngineError>
         }
     };
     let since = inventory::day(entry.since.as_deref().unwrap_or_default())?;
-    let since = since.unwrap_or_else(|| engine.clock.today());
-    Ok(FeeChange { place, figure, currency, since, value })
+    Ok(FeeChange { place, figure, currency, since: since.unwrap_or(today), value })
 }

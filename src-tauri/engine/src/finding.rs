@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use tierstock_domain::{Gtin, Market, Sku};
 use tierstock_market::{Found, Listing, MarketError, Marketplace};
+use tierstock_store::{Store, StoreError};
 use tokio::task::JoinSet;
 
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::pictures::PictureKeeper;
-use crate::running::Running;
+use crate::on_demand::OnDemand;
+use crate::pictures::{PictureKeeper, PictureUrls};
 use crate::view::{FoundView, SearchRow, SearchTrouble, SearchView};
 use crate::words::{self, Said};
 
@@ -35,49 +37,77 @@ pub(crate) struct Hit {
     pub(crate) picture: Option<String>,
 }
 
-/// Searches both marketplaces by words or by any spelling of a SKU.
-pub(crate) async fn search(engine: &Running, words: &str) -> Result<SearchView, EngineError> {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !(SHORTEST..=LONGEST).contains(&words.chars().count()) {
-        let why = format!("Search for {SHORTEST} to {LONGEST} characters.");
-        return Err(EngineError::BadInput(why));
-    }
-    let (stockx, alias) = tokio::join!(
-        within_time(Market::StockX, search_one(engine, Market::StockX, &words)),
-        within_time(Market::Alias, search_one(engine, Market::Alias, &words)),
-    );
-    let mut view = view(engine, stockx, alias).await?;
-    if let Ok(sku) = Sku::parse(&words) {
-        view.rows.sort_by_key(|row| !sku.is_named_by(&row.sku));
-    }
-    view.rows.truncate(MOST);
-    Ok(view)
-}
-
-/// Looks a barcode up on StockX, and what it names on Alias.
-pub(crate) async fn search_barcode(engine: &Running, digits: &str) -> Result<SearchView, EngineError> {
-    let gtin =
-        Gtin::parse(digits).map_err(|error| EngineError::BadInput(format!("Not a barcode: {error}.")))?;
-    let (listing, size) = match within_time(Market::StockX, scanned(engine, &gtin)).await {
-        Ok(Some(named)) => named,
-        Ok(None) => {
-            let nothing = Said {
-                message: format!("StockX does not know the barcode {gtin}."),
-                hint: "Search by name or SKU instead, or keep the product by hand.".into(),
-            };
-            return view(engine, Err(nothing), Ok(Vec::new())).await;
+impl Engine {
+    /// Searches both marketplaces by words or by any spelling of a SKU, 2–100 characters. Costs one request on each.
+    pub async fn search(&self, text: &str) -> Result<SearchView, EngineError> {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !(SHORTEST..=LONGEST).contains(&words.chars().count()) {
+            let why = format!("Search for {SHORTEST} to {LONGEST} characters.");
+            return Err(EngineError::BadInput(why));
         }
-        Err(no_answer) => return view(engine, Err(no_answer), Ok(Vec::new())).await,
-    };
-    let alias = match Sku::parse(&listing.style_code) {
-        Ok(sku) => within_time(Market::Alias, find_one(engine, Market::Alias, &sku)).await,
-        Err(_) => Ok(Vec::new()),
-    };
-    let mut view = view(engine, Ok(vec![listing]), alias).await?;
-    for row in &mut view.rows {
-        row.size = Some(size.clone());
+        let on_demand = &self.state.on_demand;
+        let (stockx, alias) = tokio::join!(
+            within_time(Market::StockX, search_one(on_demand, Market::StockX, &words)),
+            within_time(Market::Alias, search_one(on_demand, Market::Alias, &words)),
+        );
+        let mut view = self.found(stockx, alias).await?;
+        if let Ok(sku) = Sku::parse(&words) {
+            view.rows.sort_by_key(|row| !sku.is_named_by(&row.sku));
+        }
+        view.rows.truncate(MOST);
+        Ok(view)
     }
-    Ok(view)
+
+    /// Looks up a barcode (8–14 digits) on StockX, and what it names on Alias by its SKU.
+    pub async fn search_barcode(&self, gtin: &str) -> Result<SearchView, EngineError> {
+        let gtin =
+            Gtin::parse(gtin).map_err(|error| EngineError::BadInput(format!("Not a barcode: {error}.")))?;
+        let on_demand = &self.state.on_demand;
+        let (listing, size) = match within_time(Market::StockX, scanned(on_demand, &gtin)).await {
+            Ok(Some(named)) => named,
+            Ok(None) => {
+                let nothing = Said {
+                    message: format!("StockX does not know the barcode {gtin}."),
+                    hint: "Search by name or SKU instead, or keep the product by hand.".into(),
+                };
+                return self.found(Err(nothing), Ok(Vec::new())).await;
+            }
+            Err(no_answer) => return self.found(Err(no_answer), Ok(Vec::new())).await,
+        };
+        let alias = match Sku::parse(&listing.style_code) {
+            Ok(sku) => within_time(Market::Alias, find_one(on_demand, Market::Alias, &sku)).await,
+            Err(_) => Ok(Vec::new()),
+        };
+        let mut view = self.found(Ok(vec![listing]), alias).await?;
+        for row in &mut view.rows {
+            row.size = Some(size.clone());
+        }
+        Ok(view)
+    }
+
+    /// What both marketplaces answered, side by side, with what of it is on the board already.
+    async fn found(
+        &self,
+        stockx: Result<Vec<Listing>, Said>,
+        alias: Result<Vec<Listing>, Said>,
+    ) -> Result<SearchView, EngineError> {
+        let mut troubles = Vec::new();
+        let mut hits = |market: Market, found: Result<Vec<Listing>, Said>| match found {
+            Ok(listings) => listings,
+            Err(Said { message, hint }) => {
+                troubles.push(SearchTrouble { market: market.into(), message, hint });
+                Vec::new()
+            }
+        };
+        let (stockx, alias) = (hits(Market::StockX, stockx), hits(Market::Alias, alias));
+        let alias = with_pictures(&self.state.pictures, &self.state.picture_urls, alias).await;
+        let stockx = stockx.into_iter().map(|listing| hit(listing, None)).collect();
+        let mut rows = side_by_side(stockx, alias);
+        for row in &mut rows {
+            row.product = on_the_board(&self.state.store, row).await?;
+        }
+        Ok(SearchView { rows, troubles })
+    }
 }
 
 async fn within_time<T>(market: Market, asked: impl Future<Output = Result<T, Said>>) -> Result<T, Said> {
@@ -89,15 +119,15 @@ async fn within_time<T>(market: Market, asked: impl Future<Output = Result<T, Sa
     })
 }
 
-async fn search_one(engine: &Running, market: Market, words: &str) -> Result<Vec<Listing>, Said> {
-    let pass = engine.on_demand.pass(market).await?;
-    let found = engine.on_demand.marketplace(market).search(pass, words).await;
+async fn search_one(on_demand: &OnDemand, market: Market, words: &str) -> Result<Vec<Listing>, Said> {
+    let pass = on_demand.pass(market).await?;
+    let found = on_demand.marketplace(market).search(pass, words).await;
     found.map_err(|error| words::of_error(market, &error))
 }
 
-async fn find_one(engine: &Running, market: Market, sku: &Sku) -> Result<Vec<Listing>, Said> {
-    let pass = engine.on_demand.pass(market).await?;
-    match engine.on_demand.marketplace(market).find(pass, sku).await {
+async fn find_one(on_demand: &OnDemand, market: Market, sku: &Sku) -> Result<Vec<Listing>, Said> {
+    let pass = on_demand.pass(market).await?;
+    match on_demand.marketplace(market).find(pass, sku).await {
         Ok(Found::Exact(listing)) => Ok(vec![*listing]),
         Ok(Found::Candidates(_) | Found::Nothing) => Ok(Vec::new()),
         Err(error) => Err(words::of_error(market, &error)),
@@ -105,50 +135,28 @@ async fn find_one(engine: &Running, market: Market, sku: &Sku) -> Result<Vec<Lis
 }
 
 /// The product that a barcode names, and its size.
-async fn scanned(engine: &Running, gtin: &Gtin) -> Result<Option<(Listing, String)>, Said> {
-    let stockx = &engine.on_demand.stockx;
+async fn scanned(on_demand: &OnDemand, gtin: &Gtin) -> Result<Option<(Listing, String)>, Said> {
+    let stockx = &on_demand.stockx;
     let failed = |error: MarketError| words::of_error(Market::StockX, &error);
-    let pass = engine.on_demand.pass(Market::StockX).await?;
+    let pass = on_demand.pass(Market::StockX).await?;
     let Some(named) = stockx.by_barcode(pass, gtin.as_str()).await.map_err(failed)? else {
         return Ok(None);
     };
-    let pass = engine.on_demand.pass(Market::StockX).await?;
+    let pass = on_demand.pass(Market::StockX).await?;
     let listing = stockx.listing(pass, &named.listing).await.map_err(failed)?;
     Ok(Some((listing, named.size)))
 }
 
-async fn view(
-    engine: &Running,
-    stockx: Result<Vec<Listing>, Said>,
-    alias: Result<Vec<Listing>, Said>,
-) -> Result<SearchView, EngineError> {
-    let mut troubles = Vec::new();
-    let mut hits = |market: Market, found: Result<Vec<Listing>, Said>| match found {
-        Ok(listings) => listings,
-        Err(Said { message, hint }) => {
-            troubles.push(SearchTrouble { market: market.into(), message, hint });
-            Vec::new()
-        }
-    };
-    let (stockx, alias) = (hits(Market::StockX, stockx), hits(Market::Alias, alias));
-    let alias = with_pictures(engine, alias).await;
-    let mut rows = side_by_side(stockx.into_iter().map(|listing| hit(listing, None)).collect(), alias);
-    for row in &mut rows {
-        row.product = on_the_board(engine, row).await?;
-    }
-    Ok(SearchView { rows, troubles })
-}
-
 /// The product that the row is already: by its SKU, or under another one by its place.
-async fn on_the_board(engine: &Running, row: &SearchRow) -> Result<Option<i64>, EngineError> {
+async fn on_the_board(store: &Store, row: &SearchRow) -> Result<Option<i64>, StoreError> {
     if let Ok(sku) = Sku::parse(&row.sku)
-        && let Some(product) = engine.store.product_by_sku(&sku).await?
+        && let Some(product) = store.product_by_sku(&sku).await?
     {
         return Ok(Some(product.id.0));
     }
     for (market, place) in [(Market::StockX, &row.stockx), (Market::Alias, &row.alias)] {
         if let Some(place) = place
-            && let Some(product) = engine.store.product_at(market, &place.listing).await?
+            && let Some(product) = store.product_at(market, &place.listing).await?
         {
             return Ok(Some(product.0));
         }
@@ -211,11 +219,11 @@ fn hit(listing: Listing, picture: Option<String>) -> Hit {
 }
 
 /// The listings with the pictures that come in time.
-async fn with_pictures(engine: &Running, listings: Vec<Listing>) -> Vec<Hit> {
+async fn with_pictures(keeper: &PictureKeeper, urls: &PictureUrls, listings: Vec<Listing>) -> Vec<Hit> {
     let mut fetching = JoinSet::new();
     for (place, listing) in listings.iter().enumerate().take(MOST) {
         if let Some(url) = listing.picture_url.clone() {
-            let keeper: PictureKeeper = engine.pictures.clone();
+            let keeper = keeper.clone();
             fetching.spawn(async move { (place, keeper.keep(&url).await.ok()) });
         }
     }
@@ -223,7 +231,7 @@ async fn with_pictures(engine: &Running, listings: Vec<Listing>) -> Vec<Hit> {
     let all = async {
         while let Some(fetched) = fetching.join_next().await {
             if let Ok((place, file)) = fetched {
-                pictures[place] = file.map(|file| engine.picture_address(&file));
+                pictures[place] = file.map(|file| urls.of(&file));
             }
         }
     };

@@ -11,12 +11,21 @@ mod stock_book;
 mod units;
 mod unnamed_receipts;
 
+use tierstock_sync::Change;
+
 pub(crate) use entry::day;
-pub(crate) use kept_layout::read as read_layout;
-pub(crate) use pages::{groups, inventory, layout, set_layout, summary, totals_view};
-pub(crate) use receipts::{attach_receipt, receipt_file, remove_receipt};
-pub(crate) use sales::{sales, sales_groups, sales_of};
-pub(crate) use selling::{correct_sale, draft, end_sale, estimate, list_units, sell_unit, take_down};
-pub(crate) use stock_book::{stock_book, stock_book_summary};
-pub(crate) use units::{add_units, change_units, delete_units, edit_unit, product_units, unit};
+pub(crate) use pages::totals_view;
+pub(crate) use sales::sales_of;
 pub(crate) use unnamed_receipts::{UnnamedReceipts, note_copy};
+
+use crate::engine::Engine;
+
+impl Engine {
+    /// Units or sales are others than before, or there are more or fewer.
+    pub(crate) fn inventory_changed(&self) {
+        // An old day may need the whole history of rates.
+        self.state.valuation.wake();
+        self.state.events.send(Change::InventoryChanged);
+        self.state.changed(Change::BoardChanged);
+    }
+}

@@ -2,6 +2,7 @@
 
 mod keeper;
 mod lost;
+mod urls;
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use tokio::task::JoinSet;
 
 use keeper::AT_A_TIME;
 pub(crate) use keeper::PictureKeeper;
-pub(crate) use lost::picture;
+pub(crate) use urls::PictureUrls;
 
 /// Missing pictures that are looked up in one go.
 const BATCH: u32 = 50;

@@ -2,22 +2,24 @@
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
 use tierstock_domain::{
-    Channel, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Subject, Tier, UnknownReason,
+    Channel, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Subject, Tier, TierPolicies,
+    UnknownReason,
 };
 use tierstock_store::{
-    HandMatch, LinkRow, LinkState as StoredLink, ListedSize, QuoteRow, SideRow, SizeRow, Trouble, UnitFilter,
-    UnmatchedSize,
+    HandMatch, LinkRow, LinkState as StoredLink, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store,
+    StoreError, Trouble, UnitFilter, UnmatchedSize,
 };
 
 use self::not_used::not_used;
 use crate::activity::{Holds, market_troubles};
 use crate::board::{best_view, product_troubles};
+use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::inventory::{sales_of, totals_view};
 use crate::linking::named;
-use crate::running::Running;
+use crate::payout_calculator::PayoutCalculator;
+use crate::pictures::PictureUrls;
 use crate::settings;
-use crate::till::Till;
 use crate::view::{
     ChannelName, FeedState, FeedView, FoundView, HandMatchView, LinkState, LinkView, PriceView, ProductView,
     QuoteView, RegionView, SizeView, UnmatchedView,
@@ -25,20 +27,68 @@ use crate::view::{
 
 mod not_used;
 
-/// Everything that is known of one product.
-pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductView, EngineError> {
-    let store = &engine.store;
-    let now = engine.clock.now();
-    let row = store.product(id).await?.ok_or(EngineError::NoSuchProduct)?;
-    let regions = store.followed_regions().await?;
-    let feeds = store.feeds_of(id).await?;
-    let links = store.links_of(id).await?;
-    let quotes = store.quotes_of(id).await?;
-    let policies = engine.policies.now();
-    let holds = Holds::now(store, &engine.health, &*engine.clock).await?;
+impl Engine {
+    /// Everything that is known of one product.
+    pub async fn product(&self, id: i64) -> Result<ProductView, EngineError> {
+        let (state, id) = (&self.state, ProductId(id));
+        let (store, now, policies) = (&state.store, state.clock.now(), state.policies.now());
+        let row = store.product(id).await?.ok_or(EngineError::NoSuchProduct)?;
+        let regions = store.followed_regions().await?;
+        let feeds = store.feeds_of(id).await?;
+        let links = store.links_of(id).await?;
+        let holds = Holds::now(store, &state.health, &*state.clock).await?;
+        let (next_due_at, requests_a_day) = plan(store, &policies, &holds, &row, &feeds, now).await?;
+        let failing = store.troubles_of(id).await?;
+        let mut troubles = product_troubles(&state.health, &failing, now);
+        let markets = links.iter().map(|link| link.market);
+        troubles.extend(market_troubles(&state.health, &*state.clock, markets));
+        troubles.extend(not_used(&store.set_aside(id).await?, &feeds, &regions));
+        let unmatched = store.unmatched_sizes(id).await?;
+        let matched_by_hand = store.sizes_matched_by_hand(id).await?;
+        let calculator = self.payout_calculator().await?;
+        let sizes = size_views(store, &row, &regions, &calculator, now).await?;
+        let filter = UnitFilter { product: Some(id), ..UnitFilter::default() };
+        let totals = totals_view(&store.totals(filter, now).await?, calculator.home);
+        let feed_views =
+            feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &holds, now));
+        Ok(ProductView {
+            id: id.0,
+            sku: row.sku.to_string(),
+            name: row.name.unwrap_or_else(|| row.sku.to_string()),
+            brand: row.brand,
+            tier: row.tier.into(),
+            picture: row.picture_file.map(|file| state.picture_urls.of(&file)),
+            units: sizes.iter().map(|size| size.units).sum(),
+            synced_at: row.last_synced_at,
+            next_due_at,
+            requests_a_day,
+            refreshing: state.under_way.has(id) || feeds.iter().any(|feed| holds.is_refreshing(feed)),
+            regions: RegionView::all(&regions),
+            feeds: feed_views.collect(),
+            totals,
+            sales: sales_of(store, id, calculator.home).await?,
+            home: calculator.home.code().to_owned(),
+            links: links.into_iter().map(|link| link_view(link, &state.picture_urls)).collect(),
+            unmatched: unmatched.into_iter().map(unmatched_view).collect(),
+            matched_by_hand: matched_by_hand.into_iter().map(hand_match_view).collect(),
+            sizes,
+            troubles,
+        })
+    }
+}
+
+/// When the first feed of the own region is due, and the requests that the product costs a day.
+async fn plan(
+    store: &Store,
+    policies: &TierPolicies,
+    holds: &Holds,
+    row: &ProductRow,
+    feeds: &[Feed],
+    now: Moment,
+) -> Result<(Option<Moment>, u32), StoreError> {
     let (mut next_due_at, mut cost) = (None, 0);
     for market in Market::ALL {
-        let rules = engine.rules(market).await?;
+        let rules = tierstock_sync::outlook(store, market, policies, now).await?.rules;
         let there: Vec<_> = feeds.iter().filter(|feed| feed.market() == market).collect();
         let due =
             there.iter().filter(|feed| feed.rank == 0).filter_map(|feed| due_at(feed, &rules, now)).min();
@@ -46,64 +96,37 @@ pub(crate) async fn product(engine: &Running, id: ProductId) -> Result<ProductVi
         next_due_at = next_due_at.into_iter().chain(due).min();
         cost += requests_a_day(row.tier, u32::try_from(there.len()).unwrap_or(u32::MAX), &rules);
     }
-    let failing = store.troubles_of(id).await?;
-    let mut troubles = product_troubles(engine, &failing, now);
-    troubles.extend(market_troubles(engine, links.iter().map(|link| link.market)));
-    troubles.extend(not_used(&store.set_aside(id).await?, &feeds, &regions));
-    let sizes = store.sizes_of(id).await?;
-    let unmatched = store.unmatched_sizes(id).await?;
-    let matched_by_hand = store.sizes_matched_by_hand(id).await?;
+    Ok((next_due_at, cost))
+}
+
+/// The product's sizes, with what each goes for and pays out.
+async fn size_views(
+    store: &Store,
+    row: &ProductRow,
+    regions: &[Region],
+    calculator: &PayoutCalculator,
+    now: Moment,
+) -> Result<Vec<SizeView>, StoreError> {
+    let quotes = store.quotes_of(row.id).await?;
+    let worths = store.worths_of(row.id, now).await?;
     let scale = settings::size_scale(store).await?;
-    let shown = |row: &SizeRow| row.size.shown_on(scale, &row.conversions);
-    let till = engine.till().await?;
-    let worths = store.worths_of(id, now).await?;
-    let worth_of = |size: &SizeRow| worths.get(&size.id).copied().unwrap_or_default();
-    let filter = UnitFilter { product: Some(id), ..UnitFilter::default() };
-    let totals = totals_view(&store.totals(filter, now).await?, till.home);
-    let sales = sales_of(engine, id).await?;
-    Ok(ProductView {
-        id: id.0,
-        sku: row.sku.to_string(),
-        name: row.name.unwrap_or_else(|| row.sku.to_string()),
-        brand: row.brand,
-        tier: row.tier.into(),
-        picture: row.picture_file.map(|file| engine.picture_address(&file)),
-        units: sizes.iter().map(|size| size.units).sum(),
-        synced_at: row.last_synced_at,
-        next_due_at,
-        requests_a_day: cost,
-        refreshing: engine.under_way.has(id) || feeds.iter().any(|feed| holds.is_refreshing(feed)),
-        regions: RegionView::all(&regions),
-        feeds: feeds
-            .iter()
-            .flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &holds, now))
-            .collect(),
-        totals,
-        sales,
-        home: till.home.code().to_owned(),
-        links: links.into_iter().map(|link| link_view(engine, link)).collect(),
-        unmatched: unmatched.into_iter().map(unmatched_view).collect(),
-        matched_by_hand: matched_by_hand.into_iter().map(hand_match_view).collect(),
-        sizes: sizes
-            .into_iter()
-            .map(|size| SizeView {
-                id: size.id.0,
-                label: shown(&size).0,
-                system: shown(&size).1.to_owned(),
-                best_now: worth_of(&size).now.map(best_view),
-                best_if_listed: worth_of(&size).if_listed.map(best_view),
-                uk: size.conversions.uk,
-                eu: size.conversions.eu,
-                units: size.units,
-                quotes: quotes
-                    .iter()
-                    .filter(|quote| quote.size == size.id)
-                    .flat_map(|quote| quote_views(quote, &regions, &till, row.kind))
-                    .collect(),
-            })
-            .collect(),
-        troubles,
-    })
+    let view = |size: SizeRow| {
+        let (label, system) = size.size.shown_on(scale, &size.conversions);
+        let worth = worths.get(&size.id).copied().unwrap_or_default();
+        let quotes = quotes.iter().filter(|quote| quote.size == size.id);
+        SizeView {
+            id: size.id.0,
+            label,
+            system: system.to_owned(),
+            best_now: worth.now.map(best_view),
+            best_if_listed: worth.if_listed.map(best_view),
+            uk: size.conversions.uk,
+            eu: size.conversions.eu,
+            units: size.units,
+            quotes: quotes.flat_map(|quote| quote_views(quote, regions, calculator, row.kind)).collect(),
+        }
+    };
+    Ok(store.sizes_of(row.id).await?.into_iter().map(view).collect())
 }
 
 /// One scope can serve two regions (Alias counts Switzerland to Europe): it is shown in each.
@@ -111,7 +134,7 @@ fn feed_views<'a>(
     feed: &'a Feed,
     regions: &'a [Region],
     failing: &'a [Trouble],
-    policies: &tierstock_domain::TierPolicies,
+    policies: &TierPolicies,
     holds: &Holds,
     now: Moment,
 ) -> impl Iterator<Item = FeedView> + 'a {
@@ -145,13 +168,13 @@ fn feed_views<'a>(
 fn quote_views<'a>(
     quote: &'a QuoteRow,
     regions: &'a [Region],
-    till: &'a Till,
+    calculator: &'a PayoutCalculator,
     kind: Option<ProductKind>,
 ) -> impl Iterator<Item = QuoteView> + 'a {
     let market = quote.scope.market();
     let payout = move |side: &SideRow| {
         let price = side.value.filter(|_| side.unknown.is_none() && quote.channel == Channel::Standard)?;
-        till.payout_view(market.into(), price, kind)
+        calculator.payout_view(market.into(), price, kind)
     };
     regions.iter().filter(move |region| region.scope(market) == quote.scope).map(move |region| QuoteView {
         market: market.into(),
@@ -200,7 +223,7 @@ fn hand_match_view(HandMatch { theirs, label, size }: HandMatch) -> HandMatchVie
     HandMatchView { market: market.into(), listing, key, label, size: size.0 }
 }
 
-fn link_view(engine: &Running, link: LinkRow) -> LinkView {
+fn link_view(link: LinkRow, urls: &PictureUrls) -> LinkView {
     LinkView {
         market: link.market.into(),
         chosen: link.chosen.is_some() && link.chosen == link.listing,
@@ -219,7 +242,7 @@ fn link_view(engine: &Running, link: LinkRow) -> LinkView {
                 name: named(&candidate),
                 listing: candidate.listing,
                 sku: candidate.sku,
-                picture: candidate.picture_file.map(|file| engine.picture_address(&file)),
+                picture: candidate.picture_file.map(|file| urls.of(&file)),
             })
             .collect(),
     }

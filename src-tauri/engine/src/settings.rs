@@ -1,24 +1,16 @@
 //! Settings by their names in the store, and what they may be.
 
-use chrono::DateTime;
-use tierstock_domain::{Market, Moment, Region, SizeScale, Tier, TierPolicy};
+use tierstock_domain::{Market, Region, SizeScale, Tier, TierPolicy};
 use tierstock_store::{Preference, Store, StoreError};
-use tierstock_sync::{Health, switches};
+use tierstock_sync::{Change, Health, switches};
 
 use crate::activity;
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::inventory;
-use crate::running::Running;
-use crate::view::{
-    Appearance, InventoryLayout, MarketSettings, RegionView, SettingsView, SizeDisplay, TierSettings,
-};
+use crate::view::{Appearance, MarketSettings, RegionView, SettingsView, SizeDisplay, TierSettings};
 
-/// Set once the user chose to start without products.
-const STARTED: &str = "started";
 const SIZE_SCALE: &str = "size_scale";
 const APPEARANCE: &str = "appearance";
-const INVENTORY_LAYOUT: &str = "inventory.layout";
-const LINKING_BEGUN: &str = "linking.begun";
 
 /// A tier's promise, in minutes: less would ask for nothing new, more is frozen.
 const PROMISE: std::ops::RangeInclusive<u32> = 5..=30 * 24 * 60;
@@ -26,90 +18,124 @@ const TURN: std::ops::RangeInclusive<u32> = 1..=1_000;
 const INTERVAL_MS: std::ops::RangeInclusive<u32> = 10..=60_000;
 const QUOTA: std::ops::RangeInclusive<u32> = 10..=1_000_000;
 
-/// All of them, for the window.
-pub(crate) async fn view(engine: &Running) -> Result<SettingsView, EngineError> {
-    let store = &engine.store;
-    let policies = engine.policies.now();
-    let tiers = Tier::RUNNING.into_iter().filter_map(|tier| {
-        let TierPolicy { limit, turn } = policies.of(tier)?;
-        Some(TierSettings { tier: tier.into(), minutes: u32::try_from(limit.num_minutes()).ok()?, turn })
-    });
-    let mut markets = Vec::new();
-    for market in Market::ALL {
-        let budget = store.budget(market, engine.clock.now()).await?;
-        markets.push(MarketSettings {
-            market: market.into(),
-            interval_ms: budget.set_interval_ms,
-            quota: budget.quota,
-            quota_assumed: budget.quota_assumed,
+impl Engine {
+    /// All settings.
+    pub async fn settings(&self) -> Result<SettingsView, EngineError> {
+        let (store, now, policies) = (&self.state.store, self.state.clock.now(), self.state.policies.now());
+        let tiers = Tier::RUNNING.into_iter().filter_map(|tier| {
+            let TierPolicy { limit, turn } = policies.of(tier)?;
+            Some(TierSettings { tier: tier.into(), minutes: u32::try_from(limit.num_minutes()).ok()?, turn })
         });
-    }
-    Ok(SettingsView {
-        regions: RegionView::all(&store.followed_regions().await?),
-        all_regions: RegionView::all(&Region::ALL),
-        size_display: size_scale(store).await?.into(),
-        tiers: tiers.collect(),
-        markets,
-        forecasts: activity::forecasts(engine).await?,
-        awake_hours: activity::awake_hours(engine).await?,
-        appearance: appearance(store).await?,
-    })
-}
-
-/// Changes a tier's promise and turn.
-pub(crate) async fn set_tier(engine: &Running, settings: TierSettings) -> Result<(), EngineError> {
-    let tier = Tier::from(settings.tier);
-    if tier == Tier::Frozen {
-        return Err(EngineError::BadInput("A frozen product is synced only when it is opened.".into()));
-    }
-    within(settings.minutes, PROMISE, "A tier's interval is 5 minutes to 30 days.")?;
-    within(settings.turn, TURN, "A tier's turn is 1 to 1,000 products.")?;
-    let preferences = vec![
-        Preference::Tier(switches::of_tier(tier, "minutes"), settings.minutes),
-        Preference::Tier(switches::of_tier(tier, "turn"), settings.turn),
-    ];
-    let title = format!("Set the {} tier to {} min, {} a run", tier.key(), settings.minutes, settings.turn);
-    engine.store.set_preferences(preferences, &title, engine.clock.now()).await?;
-    engine.policies.set(switches::tier_policies(&engine.store).await?);
-    Ok(())
-}
-
-/// Changes how much a marketplace may be asked.
-pub(crate) async fn set_market(engine: &Running, settings: MarketSettings) -> Result<(), EngineError> {
-    within(settings.interval_ms, INTERVAL_MS, "A rate is one request a minute to 100 a second.")?;
-    within(settings.quota, QUOTA, "A quota is 10 to 1,000,000 requests a day.")?;
-    let MarketSettings { market, interval_ms, quota, .. } = settings;
-    let market = Market::from(market);
-    let title = format!("Set {market} to a request every {interval_ms} ms, {quota} a day");
-    set_one(engine, Preference::Rate { market, interval_ms, quota }, &title).await?;
-    engine.health.change(market, Health::quota_changed);
-    Ok(())
-}
-
-/// Follows these regions, the user's own first.
-pub(crate) async fn set_regions(engine: &Running, codes: Vec<String>) -> Result<(), EngineError> {
-    let mut regions = Vec::new();
-    for code in codes {
-        let region = Region::from_code(&code).map_err(|error| EngineError::BadInput(format!("{error}.")))?;
-        if !regions.contains(&region) {
-            regions.push(region);
+        let mut markets = Vec::new();
+        for market in Market::ALL {
+            let budget = store.budget(market, now).await?;
+            markets.push(MarketSettings {
+                market: market.into(),
+                interval_ms: budget.set_interval_ms,
+                quota: budget.quota,
+                quota_assumed: budget.quota_assumed,
+            });
         }
+        Ok(SettingsView {
+            regions: RegionView::all(&store.followed_regions().await?),
+            all_regions: RegionView::all(&Region::ALL),
+            size_display: size_scale(store).await?.into(),
+            tiers: tiers.collect(),
+            markets,
+            forecasts: activity::forecasts(store, &policies, now).await?,
+            awake_hours: activity::awake_hours(store, now).await?,
+            appearance: appearance(store).await?,
+        })
     }
-    if regions.is_empty() {
-        return Err(EngineError::BadInput("Follow at least your own region.".into()));
-    }
-    let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
-    let title = format!("Set the regions to {}", codes.join(", "));
-    set_one(engine, Preference::Regions(regions), &title).await?;
-    // The own currency may be another one now.
-    engine.valuation.ring();
-    Ok(())
-}
 
-/// Sets one, and notes it in the journal.
-async fn set_one(engine: &Running, preference: Preference, title: &str) -> Result<(), EngineError> {
-    engine.store.set_preferences(vec![preference], title, engine.clock.now()).await?;
-    Ok(())
+    /// The regions that are followed, the user's own first.
+    pub async fn regions(&self) -> Result<Vec<RegionView>, EngineError> {
+        Ok(RegionView::all(&self.state.store.followed_regions().await?))
+    }
+
+    /// Follows these regions, the user's own first, and no others; at least one.
+    pub async fn set_regions(&self, codes: Vec<String>) -> Result<SettingsView, EngineError> {
+        let mut regions = Vec::new();
+        for code in codes {
+            let region =
+                Region::from_code(&code).map_err(|error| EngineError::BadInput(format!("{error}.")))?;
+            if !regions.contains(&region) {
+                regions.push(region);
+            }
+        }
+        if regions.is_empty() {
+            return Err(EngineError::BadInput("Follow at least your own region.".into()));
+        }
+        let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
+        let title = format!("Set the regions to {}", codes.join(", "));
+        self.set_preferences(vec![Preference::Regions(regions)], &title).await?;
+        // The own currency may be another one now.
+        self.state.valuation.wake();
+        self.settings_changed().await
+    }
+
+    /// Shows sizes on this scale.
+    pub async fn set_size_display(&self, display: SizeDisplay) -> Result<SettingsView, EngineError> {
+        let scale = SizeScale::from(display);
+        let title = format!("Set sizes to {}", scale.key().to_uppercase());
+        self.set_preferences(vec![Preference::Setting(SIZE_SCALE, scale.key().into())], &title).await?;
+        self.settings_changed().await
+    }
+
+    /// Changes a tier's promise and turn.
+    pub async fn set_tier(&self, tier: TierSettings) -> Result<SettingsView, EngineError> {
+        let TierSettings { tier, minutes, turn } = tier;
+        let tier = Tier::from(tier);
+        if tier == Tier::Frozen {
+            return Err(EngineError::BadInput("A frozen product is synced only when it is opened.".into()));
+        }
+        within(minutes, PROMISE, "A tier's interval is 5 minutes to 30 days.")?;
+        within(turn, TURN, "A tier's turn is 1 to 1,000 products.")?;
+        let preferences = vec![
+            Preference::Tier(switches::of_tier(tier, "minutes"), minutes),
+            Preference::Tier(switches::of_tier(tier, "turn"), turn),
+        ];
+        let title = format!("Set the {} tier to {minutes} min, {turn} a run", tier.key());
+        self.set_preferences(preferences, &title).await?;
+        self.state.policies.set(switches::tier_policies(&self.state.store).await?);
+        self.settings_changed().await
+    }
+
+    /// Changes how much a marketplace may be asked.
+    pub async fn set_market(&self, settings: MarketSettings) -> Result<SettingsView, EngineError> {
+        let MarketSettings { market, interval_ms, quota, .. } = settings;
+        let market = Market::from(market);
+        within(interval_ms, INTERVAL_MS, "A rate is one request a minute to 100 a second.")?;
+        within(quota, QUOTA, "A quota is 10 to 1,000,000 requests a day.")?;
+        let title = format!("Set {market} to a request every {interval_ms} ms, {quota} a day");
+        self.set_preferences(vec![Preference::Rate { market, interval_ms, quota }], &title).await?;
+        self.state.health.change(market, Health::quota_changed);
+        self.settings_changed().await
+    }
+
+    /// Light, dark, or as the system.
+    pub async fn set_appearance(&self, appearance: Appearance) -> Result<SettingsView, EngineError> {
+        let word = match appearance {
+            Appearance::System => "system",
+            Appearance::Light => "light",
+            Appearance::Dark => "dark",
+        };
+        let title = format!("Set the appearance to {word}");
+        self.set_preferences(vec![Preference::Setting(APPEARANCE, word.into())], &title).await?;
+        self.settings_changed().await
+    }
+
+    /// Sets them, and notes it in the journal.
+    async fn set_preferences(&self, preferences: Vec<Preference>, title: &str) -> Result<(), StoreError> {
+        self.state.store.set_preferences(preferences, title, self.state.clock.now()).await?;
+        Ok(())
+    }
+
+    async fn settings_changed(&self) -> Result<SettingsView, EngineError> {
+        self.state.events.send(Change::SettingsChanged);
+        self.state.changed(Change::BoardChanged);
+        self.settings().await
+    }
 }
 
 fn within(value: u32, range: std::ops::RangeInclusive<u32>, why: &str) -> Result<(), EngineError> {
@@ -122,62 +148,12 @@ pub(crate) async fn size_scale(store: &Store) -> Result<SizeScale, StoreError> {
     Ok(key.and_then(|key| SizeScale::from_key(&key)).unwrap_or_default())
 }
 
-/// Shows sizes on this scale.
-pub(crate) async fn set_size_scale(engine: &Running, scale: SizeScale) -> Result<(), EngineError> {
-    let title = format!("Set sizes to {}", scale.key().to_uppercase());
-    set_one(engine, Preference::Setting(SIZE_SCALE, scale.key().into()), &title).await
-}
-
 async fn appearance(store: &Store) -> Result<Appearance, StoreError> {
     Ok(match store.setting(APPEARANCE).await?.as_deref() {
         Some("light") => Appearance::Light,
         Some("dark") => Appearance::Dark,
         _ => Appearance::System,
     })
-}
-
-/// Light, dark, or as the system.
-pub(crate) async fn set_appearance(engine: &Running, appearance: Appearance) -> Result<(), EngineError> {
-    let word = match appearance {
-        Appearance::System => "system",
-        Appearance::Light => "light",
-        Appearance::Dark => "dark",
-    };
-    let title = format!("Set the appearance to {word}");
-    set_one(engine, Preference::Setting(APPEARANCE, word.into()), &title).await
-}
-
-/// How the user likes the inventory.
-pub(crate) async fn inventory_layout(store: &Store) -> Result<InventoryLayout, StoreError> {
-    let text = store.setting(INVENTORY_LAYOUT).await?;
-    Ok(text.map(|text| inventory::read_layout(&text)).unwrap_or_default())
-}
-
-/// Keeps how the user likes the inventory.
-pub(crate) async fn set_inventory_layout(store: &Store, layout: &InventoryLayout) -> Result<(), StoreError> {
-    let text = serde_json::to_string(layout).map_err(|error| StoreError::Other(error.to_string()))?;
-    store.set_setting(INVENTORY_LAYOUT, &text).await
-}
-
-/// Whether the user chose to start without products.
-pub(crate) async fn is_started(store: &Store) -> Result<bool, StoreError> {
-    Ok(store.setting(STARTED).await?.is_some())
-}
-
-/// The user chose to start without products.
-pub(crate) async fn set_started(store: &Store) -> Result<(), StoreError> {
-    store.set_setting(STARTED, "yes").await
-}
-
-/// When the batch began that is being linked.
-pub(crate) async fn linking_begun(store: &Store) -> Result<Option<Moment>, StoreError> {
-    let text = store.setting(LINKING_BEGUN).await?;
-    Ok(text.and_then(|text| text.parse().ok()).and_then(DateTime::from_timestamp_millis))
-}
-
-/// A batch begins.
-pub(crate) async fn set_linking_begun(store: &Store, now: Moment) -> Result<(), StoreError> {
-    store.set_setting(LINKING_BEGUN, &now.timestamp_millis().to_string()).await
 }
 
 impl From<SizeScale> for SizeDisplay {

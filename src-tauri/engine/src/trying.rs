@@ -5,31 +5,34 @@ use tierstock_domain::plan::usable;
 use tierstock_domain::{Market, Purpose};
 use tierstock_sync::{Ailment, Health};
 
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
 use crate::view::{TryAnswer, TryKind};
 
-/// Has one request sent if that may be, and says so if not.
-pub(crate) async fn try_now(engine: &Running, market: Market) -> Result<TryAnswer, EngineError> {
-    let (store, now) = (&engine.store, engine.clock.now());
-    let answer = |kind, at| Ok(TryAnswer { kind, at });
-    let health = engine.health.of(market);
-    let Some(trouble) = health.trouble() else { return answer(TryKind::AllWell, None) };
-    let (feeds, link) = (store.feed_heads(market, now, &[]).await?, store.next_link(market, now, &[]).await?);
-    let is_wish = feeds.iter().any(|feed| feed.purpose() == Purpose::OnDemand);
-    let budget = store.budget(market, now).await?;
-    let may_use = if is_wish { budget.quota } else { usable(budget.quota) };
-    if budget.used >= may_use || trouble.ailment == Ailment::QuotaSpent {
-        let midnight = tierstock_sync::midnight_before(now) + TimeDelta::days(1);
-        return answer(TryKind::QuotaSpent, Some(midnight));
+impl Engine {
+    /// What pauses at this marketplace, for whatever reason, is tried right now: by one request, once a minute.
+    pub async fn try_now(&self, market: Market) -> Result<TryAnswer, EngineError> {
+        let (store, now) = (&self.state.store, self.state.clock.now());
+        let answer = |kind, at| Ok(TryAnswer { kind, at });
+        let health = self.state.health.of(market);
+        let Some(trouble) = health.trouble() else { return answer(TryKind::AllWell, None) };
+        let (feeds, link) =
+            (store.feed_heads(market, now, &[]).await?, store.next_link(market, now, &[]).await?);
+        let is_wish = feeds.iter().any(|feed| feed.purpose() == Purpose::OnDemand);
+        let budget = store.budget(market, now).await?;
+        let may_use = if is_wish { budget.quota } else { usable(budget.quota) };
+        if budget.used >= may_use || trouble.ailment == Ailment::QuotaSpent {
+            let midnight = tierstock_sync::midnight_before(now) + TimeDelta::days(1);
+            return answer(TryKind::QuotaSpent, Some(midnight));
+        }
+        if feeds.is_empty() && link.is_none() {
+            return answer(TryKind::NothingToAsk, None);
+        }
+        if let Some(again_at) = store.no_try_before(market, now).await? {
+            return answer(TryKind::TooSoon, Some(again_at));
+        }
+        self.state.health.change(market, Health::try_now);
+        self.state.wake_lanes();
+        answer(TryKind::Tried, None)
     }
-    if feeds.is_empty() && link.is_none() {
-        return answer(TryKind::NothingToAsk, None);
-    }
-    if let Some(again_at) = store.no_try_before(market, now).await? {
-        return answer(TryKind::TooSoon, Some(again_at));
-    }
-    engine.health.change(market, Health::try_now);
-    engine.wake_lanes();
-    answer(TryKind::Tried, None)
 }

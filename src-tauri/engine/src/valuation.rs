@@ -26,11 +26,11 @@ const STEP: u32 = 100;
 
 /// Wakes the valuation: fees or the own region changed, or a unit may lack the rate of an old day.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct ValuationBell(Arc<Notify>);
+pub(crate) struct ValuationWakeup(Arc<Notify>);
 
-impl ValuationBell {
+impl ValuationWakeup {
     /// Something may have to be worked out anew, or an old day's rates fetched.
-    pub fn ring(&self) {
+    pub fn wake(&self) {
         self.0.notify_one();
     }
 }
@@ -41,7 +41,7 @@ pub(crate) struct Valuation {
     pub rates: RateSource,
     pub clock: Arc<dyn Clock>,
     pub events: Events,
-    pub bell: ValuationBell,
+    pub wakeup: ValuationWakeup,
 }
 
 /// When something is fetched, by the time that has gone by.
@@ -64,7 +64,7 @@ impl Valuation {
         }
     }
 
-    /// Does what is due, and waits for the bell or until something may be due again. The bell puts off nothing.
+    /// Does what is due, and waits for a wakeup or until something may be due again. A wakeup puts off nothing.
     async fn turn(&self, due: &mut Due) {
         // What an older version wrote, or a crash left, needs no new rates.
         report(self.work_out().await);
@@ -79,7 +79,7 @@ impl Valuation {
         let wait = due.rates.saturating_sub(self.clock.elapsed()).min(AGAIN);
         tokio::select! {
             () = self.clock.sleep(wait) => {}
-            () = self.bell.0.notified() => {}
+            () = self.wakeup.0.notified() => {}
         }
     }
 

@@ -16,11 +16,15 @@ use crate::inventory::UnnamedReceipts;
 use crate::keys::Keys;
 use crate::on_demand::OnDemand;
 use crate::options::{DATABASE, EngineOptions};
-use crate::pictures::{PictureKeeper, Pictures};
-use crate::running::Running;
+use crate::pictures::{PictureKeeper, PictureUrls, Pictures};
+use crate::state::EngineState;
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
-use crate::valuation::{Valuation, ValuationBell};
+use crate::valuation::{Valuation, ValuationWakeup};
+use tierstock_sync::Events;
+use tierstock_sync::LivePolicies;
+use tierstock_sync::StoredBudget;
+use tierstock_sync::{Outbox, OutboxBell};
 
 /// Starts everything that runs by itself.
 pub(crate) fn start(
@@ -29,7 +33,7 @@ pub(crate) fn start(
     never_connected: Vec<Market>,
     policies: LivePolicies,
     stopped: &watch::Receiver<bool>,
-) -> Result<(Running, JoinSet<()>), EngineError> {
+) -> Result<(EngineState, JoinSet<()>), EngineError> {
     let EngineOptions {
         data_dir,
         accounts,
@@ -87,24 +91,24 @@ pub(crate) fn start(
     let pictures =
         Pictures { store: store.clone(), keeper: keeper.clone(), events: events.clone(), bell: bell.clone() };
     tasks.spawn(pictures.run(stopped.clone()));
-    let valuation = ValuationBell::default();
+    let valuation = ValuationWakeup::default();
     let keeps = Valuation {
         store: store.clone(),
         rates,
         clock: Arc::clone(&clock),
         events: events.clone(),
-        bell: valuation.clone(),
+        wakeup: valuation.clone(),
     };
     tasks.spawn(keeps.run(stopped.clone()));
     let on_demand = OnDemand { stockx, alias, keys, gate };
-    let running = Running {
+    let state = EngineState {
         store,
         clock,
         policies,
         pictures: keeper,
         health,
         under_way,
-        pictures_at,
+        picture_urls: PictureUrls::starting_with(pictures_at),
         events,
         lanes,
         bell,
@@ -115,5 +119,5 @@ pub(crate) fn start(
         receipts: data_dir.join("receipts"),
         made_up,
     };
-    Ok((running, tasks))
+    Ok((state, tasks))
 }

@@ -6,21 +6,22 @@ import { Dialog } from '../kit/Dialog';
 import { useDoing } from '../kit/doing';
 import {
   engine,
-  type PartName,
   type PlaceName,
   type SaleDraft,
   type SaleEntry,
   type UnitSaleView,
   type UnitView,
 } from '../kit/engine';
-import { Failure, FailureNote } from '../kit/Failure';
-import { Field } from '../kit/Field';
+import { Failure } from '../kit/Failure';
 import { FormDialog } from '../kit/FormDialog';
-import { PayoutParts } from '../kit/PayoutParts';
-import { PART_NAMES, PARTS_AT, PLACE_NAMES, PLACES } from '../kit/places';
+import { PARTS_AT, PLACE_NAMES, PLACES } from '../kit/places';
 import { unitQuery } from '../kit/queries';
-import { today, unlessZero } from './unitFields';
+import { OwnRateField } from './OwnRateField';
+import { ActualFees, BuyerFields, EstimateBox, PriceFields } from './SaleParts';
+import { entryOf, feeOf, newSale, placeOf } from './saleEntry';
 import { useEstimate } from './useEstimate';
+
+const PLACE_OPTIONS = PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }));
 
 /** Selling a unit, or correcting its sale: what is known is filled in, so that Enter is enough. */
 export function SaleForm({ unit, close }: { unit: number; close: () => void }) {
@@ -48,36 +49,29 @@ function Fields({
   sale: UnitSaleView | null;
   close: () => void;
 }) {
-  const [fields, setFields] = useState<SaleEntry>(() => (sale ? entryOf(sale) : beginning(draft, draft.place)));
+  const [entry, setEntry] = useState<SaleEntry>(() => (sale ? entryOf(sale) : newSale(draft, draft.place)));
   const [settled, setSettled] = useState(sale?.actual != null);
-  const estimate = useEstimate(unit.product, fields.place, fields.price, fields.currency, fields.soldOn);
-  const save = useDoing((entry: SaleEntry) => {
-    return sale ? engine.correctSale(unit.id, entry) : engine.sellUnit(unit.id, entry);
+  const estimate = useEstimate(unit.product, entry.place, entry.price, entry.currency, entry.soldOn);
+  const save = useDoing((sold: SaleEntry) => {
+    return sale ? engine.correctSale(unit.id, sold) : engine.sellUnit(unit.id, sold);
   }, close);
+  const change = (changes: Partial<SaleEntry>) => setEntry((before) => ({ ...before, ...changes }));
 
-  function set(name: 'price' | 'soldOn' | 'outbound' | 'reference' | 'buyer' | 'rate') {
-    return ({ target }: { target: { value: string } }) => setFields({ ...fields, [name]: target.value });
-  }
-
-  function setFee(part: PartName, amount: string) {
-    const others = fields.actualFees.filter((fee) => fee.part !== part);
-    setFields({ ...fields, actualFees: [...others, { part, amount }] });
+  function choose(place: PlaceName) {
+    setSettled(false);
+    change({ ...placeOf(draft, place), place, actualFees: [] });
   }
 
   function settle() {
     setSettled(true);
-    const fees = estimate.data?.fees.map(({ part, amount }) => ({ part, amount: amount.amount })) ?? [];
-    setFields({ ...fields, actualFees: fees });
+    change({ actualFees: estimate.data?.fees.map(({ part, amount }) => ({ part, amount: amount.amount })) ?? [] });
   }
 
   function submit() {
-    const actualFees = settled ? PARTS_AT[fields.place].map((part) => ({ part, amount: feeOf(fields, part) })) : [];
-    save.mutate([{ ...fields, actualFees }]);
+    const actualFees = settled ? PARTS_AT[entry.place].map((part) => ({ part, amount: feeOf(entry, part) })) : [];
+    save.mutate([{ ...entry, actualFees }]);
   }
 
-  // A sale by hand is in the user's own currency.
-  const home = placeOf(draft, 'local').currency;
-  const places = PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }));
   return (
     <FormDialog
       wide
@@ -85,80 +79,30 @@ function Fields({
       about={draft.title}
       name="Sale"
       does={sale ? 'Save' : 'Sold'}
-      ready={fields.price.trim() !== ''}
+      ready={entry.price.trim() !== ''}
       busy={save.isPending}
       error={save.error}
       submit={submit}
       close={close}
     >
-      <Choice
-        label="Place"
-        value={fields.place}
-        options={places}
-        choose={(place) => {
-          setSettled(false);
-          setFields({ ...fields, ...placeOf(draft, place), place, actualFees: [] });
-        }}
+      <Choice label="Place" value={entry.place} options={PLACE_OPTIONS} choose={choose} />
+      <PriceFields entry={entry} change={change} />
+      <OwnRateField
+        currency={entry.currency}
+        // A sale by hand is in the user's own currency.
+        home={placeOf(draft, 'local').currency}
+        rate={entry.rate}
+        words={sale?.rate}
+        onRate={(rate) => change({ rate })}
       />
-      <div className="grid grid-cols-[1fr_90px_1fr_1fr] gap-3">
-        <Field autoFocus label="Price" inputMode="decimal" value={fields.price} onChange={set('price')} />
-        <Field
-          label="Currency"
-          maxLength={3}
-          value={fields.currency}
-          onChange={({ target }) => setFields({ ...fields, currency: target.value.toUpperCase() })}
-        />
-        <Field label="Sold on" type="date" value={fields.soldOn} onChange={set('soldOn')} />
-        <Field
-          label="Shipping you pay"
-          inputMode="decimal"
-          placeholder="0"
-          value={fields.outbound}
-          onChange={set('outbound')}
-        />
-      </div>
-      {fields.currency !== home && (
-        <Field
-          label={`Your rate: ${home} for 1 ${fields.currency || '…'}`}
-          inputMode="decimal"
-          placeholder="that of the day"
-          value={fields.rate}
-          onChange={set('rate')}
-          about={sale?.rate ? `Now converted ${sale.rate}.` : 'Empty: the European Central Bank’s rate of that day.'}
-        />
-      )}
-      <div className="grid grid-cols-2 gap-3">
-        <Field
-          label="Reference"
-          placeholder="order or invoice number"
-          value={fields.reference}
-          onChange={set('reference')}
-        />
-        <Field label="Buyer" value={fields.buyer} onChange={set('buyer')} />
-      </div>
-      <div className="rounded-xl border border-line bg-card p-3">
-        {estimate.error ? (
-          <FailureNote error={estimate.error} />
-        ) : estimate.data ? (
-          <PayoutParts payout={estimate.data} about={settled ? 'What was expected' : 'Estimated payout'} />
-        ) : (
-          <p className="text-soft">Write a price to see what is left of it.</p>
-        )}
-      </div>
+      <BuyerFields entry={entry} change={change} />
+      <EstimateBox
+        payout={estimate.data}
+        error={estimate.error}
+        about={settled ? 'What was expected' : 'Estimated payout'}
+      />
       {settled ? (
-        <fieldset className="grid grid-cols-4 gap-3">
-          <legend className="mb-1 font-medium">What was taken</legend>
-          {PARTS_AT[fields.place].map((part) => (
-            <Field
-              key={part}
-              label={PART_NAMES[part]}
-              inputMode="decimal"
-              placeholder="0"
-              value={feeOf(fields, part)}
-              onChange={({ target }) => setFee(part, target.value)}
-            />
-          ))}
-        </fieldset>
+        <ActualFees entry={entry} change={change} />
       ) : (
         <Button className="self-start" onClick={settle}>
           Enter the actual fees
@@ -166,41 +110,4 @@ function Fields({
       )}
     </FormDialog>
   );
-}
-
-function feeOf(fields: SaleEntry, part: PartName): string {
-  return fields.actualFees.find((fee) => fee.part === part)?.amount ?? '';
-}
-
-function placeOf(draft: SaleDraft, place: PlaceName): { price: string; currency: string } {
-  const found = draft.places.find((each) => each.place === place);
-  return { price: found?.price ?? '', currency: found?.currency ?? '' };
-}
-
-function beginning(draft: SaleDraft, place: PlaceName): SaleEntry {
-  return {
-    ...placeOf(draft, place),
-    place,
-    soldOn: today(),
-    outbound: '',
-    reference: '',
-    buyer: '',
-    rate: '',
-    actualFees: [],
-  };
-}
-
-function entryOf(sale: UnitSaleView): SaleEntry {
-  const { price } = sale.actual ?? sale.expected;
-  return {
-    place: sale.place,
-    price: price.amount,
-    currency: price.currency,
-    soldOn: sale.soldOn,
-    outbound: unlessZero(sale.outbound.amount),
-    reference: sale.reference,
-    buyer: sale.buyer,
-    rate: sale.ownRate ?? '',
-    actualFees: sale.actual?.fees.map(({ part, amount }) => ({ part, amount: amount.amount })) ?? [],
-  };
 }

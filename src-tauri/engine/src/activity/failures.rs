@@ -1,14 +1,13 @@
 //! What fails and what to do about it, grouped by what it belongs to; and what mended.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use tierstock_domain::Market;
-use tierstock_store::{Failing, FailingFeeds, FailingFor, Incident, NotUsed};
-use tierstock_sync::Ailment;
+use chrono::TimeDelta;
+use tierstock_domain::{Market, Moment};
+use tierstock_market::Clock;
+use tierstock_store::{Failing, FailingFeeds, FailingFor, Incident, NotUsed, Store, StoreError};
+use tierstock_sync::{Ailment, Health, HealthBoard};
 
 use super::forecasts::minutes;
 use super::status::trouble_view;
-use crate::error::EngineError;
-use crate::running::Running;
 use crate::view::{FailureAction, FailureScope, FailureView, IncidentView, ProductLabel};
 use crate::words::{self, AGAIN};
 
@@ -26,13 +25,16 @@ const PART: &str = "All other sizes have their new prices. What was not used is 
 
 /// What fails now: the computer first, then accounts, marketplaces and single products.
 pub(super) async fn failures(
-    engine: &Running,
+    store: &Store,
+    health: &HealthBoard,
+    clock: &dyn Clock,
     clock_trouble: Option<String>,
-) -> Result<Vec<FailureView>, EngineError> {
+) -> Result<Vec<FailureView>, StoreError> {
     let mut failures: Vec<FailureView> = clock_trouble.map(of_clock).into_iter().collect();
-    failures.extend(Market::ALL.into_iter().filter_map(|market| of_market(engine, market)));
-    let well = |market| engine.health.of(market).trouble().is_none();
-    let failing = engine.store.failing_feeds().await?;
+    failures
+        .extend(Market::ALL.into_iter().filter_map(|market| of_market(&health.of(market), clock, market)));
+    let well = |market| health.of(market).trouble().is_none();
+    let failing = store.failing_feeds().await?;
     failures.extend(
         failing
             .into_iter()
@@ -57,10 +59,9 @@ fn of_clock(message: String) -> FailureView {
     }
 }
 
-fn of_market(engine: &Running, market: Market) -> Option<FailureView> {
-    let health = engine.health.of(market);
+fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<FailureView> {
     let trouble = health.trouble()?;
-    let view = trouble_view(market, trouble, engine.clock.now(), engine.clock.elapsed());
+    let view = trouble_view(market, trouble, clock.now(), clock.elapsed());
     let (scope, action) = match trouble.ailment {
         Ailment::Offline => (FailureScope::Computer, FailureAction::TryNow),
         Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission => {
@@ -119,8 +120,8 @@ fn brief(parts: &[NotUsed]) -> String {
 }
 
 /// What went wrong in the last days and is over.
-pub(super) async fn mended(engine: &Running, now: DateTime<Utc>) -> Result<Vec<IncidentView>, EngineError> {
-    let incidents = engine.store.mended(now - SHOWN_FOR, MOST).await?;
+pub(super) async fn mended(store: &Store, now: Moment) -> Result<Vec<IncidentView>, StoreError> {
+    let incidents = store.mended(now - SHOWN_FOR, MOST).await?;
     Ok(incidents.into_iter().map(incident).collect())
 }
 

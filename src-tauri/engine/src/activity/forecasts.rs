@@ -5,41 +5,44 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tierstock_domain::plan::{Budget, Forecast, TierFeeds, TierForecast, forecast};
 use tierstock_domain::{Market, Moment, ProductId, Tier, TierPolicies};
-use tierstock_store::ProductFeeds;
+use tierstock_store::{ProductFeeds, Store, StoreError};
 
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
 use crate::view::{ForecastView, MoveForecast, TierForecastView};
 
+impl Engine {
+    /// What the promises would cost if these products were in `tier`, and whether they could be kept.
+    pub async fn forecast_move(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveForecast, EngineError> {
+        let (store, policies, now) = (&self.state.store, self.state.policies.now(), self.state.clock.now());
+        let moved = store.feeds_among(ids.into_iter().map(ProductId).collect()).await?;
+        let (mut markets, mut change, mut breaks_promises) = (Vec::new(), 0, false);
+        for market in Market::ALL {
+            let lane = Lane::of(store, &policies, market, now).await?;
+            let moved: Vec<_> = moved.iter().filter(|feeds| feeds.market == market).copied().collect();
+            let moves: Vec<_> = moved.iter().map(|feeds| (*feeds, tier)).collect();
+            let (before, after) = (lane.forecast(&[]), lane.forecast(&moves));
+            change += a_day(&after) - a_day(&before);
+            breaks_promises |= worst(&after) > worst(&before) || after.second_stretch > before.second_stretch;
+            markets.push(view(market, &after));
+        }
+        let requests_a_day = i32::try_from(change).unwrap_or(i32::MAX);
+        Ok(MoveForecast { requests_a_day, markets, breaks_promises })
+    }
+}
+
 /// What the promises cost at both marketplaces.
-pub(crate) async fn forecasts(engine: &Running) -> Result<Vec<ForecastView>, EngineError> {
+pub(crate) async fn forecasts(
+    store: &Store,
+    policies: &TierPolicies,
+    now: Moment,
+) -> Result<Vec<ForecastView>, StoreError> {
     let mut views = Vec::new();
     for market in Market::ALL {
-        let lane = Lane::of(engine, market).await?;
+        let lane = Lane::of(store, policies, market, now).await?;
         views.push(view(market, &lane.forecast(&[])));
     }
     Ok(views)
-}
-
-/// What they would cost if these products were in `tier`.
-pub(crate) async fn of_move(
-    engine: &Running,
-    products: Vec<i64>,
-    tier: Tier,
-) -> Result<MoveForecast, EngineError> {
-    let products: Vec<ProductId> = products.into_iter().map(ProductId).collect();
-    let moved = engine.store.feeds_among(products).await?;
-    let (mut markets, mut change, mut breaks_promises) = (Vec::new(), 0, false);
-    for market in Market::ALL {
-        let lane = Lane::of(engine, market).await?;
-        let moved: Vec<_> = moved.iter().filter(|feeds| feeds.market == market).copied().collect();
-        let moves: Vec<_> = moved.iter().map(|feeds| (*feeds, tier)).collect();
-        let (before, after) = (lane.forecast(&[]), lane.forecast(&moves));
-        change += a_day(&after) - a_day(&before);
-        breaks_promises |= worst(&after) > worst(&before) || after.second_stretch > before.second_stretch;
-        markets.push(view(market, &after));
-    }
-    Ok(MoveForecast { requests_a_day: i32::try_from(change).unwrap_or(i32::MAX), markets, breaks_promises })
 }
 
 fn a_day(forecast: &Forecast) -> i64 {
@@ -62,8 +65,12 @@ struct Lane {
 }
 
 impl Lane {
-    async fn of(engine: &Running, market: Market) -> Result<Self, EngineError> {
-        let (store, now) = (&engine.store, engine.clock.now());
+    async fn of(
+        store: &Store,
+        policies: &TierPolicies,
+        market: Market,
+        now: Moment,
+    ) -> Result<Self, StoreError> {
         let loads = store.tier_loads(market, [Moment::UNIX_EPOCH; 3]).await?;
         let row = store.budget(market, now).await?;
         let awake = tierstock_sync::awake_a_day(store, now).await?;
@@ -75,7 +82,7 @@ impl Lane {
         });
         Ok(Self {
             feeds: feeds.collect(),
-            policies: engine.policies.now(),
+            policies: *policies,
             budget: Budget { quota: row.quota, interval, awake },
         })
     }

@@ -1,72 +1,71 @@
 //! What is being asked for and what comes next, as the plan has it.
 
-use chrono::{DateTime, Utc};
 use tierstock_domain::plan::{Coming, LinkHead, Rules, promised_until, upcoming};
-use tierstock_domain::{Feed, Market, Purpose, Region, Scope, Subject, Tier};
-use tierstock_store::LinkJob;
+use tierstock_domain::{Feed, Market, Moment, Purpose, Region, Scope, Subject, Tier};
+use tierstock_store::{LinkJob, Store, StoreError};
 use tierstock_sync::{Outlook, Work};
 
-use crate::activity::{Holds, interval};
+use super::status::interval;
+use super::waits::Holds;
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
 use crate::view::{WhyView, WorkView};
 
 /// Requests to come that are shown for each marketplace.
 const SHOWN: usize = 8;
 
-/// What is under way at both marketplaces, then what comes next, soonest first.
-pub(super) async fn queue(engine: &Running) -> Result<Vec<WorkView>, EngineError> {
-    let (store, now) = (&engine.store, engine.clock.now());
-    let regions = store.followed_regions().await?;
-    let asked = engine.under_way.all();
-    let (mut work, mut next) = (Vec::new(), Vec::new());
-    let holds = Holds::now(store, &engine.health, &*engine.clock).await?;
-    for market in Market::ALL {
-        let outlook = tierstock_sync::outlook(store, market, &engine.policies.now(), now).await?;
-        for asked in asked.iter().filter(|work| work.market() == market) {
-            work.push(match asked {
-                Work::Feed(feed) => feed_view(engine, feed, &regions, &outlook.rules, None).await?,
-                Work::Link(job) => link_view(engine, job, None).await?,
-            });
-        }
-        let interval = interval(store, market, now).await?;
-        let (feeds, links) = waiting(engine, market, &outlook, &asked).await?;
-        let heads: Vec<LinkHead> = links.iter().map(tierstock_sync::link_head).collect();
-        let turns = engine.turns(market);
-        // Behind a pause that the marketplace asked for; how long anything else lasts nobody knows.
-        let begin = if engine.health.of(market).is_throttled() {
-            holds.not_before(market, Subject::Prices, now)
-        } else {
-            now
-        };
-        let timed = upcoming(feeds, &heads, &outlook.rules, &outlook.pace, turns, interval, begin);
-        for (coming, at) in timed.into_iter().take(SHOWN) {
-            let (view, purpose) = match coming {
-                Coming::Feed(feed) => (
-                    feed_view(engine, &feed, &regions, &outlook.rules, Some(at)).await?,
-                    Work::Feed(feed).purpose(),
-                ),
-                Coming::Link(nth) => {
-                    let Some(job) = links.get(nth) else { continue };
-                    (link_view(engine, job, Some(at)).await?, Work::Link(job.clone()).purpose())
-                }
+impl Engine {
+    /// What is under way at both marketplaces, then what comes next, soonest first.
+    pub(super) async fn queue(&self) -> Result<Vec<WorkView>, EngineError> {
+        let state = &self.state;
+        let (store, now) = (&state.store, state.clock.now());
+        let regions = store.followed_regions().await?;
+        let asked = state.under_way.all();
+        let (mut work, mut next) = (Vec::new(), Vec::new());
+        let holds = Holds::now(store, &state.health, &*state.clock).await?;
+        for market in Market::ALL {
+            let outlook = tierstock_sync::outlook(store, market, &state.policies.now(), now).await?;
+            let rows = Rows { store, regions: &regions, rules: &outlook.rules, now };
+            for asked in asked.iter().filter(|work| work.market() == market) {
+                work.push(rows.work(asked, None).await?);
+            }
+            let interval = interval(store, market, now).await?;
+            let (feeds, links) = waiting(store, market, &outlook, &asked, now).await?;
+            let heads: Vec<LinkHead> = links.iter().map(tierstock_sync::link_head).collect();
+            let turns = state.turns(market);
+            // Behind a pause that the marketplace asked for; how long anything else lasts nobody knows.
+            let begin = if state.health.of(market).is_throttled() {
+                holds.not_before(market, Subject::Prices, now)
+            } else {
+                now
             };
-            next.push(WorkView { waits: holds.waits(market, purpose), ..view });
+            let timed = upcoming(feeds, &heads, &outlook.rules, &outlook.pace, turns, interval, begin);
+            for (coming, at) in timed.into_iter().take(SHOWN) {
+                let coming = match coming {
+                    Coming::Feed(feed) => Work::Feed(feed),
+                    Coming::Link(nth) => {
+                        let Some(job) = links.get(nth) else { continue };
+                        Work::Link(job.clone())
+                    }
+                };
+                let view = rows.work(&coming, Some(at)).await?;
+                next.push(WorkView { waits: holds.waits(market, coming.purpose()), ..view });
+            }
         }
+        next.sort_by_key(|work| work.at);
+        work.extend(next);
+        Ok(work)
     }
-    next.sort_by_key(|work| work.at);
-    work.extend(next);
-    Ok(work)
 }
 
 /// What waits at the marketplace and is not under way; places that the user paused the search for do not.
 async fn waiting(
-    engine: &Running,
+    store: &Store,
     market: Market,
     outlook: &Outlook,
     asked: &[Work],
-) -> Result<(Vec<Feed>, Vec<LinkJob>), EngineError> {
-    let (store, now) = (&engine.store, engine.clock.now());
+    now: Moment,
+) -> Result<(Vec<Feed>, Vec<LinkJob>), StoreError> {
     let mut feeds = store.upcoming(market, now, SHOWN).await?;
     feeds.retain(|feed| !asked.iter().any(|work| work.is_for(feed)));
     let mut links = store.upcoming_links(market, now, SHOWN).await?;
@@ -77,44 +76,52 @@ async fn waiting(
     Ok((feeds, links))
 }
 
-async fn link_view(
-    engine: &Running,
-    job: &LinkJob,
-    at: Option<DateTime<Utc>>,
-) -> Result<WorkView, EngineError> {
-    let row = engine.store.product(job.product).await?;
-    Ok(WorkView {
-        product: job.product.0,
-        tier: row.as_ref().map_or(Tier::Cold, |row| row.tier).into(),
-        name: row.and_then(|row| row.name).unwrap_or_else(|| job.sku.to_string()),
-        market: job.market.into(),
-        region: None,
-        why: WhyView::Link,
-        promised_by: None,
-        at,
-        waits: None,
-    })
+/// What the rows of one marketplace are shown by.
+struct Rows<'a> {
+    store: &'a Store,
+    regions: &'a [Region],
+    rules: &'a Rules,
+    now: Moment,
 }
 
-async fn feed_view(
-    engine: &Running,
-    feed: &Feed,
-    regions: &[Region],
-    rules: &Rules,
-    at: Option<DateTime<Utc>>,
-) -> Result<WorkView, EngineError> {
-    let now = engine.clock.now();
-    Ok(WorkView {
-        product: feed.product.0,
-        name: engine.store.product_label(feed.product).await?,
-        market: feed.market().into(),
-        region: region(feed.scope, regions),
-        tier: feed.tier.into(),
-        why: why(feed, rules),
-        promised_by: feed.confirmed_at.and_then(|_| promised_until(feed, &rules.policies, now)),
-        at,
-        waits: None,
-    })
+impl Rows<'_> {
+    /// A piece of work, and when its turn comes if it is not under way.
+    async fn work(&self, work: &Work, at: Option<Moment>) -> Result<WorkView, StoreError> {
+        match work {
+            Work::Feed(feed) => self.feed(feed, at).await,
+            Work::Link(job) => self.link(job, at).await,
+        }
+    }
+
+    async fn link(&self, job: &LinkJob, at: Option<Moment>) -> Result<WorkView, StoreError> {
+        let row = self.store.product(job.product).await?;
+        Ok(WorkView {
+            product: job.product.0,
+            tier: row.as_ref().map_or(Tier::Cold, |row| row.tier).into(),
+            name: row.and_then(|row| row.name).unwrap_or_else(|| job.sku.to_string()),
+            market: job.market.into(),
+            region: None,
+            why: WhyView::Link,
+            promised_by: None,
+            at,
+            waits: None,
+        })
+    }
+
+    async fn feed(&self, feed: &Feed, at: Option<Moment>) -> Result<WorkView, StoreError> {
+        let Self { store, regions, rules, now } = *self;
+        Ok(WorkView {
+            product: feed.product.0,
+            name: store.product_label(feed.product).await?,
+            market: feed.market().into(),
+            region: region(feed.scope, regions),
+            tier: feed.tier.into(),
+            why: why(feed, rules),
+            promised_by: feed.confirmed_at.and_then(|_| promised_until(feed, &rules.policies, now)),
+            at,
+            waits: None,
+        })
+    }
 }
 
 fn why(feed: &Feed, rules: &Rules) -> WhyView {

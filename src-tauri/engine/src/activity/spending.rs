@@ -4,13 +4,12 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::plan::usable;
-use tierstock_domain::{Market, Purpose, Tier};
-use tierstock_store::SpentRow;
+use tierstock_domain::{Market, Moment, Purpose, Tier};
+use tierstock_market::Gate;
+use tierstock_store::{SpentRow, Store, StoreError};
 use tierstock_sync::switches;
 
-use crate::activity::per_second;
-use crate::error::EngineError;
-use crate::running::Running;
+use super::status::per_second;
 use crate::view::{ForecastView, MarketActivity, SpentView};
 
 /// Days that are drawn.
@@ -21,11 +20,12 @@ const SLOW: Duration = Duration::from_secs(10);
 
 /// One marketplace, with what its promises cost.
 pub(super) async fn market(
-    engine: &Running,
+    store: &Store,
+    gate: &Gate,
     market: Market,
     forecast: ForecastView,
-) -> Result<MarketActivity, EngineError> {
-    let (store, now) = (&engine.store, engine.clock.now());
+    now: Moment,
+) -> Result<MarketActivity, StoreError> {
     let today = tierstock_sync::midnight_before(now);
     let first = tierstock_sync::midnight_days_before(now, DAYS - 1);
     let rows = store.spent(market, first).await?;
@@ -41,7 +41,7 @@ pub(super) async fn market(
         paused: switches::is_paused(store, market).await?,
         per_second: per_second(budget.interval_ms),
         is_slowed: budget.interval_ms > budget.set_interval_ms,
-        slow_answers: u32::try_from(engine.on_demand.gate.open_for(market, SLOW)).unwrap_or(u32::MAX),
+        slow_answers: u32::try_from(gate.open_for(market, SLOW)).unwrap_or(u32::MAX),
         used: budget.used,
         quota: budget.quota,
         quota_assumed: budget.quota_assumed,

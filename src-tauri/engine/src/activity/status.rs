@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use tierstock_domain::{Market, Moment};
+use tierstock_market::Clock;
 use tierstock_store::{BudgetRow, Store, StoreError};
 use tierstock_sync::{Ailment, Health, HealthBoard, Trouble, switches};
 
-use crate::running::Running;
 use crate::view::{BudgetView, MarketState, MarketView, TroubleView};
 use crate::words::{self, Said};
 
@@ -52,13 +52,17 @@ pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elaps
 }
 
 /// What is wrong with the marketplaces among these.
-pub(crate) fn market_troubles(engine: &Running, markets: impl Iterator<Item = Market>) -> Vec<TroubleView> {
-    let (now, elapsed) = (engine.clock.now(), engine.clock.elapsed());
+pub(crate) fn market_troubles(
+    health: &HealthBoard,
+    clock: &dyn Clock,
+    markets: impl Iterator<Item = Market>,
+) -> Vec<TroubleView> {
+    let (now, elapsed) = (clock.now(), clock.elapsed());
     let mut markets: Vec<Market> = markets.collect();
     markets.sort();
     markets.dedup();
     let troubles = markets.into_iter().filter_map(|market| {
-        let health = engine.health.of(market);
+        let health = health.of(market);
         health.trouble().map(|trouble| trouble_view(market, trouble, now, elapsed))
     });
     troubles.collect()

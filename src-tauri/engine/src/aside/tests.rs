@@ -77,9 +77,9 @@ async fn the_size_is_chosen_among_those_of_the_product() {
 async fn what_no_form_can_mend_can_only_be_dropped() {
     let (store, line, _folder) = broken("UPDATE sales SET expected = '{}' WHERE unit_id = 12").await;
     assert!(!line.correctable);
-    super::drop(&store, line.id, minutes(1)).await.unwrap();
+    store.drop_set_aside(AsideId(line.id), minutes(1)).await.unwrap();
     assert_eq!(page(&store, 0, 10).await.unwrap().total, 0);
-    assert!(super::drop(&store, line.id, minutes(1)).await.is_err());
+    assert!(store.drop_set_aside(AsideId(line.id), minutes(1)).await.is_err());
 }
 
 #[tokio::test]

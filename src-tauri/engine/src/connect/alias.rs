@@ -5,32 +5,41 @@ use tierstock_domain::Market;
 use tierstock_market::MarketError;
 use tierstock_market::error::Scope;
 
-use super::accounts;
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
+use crate::on_demand::OnDemand;
+use crate::view::ConnectionsView;
 use crate::words::{self, Said};
 
-/// Checks the token and keeps it. If it does not work, nothing is changed.
-pub(crate) async fn connect(engine: &Running, token: String, session_only: bool) -> Result<(), EngineError> {
-    let token = SecretString::from(token);
-    let token = SecretString::from(token.expose_secret().trim());
-    if token.expose_secret().is_empty() {
-        return Err(EngineError::BadInput("Paste the access token from Alias's token manager.".into()));
+impl Engine {
+    /// Checks a token of Alias's and keeps it. If it does not work, nothing is changed.
+    pub async fn connect_alias(
+        &self,
+        token: String,
+        session_only: bool,
+    ) -> Result<ConnectionsView, EngineError> {
+        self.only_with_real_accounts()?;
+        let token = SecretString::from(token);
+        let token = SecretString::from(token.expose_secret().trim());
+        if token.expose_secret().is_empty() {
+            return Err(EngineError::BadInput("Paste the access token from Alias's token manager.".into()));
+        }
+        if token.expose_secret().chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
+            return Err(EngineError::BadInput("The token has a space or a line break in it.".into()));
+        }
+        check(&self.state.on_demand, &token).await?;
+        let tokens = self.state.on_demand.keys.tokens();
+        tokens.ask_again();
+        tokens.keep_alias(token, session_only).await.map_err(EngineError::keychain)?;
+        self.state.connected(Market::Alias).await;
+        self.connections().await
     }
-    if token.expose_secret().chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
-        return Err(EngineError::BadInput("The token has a space or a line break in it.".into()));
-    }
-    check(engine, &token).await?;
-    engine.on_demand.keys.tokens().ask_again();
-    engine.on_demand.keys.tokens().keep_alias(token, session_only).await.map_err(EngineError::keychain)?;
-    accounts::connected(engine, Market::Alias).await;
-    Ok(())
 }
 
 /// `/test` tells whether the token is known; only a question to the catalogue and one for prices tell what it may do.
-async fn check(engine: &Running, token: &SecretString) -> Result<(), EngineError> {
-    let alias = &engine.on_demand.alias;
-    let pass = async || engine.on_demand.pass_without_keys(Market::Alias).await.map_err(EngineError::from);
+async fn check(on_demand: &OnDemand, token: &SecretString) -> Result<(), EngineError> {
+    let alias = &on_demand.alias;
+    let pass = async || on_demand.pass_without_keys(Market::Alias).await.map_err(EngineError::from);
     alias.test_token(pass().await?, token).await.map_err(|error| refused(&error, &CATALOGUE))?;
     let item = alias.test_catalog(pass().await?, token).await.map_err(|error| refused(&error, &CATALOGUE))?;
     let Some(item) = item else { return Ok(()) };

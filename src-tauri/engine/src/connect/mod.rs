@@ -4,14 +4,14 @@ mod accounts;
 mod alias;
 mod application;
 mod callback;
+mod connections;
+mod keychain;
+mod noted;
 mod redirect;
 mod sign_in;
+mod sign_ins;
 mod words;
 
-pub(crate) use accounts::{
-    accept_keys_left_behind, ask_keychain_again, connections, disconnect, follow_keychain, never_connected,
-    save_unsaved, test,
-};
-pub(crate) use alias::connect as connect_alias;
-pub(crate) use redirect::{set_address as set_redirect_address, set_port as set_redirect_port};
-pub(crate) use sign_in::SignIns;
+pub(crate) use keychain::{follow_keychain, save_unsaved};
+pub(crate) use noted::never_connected;
+pub(crate) use sign_ins::SignIns;

@@ -2,8 +2,11 @@
 
 use tierstock_market::is_redirect_address;
 use tierstock_store::{Store, StoreError};
+use tierstock_sync::Change;
 
+use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::view::ConnectionsView;
 
 /// The port that nobody chose otherwise.
 const DEFAULT_PORT: u16 = 17_817;
@@ -36,19 +39,29 @@ impl Redirect {
     }
 }
 
-/// Listens on another port from the next sign-in on.
-pub(crate) async fn set_port(store: &Store, port: u16) -> Result<(), EngineError> {
-    if port < FIRST_FREE_PORT {
-        return Err(EngineError::BadInput(format!("A port is a number from {FIRST_FREE_PORT} to 65535.")));
+impl Engine {
+    /// Changes the loopback port on which the browser comes back, from the next sign-in on.
+    pub async fn set_redirect_port(&self, port: u16) -> Result<ConnectionsView, EngineError> {
+        if port < FIRST_FREE_PORT {
+            return Err(EngineError::BadInput(format!(
+                "A port is a number from {FIRST_FREE_PORT} to 65535."
+            )));
+        }
+        self.state.store.set_setting(PORT, &port.to_string()).await?;
+        self.state.events.send(Change::ConnectionsChanged);
+        self.connections().await
     }
-    Ok(store.set_setting(PORT, &port.to_string()).await?)
-}
 
-/// Sends the browser to an address of the user's own, or back to this computer.
-pub(crate) async fn set_address(store: &Store, address: &str) -> Result<(), EngineError> {
-    let address = address.trim();
-    if !address.is_empty() && !is_redirect_address(address) {
-        return Err(EngineError::BadInput("An address begins with https:// and has no part after #.".into()));
+    /// Sends the browser to an address of the user's own, registered where the portal refuses this computer's; empty:
+    /// back to this computer.
+    pub async fn set_redirect_address(&self, address: &str) -> Result<ConnectionsView, EngineError> {
+        let address = address.trim();
+        if !address.is_empty() && !is_redirect_address(address) {
+            let why = "An address begins with https:// and has no part after #.";
+            return Err(EngineError::BadInput(why.into()));
+        }
+        self.state.store.set_setting(ADDRESS, address).await?;
+        self.state.events.send(Change::ConnectionsChanged);
+        self.connections().await
     }
-    Ok(store.set_setting(ADDRESS, address).await?)
 }

@@ -8,7 +8,7 @@ use tierstock_domain::{
 };
 
 use crate::error::EngineError;
-use crate::till::Till;
+use crate::payout_calculator::PayoutCalculator;
 use crate::view::{FeeEntry, SaleEntry, UnitCondition, UnitEntry};
 
 /// Characters in a text at most, and in a note.
@@ -110,7 +110,7 @@ fn own_value_currency(entry: &UnitEntry, home: Currency) -> Result<Currency, Eng
 }
 
 /// What the user says of a unit.
-pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineError> {
+pub(super) fn details(entry: &UnitEntry, home: Currency, today: NaiveDate) -> Result<Details, EngineError> {
     let currency = currency(&entry.currency)?;
     let price = match entry.price.trim() {
         "" => None,
@@ -123,17 +123,17 @@ pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineE
         inbound: part(&entry.inbound, "inbound shipping")?,
         other: part(&entry.other, "other costs")?,
         currency,
-        rate: own_rate(&entry.rate, currency, till.home)?,
+        rate: own_rate(&entry.rate, currency, home)?,
     };
     let own_value = match entry.own_value.trim() {
         "" => None,
-        text => Some(amount(text, own_value_currency(entry, till.home)?, "value")?),
+        text => Some(amount(text, own_value_currency(entry, home)?, "value")?),
     };
     Ok(Details {
         size: SizeId(entry.size),
         condition: condition(entry.condition),
         cost,
-        bought_on: past_day(&entry.bought_on, till.today)?,
+        bought_on: past_day(&entry.bought_on, today)?,
         bought_from: line(&entry.bought_from),
         order_number: line(&entry.order_number),
         kept_at: line(&entry.kept_at),
@@ -146,12 +146,16 @@ pub(super) fn details(entry: &UnitEntry, till: &Till) -> Result<Details, EngineE
 }
 
 /// A sale; what it should pay out is worked out under the fees of its day.
-pub(super) fn sale(entry: &SaleEntry, till: &Till, kind: Option<ProductKind>) -> Result<Sale, EngineError> {
+pub(super) fn sale(
+    entry: &SaleEntry,
+    calculator: &PayoutCalculator,
+    kind: Option<ProductKind>,
+) -> Result<Sale, EngineError> {
     let place = Place::from(entry.place);
     let currency = currency(&entry.currency)?;
     let price = amount(&entry.price, currency, "price")?;
-    let sold_on = past_day(&entry.sold_on, till.today)?.unwrap_or(till.today);
-    let fees = till.fees.on(sold_on);
+    let sold_on = past_day(&entry.sold_on, calculator.today)?.unwrap_or(calculator.today);
+    let fees = calculator.fees.on(sold_on);
     let expected = tierstock_domain::payout::payout(&fees, place, price, kind);
     let expected = expected.map_err(|error| refused(&error))?;
     let outbound = amount_or_zero(&entry.outbound, currency, "shipping")?;
@@ -164,7 +168,7 @@ pub(super) fn sale(entry: &SaleEntry, till: &Till, kind: Option<ProductKind>) ->
         outbound,
         reference: line(&entry.reference),
         buyer: line(&entry.buyer),
-        rate: own_rate(&entry.rate, currency, till.home)?,
+        rate: own_rate(&entry.rate, currency, calculator.home)?,
         conversion: None,
         state: SaleState::Sold,
         end_cost: Money::new(0, currency),

@@ -3,12 +3,47 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tierstock_store::StoreError;
 
+use super::entry::{bad, line};
+use crate::engine::Engine;
+use crate::error::EngineError;
 use crate::view::{ColumnChoice, InventoryLayout, SavedView, UnitSort, UnitsFilter};
+
+const SETTING: &str = "inventory.layout";
+
+const MOST_VIEWS: usize = 50;
+
+impl Engine {
+    /// How the user likes the inventory.
+    pub async fn inventory_layout(&self) -> Result<InventoryLayout, EngineError> {
+        let kept = self.state.store.setting(SETTING).await?;
+        Ok(kept.map(|kept| read(&kept)).unwrap_or_default())
+    }
+
+    /// Keeps how the user likes the inventory.
+    pub async fn set_inventory_layout(
+        &self,
+        mut layout: InventoryLayout,
+    ) -> Result<InventoryLayout, EngineError> {
+        if layout.views.len() > MOST_VIEWS {
+            return Err(bad("Keep up to 50 views; remove one first."));
+        }
+        for view in &mut layout.views {
+            view.name = line(&view.name);
+            if view.name.is_empty() {
+                return Err(bad("Give the view a name."));
+            }
+        }
+        let text = serde_json::to_string(&layout).map_err(|error| StoreError::Other(error.to_string()))?;
+        self.state.store.set_setting(SETTING, &text).await?;
+        Ok(layout)
+    }
+}
 
 /// Reads it column by column and view by view: what an older version did not write yet is as by default, and one that
 /// can't be read does not take the others along.
-pub(crate) fn read(kept: &str) -> InventoryLayout {
+fn read(kept: &str) -> InventoryLayout {
     let kept: Value = serde_json::from_str(kept).unwrap_or_default();
     let column = ColumnChoice { column: String::new(), shown: true, width: None };
     let view = SavedView {

@@ -1,32 +1,28 @@
 //! What units are called where something is done to them.
 
 use tierstock_domain::{ProductId, SizeId, UnitId, size_words};
+use tierstock_store::Store;
 
 use crate::error::EngineError;
-use crate::running::Running;
 use crate::settings;
 
 /// `Jordan 1 Panda, size 9`, or `50 units`.
-pub(super) async fn of_units(engine: &Running, ids: &[UnitId]) -> Result<String, EngineError> {
+pub(super) async fn of_units(store: &Store, ids: &[UnitId]) -> Result<String, EngineError> {
     match ids {
         [id] => {
-            let unit = engine.store.unit(*id).await?.ok_or(EngineError::NoSuchUnit)?;
-            of_size(engine, unit.product, unit.details.size).await
+            let unit = store.unit(*id).await?.ok_or(EngineError::NoSuchUnit)?;
+            of_size(store, unit.product, unit.details.size).await
         }
         many => Ok(format!("{} units", many.len())),
     }
 }
 
 /// `Jordan 1 Panda, size 9`.
-pub(super) async fn of_size(
-    engine: &Running,
-    product: ProductId,
-    size: SizeId,
-) -> Result<String, EngineError> {
-    let row = engine.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
+pub(super) async fn of_size(store: &Store, product: ProductId, size: SizeId) -> Result<String, EngineError> {
+    let row = store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
     let name = row.name.unwrap_or_else(|| row.sku.to_string());
-    let scale = settings::size_scale(&engine.store).await?;
-    let sizes = engine.store.sizes_of(product).await?;
+    let scale = settings::size_scale(store).await?;
+    let sizes = store.sizes_of(product).await?;
     let label =
         sizes.iter().find(|row| row.id == size).map(|row| row.size.shown_on(scale, &row.conversions).0);
     Ok(label.map_or_else(|| name.clone(), |label| format!("{name}, {}", size_words(&label))))

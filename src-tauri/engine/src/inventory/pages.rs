@@ -1,117 +1,100 @@
-//! The inventory page: its rows, sums, groups, and how the user likes it.
+//! The inventory page: its rows, sums and groups.
 
 use chrono::{Days, NaiveDate};
 use tierstock_domain::rates::are_old;
 use tierstock_domain::{Currency, Money, ProductId, SizeScale, UnitState};
-use tierstock_store::{InventoryRow, Shown, Totals, UnitFilter, UnitGroup, UnitOrder, UnitPage};
+use tierstock_store::{
+    InventoryRow, Shown, Store, StoreError, Totals, UnitFilter, UnitGroup, UnitOrder, UnitPage,
+};
 
-use super::entry::{bad, condition, line};
+use super::entry::condition;
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
+use crate::payout_calculator::{home_currency, percent};
+use crate::pictures::PictureUrls;
 use crate::settings;
-use crate::till::percent;
 use crate::view::{
-    BestView, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, MoneyView, TotalsView,
-    UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
+    BestView, InventoryLine, InventoryQuery, InventorySummary, MoneyView, TotalsView, UnitGroupView,
+    UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
 };
 
 /// Lines in one page, and groups, at most.
 const LARGEST_PAGE: u32 = 500;
 const MOST_GROUPS: u32 = 1_000;
-const MOST_VIEWS: usize = 50;
 
 /// A unit that is held longer than so many days is held long.
 const LONG: u64 = 90;
 
-/// One page of units.
-pub(crate) async fn inventory(
-    engine: &Running,
-    query: InventoryQuery,
-) -> Result<Vec<InventoryLine>, EngineError> {
-    let today = engine.clock.today();
-    let page = UnitPage {
-        filter: filter(query.filter, today),
-        order: order(query.sort),
-        descending: query.descending,
-        offset: query.offset,
-        limit: query.limit.min(LARGEST_PAGE),
-    };
-    let rows = engine.store.inventory(page).await?;
-    let (home, scale) = (engine.home().await?, settings::size_scale(&engine.store).await?);
-    Ok(rows.into_iter().map(|row| inventory_line(engine, row, home, scale, today)).collect())
-}
+impl Engine {
+    /// One page of the inventory.
+    pub async fn inventory(&self, query: InventoryQuery) -> Result<Vec<InventoryLine>, EngineError> {
+        let (store, today) = (&self.state.store, self.state.clock.today());
+        let page = UnitPage {
+            filter: filter(query.filter, today),
+            order: order(query.sort),
+            descending: query.descending,
+            offset: query.offset,
+            limit: query.limit.min(LARGEST_PAGE),
+        };
+        let rows = store.inventory(page).await?;
+        let shared = Shared {
+            home: home_currency(store).await?,
+            scale: settings::size_scale(store).await?,
+            today,
+            urls: &self.state.picture_urls,
+        };
+        Ok(rows.into_iter().map(|row| inventory_line(row, &shared)).collect())
+    }
 
-/// What stands above the table.
-pub(crate) async fn summary(engine: &Running, wanted: UnitsFilter) -> Result<InventorySummary, EngineError> {
-    let now = engine.clock.now();
-    let today = engine.clock.today();
-    let filter = filter(wanted, today);
-    let totals = engine.store.totals(filter.clone(), now).await?;
-    let old_bids = engine.store.old_bids(filter, &engine.policies.now(), now).await?;
-    let counts = engine.store.unit_counts(today - Days::new(LONG)).await?;
-    Ok(InventorySummary {
-        totals: totals_view(&totals, engine.home().await?),
-        old_rates_of: old_rates(engine, today).await?,
-        in_stock: counts.in_stock,
-        listed: counts.listed,
-        held: counts.held,
-        without_worth: counts.without_worth,
-        to_take_down: counts.to_take_down,
-        all: counts.all,
-        old_bids,
-        places_kept: engine.store.places_kept().await?,
-    })
+    /// The sums of the inventory, which stand above the table.
+    pub async fn inventory_summary(&self, wanted: UnitsFilter) -> Result<InventorySummary, EngineError> {
+        let state = &self.state;
+        let (store, now, today) = (&state.store, state.clock.now(), state.clock.today());
+        let filter = filter(wanted, today);
+        let totals = store.totals(filter.clone(), now).await?;
+        let old_bids = store.old_bids(filter, &state.policies.now(), now).await?;
+        let counts = store.unit_counts(today - Days::new(LONG)).await?;
+        Ok(InventorySummary {
+            totals: totals_view(&totals, home_currency(store).await?),
+            old_rates_of: old_rates(store, today).await?,
+            in_stock: counts.in_stock,
+            listed: counts.listed,
+            held: counts.held,
+            without_worth: counts.without_worth,
+            to_take_down: counts.to_take_down,
+            all: counts.all,
+            old_bids,
+            places_kept: store.places_kept().await?,
+        })
+    }
+
+    /// The inventory in groups, the largest worth first.
+    pub async fn inventory_groups(
+        &self,
+        wanted: UnitsFilter,
+        by: UnitGrouping,
+    ) -> Result<Vec<UnitGroupView>, EngineError> {
+        let (store, now, today) = (&self.state.store, self.state.clock.now(), self.state.clock.today());
+        let by = match by {
+            UnitGrouping::Product => UnitGroup::Product,
+            UnitGrouping::Place => UnitGroup::KeptAt,
+            UnitGrouping::Age => UnitGroup::Month,
+        };
+        let rows = store.unit_groups(filter(wanted, today), by, now, MOST_GROUPS).await?;
+        let home = home_currency(store).await?;
+        let view = |row: tierstock_store::GroupRow| UnitGroupView {
+            key: row.key,
+            label: row.label,
+            totals: totals_view(&row.totals, home),
+        };
+        Ok(rows.into_iter().map(view).collect())
+    }
 }
 
 /// The day of the newest rates, if they are old.
-async fn old_rates(engine: &Running, today: NaiveDate) -> Result<Option<String>, EngineError> {
-    let newest = engine.store.newest_rates().await?;
+async fn old_rates(store: &Store, today: NaiveDate) -> Result<Option<String>, StoreError> {
+    let newest = store.newest_rates().await?;
     Ok(newest.filter(|newest| are_old(*newest, today)).map(|newest| newest.to_string()))
-}
-
-/// The units in groups, the largest worth first.
-pub(crate) async fn groups(
-    engine: &Running,
-    wanted: UnitsFilter,
-    by: UnitGrouping,
-) -> Result<Vec<UnitGroupView>, EngineError> {
-    let now = engine.clock.now();
-    let by = match by {
-        UnitGrouping::Product => UnitGroup::Product,
-        UnitGrouping::Place => UnitGroup::KeptAt,
-        UnitGrouping::Age => UnitGroup::Month,
-    };
-    let rows = engine.store.unit_groups(filter(wanted, engine.clock.today()), by, now, MOST_GROUPS).await?;
-    let home = engine.home().await?;
-    let view = |row: tierstock_store::GroupRow| UnitGroupView {
-        key: row.key,
-        label: row.label,
-        totals: totals_view(&row.totals, home),
-    };
-    Ok(rows.into_iter().map(view).collect())
-}
-
-/// How the user likes the page.
-pub(crate) async fn layout(engine: &Running) -> Result<InventoryLayout, EngineError> {
-    Ok(settings::inventory_layout(&engine.store).await?)
-}
-
-/// Keeps how the user likes the page.
-pub(crate) async fn set_layout(
-    engine: &Running,
-    mut layout: InventoryLayout,
-) -> Result<InventoryLayout, EngineError> {
-    if layout.views.len() > MOST_VIEWS {
-        return Err(bad("Keep up to 50 views; remove one first."));
-    }
-    for view in &mut layout.views {
-        view.name = line(&view.name);
-        if view.name.is_empty() {
-            return Err(bad("Give the view a name."));
-        }
-    }
-    settings::set_inventory_layout(&engine.store, &layout).await?;
-    Ok(layout)
 }
 
 fn filter(wanted: UnitsFilter, today: NaiveDate) -> UnitFilter {
@@ -149,13 +132,16 @@ const fn order(sort: UnitSort) -> UnitOrder {
     }
 }
 
-fn inventory_line(
-    engine: &Running,
-    row: InventoryRow,
+/// What all lines of a page are shown by.
+struct Shared<'a> {
     home: Currency,
     scale: SizeScale,
     today: NaiveDate,
-) -> InventoryLine {
+    urls: &'a PictureUrls,
+}
+
+fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
+    let Shared { home, scale, today, urls } = *shared;
     let money = |minor| MoneyView::from(Money::new(minor, home));
     let (size, conversions) = row.size;
     let profit = row.worth.zip(row.cost).and_then(|(worth, cost)| worth.checked_sub(cost));
@@ -167,7 +153,7 @@ fn inventory_line(
         product: row.product.0,
         name: row.name.unwrap_or_else(|| row.sku.clone()),
         sku: row.sku,
-        picture: row.picture_file.map(|file| engine.picture_address(&file)),
+        picture: row.picture_file.map(|file| urls.of(&file)),
         size: size.shown_on(scale, &conversions).0,
         condition: row.condition.into(),
         cost: row.cost.map(money),

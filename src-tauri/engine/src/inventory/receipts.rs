@@ -4,12 +4,11 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use tierstock_domain::{Details, Moment, UnitId};
+use tierstock_domain::{Details, Moment};
 
 use super::entry::bad;
-use super::units::change;
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
 use crate::view::DoneView;
 use crate::whole_file;
 
@@ -27,47 +26,49 @@ const KINDS: [(&[u8], &str); 5] = [
 /// Letters of a SHA-256 in hex.
 const DIGEST: usize = 64;
 
-/// Copies a receipt into the data folder and keeps it with the unit.
-pub(crate) async fn attach_receipt(
-    engine: &Running,
-    id: i64,
-    contents: Vec<u8>,
-) -> Result<DoneView, EngineError> {
-    let (folder, now) = (engine.receipts.clone(), engine.clock.now());
-    // Up to 20 MB are digested, written and flushed.
-    let kept = tokio::task::spawn_blocking(move || keep(&folder, &contents, now));
-    let file = kept.await.map_err(|_| std::io::Error::other("the receipt was not written"))??;
-    set_receipt(engine, id, "Attached a receipt to", Some(file)).await
-}
-
-/// The unit has no receipt any more. Its file stays as long as that can be undone.
-pub(crate) async fn remove_receipt(engine: &Running, id: i64) -> Result<DoneView, EngineError> {
-    set_receipt(engine, id, "Removed the receipt of", None).await
-}
-
-async fn set_receipt(
-    engine: &Running,
-    id: i64,
-    verb: &str,
-    file: Option<String>,
-) -> Result<DoneView, EngineError> {
-    change(engine, vec![id], verb, move |unit| {
-        unit.edit(Details { receipt: file.clone(), ..unit.details.clone() })
-    })
-    .await
-}
-
-/// The receipt's file. A name that is not of our making, as a database from elsewhere may have, leads nowhere.
-pub(crate) async fn receipt_file(engine: &Running, id: i64) -> Result<PathBuf, EngineError> {
-    let unit = engine.store.unit(UnitId(id)).await?.ok_or(EngineError::NoSuchUnit)?;
-    let file = unit.details.receipt.ok_or_else(|| bad("This unit has no receipt."))?;
-    if !is_receipt_name(&file) {
-        return Err(bad(
-            "The name of this unit's receipt is not one that Tierstock gives, so it is not opened.",
-        ));
+impl Engine {
+    /// Keeps a receipt with a unit: copies it into the data folder.
+    pub async fn attach_receipt(&self, unit: i64, contents: Vec<u8>) -> Result<DoneView, EngineError> {
+        let (folder, now) = (self.state.receipts.clone(), self.state.clock.now());
+        // Up to 20 MB are digested, written and flushed.
+        let kept = tokio::task::spawn_blocking(move || keep(&folder, &contents, now));
+        let file = kept.await.map_err(|_| std::io::Error::other("the receipt was not written"))??;
+        self.set_receipt(unit, "Attached a receipt to", Some(file)).await
     }
-    let path = engine.receipts.join(file);
-    if path.is_file() { Ok(path) } else { Err(bad("The receipt's file is not in the data folder any more.")) }
+
+    /// The unit has no receipt any more. Its file stays as long as that can be undone.
+    pub async fn remove_receipt(&self, unit: i64) -> Result<DoneView, EngineError> {
+        self.set_receipt(unit, "Removed the receipt of", None).await
+    }
+
+    async fn set_receipt(
+        &self,
+        unit: i64,
+        verb: &str,
+        file: Option<String>,
+    ) -> Result<DoneView, EngineError> {
+        self.change(vec![unit], verb, move |unit| {
+            unit.edit(Details { receipt: file.clone(), ..unit.details.clone() })
+        })
+        .await
+    }
+
+    /// The receipt's file. A name that is not of our making, as a database from elsewhere may have, leads nowhere.
+    pub async fn receipt_file(&self, unit: i64) -> Result<PathBuf, EngineError> {
+        let unit = self.kept_unit(unit).await?;
+        let file = unit.details.receipt.ok_or_else(|| bad("This unit has no receipt."))?;
+        if !is_receipt_name(&file) {
+            return Err(bad(
+                "The name of this unit's receipt is not one that Tierstock gives, so it is not opened.",
+            ));
+        }
+        let path = self.state.receipts.join(file);
+        if path.is_file() {
+            Ok(path)
+        } else {
+            Err(bad("The receipt's file is not in the data folder any more."))
+        }
+    }
 }
 
 /// Whether it is a name that [`keep`] gives: a digest and one of our endings.

@@ -1,13 +1,14 @@
 //! The sales page: its lines, sums and groups.
 
 use tierstock_domain::{Currency, Money, ProductId, SizeScale};
-use tierstock_store::{SaleFilter, SaleGroup, SaleRow, SaleTotals};
+use tierstock_store::{SaleFilter, SaleGroup, SaleRow, SaleTotals, Store, StoreError};
 
 use super::entry::day;
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
+use crate::payout_calculator::{home_currency, percent};
+use crate::pictures::PictureUrls;
 use crate::settings;
-use crate::till::percent;
 use crate::view::{
     MoneyView, SaleLine, SaleStateName, SalesFilter, SalesGroupView, SalesGrouping, SalesPage,
     SalesTotalsView,
@@ -16,59 +17,66 @@ use crate::view::{
 /// Lines in one page at most.
 const LARGEST_PAGE: u32 = 500;
 
-/// One page of sales, and the sums of all that match.
-pub(crate) async fn sales(
-    engine: &Running,
-    wanted: SalesFilter,
-    offset: u32,
-    limit: u32,
-) -> Result<SalesPage, EngineError> {
-    let filter = filter(wanted)?;
-    let rows = engine.store.sales(filter.clone(), offset, limit.min(LARGEST_PAGE)).await?;
-    let totals = engine.store.sale_totals(filter).await?;
-    let (home, scale) = (engine.home().await?, settings::size_scale(&engine.store).await?);
-    Ok(SalesPage {
-        sales: rows.into_iter().map(|row| sale_line(engine, row, home, scale)).collect(),
-        totals: sums(&totals, home),
-    })
+impl Engine {
+    /// One page of sales, and the sums of all that match.
+    pub async fn sales(
+        &self,
+        filter: SalesFilter,
+        offset: u32,
+        limit: u32,
+    ) -> Result<SalesPage, EngineError> {
+        let (store, urls) = (&self.state.store, &self.state.picture_urls);
+        let filter = read(filter)?;
+        let rows = store.sales(filter.clone(), offset, limit.min(LARGEST_PAGE)).await?;
+        let totals = store.sale_totals(filter).await?;
+        let (home, scale) = (home_currency(store).await?, settings::size_scale(store).await?);
+        Ok(SalesPage {
+            sales: rows.into_iter().map(|row| sale_line(row, home, scale, urls)).collect(),
+            totals: sums(&totals, home),
+        })
+    }
+
+    /// The sales in groups: months oldest first, else the highest revenue first.
+    pub async fn sales_groups(
+        &self,
+        filter: SalesFilter,
+        by: SalesGrouping,
+    ) -> Result<Vec<SalesGroupView>, EngineError> {
+        let by = match by {
+            SalesGrouping::Month => SaleGroup::Month,
+            SalesGrouping::Place => SaleGroup::Place,
+            SalesGrouping::Brand => SaleGroup::Brand,
+        };
+        let rows = self.state.store.sale_groups(read(filter)?, by).await?;
+        let home = home_currency(&self.state.store).await?;
+        let largest = i128::from(rows.iter().map(|row| row.totals.revenue).max().unwrap_or(0).max(1));
+        let share = |minor: i64| {
+            let thousandths = (i128::from(minor) * 1_000 / largest).clamp(-1_000, 1_000);
+            i32::try_from(thousandths).unwrap_or(0)
+        };
+        Ok(rows
+            .into_iter()
+            .map(|row| SalesGroupView {
+                share: share(row.totals.revenue),
+                profit_share: share(row.totals.profit),
+                totals: sums(&row.totals, home),
+                key: row.key,
+            })
+            .collect())
+    }
 }
 
 /// The sums of a product's sales.
-pub(crate) async fn sales_of(engine: &Running, product: ProductId) -> Result<SalesTotalsView, EngineError> {
+pub(crate) async fn sales_of(
+    store: &Store,
+    product: ProductId,
+    home: Currency,
+) -> Result<SalesTotalsView, StoreError> {
     let filter = SaleFilter { product: Some(product), ..SaleFilter::default() };
-    Ok(sums(&engine.store.sale_totals(filter).await?, engine.home().await?))
+    Ok(sums(&store.sale_totals(filter).await?, home))
 }
 
-/// The sales in groups: months oldest first, else the highest revenue first.
-pub(crate) async fn sales_groups(
-    engine: &Running,
-    wanted: SalesFilter,
-    by: SalesGrouping,
-) -> Result<Vec<SalesGroupView>, EngineError> {
-    let by = match by {
-        SalesGrouping::Month => SaleGroup::Month,
-        SalesGrouping::Place => SaleGroup::Place,
-        SalesGrouping::Brand => SaleGroup::Brand,
-    };
-    let rows = engine.store.sale_groups(filter(wanted)?, by).await?;
-    let home = engine.home().await?;
-    let largest = i128::from(rows.iter().map(|row| row.totals.revenue).max().unwrap_or(0).max(1));
-    let share = |minor: i64| {
-        let thousandths = (i128::from(minor) * 1_000 / largest).clamp(-1_000, 1_000);
-        i32::try_from(thousandths).unwrap_or(0)
-    };
-    Ok(rows
-        .into_iter()
-        .map(|row| SalesGroupView {
-            share: share(row.totals.revenue),
-            profit_share: share(row.totals.profit),
-            totals: sums(&row.totals, home),
-            key: row.key,
-        })
-        .collect())
-}
-
-fn filter(wanted: SalesFilter) -> Result<SaleFilter, EngineError> {
+fn read(wanted: SalesFilter) -> Result<SaleFilter, EngineError> {
     Ok(SaleFilter {
         from: day(wanted.from.as_deref().unwrap_or_default())?,
         to: day(wanted.to.as_deref().unwrap_or_default())?,
@@ -78,7 +86,7 @@ fn filter(wanted: SalesFilter) -> Result<SaleFilter, EngineError> {
     })
 }
 
-fn sale_line(engine: &Running, row: SaleRow, home: Currency, scale: SizeScale) -> SaleLine {
+fn sale_line(row: SaleRow, home: Currency, scale: SizeScale, urls: &PictureUrls) -> SaleLine {
     let money = |minor| MoneyView::from(Money::new(minor, home));
     let (size, conversions) = row.size;
     let state = match row.state.as_str() {
@@ -95,7 +103,7 @@ fn sale_line(engine: &Running, row: SaleRow, home: Currency, scale: SizeScale) -
         product: row.product.0,
         name: row.name.unwrap_or_else(|| row.sku.clone()),
         sku: row.sku,
-        picture: row.picture_file.map(|file| engine.picture_address(&file)),
+        picture: row.picture_file.map(|file| urls.of(&file)),
         size: size.shown_on(scale, &conversions).0,
         place: row.place.into(),
         sold_on: row.sold_on.to_string(),

@@ -1,31 +1,127 @@
 //! Listing, selling, and what may become of a sale.
 
 use tierstock_domain::{
-    Currency, Market, Money, Place, ProductId, ProductKind, SaleState, Unit, UnitError, UnitId,
+    Channel, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState, Unit, UnitError,
 };
+use tierstock_store::{Store, StoreError};
 
-use super::entry::{amount, amount_or_zero, bad, capital, currency, past_day, sale};
+use super::entry::{self, amount, amount_or_zero, bad, capital, past_day};
 use super::names;
-use super::units::change;
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
+use crate::payout_calculator::PayoutCalculator;
 use crate::view::{DoneView, PayoutView, PlaceDraft, PlaceName, SaleDraft, SaleEntry, SaleStateName};
 
-/// What a price would pay out at a place under the fees and rates of a day; empty: today's.
-pub(crate) async fn estimate(
-    engine: &Running,
-    product: i64,
-    place: PlaceName,
-    price: &str,
-    code: &str,
-    on: &str,
-) -> Result<PayoutView, EngineError> {
-    let today = engine.clock.today();
-    let till = engine.till_on(past_day(on, today)?.unwrap_or(today)).await?;
-    let price = amount(price, currency(code)?, "price")?;
-    let kind = kind(engine, ProductId(product)).await?;
-    let place = Place::from(place);
-    till.payout_view(place, price, kind).ok_or_else(|| no_fees(place, price.currency()))
+impl Engine {
+    /// What a price would pay out at a place under the fees and rates of a day, `YYYY-MM-DD`; empty: today.
+    pub async fn estimate(
+        &self,
+        product: i64,
+        place: PlaceName,
+        price: &str,
+        currency: &str,
+        on: &str,
+    ) -> Result<PayoutView, EngineError> {
+        let (store, today) = (&self.state.store, self.state.clock.today());
+        let on = past_day(on, today)?.unwrap_or(today);
+        let calculator = PayoutCalculator::of_day(store, on, today).await?;
+        let price = amount(price, entry::currency(currency)?, "price")?;
+        let kind = kind(store, ProductId(product)).await?;
+        let place = Place::from(place);
+        calculator.payout_view(place, price, kind).ok_or_else(|| no_fees(place, price.currency()))
+    }
+
+    /// Units are listed somewhere for this price each.
+    pub async fn list_units(
+        &self,
+        units: Vec<i64>,
+        place: PlaceName,
+        price: &str,
+        currency: &str,
+    ) -> Result<DoneView, EngineError> {
+        let (calculator, place) = (self.payout_calculator().await?, Place::from(place));
+        let price = amount(price, entry::currency(currency)?, "price")?;
+        let mut estimates = Vec::new();
+        for unit in &units {
+            let unit = self.kept_unit(*unit).await?;
+            let kind = kind(&self.state.store, unit.product).await?;
+            let estimate = calculator.payout(place, price, kind);
+            estimates.push((unit.id, estimate.ok_or_else(|| no_fees(place, price.currency()))?));
+        }
+        let today = calculator.today;
+        self.change(units, &format!("Listed on {place}:"), move |unit| {
+            let id = unit.id;
+            let (_, estimate) =
+                estimates.iter().find(|(of, _)| *of == id).ok_or(UnitError::NotListed(place))?;
+            unit.list(place, estimate.clone(), today)
+        })
+        .await
+    }
+
+    /// Units are not listed there any more.
+    pub async fn take_down(&self, units: Vec<i64>, place: PlaceName) -> Result<DoneView, EngineError> {
+        let place = Place::from(place);
+        self.change(units, &format!("Taken down from {place}:"), move |unit| unit.take_down(place)).await
+    }
+
+    /// Where a unit can be sold right now: where it is listed, else for the highest bid.
+    pub async fn sale_draft(&self, unit: i64) -> Result<SaleDraft, EngineError> {
+        let store = &self.state.store;
+        let unit = self.kept_unit(unit).await?;
+        let calculator = self.payout_calculator().await?;
+        let bids = bids(store, &unit).await?;
+        let kind = kind(store, unit.product).await?;
+        let left = |(market, bid): &(Market, Money)| {
+            let view = calculator.payout_view((*market).into(), *bid, kind)?;
+            Money::parse(&view.at_home?.amount, calculator.home).ok().map(Money::minor)
+        };
+        let best = bids.iter().max_by_key(|quote| left(quote)).map(|(market, _)| Place::from(*market));
+        let place = unit.offers_up().next().map(|offer| offer.place).or(best).unwrap_or(Place::Local);
+        let places = Place::ALL.map(|place| place_draft(place, &unit, &bids, calculator.home));
+        let title = names::of_size(store, unit.product, unit.details.size).await?;
+        Ok(SaleDraft { title, place: place.into(), places: places.into() })
+    }
+
+    /// A unit is sold.
+    pub async fn sell_unit(&self, unit: i64, sale: SaleEntry) -> Result<DoneView, EngineError> {
+        let sale = self.read_sale(unit, &sale).await?;
+        let verb = format!("Sold on {}:", sale.place);
+        self.change(vec![unit], &verb, move |unit| unit.sell(sale.clone())).await
+    }
+
+    /// Corrects the sale that holds, or enters what was paid out.
+    pub async fn correct_sale(&self, unit: i64, sale: SaleEntry) -> Result<DoneView, EngineError> {
+        let sale = self.read_sale(unit, &sale).await?;
+        self.change(vec![unit], "Changed the sale of", move |unit| unit.correct_sale(sale.clone())).await
+    }
+
+    /// A sale was returned or cancelled; `cost` is what that cost, in the sale's currency.
+    pub async fn end_sale(
+        &self,
+        unit: i64,
+        how: SaleStateName,
+        on: &str,
+        cost: &str,
+    ) -> Result<DoneView, EngineError> {
+        let sold = self.kept_unit(unit).await?;
+        let refused = |error: UnitError| bad(format!("{}.", capital(&error.to_string())));
+        let sale = sold.current_sale().ok_or_else(|| refused(UnitError::NotSold))?;
+        let cost = amount_or_zero(cost, sale.outbound.currency(), "cost")?;
+        let today = self.state.clock.today();
+        let on = past_day(on, today)?.unwrap_or(today);
+        let (verb, state) = match how {
+            SaleStateName::Returned => ("Returned:", SaleState::Returned(on)),
+            SaleStateName::Cancelled => ("Cancelled the sale of", SaleState::Cancelled(on)),
+            SaleStateName::Sold => return Err(bad("Say whether it was returned or cancelled.")),
+        };
+        self.change(vec![unit], verb, move |unit| unit.end_sale(state, cost)).await
+    }
+
+    async fn read_sale(&self, unit: i64, entry: &SaleEntry) -> Result<Sale, EngineError> {
+        let unit = self.kept_unit(unit).await?;
+        let kind = kind(&self.state.store, unit.product).await?;
+        entry::sale(entry, &self.payout_calculator().await?, kind)
+    }
 }
 
 fn no_fees(place: Place, currency: Currency) -> EngineError {
@@ -35,77 +131,27 @@ fn no_fees(place: Place, currency: Currency) -> EngineError {
     ))
 }
 
-/// The units are listed there for this price each.
-pub(crate) async fn list_units(
-    engine: &Running,
-    ids: Vec<i64>,
-    place: PlaceName,
-    price: &str,
-    code: &str,
-) -> Result<DoneView, EngineError> {
-    let (till, place) = (engine.till().await?, Place::from(place));
-    let price = amount(price, currency(code)?, "price")?;
-    let mut estimates = Vec::new();
-    for id in &ids {
-        let unit = engine.store.unit(UnitId(*id)).await?.ok_or(EngineError::NoSuchUnit)?;
-        let kind = kind(engine, unit.product).await?;
-        let estimate = till.payout(place, price, kind).ok_or_else(|| no_fees(place, price.currency()))?;
-        estimates.push((UnitId(*id), estimate));
+/// What a unit would be sold for at a place: what it is listed for, else the highest bid.
+fn place_draft(place: Place, unit: &Unit, bids: &[(Market, Money)], home: Currency) -> PlaceDraft {
+    let offer = unit.offers_up().find(|offer| offer.place == place).map(|offer| offer.estimate.price());
+    let bid = bids.iter().find(|(market, _)| Place::from(*market) == place).map(|(_, bid)| *bid);
+    let currency = if place == Place::Alias { Currency::USD } else { home };
+    let price = offer.or(bid);
+    PlaceDraft {
+        place: place.into(),
+        price: price.map(Money::to_decimal),
+        currency: price.map_or(currency, Money::currency).code().to_owned(),
     }
-    let today = till.today;
-    change(engine, ids, &format!("Listed on {place}:"), move |unit| {
-        let id = unit.id;
-        let (_, estimate) = estimates.iter().find(|(of, _)| *of == id).ok_or(UnitError::NotListed(place))?;
-        unit.list(place, estimate.clone(), today)
-    })
-    .await
-}
-
-/// The units are not listed there any more.
-pub(crate) async fn take_down(
-    engine: &Running,
-    ids: Vec<i64>,
-    place: PlaceName,
-) -> Result<DoneView, EngineError> {
-    let place = Place::from(place);
-    change(engine, ids, &format!("Taken down from {place}:"), move |unit| unit.take_down(place)).await
-}
-
-/// Where a unit can be sold right now: where it is listed, else for the highest bid.
-pub(crate) async fn draft(engine: &Running, id: i64) -> Result<SaleDraft, EngineError> {
-    let unit = engine.store.unit(UnitId(id)).await?.ok_or(EngineError::NoSuchUnit)?;
-    let till = engine.till().await?;
-    let bids = bids(engine, &unit).await?;
-    let places = Place::ALL.map(|place| {
-        let offer = unit.offers_up().find(|offer| offer.place == place).map(|offer| offer.estimate.price());
-        let bid = bids.iter().find(|(market, _)| Place::from(*market) == place).map(|(_, bid)| *bid);
-        let currency = if place == Place::Alias { Currency::USD } else { till.home };
-        let price = offer.or(bid);
-        PlaceDraft {
-            place: place.into(),
-            price: price.map(Money::to_decimal),
-            currency: price.map_or(currency, Money::currency).code().to_owned(),
-        }
-    });
-    let kind = kind(engine, unit.product).await?;
-    let left = |(market, bid): &(Market, Money)| {
-        let view = till.payout_view((*market).into(), *bid, kind)?;
-        Money::parse(&view.at_home?.amount, till.home).ok().map(Money::minor)
-    };
-    let best = bids.iter().max_by_key(|quote| left(quote)).map(|(market, _)| Place::from(*market));
-    let place = unit.offers_up().next().map(|offer| offer.place).or(best).unwrap_or(Place::Local);
-    let title = names::of_size(engine, unit.product, unit.details.size).await?;
-    Ok(SaleDraft { title, place: place.into(), places: places.into() })
 }
 
 /// The highest bids of the own region for the unit's size, from where the seller ships.
-async fn bids(engine: &Running, unit: &Unit) -> Result<Vec<(Market, Money)>, EngineError> {
-    let regions = engine.store.followed_regions().await?;
+async fn bids(store: &Store, unit: &Unit) -> Result<Vec<(Market, Money)>, StoreError> {
+    let regions = store.followed_regions().await?;
     let Some(own) = regions.first() else { return Ok(Vec::new()) };
-    let quotes = engine.store.quotes_of(unit.product).await?;
+    let quotes = store.quotes_of(unit.product).await?;
     let of_unit = quotes.iter().filter(|quote| {
         quote.size == unit.details.size
-            && quote.channel == tierstock_domain::Channel::Standard
+            && quote.channel == Channel::Standard
             && own.scope(quote.market) == quote.scope
     });
     let known = of_unit.filter_map(|quote| {
@@ -115,55 +161,7 @@ async fn bids(engine: &Running, unit: &Unit) -> Result<Vec<(Market, Money)>, Eng
     Ok(known.collect())
 }
 
-async fn kind(engine: &Running, product: ProductId) -> Result<Option<ProductKind>, EngineError> {
-    let row = engine.store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
+async fn kind(store: &Store, product: ProductId) -> Result<Option<ProductKind>, EngineError> {
+    let row = store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
     Ok(row.kind)
-}
-
-/// The unit is sold.
-pub(crate) async fn sell_unit(engine: &Running, id: i64, entry: &SaleEntry) -> Result<DoneView, EngineError> {
-    let sale = read_sale(engine, id, entry).await?;
-    let verb = format!("Sold on {}:", sale.place);
-    change(engine, vec![id], &verb, move |unit| unit.sell(sale.clone())).await
-}
-
-/// Corrects the sale that holds, or enters what was paid out.
-pub(crate) async fn correct_sale(
-    engine: &Running,
-    id: i64,
-    entry: &SaleEntry,
-) -> Result<DoneView, EngineError> {
-    let sale = read_sale(engine, id, entry).await?;
-    change(engine, vec![id], "Changed the sale of", move |unit| unit.correct_sale(sale.clone())).await
-}
-
-async fn read_sale(
-    engine: &Running,
-    id: i64,
-    entry: &SaleEntry,
-) -> Result<tierstock_domain::Sale, EngineError> {
-    let unit = engine.store.unit(UnitId(id)).await?.ok_or(EngineError::NoSuchUnit)?;
-    sale(entry, &engine.till().await?, kind(engine, unit.product).await?)
-}
-
-/// The sale came to nothing; `cost` is what that cost, in the sale's currency.
-pub(crate) async fn end_sale(
-    engine: &Running,
-    id: i64,
-    how: SaleStateName,
-    on: &str,
-    cost: &str,
-) -> Result<DoneView, EngineError> {
-    let unit = engine.store.unit(UnitId(id)).await?.ok_or(EngineError::NoSuchUnit)?;
-    let refused = |error: UnitError| bad(format!("{}.", capital(&error.to_string())));
-    let sale = unit.current_sale().ok_or_else(|| refused(UnitError::NotSold))?;
-    let cost = amount_or_zero(cost, sale.outbound.currency(), "cost")?;
-    let today = engine.clock.today();
-    let on = past_day(on, today)?.unwrap_or(today);
-    let (verb, state) = match how {
-        SaleStateName::Returned => ("Returned:", SaleState::Returned(on)),
-        SaleStateName::Cancelled => ("Cancelled the sale of", SaleState::Cancelled(on)),
-        SaleStateName::Sold => return Err(bad("Say whether it was returned or cancelled.")),
-    };
-    change(engine, vec![id], verb, move |unit| unit.end_sale(state, cost)).await
 }

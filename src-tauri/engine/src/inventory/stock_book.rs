@@ -4,8 +4,9 @@ use tierstock_domain::{Currency, Money, Percent, RateSource};
 use tierstock_store::{StockBookRow, TreatmentCounts};
 
 use super::entry::bad;
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
+use crate::payout_calculator::home_currency;
 use crate::view::StockBookSummary;
 
 const HEAD: [&str; 13] = [
@@ -27,29 +28,32 @@ const HEAD: [&str; 13] = [
 /// What stands before the table: Excel takes a file without it for one of another encoding.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// How many units are in the stock book, and how many are not: only those that the user marked as margin goods are.
-pub(crate) async fn stock_book_summary(engine: &Running) -> Result<StockBookSummary, EngineError> {
-    let TreatmentCounts { margin, standard, none, not_stated } = engine.store.treatments().await?;
-    Ok(StockBookSummary { margin, standard, none, not_stated })
-}
+impl Engine {
+    /// How many units are in the stock book, and how many are not: only those that the user marked as margin goods are.
+    pub async fn stock_book_summary(&self) -> Result<StockBookSummary, EngineError> {
+        let TreatmentCounts { margin, standard, none, not_stated } = self.state.store.treatments().await?;
+        Ok(StockBookSummary { margin, standard, none, not_stated })
+    }
 
-/// The stock book as CSV. VAT due is the rate's share of a margin that includes it: a sixth at 20 %; nothing of a
-/// negative margin. What is not known stays empty. A book without any unit is refused.
-pub(crate) async fn stock_book(engine: &Running, vat: Percent) -> Result<String, EngineError> {
-    let home = engine.home().await?;
-    let rows = engine.store.stock_book().await?;
-    if rows.is_empty() {
-        return Err(bad("No unit is marked as margin goods, so the stock book would be empty."));
+    /// The stock book of the United Kingdom's margin scheme as CSV, at this rate of VAT. VAT due is the rate's share of a
+    /// margin that includes it: a sixth at 20 %; nothing of a negative margin. What is not known stays empty. A book
+    /// without any unit is refused.
+    pub async fn stock_book(&self, vat: &str) -> Result<String, EngineError> {
+        let vat = Percent::parse(vat).map_err(|error| bad(format!("{error}.")))?;
+        let home = home_currency(&self.state.store).await?;
+        let rows = self.state.store.stock_book().await?;
+        if rows.is_empty() {
+            return Err(bad("No unit is marked as margin goods, so the stock book would be empty."));
+        }
+        let mut table = csv::Writer::from_writer(Vec::new());
+        let failed = |error: csv::Error| bad(format!("The stock book can't be written: {error}."));
+        table.write_record(HEAD).map_err(failed)?;
+        for row in &rows {
+            table.write_record(line(row, home, vat)).map_err(failed)?;
+        }
+        let bytes = table.into_inner().map_err(|error| bad(error.to_string()))?;
+        Ok(format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&bytes)))
     }
-    let mut table = csv::Writer::from_writer(Vec::new());
-    let failed =
-        |error: csv::Error| EngineError::BadInput(format!("The stock book can't be written: {error}."));
-    table.write_record(HEAD).map_err(failed)?;
-    for row in &rows {
-        table.write_record(line(row, home, vat)).map_err(failed)?;
-    }
-    let bytes = table.into_inner().map_err(|error| EngineError::BadInput(error.to_string()))?;
-    Ok(format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&bytes)))
 }
 
 fn line(row: &StockBookRow, home: Currency, vat: Percent) -> [String; 13] {

@@ -2,16 +2,16 @@
 
 use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
-    Condition, Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleState, Unit, UnitId,
-    UnitState,
+    Condition, Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleState, Unit, UnitError,
+    UnitId, UnitState,
 };
 use tierstock_store::{EntryId, NewUnit, UnitsOf};
 
 use super::entry::{bad, condition, details, line, past_day, tag};
 use super::names;
+use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::running::Running;
-use crate::till::{percent, rate_words};
+use crate::payout_calculator::{home_currency, percent, rate_words};
 use crate::view::{
     DifferenceView, DoneView, MoneyView, OfferView, PayoutView, ProductUnits, SaleStateName, UnitChange,
     UnitCondition, UnitEntry, UnitSaleView, UnitStateName, UnitView, UnitsPage,
@@ -23,53 +23,114 @@ const PAGE: u32 = 50;
 /// Units that are added at once, or changed at once.
 const MOST: usize = 5_000;
 
-/// Adds so many equal units.
-pub(crate) async fn add_units(
-    engine: &Running,
-    product: i64,
-    entry: &UnitEntry,
-    count: u32,
-) -> Result<DoneView, EngineError> {
-    let product = ProductId(product);
-    let details = details(entry, &engine.till().await?)?;
-    let count = usize::try_from(count).unwrap_or(usize::MAX);
-    if !(1..=MOST).contains(&count) {
-        return Err(bad("Add 1 to 5,000 units at once."));
-    }
-    let name = names::of_size(engine, product, details.size).await?;
-    let title = if count == 1 { format!("Added {name}") } else { format!("Added {count} × {name}") };
-    let units = vec![NewUnit { product, details }; count];
-    let added = engine.store.add_units(units, &title, engine.clock.now()).await?;
-    Ok(DoneView { entry: added.entry.0, title, units: added.ids.into_iter().map(|id| id.0).collect() })
-}
-
-/// Changes what the user says of a unit.
-pub(crate) async fn edit_unit(engine: &Running, id: i64, entry: &UnitEntry) -> Result<DoneView, EngineError> {
-    let details = details(entry, &engine.till().await?)?;
-    change(engine, vec![id], "Edited", move |unit| {
-        let receipt = unit.details.receipt.clone();
-        unit.edit(Details { receipt, ..details.clone() })
-    })
-    .await
-}
-
-/// Changes what many units are to have in common.
-pub(crate) async fn change_units(
-    engine: &Running,
-    ids: Vec<i64>,
-    wanted: UnitChange,
-) -> Result<DoneView, EngineError> {
-    let today = engine.clock.today();
-    let bought_on = wanted.bought_on.as_deref().map(|text| past_day(text, today)).transpose()?;
-    change(engine, ids, "Edited", move |unit| {
-        let mut details = unit.details.clone();
-        if let Some(day) = bought_on {
-            details.bought_on = day;
+impl Engine {
+    /// Adds so many equal units.
+    pub async fn add_units(
+        &self,
+        product: i64,
+        entry: UnitEntry,
+        count: u32,
+    ) -> Result<DoneView, EngineError> {
+        let (store, product) = (&self.state.store, ProductId(product));
+        let details = self.details(&entry).await?;
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        if !(1..=MOST).contains(&count) {
+            return Err(bad("Add 1 to 5,000 units at once."));
         }
-        apply(&mut details, &wanted);
-        unit.edit(details)
-    })
-    .await
+        let name = names::of_size(store, product, details.size).await?;
+        let title = if count == 1 { format!("Added {name}") } else { format!("Added {count} × {name}") };
+        let units = vec![NewUnit { product, details }; count];
+        let added = store.add_units(units, &title, self.state.clock.now()).await?;
+        self.inventory_changed();
+        Ok(DoneView { entry: added.entry.0, title, units: added.ids.into_iter().map(|id| id.0).collect() })
+    }
+
+    /// Changes what the user says of a unit.
+    pub async fn edit_unit(&self, unit: i64, entry: UnitEntry) -> Result<DoneView, EngineError> {
+        let details = self.details(&entry).await?;
+        self.change(vec![unit], "Edited", move |unit| {
+            let receipt = unit.details.receipt.clone();
+            unit.edit(Details { receipt, ..details.clone() })
+        })
+        .await
+    }
+
+    /// Changes many units at once: what they are to have in common.
+    pub async fn change_units(&self, units: Vec<i64>, change: UnitChange) -> Result<DoneView, EngineError> {
+        let today = self.state.clock.today();
+        let bought_on = change.bought_on.as_deref().map(|text| past_day(text, today)).transpose()?;
+        self.change(units, "Edited", move |unit| {
+            let mut details = unit.details.clone();
+            if let Some(day) = bought_on {
+                details.bought_on = day;
+            }
+            apply(&mut details, &change);
+            unit.edit(details)
+        })
+        .await
+    }
+
+    /// Takes units out of the inventory.
+    pub async fn delete_units(&self, units: Vec<i64>) -> Result<DoneView, EngineError> {
+        self.change(units, "Deleted", Unit::delete).await
+    }
+
+    /// One unit.
+    pub async fn unit(&self, unit: i64) -> Result<UnitView, EngineError> {
+        Ok(view(&self.kept_unit(unit).await?))
+    }
+
+    /// Some of a product's units: the first, or those after that unit.
+    pub async fn product_units(
+        &self,
+        product: i64,
+        which: ProductUnits,
+        after: Option<i64>,
+    ) -> Result<UnitsPage, EngineError> {
+        let which = match which {
+            ProductUnits::InStock => UnitsOf::InStock,
+            ProductUnits::Sold => UnitsOf::Sold,
+        };
+        // One more tells whether there are more.
+        let after = UnitId(after.unwrap_or_default());
+        let units = self.state.store.units_page(ProductId(product), which, after, PAGE + 1).await?;
+        let mut units: Vec<UnitView> = units.iter().map(view).collect();
+        let has_more = units.len() > PAGE as usize;
+        units.truncate(PAGE as usize);
+        let next = units.last().filter(|_| has_more).map(|unit| unit.id);
+        Ok(UnitsPage { units, next })
+    }
+
+    /// Changes units, and says what was done: `Sold Jordan 1 Panda, size 9`.
+    pub(super) async fn change<C>(
+        &self,
+        units: Vec<i64>,
+        verb: &str,
+        change: C,
+    ) -> Result<DoneView, EngineError>
+    where
+        C: Fn(&mut Unit) -> Result<(), UnitError> + Send + 'static,
+    {
+        if units.is_empty() || units.len() > MOST {
+            return Err(bad("Choose 1 to 5,000 units."));
+        }
+        let (store, now) = (&self.state.store, self.state.clock.now());
+        let ids: Vec<UnitId> = units.into_iter().map(UnitId).collect();
+        let title = format!("{verb} {}", names::of_units(store, &ids).await?);
+        let EntryId(entry) = store.change_units(ids, &title, now, change).await?;
+        self.inventory_changed();
+        Ok(DoneView { entry, title, units: Vec::new() })
+    }
+
+    /// The unit as it is in the store.
+    pub(super) async fn kept_unit(&self, id: i64) -> Result<Unit, EngineError> {
+        self.state.store.unit(UnitId(id)).await?.ok_or(EngineError::NoSuchUnit)
+    }
+
+    async fn details(&self, entry: &UnitEntry) -> Result<Details, EngineError> {
+        let home = home_currency(&self.state.store).await?;
+        details(entry, home, self.state.clock.today())
+    }
 }
 
 fn apply(details: &mut Details, wanted: &UnitChange) {
@@ -97,57 +158,6 @@ fn apply(details: &mut Details, wanted: &UnitChange) {
     if let Some(less) = wanted.remove_tag.as_deref().and_then(tag) {
         details.tags.retain(|tag| *tag != less);
     }
-}
-
-/// Takes units out of the inventory.
-pub(crate) async fn delete_units(engine: &Running, ids: Vec<i64>) -> Result<DoneView, EngineError> {
-    change(engine, ids, "Deleted", Unit::delete).await
-}
-
-/// Changes units, and says what was done: `Sold Jordan 1 Panda, size 9`.
-pub(super) async fn change<C>(
-    engine: &Running,
-    ids: Vec<i64>,
-    verb: &str,
-    change: C,
-) -> Result<DoneView, EngineError>
-where
-    C: Fn(&mut Unit) -> Result<(), tierstock_domain::UnitError> + Send + 'static,
-{
-    if ids.is_empty() || ids.len() > MOST {
-        return Err(bad("Choose 1 to 5,000 units."));
-    }
-    let ids: Vec<UnitId> = ids.into_iter().map(UnitId).collect();
-    let title = format!("{verb} {}", names::of_units(engine, &ids).await?);
-    let EntryId(entry) = engine.store.change_units(ids, &title, engine.clock.now(), change).await?;
-    Ok(DoneView { entry, title, units: Vec::new() })
-}
-
-/// One unit.
-pub(crate) async fn unit(engine: &Running, id: i64) -> Result<UnitView, EngineError> {
-    let unit = engine.store.unit(UnitId(id)).await?.ok_or(EngineError::NoSuchUnit)?;
-    Ok(view(&unit))
-}
-
-/// Some of the product's units: the first, or those after the unit `after`.
-pub(crate) async fn product_units(
-    engine: &Running,
-    product: i64,
-    which: ProductUnits,
-    after: Option<i64>,
-) -> Result<UnitsPage, EngineError> {
-    let which = match which {
-        ProductUnits::InStock => UnitsOf::InStock,
-        ProductUnits::Sold => UnitsOf::Sold,
-    };
-    // One more tells whether there are more.
-    let after = UnitId(after.unwrap_or_default());
-    let units = engine.store.units_page(ProductId(product), which, after, PAGE + 1).await?;
-    let mut units: Vec<UnitView> = units.iter().map(view).collect();
-    let has_more = units.len() > PAGE as usize;
-    units.truncate(PAGE as usize);
-    let next = units.last().filter(|_| has_more).map(|unit| unit.id);
-    Ok(UnitsPage { units, next })
 }
 
 fn view(unit: &Unit) -> UnitView {

@@ -6,9 +6,18 @@ use tierstock_store::{Store, StoreError};
 use tierstock_sync::{Change, Events};
 
 use super::PictureKeeper;
+use crate::engine::Engine;
+
+impl Engine {
+    /// The picture of that name in the cache, a PNG; one that was lost is fetched again. None: it can't be had.
+    pub async fn picture(&self, name: &str) -> Option<Vec<u8>> {
+        let state = &self.state;
+        picture(&state.store, &state.pictures, &state.events, state.clock.elapsed(), name).await
+    }
+}
 
 /// The picture of that name, a PNG; none: there is none, or it can't be had. It is `elapsed` on the monotonic clock.
-pub(crate) async fn picture(
+pub(super) async fn picture(
     store: &Store,
     keeper: &PictureKeeper,
     events: &Events,

@@ -14,6 +14,7 @@ use tierstock_sync::StoredBudget;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+use super::lost::picture;
 use super::*;
 
 fn png(side: u32) -> Vec<u8> {

@@ -54,7 +54,7 @@ struct Scene {
 
 /// The valuation while it runs.
 struct Shift {
-    bell: ValuationBell,
+    wakeup: ValuationWakeup,
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
 }
@@ -79,11 +79,11 @@ impl Scene {
         let endpoints = Endpoints::overridden(overrides).unwrap();
         let tokens: Arc<dyn Tokens> = Arc::new(NoKeys);
         let rates = tierstock_market::marketplaces(&endpoints, gate, &tokens, &clock, 1).unwrap().rates;
-        let bell = ValuationBell::default();
+        let wakeup = ValuationWakeup::default();
         let (store, events) = (self.store.clone(), Events::default());
-        let valuation = Valuation { store, rates, clock, events, bell: bell.clone() };
+        let valuation = Valuation { store, rates, clock, events, wakeup: wakeup.clone() };
         let (stop, stopped) = watch::channel(false);
-        Shift { bell, stop, task: tokio::spawn(valuation.run(stopped)) }
+        Shift { wakeup, stop, task: tokio::spawn(valuation.run(stopped)) }
     }
 
     async fn pass(&self, time: TimeDelta) {
@@ -178,13 +178,13 @@ async fn a_gap_that_the_newest_day_s_file_left_is_closed() {
 }
 
 #[tokio::test]
-async fn a_bell_puts_off_no_rates() {
+async fn a_wakeup_puts_off_no_rates() {
     let scene = Scene::new().await;
     let shift = scene.open();
     // Tuesday's are out at three in the afternoon; something is done every hour until six.
     for _ in 0..24 {
         scene.pass(TimeDelta::hours(1)).await;
-        shift.bell.ring();
+        shift.wakeup.wake();
     }
     shift.close().await;
     assert_eq!(scene.source(day("2026-11-24")).await, Some(Source::Published(day("2026-11-24"))));
@@ -199,12 +199,12 @@ async fn the_history_is_fetched_once_when_an_old_day_needs_it() {
     assert_eq!((scene.rate_of(recent).await, scene.asked("zip")), (Source::Published(day("2026-11-20")), 0));
     let old = scene.buy("2024-02-29").await;
     assert!(matches!(scene.rate_of(old).await, Source::Oldest(_)));
-    shift.bell.ring();
+    shift.wakeup.wake();
     scene.pass(TimeDelta::minutes(1)).await;
     assert_eq!(scene.rate_of(old).await, Source::Published(day("2024-02-29")));
     // A Saturday, and a day before the euro.
     let (saturday, before) = (scene.buy("2020-05-30").await, scene.buy("1998-12-31").await);
-    shift.bell.ring();
+    shift.wakeup.wake();
     scene.pass(TimeDelta::hours(30)).await;
     shift.close().await;
     assert_eq!(scene.rate_of(saturday).await, Source::Published(day("2020-05-29")));

@@ -1,4 +1,4 @@
-//! What runs: shared by the engine's face, its views and its wiring.
+//! What the engine's areas share: the store, the clock, and handles to what runs by itself.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,33 +11,34 @@ use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, LivePolicies, Outb
 
 use crate::connect::SignIns;
 use crate::on_demand::OnDemand;
-use crate::pictures::PictureKeeper;
+use crate::pictures::{PictureKeeper, PictureUrls};
 use crate::ports::Browser;
-use crate::valuation::ValuationBell;
+use crate::valuation::ValuationWakeup;
 
-/// What questions are answered from.
-pub(crate) struct Running {
+/// The whole of it stays with the methods of `Engine`, and with tasks that outlive a call; other functions take what
+/// they need of it.
+pub(crate) struct EngineState {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) policies: LivePolicies,
     pub(crate) pictures: PictureKeeper,
     pub(crate) health: HealthBoard,
     pub(crate) under_way: UnderWay,
-    pub(crate) pictures_at: String,
+    pub(crate) picture_urls: PictureUrls,
     pub(crate) events: Events,
     pub(crate) lanes: Vec<LaneHandle>,
     pub(crate) bell: OutboxBell,
     pub(crate) on_demand: OnDemand,
     pub(crate) sign_ins: SignIns,
     pub(crate) browser: Arc<dyn Browser>,
-    pub(crate) valuation: ValuationBell,
+    pub(crate) valuation: ValuationWakeup,
     /// The folder of the receipts' files.
     pub(crate) receipts: PathBuf,
     /// The accounts are the sample's.
     pub(crate) made_up: bool,
 }
 
-impl Running {
+impl EngineState {
     /// Whose turn it is in the marketplace's lane.
     pub(crate) fn turns(&self, market: Market) -> Turns {
         let lane = self.lanes.iter().find(|lane| lane.market == market);
@@ -62,14 +63,10 @@ impl Running {
         self.wake_lanes();
     }
 
+    /// Lanes look at once whether something is due.
     pub(crate) fn wake_lanes(&self) {
         for lane in &self.lanes {
             lane.wake.notify_one();
         }
-    }
-
-    /// Where the window finds a picture.
-    pub(crate) fn picture_address(&self, file: &str) -> String {
-        format!("{}{file}", self.pictures_at)
     }
 }

@@ -4,7 +4,7 @@ use tierstock_domain::Market;
 use tierstock_store::{EntryId, JournalRow, Turned};
 use tierstock_sync::{Change, Health, switches};
 
-use super::Engine;
+use crate::engine::Engine;
 use crate::error::{EngineError, hindrance_words};
 use crate::view::{JournalLine, TurnedView};
 
@@ -14,38 +14,37 @@ const LARGEST_PAGE: u32 = 500;
 impl Engine {
     /// What was done, newest first.
     pub async fn journal(&self, offset: u32, limit: u32) -> Result<Vec<JournalLine>, EngineError> {
-        let rows = self.running.store.journal(offset, limit.min(LARGEST_PAGE)).await?;
+        let rows = self.state.store.journal(offset, limit.min(LARGEST_PAGE)).await?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 
     /// Undoes what was done, and answers what that changed.
     pub async fn undo(&self, entry: i64) -> Result<TurnedView, EngineError> {
-        let turned = self.running.store.undo(EntryId(entry), self.running.clock.now()).await?;
+        let turned = self.state.store.undo(EntryId(entry), self.state.clock.now()).await?;
         self.turned(turned).await
     }
 
     /// Does again what was undone, and answers what that changed.
     pub async fn redo(&self, entry: i64) -> Result<TurnedView, EngineError> {
-        let turned = self.running.store.redo(EntryId(entry), self.running.clock.now()).await?;
+        let turned = self.state.store.redo(EntryId(entry), self.state.clock.now()).await?;
         self.turned(turned).await
     }
 
     async fn turned(&self, turned: Turned) -> Result<TurnedView, EngineError> {
         let Turned { row, units, products, settings } = turned;
         if !settings.is_empty() {
-            self.running.policies.set(switches::tier_policies(&self.running.store).await?);
+            self.state.policies.set(switches::tier_policies(&self.state.store).await?);
             for market in Market::ALL.into_iter().filter(|market| settings.contains(&budget_of(*market))) {
-                self.running.health.change(market, Health::quota_changed);
+                self.state.health.change(market, Health::quota_changed);
             }
-            self.running.events.send(Change::SettingsChanged);
+            self.state.events.send(Change::SettingsChanged);
         }
         let products: Vec<i64> = products.into_iter().map(|product| product.0).collect();
         if !products.is_empty() {
-            self.running.bell.pictures();
-            self.running.events.send(Change::LinkingChanged);
-            self.running.events.send(Change::ProductsChanged { ids: products.clone() });
+            self.state.bell.pictures();
+            self.state.events.send(Change::LinkingChanged);
+            self.state.events.send(Change::ProductsChanged { ids: products.clone() });
         }
-        self.running.valuation.ring();
         self.inventory_changed();
         let units = units.into_iter().map(|unit| unit.0).collect();
         Ok(TurnedView { line: row.into(), units, products, settings })

@@ -1,17 +1,17 @@
-//! What a price comes to: fees and exchange rates of a day, ready to be shown.
+//! What a price pays out: fees and exchange rates of a day, ready to be shown.
 
 use chrono::NaiveDate;
 use tierstock_domain::rates::{FixedRate, are_old};
 use tierstock_domain::{
     Currency, FeeBook, Money, Payout, Place, ProductKind, RateSource, Rates, Region, payout,
 };
+use tierstock_store::{Store, StoreError};
 
-use crate::error::EngineError;
-use crate::running::Running;
+use crate::engine::Engine;
 use crate::view::PayoutView;
 
 /// The fees and rates of one day.
-pub(crate) struct Till {
+pub(crate) struct PayoutCalculator {
     pub fees: FeeBook,
     rates: Rates,
     pub home: Currency,
@@ -20,31 +20,26 @@ pub(crate) struct Till {
     pub today: NaiveDate,
 }
 
-impl Running {
-    /// The fees and rates of today.
-    pub(crate) async fn till(&self) -> Result<Till, EngineError> {
-        self.till_on(self.clock.today()).await
-    }
-
-    /// The fees and rates of a day.
-    pub(crate) async fn till_on(&self, day: NaiveDate) -> Result<Till, EngineError> {
-        Ok(Till {
-            fees: self.store.fee_book().await?,
-            rates: self.store.rates_on(day).await?,
-            home: self.home().await?,
-            day,
-            today: self.clock.today(),
-        })
-    }
-
-    /// The user's own currency: that of their region.
-    pub(crate) async fn home(&self) -> Result<Currency, EngineError> {
-        let regions = self.store.followed_regions().await?;
-        Ok(regions.first().copied().unwrap_or(Region::Uk).currency())
+impl Engine {
+    /// For the fees and rates of today.
+    pub(crate) async fn payout_calculator(&self) -> Result<PayoutCalculator, StoreError> {
+        let today = self.state.clock.today();
+        PayoutCalculator::of_day(&self.state.store, today, today).await
     }
 }
 
-impl Till {
+impl PayoutCalculator {
+    /// The fees and rates of a day.
+    pub(crate) async fn of_day(store: &Store, day: NaiveDate, today: NaiveDate) -> Result<Self, StoreError> {
+        Ok(Self {
+            fees: store.fee_book().await?,
+            rates: store.rates_on(day).await?,
+            home: home_currency(store).await?,
+            day,
+            today,
+        })
+    }
+
     /// For what is paid now, the newest rate is the right one until newer ones are out.
     fn as_of_now(&self, rate: FixedRate) -> FixedRate {
         match rate.source {
@@ -73,6 +68,12 @@ impl Till {
             ..PayoutView::of(&left)
         })
     }
+}
+
+/// The user's own currency: that of their region.
+pub(crate) async fn home_currency(store: &Store) -> Result<Currency, StoreError> {
+    let regions = store.followed_regions().await?;
+    Ok(regions.first().copied().unwrap_or(Region::Uk).currency())
 }
 
 /// The rate and its day in words; none where nothing is converted.
@@ -106,25 +107,31 @@ mod tests {
 
     use super::*;
 
-    fn till(day: &str) -> Till {
+    fn calculator(day: &str) -> PayoutCalculator {
         let (fees, home) = (FeeBook::new(Vec::new(), Region::Uk), Currency::GBP);
         let mut rates = Rates::default();
         let per_euro = [(Currency::USD, Rate::ONE), (Currency::GBP, Rate::ONE)].into();
         rates.add(DayRates { day: "2026-11-24".parse().unwrap(), per_euro, follows: None });
-        Till { fees, rates, home, day: day.parse().unwrap(), today: "2026-11-25".parse().unwrap() }
+        PayoutCalculator {
+            fees,
+            rates,
+            home,
+            day: day.parse().unwrap(),
+            today: "2026-11-25".parse().unwrap(),
+        }
     }
 
     #[rstest::rstest]
     // Wednesday's rates come in the afternoon.
-    #[case(till("2026-11-25"), "at 1, the rate of 2026-11-24")]
-    #[case(till("2026-11-24"), "at 1, the rate of 2026-11-24")]
-    #[case(till("2026-11-23"), "at 1, the oldest rate known, of 2026-11-24")]
+    #[case(calculator("2026-11-25"), "at 1, the rate of 2026-11-24")]
+    #[case(calculator("2026-11-24"), "at 1, the rate of 2026-11-24")]
+    #[case(calculator("2026-11-23"), "at 1, the oldest rate known, of 2026-11-24")]
     #[case(
-        Till { today: "2026-11-27".parse().unwrap(), ..till("2026-11-27") },
+        PayoutCalculator { today: "2026-11-27".parse().unwrap(), ..calculator("2026-11-27") },
         "at 1, the rate of 2026-11-24 for want of the day's own"
     )]
-    fn a_payout_says_of_which_day_its_rate_is(#[case] till: Till, #[case] told: &str) {
-        let payout = till.payout_view(Place::Alias, Money::new(20_000, Currency::USD), None).unwrap();
+    fn a_payout_says_of_which_day_its_rate_is(#[case] calculator: PayoutCalculator, #[case] told: &str) {
+        let payout = calculator.payout_view(Place::Alias, Money::new(20_000, Currency::USD), None).unwrap();
         assert_eq!(payout.rate.as_deref(), Some(told));
     }
 

@@ -1,0 +1,59 @@
+//! What the data knows of each connection: since when it stands, and when it last worked.
+
+use chrono::{DateTime, Utc};
+use tierstock_domain::{Market, Moment};
+use tierstock_store::{Store, StoreError};
+
+/// The marketplaces of whose keys the data knows nothing: neither were they connected, nor was there ever an answer.
+pub(crate) async fn never_connected(store: &Store) -> Result<Vec<Market>, StoreError> {
+    let mut never = Vec::new();
+    for market in Market::ALL {
+        let connected = store.setting(&since_setting(market)).await?.is_some_and(|at| !at.is_empty());
+        if !connected && store.newest_confirmed(market).await?.is_none() {
+            never.push(market);
+        }
+    }
+    Ok(never)
+}
+
+/// Since when the marketplace is connected; none: it is not.
+pub(super) async fn since(store: &Store, market: Market) -> Result<Option<Moment>, StoreError> {
+    moment(store, &since_setting(market)).await
+}
+
+/// When the marketplace last answered a test, or with prices.
+pub(super) async fn last_success(store: &Store, market: Market) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let tested = moment(store, &success_setting(market)).await?;
+    Ok(store.newest_confirmed(market).await?.max(tested))
+}
+
+/// It is connected from now on.
+pub(super) async fn note_since(store: &Store, market: Market, now: Moment) -> Result<(), StoreError> {
+    store.set_setting(&since_setting(market), &now.to_rfc3339()).await
+}
+
+/// A test of it succeeded.
+pub(super) async fn note_success(store: &Store, market: Market, now: Moment) -> Result<(), StoreError> {
+    store.set_setting(&success_setting(market), &now.to_rfc3339()).await
+}
+
+/// As if it had never been connected.
+pub(super) async fn forget(store: &Store, market: Market) -> Result<(), StoreError> {
+    for name in [since_setting(market), success_setting(market)] {
+        store.set_setting(&name, "").await?;
+    }
+    Ok(())
+}
+
+async fn moment(store: &Store, name: &str) -> Result<Option<Moment>, StoreError> {
+    let text = store.setting(name).await?;
+    Ok(text.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()).map(|at| at.to_utc()))
+}
+
+fn since_setting(market: Market) -> String {
+    format!("connected.{}.since", market.key())
+}
+
+fn success_setting(market: Market) -> String {
+    format!("connected.{}.success", market.key())
+}

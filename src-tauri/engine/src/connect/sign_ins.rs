@@ -1,0 +1,184 @@
+//! The sign-in that is under way. Knows nothing of the engine: whoever changes something here tells the window.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tierstock_domain::Moment;
+use tierstock_market::{CameBack, SignIn, SignInError};
+use tokio::task::JoinHandle;
+
+use super::application::Application;
+use crate::error::EngineError;
+use crate::view::{SignInState, SignInView};
+
+/// The sign-in that is under way, and what came of the newest one.
+#[derive(Default)]
+pub(crate) struct SignIns {
+    newest: Mutex<Newest>,
+    /// Held while keys are stored or removed: neither happens half way through the other.
+    storing: tokio::sync::Mutex<()>,
+}
+
+#[derive(Default)]
+struct Newest {
+    /// What an older one has to say is not heard any more.
+    number: u64,
+    view: Option<SignInView>,
+    waiting: Option<Waiting>,
+    /// Listens for the browser, and for a moment after it came back.
+    listening: Option<JoinHandle<()>>,
+    /// Its keys are being stored: it can't be broken off any more.
+    is_storing: bool,
+}
+
+/// A browser is at StockX.
+pub(super) struct Waiting {
+    pub(super) number: u64,
+    pub(super) sign_in: SignIn,
+    pub(super) application: Application,
+}
+
+impl SignIns {
+    /// How far the newest sign-in is; none: there was none since the start.
+    pub(super) fn view(&self) -> Option<SignInView> {
+        self.newest().view.clone()
+    }
+
+    /// Where the browser is to be sent while a sign-in waits for it: it bears the client id and the state.
+    pub(super) fn address(&self) -> Result<String, EngineError> {
+        let newest = self.newest();
+        let waiting = newest.waiting.as_ref().ok_or_else(nothing_under_way)?;
+        Ok(waiting.sign_in.url().to_owned())
+    }
+
+    /// The number of a new sign-in: from now on it is the newest.
+    pub(super) fn next(&self) -> u64 {
+        self.newest().next()
+    }
+
+    /// The newest one waits for the browser until `expires_at`; `listening` is the task that does so.
+    pub(super) fn put(&self, waiting: Waiting, listening: JoinHandle<()>, expires_at: Moment) {
+        let mut newest = self.newest();
+        newest.view = Some(SignInView {
+            state: SignInState::Waiting,
+            browser_opened: false,
+            expires_at: Some(expires_at),
+            message: None,
+            hint: None,
+        });
+        newest.waiting = Some(waiting);
+        newest.listening = Some(listening);
+    }
+
+    /// The system's browser took the address.
+    pub(super) fn browser_opened(&self) {
+        if let Some(view) = &mut self.newest().view {
+            view.browser_opened = true;
+        }
+    }
+
+    /// Frees the port: when this is over, nobody listens.
+    pub(super) async fn stop_listening(&self) {
+        let listening = self.newest().listening.take();
+        if let Some(listening) = listening {
+            listening.abort();
+            let _ended = listening.await;
+        }
+    }
+
+    /// Breaks the sign-in that is under way off, unless its keys are being stored already. Answers whether there was one.
+    pub(super) fn cancel(&self) -> bool {
+        // In a statement of its own: the lock is free again before the end is told.
+        let broken_off = self.newest().break_off();
+        broken_off.is_some_and(|number| self.is_now(number, SignInState::Cancelled, None))
+    }
+
+    /// Until the answer is dropped no sign-in stores its keys.
+    pub(super) async fn nothing_is_stored(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.storing.lock().await
+    }
+
+    /// Whether this one is still wanted. From now on it can't be broken off.
+    pub(super) fn begin_storing(&self, number: u64) -> bool {
+        self.newest().begin_storing(number)
+    }
+
+    /// The sign-in that the browser came back from. Another one stays as it is.
+    pub(super) fn take_if_sent(&self, back: &CameBack) -> Result<Waiting, SignInError> {
+        let mut newest = self.newest();
+        match newest.waiting.take_if(|waiting| waiting.sign_in.sent(back)) {
+            Some(waiting) => Ok(waiting),
+            None => Err(SignInError::AnotherSignIn),
+        }
+    }
+
+    /// Waits no longer for this one's browser. Answers whether it was waited for.
+    pub(super) fn give_up(&self, number: u64) -> bool {
+        self.newest().waiting.take_if(|waiting| waiting.number == number).is_some()
+    }
+
+    /// Says that the browser can't come back by itself any more. The sign-in goes on: the address can be pasted.
+    pub(super) fn cannot_listen(&self, number: u64, why: &std::io::Error) {
+        let mut newest = self.newest();
+        let waits = newest.waiting.as_ref().is_some_and(|waiting| waiting.number == number);
+        if let Some(view) = newest.view.as_mut().filter(|_| waits) {
+            view.message = Some(format!("The browser can't come back to Tierstock by itself: {why}."));
+            view.hint = Some(
+                "Allow the access at StockX, then copy the address that your browser landed on and paste it here."
+                    .into(),
+            );
+        }
+    }
+
+    /// How far the sign-in of that number is; `said` is a message and a hint. Answers whether it is the newest.
+    pub(super) fn is_now(&self, number: u64, state: SignInState, said: Option<(String, String)>) -> bool {
+        let (message, hint) = said.unzip();
+        let mut newest = self.newest();
+        if newest.number != number {
+            return false;
+        }
+        if let Some(view) = &mut newest.view {
+            let browser_opened = view.browser_opened;
+            *view = SignInView { state, browser_opened, expires_at: None, message, hint };
+        }
+        true
+    }
+
+    fn newest(&self) -> MutexGuard<'_, Newest> {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Newest {
+    fn next(&mut self) -> u64 {
+        self.number += 1;
+        self.is_storing = false;
+        self.number
+    }
+
+    /// The number under which it can be told that it is over, if there was something to break off.
+    fn break_off(&mut self) -> Option<u64> {
+        let under_way =
+            |view: &SignInView| matches!(view.state, SignInState::Waiting | SignInState::Redeeming);
+        if self.is_storing || !self.view.as_ref().is_some_and(under_way) {
+            return None;
+        }
+        self.waiting = None;
+        if let Some(listening) = &self.listening {
+            listening.abort();
+        }
+        Some(self.next())
+    }
+
+    /// Whether this one is still wanted. From now on it can't be broken off.
+    fn begin_storing(&mut self, number: u64) -> bool {
+        self.is_storing |= self.number == number;
+        self.number == number
+    }
+}
+
+pub(super) fn nothing_under_way() -> EngineError {
+    EngineError::Connection {
+        message: "No sign-in is under way.".into(),
+        hint: "Choose \"Sign in with StockX\" to start one.".into(),
+    }
+}

@@ -1,0 +1,95 @@
+//! What the user says of a product's places and their sizes.
+
+use tierstock_domain::{Market, ProductId, SizeId};
+use tierstock_store::ListedSize;
+use tierstock_sync::Change;
+
+use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::view::{LinkChoice, ShownSize};
+
+impl Engine {
+    /// Answers a question: these are the product's places. Remembered.
+    pub async fn answer_link(&self, product: i64, choice: LinkChoice) -> Result<(), EngineError> {
+        let places: Vec<_> = places(choice).collect();
+        if places.is_empty() {
+            return Err(EngineError::BadInput("Choose the product on a marketplace.".into()));
+        }
+        let now = self.state.clock.now();
+        for (market, listing) in places {
+            self.state.store.choose_listing(ProductId(product), market, &listing, now).await?;
+        }
+        self.linking_changed(product);
+        Ok(())
+    }
+
+    /// Answers a question: nothing of what was shown is the product's place. Remembered.
+    pub async fn refuse_links(&self, product: i64, shown: Vec<LinkChoice>) -> Result<(), EngineError> {
+        let shown = shown.into_iter().flat_map(places).collect();
+        let refused = self.state.store.refuse_candidates(ProductId(product), shown).await;
+        refused.map_err(|error| {
+            EngineError::or_nothing(error, "This was answered already, or is another question by now.")
+        })?;
+        self.linking_changed(product);
+        Ok(())
+    }
+
+    /// Looks for a product again on a marketplace, ahead of the others.
+    pub async fn look_again(&self, product: i64, market: Market) -> Result<(), EngineError> {
+        let wanted = self.state.store.want_link(ProductId(product), market, self.state.clock.now()).await;
+        wanted.map_err(|error| {
+            let why = format!("It is linked on {market}, or is being looked for there already.");
+            EngineError::or_nothing(error, why)
+        })?;
+        self.linking_changed(product);
+        Ok(())
+    }
+
+    /// Undoes a wrong link: its quotes and their history go with it, and this listing is not linked by itself again.
+    pub async fn unlink(&self, product: i64, market: Market) -> Result<(), EngineError> {
+        let unlinked = self.state.store.unlink(ProductId(product), market, self.state.clock.now()).await;
+        unlinked.map_err(|error| EngineError::or_nothing(error, format!("It is not linked on {market}.")))?;
+        self.state.bell.pictures();
+        self.linking_changed(product);
+        Ok(())
+    }
+
+    /// Says which size a marketplace's size is; none: it is matched to nothing again.
+    pub async fn match_size(
+        &self,
+        product: i64,
+        theirs: ShownSize,
+        size: Option<i64>,
+    ) -> Result<(), EngineError> {
+        let ShownSize { market, listing, key } = theirs;
+        let (id, now, market) = (ProductId(product), self.state.clock.now(), Market::from(market));
+        let theirs = ListedSize { market, listing, key };
+        let taken = self.state.store.match_size(id, theirs, size.map(SizeId), now).await;
+        let taken = taken.map_err(|error| {
+            let why = if size.is_some() {
+                "You matched it with this size already."
+            } else {
+                "It is matched with no size."
+            };
+            EngineError::or_nothing(error, why)
+        })?;
+        if let Some(label) = taken {
+            let why = format!("{market}'s size {label} is this size already. Unmatch that one first.");
+            return Err(EngineError::BadInput(why));
+        }
+        self.state.changed(Change::ProductsChanged { ids: vec![product] });
+        Ok(())
+    }
+
+    /// The product has other places, is looked for, or came or went.
+    pub(crate) fn linking_changed(&self, product: i64) {
+        self.state.events.send(Change::LinkingChanged);
+        self.state.events.send(Change::ProductsChanged { ids: vec![product] });
+        self.state.changed(Change::BoardChanged);
+    }
+}
+
+fn places(LinkChoice { stockx, alias }: LinkChoice) -> impl Iterator<Item = (Market, String)> {
+    let places = [(Market::StockX, stockx), (Market::Alias, alias)];
+    places.into_iter().filter_map(|(market, listing)| Some((market, listing?)))
+}

@@ -1,0 +1,108 @@
+import type { PartName, PayoutView, SaleEntry } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { Field } from '../kit/Field';
+import { PayoutParts } from '../kit/PayoutParts';
+import { PART_NAMES, PARTS_AT } from '../kit/places';
+import { feeOf } from './saleEntry';
+
+/** What the parts of the form show, and how they change it. */
+interface PartProps {
+  entry: SaleEntry;
+  change: (changes: Partial<SaleEntry>) => void;
+}
+
+/** For how much the unit was sold, and when. */
+export function PriceFields({ entry, change }: PartProps) {
+  return (
+    <div className="grid grid-cols-[1fr_90px_1fr_1fr] gap-3">
+      <Field
+        autoFocus
+        label="Price"
+        inputMode="decimal"
+        value={entry.price}
+        onChange={({ target }) => change({ price: target.value })}
+      />
+      <Field
+        label="Currency"
+        maxLength={3}
+        value={entry.currency}
+        onChange={({ target }) => change({ currency: target.value.toUpperCase() })}
+      />
+      <Field
+        label="Sold on"
+        type="date"
+        value={entry.soldOn}
+        onChange={({ target }) => change({ soldOn: target.value })}
+      />
+      <Field
+        label="Shipping you pay"
+        inputMode="decimal"
+        placeholder="0"
+        value={entry.outbound}
+        onChange={({ target }) => change({ outbound: target.value })}
+      />
+    </div>
+  );
+}
+
+/** Whom it was sold to, and under which number. */
+export function BuyerFields({ entry, change }: PartProps) {
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      <Field
+        label="Reference"
+        placeholder="order or invoice number"
+        value={entry.reference}
+        onChange={({ target }) => change({ reference: target.value })}
+      />
+      <Field label="Buyer" value={entry.buyer} onChange={({ target }) => change({ buyer: target.value })} />
+    </div>
+  );
+}
+
+/** What should be left of the price. */
+export function EstimateBox({
+  payout,
+  error,
+  about,
+}: {
+  payout: PayoutView | undefined;
+  error: Error | null;
+  about: string;
+}) {
+  return (
+    <div className="rounded-xl border border-line bg-card p-3">
+      {error ? (
+        <FailureNote error={error} />
+      ) : payout ? (
+        <PayoutParts payout={payout} about={about} />
+      ) : (
+        <p className="text-soft">Write a price to see what is left of it.</p>
+      )}
+    </div>
+  );
+}
+
+/** The fees that were taken, part by part. */
+export function ActualFees({ entry, change }: PartProps) {
+  function setFee(part: PartName, amount: string) {
+    const others = entry.actualFees.filter((fee) => fee.part !== part);
+    change({ actualFees: [...others, { part, amount }] });
+  }
+
+  return (
+    <fieldset className="grid grid-cols-4 gap-3">
+      <legend className="mb-1 font-medium">What was taken</legend>
+      {PARTS_AT[entry.place].map((part) => (
+        <Field
+          key={part}
+          label={PART_NAMES[part]}
+          inputMode="decimal"
+          placeholder="0"
+          value={feeOf(entry, part)}
+          onChange={({ target }) => setFee(part, target.value)}
+        />
+      ))}
+    </fieldset>
+  );
+}

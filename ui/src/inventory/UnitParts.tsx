@@ -1,0 +1,135 @@
+import { CONDITION_NAMES } from '../kit/conditions';
+import type { ProductView, TreatmentName, UnitCondition, UnitEntry } from '../kit/engine';
+import { Field, Select } from '../kit/Field';
+import { TREATMENT_NAMES } from '../kit/treatments';
+import { withOwnValue } from './unitFields';
+
+/** What the parts of the form show, and how they change it. */
+export interface PartProps {
+  fields: UnitEntry;
+  change: (changes: Partial<UnitEntry>) => void;
+}
+
+export function SizeSelect({ product, fields, change }: PartProps & { product: ProductView }) {
+  return (
+    <Select label="Size" value={String(fields.size)} onChange={({ target }) => change({ size: Number(target.value) })}>
+      {product.sizes.map(({ id, label, system }) => (
+        <option key={id} value={id}>
+          {label} {system}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+export function ConditionSelect({ fields, change }: PartProps) {
+  return (
+    <Select
+      label="Condition"
+      value={fields.condition}
+      onChange={({ target }) => change({ condition: target.value as UnitCondition })}
+    >
+      {Object.entries(CONDITION_NAMES).map(([value, word]) => (
+        <option key={value} value={value}>
+          {word}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+/** What the unit cost, part by part. */
+export function CostFields({ fields, change }: PartProps) {
+  return (
+    <div className="grid grid-cols-5 gap-3">
+      <Field
+        autoFocus
+        label="Price"
+        inputMode="decimal"
+        placeholder="not known"
+        value={fields.price}
+        onChange={({ target }) => change({ price: target.value })}
+      />
+      <Field
+        label="Tax"
+        inputMode="decimal"
+        placeholder="0"
+        value={fields.tax}
+        onChange={({ target }) => change({ tax: target.value })}
+      />
+      <Field
+        label="Shipping to you"
+        inputMode="decimal"
+        placeholder="0"
+        value={fields.inbound}
+        onChange={({ target }) => change({ inbound: target.value })}
+      />
+      <Field
+        label="Other costs"
+        inputMode="decimal"
+        placeholder="0"
+        value={fields.other}
+        onChange={({ target }) => change({ other: target.value })}
+      />
+      <Field
+        label="Currency"
+        maxLength={3}
+        value={fields.currency}
+        onChange={({ target }) => change({ currency: target.value.toUpperCase() })}
+      />
+    </div>
+  );
+}
+
+/** Where the unit is from, and where it is. */
+export function OriginFields({ fields, change }: PartProps) {
+  return (
+    <div className="grid grid-cols-4 gap-3">
+      <Field
+        label="Bought on"
+        type="date"
+        value={fields.boughtOn}
+        onChange={({ target }) => change({ boughtOn: target.value })}
+      />
+      <Field
+        label="Bought from"
+        value={fields.boughtFrom}
+        onChange={({ target }) => change({ boughtFrom: target.value })}
+      />
+      <Field
+        label="Order number"
+        value={fields.orderNumber}
+        onChange={({ target }) => change({ orderNumber: target.value })}
+      />
+      <Field label="Kept at" value={fields.keptAt} onChange={({ target }) => change({ keptAt: target.value })} />
+    </div>
+  );
+}
+
+export function OwnValueField({ home, fields, change }: PartProps & { home: string }) {
+  return (
+    <Field
+      label={`Worth in your view, ${fields.ownValueCurrency}`}
+      inputMode="decimal"
+      placeholder={fields.condition === 'deadstock' ? 'the best bid' : 'not known'}
+      value={fields.ownValue}
+      onChange={({ target }) => change(withOwnValue(fields, target.value, home))}
+    />
+  );
+}
+
+export function TreatmentSelect({ fields, change }: PartProps) {
+  return (
+    <Select
+      label="VAT treatment"
+      value={fields.treatment}
+      onChange={({ target }) => change({ treatment: target.value as TreatmentName })}
+    >
+      {Object.entries(TREATMENT_NAMES).map(([value, word]) => (
+        <option key={value} value={value}>
+          {word}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -1,0 +1,43 @@
+import type { PartName, PlaceName, SaleDraft, SaleEntry, UnitSaleView } from '../kit/engine';
+import { today, unlessZero } from './unitFields';
+
+/** What was taken for a part of the fees, as written so far. */
+export function feeOf(entry: SaleEntry, part: PartName): string {
+  return entry.actualFees.find((fee) => fee.part === part)?.amount ?? '';
+}
+
+/** What the unit would be sold for at a place. */
+export function placeOf(draft: SaleDraft, place: PlaceName): { price: string; currency: string } {
+  const found = draft.places.find((each) => each.place === place);
+  return { price: found?.price ?? '', currency: found?.currency ?? '' };
+}
+
+/** A new sale at a place, with what is known filled in. */
+export function newSale(draft: SaleDraft, place: PlaceName): SaleEntry {
+  return {
+    ...placeOf(draft, place),
+    place,
+    soldOn: today(),
+    outbound: '',
+    reference: '',
+    buyer: '',
+    rate: '',
+    actualFees: [],
+  };
+}
+
+/** A sale that is there, to be corrected. */
+export function entryOf(sale: UnitSaleView): SaleEntry {
+  const { price } = sale.actual ?? sale.expected;
+  return {
+    place: sale.place,
+    price: price.amount,
+    currency: price.currency,
+    soldOn: sale.soldOn,
+    outbound: unlessZero(sale.outbound.amount),
+    reference: sale.reference,
+    buyer: sale.buyer,
+    rate: sale.ownRate ?? '',
+    actualFees: sale.actual?.fees.map(({ part, amount }) => ({ part, amount: amount.amount })) ?? [],
+  };
+}
