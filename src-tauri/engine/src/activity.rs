@@ -102,11 +102,14 @@ pub(crate) async fn sync_everything(engine: &Running) -> Result<EverythingView, 
     let told = everything(engine).await?;
     if told.requests == 0 {
         let why = if working(engine).await?.is_empty() {
-            "Nothing can be synced now: StockX and Alias are paused, or wait for you."
+            "Nothing can be synced now: StockX and Alias are paused, or wait for you.".to_owned()
         } else {
-            "All that can be synced now was synced in the last 5 minutes."
+            format!(
+                "All that can be synced now was synced in the last {} minutes.",
+                NOT_AGAIN_WITHIN.num_minutes()
+            )
         };
-        return Err(EngineError::NothingDone(why.into()));
+        return Err(EngineError::NothingDone(why));
     }
     switches::set_everything_since(&engine.store, Some(engine.clock.now() - NOT_AGAIN_WITHIN)).await?;
     Ok(told)

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::plan::{Rules, due_at};
 use tierstock_domain::{Channel, Feed, Market, Moment, Money, Place, SizeScale, Subject, Tier, TierPolicies};
 use tierstock_store::{Best, CardFilter, CardOrder, CardPrice, CardRow, Trouble, UnitFilter};
@@ -14,12 +15,9 @@ use crate::running::Running;
 use crate::till::Till;
 use crate::view::{
     BestView, BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction,
-    MarketPriceView, PayoutView, TroubleView,
+    MAX_PAGE, MarketPriceView, PayoutView, TroubleView,
 };
 use crate::{settings, words};
-
-/// Cards in one page at most.
-const LARGEST_PAGE: u32 = 500;
 
 /// The heads of the four columns.
 pub(crate) async fn board(engine: &Running) -> Result<BoardView, EngineError> {
@@ -94,7 +92,7 @@ pub(crate) async fn cards(engine: &Running, query: CardQuery) -> Result<CardPage
         text: query.text,
         owned_only: query.owned_only,
         offset: query.offset,
-        limit: query.limit.min(LARGEST_PAGE),
+        limit: query.limit.min(MAX_PAGE),
     };
     let rows = engine.store.cards(&filter, now).await?;
     let scale = settings::size_scale(&engine.store).await?;
@@ -190,19 +188,16 @@ pub(crate) fn product_troubles(engine: &Running, rows: &[Trouble], now: DateTime
 }
 
 fn change(old: Money, new: Money) -> Option<ChangeView> {
-    if old.currency() != new.currency() || old.minor() <= 0 {
+    if old.currency() != new.currency() {
         return None;
     }
-    let difference = new.minor() - old.minor();
-    let tenths =
-        (i128::from(difference.abs()) * 1_000 + i128::from(old.minor()) / 2) / i128::from(old.minor());
-    let direction = match difference.cmp(&0) {
-        _ if tenths == 0 => Direction::Flat,
+    let tenths = tenths_of_a_percent(new.minor() - old.minor(), old.minor())?;
+    let direction = match tenths.cmp(&0) {
         std::cmp::Ordering::Less => Direction::Down,
         std::cmp::Ordering::Equal => Direction::Flat,
         std::cmp::Ordering::Greater => Direction::Up,
     };
-    Some(ChangeView { direction, percent: format!("{}.{}", tenths / 10, tenths % 10), from: old.into() })
+    Some(ChangeView { direction, percent: one_decimal(tenths.abs()), from: old.into() })
 }
 
 /// Values in a card's line.

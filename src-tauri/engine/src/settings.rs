@@ -62,7 +62,11 @@ pub(crate) async fn set_tier(engine: &Running, settings: TierSettings) -> Result
     if tier == Tier::Frozen {
         return Err(EngineError::BadInput("A frozen product is synced only when it is opened.".into()));
     }
-    within(settings.minutes, PROMISE, "A tier's interval is 5 minutes to 30 days.")?;
+    within(
+        settings.minutes,
+        PROMISE,
+        &format!("A tier's interval is {} minutes to {} days.", PROMISE.start(), PROMISE.end() / (24 * 60)),
+    )?;
     within(settings.turn, TURN, "A tier's turn is 1 to 1,000 products.")?;
     let preferences = vec![
         Preference::Tier(switches::of_tier(tier, "minutes"), settings.minutes),

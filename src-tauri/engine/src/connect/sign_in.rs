@@ -277,7 +277,7 @@ fn give_up(engine: &Running, number: u64) {
     let given_up = engine.sign_ins.newest().waiting.take_if(|waiting| waiting.number == number).is_some();
     if given_up {
         let said = (
-            "Nobody came back from StockX within 5 minutes.".to_owned(),
+            format!("Nobody came back from StockX within {} minutes.", PATIENCE.as_secs() / 60),
             "Nothing was changed. Choose \"Sign in with StockX\" to start again.".to_owned(),
         );
         engine.sign_ins.ended(engine, number, SignInState::Failed, Some(said));

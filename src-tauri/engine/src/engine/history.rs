@@ -5,17 +5,14 @@ use tierstock_store::{EntryId, JournalRow, Turned};
 
 use super::Engine;
 use crate::error::{EngineError, hindrance_words};
-use crate::view::{JournalLine, TurnedView};
+use crate::view::{JournalLine, MAX_PAGE, TurnedView};
 use tierstock_sync::Health;
 use tierstock_sync::{Change, switches};
-
-/// Entries of the journal in one page at most.
-const LARGEST_PAGE: u32 = 500;
 
 impl Engine {
     /// What was done, newest first.
     pub async fn journal(&self, offset: u32, limit: u32) -> Result<Vec<JournalLine>, EngineError> {
-        let rows = self.running.store.journal(offset, limit.min(LARGEST_PAGE)).await?;
+        let rows = self.running.store.journal(offset, limit.min(MAX_PAGE)).await?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 

@@ -11,12 +11,11 @@ use crate::running::Running;
 use crate::settings;
 use crate::till::percent;
 use crate::view::{
-    BestView, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, MoneyView, TotalsView,
-    UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
+    BestView, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, MAX_PAGE, MoneyView,
+    TotalsView, UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
 };
 
-/// Lines in one page, and groups, at most.
-const LARGEST_PAGE: u32 = 500;
+/// Groups at most.
 const MOST_GROUPS: u32 = 1_000;
 const MOST_VIEWS: usize = 50;
 
@@ -34,7 +33,7 @@ pub(crate) async fn inventory(
         order: order(query.sort),
         descending: query.descending,
         offset: query.offset,
-        limit: query.limit.min(LARGEST_PAGE),
+        limit: query.limit.min(MAX_PAGE),
     };
     let rows = engine.store.inventory(page).await?;
     let (home, scale) = (engine.home().await?, settings::size_scale(&engine.store).await?);

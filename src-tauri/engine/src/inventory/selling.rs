@@ -88,11 +88,9 @@ pub(crate) async fn draft(engine: &Running, id: i64) -> Result<SaleDraft, Engine
         }
     });
     let kind = kind(engine, unit.product).await?;
-    let left = |(market, bid): &(Market, Money)| {
-        let view = till.payout_view((*market).into(), *bid, kind)?;
-        Money::parse(&view.at_home?.amount, till.home).ok().map(Money::minor)
-    };
-    let best = bids.iter().max_by_key(|quote| left(quote)).map(|(market, _)| Place::from(*market));
+    let left = |(market, bid): &(Market, Money)| till.payout_at_home((*market).into(), *bid, kind);
+    let best =
+        bids.iter().max_by_key(|quote| left(quote).map(Money::minor)).map(|(market, _)| Place::from(*market));
     let place = unit.offers_up().next().map(|offer| offer.place).or(best).unwrap_or(Place::Local);
     let title = names::of_size(engine, unit.product, unit.details.size).await?;
     Ok(SaleDraft { title, place: place.into(), places: places.into() })
