@@ -431,11 +431,8 @@ export type ColumnView = {
 
 /**  An error as the window gets it. */
 export type CommandError = {
-	/**
-	 *  A stable word: `not_found`, `bad_input`, `nothing_done`, `in_use`, `newer`, `damaged`, `disk`, `fault`, `setup`,
-	 *  `keychain`, `connection`.
-	 */
-	kind: string,
+	/**  What kind of error it is. */
+	kind: ErrorKind,
 	/**  What happened, one plain sentence. */
 	message: string,
 	/**  What was kept, and what to do now. */
@@ -542,6 +539,31 @@ export type DoneView = {
 
 /**  Something in the engine changed. */
 export type EngineEvent = Change;
+
+/**  The kind of error, by which the window decides how it is shown. */
+export type ErrorKind = 
+/**  What was asked for is not there. */
+"not_found" | 
+/**  The input can't be used. */
+"bad_input" | 
+/**  There was nothing to do. */
+"nothing_done" | 
+/**  The data folder is open in another Tierstock. */
+"in_use" | 
+/**  The data was written by a newer version. */
+"newer" | 
+/**  The data is damaged. */
+"damaged" | 
+/**  The disk said no. */
+"disk" | 
+/**  A fault of the program's own. */
+"fault" | 
+/**  The settings are wrong. */
+"setup" | 
+/**  The keychain did not take or give a key. */
+"keychain" | 
+/**  A marketplace could not be asked, or refused. */
+"connection";
 
 /**  What it takes to sync everything now. */
 export type EverythingView = {

@@ -13,7 +13,7 @@ use specta::Type;
 use tauri::State;
 use tierstock_engine::view::{
     AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, SessionView, SyncView,
-    TierName, TierRestore,
+    Tier, TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind};
 
@@ -23,9 +23,8 @@ use crate::session::Sessions;
 /// An error as the window gets it.
 #[derive(Debug, Clone, Serialize, Type)]
 pub(crate) struct CommandError {
-    /// A stable word: `not_found`, `bad_input`, `nothing_done`, `in_use`, `newer`, `damaged`, `disk`, `fault`, `setup`,
-    /// `keychain`, `connection`.
-    kind: String,
+    /// What kind of error it is.
+    kind: ErrorKind,
     /// What happened, one plain sentence.
     message: String,
     /// What was kept, and what to do now.
@@ -34,20 +33,7 @@ pub(crate) struct CommandError {
 
 impl From<EngineError> for CommandError {
     fn from(error: EngineError) -> Self {
-        let kind = match error.kind() {
-            ErrorKind::NotFound => "not_found",
-            ErrorKind::BadInput => "bad_input",
-            ErrorKind::NothingDone => "nothing_done",
-            ErrorKind::InUse => "in_use",
-            ErrorKind::Newer => "newer",
-            ErrorKind::Damaged => "damaged",
-            ErrorKind::Disk => "disk",
-            ErrorKind::Fault => "fault",
-            ErrorKind::Setup => "setup",
-            ErrorKind::Keychain => "keychain",
-            ErrorKind::Connection => "connection",
-        };
-        Self { kind: kind.into(), hint: error.hint().into(), message: error.to_string() }
+        Self { kind: error.kind(), hint: error.hint().into(), message: error.to_string() }
     }
 }
 
@@ -113,7 +99,7 @@ pub(crate) async fn refresh(sessions: State<'_, Sessions>, id: i64) -> Answer<Re
 pub(crate) async fn move_products(
     sessions: State<'_, Sessions>,
     ids: Vec<i64>,
-    tier: TierName,
+    tier: Tier,
 ) -> Answer<MoveAnswer> {
     Ok(sessions.open().await?.engine.move_products(ids, tier.into()).await?)
 }
@@ -132,7 +118,7 @@ pub(crate) async fn restore_tiers(
 pub(crate) async fn add_products(
     sessions: State<'_, Sessions>,
     text: String,
-    tier: TierName,
+    tier: Tier,
 ) -> Answer<AddAnswer> {
     Ok(sessions.open().await?.engine.add_products(&text, tier.into()).await?)
 }

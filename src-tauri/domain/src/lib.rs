@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or the network; time and everything else comes in as an argument.
 
 pub mod day;
+pub mod decimal;
 pub mod failure;
 pub mod feed;
 pub mod fees;

@@ -30,6 +30,14 @@ impl Region {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 7] = [Self::Uk, Self::Eu, Self::Us, Self::Ch, Self::Au, Self::Ca, Self::Jp];
 
+    /// What is followed until the user chooses, the own region first.
+    pub const AT_FIRST: [Self; 3] = [Self::Uk, Self::Eu, Self::Us];
+
+    /// The user's own of the regions that are followed: the first, and until they choose that of [`AT_FIRST`](Self::AT_FIRST).
+    pub fn own(followed: &[Self]) -> Self {
+        followed.first().copied().unwrap_or(Self::AT_FIRST[0])
+    }
+
     /// The word for it in the database and on screen: `UK`.
     pub const fn code(self) -> &'static str {
         match self {

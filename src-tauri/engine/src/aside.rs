@@ -13,8 +13,8 @@ use crate::view::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLin
 use crate::words::{label, thing};
 use fields::{Field, Kind, field};
 
-/// Rows in one page at most.
-const LARGEST_PAGE: u32 = 100;
+/// Rows in one page at most: fewer than of other pages, each is shown with all its values.
+const MAX_ROWS: u32 = 100;
 
 /// Texts are shown up to this many characters.
 const LONGEST: usize = 120;
@@ -49,7 +49,7 @@ impl Engine {
 async fn page(store: &Store, offset: u32, limit: u32) -> Result<AsidePage, EngineError> {
     let total = store.count_set_aside().await?;
     let mut rows = Vec::new();
-    for row in store.rows_set_aside(offset, limit.min(LARGEST_PAGE)).await? {
+    for row in store.rows_set_aside(offset, limit.min(MAX_ROWS)).await? {
         rows.push(line(store, row).await?);
     }
     Ok(AsidePage { total, rows })

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::TimeDelta;
+use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::plan::due_at;
 use tierstock_domain::{Channel, Feed, Market, Moment, Money, Place, SizeScale, Subject, Tier, TierPolicies};
 use tierstock_market::Clock;
@@ -19,12 +20,9 @@ use crate::payout_calculator::{PayoutCalculator, home_currency};
 use crate::pictures::PictureUrls;
 use crate::view::{
     BestView, BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction,
-    MarketPriceView, PayoutView, TroubleView,
+    MAX_PAGE, MarketPriceView, PayoutView, TroubleView,
 };
 use crate::{settings, words};
-
-/// Cards in one page at most.
-const LARGEST_PAGE: u32 = 500;
 
 impl Engine {
     /// The heads of the board's columns.
@@ -75,7 +73,7 @@ impl Engine {
             text: query.text,
             owned_only: query.owned_only,
             offset: query.offset,
-            limit: query.limit.min(LARGEST_PAGE),
+            limit: query.limit.min(MAX_PAGE),
         };
         let rows = store.cards(&filter, now).await?;
         let shown = Shown {
@@ -204,19 +202,16 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[Trouble], now: Mome
 }
 
 fn change(old: Money, new: Money) -> Option<ChangeView> {
-    if old.currency() != new.currency() || old.minor() <= 0 {
+    if old.currency() != new.currency() {
         return None;
     }
-    let difference = new.minor() - old.minor();
-    let tenths =
-        (i128::from(difference.abs()) * 1_000 + i128::from(old.minor()) / 2) / i128::from(old.minor());
-    let direction = match difference.cmp(&0) {
-        _ if tenths == 0 => Direction::Flat,
+    let tenths = tenths_of_a_percent(new.minor() - old.minor(), old.minor())?;
+    let direction = match tenths.cmp(&0) {
         std::cmp::Ordering::Less => Direction::Down,
         std::cmp::Ordering::Equal => Direction::Flat,
         std::cmp::Ordering::Greater => Direction::Up,
     };
-    Some(ChangeView { direction, percent: format!("{}.{}", tenths / 10, tenths % 10), from: old.into() })
+    Some(ChangeView { direction, percent: one_decimal(tenths.abs()), from: old.into() })
 }
 
 /// Values in a card's line.

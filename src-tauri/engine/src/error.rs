@@ -1,13 +1,16 @@
 //! What can go wrong for the user, and what they can do about it.
 
+use serde::Serialize;
+use specta::Type;
 use thiserror::Error;
 use tierstock_store::{Hindrance, OpenError, StoreError};
 
 use crate::ports::SecretError;
 use crate::words::{Said, still_wrong};
 
-/// A stable word for the kind of error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The kind of error, by which the window decides how it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
 pub enum ErrorKind {
     /// What was asked for is not there.
     NotFound,
@@ -154,7 +157,7 @@ impl EngineError {
         })
     }
 
-    /// A stable word for the kind of error.
+    /// The kind of error.
     pub const fn kind(&self) -> ErrorKind {
         match self {
             Self::NoSuchProduct | Self::NoSuchUnit => ErrorKind::NotFound,

@@ -6,15 +6,12 @@ use tierstock_sync::{Change, Health, switches};
 
 use crate::engine::Engine;
 use crate::error::{EngineError, hindrance_words};
-use crate::view::{JournalLine, TurnedView};
-
-/// Entries of the journal in one page at most.
-const LARGEST_PAGE: u32 = 500;
+use crate::view::{JournalLine, MAX_PAGE, TurnedView};
 
 impl Engine {
     /// What was done, newest first.
     pub async fn journal(&self, offset: u32, limit: u32) -> Result<Vec<JournalLine>, EngineError> {
-        let rows = self.state.store.journal(offset, limit.min(LARGEST_PAGE)).await?;
+        let rows = self.state.store.journal(offset, limit.min(MAX_PAGE)).await?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 

@@ -1,6 +1,7 @@
 //! What a price pays out: fees and exchange rates of a day, ready to be shown.
 
 use chrono::NaiveDate;
+use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::rates::{FixedRate, are_old};
 use tierstock_domain::{
     Currency, FeeBook, Money, Payout, Place, ProductKind, RateSource, Rates, Region, payout,
@@ -58,22 +59,33 @@ impl PayoutCalculator {
     /// The same with its parts, and in the own currency.
     pub fn payout_view(&self, place: Place, price: Money, kind: Option<ProductKind>) -> Option<PayoutView> {
         let left = self.payout(place, price, kind)?;
-        let amount = left.amount();
-        let rate = self.rates.fix(amount.currency(), self.home, self.day);
-        let conversion = self.fees.on(self.day).conversion(place);
-        let at_home = rate.and_then(|rate| payout::at_home(amount, &rate, conversion));
+        let rate = self.rate_of(&left);
         Some(PayoutView {
-            at_home: at_home.map(Into::into),
+            at_home: rate.and_then(|rate| self.converted(place, &left, &rate)).map(Into::into),
             rate: rate.and_then(|rate| rate_words(&self.as_of_now(rate))),
             ..PayoutView::of(&left)
         })
+    }
+
+    /// What is left of `price` at `place` in the own currency; none if its fees or the rate are not known.
+    pub fn payout_at_home(&self, place: Place, price: Money, kind: Option<ProductKind>) -> Option<Money> {
+        let left = self.payout(place, price, kind)?;
+        self.converted(place, &left, &self.rate_of(&left)?)
+    }
+
+    fn rate_of(&self, left: &Payout) -> Option<FixedRate> {
+        self.rates.fix(left.amount().currency(), self.home, self.day)
+    }
+
+    fn converted(&self, place: Place, left: &Payout, rate: &FixedRate) -> Option<Money> {
+        payout::at_home(left.amount(), rate, self.fees.on(self.day).conversion(place))
     }
 }
 
 /// The user's own currency: that of their region.
 pub(crate) async fn home_currency(store: &Store) -> Result<Currency, StoreError> {
     let regions = store.followed_regions().await?;
-    Ok(regions.first().copied().unwrap_or(Region::Uk).currency())
+    Ok(Region::own(&regions).currency())
 }
 
 /// The rate and its day in words; none where nothing is converted.
@@ -92,13 +104,7 @@ pub(crate) fn rate_words(rate: &FixedRate) -> Option<String> {
 
 /// `part` of `whole` in percent with one decimal; none of a whole that is not above zero.
 pub(crate) fn percent(part: i64, whole: i64) -> Option<String> {
-    if whole <= 0 {
-        return None;
-    }
-    let (part, whole) = (i128::from(part), i128::from(whole));
-    let tenths = (part.abs() * 1_000 + whole / 2) / whole;
-    let sign = if part < 0 && tenths > 0 { "-" } else { "" };
-    Some(format!("{sign}{}.{}", tenths / 10, tenths % 10))
+    tenths_of_a_percent(part, whole).map(one_decimal)
 }
 
 #[cfg(test)]

@@ -28,10 +28,10 @@ impl Engine {
         let answer = self.want(id).await?;
         match answer.kind {
             RefreshKind::Queued => Ok(answer),
-            RefreshKind::RecentlySynced => Err(EngineError::NothingDone(
-                "All its prices were confirmed less than 5 minutes ago. They are asked for again after that."
-                    .into(),
-            )),
+            RefreshKind::RecentlySynced => Err(EngineError::NothingDone(format!(
+                "All its prices were confirmed less than {} minutes ago. They are asked for again after that.",
+                NOT_AGAIN_WITHIN.num_minutes()
+            ))),
             RefreshKind::NotLinked => Err(EngineError::NothingDone(
                 "It was not found on StockX or Alias by its SKU, so there is nowhere to ask for prices."
                     .into(),

@@ -89,7 +89,11 @@ impl Engine {
         if tier == Tier::Frozen {
             return Err(EngineError::BadInput("A frozen product is synced only when it is opened.".into()));
         }
-        within(minutes, PROMISE, "A tier's interval is 5 minutes to 30 days.")?;
+        within(
+            minutes,
+            PROMISE,
+            &format!("A tier's interval is {} minutes to {} days.", PROMISE.start(), PROMISE.end() / (24 * 60)),
+        )?;
         within(turn, TURN, "A tier's turn is 1 to 1,000 products.")?;
         let preferences = vec![
             Preference::Tier(switches::of_tier(tier, "minutes"), minutes),

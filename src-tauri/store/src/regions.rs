@@ -26,9 +26,9 @@ fn followed(db: &Connection) -> Result<Vec<Region>, StoreError> {
         .collect()
 }
 
-/// The user's own region; the United Kingdom until they choose.
+/// The user's own region; the default until they choose.
 pub(crate) fn home(db: &Connection) -> Result<Region, StoreError> {
-    Ok(followed(db)?.first().copied().unwrap_or(Region::Uk))
+    Ok(Region::own(&followed(db)?))
 }
 
 /// The scopes of `market` that are followed, each once, with its best rank.

@@ -90,7 +90,7 @@ test('Ctrl+Z takes moves back, the last first, and each only once', async () => 
 test('a move that the engine refuses is taken back on screen, and its reason is said', async () => {
   const { user } = openWindow(threeHot(), {
     move_products: () => {
-      throw { kind: 'database', message: 'The move could not be saved.', hint: 'Nothing changed. Try again.' };
+      throw { kind: 'disk', message: 'The move could not be saved.', hint: 'Nothing changed. Try again.' };
     },
   });
   await card(1);
@@ -166,7 +166,7 @@ test('a board that cannot be read says so and can be asked again', async () => {
   let broken = true;
   const { user } = openWindow(threeHot(), {
     board: () => {
-      if (broken) throw { kind: 'database', message: 'The data file could not be read.', hint: 'It is untouched.' };
+      if (broken) throw { kind: 'disk', message: 'The data file could not be read.', hint: 'It is untouched.' };
       return { columns: [], products: 3, units: 0 };
     },
   });

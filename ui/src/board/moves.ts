@@ -11,6 +11,7 @@ import {
 } from '../kit/engine';
 import { MOVE_KEY } from '../kit/liveUpdates';
 import { boardQuery, productQuery } from '../kit/queries';
+import { askAgain } from '../kit/staleness';
 import { TIERS } from '../kit/tiers';
 import { cardsById, type SettledPage } from './cardPages';
 import type { Filter } from './filter';
@@ -28,7 +29,7 @@ export function useMoves(filter: Filter) {
     onSuccess: (_, tiers) => {
       toast(tiers.length === 1 ? 'Moved back' : 'All moved back', { id: 'moved-back', duration: 2000 });
     },
-    onSettled: () => askAgain(client),
+    onSettled: () => askAgain(client, 'movedCards'),
   });
 
   const undo = useCallback(
@@ -59,7 +60,7 @@ export function useMoves(filter: Filter) {
       undoable.current.push(made);
     },
     onError: (_error, _move, takeBack) => takeBack?.(),
-    onSettled: () => askAgain(client),
+    onSettled: () => askAgain(client, 'movedCards'),
   });
 
   const move = useCallback(
@@ -131,10 +132,4 @@ function withCounts(board: BoardView, cards: readonly Moving[], tier: TierName):
     return { ...column, count: column.count - gone + come, fresh: Math.min(column.fresh, column.count - gone + come) };
   });
   return { ...board, columns };
-}
-
-function askAgain(client: QueryClient) {
-  return Promise.all(
-    ['cards', 'board', 'product', 'sync'].map((name) => client.invalidateQueries({ queryKey: [name] })),
-  );
 }

@@ -9,6 +9,7 @@ import { Failure, FailureNote } from '../kit/Failure';
 import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
+import { askAgain } from '../kit/staleness';
 
 const PAGE = 100;
 
@@ -70,7 +71,7 @@ function Turn({ line, undone }: { line: JournalLine; undone: boolean }) {
     meta: SAID_IN_PLACE,
     onSuccess: (turned) => {
       toast(`${undone ? 'Done again' : 'Undone'}: ${turnedWords(turned)}`, { id: 'undone', duration: 3000 });
-      return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      return askAgain(client, 'turnedBack');
     },
   });
   const Sign = undone ? Redo2 : Undo2;

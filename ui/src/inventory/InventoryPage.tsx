@@ -5,6 +5,7 @@ import { useDoing } from '../kit/doing';
 import { engine, type InventoryLayout, type UnitGrouping, type UnitsFilter } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { sessionQuery } from '../kit/queries';
+import { askAgain } from '../kit/staleness';
 import { ChangeForm } from './ChangeForm';
 import { arranged, choicesOf, type Shown } from './columns';
 import { EditUnit } from './EditUnit';
@@ -137,13 +138,13 @@ const AS_IT_COMES: InventoryLayout = { columns: [], views: [] };
 /** How the user likes the page, shown at once and kept in the database. */
 function useLayout() {
   const client = useQueryClient();
-  const queryKey = ['inventory-layout'];
+  const queryKey = ['inventory-layout'] as const;
   const { data } = useQuery({ queryKey, queryFn: () => engine.inventoryLayout() });
   return {
     layout: data ?? AS_IT_COMES,
     setLayout: (layout: InventoryLayout) => {
       client.setQueryData(queryKey, layout);
-      void engine.setInventoryLayout(layout).catch(() => client.invalidateQueries({ queryKey }));
+      void engine.setInventoryLayout(layout).catch(() => askAgain(client, 'failedToKeepLayout'));
     },
   };
 }

@@ -3,6 +3,7 @@ import { toast } from 'sonner';
 import { type DoneView, engine, type TurnedView } from './engine';
 import { counted } from './money';
 import { SAID_IN_PLACE } from './queries';
+import { askAgain } from './staleness';
 
 /** Does something that the journal keeps, says so in passing, and offers to take it back. */
 export function useDoing<Args extends unknown[]>(
@@ -16,20 +17,10 @@ export function useDoing<Args extends unknown[]>(
     onSuccess: (done) => {
       sayDone(done);
       then?.(done);
-      return client.invalidateQueries({ predicate: ({ queryKey }) => SHOWS_UNITS.has(queryKey[0]) });
+      return askAgain(client, 'changedUnits');
     },
   });
 }
-
-const SHOWS_UNITS: ReadonlySet<unknown> = new Set([
-  'inventory',
-  'sales',
-  'history',
-  'unit',
-  'product',
-  'board',
-  'fees',
-]);
 
 /** The newest deed of this window that can be taken back with a key. */
 let newest: DoneView | null = null;

@@ -9,11 +9,11 @@ test('what a command answers comes without its wrapping', async () => {
 
 test('a refused command is thrown with its kind, message and hint', async () => {
   mockIPC(() => {
-    throw { kind: 'database', message: 'The file is locked.', hint: 'Close the other program.' };
+    throw { kind: 'disk', message: 'The file is locked.', hint: 'Close the other program.' };
   });
   const error = await engine.board().catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(EngineError);
-  expect(error).toMatchObject({ kind: 'database', message: 'The file is locked.', hint: 'Close the other program.' });
+  expect(error).toMatchObject({ kind: 'disk', message: 'The file is locked.', hint: 'Close the other program.' });
 });
 
 test('a fault that is no answer of the engine still says what to do', async () => {

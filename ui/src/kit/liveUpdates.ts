@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { type CardPage, type EngineEvent, engineEvents } from './engine';
+import { staleAfter } from './staleness';
 import { useEvent } from './useEvent';
 
 /** Marks a move between tiers under way: the board's events wait for its end, so that no card flickers back. */
@@ -9,55 +10,35 @@ export const MOVE_KEY = ['move'];
 /** A sync answers several times a second; the window asks again at most this often. */
 const PAUSE_MS = 500;
 
-/** The questions that have other answers after what is neither a product nor the board changed. */
-const OTHERS = {
-  sync_changed: ['sync', 'activity'],
-  connections_changed: ['connections', 'sync'],
-  linking_changed: ['linking'],
-  settings_changed: ['settings', 'activity', 'session', 'product', 'fees', 'inventory', 'sales', 'history', 'aside'],
-  inventory_changed: ['inventory', 'sales', 'history', 'unit'],
-} as const;
-
 /** What changed since it was last asked for. */
 export class Changes {
   private readonly products = new Set<number>();
-  private board = false;
-  private readonly others = new Set<string>();
+  private readonly happened = new Set<EngineEvent['kind']>();
 
   note(event: EngineEvent) {
+    this.happened.add(event.kind);
     if (event.kind === 'products_changed') for (const id of event.ids) this.products.add(id);
     else if (event.kind === 'alert_rang') this.products.add(event.id);
-    else if (event.kind === 'board_changed') this.board = true;
-    else for (const key of OTHERS[event.kind]) this.others.add(key);
   }
 
   /** Asks again for just what changed, and forgets it. What is not on screen is asked for when it comes there. */
   async ask(client: QueryClient): Promise<void> {
     const products = new Set(this.products);
-    const { board } = this;
-    const others = [...this.others];
+    const topics = new Set([...this.happened].flatMap(staleAfter));
     this.products.clear();
-    this.board = false;
-    this.others.clear();
+    this.happened.clear();
 
-    const asked: Promise<void>[] = [];
-    if (board || products.size > 0) {
-      asked.push(client.invalidateQueries({ queryKey: ['board'] }));
-      // What units are worth follows the prices.
-      asked.push(client.invalidateQueries({ queryKey: ['inventory'] }));
-    }
-    for (const key of others) asked.push(client.invalidateQueries({ queryKey: [key] }));
-    if (board) {
-      for (const key of ['cards', 'product', 'activity', 'settings']) {
-        asked.push(client.invalidateQueries({ queryKey: [key] }));
-      }
-    } else if (products.size > 0) {
+    const asked = [...topics].map((topic) => client.invalidateQueries({ queryKey: [topic] }));
+    // All cards are asked for anyway where the board changed.
+    if (!topics.has('cards') && products.size > 0) {
       asked.push(
         client.invalidateQueries({
           queryKey: ['cards'],
           predicate: ({ state }) => holds(state.data as CardPage | undefined, products),
         }),
       );
+    }
+    if (!topics.has('product')) {
       for (const id of products) asked.push(client.invalidateQueries({ queryKey: ['product', id] }));
     }
     await Promise.all(asked);

@@ -19,11 +19,14 @@ impl Engine {
         let told = self.everything().await?;
         if told.requests == 0 {
             let why = if working(&state.store, &state.health).await?.is_empty() {
-                "Nothing can be synced now: StockX and Alias are paused, or wait for you."
+                "Nothing can be synced now: StockX and Alias are paused, or wait for you.".to_owned()
             } else {
-                "All that can be synced now was synced in the last 5 minutes."
+                format!(
+                    "All that can be synced now was synced in the last {} minutes.",
+                    NOT_AGAIN_WITHIN.num_minutes()
+                )
             };
-            return Err(EngineError::NothingDone(why.into()));
+            return Err(EngineError::NothingDone(why));
         }
         let since = state.clock.now() - NOT_AGAIN_WITHIN;
         switches::set_everything_since(&state.store, Some(since)).await?;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use tierstock_domain::decimal::one_decimal;
 use tierstock_domain::plan::{Budget, Forecast, TierFeeds, TierForecast, forecast};
 use tierstock_domain::{Market, Moment, ProductId, Tier, TierPolicies};
 use tierstock_store::{ProductFeeds, Store, StoreError};
@@ -113,7 +114,7 @@ fn view(market: Market, forecast: &Forecast) -> ForecastView {
         second_a_day: forecast.second_a_day,
         usable: forecast.usable,
         percent: forecast.share().div_ceil(10),
-        second_times: (tenths > 10).then(|| format!("{}.{}", tenths / 10, tenths % 10)),
+        second_times: (tenths > 10).then(|| one_decimal(tenths)),
         tiers: forecast.tiers.iter().map(tier_view).collect(),
     }
 }

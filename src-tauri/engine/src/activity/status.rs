@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use tierstock_domain::decimal::one_decimal;
 use tierstock_domain::{Market, Moment};
 use tierstock_market::Clock;
 use tierstock_store::{BudgetRow, Store, StoreError};
@@ -91,8 +92,7 @@ fn millis(row: &BudgetRow) -> Duration {
 
 /// `1.0`, `2.0`, `0.5` requests a second.
 pub(crate) fn per_second(interval_ms: u32) -> String {
-    let tenths = 10_000 / interval_ms.max(1);
-    format!("{}.{}", tenths / 10, tenths % 10)
+    one_decimal(10_000 / interval_ms.max(1))
 }
 
 #[cfg(test)]

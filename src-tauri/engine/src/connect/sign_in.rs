@@ -159,7 +159,7 @@ impl Attempt {
     fn give_up(&self) {
         if self.state.sign_ins.give_up(self.number) {
             let said = (
-                "Nobody came back from StockX within 5 minutes.".to_owned(),
+                format!("Nobody came back from StockX within {} minutes.", PATIENCE.as_secs() / 60),
                 "Nothing was changed. Choose \"Sign in with StockX\" to start again.".to_owned(),
             );
             self.is_now(SignInState::Failed, Some(said));

@@ -14,12 +14,11 @@ use crate::payout_calculator::{home_currency, percent};
 use crate::pictures::PictureUrls;
 use crate::settings;
 use crate::view::{
-    BestView, InventoryLine, InventoryQuery, InventorySummary, MoneyView, TotalsView, UnitGroupView,
+    BestView, InventoryLine, InventoryQuery, InventorySummary, MAX_PAGE, MoneyView, TotalsView, UnitGroupView,
     UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
 };
 
-/// Lines in one page, and groups, at most.
-const LARGEST_PAGE: u32 = 500;
+/// Groups at most.
 const MOST_GROUPS: u32 = 1_000;
 
 /// A unit that is held longer than so many days is held long.
@@ -34,7 +33,7 @@ impl Engine {
             order: order(query.sort),
             descending: query.descending,
             offset: query.offset,
-            limit: query.limit.min(LARGEST_PAGE),
+            limit: query.limit.min(MAX_PAGE),
         };
         let rows = store.inventory(page).await?;
         let shared = Shared {

@@ -1,5 +1,6 @@
 //! The sales page: its lines, sums and groups.
 
+use tierstock_domain::decimal::one_decimal;
 use tierstock_domain::{Currency, Money, ProductId, SizeScale};
 use tierstock_store::{SaleFilter, SaleGroup, SaleRow, SaleTotals, Store, StoreError};
 
@@ -10,12 +11,9 @@ use crate::payout_calculator::{home_currency, percent};
 use crate::pictures::PictureUrls;
 use crate::settings;
 use crate::view::{
-    MoneyView, SaleLine, SaleStateName, SalesFilter, SalesGroupView, SalesGrouping, SalesPage,
+    MAX_PAGE, MoneyView, SaleLine, SaleStateName, SalesFilter, SalesGroupView, SalesGrouping, SalesPage,
     SalesTotalsView,
 };
-
-/// Lines in one page at most.
-const LARGEST_PAGE: u32 = 500;
 
 impl Engine {
     /// One page of sales, and the sums of all that match.
@@ -27,7 +25,7 @@ impl Engine {
     ) -> Result<SalesPage, EngineError> {
         let (store, urls) = (&self.state.store, &self.state.picture_urls);
         let filter = read(filter)?;
-        let rows = store.sales(filter.clone(), offset, limit.min(LARGEST_PAGE)).await?;
+        let rows = store.sales(filter.clone(), offset, limit.min(MAX_PAGE)).await?;
         let totals = store.sale_totals(filter).await?;
         let (home, scale) = (home_currency(store).await?, settings::size_scale(store).await?);
         Ok(SalesPage {
@@ -133,9 +131,7 @@ fn sums(totals: &SaleTotals, home: Currency) -> SalesTotalsView {
         profit: some(totals.profit, totals.with_profit > 0 || totals.ended > 0),
         without_profit: totals.sales - totals.with_profit,
         roi: if totals.with_profit > 0 { percent(totals.profit, totals.profit_cost) } else { None },
-        days: (totals.with_days > 0)
-            .then(|| tenths(totals.days))
-            .map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)),
+        days: (totals.with_days > 0).then(|| one_decimal(tenths(totals.days))),
         of_another_day: totals.of_another_day,
         profit_of_another_day: totals.profit_of_another_day,
     }

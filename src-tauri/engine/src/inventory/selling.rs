@@ -71,11 +71,12 @@ impl Engine {
         let calculator = self.payout_calculator().await?;
         let bids = bids(store, &unit).await?;
         let kind = kind(store, unit.product).await?;
-        let left = |(market, bid): &(Market, Money)| {
-            let view = calculator.payout_view((*market).into(), *bid, kind)?;
-            Money::parse(&view.at_home?.amount, calculator.home).ok().map(Money::minor)
-        };
-        let best = bids.iter().max_by_key(|quote| left(quote)).map(|(market, _)| Place::from(*market));
+        let left =
+            |(market, bid): &(Market, Money)| calculator.payout_at_home((*market).into(), *bid, kind);
+        let best = bids
+            .iter()
+            .max_by_key(|quote| left(quote).map(Money::minor))
+            .map(|(market, _)| Place::from(*market));
         let place = unit.offers_up().next().map(|offer| offer.place).or(best).unwrap_or(Place::Local);
         let places = Place::ALL.map(|place| place_draft(place, &unit, &bids, calculator.home));
         let title = names::of_size(store, unit.product, unit.details.size).await?;

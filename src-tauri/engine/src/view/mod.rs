@@ -67,6 +67,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tierstock_domain::{Market, Money, Tier};
 
+/// Lines in one page at most, of cards, units, sales and the journal.
+pub(crate) const MAX_PAGE: u32 = 500;
+
 /// An amount as a decimal in major units and its ISO 4217 code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]

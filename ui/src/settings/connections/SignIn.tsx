@@ -7,7 +7,8 @@ import { useClock } from '../../kit/clock';
 import { engine, type SignInView } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { Field } from '../../kit/Field';
-import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
+import { SAID_IN_PLACE } from '../../kit/queries';
+import { askAgain } from '../../kit/staleness';
 
 /** The browser is at StockX: the link, the time that is left, and the way by hand. */
 export function SignInWaiting({ signIn, ownAddress }: { signIn: SignInView; ownAddress: boolean }) {
@@ -67,7 +68,7 @@ function CancelSignIn() {
   const client = useQueryClient();
   const cancel = useMutation({
     mutationFn: engine.cancelSignIn,
-    onSettled: () => client.invalidateQueries(connectionsQuery),
+    onSettled: () => askAgain(client, 'triedToConnect'),
   });
   return (
     <Button look="bare" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
@@ -83,7 +84,7 @@ function PastedAddress({ ownAddress }: { ownAddress: boolean }) {
   const finish = useMutation({
     mutationFn: () => engine.finishSignIn(address),
     meta: SAID_IN_PLACE,
-    onSettled: () => client.invalidateQueries(connectionsQuery),
+    onSettled: () => askAgain(client, 'triedToConnect'),
   });
 
   function submit(event: FormEvent) {

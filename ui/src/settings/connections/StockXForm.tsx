@@ -3,8 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/Button';
 import { type ConnectionsView, EngineError, engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
-import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
+import { SAID_IN_PLACE } from '../../kit/queries';
 import { SecretField } from '../../kit/SecretField';
+import { askAgain } from '../../kit/staleness';
 import { Redirect } from './Redirect';
 import { SessionOnly } from './SessionOnly';
 
@@ -33,7 +34,7 @@ export function StockXForm({
   const begin = useMutation({
     mutationFn: () => engine.beginSignIn({ ...keys, sessionOnly }),
     meta: SAID_IN_PLACE,
-    onSettled: () => client.invalidateQueries(connectionsQuery),
+    onSettled: () => askAgain(client, 'triedToConnect'),
   });
   const refusedByKeychain = begin.error !== null && EngineError.from(begin.error).kind === 'keychain';
   const complete = stored || Object.values(keys).every((key) => key.trim() !== '');

@@ -1,0 +1,76 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { EngineEvent } from './engine';
+
+/** What the window asks the engine about: the first part of every query's key. */
+const TOPICS = [
+  'about',
+  'activity',
+  'aside',
+  'board',
+  'cards',
+  'connections',
+  'estimate',
+  'fees',
+  'forecast',
+  'history',
+  'inventory',
+  'inventory-layout',
+  'linking',
+  'product',
+  'sale-draft',
+  'sales',
+  'session',
+  'settings',
+  'sync',
+  'unit',
+] as const;
+
+type Topic = (typeof TOPICS)[number];
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** A query that is about nothing listed would never be asked again. */
+    queryKey: readonly [Topic, ...unknown[]];
+  }
+}
+
+const allBut = (spared: Topic) => TOPICS.filter((topic) => topic !== spared);
+
+/** What units are worth follows the prices, so the inventory follows the board. Cards and panels are found by their ids. */
+const PRICES = ['board', 'inventory'] as const;
+
+/** Which topics are to be asked again, after what the engine tells by itself and after what the window had done. */
+const STALE_AFTER = {
+  products_changed: PRICES,
+  alert_rang: PRICES,
+  board_changed: ['board', 'inventory', 'cards', 'product', 'activity', 'settings'],
+  sync_changed: ['sync', 'activity'],
+  connections_changed: ['connections', 'sync'],
+  linking_changed: ['linking'],
+  settings_changed: ['settings', 'activity', 'session', 'product', 'fees', 'inventory', 'sales', 'history', 'aside'],
+  inventory_changed: ['inventory', 'sales', 'history', 'unit'],
+
+  addedProducts: allBut('product'),
+  answeredLink: ['linking'],
+  changedUnits: ['inventory', 'sales', 'history', 'unit', 'product', 'board', 'fees'],
+  failedToKeepLayout: ['inventory-layout'],
+  movedCards: ['cards', 'board', 'product', 'sync'],
+  settledOrder: ['cards'],
+  settledRowSetAside: allBut('session'),
+  switchedSyncing: ['activity'],
+  triedToConnect: ['connections'],
+  turnedBack: allBut('session'),
+} as const satisfies Record<EngineEvent['kind'], readonly Topic[]> & Record<string, readonly Topic[]>;
+
+/** What can have happened. */
+export type Happening = keyof typeof STALE_AFTER;
+
+/** The topics of which other answers are to be expected after it. */
+export function staleAfter(happened: Happening): readonly Topic[] {
+  return STALE_AFTER[happened];
+}
+
+/** Asks again what this made stale. What is not on screen is asked for when it comes there. */
+export async function askAgain(client: QueryClient, happened: Happening): Promise<void> {
+  await Promise.all(staleAfter(happened).map((topic) => client.invalidateQueries({ queryKey: [topic] })));
+}
