@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use tierstock_domain::plan::{Choice, Lead, LinkHead, Rules, Turns};
+use tierstock_domain::plan::{Choice, Lead, LinkHead, Rules, TierRotation};
 use tierstock_domain::{Currency, Feed, Market, Scope, Tier};
 use tierstock_store::Store;
 use tierstock_store::fixture::{self, Fill, minutes};
@@ -47,7 +47,7 @@ async fn commit_feed(file: &std::path::Path) {
 async fn claim_next(file: &std::path::Path) {
     let store = Store::open(file).await.expect("a database");
     fixture::fill(&store, Fill { products: 10_000, sizes: 1, points: 0 }, minutes(0)).await.expect("filled");
-    let (turns, mut rules) = (Turns::default(), Rules::default());
+    let (turns, mut rules) = (TierRotation::default(), Rules::default());
     let mut took = Duration::ZERO;
     for round in 0..ANSWERS {
         let started = Instant::now();
@@ -100,7 +100,7 @@ async fn bytes_per_observation(file: &std::path::Path) {
 /// The file's size with everything in it.
 async fn size(store: &Store, file: &std::path::Path) -> u64 {
     let copy = file.with_extension("copy");
-    store.copy_to(&copy).await.expect("copied");
+    store.back_up_to(&copy).await.expect("copied");
     let size = std::fs::metadata(&copy).expect("there").len();
     std::fs::remove_file(copy).expect("removed");
     size

@@ -114,7 +114,7 @@ async fn catch_up(weeks: &Weeks, board: Board, now: DateTime<Utc>) -> (f64, f64)
 
 async fn size(weeks: &Weeks, file: &Path) -> f64 {
     let copy = file.with_extension("copy");
-    weeks.store.copy_to(&copy).await.expect("copied");
+    weeks.store.back_up_to(&copy).await.expect("copied");
     let size = std::fs::metadata(&copy).expect("there").len();
     std::fs::remove_file(copy).expect("removed");
     number(usize::try_from(size).expect("it fits")) / MIB

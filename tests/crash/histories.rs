@@ -1,11 +1,11 @@
-//! kill -9 in the midst of buying and selling: a deed is done whole, or it never was.
+//! kill -9 in the midst of buying and selling: an entry is done whole, or it never was.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::deeds::{Model, assert_same, deeds, does, shop};
+use crate::entries::{Model, assert_same, does, entries, shop};
 use crate::wait::wait_until;
 
 const FOLDER: &str = "TIERSTOCK_CRASH_HISTORY";
@@ -13,7 +13,7 @@ const SEED: &str = "TIERSTOCK_CRASH_SEED";
 const KILLS: u64 = 20;
 const DEEDS: usize = 400;
 
-/// Where the process notes each deed that it did or was refused.
+/// Where the process notes each entry that it did or was refused.
 fn notes(folder: &Path) -> PathBuf {
     folder.join("notes")
 }
@@ -41,9 +41,9 @@ async fn a_deed_is_done_whole_or_it_never_was() {
         let done = noted(folder.path());
         let (store, product, size) = shop(&folder.path().join("shop.db")).await;
         let mut model = Model::default();
-        let history = deeds(seed, DEEDS);
-        for deed in &history[..done] {
-            model.does(deed, product, size);
+        let history = entries(seed, DEEDS);
+        for entry in &history[..done] {
+            model.does(entry, product, size);
         }
         // The one that was under way may have been done, though nobody was told.
         let on_disk = store.journal(0, 10_000).await.unwrap();
@@ -64,8 +64,8 @@ async fn the_history_goes_on_until_it_is_killed() {
     let seed = std::env::var(SEED).expect("set with the folder").parse().expect("a number");
     let (store, product, size) = shop(&folder.join("shop.db")).await;
     let mut notes = OpenOptions::new().create(true).append(true).open(notes(&folder)).expect("a file");
-    for deed in deeds(seed, DEEDS) {
-        does(&store, &deed, product, size).await;
+    for entry in entries(seed, DEEDS) {
+        does(&store, &entry, product, size).await;
         notes.write_all(b".").expect("a note");
     }
     // Killed by whoever started it.

@@ -3,9 +3,9 @@
 
 mod canary;
 mod child;
-#[path = "../histories/mod.rs"]
-mod deeds;
 mod disk;
+#[path = "../histories/mod.rs"]
+mod entries;
 mod histories;
 mod kill;
 mod noon;

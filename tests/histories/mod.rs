@@ -1,4 +1,4 @@
-//! Random histories of units: the same deeds in memory, by the rules alone, and through the database.
+//! Random histories of units: the same entries in memory, by the rules alone, and through the database.
 
 #![allow(dead_code, reason = "each test takes its own part")]
 
@@ -33,13 +33,13 @@ pub enum Deed {
     Redo { entry: usize },
 }
 
-/// The deeds of a seed.
-pub fn deeds(seed: u64, count: usize) -> Vec<Deed> {
+/// The entries of a seed.
+pub fn entries(seed: u64, count: usize) -> Vec<Deed> {
     let mut random = fastrand::Rng::with_seed(seed);
-    (0..count).map(|nth| deed(&mut random, nth)).collect()
+    (0..count).map(|nth| entry(&mut random, nth)).collect()
 }
 
-fn deed(random: &mut fastrand::Rng, nth: usize) -> Deed {
+fn entry(random: &mut fastrand::Rng, nth: usize) -> Deed {
     let day = first_day() + Days::new(random.u64(0..200));
     let unit = random.usize(0..=nth / 3);
     let place = Place::ALL[random.usize(0..4)];
@@ -95,9 +95,9 @@ fn details(size: SizeId, price: Option<i64>, day: NaiveDate) -> Details {
     Details { bought_on: Some(day), ..Details::of(size, cost) }
 }
 
-/// What a deed does to its unit.
-fn act(deed: &Deed, unit: &mut Unit) -> Result<(), UnitError> {
-    match deed {
+/// What an entry does to its unit.
+fn act(entry: &Deed, unit: &mut Unit) -> Result<(), UnitError> {
+    match entry {
         Deed::List { place, price, day, .. } => unit.list(*place, expected(*place, *price, *day), *day),
         Deed::TakeDown { place, .. } => unit.take_down(*place),
         Deed::Sell { place, price, outbound, day, .. } => unit.sell(Sale {
@@ -151,9 +151,9 @@ pub struct Model {
 }
 
 impl Model {
-    /// Does a deed, whole or not at all; says whether it was done.
-    pub fn does(&mut self, deed: &Deed, product: ProductId, size: SizeId) -> bool {
-        match deed {
+    /// Does an entry, whole or not at all; says whether it was done.
+    pub fn does(&mut self, entry: &Deed, product: ProductId, size: SizeId) -> bool {
+        match entry {
             Deed::Buy { price, day } => {
                 let place = self.units.len();
                 let id = UnitId(i64::try_from(place).expect("few") + 1);
@@ -242,7 +242,7 @@ impl Model {
     pub fn take_everything_back(&mut self) {
         for entry in (0..self.journal.len()).rev() {
             if !self.journal[entry].undone {
-                assert!(self.turns(entry, false), "the last deed can always be undone");
+                assert!(self.turns(entry, false), "the last entry can always be undone");
             }
         }
         assert!(self.units.iter().all(|unit| unit.state() == UnitState::Deleted));
@@ -253,8 +253,8 @@ fn sign(part: Option<Part>) -> i64 {
     if part.is_none() { 1 } else { -1 }
 }
 
-fn unit_of(deed: &Deed) -> Option<usize> {
-    match deed {
+fn unit_of(entry: &Deed) -> Option<usize> {
+    match entry {
         Deed::List { unit, .. }
         | Deed::TakeDown { unit, .. }
         | Deed::Sell { unit, .. }
@@ -266,9 +266,9 @@ fn unit_of(deed: &Deed) -> Option<usize> {
     }
 }
 
-/// The same deed through the database; says whether it was done.
-pub async fn does(store: &Store, deed: &Deed, product: ProductId, size: SizeId) -> bool {
-    let done: Result<(), StoreError> = match deed {
+/// The same entry through the database; says whether it was done.
+pub async fn does(store: &Store, entry: &Deed, product: ProductId, size: SizeId) -> bool {
+    let done: Result<(), StoreError> = match entry {
         Deed::Buy { price, day } => {
             let unit = NewUnit { product, details: details(size, *price, *day) };
             store.add_units(vec![unit], "Bought", now()).await.map(drop)
@@ -277,8 +277,8 @@ pub async fn does(store: &Store, deed: &Deed, product: ProductId, size: SizeId) 
         Deed::Redo { entry } => store.redo(entry_id(*entry), now()).await.map(drop),
         other => {
             let id = unit_of(other).map_or(0, |unit| i64::try_from(unit).expect("few") + 1);
-            let deed = other.clone();
-            store.change_units(vec![UnitId(id)], "Done", now(), move |unit| act(&deed, unit)).await.map(drop)
+            let entry = other.clone();
+            store.change_units(vec![UnitId(id)], "Done", now(), move |unit| act(&entry, unit)).await.map(drop)
         }
     };
     match done {
@@ -289,7 +289,7 @@ pub async fn does(store: &Store, deed: &Deed, product: ProductId, size: SizeId) 
             | StoreError::Unchanged
             | StoreError::Missing { .. },
         ) => false,
-        Err(broken) => panic!("{deed:?}: {broken}"),
+        Err(broken) => panic!("{entry:?}: {broken}"),
     }
 }
 

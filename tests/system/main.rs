@@ -1,7 +1,7 @@
 //! The whole engine against the simulator over real HTTP, on real files, in a time of its own.
 
 #[path = "../histories/mod.rs"]
-mod deeds;
+mod entries;
 #[path = "../truth/mod.rs"]
 mod truth;
 #[path = "../weeks/mod.rs"]

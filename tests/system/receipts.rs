@@ -26,7 +26,7 @@ fn folder(receipt: &Path) -> &Path {
 }
 
 /// What was done can't be undone any more.
-fn forget_deeds(house: &House) {
+fn forget_entries(house: &House) {
     house.edit("DELETE FROM journal");
 }
 
@@ -35,13 +35,13 @@ async fn a_receipt_goes_once_nothing_names_it() {
     let (house, unit, file) = house().await;
     let theirs = file.with_file_name("list of receipts.txt");
     std::fs::write(&theirs, "mine").unwrap();
-    forget_deeds(&house);
+    forget_entries(&house);
     house.pass(hours(8)).await;
     assert!(file.exists(), "the unit names it");
     house.engine().remove_receipt(unit).await.unwrap();
     house.pass(hours(8)).await;
     assert!(file.exists(), "it can be undone");
-    forget_deeds(&house);
+    forget_entries(&house);
     house.pass(hours(8)).await;
     assert!(!file.exists());
     assert!(theirs.exists(), "it is none of ours");
@@ -51,11 +51,11 @@ async fn a_receipt_goes_once_nothing_names_it() {
 async fn a_receipt_attached_just_now_stays() {
     let (house, unit, file) = house().await;
     house.engine().remove_receipt(unit).await.unwrap();
-    forget_deeds(&house);
+    forget_entries(&house);
     house.engine().attach_receipt(unit, PDF.to_vec()).await.unwrap();
     // As before its transaction.
     house.edit("UPDATE units SET receipt = NULL");
-    forget_deeds(&house);
+    forget_entries(&house);
     house.pass(minutes(59)).await;
     assert!(file.exists());
     house.pass(hours(8)).await;
@@ -65,9 +65,9 @@ async fn a_receipt_attached_just_now_stays() {
 #[tokio::test]
 async fn a_receipt_that_a_copy_may_name_stays() {
     let (house, unit, file) = house().await;
-    house.engine().copy_to(&folder(&file).join("copy")).await.unwrap();
+    house.engine().back_up_to(&folder(&file).join("copy")).await.unwrap();
     house.engine().remove_receipt(unit).await.unwrap();
-    forget_deeds(&house);
+    forget_entries(&house);
     house.pass(hours(8)).await;
     assert!(file.exists());
 }
@@ -80,7 +80,7 @@ async fn a_receipt_that_an_update_s_copy_may_name_stays() {
     let copied = std::fs::File::options().write(true).open(copy).unwrap();
     copied.set_modified((house.now() + chrono::TimeDelta::minutes(1)).into()).unwrap();
     house.engine().remove_receipt(unit).await.unwrap();
-    forget_deeds(&house);
+    forget_entries(&house);
     house.pass(hours(8)).await;
     assert!(file.exists());
 }

@@ -103,7 +103,7 @@ const SKUS: [&str; 2] = ["DD1503-103", "CT8532-111"];
 const ADDED: &str = "DZ5485-410";
 
 /// The user refreshes a product, moves one, changes a setting, adds a pair and a product.
-async fn deeds(house: &House) -> Vec<Deed> {
+async fn entries(house: &House) -> Vec<Deed> {
     let (engine, now) = (house.engine(), house.now().timestamp_millis());
     let [panda, dunk] = SKUS.map(|sku| house.id(sku));
     let size = house.one(&format!("SELECT min(id) FROM sizes WHERE product_id = {panda}"));
@@ -150,9 +150,9 @@ async fn a_step_fails(place: Place, nth: u32, lasts: bool) -> BTreeSet<String> {
     let disk = Disk::under(&house).await;
     house.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
     disk.fail_at(place, nth, lasts);
-    let deeds = deeds(&house).await;
-    for deed in &deeds {
-        deed.assert_as_told(&house);
+    let entries = entries(&house).await;
+    for entry in &entries {
+        entry.assert_as_told(&house);
     }
     house.pass(minutes(5)).await;
     assert_sound(&house);
@@ -163,8 +163,8 @@ async fn a_step_fails(place: Place, nth: u32, lasts: bool) -> BTreeSet<String> {
     house.pass(hours(1)).await;
     assert_all_is_well(&house).await;
     assert_sound(&house);
-    for deed in &deeds {
-        deed.assert_kept(&house);
+    for entry in &entries {
+        entry.assert_kept(&house);
     }
     struck
 }

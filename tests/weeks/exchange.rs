@@ -14,7 +14,7 @@ use tierstock_market::{
 use super::Watch;
 
 /// A price holds for a part of this, by product and size.
-const LONGEST_STEP_MS: i64 = 40 * 3_600_000;
+const MAX_STEP_MS: i64 = 40 * 3_600_000;
 const SHORTEST_STEP_MS: i64 = 2 * 3_600_000;
 
 pub(super) struct Exchange {
@@ -103,7 +103,7 @@ pub(super) struct Step {
 impl Step {
     pub(super) fn at(product: u32, size: u32, scope: Scope, now: DateTime<Utc>) -> Self {
         let series = mixed(mixed(u64::from(product), u64::from(size)), name(scope));
-        let span = (LONGEST_STEP_MS - SHORTEST_STEP_MS).unsigned_abs();
+        let span = (MAX_STEP_MS - SHORTEST_STEP_MS).unsigned_abs();
         let length_ms = SHORTEST_STEP_MS + (series % span).cast_signed();
         let offset_ms = (mixed(series, 1) % length_ms.unsigned_abs()).cast_signed();
         let nth = (now.timestamp_millis() + offset_ms).div_euclid(length_ms);

@@ -284,7 +284,7 @@ impl Shop {
         self.database().query_row(select, (), |row| row.get(0)).expect(select)
     }
 
-    /// Some units were sold over the last months, one came back, one must be taken down elsewhere, and one deed was
+    /// Some units were sold over the last months, one came back, one must be taken down elsewhere, and one entry was
     /// undone.
     pub async fn sell_some(&self) {
         let store = Store::open(&self.folder().join("tierstock.db")).await.expect("the folder's database");

@@ -64,13 +64,13 @@ mod service {
     const NAME: &str = "org.freedesktop.Notifications";
 
     /// A service that takes longer hangs: what is to be shown waits, as if the service were away.
-    const PATIENCE: Duration = Duration::from_secs(10);
+    const SERVICE_TIMEOUT: Duration = Duration::from_secs(10);
 
     pub(super) async fn answers() -> Result<(), NotifyError> {
         let asked = tokio::task::spawn_blocking(|| {
             let path = "/org/freedesktop/Notifications";
             Builder::session()?
-                .method_timeout(PATIENCE)
+                .method_timeout(SERVICE_TIMEOUT)
                 .build()?
                 .call_method(Some(NAME), path, Some(NAME), "GetServerInformation", &())
                 .map(|_| ())

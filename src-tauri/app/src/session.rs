@@ -22,7 +22,7 @@ use crate::logging::Log;
 use crate::{exports, picture_protocol, sample};
 
 /// Nobody waits longer for a window to close.
-const PATIENCE: Duration = Duration::from_secs(3);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// An open data folder.
 pub(crate) struct Session {
@@ -85,7 +85,7 @@ impl Sessions {
             return Ok(Arc::clone(session));
         }
         if let Some(before) = current.take() {
-            let closed = tokio::time::timeout(PATIENCE, before.engine.close()).await;
+            let closed = tokio::time::timeout(CLOSE_TIMEOUT, before.engine.close()).await;
             closed.map_err(|_| EngineError::InUse)?;
         }
         let session = Arc::new(if sample { self.open_sample().await? } else { self.open_own().await? });
@@ -132,7 +132,7 @@ impl Sessions {
                 session.engine.close().await;
             }
         };
-        if tokio::time::timeout(PATIENCE, closing).await.is_err() {
+        if tokio::time::timeout(CLOSE_TIMEOUT, closing).await.is_err() {
             tracing::warn!("the data did not close in time");
         }
     }
@@ -176,7 +176,7 @@ impl Sessions {
         let (session, folder) = (self.open().await?, self.downloads());
         std::fs::create_dir_all(&folder)?;
         let unnamed = folder.join(format!(".tierstock-{}.partial", uuid::Uuid::new_v4()));
-        session.engine.copy_to(&unnamed).await?;
+        session.engine.back_up_to(&unnamed).await?;
         let renamed = exports::rename(&folder, "Tierstock copy", "db", &unnamed);
         let path = renamed.inspect_err(|_| drop(std::fs::remove_file(&unnamed)))?;
         Ok(path.display().to_string())

@@ -38,7 +38,7 @@ pub enum MoneyError {
 impl Money {
     /// The most that is read as an amount, in minor units of any currency: a million million pounds. Tens of thousands of
     /// such amounts still add up without running over.
-    pub const MOST: i64 = 100_000_000_000_000;
+    pub const MAX: i64 = 100_000_000_000_000;
 
     /// An amount of `minor` units of `currency`.
     pub const fn new(minor: i64, currency: Currency) -> Self {
@@ -68,7 +68,7 @@ impl Money {
         }
         let joined = format!("{whole}{:0<places$}", &fraction[..kept]);
         let minor: i64 = joined.parse().map_err(|_| MoneyError::TooLarge(text.into()))?;
-        if minor > Self::MOST {
+        if minor > Self::MAX {
             return Err(MoneyError::TooLarge(text.into()));
         }
         Ok(Self::new(if negative { -minor } else { minor }, currency))
@@ -176,7 +176,7 @@ mod tests {
         {
             assert!(matches!(Money::parse(text, Currency::GBP), Err(MoneyError::TooLarge(_))), "{text}");
         }
-        assert_eq!(Money::parse("1000000000000", Currency::GBP), Ok(Money::new(Money::MOST, Currency::GBP)));
+        assert_eq!(Money::parse("1000000000000", Currency::GBP), Ok(Money::new(Money::MAX, Currency::GBP)));
     }
 
     #[test]

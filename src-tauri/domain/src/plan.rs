@@ -15,7 +15,7 @@ use crate::tier::{Tier, TierPolicies};
 
 pub use forecast::{Budget, Forecast, TierFeeds, TierForecast, forecast, requests_a_day};
 pub use lead::Lead;
-pub use pace::{Allowance, FeedCount, Pace, Steps, TierLoad, by_rate, odd_time, usable};
+pub use pace::{Allowance, FeedCount, Pace, Pacer, TierLoad, by_rate, odd_time, usable};
 pub use rank::{Rank, Wish, due_at, promised_until, rank, wish, wish_of_link};
 pub use upcoming::{Coming, upcoming};
 
@@ -55,7 +55,7 @@ pub struct Rules {
 
 /// Whose turn it is: a tier gets so many products in a row, then the other tiers' due products get theirs.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Turns {
+pub struct TierRotation {
     running: Option<Tier>,
     products: u32,
     last_product: Option<ProductId>,
@@ -64,7 +64,7 @@ pub struct Turns {
     others: u32,
 }
 
-impl Turns {
+impl TierRotation {
     /// The same at this pace: where not even the own region's promises fit, nobody has turns.
     #[must_use]
     pub fn at(self, pace: &Pace) -> Self {

@@ -163,14 +163,14 @@ impl FixedRate {
         }
     }
 
-    /// `amount` by this rate, rounded half up to the minor unit; none if that is more than [`Money::MOST`].
+    /// `amount` by this rate, rounded half up to the minor unit; none if that is more than [`Money::MAX`].
     pub fn convert(&self, amount: Money) -> Option<Money> {
         let power = |currency| 10_i128.pow(u32::try_from(minor_places(currency)).unwrap_or(0));
         let times = i128::from(self.into_per_euro.0) * power(self.into);
         let by = i128::from(self.from_per_euro.0) * power(amount.currency());
         let exact = i128::from(amount.minor()).checked_mul(times)?;
         let rounded = (exact.abs() + by / 2) / by * exact.signum();
-        let minor = i64::try_from(rounded).ok().filter(|minor| (-Money::MOST..=Money::MOST).contains(minor));
+        let minor = i64::try_from(rounded).ok().filter(|minor| (-Money::MAX..=Money::MAX).contains(minor));
         Some(Money::new(minor?, self.into))
     }
 

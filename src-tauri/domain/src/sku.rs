@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use thiserror::Error;
 
 /// The longest SKU accepted, in characters; StockX's search takes a query of 1–100.
-pub const LONGEST: usize = 100;
+pub const MAX_CHARS: usize = 100;
 
 /// A style code such as `DD1503-103`.
 ///
@@ -24,8 +24,8 @@ pub enum SkuError {
     /// Nothing is left after putting spaces and punctuation aside.
     #[error("a SKU needs letters or digits")]
     Empty,
-    /// Longer than [`LONGEST`].
-    #[error("a SKU has at most {LONGEST} characters")]
+    /// Longer than [`MAX_CHARS`].
+    #[error("a SKU has at most {MAX_CHARS} characters")]
     TooLong,
     /// A character that no style code has.
     #[error("\"{0}\" has no place in a SKU")]
@@ -36,7 +36,7 @@ impl Sku {
     /// Reads one SKU in any spelling.
     pub fn parse(text: &str) -> Result<Self, SkuError> {
         let spelled = text.split_whitespace().collect::<Vec<_>>().join("-").to_uppercase();
-        if spelled.chars().count() > LONGEST {
+        if spelled.chars().count() > MAX_CHARS {
             return Err(SkuError::TooLong);
         }
         if let Some(stray) = spelled.chars().find(|c| !c.is_ascii_alphanumeric() && !"-_./".contains(*c)) {

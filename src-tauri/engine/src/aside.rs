@@ -17,7 +17,7 @@ use fields::{Field, Kind, field};
 const MAX_ROWS: u32 = 100;
 
 /// Texts are shown up to this many characters.
-const LONGEST: usize = 120;
+const MAX_CHARS: usize = 120;
 
 impl Engine {
     /// The rows that can't be read and are set aside, the newest first.
@@ -257,8 +257,8 @@ fn shown_value(row: &KeptRow, column: &str, value: &KeptValue) -> Option<String>
         KeptValue::Nothing => None,
         KeptValue::Number(number) => Some(shown_number(row, column, *number)),
         KeptValue::Text(word) if is_word(&row.table, column) => Some(label(word)),
-        KeptValue::Text(text) => Some(text.chars().take(LONGEST).collect()),
-        KeptValue::Bytes { bytes } => Some(String::from_utf8_lossy(bytes).chars().take(LONGEST).collect()),
+        KeptValue::Text(text) => Some(text.chars().take(MAX_CHARS).collect()),
+        KeptValue::Bytes { bytes } => Some(String::from_utf8_lossy(bytes).chars().take(MAX_CHARS).collect()),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::error::EngineError;
 use crate::view::{AddedProduct, DoneView, HandmadeProduct, SizeScale, WantedProduct};
 
 /// Characters in a name or brand at most.
-const LONGEST: usize = 200;
+const MAX_CHARS: usize = 200;
 
 impl Engine {
     /// Adds a product that a search found, linked to the very places that the row names.
@@ -40,7 +40,7 @@ impl Engine {
         let sku = Sku::parse(sku).map_err(|error| EngineError::BadInput(format!("Not added: {error}.")))?;
         let text = |text: &str| {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            (!text.is_empty()).then(|| text.chars().take(LONGEST).collect::<String>())
+            (!text.is_empty()).then(|| text.chars().take(MAX_CHARS).collect::<String>())
         };
         let now = self.state.clock.now();
         self.begin_batch(now).await?;

@@ -11,7 +11,7 @@ use crate::error::EngineError;
 use crate::view::{AddAnswer, AddRefusal};
 
 /// At most so many SKUs at once.
-const MOST: usize = 1_000;
+const MAX_PRODUCTS: usize = 1_000;
 
 impl Engine {
     /// Adds products by SKU, as pasted.
@@ -68,13 +68,16 @@ fn read(text: &str) -> Result<Pasted, EngineError> {
     if count + pasted.refused.len() == 0 {
         return Err(EngineError::BadInput("There is no SKU in this text.".into()));
     }
-    if count > MOST {
-        return Err(EngineError::BadInput(format!("These are {count} SKUs; add at most {MOST} at once.")));
+    if count > MAX_PRODUCTS {
+        return Err(EngineError::BadInput(format!(
+            "These are {count} SKUs; add at most {MAX_PRODUCTS} at once."
+        )));
     }
     let refused = pasted.refused.len();
-    if refused > MOST {
-        let why =
-            format!("{refused} words of this text are no SKU. Paste the SKUs alone, at most {MOST} at once.");
+    if refused > MAX_PRODUCTS {
+        let why = format!(
+            "{refused} words of this text are no SKU. Paste the SKUs alone, at most {MAX_PRODUCTS} at once."
+        );
         return Err(EngineError::BadInput(why));
     }
     Ok(pasted)
@@ -170,16 +173,17 @@ mod tests {
 
     #[test]
     fn a_text_of_words_is_refused_whole() {
-        let words: Vec<String> = (0..=MOST).map(|nth| format!("word{}", "x".repeat(nth))).collect();
+        let words: Vec<String> = (0..=MAX_PRODUCTS).map(|nth| format!("word{}", "x".repeat(nth))).collect();
         let Err(EngineError::BadInput(why)) = read(&words.join(" ")) else { panic!("it was taken") };
         assert!(why.starts_with("1001 words"), "{why}");
     }
 
     #[test]
     fn what_is_there_twice_counts_once_against_the_limit() {
-        let text = |count: usize| (0..count).map(|n| format!("AA{:04}-100 ", n % MOST)).collect::<String>();
-        assert_eq!(read(&text(3 * MOST)).unwrap().wanted.len(), MOST);
-        let more = format!("{} BB0000-100", text(MOST));
+        let text =
+            |count: usize| (0..count).map(|n| format!("AA{:04}-100 ", n % MAX_PRODUCTS)).collect::<String>();
+        assert_eq!(read(&text(3 * MAX_PRODUCTS)).unwrap().wanted.len(), MAX_PRODUCTS);
+        let more = format!("{} BB0000-100", text(MAX_PRODUCTS));
         assert!(read(&more).is_err_and(|error| error.to_string().contains("1001 SKUs")));
         assert!(read(" \n , ;").is_err());
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tierstock_domain::{Gtin, Market, Sku};
-use tierstock_market::{Found, Listing, MarketError, Marketplace};
+use tierstock_market::{Clock, Found, Listing, MarketError, Marketplace};
 use tierstock_store::{Store, StoreError};
 use tokio::task::JoinSet;
 
@@ -21,11 +21,11 @@ const ANSWERS_WITHIN: Duration = Duration::from_secs(20);
 const PICTURES_WITHIN: Duration = Duration::from_secs(3);
 
 /// Rows shown at most.
-const MOST: usize = 30;
+const MAX_ROWS: usize = 30;
 
 /// Characters that StockX's search takes.
 const SHORTEST: usize = 2;
-const LONGEST: usize = 100;
+const MAX_CHARS: usize = 100;
 
 /// A product as one marketplace lists it, ready to be shown.
 #[derive(Debug, Clone)]
@@ -41,8 +41,8 @@ impl Engine {
     /// Searches both marketplaces by words or by any spelling of a SKU, 2–100 characters. Costs one request on each.
     pub async fn search(&self, text: &str) -> Result<SearchView, EngineError> {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !(SHORTEST..=LONGEST).contains(&words.chars().count()) {
-            let why = format!("Search for {SHORTEST} to {LONGEST} characters.");
+        if !(SHORTEST..=MAX_CHARS).contains(&words.chars().count()) {
+            let why = format!("Search for {SHORTEST} to {MAX_CHARS} characters.");
             return Err(EngineError::BadInput(why));
         }
         let on_demand = &self.state.on_demand;
@@ -54,7 +54,7 @@ impl Engine {
         if let Ok(sku) = Sku::parse(&words) {
             view.rows.sort_by_key(|row| !sku.is_named_by(&row.sku));
         }
-        view.rows.truncate(MOST);
+        view.rows.truncate(MAX_ROWS);
         Ok(view)
     }
 
@@ -100,7 +100,8 @@ impl Engine {
             }
         };
         let (stockx, alias) = (hits(Market::StockX, stockx), hits(Market::Alias, alias));
-        let alias = with_pictures(&self.state.pictures, &self.state.picture_urls, alias).await;
+        let alias =
+            with_pictures(&self.state.pictures, &self.state.picture_urls, &*self.state.clock, alias).await;
         let stockx = stockx.into_iter().map(|listing| hit(listing, None)).collect();
         let mut rows = side_by_side(stockx, alias);
         for row in &mut rows {
@@ -219,9 +220,14 @@ fn hit(listing: Listing, picture: Option<String>) -> Hit {
 }
 
 /// The listings with the pictures that come in time.
-async fn with_pictures(keeper: &PictureKeeper, urls: &PictureUrls, listings: Vec<Listing>) -> Vec<Hit> {
+async fn with_pictures(
+    keeper: &PictureKeeper,
+    urls: &PictureUrls,
+    clock: &dyn Clock,
+    listings: Vec<Listing>,
+) -> Vec<Hit> {
     let mut fetching = JoinSet::new();
-    for (place, listing) in listings.iter().enumerate().take(MOST) {
+    for (place, listing) in listings.iter().enumerate().take(MAX_ROWS) {
         if let Some(url) = listing.picture_url.clone() {
             let keeper = keeper.clone();
             fetching.spawn(async move { (place, keeper.keep(&url).await.ok()) });
@@ -239,7 +245,7 @@ async fn with_pictures(keeper: &PictureKeeper, urls: &PictureUrls, listings: Vec
     tokio::select! {
         biased;
         () = all => {}
-        () = engine.clock.sleep(PICTURES_WITHIN) => {}
+        () = clock.sleep(PICTURES_WITHIN) => {}
     }
     listings.into_iter().zip(pictures).map(|(listing, picture)| hit(listing, picture)).collect()
 }

@@ -10,7 +10,7 @@ use tierstock_domain::{Market, Moment, ProductId, Subject};
 use tierstock_store::{
     LinkBatch, LinkCandidate, LinkProblem as StoredProblem, LinkQuestion as StoredQuestion, Store, StoreError,
 };
-use tierstock_sync::{Ailment, Change, HealthBoard, switches};
+use tierstock_sync::{Change, HealthBoard, OutageKind, switches};
 
 use crate::activity::{Holds, interval, requests_to_link};
 use crate::engine::Engine;
@@ -76,8 +76,8 @@ impl Engine {
 
 /// The marketplaces that can be asked, now or once they mend by themselves.
 fn connected(health: &HealthBoard) -> Vec<Market> {
-    let ailment = |market| health.of(market).trouble().map(|trouble| trouble.ailment);
-    Market::ALL.into_iter().filter(|market| !ailment(*market).is_some_and(Ailment::needs_the_user)).collect()
+    let kind = |market| health.of(market).trouble().map(|trouble| trouble.kind);
+    Market::ALL.into_iter().filter(|market| !kind(*market).is_some_and(OutageKind::needs_the_user)).collect()
 }
 
 /// Where products are looked for; before any account is connected, everywhere.

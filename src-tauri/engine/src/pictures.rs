@@ -11,7 +11,7 @@ use thiserror::Error;
 use tierstock_domain::ProductId;
 use tierstock_market::MarketError;
 use tierstock_store::{Store, StoreError};
-use tierstock_sync::{Change, Events, OutboxBell};
+use tierstock_sync::{Change, Events, Wakeups};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -46,7 +46,7 @@ pub(crate) struct Pictures {
     pub(crate) store: Store,
     pub(crate) keeper: PictureKeeper,
     pub(crate) events: Events,
-    pub(crate) bell: OutboxBell,
+    pub(crate) bell: Wakeups,
 }
 
 /// A picture that is missing.

@@ -92,7 +92,11 @@ impl Engine {
         within(
             minutes,
             PROMISE,
-            &format!("A tier's interval is {} minutes to {} days.", PROMISE.start(), PROMISE.end() / (24 * 60)),
+            &format!(
+                "A tier's interval is {} minutes to {} days.",
+                PROMISE.start(),
+                PROMISE.end() / (24 * 60)
+            ),
         )?;
         within(turn, TURN, "A tier's turn is 1 to 1,000 products.")?;
         let preferences = vec![

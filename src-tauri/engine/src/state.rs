@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use tierstock_domain::Market;
-use tierstock_domain::plan::Turns;
+use tierstock_domain::plan::TierRotation;
 use tierstock_market::Clock;
 use tierstock_store::Store;
-use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, LivePolicies, OutboxBell, UnderWay};
+use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, LivePolicies, UnderWay, Wakeups};
 
 use crate::connect::SignIns;
 use crate::on_demand::OnDemand;
@@ -27,7 +27,7 @@ pub(crate) struct EngineState {
     pub(crate) picture_urls: PictureUrls,
     pub(crate) events: Events,
     pub(crate) lanes: Vec<LaneHandle>,
-    pub(crate) bell: OutboxBell,
+    pub(crate) bell: Wakeups,
     pub(crate) on_demand: OnDemand,
     pub(crate) sign_ins: SignIns,
     pub(crate) browser: Arc<dyn Browser>,
@@ -40,9 +40,9 @@ pub(crate) struct EngineState {
 
 impl EngineState {
     /// Whose turn it is in the marketplace's lane.
-    pub(crate) fn turns(&self, market: Market) -> Turns {
+    pub(crate) fn turns(&self, market: Market) -> TierRotation {
         let lane = self.lanes.iter().find(|lane| lane.market == market);
-        lane.map_or_else(Turns::default, |lane| *lane.turns.borrow())
+        lane.map_or_else(TierRotation::default, |lane| *lane.turns.borrow())
     }
 
     /// Tells the window and wakes the lanes.

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use tierstock_domain::plan::usable;
 use tierstock_domain::{Market, Purpose};
-use tierstock_sync::{Ailment, Health};
+use tierstock_sync::{Health, OutageKind};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -21,7 +21,7 @@ impl Engine {
         let is_wish = feeds.iter().any(|feed| feed.purpose() == Purpose::OnDemand);
         let budget = store.budget(market, now).await?;
         let may_use = if is_wish { budget.quota } else { usable(budget.quota) };
-        if budget.used >= may_use || trouble.ailment == Ailment::QuotaSpent {
+        if budget.used >= may_use || trouble.kind == OutageKind::QuotaSpent {
             let midnight = tierstock_sync::midnight_before(now) + TimeDelta::days(1);
             return answer(TryKind::QuotaSpent, Some(midnight));
         }

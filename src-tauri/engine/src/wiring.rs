@@ -6,7 +6,7 @@ use tierstock_domain::Market;
 use tierstock_market::ports::Tokens;
 use tierstock_market::{Gate, Marketplace, Marketplaces};
 use tierstock_store::Store;
-use tierstock_sync::{Events, HealthBoard, LivePolicies, Outbox, OutboxBell, StoredBudget, Tools, UnderWay};
+use tierstock_sync::{Events, HealthBoard, LivePolicies, Outbox, StoredBudget, Tools, UnderWay, Wakeups};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -21,10 +21,6 @@ use crate::state::EngineState;
 use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
 use crate::valuation::{Valuation, ValuationWakeup};
-use tierstock_sync::Events;
-use tierstock_sync::LivePolicies;
-use tierstock_sync::StoredBudget;
-use tierstock_sync::{Outbox, OutboxBell};
 
 /// Starts everything that runs by itself.
 pub(crate) fn start(
@@ -51,11 +47,11 @@ pub(crate) fn start(
     tokens.distrust(never_connected);
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
-    let Marketplaces { stockx, alias, pictures, rates, dates } =
+    let Marketplaces { stockx, alias, pictures, rates, clock_skew } =
         tierstock_market::marketplaces(&endpoints, gate.clone(), &ports, &clock, seed)
             .map_err(|error| EngineError::Setup(error.to_string()))?;
     let keys = Arc::new(Keys::new(tokens, accounts, hosts));
-    let (health, events, bell) = (HealthBoard::default(), Events::default(), OutboxBell::default());
+    let (health, events, bell) = (HealthBoard::default(), Events::default(), Wakeups::default());
     let under_way = UnderWay::default();
     let mut tasks = JoinSet::new();
     let receipts = UnnamedReceipts {
@@ -69,7 +65,7 @@ pub(crate) fn start(
         store: store.clone(),
         gate: gate.clone(),
         clock: Arc::clone(&clock),
-        dates,
+        clock_skew,
         account: Arc::clone(&keys) as _,
         health: health.clone(),
         events: events.clone(),

@@ -6,7 +6,7 @@ use crate::alias::Alias;
 use crate::clock::Clock;
 use crate::endpoints::{Endpoints, SetupError};
 use crate::gate::Gate;
-use crate::http::{Client, Dates, Http, Timeouts};
+use crate::http::{Client, ClockSkew, Http, Timeouts};
 use crate::picture::PictureSource;
 use crate::ports::Tokens;
 use crate::rates::RateSource;
@@ -24,7 +24,7 @@ pub struct Marketplaces {
     /// The bank's reference rates; not counted against a quota.
     pub rates: RateSource,
     /// What the answers of all of them say of the time.
-    pub dates: Dates,
+    pub clock_skew: ClockSkew,
 }
 
 /// Wires the clients: all that is counted goes through `gate`. `seed` decides the jitter of retries.
@@ -50,13 +50,13 @@ pub(crate) fn with_timeouts(
     let client = Client::new(Arc::clone(clock), timeouts)
         .map_err(|error| SetupError::Connections(error.without_url().to_string()))?;
     let http = Arc::new(Http::new(client, gate, Arc::clone(clock), seed));
-    let dates = http.dates().clone();
+    let clock_skew = http.clock_skew().clone();
     Ok(Marketplaces {
         stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
         alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
         rates: RateSource::new(Arc::clone(&http), endpoints.rates.clone()),
         // StockX names no pictures.
         pictures: PictureSource::new(http, &endpoints.alias),
-        dates,
+        clock_skew,
     })
 }

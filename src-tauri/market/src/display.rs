@@ -4,11 +4,11 @@
 //! they came.
 
 /// The longest name that is kept, in characters.
-const LONGEST: usize = 300;
+const MAX_CHARS: usize = 300;
 
-/// The text on one line without what can't be seen and turns others round, at most `LONGEST` long; none: nothing is left.
+/// The text on one line without what can't be seen and turns others round, at most `MAX_CHARS` long; none: nothing is left.
 pub(crate) fn name(text: &str) -> Option<String> {
-    Some(line(text, LONGEST)).filter(|name| !name.is_empty())
+    Some(line(text, MAX_CHARS)).filter(|name| !name.is_empty())
 }
 
 /// The same, at most so many characters long.

@@ -7,7 +7,7 @@ use crate::ports::{BudgetError, TokenError};
 
 /// What an error belongs to. Only the first counts against an item; the others pause what they belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
+pub enum FailureDomain {
     /// This product alone.
     Item,
     /// The user's account on the marketplace: keys, tokens, permissions.
@@ -123,21 +123,21 @@ pub enum MarketError {
 
 impl MarketError {
     /// What the error belongs to.
-    pub const fn scope(&self) -> Scope {
+    pub const fn scope(&self) -> FailureDomain {
         match self {
             Self::NotFound
             | Self::WrongAnswer(_)
             | Self::NoSizeMatched
             | Self::SeemsAnotherProduct { .. }
-            | Self::Refused { .. } => Scope::Item,
-            Self::Keys(_) | Self::SignInAgain | Self::Forbidden(_) => Scope::Account,
+            | Self::Refused { .. } => FailureDomain::Item,
+            Self::Keys(_) | Self::SignInAgain | Self::Forbidden(_) => FailureDomain::Account,
             Self::Throttled { .. } | Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => {
-                Scope::Marketplace
+                FailureDomain::Marketplace
             }
             Self::WebPage | Self::Unreachable(_) | Self::Insecure(_) | Self::NoCertificates { .. } => {
-                Scope::Network
+                FailureDomain::Network
             }
-            Self::Budget(_) => Scope::Budget,
+            Self::Budget(_) => FailureDomain::Budget,
         }
     }
 

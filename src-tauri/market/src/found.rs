@@ -7,7 +7,7 @@ use tierstock_domain::Sku;
 use crate::marketplace::{Found, Listing};
 
 /// So many similar products are offered to choose from.
-const MOST_CANDIDATES: usize = 5;
+const MAX_CANDIDATES: usize = 5;
 
 /// Searches match loosely: only the one product that bears this very SKU is taken without asking.
 pub(crate) fn judge(sku: &Sku, hits: Vec<Listing>) -> Found {
@@ -21,6 +21,6 @@ pub(crate) fn judge(sku: &Sku, hits: Vec<Listing>) -> Found {
         1 => return Found::Exact(Box::new(exact.swap_remove(0))),
         _ => exact,
     };
-    candidates.truncate(MOST_CANDIDATES);
+    candidates.truncate(MAX_CANDIDATES);
     if candidates.is_empty() { Found::Nothing } else { Found::Candidates(candidates) }
 }

@@ -19,10 +19,10 @@ mod open;
 use open::{AllPlaces, Place};
 
 /// The wall clock is looked at again after so long, in case it was set or the machine slept.
-const LONGEST_SLEEP: Duration = Duration::from_secs(5);
+const MAX_SLEEP: Duration = Duration::from_secs(5);
 
 /// No slot is further away than the longest pause that a marketplace is granted: beyond that, a clock was wrong.
-const LONGEST_WAIT: Duration = retry::LONGEST_PAUSE;
+const MAX_WAIT: Duration = retry::MAX_PAUSE;
 
 /// A pass or a slot that is held for longer is not used any more: requests that waited together would go out together.
 const GOOD_FOR: Duration = Duration::from_millis(500);
@@ -180,7 +180,7 @@ impl Gate {
     pub async fn cool_down(&self, market: Market, until: Moment) -> Result<(), BudgetError> {
         let _hold = self.clock.hold();
         let before = self.pause(market).await;
-        let left = self.until(until).min(retry::LONGEST_PAUSE);
+        let left = self.until(until).min(retry::MAX_PAUSE);
         if left.is_zero() || self.pause_left(market).is_some_and(|longer| longer >= left) {
             return Ok(());
         }
@@ -222,11 +222,11 @@ impl Gate {
     async fn sit_out_pause(&self, market: Market) -> Result<(), BudgetError> {
         self.know_kept_pause(market).await;
         while let Some(left) = self.pause_left(market) {
-            if left > retry::LONGEST_IN_PLACE {
+            if left > retry::MAX_WAIT_IN_PLACE {
                 let left = TimeDelta::from_std(left).unwrap_or(TimeDelta::MAX);
                 return Err(BudgetError::Paused { until: self.clock.now() + left });
             }
-            self.clock.sleep(left.min(LONGEST_SLEEP)).await;
+            self.clock.sleep(left.min(MAX_SLEEP)).await;
         }
         Ok(())
     }
@@ -241,7 +241,7 @@ impl Gate {
             tracing::warn!(%market, %error, "whether it asked for a pause can't be read");
             None
         });
-        let left = |pause: Pause| self.until(pause.until).min(retry::LONGEST_PAUSE);
+        let left = |pause: Pause| self.until(pause.until).min(retry::MAX_PAUSE);
         let held = kept.map(|pause| Held { pause, ends: self.clock.elapsed().saturating_add(left(pause)) });
         self.pauses().entry(market).or_insert(held);
     }
@@ -260,7 +260,7 @@ impl Gate {
     /// Ends when the wall clock has reached the slot, or when as much time has gone by as it was away at first. Tells
     /// whether the slot is there, and did not go by long ago.
     async fn wait_until(&self, slot: Moment) -> bool {
-        let wait = self.until(slot).min(LONGEST_WAIT);
+        let wait = self.until(slot).min(MAX_WAIT);
         let end = self.clock.elapsed().saturating_add(wait);
         loop {
             let left = self.until(slot).min(end.saturating_sub(self.clock.elapsed()));
@@ -268,7 +268,7 @@ impl Gate {
                 let gone_by = (self.clock.now() - slot).to_std().unwrap_or(Duration::ZERO);
                 return wait.is_zero() || gone_by <= GOOD_FOR;
             }
-            self.clock.sleep(left.min(LONGEST_SLEEP)).await;
+            self.clock.sleep(left.min(MAX_SLEEP)).await;
         }
     }
 

@@ -3,7 +3,7 @@
 mod body;
 mod classify;
 mod client;
-mod dates;
+mod clock_skew;
 mod failure;
 mod internet;
 mod retry_after;
@@ -23,7 +23,7 @@ use tierstock_domain::{Market, Moment, Purpose};
 
 use client::Instants;
 pub(crate) use client::{Client, Received, Timeouts, Whom, is_loopback, is_safe};
-pub use dates::Dates;
+pub use clock_skew::ClockSkew;
 pub(crate) use secrets::Secrets;
 
 use crate::clock::{Clock, Hold};
@@ -82,24 +82,24 @@ pub(crate) struct Http {
     client: Client,
     gate: Gate,
     clock: Arc<dyn Clock>,
-    dates: Dates,
+    clock_skew: ClockSkew,
     seeds: Mutex<fastrand::Rng>,
 }
 
 impl Http {
     pub fn new(client: Client, gate: Gate, clock: Arc<dyn Clock>, seed: u64) -> Self {
         let seeds = Mutex::new(fastrand::Rng::with_seed(seed));
-        Self { client, gate, clock, dates: Dates::default(), seeds }
+        Self { client, gate, clock, clock_skew: ClockSkew::default(), seeds }
     }
 
     /// What the services' answers say of the time.
-    pub fn dates(&self) -> &Dates {
-        &self.dates
+    pub fn clock_skew(&self) -> &ClockSkew {
+        &self.clock_skew
     }
 
     /// How far this computer's clock is ahead of the services' (negative: behind), if so far that it matters.
     pub fn clock_off(&self) -> Option<TimeDelta> {
-        self.dates.clock_off(Instants::now(&*self.clock))
+        self.clock_skew.clock_off(Instants::now(&*self.clock))
     }
 
     /// Work on an answer is under way: a clock of its own time stands still.
@@ -205,7 +205,7 @@ impl Http {
     /// A page, a redirect or an outage may be anybody's on the way.
     fn hear_time(&self, url: &Url, received: &Received) {
         if classify::outage(received).is_none() && !received.is_web_page() {
-            self.dates.note(url, &received.headers, received.came);
+            self.clock_skew.note(url, &received.headers, received.came);
         }
     }
 

@@ -33,12 +33,12 @@ pub use clock::{Clock, Hold, SystemClock, VirtualClock};
 pub use endpoints::{Endpoints, Overrides, SetupError, is_redirect_address};
 pub use error::{BadAnswer, MarketError};
 pub use gate::{Gate, Pass};
-pub use http::Dates;
+pub use http::ClockSkew;
 pub use marketplace::{
     Answer, Barcoded, Found, Listing, ListingId, MarketQuote, MarketSize, MarketSizeKey, Marketplace,
     SetAside,
 };
 pub use picture::PictureSource;
 pub use rates::RateSource;
-pub use retry::{LONGEST_IN_PLACE, LONGEST_PAUSE};
+pub use retry::{MAX_PAUSE, MAX_WAIT_IN_PLACE};
 pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX};

@@ -15,7 +15,7 @@ pub(crate) const NOT_OFFERED: Reading = Reading::Unknown(UnknownReason::NotOffer
 pub(crate) const UNREADABLE: Reading = Reading::Unknown(UnknownReason::Unreadable);
 
 /// So many things that were set aside and are about no size are told one by one.
-const MOST_TOLD: usize = 20;
+const MAX_TOLD: usize = 20;
 
 /// In minor units, a hundred million dollars: nothing that is worn costs more, and sums of it never overflow.
 const HIGHEST: i64 = 10_000_000_000;
@@ -46,7 +46,7 @@ impl Collected {
         if self.set_aside.contains(&aside) {
             return;
         }
-        if self.set_aside.len() < MOST_TOLD {
+        if self.set_aside.len() < MAX_TOLD {
             self.set_aside.push(aside);
         } else {
             self.untold += 1;

@@ -11,16 +11,16 @@ use crate::error::MarketError;
 pub(crate) const TRIES: u32 = 3;
 
 /// A pause that a service asks for is at most so long; longer ones are taken for nonsense.
-pub const LONGEST_PAUSE: Duration = Duration::from_hours(1);
+pub const MAX_PAUSE: Duration = Duration::from_hours(1);
 
 /// A stated pause beyond this isn't sat out by the request: its caller does something else meanwhile.
-pub const LONGEST_IN_PLACE: Duration = Duration::from_secs(30);
+pub const MAX_WAIT_IN_PLACE: Duration = Duration::from_secs(30);
 
 /// The pause after a 429 that states none and outlasted the tries.
 pub(crate) const UNSTATED_PAUSE: Duration = Duration::from_mins(1);
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
+const MAX_WAIT: Duration = Duration::from_secs(10);
 const JITTER_MILLIS: u64 = 1_000;
 
 /// A try that failed: why, and what may be done about it.
@@ -82,7 +82,7 @@ impl Waits {
             return None;
         }
         let jitter = Duration::from_millis(self.jitter.u64(0..JITTER_MILLIS));
-        let wait = self.backoff.next()?.saturating_add(jitter).min(LONGEST_WAIT);
+        let wait = self.backoff.next()?.saturating_add(jitter).min(MAX_WAIT);
         Some(failure.stated.unwrap_or(wait))
     }
 }
@@ -138,8 +138,8 @@ mod tests {
             let mut waits = Waits::new(tries, seed);
             for nth in 0..tries - 1 {
                 let wait = waits.after(&failure(9, None)).unwrap();
-                let least = Duration::from_secs(1 << nth).min(LONGEST_WAIT);
-                let most = (least + Duration::from_secs(1)).min(LONGEST_WAIT);
+                let least = Duration::from_secs(1 << nth).min(MAX_WAIT);
+                let most = (least + Duration::from_secs(1)).min(MAX_WAIT);
                 prop_assert!(least <= wait && wait <= most);
             }
         }

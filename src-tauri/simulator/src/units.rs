@@ -19,7 +19,7 @@ pub struct OwnedUnit {
 
 const UNITS: usize = 187;
 const PRODUCTS: usize = 80;
-const MOST_OF_ONE: usize = 5;
+const MAX_OF_ONE: usize = 5;
 
 /// Hot products are owned first; the rest of the units fall where the noise says.
 pub(crate) fn sample(noise: Noise, products: &[Product]) -> Vec<OwnedUnit> {
@@ -33,7 +33,7 @@ pub(crate) fn sample(noise: Noise, products: &[Product]) -> Vec<OwnedUnit> {
     let mut left = UNITS - PRODUCTS;
     for draw in 0.. {
         let drawn = noise.named("more").with(draw).below(PRODUCTS as u64) as usize;
-        if left > 0 && counts[drawn] < MOST_OF_ONE {
+        if left > 0 && counts[drawn] < MAX_OF_ONE {
             counts[drawn] += 1;
             left -= 1;
         }

@@ -110,7 +110,7 @@ pub(crate) struct Pending {
 
 /// What an alert is about.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct AlertKey {
     pub product: ProductId,
     pub series: i64,
     pub side: Side,
@@ -134,7 +134,7 @@ pub(crate) fn pending(
 /// Does to the series' alert what was decided. Answers the alert that may ring now.
 pub(crate) fn apply(
     db: &Connection,
-    place: Place,
+    place: AlertKey,
     alert: Alert,
     pending: Option<Pending>,
     at: Moment,
@@ -161,7 +161,7 @@ pub(crate) fn apply(
 
 fn write_pending(
     db: &Connection,
-    place: Place,
+    place: AlertKey,
     pending: Option<Pending>,
     old: i64,
     new: i64,

@@ -14,7 +14,7 @@ const AVERAGED: i64 = 7 * DAY;
 const DAY: i64 = 24;
 
 /// A night is shorter than this, however late the app is opened on the next day; in hours.
-const LONGEST_NIGHT: i64 = 36;
+const MAX_NIGHT: i64 = 36;
 
 impl Store {
     /// The app ran from `from` until `to`, which are minutes apart at most.
@@ -72,7 +72,7 @@ impl Store {
 
 /// So many hours without the app, less the whole days among them.
 const fn night(hours: i64) -> i64 {
-    if hours < LONGEST_NIGHT { hours } else { (hours - LONGEST_NIGHT) % DAY + LONGEST_NIGHT - DAY }
+    if hours < MAX_NIGHT { hours } else { (hours - MAX_NIGHT) % DAY + MAX_NIGHT - DAY }
 }
 
 /// The seconds of each hour between two moments.

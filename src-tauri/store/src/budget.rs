@@ -41,7 +41,7 @@ const DAY_MS: i64 = 86_400_000;
 /// A slot further ahead than this, and than so many requests can be that wait for theirs, comes from a clock that was set
 /// back since.
 const FARTHEST_SLOT: TimeDelta = TimeDelta::minutes(2);
-const MOST_WAITING: u32 = 130;
+const MAX_WAITING: u32 = 130;
 
 /// One statement, so that nothing can come between looking and spending.
 ///
@@ -66,7 +66,7 @@ const AGAIN_WITHIN: TimeDelta = TimeDelta::minutes(10);
 const SAID_ONCE: TimeDelta = TimeDelta::minutes(1);
 
 /// A step is a quarter more; eight of them are almost six times as long.
-const MOST_STEPS: u32 = 8;
+const MAX_STEPS: u32 = 8;
 
 /// A step is taken back after so long without another.
 const STEP_BACK_AFTER: TimeDelta = TimeDelta::minutes(5);
@@ -82,7 +82,7 @@ fn interval(db: &Connection, market: Market, now: Moment) -> Result<(u32, u32, M
     // A step from a clock that was far ahead is over as well.
     let back = (now - slowed_at).num_milliseconds().abs() / STEP_BACK_AFTER.num_milliseconds();
     // More were taken when each doubled the time.
-    let steps = steps.min(MOST_STEPS).saturating_sub(u32::try_from(back).unwrap_or(u32::MAX));
+    let steps = steps.min(MAX_STEPS).saturating_sub(u32::try_from(back).unwrap_or(u32::MAX));
     Ok((set, steps, slowed_at))
 }
 
@@ -114,7 +114,7 @@ impl Store {
                 return Ok(());
             }
             let is_again = since <= AGAIN_WITHIN || steps > 0;
-            let steps = (steps + u32::from(is_again)).min(MOST_STEPS);
+            let steps = (steps + u32::from(is_again)).min(MAX_STEPS);
             db.prepare_cached("UPDATE budgets SET slow_steps = ?2, slowed_at = ?3 WHERE market = ?1")?
                 .execute(params![Key(market), steps, At(now)])?;
             Ok(())
@@ -180,7 +180,7 @@ pub(crate) fn reserve(
                 ":interval": stretched(set, steps),
                 ":asked": spending::asked_on(db, market, today)?,
                 ":farthest": FARTHEST_SLOT.num_milliseconds(),
-                ":most_waiting": MOST_WAITING,
+                ":most_waiting": MAX_WAITING,
                 ":tenths": if purpose.may_use_reserve() { 10 } else { 9 },
             },
             |row| moment(row, 0),

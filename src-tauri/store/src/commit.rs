@@ -259,7 +259,7 @@ impl<'a> Answer<'a> {
             self.changed += 1;
         }
         for (side, alert, pending) in alerts {
-            let place = alerts::Place { product: self.feed.product, series, side, scope: self.feed.scope };
+            let place = alerts::AlertKey { product: self.feed.product, series, side, scope: self.feed.scope };
             self.alerts_ready.extend(alerts::apply(self.db, place, alert, pending, self.at)?);
         }
         Ok(())

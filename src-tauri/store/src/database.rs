@@ -11,7 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::aside::{self, Extent};
-use crate::copy::{CopyError, Strictness, beside, verified_copy};
+use crate::backup::{CopyError, Strictness, beside, verified_copy};
 use crate::error::{OpenError, StoreError};
 use crate::links::spelling;
 use crate::schema::{LATEST, MIGRATIONS};
@@ -58,7 +58,7 @@ impl Store {
     }
 
     /// Copies the database to `target` while it is in use. The file is there only once it was opened and checked.
-    pub async fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
+    pub async fn back_up_to(&self, target: &Path) -> Result<(), StoreError> {
         let target = target.to_owned();
         self.read(move |db| {
             verified_copy(db, &target, Strictness::Sound).map_err(|error| match error {

@@ -46,7 +46,7 @@ pub(crate) const WANTED: &str = concat!(
 );
 
 /// How many feeds are looked at that are wanted for the same: which of them go, the purpose decides.
-const A_FEW: usize = 8;
+const MAX_HEADS: usize = 8;
 
 impl Store {
     /// The feeds that the market's lane has to choose from, without those in `skip`: for each running tier and rank
@@ -62,7 +62,7 @@ impl Store {
         let skip = skip.to_vec();
         self.read(move |db| {
             let mut heads = Heads { db, skip, found: Vec::new() };
-            heads.take_wishes(market, now, A_FEW)?;
+            heads.take_wishes(market, now, MAX_HEADS)?;
             for tier in Tier::RUNNING {
                 for rank in 0..ranks(db)? {
                     heads.take(STALEST, params![Key(market), Key(tier), rank], 1)?;

@@ -1,4 +1,4 @@
-//! What was done to units, products and settings: each deed with its time, and what was before and after it.
+//! What was done to units, products and settings: each entry with its time, and what was before and after it.
 
 mod hindrance;
 mod kept;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{Store, StoreError};
 
-/// The receipt of each unit, also of deleted ones; and what units had before and after each deed of the journal, which
+/// The receipt of each unit, also of deleted ones; and what units had before and after each entry of the journal, which
 /// can all be undone or done again.
 const NAMED: &str = "
     SELECT receipt FROM units WHERE receipt IS NOT NULL
@@ -20,7 +20,7 @@ const KEPT: &str = "
     UNION ALL SELECT rows FROM rows_set_aside";
 
 impl Store {
-    /// Which of these files of receipts nothing names any more: no unit, no deed of the journal, no removed product and
+    /// Which of these files of receipts nothing names any more: no unit, no entry of the journal, no removed product and
     /// no row that was set aside.
     pub async fn unnamed_receipts(&self, files: Vec<String>) -> Result<Vec<String>, StoreError> {
         self.read(move |db| unnamed(db, files)).await

@@ -1,4 +1,4 @@
-//! What is watched: new pairs in stock, at the prices of the own region. Watching begins and ends with the deed that
+//! What is watched: new pairs in stock, at the prices of the own region. Watching begins and ends with the entry that
 //! makes it so, since what a price moved from is the price that was known at that moment.
 
 use std::collections::HashSet;

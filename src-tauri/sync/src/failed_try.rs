@@ -4,7 +4,7 @@
 //! item's own fault, whatever the failure looks like, the next probe is another's and the lane goes on.
 
 use tierstock_domain::Moment;
-use tierstock_market::error::Scope;
+use tierstock_market::error::FailureDomain;
 use tierstock_market::{BadAnswer, MarketError};
 use tierstock_store::FailedTry;
 
@@ -30,20 +30,20 @@ pub(crate) fn failed_try(
     let failing_for = at - failing_since.unwrap_or(at);
     let scope = health.scope_of(error);
     let (wait, counts) = match (error, scope) {
-        (MarketError::Keys(_), _) | (_, Scope::Budget) => return None,
-        (_, Scope::Item) => (Backoff::ITEM.delta_after(next), true),
-        (_, Scope::Marketplace) if is_well => (Backoff::LOST.delta_after(next), true),
+        (MarketError::Keys(_), _) | (_, FailureDomain::Budget) => return None,
+        (_, FailureDomain::Item) => (Backoff::ITEM.delta_after(next), true),
+        (_, FailureDomain::Marketplace) if is_well => (Backoff::LOST.delta_after(next), true),
         // What fails for an hour while others are answered in between waits for an hour.
         (_, _) if is_well => (Backoff::LOST.as_long_as(failing_for), false),
-        (_, Scope::Marketplace) => (Backoff::MARKETPLACE.as_long_as(failing_for), false),
-        (_, Scope::Account) => (Backoff::ACCOUNT.as_long_as(failing_for), false),
-        (_, Scope::Network) => (Backoff::OFFLINE.as_long_as(failing_for), false),
+        (_, FailureDomain::Marketplace) => (Backoff::MARKETPLACE.as_long_as(failing_for), false),
+        (_, FailureDomain::Account) => (Backoff::ACCOUNT.as_long_as(failing_for), false),
+        (_, FailureDomain::Network) => (Backoff::OFFLINE.as_long_as(failing_for), false),
     };
     let own = FailedTry {
         at,
         retry_at: at + wait,
         counts,
-        ends_wish: scope == Scope::Item,
+        ends_wish: scope == FailureDomain::Item,
         failure: error.failure(),
         blames: true,
         fails_as: error.bad_answer().map(BadAnswer::key),

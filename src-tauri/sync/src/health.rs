@@ -10,9 +10,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tierstock_domain::{Failure, Market, Moment, Purpose, Subject};
-use tierstock_market::error::Scope;
+use tierstock_market::error::FailureDomain;
 use tierstock_market::ports::{BudgetError, TokenError};
-use tierstock_market::{LONGEST_PAUSE, MarketError};
+use tierstock_market::{MAX_PAUSE, MarketError};
 
 use self::pause::{Then, Wanted};
 use crate::backoff::Backoff;
@@ -29,7 +29,7 @@ const FAILURES_THAT_MEAN_DOWN: u32 = 3;
 
 /// What is wrong with a marketplace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ailment {
+pub enum OutageKind {
     /// It is down, or its answers can't be used.
     Failing,
     /// It asked for a pause.
@@ -48,7 +48,7 @@ pub enum Ailment {
     InUseElsewhere,
 }
 
-impl Ailment {
+impl OutageKind {
     /// What an error means for the marketplace as a whole.
     const fn of(error: &MarketError) -> Self {
         match error {
@@ -75,7 +75,7 @@ impl Ailment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
     /// Of which kind it is.
-    pub ailment: Ailment,
+    pub kind: OutageKind,
     /// The failure that showed it; another one may follow while the outage lasts.
     pub failure: Failure,
     /// A tenth of the quota is left for what the user opens or refreshes.
@@ -159,7 +159,7 @@ impl Health {
 
     /// Whether it waits for keys that were not there.
     pub fn waits_for_keys(&self) -> bool {
-        self.trouble.as_ref().is_some_and(|trouble| trouble.ailment == Ailment::NeedsKeys)
+        self.trouble.as_ref().is_some_and(|trouble| trouble.kind == OutageKind::NeedsKeys)
     }
 
     /// Whether anything failed since the last success: then one request at a time goes, as a probe.
@@ -173,23 +173,23 @@ impl Health {
     }
 
     /// What the error belongs to: the network is not missing while the other marketplace answers.
-    pub(crate) fn scope_of(&self, error: &MarketError) -> Scope {
+    pub(crate) fn scope_of(&self, error: &MarketError) -> FailureDomain {
         match error.scope() {
-            Scope::Network if self.network_is_there => Scope::Marketplace,
+            FailureDomain::Network if self.network_is_there => FailureDomain::Marketplace,
             scope => scope,
         }
     }
 
     /// How much longer nothing may be asked, on-demand neither.
     pub fn pause_left(&self, elapsed: Duration) -> Option<Duration> {
-        let stops = |trouble: &&Trouble| trouble.ailment != Ailment::QuotaSpent || self.reserve_spent;
+        let stops = |trouble: &&Trouble| trouble.kind != OutageKind::QuotaSpent || self.reserve_spent;
         let trouble = self.trouble.as_ref().filter(stops)?;
         trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
 
     /// How much longer only the user's wishes may be asked for: the quota that tiers may use is spent.
     pub fn tiers_pause_left(&self, elapsed: Duration) -> Option<Duration> {
-        let trouble = self.trouble.as_ref().filter(|trouble| trouble.ailment == Ailment::QuotaSpent)?;
+        let trouble = self.trouble.as_ref().filter(|trouble| trouble.kind == OutageKind::QuotaSpent)?;
         trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
 
@@ -200,7 +200,7 @@ impl Health {
         self.trouble = self
             .trouble
             .take()
-            .filter(|trouble| trouble.ailment == Ailment::QuotaSpent && trouble.pause_ends > elapsed);
+            .filter(|trouble| trouble.kind == OutageKind::QuotaSpent && trouble.pause_ends > elapsed);
         self.failures = 0;
         self.answers += 1;
         self.network_is_there = false;
@@ -239,32 +239,32 @@ impl Health {
 
     /// The user changed how much may be asked: whether that is spent is for the next request to find out.
     pub fn quota_changed(&mut self) {
-        self.trouble.take_if(|trouble| trouble.ailment == Ailment::QuotaSpent);
+        self.trouble.take_if(|trouble| trouble.kind == OutageKind::QuotaSpent);
         self.reserve_spent = false;
     }
 
     /// Another process on this machine has the account.
     pub(crate) fn in_use_elsewhere(&mut self, at: Instants) {
-        self.ail(Ailment::InUseElsewhere, Failure::InUseElsewhere, at, Backoff::ACCOUNT.after(1));
+        self.set_trouble(OutageKind::InUseElsewhere, Failure::InUseElsewhere, at, Backoff::ACCOUNT.after(1));
     }
 
     /// The keys are gone: nothing is sent until others are entered.
     pub fn stop_for_keys(&mut self, error: &MarketError, at: Instants) {
-        self.ail(Ailment::of(error), error.failure(), at, Backoff::ACCOUNT.after(u32::MAX));
+        self.set_trouble(OutageKind::of(error), error.failure(), at, Backoff::ACCOUNT.after(u32::MAX));
     }
 
     /// An answer came and could not be kept: asking again at once would only spend the budget.
     pub(crate) fn lost_an_answer(&mut self, at: Instants) {
         self.failures = self.failures.saturating_add(1);
-        self.ail(Ailment::Failing, Failure::NotSaved, at, Backoff::ACCOUNT.after(self.failures));
+        self.set_trouble(OutageKind::Failing, Failure::NotSaved, at, Backoff::ACCOUNT.after(self.failures));
     }
 
     /// A request for `purpose` failed, about an item that may have failed before.
     pub(crate) fn failed(&mut self, error: &MarketError, purpose: Purpose, item: Item, at: Instants) {
         match error.scope() {
-            Scope::Item => return self.answered(at.elapsed),
-            Scope::Budget => return self.budget_refused(error, purpose, at),
-            Scope::Account | Scope::Marketplace | Scope::Network => {}
+            FailureDomain::Item => return self.answered(at.elapsed),
+            FailureDomain::Budget => return self.budget_refused(error, purpose, at),
+            FailureDomain::Account | FailureDomain::Marketplace | FailureDomain::Network => {}
         }
         if self.pause_left(at.elapsed).is_some() {
             // It was under way when the pause began: it tells nothing new.
@@ -276,22 +276,22 @@ impl Health {
             self.failures = self.failures.saturating_add(1);
         }
         let scope = self.scope_of(error);
-        self.looks_offline = error.scope() == Scope::Network;
-        self.outages += u64::from(scope == Scope::Network);
+        self.looks_offline = error.scope() == FailureDomain::Network;
+        self.outages += u64::from(scope == FailureDomain::Network);
         let is_as_it_looks = scope == error.scope();
-        let ailment = if is_as_it_looks { Ailment::of(error) } else { Ailment::Failing };
+        let kind = if is_as_it_looks { OutageKind::of(error) } else { OutageKind::Failing };
         let pause = match (error, scope) {
             (MarketError::Throttled { until }, _) => {
                 // Who still throttles after the pause that it asked for gets a longer one.
                 (*until - at.now).to_std().unwrap_or_default().max(Backoff::MARKETPLACE.after(self.failures))
             }
-            (_, Scope::Network) => Backoff::NETWORK.after(self.failures),
-            (_, Scope::Account) => Backoff::ACCOUNT.after(self.failures),
+            (_, FailureDomain::Network) => Backoff::NETWORK.after(self.failures),
+            (_, FailureDomain::Account) => Backoff::ACCOUNT.after(self.failures),
             _ if self.failures < FAILURES_THAT_MEAN_DOWN => return,
             _ => Backoff::MARKETPLACE.after(self.failures - FAILURES_THAT_MEAN_DOWN + 1),
         };
-        let longest = if is_throttled { LONGEST_PAUSE } else { Backoff::MARKETPLACE.after(u32::MAX) };
-        self.ail(ailment, error.failure(), at, pause.min(longest));
+        let longest = if is_throttled { MAX_PAUSE } else { Backoff::MARKETPLACE.after(u32::MAX) };
+        self.set_trouble(kind, error.failure(), at, pause.min(longest));
         if let Some(trouble) = &mut self.trouble {
             trouble.is_network_there = !is_as_it_looks;
         }
@@ -303,7 +303,7 @@ impl Health {
             // Looked at again every few minutes, so that a clock that was set or a larger quota is noticed.
             let pause =
                 (*resets_at - at.now).to_std().unwrap_or_default().min(Backoff::ACCOUNT.after(u32::MAX));
-            self.ail(Ailment::QuotaSpent, Failure::QuotaSpent, at, pause);
+            self.set_trouble(OutageKind::QuotaSpent, Failure::QuotaSpent, at, pause);
             if let Some(trouble) = &mut self.trouble {
                 trouble.is_reserve_left = !self.reserve_spent;
                 trouble.over_at = Some(*resets_at);
@@ -314,16 +314,16 @@ impl Health {
             // The gate's pause is followed at every look.
             return;
         }
-        self.ail(Ailment::Failing, error.failure(), at, Backoff::ACCOUNT.after(1));
+        self.set_trouble(OutageKind::Failing, error.failure(), at, Backoff::ACCOUNT.after(1));
     }
 
-    fn ail(&mut self, ailment: Ailment, failure: Failure, at: Instants, pause: Duration) {
+    fn set_trouble(&mut self, kind: OutageKind, failure: Failure, at: Instants, pause: Duration) {
         let since = match &self.trouble {
-            Some(before) if before.ailment == ailment => before.since,
+            Some(before) if before.kind == kind => before.since,
             _ => at.now,
         };
         self.trouble = Some(Trouble {
-            ailment,
+            kind,
             failure,
             is_reserve_left: false,
             is_network_there: false,

@@ -3,13 +3,13 @@
 use tierstock_domain::{Moment, Tier};
 use tierstock_store::{IncidentKind, StoreError};
 
-use crate::health::{Ailment, Health};
+use crate::health::{Health, OutageKind};
 use crate::parts::LaneParts;
 
 /// What is noted as lasting.
 #[derive(Debug, Default)]
 pub(crate) struct Incidents {
-    lasting: Option<Ailment>,
+    lasting: Option<OutageKind>,
 }
 
 impl Incidents {
@@ -21,12 +21,12 @@ impl Incidents {
         now: Moment,
     ) -> Result<(), StoreError> {
         let market = parts.marketplace.market();
-        let ailment = health.trouble().map(|trouble| trouble.ailment);
-        if ailment == self.lasting {
+        let kind = health.trouble().map(|trouble| trouble.kind);
+        if kind == self.lasting {
             return Ok(());
         }
         if let Some(trouble) = health.trouble() {
-            let (kind, failure) = (kind(trouble.ailment), trouble.failure.clone());
+            let (kind, failure) = (incident_kind(trouble.kind), trouble.failure.clone());
             parts.tools.store.begin_incident(market, kind, failure, trouble.since).await?;
         } else {
             let policies = parts.tools.policies.now();
@@ -37,18 +37,19 @@ impl Incidents {
             ];
             parts.tools.store.end_incident(market, limits, now).await?;
         }
-        self.lasting = ailment;
+        self.lasting = kind;
         Ok(())
     }
 }
 
-const fn kind(ailment: Ailment) -> IncidentKind {
-    match ailment {
-        Ailment::Failing | Ailment::Throttled => IncidentKind::Failing,
-        Ailment::Offline => IncidentKind::Offline,
-        Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission | Ailment::InUseElsewhere => {
-            IncidentKind::Account
-        }
-        Ailment::QuotaSpent => IncidentKind::Quota,
+const fn incident_kind(kind: OutageKind) -> IncidentKind {
+    match kind {
+        OutageKind::Failing | OutageKind::Throttled => IncidentKind::Failing,
+        OutageKind::Offline => IncidentKind::Offline,
+        OutageKind::NeedsKeys
+        | OutageKind::Refused
+        | OutageKind::LacksPermission
+        | OutageKind::InUseElsewhere => IncidentKind::Account,
+        OutageKind::QuotaSpent => IncidentKind::Quota,
     }
 }

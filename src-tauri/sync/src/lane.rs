@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
-use tierstock_domain::plan::Steps;
+use tierstock_domain::plan::Pacer;
 use tierstock_domain::{Market, Moment, Purpose};
 use tierstock_market::{MarketError, Pass};
 use tierstock_store::StoreError;
@@ -18,13 +18,13 @@ use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
 
 use crate::attempt::{self, Outcome};
+use crate::clock_step::{self, ClockStepDetector, Repair};
 use crate::events::Change;
 use crate::health::{Health, Instants, Item};
 use crate::incidents::Incidents;
 use crate::outlook::{Outlook, outlook};
 use crate::parts::LaneParts;
 use crate::unsent::Unsent;
-use crate::wall::{self, Mend, Wall};
 use crate::work::Work;
 
 pub use choice::link_head;
@@ -33,27 +33,27 @@ pub use choice::link_head;
 const TICK: Duration = Duration::from_secs(20);
 
 /// An answer of the other marketplace ends the pause for a network, which may be back for seconds only.
-const GLANCE: Duration = Duration::from_secs(2);
+const OFFLINE_RECHECK: Duration = Duration::from_secs(2);
 
 /// Counting all feeds anew for every request would cost more than it.
 const OUTLOOK: Duration = Duration::from_mins(5);
 
 /// While nothing is due the queues are looked at so often: who changes them wakes the lane.
-const REST: TimeDelta = TimeDelta::minutes(2);
+const IDLE_RECHECK: TimeDelta = TimeDelta::minutes(2);
 
 /// Of an empty queue.
 const NOTHING_TO_COME: Duration = Duration::from_hours(1);
 
 /// Requests without an answer at one time: a full minute of Alias's rate.
-const IN_FLIGHT: usize = 120;
+const MAX_IN_FLIGHT: usize = 120;
 
 /// A running lane.
 pub(crate) struct Lane {
     parts: Arc<LaneParts>,
     market: Market,
-    steps: Steps,
+    steps: Pacer,
     outlook: Option<Seen>,
-    wall: Wall,
+    clock_steps: ClockStepDetector,
     incidents: Incidents,
     unsent: Unsent,
     /// Nothing is due from the one moment until the other, unless the lane is woken.
@@ -94,9 +94,9 @@ impl Lane {
         Self {
             parts: Arc::new(parts),
             market,
-            steps: Steps::default(),
+            steps: Pacer::default(),
             outlook: None,
-            wall: Wall::default(),
+            clock_steps: ClockStepDetector::default(),
             incidents: Incidents::default(),
             unsent: Unsent::default(),
             rest: None,
@@ -145,7 +145,7 @@ impl Lane {
         }
         let at = self.instants();
         let pause = self.follow_pause(at).await;
-        if let Err(error) = self.mend_times(at).await {
+        if let Err(error) = self.repair_times(at).await {
             tracing::error!(market = %self.market, %error, "times in the future stay");
         }
         let health = self.parts.tools.health.of(self.market);
@@ -157,9 +157,9 @@ impl Lane {
         }
         let elapsed = at.elapsed;
         if let Some(left) = health.pause_left(elapsed).max(pause) {
-            return Step::Wait(if health.looks_offline() { left.min(GLANCE) } else { left });
+            return Step::Wait(if health.looks_offline() { left.min(OFFLINE_RECHECK) } else { left });
         }
-        if self.asked.len() >= IN_FLIGHT || (health.is_probing() && !self.asked.is_empty()) {
+        if self.asked.len() >= MAX_IN_FLIGHT || (health.is_probing() && !self.asked.is_empty()) {
             return Step::Wait(TICK);
         }
         if let Some(left) = self.unsent.wait_left(elapsed) {
@@ -184,15 +184,20 @@ impl Lane {
     }
 
     /// Does what a clock that was ahead has left to do.
-    async fn mend_times(&mut self, at: Instants) -> Result<(), StoreError> {
+    async fn repair_times(&mut self, at: Instants) -> Result<(), StoreError> {
         let store = &self.parts.tools.store;
-        let is_confirmed = self.parts.tools.dates.confirm(at.now, at.elapsed, wall::RIGHT, wall::HOSTS);
-        let Some(mend) = self.wall.owed_now(at, is_confirmed) else { return Ok(()) };
+        let is_confirmed = self.parts.tools.clock_skew.confirm(
+            at.now,
+            at.elapsed,
+            clock_step::TOLERANCE,
+            clock_step::MIN_HOSTS,
+        );
+        let Some(mend) = self.clock_steps.owed_now(at, is_confirmed) else { return Ok(()) };
         match mend {
-            Mend::Queue => store.wait_for_no_future(at.now).await?,
-            Mend::All => store.forget_future(at.now).await?,
+            Repair::Queue => store.wait_for_no_future(at.now).await?,
+            Repair::All => store.forget_future(at.now).await?,
         }
-        self.wall.done(mend);
+        self.clock_steps.done(mend);
         self.rest = None;
         Ok(())
     }
@@ -200,7 +205,7 @@ impl Lane {
     /// Nothing is due and nothing under way: for so long the queues need not be looked at.
     fn rests(&self, step: &Step, now: Moment) -> Option<(Moment, Moment)> {
         let Step::Wait(time) = step else { return None };
-        let time = TimeDelta::from_std(*time).unwrap_or(REST).min(REST);
+        let time = TimeDelta::from_std(*time).unwrap_or(IDLE_RECHECK).min(IDLE_RECHECK);
         self.asked.is_empty().then(|| (now, now + time))
     }
 

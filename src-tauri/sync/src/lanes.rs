@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tierstock_domain::Market;
-use tierstock_domain::plan::Turns;
+use tierstock_domain::plan::TierRotation;
 use tierstock_market::Marketplace;
 use tokio::sync::{Mutex, Notify, watch};
 use tokio::task::JoinSet;
@@ -22,7 +22,7 @@ pub struct LaneHandle {
     /// True while nothing is due and nothing is under way.
     pub idle: watch::Receiver<bool>,
     /// Whose turn it is.
-    pub turns: watch::Receiver<Turns>,
+    pub turns: watch::Receiver<TierRotation>,
 }
 
 /// Starts one lane for each marketplace, and what keeps their books; `tidy` is done with the upkeep.
@@ -36,19 +36,19 @@ pub fn start(
     let handles = marketplaces.map(|marketplace| {
         let market = marketplace.market();
         let (idle, is_idle) = watch::channel(false);
-        let (turns, whose_turn) = watch::channel(Turns::default());
+        let (turns, whose_turn) = watch::channel(TierRotation::default());
         let wake = Arc::new(Notify::new());
         let charging = Mutex::default();
         let lane = Lane::new(LaneParts { tools: tools.clone(), marketplace, idle, turns, charging });
         tasks.spawn(lane.run(Arc::clone(&wake), stopped.clone()));
         LaneHandle { market, wake, idle: is_idle, turns: whose_turn }
     });
-    let Tools { store, clock, dates, events, .. } = tools;
+    let Tools { store, clock, clock_skew, events, .. } = tools;
     tasks.spawn(upkeep::run(
         store.clone(),
         tidy,
         Arc::clone(clock),
-        dates.clone(),
+        clock_skew.clone(),
         events.clone(),
         stopped.clone(),
     ));

@@ -23,19 +23,19 @@ const OLD: TimeDelta = TimeDelta::hours(1);
 
 /// So many products at marketplaces ring each for itself. More that are ready at once have gathered while the
 /// notification service was away, or the computer slept: they ring together.
-const MOST_APART: usize = 3;
+const MAX_APART: usize = 3;
 
 /// Lines in one notification; the rest is counted.
 const LINES: usize = 3;
 
 /// Wakes the outbox, and the search for pictures.
 #[derive(Clone, Default)]
-pub struct OutboxBell {
+pub struct Wakeups {
     alerts: Arc<Notify>,
     pictures: Arc<Notify>,
 }
 
-impl OutboxBell {
+impl Wakeups {
     /// An alert is ready.
     pub fn ring(&self) {
         self.alerts.notify_one();
@@ -63,7 +63,7 @@ pub struct Outbox {
     /// Where it is said that an alert rang.
     pub events: Events,
     /// What wakes it.
-    pub bell: OutboxBell,
+    pub bell: Wakeups,
 }
 
 impl Outbox {
@@ -98,7 +98,7 @@ impl Outbox {
         for alert in &ready {
             together.entry((alert.product, alert.market)).or_default().push(alert.clone());
         }
-        if together.len() > MOST_APART {
+        if together.len() > MAX_APART {
             // A window that shows many products asks for all of them.
             if self.show(summary(&ready, now), &ready, unnoted).await {
                 self.events.send(Change::BoardChanged);

@@ -11,7 +11,7 @@ use crate::switches;
 
 /// However long the computer has been awake today, it may stay so for as long again as many an evening lasts: what is
 /// left of the quota must not be gone by then.
-const LEAST_TIME: TimeDelta = TimeDelta::hours(6);
+const MIN_TIME: TimeDelta = TimeDelta::hours(6);
 
 /// Who is awake for longer needs no guess, and a few minutes of sleep are none.
 const ALWAYS: TimeDelta = TimeDelta::hours(23);
@@ -85,7 +85,7 @@ async fn time_left(store: &Store, now: Moment) -> Result<TimeDelta, StoreError> 
     let left = midnight + DAY - now;
     let awake = awake_a_day(store, now).await?;
     let today = store.awake_since(midnight).await?;
-    let expected = if awake > ALWAYS { left } else { (awake - today).max(LEAST_TIME) };
+    let expected = if awake > ALWAYS { left } else { (awake - today).max(MIN_TIME) };
     Ok(left.min(expected))
 }
 

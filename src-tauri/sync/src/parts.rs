@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tierstock_domain::Market;
-use tierstock_domain::plan::Turns;
-use tierstock_market::{Clock, Dates, Gate, MarketError, Marketplace};
+use tierstock_domain::plan::TierRotation;
+use tierstock_market::{Clock, ClockSkew, Gate, MarketError, Marketplace};
 use tierstock_store::Store;
 use tokio::sync::{Mutex, watch};
 
 use crate::events::{Change, Events};
 use crate::health::HealthBoard;
-use crate::outbox::OutboxBell;
+use crate::outbox::Wakeups;
 use crate::policies::LivePolicies;
 use crate::work::UnderWay;
 
@@ -35,7 +35,7 @@ pub struct Tools {
     /// Tells the time and waits; tests pass one that can jump.
     pub clock: Arc<dyn Clock>,
     /// What answers say of the time.
-    pub dates: Dates,
+    pub clock_skew: ClockSkew,
     /// Whether the accounts are this process's.
     pub account: Arc<dyn Account>,
     /// What is wrong with each marketplace.
@@ -43,7 +43,7 @@ pub struct Tools {
     /// Where changes are said.
     pub events: Events,
     /// Wakes the outbox and the search for pictures.
-    pub bell: OutboxBell,
+    pub bell: Wakeups,
     /// What is being asked right now.
     pub under_way: UnderWay,
     /// The tiers' policies as they are now.
@@ -57,7 +57,7 @@ pub(crate) struct LaneParts {
     /// True while nothing is due and nothing is under way.
     pub(crate) idle: watch::Sender<bool>,
     /// Whose turn it is.
-    pub(crate) turns: watch::Sender<Turns>,
+    pub(crate) turns: watch::Sender<TierRotation>,
     /// Whoever judges whose fault a failure is, and writes it.
     pub(crate) charging: Mutex<()>,
 }

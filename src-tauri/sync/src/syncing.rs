@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tierstock_domain::{Market, TierPolicies};
-use tierstock_market::{Clock, Dates, Gate, MarketError, Marketplace};
+use tierstock_market::{Clock, ClockSkew, Gate, MarketError, Marketplace};
 use tierstock_store::Store;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -14,7 +14,7 @@ use crate::budget::StoredBudget;
 use crate::events::Events;
 use crate::health::HealthBoard;
 use crate::lanes;
-use crate::outbox::OutboxBell;
+use crate::outbox::Wakeups;
 use crate::parts::{Account, Tools};
 use crate::policies::LivePolicies;
 use crate::work::UnderWay;
@@ -47,11 +47,11 @@ impl Syncing {
             store: store.clone(),
             gate: Gate::new(Arc::new(budget), Arc::clone(clock)),
             clock: Arc::clone(clock),
-            dates: Dates::default(),
+            clock_skew: ClockSkew::default(),
             account: Arc::new(OwnAccount),
             health: HealthBoard::default(),
             events: Events::default(),
-            bell: OutboxBell::default(),
+            bell: Wakeups::default(),
             under_way: UnderWay::default(),
             policies: LivePolicies::new(TierPolicies::default()),
         };

@@ -10,7 +10,7 @@ const FREE: u32 = 2;
 const FIRST_WAIT: Duration = Duration::from_secs(2);
 
 /// Whoever waits for an answer waits no longer for this.
-const LONGEST_WAIT: Duration = Duration::from_mins(1);
+const MAX_WAIT: Duration = Duration::from_mins(1);
 
 /// The slots in a row on which nothing was sent.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ impl Unsent {
         }
         self.in_a_row = self.in_a_row.saturating_add(1);
         if let Some(nth) = self.in_a_row.checked_sub(FREE + 1) {
-            let wait = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(nth)).min(LONGEST_WAIT);
+            let wait = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(nth)).min(MAX_WAIT);
             self.until = elapsed.saturating_add(wait);
             tracing::warn!(in_a_row = self.in_a_row, ?wait, "slots are taken and nothing is sent");
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_market::{Clock, Dates};
+use tierstock_market::{Clock, ClockSkew};
 use tierstock_store::Store;
 use tokio::sync::watch;
 
@@ -22,19 +22,19 @@ const EVERY: Duration = Duration::from_hours(6);
 const FIRST: Duration = Duration::from_mins(10);
 
 /// A clock that is off by less makes nothing older than 90 days that is not nearly so.
-const NO_MATTER: TimeDelta = TimeDelta::days(1);
+const TOLERANCE: TimeDelta = TimeDelta::days(1);
 
 /// One host has to agree with the clock, and none may deny it as long as no others agree: with Alias alone connected
 /// there is no second one, and the past would grow for ever.
-const HOSTS: usize = 1;
+const MIN_HOSTS: usize = 1;
 
-/// Thins prices, lets go of removed products and forgets activity that are older than 90 days, and deeds of more than a
+/// Thins prices, lets go of removed products and forgets activity that are older than 90 days, and entries of more than a
 /// year ago, and has tidied what belongs to the database, until told to stop.
 pub(crate) async fn run(
     store: Store,
     tidy: Option<Arc<dyn Tidy>>,
     clock: Arc<dyn Clock>,
-    dates: Dates,
+    clock_skew: ClockSkew,
     events: Events,
     mut stop: watch::Receiver<bool>,
 ) {
@@ -49,10 +49,10 @@ pub(crate) async fn run(
             set_prices_aside(&store, &*clock, &events).await;
             looked_through = true;
         }
-        wait = if dates.confirm(clock.now(), clock.elapsed(), NO_MATTER, HOSTS) {
+        wait = if clock_skew.confirm(clock.now(), clock.elapsed(), TOLERANCE, MIN_HOSTS) {
             keep_small(&store, &*clock).await;
             if let Some(tidy) = &tidy {
-                // After the deeds that were forgotten: they named some of what is tidied.
+                // After the entries that were forgotten: they named some of what is tidied.
                 tidy.tidy(clock.now()).await;
             }
             EVERY
@@ -84,9 +84,9 @@ async fn keep_small(store: &Store, clock: &dyn Clock) {
         Ok(products) => tracing::info!(products, "products that were removed long ago were let go"),
         Err(error) => tracing::error!(%error, "removed products could not be let go"),
     }
-    match store.forget_old_deeds(clock.now()).await {
-        Ok(deeds) => tracing::info!(deeds, "old deeds were forgotten"),
-        Err(error) => tracing::error!(%error, "old deeds could not be forgotten"),
+    match store.forget_old_entries(clock.now()).await {
+        Ok(entries) => tracing::info!(entries, "old entries were forgotten"),
+        Err(error) => tracing::error!(%error, "old entries could not be forgotten"),
     }
     if let Err(error) = store.forget_old_activity(clock.now()).await {
         tracing::error!(%error, "old activity could not be forgotten");

@@ -23,10 +23,10 @@ const DRIFT: TimeDelta = TimeDelta::minutes(2);
 
 /// Between looks that are further apart the app did not run, whatever the monotonic clock says: on Windows it goes on
 /// while the computer sleeps.
-const LONGEST_LOOK: Duration = Duration::from_mins(3);
+const MAX_LOOK: Duration = Duration::from_mins(3);
 
 /// Nobody's laptop sleeps for longer: the clock was set.
-const LONGEST_SLEEP: TimeDelta = TimeDelta::days(60);
+const MAX_SLEEP: TimeDelta = TimeDelta::days(60);
 
 /// Notes it until told to stop.
 pub(crate) async fn run(
@@ -124,12 +124,12 @@ enum Between {
 
 fn between(last: Look, look: Look) -> Between {
     let apart = look.elapsed.saturating_sub(last.elapsed);
-    let ran = if apart > LONGEST_LOOK { LOOK } else { apart };
+    let ran = if apart > MAX_LOOK { LOOK } else { apart };
     let ran = TimeDelta::from_std(ran).unwrap_or(TimeDelta::MAX);
     let jump = (look.wall - last.wall) - ran;
     match jump {
         jump if jump.abs() <= DRIFT => Between::Awake { from: look.wall - ran, to: look.wall },
-        jump if jump > TimeDelta::zero() && jump <= LONGEST_SLEEP => {
+        jump if jump > TimeDelta::zero() && jump <= MAX_SLEEP => {
             Between::Slept { from: last.wall, to: last.wall + jump }
         }
         by => Between::ClockSet { by },

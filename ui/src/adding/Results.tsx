@@ -6,7 +6,7 @@ import { FailureNote } from '../kit/Failure';
 import { MARKET_NAMES } from '../kit/markets';
 import { ProductPicture } from '../kit/ProductPicture';
 import { SAID_IN_PLACE } from '../kit/queries';
-import { askAgain } from '../kit/staleness';
+import { invalidateBoard } from '../kit/staleness';
 
 /** Opens a product; with a size: to add a unit of it. */
 type Open = (product: number, size?: string) => void;
@@ -47,7 +47,7 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
         tier,
       }),
     meta: SAID_IN_PLACE,
-    onSuccess: () => askAgain(client, 'addedProducts'),
+    onSuccess: () => invalidateBoard(client, 'addedProducts'),
   });
   const product = row.product ?? add.data?.id ?? null;
   const { size } = row;

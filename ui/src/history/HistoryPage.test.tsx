@@ -37,7 +37,7 @@ test('what can not be undone any more says why and has no button', async () => {
   expect(within(page).getByRole('button', { name: 'Undo: Removed Dunk 1' })).toBeDefined();
 });
 
-test('what was refused is said beside the deed', async () => {
+test('what was refused is said beside the entry', async () => {
   const { page, user } = await openHistory([aDeed({ entry: 1, title: 'Sold Dunk 1' })], {
     undo: () => {
       throw { kind: 'nothing_done', message: 'It is undone already.', hint: 'All is as it was.' };

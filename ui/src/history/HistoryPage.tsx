@@ -3,13 +3,13 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { toast } from 'sonner';
 import { moment } from '../kit/ages';
 import { Button } from '../kit/Button';
-import { turnedWords } from '../kit/doing';
 import { engine, type JournalLine } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
 import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
-import { askAgain } from '../kit/staleness';
+import { invalidateBoard } from '../kit/staleness';
+import { turnedWords } from '../kit/undoable';
 
 const PAGE = 100;
 
@@ -71,7 +71,7 @@ function Turn({ line, undone }: { line: JournalLine; undone: boolean }) {
     meta: SAID_IN_PLACE,
     onSuccess: (turned) => {
       toast(`${undone ? 'Done again' : 'Undone'}: ${turnedWords(turned)}`, { id: 'undone', duration: 3000 });
-      return askAgain(client, 'turnedBack');
+      return invalidateBoard(client, 'turnedBack');
     },
   });
   const Sign = undone ? Redo2 : Undo2;

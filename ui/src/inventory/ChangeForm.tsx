@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { CONDITION_NAMES } from '../kit/conditions';
-import { useDoing } from '../kit/doing';
 import { engine, type TreatmentName, type UnitChange, type UnitCondition } from '../kit/engine';
 import { Field, Select } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { counted } from '../kit/money';
 import { TREATMENT_NAMES } from '../kit/treatments';
+import { useUndoableMutation } from '../kit/undoable';
 
 const NOTHING: UnitChange = {
   condition: null,
@@ -21,7 +21,7 @@ const NOTHING: UnitChange = {
 /** Changing many units at once: only what is filled in changes. */
 export function ChangeForm({ units, close }: { units: readonly number[]; close: () => void }) {
   const [change, setChange] = useState<UnitChange>(NOTHING);
-  const save = useDoing(() => engine.changeUnits([...units], change), close);
+  const save = useUndoableMutation(() => engine.changeUnits([...units], change), close);
 
   function set(name: 'keptAt' | 'boughtFrom' | 'boughtOn' | 'orderNumber' | 'addTag' | 'removeTag') {
     return ({ target }: { target: { value: string } }) => setChange({ ...change, [name]: target.value || null });

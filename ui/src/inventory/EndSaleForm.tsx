@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Choice } from '../kit/Choice';
-import { useDoing } from '../kit/doing';
 import { engine } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
+import { useUndoableMutation } from '../kit/undoable';
 import { today } from './unitFields';
 
 const WAYS = [
@@ -21,7 +21,7 @@ export function EndSaleForm({ unit, currency, close }: { unit: number; currency:
   const [how, setHow] = useState<'returned' | 'cancelled'>('returned');
   const [on, setOn] = useState(today());
   const [cost, setCost] = useState('');
-  const end = useDoing(() => engine.endSale(unit, how, on, cost), close);
+  const end = useUndoableMutation(() => engine.endSale(unit, how, on, cost), close);
 
   return (
     <FormDialog

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useActions } from '../board/actions';
-import { useDoing } from '../kit/doing';
 import { engine, type InventoryLayout, type UnitGrouping, type UnitsFilter } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { sessionQuery } from '../kit/queries';
-import { askAgain } from '../kit/staleness';
+import { invalidateBoard } from '../kit/staleness';
+import { useUndoableMutation } from '../kit/undoable';
 import { ChangeForm } from './ChangeForm';
 import { arranged, choicesOf, type Shown } from './columns';
 import { EditUnit } from './EditUnit';
@@ -60,7 +60,7 @@ export function InventoryPage({
   const { layout, setLayout } = useLayout();
   const wanted = { ...chosen, filter: { ...chosen.filter, text } };
   const summary = useSummary(wanted.filter);
-  const remove = useDoing((units: readonly number[]) => engine.deleteUnits([...units]));
+  const remove = useUndoableMutation((units: readonly number[]) => engine.deleteUnits([...units]));
   const home = session?.regions[0]?.currency ?? 'GBP';
 
   const columns = arranged(layout.columns);
@@ -144,7 +144,7 @@ function useLayout() {
     layout: data ?? AS_IT_COMES,
     setLayout: (layout: InventoryLayout) => {
       client.setQueryData(queryKey, layout);
-      void engine.setInventoryLayout(layout).catch(() => askAgain(client, 'failedToKeepLayout'));
+      void engine.setInventoryLayout(layout).catch(() => invalidateBoard(client, 'failedToKeepLayout'));
     },
   };
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Choice } from '../kit/Choice';
-import { useDoing } from '../kit/doing';
 import { engine, type PlaceName } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { counted } from '../kit/money';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PLACE_NAMES, PLACES } from '../kit/places';
+import { useUndoableMutation } from '../kit/undoable';
 import { useEstimate } from './useEstimate';
 
 /** Saying where units are listed, and for how much each. */
@@ -25,7 +25,7 @@ export function ListForm({
   const [price, setPrice] = useState('');
   const [currency, setCurrency] = useState(home);
   const estimate = useEstimate(product, place, price, currency);
-  const list = useDoing(() => engine.listUnits([...units], place, price, currency), close);
+  const list = useUndoableMutation(() => engine.listUnits([...units], place, price, currency), close);
 
   return (
     <FormDialog

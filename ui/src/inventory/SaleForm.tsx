@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import { Dialog } from '../kit/Dialog';
-import { useDoing } from '../kit/doing';
 import {
   engine,
   type PlaceName,
@@ -16,6 +15,7 @@ import { Failure } from '../kit/Failure';
 import { FormDialog } from '../kit/FormDialog';
 import { PARTS_AT, PLACE_NAMES, PLACES } from '../kit/places';
 import { unitQuery } from '../kit/queries';
+import { useUndoableMutation } from '../kit/undoable';
 import { OwnRateField } from './OwnRateField';
 import { ActualFees, BuyerFields, EstimateBox, PriceFields } from './SaleParts';
 import { entryOf, feeOf, newSale, placeOf } from './saleEntry';
@@ -52,7 +52,7 @@ function Fields({
   const [entry, setEntry] = useState<SaleEntry>(() => (sale ? entryOf(sale) : newSale(draft, draft.place)));
   const [settled, setSettled] = useState(sale?.actual != null);
   const estimate = useEstimate(unit.product, entry.place, entry.price, entry.currency, entry.soldOn);
-  const save = useDoing((sold: SaleEntry) => {
+  const save = useUndoableMutation((sold: SaleEntry) => {
     return sale ? engine.correctSale(unit.id, sold) : engine.sellUnit(unit.id, sold);
   }, close);
   const change = (changes: Partial<SaleEntry>) => setEntry((before) => ({ ...before, ...changes }));

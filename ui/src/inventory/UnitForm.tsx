@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useDoing } from '../kit/doing';
 import { engine, type ProductView, type UnitEntry, type UnitView } from '../kit/engine';
 import { Field, TextArea } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
+import { useUndoableMutation } from '../kit/undoable';
 import { OwnRateField } from './OwnRateField';
 import { ConditionSelect, CostFields, OriginFields, OwnValueField, SizeSelect, TreatmentSelect } from './UnitParts';
 import { fieldsOf, newFields } from './unitFields';
@@ -30,7 +30,7 @@ export function UnitForm({
   });
   const [count, setCount] = useState('1');
   const [tags, setTags] = useState(fields.tags.join(', '));
-  const save = useDoing((entry: UnitEntry) => {
+  const save = useUndoableMutation((entry: UnitEntry) => {
     return unit ? engine.editUnit(unit.id, entry) : engine.addUnits(product.id, entry, Number(count));
   }, close);
   const change = (changes: Partial<UnitEntry>) => setFields((before) => ({ ...before, ...changes }));

@@ -34,7 +34,7 @@ type Answer<C> = C extends (...args: never[]) => Promise<Result<infer T, Command
 type Asking<C> = C extends (...args: infer A) => unknown ? (...args: A) => Promise<Answer<C>> : never;
 
 /** The same command, but its failure is thrown as an [`EngineError`]. */
-function asking<C extends (...args: never[]) => Promise<Result<unknown, CommandError>>>(command: C): Asking<C> {
+function unwrapped<C extends (...args: never[]) => Promise<Result<unknown, CommandError>>>(command: C): Asking<C> {
   return (async (...args: Parameters<C>) => {
     const result = await command(...args).catch((thrown) => {
       throw EngineError.from(thrown);
@@ -58,7 +58,7 @@ async function attachReceipt(unit: number, contents: Uint8Array): Promise<Result
 const all = { ...commands, attachReceipt };
 
 /** Everything the window can ask of the engine: each generated command by its name. */
-export const engine = Object.fromEntries(Object.entries(all).map(([name, command]) => [name, asking(command)])) as {
+export const engine = Object.fromEntries(Object.entries(all).map(([name, command]) => [name, unwrapped(command)])) as {
   readonly [Name in keyof typeof all]: Asking<(typeof all)[Name]>;
 };
 

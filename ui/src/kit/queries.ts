@@ -71,7 +71,7 @@ export const SAID_IN_PLACE = { saidInPlace: true };
 const NOTHING_DONE = 'nothing_done';
 
 /** A failure beside content that stays: said once, in passing. */
-function sayInPassing(thrown: unknown) {
+function toastError(thrown: unknown) {
   const { kind, message, hint } = EngineError.from(thrown);
   if (kind === NOTHING_DONE) {
     toast(message, { id: `failed-${kind}` });
@@ -95,12 +95,12 @@ export function newQueryClient(): QueryClient {
     },
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (query.state.data !== undefined) sayInPassing(error);
+        if (query.state.data !== undefined) toastError(error);
       },
     }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => {
-        if (mutation.meta !== SAID_IN_PLACE) sayInPassing(error);
+        if (mutation.meta !== SAID_IN_PLACE) toastError(error);
       },
     }),
   });

@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useActions } from '../board/actions';
 import { Confirm } from '../kit/Confirm';
-import { useDoing } from '../kit/doing';
 import { engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { productQuery } from '../kit/queries';
+import { useUndoableMutation } from '../kit/undoable';
 
 /** Takes the product off the board. */
 export function RemoveProduct({ product }: { product: number }) {
   const { close } = useActions();
   const client = useQueryClient();
-  const remove = useDoing(
+  const remove = useUndoableMutation(
     () => engine.removeProduct(product),
     () => {
       // Nobody asks for what is not there.

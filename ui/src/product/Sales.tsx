@@ -3,7 +3,6 @@ import { Gain, percentWords } from '../kit/Amount';
 import { AnotherDay } from '../kit/AnotherDay';
 import { Button } from '../kit/Button';
 import { civilDay } from '../kit/days';
-import { useDoing } from '../kit/doing';
 import {
   type DifferenceView,
   engine,
@@ -18,6 +17,7 @@ import { PayoutButton } from '../kit/PayoutParts';
 import { PART_NAMES, PLACE_NAMES } from '../kit/places';
 import { productUnitsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
+import { useUndoableMutation } from '../kit/undoable';
 import { Offer } from './Offer';
 
 /** What the user sold of the product: what came of it, and why that differs from what was estimated. */
@@ -64,7 +64,7 @@ function Sale({
   sale: UnitSaleView;
   start: (form: 'sell' | 'end') => void;
 }) {
-  const takeDown = useDoing((offer: OfferView) => engine.takeDown([unit.id], offer.place));
+  const takeDown = useUndoableMutation((offer: OfferView) => engine.takeDown([unit.id], offer.place));
   const size = product.sizes.find(({ id }) => id === unit.size);
   const payout = sale.actual ?? sale.expected;
   const holds = sale.state === 'sold';

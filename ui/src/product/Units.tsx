@@ -11,11 +11,11 @@ import { AnotherDay } from '../kit/AnotherDay';
 import { Button, IconButton } from '../kit/Button';
 import { CONDITION_NAMES } from '../kit/conditions';
 import { civilDay } from '../kit/days';
-import { useDoing } from '../kit/doing';
 import { engine, type OfferView, type ProductView, type UnitView } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
 import { productUnitsQuery, SAID_IN_PLACE } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
+import { useUndoableMutation } from '../kit/undoable';
 import { Offer } from './Offer';
 import { Sales } from './Sales';
 import { SizeForm } from './SizeForm';
@@ -83,8 +83,8 @@ function Unit({
   start: (form: 'edit' | 'like' | 'sell' | 'list') => void;
 }) {
   const size = product.sizes.find(({ id }) => id === unit.size);
-  const remove = useDoing(() => engine.deleteUnits([unit.id]));
-  const takeDown = useDoing((offer: OfferView) => engine.takeDown([unit.id], offer.place));
+  const remove = useUndoableMutation(() => engine.deleteUnits([unit.id]));
+  const takeDown = useUndoableMutation((offer: OfferView) => engine.takeDown([unit.id], offer.place));
   const receipt = useReceipt(unit);
   const bought = [unit.boughtOn && `bought ${civilDay(unit.boughtOn)}`, unit.boughtFrom, unit.keptAt]
     .filter(Boolean)
@@ -148,8 +148,8 @@ function Unit({
 /** Choosing, opening and removing a receipt's file. */
 function useReceipt(unit: UnitView) {
   const field = useRef<HTMLInputElement>(null);
-  const attach = useDoing((contents: Uint8Array) => engine.attachReceipt(unit.id, contents));
-  const remove = useDoing(() => engine.removeReceipt(unit.id));
+  const attach = useUndoableMutation((contents: Uint8Array) => engine.attachReceipt(unit.id, contents));
+  const remove = useUndoableMutation(() => engine.removeReceipt(unit.id));
   const open = useMutation({ mutationFn: () => engine.openReceipt(unit.id), meta: SAID_IN_PLACE });
   return {
     choose: () => field.current?.click(),

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../kit/Button';
-import { useDoing } from '../kit/doing';
 import {
   engine,
   type FeesView,
@@ -15,6 +14,7 @@ import { FIELD_LOOK, Select } from '../kit/Field';
 import { PLACE_NAMES } from '../kit/places';
 import { feesQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
+import { useUndoableMutation } from '../kit/undoable';
 
 const NAMES: Record<string, string> = {
   transaction: 'Transaction fee',
@@ -40,7 +40,7 @@ const RATINGS = ['Rating 90 and better', 'Rating 70–89', 'Rating 50–69', 'Ra
 /** What selling costs: every figure can be changed from a day on, and says since when it holds. */
 export function Fees() {
   const { data: fees, error, refetch } = useQuery(feesQuery);
-  const save = useDoing((entry: FigureEntry) => engine.setFee(entry));
+  const save = useUndoableMutation((entry: FigureEntry) => engine.setFee(entry));
   if (!fees) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   const set = (entry: FigureEntry) => save.mutate([entry]);
   return (

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 /// A lead is never more than this part of the limit, or a queue that doesn't fit would be asked for all the time.
-const LEAST_LEAD_PARTS: i32 = 4;
+const MIN_LEAD_PARTS: i32 = 4;
 
 /// Room for ticks and slow answers.
 const SLACK: TimeDelta = TimeDelta::seconds(45);
@@ -25,6 +25,6 @@ impl Lead {
 
     /// The age at which a feed with this limit becomes due.
     pub fn due_age(self, limit: TimeDelta) -> TimeDelta {
-        limit - self.0.min(limit / LEAST_LEAD_PARTS)
+        limit - self.0.min(limit / MIN_LEAD_PARTS)
     }
 }

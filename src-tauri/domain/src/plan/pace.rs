@@ -13,7 +13,7 @@ use crate::feed::Feed;
 use crate::tier::{Tier, TierPolicies};
 
 /// Second regions get at least this part of what is left, so that they never starve.
-const LEAST_SECOND_PARTS: u32 = 20;
+const MIN_SECOND_PARTS: u32 = 20;
 
 /// What the tiers may use of a quota: a tenth always remains for the user.
 pub const fn usable(quota: u32) -> u32 {
@@ -28,7 +28,7 @@ pub fn by_rate(time: TimeDelta, interval: Duration) -> u32 {
 
 /// What second regions get of `requests` at least.
 pub(super) const fn least_second(requests: u32) -> u32 {
-    let least = requests / LEAST_SECOND_PARTS;
+    let least = requests / MIN_SECOND_PARTS;
     if least == 0 && requests > 0 { 1 } else { least }
 }
 
@@ -174,13 +174,13 @@ fn spread(time: TimeDelta, requests: u32) -> Duration {
 
 /// When the last request of each kind went, on the monotonic clock: what the pace is kept by.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Steps {
+pub struct Pacer {
     own: Option<Duration>,
     second: Option<Duration>,
     link: Option<Duration>,
 }
 
-impl Steps {
+impl Pacer {
     /// How much longer the pace holds this feed up; none: it may go.
     pub fn wait(&self, feed: &Feed, pace: &Pace, elapsed: Duration) -> Option<Duration> {
         let last = if feed.rank == 0 { self.own } else { self.second };
@@ -209,7 +209,7 @@ fn remaining(last: Option<Duration>, pace: Option<Duration>, elapsed: Duration) 
     (!left.is_zero()).then_some(left)
 }
 
-/// Steps stay even though looks are not: a little late is made up for, a long pause is not.
+/// Pacer stay even though looks are not: a little late is made up for, a long pause is not.
 fn advance(last: &mut Option<Duration>, pace: Option<Duration>, elapsed: Duration) {
     let even = last.zip(pace).map(|(last, pace)| (last + pace, pace));
     *last = Some(even.filter(|(at, pace)| elapsed < *at + *pace).map_or(elapsed, |(at, _)| at.min(elapsed)));

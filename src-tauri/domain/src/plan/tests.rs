@@ -36,7 +36,7 @@ fn rules() -> Rules {
 }
 
 fn choose(heads: &[Feed], now: i64) -> Choice {
-    Turns::default().choose(heads, None, &rules(), at(now))
+    TierRotation::default().choose(heads, None, &rules(), at(now))
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_confirmation_from_the_future_counts_as_now() {
 
 #[test]
 fn a_link_waits_behind_broken_promises_and_before_second_regions() {
-    let with_link = |feed: Feed| Turns::default().choose(&[feed], Some(NEW_LINK), &rules(), at(70));
+    let with_link = |feed: Feed| TierRotation::default().choose(&[feed], Some(NEW_LINK), &rules(), at(70));
     assert_eq!(with_link(feed(1, Tier::Hot, Some(0))), Choice::Feed(FeedId(1)));
     let mut second = feed(2, Tier::Hot, Some(0));
     second.rank = 1;
@@ -110,7 +110,7 @@ fn a_link_waits_behind_broken_promises_and_before_second_regions() {
 #[test]
 fn a_second_region_never_goes_before_a_place_however_late() {
     let second = Feed { rank: 1, ..feed(1, Tier::Hot, Some(-90_000)) };
-    assert_eq!(Turns::default().choose(&[second], Some(NEW_LINK), &rules(), at(0)), Choice::Link);
+    assert_eq!(TierRotation::default().choose(&[second], Some(NEW_LINK), &rules(), at(0)), Choice::Link);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn what_the_user_waits_for_goes_by_the_order_of_the_clicks() {
     };
     let link = |minute| Some(LinkHead { wanted_at: Some(at(minute)), ..NEW_LINK });
     let heads = [late, wished(2, 20, Purpose::OnDemand), wished(3, 1, Purpose::Confirm)];
-    let choose = |heads: &[Feed], link| Turns::default().choose(heads, link, &rules(), at(50));
+    let choose = |heads: &[Feed], link| TierRotation::default().choose(heads, link, &rules(), at(50));
     assert_eq!(choose(&heads, link(10)), Choice::Link);
     assert_eq!(choose(&heads, link(30)), Choice::Feed(FeedId(2)));
     assert_eq!(choose(&[heads[0].clone(), heads[2].clone()], link(30)), Choice::Link, "before a second look");
@@ -133,7 +133,7 @@ fn what_the_user_waits_for_goes_by_the_order_of_the_clicks() {
 
 #[test]
 fn a_try_right_now_takes_what_comes_next_though_it_is_not_due() {
-    let soonest = |heads: &[Feed], link| Turns::default().soonest(heads, link, &rules(), at(30));
+    let soonest = |heads: &[Feed], link| TierRotation::default().soonest(heads, link, &rules(), at(30));
     let waits = Feed { retry_at: Some(at(40)), ..feed(1, Tier::Hot, Some(-90)) };
     let fresh = feed(2, Tier::Hot, Some(0));
     assert_eq!(soonest(&[waits.clone(), fresh.clone()], Some(NEW_LINK)), Choice::Feed(FeedId(1)));
@@ -149,12 +149,12 @@ fn a_try_right_now_takes_what_comes_next_though_it_is_not_due() {
 #[test]
 fn after_its_turn_a_tier_lets_the_others_due_products_go() {
     let policies = TierPolicies::default();
-    let mut turns = Turns::default();
+    let mut turns = TierRotation::default();
     for id in 0..i64::from(policies.hot.turn) {
         turns.took(&feed(id, Tier::Hot, Some(0)), &policies);
     }
     let heads = [feed(90, Tier::Hot, Some(-100)), feed(91, Tier::Cold, Some(-1440))];
-    let choice = |turns: &Turns, heads: &[Feed]| turns.choose(heads, None, &rules(), at(1));
+    let choice = |turns: &TierRotation, heads: &[Feed]| turns.choose(heads, None, &rules(), at(1));
     assert_eq!(choice(&turns, &heads), Choice::Feed(FeedId(91)));
     assert_eq!(choice(&turns, &heads[..1]), Choice::Feed(FeedId(90)));
 }
@@ -163,7 +163,7 @@ fn after_its_turn_a_tier_lets_the_others_due_products_go() {
 #[test]
 fn a_tier_rests_no_longer_than_the_others_together_take_a_turn_of_its_length() {
     let policies = TierPolicies::default();
-    let mut turns = Turns::default();
+    let mut turns = TierRotation::default();
     for id in 0..20 {
         turns.took(&feed(id, Tier::Hot, Some(0)), &policies);
     }
@@ -178,7 +178,7 @@ fn a_tier_rests_no_longer_than_the_others_together_take_a_turn_of_its_length() {
 
 #[test]
 fn a_resting_tier_s_own_region_comes_before_the_others_second_regions() {
-    let turns = Turns { resting: Some(Tier::Hot), ..Turns::default() };
+    let turns = TierRotation { resting: Some(Tier::Hot), ..TierRotation::default() };
     let mut second = feed(91, Tier::Warm, None);
     second.rank = 1;
     let heads = [feed(90, Tier::Hot, None), second.clone()];
@@ -191,7 +191,7 @@ fn a_resting_tier_s_own_region_comes_before_the_others_second_regions() {
 #[test]
 fn the_scopes_of_one_product_count_as_one_product_of_a_turn() {
     let policies = TierPolicies::default();
-    let mut turns = Turns::default();
+    let mut turns = TierRotation::default();
     for _ in 0..3 * policies.hot.turn {
         turns.took(&feed(1, Tier::Hot, Some(0)), &policies);
     }
@@ -200,7 +200,7 @@ fn the_scopes_of_one_product_count_as_one_product_of_a_turn() {
 
 #[test]
 fn while_requests_fail_something_else_is_asked_for_each_time() {
-    let probe = |heads: &[Feed], link| Turns::default().probe(heads, link, &rules(), at(200));
+    let probe = |heads: &[Feed], link| TierRotation::default().probe(heads, link, &rules(), at(200));
     let failed =
         |id, confirmed, retry| Feed { retry_at: Some(at(retry)), ..feed(id, Tier::Hot, Some(confirmed)) };
     let (latest, first, to_come) = (failed(1, 0, 150), failed(2, 100, 120), failed(3, 0, 210));
@@ -247,7 +247,7 @@ fn what_comes_next_is_told_in_the_plan_s_order_with_its_time() {
         wish,
     ];
     let second = Duration::from_secs(1);
-    let told = upcoming(feeds, &[], &rules(), &Pace::default(), Turns::default(), second, at(70));
+    let told = upcoming(feeds, &[], &rules(), &Pace::default(), TierRotation::default(), second, at(70));
     assert_eq!(order(&told), [1, 4, 3, 5, 2]);
     let times: Vec<_> = told.iter().map(|(_, time)| *time - at(70)).collect();
     let minutes = TimeDelta::minutes;
@@ -257,7 +257,7 @@ fn what_comes_next_is_told_in_the_plan_s_order_with_its_time() {
 
 #[test]
 fn what_comes_next_goes_by_turns() {
-    let mut turns = Turns::default();
+    let mut turns = TierRotation::default();
     let turn = rules().policies.hot.turn;
     for id in 1..i64::from(turn) {
         turns.took(&feed(id, Tier::Hot, None), &rules().policies);
@@ -275,7 +275,7 @@ fn places_stand_among_what_comes_next_where_they_are_chosen() {
     let feeds = vec![feed(2, Tier::Hot, Some(0)), second, feed(4, Tier::Warm, Some(0))];
     let told = |links: &[LinkHead]| {
         let (pace, second) = (Pace::default(), Duration::from_secs(1));
-        order(&upcoming(feeds.clone(), links, &rules(), &pace, Turns::default(), second, at(70)))
+        order(&upcoming(feeds.clone(), links, &rules(), &pace, TierRotation::default(), second, at(70)))
     };
     assert_eq!(
         told(&[wanted, NEW_LINK]),
@@ -305,7 +305,7 @@ proptest! {
         }).collect();
         if let Choice::Feed(chosen) = choose(&heads, 200) {
             let (pace, second) = (Pace::default(), Duration::from_secs(1));
-            let told = upcoming(heads, &[], &rules(), &pace, Turns::default(), second, at(200));
+            let told = upcoming(heads, &[], &rules(), &pace, TierRotation::default(), second, at(200));
             prop_assert!(matches!(&told[0].0, Coming::Feed(first) if first.id == chosen));
         }
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{Choice, LinkHead, Pace, Rules, Turns, due_at};
+use super::{Choice, LinkHead, Pace, Rules, TierRotation, due_at};
 use crate::Moment;
 use crate::feed::Feed;
 
@@ -26,7 +26,7 @@ pub fn upcoming(
     links: &[LinkHead],
     rules: &Rules,
     pace: &Pace,
-    mut turns: Turns,
+    mut turns: TierRotation,
     interval: Duration,
     now: Moment,
 ) -> Vec<(Coming, Moment)> {

@@ -84,8 +84,7 @@ impl Engine {
 async fn working(store: &Store, health: &HealthBoard) -> Result<Vec<Market>, StoreError> {
     let mut working = Vec::new();
     for market in Market::ALL {
-        let needs_the_user =
-            health.of(market).trouble().is_some_and(|trouble| trouble.ailment.needs_the_user());
+        let needs_the_user = health.of(market).trouble().is_some_and(|trouble| trouble.kind.needs_the_user());
         if !needs_the_user && !switches::is_paused(store, market).await? {
             working.push(market);
         }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment};
 use tierstock_market::Clock;
 use tierstock_store::{Failing, FailingFeeds, FailingFor, Incident, NotUsed, Store, StoreError};
-use tierstock_sync::{Ailment, Health, HealthBoard};
+use tierstock_sync::{Health, HealthBoard, OutageKind};
 
 use super::forecasts::minutes;
 use super::status::trouble_view;
@@ -15,7 +15,7 @@ use crate::words::{self, AGAIN};
 const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
 
 /// Lines of what is over.
-const MOST: u32 = 50;
+const MAX_LINES: u32 = 50;
 
 const NO_PLACE: &str = "There are no prices until it is found. It is looked for again by itself; if the SKU is wrong, or \
                         you know the place, say so at the product.";
@@ -62,14 +62,14 @@ fn of_clock(message: String) -> FailureView {
 fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<FailureView> {
     let trouble = health.trouble()?;
     let view = trouble_view(market, trouble, clock.now(), clock.elapsed());
-    let (scope, action) = match trouble.ailment {
-        Ailment::Offline => (FailureScope::Computer, FailureAction::TryNow),
-        Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission => {
+    let (scope, action) = match trouble.kind {
+        OutageKind::Offline => (FailureScope::Computer, FailureAction::TryNow),
+        OutageKind::NeedsKeys | OutageKind::Refused | OutageKind::LacksPermission => {
             (FailureScope::Account, FailureAction::Reconnect)
         }
-        Ailment::InUseElsewhere => (FailureScope::Account, FailureAction::TryNow),
-        Ailment::Failing | Ailment::Throttled => (FailureScope::Marketplace, FailureAction::TryNow),
-        Ailment::QuotaSpent => (FailureScope::Marketplace, FailureAction::OpenSettings),
+        OutageKind::InUseElsewhere => (FailureScope::Account, FailureAction::TryNow),
+        OutageKind::Failing | OutageKind::Throttled => (FailureScope::Marketplace, FailureAction::TryNow),
+        OutageKind::QuotaSpent => (FailureScope::Marketplace, FailureAction::OpenSettings),
     };
     Some(FailureView {
         scope,
@@ -121,7 +121,7 @@ fn brief(parts: &[NotUsed]) -> String {
 
 /// What went wrong in the last days and is over.
 pub(super) async fn mended(store: &Store, now: Moment) -> Result<Vec<IncidentView>, StoreError> {
-    let incidents = store.mended(now - SHOWN_FOR, MOST).await?;
+    let incidents = store.mended(now - SHOWN_FOR, MAX_LINES).await?;
     Ok(incidents.into_iter().map(incident).collect())
 }
 

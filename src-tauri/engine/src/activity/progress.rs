@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment, Tier, TierPolicies};
 use tierstock_store::{Store, StoreError};
-use tierstock_sync::{Ailment, HealthBoard, UnderWay, outlook};
+use tierstock_sync::{HealthBoard, OutageKind, UnderWay, outlook};
 
 use super::status::interval;
 use crate::view::ProgressView;
@@ -35,14 +35,14 @@ async fn first_sync(
     let (mut left, mut slowest, mut stopped) = (0, Duration::ZERO, false);
     for (market, remaining) in progress.remaining {
         let health = health.of(market);
-        let ailment = health.trouble().map(|trouble| trouble.ailment);
-        if ailment.is_some_and(Ailment::needs_the_user) {
+        let kind = health.trouble().map(|trouble| trouble.kind);
+        if kind.is_some_and(OutageKind::needs_the_user) {
             continue;
         }
         left += remaining.feeds + remaining.links;
         let requests =
             remaining.feeds.saturating_add(remaining.links.saturating_mul(requests_to_link(market)));
-        stopped |= requests > 0 && ailment.is_some();
+        stopped |= requests > 0 && kind.is_some();
         slowest = slowest.max(interval(store, market, now).await?.saturating_mul(requests));
     }
     Ok((left > 0).then(|| ProgressView {

@@ -6,7 +6,7 @@ use tierstock_domain::decimal::one_decimal;
 use tierstock_domain::{Market, Moment};
 use tierstock_market::Clock;
 use tierstock_store::{BudgetRow, Store, StoreError};
-use tierstock_sync::{Ailment, Health, HealthBoard, Trouble, switches};
+use tierstock_sync::{Health, HealthBoard, OutageKind, Trouble, switches};
 
 use crate::view::{BudgetView, MarketState, MarketView, TroubleView};
 use crate::words::{self, Said};
@@ -70,14 +70,16 @@ pub(crate) fn market_troubles(
 }
 
 fn state(health: &Health) -> MarketState {
-    match health.trouble().map(|trouble| trouble.ailment) {
+    match health.trouble().map(|trouble| trouble.kind) {
         None => MarketState::Ready,
-        Some(Ailment::Failing) => MarketState::Failing,
-        Some(Ailment::Throttled) => MarketState::Throttled,
-        Some(Ailment::Offline) => MarketState::Offline,
-        Some(Ailment::NeedsKeys | Ailment::Refused | Ailment::LacksPermission) => MarketState::NeedsKeys,
-        Some(Ailment::QuotaSpent) => MarketState::QuotaSpent,
-        Some(Ailment::InUseElsewhere) => MarketState::InUseElsewhere,
+        Some(OutageKind::Failing) => MarketState::Failing,
+        Some(OutageKind::Throttled) => MarketState::Throttled,
+        Some(OutageKind::Offline) => MarketState::Offline,
+        Some(OutageKind::NeedsKeys | OutageKind::Refused | OutageKind::LacksPermission) => {
+            MarketState::NeedsKeys
+        }
+        Some(OutageKind::QuotaSpent) => MarketState::QuotaSpent,
+        Some(OutageKind::InUseElsewhere) => MarketState::InUseElsewhere,
     }
 }
 

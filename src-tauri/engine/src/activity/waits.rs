@@ -3,7 +3,7 @@
 use tierstock_domain::{Feed, Market, Moment, Purpose, Subject};
 use tierstock_market::Clock;
 use tierstock_store::{Store, StoreError};
-use tierstock_sync::{Ailment, Health, HealthBoard, Instants, switches};
+use tierstock_sync::{Health, HealthBoard, Instants, OutageKind, switches};
 
 use crate::view::WaitsView;
 
@@ -33,10 +33,10 @@ impl Holds {
         let (_, health, is_paused) = self.markets.iter().find(|(of, ..)| *of == market)?;
         let elapsed = self.at.elapsed;
         if health.pause_left(elapsed).or_else(|| health.held_for(Subject::Prices, false, elapsed)).is_some() {
-            return health.trouble().map(|trouble| match trouble.ailment {
-                Ailment::QuotaSpent => WaitsView::Quota,
-                Ailment::Throttled => WaitsView::Pause,
-                ailment if ailment.needs_the_user() => WaitsView::Account,
+            return health.trouble().map(|trouble| match trouble.kind {
+                OutageKind::QuotaSpent => WaitsView::Quota,
+                OutageKind::Throttled => WaitsView::Pause,
+                kind if kind.needs_the_user() => WaitsView::Account,
                 _ => WaitsView::Outage,
             });
         }

@@ -2,7 +2,7 @@
 
 use tierstock_domain::{Market, Region};
 use tierstock_market::MarketError;
-use tierstock_market::error::Scope;
+use tierstock_market::error::FailureDomain;
 use tierstock_market::ports::TokenError;
 use tierstock_sync::{Account, Change, Health, Instants};
 
@@ -93,7 +93,7 @@ async fn ask(on_demand: &OnDemand, market: Market, own: Region) -> Result<(), Sa
     let pass = on_demand.pass(market).await?;
     match marketplace.quotes(pass, &product.id, own.scope(market)).await {
         // That this product has no prices says nothing of the keys.
-        Err(error) if error.scope() != Scope::Item => Err(failed(error)),
+        Err(error) if error.scope() != FailureDomain::Item => Err(failed(error)),
         _ => Ok(()),
     }
 }

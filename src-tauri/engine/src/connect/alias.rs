@@ -3,7 +3,7 @@
 use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::Market;
 use tierstock_market::MarketError;
-use tierstock_market::error::Scope;
+use tierstock_market::error::FailureDomain;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -45,7 +45,7 @@ async fn check(on_demand: &OnDemand, token: &SecretString) -> Result<(), EngineE
     let Some(item) = item else { return Ok(()) };
     match alias.test_prices(pass().await?, token, &item).await {
         // That this item has no prices says nothing of the token.
-        Err(error) if error.scope() != Scope::Item => Err(refused(&error, &PRICES)),
+        Err(error) if error.scope() != FailureDomain::Item => Err(refused(&error, &PRICES)),
         _ => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use tierstock_domain::Market;
 use tierstock_market::ports::TokenError;
-use tierstock_sync::{Ailment, Health};
+use tierstock_sync::{Health, OutageKind};
 
 use super::keychain::kept;
 use super::noted;
@@ -59,8 +59,8 @@ impl Engine {
 }
 
 fn connection_state(health: &Health, kept: &Result<Option<Kept>, TokenError>) -> ConnectionState {
-    let ailment = health.trouble().map(|trouble| trouble.ailment);
-    match (kept, ailment) {
+    let kind = health.trouble().map(|trouble| trouble.kind);
+    match (kept, kind) {
         (Err(TokenError::Locked), _) => ConnectionState::WaitingForKeychain,
         (Err(TokenError::Denied), _) => ConnectionState::KeychainDenied,
         (Err(TokenError::Unavailable(_) | TokenError::Missing(_) | TokenError::NotNow(_)), _) => {
@@ -69,9 +69,11 @@ fn connection_state(health: &Health, kept: &Result<Option<Kept>, TokenError>) ->
         (Err(TokenError::LeftBehind(_)), _) => ConnectionState::LeftBehind,
         (Ok(None), _) => ConnectionState::NotConnected,
         // The way out is the same: other keys.
-        (Err(TokenError::Damaged(_)), _) | (Ok(Some(_)), Some(Ailment::Refused)) => ConnectionState::Refused,
-        (Ok(Some(_)), Some(Ailment::LacksPermission)) => ConnectionState::LacksPermission,
-        (Ok(Some(_)), Some(Ailment::InUseElsewhere)) => ConnectionState::InUseElsewhere,
+        (Err(TokenError::Damaged(_)), _) | (Ok(Some(_)), Some(OutageKind::Refused)) => {
+            ConnectionState::Refused
+        }
+        (Ok(Some(_)), Some(OutageKind::LacksPermission)) => ConnectionState::LacksPermission,
+        (Ok(Some(_)), Some(OutageKind::InUseElsewhere)) => ConnectionState::InUseElsewhere,
         (Ok(Some(_)), _) => ConnectionState::Connected,
     }
 }

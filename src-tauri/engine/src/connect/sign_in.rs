@@ -23,7 +23,7 @@ use crate::tokens::StoredTokens;
 use crate::view::{SignInState, SignInView, StockXApplication};
 
 /// A sign-in that nobody ends is over after this.
-const PATIENCE: Duration = Duration::from_mins(5);
+const SIGN_IN_TIMEOUT: Duration = Duration::from_mins(5);
 
 /// A browser that came back is at the last page within this time. Sockets know no other time than the real one.
 const LANDS_WITHIN: Duration = Duration::from_secs(10);
@@ -57,7 +57,7 @@ impl Engine {
         let number = sign_ins.next();
         let attempt = Attempt { state: Arc::clone(state), number };
         let listening = tokio::spawn(attempt.wait(callback));
-        let expires_at = state.clock.now() + PATIENCE;
+        let expires_at = state.clock.now() + SIGN_IN_TIMEOUT;
         sign_ins.put(Waiting { number, sign_in, application }, listening, expires_at);
         if state.browser.open(&address).await.is_ok() {
             sign_ins.browser_opened();
@@ -111,7 +111,7 @@ impl Attempt {
             }
         };
         tokio::pin!(serving);
-        let over = clock.sleep(PATIENCE);
+        let over = clock.sleep(SIGN_IN_TIMEOUT);
         tokio::pin!(over);
         let mut listens = true;
         loop {
@@ -159,7 +159,7 @@ impl Attempt {
     fn give_up(&self) {
         if self.state.sign_ins.give_up(self.number) {
             let said = (
-                format!("Nobody came back from StockX within {} minutes.", PATIENCE.as_secs() / 60),
+                format!("Nobody came back from StockX within {} minutes.", SIGN_IN_TIMEOUT.as_secs() / 60),
                 "Nothing was changed. Choose \"Sign in with StockX\" to start again.".to_owned(),
             );
             self.is_now(SignInState::Failed, Some(said));

@@ -12,9 +12,9 @@ use crate::payout_calculator::PayoutCalculator;
 use crate::view::{FeeEntry, SaleEntry, UnitCondition, UnitEntry};
 
 /// Characters in a text at most, and in a note.
-const LONGEST: usize = 200;
-const LONGEST_NOTE: usize = 5_000;
-const MOST_TAGS: usize = 20;
+const MAX_CHARS: usize = 200;
+const MAX_NOTE: usize = 5_000;
+const MAX_TAGS: usize = 20;
 
 /// No unit costs more: beyond it somebody forgot a decimal point.
 const DEAREST_MINOR: i64 = 1_000_000_000_000;
@@ -64,7 +64,7 @@ fn refused(why: &impl ToString) -> EngineError {
 /// One line of text; runs of spaces become one.
 pub(super) fn line(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.chars().take(LONGEST).collect()
+    words.chars().take(MAX_CHARS).collect()
 }
 
 /// A tag; none where nothing is written.
@@ -76,7 +76,7 @@ pub(super) fn tags(texts: &[String]) -> Vec<String> {
     let mut tags: Vec<String> = texts.iter().filter_map(|text| tag(text)).collect();
     tags.sort();
     tags.dedup();
-    tags.truncate(MOST_TAGS);
+    tags.truncate(MAX_TAGS);
     tags
 }
 
@@ -138,7 +138,7 @@ pub(super) fn details(entry: &UnitEntry, home: Currency, today: NaiveDate) -> Re
         order_number: line(&entry.order_number),
         kept_at: line(&entry.kept_at),
         tags: tags(&entry.tags),
-        notes: entry.notes.trim().chars().take(LONGEST_NOTE).collect(),
+        notes: entry.notes.trim().chars().take(MAX_NOTE).collect(),
         receipt: None,
         own_value,
         treatment: entry.treatment.into(),

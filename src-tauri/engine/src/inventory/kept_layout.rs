@@ -12,7 +12,7 @@ use crate::view::{ColumnChoice, InventoryLayout, SavedView, UnitSort, UnitsFilte
 
 const SETTING: &str = "inventory.layout";
 
-const MOST_VIEWS: usize = 50;
+const MAX_VIEWS: usize = 50;
 
 impl Engine {
     /// How the user likes the inventory.
@@ -26,7 +26,7 @@ impl Engine {
         &self,
         mut layout: InventoryLayout,
     ) -> Result<InventoryLayout, EngineError> {
-        if layout.views.len() > MOST_VIEWS {
+        if layout.views.len() > MAX_VIEWS {
             return Err(bad("Keep up to 50 views; remove one first."));
         }
         for view in &mut layout.views {

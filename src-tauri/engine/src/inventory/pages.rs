@@ -14,12 +14,12 @@ use crate::payout_calculator::{home_currency, percent};
 use crate::pictures::PictureUrls;
 use crate::settings;
 use crate::view::{
-    BestView, InventoryLine, InventoryQuery, InventorySummary, MAX_PAGE, MoneyView, TotalsView, UnitGroupView,
-    UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
+    BestView, InventoryLine, InventoryQuery, InventorySummary, MAX_PAGE, MoneyView, TotalsView,
+    UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
 };
 
 /// Groups at most.
-const MOST_GROUPS: u32 = 1_000;
+const MAX_GROUPS: u32 = 1_000;
 
 /// A unit that is held longer than so many days is held long.
 const LONG: u64 = 90;
@@ -79,7 +79,7 @@ impl Engine {
             UnitGrouping::Place => UnitGroup::KeptAt,
             UnitGrouping::Age => UnitGroup::Month,
         };
-        let rows = store.unit_groups(filter(wanted, today), by, now, MOST_GROUPS).await?;
+        let rows = store.unit_groups(filter(wanted, today), by, now, MAX_GROUPS).await?;
         let home = home_currency(store).await?;
         let view = |row: tierstock_store::GroupRow| UnitGroupView {
             key: row.key,

@@ -12,7 +12,7 @@ use crate::error::EngineError;
 use crate::view::DoneView;
 use crate::whole_file;
 
-const LARGEST: usize = 20 * 1024 * 1024;
+const MAX_BYTES: usize = 20 * 1024 * 1024;
 
 /// How each kind of file begins, and its ending. What can hold a program is not taken.
 const KINDS: [(&[u8], &str); 5] = [
@@ -81,7 +81,7 @@ pub(crate) fn is_receipt_name(name: &str) -> bool {
 
 /// Puts a receipt there, or dates the one that is there: what was attached just now is in no unit yet, and stays.
 fn keep(folder: &Path, contents: &[u8], now: Moment) -> Result<String, EngineError> {
-    if contents.len() > LARGEST {
+    if contents.len() > MAX_BYTES {
         return Err(bad("The file is larger than 20 MB."));
     }
     let kind = KINDS.into_iter().find(|(start, _)| contents.starts_with(start));

@@ -71,8 +71,7 @@ impl Engine {
         let calculator = self.payout_calculator().await?;
         let bids = bids(store, &unit).await?;
         let kind = kind(store, unit.product).await?;
-        let left =
-            |(market, bid): &(Market, Money)| calculator.payout_at_home((*market).into(), *bid, kind);
+        let left = |(market, bid): &(Market, Money)| calculator.payout_at_home((*market).into(), *bid, kind);
         let best = bids
             .iter()
             .max_by_key(|quote| left(quote).map(Money::minor))

@@ -21,7 +21,7 @@ use crate::view::{
 const PAGE: u32 = 50;
 
 /// Units that are added at once, or changed at once.
-const MOST: usize = 5_000;
+const MAX_UNITS: usize = 5_000;
 
 impl Engine {
     /// Adds so many equal units.
@@ -34,7 +34,7 @@ impl Engine {
         let (store, product) = (&self.state.store, ProductId(product));
         let details = self.details(&entry).await?;
         let count = usize::try_from(count).unwrap_or(usize::MAX);
-        if !(1..=MOST).contains(&count) {
+        if !(1..=MAX_UNITS).contains(&count) {
             return Err(bad("Add 1 to 5,000 units at once."));
         }
         let name = names::of_size(store, product, details.size).await?;
@@ -111,7 +111,7 @@ impl Engine {
     where
         C: Fn(&mut Unit) -> Result<(), UnitError> + Send + 'static,
     {
-        if units.is_empty() || units.len() > MOST {
+        if units.is_empty() || units.len() > MAX_UNITS {
             return Err(bad("Choose 1 to 5,000 units."));
         }
         let (store, now) = (&self.state.store, self.state.clock.now());

@@ -15,13 +15,13 @@ use super::PictureError;
 use crate::whole_file;
 
 /// The longest side kept, in pixels: the panel's picture on a screen of twice the density.
-const LONGEST_SIDE: u32 = 320;
+const MAX_SIDE: u32 = 320;
 
 /// A picture of more pixels is refused before it is decoded: marketplaces' have up to nine million.
-const MOST_PIXELS: u64 = 12_000_000;
+const MAX_PIXELS: u64 = 12_000_000;
 
 /// A picture that needs more memory than this to decode is refused, in bytes.
-const MOST_MEMORY: u64 = 64 * 1024 * 1024;
+const MAX_MEMORY: u64 = 64 * 1024 * 1024;
 
 /// Pictures that are fetched at one time, for whomever: so a slow one holds up none of the others.
 pub(super) const AT_A_TIME: usize = 4;
@@ -98,10 +98,10 @@ impl PictureKeeper {
 /// Writes the picture anew as a small PNG, named after its content, and gives the file's name.
 fn keep(folder: &Path, bytes: &[u8]) -> Result<String, PictureError> {
     let (width, height) = open(bytes)?.into_dimensions()?;
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(PictureError::TooLarge { width, height });
     }
-    let small = open(bytes)?.decode()?.thumbnail(LONGEST_SIDE, LONGEST_SIDE);
+    let small = open(bytes)?.decode()?.thumbnail(MAX_SIDE, MAX_SIDE);
     let mut png = Cursor::new(Vec::new());
     small.write_to(&mut png, ImageFormat::Png)?;
     let name = name_of(png.get_ref());
@@ -117,7 +117,7 @@ fn open(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, PictureError> {
         return Err(PictureError::AnotherKind);
     }
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits);
     Ok(reader)
 }
@@ -171,7 +171,7 @@ mod tests {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
             let name = keep(folder.path(), &encoded(900, 900, format)).unwrap();
             let kept = image::open(folder.path().join(&name)).unwrap();
-            assert_eq!((kept.width(), kept.height()), (LONGEST_SIDE, LONGEST_SIDE));
+            assert_eq!((kept.width(), kept.height()), (MAX_SIDE, MAX_SIDE));
             assert_eq!(keep(folder.path(), &encoded(900, 900, format)).unwrap(), name);
         }
     }

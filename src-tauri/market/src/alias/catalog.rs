@@ -10,10 +10,10 @@ use crate::quotes::brief;
 use crate::sizes::unambiguous;
 
 /// No size is larger; whatever is, is not a size.
-const LARGEST_SIZE: f64 = 1_000.0;
+const MAX_SIZE: f64 = 1_000.0;
 
 /// No picture has a longer address, in bytes.
-const LONGEST_ADDRESS: usize = 2_048;
+const MAX_ADDRESS: usize = 2_048;
 
 /// The hits of a search. One that has no id is left out.
 pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
@@ -53,7 +53,7 @@ pub(crate) fn size_key(size: &Value) -> Option<MarketSizeKey> {
         Value::String(text) => text.trim().parse().ok()?,
         _ => return None,
     };
-    (0.0..LARGEST_SIZE).contains(&number).then(|| MarketSizeKey(number.abs().to_string()))
+    (0.0..MAX_SIZE).contains(&number).then(|| MarketSizeKey(number.abs().to_string()))
 }
 
 fn listing(item: &Value) -> Option<Listing> {
@@ -69,7 +69,7 @@ fn listing(item: &Value) -> Option<Listing> {
         brand: shown(item, "brand"),
         gender,
         kind,
-        picture_url: owned(item, "main_picture_url").filter(|url| url.len() <= LONGEST_ADDRESS),
+        picture_url: owned(item, "main_picture_url").filter(|url| url.len() <= MAX_ADDRESS),
         sizes,
     })
 }

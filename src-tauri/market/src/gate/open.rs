@@ -8,7 +8,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Requests without an answer at one marketplace at one time. With answers that take three quarters of a minute these are
 /// still more a day than a quota has.
-pub(super) const MOST_OPEN: usize = 32;
+pub(super) const MAX_OPEN: usize = 32;
 
 /// The places for requests at one marketplace.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Places {
 
 impl Default for Places {
     fn default() -> Self {
-        Self { free: Arc::new(Semaphore::new(MOST_OPEN)), open: Arc::default() }
+        Self { free: Arc::new(Semaphore::new(MAX_OPEN)), open: Arc::default() }
     }
 }
 

@@ -31,7 +31,7 @@ async fn a_wall_clock_that_is_set_back_makes_nobody_wait_for_hours() {
 
 #[tokio::test]
 async fn a_wall_clock_that_is_set_forward_ends_the_wait_soon() {
-    assert!(waited(TimeDelta::minutes(10), TimeDelta::hours(5)).await <= LONGEST_SLEEP);
+    assert!(waited(TimeDelta::minutes(10), TimeDelta::hours(5)).await <= MAX_SLEEP);
 }
 
 /// Sixty requests that failed together wait to be tried again, and the machine sleeps.
@@ -59,7 +59,7 @@ async fn slots_that_went_by_during_a_sleep_are_not_used_together() {
 
 #[tokio::test]
 async fn a_slot_is_never_waited_for_longer_than_an_hour() {
-    assert_eq!(waited(TimeDelta::days(400), TimeDelta::zero()).await, LONGEST_WAIT);
+    assert_eq!(waited(TimeDelta::days(400), TimeDelta::zero()).await, MAX_WAIT);
 }
 
 #[tokio::test]
@@ -222,7 +222,7 @@ async fn no_more_are_open_than_may_be_and_the_slow_ones_are_counted() {
     let scene = Scene::new().await;
     let gate = scene.gate();
     let mut open = Vec::new();
-    for _ in 0..open::MOST_OPEN {
+    for _ in 0..open::MAX_OPEN {
         let pass = gate.pass(Market::StockX, PURPOSE).await.unwrap();
         open.push(gate.in_time(pass).await.unwrap());
     }
@@ -232,8 +232,8 @@ async fn no_more_are_open_than_may_be_and_the_slow_ones_are_counted() {
     let next =
         tokio::spawn(async move { waiting.pass(Market::StockX, PURPOSE).await.map(|_| clock.elapsed()) });
     scene.clock.pass(Duration::from_secs(50)).await;
-    assert_eq!((slow(Market::StockX), slow(Market::Alias)), (open::MOST_OPEN, 0));
-    assert_eq!(scene.reservations().len(), open::MOST_OPEN, "what can't be open is not reserved");
+    assert_eq!((slow(Market::StockX), slow(Market::Alias)), (open::MAX_OPEN, 0));
+    assert_eq!(scene.reservations().len(), open::MAX_OPEN, "what can't be open is not reserved");
     let _alias = gate.pass(Market::Alias, PURPOSE).await.unwrap();
     drop(open.pop());
     scene.clock.pass(Duration::from_secs(1)).await;

@@ -5,13 +5,13 @@ use crate::http::failure;
 use crate::retry::Failure;
 
 /// The largest answer accepted, in bytes after decompression.
-pub(crate) const LARGEST: usize = 4 * 1024 * 1024;
+pub(crate) const MAX_BYTES: usize = 4 * 1024 * 1024;
 
-/// The whole body. One that grows beyond [`LARGEST`] is given up on the spot.
+/// The whole body. One that grows beyond [`MAX_BYTES`] is given up on the spot.
 pub(crate) async fn read(mut response: reqwest::Response) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| failure::of_reading(&error))? {
-        if body.len() + chunk.len() > LARGEST {
+        if body.len() + chunk.len() > MAX_BYTES {
             return Err(Failure::lasting(MarketError::Unreadable("it is larger than 4 MB".into())));
         }
         body.extend_from_slice(&chunk);

@@ -7,10 +7,10 @@ use super::client::Received;
 use super::retry_after::retry_after;
 use super::secrets::Secrets;
 use crate::error::MarketError;
-use crate::retry::{Failure, LONGEST_IN_PLACE, UNSTATED_PAUSE};
+use crate::retry::{Failure, MAX_WAIT_IN_PLACE, UNSTATED_PAUSE};
 
 /// So much of what a service says is shown.
-const LONGEST_MESSAGE: usize = 200;
+const MAX_MESSAGE: usize = 200;
 
 /// The JSON of a good answer, or what went wrong.
 pub(crate) fn json(received: &Received, secrets: &Secrets) -> Result<Value, Failure> {
@@ -29,7 +29,7 @@ pub(crate) fn outage(received: &Received) -> Option<Failure> {
     let stated = retry_after(&received.headers, received.at);
     let throttled = status == StatusCode::TOO_MANY_REQUESTS
         || status == StatusCode::FORBIDDEN && stated.is_some()
-        || status.is_server_error() && stated.is_some_and(|pause| pause > LONGEST_IN_PLACE);
+        || status.is_server_error() && stated.is_some_and(|pause| pause > MAX_WAIT_IN_PLACE);
     let error = if throttled {
         MarketError::Throttled { until: received.at + stated.unwrap_or(UNSTATED_PAUSE) }
     } else if status == StatusCode::REQUEST_TIMEOUT {
@@ -43,7 +43,7 @@ pub(crate) fn outage(received: &Received) -> Option<Failure> {
         return None;
     };
     let failure = Failure { stated, ..Failure::passing(error) };
-    let too_long = stated.is_some_and(|pause| pause > LONGEST_IN_PLACE);
+    let too_long = stated.is_some_and(|pause| pause > MAX_WAIT_IN_PLACE);
     Some(if too_long { Failure { retries: 0, ..failure } } else { failure })
 }
 
@@ -77,7 +77,7 @@ fn message(received: &Received, secrets: &Secrets) -> String {
         .iter()
         .find_map(|name| body.get(name)?.as_str())
         .unwrap_or("it gave no reason");
-    let shown = secrets.shown(said, LONGEST_MESSAGE);
+    let shown = secrets.shown(said, MAX_MESSAGE);
     match request_id(received, secrets) {
         Some(id) => format!("{shown} (request {id})"),
         None => shown,

@@ -6,7 +6,7 @@ use chrono::DateTime;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use tierstock_domain::Moment;
 
-use crate::retry::LONGEST_PAUSE;
+use crate::retry::MAX_PAUSE;
 
 /// How long the answer asks to wait, 0 to 1 hour; none if it doesn't say, or not in a way that can be read.
 ///
@@ -20,11 +20,11 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: Moment) -> Option<Duration> 
         }
         // More digits than fit are a very long time.
         let seconds = text.parse().unwrap_or(u64::MAX);
-        return Some(Duration::from_secs(seconds).min(LONGEST_PAUSE));
+        return Some(Duration::from_secs(seconds).min(MAX_PAUSE));
     }
     let answered = headers.get(DATE).and_then(|date| http_date(date.to_str().ok()?)).unwrap_or(now);
     let wait = (http_date(text)? - answered).to_std().unwrap_or(Duration::ZERO);
-    Some(wait.min(LONGEST_PAUSE))
+    Some(wait.min(MAX_PAUSE))
 }
 
 /// A moment as HTTP writes it.

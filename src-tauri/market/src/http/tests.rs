@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio_rustls::{TlsAcceptor, rustls};
 
-use super::body::LARGEST;
+use super::body::MAX_BYTES;
 use super::*;
 use crate::marketplace::{ListingId, Marketplace};
 use crate::scene::{Heard, Scene, Stub, answer};
@@ -53,7 +53,7 @@ async fn a_compressed_answer_is_read() {
 }
 
 #[rstest]
-#[case(&[], vec![b' '; LARGEST + 1], "it is larger than 4 MB")]
+#[case(&[], vec![b' '; MAX_BYTES + 1], "it is larger than 4 MB")]
 #[case(GZIP, gzip(&vec![0; 16 << 20]), "it is larger than 4 MB")]
 #[case(GZIP, b"this is not gzip".to_vec(), "its compression is damaged")]
 #[tokio::test]

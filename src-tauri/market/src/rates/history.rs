@@ -12,7 +12,7 @@ use super::{in_a_row, of_day};
 use crate::error::MarketError;
 
 /// The largest table that is unpacked, in bytes: the history grows by less than 100 kB a year.
-const LARGEST: u64 = 16 * 1024 * 1024;
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Days and rates of the archive's table. A rate that is none (`N/A`, a currency that the euro took the place of) is passed
 /// over; a file without any rate is refused.
@@ -35,9 +35,9 @@ fn unpack(archive: &[u8]) -> Result<Vec<u8>, MarketError> {
     // It holds the table alone.
     let file = files.by_index(0).map_err(no_archive)?;
     let mut table = Vec::new();
-    let read = file.take(LARGEST + 1).read_to_end(&mut table);
+    let read = file.take(MAX_BYTES + 1).read_to_end(&mut table);
     read.map_err(|_| unreadable("the exchange rates can't be unpacked"))?;
-    if u64::try_from(table.len()).is_ok_and(|size| size <= LARGEST) {
+    if u64::try_from(table.len()).is_ok_and(|size| size <= MAX_BYTES) {
         Ok(table)
     } else {
         Err(unreadable("the exchange rates are larger than 16 MB"))

@@ -9,7 +9,7 @@ use crate::marketplace::{ListingId, MarketQuote, MarketSizeKey, SetAside};
 use crate::quotes::{Collected, NOT_OFFERED, UNREADABLE, brief, price};
 
 /// A number in JSON is exact to so many major units: beyond, it has more than the 15 digits that a float keeps.
-const LARGEST_EXACT: f64 = 1e12;
+const MAX_EXACT: f64 = 1e12;
 
 /// Reads an answer about `product` in `currency`. What names another product or currency is set aside; if all of it
 /// does, the answer is wrong.
@@ -118,7 +118,7 @@ fn reading(amount: &Value, currency: Currency) -> Reading {
     let text = match amount {
         Value::Null => return NOT_OFFERED,
         Value::String(text) => text.clone(),
-        Value::Number(number) if number.as_f64().is_some_and(|major| major.abs() < LARGEST_EXACT) => {
+        Value::Number(number) if number.as_f64().is_some_and(|major| major.abs() < MAX_EXACT) => {
             number.to_string()
         }
         _ => return UNREADABLE,

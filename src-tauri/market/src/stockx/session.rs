@@ -21,7 +21,7 @@ const EARLY: Duration = Duration::from_mins(5);
 
 /// Whatever a token says of its life, it is used at least so long (or until it is refused), and at most so long.
 const SHORTEST_USE: Duration = Duration::from_secs(1);
-const LONGEST_USE: Duration = Duration::from_hours(24 * 30);
+const MAX_USE: Duration = Duration::from_hours(24 * 30);
 
 /// A fresh token that never worked isn't replaced before this: another one would not help either.
 const RENEWED_IN_VAIN: Duration = Duration::from_mins(1);
@@ -213,7 +213,7 @@ impl State {
 
 /// How long a token that is good for so long is used.
 fn use_for(good: Duration) -> Duration {
-    good.saturating_sub(EARLY).max(good / 2).clamp(SHORTEST_USE, LONGEST_USE)
+    good.saturating_sub(EARLY).max(good / 2).clamp(SHORTEST_USE, MAX_USE)
 }
 
 fn same(one: &SecretString, other: &SecretString) -> bool {

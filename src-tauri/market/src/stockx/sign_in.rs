@@ -16,7 +16,7 @@ use crate::error::MarketError;
 use crate::gate::Pass;
 
 /// So much of what StockX says is shown.
-const LONGEST_MESSAGE: usize = 200;
+const MAX_MESSAGE: usize = 200;
 
 /// A sign-in under way: the browser is at StockX, and is to come back to the redirect address.
 pub struct SignIn {
@@ -59,7 +59,7 @@ impl CameBack {
             (Some("access_denied"), _) => Err(SignInError::Denied),
             (Some(error), _) => {
                 let said = told("error_description").unwrap_or(error);
-                Err(SignInError::Refused(display::line(said, LONGEST_MESSAGE)))
+                Err(SignInError::Refused(display::line(said, MAX_MESSAGE)))
             }
             (None, Some(code)) => Ok(code.into()),
             (None, None) => return Err(SignInError::NoAnswer),

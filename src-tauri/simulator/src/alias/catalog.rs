@@ -19,13 +19,13 @@ use crate::{
 };
 
 const DEFAULT_LIMIT: usize = 10;
-const LARGEST_LIMIT: usize = 100;
+const MAX_LIMIT: usize = 100;
 
 pub(super) async fn search(State(shared): State<Arc<Shared>>, Query(params): Query<Params>) -> Response {
     let query = params.get("query").map_or("", |query| query.trim());
     let limit = match params.get("limit").map(|text| text.parse::<usize>()) {
         None => DEFAULT_LIMIT,
-        Some(Ok(limit)) if (1..=LARGEST_LIMIT).contains(&limit) => limit,
+        Some(Ok(limit)) if (1..=MAX_LIMIT).contains(&limit) => limit,
         Some(_) => return error(StatusCode::BAD_REQUEST, "invalid limit"),
     };
     let token = params.get("pagination_token").map_or("", String::as_str);

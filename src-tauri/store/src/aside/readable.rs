@@ -53,7 +53,7 @@ struct Amount;
 impl FromSql for Amount {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let minor = value.as_i64()?;
-        if minor.unsigned_abs() > Money::MOST.unsigned_abs() {
+        if minor.unsigned_abs() > Money::MAX.unsigned_abs() {
             return Err(FromSqlError::OutOfRange(minor));
         }
         Ok(Self)

@@ -197,7 +197,7 @@ async fn as_many_requests_as_can_wait_for_a_slow_rate_each_have_a_slot_of_their_
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
-    /// Steps are up to two hours long, mostly forward.
+    /// Pacer are up to two hours long, mostly forward.
     #[test]
     fn no_day_gets_more_than_the_quota_and_no_two_requests_come_too_close(
         steps in prop::collection::vec((-1_000_000_i64..6_000_000, 0_u8..8), 1..120), quota in 1_u32..12

@@ -86,7 +86,7 @@ async fn an_orphan_of_an_older_file_is_set_aside_and_its_copy_has_it() {
     let copy = Connection::open(folder.path().join(name)).unwrap();
     assert!(copy.prepare("SELECT 1 FROM sizes WHERE product_id = 7").unwrap().exists(()).unwrap());
     // A backup holds every rule again.
-    store.copy_to(&folder.path().join("backup.db")).await.unwrap();
+    store.back_up_to(&folder.path().join("backup.db")).await.unwrap();
 }
 
 #[tokio::test]
@@ -195,7 +195,7 @@ async fn a_copy_of_a_database_in_use_is_a_database() {
     let shop = Shop::open().await;
     shop.product("DD1503-103").await;
     let target = shop.path.with_file_name("backup.db");
-    shop.store.copy_to(&target).await.unwrap();
+    shop.store.back_up_to(&target).await.unwrap();
     let copy = Store::open(&target).await.unwrap();
     assert_eq!(copy.counts().await.unwrap().products, 1);
 }
@@ -209,7 +209,7 @@ async fn a_copy_that_is_not_sound_leaves_nothing_behind() {
     let folder = shop.path.parent().unwrap();
     let files = || fs::read_dir(folder).unwrap().count();
     let before = files();
-    assert!(shop.store.copy_to(&folder.join("backup.db")).await.is_err());
+    assert!(shop.store.back_up_to(&folder.join("backup.db")).await.is_err());
     assert_eq!(files(), before);
 }
 

@@ -16,16 +16,16 @@ pub enum Hindrance {
     /// It holds; only what was undone can be done again.
     #[error("it was not undone")]
     NotUndone,
-    /// A later deed, by this title, changed the same.
+    /// A later entry, by this title, changed the same.
     #[error("it was changed again since; undo \"{0}\" first")]
     ChangedSince(String),
-    /// An earlier deed, by this title, was undone as well.
+    /// An earlier entry, by this title, was undone as well.
     #[error("what was before it was undone too; do \"{0}\" again first")]
     UndoneBefore(String),
     /// It was changed by something that the journal does not know.
     #[error("it was changed since")]
     Changed,
-    /// Its product was removed by the deed of this title.
+    /// Its product was removed by the entry of this title.
     #[error("its product was removed; undo \"{0}\" first")]
     Removed(String),
     /// Its product was removed, and nothing is kept of it any more.
@@ -48,7 +48,7 @@ pub enum Hindrance {
     Unreadable(String),
 }
 
-/// The deed that removed a product, which is kept.
+/// The entry that removed a product, which is kept.
 pub(super) const REMOVED_BY: &str = "
     SELECT j.title FROM journal_products p JOIN journal j ON j.id = p.entry_id
     WHERE p.product_id = ?1 AND j.undone_at IS NULL
@@ -82,7 +82,7 @@ fn missing(db: &Connection, product: ProductId) -> Result<Option<Hindrance>, Sto
     if is_there { Ok(None) } else { removed_by(db, product).map(Some) }
 }
 
-/// The deed that removed the product, if it can be undone.
+/// The entry that removed the product, if it can be undone.
 fn removed_by(db: &Connection, product: ProductId) -> Result<Hindrance, StoreError> {
     let mut find = db.prepare_cached(REMOVED_BY)?;
     let title = find.query_row([product.0], |row| row.get(0)).optional()?;

@@ -38,7 +38,7 @@ impl Way {
 }
 
 impl Store {
-    /// Undoes what was done, whole or not at all. An error says what hinders it: it is undone already, a later deed
+    /// Undoes what was done, whole or not at all. An error says what hinders it: it is undone already, a later entry
     /// changed the same, or there is nothing that it would change.
     pub async fn undo(&self, entry: EntryId, now: Moment) -> Result<Turned, StoreError> {
         self.write(move |db| turn(db, entry, Way::Back, now)).await
@@ -61,7 +61,7 @@ fn turn(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Turned
         return Err(hindrance.into());
     }
     let products = turn_products(db, entry, way, now)?;
-    let units = turn_units(db, entry, way)?;
+    let units = revert_units(db, entry, way)?;
     let settings = turn_settings(db, entry, way, now)?;
     if products.is_empty() && units.is_empty() && settings.is_empty() {
         return Err(Hindrance::NothingToChange.into());
@@ -90,7 +90,7 @@ fn turn_products(
 }
 
 /// Answers the units that were changed, as they are now.
-fn turn_units(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Unit>, StoreError> {
+fn revert_units(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Unit>, StoreError> {
     let mut select =
         db.prepare_cached("SELECT unit_id, version, before, after FROM journal_units WHERE entry_id = ?1")?;
     let rows: Vec<KeptUnit> = select.query_map([entry.0], KeptUnit::read)?.collect::<Result<_, _>>()?;
@@ -111,7 +111,7 @@ fn turn_units(db: &Connection, entry: EntryId, way: Way) -> Result<Vec<Unit>, St
     Ok(changed)
 }
 
-/// A unit before and after a deed, as it is kept.
+/// A unit before and after an entry, as it is kept.
 struct KeptUnit {
     id: UnitId,
     version: u32,
@@ -137,7 +137,7 @@ impl KeptUnit {
         for unit in [&mut before, &mut after] {
             take_rates(unit, current, home);
             if !has_size(db, current.product, unit.details.size)? {
-                // Of one that the deed changed, nobody knows which it is now.
+                // Of one that the entry changed, nobody knows which it is now.
                 if !same_size {
                     return Err(Hindrance::SizeGone.into());
                 }

@@ -41,7 +41,7 @@ pub struct LinkProblem {
 }
 
 /// So many problems are told one by one.
-const MOST_TOLD: u32 = 100;
+const MAX_TOLD: u32 = 100;
 
 impl Store {
     /// Whether a product is still looked for on one of these marketplaces.
@@ -90,7 +90,7 @@ impl Store {
                 batch.pending.push((market, pending(db, market)?));
             }
             let told = |sql: &str| {
-                let mut select = db.prepare_cached(&format!("{sql} ORDER BY p.id DESC LIMIT {MOST_TOLD}"))?;
+                let mut select = db.prepare_cached(&format!("{sql} ORDER BY p.id DESC LIMIT {MAX_TOLD}"))?;
                 let rows = select.query_map(params![At(begun), stockx, alias], problem)?;
                 rows.collect::<rusqlite::Result<Vec<_>>>()
             };

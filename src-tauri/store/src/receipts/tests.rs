@@ -22,7 +22,7 @@ async fn is_named(store: &Store) -> bool {
     unnamed == [ALIEN]
 }
 
-async fn forget_deeds(shop: &Shop) {
+async fn forget_entries(shop: &Shop) {
     shop.store
         .write(|db| {
             db.execute("DELETE FROM journal", ())?;
@@ -39,7 +39,7 @@ async fn shop() -> (Shop, ProductId) {
     shop.own(product, 9).await;
     assert!(!is_named(&shop.store).await);
     attach(&shop, Some(FILE)).await;
-    forget_deeds(&shop).await;
+    forget_entries(&shop).await;
     (shop, product)
 }
 
@@ -50,13 +50,13 @@ async fn a_receipt_is_named_by_its_unit_and_then_by_the_journal() {
     let removed = attach(&shop, None).await;
     assert!(is_named(&shop.store).await, "it can be undone");
     shop.store.undo(removed, minutes(2)).await.unwrap();
-    forget_deeds(&shop).await;
+    forget_entries(&shop).await;
     let attached_another = attach(&shop, Some("b.pdf")).await;
     shop.store.undo(attached_another, minutes(3)).await.unwrap();
     let again = shop.store.unnamed_receipts(vec!["b.pdf".into()]).await.unwrap();
     assert!(again.is_empty(), "it can be done again");
     attach(&shop, None).await;
-    forget_deeds(&shop).await;
+    forget_entries(&shop).await;
     assert!(!is_named(&shop.store).await);
 }
 
@@ -64,7 +64,7 @@ async fn a_receipt_is_named_by_its_unit_and_then_by_the_journal() {
 async fn a_receipt_is_named_by_a_removed_product() {
     let (shop, product) = shop().await;
     shop.store.change_units(vec![UNIT], "Deleted", minutes(1), Unit::delete).await.unwrap();
-    forget_deeds(&shop).await;
+    forget_entries(&shop).await;
     shop.store.remove_product(product, "Removed", minutes(2)).await.unwrap();
     assert!(is_named(&shop.store).await);
     shop.store.forget_removed(minutes(91 * 24 * 60)).await.unwrap();

@@ -235,11 +235,11 @@ async fn one_that_is_kept_keeps_the_deed_that_removed_it() {
     let (shop, product, _) = shop_with_all().await;
     let days = |days: i64| minutes(days * 24 * 60);
     let removed = shop.store.remove_product(product, "Removed", days(1)).await.unwrap();
-    shop.store.forget_old_deeds(days(400)).await.unwrap();
+    shop.store.forget_old_entries(days(400)).await.unwrap();
     let entries = shop.store.journal(0, 10).await.unwrap();
     assert_eq!(entries.iter().map(|row| row.id).collect::<Vec<_>>(), [removed]);
     shop.store.forget_removed(days(400)).await.unwrap();
-    shop.store.forget_old_deeds(days(400)).await.unwrap();
+    shop.store.forget_old_entries(days(400)).await.unwrap();
     assert_eq!(shop.store.journal(0, 10).await.unwrap(), []);
 }
 

@@ -10,19 +10,19 @@ use std::time::Duration;
 use tierstock_domain::{Failure, ProductId, Subject};
 use tierstock_market::{BadAnswer, MarketError};
 
-use super::{Ailment, Health, Instants, Item, Then, Trouble};
+use super::{Health, Instants, Item, OutageKind, Then, Trouble};
 use crate::backoff::Backoff;
 use crate::work::Work;
 
 /// So many different products in a row are everybody.
-const EVERYBODY: usize = 3;
+const MIN_PRODUCTS: usize = 3;
 
 /// A product that was part of so many such faults without an answer between is at fault itself: a few that are gone for
 /// good must not have the marketplace taken for faulty again and again.
-const MOST_FAULTS: u32 = 2;
+const MAX_FAULTS: u32 = 2;
 
 /// A probe is looked after so often.
-const A_PROBE: Duration = Duration::from_secs(20);
+const PROBE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Whose fault a failure is.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ impl Health {
     pub fn held_for(&self, subject: Subject, is_probed: bool, elapsed: Duration) -> Option<Duration> {
         let fault = self.answers_to[subject as usize].fault.as_ref()?;
         let left = fault.trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero());
-        left.or_else(|| is_probed.then_some(A_PROBE))
+        left.or_else(|| is_probed.then_some(PROBE_TIMEOUT))
     }
 
     /// Whether everybody's last answers could not be used: then one request of the kind goes at a time, as a probe.
@@ -123,7 +123,7 @@ impl Health {
 impl Answers {
     /// Whether this is the last of several products in a row. One that failed before tells nothing of the others.
     fn is_everybodys(&mut self, kind: BadAnswer, work: &Work, item: Item) -> bool {
-        let is_its_own = self.part_of.get(&work.product()).is_some_and(|(faults, _)| *faults >= MOST_FAULTS);
+        let is_its_own = self.part_of.get(&work.product()).is_some_and(|(faults, _)| *faults >= MAX_FAULTS);
         if item == Item::FailedBefore || is_its_own {
             return false;
         }
@@ -133,7 +133,7 @@ impl Answers {
         };
         works.push(work.clone());
         let products: HashSet<ProductId> = works.iter().map(Work::product).collect();
-        products.len() >= EVERYBODY
+        products.len() >= MIN_PRODUCTS
     }
 
     fn begin(&mut self, kind: BadAnswer, failure: Failure, at: Instants) {
@@ -145,7 +145,7 @@ impl Answers {
         }
         let pause_ends = at.elapsed + Backoff::MARKETPLACE.after(1);
         let trouble = Trouble {
-            ailment: Ailment::Failing,
+            kind: OutageKind::Failing,
             failure,
             is_reserve_left: false,
             is_network_there: false,

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tierstock_domain::{Failure, Moment, Subject};
-use tierstock_market::LONGEST_IN_PLACE;
+use tierstock_market::MAX_WAIT_IN_PLACE;
 use tierstock_market::ports::Pause;
 
-use super::{Ailment, Health, Instants, Trouble};
+use super::{Health, Instants, OutageKind, Trouble};
 
 /// The clocks are read one after the other: a pause that differs by less is the same.
 const JITTER: Duration = Duration::from_secs(1);
@@ -65,7 +65,7 @@ impl Health {
     /// asked for no shorter.
     pub fn user_is_there(&mut self, elapsed: Duration) {
         let ours =
-            |trouble: &&mut Trouble| !matches!(trouble.ailment, Ailment::QuotaSpent | Ailment::Throttled);
+            |trouble: &&mut Trouble| !matches!(trouble.kind, OutageKind::QuotaSpent | OutageKind::Throttled);
         if let Some(trouble) = self.trouble.as_mut().filter(ours) {
             trouble.pause_ends = trouble.pause_ends.min(elapsed);
         }
@@ -84,7 +84,7 @@ impl Health {
 
     /// Whether the marketplace asked for a pause, and was not heard of since.
     pub fn is_throttled(&self) -> bool {
-        self.trouble.as_ref().is_some_and(|trouble| trouble.ailment == Ailment::Throttled)
+        self.trouble.as_ref().is_some_and(|trouble| trouble.kind == OutageKind::Throttled)
     }
 
     /// Whether the answer to a request of this age, on the monotonic clock, says how the marketplace is now: one that was
@@ -106,13 +106,13 @@ impl Health {
         match (&mut self.trouble, pause) {
             (Some(trouble), _) if known => trouble.pause_for(left, at.elapsed),
             (_, None) => {}
-            (Some(trouble), Some(_)) if trouble.ailment.needs_the_user() => {
+            (Some(trouble), Some(_)) if trouble.kind.needs_the_user() => {
                 trouble.pause_for(left.max(trouble.pause_ends.saturating_sub(at.elapsed)), at.elapsed);
             }
             // A shorter one is sat out by the requests themselves.
-            (_, Some(_)) if left <= LONGEST_IN_PLACE => {}
+            (_, Some(_)) if left <= MAX_WAIT_IN_PLACE => {}
             (_, Some(Pause { since, .. })) => {
-                self.ail(Ailment::Throttled, Failure::Throttled, at, left);
+                self.set_trouble(OutageKind::Throttled, Failure::Throttled, at, left);
                 if let Some(trouble) = &mut self.trouble {
                     trouble.since = since;
                 }
@@ -123,7 +123,7 @@ impl Health {
     /// Nothing is asked for after the pause: what is due next is so after this time; none: nothing is to come. A pause that
     /// was asked for is over then, though no answer says so.
     pub(crate) fn nothing_is_due(&mut self, due: Option<Duration>) {
-        self.trouble.take_if(|trouble| trouble.ailment == Ailment::Throttled);
+        self.trouble.take_if(|trouble| trouble.kind == OutageKind::Throttled);
         for trouble in self.troubles_mut() {
             if !matches!((trouble.then, due), (Then::NothingDue(Some(told)), Some(due)) if told.abs_diff(due) < JITTER)
             {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tierstock_domain::{Purpose, Subject};
 use tierstock_market::MarketError;
 
-use super::{Ailment, Health, Instants, Item};
+use super::{Health, Instants, Item, OutageKind};
 
 impl Health {
     /// An answer about `subject` came. A permission that is missing for the other one is missing still.
@@ -42,7 +42,7 @@ impl Health {
 
     /// What no permission is there for.
     fn lacking(&self) -> Option<Subject> {
-        let lacks = self.own_trouble().is_some_and(|trouble| trouble.ailment == Ailment::LacksPermission);
+        let lacks = self.own_trouble().is_some_and(|trouble| trouble.kind == OutageKind::LacksPermission);
         self.lacks.filter(|_| lacks)
     }
 }

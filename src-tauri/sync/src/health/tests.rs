@@ -34,7 +34,7 @@ fn one_failing_product_never_stops_the_marketplace() {
 #[test]
 fn three_failures_in_a_row_pause_it_and_an_answer_mends_it() {
     let mut health = failed(&[DOWN, DOWN, DOWN]);
-    assert_eq!(health.trouble().unwrap().ailment, Ailment::Failing);
+    assert_eq!(health.trouble().unwrap().kind, OutageKind::Failing);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));
     assert_eq!(health.pause_left(Duration::from_secs(30)), None);
     assert!(health.is_probing());
@@ -59,7 +59,7 @@ fn pauses_grow_but_never_beyond_ten_minutes() {
     let health = failed(&vec![DOWN; 40]);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_mins(10)));
     let absurd = MarketError::Throttled { until: at(0).now + TimeDelta::days(4000) };
-    assert_eq!(failed(&[absurd]).pause_left(Duration::ZERO), Some(LONGEST_PAUSE), "what it asks for");
+    assert_eq!(failed(&[absurd]).pause_left(Duration::ZERO), Some(MAX_PAUSE), "what it asks for");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn what_was_under_way_when_a_pause_began_does_not_stretch_it() {
 #[test]
 fn a_missing_network_is_told_apart_and_tried_soon() {
     let health = failed(&[MarketError::Unreachable("no route".into())]);
-    assert_eq!(health.trouble().unwrap().ailment, Ailment::Offline);
+    assert_eq!(health.trouble().unwrap().kind, OutageKind::Offline);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(5)));
 }
 
@@ -218,7 +218,7 @@ fn a_pause_that_requests_sit_out_is_no_trouble() {
 fn a_pause_ends_no_trouble_that_needs_the_user() {
     let mut health = failed(&[MarketError::SignInAgain]);
     health.follow_pause(Some(pause(3_000)), at(100));
-    assert_eq!(health.trouble().unwrap().ailment, Ailment::Refused);
+    assert_eq!(health.trouble().unwrap().kind, OutageKind::Refused);
     assert_eq!(health.pause_left(at(100).elapsed), Some(Duration::from_secs(2_900)));
 }
 

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use tierstock_domain::{Purpose, Subject};
-use tierstock_market::error::Scope;
-use tierstock_market::{LONGEST_IN_PLACE, MarketError};
+use tierstock_market::error::FailureDomain;
+use tierstock_market::{MAX_WAIT_IN_PLACE, MarketError};
 use tokio::task::{Id, JoinError};
 
 use super::{Asked, Health, Instants, Item, Lane, NOTHING_TO_COME, Outcome, Step, Work};
@@ -34,7 +34,7 @@ impl Lane {
             Some(Outcome::Failed(error, item)) => {
                 let health = self.parts.tools.health.of(self.market);
                 // A refusal that concerns one product is an answer like any other.
-                if error.scope() != Scope::Item || health.is_told_by(sent) {
+                if error.scope() != FailureDomain::Item || health.is_told_by(sent) {
                     let subject = work.subject();
                     let change = |health: &mut Health, at| {
                         health.failed_about(subject, &error, paid_by, item, at);
@@ -89,7 +89,7 @@ impl Lane {
     /// again and again, holds for everybody who asks it.
     async fn note(&mut self, error: &MarketError, change: impl FnOnce(&mut Health, Instants)) {
         tracing::warn!(market = %self.market, %error, "a request failed");
-        if error.scope() == Scope::Account {
+        if error.scope() == FailureDomain::Account {
             // Another key may open another account.
             self.parts.tools.account.forget(self.market);
         }
@@ -114,7 +114,7 @@ impl Lane {
             self.parts.tell_health();
         }
         let left = (pause?.until - at.now).to_std().ok()?;
-        (left > LONGEST_IN_PLACE || self.parts.tools.health.of(self.market).is_throttled()).then_some(left)
+        (left > MAX_WAIT_IN_PLACE || self.parts.tools.health.of(self.market).is_throttled()).then_some(left)
     }
 
     /// What the user wants to be tried right now, once, if anything is wrong.

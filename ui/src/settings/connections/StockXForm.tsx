@@ -5,7 +5,7 @@ import { type ConnectionsView, EngineError, engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { SecretField } from '../../kit/SecretField';
-import { askAgain } from '../../kit/staleness';
+import { invalidateBoard } from '../../kit/staleness';
 import { Redirect } from './Redirect';
 import { SessionOnly } from './SessionOnly';
 
@@ -34,7 +34,7 @@ export function StockXForm({
   const begin = useMutation({
     mutationFn: () => engine.beginSignIn({ ...keys, sessionOnly }),
     meta: SAID_IN_PLACE,
-    onSettled: () => askAgain(client, 'triedToConnect'),
+    onSettled: () => invalidateBoard(client, 'triedToConnect'),
   });
   const refusedByKeychain = begin.error !== null && EngineError.from(begin.error).kind === 'keychain';
   const complete = stored || Object.values(keys).every((key) => key.trim() !== '');

@@ -103,7 +103,7 @@ fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
         let loads = [load(Tier::Cold, count(100, 0, 100), NONE)];
         let allowance = Allowance { requests, slots: u32::MAX, time: TimeDelta::hours(4) };
         let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
-        let mut steps = Steps::default();
+        let mut steps = Pacer::default();
         assert_eq!(steps.wait_for_link(&pace, Duration::from_secs(7)), None, "the first one goes");
         steps.took_link(&pace, Duration::from_secs(7));
         steps.wait_for_link(&pace, Duration::from_secs(7))
@@ -135,7 +135,7 @@ fn steps_are_even_though_looks_are_not_and_a_pause_is_not_made_up_for() {
     let loads = [load(Tier::Hot, count(100, 0, 100), NONE)];
     let allowance = Allowance { requests: 36, slots: u32::MAX, time: TimeDelta::hours(1) };
     let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
-    let (mut steps, own) = (Steps::default(), feed(0, false));
+    let (mut steps, own) = (Pacer::default(), feed(0, false));
     let at = Duration::from_secs;
     let mut wait = |elapsed, takes: bool| {
         let wait = steps.wait(&own, &pace, at(elapsed));

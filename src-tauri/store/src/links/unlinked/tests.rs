@@ -83,14 +83,14 @@ async fn choosing_the_listing_that_is_linked_keeps_all_of_it() {
 #[case("unlinked, and looked for again")]
 #[case("chosen, and regions changed")]
 #[tokio::test]
-async fn a_place_without_a_listing_has_no_feed(#[case] deed: &str) {
+async fn a_place_without_a_listing_has_no_feed(#[case] entry: &str) {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let twin = candidate("x");
     let came_to = async |outcome| {
         shop.search_came_to(product, STOCKX, outcome, minutes(1)).await;
     };
-    match deed.split(',').next().unwrap() {
+    match entry.split(',').next().unwrap() {
         "chosen" => shop.store.choose_listing(product, STOCKX, "another", minutes(1)).await.unwrap(),
         "absent" => came_to(LinkOutcome::Absent(Vec::new())).await,
         "ambiguous" => {
@@ -99,10 +99,10 @@ async fn a_place_without_a_listing_has_no_feed(#[case] deed: &str) {
         }
         _ => shop.store.unlink(product, STOCKX, minutes(1)).await.unwrap(),
     }
-    if deed.ends_with("again") {
+    if entry.ends_with("again") {
         shop.store.want_link(product, STOCKX, minutes(2)).await.unwrap();
     }
-    if deed.ends_with("changed") {
+    if entry.ends_with("changed") {
         shop.store.set_regions(vec![Region::Us, Region::Uk], minutes(2)).await.unwrap();
     }
     let without = "SELECT count(*) FROM feeds f WHERE NOT EXISTS (SELECT 1 FROM market_links l

@@ -50,7 +50,7 @@ fn three_products_in_a_row_are_everybody_and_none_is_charged() {
     for error in [wrong(), GONE, MarketError::Down { status: 500 }, MarketError::Unreadable("x".into())] {
         let mut health = Health::default();
         assert_eq!(blames(&mut health, &[1, 2, 3, 4], &error), [None, None, Some(2), Some(0)], "{error}");
-        assert_eq!(health.trouble().unwrap().ailment, Ailment::Failing);
+        assert_eq!(health.trouble().unwrap().kind, OutageKind::Failing);
         assert_eq!(health.held_for(Subject::Prices, false, Duration::ZERO), Some(Duration::from_secs(30)));
         assert!(health.is_everybodys(Subject::Prices) && !health.is_everybodys(Subject::Catalogue));
         assert!(health.read_well(&feed(4, 0)).is_some());

@@ -1,7 +1,7 @@
 //! Times that lie in the future: what a clock that was ahead has written, and what is to be done about it.
 //!
 //! Whether it was ahead then or is behind now is for two of the marketplaces' hosts to say; see
-//! [`Dates`](tierstock_market::Dates). Nothing of what happened is rewritten before. Where one host alone is ever asked
+//! [`ClockSkew`](tierstock_market::ClockSkew). Nothing of what happened is rewritten before. Where one host alone is ever asked
 //! (Alias's, as StockX has its accounts' beside it), the queue goes on and what happened stays as it is written.
 
 use std::time::Duration;
@@ -12,21 +12,21 @@ use tierstock_domain::Moment;
 use crate::health::Instants;
 
 /// A clock that is corrected by less is left alone: such a future is soon over.
-const A_CORRECTION: TimeDelta = TimeDelta::minutes(1);
+const MIN_STEP: TimeDelta = TimeDelta::minutes(1);
 
 /// A clock that is right to within this may say what lies in the future.
-pub(crate) const RIGHT: TimeDelta = TimeDelta::minutes(5);
+pub(crate) const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 
 /// So many hosts have to say that it is: one may be wrong itself.
-pub(super) const HOSTS: usize = 2;
+pub(super) const MIN_HOSTS: usize = 2;
 
 /// Nothing waits longer than this for an answer, which may never come if nothing is due. A computer that starts with a
 /// wrong clock has the right one by then.
-const PATIENCE: Duration = Duration::from_mins(2);
+const MAX_UNCONFIRMED: Duration = Duration::from_mins(2);
 
 /// What may be done about times that lie in the future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mend {
+pub(crate) enum Repair {
     /// What waits for them has to go on.
     Queue,
     /// They never were.
@@ -35,7 +35,7 @@ pub(crate) enum Mend {
 
 /// How far the wall clock is from the monotonic one, and what is owed since it was set back.
 #[derive(Debug, Default)]
-pub(crate) struct Wall {
+pub(crate) struct ClockStepDetector {
     /// What the wall clock said when the monotonic one started.
     started: Option<Moment>,
     owed: Option<Owed>,
@@ -47,22 +47,22 @@ struct Owed {
     queue_goes_on: bool,
 }
 
-impl Wall {
+impl ClockStepDetector {
     /// What is to be done now. It stays so until it is [`done`](Self::done).
-    pub(crate) fn owed_now(&mut self, at: Instants, is_confirmed: bool) -> Option<Mend> {
+    pub(crate) fn owed_now(&mut self, at: Instants, is_confirmed: bool) -> Option<Repair> {
         if self.may_be_set_back(at) {
             self.owed = Some(Owed { since: at.elapsed, queue_goes_on: false });
         }
         let owed = self.owed?;
-        let is_time = !owed.queue_goes_on && at.elapsed.saturating_sub(owed.since) >= PATIENCE;
-        if is_confirmed { Some(Mend::All) } else { is_time.then_some(Mend::Queue) }
+        let is_time = !owed.queue_goes_on && at.elapsed.saturating_sub(owed.since) >= MAX_UNCONFIRMED;
+        if is_confirmed { Some(Repair::All) } else { is_time.then_some(Repair::Queue) }
     }
 
     /// It was done.
-    pub(crate) fn done(&mut self, mend: Mend) {
+    pub(crate) fn done(&mut self, mend: Repair) {
         self.owed = match mend {
-            Mend::All => None,
-            Mend::Queue => self.owed.map(|owed| Owed { queue_goes_on: true, ..owed }),
+            Repair::All => None,
+            Repair::Queue => self.owed.map(|owed| Owed { queue_goes_on: true, ..owed }),
         };
     }
 
@@ -71,7 +71,7 @@ impl Wall {
         let elapsed = TimeDelta::from_std(at.elapsed).unwrap_or(TimeDelta::MAX);
         let started = at.now.checked_sub_signed(elapsed).unwrap_or(Moment::UNIX_EPOCH);
         let before = self.started.replace(started);
-        before.is_none_or(|before| before - started > A_CORRECTION)
+        before.is_none_or(|before| before - started > MIN_STEP)
     }
 }
 
@@ -85,10 +85,10 @@ mod tests {
     }
 
     /// A wall that owes nothing.
-    fn well() -> Wall {
-        let mut wall = Wall::default();
-        assert_eq!(wall.owed_now(at(0, 0), true), Some(Mend::All), "the app was shut");
-        wall.done(Mend::All);
+    fn well() -> ClockStepDetector {
+        let mut wall = ClockStepDetector::default();
+        assert_eq!(wall.owed_now(at(0, 0), true), Some(Repair::All), "the app was shut");
+        wall.done(Repair::All);
         wall
     }
 
@@ -110,20 +110,20 @@ mod tests {
     fn what_could_not_be_mended_is_owed_until_it_was() {
         let mut wall = well();
         wall.owed_now(at(4_500, 500), true);
-        assert_eq!(wall.owed_now(at(520, 520), true), Some(Mend::All));
-        assert_eq!(wall.owed_now(at(540, 540), true), Some(Mend::All));
-        wall.done(Mend::All);
+        assert_eq!(wall.owed_now(at(520, 520), true), Some(Repair::All));
+        assert_eq!(wall.owed_now(at(540, 540), true), Some(Repair::All));
+        wall.done(Repair::All);
         assert_eq!(wall.owed_now(at(560, 560), true), None);
     }
 
     #[test]
     fn a_clock_that_nobody_confirms_lets_the_queue_go_on_and_rewrites_nothing_else() {
-        let mut wall = Wall::default();
+        let mut wall = ClockStepDetector::default();
         assert_eq!(wall.owed_now(at(0, 0), false), None);
         assert_eq!(wall.owed_now(at(119, 119), false), None);
-        assert_eq!(wall.owed_now(at(120, 120), false), Some(Mend::Queue));
-        wall.done(Mend::Queue);
+        assert_eq!(wall.owed_now(at(120, 120), false), Some(Repair::Queue));
+        wall.done(Repair::Queue);
         assert_eq!(wall.owed_now(at(9_000, 9_000), false), None);
-        assert_eq!(wall.owed_now(at(9_001, 9_001), true), Some(Mend::All));
+        assert_eq!(wall.owed_now(at(9_001, 9_001), true), Some(Repair::All));
     }
 }

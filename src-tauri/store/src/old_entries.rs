@@ -1,4 +1,4 @@
-//! How far the journal goes back: whole units are kept before and after each deed, so it would grow for ever.
+//! How far the journal goes back: whole units are kept before and after each entry, so it would grow for ever.
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -7,11 +7,11 @@ use tierstock_domain::Moment;
 use crate::column::At;
 use crate::{Store, StoreError, feeds};
 
-/// A deed can be undone for this long.
+/// An entry can be undone for this long.
 const KEPT: TimeDelta = TimeDelta::days(365);
 
-/// Of older deeds than those of the last days, so many changed units are kept at most: about a hundred megabytes.
-const MOST_UNITS: u32 = 100_000;
+/// Of older entries than those of the last days, so many changed units are kept at most: about a hundred megabytes.
+const MAX_UNITS: u32 = 100_000;
 
 /// However much was done in them, these days are kept.
 const KEPT_WHOLE: TimeDelta = TimeDelta::days(30);
@@ -32,13 +32,13 @@ const FORGET_OLDEST: &str = "
     ) AND id <= ?1";
 
 impl Store {
-    /// Forgets the deeds of more than a year ago, and before that the oldest ones if all of them are about more than
+    /// Forgets the entries of more than a year ago, and before that the oldest ones if all of them are about more than
     /// 100,000 units; those of the last 30 days stay. Answers how many went. Each goes in a transaction of its own.
-    pub async fn forget_old_deeds(&self, now: Moment) -> Result<u32, StoreError> {
-        self.forget_deeds(now, MOST_UNITS).await
+    pub async fn forget_old_entries(&self, now: Moment) -> Result<u32, StoreError> {
+        self.forget_entries(now, MAX_UNITS).await
     }
 
-    async fn forget_deeds(&self, now: Moment, most: u32) -> Result<u32, StoreError> {
+    async fn forget_entries(&self, now: Moment, most: u32) -> Result<u32, StoreError> {
         let Some(last) = self.read(move |db| forgotten(db, now, most)).await? else { return Ok(0) };
         let mut gone = 0;
         loop {
@@ -92,8 +92,8 @@ mod tests {
     #[tokio::test]
     async fn deeds_are_kept_for_a_year() {
         let shop = shop(2, &[1, 300]).await;
-        assert_eq!(shop.store.forget_old_deeds(minutes(365 * DAY)).await.unwrap(), 0);
-        assert_eq!(shop.store.forget_old_deeds(minutes(367 * DAY)).await.unwrap(), 2);
+        assert_eq!(shop.store.forget_old_entries(minutes(365 * DAY)).await.unwrap(), 0);
+        assert_eq!(shop.store.forget_old_entries(minutes(367 * DAY)).await.unwrap(), 2);
         assert_eq!((kept(&shop).await, shop.count("SELECT count(*) FROM journal_units").await), (1, 2));
         assert_eq!(shop.count("SELECT count(*) FROM units").await, 2);
     }
@@ -101,9 +101,9 @@ mod tests {
     #[tokio::test]
     async fn of_too_many_deeds_the_oldest_go_but_none_of_the_last_days() {
         let shop = shop(2, &[1, 2, 3, 100]).await;
-        assert_eq!(shop.store.forget_deeds(minutes(120 * DAY), 6).await.unwrap(), 2);
+        assert_eq!(shop.store.forget_entries(minutes(120 * DAY), 6).await.unwrap(), 2);
         assert_eq!(kept(&shop).await, 3);
-        assert_eq!(shop.store.forget_deeds(minutes(120 * DAY), 0).await.unwrap(), 2);
+        assert_eq!(shop.store.forget_entries(minutes(120 * DAY), 0).await.unwrap(), 2);
         assert_eq!(kept(&shop).await, 1);
     }
 

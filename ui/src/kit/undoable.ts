@@ -3,10 +3,10 @@ import { toast } from 'sonner';
 import { type DoneView, engine, type TurnedView } from './engine';
 import { counted } from './money';
 import { SAID_IN_PLACE } from './queries';
-import { askAgain } from './staleness';
+import { invalidateBoard } from './staleness';
 
 /** Does something that the journal keeps, says so in passing, and offers to take it back. */
-export function useDoing<Args extends unknown[]>(
+export function useUndoableMutation<Args extends unknown[]>(
   work: (...args: Args) => Promise<DoneView>,
   then?: (done: DoneView) => void,
 ) {
@@ -17,12 +17,12 @@ export function useDoing<Args extends unknown[]>(
     onSuccess: (done) => {
       sayDone(done);
       then?.(done);
-      return askAgain(client, 'changedUnits');
+      return invalidateBoard(client, 'changedUnits');
     },
   });
 }
 
-/** The newest deed of this window that can be taken back with a key. */
+/** The newest entry of this window that can be taken back with a key. */
 let newest: DoneView | null = null;
 
 function sayDone(done: DoneView) {
@@ -49,7 +49,7 @@ export function forgetNewest() {
   newest = null;
 }
 
-/** Takes the newest deed back; false if there is none. */
+/** Takes the newest entry back; false if there is none. */
 export function undoNewest(): boolean {
   if (!newest) return false;
   void takeBack(newest);

@@ -16,21 +16,21 @@ use super::client::Instants;
 use super::retry_after::http_date;
 
 /// Slow answers make up for less than this.
-const NO_MATTER: TimeDelta = TimeDelta::minutes(5);
+const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 
 /// What the newest answer of each host says of the time. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Dates(Arc<Mutex<HashMap<String, Told>>>);
+pub struct ClockSkew(Arc<Mutex<HashMap<String, Sample>>>);
 
 #[derive(Debug, Clone, Copy)]
-struct Told {
+struct Sample {
     /// How far this computer's clock was ahead of the host's.
     off: TimeDelta,
     /// When the answer came.
     at: Instants,
 }
 
-impl Told {
+impl Sample {
     /// How far the wall clock has moved away from the monotonic one since: a sleep, or a clock that was set.
     fn jump(self, now: Instants) -> TimeDelta {
         let went_by = TimeDelta::from_std(now.elapsed.saturating_sub(self.at.elapsed));
@@ -38,13 +38,13 @@ impl Told {
     }
 }
 
-impl Dates {
+impl ClockSkew {
     /// An answer of the service at `url` came `at` that time by this computer's clocks.
     pub(crate) fn note(&self, url: &Url, headers: &HeaderMap, at: Instants) {
         if let Some(date) = sent_at(headers) {
             // A port more is another host, as are all of a test's.
             let host = url.origin().ascii_serialization();
-            self.told().insert(host, Told { off: at.wall - date, at });
+            self.told().insert(host, Sample { off: at.wall - date, at });
         }
     }
 
@@ -53,8 +53,9 @@ impl Dates {
     /// tells nothing of now.
     pub(crate) fn clock_off(&self, now: Instants) -> Option<TimeDelta> {
         let told = self.told();
-        let still_true = told.values().copied().filter(|told| told.jump(now).abs() <= NO_MATTER);
-        let (off, right): (Vec<Told>, Vec<Told>) = still_true.partition(|told| told.off.abs() > NO_MATTER);
+        let still_true = told.values().copied().filter(|told| told.jump(now).abs() <= TOLERANCE);
+        let (off, right): (Vec<Sample>, Vec<Sample>) =
+            still_true.partition(|told| told.off.abs() > TOLERANCE);
         let newest = off.iter().max_by_key(|told| told.at.elapsed).map(|told| told.off);
         newest.filter(|_| off.len() > right.len())
     }
@@ -70,7 +71,7 @@ impl Dates {
         agree >= hosts && agree > deny
     }
 
-    fn told(&self) -> MutexGuard<'_, HashMap<String, Told>> {
+    fn told(&self) -> MutexGuard<'_, HashMap<String, Sample>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
