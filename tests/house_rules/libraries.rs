@@ -125,8 +125,7 @@ fn every_crate_uses_what_its_manifest_names() {
 fn every_shared_dependency_is_named_by_a_crate() {
     let (root, members) = manifests();
     let shared = root["workspace"]["dependencies"].as_table().expect("a table of dependencies");
-    let named: BTreeSet<String> =
-        members.iter().flat_map(|manifest| super::all_dependencies(manifest)).collect();
+    let named: BTreeSet<String> = members.iter().flat_map(super::all_dependencies).collect();
     assert_eq!(shared.keys().filter(|name| !named.contains(*name)).cloned().collect::<Vec<_>>(), none());
 }
 
