@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use spdx::{Expression, ParseMode};
@@ -85,7 +86,7 @@ struct Locked {
 
 #[test]
 fn every_library_has_a_licence_that_may_be_shipped() {
-    assert_eq!(forbidden_licences(metadata().packages.iter().map(crate_licence)), none());
+    assert_eq!(forbidden_licences(METADATA.packages.iter().map(crate_licence)), none());
     let lock = lock();
     let modules = lock.packages.iter().filter(|(path, _)| !path.is_empty());
     assert_eq!(
@@ -96,7 +97,7 @@ fn every_library_has_a_licence_that_may_be_shipped() {
 
 #[test]
 fn every_library_comes_from_its_public_registry() {
-    assert_eq!(metadata().packages.iter().filter_map(strange_crate).collect::<Vec<_>>(), none());
+    assert_eq!(METADATA.packages.iter().filter_map(strange_crate).collect::<Vec<_>>(), none());
     assert_eq!(
         lock().packages.iter().filter_map(|(path, locked)| strange_module(path, locked)).collect::<Vec<_>>(),
         none()
@@ -105,14 +106,12 @@ fn every_library_comes_from_its_public_registry() {
 
 #[test]
 fn no_banned_crate_comes_in() {
-    let packages = metadata().packages;
-    assert_eq!(banned(packages.iter().map(|package| package.name.as_str())), none());
+    assert_eq!(banned(METADATA.packages.iter().map(|package| package.name.as_str())), none());
 }
 
 #[test]
 fn every_crate_uses_what_its_manifest_names() {
-    let metadata = metadata();
-    let own = metadata.packages.iter().filter(|package| package.source.is_none());
+    let own = METADATA.packages.iter().filter(|package| package.source.is_none());
     let unused = own.flat_map(|package| {
         let places: BTreeSet<PathBuf> = package.targets.iter().map(sources).collect();
         let sources: String = places.iter().map(|place| all_below(place)).collect();
@@ -125,8 +124,7 @@ fn every_crate_uses_what_its_manifest_names() {
 fn every_shared_dependency_is_named_by_a_crate() {
     let (root, members) = manifests();
     let shared = root["workspace"]["dependencies"].as_table().expect("a table of dependencies");
-    let named: BTreeSet<String> =
-        members.iter().flat_map(|manifest| super::all_dependencies(manifest)).collect();
+    let named: BTreeSet<String> = members.iter().flat_map(super::all_dependencies).collect();
     assert_eq!(shared.keys().filter(|name| !named.contains(*name)).cloned().collect::<Vec<_>>(), none());
 }
 
@@ -212,6 +210,9 @@ fn all_below(path: &Path) -> String {
     let is_source = |path: &PathBuf| path.is_dir() || path.extension().is_some_and(|it| it == "rs");
     paths.filter(is_source).map(|path| all_below(&path)).collect()
 }
+
+/// Asked once for all rules: it takes cargo a second.
+static METADATA: LazyLock<Metadata> = LazyLock::new(metadata);
 
 fn metadata() -> Metadata {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());

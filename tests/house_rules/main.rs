@@ -36,7 +36,7 @@ const ONLY_IN: [(&str, &str); 5] = [
 ];
 
 /// The folders at the top, and the files: everything else belongs inside a room.
-const TOP: [&str; 15] = [
+const TOP: [&str; 16] = [
     "src-tauri",
     "ui",
     "docs",
@@ -48,6 +48,7 @@ const TOP: [&str; 15] = [
     "package-lock.json",
     "tauri.conf.json",
     "clippy.toml",
+    "rust-toolchain.toml",
     "rustfmt.toml",
     "biome.json",
     "tsconfig.json",

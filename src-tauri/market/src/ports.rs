@@ -85,7 +85,7 @@ pub struct StockXKeys {
     pub client_id: SecretString,
     /// The application's secret.
     pub client_secret: SecretString,
-    /// The newest refresh token; it rotates.
+    /// The newest refresh token; a refresh may bring another one in its place.
     pub refresh_token: SecretString,
 }
 

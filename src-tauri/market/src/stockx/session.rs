@@ -1,7 +1,8 @@
 //! The session on StockX: an access token in memory, and the refresh token that renews it.
 //!
-//! A refresh token is good once, so there is one refresh at a time, it can't be broken off half way, and the next
-//! token is stored before the access token that came with it is used.
+//! StockX may give a new refresh token with any refresh, and the old one may then be good no more
+//! (`docs/marketplaces.md`). So there is one refresh at a time, it can't be broken off half way, and a next token is
+//! stored before the access token that came with it is used.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
