@@ -13,21 +13,17 @@ type Keys = { apiKey: string; clientId: string; clientSecret: string };
 
 export const NO_KEYS: Keys = { apiKey: '', clientId: '', clientSecret: '' };
 
-/** The keys of the user's own application, and the way into the browser. */
-export function StockXForm({
-  connections,
-  stored,
-  keys,
-  enter,
-  cancel,
-}: {
+interface StockXFormProps {
   connections: ConnectionsView;
   /** Keys are stored: a field that is left empty keeps them. */
   stored: boolean;
   keys: Keys;
   enter: (keys: Keys) => void;
   cancel: (() => void) | null;
-}) {
+}
+
+/** The keys of the user's own application, and the way into the browser. */
+export function StockXForm({ connections, stored, keys, enter, cancel }: StockXFormProps) {
   const client = useQueryClient();
   const [sessionOnly, setSessionOnly] = useState(false);
   const begin = useMutation({
