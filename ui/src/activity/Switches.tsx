@@ -6,7 +6,7 @@ import { Button } from '../kit/Button';
 import { type ActivityView, engine, type MarketName } from '../kit/engine';
 import { MARKET_NAMES, MARKETS } from '../kit/markets';
 import { count } from '../kit/money';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 import { everythingWords } from './words';
 
 /** Pauses all or one marketplace, and syncs everything now: its cost is told before. */
@@ -29,7 +29,7 @@ function PauseButton({ markets, paused, name }: { markets: readonly MarketName[]
   const client = useQueryClient();
   const pause = useMutation({
     mutationFn: () => Promise.all(markets.map((market) => engine.pauseSyncing(market, !paused))),
-    onSettled: () => invalidateBoard(client, 'switchedSyncing'),
+    onSettled: () => invalidateAfter(client, 'switchedSyncing'),
   });
   const Icon = paused ? Play : Pause;
   return (
@@ -52,7 +52,7 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
   const sync = useMutation({
     mutationFn: engine.syncEverything,
     onSuccess: (told) => toast(`Syncing everything: ${everythingWords(told)}`),
-    onSettled: () => invalidateBoard(client, 'switchedSyncing'),
+    onSettled: () => invalidateAfter(client, 'switchedSyncing'),
   });
   const words = everythingWords(everything);
   if (everythingLeft > 0) return <SyncingEverything left={everythingLeft} />;
@@ -90,7 +90,7 @@ function SyncingEverything({ left }: { left: number }) {
   const client = useQueryClient();
   const stop = useMutation({
     mutationFn: engine.stopSyncingEverything,
-    onSettled: () => invalidateBoard(client, 'switchedSyncing'),
+    onSettled: () => invalidateAfter(client, 'switchedSyncing'),
   });
   return (
     <div className="flex items-center gap-2">

@@ -4,7 +4,7 @@ import { Button } from '../kit/Button';
 import { engine, type TierName } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { SAID_IN_PLACE } from '../kit/queries';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 import { TierSwitch } from '../kit/TierSwitch';
 import { Answer } from './Answer';
 import { ByHand } from './ByHand';
@@ -27,7 +27,7 @@ export function AddProducts({ open }: { open: (product: number, size?: string) =
     meta: SAID_IN_PLACE,
     onSuccess: (answer) => {
       setText(answer.refused.map((refusal) => refusal.text).join('\n'));
-      return invalidateBoard(client, 'addedProducts');
+      return invalidateAfter(client, 'addedProducts');
     },
   });
   const field = useRef<HTMLTextAreaElement>(null);

@@ -5,7 +5,7 @@ import { engine, type TierName } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
 import { SAID_IN_PLACE } from '../kit/queries';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 
 /** A product that is kept by hand: no marketplace has to know it. */
 export function ByHand({ tier, open }: { tier: TierName; open: (product: number) => void }) {
@@ -17,7 +17,7 @@ export function ByHand({ tier, open }: { tier: TierName; open: (product: number)
     mutationFn: () => engine.addByHand({ sku, name, brand, tier }),
     meta: SAID_IN_PLACE,
     onSuccess: async ({ id }) => {
-      await invalidateBoard(client, 'addedProducts');
+      await invalidateAfter(client, 'addedProducts');
       open(id);
     },
   });

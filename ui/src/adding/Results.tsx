@@ -6,7 +6,7 @@ import { FailureNote } from '../kit/Failure';
 import { MARKET_NAMES } from '../kit/markets';
 import { ProductPicture } from '../kit/ProductPicture';
 import { SAID_IN_PLACE } from '../kit/queries';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 
 /** Opens a product; with a size: to add a unit of it. */
 type Open = (product: number, size?: string) => void;
@@ -47,7 +47,7 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
         tier,
       }),
     meta: SAID_IN_PLACE,
-    onSuccess: () => invalidateBoard(client, 'addedProducts'),
+    onSuccess: () => invalidateAfter(client, 'addedProducts'),
   });
   const product = row.product ?? add.data?.id ?? null;
   const { size } = row;

@@ -9,7 +9,7 @@ import { Field, Select } from '../kit/Field';
 import { count } from '../kit/money';
 import { asideQuery, SAID_IN_PLACE } from '../kit/queries';
 import { Section } from '../kit/Section';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 
 /** What could not be read, with what of it can be; each is corrected or dropped. Nothing while there is none. */
 export function SetAside() {
@@ -61,7 +61,7 @@ function Settle({ line, wrong }: { line: AsideLine; wrong: readonly AsideField[]
   const [entered, setEntered] = useState<ReadonlyMap<string, string>>(new Map());
   const settled = {
     meta: SAID_IN_PLACE,
-    onSuccess: () => invalidateBoard(client, 'settledRowSetAside'),
+    onSuccess: () => invalidateAfter(client, 'settledRowSetAside'),
   };
   const correct = useMutation({
     mutationFn: () =>

@@ -15,19 +15,16 @@ import type { Filter } from './filter';
 import { HeldCard } from './HeldCard';
 import { useSelection } from './selection';
 
-/** The four columns. */
-export function Board({
-  filter,
-  setFilter,
-  beyond,
-  add,
-}: {
+interface BoardProps {
   filter: Filter;
   setFilter: (filter: Filter) => void;
   beyond: Beyond;
   /** Opens the dialog that adds products. */
   add: () => void;
-}) {
+}
+
+/** The four columns. */
+export function Board({ filter, setFilter, beyond, add }: BoardProps) {
   const client = useQueryClient();
   const { data: board, error, refetch } = useQuery(boardQuery);
   const { move } = useActions();

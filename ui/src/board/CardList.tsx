@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { CardView, TierName } from '../kit/engine';
 import { count } from '../kit/money';
 import { TIER_NAMES } from '../kit/tiers';
@@ -11,17 +11,7 @@ import { useReadiness } from './readiness';
 
 const GAP = 6;
 
-/** The cards of one column. Only those in sight exist. */
-export function CardList({
-  tier,
-  filter,
-  length,
-  at,
-  selected,
-  held,
-  columns,
-  onPages,
-}: {
+interface CardListProps {
   tier: TierName;
   filter: Filter;
   length: number;
@@ -31,41 +21,22 @@ export function CardList({
   columns: Columns;
   /** Called with the first and the last page in sight. */
   onPages: (first: number, last: number) => void;
-}) {
+}
+
+/** The cards of one column. Only those in sight exist. */
+export function CardList({ tier, filter, length, at, selected, held, columns, onPages }: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<number | null>(null);
   const focusedAt = focused === null ? -1 : placeOf(focused, length, at);
 
-  const rows = useVirtualizer({
-    count: length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => CARD_HEIGHT,
-    gap: GAP,
-    paddingStart: 2,
-    paddingEnd: 16,
-    scrollPaddingStart: 2,
-    scrollPaddingEnd: 16,
-    overscan: 6,
-    getItemKey: (index) => at(index)?.id ?? `place-${index}`,
-    // A focused card stays in the document when it is scrolled away, or the keyboard would lose its place.
-    rangeExtractor: (range: Range) => {
-      const inSight = defaultRangeExtractor(range);
-      const away = focusedAt >= 0 && !inSight.includes(focusedAt);
-      return away ? [...inSight, focusedAt].sort((a, b) => a - b) : inSight;
-    },
-  });
+  const rows = useRows(scroller, length, at, focusedAt);
 
   useEffect(() => {
     const reveal = (index: number) => rows.scrollToIndex(index, { align: 'auto' });
     columns.set(tier, { length, idAt: (index) => at(index)?.id, reveal });
   });
 
-  const shownFilter = useRef(filter);
-  useEffect(() => {
-    if (shownFilter.current === filter) return;
-    shownFilter.current = filter;
-    scroller.current?.scrollTo({ top: 0 });
-  }, [filter]);
+  useTopFor(filter, scroller);
 
   const firstInSight = rows.range?.startIndex ?? 0;
   const firstPage = Math.floor(firstInSight / PAGE_SIZE);
@@ -88,15 +59,7 @@ export function CardList({
         {rows.getVirtualItems().map((row) => {
           const card = at(row.index);
           return (
-            // biome-ignore lint/a11y/useSemanticElements: see above.
-            <div
-              key={row.key}
-              role="listitem"
-              aria-setsize={length}
-              aria-posinset={row.index + 1}
-              className="absolute inset-x-px top-0"
-              style={{ height: CARD_HEIGHT, transform: `translateY(${row.start}px)` }}
-            >
+            <Item key={row.key} place={row.index} top={row.start} length={length}>
               {card ? (
                 <Card
                   card={card}
@@ -107,10 +70,61 @@ export function CardList({
               ) : (
                 <div className="h-full rounded-[10px] border border-line opacity-60" />
               )}
-            </div>
+            </Item>
           );
         })}
       </div>
+    </div>
+  );
+}
+
+/** The cards in sight, and the focused one: scrolled out of the document it would lose the keyboard its place. */
+function useRows(
+  scroller: RefObject<HTMLDivElement | null>,
+  length: number,
+  at: (index: number) => CardView | undefined,
+  focusedAt: number,
+) {
+  return useVirtualizer({
+    count: length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => CARD_HEIGHT,
+    gap: GAP,
+    paddingStart: 2,
+    paddingEnd: 16,
+    scrollPaddingStart: 2,
+    scrollPaddingEnd: 16,
+    overscan: 6,
+    getItemKey: (index) => at(index)?.id ?? `place-${index}`,
+    rangeExtractor: (range: Range) => {
+      const inSight = defaultRangeExtractor(range);
+      const away = focusedAt >= 0 && !inSight.includes(focusedAt);
+      return away ? [...inSight, focusedAt].sort((a, b) => a - b) : inSight;
+    },
+  });
+}
+
+/** Another filter begins at the top. */
+function useTopFor(filter: Filter, scroller: RefObject<HTMLDivElement | null>) {
+  const shown = useRef(filter);
+  useEffect(() => {
+    if (shown.current === filter) return;
+    shown.current = filter;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [filter, scroller]);
+}
+
+function Item({ place, top, length, children }: { place: number; top: number; length: number; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the list.
+    <div
+      role="listitem"
+      aria-setsize={length}
+      aria-posinset={place + 1}
+      className="absolute inset-x-px top-0"
+      style={{ height: CARD_HEIGHT, transform: `translateY(${top}px)` }}
+    >
+      {children}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import {
 import { useCallback } from 'react';
 import { type CardPage, type CardView, engine, type TierName } from '../kit/engine';
 import { boardQuery } from '../kit/queries';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 import { TIERS } from '../kit/tiers';
 import { EVERYTHING, type Filter } from './filter';
 import { inSteadyOrder } from './steadyOrder';
@@ -27,7 +27,7 @@ let settling = 0;
 /** Lets the columns fall into their true order at the next answers, instead of keeping every card where it is. */
 export function settleOrder(client: QueryClient) {
   settling += 1;
-  return invalidateBoard(client, 'settledOrder');
+  return invalidateAfter(client, 'settledOrder');
 }
 
 /** The key of one page of a column. */

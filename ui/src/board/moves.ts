@@ -11,7 +11,7 @@ import {
 } from '../kit/engine';
 import { MOVE_KEY } from '../kit/liveUpdates';
 import { boardQuery, productQuery } from '../kit/queries';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 import { TIERS } from '../kit/tiers';
 import { cardsById, type SettledPage } from './cardPages';
 import type { Filter } from './filter';
@@ -29,7 +29,7 @@ export function useMoves(filter: Filter) {
     onSuccess: (_, tiers) => {
       toast(tiers.length === 1 ? 'Moved back' : 'All moved back', { id: 'moved-back', duration: 2000 });
     },
-    onSettled: () => invalidateBoard(client, 'movedCards'),
+    onSettled: () => invalidateAfter(client, 'movedCards'),
   });
 
   const undo = useCallback(
@@ -60,7 +60,7 @@ export function useMoves(filter: Filter) {
       undoable.current.push(made);
     },
     onError: (_error, _move, takeBack) => takeBack?.(),
-    onSettled: () => invalidateBoard(client, 'movedCards'),
+    onSettled: () => invalidateAfter(client, 'movedCards'),
   });
 
   const move = useCallback(

@@ -8,7 +8,7 @@ import { Failure, FailureNote } from '../kit/Failure';
 import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 import { turnedWords } from '../kit/undoable';
 
 const PAGE = 100;
@@ -71,7 +71,7 @@ function Turn({ line, undone }: { line: JournalLine; undone: boolean }) {
     meta: SAID_IN_PLACE,
     onSuccess: (turned) => {
       toast(`${undone ? 'Done again' : 'Undone'}: ${turnedWords(turned)}`, { id: 'undone', duration: 3000 });
-      return invalidateBoard(client, 'turnedBack');
+      return invalidateAfter(client, 'turnedBack');
     },
   });
   const Sign = undone ? Redo2 : Undo2;

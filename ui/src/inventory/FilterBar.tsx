@@ -58,6 +58,32 @@ export function FilterBar({
   apply: (view: SavedView) => void;
 }) {
   const { filter } = wanted;
+  return (
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 py-2">
+      <ShownPills summary={summary} filter={filter} setFilter={setFilter} />
+      <Narrowed filter={filter} setFilter={setFilter} />
+      <span className="flex-1" />
+      <FilterMenus placesKept={summary.placesKept} filter={filter} setFilter={setFilter} />
+      <Menu name="Group" shown={GROUPS.find(([value]) => value === group)?.[1] ?? ''} icon={<Group size={13} />}>
+        <Radio
+          value={group ?? ''}
+          choose={(value) => setGroup((value || null) as UnitGrouping | null)}
+          options={GROUPS.map(([value, name]): [string, string] => [value ?? '', name])}
+        />
+      </Menu>
+      <ColumnChooser columns={columns} setColumns={setColumns} />
+      <Views layout={layout} setLayout={setLayout} view={{ ...wanted, group }} apply={apply} />
+    </div>
+  );
+}
+
+interface FilterProps {
+  filter: UnitsFilter;
+  setFilter: (filter: UnitsFilter) => void;
+}
+
+/** Which units are shown, with how many there are; kinds of which there are none are left out. */
+function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: InventorySummary }) {
   const kinds: [UnitsShown, string, number][] = [
     ['in_stock', 'In stock', summary.inStock],
     ['listed', 'Listed', summary.listed],
@@ -68,24 +94,24 @@ export function FilterBar({
     ['all', 'With sold ones', summary.all > summary.inStock ? summary.all : 0],
   ];
   const isChosen = (kind: UnitsShown) => filter.shown === kind;
+  const shown = kinds.filter(([kind, , number]) => number > 0 || isChosen(kind) || kind === 'in_stock');
+  return shown.map(([kind, name, number]) => (
+    <button
+      key={kind}
+      type="button"
+      aria-pressed={isChosen(kind)}
+      className={`${PILL} ${isChosen(kind) ? CHOSEN : kind === 'to_take_down' ? 'border-warn text-warn' : FREE}`}
+      onClick={() => setFilter({ ...filter, shown: kind })}
+    >
+      {name} <b className="font-semibold">{count(number)}</b>
+    </button>
+  ));
+}
+
+/** What units have in common, a menu for each. */
+function FilterMenus({ placesKept, filter, setFilter }: FilterProps & { placesKept: readonly string[] }) {
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 py-2">
-      {kinds.map(
-        ([kind, name, number]) =>
-          (number > 0 || isChosen(kind) || kind === 'in_stock') && (
-            <button
-              key={kind}
-              type="button"
-              aria-pressed={isChosen(kind)}
-              className={`${PILL} ${isChosen(kind) ? CHOSEN : kind === 'to_take_down' ? 'border-warn text-warn' : FREE}`}
-              onClick={() => setFilter({ ...filter, shown: kind })}
-            >
-              {name} <b className="font-semibold">{count(number)}</b>
-            </button>
-          ),
-      )}
-      <Narrowed filter={filter} setFilter={setFilter} />
-      <span className="flex-1" />
+    <>
       <Menu name="Condition" shown={filter.condition ? CONDITION_NAMES[filter.condition] : 'Any condition'}>
         <Radio
           value={filter.condition ?? ''}
@@ -100,30 +126,21 @@ export function FilterBar({
           options={[['', 'Any VAT'], ...Object.entries(TREATMENT_NAMES)]}
         />
       </Menu>
-      {summary.placesKept.length > 0 && (
+      {placesKept.length > 0 && (
         <Menu name="Kept at" shown={filter.keptAt ?? 'Anywhere'}>
           <Radio
             value={filter.keptAt ?? ''}
             choose={(value) => setFilter({ ...filter, keptAt: value || null })}
-            options={[['', 'Anywhere'], ...summary.placesKept.map((place): [string, string] => [place, place])]}
+            options={[['', 'Anywhere'], ...placesKept.map((place): [string, string] => [place, place])]}
           />
         </Menu>
       )}
-      <Menu name="Group" shown={GROUPS.find(([value]) => value === group)?.[1] ?? ''} icon={<Group size={13} />}>
-        <Radio
-          value={group ?? ''}
-          choose={(value) => setGroup((value || null) as UnitGrouping | null)}
-          options={GROUPS.map(([value, name]): [string, string] => [value ?? '', name])}
-        />
-      </Menu>
-      <ColumnChooser columns={columns} setColumns={setColumns} />
-      <Views layout={layout} setLayout={setLayout} view={{ ...wanted, group }} apply={apply} />
-    </div>
+    </>
   );
 }
 
 /** What the list is narrowed to beside the menus, each of it a click from gone. */
-function Narrowed({ filter, setFilter }: { filter: UnitsFilter; setFilter: (filter: UnitsFilter) => void }) {
+function Narrowed({ filter, setFilter }: FilterProps) {
   return (
     <>
       {filter.product !== null && <Narrow name="One product" drop={() => setFilter({ ...filter, product: null })} />}

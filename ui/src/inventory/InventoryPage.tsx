@@ -1,17 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useActions } from '../board/actions';
-import { engine, type InventoryLayout, type UnitGrouping, type UnitsFilter } from '../kit/engine';
+
+import {
+  engine,
+  type InventoryLayout,
+  type SavedView,
+  type UnitGrouping,
+  type UnitSort,
+  type UnitsFilter,
+} from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { sessionQuery } from '../kit/queries';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 import { useUndoableMutation } from '../kit/undoable';
 import { ChangeForm } from './ChangeForm';
 import { arranged, choicesOf, type Shown } from './columns';
 import { EditUnit } from './EditUnit';
 import { FilterBar } from './FilterBar';
 import { Groups } from './Groups';
-import { InventoryTable } from './InventoryTable';
+import { InventoryTable, type TableKeys } from './InventoryTable';
 import { ListForm } from './ListForm';
 import type { Wanted } from './lines';
 import { useSummary } from './lines';
@@ -35,38 +43,37 @@ type Doing =
   | { form: 'list'; units: number[]; product: number }
   | { form: 'change'; units: number[] };
 
-/** All units: what they cost, what they would pay out, and what is to be done with them. */
-export function InventoryPage({
-  begin,
-  text,
-  search,
-  undo,
-}: {
+interface InventoryPageProps {
   /** How the units are narrowed at first. */
   begin: Partial<UnitsFilter>;
   text: string;
   search: () => void;
   undo: () => void;
-}) {
+}
+
+/** All units: what they cost, what they would pay out, and what is to be done with them. */
+export function InventoryPage({ begin, text, search, undo }: InventoryPageProps) {
   const { open } = useActions();
-  const { data: session } = useQuery(sessionQuery);
-  const [chosen, setChosen] = useState<Wanted>({
-    filter: { ...EVERYTHING, ...begin },
-    sort: 'added',
-    descending: true,
-  });
+  const { wanted, setFilter, order, show } = useWanted(begin, text);
   const [group, setGroup] = useState<UnitGrouping | null>(null);
   const [doing, setDoing] = useState<Doing | null>(null);
   const { layout, setLayout } = useLayout();
-  const wanted = { ...chosen, filter: { ...chosen.filter, text } };
   const summary = useSummary(wanted.filter);
   const remove = useUndoableMutation((units: readonly number[]) => engine.deleteUnits([...units]));
-  const home = session?.regions[0]?.currency ?? 'GBP';
-
   const columns = arranged(layout.columns);
   const setColumns = (next: Shown[]) => setLayout({ ...layout, columns: choicesOf(next) });
-  const setFilter = (filter: UnitsFilter) => setChosen({ ...chosen, filter });
-  const close = () => setDoing(null);
+
+  const keys = { open, search, undo, ...formKeys(setDoing), remove: (units: number[]) => remove.mutate([units]) };
+
+  function apply(view: SavedView) {
+    show(view);
+    setGroup(view.group);
+  }
+
+  function narrow(narrower: Partial<UnitsFilter>) {
+    setFilter({ ...wanted.filter, ...narrower });
+    setGroup(null);
+  }
 
   if (!summary.data) {
     return summary.error ? <Failure error={summary.error} retry={() => void summary.refetch()} /> : null;
@@ -83,54 +90,70 @@ export function InventoryPage({
         setLayout={setLayout}
         columns={columns}
         setColumns={setColumns}
-        apply={(view) => {
-          setChosen({
-            filter: { ...EVERYTHING, ...view.filter, text: '' },
-            sort: view.sort,
-            descending: view.descending,
-          });
-          setGroup(view.group);
-        }}
+        apply={apply}
       />
       <Summary totals={summary.data.totals} oldRatesOf={summary.data.oldRatesOf} oldBids={summary.data.oldBids} />
       {group ? (
-        <Groups
-          filter={wanted.filter}
-          group={group}
-          choose={(narrower) => {
-            setFilter({ ...chosen.filter, ...narrower });
-            setGroup(null);
-          }}
-        />
+        <Groups filter={wanted.filter} group={group} choose={narrow} />
       ) : (
         <InventoryTable
           total={summary.data.totals.units}
           wanted={wanted}
-          order={(sort, descending) => setChosen({ ...chosen, sort, descending })}
+          order={order}
           columns={columns}
           setColumns={setColumns}
           failure={remove.error}
-          keys={{
-            open,
-            search,
-            undo,
-            sell: (unit) => setDoing({ form: 'sell', unit }),
-            list: (units, product) => setDoing({ form: 'list', units, product }),
-            edit: (units) => {
-              const [unit] = units;
-              if (units.length === 1 && unit !== undefined) setDoing({ form: 'edit', unit });
-              else setDoing({ form: 'change', units });
-            },
-            remove: (units) => remove.mutate([units]),
-          }}
+          keys={keys}
         />
       )}
-      {doing?.form === 'sell' && <SaleForm unit={doing.unit} close={close} />}
-      {doing?.form === 'edit' && <EditUnit unit={doing.unit} close={close} />}
-      {doing?.form === 'change' && <ChangeForm units={doing.units} close={close} />}
-      {doing?.form === 'list' && <ListForm units={doing.units} product={doing.product} home={home} close={close} />}
+      {doing && <Form doing={doing} close={() => setDoing(null)} />}
     </main>
   );
+}
+
+/** Which units are wanted, and in which order: as chosen on the page, and with the text of the window's search. */
+function useWanted(begin: Partial<UnitsFilter>, text: string) {
+  const [chosen, setChosen] = useState<Wanted>({
+    filter: { ...EVERYTHING, ...begin },
+    sort: 'added',
+    descending: true,
+  });
+  return {
+    wanted: { ...chosen, filter: { ...chosen.filter, text } },
+    setFilter: (filter: UnitsFilter) => setChosen({ ...chosen, filter }),
+    order: (sort: UnitSort, descending: boolean) => setChosen({ ...chosen, sort, descending }),
+    show: ({ filter, sort, descending }: SavedView) =>
+      setChosen({ filter: { ...EVERYTHING, ...filter, text: '' }, sort, descending }),
+  };
+}
+
+/** The keys that open a form. */
+function formKeys(setDoing: (doing: Doing) => void): Pick<TableKeys, 'sell' | 'list' | 'edit'> {
+  return {
+    sell: (unit) => setDoing({ form: 'sell', unit }),
+    list: (units, product) => setDoing({ form: 'list', units, product }),
+    edit: (units) => {
+      const [unit] = units;
+      if (units.length === 1 && unit !== undefined) setDoing({ form: 'edit', unit });
+      else setDoing({ form: 'change', units });
+    },
+  };
+}
+
+/** The form for what is being done. */
+function Form({ doing, close }: { doing: Doing; close: () => void }) {
+  const { data: session } = useQuery(sessionQuery);
+  const home = session?.regions[0]?.currency ?? 'GBP';
+  switch (doing.form) {
+    case 'sell':
+      return <SaleForm unit={doing.unit} close={close} />;
+    case 'edit':
+      return <EditUnit unit={doing.unit} close={close} />;
+    case 'change':
+      return <ChangeForm units={doing.units} close={close} />;
+    case 'list':
+      return <ListForm units={doing.units} product={doing.product} home={home} close={close} />;
+  }
 }
 
 const AS_IT_COMES: InventoryLayout = { columns: [], views: [] };
@@ -144,7 +167,7 @@ function useLayout() {
     layout: data ?? AS_IT_COMES,
     setLayout: (layout: InventoryLayout) => {
       client.setQueryData(queryKey, layout);
-      void engine.setInventoryLayout(layout).catch(() => invalidateBoard(client, 'failedToKeepLayout'));
+      void engine.setInventoryLayout(layout).catch(() => invalidateAfter(client, 'failedToKeepLayout'));
     },
   };
 }

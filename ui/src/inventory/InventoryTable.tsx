@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import type { InventoryLine, UnitSort } from '../kit/engine';
@@ -26,16 +26,7 @@ export interface TableKeys {
   remove: (units: number[]) => void;
 }
 
-/** All units in a list of which only what is seen is there. */
-export function InventoryTable({
-  total,
-  wanted,
-  order,
-  columns,
-  setColumns,
-  failure,
-  keys,
-}: {
+interface InventoryTableProps {
   total: number;
   wanted: Wanted;
   order: (sort: UnitSort, descending: boolean) => void;
@@ -43,22 +34,88 @@ export function InventoryTable({
   setColumns: (columns: Shown[]) => void;
   failure: Error | null;
   keys: TableKeys;
-}) {
+}
+
+/** All units in a list of which only what is seen is there. */
+export function InventoryTable({ total, wanted, order, columns, setColumns, failure, keys }: InventoryTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState(0);
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-  });
+  const rows = useRows(scroller, total);
   const seen = rows.getVirtualItems();
   const { lines, error } = useLines(wanted, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
   const shown = columns.filter((column) => column.shown);
   const width = shown.reduce((sum, column) => sum + column.width, 0);
 
-  // Another list begins at its top, with nothing chosen.
+  const choice = useChoice(wanted, total, lines, rows.scrollToIndex);
+  const { focused, chosen, at } = choice;
+
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus();
+  }, []);
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <FailureNote error={failure ?? error} />
+      {chosen.size > 0 && <Chosen ids={[...chosen]} keys={keys} line={at} clear={choice.clear} />}
+      {/* biome-ignore lint/a11y/useSemanticElements: a table of 100,000 rows of which forty are there. */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label="Units"
+        aria-rowcount={total}
+        aria-activedescendant={at ? `unit-${at.id}` : undefined}
+        tabIndex={0}
+        onKeyDown={(event) => obey(event, choice, wanted, keys)}
+        className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-xl border border-line bg-card"
+      >
+        <div style={{ minWidth: width }}>
+          <TableHead columns={columns} setColumns={setColumns} wanted={wanted} order={order} />
+          {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
+          <div className="relative" style={{ height: rows.getTotalSize() }}>
+            {seen.map(({ index, start }) => {
+              const line = lines.get(index);
+              return (
+                <Row
+                  key={index}
+                  place={index}
+                  top={start}
+                  line={line}
+                  columns={shown}
+                  focused={index === focused}
+                  chosen={chosen.has(line?.id ?? -1)}
+                  onClick={(event) => {
+                    choice.focus(index);
+                    scroller.current?.focus({ preventScroll: true });
+                    if (line && (event.ctrlKey || event.metaKey)) choice.toggle(line.id);
+                  }}
+                  onDoubleClick={() => line && keys.open(line.product)}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useRows(scroller: RefObject<HTMLDivElement | null>, count: number) {
+  return useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+  });
+}
+
+/** Which row has the focus, and which units are chosen. Another list begins at its top, with nothing chosen. */
+function useChoice(
+  wanted: Wanted,
+  total: number,
+  lines: ReadonlyMap<number, InventoryLine>,
+  reveal: (place: number) => void,
+) {
+  const [focused, setFocused] = useState(0);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const list = JSON.stringify(wanted);
   const [knownList, setKnownList] = useState(list);
   if (knownList !== list) {
@@ -66,9 +123,7 @@ export function InventoryTable({
     setFocused(0);
     setChosen(new Set());
   }
-
   const at = lines.get(Math.min(focused, total - 1));
-  const subjects = () => (chosen.size > 0 ? [...chosen] : at ? [at.id] : []);
 
   function toggle(id: number) {
     const next = new Set(chosen);
@@ -84,81 +139,46 @@ export function InventoryTable({
       setChosen(new Set([...chosen, ...ids]));
     }
     setFocused(to);
-    rows.scrollToIndex(to);
+    reveal(to);
   }
 
-  function sell() {
-    const [unit, ...others] = subjects();
-    if (others.length > 0) toast.warning('Each sale has its own price: select one unit to sell it.');
-    else if (unit !== undefined) keys.sell(unit);
-  }
+  return {
+    focused,
+    chosen,
+    /** The unit in the row that has the focus. */
+    at,
+    /** What a key is about: what is chosen, else the row that has the focus. */
+    subjects: chosen.size > 0 ? [...chosen] : at ? [at.id] : [],
+    focus: setFocused,
+    toggle,
+    step,
+    choose: (ids: readonly number[]) => setChosen(new Set(ids)),
+    clear: () => setChosen(new Set()),
+  };
+}
 
-  function onKeyDown(event: React.KeyboardEvent) {
-    const intent = tableIntentOf(event);
-    if (!intent || event.defaultPrevented) return;
-    event.preventDefault();
-    if (intent.kind === 'step') step(intent.down, intent.extend);
-    else if (intent.kind === 'open' && at) keys.open(at.product);
-    else if (intent.kind === 'toggle' && at) toggle(at.id);
-    else if (intent.kind === 'all') void everyUnit(wanted, MOST).then((ids) => setChosen(new Set(ids)));
-    else if (intent.kind === 'sell') sell();
-    else if (intent.kind === 'list' && at) keys.list(subjects(), at.product);
-    else if (intent.kind === 'edit') keys.edit(subjects());
-    else if (intent.kind === 'remove') keys.remove(subjects());
-    else if (intent.kind === 'search') keys.search();
-    else if (intent.kind === 'undo') keys.undo();
-    else if (intent.kind === 'escape') setChosen(new Set());
-  }
+/** Does what a key of the table is for. */
+function obey(event: React.KeyboardEvent, choice: ReturnType<typeof useChoice>, wanted: Wanted, keys: TableKeys) {
+  const intent = tableIntentOf(event);
+  if (!intent || event.defaultPrevented) return;
+  event.preventDefault();
+  const { at, subjects } = choice;
+  if (intent.kind === 'step') choice.step(intent.down, intent.extend);
+  else if (intent.kind === 'open' && at) keys.open(at.product);
+  else if (intent.kind === 'toggle' && at) choice.toggle(at.id);
+  else if (intent.kind === 'all') void everyUnit(wanted, MOST).then(choice.choose);
+  else if (intent.kind === 'sell') sell(subjects, keys);
+  else if (intent.kind === 'list' && at) keys.list(subjects, at.product);
+  else if (intent.kind === 'edit') keys.edit(subjects);
+  else if (intent.kind === 'remove') keys.remove(subjects);
+  else if (intent.kind === 'search') keys.search();
+  else if (intent.kind === 'undo') keys.undo();
+  else if (intent.kind === 'escape') choice.clear();
+}
 
-  useEffect(() => {
-    if (document.activeElement === document.body) scroller.current?.focus();
-  }, []);
-
-  return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <FailureNote error={failure ?? error} />
-      {chosen.size > 0 && <Chosen ids={[...chosen]} keys={keys} line={at} clear={() => setChosen(new Set())} />}
-      {/* biome-ignore lint/a11y/useSemanticElements: a table of 100,000 rows of which forty are there. */}
-      <div
-        ref={scroller}
-        role="grid"
-        aria-label="Units"
-        aria-rowcount={total}
-        aria-activedescendant={at ? `unit-${at.id}` : undefined}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-xl border border-line bg-card"
-      >
-        <div style={{ minWidth: width }}>
-          <TableHead columns={columns} setColumns={setColumns} wanted={wanted} order={order} />
-          {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
-          <div className="relative" style={{ height: rows.getTotalSize() }}>
-            {seen.map(({ index, start }) => (
-              <Row
-                key={index}
-                place={index}
-                top={start}
-                line={lines.get(index)}
-                columns={shown}
-                focused={index === focused}
-                chosen={chosen.has(lines.get(index)?.id ?? -1)}
-                onClick={(event) => {
-                  const line = lines.get(index);
-                  setFocused(index);
-                  scroller.current?.focus({ preventScroll: true });
-                  if (line && (event.ctrlKey || event.metaKey)) toggle(line.id);
-                }}
-                onDoubleClick={() => {
-                  const line = lines.get(index);
-                  if (line) keys.open(line.product);
-                }}
-              />
-            ))}
-          </div>
-        </div>
-      </div>
-    </div>
-  );
+function sell([unit, ...others]: readonly number[], keys: TableKeys) {
+  if (others.length > 0) toast.warning('Each sale has its own price: select one unit to sell it.');
+  else if (unit !== undefined) keys.sell(unit);
 }
 
 /** What is chosen, and what can be done with all of it. */

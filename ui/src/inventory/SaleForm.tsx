@@ -13,12 +13,12 @@ import {
 } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { FormDialog } from '../kit/FormDialog';
-import { PARTS_AT, PLACE_NAMES, PLACES } from '../kit/places';
+import { PLACE_NAMES, PLACES } from '../kit/places';
 import { unitQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
 import { OwnRateField } from './OwnRateField';
 import { ActualFees, BuyerFields, EstimateBox, PriceFields } from './SaleParts';
-import { entryOf, feeOf, newSale, placeOf } from './saleEntry';
+import { entryOf, newSale, placeOf, withAllFees } from './saleEntry';
 import { useEstimate } from './useEstimate';
 
 const PLACE_OPTIONS = PLACES.map((value) => ({ value, name: PLACE_NAMES[value] }));
@@ -38,17 +38,15 @@ export function SaleForm({ unit, close }: { unit: number; close: () => void }) {
   );
 }
 
-function Fields({
-  draft,
-  unit,
-  sale,
-  close,
-}: {
+interface FieldsProps {
   draft: SaleDraft;
   unit: UnitView;
+  /** The sale to correct; none: a new one. */
   sale: UnitSaleView | null;
   close: () => void;
-}) {
+}
+
+function Fields({ draft, unit, sale, close }: FieldsProps) {
   const [entry, setEntry] = useState<SaleEntry>(() => (sale ? entryOf(sale) : newSale(draft, draft.place)));
   const [settled, setSettled] = useState(sale?.actual != null);
   const estimate = useEstimate(unit.product, entry.place, entry.price, entry.currency, entry.soldOn);
@@ -67,11 +65,6 @@ function Fields({
     change({ actualFees: estimate.data?.fees.map(({ part, amount }) => ({ part, amount: amount.amount })) ?? [] });
   }
 
-  function submit() {
-    const actualFees = settled ? PARTS_AT[entry.place].map((part) => ({ part, amount: feeOf(entry, part) })) : [];
-    save.mutate([{ ...entry, actualFees }]);
-  }
-
   return (
     <FormDialog
       wide
@@ -82,7 +75,7 @@ function Fields({
       ready={entry.price.trim() !== ''}
       busy={save.isPending}
       error={save.error}
-      submit={submit}
+      submit={() => save.mutate([settled ? withAllFees(entry) : { ...entry, actualFees: [] }])}
       close={close}
     >
       <Choice label="Place" value={entry.place} options={PLACE_OPTIONS} choose={choose} />

@@ -7,14 +7,7 @@ import { OwnRateField } from './OwnRateField';
 import { ConditionSelect, CostFields, OriginFields, OwnValueField, SizeSelect, TreatmentSelect } from './UnitParts';
 import { fieldsOf, newFields } from './unitFields';
 
-/** Entering a unit, one more like another, or correcting one. */
-export function UnitForm({
-  product,
-  unit,
-  like,
-  size = null,
-  close,
-}: {
+interface UnitFormProps {
   product: ProductView;
   /** The unit to correct; none: a new one. */
   unit?: UnitView | undefined;
@@ -23,7 +16,10 @@ export function UnitForm({
   /** The label of the size to begin with. */
   size?: string | null;
   close: () => void;
-}) {
+}
+
+/** Entering a unit, one more like another, or correcting one. */
+export function UnitForm({ product, unit, like, size = null, close }: UnitFormProps) {
   const [fields, setFields] = useState<UnitEntry>(() => {
     const from = unit ?? like;
     return from ? fieldsOf(from, product.home) : newFields(product, size);

@@ -1,9 +1,15 @@
 import type { PartName, PlaceName, SaleDraft, SaleEntry, UnitSaleView } from '../kit/engine';
+import { PARTS_AT } from '../kit/places';
 import { today, unlessZero } from './unitFields';
 
 /** What was taken for a part of the fees, as written so far. */
 export function feeOf(entry: SaleEntry, part: PartName): string {
   return entry.actualFees.find((fee) => fee.part === part)?.amount ?? '';
+}
+
+/** The sale with all that its place takes, also what was left empty. */
+export function withAllFees(entry: SaleEntry): SaleEntry {
+  return { ...entry, actualFees: PARTS_AT[entry.place].map((part) => ({ part, amount: feeOf(entry, part) })) };
 }
 
 /** What the unit would be sold for at a place. */

@@ -71,6 +71,6 @@ export function staleAfter(happened: Happening): readonly Topic[] {
 }
 
 /** Asks again what this made stale. What is not on screen is asked for when it comes there. */
-export async function invalidateBoard(client: QueryClient, happened: Happening): Promise<void> {
+export async function invalidateAfter(client: QueryClient, happened: Happening): Promise<void> {
   await Promise.all(staleAfter(happened).map((topic) => client.invalidateQueries({ queryKey: [topic] })));
 }

@@ -3,7 +3,7 @@ import { toast } from 'sonner';
 import { type DoneView, engine, type TurnedView } from './engine';
 import { counted } from './money';
 import { SAID_IN_PLACE } from './queries';
-import { invalidateBoard } from './staleness';
+import { invalidateAfter } from './staleness';
 
 /** Does something that the journal keeps, says so in passing, and offers to take it back. */
 export function useUndoableMutation<Args extends unknown[]>(
@@ -17,7 +17,7 @@ export function useUndoableMutation<Args extends unknown[]>(
     onSuccess: (done) => {
       sayDone(done);
       then?.(done);
-      return invalidateBoard(client, 'changedUnits');
+      return invalidateAfter(client, 'changedUnits');
     },
   });
 }

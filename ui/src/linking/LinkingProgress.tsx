@@ -6,7 +6,7 @@ import { IconButton } from '../kit/Button';
 import { engine, type LinkingView } from '../kit/engine';
 import { count } from '../kit/money';
 import { linkingQuery } from '../kit/queries';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 
 /** How far the products are that still look for their places; nothing once all are done, unless it is paused. */
 export function LinkingProgress() {
@@ -14,7 +14,7 @@ export function LinkingProgress() {
   const { data: linking } = useQuery(linkingQuery);
   const pause = useMutation({
     mutationFn: engine.pauseLinking,
-    onSettled: () => invalidateBoard(client, 'answeredLink'),
+    onSettled: () => invalidateAfter(client, 'answeredLink'),
   });
   const ended = !linking || linking.done >= linking.total;
   if (!linking || (ended && !linking.paused)) return null;

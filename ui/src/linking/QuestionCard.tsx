@@ -3,7 +3,7 @@ import { Button } from '../kit/Button';
 import { engine, type FoundView, type LinkChoice, type LinkQuestion, type SearchRow } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { ProductPicture } from '../kit/ProductPicture';
-import { invalidateBoard } from '../kit/staleness';
+import { invalidateAfter } from '../kit/staleness';
 import { differences } from './differences';
 
 /** One question: what the user wrote, and what each marketplace has that may be meant. */
@@ -11,11 +11,11 @@ export function QuestionCard({ question }: { question: LinkQuestion }) {
   const client = useQueryClient();
   const answer = useMutation({
     mutationFn: (choice: LinkChoice) => engine.answerLink(question.product, choice),
-    onSettled: () => invalidateBoard(client, 'answeredLink'),
+    onSettled: () => invalidateAfter(client, 'answeredLink'),
   });
   const refuse = useMutation({
     mutationFn: () => engine.refuseLinks(question.product, question.candidates.map(places)),
-    onSettled: () => invalidateBoard(client, 'answeredLink'),
+    onSettled: () => invalidateAfter(client, 'answeredLink'),
   });
   const busy = answer.isPending || refuse.isPending;
   return (

@@ -30,6 +30,12 @@ export function Setup({ finish }: { finish: () => void }) {
   const currency = REGIONS.find(({ code }) => code === region)?.currency;
   const last = step === STEPS.length - 1;
 
+  function next() {
+    if (step === 0) start.mutate();
+    else if (last) finish();
+    else setStep(step + 1);
+  }
+
   return (
     <main aria-label="Set up" className="scrolls h-full px-8 py-10">
       <div className="mx-auto w-full max-w-[720px]">
@@ -47,24 +53,8 @@ export function Setup({ finish }: { finish: () => void }) {
             <FailureNote error={start.error} />
           </Step>
         )}
-        {step === 1 && (
-          <Step
-            title="Connect your accounts"
-            about="One, both or none. Your keys go into your system's keychain and nowhere else."
-          >
-            <Connections />
-          </Step>
-        )}
-        {last && (
-          <Step
-            title="Add your products"
-            about="Paste their SKUs, search by name, or scan a barcode. You can go on adding later."
-          >
-            <div className="rounded-xl border border-line bg-card p-4">
-              <AddProducts open={finish} />
-            </div>
-          </Step>
-        )}
+        {step === 1 && <AccountsStep />}
+        {last && <ProductsStep finish={finish} />}
         <div className="mt-6 flex items-center gap-2">
           {step > 0 && (
             <Button look="bare" onClick={() => setStep(step - 1)}>
@@ -72,24 +62,37 @@ export function Setup({ finish }: { finish: () => void }) {
             </Button>
           )}
           <span className="flex-1" />
-          {step === 0 && (
-            <Button look="strong" disabled={start.isPending} onClick={() => start.mutate()}>
-              Next
-            </Button>
-          )}
-          {step === 1 && (
-            <Button look="strong" onClick={() => setStep(2)}>
-              Next
-            </Button>
-          )}
-          {last && (
-            <Button look="strong" onClick={finish}>
-              Open the board
-            </Button>
-          )}
+          {/* Each step has a button of its own: Enter pressed twice must not pass over a step. */}
+          <Button key={step} look="strong" disabled={start.isPending} onClick={next}>
+            {last ? 'Open the board' : 'Next'}
+          </Button>
         </div>
       </div>
     </main>
+  );
+}
+
+function AccountsStep() {
+  return (
+    <Step
+      title="Connect your accounts"
+      about="One, both or none. Your keys go into your system's keychain and nowhere else."
+    >
+      <Connections />
+    </Step>
+  );
+}
+
+function ProductsStep({ finish }: { finish: () => void }) {
+  return (
+    <Step
+      title="Add your products"
+      about="Paste their SKUs, search by name, or scan a barcode. You can go on adding later."
+    >
+      <div className="rounded-xl border border-line bg-card p-4">
+        <AddProducts open={finish} />
+      </div>
+    </Step>
   );
 }
 

@@ -96,7 +96,6 @@ export function SalesPage() {
 const WHY = 'Its cost or exchange rate is not known';
 
 function Lines({ lines }: { lines: readonly SaleLine[] }) {
-  const { open } = useActions();
   return (
     <table className="w-full table-fixed overflow-hidden rounded-xl border border-line bg-card text-right">
       <caption className="sr-only">Sales</caption>
@@ -126,45 +125,52 @@ function Lines({ lines }: { lines: readonly SaleLine[] }) {
       </thead>
       <tbody className="selectable">
         {lines.map((line) => (
-          <tr key={`${line.unit} ${line.nth}`} className="h-11 border-line border-t">
-            <th className="px-4 text-left font-normal">
-              <button
-                type="button"
-                className="flex max-w-full items-center gap-2.5 text-left"
-                onClick={() => open(line.product)}
-              >
-                <ProductPicture address={line.picture} size={28} />
-                <span className="min-w-0">
-                  <span className="block truncate font-medium">{line.name}</span>
-                  <span className="block truncate text-[11px] text-faint">
-                    {[line.sku, line.reference].filter(Boolean).join(' · ')}
-                  </span>
-                </span>
-              </button>
-            </th>
-            <td>{line.size}</td>
-            <td className="text-soft">{civilDay(line.soldOn)}</td>
-            <td className="pl-6 text-left">
-              {PLACE_NAMES[line.place]}
-              <span className="ml-1.5 text-[11px] text-faint">
-                {line.state === 'sold' ? (line.settled ? '' : 'estimated') : line.state}
-              </span>
-            </td>
-            <td>
-              <Amount amount={line.price} why={WHY} />
-            </td>
-            <td className="text-soft">
-              <SaleCosts line={line} why={WHY} />
-            </td>
-            <td>
-              <Gain amount={line.profit} why={WHY} />
-              <AnotherDay marked={line.profit !== null && line.rateOfAnotherDay} />
-            </td>
-            <td className="text-soft">{line.roi ? percentWords(line.roi) : '–'}</td>
-            <td className="px-4 text-soft">{line.days === null ? '–' : `${line.days} d`}</td>
-          </tr>
+          <Line key={`${line.unit} ${line.nth}`} line={line} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Line({ line }: { line: SaleLine }) {
+  const { open } = useActions();
+  return (
+    <tr className="h-11 border-line border-t">
+      <th className="px-4 text-left font-normal">
+        <button
+          type="button"
+          className="flex max-w-full items-center gap-2.5 text-left"
+          onClick={() => open(line.product)}
+        >
+          <ProductPicture address={line.picture} size={28} />
+          <span className="min-w-0">
+            <span className="block truncate font-medium">{line.name}</span>
+            <span className="block truncate text-[11px] text-faint">
+              {[line.sku, line.reference].filter(Boolean).join(' · ')}
+            </span>
+          </span>
+        </button>
+      </th>
+      <td>{line.size}</td>
+      <td className="text-soft">{civilDay(line.soldOn)}</td>
+      <td className="pl-6 text-left">
+        {PLACE_NAMES[line.place]}
+        <span className="ml-1.5 text-[11px] text-faint">
+          {line.state === 'sold' ? (line.settled ? '' : 'estimated') : line.state}
+        </span>
+      </td>
+      <td>
+        <Amount amount={line.price} why={WHY} />
+      </td>
+      <td className="text-soft">
+        <SaleCosts line={line} why={WHY} />
+      </td>
+      <td>
+        <Gain amount={line.profit} why={WHY} />
+        <AnotherDay marked={line.profit !== null && line.rateOfAnotherDay} />
+      </td>
+      <td className="text-soft">{line.roi ? percentWords(line.roi) : '–'}</td>
+      <td className="px-4 text-soft">{line.days === null ? '–' : `${line.days} d`}</td>
+    </tr>
   );
 }

@@ -14,20 +14,17 @@ import { TroubleNote } from '../../kit/TroubleNote';
 import { KeysLeftBehind } from './KeysLeftBehind';
 import { hasKeys, isTroubled, keptWords, STATE_WORDS } from './words';
 
-/** One account: how it stands, what it has cost today, and what can be done with it. */
-export function ConnectionCard({
-  connection,
-  fixed,
-  reconnect,
-  children,
-}: {
+interface ConnectionCardProps {
   connection: ConnectionView;
   /** The accounts can't be changed. */
   fixed: boolean;
   /** Shows the form again; absent while it is shown. */
   reconnect: (() => void) | null;
   children: ReactNode;
-}) {
+}
+
+/** One account: how it stands, what it has cost today, and what can be done with it. */
+export function ConnectionCard({ connection, fixed, reconnect, children }: ConnectionCardProps) {
   const { market } = connection;
   const name = MARKET_NAMES[market];
   const test = useMutation({ mutationFn: () => engine.testConnection(market), meta: SAID_IN_PLACE });

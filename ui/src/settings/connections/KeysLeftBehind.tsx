@@ -4,7 +4,7 @@ import { engine, type MarketName } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { MARKET_NAMES } from '../../kit/markets';
 import { connectionsQuery, SAID_IN_PLACE } from '../../kit/queries';
-import { invalidateBoard } from '../../kit/staleness';
+import { invalidateAfter } from '../../kit/staleness';
 
 /** The keychain has keys that this data knows nothing of: whether they are to be used is for the user to say. */
 export function KeysLeftBehind({ market }: { market: MarketName }) {
@@ -18,7 +18,7 @@ export function KeysLeftBehind({ market }: { market: MarketName }) {
   const remove = useMutation({
     mutationFn: () => engine.disconnect(market),
     meta: SAID_IN_PLACE,
-    onSettled: () => invalidateBoard(client, 'triedToConnect'),
+    onSettled: () => invalidateAfter(client, 'triedToConnect'),
   });
   const busy = accept.isPending || remove.isPending;
   return (

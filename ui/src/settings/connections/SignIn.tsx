@@ -8,7 +8,7 @@ import { engine, type SignInView } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { Field } from '../../kit/Field';
 import { SAID_IN_PLACE } from '../../kit/queries';
-import { invalidateBoard } from '../../kit/staleness';
+import { invalidateAfter } from '../../kit/staleness';
 
 /** The browser is at StockX: the link, the time that is left, and the way by hand. */
 export function SignInWaiting({ signIn, ownAddress }: { signIn: SignInView; ownAddress: boolean }) {
@@ -68,7 +68,7 @@ function CancelSignIn() {
   const client = useQueryClient();
   const cancel = useMutation({
     mutationFn: engine.cancelSignIn,
-    onSettled: () => invalidateBoard(client, 'triedToConnect'),
+    onSettled: () => invalidateAfter(client, 'triedToConnect'),
   });
   return (
     <Button look="bare" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
@@ -84,7 +84,7 @@ function PastedAddress({ ownAddress }: { ownAddress: boolean }) {
   const finish = useMutation({
     mutationFn: () => engine.finishSignIn(address),
     meta: SAID_IN_PLACE,
-    onSettled: () => invalidateBoard(client, 'triedToConnect'),
+    onSettled: () => invalidateAfter(client, 'triedToConnect'),
   });
 
   function submit(event: FormEvent) {

@@ -5,7 +5,7 @@ import { type ConnectionsView, EngineError, engine } from '../../kit/engine';
 import { FailureNote } from '../../kit/Failure';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { SecretField } from '../../kit/SecretField';
-import { invalidateBoard } from '../../kit/staleness';
+import { invalidateAfter } from '../../kit/staleness';
 import { Redirect } from './Redirect';
 import { SessionOnly } from './SessionOnly';
 
@@ -14,27 +14,23 @@ type Keys = { apiKey: string; clientId: string; clientSecret: string };
 
 export const NO_KEYS: Keys = { apiKey: '', clientId: '', clientSecret: '' };
 
-/** The keys of the user's own application, and the way into the browser. */
-export function StockXForm({
-  connections,
-  stored,
-  keys,
-  enter,
-  cancel,
-}: {
+interface StockXFormProps {
   connections: ConnectionsView;
   /** Keys are stored: a field that is left empty keeps them. */
   stored: boolean;
   keys: Keys;
   enter: (keys: Keys) => void;
   cancel: (() => void) | null;
-}) {
+}
+
+/** The keys of the user's own application, and the way into the browser. */
+export function StockXForm({ connections, stored, keys, enter, cancel }: StockXFormProps) {
   const client = useQueryClient();
   const [sessionOnly, setSessionOnly] = useState(false);
   const begin = useMutation({
     mutationFn: () => engine.beginSignIn({ ...keys, sessionOnly }),
     meta: SAID_IN_PLACE,
-    onSettled: () => invalidateBoard(client, 'triedToConnect'),
+    onSettled: () => invalidateAfter(client, 'triedToConnect'),
   });
   const refusedByKeychain = begin.error !== null && EngineError.from(begin.error).kind === 'keychain';
   const complete = stored || Object.values(keys).every((key) => key.trim() !== '');
