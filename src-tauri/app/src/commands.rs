@@ -13,7 +13,7 @@ use specta::Type;
 use tauri::State;
 use tierstock_engine::view::{
     AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, SessionView, SyncView,
-    Tier, TierRestore,
+    TierName, TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind};
 
@@ -99,7 +99,7 @@ pub(crate) async fn refresh(sessions: State<'_, Sessions>, id: i64) -> Answer<Re
 pub(crate) async fn move_products(
     sessions: State<'_, Sessions>,
     ids: Vec<i64>,
-    tier: Tier,
+    tier: TierName,
 ) -> Answer<MoveAnswer> {
     Ok(sessions.open().await?.engine.move_products(ids, tier.into()).await?)
 }
@@ -118,7 +118,7 @@ pub(crate) async fn restore_tiers(
 pub(crate) async fn add_products(
     sessions: State<'_, Sessions>,
     text: String,
-    tier: Tier,
+    tier: TierName,
 ) -> Answer<AddAnswer> {
     Ok(sessions.open().await?.engine.add_products(&text, tier.into()).await?)
 }
