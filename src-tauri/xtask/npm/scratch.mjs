@@ -1,6 +1,6 @@
 // Where tests keep their files: in memory, where there is enough of it.
 
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Linux keeps the files of this folder in memory. */
@@ -17,6 +17,8 @@ const BYTES_NEEDED = 2 * 1024 ** 3;
 export function scratchEnvironment() {
   if (!hasRoom()) return {};
   const folder = mkdtempSync(join(IN_MEMORY, 'tierstock-tests-'));
+  // Some tests start a program as another user, who must get to what it is given.
+  chmodSync(folder, 0o755);
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return { TMPDIR: folder };
 }
