@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
+use std::io::ErrorKind;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -62,7 +63,14 @@ fn opened_by_somebody_else(folder: &Path) -> String {
     let said = folder.join("said");
     fs::write(&said, "").unwrap();
     allow(&said, 0o666);
-    let output = command.env(SAID, &said).output().expect("this program starts again");
+    command.env(SAID, &said);
+    let output = loop {
+        match command.output() {
+            // A process that another test is just starting still has the copy open, as it was when it was written.
+            Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+            output => break output.expect("this program starts again"),
+        }
+    };
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     fs::read_to_string(said).unwrap()
 }
