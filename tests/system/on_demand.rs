@@ -1,5 +1,7 @@
 //! What the user asks for goes ahead of everything else, and not twice in five minutes.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use tierstock_domain::Market;
 use tierstock_engine::ErrorKind;
@@ -70,8 +72,13 @@ async fn a_frozen_product_shows_its_old_numbers_at_once_and_the_new_ones_when_th
     assert_eq!(house.asked_about(FROZEN), []);
     let opened_at = house.now();
     let id = house.id(FROZEN);
+    // The answers come after the panel was looked at.
+    for service in [Service::StockX, Service::Alias] {
+        house.simulator.faults().add(Rule::every(service, Fault::Latency(Duration::from_secs(1))));
+    }
     assert_eq!(house.engine().open_product(id).await.unwrap().kind, RefreshKind::Queued);
     let panel = house.engine().product(id).await.unwrap();
+    house.simulator.faults().clear();
     assert!(panel.refreshing);
     let old = observed(&panel);
     assert!(old.len() > 6 && old.iter().all(|at| opened_at - at > TimeDelta::days(8)), "{old:?}");
