@@ -66,11 +66,24 @@ async fn old_troubles_and_incidents_keep_their_words() {
         for trouble in store.troubles_of(ProductId(2)).await.unwrap() {
             assert_eq!(trouble.failure, text("It failed.", false), "{version}");
         }
-        for incident in store.mended(Moment::UNIX_EPOCH, 10).await.unwrap() {
+        for incident in store.past_incidents(Moment::UNIX_EPOCH, 10).await.unwrap() {
             assert_eq!(incident.cause, text("Alias was slow.", true), "{version}");
         }
     }
     let (store, _folder) = opened(LANDED).await;
     assert_eq!(store.troubles_of(ProductId(2)).await.unwrap().len(), 1);
-    assert_eq!(store.mended(Moment::UNIX_EPOCH, 10).await.unwrap().len(), 1);
+    assert_eq!(store.past_incidents(Moment::UNIX_EPOCH, 10).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn an_old_phrase_that_is_known_becomes_its_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shop.db");
+    landed(&path, LANDED).unwrap();
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute("UPDATE market_links SET trouble = 'it did not answer in time' WHERE trouble IS NOT NULL", ())
+        .unwrap();
+    drop(db);
+    let store = Store::open(&path).await.unwrap();
+    assert_eq!(store.troubles_of(ProductId(2)).await.unwrap()[0].failure, Failure::TimedOut);
 }
