@@ -7,7 +7,8 @@ use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::canary::{Canaries, credentials};
 use crate::desktop::{Window, wait_until};
-use crate::shop::{SECRETS, Shop, Stock};
+use crate::shop::keys::SECRETS;
+use crate::shop::{Shop, Stock};
 
 /// Twenty as a reseller pastes them: seventeen that are there, one nearly so, one unknown, one on Alias only.
 const TWENTY: &str = "DD1391-100 DD1391-103 DD1391-102 CT8532-111 DZ5485-410 M2002RDA U9060BPM CW1590-100 DD1503-103 \

@@ -9,7 +9,8 @@ use tokio::net::TcpListener;
 
 use crate::accounts::{account, connect_alias, enter_application, follow, link, press, set_up, told};
 use crate::desktop::{Window, wait_until};
-use crate::shop::{SECRETS, Shop, Stock};
+use crate::shop::keys::SECRETS;
+use crate::shop::{Shop, Stock};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_host_that_is_not_found_and_one_without_a_certificate_are_named_and_nothing_is_kept() {

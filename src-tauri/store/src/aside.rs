@@ -12,6 +12,7 @@ mod check;
 mod kept;
 mod moving;
 mod readable;
+mod rules;
 mod table;
 
 pub(crate) use check::{Extent, check};

@@ -1,8 +1,10 @@
 //! Keys kept, kept for the session only, and removed, over secret stores that fail.
 
+use async_trait::async_trait;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use secrecy::ExposeSecret;
 use tierstock_market::SystemClock;
 
 use super::*;

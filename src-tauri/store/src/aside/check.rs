@@ -5,7 +5,8 @@ use rusqlite::{Connection, ErrorCode, params};
 
 use super::kept::KeptRow;
 use super::moving::{self, RowKey};
-use super::readable::{self, rules};
+use super::readable;
+use super::rules::rules_of;
 use super::table::{ASIDE, Reference, Schema, Table, quoted};
 use super::{Cause, Reason};
 use crate::StoreError;
@@ -30,7 +31,7 @@ pub(crate) fn check(db: &Connection, extent: Extent) -> Result<u32, StoreError> 
     for table in &schema.tables {
         if extent == Extent::Everything {
             sweep.rule_breakers(table)?;
-        } else if rules(&table.name).is_large {
+        } else if rules_of(&table.name).is_large {
             continue;
         }
         sweep.orphans(table)?;
@@ -67,7 +68,7 @@ pub(super) fn series_are_sound(db: &Connection, after: i64, last: i64) -> Result
 /// The tables that are looked at in slices, and what a slice is.
 fn slices(schema: &Schema) -> impl Iterator<Item = (&Table, String)> {
     schema.tables.iter().filter_map(|table| {
-        let by = rules(&table.name).in_slices_by?;
+        let by = rules_of(&table.name).in_slices_by?;
         Some((table, format!("{by} > ?1 AND {by} <= ?2")))
     })
 }
@@ -154,7 +155,7 @@ impl Sweep<'_> {
     /// What is left of one thing stays together where it is many small rows, such as a history.
     fn set_orphans_aside(&mut self, table: &Table, column: &str, parent: &Value) -> Result<(), StoreError> {
         let keys = moving::keys(self.db, table, &format!("{} = ?1", quoted(column)), [parent])?;
-        if !rules(&table.name).is_large {
+        if !rules_of(&table.name).is_large {
             return keys.into_iter().try_for_each(|key| self.set_aside(table, key, column, Cause::Orphan));
         }
         let mut rows = Vec::new();
@@ -173,7 +174,7 @@ impl Sweep<'_> {
                 let anew = format!(
                     "UPDATE {} SET {} WHERE {}",
                     quoted(&table.name),
-                    rules(&table.name).anew,
+                    rules_of(&table.name).anew,
                     table.by_key()
                 );
                 self.db.execute(&anew, rusqlite::params_from_iter(&found.key))?;
@@ -234,7 +235,7 @@ impl Sweep<'_> {
     }
 
     fn whole(&self, table: &Table, key: &RowKey) -> Result<Option<(&Table, RowKey)>, StoreError> {
-        let Some((whole, column)) = rules(&table.name).part_of else { return Ok(None) };
+        let Some((whole, column)) = rules_of(&table.name).part_of else { return Ok(None) };
         let Some(whole) = self.schema.table(whole) else { return Ok(None) };
         let nth = table.key.iter().position(|name| name == column);
         let Some(id) = nth.and_then(|nth| key.get(nth)) else { return Ok(None) };

@@ -1,39 +1,13 @@
-//! What a value must be so that the app can read it, column by column: the very types that the other files read it as.
+//! Values that the app can't read, found row by row.
 
 use rusqlite::Connection;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
-use tierstock_domain::{
-    Condition, Currency, Figure, FixedRate, Gender, Market, Money, OfferState, Payout, Place, ProductKind,
-    Region, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
-};
+use rusqlite::types::ValueRef;
 
 use super::kept::KeptRow;
 use super::moving::RowKey;
+use super::rules::{Test, reads, rules_of};
 use super::table::{Schema, Table, quoted};
 use crate::StoreError;
-use crate::column::{At, Day, Json, Key};
-use crate::incidents::IncidentKind;
-use crate::links::LinkState;
-
-type Test = fn(ValueRef<'_>) -> bool;
-
-/// What a table's columns must be. Texts must be texts, without being named here.
-pub(super) struct Rules {
-    pub table: &'static str,
-    /// What the user said, or what can't be had again: a row with such a value is set aside.
-    kept: &'static [(&'static str, Test)],
-    /// What is worked out or asked for again.
-    passing: &'static [(&'static str, Test)],
-    /// What a row begins anew with if a passing value can't be read.
-    pub anew: &'static str,
-    /// The table of which its rows are parts, and the column that names the row there. They are set aside together: a
-    /// unit without its sale would be in stock again.
-    pub part_of: Option<(&'static str, &'static str)>,
-    /// There are too many rows to look at each at every start.
-    pub is_large: bool,
-    /// The column by which they are looked at in slices then, if they are: the series.
-    pub in_slices_by: Option<&'static str>,
-}
 
 /// A value that can't be read.
 pub(super) struct Unreadable {
@@ -41,300 +15,6 @@ pub(super) struct Unreadable {
     pub column: String,
     /// The row begins anew instead of being set aside.
     pub is_passing: bool,
-}
-
-fn reads<T: FromSql>(value: ValueRef<'_>) -> bool {
-    T::column_result(value).is_ok()
-}
-
-/// An amount that sums of many can hold.
-struct Amount;
-
-impl FromSql for Amount {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let minor = value.as_i64()?;
-        if minor.unsigned_abs() > Money::MAX.unsigned_abs() {
-            return Err(FromSqlError::OutOfRange(minor));
-        }
-        Ok(Self)
-    }
-}
-
-/// An amount that is never below zero.
-struct Paid;
-
-impl FromSql for Paid {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let minor = value.as_i64()?;
-        Amount::column_result(value)?;
-        if minor < 0 { Err(FromSqlError::OutOfRange(minor)) } else { Ok(Self) }
-    }
-}
-
-fn is_sku(value: ValueRef<'_>) -> bool {
-    value.as_str().is_ok_and(|text| Sku::parse(text).is_ok())
-}
-
-fn is_region(value: ValueRef<'_>) -> bool {
-    value.as_str().is_ok_and(|code| Region::from_code(code).is_ok())
-}
-
-/// Hours since 1970.
-fn is_hour(value: ValueRef<'_>) -> bool {
-    let ms = value.as_i64().ok().and_then(|hour| hour.checked_mul(3_600_000));
-    ms.is_some_and(|ms| reads::<At>(ValueRef::Integer(ms)))
-}
-
-/// Seconds of an hour.
-fn is_within_an_hour(value: ValueRef<'_>) -> bool {
-    value.as_i64().is_ok_and(|seconds| (0..=3_600).contains(&seconds))
-}
-
-const PART_OF_A_UNIT: Option<(&str, &str)> = Some(("units", "unit_id"));
-
-const NOTHING: Rules = Rules {
-    table: "",
-    kept: &[],
-    passing: &[],
-    anew: "",
-    part_of: None,
-    is_large: false,
-    in_slices_by: None,
-};
-
-const RULES: &[Rules] = &[
-    Rules { table: "regions", kept: &[("code", is_region), ("rank", reads::<u8>)], ..NOTHING },
-    Rules {
-        table: "products",
-        kept: &[
-            ("sku", is_sku),
-            ("gender", reads::<Option<Key<Gender>>>),
-            ("kind", reads::<Option<Key<ProductKind>>>),
-            ("tier", reads::<Key<Tier>>),
-            ("added_at", reads::<At>),
-        ],
-        passing: &[("last_synced_at", reads::<Option<At>>), ("card_at", reads::<Option<At>>)],
-        anew: "last_synced_at = NULL, card_change = NULL, card_at = NULL",
-        ..NOTHING
-    },
-    Rules {
-        table: "sizes",
-        kept: &[("system", reads::<Key<SizeSystem>>), ("sort", reads::<i32>)],
-        ..NOTHING
-    },
-    Rules {
-        table: "market_links",
-        kept: &[("market", reads::<Key<Market>>), ("state", reads::<Key<LinkState>>)],
-        passing: &[
-            ("wanted_at", reads::<Option<At>>),
-            ("tried_at", reads::<Option<At>>),
-            ("retry_at", reads::<Option<At>>),
-            ("trouble_at", reads::<Option<At>>),
-            ("reread_at", reads::<Option<At>>),
-            ("failures", reads::<u32>),
-        ],
-        anew: "wanted_at = NULL, tried_at = NULL, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL,
-            reread_at = NULL",
-        ..NOTHING
-    },
-    Rules {
-        table: "feeds",
-        kept: &[("rank", reads::<u8>), ("tier", reads::<Key<Tier>>)],
-        passing: &[
-            ("added_at", reads::<At>),
-            ("confirmed_at", reads::<Option<At>>),
-            ("tried_at", reads::<Option<At>>),
-            ("retry_at", reads::<Option<At>>),
-            ("trouble_at", reads::<Option<At>>),
-            ("wanted_at", reads::<Option<At>>),
-            ("doubted_at", reads::<Option<At>>),
-            ("failures", reads::<u32>),
-        ],
-        anew: "added_at = 0, confirmed_at = NULL, tried_at = NULL, retry_at = NULL, failures = 0, trouble = NULL,
-            trouble_at = NULL, set_aside = NULL, wanted_at = NULL, wanted_for = NULL, owes_look = 0, asked_again = 0,
-            doubted_at = NULL, fails_as = NULL",
-        ..NOTHING
-    },
-    Rules {
-        table: "quotes",
-        kept: &[
-            ("confirmed_at", reads::<At>),
-            ("ask", reads::<Option<Amount>>),
-            ("ask_at", reads::<Option<At>>),
-            ("ask_held", reads::<Option<Amount>>),
-            ("bid", reads::<Option<Amount>>),
-            ("bid_at", reads::<Option<At>>),
-            ("bid_held", reads::<Option<Amount>>),
-            ("last_sale", reads::<Option<Amount>>),
-            ("last_sale_at", reads::<Option<At>>),
-            ("last_sale_held", reads::<Option<Amount>>),
-        ],
-        is_large: true,
-        in_slices_by: Some("id"),
-        ..NOTHING
-    },
-    Rules {
-        table: "price_points",
-        kept: &[
-            ("at", reads::<At>),
-            ("ask", reads::<Option<Amount>>),
-            ("bid", reads::<Option<Amount>>),
-            ("last_sale", reads::<Option<Amount>>),
-        ],
-        is_large: true,
-        in_slices_by: Some("series_id"),
-        ..NOTHING
-    },
-    Rules {
-        table: "alerts",
-        kept: &[
-            ("side", reads::<Key<Side>>),
-            ("old", reads::<Amount>),
-            ("new", reads::<Amount>),
-            ("currency", reads::<Key<Currency>>),
-            ("detected_at", reads::<At>),
-            ("ready_at", reads::<Option<At>>),
-            ("shown_at", reads::<Option<At>>),
-        ],
-        ..NOTHING
-    },
-    Rules {
-        table: "units",
-        kept: &[
-            ("condition", reads::<Key<Condition>>),
-            ("price", reads::<Option<Paid>>),
-            ("tax", reads::<Paid>),
-            ("inbound", reads::<Paid>),
-            ("other", reads::<Paid>),
-            ("currency", reads::<Key<Currency>>),
-            ("rate", reads::<Option<Json<FixedRate>>>),
-            ("bought_on", reads::<Option<Day>>),
-            ("own_value", reads::<Option<Paid>>),
-            ("own_value_currency", reads::<Option<Key<Currency>>>),
-            ("added_at", reads::<At>),
-            ("state", reads::<Key<UnitState>>),
-            ("treatment", reads::<Key<Treatment>>),
-        ],
-        passing: &[
-            ("cost_home", reads::<Option<Amount>>),
-            ("worth", reads::<Option<Amount>>),
-            ("worth_place", reads::<Option<Key<Market>>>),
-            ("worth_day_ago", reads::<Option<Amount>>),
-            ("if_listed", reads::<Option<Amount>>),
-            ("if_listed_place", reads::<Option<Key<Market>>>),
-            ("worth_at", reads::<Option<At>>),
-        ],
-        anew: "cost_home = NULL, worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,
-            if_listed_place = NULL, worth_at = NULL",
-        ..NOTHING
-    },
-    // What the marketplaces call our sizes: read one product at a time, and read again with each listing.
-    Rules { table: "market_sizes", is_large: true, ..NOTHING },
-    Rules { table: "unit_tags", part_of: PART_OF_A_UNIT, ..NOTHING },
-    Rules {
-        table: "offers",
-        kept: &[
-            ("place", reads::<Key<Place>>),
-            ("estimate", reads::<Json<Payout>>),
-            ("listed_on", reads::<Day>),
-            ("state", reads::<Key<OfferState>>),
-        ],
-        part_of: PART_OF_A_UNIT,
-        ..NOTHING
-    },
-    Rules {
-        table: "sales",
-        kept: &[
-            ("nth", reads::<u32>),
-            ("place", reads::<Key<Place>>),
-            ("sold_on", reads::<Day>),
-            ("currency", reads::<Key<Currency>>),
-            ("listed", reads::<Option<Json<Payout>>>),
-            ("expected", reads::<Json<Payout>>),
-            ("actual", reads::<Option<Json<Payout>>>),
-            ("outbound", reads::<Paid>),
-            ("conversion", reads::<u16>),
-            ("rate", reads::<Option<Json<FixedRate>>>),
-            ("ended_on", reads::<Option<Day>>),
-            ("end_cost", reads::<Paid>),
-        ],
-        passing: &[
-            ("price_home", reads::<Option<Amount>>),
-            ("payout_home", reads::<Option<Amount>>),
-            ("borne_home", reads::<Option<Amount>>),
-            ("profit_home", reads::<Option<Amount>>),
-        ],
-        anew: "price_home = NULL, payout_home = NULL, borne_home = NULL, profit_home = NULL",
-        part_of: PART_OF_A_UNIT,
-        ..NOTHING
-    },
-    // What is kept of units and products is read when it is put back, and refused then if it can't be.
-    Rules { table: "journal_units", is_large: true, ..NOTHING },
-    Rules { table: "removed_rows", is_large: true, ..NOTHING },
-    Rules { table: "journal", kept: &[("at", reads::<At>), ("undone_at", reads::<Option<At>>)], ..NOTHING },
-    Rules {
-        table: "fees",
-        kept: &[
-            ("place", reads::<Key<Place>>),
-            ("figure", reads::<Key<Figure>>),
-            ("since", reads::<Day>),
-            ("value", reads::<Paid>),
-        ],
-        ..NOTHING
-    },
-    Rules {
-        table: "rates",
-        kept: &[("day", reads::<Day>), ("currency", reads::<Key<Currency>>)],
-        ..NOTHING
-    },
-    Rules {
-        table: "rate_days",
-        kept: &[("day", reads::<Day>), ("follows", reads::<Day>)],
-        ..NOTHING
-    },
-    Rules {
-        table: "budgets",
-        passing: &[
-            ("interval_ms", reads::<u32>),
-            ("quota", reads::<u32>),
-            ("used", reads::<u32>),
-            ("next_slot", reads::<At>),
-            ("cool_since", reads::<At>),
-            ("cool_until", reads::<At>),
-            ("tried_at", reads::<At>),
-            ("slow_steps", reads::<u32>),
-            ("slowed_at", reads::<At>),
-        ],
-        // What was asked today stays counted.
-        anew: "interval_ms = min(max(interval_ms, 10), 60000), quota = min(max(quota, 10), 1000000),
-            used = min(max(used, 0), 1000000), next_slot = 0, cool_since = 0, cool_until = 0, tried_at = 0, slow_steps = 0, slowed_at = 0",
-        ..NOTHING
-    },
-    Rules { table: "requests", kept: &[("hour", is_hour), ("sent", reads::<u32>)], ..NOTHING },
-    Rules { table: "awake", kept: &[("hour", is_hour), ("seconds", is_within_an_hour)], ..NOTHING },
-    Rules {
-        table: "incidents",
-        kept: &[
-            ("kind", reads::<Key<IncidentKind>>),
-            ("began_at", reads::<At>),
-            ("ended_at", reads::<Option<At>>),
-            ("late", reads::<u32>),
-        ],
-        ..NOTHING
-    },
-];
-
-/// The rules of a table; those of one that is not named are that texts are texts.
-pub(super) fn rules(table: &str) -> &'static Rules {
-    RULES.iter().find(|rules| rules.table == table).unwrap_or(&NOTHING)
-}
-
-impl Rules {
-    fn test(&self, column: &str) -> Option<(Test, bool)> {
-        let find =
-            |tests: &[(&str, Test)]| tests.iter().find(|(name, _)| *name == column).map(|(_, test)| *test);
-        find(self.kept).map(|test| (test, false)).or_else(|| find(self.passing).map(|test| (test, true)))
-    }
 }
 
 /// A text can be NULL here: whether it may be is the table's own rule.
@@ -349,7 +29,7 @@ pub(super) fn unreadable(
     condition: &str,
     bound: impl rusqlite::Params,
 ) -> Result<Vec<Unreadable>, StoreError> {
-    let rules = rules(&table.name);
+    let rules = rules_of(&table.name);
     let tests: Vec<(&str, Test, bool)> = table
         .columns
         .iter()
@@ -398,7 +78,7 @@ fn passes_again(value: ValueRef<'_>, test: Test, passed: &mut Vec<u8>) -> bool {
 
 /// The columns of a row that was set aside whose values can't be read.
 pub(super) fn wrong(schema: &Schema, row: &KeptRow) -> Vec<String> {
-    let rules = rules(&row.table);
+    let rules = rules_of(&row.table);
     let is_wrong = |column: &String| {
         let value = row.values.get(column).map_or(ValueRef::Null, |value| value.as_ref());
         match rules.test(column) {

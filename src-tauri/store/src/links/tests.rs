@@ -1,4 +1,4 @@
-use tierstock_domain::Tier;
+use tierstock_domain::{Conversions, Gender, ProductKind, Tier};
 
 use super::*;
 use crate::NewProduct;
