@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Choice } from '../kit/Choice';
+import { DecimalField } from '../kit/DecimalField';
 import { engine } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
@@ -36,13 +37,12 @@ export function EndSaleForm({ unit, currency, close }: { unit: number; currency:
       <Choice label="What happened" value={how} options={WAYS} choose={setHow} />
       <div className="grid grid-cols-2 gap-3">
         <Field label="On" type="date" value={on} onChange={({ target }) => setOn(target.value)} />
-        <Field
+        <DecimalField
           autoFocus
           label={`What it cost you, ${currency}`}
-          inputMode="decimal"
           placeholder="0"
           value={cost}
-          onChange={({ target }) => setCost(target.value)}
+          enter={setCost}
           about={WHAT_IT_COSTS[how]}
         />
       </div>

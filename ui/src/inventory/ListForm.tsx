@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Choice } from '../kit/Choice';
+import { DecimalField } from '../kit/DecimalField';
 import { engine, type PlaceName } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
@@ -49,13 +50,7 @@ export function ListForm({
         }}
       />
       <div className="grid grid-cols-[1fr_90px] gap-3">
-        <Field
-          autoFocus
-          label="Price each"
-          inputMode="decimal"
-          value={price}
-          onChange={({ target }) => setPrice(target.value)}
-        />
+        <DecimalField autoFocus label="Price each" value={price} enter={setPrice} />
         <Field
           label="Currency"
           maxLength={3}

@@ -1,4 +1,4 @@
-import { Field } from '../kit/Field';
+import { DecimalField } from '../kit/DecimalField';
 
 /** The user's own exchange rate for an amount that is not in their currency; nothing for one that is. */
 export function OwnRateField({
@@ -17,12 +17,11 @@ export function OwnRateField({
 }) {
   if (currency.toUpperCase() === home) return null;
   return (
-    <Field
+    <DecimalField
       label={`Your rate: ${home} for 1 ${currency || '…'}`}
-      inputMode="decimal"
       placeholder="that of the day"
       value={rate}
-      onChange={({ target }) => onRate(target.value)}
+      enter={onRate}
       about={words ? `Now converted ${words}.` : 'Empty: the European Central Bank’s rate of that day.'}
     />
   );

@@ -1,3 +1,4 @@
+import { DecimalField } from '../kit/DecimalField';
 import type { PartName, PayoutView, SaleEntry } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Field } from '../kit/Field';
@@ -15,13 +16,7 @@ interface PartProps {
 export function PriceFields({ entry, change }: PartProps) {
   return (
     <div className="grid grid-cols-[1fr_90px_1fr_1fr] gap-3">
-      <Field
-        autoFocus
-        label="Price"
-        inputMode="decimal"
-        value={entry.price}
-        onChange={({ target }) => change({ price: target.value })}
-      />
+      <DecimalField autoFocus label="Price" value={entry.price} enter={(text) => change({ price: text })} />
       <Field
         label="Currency"
         maxLength={3}
@@ -34,12 +29,11 @@ export function PriceFields({ entry, change }: PartProps) {
         value={entry.soldOn}
         onChange={({ target }) => change({ soldOn: target.value })}
       />
-      <Field
+      <DecimalField
         label="Shipping you pay"
-        inputMode="decimal"
         placeholder="0"
         value={entry.outbound}
-        onChange={({ target }) => change({ outbound: target.value })}
+        enter={(text) => change({ outbound: text })}
       />
     </div>
   );
@@ -94,13 +88,12 @@ export function ActualFees({ entry, change }: PartProps) {
     <fieldset className="grid grid-cols-4 gap-3">
       <legend className="mb-1 font-medium">What was taken</legend>
       {PARTS_AT[entry.place].map((part) => (
-        <Field
+        <DecimalField
           key={part}
           label={PART_NAMES[part]}
-          inputMode="decimal"
           placeholder="0"
           value={feeOf(entry, part)}
-          onChange={({ target }) => setFee(part, target.value)}
+          enter={(text) => setFee(part, text)}
         />
       ))}
     </fieldset>

@@ -1,4 +1,5 @@
 import { CONDITION_NAMES } from '../kit/conditions';
+import { DecimalField } from '../kit/DecimalField';
 import type { ProductView, TreatmentName, UnitCondition, UnitEntry } from '../kit/engine';
 import { Field, Select } from '../kit/Field';
 import { TREATMENT_NAMES } from '../kit/treatments';
@@ -42,34 +43,25 @@ export function ConditionSelect({ fields, change }: PartProps) {
 export function CostFields({ fields, change }: PartProps) {
   return (
     <div className="grid grid-cols-5 gap-3">
-      <Field
+      <DecimalField
         autoFocus
         label="Price"
-        inputMode="decimal"
         placeholder="not known"
         value={fields.price}
-        onChange={({ target }) => change({ price: target.value })}
+        enter={(text) => change({ price: text })}
       />
-      <Field
-        label="Tax"
-        inputMode="decimal"
-        placeholder="0"
-        value={fields.tax}
-        onChange={({ target }) => change({ tax: target.value })}
-      />
-      <Field
+      <DecimalField label="Tax" placeholder="0" value={fields.tax} enter={(text) => change({ tax: text })} />
+      <DecimalField
         label="Shipping to you"
-        inputMode="decimal"
         placeholder="0"
         value={fields.inbound}
-        onChange={({ target }) => change({ inbound: target.value })}
+        enter={(text) => change({ inbound: text })}
       />
-      <Field
+      <DecimalField
         label="Other costs"
-        inputMode="decimal"
         placeholder="0"
         value={fields.other}
-        onChange={({ target }) => change({ other: target.value })}
+        enter={(text) => change({ other: text })}
       />
       <Field
         label="Currency"
@@ -108,12 +100,11 @@ export function OriginFields({ fields, change }: PartProps) {
 
 export function OwnValueField({ home, fields, change }: PartProps & { home: string }) {
   return (
-    <Field
+    <DecimalField
       label={`Worth in your view, ${fields.ownValueCurrency}`}
-      inputMode="decimal"
       placeholder={fields.condition === 'deadstock' ? 'the best bid' : 'not known'}
       value={fields.ownValue}
-      onChange={({ target }) => change(withOwnValue(fields, target.value, home))}
+      enter={(text) => change(withOwnValue(fields, text, home))}
     />
   );
 }

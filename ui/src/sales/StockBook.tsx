@@ -3,10 +3,10 @@ import { Download } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useActions } from '../board/actions';
 import { Button } from '../kit/Button';
+import { DecimalField } from '../kit/DecimalField';
 import { Dialog } from '../kit/Dialog';
 import { engine, type StockBookSummary } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { Field } from '../kit/Field';
 import { count, counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 
@@ -45,7 +45,7 @@ export function StockBook() {
       >
         <form onSubmit={submit} aria-label="Stock book" className="flex flex-col gap-3">
           {book.data && <Held book={book.data} />}
-          <Field label="VAT rate, %" inputMode="decimal" value={vat} onChange={({ target }) => setVat(target.value)} />
+          <DecimalField label="VAT rate, %" value={vat} enter={setVat} />
           <FailureNote error={book.error ?? save.error} />
           {save.data && (
             <p role="status" className="selectable">
