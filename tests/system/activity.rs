@@ -205,7 +205,7 @@ async fn a_sleep_is_told_and_what_it_made_late_mends() {
     house.full_sync().await;
     house.clock.shift_wall(TimeDelta::minutes(432));
     house.pass(minutes(3)).await;
-    let mended = house.engine().activity().await.unwrap().mended;
+    let mended = house.engine().activity().await.unwrap().past;
     assert_eq!(mended[0].message, "This computer slept for 7 h 12 min.");
     for market in Market::ALL {
         house.assert_promises_kept(market);

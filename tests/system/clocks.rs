@@ -153,7 +153,7 @@ async fn a_day_offline_and_a_network_that_flaps_charge_no_product_and_end_withou
         );
     }
     assert_eq!(charged(&house), 0);
-    let mended = house.engine().activity().await.unwrap().mended;
+    let mended = house.engine().activity().await.unwrap().past;
     assert!(mended.iter().any(|incident| incident.late > 0), "{mended:#?}");
     house.assert_all_true();
 }

@@ -136,7 +136,7 @@ async fn refusals_pause_one_marketplace_for_as_long_as_they_last() {
         for (fault, said) in refusals() {
             comes_and_lasts(&house, failing, other, fault, said).await;
         }
-        let mended = house.engine().activity().await.unwrap().mended;
+        let mended = house.engine().activity().await.unwrap().past;
         assert!(mended.len() >= refusals().len(), "each is listed as mended: {}", mended.len());
         assert!(mended.iter().any(|one| one.late > 0 && one.late_minutes > 30), "{mended:#?}");
     }

@@ -132,7 +132,7 @@ export type ActivityView = {
 	/**  What does not go by itself, or only in part. */
 	failures: FailureView[],
 	/**  What went wrong and is over, newest first. */
-	mended: IncidentView[],
+	past: IncidentView[],
 	/**  What it would take to sync everything now. */
 	everything: EverythingView,
 	/**  The user wanted everything synced, and this many requests are left of that. */

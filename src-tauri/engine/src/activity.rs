@@ -50,7 +50,7 @@ impl Engine {
             markets,
             queue: self.queue().await?,
             failures: failures::failures(store, &state.health, &*state.clock, self.clock_trouble()).await?,
-            mended: failures::mended(store, now).await?,
+            past: failures::past(store, now).await?,
             everything: self.everything().await?,
             everything_left: self.everything_left().await?,
             awake_hours: awake_hours(store, now).await?,

@@ -32,7 +32,7 @@ impl Engine {
     /// Brings in whole products that are not there yet: all of them or none.
     pub async fn import(&self, products: Vec<ImportedProduct>) -> Result<(), EngineError> {
         self.state.store.import_products(products, self.state.clock.now()).await?;
-        self.state.bell.pictures();
+        self.state.wakeups.pictures();
         self.state.changed(Change::BoardChanged);
         Ok(())
     }
@@ -40,7 +40,7 @@ impl Engine {
     /// The pictures of products that are there already may have moved, by their SKUs as spelled.
     pub async fn pictures_moved(&self, pictures: Vec<(Sku, String)>) -> Result<(), EngineError> {
         self.state.store.move_pictures(pictures).await?;
-        self.state.bell.pictures();
+        self.state.wakeups.pictures();
         Ok(())
     }
 }

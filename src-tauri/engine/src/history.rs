@@ -38,7 +38,7 @@ impl Engine {
         }
         let products: Vec<i64> = products.into_iter().map(|product| product.0).collect();
         if !products.is_empty() {
-            self.state.bell.pictures();
+            self.state.wakeups.pictures();
             self.state.events.send(Change::LinkingChanged);
             self.state.events.send(Change::ProductsChanged { ids: products.clone() });
         }

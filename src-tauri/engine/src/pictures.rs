@@ -46,7 +46,7 @@ pub(crate) struct Pictures {
     pub(crate) store: Store,
     pub(crate) keeper: PictureKeeper,
     pub(crate) events: Events,
-    pub(crate) bell: Wakeups,
+    pub(crate) wakeups: Wakeups,
 }
 
 /// A picture that is missing.
@@ -81,7 +81,7 @@ impl Pictures {
                         asked.remove(&fetched);
                     }
                 }
-                () = pictures.bell.picture_wanted() => {}
+                () = pictures.wakeups.picture_wanted() => {}
                 _ = stop.changed() => {}
             }
         }

@@ -27,7 +27,7 @@ pub(crate) struct EngineState {
     pub(crate) picture_urls: PictureUrls,
     pub(crate) events: Events,
     pub(crate) lanes: Vec<LaneHandle>,
-    pub(crate) bell: Wakeups,
+    pub(crate) wakeups: Wakeups,
     pub(crate) on_demand: OnDemand,
     pub(crate) sign_ins: SignIns,
     pub(crate) browser: Arc<dyn Browser>,

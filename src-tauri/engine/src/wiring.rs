@@ -51,7 +51,7 @@ pub(crate) fn start(
         tierstock_market::marketplaces(&endpoints, gate.clone(), &ports, &clock, seed)
             .map_err(|error| EngineError::Setup(error.to_string()))?;
     let keys = Arc::new(Keys::new(tokens, accounts, hosts));
-    let (health, events, bell) = (HealthBoard::default(), Events::default(), Wakeups::default());
+    let (health, events, wakeups) = (HealthBoard::default(), Events::default(), Wakeups::default());
     let under_way = UnderWay::default();
     let mut tasks = JoinSet::new();
     let receipts = UnnamedReceipts {
@@ -69,7 +69,7 @@ pub(crate) fn start(
         account: Arc::clone(&keys) as _,
         health: health.clone(),
         events: events.clone(),
-        bell: bell.clone(),
+        wakeups: wakeups.clone(),
         under_way: under_way.clone(),
         policies: policies.clone(),
     };
@@ -79,13 +79,17 @@ pub(crate) fn start(
         notifier,
         clock: Arc::clone(&clock),
         events: events.clone(),
-        bell: bell.clone(),
+        wakeups: wakeups.clone(),
     };
     tasks.spawn(outbox.run(stopped.clone()));
     tasks.spawn(unsaved::run(Arc::clone(&keys), Arc::clone(&clock), events.clone(), stopped.clone()));
     let keeper = PictureKeeper::new(pictures, data_dir.join("pictures"));
-    let pictures =
-        Pictures { store: store.clone(), keeper: keeper.clone(), events: events.clone(), bell: bell.clone() };
+    let pictures = Pictures {
+        store: store.clone(),
+        keeper: keeper.clone(),
+        events: events.clone(),
+        wakeups: wakeups.clone(),
+    };
     tasks.spawn(pictures.run(stopped.clone()));
     let valuation = ValuationWakeup::default();
     let keeps = Valuation {
@@ -107,7 +111,7 @@ pub(crate) fn start(
         picture_urls: PictureUrls::starting_with(pictures_at),
         events,
         lanes,
-        bell,
+        wakeups,
         on_demand,
         sign_ins: SignIns::default(),
         browser,

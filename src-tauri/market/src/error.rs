@@ -123,7 +123,7 @@ pub enum MarketError {
 
 impl MarketError {
     /// What the error belongs to.
-    pub const fn scope(&self) -> FailureDomain {
+    pub const fn failure_domain(&self) -> FailureDomain {
         match self {
             Self::NotFound
             | Self::WrongAnswer(_)

@@ -174,7 +174,7 @@ async fn the_other_lists_are_read() {
     store.candidates_without_picture(10).await.unwrap();
     store.link_batch(&Market::ALL, minutes(0)).await.unwrap();
     store.failing_feeds().await.unwrap();
-    store.mended(minutes(0), 10).await.unwrap();
+    store.past_incidents(minutes(0), 10).await.unwrap();
     store.links_of(product).await.unwrap();
     store.unmatched_sizes(product).await.unwrap();
     store.sizes_matched_by_hand(product).await.unwrap();

@@ -67,7 +67,7 @@ pub struct Incident {
     pub late_by: TimeDelta,
 }
 
-pub(crate) const MENDED: &str = "
+pub(crate) const PAST: &str = "
     SELECT market, kind, cause, began_at, ended_at, late, late_by_ms FROM incidents
     WHERE began_at >= ?1 AND ended_at IS NOT NULL ORDER BY began_at DESC LIMIT ?2";
 
@@ -136,9 +136,9 @@ impl Store {
     }
 
     /// What went wrong since then and is over, newest first.
-    pub async fn mended(&self, since: Moment, most: u32) -> Result<Vec<Incident>, StoreError> {
+    pub async fn past_incidents(&self, since: Moment, most: u32) -> Result<Vec<Incident>, StoreError> {
         self.read(move |db| {
-            let mut select = db.prepare_cached(MENDED)?;
+            let mut select = db.prepare_cached(PAST)?;
             let rows = select.query_map(params![At(since), most], incident)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -208,12 +208,12 @@ mod tests {
         };
         begin(IncidentKind::Failing, Failure::Down { status: 503 }, 10).await;
         begin(IncidentKind::Offline, Failure::Unreachable { what: "no route".into() }, 20).await;
-        let mended = async || shop.store.mended(minutes(0), 10).await.unwrap();
-        assert_eq!(mended().await.len(), 1, "the first one became another");
+        let past = async || shop.store.past_incidents(minutes(0), 10).await.unwrap();
+        assert_eq!(past().await.len(), 1, "the first one became another");
         shop.store.end_incident(Market::Alias, LIMITS, minutes(70)).await.unwrap();
-        assert_eq!(mended().await.len(), 1, "the other marketplace has none");
+        assert_eq!(past().await.len(), 1, "the other marketplace has none");
         shop.store.end_incident(Market::StockX, LIMITS, minutes(70)).await.unwrap();
-        let newest = mended().await.remove(0);
+        let newest = past().await.remove(0);
         assert_eq!(
             (newest.kind, newest.late, newest.late_by),
             (IncidentKind::Offline, 2, TimeDelta::minutes(10))
@@ -229,7 +229,7 @@ mod tests {
         shop.store.note_incident(IncidentKind::Asleep, Failure::Slept, minutes(2), minutes(9)).await.unwrap();
         let shop = shop.reopened().await;
         shop.store.close_incidents(minutes(30)).await.unwrap();
-        let mended = shop.store.mended(minutes(0), 10).await.unwrap();
+        let mended = shop.store.past_incidents(minutes(0), 10).await.unwrap();
         let told: Vec<_> = mended.iter().map(|one| (one.market, one.ended_at)).collect();
         assert_eq!(told, [(None, Some(minutes(9))), (Some(Market::Alias), Some(minutes(30)))]);
     }

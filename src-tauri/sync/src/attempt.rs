@@ -81,7 +81,7 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
                 read_well(parts, work).await?;
             }
             if !committed.alerts_ready.is_empty() {
-                parts.tools.bell.ring();
+                parts.tools.wakeups.alerts();
             }
             Ok(Outcome::Answered)
         }
@@ -108,7 +108,7 @@ async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> 
             if parts.tools.store.record_link(job.product, market, seen, outcome, now).await?.is_none() {
                 tracing::info!(product = %job.product, %market, "the user decided otherwise meanwhile");
             }
-            parts.tools.bell.pictures();
+            parts.tools.wakeups.pictures();
             read_well(parts, work).await?;
             Ok(Outcome::Answered)
         }

@@ -59,8 +59,8 @@ impl ClockStepDetector {
     }
 
     /// It was done.
-    pub(crate) fn done(&mut self, mend: Repair) {
-        self.owed = match mend {
+    pub(crate) fn done(&mut self, repair: Repair) {
+        self.owed = match repair {
             Repair::All => None,
             Repair::Queue => self.owed.map(|owed| Owed { queue_goes_on: true, ..owed }),
         };
@@ -84,46 +84,46 @@ mod tests {
         Instants { now, elapsed: Duration::from_secs(elapsed) }
     }
 
-    /// A wall that owes nothing.
+    /// A detector that owes nothing.
     fn well() -> ClockStepDetector {
-        let mut wall = ClockStepDetector::default();
-        assert_eq!(wall.owed_now(at(0, 0), true), Some(Repair::All), "the app was shut");
-        wall.done(Repair::All);
-        wall
+        let mut detector = ClockStepDetector::default();
+        assert_eq!(detector.owed_now(at(0, 0), true), Some(Repair::All), "the app was shut");
+        detector.done(Repair::All);
+        detector
     }
 
     #[test]
     fn only_a_clock_that_goes_back_is_noticed_and_only_once() {
-        let mut wall = well();
+        let mut detector = well();
         let looks = [at(0, 0), at(500, 500), at(4_500, 520), at(540, 540), at(560, 560), at(550, 580)];
         let noticed = looks.map(|look| {
-            let mend = wall.owed_now(look, true);
-            if let Some(mend) = mend {
-                wall.done(mend);
+            let repair = detector.owed_now(look, true);
+            if let Some(repair) = repair {
+                detector.done(repair);
             }
-            mend.is_some()
+            repair.is_some()
         });
         assert_eq!(noticed, [false, false, false, true, false, false]);
     }
 
     #[test]
     fn what_could_not_be_mended_is_owed_until_it_was() {
-        let mut wall = well();
-        wall.owed_now(at(4_500, 500), true);
-        assert_eq!(wall.owed_now(at(520, 520), true), Some(Repair::All));
-        assert_eq!(wall.owed_now(at(540, 540), true), Some(Repair::All));
-        wall.done(Repair::All);
-        assert_eq!(wall.owed_now(at(560, 560), true), None);
+        let mut detector = well();
+        detector.owed_now(at(4_500, 500), true);
+        assert_eq!(detector.owed_now(at(520, 520), true), Some(Repair::All));
+        assert_eq!(detector.owed_now(at(540, 540), true), Some(Repair::All));
+        detector.done(Repair::All);
+        assert_eq!(detector.owed_now(at(560, 560), true), None);
     }
 
     #[test]
     fn a_clock_that_nobody_confirms_lets_the_queue_go_on_and_rewrites_nothing_else() {
-        let mut wall = ClockStepDetector::default();
-        assert_eq!(wall.owed_now(at(0, 0), false), None);
-        assert_eq!(wall.owed_now(at(119, 119), false), None);
-        assert_eq!(wall.owed_now(at(120, 120), false), Some(Repair::Queue));
-        wall.done(Repair::Queue);
-        assert_eq!(wall.owed_now(at(9_000, 9_000), false), None);
-        assert_eq!(wall.owed_now(at(9_001, 9_001), true), Some(Repair::All));
+        let mut detector = ClockStepDetector::default();
+        assert_eq!(detector.owed_now(at(0, 0), false), None);
+        assert_eq!(detector.owed_now(at(119, 119), false), None);
+        assert_eq!(detector.owed_now(at(120, 120), false), Some(Repair::Queue));
+        detector.done(Repair::Queue);
+        assert_eq!(detector.owed_now(at(9_000, 9_000), false), None);
+        assert_eq!(detector.owed_now(at(9_001, 9_001), true), Some(Repair::All));
     }
 }

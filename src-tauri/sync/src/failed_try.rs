@@ -28,8 +28,8 @@ pub(crate) fn failed_try(
     // its wait ends soon after the trouble can have ended.
     let is_well = health.trouble().is_none();
     let failing_for = at - failing_since.unwrap_or(at);
-    let scope = health.scope_of(error);
-    let (wait, counts) = match (error, scope) {
+    let domain = health.failure_domain_of(error);
+    let (wait, counts) = match (error, domain) {
         (MarketError::Keys(_), _) | (_, FailureDomain::Budget) => return None,
         (_, FailureDomain::Item) => (Backoff::ITEM.delta_after(next), true),
         (_, FailureDomain::Marketplace) if is_well => (Backoff::LOST.delta_after(next), true),
@@ -43,7 +43,7 @@ pub(crate) fn failed_try(
         at,
         retry_at: at + wait,
         counts,
-        ends_wish: scope == FailureDomain::Item,
+        ends_wish: domain == FailureDomain::Item,
         failure: error.failure(),
         blames: true,
         fails_as: error.bad_answer().map(BadAnswer::key),

@@ -173,10 +173,10 @@ impl Health {
     }
 
     /// What the error belongs to: the network is not missing while the other marketplace answers.
-    pub(crate) fn scope_of(&self, error: &MarketError) -> FailureDomain {
-        match error.scope() {
+    pub(crate) fn failure_domain_of(&self, error: &MarketError) -> FailureDomain {
+        match error.failure_domain() {
             FailureDomain::Network if self.network_is_there => FailureDomain::Marketplace,
-            scope => scope,
+            domain => domain,
         }
     }
 
@@ -261,7 +261,7 @@ impl Health {
 
     /// A request for `purpose` failed, about an item that may have failed before.
     pub(crate) fn failed(&mut self, error: &MarketError, purpose: Purpose, item: Item, at: Instants) {
-        match error.scope() {
+        match error.failure_domain() {
             FailureDomain::Item => return self.answered(at.elapsed),
             FailureDomain::Budget => return self.budget_refused(error, purpose, at),
             FailureDomain::Account | FailureDomain::Marketplace | FailureDomain::Network => {}
@@ -275,12 +275,12 @@ impl Health {
         if item == Item::New || is_throttled || self.failures == 0 {
             self.failures = self.failures.saturating_add(1);
         }
-        let scope = self.scope_of(error);
-        self.looks_offline = error.scope() == FailureDomain::Network;
-        self.outages += u64::from(scope == FailureDomain::Network);
-        let is_as_it_looks = scope == error.scope();
+        let domain = self.failure_domain_of(error);
+        self.looks_offline = error.failure_domain() == FailureDomain::Network;
+        self.outages += u64::from(domain == FailureDomain::Network);
+        let is_as_it_looks = domain == error.failure_domain();
         let kind = if is_as_it_looks { OutageKind::of(error) } else { OutageKind::Failing };
-        let pause = match (error, scope) {
+        let pause = match (error, domain) {
             (MarketError::Throttled { until }, _) => {
                 // Who still throttles after the pause that it asked for gets a longer one.
                 (*until - at.now).to_std().unwrap_or_default().max(Backoff::MARKETPLACE.after(self.failures))

@@ -51,7 +51,7 @@ const MAX_IN_FLIGHT: usize = 120;
 pub(crate) struct Lane {
     parts: Arc<LaneParts>,
     market: Market,
-    steps: Pacer,
+    pacer: Pacer,
     outlook: Option<Seen>,
     clock_steps: ClockStepDetector,
     incidents: Incidents,
@@ -94,7 +94,7 @@ impl Lane {
         Self {
             parts: Arc::new(parts),
             market,
-            steps: Pacer::default(),
+            pacer: Pacer::default(),
             outlook: None,
             clock_steps: ClockStepDetector::default(),
             incidents: Incidents::default(),
@@ -192,12 +192,12 @@ impl Lane {
             clock_step::TOLERANCE,
             clock_step::MIN_HOSTS,
         );
-        let Some(mend) = self.clock_steps.owed_now(at, is_confirmed) else { return Ok(()) };
-        match mend {
+        let Some(repair) = self.clock_steps.owed_now(at, is_confirmed) else { return Ok(()) };
+        match repair {
             Repair::Queue => store.wait_for_no_future(at.now).await?,
             Repair::All => store.forget_future(at.now).await?,
         }
-        self.clock_steps.done(mend);
+        self.clock_steps.done(repair);
         self.rest = None;
         Ok(())
     }
@@ -272,7 +272,7 @@ impl Lane {
     }
 
     fn send(&mut self, work: Work, pass: Pass) {
-        self.note_step(&work);
+        self.note_pace(&work);
         self.parts.tools.under_way.begin(&work);
         self.parts.tools.events.send(Change::ProductsChanged { ids: vec![work.product().0] });
         let paid_by = pass.purpose();
@@ -282,16 +282,16 @@ impl Lane {
     }
 
     /// What the user waits for takes nobody's turn.
-    fn note_step(&mut self, work: &Work) {
+    fn note_pace(&mut self, work: &Work) {
         let pace = self.outlook.as_ref().map(|seen| seen.outlook.pace).unwrap_or_default();
         let elapsed = self.parts.tools.clock.elapsed();
         match work {
             Work::Feed(feed) if feed.wanted_at.is_none() => {
                 let policies = self.parts.tools.policies.now();
                 self.parts.turns.send_modify(|turns| turns.took(feed, &policies));
-                self.steps.took(feed, &pace, elapsed);
+                self.pacer.took(feed, &pace, elapsed);
             }
-            Work::Link(job) if job.wanted_at.is_none() => self.steps.took_link(&pace, elapsed),
+            Work::Link(job) if job.wanted_at.is_none() => self.pacer.took_link(&pace, elapsed),
             Work::Feed(_) | Work::Link(_) => {}
         }
     }

@@ -37,7 +37,7 @@ pub struct Wakeups {
 
 impl Wakeups {
     /// An alert is ready.
-    pub fn ring(&self) {
+    pub fn alerts(&self) {
         self.alerts.notify_one();
     }
 
@@ -63,7 +63,7 @@ pub struct Outbox {
     /// Where it is said that an alert rang.
     pub events: Events,
     /// What wakes it.
-    pub bell: Wakeups,
+    pub wakeups: Wakeups,
 }
 
 impl Outbox {
@@ -82,7 +82,7 @@ impl Outbox {
                 _ = stop.changed() => return,
             }
             tokio::select! {
-                () = self.bell.alerts.notified() => {}
+                () = self.wakeups.alerts.notified() => {}
                 () = self.clock.sleep(AGAIN) => {}
                 _ = stop.changed() => {}
             }

@@ -43,7 +43,7 @@ pub struct Tools {
     /// Where changes are said.
     pub events: Events,
     /// Wakes the outbox and the search for pictures.
-    pub bell: Wakeups,
+    pub wakeups: Wakeups,
     /// What is being asked right now.
     pub under_way: UnderWay,
     /// The tiers' policies as they are now.

@@ -51,7 +51,7 @@ impl Syncing {
             account: Arc::new(OwnAccount),
             health: HealthBoard::default(),
             events: Events::default(),
-            bell: Wakeups::default(),
+            wakeups: Wakeups::default(),
             under_way: UnderWay::default(),
             policies: LivePolicies::new(TierPolicies::default()),
         };

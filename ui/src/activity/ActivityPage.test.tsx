@@ -100,8 +100,8 @@ test('a try that may not be made says why', async () => {
   await screen.findByText("Nothing is sent: today's StockX requests are used up until 00:00 UTC.");
 });
 
-test('what mended by itself says how long it lasted and what it cost', async () => {
-  const mended = {
+test('what is past says how long it lasted and what it cost', async () => {
+  const past = {
     market: null,
     message: 'This computer slept for 7 h.',
     beganAt: '2026-11-24T01:00:00Z',
@@ -109,8 +109,8 @@ test('what mended by itself says how long it lasted and what it cost', async () 
     late: 64,
     lateMinutes: 362,
   };
-  const offline = { ...mended, market: 'alias' as const, message: 'Alias can’t be reached.', late: 1, lateMinutes: 2 };
-  await openActivity({ mended: [mended, offline] });
+  const offline = { ...past, market: 'alias' as const, message: 'Alias can’t be reached.', late: 1, lateMinutes: 2 };
+  await openActivity({ past: [past, offline] });
   const told = screen.getByRole('region', { name: 'What went wrong before' }).textContent;
   expect(told).toMatch(/64 products late, by 6 h 2 min at most(?! · lasted)/);
   expect(told).toMatch(/1 product late, by .* at most · lasted 7 h 0 min/);

@@ -6,7 +6,7 @@ import { Forecasts } from '../kit/Forecasts';
 import { activityQuery, syncQuery } from '../kit/queries';
 import { Failures, type GoTo } from './Failures';
 import { MarketDay } from './MarketDay';
-import { Mended } from './Mended';
+import { PastIncidents } from './PastIncidents';
 import { Queue } from './Queue';
 import { Switches } from './Switches';
 import type { Span } from './spent';
@@ -17,7 +17,7 @@ const SPANS: readonly { value: Span; name: string }[] = [
   { value: 'days', name: '90 days' },
 ];
 
-/** What is being synced and why, what it costs, what went wrong and what mended. */
+/** What is being synced and why, what it costs, what goes wrong and what went wrong before. */
 export function ActivityPage({ goTo }: { goTo: GoTo }) {
   const { data: activity, error, refetch } = useQuery(activityQuery);
   const { data: sync } = useQuery(syncQuery);
@@ -46,7 +46,7 @@ export function ActivityPage({ goTo }: { goTo: GoTo }) {
         <Queue queue={activity.queue} open={goTo.product} />
         <section aria-label="What went wrong" className="rounded-xl border border-line bg-card">
           <Failures failures={activity.failures} goTo={goTo} />
-          <Mended mended={activity.mended} />
+          <PastIncidents past={activity.past} />
         </section>
       </div>
     </main>

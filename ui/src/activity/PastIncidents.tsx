@@ -5,16 +5,16 @@ import { at, endedWords } from './words';
 
 const SHOWN = 12;
 
-/** What went wrong in the last days and mended by itself. */
-export function Mended({ mended }: { mended: readonly IncidentView[] }) {
-  if (mended.length === 0) return null;
+/** What went wrong in the last days and is over. */
+export function PastIncidents({ past }: { past: readonly IncidentView[] }) {
+  if (past.length === 0) return null;
   return (
-    <section aria-labelledby="mended" className="border-line border-t">
-      <h2 id="mended" className="px-4 pt-3 pb-1 font-semibold">
+    <section aria-labelledby="past" className="border-line border-t">
+      <h2 id="past" className="px-4 pt-3 pb-1 font-semibold">
         What went wrong before
       </h2>
       <ul>
-        {mended.slice(0, SHOWN).map((incident) => (
+        {past.slice(0, SHOWN).map((incident) => (
           <Incident key={`${incident.market} ${incident.beganAt}`} incident={incident} />
         ))}
       </ul>

@@ -120,8 +120,8 @@ fn brief(parts: &[NotUsed]) -> String {
 }
 
 /// What went wrong in the last days and is over.
-pub(super) async fn mended(store: &Store, now: Moment) -> Result<Vec<IncidentView>, StoreError> {
-    let incidents = store.mended(now - SHOWN_FOR, MAX_LINES).await?;
+pub(super) async fn past(store: &Store, now: Moment) -> Result<Vec<IncidentView>, StoreError> {
+    let incidents = store.past_incidents(now - SHOWN_FOR, MAX_LINES).await?;
     Ok(incidents.into_iter().map(incident).collect())
 }
 

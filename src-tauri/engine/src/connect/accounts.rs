@@ -21,7 +21,7 @@ impl Engine {
     pub async fn test_connection(&self, market: Market) -> Result<TestAnswer, EngineError> {
         let state = &self.state;
         state.on_demand.keys.tokens().ask_again();
-        let own = state.store.followed_regions().await?.first().copied().unwrap_or(Region::Us);
+        let own = Region::own(&state.store.followed_regions().await?);
         Ok(match ask(&state.on_demand, market, own).await {
             Ok(()) => {
                 let (now, elapsed) = (state.clock.now(), state.clock.elapsed());
@@ -93,7 +93,7 @@ async fn ask(on_demand: &OnDemand, market: Market, own: Region) -> Result<(), Sa
     let pass = on_demand.pass(market).await?;
     match marketplace.quotes(pass, &product.id, own.scope(market)).await {
         // That this product has no prices says nothing of the keys.
-        Err(error) if error.scope() != FailureDomain::Item => Err(failed(error)),
+        Err(error) if error.failure_domain() != FailureDomain::Item => Err(failed(error)),
         _ => Ok(()),
     }
 }

@@ -45,7 +45,7 @@ async fn check(on_demand: &OnDemand, token: &SecretString) -> Result<(), EngineE
     let Some(item) = item else { return Ok(()) };
     match alias.test_prices(pass().await?, token, &item).await {
         // That this item has no prices says nothing of the token.
-        Err(error) if error.scope() != FailureDomain::Item => Err(refused(&error, &PRICES)),
+        Err(error) if error.failure_domain() != FailureDomain::Item => Err(refused(&error, &PRICES)),
         _ => Ok(()),
     }
 }

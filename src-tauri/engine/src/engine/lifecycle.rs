@@ -64,7 +64,7 @@ async fn begin(store: &Store, clock: &dyn Clock) -> Result<(), StoreError> {
     store.set_offset(clock.offset()).await?;
     store.note_set_aside(now).await?;
     if store.followed_regions().await?.is_empty() {
-        store.set_regions(vec![Region::Uk, Region::Eu, Region::Us], now).await?;
+        store.set_regions(Region::AT_FIRST.to_vec(), now).await?;
     }
     Ok(())
 }

@@ -49,7 +49,7 @@ impl Engine {
     pub async fn unlink(&self, product: i64, market: Market) -> Result<(), EngineError> {
         let unlinked = self.state.store.unlink(ProductId(product), market, self.state.clock.now()).await;
         unlinked.map_err(|error| EngineError::or_nothing(error, format!("It is not linked on {market}.")))?;
-        self.state.bell.pictures();
+        self.state.wakeups.pictures();
         self.linking_changed(product);
         Ok(())
     }

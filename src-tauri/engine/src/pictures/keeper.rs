@@ -1,4 +1,4 @@
-//! The cache of pictures: what is fetched is decoded, made small, written anew and named after its content.
+//! The cache of pictures: what is fetched is decoded, made small, written again as a PNG and named after its content.
 
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -95,7 +95,7 @@ impl PictureKeeper {
     }
 }
 
-/// Writes the picture anew as a small PNG, named after its content, and gives the file's name.
+/// Writes the picture again as a small PNG, named after its content, and gives the file's name.
 fn keep(folder: &Path, bytes: &[u8]) -> Result<String, PictureError> {
     let (width, height) = open(bytes)?.into_dimensions()?;
     if u64::from(width) * u64::from(height) > MAX_PIXELS {

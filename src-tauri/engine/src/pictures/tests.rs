@@ -83,7 +83,7 @@ fn pictures(store: &Store, folder: &Path) -> Pictures {
         store: store.clone(),
         keeper: PictureKeeper::new(markets.pictures, folder.join("pictures")),
         events: Events::default(),
-        bell: Wakeups::default(),
+        wakeups: Wakeups::default(),
     }
 }
 

@@ -17,7 +17,7 @@ pub struct ActivityView {
     /// What does not go by itself, or only in part.
     pub failures: Vec<FailureView>,
     /// What went wrong and is over, newest first.
-    pub mended: Vec<IncidentView>,
+    pub past: Vec<IncidentView>,
     /// What it would take to sync everything now.
     pub everything: EverythingView,
     /// The user wanted everything synced, and this many requests are left of that.

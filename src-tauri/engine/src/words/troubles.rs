@@ -164,7 +164,7 @@ fn hint(market: Market, failure: &Failure) -> String {
             "Start your system's keychain service. Everything can be read meanwhile.".into()
         }
         Failure::KeyDamaged { .. } => {
-            format!("Reconnect {market} under Settings: the keys are stored anew then.")
+            format!("Reconnect {market} under Settings: the keys are stored again then.")
         }
         Failure::SignInAgain => format!("Reconnect {market} under Settings. The last prices stay."),
         Failure::Forbidden { .. } => format!("Give the key that permission at {market}."),

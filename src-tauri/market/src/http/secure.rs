@@ -1,5 +1,5 @@
 //! Connections over TLS, set up when the first one is needed: where this computer's certificates can't be read, only what
-//! has to be asked over TLS fails, and is tried anew each time.
+//! has to be asked over TLS fails, and is tried again each time.
 
 use std::env;
 use std::sync::OnceLock;

@@ -30,7 +30,7 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(due::LOADS, "COVERING INDEX feeds_due (market=? AND tier=?)")]
 #[case(spending::ASKED_ON, "PRIMARY KEY (market=? AND hour>? AND hour<?)")]
 #[case(spending::SPENT, "PRIMARY KEY (market=? AND hour>?)")]
-#[case(incidents::MENDED, "incidents_by_time (began_at>?)")]
+#[case(incidents::PAST, "incidents_by_time (began_at>?)")]
 #[case(activity::ARE_FAILING, "feeds_in_trouble (market=?)")]
 #[case(activity::HAVE_NO_PLACE, "market_links_waiting (market=?)")]
 #[case(everybody::FEEDS_FAILING_ALIKE, "feeds_failing_alike (market=? AND fails_as=?)")]

@@ -24,7 +24,7 @@ impl Lane {
             heads.clear();
             held = held.min(wait);
         }
-        link = link.filter(|job| match self.steps.wait_for_link(&pace, elapsed) {
+        link = link.filter(|job| match self.pacer.wait_for_link(&pace, elapsed) {
             _ if job.wanted_at.is_some() => true,
             _ if only_reserve || is_paused || links_wait => false,
             None => true,
@@ -35,7 +35,7 @@ impl Lane {
         });
         // A place that is being looked for has an own region, too, which comes before anyone's second.
         let linking = self.asked.values().any(|asked| matches!(asked.work, Work::Link(_)));
-        heads.retain(|feed| match self.steps.wait(feed, &pace, elapsed) {
+        heads.retain(|feed| match self.pacer.wait(feed, &pace, elapsed) {
             _ if feed.purpose() == Purpose::OnDemand => true,
             // Second looks, too: they are no wish of the user's.
             _ if only_reserve || is_paused => false,

@@ -34,7 +34,7 @@ impl Lane {
             Some(Outcome::Failed(error, item)) => {
                 let health = self.parts.tools.health.of(self.market);
                 // A refusal that concerns one product is an answer like any other.
-                if error.scope() != FailureDomain::Item || health.is_told_by(sent) {
+                if error.failure_domain() != FailureDomain::Item || health.is_told_by(sent) {
                     let subject = work.subject();
                     let change = |health: &mut Health, at| {
                         health.failed_about(subject, &error, paid_by, item, at);
@@ -89,7 +89,7 @@ impl Lane {
     /// again and again, holds for everybody who asks it.
     async fn note(&mut self, error: &MarketError, change: impl FnOnce(&mut Health, Instants)) {
         tracing::warn!(market = %self.market, %error, "a request failed");
-        if error.scope() == FailureDomain::Account {
+        if error.failure_domain() == FailureDomain::Account {
             // Another key may open another account.
             self.parts.tools.account.forget(self.market);
         }

@@ -66,7 +66,7 @@ export function anActivity(activity: Partial<ActivityView> = {}): ActivityView {
     markets: [aMarketDay(), alias],
     queue: [],
     failures: [],
-    mended: [],
+    past: [],
     everything: { requests: 672, seconds: 336, beyondToday: 0 },
     everythingLeft: 0,
     awakeHours: null,

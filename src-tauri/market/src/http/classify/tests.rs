@@ -122,5 +122,5 @@ fn a_good_status_with_a_bad_body_is_unreadable(#[case] body: &str, #[case] why: 
 #[case(404, "<!doctype html>")]
 fn a_page_for_people_is_the_network_s(#[case] status: u16, #[case] body: &str) {
     assert_eq!(error(status, &[], body), MarketError::WebPage);
-    assert_eq!(MarketError::WebPage.scope(), crate::error::FailureDomain::Network);
+    assert_eq!(MarketError::WebPage.failure_domain(), crate::error::FailureDomain::Network);
 }
