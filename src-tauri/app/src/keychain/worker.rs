@@ -10,16 +10,16 @@ use tokio::sync::{oneshot, watch};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     /// Whoever asked is told that the keychain waits for the user after this.
-    pub(super) patience: Duration,
+    pub(super) answer_timeout: Duration,
     /// A call that takes longer than this on top hangs: another thread takes over.
     pub(super) hang: Duration,
     /// So many threads may hang at one time; then nobody asks any more until one comes back.
-    pub(super) most_hanging: usize,
+    pub(super) max_hanging: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { patience: Duration::from_secs(10), hang: Duration::from_secs(50), most_hanging: 3 }
+        Self { answer_timeout: Duration::from_secs(10), hang: Duration::from_secs(50), max_hanging: 3 }
     }
 }
 
@@ -135,7 +135,7 @@ impl Worker {
                 _ = state.wait_for(|state| state.doing == Doing::Asking), if asker == Asker::Program => None,
             }
         };
-        if let Ok(told) = tokio::time::timeout(self.limits.patience, told).await {
+        if let Ok(told) = tokio::time::timeout(self.limits.answer_timeout, told).await {
             return told;
         }
         if self.is_slow(thread.number) {
@@ -152,7 +152,7 @@ impl Worker {
 
     /// The same for somebody who clicked.
     pub(super) async fn wait_for_user(&self) {
-        let _ = tokio::time::timeout(self.limits.patience, self.until_free()).await;
+        let _ = tokio::time::timeout(self.limits.answer_timeout, self.until_free()).await;
     }
 
     /// Returns once the keychain waits for the user.
@@ -182,7 +182,7 @@ impl Worker {
             if tokio::time::timeout(limits.hang, is_over).await.is_ok() {
                 return;
             }
-            if hanging.fetch_add(1, Ordering::AcqRel) < limits.most_hanging {
+            if hanging.fetch_add(1, Ordering::AcqRel) < limits.max_hanging {
                 match Thread::start(number + 1, &state) {
                     Ok(next) => {
                         *current.lock().unwrap_or_else(PoisonError::into_inner) = next;
@@ -222,9 +222,9 @@ mod tests {
 
     use super::*;
 
-    fn limits(most_hanging: usize) -> Limits {
+    fn limits(max_hanging: usize) -> Limits {
         let short = Duration::from_millis(40);
-        Limits { patience: short, hang: short, most_hanging }
+        Limits { answer_timeout: short, hang: short, max_hanging }
     }
 
     /// A call that blocks until its key is sent or dropped.
@@ -288,7 +288,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_page_is_told_at_once_that_the_user_is_asked() {
-        let worker = Worker::start(Limits { patience: Duration::from_hours(1), ..limits(3) }).unwrap();
+        let worker = Worker::start(Limits { answer_timeout: Duration::from_hours(1), ..limits(3) }).unwrap();
         let (key, job) = blocked();
         let asks = move |turn: &Turn| {
             turn.asks_user();
@@ -305,7 +305,7 @@ mod tests {
     #[tokio::test]
     async fn a_click_waits_for_the_user_who_is_asked() {
         let hour = Duration::from_hours(1);
-        let worker = Worker::start(Limits { patience: hour, ..limits(3) }).unwrap();
+        let worker = Worker::start(Limits { answer_timeout: hour, ..limits(3) }).unwrap();
         let unlocks = |turn: &Turn| {
             turn.asks_user();
             "unlocked"

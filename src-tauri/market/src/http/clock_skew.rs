@@ -44,7 +44,7 @@ impl ClockSkew {
         if let Some(date) = sent_at(headers) {
             // A port more is another host, as are all of a test's.
             let host = url.origin().ascii_serialization();
-            self.told().insert(host, Sample { off: at.wall - date, at });
+            self.samples().insert(host, Sample { off: at.wall - date, at });
         }
     }
 
@@ -52,11 +52,11 @@ impl ClockSkew {
     /// that it matters. One host alone is heard, too. What was said before the clock was set, or the computer slept,
     /// tells nothing of now.
     pub(crate) fn clock_off(&self, now: Instants) -> Option<TimeDelta> {
-        let told = self.told();
-        let still_true = told.values().copied().filter(|told| told.jump(now).abs() <= TOLERANCE);
+        let samples = self.samples();
+        let still_true = samples.values().copied().filter(|sample| sample.jump(now).abs() <= TOLERANCE);
         let (off, right): (Vec<Sample>, Vec<Sample>) =
-            still_true.partition(|told| told.off.abs() > TOLERANCE);
-        let newest = off.iter().max_by_key(|told| told.at.elapsed).map(|told| told.off);
+            still_true.partition(|sample| sample.off.abs() > TOLERANCE);
+        let newest = off.iter().max_by_key(|sample| sample.at.elapsed).map(|sample| sample.off);
         newest.filter(|_| off.len() > right.len())
     }
 
@@ -64,14 +64,16 @@ impl ClockSkew {
     /// more than say that it is not. It may have been set since, and who slept for longer has to hear other answers first.
     pub fn confirm(&self, now: Moment, elapsed: Duration, error: TimeDelta, hosts: usize) -> bool {
         let now = Instants { wall: now, elapsed };
-        let told = self.told();
-        let agree = told.values().filter(|told| (told.off + told.jump(now)).abs() < error).count();
-        let deny =
-            told.values().filter(|told| told.jump(now).abs() < error && told.off.abs() >= error).count();
+        let samples = self.samples();
+        let agree = samples.values().filter(|sample| (sample.off + sample.jump(now)).abs() < error).count();
+        let deny = samples
+            .values()
+            .filter(|sample| sample.jump(now).abs() < error && sample.off.abs() >= error)
+            .count();
         agree >= hosts && agree > deny
     }
 
-    fn told(&self) -> MutexGuard<'_, HashMap<String, Sample>> {
+    fn samples(&self) -> MutexGuard<'_, HashMap<String, Sample>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
