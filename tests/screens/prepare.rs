@@ -30,10 +30,10 @@ const A_DAY: &str = "
     INSERT OR IGNORE INTO requests (market, hour, purpose, sent)
     SELECT m.column1, unixepoch() / 3600 - n.i, p.purpose, 1 + (p.most * (70 + (n.i * 37 + length(p.purpose) * 11) % 60)) / 100
     FROM n, purposes p, (VALUES ('stockx'), ('alias')) m;
-    INSERT INTO incidents (market, kind, message, began_at, ended_at, late, late_by_ms) VALUES
-        ('alias', 'failing', 'Alias: it did not answer in time.', (unixepoch() - 9000) * 1000, (unixepoch() - 8700) * 1000, 11, 240000),
-        ('stockx', 'offline', 'StockX: it can''t be reached: no answer.', (unixepoch() - 22000) * 1000, (unixepoch() - 20440) * 1000, 18, 1560000),
-        (NULL, 'asleep', 'This computer slept for 7 h 12 min.', (unixepoch() - 60000) * 1000, (unixepoch() - 34080) * 1000, 0, 0);
+    INSERT INTO incidents (market, kind, cause, began_at, ended_at, late, late_by_ms) VALUES
+        ('alias', 'failing', json_object('code', 'timed_out'), (unixepoch() - 9000) * 1000, (unixepoch() - 8700) * 1000, 11, 240000),
+        ('stockx', 'offline', json_object('code', 'unreachable', 'what', 'no answer'), (unixepoch() - 22000) * 1000, (unixepoch() - 20440) * 1000, 18, 1560000),
+        (NULL, 'asleep', json_object('code', 'slept'), (unixepoch() - 60000) * 1000, (unixepoch() - 34080) * 1000, 0, 0);
     UPDATE budgets SET used = (SELECT sum(sent) FROM requests r WHERE r.market = budgets.market AND hour >= unixepoch() / 86400 * 24);";
 
 /// A quota that is far too small, and a computer that is awake nine hours a day.
@@ -41,7 +41,7 @@ const TOO_LITTLE: &str = "
     UPDATE budgets SET quota = 900, quota_assumed = 0, used = 318 WHERE market = 'alias';
     WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 7 * 24)
     INSERT OR REPLACE INTO awake (hour, seconds) SELECT unixepoch() / 3600 - n.i, 3600 * (n.i % 24 < 9) FROM n;
-    UPDATE feeds SET trouble = 'the product is not there any more', trouble_at = unixepoch() * 1000, failures = 2,
+    UPDATE feeds SET trouble = json_object('code', 'not_found'), trouble_at = unixepoch() * 1000, failures = 2,
         retry_at = (unixepoch() + 3000) * 1000
     WHERE market = 'stockx' AND rank = 0 AND product_id <= 7;
     UPDATE feeds SET set_aside = 'size 11: an amount that is none' WHERE market = 'alias' AND product_id = 9;";
