@@ -35,30 +35,7 @@ export function Results({ found, tier, open }: { found: SearchView; tier: TierNa
 }
 
 function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }) {
-  const client = useQueryClient();
-  const add = useMutation({
-    mutationFn: () =>
-      engine.addFound({
-        sku: row.sku,
-        name: row.name,
-        brand: row.brand,
-        stockx: row.stockx?.listing ?? null,
-        alias: row.alias?.listing ?? null,
-        tier,
-      }),
-    meta: SAID_IN_PLACE,
-    onSuccess: () => invalidateAfter(client, 'addedProducts'),
-  });
-  const product = row.product ?? add.data?.id ?? null;
-  const { size } = row;
-
-  /** A scanned pair is most likely one that was just bought. */
-  function addUnit() {
-    if (size === null) return;
-    if (product !== null) open(product, size);
-    else add.mutate(undefined, { onSuccess: ({ id }) => open(id, size) });
-  }
-
+  const add = useAddFound(row, tier);
   return (
     <li className="flex items-center gap-3 py-2" aria-label={row.name}>
       <ProductPicture address={row.picture} size={40} />
@@ -74,26 +51,59 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
         </p>
         <FailureNote error={add.error} />
       </div>
+      <RowButtons row={row} add={add} open={open} />
+    </li>
+  );
+}
+
+/** Adds what was found as a product. */
+function useAddFound(row: SearchRow, tier: TierName) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      engine.addFound({
+        sku: row.sku,
+        name: row.name,
+        brand: row.brand,
+        stockx: row.stockx?.listing ?? null,
+        alias: row.alias?.listing ?? null,
+        tier,
+      }),
+    meta: SAID_IN_PLACE,
+    onSuccess: () => invalidateAfter(client, 'addedProducts'),
+  });
+}
+
+/** Adds the product, or opens the one that is there; a unit of it too where its size was scanned. */
+function RowButtons({ row, add, open }: { row: SearchRow; add: ReturnType<typeof useAddFound>; open: Open }) {
+  const { name, size } = row;
+  const product = row.product ?? add.data?.id ?? null;
+  const disabled = add.isPending || row.sku === '';
+
+  /** A scanned pair is most likely one that was just bought. */
+  function addUnit() {
+    if (size === null) return;
+    if (product !== null) open(product, size);
+    else add.mutate(undefined, { onSuccess: ({ id }) => open(id, size) });
+  }
+
+  return (
+    <>
       {size !== null && (
-        <Button
-          look="strong"
-          disabled={add.isPending || row.sku === ''}
-          onClick={addUnit}
-          aria-label={`Add a unit of ${row.name}`}
-        >
+        <Button look="strong" disabled={disabled} onClick={addUnit} aria-label={`Add a unit of ${name}`}>
           Add a unit
         </Button>
       )}
       {product === null ? (
-        <Button disabled={add.isPending || row.sku === ''} onClick={() => add.mutate()} aria-label={`Add ${row.name}`}>
+        <Button disabled={disabled} onClick={() => add.mutate()} aria-label={`Add ${name}`}>
           Add
         </Button>
       ) : (
-        <Button look="bare" onClick={() => open(product)} aria-label={`Open ${row.name}`}>
+        <Button look="bare" onClick={() => open(product)} aria-label={`Open ${name}`}>
           {add.data?.new ? 'Added · open' : 'On the board · open'}
         </Button>
       )}
-    </li>
+    </>
   );
 }
 

@@ -125,13 +125,13 @@ test('a refresh that comes too early says so, and is no failure', async () => {
 });
 
 test('new prices arrive in place, in the known order and with the focus kept', async () => {
-  const { user, know, callsOf } = openWindow([...threeHot(), aCard({ id: 4, tier: 'warm' })]);
+  const { user, replaceCards, callsOf } = openWindow([...threeHot(), aCard({ id: 4, tier: 'warm' })]);
   await card(4);
   // Once it can hear, the window asks for every column again.
   await waitFor(() => expect(callsOf('cards')).toHaveLength(8));
   await user.keyboard('{ArrowDown}');
   const asked = callsOf('cards').length;
-  know([aCard({ id: 2 }), aCard({ id: 3 }), aCard({ id: 1, units: 7 }), aCard({ id: 4, tier: 'warm' })]);
+  replaceCards([aCard({ id: 2 }), aCard({ id: 3 }), aCard({ id: 1, units: 7 }), aCard({ id: 4, tier: 'warm' })]);
   await emit('engine-event', { kind: 'products_changed', ids: [1] });
   await within(await card(1)).findByText('7');
   expect(cardsIn('Hot')).toEqual(['Dunk 1', 'Dunk 2', 'Dunk 3']);

@@ -110,9 +110,9 @@ test('a clicked notification opens its product', async () => {
 });
 
 test('other data begins anew', async () => {
-  const { know } = openWindow([aCard({ id: 1 })]);
+  const { replaceCards } = openWindow([aCard({ id: 1 })]);
   await screen.findByRole('article', { name: /^Dunk 1,/ });
-  know([aCard({ id: 2 })]);
+  replaceCards([aCard({ id: 2 })]);
   await emit('session-changed', null);
   expect(await screen.findByRole('article', { name: /^Dunk 2,/ })).toBeDefined();
   await waitFor(() => expect(screen.queryByRole('article', { name: /^Dunk 1,/ })).toBeNull());
