@@ -22,7 +22,7 @@ test('a removed card makes room for the first of the next page', () => {
   expect([patched.get(0)?.total, patched.get(1)?.total]).toEqual([299, 299]);
 });
 
-test('a page whose follower is not here becomes shorter, not wrong', () => {
+test('a page becomes shorter when the next page is not loaded', () => {
   const patched = without(column(300, 0), new Set([1]));
   expect(patched.get(0)?.cards).toHaveLength(PAGE_SIZE - 1);
   expect(patched.get(0)?.cards[0]?.id).toBe(2);

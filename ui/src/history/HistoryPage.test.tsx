@@ -10,7 +10,7 @@ async function openHistory(lines: JournalLine[], answers: Answers = {}) {
   return { ...window, page: await screen.findByRole('main', { name: 'History' }) };
 }
 
-test('what holds is undone and what was undone is done again', async () => {
+test('an entry is undone and done again', async () => {
   const undoneAt = '2026-11-24T09:00:00Z';
   const { page, user, callsOf } = await openHistory(
     [aDeed({ entry: 2, title: 'Edited 3 units', units: 3 }), aDeed({ entry: 1, title: 'Sold Dunk 1', undoneAt })],
@@ -26,7 +26,7 @@ test('what holds is undone and what was undone is done again', async () => {
   expect([callsOf('undo'), callsOf('redo')]).toEqual([[{ entry: 2 }], [{ entry: 1 }]]);
 });
 
-test('what can not be undone any more says why and has no button', async () => {
+test('an entry that cannot be undone says why, without a button', async () => {
   const hindrance = 'Its product was removed. Undo "Removed Dunk 1" first.';
   const { page } = await openHistory([
     aDeed({ entry: 2, title: 'Removed Dunk 1', units: 0 }),
@@ -37,7 +37,7 @@ test('what can not be undone any more says why and has no button', async () => {
   expect(within(page).getByRole('button', { name: 'Undo: Removed Dunk 1' })).toBeDefined();
 });
 
-test('what was refused is said beside the entry', async () => {
+test('a refused undo says why beside the entry', async () => {
   const { page, user } = await openHistory([aDeed({ entry: 1, title: 'Sold Dunk 1' })], {
     undo: () => {
       throw { kind: 'nothing_done', message: 'It is undone already.', hint: 'All is as it was.' };

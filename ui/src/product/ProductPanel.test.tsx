@@ -14,7 +14,7 @@ async function openPanel(product: Partial<ProductView>, answers: Answers = {}) {
 
 const row = (panel: HTMLElement, size: string) => within(panel).getByRole('row', { name: new RegExp(`^${size}`) });
 
-test('opening a product tells the engine that it is looked at', async () => {
+test('an opened product is reported to the engine', async () => {
   const { callsOf } = await openPanel({});
   await waitFor(() => expect(callsOf('open_product')).toEqual([{ id: 1 }]));
 });
@@ -33,14 +33,14 @@ test('an unknown price is a dash with its reason, and no zero', async () => {
   expect(row(panel, '9').textContent).not.toContain('£0');
 });
 
-test('a size is said on all its scales, none of them cut off', async () => {
+test('a size is shown on all its scales, none cut off', async () => {
   const { panel } = await openPanel({ sizes: [aSize({ label: '9', uk: '8', eu: '42.5' })] });
   const size = within(row(panel, '9')).getByRole('rowheader');
   expect(size.textContent).toBe('9UK 8 · EU 42.5');
   expect(size.className).not.toContain('truncate');
 });
 
-test('the last known value of an unknown price stays, struck out and with its age', async () => {
+test('an unknown price keeps its last value, struck out, with age', async () => {
   const observedAt = new Date(Date.now() - 3 * 3_600_000 - 1000).toISOString();
   const bid = { ...aPrice('104.00', 'GBP', observedAt), known: false, reason: 'Not in the newest answer' };
   const { panel } = await openPanel({ sizes: [aSize({ quotes: [aQuote({ bid })] })] });
@@ -59,7 +59,7 @@ test('a price that is older than its feed shows its own age', async () => {
   expect(row(panel, '9').textContent).toContain('5 h ago');
 });
 
-test('a second look that the quota holds up says until when it waits', async () => {
+test('a second answer delayed by the quota says until when', async () => {
   const confirmedAt = new Date().toISOString();
   const { panel } = await openPanel({
     feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'second_look', waits: 'quota' }],
@@ -69,7 +69,7 @@ test('a second look that the quota holds up says until when it waits', async () 
   expect(within(panel).queryByRole('img', { name: 'Refreshing now' })).toBeNull();
 });
 
-test('a marketplace whose currency is another says so', async () => {
+test('a marketplace with another currency says so', async () => {
   const ask = aPrice('142.00', 'USD');
   const quotes = [aQuote(), aQuote({ market: 'alias', ask, bid: ask, lastSale: ask })];
   const { panel } = await openPanel({ sizes: [aSize({ quotes })] });
@@ -77,7 +77,7 @@ test('a marketplace whose currency is another says so', async () => {
   expect(within(panel).queryByRole('columnheader', { name: /StockX in/ })).toBeNull();
 });
 
-test('the other region is a click away', async () => {
+test('the other region is shown with one click', async () => {
   const quotes = [aQuote(), aQuote({ region: 'EU', ask: aPrice('131.00', 'EUR') })];
   const { panel, user } = await openPanel({ sizes: [aSize({ quotes })] });
   expect(row(panel, '9').textContent).toContain('112');
@@ -85,7 +85,7 @@ test('the other region is a click away', async () => {
   expect(row(panel, '9').textContent).toContain('131');
 });
 
-test('other channels stay away until they are wanted', async () => {
+test('other channels are hidden until they are wanted', async () => {
   const quotes = [aQuote(), aQuote({ channel: 'flex', ask: aPrice('119.00') })];
   const { panel, user } = await openPanel({ sizes: [aSize({ quotes })] });
   expect(within(panel).queryByText('Flex')).toBeNull();
@@ -93,7 +93,7 @@ test('other channels stay away until they are wanted', async () => {
   expect(row(panel, 'Flex').textContent).toContain('119');
 });
 
-test('a marketplace that has only similar products names them and takes none of their prices', async () => {
+test('similar products are named and none of their prices taken', async () => {
   const candidates = [{ listing: 'nearly', sku: 'DD1391-1000', name: 'Dunk Nearly', picture: null }];
   const { panel, user, callsOf } = await openPanel({
     links: [
@@ -107,7 +107,7 @@ test('a marketplace that has only similar products names them and takes none of 
   expect(callsOf('answer_link')).toEqual([{ product: 1, choice: { stockx: null, alias: 'nearly' } }]);
 });
 
-test('the only hit without a style code is asked about in the panel', async () => {
+test('an only hit without a style code is asked about in the panel', async () => {
   const candidates = [{ listing: 'one', sku: '', name: 'Dunk 1', picture: null }];
   const { panel } = await openPanel({
     links: [{ market: 'alias', state: 'ambiguous', spelledSku: null, sharedWith: null, chosen: false, candidates }],
@@ -116,7 +116,7 @@ test('the only hit without a style code is asked about in the panel', async () =
   expect(within(panel).getByText('no style code')).toBeDefined();
 });
 
-test('a wrong link is undone only after it was said what goes with it', async () => {
+test('undoing a link says first what goes with it', async () => {
   const { panel, user, callsOf } = await openPanel({});
   await user.click(within(panel).getByRole('button', { name: 'Wrong link to StockX?' }));
   expect(within(panel).getByText('Its StockX prices and their history go with it.')).toBeDefined();
@@ -163,7 +163,7 @@ test('a size that could not be matched is matched by hand', async () => {
   expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: 1 }]);
 });
 
-test('a match by hand is told and can be undone', async () => {
+test('a match by hand is shown and can be undone', async () => {
   const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
   const { panel, user, callsOf } = await openPanel({ matchedByHand: [{ ...theirs, label: '5.5W', size: 1 }] });
   expect(panel.textContent).toContain('Alias: 5.5W is 9 US · matched by you');
@@ -171,7 +171,7 @@ test('a match by hand is told and can be undone', async () => {
   expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: null }]);
 });
 
-test('a product is removed only after a question and can be put back', async () => {
+test('a product is removed after a question and can be restored', async () => {
   const { panel, user, callsOf } = await openPanel(
     {},
     {
@@ -188,7 +188,7 @@ test('a product is removed only after a question and can be put back', async () 
   expect(callsOf('undo')).toEqual([{ entry: 5 }]);
 });
 
-test('while a refresh is under way the old numbers stay', async () => {
+test('old prices stay while a refresh is under way', async () => {
   const { panel } = await openPanel({ refreshing: true });
   expect(row(panel, '9').textContent).toContain('112');
   expect(within(panel).getByRole('button', { name: /Refreshing/ })).toBeDefined();
@@ -200,7 +200,7 @@ test('the tier is switched in the panel too', async () => {
   await waitFor(() => expect(callsOf('move_products')).toEqual([{ ids: [1], tier: 'cold' }]));
 });
 
-test('prices that were brought in before the first sync say how old they are', async () => {
+test('prices from before the first sync say how old they are', async () => {
   const ask = aPrice('112.00', 'GBP', new Date(Date.now() - 26 * 3_600_000 - 1000).toISOString());
   const quotes = [aQuote({ ask, bid: ask, lastSale: ask })];
   const { panel } = await openPanel({ syncedAt: null, sizes: [aSize({ quotes })] });

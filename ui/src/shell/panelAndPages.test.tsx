@@ -55,7 +55,7 @@ test('one click beside an open panel undoes a move', async () => {
   await waitFor(() => expect(callsOf('restore_tiers')).toHaveLength(1));
 });
 
-test('one click leads past an open menu to a page', async () => {
+test('one click leads from an open menu to a page', async () => {
   const { user } = await openPanel();
   await user.click(screen.getByRole('button', { name: /^Order:/ }));
   await screen.findByRole('menu');

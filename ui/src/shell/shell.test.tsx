@@ -41,7 +41,7 @@ test('a failing marketplace says what happened and what comes next', async () =>
   expect(market.textContent).toContain('StockX does not answer. Known prices stay.');
 });
 
-test('a marketplace that asks for a pause says when it is asked again', async () => {
+test('a throttling marketplace says when it is asked again', async () => {
   const trouble = {
     market: 'stockx' as const,
     message: 'StockX: it asks for a pause.',
@@ -55,7 +55,7 @@ test('a marketplace that asks for a pause says when it is asked again', async ()
   expect(market.textContent).toContain('Next try in 42 min.');
 });
 
-test('the first sync shows a count and an honest time left', async () => {
+test('the first sync shows a count and the time left', async () => {
   withSync({ progress: { label: 'First sync', done: 31, total: 212, secondsLeft: 80 } });
   expect(await screen.findByText('First sync: 31 of 212')).toBeDefined();
   expect(screen.getByText('1 min 20 s left')).toBeDefined();
@@ -76,13 +76,13 @@ test('test addresses stay in sight on every page', async () => {
   expect(await told()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
 });
 
-test('the real addresses are not told', async () => {
+test('the real addresses are not shown', async () => {
   openWindow([aCard({ id: 1 })]);
   await screen.findByRole('article');
   expect(screen.queryByRole('note', { name: 'Test addresses' })).toBeNull();
 });
 
-test('added, known and refused SKUs are each accounted for', async () => {
+test('added, known and refused SKUs are each counted', async () => {
   const { user, callsOf } = openWindow([aCard({ id: 1 })], {
     add_products: () => ({ added: 2, known: 1, refused: [{ text: 'hello', message: 'This is no SKU.' }] }),
   });
@@ -109,7 +109,7 @@ test('a clicked notification opens its product', async () => {
   expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
 });
 
-test('other data begins anew', async () => {
+test('the window starts over when other data is opened', async () => {
   const { replaceCards } = openWindow([aCard({ id: 1 })]);
   await screen.findByRole('article', { name: /^Dunk 1,/ });
   replaceCards([aCard({ id: 2 })]);
