@@ -46,8 +46,8 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
         <p className="truncate text-soft text-xs">
           {row.sku || 'no SKU'}
           {row.size && ` · size ${row.size}`}
-          <Place name={MARKET_NAMES.stockx} place={row.stockx} />
-          <Place name={MARKET_NAMES.alias} place={row.alias} />
+          <Listing name={MARKET_NAMES.stockx} listing={row.stockx} />
+          <Listing name={MARKET_NAMES.alias} listing={row.alias} />
         </p>
         <FailureNote error={add.error} />
       </div>
@@ -107,13 +107,17 @@ function RowButtons({ row, add, open }: { row: SearchRow; add: ReturnType<typeof
   );
 }
 
-function Place({ name, place }: { name: string; place: FoundView | null }) {
-  const Icon = place ? Check : Minus;
+/** Whether a marketplace has it. */
+function Listing({ name, listing }: { name: string; listing: FoundView | null }) {
+  const Icon = listing ? Check : Minus;
   return (
-    <span className={place ? '' : 'text-faint'} title={place ? `${name}: ${place.name}, ${place.sku}` : undefined}>
+    <span
+      className={listing ? '' : 'text-faint'}
+      title={listing ? `${name}: ${listing.name}, ${listing.sku}` : undefined}
+    >
       {' · '}
-      <Icon size={11} aria-hidden="true" className={`inline ${place ? 'text-up' : ''}`} />{' '}
-      {place ? name : `not on ${name}`}
+      <Icon size={11} aria-hidden="true" className={`inline ${listing ? 'text-up' : ''}`} />{' '}
+      {listing ? name : `not on ${name}`}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { useActions } from './actions';
 import { BoardBar } from './BoardBar';
 import { useBoardInput } from './boardInput';
 import { Column } from './Column';
-import { cardsById, settleOrder } from './cardPages';
+import { cardsById, sortAgain } from './cardPages';
 import { Columns } from './columns';
 import { ANNOUNCEMENTS, useDragging } from './dragging';
 import { EmptyBoard } from './EmptyBoard';
@@ -42,9 +42,9 @@ export function Board({ filter, setFilter, controls, add }: BoardProps) {
 
   useEffect(() => {
     // While the window is used, no card moves by itself; the true order comes with the user's return to it.
-    const settle = () => void settleOrder(client);
-    window.addEventListener('focus', settle);
-    return () => window.removeEventListener('focus', settle);
+    const onFocus = () => void sortAgain(client);
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
   }, [client]);
 
   if (!board) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
@@ -58,7 +58,7 @@ export function Board({ filter, setFilter, controls, add }: BoardProps) {
         accessibility={{ announcements: ANNOUNCEMENTS }}
         {...drag}
       >
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the clicks of all cards; their keys are the board's. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the clicks of all cards; their keys are the board's. */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
         <div className="grid min-h-0 flex-1 grid-cols-4 gap-3" onClick={onClick}>
           {board.columns.map((column) => (

@@ -8,7 +8,7 @@ import { CardFace } from './CardFace';
 /** The height of every card, in CSS pixels: fixed, so that nothing jumps when data arrives. */
 export const CARD_HEIGHT = 84;
 
-/** One product on the board. The list around it hears its clicks and keys. */
+/** One product on the board. The board handles its clicks and keys. */
 export const Card = memo(function Card({
   card,
   selected,

@@ -23,6 +23,6 @@ export function useWindowKeys(perform: (intent: Intent) => void) {
 function isForBoard(target: EventTarget | null, intent: Intent): boolean {
   if (!(target instanceof Element)) return true;
   if (target.closest('input, textarea, select, [role=menu], [role=dialog][data-blocks-keys]')) return false;
-  const walks = intent.kind === 'step' || intent.kind === 'open' || intent.kind === 'toggle';
-  return !(walks && target.closest('button, a, [role=dialog]'));
+  const isForCards = intent.kind === 'step' || intent.kind === 'open' || intent.kind === 'toggle';
+  return !(isForCards && target.closest('button, a, [role=dialog]'));
 }

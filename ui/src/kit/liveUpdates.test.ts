@@ -15,8 +15,8 @@ beforeEach(() => {
   client.setQueryData(['board'], aBoard([]));
   client.setQueryData(['product', 1], aProduct({ id: 1 }));
   client.setQueryData(['product', 2], aProduct({ id: 2 }));
-  client.setQueryData(pageKey('hot', EVERYTHING, 0), { cards: [aCard({ id: 1 })], total: 1, settling: 0 });
-  client.setQueryData(pageKey('warm', EVERYTHING, 0), { cards: [aCard({ id: 2 })], total: 1, settling: 0 });
+  client.setQueryData(pageKey('hot', EVERYTHING, 0), { cards: [aCard({ id: 1 })], total: 1, orderVersion: 0 });
+  client.setQueryData(pageKey('warm', EVERYTHING, 0), { cards: [aCard({ id: 2 })], total: 1, orderVersion: 0 });
 });
 
 /** What is asked for again after these events, by the first and the second part of the key. */

@@ -2,7 +2,7 @@ import { isDue, left, until } from './ages';
 import type { MarketName, TroubleView, TryAnswer } from './engine';
 import { MARKET_NAMES } from './markets';
 
-/** What happened, with the marketplace's name if the sentence doesn't bear it already. */
+/** What happened, with the marketplace's name if the sentence doesn't contain it already. */
 export function troubleWords({ market, message }: TroubleView): string {
   const name = MARKET_NAMES[market];
   return message.includes(name) ? message : `${name}: ${message}`;

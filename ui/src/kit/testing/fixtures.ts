@@ -63,7 +63,7 @@ export function aPrice(amount: string, currency = 'GBP', observedAt = '2026-11-2
   return { value: { amount, currency }, observedAt, known: true, reason: null };
 }
 
-/** A price that the newest answer doesn't bear. */
+/** A price that the newest answer doesn't contain. */
 export function noPrice(reason: string): PriceView {
   return { value: null, observedAt: null, known: false, reason };
 }

@@ -30,7 +30,7 @@ export function theConnections(view: Partial<ConnectionsView> = {}): Connections
   };
 }
 
-/** The settings that nobody changed. */
+/** The default settings. */
 export function theSettings(settings: Partial<SettingsView> = {}): SettingsView {
   const regions = [
     { code: 'UK', currency: 'GBP', own: true },
