@@ -2,7 +2,7 @@ import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { MarketView, SessionView, SyncView } from '../kit/engine';
-import { aCard } from '../kit/testing/fixtures';
+import { aBoard, aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
 function aMarket(market: Partial<MarketView> = {}): MarketView {
@@ -154,4 +154,17 @@ test('board and inventory each keep a search of their own', async () => {
   await waitFor(() => expect(JSON.stringify(callsOf('inventory').at(-1))).toContain('box 7'));
   await go('Board');
   expect(field().value).toBe('dunk');
+});
+
+test('units to take down are shown without a search', async () => {
+  const cards = [aCard({ id: 1, name: 'Dunk Low' })];
+  const { user, callsOf } = openWindow(cards, { board: () => ({ ...aBoard(cards), units: 1, toTakeDown: 1 }) });
+  const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
+  await user.click(pages.getByRole('button', { name: /Inventory/ }));
+  await user.type(await screen.findByRole('textbox', SEARCH), 'box 7');
+  await waitFor(() => expect(JSON.stringify(callsOf('inventory').at(-1))).toContain('box 7'));
+  await user.click(pages.getByRole('button', { name: /Board/ }));
+  await user.click(await screen.findByRole('button', { name: '1 unit to take down' }));
+  await screen.findByRole('main', { name: 'Inventory' });
+  expect(callsOf('inventory_summary').at(-1)).toMatchObject({ filter: { shown: 'to_take_down', text: '' } });
 });

@@ -10,14 +10,14 @@ import type { Searches } from './searches';
 /** What can be done with products from every page and the panel; the same object as long as nothing it needs changes. */
 export function useWorkspaceActions(
   { openProduct, closeProduct, showUnits }: Navigation,
-  { boardFilter, setBoardText }: Searches,
+  { boardFilter, setInventoryText }: Searches,
 ): Actions {
   const { move, undo } = useMoves(boardFilter);
   const refresh = useRefresh();
   return useMemo(() => {
     function showAllOf(units: Partial<UnitsFilter>) {
       // What was searched for would hide some of them.
-      setBoardText('');
+      setInventoryText('');
       showUnits(units);
     }
     return {
@@ -34,5 +34,5 @@ export function useWorkspaceActions(
       showToTakeDown: () => showAllOf({ shown: 'to_take_down' }),
       showNotStated: () => showAllOf({ shown: 'all', treatment: 'not_stated' }),
     };
-  }, [openProduct, closeProduct, showUnits, setBoardText, move, undo, refresh]);
+  }, [openProduct, closeProduct, showUnits, setInventoryText, move, undo, refresh]);
 }
