@@ -227,7 +227,7 @@ fn plain(path: &Path) -> std::path::PathBuf {
     plain
 }
 
-fn files(folder: &Path, kind: &str) -> Vec<std::path::PathBuf> {
+pub fn files(folder: &Path, kind: &str) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
