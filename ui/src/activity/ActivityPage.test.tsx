@@ -63,9 +63,9 @@ test('broken promises say which prices are late, and how late', async () => {
   const tiers = [{ tier: 'hot' as const, products: 100, promisedMinutes: 60, lateMinutes: 94, hours: 9 }];
   const forecast = aForecast({ percent: 244, tiers });
   await openActivity({ markets: [aMarketDay({ forecast })], awakeHours: 9 });
-  const told = screen.getByRole('region', { name: 'Promises' }).textContent;
-  expect(told).toContain('Hot: up to 1 h 34 min late, all 100 products');
-  expect(told).toContain('Hot: 9 of 24 h promised today. Tierstock runs 9 h a day');
+  const text = screen.getByRole('region', { name: 'Promises' }).textContent;
+  expect(text).toContain('Hot: up to 1 h 34 min late, all 100 products');
+  expect(text).toContain('Hot: 9 of 24 h promised today. Tierstock runs 9 h a day');
 });
 
 test('failures are grouped by scope and lead to an action', async () => {
@@ -111,9 +111,9 @@ test('a past incident says how long it lasted and what it cost', async () => {
   };
   const offline = { ...past, market: 'alias' as const, message: 'Alias can’t be reached.', late: 1, lateMinutes: 2 };
   await openActivity({ past: [past, offline] });
-  const told = screen.getByRole('region', { name: 'What went wrong before' }).textContent;
-  expect(told).toMatch(/64 products late, by 6 h 2 min at most(?! · lasted)/);
-  expect(told).toMatch(/1 product late, by .* at most · lasted 7 h 0 min/);
+  const text = screen.getByRole('region', { name: 'What went wrong before' }).textContent;
+  expect(text).toMatch(/64 products late, by 6 h 2 min at most(?! · lasted)/);
+  expect(text).toMatch(/1 product late, by .* at most · lasted 7 h 0 min/);
 });
 
 test('syncing everything shows its cost first', async () => {

@@ -51,7 +51,7 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
   const { everything, everythingLeft } = activity;
   const sync = useMutation({
     mutationFn: engine.syncEverything,
-    onSuccess: (told) => toast(`Syncing everything: ${everythingWords(told)}`),
+    onSuccess: (cost) => toast(`Syncing everything: ${everythingWords(cost)}`),
     onSettled: () => invalidateAfter(client, 'switchedSyncing'),
   });
   const words = everythingWords(everything);

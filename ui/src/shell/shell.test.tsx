@@ -70,10 +70,10 @@ test('test addresses stay in sight on every page', async () => {
     trouble: null,
   };
   const { user } = openWindow([aCard({ id: 1 })], { session: () => session });
-  const told = async () => (await screen.findByRole('note', { name: 'Test addresses' })).textContent;
-  expect(await told()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
+  const shown = async () => (await screen.findByRole('note', { name: 'Test addresses' })).textContent;
+  expect(await shown()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
   await user.click(screen.getByRole('button', { name: 'Settings' }));
-  expect(await told()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
+  expect(await shown()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
 });
 
 test('the real addresses are not shown', async () => {

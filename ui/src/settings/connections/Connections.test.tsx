@@ -87,7 +87,7 @@ test('a refused token says why, and the form stays', async () => {
     {},
     {
       connect_alias: () => {
-        throw { kind: 'connection', message: 'Alias does not know this token.', hint: 'Copy it anew.' };
+        throw { kind: 'connection', message: 'Alias does not know this token.', hint: 'Copy it again.' };
       },
     },
   );
