@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::{Market, Moment, Unreachable};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::oauth::{Accounts, Issued, Refusal};
@@ -87,7 +87,7 @@ impl Session {
         let replaced_at = refused.map(|_| self.clock.now());
         // In a task of its own: dropped half way, the next refresh token would be lost.
         let renewal = tokio::spawn(async move { session.renew(state, keys, replaced_at).await });
-        renewal.await.unwrap_or_else(|_| Err(MarketError::Unreachable("the sign-in was broken off".into())))
+        renewal.await.unwrap_or_else(|_| Err(MarketError::Unreachable(Unreachable::SignInBrokenOff)))
     }
 
     async fn renew(
