@@ -53,7 +53,7 @@ impl Account for Keys {
         let unavailable =
             |error: std::io::Error| TokenError::NotNow(KeyObstacle::AccountLock { said: error.to_string() });
         let mut taken = self.taken();
-        // Somebody else in this process may have been quicker.
+        // Another task of this process may have been quicker.
         if taken.contains_key(&market) {
             return Ok(true);
         }

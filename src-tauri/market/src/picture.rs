@@ -27,7 +27,7 @@ impl PictureSource {
         Self { http, whom }
     }
 
-    /// For what is done with a picture that came: whoever waits for it waits in the clock's time.
+    /// For what is done with a picture that came: the caller waits in the clock's time.
     pub fn hold(&self) -> Hold {
         self.http.hold()
     }

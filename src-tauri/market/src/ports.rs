@@ -105,7 +105,7 @@ pub trait Tokens: Send + Sync {
     async fn stockx_past(&self, refused: &SecretString) -> Result<StockXKeys, TokenError>;
 
     /// Lets no one else on this machine renew with the same keys until the answer is dropped, and forgets what was
-    /// remembered of them: whoever had it before may have rotated the refresh token.
+    /// remembered of them: the process that had it before may have rotated the refresh token.
     async fn lock_renewal(&self) -> Result<RenewalLock, TokenError>;
 
     /// Keeps a rotated refresh token. Called before the access token that came with it is used.

@@ -132,7 +132,7 @@ impl Attempt {
             }
         }
         let landed = async {
-            // Whoever else comes back is told that it is too late.
+            // Any other browser that comes back is told that it is too late.
             while !matches!(visited.recv().await, Some(Visit::Landed) | None) {}
         };
         tokio::select! {
@@ -141,12 +141,12 @@ impl Attempt {
         }
     }
 
-    /// Whether the browser came back from the sign-in that is under way. Any web page can call the listener: whoever does
-    /// not know the state is no sign-in, and nothing to tell the user of.
+    /// Whether the browser came back from the sign-in that is under way. Any web page can call the listener: a call
+    /// that does not know the state is no sign-in, and nothing to tell the user of.
     fn came_back(&self, visit: Visit) -> bool {
         let Visit::CameBack { back, show } = visit else { return false };
         let Ok(waiting) = self.state.sign_ins.take_if_sent(&back) else {
-            tracing::debug!("somebody called the sign-in's port who was not sent by this sign-in");
+            tracing::debug!("the sign-in's port was called by something that this sign-in did not send");
             let _ = show.send(Page::Another);
             return false;
         };
