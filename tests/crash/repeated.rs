@@ -7,7 +7,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use secrecy::SecretString;
 use tierstock::sample::MemorySecrets;
-use tierstock_domain::{Currency, Market, Moment, Purpose, Scope, Sku};
+use tierstock_domain::{Currency, Market, Moment, Purpose, Scope, Sku, StorageFault};
 use tierstock_engine::{Clock, Endpoints, Overrides, SystemClock};
 use tierstock_market::ports::{Budget, BudgetError, Pause, RenewalLock, StockXKeys, TokenError, Tokens};
 use tierstock_market::{Gate, Hold, ListingId, Marketplace, Marketplaces, Pass, marketplaces};
@@ -107,7 +107,7 @@ impl Budget for Free {
     }
 
     async fn cool_down(&self, _market: Market, _pause: Pause) -> Result<(), BudgetError> {
-        Err(BudgetError::NotWritten("the disk is full".into()))
+        Err(BudgetError::NotWritten(StorageFault::Full))
     }
 
     async fn end_pause(&self, _market: Market) -> Result<(), BudgetError> {

@@ -18,6 +18,7 @@ use native::Native;
 use parts::{Entries, Parts};
 use secrecy::{ExposeSecret, SecretString};
 use system_lock::SystemLock;
+use tierstock_domain::{KeyDamage, KeychainFault};
 use tierstock_engine::{SecretError, SecretName, SecretStore};
 use worker::{Asker, Limits, Turn, Worker};
 
@@ -104,7 +105,7 @@ impl Keychain {
         // Noted on the worker's thread: whoever asked may have stopped waiting for the user by then.
         let ask = move |turn: &Turn| {
             may_answer(&*lock, access, &refused, turn)?;
-            let answer = job(&Parts::new(&Native, ENTRY_LIMIT)).map_err(|error| in_words(&error));
+            let answer = job(&Parts::new(&Native, ENTRY_LIMIT)).map_err(|error| secret_error(&error));
             if matches!(answer, Err(SecretError::Denied)) {
                 refused.store(true, Ordering::Release);
             }
@@ -122,7 +123,7 @@ fn may_answer(lock: &dyn Lock, access: Access, refused: &AtomicBool, turn: &Turn
     let is_refused = match lock.unlock(access, question) {
         Ok(State::Unlocked) => false,
         Ok(State::Unknown) => was_refused,
-        Err(error) => match in_words(&error) {
+        Err(error) => match secret_error(&error) {
             SecretError::Denied => true,
             other => return Err(other),
         },
@@ -134,10 +135,10 @@ fn may_answer(lock: &dyn Lock, access: Access, refused: &AtomicBool, turn: &Turn
     if is_refused { Err(SecretError::Denied) } else { Ok(()) }
 }
 
-/// The library's words without any data of the entry.
-fn in_words(error: &Error) -> SecretError {
+/// What the library says, as a code without any data of the entry.
+fn secret_error(error: &Error) -> SecretError {
     if let Some(damage) = parts::damage(error) {
-        return SecretError::Damaged(damage.into());
+        return SecretError::Damaged(damage);
     }
     match error {
         // Whoever closes the window that asks for the password does not allow it. The library only says so.
@@ -147,9 +148,9 @@ fn in_words(error: &Error) -> SecretError {
             SecretError::Denied
         }
         Error::NoStorageAccess(_) => SecretError::Locked,
-        Error::PlatformFailure(_) => SecretError::Unavailable("no keychain service answers".into()),
-        Error::TooLong(..) => SecretError::Unavailable("a key is too long for it".into()),
-        _ => SecretError::Unavailable("it refused".into()),
+        Error::PlatformFailure(_) => SecretError::Unavailable(KeychainFault::NoService),
+        Error::TooLong(..) => SecretError::Unavailable(KeychainFault::TooLong),
+        _ => SecretError::Unavailable(KeychainFault::Refused),
     }
 }
 
@@ -281,11 +282,11 @@ mod tests {
     #[rstest]
     #[case(dismissed(), SecretError::Denied)]
     #[case(Error::NoStorageAccess("it is locked".into()), SecretError::Locked)]
-    #[case(Error::PlatformFailure("gone".into()), SecretError::Unavailable("no keychain service answers".into()))]
-    #[case(Error::BadEncoding(Vec::new()), SecretError::Damaged("its entry is not text".into()))]
-    #[case(Error::Ambiguous(Vec::new()), SecretError::Damaged("its entry is there twice".into()))]
+    #[case(Error::PlatformFailure("gone".into()), SecretError::Unavailable(KeychainFault::NoService))]
+    #[case(Error::BadEncoding(Vec::new()), SecretError::Damaged(KeyDamage::NotText))]
+    #[case(Error::Ambiguous(Vec::new()), SecretError::Damaged(KeyDamage::Ambiguous))]
     fn what_the_library_says_is_told_by_what_the_user_can_do(#[case] said: Error, #[case] told: SecretError) {
-        assert_eq!(in_words(&said), told);
+        assert_eq!(secret_error(&said), told);
     }
 
     /// A lock that answers so, and whether the user was asked.

@@ -269,7 +269,7 @@ impl Fees<'_> {
     }
 
     /// All figures in effect, in words that are the same on two days only if the figures are: what was worked out under
-    /// other ones must be worked out anew.
+    /// other ones must be worked out again.
     pub fn in_words(&self) -> String {
         let mut words = Vec::new();
         for place in Place::ALL {

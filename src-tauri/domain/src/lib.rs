@@ -25,7 +25,10 @@ pub mod sku;
 pub mod tier;
 pub mod unit;
 
-pub use failure::{Failure, Subject};
+pub use failure::{
+    Content, Defect, Explanation, Failure, Format, Insecure, KeyDamage, KeyObstacle, KeychainFault,
+    StorageFault, Subject, Unreachable, Unreadable, WrongAnswer,
+};
 pub use feed::{Feed, FeedId, Purpose};
 pub use fees::{FeeBook, FeeChange, Fees, Figure};
 pub use gtin::{Gtin, GtinError};

@@ -1,4 +1,4 @@
-//! Where a unit is sold: a marketplace, by hand to somebody near, or anywhere else.
+//! Where a unit is sold: a marketplace, by hand to someone near, or anywhere else.
 
 use std::fmt;
 

@@ -99,7 +99,7 @@ impl TierPolicies {
         }
     }
 
-    /// The age beyond which a price of `tier` is an old one. Nobody promised anything of a frozen product's: after
+    /// The age beyond which a price of `tier` is an old one. Nothing is promised of a frozen product's: after
     /// [`FROZEN_IS_OLD`] they are.
     pub fn old_after(&self, tier: Tier) -> TimeDelta {
         self.of(tier).map_or(FROZEN_IS_OLD, |policy| policy.limit)

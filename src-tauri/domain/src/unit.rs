@@ -1,6 +1,6 @@
 //! Units: each pair is its own thing, from its purchase over its offers to its sale, and back if it is returned.
 //!
-//! All that happens to a unit is decided here; whoever keeps it keeps the whole of it. What was kept is read for years:
+//! All that happens to a unit is decided here; it is kept whole. What was kept is read for years:
 //! a field that is added has a `#[serde(default)]`, also in what a unit is made of.
 
 mod cost;

@@ -5,8 +5,9 @@ use tierstock_store::{EntryId, JournalRow, Turned};
 use tierstock_sync::{Change, Health, switches};
 
 use crate::engine::Engine;
-use crate::error::{EngineError, hindrance_words};
+use crate::error::EngineError;
 use crate::view::{JournalLine, MAX_PAGE, TurnedView};
+use crate::words;
 
 impl Engine {
     /// What was done, newest first.
@@ -61,7 +62,7 @@ impl From<JournalRow> for JournalLine {
             title: row.title,
             units: row.units,
             undone_at: row.undone_at,
-            hindrance: row.hindrance.as_ref().map(hindrance_words),
+            hindrance: row.hindrance.as_ref().map(words::hindrance),
         }
     }
 }

@@ -74,7 +74,7 @@ impl Engine {
     }
 }
 
-/// The marketplaces that can be asked, now or once they mend by themselves.
+/// The marketplaces that can be asked, now or once they recover by themselves.
 fn connected(health: &HealthBoard) -> Vec<Market> {
     let kind = |market| health.of(market).trouble().map(|trouble| trouble.kind);
     Market::ALL.into_iter().filter(|market| !kind(*market).is_some_and(OutageKind::needs_the_user)).collect()

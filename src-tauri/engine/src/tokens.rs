@@ -289,7 +289,7 @@ impl StoredTokens {
         match self.secrets.read(name, self.hosts.of_entry(name)).await {
             Ok(Some(secret)) => Ok(secret),
             Ok(None) => Err(TokenError::Missing(market)),
-            Err(error) => Err(in_words(error)),
+            Err(error) => Err(token_error(error)),
         }
     }
 
@@ -303,12 +303,12 @@ impl StoredTokens {
     }
 }
 
-fn in_words(error: SecretError) -> TokenError {
+fn token_error(error: SecretError) -> TokenError {
     match error {
         SecretError::Locked => TokenError::Locked,
         SecretError::Denied => TokenError::Denied,
-        SecretError::Unavailable(why) => TokenError::Unavailable(why),
-        SecretError::Damaged(why) => TokenError::Damaged(why),
+        SecretError::Unavailable(what) => TokenError::Unavailable(what),
+        SecretError::Damaged(what) => TokenError::Damaged(what),
     }
 }
 

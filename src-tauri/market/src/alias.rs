@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use reqwest::Url;
 use reqwest::header::AUTHORIZATION;
 use secrecy::{ExposeSecret, SecretString};
-use tierstock_domain::{Market, Scope, Sku};
+use tierstock_domain::{Content, Market, Scope, Sku, Unreadable, WrongAnswer};
 
 use crate::endpoints::below;
 use crate::error::MarketError;
@@ -45,7 +45,7 @@ impl Alias {
         if told.json.get("ok") == Some(&true.into()) {
             return Ok(());
         }
-        Err(MarketError::Unreadable("it does not say whether the token is valid".into()))
+        Err(MarketError::Unreadable(Unreadable::Lacks { content: Content::TokenValidity }))
     }
 
     /// Asks whether this token may read the catalogue; answers an item of it, to try a price with.
@@ -125,7 +125,7 @@ impl Marketplace for Alias {
 
     async fn quotes(&self, pass: Pass, listing: &ListingId, scope: Scope) -> Result<Answer, MarketError> {
         let Scope::Alias(region) = scope else {
-            return Err(MarketError::WrongAnswer("Alias has no prices by StockX's currencies".into()));
+            return Err(MarketError::WrongAnswer(WrongAnswer::NoSuchScope));
         };
         let path = [PRICES, "availabilities", &listing.0];
         let told = self.ask(pass, &path, &[("region_id", &region.to_string())]).await?;

@@ -1,7 +1,9 @@
 //! A marketplace as the rest of the house sees it: find, sizes, quotes.
 
 use async_trait::async_trait;
-use tierstock_domain::{Channel, Conversions, Gender, Market, Moment, Prices, ProductKind, Scope, Size, Sku};
+use tierstock_domain::{
+    Channel, Conversions, Defect, Gender, Market, Moment, Prices, ProductKind, Scope, Size, Sku,
+};
 
 use crate::error::MarketError;
 use crate::gate::Pass;
@@ -84,8 +86,8 @@ pub struct MarketQuote {
 pub struct SetAside {
     /// The marketplace's size that it is about; none: it names none.
     pub size: Option<MarketSizeKey>,
-    /// What is the matter with it, in words that follow a size's name if there is one: `has an ask that is no amount`.
-    pub what: String,
+    /// What is the matter with it.
+    pub what: Defect,
 }
 
 /// All sizes and channels of one product in one scope.

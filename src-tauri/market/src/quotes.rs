@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tierstock_domain::{Channel, Money, Prices, Reading, UnknownReason};
+use tierstock_domain::{Channel, Defect, Money, Prices, Reading, Side, UnknownReason, Unreadable};
 
 use crate::display;
 use crate::error::MarketError;
@@ -30,7 +30,7 @@ pub(crate) fn price(money: Money) -> Reading {
 pub(crate) struct Collected {
     elements: BTreeMap<(MarketSizeKey, Option<Channel>), Vec<Vec<MarketQuote>>>,
     set_aside: Vec<SetAside>,
-    untold: usize,
+    untold: u32,
 }
 
 impl Collected {
@@ -40,8 +40,7 @@ impl Collected {
     }
 
     /// Sets something aside, and says what it is. `size` is the size that it would have been about, if it names one.
-    pub fn set_aside(&mut self, size: Option<MarketSizeKey>, what: &str) {
-        let what = if size.is_some() { format!("has {what}") } else { what.to_owned() };
+    pub fn set_aside(&mut self, size: Option<MarketSizeKey>, what: Defect) {
         let aside = SetAside { size, what };
         if self.set_aside.contains(&aside) {
             return;
@@ -63,14 +62,14 @@ impl Collected {
     pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
         let (mut quotes, mut told) = (Vec::new(), Vec::new());
         for ((size, _), mut same) in self.elements {
-            let mut tell = |what: String| told.push(SetAside { size: Some(size.clone()), what });
+            let mut tell = |what| told.push(SetAside { size: Some(size.clone()), what });
             if same.iter().any(|element| *element != same[0]) {
-                tell("came more than once, with different prices".to_owned());
+                tell(Defect::Contradictory);
                 quotes.append(&mut in_doubt(same));
                 continue;
             }
             if same.len() > 1 {
-                tell("came more than once".to_owned());
+                tell(Defect::Repeated);
             }
             if let Some(what) = unreadable(&same[0]) {
                 tell(what);
@@ -80,31 +79,30 @@ impl Collected {
         let is_known = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side.known().is_some());
         let is_unreadable = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side == UNREADABLE);
         let is_nothing = quotes.is_empty() || quotes.iter().any(is_unreadable);
-        if let (true, false, Some(SetAside { size, what })) =
+        if let (true, false, Some(SetAside { what, .. })) =
             (is_nothing, quotes.iter().any(is_known), told.first().or(self.set_aside.first()))
         {
             // Which size it is says nothing where it is none of them.
-            let why = if size.is_some() { format!("a size {what}") } else { what.clone() };
-            return Err(MarketError::Unreadable(why));
+            return Err(MarketError::Unreadable(Unreadable::Unusable { defect: what.clone() }));
         }
         if self.untold > 0 {
-            self.set_aside.push(SetAside { size: None, what: format!("and {} more", self.untold) });
+            self.set_aside.push(SetAside { size: None, what: Defect::More { count: self.untold } });
         }
         self.set_aside.append(&mut told);
         Ok((quotes, self.set_aside))
     }
 }
 
-/// The sides of a quote with their names.
-fn sides(prices: &Prices) -> impl Iterator<Item = (&'static str, Reading)> {
-    [("an ask", prices.ask), ("a bid", prices.bid), ("a last sale", prices.last_sale)].into_iter()
+/// What a quote says of each side.
+fn sides(prices: &Prices) -> impl Iterator<Item = (Side, Reading)> {
+    Side::ALL.into_iter().map(|side| (side, prices.side(side)))
 }
 
-/// What of an element is no price, in words.
-fn unreadable(quotes: &[MarketQuote]) -> Option<String> {
-    let bad = |quote: &MarketQuote| sides(&quote.prices).find(|(_, side)| *side == UNREADABLE);
+/// What of an element is no price.
+fn unreadable(quotes: &[MarketQuote]) -> Option<Defect> {
+    let bad = |quote: &MarketQuote| sides(&quote.prices).find(|(_, reading)| *reading == UNREADABLE);
     let (side, _) = quotes.iter().find_map(bad)?;
-    Some(format!("has {side} that is no amount"))
+    Some(Defect::NoAmount { side })
 }
 
 /// What elements that contradict each other are about: which of them is right can't be read from them.

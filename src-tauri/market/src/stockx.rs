@@ -12,7 +12,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, HeaderName};
-use tierstock_domain::{Market, Scope, Sku};
+use tierstock_domain::{Market, Scope, Sku, WrongAnswer};
 
 pub use sign_in::{CameBack, SignIn, SignInError, SignedIn};
 
@@ -139,7 +139,7 @@ impl Marketplace for StockX {
 
     async fn quotes(&self, pass: Pass, listing: &ListingId, scope: Scope) -> Result<Answer, MarketError> {
         let Scope::StockX(currency) = scope else {
-            return Err(MarketError::WrongAnswer("StockX has no prices by Alias's regions".into()));
+            return Err(MarketError::WrongAnswer(WrongAnswer::NoSuchScope));
         };
         let segments = ["catalog", "products", &listing.0, "market-data"];
         let told = self.ask(pass, self.url(&segments, &[("currencyCode", currency.code())])).await?;

@@ -1,5 +1,5 @@
 //! For which fees, rates, day and own currency the amounts of units were worked out: what was worked out for others is
-//! worked out anew, also after a restart.
+//! worked out again, also after a restart.
 
 use rusqlite::Connection;
 use tierstock_domain::Moment;
@@ -24,7 +24,7 @@ impl Store {
         .await
     }
 
-    /// Everything was worked out anew since `basis` was asked for.
+    /// Everything was worked out again since `basis` was asked for.
     pub async fn worked_out_for(&self, basis: Basis) -> Result<(), StoreError> {
         self.write(move |db| settings::write(db, WORKED_OUT, Some(&basis.0))).await
     }

@@ -38,7 +38,7 @@ const SERIES: &str = "
 
 const DAY: TimeDelta = TimeDelta::days(1);
 
-/// Works out the card of `product` anew, and what its units are worth.
+/// Works out the card of `product` again, and what its units are worth.
 pub(crate) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     let size: Option<i64> = db.prepare_cached(SIZE)?.query_row([product.0], |row| row.get(0)).optional()?;
     let series: Option<(i64, Option<i64>, bool)> = db

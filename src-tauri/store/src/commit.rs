@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, params};
 use tierstock_domain::moves::{self, Before, MoveRule, Write};
 use tierstock_domain::{
-    Channel, Feed, Moment, Prices, ProductId, Purpose, Reading, Side, SizeId, UnknownReason,
+    Channel, Defect, Feed, Moment, Prices, ProductId, Purpose, Reading, Side, SizeId, UnknownReason,
 };
 
 use crate::alerts::{self, AlertId, Pending};
@@ -146,12 +146,7 @@ fn read_listing_again(
         .map(|row| row.size_key.as_str())
         .collect();
     let to_be_read = links::reread::read_again_for(db, feed.product, feed.market(), &new, at)?;
-    Ok(match to_be_read {
-        0 => None,
-        1 => Some("prices of a size that was not there when the product was linked".to_owned()),
-        sizes => Some(format!("prices of {sizes} sizes that were not there when the product was linked")),
-    }
-    .map(NotUsed::in_general))
+    Ok((to_be_read > 0).then(|| NotUsed::in_general(Defect::NewSizes { count: to_be_read })))
 }
 
 /// An answer while it is being written.
@@ -243,7 +238,7 @@ impl<'a> Answer<'a> {
             let pending = before.and_then(|quote| self.pending.get(&(quote.id?, side)).copied());
             let verdict = self.judge(size, side, stored, prices.side(side), pending);
             *next = StoredSide { baseline: verdict.baseline, ..stored.after(verdict.write, confirmed_at) };
-            // A last sale rings for nobody: the next answer is soon enough to agree with a far one. And what was looked
+            // No one is alerted to a last sale: the next answer is soon enough to agree with a far one. And what was looked
             // at again already is not a third time: a price that never holds still would be asked for all day.
             let was_looked_at = self.is_second_look && (pending.is_some() || stored.held.is_some());
             self.look_again |= verdict.look_again && side != Side::LastSale && !was_looked_at;

@@ -267,7 +267,7 @@ pub(crate) fn of_product(db: &Connection, product: ProductId) -> Result<Vec<Feed
     Ok(select.query_map([product.0], feed)?.collect::<Result<_, _>>()?)
 }
 
-/// Works out anew how fresh a product is: as fresh as the stalest of its feeds in the own region.
+/// Works out again how fresh a product is: as fresh as the stalest of its feeds in the own region.
 pub(crate) fn refresh_synced(db: &Connection, product: ProductId) -> Result<(), StoreError> {
     db.prepare_cached(
         "UPDATE products SET last_synced_at = (

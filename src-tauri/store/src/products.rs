@@ -98,7 +98,7 @@ impl Store {
         .await
     }
 
-    /// Adds a product that was found at these places, which nobody has to look for any more. One that is known stays as
+    /// Adds a product that was found at these places, which needn't be looked for any more. One that is known stays as
     /// it is, and where it is.
     pub async fn add_found(
         &self,

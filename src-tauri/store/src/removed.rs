@@ -107,7 +107,7 @@ pub(crate) fn take_away(
     if noted == 0 {
         return Err(StoreError::Missing { what: "product", id: product.0 });
     }
-    // What the card shows refers to rows that go first; it is worked out anew when the product comes back.
+    // What the card shows refers to rows that go first; it is worked out again when the product comes back.
     db.prepare_cached("UPDATE products SET card_size_id = NULL, card_series_id = NULL WHERE id = ?1")?
         .execute([product.0])?;
     rows::keep(db, product)?;

@@ -45,7 +45,7 @@ migrations![
     "0030_failures_as_codes",
 ];
 
-/// All migrations in their order, which count `user_version` up by one each. Whoever goes to the latest does so in one
+/// All migrations in their order, which count `user_version` up by one each. An update to the latest is one
 /// transaction, at whose end the rows that are not sound are set aside: references and rules are not looked at before.
 pub(crate) static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
     let step = |(nth, sql): (usize, &&'static str)| {

@@ -48,7 +48,7 @@ impl Store {
     }
 }
 
-/// Refuses a size that is not, or not any more, one of the product's: whoever names both may have seen them long ago.
+/// Refuses a size that is not, or not any more, one of the product's: they may have been seen long ago.
 pub(crate) fn belongs(db: &Connection, product: ProductId, size: SizeId) -> Result<(), StoreError> {
     let mut find =
         db.prepare_cached("SELECT EXISTS (SELECT 1 FROM sizes WHERE id = ?1 AND product_id = ?2)")?;
@@ -104,7 +104,7 @@ pub(crate) fn merge_converted(db: &Connection, product: ProductId) -> Result<(),
             "UPDATE units SET size_id = ?2 WHERE size_id = ?1",
             "UPDATE OR IGNORE quotes SET size_id = ?2 WHERE size_id = ?1",
             "UPDATE products SET card_size_id = ?2 WHERE card_size_id = ?1",
-            // What could not go with it goes with its row; the card is worked out anew after this.
+            // What could not go with it goes with its row; the card is worked out again after this.
             "UPDATE products SET card_series_id = NULL
              WHERE card_series_id IN (SELECT id FROM quotes WHERE size_id = ?1) AND ?2 IS NOT NULL",
             "DELETE FROM sizes WHERE id = ?1 AND ?2 IS NOT NULL",

@@ -164,7 +164,7 @@ impl Store {
     }
 }
 
-/// Works out anew what is watched of the products, what their cards show and what their units are worth.
+/// Works out again what is watched of the products, what their cards show and what their units are worth.
 pub(crate) fn refresh_products(
     db: &Connection,
     products: impl IntoIterator<Item = ProductId>,
@@ -194,6 +194,6 @@ pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<Uni
 }
 
 #[cfg(test)]
-mod mended;
+mod corrected;
 #[cfg(test)]
 mod tests;

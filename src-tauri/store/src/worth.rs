@@ -54,7 +54,7 @@ impl Store {
         self.read(move |db| Valuer::load(db, now)?.of_sizes(db, product)).await
     }
 
-    /// Works out anew what the units of up to `limit` products are worth, those after `after`; answers the last one, or
+    /// Works out again what the units of up to `limit` products are worth, those after `after`; answers the last one, or
     /// none once all are done. For fees and rates that changed.
     pub async fn revalue(
         &self,

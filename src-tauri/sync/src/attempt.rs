@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::{Feed, Sku};
+use tierstock_domain::{Feed, Sku, WrongAnswer};
 use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Pass};
 use tierstock_store::{
     AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
@@ -92,10 +92,10 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
     }
 }
 
-/// Both marketplaces name every size, also those that nobody offers: an answer without any says nothing of the prices.
+/// Both marketplaces name every size, also those that no one offers: an answer without any says nothing of the prices.
 fn not_empty(answer: Answer) -> Result<Answer, MarketError> {
     let is_empty = answer.quotes.is_empty() && answer.set_aside.is_empty();
-    if is_empty { Err(MarketError::WrongAnswer("it names no sizes".into())) } else { Ok(answer) }
+    if is_empty { Err(MarketError::WrongAnswer(WrongAnswer::NoSizes)) } else { Ok(answer) }
 }
 
 async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {

@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_not_be_mended_is_owed_until_it_was() {
+    fn what_could_not_be_corrected_is_owed_until_it_was() {
         let mut detector = well();
         detector.owed_now(at(4_500, 500), true);
         assert_eq!(detector.owed_now(at(520, 520), true), Some(Repair::All));

@@ -78,7 +78,7 @@ impl Outbox {
                         tracing::error!(%error, "the alerts can't be read or noted");
                     }
                 }
-                // A desktop that hangs holds up nobody: what it did not take stays ready.
+                // A desktop that hangs holds nothing up: what it did not take stays ready.
                 _ = stop.changed() => return,
             }
             tokio::select! {

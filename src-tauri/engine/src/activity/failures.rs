@@ -1,4 +1,4 @@
-//! What fails and what to do about it, grouped by what it belongs to; and what mended.
+//! What fails and what to do about it, grouped by what it belongs to; and what is over.
 
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment};
@@ -113,9 +113,9 @@ fn of_products(group: FailingFeeds) -> FailureView {
 fn brief(parts: &[NotUsed]) -> String {
     match parts {
         [first, second, rest @ ..] if !rest.is_empty() => {
-            format!("{first}; {second}; and {} more", rest.len())
+            format!("{}; {}; and {} more", words::not_used(first), words::not_used(second), rest.len())
         }
-        parts => parts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        parts => parts.iter().map(words::not_used).collect::<Vec<_>>().join("; "),
     }
 }
 

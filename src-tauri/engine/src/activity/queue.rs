@@ -33,7 +33,7 @@ impl Engine {
             let (feeds, links) = waiting(store, market, &outlook, &asked, now).await?;
             let heads: Vec<LinkHead> = links.iter().map(tierstock_sync::link_head).collect();
             let turns = state.turns(market);
-            // Behind a pause that the marketplace asked for; how long anything else lasts nobody knows.
+            // Behind a pause that the marketplace asked for; how long anything else lasts is not known.
             let begin = if state.health.of(market).is_throttled() {
                 holds.not_before(market, Subject::Prices, now)
             } else {

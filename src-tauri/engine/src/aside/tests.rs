@@ -47,7 +47,7 @@ async fn a_unit_is_told_with_what_of_it_can_be_read_and_what_can_not() {
 #[case::an_amount("UPDATE units SET price = 9223372036854775807 WHERE id = 12", "-7", "70.00")]
 #[case::a_size("UPDATE units SET size_id = 3 WHERE id = 12", "3", "1")]
 #[tokio::test]
-async fn what_is_wrong_is_entered_anew_and_nonsense_is_refused(
+async fn what_is_wrong_is_entered_again_and_nonsense_is_refused(
     #[case] break_it: &'static str,
     #[case] nonsense: &str,
     #[case] right: &str,

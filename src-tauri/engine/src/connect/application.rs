@@ -43,6 +43,6 @@ async fn field(
     if !trimmed.is_empty() {
         return Ok(trimmed.into());
     }
-    let stored = tokens.stored(name).await.map_err(EngineError::keychain)?;
+    let stored = tokens.stored(name).await.map_err(EngineError::Keychain)?;
     stored.ok_or_else(|| EngineError::BadInput(format!("Enter the {what} of your StockX application.")))
 }

@@ -10,7 +10,6 @@ mod noted;
 mod redirect;
 mod sign_in;
 mod sign_ins;
-mod words;
 
 pub(crate) use keychain::{follow_keychain, save_unsaved};
 pub(crate) use noted::never_connected;

@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::view::ConnectionsView;
 
-/// The port that nobody chose otherwise.
+/// The port where the user chose no other.
 const DEFAULT_PORT: u16 = 17_817;
 
 /// Ports below are the system's.
@@ -21,7 +21,7 @@ const ADDRESS: &str = "redirect.address";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Redirect {
     pub(super) port: u16,
-    /// Registered by the user because the portal refused this computer's address: then nobody listens.
+    /// Registered by the user because the portal refused this computer's address: then nothing listens.
     pub(super) own: Option<String>,
 }
 

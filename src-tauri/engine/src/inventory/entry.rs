@@ -16,7 +16,7 @@ const MAX_CHARS: usize = 200;
 const MAX_NOTE: usize = 5_000;
 const MAX_TAGS: usize = 20;
 
-/// No unit costs more: beyond it somebody forgot a decimal point.
+/// No unit costs more: beyond it a decimal point was forgotten.
 const DEAREST_MINOR: i64 = 1_000_000_000_000;
 
 pub(super) fn bad(why: impl Into<String>) -> EngineError {

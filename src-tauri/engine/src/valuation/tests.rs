@@ -121,7 +121,7 @@ impl Scene {
         self.store.unit(unit).await.unwrap().unwrap().details.cost.rate.unwrap().source
     }
 
-    /// A pair for which somebody bids £100.00 on StockX.
+    /// A pair for which there is a bid of £100.00 on StockX.
     async fn own(&self) {
         self.buy("2026-11-23").await;
         let product = tierstock_domain::ProductId(1);

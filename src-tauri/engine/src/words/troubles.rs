@@ -5,6 +5,8 @@ use tierstock_domain::{Failure, Market, Subject};
 use tierstock_market::MarketError;
 use tierstock_sync::Trouble;
 
+use super::causes;
+
 /// What there is to say where the user can do nothing.
 pub(crate) const AGAIN: &str = "The last prices stay. It is tried again by itself.";
 
@@ -79,7 +81,9 @@ pub(crate) fn of_computer(failure: &Failure, lasted: TimeDelta) -> String {
 pub(crate) fn phrase(failure: &Failure) -> String {
     match failure {
         Failure::NotFound => "the product is not there any more".into(),
-        Failure::WrongAnswer { what } => format!("it answered about something else: {what}"),
+        Failure::WrongAnswer { what } => {
+            format!("it answered about something else: {}", causes::wrong_answer(what))
+        }
         Failure::NoSizeMatched => {
             "it answered about something else: none of its sizes is one of the product's".into()
         }
@@ -87,33 +91,40 @@ pub(crate) fn phrase(failure: &Failure) -> String {
             let few = if *mentioned == 0 { "none".to_owned() } else { format!("only {mentioned}") };
             format!("it answered about something else: it mentions {few} of the product's {own} sizes")
         }
-        Failure::Refused { status, said } => format!("it refused the request ({status}): {said}"),
+        Failure::Refused { status, explanation } => {
+            format!("it refused the request ({status}): {}", causes::explanation(explanation))
+        }
         Failure::KeyMissing => "no key is stored yet".into(),
         Failure::KeysLeftBehind => "keys of an earlier installation were found".into(),
         Failure::KeychainLocked => "the keychain is locked".into(),
         Failure::KeychainDenied => "the keychain was not allowed to give the key".into(),
-        Failure::KeychainUnavailable { said } => format!("the keychain can't be used: {said}"),
-        Failure::KeyDamaged { what } => format!("the stored key can't be used: {what}"),
-        Failure::KeysNotNow { what } => format!("the keys can't be used now: {what}"),
+        Failure::KeychainUnavailable { what } => {
+            format!("the keychain can't be used: {}", causes::keychain_fault(what))
+        }
+        Failure::KeyDamaged { what } => format!("the stored key can't be used: {}", causes::key_damage(what)),
+        Failure::KeysNotNow { what } => format!("the keys can't be used now: {}", causes::key_obstacle(what)),
         Failure::SignInAgain => "it does not accept the key any more".into(),
-        Failure::Forbidden { subject: None, said } => format!("the key lacks a permission: {said}"),
-        Failure::Forbidden { subject: Some(subject), said } => {
-            format!("the key lacks a permission to read {}: {said}", readable(*subject))
+        Failure::Forbidden { subject, explanation } => {
+            let to_read =
+                subject.map_or_else(String::new, |subject| format!(" to read {}", readable(subject)));
+            format!("the key lacks a permission{to_read}: {}", causes::explanation(explanation))
         }
         Failure::Throttled => "it asks for a pause".into(),
         Failure::Down { status } => format!("it is down ({status})"),
         Failure::TimedOut => "it did not answer in time".into(),
-        Failure::Unreadable { what } => format!("its answer can't be read: {what}"),
+        Failure::Unreadable { what } => format!("its answer can't be read: {}", causes::unreadable(what)),
         Failure::WebPage => "a web page answered instead of data".into(),
-        Failure::Unreachable { what } => format!("it can't be reached: {what}"),
-        Failure::Insecure { what } => format!("the connection is not secure: {what}"),
+        Failure::Unreachable { what } => format!("it can't be reached: {}", causes::unreachable(what)),
+        Failure::Insecure { what } => format!("the connection is not secure: {}", causes::insecure(what)),
         Failure::NoCertificates { .. } => {
-            "the certificates of this computer can't be read, so nobody can be asked securely".into()
+            "the certificates of this computer can't be read, so no host can be asked securely".into()
         }
         Failure::QuotaSpent => "today's requests are used up until 00:00 UTC".into(),
         Failure::Paused { until } => format!("it asked for a pause until {} UTC", until.format("%H:%M")),
         Failure::TriedJustNow => "it was tried a moment ago".into(),
-        Failure::NotCounted { said } => format!("the request could not be noted on disk: {said}"),
+        Failure::NotCounted { what } => {
+            format!("the request could not be noted on disk: {}", causes::storage_fault(what))
+        }
         Failure::NotSaved => "an answer could not be saved".into(),
         Failure::InUseElsewhere => "another Tierstock on this computer syncs with the account".into(),
         Failure::OfEverybody { failure, .. } => phrase(failure),
@@ -139,12 +150,16 @@ fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> String {
     match failure {
         Failure::NotFound => format!("{market} says of every product that it is not there any more."),
         Failure::WrongAnswer { what } => {
+            let what = causes::wrong_answer(what);
             format!("{market} answers every {asked} with something else: {what}.")
         }
         Failure::NoSizeMatched | Failure::SeemsAnotherProduct { .. } => {
             format!("{market} answers every {asked} with another product's sizes.")
         }
-        Failure::Refused { status, said } => format!("{market} refuses every {asked} ({status}): {said}."),
+        Failure::Refused { status, explanation } => {
+            let said = causes::explanation(explanation);
+            format!("{market} refuses every {asked} ({status}): {said}.")
+        }
         failure => sentence(market, failure),
     }
 }
@@ -242,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_missing_permission_is_named() {
-        let failure = Failure::Forbidden { subject: Some(Subject::Prices), said: "no scope".into() };
+        let failure = Failure::Forbidden { subject: Some(Subject::Prices), explanation: "no scope".into() };
         let said = sentence(Market::Alias, &failure);
         assert_eq!(said, "Alias: the key lacks a permission to read prices: no scope.");
     }

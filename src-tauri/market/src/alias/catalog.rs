@@ -1,7 +1,7 @@
 //! Alias's catalogue: items, which come with their sizes.
 
 use serde_json::Value;
-use tierstock_domain::{Conversions, Gender, ProductKind, Size};
+use tierstock_domain::{Content, Conversions, Gender, ProductKind, Size, Unreadable, WrongAnswer};
 
 use crate::error::MarketError;
 use crate::json::{list, owned, shown, text};
@@ -18,7 +18,7 @@ const MAX_ADDRESS: usize = 2_048;
 /// The hits of a search. One that has no id is left out.
 pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
     let items = maybe_omitted(answer, "catalog_items")
-        .ok_or_else(|| MarketError::Unreadable("it names no items".into()))?;
+        .ok_or(MarketError::Unreadable(Unreadable::Lacks { content: Content::Products }))?;
     Ok(items.iter().filter_map(listing).collect())
 }
 
@@ -35,13 +35,10 @@ pub(crate) fn maybe_omitted<'a>(answer: &'a Value, name: &str) -> Option<&'a [Va
 /// One item, with its sizes.
 pub(crate) fn read_item(answer: &Value, id: &ListingId) -> Result<Listing, MarketError> {
     let item = answer.get("catalog_item").and_then(listing);
-    let item = item.ok_or_else(|| MarketError::Unreadable("it names no item".into()))?;
+    let item = item.ok_or(MarketError::Unreadable(Unreadable::Lacks { content: Content::Product }))?;
     if item.id != *id {
-        return Err(MarketError::WrongAnswer(format!(
-            "item {} instead of {}",
-            brief(&item.id.0),
-            brief(&id.0)
-        )));
+        let (answered, asked) = (brief(&item.id.0), brief(&id.0));
+        return Err(MarketError::WrongAnswer(WrongAnswer::Product { answered, asked }));
     }
     Ok(item)
 }

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use serde_json::Value;
-use tierstock_domain::{Channel, Currency, Money, Prices, Reading};
+use tierstock_domain::{Channel, Content, Currency, Defect, Money, Prices, Reading, Unreadable, WrongAnswer};
 
 use super::catalog::{maybe_omitted, size_key};
 use crate::error::MarketError;
@@ -22,9 +22,11 @@ pub(crate) fn read(answer: &Value) -> Result<(Vec<MarketQuote>, Vec<SetAside>), 
         Some(variants) => variants,
         // An item without any price, perhaps: no reason to take all prices for gone, nor the service for down.
         None if maybe_omitted(answer, "variants").is_some() => {
-            return Err(MarketError::WrongAnswer("it names no sizes".into()));
+            return Err(MarketError::WrongAnswer(WrongAnswer::NoSizes));
         }
-        None => return Err(MarketError::Unreadable("it names no sizes".into())),
+        None => {
+            return Err(MarketError::Unreadable(Unreadable::Lacks { content: Content::Sizes }));
+        }
     };
     let mut collected = Collected::default();
     let mut comparable = Vec::new();
@@ -67,21 +69,21 @@ struct Offered {
 
 impl Offered {
     /// None: not comparable. An error says what can't be read.
-    fn read(variant: &Value) -> Result<Option<Self>, &'static str> {
+    fn read(variant: &Value) -> Result<Option<Self>, Defect> {
         let (Some(product), Some(packaging)) =
             (text(variant, "product_condition"), text(variant, "packaging_condition"))
         else {
-            return Err("an element that does not state the goods' condition");
+            return Err(Defect::NoCondition);
         };
         if (product, packaging) != (NEW, GOOD_BOX) {
             return Ok(None);
         }
-        let size = variant.get("size").and_then(size_key).ok_or("an element without a size")?;
+        let size = variant.get("size").and_then(size_key).ok_or(Defect::NoSize)?;
         let kind = match variant.get("consigned") {
             None | Some(Value::Null) => Kind::Both,
             Some(Value::Bool(false)) => Kind::NotConsigned,
             Some(Value::Bool(true)) => Kind::Consigned,
-            Some(_) => return Err("an element that does not state whether the goods are consigned"),
+            Some(_) => return Err(Defect::NoConsignment),
         };
         let prices = match variant.get("availability") {
             None | Some(Value::Null) => Prices { ask: NOT_OFFERED, bid: NOT_OFFERED, last_sale: NOT_OFFERED },

@@ -1,6 +1,6 @@
 //! Alias as the simulator plays it, and what goes wrong there.
 
-use tierstock_domain::{Channel, Currency, Money, Reading, Region};
+use tierstock_domain::{Channel, Currency, Explanation, Money, Reading, Region};
 use tierstock_simulator::{Fault, Goods, Rule, Service};
 
 use super::*;
@@ -88,8 +88,11 @@ async fn a_token_without_the_scope_is_forbidden_with_the_services_words_and_the_
     let pass = scene.pass(Market::Alias).await;
     let tested = scene.markets.alias.test_catalog(pass, &SecretString::from(token)).await;
     assert!(matches!(tested, Err(MarketError::Forbidden(_))));
-    let said = "access token lacks the required scope (request ";
-    assert!(matches!(refused, MarketError::Forbidden(message) if message.starts_with(said)));
+    let MarketError::Forbidden(Explanation { said, request_id }) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(said.as_deref(), Some("access token lacks the required scope"));
+    assert!(request_id.is_some());
 }
 
 #[tokio::test]

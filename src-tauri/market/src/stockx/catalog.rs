@@ -1,7 +1,10 @@
 //! StockX's catalogue: search hits and variants.
 
 use serde_json::Value;
-use tierstock_domain::{Conversions, Gender, ProductKind, Size, SizeSystem, size::ONE_SIZE};
+use tierstock_domain::{
+    Content, Conversions, Format, Gender, ProductKind, Size, SizeSystem, Unreadable, WrongAnswer,
+    size::ONE_SIZE,
+};
 
 use crate::error::MarketError;
 use crate::json::{list, owned, shown, text};
@@ -11,20 +14,16 @@ use crate::sizes::unambiguous;
 
 /// The hits of a search. One that names no product is left out.
 pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
-    let products =
-        list(answer, "products").ok_or_else(|| MarketError::Unreadable("it names no products".into()))?;
+    let products = list(answer, "products").ok_or_else(|| lacks(Content::Products))?;
     Ok(products.iter().filter_map(listing).collect())
 }
 
 /// One product, under the id by which it was asked for: the same one in other letters must not look like another.
 pub(crate) fn read_product(answer: &Value, id: &ListingId) -> Result<Listing, MarketError> {
-    let product = listing(answer).ok_or_else(|| MarketError::Unreadable("it names no product".into()))?;
+    let product = listing(answer).ok_or_else(|| lacks(Content::Product))?;
     if !product.id.0.eq_ignore_ascii_case(&id.0) {
-        return Err(MarketError::WrongAnswer(format!(
-            "product {} instead of {}",
-            brief(&product.id.0),
-            brief(&id.0)
-        )));
+        let (answered, asked) = (brief(&product.id.0), brief(&id.0));
+        return Err(MarketError::WrongAnswer(WrongAnswer::Product { answered, asked }));
     }
     Ok(Listing { id: id.clone(), ..product })
 }
@@ -32,7 +31,7 @@ pub(crate) fn read_product(answer: &Value, id: &ListingId) -> Result<Listing, Ma
 /// The product and size that a barcode names.
 pub(crate) fn read_barcoded(answer: &Value) -> Result<Barcoded, MarketError> {
     let listing = owned(answer, "productId").map(ListingId);
-    let listing = listing.ok_or_else(|| MarketError::Unreadable("it names no product".into()))?;
+    let listing = listing.ok_or_else(|| lacks(Content::Product))?;
     let chart = answer.get("sizeChart").and_then(|chart| chart.get("defaultConversion"));
     let size = shown(answer, "variantValue").or_else(|| chart.and_then(|chart| shown(chart, "size")));
     Ok(Barcoded { listing, size: size.unwrap_or_else(|| ONE_SIZE.to_owned()) })
@@ -40,17 +39,19 @@ pub(crate) fn read_barcoded(answer: &Value) -> Result<Barcoded, MarketError> {
 
 /// The sizes of a product. A variant that names no id is left out; one whose size isn't sure is unmatched.
 pub(crate) fn read_variants(answer: &Value, listing: &Listing) -> Result<Vec<MarketSize>, MarketError> {
-    let variants =
-        answer.as_array().ok_or_else(|| MarketError::Unreadable("it is not a list of sizes".into()))?;
+    let no_list = Unreadable::Not { format: Format::SizeList };
+    let variants = answer.as_array().ok_or(MarketError::Unreadable(no_list))?;
     let own: Vec<_> = variants.iter().filter(|variant| is_own(variant, listing)).collect();
     if own.is_empty() && variants.iter().any(|variant| text(variant, "productId").is_some()) {
-        return Err(MarketError::WrongAnswer(format!(
-            "sizes of another product than {}",
-            brief(&listing.id.0)
-        )));
+        let asked = brief(&listing.id.0);
+        return Err(MarketError::WrongAnswer(WrongAnswer::OtherProductsSizes { asked }));
     }
     let only = own.len() == 1;
     Ok(unambiguous(own.into_iter().filter_map(|variant| size(variant, listing, only)).collect()))
+}
+
+const fn lacks(content: Content) -> MarketError {
+    MarketError::Unreadable(Unreadable::Lacks { content })
 }
 
 fn listing(product: &Value) -> Option<Listing> {

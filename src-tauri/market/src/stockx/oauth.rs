@@ -16,6 +16,7 @@ use oauth2::{
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
+use tierstock_domain::{Content, Insecure, Unreadable};
 
 use crate::endpoints::below;
 use crate::error::MarketError;
@@ -95,7 +96,7 @@ impl Accounts {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, MarketError> {
         let (parts, body) = request.into_parts();
         let url = Url::parse(&parts.uri.to_string())
-            .map_err(|_| MarketError::Insecure("the accounts service has no valid address".into()))?;
+            .map_err(|_| MarketError::Insecure(Insecure::AccountsAddress))?;
         let make = || {
             let mut request = reqwest::Request::new(parts.method.clone(), url.clone());
             *request.headers_mut() = parts.headers.clone();
@@ -137,11 +138,12 @@ pub(super) fn issued(token: &BasicTokenResponse) -> Issued {
 /// The scope that an error of the accounts service belongs to: never a product's. Its own texts may repeat a token,
 /// so only the service's description is shown, without the secrets that were sent.
 pub(super) fn refusal(error: BasicRequestTokenError<MarketError>, secrets: &Secrets) -> Refusal {
-    let unreadable = || MarketError::Unreadable("the accounts service did not answer with a token".into());
     match error {
         RequestTokenError::Request(error) => error.into(),
         RequestTokenError::ServerResponse(response) => refused(&response, secrets),
-        RequestTokenError::Parse(..) | RequestTokenError::Other(_) => unreadable().into(),
+        RequestTokenError::Parse(..) | RequestTokenError::Other(_) => {
+            MarketError::Unreadable(Unreadable::Lacks { content: Content::Token }).into()
+        }
     }
 }
 
@@ -155,7 +157,7 @@ fn refused(response: &BasicErrorResponse, secrets: &Secrets) -> Refusal {
         BasicErrorResponseType::Extension(word) if word == "access_denied" => MarketError::SignInAgain.into(),
         other => {
             let said = response.error_description().map_or_else(|| other.to_string(), Clone::clone);
-            MarketError::Forbidden(secrets.shown(&said, 200)).into()
+            MarketError::Forbidden(secrets.shown(&said, 200).as_str().into()).into()
         }
     }
 }

@@ -1,7 +1,7 @@
 //! StockX's market data: all sizes of a product in one currency.
 
 use serde_json::Value;
-use tierstock_domain::{Channel, Currency, Money, Prices, Reading};
+use tierstock_domain::{Channel, Currency, Defect, Format, Money, Prices, Reading, Unreadable, WrongAnswer};
 
 use crate::error::MarketError;
 use crate::json::text;
@@ -18,27 +18,23 @@ pub(crate) fn read(
     product: &ListingId,
     currency: Currency,
 ) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
-    let elements =
-        answer.as_array().ok_or_else(|| MarketError::Unreadable("it is not a list of sizes".into()))?;
+    let no_list = Unreadable::Not { format: Format::SizeList };
+    let elements = answer.as_array().ok_or(MarketError::Unreadable(no_list))?;
     if elements.is_empty() {
         // It names no product either: no reason to take all prices for gone.
-        return Err(MarketError::WrongAnswer("it names no sizes".into()));
+        return Err(MarketError::WrongAnswer(WrongAnswer::NoSizes));
     }
     let mut collected = Collected::default();
     let (mut stranger, mut names_prices) = (None, false);
     for element in elements {
         match whose(element, product, currency) {
-            Err(Stranger::Product(why)) => {
-                collected.set_aside(None, &why);
-                stranger = Some(why);
+            Err(other) => {
+                // The size of another product is none of this one's.
+                let size = if other.is_product { None } else { variant(element) };
+                collected.set_aside(size, other.defect());
+                stranger = Some(other);
             }
-            Err(Stranger::Currency(why)) => {
-                collected.set_aside(variant(element), &why);
-                stranger = Some(why);
-            }
-            Ok(None) => {
-                collected.set_aside(variant(element), "an element without a product, currency or size");
-            }
+            Ok(None) => collected.set_aside(variant(element), Defect::Unnamed),
             Ok(Some(variant)) => {
                 names_prices |= names_a_price(element);
                 collected.take(variant.clone(), None, series(element, &variant, currency));
@@ -46,12 +42,10 @@ pub(crate) fn read(
         }
     }
     match stranger {
-        Some(why) if collected.is_empty() => Err(MarketError::WrongAnswer(why)),
+        Some(other) if collected.is_empty() => Err(MarketError::WrongAnswer(other.wrong_answer())),
         // A size may lack any field. Where all sizes lack all of them, the fields may have other names now: no reason to
         // take all prices for gone.
-        _ if !collected.is_empty() && !names_prices => {
-            Err(MarketError::WrongAnswer("it names no prices".into()))
-        }
+        _ if !collected.is_empty() && !names_prices => Err(MarketError::WrongAnswer(WrongAnswer::NoPrices)),
         _ => collected.finish(),
     }
 }
@@ -63,10 +57,34 @@ fn names_a_price(element: &Value) -> bool {
     fields.iter().chain(&objects).any(|name| element.get(name).is_some())
 }
 
-/// What an element is about that was not asked for, in words.
-enum Stranger {
-    Product(String),
-    Currency(String),
+/// What an element is about that was not asked for.
+struct Stranger {
+    /// Another product; or else another currency.
+    is_product: bool,
+    answered: String,
+    asked: String,
+}
+
+impl Stranger {
+    fn new(is_product: bool, answered: &str, asked: &str) -> Self {
+        Self { is_product, answered: brief(answered), asked: brief(asked) }
+    }
+
+    fn defect(&self) -> Defect {
+        let Self { is_product, answered, asked } = self;
+        let (answered, asked) = (answered.clone(), asked.clone());
+        if *is_product { Defect::Product { answered, asked } } else { Defect::Currency { answered, asked } }
+    }
+
+    /// Where all elements are such ones.
+    fn wrong_answer(self) -> WrongAnswer {
+        let Self { is_product, answered, asked } = self;
+        if is_product {
+            WrongAnswer::Product { answered, asked }
+        } else {
+            WrongAnswer::Currency { answered, asked }
+        }
+    }
 }
 
 fn variant(element: &Value) -> Option<MarketSizeKey> {
@@ -81,11 +99,10 @@ fn whose(
 ) -> Result<Option<MarketSizeKey>, Stranger> {
     let (named, code) = (text(element, "productId"), text(element, "currencyCode"));
     if let Some(other) = named.filter(|named| !named.eq_ignore_ascii_case(&product.0)) {
-        return Err(Stranger::Product(format!("product {} instead of {}", brief(other), brief(&product.0))));
+        return Err(Stranger::new(true, other, &product.0));
     }
     if let Some(other) = code.filter(|code| *code != currency.code()) {
-        let why = format!("prices in {} instead of {}", brief(other), currency.code());
-        return Err(Stranger::Currency(why));
+        return Err(Stranger::new(false, other, currency.code()));
     }
     Ok(variant(element).filter(|_| named.is_some() && code.is_some()))
 }

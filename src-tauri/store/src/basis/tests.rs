@@ -26,7 +26,7 @@ async fn what_was_worked_out_is_known_after_a_restart() {
 }
 
 #[tokio::test]
-async fn fees_rates_and_the_own_region_each_ask_to_work_out_anew() {
+async fn fees_rates_and_the_own_region_each_ask_to_work_out_again() {
     let shop = Shop::open().await;
     work_out(&shop, minutes(0)).await;
     let entry = shop.store.set_preferences(vec![level(minutes(0), 700)], "Set", minutes(1)).await.unwrap();
@@ -61,7 +61,7 @@ async fn a_fee_of_a_later_day_asks_when_that_day_comes() {
 }
 
 #[tokio::test]
-async fn another_version_of_the_program_works_out_anew() {
+async fn another_version_of_the_program_works_out_again() {
     let shop = Shop::open().await;
     work_out(&shop, minutes(0)).await;
     let older =

@@ -1,7 +1,7 @@
-use tierstock_domain::{Currency, Market, Money, Purpose, Scope, Side, UnknownReason};
+use tierstock_domain::{Currency, Defect, Market, Money, Purpose, Scope, Side, UnknownReason};
 
 use crate::fixture::{Shop, minutes, quote};
-use crate::{AsideRow, Unused};
+use crate::{AsideRow, NotUsed, Unused};
 
 const OWN: Scope = Scope::StockX(Currency::GBP);
 const POINTS: &str = "SELECT count(*) FROM price_points";
@@ -87,13 +87,12 @@ async fn a_size_that_is_new_there_is_told() {
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, OWN).await;
     let rows = [9, 14, 15].map(|whole| quote(OWN, whole, Some(9_000), None)).to_vec();
-    let no_amount =
-        AsideRow { size_key: Some("stockx-9".into()), what: "has a bid that is no amount".into() };
+    let what = Defect::NoAmount { side: Side::Bid };
+    let no_amount = AsideRow { size_key: Some("stockx-9".into()), what: what.clone() };
     shop.store.commit_answer(&feed, minutes(1), rows, [no_amount]).await.unwrap();
     let told = shop.store.set_aside(product).await.unwrap().remove(0).what;
-    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
-    let new = "prices of 2 sizes that were not there when the product was linked";
-    assert_eq!(told, ["size US 9 has a bid that is no amount", new]);
+    let new = NotUsed::in_general(Defect::NewSizes { count: 2 });
+    assert_eq!(told, [NotUsed { sizes: vec!["US 9".into()], what }, new]);
 }
 
 #[tokio::test]

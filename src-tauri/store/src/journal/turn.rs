@@ -175,7 +175,7 @@ fn rate(kept: Option<FixedRate>, current: Option<FixedRate>, home: Currency) -> 
     if !is_foreign && (own(kept) || own(current)) { kept } else { current }
 }
 
-/// Entries that changed this unit; what changed nothing is in nobody's way.
+/// Entries that changed this unit; what changed nothing is in no one's way.
 pub(super) const OF_UNIT: &str = "SELECT entry_id FROM journal_units WHERE unit_id = ?1 AND before <> after";
 
 /// Entries that changed this setting.

@@ -24,7 +24,7 @@ impl Store {
         self.write(move |db| choose(db, product, market, &listing, now)).await
     }
 
-    /// None of these listings, which the user was shown, is the product: nobody asks about them again. What was found
+    /// None of these listings, which the user was shown, is the product: they are not asked about again. What was found
     /// since stays a question. Answers how many were in question.
     /// [`StoreError::Unchanged`]: none was.
     pub async fn refuse_candidates(

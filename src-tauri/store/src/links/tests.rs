@@ -342,7 +342,7 @@ async fn what_a_wrong_listing_was_goes_with_it() {
 }
 
 #[tokio::test]
-async fn another_listing_in_its_place_says_anew_what_it_is() {
+async fn another_listing_in_its_place_says_again_what_it_is() {
     let shop = Shop::open().await;
     let product = shop.bare_product("SO33M100").await;
     linked_as(&shop, product, Market::StockX, ProductKind::Watch, 1).await;

@@ -65,7 +65,7 @@ fn forget_kind(db: &Connection, product: ProductId, market: Market) -> Result<()
     Ok(())
 }
 
-/// Works out anew what depended on a listing that was forgotten; sizes that nobody needs any more go.
+/// Works out again what depended on a listing that was forgotten; sizes that are not needed any more go.
 pub(super) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     spelling::settle(db, product)?;
     forget_sizes(db, product)?;

@@ -10,7 +10,7 @@ use crate::{Store, StoreError, card, feeds, links, revision, units, watching};
 impl Store {
     /// Follows these regions, the user's own first, and no others.
     ///
-    /// Linked products get feeds for scopes that are new and lose those that nobody follows any more; quotes and
+    /// Linked products get feeds for scopes that are new and lose those that are not followed any more; quotes and
     /// history stay. Where two regions share a scope there is one feed, at the better rank.
     pub async fn set_regions(&self, regions: Vec<Region>, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| follow(db, &regions, now)).await
@@ -74,7 +74,7 @@ fn follow_scopes(db: &Connection, market: Market, now: Moment) -> Result<(), Sto
     Ok(())
 }
 
-/// The own currency may be another one: what was worked out in it is unknown until it is worked out anew.
+/// The own currency may be another one: what was worked out in it is unknown until it is worked out again.
 fn forget_amounts_at_home(db: &Connection) -> Result<(), StoreError> {
     db.execute(
         "UPDATE units SET cost_home = NULL, worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,

@@ -59,12 +59,13 @@ async fn contents(shop: &Shop) -> Vec<(String, Vec<String>)> {
             let tables: Vec<String> = tables.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
             let mut all = Vec::new();
             for table in tables {
-                // Nobody refers to a feed or an alert by its id.
-                let anew = ["feeds", "alerts"].contains(&table.as_str());
+                // Nothing refers to a feed or an alert by its id.
+                let is_renumbered = ["feeds", "alerts"].contains(&table.as_str());
                 let mut rows = db.prepare(&format!("SELECT * FROM {table}"))?;
                 let names: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
                 let rows = rows.query_map((), |row| {
-                    let values = names.iter().enumerate().filter(|(_, name)| !(anew && *name == "id"));
+                    let values =
+                        names.iter().enumerate().filter(|(_, name)| !(is_renumbered && *name == "id"));
                     let values =
                         values.map(|(nth, name)| Ok((name, row.get::<_, rusqlite::types::Value>(nth)?)));
                     Ok(format!("{:?}", values.collect::<rusqlite::Result<Vec<_>>>()?))

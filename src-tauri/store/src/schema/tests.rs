@@ -1,10 +1,10 @@
 use tempfile::TempDir;
-use tierstock_domain::{Currency, Failure, Market, Moment, Money, ProductId, UnitId};
+use tierstock_domain::{Currency, Defect, Failure, Market, Moment, Money, ProductId, UnitId};
 
 use super::*;
 use crate::fixture::landed::{JOURNAL, LANDED, holds_all, landed};
 use crate::fixture::minutes;
-use crate::{EntryId, NewUnit, Store};
+use crate::{EntryId, NewUnit, NotUsed, Store};
 
 mod identity;
 
@@ -73,6 +73,20 @@ async fn old_troubles_and_incidents_keep_their_words() {
     let (store, _folder) = opened(LANDED).await;
     assert_eq!(store.troubles_of(ProductId(2)).await.unwrap().len(), 1);
     assert_eq!(store.past_incidents(Moment::UNIX_EPOCH, 10).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_set_aside_of_old_answers_keeps_its_words() {
+    let words = |text: &str| Defect::Other(text.into());
+    for version in 5..=LANDED {
+        let (store, _folder) = opened(version).await;
+        let told: Vec<_> =
+            store.set_aside(ProductId(1)).await.unwrap().into_iter().flat_map(|aside| aside.what).collect();
+        let plain = NotUsed { sizes: vec![], what: words("a bid of size a-9 that is no number") };
+        let with_sizes = NotUsed { sizes: vec!["US 9".into()], what: words("has an ask that is no amount") };
+        let expected = if version < 26 { vec![plain] } else { vec![with_sizes, plain] };
+        assert_eq!(told, expected, "{version}");
+    }
 }
 
 #[tokio::test]

@@ -163,7 +163,7 @@ async fn an_amount_without_a_rate_is_unknown_until_the_rate_comes() {
 }
 
 #[tokio::test]
-async fn amounts_in_another_own_currency_are_unknown_until_they_are_worked_out_anew() {
+async fn amounts_in_another_own_currency_are_unknown_until_they_are_worked_out_again() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let pair = shop.pair(product, 9).await;

@@ -93,7 +93,7 @@ async fn a_price_that_waits_for_a_second_answer_is_not_known() {
     assert_eq!(baseline(&shop).await, Some(30_000));
 }
 
-/// A pair that is in stock again: what it moves from is known anew, and what rang before rings no more.
+/// A pair that is in stock again: what it moves from is known again, and what rang before rings no more.
 #[rstest::rstest]
 #[case::sold_and_returned("sold")]
 #[case::deleted_and_undone("deleted")]

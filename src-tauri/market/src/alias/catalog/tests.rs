@@ -104,5 +104,6 @@ fn what_people_read_is_cleaned_and_cut_and_ids_are_not() {
     assert_eq!(listing.sizes.unwrap()[0].label, "9.5");
     let answer = json!({ "catalog_item": { "catalog_id": "a\u{202e}b\u{7}" } });
     let error = read_item(&answer, &ListingId("c\u{200e}d".into())).unwrap_err();
-    assert_eq!(error, MarketError::WrongAnswer("item ab instead of cd".into()), "but not in a sentence");
+    let product = WrongAnswer::Product { answered: "ab".into(), asked: "cd".into() };
+    assert_eq!(error, MarketError::WrongAnswer(product), "but not in a sentence");
 }

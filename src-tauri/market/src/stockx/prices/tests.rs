@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::json;
+use tierstock_domain::Side;
 
 use super::*;
 
@@ -21,8 +22,8 @@ fn element(variant: &str, ask: &Value) -> Value {
     })
 }
 
-fn about(size: &str, what: &str) -> SetAside {
-    SetAside { size: Some(MarketSizeKey(size.into())), what: what.into() }
+fn no_amount(size: &str, side: Side) -> SetAside {
+    SetAside { size: Some(MarketSizeKey(size.into())), what: Defect::NoAmount { side } }
 }
 
 fn pounds(minor: i64) -> Reading {
@@ -71,15 +72,16 @@ fn an_amount_is_known_only_if_it_is_one(#[case] amount: Value, #[case] expected:
     let (quotes, told) = read_gbp(&json!([element("a", &amount), element("b", &json!("100"))])).unwrap();
     assert_eq!((quotes[0].prices.ask, quotes[1].prices.ask), (expected, pounds(10_000)));
     let bad = expected == UNREADABLE;
-    assert_eq!(told, if bad { vec![about("a", "has an ask that is no amount")] } else { vec![] });
+    assert_eq!(told, if bad { vec![no_amount("a", Side::Ask)] } else { vec![] });
 }
 
 #[test]
 fn an_answer_without_any_amount_that_can_be_read_is_none() {
     let bad = element("a", &json!("1,234.50"));
-    let told = "a size has an ask that is no amount";
+    let defect = Defect::NoAmount { side: Side::Ask };
+    let told = MarketError::Unreadable(Unreadable::Unusable { defect });
     for answer in [json!([bad]), json!([bad, element("b", &Value::Null)])] {
-        assert_eq!(read_gbp(&answer), Err(MarketError::Unreadable(told.into())));
+        assert_eq!(read_gbp(&answer), Err(told.clone()));
     }
     assert!(read_gbp(&json!([element("a", &Value::Null)])).is_ok(), "nothing is offered");
 }
@@ -143,7 +145,7 @@ fn direct_and_flex_are_series_of_their_own_where_they_have_a_price() {
     let channels: Vec<_> = quotes.iter().map(|quote| quote.channel).collect();
     assert_eq!(channels, [Channel::Standard, Channel::Flex, Channel::Direct]);
     assert_eq!(quotes[1].prices.bid, UNREADABLE);
-    assert_eq!(told, [about("a", "has a bid that is no amount")]);
+    assert_eq!(told, [no_amount("a", Side::Bid)]);
 }
 
 #[test]
@@ -163,12 +165,16 @@ fn a_stranger_among_the_elements_is_set_aside_and_the_others_are_kept() {
 }
 
 #[rstest]
-#[case("productId", "another")]
-#[case("currencyCode", "USD")]
-fn an_answer_about_something_else_altogether_is_wrong(#[case] field: &str, #[case] value: &str) {
+#[case("productId", "another", WrongAnswer::Product { answered: "another".into(), asked: PRODUCT.into() })]
+#[case("currencyCode", "USD", WrongAnswer::Currency { answered: "USD".into(), asked: "GBP".into() })]
+fn an_answer_about_something_else_altogether_is_wrong(
+    #[case] field: &str,
+    #[case] value: &str,
+    #[case] what: WrongAnswer,
+) {
     let mut stranger = element("a", &json!("100"));
     stranger[field] = value.into();
-    assert!(matches!(read_gbp(&json!([stranger, stranger])), Err(MarketError::WrongAnswer(_))));
+    assert_eq!(read_gbp(&json!([stranger, stranger])), Err(MarketError::WrongAnswer(what)));
 }
 
 #[test]
@@ -205,7 +211,7 @@ fn a_flood_of_rubbish_is_told_briefly() {
     elements.push(element("a", &json!("100")));
     let told = read_gbp(&elements.into()).unwrap().1;
     assert_eq!(told.len(), 21);
-    assert_eq!(told[20].what, "and 9980 more");
+    assert_eq!(told[20].what, Defect::More { count: 9_980 });
 }
 
 /// Whatever stands at the end of a branch.

@@ -25,7 +25,7 @@ async fn quotes(shop: &Shop, product: ProductId, market: Market) -> Vec<QuoteRow
 }
 
 #[tokio::test]
-async fn another_listing_that_the_user_chose_begins_anew() {
+async fn another_listing_that_the_user_chose_starts_over() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.own(product, 9).await;

@@ -111,7 +111,7 @@ async fn a_rate_of_another_day_is_marked_until_its_own_comes() {
 }
 
 #[tokio::test]
-async fn a_sale_at_a_rate_of_another_day_is_mended_and_no_other() {
+async fn a_sale_at_a_rate_of_another_day_is_corrected_and_no_other() {
     let shop = Shop::open().await;
     publish(&shop, &[("2026-11-20", "2"), ("2026-11-23", "1")]).await;
     let product = shop.product("AA0000-001").await;
@@ -278,7 +278,7 @@ async fn units_that_want_rates_are_found_without_looking_at_others() {
 }
 
 #[tokio::test]
-async fn rates_of_an_older_file_are_mended_and_own_ones_kept() {
+async fn rates_of_an_older_file_are_corrected_and_own_ones_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("older.db");
     let mut older = rusqlite::Connection::open(&path).unwrap();

@@ -1,4 +1,4 @@
-//! What 0025 mends in files of the versions before it.
+//! What 0025 corrects in files of the versions before it.
 
 use rusqlite::Connection;
 use tempfile::TempDir;
