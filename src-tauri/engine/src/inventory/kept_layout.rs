@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tierstock_store::StoreError;
+use tierstock_store::{StoreError, UnitSort};
 
 use super::entry::{bad, line};
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{ColumnChoice, InventoryLayout, SavedView, UnitSort, UnitsFilter};
+use crate::view::{ColumnChoice, InventoryLayout, SavedView, UnitsFilter};
 
 const SETTING: &str = "inventory.layout";
 
@@ -86,7 +86,8 @@ fn over(default: Value, kept: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{UnitGrouping, UnitsShown};
+    use crate::view::UnitsShown;
+    use tierstock_store::UnitGrouping;
 
     #[test]
     fn a_view_that_lacks_a_field_is_read_with_its_default() {
@@ -114,7 +115,7 @@ mod tests {
             filter,
             sort: UnitSort::Worth,
             descending: true,
-            group: Some(UnitGrouping::Place),
+            group: Some(UnitGrouping::KeptAt),
         };
         let column = ColumnChoice { column: "worth".into(), shown: false, width: Some(90) };
         let layout = InventoryLayout { columns: vec![column], views: vec![view] };
