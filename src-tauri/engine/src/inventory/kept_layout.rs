@@ -87,6 +87,7 @@ fn over(default: Value, kept: Value) -> Value {
 mod tests {
     use super::*;
     use crate::view::UnitsShown;
+    use tierstock_domain::{Condition, Treatment};
     use tierstock_store::UnitGrouping;
 
     #[test]
@@ -97,6 +98,21 @@ mod tests {
         assert_eq!((columns[0].column.as_str(), columns[0].shown), ("cost", true));
         assert_eq!(views[0].filter.kept_at.as_deref(), Some("Shelf 4"));
         assert_eq!((views[0].filter.shown, views[0].sort), (UnitsShown::default(), UnitSort::Cost));
+    }
+
+    #[rstest::rstest]
+    #[case("product", UnitGrouping::Product)]
+    #[case("place", UnitGrouping::KeptAt)]
+    #[case("age", UnitGrouping::Month)]
+    fn a_saved_view_keeps_its_grouping(#[case] word: &str, #[case] group: UnitGrouping) {
+        let kept = format!(
+            r#"{{"views":[{{"name":"Shelves","group":"{word}",
+                "filter":{{"condition":"damaged_box","treatment":"not_stated"}},"sort":"kept_at"}}]}}"#
+        );
+        let view = &read(&kept).views[0];
+        assert_eq!((view.group, view.sort), (Some(group), UnitSort::KeptAt));
+        assert_eq!(view.filter.condition, Some(Condition::DamagedBox));
+        assert_eq!(view.filter.treatment, Some(Treatment::NotStated));
     }
 
     #[test]
