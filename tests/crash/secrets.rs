@@ -12,7 +12,7 @@ use serde::Serialize;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{CardQuery, CardSort, TierName};
+use tierstock_engine::view::{CardQuery, CardSort};
 use tierstock_engine::{
     AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, NoBrowser, Notification,
     Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
@@ -134,7 +134,7 @@ impl Scene {
             let view = self.engine.product(product).await;
             self.show(view);
         }
-        for tier in [TierName::Hot, TierName::Warm, TierName::Cold, TierName::Frozen] {
+        for tier in [Tier::Hot, Tier::Warm, Tier::Cold, Tier::Frozen] {
             let (sort, text) = (CardSort::Staleness, String::new());
             let query = CardQuery { tier, sort, text, owned_only: false, offset: 0, limit: 20 };
             let page = self.engine.cards(query).await;

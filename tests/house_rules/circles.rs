@@ -16,10 +16,10 @@ use syn::{Attribute, File, ItemMod, ItemUse, UseTree, Visibility};
 use crate::{at, entries, none};
 
 /// A module's path below its crate; empty for the crate itself.
-type Module = Vec<String>;
+pub(super) type Module = Vec<String>;
 
 /// The source of a crate by module.
-type Sources = BTreeMap<Module, File>;
+pub(super) type Sources = BTreeMap<Module, File>;
 
 #[test]
 fn no_circles() {
@@ -156,7 +156,7 @@ fn is_for_tests(attribute: &Attribute) -> bool {
 }
 
 /// All modules of a crate but those that are for tests.
-fn sources(folder: &Path) -> Sources {
+pub(super) fn sources(folder: &Path) -> Sources {
     let mut sources = Sources::new();
     for file in files(folder, "rs") {
         let below = file.strip_prefix(folder).expect("it is in the folder").with_extension("");

@@ -1,10 +1,7 @@
 //! Finding products: both marketplaces side by side, barcodes, and what is kept by hand.
 
-use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{
-    HandmadeProduct, LinkState, ProductUnits, SearchRow, SizeScale, TierName, UnitCondition, UnitEntry,
-    WantedProduct,
-};
+use tierstock_domain::{Condition, Market, SizeSystem, Tier};
+use tierstock_engine::view::{HandmadeProduct, LinkState, ProductUnits, SearchRow, UnitEntry, WantedProduct};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
@@ -47,13 +44,13 @@ async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand()
         sku: "MINE-1".into(),
         name: " My  pair ".into(),
         brand: String::new(),
-        tier: TierName::Cold,
+        tier: Tier::Cold,
     };
     let product = house.engine().add_by_hand(mine.clone()).await.unwrap();
     assert!(product.new && !house.engine().add_by_hand(mine).await.unwrap().new);
-    let size = house.engine().add_size(product.id, SizeScale::Eu, "42⅔").await.unwrap();
+    let size = house.engine().add_size(product.id, SizeSystem::Eu, "42⅔").await.unwrap();
     let unit = |price: &str, bought_on: &str| UnitEntry {
-        condition: UnitCondition::Worn,
+        condition: Condition::Worn,
         currency: "eur".into(),
         bought_on: bought_on.into(),
         ..pair(size, price)
@@ -63,7 +60,7 @@ async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand()
     {
         assert!(house.engine().add_units(product.id, wrong, 1).await.is_err());
     }
-    assert!(house.engine().add_size(product.id, SizeScale::Eu, "huge").await.is_err());
+    assert!(house.engine().add_size(product.id, SizeSystem::Eu, "huge").await.is_err());
     let added = house.engine().add_units(product.id, unit("110.50", "2026-01-02"), 1).await.unwrap();
     let view = house.engine().product(product.id).await.unwrap();
     assert_eq!((view.name.as_str(), view.sizes[0].label.as_str()), ("My pair", "42 2/3"));
@@ -134,7 +131,7 @@ async fn what_was_found_is_linked_to_that_very_place_whatever_its_sku() {
         brand: None,
         stockx: place.stockx.as_ref().map(|found| found.listing.clone()),
         alias: place.alias.as_ref().map(|found| found.listing.clone()),
-        tier: TierName::Hot,
+        tier: Tier::Hot,
     };
     let added = house.engine().add_found(wanted).await.unwrap();
     house

@@ -14,7 +14,7 @@ use rusqlite::{Connection, OpenFlags, Row};
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{MarketName, MarketView};
+use tierstock_engine::view::MarketView;
 use tierstock_engine::{
     AccountLocks, Clock, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser, SecretName,
     SecretStore, VirtualClock,
@@ -290,7 +290,7 @@ impl House {
     /// A marketplace in the side bar.
     pub async fn market(&self, market: Market) -> MarketView {
         let sync = self.engine().sync().await.expect("it can be read");
-        let view = sync.markets.into_iter().find(|view| view.market == MarketName::from(market));
+        let view = sync.markets.into_iter().find(|view| view.market == market);
         view.expect("both are always there")
     }
 

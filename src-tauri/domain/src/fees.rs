@@ -38,7 +38,9 @@ pub enum Figure {
 }
 
 /// How a figure is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
 pub enum FigureKind {
     /// As a percentage.
     Percent,

@@ -6,6 +6,7 @@ use crate::money::Money;
 
 /// How the goods would reach the buyer; each is a price of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ChannelName"))]
 #[serde(rename_all = "lowercase")]
 pub enum Channel {
     /// The seller ships after the sale.

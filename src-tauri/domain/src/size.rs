@@ -15,6 +15,7 @@ crate::row_id! {
 
 /// The scale that a label is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum SizeSystem {
     /// US men's, `9`; unisex goods are on it too.

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 /// How often a product's prices are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "TierName"))]
 #[serde(rename_all = "lowercase")]
 pub enum Tier {
     /// Hourly, unless the user set another promise.

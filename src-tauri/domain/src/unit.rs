@@ -31,6 +31,7 @@ crate::row_id! {
 
 /// The state of the goods. Marketplace prices are for deadstock only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "UnitCondition"))]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
     /// New, in a good box.
@@ -135,6 +136,7 @@ pub struct Unit {
 
 /// Where a unit is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "UnitStateName"))]
 #[serde(rename_all = "snake_case")]
 pub enum UnitState {
     /// The user has it.

@@ -5,11 +5,9 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::plan::due_at;
-use tierstock_domain::{Channel, Feed, Market, Moment, Money, Place, SizeScale, Subject, Tier, TierPolicies};
+use tierstock_domain::{Channel, Feed, Market, Moment, Money, SizeScale, Subject, Tier, TierPolicies};
 use tierstock_market::Clock;
-use tierstock_store::{
-    Best, CardFilter, CardOrder, CardPrice, CardRow, Store, StoreError, Trouble, UnitFilter,
-};
+use tierstock_store::{Best, CardFilter, CardPrice, CardRow, Store, StoreError, Trouble, UnitFilter};
 use tierstock_sync::{HealthBoard, UnderWay};
 
 use crate::activity::{Holds, market_troubles};
@@ -19,8 +17,8 @@ use crate::inventory::totals_view;
 use crate::payout_calculator::{PayoutCalculator, home_currency};
 use crate::pictures::PictureUrls;
 use crate::view::{
-    BestView, BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction,
-    MAX_PAGE, MarketPriceView, PayoutView, TroubleView,
+    BestView, BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MAX_PAGE,
+    MarketPriceView, PayoutView, TroubleView,
 };
 use crate::{settings, words};
 
@@ -37,7 +35,7 @@ impl Engine {
         let totals = totals_view(&totals, home_currency(store).await?);
         let to_take_down = store.unit_counts(state.clock.today()).await?.to_take_down;
         let columns = columns.into_iter().map(|row| ColumnView {
-            tier: row.tier.into(),
+            tier: row.tier,
             count: row.count,
             fresh: row.fresh,
             never_synced: row.never_synced,
@@ -63,13 +61,8 @@ impl Engine {
         let state = &self.state;
         let (store, now) = (&state.store, state.clock.now());
         let filter = CardFilter {
-            tier: query.tier.into(),
-            sort: match query.sort {
-                CardSort::Staleness => CardOrder::Staleness,
-                CardSort::Value => CardOrder::Value,
-                CardSort::Change => CardOrder::Change,
-                CardSort::Name => CardOrder::Name,
-            },
+            tier: query.tier,
+            sort: query.sort,
             text: query.text,
             owned_only: query.owned_only,
             offset: query.offset,
@@ -142,7 +135,7 @@ fn card(row: CardRow, shown: &Shown) -> CardView {
         id: product.id.0,
         sku: product.sku.to_string(),
         name: product.name.unwrap_or_else(|| product.sku.to_string()),
-        tier: product.tier.into(),
+        tier: product.tier,
         picture: product.picture_file.map(|file| shown.urls.of(&file)),
         size: row.size.map(|(size, conversions)| size.shown_on(scale, &conversions).0),
         change: recent.then_some(ask.zip(row.ask_24h_ago)).flatten().and_then(|(new, old)| change(old, new)),
@@ -169,7 +162,7 @@ fn payout_parts(row: &CardRow, calculator: &PayoutCalculator) -> Option<PayoutVi
 
 /// The better place, for the window.
 pub(crate) fn best_view(best: Best) -> BestView {
-    BestView { amount: best.amount.into(), place: Place::from(best.market).into() }
+    BestView { amount: best.amount.into(), place: best.market.into() }
 }
 
 /// The ask, if the newest answer bore one: a last known price has no change.
@@ -179,7 +172,7 @@ fn known_ask(price: &CardPrice) -> Option<Money> {
 
 fn market_price(price: CardPrice) -> MarketPriceView {
     MarketPriceView {
-        market: price.market.into(),
+        market: price.market,
         ask: price.ask.map(Into::into),
         ask_known: price.ask_known,
         bid: price.bid.map(Into::into),
@@ -192,7 +185,7 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[Trouble], now: Mome
     rows.iter()
         .filter(|row| health.of(row.market).trouble().is_none())
         .map(|row| TroubleView {
-            market: row.market.into(),
+            market: row.market,
             message: words::sentence(row.market, &row.failure),
             hint: words::AGAIN.into(),
             since: row.since.min(now),

@@ -6,7 +6,7 @@ use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{AddedProduct, DoneView, HandmadeProduct, SizeScale, WantedProduct};
+use crate::view::{AddedProduct, DoneView, HandmadeProduct, WantedProduct};
 
 /// Characters in a name or brand at most.
 const MAX_CHARS: usize = 200;
@@ -17,7 +17,7 @@ impl Engine {
         let WantedProduct { sku, name, brand, stockx, alias, tier } = wanted;
         let places = [(Market::StockX, stockx), (Market::Alias, alias)];
         let places = places.into_iter().filter_map(|(market, listing)| Some((market, listing?))).collect();
-        self.add(&sku, &name, brand.as_deref().unwrap_or_default(), tier.into(), places).await
+        self.add(&sku, &name, brand.as_deref().unwrap_or_default(), tier, places).await
     }
 
     /// Adds a product that the user keeps by hand. It is looked for on the marketplaces too.
@@ -26,7 +26,7 @@ impl Engine {
         if name.trim().is_empty() {
             return Err(EngineError::BadInput("Give the product a name.".into()));
         }
-        self.add(&sku, &name, &brand, tier.into(), Vec::new()).await
+        self.add(&sku, &name, &brand, tier, Vec::new()).await
     }
 
     async fn add(
@@ -57,10 +57,10 @@ impl Engine {
     }
 
     /// Adds a size by hand, and gives its id; one that is there already is answered as it is.
-    pub async fn add_size(&self, product: i64, scale: SizeScale, label: &str) -> Result<i64, EngineError> {
+    pub async fn add_size(&self, product: i64, system: SizeSystem, label: &str) -> Result<i64, EngineError> {
         let store = &self.state.store;
         let row = store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
-        let size = Size::by_hand(system(scale), label).ok_or_else(|| {
+        let size = Size::by_hand(system, label).ok_or_else(|| {
             EngineError::BadInput(format!("\"{}\" is no size on that scale.", label.trim()))
         })?;
         let size = store.ensure_size(row.id, size).await?;
@@ -78,19 +78,5 @@ impl Engine {
         self.inventory_changed();
         self.linking_changed(product);
         Ok(DoneView { entry: entry.0, title, units: Vec::new() })
-    }
-}
-
-const fn system(scale: SizeScale) -> SizeSystem {
-    match scale {
-        SizeScale::UsMen => SizeSystem::UsMen,
-        SizeScale::UsWomen => SizeSystem::UsWomen,
-        SizeScale::UsYouth => SizeSystem::UsYouth,
-        SizeScale::UsInfant => SizeSystem::UsInfant,
-        SizeScale::Uk => SizeSystem::Uk,
-        SizeScale::Eu => SizeSystem::Eu,
-        SizeScale::Cm => SizeSystem::Cm,
-        SizeScale::Apparel => SizeSystem::Apparel,
-        SizeScale::OneSize => SizeSystem::OneSize,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use tierstock_domain::fees::proposal::{self, AGREEING};
 use tierstock_domain::fees::{
-    ALIAS_RATINGS, ALIAS_READ, ALIAS_SELLER_FEES, FigureKind as Kind, STOCKX_LEVELS, STOCKX_READ, is_assumed,
+    ALIAS_RATINGS, ALIAS_READ, ALIAS_SELLER_FEES, FigureKind, STOCKX_LEVELS, STOCKX_READ, is_assumed,
 };
 use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Region};
 use tierstock_store::{Preference, Store};
@@ -13,7 +13,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::inventory;
 use crate::payout_calculator::PayoutCalculator;
-use crate::view::{DoneView, FeesView, FigureEntry, FigureKind, FigureView, ProposalView};
+use crate::view::{DoneView, FeesView, FigureEntry, FigureView, ProposalView};
 
 impl Engine {
     /// What selling costs: all figures, and what is known of exchange rates.
@@ -67,10 +67,10 @@ async fn proposals(store: &Store, calculator: &PayoutCalculator) -> Result<Vec<P
             let fees = calculator.fees.on(calculator.today);
             let known = fees.figure(place, change.figure, change.currency);
             views.push(ProposalView {
-                place: place.into(),
+                place,
                 figure: change.figure.key().into(),
                 currency: change.currency.map(|currency| currency.code().to_owned()),
-                kind: kind(change.figure),
+                kind: change.figure.kind(),
                 value: written(known.map_or(0, |figure| figure.value), change.currency),
                 proposed: written(change.value, change.currency),
                 since: change.since.to_string(),
@@ -89,10 +89,10 @@ fn figures(calculator: &PayoutCalculator) -> Vec<FigureView> {
             for currency in currencies(place, *figure, calculator) {
                 let Some(is) = fees.figure(place, *figure, currency) else { continue };
                 figures.push(FigureView {
-                    place: place.into(),
+                    place,
                     figure: figure.key().into(),
                     currency: currency.map(|currency| currency.code().to_owned()),
-                    kind: kind(*figure),
+                    kind: figure.kind(),
                     value: written(is.value, currency),
                     since: is.since.map(|day| day.to_string()),
                     assumed: is.since.is_none() && is_assumed(*figure, currency),
@@ -106,8 +106,8 @@ fn figures(calculator: &PayoutCalculator) -> Vec<FigureView> {
 /// Alias sells in US dollars; StockX's amounts are told for the own currency and what was entered beside it.
 fn currencies(place: Place, figure: Figure, calculator: &PayoutCalculator) -> Vec<Option<Currency>> {
     match (figure.kind(), place) {
-        (Kind::Percent, _) => vec![None],
-        (Kind::Amount, Place::StockX) => {
+        (FigureKind::Percent, _) => vec![None],
+        (FigureKind::Amount, Place::StockX) => {
             let entered = calculator.fees.changes().iter().filter(|change| change.figure == figure);
             let mut currencies = vec![Some(calculator.home)];
             currencies.extend(entered.map(|change| change.currency));
@@ -121,14 +121,7 @@ fn currencies(place: Place, figure: Figure, calculator: &PayoutCalculator) -> Ve
             });
             currencies
         }
-        (Kind::Amount, _) => vec![Some(Currency::USD)],
-    }
-}
-
-const fn kind(figure: Figure) -> FigureKind {
-    match figure.kind() {
-        Kind::Percent => FigureKind::Percent,
-        Kind::Amount => FigureKind::Amount,
+        (FigureKind::Amount, _) => vec![Some(Currency::USD)],
     }
 }
 
@@ -143,16 +136,16 @@ fn written(value: i64, currency: Option<Currency>) -> String {
 /// What was entered; without a day it holds from today on.
 fn read(entry: &FigureEntry, today: NaiveDate) -> Result<FeeChange, EngineError> {
     let bad = |why: &str| EngineError::BadInput(why.to_owned());
-    let place = Place::from(entry.place);
+    let place = entry.place;
     let figure = Figure::from_key(&entry.figure).filter(|figure| Figure::of(place).contains(figure));
     let figure = figure.ok_or_else(|| bad("This place has no such fee."))?;
     let (currency, value) = match figure.kind() {
-        Kind::Percent => {
+        FigureKind::Percent => {
             let percent = Percent::parse(&entry.value);
             let percent = percent.map_err(|error| EngineError::BadInput(format!("{error}.")))?;
             (None, i64::from(percent.in_hundredths()))
         }
-        Kind::Amount => {
+        FigureKind::Amount => {
             let code = entry.currency.as_deref().unwrap_or_default().trim().to_uppercase();
             let currency = Currency::from_code(&code)
                 .ok_or_else(|| bad("Choose a currency of three letters, such as GBP."))?;

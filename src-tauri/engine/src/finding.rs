@@ -95,7 +95,7 @@ impl Engine {
         let mut hits = |market: Market, found: Result<Vec<Listing>, Said>| match found {
             Ok(listings) => listings,
             Err(Said { message, hint }) => {
-                troubles.push(SearchTrouble { market: market.into(), message, hint });
+                troubles.push(SearchTrouble { market, message, hint });
                 Vec::new()
             }
         };

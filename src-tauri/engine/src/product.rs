@@ -6,8 +6,8 @@ use tierstock_domain::{
     UnknownReason,
 };
 use tierstock_store::{
-    HandMatch, LinkRow, LinkState as StoredLink, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store,
-    StoreError, Trouble, UnitFilter, UnmatchedSize,
+    HandMatch, LinkRow, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store, StoreError, Trouble,
+    UnitFilter, UnmatchedSize,
 };
 
 use self::not_used::not_used;
@@ -21,8 +21,8 @@ use crate::payout_calculator::PayoutCalculator;
 use crate::pictures::PictureUrls;
 use crate::settings;
 use crate::view::{
-    ChannelName, FeedState, FeedView, FoundView, HandMatchView, LinkState, LinkView, PriceView, ProductView,
-    QuoteView, RegionView, SizeView, UnmatchedView,
+    FeedState, FeedView, FoundView, HandMatchView, LinkView, PriceView, ProductView, QuoteView, RegionView,
+    SizeView, UnmatchedView,
 };
 
 mod not_used;
@@ -56,7 +56,7 @@ impl Engine {
             sku: row.sku.to_string(),
             name: row.name.unwrap_or_else(|| row.sku.to_string()),
             brand: row.brand,
-            tier: row.tier.into(),
+            tier: row.tier,
             picture: row.picture_file.map(|file| state.picture_urls.of(&file)),
             units: sizes.iter().map(|size| size.units).sum(),
             synced_at: row.last_synced_at,
@@ -157,7 +157,7 @@ fn feed_views<'a>(
         FeedState::Waiting
     };
     regions.iter().filter(|region| region.scope(feed.market()) == feed.scope).map(move |region| FeedView {
-        market: feed.market().into(),
+        market: feed.market(),
         region: region.code().to_owned(),
         confirmed_at: feed.confirmed_at,
         state,
@@ -177,14 +177,9 @@ fn quote_views<'a>(
         calculator.payout_view(market.into(), price, kind)
     };
     regions.iter().filter(move |region| region.scope(market) == quote.scope).map(move |region| QuoteView {
-        market: market.into(),
+        market,
         region: region.code().to_owned(),
-        channel: match quote.channel {
-            Channel::Standard => ChannelName::Standard,
-            Channel::Flex => ChannelName::Flex,
-            Channel::Direct => ChannelName::Direct,
-            Channel::Consigned => ChannelName::Consigned,
-        },
+        channel: quote.channel,
         ask: price_view(&quote.ask),
         bid: price_view(&quote.bid),
         last_sale: price_view(&quote.last_sale),
@@ -215,26 +210,21 @@ fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
 
 fn unmatched_view(UnmatchedSize { theirs, label }: UnmatchedSize) -> UnmatchedView {
     let ListedSize { market, listing, key } = theirs;
-    UnmatchedView { market: market.into(), listing, key, label }
+    UnmatchedView { market, listing, key, label }
 }
 
 fn hand_match_view(HandMatch { theirs, label, size }: HandMatch) -> HandMatchView {
     let ListedSize { market, listing, key } = theirs;
-    HandMatchView { market: market.into(), listing, key, label, size: size.0 }
+    HandMatchView { market, listing, key, label, size: size.0 }
 }
 
 fn link_view(link: LinkRow, urls: &PictureUrls) -> LinkView {
     LinkView {
-        market: link.market.into(),
+        market: link.market,
         chosen: link.chosen.is_some() && link.chosen == link.listing,
         spelled_sku: link.spelled_sku,
         shared_with: link.shared_with,
-        state: match link.state {
-            StoredLink::Pending => LinkState::Pending,
-            StoredLink::Linked => LinkState::Linked,
-            StoredLink::Absent => LinkState::Absent,
-            StoredLink::Ambiguous => LinkState::Ambiguous,
-        },
+        state: link.state,
         candidates: link
             .candidates
             .into_iter()

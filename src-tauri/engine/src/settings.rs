@@ -7,7 +7,7 @@ use tierstock_sync::{Change, Health, switches};
 use crate::activity;
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{Appearance, MarketSettings, RegionView, SettingsView, SizeDisplay, TierSettings};
+use crate::view::{Appearance, MarketSettings, RegionView, SettingsView, TierSettings};
 
 const SIZE_SCALE: &str = "size_scale";
 const APPEARANCE: &str = "appearance";
@@ -24,13 +24,13 @@ impl Engine {
         let (store, now, policies) = (&self.state.store, self.state.clock.now(), self.state.policies.now());
         let tiers = Tier::RUNNING.into_iter().filter_map(|tier| {
             let TierPolicy { limit, turn } = policies.of(tier)?;
-            Some(TierSettings { tier: tier.into(), minutes: u32::try_from(limit.num_minutes()).ok()?, turn })
+            Some(TierSettings { tier, minutes: u32::try_from(limit.num_minutes()).ok()?, turn })
         });
         let mut markets = Vec::new();
         for market in Market::ALL {
             let budget = store.budget(market, now).await?;
             markets.push(MarketSettings {
-                market: market.into(),
+                market,
                 interval_ms: budget.set_interval_ms,
                 quota: budget.quota,
                 quota_assumed: budget.quota_assumed,
@@ -39,7 +39,7 @@ impl Engine {
         Ok(SettingsView {
             regions: RegionView::all(&store.followed_regions().await?),
             all_regions: RegionView::all(&Region::ALL),
-            size_display: size_scale(store).await?.into(),
+            size_display: size_scale(store).await?,
             tiers: tiers.collect(),
             markets,
             forecasts: activity::forecasts(store, &policies, now).await?,
@@ -75,8 +75,7 @@ impl Engine {
     }
 
     /// Shows sizes on this scale.
-    pub async fn set_size_display(&self, display: SizeDisplay) -> Result<SettingsView, EngineError> {
-        let scale = SizeScale::from(display);
+    pub async fn set_size_display(&self, scale: SizeScale) -> Result<SettingsView, EngineError> {
         let title = format!("Set sizes to {}", scale.key().to_uppercase());
         self.set_preferences(vec![Preference::Setting(SIZE_SCALE, scale.key().into())], &title).await?;
         self.settings_changed().await
@@ -85,7 +84,6 @@ impl Engine {
     /// Changes a tier's promise and turn.
     pub async fn set_tier(&self, tier: TierSettings) -> Result<SettingsView, EngineError> {
         let TierSettings { tier, minutes, turn } = tier;
-        let tier = Tier::from(tier);
         if tier == Tier::Frozen {
             return Err(EngineError::BadInput("A frozen product is synced only when it is opened.".into()));
         }
@@ -112,7 +110,6 @@ impl Engine {
     /// Changes how much a marketplace may be asked.
     pub async fn set_market(&self, settings: MarketSettings) -> Result<SettingsView, EngineError> {
         let MarketSettings { market, interval_ms, quota, .. } = settings;
-        let market = Market::from(market);
         within(interval_ms, INTERVAL_MS, "A rate is one request a minute to 100 a second.")?;
         within(quota, QUOTA, "A quota is 10 to 1,000,000 requests a day.")?;
         let title = format!("Set {market} to a request every {interval_ms} ms, {quota} a day");
@@ -162,26 +159,4 @@ async fn appearance(store: &Store) -> Result<Appearance, StoreError> {
         Some("dark") => Appearance::Dark,
         _ => Appearance::System,
     })
-}
-
-impl From<SizeScale> for SizeDisplay {
-    fn from(scale: SizeScale) -> Self {
-        match scale {
-            SizeScale::Us => Self::Us,
-            SizeScale::Uk => Self::Uk,
-            SizeScale::Eu => Self::Eu,
-            SizeScale::Cm => Self::Cm,
-        }
-    }
-}
-
-impl From<SizeDisplay> for SizeScale {
-    fn from(display: SizeDisplay) -> Self {
-        match display {
-            SizeDisplay::Us => Self::Us,
-            SizeDisplay::Uk => Self::Uk,
-            SizeDisplay::Eu => Self::Eu,
-            SizeDisplay::Cm => Self::Cm,
-        }
-    }
 }

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
+use serde::{Deserialize, Serialize};
 use tierstock_domain::{
     Condition, Conversions, Market, Moment, Place, ProductId, Size, Treatment, UnitId, UnitState,
 };
@@ -10,21 +11,25 @@ use tierstock_domain::{
 mod filter;
 mod old_bids;
 
-pub use filter::{Shown, UnitFilter, UnitOrder};
+pub use filter::{Shown, UnitFilter, UnitSort};
 
 use filter::{Where, ordered_by};
 
 use crate::column::{Day, maybe_word, moment, word};
 use crate::{Store, StoreError, sizes};
 
-/// What units are put together by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitGroup {
+/// What units are put together by. Views that users saved name it by these words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum UnitGrouping {
     /// By product, named by its name or SKU.
     Product,
     /// By where they are kept.
+    #[serde(rename = "place")]
     KeptAt,
     /// By the month of purchase.
+    #[serde(rename = "age")]
     Month,
 }
 
@@ -34,7 +39,7 @@ pub struct UnitPage {
     /// Which units are wanted.
     pub filter: UnitFilter,
     /// In which order.
-    pub order: UnitOrder,
+    pub order: UnitSort,
     /// The other way round.
     pub descending: bool,
     /// How many to pass over.
@@ -162,7 +167,7 @@ impl Store {
     pub async fn unit_groups(
         &self,
         filter: UnitFilter,
-        by: UnitGroup,
+        by: UnitGrouping,
         now: Moment,
         limit: u32,
     ) -> Result<Vec<GroupRow>, StoreError> {
@@ -207,12 +212,12 @@ impl Store {
 /// The units of the page are found first, so that only they are looked at whole.
 fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreError> {
     let mut wanted = Where::of(&page.filter);
-    wanted.needs_product |= page.order == UnitOrder::Product;
+    wanted.needs_product |= page.order == UnitSort::Product;
     let way = if page.descending { "DESC" } else { "ASC" };
     let order: String =
         ordered_by(page.order).iter().map(|column| format!("{column} {way} NULLS LAST, ")).collect();
     let order = format!("{order}u.id {way}");
-    let sizes = if matches!(page.order, UnitOrder::Size | UnitOrder::Product) {
+    let sizes = if matches!(page.order, UnitSort::Size | UnitSort::Product) {
         "CROSS JOIN sizes z ON z.id = u.size_id"
     } else {
         ""
@@ -315,18 +320,18 @@ fn totals(db: &Connection, filter: &UnitFilter, now: Moment) -> Result<Totals, S
 fn groups(
     db: &Connection,
     filter: &UnitFilter,
-    by: UnitGroup,
+    by: UnitGrouping,
     now: Moment,
     limit: u32,
 ) -> Result<Vec<GroupRow>, StoreError> {
     let mut wanted = Where::of(filter);
     let (key, label) = match by {
-        UnitGroup::Product => {
+        UnitGrouping::Product => {
             wanted.needs_product = true;
             ("CAST(u.product_id AS TEXT)", "coalesce(p.name, p.sku)")
         }
-        UnitGroup::KeptAt => ("u.kept_at", "u.kept_at"),
-        UnitGroup::Month => {
+        UnitGrouping::KeptAt => ("u.kept_at", "u.kept_at"),
+        UnitGrouping::Month => {
             ("substr(coalesce(u.bought_on, ''), 1, 7)", "substr(coalesce(u.bought_on, ''), 1, 7)")
         }
     };

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
+use serde::Deserialize;
 use tierstock_domain::fees::proposal::Settled;
 use tierstock_domain::{Conversions, Currency, FixedRate, Money, Place, ProductId, Size, UnitId};
 
@@ -25,8 +26,10 @@ pub struct SaleFilter {
 }
 
 /// What sales are put together by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SaleGroup {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum SalesGrouping {
     /// By the month of the sale.
     Month,
     /// By the place of sale.
@@ -193,7 +196,7 @@ impl Store {
     pub async fn sale_groups(
         &self,
         filter: SaleFilter,
-        by: SaleGroup,
+        by: SalesGrouping,
     ) -> Result<Vec<SaleGroupRow>, StoreError> {
         self.read(move |db| groups(db, &filter, by)).await
     }
@@ -298,12 +301,12 @@ fn sums(row: &Row, from: usize) -> rusqlite::Result<SaleTotals> {
     })
 }
 
-fn groups(db: &Connection, filter: &SaleFilter, by: SaleGroup) -> Result<Vec<SaleGroupRow>, StoreError> {
+fn groups(db: &Connection, filter: &SaleFilter, by: SalesGrouping) -> Result<Vec<SaleGroupRow>, StoreError> {
     let wanted = Where::of(filter);
     let (key, order) = match by {
-        SaleGroup::Month => ("substr(s.sold_on, 1, 7)", "1"),
-        SaleGroup::Place => ("s.place", "sum(s.price_home) DESC, 1"),
-        SaleGroup::Brand => ("coalesce(p.brand, '')", "sum(s.price_home) DESC, 1"),
+        SalesGrouping::Month => ("substr(s.sold_on, 1, 7)", "1"),
+        SalesGrouping::Place => ("s.place", "sum(s.price_home) DESC, 1"),
+        SalesGrouping::Brand => ("coalesce(p.brand, '')", "sum(s.price_home) DESC, 1"),
     };
     let select = format!("SELECT {key}, {SUMS} {FROM} WHERE {} GROUP BY 1 ORDER BY {order}", wanted.sql);
     let mut select = db.prepare_cached(&select)?;

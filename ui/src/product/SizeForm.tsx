@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../kit/Button';
-import { engine, type SizeScale } from '../kit/engine';
+import { engine, type SizeSystem } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Field, Select } from '../kit/Field';
 import { SAID_IN_PLACE } from '../kit/queries';
 
-const SCALES: readonly [SizeScale, string][] = [
+const SCALES: readonly [SizeSystem, string][] = [
   ['us_men', "US men's"],
   ['us_women', "US women's"],
   ['us_youth', 'US youth'],
@@ -20,7 +20,7 @@ const SCALES: readonly [SizeScale, string][] = [
 
 /** A size that no marketplace has named. */
 export function SizeForm({ product }: { product: number }) {
-  const [scale, setScale] = useState<SizeScale>('us_men');
+  const [scale, setScale] = useState<SizeSystem>('us_men');
   const [label, setLabel] = useState('');
   const add = useMutation({
     mutationFn: () => engine.addSize(product, scale, label),
@@ -36,7 +36,7 @@ export function SizeForm({ product }: { product: number }) {
   return (
     <form onSubmit={submit} aria-label="Add a size" className="mt-3 flex flex-wrap items-end gap-3">
       <div className="w-36">
-        <Select label="Scale" value={scale} onChange={({ target }) => setScale(target.value as SizeScale)}>
+        <Select label="Scale" value={scale} onChange={({ target }) => setScale(target.value as SizeSystem)}>
           {SCALES.map(([value, name]) => (
             <option key={value} value={value}>
               {name}

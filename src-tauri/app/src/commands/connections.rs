@@ -1,9 +1,8 @@
 //! Connecting accounts.
 
 use tauri::State;
-use tierstock_engine::view::{
-    ConnectionsView, DisconnectAnswer, MarketName, SignInView, StockXApplication, TestAnswer,
-};
+use tierstock_domain::Market;
+use tierstock_engine::view::{ConnectionsView, DisconnectAnswer, SignInView, StockXApplication, TestAnswer};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -68,24 +67,21 @@ pub(crate) async fn ask_keychain_again(sessions: State<'_, Sessions>) -> Answer<
 #[specta::specta]
 pub(crate) async fn accept_keys_left_behind(
     sessions: State<'_, Sessions>,
-    market: MarketName,
+    market: Market,
 ) -> Answer<ConnectionsView> {
-    Ok(sessions.open().await?.engine.accept_keys_left_behind(market.into()).await?)
+    Ok(sessions.open().await?.engine.accept_keys_left_behind(market).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn test_connection(sessions: State<'_, Sessions>, market: MarketName) -> Answer<TestAnswer> {
-    Ok(sessions.open().await?.engine.test_connection(market.into()).await?)
+pub(crate) async fn test_connection(sessions: State<'_, Sessions>, market: Market) -> Answer<TestAnswer> {
+    Ok(sessions.open().await?.engine.test_connection(market).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn disconnect(
-    sessions: State<'_, Sessions>,
-    market: MarketName,
-) -> Answer<DisconnectAnswer> {
-    Ok(sessions.open().await?.engine.disconnect(market.into()).await?)
+pub(crate) async fn disconnect(sessions: State<'_, Sessions>, market: Market) -> Answer<DisconnectAnswer> {
+    Ok(sessions.open().await?.engine.disconnect(market).await?)
 }
 
 #[tauri::command]

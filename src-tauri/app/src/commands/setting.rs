@@ -1,9 +1,8 @@
 //! Settings, and where things are.
 
 use tauri::State;
-use tierstock_engine::view::{
-    AboutView, Appearance, MarketSettings, SettingsView, SizeDisplay, TierSettings,
-};
+use tierstock_domain::SizeScale;
+use tierstock_engine::view::{AboutView, Appearance, MarketSettings, SettingsView, TierSettings};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -24,9 +23,9 @@ pub(crate) async fn set_regions(sessions: State<'_, Sessions>, codes: Vec<String
 #[specta::specta]
 pub(crate) async fn set_size_display(
     sessions: State<'_, Sessions>,
-    display: SizeDisplay,
+    scale: SizeScale,
 ) -> Answer<SettingsView> {
-    Ok(sessions.open().await?.engine.set_size_display(display).await?)
+    Ok(sessions.open().await?.engine.set_size_display(scale).await?)
 }
 
 #[tauri::command]

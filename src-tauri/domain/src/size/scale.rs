@@ -6,6 +6,7 @@ use super::{Conversions, Size, SizeSystem};
 
 /// A scale that the user can read sizes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "lowercase")]
 pub enum SizeScale {
     /// As the marketplaces name most sizes.

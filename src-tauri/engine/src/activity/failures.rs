@@ -73,7 +73,7 @@ fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<Failu
     };
     Some(FailureView {
         scope,
-        market: Some(market.into()),
+        market: Some(market),
         message: view.message,
         hint: view.hint,
         since: Some(view.since),
@@ -98,7 +98,7 @@ fn of_products(group: FailingFeeds) -> FailureView {
     };
     FailureView {
         scope: FailureScope::Products,
-        market: Some(market.into()),
+        market: Some(market),
         message,
         hint: hint.to_owned(),
         since: Some(since),
@@ -132,12 +132,5 @@ fn incident(incident: Incident) -> IncidentView {
         Some(market) => words::sentence(market, &cause),
         None => words::of_computer(&cause, ended_at - began_at),
     };
-    IncidentView {
-        market: market.map(Into::into),
-        message,
-        began_at,
-        ended_at,
-        late,
-        late_minutes: minutes(late_by),
-    }
+    IncidentView { market, message, began_at, ended_at, late, late_minutes: minutes(late_by) }
 }

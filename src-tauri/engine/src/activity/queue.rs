@@ -97,9 +97,9 @@ impl Rows<'_> {
         let row = self.store.product(job.product).await?;
         Ok(WorkView {
             product: job.product.0,
-            tier: row.as_ref().map_or(Tier::Cold, |row| row.tier).into(),
+            tier: row.as_ref().map_or(Tier::Cold, |row| row.tier),
             name: row.and_then(|row| row.name).unwrap_or_else(|| job.sku.to_string()),
-            market: job.market.into(),
+            market: job.market,
             region: None,
             why: WhyView::Link,
             promised_by: None,
@@ -113,9 +113,9 @@ impl Rows<'_> {
         Ok(WorkView {
             product: feed.product.0,
             name: store.product_label(feed.product).await?,
-            market: feed.market().into(),
+            market: feed.market(),
             region: region(feed.scope, regions),
-            tier: feed.tier.into(),
+            tier: feed.tier,
             why: why(feed, rules),
             promised_by: feed.confirmed_at.and_then(|_| promised_until(feed, &rules.policies, now)),
             at,

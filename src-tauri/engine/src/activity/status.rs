@@ -23,7 +23,7 @@ pub(crate) async fn market_views(
         let row = store.budget(market, now).await?;
         let health = health.of(market);
         views.push(MarketView {
-            market: market.into(),
+            market,
             state: match state(&health) {
                 MarketState::Ready if switches::is_paused(store, market).await? => MarketState::Paused,
                 state => state,
@@ -43,13 +43,7 @@ pub(crate) async fn market_views(
 /// A marketplace's trouble for the window.
 pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elapsed: Duration) -> TroubleView {
     let Said { message, hint } = words::of_trouble(market, trouble);
-    TroubleView {
-        market: market.into(),
-        message,
-        hint,
-        since: trouble.since,
-        retry_at: trouble.retry_at(now, elapsed),
-    }
+    TroubleView { market, message, hint, since: trouble.since, retry_at: trouble.retry_at(now, elapsed) }
 }
 
 /// What is wrong with the marketplaces among these.

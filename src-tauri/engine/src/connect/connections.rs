@@ -32,7 +32,7 @@ impl Engine {
                 Ok(_) => {}
             }
             connections.push(ConnectionView {
-                market: market.into(),
+                market,
                 state: connection_state(&health, &kept),
                 since: noted::since(store, market).await?,
                 last_success: noted::last_success(store, market).await?,

@@ -3,13 +3,12 @@
 use chrono::NaiveDate;
 use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
-    Condition, Cost, Currency, Details, Money, Part, Payout, Place, ProductKind, Rate, Sale, SaleState,
-    SizeId,
+    Cost, Currency, Details, Money, Part, Payout, Place, ProductKind, Rate, Sale, SaleState, SizeId,
 };
 
 use crate::error::EngineError;
 use crate::payout_calculator::PayoutCalculator;
-use crate::view::{FeeEntry, SaleEntry, UnitCondition, UnitEntry};
+use crate::view::{FeeEntry, SaleEntry, UnitEntry};
 
 /// Characters in a text at most, and in a note.
 const MAX_CHARS: usize = 200;
@@ -91,16 +90,6 @@ fn own_rate(text: &str, from: Currency, home: Currency) -> Result<Option<FixedRa
     }
 }
 
-pub(super) const fn condition(condition: UnitCondition) -> Condition {
-    match condition {
-        UnitCondition::Deadstock => Condition::Deadstock,
-        UnitCondition::DamagedBox => Condition::DamagedBox,
-        UnitCondition::NoBox => Condition::NoBox,
-        UnitCondition::Worn => Condition::Worn,
-        UnitCondition::Flawed => Condition::Flawed,
-    }
-}
-
 /// What was given in one currency stays in it, whichever the own one is now.
 fn own_value_currency(entry: &UnitEntry, home: Currency) -> Result<Currency, EngineError> {
     match entry.own_value_currency.trim() {
@@ -131,7 +120,7 @@ pub(super) fn details(entry: &UnitEntry, home: Currency, today: NaiveDate) -> Re
     };
     Ok(Details {
         size: SizeId(entry.size),
-        condition: condition(entry.condition),
+        condition: entry.condition,
         cost,
         bought_on: past_day(&entry.bought_on, today)?,
         bought_from: line(&entry.bought_from),

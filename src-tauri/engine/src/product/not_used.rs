@@ -28,7 +28,7 @@ pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -
         let said: Vec<String> = said.iter().map(words::not_used).collect();
         let retry_at = answers.iter().filter_map(|feed| feed.retry_at).min();
         Some(TroubleView {
-            market: market.into(),
+            market,
             message: format!(
                 "{market}: not all of the newest answer can be used ({}): {}.",
                 named.join(", "),

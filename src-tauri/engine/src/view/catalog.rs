@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-
-use super::{MarketName, TierName};
+use tierstock_domain::{Market, Tier};
 
 /// What both marketplaces found, side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -57,7 +56,7 @@ pub struct FoundView {
 #[serde(rename_all = "camelCase")]
 pub struct SearchTrouble {
     /// Which.
-    pub market: MarketName,
+    pub market: Market,
     /// Why, one plain sentence.
     pub message: String,
     /// What to do.
@@ -79,7 +78,7 @@ pub struct WantedProduct {
     /// Alias's id.
     pub alias: Option<String>,
     /// Its tier to begin with.
-    pub tier: TierName,
+    pub tier: Tier,
 }
 
 /// A product that the user keeps by hand, whether or not a marketplace knows it.
@@ -93,7 +92,7 @@ pub struct HandmadeProduct {
     /// Brand, or empty.
     pub brand: String,
     /// Its tier to begin with.
-    pub tier: TierName,
+    pub tier: Tier,
 }
 
 /// A product that was added, or was there already.
@@ -104,46 +103,6 @@ pub struct AddedProduct {
     pub id: i64,
     /// Whether it is new.
     pub new: bool,
-}
-
-/// A scale on which the user enters a size by hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum SizeScale {
-    /// US men's.
-    UsMen,
-    /// US women's.
-    UsWomen,
-    /// US grade school.
-    UsYouth,
-    /// US preschool and toddler.
-    UsInfant,
-    /// UK.
-    Uk,
-    /// EU.
-    Eu,
-    /// Centimetres, Japan.
-    Cm,
-    /// Letters.
-    Apparel,
-    /// The only size there is.
-    OneSize,
-}
-
-/// The state of a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitCondition {
-    /// New, in a good box.
-    Deadstock,
-    /// New, in a damaged box.
-    DamagedBox,
-    /// New, without its box.
-    NoBox,
-    /// Worn.
-    Worn,
-    /// With a flaw.
-    Flawed,
 }
 
 /// What was found for products whose place is not sure: the user answers once, and it is remembered.

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::Market;
 
-use super::{BudgetView, MarketName, TroubleView};
+use super::{BudgetView, TroubleView};
 
 /// Both connections and what belongs to connecting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -81,7 +82,7 @@ pub enum KeptWhere {
 #[serde(rename_all = "camelCase")]
 pub struct ConnectionView {
     /// Which.
-    pub market: MarketName,
+    pub market: Market,
     /// How it stands.
     pub state: ConnectionState,
     /// Where the keys are; none: there are none.

@@ -3,10 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::{Channel, Market, Tier};
+use tierstock_store::LinkState;
 
 use super::{
-    BestView, FoundView, MarketName, MoneyView, PayoutView, RegionView, SalesTotalsView, TierName,
-    TotalsView, TroubleView, WaitsView,
+    BestView, FoundView, MoneyView, PayoutView, RegionView, SalesTotalsView, TotalsView, TroubleView,
+    WaitsView,
 };
 
 /// One product with everything that is known of it.
@@ -22,7 +24,7 @@ pub struct ProductView {
     /// Brand, if known.
     pub brand: Option<String>,
     /// Its tier.
-    pub tier: TierName,
+    pub tier: Tier,
     /// The address of its picture.
     pub picture: Option<String>,
     /// Units owned.
@@ -81,30 +83,16 @@ pub struct SizeView {
     pub quotes: Vec<QuoteView>,
 }
 
-/// How the goods would reach the buyer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "lowercase")]
-pub enum ChannelName {
-    /// The seller ships after the sale.
-    Standard,
-    /// StockX Flex.
-    Flex,
-    /// StockX Direct.
-    Direct,
-    /// Alias, consigned.
-    Consigned,
-}
-
 /// The newest prices of one series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct QuoteView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The region's code.
     pub region: String,
     /// Standard, flex, direct, consigned.
-    pub channel: ChannelName,
+    pub channel: Channel,
     /// The lowest ask.
     pub ask: PriceView,
     /// The highest bid.
@@ -156,7 +144,7 @@ pub enum FeedState {
 #[serde(rename_all = "camelCase")]
 pub struct FeedView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The region's code.
     pub region: String,
     /// When it was last confirmed.
@@ -167,26 +155,12 @@ pub struct FeedView {
     pub waits: Option<WaitsView>,
 }
 
-/// Whether the product was found on a marketplace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum LinkState {
-    /// Not looked for yet.
-    Pending,
-    /// Found by its SKU.
-    Linked,
-    /// The marketplace has nothing like it.
-    Absent,
-    /// Only similar products were found.
-    Ambiguous,
-}
-
 /// The product's place on a marketplace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// Whether it was found.
     pub state: LinkState,
     /// The SKU as spelled there, once linked.
@@ -204,7 +178,7 @@ pub struct LinkView {
 #[serde(rename_all = "camelCase")]
 pub struct UnmatchedView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The listing whose size it is.
     pub listing: String,
     /// The marketplace's own id of the size.
@@ -218,7 +192,7 @@ pub struct UnmatchedView {
 #[serde(rename_all = "camelCase")]
 pub struct HandMatchView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The listing whose size it is.
     pub listing: String,
     /// The marketplace's own id of the size.
@@ -234,7 +208,7 @@ pub struct HandMatchView {
 #[serde(rename_all = "camelCase")]
 pub struct ShownSize {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The listing whose size it is.
     pub listing: String,
     /// The marketplace's own id of the size.

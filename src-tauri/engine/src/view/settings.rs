@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::{Market, SizeScale, Tier};
 
-use super::{ForecastView, MarketName, RegionView, TierName};
+use super::{ForecastView, RegionView};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -14,7 +15,7 @@ pub struct SettingsView {
     /// All regions that can be followed.
     pub all_regions: Vec<RegionView>,
     /// On which scale sizes are shown.
-    pub size_display: SizeDisplay,
+    pub size_display: SizeScale,
     /// Hot, warm, cold.
     pub tiers: Vec<TierSettings>,
     /// StockX, then Alias.
@@ -25,21 +26,6 @@ pub struct SettingsView {
     pub awake_hours: Option<u32>,
     /// Light, dark, or as the system.
     pub appearance: Appearance,
-}
-
-/// On which scale sizes are shown where a marketplace states it; otherwise as the marketplace names them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum SizeDisplay {
-    /// US.
-    #[default]
-    Us,
-    /// UK.
-    Uk,
-    /// EU.
-    Eu,
-    /// Centimetres.
-    Cm,
 }
 
 /// Light or dark.
@@ -60,7 +46,7 @@ pub enum Appearance {
 #[serde(rename_all = "camelCase")]
 pub struct TierSettings {
     /// Which; never frozen.
-    pub tier: TierName,
+    pub tier: Tier,
     /// The age that a price never exceeds, 5 minutes to 30 days.
     pub minutes: u32,
     /// Products in a row before the other tiers get their turn, 1 to 1,000.
@@ -72,7 +58,7 @@ pub struct TierSettings {
 #[serde(rename_all = "camelCase")]
 pub struct MarketSettings {
     /// Which.
-    pub market: MarketName,
+    pub market: Market,
     /// Milliseconds between two requests, 10 to 60,000.
     pub interval_ms: u32,
     /// Requests a day, 10 to 1,000,000.

@@ -71,7 +71,7 @@ async fn what_is_unknown_comes_last_whichever_way_it_is_ordered() {
     for descending in [false, true] {
         let page = UnitPage {
             filter: UnitFilter::default(),
-            order: UnitOrder::Profit,
+            order: UnitSort::Profit,
             descending,
             offset: 0,
             limit: 10,

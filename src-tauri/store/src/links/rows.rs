@@ -1,11 +1,14 @@
 //! What a link is, what a search came to, and what a marketplace lists.
 
+use serde::Serialize;
 use tierstock_domain::{Conversions, Failure, Gender, Market, Moment, ProductId, ProductKind, Size};
 
 use crate::column::keyed;
 
 /// How far the search for a product's place is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
 pub enum LinkState {
     /// Still to be looked for.
     Pending,

@@ -2,7 +2,7 @@ use tierstock_domain::{Currency, Details, Money, Payout, Place, Sale, SaleState,
 
 use super::*;
 use crate::fixture::{Shop, minutes};
-use crate::{NewUnit, StockBookRow, UnitFilter, UnitOrder, UnitPage};
+use crate::{NewUnit, StockBookRow, UnitFilter, UnitPage, UnitSort};
 
 /// Four pairs, one of each treatment in the order of [`Treatment::ALL`].
 async fn shop() -> Shop {
@@ -68,7 +68,7 @@ async fn units_are_found_by_their_treatment_sold_ones_too() {
         treatment: Some(Treatment::NotStated),
         ..UnitFilter::default()
     };
-    let page = UnitPage { filter, order: UnitOrder::Added, descending: false, offset: 0, limit: 10 };
+    let page = UnitPage { filter, order: UnitSort::Added, descending: false, offset: 0, limit: 10 };
     let rows = shop.store.inventory(page).await.unwrap();
     let found: Vec<_> = rows.iter().map(|row| (row.id, row.treatment)).collect();
     assert_eq!(found, [(UnitId(4), Treatment::NotStated)]);

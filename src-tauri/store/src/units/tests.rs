@@ -280,8 +280,8 @@ async fn units_of_a_product_come_page_by_page() {
         let units = shop.store.units_page(product, which, after, limit).await.unwrap();
         units.into_iter().map(|unit| unit.id).collect::<Vec<_>>()
     };
-    assert_eq!(page(UnitsOf::InStock, UnitId(0), 2).await, ids[2..4]);
-    assert_eq!(page(UnitsOf::InStock, ids[3], 2).await, ids[4..]);
-    assert_eq!(page(UnitsOf::Sold, UnitId(0), 1).await, ids[..1]);
-    assert_eq!(page(UnitsOf::Sold, ids[0], 9).await, ids[1..2]);
+    assert_eq!(page(ProductUnits::InStock, UnitId(0), 2).await, ids[2..4]);
+    assert_eq!(page(ProductUnits::InStock, ids[3], 2).await, ids[4..]);
+    assert_eq!(page(ProductUnits::Sold, UnitId(0), 1).await, ids[..1]);
+    assert_eq!(page(ProductUnits::Sold, ids[0], 9).await, ids[1..2]);
 }
