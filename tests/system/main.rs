@@ -10,6 +10,7 @@ mod weeks;
 
 mod activity;
 mod agreement;
+mod alias_token;
 mod aside;
 mod bell;
 mod clocks;
