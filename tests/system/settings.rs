@@ -1,6 +1,7 @@
 //! Settings take effect at once and survive a restart; what makes no sense is refused.
 
-use tierstock_engine::view::{Appearance, MarketName, MarketSettings, SizeDisplay, TierName, TierSettings};
+use tierstock_domain::{Appearance, Setting, SizeScale};
+use tierstock_engine::view::{MarketName, MarketSettings, TierName, TierSettings};
 use tierstock_simulator::Service;
 
 use crate::house::{House, minutes};
@@ -44,8 +45,8 @@ async fn regions_sizes_rates_and_appearance_are_kept() {
     let mut house = House::with(|sku| sku == "DD1391-100").await;
     let engine = house.engine();
     engine.set_regions(vec!["EU".into(), "UK".into()]).await.unwrap();
-    engine.set_size_display(SizeDisplay::Eu).await.unwrap();
-    engine.set_appearance(Appearance::Dark).await.unwrap();
+    engine.change_setting(Setting::SizeScale(SizeScale::Eu)).await.unwrap();
+    engine.change_setting(Setting::Appearance(Appearance::Dark)).await.unwrap();
     let alias =
         MarketSettings { market: MarketName::Alias, interval_ms: 250, quota: 8_000, quota_assumed: true };
     engine.set_market(alias).await.unwrap();
@@ -53,8 +54,8 @@ async fn regions_sizes_rates_and_appearance_are_kept() {
     house.reopen().await;
     let settings = house.engine().settings().await.unwrap();
     let codes: Vec<_> = settings.regions.iter().map(|region| region.code.as_str()).collect();
-    assert_eq!((codes, settings.size_display), (vec!["EU", "UK"], SizeDisplay::Eu));
-    assert_eq!(settings.appearance, Appearance::Dark);
+    assert_eq!((codes, settings.chosen.size_scale), (vec!["EU", "UK"], SizeScale::Eu));
+    assert_eq!(settings.chosen.appearance, Appearance::Dark);
     assert_eq!(settings.markets[1], MarketSettings { quota_assumed: false, ..alias });
     let product = house.engine().product(house.id("DD1391-100")).await.unwrap();
     assert!(product.sizes.iter().all(|size| size.system == "EU"), "{:?}", product.sizes[0].label);

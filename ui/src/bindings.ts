@@ -89,10 +89,10 @@ export const commands = {
 	dropSetAside: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("drop_set_aside", { id })),
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
-	setSizeDisplay: (display: SizeDisplay) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_size_display", { display })),
+	/**  Sets what the window has as a value. */
+	changeSetting: (setting: Setting) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("change_setting", { setting })),
 	setTier: (tier: TierSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_tier", { tier })),
 	setMarket: (market: MarketSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_market", { market })),
-	setAppearance: (appearance: Appearance) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_appearance", { appearance })),
 	/**  Where the data is, and what Tierstock is built with. */
 	about: () => typedError<AboutView, CommandError>(__TAURI_INVOKE("about")),
 	/**  Shows the data folder in the system's file manager. */
@@ -167,7 +167,7 @@ export type AddedProduct = {
 	new: boolean,
 };
 
-/**  Light or dark. */
+/**  How the window looks. */
 export type Appearance = 
 /**  As the system. */
 "system" | 
@@ -1599,14 +1599,31 @@ export type SessionView = {
 	trouble: string | null,
 };
 
+/**
+ *  Something that the user sets, with its value.
+ * 
+ *  The window sends those whose value it has as it is; the others have commands that read what was entered.
+ */
+export type Setting = 
+/**  The scale on which sizes are shown. */
+{ setting: "size_scale"; value: SizeDisplay } | 
+/**  How the window looks. */
+{ setting: "appearance"; value: Appearance };
+
+/**  The settings that have a default, as they are now. */
+export type Settings = {
+	/**  The scale on which sizes are shown. */
+	sizeScale: SizeDisplay,
+	/**  How the window looks. */
+	appearance: Appearance,
+};
+
 /**  All settings. */
 export type SettingsView = {
 	/**  The regions that are followed, the own first. */
 	regions: RegionView[],
 	/**  All regions that can be followed. */
 	allRegions: RegionView[],
-	/**  On which scale sizes are shown. */
-	sizeDisplay: SizeDisplay,
 	/**  Hot, warm, cold. */
 	tiers: TierSettings[],
 	/**  StockX, then Alias. */
@@ -1615,9 +1632,7 @@ export type SettingsView = {
 	forecasts: ForecastView[],
 	/**  Hours a day that the computer was awake with the app open, on average; none while nothing is known. */
 	awakeHours: number | null,
-	/**  Light, dark, or as the system. */
-	appearance: Appearance,
-};
+} & Settings;
 
 /**  A marketplace's size of a listing, as it was shown. */
 export type ShownSize = {
@@ -1656,15 +1671,15 @@ export type SignInView = {
 	hint: string | null,
 };
 
-/**  On which scale sizes are shown where a marketplace states it; otherwise as the marketplace names them. */
+/**  A scale that the user can read sizes on. */
 export type SizeDisplay = 
-/**  US. */
+/**  As the marketplaces name most sizes. */
 "us" | 
-/**  UK. */
+/**  UK, by the marketplace's own conversion. */
 "uk" | 
-/**  EU. */
+/**  EU, by the marketplace's own conversion. */
 "eu" | 
-/**  Centimetres. */
+/**  Centimetres, by the marketplace's own conversion. */
 "cm";
 
 /**  A scale on which the user enters a size by hand. */

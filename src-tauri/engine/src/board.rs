@@ -22,7 +22,7 @@ use crate::view::{
     BestView, BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction,
     MAX_PAGE, MarketPriceView, PayoutView, TroubleView,
 };
-use crate::{settings, words};
+use crate::words;
 
 impl Engine {
     /// The heads of the board's columns.
@@ -80,7 +80,7 @@ impl Engine {
             calculator: self.payout_calculator().await?,
             policies: state.policies.now(),
             holds: Holds::now(store, &state.health, &*state.clock).await?,
-            scale: settings::size_scale(store).await?,
+            scale: store.user_settings().await?.size_scale,
             now,
             health: &state.health,
             clock: &*state.clock,

@@ -6,7 +6,9 @@ use super::{Conversions, Size, SizeSystem};
 
 /// A scale that the user can read sizes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+// The window has another SizeScale: that of a size which is entered by hand.
+#[serde(rename = "SizeDisplay", rename_all = "lowercase")]
 pub enum SizeScale {
     /// As the marketplaces name most sizes.
     #[default]
