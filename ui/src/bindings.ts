@@ -1873,8 +1873,10 @@ export type TreatmentName =
 export type TroubleView = {
 	/**  Where. */
 	market: MarketName,
-	/**  What happened, one plain sentence. */
+	/**  What happened, one plain sentence that names the marketplace. */
 	message: string,
+	/**  The same where the marketplace's name stands above it. */
+	messageBelow: string,
 	/**  What was kept and what happens next, or what the user can do. */
 	hint: string,
 	/**  Since when. */

@@ -194,6 +194,7 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[Trouble], now: Mome
         .map(|row| TroubleView {
             market: row.market.into(),
             message: words::sentence(row.market, &row.failure),
+            message_below: words::sentence_below(row.market, &row.failure),
             hint: words::AGAIN.into(),
             since: row.since.min(now),
             retry_at: row.retry_at,

@@ -3,5 +3,7 @@
 mod rows;
 mod troubles;
 
-pub(crate) use rows::{label, still_wrong, thing};
-pub(crate) use troubles::{AGAIN, Said, of_computer, of_error, of_trouble, phrase, sentence, used_elsewhere};
+pub(crate) use rows::{capitalised, label, still_wrong, thing};
+pub(crate) use troubles::{
+    AGAIN, Said, hint_of_trouble, of_computer, of_error, phrase, sentence, sentence_below, used_elsewhere,
+};

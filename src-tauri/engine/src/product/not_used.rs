@@ -4,6 +4,7 @@ use tierstock_domain::{Feed, Market, Region};
 use tierstock_store::{NotUsed, SetAside};
 
 use crate::view::TroubleView;
+use crate::words;
 
 const AGAIN: &str =
     "The other sizes are up to date. What was not used keeps its last price and is asked for again soon.";
@@ -26,13 +27,12 @@ pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -
         }
         let said: Vec<String> = said.iter().map(ToString::to_string).collect();
         let retry_at = answers.iter().filter_map(|feed| feed.retry_at).min();
+        let what =
+            format!("not all of the newest answer can be used ({}): {}.", named.join(", "), said.join("; "));
         Some(TroubleView {
             market: market.into(),
-            message: format!(
-                "{market}: not all of the newest answer can be used ({}): {}.",
-                named.join(", "),
-                said.join("; ")
-            ),
+            message: format!("{market}: {what}"),
+            message_below: words::capitalised(&what),
             hint: if retry_at.is_some() { AGAIN } else { TURN }.into(),
             since: answers.iter().filter_map(|feed| feed.confirmed_at).min()?,
             retry_at,
