@@ -194,6 +194,6 @@ pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<Uni
 }
 
 #[cfg(test)]
-mod mended;
+mod migration_0025;
 #[cfg(test)]
 mod tests;

@@ -31,7 +31,7 @@ test('beside a region that says whose it is, a dollar is a plain dollar', () => 
   expect(currencySign('GBP', 'en-GB')).toBe('£');
 });
 
-test('one thing is not called many', () => {
+test('a count of one is in the singular', () => {
   expect([counted(1, 'unit'), counted(2, 'unit'), counted(0, 'unit')]).toEqual(['1 unit', '2 units', '0 units']);
 });
 

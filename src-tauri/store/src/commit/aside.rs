@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn sizes_are_told_together_and_a_few_of_many() {
+    fn sizes_with_the_same_fault_are_listed_up_to_five() {
         let no_amount = "has an ask that is no amount";
         assert_eq!(told(&["9"], no_amount), "size 9 has an ask that is no amount");
         assert_eq!(told(&["9", "10"], no_amount), "sizes 9 and 10 have an ask that is no amount");
