@@ -272,7 +272,7 @@ mod broken {
     }
 
     #[test]
-    fn a_door_is_no_need() {
+    fn a_re_export_is_no_dependency() {
         let sources =
             example(&[("", "mod a; mod b;"), ("a", "pub use crate::b::Two;"), ("b", "use crate::a;")]);
         assert_eq!(circles_of(&sources, "here"), none());

@@ -200,7 +200,7 @@ async fn what_a_move_would_cost_is_told_before_it_is_done() {
 }
 
 #[tokio::test]
-async fn a_sleep_is_told_and_what_it_made_late_mends() {
+async fn a_sleep_is_reported_and_late_feeds_recover() {
     let house = House::with_products(5).await;
     house.full_sync().await;
     house.clock.shift_wall(TimeDelta::minutes(432));

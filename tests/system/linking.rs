@@ -229,7 +229,7 @@ async fn what_was_added_before_an_account_is_looked_for_once_one_is_connected_an
 }
 
 #[tokio::test]
-async fn what_can_t_be_looked_for_is_listed_with_its_reason_while_the_others_go_on_and_mends() {
+async fn a_failed_search_is_listed_with_its_reason_and_recovers() {
     let house = House::empty().await;
     house
         .simulator

@@ -1,7 +1,7 @@
 //! Settings take effect at once and survive a restart; what makes no sense is refused.
 
-use tierstock_domain::{Market, SizeScale, Tier};
-use tierstock_engine::view::{Appearance, MarketSettings, TierSettings};
+use tierstock_domain::{Appearance, Market, Setting, SizeScale, Tier};
+use tierstock_engine::view::{MarketSettings, TierSettings};
 use tierstock_simulator::Service;
 
 use crate::house::{House, minutes};
@@ -44,16 +44,16 @@ async fn regions_sizes_rates_and_appearance_are_kept() {
     let mut house = House::with(|sku| sku == "DD1391-100").await;
     let engine = house.engine();
     engine.set_regions(vec!["EU".into(), "UK".into()]).await.unwrap();
-    engine.set_size_display(SizeScale::Eu).await.unwrap();
-    engine.set_appearance(Appearance::Dark).await.unwrap();
+    engine.change_setting(Setting::SizeScale(SizeScale::Eu)).await.unwrap();
+    engine.change_setting(Setting::Appearance(Appearance::Dark)).await.unwrap();
     let alias = MarketSettings { market: Market::Alias, interval_ms: 250, quota: 8_000, quota_assumed: true };
     engine.set_market(alias).await.unwrap();
     house.full_sync().await;
     house.reopen().await;
     let settings = house.engine().settings().await.unwrap();
     let codes: Vec<_> = settings.regions.iter().map(|region| region.code.as_str()).collect();
-    assert_eq!((codes, settings.size_display), (vec!["EU", "UK"], SizeScale::Eu));
-    assert_eq!(settings.appearance, Appearance::Dark);
+    assert_eq!((codes, settings.chosen.size_scale), (vec!["EU", "UK"], SizeScale::Eu));
+    assert_eq!(settings.chosen.appearance, Appearance::Dark);
     assert_eq!(settings.markets[1], MarketSettings { quota_assumed: false, ..alias });
     let product = house.engine().product(house.id("DD1391-100")).await.unwrap();
     assert!(product.sizes.iter().all(|size| size.system == "EU"), "{:?}", product.sizes[0].label);

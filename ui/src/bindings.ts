@@ -43,7 +43,7 @@ export const commands = {
 	addFound: (wanted: WantedProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_found", { wanted })),
 	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
 	removeProduct: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_product", { product })),
-	addSize: (product: number, system: SizeSystem, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, system, label })),
+	addSize: (product: number, scale: SizeScale, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, scale, label })),
 	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
 	linkQuestions: (after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { after })),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
@@ -89,10 +89,10 @@ export const commands = {
 	dropSetAside: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("drop_set_aside", { id })),
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
-	setSizeDisplay: (scale: SizeScale) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_size_display", { scale })),
+	/**  Sets what the window has as a value. */
+	changeSetting: (setting: Setting) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("change_setting", { setting })),
 	setTier: (tier: TierSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_tier", { tier })),
 	setMarket: (market: MarketSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_market", { market })),
-	setAppearance: (appearance: Appearance) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_appearance", { appearance })),
 	/**  Where the data is, and what Tierstock is built with. */
 	about: () => typedError<AboutView, CommandError>(__TAURI_INVOKE("about")),
 	/**  Shows the data folder in the system's file manager. */
@@ -167,7 +167,7 @@ export type AddedProduct = {
 	new: boolean,
 };
 
-/**  Light or dark. */
+/**  How the window looks. */
 export type Appearance = 
 /**  As the system. */
 "system" | 
@@ -310,15 +310,15 @@ export type CardQuery = {
 	limit: number,
 };
 
-/**  The order of cards. */
+/**  The order of the cards in a column. */
 export type CardSort = 
 /**  The stalest first. */
 "staleness" | 
-/**  The highest ask first: those in the own region's currency, those in others, unknown last. */
+/**  The highest price first; unknown last. */
 "value" | 
 /**  The largest change over 24 h first, up or down; unknown last. */
 "change" | 
-/**  By name, or SKU where there is none. */
+/**  By name. */
 "name";
 
 /**  One product on the board. */
@@ -392,15 +392,15 @@ export type ChangeView = {
 	from: MoneyView,
 };
 
-/**  How the goods would reach the buyer; each is a price of its own. */
+/**  How the goods would reach the buyer. */
 export type ChannelName = 
 /**  The seller ships after the sale. */
 "standard" | 
-/**  StockX Flex: stored at StockX before the sale. */
+/**  StockX Flex. */
 "flex" | 
-/**  StockX Direct: a quote of its own only where its ask differs from Flex's. */
+/**  StockX Direct. */
 "direct" | 
-/**  Alias: consigned goods, stored at GOAT. */
+/**  Alias, consigned. */
 "consigned";
 
 /**  A column of the inventory, as the user likes it. */
@@ -963,15 +963,15 @@ export type LinkQuestion = {
 	candidates: SearchRow[],
 };
 
-/**  How far the search for a product's place is. */
+/**  Whether the product was found on a marketplace. */
 export type LinkState = 
-/**  Still to be looked for. */
+/**  Not looked for yet. */
 "pending" | 
-/**  The listing is known. */
+/**  Found by its SKU. */
 "linked" | 
-/**  The marketplace doesn't have it. */
+/**  The marketplace has nothing like it. */
 "absent" | 
-/**  Only similar products, or several with this SKU: the user decides. */
+/**  Only similar products were found. */
 "ambiguous";
 
 /**  The product's place on a marketplace. */
@@ -1044,11 +1044,11 @@ export type MarketActivity = {
 	forecast: ForecastView,
 };
 
-/**  A marketplace whose prices are followed. */
+/**  A marketplace, as the window names it. */
 export type MarketName = 
-/**  StockX: one price list for each currency. */
+/**  StockX. */
 "stockx" | 
-/**  Alias, the seller side of GOAT: one price list for each region, always in US dollars. */
+/**  Alias. */
 "alias";
 
 /**  The prices of the card's size on one marketplace. */
@@ -1162,13 +1162,13 @@ export type PartName =
 "processing" | 
 /**  What StockX takes for the parcel. */
 "shipping" | 
-/**  Alias's commission, or that of another place. */
+/**  A commission. */
 "commission" | 
 /**  Alias's seller fee. */
 "seller_fee" | 
 /**  Alias's fee on what is withdrawn. */
 "cash_out" | 
-/**  A deduction that the place states and that is none of the others; negative: a credit. */
+/**  Anything else. */
 "other";
 
 /**  A price, the fees, and what is left: price − fees = amount. */
@@ -1198,15 +1198,15 @@ export type PlaceDraft = {
 	currency: string,
 };
 
-/**  A place of sale. */
+/**  A place of sale, as the window names it. */
 export type PlaceName = 
-/**  StockX: payout by seller level, with a minimum fee in each currency. */
+/**  StockX. */
 "stockx" | 
-/**  Alias: payout in US dollars, with a fee by the seller's country. */
+/**  Alias. */
 "alias" | 
-/**  By hand, without fees. */
+/**  By hand. */
 "local" | 
-/**  Any other shop or site; its fees are the user's to enter. */
+/**  Anywhere else. */
 "other";
 
 /**  One price. `value` without `known` is the last that was known, with its age. */
@@ -1478,11 +1478,11 @@ export type SalesGroupView = {
 
 /**  What sales are put together by. */
 export type SalesGrouping = 
-/**  By the month of the sale. */
+/**  By month. */
 "month" | 
-/**  By the place of sale. */
+/**  By place. */
 "place" | 
-/**  By the product's brand; products without one are together. */
+/**  By brand. */
 "brand";
 
 /**  A page of sales. */
@@ -1599,14 +1599,31 @@ export type SessionView = {
 	trouble: string | null,
 };
 
+/**
+ *  Something that the user sets, with its value.
+ * 
+ *  The window sends those whose value it has as it is; the others have commands that read what was entered.
+ */
+export type Setting = 
+/**  The scale on which sizes are shown. */
+{ setting: "size_scale"; value: SizeDisplay } | 
+/**  How the window looks. */
+{ setting: "appearance"; value: Appearance };
+
+/**  The settings that have a default, as they are now. */
+export type Settings = {
+	/**  The scale on which sizes are shown. */
+	sizeScale: SizeDisplay,
+	/**  How the window looks. */
+	appearance: Appearance,
+};
+
 /**  All settings. */
 export type SettingsView = {
 	/**  The regions that are followed, the own first. */
 	regions: RegionView[],
 	/**  All regions that can be followed. */
 	allRegions: RegionView[],
-	/**  On which scale sizes are shown. */
-	sizeDisplay: SizeScale,
 	/**  Hot, warm, cold. */
 	tiers: TierSettings[],
 	/**  StockX, then Alias. */
@@ -1615,9 +1632,7 @@ export type SettingsView = {
 	forecasts: ForecastView[],
 	/**  Hours a day that the computer was awake with the app open, on average; none while nothing is known. */
 	awakeHours: number | null,
-	/**  Light, dark, or as the system. */
-	appearance: Appearance,
-};
+} & Settings;
 
 /**  A marketplace's size of a listing, as it was shown. */
 export type ShownSize = {
@@ -1657,7 +1672,7 @@ export type SignInView = {
 };
 
 /**  A scale that the user can read sizes on. */
-export type SizeScale = 
+export type SizeDisplay = 
 /**  As the marketplaces name most sizes. */
 "us" | 
 /**  UK, by the marketplace's own conversion. */
@@ -1667,23 +1682,23 @@ export type SizeScale =
 /**  Centimetres, by the marketplace's own conversion. */
 "cm";
 
-/**  The scale that a label is on. */
-export type SizeSystem = 
-/**  US men's, `9`; unisex goods are on it too. */
+/**  A scale on which the user enters a size by hand. */
+export type SizeScale = 
+/**  US men's. */
 "us_men" | 
-/**  US women's, `9.5W`. */
+/**  US women's. */
 "us_women" | 
-/**  US grade school, `5Y`. */
+/**  US grade school. */
 "us_youth" | 
-/**  US preschool and toddler, `10C`. */
+/**  US preschool and toddler. */
 "us_infant" | 
-/**  UK, `8`, of goods that are labelled in it. */
+/**  UK. */
 "uk" | 
-/**  EU, `42 2/3`, of goods that are labelled in it. */
+/**  EU. */
 "eu" | 
-/**  Centimetres, as in Japan. */
+/**  Centimetres, Japan. */
 "cm" | 
-/**  Letters, `XS`–`5XL`. */
+/**  Letters. */
 "apparel" | 
 /**  The only size there is. */
 "one_size";
@@ -1786,15 +1801,15 @@ export type TierForecastView = {
 	hours: number,
 };
 
-/**  How often a product's prices are asked for. */
+/**  A tier, as the window names it. */
 export type TierName = 
-/**  Hourly, unless the user set another promise. */
+/**  Hourly. */
 "hot" | 
-/**  Every 6 hours, unless the user set another promise. */
+/**  Every 6 hours. */
 "warm" | 
-/**  Daily, unless the user set another promise. */
+/**  Daily. */
 "cold" | 
-/**  Only when the user opens the product. */
+/**  Only when opened. */
 "frozen";
 
 /**  A product and the tier it was in. */
@@ -1843,23 +1858,25 @@ export type TotalsView = {
 	dayChange: MoneyView | null,
 };
 
-/**  How VAT is accounted for when a unit is sold. */
+/**  How VAT is accounted for when a unit is sold, as the user states it. */
 export type TreatmentName = 
-/**  On the margin, under the scheme for second-hand goods: only these units are in the United Kingdom's stock book. */
+/**  On the margin, under the scheme for second-hand goods. */
 "margin" | 
 /**  On the whole price. */
 "standard" | 
 /**  Not at all. */
 "none" | 
-/**  The user has not stated it. */
+/**  Not stated. */
 "not_stated";
 
 /**  Something that is wrong, and what is done about it. */
 export type TroubleView = {
 	/**  Where. */
 	market: MarketName,
-	/**  What happened, one plain sentence. */
+	/**  What happened, one plain sentence that names the marketplace. */
 	message: string,
+	/**  The same where the marketplace's name stands above it. */
+	messageBelow: string,
 	/**  What was kept and what happens next, or what the user can do. */
 	hint: string,
 	/**  Since when. */
@@ -1921,7 +1938,7 @@ export type UnitChange = {
 	treatment: TreatmentName | null,
 };
 
-/**  The state of the goods. Marketplace prices are for deadstock only. */
+/**  The state of a unit. */
 export type UnitCondition = 
 /**  New, in a good box. */
 "deadstock" | 
@@ -1929,7 +1946,7 @@ export type UnitCondition =
 "damaged_box" | 
 /**  New, without its box. */
 "no_box" | 
-/**  Worn, with or without its box. */
+/**  Worn. */
 "worn" | 
 /**  With a flaw. */
 "flawed";
@@ -1982,9 +1999,9 @@ export type UnitGroupView = {
 	totals: TotalsView,
 };
 
-/**  What units are put together by. Views that users saved name it by these words. */
+/**  What units are put together by. */
 export type UnitGrouping = 
-/**  By product, named by its name or SKU. */
+/**  By product. */
 "product" | 
 /**  By where they are kept. */
 "place" | 
@@ -2034,36 +2051,36 @@ export type UnitSaleView = {
 	roi: string | null,
 };
 
-/**  The order of units. Views that users saved name it by these words. */
+/**  The order of units. */
 export type UnitSort = 
-/**  The newest entry first. */
+/**  By entry. */
 "added" | 
-/**  By product and size. */
+/**  By product. */
 "product" | 
-/**  By size, on the scale of its label. */
+/**  By size. */
 "size" | 
-/**  By the condition's word in the database. */
+/**  By condition. */
 "condition" | 
-/**  By cost; unknown last. */
+/**  By cost. */
 "cost" | 
-/**  By the day of purchase; unknown last. */
+/**  By day of purchase. */
 "bought" | 
 /**  By where it is kept. */
 "kept_at" | 
-/**  By worth; unknown last. */
+/**  By what it pays out now. */
 "worth" | 
-/**  By payout if listed; unknown last. */
+/**  By what it pays out if listed. */
 "if_listed" | 
-/**  By profit if sold now; unknown last. */
+/**  By profit if sold now. */
 "profit";
 
 /**  Where a unit is in its life. */
 export type UnitStateName = 
-/**  The user has it. */
+/**  In stock. */
 "in_stock" | 
-/**  It is sold. */
+/**  Sold. */
 "sold" | 
-/**  The user took it out of the inventory. */
+/**  Deleted. */
 "deleted";
 
 /**  A unit with everything that is known of it. */

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
 use keyring_core::Error;
-use lock::{Access, Dismissed, Lock, Question, State};
+use lock::{Access, Lock, Question, State};
 use native::Native;
 use parts::{Entries, Parts};
 use secrecy::{ExposeSecret, SecretString};
@@ -141,12 +141,8 @@ fn secret_error(error: &Error) -> SecretError {
         return SecretError::Damaged(damage);
     }
     match error {
-        // Whoever closes the window that asks for the password does not allow it. The library only says so.
-        Error::NoStorageAccess(why)
-            if why.is::<Dismissed>() || why.to_string().to_lowercase().contains("prompt") =>
-        {
-            SecretError::Denied
-        }
+        // Whoever closes the window that asks for the password does not allow it.
+        Error::NoStorageAccess(why) if lock::was_dismissed(why.as_ref()) => SecretError::Denied,
         Error::NoStorageAccess(_) => SecretError::Locked,
         Error::PlatformFailure(_) => SecretError::Unavailable(KeychainFault::NoService),
         Error::TooLong(..) => SecretError::Unavailable(KeychainFault::TooLong),
@@ -276,7 +272,16 @@ mod tests {
     }
 
     fn dismissed() -> Error {
-        Error::NoStorageAccess("SS error: prompt dismissed".into())
+        Dismissed.into()
+    }
+
+    /// As the library says it, which opens the same window when it unlocks by itself.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_prompt_closed_by_the_user_is_a_refusal() {
+        let said = |error: ::secret_service::Error| secret_error(&Error::NoStorageAccess(Box::new(error)));
+        assert_eq!(said(::secret_service::Error::Prompt), SecretError::Denied);
+        assert_eq!(said(::secret_service::Error::Locked), SecretError::Locked);
     }
 
     #[rstest]
@@ -360,7 +365,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_refusal_counts_though_nobody_waits_for_it_any_more() {
+    async fn a_refusal_counts_after_its_caller_has_gone() {
         let keychain = Keychain::behind(Arc::new(NoLock)).unwrap();
         let (close, closed) = std::sync::mpsc::channel::<()>();
         let asking = keychain.ask(Asker::User, Access::Entries, move |_| {

@@ -4,15 +4,16 @@
 //! a field that is added has a `#[serde(default)]`, also in what a unit is made of.
 
 mod cost;
+mod error;
 mod offer;
 mod sale;
 mod treatment;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 pub use cost::Cost;
+pub use error::UnitError;
 pub use offer::{Offer, OfferState};
 pub use sale::{AtHome, Difference, Sale, SaleState};
 pub use treatment::Treatment;
@@ -164,45 +165,6 @@ impl UnitState {
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.key() == key)
     }
-}
-
-/// Why something can't be done with a unit. Nothing of it is changed.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum UnitError {
-    /// It is sold.
-    #[error("it is sold already; return or cancel that sale first")]
-    Sold,
-    /// It is not sold.
-    #[error("it is not sold")]
-    NotSold,
-    /// It was deleted.
-    #[error("it was deleted; undo that first")]
-    Deleted,
-    /// It is not listed there.
-    #[error("it is not listed on {0}")]
-    NotListed(Place),
-    /// The sale would be before the purchase.
-    #[error("it can't be sold on {sold}, before it was bought on {bought}")]
-    SoldBeforeBought {
-        /// The day of the sale.
-        sold: NaiveDate,
-        /// The day of the purchase.
-        bought: NaiveDate,
-    },
-    /// The sale would end before it began.
-    #[error("a sale of {sold} can't end on {ended}")]
-    EndedBeforeSold {
-        /// The day of the sale.
-        sold: NaiveDate,
-        /// The day on which it ended.
-        ended: NaiveDate,
-    },
-    /// An amount in another currency than the sale's.
-    #[error("all amounts of a sale are in its own currency")]
-    Currency,
-    /// A sale or a listing below zero.
-    #[error("a price is not below zero")]
-    Negative,
 }
 
 impl Unit {

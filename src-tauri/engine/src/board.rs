@@ -20,7 +20,7 @@ use crate::view::{
     BestView, BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MAX_PAGE,
     MarketPriceView, PayoutView, TroubleView,
 };
-use crate::{settings, words};
+use crate::words;
 
 impl Engine {
     /// The heads of the board's columns.
@@ -73,7 +73,7 @@ impl Engine {
             calculator: self.payout_calculator().await?,
             policies: state.policies.now(),
             holds: Holds::now(store, &state.health, &*state.clock).await?,
-            scale: settings::size_scale(store).await?,
+            scale: store.user_settings().await?.size_scale,
             now,
             health: &state.health,
             clock: &*state.clock,
@@ -187,6 +187,7 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[Trouble], now: Mome
         .map(|row| TroubleView {
             market: row.market,
             message: words::sentence(row.market, &row.failure),
+            message_below: words::sentence_below(row.market, &row.failure),
             hint: words::AGAIN.into(),
             since: row.since.min(now),
             retry_at: row.retry_at,

@@ -5,9 +5,8 @@ use tierstock_domain::fees::proposal::{self, AGREEING};
 use tierstock_domain::fees::{
     ALIAS_RATINGS, ALIAS_READ, ALIAS_SELLER_FEES, FigureKind, STOCKX_LEVELS, STOCKX_READ, is_assumed,
 };
-use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Region};
-use tierstock_store::{Preference, Store};
-use tierstock_sync::Change;
+use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Region, Setting};
+use tierstock_store::Store;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -37,22 +36,13 @@ impl Engine {
 
     /// Changes a figure of the fees from a day on. Past sales stay as they are.
     pub async fn set_fee(&self, entry: FigureEntry) -> Result<DoneView, EngineError> {
-        let change = read(&entry, self.state.clock.today())?;
-        let title = format!(
-            "Set {} {} to {}",
-            change.place,
-            change.figure.key().replace('_', " "),
-            match change.currency {
-                Some(currency) => Money::new(change.value, currency).to_string(),
-                None => format!("{} %", written(change.value, None)),
-            }
-        );
+        let setting = Setting::Fee(read(&entry, self.state.clock.today())?);
+        let title = format!("Set {setting}");
         let now = self.state.clock.now();
-        let entry = self.state.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
+        let entry = self.state.store.change_settings(vec![setting.clone()], &title, now).await?;
         let entry =
             entry.ok_or_else(|| EngineError::NothingDone("It is that already, from that day on.".into()))?;
-        self.state.valuation.wake();
-        self.state.events.send(Change::SettingsChanged);
+        self.settings_changed(&[setting]).await?;
         Ok(DoneView { entry: entry.0, title, units: Vec::new() })
     }
 }

@@ -90,7 +90,7 @@ fn looked_for_on(health: &HealthBoard) -> Vec<Market> {
 fn waits_for(health: &HealthBoard, batch: &LinkBatch, connected: &[Market]) -> Option<String> {
     let trouble = |market: Market| {
         let health = health.of(market);
-        health.trouble_with(Subject::Catalogue).map(|trouble| words::of_trouble(market, trouble).message)
+        health.trouble_with(Subject::Catalogue).map(|trouble| words::sentence(market, &trouble.failure))
     };
     if connected.is_empty() {
         let needs_keys = |market| health.of(market).waits_for_keys();

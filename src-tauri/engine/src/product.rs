@@ -19,7 +19,6 @@ use crate::inventory::{sales_of, totals_view};
 use crate::linking::named;
 use crate::payout_calculator::PayoutCalculator;
 use crate::pictures::PictureUrls;
-use crate::settings;
 use crate::view::{
     FeedState, FeedView, FoundView, HandMatchView, LinkView, PriceView, ProductView, QuoteView, RegionView,
     SizeView, UnmatchedView,
@@ -109,7 +108,7 @@ async fn size_views(
 ) -> Result<Vec<SizeView>, StoreError> {
     let quotes = store.quotes_of(row.id).await?;
     let worths = store.worths_of(row.id, now).await?;
-    let scale = settings::size_scale(store).await?;
+    let scale = store.user_settings().await?.size_scale;
     let view = |size: SizeRow| {
         let (label, system) = size.size.shown_on(scale, &size.conversions);
         let worth = worths.get(&size.id).copied().unwrap_or_default();

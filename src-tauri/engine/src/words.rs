@@ -14,6 +14,8 @@ pub(crate) use connecting::{
     no_sign_in, of_alias_token, of_keychain, of_sign_in, port_not_free, sign_in_timed_out,
 };
 pub(crate) use parts::not_used;
-pub(crate) use rows::{label, still_wrong, thing};
+pub(crate) use rows::{capitalised, label, still_wrong, thing};
 pub(crate) use storage::{hindrance, not_opened, not_saved, product_kept, units_set_aside};
-pub(crate) use troubles::{AGAIN, Said, of_computer, of_error, of_trouble, phrase, sentence, used_elsewhere};
+pub(crate) use troubles::{
+    AGAIN, Said, hint_of_trouble, of_computer, of_error, phrase, sentence, sentence_below, used_elsewhere,
+};

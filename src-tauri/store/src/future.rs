@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn prices_of_another_region_alone_are_corrected_as_well() {
+    async fn future_times_of_another_regions_prices_are_repaired() {
         let shop = Shop::open().await;
         let product = shop.product("AA0000-001").await;
         shop.ask_of_nine(product, minutes(1), 9_000).await;

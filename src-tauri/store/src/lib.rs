@@ -36,7 +36,6 @@ mod links;
 mod old_entries;
 mod pauses;
 mod pictures;
-mod preferences;
 mod price_at;
 mod products;
 mod quotes;
@@ -52,6 +51,7 @@ mod sizes;
 mod spending;
 mod treatments;
 mod units;
+mod user_settings;
 mod watching;
 mod worth;
 
@@ -78,7 +78,6 @@ pub use links::{
     LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnmatchedSize,
 };
 pub use pauses::{PauseRow, TryReserved};
-pub use preferences::Preference;
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};

@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn stockx_s_conversions_say_which_eu_size_is_which_whoever_is_linked_first() {
+    async fn an_eu_size_is_matched_by_stockx_in_any_order_of_linking() {
         for first in Market::ALL {
             let (shop, sizes) = linked(first, ["41", "42", "42 2/3"]).await;
             assert_eq!(sizes.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>(), ["8", "9", "10"]);

@@ -197,6 +197,6 @@ pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<Uni
 }
 
 #[cfg(test)]
-mod corrected;
+mod migration_0025;
 #[cfg(test)]
 mod tests;

@@ -31,7 +31,7 @@ test('a dollar beside its region has a plain sign', () => {
   expect(currencySign('GBP', 'en-GB')).toBe('£');
 });
 
-test('a count of one has a singular noun', () => {
+test('a count of one is in the singular', () => {
   expect([counted(1, 'unit'), counted(2, 'unit'), counted(0, 'unit')]).toEqual(['1 unit', '2 units', '0 units']);
 });
 

@@ -63,7 +63,7 @@ test('an only hit without a style code is asked about', async () => {
   expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: null } }]);
 });
 
-test('many questions come page by page, and all are counted', async () => {
+test('questions come page by page, and all are counted', async () => {
   const many = [4, 5, 6].map((product) => ({ ...QUESTION, product, sku: `DD1503-10${product}` }));
   const { user } = await openLinks({}, many);
   expect(screen.getByRole('button', { name: 'Links, 3 questions' })).toBeDefined();

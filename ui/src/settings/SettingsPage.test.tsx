@@ -52,15 +52,16 @@ test('a new own region keeps the others after it', async () => {
 
 test("the chosen appearance overrides the system's", async () => {
   let appearance: 'system' | 'dark' = 'system';
-  const { user } = await openSettings({
+  const { user, callsOf } = await openSettings({
     settings: () => theSettings({ appearance }),
-    set_appearance: () => {
+    change_setting: () => {
       appearance = 'dark';
       return theSettings({ appearance });
     },
   });
   await user.click(screen.getByRole('radio', { name: 'Dark' }));
   await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
+  expect(callsOf('change_setting')).toEqual([{ setting: { setting: 'appearance', value: 'dark' } }]);
 });
 
 test('a backup is saved and its path is shown', async () => {

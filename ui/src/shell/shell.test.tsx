@@ -30,7 +30,8 @@ test('the side bar says what a marketplace has cost today', async () => {
 test('a failing marketplace says what happened and what comes next', async () => {
   const trouble = {
     market: 'stockx' as const,
-    message: 'StockX does not answer.',
+    message: 'StockX: it did not answer in time.',
+    messageBelow: 'It did not answer in time.',
     hint: 'Known prices stay.',
     since: '2026-11-24T08:00:00Z',
     retryAt: null,
@@ -38,13 +39,14 @@ test('a failing marketplace says what happened and what comes next', async () =>
   withSync({ markets: [aMarket({ state: 'failing', trouble })] });
   const market = await screen.findByRole('region', { name: 'StockX' });
   expect(market.textContent).toContain('Failing');
-  expect(market.textContent).toContain('StockX does not answer. Known prices stay.');
+  expect(market.textContent).toContain('FailingIt did not answer in time. Known prices stay.');
 });
 
 test('a throttling marketplace says when it is asked again', async () => {
   const trouble = {
     market: 'stockx' as const,
     message: 'StockX: it asks for a pause.',
+    messageBelow: 'It asks for a pause.',
     hint: 'The last prices stay.',
     since: '2026-11-24T08:00:00Z',
     retryAt: new Date(Date.now() + 42 * 60_000).toISOString(),
@@ -109,8 +111,8 @@ test('a clicked notification opens its product', async () => {
   expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
 });
 
-test('the window starts over when other data is opened', async () => {
-  const { replaceCards } = openWindow([aCard({ id: 1 })]);
+test('another data folder replaces what is shown', async () => {
+  const { know } = openWindow([aCard({ id: 1 })]);
   await screen.findByRole('article', { name: /^Dunk 1,/ });
   replaceCards([aCard({ id: 2 })]);
   await emit('session-changed', null);

@@ -107,7 +107,7 @@ fn taken(source: RateSource) -> FixedRate {
 )]
 #[case(RateSource::Oldest(day("2026-11-12")), "2026-11-10", RateSource::Oldest(day("2026-11-12")), false)]
 #[case(RateSource::Own, "2026-11-23", RateSource::Own, false)]
-fn a_rate_that_is_not_the_day_s_is_corrected_and_no_other(
+fn only_a_rate_of_another_day_is_replaced(
     #[case] source: RateSource,
     #[case] on: &str,
     #[case] corrected: RateSource,

@@ -9,7 +9,7 @@ use tierstock_store::{BudgetRow, Store, StoreError};
 use tierstock_sync::{Health, HealthBoard, OutageKind, Trouble, switches};
 
 use crate::view::{BudgetView, MarketState, MarketView, TroubleView};
-use crate::words::{self, Said};
+use crate::words;
 
 /// Both marketplaces' state and budget.
 pub(crate) async fn market_views(
@@ -42,8 +42,14 @@ pub(crate) async fn market_views(
 
 /// A marketplace's trouble for the window.
 pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elapsed: Duration) -> TroubleView {
-    let Said { message, hint } = words::of_trouble(market, trouble);
-    TroubleView { market, message, hint, since: trouble.since, retry_at: trouble.retry_at(now, elapsed) }
+    TroubleView {
+        market,
+        message: words::sentence(market, &trouble.failure),
+        message_below: words::sentence_below(market, &trouble.failure),
+        hint: words::hint_of_trouble(market, trouble),
+        since: trouble.since,
+        retry_at: trouble.retry_at(now, elapsed),
+    }
 }
 
 /// What is wrong with the marketplaces among these.

@@ -4,7 +4,6 @@ use tierstock_domain::{ProductId, SizeId, UnitId, size_words};
 use tierstock_store::Store;
 
 use crate::error::EngineError;
-use crate::settings;
 
 /// `Jordan 1 Panda, size 9`, or `50 units`.
 pub(super) async fn of_units(store: &Store, ids: &[UnitId]) -> Result<String, EngineError> {
@@ -21,7 +20,7 @@ pub(super) async fn of_units(store: &Store, ids: &[UnitId]) -> Result<String, En
 pub(super) async fn of_size(store: &Store, product: ProductId, size: SizeId) -> Result<String, EngineError> {
     let row = store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
     let name = row.name.unwrap_or_else(|| row.sku.to_string());
-    let scale = settings::size_scale(store).await?;
+    let scale = store.user_settings().await?.size_scale;
     let sizes = store.sizes_of(product).await?;
     let label =
         sizes.iter().find(|row| row.id == size).map(|row| row.size.shown_on(scale, &row.conversions).0);

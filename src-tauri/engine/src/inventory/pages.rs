@@ -9,7 +9,6 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent};
 use crate::pictures::PictureUrls;
-use crate::settings;
 use crate::view::{
     BestView, InventoryLine, InventoryQuery, InventorySummary, MAX_PAGE, MoneyView, TotalsView,
     UnitGroupView, UnitsFilter, UnitsShown,
@@ -35,7 +34,7 @@ impl Engine {
         let rows = store.inventory(page).await?;
         let shared = Shared {
             home: home_currency(store).await?,
-            scale: settings::size_scale(store).await?,
+            scale: store.user_settings().await?.size_scale,
             today,
             urls: &self.state.picture_urls,
         };

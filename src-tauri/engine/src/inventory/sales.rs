@@ -9,7 +9,6 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent};
 use crate::pictures::PictureUrls;
-use crate::settings;
 use crate::view::{
     MAX_PAGE, MoneyView, SaleLine, SaleStateName, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView,
 };
@@ -26,7 +25,7 @@ impl Engine {
         let filter = read(filter)?;
         let rows = store.sales(filter.clone(), offset, limit.min(MAX_PAGE)).await?;
         let totals = store.sale_totals(filter).await?;
-        let (home, scale) = (home_currency(store).await?, settings::size_scale(store).await?);
+        let (home, scale) = (home_currency(store).await?, store.user_settings().await?.size_scale);
         Ok(SalesPage {
             sales: rows.into_iter().map(|row| sale_line(row, home, scale, urls)).collect(),
             totals: sums(&totals, home),

@@ -27,13 +27,12 @@ pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -
         }
         let said: Vec<String> = said.iter().map(words::not_used).collect();
         let retry_at = answers.iter().filter_map(|feed| feed.retry_at).min();
+        let what =
+            format!("not all of the newest answer can be used ({}): {}.", named.join(", "), said.join("; "));
         Some(TroubleView {
             market,
-            message: format!(
-                "{market}: not all of the newest answer can be used ({}): {}.",
-                named.join(", "),
-                said.join("; ")
-            ),
+            message: format!("{market}: {what}"),
+            message_below: words::capitalised(&what),
             hint: if retry_at.is_some() { AGAIN } else { TURN }.into(),
             since: answers.iter().filter_map(|feed| feed.confirmed_at).min()?,
             retry_at,

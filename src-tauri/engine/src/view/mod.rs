@@ -46,7 +46,7 @@ pub use product::{
 };
 pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView, StockBookSummary};
 pub use session::{RegionView, SessionMode, SessionView};
-pub use settings::{AboutView, Appearance, LicenceView, MarketSettings, SettingsView, TierSettings};
+pub use settings::{AboutView, LicenceView, MarketSettings, SettingsView, TierSettings};
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,

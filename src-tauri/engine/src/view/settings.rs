@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Market, SizeScale, Tier};
+use tierstock_domain::{Market, Settings, Tier};
 
 use super::{ForecastView, RegionView};
 
@@ -14,8 +14,6 @@ pub struct SettingsView {
     pub regions: Vec<RegionView>,
     /// All regions that can be followed.
     pub all_regions: Vec<RegionView>,
-    /// On which scale sizes are shown.
-    pub size_display: SizeScale,
     /// Hot, warm, cold.
     pub tiers: Vec<TierSettings>,
     /// StockX, then Alias.
@@ -24,21 +22,9 @@ pub struct SettingsView {
     pub forecasts: Vec<ForecastView>,
     /// Hours a day that the computer was awake with the app open, on average; none while nothing is known.
     pub awake_hours: Option<u32>,
-    /// Light, dark, or as the system.
-    pub appearance: Appearance,
-}
-
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Appearance {
-    /// As the system.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
+    /// Those whose value the window sends as it is.
+    #[serde(flatten)]
+    pub chosen: Settings,
 }
 
 /// A tier's promise and turn.

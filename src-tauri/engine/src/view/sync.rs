@@ -87,8 +87,10 @@ pub struct ProgressView {
 pub struct TroubleView {
     /// Where.
     pub market: Market,
-    /// What happened, one plain sentence.
+    /// What happened, one plain sentence that names the marketplace.
     pub message: String,
+    /// The same where the marketplace's name stands above it.
+    pub message_below: String,
     /// What was kept and what happens next, or what the user can do.
     pub hint: String,
     /// Since when.

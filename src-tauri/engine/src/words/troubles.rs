@@ -6,6 +6,7 @@ use tierstock_market::MarketError;
 use tierstock_sync::Trouble;
 
 use super::causes;
+use super::rows::capitalised;
 
 /// What there is to say where the user can do nothing.
 pub(crate) const AGAIN: &str = "The last prices stay. It is tried again by itself.";
@@ -22,14 +23,13 @@ pub(crate) struct Said {
     pub(crate) hint: String,
 }
 
-/// What is wrong with a marketplace.
-pub(crate) fn of_trouble(market: Market, trouble: &Trouble) -> Said {
-    let hint = match hint(market, &trouble.failure) {
+/// What to do about what is wrong with a marketplace.
+pub(crate) fn hint_of_trouble(market: Market, trouble: &Trouble) -> String {
+    match hint(market, &trouble.failure) {
         _ if trouble.is_network_there => AGAIN.into(),
         hint if trouble.is_reserve_left => format!("{hint} {THE_TENTH}"),
         hint => hint,
-    };
-    Said { message: sentence(market, &trouble.failure), hint }
+    }
 }
 
 /// Why a marketplace gave no answer.
@@ -48,7 +48,17 @@ pub(crate) fn used_elsewhere(market: Market) -> Said {
 
 /// Why a marketplace gave no answer, as a sentence that names it.
 pub(crate) fn sentence(market: Market, failure: &Failure) -> String {
-    match failure {
+    whole_sentence(market, failure).unwrap_or_else(|| format!("{market}: {}.", phrase(failure)))
+}
+
+/// The same where the marketplace's name stands above it.
+pub(crate) fn sentence_below(market: Market, failure: &Failure) -> String {
+    whole_sentence(market, failure).unwrap_or_else(|| format!("{}.", capitalised(&phrase(failure))))
+}
+
+/// Of what has a sentence of its own; the rest is a phrase behind the marketplace's name.
+fn whole_sentence(market: Market, failure: &Failure) -> Option<String> {
+    let sentence = match failure {
         Failure::Paused { until } => {
             format!("{market} asked for a pause until {} UTC.", until.format("%H:%M"))
         }
@@ -57,11 +67,12 @@ pub(crate) fn sentence(market: Market, failure: &Failure) -> String {
             format!("Another Tierstock on this computer syncs with this {market} account.")
         }
         Failure::NotSaved => format!("An answer of {market} could not be saved."),
-        Failure::OfEverybody { subject, failure } => of_everybody(market, *subject, failure),
+        Failure::OfEverybody { subject, failure } => return of_everybody(market, *subject, failure),
         Failure::Other { text, is_sentence: true } => text.clone(),
         Failure::Slept | Failure::ClockSet { .. } => of_computer(failure, TimeDelta::zero()),
-        _ => format!("{market}: {}.", phrase(failure)),
-    }
+        _ => return None,
+    };
+    Some(sentence)
 }
 
 /// What happened to the computer; how long is how long it lasted.
@@ -141,13 +152,13 @@ const fn readable(subject: Subject) -> &'static str {
     }
 }
 
-/// A fault that everybody meets.
-fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> String {
+/// A fault that everybody meets, if it is told otherwise than a product's.
+fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> Option<String> {
     let asked = match subject {
         Subject::Prices => "request for prices",
         Subject::Catalogue => "search",
     };
-    match failure {
+    let sentence = match failure {
         Failure::NotFound => format!("{market} says of every product that it is not there any more."),
         Failure::WrongAnswer { what } => {
             let what = causes::wrong_answer(what);
@@ -160,8 +171,9 @@ fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> String {
             let said = causes::explanation(explanation);
             format!("{market} refuses every {asked} ({status}): {said}.")
         }
-        failure => sentence(market, failure),
-    }
+        failure => return whole_sentence(market, failure),
+    };
+    Some(sentence)
 }
 
 /// What to do about it.
@@ -253,6 +265,27 @@ mod tests {
         let Said { message, hint } = of_error(Market::Alias, &MarketError::NoCertificates { named_in });
         assert!(message.starts_with("Alias: the certificates of this computer can't be read"), "{message}");
         assert!(hint.contains(part) && hint.ends_with('.'), "{hint}");
+    }
+
+    #[rstest::rstest]
+    #[case(Failure::KeyMissing, "StockX: no key is stored yet.", "No key is stored yet.")]
+    #[case::with_a_sentence_of_its_own(
+        Failure::QuotaSpent,
+        "Today's StockX requests are used up until 00:00 UTC.",
+        "Today's StockX requests are used up until 00:00 UTC."
+    )]
+    #[case::of_everybody(
+        Failure::OfEverybody { subject: Subject::Prices, failure: Box::new(Failure::Down { status: 503 }) },
+        "StockX: it is down (503).",
+        "It is down (503)."
+    )]
+    fn a_sentence_below_the_marketplaces_name_does_not_repeat_it(
+        #[case] failure: Failure,
+        #[case] alone: &str,
+        #[case] below: &str,
+    ) {
+        assert_eq!(sentence(Market::StockX, &failure), alone);
+        assert_eq!(sentence_below(Market::StockX, &failure), below);
     }
 
     #[test]

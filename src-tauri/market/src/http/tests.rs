@@ -212,7 +212,7 @@ async fn no_error_repeats_a_secret(#[case] status: u16) {
 }
 
 #[tokio::test]
-async fn a_certificate_that_nobody_vouches_for_is_told() {
+async fn an_untrusted_certificate_is_reported() {
     let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());

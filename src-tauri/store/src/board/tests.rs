@@ -79,7 +79,7 @@ async fn a_card_tells_the_ask_of_a_day_ago_and_a_month_of_points() {
 }
 
 #[tokio::test]
-async fn a_sparkline_has_about_sixty_points_however_many_there_are() {
+async fn a_sparkline_has_at_most_about_sixty_points() {
     let shop = Shop::open().await;
     fill(&shop.store, Fill { products: 10, sizes: 2, points: 400 }, minutes(0)).await.unwrap();
     let cards = shop.store.cards(&hot(CardSort::Value), minutes(0)).await.unwrap();

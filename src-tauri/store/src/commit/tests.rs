@@ -203,7 +203,7 @@ async fn what_moves_first_in_a_second_look_is_looked_at_again_itself() {
 }
 
 #[tokio::test]
-async fn sizes_nobody_owns_and_other_regions_ring_nothing() {
+async fn unowned_sizes_and_other_regions_do_not_notify() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     shop.own(product, 8).await;

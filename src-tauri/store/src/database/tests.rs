@@ -165,7 +165,7 @@ async fn a_damaged_file_is_named_and_never_replaced(#[case] damage: fn(&[u8]) ->
 }
 
 #[tokio::test]
-async fn what_a_kill_left_of_a_file_that_was_being_made_is_made_again() {
+async fn a_half_made_file_is_created_again_after_a_kill() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("shop.db");
     fs::write(beside(&path, ".new"), b"half of a database").unwrap();

@@ -75,7 +75,7 @@ const NAMED_AS_TIMES: &str = "
         OR c.name GLOB '*_since' OR c.name GLOB '*slot' OR c.name IN ('at', 'day', 'hour', 'since', 'until'))";
 
 #[tokio::test]
-async fn every_time_is_corrected_or_says_why_not() {
+async fn every_time_column_is_repaired_or_exempt() {
     let shop = Shop::open().await;
     let found: BTreeSet<(String, String)> = shop
         .store

@@ -104,7 +104,7 @@ async fn no_question_reads_the_whole_journal(#[case] sql: &'static str, #[case] 
 }
 
 #[tokio::test]
-async fn undo_and_redo_are_two_deeds_and_say_what_they_changed() {
+async fn undo_and_redo_say_what_they_changed() {
     let (shop, _) = shop_with_a_pair().await;
     let entry = move_to(&shop, "Edited", "Garage").await;
     assert_eq!(shop.store.redo(entry, minutes(2)).await, hindered(Hindrance::NotUndone));
@@ -184,7 +184,7 @@ async fn an_own_rate_of_a_sale_is_undone_too() {
 }
 
 #[tokio::test]
-async fn a_rate_that_came_by_itself_stays_and_an_own_one_is_a_deed() {
+async fn an_own_rate_is_undone_and_a_published_one_stays() {
     let (shop, _) = shop_with_a_pair().await;
     let entry = move_to(&shop, "To the garage", "Garage").await;
     know_rate(&shop, "2").await;

@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn products_linked_before_are_corrected_when_the_file_opens() {
+    async fn spellings_of_linked_products_are_corrected_on_opening() {
         let shop = Shop::open().await;
         found(&shop, "DD1503-103", Market::StockX, "DD1503-103").await;
         found(&shop, "CT8532-111", Market::StockX, "315122-111/CT8532-111").await;

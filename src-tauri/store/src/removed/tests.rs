@@ -232,7 +232,7 @@ async fn nothing_of_it_is_dated_in_the_future_when_it_comes_back() {
 }
 
 #[tokio::test]
-async fn one_that_is_kept_keeps_the_deed_that_removed_it() {
+async fn a_kept_product_keeps_the_entry_of_its_removal() {
     let (shop, product, _) = shop_with_all().await;
     let days = |days: i64| minutes(days * 24 * 60);
     let removed = shop.store.remove_product(product, "Removed", days(1)).await.unwrap();
@@ -245,7 +245,7 @@ async fn one_that_is_kept_keeps_the_deed_that_removed_it() {
 }
 
 #[tokio::test]
-async fn one_whose_deed_is_set_aside_is_kept() {
+async fn a_product_whose_removal_is_set_aside_is_kept() {
     let (shop, product, _) = shop_with_all().await;
     shop.store.remove_product(product, "Removed", minutes(6)).await.unwrap();
     // What is set aside leaves its table, and comes back when it is corrected.

@@ -163,7 +163,7 @@ async fn an_amount_without_a_rate_is_unknown_until_the_rate_comes() {
 }
 
 #[tokio::test]
-async fn amounts_in_another_own_currency_are_unknown_until_they_are_worked_out_again() {
+async fn amounts_are_unknown_until_converted_to_a_new_own_currency() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let pair = shop.pair(product, 9).await;
@@ -188,7 +188,7 @@ async fn amounts_in_another_own_currency_are_unknown_until_they_are_worked_out_a
 }
 
 #[tokio::test]
-async fn a_deed_is_undone_though_its_size_went_into_another_since() {
+async fn a_change_is_undone_after_its_size_was_merged() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let pair = shop.pair(product, 9).await;

@@ -32,7 +32,7 @@ fn one_failing_product_never_stops_the_marketplace() {
 }
 
 #[test]
-fn three_failures_in_a_row_pause_it_and_an_answer_ends_that() {
+fn three_failures_pause_a_market_until_an_answer() {
     let mut health = failed(&[DOWN, DOWN, DOWN]);
     assert_eq!(health.trouble().unwrap().kind, OutageKind::Failing);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));

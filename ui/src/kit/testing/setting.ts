@@ -39,7 +39,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
   return {
     regions,
     allRegions: [...regions, { code: 'US', currency: 'USD', own: false }],
-    sizeDisplay: 'us',
+    sizeScale: 'us',
     tiers: [
       { tier: 'hot', minutes: 60, turn: 20 },
       { tier: 'warm', minutes: 360, turn: 50 },

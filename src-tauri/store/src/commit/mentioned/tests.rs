@@ -218,7 +218,7 @@ async fn what_came_in_another_currency_is_not_said_to_be_gone() {
 }
 
 #[tokio::test]
-async fn what_is_about_a_size_of_no_product_is_not_told() {
+async fn a_fault_of_an_unmatched_size_is_not_reported() {
     let shop = Shop::open().await;
     let product = on_alias(&shop).await;
     let feed = shop.feed(product, ALIAS).await;

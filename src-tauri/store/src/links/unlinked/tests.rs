@@ -25,7 +25,7 @@ async fn quotes(shop: &Shop, product: ProductId, market: Market) -> Vec<QuoteRow
 }
 
 #[tokio::test]
-async fn another_listing_that_the_user_chose_starts_over() {
+async fn a_listing_chosen_by_the_user_resets_the_link() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.own(product, 9).await;

@@ -195,7 +195,7 @@ async fn every_table_gives_its_ids_once_or_says_why_not() {
 }
 
 #[tokio::test]
-async fn what_was_removed_leaves_its_ids_to_nobody() {
+async fn ids_of_removed_rows_are_not_reused() {
     let shop = Shop::open().await;
     let ids = "SELECT max(p.id), max(z.id), max(l.id), max(f.id), max(q.id), max(a.id) FROM products p
          JOIN sizes z ON z.product_id = p.id JOIN market_links l ON l.product_id = p.id

@@ -73,7 +73,7 @@ fn two_regions_of_one_product_are_not_two_products() {
 }
 
 #[test]
-fn an_answer_read_well_or_of_another_kind_starts_over() {
+fn a_good_answer_or_another_failure_restarts_the_count() {
     let mut health = Health::default();
     blames(&mut health, &[1, 2], &wrong());
     assert_eq!(health.read_well(&feed(9, 0)), None);
