@@ -164,8 +164,9 @@ pub(crate) const KEYCHAIN_DENIED: &str =
     "Your keychain was not allowed to give the keys. Everything can be read meanwhile.";
 
 /// The keychain did not take keys that came by themselves.
-pub(crate) const KEYS_UNSAVED: &str = "Your keychain did not take the newest keys. Unlock or start it: they are stored as soon as it takes them. Until \
-     then they are held in memory, and are lost if you close Tierstock.";
+pub(crate) const KEYS_UNSAVED: &str = "\
+    Your keychain did not take the newest keys. Unlock or start it: they are stored as soon as it takes them. \
+    Until then they are held in memory, and are lost if you close Tierstock.";
 
 /// There is no keychain, or it fails.
 pub(crate) fn keychain_unavailable(what: &KeychainFault) -> String {
