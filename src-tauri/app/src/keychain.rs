@@ -206,6 +206,7 @@ mod tests {
     use rstest::rstest;
     use uuid::Uuid;
 
+    use super::lock::Dismissed;
     use super::*;
 
     /// A keychain with these entries.
