@@ -130,7 +130,7 @@ pub(super) fn details(entry: &UnitEntry, home: Currency, today: NaiveDate) -> Re
         notes: entry.notes.trim().chars().take(MAX_NOTE).collect(),
         receipt: None,
         own_value,
-        treatment: entry.treatment.into(),
+        treatment: entry.treatment,
     })
 }
 
@@ -140,7 +140,7 @@ pub(super) fn sale(
     calculator: &PayoutCalculator,
     kind: Option<ProductKind>,
 ) -> Result<Sale, EngineError> {
-    let place = Place::from(entry.place);
+    let place = entry.place;
     let currency = currency(&entry.currency)?;
     let price = amount(&entry.price, currency, "price")?;
     let sold_on = past_day(&entry.sold_on, calculator.today)?.unwrap_or(calculator.today);
@@ -170,7 +170,7 @@ fn actual(fees: &[FeeEntry], place: Place, price: Money) -> Result<Option<Payout
     }
     let mut parts = Vec::new();
     for fee in fees {
-        let part = Part::from(fee.part);
+        let part = fee.part;
         if parts.iter().any(|(known, _)| *known == part)
             || !(Part::at(place).contains(&part) || part == Part::Other)
         {

@@ -38,7 +38,7 @@ impl Engine {
         price: &str,
         currency: &str,
     ) -> Result<DoneView, EngineError> {
-        let (calculator, place) = (self.payout_calculator().await?, Place::from(place));
+        let calculator = self.payout_calculator().await?;
         let price = amount(price, entry::currency(currency)?, "price")?;
         let mut estimates = Vec::new();
         for unit in &units {
