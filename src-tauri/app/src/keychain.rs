@@ -18,7 +18,7 @@ use native::Native;
 use parts::{Entries, Parts};
 use secrecy::{ExposeSecret, SecretString};
 use system_lock::SystemLock;
-use tierstock_domain::{KeyDamage, KeychainFault};
+use tierstock_domain::KeychainFault;
 use tierstock_engine::{SecretError, SecretName, SecretStore};
 use worker::{Asker, Limits, Turn, Worker};
 
@@ -202,6 +202,7 @@ impl SecretStore for FolderKeychain {
 mod tests {
     use std::cell::RefCell;
     use std::collections::BTreeMap;
+    use tierstock_domain::KeyDamage;
 
     use rstest::rstest;
     use uuid::Uuid;
