@@ -266,9 +266,8 @@ mod tests {
     #[test]
     fn an_item_in_eu_sizes_names_the_us_size() {
         let products = products();
-        let listings = products.iter().filter_map(|product| product.alias.as_ref());
-        let listing =
-            listings.filter(|listing| listing.size_unit == "SIZE_UNIT_EU").last().expect("one of them");
+        let mut listings = products.iter().filter_map(|product| product.alias.as_ref());
+        let listing = listings.find(|listing| listing.size_unit == "SIZE_UNIT_EU").expect("one of them");
         let size = listing.allowed_sizes.iter().find(|size| size.us_size_equivalent == 800).expect("US 8");
         assert_eq!((size.display_name.as_str(), size.value), ("41", 4_100));
     }
