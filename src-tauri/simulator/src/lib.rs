@@ -28,6 +28,7 @@ mod goods;
 mod grants;
 mod guard;
 mod http;
+mod ids;
 mod jumps;
 mod ledger;
 mod limits;
