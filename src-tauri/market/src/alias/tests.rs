@@ -91,7 +91,7 @@ async fn a_token_without_the_scope_is_forbidden_with_the_services_words_and_the_
     let MarketError::Forbidden(Explanation { said, request_id }) = refused else {
         panic!("{refused:?}");
     };
-    assert_eq!(said.as_deref(), Some("access token lacks the required scope"));
+    assert_eq!(said.as_deref(), Some("the token lacks the scope for this"));
     assert!(request_id.is_some());
 }
 
