@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
-    Channel, Conversions, Currency, DayRates, FixedRate, Gender, Market, Moment, Money, Prices, ProductId,
+    Channel, Conversion, Conversions, Currency, DayRates, FixedRate, Gender, Market, Moment, Money, Prices, ProductId,
     ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
 };
 
@@ -52,7 +52,10 @@ fn size(market: Market, whole: i32) -> LinkedSize {
         key: format!("{}-{whole}", market.key()),
         label: format!("US {whole}"),
         size: Some(us_men(whole)),
-        conversions: Conversions { uk: Some((whole - 1).to_string()), ..Conversions::default() },
+        conversions: Conversions {
+            uk: Conversion::read(&(whole - 1).to_string(), SizeSystem::Uk),
+            ..Conversions::default()
+        },
     }
 }
 

@@ -139,21 +139,35 @@ impl Store {
         .await
     }
 
-    /// The marketplaces' sizes of a product that are matched to none of ours.
+    /// The marketplaces' sizes of a product of which the user may know more: those that are none of ours for sure, and those
+    /// that are sizes of their own because the other marketplace has none of the very same name.
     pub async fn unmatched_sizes(&self, product: ProductId) -> Result<Vec<UnmatchedSize>, StoreError> {
         self.read(move |db| {
-            let mut select = db.prepare_cached(
-                "SELECT l.market, l.listing, m.key, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
-                 WHERE l.product_id = ?1 AND l.state = 'linked' AND m.size_id IS NULL ORDER BY l.market DESC, m.label",
-            )?;
+            let mut select = db.prepare_cached(UNMATCHED)?;
             let rows = select.query_map([product.0], |row| {
-                Ok(UnmatchedSize { theirs: listed_size(row)?, label: row.get(3)? })
+                let own = row.get::<_, Option<i64>>(4)?.map(SizeId);
+                Ok(UnmatchedSize { theirs: listed_size(row)?, label: row.get(3)?, own })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
     }
 }
+
+/// Sizes on the US scales are what they are; of others the other marketplace may have another name.
+const UNMATCHED: &str = "
+    SELECT l.market, l.listing, m.key, m.label, m.size_id
+    FROM market_links l JOIN market_sizes m ON m.link_id = l.id LEFT JOIN sizes z ON z.id = m.size_id
+    WHERE l.product_id = ?1 AND l.state = 'linked' AND (m.size_id IS NULL OR (
+        z.system IN ('as_written', 'uk', 'eu', 'cm', 'kr')
+        AND NOT EXISTS (SELECT 1 FROM sizes_matched_by_hand h WHERE h.link_id = m.link_id AND h.key = m.key)
+        AND NOT EXISTS (SELECT 1 FROM market_sizes o WHERE o.size_id = m.size_id AND o.link_id <> m.link_id)
+        AND EXISTS (
+            SELECT 1 FROM market_links other JOIN market_sizes o ON o.link_id = other.id
+            WHERE other.product_id = l.product_id AND other.market <> l.market AND other.state = 'linked'
+            AND NOT EXISTS (SELECT 1 FROM market_sizes same WHERE same.link_id = l.id AND same.size_id = o.size_id)
+        )
+    )) ORDER BY l.market DESC, m.label";
 
 /// A size of a marketplace that is this one of the product's because the user said so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,13 +180,15 @@ pub struct HandMatch {
     pub size: SizeId,
 }
 
-/// A size of a marketplace that is none of the product's for sure.
+/// A size of a marketplace that the other marketplace may have under another name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnmatchedSize {
     /// The marketplace's size.
     pub theirs: ListedSize,
     /// As spelled there.
     pub label: String,
+    /// The size of its own that it is meanwhile; none: it is none of the product's, and its prices are not taken.
+    pub own: Option<SizeId>,
 }
 
 /// Reads market, listing and key, which must come first.

@@ -79,7 +79,7 @@ async fn old_troubles_and_incidents_keep_their_words() {
 async fn an_old_phrase_that_is_known_becomes_its_code() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("shop.db");
-    landed(&path, LANDED).unwrap();
+    landed(&path, 29).unwrap();
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute("UPDATE market_links SET trouble = 'it did not answer in time' WHERE trouble IS NOT NULL", ())
         .unwrap();
