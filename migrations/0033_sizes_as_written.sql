@@ -95,5 +95,8 @@ DROP TABLE journal_products;
 ALTER TABLE journal_products_anew RENAME TO journal_products;
 CREATE INDEX journal_by_product ON journal_products (product_id);
 
+-- Several of a marketplace's products bear the very code: the user is asked, wherever else it is linked.
+ALTER TABLE link_candidates ADD COLUMN bears_code INTEGER NOT NULL DEFAULT 0 CHECK (bears_code IN (0, 1));
+
 -- Every listing is read again once, as its turn comes: for the sizes that were left out, and what was not kept of others.
 UPDATE market_links SET reread_at = ifnull(tried_at, 0) WHERE state = 'linked' AND reread_at IS NULL;

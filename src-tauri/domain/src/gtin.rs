@@ -63,14 +63,16 @@ fn fits(digits: &str) -> bool {
 
 /// The twelve digits of a UPC that are written as eight: `0` or `1`, six digits and the check digit (GS1, 5.2.2.4).
 fn expanded(digits: &str) -> Option<String> {
-    let [system @ (b'0' | b'1'), a, b, c, d, e, last, check] = *digits.as_bytes() else { return None };
-    let [a, b, c, d, e] = [a, b, c, d, e].map(char::from);
-    let (system, last, check) = (char::from(system), char::from(last), char::from(check));
+    if digits.len() != 8 || !digits.starts_with(['0', '1']) {
+        return None;
+    }
+    let (system, six, check) = (&digits[..1], &digits[1..7], &digits[7..]);
+    let last = &six[5..];
     let long = match last {
-        '0'..='2' => format!("{system}{a}{b}{last}0000{c}{d}{e}{check}"),
-        '3' => format!("{system}{a}{b}{c}00000{d}{e}{check}"),
-        '4' => format!("{system}{a}{b}{c}{d}00000{e}{check}"),
-        _ => format!("{system}{a}{b}{c}{d}{e}0000{last}{check}"),
+        "0" | "1" | "2" => format!("{system}{}{last}0000{}{check}", &six[..2], &six[2..5]),
+        "3" => format!("{system}{}00000{}{check}", &six[..3], &six[3..5]),
+        "4" => format!("{system}{}00000{}{check}", &six[..4], &six[4..5]),
+        _ => format!("{system}{}0000{last}{check}", &six[..5]),
     };
     fits(&long).then_some(long)
 }

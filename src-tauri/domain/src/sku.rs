@@ -77,6 +77,11 @@ impl Sku {
         &self.spelled
     }
 
+    /// A product's code as it is shown; empty where it has none.
+    pub fn shown(code: Option<&Self>) -> String {
+        code.map(ToString::to_string).unwrap_or_default()
+    }
+
     /// The spelling to search with: without the remark.
     pub fn code(&self) -> &str {
         &self.spelled[self.code_at..]

@@ -2,7 +2,7 @@
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
 use tierstock_domain::{
-    Channel, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Subject, Tier, TierPolicies,
+    Channel, Conversion, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Sku, Subject, Tier, TierPolicies,
     UnknownReason,
 };
 use tierstock_store::{
@@ -53,8 +53,8 @@ impl Engine {
             feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &holds, now));
         Ok(ProductView {
             id: id.0,
-            sku: row.sku.to_string(),
-            name: row.name.unwrap_or_else(|| row.sku.to_string()),
+            sku: Sku::shown(row.sku.as_ref()),
+            name: row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())),
             brand: row.brand,
             tier: row.tier.into(),
             picture: row.picture_file.map(|file| state.picture_urls.of(&file)),
@@ -120,8 +120,9 @@ async fn size_views(
             system: system.to_owned(),
             best_now: worth.now.map(best_view),
             best_if_listed: worth.if_listed.map(best_view),
-            uk: size.conversions.uk,
-            eu: size.conversions.eu,
+            own_label: size.size.label,
+            uk: size.conversions.uk.as_ref().map(Conversion::whole),
+            eu: size.conversions.eu.as_ref().map(Conversion::whole),
             units: size.units,
             quotes: quotes.flat_map(|quote| quote_views(quote, regions, calculator, row.kind)).collect(),
         }
@@ -213,9 +214,9 @@ fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
     }
 }
 
-fn unmatched_view(UnmatchedSize { theirs, label }: UnmatchedSize) -> UnmatchedView {
+fn unmatched_view(UnmatchedSize { theirs, label, own }: UnmatchedSize) -> UnmatchedView {
     let ListedSize { market, listing, key } = theirs;
-    UnmatchedView { market: market.into(), listing, key, label }
+    UnmatchedView { market: market.into(), listing, key, label, own: own.map(|size| size.0) }
 }
 
 fn hand_match_view(HandMatch { theirs, label, size }: HandMatch) -> HandMatchView {
@@ -235,6 +236,7 @@ fn link_view(link: LinkRow, urls: &PictureUrls) -> LinkView {
             StoredLink::Absent => LinkState::Absent,
             StoredLink::Ambiguous => LinkState::Ambiguous,
         },
+        same_code: link.candidates.iter().filter(|candidate| candidate.bears_code).count() > 1,
         candidates: link
             .candidates
             .into_iter()

@@ -171,6 +171,7 @@ impl From<SizeScale> for SizeDisplay {
             SizeScale::Uk => Self::Uk,
             SizeScale::Eu => Self::Eu,
             SizeScale::Cm => Self::Cm,
+            SizeScale::Kr => Self::Kr,
         }
     }
 }
@@ -182,6 +183,7 @@ impl From<SizeDisplay> for SizeScale {
             SizeDisplay::Uk => Self::Uk,
             SizeDisplay::Eu => Self::Eu,
             SizeDisplay::Cm => Self::Cm,
+            SizeDisplay::Kr => Self::Kr,
         }
     }
 }

@@ -234,7 +234,7 @@ fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreErro
 }
 
 const LINE: &str = concat!(
-    "SELECT u.id, u.product_id, p.sku, p.name, p.picture_file, ",
+    "SELECT u.id, u.product_id, ifnull(p.sku, ''), p.name, p.picture_file, ",
     sizes::size_columns!(),
     ",
         u.condition, u.cost_home, u.bought_on, u.added_at, u.kept_at, u.worth, u.worth_place, u.if_listed,

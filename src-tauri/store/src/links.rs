@@ -40,7 +40,7 @@ impl Store {
             let mut select = db.prepare_cached(
                 "SELECT l.product_id, l.market, l.state, l.listing, l.spelled_sku, l.picture_url, l.tried_at, l.retry_at,
                  l.failures, l.trouble, l.chosen, (
-                     SELECT p.sku FROM market_links o JOIN products p ON p.id = o.product_id
+                     SELECT coalesce(p.sku, p.name) FROM market_links o JOIN products p ON p.id = o.product_id
                      WHERE o.market = l.market AND o.listing = l.listing AND o.product_id <> l.product_id
                  ), l.id
                  FROM market_links l WHERE l.product_id = ?1 ORDER BY l.market DESC",
@@ -222,7 +222,8 @@ fn link(row: &Row) -> rusqlite::Result<LinkRow> {
 
 fn candidates(db: &Connection, link: i64) -> Result<Vec<LinkCandidate>, StoreError> {
     let mut select = db.prepare_cached(
-        "SELECT listing, sku, name, picture_url, picture_file FROM link_candidates WHERE link_id = ?1 ORDER BY sku",
+        "SELECT listing, sku, name, picture_url, picture_file, bears_code FROM link_candidates
+         WHERE link_id = ?1 ORDER BY sku",
     )?;
     let rows = select.query_map([link], |row| {
         Ok(LinkCandidate {
@@ -231,6 +232,7 @@ fn candidates(db: &Connection, link: i64) -> Result<Vec<LinkCandidate>, StoreErr
             name: row.get(2)?,
             picture_url: row.get(3)?,
             picture_file: row.get(4)?,
+            bears_code: row.get(5)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -272,11 +274,12 @@ fn not_linked(
     )?
     .execute(params![link, Key(state), At(now), At(now + LOOK_AGAIN_AFTER)])?;
     let mut insert = db.prepare_cached(
-        "INSERT OR IGNORE INTO link_candidates (link_id, listing, sku, name, picture_url) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT OR IGNORE INTO link_candidates (link_id, listing, sku, name, picture_url, bears_code)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for candidate in found {
-        let LinkCandidate { listing, sku, name, picture_url, .. } = candidate;
-        insert.execute(params![link, listing, sku, name, picture_url])?;
+        let LinkCandidate { listing, sku, name, picture_url, bears_code, .. } = candidate;
+        insert.execute(params![link, listing, sku, name, picture_url, bears_code])?;
     }
     unlinked::refresh(db, product, now)?;
     Ok(LinkRecorded::default())

@@ -160,7 +160,7 @@ impl Store {
             let wanted = Where::of(&filter);
             let bound = wanted.bound.len();
             let select = format!(
-                "SELECT s.unit_id, s.nth, u.product_id, p.sku, p.name, p.picture_file, {SIZE}, s.place, s.sold_on,
+                "SELECT s.unit_id, s.nth, u.product_id, ifnull(p.sku, ''), p.name, p.picture_file, {SIZE}, s.place, s.sold_on,
                      s.state, s.actual IS NOT NULL, s.reference, s.price_home, s.payout_home,
                      s.borne_home, u.cost_home, s.profit_home, {DAYS}, {OF_ANOTHER_DAY}
                  FROM sales s JOIN units u ON u.id = s.unit_id JOIN products p ON p.id = u.product_id
@@ -275,7 +275,7 @@ const SUMS: &str = "
 /// A unit's sale that holds, or none.
 pub(crate) const STOCK_BOOK: &str = "
     SELECT u.id, u.bought_on, u.order_number, u.bought_from,
-        p.sku || ' ' || coalesce(p.name, '') || ', size ' || z.label, s.sold_on, coalesce(s.reference, ''),
+        ifnull(p.sku || ' ', '') || coalesce(p.name, '') || ', size ' || z.label, s.sold_on, coalesce(s.reference, ''),
         coalesce(s.buyer, ''),
         u.price, u.currency, u.rate, s.price_home, u.cost_home, s.rate
     FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id

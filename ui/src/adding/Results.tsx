@@ -67,7 +67,7 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
           {row.name}
         </p>
         <p className="truncate text-soft text-xs">
-          {row.sku || 'no SKU'}
+          {row.sku || 'no code'}
           {row.size && ` · size ${row.size}`}
           <Place name={MARKET_NAMES.stockx} place={row.stockx} />
           <Place name={MARKET_NAMES.alias} place={row.alias} />
@@ -77,7 +77,7 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
       {size !== null && (
         <Button
           look="strong"
-          disabled={add.isPending || row.sku === ''}
+          disabled={add.isPending}
           onClick={addUnit}
           aria-label={`Add a unit of ${row.name}`}
         >
@@ -85,7 +85,7 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
         </Button>
       )}
       {product === null ? (
-        <Button disabled={add.isPending || row.sku === ''} onClick={() => add.mutate()} aria-label={`Add ${row.name}`}>
+        <Button disabled={add.isPending} onClick={() => add.mutate()} aria-label={`Add ${row.name}`}>
           Add
         </Button>
       ) : (
@@ -100,7 +100,7 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
 function Place({ name, place }: { name: string; place: FoundView | null }) {
   const Icon = place ? Check : Minus;
   return (
-    <span className={place ? '' : 'text-faint'} title={place ? `${name}: ${place.name}, ${place.sku}` : undefined}>
+    <span className={place ? '' : 'text-faint'} title={place ? `${name}: ${place.name}, ${place.sku || 'no code'}` : undefined}>
       {' · '}
       <Icon size={11} aria-hidden="true" className={`inline ${place ? 'text-up' : ''}`} />{' '}
       {place ? name : `not on ${name}`}

@@ -156,11 +156,27 @@ test('the units of a product come page by page', async () => {
 
 test('a size that could not be matched is matched by hand', async () => {
   const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
-  const { panel, user, callsOf } = await openPanel({ unmatched: [{ ...theirs, label: '5.5W' }] });
+  const { panel, user, callsOf } = await openPanel({ unmatched: [{ ...theirs, label: '5.5W', own: null }] });
   await user.selectOptions(within(panel).getByRole('combobox', { name: 'Alias: 5.5W is' }), '9 US');
   expect(callsOf('match_size')).toEqual([]);
   await user.click(within(panel).getByRole('button', { name: 'Match Alias: 5.5W' }));
   expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: 1 }]);
+});
+
+test('a size of its own is matched with another or kept', async () => {
+  const theirs = { market: 'alias' as const, listing: 'cap', key: '7' };
+  const sizes = [aSize({ id: 1, label: 'L/XL', system: '' }), aSize({ id: 2, label: 'Large', system: '' })];
+  const { panel, user, callsOf } = await openPanel({ sizes, unmatched: [{ ...theirs, label: 'Large', own: 2 }] });
+  const choice = within(panel).getByRole('combobox', { name: 'Alias: Large is' });
+  const choices = within(choice).getAllByRole('option').map((option) => option.textContent?.trim());
+  expect(choices).toEqual(['a size of its own', 'L/XL']);
+  await user.click(within(panel).getByRole('button', { name: 'Match Alias: Large' }));
+  await user.selectOptions(choice, 'L/XL');
+  await user.click(within(panel).getByRole('button', { name: 'Match Alias: Large' }));
+  expect(callsOf('match_size')).toEqual([
+    { product: 1, theirs, size: 2 },
+    { product: 1, theirs, size: 1 },
+  ]);
 });
 
 test('a match by hand is told and can be undone', async () => {

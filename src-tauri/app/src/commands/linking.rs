@@ -2,7 +2,7 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AddedProduct, DoneView, HandmadeProduct, LinkChoice, LinkingView, MarketName, QuestionsPage, SearchView,
+    AddedProduct, AddedSize, DoneView, HandmadeProduct, LinkChoice, LinkingView, MarketName, QuestionsPage, SearchView,
     ShownSize, SizeScale, WantedProduct,
 };
 
@@ -49,8 +49,9 @@ pub(crate) async fn add_size(
     product: i64,
     scale: SizeScale,
     label: String,
-) -> Answer<i64> {
-    Ok(sessions.open().await?.engine.add_size(product, scale, &label).await?)
+    own: bool,
+) -> Answer<AddedSize> {
+    Ok(sessions.open().await?.engine.add_size(product, scale, &label, own).await?)
 }
 
 #[tauri::command]

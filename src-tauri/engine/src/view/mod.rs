@@ -27,8 +27,8 @@ pub use board::{
     BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
 pub use catalog::{
-    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
-    QuestionsPage, SearchRow, SearchTrouble, SearchView, SizeScale, UnitCondition, WantedProduct,
+    AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
+    MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, SizeScale, UnitCondition, WantedProduct,
 };
 pub use connect::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,

@@ -40,6 +40,8 @@ pub enum SizeDisplay {
     Eu,
     /// Centimetres.
     Cm,
+    /// Korean millimetres.
+    Kr,
 }
 
 /// Light or dark.

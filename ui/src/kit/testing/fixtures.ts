@@ -154,6 +154,7 @@ export function aSize(size: Partial<SizeView> = {}): SizeView {
     id: 1,
     label: '9',
     system: 'US',
+    ownLabel: '9',
     uk: '8',
     eu: '42.5',
     units: 0,
@@ -163,6 +164,8 @@ export function aSize(size: Partial<SizeView> = {}): SizeView {
     ...size,
   };
 }
+
+const LINKED = { state: 'linked', sharedWith: null, chosen: false, candidates: [], sameCode: false } as const;
 
 /** A hot product on both marketplaces, followed in the UK and the EU. */
 export function aProduct(product: Partial<ProductView> & { id: number }): ProductView {
@@ -187,8 +190,8 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
       { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
     ],
     links: [
-      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
-      { market: 'alias', state: 'linked', spelledSku: 'DD1391 100', sharedWith: null, chosen: false, candidates: [] },
+      { ...LINKED, market: 'stockx', spelledSku: 'DD1391-100' },
+      { ...LINKED, market: 'alias', spelledSku: 'DD1391 100' },
     ],
     totals: theTotals(),
     sales: theSalesTotals(),
