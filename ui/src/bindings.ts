@@ -43,7 +43,7 @@ export const commands = {
 	addFound: (wanted: WantedProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_found", { wanted })),
 	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
 	removeProduct: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_product", { product })),
-	addSize: (product: number, scale: SizeScale, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, scale, label })),
+	addSize: (product: number, scale: SizeScale, label: string, own: boolean) => typedError<AddedSize, CommandError>(__TAURI_INVOKE("add_size", { product, scale, label, own })),
 	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
 	linkQuestions: (after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { after })),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
@@ -165,6 +165,17 @@ export type AddedProduct = {
 	id: number,
 	/**  Whether it is new. */
 	new: boolean,
+};
+
+/**  What became of a size that the user typed. */
+export type AddedSize = {
+	/**  The size's id; none: several may be meant, and the user is asked. */
+	id: number | null,
+	/**
+	 *  The product's sizes that a marketplace calls so on that scale: one where that is what was typed, several where it
+	 *  may be any of them, none where it is a new size.
+	 */
+	meant: MeantSize[],
 };
 
 /**  Light or dark. */
@@ -988,6 +999,8 @@ export type LinkView = {
 	chosen: boolean,
 	/**  What was found that is similar. */
 	candidates: FoundView[],
+	/**  Whether several of these bear the product's very code. */
+	sameCode: boolean,
 };
 
 /**  How far linking is. */
@@ -1106,6 +1119,16 @@ export type MarketView = {
 	trouble: TroubleView | null,
 	/**  What it has cost today. */
 	budget: BudgetView,
+};
+
+/**  A size of the product that may be meant. */
+export type MeantSize = {
+	/**  Its id. */
+	id: number,
+	/**  What it is called on the scale that was typed on: `UK 6 (EU 39)`. */
+	stated: string,
+	/**  Its own name: `US 6.5`. */
+	name: string,
 };
 
 /**  An amount as a decimal in major units and its ISO 4217 code. */
@@ -1665,7 +1688,9 @@ export type SizeDisplay =
 /**  EU. */
 "eu" | 
 /**  Centimetres. */
-"cm";
+"cm" | 
+/**  Korean millimetres. */
+"kr";
 
 /**  A scale on which the user enters a size by hand. */
 export type SizeScale = 
@@ -1683,8 +1708,12 @@ export type SizeScale =
 "eu" | 
 /**  Centimetres, Japan. */
 "cm" | 
-/**  Letters. */
+/**  Millimetres, Korea. */
+"kr" | 
+/**  Letters, and pairs of them. */
 "apparel" | 
+/**  Anything else, as it is written. */
+"as_written" | 
 /**  The only size there is. */
 "one_size";
 
@@ -1696,6 +1725,8 @@ export type SizeView = {
 	label: string,
 	/**  The scale of the label: `US`, `US W`, `US Y`, or empty. */
 	system: string,
+	/**  The label on its own scale, as a barcode names it. */
+	ownLabel: string,
 	/**  The UK size, if the marketplace states it. */
 	uk: string | null,
 	/**  The EU size, if the marketplace states it. */
@@ -2163,7 +2194,7 @@ export type UnitsShown =
 /**  In stock or sold. */
 "all";
 
-/**  A size that a marketplace sells and that could not be matched surely. */
+/**  A size that a marketplace sells and that the other one may have under another name. */
 export type UnmatchedView = {
 	/**  Where. */
 	market: MarketName,
@@ -2173,6 +2204,8 @@ export type UnmatchedView = {
 	key: string,
 	/**  The marketplace's own label. */
 	label: string,
+	/**  The id of the size of its own that it is meanwhile; none: it is none of the sizes, and its prices are not taken. */
+	own: number | null,
 };
 
 /**  Why a request that comes next has no time yet. */

@@ -75,12 +75,7 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
         <FailureNote error={add.error} />
       </div>
       {size !== null && (
-        <Button
-          look="strong"
-          disabled={add.isPending}
-          onClick={addUnit}
-          aria-label={`Add a unit of ${row.name}`}
-        >
+        <Button look="strong" disabled={add.isPending} onClick={addUnit} aria-label={`Add a unit of ${row.name}`}>
           Add a unit
         </Button>
       )}
@@ -100,7 +95,10 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
 function Place({ name, place }: { name: string; place: FoundView | null }) {
   const Icon = place ? Check : Minus;
   return (
-    <span className={place ? '' : 'text-faint'} title={place ? `${name}: ${place.name}, ${place.sku || 'no code'}` : undefined}>
+    <span
+      className={place ? '' : 'text-faint'}
+      title={place ? `${name}: ${place.name}, ${place.sku || 'no code'}` : undefined}
+    >
       {' · '}
       <Icon size={11} aria-hidden="true" className={`inline ${place ? 'text-up' : ''}`} />{' '}
       {place ? name : `not on ${name}`}

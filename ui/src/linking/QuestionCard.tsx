@@ -19,7 +19,10 @@ export function QuestionCard({ question }: { question: LinkQuestion }) {
   });
   const busy = answer.isPending || refuse.isPending;
   return (
-    <li aria-label={`Question about ${question.sku || question.name}`} className="rounded-xl border border-line bg-card p-4">
+    <li
+      aria-label={`Question about ${question.sku || question.name}`}
+      className="rounded-xl border border-line bg-card p-4"
+    >
       <div className="flex items-baseline gap-2">
         <p className="min-w-0 flex-1 truncate text-soft">
           You wrote <b className="selectable font-semibold text-ink">{question.sku || question.name}</b>

@@ -40,7 +40,11 @@ export function Units({ product, addSize }: { product: ProductView; addSize: str
         <div className="flex h-9 items-center gap-3">
           <h3 className="flex-1 font-semibold">Units</h3>
           {product.sizes.length > 0 && (
-            <Button look="bare" aria-expanded={asksForSize} onClick={() => setDoing(asksForSize ? null : { form: 'size' })}>
+            <Button
+              look="bare"
+              aria-expanded={asksForSize}
+              onClick={() => setDoing(asksForSize ? null : { form: 'size' })}
+            >
               Add a size
             </Button>
           )}

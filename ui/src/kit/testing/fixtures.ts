@@ -1,6 +1,7 @@
 import type {
   BoardView,
   CardView,
+  LinkView,
   PartName,
   PayoutView,
   PriceView,
@@ -165,7 +166,18 @@ export function aSize(size: Partial<SizeView> = {}): SizeView {
   };
 }
 
-const LINKED = { state: 'linked', sharedWith: null, chosen: false, candidates: [], sameCode: false } as const;
+/** A product's place on a marketplace that nothing is wrong with. */
+export function aLink(link: Partial<LinkView> & Pick<LinkView, 'market'>): LinkView {
+  return {
+    state: 'linked',
+    spelledSku: 'DD1391-100',
+    sharedWith: null,
+    chosen: false,
+    candidates: [],
+    sameCode: false,
+    ...link,
+  };
+}
 
 /** A hot product on both marketplaces, followed in the UK and the EU. */
 export function aProduct(product: Partial<ProductView> & { id: number }): ProductView {
@@ -189,10 +201,7 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
       { market: 'stockx', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
       { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
     ],
-    links: [
-      { ...LINKED, market: 'stockx', spelledSku: 'DD1391-100' },
-      { ...LINKED, market: 'alias', spelledSku: 'DD1391 100' },
-    ],
+    links: [aLink({ market: 'stockx' }), aLink({ market: 'alias', spelledSku: 'DD1391 100' })],
     totals: theTotals(),
     sales: theSalesTotals(),
     home: 'GBP',
