@@ -143,10 +143,7 @@ async fn a_barcode_is_found_in_whichever_spelling_its_box_has() {
 #[tokio::test]
 async fn a_product_without_a_code_is_added_by_its_listing_and_priced() {
     let house = House::empty().await;
-    house
-        .simulator
-        .faults()
-        .add(Rule::every(Service::StockX, Fault::Altered(Alteration::NoStyleCodes)));
+    house.simulator.faults().add(Rule::every(Service::StockX, Fault::Altered(Alteration::NoStyleCodes)));
     let found = house.in_time(house.engine().search("U9060BPM")).await.unwrap();
     let place = found.rows.iter().find(|row| row.stockx.is_some()).unwrap();
     assert_eq!(place.sku, "");

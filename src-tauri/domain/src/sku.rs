@@ -54,7 +54,8 @@ impl Sku {
         let (remark, code) = split_remark(&plain);
         let code = spelled(code);
         let known = |letter: &char| letter.is_alphanumeric() || PUNCTUATION.contains(*letter);
-        let remark = remark.map(|remark| remark.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase());
+        let remark =
+            remark.map(|remark| remark.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase());
         if let Some(stray) = code.chars().find(|letter| !known(letter)) {
             return Err(SkuError::Character(stray));
         }
@@ -171,7 +172,11 @@ fn plain(letter: char) -> Option<char> {
         '\u{2018}' | '\u{2019}' | '\u{2032}' | '\u{2bc}' => Some('\''),
         // Full-width, as Japanese and Chinese pages write: their block has the order of ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0),
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
         | '\u{feff}' => None,
         _ => Some(letter),
     }
@@ -260,7 +265,11 @@ mod tests {
     #[rstest]
     #[case("(White) FV5029-003", "(WHITE) FV5029-003", "FV5029-003")]
     #[case("AQ0818-148 S", "AQ0818-148-S", "AQ0818-148-S")]
-    #[case("MNJDLS 761 740207/AA3834-101 S", "MNJDLS-761-740207/AA3834-101-S", "MNJDLS-761-740207/AA3834-101-S")]
+    #[case(
+        "MNJDLS 761 740207/AA3834-101 S",
+        "MNJDLS-761-740207/AA3834-101-S",
+        "MNJDLS-761-740207/AA3834-101-S"
+    )]
     #[case("315122-111 / CW2288-111", "315122-111/CW2288-111", "315122-111/CW2288-111")]
     #[case("M&M #12+3'S", "M&M-#12+3'S", "M&M-#12+3'S")]
     #[case("kaws_bff.2", "KAWS_BFF.2", "KAWS_BFF.2")]

@@ -6,9 +6,7 @@ use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{
-    AddedProduct, AddedSize, DoneView, HandmadeProduct, MeantSize, SizeScale, WantedProduct,
-};
+use crate::view::{AddedProduct, AddedSize, DoneView, HandmadeProduct, MeantSize, SizeScale, WantedProduct};
 
 /// Characters in a name or brand at most.
 const MAX_CHARS: usize = 200;
@@ -114,8 +112,10 @@ fn meant(sizes: &[SizeRow], typed: &Size) -> Vec<MeantSize> {
     }
     let called_so = sizes.iter().filter(|row| row.conversions.may_be(typed));
     let shown = |row: &SizeRow| {
-        let scale = tierstock_domain::SizeScale::ALL.into_iter().find(|scale| scale.system() == Some(typed.system));
-        let stated = scale.and_then(|scale| row.conversions.on(scale)).map(Conversion::whole).unwrap_or_default();
+        let scale =
+            tierstock_domain::SizeScale::ALL.into_iter().find(|scale| scale.system() == Some(typed.system));
+        let stated =
+            scale.and_then(|scale| row.conversions.on(scale)).map(Conversion::whole).unwrap_or_default();
         MeantSize {
             id: row.id.0,
             stated: format!("{} {stated}", typed.system.name()),

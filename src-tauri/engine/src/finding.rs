@@ -161,7 +161,9 @@ fn unknown_barcode(gtin: &Gtin) -> String {
     let unknown = format!("StockX does not know the barcode {gtin}");
     match &tried[..] {
         [] | [_] => format!("{unknown}."),
-        [but_last @ .., last] => format!("{unknown}: it was looked for as {} and {last}.", but_last.join(", ")),
+        [but_last @ .., last] => {
+            format!("{unknown}: it was looked for as {} and {last}.", but_last.join(", "))
+        }
     }
 }
 

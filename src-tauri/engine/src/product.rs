@@ -2,8 +2,8 @@
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
 use tierstock_domain::{
-    Channel, Conversion, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Sku, Subject, Tier, TierPolicies,
-    UnknownReason,
+    Channel, Conversion, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Sku, Subject, Tier,
+    TierPolicies, UnknownReason,
 };
 use tierstock_store::{
     HandMatch, LinkRow, LinkState as StoredLink, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store,

@@ -89,8 +89,11 @@ mod tests {
                 Conversions { kr: Conversion::read(kr, SizeSystem::Kr), ..Conversions::default() };
             MarketSize { conversions, ..entry(key, label) }
         };
-        let listed =
-            vec![in_korea("a", "4.5", "KR 235"), in_korea("b", "5", "KR 235"), in_korea("c", "5.5", "KR 240")];
+        let listed = vec![
+            in_korea("a", "4.5", "KR 235"),
+            in_korea("b", "5", "KR 235"),
+            in_korea("c", "5.5", "KR 240"),
+        ];
         let shown = told_apart(listed).into_iter().map(|entry| {
             entry.size.map(|size| size.shown_on(SizeScale::Kr, &entry.conversions).0).unwrap_or_default()
         });

@@ -134,9 +134,8 @@ impl Store {
                  JOIN market_links l ON l.product_id = f.product_id AND l.market = f.market
                  WHERE f.id = ?1 AND l.listing IS NOT NULL",
             )?;
-            let job = find
-                .query_row([feed.id.0], |row| Ok((row.get(0)?, maybe_moment(row, 1)?)))
-                .optional()?;
+            let job =
+                find.query_row([feed.id.0], |row| Ok((row.get(0)?, maybe_moment(row, 1)?))).optional()?;
             Ok(job.map(|(listing, failing_since)| FeedJob { feed, listing, failing_since }))
         })
         .await

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
-    Channel, Conversion, Conversions, Currency, DayRates, FixedRate, Gender, Market, Moment, Money, Prices, ProductId,
-    ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
+    Channel, Conversion, Conversions, Currency, DayRates, FixedRate, Gender, Market, Moment, Money, Prices,
+    ProductId, ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
 };
 
 use crate::column::{At, Json};

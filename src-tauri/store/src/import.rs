@@ -126,7 +126,14 @@ mod tests {
 
     fn product(sku: &str, unit: Size) -> ImportedProduct {
         let code = Sku::parse(sku).unwrap();
-        let new = NewProduct { name: None, brand: None, gender: None, kind: None, tier: Tier::Hot, sku: Some(code) };
+        let new = NewProduct {
+            name: None,
+            brand: None,
+            gender: None,
+            kind: None,
+            tier: Tier::Hot,
+            sku: Some(code),
+        };
         let point = |minute, ask| Point { at: minutes(minute), ask: Some(ask), bid: None, last_sale: None };
         ImportedProduct {
             listings: vec![(Market::StockX, listing(Market::StockX, sku, 8..=10))],

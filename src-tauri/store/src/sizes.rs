@@ -10,9 +10,19 @@ use crate::{Store, StoreError, journal};
 macro_rules! conversion_columns {
     ($scale:literal) => {
         concat!(
-            "z.", $scale, ", CASE WHEN z.", $scale, "_remark IS NOT NULL AND EXISTS (SELECT 1 FROM sizes same \
-             WHERE same.product_id = z.product_id AND same.id <> z.id AND same.", $scale, " = z.", $scale, ") \
-             THEN z.", $scale, "_remark END"
+            "z.",
+            $scale,
+            ", CASE WHEN z.",
+            $scale,
+            "_remark IS NOT NULL AND EXISTS (SELECT 1 FROM sizes same \
+             WHERE same.product_id = z.product_id AND same.id <> z.id AND same.",
+            $scale,
+            " = z.",
+            $scale,
+            ") \
+             THEN z.",
+            $scale,
+            "_remark END"
         )
     };
 }
@@ -217,7 +227,9 @@ pub(crate) fn merge_children_s(db: &Connection, product: ProductId) -> Result<()
         Ok((SizeId(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(SizeId), row.get::<_, u32>(2)?))
     })?;
     let numbers: Vec<(SizeId, Option<SizeId>, u32)> = rows.collect::<Result<_, _>>()?;
-    let agreed = numbers.iter().map(|(number, lettered, claims)| lettered.filter(|_| *claims == 1).map(|size| (*number, size)));
+    let agreed = numbers
+        .iter()
+        .map(|(number, lettered, claims)| lettered.filter(|_| *claims == 1).map(|size| (*number, size)));
     let Some(agreed) = agreed.collect::<Option<Vec<_>>>() else { return Ok(()) };
     agreed.into_iter().try_for_each(|(number, lettered)| merge(db, number, lettered))
 }

@@ -2,8 +2,8 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AddedProduct, AddedSize, DoneView, HandmadeProduct, LinkChoice, LinkingView, MarketName, QuestionsPage, SearchView,
-    ShownSize, SizeScale, WantedProduct,
+    AddedProduct, AddedSize, DoneView, HandmadeProduct, LinkChoice, LinkingView, MarketName, QuestionsPage,
+    SearchView, ShownSize, SizeScale, WantedProduct,
 };
 
 use super::Answer;

@@ -40,7 +40,8 @@ fn stockx_s_scale_letter_or_gender_says_which_size_it_is(
     #[case] value: &str,
     #[case] label: &str,
 ) {
-    let size = Size::from_stockx(Some(value), Some(scale), Some(gender), ProductKind::Footwear, false).unwrap();
+    let size =
+        Size::from_stockx(Some(value), Some(scale), Some(gender), ProductKind::Footwear, false).unwrap();
     assert_eq!(size.label, label);
     assert_ne!(size.system, SizeSystem::AsWritten);
 }
@@ -120,8 +121,7 @@ fn a_size_is_shown_on_the_users_scale_where_that_is_stated(
     #[case] name: &str,
 ) {
     let size = Size::by_hand(SizeSystem::UsMen, "8").unwrap();
-    let stated =
-        Conversions { eu: Conversion::read("EU 42", SizeSystem::Eu), ..Conversions::default() };
+    let stated = Conversions { eu: Conversion::read("EU 42", SizeSystem::Eu), ..Conversions::default() };
     assert_eq!(size.shown_on(scale, &stated), (label.to_owned(), name));
 }
 

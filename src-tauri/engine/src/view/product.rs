@@ -15,7 +15,7 @@ use super::{
 pub struct ProductView {
     /// Its id.
     pub id: i64,
-    /// As shown.
+    /// As shown; empty: it has no code.
     pub sku: String,
     /// Its name; the SKU until a marketplace has named it.
     pub name: String,

@@ -91,7 +91,8 @@ fn sizes(
     let number = if is_us { "value" } else { "us_size_equivalent" };
     let keyed = allowed.iter().filter_map(|entry| {
         let key = entry.get(number).and_then(size_key)?;
-        let label = shown(entry, "display_name").or_else(|| shown_number(entry)).unwrap_or_else(|| key.0.clone());
+        let label =
+            shown(entry, "display_name").or_else(|| shown_number(entry)).unwrap_or_else(|| key.0.clone());
         Some((key, label))
     });
     let (keys, labels): (Vec<_>, Vec<_>) = keyed.unzip();

@@ -1,7 +1,9 @@
 //! StockX's catalogue: search hits and variants.
 
 use serde_json::Value;
-use tierstock_domain::{Conversion, Conversions, Gender, ProductKind, Size, SizeScale, SizeSystem, size::ONE_SIZE};
+use tierstock_domain::{
+    Conversion, Conversions, Gender, ProductKind, Size, SizeScale, SizeSystem, size::ONE_SIZE,
+};
 
 use crate::error::MarketError;
 use crate::json::{list, owned, shown, text};

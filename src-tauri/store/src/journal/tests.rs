@@ -1,7 +1,7 @@
 use serde_json::Value;
 use tierstock_domain::{
-    Conversion, Cost, Currency, Details, FixedRate, Market, Money, Part, Payout, Place, ProductId, Rate, Region, Sale,
-    SaleState, Size, SizeSystem, UnitId,
+    Conversion, Cost, Currency, Details, FixedRate, Market, Money, Part, Payout, Place, ProductId, Rate,
+    Region, Sale, SaleState, Size, SizeSystem, UnitId,
 };
 
 use super::*;

@@ -28,7 +28,10 @@ async fn a_sku_is_added_once_in_whatever_spelling() {
     let again = shop.store.add_products(vec![new("DD1503103")], minutes(1)).await.unwrap();
     assert!(again.added.is_empty());
     let found = shop.store.product_by_sku(&Sku::parse("dd1503103").unwrap()).await.unwrap().unwrap();
-    assert_eq!((found.id, found.sku.as_ref().unwrap().as_str(), found.added_at), (done.added[0].0, "DD1503-103", minutes(0)));
+    assert_eq!(
+        (found.id, found.sku.as_ref().unwrap().as_str(), found.added_at),
+        (done.added[0].0, "DD1503-103", minutes(0))
+    );
     assert_eq!(shop.store.links_of(found.id).await.unwrap().len(), 2);
     assert_eq!(shop.store.counts().await.unwrap(), Counts { products: 2, units: 0 });
 }
@@ -44,10 +47,16 @@ fn at(listing: &str) -> Vec<(Market, String)> {
 #[tokio::test]
 async fn what_has_no_code_is_known_by_its_listing() {
     let shop = Shop::open().await;
-    let add = async |name: &str, places| shop.store.add_found(without_code(name), places, minutes(0)).await.unwrap();
+    let add = async |name: &str, places| {
+        shop.store.add_found(without_code(name), places, minutes(0)).await.unwrap()
+    };
     let book = add("A book", at("x-1")).await.added[0].0;
     assert_eq!(add("The book", at("x-1")).await.known[0].0, book, "before it is linked, too");
-    let found = LinkedListing { listing: "x-1".into(), style_code: String::new(), ..listing(Market::StockX, "x", [9]) };
+    let found = LinkedListing {
+        listing: "x-1".into(),
+        style_code: String::new(),
+        ..listing(Market::StockX, "x", [9])
+    };
     shop.search_came_to(book, Market::StockX, LinkOutcome::Linked(found), minutes(1)).await;
     assert_eq!(add("The book", at("x-1")).await.known[0].0, book);
     assert_ne!(add("A book", at("x-2")).await.added[0].0, book, "another of the same name");
@@ -58,7 +67,11 @@ async fn what_has_no_code_is_known_by_its_listing() {
 #[tokio::test]
 async fn what_is_kept_by_hand_without_a_code_is_known_by_its_name() {
     let shop = Shop::open().await;
-    let done = shop.store.add_products(vec![without_code("A brick"), without_code("A brick")], minutes(0)).await.unwrap();
+    let done = shop
+        .store
+        .add_products(vec![without_code("A brick"), without_code("A brick")], minutes(0))
+        .await
+        .unwrap();
     assert_eq!((done.added.len(), done.known.len()), (1, 1));
     let job = shop.store.next_link(Market::StockX, minutes(0), &[]).await.unwrap().unwrap();
     assert_eq!((job.sku, job.name.as_deref()), (None, Some("A brick")), "it is looked for by its name");
@@ -70,7 +83,8 @@ async fn every_list_bears_a_product_without_a_code() {
     let product = shop.store.add_products(vec![without_code("A book")], minutes(0)).await.unwrap().added[0].0;
     let size = shop.store.ensure_size(product, Size::one_size()).await.unwrap();
     shop.own_in(product, size).await;
-    let page = |order| UnitPage { filter: UnitFilter::default(), order, descending: true, offset: 0, limit: 9 };
+    let page =
+        |order| UnitPage { filter: UnitFilter::default(), order, descending: true, offset: 0, limit: 9 };
     let lines = shop.store.inventory(page(UnitOrder::Product)).await.unwrap();
     assert_eq!((lines[0].sku.as_str(), lines[0].name.as_deref()), ("", Some("A book")));
     shop.store.unlink(product, Market::StockX, minutes(1)).await.unwrap_err();

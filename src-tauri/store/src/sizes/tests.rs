@@ -91,7 +91,8 @@ async fn a_remark_is_told_where_two_sizes_would_look_alike() {
     let shop = Shop::open().await;
     let product = shop.bare_product("AA0000-001").await;
     let stockx = |label, uk| in_uk(Market::StockX, label, uk);
-    let sizes = [stockx("6.5", "UK 6 (EU 39)"), stockx("7", "UK 6 (EU 40)"), stockx("7.5", "UK 6.5 (EU 40.5)")];
+    let sizes =
+        [stockx("6.5", "UK 6 (EU 39)"), stockx("7", "UK 6 (EU 40)"), stockx("7.5", "UK 6.5 (EU 40.5)")];
     lists(&shop, product, Market::StockX, sizes.to_vec()).await;
     let rows = shop.store.sizes_of(product).await.unwrap();
     let shown = rows.iter().map(|row| row.size.shown_on(SizeScale::Uk, &row.conversions).0);
@@ -125,7 +126,9 @@ async fn children_s_numbers_get_stockx_s_letters_whoever_is_first() {
                 Market::StockX => {
                     ["3.5Y", "4Y", "4.5Y"].map(|label| named(market, SizeSystem::UsYouth, label)).to_vec()
                 }
-                Market::Alias => ["3.5", "4"].map(|label| named(market, SizeSystem::AsWritten, label)).to_vec(),
+                Market::Alias => {
+                    ["3.5", "4"].map(|label| named(market, SizeSystem::AsWritten, label)).to_vec()
+                }
             };
             lists(&shop, product, market, sizes).await;
         }
@@ -139,7 +142,11 @@ async fn children_s_numbers_that_stockx_has_in_part_are_asked_about() {
     let shop = Shop::open().await;
     let product = shop.bare_product("AA0000-001").await;
     let stockx = |system, label| named(Market::StockX, system, label);
-    let sizes = vec![stockx(SizeSystem::UsInfant, "4C"), stockx(SizeSystem::UsYouth, "4Y"), stockx(SizeSystem::UsYouth, "5Y")];
+    let sizes = vec![
+        stockx(SizeSystem::UsInfant, "4C"),
+        stockx(SizeSystem::UsYouth, "4Y"),
+        stockx(SizeSystem::UsYouth, "5Y"),
+    ];
     lists(&shop, product, Market::StockX, sizes).await;
     let numbers = ["4", "5"].map(|label| named(Market::Alias, SizeSystem::AsWritten, label));
     lists(&shop, product, Market::Alias, numbers.to_vec()).await;
@@ -171,7 +178,8 @@ async fn what_only_one_marketplace_sells_is_not_asked_about() {
 async fn a_unit_stays_in_its_size_when_that_is_read_otherwise() {
     let shop = Shop::open().await;
     let product = shop.bare_product("AA0000-001").await;
-    let read_as = |system, label| LinkedSize { key: "alias-10.5".into(), ..named(Market::Alias, system, label) };
+    let read_as =
+        |system, label| LinkedSize { key: "alias-10.5".into(), ..named(Market::Alias, system, label) };
     lists(&shop, product, Market::Alias, vec![read_as(SizeSystem::UsYouth, "10.5Y")]).await;
     let size = shop.store.sizes_of(product).await.unwrap()[0].id;
     shop.own_in(product, size).await;
@@ -206,7 +214,8 @@ async fn the_user_s_word_makes_two_names_one_size() {
 async fn a_size_of_its_own_keeps_its_prices_and_is_asked_about_once() {
     let shop = Shop::open().await;
     let product = shop.bare_product("AA0000-001").await;
-    let stockx = vec![LinkedSize { key: "stockx-9".into(), ..named(Market::StockX, SizeSystem::AsWritten, "One") }];
+    let stockx =
+        vec![LinkedSize { key: "stockx-9".into(), ..named(Market::StockX, SizeSystem::AsWritten, "One") }];
     lists(&shop, product, Market::StockX, stockx).await;
     lists(&shop, product, Market::Alias, vec![named(Market::Alias, SizeSystem::AsWritten, "Two")]).await;
     let feed = shop.feed(product, OWN).await;
