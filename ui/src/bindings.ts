@@ -782,7 +782,7 @@ export type HandMatchView = {
 
 /**  A product that the user keeps by hand, whether or not a marketplace knows it. */
 export type HandmadeProduct = {
-	/**  Its SKU. */
+	/**  Its SKU, or empty. */
 	sku: string,
 	/**  Its name. */
 	name: string,
@@ -952,7 +952,7 @@ export type LinkChoice = {
 export type LinkProblem = {
 	/**  The product. */
 	product: number,
-	/**  Its SKU. */
+	/**  Its SKU, or its name where it has none. */
 	sku: string,
 	/**  What happened, one plain sentence. */
 	message: string,
@@ -964,7 +964,7 @@ export type LinkProblem = {
 export type LinkQuestion = {
 	/**  The product on the board. */
 	product: number,
-	/**  Its SKU as the user wrote it. */
+	/**  Its SKU as the user wrote it; empty: it has none. */
 	sku: string,
 	/**  Its name; the SKU until a marketplace has named it. */
 	name: string,
@@ -1263,7 +1263,7 @@ export type ProductUnits =
 export type ProductView = {
 	/**  Its id. */
 	id: number,
-	/**  As shown. */
+	/**  As shown; empty: it has no code. */
 	sku: string,
 	/**  Its name; the SKU until a marketplace has named it. */
 	name: string,
@@ -1297,7 +1297,7 @@ export type ProductView = {
 	sales: SalesTotalsView,
 	/**  The user's own currency. */
 	home: string,
-	/**  Sizes of a marketplace that could not be matched surely. */
+	/**  Sizes of a marketplace of which the user may know more. */
 	unmatched: UnmatchedView[],
 	/**  Sizes of a marketplace that the user matched. */
 	matchedByHand: HandMatchView[],
@@ -1560,7 +1560,7 @@ export type SavedView = {
 
 /**  A product that was found on one marketplace or on both. */
 export type SearchRow = {
-	/**  The SKU that both sides bear. */
+	/**  The SKU that both sides bear; empty: it has no code. */
 	sku: string,
 	/**  Its name. */
 	name: string,
@@ -2223,7 +2223,7 @@ export type WaitsView =
 
 /**  A row of a search that the user wants on the board, linked to these very places. */
 export type WantedProduct = {
-	/**  The SKU as shown. */
+	/**  The SKU as shown; empty: it has no code, and is known by its listing. */
 	sku: string,
 	/**  Its name. */
 	name: string,
