@@ -43,7 +43,7 @@ pub use quote::{Channel, Prices, Reading, Side, UnknownReason};
 pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
 pub use setting::{Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings};
-pub use size::{Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
+pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{

@@ -2,8 +2,8 @@
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
 use tierstock_domain::{
-    Channel, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Subject, Tier, TierPolicies,
-    UnknownReason,
+    Channel, Conversion, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Sku, Subject, Tier,
+    TierPolicies, UnknownReason,
 };
 use tierstock_store::{
     HandMatch, LinkRow, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store, StoreError, Trouble,
@@ -52,8 +52,8 @@ impl Engine {
             feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &holds, now));
         Ok(ProductView {
             id: id.0,
-            sku: row.sku.to_string(),
-            name: row.name.unwrap_or_else(|| row.sku.to_string()),
+            sku: Sku::shown(row.sku.as_ref()),
+            name: row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())),
             brand: row.brand,
             tier: row.tier,
             picture: row.picture_file.map(|file| state.picture_urls.of(&file)),
@@ -119,8 +119,9 @@ async fn size_views(
             system: system.to_owned(),
             best_now: worth.now.map(best_view),
             best_if_listed: worth.if_listed.map(best_view),
-            uk: size.conversions.uk,
-            eu: size.conversions.eu,
+            own_label: size.size.label,
+            uk: size.conversions.uk.as_ref().map(Conversion::whole),
+            eu: size.conversions.eu.as_ref().map(Conversion::whole),
             units: size.units,
             quotes: quotes.flat_map(|quote| quote_views(quote, regions, calculator, row.kind)).collect(),
         }
@@ -207,9 +208,9 @@ fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
     }
 }
 
-fn unmatched_view(UnmatchedSize { theirs, label }: UnmatchedSize) -> UnmatchedView {
+fn unmatched_view(UnmatchedSize { theirs, label, own }: UnmatchedSize) -> UnmatchedView {
     let ListedSize { market, listing, key } = theirs;
-    UnmatchedView { market, listing, key, label }
+    UnmatchedView { market, listing, key, label, own: own.map(|size| size.0) }
 }
 
 fn hand_match_view(HandMatch { theirs, label, size }: HandMatch) -> HandMatchView {
@@ -224,6 +225,7 @@ fn link_view(link: LinkRow, urls: &PictureUrls) -> LinkView {
         spelled_sku: link.spelled_sku,
         shared_with: link.shared_with,
         state: link.state,
+        same_code: link.candidates.iter().filter(|candidate| candidate.bears_code).count() > 1,
         candidates: link
             .candidates
             .into_iter()

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 use tierstock_domain::moves::Alert;
 use tierstock_domain::{Channel, Currency, Market, Moment, Money, ProductId, Scope, Side, Sku};
 
-use crate::column::{At, Code, Key, maybe_moment, moment, sku, word};
+use crate::column::{At, Code, Key, maybe_moment, maybe_sku, moment, word};
 use crate::{Store, StoreError};
 
 /// The columns that [`alert`] reads.
@@ -32,8 +32,8 @@ pub struct AlertRow {
     pub product: ProductId,
     /// The product's name, once known.
     pub product_name: Option<String>,
-    /// The product's SKU.
-    pub sku: Sku,
+    /// The product's SKU; none: it has no code.
+    pub sku: Option<Sku>,
     /// The size as labelled.
     pub size_label: String,
     /// The marketplace whose price moved.
@@ -190,7 +190,7 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         id: AlertId(row.get(0)?),
         product: ProductId(row.get(1)?),
         product_name: row.get(2)?,
-        sku: sku(row, 3)?,
+        sku: maybe_sku(row, 3)?,
         size_label: row.get(4)?,
         market: word(row, 5)?,
         channel: row.get::<_, Code<_>>(6)?.0,

@@ -249,7 +249,8 @@ fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<C
 }
 
 fn size_of(db: &Connection, id: i64) -> Result<(Size, Conversions), StoreError> {
-    let mut find = db.prepare_cached("SELECT system, label, sort, uk, eu, cm FROM sizes WHERE id = ?1")?;
+    let mut find =
+        db.prepare_cached(concat!("SELECT ", sizes::size_columns!(), " FROM sizes z WHERE z.id = ?1"))?;
     Ok(find.query_row([id], |row| sizes::size(row, 0))?)
 }
 

@@ -214,9 +214,10 @@ pub(crate) fn scope(row: &Row, market: usize, key: usize) -> Result<Scope> {
     Scope::from_key(word(row, market)?, &row.get::<_, String>(key)?).map_err(|error| unreadable(key, error))
 }
 
-/// The SKU in a column.
-pub(crate) fn sku(row: &Row, column: usize) -> Result<Sku> {
-    Sku::parse(&row.get::<_, String>(column)?).map_err(|error| unreadable(column, error))
+/// The SKU in a column; none: the product has no code.
+pub(crate) fn maybe_sku(row: &Row, column: usize) -> Result<Option<Sku>> {
+    let spelled: Option<String> = row.get(column)?;
+    spelled.map(|spelled| Sku::parse(&spelled)).transpose().map_err(|error| unreadable(column, error))
 }
 
 fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> Error {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
-    Channel, Conversions, Currency, DayRates, FixedRate, Gender, Market, Moment, Money, Prices, ProductId,
-    ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
+    Channel, Conversion, Conversions, Currency, DayRates, FixedRate, Gender, Market, Moment, Money, Prices,
+    ProductId, ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
 };
 
 use crate::column::{At, Json};
@@ -52,7 +52,10 @@ fn size(market: Market, whole: i32) -> LinkedSize {
         key: format!("{}-{whole}", market.key()),
         label: format!("US {whole}"),
         size: Some(us_men(whole)),
-        conversions: Conversions { uk: Some((whole - 1).to_string()), ..Conversions::default() },
+        conversions: Conversions {
+            uk: Conversion::read(&(whole - 1).to_string(), SizeSystem::Uk),
+            ..Conversions::default()
+        },
     }
 }
 
@@ -72,7 +75,7 @@ pub fn quote(scope: Scope, whole: i32, ask: Option<i64>, bid: Option<i64>) -> An
 /// Adds a product in US men's 8, 9 and 10, linked on both marketplaces.
 pub async fn add_linked(store: &Store, sku: &str, tier: Tier, now: Moment) -> Result<ProductId, StoreError> {
     let parsed = Sku::parse(sku).map_err(|error| StoreError::Other(error.to_string()))?;
-    let new = NewProduct { sku: parsed, name: None, brand: None, gender: None, kind: None, tier };
+    let new = NewProduct { sku: Some(parsed), name: None, brand: None, gender: None, kind: None, tier };
     let done = store.add_products(vec![new], now).await?;
     let first = done.added.first().or(done.known.first());
     let (product, _) = first.ok_or_else(|| StoreError::Other("nothing was added".into()))?;

@@ -238,16 +238,19 @@ fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreErro
     ids.into_iter().map(|id| Ok(find.query_row([id], inventory_row)?)).collect()
 }
 
-const LINE: &str = "
-    SELECT u.id, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu, z.cm,
+const LINE: &str = concat!(
+    "SELECT u.id, u.product_id, ifnull(p.sku, ''), p.name, p.picture_file, ",
+    sizes::size_columns!(),
+    ",
         u.condition, u.cost_home, u.bought_on, u.added_at, u.kept_at, u.worth, u.worth_place, u.if_listed,
         u.if_listed_place, u.state,
         (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down'),
         u.rate_of_another_day, u.treatment
-    FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id WHERE u.id = ?1";
+    FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id WHERE u.id = ?1"
+);
 
 fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
-    let offers: String = row.get::<_, Option<_>>(21)?.unwrap_or_default();
+    let offers: String = row.get::<_, Option<_>>(26)?.unwrap_or_default();
     let places = |state: &str| {
         let mut places: Vec<Place> = offers
             .split(',')
@@ -264,20 +267,20 @@ fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
         name: row.get(3)?,
         picture_file: row.get(4)?,
         size: sizes::size(row, 5)?,
-        condition: word(row, 11)?,
-        cost: row.get(12)?,
-        bought_on: row.get::<_, Option<Day>>(13)?.map(|Day(day)| day),
-        added_at: moment(row, 14)?,
-        kept_at: row.get(15)?,
-        worth: row.get(16)?,
-        worth_place: maybe_word(row, 17)?,
-        if_listed: row.get(18)?,
-        if_listed_place: maybe_word(row, 19)?,
-        state: word(row, 20)?,
+        condition: word(row, 16)?,
+        cost: row.get(17)?,
+        bought_on: row.get::<_, Option<Day>>(18)?.map(|Day(day)| day),
+        added_at: moment(row, 19)?,
+        kept_at: row.get(20)?,
+        worth: row.get(21)?,
+        worth_place: maybe_word(row, 22)?,
+        if_listed: row.get(23)?,
+        if_listed_place: maybe_word(row, 24)?,
+        state: word(row, 25)?,
         listed: places("up"),
         to_take_down: places("take_down"),
-        rate_of_another_day: row.get(22)?,
-        treatment: word(row, 23)?,
+        rate_of_another_day: row.get(27)?,
+        treatment: word(row, 28)?,
     })
 }
 

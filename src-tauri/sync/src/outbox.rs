@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side, size_words};
+use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side, Sku, size_words};
 use tierstock_market::Clock;
 use tierstock_store::{AlertId, AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
@@ -181,7 +181,7 @@ fn lines(alerts: &[AlertRow], told: impl Fn(&AlertRow) -> String) -> String {
 }
 
 fn title(alert: &AlertRow) -> String {
-    alert.product_name.clone().unwrap_or_else(|| alert.sku.to_string())
+    alert.product_name.clone().unwrap_or_else(|| Sku::shown(alert.sku.as_ref()))
 }
 
 fn line(alert: &AlertRow, now: Moment) -> String {
@@ -218,7 +218,6 @@ fn amount(money: Money) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tierstock_domain::Sku;
     use tierstock_domain::money::Currency;
 
     fn alert(id: i64, side: Side) -> AlertRow {
@@ -226,7 +225,7 @@ mod tests {
             id: AlertId(id),
             product: ProductId(7),
             product_name: Some("Jordan 1 Panda".into()),
-            sku: Sku::parse("DD1503-103").unwrap(),
+            sku: Sku::parse("DD1503-103").ok(),
             size_label: "9W".into(),
             market: Market::StockX,
             channel: Channel::Standard,

@@ -59,7 +59,7 @@ impl FromSql for Paid {
 }
 
 fn is_sku(value: ValueRef<'_>) -> bool {
-    value.as_str().is_ok_and(|text| Sku::parse(text).is_ok())
+    value == ValueRef::Null || value.as_str().is_ok_and(|text| Sku::parse(text).is_ok())
 }
 
 fn is_region(value: ValueRef<'_>) -> bool {

@@ -199,7 +199,8 @@ async fn a_size_that_goes_into_another_is_watched_under_that_one() {
     let by_hand = shop.store.ensure_size(product, eu).await.unwrap();
     let found = |conversion: Option<&str>| {
         let mut found = listing(Market::StockX, "AA0000-001", 9..=9);
-        found.sizes[0].conversions.eu = conversion.map(str::to_owned);
+        found.sizes[0].conversions.eu = conversion
+            .and_then(|label| tierstock_domain::Conversion::read(label, tierstock_domain::SizeSystem::Eu));
         LinkOutcome::Linked(found)
     };
     shop.search_came_to(product, Market::StockX, found(None), minutes(0)).await;

@@ -193,5 +193,5 @@ impl House {
 
 fn new(sku: &str) -> NewProduct {
     let sku = Sku::parse(sku).unwrap();
-    NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier: Tier::Hot }
+    NewProduct { sku: Some(sku), name: None, brand: None, gender: None, kind: None, tier: Tier::Hot }
 }
