@@ -7,10 +7,10 @@ use rusqlite::Connection;
 use tierstock_domain::{Currency, FeeChange, Figure, Market, Moment, Place, Region};
 
 use crate::journal::{self, EntryId, Hindrance};
-use crate::{Store, StoreError, budget, fees, regions, settings};
+use crate::{Store, StoreError, budget, conditions, fees, regions, settings, units, watching};
 
 /// The settings that are the user's; the others are notes of the program's own.
-const OF_THE_USER: [&str; 8] = [
+const OF_THE_USER: [&str; 12] = [
     "tier.hot.minutes",
     "tier.hot.turn",
     "tier.warm.minutes",
@@ -19,6 +19,10 @@ const OF_THE_USER: [&str; 8] = [
     "tier.cold.turn",
     "size_scale",
     "appearance",
+    conditions::SETTINGS[0].0,
+    conditions::SETTINGS[1].0,
+    conditions::SETTINGS[2].0,
+    conditions::SETTINGS[3].0,
 ];
 
 /// Something that the user sets.
@@ -71,12 +75,23 @@ impl Store {
 
 fn set(db: &Connection, preference: &Preference, now: Moment) -> Result<(), StoreError> {
     match preference {
-        Preference::Setting(key, value) => settings::write(db, key, Some(value)),
+        Preference::Setting(key, value) => set_text(db, key, Some(value)),
         Preference::Tier(key, value) => settings::write(db, key, Some(&value.to_string())),
         Preference::Regions(followed) => regions::follow(db, followed, now),
         Preference::Rate { market, interval_ms, quota } => budget::set(db, *market, *interval_ms, *quota),
         Preference::Fee(change) => fees::set(db, change),
     }
+}
+
+/// Sets a setting that is a text, and does what follows from it: units in another condition watch other prices.
+fn set_text(db: &Connection, key: &str, value: Option<&str>) -> Result<(), StoreError> {
+    settings::write(db, key, value)?;
+    if conditions::SETTINGS.iter().any(|(known, _)| *known == key) {
+        for product in units::owned_products(db)? {
+            watching::refresh(db, product)?;
+        }
+    }
+    Ok(())
 }
 
 /// All that the user set, by name. A region's value is its rank's list, a budget's its three figures, a fee's its value.
@@ -162,7 +177,7 @@ impl<'k> Named<'k> {
             (Self::Fee { place, figure, currency, since }, None) => {
                 fees::unset(db, place, figure, currency, since)
             }
-            (Self::Setting(key), value) => settings::write(db, key, value),
+            (Self::Setting(key), value) => set_text(db, key, value),
             (Self::Regions | Self::Budget(_), None) => Err(unreadable()),
         }
     }

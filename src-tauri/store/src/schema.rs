@@ -43,6 +43,7 @@ migrations![
     "0028_everybodys_fault",
     "0029_rows_set_aside",
     "0030_failures_as_codes",
+    "0032_prices_as_they_are_meant",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. Whoever goes to the latest does so in one

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side, size_words};
+use tierstock_domain::{Channel, ItemCondition, Market, Moment, Money, ProductId, Side, size_words};
 use tierstock_market::Clock;
 use tierstock_store::{AlertId, AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
@@ -191,6 +191,10 @@ fn line(alert: &AlertRow, now: Moment) -> String {
         Side::LastSale => "last sale",
     };
     let size = size_words(&alert.size_label);
+    let condition = match alert.condition {
+        ItemCondition::NEW => String::new(),
+        other => format!(", {}", other.in_words()),
+    };
     let channel = match alert.channel {
         Channel::Standard => "",
         Channel::Flex => " Flex",
@@ -198,7 +202,7 @@ fn line(alert: &AlertRow, now: Moment) -> String {
         Channel::Consigned => " consigned",
     };
     let (old, new) = (amount(alert.old), amount(alert.new));
-    format!("{}{channel} {size}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
+    format!("{}{channel} {size}{condition}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
 }
 
 /// How old the news is, if it is old.
@@ -230,6 +234,7 @@ mod tests {
             size_label: "9W".into(),
             market: Market::StockX,
             channel: Channel::Standard,
+            condition: ItemCondition::NEW,
             side,
             old: Money::new(11_200, Currency::GBP),
             new: Money::new(13_100, Currency::GBP),
