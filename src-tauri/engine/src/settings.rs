@@ -1,13 +1,17 @@
 //! Settings by their names in the store, and what they may be.
 
-use tierstock_domain::{Market, Region, SizeScale, Tier, TierPolicy};
-use tierstock_store::{Preference, Store, StoreError};
+use tierstock_domain::{Condition, ItemCondition, Market, Region, SizeScale, Tier, TierPolicy};
+use tierstock_store::{Preference, Store, StoreError, condition_setting};
 use tierstock_sync::{Change, Health, switches};
 
 use crate::activity;
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{Appearance, MarketSettings, RegionView, SettingsView, SizeDisplay, TierSettings};
+use crate::inventory::condition;
+use crate::view::{
+    Appearance, ConditionSetting, ItemConditionView, MarketSettings, RegionView, SettingsView, SizeDisplay,
+    TierSettings, UnitCondition,
+};
 
 const SIZE_SCALE: &str = "size_scale";
 const APPEARANCE: &str = "appearance";
@@ -36,7 +40,17 @@ impl Engine {
                 quota_assumed: budget.quota_assumed,
             });
         }
+        let map = store.condition_map().await?;
+        let conditions = Condition::ALL.map(|condition| ConditionSetting {
+            condition: condition.into(),
+            sold_as: map.of(condition).key(),
+            is_fixed: condition_setting(condition).is_none(),
+        });
+        let item_conditions =
+            ItemCondition::ALL.map(|item| ItemConditionView { key: item.key(), words: item.in_words() });
         Ok(SettingsView {
+            conditions: conditions.into(),
+            item_conditions: item_conditions.into(),
             regions: RegionView::all(&store.followed_regions().await?),
             all_regions: RegionView::all(&Region::ALL),
             size_display: size_scale(store).await?.into(),
@@ -79,6 +93,24 @@ impl Engine {
         let scale = SizeScale::from(display);
         let title = format!("Set sizes to {}", scale.key().to_uppercase());
         self.set_preferences(vec![Preference::Setting(SIZE_SCALE, scale.key().into())], &title).await?;
+        self.settings_changed().await
+    }
+
+    /// Sells units in this condition as Alias's condition of that key. Their prices come with the next answers.
+    pub async fn set_condition(
+        &self,
+        unit: UnitCondition,
+        sold_as: &str,
+    ) -> Result<SettingsView, EngineError> {
+        let item = ItemCondition::from_key(sold_as)
+            .ok_or_else(|| EngineError::BadInput(format!("Alias has no condition \"{sold_as}\".")))?;
+        let unit = condition(unit);
+        let Some(setting) = condition_setting(unit) else {
+            return Err(EngineError::BadInput("Deadstock is always new in a good box.".into()));
+        };
+        let title = format!("Set {} to sell as {}", unit.key().replace('_', " "), item.in_words());
+        self.set_preferences(vec![Preference::Setting(setting, item.key())], &title).await?;
+        self.state.valuation.wake();
         self.settings_changed().await
     }
 

@@ -86,6 +86,7 @@ macro_rules! each_command {
             commands::setting::settings,
             commands::setting::set_regions,
             commands::setting::set_size_display,
+            commands::setting::set_condition,
             commands::setting::set_tier,
             commands::setting::set_market,
             commands::setting::set_appearance,

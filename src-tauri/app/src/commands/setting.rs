@@ -2,7 +2,7 @@
 
 use tauri::State;
 use tierstock_engine::view::{
-    AboutView, Appearance, MarketSettings, SettingsView, SizeDisplay, TierSettings,
+    AboutView, Appearance, MarketSettings, SettingsView, SizeDisplay, TierSettings, UnitCondition,
 };
 
 use super::Answer;
@@ -27,6 +27,16 @@ pub(crate) async fn set_size_display(
     display: SizeDisplay,
 ) -> Answer<SettingsView> {
     Ok(sessions.open().await?.engine.set_size_display(display).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_condition(
+    sessions: State<'_, Sessions>,
+    unit: UnitCondition,
+    sold_as: String,
+) -> Answer<SettingsView> {
+    Ok(sessions.open().await?.engine.set_condition(unit, &sold_as).await?)
 }
 
 #[tauri::command]

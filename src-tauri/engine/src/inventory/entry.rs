@@ -91,7 +91,7 @@ fn own_rate(text: &str, from: Currency, home: Currency) -> Result<Option<FixedRa
     }
 }
 
-pub(super) const fn condition(condition: UnitCondition) -> Condition {
+pub(crate) const fn condition(condition: UnitCondition) -> Condition {
     match condition {
         UnitCondition::Deadstock => Condition::Deadstock,
         UnitCondition::DamagedBox => Condition::DamagedBox,

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use tierstock_domain::rates::are_old;
-use tierstock_domain::{Currency, Money, ProductId, SizeScale, UnitState};
+use tierstock_domain::{ConditionMap, Currency, ItemCondition, Money, ProductId, SizeScale, UnitState};
 use tierstock_store::{
     InventoryRow, Shown, Store, StoreError, Totals, UnitFilter, UnitGroup, UnitOrder, UnitPage,
 };
@@ -41,6 +41,7 @@ impl Engine {
             scale: settings::size_scale(store).await?,
             today,
             urls: &self.state.picture_urls,
+            conditions: store.condition_map().await?,
         };
         Ok(rows.into_iter().map(|row| inventory_line(row, &shared)).collect())
     }
@@ -137,12 +138,14 @@ struct Shared<'a> {
     scale: SizeScale,
     today: NaiveDate,
     urls: &'a PictureUrls,
+    conditions: ConditionMap,
 }
 
 fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
-    let Shared { home, scale, today, urls } = *shared;
+    let Shared { home, scale, today, urls, conditions } = *shared;
     let money = |minor| MoneyView::from(Money::new(minor, home));
     let (size, conversions) = row.size;
+    let sold_as = conditions.of(row.condition);
     let profit = row.worth.zip(row.cost).and_then(|(worth, cost)| worth.checked_sub(cost));
     let in_stock = row.state == UnitState::InStock;
     let held = row.bought_on.filter(|_| in_stock).map(|day| (today - day).num_days().max(0));
@@ -171,6 +174,8 @@ fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
         held_days: held.and_then(|days| i32::try_from(days).ok()),
         treatment: row.treatment.into(),
         state: row.state.into(),
+        sold_as: (sold_as != ItemCondition::NEW).then(|| sold_as.in_words()),
+        worth_awaited: row.worth_awaited,
     }
 }
 

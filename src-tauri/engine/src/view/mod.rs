@@ -44,15 +44,16 @@ pub use money::{
     ProposalView,
 };
 pub use product::{
-    ChannelName, FeedState, FeedView, HandMatchView, LinkState, LinkView, PriceView, ProductView, QuoteView,
-    ShownSize, SizeView, UnmatchedView,
+    ChannelName, FeedState, FeedView, GuidanceView, HandMatchView, LinkState, LinkView, PriceView,
+    ProductView, QuoteView, ShownSize, SizeView, UnmatchedView,
 };
 pub use sales::{
     SaleLine, SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView, StockBookSummary,
 };
 pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{
-    AboutView, Appearance, LicenceView, MarketSettings, SettingsView, SizeDisplay, TierSettings,
+    AboutView, Appearance, ConditionSetting, ItemConditionView, LicenceView, MarketSettings, SettingsView,
+    SizeDisplay, TierSettings,
 };
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{ForecastView, MarketName, RegionView, TierName};
+use super::{ForecastView, MarketName, RegionView, TierName, UnitCondition};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -25,6 +25,32 @@ pub struct SettingsView {
     pub awake_hours: Option<u32>,
     /// Light, dark, or as the system.
     pub appearance: Appearance,
+    /// What units are sold as at Alias, for each of their conditions.
+    pub conditions: Vec<ConditionSetting>,
+    /// Alias's conditions.
+    pub item_conditions: Vec<ItemConditionView>,
+}
+
+/// What units in a condition are sold as at Alias.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ConditionSetting {
+    /// The user's word.
+    pub condition: UnitCondition,
+    /// The key of Alias's condition.
+    pub sold_as: String,
+    /// Whether it can't be changed: only new goods in a good box compare with StockX.
+    pub is_fixed: bool,
+}
+
+/// One of Alias's conditions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemConditionView {
+    /// `used/good_condition`.
+    pub key: String,
+    /// As people read it: `new, box badly damaged`.
+    pub words: String,
 }
 
 /// On which scale sizes are shown where a marketplace states it; otherwise as the marketplace names them.

@@ -3,6 +3,9 @@ use tierstock_domain::{Currency, Market, Money, Purpose, Scope, Side, UnknownRea
 use crate::fixture::{Shop, minutes, quote};
 use crate::{AsideRow, Unused};
 
+mod conditions;
+mod unchanged;
+
 const OWN: Scope = Scope::StockX(Currency::GBP);
 const POINTS: &str = "SELECT count(*) FROM price_points";
 
