@@ -310,11 +310,14 @@ pub(crate) fn keep_ages(
     Ok(())
 }
 
-pub(crate) const KEEP_AGES: &str = "
-    UPDATE quotes SET confirmed_at = gone.confirmed_at
-    FROM feeds gone CROSS JOIN sizes z ON z.product_id = gone.product_id
-    WHERE gone.scope_id = ?1 AND (?2 IS NULL OR gone.product_id = ?2)
-        AND quotes.size_id = z.id AND quotes.scope_id = gone.scope_id AND quotes.confirmed_at IS NULL";
+pub(crate) const KEEP_AGES: &str = concat!(
+    "UPDATE quotes AS q SET confirmed_at = ",
+    confirmed_at!(),
+    " WHERE q.scope_id = ?1 AND q.confirmed_at IS NULL AND q.size_id IN (
+         SELECT z.id FROM feeds gone CROSS JOIN sizes z ON z.product_id = gone.product_id
+         WHERE gone.scope_id = ?1 AND (?2 IS NULL OR gone.product_id = ?2)
+     )"
+);
 
 /// Notes when prices were last written in a scope, so that it is seen without a look at all quotes whether one of them is
 /// in the future.

@@ -88,6 +88,7 @@ async fn a_removed_product_is_nowhere_and_comes_back_whole() {
         .write(move |db| {
             // As it is put back: nobody waits for anything.
             db.execute("UPDATE feeds SET wanted_at = NULL, wanted_for = NULL", ())?;
+            db.execute("UPDATE products SET card_at = NULL WHERE id = ?1", [product.0])?;
             card::refresh(db, product, minutes(6))
         })
         .await

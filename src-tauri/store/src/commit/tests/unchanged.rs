@@ -1,6 +1,6 @@
 //! What an answer writes that changes nothing.
 
-use tierstock_domain::{Channel, Feed, Market, Moment, PriceGuidance, Region, Scope};
+use tierstock_domain::{Channel, Feed, Market, Moment, PriceGuidance, ProductId, Region, Scope};
 
 use super::{OWN, gbp};
 use crate::fixture::{Shop, listing, minutes, quote};
@@ -23,14 +23,14 @@ fn ninety(scope: Scope) -> Vec<AnswerRow> {
 }
 
 /// A shop with a product in thirty sizes.
-async fn shop() -> Shop {
+async fn shop() -> (Shop, ProductId) {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     for market in Market::ALL {
         let wide = LinkOutcome::Linked(listing(market, "DD1503-103", 1..=SIZES));
         shop.search_came_to(product, market, wide, minutes(0)).await;
     }
-    shop
+    (shop, product)
 }
 
 /// How many rows an answer wrote.
@@ -43,8 +43,7 @@ async fn rows_written(shop: &Shop, feed: &Feed, at: Moment, rows: Vec<AnswerRow>
 
 #[tokio::test]
 async fn an_unchanged_answer_writes_its_feed_alone() {
-    let shop = shop().await;
-    let product = shop.product("DD1503-103").await;
+    let (shop, product) = shop().await;
     let feed = shop.feed(product, Region::Eu.scope(Market::StockX)).await;
     assert!(rows_written(&shop, &feed, minutes(1), ninety(feed.scope)).await > 90);
     assert_eq!(shop.count("SELECT count(*) FROM quotes").await, 90);
@@ -56,8 +55,7 @@ async fn an_unchanged_answer_writes_its_feed_alone() {
 /// The board is in the order of how fresh products are: that of the product is written where it changed.
 #[tokio::test]
 async fn in_the_own_region_it_writes_its_product_too_if_that_is_fresher() {
-    let shop = shop().await;
-    let product = shop.product("DD1503-103").await;
+    let (shop, product) = shop().await;
     shop.own(product, 9).await;
     for minute in 0..3 {
         for market in Market::ALL {
@@ -75,8 +73,7 @@ async fn in_the_own_region_it_writes_its_product_too_if_that_is_fresher() {
 
 #[tokio::test]
 async fn one_price_that_changed_writes_its_series_and_a_point() {
-    let shop = shop().await;
-    let product = shop.product("DD1503-103").await;
+    let (shop, product) = shop().await;
     let feed = shop.feed(product, Region::Eu.scope(Market::StockX)).await;
     shop.answer(&feed, minutes(1), ninety(feed.scope)).await;
     let mut rows = ninety(feed.scope);
@@ -135,13 +132,8 @@ async fn ages_are_found_by_index() {
     let shop = Shop::open().await;
     for statement in [crate::quotes::IN_SCOPE, crate::quotes::KEEP_AGES] {
         let plan = shop.plan(statement.to_owned()).await;
-        assert!(
-            !plan.contains("SCAN quotes") && !plan.contains("SCAN q\n") && !plan.contains("SCAN z"),
-            "{plan}"
-        );
-        assert!(plan.contains("USING INDEX sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?)"), "{plan}");
+        assert!(["SCAN q", "SCAN z"].iter().all(|scan| !plan.contains(scan)), "{plan}");
+        assert!(plan.contains("USING INDEX sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?"), "{plan}");
+        assert!(plan.contains("SEARCH feeds USING"), "{plan}");
     }
-    let plan = shop.plan(crate::quotes::IN_SCOPE.to_owned()).await;
-    let age = "SEARCH feeds USING INDEX sqlite_autoindex_feeds_1 (product_id=? AND scope_id=?)";
-    assert!(plan.contains(age), "{plan}");
 }
