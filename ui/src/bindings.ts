@@ -90,6 +90,7 @@ export const commands = {
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
 	setSizeDisplay: (display: SizeDisplay) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_size_display", { display })),
+	setCondition: (unit: UnitCondition, soldAs: string) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_condition", { unit, soldAs })),
 	setTier: (tier: TierSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_tier", { tier })),
 	setMarket: (market: MarketSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_market", { market })),
 	setAppearance: (appearance: Appearance) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_appearance", { appearance })),
@@ -439,6 +440,16 @@ export type CommandError = {
 	hint: string,
 };
 
+/**  What units in a condition are sold as at Alias. */
+export type ConditionSetting = {
+	/**  The user's word. */
+	condition: UnitCondition,
+	/**  The key of Alias's condition. */
+	soldAs: string,
+	/**  Whether it can't be changed: only new goods in a good box compare with StockX. */
+	isFixed: boolean,
+};
+
 /**  How a connection stands. */
 export type ConnectionState = 
 /**  No keys were entered. */
@@ -755,6 +766,14 @@ export type FoundView = {
 	picture: string | null,
 };
 
+/**  An ask that a marketplace advises. */
+export type GuidanceView = {
+	/**  What the marketplace calls it: Sell Faster, Earn More, Beat US, Global indicator. */
+	name: string,
+	/**  The amount, in the quote's currency. */
+	amount: MoneyView,
+};
+
 /**  A size of a marketplace that the user matched. */
 export type HandMatchView = {
 	/**  Where. */
@@ -847,6 +866,10 @@ export type InventoryLine = {
 	treatment: TreatmentName,
 	/**  Where it is in its life. */
 	state: UnitStateName,
+	/**  What it is sold as at Alias, in words, if that is not new in a good box; its prices are those of such goods. */
+	soldAs: string | null,
+	/**  Whether its worth is to come with Alias's next answer, the first for goods in its condition. */
+	worthAwaited: boolean,
 };
 
 /**  A page of the inventory. */
@@ -885,6 +908,14 @@ export type InventorySummary = {
 	oldBids: number,
 	/**  Where units are kept. */
 	placesKept: string[],
+};
+
+/**  One of Alias's conditions. */
+export type ItemConditionView = {
+	/**  `used/good_condition`. */
+	key: string,
+	/**  As people read it: `new, box badly damaged`. */
+	words: string,
 };
 
 /**  Something that was done. */
@@ -1330,6 +1361,10 @@ export type QuoteView = {
 	region: string,
 	/**  Standard, flex, direct, consigned. */
 	channel: ChannelName,
+	/**  The state of the goods, in Alias's words; none: new in a good box. */
+	condition: string | null,
+	/**  What the marketplace advises to ask. */
+	guidance: GuidanceView[],
 	/**  The lowest ask. */
 	ask: PriceView,
 	/**  The highest bid. */
@@ -1617,6 +1652,10 @@ export type SettingsView = {
 	awakeHours: number | null,
 	/**  Light, dark, or as the system. */
 	appearance: Appearance,
+	/**  What units are sold as at Alias, for each of their conditions. */
+	conditions: ConditionSetting[],
+	/**  Alias's conditions. */
+	itemConditions: ItemConditionView[],
 };
 
 /**  A marketplace's size of a listing, as it was shown. */

@@ -29,7 +29,8 @@ crate::row_id! {
     UnitId
 }
 
-/// The state of the goods. Marketplace prices are for deadstock only.
+/// The state of the goods. StockX sells deadstock alone; what the others are sold as at Alias, a
+/// [`ConditionMap`](crate::ConditionMap) says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
@@ -89,7 +90,7 @@ pub struct Details {
     pub notes: String,
     /// The receipt's file in the data folder.
     pub receipt: Option<String>,
-    /// What it is worth in the user's own view; what is not deadstock has no other value.
+    /// What it is worth in the user's own view, where no marketplace pays anything for it.
     pub own_value: Option<Money>,
     /// How VAT is accounted for when it is sold.
     #[serde(default)]

@@ -115,7 +115,11 @@ function SizeRow({
   return (
     <tr className={standard ? 'h-9 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
       <th scope="row" className="pr-2 text-left font-normal leading-[15px] wrap-anywhere">
-        {standard ? <SizeName row={row} system={system} /> : <span className="pl-4 first-letter:uppercase">{row.condition ?? CHANNEL_NAMES[row.channel]}</span>}
+        {standard ? (
+          <SizeName row={row} system={system} />
+        ) : (
+          <span className="pl-4 first-letter:uppercase">{row.condition ?? CHANNEL_NAMES[row.channel]}</span>
+        )}
       </th>
       <td>{standard && row.size.units > 0 && <Owned units={row.size.units} />}</td>
       {markets.map(({ market, feed }) => {
