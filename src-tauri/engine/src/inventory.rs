@@ -13,7 +13,7 @@ mod unnamed_receipts;
 
 use tierstock_sync::Change;
 
-pub(crate) use entry::{condition, day};
+pub(crate) use entry::day;
 pub(crate) use pages::totals_view;
 pub(crate) use sales::sales_of;
 pub(crate) use unnamed_receipts::{UnnamedReceipts, note_copy};

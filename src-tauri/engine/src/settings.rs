@@ -7,7 +7,6 @@ use tierstock_sync::{Change, Health, switches};
 use crate::activity;
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::inventory::condition;
 use crate::view::{
     Appearance, ConditionSetting, ItemConditionView, MarketSettings, RegionView, SettingsView, SizeDisplay,
     TierSettings, UnitCondition,
@@ -104,7 +103,7 @@ impl Engine {
     ) -> Result<SettingsView, EngineError> {
         let item = ItemCondition::from_key(sold_as)
             .ok_or_else(|| EngineError::BadInput(format!("Alias has no condition \"{sold_as}\".")))?;
-        let unit = condition(unit);
+        let unit = Condition::from(unit);
         let Some(setting) = condition_setting(unit) else {
             return Err(EngineError::BadInput("Deadstock is always new in a good box.".into()));
         };

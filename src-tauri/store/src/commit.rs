@@ -15,6 +15,7 @@ use crate::quotes::{self, SeriesKey, Stored, StoredSide};
 use crate::{Store, StoreError, card, conditions, feeds, history, links};
 
 mod aside;
+mod goods;
 mod mentioned;
 
 use aside::Aside;
@@ -241,32 +242,6 @@ impl<'a> Answer<'a> {
         Ok(unmatched)
     }
 
-    /// New goods in a good box always; others where a unit is in stock that they price.
-    fn is_kept(&self, SeriesKey { size, condition, .. }: SeriesKey) -> bool {
-        condition == ItemCondition::NEW || self.in_stock.contains(&(size, condition))
-    }
-
-    /// Alias names all conditions of a size: what it does not name of those in stock has no price there, and that is known
-    /// from this answer on.
-    fn expected(&self, mentioned: &Mentioned) -> Vec<SeriesKey> {
-        let is_other = |(size, condition): &&(SizeId, ItemCondition)| {
-            *condition != ItemCondition::NEW && mentioned.has(*size)
-        };
-        let key = |&(size, condition): &_| SeriesKey { size, channel: Channel::Standard, condition };
-        self.in_stock.iter().filter(is_other).map(key).collect()
-    }
-
-    /// No unit is left that the series prices: from now on it is older than its feed.
-    fn leave_as_old_as_it_is(&mut self, key: SeriesKey) -> Result<(), StoreError> {
-        let Some(Stored { id: Some(series), confirmed_at, has_own_age: false, .. }) = self.stored.get(&key)
-        else {
-            return Ok(());
-        };
-        quotes::keep_age(self.db, *series, *confirmed_at)?;
-        self.written += 1;
-        Ok(())
-    }
-
     /// What may have been about a series was set aside: it is not said that nothing is offered, unless nothing was before.
     fn in_doubt(&self, key: SeriesKey) -> Prices {
         let stored = self.stored.get(&key).map_or_else(Default::default, |quote| quote.sides);
@@ -321,11 +296,6 @@ impl<'a> Answer<'a> {
             self.alerts_ready.extend(alerts::apply(self.db, place, alert, pending, self.at)?);
         }
         Ok(())
-    }
-
-    /// Whether the prices of the series are of goods that the user has, in their own region.
-    fn is_watched(&self, SeriesKey { size, condition, .. }: SeriesKey) -> bool {
-        self.feed.rank == 0 && self.in_stock.contains(&(size, condition))
     }
 
     fn judge(

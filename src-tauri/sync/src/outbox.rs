@@ -252,6 +252,14 @@ mod tests {
     }
 
     #[test]
+    fn a_move_of_a_worn_pair_s_price_says_so() {
+        let used = tierstock_domain::ConditionMap::default().of(tierstock_domain::Condition::Worn);
+        let alert = AlertRow { market: Market::Alias, condition: used, ..alert(3, Side::Bid) };
+        let shown = notification(ProductId(7), &[alert], Moment::UNIX_EPOCH);
+        assert_eq!(shown.body, "Alias size 9W, used: bid £112.00 → £131.00");
+    }
+
+    #[test]
     fn old_news_says_how_old_it_is() {
         let after = |hours| {
             let now = Moment::UNIX_EPOCH + TimeDelta::hours(hours);

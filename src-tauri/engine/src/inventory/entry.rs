@@ -91,13 +91,15 @@ fn own_rate(text: &str, from: Currency, home: Currency) -> Result<Option<FixedRa
     }
 }
 
-pub(crate) const fn condition(condition: UnitCondition) -> Condition {
-    match condition {
-        UnitCondition::Deadstock => Condition::Deadstock,
-        UnitCondition::DamagedBox => Condition::DamagedBox,
-        UnitCondition::NoBox => Condition::NoBox,
-        UnitCondition::Worn => Condition::Worn,
-        UnitCondition::Flawed => Condition::Flawed,
+impl From<UnitCondition> for Condition {
+    fn from(condition: UnitCondition) -> Self {
+        match condition {
+            UnitCondition::Deadstock => Self::Deadstock,
+            UnitCondition::DamagedBox => Self::DamagedBox,
+            UnitCondition::NoBox => Self::NoBox,
+            UnitCondition::Worn => Self::Worn,
+            UnitCondition::Flawed => Self::Flawed,
+        }
     }
 }
 
@@ -131,7 +133,7 @@ pub(super) fn details(entry: &UnitEntry, home: Currency, today: NaiveDate) -> Re
     };
     Ok(Details {
         size: SizeId(entry.size),
-        condition: condition(entry.condition),
+        condition: entry.condition.into(),
         cost,
         bought_on: past_day(&entry.bought_on, today)?,
         bought_from: line(&entry.bought_from),

@@ -7,7 +7,6 @@ use tierstock_store::{
     InventoryRow, Shown, Store, StoreError, Totals, UnitFilter, UnitGroup, UnitOrder, UnitPage,
 };
 
-use super::entry::condition;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent};
@@ -109,7 +108,7 @@ fn filter(wanted: UnitsFilter, today: NaiveDate) -> UnitFilter {
             UnitsShown::ToTakeDown => Shown::ToTakeDown,
             UnitsShown::All => Shown::All,
         },
-        condition: wanted.condition.map(condition),
+        condition: wanted.condition.map(Into::into),
         treatment: wanted.treatment.map(Into::into),
         product: wanted.product.map(ProductId),
         kept_at: wanted.kept_at,

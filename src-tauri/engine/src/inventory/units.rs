@@ -7,7 +7,7 @@ use tierstock_domain::{
 };
 use tierstock_store::{EntryId, NewUnit, UnitsOf};
 
-use super::entry::{bad, condition, details, line, past_day, tag};
+use super::entry::{bad, details, line, past_day, tag};
 use super::names;
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -135,7 +135,7 @@ impl Engine {
 
 fn apply(details: &mut Details, wanted: &UnitChange) {
     if let Some(is) = wanted.condition {
-        details.condition = condition(is);
+        details.condition = is.into();
     }
     if let Some(is) = wanted.treatment {
         details.treatment = is.into();
