@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use tierstock_domain::{
-    Channel, Conversions, Defect, Gender, Market, Moment, Prices, ProductKind, Scope, Size, Sku,
+    Channel, Conversions, Defect, Gender, ItemCondition, Market, Moment, PriceGuidance, Prices, ProductKind,
+    Scope, Size, Sku,
 };
 
 use crate::error::MarketError;
@@ -81,8 +82,12 @@ pub struct MarketQuote {
     pub size: MarketSizeKey,
     /// Standard, flex, direct, consigned.
     pub channel: Channel,
+    /// The state of the goods.
+    pub condition: ItemCondition,
     /// Ask, bid, last sale.
     pub prices: Prices,
+    /// What the marketplace advises to ask.
+    pub guidance: PriceGuidance,
 }
 
 /// Something of an answer that can't be used.
@@ -97,7 +102,7 @@ pub struct SetAside {
 /// All sizes and channels of one product in one scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The accepted quotes; each (size, channel) at most once.
+    /// The accepted quotes; each (size, channel, condition) at most once.
     pub quotes: Vec<MarketQuote>,
     /// What was set aside: another product's, a duplicate, an unreadable element.
     pub set_aside: Vec<SetAside>,

@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Error, Result, Row};
 use tierstock_domain::{
-    Channel, Condition, Currency, Failure, Figure, Gender, Market, Moment, OfferState, Place, ProductKind,
-    Purpose, Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
+    Channel, Condition, Currency, Failure, Figure, Gender, ItemCondition, Market, Moment, OfferState, Place,
+    ProductKind, Purpose, Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
 };
 
 /// The years of moments and days: outside of them the next sum would be out of all range.
@@ -182,6 +182,10 @@ pub(crate) trait Coded: Sized + Copy + PartialEq + 'static {
 }
 
 impl Coded for Channel {
+    const PLACES: &'static [Self] = &Self::ALL;
+}
+
+impl Coded for ItemCondition {
     const PLACES: &'static [Self] = &Self::ALL;
 }
 

@@ -267,10 +267,12 @@ pub(crate) fn of_product(db: &Connection, product: ProductId) -> Result<Vec<Feed
 /// Works out again how fresh a product is: as fresh as the stalest of its feeds in the own region.
 pub(crate) fn refresh_synced(db: &Connection, product: ProductId) -> Result<(), StoreError> {
     db.prepare_cached(
-        "UPDATE products SET last_synced_at = (
-             SELECT CASE WHEN count(*) = count(confirmed_at) THEN min(confirmed_at) END
+        "UPDATE products SET last_synced_at = stalest.at
+         FROM (
+             SELECT CASE WHEN count(*) = count(confirmed_at) THEN min(confirmed_at) END AS at
              FROM feeds WHERE product_id = ?1 AND rank = 0
-         ) WHERE id = ?1",
+         ) stalest
+         WHERE id = ?1 AND last_synced_at IS NOT stalest.at",
     )?
     .execute([product.0])?;
     Ok(())

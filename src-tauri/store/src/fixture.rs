@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
-    Channel, Conversion, Conversions, Currency, DayRates, FixedRate, Gender, Market, Moment, Money, Prices,
-    ProductId, ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
+    Channel, Conversion, Conversions, Currency, DayRates, FixedRate, Gender, ItemCondition, Market, Moment,
+    Money, PriceGuidance, Prices, ProductId, ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku,
+    Tier, UnknownReason,
 };
 
 use crate::column::{At, Json};
@@ -68,7 +69,9 @@ pub fn quote(scope: Scope, whole: i32, ask: Option<i64>, bid: Option<i64>) -> An
     AnswerRow {
         size_key: format!("{}-{whole}", scope.market().key()),
         channel: Channel::Standard,
+        condition: ItemCondition::NEW,
         prices: Prices { ask: reading(ask), bid: reading(bid), last_sale: nothing },
+        guidance: PriceGuidance::default(),
     }
 }
 
@@ -198,7 +201,7 @@ const FEEDS: &str = "
 
 const QUOTES: &str = "
     INSERT INTO quotes (size_id, scope_id, channel, confirmed_at, ask, ask_unknown, ask_at, bid, last_sale_unknown)
-    SELECT z.id, f.scope_id, 0, f.confirmed_at, 8000 + (z.id * 37) % 20000, iif(z.id % 2, NULL, 0),
+    SELECT z.id, f.scope_id, 0, NULL, 8000 + (z.id * 37) % 20000, iif(z.id % 2, NULL, 0),
         iif(z.id % 2, NULL, f.added_at), 6000 + (z.id * 37) % 20000, 0
     FROM feeds f JOIN sizes z ON z.product_id = f.product_id";
 

@@ -5,7 +5,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use tierstock_domain::{
-    Condition, Conversions, Market, Moment, Place, ProductId, Size, Treatment, UnitId, UnitState,
+    Condition, ConditionMap, Conversions, Market, Moment, Place, ProductId, Size, Treatment, UnitId,
+    UnitState,
 };
 
 mod filter;
@@ -16,7 +17,7 @@ pub use filter::{Shown, UnitFilter, UnitSort};
 use filter::{Where, ordered_by};
 
 use crate::column::{Day, maybe_word, moment, word};
-use crate::{Store, StoreError, sizes};
+use crate::{Store, StoreError, conditions, sizes};
 
 /// What units are put together by. Views that users saved name it by these words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ pub struct InventoryRow {
     pub picture_file: Option<String>,
     /// The size of its label, and what it is on other scales.
     pub size: (Size, Conversions),
-    /// The state of the goods; only deadstock has marketplace prices.
+    /// The state of the goods; StockX has prices for deadstock alone.
     pub condition: Condition,
     /// What it cost.
     pub cost: Option<i64>,
@@ -91,6 +92,8 @@ pub struct InventoryRow {
     pub rate_of_another_day: bool,
     /// How VAT is accounted for when it is sold.
     pub treatment: Treatment,
+    /// Its worth comes with Alias's next answer: none was asked yet for goods in its condition.
+    pub worth_awaited: bool,
 }
 
 /// Sums of units; each says of how many it is the sum.
@@ -234,7 +237,7 @@ fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreErro
     let ids: Vec<i64> = select
         .query_map(params_from_iter(wanted.bound.into_iter().chain(paging)), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let mut find = db.prepare_cached(LINE)?;
+    let mut find = db.prepare_cached(&line(&conditions::map(db)?))?;
     ids.into_iter().map(|id| Ok(find.query_row([id], inventory_row)?)).collect()
 }
 
@@ -245,9 +248,20 @@ const LINE: &str = concat!(
         u.condition, u.cost_home, u.bought_on, u.added_at, u.kept_at, u.worth, u.worth_place, u.if_listed,
         u.if_listed_place, u.state,
         (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down'),
-        u.rate_of_another_day, u.treatment
+        u.rate_of_another_day, u.treatment,
+        u.state = 'in_stock' AND u.condition <> 'deadstock' AND u.worth IS NULL AND EXISTS (
+            SELECT 1 FROM feeds f WHERE f.product_id = u.product_id AND f.rank = 0 AND f.market = 'alias'
+            AND NOT EXISTS (
+                SELECT 1 FROM quotes q WHERE q.size_id = u.size_id AND q.scope_id = f.scope_id AND q.channel = 0
+                AND q.item_condition = {condition}
+            )
+        )
     FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id WHERE u.id = ?1"
 );
+
+fn line(conditions: &ConditionMap) -> String {
+    LINE.replace("{condition}", &conditions::sql(conditions))
+}
 
 fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
     let offers: String = row.get::<_, Option<_>>(26)?.unwrap_or_default();
@@ -281,6 +295,7 @@ fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
         to_take_down: places("take_down"),
         rate_of_another_day: row.get(27)?,
         treatment: word(row, 28)?,
+        worth_awaited: row.get(29)?,
     })
 }
 

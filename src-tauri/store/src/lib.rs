@@ -15,6 +15,7 @@ mod calendar;
 mod card;
 mod column;
 mod commit;
+mod conditions;
 mod database;
 mod due;
 mod error;

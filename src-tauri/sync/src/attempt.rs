@@ -56,7 +56,9 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
             let rows = answer.quotes.into_iter().map(|quote| AnswerRow {
                 size_key: quote.size.0,
                 channel: quote.channel,
+                condition: quote.condition,
                 prices: quote.prices,
+                guidance: quote.guidance,
             });
             let set_aside = answer
                 .set_aside

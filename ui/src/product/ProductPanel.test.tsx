@@ -93,6 +93,21 @@ test('other channels are hidden until they are wanted', async () => {
   expect(row(panel, 'Flex').textContent).toContain('119');
 });
 
+test('a pair in another condition has a row with its own prices', async () => {
+  const used = aQuote({ market: 'alias', condition: 'used', ask: aPrice('69.00', 'USD') });
+  const { panel } = await openPanel({ sizes: [aSize({ quotes: [aQuote(), used] })] });
+  expect(row(panel, 'used').textContent).toContain('69');
+  expect(row(panel, '9').textContent).not.toContain('69');
+});
+
+test('an ask opens into what the marketplace advises', async () => {
+  const guidance = [{ name: 'Sell Faster', amount: { amount: '98.00', currency: 'GBP' } }];
+  const { panel, user } = await openPanel({ sizes: [aSize({ quotes: [aQuote({ guidance })] })] });
+  await user.click(within(panel).getByRole('button', { name: /StockX ask, with advice/ }));
+  expect(await screen.findByText('Sell Faster')).toBeDefined();
+  expect(screen.getByText('StockX advises to ask')).toBeDefined();
+});
+
 test('similar products are named and none of their prices taken', async () => {
   const candidates = [{ listing: 'nearly', sku: 'DD1391-1000', name: 'Dunk Nearly', picture: null }];
   const { panel, user, callsOf } = await openPanel({

@@ -41,12 +41,14 @@ pub use inventory::{
 pub use journal::{DoneView, JournalLine, TurnedView};
 pub use money::{BestView, FeeView, FeesView, FigureEntry, FigureView, PayoutView, ProposalView};
 pub use product::{
-    FeedState, FeedView, HandMatchView, LinkView, PriceView, ProductView, QuoteView, ShownSize, SizeView,
-    UnmatchedView,
+    FeedState, FeedView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView, ShownSize,
+    SizeView, UnmatchedView,
 };
 pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView, StockBookSummary};
 pub use session::{RegionView, SessionMode, SessionView};
-pub use settings::{AboutView, LicenceView, MarketSettings, SettingsView, TierSettings};
+pub use settings::{
+    AboutView, ConditionSetting, ItemConditionView, LicenceView, MarketSettings, SettingsView, TierSettings,
+};
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,

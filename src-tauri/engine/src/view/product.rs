@@ -95,6 +95,10 @@ pub struct QuoteView {
     pub region: String,
     /// Standard, flex, direct, consigned.
     pub channel: Channel,
+    /// The state of the goods, in Alias's words; none: new in a good box.
+    pub condition: Option<String>,
+    /// What the marketplace advises to ask.
+    pub guidance: Vec<GuidanceView>,
     /// The lowest ask.
     pub ask: PriceView,
     /// The highest bid.
@@ -105,6 +109,16 @@ pub struct QuoteView {
     pub payout_now: Option<PayoutView>,
     /// What the lowest ask would pay out.
     pub payout_if_listed: Option<PayoutView>,
+}
+
+/// An ask that a marketplace advises.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GuidanceView {
+    /// What the marketplace calls it: Sell Faster, Earn More, Beat US, Global indicator.
+    pub name: String,
+    /// The amount, in the quote's currency.
+    pub amount: MoneyView,
 }
 
 /// One price. `value` without `known` is the last that was known, with its age.

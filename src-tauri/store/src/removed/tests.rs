@@ -89,6 +89,7 @@ async fn a_removed_product_is_nowhere_and_comes_back_whole() {
         .write(move |db| {
             // As it is put back: nobody waits for anything.
             db.execute("UPDATE feeds SET wanted_at = NULL, wanted_for = NULL", ())?;
+            db.execute("UPDATE products SET card_at = NULL WHERE id = ?1", [product.0])?;
             card::refresh(db, product, minutes(6))
         })
         .await
@@ -227,7 +228,7 @@ async fn nothing_of_it_is_dated_in_the_future_when_it_comes_back() {
     // The clock is right again.
     shop.store.forget_future(minutes(60)).await.unwrap();
     shop.store.undo(removed, minutes(61)).await.unwrap();
-    let newest = "SELECT max(max(f.confirmed_at), max(q.confirmed_at)) FROM feeds f, quotes q";
+    let newest = "SELECT max(at) FROM (SELECT confirmed_at AS at FROM feeds UNION ALL SELECT confirmed_at FROM quotes)";
     assert_eq!(shop.count(newest).await, minutes(61).timestamp_millis());
     assert_eq!(shop.store.product(product).await.unwrap().unwrap().last_synced_at, None);
 }

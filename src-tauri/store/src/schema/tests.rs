@@ -7,6 +7,7 @@ use crate::fixture::minutes;
 use crate::{EntryId, NewUnit, NotUsed, Store};
 
 mod identity;
+mod prices;
 
 async fn opened(version: usize) -> (Store, TempDir) {
     let folder = tempfile::tempdir().unwrap();

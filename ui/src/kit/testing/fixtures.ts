@@ -124,6 +124,8 @@ export function aQuote(quote: Partial<QuoteView> = {}): QuoteView {
     market: 'stockx',
     region: 'UK',
     channel: 'standard',
+    condition: null,
+    guidance: [],
     ask: aPrice('112.00'),
     bid: aPrice('104.00'),
     lastSale: noPrice('StockX publishes no last sale'),
