@@ -17,8 +17,8 @@ pub use appearance::Appearance;
 pub use error::SettingError;
 pub use rate::MarketRate;
 
-use crate::item_condition::{ConditionMap, ItemCondition};
 use crate::fees::{FeeChange, Figure};
+use crate::item_condition::{ConditionMap, ItemCondition};
 use crate::market::Market;
 use crate::money::{Currency, Money};
 use crate::percent::Percent;
@@ -178,11 +178,9 @@ impl Setting {
                 within(&rate.interval_ms, INTERVAL_MS, SettingError::IntervalOutOfRange)?;
                 within(&rate.quota, QUOTA, SettingError::QuotaOutOfRange)
             }
-            Self::SizeScale(_)
-            | Self::Appearance(_)
-            | Self::Regions(_)
-            | Self::SoldAs(..)
-            | Self::Fee(_) => Ok(()),
+            Self::SizeScale(_) | Self::Appearance(_) | Self::Regions(_) | Self::SoldAs(..) | Self::Fee(_) => {
+                Ok(())
+            }
         }
     }
 
