@@ -3,8 +3,8 @@ import type { AddAnswer } from '../kit/engine';
 import { counted } from '../kit/money';
 import { LinkingProgress } from '../linking/LinkingProgress';
 
-/** What became of each pasted SKU. */
-export function Answer({ answer }: { answer: AddAnswer }) {
+/** What became of each pasted SKU; what was not added is named unless that is done elsewhere. */
+export function Answer({ answer, isNamed }: { answer: AddAnswer; isNamed: boolean }) {
   const words = [
     answer.added > 0 && `${counted(answer.added, 'product')} added`,
     answer.known > 0 && `${answer.known} already there`,
@@ -16,7 +16,7 @@ export function Answer({ answer }: { answer: AddAnswer }) {
         {answer.added > 0 && <CircleCheck size={15} aria-hidden="true" className="text-up" />}
         {words.join(' · ')}
       </p>
-      {answer.refused.length > 0 && (
+      {isNamed && answer.refused.length > 0 && (
         <ul className="selectable mt-2 flex flex-col gap-1">
           {answer.refused.map((refusal) => (
             <li key={refusal.text}>

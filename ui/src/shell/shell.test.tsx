@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { MarketView, SessionView, SyncView } from '../kit/engine';
 import { aBoard, aCard } from '../kit/testing/fixtures';
+import { aPreview } from '../kit/testing/pasting';
 import { openWindow } from '../kit/testing/window';
 
 function aMarket(market: Partial<MarketView> = {}): MarketView {
@@ -86,7 +87,13 @@ test('the real addresses are not shown', async () => {
 
 test('added, known and refused SKUs are each counted', async () => {
   const { user, callsOf } = openWindow([aCard({ id: 1 })], {
-    add_products: () => ({ added: 2, known: 1, refused: [{ text: 'hello', message: 'This is no SKU.' }] }),
+    add_products: () => ({
+      added: 2,
+      known: 1,
+      refused: [{ text: 'hello', message: 'This is no SKU.', rows: [1] }],
+      done: null,
+    }),
+    preview_paste: () => aPreview({ refused: [{ text: 'hello', message: 'This is no SKU.', rows: [1] }] }),
   });
   await user.click(await screen.findByRole('button', { name: 'Add product' }));
   await user.type(screen.getByRole('textbox', { name: 'SKUs' }), 'A1-1 hello');
@@ -94,7 +101,7 @@ test('added, known and refused SKUs are each counted', async () => {
   await user.click(screen.getByRole('button', { name: 'Add' }));
   expect(await screen.findByText('2 products added · 1 already there · 1 not added')).toBeDefined();
   expect(screen.getByText('This is no SKU.')).toBeDefined();
-  expect(callsOf('add_products')).toEqual([{ text: 'A1-1 hello', tier: 'cold' }]);
+  expect(callsOf('add_products')).toEqual([{ pasted: { text: 'A1-1 hello', reading: null }, tier: 'cold' }]);
 });
 
 test('digits typed into a field move no card', async () => {
