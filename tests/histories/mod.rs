@@ -304,7 +304,7 @@ pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
     store.set_regions(vec![Region::Uk], now()).await.expect("a region");
     let sku = Sku::parse("AA0000-001").expect("a SKU");
     let new = tierstock_store::NewProduct {
-        sku,
+        sku: Some(sku),
         name: None,
         brand: None,
         gender: None,

@@ -34,6 +34,7 @@ mod odd_answers;
 mod on_demand;
 mod outage;
 mod pauses;
+mod prices;
 mod promises;
 mod quota;
 mod quota_too_small;

@@ -41,7 +41,7 @@ impl Secrets {
 
     fn call(&self) -> Result<(), SecretError> {
         let passes = self.failing().passes();
-        passes.then_some(()).ok_or_else(|| SecretError::Unavailable(KeychainFault::NoService))
+        passes.then_some(()).ok_or(SecretError::Unavailable(KeychainFault::NoService))
     }
 
     fn failing(&self) -> std::sync::MutexGuard<'_, Countdown> {

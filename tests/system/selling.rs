@@ -162,7 +162,8 @@ async fn what_has_no_rate_cost_or_price_is_unknown_and_said_to_be() {
     let engine = house.engine();
     engine.add_units(product, dollars, 1).await.unwrap();
     engine.add_units(product, pair(size, ""), 1).await.unwrap();
-    let bare = engine.add_size(product, tierstock_domain::SizeSystem::Cm, "40").await.unwrap();
+    let bare = engine.add_size(product, tierstock_domain::SizeSystem::Cm, "40", true).await.unwrap();
+    let bare = bare.id.unwrap();
     engine.add_units(product, pair(bare, "50"), 1).await.unwrap();
     let totals = engine.inventory_summary(UnitsFilter::default()).await.unwrap().totals;
     assert_eq!((totals.units, totals.without_cost, totals.without_worth), (3, 2, 1));

@@ -8,6 +8,7 @@ pub mod failure;
 pub mod feed;
 pub mod fees;
 pub mod gtin;
+pub mod item_condition;
 pub mod likeness;
 pub mod market;
 pub mod money;
@@ -33,17 +34,18 @@ pub use failure::{
 pub use feed::{Feed, FeedId, Purpose};
 pub use fees::{FeeBook, FeeChange, Fees, Figure};
 pub use gtin::{Gtin, GtinError};
+pub use item_condition::{ConditionMap, ItemCondition, PackagingCondition, ProductCondition};
 pub use market::{Market, Scope};
 pub use money::{Currency, Money};
 pub use payout::{NoPayout, Part, Payout};
 pub use percent::Percent;
 pub use place::Place;
 pub use product::{Gender, ProductId, ProductKind};
-pub use quote::{Channel, Prices, Reading, Side, UnknownReason};
+pub use quote::{Channel, PriceGuidance, Prices, Reading, Side, UnknownReason};
 pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
 pub use setting::{Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings};
-pub use size::{Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
+pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{

@@ -17,6 +17,7 @@ pub use appearance::Appearance;
 pub use error::SettingError;
 pub use rate::MarketRate;
 
+use crate::item_condition::{ConditionMap, ItemCondition};
 use crate::fees::{FeeChange, Figure};
 use crate::market::Market;
 use crate::money::{Currency, Money};
@@ -25,6 +26,7 @@ use crate::place::Place;
 use crate::region::Region;
 use crate::size::SizeScale;
 use crate::tier::{Tier, TierPolicies, TierPolicy};
+use crate::unit::Condition;
 
 /// The longest promise of a tier, in days; more is frozen.
 const MAX_PROMISE_DAYS: u32 = 30;
@@ -60,6 +62,9 @@ pub enum Setting {
     /// How much a marketplace may be asked.
     #[serde(skip)]
     Rate(MarketRate),
+    /// What units in a condition are sold as at Alias.
+    #[serde(skip)]
+    SoldAs(Condition, ItemCondition),
     /// A figure of the fees, from a day on.
     #[serde(skip)]
     Fee(FeeChange),
@@ -88,6 +93,7 @@ impl Setting {
             Self::TierTurn(tier, _) => format!("tier.{tier}.turn"),
             Self::Regions(_) => "regions".into(),
             Self::Rate(rate) => format!("budget.{}", rate.market.key()),
+            Self::SoldAs(condition, _) => format!("condition.{}", condition.key()),
             Self::Fee(FeeChange { place, figure, currency, since, .. }) => {
                 let currency = currency.map_or("", |currency| currency.code());
                 format!("fee.{}.{}.{currency}.{since}", place.key(), figure.key())
@@ -106,6 +112,7 @@ impl Setting {
                 codes.join(",")
             }
             Self::Rate(rate) => rate.to_text(),
+            Self::SoldAs(_, item) => item.key(),
             Self::Fee(change) => change.value.to_string(),
         }
     }
@@ -129,6 +136,10 @@ impl Setting {
             ["regions"] => regions(value).map(Self::Regions),
             ["budget", market] => {
                 MarketRate::read(Market::from_key(market).map_err(|_| unknown())?, value).map(Self::Rate)
+            }
+            ["condition", condition] => {
+                let condition = Condition::from_key(condition).ok_or_else(unknown)?;
+                ItemCondition::from_key(value).map(|item| Self::SoldAs(condition, item))
             }
             ["fee", place, figure, currency, since] => {
                 let named =
@@ -162,11 +173,16 @@ impl Setting {
             }
             Self::TierTurn(_, turn) => within(turn, TURN, SettingError::TurnOutOfRange),
             Self::Regions(regions) if regions.is_empty() => Err(SettingError::NoRegion),
+            Self::SoldAs(Condition::Deadstock, _) => Err(SettingError::DeadstockIsNew),
             Self::Rate(rate) => {
                 within(&rate.interval_ms, INTERVAL_MS, SettingError::IntervalOutOfRange)?;
                 within(&rate.quota, QUOTA, SettingError::QuotaOutOfRange)
             }
-            Self::SizeScale(_) | Self::Appearance(_) | Self::Regions(_) | Self::Fee(_) => Ok(()),
+            Self::SizeScale(_)
+            | Self::Appearance(_)
+            | Self::Regions(_)
+            | Self::SoldAs(..)
+            | Self::Fee(_) => Ok(()),
         }
     }
 
@@ -177,7 +193,7 @@ impl Setting {
             Self::TierMinutes(..) | Self::TierTurn(..) => DependsOnIt::TierPolicies,
             Self::Rate(rate) => DependsOnIt::Budget(rate.market),
             // The own currency may be another one.
-            Self::Regions(_) | Self::Fee(_) => DependsOnIt::Payouts,
+            Self::Regions(_) | Self::SoldAs(..) | Self::Fee(_) => DependsOnIt::Payouts,
         }
     }
 
@@ -205,6 +221,9 @@ impl fmt::Display for Setting {
             Self::Rate(MarketRate { market, interval_ms, quota, .. }) => {
                 write!(f, "{market} to a request every {interval_ms} ms, {quota} a day")
             }
+            Self::SoldAs(condition, item) => {
+                write!(f, "{} to sell as {}", condition.key().replace('_', " "), item.in_words())
+            }
             Self::Fee(FeeChange { place, figure, currency, value, .. }) => {
                 write!(f, "{place} {} to ", figure.key().replace('_', " "))?;
                 if let Some(currency) = currency {
@@ -229,6 +248,9 @@ pub struct Settings {
     /// The tiers' promises and turns.
     #[serde(skip)]
     pub tiers: TierPolicies,
+    /// What units in each condition are sold as at Alias.
+    #[serde(skip)]
+    pub conditions: ConditionMap,
 }
 
 impl Settings {
@@ -247,6 +269,7 @@ impl Settings {
                     policy.turn = *turn;
                 }
             }
+            Setting::SoldAs(condition, item) => self.conditions.set(*condition, *item),
             Setting::Regions(_) | Setting::Rate(_) | Setting::Fee(_) => {}
         }
     }

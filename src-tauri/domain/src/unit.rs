@@ -30,7 +30,8 @@ crate::row_id! {
     UnitId
 }
 
-/// The state of the goods. Marketplace prices are for deadstock only.
+/// The state of the goods. StockX sells deadstock alone; what the others are sold as at Alias, a
+/// [`ConditionMap`](crate::ConditionMap) says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "UnitCondition"))]
 #[serde(rename_all = "snake_case")]
@@ -91,7 +92,7 @@ pub struct Details {
     pub notes: String,
     /// The receipt's file in the data folder.
     pub receipt: Option<String>,
-    /// What it is worth in the user's own view; what is not deadstock has no other value.
+    /// What it is worth in the user's own view, where no marketplace pays anything for it.
     pub own_value: Option<Money>,
     /// How VAT is accounted for when it is sold.
     #[serde(default)]

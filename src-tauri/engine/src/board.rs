@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::plan::due_at;
-use tierstock_domain::{Channel, Feed, Market, Moment, Money, SizeScale, Subject, Tier, TierPolicies};
+use tierstock_domain::{
+    Channel, Feed, Market, Moment, Money, Place, SizeScale, Sku, Subject, Tier, TierPolicies,
+};
 use tierstock_market::Clock;
 use tierstock_store::{Best, CardFilter, CardPrice, CardRow, Store, StoreError, Trouble, UnitFilter};
 use tierstock_sync::{HealthBoard, UnderWay};
@@ -133,8 +135,8 @@ fn card(row: CardRow, shown: &Shown) -> CardView {
     troubles.extend(market_troubles(health, shown.clock, row.feeds.iter().map(Feed::market)));
     CardView {
         id: product.id.0,
-        sku: product.sku.to_string(),
-        name: product.name.unwrap_or_else(|| product.sku.to_string()),
+        sku: Sku::shown(product.sku.as_ref()),
+        name: product.name.unwrap_or_else(|| Sku::shown(product.sku.as_ref())),
         tier: product.tier,
         picture: product.picture_file.map(|file| shown.urls.of(&file)),
         size: row.size.map(|(size, conversions)| size.shown_on(scale, &conversions).0),

@@ -1,7 +1,7 @@
 //! Bringing products in by their SKUs, as people paste them.
 
-use tierstock_domain::{ProductId, Sku, Tier};
-use tierstock_store::{ImportedProduct, NewProduct};
+use tierstock_domain::{Sku, Tier};
+use tierstock_store::{Added, ImportedProduct, NewProduct};
 use tierstock_sync::Change;
 
 use crate::engine::Engine;
@@ -42,7 +42,7 @@ impl Engine {
             return Err(EngineError::BadInput(hindrance));
         }
         let new = pasted.wanted.into_iter().map(|wanted| NewProduct {
-            sku: wanted.sku,
+            sku: Some(wanted.sku),
             name: None,
             brand: None,
             gender: None,
@@ -78,9 +78,9 @@ impl Engine {
     }
 }
 
-fn title(added: &[(ProductId, Sku)]) -> String {
+fn title(added: &[Added]) -> String {
     match added {
-        [(_, sku)] => format!("Added {sku}"),
+        [(_, sku)] => format!("Added {}", Sku::shown(sku.as_ref())),
         added => format!("Added {} products", added.len()),
     }
 }
@@ -123,10 +123,16 @@ mod tests {
     }
 
     #[test]
-    fn text_of_words_is_refused_whole() {
-        let words: Vec<String> = (0..=MAX_PRODUCTS).map(|nth| format!("word{nth:x}zz#")).collect();
-        let pasted = pasting::read(&words.join(" ").replace(|l: char| l.is_ascii_digit(), "é"), None);
-        assert!(!pasted.refused.is_empty());
-        assert_eq!(hindrance(&pasting::read(" \n , ;", None)).as_deref(), Some("There is no SKU in this text."));
+    fn text_without_a_sku_or_of_words_alone_is_refused() {
+        let said = hindrance(&pasting::read(" \n , ;", None));
+        assert_eq!(said.as_deref(), Some("There is no SKU in this text."));
+        let words: Vec<String> = (0..=MAX_PRODUCTS).map(|nth| format!("word{}", "x".repeat(nth % 50) + &code(nth))).collect();
+        let said = hindrance(&pasting::read(&words.join(" "), None)).unwrap();
+        assert!(said.starts_with("10001 words"), "{said}");
+    }
+
+    /// A number in letters.
+    fn code(nth: usize) -> String {
+        nth.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
     }
 }

@@ -6,7 +6,7 @@ mod batch;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use tierstock_domain::{Market, Moment, ProductId, Subject};
+use tierstock_domain::{Market, Moment, ProductId, Sku, Subject};
 use tierstock_store::{
     LinkBatch, LinkCandidate, LinkProblem as StoredProblem, LinkQuestion as StoredQuestion, Store, StoreError,
 };
@@ -126,8 +126,8 @@ fn asked(question: StoredQuestion, urls: &PictureUrls) -> LinkQuestion {
     let mut side = |market| hits.remove(&market).unwrap_or_default();
     LinkQuestion {
         product: question.product.0,
-        name: question.name.unwrap_or_else(|| question.sku.to_string()),
-        sku: question.sku.to_string(),
+        name: question.name.unwrap_or_else(|| Sku::shown(question.sku.as_ref())),
+        sku: Sku::shown(question.sku.as_ref()),
         picture: question.picture_file.map(|file| urls.of(&file)),
         candidates: finding::side_by_side(side(Market::StockX), side(Market::Alias)),
     }
@@ -160,11 +160,15 @@ fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
     let names: Vec<String> = connected.iter().map(ToString::to_string).collect();
     let message = match (problem.market, &problem.failure) {
         (Some(market), Some(failure)) => words::sentence(market, failure),
-        _ => format!("Not found on {}: nothing there has the SKU {}.", names.join(" or "), problem.sku),
+        _ => match &problem.sku {
+            Some(sku) => format!("Not found on {}: nothing there has the SKU {sku}.", names.join(" or ")),
+            None => format!("Not found on {} by its name.", names.join(" or ")),
+        },
     };
+    let name = || problem.name.clone().unwrap_or_default();
     LinkProblem {
         product: problem.product.0,
-        sku: problem.sku.to_string(),
+        sku: problem.sku.as_ref().map_or_else(name, ToString::to_string),
         message,
         retry_at: problem.retry_at,
     }

@@ -1,12 +1,16 @@
 //! Settings: what the window is shown of them, and changing them.
 
-use tierstock_domain::{DependsOnIt, Market, MarketRate, Region, Setting, Tier, TierPolicy};
+use tierstock_domain::{
+    Condition, DependsOnIt, ItemCondition, Market, MarketRate, Region, Setting, Tier, TierPolicy,
+};
 use tierstock_sync::{Change, Health};
 
 use crate::activity;
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{MarketSettings, RegionView, SettingsView, TierSettings};
+use crate::view::{
+    ConditionSetting, ItemConditionView, MarketSettings, RegionView, SettingsView, TierSettings,
+};
 
 impl Engine {
     /// All settings.
@@ -27,7 +31,16 @@ impl Engine {
                 quota_assumed: budget.quota_assumed,
             });
         }
+        let conditions = Condition::ALL.map(|condition| ConditionSetting {
+            condition,
+            sold_as: chosen.conditions.of(condition).key(),
+            is_fixed: condition == Condition::Deadstock,
+        });
+        let item_conditions =
+            ItemCondition::ALL.map(|item| ItemConditionView { key: item.key(), words: item.in_words() });
         Ok(SettingsView {
+            conditions: conditions.into(),
+            item_conditions: item_conditions.into(),
             regions: RegionView::all(&store.followed_regions().await?),
             all_regions: RegionView::all(&Region::ALL),
             tiers: tiers.collect(),
@@ -60,6 +73,13 @@ impl Engine {
             }
         }
         self.change_setting(Setting::Regions(regions)).await
+    }
+
+    /// Sells units in this condition as Alias's condition of that key. Their prices come with the next answers.
+    pub async fn set_condition(&self, unit: Condition, sold_as: &str) -> Result<SettingsView, EngineError> {
+        let item = ItemCondition::from_key(sold_as)
+            .ok_or_else(|| EngineError::BadInput(format!("Alias has no condition \"{sold_as}\".")))?;
+        self.change_setting(Setting::SoldAs(unit, item)).await
     }
 
     /// Changes a tier's promise and turn.

@@ -105,8 +105,21 @@ impl Marketplace for Alias {
         Market::Alias
     }
 
+    /// A code `A/B` finds nothing here though each half is known: it is asked whole, then part by part, each with a pass of
+    /// its own. Two products that the parts name are both candidates.
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
-        Ok(found::judge(sku, self.search(pass, sku.as_str()).await?))
+        let (market, purpose) = (pass.market(), pass.purpose());
+        let mut hits = self.search(pass, sku.code()).await?;
+        let whole = found::judge(sku, hits.clone());
+        let parts = sku.parts();
+        if parts.is_empty() || matches!(whole, Found::Exact(_)) {
+            return Ok(whole);
+        }
+        for part in parts {
+            let pass = self.http.pass(market, purpose).await?;
+            hits.extend(self.search(pass, part.code()).await?);
+        }
+        Ok(found::judge(sku, hits))
     }
 
     async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {

@@ -2,11 +2,16 @@
 
 use async_trait::async_trait;
 use tierstock_domain::{
-    Channel, Conversions, Defect, Gender, Market, Moment, Prices, ProductKind, Scope, Size, Sku,
+    Channel, Conversions, Defect, Gender, ItemCondition, Market, Moment, PriceGuidance, Prices, ProductKind,
+    Scope, Size, Sku,
 };
 
 use crate::error::MarketError;
+use crate::found;
 use crate::gate::Pass;
+
+/// The longest query that StockX's search takes, in characters.
+const MAX_QUERY: usize = 100;
 
 /// The marketplace's own id of a product: a UUID on StockX, a slug on Alias.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -77,8 +82,12 @@ pub struct MarketQuote {
     pub size: MarketSizeKey,
     /// Standard, flex, direct, consigned.
     pub channel: Channel,
+    /// The state of the goods.
+    pub condition: ItemCondition,
     /// Ask, bid, last sale.
     pub prices: Prices,
+    /// What the marketplace advises to ask.
+    pub guidance: PriceGuidance,
 }
 
 /// Something of an answer that can't be used.
@@ -93,7 +102,7 @@ pub struct SetAside {
 /// All sizes and channels of one product in one scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The accepted quotes; each (size, channel) at most once.
+    /// The accepted quotes; each (size, channel, condition) at most once.
     pub quotes: Vec<MarketQuote>,
     /// What was set aside: another product's, a duplicate, an unreadable element.
     pub set_aside: Vec<SetAside>,
@@ -115,6 +124,12 @@ pub trait Marketplace: Send + Sync {
 
     /// Looks for the product that bears this SKU.
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError>;
+
+    /// Looks for a product that has no code by its name: whatever is found is a candidate, and none is sure.
+    async fn find_by_name(&self, pass: Pass, name: &str) -> Result<Found, MarketError> {
+        let words: String = name.chars().take(MAX_QUERY).collect();
+        Ok(found::by_name(self.search(pass, words.trim()).await?))
+    }
 
     /// Looks for products by words, or by any spelling of a SKU, as loosely as the marketplace does.
     async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError>;

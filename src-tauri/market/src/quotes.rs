@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tierstock_domain::{Channel, Defect, Money, Prices, Reading, Side, UnknownReason, Unreadable};
+use tierstock_domain::{
+    Channel, Defect, ItemCondition, Money, Prices, Reading, Side, UnknownReason, Unreadable,
+};
 
 use crate::display;
 use crate::error::MarketError;
@@ -25,18 +27,21 @@ pub(crate) fn price(money: Money) -> Reading {
     if (1..=HIGHEST).contains(&money.minor()) { Reading::Known(money) } else { UNREADABLE }
 }
 
+/// What an element is about: goods of a size in a condition, in all channels or in one.
+type ElementKey = (MarketSizeKey, ItemCondition, Option<Channel>);
+
 /// The quotes of an answer as they are collected.
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
-    elements: BTreeMap<(MarketSizeKey, Option<Channel>), Vec<Vec<MarketQuote>>>,
+    elements: BTreeMap<ElementKey, Vec<Vec<MarketQuote>>>,
     set_aside: Vec<SetAside>,
     untold: u32,
 }
 
 impl Collected {
-    /// Takes the quotes of one element: of a size, or of one of its channels. Each should come once.
-    pub fn take(&mut self, size: MarketSizeKey, channel: Option<Channel>, quotes: Vec<MarketQuote>) {
-        self.elements.entry((size, channel)).or_default().push(quotes);
+    /// Takes the quotes of one element. Each should come once.
+    pub fn take(&mut self, about: ElementKey, quotes: Vec<MarketQuote>) {
+        self.elements.entry(about).or_default().push(quotes);
     }
 
     /// Sets something aside, and says what it is. `size` is the size that it would have been about, if it names one.
@@ -57,13 +62,13 @@ impl Collected {
         self.elements.is_empty()
     }
 
-    /// The quotes and what can't be used. Of elements about the same thing one is taken if they agree; if they don't, its
-    /// prices can't be read. An answer of which nothing could be read is no answer.
-    pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
+    /// The quotes and what can't be used of them. Of elements about the same thing one is taken if they agree; if they
+    /// don't, its prices can't be read.
+    pub fn quotes(&mut self) -> (Vec<MarketQuote>, Vec<SetAside>) {
         let (mut quotes, mut told) = (Vec::new(), Vec::new());
-        for ((size, _), mut same) in self.elements {
+        for ((size, ..), mut same) in std::mem::take(&mut self.elements) {
             let mut tell = |what| told.push(SetAside { size: Some(size.clone()), what });
-            if same.iter().any(|element| *element != same[0]) {
+            if same.iter().any(|element| prices(element) != prices(&same[0])) {
                 tell(Defect::Contradictory);
                 quotes.append(&mut in_doubt(same));
                 continue;
@@ -76,6 +81,12 @@ impl Collected {
             }
             quotes.append(&mut same[0]);
         }
+        (quotes, told)
+    }
+
+    /// The quotes and what can't be used. An answer of which nothing could be read is no answer.
+    pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
+        let (quotes, mut told) = self.quotes();
         let is_known = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side.known().is_some());
         let is_unreadable = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side == UNREADABLE);
         let is_nothing = quotes.is_empty() || quotes.iter().any(is_unreadable);
@@ -91,6 +102,11 @@ impl Collected {
         self.set_aside.append(&mut told);
         Ok((quotes, self.set_aside))
     }
+}
+
+/// What elements about the same thing must agree on; advice is none of it.
+fn prices(element: &[MarketQuote]) -> Vec<(Channel, Prices)> {
+    element.iter().map(|quote| (quote.channel, quote.prices)).collect()
 }
 
 /// What a quote says of each side.

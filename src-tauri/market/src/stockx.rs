@@ -117,7 +117,7 @@ impl Marketplace for StockX {
     }
 
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
-        Ok(found::judge(sku, self.search(pass, sku.as_str()).await?))
+        Ok(found::judge(sku, self.search(pass, sku.code()).await?))
     }
 
     async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {

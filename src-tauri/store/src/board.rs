@@ -249,7 +249,8 @@ fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<C
 }
 
 fn size_of(db: &Connection, id: i64) -> Result<(Size, Conversions), StoreError> {
-    let mut find = db.prepare_cached("SELECT system, label, sort, uk, eu, cm FROM sizes WHERE id = ?1")?;
+    let mut find =
+        db.prepare_cached(concat!("SELECT ", sizes::size_columns!(), " FROM sizes z WHERE z.id = ?1"))?;
     Ok(find.query_row([id], |row| sizes::size(row, 0))?)
 }
 
@@ -271,7 +272,7 @@ pub(crate) const PRICES: &str = "
     SELECT c.market, c.key, q.channel, q.ask, q.ask_unknown IS NULL, q.bid, q.bid_unknown IS NULL
     FROM feeds f CROSS JOIN scopes c ON c.id = f.scope_id
     CROSS JOIN quotes q ON q.size_id = ?2 AND q.scope_id = f.scope_id
-    WHERE f.product_id = ?1 AND f.rank = 0
+    WHERE f.product_id = ?1 AND f.rank = 0 AND q.item_condition = 0
     ORDER BY q.ask IS NULL, q.ask_unknown IS NOT NULL, q.channel <> 0, f.market = 'alias', q.channel";
 
 fn price(row: &Row) -> rusqlite::Result<CardPrice> {

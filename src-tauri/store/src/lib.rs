@@ -15,6 +15,7 @@ mod calendar;
 mod card;
 mod column;
 mod commit;
+mod conditions;
 mod database;
 mod due;
 mod error;
@@ -78,7 +79,7 @@ pub use links::{
     LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnmatchedSize,
 };
 pub use pauses::{PauseRow, TryReserved};
-pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
+pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use sizes::SizeRow;

@@ -8,7 +8,7 @@ use tierstock_domain::{Market, Moment, ProductId, UnitId};
 
 use crate::column::{At, Key};
 use crate::journal::{self, EntryId, Hindrance};
-use crate::{Store, StoreError, card, feeds, links, regions, units};
+use crate::{Store, StoreError, card, feeds, links, quotes, regions, units};
 
 /// So long a removed product is kept.
 const KEPT_FOR: TimeDelta = TimeDelta::days(90);
@@ -168,6 +168,7 @@ fn follow_regions(db: &Connection, product: ProductId, now: Moment) -> Result<()
         let scopes: Vec<i64> =
             select.query_map(params![product.0, Key(market)], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for dropped in scopes.iter().filter(|scope| followed.iter().all(|(known, _)| known != *scope)) {
+            quotes::keep_ages(db, *dropped, Some(product))?;
             db.prepare_cached("DELETE FROM feeds WHERE product_id = ?1 AND scope_id = ?2")?
                 .execute([product.0, *dropped])?;
         }

@@ -163,8 +163,8 @@ impl Store {
             let wanted = Where::of(&filter);
             let bound = wanted.bound.len();
             let select = format!(
-                "SELECT s.unit_id, s.nth, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu,
-                     z.cm, s.place, s.sold_on, s.state, s.actual IS NOT NULL, s.reference, s.price_home, s.payout_home,
+                "SELECT s.unit_id, s.nth, u.product_id, ifnull(p.sku, ''), p.name, p.picture_file, {SIZE}, s.place, s.sold_on,
+                     s.state, s.actual IS NOT NULL, s.reference, s.price_home, s.payout_home,
                      s.borne_home, u.cost_home, s.profit_home, {DAYS}, {OF_ANOTHER_DAY}
                  FROM sales s JOIN units u ON u.id = s.unit_id JOIN products p ON p.id = u.product_id
                  JOIN sizes z ON z.id = u.size_id WHERE {}
@@ -260,6 +260,8 @@ const FROM: &str = "FROM sales s JOIN units u ON u.id = s.unit_id JOIN products 
 
 const DAYS: &str = "CAST(julianday(s.sold_on) - julianday(u.bought_on) AS INTEGER)";
 
+const SIZE: &str = sizes::size_columns!();
+
 /// The cost counts only where the sale holds.
 const OF_ANOTHER_DAY: &str = "s.rate_of_another_day OR (s.state = 'sold' AND u.rate_of_another_day)";
 
@@ -276,7 +278,7 @@ const SUMS: &str = "
 /// A unit's sale that holds, or none.
 pub(crate) const STOCK_BOOK: &str = "
     SELECT u.id, u.bought_on, u.order_number, u.bought_from,
-        p.sku || ' ' || coalesce(p.name, '') || ', size ' || z.label, s.sold_on, coalesce(s.reference, ''),
+        ifnull(p.sku || ' ', '') || coalesce(p.name, '') || ', size ' || z.label, s.sold_on, coalesce(s.reference, ''),
         coalesce(s.buyer, ''),
         u.price, u.currency, u.rate, s.price_home, u.cost_home, s.rate
     FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id
@@ -325,18 +327,18 @@ fn row(row: &Row) -> rusqlite::Result<SaleRow> {
         name: row.get(4)?,
         picture_file: row.get(5)?,
         size: sizes::size(row, 6)?,
-        place: word(row, 12)?,
-        sold_on: row.get::<_, Day>(13)?.0,
-        state: row.get(14)?,
-        settled: row.get(15)?,
-        reference: row.get(16)?,
-        price: row.get(17)?,
-        payout: row.get(18)?,
-        borne: row.get(19)?,
-        cost: row.get(20)?,
-        profit: row.get(21)?,
-        days: row.get(22)?,
-        rate_of_another_day: row.get(23)?,
+        place: word(row, 17)?,
+        sold_on: row.get::<_, Day>(18)?.0,
+        state: row.get(19)?,
+        settled: row.get(20)?,
+        reference: row.get(21)?,
+        price: row.get(22)?,
+        payout: row.get(23)?,
+        borne: row.get(24)?,
+        cost: row.get(25)?,
+        profit: row.get(26)?,
+        days: row.get(27)?,
+        rate_of_another_day: row.get(28)?,
     })
 }
 

@@ -43,6 +43,8 @@ migrations![
     "0028_everybodys_fault",
     "0029_rows_set_aside",
     "0030_failures_as_codes",
+    "0031_prices_as_they_are_meant",
+    "0032_sizes_as_written",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

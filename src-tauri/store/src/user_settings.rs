@@ -6,21 +6,12 @@ use rusqlite::Connection;
 use tierstock_domain::{Moment, Setting, Settings};
 
 use crate::journal::{self, EntryId, Hindrance};
-use crate::{Store, StoreError, budget, fees, regions, settings};
+use crate::{Store, StoreError, budget, fees, regions, settings, units, watching};
 
 impl Store {
     /// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
     pub async fn user_settings(&self) -> Result<Settings, StoreError> {
-        self.read(|db| {
-            let mut now = Settings::default();
-            for (key, value) in by_name(db)? {
-                if let Ok(setting) = Setting::read(&key, &value) {
-                    now.set(&setting);
-                }
-            }
-            Ok(now)
-        })
-        .await
+        self.read(with_a_default).await
     }
 
     /// Sets all of these or none, and notes it; none: all was so already, and no entry is left. Whether a value is within
@@ -49,13 +40,24 @@ impl Store {
     }
 }
 
+/// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
+pub(crate) fn with_a_default(db: &Connection) -> Result<Settings, StoreError> {
+    let mut now = Settings::default();
+    for (key, value) in by_name(db)? {
+        if let Ok(setting) = Setting::read(&key, &value) {
+            now.set(&setting);
+        }
+    }
+    Ok(now)
+}
+
 /// Sets it. Regions, rates and fees have tables of their own.
 pub(crate) fn set(db: &Connection, setting: &Setting, now: Moment) -> Result<(), StoreError> {
     match setting {
         Setting::Regions(followed) => regions::follow(db, followed, now),
         Setting::Rate(rate) => budget::set(db, rate),
         Setting::Fee(change) => fees::set(db, change),
-        by_name => settings::write(db, &by_name.key(), Some(&by_name.value())),
+        by_name => write(db, by_name, Some(&by_name.value())),
     }
 }
 
@@ -66,8 +68,19 @@ pub(crate) fn unset(db: &Connection, setting: &Setting) -> Result<(), StoreError
         always @ (Setting::Regions(_) | Setting::Rate(_)) => {
             Err(Hindrance::Unreadable(format!("{} is always set", always.key())).into())
         }
-        by_name => settings::write(db, &by_name.key(), None),
+        by_name => write(db, by_name, None),
     }
+}
+
+/// Sets what is kept by name, and does what follows from it: units in another condition watch other prices.
+fn write(db: &Connection, setting: &Setting, value: Option<&str>) -> Result<(), StoreError> {
+    settings::write(db, &setting.key(), value)?;
+    if matches!(setting, Setting::SoldAs(..)) {
+        for product in units::owned_products(db)? {
+            watching::refresh(db, product)?;
+        }
+    }
+    Ok(())
 }
 
 /// The values of all that is set, by key.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tierstock_domain::{Feed, Sku, WrongAnswer};
-use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Pass};
+use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Marketplace, Pass};
 use tierstock_store::{
     AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
     Unused,
@@ -56,7 +56,9 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
             let rows = answer.quotes.into_iter().map(|quote| AnswerRow {
                 size_key: quote.size.0,
                 channel: quote.channel,
+                condition: quote.condition,
                 prices: quote.prices,
+                guidance: quote.guidance,
             });
             let set_aside = answer
                 .set_aside
@@ -131,7 +133,7 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
                 Err(error) => return Err(error),
             }
         }
-        None => match marketplace.find(pass, &job.sku).await? {
+        None => match find(marketplace.as_ref(), job, pass).await? {
             Found::Exact(listing) if !is_refused(job, &listing) => *listing,
             Found::Exact(_) | Found::Nothing => return Ok(LinkOutcome::Absent(Vec::new())),
             Found::Candidates(listings) => return Ok(not_sure(job, listings)),
@@ -150,14 +152,26 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     Ok(LinkOutcome::Linked(linked(listing, sizes)))
 }
 
+/// By its code, or by its name where it has none.
+async fn find(marketplace: &dyn Marketplace, job: &LinkJob, pass: Pass) -> Result<Found, MarketError> {
+    match (&job.sku, &job.name) {
+        (Some(sku), _) => marketplace.find(pass, sku).await,
+        (None, name) => marketplace.find_by_name(pass, name.as_deref().unwrap_or_default()).await,
+    }
+}
+
 /// The user is asked where something may be meant; what is only similar is kept for them to see.
 fn not_sure(job: &LinkJob, listings: Vec<Listing>) -> LinkOutcome {
     let is_only = listings.len() == 1;
     let left: Vec<_> = listings.into_iter().filter(|listing| !is_refused(job, listing)).collect();
     // All that was found, and nothing says that it is another product: the marketplace gives it no style code.
     let may_be = |listing: &Listing| is_only && Sku::parse(&listing.style_code).is_err();
-    let meant = |listing: &Listing| job.sku.is_nearly(&listing.style_code) || may_be(listing);
+    let meant = |listing: &Listing| match &job.sku {
+        Some(sku) => sku.is_nearly(&listing.style_code) || may_be(listing),
+        None => true,
+    };
     let (meant, similar): (Vec<_>, Vec<_>) = left.into_iter().partition(meant);
+    let candidate = |listing| candidate(job, listing);
     if meant.is_empty() {
         return LinkOutcome::Absent(similar.into_iter().map(candidate).collect());
     }
@@ -168,8 +182,9 @@ fn is_refused(job: &LinkJob, listing: &Listing) -> bool {
     job.refused.contains(&listing.id.0)
 }
 
-fn candidate(listing: Listing) -> LinkCandidate {
+fn candidate(job: &LinkJob, listing: Listing) -> LinkCandidate {
     LinkCandidate {
+        bears_code: job.sku.as_ref().is_some_and(|sku| sku.is_named_by(&listing.style_code)),
         name: listing.name,
         listing: listing.id.0,
         sku: listing.style_code,

@@ -44,7 +44,7 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
           {row.name}
         </p>
         <p className="truncate text-soft text-xs">
-          {row.sku || 'no SKU'}
+          {row.sku || 'no code'}
           {row.size && ` · size ${row.size}`}
           <Listing name={MARKET_NAMES.stockx} listing={row.stockx} />
           <Listing name={MARKET_NAMES.alias} listing={row.alias} />
@@ -78,7 +78,7 @@ function useAddFound(row: SearchRow, tier: TierName) {
 function RowButtons({ row, add, open }: { row: SearchRow; add: ReturnType<typeof useAddFound>; open: Open }) {
   const { name, size } = row;
   const product = row.product ?? add.data?.id ?? null;
-  const disabled = add.isPending || row.sku === '';
+  const disabled = add.isPending;
 
   /** A scanned pair is most likely one that was just bought. */
   function addUnit() {
@@ -113,7 +113,7 @@ function Listing({ name, listing }: { name: string; listing: FoundView | null })
   return (
     <span
       className={listing ? '' : 'text-faint'}
-      title={listing ? `${name}: ${listing.name}, ${listing.sku}` : undefined}
+      title={listing ? `${name}: ${listing.name}, ${listing.sku || 'no code'}` : undefined}
     >
       {' · '}
       <Icon size={11} aria-hidden="true" className={`inline ${listing ? 'text-up' : ''}`} />{' '}

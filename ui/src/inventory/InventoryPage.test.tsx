@@ -41,6 +41,12 @@ test('a unit is sold with two keys, S and Enter', async () => {
   expect(call).toMatchObject({ unit: 1, sale: { place: 'stockx', price: '104.00', currency: 'GBP', actualFees: [] } });
 });
 
+test('a worth that was not asked for yet says when it comes', async () => {
+  const worn = { condition: 'worn', soldAs: 'used', worth: null, worthPlace: null, worthAwaited: true } as const;
+  await openInventory(1, { inventory: () => [aLine({ id: 1, ...worn })] });
+  expect(screen.getByText('At the next sync')).toBeDefined();
+});
+
 test('several selected units are not sold as one', async () => {
   const { user } = await openInventory(3);
   screen.getByRole('grid', { name: 'Units' }).focus();

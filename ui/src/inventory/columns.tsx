@@ -36,7 +36,7 @@ export const COLUMNS: readonly Column[] = [
           <span className="block truncate font-medium leading-4" title={line.name}>
             {line.name}
           </span>
-          <span className="block truncate text-[11px] text-faint leading-4">{line.sku}</span>
+          <span className="block truncate text-[11px] text-faint leading-4">{line.sku || 'no code'}</span>
         </span>
       </span>
     ),

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductView } from '../kit/engine';
-import { aCard, aPrice, aProduct, aQuote, aSize, noPrice } from '../kit/testing/fixtures';
+import { aCard, aLink, aPrice, aProduct, aQuote, aSize, noPrice } from '../kit/testing/fixtures';
 import { aTurned, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
@@ -93,13 +93,25 @@ test('other channels are hidden until they are wanted', async () => {
   expect(row(panel, 'Flex').textContent).toContain('119');
 });
 
+test('a pair in another condition has a row with its own prices', async () => {
+  const used = aQuote({ market: 'alias', condition: 'used', ask: aPrice('69.00', 'USD') });
+  const { panel } = await openPanel({ sizes: [aSize({ quotes: [aQuote(), used] })] });
+  expect(row(panel, 'used').textContent).toContain('69');
+  expect(row(panel, '9').textContent).not.toContain('69');
+});
+
+test('an ask opens into what the marketplace advises', async () => {
+  const guidance = [{ name: 'Sell Faster', amount: { amount: '98.00', currency: 'GBP' } }];
+  const { panel, user } = await openPanel({ sizes: [aSize({ quotes: [aQuote({ guidance })] })] });
+  await user.click(within(panel).getByRole('button', { name: /StockX ask, with advice/ }));
+  expect(await screen.findByText('Sell Faster')).toBeDefined();
+  expect(screen.getByText('StockX advises to ask')).toBeDefined();
+});
+
 test('similar products are named and none of their prices taken', async () => {
   const candidates = [{ listing: 'nearly', sku: 'DD1391-1000', name: 'Dunk Nearly', picture: null }];
   const { panel, user, callsOf } = await openPanel({
-    links: [
-      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
-      { market: 'alias', state: 'ambiguous', spelledSku: null, sharedWith: null, chosen: false, candidates },
-    ],
+    links: [aLink({ market: 'stockx' }), aLink({ market: 'alias', state: 'ambiguous', spelledSku: null, candidates })],
   });
   expect(within(panel).getByText('DD1391-1000')).toBeDefined();
   expect(within(panel).queryByRole('columnheader', { name: /Alias/ })).toBeNull();
@@ -110,10 +122,19 @@ test('similar products are named and none of their prices taken', async () => {
 test('an only hit without a style code is asked about in the panel', async () => {
   const candidates = [{ listing: 'one', sku: '', name: 'Dunk 1', picture: null }];
   const { panel } = await openPanel({
-    links: [{ market: 'alias', state: 'ambiguous', spelledSku: null, sharedWith: null, chosen: false, candidates }],
+    links: [aLink({ market: 'alias', state: 'ambiguous', spelledSku: null, candidates })],
   });
   expect(panel.textContent).toContain('gives it no style code, so its prices are not taken. Is it this one?');
   expect(within(panel).getByText('no style code')).toBeDefined();
+});
+
+test('several with the very same SKU are asked about', async () => {
+  const candidates = ['White', 'Black'].map((name) => ({ listing: name, sku: 'DD1391 100', name, picture: null }));
+  const { panel } = await openPanel({
+    links: [aLink({ market: 'alias', state: 'ambiguous', spelledSku: null, candidates, sameCode: true })],
+  });
+  expect(panel.textContent).toContain('Several products on Alias have the SKU');
+  expect(within(panel).getByRole('button', { name: 'This one: Black' })).toBeDefined();
 });
 
 test('undoing a link says first what goes with it', async () => {
@@ -156,11 +177,29 @@ test('the units of a product come page by page', async () => {
 
 test('a size that could not be matched is matched by hand', async () => {
   const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
-  const { panel, user, callsOf } = await openPanel({ unmatched: [{ ...theirs, label: '5.5W' }] });
+  const { panel, user, callsOf } = await openPanel({ unmatched: [{ ...theirs, label: '5.5W', own: null }] });
   await user.selectOptions(within(panel).getByRole('combobox', { name: 'Alias: 5.5W is' }), '9 US');
   expect(callsOf('match_size')).toEqual([]);
   await user.click(within(panel).getByRole('button', { name: 'Match Alias: 5.5W' }));
   expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: 1 }]);
+});
+
+test('a size of its own is matched with another or kept', async () => {
+  const theirs = { market: 'alias' as const, listing: 'cap', key: '7' };
+  const sizes = [aSize({ id: 1, label: 'L/XL', system: '' }), aSize({ id: 2, label: 'Large', system: '' })];
+  const { panel, user, callsOf } = await openPanel({ sizes, unmatched: [{ ...theirs, label: 'Large', own: 2 }] });
+  const choice = within(panel).getByRole('combobox', { name: 'Alias: Large is' });
+  const choices = within(choice)
+    .getAllByRole('option')
+    .map((option) => option.textContent?.trim());
+  expect(choices).toEqual(['a size of its own', 'L/XL']);
+  await user.click(within(panel).getByRole('button', { name: 'Match Alias: Large' }));
+  await user.selectOptions(choice, '1');
+  await user.click(within(panel).getByRole('button', { name: 'Match Alias: Large' }));
+  expect(callsOf('match_size')).toEqual([
+    { product: 1, theirs, size: 2 },
+    { product: 1, theirs, size: 1 },
+  ]);
 });
 
 test('a match by hand is shown and can be undone', async () => {

@@ -3,6 +3,7 @@ import type { MarketName, ProductView, QuoteView, RegionView } from '../kit/engi
 import { MARKET_NAMES } from '../kit/markets';
 import { money } from '../kit/money';
 import { PayoutButton } from '../kit/PayoutParts';
+import { Guidance } from './Guidance';
 import { FIELD_NAMES, FIELDS, type MarketColumns, marketColumnsOf } from './marketColumns';
 import { PriceCell } from './PriceCell';
 import { CHANNEL_NAMES, type Row, rowsOf, sharedSystem } from './rows';
@@ -32,7 +33,13 @@ export function SizesTable({
       </thead>
       <tbody className="selectable">
         {rowsOf(product.sizes, region.code, allChannels).map((row) => (
-          <SizeRow key={`${row.size.id} ${row.channel}`} row={row} markets={markets} system={system} own={region.own} />
+          <SizeRow
+            key={`${row.size.id} ${row.channel} ${row.condition}`}
+            row={row}
+            markets={markets}
+            system={system}
+            own={region.own}
+          />
         ))}
       </tbody>
     </table>
@@ -51,11 +58,15 @@ function SizeRow({
   /** Whether the region is the user's own. */
   own: boolean;
 }) {
-  const standard = row.channel === 'standard';
+  const standard = row.channel === 'standard' && row.condition === null;
   return (
     <tr className={standard ? 'h-9 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
       <th scope="row" className="pr-2 text-left font-normal leading-[15px] wrap-anywhere">
-        {standard ? <SizeName row={row} system={system} /> : <span className="pl-4">{CHANNEL_NAMES[row.channel]}</span>}
+        {standard ? (
+          <SizeName row={row} system={system} />
+        ) : (
+          <span className="pl-4 first-letter:uppercase">{row.condition ?? CHANNEL_NAMES[row.channel]}</span>
+        )}
       </th>
       <td>{standard && row.size.units > 0 && <Owned units={row.size.units} />}</td>
       {markets.map(({ market, feed }) => {
@@ -92,14 +103,28 @@ function MarketCells({
       {field === 'payoutNow' ? (
         <YouGet quote={quote} best={best} name={`You get on ${MARKET_NAMES[market]}`} />
       ) : (
-        <PriceCell
-          price={quote?.[field]}
-          confirmedAt={confirmedAt}
-          name={`${MARKET_NAMES[market]} ${FIELD_NAMES[field].toLowerCase()}`}
-        />
+        <Price market={market} quote={quote} field={field} confirmedAt={confirmedAt} />
       )}
     </td>
   ));
+}
+
+/** A price; the ask opens into what the marketplace advises to ask. */
+function Price({
+  market,
+  quote,
+  field,
+  confirmedAt,
+}: {
+  market: MarketName;
+  quote: QuoteView | undefined;
+  field: Exclude<Field, 'payoutNow'>;
+  confirmedAt: string | null;
+}) {
+  const name = `${MARKET_NAMES[market]} ${FIELD_NAMES[field].toLowerCase()}`;
+  const cell = <PriceCell price={quote?.[field]} confirmedAt={confirmedAt} name={name} />;
+  if (field !== 'ask' || !quote || quote.guidance.length === 0) return cell;
+  return <Guidance guidance={quote.guidance} market={market} ask={cell} />;
 }
 
 /** What the highest bid leaves, in the own currency where its rate is known; green where it is the better place. */

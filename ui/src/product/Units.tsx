@@ -17,6 +17,7 @@ import { Unit } from './Unit';
 /** What is being done with units, over the panel. */
 type Doing =
   | { form: 'add'; size: string | null }
+  | { form: 'size' }
   | { form: 'edit' | 'like' | 'sell' | 'list' | 'end'; unit: UnitView }
   | null;
 
@@ -26,11 +27,21 @@ export function Units({ product, addSize }: { product: ProductView; addSize: str
   const inStock = useInfiniteQuery(productUnitsQuery(product.id, 'in_stock'));
   const owned = inStock.data?.pages.flatMap((page) => page.units);
   const close = () => setDoing(null);
+  const asksForSize = doing?.form === 'size' || (doing?.form === 'add' && product.sizes.length === 0);
   return (
     <>
       <section aria-label="Units" className="mt-6">
         <div className="flex h-9 items-center gap-3">
           <h3 className="flex-1 font-semibold">Units</h3>
+          {product.sizes.length > 0 && (
+            <Button
+              look="bare"
+              aria-expanded={asksForSize}
+              onClick={() => setDoing(asksForSize ? null : { form: 'size' })}
+            >
+              Add a size
+            </Button>
+          )}
           <Button onClick={() => setDoing({ form: 'add', size: null })}>
             <Plus size={14} aria-hidden="true" />
             Add a unit
@@ -44,7 +55,7 @@ export function Units({ product, addSize }: { product: ProductView; addSize: str
           ))}
         </ul>
         <ShowMore list={inStock} />
-        {doing?.form === 'add' && product.sizes.length === 0 && <SizeForm product={product.id} />}
+        {asksForSize && <SizeForm product={product.id} />}
       </section>
       <Sales product={product} start={(form, unit) => setDoing({ form, unit })} />
       {doing && <Form doing={doing} product={product} close={close} />}
@@ -53,6 +64,7 @@ export function Units({ product, addSize }: { product: ProductView; addSize: str
 }
 
 function Form({ doing, product, close }: { doing: NonNullable<Doing>; product: ProductView; close: () => void }) {
+  if (doing.form === 'size') return null;
   if (doing.form === 'add') {
     if (product.sizes.length === 0) return null;
     return <UnitForm product={product} size={doing.size} close={close} />;

@@ -44,6 +44,13 @@ test('a refused rate says why beside its field', async () => {
   expect((await screen.findByRole('alert')).textContent).toContain('10 to 1,000,000');
 });
 
+test('units in a condition are sold as another of Alias, but for deadstock', async () => {
+  const { user, callsOf } = await openSettings({ set_condition: () => theSettings() });
+  expect(screen.getByRole('combobox', { name: 'Deadstock' })).toHaveProperty('disabled', true);
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Worn' }), 'used, no original box');
+  expect(callsOf('set_condition')).toEqual([{ unit: 'worn', soldAs: 'used/no_original_box' }]);
+});
+
 test('a new own region keeps the others after it', async () => {
   const { user, callsOf } = await openSettings({ set_regions: () => theSettings() });
   await user.selectOptions(screen.getByRole('combobox', { name: 'Your region' }), 'EU');

@@ -8,6 +8,7 @@ const SCALES = [
   { value: 'uk', name: 'UK' },
   { value: 'eu', name: 'EU' },
   { value: 'cm', name: 'cm' },
+  { value: 'kr', name: 'KR' },
 ] as const;
 
 /** On which scale sizes are shown. */

@@ -119,7 +119,7 @@ test('a clicked notification opens its product', async () => {
 });
 
 test('another data folder replaces what is shown', async () => {
-  const { know } = openWindow([aCard({ id: 1 })]);
+  const { replaceCards } = openWindow([aCard({ id: 1 })]);
   await screen.findByRole('article', { name: /^Dunk 1,/ });
   replaceCards([aCard({ id: 2 })]);
   await emit('session-changed', null);

@@ -3,8 +3,8 @@
 use tauri::State;
 use tierstock_domain::{Market, SizeSystem};
 use tierstock_engine::view::{
-    AddedProduct, DoneView, HandmadeProduct, LinkChoice, LinkingView, QuestionsPage, SearchView, ShownSize,
-    WantedProduct,
+    AddedProduct, AddedSize, DoneView, HandmadeProduct, LinkChoice, LinkingView, QuestionsPage, SearchView,
+    ShownSize, WantedProduct,
 };
 
 use super::Answer;
@@ -50,8 +50,9 @@ pub(crate) async fn add_size(
     product: i64,
     system: SizeSystem,
     label: String,
-) -> Answer<i64> {
-    Ok(sessions.open().await?.engine.add_size(product, system, &label).await?)
+    own: bool,
+) -> Answer<AddedSize> {
+    Ok(sessions.open().await?.engine.add_size(product, system, &label, own).await?)
 }
 
 #[tauri::command]

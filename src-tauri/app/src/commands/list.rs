@@ -87,6 +87,7 @@ macro_rules! each_command {
             commands::setting::settings,
             commands::setting::set_regions,
             commands::setting::change_setting,
+            commands::setting::set_condition,
             commands::setting::set_tier,
             commands::setting::set_market,
             commands::setting::about,

@@ -1,7 +1,7 @@
 //! Settings, and where things are.
 
 use tauri::State;
-use tierstock_domain::Setting;
+use tierstock_domain::{Condition, Setting};
 use tierstock_engine::view::{AboutView, MarketSettings, SettingsView, TierSettings};
 
 use super::Answer;
@@ -24,6 +24,16 @@ pub(crate) async fn set_regions(sessions: State<'_, Sessions>, codes: Vec<String
 #[specta::specta]
 pub(crate) async fn change_setting(sessions: State<'_, Sessions>, setting: Setting) -> Answer<SettingsView> {
     Ok(sessions.open().await?.engine.change_setting(setting).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_condition(
+    sessions: State<'_, Sessions>,
+    unit: Condition,
+    sold_as: String,
+) -> Answer<SettingsView> {
+    Ok(sessions.open().await?.engine.set_condition(unit, &sold_as).await?)
 }
 
 #[tauri::command]

@@ -28,6 +28,9 @@ pub enum SettingError {
     /// A quota out of its range.
     #[error("A quota is 10 to 1,000,000 requests a day")]
     QuotaOutOfRange,
+    /// Only new goods in a good box compare with StockX.
+    #[error("Deadstock is always new in a good box")]
+    DeadstockIsNew,
     /// No region would be followed.
     #[error("Follow at least your own region")]
     NoRegion,

@@ -9,6 +9,7 @@ use super::*;
 #[case("regions", "JP,UK", Setting::Regions(vec![Region::Jp, Region::Uk]))]
 #[case("budget.alias", "900/77/1", rate(Some(true)))]
 #[case("budget.alias", "900/77", rate(None))]
+#[case("condition.worn", "used/missing_lid", worn_as("used/missing_lid"))]
 #[case("fee.stockx.transaction..2026-11-28", "950", fee("transaction", None, 950))]
 #[case("fee.stockx.shipping.GBP.2026-11-28", "399", fee("shipping", Some("GBP"), 399))]
 fn a_setting_is_read_by_the_key_and_text_it_was_kept_under(
@@ -18,6 +19,10 @@ fn a_setting_is_read_by_the_key_and_text_it_was_kept_under(
 ) {
     assert_eq!(Setting::read(key, value).as_ref(), Ok(&setting));
     assert_eq!((setting.key(), setting.value()), (key.to_owned(), value.to_owned()));
+}
+
+fn worn_as(item: &str) -> Setting {
+    Setting::SoldAs(Condition::Worn, ItemCondition::from_key(item).unwrap())
 }
 
 fn rate(quota_assumed: Option<bool>) -> Setting {
@@ -45,6 +50,7 @@ fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
 #[rstest::rstest]
 #[case("size_scale", "mondopoint")]
 #[case("tier.hot.minutes", "0")]
+#[case("condition.worn", "refurbished/good_condition")]
 #[case("regions", "UK,XX")]
 #[case("budget.alias", "900")]
 #[case("budget.alias", "900/many")]
@@ -60,6 +66,7 @@ fn a_value_that_cannot_be_read_says_so(#[case] key: &str, #[case] value: &str) {
 #[case(Setting::TierTurn(Tier::Hot, 0), SettingError::TurnOutOfRange)]
 #[case(Setting::TierTurn(Tier::Frozen, 5), SettingError::FrozenTier)]
 #[case(Setting::Regions(Vec::new()), SettingError::NoRegion)]
+#[case(Setting::SoldAs(Condition::Deadstock, ItemCondition::NEW), SettingError::DeadstockIsNew)]
 fn a_value_out_of_range_is_refused(#[case] setting: Setting, #[case] error: SettingError) {
     assert_eq!(setting.check(), Err(error));
 }
@@ -93,6 +100,7 @@ fn a_setting_that_is_not_set_has_its_default() {
 #[rstest::rstest]
 #[case(Setting::Appearance(Appearance::Dark), "the appearance to dark")]
 #[case(Setting::Regions(vec![Region::Uk, Region::Eu]), "the regions to UK, EU")]
+#[case(worn_as("used/good_condition"), "worn to sell as used")]
 #[case(rate(None), "Alias to a request every 900 ms, 77 a day")]
 #[case(fee("transaction", None, 950), "StockX transaction to 9.5 %")]
 fn a_setting_is_named_in_the_journals_words(#[case] setting: Setting, #[case] words: &str) {

@@ -1,7 +1,7 @@
 //! What is being asked for and what comes next, as the plan has it.
 
 use tierstock_domain::plan::{Coming, LinkHead, Rules, promised_until, upcoming};
-use tierstock_domain::{Feed, Market, Moment, Purpose, Region, Scope, Subject, Tier};
+use tierstock_domain::{Feed, Market, Moment, Purpose, Region, Scope, Sku, Subject, Tier};
 use tierstock_store::{LinkJob, Store, StoreError};
 use tierstock_sync::{Outlook, Work};
 
@@ -98,7 +98,7 @@ impl Rows<'_> {
         Ok(WorkView {
             product: job.product.0,
             tier: row.as_ref().map_or(Tier::Cold, |row| row.tier),
-            name: row.and_then(|row| row.name).unwrap_or_else(|| job.sku.to_string()),
+            name: row.and_then(|row| row.name).unwrap_or_else(|| Sku::shown(job.sku.as_ref())),
             market: job.market,
             region: None,
             why: WhyView::Link,

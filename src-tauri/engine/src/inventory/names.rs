@@ -1,6 +1,6 @@
 //! What units are called where something is done to them.
 
-use tierstock_domain::{ProductId, SizeId, UnitId, size_words};
+use tierstock_domain::{ProductId, SizeId, Sku, UnitId, size_words};
 use tierstock_store::Store;
 
 use crate::error::EngineError;
@@ -19,7 +19,7 @@ pub(super) async fn of_units(store: &Store, ids: &[UnitId]) -> Result<String, En
 /// `Jordan 1 Panda, size 9`.
 pub(super) async fn of_size(store: &Store, product: ProductId, size: SizeId) -> Result<String, EngineError> {
     let row = store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
-    let name = row.name.unwrap_or_else(|| row.sku.to_string());
+    let name = row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()));
     let scale = store.user_settings().await?.size_scale;
     let sizes = store.sizes_of(product).await?;
     let label =

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use tierstock_domain::rates::are_old;
-use tierstock_domain::{Currency, Money, ProductId, SizeScale, UnitState};
+use tierstock_domain::{ConditionMap, Currency, ItemCondition, Money, ProductId, SizeScale, UnitState};
 use tierstock_store::{InventoryRow, Shown, Store, StoreError, Totals, UnitFilter, UnitGrouping, UnitPage};
 
 use crate::engine::Engine;
@@ -32,11 +32,13 @@ impl Engine {
             limit: query.limit.min(MAX_PAGE),
         };
         let rows = store.inventory(page).await?;
+        let settings = store.user_settings().await?;
         let shared = Shared {
             home: home_currency(store).await?,
-            scale: store.user_settings().await?.size_scale,
+            scale: settings.size_scale,
             today,
             urls: &self.state.picture_urls,
+            conditions: settings.conditions,
         };
         Ok(rows.into_iter().map(|row| inventory_line(row, &shared)).collect())
     }
@@ -113,12 +115,14 @@ struct Shared<'a> {
     scale: SizeScale,
     today: NaiveDate,
     urls: &'a PictureUrls,
+    conditions: ConditionMap,
 }
 
 fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
-    let Shared { home, scale, today, urls } = *shared;
+    let Shared { home, scale, today, urls, conditions } = *shared;
     let money = |minor| MoneyView::from(Money::new(minor, home));
     let (size, conversions) = row.size;
+    let sold_as = conditions.of(row.condition);
     let profit = row.worth.zip(row.cost).and_then(|(worth, cost)| worth.checked_sub(cost));
     let in_stock = row.state == UnitState::InStock;
     let held = row.bought_on.filter(|_| in_stock).map(|day| (today - day).num_days().max(0));
@@ -144,6 +148,8 @@ fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
         held_days: held.and_then(|days| i32::try_from(days).ok()),
         treatment: row.treatment,
         state: row.state,
+        sold_as: (sold_as != ItemCondition::NEW).then(|| sold_as.in_words()),
+        worth_awaited: row.worth_awaited,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Listing, selling, and what may become of a sale.
 
 use tierstock_domain::{
-    Channel, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState, Unit, UnitError,
+    Channel, Condition, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState, Unit,
+    UnitError,
 };
 use tierstock_store::{Store, StoreError};
 
@@ -142,13 +143,18 @@ fn place_draft(place: Place, unit: &Unit, bids: &[(Market, Money)], home: Curren
     }
 }
 
-/// The highest bids of the own region for the unit's size, from where the seller ships.
+/// The highest bids of the own region for goods such as the unit, from where the seller ships.
 async fn bids(store: &Store, unit: &Unit) -> Result<Vec<(Market, Money)>, StoreError> {
     let regions = store.followed_regions().await?;
     let Some(own) = regions.first() else { return Ok(Vec::new()) };
     let quotes = store.quotes_of(unit.product).await?;
+    let condition = unit.details.condition;
+    let sold_as = store.user_settings().await?.conditions.of(condition);
     let of_unit = quotes.iter().filter(|quote| {
         quote.size == unit.details.size
+            && quote.condition == sold_as
+            // StockX sells nothing but new goods in a good box.
+            && (condition == Condition::Deadstock || quote.market == Market::Alias)
             && quote.channel == Channel::Standard
             && own.scope(quote.market) == quote.scope
     });

@@ -84,6 +84,8 @@ pub(super) fn read_cell(text: &str) -> Result<Sku, NotRead> {
     }
     match words[..] {
         [word] => sku(word),
+        // A remark in front is a part of the SKU.
+        [remark, code] if remark.starts_with('(') && remark.ends_with(')') => sku(&format!("{remark} {code}")),
         _ if words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit())) => {
             Err(NotRead::More)
         }
@@ -155,6 +157,7 @@ pub(super) fn bare(text: &str) -> String {
     }
 }
 
+/// Without brackets around all of it.
 fn inside_brackets(text: &str) -> &str {
     let inside = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     let inside = inside.or_else(|| text.strip_prefix('[').and_then(|text| text.strip_suffix(']')));

@@ -23,6 +23,9 @@ pub(crate) enum Lookalike {
     /// The number of an order or a parcel.
     #[error("This looks like the number of an order or a parcel")]
     OrderNumber,
+    /// Of a page, or of mail.
+    #[error("This is an address")]
+    Address,
     /// As many digits as a barcode has.
     #[error("This looks like a barcode; scan it alone to look it up")]
     Barcode,
@@ -31,7 +34,9 @@ pub(crate) enum Lookalike {
 /// What the text looks like; none: it may be a SKU.
 pub(super) fn of(text: &str) -> Option<Lookalike> {
     let text = text.to_uppercase();
-    if SCIENTIFIC.is_match(&text) {
+    if text.contains("://") || text.contains('@') || text.starts_with("WWW.") {
+        Some(Lookalike::Address)
+    } else if SCIENTIFIC.is_match(&text) {
         Some(Lookalike::Scientific)
     } else if is_day(&text) {
         Some(Lookalike::Day)
@@ -48,7 +53,7 @@ pub(super) fn of(text: &str) -> Option<Lookalike> {
 
 /// `3/4/2024`, `2024-03-04 10:30`, `4-Mar`, `Mar-24`, `03/2024`; with numbers that a day can have.
 fn is_day(text: &str) -> bool {
-    if NAMED_MONTH.is_match(text) {
+    if NAMED_MONTH.is_match(text) || TIME.is_match(text) {
         return true;
     }
     let Some(found) = NUMBERS.captures(text) else { return false };
@@ -82,6 +87,8 @@ static SCIENTIFIC: LazyLock<Regex> =
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(\d{1,4})[-/. ](\d{1,4})(?:[-/. ](\d{1,4}))?(?:[T ]\d{1,2}:\d{2}(?::\d{2})?.*)?$")
 });
+
+static TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?$"));
 
 static NAMED_MONTH: LazyLock<RegexSet> = LazyLock::new(|| {
     const MONTH: &str = "(?:JAN|FEB|MAR|MÄR|MRZ|APR|MAY|MAI|JUN|JUL|AUG|SEP|OCT|OKT|NOV|DEC|DEZ)[A-ZÄ]{0,6}[.]?";

@@ -56,13 +56,14 @@ fn list_of_codes_stays_a_list(#[case] text: &str, #[case] count: usize) {
 #[case::brackets("(DD1391-100)", "DD1391-100")]
 #[case::wide_letters("ＤＤ１３９１－１００", "DD1391-100")]
 #[case::count("DD1391-100 x2", "DD1391-100")]
+#[case::remark("(White) FV5029-003", "(WHITE) FV5029-003")]
 #[case::slash("315122-111 / CW2288-111", "315122-111/CW2288-111")]
 fn code_comes_in_without_what_is_around_it(#[case] text: &str, #[case] sku: &str) {
     let in_a_cell = format!("sku\tname\n{text}\tDunk Low");
     let pasted = read(&in_a_cell, None);
     assert_eq!((column(&pasted), skus(&pasted)), (Some(0), vec![sku]), "{pasted:?}");
-    // A list takes a slash between blanks for a sign between two.
-    if !text.contains(" / ") {
+    // A list takes blanks for signs between two.
+    if !text.contains(" / ") && !text.contains(") ") {
         assert_eq!(skus(&read(text, None)), [sku]);
     }
 }
@@ -98,7 +99,8 @@ fn code_comes_in_without_what_is_around_it(#[case] text: &str, #[case] sku: &str
 #[case("N/A", "no SKU")]
 #[case("-", "no SKU")]
 #[case("<td>DD1391-100</td>", "no place in a SKU")]
-#[case("https://stockx.com/dunk-low-2021", "no place in a SKU")]
+#[case("https://stockx.com/dunk-low-2021", "address")]
+#[case("10:30:00", "day")]
 fn cell_that_is_no_sku_says_why(#[case] text: &str, #[case] why: &str) {
     let pasted = read(&format!("sku\tname\tbrand\n{text}\tDunk Low\tNike"), Some(PastedReading::Column(0)));
     assert_eq!(skus(&pasted), Vec::<&str>::new());

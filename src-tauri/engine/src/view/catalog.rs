@@ -19,7 +19,7 @@ pub struct SearchView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchRow {
-    /// The SKU that both sides bear.
+    /// The SKU that both sides bear; empty: it has no code.
     pub sku: String,
     /// Its name.
     pub name: String,
@@ -67,7 +67,7 @@ pub struct SearchTrouble {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct WantedProduct {
-    /// The SKU as shown.
+    /// The SKU as shown; empty: it has no code, and is known by its listing.
     pub sku: String,
     /// Its name.
     pub name: String,
@@ -85,7 +85,7 @@ pub struct WantedProduct {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct HandmadeProduct {
-    /// Its SKU.
+    /// Its SKU, or empty.
     pub sku: String,
     /// Its name.
     pub name: String,
@@ -105,13 +105,36 @@ pub struct AddedProduct {
     pub new: bool,
 }
 
+/// What became of a size that the user typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AddedSize {
+    /// The size's id; none: several may be meant, and the user is asked.
+    pub id: Option<i64>,
+    /// The product's sizes that a marketplace calls so on that scale: one where that is what was typed, several where it
+    /// may be any of them, none where it is a new size.
+    pub meant: Vec<MeantSize>,
+}
+
+/// A size of the product that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MeantSize {
+    /// Its id.
+    pub id: i64,
+    /// What it is called on the scale that was typed on: `UK 6 (EU 39)`.
+    pub stated: String,
+    /// Its own name: `US 6.5`.
+    pub name: String,
+}
+
 /// What was found for products whose place is not sure: the user answers once, and it is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkQuestion {
     /// The product on the board.
     pub product: i64,
-    /// Its SKU as the user wrote it.
+    /// Its SKU as the user wrote it; empty: it has none.
     pub sku: String,
     /// Its name; the SKU until a marketplace has named it.
     pub name: String,
@@ -173,7 +196,7 @@ pub struct QuestionsPage {
 pub struct LinkProblem {
     /// The product.
     pub product: i64,
-    /// Its SKU.
+    /// Its SKU, or its name where it has none.
     pub sku: String,
     /// What happened, one plain sentence.
     pub message: String,

@@ -28,8 +28,8 @@ pub use board::{
     BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
 pub use catalog::{
-    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
-    QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
+    AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
+    MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
 };
 pub use connect::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,
@@ -43,12 +43,14 @@ pub use journal::{DoneView, JournalLine, TurnedView};
 pub use money::{BestView, FeeView, FeesView, FigureEntry, FigureView, PayoutView, ProposalView};
 pub use pasting::{PastePreview, PastedColumn, PastedReading, PastedSku, PastedText};
 pub use product::{
-    FeedState, FeedView, HandMatchView, LinkView, PriceView, ProductView, QuoteView, ShownSize, SizeView,
-    UnmatchedView,
+    FeedState, FeedView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView, ShownSize,
+    SizeView, UnmatchedView,
 };
 pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView, StockBookSummary};
 pub use session::{RegionView, SessionMode, SessionView};
-pub use settings::{AboutView, LicenceView, MarketSettings, SettingsView, TierSettings};
+pub use settings::{
+    AboutView, ConditionSetting, ItemConditionView, LicenceView, MarketSettings, SettingsView, TierSettings,
+};
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,

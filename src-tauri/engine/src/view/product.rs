@@ -17,7 +17,7 @@ use super::{
 pub struct ProductView {
     /// Its id.
     pub id: i64,
-    /// As shown.
+    /// As shown; empty: it has no code.
     pub sku: String,
     /// Its name; the SKU until a marketplace has named it.
     pub name: String,
@@ -51,7 +51,7 @@ pub struct ProductView {
     pub sales: SalesTotalsView,
     /// The user's own currency.
     pub home: String,
-    /// Sizes of a marketplace that could not be matched surely.
+    /// Sizes of a marketplace of which the user may know more.
     pub unmatched: Vec<UnmatchedView>,
     /// Sizes of a marketplace that the user matched.
     pub matched_by_hand: Vec<HandMatchView>,
@@ -69,6 +69,8 @@ pub struct SizeView {
     pub label: String,
     /// The scale of the label: `US`, `US W`, `US Y`, or empty.
     pub system: String,
+    /// The label on its own scale, as a barcode names it.
+    pub own_label: String,
     /// The UK size, if the marketplace states it.
     pub uk: Option<String>,
     /// The EU size, if the marketplace states it.
@@ -93,6 +95,10 @@ pub struct QuoteView {
     pub region: String,
     /// Standard, flex, direct, consigned.
     pub channel: Channel,
+    /// The state of the goods, in Alias's words; none: new in a good box.
+    pub condition: Option<String>,
+    /// What the marketplace advises to ask.
+    pub guidance: Vec<GuidanceView>,
     /// The lowest ask.
     pub ask: PriceView,
     /// The highest bid.
@@ -103,6 +109,16 @@ pub struct QuoteView {
     pub payout_now: Option<PayoutView>,
     /// What the lowest ask would pay out.
     pub payout_if_listed: Option<PayoutView>,
+}
+
+/// An ask that a marketplace advises.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GuidanceView {
+    /// What the marketplace calls it: Sell Faster, Earn More, Beat US, Global indicator.
+    pub name: String,
+    /// The amount, in the quote's currency.
+    pub amount: MoneyView,
 }
 
 /// One price. `value` without `known` is the last that was known, with its age.
@@ -171,9 +187,11 @@ pub struct LinkView {
     pub chosen: bool,
     /// What was found that is similar.
     pub candidates: Vec<FoundView>,
+    /// Whether several of these bear the product's very code.
+    pub same_code: bool,
 }
 
-/// A size that a marketplace sells and that could not be matched surely.
+/// A size that a marketplace sells and that the other one may have under another name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct UnmatchedView {
@@ -185,6 +203,8 @@ pub struct UnmatchedView {
     pub key: String,
     /// The marketplace's own label.
     pub label: String,
+    /// The id of the size of its own that it is meanwhile; none: it is none of the sizes, and its prices are not taken.
+    pub own: Option<i64>,
 }
 
 /// A size of a marketplace that the user matched.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Market, Settings, Tier};
+use tierstock_domain::{Condition, Market, Settings, Tier};
 
 use super::{ForecastView, RegionView};
 
@@ -25,6 +25,32 @@ pub struct SettingsView {
     /// Those whose value the window sends as it is.
     #[serde(flatten)]
     pub chosen: Settings,
+    /// What units are sold as at Alias, for each of their conditions.
+    pub conditions: Vec<ConditionSetting>,
+    /// Alias's conditions.
+    pub item_conditions: Vec<ItemConditionView>,
+}
+
+/// What units in a condition are sold as at Alias.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ConditionSetting {
+    /// The user's word.
+    pub condition: Condition,
+    /// The key of Alias's condition.
+    pub sold_as: String,
+    /// Whether it can't be changed: only new goods in a good box compare with StockX.
+    pub is_fixed: bool,
+}
+
+/// One of Alias's conditions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemConditionView {
+    /// `used/good_condition`.
+    pub key: String,
+    /// As people read it: `new, box badly damaged`.
+    pub words: String,
 }
 
 /// A tier's promise and turn.

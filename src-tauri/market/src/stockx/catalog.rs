@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 use tierstock_domain::{
-    Content, Conversions, Format, Gender, ProductKind, Size, SizeSystem, Unreadable, WrongAnswer,
-    size::ONE_SIZE,
+    Content, Conversion, Conversions, Format, Gender, ProductKind, Size, SizeScale, SizeSystem, Unreadable,
+    WrongAnswer, size::ONE_SIZE,
 };
 
 use crate::error::MarketError;
 use crate::json::{list, owned, shown, text};
 use crate::marketplace::{Barcoded, Listing, ListingId, MarketSize, MarketSizeKey};
 use crate::quotes::brief;
-use crate::sizes::unambiguous;
+use crate::sizes::{told_apart, unambiguous};
 
 /// The hits of a search. One that names no product is left out.
 pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
@@ -37,7 +37,7 @@ pub(crate) fn read_barcoded(answer: &Value) -> Result<Barcoded, MarketError> {
     Ok(Barcoded { listing, size: size.unwrap_or_else(|| ONE_SIZE.to_owned()) })
 }
 
-/// The sizes of a product. A variant that names no id is left out; one whose size isn't sure is unmatched.
+/// The sizes of a product. A variant that names no id is left out; those that claim to be one size are unmatched.
 pub(crate) fn read_variants(answer: &Value, listing: &Listing) -> Result<Vec<MarketSize>, MarketError> {
     let no_list = Unreadable::Not { format: Format::SizeList };
     let variants = answer.as_array().ok_or(MarketError::Unreadable(no_list))?;
@@ -47,7 +47,7 @@ pub(crate) fn read_variants(answer: &Value, listing: &Listing) -> Result<Vec<Mar
         return Err(MarketError::WrongAnswer(WrongAnswer::OtherProductsSizes { asked }));
     }
     let only = own.len() == 1;
-    Ok(unambiguous(own.into_iter().filter_map(|variant| size(variant, listing, only)).collect()))
+    Ok(told_apart(unambiguous(own.into_iter().filter_map(|variant| size(variant, listing, only)).collect())))
 }
 
 const fn lacks(content: Content) -> MarketError {
@@ -72,30 +72,33 @@ fn is_own(variant: &Value, listing: &Listing) -> bool {
     text(variant, "productId").is_some_and(|id| id.eq_ignore_ascii_case(&listing.id.0))
 }
 
+/// A variant is what its value says, else what its default conversion says, else its name: nothing that is sold is left
+/// out.
 fn size(variant: &Value, listing: &Listing, only: bool) -> Option<MarketSize> {
     let chart = variant.get("sizeChart").unwrap_or(&Value::Null);
     let default = chart.get("defaultConversion").unwrap_or(&Value::Null);
-    let value = shown(variant, "variantValue");
-    let size = Size::from_stockx(value.as_deref(), text(default, "type"), listing.gender, listing.kind, only);
-    let label = value.or_else(|| shown(default, "size"));
-    let name = || size.as_ref().map_or_else(|| ONE_SIZE.to_owned(), |size| size.label.clone());
+    let named = shown(variant, "variantValue").or_else(|| shown(default, "size"));
+    let label = named.or_else(|| shown(variant, "variantName").filter(|_| !only));
+    let size = Size::from_stockx(label.as_deref(), text(default, "type"), listing.gender, listing.kind, only);
+    let on = |scale: SizeScale| converted(chart, scale.key(), scale.system()?);
     Some(MarketSize {
         key: MarketSizeKey(text(variant, "variantId")?.to_ascii_lowercase()),
-        label: label.unwrap_or_else(name),
+        label: label.unwrap_or_else(|| ONE_SIZE.to_owned()),
         conversions: Conversions {
-            uk: converted(chart, "uk", SizeSystem::Uk),
-            eu: converted(chart, "eu", SizeSystem::Eu),
-            cm: converted(chart, "cm", SizeSystem::Cm),
+            uk: on(SizeScale::Uk),
+            eu: on(SizeScale::Eu),
+            cm: on(SizeScale::Cm),
+            kr: on(SizeScale::Kr),
         },
         size,
     })
 }
 
 /// The size on another scale, without the scale's name: `7.5`, not `UK 7.5`.
-fn converted(chart: &Value, scale: &str, system: SizeSystem) -> Option<String> {
+fn converted(chart: &Value, scale: &str, system: SizeSystem) -> Option<Conversion> {
     let entries = list(chart, "availableConversions")?;
     let is_it = |entry: &&Value| text(entry, "type").is_some_and(|kind| kind.eq_ignore_ascii_case(scale));
-    Size::converted(&shown(entries.iter().find(is_it)?, "size")?, system)
+    Conversion::read(&shown(entries.iter().find(is_it)?, "size")?, system)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl FromSql for Paid {
 }
 
 fn is_sku(value: ValueRef<'_>) -> bool {
-    value.as_str().is_ok_and(|text| Sku::parse(text).is_ok())
+    value == ValueRef::Null || value.as_str().is_ok_and(|text| Sku::parse(text).is_ok())
 }
 
 fn is_region(value: ValueRef<'_>) -> bool {
@@ -145,7 +145,7 @@ const RULES: &[Rules] = &[
     Rules {
         table: "quotes",
         kept: &[
-            ("confirmed_at", reads::<At>),
+            ("confirmed_at", reads::<Option<At>>),
             ("ask", reads::<Option<Amount>>),
             ("ask_at", reads::<Option<At>>),
             ("ask_held", reads::<Option<Amount>>),
@@ -155,6 +155,10 @@ const RULES: &[Rules] = &[
             ("last_sale", reads::<Option<Amount>>),
             ("last_sale_at", reads::<Option<At>>),
             ("last_sale_held", reads::<Option<Amount>>),
+            ("sell_faster", reads::<Option<Amount>>),
+            ("earn_more", reads::<Option<Amount>>),
+            ("beat_us", reads::<Option<Amount>>),
+            ("global_indicator", reads::<Option<Amount>>),
         ],
         is_large: true,
         in_slices_by: Some("id"),

@@ -263,8 +263,8 @@ async fn a_product_goes_aside_with_all_its_rows_and_comes_back() {
 }
 
 #[rstest::rstest]
-#[case("UPDATE price_points SET at = 9223372036854775807 WHERE series_id = 8", 2, 1)]
-#[case("UPDATE quotes SET ask_at = 9223372036854775807 WHERE id = 7", 1, 3)]
+#[case("UPDATE price_points SET at = 9223372036854775807 WHERE series_id = 8", 3, 1)]
+#[case("UPDATE quotes SET ask_at = 9223372036854775807 WHERE id = 7", 2, 3)]
 #[tokio::test]
 async fn prices_are_looked_through_while_the_window_is_open(
     #[case] break_it: &'static str,

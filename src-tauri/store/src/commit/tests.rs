@@ -3,6 +3,9 @@ use tierstock_domain::{Currency, Defect, Market, Money, Purpose, Scope, Side, Un
 use crate::fixture::{Shop, minutes, quote};
 use crate::{AsideRow, NotUsed, Unused};
 
+mod conditions;
+mod unchanged;
+
 const OWN: Scope = Scope::StockX(Currency::GBP);
 const POINTS: &str = "SELECT count(*) FROM price_points";
 
@@ -61,7 +64,7 @@ async fn a_size_that_is_not_in_the_answer_keeps_its_last_value_with_its_age() {
         let nine = shop.quote(product, 9).await;
         assert_eq!(nine.ask.value, Some(Money::new(16_000, Currency::GBP)));
         assert_eq!(nine.ask.unknown, Some(UnknownReason::NotOffered));
-        assert_eq!((nine.ask.observed_at, nine.confirmed_at), (Some(minutes(1)), minutes(minute)));
+        assert_eq!((nine.ask.observed_at, nine.confirmed_at), (Some(minutes(1)), Some(minutes(minute))));
     }
     assert_eq!(shop.count("SELECT count(*) FROM price_points WHERE ask IS NULL").await, 1);
 }
@@ -225,7 +228,7 @@ async fn a_commit_that_fails_half_way_leaves_nothing() {
     shop.ask_of_nine(product, minutes(0), 16_000).await;
     shop.store
         .write(|db| {
-            let refuse = "CREATE TRIGGER refuse BEFORE UPDATE OF last_synced_at ON products
+            let refuse = "CREATE TRIGGER refuse BEFORE UPDATE OF confirmed_at ON feeds
                           BEGIN SELECT raise(ABORT, 'the power went'); END";
             Ok(db.execute_batch(refuse)?)
         })

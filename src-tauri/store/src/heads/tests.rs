@@ -229,7 +229,7 @@ async fn the_first_sync_counts_feeds_and_links_of_the_own_region() {
     let product = shop.product("AA0000-001").await;
     shop.ask_of_nine(product, minutes(1), 9_000).await;
     let new = crate::NewProduct {
-        sku: tierstock_domain::Sku::parse("AA0000-002").unwrap(),
+        sku: Some(tierstock_domain::Sku::parse("AA0000-002").unwrap()),
         name: None,
         brand: None,
         gender: None,

@@ -1,7 +1,7 @@
 use serde_json::Value;
 use tierstock_domain::{
-    Cost, Currency, Details, FixedRate, Market, Money, Part, Payout, Place, ProductId, Rate, Region, Sale,
-    SaleState, Size, SizeSystem, UnitId,
+    Conversion, Cost, Currency, Details, FixedRate, Market, Money, Part, Payout, Place, ProductId, Rate,
+    Region, Sale, SaleState, Size, SizeSystem, UnitId,
 };
 
 use super::*;
@@ -250,7 +250,7 @@ async fn a_size_that_went_into_another_is_put_back_as_that_one() {
     let to_eu = edit(&shop, "To EU 42", move |details| details.size = eu).await;
     let to_ten = edit(&shop, "To 10", move |details| details.size = ten).await;
     let mut listing = crate::fixture::listing(Market::StockX, "AA0000-001", 8..=10);
-    listing.sizes[1].conversions.eu = Some("42".into());
+    listing.sizes[1].conversions.eu = Conversion::read("42", SizeSystem::Eu);
     shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(listing), minutes(2)).await;
     shop.store.undo(to_ten, minutes(3)).await.unwrap();
     assert_eq!(unit(&shop).await.details.size, nine);

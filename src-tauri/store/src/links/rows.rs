@@ -58,7 +58,7 @@ pub struct LinkRow {
     pub picture_url: Option<String>,
     /// The listing that the user named, if they did.
     pub chosen: Option<String>,
-    /// The SKU of another product that has the same listing, as spelled.
+    /// The SKU of another product that has the same listing, as spelled, or its name.
     pub shared_with: Option<String>,
     /// What was found instead, if not linked.
     pub candidates: Vec<LinkCandidate>,
@@ -85,6 +85,8 @@ pub struct LinkCandidate {
     pub picture_url: Option<String>,
     /// The picture's name in the cache, once fetched.
     pub picture_file: Option<String>,
+    /// Whether it bears the product's very code, as others do: which of them it is nobody but the user knows.
+    pub bears_code: bool,
 }
 
 /// What a search came to.

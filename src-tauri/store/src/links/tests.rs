@@ -18,6 +18,7 @@ fn twin() -> LinkCandidate {
         name: None,
         picture_url: None,
         picture_file: None,
+        bears_code: false,
     }
 }
 
@@ -230,7 +231,7 @@ async fn what_the_user_decided_meanwhile_stays(#[case] decided: &str) {
 async fn a_product_that_was_found_is_added_with_its_places_at_once() {
     let shop = Shop::open().await;
     let new = || NewProduct {
-        sku: tierstock_domain::Sku::parse("AA0000-001").unwrap(),
+        sku: Some(tierstock_domain::Sku::parse("AA0000-001").unwrap()),
         name: None,
         brand: None,
         gender: None,
@@ -366,6 +367,7 @@ async fn questions_come_page_by_page_and_all_are_counted() {
                 name: None,
                 picture_url: None,
                 picture_file: None,
+                bears_code: false,
             };
             shop.search_came_to(product, *market, LinkOutcome::Ambiguous(vec![candidate]), minutes(nth))
                 .await;

@@ -5,7 +5,7 @@ use tierstock_domain::{Market, Moment, Region};
 
 use super::{followed, followed_scopes};
 use crate::column::{At, Key};
-use crate::{Store, StoreError, card, feeds, links, revision, units, watching};
+use crate::{Store, StoreError, card, feeds, links, quotes, revision, units, watching};
 
 impl Store {
     /// Follows these regions, the user's own first, and no others.
@@ -59,6 +59,7 @@ fn follow_scopes(db: &Connection, market: Market, now: Moment) -> Result<(), Sto
     let mut all = db.prepare_cached("SELECT id FROM scopes WHERE market = ?1")?;
     let all: Vec<i64> = all.query_map([Key(market)], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for scope in all.iter().filter(|scope| followed.iter().all(|(kept, _)| kept != *scope)) {
+        quotes::keep_ages(db, *scope, None)?;
         db.execute("DELETE FROM feeds WHERE scope_id = ?1", [scope])?;
     }
     for (scope, rank) in followed {

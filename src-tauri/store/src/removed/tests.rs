@@ -89,6 +89,7 @@ async fn a_removed_product_is_nowhere_and_comes_back_whole() {
         .write(move |db| {
             // As it is put back: nobody waits for anything.
             db.execute("UPDATE feeds SET wanted_at = NULL, wanted_for = NULL", ())?;
+            db.execute("UPDATE products SET card_at = NULL WHERE id = ?1", [product.0])?;
             card::refresh(db, product, minutes(6))
         })
         .await
@@ -140,7 +141,8 @@ async fn one_that_was_added_again_is_not_put_back_beside_it() {
     let (shop, product, _) = shop_with_all().await;
     let removed = shop.store.remove_product(product, "Removed", minutes(6)).await.unwrap();
     let sku = Sku::parse("AA0000-001").unwrap();
-    let new = NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier: Tier::Cold };
+    let new =
+        NewProduct { sku: Some(sku), name: None, brand: None, gender: None, kind: None, tier: Tier::Cold };
     let again = shop.store.add_products(vec![new], minutes(7)).await.unwrap().added[0].0;
     let hindrance = Hindrance::AddedAgain("AA0000-001".into());
     assert_eq!(shop.store.undo(removed, minutes(8)).await, hindered(hindrance.clone()));
@@ -226,7 +228,7 @@ async fn nothing_of_it_is_dated_in_the_future_when_it_comes_back() {
     // The clock is right again.
     shop.store.forget_future(minutes(60)).await.unwrap();
     shop.store.undo(removed, minutes(61)).await.unwrap();
-    let newest = "SELECT max(max(f.confirmed_at), max(q.confirmed_at)) FROM feeds f, quotes q";
+    let newest = "SELECT max(at) FROM (SELECT confirmed_at AS at FROM feeds UNION ALL SELECT confirmed_at FROM quotes)";
     assert_eq!(shop.count(newest).await, minutes(61).timestamp_millis());
     assert_eq!(shop.store.product(product).await.unwrap().unwrap().last_synced_at, None);
 }
@@ -255,7 +257,7 @@ async fn a_product_whose_removal_is_set_aside_is_kept() {
 }
 
 fn new(sku: &str) -> NewProduct {
-    let sku = Sku::parse(sku).unwrap();
+    let sku = Some(Sku::parse(sku).unwrap());
     NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier: Tier::Cold }
 }
 
@@ -264,7 +266,7 @@ async fn shop_with_addition() -> (Shop, [ProductId; 2], EntryId) {
     let shop = Shop::open().await;
     shop.product("AA0000-001").await;
     let products = ["AA0000-001", "AA0000-002", "AA0000-003"].map(new).to_vec();
-    let title = |added: &[(ProductId, Sku)]| format!("Added {} products", added.len());
+    let title = |added: &[crate::Added]| format!("Added {} products", added.len());
     let done = shop.store.add_together(products, title, minutes(1)).await.unwrap();
     let (entry, title) = done.entry.unwrap();
     assert_eq!(title, "Added 2 products");

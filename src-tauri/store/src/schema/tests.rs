@@ -7,6 +7,7 @@ use crate::fixture::minutes;
 use crate::{EntryId, NewUnit, NotUsed, Store};
 
 mod identity;
+mod prices;
 
 async fn opened(version: usize) -> (Store, TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -59,6 +60,15 @@ async fn what_an_older_file_holds_can_be_worked_with() {
 }
 
 #[tokio::test]
+async fn every_listing_of_an_older_file_is_read_again_once() {
+    let (store, _folder) = opened(LANDED).await;
+    for market in Market::ALL {
+        let job = store.next_link(market, minutes(0), &[ProductId(2)]).await.unwrap().unwrap();
+        assert_eq!((job.product, job.is_linked), (ProductId(1), true));
+    }
+}
+
+#[tokio::test]
 async fn old_troubles_and_incidents_keep_their_words() {
     let text = |text: &str, is_sentence| Failure::Other { text: text.into(), is_sentence };
     for version in 1..=LANDED {
@@ -93,7 +103,7 @@ async fn what_was_set_aside_of_old_answers_keeps_its_words() {
 async fn an_old_phrase_that_is_known_becomes_its_code() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("shop.db");
-    landed(&path, LANDED).unwrap();
+    landed(&path, 29).unwrap();
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute("UPDATE market_links SET trouble = 'it did not answer in time' WHERE trouble IS NOT NULL", ())
         .unwrap();

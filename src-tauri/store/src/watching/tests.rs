@@ -199,7 +199,8 @@ async fn a_size_that_goes_into_another_is_watched_under_that_one() {
     let by_hand = shop.store.ensure_size(product, eu).await.unwrap();
     let found = |conversion: Option<&str>| {
         let mut found = listing(Market::StockX, "AA0000-001", 9..=9);
-        found.sizes[0].conversions.eu = conversion.map(str::to_owned);
+        found.sizes[0].conversions.eu = conversion
+            .and_then(|label| tierstock_domain::Conversion::read(label, tierstock_domain::SizeSystem::Eu));
         LinkOutcome::Linked(found)
     };
     shop.search_came_to(product, Market::StockX, found(None), minutes(0)).await;
@@ -218,7 +219,8 @@ async fn a_size_that_goes_into_another_is_watched_under_that_one() {
 async fn watching_looks_through_the_products_own_series_alone() {
     let shop = Shop::open().await;
     for update in STATEMENTS {
-        let plan = format!("EXPLAIN QUERY PLAN {}", of_product(update));
+        let plan =
+            format!("EXPLAIN QUERY PLAN {}", of_product(update, "CASE condition WHEN 'worn' THEN 4 END"));
         let plan: Vec<String> = shop
             .store
             .read(move |db| {

@@ -1,6 +1,7 @@
 import type {
   BoardView,
   CardView,
+  LinkView,
   PartName,
   PayoutView,
   PriceView,
@@ -123,6 +124,8 @@ export function aQuote(quote: Partial<QuoteView> = {}): QuoteView {
     market: 'stockx',
     region: 'UK',
     channel: 'standard',
+    condition: null,
+    guidance: [],
     ask: aPrice('112.00'),
     bid: aPrice('104.00'),
     lastSale: noPrice('StockX publishes no last sale'),
@@ -154,6 +157,7 @@ export function aSize(size: Partial<SizeView> = {}): SizeView {
     id: 1,
     label: '9',
     system: 'US',
+    ownLabel: '9',
     uk: '8',
     eu: '42.5',
     units: 0,
@@ -161,6 +165,19 @@ export function aSize(size: Partial<SizeView> = {}): SizeView {
     bestIfListed: null,
     quotes: [aQuote()],
     ...size,
+  };
+}
+
+/** A product's place on a marketplace that nothing is wrong with. */
+export function aLink(link: Partial<LinkView> & Pick<LinkView, 'market'>): LinkView {
+  return {
+    state: 'linked',
+    spelledSku: 'DD1391-100',
+    sharedWith: null,
+    chosen: false,
+    candidates: [],
+    sameCode: false,
+    ...link,
   };
 }
 
@@ -186,10 +203,7 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
       { market: 'stockx', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
       { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
     ],
-    links: [
-      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
-      { market: 'alias', state: 'linked', spelledSku: 'DD1391 100', sharedWith: null, chosen: false, candidates: [] },
-    ],
+    links: [aLink({ market: 'stockx' }), aLink({ market: 'alias', spelledSku: 'DD1391 100' })],
     totals: theTotals(),
     sales: theSalesTotals(),
     home: 'GBP',

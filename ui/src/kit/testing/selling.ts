@@ -65,6 +65,8 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
     heldDays: 22,
     treatment: 'not_stated',
     state: 'in_stock',
+    soldAs: null,
+    worthAwaited: false,
     ...line,
   };
 }

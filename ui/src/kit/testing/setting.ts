@@ -52,6 +52,15 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     forecasts: [],
     awakeHours: null,
     appearance: 'system',
+    conditions: [
+      { condition: 'deadstock', soldAs: 'new/good_condition', isFixed: true },
+      { condition: 'worn', soldAs: 'used/good_condition', isFixed: false },
+    ],
+    itemConditions: [
+      { key: 'new/good_condition', words: 'new' },
+      { key: 'used/good_condition', words: 'used' },
+      { key: 'used/no_original_box', words: 'used, no original box' },
+    ],
     ...settings,
   };
 }

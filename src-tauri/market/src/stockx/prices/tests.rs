@@ -136,16 +136,72 @@ fn an_object_with_nothing_in_it_is_believed_over_the_fields_beside_it() {
     assert_eq!(read_gbp(&json!([answer])).unwrap().0[0].prices.ask, NOT_OFFERED);
 }
 
+/// An element as the live service words it: the bid is one and the same in all three objects.
+fn live(standard: Option<&str>, flex: Option<&str>, direct: Option<&str>, bid: &str) -> Value {
+    let object = |ask: Option<&str>| {
+        json!({
+            "lowestAsk": ask, "highestBidAmount": bid, "sellFaster": ask, "earnMore": null, "beatUS": ask,
+        })
+    };
+    json!({
+        "productId": PRODUCT, "variantId": "a", "currencyCode": "GBP",
+        "lowestAskAmount": standard, "highestBidAmount": bid, "sellFasterAmount": standard,
+        "earnMoreAmount": null, "flexLowestAskAmount": flex, "standardMarketData": object(standard),
+        "flexMarketData": object(flex), "directMarketData": object(direct),
+    })
+}
+
+#[rstest]
+#[case(Some("98"), None, None, &[])]
+#[case(Some("98"), Some("101"), Some("101"), &[(Channel::Flex, 10_100)])]
+#[case(Some("98"), Some("101"), Some("99"), &[(Channel::Flex, 10_100), (Channel::Direct, 9_900)])]
+#[case(Some("98"), Some("98"), Some("98"), &[(Channel::Flex, 9_800)])]
+#[case(None, None, Some("99"), &[(Channel::Direct, 9_900)])]
+fn a_channel_is_a_series_where_it_has_an_ask_of_its_own(
+    #[case] standard: Option<&str>,
+    #[case] flex: Option<&str>,
+    #[case] direct: Option<&str>,
+    #[case] others: &[(Channel, i64)],
+) {
+    let (quotes, told) = read_gbp(&json!([live(standard, flex, direct, "76")])).unwrap();
+    assert_eq!((told, quotes[0].channel, quotes[0].prices.bid), (vec![], Channel::Standard, pounds(7_600)));
+    let read: Vec<_> = quotes[1..].iter().map(|quote| (quote.channel, quote.prices.ask)).collect();
+    assert_eq!(read, others.iter().map(|(channel, ask)| (*channel, pounds(*ask))).collect::<Vec<_>>());
+    assert!(quotes[1..].iter().all(|quote| quote.prices.bid == NOT_OFFERED), "the bid is the size's");
+}
+
 #[test]
-fn direct_and_flex_are_series_of_their_own_where_they_have_a_price() {
-    let mut answer = element("a", &json!("100"));
-    answer["directMarketData"] = json!({ "lowestAsk": null, "highestBidAmount": "80" });
-    answer["flexMarketData"] = json!({ "lowestAsk": null, "highestBidAmount": "what" });
+fn an_ask_of_direct_that_can_t_be_read_is_not_taken_for_flex_s() {
+    let mut answer = live(Some("98"), Some("?"), Some("!"), "76");
+    answer["flexLowestAskAmount"] = Value::Null;
     let (quotes, told) = read_gbp(&json!([answer])).unwrap();
-    let channels: Vec<_> = quotes.iter().map(|quote| quote.channel).collect();
-    assert_eq!(channels, [Channel::Standard, Channel::Flex, Channel::Direct]);
-    assert_eq!(quotes[1].prices.bid, UNREADABLE);
-    assert_eq!(told, [no_amount("a", Side::Bid)]);
+    let asks: Vec<_> = quotes.iter().map(|quote| (quote.channel, quote.prices.ask)).collect();
+    let (flex, direct) = ((Channel::Flex, UNREADABLE), (Channel::Direct, UNREADABLE));
+    assert_eq!(asks, [(Channel::Standard, pounds(9_800)), flex, direct]);
+    assert_eq!(told, [no_amount("a", Side::Ask)]);
+}
+
+#[test]
+fn each_channel_bears_its_own_advice() {
+    let mut answer = live(Some("98"), Some("101"), Some("101"), "43");
+    answer["standardMarketData"]["beatUS"] = "what".into();
+    answer["earnMoreAmount"] = "91".into();
+    answer["standardMarketData"].as_object_mut().unwrap().remove("earnMore");
+    let (quotes, told) = read_gbp(&json!([answer])).unwrap();
+    let advice = |minor| Some(Money::new(minor, Currency::GBP));
+    let standard =
+        PriceGuidance { sell_faster: advice(9_800), earn_more: advice(9_100), ..PriceGuidance::default() };
+    let flex =
+        PriceGuidance { sell_faster: advice(10_100), beat_us: advice(10_100), ..PriceGuidance::default() };
+    assert_eq!((quotes[0].guidance, quotes[1].guidance, told), (standard, flex, vec![]));
+}
+
+#[test]
+fn elements_that_differ_in_advice_alone_agree() {
+    let mut other = live(Some("98"), None, None, "43");
+    other["standardMarketData"]["sellFaster"] = "50".into();
+    let (quotes, _) = read_gbp(&json!([live(Some("98"), None, None, "43"), other])).unwrap();
+    assert_eq!(quotes[0].prices.ask, pounds(9_800));
 }
 
 #[test]

@@ -15,6 +15,7 @@ fn candidate(listing: &str) -> LinkCandidate {
         name: None,
         picture_url: None,
         picture_file: None,
+        bears_code: false,
     }
 }
 
