@@ -26,6 +26,7 @@ mod feeds;
 mod fees;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
+mod found_by;
 mod future;
 mod heads;
 mod history;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Gender, Market, Moment, ProductId, ProductKind, Sku, Tier};
 
-            let mut done = add(db, products, &[], now)?;
-            done.entry = note(db, &done.added, title, now)?;
+use crate::column::{At, Key, maybe_moment, maybe_sku, maybe_word, moment, word};
+use crate::journal::{self, EntryId};
 use crate::links::choices;
 use crate::{Store, StoreError, removed};
 
@@ -45,11 +45,9 @@ pub struct AddedProducts {
     /// Those that are new.
     pub added: Vec<Added>,
     /// Those that were there already, which stay as they are.
-            let mut done = add(db, vec![product], &places, now)?;
-            if let Some((id, _)) = done.added.first() {
-                for (market, listing) in places {
-                    choices::choose(db, *id, market, &listing, now)?;
-                }
+    pub known: Vec<Added>,
+    /// The journal's entry by which all of it can be undone, and its title; none: nothing was added.
+    pub entry: Option<(EntryId, String)>,
 }
 
 /// A product as it is stored.
@@ -98,18 +96,8 @@ impl Store {
         now: Moment,
     ) -> Result<AddedProducts, StoreError> {
         self.write(move |db| {
-<<<<<<< HEAD
-            let mut done = add(db, products, now)?;
+            let mut done = add(db, products, &[], now)?;
             done.entry = note(db, &done.added, title, now)?;
-=======
-            let mut done = AddedProducts::default();
-            for product in products {
-                match known(db, &product, &[])? {
-                    Some(id) => done.known.push((id, product.sku)),
-                    None => done.added.push((insert(db, &product, now)?, product.sku)),
-                }
-            }
->>>>>>> i18
             Ok(done)
         })
         .await
@@ -125,20 +113,11 @@ impl Store {
         now: Moment,
     ) -> Result<AddedProducts, StoreError> {
         self.write(move |db| {
-<<<<<<< HEAD
-            let mut done = add(db, vec![product], now)?;
+            let mut done = add(db, vec![product], &places, now)?;
             if let Some((id, _)) = done.added.first() {
                 for (market, listing) in places {
                     choices::choose(db, *id, market, &listing, now)?;
                 }
-=======
-            if let Some(id) = known(db, &product, &places)? {
-                return Ok(AddedProducts { known: vec![(id, product.sku)], ..AddedProducts::default() });
-            }
-            let id = insert(db, &product, now)?;
-            for (market, listing) in places {
-                choices::choose(db, id, market, &listing, now)?;
->>>>>>> i18
             }
             done.entry = note(db, &done.added, |_| title, now)?;
             Ok(done)
@@ -259,7 +238,6 @@ pub(crate) fn product(row: &Row) -> rusqlite::Result<ProductRow> {
     })
 }
 
-<<<<<<< HEAD
 /// Adds products that are at these places, of which nothing is noted yet.
 pub(crate) fn add(
     db: &Connection,
@@ -295,18 +273,9 @@ fn note(
     Ok(Some((entry, title)))
 }
 
-/// None: the SKU is known.
-pub(crate) fn insert(
-    db: &Connection,
-    new: &NewProduct,
-    now: Moment,
-) -> Result<Option<ProductId>, StoreError> {
-    let id: Option<i64> = db
-=======
 /// Adds a product that is not there yet, with a link to be found on each marketplace.
 pub(crate) fn insert(db: &Connection, new: &NewProduct, now: Moment) -> Result<ProductId, StoreError> {
     let id: i64 = db
->>>>>>> i18
         .prepare_cached(
             "INSERT INTO products (sku, sku_normal, name, brand, gender, kind, tier, added_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",

@@ -49,11 +49,12 @@ test('another column takes one click', async () => {
   expect(callsOf('add_products')).toEqual([{ pasted: { text: ROWS, reading: { column: 2 } }, tier: 'warm' }]);
 });
 
-test('an addition is undone from its toast', async () => {
-  const { user, callsOf } = await paste({ preview_paste: () => TABLE, add_products: () => ADDED });
+test('an addition is undone where it is told', async () => {
+  const { user, callsOf } = await paste({ preview_paste: () => TABLE, add_products: () => ADDED, undo: () => ({}) });
   await user.click(screen.getByRole('button', { name: 'Add' }));
   expect(await screen.findByText('1 product added · 1 already there')).toBeDefined();
-  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  await user.click(screen.getByRole('button', { name: 'Undo: Added DD1391-100' }));
+  expect(await screen.findByText('Undone')).toBeDefined();
   expect(callsOf('undo')).toEqual([{ entry: 4 }]);
 });
 
