@@ -171,7 +171,9 @@ mod tests {
     fn deadstock_stays_new_whatever_is_set() {
         let mut map = ConditionMap::default();
         let used = map.of(Condition::Worn);
-        Condition::ALL.into_iter().for_each(|condition| map.set(condition, used));
+        for condition in Condition::ALL {
+            map.set(condition, used);
+        }
         assert_eq!(map.of(Condition::Deadstock), ItemCondition::NEW);
         assert_eq!(map.of(Condition::Flawed), used);
     }

@@ -28,11 +28,3 @@ pub(crate) fn judge(sku: &Sku, hits: Vec<Listing>) -> Found {
     candidates.truncate(MAX_CANDIDATES);
     if candidates.is_empty() { Found::Nothing } else { Found::Candidates(candidates) }
 }
-
-/// Of a product without a code all that a search for its name finds is similar, and nothing is sure.
-pub(crate) fn by_name(mut hits: Vec<Listing>) -> Found {
-    let mut seen = HashSet::new();
-    hits.retain(|hit| seen.insert(hit.id.clone()));
-    hits.truncate(MAX_CANDIDATES);
-    if hits.is_empty() { Found::Nothing } else { Found::Candidates(hits) }
-}

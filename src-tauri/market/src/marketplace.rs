@@ -7,11 +7,7 @@ use tierstock_domain::{
 };
 
 use crate::error::MarketError;
-use crate::found;
 use crate::gate::Pass;
-
-/// The longest query that StockX's search takes, in characters.
-const MAX_QUERY: usize = 100;
 
 /// The marketplace's own id of a product: a UUID on StockX, a slug on Alias.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -124,12 +120,6 @@ pub trait Marketplace: Send + Sync {
 
     /// Looks for the product that bears this SKU.
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError>;
-
-    /// Looks for a product that has no code by its name: whatever is found is a candidate, and none is sure.
-    async fn find_by_name(&self, pass: Pass, name: &str) -> Result<Found, MarketError> {
-        let words: String = name.chars().take(MAX_QUERY).collect();
-        Ok(found::by_name(self.search(pass, words.trim()).await?))
-    }
 
     /// Looks for products by words, or by any spelling of a SKU, as loosely as the marketplace does.
     async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError>;

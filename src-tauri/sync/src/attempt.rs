@@ -14,6 +14,12 @@ use crate::health::Item;
 use crate::parts::LaneParts;
 use crate::work::Work;
 
+/// The longest query that StockX's search takes, in characters.
+const MAX_QUERY: usize = 100;
+
+/// So many products that a name found are offered to choose from.
+const MAX_CANDIDATES: usize = 5;
+
 /// How it ended.
 #[derive(Debug)]
 pub(crate) enum Outcome {
@@ -152,12 +158,15 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     Ok(LinkOutcome::Linked(linked(listing, sizes)))
 }
 
-/// By its code, or by its name where it has none.
+/// By its code; by its name where it has none: whatever that finds is a candidate, and none is sure.
 async fn find(marketplace: &dyn Marketplace, job: &LinkJob, pass: Pass) -> Result<Found, MarketError> {
-    match (&job.sku, &job.name) {
-        (Some(sku), _) => marketplace.find(pass, sku).await,
-        (None, name) => marketplace.find_by_name(pass, name.as_deref().unwrap_or_default()).await,
+    if let Some(sku) = &job.sku {
+        return marketplace.find(pass, sku).await;
     }
+    let words: String = job.name.as_deref().unwrap_or_default().chars().take(MAX_QUERY).collect();
+    let mut hits = marketplace.search(pass, words.trim()).await?;
+    hits.truncate(MAX_CANDIDATES);
+    Ok(if hits.is_empty() { Found::Nothing } else { Found::Candidates(hits) })
 }
 
 /// The user is asked where something may be meant; what is only similar is kept for them to see.
