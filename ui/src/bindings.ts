@@ -1521,6 +1521,11 @@ export type SalesFilter = {
 	place: PlaceName | null,
 	/**  Only of this brand. */
 	brand: string | null,
+	/**
+	 *  Words that must all occur in the product's name, brand or SKU, the sale's reference or buyer, or the number of the
+	 *  order by which the unit was bought; empty for all.
+	 */
+	text: string,
 };
 
 /**  Some of the sales together. */
