@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../kit/Button';
 import type { AddRefusal, PastedReading, PastedSku, PastePreview } from '../kit/engine';
 import { count } from '../kit/money';
@@ -35,7 +35,7 @@ function Rows<T extends PastedSku | AddRefusal>({
 }: {
   name: string;
   rows: readonly T[];
-  show: (row: T) => React.ReactNode;
+  show: (row: T) => ReactNode;
 }) {
   const [shown, setShown] = useState(SHOWN);
   if (rows.length === 0) return null;

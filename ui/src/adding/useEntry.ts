@@ -1,29 +1,17 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type AddAnswer, engine, type PastedReading, type PastedText, type TierName } from '../kit/engine';
+import { engine, type PastedReading, type TierName } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
-import { invalidateAfter } from '../kit/staleness';
-import { toastDone } from '../kit/undoable';
 import { type Reading, reading } from './reading';
+import { usePasted } from './usePasted';
 
 /** What is pasted, typed or scanned into the one field, and what adding or searching for it came to. */
 export function useEntry(tier: TierName, selectText: () => void) {
-  const client = useQueryClient();
   const [text, setText] = useState('');
   // As what the user wants this text read, if not as it seems to be meant.
   const [wanted, setWanted] = useState<PastedReading | null>(null);
-  const pasted = { text, reading: wanted };
   const kind = reading(text);
-  const { preview, isKnown } = usePreview(pasted, kind === 'skus');
-  const add = useMutation({
-    mutationFn: () => engine.addProducts(pasted, tier),
-    meta: SAID_IN_PLACE,
-    onSuccess: (answer) => {
-      if (answer.done) toastDone(answer.done);
-      enter(leftOf(answer, preview?.columns.length ?? 0));
-      return invalidateAfter(client, 'addedProducts');
-    },
-  });
+  const { preview, previewError, isHindered, add } = usePasted({ text, reading: wanted }, kind === 'skus', tier, enter);
   const search = useMutation({
     mutationFn: (kind: Reading) => (kind === 'barcode' ? engine.searchBarcode(text.trim()) : engine.search(text)),
     meta: SAID_IN_PLACE,
@@ -38,7 +26,7 @@ export function useEntry(tier: TierName, selectText: () => void) {
   }
 
   function submit() {
-    if (kind === 'nothing' || busy || (kind === 'skus' && !isKnown)) return;
+    if (kind === 'nothing' || busy || isHindered) return;
     add.reset();
     search.reset();
     if (kind === 'skus') add.mutate();
@@ -50,32 +38,15 @@ export function useEntry(tier: TierName, selectText: () => void) {
     setText: enter,
     kind,
     busy,
-    /** Whether there is something to do, and what that would be is shown. */
-    ready: kind === 'skus' ? isKnown && preview?.hindrance === null : kind !== 'nothing',
+    /** Whether there is something to do. */
+    ready: kind !== 'nothing' && !isHindered,
     preview,
     readAs: setWanted,
     submit,
     /** Searches for what looks like SKUs. */
     searchInstead: () => search.mutate('words'),
-    added: add.data,
+    added: add.data?.answer,
     found: search.data,
-    error: add.error ?? search.error,
+    error: add.error ?? search.error ?? previewError,
   };
-}
-
-/** What adding the text would do, and whether that is said of this very text: that of the one before is shown meanwhile. */
-function usePreview(pasted: PastedText, isAsked: boolean) {
-  const { data, isPlaceholderData } = useQuery({
-    queryKey: ['pasting', pasted.text, pasted.reading],
-    queryFn: () => engine.previewPaste(pasted),
-    enabled: isAsked,
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-  });
-  return { preview: isAsked ? data : undefined, isKnown: isAsked && data !== undefined && !isPlaceholderData };
-}
-
-/** What of a list was no SKU stays in the field, to be corrected; a table's rows are better corrected where they are. */
-function leftOf(answer: AddAnswer, columns: number): string {
-  return columns > 0 ? '' : answer.refused.map((refusal) => refusal.text).join('\n');
 }

@@ -171,7 +171,7 @@ pub(super) fn is_quote(letter: char) -> bool {
 fn says_nothing(text: &str) -> bool {
     const NOTHING: [&str; 7] = ["N/A", "NA", "NONE", "NULL", "NIL", "UNKNOWN", "NO SKU"];
     let upper = text.to_uppercase();
-    NOTHING.contains(&upper.as_str()) || !text.contains(char::is_alphanumeric)
+    NOTHING.contains(&upper.as_str()) || text.chars().all(|letter| "-_./?*".contains(letter))
 }
 
 fn pattern(pattern: &str) -> Regex {

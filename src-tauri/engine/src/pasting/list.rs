@@ -18,7 +18,7 @@ fn words_of(chunk: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = false;
     for word in chunk.split(|letter: char| letter.is_whitespace() || is_quote(letter)) {
-        if word.is_empty() || !word.contains(char::is_alphanumeric) || is_count(word) {
+        if word.is_empty() || word.chars().all(is_separator) || is_count(word) {
             continue;
         }
         if let Some(before) = words.last_mut().filter(|before| open && is_alias_spelling(before, word)) {
@@ -31,6 +31,11 @@ fn words_of(chunk: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// A sign that stands between two words, or before one.
+fn is_separator(sign: char) -> bool {
+    matches!(sign, '-' | '•' | '·' | '*' | '/' | ':' | '.' | '→')
 }
 
 /// `x2` or `2x`, beside a SKU: how many of it there are.
