@@ -113,8 +113,7 @@ fn meant(sizes: &[SizeRow], typed: &Size) -> Vec<MeantSize> {
     }
     let called_so = sizes.iter().filter(|row| row.conversions.may_be(typed));
     let shown = |row: &SizeRow| {
-        let scale =
-            SizeScale::ALL.into_iter().find(|scale| scale.system() == Some(typed.system));
+        let scale = SizeScale::ALL.into_iter().find(|scale| scale.system() == Some(typed.system));
         let stated =
             scale.and_then(|scale| row.conversions.on(scale)).map(Conversion::whole).unwrap_or_default();
         MeantSize {

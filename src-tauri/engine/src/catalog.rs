@@ -126,7 +126,8 @@ mod tests {
     fn text_without_a_sku_or_of_words_alone_is_refused() {
         let said = hindrance(&pasting::read(" \n , ;", None));
         assert_eq!(said.as_deref(), Some("There is no SKU in this text."));
-        let words: Vec<String> = (0..=MAX_PRODUCTS).map(|nth| format!("word{}", "x".repeat(nth % 50) + &code(nth))).collect();
+        let words: Vec<String> =
+            (0..=MAX_PRODUCTS).map(|nth| format!("word{}", "x".repeat(nth % 50) + &code(nth))).collect();
         let said = hindrance(&pasting::read(&words.join(" "), None)).unwrap();
         assert!(said.starts_with("10001 words"), "{said}");
     }

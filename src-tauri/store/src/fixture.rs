@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
     Channel, Conversion, Conversions, Currency, DayRates, FixedRate, Gender, ItemCondition, Market, Moment,
-    Money, PriceGuidance, Prices, ProductId, ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku,
-    Tier, UnknownReason,
+    Money, PriceGuidance, Prices, ProductId, ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem,
+    Sku, Tier, UnknownReason,
 };
 
 use crate::column::{At, Json};

@@ -85,7 +85,9 @@ pub(super) fn read_cell(text: &str) -> Result<Sku, NotRead> {
     match words[..] {
         [word] => sku(word),
         // A remark in front is a part of the SKU.
-        [remark, code] if remark.starts_with('(') && remark.ends_with(')') => sku(&format!("{remark} {code}")),
+        [remark, code] if remark.starts_with('(') && remark.ends_with(')') => {
+            sku(&format!("{remark} {code}"))
+        }
         _ if words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit())) => {
             Err(NotRead::More)
         }
@@ -180,7 +182,9 @@ fn pattern(pattern: &str) -> Regex {
 
 /// `#`, `SKU:`, `Style code #`, at the beginning.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:#|(?:sku|style|article|art|item|model|product)\.?(?: ?(?:code|number|no\.?|id))? ?[:#=]) *")
+    pattern(
+        r"(?i)^(?:#|(?:sku|style|article|art|item|model|product)\.?(?: ?(?:code|number|no\.?|id))? ?[:#=]) *",
+    )
 });
 
 static COUNT_AFTER: LazyLock<Regex> =

@@ -41,5 +41,7 @@ fn is_separator(sign: char) -> bool {
 /// `x2` or `2x`, beside a SKU: how many of it there are.
 fn is_count(word: &str) -> bool {
     let digits = word.strip_prefix(['x', 'X', '×']).or_else(|| word.strip_suffix(['x', 'X', '×']));
-    digits.is_some_and(|digits| (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    digits.is_some_and(|digits| {
+        (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }

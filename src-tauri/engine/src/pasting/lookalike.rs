@@ -9,7 +9,9 @@ use thiserror::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub(crate) enum Lookalike {
     /// `5.55E+08`: the code's digits are lost.
-    #[error("A spreadsheet turned this code into a number; format its cells as text and enter the code again")]
+    #[error(
+        "A spreadsheet turned this code into a number; format its cells as text and enter the code again"
+    )]
     Scientific,
     /// A day, or a code with the form of one.
     #[error("This is a day, or a code that a spreadsheet turned into one; enter the code again as text")]
@@ -91,7 +93,8 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 static TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?$"));
 
 static NAMED_MONTH: LazyLock<RegexSet> = LazyLock::new(|| {
-    const MONTH: &str = "(?:JAN|FEB|MAR|MÄR|MRZ|APR|MAY|MAI|JUN|JUL|AUG|SEP|OCT|OKT|NOV|DEC|DEZ)[A-ZÄ]{0,6}[.]?";
+    const MONTH: &str =
+        "(?:JAN|FEB|MAR|MÄR|MRZ|APR|MAY|MAI|JUN|JUL|AUG|SEP|OCT|OKT|NOV|DEC|DEZ)[A-ZÄ]{0,6}[.]?";
     RegexSet::new([
         format!(r"^\d{{1,2}}[.]?[-/ ]?{MONTH}(?:[-/, ]+\d{{2,4}})?(?: .*)?$"),
         format!(r"^{MONTH}[-/ ]\d{{1,4}}(?:[-/, ]+\d{{2,4}})?(?: .*)?$"),
@@ -119,7 +122,9 @@ static SIZE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// StockX's, eBay's, a UUID, and UPS's parcels.
 static ORDER_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\d{8,}-\d{8,}|\d{2}-\d{5}-\d{5}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}|1Z[0-9A-Z]{16})$")
+    pattern(
+        r"^(?:\d{8,}-\d{8,}|\d{2}-\d{5}-\d{5}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}|1Z[0-9A-Z]{16})$",
+    )
 });
 
 static BARCODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{12,}$"));

@@ -7,10 +7,37 @@ use crate::view::{PastedColumn, PastedReading};
 
 /// Names of a column of SKUs in small letters without blanks and signs, the surest first.
 const SKU_HEADERS: [&str; 31] = [
-    "sku", "skus", "stylecode", "styleid", "stylenumber", "styleno", "stylesku", "style", "styles", "manufacturersku",
-    "productsku", "itemsku", "skucode", "skunumber", "mpn", "modelcode", "modelnumber", "modelno", "articlenumber",
-    "articleno", "articlecode", "article", "artikelnummer", "artikelnr", "artnr", "artno", "productcode", "itemcode",
-    "customlabelsku", "customlabel", "code",
+    "sku",
+    "skus",
+    "stylecode",
+    "styleid",
+    "stylenumber",
+    "styleno",
+    "stylesku",
+    "style",
+    "styles",
+    "manufacturersku",
+    "productsku",
+    "itemsku",
+    "skucode",
+    "skunumber",
+    "mpn",
+    "modelcode",
+    "modelnumber",
+    "modelno",
+    "articlenumber",
+    "articleno",
+    "articlecode",
+    "article",
+    "artikelnummer",
+    "artikelnr",
+    "artnr",
+    "artno",
+    "productcode",
+    "itemcode",
+    "customlabelsku",
+    "customlabel",
+    "code",
 ];
 
 /// The header is looked for in so many rows: a title may stand above it.
@@ -73,7 +100,8 @@ impl Table {
 
     /// The column that seems to have the SKUs: by its name, and by the shape of its cells.
     pub fn proposal(&self) -> PastedReading {
-        let best = self.columns.iter().max_by_key(|column| (self.score(**column), std::cmp::Reverse(**column)));
+        let best =
+            self.columns.iter().max_by_key(|column| (self.score(**column), std::cmp::Reverse(**column)));
         PastedReading::Column(number(best.copied().unwrap_or_default()))
     }
 
@@ -133,11 +161,18 @@ fn rows(text: &str, separator: u8) -> Vec<Row> {
         .quoting(is_quoted)
         .from_reader(text.as_bytes());
     // Text can't fail to be read as text, and rows may have any length.
-    let rows = reader.into_records().map_while(Result::ok).map(|cells| {
-        let line = cells.position().map_or(0, csv::Position::line);
-        Row { line: u32::try_from(line).unwrap_or(u32::MAX), cells }
-    });
+    let rows = reader
+        .into_records()
+        .map_while(Result::ok)
+        .map(|cells| Row { line: cells.position().map_or(0, |position| line(text, position)), cells });
     rows.filter(|row| row.filled().next().is_some()).collect()
+}
+
+/// The line in which a row begins. The reader counts from the end of the row before, and passes over empty lines.
+fn line(text: &str, after: &csv::Position) -> u32 {
+    let rest = usize::try_from(after.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
+    let empty = rest.bytes().take_while(|byte| *byte == b'\n').count();
+    u32::try_from(after.line()).unwrap_or(u32::MAX).saturating_add(number(empty))
 }
 
 /// The row with the columns' names: one of the first that names a column of SKUs, or a first one without any digit.
@@ -152,7 +187,8 @@ fn header(rows: &[Row]) -> Option<usize> {
 
 /// Which of the names of a column of SKUs it is; none: it is none of them.
 fn rank(name: &str) -> Option<u64> {
-    let name: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let name: String =
+        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     SKU_HEADERS.iter().zip(0..).find_map(|(header, rank)| (*header == name).then_some(rank))
 }
 

@@ -151,7 +151,8 @@ impl Where {
 }
 
 /// What a unit is found by.
-const FOUND: &str = "found_by(?, p.sku_normal, p.name, p.brand, u.kept_at, u.order_number, u.bought_from, u.notes,
+const FOUND: &str =
+    "found_by(?, p.sku_normal, p.name, p.brand, u.kept_at, u.order_number, u.bought_from, u.notes,
     (SELECT group_concat(t.tag, char(10)) FROM unit_tags t WHERE t.unit_id = u.id))";
 
 /// The columns of an order, the first one first; units that are alike in all of them are in the order of their entry.

@@ -5,8 +5,8 @@ use thiserror::Error;
 use tierstock_domain::ProductId;
 
 use super::JournalRow;
-use crate::removed::{self, Done};
 use crate::StoreError;
+use crate::removed::{self, Done};
 
 /// Why an entry can't be undone, or done again. Nothing of it was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -103,7 +103,8 @@ pub(super) fn of(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>,
 /// That one of the products that the entry added got units since, which would go with it.
 fn got_units(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>, StoreError> {
     let mut find = db.prepare_cached(GOT_UNITS)?;
-    let found = find.query_row([row.id.0], |row| Ok(Hindrance::HasUnits { sku: row.get(0)?, units: row.get(1)? }));
+    let found =
+        find.query_row([row.id.0], |row| Ok(Hindrance::HasUnits { sku: row.get(0)?, units: row.get(1)? }));
     Ok(found.optional()?)
 }
 

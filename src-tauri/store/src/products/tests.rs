@@ -2,7 +2,7 @@ use tierstock_domain::Size;
 
 use super::*;
 use crate::fixture::{Shop, listing, minutes};
-use crate::{LinkOutcome, LinkedListing, UnitFilter, UnitSort, UnitPage};
+use crate::{LinkOutcome, LinkedListing, UnitFilter, UnitPage, UnitSort};
 
 fn new(sku: &str) -> NewProduct {
     NewProduct {

@@ -277,6 +277,9 @@ async fn shop_with_addition() -> (Shop, [ProductId; 2], EntryId) {
 async fn addition_is_one_entry_and_is_undone_and_redone_whole() {
     let (shop, added, entry) = shop_with_addition().await;
     assert_eq!(shop.store.journal(0, 10).await.unwrap().len(), 1);
+    // As they are put back: what the card shows is worked out.
+    let work_out = move |db: &Connection| added.iter().try_for_each(|id| card::refresh(db, *id, minutes(3)));
+    shop.store.write(work_out).await.unwrap();
     let before = contents(&shop).await;
     let undone = shop.store.undo(entry, minutes(2)).await.unwrap();
     assert_eq!(undone.products, added);
@@ -295,7 +298,8 @@ async fn addition_is_one_entry_and_is_undone_and_redone_whole() {
 #[tokio::test]
 async fn addition_of_what_is_there_already_is_no_entry() {
     let (shop, _, _) = shop_with_addition().await;
-    let again = shop.store.add_together(vec![new("AA0000-002")], |_| "Added".into(), minutes(2)).await.unwrap();
+    let again =
+        shop.store.add_together(vec![new("AA0000-002")], |_| "Added".into(), minutes(2)).await.unwrap();
     assert_eq!((again.entry, again.known.len()), (None, 1));
     assert_eq!(shop.store.journal(0, 10).await.unwrap().len(), 1);
 }
