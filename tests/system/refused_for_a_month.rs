@@ -53,7 +53,10 @@ async fn visit_every_page(house: &House) {
     engine.board().await.unwrap();
     assert_eq!(engine.cards(cards).await.unwrap().cards.len(), 5);
     engine.open_product(house.id(SKU)).await.unwrap();
-    assert!(!engine.product(house.id(SKU)).await.unwrap().troubles.is_empty(), "it says why nothing is fresh");
+    assert!(
+        !engine.product(house.id(SKU)).await.unwrap().troubles.is_empty(),
+        "it says why nothing is fresh"
+    );
     assert!(!engine.inventory(units).await.unwrap().is_empty());
     engine.inventory_summary(UnitsFilter::default()).await.unwrap();
     engine.sales(SalesFilter::default(), 0, 50).await.unwrap();
@@ -82,7 +85,8 @@ fn size(house: &House) -> [i64; 3] {
 async fn a_month_of(stockx: Fault, alias: Fault, seconds_between: usize) {
     let log = Log::default();
     let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt().with_max_level(LevelFilter::INFO).with_writer(move || writer.clone());
+    let subscriber =
+        tracing_subscriber::fmt().with_max_level(LevelFilter::INFO).with_writer(move || writer.clone());
     let _recording = tracing::subscriber::set_default(subscriber.finish());
     let house = House::with_products(6).await;
     house.full_sync().await;

@@ -208,7 +208,8 @@ impl Http {
 
     /// A page, a redirect or an outage may be anybody's on the way.
     fn hear_time(&self, url: &Url, received: &Received) {
-        let is_the_services = classify::outage(received).is_none() && classify::intercepted(received).is_none();
+        let is_the_services =
+            classify::outage(received).is_none() && classify::intercepted(received).is_none();
         if is_the_services && !received.is_web_page() {
             self.clock_skew.note(url, &received.headers, received.came);
         }

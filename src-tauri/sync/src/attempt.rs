@@ -123,15 +123,13 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     let (marketplace, purpose) = (&parts.marketplace, pass.purpose());
     let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
     let listing = match &job.chosen {
-        Some(chosen) => {
-            match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
-                Ok(listing) => listing,
-                Err(MarketError::NotFound) if !job.is_linked => {
-                    return in_place_of(parts, job, chosen, purpose).await;
-                }
-                Err(error) => return Err(error),
+        Some(chosen) => match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
+            Ok(listing) => listing,
+            Err(MarketError::NotFound) if !job.is_linked => {
+                return in_place_of(parts, job, chosen, purpose).await;
             }
-        }
+            Err(error) => return Err(error),
+        },
         None => match marketplace.find(pass, &job.sku).await? {
             Found::Exact(listing) if !is_refused(job, &listing) => *listing,
             Found::Exact(_) | Found::Nothing => return Ok(LinkOutcome::Absent(Vec::new())),

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
-use super::{LinkRecorded, LinkedListing, LinkedSize, choices, dead, has_listing, reread, spelling, unlinked};
+use super::{
+    LinkRecorded, LinkedListing, LinkedSize, choices, dead, has_listing, reread, spelling, unlinked,
+};
 use crate::column::{At, Key, maybe_moment};
 use crate::feeds::set_wish;
 use crate::regions::followed_scopes;

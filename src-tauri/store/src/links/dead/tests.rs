@@ -67,7 +67,8 @@ async fn a_dead_listing_is_looked_for_with_its_sizes_kept() {
 async fn the_next_listing_goes_on_with_prices_and_history() {
     let (shop, product) = missed_once().await;
     drop_it(&shop, product).await;
-    let found = crate::LinkedListing { listing: "newer".into(), ..listing(Market::StockX, "AA0000-001", 8..=10) };
+    let found =
+        crate::LinkedListing { listing: "newer".into(), ..listing(Market::StockX, "AA0000-001", 8..=10) };
     shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(found), minutes(7)).await;
     assert_eq!(link(&shop, product).await.listing.as_deref(), Some("newer"));
     assert_eq!(asks(&shop, product).await, 1);
