@@ -1,7 +1,7 @@
 //! What goes wrong with a marketplace, in the words that the user reads.
 
 use chrono::TimeDelta;
-use tierstock_domain::{Failure, Market, Subject};
+use tierstock_domain::{Explanation, Failure, Market, Subject};
 use tierstock_market::MarketError;
 use tierstock_sync::Trouble;
 
@@ -125,11 +125,7 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::KeyDamaged { what } => format!("the stored key can't be used: {}", causes::key_damage(what)),
         Failure::KeysNotNow { what } => format!("the keys can't be used now: {}", causes::key_obstacle(what)),
         Failure::SignInAgain => "it does not accept the key any more".into(),
-        Failure::Forbidden { subject, explanation } => {
-            let to_read =
-                subject.map_or_else(String::new, |subject| format!(" to read {}", readable(subject)));
-            format!("the key lacks a permission{to_read}: {}", causes::explanation(explanation))
-        }
+        Failure::Forbidden { subject, explanation } => lacking_permission(*subject, explanation),
         Failure::KeyNotApproved => "it does not allow this API key anything".into(),
         Failure::Throttled => "it asks for a pause".into(),
         Failure::Down { status } => format!("it is down ({status})"),
@@ -156,6 +152,12 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::ClockSet { .. } => "this computer's clock was set".into(),
         Failure::Other { text, .. } => text.trim_end_matches('.').to_owned(),
     }
+}
+
+/// That the key may not do something, and what, if that is known.
+fn lacking_permission(subject: Option<Subject>, explanation: &Explanation) -> String {
+    let to_read = subject.map_or_else(String::new, |subject| format!(" to read {}", readable(subject)));
+    format!("the key lacks a permission{to_read}: {}", causes::explanation(explanation))
 }
 
 const fn readable(subject: Subject) -> &'static str {
