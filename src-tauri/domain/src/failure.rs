@@ -71,6 +71,14 @@ pub enum Failure {
         #[serde(flatten)]
         explanation: Explanation,
     },
+    /// The marketplace failed at this request alone, and says at what.
+    RequestFailed {
+        /// The HTTP status.
+        status: u16,
+        /// What the marketplace said.
+        #[serde(flatten)]
+        explanation: Explanation,
+    },
     /// No key was ever entered.
     KeyMissing,
     /// The keys are of an earlier installation: the user is asked before anything is sent with them.
@@ -106,6 +114,8 @@ pub enum Failure {
         #[serde(flatten)]
         explanation: Explanation,
     },
+    /// The key is not allowed anything: it is wrong, or its developer access is not approved (any more).
+    KeyNotApproved,
     /// The marketplace asks for a pause.
     Throttled,
     /// The marketplace is down.
@@ -122,6 +132,10 @@ pub enum Failure {
     },
     /// A page for people came instead of data.
     WebPage,
+    /// The bot protection before the marketplace turned the request away.
+    BotWall,
+    /// The version of the marketplace's API that this program speaks was switched off.
+    ApiSwitchedOff,
     /// The address can't be reached.
     Unreachable {
         /// Why.

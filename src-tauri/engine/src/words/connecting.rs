@@ -45,8 +45,8 @@ const fn after_sign_in(error: &SignInError) -> &'static str {
             "Nothing was changed. Copy the API key again from StockX's developer portal, then sign in again."
         }
         SignInError::NoRefreshToken => {
-            "Nothing was changed. Allow offline access for the application in StockX's developer portal, then sign in \
-             again."
+            "Nothing was changed. Sign in again; if it goes on, ask StockX's developer support why your application gets \
+             no refresh token."
         }
         SignInError::AnotherSignIn => {
             "Nothing was changed. Close that tab, and use the link of this sign-in."
@@ -191,6 +191,8 @@ mod tests {
             SignInError::CodeRefused,
             SignInError::NoRefreshToken,
             SignInError::Failed(MarketError::TimedOut),
+            SignInError::Failed(MarketError::KeyNotApproved),
+            SignInError::Failed(MarketError::BotWall),
         ];
         let mut said: Vec<_> = errors.iter().map(of_sign_in).collect();
         assert!(said.iter().all(|Said { message, hint }| message.ends_with('.') && hint.ends_with('.')));
