@@ -156,7 +156,7 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
             Ok(sizes) => sizes,
             // The search is behind: what it still names is gone.
             Err(MarketError::NotFound) if !job.is_linked => {
-                return Ok(LinkOutcome::Absent(vec![candidate(listing)]));
+                return Ok(LinkOutcome::Absent(vec![candidate(job, listing)]));
             }
             Err(error) => return Err(error),
         }
@@ -186,7 +186,7 @@ async fn in_place_of(
     let pass = parts.tools.gate.pass(parts.marketplace.market(), purpose).await?;
     let is_other = |listing: &Listing| listing.id.0 != chosen && !is_refused(job, listing);
     Ok(match find(parts.marketplace.as_ref(), job, pass).await? {
-        Found::Exact(listing) if is_other(&listing) => LinkOutcome::Ambiguous(vec![candidate(*listing)]),
+        Found::Exact(listing) if is_other(&listing) => LinkOutcome::Ambiguous(vec![candidate(job, *listing)]),
         Found::Candidates(listings) => not_sure(job, listings.into_iter().filter(is_other).collect()),
         Found::Exact(_) | Found::Nothing => LinkOutcome::Absent(Vec::new()),
     })

@@ -2,7 +2,7 @@
 
 use tierstock_domain::{
     Condition, ConditionMap, Currency, DayRates, Details, Feed, ItemCondition, Market, Money, ProductId,
-    Rate, Region, Setting, UnitId,
+    Rate, Region, UnitId,
 };
 
 use super::OWN;
