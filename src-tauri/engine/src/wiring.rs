@@ -22,11 +22,19 @@ use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
 use crate::valuation::{Valuation, ValuationWakeup};
 
+/// What the data knows of the accounts.
+pub(crate) struct KnownAccounts {
+    /// There was never a connection: keys that are found are an earlier installation's.
+    pub(crate) never: Vec<Market>,
+    /// There is a connection: keys that are not found are lost.
+    pub(crate) connected: Vec<Market>,
+}
+
 /// Starts everything that runs by itself.
 pub(crate) fn start(
     options: EngineOptions,
     store: Store,
-    never_connected: Vec<Market>,
+    known: KnownAccounts,
     policies: LivePolicies,
     stopped: &watch::Receiver<bool>,
 ) -> Result<(EngineState, JoinSet<()>), EngineError> {
@@ -44,7 +52,8 @@ pub(crate) fn start(
     } = options;
     let hosts = SecretHosts::of(&endpoints);
     let tokens = Arc::new(StoredTokens::new(secrets, hosts.clone(), accounts.clone(), Arc::clone(&clock)));
-    tokens.distrust(never_connected);
+    tokens.distrust(known.never);
+    tokens.expect(known.connected);
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
     let Marketplaces { stockx, alias, pictures, rates, clock_skew } =

@@ -8,6 +8,7 @@ use tierstock_market::Clock;
 use tierstock_store::{BudgetRow, Store, StoreError};
 use tierstock_sync::{Health, HealthBoard, OutageKind, Trouble, switches};
 
+use crate::connect;
 use crate::view::{BudgetView, MarketState, MarketView, TroubleView};
 use crate::words::{self, Said};
 
@@ -19,16 +20,20 @@ pub(crate) async fn market_views(
     elapsed: Duration,
 ) -> Result<Vec<MarketView>, StoreError> {
     let mut views = Vec::new();
+    let applied = connect::applied_on(store).await?.is_some();
     for market in Market::ALL {
         let row = store.budget(market, now).await?;
         let health = health.of(market);
         views.push(MarketView {
             market: market.into(),
             state: match state(&health) {
+                MarketState::NotConnected if market == Market::StockX && applied => {
+                    MarketState::WaitingForApproval
+                }
                 MarketState::Ready if switches::is_paused(store, market).await? => MarketState::Paused,
                 state => state,
             },
-            trouble: health.trouble().map(|trouble| trouble_view(market, trouble, now, elapsed)),
+            trouble: fault(&health).map(|trouble| trouble_view(market, trouble, now, elapsed)),
             budget: BudgetView {
                 used: row.used,
                 quota: row.quota,
@@ -38,6 +43,11 @@ pub(crate) async fn market_views(
         });
     }
     Ok(views)
+}
+
+/// What is wrong with a marketplace; none: nothing, or the user does not use it, which is no fault.
+pub(super) fn fault(health: &Health) -> Option<&Trouble> {
+    health.trouble().filter(|trouble| trouble.kind != OutageKind::NotConnected)
 }
 
 /// A marketplace's trouble for the window.
@@ -64,7 +74,7 @@ pub(crate) fn market_troubles(
     markets.dedup();
     let troubles = markets.into_iter().filter_map(|market| {
         let health = health.of(market);
-        health.trouble().map(|trouble| trouble_view(market, trouble, now, elapsed))
+        fault(&health).map(|trouble| trouble_view(market, trouble, now, elapsed))
     });
     troubles.collect()
 }
@@ -75,6 +85,7 @@ fn state(health: &Health) -> MarketState {
         Some(OutageKind::Failing) => MarketState::Failing,
         Some(OutageKind::Throttled) => MarketState::Throttled,
         Some(OutageKind::Offline) => MarketState::Offline,
+        Some(OutageKind::NotConnected) => MarketState::NotConnected,
         Some(OutageKind::NeedsKeys | OutageKind::Refused | OutageKind::LacksPermission) => {
             MarketState::NeedsKeys
         }

@@ -4,6 +4,7 @@ mod accounts;
 mod alias;
 mod application;
 mod callback;
+mod checks;
 mod connections;
 mod keychain;
 mod noted;
@@ -13,5 +14,5 @@ mod sign_ins;
 mod words;
 
 pub(crate) use keychain::{follow_keychain, save_unsaved};
-pub(crate) use noted::never_connected;
+pub(crate) use noted::{applied_on, connected, never_connected};
 pub(crate) use sign_ins::SignIns;

@@ -17,15 +17,16 @@ pub(super) fn of(error: &SignInError) -> (String, String) {
         SignInError::NoAnswer => {
             "Copy the whole address from the browser's address bar: it bears \"code=\" and \"state=\".".into()
         }
-        SignInError::Application => {
-            "Nothing was changed. Copy both anew from StockX's developer portal.".into()
+        SignInError::ClientSecret => {
+            "Nothing was changed. The Client ID is right: copy the Client secret anew from StockX's developer portal."
+                .into()
         }
         SignInError::ApiKey => {
             "Nothing was changed. Copy the API key anew from StockX's developer portal, then sign in again.".into()
         }
         SignInError::NoRefreshToken => {
-            "Nothing was changed. Allow offline access for the application in StockX's developer portal, then sign in \
-             again."
+            "Nothing was changed. It was asked for, and StockX left it out. Sign in again; if it stays so, ask StockX's \
+             developer support why your application gets no refresh token."
                 .into()
         }
         SignInError::AnotherSignIn => {
@@ -34,6 +35,14 @@ pub(super) fn of(error: &SignInError) -> (String, String) {
         SignInError::Denied | SignInError::Refused(_) | SignInError::CodeRefused => again.to_owned(),
     };
     (sentence(&error.to_string()), hint)
+}
+
+/// Another account signed in than the one whose keys are stored.
+pub(super) fn of_other_account(before: &str, now: &str) -> (String, String) {
+    (
+        format!("This is another StockX account: {now}."),
+        format!("Tierstock was connected to {before} until now. Nothing is changed before you decide."),
+    )
 }
 
 /// With a capital and a full stop.
@@ -53,7 +62,7 @@ mod tests {
             SignInError::NoAnswer,
             SignInError::Denied,
             SignInError::Refused("It broke".into()),
-            SignInError::Application,
+            SignInError::ClientSecret,
             SignInError::ApiKey,
             SignInError::AnotherSignIn,
             SignInError::CodeRefused,

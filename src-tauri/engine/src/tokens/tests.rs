@@ -93,6 +93,7 @@ fn keys(mark: &str) -> StockXKeys {
         client_id: key("id"),
         client_secret: key("secret"),
         refresh_token: key("refresh"),
+        account: None,
     }
 }
 
