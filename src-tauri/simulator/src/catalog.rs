@@ -1,5 +1,7 @@
 //! A product, its sizes, and how each marketplace lists them.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -41,7 +43,9 @@ pub struct StockXListing {
     /// `urlKey`.
     pub url_key: String,
     /// `styleId`, which may hold several codes: `A/B`.
-    pub style_id: String,
+    pub style_id: Option<String>,
+    /// `productType`.
+    pub product_type: &'static str,
     /// `title`.
     pub title: Option<String>,
     /// `brand`.
@@ -67,9 +71,11 @@ pub struct Variant {
     pub name: String,
     /// `variantValue` as StockX spells it: `10`, `5W`, `US 10`, `M 10.0`; none is null.
     pub value: Option<String>,
-    /// The size itself: `10`, `5W`, `7Y`, `XL`, `OS`; the same on both marketplaces.
+    /// The size itself: `10`, `5W`, `7Y`, `10.5C`, `XL`, `OS`; the same on both marketplaces.
     pub label: String,
-    /// `(size, type)`, the default one first.
+    /// `type` of the default conversion, whose size is the value.
+    pub scale: &'static str,
+    /// `(size, type)`, the default's scale first: `(UK 6 (EU 39), uk)`.
     pub conversions: Vec<(String, &'static str)>,
     /// `(identifier, type)`; none if the answer has no such field.
     pub gtins: Option<Vec<(String, &'static str)>>,
@@ -86,8 +92,21 @@ pub struct AliasListing {
     pub catalog_id: String,
     /// `sku`, with a space: `DD1391 100`.
     pub sku: String,
+    /// `product_type`.
+    pub product_type: &'static str,
+    /// `size_unit`: what `display_name` and `value` are measured in.
+    pub size_unit: &'static str,
     /// Its sizes, smallest first.
     pub allowed_sizes: Vec<AliasSize>,
+}
+
+impl AliasListing {
+    /// The sizes that an answer with prices names, in hundredths, smallest first: also some that the item lacks.
+    pub(crate) fn answered_sizes(&self) -> Vec<i32> {
+        const OF_EVERY_ANSWER: [i32; 7] = [0, 50, 100, 150, 200, 250, 4_000];
+        let own = self.allowed_sizes.iter().map(|size| size.value);
+        own.chain(OF_EVERY_ANSWER).collect::<BTreeSet<_>>().into_iter().collect()
+    }
 }
 
 /// A size on Alias.

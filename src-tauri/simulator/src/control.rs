@@ -16,8 +16,9 @@ use crate::{
     Service,
     alterations::Alteration,
     faults::{Fault, RetryAfter, Rule},
+    goods::Goods,
     ledger::Received,
-    prices::{AliasQuote, Goods, StockXQuote},
+    prices::{AliasQuote, StockXQuote},
     state::Shared,
 };
 
@@ -26,6 +27,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/_control/fault", post(fault))
         .route("/_control/faults", delete(clear))
         .route("/_control/jump", post(jump))
+        .route("/_control/callback", post(register).delete(reset))
         .route("/_control/ledger", get(ledger))
         .route("/_control/truth", get(truth))
         .with_state(shared)
@@ -95,6 +97,20 @@ enum Named {
     DeniedConsent,
     NoOfflineAccess,
     RevokedToken,
+    BotWall {
+        #[serde(default)]
+        html: bool,
+    },
+    UnapprovedKey,
+    RevokedKey,
+    IncompleteBilling,
+    FailedMarketData,
+    DeadProduct,
+    VersionGone,
+    SignInErrorPage,
+    RotatingRefreshTokens,
+    NoExpiresIn,
+    RevocationFails,
 }
 
 impl From<Named> for Fault {
@@ -130,6 +146,17 @@ impl From<Named> for Fault {
             Named::DeniedConsent => Self::DeniedConsent,
             Named::NoOfflineAccess => Self::NoOfflineAccess,
             Named::RevokedToken => Self::RevokedToken,
+            Named::BotWall { html } => Self::BotWall { html },
+            Named::UnapprovedKey => Self::UnapprovedKey,
+            Named::RevokedKey => Self::RevokedKey,
+            Named::IncompleteBilling => Self::IncompleteBilling,
+            Named::FailedMarketData => Self::FailedMarketData,
+            Named::DeadProduct => Self::DeadProduct,
+            Named::VersionGone => Self::VersionGone,
+            Named::SignInErrorPage => Self::SignInErrorPage,
+            Named::RotatingRefreshTokens => Self::RotatingRefreshTokens,
+            Named::NoExpiresIn => Self::NoExpiresIn,
+            Named::RevocationFails => Self::RevocationFails,
         }
     }
 }
@@ -168,6 +195,22 @@ async fn fault(State(shared): State<Arc<Shared>>, Json(asked): Json<Switch>) -> 
 
 async fn clear(State(shared): State<Arc<Shared>>) -> StatusCode {
     shared.faults.clear();
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Deserialize)]
+struct Registration {
+    address: String,
+}
+
+/// The one callback address of the seller's application.
+async fn register(State(shared): State<Arc<Shared>>, Json(asked): Json<Registration>) -> StatusCode {
+    shared.callbacks.register(&asked.address);
+    StatusCode::NO_CONTENT
+}
+
+async fn reset(State(shared): State<Arc<Shared>>) -> StatusCode {
+    shared.callbacks.reset();
     StatusCode::NO_CONTENT
 }
 

@@ -9,7 +9,11 @@ pub struct Credentials {
     pub client_id: String,
     /// Its secret.
     pub client_secret: String,
-    /// A refresh token that is good once: each use answers with the next one.
+    /// The account's name for the accounts service: the `sub` of its `id_token`.
+    pub subject: String,
+    /// Its `email`.
+    pub email: String,
+    /// A refresh token that stays good until it is revoked.
     pub refresh_token: String,
     /// Alias's personal access token.
     pub alias_token: String,
@@ -25,6 +29,8 @@ impl Default for Credentials {
             api_key: "sample-api-key".into(),
             client_id: "sample-client".into(),
             client_secret: "sample-client-secret".into(),
+            subject: "auth0|6512c0ffee0000000000abcd".into(),
+            email: "seller@example.com".into(),
             refresh_token: "sample-refresh-token-0".into(),
             alias_token: "sample_alias_pat".into(),
             alias_token_without_scope: "sample_alias_pat_without_scope".into(),

@@ -67,6 +67,55 @@ pub enum Fault {
     NoOfflineAccess,
     /// Whatever token was sent is no longer good: 401, and 403 `invalid_grant` from the accounts service.
     RevokedToken,
+    /// A bot wall before the service: 403 with its script's JSON, or with a page for people.
+    BotWall {
+        /// Whether it is a page.
+        html: bool,
+    },
+    /// 403 `{"message":"Forbidden"}`: StockX has not approved the key.
+    UnapprovedKey,
+    /// 401 `{"message":"Unauthorized"}` whatever token comes along: StockX took the key back. The accounts service
+    /// goes on.
+    RevokedKey,
+    /// 400 to every market data of StockX: the account's billing data are incomplete.
+    IncompleteBilling,
+    /// 500 `{"statusCode":500,"errorMessage":…}` to market data of StockX, as for one product; `path` says which.
+    FailedMarketData,
+    /// 404: the product's id is dead; `path` says which.
+    DeadProduct,
+    /// 410: this version of the API was switched off.
+    VersionGone,
+    /// The consent ends on a page of the accounts service's own, and the browser never comes back.
+    SignInErrorPage,
+    /// Each use of a refresh token ends it and brings the next.
+    RotatingRefreshTokens,
+    /// Answers with tokens do not say how long they are good.
+    NoExpiresIn,
+    /// 500 to a revocation; the grant stays.
+    RevocationFails,
+}
+
+impl Fault {
+    /// Where alone it strikes, whatever the rule says.
+    fn only_on(&self) -> Option<&'static str> {
+        match self {
+            Self::IncompleteBilling | Self::FailedMarketData => Some("/market-data"),
+            Self::DeniedConsent | Self::NoOfflineAccess | Self::SignInErrorPage => Some("/authorize"),
+            Self::RotatingRefreshTokens | Self::NoExpiresIn => Some("/oauth/token"),
+            Self::RevocationFails => Some("/oauth/revoke"),
+            _ => None,
+        }
+    }
+}
+
+/// The faults of a request that its handler obeys.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OfHandlers(pub Vec<Fault>);
+
+impl OfHandlers {
+    pub(crate) fn has(&self, fault: &Fault) -> bool {
+        self.0.contains(fault)
+    }
 }
 
 /// How a refusal says when to come back.
@@ -122,7 +171,8 @@ impl Rule {
             Some(path) => target.contains(path.as_str()),
             None => !target.starts_with("/pictures/"),
         };
-        self.service == service && self.times != Some(0) && path
+        let place = self.fault.only_on().is_none_or(|place| target.contains(place));
+        self.service == service && self.times != Some(0) && path && place
     }
 }
 

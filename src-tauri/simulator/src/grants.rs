@@ -26,6 +26,7 @@ pub(crate) struct Grants {
 struct Book {
     issued: u64,
     codes: HashMap<String, Code>,
+    /// Good until they are revoked or, where they rotate, used.
     refresh_tokens: HashSet<String>,
     access_tokens: HashMap<String, DateTime<Utc>>,
 }
@@ -78,23 +79,33 @@ impl Grants {
         (verified && code.redirect_uri == redirect_uri && now < code.expires).then_some(code.scope)
     }
 
-    /// Uses a refresh token up.
-    pub(crate) fn retire(&self, refresh_token: &str) -> bool {
-        self.book().refresh_tokens.remove(refresh_token)
+    /// Whether a refresh token is good. It stays so.
+    pub(crate) fn knows(&self, refresh_token: &str) -> bool {
+        self.book().refresh_tokens.contains(refresh_token)
     }
 
-    /// The answer with new tokens; `scope` says whether there is one to refresh with.
-    pub(crate) fn issue(&self, scope: &str, now: DateTime<Utc>) -> Value {
+    /// Ends a grant: its refresh token is good no more. An unknown one is no error.
+    pub(crate) fn revoke(&self, refresh_token: &str) {
+        self.book().refresh_tokens.remove(refresh_token);
+    }
+
+    /// The answer with new tokens for an account; what is `lasting` brings one to refresh with.
+    pub(crate) fn issue(&self, account: &Account<'_>, lasting: Lasting, now: DateTime<Utc>) -> Value {
         let mut book = self.book();
         let noise = self.next(&mut book);
         // Three parts and about 1 KB, like a signed JWT; opaque to everybody.
         let access_token = format!("eyJhbGciOiJSUzI1NiJ9.{}.{}", noise.hex(640), noise.with(1).hex(342));
         book.access_tokens.retain(|_, expires| now < *expires);
         book.access_tokens.insert(access_token.clone(), now + TimeDelta::seconds(ACCESS_SECONDS));
+        let scope = if lasting == Lasting::No { "openid email" } else { "openid email offline_access" };
         let mut answer = json!({
-            "access_token": access_token, "token_type": "Bearer", "expires_in": ACCESS_SECONDS, "scope": scope,
+            "access_token": access_token,
+            "id_token": id_token(account, noise, now),
+            "token_type": "Bearer",
+            "expires_in": ACCESS_SECONDS,
+            "scope": scope,
         });
-        if scope.split(' ').any(|word| word == "offline_access") {
+        if lasting == Lasting::New {
             let refresh_token = format!("v1.{}", noise.with(2).hex(61));
             book.refresh_tokens.insert(refresh_token.clone());
             answer["refresh_token"] = refresh_token.into();
@@ -110,6 +121,42 @@ impl Grants {
     fn book(&self) -> MutexGuard<'_, Book> {
         self.book.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whose tokens they are.
+#[derive(Debug)]
+pub(crate) struct Account<'a> {
+    /// The application that they are for.
+    pub client_id: &'a str,
+    /// What the accounts service calls the user: `auth0|…`.
+    pub subject: &'a str,
+    pub email: &'a str,
+}
+
+/// How long an access lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lasting {
+    /// As long as the access token.
+    No,
+    /// As before: the refresh token that was sent stays good.
+    AsBefore,
+    /// With a refresh token that is new.
+    New,
+}
+
+/// A JWT whose claims can be read, signed by nobody.
+fn id_token(account: &Account<'_>, noise: Noise, now: DateTime<Utc>) -> String {
+    let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let claims = json!({
+        "iss": "https://accounts.stockx.com/",
+        "sub": account.subject,
+        "aud": account.client_id,
+        "email": account.email,
+        "email_verified": true,
+        "iat": now.timestamp(),
+        "exp": now.timestamp() + ACCESS_SECONDS,
+    });
+    format!("{}.{}.{}", part(json!({ "alg": "RS256", "typ": "JWT" })), part(claims), noise.with(3).hex(342))
 }
 
 /// What a verifier is challenged by.

@@ -14,7 +14,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::{
     Service, accounts, alias, alterations,
     broken::{self, Severed},
-    faults::{Fault, RetryAfter},
+    faults::{Fault, OfHandlers, RetryAfter},
     ledger::Received,
     limits::TooMany,
     rates,
@@ -69,36 +69,26 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
     if let Some(Err(refused)) = turnstile.map(|turnstile| turnstile.pass(shared.now())) {
         return too_many(service, refused);
     }
-    let mut on_the_way = Vec::new();
+    let (mut on_the_way, mut of_handlers) = (Vec::new(), OfHandlers::default());
     let mut date_off = 0;
     for fault in shared.faults.strike(service, &target) {
         match fault {
             Fault::Latency(latency) => broken::wait(latency).await,
-            Fault::TooManyRequests { retry_after } => return too_many(service, TooMany { retry_after }),
-            Fault::ServerError(status) => return server_error(service, status),
-            Fault::Forbidden => return refusal(service, StatusCode::FORBIDDEN, "Forbidden"),
-            Fault::DropConnection => return broken::severed(),
-            Fault::Refused { status, retry_after } => return refused(service, shared, status, &retry_after),
-            Fault::Redirect { to } => return broken::redirect(&to),
-            Fault::HtmlWith200 => return broken::html(StatusCode::OK),
-            Fault::RevokedToken => return revoked(service),
-            Fault::PortalRedirect => return broken::portal(),
             Fault::WrongDate { seconds } => date_off = seconds,
             later @ (Fault::TruncatedBody | Fault::Altered(_) | Fault::Huge { .. } | Fault::Dripping) => {
                 on_the_way.push(later);
             }
-            wrong @ (Fault::WrongProduct
-            | Fault::PricedExtraSizes
-            | Fault::WrongCurrency
-            | Fault::DeniedConsent
-            | Fault::NoOfflineAccess) => {
-                request.extensions_mut().insert(wrong);
-            }
+            other => match instead(service, shared, &other) {
+                Some(answer) => return answer,
+                None => of_handlers.0.push(other),
+            },
         }
     }
+    request.extensions_mut().insert(of_handlers);
     let refused = match service {
         Service::StockX => stockx::refuse(shared, request.headers()),
-        Service::Alias if !is_picture => alias::refuse(shared, request.headers(), request.uri().path()),
+        Service::Alias if !is_picture => alias::refuse(shared, request.headers(), request.uri().path())
+            .or_else(|| alias::refuse_write(&request)),
         _ => None,
     };
     let mut response = match refused {
@@ -115,6 +105,32 @@ async fn admit(service: Service, shared: &Shared, mut request: Request, next: Ne
         };
     }
     response
+}
+
+/// What a fault answers in the service's place; none: the handler or the way back knows what to do with it.
+fn instead(service: Service, shared: &Shared, fault: &Fault) -> Option<Response> {
+    Some(match fault {
+        Fault::TooManyRequests { retry_after } => too_many(service, TooMany { retry_after: *retry_after }),
+        Fault::ServerError(status) => server_error(service, *status),
+        Fault::Forbidden => refusal(service, StatusCode::FORBIDDEN, "Forbidden"),
+        Fault::DropConnection => broken::severed(),
+        Fault::Refused { status, retry_after } => refused(service, shared, *status, retry_after),
+        Fault::Redirect { to } => broken::redirect(to),
+        Fault::HtmlWith200 => broken::html(StatusCode::OK),
+        Fault::RevokedToken => revoked(service),
+        Fault::PortalRedirect => broken::portal(),
+        Fault::BotWall { html: true } => broken::bot_wall_page(),
+        Fault::BotWall { html: false } => broken::bot_wall(),
+        Fault::UnapprovedKey => stockx::unapproved_key(),
+        Fault::RevokedKey => stockx::unauthorized(),
+        Fault::IncompleteBilling => stockx::incomplete_billing(),
+        Fault::FailedMarketData => stockx::failed_market_data(),
+        Fault::DeadProduct => not_there(service),
+        Fault::VersionGone => {
+            refusal(service, StatusCode::GONE, "This version of the API is no longer available.")
+        }
+        _ => return None,
+    })
 }
 
 /// As an answer's `Date`.
@@ -153,10 +169,17 @@ fn too_many(service: Service, refused: TooMany) -> Response {
     response
 }
 
+/// A product that is not there, or not any more.
+fn not_there(service: Service) -> Response {
+    let what = if service == Service::Alias { "catalog item not found" } else { "Product not found" };
+    refusal(service, StatusCode::NOT_FOUND, what)
+}
+
 fn server_error(service: Service, status: u16) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     match (service, status.as_u16()) {
-        (_, 502 | 504) => broken::html(status),
+        (_, 504) => broken::gateway_timeout(),
+        (_, 502) => broken::html(status),
         (Service::StockX, 503) => broken::nothing(status),
         _ => refusal(service, status, status.canonical_reason().unwrap_or("server error")),
     }

@@ -4,7 +4,7 @@
 //! faults included, and never as would be convenient; this crate shares no code with the clients. What exists and
 //! what it costs is a pure function of (seed, time): see [`World`]. To run it: [`Simulator::start`].
 //!
-//! Facts about the services are in `docs/marketplaces.md`; answers in their true shape are in `data/examples/`.
+//! Facts about the services are in `docs/marketplaces.md`; answers in their true shape are in `tests/fixtures/answers/`.
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -15,11 +15,15 @@
 mod accounts;
 mod alias;
 mod alterations;
+mod barcodes;
 mod broken;
+mod callbacks;
 mod catalog;
 mod control;
 mod credentials;
+mod currencies;
 mod faults;
+mod goods;
 mod grants;
 mod guard;
 mod http;
@@ -29,11 +33,15 @@ mod limits;
 mod listener;
 mod listings;
 mod noise;
+mod odd;
 mod offers;
 mod pictures;
 mod prices;
 mod products;
 mod rates;
+#[cfg(test)]
+mod recorded;
+mod scales;
 mod search;
 mod series;
 mod service;
@@ -47,13 +55,15 @@ mod units;
 mod world;
 
 pub use alterations::Alteration;
+pub use callbacks::Callbacks;
 pub use catalog::{AliasListing, AliasSize, Product, StockXListing, Variant};
 pub use credentials::Credentials;
 pub use faults::{Fault, Faults, RetryAfter, Rule};
+pub use goods::Goods;
 pub use ledger::{Ledger, Received};
 pub use limits::Limits;
 pub use offers::Offers;
-pub use prices::{AliasQuote, Goods, StockXQuote};
+pub use prices::{AliasQuote, StockXQuote};
 pub use products::{Gender, Kind};
 pub use service::Service;
 pub use simulator::{Options, Ports, Simulator, StartError};

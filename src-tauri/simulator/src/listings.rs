@@ -5,11 +5,12 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::{
+    barcodes,
     catalog::{AliasListing, AliasSize, Product, StockXListing, Variant},
     noise::Noise,
     pictures,
     products::{Gender, Kind, Row, slug},
-    sizes::{self, Size},
+    sizes::{self, Conversion, Size},
 };
 
 /// GOAT sells no bricks.
@@ -25,6 +26,8 @@ const WITHOUT_TITLE: [&str; 2] = ["HQ4540", "GA-2100-1A1"];
 const WITHOUT_BRAND: [&str; 3] = ["DD1391-103", "HQ4540", "75192"];
 const WITHOUT_RELEASE: [&str; 4] = ["DD1391-103", "CT8012-005", "560771", "75192"];
 const WITHOUT_RETAIL: [&str; 4] = ["DD1391-103", "B75571", "CU3244-100", "560771"];
+/// Conversions are bare here: `3` for `UK 3`.
+const BARE_CONVERSIONS: &str = "DD1391-1000";
 /// `variantValue` is `US 10` here …
 const SPELLED_US: &str = "B75571";
 /// … and `M 10.0` here.
@@ -32,7 +35,7 @@ const SPELLED_M: &str = "M990GL6";
 
 pub(crate) fn product(index: u64, row: Row, tier: &'static str) -> Product {
     let noise = Noise::new(0).named(&row.sku);
-    let sizes = sizes::of(row.kind, row.gender);
+    let sizes = sizes::of(row.kind, row.gender, &row.brand);
     let released = NaiveDate::default() + Days::new(365 * 47 + noise.named("release").below(365 * 7));
     let stockx =
         (!ONLY_ON_ALIAS.contains(&row.sku.as_str())).then(|| on_stockx(index, &row, released, &sizes));
@@ -66,8 +69,9 @@ fn on_stockx(index: u64, row: &Row, released: NaiveDate, sizes: &[Size]) -> Stoc
         name: format!("{url_key}:{position}"),
         value: variant_value(row, size),
         label: size.label.clone(),
-        conversions: size.conversions.clone(),
-        gtins: (!noise.named("gtin").with(position).chance(10)).then(|| gtins(index + 1, position)),
+        scale: size.scale,
+        conversions: if sku == BARE_CONVERSIONS { bare(size) } else { size.conversions.clone() },
+        gtins: barcodes::of(noise.named("gtin").with(position), index + 1, position),
         flex_eligible,
         direct_eligible,
     });
@@ -75,7 +79,10 @@ fn on_stockx(index: u64, row: &Row, released: NaiveDate, sizes: &[Size]) -> Stoc
         product_id,
         variants: variants.collect(),
         url_key,
-        style_id: STYLE_IDS.iter().find(|(own, _)| *own == sku).map_or(sku, |(_, listed)| listed).into(),
+        style_id: Some(
+            STYLE_IDS.iter().find(|(own, _)| *own == sku).map_or(sku, |(_, listed)| listed).into(),
+        ),
+        product_type: product_type(row),
         title: (!WITHOUT_TITLE.contains(&sku)).then(|| row.name.clone()),
         brand: (!WITHOUT_BRAND.contains(&sku)).then(|| row.brand.clone()),
         release_date: (!WITHOUT_RELEASE.contains(&sku)).then_some(released),
@@ -99,14 +106,23 @@ fn variant_value(row: &Row, size: &Size) -> Option<String> {
     }
 }
 
-/// The same number as UPC and as EAN-13, with its check digit.
-fn gtins(product: u64, position: u64) -> Vec<(String, &'static str)> {
-    let stem = format!("190{product:03}{position:05}");
-    let weighted = stem.bytes().zip([3, 1].into_iter().cycle());
-    let sum: u32 = weighted.map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
-    let upc = format!("{stem}{}", (10 - sum % 10) % 10);
-    let ean = format!("0{upc}");
-    vec![(upc, "UPC"), (ean, "EAN-13")]
+/// What few products have: the scales of old, with nothing in front or behind.
+fn bare(size: &Size) -> Vec<Conversion> {
+    let kept = size.conversions.iter().filter(|(_, scale)| ["us m", "uk", "eu", "cm"].contains(scale));
+    let bare = |(text, scale): &Conversion| {
+        let number = text.strip_prefix(&scale.to_uppercase()).unwrap_or(text).trim_start();
+        (number.split(" (").next().unwrap_or(number).to_owned(), *scale)
+    };
+    kept.map(bare).collect()
+}
+
+fn product_type(row: &Row) -> &'static str {
+    match row.kind {
+        Kind::Sneakers | Kind::Slides => "sneakers",
+        Kind::Apparel => "streetwear",
+        Kind::OneSize if row.brand == "Casio" => "watches",
+        Kind::OneSize => "collectibles",
+    }
 }
 
 fn on_alias(index: u64, row: &Row, sizes: &[Size]) -> AliasListing {
@@ -121,17 +137,13 @@ fn on_alias(index: u64, row: &Row, sizes: &[Size]) -> AliasListing {
     AliasListing {
         catalog_id: format!("{}-{}", slug(&row.name), slug(&row.sku)),
         sku: row.sku.replace('-', " "),
+        product_type: match row.kind {
+            Kind::Sneakers => "sneakers",
+            Kind::Slides => "sandals",
+            Kind::Apparel => "sweatshirts",
+            Kind::OneSize => "watches",
+        },
+        size_unit: "SIZE_UNIT_US",
         allowed_sizes: sizes[..kept].iter().map(size).collect(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_barcode_ends_in_its_check_digit() {
-        assert_eq!(gtins(7, 0), [("190007000001".to_owned(), "UPC"), ("0190007000001".to_owned(), "EAN-13")]);
-        assert_eq!(gtins(7, 1)[0].0, "190007000018");
     }
 }

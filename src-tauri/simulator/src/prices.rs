@@ -4,40 +4,26 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     catalog::{AliasSize, Product, Variant},
+    currencies,
+    goods::Goods,
     noise::Noise,
     offers::Offers,
     series::{DAY, MILLION, Series, share, wave},
     world::World,
 };
 
-/// StockX's currencies: code, minor units in a major one, and units for a dollar in parts per million.
-const CURRENCIES: [(&str, i64, i64); 12] = [
-    ("AUD", 100, 1_520_000),
-    ("CAD", 100, 1_370_000),
-    ("CHF", 100, 880_000),
-    ("EUR", 100, 920_000),
-    ("GBP", 100, 790_000),
-    ("HKD", 100, 7_800_000),
-    ("JPY", 1, 151_000_000),
-    ("KRW", 1, 1_360_000_000),
-    ("MXN", 100, 18_000_000),
-    ("NZD", 100, 1_660_000),
-    ("SGD", 100, 1_340_000),
-    ("USD", 100, 1_000_000),
-];
-
 /// What StockX offers for one size in one currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StockXQuote {
     /// ISO 4217.
     pub currency: &'static str,
-    /// Minor units in a major one: 1 for JPY and KRW, else 100.
+    /// Minor units in a major one: 100 for most, 1 for JPY. Every amount is a whole number of major units.
     pub minor_in_major: i64,
     /// The seller ships.
     pub standard: Offers,
-    /// StockX holds the goods.
+    /// StockX holds the goods. The bid is the standard's: it is the size's, and no channel's own.
     pub flex: Offers,
-    /// Shipped to the buyer unverified.
+    /// Shipped to the buyer unverified: what Flex says, field by field.
     pub direct: Offers,
 }
 
@@ -60,58 +46,6 @@ impl AliasQuote {
         Self { lowest_listing: None, highest_offer: None, last_sold: None, global_indicator: None };
 }
 
-/// Which goods an Alias quote is for: its words for product and packaging, and whether consigned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Goods {
-    /// `PRODUCT_CONDITION_…`
-    pub condition: &'static str,
-    /// `PACKAGING_CONDITION_…`
-    pub packaging: &'static str,
-    /// `None` is both kinds, and the answer has no such field.
-    pub consigned: Option<bool>,
-}
-
-impl Goods {
-    /// New, in a good box: the only goods that compare with StockX.
-    pub const NEW: Self = Self {
-        condition: "PRODUCT_CONDITION_NEW",
-        packaging: "PACKAGING_CONDITION_GOOD_CONDITION",
-        consigned: None,
-    };
-    /// The same, in Alias's own warehouse.
-    pub const NEW_CONSIGNED: Self = Self { consigned: Some(true), ..Self::NEW };
-    /// New, in a crushed box.
-    pub const NEW_DAMAGED_BOX: Self = Self { packaging: "PACKAGING_CONDITION_BADLY_DAMAGED", ..Self::NEW };
-    /// Worn.
-    pub const USED: Self = Self { condition: "PRODUCT_CONDITION_USED", ..Self::NEW };
-
-    /// The goods that Alias lists of a size, in the order of its answer: not all sizes have all kinds.
-    pub fn of(product: &Product, size: &AliasSize) -> Vec<Self> {
-        let noise = Noise::new(0).named(&product.sku).named(&size.label);
-        let mut goods = Vec::new();
-        for (other, percent) in [(Self::USED, 35), (Self::NEW_DAMAGED_BOX, 20), (Self::NEW_CONSIGNED, 25)] {
-            if noise.named(other.condition).named(other.packaging).chance(percent) {
-                goods.push(other);
-            }
-        }
-        // New goods in a good box are not always the first.
-        goods.insert(noise.below(goods.len() as u64 + 1) as usize, Self::NEW);
-        goods
-    }
-
-    /// Their value in percent of new goods'.
-    fn percent(self) -> i64 {
-        if self.consigned == Some(true) {
-            return 106;
-        }
-        match (self.condition, self.packaging) {
-            ("PRODUCT_CONDITION_NEW", "PACKAGING_CONDITION_GOOD_CONDITION") => 100,
-            ("PRODUCT_CONDITION_NEW", _) => 88,
-            _ => 55,
-        }
-    }
-}
-
 impl World {
     /// What StockX offers for a variant at a moment; none if the currency is not one of StockX's.
     pub fn stockx_quote(
@@ -121,23 +55,20 @@ impl World {
         currency: &str,
         at: DateTime<Utc>,
     ) -> Option<StockXQuote> {
-        let (code, minor, rate) = CURRENCIES.into_iter().find(|(code, ..)| *code == currency)?;
+        let currencies::Currency { code, minor_in_major, rate } = currencies::known(currency)?;
         let noise = self.noise.with(product.index).named(&variant.label).named("stockx").named(code);
-        // Amounts are whole, but for one variant in eight, which moves by halves.
-        let grain = if minor == 1 { 1 } else { 100 / if noise.named("grain").chance(12) { 2 } else { 1 } };
         let channel = |name: &str, percent: i64| {
             let series = Series::new(noise.named(name), at);
             let usd = self.worth(product, &variant.label, series.since) * percent / 100;
-            series.offers(share(usd, rate) * minor / 100, grain)
+            series.offers(share(usd, rate) * minor_in_major / 100, minor_in_major)
         };
-        let only_if = |eligible: bool, offers: Offers| if eligible { offers } else { Offers::default() };
-        Some(StockXQuote {
-            currency: code,
-            minor_in_major: minor,
-            standard: channel("standard", 100),
-            flex: only_if(variant.flex_eligible, channel("flex", 104)),
-            direct: only_if(variant.direct_eligible, channel("direct", 97)),
-        })
+        let standard = channel("standard", 100);
+        let has_flex = variant.flex_eligible || noise.named("flex").chance(15);
+        let flex = if has_flex { channel("flex", 104) } else { Offers::default() };
+        // No ask is below the size's bid.
+        let lowest_ask = flex.lowest_ask.map(|ask| standard.highest_bid.map_or(ask, |bid| ask.max(bid)));
+        let flex = Offers { lowest_ask, highest_bid: standard.highest_bid, ..flex };
+        Some(StockXQuote { currency: code, minor_in_major, standard, flex, direct: flex })
     }
 
     /// What Alias offers for a size at a moment; none if `availability` is null.
@@ -153,7 +84,7 @@ impl World {
     ) -> Option<AliasQuote> {
         let noise = self.alias_noise(product, size, region, goods);
         let (null_percent, empty_percent) = if region > 3 { (40, 40) } else { (3, 4) };
-        if noise.named("null").chance(null_percent) {
+        if noise.named("null").chance(null_percent) || noise.named("rare").chance(goods.rarity()) {
             return None;
         }
         let series = Series::new(noise, at);

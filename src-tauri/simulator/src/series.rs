@@ -68,8 +68,10 @@ impl Series {
         // A few sizes are never offered, a few only on some days.
         let day = self.since.div_euclid(DAY).cast_unsigned();
         let scarce = self.noise.named("scarce").chance(4) && self.noise.named("today").with(day).chance(40);
-        let no_ask = scarce || self.noise.named("no ask").chance(3);
-        let no_bid = self.noise.named("no bid").chance(9);
+        let no_ask = scarce || self.noise.named("no ask").chance(7);
+        let no_bid = self.noise.named("no bid").chance(6);
+        // In a quarter of all sizes the ask that beats the United States is another than that for a quick sale.
+        let beats_us = if self.noise.named("beat us").chance(25) { 775_000 } else { 800_000 };
         let ask = self.ask(worth);
         let asked = |parts: i64| (!no_ask).then(|| round(share(ask, parts)));
         Offers {
@@ -77,7 +79,7 @@ impl Series {
             highest_bid: (!no_bid).then(|| round(share(ask, MILLION - self.spread()))),
             sell_faster: asked(800_000),
             earn_more: asked(935_000),
-            beat_us: asked(1_010_000),
+            beat_us: asked(beats_us),
         }
     }
 }

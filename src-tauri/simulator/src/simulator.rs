@@ -6,16 +6,17 @@ use axum::Router;
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
-    Credentials, Faults, Ledger, Limits, Service, World, accounts, alias,
+    Callbacks, Credentials, Faults, Ledger, Limits, Service, World, accounts, alias,
     catalog::{AliasSize, Product, Variant},
     control,
+    goods::Goods,
     grants::Grants,
     guard,
     jumps::Jumps,
     limits::Turnstile,
     listener,
     pictures::Gallery,
-    prices::{AliasQuote, Goods, StockXQuote},
+    prices::{AliasQuote, StockXQuote},
     rates,
     state::{Now, Shared},
     stockx,
@@ -91,7 +92,6 @@ pub enum StartError {
 #[derive(Debug)]
 pub struct Simulator {
     shared: Arc<Shared>,
-    stockx_url: String,
     accounts_url: String,
     alias_url: String,
     rates_url: String,
@@ -107,6 +107,7 @@ impl Simulator {
         let (rates, rates_origin) = listen(options.ports.rates).await?;
         let Limits { stockx_per_second, stockx_per_day, alias_per_second, alias_per_day } = options.limits;
         let alias_url = format!("{alias_origin}/api/v1");
+        let stockx_url = format!("{stockx_origin}/v2");
         let shared = Arc::new(Shared {
             started: (options.now)(),
             stockx_turnstile: Turnstile::new(stockx_per_second, Some(stockx_per_day)),
@@ -114,11 +115,14 @@ impl Simulator {
             faults: Faults::default(),
             ledger: Ledger::default(),
             jumps: Jumps::default(),
+            callbacks: Callbacks::default(),
+            created: stockx::Created::default(),
             grants: Grants::new(options.world.noise, &options.credentials.refresh_token),
             gallery: Gallery::default(),
             credentials: options.credentials,
             world: options.world,
             clock: options.now,
+            stockx_url,
             alias_origin,
         });
         let controls = if options.control { control::routes(shared.clone()) } else { Router::new() };
@@ -129,14 +133,13 @@ impl Simulator {
         listeners.spawn(listener::serve(accounts, controls.merge(accounts_routes)));
         listeners.spawn(listener::serve(alias, guarded(Service::Alias, alias::routes(shared.clone()))));
         listeners.spawn(listener::serve(rates, guarded(Service::Rates, rates::routes(shared.clone()))));
-        let stockx_url = format!("{stockx_origin}/v2");
         let rates_url = format!("{rates_origin}/stats/eurofxref");
-        Ok(Self { shared, stockx_url, accounts_url, alias_url, rates_url, listeners })
+        Ok(Self { shared, accounts_url, alias_url, rates_url, listeners })
     }
 
     /// Base of StockX's API, ending in `/v2`.
     pub fn stockx_url(&self) -> &str {
-        &self.stockx_url
+        &self.shared.stockx_url
     }
 
     /// Base of StockX's accounts, without a path.
@@ -162,6 +165,11 @@ impl Simulator {
     /// What goes wrong.
     pub fn faults(&self) -> &Faults {
         &self.shared.faults
+    }
+
+    /// Where the browser may be sent back to.
+    pub fn callbacks(&self) -> &Callbacks {
+        &self.shared.callbacks
     }
 
     /// What was asked.

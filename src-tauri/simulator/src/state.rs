@@ -5,13 +5,15 @@ use std::{fmt, sync::Arc};
 use chrono::{DateTime, Utc};
 
 use crate::{
-    Credentials, Faults, Ledger, Service, World,
+    Callbacks, Credentials, Faults, Ledger, Service, World,
     catalog::{AliasSize, Product, Variant},
+    goods::Goods,
     grants::Grants,
     jumps::Jumps,
     limits::Turnstile,
     pictures::Gallery,
-    prices::{AliasQuote, Goods, StockXQuote},
+    prices::{AliasQuote, StockXQuote},
+    stockx::Created,
 };
 
 /// The simulator's clock.
@@ -29,8 +31,12 @@ pub(crate) struct Shared {
     pub faults: Faults,
     pub ledger: Ledger,
     pub jumps: Jumps,
+    pub callbacks: Callbacks,
+    pub created: Created,
     pub grants: Grants,
     pub gallery: Gallery,
+    /// Base of StockX's API, ending in `/v2`.
+    pub stockx_url: String,
     /// Where Alias's listener is, without a path.
     pub alias_origin: String,
 }

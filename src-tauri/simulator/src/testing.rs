@@ -3,13 +3,24 @@
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use reqwest::{Client, Response, StatusCode};
+use reqwest::{Client, Response, StatusCode, Url, redirect::Policy};
 use serde_json::Value;
 
 use crate::{Limits, Options, Simulator};
 
+mod shape;
+
+use shape::Shape;
+
 pub(crate) fn noon() -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_521_600, 0).expect("in range")
+}
+
+pub(crate) const REDIRECT: &str = "http://127.0.0.1:4567/callback";
+
+/// A parameter that the browser came back with.
+pub(crate) fn answered(back: &Url, name: &str) -> String {
+    back.query_pairs().find(|(key, _)| key == name).expect("the parameter").1.into()
 }
 
 pub(crate) struct Visit {
@@ -59,6 +70,54 @@ impl Visit {
         .await
     }
 
+    /// Where the consent page sends the browser; none: it stays on a page of StockX's. `changed` parameters are not
+    /// as they should be.
+    pub async fn consent(&self, changed: &[(&str, &str)]) -> Option<Url> {
+        let client = Client::builder().redirect(Policy::none()).build().expect("a client");
+        let mut url =
+            Url::parse(&format!("{}/authorize", self.simulator.accounts_url())).expect("an address");
+        let client_id = self.simulator.credentials().client_id.clone();
+        let wanted = [
+            ("response_type", "code"),
+            ("client_id", &client_id),
+            ("redirect_uri", REDIRECT),
+            ("scope", "offline_access openid"),
+            ("audience", "gateway.stockx.com"),
+            ("state", "a state/with signs"),
+        ];
+        let value = |name: &str, value: &str| {
+            let changed = changed.iter().find(|(each, _)| *each == name);
+            changed.map_or(value.to_owned(), |(_, value)| (*value).to_owned())
+        };
+        let pairs = wanted.iter().map(|(name, wanted)| (*name, value(name, wanted)));
+        url.query_pairs_mut().extend_pairs(pairs);
+        // A space is `%20` and never `+`.
+        let query = url.query().unwrap_or_default().replace('+', "%20");
+        url.set_query(Some(&query));
+        let answer = client.get(url).send().await.expect("an answer");
+        let location = answer.headers().get("location")?.to_str().expect("an address").to_owned();
+        Some(location.parse().expect("an address"))
+    }
+
+    /// The answer with the tokens of a sign-in from its beginning.
+    pub async fn sign_in(&self) -> (StatusCode, Value) {
+        let back = self.consent(&[]).await.expect("the browser comes back");
+        self.redeem(&answered(&back, "code"), REDIRECT).await
+    }
+
+    /// The answer with the tokens for a code.
+    pub async fn redeem(&self, code: &str, redirect_uri: &str) -> (StatusCode, Value) {
+        let credentials = self.simulator.credentials();
+        self.token(&[
+            ("grant_type", "authorization_code"),
+            ("code", code),
+            ("redirect_uri", redirect_uri),
+            ("client_id", &credentials.client_id),
+            ("client_secret", &credentials.client_secret),
+        ])
+        .await
+    }
+
     pub async fn token(&self, form: &[(&str, &str)]) -> (StatusCode, Value) {
         let url = format!("{}/oauth/token", self.simulator.accounts_url());
         read(self.client.post(url).form(form).send().await.expect("an answer")).await
@@ -74,6 +133,13 @@ impl Visit {
         read(self.try_stockx(target).await.expect("an answer")).await
     }
 
+    pub async fn stockx_write(&self, target: &str, body: &Value) -> (StatusCode, Value) {
+        let url = format!("{}{target}", self.simulator.stockx_url());
+        let request = self.client.post(url).bearer_auth(&self.access_token).json(body);
+        let key = &self.simulator.credentials().api_key;
+        read(request.header("x-api-key", key).send().await.expect("an answer")).await
+    }
+
     pub async fn try_alias(&self, target: &str) -> reqwest::Result<Response> {
         let url = format!("{}{target}", self.simulator.alias_url());
         self.client.get(url).bearer_auth(&self.simulator.credentials().alias_token).send().await
@@ -81,6 +147,14 @@ impl Visit {
 
     pub async fn alias(&self, target: &str) -> (StatusCode, Value) {
         read(self.try_alias(target).await.expect("an answer")).await
+    }
+
+    /// A write to Alias, said to be JSON or not.
+    pub async fn alias_write(&self, target: &str, is_json: bool) -> (StatusCode, Value) {
+        let url = format!("{}{target}", self.simulator.alias_url());
+        let request = self.client.post(url).bearer_auth(&self.simulator.credentials().alias_token);
+        let kind = if is_json { "application/json" } else { "text/plain" };
+        read(request.header("content-type", kind).send().await.expect("an answer")).await
     }
 
     /// `productId` of a product.
@@ -106,43 +180,19 @@ pub(crate) fn text(value: &Value) -> String {
     value.as_str().expect("a string").into()
 }
 
-/// Asserts that an answer has the status and the shape of an example, field by field.
-///
-/// Only what is listed may be missing on either side; null goes with anything. Of an array, every element
-/// must be like the example's first.
-pub(crate) fn assert_like(example: &str, answer: &(StatusCode, Value), optional: &[&str]) {
-    let path = format!("{}/data/examples/{example}.json", env!("CARGO_MANIFEST_DIR"));
-    let example: Value =
-        serde_json::from_str(&std::fs::read_to_string(path).expect("an example")).expect("JSON");
-    assert_eq!(example["status"], answer.0.as_u16(), "{}", answer.1);
-    assert_same_shape("$", &example["body"], &answer.1, optional);
+/// An answer of a marketplace, by the name of its file.
+pub(crate) fn recorded(name: &str) -> Value {
+    let path = format!("{}/../../tests/fixtures/answers/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).expect("a recorded answer")).expect("JSON")
 }
 
-fn assert_same_shape(at: &str, example: &Value, answer: &Value, optional: &[&str]) {
-    match (example, answer) {
-        (Value::Object(example), Value::Object(answer)) => {
-            for key in example.keys().chain(answer.keys()).filter(|key| !optional.contains(&key.as_str())) {
-                assert!(example.contains_key(key), "{at}.{key} is in no example");
-                assert!(answer.contains_key(key), "{at}.{key} is missing");
-            }
-            for (key, value) in example {
-                if let Some(answered) = answer.get(key) {
-                    assert_same_shape(&format!("{at}.{key}"), value, answered, optional);
-                }
-            }
-        }
-        (Value::Array(example), Value::Array(answer)) => {
-            for (place, element) in answer.iter().enumerate() {
-                if let Some(first) = example.first() {
-                    assert_same_shape(&format!("{at}[{place}]"), first, element, optional);
-                }
-            }
-        }
-        (Value::Null, _) | (_, Value::Null) => {}
-        _ => assert_eq!(
-            std::mem::discriminant(example),
-            std::mem::discriminant(answer),
-            "{at} is {example} in the example, {answer} here"
-        ),
-    }
+/// Asserts that an answer has the status and the shape of a recorded one: its keys, types and nulls.
+///
+/// What `optional` names may be missing on either side, what `nullable` names may be null.
+pub(crate) fn assert_like(name: &str, answer: &(StatusCode, Value), optional: &[&str], nullable: &[&str]) {
+    let recorded = recorded(name);
+    assert_eq!(recorded["status"], answer.0.as_u16(), "{}", answer.1);
+    let example = Shape::of(&recorded["body"]);
+    let differences = example.differences(&Shape::of(&answer.1), optional, nullable);
+    assert!(differences.is_empty(), "{name}: {differences:#?}");
 }

@@ -6,6 +6,7 @@ use crate::{
     catalog::{AliasListing, Product, StockXListing},
     listings,
     noise::Noise,
+    odd,
     products::{self, Row},
     units::{self, OwnedUnit},
 };
@@ -15,6 +16,7 @@ use crate::{
 pub struct World {
     pub(crate) noise: Noise,
     products: Vec<Product>,
+    odd: Vec<Product>,
     units: Vec<OwnedUnit>,
 }
 
@@ -39,7 +41,7 @@ impl World {
             .map(|(index, (row, tier))| listings::product(index, row, tier))
             .collect();
         let units = units::sample(noise.named("units"), &products);
-        Self { noise, products, units }
+        Self { noise, products, odd: odd::products(), units }
     }
 
     /// All products, in the order of the sample's file.
@@ -47,14 +49,24 @@ impl World {
         &self.products
     }
 
+    /// What both marketplaces list besides, and the sample's seller does not have: goods without a style code or with
+    /// an odd one, youth shoes, caps, jeans, socks, a book, bricks.
+    pub fn odd_products(&self) -> &[Product] {
+        &self.odd
+    }
+
     /// What the seller owns.
     pub fn units(&self) -> &[OwnedUnit] {
         &self.units
     }
 
-    /// The product with this style code, spelled as in the sample.
+    /// The product with this style code, spelled as in the sample; an odd one without a code goes by its name.
     pub fn product(&self, sku: &str) -> Option<&Product> {
-        self.products.iter().find(|product| product.sku == sku)
+        self.listed().find(|product| product.sku == sku)
+    }
+
+    fn listed(&self) -> impl Iterator<Item = &Product> {
+        self.products.iter().chain(&self.odd)
     }
 
     /// The product with this `productId`, if StockX lists it.
@@ -64,7 +76,7 @@ impl World {
     }
 
     pub(crate) fn stockx_listings(&self) -> impl Iterator<Item = (&Product, &StockXListing)> {
-        self.products.iter().filter_map(|product| Some((product, product.stockx.as_ref()?)))
+        self.listed().filter_map(|product| Some((product, product.stockx.as_ref()?)))
     }
 
     /// The product with this `catalog_id`, if Alias lists it.
@@ -73,7 +85,7 @@ impl World {
     }
 
     pub(crate) fn alias_listings(&self) -> impl Iterator<Item = (&Product, &AliasListing)> {
-        self.products.iter().filter_map(|product| Some((product, product.alias.as_ref()?)))
+        self.listed().filter_map(|product| Some((product, product.alias.as_ref()?)))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     Kind,
     catalog::{AliasListing, Product},
     http::{Params, json},
+    noise::Noise,
     search::looseness,
     state::Shared,
 };
@@ -59,7 +60,12 @@ pub(super) async fn item(State(shared): State<Arc<Shared>>, Path(catalog_id): Pa
 }
 
 fn rank(product: &Product, listing: &AliasListing, query: &str) -> Option<u32> {
-    if query.is_empty() { Some(0) } else { looseness(query, &product.name, &listing.sku) }
+    // A slash finds nothing, though each half may be known.
+    match query {
+        "" => Some(0),
+        _ if query.contains('/') => None,
+        _ => looseness(query, &product.name, &listing.sku),
+    }
 }
 
 /// Where the next page starts, sealed with the query that it belongs to.
@@ -76,12 +82,14 @@ fn position(shared: &Shared, query: &str, token: &str) -> Option<usize> {
 }
 
 fn shown(shared: &Shared, product: &Product, listing: &AliasListing) -> Value {
-    let (category, category_v2, product_type) = match product.kind {
-        Kind::Sneakers => ("PRODUCT_CATEGORY_SHOES", "shoes", "sneakers"),
-        Kind::Slides => ("PRODUCT_CATEGORY_SHOES", "shoes", "sandals"),
-        Kind::Apparel => ("PRODUCT_CATEGORY_CLOTHING", "apparel", "sweatshirts"),
-        Kind::OneSize => ("PRODUCT_CATEGORY_ACCESSORIES", "accessories", "watches"),
+    let (category, category_v2) = match product.kind {
+        Kind::Sneakers | Kind::Slides => ("PRODUCT_CATEGORY_SHOES", "shoes"),
+        Kind::Apparel => ("PRODUCT_CATEGORY_CLOTHING", "apparel"),
+        Kind::OneSize => ("PRODUCT_CATEGORY_ACCESSORIES", "accessories"),
     };
+    // Amounts are strings in one item and numbers in the next.
+    let as_numbers = Noise::new(0).named(&listing.catalog_id).named("numbers").chance(50);
+    let cents = |cents: i64| if as_numbers { json!(cents) } else { json!(cents.to_string()) };
     let size = |size: &crate::AliasSize| {
         json!({
             "display_name": size.display_name,
@@ -98,12 +106,12 @@ fn shown(shared: &Shared, product: &Product, listing: &AliasListing) -> Value {
         "release_date": format!("{}T23:59:59.999Z", product.release_date),
         "product_category": category,
         "product_category_v2": category_v2,
-        "product_type": product_type,
-        "size_unit": "SIZE_UNIT_US",
+        "product_type": listing.product_type,
+        "size_unit": listing.size_unit,
         "allowed_sizes": listing.allowed_sizes.iter().map(size).collect::<Vec<_>>(),
-        "minimum_listing_price_cents": "2500",
-        "maximum_listing_price_cents": "200000",
-        "retail_price_cents": (product.retail_usd * 100).to_string(),
+        "minimum_listing_price_cents": cents(2_500),
+        "maximum_listing_price_cents": cents(200_000),
+        "retail_price_cents": cents(product.retail_usd * 100),
         "colorway": product.colours.join("/"),
         "nickname": nickname(product),
         "main_picture_url": format!("{}/pictures/{}.png", shared.alias_origin, listing.catalog_id),

@@ -2,12 +2,13 @@
 
 mod catalog;
 mod prices;
+mod selling;
 
 use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::{Path, Request, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -28,14 +29,16 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/catalog/{catalog_id}", get(catalog::item))
         .route("/pricing_insights/availabilities/{catalog_id}", get(prices::availabilities))
         .route("/pricing_insights/recent_sales", get(prices::recent_sales))
-        .route("/pricing_insights/offer_histogram", get(prices::offer_histogram));
+        .route("/pricing_insights/offer_histogram", get(prices::offer_histogram))
+        .route("/listings", get(selling::listings))
+        .route("/orders", get(selling::orders));
     Router::new().nest("/api/v1", v1).route("/pictures/{file}", get(picture)).with_state(shared)
 }
 
 /// An error in gRPC's manner.
 pub(crate) fn error(status: StatusCode, message: &str) -> Response {
     let code = match status.as_u16() {
-        400 => 3,
+        400 | 415 => 3,
         401 => 16,
         403 => 7,
         404 => 5,
@@ -62,7 +65,7 @@ pub(crate) fn refuse(shared: &Shared, headers: &HeaderMap, path: &str) -> Option
         Some(token) if token == alias_token_without_prices => !path.starts_with("/api/v1/pricing_insights/"),
         _ => return Some(unauthorized()),
     };
-    (!may).then(|| error(StatusCode::FORBIDDEN, "access token lacks the required scope"))
+    (!may).then(|| error(StatusCode::FORBIDDEN, "the token lacks the scope for this"))
 }
 
 async fn test() -> Response {
@@ -71,7 +74,18 @@ async fn test() -> Response {
 
 /// It exists, and has been seen to refuse whatever it is sent.
 async fn regions() -> Response {
-    error(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type")
+    unsupported_media_type()
+}
+
+/// How a write is refused that does not say it is JSON, also where it has no body. Reads pass without.
+pub(crate) fn refuse_write(request: &Request) -> Option<Response> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_json = kind.is_some_and(|kind| kind.split(';').next() == Some("application/json"));
+    (!request.method().is_safe() && !is_json).then(unsupported_media_type)
+}
+
+fn unsupported_media_type() -> Response {
+    error(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported media type")
 }
 
 async fn picture(State(shared): State<Arc<Shared>>, Path(file): Path<String>) -> Response {

@@ -15,16 +15,14 @@ use super::{error, not_found, size_number};
 use crate::{
     Goods, Service,
     catalog::{AliasListing, AliasSize, Product},
-    faults::Fault,
+    faults::{Fault, OfHandlers},
+    goods,
     http::{Params, json},
     noise::Noise,
     prices::AliasQuote,
     series::share,
     state::Shared,
 };
-
-/// In hundredths. Every answer with prices names them, also where the item's `allowed_sizes` lack them.
-const SIZES_OF_EVERY_ANSWER: [i32; 7] = [0, 50, 100, 150, 200, 250, 4_000];
 
 /// What a size costs that the item lacks, if it has a price at all. US cents.
 const EXTRA_PRICE: i64 = 12_300;
@@ -33,36 +31,29 @@ pub(super) async fn availabilities(
     State(shared): State<Arc<Shared>>,
     Path(catalog_id): Path<String>,
     Query(params): Query<Params>,
-    wrong: Option<Extension<Fault>>,
+    Extension(wrong): Extension<OfHandlers>,
 ) -> Response {
     let region = match region(&params) {
         Ok(region) => region,
         Err(wrong) => return error(StatusCode::BAD_REQUEST, wrong),
     };
     let Some((product, listing)) = shared.world.on_alias(&catalog_id) else { return not_found() };
-    let wrong = wrong.as_deref();
-    let (product, listing) = match wrong {
-        Some(Fault::WrongProduct) => least_like(&shared, product, listing),
-        _ => (product, listing),
+    let (product, listing) = match wrong.has(&Fault::WrongProduct) {
+        true => least_like(&shared, product, listing),
+        false => (product, listing),
     };
-    let of_size = |size| Goods::of(product, size).into_iter().map(move |goods| (size, goods));
-    let own = listing.allowed_sizes.iter().flat_map(of_size);
-    let own = own.map(|(size, goods)| {
-        (size.value, variant(size.value, goods, shared.alias_quote(product, size, region, goods)))
-    });
-    let extra_price = (wrong == Some(&Fault::PricedExtraSizes))
+    let extra_price = wrong
+        .has(&Fault::PricedExtraSizes)
         .then_some(AliasQuote { lowest_listing: Some(EXTRA_PRICE), ..AliasQuote::NOTHING });
-    let extra = extra_sizes(listing).map(|value| (value, variant(value, Goods::NEW, extra_price)));
-    let mut variants: Vec<_> = own.chain(extra).collect();
-    variants.sort_by_key(|(value, _)| *value);
-    let variants: Vec<_> = variants.into_iter().map(|(_, variant)| variant).collect();
+    let priced = |(value, goods): (i32, Goods)| {
+        let quote = match listing.allowed_sizes.iter().find(|size| size.value == value) {
+            Some(size) => shared.alias_quote(product, size, region, goods),
+            None => extra_price.filter(|_| goods == Goods::NEW),
+        };
+        variant(value, goods, quote)
+    };
+    let variants: Vec<_> = goods::of_answer(product, listing).into_iter().map(priced).collect();
     json(StatusCode::OK, &json!({ "variants": variants }))
-}
-
-/// What the answer names and the item does not list.
-fn extra_sizes(listing: &AliasListing) -> impl Iterator<Item = i32> {
-    let listed = |value: &i32| listing.allowed_sizes.iter().any(|size| size.value == *value);
-    SIZES_OF_EVERY_ANSWER.into_iter().filter(move |value| !listed(value))
 }
 
 /// The product whose sizes have the least in common with those of this one.
@@ -171,9 +162,7 @@ impl<'a> Asked<'a> {
         let meant = |each: &&AliasSize| (f64::from(each.value) - value * 100.0).abs() < 0.5;
         let size = listing.allowed_sizes.iter().find(meant).ok_or_else(|| bad("invalid size"))?;
         let consigned = params.get("consigned").map(|text| text == "true");
-        let known = [Goods::NEW, Goods::NEW_DAMAGED_BOX, Goods::USED]
-            .into_iter()
-            .find(|goods| goods.condition == condition && goods.packaging == packaging);
+        let known = Goods::named(condition, packaging);
         let goods = known.ok_or_else(|| bad("invalid product_condition or packaging_condition"))?;
         Ok(Self { product, size, region, goods: Goods { consigned, ..goods }, limit })
     }

@@ -25,6 +25,57 @@ async fn faults_and_jumps_are_switched_over_http() {
     assert_eq!(truth().await, before * 2);
 }
 
+#[rstest::rstest]
+#[case(json!({ "fault": "bot-wall" }), 403)]
+#[case(json!({ "fault": "bot-wall", "html": true }), 403)]
+#[case(json!({ "fault": "unapproved-key" }), 403)]
+#[case(json!({ "fault": "revoked-key" }), 401)]
+#[case(json!({ "fault": "incomplete-billing" }), 400)]
+#[case(json!({ "fault": "failed-market-data" }), 500)]
+#[case(json!({ "fault": "server-error", "status": 504 }), 504)]
+#[case(json!({ "fault": "dead-product" }), 404)]
+#[case(json!({ "fault": "version-gone" }), 410)]
+#[tokio::test]
+async fn a_refusal_is_switched_on_and_off_over_http(
+    #[case] mut fault: serde_json::Value,
+    #[case] status: u16,
+) {
+    let visit = Visit::begin().await;
+    let url = |route: &str| format!("{}/_control/{route}", visit.simulator.accounts_url());
+    fault["service"] = "stockx".into();
+    let prices = format!("/catalog/products/{}/market-data?currencyCode=GBP", visit.product_id("DD1391-100"));
+    visit.client.post(url("fault")).json(&fault).send().await.unwrap();
+    assert_eq!(visit.stockx(&prices).await.0, status);
+    visit.client.delete(url("faults")).send().await.unwrap();
+    assert_eq!(visit.stockx(&prices).await.0, StatusCode::OK);
+}
+
+#[rstest::rstest]
+#[case("sign-in-error-page")]
+#[case("rotating-refresh-tokens")]
+#[case("no-expires-in")]
+#[case("revocation-fails")]
+#[tokio::test]
+async fn a_fault_of_the_accounts_is_known_by_name(#[case] fault: &str) {
+    let visit = Visit::begin().await;
+    let url = format!("{}/_control/fault", visit.simulator.accounts_url());
+    let body = json!({ "service": "accounts", "fault": fault });
+    let answer = visit.client.post(url).json(&body).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn the_one_callback_address_is_registered_over_http() {
+    let visit = Visit::begin().await;
+    let url = format!("{}/_control/callback", visit.simulator.accounts_url());
+    let own = "https://shop.example/stockx";
+    visit.client.post(&url).json(&json!({ "address": own })).send().await.unwrap();
+    assert!(visit.consent(&[("redirect_uri", own)]).await.is_some());
+    assert_eq!(visit.consent(&[]).await, None);
+    visit.client.delete(&url).send().await.unwrap();
+    assert!(visit.consent(&[]).await.is_some());
+}
+
 #[tokio::test]
 async fn the_ledger_tells_whose_request_bore_an_api_key_and_leaves_control_out() {
     let visit = Visit::begin().await;

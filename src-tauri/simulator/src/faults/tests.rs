@@ -15,6 +15,13 @@ use crate::{
 #[case(Fault::ServerError(503), 503)]
 #[case(Fault::HtmlWith200, 200)]
 #[case(Fault::RevokedToken, 401)]
+#[case(Fault::BotWall { html: false }, 403)]
+#[case(Fault::BotWall { html: true }, 403)]
+#[case(Fault::UnapprovedKey, 403)]
+#[case(Fault::RevokedKey, 401)]
+#[case(Fault::VersionGone, 410)]
+#[case(Fault::IncompleteBilling, 200)]
+#[case(Fault::FailedMarketData, 200)]
 #[case(Fault::Latency(Duration::from_millis(1)), 200)]
 #[tokio::test]
 async fn a_fault_strikes_its_service_alone(#[case] fault: Fault, #[case] status: u16) {
@@ -73,5 +80,38 @@ async fn market_data_may_be_of_another_product_or_in_another_currency() {
 async fn a_revoked_refresh_token_is_refused_with_invalid_grant() {
     let visit = Visit::begin().await;
     visit.simulator.faults().add(Rule::every(Service::Accounts, Fault::RevokedToken));
-    assert_like("accounts_token_reused", &visit.refresh("any").await, &[]);
+    assert_like("accounts_token_refused", &visit.refresh("any").await, &[], &[]);
+}
+
+#[tokio::test]
+async fn billing_is_asked_for_before_any_market_data() {
+    let visit = Visit::begin().await;
+    visit.simulator.faults().add(Rule::every(Service::StockX, Fault::IncompleteBilling));
+    for sku in ["DD1391-100", "DD1391-103"] {
+        let id = visit.product_id(sku);
+        let prices = format!("/catalog/products/{id}/market-data?currencyCode=GBP");
+        assert_eq!(visit.stockx(&prices).await.0, StatusCode::BAD_REQUEST);
+        assert_eq!(visit.stockx(&format!("/catalog/products/{id}")).await.0, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn market_data_fail_for_one_product_alone() {
+    let visit = Visit::begin().await;
+    let id = visit.product_id("DD1391-100");
+    visit.simulator.faults().add(Rule::every(Service::StockX, Fault::FailedMarketData).on(&id));
+    let ask = async |id: &str| {
+        visit.stockx(&format!("/catalog/products/{id}/market-data?currencyCode=GBP")).await.0
+    };
+    assert_eq!(ask(&id).await, StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(ask(&visit.product_id("DD1391-103")).await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_gateway_that_waits_in_vain_answers_a_large_page() {
+    let visit = Visit::begin().await;
+    visit.simulator.faults().add(Rule::every(Service::StockX, Fault::ServerError(504)));
+    let (status, body) = visit.stockx("/catalog/search?query=dunk").await;
+    assert_eq!(status, StatusCode::GATEWAY_TIMEOUT);
+    assert!(text(&body).len() > 5_000 && text(&body).starts_with("<!DOCTYPE html>"));
 }

@@ -1,7 +1,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Goods, Offers};
-use crate::{World, testing::noon};
+use super::Offers;
+use crate::{Goods, World, testing::noon};
 
 /// What StockX offers for everything in pounds at a moment.
 fn stockx(world: &World, at: DateTime<Utc>) -> Vec<Offers> {

@@ -14,7 +14,6 @@ use crate::{
     catalog::{Product, StockXListing, Variant},
     http::{Params, json},
     search::looseness,
-    sizes,
     state::Shared,
 };
 
@@ -33,7 +32,7 @@ pub(super) async fn search(State(shared): State<Arc<Shared>>, Query(params): Que
         .filter_map(|(product, listing)| Some((rank(product, listing, query)?, product, listing)))
         .collect();
     hits.sort_by_key(|(rank, product, _)| (*rank, std::cmp::Reverse(product.index)));
-    page.answer("products", &hits, |(_, product, listing)| shown(product, listing))
+    page.answer("products", &hits, |(_, product, listing)| hit(product, listing))
 }
 
 pub(super) async fn product(State(shared): State<Arc<Shared>>, Path(product): Path<String>) -> Response {
@@ -82,19 +81,16 @@ fn rank(product: &Product, listing: &StockXListing, query: &str) -> Option<u32> 
     if listing.variants.iter().any(|variant| bears(variant, query)) {
         return Some(0);
     }
-    looseness(query, &product.name, &listing.style_id)
+    looseness(query, &product.name, listing.style_id.as_deref().unwrap_or(""))
 }
 
-fn shown(product: &Product, listing: &StockXListing) -> Value {
-    let kinds: Vec<_> = sizes::chart(product.kind, product.gender)
-        .iter()
-        .map(|kind| json!({ "name": kind.to_uppercase(), "type": kind }))
-        .collect();
+/// A product as a search shows it: without its chart of sizes and without its eligibility.
+fn hit(product: &Product, listing: &StockXListing) -> Value {
     json!({
         "productId": listing.product_id.to_string(),
         "urlKey": listing.url_key,
         "styleId": listing.style_id,
-        "productType": product_type(product),
+        "productType": listing.product_type,
         "title": listing.title,
         "brand": listing.brand,
         "productAttributes": {
@@ -105,30 +101,36 @@ fn shown(product: &Product, listing: &StockXListing) -> Value {
             "colorway": product.colours.join("/"),
             "color": null,
         },
-        "sizeChart": { "defaultConversion": kinds[0], "availableConversions": kinds },
-        "isFlexEligible": listing.flex_eligible,
-        "isDirectEligible": listing.direct_eligible,
     })
 }
 
-fn product_type(product: &Product) -> &'static str {
-    match product.kind {
-        crate::Kind::Sneakers | crate::Kind::Slides => "sneakers",
-        crate::Kind::Apparel => "streetwear",
-        crate::Kind::OneSize if product.brand == "Casio" => "watches",
-        crate::Kind::OneSize => "collectibles",
-    }
+fn shown(product: &Product, listing: &StockXListing) -> Value {
+    let of_first = listing.variants.first();
+    let scales = of_first.iter().flat_map(|variant| &variant.conversions);
+    let name = |scale: &str| json!({ "name": scale.to_uppercase(), "type": scale });
+    let mut shown = hit(product, listing);
+    shown["sizeChart"] = json!({
+        "availableConversions": scales.map(|(_, scale)| name(scale)).collect::<Vec<_>>(),
+        "defaultConversion": of_first.map(|variant| name(variant.scale)),
+    });
+    shown["isFlexEligible"] = listing.flex_eligible.into();
+    shown["isDirectEligible"] = listing.direct_eligible.into();
+    shown
 }
 
 fn shown_variant(listing: &StockXListing, variant: &Variant) -> Value {
     let conversions: Vec<_> =
         variant.conversions.iter().map(|(size, kind)| json!({ "size": size, "type": kind })).collect();
+    let default = variant.value.as_ref().unwrap_or(&variant.label);
     let mut shown = json!({
         "productId": listing.product_id.to_string(),
         "variantId": variant.variant_id.to_string(),
         "variantName": variant.name,
         "variantValue": variant.value,
-        "sizeChart": { "defaultConversion": conversions[0], "availableConversions": conversions },
+        "sizeChart": {
+            "availableConversions": conversions,
+            "defaultConversion": { "size": default, "type": variant.scale },
+        },
         "isFlexEligible": variant.flex_eligible,
         "isDirectEligible": variant.direct_eligible,
     });

@@ -1,6 +1,7 @@
 //! StockX's public API, version 2.
 
 mod catalog;
+mod creating;
 mod prices;
 mod selling;
 
@@ -19,6 +20,8 @@ use crate::{
     state::Shared,
 };
 
+pub(crate) use creating::Created;
+
 pub(crate) fn routes(shared: Arc<Shared>) -> Router {
     let v2 = Router::new()
         .route("/catalog/search", get(catalog::search))
@@ -30,7 +33,8 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/selling/orders/history", get(selling::history))
         .route("/selling/orders/active", get(selling::active))
         .route("/selling/orders/{order}", get(selling::order))
-        .route("/selling/listings", get(selling::listings));
+        .route("/selling/listings", get(selling::listings).post(creating::create))
+        .route("/selling/listings/{listing}", get(selling::listing));
     Router::new().nest("/v2", v2).with_state(shared)
 }
 
@@ -46,6 +50,23 @@ fn error_message(status: StatusCode, message: &str) -> Response {
 
 pub(crate) fn unauthorized() -> Response {
     json(StatusCode::UNAUTHORIZED, &json!({ "message": "Unauthorized" }))
+}
+
+/// How the gateway refuses a key that is wrong or not approved.
+pub(crate) fn unapproved_key() -> Response {
+    json(StatusCode::FORBIDDEN, &json!({ "message": "Forbidden" }))
+}
+
+/// How all market data are refused to an account whose billing or shipping data are incomplete.
+pub(crate) fn incomplete_billing() -> Response {
+    let message = "Your billing and shipping information is incomplete. Complete it to continue.";
+    error(StatusCode::BAD_REQUEST, message)
+}
+
+/// How the market data of one product fail.
+pub(crate) fn failed_market_data() -> Response {
+    let body = json!({ "statusCode": 500, "errorMessage": "Failed to fetch flex market data" });
+    json(StatusCode::INTERNAL_SERVER_ERROR, &body)
 }
 
 /// A refusal unless the request bears both the API key and a live access token.

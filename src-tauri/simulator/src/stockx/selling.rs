@@ -23,7 +23,8 @@ const HISTORY: u64 = 108;
 const ACTIVE: u64 = 7;
 const LISTED: u64 = 21;
 const ENDED: [&str; 5] = ["AUTHFAILED", "DIDNOTSHIP", "CANCELED", "COMPLETED", "RETURNED"];
-const UNDER_WAY: [&str; 5] = ["CREATED", "CCAUTHORIZED", "SHIPPED", "RECEIVED", "AUTHENTICATED"];
+const UNDER_WAY: [&str; 6] =
+    ["CREATED", "SHIPPED", "RECEIVED", "AUTHENTICATING", "AUTHENTICATED", "PAYOUTPENDING"];
 
 pub(super) async fn history(State(shared): State<Arc<Shared>>, Query(params): Query<Params>) -> Response {
     let day = |name: &str| match params.get(name).map(|text| NaiveDate::parse_from_str(text, "%Y-%m-%d")) {
@@ -63,7 +64,7 @@ pub(super) async fn active(State(shared): State<Arc<Shared>>, Query(params): Que
 pub(super) async fn order(State(shared): State<Arc<Shared>>, Path(number): Path<String>) -> Response {
     let found = ended(&shared).chain(under_way(&shared)).find(|deal| deal.number() == number);
     match found {
-        Some(deal) => json(StatusCode::OK, &deal.order()),
+        Some(deal) => json(StatusCode::OK, &deal.whole_order(&shared.stockx_url)),
         None => error(StatusCode::NOT_FOUND, "Order not found"),
     }
 }
@@ -75,10 +76,19 @@ pub(super) async fn listings(State(shared): State<Arc<Shared>>, Query(params): Q
     };
     // Whatever the seller lists here is on sale.
     let asked = params.get("listingStatuses");
-    let count =
-        if asked.is_none_or(|asked| asked.split(',').any(|status| status == "ACTIVE")) { LISTED } else { 0 };
-    let deals: Vec<_> = (0..count).map(|nth| Deal::new(&shared, "listing", nth, "ACTIVE")).collect();
-    page.answer("listings", &deals, Deal::listing)
+    let is_active = asked.is_none_or(|asked| asked.split(',').any(|status| status == "ACTIVE"));
+    let made_up: Vec<_> = listed(&shared).map(|deal| deal.listing()).collect();
+    let all = if is_active { [shared.created.all(), made_up].concat() } else { Vec::new() };
+    page.answer("listings", &all, Value::clone)
+}
+
+pub(super) async fn listing(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Response {
+    let mut created = shared.created.all().into_iter().filter(|listing| listing["listingId"] == id.as_str());
+    let made_up = || Some(listed(&shared).find(|deal| deal.listing_id() == id)?.whole_listing());
+    match created.next().or_else(made_up) {
+        Some(listing) => json(StatusCode::OK, &listing),
+        None => error(StatusCode::NOT_FOUND, "Listing not found"),
+    }
 }
 
 fn bad(message: &str) -> Response {
@@ -92,6 +102,10 @@ fn ended(shared: &Shared) -> impl Iterator<Item = Deal<'_>> {
         let status = if noise.chance(75) { "COMPLETED" } else { noise.with(1).pick(&ENDED) };
         Deal::new(shared, "history", nth, status)
     })
+}
+
+fn listed(shared: &Shared) -> impl Iterator<Item = Deal<'_>> {
+    (0..LISTED).map(|nth| Deal::new(shared, "listing", nth, "ACTIVE"))
 }
 
 fn under_way(shared: &Shared) -> impl Iterator<Item = Deal<'_>> {
@@ -136,15 +150,47 @@ impl<'a> Deal<'a> {
         Self { noise, nth, product, listing, variant, currency, price, status, created, updated }
     }
 
+    /// `323314425-323214184`, or with a prefix what StockX keeps itself or never sees.
     fn number(&self) -> String {
-        let high = 49_332_000 + self.noise.with(5).below(800) * 10 + self.nth % 10;
-        format!("{high}-{}", high - 100_241 + self.nth)
+        let short = |prefix: &str| format!("{prefix}-{}", self.noise.with(5).hex(9).to_uppercase());
+        match self.inventory() {
+            "FLEX" => short("02"),
+            "DIRECT" => short("06"),
+            _ => {
+                let high = 323_300_000 + self.noise.with(5).below(9_000) * 10 + self.nth % 10;
+                format!("{high}-{}", high - 100_241 + self.nth)
+            }
+        }
+    }
+
+    fn inventory(&self) -> &'static str {
+        self.noise.with(10).pick(&["STANDARD", "STANDARD", "STANDARD", "FLEX", "DIRECT"])
+    }
+
+    fn listing_id(&self) -> String {
+        Uuid::from_u64_pair(self.noise.with(8).bits(), self.noise.with(9).bits()).to_string()
     }
 
     fn order(&self) -> Value {
         let mut order = self.common();
         order["orderNumber"] = self.number().into();
         order["askId"] = self.ask_id().into();
+        order["payout"] = self.payout();
+        order
+    }
+
+    /// One order by itself, with its way to the buyer.
+    fn whole_order(&self, stockx_url: &str) -> Value {
+        let document = format!("{stockx_url}/selling/orders/{}/shipping-document/1", self.number());
+        let mut order = self.order();
+        order["shipment"] = json!({
+            "shipByDate": instant(self.created + TimeDelta::days(3)),
+            "trackingNumber": null,
+            "trackingUrl": null,
+            "carrierCode": null,
+            "shippingLabelUrl": null,
+            "shippingDocumentUrl": document,
+        });
         order
     }
 
@@ -153,40 +199,45 @@ impl<'a> Deal<'a> {
         listing["ask"] = json!({
             "askId": self.ask_id(),
             "askCreatedAt": instant(self.created),
+            "askUpdatedAt": instant(self.updated),
             "askExpiresAt": instant(self.created + TimeDelta::days(300)),
         });
-        listing["order"] = Value::Null;
-        listing["batch"] = Value::Null;
+        for field in ["order", "batch", "condition", "conditionDescription"] {
+            listing[field] = Value::Null;
+        }
+        listing
+    }
+
+    /// One listing by itself: it alone says what would be paid out.
+    fn whole_listing(&self) -> Value {
+        let mut listing = self.listing();
+        listing["payout"] = self.payout();
+        listing["lastOperation"] = Value::Null;
         listing
     }
 
     fn common(&self) -> Value {
-        let mut product = json!({
-            "productId": self.listing.product_id.to_string(),
-            "productName": self.product.name,
-            "styleId": self.listing.style_id,
-        });
-        if self.noise.with(6).chance(8)
-            && let Some(product) = product.as_object_mut()
-        {
-            product.remove("styleId");
-        }
         let decimals = if self.noise.with(7).chance(80) { ".0000" } else { "" };
         json!({
-            "listingId": Uuid::from_u64_pair(self.noise.with(8).bits(), self.noise.with(9).bits()).to_string(),
+            "listingId": self.listing_id(),
             "amount": format!("{}{decimals}", self.money(self.price)),
             "currencyCode": self.currency,
             "status": self.status,
             "createdAt": instant(self.created),
             "updatedAt": instant(self.updated),
-            "product": product,
+            "inventoryType": self.inventory(),
+            "product": {
+                "productId": self.listing.product_id.to_string(),
+                "productName": self.product.name,
+                "styleId": self.listing.style_id,
+            },
             "variant": {
                 "variantId": self.variant.variant_id.to_string(),
                 "variantName": self.variant.name,
                 "variantValue": self.variant.value,
             },
-            "payout": self.payout(),
-            "inventoryType": self.noise.with(10).pick(&["STANDARD", "STANDARD", "STANDARD", "FLEX", "DIRECT"]),
+            "authenticationDetails": null,
+            "initiatedShipments": null,
         })
     }
 
@@ -226,6 +277,6 @@ impl<'a> Deal<'a> {
     }
 }
 
-fn instant(at: DateTime<Utc>) -> String {
+pub(super) fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }

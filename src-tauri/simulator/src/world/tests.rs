@@ -53,6 +53,7 @@ fn the_marketplaces_spell_sizes_in_their_own_ways() {
     assert_eq!(values("DD1503-103")[..2], ["5W", "5.5W"]);
     assert_eq!(values("1135092-CHE")[0], "5");
     assert_eq!(values("CW1590-100")[7], "7Y");
+    assert_eq!(values("408452-400")[..2], ["10.5C", "11C"]);
     assert_eq!(values("B75571")[13], "US 10");
     assert_eq!(values("M990GL6")[13], "M 10.0");
     assert_eq!(values("CU4489-010"), ["XS", "S", "M", "L", "XL", "XXL"]);
