@@ -112,7 +112,7 @@ async fn each_way_in_which_connecting_fails_is_told_in_a_sentence_and_changes_no
     window.settle().await;
     assert!(!window.text().await.contains("another sign-in"));
     follow(&landed).await;
-    told(&window, "client ID or the client secret").await;
+    told(&window, "StockX does not accept the Client secret").await;
 
     enter_application(&window, &shop, &keys.client_secret).await;
     press(&window, "Sign in with StockX").await;
@@ -251,12 +251,12 @@ async fn enter(window: &Window, field: &str, text: &str) {
     field.send_keys(text).await.unwrap();
 }
 
-async fn paste(window: &Window, address: &str) {
+pub async fn paste(window: &Window, address: &str) {
     enter(window, "Paste the address you landed on", address).await;
     press(window, "Finish").await;
 }
 
-async fn value(window: &Window, field: &str) -> String {
+pub async fn value(window: &Window, field: &str) -> String {
     window.named("textbox", field).await.prop("value").await.unwrap().unwrap()
 }
 
@@ -278,7 +278,7 @@ fn browser() -> reqwest::Client {
 }
 
 /// Where StockX sends the browser back to.
-async fn landed(link: &str) -> String {
+pub async fn landed(link: &str) -> String {
     let answer = browser().get(link).send().await.unwrap();
     answer.headers()["location"].to_str().unwrap().to_owned()
 }

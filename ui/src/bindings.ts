@@ -30,6 +30,10 @@ export const commands = {
 	beginSignIn: (application: StockXApplication) => typedError<SignInView, CommandError>(__TAURI_INVOKE("begin_sign_in", { application })),
 	signInAddress: () => typedError<string, CommandError>(__TAURI_INVOKE("sign_in_address")),
 	finishSignIn: (address: string) => typedError<SignInView, CommandError>(__TAURI_INVOKE("finish_sign_in", { address })),
+	useOtherAccount: () => typedError<SignInView, CommandError>(__TAURI_INVOKE("use_other_account")),
+	checkApplication: (application: StockXApplication, registered: string) => typedError<PieceCheck[], CommandError>(__TAURI_INVOKE("check_application", { application, registered })),
+	setAppliedOn: (day: string | null) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_applied_on", { day })),
+	setRedirectWay: (way: RedirectWay) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_way", { way })),
 	cancelSignIn: () => typedError<null, CommandError>(__TAURI_INVOKE("cancel_sign_in")),
 	setRedirectPort: (port: number) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_port", { port })),
 	setRedirectAddress: (address: string) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_address", { address })),
@@ -443,6 +447,7 @@ export type CommandError = {
 export type ConnectionState = 
 /**  No keys were entered. */
 "not_connected" | 
+"waiting_for_approval" |
 /**  The keychain has keys of an earlier installation: the user is asked whether they are to be used. */
 "left_behind" | 
 /**  The keys are there and were not refused. */
@@ -466,6 +471,7 @@ export type ConnectionView = {
 	market: MarketName,
 	/**  How it stands. */
 	state: ConnectionState,
+	account: string | null,
 	/**  Where the keys are; none: there are none. */
 	kept: KeptWhere | null,
 	/**  Since when it is connected, if that is known. */
@@ -485,11 +491,8 @@ export type ConnectionsView = {
 	/**  StockX, then Alias. */
 	connections: ConnectionView[],
 	/**  The loopback port on which the browser comes back. */
-	redirectPort: number,
-	/**  The address to register in StockX's developer portal: `http://127.0.0.1:17817/callback`. */
-	redirectAddress: string,
-	/**  Whether that address is one of the user's own: then the browser does not come back by itself. */
-	ownAddress: boolean,
+	redirect: RedirectView,
+	appliedOn: string | null,
 	/**  The sign-in that is under way, or the newest one that ended; none: there was none since the start. */
 	signIn: SignInView | null,
 	/**  Whether the system's keychain answers. */
@@ -523,6 +526,7 @@ export type Direction =
 export type DisconnectAnswer = {
 	/**  What was removed, one plain sentence. */
 	removed: string,
+	access: string,
 	/**  What stays, one plain sentence. */
 	stays: string,
 };
@@ -1078,7 +1082,7 @@ export type MarketSettings = {
 };
 
 /**  Whether a marketplace can be asked. */
-export type MarketState = 
+export type MarketState = "not_connected" | "waiting_for_approval" |
 /**  All is well. */
 "ready" | 
 /**  The user paused it. */
@@ -1630,7 +1634,7 @@ export type ShownSize = {
 };
 
 /**  How far a sign-in is. */
-export type SignInState = 
+export type SignInState = "other_account" |
 /**  The browser is at StockX; the app waits for it to come back. */
 "waiting" | 
 /**  The browser came back; the code is being redeemed. */
@@ -1648,6 +1652,8 @@ export type SignInView = {
 	state: SignInState,
 	/**  Whether a browser could be opened. */
 	browserOpened: boolean,
+	redirectAddress: string,
+	comesBack: boolean,
 	/**  When it is given up by itself, while it waits. */
 	expiresAt: string | null,
 	/**  Why it failed, or what hinders it while it waits: one plain sentence. */
@@ -2176,7 +2182,7 @@ export type UnmatchedView = {
 };
 
 /**  Why a request that comes next has no time yet. */
-export type WaitsView = 
+export type WaitsView = "not_connected" |
 /**  The user paused its marketplace. */
 "paused" | 
 /**  The part of the quota that it may use is spent: it waits until 00:00 UTC. */
@@ -2283,3 +2289,9 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+
+export type RedirectWay = "https_localhost" | "own_address" | "loopback_number" | "loopback_name";
+export type RedirectView = { way: RedirectWay, address: string, port: number, ownAddress: string, comesBack: boolean };
+export type ApplicationPiece = "api_key" | "client_id" | "client_secret" | "callback_address";
+export type PieceState = "fine" | "doubtful" | "wrong" | "missing" | "unchecked";
+export type PieceCheck = { piece: ApplicationPiece, state: PieceState, message: string };

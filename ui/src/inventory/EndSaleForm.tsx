@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Choice } from '../kit/Choice';
-import { today } from '../kit/days';
 import { DecimalField } from '../kit/DecimalField';
+import { today } from '../kit/days';
 import { engine } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';

@@ -70,7 +70,9 @@ function NotLinked({ link, product }: { link: LinkView; product: ProductView }) 
       <SearchX size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
       <div className="min-w-0 flex-1">
         <div className="flex items-start gap-2">
-          <p className="min-w-0 flex-1">{unused && link.state === 'pending' ? unusedWords(name, product.sku) : linkWords(link, name, product.sku)}</p>
+          <p className="min-w-0 flex-1">
+            {unused && link.state === 'pending' ? unusedWords(name, product.sku) : linkWords(link, name, product.sku)}
+          </p>
           {link.state !== 'pending' && (
             <Button
               look="bare"

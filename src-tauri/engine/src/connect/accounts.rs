@@ -85,7 +85,8 @@ impl Engine {
     /// Ends the access of keys that are removed already, and says whether StockX did so.
     async fn end_access(&self, keys: Option<StockXKeys>) -> String {
         let Some(keys) = keys else {
-            return "StockX was not told: there was no key to tell it with. The access stays open there.".into();
+            return "StockX was not told: there was no key to tell it with. The access stays open there."
+                .into();
         };
         let EngineState { on_demand, clock, .. } = &*self.state;
         let ended = tokio::select! {

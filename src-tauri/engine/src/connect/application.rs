@@ -51,5 +51,7 @@ async fn field(
         };
     }
     let stored = tokens.stored(name).await.map_err(EngineError::keychain)?;
-    stored.ok_or_else(|| EngineError::BadInput(format!("Enter the {} of your StockX application.", piece.name())))
+    stored.ok_or_else(|| {
+        EngineError::BadInput(format!("Enter the {} of your StockX application.", piece.name()))
+    })
 }

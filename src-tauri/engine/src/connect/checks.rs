@@ -149,7 +149,10 @@ mod tests {
     fn pieces_of_the_shapes_that_were_seen_are_fine() {
         assert_eq!(states([&format!(" {API_KEY}\n"), CLIENT_ID, SECRET], false), [PieceState::Fine; 3]);
         // Of another shape, too: none is documented.
-        assert_eq!(states(["sample-api-key", "sample-client", "a-secret-of-it"], false), [PieceState::Fine; 3]);
+        assert_eq!(
+            states(["sample-api-key", "sample-client", "a-secret-of-it"], false),
+            [PieceState::Fine; 3]
+        );
     }
 
     #[rstest]
@@ -161,7 +164,11 @@ mod tests {
     #[case::foreign("abcdéfghijkl", PieceState::Wrong, "no key has")]
     #[case::cut("abc", PieceState::Wrong, "too short")]
     #[case::swapped(SECRET, PieceState::Doubtful, "looks like the Client secret")]
-    #[case::the_key("0123456789012345678901234567890123456789", PieceState::Doubtful, "looks like the API key")]
+    #[case::the_key(
+        "0123456789012345678901234567890123456789",
+        PieceState::Doubtful,
+        "looks like the API key"
+    )]
     #[case::twice(API_KEY, PieceState::Doubtful, "in two fields")]
     fn the_wrong_piece_is_named(#[case] id: &str, #[case] state: PieceState, #[case] words: &str) {
         let checks = keys(&[API_KEY, id, "another-client-secret"].map(SecretString::from), false);

@@ -91,9 +91,15 @@ fn connection_state(health: &Health, kept: &Result<Option<Kept>, TokenError>) ->
     match (kept, kind) {
         (Err(TokenError::Locked), _) => ConnectionState::WaitingForKeychain,
         (Err(TokenError::Denied), _) => ConnectionState::KeychainDenied,
-        (Err(TokenError::Unavailable(_) | TokenError::Missing(_) | TokenError::Lost(_) | TokenError::NotNow(_)), _) => {
-            ConnectionState::NoKeychain
-        }
+        (
+            Err(
+                TokenError::Unavailable(_)
+                | TokenError::Missing(_)
+                | TokenError::Lost(_)
+                | TokenError::NotNow(_),
+            ),
+            _,
+        ) => ConnectionState::NoKeychain,
         (Err(TokenError::LeftBehind(_)), _) => ConnectionState::LeftBehind,
         (Ok(None), _) => ConnectionState::NotConnected,
         // The way out is the same: other keys.

@@ -174,7 +174,9 @@ impl Attempt {
         if self.state.sign_ins.give_up(self.number) {
             let said = (
                 format!("Nobody came back from StockX within {} minutes.", SIGN_IN_TIMEOUT.as_secs() / 60),
-                "Nothing was changed. Choose \"Sign in with StockX\" to start again.".to_owned(),
+                "Nothing was changed. If StockX showed an error page, the address here differs from the one in the portal. \
+                 Choose \"Sign in with StockX\" to start again."
+                    .to_owned(),
             );
             self.is_now(SignInState::Failed, Some(said));
         }
@@ -227,10 +229,7 @@ impl Attempt {
 }
 
 /// That it is another account than that of the stored keys; none: it is the same, or one of them is not known.
-async fn another_account(
-    tokens: &StoredTokens,
-    account: Option<&StockXAccount>,
-) -> Option<(String, String)> {
+async fn another_account(tokens: &StoredTokens, account: Option<&StockXAccount>) -> Option<(String, String)> {
     let (account, before) = (account?, tokens.stockx_account().await?);
     (!before.is_same_as(account)).then(|| words::of_other_account(before.name(), account.name()))
 }

@@ -12,10 +12,10 @@ use tokio::sync::watch;
 
 use super::Engine;
 use crate::accounts::lock_file;
+use crate::connect;
 use crate::error::EngineError;
 use crate::options::{DATABASE, EngineOptions};
 use crate::wiring::{self, KnownAccounts};
-use crate::connect;
 
 impl Engine {
     /// Opens the data folder and starts syncing.

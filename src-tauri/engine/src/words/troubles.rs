@@ -153,7 +153,9 @@ fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> String {
 /// What to do about it.
 fn hint(market: Market, failure: &Failure) -> String {
     match failure {
-        Failure::KeyMissing | Failure::KeyLost => format!("Connect your {market} account under Settings. The last prices stay."),
+        Failure::KeyMissing | Failure::KeyLost => {
+            format!("Connect your {market} account under Settings. The last prices stay.")
+        }
         Failure::KeychainDenied => {
             "Choose \"Ask the keychain again\" under Settings. Everything can be read meanwhile.".into()
         }

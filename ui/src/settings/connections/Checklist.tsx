@@ -6,7 +6,7 @@ import { type ApplicationPiece, engine, type PieceCheck, type PieceState } from 
 import { FailureNote } from '../../kit/Failure';
 import { Field } from '../../kit/Field';
 import { SAID_IN_PLACE } from '../../kit/queries';
-import type { Keys } from './StockXForm';
+import type { Keys } from './application';
 
 const NAMES: Record<ApplicationPiece, string> = {
   api_key: 'API key',

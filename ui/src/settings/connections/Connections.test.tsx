@@ -200,7 +200,7 @@ test('each way back from StockX is one click away, the proven one first', async 
     { set_redirect_way: () => theConnections({ redirect: LOOPBACK }) },
   );
   const stockx = await account('StockX');
-  const ways = within(stockx.getByRole('group', { name: 'Way back from StockX' })).getAllByRole('radio');
+  const ways = within(stockx.getByRole('radiogroup', { name: 'Way back from StockX' })).getAllByRole('radio');
   expect(ways.map((way) => [way.textContent, way.getAttribute('aria-checked')])).toEqual([
     ['https://localhost', 'true'],
     ['Your own https address', 'false'],

@@ -34,7 +34,9 @@ function SignInWaiting({ signIn }: { signIn: SignInView }) {
       <p role="status">
         <b className="font-medium">{browserOpened ? 'Your browser is at StockX.' : 'No browser could be opened.'}</b>{' '}
         <span className="text-soft">
-          {browserOpened ? 'Allow the access there' : 'Show the link, copy it, open it in your browser and allow the access'}
+          {browserOpened
+            ? 'Allow the access there'
+            : 'Show the link, copy it, open it in your browser and allow the access'}
           {comesBack ? '; ' : ', '}
           {goesOn} {over}
         </span>

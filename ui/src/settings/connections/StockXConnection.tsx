@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionsView, ConnectionView, SignInState } from '../../kit/engine';
 import { NotAppliedYet, WaitingForApproval } from './Approval';
+import { NO_KEYS } from './application';
 import { ConnectionCard } from './ConnectionCard';
 import { SignInEnded, SignInUnderWay } from './SignIn';
-import { NO_KEYS, StockXForm } from './StockXForm';
+import { StockXForm } from './StockXForm';
 import { asksForKeys } from './words';
 
 const UNDER_WAY: readonly SignInState[] = ['waiting', 'redeeming', 'other_account'];

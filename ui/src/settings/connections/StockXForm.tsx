@@ -6,20 +6,10 @@ import { FailureNote } from '../../kit/Failure';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { SecretField } from '../../kit/SecretField';
 import { invalidateAfter } from '../../kit/staleness';
+import { FIELDS, type Keys } from './application';
 import { Checklist } from './Checklist';
 import { Redirect } from './Redirect';
 import { SessionOnly } from './SessionOnly';
-
-/** What the form asks for. */
-export type Keys = { apiKey: string; clientId: string; clientSecret: string };
-
-export const NO_KEYS: Keys = { apiKey: '', clientId: '', clientSecret: '' };
-
-const FIELDS: readonly { name: keyof Keys; label: string }[] = [
-  { name: 'apiKey', label: 'API key' },
-  { name: 'clientId', label: 'Client ID' },
-  { name: 'clientSecret', label: 'Client secret' },
-];
 
 interface StockXFormProps {
   connections: ConnectionsView;

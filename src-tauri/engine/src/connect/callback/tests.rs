@@ -142,8 +142,7 @@ impl Peers for FirstIsAnothers {
 async fn another_user_s_call_is_refused_and_ends_nothing() {
     let (port, mut visited) = listening_for(Arc::new(FirstIsAnothers(AtomicBool::new(false)))).await;
     let mut theirs = connect(port).await;
-    let _may_be_closed_already =
-        theirs.write_all(get(port, "/callback?code=c&state=s", "").as_bytes()).await;
+    let _may_be_closed_already = theirs.write_all(get(port, "/callback?code=c&state=s", "").as_bytes()).await;
     let mut said = Vec::new();
     let _closed = theirs.read_to_end(&mut said).await;
     assert!(said.is_empty(), "it is told nothing");
