@@ -94,11 +94,12 @@ pub(crate) fn of_answer(product: &Product, listing: &AliasListing) -> Vec<(i32, 
 }
 
 /// So many kinds of goods, if there are as many. New goods in a good box are always among them and not always
-/// first; flawed ones come in when nothing else is left.
+/// first; flawed ones are rarer than the rest.
 fn kinds(noise: Noise, count: usize) -> Vec<Goods> {
     let mut others: Vec<_> = Goods::every().filter(|goods| *goods != Goods::NEW).collect();
     others.sort_by_key(|goods| {
-        (goods.condition == CONDITIONS[2].0, noise.named(goods.condition).named(goods.packaging).bits())
+        let rarer = if goods.condition == CONDITIONS[2].0 { 50 } else { 0 };
+        rarer + noise.named(goods.condition).named(goods.packaging).below(100)
     });
     let most = others.len() + 1;
     if noise.named(Goods::NEW.condition).named(Goods::NEW.packaging).chance(25) {

@@ -43,11 +43,11 @@ pub(super) fn sample(
 
 fn on_stockx(product: &Product, listing: &StockXListing) -> LinkedListing {
     let conversion = |variant: &Variant, scale: &str| {
-        variant.conversions.iter().find(|(_, kind)| *kind == scale).map(|(size, _)| size.clone())
+        variant.conversions.iter().find(|(_, kind)| *kind == scale).map(|(text, _)| bare(text, scale))
     };
     LinkedListing {
         listing: listing.product_id.to_string(),
-        style_code: listing.style_id.clone(),
+        style_code: listing.style_id.clone().unwrap_or_default(),
         name: listing.title.clone(),
         brand: listing.brand.clone(),
         gender: gender(product),
@@ -68,6 +68,11 @@ fn on_stockx(product: &Product, listing: &StockXListing) -> LinkedListing {
             })
             .collect(),
     }
+}
+
+/// A conversion without its scale in front: `6 (EU 39)` of `UK 6 (EU 39)`.
+fn bare(text: &str, scale: &str) -> String {
+    text.strip_prefix(&scale.to_uppercase()).unwrap_or(text).trim_start().to_owned()
 }
 
 fn on_alias(product: &Product, listing: &AliasListing, alias_url: &str) -> LinkedListing {
