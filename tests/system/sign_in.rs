@@ -179,18 +179,6 @@ async fn the_address_can_be_pasted_and_a_wrong_one_changes_nothing() {
     assert!(replayed.to_string().contains("another sign-in"), "{replayed}");
 }
 
-#[tokio::test]
-async fn an_address_of_the_user_s_own_is_used_and_nobody_listens() {
-    let house = house().await;
-    house.simulator.callbacks().register("https://my.shop/back");
-    house.engine().set_redirect_address("https://my.shop/back").await.unwrap();
-    begin(&house).await;
-    let landed = landed(&house).await;
-    assert!(landed.starts_with("https://my.shop/back?"));
-    assert_eq!(house.engine().finish_sign_in(&landed).await.unwrap().state, SignInState::Connected);
-    assert!(house.engine().set_redirect_address("http://my.shop/back").await.is_err());
-}
-
 #[rstest::rstest]
 #[case(Fault::DeniedConsent, "not allowed at StockX")]
 #[case(Fault::NoOfflineAccess, "no lasting access")]

@@ -57,6 +57,18 @@ async fn the_way_of_before_there_was_a_choice_stays(
 }
 
 #[tokio::test]
+async fn an_address_of_the_user_s_own_is_used_and_nobody_listens() {
+    let house = house().await;
+    house.simulator.callbacks().register("https://my.shop/back");
+    house.engine().set_redirect_address("https://my.shop/back").await.unwrap();
+    begin(&house).await;
+    let landed = landed(&house).await;
+    assert!(landed.starts_with("https://my.shop/back?"));
+    assert_eq!(house.engine().finish_sign_in(&landed).await.unwrap().state, SignInState::Connected);
+    assert!(house.engine().set_redirect_address("http://my.shop/back").await.is_err());
+}
+
+#[tokio::test]
 async fn an_address_of_one_s_own_is_asked_for_before_the_browser_opens() {
     let house = House::keyless().await;
     house.engine().set_redirect_way(RedirectWay::OwnAddress).await.unwrap();

@@ -60,6 +60,8 @@ async fn alias_alone_syncs_and_values_without_a_fault() {
     assert!(card.payout.is_some(), "what Alias pays is known");
     let linking = house.engine().linking().await.unwrap();
     assert_eq!((linking.done, linking.waits_for), (linking.total, None), "nothing waits for StockX");
+    let found = house.in_time(house.engine().search("panda")).await.unwrap();
+    assert!(found.troubles.is_empty() && !found.rows.is_empty(), "{found:?}");
     assert_eq!(house.simulator.ledger().of(Service::StockX).len(), 0);
 }
 
