@@ -18,6 +18,9 @@ use crate::state::EngineState;
 use crate::view::{DisconnectAnswer, SignInState, SignInView, TestAnswer};
 use crate::words::{self, Said};
 
+/// Whoever disconnects is not kept waiting longer for StockX to end the access.
+const REVOKED_WITHIN: Duration = Duration::from_secs(10);
+
 impl Engine {
     /// Asks the marketplace whether the stored keys work, for the catalogue and for prices. Costs two requests.
     pub async fn test_connection(&self, market: Market) -> Result<TestAnswer, EngineError> {
@@ -111,9 +114,6 @@ impl Engine {
         Ok(())
     }
 }
-
-/// Whoever disconnects is not kept waiting longer for StockX to end the access.
-const REVOKED_WITHIN: Duration = Duration::from_secs(10);
 
 /// Asks for a product and its prices with the stored keys: they may be allowed one and not the other.
 async fn ask(on_demand: &OnDemand, market: Market, own: Region) -> Result<(), Said> {
