@@ -172,6 +172,11 @@ impl Health {
         self.trouble.as_ref().is_none_or(|trouble| trouble.kind != OutageKind::NotConnected)
     }
 
+    /// Whether it answered anything since the start, or since other keys were entered.
+    pub const fn has_answered(&self) -> bool {
+        self.answers > 0
+    }
+
     /// Whether it waits for keys that were not there.
     pub fn waits_for_keys(&self) -> bool {
         let kind = self.trouble.as_ref().map(|trouble| trouble.kind);

@@ -8,7 +8,6 @@ use tierstock_sync::{Change, Health, OutageKind};
 use super::keychain::kept;
 use super::noted;
 use super::redirect::Redirect;
-use crate::activity;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::tokens::Kept;
@@ -18,10 +17,10 @@ impl Engine {
     /// Both connections, the sign-in that is under way, and the keychain's state.
     pub async fn connections(&self) -> Result<ConnectionsView, EngineError> {
         let state = &self.state;
-        let (store, now, elapsed) = (&state.store, state.clock.now(), state.clock.elapsed());
+        let store = &state.store;
         let redirect = Redirect::read(store).await?;
         let applied_on = noted::applied_on(store).await?;
-        let budgets = activity::market_views(store, &state.health, now, elapsed).await?;
+        let budgets = self.market_views().await?;
         let mut connections = Vec::new();
         let mut keychain = (KeychainState::Ready, None);
         let mut came_back = Vec::new();

@@ -14,5 +14,5 @@ mod sign_ins;
 mod words;
 
 pub(crate) use keychain::{follow_keychain, save_unsaved};
-pub(crate) use noted::{applied_on, connected, never_connected};
+pub(crate) use noted::{applied_on, connected, is_never_connected, never_connected};
 pub(crate) use sign_ins::SignIns;

@@ -11,12 +11,17 @@ const APPLIED: &str = "stockx.applied_on";
 pub(crate) async fn never_connected(store: &Store) -> Result<Vec<Market>, StoreError> {
     let mut never = Vec::new();
     for market in Market::ALL {
-        let connected = store.setting(&since_setting(market)).await?.is_some_and(|at| !at.is_empty());
-        if !connected && store.newest_confirmed(market).await?.is_none() {
+        if is_never_connected(store, market).await? {
             never.push(market);
         }
     }
     Ok(never)
+}
+
+/// Whether the data knows nothing of keys for the marketplace.
+pub(crate) async fn is_never_connected(store: &Store, market: Market) -> Result<bool, StoreError> {
+    let connected = store.setting(&since_setting(market)).await?.is_some_and(|at| !at.is_empty());
+    Ok(!connected && store.newest_confirmed(market).await?.is_none())
 }
 
 /// The marketplaces that are connected, wherever their keys are.
