@@ -25,6 +25,8 @@ mod retry;
 mod sizes;
 
 #[cfg(test)]
+mod recorded;
+#[cfg(test)]
 mod scene;
 
 pub use alias::Alias;

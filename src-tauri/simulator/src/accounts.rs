@@ -91,16 +91,20 @@ fn error_page(reason: &str) -> Response {
 type Sent = Result<Form<Params>, FormRejection>;
 
 /// What was sent, if it comes from the application.
-fn from_application(shared: &Shared, sent: Sent) -> Result<Params, Response> {
+fn from_application(shared: &Shared, sent: Sent) -> Result<Params, Box<Response>> {
     let Ok(Form(sent)) = sent else {
-        return Err(error(StatusCode::BAD_REQUEST, "invalid_request", "The body must be form-encoded."));
+        return Err(Box::new(error(
+            StatusCode::BAD_REQUEST,
+            "invalid_request",
+            "The body must be form-encoded.",
+        )));
     };
     let is = |name: &str, known: &str| sent.get(name).is_some_and(|value| value == known);
     let Credentials { client_id, client_secret, .. } = &shared.credentials;
     if is("client_id", client_id) && is("client_secret", client_secret) {
         return Ok(sent);
     }
-    Err(error(StatusCode::UNAUTHORIZED, "access_denied", "Unauthorized"))
+    Err(Box::new(error(StatusCode::UNAUTHORIZED, "access_denied", "Unauthorized")))
 }
 
 async fn token(
@@ -110,7 +114,7 @@ async fn token(
 ) -> Response {
     let sent = match from_application(&shared, sent) {
         Ok(sent) => sent,
-        Err(refusal) => return refusal,
+        Err(refusal) => return *refusal,
     };
     let sent = |name: &str| sent.get(name).map_or("", String::as_str);
     let now = shared.now();
@@ -158,7 +162,7 @@ async fn revoke(
 ) -> Response {
     let sent = match from_application(&shared, sent) {
         Ok(sent) => sent,
-        Err(refusal) => return refusal,
+        Err(refusal) => return *refusal,
     };
     if faults.has(&Fault::RevocationFails) {
         return error(StatusCode::INTERNAL_SERVER_ERROR, "server_error", "The token could not be revoked.");

@@ -83,7 +83,7 @@ pub(crate) fn bot_wall_page() -> Response {
 pub(crate) fn gateway_timeout() -> Response {
     let style = ".cf-error-details{font-family:sans-serif;margin:0 auto;max-width:60rem}\n".repeat(120);
     let page = format!(
-        "<!DOCTYPE html><html lang=\"en-US\"><head><title>api.stockx.com | 504: Gateway time-out</title>\
+        "<!DOCTYPE html><html lang=\"en-US\"><head><title>504: Gateway time-out</title>\
          <style>{style}</style></head><body><div id=\"cf-wrapper\"><h1>Gateway time-out <span>Error code 504</span></h1>\
          <p>The web server reported a gateway time-out error.</p></div></body></html>"
     );

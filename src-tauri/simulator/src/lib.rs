@@ -4,7 +4,8 @@
 //! faults included, and never as would be convenient; this crate shares no code with the clients. What exists and
 //! what it costs is a pure function of (seed, time): see [`World`]. To run it: [`Simulator::start`].
 //!
-//! Facts about the services are in `docs/marketplaces.md`; answers in their true shape are in `tests/fixtures/answers/`.
+//! Facts about the services are in `docs/marketplaces.md`, answers in their true shape in `tests/fixtures/answers/`,
+//! faults and switches in `docs/simulator.md`.
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -27,6 +28,7 @@ mod goods;
 mod grants;
 mod guard;
 mod http;
+mod ids;
 mod jumps;
 mod ledger;
 mod limits;

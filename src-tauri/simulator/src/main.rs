@@ -59,7 +59,7 @@ TIERSTOCK_RATES_URL={rates}
 StockX API key     {key}
 StockX client id   {client}
 StockX secret      {secret}
-refresh token      {refresh}   (good once; each use answers with the next)
+refresh token      {refresh}   (stays good until it is revoked)
 Alias token        {pat}
   without scope    {poor}
   without prices   {priceless}
@@ -67,9 +67,12 @@ Alias token        {pat}
 Faults, until they are switched off (service: stockx, accounts, alias, rates; path and times are optional):
   curl {accounts}/_control/fault -H content-type:application/json \\
     -d '{{\"service\":\"stockx\",\"fault\":\"too-many-requests\",\"retry_after\":5,\"path\":\"market-data\",\"times\":3}}'
-  latency (millis) · too-many-requests (retry_after) · server-error (status) · forbidden · drop-connection · truncated-body
-  · html-with-200 · wrong-product · wrong-currency · priced-extra-sizes · revoked-token
+  latency (millis) · too-many-requests (retry_after) · server-error (status) · bot-wall (html) · incomplete-billing …
+  all of them: docs/simulator.md
   curl -X DELETE {accounts}/_control/faults
+The one callback address, in place of each way's:
+  curl {accounts}/_control/callback -H content-type:application/json \\
+    -d '{{\"address\":\"https://shop.example/stockx\"}}'
 A jump:
   curl {accounts}/_control/jump -H content-type:application/json \\
     -d '{{\"sku\":\"DD1391-100\",\"size\":\"10\",\"factor\":1.3}}'

@@ -2,11 +2,11 @@
 //! sample has none. All of it is the same whatever the seed.
 
 use chrono::{Days, NaiveDate};
-use uuid::{Builder, Uuid};
 
 use crate::{
     barcodes,
     catalog::{AliasListing, AliasSize, Product, StockXListing, Variant},
+    ids,
     noise::Noise,
     pictures,
     products::{Gender, Kind, slug},
@@ -174,7 +174,7 @@ impl Odd {
         let flags = noise.named("flags");
         let (flex_eligible, direct_eligible) = (flags.with(1).chance(30), flags.with(2).chance(30));
         let variant = |(size, position): (&Size, u64)| Variant {
-            variant_id: id(noise.named(&size.label)),
+            variant_id: ids::uuid(noise.named(&size.label)),
             name: format!("{url_key}:{position}"),
             // Of goods in one size StockX names none.
             value: (self.kind != Kind::OneSize).then(|| size.label.clone()),
@@ -190,7 +190,7 @@ impl Odd {
             direct_eligible,
         };
         StockXListing {
-            product_id: id(noise),
+            product_id: ids::uuid(noise),
             variants: self.sizes.iter().zip(0..).map(variant).collect(),
             url_key,
             style_id: self.style_id.map(str::to_owned),
@@ -224,20 +224,6 @@ impl Odd {
     }
 }
 
-/// A version 4 or a version 7, as StockX has of both.
-fn id(noise: Noise) -> Uuid {
-    let bytes = noise.with(1).bits().to_be_bytes();
-    if noise.with(2).chance(50) {
-        let all = Uuid::from_u64_pair(noise.with(3).bits(), noise.with(4).bits());
-        return Builder::from_random_bytes(*all.as_bytes()).into_uuid();
-    }
-    // Some moment from 2025 on.
-    let millis = 1_735_700_000_000 + noise.with(5).below(50_000_000_000);
-    let mut random = [0; 10];
-    random[..8].copy_from_slice(&bytes);
-    Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
-}
-
 /// `EU 40.5` in hundredths.
 fn eu_number(size: &Size) -> Option<i32> {
     let (text, _) = size.conversions.iter().find(|(_, scale)| *scale == "eu")?;
@@ -252,23 +238,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn odd_goods_have_ids_of_version_4_and_7_once_each() {
-        let products = products();
-        let listings = products.iter().filter_map(|product| product.stockx.as_ref());
-        let ids: Vec<Uuid> = listings
-            .flat_map(|listing| listing.variants.iter().map(|one| one.variant_id).chain([listing.product_id]))
-            .collect();
-        let versions: HashSet<_> = ids.iter().map(Uuid::get_version_num).collect();
-        assert_eq!(versions, HashSet::from([4, 7]));
-        assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
-    }
-
-    #[test]
     fn an_item_in_eu_sizes_names_the_us_size() {
         let products = products();
-        let listings = products.iter().filter_map(|product| product.alias.as_ref());
-        let listing =
-            listings.filter(|listing| listing.size_unit == "SIZE_UNIT_EU").last().expect("one of them");
+        let mut listings = products.iter().filter_map(|product| product.alias.as_ref());
+        let listing = listings.find(|listing| listing.size_unit == "SIZE_UNIT_EU").expect("one of them");
         let size = listing.allowed_sizes.iter().find(|size| size.us_size_equivalent == 800).expect("US 8");
         assert_eq!((size.display_name.as_str(), size.value), ("41", 4_100));
     }

@@ -88,7 +88,7 @@ async fn a_token_without_the_scope_is_forbidden_with_the_services_words_and_the_
     let pass = scene.pass(Market::Alias).await;
     let tested = scene.markets.alias.test_catalog(pass, &SecretString::from(token)).await;
     assert!(matches!(tested, Err(MarketError::Forbidden(_))));
-    let said = "access token lacks the required scope (request ";
+    let said = "the token lacks the scope for this (request ";
     assert!(matches!(refused, MarketError::Forbidden(message) if message.starts_with(said)));
 }
 

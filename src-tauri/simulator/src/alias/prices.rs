@@ -38,9 +38,10 @@ pub(super) async fn availabilities(
         Err(wrong) => return error(StatusCode::BAD_REQUEST, wrong),
     };
     let Some((product, listing)) = shared.world.on_alias(&catalog_id) else { return not_found() };
-    let (product, listing) = match wrong.has(&Fault::WrongProduct) {
-        true => least_like(&shared, product, listing),
-        false => (product, listing),
+    let (product, listing) = if wrong.has(&Fault::WrongProduct) {
+        least_like(&shared, product, listing)
+    } else {
+        (product, listing)
     };
     let extra_price = wrong
         .has(&Fault::PricedExtraSizes)

@@ -9,13 +9,13 @@ use axum::{
 };
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::{error, size_number};
 use crate::{
     AliasSize, Goods,
     catalog::{AliasListing, Product},
     http::{Params, json},
+    ids,
     noise::Noise,
     state::Shared,
 };
@@ -123,8 +123,7 @@ impl<'a> Deal<'a> {
     }
 
     fn id(&self, part: u64) -> String {
-        let noise = self.noise.with(part);
-        Uuid::from_u64_pair(noise.bits(), noise.with(1).bits()).to_string()
+        ids::uuid(self.noise.with(part)).to_string()
     }
 
     fn listing(&self) -> Value {

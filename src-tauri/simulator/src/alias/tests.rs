@@ -199,7 +199,7 @@ async fn a_slash_finds_nothing_and_each_half_its_own_item() {
         let (_, page) = visit.alias(&format!("/catalog?query={query}&limit=1")).await;
         page["catalog_items"].as_array().unwrap().iter().map(|item| text(&item["sku"])).collect()
     };
-    assert_eq!(skus("554724-173%2F555088-105").await, [String::new(); 0]);
+    assert_eq!(skus("554724-173%2F555088-105").await.len(), 0);
     assert_eq!(skus("554724-173").await, ["554724 173"]);
     assert_eq!(skus("555088-105").await, ["555088 105"]);
 }

@@ -12,6 +12,7 @@ use crate::{
     catalog::{Product, StockXListing, Variant},
     currencies,
     http::json,
+    ids,
     state::Shared,
 };
 
@@ -83,7 +84,7 @@ impl<'a> Asked<'a> {
         let at = instant(now);
         let year_ahead = || instant(now + TimeDelta::days(365)).into();
         json!({
-            "listingId": Uuid::from_u64_pair(noise.with(1).bits(), noise.with(2).bits()).to_string(),
+            "listingId": ids::uuid(noise).to_string(),
             "status": "ACTIVE",
             "amount": self.amount,
             "currencyCode": self.currency,
@@ -119,8 +120,7 @@ impl<'a> Asked<'a> {
 /// Done at once, as operations often are.
 fn operation(shared: &Shared, listing: &Value, asked: &Asked<'_>, now: DateTime<Utc>) -> Value {
     let id = listing["listingId"].as_str().unwrap_or_default();
-    let noise = shared.world.noise.named("operation").named(id);
-    let operation = Uuid::from_u64_pair(noise.with(1).bits(), noise.with(2).bits());
+    let operation = ids::uuid(shared.world.noise.named("operation").named(id));
     let ask = json!({
         "amount": asked.amount, "currency": asked.currency, "expiresAt": listing["ask"]["askExpiresAt"],
     });

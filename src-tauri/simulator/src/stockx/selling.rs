@@ -9,12 +9,12 @@ use axum::{
 };
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::{Page, error};
 use crate::{
     catalog::{Product, StockXListing, Variant},
     http::{Params, json},
+    ids,
     noise::Noise,
     state::Shared,
 };
@@ -168,7 +168,7 @@ impl<'a> Deal<'a> {
     }
 
     fn listing_id(&self) -> String {
-        Uuid::from_u64_pair(self.noise.with(8).bits(), self.noise.with(9).bits()).to_string()
+        ids::uuid(self.noise.with(8)).to_string()
     }
 
     fn order(&self) -> Value {

@@ -33,7 +33,9 @@ impl Shape {
         match value {
             Value::Array(values) => {
                 let elements = self.elements.get_or_insert_default();
-                values.iter().for_each(|value| elements.add(value));
+                for value in values {
+                    elements.add(value);
+                }
             }
             Value::Object(fields) => {
                 self.objects += 1;
@@ -117,6 +119,6 @@ mod tests {
     fn what_may_be_missing_or_null_is_no_difference() {
         let example = Shape::of(&json!({ "a": "1", "b": "2" }));
         let answer = Shape::of(&json!({ "a": null, "c": true }));
-        assert_eq!(example.differences(&answer, &["b", "c"], &["a"]), [String::new(); 0]);
+        assert!(example.differences(&answer, &["b", "c"], &["a"]).is_empty());
     }
 }

@@ -80,6 +80,11 @@ fn token(nth: u64) -> serde_json::Value {
     json!({ "access_token": format!("access-{nth}"), "token_type": "Bearer", "expires_in": 43_200 })
 }
 
+/// From now on each use of a refresh token brings the next.
+fn rotating(scene: &Scene) {
+    scene.simulator.faults().add(Rule::every(Service::Accounts, Fault::RotatingRefreshTokens));
+}
+
 #[tokio::test]
 async fn a_session_is_renewed_five_minutes_before_it_ends_and_not_sooner() {
     let scene = Scene::new().await;
@@ -94,6 +99,7 @@ async fn a_session_is_renewed_five_minutes_before_it_ends_and_not_sooner() {
 #[tokio::test]
 async fn the_next_refresh_token_is_stored_and_used() {
     let scene = Scene::new().await;
+    rotating(&scene);
     find(&scene).await.unwrap();
     let first = kept(&scene);
     assert_eq!(first.len(), 1);
@@ -113,6 +119,7 @@ async fn the_next_refresh_token_is_stored_before_the_access_token_is_used() {
     })
     .await;
     let scene = Scene::at(Some(&api.url), None, None).await;
+    rotating(&scene);
     *keys.lock().unwrap() = Some(Arc::clone(&scene.keys));
     assert_eq!(find(&scene).await, Ok(Found::Nothing));
 }
@@ -120,6 +127,7 @@ async fn the_next_refresh_token_is_stored_before_the_access_token_is_used() {
 #[tokio::test]
 async fn a_store_that_is_broken_does_not_end_the_session_of_this_run() {
     let scene = Scene::new().await;
+    rotating(&scene);
     *scene.keys.broken.lock().unwrap() = true;
     for _ in 0..3 {
         find(&scene).await.unwrap();

@@ -9,7 +9,7 @@ use tierstock_simulator::{Fault, Rule, Service};
 use super::*;
 use crate::scene::Scene;
 
-const REDIRECT: &str = "http://127.0.0.1:8914/stockx";
+const REDIRECT: &str = "https://localhost/callback";
 
 fn begun(scene: &Scene) -> SignIn {
     let client_id = SecretString::from(scene.simulator.credentials().client_id.as_str());
