@@ -224,10 +224,13 @@ pub async fn set_up(window: &Window) {
 }
 
 pub async fn press(window: &Window, button: &str) {
-    let button = window.named("button", button).await;
-    // The driver looks whether it is within the window, and not within what scrolls there.
-    button.scroll_into_view().await.unwrap();
-    button.click().await.unwrap();
+    // The driver looks whether it is within the window, and not within what scrolls there; and what stands above it may
+    // come or go in between.
+    wait_until(button, async || {
+        let button = window.named("button", button).await;
+        button.scroll_into_view().await.is_ok() && button.click().await.is_ok()
+    })
+    .await;
 }
 
 /// Fills the three fields anew.
@@ -247,6 +250,7 @@ pub async fn connect_alias(window: &Window, token: &str) {
 
 async fn enter(window: &Window, field: &str, text: &str) {
     let field = window.named("textbox", field).await;
+    field.scroll_into_view().await.unwrap();
     field.clear().await.unwrap();
     field.send_keys(text).await.unwrap();
 }

@@ -1,17 +1,22 @@
 //! Signing in to StockX by each of the three ways in the real window.
 
 use tierstock_engine::SecretName;
+use tierstock_simulator::Credentials;
 
 use crate::accounts::{account, enter_application, follow, landed, link, paste, press, set_up, told, value};
-use crate::canary::credentials;
+use crate::canary::{Canaries, credentials};
 use crate::desktop::{Window, wait_until};
 use crate::shop::{Shop, Stock};
+
+/// So long that it is found again wherever it were.
+const EMAIL: &str = "whoever.signs.in.by.each.of.the.three.ways.is.found.again@mail.example.com";
 
 const OWN: &str = "https://my.shop/back";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_way_back_from_stockx_connects_the_account() {
-    let shop = Shop::with_keys(Stock::of(&[]), credentials("Ways")).await;
+    let keys = Credentials { email: EMAIL.into(), ..credentials("Ways") };
+    let shop = Shop::with_keys(Stock::of(&[]), keys).await;
     // As a new user finds it: nobody chose a port.
     shop.database().execute("DELETE FROM settings WHERE key = 'redirect.port'", ()).unwrap();
     let window = Window::open(&shop.launch()).await;
@@ -29,7 +34,7 @@ async fn each_way_back_from_stockx_connects_the_account() {
     let address = landed(&link(&window).await).await;
     paste(&window, &address).await;
     is_connected(&window, &shop).await;
-    told(&window, &format!("signed in as {}", shop.simulator().credentials().email)).await;
+    told(&window, &format!("signed in as {EMAIL}")).await;
     assert!(shop.in_keychain(SecretName::StockXAccount).await.is_some());
     disconnect(&window).await;
 
@@ -60,6 +65,10 @@ async fn each_way_back_from_stockx_connects_the_account() {
     assert_eq!(follow(&link(&window).await).await.0, 200);
     is_connected(&window, &shop).await;
     window.close().await;
+    // Neither the database nor a log: it is in the keychain alone.
+    let mut account = Canaries::default();
+    account.add(EMAIL);
+    assert!(account.assert_none_below(shop.folder()) > 2);
 }
 
 async fn pick(window: &Window, way: &str) {
