@@ -1,6 +1,6 @@
 //! The ways in which a sign-in to StockX comes back, whose account it is, and how the access ends.
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::Market;
 use tierstock_engine::view::{ConnectionState, PieceState, RedirectWay, SignInState, StockXApplication};
 use tierstock_engine::{SecretName, SecretStore};
@@ -109,7 +109,6 @@ async fn sign_in_again(house: &House) {
 }
 
 async fn stored_account(house: &House) -> Option<String> {
-    use secrecy::ExposeSecret;
     let stored = house.secrets.read(SecretName::StockXAccount, "").await.unwrap();
     stored.map(|account| account.expose_secret().to_owned())
 }

@@ -130,9 +130,9 @@ async fn a_port_that_another_program_has_on_one_address_is_taken() {
 }
 
 /// The first call is another user's.
-struct FirstIsAnothers(AtomicBool);
+struct StrangerFirst(AtomicBool);
 
-impl Peers for FirstIsAnothers {
+impl Peers for StrangerFirst {
     fn is_same_user(&self, _from: SocketAddr, _here: SocketAddr) -> bool {
         self.0.swap(true, Ordering::SeqCst)
     }
@@ -140,7 +140,7 @@ impl Peers for FirstIsAnothers {
 
 #[tokio::test]
 async fn another_user_s_call_is_refused_and_ends_nothing() {
-    let (port, mut visited) = listening_for(Arc::new(FirstIsAnothers(AtomicBool::new(false)))).await;
+    let (port, mut visited) = listening_for(Arc::new(StrangerFirst(AtomicBool::new(false)))).await;
     let mut theirs = connect(port).await;
     let _may_be_closed_already = theirs.write_all(get(port, "/callback?code=c&state=s", "").as_bytes()).await;
     let mut said = Vec::new();
