@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tierstock_domain::{Currency, Money, Part, Payout, Place, Sale, SaleState, UnitId};
 use tierstock_store::fixture::{self, Fill, minutes};
-use tierstock_store::{Shown, Store, UnitFilter, UnitOrder, UnitPage};
+use tierstock_store::{Shown, Store, UnitFilter, UnitPage, UnitSort};
 
 use crate::disk::{median, milliseconds};
 use crate::measured;
@@ -39,7 +39,7 @@ pub async fn measures() {
 async fn open(store: &Store, filter: &UnitFilter) {
     let page = UnitPage {
         filter: UnitFilter { show: Shown::InStock, ..filter.clone() },
-        order: UnitOrder::Added,
+        order: UnitSort::Added,
         descending: true,
         offset: 0,
         limit: 200,

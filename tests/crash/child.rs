@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tierstock_engine::Engine;
 
-use crate::noon::Noon;
+use crate::shifted_clock::ShiftedClock;
 use crate::shop::{ANOTHER_DATA, Addresses, SPACED_KEY, options};
 
 const FOLDER: &str = "TIERSTOCK_CRASH_FOLDER";
@@ -26,36 +26,36 @@ pub struct EngineProcess {
 
 impl EngineProcess {
     /// Starts the engine on the data in `folder`.
-    pub fn start(folder: &Path, clock: &Noon) -> Self {
+    pub fn start(folder: &Path, clock: &ShiftedClock) -> Self {
         Self::start_with(folder, clock, &[])
     }
 
     /// Starts it beside another one, on the user's second data folder.
-    pub fn start_beside(folder: &Path, clock: &Noon) -> Self {
+    pub fn start_beside(folder: &Path, clock: &ShiftedClock) -> Self {
         Self::start_with(folder, clock, &[ANOTHER_DATA])
     }
 
     /// The same, though the first one has the account.
-    pub fn start_beside_on_the_account(folder: &Path, clock: &Noon) -> Self {
+    pub fn start_beside_on_the_account(folder: &Path, clock: &ShiftedClock) -> Self {
         Self::start_with(folder, clock, &[ANOTHER_DATA, SPACED_KEY])
     }
 
     /// Starts it where no file may become larger than so many blocks of 512 bytes: beyond, a write fails.
     #[cfg(unix)]
-    pub fn start_where_files_end(folder: &Path, clock: &Noon, blocks: u64) -> Self {
+    pub fn start_where_files_end(folder: &Path, clock: &ShiftedClock, blocks: u64) -> Self {
         let mut command = Command::new("sh");
         command.args(["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\""]).arg(blocks.to_string());
         command.arg(std::env::current_exe().expect("this program"));
         Self::run(command, folder, clock)
     }
 
-    fn start_with(folder: &Path, clock: &Noon, switches: &[&str]) -> Self {
+    fn start_with(folder: &Path, clock: &ShiftedClock, switches: &[&str]) -> Self {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
         command.envs(switches.iter().map(|switch| (switch, "yes")));
         Self::run(command, folder, clock)
     }
 
-    fn run(mut command: Command, folder: &Path, clock: &Noon) -> Self {
+    fn run(mut command: Command, folder: &Path, clock: &ShiftedClock) -> Self {
         for sign in [OPENING, IDLE] {
             let _ = fs::remove_file(folder.join(sign));
         }
@@ -122,7 +122,7 @@ impl Drop for EngineProcess {
 async fn the_engine_runs_until_it_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
     let offset = std::env::var(OFFSET).expect("set with the folder").parse().expect("milliseconds");
-    let clock = Arc::new(Noon::offset(offset));
+    let clock = Arc::new(ShiftedClock::with_offset(offset));
     fs::write(folder.join(OPENING), "").expect("a sign");
     let addresses = Addresses::read(&folder);
     let engine = Arc::new(Engine::open(options(&folder, &addresses, clock)).await.expect("an engine"));

@@ -23,7 +23,7 @@ fn noted(folder: &Path) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_deed_is_done_whole_or_it_never_was() {
+async fn a_change_survives_a_kill_whole_or_not_at_all() {
     for seed in 0..KILLS {
         let folder = tempfile::tempdir().unwrap();
         let mut process = Command::new(std::env::current_exe().unwrap())

@@ -4,21 +4,21 @@
 mod canary;
 mod child;
 mod disk;
+mod echo_service;
 #[path = "../histories/mod.rs"]
 mod entries;
 mod histories;
 mod kill;
-mod noon;
-mod parrot;
+mod log_recorder;
 #[cfg(unix)]
 mod read_only;
+mod recording_proxy;
 mod repeated;
 mod rotation;
 mod rounds;
 mod secrets;
+mod shifted_clock;
 mod shop;
-mod tap;
-mod tape;
 #[allow(dead_code, reason = "the window's tests wait for more")]
 #[path = "../desktop/wait.rs"]
 mod wait;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use tierstock_engine::Engine;
 
-use crate::noon::Noon;
+use crate::shifted_clock::ShiftedClock;
 use crate::shop::{Addresses, Pace, Shop, options};
 
 const FOLDER: &str = "TIERSTOCK_CRASH_READ_ONLY";
@@ -79,7 +79,7 @@ fn opened_by_somebody_else(folder: &Path) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_else_opens_it() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
-    let options = options(&folder, &Addresses::read(&folder), Arc::new(Noon::now_is()));
+    let options = options(&folder, &Addresses::read(&folder), Arc::new(ShiftedClock::starting_at_noon()));
     let Err(error) = Engine::open(options).await else { panic!("it can't be written, but it opens") };
     fs::write(std::env::var_os(SAID).unwrap(), format!("{error} {}", error.hint())).unwrap();
 }

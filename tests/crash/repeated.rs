@@ -7,41 +7,41 @@ use std::time::Duration;
 use async_trait::async_trait;
 use secrecy::SecretString;
 use tierstock::sample::MemorySecrets;
-use tierstock_domain::{Currency, Market, Moment, Purpose, Scope, Sku};
+use tierstock_domain::{Currency, Market, Moment, Purpose, Scope, Sku, StorageFault};
 use tierstock_engine::{Clock, Endpoints, Overrides, SystemClock};
 use tierstock_market::ports::{Budget, BudgetError, Pause, RenewalLock, StockXKeys, TokenError, Tokens};
 use tierstock_market::{Gate, Hold, ListingId, Marketplace, Marketplaces, Pass, marketplaces};
 use tierstock_simulator::Credentials;
 
 use crate::canary::{Canaries, canary, credentials};
-use crate::parrot::Parrot;
-use crate::tape::Tape;
+use crate::echo_service::EchoService;
+use crate::log_recorder::LogRecorder;
 
 #[tokio::test]
-async fn a_service_that_repeats_the_keys_makes_nobody_show_them() {
-    let tape = Tape::running();
+async fn keys_echoed_by_a_service_are_never_shown() {
+    let log = LogRecorder::running();
     let keys = credentials("Repeated");
     let issued = ["RepeatedAccessToken", "RepeatedNextToken"].map(canary);
     let mut canaries = Canaries::of(&keys);
     for token in &issued {
         canaries.add(token);
     }
-    let parrot = Parrot::start(issued).await;
+    let echo = EchoService::start(issued).await;
     let mut said = Vec::new();
     for issues_tokens in [true, false] {
         for status in [200, 302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 503] {
-            parrot.answers_with(status, issues_tokens);
-            said.extend(ask_everything(&parrot, &keys).await);
+            echo.answers_with(status, issues_tokens);
+            said.extend(ask_everything(&echo, &keys).await);
         }
     }
     assert!(said.iter().any(|text| text.contains("[hidden]")), "it never repeated a key");
     canaries.assert_none_in("an error", &said.join("\n"));
-    canaries.assert_none_in("the log", &tape.text());
+    canaries.assert_none_in("the log", &log.text());
 }
 
 #[tokio::test]
 async fn a_panic_with_the_keys_in_hand_does_not_show_them() {
-    let tape = Tape::running();
+    let log = LogRecorder::running();
     let held = Held(credentials("Panic"));
     let (canaries, secrets) = (Canaries::of(&held.0), MemorySecrets::holding(&held.0));
     let keys = held.stockx().await.expect("keys");
@@ -50,13 +50,13 @@ async fn a_panic_with_the_keys_in_hand_does_not_show_them() {
     let said = panic.downcast_ref::<String>().expect("a text");
     assert!(said.contains("api_key"));
     canaries.assert_none_in("a panic", said);
-    assert!(tape.text().contains("broke down over"));
-    canaries.assert_none_in("the log", &tape.text());
+    assert!(log.text().contains("broke down over"));
+    canaries.assert_none_in("the log", &log.text());
 }
 
 /// Asks both marketplaces with new clients, and gives all errors in all words.
-async fn ask_everything(parrot: &Parrot, keys: &Credentials) -> Vec<String> {
-    let (url, clock) = (parrot.url(), Arc::new(Hasty(SystemClock::new())) as Arc<dyn Clock>);
+async fn ask_everything(echo: &EchoService, keys: &Credentials) -> Vec<String> {
+    let (url, clock) = (echo.url(), Arc::new(Hasty(SystemClock::new())) as Arc<dyn Clock>);
     let endpoints = Endpoints::overridden(Overrides {
         stockx: Some(&url),
         stockx_accounts: Some(&url),
@@ -107,7 +107,7 @@ impl Budget for Free {
     }
 
     async fn cool_down(&self, _market: Market, _pause: Pause) -> Result<(), BudgetError> {
-        Err(BudgetError::NotWritten("the disk is full".into()))
+        Err(BudgetError::NotWritten(StorageFault::Full))
     }
 
     async fn end_pause(&self, _market: Market) -> Result<(), BudgetError> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tierstock_domain::Market;
-use tierstock_engine::view::{MarketName, MarketState};
+use tierstock_engine::view::MarketState;
 use tierstock_engine::{Clock, Engine};
 use tierstock_simulator::{Fault, Received, Rule, Service};
 
@@ -34,7 +34,7 @@ async fn killed_between_the_rotation_and_the_keychain_it_asks_to_reconnect_and_e
     let engine = Engine::open(options(shop.folder(), &Addresses::read(shop.folder()), clock)).await.unwrap();
     wait_until("StockX asks to reconnect", async || {
         let sync = engine.sync().await.unwrap();
-        let stockx = sync.markets.into_iter().find(|view| view.market == MarketName::StockX).unwrap();
+        let stockx = sync.markets.into_iter().find(|view| view.market == Market::StockX).unwrap();
         let said = stockx.trouble.is_some_and(|trouble| trouble.hint.contains("Reconnect StockX"));
         stockx.state == MarketState::NeedsKeys && said
     })

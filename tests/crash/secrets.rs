@@ -12,7 +12,7 @@ use serde::Serialize;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{CardQuery, CardSort, TierName};
+use tierstock_engine::view::{CardQuery, CardSort};
 use tierstock_engine::{
     AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, NoBrowser, Notification,
     Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
@@ -22,16 +22,16 @@ use tierstock_store::Store;
 use tokio::sync::broadcast::Receiver;
 
 use crate::canary::{Canaries, credentials};
+use crate::log_recorder::LogRecorder;
+use crate::recording_proxy::RecordingProxy;
 use crate::shop::bring_in_the_sample;
-use crate::tap::Tap;
-use crate::tape::Tape;
 
 const MINUTE: Duration = Duration::from_mins(1);
 
 #[tokio::test]
 async fn no_secret_is_shown_whatever_goes_wrong() {
-    let tape = Tape::running();
-    let mut scene = Scene::open(tape).await;
+    let log = LogRecorder::running();
+    let mut scene = Scene::open(log).await;
     scene.clock.pass(MINUTE).await;
     scene.look().await;
     for fault in faults() {
@@ -96,19 +96,19 @@ fn faults() -> Vec<Fault> {
 struct Scene {
     clock: VirtualClock,
     simulator: Simulator,
-    tap: Tap,
-    tape: Tape,
+    proxy: RecordingProxy,
+    log: LogRecorder,
     keys: Credentials,
     secrets: Arc<MemorySecrets>,
     folder: TempDir,
     engine: Engine,
     events: Receiver<Change>,
-    bell: Arc<Bell>,
+    notifier: Arc<RecordingNotifier>,
     shown: Vec<String>,
 }
 
 impl Scene {
-    async fn open(tape: Tape) -> Self {
+    async fn open(log: LogRecorder) -> Self {
         let clock = VirtualClock::starting_at(DateTime::from_timestamp(1_795_514_400, 0).expect("a moment"));
         let (time, keys) = (clock.clone(), credentials("Engine"));
         let limits =
@@ -116,16 +116,16 @@ impl Scene {
         let services = Options::sample(sample::SEED, Arc::new(move || time.now()));
         let services = Options { limits, credentials: keys.clone(), ..services };
         let simulator = Simulator::start(services).await.expect("free ports");
-        let tap = Tap::before(simulator.accounts_url()).await;
-        let (folder, bell) = (tempfile::tempdir().expect("a folder"), Arc::default());
+        let proxy = RecordingProxy::before(simulator.accounts_url()).await;
+        let (folder, notifier) = (tempfile::tempdir().expect("a folder"), Arc::default());
         let secrets = Arc::new(MemorySecrets::holding(&keys));
         slow_pace(folder.path()).await;
-        let opened = options(folder.path(), &simulator, &tap, &secrets, &bell, &clock);
+        let opened = options(folder.path(), &simulator, &proxy, &secrets, &notifier, &clock);
         let engine = Engine::open(opened).await.expect("an engine");
         let events = engine.events();
         bring_in_the_sample(&engine, &simulator, clock.now()).await;
         let shown = Vec::new();
-        Self { clock, simulator, tap, tape, keys, secrets, folder, engine, events, bell, shown }
+        Self { clock, simulator, proxy, log, keys, secrets, folder, engine, events, notifier, shown }
     }
 
     /// Looks at everything.
@@ -134,7 +134,7 @@ impl Scene {
             let view = self.engine.product(product).await;
             self.show(view);
         }
-        for tier in [TierName::Hot, TierName::Warm, TierName::Cold, TierName::Frozen] {
+        for tier in [Tier::Hot, Tier::Warm, Tier::Cold, Tier::Frozen] {
             let (sort, text) = (CardSort::Staleness, String::new());
             let query = CardQuery { tier, sort, text, owned_only: false, offset: 0, limit: 20 };
             let page = self.engine.cards(query).await;
@@ -229,9 +229,9 @@ impl Scene {
         self.show(unknown);
         let nothing = self.engine.add_products(" ", Tier::Hot).await;
         self.show(nothing);
-        let bell = Arc::default();
+        let notifier = Arc::default();
         let again =
-            options(self.folder.path(), &self.simulator, &self.tap, &self.secrets, &bell, &self.clock);
+            options(self.folder.path(), &self.simulator, &self.proxy, &self.secrets, &notifier, &self.clock);
         let in_use = Engine::open(again).await.map(|_| ());
         self.show(in_use);
         // Somebody puts the key into the address.
@@ -252,9 +252,9 @@ impl Scene {
         {
             assert!(shown.contains(words), "nobody saw: {words}");
         }
-        assert!(self.tap.tokens().len() >= 4, "the access token was never renewed");
-        assert!(!self.bell.rung().is_empty(), "nothing rang");
-        let log = self.tape.text();
+        assert!(self.proxy.tokens().len() >= 4, "the access token was never renewed");
+        assert!(!self.notifier.shown().is_empty(), "nothing was notified");
+        let log = self.log.text();
         for library in ["hyper_util::client", "reqwest::connect", "tierstock_market::http"] {
             assert!(log.contains(library), "{library} said nothing");
         }
@@ -262,8 +262,8 @@ impl Scene {
 
     fn canaries(&self) -> Canaries {
         let mut canaries = Canaries::of(&self.keys);
-        assert!(canaries.found_in(&self.tap.heard()).is_some(), "the keys were never used");
-        for token in self.tap.tokens() {
+        assert!(canaries.found_in(&self.proxy.heard()).is_some(), "the keys were never used");
+        for token in self.proxy.tokens() {
             canaries.add(&token);
         }
         canaries
@@ -272,8 +272,8 @@ impl Scene {
     fn assert_nothing_shown(&self) {
         let canaries = self.canaries();
         canaries.assert_none_in("a view, an event or an error", &self.shown.join("\n"));
-        canaries.assert_none_in("a notification", &self.bell.rung().join("\n"));
-        canaries.assert_none_in("the log", &self.tape.text());
+        canaries.assert_none_in("a notification", &self.notifier.shown().join("\n"));
+        canaries.assert_none_in("the log", &self.log.text());
         assert!(canaries.assert_none_below(self.folder.path()) > 3);
     }
 }
@@ -281,14 +281,14 @@ impl Scene {
 fn options(
     folder: &Path,
     simulator: &Simulator,
-    tap: &Tap,
+    proxy: &RecordingProxy,
     secrets: &Arc<MemorySecrets>,
-    bell: &Arc<Bell>,
+    notifier: &Arc<RecordingNotifier>,
     clock: &VirtualClock,
 ) -> EngineOptions {
     let endpoints = Endpoints::overridden(Overrides {
         stockx: Some(simulator.stockx_url()),
-        stockx_accounts: Some(&tap.url()),
+        stockx_accounts: Some(&proxy.url()),
         alias: Some(simulator.alias_url()),
         rates: Some(simulator.rates_url()),
     });
@@ -297,7 +297,7 @@ fn options(
         accounts: AccountLocks::in_folder(folder.join("accounts")),
         endpoints: endpoints.expect("addresses"),
         secrets: Arc::clone(secrets) as _,
-        notifier: Arc::clone(bell) as _,
+        notifier: Arc::clone(notifier) as _,
         browser: Arc::new(NoBrowser),
         made_up: false,
         clock: Arc::new(clock.clone()),
@@ -319,16 +319,16 @@ async fn slow_pace(folder: &Path) {
 
 /// Keeps what rang.
 #[derive(Default)]
-struct Bell(Mutex<Vec<String>>);
+struct RecordingNotifier(Mutex<Vec<String>>);
 
-impl Bell {
-    fn rung(&self) -> Vec<String> {
+impl RecordingNotifier {
+    fn shown(&self) -> Vec<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 #[async_trait]
-impl Notifier for Bell {
+impl Notifier for RecordingNotifier {
     async fn notify(&self, notification: Notification) -> Result<(), NotifyError> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{notification:?}"));
         Ok(())

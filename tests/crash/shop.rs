@@ -20,7 +20,7 @@ use tierstock_store::Store;
 
 use crate::child::EngineProcess;
 use crate::disk::Disk;
-use crate::noon::Noon;
+use crate::shifted_clock::ShiftedClock;
 
 /// How much may be asked of each marketplace.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,7 @@ pub struct Pace {
 /// The machine and the marketplaces. The sample's products are there, and nothing was asked yet.
 pub struct Shop {
     pub simulator: Simulator,
-    pub clock: Arc<Noon>,
+    pub clock: Arc<ShiftedClock>,
     /// Before the first request.
     pub opened: Moment,
     folder: TempDir,
@@ -42,7 +42,7 @@ impl Shop {
     /// Opens it at noon. The simulator keeps the quota, but not the rate: that is measured in its ledger, where an early
     /// request shows as one, instead of being refused.
     pub async fn open(pace: Pace) -> Self {
-        let clock = Arc::new(Noon::now_is());
+        let clock = Arc::new(ShiftedClock::starting_at_noon());
         let limits = Limits {
             stockx_per_second: f64::INFINITY,
             alias_per_second: f64::INFINITY,

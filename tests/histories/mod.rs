@@ -304,7 +304,7 @@ pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
     store.set_regions(vec![Region::Uk], now()).await.expect("a region");
     let sku = Sku::parse("AA0000-001").expect("a SKU");
     let new = tierstock_store::NewProduct {
-        sku,
+        sku: Some(sku),
         name: None,
         brand: None,
         gender: None,
@@ -326,7 +326,7 @@ pub async fn shop(path: &std::path::Path) -> (Store, ProductId, SizeId) {
 
 /// The database has the very units of the model, and every report is the sum of its lines and of the model's.
 pub async fn assert_same(store: &Store, model: &Model, product: ProductId) {
-    use tierstock_store::{SaleFilter, SaleGroup, Shown, UnitFilter, UnitGroup, UnitOrder, UnitPage};
+    use tierstock_store::{SaleFilter, SalesGrouping, Shown, UnitFilter, UnitGrouping, UnitPage, UnitSort};
     for unit in &model.units {
         assert_eq!(store.unit(unit.id).await.expect("read").as_ref(), Some(unit));
     }
@@ -339,14 +339,15 @@ pub async fn assert_same(store: &Store, model: &Model, product: ProductId) {
     assert_eq!((totals.cost, totals.with_cost as usize), (costs().map(Money::minor).sum(), costs().count()));
     let page = UnitPage {
         filter: UnitFilter { show: Shown::InStock, ..UnitFilter::default() },
-        order: UnitOrder::Cost,
+        order: UnitSort::Cost,
         descending: false,
         offset: 0,
         limit: 500,
     };
     let lines = store.inventory(page).await.expect("read");
     assert_eq!(lines.iter().filter_map(|line| line.cost).sum::<i64>(), totals.cost);
-    let groups = store.unit_groups(UnitFilter::default(), UnitGroup::KeptAt, now(), 500).await.expect("read");
+    let groups =
+        store.unit_groups(UnitFilter::default(), UnitGrouping::KeptAt, now(), 500).await.expect("read");
     assert_eq!(groups.iter().map(|group| group.totals.cost).sum::<i64>(), totals.cost);
     assert_eq!(groups.iter().map(|group| group.totals.units).sum::<u32>(), totals.units);
 
@@ -363,7 +364,7 @@ pub async fn assert_same(store: &Store, model: &Model, product: ProductId) {
         .map(Money::minor)
         .sum();
     assert_eq!((sums.profit, rows.iter().filter_map(|row| row.profit).sum()), (profit, profit));
-    for by in [SaleGroup::Month, SaleGroup::Place, SaleGroup::Brand] {
+    for by in [SalesGrouping::Month, SalesGrouping::Place, SalesGrouping::Brand] {
         let groups = store.sale_groups(SaleFilter::default(), by).await.expect("read");
         let sum = |of: fn(&tierstock_store::SaleTotals) -> i64| {
             groups.iter().map(|group| of(&group.totals)).sum::<i64>()

@@ -16,10 +16,10 @@ use syn::{Attribute, File, ItemMod, ItemUse, UseTree, Visibility};
 use crate::{at, entries, none};
 
 /// A module's path below its crate; empty for the crate itself.
-type Module = Vec<String>;
+pub(super) type Module = Vec<String>;
 
 /// The source of a crate by module.
-type Sources = BTreeMap<Module, File>;
+pub(super) type Sources = BTreeMap<Module, File>;
 
 #[test]
 fn no_circles() {
@@ -156,7 +156,7 @@ fn is_for_tests(attribute: &Attribute) -> bool {
 }
 
 /// All modules of a crate but those that are for tests.
-fn sources(folder: &Path) -> Sources {
+pub(super) fn sources(folder: &Path) -> Sources {
     let mut sources = Sources::new();
     for file in files(folder, "rs") {
         let below = file.strip_prefix(folder).expect("it is in the folder").with_extension("");
@@ -227,7 +227,7 @@ fn plain(path: &Path) -> std::path::PathBuf {
     plain
 }
 
-fn files(folder: &Path, kind: &str) -> Vec<std::path::PathBuf> {
+pub fn files(folder: &Path, kind: &str) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -272,7 +272,7 @@ mod broken {
     }
 
     #[test]
-    fn a_door_is_no_need() {
+    fn a_re_export_is_no_dependency() {
         let sources =
             example(&[("", "mod a; mod b;"), ("a", "pub use crate::b::Two;"), ("b", "use crate::a;")]);
         assert_eq!(circles_of(&sources, "here"), none());

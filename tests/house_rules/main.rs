@@ -8,7 +8,9 @@ use std::path::Path;
 use toml::{Table, Value};
 
 mod circles;
+mod functions;
 mod libraries;
+mod mirrors;
 mod papers;
 
 /// A room, and the rooms it may name. Cargo refuses circles by itself.
@@ -25,6 +27,9 @@ const ROOMS: [(&str, &[&str]); 8] = [
 
 /// What the domain may use: nothing that reads, writes, waits or tells the time.
 const DOMAIN_MAY_USE: [&str; 4] = ["chrono", "iso_currency", "serde", "thiserror"];
+
+/// What it may use behind a feature that is off by default: it describes types to the window's bindings, and runs nothing.
+const DOMAIN_MAY_OFFER: &str = "specta";
 
 /// A library by the start of its name, and the one room that may use it.
 const ONLY_IN: [(&str, &str); 5] = [
@@ -141,7 +146,19 @@ fn beyond_the_domain(manifest: &Table, root: &Table) -> Vec<String> {
         return none();
     }
     let used = dependencies(manifest, root).into_iter();
-    used.filter(|used| !DOMAIN_MAY_USE.contains(&used.as_str())).map(|used| breach(manifest, &used)).collect()
+    let is_allowed = |used: &str| {
+        DOMAIN_MAY_USE.contains(&used) || used == DOMAIN_MAY_OFFER && is_off_by_default(manifest, used)
+    };
+    used.filter(|used| !is_allowed(used)).map(|used| breach(manifest, &used)).collect()
+}
+
+/// Whether a dependency is there only for whoever turns a feature on.
+fn is_off_by_default(manifest: &Table, dependency: &str) -> bool {
+    let of_dependency = entries_of(manifest, &["dependencies", "build-dependencies"]);
+    let mut of_dependency = of_dependency.filter(|(key, _)| *key == dependency);
+    let has_defaults = manifest.get("features").is_some_and(|features| features.get("default").is_some());
+    let is_optional = |value: &Value| value.get("optional").and_then(Value::as_bool) == Some(true);
+    !has_defaults && of_dependency.all(|(_, value)| is_optional(value))
 }
 
 fn out_of_place(manifest: &Table, root: &Table) -> Vec<String> {
@@ -301,6 +318,17 @@ mod broken {
     fn a_domain_that_waits_is_found() {
         let domain = room("tierstock-domain", "[dependencies]\nserde = '1'\ntokio = '1'");
         assert_eq!(beyond_the_domain(&domain, &Table::new()), ["tierstock-domain has tokio"]);
+    }
+
+    #[test]
+    fn a_domain_that_always_describes_its_types_is_found() {
+        let domain = |rest: &str| beyond_the_domain(&room("tierstock-domain", rest), &Table::new());
+        let optional = "[dependencies]\nspecta = { version = '2', optional = true }";
+        assert_eq!(domain(optional), none());
+        assert_eq!(domain("[dependencies]\nspecta = '2'"), ["tierstock-domain has specta"]);
+        let on_by_default = format!("[features]\ndefault = ['dep:specta']\n{optional}");
+        assert_eq!(domain(&on_by_default), ["tierstock-domain has specta"]);
+        assert_eq!(domain("[dependencies]\ntokio = { version = '1', optional = true }").len(), 1);
     }
 
     #[test]

@@ -200,7 +200,7 @@ async fn what_a_move_would_cost_is_told_before_it_is_done() {
 }
 
 #[tokio::test]
-async fn a_sleep_is_told_and_what_it_made_late_mends() {
+async fn a_sleep_is_reported_and_late_feeds_recover() {
     let house = House::with_products(5).await;
     house.full_sync().await;
     house.clock.shift_wall(TimeDelta::minutes(432));
@@ -237,7 +237,7 @@ async fn what_is_held_up_says_why_and_a_place_that_can_t_be_looked_for_is_a_fail
     house.pass(hours(2)).await;
     let held = house.engine().activity().await.unwrap().queue;
     let why = |market: Market| -> Vec<_> {
-        held.iter().filter(|work| work.market == market.into()).map(|work| work.waits).collect()
+        held.iter().filter(|work| work.market == market).map(|work| work.waits).collect()
     };
     assert!(why(Market::StockX).iter().all(|waits| *waits == Some(WaitsView::Paused)), "{held:#?}");
     assert!(why(Market::Alias).contains(&Some(WaitsView::Outage)), "{held:#?}");

@@ -1,10 +1,11 @@
 //! The user's own days: what is done today is done on the day that their calendar shows, and a year is one of ours.
 
 use chrono::FixedOffset;
+use tierstock_domain::Place;
 use tierstock_engine::EngineError;
 use tierstock_engine::view::{
-    FigureEntry, InventoryQuery, PlaceName, SaleEntry, SaleStateName, SalesFilter, UnitChange, UnitEntry,
-    UnitSort, UnitsFilter, UnitsShown,
+    FigureEntry, InventoryQuery, SaleEntry, SaleStateName, SalesFilter, UnitChange, UnitEntry, UnitSort,
+    UnitsFilter, UnitsShown,
 };
 
 use crate::house::{House, hours, minutes, seconds};
@@ -32,12 +33,12 @@ fn unit_bought(size: i64, day: &str) -> UnitEntry {
 }
 
 fn sold(day: &str) -> SaleEntry {
-    SaleEntry { sold_on: day.into(), ..sale(PlaceName::StockX, "140", "GBP") }
+    SaleEntry { sold_on: day.into(), ..sale(Place::StockX, "140", "GBP") }
 }
 
 fn fee(since: Option<&str>) -> FigureEntry {
     FigureEntry {
-        place: PlaceName::StockX,
+        place: Place::StockX,
         figure: "transaction".into(),
         currency: None,
         value: "60".into(),
@@ -69,7 +70,7 @@ async fn what_is_done_today_bears_the_users_own_day() {
     };
     let lines = engine.inventory(query).await.unwrap();
     assert_eq!(lines[0].held_days, Some(90));
-    engine.list_units(vec![unit], PlaceName::StockX, "150", "GBP").await.unwrap();
+    engine.list_units(vec![unit], Place::StockX, "150", "GBP").await.unwrap();
     assert_eq!(engine.unit(unit).await.unwrap().offers[0].listed_on, "2026-11-25");
     engine.sell_unit(unit, sold("")).await.unwrap();
     engine.end_sale(unit, SaleStateName::Cancelled, "", "").await.unwrap();
@@ -88,7 +89,7 @@ async fn a_fee_of_today_counts_from_the_users_own_day_on() {
     engine.add_units(product, pair(size, "80"), 1).await.unwrap();
     let on_stockx =
         "SELECT ifnull(sum(worth), 0) FROM units WHERE state = 'in_stock' AND worth_place = 'stockx'";
-    let commission = FigureEntry { place: PlaceName::Alias, figure: "commission".into(), ..fee(None) };
+    let commission = FigureEntry { place: Place::Alias, figure: "commission".into(), ..fee(None) };
     engine.set_fee(FigureEntry { value: "99".into(), ..commission }).await.unwrap();
     house.pass_until(seconds(1), |house| house.one::<i64>(on_stockx) > 0).await;
     let before: i64 = house.one(on_stockx);

@@ -68,7 +68,7 @@ async fn for_an_hour_and_a_half(house: &House, market: Market, fault: Fault) {
 }
 
 #[tokio::test]
-async fn prices_that_nobody_can_use_are_the_marketplace_s_fault() {
+async fn unusable_prices_are_the_marketplaces_fault() {
     for market in Market::ALL {
         let house = House::with_products(12).await;
         house.full_sync().await;
@@ -83,7 +83,7 @@ async fn prices_that_nobody_can_use_are_the_marketplace_s_fault() {
 
 /// Thirty-six feeds in forty seconds, as the first sync asks for them.
 #[tokio::test]
-async fn a_first_sync_in_a_wrong_currency_charges_nobody() {
+async fn a_first_sync_in_a_wrong_currency_blames_no_product() {
     let house = House::with_products(12).await;
     house.simulator.faults().add(Rule::every(Service::StockX, Fault::WrongCurrency));
     house.pass(seconds(90)).await;
@@ -98,7 +98,7 @@ async fn a_first_sync_in_a_wrong_currency_charges_nobody() {
 }
 
 #[tokio::test]
-async fn a_restart_in_the_middle_charges_nobody_either() {
+async fn a_restart_during_an_outage_blames_no_product() {
     let mut house = House::with_products(12).await;
     house.full_sync().await;
     house.simulator.faults().add(Rule::every(Service::StockX, Fault::WrongCurrency));
@@ -114,7 +114,7 @@ async fn a_restart_in_the_middle_charges_nobody_either() {
 }
 
 #[tokio::test]
-async fn searches_that_nobody_can_use_are_the_marketplace_s_fault() {
+async fn unusable_searches_are_the_marketplaces_fault() {
     for (market, path) in [(Market::StockX, "/catalog/search"), (Market::Alias, "/catalog?")] {
         for fault in [refused(404), refused(400), Fault::ServerError(500), Fault::TruncatedBody] {
             let house = House::empty().await;

@@ -223,8 +223,9 @@ async fn the_good_sizes_of_a_partly_bad_answer_are_kept() {
             failing.key()
         ));
         let others: i64 = house.one(&format!(
-            "SELECT count(*) FROM quotes q JOIN scopes c ON c.id = q.scope_id
-             WHERE c.market = '{}' AND q.ask_unknown IS NULL AND q.confirmed_at >= {}",
+            "SELECT count(*) FROM quotes q JOIN scopes c ON c.id = q.scope_id JOIN sizes z ON z.id = q.size_id
+             JOIN feeds f ON f.product_id = z.product_id AND f.scope_id = c.id
+             WHERE c.market = '{}' AND q.ask_unknown IS NULL AND ifnull(q.confirmed_at, f.confirmed_at) >= {}",
             failing.key(),
             (house.now() - TimeDelta::minutes(90)).timestamp_millis()
         ));

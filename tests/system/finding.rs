@@ -1,11 +1,8 @@
 //! Finding products: both marketplaces side by side, barcodes, and what is kept by hand.
 
-use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{
-    HandmadeProduct, LinkState, ProductUnits, SearchRow, SizeScale, TierName, UnitCondition, UnitEntry,
-    WantedProduct,
-};
-use tierstock_simulator::{Fault, Rule, Service};
+use tierstock_domain::{Condition, Market, SizeSystem, Tier};
+use tierstock_engine::view::{HandmadeProduct, LinkState, ProductUnits, SearchRow, UnitEntry, WantedProduct};
+use tierstock_simulator::{Alteration, Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
 use crate::units::pair;
@@ -48,13 +45,13 @@ async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand()
         sku: "MINE-1".into(),
         name: " My  pair ".into(),
         brand: String::new(),
-        tier: TierName::Cold,
+        tier: Tier::Cold,
     };
     let product = house.engine().add_by_hand(mine.clone()).await.unwrap();
     assert!(product.new && !house.engine().add_by_hand(mine).await.unwrap().new);
-    let size = house.engine().add_size(product.id, SizeScale::Eu, "42⅔").await.unwrap();
+    let size = house.engine().add_size(product.id, SizeSystem::Eu, "42⅔", false).await.unwrap().id.unwrap();
     let unit = |price: &str, bought_on: &str| UnitEntry {
-        condition: UnitCondition::Worn,
+        condition: Condition::Worn,
         currency: "eur".into(),
         bought_on: bought_on.into(),
         ..pair(size, price)
@@ -64,7 +61,7 @@ async fn without_keys_a_search_says_so_and_products_and_units_are_kept_by_hand()
     {
         assert!(house.engine().add_units(product.id, wrong, 1).await.is_err());
     }
-    assert!(house.engine().add_size(product.id, SizeScale::Eu, "huge").await.is_err());
+    assert!(house.engine().add_size(product.id, SizeSystem::Eu, "huge", false).await.is_err());
     let added = house.engine().add_units(product.id, unit("110.50", "2026-01-02"), 1).await.unwrap();
     let view = house.engine().product(product.id).await.unwrap();
     assert_eq!((view.name.as_str(), view.sizes[0].label.as_str()), ("My pair", "42 2/3"));
@@ -125,6 +122,69 @@ async fn a_barcode_names_a_product_and_a_size_and_a_misread_or_unknown_one_is_to
 }
 
 #[tokio::test]
+async fn a_barcode_is_found_in_whichever_spelling_its_box_has() {
+    let house = House::empty().await;
+    let product = house.product("DD1391-100");
+    let gtins = product.stockx.as_ref().unwrap().variants.iter().find_map(|variant| variant.gtins.as_ref());
+    let box_s = format!("{:0>14}", gtins.unwrap()[0].0);
+    let found = house.in_time(house.engine().search_barcode(&box_s)).await.unwrap();
+    assert!(row(&found.rows, "DD1391-100").size.is_some());
+    assert_eq!(house.asked(Market::StockX).len(), 3, "14 digits are not known, 12 are, then the product");
+
+    let unknown = house.in_time(house.engine().search_barcode("4006381333931")).await.unwrap();
+    let told = &unknown.troubles[0].message;
+    assert!(told.contains("looked for as 4006381333931 and 04006381333931"), "{told}");
+    assert_eq!(house.asked(Market::StockX).len(), 5, "each spelling once");
+    house.assert_rates_kept();
+}
+
+#[tokio::test]
+async fn a_product_without_a_code_is_added_by_its_listing_and_priced() {
+    let house = House::empty().await;
+    house.simulator.faults().add(Rule::every(Service::StockX, Fault::Altered(Alteration::NoStyleCodes)));
+    let found = house.in_time(house.engine().search("U9060BPM")).await.unwrap();
+    let place = found.rows.iter().find(|row| row.stockx.is_some()).unwrap();
+    assert_eq!(place.sku, "");
+    let wanted = || WantedProduct {
+        sku: String::new(),
+        name: place.name.clone(),
+        brand: None,
+        stockx: place.stockx.as_ref().map(|found| found.listing.clone()),
+        alias: None,
+        tier: TierName::Hot,
+    };
+    let added = house.engine().add_found(wanted()).await.unwrap();
+    let again = house.engine().add_found(wanted()).await.unwrap();
+    assert_eq!((again.id, again.new), (added.id, false));
+    let confirmed = "SELECT count(*) FROM feeds WHERE market = 'stockx' AND confirmed_at IS NOT NULL";
+    house.pass_until(seconds(5), |house| house.one::<i64>(confirmed) > 0).await;
+    let view = house.engine().product(added.id).await.unwrap();
+    assert_eq!((view.sku.as_str(), view.name.as_str()), ("", place.name.as_str()));
+    assert!(view.sizes.iter().any(|size| !size.quotes.is_empty()));
+    house.engine().add_units(added.id, pair(view.sizes[0].id, "50"), 1).await.unwrap();
+    let on_the_board = house.in_time(house.engine().search("U9060BPM")).await.unwrap();
+    let row = on_the_board.rows.iter().find(|row| row.stockx.is_some()).unwrap();
+    assert_eq!(row.product, Some(added.id), "it is found by its listing");
+}
+
+#[tokio::test]
+async fn a_product_kept_by_hand_needs_a_name_and_no_code() {
+    let house = House::keyless().await;
+    let brick = |name: &str| HandmadeProduct {
+        sku: " ".into(),
+        name: name.into(),
+        brand: String::new(),
+        tier: TierName::Cold,
+    };
+    assert!(house.engine().add_by_hand(brick(" ")).await.is_err());
+    let product = house.engine().add_by_hand(brick("A brick set")).await.unwrap();
+    let size = house.engine().add_size(product.id, SizeScale::AsWritten, "Ages 8+", false).await.unwrap();
+    house.engine().add_units(product.id, pair(size.id.unwrap(), "50"), 1).await.unwrap();
+    let view = house.engine().product(product.id).await.unwrap();
+    assert_eq!((view.sku.as_str(), view.sizes[0].label.as_str()), ("", "Ages 8+"));
+}
+
+#[tokio::test]
 async fn what_was_found_is_linked_to_that_very_place_whatever_its_sku() {
     let house = House::empty().await;
     let found = house.in_time(house.engine().search("DD1391-103")).await.unwrap();
@@ -135,7 +195,7 @@ async fn what_was_found_is_linked_to_that_very_place_whatever_its_sku() {
         brand: None,
         stockx: place.stockx.as_ref().map(|found| found.listing.clone()),
         alias: place.alias.as_ref().map(|found| found.listing.clone()),
-        tier: TierName::Hot,
+        tier: Tier::Hot,
     };
     let added = house.engine().add_found(wanted).await.unwrap();
     house

@@ -14,7 +14,7 @@ use rusqlite::{Connection, OpenFlags, Row};
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{MarketName, MarketView};
+use tierstock_engine::view::MarketView;
 use tierstock_engine::{
     AccountLocks, Clock, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser, SecretName,
     SecretStore, VirtualClock,
@@ -22,7 +22,7 @@ use tierstock_engine::{
 use tierstock_simulator::{Limits, Options, Product, Simulator, World};
 use tierstock_store::Store;
 
-use crate::bell::Bell;
+use crate::fake_notifier::FakeNotifier;
 use crate::secrets::Secrets;
 
 pub type Moment = DateTime<Utc>;
@@ -48,7 +48,7 @@ pub const fn hours(number: u64) -> Duration {
 pub struct House {
     pub clock: VirtualClock,
     pub simulator: Arc<Simulator>,
-    pub bell: Arc<Bell>,
+    pub notifier: Arc<FakeNotifier>,
     pub secrets: Arc<Secrets>,
     engine: Option<Engine>,
     /// Goes with the last house that stands on it.
@@ -87,9 +87,9 @@ impl House {
         let secrets = Arc::new(Secrets::of(MemorySecrets::holding(simulator.credentials())));
         let ground = TempDir::new().expect("a temporary folder");
         let folder = ground.path().join("data");
-        let (simulator, bell) = (Arc::new(simulator), Arc::default());
+        let (simulator, notifier) = (Arc::new(simulator), Arc::default());
         let mut house =
-            Self { clock, simulator, bell, secrets, engine: None, ground: Arc::new(ground), folder };
+            Self { clock, simulator, notifier, secrets, engine: None, ground: Arc::new(ground), folder };
         house.open().await.expect("a new folder opens");
         house
     }
@@ -131,7 +131,7 @@ impl House {
         Self {
             clock: self.clock.clone(),
             simulator: Arc::clone(&self.simulator),
-            bell: Arc::default(),
+            notifier: Arc::default(),
             secrets: Arc::clone(&self.secrets),
             engine: None,
             ground: Arc::clone(&self.ground),
@@ -152,7 +152,7 @@ impl House {
             accounts: AccountLocks::in_folder(self.ground.path().join("accounts")),
             endpoints: sample::endpoints(&self.simulator)?,
             secrets: Arc::clone(&self.secrets) as _,
-            notifier: Arc::clone(&self.bell) as _,
+            notifier: Arc::clone(&self.notifier) as _,
             browser: Arc::new(NoBrowser),
             made_up: false,
             clock: Arc::new(self.clock.clone()),
@@ -290,7 +290,7 @@ impl House {
     /// A marketplace in the side bar.
     pub async fn market(&self, market: Market) -> MarketView {
         let sync = self.engine().sync().await.expect("it can be read");
-        let view = sync.markets.into_iter().find(|view| view.market == MarketName::from(market));
+        let view = sync.markets.into_iter().find(|view| view.market == market);
         view.expect("both are always there")
     }
 

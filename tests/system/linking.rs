@@ -2,9 +2,7 @@
 
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::ErrorKind;
-use tierstock_engine::view::{
-    LinkChoice, LinkState, LinkingView, MarketName, MarketSettings, SearchRow, ShownSize,
-};
+use tierstock_engine::view::{LinkChoice, LinkState, LinkingView, MarketSettings, SearchRow, ShownSize};
 use tierstock_simulator::{Alteration, Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
@@ -139,9 +137,9 @@ async fn a_wrong_link_goes_with_its_quotes_and_nothing_of_the_other_marketplace(
     linked(&house).await;
     let view = house.engine().product(product).await.unwrap();
     let state = |market| view.links.iter().find(|link| link.market == market).unwrap().state;
-    assert_eq!(state(MarketName::StockX), LinkState::Absent, "the listing is known to be wrong");
-    assert_eq!(state(MarketName::Alias), LinkState::Linked);
-    assert!(view.sizes.iter().flat_map(|size| &size.quotes).all(|quote| quote.market == MarketName::Alias));
+    assert_eq!(state(Market::StockX), LinkState::Absent, "the listing is known to be wrong");
+    assert_eq!(state(Market::Alias), LinkState::Linked);
+    assert!(view.sizes.iter().flat_map(|size| &size.quotes).all(|quote| quote.market == Market::Alias));
 }
 
 #[tokio::test]
@@ -156,7 +154,7 @@ async fn a_size_that_is_matched_by_hand_gets_its_prices_and_stays_matched() {
          WHERE l.market = 'alias' AND m.size_id = {first}"
     ));
     let listing = house.one("SELECT listing FROM market_links WHERE market = 'alias'");
-    let theirs = ShownSize { market: MarketName::Alias, listing, key: key.clone() };
+    let theirs = ShownSize { market: Market::Alias, listing, key: key.clone() };
     let match_to = async |size| house.engine().match_size(product, theirs.clone(), size).await;
     let taken = match_to(Some(second)).await.unwrap_err();
     assert!(taken.to_string().contains("is this size already"), "{taken}");
@@ -231,7 +229,7 @@ async fn what_was_added_before_an_account_is_looked_for_once_one_is_connected_an
 }
 
 #[tokio::test]
-async fn what_can_t_be_looked_for_is_listed_with_its_reason_while_the_others_go_on_and_mends() {
+async fn a_failed_search_is_listed_with_its_reason_and_recovers() {
     let house = House::empty().await;
     house
         .simulator

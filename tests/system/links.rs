@@ -1,7 +1,7 @@
 //! From SKUs alone: each product finds its own place, and nothing else.
 
 use tierstock_domain::{Market, Tier};
-use tierstock_engine::view::{LinkState, LinkView, MarketName};
+use tierstock_engine::view::{LinkState, LinkView};
 
 use crate::house::House;
 
@@ -87,7 +87,7 @@ async fn goods_of_one_marketplace_are_absent_at_the_other() {
         links.into_iter().filter(|link| link.state != LinkState::Linked).map(|link| link.market).collect()
     };
     let (lego, shoe): (Vec<_>, Vec<_>) = (absent("75192").await, absent("AA3832-700").await);
-    assert_eq!((lego, shoe), (vec![MarketName::Alias], vec![MarketName::StockX]));
+    assert_eq!((lego, shoe), (vec![Market::Alias], vec![Market::StockX]));
     house.assert_all_true();
     house.assert_all_there();
 }

@@ -1,4 +1,4 @@
-//! Price moves: looked at twice, rung once.
+//! Price moves: looked at twice, notified once.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ async fn a_watched_house() -> (House, String) {
     let house = House::with(|sku| sku == SKU).await;
     house.full_sync().await;
     house.pass(minutes(6)).await;
-    assert_eq!(house.bell.rung(), [], "nothing moved yet");
+    assert_eq!(house.notifier.shown(), [], "nothing moved yet");
     let unit = house.simulator.world().units().iter().find(|unit| unit.sku == SKU);
     let size = unit.expect("it is owned").size.clone();
     (house, size)
@@ -50,10 +50,10 @@ async fn look(house: &House) {
     house.pass(seconds(15)).await;
 }
 
-fn rung_by(house: &House, market: Market) -> Vec<Notification> {
-    let mut rung = house.bell.rung();
-    rung.retain(|notification| notification.body.contains(market.name()));
-    rung
+fn shown_by(house: &House, market: Market) -> Vec<Notification> {
+    let mut shown = house.notifier.shown();
+    shown.retain(|notification| notification.body.contains(market.name()));
+    shown
 }
 
 fn alerts(house: &House, state: &str) -> i64 {
@@ -67,16 +67,16 @@ async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
     house.simulator.jump(SKU, &size, 1.2, None);
     look(&house).await;
     for (market, before) in Market::ALL.into_iter().zip(before) {
-        let rung = rung_by(&house, market);
-        assert_eq!(rung.len(), 1, "{market}: {rung:?}");
+        let shown = shown_by(&house, market);
+        assert_eq!(shown.len(), 1, "{market}: {shown:?}");
         let after = series(&house, &size, market);
         let (old, new) = (before.sides[0].value.unwrap(), after.sides[0].value.unwrap());
         assert!((new * 100 - old * 120).abs() <= 100 * 100, "{old} → {new}");
         let sign = if market == Market::StockX { "£" } else { "$" };
         let amount = |minor: i64| format!("{sign}{}.{:02}", minor / 100, minor % 100);
         let line = format!("{market} size {size}: ask {} → {}", amount(old), amount(new));
-        assert!(rung[0].body.contains(&line), "{line:?} in {:?}", rung[0].body);
-        assert_eq!((&*rung[0].title, rung[0].product), ("Jordan 4 Craft", Some(house.id(SKU))));
+        assert!(shown[0].body.contains(&line), "{line:?} in {:?}", shown[0].body);
+        assert_eq!((&*shown[0].title, shown[0].product), ("Jordan 4 Craft", Some(house.id(SKU))));
     }
     house.pass(hours(2)).await;
     let ring_again: i64 =
@@ -119,7 +119,7 @@ async fn a_jump_of_a_size_that_is_not_owned_rings_nothing() {
         variants.iter().map(|variant| variant.label.as_str()).find(|label| !owned.contains(label)).unwrap();
     house.simulator.jump(SKU, other, 1.3, None);
     look(&house).await;
-    assert_eq!((house.bell.rung(), alerts(&house, "pending")), (vec![], 0));
+    assert_eq!((house.notifier.shown(), alerts(&house, "pending")), (vec![], 0));
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn a_price_that_is_back_at_the_second_look_never_rings() {
     house.pass_until(Duration::from_millis(100), |house| alerts(house, "pending") > 0).await;
     house.simulator.jump(SKU, &size, 0.8, Some(Service::StockX));
     house.pass(minutes(1)).await;
-    assert_eq!(house.bell.rung(), []);
+    assert_eq!(house.notifier.shown(), []);
     assert_eq!((alerts(&house, "pending"), alerts(&house, "ready")), (0, 0));
     assert!(alerts(&house, "withdrawn") > 0);
     assert_eq!(series(&house, &size, Market::StockX).sides[0].value, before.sides[0].value);
@@ -150,44 +150,44 @@ async fn a_rise_of_more_than_half_is_held_until_a_second_answer_agrees() {
     house.pass(seconds(15)).await;
     let after = series(&house, &size, Market::StockX).sides[0];
     assert_eq!((after.value, after.unknown, after.held), (held.held, None, None));
-    assert_eq!(rung_by(&house, Market::StockX).len(), 1);
+    assert_eq!(shown_by(&house, Market::StockX).len(), 1);
 }
 
 #[tokio::test]
 async fn while_the_notification_service_is_away_an_alert_waits_in_the_database() {
     let (house, size) = a_watched_house().await;
-    house.bell.leave();
+    house.notifier.go_away();
     house.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
     look(&house).await;
     house.pass(hours(13)).await;
-    assert_eq!(house.bell.rung(), []);
+    assert_eq!(house.notifier.shown(), []);
     let waiting = "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL AND ready_at < ";
     let first_hour = (house.now() - TimeDelta::hours(12)).timestamp_millis();
     assert!(house.one::<i64>(&format!("{waiting}{first_hour}")) > 0, "for half a day and longer");
-    house.bell.come_back();
+    house.notifier.come_back();
     house.pass(minutes(10)).await;
-    let rung = house.bell.rung();
-    assert!(rung.iter().any(|notification| notification.body.contains(" h ago)")), "{rung:?}");
+    let shown = house.notifier.shown();
+    assert!(shown.iter().any(|notification| notification.body.contains(" h ago)")), "{shown:?}");
     assert_eq!(house.one::<i64>("SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL"), 0);
 }
 
 #[tokio::test]
 async fn an_alert_that_was_not_shown_before_a_crash_rings_after_it() {
     let (mut house, size) = a_watched_house().await;
-    house.bell.leave();
+    house.notifier.go_away();
     house.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
     look(&house).await;
     house.crash().await;
-    house.bell.come_back();
+    house.notifier.come_back();
     house.open().await.unwrap();
     house.pass(minutes(2)).await;
-    let rung = house.bell.rung();
-    assert_eq!(rung.len(), 1, "{rung:?}");
+    let shown = house.notifier.shown();
+    assert_eq!(shown.len(), 1, "{shown:?}");
     let first: i64 = house.one("SELECT min(id) FROM alerts WHERE state = 'ready'");
-    assert_eq!(i64::from(rung[0].id), first, "under the id that it always had");
+    assert_eq!(i64::from(shown[0].id), first, "under the id that it always had");
     house.reopen().await;
     house.pass(minutes(2)).await;
-    assert_eq!(house.bell.rung().len(), 1);
+    assert_eq!(house.notifier.shown().len(), 1);
 }
 
 /// Half a day of moves on many products: they are one notification, and each is noted as shown.
@@ -195,7 +195,7 @@ async fn an_alert_that_was_not_shown_before_a_crash_rings_after_it() {
 async fn what_gathered_while_the_service_was_away_rings_once() {
     let mut house = House::with_products(6).await;
     house.full_sync().await;
-    house.bell.leave();
+    house.notifier.go_away();
     for unit in house.simulator.world().units() {
         for market in Market::ALL {
             house.simulator.jump(&unit.sku, &unit.size, 1.2, Some(service(market)));
@@ -206,17 +206,17 @@ async fn what_gathered_while_the_service_was_away_rings_once() {
     assert!(waiting > 6, "{waiting}");
     // The app dies in between: what is not noted as shown rings, once.
     house.crash().await;
-    house.bell.come_back();
+    house.notifier.come_back();
     house.open().await.unwrap();
     house.pass(minutes(2)).await;
-    let rung = house.bell.rung();
-    assert_eq!(rung.len(), 1, "{rung:#?}");
-    assert_eq!(rung[0].product, None);
-    assert!(rung[0].title.starts_with(&format!("{waiting} prices moved")), "{rung:#?}");
+    let shown = house.notifier.shown();
+    assert_eq!(shown.len(), 1, "{shown:#?}");
+    assert_eq!(shown[0].product, None);
+    assert!(shown[0].title.starts_with(&format!("{waiting} prices moved")), "{shown:#?}");
     assert_eq!(house.one::<i64>(WAITING), 0);
     house.reopen().await;
     house.pass(minutes(2)).await;
-    assert_eq!(house.bell.rung().len(), 1);
+    assert_eq!(house.notifier.shown().len(), 1);
 }
 
 const WAITING: &str = "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL";

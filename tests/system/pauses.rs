@@ -45,7 +45,7 @@ async fn a_long_pause_is_told_everywhere_and_known_after_a_restart() {
         let activity = house.engine().activity().await.unwrap();
         let failure = activity.failures.iter().find(|failure| failure.message == told.message).unwrap();
         assert_is(failure.retry_at, end);
-        let mut queue = activity.queue.into_iter().filter(|work| work.market == Market::StockX.into());
+        let mut queue = activity.queue.into_iter().filter(|work| work.market == Market::StockX);
         assert!(queue.all(|work| work.waits == Some(WaitsView::Pause) && work.at.unwrap() >= end));
         let panel = house.engine().product(house.id("DD1503-103")).await.unwrap();
         assert_is(panel.troubles.iter().find(|each| each.market == told.market).unwrap().retry_at, end);
@@ -65,7 +65,7 @@ async fn a_search_in_a_pause_is_told_so_at_once() {
     let (house, _) = a_paused_house().await;
     let asked = house.asked(Market::StockX).len();
     let found = house.in_time(house.engine().search("dunk low")).await.unwrap();
-    let told = found.troubles.iter().find(|each| each.market == Market::StockX.into()).unwrap();
+    let told = found.troubles.iter().find(|each| each.market == Market::StockX).unwrap();
     assert!(told.message.contains("StockX asked for a pause until"), "{told:?}");
     assert!(!found.rows.is_empty(), "Alias answers");
     assert_eq!(house.asked(Market::StockX).len(), asked);
@@ -143,7 +143,7 @@ async fn a_second_look_that_the_quota_holds_up_waits_and_is_not_refreshing() {
     let look = queue.iter().find(|work| work.why == WhyView::Confirm).expect("it is told");
     assert_eq!(look.waits, Some(WaitsView::Quota));
     let panel = house.engine().product(product).await.unwrap();
-    let own = panel.feeds.iter().find(|feed| feed.market == Market::StockX.into() && feed.region == "UK");
+    let own = panel.feeds.iter().find(|feed| feed.market == Market::StockX && feed.region == "UK");
     let own = own.unwrap();
     assert_eq!((own.state, own.waits), (FeedState::SecondLook, Some(WaitsView::Quota)));
     assert!(!panel.refreshing, "nothing goes before midnight");

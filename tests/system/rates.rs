@@ -1,8 +1,7 @@
 //! Exchange rates and fees, each of its day.
 
-use tierstock_engine::view::{
-    FigureEntry, MoneyView, PlaceName, SaleEntry, TreatmentName, UnitEntry, UnitsFilter,
-};
+use tierstock_domain::{Place, Treatment};
+use tierstock_engine::view::{FigureEntry, MoneyView, SaleEntry, UnitEntry, UnitsFilter};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::house::{House, minutes, seconds};
@@ -31,7 +30,7 @@ fn dollars(size: i64, bought_on: &str) -> UnitEntry {
     UnitEntry {
         currency: "USD".into(),
         bought_on: bought_on.into(),
-        treatment: TreatmentName::Margin,
+        treatment: Treatment::Margin,
         ..pair(size, "100")
     }
 }
@@ -45,7 +44,7 @@ async fn an_old_day_is_marked_until_the_bank_s_history_is_here() {
     assert!(unit.rate_of_another_day && unit.rate.unwrap().contains("the oldest rate known, of 2026-08-2"));
     let sum = || house.engine().inventory_summary(UnitsFilter::default());
     assert_eq!(sum().await.unwrap().totals.of_another_day, 1);
-    let sold = SaleEntry { sold_on: "2024-03-04".into(), ..sale(PlaceName::Local, "100", "GBP") };
+    let sold = SaleEntry { sold_on: "2024-03-04".into(), ..sale(Place::Local, "100", "GBP") };
     house.engine().sell_unit(id, sold).await.unwrap();
     assert!(
         house.engine().stock_book("20").await.unwrap().contains("purchase price at the rate of 2026-08-2")
@@ -92,7 +91,7 @@ async fn a_value_of_the_user_s_own_keeps_its_currency() {
 async fn a_sale_of_an_earlier_day_is_estimated_under_the_fees_of_that_day() {
     let (house, product, _) = house().await;
     let level = FigureEntry {
-        place: PlaceName::StockX,
+        place: Place::StockX,
         figure: "transaction".into(),
         currency: None,
         value: "7".into(),
@@ -100,9 +99,9 @@ async fn a_sale_of_an_earlier_day_is_estimated_under_the_fees_of_that_day() {
     };
     house.engine().set_fee(level).await.unwrap();
     let estimate = async |on: &str| {
-        let left = house.engine().estimate(product, PlaceName::StockX, "100", "GBP", on).await.unwrap();
+        let left = house.engine().estimate(product, Place::StockX, "100", "GBP", on).await.unwrap();
         left.amount.amount
     };
     assert_eq!((estimate("2026-11-09").await, estimate("").await), ("88.00".into(), "90.00".into()));
-    assert!(house.engine().estimate(product, PlaceName::StockX, "100", "GBP", "2027-01-01").await.is_err());
+    assert!(house.engine().estimate(product, Place::StockX, "100", "GBP", "2027-01-01").await.is_err());
 }

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use async_trait::async_trait;
 use secrecy::SecretString;
 use tierstock::sample::MemorySecrets;
+use tierstock_domain::KeychainFault;
 use tierstock_engine::{SecretError, SecretName, SecretStore};
 
 use crate::countdown::Countdown;
@@ -40,7 +41,7 @@ impl Secrets {
 
     fn call(&self) -> Result<(), SecretError> {
         let passes = self.failing().passes();
-        passes.then_some(()).ok_or_else(|| SecretError::Unavailable("the test says so".into()))
+        passes.then_some(()).ok_or(SecretError::Unavailable(KeychainFault::NoService))
     }
 
     fn failing(&self) -> std::sync::MutexGuard<'_, Countdown> {

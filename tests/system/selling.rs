@@ -1,9 +1,8 @@
 //! Units, what they are worth, and what becomes of them.
 
-use tierstock_domain::{Percent, Rate};
+use tierstock_domain::{Part, Percent, Place, Rate, Treatment, UnitState};
 use tierstock_engine::view::{
-    FeeEntry, FigureEntry, MoneyView, PartName, PlaceName, SaleStateName, TreatmentName, UnitChange,
-    UnitEntry, UnitStateName, UnitsFilter,
+    FeeEntry, FigureEntry, MoneyView, SaleStateName, UnitChange, UnitEntry, UnitsFilter,
 };
 use tierstock_simulator::{Fault, Rule, Service};
 
@@ -74,13 +73,13 @@ async fn a_unit_is_worth_what_the_better_bid_leaves_after_fees_in_the_own_curren
     let shown = view.sizes.iter().find(|shown| shown.id == size).unwrap().best_now.clone().unwrap();
     assert_eq!(shown.amount, pounds(best));
     let is_stockx = on_stockx >= on_alias;
-    assert_eq!(shown.place, if is_stockx { PlaceName::StockX } else { PlaceName::Alias });
+    assert_eq!(shown.place, if is_stockx { Place::StockX } else { Place::Alias });
     let summary = house.engine().inventory_summary(UnitsFilter::default()).await.unwrap();
     assert_eq!(summary.totals.worth, Some(pounds(2 * best)));
     assert_eq!(house.engine().board().await.unwrap().worth, Some(pounds(2 * best)));
     // A dearer StockX changes what is worth more; past figures stay for past days.
     let dear = FigureEntry {
-        place: PlaceName::StockX,
+        place: Place::StockX,
         figure: "transaction".into(),
         currency: None,
         value: "50".into(),
@@ -100,16 +99,16 @@ async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_aft
     let done = house.engine().add_units(product, pair(size, "80"), 1).await.unwrap();
     let unit = done.units[0];
     let engine = house.engine();
-    engine.list_units(vec![unit], PlaceName::StockX, "150", "GBP").await.unwrap();
-    engine.list_units(vec![unit], PlaceName::Alias, "190", "USD").await.unwrap();
-    let sold = engine.sell_unit(unit, sale(PlaceName::StockX, "145", "GBP")).await.unwrap();
-    let refused = engine.sell_unit(unit, sale(PlaceName::Local, "1", "GBP")).await.unwrap_err();
+    engine.list_units(vec![unit], Place::StockX, "150", "GBP").await.unwrap();
+    engine.list_units(vec![unit], Place::Alias, "190", "USD").await.unwrap();
+    let sold = engine.sell_unit(unit, sale(Place::StockX, "145", "GBP")).await.unwrap();
+    let refused = engine.sell_unit(unit, sale(Place::Local, "1", "GBP")).await.unwrap_err();
     assert!(refused.to_string().contains("sold already"), "{refused}");
     let view = engine.unit(unit).await.unwrap();
-    assert_eq!(view.state, UnitStateName::Sold);
+    assert_eq!(view.state, UnitState::Sold);
     let to_take_down: Vec<_> =
         view.offers.iter().filter(|offer| offer.to_take_down).map(|offer| offer.place).collect();
-    assert_eq!(to_take_down, [PlaceName::Alias]);
+    assert_eq!(to_take_down, [Place::Alias]);
     assert_eq!(engine.board().await.unwrap().to_take_down, 1);
     // 145.00 − 13.05 − 4.35 − 80.00
     assert_eq!(
@@ -118,12 +117,9 @@ async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_aft
     );
 
     let fee = |part, amount: &str| FeeEntry { part, amount: amount.into() };
-    let mut settled = sale(PlaceName::StockX, "145", "GBP");
-    settled.actual_fees = vec![
-        fee(PartName::Transaction, "14.50"),
-        fee(PartName::Processing, "4.35"),
-        fee(PartName::Shipping, "3.99"),
-    ];
+    let mut settled = sale(Place::StockX, "145", "GBP");
+    settled.actual_fees =
+        vec![fee(Part::Transaction, "14.50"), fee(Part::Processing, "4.35"), fee(Part::Shipping, "3.99")];
     engine.correct_sale(unit, settled).await.unwrap();
     let settled = engine.unit(unit).await.unwrap().sales.remove(0);
     let told: Vec<_> =
@@ -133,9 +129,9 @@ async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_aft
         told,
         [
             (None, "145.00"),
-            (Some(PartName::Transaction), "14.50"),
-            (Some(PartName::Processing), "4.35"),
-            (Some(PartName::Shipping), "3.99")
+            (Some(Part::Transaction), "14.50"),
+            (Some(Part::Processing), "4.35"),
+            (Some(Part::Shipping), "3.99")
         ]
     );
     assert_eq!(settled.profit, Some(pounds(14_500 - 2_284 - 8_000)));
@@ -143,7 +139,7 @@ async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_aft
     let early = engine.undo(sold.entry).await.unwrap_err();
     assert!(early.to_string().contains("Changed the sale of"), "{early}");
     engine.end_sale(unit, SaleStateName::Returned, "", "6.50").await.unwrap();
-    assert_eq!(engine.unit(unit).await.unwrap().state, UnitStateName::InStock);
+    assert_eq!(engine.unit(unit).await.unwrap().state, UnitState::InStock);
     house.reopen().await;
     let engine = house.engine();
     let journal = engine.journal(0, 10).await.unwrap();
@@ -153,7 +149,7 @@ async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_aft
         engine.undo(line.entry).await.unwrap();
     }
     let view = engine.unit(unit).await.unwrap();
-    assert_eq!((view.state, view.offers.len(), view.sales.len()), (UnitStateName::InStock, 0, 0));
+    assert_eq!((view.state, view.offers.len(), view.sales.len()), (UnitState::InStock, 0, 0));
     assert!(engine.journal(0, 1).await.unwrap()[0].undone_at.is_some());
 }
 
@@ -166,7 +162,8 @@ async fn what_has_no_rate_cost_or_price_is_unknown_and_said_to_be() {
     let engine = house.engine();
     engine.add_units(product, dollars, 1).await.unwrap();
     engine.add_units(product, pair(size, ""), 1).await.unwrap();
-    let bare = engine.add_size(product, tierstock_engine::view::SizeScale::Cm, "40").await.unwrap();
+    let bare = engine.add_size(product, tierstock_domain::SizeSystem::Cm, "40", true).await.unwrap();
+    let bare = bare.id.unwrap();
     engine.add_units(product, pair(bare, "50"), 1).await.unwrap();
     let totals = engine.inventory_summary(UnitsFilter::default()).await.unwrap().totals;
     assert_eq!((totals.units, totals.without_cost, totals.without_worth), (3, 2, 1));
@@ -239,13 +236,13 @@ async fn three_payouts_that_say_the_same_propose_a_change_of_the_fees_which_past
     for (unit, price, fee) in
         [(units[0], "100", "8.50"), (units[1], "120", "10.20"), (units[2], "141", "11.99")]
     {
-        engine.sell_unit(unit, sale(PlaceName::StockX, price, "GBP")).await.unwrap();
+        engine.sell_unit(unit, sale(Place::StockX, price, "GBP")).await.unwrap();
         assert!(engine.fees().await.unwrap().proposals.is_empty());
-        let mut settled = sale(PlaceName::StockX, price, "GBP");
+        let mut settled = sale(Place::StockX, price, "GBP");
         let processing = format!("{:.2}", price.parse::<f64>().unwrap() * 0.03);
         settled.actual_fees = vec![
-            FeeEntry { part: PartName::Transaction, amount: fee.into() },
-            FeeEntry { part: PartName::Processing, amount: processing },
+            FeeEntry { part: Part::Transaction, amount: fee.into() },
+            FeeEntry { part: Part::Processing, amount: processing },
         ];
         engine.correct_sale(unit, settled).await.unwrap();
     }
@@ -292,13 +289,13 @@ async fn the_stock_book_has_each_margin_unit_with_its_margin_and_vat() {
     let units = engine.add_units(product, pair(size, "80"), 3).await.unwrap().units;
     let empty = engine.stock_book("20").await.unwrap_err();
     assert!(empty.to_string().contains("No unit is marked as margin goods"), "{empty}");
-    let margin = UnitChange { treatment: Some(TreatmentName::Margin), ..no_change() };
+    let margin = UnitChange { treatment: Some(Treatment::Margin), ..no_change() };
     let stated = engine.change_units(units[..2].to_vec(), margin).await.unwrap();
     let book = engine.stock_book_summary().await.unwrap();
     assert_eq!((book.margin, book.not_stated), (2, 1));
     let unit = units[0];
     let sold =
-        tierstock_engine::view::SaleEntry { buyer: "=cmd()".into(), ..sale(PlaceName::Local, "140", "GBP") };
+        tierstock_engine::view::SaleEntry { buyer: "=cmd()".into(), ..sale(Place::Local, "140", "GBP") };
     engine.sell_unit(unit, sold).await.unwrap();
     let book = engine.stock_book("20").await.unwrap();
     assert!(book.starts_with('\u{feff}'), "Excel reads its encoding by that");

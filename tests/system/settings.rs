@@ -1,11 +1,12 @@
 //! Settings take effect at once and survive a restart; what makes no sense is refused.
 
-use tierstock_engine::view::{Appearance, MarketName, MarketSettings, SizeDisplay, TierName, TierSettings};
+use tierstock_domain::{Appearance, Market, Setting, SizeScale, Tier};
+use tierstock_engine::view::{MarketSettings, TierSettings};
 use tierstock_simulator::Service;
 
 use crate::house::{House, minutes};
 
-const HOT: TierSettings = TierSettings { tier: TierName::Hot, minutes: 20, turn: 5 };
+const HOT: TierSettings = TierSettings { tier: Tier::Hot, minutes: 20, turn: 5 };
 
 #[tokio::test]
 async fn a_shorter_interval_makes_products_due_at_once_and_stays() {
@@ -29,9 +30,8 @@ async fn what_makes_no_sense_is_refused_with_the_range() {
     for wrong in [TierSettings { minutes: 4, ..HOT }, TierSettings { turn: 0, ..HOT }] {
         assert!(engine.set_tier(wrong).await.is_err());
     }
-    assert!(engine.set_tier(TierSettings { tier: TierName::Frozen, ..HOT }).await.is_err());
-    let alias =
-        MarketSettings { market: MarketName::Alias, interval_ms: 9, quota: 5_000, quota_assumed: true };
+    assert!(engine.set_tier(TierSettings { tier: Tier::Frozen, ..HOT }).await.is_err());
+    let alias = MarketSettings { market: Market::Alias, interval_ms: 9, quota: 5_000, quota_assumed: true };
     let refused = engine.set_market(alias).await.unwrap_err();
     assert!(refused.to_string().contains("100 a second"), "{refused}");
     assert!(engine.set_market(MarketSettings { interval_ms: 500, quota: 9, ..alias }).await.is_err());
@@ -44,17 +44,16 @@ async fn regions_sizes_rates_and_appearance_are_kept() {
     let mut house = House::with(|sku| sku == "DD1391-100").await;
     let engine = house.engine();
     engine.set_regions(vec!["EU".into(), "UK".into()]).await.unwrap();
-    engine.set_size_display(SizeDisplay::Eu).await.unwrap();
-    engine.set_appearance(Appearance::Dark).await.unwrap();
-    let alias =
-        MarketSettings { market: MarketName::Alias, interval_ms: 250, quota: 8_000, quota_assumed: true };
+    engine.change_setting(Setting::SizeScale(SizeScale::Eu)).await.unwrap();
+    engine.change_setting(Setting::Appearance(Appearance::Dark)).await.unwrap();
+    let alias = MarketSettings { market: Market::Alias, interval_ms: 250, quota: 8_000, quota_assumed: true };
     engine.set_market(alias).await.unwrap();
     house.full_sync().await;
     house.reopen().await;
     let settings = house.engine().settings().await.unwrap();
     let codes: Vec<_> = settings.regions.iter().map(|region| region.code.as_str()).collect();
-    assert_eq!((codes, settings.size_display), (vec!["EU", "UK"], SizeDisplay::Eu));
-    assert_eq!(settings.appearance, Appearance::Dark);
+    assert_eq!((codes, settings.chosen.size_scale), (vec!["EU", "UK"], SizeScale::Eu));
+    assert_eq!(settings.chosen.appearance, Appearance::Dark);
     assert_eq!(settings.markets[1], MarketSettings { quota_assumed: false, ..alias });
     let product = house.engine().product(house.id("DD1391-100")).await.unwrap();
     assert!(product.sizes.iter().all(|size| size.system == "EU"), "{:?}", product.sizes[0].label);

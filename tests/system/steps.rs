@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use rusqlite::Connection;
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::EngineError;
-use tierstock_engine::view::{MarketState, TierName, TierSettings, UnitEntry};
+use tierstock_engine::view::{MarketState, TierSettings, UnitEntry};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::disk::{Disk, Place};
@@ -107,7 +107,7 @@ async fn entries(house: &House) -> Vec<Deed> {
     let (engine, now) = (house.engine(), house.now().timestamp_millis());
     let [panda, dunk] = SKUS.map(|sku| house.id(sku));
     let size = house.one(&format!("SELECT min(id) FROM sizes WHERE product_id = {panda}"));
-    let turn = TierSettings { tier: TierName::Hot, minutes: 60, turn: 21 };
+    let turn = TierSettings { tier: Tier::Hot, minutes: 60, turn: 21 };
     let asked = format!("product_id = {dunk} AND (wanted_at IS NOT NULL OR confirmed_at >= {now})");
     let warm = format!("p.id = {panda} AND p.tier = 'warm' AND f.tier = 'warm'");
     vec![

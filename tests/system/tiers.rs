@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tierstock_domain::Tier;
-use tierstock_engine::view::TierName;
 
 use crate::house::{House, hours};
 
@@ -59,7 +58,7 @@ async fn undo_puts_each_product_back_where_it_was() {
     let before = (due(&house, HOT).await, due(&house, WARM).await);
     let ids = vec![house.id(HOT), house.id(WARM)];
     let moved = house.engine().move_products(ids, Tier::Cold).await.unwrap();
-    assert_eq!(moved.tier, TierName::Cold);
+    assert_eq!(moved.tier, Tier::Cold);
     assert!(moved.requests_a_day < 0, "{moved:?}");
     assert_eq!((tiers(&house, HOT), tiers(&house, WARM)), (all("cold"), all("cold")));
     assert_eq!(house.engine().restore_tiers(moved.undo.clone()).await.unwrap().len(), 2);

@@ -1,12 +1,13 @@
 //! Units and sales as a user would enter them.
 
-use tierstock_engine::view::{PlaceName, SaleEntry, TreatmentName, UnitChange, UnitCondition, UnitEntry};
+use tierstock_domain::{Condition, Place, Treatment};
+use tierstock_engine::view::{SaleEntry, UnitChange, UnitEntry};
 
 /// A deadstock pair of this size for this price in pounds.
 pub fn pair(size: i64, price: &str) -> UnitEntry {
     UnitEntry {
         size,
-        condition: UnitCondition::Deadstock,
+        condition: Condition::Deadstock,
         price: price.into(),
         tax: String::new(),
         inbound: String::new(),
@@ -21,12 +22,12 @@ pub fn pair(size: i64, price: &str) -> UnitEntry {
         notes: String::new(),
         own_value: String::new(),
         own_value_currency: String::new(),
-        treatment: TreatmentName::NotStated,
+        treatment: Treatment::NotStated,
     }
 }
 
 /// A sale of today.
-pub fn sale(place: PlaceName, price: &str, currency: &str) -> SaleEntry {
+pub fn sale(place: Place, price: &str, currency: &str) -> SaleEntry {
     SaleEntry {
         place,
         price: price.into(),

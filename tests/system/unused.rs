@@ -1,11 +1,8 @@
 //! Of full use without StockX, or without any marketplace: what is not connected is no fault.
 
 use chrono::NaiveDate;
-use tierstock_domain::Market;
-use tierstock_engine::view::{
-    CardQuery, CardSort, CardView, ConnectionState, HandmadeProduct, MarketState, PlaceName, SizeScale,
-    TierName,
-};
+use tierstock_domain::{Market, Place, SizeSystem, Tier};
+use tierstock_engine::view::{CardQuery, CardSort, CardView, ConnectionState, HandmadeProduct, MarketState};
 use tierstock_simulator::Service;
 
 use crate::house::{House, hours};
@@ -16,7 +13,7 @@ const SKU: &str = "DD1503-103";
 
 async fn cards(house: &House) -> Vec<CardView> {
     let mut cards = Vec::new();
-    for tier in [TierName::Hot, TierName::Warm, TierName::Cold, TierName::Frozen] {
+    for tier in [Tier::Hot, Tier::Warm, Tier::Cold, Tier::Frozen] {
         let (sort, text) = (CardSort::Staleness, String::new());
         let query = CardQuery { tier, sort, text, owned_only: false, offset: 0, limit: 100 };
         cards.extend(house.engine().cards(query).await.unwrap().cards);
@@ -42,7 +39,7 @@ async fn alias_alone_syncs_and_values_without_a_fault() {
     let house = House::keyless().await;
     let token = house.simulator.credentials().alias_token.clone();
     house.in_time(house.engine().connect_alias(token, false)).await.unwrap();
-    house.engine().add_products(SKU, tierstock_domain::Tier::Hot).await.unwrap();
+    house.engine().add_products(SKU, Tier::Hot).await.unwrap();
     house
         .pass_until(crate::house::seconds(5), |house| {
             house.one::<i64>("SELECT count(*) FROM feeds WHERE rank = 0 AND confirmed_at IS NOT NULL") > 0
@@ -73,12 +70,12 @@ async fn without_any_marketplace_units_and_sales_work() {
         sku: "BOOK-1".into(),
         name: "A book".into(),
         brand: String::new(),
-        tier: TierName::Hot,
+        tier: Tier::Hot,
     };
     let product = engine.add_by_hand(product).await.unwrap().id;
-    let size = engine.add_size(product, SizeScale::UsMen, "9").await.unwrap();
+    let size = engine.add_size(product, SizeSystem::UsMen, "9", false).await.unwrap().id.unwrap();
     let units = engine.add_units(product, pair(size, "80"), 2).await.unwrap().units;
-    engine.sell_unit(units[0], sale(PlaceName::Local, "120", "GBP")).await.unwrap();
+    engine.sell_unit(units[0], sale(Place::Local, "120", "GBP")).await.unwrap();
     house.pass(hours(30)).await;
     for market in Market::ALL {
         assert_eq!(house.market(market).await.state, MarketState::NotConnected);
@@ -111,13 +108,13 @@ async fn waiting_for_the_approval_is_a_state_that_a_connection_ends() {
     assert_eq!((view.applied_on, view.connections[0].state), (None, ConnectionState::Connected));
 }
 
-/// Somebody took the keys out of the keychain: that is a fault, unlike an account that was never connected.
+/// The keys were taken out of the keychain: that is a fault, unlike an account that was never connected.
 #[tokio::test]
 async fn keys_that_are_lost_are_a_fault() {
     let mut house = House::keyless().await;
     house.edit("INSERT INTO settings (key, value) VALUES ('connected.alias.since', '2026-11-20T08:00:00Z')");
     house.reopen().await;
-    house.engine().add_products(SKU, tierstock_domain::Tier::Hot).await.unwrap();
+    house.engine().add_products(SKU, Tier::Hot).await.unwrap();
     house.pass(hours(1)).await;
     let alias = house.market(Market::Alias).await;
     assert_eq!(alias.state, MarketState::NeedsKeys);

@@ -54,13 +54,13 @@ pub struct Name {
 }
 
 const SERIES: &str = "
-    SELECT q.id, p.sku, c.market, c.key, m.key, q.channel, f.confirmed_at, q.confirmed_at, q.ask, q.ask_unknown,
+    SELECT q.id, p.sku, c.market, c.key, m.key, q.channel, f.confirmed_at, ifnull(q.confirmed_at, f.confirmed_at), q.ask, q.ask_unknown,
         q.ask_held, q.bid, q.bid_unknown, q.bid_held, q.last_sale, q.last_sale_unknown, q.last_sale_held
     FROM quotes q JOIN scopes c ON c.id = q.scope_id JOIN sizes z ON z.id = q.size_id
     JOIN products p ON p.id = z.product_id
     JOIN feeds f ON f.product_id = p.id AND f.scope_id = c.id AND f.confirmed_at IS NOT NULL
     JOIN market_links l ON l.product_id = p.id AND l.market = c.market
-    JOIN market_sizes m ON m.link_id = l.id AND m.size_id = z.id";
+    JOIN market_sizes m ON m.link_id = l.id AND m.size_id = z.id WHERE q.item_condition = 0";
 
 const ANSWERED: &str = "
     SELECT p.sku, c.market, c.key, f.confirmed_at FROM feeds f JOIN products p ON p.id = f.product_id
@@ -172,13 +172,14 @@ impl Side {
 
 fn on_stockx(world: &World, product: &Product, variant: &Variant, name: &Name, at: DateTime<Utc>) -> Offered {
     let quote = world.stockx_quote(product, variant, &name.scope, at).expect("StockX has the currency");
-    let offers = match name.channel {
-        STANDARD => quote.standard,
-        FLEX => quote.flex,
-        DIRECT => quote.direct,
+    let (flex, direct) = (quote.flex.lowest_ask, quote.direct.lowest_ask);
+    match name.channel {
+        STANDARD => [quote.standard.lowest_ask, quote.standard.highest_bid, None],
+        // The bid is the size's, and Direct's ask is one of its own where it is another than Flex's.
+        FLEX => [flex, None, None],
+        DIRECT => [direct.filter(|_| direct != flex), None, None],
         other => panic!("StockX has no channel {other}"),
-    };
-    [offers.lowest_ask, offers.highest_bid, None]
+    }
 }
 
 fn on_alias(world: &World, product: &Product, size: &AliasSize, name: &Name, at: DateTime<Utc>) -> Offered {

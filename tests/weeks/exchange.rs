@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use tierstock_domain::{Channel, Market, Money, Prices, Reading, Scope, Sku, UnknownReason};
+use tierstock_domain::{
+    Channel, ItemCondition, Market, Money, PriceGuidance, Prices, Reading, Scope, Sku, UnknownReason,
+};
 use tierstock_market::{
     Answer, Clock, Found, Listing, ListingId, MarketError, MarketQuote, MarketSize, MarketSizeKey,
     Marketplace, Pass,
@@ -74,6 +76,8 @@ impl Marketplace for Exchange {
             MarketQuote {
                 size: MarketSizeKey(format!("{}-{size}", self.market.key())),
                 channel: Channel::Standard,
+                condition: ItemCondition::NEW,
+                guidance: PriceGuidance::default(),
                 prices: Prices {
                     ask: amount(step.price()),
                     bid: amount(step.price() * 9 / 10),

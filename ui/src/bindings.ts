@@ -47,7 +47,7 @@ export const commands = {
 	addFound: (wanted: WantedProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_found", { wanted })),
 	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
 	removeProduct: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_product", { product })),
-	addSize: (product: number, scale: SizeScale, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, scale, label })),
+	addSize: (product: number, system: SizeSystem, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, system, label })),
 	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
 	linkQuestions: (after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { after })),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
@@ -93,10 +93,10 @@ export const commands = {
 	dropSetAside: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("drop_set_aside", { id })),
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
-	setSizeDisplay: (display: SizeDisplay) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_size_display", { display })),
+	/**  Sets what the window has as a value. */
+	changeSetting: (setting: Setting) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("change_setting", { setting })),
 	setTier: (tier: TierSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_tier", { tier })),
 	setMarket: (market: MarketSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_market", { market })),
-	setAppearance: (appearance: Appearance) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_appearance", { appearance })),
 	/**  Where the data is, and what Tierstock is built with. */
 	about: () => typedError<AboutView, CommandError>(__TAURI_INVOKE("about")),
 	/**  Shows the data folder in the system's file manager. */
@@ -171,7 +171,7 @@ export type AddedProduct = {
 	new: boolean,
 };
 
-/**  Light or dark. */
+/**  How the window looks. */
 export type Appearance = 
 /**  As the system. */
 "system" | 
@@ -325,15 +325,15 @@ export type CardQuery = {
 	limit: number,
 };
 
-/**  The order of the cards in a column. */
+/**  The order of cards. */
 export type CardSort = 
 /**  The stalest first. */
 "staleness" | 
-/**  The highest price first; unknown last. */
+/**  The highest ask first: those in the own region's currency, those in others, unknown last. */
 "value" | 
 /**  The largest change over 24 h first, up or down; unknown last. */
 "change" | 
-/**  By name. */
+/**  By name, or SKU where there is none. */
 "name";
 
 /**  One product on the board. */
@@ -407,15 +407,15 @@ export type ChangeView = {
 	from: MoneyView,
 };
 
-/**  How the goods would reach the buyer. */
+/**  How the goods would reach the buyer; each is a price of its own. */
 export type ChannelName = 
 /**  The seller ships after the sale. */
 "standard" | 
-/**  StockX Flex. */
+/**  StockX Flex: stored at StockX before the sale. */
 "flex" | 
-/**  StockX Direct. */
+/**  StockX Direct: a quote of its own only where its ask differs from Flex's. */
 "direct" | 
-/**  Alias, consigned. */
+/**  Alias: consigned goods, stored at GOAT. */
 "consigned";
 
 /**  A column of the inventory, as the user likes it. */
@@ -985,15 +985,15 @@ export type LinkQuestion = {
 	candidates: SearchRow[],
 };
 
-/**  Whether the product was found on a marketplace. */
+/**  How far the search for a product's place is. */
 export type LinkState = 
-/**  Not looked for yet. */
+/**  Still to be looked for. */
 "pending" | 
-/**  Found by its SKU. */
+/**  The listing is known. */
 "linked" | 
-/**  The marketplace has nothing like it. */
+/**  The marketplace doesn't have it. */
 "absent" | 
-/**  Only similar products were found. */
+/**  Only similar products, or several with this SKU: the user decides. */
 "ambiguous";
 
 /**  The product's place on a marketplace. */
@@ -1066,11 +1066,11 @@ export type MarketActivity = {
 	forecast: ForecastView,
 };
 
-/**  A marketplace, as the window names it. */
+/**  A marketplace whose prices are followed. */
 export type MarketName = 
-/**  StockX. */
+/**  StockX: one price list for each currency. */
 "stockx" | 
-/**  Alias. */
+/**  Alias, the seller side of GOAT: one price list for each region, always in US dollars. */
 "alias";
 
 /**  The prices of the card's size on one marketplace. */
@@ -1188,13 +1188,13 @@ export type PartName =
 "processing" | 
 /**  What StockX takes for the parcel. */
 "shipping" | 
-/**  A commission. */
+/**  Alias's commission, or that of another place. */
 "commission" | 
 /**  Alias's seller fee. */
 "seller_fee" | 
 /**  Alias's fee on what is withdrawn. */
 "cash_out" | 
-/**  Anything else. */
+/**  A deduction that the place states and that is none of the others; negative: a credit. */
 "other";
 
 /**  A price, the fees, and what is left: price − fees = amount. */
@@ -1247,15 +1247,15 @@ export type PlaceDraft = {
 	currency: string,
 };
 
-/**  A place of sale, as the window names it. */
+/**  A place of sale. */
 export type PlaceName = 
-/**  StockX. */
+/**  StockX: payout by seller level, with a minimum fee in each currency. */
 "stockx" | 
-/**  Alias. */
+/**  Alias: payout in US dollars, with a fee by the seller's country. */
 "alias" | 
-/**  By hand. */
+/**  By hand, without fees. */
 "local" | 
-/**  Anywhere else. */
+/**  Any other shop or site; its fees are the user's to enter. */
 "other";
 
 /**  One price. `value` without `known` is the last that was known, with its age. */
@@ -1552,11 +1552,11 @@ export type SalesGroupView = {
 
 /**  What sales are put together by. */
 export type SalesGrouping = 
-/**  By month. */
+/**  By the month of the sale. */
 "month" | 
-/**  By place. */
+/**  By the place of sale. */
 "place" | 
-/**  By brand. */
+/**  By the product's brand; products without one are together. */
 "brand";
 
 /**  A page of sales. */
@@ -1673,14 +1673,31 @@ export type SessionView = {
 	trouble: string | null,
 };
 
+/**
+ *  Something that the user sets, with its value.
+ * 
+ *  The window sends those whose value it has as it is; the others have commands that read what was entered.
+ */
+export type Setting = 
+/**  The scale on which sizes are shown. */
+{ setting: "size_scale"; value: SizeScale } | 
+/**  How the window looks. */
+{ setting: "appearance"; value: Appearance };
+
+/**  The settings that have a default, as they are now. */
+export type Settings = {
+	/**  The scale on which sizes are shown. */
+	sizeScale: SizeScale,
+	/**  How the window looks. */
+	appearance: Appearance,
+};
+
 /**  All settings. */
 export type SettingsView = {
 	/**  The regions that are followed, the own first. */
 	regions: RegionView[],
 	/**  All regions that can be followed. */
 	allRegions: RegionView[],
-	/**  On which scale sizes are shown. */
-	sizeDisplay: SizeDisplay,
 	/**  Hot, warm, cold. */
 	tiers: TierSettings[],
 	/**  StockX, then Alias. */
@@ -1689,9 +1706,7 @@ export type SettingsView = {
 	forecasts: ForecastView[],
 	/**  Hours a day that the computer was awake with the app open, on average; none while nothing is known. */
 	awakeHours: number | null,
-	/**  Light, dark, or as the system. */
-	appearance: Appearance,
-};
+} & Settings;
 
 /**  A marketplace's size of a listing, as it was shown. */
 export type ShownSize = {
@@ -1736,34 +1751,34 @@ export type SignInView = {
 	hint: string | null,
 };
 
-/**  On which scale sizes are shown where a marketplace states it; otherwise as the marketplace names them. */
-export type SizeDisplay = 
-/**  US. */
+/**  A scale that the user can read sizes on. */
+export type SizeScale = 
+/**  As the marketplaces name most sizes. */
 "us" | 
-/**  UK. */
+/**  UK, by the marketplace's own conversion. */
 "uk" | 
-/**  EU. */
+/**  EU, by the marketplace's own conversion. */
 "eu" | 
-/**  Centimetres. */
+/**  Centimetres, by the marketplace's own conversion. */
 "cm";
 
-/**  A scale on which the user enters a size by hand. */
-export type SizeScale = 
-/**  US men's. */
+/**  The scale that a label is on. */
+export type SizeSystem = 
+/**  US men's, `9`; unisex goods are on it too. */
 "us_men" | 
-/**  US women's. */
+/**  US women's, `9.5W`. */
 "us_women" | 
-/**  US grade school. */
+/**  US grade school, `5Y`. */
 "us_youth" | 
-/**  US preschool and toddler. */
+/**  US preschool and toddler, `10C`. */
 "us_infant" | 
-/**  UK. */
+/**  UK, `8`, of goods that are labelled in it. */
 "uk" | 
-/**  EU. */
+/**  EU, `42 2/3`, of goods that are labelled in it. */
 "eu" | 
-/**  Centimetres, Japan. */
+/**  Centimetres, as in Japan. */
 "cm" | 
-/**  Letters. */
+/**  Letters, `XS`–`5XL`. */
 "apparel" | 
 /**  The only size there is. */
 "one_size";
@@ -1866,15 +1881,15 @@ export type TierForecastView = {
 	hours: number,
 };
 
-/**  A tier, as the window names it. */
+/**  How often a product's prices are asked for. */
 export type TierName = 
-/**  Hourly. */
+/**  Hourly, unless the user set another promise. */
 "hot" | 
-/**  Every 6 hours. */
+/**  Every 6 hours, unless the user set another promise. */
 "warm" | 
-/**  Daily. */
+/**  Daily, unless the user set another promise. */
 "cold" | 
-/**  Only when opened. */
+/**  Only when the user opens the product. */
 "frozen";
 
 /**  A product and the tier it was in. */
@@ -1923,23 +1938,25 @@ export type TotalsView = {
 	dayChange: MoneyView | null,
 };
 
-/**  How VAT is accounted for when a unit is sold, as the user states it. */
+/**  How VAT is accounted for when a unit is sold. */
 export type TreatmentName = 
-/**  On the margin, under the scheme for second-hand goods. */
+/**  On the margin, under the scheme for second-hand goods: only these units are in the United Kingdom's stock book. */
 "margin" | 
 /**  On the whole price. */
 "standard" | 
 /**  Not at all. */
 "none" | 
-/**  Not stated. */
+/**  The user has not stated it. */
 "not_stated";
 
 /**  Something that is wrong, and what is done about it. */
 export type TroubleView = {
 	/**  Where. */
 	market: MarketName,
-	/**  What happened, one plain sentence. */
+	/**  What happened, one plain sentence that names the marketplace. */
 	message: string,
+	/**  The same where the marketplace's name stands above it. */
+	messageBelow: string,
 	/**  What was kept and what happens next, or what the user can do. */
 	hint: string,
 	/**  Since when. */
@@ -2001,7 +2018,7 @@ export type UnitChange = {
 	treatment: TreatmentName | null,
 };
 
-/**  The state of a unit. */
+/**  The state of the goods. Marketplace prices are for deadstock only. */
 export type UnitCondition = 
 /**  New, in a good box. */
 "deadstock" | 
@@ -2009,7 +2026,7 @@ export type UnitCondition =
 "damaged_box" | 
 /**  New, without its box. */
 "no_box" | 
-/**  Worn. */
+/**  Worn, with or without its box. */
 "worn" | 
 /**  With a flaw. */
 "flawed";
@@ -2062,9 +2079,9 @@ export type UnitGroupView = {
 	totals: TotalsView,
 };
 
-/**  What units are put together by. */
+/**  What units are put together by. Views that users saved name it by these words. */
 export type UnitGrouping = 
-/**  By product. */
+/**  By product, named by its name or SKU. */
 "product" | 
 /**  By where they are kept. */
 "place" | 
@@ -2114,36 +2131,36 @@ export type UnitSaleView = {
 	roi: string | null,
 };
 
-/**  The order of units. */
+/**  The order of units. Views that users saved name it by these words. */
 export type UnitSort = 
-/**  By entry. */
+/**  The newest entry first. */
 "added" | 
-/**  By product. */
+/**  By product and size. */
 "product" | 
-/**  By size. */
+/**  By size, on the scale of its label. */
 "size" | 
-/**  By condition. */
+/**  By the condition's word in the database. */
 "condition" | 
-/**  By cost. */
+/**  By cost; unknown last. */
 "cost" | 
-/**  By day of purchase. */
+/**  By the day of purchase; unknown last. */
 "bought" | 
 /**  By where it is kept. */
 "kept_at" | 
-/**  By what it pays out now. */
+/**  By worth; unknown last. */
 "worth" | 
-/**  By what it pays out if listed. */
+/**  By payout if listed; unknown last. */
 "if_listed" | 
-/**  By profit if sold now. */
+/**  By profit if sold now; unknown last. */
 "profit";
 
 /**  Where a unit is in its life. */
 export type UnitStateName = 
-/**  In stock. */
+/**  The user has it. */
 "in_stock" | 
-/**  Sold. */
+/**  It is sold. */
 "sold" | 
-/**  Deleted. */
+/**  The user took it out of the inventory. */
 "deleted";
 
 /**  A unit with everything that is known of it. */

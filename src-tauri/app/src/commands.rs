@@ -11,9 +11,10 @@ pub(crate) mod setting;
 use serde::Serialize;
 use specta::Type;
 use tauri::State;
+use tierstock_domain::Tier;
 use tierstock_engine::view::{
     AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, SessionView, SyncView,
-    TierName, TierRestore,
+    TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind};
 
@@ -99,9 +100,9 @@ pub(crate) async fn refresh(sessions: State<'_, Sessions>, id: i64) -> Answer<Re
 pub(crate) async fn move_products(
     sessions: State<'_, Sessions>,
     ids: Vec<i64>,
-    tier: TierName,
+    tier: Tier,
 ) -> Answer<MoveAnswer> {
-    Ok(sessions.open().await?.engine.move_products(ids, tier.into()).await?)
+    Ok(sessions.open().await?.engine.move_products(ids, tier).await?)
 }
 
 #[tauri::command]
@@ -118,9 +119,9 @@ pub(crate) async fn restore_tiers(
 pub(crate) async fn add_products(
     sessions: State<'_, Sessions>,
     text: String,
-    tier: TierName,
+    tier: Tier,
 ) -> Answer<AddAnswer> {
-    Ok(sessions.open().await?.engine.add_products(&text, tier.into()).await?)
+    Ok(sessions.open().await?.engine.add_products(&text, tier).await?)
 }
 
 #[tauri::command]

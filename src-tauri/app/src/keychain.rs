@@ -13,11 +13,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
 use keyring_core::Error;
-use lock::{Access, Dismissed, Lock, Question, State};
+use lock::{Access, Lock, Question, State};
 use native::Native;
 use parts::{Entries, Parts};
 use secrecy::{ExposeSecret, SecretString};
 use system_lock::SystemLock;
+use tierstock_domain::KeychainFault;
 use tierstock_engine::{SecretError, SecretName, SecretStore};
 use worker::{Asker, Limits, Turn, Worker};
 
@@ -104,7 +105,7 @@ impl Keychain {
         // Noted on the worker's thread: whoever asked may have stopped waiting for the user by then.
         let ask = move |turn: &Turn| {
             may_answer(&*lock, access, &refused, turn)?;
-            let answer = job(&Parts::new(&Native, ENTRY_LIMIT)).map_err(|error| in_words(&error));
+            let answer = job(&Parts::new(&Native, ENTRY_LIMIT)).map_err(|error| secret_error(&error));
             if matches!(answer, Err(SecretError::Denied)) {
                 refused.store(true, Ordering::Release);
             }
@@ -122,7 +123,7 @@ fn may_answer(lock: &dyn Lock, access: Access, refused: &AtomicBool, turn: &Turn
     let is_refused = match lock.unlock(access, question) {
         Ok(State::Unlocked) => false,
         Ok(State::Unknown) => was_refused,
-        Err(error) => match in_words(&error) {
+        Err(error) => match secret_error(&error) {
             SecretError::Denied => true,
             other => return Err(other),
         },
@@ -134,22 +135,18 @@ fn may_answer(lock: &dyn Lock, access: Access, refused: &AtomicBool, turn: &Turn
     if is_refused { Err(SecretError::Denied) } else { Ok(()) }
 }
 
-/// The library's words without any data of the entry.
-fn in_words(error: &Error) -> SecretError {
+/// What the library says, as a code without any data of the entry.
+fn secret_error(error: &Error) -> SecretError {
     if let Some(damage) = parts::damage(error) {
-        return SecretError::Damaged(damage.into());
+        return SecretError::Damaged(damage);
     }
     match error {
-        // Whoever closes the window that asks for the password does not allow it. The library only says so.
-        Error::NoStorageAccess(why)
-            if why.is::<Dismissed>() || why.to_string().to_lowercase().contains("prompt") =>
-        {
-            SecretError::Denied
-        }
+        // Whoever closes the window that asks for the password does not allow it.
+        Error::NoStorageAccess(why) if lock::was_dismissed(why.as_ref()) => SecretError::Denied,
         Error::NoStorageAccess(_) => SecretError::Locked,
-        Error::PlatformFailure(_) => SecretError::Unavailable("no keychain service answers".into()),
-        Error::TooLong(..) => SecretError::Unavailable("a key is too long for it".into()),
-        _ => SecretError::Unavailable("it refused".into()),
+        Error::PlatformFailure(_) => SecretError::Unavailable(KeychainFault::NoService),
+        Error::TooLong(..) => SecretError::Unavailable(KeychainFault::TooLong),
+        _ => SecretError::Unavailable(KeychainFault::Refused),
     }
 }
 
@@ -205,10 +202,12 @@ impl SecretStore for FolderKeychain {
 mod tests {
     use std::cell::RefCell;
     use std::collections::BTreeMap;
+    use tierstock_domain::KeyDamage;
 
     use rstest::rstest;
     use uuid::Uuid;
 
+    use super::lock::Dismissed;
     use super::*;
 
     /// A keychain with these entries.
@@ -275,17 +274,26 @@ mod tests {
     }
 
     fn dismissed() -> Error {
-        Error::NoStorageAccess("SS error: prompt dismissed".into())
+        Dismissed.into()
+    }
+
+    /// As the library says it, which opens the same window when it unlocks by itself.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_prompt_closed_by_the_user_is_a_refusal() {
+        let said = |error: ::secret_service::Error| secret_error(&Error::NoStorageAccess(Box::new(error)));
+        assert_eq!(said(::secret_service::Error::Prompt), SecretError::Denied);
+        assert_eq!(said(::secret_service::Error::Locked), SecretError::Locked);
     }
 
     #[rstest]
     #[case(dismissed(), SecretError::Denied)]
     #[case(Error::NoStorageAccess("it is locked".into()), SecretError::Locked)]
-    #[case(Error::PlatformFailure("gone".into()), SecretError::Unavailable("no keychain service answers".into()))]
-    #[case(Error::BadEncoding(Vec::new()), SecretError::Damaged("its entry is not text".into()))]
-    #[case(Error::Ambiguous(Vec::new()), SecretError::Damaged("its entry is there twice".into()))]
+    #[case(Error::PlatformFailure("gone".into()), SecretError::Unavailable(KeychainFault::NoService))]
+    #[case(Error::BadEncoding(Vec::new()), SecretError::Damaged(KeyDamage::NotText))]
+    #[case(Error::Ambiguous(Vec::new()), SecretError::Damaged(KeyDamage::Ambiguous))]
     fn what_the_library_says_is_told_by_what_the_user_can_do(#[case] said: Error, #[case] told: SecretError) {
-        assert_eq!(in_words(&said), told);
+        assert_eq!(secret_error(&said), told);
     }
 
     /// A lock that answers so, and whether the user was asked.
@@ -359,7 +367,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_refusal_counts_though_nobody_waits_for_it_any_more() {
+    async fn a_refusal_counts_after_its_caller_has_gone() {
         let keychain = Keychain::behind(Arc::new(NoLock)).unwrap();
         let (close, closed) = std::sync::mpsc::channel::<()>();
         let asking = keychain.ask(Asker::User, Access::Entries, move |_| {

@@ -4,6 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::Moment;
 
+mod answer;
+mod connection;
+mod keys;
+mod storage;
+
+pub use answer::{Content, Defect, Format, Unreadable, WrongAnswer};
+pub use connection::{Insecure, Unreachable};
+pub use keys::{KeyDamage, KeyObstacle, KeychainFault};
+pub use storage::StorageFault;
+
 /// What a request asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -12,6 +22,23 @@ pub enum Subject {
     Prices,
     /// Where a product is, and its sizes.
     Catalogue,
+}
+
+/// What a marketplace said with a refusal, in its own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// Its text, cut short; none: it gave no reason.
+    #[serde(default)]
+    pub said: Option<String>,
+    /// The id by which the marketplace's support finds the request again, if it told one.
+    #[serde(default)]
+    pub request_id: Option<String>,
+}
+
+impl From<&str> for Explanation {
+    fn from(said: &str) -> Self {
+        Self { said: Some(said.to_owned()), request_id: None }
+    }
 }
 
 /// Why there is no answer that can be trusted or kept, or no new prices for a while.
@@ -24,8 +51,8 @@ pub enum Failure {
     NotFound,
     /// The answer is about something else than what was asked for.
     WrongAnswer {
-        /// About what, as a phrase: `sizes of another product`.
-        what: String,
+        /// About what.
+        what: WrongAnswer,
     },
     /// None of the sizes that the answer mentions is one of the product's.
     NoSizeMatched,
@@ -40,8 +67,9 @@ pub enum Failure {
     Refused {
         /// The HTTP status.
         status: u16,
-        /// What the marketplace said, cut short.
-        said: String,
+        /// What the marketplace said.
+        #[serde(flatten)]
+        explanation: Explanation,
     },
     /// No key was ever entered.
     KeyMissing,
@@ -55,18 +83,19 @@ pub enum Failure {
     KeychainDenied,
     /// The keychain said no, or there is none.
     KeychainUnavailable {
-        /// What the system said.
-        said: String,
+        /// Why.
+        #[serde(alias = "said")]
+        what: KeychainFault,
     },
     /// What is stored is no key.
     KeyDamaged {
-        /// What is wrong with it, as a phrase.
-        what: String,
+        /// What is wrong with it.
+        what: KeyDamage,
     },
     /// Something else on this computer is in the way of the keys for now.
     KeysNotNow {
-        /// What is in the way, as a phrase.
-        what: String,
+        /// What is in the way.
+        what: KeyObstacle,
     },
     /// The user has to sign in again.
     SignInAgain,
@@ -75,8 +104,9 @@ pub enum Failure {
         /// What the permission is for, if that is known.
         #[serde(default)]
         subject: Option<Subject>,
-        /// What the marketplace said, cut short.
-        said: String,
+        /// What the marketplace said.
+        #[serde(flatten)]
+        explanation: Explanation,
     },
     /// The marketplace asks for a pause.
     Throttled,
@@ -89,20 +119,20 @@ pub enum Failure {
     TimedOut,
     /// The answer can't be read.
     Unreadable {
-        /// Why, as a phrase: `it names no sizes`.
-        what: String,
+        /// Why.
+        what: Unreadable,
     },
     /// A page for people came instead of data.
     WebPage,
     /// The address can't be reached.
     Unreachable {
-        /// Why, as a phrase.
-        what: String,
+        /// Why.
+        what: Unreachable,
     },
     /// The connection is not secure.
     Insecure {
-        /// Why, as a phrase.
-        what: String,
+        /// Why.
+        what: Insecure,
     },
     /// No secure connection can be set up: this computer's certificates can't be read.
     NoCertificates {
@@ -120,8 +150,9 @@ pub enum Failure {
     TriedJustNow,
     /// The request could not be noted on disk, so it was not sent.
     NotCounted {
-        /// What the disk said.
-        said: String,
+        /// Why not.
+        #[serde(alias = "said")]
+        what: StorageFault,
     },
     /// The answer could not be saved.
     NotSaved,
@@ -150,3 +181,6 @@ pub enum Failure {
         is_sentence: bool,
     },
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,7 +38,9 @@ pub enum Figure {
 }
 
 /// How a figure is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
 pub enum FigureKind {
     /// As a percentage.
     Percent,
@@ -269,7 +271,7 @@ impl Fees<'_> {
     }
 
     /// All figures in effect, in words that are the same on two days only if the figures are: what was worked out under
-    /// other ones must be worked out anew.
+    /// other ones must be worked out again.
     pub fn in_words(&self) -> String {
         let mut words = Vec::new();
         for place in Place::ALL {

@@ -8,6 +8,7 @@ pub mod failure;
 pub mod feed;
 pub mod fees;
 pub mod gtin;
+pub mod item_condition;
 pub mod likeness;
 pub mod market;
 pub mod money;
@@ -20,25 +21,31 @@ pub mod product;
 pub mod quote;
 pub mod rates;
 pub mod region;
+pub mod setting;
 pub mod size;
 pub mod sku;
 pub mod tier;
 pub mod unit;
 
-pub use failure::{Failure, Subject};
+pub use failure::{
+    Content, Defect, Explanation, Failure, Format, Insecure, KeyDamage, KeyObstacle, KeychainFault,
+    StorageFault, Subject, Unreachable, Unreadable, WrongAnswer,
+};
 pub use feed::{Feed, FeedId, Purpose};
 pub use fees::{FeeBook, FeeChange, Fees, Figure};
 pub use gtin::{Gtin, GtinError};
+pub use item_condition::{ConditionMap, ItemCondition, PackagingCondition, ProductCondition};
 pub use market::{Market, Scope};
 pub use money::{Currency, Money};
 pub use payout::{NoPayout, Part, Payout};
 pub use percent::Percent;
 pub use place::Place;
 pub use product::{Gender, ProductId, ProductKind};
-pub use quote::{Channel, Prices, Reading, Side, UnknownReason};
+pub use quote::{Channel, PriceGuidance, Prices, Reading, Side, UnknownReason};
 pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
-pub use size::{Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
+pub use setting::{Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings};
+pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{

@@ -9,6 +9,7 @@ use crate::money::Currency;
 
 /// A marketplace whose prices are followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "MarketName"))]
 #[serde(rename_all = "lowercase")]
 pub enum Market {
     /// StockX: one price list for each currency.

@@ -12,6 +12,7 @@ use crate::rates::FixedRate;
 
 /// What a fee is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "PartName"))]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// StockX's transaction fee.

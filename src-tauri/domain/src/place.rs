@@ -1,4 +1,4 @@
-//! Where a unit is sold: a marketplace, by hand to somebody near, or anywhere else.
+//! Where a unit is sold: a marketplace, by hand to someone near, or anywhere else.
 
 use std::fmt;
 
@@ -8,6 +8,7 @@ use crate::market::Market;
 
 /// A place of sale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "PlaceName"))]
 #[serde(rename_all = "lowercase")]
 pub enum Place {
     /// StockX: payout by seller level, with a minimum fee in each currency.

@@ -19,7 +19,7 @@ pub use pace::{Allowance, FeedCount, Pace, Pacer, TierLoad, by_rate, odd_time, u
 pub use rank::{Rank, Wish, due_at, promised_until, rank, wish, wish_of_link};
 pub use upcoming::{Coming, upcoming};
 
-/// What was confirmed less than this ago is not asked for again, whoever wants it.
+/// What was confirmed less than this ago is not asked for again, no matter who wants it.
 pub const NOT_AGAIN_WITHIN: TimeDelta = TimeDelta::minutes(5);
 
 /// What the lane should do next.
@@ -65,7 +65,7 @@ pub struct TierRotation {
 }
 
 impl TierRotation {
-    /// The same at this pace: where not even the own region's promises fit, nobody has turns.
+    /// The same at this pace: where not even the own region's promises fit, no tier has turns.
     #[must_use]
     pub fn at(self, pace: &Pace) -> Self {
         if pace.is_short() { Self::default() } else { self }

@@ -6,13 +6,14 @@ use crate::money::Money;
 
 /// How the goods would reach the buyer; each is a price of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ChannelName"))]
 #[serde(rename_all = "lowercase")]
 pub enum Channel {
     /// The seller ships after the sale.
     Standard,
-    /// StockX Flex: stored at StockX before the sale.
+    /// StockX Flex: stored at StockX before the sale. It has an ask alone: the bid is the size's, which Standard bears.
     Flex,
-    /// StockX Direct: a quote of its own only where its ask differs from Flex's.
+    /// StockX Direct: a quote of its own only where its ask differs from Flex's; without a bid as well.
     Direct,
     /// Alias: consigned goods, stored at GOAT.
     Consigned,
@@ -116,7 +117,7 @@ impl Reading {
     }
 }
 
-/// The three prices of one series (product, market, scope, size, channel) in one answer.
+/// The three prices of one series (product, market, scope, size, channel, condition) in one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prices {
     /// The lowest ask.
@@ -136,4 +137,17 @@ impl Prices {
             Side::LastSale => self.last_sale,
         }
     }
+}
+
+/// What a marketplace advises for one series, under its own names. Only the newest is of use; none: it names none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PriceGuidance {
+    /// StockX's Sell Faster: an ask that it expects to sell soon.
+    pub sell_faster: Option<Money>,
+    /// StockX's Earn More: an ask that it expects to sell later, for more.
+    pub earn_more: Option<Money>,
+    /// StockX's Beat US: an ask that undercuts those of the US.
+    pub beat_us: Option<Money>,
+    /// Alias's Global indicator: a competitive price across its regions.
+    pub global_indicator: Option<Money>,
 }

@@ -1,6 +1,6 @@
 //! Exchange rates: the European Central Bank's reference rates, one set for each business day, with the euro as base.
 //!
-//! A rate belongs to its day. One that was taken for want of it says so, and is mended once the right one is known.
+//! A rate belongs to its day. One that was taken for want of it says so, and is corrected once the right one is known.
 
 mod calendar;
 mod missing;
@@ -143,7 +143,7 @@ impl FixedRate {
     }
 
     /// What is left of `taken` where `given` is entered in its place: an own rate is taken as it is; without one, that of
-    /// the day stays if what it was taken for is the `same`, and an own one is taken back. None: it is taken anew.
+    /// the day stays if what it was taken for is the `same`, and an own one is taken back. None: it is taken again.
     pub fn entered(given: Option<Self>, taken: Option<Self>, same: bool) -> Option<Self> {
         given.filter(Self::is_own).or_else(|| taken.filter(|rate| same && !rate.is_own()))
     }
@@ -151,7 +151,7 @@ impl FixedRate {
     /// This rate, which was taken for `day`, now that `found` is known for it: the day's own and one that is nearer take
     /// its place, and one that is not the day's is marked. The user's own is never replaced, and neither is the right one.
     #[must_use]
-    pub fn mended(self, found: Option<Self>, day: NaiveDate) -> Self {
+    pub fn corrected(self, found: Option<Self>, day: NaiveDate) -> Self {
         let Some(of) = self.source.day() else { return self };
         let nearer = |new: NaiveDate| if of > day { new < of } else { new > of && new <= day };
         match found.and_then(|found| Some((found, found.source.day()?))) {

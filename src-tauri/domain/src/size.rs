@@ -1,11 +1,13 @@
 //! Sizes: one label on one scale, read from either marketplace's spelling.
 
+mod conversion;
 mod number;
 mod reading;
 mod scale;
 
 use serde::{Deserialize, Serialize};
 
+pub use conversion::{Conversion, Conversions};
 pub use scale::SizeScale;
 
 crate::row_id! {
@@ -15,6 +17,7 @@ crate::row_id! {
 
 /// The scale that a label is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum SizeSystem {
     /// US men's, `9`; unisex goods are on it too.
@@ -31,15 +34,19 @@ pub enum SizeSystem {
     Eu,
     /// Centimetres, as in Japan.
     Cm,
-    /// Letters, `XS`–`5XL`.
+    /// Millimetres, as in Korea: `235`.
+    Kr,
+    /// Letters, `XS`–`5XL`, and pairs of them, `S/M`.
     Apparel,
+    /// A label that is on none of the scales, kept as it is written: `34W/32L`, `7 3/8`, `42/44`.
+    AsWritten,
     /// The only size there is.
     OneSize,
 }
 
 impl SizeSystem {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::UsMen,
         Self::UsWomen,
         Self::UsYouth,
@@ -47,7 +54,9 @@ impl SizeSystem {
         Self::Uk,
         Self::Eu,
         Self::Cm,
+        Self::Kr,
         Self::Apparel,
+        Self::AsWritten,
         Self::OneSize,
     ];
 
@@ -61,7 +70,9 @@ impl SizeSystem {
             Self::Uk => "uk",
             Self::Eu => "eu",
             Self::Cm => "cm",
+            Self::Kr => "kr",
             Self::Apparel => "apparel",
+            Self::AsWritten => "as_written",
             Self::OneSize => "one_size",
         }
     }
@@ -81,7 +92,8 @@ impl SizeSystem {
             Self::Uk => "UK",
             Self::Eu => "EU",
             Self::Cm => "cm",
-            Self::Apparel | Self::OneSize => "",
+            Self::Kr => "KR",
+            Self::Apparel | Self::AsWritten | Self::OneSize => "",
         }
     }
 }
@@ -91,33 +103,11 @@ impl SizeSystem {
 pub struct Size {
     /// The scale that the label is on.
     pub system: SizeSystem,
-    /// `9`, `9.5W`, `5Y`, `XL`, `One size`.
+    /// `9`, `9.5W`, `5Y`, `XL`, `34W/32L`, `One size`.
     pub label: String,
-    /// The order among the sizes of one product: hundredths of a size, or the letter's place.
+    /// The order among the sizes of one product: hundredths of a size, the letter's place, or hundredths of the number
+    /// that a label begins with.
     pub sort: i32,
-}
-
-/// What a marketplace says a size is on other scales, without the scales' names: `7.5`, `42 2/3`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Conversions {
-    /// On the UK scale, if the marketplace says: `7.5`.
-    pub uk: Option<String>,
-    /// On the EU scale, if the marketplace says: `42 2/3`.
-    pub eu: Option<String>,
-    /// In centimetres, if the marketplace says: `26.5`.
-    pub cm: Option<String>,
-}
-
-impl Conversions {
-    /// The label on a scale, as it is compared and shown.
-    pub fn on(&self, scale: SizeScale) -> Option<&str> {
-        match scale {
-            SizeScale::Us => None,
-            SizeScale::Uk => self.uk.as_deref(),
-            SizeScale::Eu => self.eu.as_deref(),
-            SizeScale::Cm => self.cm.as_deref(),
-        }
-    }
 }
 
 /// The label of the only size.

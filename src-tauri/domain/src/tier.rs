@@ -8,6 +8,7 @@ use thiserror::Error;
 
 /// How often a product's prices are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "TierName"))]
 #[serde(rename_all = "lowercase")]
 pub enum Tier {
     /// Hourly, unless the user set another promise.
@@ -99,7 +100,7 @@ impl TierPolicies {
         }
     }
 
-    /// The age beyond which a price of `tier` is an old one. Nobody promised anything of a frozen product's: after
+    /// The age beyond which a price of `tier` is an old one. Nothing is promised of a frozen product's: after
     /// [`FROZEN_IS_OLD`] they are.
     pub fn old_after(&self, tier: Tier) -> TimeDelta {
         self.of(tier).map_or(FROZEN_IS_OLD, |policy| policy.limit)

@@ -1,18 +1,19 @@
 //! Units: each pair is its own thing, from its purchase over its offers to its sale, and back if it is returned.
 //!
-//! All that happens to a unit is decided here; whoever keeps it keeps the whole of it. What was kept is read for years:
+//! All that happens to a unit is decided here; it is kept whole. What was kept is read for years:
 //! a field that is added has a `#[serde(default)]`, also in what a unit is made of.
 
 mod cost;
+mod error;
 mod offer;
 mod sale;
 mod treatment;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 pub use cost::Cost;
+pub use error::UnitError;
 pub use offer::{Offer, OfferState};
 pub use sale::{AtHome, Difference, Sale, SaleState};
 pub use treatment::Treatment;
@@ -29,8 +30,10 @@ crate::row_id! {
     UnitId
 }
 
-/// The state of the goods. Marketplace prices are for deadstock only.
+/// The state of the goods. StockX sells deadstock alone; what the others are sold as at Alias, a
+/// [`ConditionMap`](crate::ConditionMap) says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "UnitCondition"))]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
     /// New, in a good box.
@@ -89,7 +92,7 @@ pub struct Details {
     pub notes: String,
     /// The receipt's file in the data folder.
     pub receipt: Option<String>,
-    /// What it is worth in the user's own view; what is not deadstock has no other value.
+    /// What it is worth in the user's own view, where no marketplace pays anything for it.
     pub own_value: Option<Money>,
     /// How VAT is accounted for when it is sold.
     #[serde(default)]
@@ -135,6 +138,7 @@ pub struct Unit {
 
 /// Where a unit is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "UnitStateName"))]
 #[serde(rename_all = "snake_case")]
 pub enum UnitState {
     /// The user has it.
@@ -162,45 +166,6 @@ impl UnitState {
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.key() == key)
     }
-}
-
-/// Why something can't be done with a unit. Nothing of it is changed.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum UnitError {
-    /// It is sold.
-    #[error("it is sold already; return or cancel that sale first")]
-    Sold,
-    /// It is not sold.
-    #[error("it is not sold")]
-    NotSold,
-    /// It was deleted.
-    #[error("it was deleted; undo that first")]
-    Deleted,
-    /// It is not listed there.
-    #[error("it is not listed on {0}")]
-    NotListed(Place),
-    /// The sale would be before the purchase.
-    #[error("it can't be sold on {sold}, before it was bought on {bought}")]
-    SoldBeforeBought {
-        /// The day of the sale.
-        sold: NaiveDate,
-        /// The day of the purchase.
-        bought: NaiveDate,
-    },
-    /// The sale would end before it began.
-    #[error("a sale of {sold} can't end on {ended}")]
-    EndedBeforeSold {
-        /// The day of the sale.
-        sold: NaiveDate,
-        /// The day on which it ended.
-        ended: NaiveDate,
-    },
-    /// An amount in another currency than the sale's.
-    #[error("all amounts of a sale are in its own currency")]
-    Currency,
-    /// A sale or a listing below zero.
-    #[error("a price is not below zero")]
-    Negative,
 }
 
 impl Unit {

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::plan::due_at;
-use tierstock_domain::{Channel, Feed, Market, Moment, Money, Place, SizeScale, Subject, Tier, TierPolicies};
-use tierstock_market::Clock;
-use tierstock_store::{
-    Best, CardFilter, CardOrder, CardPrice, CardRow, Store, StoreError, Trouble, UnitFilter,
+use tierstock_domain::{
+    Channel, Feed, Market, Moment, Money, Place, SizeScale, Sku, Subject, Tier, TierPolicies,
 };
+use tierstock_market::Clock;
+use tierstock_store::{Best, CardFilter, CardPrice, CardRow, Store, StoreError, Trouble, UnitFilter};
 use tierstock_sync::{HealthBoard, UnderWay};
 
 use crate::activity::{Holds, market_troubles};
@@ -19,10 +19,10 @@ use crate::inventory::totals_view;
 use crate::payout_calculator::{PayoutCalculator, home_currency};
 use crate::pictures::PictureUrls;
 use crate::view::{
-    BestView, BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction,
-    MAX_PAGE, MarketPriceView, PayoutView, TroubleView,
+    BestView, BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MAX_PAGE,
+    MarketPriceView, PayoutView, TroubleView,
 };
-use crate::{settings, words};
+use crate::words;
 
 impl Engine {
     /// The heads of the board's columns.
@@ -37,7 +37,7 @@ impl Engine {
         let totals = totals_view(&totals, home_currency(store).await?);
         let to_take_down = store.unit_counts(state.clock.today()).await?.to_take_down;
         let columns = columns.into_iter().map(|row| ColumnView {
-            tier: row.tier.into(),
+            tier: row.tier,
             count: row.count,
             fresh: row.fresh,
             never_synced: row.never_synced,
@@ -63,13 +63,8 @@ impl Engine {
         let state = &self.state;
         let (store, now) = (&state.store, state.clock.now());
         let filter = CardFilter {
-            tier: query.tier.into(),
-            sort: match query.sort {
-                CardSort::Staleness => CardOrder::Staleness,
-                CardSort::Value => CardOrder::Value,
-                CardSort::Change => CardOrder::Change,
-                CardSort::Name => CardOrder::Name,
-            },
+            tier: query.tier,
+            sort: query.sort,
             text: query.text,
             owned_only: query.owned_only,
             offset: query.offset,
@@ -80,7 +75,7 @@ impl Engine {
             calculator: self.payout_calculator().await?,
             policies: state.policies.now(),
             holds: Holds::now(store, &state.health, &*state.clock).await?,
-            scale: settings::size_scale(store).await?,
+            scale: store.user_settings().await?.size_scale,
             now,
             health: &state.health,
             clock: &*state.clock,
@@ -147,9 +142,9 @@ fn card(row: CardRow, shown: &Shown) -> CardView {
     troubles.extend(market_troubles(health, shown.clock, row.feeds.iter().map(Feed::market)));
     CardView {
         id: product.id.0,
-        sku: product.sku.to_string(),
-        name: product.name.unwrap_or_else(|| product.sku.to_string()),
-        tier: product.tier.into(),
+        sku: Sku::shown(product.sku.as_ref()),
+        name: product.name.unwrap_or_else(|| Sku::shown(product.sku.as_ref())),
+        tier: product.tier,
         picture: product.picture_file.map(|file| shown.urls.of(&file)),
         size: row.size.map(|(size, conversions)| size.shown_on(scale, &conversions).0),
         change: recent.then_some(ask.zip(row.ask_24h_ago)).flatten().and_then(|(new, old)| change(old, new)),
@@ -176,7 +171,7 @@ fn payout_parts(row: &CardRow, calculator: &PayoutCalculator) -> Option<PayoutVi
 
 /// The better place, for the window.
 pub(crate) fn best_view(best: Best) -> BestView {
-    BestView { amount: best.amount.into(), place: Place::from(best.market).into() }
+    BestView { amount: best.amount.into(), place: best.market.into() }
 }
 
 /// The ask, if the newest answer bore one: a last known price has no change.
@@ -186,7 +181,7 @@ fn known_ask(price: &CardPrice) -> Option<Money> {
 
 fn market_price(price: CardPrice) -> MarketPriceView {
     MarketPriceView {
-        market: price.market.into(),
+        market: price.market,
         ask: price.ask.map(Into::into),
         ask_known: price.ask_known,
         bid: price.bid.map(Into::into),
@@ -199,8 +194,9 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[Trouble], now: Mome
     rows.iter()
         .filter(|row| health.of(row.market).trouble().is_none())
         .map(|row| TroubleView {
-            market: row.market.into(),
+            market: row.market,
             message: words::sentence(row.market, &row.failure),
+            message_below: words::sentence_below(row.market, &row.failure),
             hint: words::AGAIN.into(),
             since: row.since.min(now),
             retry_at: row.retry_at,

@@ -1,32 +1,34 @@
 //! Products and sizes that the user enters: they need no account.
 
-use tierstock_domain::{Market, ProductId, Size, SizeSystem, Sku, Tier};
-use tierstock_store::NewProduct;
+use tierstock_domain::{Conversion, Market, ProductId, Size, SizeScale, SizeSystem, Sku, Tier};
+use tierstock_store::{NewProduct, SizeRow};
 use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{AddedProduct, DoneView, HandmadeProduct, SizeScale, WantedProduct};
+use crate::view::{AddedProduct, AddedSize, DoneView, HandmadeProduct, MeantSize, WantedProduct};
 
 /// Characters in a name or brand at most.
 const MAX_CHARS: usize = 200;
 
 impl Engine {
-    /// Adds a product that a search found, linked to the very places that the row names.
+    /// Adds a product that a search found, linked to the very places that the row names. One without a code is known by
+    /// these.
     pub async fn add_found(&self, wanted: WantedProduct) -> Result<AddedProduct, EngineError> {
         let WantedProduct { sku, name, brand, stockx, alias, tier } = wanted;
         let places = [(Market::StockX, stockx), (Market::Alias, alias)];
         let places = places.into_iter().filter_map(|(market, listing)| Some((market, listing?))).collect();
-        self.add(&sku, &name, brand.as_deref().unwrap_or_default(), tier.into(), places).await
+        self.add(&sku, &name, brand.as_deref().unwrap_or_default(), tier, places).await
     }
 
-    /// Adds a product that the user keeps by hand. It is looked for on the marketplaces too.
+    /// Adds a product that the user keeps by hand. It is looked for on the marketplaces too: by its SKU, or by its name if
+    /// it has none.
     pub async fn add_by_hand(&self, product: HandmadeProduct) -> Result<AddedProduct, EngineError> {
         let HandmadeProduct { sku, name, brand, tier } = product;
         if name.trim().is_empty() {
             return Err(EngineError::BadInput("Give the product a name.".into()));
         }
-        self.add(&sku, &name, &brand, tier.into(), Vec::new()).await
+        self.add(&sku, &name, &brand, tier, Vec::new()).await
     }
 
     async fn add(
@@ -37,7 +39,12 @@ impl Engine {
         tier: Tier,
         places: Vec<(Market, String)>,
     ) -> Result<AddedProduct, EngineError> {
-        let sku = Sku::parse(sku).map_err(|error| EngineError::BadInput(format!("Not added: {error}.")))?;
+        let refused = |why: &str| EngineError::BadInput(format!("Not added: {why}."));
+        let sku = match sku.trim() {
+            "" if name.trim().is_empty() => return Err(refused("it has neither a SKU nor a name")),
+            "" => None,
+            sku => Some(Sku::parse(sku).map_err(|error| refused(&error.to_string()))?),
+        };
         let text = |text: &str| {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             (!text.is_empty()).then(|| text.chars().take(MAX_CHARS).collect::<String>())
@@ -56,16 +63,32 @@ impl Engine {
         Ok(AddedProduct { id, new: is_new })
     }
 
-    /// Adds a size by hand, and gives its id; one that is there already is answered as it is.
-    pub async fn add_size(&self, product: i64, scale: SizeScale, label: &str) -> Result<i64, EngineError> {
+    /// Adds a size by hand, and gives its id; one that is there already is answered as it is, also if a marketplace alone
+    /// says that it is called so on this scale. Where it says so of several, nothing is added and the user is asked, unless
+    /// they said that it is one of its `own`.
+    pub async fn add_size(
+        &self,
+        product: i64,
+        system: SizeSystem,
+        label: &str,
+        own: bool,
+    ) -> Result<AddedSize, EngineError> {
         let store = &self.state.store;
         let row = store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
-        let size = Size::by_hand(system(scale), label).ok_or_else(|| {
+        let size = Size::by_hand(system, label).ok_or_else(|| {
             EngineError::BadInput(format!("\"{}\" is no size on that scale.", label.trim()))
         })?;
+        if !own {
+            let meant = meant(&store.sizes_of(row.id).await?, &size);
+            match meant[..] {
+                [] => {}
+                [MeantSize { id, .. }] => return Ok(AddedSize { id: Some(id), meant }),
+                _ => return Ok(AddedSize { id: None, meant }),
+            }
+        }
         let size = store.ensure_size(row.id, size).await?;
         self.state.changed(Change::ProductsChanged { ids: vec![product] });
-        Ok(size.0)
+        Ok(AddedSize { id: Some(size.0), meant: Vec::new() })
     }
 
     /// Takes a product off the board with its links, sizes, quotes and history, which can be undone for 90 days; refused
@@ -73,7 +96,7 @@ impl Engine {
     pub async fn remove_product(&self, product: i64) -> Result<DoneView, EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
         let row = store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
-        let title = format!("Removed {}", row.name.unwrap_or_else(|| row.sku.to_string()));
+        let title = format!("Removed {}", row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())));
         let entry = store.remove_product(row.id, &title, now).await?;
         self.inventory_changed();
         self.linking_changed(product);
@@ -81,16 +104,22 @@ impl Engine {
     }
 }
 
-const fn system(scale: SizeScale) -> SizeSystem {
-    match scale {
-        SizeScale::UsMen => SizeSystem::UsMen,
-        SizeScale::UsWomen => SizeSystem::UsWomen,
-        SizeScale::UsYouth => SizeSystem::UsYouth,
-        SizeScale::UsInfant => SizeSystem::UsInfant,
-        SizeScale::Uk => SizeSystem::Uk,
-        SizeScale::Eu => SizeSystem::Eu,
-        SizeScale::Cm => SizeSystem::Cm,
-        SizeScale::Apparel => SizeSystem::Apparel,
-        SizeScale::OneSize => SizeSystem::OneSize,
+/// The product's sizes that a marketplace calls so; none where one is called so by itself.
+fn meant(sizes: &[SizeRow], typed: &Size) -> Vec<MeantSize> {
+    let is_it = |row: &&SizeRow| row.size.system == typed.system && row.size.label == typed.label;
+    if sizes.iter().any(|row| is_it(&row)) {
+        return Vec::new();
     }
+    let called_so = sizes.iter().filter(|row| row.conversions.may_be(typed));
+    let shown = |row: &SizeRow| {
+        let scale = SizeScale::ALL.into_iter().find(|scale| scale.system() == Some(typed.system));
+        let stated =
+            scale.and_then(|scale| row.conversions.on(scale)).map(Conversion::whole).unwrap_or_default();
+        MeantSize {
+            id: row.id.0,
+            stated: format!("{} {stated}", typed.system.name()),
+            name: format!("{} {}", row.size.system.name(), row.size.label).trim().to_owned(),
+        }
+    };
+    called_so.map(shown).collect()
 }

@@ -19,7 +19,7 @@ impl Engine {
         let Pasted { wanted, refused } = read(text)?;
         let new = wanted
             .into_iter()
-            .map(|sku| NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier })
+            .map(|sku| NewProduct { sku: Some(sku), name: None, brand: None, gender: None, kind: None, tier })
             .collect();
         let now = self.state.clock.now();
         self.begin_batch(now).await?;

@@ -1,40 +1,11 @@
 //! What can go wrong for the user, and what they can do about it.
 
-use serde::Serialize;
-use specta::Type;
 use thiserror::Error;
-use tierstock_store::{Hindrance, OpenError, StoreError};
+use tierstock_store::{OpenError, StoreError};
 
+use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
-use crate::words::{Said, still_wrong};
-
-/// The kind of error, by which the window decides how it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum ErrorKind {
-    /// What was asked for is not there.
-    NotFound,
-    /// The input can't be used.
-    BadInput,
-    /// There was nothing to do.
-    NothingDone,
-    /// The data folder is open in another Tierstock.
-    InUse,
-    /// The data was written by a newer version.
-    Newer,
-    /// The data is damaged.
-    Damaged,
-    /// The disk said no.
-    Disk,
-    /// A fault of the program's own.
-    Fault,
-    /// The settings are wrong.
-    Setup,
-    /// The keychain did not take or give a key.
-    Keychain,
-    /// A marketplace could not be asked, or refused.
-    Connection,
-}
+use crate::words::{self, Said};
 
 /// An error that reaches the user. Its text is one plain sentence; [`hint`](Self::hint) says what to do.
 #[derive(Debug, Error)]
@@ -55,17 +26,17 @@ pub enum EngineError {
     #[error("This data is open in another Tierstock window.")]
     InUse,
     /// The file could not be opened.
-    #[error("The data can't be opened: {0}.")]
+    #[error("{}", words::not_opened(.0))]
     Open(#[from] OpenError),
     /// The store refused.
-    #[error("The change could not be saved: {0}.")]
+    #[error("{}", words::not_saved(.0))]
     Store(StoreError),
     /// A file could not be read or written.
     #[error("A file could not be used: {0}.")]
     File(#[from] std::io::Error),
-    /// The keychain did not take or give a key. What happened, one plain sentence.
-    #[error("{0}")]
-    Keychain(String),
+    /// The keychain did not take or give a key.
+    #[error("{}", words::of_keychain(.0))]
+    Keychain(#[from] SecretError),
     /// A marketplace could not be asked, or refused: what happened, and what to do.
     #[error("{message}")]
     Connection {
@@ -83,21 +54,12 @@ impl From<StoreError> for EngineError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unit { unit, error } => Self::BadInput(format!("Unit {unit}: {error}.")),
-            StoreError::Hindered(hindrance) => Self::NothingDone(hindrance_words(&hindrance)),
+            StoreError::Hindered(hindrance) => Self::NothingDone(words::hindrance(&hindrance)),
             StoreError::Unchanged => Self::NothingDone("Nothing was changed: it is so already.".into()),
-            StoreError::ProductKept { in_stock, .. } if in_stock > 0 => Self::BadInput(format!(
-                "You own {in_stock} of it: delete the units first, then remove the product."
-            )),
-            StoreError::ProductKept { .. } => Self::BadInput(
-                "You sold some of it, and your sales refer to it. Freeze it, and it costs no requests."
-                    .into(),
-            ),
-            StoreError::UnitsSetAside { units } => Self::BadInput(format!(
-                "{units} of its units {} set aside because they can't be read: correct or drop them first.",
-                if units == 1 { "was" } else { "were" }
-            )),
+            StoreError::ProductKept { in_stock, .. } => Self::BadInput(words::product_kept(in_stock)),
+            StoreError::UnitsSetAside { units } => Self::BadInput(words::units_set_aside(units)),
             StoreError::Missing { what: "product", .. } => Self::NoSuchProduct,
-            StoreError::StillWrong { table, column } => Self::BadInput(still_wrong(&table, &column)),
+            StoreError::StillWrong { table, column } => Self::BadInput(words::still_wrong(&table, &column)),
             StoreError::Missing { what: "unit", .. } => Self::NoSuchUnit,
             StoreError::Missing { what: "size", .. } => {
                 Self::BadInput("This size is none of the product's, or not any more: choose it again.".into())
@@ -109,26 +71,6 @@ impl From<StoreError> for EngineError {
             }
             other => Self::Store(other),
         }
-    }
-}
-
-/// Why something can't be undone, or done again.
-pub(crate) fn hindrance_words(hindrance: &Hindrance) -> String {
-    match hindrance {
-        Hindrance::UndoneAlready => "It is undone already.".into(),
-        Hindrance::NotUndone => "It was not undone, so there is nothing to do again.".into(),
-        Hindrance::ChangedSince(title) => format!("It was changed again since. Undo \"{title}\" first."),
-        Hindrance::UndoneBefore(title) => {
-            format!("What was before it was undone too. Do \"{title}\" again first.")
-        }
-        Hindrance::Changed => "It was changed since.".into(),
-        Hindrance::Removed(title) => format!("Its product was removed. Undo \"{title}\" first."),
-        Hindrance::Gone => "Its product was removed, and is not kept any more.".into(),
-        Hindrance::AddedAgain(sku) => format!("{sku} was added again. Remove that one first."),
-        Hindrance::SetAside => "Its unit was set aside. Correct it first.".into(),
-        Hindrance::SizeGone => "The size that the unit was in is not there any more.".into(),
-        Hindrance::NothingToChange => "All is as it would put it back.".into(),
-        Hindrance::Unreadable(why) => format!("What was kept of it can't be read: {why}."),
     }
 }
 
@@ -145,16 +87,6 @@ impl EngineError {
             StoreError::Unchanged => Self::NothingDone(why.into()),
             other => other.into(),
         }
-    }
-
-    /// The keychain did not take or give a key.
-    pub(crate) fn keychain(error: SecretError) -> Self {
-        Self::Keychain(match error {
-            SecretError::Locked => "Your keychain is locked, or does not answer.".into(),
-            SecretError::Denied => "Your keychain did not allow it.".into(),
-            SecretError::Unavailable(why) => format!("Your keychain can't be used: {why}."),
-            SecretError::Damaged(why) => format!("A key in your keychain can't be read: {why}."),
-        })
     }
 
     /// The kind of error.
@@ -180,29 +112,11 @@ impl EngineError {
         match self {
             Self::Connection { hint, .. } => return hint,
             Self::Open(OpenError::NotAFolder { .. }) => {
-                return "Nothing was changed. Move that file away, then try again.";
+                return words::MOVE_THE_FILE;
             }
             _ => {}
         }
-        match self.kind() {
-            ErrorKind::NotFound => "Nothing was changed. Go back to the board.",
-            ErrorKind::BadInput => "Nothing was changed. Correct it and try again.",
-            ErrorKind::NothingDone => "All is as it was.",
-            ErrorKind::InUse => "Close the other window, then try again.",
-            ErrorKind::Newer => "The data was left as it is. Install the newest Tierstock to open it.",
-            ErrorKind::Damaged => {
-                "The file was left as it is. Restore a backup, or move it away to start anew."
-            }
-            ErrorKind::Disk => "What was saved before is kept. Check that the disk is not full or read-only.",
-            ErrorKind::Fault => {
-                "Nothing was changed, and your disk is not to blame. Try again; if it happens again, the log says more."
-            }
-            ErrorKind::Keychain => {
-                "Nothing was changed. Unlock or start your keychain and try again, or keep the keys for this session only."
-            }
-            ErrorKind::Connection => "Nothing was changed. Try again later.",
-            ErrorKind::Setup => "Check the TIERSTOCK_ settings of the environment.",
-        }
+        words::after(self.kind())
     }
 }
 

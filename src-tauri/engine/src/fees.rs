@@ -3,17 +3,16 @@
 use chrono::NaiveDate;
 use tierstock_domain::fees::proposal::{self, AGREEING};
 use tierstock_domain::fees::{
-    ALIAS_RATINGS, ALIAS_READ, ALIAS_SELLER_FEES, FigureKind as Kind, STOCKX_LEVELS, STOCKX_READ, is_assumed,
+    ALIAS_RATINGS, ALIAS_READ, ALIAS_SELLER_FEES, FigureKind, STOCKX_LEVELS, STOCKX_READ, is_assumed,
 };
-use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Region};
-use tierstock_store::{Preference, Store};
-use tierstock_sync::Change;
+use tierstock_domain::{Currency, FeeChange, Figure, Money, Percent, Place, Region, Setting};
+use tierstock_store::Store;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::inventory;
 use crate::payout_calculator::PayoutCalculator;
-use crate::view::{DoneView, FeesView, FigureEntry, FigureKind, FigureView, ProposalView};
+use crate::view::{DoneView, FeesView, FigureEntry, FigureView, ProposalView};
 
 impl Engine {
     /// What selling costs: all figures, and what is known of exchange rates.
@@ -37,22 +36,13 @@ impl Engine {
 
     /// Changes a figure of the fees from a day on. Past sales stay as they are.
     pub async fn set_fee(&self, entry: FigureEntry) -> Result<DoneView, EngineError> {
-        let change = read(&entry, self.state.clock.today())?;
-        let title = format!(
-            "Set {} {} to {}",
-            change.place,
-            change.figure.key().replace('_', " "),
-            match change.currency {
-                Some(currency) => Money::new(change.value, currency).to_string(),
-                None => format!("{} %", written(change.value, None)),
-            }
-        );
+        let setting = Setting::Fee(read(&entry, self.state.clock.today())?);
+        let title = format!("Set {setting}");
         let now = self.state.clock.now();
-        let entry = self.state.store.set_preferences(vec![Preference::Fee(change)], &title, now).await?;
+        let entry = self.state.store.change_settings(vec![setting.clone()], &title, now).await?;
         let entry =
             entry.ok_or_else(|| EngineError::NothingDone("It is that already, from that day on.".into()))?;
-        self.state.valuation.wake();
-        self.state.events.send(Change::SettingsChanged);
+        self.settings_changed(&[setting]).await?;
         Ok(DoneView { entry: entry.0, title, units: Vec::new() })
     }
 }
@@ -67,10 +57,10 @@ async fn proposals(store: &Store, calculator: &PayoutCalculator) -> Result<Vec<P
             let fees = calculator.fees.on(calculator.today);
             let known = fees.figure(place, change.figure, change.currency);
             views.push(ProposalView {
-                place: place.into(),
+                place,
                 figure: change.figure.key().into(),
                 currency: change.currency.map(|currency| currency.code().to_owned()),
-                kind: kind(change.figure),
+                kind: change.figure.kind(),
                 value: written(known.map_or(0, |figure| figure.value), change.currency),
                 proposed: written(change.value, change.currency),
                 since: change.since.to_string(),
@@ -89,10 +79,10 @@ fn figures(calculator: &PayoutCalculator) -> Vec<FigureView> {
             for currency in currencies(place, *figure, calculator) {
                 let Some(is) = fees.figure(place, *figure, currency) else { continue };
                 figures.push(FigureView {
-                    place: place.into(),
+                    place,
                     figure: figure.key().into(),
                     currency: currency.map(|currency| currency.code().to_owned()),
-                    kind: kind(*figure),
+                    kind: figure.kind(),
                     value: written(is.value, currency),
                     since: is.since.map(|day| day.to_string()),
                     assumed: is.since.is_none() && is_assumed(*figure, currency),
@@ -106,8 +96,8 @@ fn figures(calculator: &PayoutCalculator) -> Vec<FigureView> {
 /// Alias sells in US dollars; StockX's amounts are told for the own currency and what was entered beside it.
 fn currencies(place: Place, figure: Figure, calculator: &PayoutCalculator) -> Vec<Option<Currency>> {
     match (figure.kind(), place) {
-        (Kind::Percent, _) => vec![None],
-        (Kind::Amount, Place::StockX) => {
+        (FigureKind::Percent, _) => vec![None],
+        (FigureKind::Amount, Place::StockX) => {
             let entered = calculator.fees.changes().iter().filter(|change| change.figure == figure);
             let mut currencies = vec![Some(calculator.home)];
             currencies.extend(entered.map(|change| change.currency));
@@ -121,14 +111,7 @@ fn currencies(place: Place, figure: Figure, calculator: &PayoutCalculator) -> Ve
             });
             currencies
         }
-        (Kind::Amount, _) => vec![Some(Currency::USD)],
-    }
-}
-
-const fn kind(figure: Figure) -> FigureKind {
-    match figure.kind() {
-        Kind::Percent => FigureKind::Percent,
-        Kind::Amount => FigureKind::Amount,
+        (FigureKind::Amount, _) => vec![Some(Currency::USD)],
     }
 }
 
@@ -143,16 +126,16 @@ fn written(value: i64, currency: Option<Currency>) -> String {
 /// What was entered; without a day it holds from today on.
 fn read(entry: &FigureEntry, today: NaiveDate) -> Result<FeeChange, EngineError> {
     let bad = |why: &str| EngineError::BadInput(why.to_owned());
-    let place = Place::from(entry.place);
+    let place = entry.place;
     let figure = Figure::from_key(&entry.figure).filter(|figure| Figure::of(place).contains(figure));
     let figure = figure.ok_or_else(|| bad("This place has no such fee."))?;
     let (currency, value) = match figure.kind() {
-        Kind::Percent => {
+        FigureKind::Percent => {
             let percent = Percent::parse(&entry.value);
             let percent = percent.map_err(|error| EngineError::BadInput(format!("{error}.")))?;
             (None, i64::from(percent.in_hundredths()))
         }
-        Kind::Amount => {
+        FigureKind::Amount => {
             let code = entry.currency.as_deref().unwrap_or_default().trim().to_uppercase();
             let currency = Currency::from_code(&code)
                 .ok_or_else(|| bad("Choose a currency of three letters, such as GBP."))?;

@@ -66,7 +66,8 @@ impl Engine {
         Ok(view)
     }
 
-    /// Looks up a barcode (8–14 digits) on StockX, and what it names on Alias by its SKU.
+    /// Looks up a barcode (8–14 digits) on StockX, one request for each way in which a box can carry it until one is known,
+    /// and what it names on Alias by its SKU.
     pub async fn search_barcode(&self, gtin: &str) -> Result<SearchView, EngineError> {
         let gtin =
             Gtin::parse(gtin).map_err(|error| EngineError::BadInput(format!("Not a barcode: {error}.")))?;
@@ -82,7 +83,7 @@ impl Engine {
             Ok(Some(named)) => named,
             Ok(None) => {
                 let nothing = Said {
-                    message: format!("StockX does not know the barcode {gtin}."),
+                    message: unknown_barcode(&gtin),
                     hint: "Search by name or SKU instead, or keep the product by hand.".into(),
                 };
                 return self.found(Err(nothing), Ok(Vec::new())).await;
@@ -110,7 +111,7 @@ impl Engine {
         let mut hits = |market: Market, found: Result<Vec<Listing>, Said>| match found {
             Ok(listings) => listings,
             Err(Said { message, hint }) => {
-                troubles.push(SearchTrouble { market: market.into(), message, hint });
+                troubles.push(SearchTrouble { market, message, hint });
                 Vec::new()
             }
         };
@@ -157,17 +158,35 @@ async fn find_one(on_demand: &OnDemand, market: Market, sku: &Sku) -> Result<Vec
     }
 }
 
-/// The product that a barcode names, and its size.
+/// The product that a barcode names, and its size; none: it is known in none of its spellings.
 async fn scanned(on_demand: &OnDemand, gtin: &Gtin) -> Result<Option<(Listing, String)>, Said> {
     let stockx = &on_demand.stockx;
     let failed = |error: MarketError| words::of_error(Market::StockX, &error);
-    let pass = on_demand.pass(Market::StockX).await?;
-    let Some(named) = stockx.by_barcode(pass, gtin.as_str()).await.map_err(failed)? else {
-        return Ok(None);
-    };
-    let pass = on_demand.pass(Market::StockX).await?;
-    let listing = stockx.listing(pass, &named.listing).await.map_err(failed)?;
-    Ok(Some((listing, named.size)))
+    for spelling in gtin.spellings() {
+        let pass = on_demand.pass(Market::StockX).await?;
+        let named = match stockx.by_barcode(pass, &spelling).await {
+            Ok(Some(named)) => named,
+            // It takes this spelling for no barcode, or does not know it: it may know another.
+            Ok(None) | Err(MarketError::Refused { status: 400, .. }) => continue,
+            Err(error) => return Err(failed(error)),
+        };
+        let pass = on_demand.pass(Market::StockX).await?;
+        let listing = stockx.listing(pass, &named.listing).await.map_err(failed)?;
+        return Ok(Some((listing, named.size)));
+    }
+    Ok(None)
+}
+
+/// With all that it was looked for as.
+fn unknown_barcode(gtin: &Gtin) -> String {
+    let tried = gtin.spellings();
+    let unknown = format!("StockX does not know the barcode {gtin}");
+    match &tried[..] {
+        [] | [_] => format!("{unknown}."),
+        [but_last @ .., last] => {
+            format!("{unknown}: it was looked for as {} and {last}.", but_last.join(", "))
+        }
+    }
 }
 
 /// The product that the row is already: by its SKU, or under another one by its place.

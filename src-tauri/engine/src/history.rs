@@ -1,12 +1,13 @@
 //! What was done: undoing it, and doing it again.
 
-use tierstock_domain::Market;
+use tierstock_domain::Setting;
 use tierstock_store::{EntryId, JournalRow, Turned};
-use tierstock_sync::{Change, Health, switches};
+use tierstock_sync::Change;
 
 use crate::engine::Engine;
-use crate::error::{EngineError, hindrance_words};
+use crate::error::EngineError;
 use crate::view::{JournalLine, MAX_PAGE, TurnedView};
+use crate::words;
 
 impl Engine {
     /// What was done, newest first.
@@ -30,11 +31,7 @@ impl Engine {
     async fn turned(&self, turned: Turned) -> Result<TurnedView, EngineError> {
         let Turned { row, units, products, settings } = turned;
         if !settings.is_empty() {
-            self.state.policies.set(switches::tier_policies(&self.state.store).await?);
-            for market in Market::ALL.into_iter().filter(|market| settings.contains(&budget_of(*market))) {
-                self.state.health.change(market, Health::quota_changed);
-            }
-            self.state.events.send(Change::SettingsChanged);
+            self.settings_changed(&settings).await?;
         }
         let products: Vec<i64> = products.into_iter().map(|product| product.0).collect();
         if !products.is_empty() {
@@ -44,13 +41,9 @@ impl Engine {
         }
         self.inventory_changed();
         let units = units.into_iter().map(|unit| unit.0).collect();
+        let settings = settings.iter().map(Setting::key).collect();
         Ok(TurnedView { line: row.into(), units, products, settings })
     }
-}
-
-/// The name of a marketplace's budget among the settings.
-fn budget_of(market: Market) -> String {
-    format!("budget.{}", market.key())
 }
 
 impl From<JournalRow> for JournalLine {
@@ -61,7 +54,7 @@ impl From<JournalRow> for JournalLine {
             title: row.title,
             units: row.units,
             undone_at: row.undone_at,
-            hindrance: row.hindrance.as_ref().map(hindrance_words),
+            hindrance: row.hindrance.as_ref().map(words::hindrance),
         }
     }
 }

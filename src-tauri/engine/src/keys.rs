@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use tierstock_domain::Market;
+use tierstock_domain::{KeyObstacle, Market};
 use tierstock_market::MarketError;
 use tierstock_market::ports::{TokenError, Tokens};
 use tierstock_sync::Account;
@@ -59,9 +59,10 @@ impl Account for Keys {
             Market::StockX => (&self.hosts.stockx, self.tokens.stockx().await?.api_key),
             Market::Alias => (&self.hosts.alias, self.tokens.alias().await?),
         };
-        let unavailable = |error: std::io::Error| TokenError::NotNow(format!("the account's lock: {error}"));
+        let unavailable =
+            |error: std::io::Error| TokenError::NotNow(KeyObstacle::AccountLock { said: error.to_string() });
         let mut taken = self.taken();
-        // Somebody else in this process may have been quicker.
+        // Another task of this process may have been quicker.
         if taken.contains_key(&market) {
             return Ok(true);
         }

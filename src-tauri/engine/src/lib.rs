@@ -11,6 +11,7 @@ mod catalog;
 mod connect;
 mod engine;
 mod error;
+mod error_kind;
 mod fees;
 mod finding;
 mod history;
@@ -39,7 +40,8 @@ mod words;
 
 pub use accounts::AccountLocks;
 pub use engine::Engine;
-pub use error::{EngineError, ErrorKind};
+pub use error::EngineError;
+pub use error_kind::ErrorKind;
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};

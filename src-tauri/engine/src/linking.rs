@@ -6,7 +6,7 @@ mod batch;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use tierstock_domain::{Market, Moment, ProductId, Subject};
+use tierstock_domain::{Market, Moment, ProductId, Sku, Subject};
 use tierstock_store::{
     LinkBatch, LinkCandidate, LinkProblem as StoredProblem, LinkQuestion as StoredQuestion, Store, StoreError,
 };
@@ -74,7 +74,7 @@ impl Engine {
     }
 }
 
-/// The marketplaces that can be asked, now or once they mend by themselves.
+/// The marketplaces that can be asked, now or once they recover by themselves.
 fn connected(health: &HealthBoard) -> Vec<Market> {
     let kind = |market| health.of(market).trouble().map(|trouble| trouble.kind);
     Market::ALL.into_iter().filter(|market| !kind(*market).is_some_and(OutageKind::needs_the_user)).collect()
@@ -90,7 +90,7 @@ fn looked_for_on(health: &HealthBoard) -> Vec<Market> {
 fn waits_for(health: &HealthBoard, batch: &LinkBatch, connected: &[Market]) -> Option<String> {
     let trouble = |market: Market| {
         let health = health.of(market);
-        health.trouble_with(Subject::Catalogue).map(|trouble| words::of_trouble(market, trouble).message)
+        health.trouble_with(Subject::Catalogue).map(|trouble| words::sentence(market, &trouble.failure))
     };
     if connected.is_empty() {
         let needs_keys = |market| health.of(market).waits_for_keys();
@@ -129,8 +129,8 @@ fn asked(question: StoredQuestion, urls: &PictureUrls) -> LinkQuestion {
     let mut side = |market| hits.remove(&market).unwrap_or_default();
     LinkQuestion {
         product: question.product.0,
-        name: question.name.unwrap_or_else(|| question.sku.to_string()),
-        sku: question.sku.to_string(),
+        name: question.name.unwrap_or_else(|| Sku::shown(question.sku.as_ref())),
+        sku: Sku::shown(question.sku.as_ref()),
         picture: question.picture_file.map(|file| urls.of(&file)),
         candidates: finding::side_by_side(side(Market::StockX), side(Market::Alias)),
     }
@@ -163,11 +163,15 @@ fn told(problem: &StoredProblem, connected: &[Market]) -> LinkProblem {
     let names: Vec<String> = connected.iter().map(ToString::to_string).collect();
     let message = match (problem.market, &problem.failure) {
         (Some(market), Some(failure)) => words::sentence(market, failure),
-        _ => format!("Not found on {}: nothing there has the SKU {}.", names.join(" or "), problem.sku),
+        _ => match &problem.sku {
+            Some(sku) => format!("Not found on {}: nothing there has the SKU {sku}.", names.join(" or ")),
+            None => format!("Not found on {} by its name.", names.join(" or ")),
+        },
     };
+    let name = || problem.name.clone().unwrap_or_default();
     LinkProblem {
         product: problem.product.0,
-        sku: problem.sku.to_string(),
+        sku: problem.sku.as_ref().map_or_else(name, ToString::to_string),
         message,
         retry_at: problem.retry_at,
     }

@@ -1,4 +1,4 @@
-//! Product pictures: fetched without credentials, decoded, made small, written anew, kept on disk.
+//! Product pictures: fetched without credentials, decoded, made small, written again, kept on disk.
 
 mod keeper;
 mod lost;

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use secrecy::SecretString;
 use thiserror::Error;
+use tierstock_domain::{KeyDamage, KeychainFault};
 
 /// The secrets that Tierstock keeps, each an entry of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,11 +47,11 @@ pub enum SecretError {
     #[error("the keychain did not allow it")]
     Denied,
     /// There is no keychain, or it failed.
-    #[error("{0}")]
-    Unavailable(String),
+    #[error("the keychain can't be used: {0:?}")]
+    Unavailable(KeychainFault),
     /// It works, but this entry can't be read; another may be written in its place.
-    #[error("{0}")]
-    Damaged(String),
+    #[error("an entry of the keychain can't be read: {0:?}")]
+    Damaged(KeyDamage),
 }
 
 /// Where secrets are kept. An entry belongs to the host it was entered for: another host never gets it.

@@ -2,12 +2,12 @@
 
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
 use tierstock_domain::{
-    Channel, Feed, Market, Moment, ProductId, ProductKind, Purpose, Region, Subject, Tier, TierPolicies,
-    UnknownReason,
+    Channel, Conversion, Feed, ItemCondition, Market, Moment, Money, PriceGuidance, ProductId, ProductKind,
+    Purpose, Region, Sku, Subject, Tier, TierPolicies, UnknownReason,
 };
 use tierstock_store::{
-    HandMatch, LinkRow, LinkState as StoredLink, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store,
-    StoreError, Trouble, UnitFilter, UnmatchedSize,
+    HandMatch, LinkRow, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store, StoreError, Trouble,
+    UnitFilter, UnmatchedSize,
 };
 
 use self::not_used::not_used;
@@ -19,10 +19,9 @@ use crate::inventory::{sales_of, totals_view};
 use crate::linking::named;
 use crate::payout_calculator::PayoutCalculator;
 use crate::pictures::PictureUrls;
-use crate::settings;
 use crate::view::{
-    ChannelName, FeedState, FeedView, FoundView, HandMatchView, LinkState, LinkView, PriceView, ProductView,
-    QuoteView, RegionView, SizeView, UnmatchedView,
+    FeedState, FeedView, FoundView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView,
+    RegionView, SizeView, UnmatchedView,
 };
 
 mod not_used;
@@ -53,10 +52,10 @@ impl Engine {
             feeds.iter().flat_map(|feed| feed_views(feed, &regions, &failing, &policies, &holds, now));
         Ok(ProductView {
             id: id.0,
-            sku: row.sku.to_string(),
-            name: row.name.unwrap_or_else(|| row.sku.to_string()),
+            sku: Sku::shown(row.sku.as_ref()),
+            name: row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())),
             brand: row.brand,
-            tier: row.tier.into(),
+            tier: row.tier,
             picture: row.picture_file.map(|file| state.picture_urls.of(&file)),
             units: sizes.iter().map(|size| size.units).sum(),
             synced_at: row.last_synced_at,
@@ -109,19 +108,20 @@ async fn size_views(
 ) -> Result<Vec<SizeView>, StoreError> {
     let quotes = store.quotes_of(row.id).await?;
     let worths = store.worths_of(row.id, now).await?;
-    let scale = settings::size_scale(store).await?;
+    let scale = store.user_settings().await?.size_scale;
     let view = |size: SizeRow| {
         let (label, system) = size.size.shown_on(scale, &size.conversions);
         let worth = worths.get(&size.id).copied().unwrap_or_default();
-        let quotes = quotes.iter().filter(|quote| quote.size == size.id);
+        let quotes = quotes.iter().filter(|quote| quote.size == size.id && is_shown(quote));
         SizeView {
             id: size.id.0,
             label,
             system: system.to_owned(),
             best_now: worth.now.map(best_view),
             best_if_listed: worth.if_listed.map(best_view),
-            uk: size.conversions.uk,
-            eu: size.conversions.eu,
+            own_label: size.size.label,
+            uk: size.conversions.uk.as_ref().map(Conversion::whole),
+            eu: size.conversions.eu.as_ref().map(Conversion::whole),
             units: size.units,
             quotes: quotes.flat_map(|quote| quote_views(quote, regions, calculator, row.kind)).collect(),
         }
@@ -157,12 +157,18 @@ fn feed_views<'a>(
         FeedState::Waiting
     };
     regions.iter().filter(|region| region.scope(feed.market()) == feed.scope).map(move |region| FeedView {
-        market: feed.market().into(),
+        market: feed.market(),
         region: region.code().to_owned(),
         confirmed_at: feed.confirmed_at,
         state,
         waits,
     })
+}
+
+/// Flex and Direct have an ask or they are not there: what they asked once, when they were, is of no use.
+fn is_shown(quote: &QuoteRow) -> bool {
+    let is_gone = quote.ask.unknown == Some(UnknownReason::NotOffered);
+    !(is_gone && matches!(quote.channel, Channel::Flex | Channel::Direct))
 }
 
 fn quote_views<'a>(
@@ -177,20 +183,31 @@ fn quote_views<'a>(
         calculator.payout_view(market.into(), price, kind)
     };
     regions.iter().filter(move |region| region.scope(market) == quote.scope).map(move |region| QuoteView {
-        market: market.into(),
+        market,
         region: region.code().to_owned(),
-        channel: match quote.channel {
-            Channel::Standard => ChannelName::Standard,
-            Channel::Flex => ChannelName::Flex,
-            Channel::Direct => ChannelName::Direct,
-            Channel::Consigned => ChannelName::Consigned,
-        },
+        channel: quote.channel,
+        condition: (quote.condition != ItemCondition::NEW).then(|| quote.condition.in_words()),
+        guidance: guidance_view(&quote.guidance),
         ask: price_view(&quote.ask),
         bid: price_view(&quote.bid),
         last_sale: price_view(&quote.last_sale),
         payout_now: payout(&quote.bid),
         payout_if_listed: payout(&quote.ask),
     })
+}
+
+fn guidance_view(guidance: &PriceGuidance) -> Vec<GuidanceView> {
+    let PriceGuidance { sell_faster, earn_more, beat_us, global_indicator } = *guidance;
+    let named = [
+        ("Sell Faster", sell_faster),
+        ("Earn More", earn_more),
+        ("Beat US", beat_us),
+        ("Global indicator", global_indicator),
+    ];
+    let view = |(name, amount): (&str, Option<Money>)| {
+        Some(GuidanceView { name: name.to_owned(), amount: amount?.into() })
+    };
+    named.into_iter().filter_map(view).collect()
 }
 
 fn price_view(side: &SideRow) -> PriceView {
@@ -213,28 +230,24 @@ fn reason_in_words(reason: UnknownReason, side: &SideRow) -> String {
     }
 }
 
-fn unmatched_view(UnmatchedSize { theirs, label }: UnmatchedSize) -> UnmatchedView {
+fn unmatched_view(UnmatchedSize { theirs, label, own }: UnmatchedSize) -> UnmatchedView {
     let ListedSize { market, listing, key } = theirs;
-    UnmatchedView { market: market.into(), listing, key, label }
+    UnmatchedView { market, listing, key, label, own: own.map(|size| size.0) }
 }
 
 fn hand_match_view(HandMatch { theirs, label, size }: HandMatch) -> HandMatchView {
     let ListedSize { market, listing, key } = theirs;
-    HandMatchView { market: market.into(), listing, key, label, size: size.0 }
+    HandMatchView { market, listing, key, label, size: size.0 }
 }
 
 fn link_view(link: LinkRow, urls: &PictureUrls) -> LinkView {
     LinkView {
-        market: link.market.into(),
+        market: link.market,
         chosen: link.chosen.is_some() && link.chosen == link.listing,
         spelled_sku: link.spelled_sku,
         shared_with: link.shared_with,
-        state: match link.state {
-            StoredLink::Pending => LinkState::Pending,
-            StoredLink::Linked => LinkState::Linked,
-            StoredLink::Absent => LinkState::Absent,
-            StoredLink::Ambiguous => LinkState::Ambiguous,
-        },
+        state: link.state,
+        same_code: link.candidates.iter().filter(|candidate| candidate.bears_code).count() > 1,
         candidates: link
             .candidates
             .into_iter()

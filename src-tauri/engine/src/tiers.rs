@@ -12,12 +12,12 @@ impl Engine {
     pub async fn move_products(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveAnswer, EngineError> {
         let told = self.forecast_move(ids.clone(), tier).await?;
         let before = self.set_tiers(ids.into_iter().map(|id| (ProductId(id), tier)).collect()).await?;
-        Ok(MoveAnswer { tier: tier.into(), undo: restores(before), requests_a_day: told.requests_a_day })
+        Ok(MoveAnswer { tier, undo: restores(before), requests_a_day: told.requests_a_day })
     }
 
     /// Puts products back into the tiers they were in, and answers which of them moved and where they were.
     pub async fn restore_tiers(&self, tiers: Vec<TierRestore>) -> Result<Vec<TierRestore>, EngineError> {
-        let tiers = tiers.into_iter().map(|restore| (ProductId(restore.id), restore.tier.into())).collect();
+        let tiers = tiers.into_iter().map(|restore| (ProductId(restore.id), restore.tier)).collect();
         Ok(restores(self.set_tiers(tiers).await?))
     }
 
@@ -31,5 +31,5 @@ impl Engine {
 }
 
 fn restores(before: Vec<(ProductId, Tier)>) -> Vec<TierRestore> {
-    before.into_iter().map(|(id, tier)| TierRestore { id: id.0, tier: tier.into() }).collect()
+    before.into_iter().map(|(id, tier)| TierRestore { id: id.0, tier }).collect()
 }

@@ -325,7 +325,7 @@ impl StoredTokens {
             Ok(Some(secret)) => Ok(secret),
             Ok(None) if self.connected().contains(&market) => Err(TokenError::Lost(market)),
             Ok(None) => Err(TokenError::Missing(market)),
-            Err(error) => Err(in_words(error)),
+            Err(error) => Err(token_error(error)),
         }
     }
 
@@ -340,12 +340,12 @@ impl StoredTokens {
     }
 }
 
-fn in_words(error: SecretError) -> TokenError {
+fn token_error(error: SecretError) -> TokenError {
     match error {
         SecretError::Locked => TokenError::Locked,
         SecretError::Denied => TokenError::Denied,
-        SecretError::Unavailable(why) => TokenError::Unavailable(why),
-        SecretError::Damaged(why) => TokenError::Damaged(why),
+        SecretError::Unavailable(what) => TokenError::Unavailable(what),
+        SecretError::Damaged(what) => TokenError::Damaged(what),
     }
 }
 

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 use crate::keys::Keys;
 
-/// So often. Nobody is bothered by it: a keychain that waits for the user, or was refused to us, is not asked.
+/// So often. The user is not bothered by it: a keychain that waits for the user, or was refused to us, is not asked.
 const EVERY: Duration = Duration::from_secs(10);
 
 /// Stores what is held unsaved, as soon as the keychain takes it, until told to stop.

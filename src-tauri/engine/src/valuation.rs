@@ -1,5 +1,5 @@
 //! Keeps what units are worth true to fees and exchange rates: fetches the rates of each business day, and works out
-//! anew what depends on them.
+//! again what depends on them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,7 +29,7 @@ const STEP: u32 = 100;
 pub(crate) struct ValuationWakeup(Arc<Notify>);
 
 impl ValuationWakeup {
-    /// Something may have to be worked out anew, or an old day's rates fetched.
+    /// Something may have to be worked out again, or an old day's rates fetched.
     pub fn wake(&self) {
         self.0.notify_one();
     }
@@ -134,7 +134,7 @@ impl Valuation {
         days.into_iter().filter(|rates| rates.day <= today).collect()
     }
 
-    /// Works out anew what was worked out for other fees, rates, another day or another own currency.
+    /// Works out again what was worked out for other fees, rates, another day or another own currency.
     async fn work_out(&self) -> Result<(), StoreError> {
         let _hold = self.clock.hold();
         let Some(basis) = self.store.new_basis(self.clock.now()).await? else { return Ok(()) };
@@ -171,7 +171,7 @@ fn wait_after(done: Result<(), NoRates>, wait: Duration) -> Duration {
 
 fn report(done: Result<(), StoreError>) {
     if let Err(error) = done {
-        tracing::error!(%error, "what units are worth could not be worked out anew");
+        tracing::error!(%error, "what units are worth could not be worked out again");
     }
 }
 

@@ -27,14 +27,14 @@ pub fn move_new(from: &Path, to: &Path) -> Result<bool> {
     match std::fs::hard_link(from, to) {
         Ok(()) => std::fs::remove_file(from)?,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(false),
-        // Some sticks know no links: nobody else takes the name in between.
+        // Some sticks know no links: no other process takes the name in between.
         Err(_) if !to.exists() => std::fs::rename(from, to)?,
         Err(_) => return Ok(false),
     }
     sync_folder(to).map(|()| true)
 }
 
-/// The contents on the disk under a name that nobody looks for; dropped, it is gone.
+/// The contents on the disk under a name that is not looked for; dropped, it is gone.
 fn written_beside(path: &Path, contents: &[u8]) -> Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));

@@ -1,12 +1,15 @@
 //! Wires the rooms: lanes, outbox and pictures over one store, one gate and one clock.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tierstock_domain::Market;
 use tierstock_market::ports::Tokens;
-use tierstock_market::{Gate, Marketplace, Marketplaces};
+use tierstock_market::{ClockSkew, Gate, Marketplace, Marketplaces, PictureSource, RateSource};
 use tierstock_store::Store;
-use tierstock_sync::{Events, HealthBoard, LivePolicies, Outbox, StoredBudget, Tools, UnderWay, Wakeups};
+use tierstock_sync::{
+    Events, HealthBoard, LaneHandle, LivePolicies, Outbox, StoredBudget, Tools, UnderWay, Wakeups,
+};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -38,95 +41,140 @@ pub(crate) fn start(
     policies: LivePolicies,
     stopped: &watch::Receiver<bool>,
 ) -> Result<(EngineState, JoinSet<()>), EngineError> {
-    let EngineOptions {
-        data_dir,
-        accounts,
-        endpoints,
-        secrets,
-        notifier,
-        browser,
-        made_up,
-        clock,
-        pictures_at,
-        seed,
-    } = options;
-    let hosts = SecretHosts::of(&endpoints);
-    let tokens = Arc::new(StoredTokens::new(secrets, hosts.clone(), accounts.clone(), Arc::clone(&clock)));
-    tokens.distrust(known.never);
-    tokens.expect(known.connected);
-    let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(&clock))), Arc::clone(&clock));
-    let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
-    let Marketplaces { stockx, alias, pictures, rates, clock_skew } =
-        tierstock_market::marketplaces(&endpoints, gate.clone(), &ports, &clock, seed)
-            .map_err(|error| EngineError::Setup(error.to_string()))?;
-    let keys = Arc::new(Keys::new(tokens, accounts, hosts));
-    let (health, events, wakeups) = (HealthBoard::default(), Events::default(), Wakeups::default());
-    let under_way = UnderWay::default();
-    let mut tasks = JoinSet::new();
-    let receipts = UnnamedReceipts {
-        store: store.clone(),
-        folder: data_dir.join("receipts"),
-        database: data_dir.join(DATABASE),
-    };
-    let (stockx, alias) = (Arc::new(stockx), Arc::new(alias));
-    let marketplaces: [Arc<dyn Marketplace>; 2] = [Arc::clone(&stockx) as _, Arc::clone(&alias) as _];
+    let Clients { on_demand, pictures, rates, clock_skew } = clients(&options, &store, known)?;
     let tools = Tools {
-        store: store.clone(),
-        gate: gate.clone(),
-        clock: Arc::clone(&clock),
-        clock_skew,
-        account: Arc::clone(&keys) as _,
-        health: health.clone(),
-        events: events.clone(),
-        wakeups: wakeups.clone(),
-        under_way: under_way.clone(),
-        policies: policies.clone(),
-    };
-    let lanes = tierstock_sync::start(&tools, marketplaces, Some(Arc::new(receipts)), stopped, &mut tasks);
-    let outbox = Outbox {
-        store: store.clone(),
-        notifier,
-        clock: Arc::clone(&clock),
-        events: events.clone(),
-        wakeups: wakeups.clone(),
-    };
-    tasks.spawn(outbox.run(stopped.clone()));
-    tasks.spawn(unsaved::run(Arc::clone(&keys), Arc::clone(&clock), events.clone(), stopped.clone()));
-    let keeper = PictureKeeper::new(pictures, data_dir.join("pictures"));
-    let pictures = Pictures {
-        store: store.clone(),
-        keeper: keeper.clone(),
-        events: events.clone(),
-        wakeups: wakeups.clone(),
-    };
-    tasks.spawn(pictures.run(stopped.clone()));
-    let valuation = ValuationWakeup::default();
-    let keeps = Valuation {
-        store: store.clone(),
-        rates,
-        clock: Arc::clone(&clock),
-        events: events.clone(),
-        wakeup: valuation.clone(),
-    };
-    tasks.spawn(keeps.run(stopped.clone()));
-    let on_demand = OnDemand { stockx, alias, keys, gate };
-    let state = EngineState {
         store,
-        clock,
+        gate: on_demand.gate.clone(),
+        clock: Arc::clone(&options.clock),
+        clock_skew,
+        account: Arc::clone(&on_demand.keys) as _,
+        health: HealthBoard::default(),
+        events: Events::default(),
+        wakeups: Wakeups::default(),
+        under_way: UnderWay::default(),
         policies,
+    };
+    let mut background = Background { tools: &tools, stopped, tasks: JoinSet::new() };
+    let lanes = background.lanes(&on_demand, &options.data_dir);
+    background.outbox(&options);
+    background.unsaved_keys(&on_demand);
+    let keeper = PictureKeeper::new(pictures, options.data_dir.join("pictures"));
+    background.pictures(&keeper);
+    let valuation = background.valuation(rates);
+    let tasks = background.tasks;
+    let state = EngineState {
+        store: tools.store,
+        clock: tools.clock,
+        policies: tools.policies,
         pictures: keeper,
-        health,
-        under_way,
-        picture_urls: PictureUrls::starting_with(pictures_at),
-        events,
+        health: tools.health,
+        under_way: tools.under_way,
+        picture_urls: PictureUrls::starting_with(options.pictures_at),
+        events: tools.events,
         lanes,
-        wakeups,
+        wakeups: tools.wakeups,
         on_demand,
         sign_ins: SignIns::default(),
-        browser,
+        browser: options.browser,
         valuation,
-        receipts: data_dir.join("receipts"),
-        made_up,
+        receipts: receipts_of(&options.data_dir),
+        made_up: options.made_up,
     };
     Ok((state, tasks))
+}
+
+/// The way to the marketplaces and to what is not counted.
+struct Clients {
+    on_demand: OnDemand,
+    pictures: PictureSource,
+    rates: RateSource,
+    clock_skew: ClockSkew,
+}
+
+fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Result<Clients, EngineError> {
+    let EngineOptions { accounts, endpoints, secrets, clock, seed, .. } = options;
+    let hosts = SecretHosts::of(endpoints);
+    let tokens = StoredTokens::new(Arc::clone(secrets), hosts.clone(), accounts.clone(), Arc::clone(clock));
+    tokens.distrust(known.never);
+    tokens.expect(known.connected);
+    let tokens = Arc::new(tokens);
+    let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(clock))), Arc::clone(clock));
+    let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
+    let Marketplaces { stockx, alias, pictures, rates, clock_skew } =
+        tierstock_market::marketplaces(endpoints, gate.clone(), &ports, clock, *seed)
+            .map_err(|error| EngineError::Setup(error.to_string()))?;
+    let keys = Arc::new(Keys::new(tokens, accounts.clone(), hosts));
+    let on_demand = OnDemand { stockx: Arc::new(stockx), alias: Arc::new(alias), keys, gate };
+    Ok(Clients { on_demand, pictures, rates, clock_skew })
+}
+
+/// The folder of the receipts' files.
+fn receipts_of(data_dir: &Path) -> PathBuf {
+    data_dir.join("receipts")
+}
+
+/// What runs by itself until it is told to stop.
+struct Background<'t> {
+    tools: &'t Tools,
+    stopped: &'t watch::Receiver<bool>,
+    tasks: JoinSet<()>,
+}
+
+impl Background<'_> {
+    /// Syncing, and tidying up after it.
+    fn lanes(&mut self, on_demand: &OnDemand, data_dir: &Path) -> Vec<LaneHandle> {
+        let receipts = UnnamedReceipts {
+            store: self.tools.store.clone(),
+            folder: receipts_of(data_dir),
+            database: data_dir.join(DATABASE),
+        };
+        let marketplaces: [Arc<dyn Marketplace>; 2] =
+            [Arc::clone(&on_demand.stockx) as _, Arc::clone(&on_demand.alias) as _];
+        let tidy = Some(Arc::new(receipts) as _);
+        tierstock_sync::start(self.tools, marketplaces, tidy, self.stopped, &mut self.tasks)
+    }
+
+    /// Showing alerts as notifications.
+    fn outbox(&mut self, options: &EngineOptions) {
+        let outbox = Outbox {
+            store: self.tools.store.clone(),
+            notifier: Arc::clone(&options.notifier),
+            clock: Arc::clone(&self.tools.clock),
+            events: self.tools.events.clone(),
+            wakeups: self.tools.wakeups.clone(),
+        };
+        self.tasks.spawn(outbox.run(self.stopped.clone()));
+    }
+
+    /// Saving keys that the keychain did not take.
+    fn unsaved_keys(&mut self, on_demand: &OnDemand) {
+        let Tools { clock, events, .. } = self.tools;
+        let (keys, clock) = (Arc::clone(&on_demand.keys), Arc::clone(clock));
+        self.tasks.spawn(unsaved::run(keys, clock, events.clone(), self.stopped.clone()));
+    }
+
+    /// Fetching pictures.
+    fn pictures(&mut self, keeper: &PictureKeeper) {
+        let pictures = Pictures {
+            store: self.tools.store.clone(),
+            keeper: keeper.clone(),
+            events: self.tools.events.clone(),
+            wakeups: self.tools.wakeups.clone(),
+        };
+        self.tasks.spawn(pictures.run(self.stopped.clone()));
+    }
+
+    /// Fetching exchange rates, and working out what depends on them. Answers what wakes it.
+    fn valuation(&mut self, rates: RateSource) -> ValuationWakeup {
+        let wakeup = ValuationWakeup::default();
+        let valuation = Valuation {
+            store: self.tools.store.clone(),
+            rates,
+            clock: Arc::clone(&self.tools.clock),
+            events: self.tools.events.clone(),
+            wakeup: wakeup.clone(),
+        };
+        self.tasks.spawn(valuation.run(self.stopped.clone()));
+        wakeup
+    }
 }

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use secrecy::{ExposeSecret, SecretString};
-use tierstock_domain::{Market, Scope, Sku};
+use tierstock_domain::{Content, Market, Scope, Sku, Unreadable, WrongAnswer};
 
 use crate::endpoints::below;
 use crate::error::MarketError;
@@ -45,7 +45,7 @@ impl Alias {
         if told.json.get("ok") == Some(&true.into()) {
             return Ok(());
         }
-        Err(MarketError::Unreadable("it does not say whether the token is valid".into()))
+        Err(MarketError::Unreadable(Unreadable::Lacks { content: Content::TokenValidity }))
     }
 
     /// Asks whether this token may read the catalogue; answers an item of it, to try a price with.
@@ -108,8 +108,21 @@ impl Marketplace for Alias {
         Market::Alias
     }
 
+    /// A code `A/B` finds nothing here though each half is known: it is asked whole, then part by part, each with a pass of
+    /// its own. Two products that the parts name are both candidates.
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
-        Ok(found::judge(sku, self.search(pass, sku.as_str()).await?))
+        let (market, purpose) = (pass.market(), pass.purpose());
+        let mut hits = self.search(pass, sku.code()).await?;
+        let whole = found::judge(sku, hits.clone());
+        let parts = sku.parts();
+        if parts.is_empty() || matches!(whole, Found::Exact(_)) {
+            return Ok(whole);
+        }
+        for part in parts {
+            let pass = self.http.pass(market, purpose).await?;
+            hits.extend(self.search(pass, part.code()).await?);
+        }
+        Ok(found::judge(sku, hits))
     }
 
     async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {
@@ -128,7 +141,7 @@ impl Marketplace for Alias {
 
     async fn quotes(&self, pass: Pass, listing: &ListingId, scope: Scope) -> Result<Answer, MarketError> {
         let Scope::Alias(region) = scope else {
-            return Err(MarketError::WrongAnswer("Alias has no prices by StockX's currencies".into()));
+            return Err(MarketError::WrongAnswer(WrongAnswer::NoSuchScope));
         };
         let path = [PRICES, "availabilities", &listing.0];
         let told = self.ask(pass, &path, &[("region_id", &region.to_string())]).await?;

@@ -1,6 +1,6 @@
 //! Texts of the marketplaces' that people read: names, sizes as spelled, what an error says.
 //!
-//! Whoever wrote them may have put in what tears a page or turns its words round. Ids are never changed: they go back as
+//! They may hold what tears a page or turns its words round. Ids are never changed: they go back as
 //! they came.
 
 /// The longest name that is kept, in characters.

@@ -1,7 +1,7 @@
 //! What can go wrong on the way to a marketplace, by what it belongs to.
 
 use thiserror::Error;
-use tierstock_domain::{Failure, Moment};
+use tierstock_domain::{Explanation, Failure, Insecure, Moment, Unreachable, Unreadable, WrongAnswer};
 
 use crate::ports::{BudgetError, TokenError};
 
@@ -45,15 +45,16 @@ impl BadAnswer {
     }
 }
 
-/// Why there is no answer that can be trusted. The texts are plain sentences without secrets.
+/// Why there is no answer that can be trusted. The texts are for the log, and without secrets; what users read is made of
+/// the [`failure`](Self::failure).
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MarketError {
     /// 404: the marketplace does not know the product (any more).
     #[error("the product is not there any more")]
     NotFound,
     /// The answer is about something else than what was asked for.
-    #[error("it answered about something else: {0}")]
-    WrongAnswer(String),
+    #[error("it answered about something else: {0:?}")]
+    WrongAnswer(WrongAnswer),
     /// None of the sizes that the answer mentions is one of the product's.
     #[error("none of the sizes in its answer is one of the product's")]
     NoSizeMatched,
@@ -66,12 +67,12 @@ pub enum MarketError {
         own: u32,
     },
     /// 400 and the like: the request was refused for this product.
-    #[error("it refused the request ({status}): {message}")]
+    #[error("it refused the request ({status}): {explanation:?}")]
     Refused {
         /// The HTTP status.
         status: u16,
-        /// What it said, cut short.
-        message: String,
+        /// What it said.
+        explanation: Explanation,
     },
     /// The keys are missing or can't be read.
     #[error(transparent)]
@@ -80,8 +81,8 @@ pub enum MarketError {
     #[error("it does not accept the key any more")]
     SignInAgain,
     /// 403: the key lacks a permission.
-    #[error("the key lacks a permission: {0}")]
-    Forbidden(String),
+    #[error("the key lacks a permission: {0:?}")]
+    Forbidden(Explanation),
     /// 429, also after the retries.
     #[error("it asks for a pause")]
     Throttled {
@@ -98,20 +99,20 @@ pub enum MarketError {
     #[error("it did not answer in time")]
     TimedOut,
     /// The answer is not what the service documents: HTML, cut off, too large, another shape.
-    #[error("its answer can't be read: {0}")]
-    Unreadable(String),
+    #[error("its answer can't be read: {0:?}")]
+    Unreadable(Unreadable),
     /// A page for people came instead of data: a network that wants a sign-in first answers so, or a wall before the
     /// service.
     #[error("a web page answered instead of data")]
     WebPage,
     /// The address can't be reached: DNS, refused, unreachable, cut.
-    #[error("it can't be reached: {0}")]
-    Unreachable(String),
+    #[error("it can't be reached: {0:?}")]
+    Unreachable(Unreachable),
     /// The connection is not secure, or the settings would send a key in the clear.
-    #[error("the connection is not secure: {0}")]
-    Insecure(String),
+    #[error("the connection is not secure: {0:?}")]
+    Insecure(Insecure),
     /// No secure connection can be set up, as this computer's certificates, which tell who a service is, can't be read.
-    #[error("the certificates of this computer can't be read, so nobody can be asked securely")]
+    #[error("the certificates of this computer can't be read, so no host can be asked securely")]
     NoCertificates {
         /// The variables of the environment that name them; empty: they are the system's.
         named_in: &'static [&'static str],
@@ -148,10 +149,10 @@ impl MarketError {
             Self::WrongAnswer(what) => Failure::WrongAnswer { what },
             Self::NoSizeMatched => Failure::NoSizeMatched,
             Self::SeemsAnotherProduct { mentioned, own } => Failure::SeemsAnotherProduct { mentioned, own },
-            Self::Refused { status, message } => Failure::Refused { status, said: message },
+            Self::Refused { status, explanation } => Failure::Refused { status, explanation },
             Self::Keys(error) => error.failure(),
             Self::SignInAgain => Failure::SignInAgain,
-            Self::Forbidden(said) => Failure::Forbidden { subject: None, said },
+            Self::Forbidden(explanation) => Failure::Forbidden { subject: None, explanation },
             Self::Throttled { .. } => Failure::Throttled,
             Self::Down { status } => Failure::Down { status },
             Self::TimedOut => Failure::TimedOut,

@@ -9,13 +9,17 @@ use crate::marketplace::{Found, Listing};
 /// So many similar products are offered to choose from.
 const MAX_CANDIDATES: usize = 5;
 
-/// Searches match loosely: only the one product that bears this very SKU is taken without asking.
+/// Searches match loosely: only the one product that bears this very SKU is taken without asking. Two may share a code and
+/// differ in its remark: then the one with the remark that was asked for, if it was asked for with one.
 pub(crate) fn judge(sku: &Sku, hits: Vec<Listing>) -> Found {
     let mut seen = HashSet::new();
     let (mut exact, similar): (Vec<_>, Vec<_>) = hits
         .into_iter()
         .filter(|hit| seen.insert(hit.id.clone()))
         .partition(|hit| sku.is_named_by(&hit.style_code));
+    if exact.len() > 1 && exact.iter().filter(|hit| sku.is_remarked_as(&hit.style_code)).count() == 1 {
+        exact.retain(|hit| sku.is_remarked_as(&hit.style_code));
+    }
     let mut candidates = match exact.len() {
         0 => similar,
         1 => return Found::Exact(Box::new(exact.swap_remove(0))),

@@ -99,7 +99,7 @@ impl Gate {
     /// counts as spent; so does a slot that a pause overtook, in place of which another is reserved after the pause, and one
     /// that went by during a sleep: all that waited for theirs would go out together.
     ///
-    /// A pause of more than half a minute is an error: whoever waits does something else meanwhile.
+    /// A pause of more than half a minute is an error: the caller does something else meanwhile.
     pub async fn pass(&self, market: Market, purpose: Purpose) -> Result<Pass, BudgetError> {
         let place = self.places.at(market).take().await;
         loop {

@@ -19,7 +19,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Request, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
-use tierstock_domain::{Market, Moment, Purpose};
+use tierstock_domain::{KeyDamage, Market, Moment, Purpose};
 
 use client::Instants;
 pub(crate) use client::{Client, Received, Timeouts, Whom, is_loopback, is_safe};
@@ -52,7 +52,7 @@ impl Question {
         prefix: &str,
         key: &SecretString,
     ) -> Result<Self, MarketError> {
-        let no_key = |_| TokenError::Damaged("it has characters that no key has".into());
+        let no_key = |_| TokenError::Damaged(KeyDamage::Characters);
         let text = SecretString::from(format!("{prefix}{}", key.expose_secret()));
         let mut value = HeaderValue::from_str(text.expose_secret()).map_err(no_key)?;
         value.set_sensitive(true);

@@ -1,7 +1,10 @@
 //! A marketplace as the rest of the house sees it: find, sizes, quotes.
 
 use async_trait::async_trait;
-use tierstock_domain::{Channel, Conversions, Gender, Market, Moment, Prices, ProductKind, Scope, Size, Sku};
+use tierstock_domain::{
+    Channel, Conversions, Defect, Gender, ItemCondition, Market, Moment, PriceGuidance, Prices, ProductKind,
+    Scope, Size, Sku,
+};
 
 use crate::error::MarketError;
 use crate::gate::Pass;
@@ -75,8 +78,12 @@ pub struct MarketQuote {
     pub size: MarketSizeKey,
     /// Standard, flex, direct, consigned.
     pub channel: Channel,
+    /// The state of the goods.
+    pub condition: ItemCondition,
     /// Ask, bid, last sale.
     pub prices: Prices,
+    /// What the marketplace advises to ask.
+    pub guidance: PriceGuidance,
 }
 
 /// Something of an answer that can't be used.
@@ -84,14 +91,14 @@ pub struct MarketQuote {
 pub struct SetAside {
     /// The marketplace's size that it is about; none: it names none.
     pub size: Option<MarketSizeKey>,
-    /// What is the matter with it, in words that follow a size's name if there is one: `has an ask that is no amount`.
-    pub what: String,
+    /// What is the matter with it.
+    pub what: Defect,
 }
 
 /// All sizes and channels of one product in one scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The accepted quotes; each (size, channel) at most once.
+    /// The accepted quotes; each (size, channel, condition) at most once.
     pub quotes: Vec<MarketQuote>,
     /// What was set aside: another product's, a duplicate, an unreadable element.
     pub set_aside: Vec<SetAside>,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Method, Request, StatusCode, Url};
+use tierstock_domain::{Explanation, Format, Unreadable};
 
 use crate::clock::Hold;
 use crate::error::MarketError;
@@ -26,27 +27,29 @@ impl PictureSource {
         Self { http, whom }
     }
 
-    /// For what is done with a picture that came: whoever waits for it waits in the clock's time.
+    /// For what is done with a picture that came: the caller waits in the clock's time.
     pub fn hold(&self) -> Hold {
         self.http.hold()
     }
 
     /// The bytes of a PNG, JPEG or WebP picture of at most 4 MB, as they came: decode them as from a stranger.
     pub async fn fetch(&self, url: &str) -> Result<Vec<u8>, MarketError> {
-        let unreadable = |why: &str| MarketError::Unreadable(why.into());
-        let url = Url::parse(url).map_err(|_| unreadable("the picture's address is none"))?;
+        let bad_address = || MarketError::Unreadable(Unreadable::BadAddress);
+        let url = Url::parse(url).map_err(|_| bad_address())?;
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(unreadable("the picture's address bears a user name"));
+            return Err(bad_address());
         }
         let received = self.http.ask_unmetered(self.whom, || Request::new(Method::GET, url.clone())).await?;
         match received.status {
             status if status.is_success() && is_picture(&received) => Ok(received.body),
-            status if status.is_success() => Err(unreadable("it is not a PNG, JPEG or WebP picture")),
+            status if status.is_success() => {
+                Err(MarketError::Unreadable(Unreadable::Not { format: Format::Picture }))
+            }
             StatusCode::NOT_FOUND | StatusCode::GONE => Err(MarketError::NotFound),
-            status => Err(MarketError::Refused {
-                status: status.as_u16(),
-                message: "the picture was not given out".into(),
-            }),
+            status => {
+                let explanation = Explanation::default();
+                Err(MarketError::Refused { status: status.as_u16(), explanation })
+            }
         }
     }
 }

@@ -5,7 +5,9 @@ use std::time::Duration;
 use async_trait::async_trait;
 use secrecy::SecretString;
 use thiserror::Error;
-use tierstock_domain::{Failure, Market, Moment, Purpose};
+use tierstock_domain::{
+    Failure, KeyDamage, KeyObstacle, KeychainFault, Market, Moment, Purpose, StorageFault,
+};
 
 /// Requests are reserved before they are sent, on disk, so that a restart never spends one twice.
 #[async_trait]
@@ -60,8 +62,8 @@ pub enum BudgetError {
     #[error("it was tried a moment ago")]
     TriedJustNow,
     /// The budget could not be written; nothing is sent that is not on disk first.
-    #[error("the request could not be noted on disk: {0}")]
-    NotWritten(String),
+    #[error("the request could not be noted on disk: {0:?}")]
+    NotWritten(StorageFault),
 }
 
 impl BudgetError {
@@ -71,7 +73,7 @@ impl BudgetError {
             Self::QuotaSpent { .. } => Failure::QuotaSpent,
             Self::Paused { until } => Failure::Paused { until },
             Self::TriedJustNow => Failure::TriedJustNow,
-            Self::NotWritten(said) => Failure::NotCounted { said },
+            Self::NotWritten(what) => Failure::NotCounted { what },
         }
     }
 }
@@ -91,7 +93,7 @@ pub struct StockXKeys {
     pub account: Option<SecretString>,
 }
 
-/// As long as it lives, nobody else renews.
+/// As long as it lives, no other process renews.
 pub type RenewalLock = Box<dyn std::any::Any + Send + Sync>;
 
 /// The keys, wherever they are kept.
@@ -104,8 +106,8 @@ pub trait Tokens: Send + Sync {
     /// those that were given before, these.
     async fn stockx_past(&self, refused: &SecretString) -> Result<StockXKeys, TokenError>;
 
-    /// Lets nobody else on this machine renew with the same keys until the answer is dropped, and forgets what was
-    /// remembered of them: whoever had it before may have rotated the refresh token.
+    /// Lets no one else on this machine renew with the same keys until the answer is dropped, and forgets what was
+    /// remembered of them: the process that had it before may have rotated the refresh token.
     async fn lock_renewal(&self) -> Result<RenewalLock, TokenError>;
 
     /// Keeps a rotated refresh token. Called before the access token that came with it is used.
@@ -131,17 +133,17 @@ pub enum TokenError {
     #[error("the keychain was not allowed to give the key")]
     Denied,
     /// The keychain said no, or there is none.
-    #[error("the keychain can't be used: {0}")]
-    Unavailable(String),
+    #[error("the keychain can't be used: {0:?}")]
+    Unavailable(KeychainFault),
     /// What is stored is no key: it must be entered again.
-    #[error("the stored key can't be used: {0}")]
-    Damaged(String),
+    #[error("the stored key can't be used: {0:?}")]
+    Damaged(KeyDamage),
     /// They were left by an earlier installation: the user is asked before anything is sent with them.
     #[error("keys of an earlier installation were found")]
     LeftBehind(Market),
     /// The keychain is well, but something else on this computer is in the way for now.
-    #[error("the keys can't be used now: {0}")]
-    NotNow(String),
+    #[error("the keys can't be used now: {0:?}")]
+    NotNow(KeyObstacle),
 }
 
 impl TokenError {
@@ -153,7 +155,7 @@ impl TokenError {
             Self::LeftBehind(_) => Failure::KeysLeftBehind,
             Self::Locked => Failure::KeychainLocked,
             Self::Denied => Failure::KeychainDenied,
-            Self::Unavailable(said) => Failure::KeychainUnavailable { said },
+            Self::Unavailable(what) => Failure::KeychainUnavailable { what },
             Self::Damaged(what) => Failure::KeyDamaged { what },
             Self::NotNow(what) => Failure::KeysNotNow { what },
         }

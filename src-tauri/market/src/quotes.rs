@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tierstock_domain::{Channel, Money, Prices, Reading, UnknownReason};
+use tierstock_domain::{
+    Channel, Defect, ItemCondition, Money, Prices, Reading, Side, UnknownReason, Unreadable,
+};
 
 use crate::display;
 use crate::error::MarketError;
@@ -25,23 +27,25 @@ pub(crate) fn price(money: Money) -> Reading {
     if (1..=HIGHEST).contains(&money.minor()) { Reading::Known(money) } else { UNREADABLE }
 }
 
+/// What an element is about: goods of a size in a condition, in all channels or in one.
+type ElementKey = (MarketSizeKey, ItemCondition, Option<Channel>);
+
 /// The quotes of an answer as they are collected.
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
-    elements: BTreeMap<(MarketSizeKey, Option<Channel>), Vec<Vec<MarketQuote>>>,
+    elements: BTreeMap<ElementKey, Vec<Vec<MarketQuote>>>,
     set_aside: Vec<SetAside>,
-    untold: usize,
+    untold: u32,
 }
 
 impl Collected {
-    /// Takes the quotes of one element: of a size, or of one of its channels. Each should come once.
-    pub fn take(&mut self, size: MarketSizeKey, channel: Option<Channel>, quotes: Vec<MarketQuote>) {
-        self.elements.entry((size, channel)).or_default().push(quotes);
+    /// Takes the quotes of one element. Each should come once.
+    pub fn take(&mut self, about: ElementKey, quotes: Vec<MarketQuote>) {
+        self.elements.entry(about).or_default().push(quotes);
     }
 
     /// Sets something aside, and says what it is. `size` is the size that it would have been about, if it names one.
-    pub fn set_aside(&mut self, size: Option<MarketSizeKey>, what: &str) {
-        let what = if size.is_some() { format!("has {what}") } else { what.to_owned() };
+    pub fn set_aside(&mut self, size: Option<MarketSizeKey>, what: Defect) {
         let aside = SetAside { size, what };
         if self.set_aside.contains(&aside) {
             return;
@@ -58,53 +62,63 @@ impl Collected {
         self.elements.is_empty()
     }
 
-    /// The quotes and what can't be used. Of elements about the same thing one is taken if they agree; if they don't, its
-    /// prices can't be read. An answer of which nothing could be read is no answer.
-    pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
+    /// The quotes and what can't be used of them. Of elements about the same thing one is taken if they agree; if they
+    /// don't, its prices can't be read.
+    pub fn quotes(&mut self) -> (Vec<MarketQuote>, Vec<SetAside>) {
         let (mut quotes, mut told) = (Vec::new(), Vec::new());
-        for ((size, _), mut same) in self.elements {
-            let mut tell = |what: String| told.push(SetAside { size: Some(size.clone()), what });
-            if same.iter().any(|element| *element != same[0]) {
-                tell("came more than once, with different prices".to_owned());
+        for ((size, ..), mut same) in std::mem::take(&mut self.elements) {
+            let mut tell = |what| told.push(SetAside { size: Some(size.clone()), what });
+            if same.iter().any(|element| prices(element) != prices(&same[0])) {
+                tell(Defect::Contradictory);
                 quotes.append(&mut in_doubt(same));
                 continue;
             }
             if same.len() > 1 {
-                tell("came more than once".to_owned());
+                tell(Defect::Repeated);
             }
             if let Some(what) = unreadable(&same[0]) {
                 tell(what);
             }
             quotes.append(&mut same[0]);
         }
+        (quotes, told)
+    }
+
+    /// The quotes and what can't be used. An answer of which nothing could be read is no answer.
+    pub fn finish(mut self) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
+        let (quotes, mut told) = self.quotes();
         let is_known = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side.known().is_some());
         let is_unreadable = |quote: &MarketQuote| sides(&quote.prices).any(|(_, side)| side == UNREADABLE);
         let is_nothing = quotes.is_empty() || quotes.iter().any(is_unreadable);
-        if let (true, false, Some(SetAside { size, what })) =
+        if let (true, false, Some(SetAside { what, .. })) =
             (is_nothing, quotes.iter().any(is_known), told.first().or(self.set_aside.first()))
         {
             // Which size it is says nothing where it is none of them.
-            let why = if size.is_some() { format!("a size {what}") } else { what.clone() };
-            return Err(MarketError::Unreadable(why));
+            return Err(MarketError::Unreadable(Unreadable::Unusable { defect: what.clone() }));
         }
         if self.untold > 0 {
-            self.set_aside.push(SetAside { size: None, what: format!("and {} more", self.untold) });
+            self.set_aside.push(SetAside { size: None, what: Defect::More { count: self.untold } });
         }
         self.set_aside.append(&mut told);
         Ok((quotes, self.set_aside))
     }
 }
 
-/// The sides of a quote with their names.
-fn sides(prices: &Prices) -> impl Iterator<Item = (&'static str, Reading)> {
-    [("an ask", prices.ask), ("a bid", prices.bid), ("a last sale", prices.last_sale)].into_iter()
+/// What elements about the same thing must agree on; advice is none of it.
+fn prices(element: &[MarketQuote]) -> Vec<(Channel, Prices)> {
+    element.iter().map(|quote| (quote.channel, quote.prices)).collect()
 }
 
-/// What of an element is no price, in words.
-fn unreadable(quotes: &[MarketQuote]) -> Option<String> {
-    let bad = |quote: &MarketQuote| sides(&quote.prices).find(|(_, side)| *side == UNREADABLE);
+/// What a quote says of each side.
+fn sides(prices: &Prices) -> impl Iterator<Item = (Side, Reading)> {
+    Side::ALL.into_iter().map(|side| (side, prices.side(side)))
+}
+
+/// What of an element is no price.
+fn unreadable(quotes: &[MarketQuote]) -> Option<Defect> {
+    let bad = |quote: &MarketQuote| sides(&quote.prices).find(|(_, reading)| *reading == UNREADABLE);
     let (side, _) = quotes.iter().find_map(bad)?;
-    Some(format!("has {side} that is no amount"))
+    Some(Defect::NoAmount { side })
 }
 
 /// What elements that contradict each other are about: which of them is right can't be read from them.

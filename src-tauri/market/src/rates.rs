@@ -11,7 +11,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use reqwest::{Method, Request, StatusCode, Url};
 use roxmltree::{Document, Node};
-use tierstock_domain::{Currency, DayRates, Rate};
+use tierstock_domain::{Content, Currency, DayRates, Explanation, Format, Rate, Unreadable};
 
 use crate::endpoints::below;
 use crate::error::MarketError;
@@ -44,7 +44,7 @@ impl RateSource {
         let file = self.file("eurofxref-hist.zip").await?;
         let _hold = self.http.hold();
         let read = tokio::task::spawn_blocking(move || history::read(&file)).await;
-        read.map_err(|_| MarketError::Unreadable("reading the exchange rates broke off".into()))?
+        read.map_err(|_| MarketError::Unreadable(Unreadable::BrokenOff))?
     }
 
     async fn file(&self, name: &str) -> Result<Vec<u8>, MarketError> {
@@ -54,10 +54,10 @@ impl RateSource {
         match received.status {
             status if status.is_success() => Ok(received.body),
             StatusCode::NOT_FOUND => Err(MarketError::NotFound),
-            status => Err(MarketError::Refused {
-                status: status.as_u16(),
-                message: "the exchange rates were not given out".into(),
-            }),
+            status => {
+                let explanation = Explanation::default();
+                Err(MarketError::Refused { status: status.as_u16(), explanation })
+            }
         }
     }
 }
@@ -65,13 +65,17 @@ impl RateSource {
 /// Days and rates of a file. A currency that is not known, or a rate that is none, is passed over; a file without any
 /// rate is refused.
 fn read(file: &[u8]) -> Result<Vec<DayRates>, MarketError> {
-    let unreadable = |why: &str| MarketError::Unreadable(why.into());
-    let text = std::str::from_utf8(file).map_err(|_| unreadable("the exchange rates are no text"))?;
+    let text = std::str::from_utf8(file).map_err(|_| not(Format::Text))?;
     let document = Document::parse(text).map_err(|_| match text.trim_start().get(..9) {
         Some(start) if start.eq_ignore_ascii_case("<!doctype") => MarketError::WebPage,
-        _ => unreadable("the exchange rates are no XML"),
+        _ => not(Format::Xml),
     })?;
     in_a_row(document.descendants().filter(|node| node.has_attribute("time")).map(day))
+}
+
+/// A file that is something else.
+const fn not(format: Format) -> MarketError {
+    MarketError::Unreadable(Unreadable::Not { format })
 }
 
 /// The days of a file, which stand in it one after the other: each follows the one before it, unless what stands between
@@ -89,7 +93,7 @@ fn in_a_row(days: impl Iterator<Item = Option<DayRates>>) -> Result<Vec<DayRates
         })
         .collect();
     if in_a_row.is_empty() {
-        return Err(MarketError::Unreadable("it holds no exchange rates".into()));
+        return Err(MarketError::Unreadable(Unreadable::Lacks { content: Content::Rates }));
     }
     Ok(in_a_row)
 }

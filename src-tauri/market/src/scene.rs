@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
-use tierstock_domain::{Market, Moment, Purpose, Tier};
+use tierstock_domain::{Market, Moment, Purpose, StorageFault, Tier};
 use tierstock_simulator::{Credentials, Limits, Options, Simulator};
 
 use crate::clients::{Marketplaces, with_timeouts};
@@ -78,7 +78,7 @@ impl Budget for Notebook {
 
     async fn cool_down(&self, market: Market, pause: Pause) -> Result<(), BudgetError> {
         if *self.full.lock().unwrap() {
-            return Err(BudgetError::NotWritten("the disk is full".into()));
+            return Err(BudgetError::NotWritten(StorageFault::Full));
         }
         self.pauses.lock().unwrap().push((market, pause));
         Ok(())

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use tierstock_domain::Conversions;
+
 use crate::marketplace::{MarketSize, MarketSizeKey};
 
 /// One entry for each key; a size that two keys claim, or that a key's entries disagree on, is left unmatched.
@@ -28,16 +30,34 @@ pub(crate) fn unambiguous(listed: Vec<MarketSize>) -> Vec<MarketSize> {
     sizes
 }
 
+/// Where sizes share a label on another scale and nothing is remarked of it, as on the Korean one, what each is called is
+/// the remark.
+pub(crate) fn told_apart(mut sizes: Vec<MarketSize>) -> Vec<MarketSize> {
+    for scale in Conversions::SCALES {
+        let mut shared: HashMap<String, u32> = HashMap::new();
+        for stated in sizes.iter().filter_map(|entry| entry.conversions.on(scale)) {
+            *shared.entry(stated.label.clone()).or_insert(0) += 1;
+        }
+        for MarketSize { size, conversions, .. } in &mut sizes {
+            let (Some(size), Some(stated)) = (size, conversions.on_mut(scale)) else { continue };
+            if stated.remark.is_none() && shared[&stated.label] > 1 {
+                stated.remark = Some(format!("{} {}", size.system.name(), size.label).trim().to_owned());
+            }
+        }
+    }
+    sizes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tierstock_domain::{Conversions, Gender, ProductKind, Size};
+    use tierstock_domain::{Conversion, Gender, ProductKind, Size, SizeScale, SizeSystem};
 
     fn entry(key: &str, label: &str) -> MarketSize {
         MarketSize {
             key: MarketSizeKey(key.into()),
             label: label.into(),
-            size: Size::from_alias(label, None, Some(Gender::Men), ProductKind::Footwear),
+            size: Size::from_stockx(Some(label), None, Some(Gender::Men), ProductKind::Footwear, false),
             conversions: Conversions::default(),
         }
     }
@@ -60,5 +80,23 @@ mod tests {
     fn a_size_that_two_keys_claim_is_unmatched_for_both() {
         let listed = vec![entry("a", "9"), entry("b", "US 9"), entry("c", "10")];
         assert_eq!(matched(listed), [("a".into(), false), ("b".into(), false), ("c".into(), true)]);
+    }
+
+    #[test]
+    fn sizes_that_share_a_label_elsewhere_are_told_apart() {
+        let in_korea = |key: &str, label: &str, kr: &str| {
+            let conversions =
+                Conversions { kr: Conversion::read(kr, SizeSystem::Kr), ..Conversions::default() };
+            MarketSize { conversions, ..entry(key, label) }
+        };
+        let listed = vec![
+            in_korea("a", "4.5", "KR 235"),
+            in_korea("b", "5", "KR 235"),
+            in_korea("c", "5.5", "KR 240"),
+        ];
+        let shown = told_apart(listed).into_iter().map(|entry| {
+            entry.size.map(|size| size.shown_on(SizeScale::Kr, &entry.conversions).0).unwrap_or_default()
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), ["235 (US 4.5)", "235 (US 5)", "240"]);
     }
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, HeaderName};
-use tierstock_domain::{Market, Scope, Sku};
+use tierstock_domain::{Market, Scope, Sku, WrongAnswer};
 
 pub use account::StockXAccount;
 pub use sign_in::{CameBack, SignIn, SignInError, SignedIn};
@@ -119,7 +119,7 @@ impl Marketplace for StockX {
     }
 
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
-        Ok(found::judge(sku, self.search(pass, sku.as_str()).await?))
+        Ok(found::judge(sku, self.search(pass, sku.code()).await?))
     }
 
     async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {
@@ -141,7 +141,7 @@ impl Marketplace for StockX {
 
     async fn quotes(&self, pass: Pass, listing: &ListingId, scope: Scope) -> Result<Answer, MarketError> {
         let Scope::StockX(currency) = scope else {
-            return Err(MarketError::WrongAnswer("StockX has no prices by Alias's regions".into()));
+            return Err(MarketError::WrongAnswer(WrongAnswer::NoSuchScope));
         };
         let segments = ["catalog", "products", &listing.0, "market-data"];
         let told = self.ask(pass, self.url(&segments, &[("currencyCode", currency.code())])).await?;

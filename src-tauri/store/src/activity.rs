@@ -242,6 +242,7 @@ mod tests {
     use super::*;
     use crate::FailedTry;
     use crate::fixture::{OWN, Shop, failed, minutes, quote};
+    use tierstock_domain::Defect;
 
     #[tokio::test]
     async fn products_that_fail_for_the_same_reason_are_told_together_and_partial_answers_apart() {
@@ -253,7 +254,7 @@ mod tests {
             let try_at = FailedTry { failure, ..failed(minutes(nth), minutes(nth + 60)) };
             match nth {
                 1 => {
-                    let set_aside = Some(crate::AsideRow { size_key: None, what: "a size twice".into() });
+                    let set_aside = Some(crate::AsideRow { size_key: None, what: Defect::Unnamed });
                     shop.store
                         .commit_answer(&feed, minutes(1), vec![quote(OWN, 9, Some(1), None)], set_aside)
                         .await
@@ -271,7 +272,7 @@ mod tests {
             [
                 (FailingFor::One(Failure::TimedOut), Failing::Prices, 7),
                 (FailingFor::One(Failure::NotFound), Failing::Prices, 1),
-                (FailingFor::NotUsed(vec![NotUsed::in_general("a size twice")]), Failing::Part, 1)
+                (FailingFor::NotUsed(vec![NotUsed::in_general(Defect::Unnamed)]), Failing::Part, 1)
             ]
         );
         assert_eq!((groups[0].since, groups[0].retry_at), (minutes(2), Some(minutes(62))));
@@ -285,7 +286,7 @@ mod tests {
             let product = shop.product(&format!("AA0000-{nth:03}")).await;
             let feed = shop.feed(product, OWN).await;
             let failed = FailedTry {
-                failure: Failure::Unreadable { what: format!("product {nth}") },
+                failure: Failure::SeemsAnotherProduct { mentioned: 0, own: nth },
                 ..failed(minutes(1), minutes(60))
             };
             shop.store.record_feed_failure(&feed, failed).await.unwrap();

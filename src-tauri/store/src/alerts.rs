@@ -4,15 +4,17 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::moves::Alert;
-use tierstock_domain::{Channel, Currency, Market, Moment, Money, ProductId, Scope, Side, Sku};
+use tierstock_domain::{
+    Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Scope, Side, Sku,
+};
 
-use crate::column::{At, Code, Key, maybe_moment, moment, sku, word};
+use crate::column::{At, Code, Key, maybe_moment, maybe_sku, moment, word};
 use crate::{Store, StoreError};
 
 /// The columns that [`alert`] reads.
 macro_rules! alert_columns {
     () => {
-        "a.id, a.product_id, p.name, p.sku, z.label, c.market, q.channel, a.side, a.old, a.new, a.currency, \
+        "a.id, a.product_id, p.name, p.sku, z.label, c.market, q.channel, q.item_condition, a.side, a.old, a.new, a.currency, \
          a.ready_at, a.shown_at FROM alerts a CROSS JOIN products p ON p.id = a.product_id \
          CROSS JOIN quotes q ON q.id = a.series_id CROSS JOIN sizes z ON z.id = q.size_id \
          CROSS JOIN scopes c ON c.id = q.scope_id"
@@ -32,14 +34,16 @@ pub struct AlertRow {
     pub product: ProductId,
     /// The product's name, once known.
     pub product_name: Option<String>,
-    /// The product's SKU.
-    pub sku: Sku,
+    /// The product's SKU; none: it has no code.
+    pub sku: Option<Sku>,
     /// The size as labelled.
     pub size_label: String,
     /// The marketplace whose price moved.
     pub market: Market,
     /// In which channel.
     pub channel: Channel,
+    /// The state of the goods that it is for.
+    pub condition: ItemCondition,
     /// The side that moved: the ask or the bid.
     pub side: Side,
     /// The last notified value.
@@ -185,20 +189,21 @@ fn write_pending(
 }
 
 fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
-    let currency: Currency = word(row, 10)?;
+    let currency: Currency = word(row, 11)?;
     Ok(AlertRow {
         id: AlertId(row.get(0)?),
         product: ProductId(row.get(1)?),
         product_name: row.get(2)?,
-        sku: sku(row, 3)?,
+        sku: maybe_sku(row, 3)?,
         size_label: row.get(4)?,
         market: word(row, 5)?,
         channel: row.get::<_, Code<_>>(6)?.0,
-        side: word(row, 7)?,
-        old: Money::new(row.get(8)?, currency),
-        new: Money::new(row.get(9)?, currency),
-        ready_at: moment(row, 11)?,
-        shown_at: maybe_moment(row, 12)?,
+        condition: row.get::<_, Code<_>>(7)?.0,
+        side: word(row, 8)?,
+        old: Money::new(row.get(9)?, currency),
+        new: Money::new(row.get(10)?, currency),
+        ready_at: moment(row, 12)?,
+        shown_at: maybe_moment(row, 13)?,
     })
 }
 

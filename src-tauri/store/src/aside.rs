@@ -126,7 +126,7 @@ impl Store {
         .await
     }
 
-    /// Notes when the rows were set aside that were found at the opening of the file, and works out anew what the
+    /// Notes when the rows were set aside that were found at the opening of the file, and works out again what the
     /// products that they belonged to show. Answers how many there were.
     pub async fn note_set_aside(&self, now: Moment) -> Result<u32, StoreError> {
         self.write(move |db| {
@@ -276,7 +276,7 @@ fn end(db: &Connection, id: AsideId, how: &str, now: Moment) -> Result<(), Store
     Ok(())
 }
 
-/// Works out anew what the products show that rows belong to.
+/// Works out again what the products show that rows belong to.
 fn refresh_products(db: &Connection, rows: &[KeptRow], now: Moment) -> Result<(), StoreError> {
     let product = |row: &KeptRow| {
         let column = if row.table == "products" { "id" } else { "product_id" };

@@ -1,10 +1,10 @@
-//! For which fees, rates, day and own currency the amounts of units were worked out: what was worked out for others is
-//! worked out anew, also after a restart.
+//! For which fees, rates, conditions, day and own currency the amounts of units were worked out: what was worked out for
+//! others is worked out again, also after a restart.
 
 use rusqlite::Connection;
 use tierstock_domain::Moment;
 
-use crate::{Store, StoreError, calendar, fees, rates, regions, revision, settings};
+use crate::{Store, StoreError, calendar, conditions, fees, rates, regions, revision, settings};
 
 /// The basis that everything was worked out for.
 const WORKED_OUT: &str = "basis.worked_out";
@@ -24,7 +24,7 @@ impl Store {
         .await
     }
 
-    /// Everything was worked out anew since `basis` was asked for.
+    /// Everything was worked out again since `basis` was asked for.
     pub async fn worked_out_for(&self, basis: Basis) -> Result<(), StoreError> {
         self.write(move |db| settings::write(db, WORKED_OUT, Some(&basis.0))).await
     }
@@ -36,8 +36,9 @@ fn current(db: &Connection, now: Moment) -> Result<Basis, StoreError> {
     let rates_of = rates::on(db, today)?.newest();
     let fees = fees::book(db)?.on(today).in_words();
     Ok(Basis(format!(
-        "{} changes, {today}, rates of {rates_of:?}, {}, Tierstock {}\n{fees}",
+        "{} changes, {today}, rates of {rates_of:?}, {}, {}, Tierstock {}\n{fees}",
         revision::changes(db)?,
+        conditions::sql(&conditions::map(db)?),
         home.code(),
         env!("CARGO_PKG_VERSION")
     )))

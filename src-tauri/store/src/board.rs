@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
+use serde::Deserialize;
 use tierstock_domain::{
     Channel, Conversions, Feed, Market, Moment, Money, ProductId, Size, SizeId, Tier, TierPolicies,
 };
@@ -26,8 +27,10 @@ pub struct ColumnRow {
 }
 
 /// The order of cards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum CardOrder {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum CardSort {
     /// The stalest first.
     #[default]
     Staleness,
@@ -45,7 +48,7 @@ pub struct CardFilter {
     /// The tier of the column.
     pub tier: Tier,
     /// What the cards are ordered by.
-    pub sort: CardOrder,
+    pub sort: CardSort,
     /// Part of a name or SKU; empty for all.
     pub text: String,
     /// Only products of which a unit is owned.
@@ -170,13 +173,13 @@ macro_rules! page_ordered_by {
 }
 
 /// The page's statement; ?7, where it is used, is the moment a day ago.
-pub(crate) const fn page(order: CardOrder) -> &'static str {
+pub(crate) const fn page(order: CardSort) -> &'static str {
     match order {
-        CardOrder::Staleness => page_ordered_by!("p.last_synced_at, p.id"),
-        CardOrder::Value => page_ordered_by!("p.card_standing, p.card_ask DESC, p.id"),
-        CardOrder::Name => page_ordered_by!("coalesce(p.name, p.sku) COLLATE NOCASE, p.id"),
+        CardSort::Staleness => page_ordered_by!("p.last_synced_at, p.id"),
+        CardSort::Value => page_ordered_by!("p.card_standing, p.card_ask DESC, p.id"),
+        CardSort::Name => page_ordered_by!("coalesce(p.name, p.sku) COLLATE NOCASE, p.id"),
         // A change that was worked out more than a day ago is over by now.
-        CardOrder::Change => page_ordered_by!(
+        CardSort::Change => page_ordered_by!(
             "CASE WHEN p.card_at > ?7 THEN abs(p.card_change) WHEN p.card_change IS NOT NULL THEN 0 END DESC, p.id"
         ),
     }
@@ -195,7 +198,7 @@ fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Fou
     let (text, normal) = words(&filter.text);
     let (tier, yesterday) = (Key(filter.tier), At(now - DAY));
     let mut bound = params![tier, text, normal, filter.owned_only, filter.limit, filter.offset].to_vec();
-    if filter.sort == CardOrder::Change {
+    if filter.sort == CardSort::Change {
         bound.push(&yesterday);
     }
     let rows = select.query_map(&bound[..], |row| {
@@ -246,7 +249,8 @@ fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<C
 }
 
 fn size_of(db: &Connection, id: i64) -> Result<(Size, Conversions), StoreError> {
-    let mut find = db.prepare_cached("SELECT system, label, sort, uk, eu, cm FROM sizes WHERE id = ?1")?;
+    let mut find =
+        db.prepare_cached(concat!("SELECT ", sizes::size_columns!(), " FROM sizes z WHERE z.id = ?1"))?;
     Ok(find.query_row([id], |row| sizes::size(row, 0))?)
 }
 
@@ -268,7 +272,7 @@ pub(crate) const PRICES: &str = "
     SELECT c.market, c.key, q.channel, q.ask, q.ask_unknown IS NULL, q.bid, q.bid_unknown IS NULL
     FROM feeds f CROSS JOIN scopes c ON c.id = f.scope_id
     CROSS JOIN quotes q ON q.size_id = ?2 AND q.scope_id = f.scope_id
-    WHERE f.product_id = ?1 AND f.rank = 0
+    WHERE f.product_id = ?1 AND f.rank = 0 AND q.item_condition = 0
     ORDER BY q.ask IS NULL, q.ask_unknown IS NOT NULL, q.channel <> 0, f.market = 'alias', q.channel";
 
 fn price(row: &Row) -> rusqlite::Result<CardPrice> {

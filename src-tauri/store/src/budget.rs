@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
-use tierstock_domain::{Market, Moment, Purpose};
+use tierstock_domain::{Market, MarketRate, Moment, Purpose};
 
-use crate::column::{At, Key, moment};
+use crate::column::{At, Key, moment, word};
 use crate::{Store, StoreError, spending};
 
 /// What came of asking for a request.
@@ -156,7 +156,8 @@ impl Store {
 
     /// Sets the market's rate and quota. A quota that is another one than the guess is known from now on.
     pub async fn set_rate(&self, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
-        self.write(move |db| set(db, market, interval_ms, quota)).await
+        let rate = MarketRate { market, interval_ms, quota, quota_assumed: None };
+        self.write(move |db| set(db, &rate)).await
     }
 }
 
@@ -195,30 +196,33 @@ pub(crate) fn reserve(
     })
 }
 
-/// Sets the market's rate and quota; the rate holds at once. A quota that is another one than the guess is known from now
-/// on. A marketplace that said that it is asked too fast is asked more slowly than that, too.
-pub(crate) fn set(db: &Connection, market: Market, interval_ms: u32, quota: u32) -> Result<(), StoreError> {
+/// Sets the market's rate and quota; the rate holds at once. Where it is not told whether the quota is a guess, one that
+/// is another one than the guess is known from now on. A marketplace that said that it is asked too fast is asked more
+/// slowly than that, too.
+pub(crate) fn set(db: &Connection, rate: &MarketRate) -> Result<(), StoreError> {
+    let MarketRate { market, interval_ms, quota, quota_assumed } = *rate;
     db.prepare_cached(
-        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = (quota_assumed = 1 AND quota = ?3)
+        "UPDATE budgets SET interval_ms = ?2, quota = ?3,
+             quota_assumed = COALESCE(?4, quota_assumed = 1 AND quota = ?3)
          WHERE market = ?1",
     )?
-    .execute(params![Key(market), interval_ms, quota])?;
+    .execute(params![Key(market), interval_ms, quota, quota_assumed])?;
     Ok(())
 }
 
-/// Puts the market's rate and quota back as they were.
-pub(crate) fn put(
-    db: &Connection,
-    market: Market,
-    interval_ms: u32,
-    quota: u32,
-    assumed: bool,
-) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "UPDATE budgets SET interval_ms = ?2, quota = ?3, quota_assumed = ?4 WHERE market = ?1",
-    )?
-    .execute(params![Key(market), interval_ms, quota, assumed])?;
-    Ok(())
+/// The rates and quotas of all marketplaces.
+pub(crate) fn rates(db: &Connection) -> Result<Vec<MarketRate>, StoreError> {
+    let mut select =
+        db.prepare_cached("SELECT market, interval_ms, quota, quota_assumed FROM budgets ORDER BY market")?;
+    let rows = select.query_map((), |row| {
+        Ok(MarketRate {
+            market: word(row, 0)?,
+            interval_ms: row.get(1)?,
+            quota: row.get(2)?,
+            quota_assumed: Some(row.get(3)?),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Slots are kept in whole milliseconds: one that was rounded down would be too early by a part of one.

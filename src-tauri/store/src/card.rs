@@ -19,7 +19,7 @@ const SIZE: &str = "
                f.market = 'alias' AS first, q.ask AS second
         FROM feeds f CROSS JOIN sizes z ON z.product_id = f.product_id
         CROSS JOIN quotes q ON q.size_id = z.id AND q.scope_id = f.scope_id
-        WHERE f.product_id = ?1 AND f.rank = 0 AND q.ask IS NOT NULL
+        WHERE f.product_id = ?1 AND f.rank = 0 AND q.ask IS NOT NULL AND q.item_condition = 0
     ) ORDER BY place, first, second, size_id LIMIT 1";
 
 /// The series of that size whose ask is the card's: known before last known, the seller's own before others, StockX
@@ -33,12 +33,21 @@ const SERIES: &str = "
         FROM feeds f JOIN scopes c ON c.id = f.scope_id
         WHERE f.product_id = ?1 AND f.rank = 0 AND f.market = 'stockx'
     ) own
-    WHERE f.product_id = ?1 AND f.rank = 0 AND q.ask IS NOT NULL
+    WHERE f.product_id = ?1 AND f.rank = 0 AND q.ask IS NOT NULL AND q.item_condition = 0
     ORDER BY q.ask_unknown IS NOT NULL, q.channel <> 0, f.market = 'alias', q.channel LIMIT 1";
+
+/// Only where it says something else. When it was worked out matters for a change alone, which ends after a day.
+const UPDATE: &str = "
+    UPDATE products SET units = owned.units, card_size_id = ?2, card_series_id = ?3, card_ask = ?4, card_standing = ?5,
+        card_change = ?6, card_at = ?7
+    FROM (SELECT count(*) AS units FROM units WHERE product_id = ?1 AND state = 'in_stock') owned
+    WHERE id = ?1 AND (card_at IS NULL OR ifnull(?6, 0) <> 0
+        OR (products.units, card_size_id, card_series_id, card_ask, card_standing, card_change)
+            IS NOT (owned.units, ?2, ?3, ?4, ?5, ?6))";
 
 const DAY: TimeDelta = TimeDelta::days(1);
 
-/// Works out the card of `product` anew, and what its units are worth.
+/// Works out the card of `product` again, and what its units are worth.
 pub(crate) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     let size: Option<i64> = db.prepare_cached(SIZE)?.query_row([product.0], |row| row.get(0)).optional()?;
     let series: Option<(i64, Option<i64>, bool)> = db
@@ -56,12 +65,15 @@ pub(crate) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Resul
         (Some(_), Some((_, _, foreign))) => i64::from(foreign),
         _ => 2,
     };
-    db.prepare_cached(
-        "UPDATE products SET units = (SELECT count(*) FROM units WHERE product_id = ?1 AND state = 'in_stock'),
-         card_size_id = ?2,
-         card_series_id = ?3, card_ask = ?4, card_standing = ?5, card_change = ?6, card_at = ?7 WHERE id = ?1",
-    )?
-    .execute(params![product.0, size, series.map(|(id, ..)| id), ask, standing, change, At(now)])?;
+    db.prepare_cached(UPDATE)?.execute(params![
+        product.0,
+        size,
+        series.map(|(id, ..)| id),
+        ask,
+        standing,
+        change,
+        At(now)
+    ])?;
     worth::refresh(db, product, now)
 }
 

@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Error, Result, Row};
 use tierstock_domain::{
-    Channel, Condition, Currency, Failure, Figure, Gender, Market, Moment, OfferState, Place, ProductKind,
-    Purpose, Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
+    Channel, Condition, Currency, Failure, Figure, Gender, ItemCondition, Market, Moment, OfferState, Place,
+    ProductKind, Purpose, Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
 };
 
 /// The years of moments and days: outside of them the next sum would be out of all range.
@@ -185,6 +185,10 @@ impl Coded for Channel {
     const PLACES: &'static [Self] = &Self::ALL;
 }
 
+impl Coded for ItemCondition {
+    const PLACES: &'static [Self] = &Self::ALL;
+}
+
 impl Coded for UnknownReason {
     const PLACES: &'static [Self] = &[Self::NotOffered, Self::Unreadable, Self::Suspect];
 }
@@ -214,9 +218,10 @@ pub(crate) fn scope(row: &Row, market: usize, key: usize) -> Result<Scope> {
     Scope::from_key(word(row, market)?, &row.get::<_, String>(key)?).map_err(|error| unreadable(key, error))
 }
 
-/// The SKU in a column.
-pub(crate) fn sku(row: &Row, column: usize) -> Result<Sku> {
-    Sku::parse(&row.get::<_, String>(column)?).map_err(|error| unreadable(column, error))
+/// The SKU in a column; none: the product has no code.
+pub(crate) fn maybe_sku(row: &Row, column: usize) -> Result<Option<Sku>> {
+    let spelled: Option<String> = row.get(column)?;
+    spelled.map(|spelled| Sku::parse(&spelled)).transpose().map_err(|error| unreadable(column, error))
 }
 
 fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> Error {

@@ -5,30 +5,37 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, params};
 use tierstock_domain::moves::{self, Before, MoveRule, Write};
 use tierstock_domain::{
-    Channel, Feed, Moment, Prices, ProductId, Purpose, Reading, Side, SizeId, UnknownReason,
+    Channel, Defect, Feed, ItemCondition, Moment, PriceGuidance, Prices, ProductId, Purpose, Reading, Side,
+    SizeId, UnknownReason,
 };
 
 use crate::alerts::{self, AlertId, Pending};
 use crate::column::{At, Json, Key};
-use crate::quotes::{self, Stored, StoredSide};
-use crate::{Store, StoreError, card, feeds, history, links, watching};
+use crate::quotes::{self, SeriesKey, Stored, StoredSide};
+use crate::{Store, StoreError, card, conditions, feeds, history, links};
 
 mod aside;
+mod goods;
 mod mentioned;
 
 use aside::Aside;
 pub use aside::{AsideRow, NotUsed};
 use mentioned::{AGAIN_AFTER, Memory, Mentioned, Verdict};
 
-/// What an answer says about one series.
+/// What an answer says about one series. Of goods that are not new in a good box, only those are kept of which a unit is in
+/// stock in this very size.
 #[derive(Debug, Clone)]
 pub struct AnswerRow {
     /// The marketplace's id of the size.
     pub size_key: String,
     /// How the goods would reach the buyer.
     pub channel: Channel,
+    /// The state of the goods.
+    pub condition: ItemCondition,
     /// Ask, bid, last sale.
     pub prices: Prices,
+    /// What the marketplace advises.
+    pub guidance: PriceGuidance,
 }
 
 /// What an answer changed.
@@ -104,7 +111,11 @@ fn commit(
     rows: Vec<AnswerRow>,
     set_aside: Vec<AsideRow>,
 ) -> Result<Committed, StoreError> {
-    let nothing = |why| Ok(Committed::nothing(asked.product, feeds::count(rows.len()), why));
+    // Whose answer it is, and of which sizes, new goods say: those of every size are named.
+    let (rows, others): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|row| row.condition == ItemCondition::NEW);
+    let unmatched = feeds::count(rows.len());
+    let nothing = |why| Ok(Committed::nothing(asked.product, unmatched, why));
     let Some(feed) = feeds::by_id(db, asked.id)? else {
         return nothing(Unused::FeedGone);
     };
@@ -124,7 +135,7 @@ fn commit(
     notes.extend(read_listing_again(db, &feed, &sizes, &rows, at)?);
     let aside = Aside::of(db, &feed, &sizes, set_aside)?;
     let mut answer = Answer::new(db, feed, at)?;
-    let unmatched = answer.write_all(rows, &sizes, &mentioned, &aside)?;
+    let unmatched = answer.write_all(rows, others, &sizes, &mentioned, &aside)?;
     mentioned.remember(db, answer.feed.id)?;
     answer.finish(&aside.with(notes), unmatched, memory)
 }
@@ -146,12 +157,7 @@ fn read_listing_again(
         .map(|row| row.size_key.as_str())
         .collect();
     let to_be_read = links::reread::read_again_for(db, feed.product, feed.market(), &new, at)?;
-    Ok(match to_be_read {
-        0 => None,
-        1 => Some("prices of a size that was not there when the product was linked".to_owned()),
-        sizes => Some(format!("prices of {sizes} sizes that were not there when the product was linked")),
-    }
-    .map(NotUsed::in_general))
+    Ok((to_be_read > 0).then(|| NotUsed::in_general(Defect::NewSizes { count: to_be_read })))
 }
 
 /// An answer while it is being written.
@@ -160,10 +166,12 @@ struct Answer<'a> {
     at: Moment,
     feed: Feed,
     scope_id: i64,
-    stored: HashMap<(SizeId, Channel), Stored>,
+    stored: HashMap<SeriesKey, Stored>,
     pending: HashMap<(i64, Side), Pending>,
-    /// Sizes that are watched: owned in the state that prices are for, and in the own region.
-    watched: HashSet<SizeId>,
+    /// Of what units are in stock: by size and condition. In the own region their prices are watched.
+    in_stock: HashSet<(SizeId, ItemCondition)>,
+    /// Rows of prices that were written.
+    written: u32,
     /// It was asked for because of what the answer before it said.
     is_second_look: bool,
     changed: u32,
@@ -180,9 +188,10 @@ impl<'a> Answer<'a> {
         Ok(Self {
             at,
             scope_id,
-            stored: stored.into_iter().map(|quote| ((quote.size, quote.channel), quote)).collect(),
+            stored: stored.into_iter().map(|quote| (quote.key, quote)).collect(),
             pending: alerts::pending(db, feed.product)?,
-            watched: if feed.rank == 0 { watching::sizes(db, feed.product)? } else { HashSet::new() },
+            in_stock: conditions::in_stock(db, feed.product, feed.market())?,
+            written: 0,
             is_second_look: feeds::owes_look(db, feed.id)?,
             changed: 0,
             look_again: false,
@@ -198,33 +207,39 @@ impl<'a> Answer<'a> {
     fn write_all(
         &mut self,
         rows: Vec<AnswerRow>,
+        others: Vec<AnswerRow>,
         sizes: &HashMap<String, Option<SizeId>>,
         mentioned: &Mentioned,
         aside: &Aside,
     ) -> Result<u32, StoreError> {
         let (mut unmatched, mut seen) = (0, HashSet::new());
-        for row in rows {
-            match sizes.get(&row.size_key).copied().flatten() {
-                Some(size) if seen.insert((size, row.channel)) => {
-                    self.write(size, row.channel, &row.prices)?;
-                }
-                _ => unmatched += 1,
+        for row in rows.into_iter().chain(others) {
+            let AnswerRow { size_key, channel, condition, prices, guidance } = row;
+            let size = sizes.get(&size_key).copied().flatten();
+            let key = size.map(|size| SeriesKey { size, channel, condition });
+            match key {
+                Some(key) if self.is_kept(key) && seen.insert(key) => self.write(key, &prices, guidance)?,
+                _ => unmatched += u32::from(condition == ItemCondition::NEW),
             }
         }
         let is_lost = |size| !mentioned.has(size) && aside.may_be(size);
-        let unmentioned: Vec<_> =
-            self.stored.keys().filter(|series| !seen.contains(series)).copied().collect();
-        for (size, channel) in unmentioned {
-            let prices = if is_lost(size) { self.in_doubt(size, channel) } else { NOTHING };
-            self.write(size, channel, &prices)?;
+        let stored = self.stored.keys().copied();
+        let unmentioned: HashSet<_> = stored.chain(self.expected(mentioned)).collect();
+        for key in unmentioned.into_iter().filter(|series| !seen.contains(series)) {
+            if !self.is_kept(key) {
+                self.leave_as_old_as_it_is(key)?;
+                continue;
+            }
+            let prices = if is_lost(key.size) { self.in_doubt(key) } else { NOTHING };
+            self.write(key, &prices, PriceGuidance::default())?;
         }
         self.has_new_hole |= mentioned.missing().any(is_lost);
         Ok(unmatched)
     }
 
     /// What may have been about a series was set aside: it is not said that nothing is offered, unless nothing was before.
-    fn in_doubt(&self, size: SizeId, channel: Channel) -> Prices {
-        let stored = self.stored.get(&(size, channel)).map_or_else(Default::default, |quote| quote.sides);
+    fn in_doubt(&self, key: SeriesKey) -> Prices {
+        let stored = self.stored.get(&key).map_or_else(Default::default, |quote| quote.sides);
         let [ask, bid, last_sale] = stored.map(|side| match side.unknown {
             Some(UnknownReason::NotOffered) => Reading::Unknown(UnknownReason::NotOffered),
             _ => Reading::Unknown(UnknownReason::Unreadable),
@@ -232,18 +247,18 @@ impl<'a> Answer<'a> {
         Prices { ask, bid, last_sale }
     }
 
-    /// Writes one series: its quote, a point of history if it changed, and its alerts.
-    fn write(&mut self, size: SizeId, channel: Channel, prices: &Prices) -> Result<(), StoreError> {
-        let before = self.stored.get(&(size, channel)).copied();
+    /// Writes one series where the answer changes it: its quote, a point of history if a price changed, and its alerts.
+    fn write(&mut self, key: SeriesKey, prices: &Prices, guidance: PriceGuidance) -> Result<(), StoreError> {
+        let before = self.stored.get(&key).copied();
         let old = before.map_or_else(Default::default, |quote| quote.sides);
-        let confirmed_at = before.map(|quote| quote.confirmed_at);
+        let confirmed_at = before.and_then(|quote| quote.confirmed_at);
         let mut new = old;
         let mut alerts = Vec::new();
         for ((side, stored), next) in Side::ALL.into_iter().zip(old).zip(&mut new) {
             let pending = before.and_then(|quote| self.pending.get(&(quote.id?, side)).copied());
-            let verdict = self.judge(size, side, stored, prices.side(side), pending);
+            let verdict = self.judge(key, side, stored, prices.side(side), pending);
             *next = StoredSide { baseline: verdict.baseline, ..stored.after(verdict.write, confirmed_at) };
-            // A last sale rings for nobody: the next answer is soon enough to agree with a far one. And what was looked
+            // No one is alerted to a last sale: the next answer is soon enough to agree with a far one. And what was looked
             // at again already is not a third time: a price that never holds still would be asked for all day.
             let was_looked_at = self.is_second_look && (pending.is_some() || stored.held.is_some());
             self.look_again |= verdict.look_again && side != Side::LastSale && !was_looked_at;
@@ -252,8 +267,21 @@ impl<'a> Answer<'a> {
             alerts.push((side, verdict.alert, pending));
         }
         let id = before.and_then(|quote| quote.id);
-        let quote = Stored { id, size, channel, confirmed_at: self.at, sides: new };
-        let series = quote.write(self.db, self.scope_id)?;
+        let quote = Stored {
+            id,
+            key,
+            confirmed_at: Some(self.at),
+            has_own_age: false,
+            sides: new,
+            guidance: quotes::minor(guidance, self.feed.scope.currency()),
+        };
+        let series = match (id, before) {
+            (Some(id), Some(before)) if quote.is_as(&before) => id,
+            _ => {
+                self.written += 1;
+                quote.write(self.db, self.scope_id)?
+            }
+        };
         if new.map(StoredSide::in_history) != old.map(StoredSide::in_history) {
             history::add(self.db, series, self.at, new.map(StoredSide::in_history))?;
             self.changed += 1;
@@ -267,14 +295,14 @@ impl<'a> Answer<'a> {
 
     fn judge(
         &self,
-        size: SizeId,
+        key: SeriesKey,
         side: Side,
         stored: StoredSide,
         reading: Reading,
         pending: Option<Pending>,
     ) -> moves::Verdict {
         let currency = self.feed.scope.currency();
-        let watched = side != Side::LastSale && self.watched.contains(&size);
+        let watched = side != Side::LastSale && self.is_watched(key);
         let reading = match reading {
             Reading::Known(money) if money.currency() != currency => {
                 Reading::Unknown(UnknownReason::Unreadable)
@@ -292,7 +320,7 @@ impl<'a> Answer<'a> {
 
     /// What can't be read is asked for again once; after that it waits for the tier's turn.
     fn finish(self, set_aside: &[NotUsed], unmatched: u32, memory: Memory) -> Result<Committed, StoreError> {
-        let Self { db, feed, at, scope_id, changed, .. } = self;
+        let Self { db, feed, at, scope_id, changed, written, .. } = self;
         let ask_again = self.has_new_hole && !memory.asked_again;
         let look_again = self.look_again || ask_again;
         let wanted = look_again.then_some((At(at), Key(Purpose::Confirm)));
@@ -311,7 +339,10 @@ impl<'a> Answer<'a> {
             ask_again.then_some(At(at + AGAIN_AFTER)),
             ask_again
         ])?;
-        quotes::note_answer(db, scope_id, at)?;
+        if written > 0 {
+            // A price that is gone was last seen when the feed was confirmed before.
+            quotes::note_answer(db, scope_id, feed.confirmed_at.map_or(at, |before| before.max(at)))?;
+        }
         if feed.rank == 0 {
             feeds::refresh_synced(db, feed.product)?;
             card::refresh(db, feed.product, at)?;

@@ -159,7 +159,7 @@ fn bring_up_to_date(path: &Path, writer: &mut Connection) -> Result<(), OpenErro
     let copy = beside(path, &format!(".before-v{LATEST}"));
     verified_copy(writer, &copy, Strictness::AsItIs).map_err(|error| no_copy(path, error))?;
     prepare_writer(writer).map_err(sort)?;
-    // A table that is made anew must not take with it what refers to it, and must take rows in that its rules refuse:
+    // A table that is made again must not take with it what refers to it, and must take rows in that its rules refuse:
     // those are looked for at the end, where they can be told from the others.
     writer.pragma_update(None, "foreign_keys", false).map_err(sort)?;
     writer.pragma_update(None, "ignore_check_constraints", true).map_err(sort)?;

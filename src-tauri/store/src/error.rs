@@ -1,11 +1,11 @@
-//! What can go wrong with the database, in sentences that can be shown.
+//! What can go wrong with the database. The texts are for the log: what users read is worded above.
 
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
-use tierstock_domain::{Market, UnitError, UnitId};
+use tierstock_domain::{Market, StorageFault, UnitError, UnitId};
 
 use crate::Hindrance;
 
@@ -13,19 +13,19 @@ use crate::Hindrance;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum StoreError {
     /// Another process holds the file.
-    #[error("the database is in use by another program; try again in a moment")]
+    #[error("the database is in use by another program")]
     Busy,
     /// No space is left.
-    #[error("the disk is full; free some space and try again")]
+    #[error("the disk is full")]
     Full,
     /// The file or its folder can't be written.
-    #[error("the database can't be written; check the permissions of its folder")]
+    #[error("the database can't be written")]
     ReadOnly,
     /// The disk failed.
-    #[error("the disk failed to read or write ({0}); check the disk and its connection, then try again")]
+    #[error("the disk failed to read or write: {0}")]
     Disk(String),
     /// The file's contents make no sense to SQLite.
-    #[error("the database is damaged ({0}); restore a backup")]
+    #[error("the database is damaged: {0}")]
     Damaged(String),
     /// A row that was named is not there (any more).
     #[error("there is no {what} {id}")]
@@ -78,11 +78,28 @@ pub enum StoreError {
         column: String,
     },
     /// A fault of the program: what it said, for the log. The transaction was rolled back.
-    #[error("something went wrong inside Tierstock, and nothing of it was written ({0})")]
+    #[error("a panic, and nothing was written: {0}")]
     Panicked(String),
     /// What SQLite said, where it means none of the others.
     #[error("the database refused: {0}")]
     Other(String),
+}
+
+impl StoreError {
+    /// What is the matter with the database or its disk, as a code with its data.
+    pub fn fault(&self) -> StorageFault {
+        match self {
+            Self::Busy => StorageFault::Busy,
+            Self::Full => StorageFault::Full,
+            Self::ReadOnly => StorageFault::ReadOnly,
+            Self::Disk(said) => StorageFault::Disk { said: said.clone() },
+            Self::Damaged(said) => StorageFault::Damaged { said: said.clone() },
+            Self::Panicked(said) => StorageFault::Panicked { said: said.clone() },
+            Self::Other(said) => StorageFault::Refused { said: said.clone() },
+            // No fault of the database: what was asked of it can't be done.
+            other => StorageFault::Refused { said: other.to_string() },
+        }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -122,7 +139,7 @@ impl From<tokio_rusqlite::Error<StoreError>> for StoreError {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OpenError {
     /// It was written by a newer version of the app.
-    #[error("{} was written by a newer version of Tierstock; update the app to open it", path.display())]
+    #[error("{}: version {found} is newer than {known}", path.display())]
     Newer {
         /// The database's file.
         path: PathBuf,
@@ -132,7 +149,7 @@ pub enum OpenError {
         known: u32,
     },
     /// It is no database, or a broken one.
-    #[error("{} is damaged ({why}); restore a backup", path.display())]
+    #[error("{} is damaged: {why}", path.display())]
     Damaged {
         /// The database's file.
         path: PathBuf,
@@ -146,16 +163,16 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// It, or its folder, can't be written.
-    #[error("{} can't be written; check the permissions of its folder", path.display())]
+    #[error("{} can't be written", path.display())]
     NotWritable {
         /// The file or its folder.
         path: PathBuf,
     },
     /// The copy that is made before an update could not be made or verified.
-    #[error("the database was not updated, because no safe copy of it could be made: {0}")]
+    #[error("no copy could be made before the update: {0}")]
     NoCopy(String),
     /// A step of the update failed, though the disk did not.
-    #[error("{} could not be brought up to date ({why}); it is as it was, and so is its copy {}", path.display(), copy.display())]
+    #[error("{} could not be updated, its copy is {}: {why}", path.display(), copy.display())]
     NotUpdated {
         /// The database's file.
         path: PathBuf,
@@ -187,25 +204,31 @@ mod tests {
     use super::*;
 
     #[rstest::rstest]
-    #[case::busy(ffi::SQLITE_BUSY, "in use by another program; try again in a moment")]
-    #[case::locked(ffi::SQLITE_LOCKED, "in use by another program; try again in a moment")]
-    #[case::busy_with_its_log(ffi::SQLITE_BUSY_SNAPSHOT, "in use by another program; try again in a moment")]
-    #[case::full(ffi::SQLITE_FULL, "the disk is full; free some space and try again")]
-    #[case::read_only(ffi::SQLITE_READONLY, "can't be written; check the permissions of its folder")]
-    #[case::a_log_that_can_not_be_made(ffi::SQLITE_READONLY_DIRECTORY, "check the permissions of its folder")]
-    #[case::moved_away(ffi::SQLITE_READONLY_DBMOVED, "can't be written; check the permissions of its folder")]
-    #[case::can_not_be_opened(ffi::SQLITE_CANTOPEN, "can't be written; check the permissions of its folder")]
-    #[case::not_allowed(ffi::SQLITE_PERM, "can't be written; check the permissions of its folder")]
-    #[case::a_write_that_failed(ffi::SQLITE_IOERR_WRITE, "check the disk and its connection, then try again")]
-    #[case::a_flush_that_failed(ffi::SQLITE_IOERR_FSYNC, "check the disk and its connection, then try again")]
-    #[case::damaged(ffi::SQLITE_CORRUPT, "damaged")]
-    #[case::no_database(ffi::SQLITE_NOTADB, "restore a backup")]
-    fn what_sqlite_says_is_told_with_what_to_do(#[case] code: i32, #[case] told: &str) {
-        let error = || rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
-        let words = StoreError::from(error()).to_string();
-        assert!(words.contains(told), "{words}");
-        let opening = OpenError::at("shop.db".as_ref(), error()).to_string();
-        assert!(opening.contains(told), "{opening}");
+    #[case::busy(ffi::SQLITE_BUSY, |fault| fault == StorageFault::Busy)]
+    #[case::locked(ffi::SQLITE_LOCKED, |fault| fault == StorageFault::Busy)]
+    #[case::busy_with_its_log(ffi::SQLITE_BUSY_SNAPSHOT, |fault| fault == StorageFault::Busy)]
+    #[case::full(ffi::SQLITE_FULL, |fault| fault == StorageFault::Full)]
+    #[case::read_only(ffi::SQLITE_READONLY, |fault| fault == StorageFault::ReadOnly)]
+    #[case::a_log_that_can_not_be_made(ffi::SQLITE_READONLY_DIRECTORY, |fault| fault == StorageFault::ReadOnly)]
+    #[case::moved_away(ffi::SQLITE_READONLY_DBMOVED, |fault| fault == StorageFault::ReadOnly)]
+    #[case::can_not_be_opened(ffi::SQLITE_CANTOPEN, |fault| fault == StorageFault::ReadOnly)]
+    #[case::not_allowed(ffi::SQLITE_PERM, |fault| fault == StorageFault::ReadOnly)]
+    #[case::a_write_that_failed(ffi::SQLITE_IOERR_WRITE, |fault| matches!(fault, StorageFault::Disk { .. }))]
+    #[case::a_flush_that_failed(ffi::SQLITE_IOERR_FSYNC, |fault| matches!(fault, StorageFault::Disk { .. }))]
+    #[case::damaged(ffi::SQLITE_CORRUPT, |fault| matches!(fault, StorageFault::Damaged { .. }))]
+    #[case::no_database(ffi::SQLITE_NOTADB, |fault| matches!(fault, StorageFault::Damaged { .. }))]
+    fn what_sqlite_says_is_sorted_by_what_to_do(#[case] code: i32, #[case] is_it: fn(StorageFault) -> bool) {
+        let error = StoreError::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        assert!(is_it(error.fault()), "{error:?}");
+    }
+
+    #[test]
+    fn what_keeps_a_file_from_being_opened_names_it() {
+        let at = |error| OpenError::at("shop.db".as_ref(), error);
+        let path: PathBuf = "shop.db".into();
+        assert_eq!(at(StoreError::ReadOnly), OpenError::NotWritable { path: path.clone() });
+        let damaged = OpenError::Damaged { path, why: "torn".into() };
+        assert_eq!(at(StoreError::Damaged("torn".into())), damaged);
     }
 
     #[rstest::rstest]

@@ -7,7 +7,8 @@ use tierstock_domain::{
 
 use crate::fixture::{OWN, Shop, failed, minutes, quote};
 use crate::{
-    CardFilter, CardOrder, NewUnit, SaleFilter, SaleGroup, Shown, UnitFilter, UnitGroup, UnitOrder, UnitPage,
+    CardFilter, CardSort, NewUnit, SaleFilter, SalesGrouping, Shown, UnitFilter, UnitGrouping, UnitPage,
+    UnitSort,
 };
 
 /// Three pairs of two products: one sold, one listed; prices, a question, an alert and a failure.
@@ -84,14 +85,14 @@ async fn the_inventory_is_read_in_every_order_and_group() {
     for filter in unit_filters() {
         let units = shop.store.totals(filter.clone(), minutes(5)).await.unwrap().units as usize;
         shop.store.old_bids(filter.clone(), &TierPolicies::default(), minutes(5)).await.unwrap();
-        for order in UnitOrder::ALL {
+        for order in UnitSort::ALL {
             let page =
                 |descending| UnitPage { filter: filter.clone(), order, descending, offset: 0, limit: 10 };
             let up = shop.store.inventory(page(false)).await.unwrap();
             let down = shop.store.inventory(page(true)).await.unwrap();
             assert_eq!((up.len(), down.len()), (units, units), "{order:?} {filter:?}");
         }
-        for by in [UnitGroup::Product, UnitGroup::KeptAt, UnitGroup::Month] {
+        for by in [UnitGrouping::Product, UnitGrouping::KeptAt, UnitGrouping::Month] {
             let groups = shop.store.unit_groups(filter.clone(), by, minutes(5), 10).await.unwrap();
             assert_eq!(groups.iter().map(|group| group.totals.units as usize).sum::<usize>(), units);
         }
@@ -103,7 +104,7 @@ async fn units_are_ordered_by_their_product_then_by_size() {
     let shop = shop().await;
     let page = |descending| UnitPage {
         filter: UnitFilter::default(),
-        order: UnitOrder::Product,
+        order: UnitSort::Product,
         descending,
         offset: 0,
         limit: 10,
@@ -127,7 +128,7 @@ async fn the_sales_are_read_by_every_filter_and_group() {
     for filter in [SaleFilter::default(), narrow] {
         assert_eq!(shop.store.sales(filter.clone(), 0, 10).await.unwrap().len(), 1);
         assert_eq!(shop.store.sale_totals(filter.clone()).await.unwrap().sales, 1);
-        for by in [SaleGroup::Month, SaleGroup::Place, SaleGroup::Brand] {
+        for by in [SalesGrouping::Month, SalesGrouping::Place, SalesGrouping::Brand] {
             assert_eq!(shop.store.sale_groups(filter.clone(), by).await.unwrap().len(), 1, "{by:?}");
         }
     }
@@ -139,7 +140,7 @@ async fn the_sales_are_read_by_every_filter_and_group() {
 async fn the_board_is_read_in_every_order() {
     let shop = shop().await;
     shop.store.columns(&TierPolicies::default(), minutes(5)).await.unwrap();
-    for sort in [CardOrder::Staleness, CardOrder::Value, CardOrder::Change, CardOrder::Name] {
+    for sort in [CardSort::Staleness, CardSort::Value, CardSort::Change, CardSort::Name] {
         for (tier, owned_only, text) in
             [(Tier::Hot, false, ""), (Tier::Hot, true, "0000"), (Tier::Frozen, false, "x")]
         {

@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use tierstock_domain::{Failure, Feed, FeedId, Market, Moment, ProductId, Purpose, Scope, Sku};
+use tierstock_domain::{Failure, Feed, FeedId, Market, Moment, ProductId, Purpose, Scope};
 
-use crate::column::{At, Cause, Key, maybe_moment, maybe_word, moment, scope, sku, word};
+use crate::column::{At, Cause, Key, maybe_moment, maybe_word, moment, scope, word};
 use crate::{NotUsed, Store, StoreError};
 
 /// The columns that [`feed`] reads, of `feeds f` and its `scopes c`.
@@ -33,8 +33,6 @@ pub struct FeedJob {
     pub feed: Feed,
     /// The marketplace's id of the product.
     pub listing: String,
-    /// The product's SKU.
-    pub sku: Sku,
     /// Since when it has failed; none: its last try was answered.
     pub failing_since: Option<Moment>,
 }
@@ -132,14 +130,13 @@ impl Store {
         self.read(move |db| {
             let Some(feed) = by_id(db, id)? else { return Ok(None) };
             let mut find = db.prepare_cached(
-                "SELECT l.listing, p.sku, f.trouble_at FROM feeds f
+                "SELECT l.listing, f.trouble_at FROM feeds f
                  JOIN market_links l ON l.product_id = f.product_id AND l.market = f.market
-                 JOIN products p ON p.id = f.product_id WHERE f.id = ?1 AND l.listing IS NOT NULL",
+                 WHERE f.id = ?1 AND l.listing IS NOT NULL",
             )?;
-            let job = find
-                .query_row([feed.id.0], |row| Ok((row.get(0)?, sku(row, 1)?, maybe_moment(row, 2)?)))
-                .optional()?;
-            Ok(job.map(|(listing, sku, failing_since)| FeedJob { feed, listing, sku, failing_since }))
+            let job =
+                find.query_row([feed.id.0], |row| Ok((row.get(0)?, maybe_moment(row, 1)?))).optional()?;
+            Ok(job.map(|(listing, failing_since)| FeedJob { feed, listing, failing_since }))
         })
         .await
     }
@@ -267,13 +264,15 @@ pub(crate) fn of_product(db: &Connection, product: ProductId) -> Result<Vec<Feed
     Ok(select.query_map([product.0], feed)?.collect::<Result<_, _>>()?)
 }
 
-/// Works out anew how fresh a product is: as fresh as the stalest of its feeds in the own region.
+/// Works out again how fresh a product is: as fresh as the stalest of its feeds in the own region.
 pub(crate) fn refresh_synced(db: &Connection, product: ProductId) -> Result<(), StoreError> {
     db.prepare_cached(
-        "UPDATE products SET last_synced_at = (
-             SELECT CASE WHEN count(*) = count(confirmed_at) THEN min(confirmed_at) END
+        "UPDATE products SET last_synced_at = stalest.at
+         FROM (
+             SELECT CASE WHEN count(*) = count(confirmed_at) THEN min(confirmed_at) END AS at
              FROM feeds WHERE product_id = ?1 AND rank = 0
-         ) WHERE id = ?1",
+         ) stalest
+         WHERE id = ?1 AND last_synced_at IS NOT stalest.at",
     )?
     .execute([product.0])?;
     Ok(())

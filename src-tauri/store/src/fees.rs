@@ -1,8 +1,7 @@
 //! What selling costs: the figures that the user changed.
 
-use chrono::NaiveDate;
 use rusqlite::{Connection, params};
-use tierstock_domain::{Currency, FeeBook, FeeChange, Figure, Place};
+use tierstock_domain::{Currency, FeeBook, FeeChange};
 
 use crate::column::{Day, Key, word};
 use crate::{Store, StoreError, regions, revision};
@@ -16,6 +15,11 @@ impl Store {
 
 /// All figures, the defaults of the user's region beneath.
 pub(crate) fn book(db: &Connection) -> Result<FeeBook, StoreError> {
+    Ok(FeeBook::new(changes(db)?, regions::home(db)?))
+}
+
+/// The figures that the user changed.
+pub(crate) fn changes(db: &Connection) -> Result<Vec<FeeChange>, StoreError> {
     let mut select = db.prepare_cached("SELECT place, figure, currency, since, value FROM fees")?;
     let rows = select.query_map((), |row| {
         Ok(FeeChange {
@@ -26,7 +30,7 @@ pub(crate) fn book(db: &Connection) -> Result<FeeBook, StoreError> {
             value: row.get(4)?,
         })
     })?;
-    Ok(FeeBook::new(rows.collect::<Result<_, _>>()?, regions::home(db)?))
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Writes a figure, in place of one of the same day.
@@ -46,13 +50,8 @@ pub(crate) fn set(db: &Connection, change: &FeeChange) -> Result<(), StoreError>
 }
 
 /// As if the figure had never been changed on that day.
-pub(crate) fn unset(
-    db: &Connection,
-    place: Place,
-    figure: Figure,
-    currency: Option<Currency>,
-    since: NaiveDate,
-) -> Result<(), StoreError> {
+pub(crate) fn unset(db: &Connection, change: &FeeChange) -> Result<(), StoreError> {
+    let FeeChange { place, figure, currency, since, value: _ } = *change;
     let code = currency.map_or("", |currency| currency.code());
     db.prepare_cached("DELETE FROM fees WHERE place = ?1 AND figure = ?2 AND currency = ?3 AND since = ?4")?
         .execute(params![Key(place), Key(figure), code, Day(since)])?;

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use rusqlite::params;
 use tierstock_domain::{
-    Channel, Conversions, Currency, DayRates, FixedRate, Gender, Market, Moment, Money, Prices, ProductId,
-    ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem, Sku, Tier, UnknownReason,
+    Channel, Conversion, Conversions, Currency, DayRates, FixedRate, Gender, ItemCondition, Market, Moment,
+    Money, PriceGuidance, Prices, ProductId, ProductKind, Rate, Reading, Region, Scope, Size, SizeSystem,
+    Sku, Tier, UnknownReason,
 };
 
 use crate::column::{At, Json};
@@ -52,7 +53,10 @@ fn size(market: Market, whole: i32) -> LinkedSize {
         key: format!("{}-{whole}", market.key()),
         label: format!("US {whole}"),
         size: Some(us_men(whole)),
-        conversions: Conversions { uk: Some((whole - 1).to_string()), ..Conversions::default() },
+        conversions: Conversions {
+            uk: Conversion::read(&(whole - 1).to_string(), SizeSystem::Uk),
+            ..Conversions::default()
+        },
     }
 }
 
@@ -65,14 +69,16 @@ pub fn quote(scope: Scope, whole: i32, ask: Option<i64>, bid: Option<i64>) -> An
     AnswerRow {
         size_key: format!("{}-{whole}", scope.market().key()),
         channel: Channel::Standard,
+        condition: ItemCondition::NEW,
         prices: Prices { ask: reading(ask), bid: reading(bid), last_sale: nothing },
+        guidance: PriceGuidance::default(),
     }
 }
 
 /// Adds a product in US men's 8, 9 and 10, linked on both marketplaces.
 pub async fn add_linked(store: &Store, sku: &str, tier: Tier, now: Moment) -> Result<ProductId, StoreError> {
     let parsed = Sku::parse(sku).map_err(|error| StoreError::Other(error.to_string()))?;
-    let new = NewProduct { sku: parsed, name: None, brand: None, gender: None, kind: None, tier };
+    let new = NewProduct { sku: Some(parsed), name: None, brand: None, gender: None, kind: None, tier };
     let done = store.add_products(vec![new], now).await?;
     let first = done.added.first().or(done.known.first());
     let (product, _) = first.ok_or_else(|| StoreError::Other("nothing was added".into()))?;
@@ -195,7 +201,7 @@ const FEEDS: &str = "
 
 const QUOTES: &str = "
     INSERT INTO quotes (size_id, scope_id, channel, confirmed_at, ask, ask_unknown, ask_at, bid, last_sale_unknown)
-    SELECT z.id, f.scope_id, 0, f.confirmed_at, 8000 + (z.id * 37) % 20000, iif(z.id % 2, NULL, 0),
+    SELECT z.id, f.scope_id, 0, NULL, 8000 + (z.id * 37) % 20000, iif(z.id % 2, NULL, 0),
         iif(z.id % 2, NULL, f.added_at), 6000 + (z.id * 37) % 20000, 0
     FROM feeds f JOIN sizes z ON z.product_id = f.product_id";
 

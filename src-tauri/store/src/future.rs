@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn prices_of_another_region_alone_are_mended_as_well() {
+    async fn future_times_of_another_regions_prices_are_repaired() {
         let shop = Shop::open().await;
         let product = shop.product("AA0000-001").await;
         shop.ask_of_nine(product, minutes(1), 9_000).await;
@@ -178,7 +178,7 @@ mod tests {
         let past = shop.store.points(product, euros, size, Channel::Standard, minutes(0)).await.unwrap();
         assert_eq!(past, [ask(1, 11_000), ask(5, 12_000)]);
         let quotes = shop.store.quotes_of(product).await.unwrap();
-        assert!(quotes.iter().all(|quote| quote.confirmed_at <= minutes(5)), "{quotes:?}");
+        assert!(quotes.iter().all(|quote| quote.confirmed_at <= Some(minutes(5))), "{quotes:?}");
         assert_eq!(points(&shop, product).await, [ask(1, 9_000)], "the own region's is as it was");
     }
 
@@ -187,7 +187,7 @@ mod tests {
         let (shop, product) = shop_that_saw([(1, 9_000), (YEAR, 9_100), (6, 9_200)]).await;
         shop.store.forget_future(minutes(7)).await.unwrap();
         assert_eq!(points(&shop, product).await, [ask(1, 9_000), ask(6, 9_200)]);
-        assert_eq!(shop.quote(product, 9).await.confirmed_at, minutes(6));
+        assert_eq!(shop.quote(product, 9).await.confirmed_at, Some(minutes(6)));
     }
 
     #[tokio::test]

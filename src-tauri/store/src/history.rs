@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
-use tierstock_domain::{Channel, Moment, ProductId, Scope, SizeId, UnknownReason};
+use tierstock_domain::{Channel, ItemCondition, Moment, ProductId, Scope, SizeId, UnknownReason};
 
 use crate::column::{At, Code, maybe_moment, moment};
-use crate::quotes::{self, Stored, StoredSide};
+use crate::quotes::{self, SeriesKey, Stored, StoredSide};
 use crate::regions::scope_id;
 use crate::{Store, StoreError, card, settings, sizes};
 
@@ -24,7 +24,7 @@ pub struct Point {
     pub last_sale: Option<i64>,
 }
 
-/// The history of one series, to be imported.
+/// The history of one series of new goods, to be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeriesPoints {
     /// The product of the series.
@@ -60,7 +60,7 @@ impl Store {
         .await
     }
 
-    /// The points of a series since then, oldest first, with the one that held at `since` before them.
+    /// The points of a series of new goods since then, oldest first, with the one that held at `since` before them.
     pub async fn points(
         &self,
         product: ProductId,
@@ -112,7 +112,7 @@ pub(crate) fn last_of_slice(db: &Connection, after: i64) -> Result<Option<i64>, 
 
 pub(crate) const POINTS: &str = "
     SELECT p.at, p.ask, p.bid, p.last_sale FROM quotes q CROSS JOIN price_points p ON p.series_id = q.id
-    WHERE q.size_id = ?2 AND q.scope_id = ?3 AND q.channel = ?4
+    WHERE q.size_id = ?2 AND q.scope_id = ?3 AND q.channel = ?4 AND q.item_condition = 0
     AND (SELECT product_id FROM sizes WHERE id = ?2) = ?1
     AND p.at >= ifnull((SELECT max(at) FROM price_points WHERE series_id = q.id AND at <= ?5), ?5) ORDER BY p.at";
 
@@ -149,9 +149,10 @@ pub(crate) fn import(db: &Connection, series: &SeriesPoints) -> Result<(), Store
     let scope = scope_id(db, series.scope)?;
     let quote = Stored {
         id: None,
-        size: series.size,
-        channel: series.channel,
-        confirmed_at: last.at,
+        key: SeriesKey { size: series.size, channel: series.channel, condition: ItemCondition::NEW },
+        confirmed_at: Some(last.at),
+        has_own_age: true,
+        guidance: [None; 4],
         sides: [
             last_known(series, |p| p.ask),
             last_known(series, |p| p.bid),
@@ -183,8 +184,9 @@ fn refresh_card(db: &Connection, product: ProductId, newest: Option<Moment>) -> 
 }
 
 fn existing(db: &Connection, series: &SeriesPoints, scope: i64) -> Result<Option<i64>, StoreError> {
-    let mut find =
-        db.prepare_cached("SELECT id FROM quotes WHERE size_id = ?1 AND scope_id = ?2 AND channel = ?3")?;
+    let mut find = db.prepare_cached(
+        "SELECT id FROM quotes WHERE size_id = ?1 AND scope_id = ?2 AND channel = ?3 AND item_condition = 0",
+    )?;
     let mut rows = find.query(params![series.size.0, scope, Code(series.channel)])?;
     Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
 }

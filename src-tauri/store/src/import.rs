@@ -81,7 +81,12 @@ impl Store {
 }
 
 fn import(db: &Connection, imported: &ImportedProduct, now: Moment) -> Result<(), StoreError> {
-    let Some(product) = products::insert(db, &imported.product, now)? else { return Ok(()) };
+    let places: Vec<_> =
+        imported.listings.iter().map(|(market, listed)| (*market, listed.listing.clone())).collect();
+    if products::known(db, &imported.product, &places)?.is_some() {
+        return Ok(());
+    }
+    let product = products::insert(db, &imported.product, now)?;
     for (market, listing) in &imported.listings {
         links::record(db, product, *market, listing, now)?;
     }
@@ -120,11 +125,18 @@ mod tests {
     use tierstock_domain::{Currency, Sku, Tier};
 
     fn product(sku: &str, unit: Size) -> ImportedProduct {
-        let sku = Sku::parse(sku).unwrap();
-        let new = NewProduct { name: None, brand: None, gender: None, kind: None, tier: Tier::Hot, sku };
+        let code = Sku::parse(sku).unwrap();
+        let new = NewProduct {
+            name: None,
+            brand: None,
+            gender: None,
+            kind: None,
+            tier: Tier::Hot,
+            sku: Some(code),
+        };
         let point = |minute, ask| Point { at: minutes(minute), ask: Some(ask), bid: None, last_sale: None };
         ImportedProduct {
-            listings: vec![(Market::StockX, listing(Market::StockX, new.sku.as_str(), 8..=10))],
+            listings: vec![(Market::StockX, listing(Market::StockX, sku, 8..=10))],
             product: new,
             units: vec![ImportedUnit {
                 size: unit,

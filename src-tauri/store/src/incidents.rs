@@ -187,7 +187,7 @@ fn incident(row: &Row) -> rusqlite::Result<Incident> {
 mod tests {
     use super::*;
     use crate::fixture::{OWN, Shop, minutes};
-    use tierstock_domain::Tier;
+    use tierstock_domain::{Tier, Unreachable};
 
     const LIMITS: [(Tier, TimeDelta); 3] = [
         (Tier::Hot, TimeDelta::hours(1)),
@@ -207,7 +207,12 @@ mod tests {
             shop.store.begin_incident(Market::StockX, kind, cause, minutes(at)).await.unwrap();
         };
         begin(IncidentKind::Failing, Failure::Down { status: 503 }, 10).await;
-        begin(IncidentKind::Offline, Failure::Unreachable { what: "no route".into() }, 20).await;
+        begin(
+            IncidentKind::Offline,
+            Failure::Unreachable { what: Unreachable::NoConnection { host: "x.test".into() } },
+            20,
+        )
+        .await;
         let past = async || shop.store.past_incidents(minutes(0), 10).await.unwrap();
         assert_eq!(past().await.len(), 1, "the first one became another");
         shop.store.end_incident(Market::Alias, LIMITS, minutes(70)).await.unwrap();
@@ -229,8 +234,8 @@ mod tests {
         shop.store.note_incident(IncidentKind::Asleep, Failure::Slept, minutes(2), minutes(9)).await.unwrap();
         let shop = shop.reopened().await;
         shop.store.close_incidents(minutes(30)).await.unwrap();
-        let mended = shop.store.past_incidents(minutes(0), 10).await.unwrap();
-        let told: Vec<_> = mended.iter().map(|one| (one.market, one.ended_at)).collect();
+        let over = shop.store.past_incidents(minutes(0), 10).await.unwrap();
+        let told: Vec<_> = over.iter().map(|one| (one.market, one.ended_at)).collect();
         assert_eq!(told, [(None, Some(minutes(9))), (Some(Market::Alias), Some(minutes(30)))]);
     }
 }

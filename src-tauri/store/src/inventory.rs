@@ -3,28 +3,34 @@
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
+use serde::{Deserialize, Serialize};
 use tierstock_domain::{
-    Condition, Conversions, Market, Moment, Place, ProductId, Size, Treatment, UnitId, UnitState,
+    Condition, ConditionMap, Conversions, Market, Moment, Place, ProductId, Size, Treatment, UnitId,
+    UnitState,
 };
 
 mod filter;
 mod old_bids;
 
-pub use filter::{Shown, UnitFilter, UnitOrder};
+pub use filter::{Shown, UnitFilter, UnitSort};
 
 use filter::{Where, ordered_by};
 
 use crate::column::{Day, maybe_word, moment, word};
-use crate::{Store, StoreError, sizes};
+use crate::{Store, StoreError, conditions, sizes};
 
-/// What units are put together by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitGroup {
+/// What units are put together by. Views that users saved name it by these words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum UnitGrouping {
     /// By product, named by its name or SKU.
     Product,
     /// By where they are kept.
+    #[serde(rename = "place")]
     KeptAt,
     /// By the month of purchase.
+    #[serde(rename = "age")]
     Month,
 }
 
@@ -34,7 +40,7 @@ pub struct UnitPage {
     /// Which units are wanted.
     pub filter: UnitFilter,
     /// In which order.
-    pub order: UnitOrder,
+    pub order: UnitSort,
     /// The other way round.
     pub descending: bool,
     /// How many to pass over.
@@ -58,7 +64,7 @@ pub struct InventoryRow {
     pub picture_file: Option<String>,
     /// The size of its label, and what it is on other scales.
     pub size: (Size, Conversions),
-    /// The state of the goods; only deadstock has marketplace prices.
+    /// The state of the goods; StockX has prices for deadstock alone.
     pub condition: Condition,
     /// What it cost.
     pub cost: Option<i64>,
@@ -86,6 +92,8 @@ pub struct InventoryRow {
     pub rate_of_another_day: bool,
     /// How VAT is accounted for when it is sold.
     pub treatment: Treatment,
+    /// Its worth comes with Alias's next answer: none was asked yet for goods in its condition.
+    pub worth_awaited: bool,
 }
 
 /// Sums of units; each says of how many it is the sum.
@@ -162,7 +170,7 @@ impl Store {
     pub async fn unit_groups(
         &self,
         filter: UnitFilter,
-        by: UnitGroup,
+        by: UnitGrouping,
         now: Moment,
         limit: u32,
     ) -> Result<Vec<GroupRow>, StoreError> {
@@ -207,12 +215,12 @@ impl Store {
 /// The units of the page are found first, so that only they are looked at whole.
 fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreError> {
     let mut wanted = Where::of(&page.filter);
-    wanted.needs_product |= page.order == UnitOrder::Product;
+    wanted.needs_product |= page.order == UnitSort::Product;
     let way = if page.descending { "DESC" } else { "ASC" };
     let order: String =
         ordered_by(page.order).iter().map(|column| format!("{column} {way} NULLS LAST, ")).collect();
     let order = format!("{order}u.id {way}");
-    let sizes = if matches!(page.order, UnitOrder::Size | UnitOrder::Product) {
+    let sizes = if matches!(page.order, UnitSort::Size | UnitSort::Product) {
         "CROSS JOIN sizes z ON z.id = u.size_id"
     } else {
         ""
@@ -229,20 +237,34 @@ fn rows(db: &Connection, page: &UnitPage) -> Result<Vec<InventoryRow>, StoreErro
     let ids: Vec<i64> = select
         .query_map(params_from_iter(wanted.bound.into_iter().chain(paging)), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let mut find = db.prepare_cached(LINE)?;
+    let mut find = db.prepare_cached(&line(&conditions::map(db)?))?;
     ids.into_iter().map(|id| Ok(find.query_row([id], inventory_row)?)).collect()
 }
 
-const LINE: &str = "
-    SELECT u.id, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu, z.cm,
+const LINE: &str = concat!(
+    "SELECT u.id, u.product_id, ifnull(p.sku, ''), p.name, p.picture_file, ",
+    sizes::size_columns!(),
+    ",
         u.condition, u.cost_home, u.bought_on, u.added_at, u.kept_at, u.worth, u.worth_place, u.if_listed,
         u.if_listed_place, u.state,
         (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down'),
-        u.rate_of_another_day, u.treatment
-    FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id WHERE u.id = ?1";
+        u.rate_of_another_day, u.treatment,
+        u.state = 'in_stock' AND u.condition <> 'deadstock' AND u.worth IS NULL AND EXISTS (
+            SELECT 1 FROM feeds f WHERE f.product_id = u.product_id AND f.rank = 0 AND f.market = 'alias'
+            AND NOT EXISTS (
+                SELECT 1 FROM quotes q WHERE q.size_id = u.size_id AND q.scope_id = f.scope_id AND q.channel = 0
+                AND q.item_condition = {condition}
+            )
+        )
+    FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id WHERE u.id = ?1"
+);
+
+fn line(conditions: &ConditionMap) -> String {
+    LINE.replace("{condition}", &conditions::sql(conditions))
+}
 
 fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
-    let offers: String = row.get::<_, Option<_>>(21)?.unwrap_or_default();
+    let offers: String = row.get::<_, Option<_>>(26)?.unwrap_or_default();
     let places = |state: &str| {
         let mut places: Vec<Place> = offers
             .split(',')
@@ -259,20 +281,21 @@ fn inventory_row(row: &Row) -> rusqlite::Result<InventoryRow> {
         name: row.get(3)?,
         picture_file: row.get(4)?,
         size: sizes::size(row, 5)?,
-        condition: word(row, 11)?,
-        cost: row.get(12)?,
-        bought_on: row.get::<_, Option<Day>>(13)?.map(|Day(day)| day),
-        added_at: moment(row, 14)?,
-        kept_at: row.get(15)?,
-        worth: row.get(16)?,
-        worth_place: maybe_word(row, 17)?,
-        if_listed: row.get(18)?,
-        if_listed_place: maybe_word(row, 19)?,
-        state: word(row, 20)?,
+        condition: word(row, 16)?,
+        cost: row.get(17)?,
+        bought_on: row.get::<_, Option<Day>>(18)?.map(|Day(day)| day),
+        added_at: moment(row, 19)?,
+        kept_at: row.get(20)?,
+        worth: row.get(21)?,
+        worth_place: maybe_word(row, 22)?,
+        if_listed: row.get(23)?,
+        if_listed_place: maybe_word(row, 24)?,
+        state: word(row, 25)?,
         listed: places("up"),
         to_take_down: places("take_down"),
-        rate_of_another_day: row.get(22)?,
-        treatment: word(row, 23)?,
+        rate_of_another_day: row.get(27)?,
+        treatment: word(row, 28)?,
+        worth_awaited: row.get(29)?,
     })
 }
 
@@ -315,18 +338,18 @@ fn totals(db: &Connection, filter: &UnitFilter, now: Moment) -> Result<Totals, S
 fn groups(
     db: &Connection,
     filter: &UnitFilter,
-    by: UnitGroup,
+    by: UnitGrouping,
     now: Moment,
     limit: u32,
 ) -> Result<Vec<GroupRow>, StoreError> {
     let mut wanted = Where::of(filter);
     let (key, label) = match by {
-        UnitGroup::Product => {
+        UnitGrouping::Product => {
             wanted.needs_product = true;
             ("CAST(u.product_id AS TEXT)", "coalesce(p.name, p.sku)")
         }
-        UnitGroup::KeptAt => ("u.kept_at", "u.kept_at"),
-        UnitGroup::Month => {
+        UnitGrouping::KeptAt => ("u.kept_at", "u.kept_at"),
+        UnitGrouping::Month => {
             ("substr(coalesce(u.bought_on, ''), 1, 7)", "substr(coalesce(u.bought_on, ''), 1, 7)")
         }
     };

@@ -15,6 +15,7 @@ mod calendar;
 mod card;
 mod column;
 mod commit;
+mod conditions;
 mod database;
 mod due;
 mod error;
@@ -36,7 +37,6 @@ mod links;
 mod old_entries;
 mod pauses;
 mod pictures;
-mod preferences;
 mod price_at;
 mod products;
 mod quotes;
@@ -52,6 +52,7 @@ mod sizes;
 mod spending;
 mod treatments;
 mod units;
+mod user_settings;
 mod watching;
 mod worth;
 
@@ -60,7 +61,7 @@ pub use alerts::{AlertId, AlertRow};
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::sync_folder;
 pub use basis::Basis;
-pub use board::{CardFilter, CardOrder, CardPrice, CardRow, CardRows, ColumnRow};
+pub use board::{CardFilter, CardPrice, CardRow, CardRows, CardSort, ColumnRow};
 pub use budget::{BudgetRow, Reservation};
 pub use commit::{AnswerRow, AsideRow, Committed, NotUsed, Unused};
 pub use database::Store;
@@ -70,7 +71,7 @@ pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use incidents::{Incident, IncidentKind};
 pub use inventory::{
-    GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGroup, UnitOrder, UnitPage,
+    GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGrouping, UnitPage, UnitSort,
 };
 pub use journal::{EntryId, Hindrance, JournalRow, Turned};
 pub use links::{
@@ -78,12 +79,11 @@ pub use links::{
     LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnmatchedSize,
 };
 pub use pauses::{PauseRow, TryReserved};
-pub use preferences::Preference;
 pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
-pub use sales::{SaleFilter, SaleGroup, SaleGroupRow, SaleRow, SaleTotals, StockBookRow};
+pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use sizes::SizeRow;
 pub use spending::SpentRow;
 pub use treatments::TreatmentCounts;
-pub use units::{AddedUnits, NewUnit, UnitsOf};
+pub use units::{AddedUnits, NewUnit, ProductUnits};
 pub use worth::{Best, Worth};

@@ -40,7 +40,7 @@ impl Store {
             let mut select = db.prepare_cached(
                 "SELECT l.product_id, l.market, l.state, l.listing, l.spelled_sku, l.picture_url, l.tried_at, l.retry_at,
                  l.failures, l.trouble, l.chosen, (
-                     SELECT p.sku FROM market_links o JOIN products p ON p.id = o.product_id
+                     SELECT coalesce(p.sku, p.name) FROM market_links o JOIN products p ON p.id = o.product_id
                      WHERE o.market = l.market AND o.listing = l.listing AND o.product_id <> l.product_id
                  ), l.id
                  FROM market_links l WHERE l.product_id = ?1 ORDER BY l.market DESC",
@@ -139,21 +139,35 @@ impl Store {
         .await
     }
 
-    /// The marketplaces' sizes of a product that are matched to none of ours.
+    /// The marketplaces' sizes of a product of which the user may know more: those that are none of ours for sure, and those
+    /// that are sizes of their own because the other marketplace has none of the very same name.
     pub async fn unmatched_sizes(&self, product: ProductId) -> Result<Vec<UnmatchedSize>, StoreError> {
         self.read(move |db| {
-            let mut select = db.prepare_cached(
-                "SELECT l.market, l.listing, m.key, m.label FROM market_links l JOIN market_sizes m ON m.link_id = l.id
-                 WHERE l.product_id = ?1 AND l.state = 'linked' AND m.size_id IS NULL ORDER BY l.market DESC, m.label",
-            )?;
+            let mut select = db.prepare_cached(UNMATCHED)?;
             let rows = select.query_map([product.0], |row| {
-                Ok(UnmatchedSize { theirs: listed_size(row)?, label: row.get(3)? })
+                let own = row.get::<_, Option<i64>>(4)?.map(SizeId);
+                Ok(UnmatchedSize { theirs: listed_size(row)?, label: row.get(3)?, own })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
     }
 }
+
+/// Sizes on the US scales are what they are; of others the other marketplace may have another name.
+const UNMATCHED: &str = "
+    SELECT l.market, l.listing, m.key, m.label, m.size_id
+    FROM market_links l JOIN market_sizes m ON m.link_id = l.id LEFT JOIN sizes z ON z.id = m.size_id
+    WHERE l.product_id = ?1 AND l.state = 'linked' AND (m.size_id IS NULL OR (
+        z.system IN ('as_written', 'uk', 'eu', 'cm', 'kr')
+        AND NOT EXISTS (SELECT 1 FROM sizes_matched_by_hand h WHERE h.link_id = m.link_id AND h.key = m.key)
+        AND NOT EXISTS (SELECT 1 FROM market_sizes o WHERE o.size_id = m.size_id AND o.link_id <> m.link_id)
+        AND EXISTS (
+            SELECT 1 FROM market_links other JOIN market_sizes o ON o.link_id = other.id
+            WHERE other.product_id = l.product_id AND other.market <> l.market AND other.state = 'linked'
+            AND NOT EXISTS (SELECT 1 FROM market_sizes same WHERE same.link_id = l.id AND same.size_id = o.size_id)
+        )
+    )) ORDER BY l.market DESC, m.label";
 
 /// A size of a marketplace that is this one of the product's because the user said so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,13 +180,15 @@ pub struct HandMatch {
     pub size: SizeId,
 }
 
-/// A size of a marketplace that is none of the product's for sure.
+/// A size of a marketplace that the other marketplace may have under another name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnmatchedSize {
     /// The marketplace's size.
     pub theirs: ListedSize,
     /// As spelled there.
     pub label: String,
+    /// The size of its own that it is meanwhile; none: it is none of the product's, and its prices are not taken.
+    pub own: Option<SizeId>,
 }
 
 /// Reads market, listing and key, which must come first.
@@ -206,7 +222,8 @@ fn link(row: &Row) -> rusqlite::Result<LinkRow> {
 
 fn candidates(db: &Connection, link: i64) -> Result<Vec<LinkCandidate>, StoreError> {
     let mut select = db.prepare_cached(
-        "SELECT listing, sku, name, picture_url, picture_file FROM link_candidates WHERE link_id = ?1 ORDER BY sku",
+        "SELECT listing, sku, name, picture_url, picture_file, bears_code FROM link_candidates
+         WHERE link_id = ?1 ORDER BY sku",
     )?;
     let rows = select.query_map([link], |row| {
         Ok(LinkCandidate {
@@ -215,6 +232,7 @@ fn candidates(db: &Connection, link: i64) -> Result<Vec<LinkCandidate>, StoreErr
             name: row.get(2)?,
             picture_url: row.get(3)?,
             picture_file: row.get(4)?,
+            bears_code: row.get(5)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -256,11 +274,12 @@ fn not_linked(
     )?
     .execute(params![link, Key(state), At(now), At(now + LOOK_AGAIN_AFTER)])?;
     let mut insert = db.prepare_cached(
-        "INSERT OR IGNORE INTO link_candidates (link_id, listing, sku, name, picture_url) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT OR IGNORE INTO link_candidates (link_id, listing, sku, name, picture_url, bears_code)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for candidate in found {
-        let LinkCandidate { listing, sku, name, picture_url, .. } = candidate;
-        insert.execute(params![link, listing, sku, name, picture_url])?;
+        let LinkCandidate { listing, sku, name, picture_url, bears_code, .. } = candidate;
+        insert.execute(params![link, listing, sku, name, picture_url, bears_code])?;
     }
     unlinked::refresh(db, product, now)?;
     Ok(LinkRecorded::default())

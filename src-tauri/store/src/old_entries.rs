@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn deeds_are_kept_for_a_year() {
+    async fn journal_entries_are_kept_for_a_year() {
         let shop = shop(2, &[1, 300]).await;
         assert_eq!(shop.store.forget_old_entries(minutes(365 * DAY)).await.unwrap(), 0);
         assert_eq!(shop.store.forget_old_entries(minutes(367 * DAY)).await.unwrap(), 2);
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn of_too_many_deeds_the_oldest_go_but_none_of_the_last_days() {
+    async fn journal_entries_over_the_limit_go_oldest_first() {
         let shop = shop(2, &[1, 2, 3, 100]).await;
         assert_eq!(shop.store.forget_entries(minutes(120 * DAY), 6).await.unwrap(), 2);
         assert_eq!(kept(&shop).await, 3);

@@ -43,7 +43,7 @@ impl Store {
     }
 
     /// The pause that is under way. One that begins in the future comes from a clock that was set back since: how much of
-    /// it is left nobody knows, and a marketplace that still wants it says so again.
+    /// it is left is not known, and a marketplace that still wants it says so again.
     pub async fn pause(&self, market: Market, now: Moment) -> Result<Option<PauseRow>, StoreError> {
         self.read(move |db| {
             let mut find = db.prepare_cached(

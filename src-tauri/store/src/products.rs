@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Gender, Market, Moment, ProductId, ProductKind, Sku, Tier};
 
-use crate::column::{At, Key, maybe_moment, maybe_word, moment, sku, word};
+use crate::column::{At, Key, maybe_moment, maybe_sku, maybe_word, moment, word};
 use crate::links::choices;
 use crate::{Store, StoreError};
 
@@ -19,8 +19,8 @@ pub(crate) use product_columns;
 /// A product to be added. What is not known yet is filled in when a marketplace knows it.
 #[derive(Debug, Clone)]
 pub struct NewProduct {
-    /// In any spelling.
-    pub sku: Sku,
+    /// In any spelling; none: it has no code, and must have a name.
+    pub sku: Option<Sku>,
     /// The name, where it is known already.
     pub name: Option<String>,
     /// The brand, where it is known already.
@@ -37,9 +37,9 @@ pub struct NewProduct {
 #[derive(Debug, Clone, Default)]
 pub struct AddedProducts {
     /// Those that are new.
-    pub added: Vec<(ProductId, Sku)>,
+    pub added: Vec<(ProductId, Option<Sku>)>,
     /// Those that were there already, which stay as they are.
-    pub known: Vec<(ProductId, Sku)>,
+    pub known: Vec<(ProductId, Option<Sku>)>,
 }
 
 /// A product as it is stored.
@@ -47,9 +47,9 @@ pub struct AddedProducts {
 pub struct ProductRow {
     /// Its row in `products`.
     pub id: ProductId,
-    /// As the user spelled it.
-    pub sku: Sku,
-    /// Its name, once known.
+    /// As the user spelled it; none: it has no code.
+    pub sku: Option<Sku>,
+    /// Its name, once known; one without a code has one.
     pub name: Option<String>,
     /// Its brand, once known.
     pub brand: Option<String>,
@@ -88,9 +88,9 @@ impl Store {
         self.write(move |db| {
             let mut done = AddedProducts::default();
             for product in products {
-                match insert(db, &product, now)? {
-                    Some(id) => done.added.push((id, product.sku)),
-                    None => done.known.push((id_of(db, &product.sku)?, product.sku)),
+                match known(db, &product, &[])? {
+                    Some(id) => done.known.push((id, product.sku)),
+                    None => done.added.push((insert(db, &product, now)?, product.sku)),
                 }
             }
             Ok(done)
@@ -98,7 +98,7 @@ impl Store {
         .await
     }
 
-    /// Adds a product that was found at these places, which nobody has to look for any more. One that is known stays as
+    /// Adds a product that was found at these places, which needn't be looked for any more. One that is known stays as
     /// it is, and where it is.
     pub async fn add_found(
         &self,
@@ -107,10 +107,10 @@ impl Store {
         now: Moment,
     ) -> Result<AddedProducts, StoreError> {
         self.write(move |db| {
-            let Some(id) = insert(db, &product, now)? else {
-                let known = vec![(id_of(db, &product.sku)?, product.sku)];
-                return Ok(AddedProducts { known, ..AddedProducts::default() });
-            };
+            if let Some(id) = known(db, &product, &places)? {
+                return Ok(AddedProducts { known: vec![(id, product.sku)], ..AddedProducts::default() });
+            }
+            let id = insert(db, &product, now)?;
             for (market, listing) in places {
                 choices::choose(db, id, market, &listing, now)?;
             }
@@ -204,7 +204,7 @@ impl Store {
 pub(crate) fn product(row: &Row) -> rusqlite::Result<ProductRow> {
     Ok(ProductRow {
         id: ProductId(row.get(0)?),
-        sku: sku(row, 1)?,
+        sku: maybe_sku(row, 1)?,
         name: row.get(2)?,
         brand: row.get(3)?,
         gender: maybe_word(row, 4)?,
@@ -217,21 +217,17 @@ pub(crate) fn product(row: &Row) -> rusqlite::Result<ProductRow> {
     })
 }
 
-/// None: the SKU is known.
-pub(crate) fn insert(
-    db: &Connection,
-    new: &NewProduct,
-    now: Moment,
-) -> Result<Option<ProductId>, StoreError> {
-    let id: Option<i64> = db
+/// Adds a product that is not there yet, with a link to be found on each marketplace.
+pub(crate) fn insert(db: &Connection, new: &NewProduct, now: Moment) -> Result<ProductId, StoreError> {
+    let id: i64 = db
         .prepare_cached(
             "INSERT INTO products (sku, sku_normal, name, brand, gender, kind, tier, added_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (sku_normal) DO NOTHING RETURNING id",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
         )?
         .query_row(
             params![
-                new.sku.as_str(),
-                new.sku.normal(),
+                new.sku.as_ref().map(Sku::as_str),
+                new.sku.as_ref().map(Sku::normal),
                 new.name,
                 new.brand,
                 new.gender.map(Key),
@@ -240,20 +236,42 @@ pub(crate) fn insert(
                 At(now)
             ],
             |row| row.get(0),
-        )
-        .optional()?;
-    if let Some(id) = id {
-        let mut link = db.prepare_cached("INSERT INTO market_links (product_id, market) VALUES (?1, ?2)")?;
-        for market in Market::ALL {
-            link.execute(params![id, Key(market)])?;
-        }
+        )?;
+    let mut link = db.prepare_cached("INSERT INTO market_links (product_id, market) VALUES (?1, ?2)")?;
+    for market in Market::ALL {
+        link.execute(params![id, Key(market)])?;
     }
-    Ok(id.map(ProductId))
+    Ok(ProductId(id))
 }
 
-fn id_of(db: &Connection, sku: &Sku) -> Result<ProductId, StoreError> {
-    let mut find = db.prepare_cached("SELECT id FROM products WHERE sku_normal = ?1")?;
-    Ok(find.query_row([sku.normal()], |row| Ok(ProductId(row.get(0)?)))?)
+/// The product that is this one already: by its code. One without a code is known by a listing that it has or is to have,
+/// and where it has none by its very name.
+pub(crate) fn known(
+    db: &Connection,
+    new: &NewProduct,
+    places: &[(Market, String)],
+) -> Result<Option<ProductId>, StoreError> {
+    let id = |row: &Row| Ok(ProductId(row.get(0)?));
+    if let Some(sku) = &new.sku {
+        let mut find = db.prepare_cached("SELECT id FROM products WHERE sku_normal = ?1")?;
+        return Ok(find.query_row([sku.normal()], id).optional()?);
+    }
+    let mut by_place = db.prepare_cached(
+        "SELECT product_id FROM market_links WHERE market = ?1 AND listing = ?2
+         UNION ALL SELECT l.product_id FROM products p JOIN market_links l ON l.product_id = p.id
+         WHERE p.sku_normal IS NULL AND l.market = ?1 AND l.chosen = ?2",
+    )?;
+    for (market, listing) in places {
+        if let Some(known) = by_place.query_row(params![Key(*market), listing], id).optional()? {
+            return Ok(Some(known));
+        }
+    }
+    if !places.is_empty() {
+        return Ok(None);
+    }
+    let mut by_name =
+        db.prepare_cached("SELECT id FROM products WHERE sku_normal IS NULL AND name = ?1 ORDER BY id")?;
+    Ok(by_name.query_row([&new.name], id).optional()?)
 }
 
 fn set_tier(db: &Connection, id: ProductId, tier: Tier) -> Result<Tier, StoreError> {

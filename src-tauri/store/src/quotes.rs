@@ -1,17 +1,34 @@
 //! Quotes: the newest state of each series, and the sizes they are for.
 
 use rusqlite::{Connection, Row, ToSql, params};
-use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Scope, Side, SizeId, UnknownReason};
+use tierstock_domain::{
+    Channel, Currency, ItemCondition, Market, Moment, Money, PriceGuidance, ProductId, Scope, Side, SizeId,
+    UnknownReason,
+};
 
-use crate::column::{At, Code, maybe_moment, moment, scope};
+use crate::column::{At, Code, maybe_moment, scope};
 use crate::{Store, StoreError};
+
+/// When the series of a row `quotes q` was confirmed: a time of its own, or its feed's. All who ask go by this.
+macro_rules! confirmed_at {
+    () => {
+        "ifnull(q.confirmed_at, (SELECT confirmed_at FROM feeds \
+         WHERE product_id = (SELECT product_id FROM sizes WHERE id = q.size_id) AND scope_id = q.scope_id))"
+    };
+}
+pub(crate) use confirmed_at;
 
 /// The columns that [`Stored::read`] reads, of `quotes q`.
 macro_rules! quote_columns {
     () => {
-        "q.id, q.size_id, q.channel, q.confirmed_at, q.ask, q.ask_unknown, q.ask_at, q.ask_held, q.bid, \
-         q.bid_unknown, q.bid_at, q.bid_held, q.last_sale, q.last_sale_unknown, q.last_sale_at, q.last_sale_held, \
-         q.ask_baseline, q.bid_baseline"
+        concat!(
+            "q.id, q.size_id, q.channel, ",
+            confirmed_at!(),
+            ", q.ask, q.ask_unknown, q.ask_at, q.ask_held, q.bid, \
+             q.bid_unknown, q.bid_at, q.bid_held, q.last_sale, q.last_sale_unknown, q.last_sale_at, q.last_sale_held, \
+             q.ask_baseline, q.bid_baseline, q.item_condition, q.confirmed_at IS NOT NULL, \
+             q.sell_faster, q.earn_more, q.beat_us, q.global_indicator"
+        )
     };
 }
 
@@ -26,14 +43,18 @@ pub struct QuoteRow {
     pub size: SizeId,
     /// How the goods would reach the buyer.
     pub channel: Channel,
+    /// The state of the goods.
+    pub condition: ItemCondition,
     /// The lowest ask.
     pub ask: SideRow,
     /// The highest bid.
     pub bid: SideRow,
     /// The last sale.
     pub last_sale: SideRow,
-    /// When an answer last spoke of the series, even to say that there is nothing.
-    pub confirmed_at: Moment,
+    /// What the newest answer advises.
+    pub guidance: PriceGuidance,
+    /// When an answer last spoke of the series, even to say that there is nothing; none: nobody knows any more.
+    pub confirmed_at: Option<Moment>,
 }
 
 /// One side of a series.
@@ -60,6 +81,8 @@ pub struct HeldQuote {
     pub size: SizeId,
     /// How the goods would reach the buyer.
     pub channel: Channel,
+    /// The state of the goods.
+    pub condition: ItemCondition,
     /// The side that jumped: ask, bid or last sale.
     pub side: Side,
     /// The suspect amount, in the scope's currency; the last accepted one stays in effect.
@@ -75,10 +98,10 @@ impl Store {
                 quote_columns!(),
                 ", c.market, c.key FROM sizes z CROSS JOIN quotes q ON q.size_id = z.id
                  CROSS JOIN scopes c ON c.id = q.scope_id
-                 WHERE z.product_id = ?1 ORDER BY z.sort, z.id, c.market DESC, c.id, q.channel"
+                 WHERE z.product_id = ?1 ORDER BY z.sort, z.id, c.market DESC, c.id, q.item_condition, q.channel"
             ))?;
             let rows =
-                select.query_map([product.0], |row| Ok(Stored::read(row)?.row(scope(row, 18, 19)?)))?;
+                select.query_map([product.0], |row| Ok(Stored::read(row)?.row(scope(row, 24, 25)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await
@@ -87,8 +110,8 @@ impl Store {
     /// Every suspect amount of a product that waits for a second answer.
     pub async fn held_quotes(&self, product: ProductId) -> Result<Vec<HeldQuote>, StoreError> {
         let held = |quote: &QuoteRow, side, row: SideRow| {
-            let (scope, size, channel) = (quote.scope, quote.size, quote.channel);
-            row.held.map(|held| HeldQuote { product, scope, size, channel, side, held })
+            let QuoteRow { scope, size, channel, condition, .. } = *quote;
+            row.held.map(|held| HeldQuote { product, scope, size, channel, condition, side, held })
         };
         let quotes = self.quotes_of(product).await?;
         let sides = |quote: &QuoteRow| {
@@ -102,16 +125,28 @@ impl Store {
     }
 }
 
+/// A series within its scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct SeriesKey {
+    pub size: SizeId,
+    pub channel: Channel,
+    pub condition: ItemCondition,
+}
+
 /// A row of `quotes`; amounts in minor units of its scope's currency.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stored {
     /// The series; none: it is new.
     pub id: Option<i64>,
-    pub size: SizeId,
-    pub channel: Channel,
-    pub confirmed_at: Moment,
+    pub key: SeriesKey,
+    /// When it was confirmed, by itself or by its feed; none: nobody knows any more.
+    pub confirmed_at: Option<Moment>,
+    /// That time is its own; otherwise it is as fresh as its feed.
+    pub has_own_age: bool,
     /// In the order of [`Side::ALL`].
     pub sides: [StoredSide; 3],
+    /// Sell Faster, Earn More, Beat US, Global indicator.
+    pub guidance: [Option<i64>; 4],
 }
 
 /// One side of a row of `quotes`.
@@ -119,7 +154,7 @@ pub(crate) struct Stored {
 pub(crate) struct StoredSide {
     pub value: Option<i64>,
     pub unknown: Option<UnknownReason>,
-    /// When `value` was last seen; none while it is known: then that is when the quote was confirmed.
+    /// When `value` was last seen; none while it is known: then that is when the series was confirmed.
     pub seen_at: Option<Moment>,
     pub held: Option<i64>,
     /// Of ask and bid only.
@@ -142,12 +177,12 @@ impl StoredSide {
         })
     }
 
-    fn row(self, scope: Scope, confirmed_at: Moment) -> SideRow {
+    fn row(self, scope: Scope, confirmed_at: Option<Moment>) -> SideRow {
         let money = |minor| Money::new(minor, scope.currency());
         let known = self.value.filter(|_| self.unknown.is_none());
         SideRow {
             value: self.value.map(money),
-            observed_at: known.map_or(self.seen_at, |_| Some(confirmed_at)),
+            observed_at: if known.is_some() { confirmed_at } else { self.seen_at },
             unknown: self.unknown,
             held: self.held.map(money),
         }
@@ -162,39 +197,47 @@ impl Stored {
         sides[1].baseline = row.get(17)?;
         Ok(Self {
             id: row.get(0)?,
-            size: SizeId(row.get(1)?),
-            channel: row.get::<_, Code<_>>(2)?.0,
-            confirmed_at: moment(row, 3)?,
+            key: SeriesKey {
+                size: SizeId(row.get(1)?),
+                channel: row.get::<_, Code<_>>(2)?.0,
+                condition: row.get::<_, Code<_>>(18)?.0,
+            },
+            confirmed_at: maybe_moment(row, 3)?,
+            has_own_age: row.get(19)?,
             sides,
+            guidance: [row.get(20)?, row.get(21)?, row.get(22)?, row.get(23)?],
         })
     }
 
     pub fn row(&self, scope: Scope) -> QuoteRow {
         let [ask, bid, last_sale] = self.sides.map(|side| side.row(scope, self.confirmed_at));
         let market = scope.market();
-        let (size, channel, confirmed_at) = (self.size, self.channel, self.confirmed_at);
-        QuoteRow { market, scope, size, channel, ask, bid, last_sale, confirmed_at }
+        let SeriesKey { size, channel, condition } = self.key;
+        let guidance = guidance(self.guidance, scope.currency());
+        let confirmed_at = self.confirmed_at;
+        QuoteRow { market, scope, size, channel, condition, ask, bid, last_sale, guidance, confirmed_at }
+    }
+
+    /// Whether the row on disk says all of it already.
+    pub fn is_as(&self, on_disk: &Self) -> bool {
+        self.sides == on_disk.sides
+            && self.guidance == on_disk.guidance
+            && self.has_own_age == on_disk.has_own_age
+            && (!self.has_own_age || self.confirmed_at == on_disk.confirmed_at)
     }
 
     /// Writes the row, in place if it is there; answers its id, which is the series.
     pub fn write(&self, db: &Connection, scope_id: i64) -> Result<i64, StoreError> {
         let id = match self.id {
             Some(id) => id,
-            None => db
-                .prepare_cached(
-                    "INSERT INTO quotes (size_id, scope_id, channel, confirmed_at) VALUES (?1, ?2, ?3, ?4)
-                     RETURNING id",
-                )?
-                .query_row(
-                    params![self.size.0, scope_id, Code(self.channel), At(self.confirmed_at)],
-                    |row| row.get(0),
-                )?,
+            None => insert(db, self.key, scope_id)?,
         };
         let [ask, bid, last] = self.sides;
-        let at = At(self.confirmed_at);
+        let at = self.confirmed_at.filter(|_| self.has_own_age).map(At);
+        let [sell_faster, earn_more, beat_us, global_indicator] = self.guidance;
         let [ask_unknown, bid_unknown, last_unknown] = self.sides.map(|side| side.unknown.map(Code));
         let [ask_at, bid_at, last_at] = self.sides.map(|side| side.seen_at.map(At));
-        let columns: [&dyn ToSql; 16] = [
+        let columns: [&dyn ToSql; 20] = [
             &id,
             &at,
             &ask.value,
@@ -211,20 +254,72 @@ impl Stored {
             &last_unknown,
             &last_at,
             &last.held,
+            &sell_faster,
+            &earn_more,
+            &beat_us,
+            &global_indicator,
         ];
         db.prepare_cached(WRITE)?.execute(columns)?;
         Ok(id)
     }
 }
 
+fn insert(db: &Connection, key: SeriesKey, scope_id: i64) -> Result<i64, StoreError> {
+    let mut insert = db.prepare_cached(
+        "INSERT INTO quotes (size_id, scope_id, channel, item_condition) VALUES (?1, ?2, ?3, ?4) RETURNING id",
+    )?;
+    let row = params![key.size.0, scope_id, Code(key.channel), Code(key.condition)];
+    Ok(insert.query_row(row, |row| row.get(0))?)
+}
+
+fn guidance(minor: [Option<i64>; 4], currency: Currency) -> PriceGuidance {
+    let [sell_faster, earn_more, beat_us, global_indicator] =
+        minor.map(|minor| minor.map(|minor| Money::new(minor, currency)));
+    PriceGuidance { sell_faster, earn_more, beat_us, global_indicator }
+}
+
+/// What is kept of it: amounts in the scope's currency.
+pub(crate) fn minor(guidance: PriceGuidance, currency: Currency) -> [Option<i64>; 4] {
+    let PriceGuidance { sell_faster, earn_more, beat_us, global_indicator } = guidance;
+    [sell_faster, earn_more, beat_us, global_indicator]
+        .map(|amount| amount.filter(|amount| amount.currency() == currency).map(Money::minor))
+}
+
 /// Not an upsert: it would take a new id for every answer, though it writes to the old one.
 const WRITE: &str = "
     UPDATE quotes SET confirmed_at = ?2, ask = ?3, ask_unknown = ?4, ask_at = ?5, ask_held = ?6, ask_baseline = ?7,
         bid = ?8, bid_unknown = ?9, bid_at = ?10, bid_held = ?11, bid_baseline = ?12,
-        last_sale = ?13, last_sale_unknown = ?14, last_sale_at = ?15, last_sale_held = ?16
+        last_sale = ?13, last_sale_unknown = ?14, last_sale_at = ?15, last_sale_held = ?16, sell_faster = ?17,
+        earn_more = ?18, beat_us = ?19, global_indicator = ?20
     WHERE id = ?1";
 
-/// Notes when an answer was last taken in a scope, so that it is seen without a look at all quotes whether one of them is
+/// The newest answer of the feed says nothing of the series, which stays as old as it was.
+pub(crate) fn keep_age(db: &Connection, series: i64, confirmed_at: Option<Moment>) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE quotes SET confirmed_at = ?2 WHERE id = ?1")?
+        .execute(params![series, confirmed_at.map(At)])?;
+    Ok(())
+}
+
+/// The feeds of a scope go, of one product or of all, and their series stay: each as old as its feed was.
+pub(crate) fn keep_ages(
+    db: &Connection,
+    scope_id: i64,
+    product: Option<ProductId>,
+) -> Result<(), StoreError> {
+    db.prepare_cached(KEEP_AGES)?.execute(params![scope_id, product.map(|product| product.0)])?;
+    Ok(())
+}
+
+pub(crate) const KEEP_AGES: &str = concat!(
+    "UPDATE quotes AS q SET confirmed_at = ",
+    confirmed_at!(),
+    " WHERE q.scope_id = ?1 AND q.confirmed_at IS NULL AND q.size_id IN (
+         SELECT z.id FROM feeds gone CROSS JOIN sizes z ON z.product_id = gone.product_id
+         WHERE gone.scope_id = ?1 AND (?2 IS NULL OR gone.product_id = ?2)
+     )"
+);
+
+/// Notes when prices were last written in a scope, so that it is seen without a look at all quotes whether one of them is
 /// in the future.
 pub(crate) fn note_answer(db: &Connection, scope_id: i64, at: Moment) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE scopes SET answered_at = max(ifnull(answered_at, ?2), ?2) WHERE id = ?1")?

@@ -17,7 +17,8 @@ impl Store {
     }
 }
 
-fn followed(db: &Connection) -> Result<Vec<Region>, StoreError> {
+/// The followed regions, the user's own first.
+pub(crate) fn followed(db: &Connection) -> Result<Vec<Region>, StoreError> {
     let mut select = db.prepare_cached("SELECT code FROM regions ORDER BY rank")?;
     let codes: Vec<String> = select.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
     codes

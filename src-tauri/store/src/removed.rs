@@ -8,7 +8,7 @@ use tierstock_domain::{Market, Moment, ProductId, UnitId};
 
 use crate::column::{At, Key};
 use crate::journal::{self, EntryId, Hindrance};
-use crate::{Store, StoreError, card, feeds, links, regions, units};
+use crate::{Store, StoreError, card, feeds, links, quotes, regions, units};
 
 /// So long a removed product is kept.
 const KEPT_FOR: TimeDelta = TimeDelta::days(90);
@@ -107,7 +107,7 @@ pub(crate) fn take_away(
     if noted == 0 {
         return Err(StoreError::Missing { what: "product", id: product.0 });
     }
-    // What the card shows refers to rows that go first; it is worked out anew when the product comes back.
+    // What the card shows refers to rows that go first; it is worked out again when the product comes back.
     db.prepare_cached("UPDATE products SET card_size_id = NULL, card_series_id = NULL WHERE id = ?1")?
         .execute([product.0])?;
     rows::keep(db, product)?;
@@ -141,6 +141,7 @@ fn follow_regions(db: &Connection, product: ProductId, now: Moment) -> Result<()
         let scopes: Vec<i64> =
             select.query_map(params![product.0, Key(market)], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for dropped in scopes.iter().filter(|scope| followed.iter().all(|(known, _)| known != *scope)) {
+            quotes::keep_ages(db, *dropped, Some(product))?;
             db.prepare_cached("DELETE FROM feeds WHERE product_id = ?1 AND scope_id = ?2")?
                 .execute([product.0, *dropped])?;
         }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
+use serde::Deserialize;
 use tierstock_domain::fees::proposal::Settled;
 use tierstock_domain::{Conversions, Currency, FixedRate, Money, Place, ProductId, Size, UnitId};
 
@@ -25,8 +26,10 @@ pub struct SaleFilter {
 }
 
 /// What sales are put together by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SaleGroup {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum SalesGrouping {
     /// By the month of the sale.
     Month,
     /// By the place of sale.
@@ -160,8 +163,8 @@ impl Store {
             let wanted = Where::of(&filter);
             let bound = wanted.bound.len();
             let select = format!(
-                "SELECT s.unit_id, s.nth, u.product_id, p.sku, p.name, p.picture_file, z.system, z.label, z.sort, z.uk, z.eu,
-                     z.cm, s.place, s.sold_on, s.state, s.actual IS NOT NULL, s.reference, s.price_home, s.payout_home,
+                "SELECT s.unit_id, s.nth, u.product_id, ifnull(p.sku, ''), p.name, p.picture_file, {SIZE}, s.place, s.sold_on,
+                     s.state, s.actual IS NOT NULL, s.reference, s.price_home, s.payout_home,
                      s.borne_home, u.cost_home, s.profit_home, {DAYS}, {OF_ANOTHER_DAY}
                  FROM sales s JOIN units u ON u.id = s.unit_id JOIN products p ON p.id = u.product_id
                  JOIN sizes z ON z.id = u.size_id WHERE {}
@@ -193,7 +196,7 @@ impl Store {
     pub async fn sale_groups(
         &self,
         filter: SaleFilter,
-        by: SaleGroup,
+        by: SalesGrouping,
     ) -> Result<Vec<SaleGroupRow>, StoreError> {
         self.read(move |db| groups(db, &filter, by)).await
     }
@@ -257,6 +260,8 @@ const FROM: &str = "FROM sales s JOIN units u ON u.id = s.unit_id JOIN products 
 
 const DAYS: &str = "CAST(julianday(s.sold_on) - julianday(u.bought_on) AS INTEGER)";
 
+const SIZE: &str = sizes::size_columns!();
+
 /// The cost counts only where the sale holds.
 const OF_ANOTHER_DAY: &str = "s.rate_of_another_day OR (s.state = 'sold' AND u.rate_of_another_day)";
 
@@ -273,7 +278,7 @@ const SUMS: &str = "
 /// A unit's sale that holds, or none.
 pub(crate) const STOCK_BOOK: &str = "
     SELECT u.id, u.bought_on, u.order_number, u.bought_from,
-        p.sku || ' ' || coalesce(p.name, '') || ', size ' || z.label, s.sold_on, coalesce(s.reference, ''),
+        ifnull(p.sku || ' ', '') || coalesce(p.name, '') || ', size ' || z.label, s.sold_on, coalesce(s.reference, ''),
         coalesce(s.buyer, ''),
         u.price, u.currency, u.rate, s.price_home, u.cost_home, s.rate
     FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id
@@ -298,12 +303,12 @@ fn sums(row: &Row, from: usize) -> rusqlite::Result<SaleTotals> {
     })
 }
 
-fn groups(db: &Connection, filter: &SaleFilter, by: SaleGroup) -> Result<Vec<SaleGroupRow>, StoreError> {
+fn groups(db: &Connection, filter: &SaleFilter, by: SalesGrouping) -> Result<Vec<SaleGroupRow>, StoreError> {
     let wanted = Where::of(filter);
     let (key, order) = match by {
-        SaleGroup::Month => ("substr(s.sold_on, 1, 7)", "1"),
-        SaleGroup::Place => ("s.place", "sum(s.price_home) DESC, 1"),
-        SaleGroup::Brand => ("coalesce(p.brand, '')", "sum(s.price_home) DESC, 1"),
+        SalesGrouping::Month => ("substr(s.sold_on, 1, 7)", "1"),
+        SalesGrouping::Place => ("s.place", "sum(s.price_home) DESC, 1"),
+        SalesGrouping::Brand => ("coalesce(p.brand, '')", "sum(s.price_home) DESC, 1"),
     };
     let select = format!("SELECT {key}, {SUMS} {FROM} WHERE {} GROUP BY 1 ORDER BY {order}", wanted.sql);
     let mut select = db.prepare_cached(&select)?;
@@ -322,18 +327,18 @@ fn row(row: &Row) -> rusqlite::Result<SaleRow> {
         name: row.get(4)?,
         picture_file: row.get(5)?,
         size: sizes::size(row, 6)?,
-        place: word(row, 12)?,
-        sold_on: row.get::<_, Day>(13)?.0,
-        state: row.get(14)?,
-        settled: row.get(15)?,
-        reference: row.get(16)?,
-        price: row.get(17)?,
-        payout: row.get(18)?,
-        borne: row.get(19)?,
-        cost: row.get(20)?,
-        profit: row.get(21)?,
-        days: row.get(22)?,
-        rate_of_another_day: row.get(23)?,
+        place: word(row, 17)?,
+        sold_on: row.get::<_, Day>(18)?.0,
+        state: row.get(19)?,
+        settled: row.get(20)?,
+        reference: row.get(21)?,
+        price: row.get(22)?,
+        payout: row.get(23)?,
+        borne: row.get(24)?,
+        cost: row.get(25)?,
+        profit: row.get(26)?,
+        days: row.get(27)?,
+        rate_of_another_day: row.get(28)?,
     })
 }
 

@@ -43,9 +43,11 @@ migrations![
     "0028_everybodys_fault",
     "0029_rows_set_aside",
     "0030_failures_as_codes",
+    "0031_prices_as_they_are_meant",
+    "0032_sizes_as_written",
 ];
 
-/// All migrations in their order, which count `user_version` up by one each. Whoever goes to the latest does so in one
+/// All migrations in their order, which count `user_version` up by one each. An update to the latest is one
 /// transaction, at whose end the rows that are not sound are set aside: references and rules are not looked at before.
 pub(crate) static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
     let step = |(nth, sql): (usize, &&'static str)| {

@@ -1,4 +1,4 @@
-//! Settings: small texts by name. What they mean is decided by who reads them.
+//! Small texts by name: the program's own notes, and what the user sets in `user_settings`.
 
 use rusqlite::{Connection, OptionalExtension, params};
 

@@ -7,6 +7,7 @@ mod record;
 use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
+use serde::Deserialize;
 use tierstock_domain::{Details, Moment, ProductId, Unit, UnitError, UnitId};
 
 use crate::journal::{self, EntryId};
@@ -33,8 +34,10 @@ pub struct AddedUnits {
 }
 
 /// Which of a product's units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitsOf {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum ProductUnits {
     /// Those that are owned.
     InStock,
     /// Those that were ever sold, also if they came back.
@@ -134,14 +137,14 @@ impl Store {
     pub async fn units_page(
         &self,
         product: ProductId,
-        which: UnitsOf,
+        which: ProductUnits,
         after: UnitId,
         limit: u32,
     ) -> Result<Vec<Unit>, StoreError> {
         self.read(move |db| {
             let mut select = db.prepare_cached(match which {
-                UnitsOf::InStock => IN_STOCK,
-                UnitsOf::Sold => SOLD,
+                ProductUnits::InStock => IN_STOCK,
+                ProductUnits::Sold => SOLD,
             })?;
             let rows = select.query_map(params![product.0, after.0, limit], |row| Ok(UnitId(row.get(0)?)))?;
             let ids: Vec<UnitId> = rows.collect::<Result<_, _>>()?;
@@ -164,7 +167,7 @@ impl Store {
     }
 }
 
-/// Works out anew what is watched of the products, what their cards show and what their units are worth.
+/// Works out again what is watched of the products, what their cards show and what their units are worth.
 pub(crate) fn refresh_products(
     db: &Connection,
     products: impl IntoIterator<Item = ProductId>,
@@ -194,6 +197,6 @@ pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<Uni
 }
 
 #[cfg(test)]
-mod mended;
+mod migration_0025;
 #[cfg(test)]
 mod tests;

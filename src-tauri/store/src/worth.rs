@@ -7,12 +7,12 @@ use std::collections::hash_map::Entry;
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Connection, params};
 use tierstock_domain::{
-    Condition, Currency, FeeBook, Market, Moment, Money, ProductId, ProductKind, Rates, Side, SizeId,
-    UnitState, payout,
+    Condition, ConditionMap, Currency, FeeBook, ItemCondition, Market, Moment, Money, ProductId, ProductKind,
+    Rates, Side, SizeId, UnitState, payout,
 };
 
-use crate::column::{At, Key, maybe_word, scope, word};
-use crate::{Store, StoreError, calendar, fees, price_at, rates, regions};
+use crate::column::{At, Code, Key, maybe_word, scope, word};
+use crate::{Store, StoreError, calendar, conditions, fees, price_at, rates, regions};
 
 const DAY: TimeDelta = TimeDelta::days(1);
 
@@ -38,14 +38,15 @@ pub struct Worth {
 pub(crate) struct Valuer {
     fees: FeeBook,
     rates: Rates,
+    conditions: ConditionMap,
     home: Currency,
     now: Moment,
     today: NaiveDate,
 }
 
 impl Store {
-    /// What each of the product's sizes pays out in the own region under the fees and rates of today; sizes without any
-    /// quote are missing.
+    /// What new goods in each of the product's sizes pay out in the own region under the fees and rates of today; sizes
+    /// without any quote are missing.
     pub async fn worths_of(
         &self,
         product: ProductId,
@@ -54,7 +55,7 @@ impl Store {
         self.read(move |db| Valuer::load(db, now)?.of_sizes(db, product)).await
     }
 
-    /// Works out anew what the units of up to `limit` products are worth, those after `after`; answers the last one, or
+    /// Works out again what the units of up to `limit` products are worth, those after `after`; answers the last one, or
     /// none once all are done. For fees and rates that changed.
     pub async fn revalue(
         &self,
@@ -111,7 +112,8 @@ impl Valuer {
         let fees = fees::book(db)?;
         let today = calendar::day(db, now)?;
         let rates = rates::on(db, today)?;
-        Ok(Self { fees, rates, home: regions::home(db)?.currency(), now, today })
+        let conditions = conditions::map(db)?;
+        Ok(Self { fees, rates, conditions, home: regions::home(db)?.currency(), now, today })
     }
 
     /// What is left of a quote's price, in the own currency.
@@ -123,7 +125,7 @@ impl Valuer {
         Some(Best { amount, market })
     }
 
-    /// What each of the product's sizes is worth in the own region.
+    /// What new goods in a good box are worth in the own region, by size.
     pub fn of_sizes(
         &self,
         db: &Connection,
@@ -134,12 +136,18 @@ impl Valuer {
 
     fn worths(&self, quotes: &[Standard], kind: Option<ProductKind>) -> HashMap<SizeId, Worth> {
         let mut worths: HashMap<SizeId, Worth> = HashMap::new();
-        for quote in quotes {
+        for quote in quotes.iter().filter(|quote| quote.condition == ItemCondition::NEW) {
             let worth = worths.entry(quote.size).or_default();
-            worth.now = better(worth.now, self.of_quote(quote, quote.bid, kind));
-            worth.if_listed = better(worth.if_listed, self.of_quote(quote, quote.ask, kind));
+            *worth = self.with(*worth, quote, kind);
         }
         worths
+    }
+
+    fn with(&self, worth: Worth, quote: &Standard, kind: Option<ProductKind>) -> Worth {
+        Worth {
+            now: better(worth.now, self.of_quote(quote, quote.bid, kind)),
+            if_listed: better(worth.if_listed, self.of_quote(quote, quote.ask, kind)),
+        }
     }
 
     fn of_quote(&self, quote: &Standard, minor: Option<i64>, kind: Option<ProductKind>) -> Option<Best> {
@@ -148,14 +156,13 @@ impl Valuer {
 
     fn refresh(&self, db: &Connection, product: ProductId) -> Result<(), StoreError> {
         let (quotes, kind) = (quotes(db, product)?, kind(db, product)?);
-        let worths = self.worths(&quotes, kind);
-        let mut days_ago = HashMap::new();
+        let mut known: HashMap<(SizeId, Condition), (Worth, Option<Best>)> = HashMap::new();
         for unit in owned(db, product)? {
-            let day_ago = match days_ago.entry(unit.size) {
+            let (worth, day_ago) = match known.entry((unit.size, unit.condition)) {
                 Entry::Occupied(known) => *known.get(),
-                Entry::Vacant(unknown) => *unknown.insert(self.day_ago(db, &quotes, unit.size, kind)?),
+                Entry::Vacant(unknown) => *unknown.insert(self.of_goods(db, &quotes, &unit, kind)?),
             };
-            let worth = self.of_unit(&unit, worths.get(&unit.size).copied(), day_ago);
+            let worth = self.of_unit(&unit, worth, day_ago);
             if worth != unit.kept {
                 self.keep(db, unit.id, &worth)?;
             }
@@ -163,26 +170,34 @@ impl Valuer {
         Ok(())
     }
 
-    /// The payout at the highest bid of a day ago, under the fees and rates of today: only prices moved.
-    fn day_ago(
+    /// What goods such as the unit are worth; and the payout at the highest bid of a day ago, under the fees and rates of
+    /// today: only prices moved.
+    fn of_goods(
         &self,
         db: &Connection,
         quotes: &[Standard],
-        size: SizeId,
+        unit: &Owned,
         kind: Option<ProductKind>,
-    ) -> Result<Option<Best>, StoreError> {
-        let mut best = None;
-        for quote in quotes.iter().filter(|quote| quote.size == size) {
+    ) -> Result<(Worth, Option<Best>), StoreError> {
+        let (mut worth, mut day_ago) = (Worth::default(), None);
+        for quote in quotes.iter().filter(|quote| self.prices(quote, unit)) {
+            worth = self.with(worth, quote, kind);
             let bid = price_at::side_at(db, quote.series, Side::Bid, self.now - DAY)?;
-            best = better(best, self.of_quote(quote, bid, kind));
+            day_ago = better(day_ago, self.of_quote(quote, bid, kind));
         }
-        Ok(best)
+        Ok((worth, day_ago))
     }
 
-    /// Prices are for new goods in a good box: anything else is worth what the user says, or it is not known.
-    fn of_unit(&self, unit: &Owned, of_size: Option<Worth>, day_ago: Option<Best>) -> Kept {
-        let is_priced = unit.condition == Condition::Deadstock;
-        let Worth { now, if_listed } = of_size.filter(|_| is_priced).unwrap_or_default();
+    /// StockX sells nothing but new goods in a good box: what is not deadstock is priced by Alias alone.
+    fn prices(&self, quote: &Standard, unit: &Owned) -> bool {
+        quote.size == unit.size
+            && quote.condition == self.conditions.of(unit.condition)
+            && (unit.condition == Condition::Deadstock || quote.market == Market::Alias)
+    }
+
+    /// Where nobody bids for such goods, a unit is worth what the user says, or it is not known.
+    fn of_unit(&self, unit: &Owned, worth: Worth, day_ago: Option<Best>) -> Kept {
+        let Worth { now, if_listed } = worth;
         let own = if now.is_none() { self.own_value(unit) } else { None };
         Kept {
             now: now.map(|best| best.amount.minor()).or(own),
@@ -226,10 +241,11 @@ fn better(one: Option<Best>, other: Option<Best>) -> Option<Best> {
     }
 }
 
-/// The known prices of a size on a marketplace, from where the seller ships; amounts in minor units.
+/// The known prices of goods of a size on a marketplace, from where the seller ships; amounts in minor units.
 struct Standard {
     series: i64,
     size: SizeId,
+    condition: ItemCondition,
     market: Market,
     currency: Currency,
     ask: Option<i64>,
@@ -238,7 +254,7 @@ struct Standard {
 
 pub(crate) const STANDARD: &str = "
     SELECT q.id, q.size_id, c.market, c.key, iif(q.ask_unknown IS NULL, q.ask, NULL),
-        iif(q.bid_unknown IS NULL, q.bid, NULL)
+        iif(q.bid_unknown IS NULL, q.bid, NULL), q.item_condition
     FROM feeds f CROSS JOIN scopes c ON c.id = f.scope_id CROSS JOIN sizes z ON z.product_id = f.product_id
     CROSS JOIN quotes q ON q.size_id = z.id AND q.scope_id = f.scope_id AND q.channel = 0
     WHERE f.product_id = ?1 AND f.rank = 0 ORDER BY c.market DESC";
@@ -254,6 +270,7 @@ fn quotes(db: &Connection, product: ProductId) -> Result<Vec<Standard>, StoreErr
             currency: scope.currency(),
             ask: row.get(4)?,
             bid: row.get(5)?,
+            condition: row.get::<_, Code<_>>(6)?.0,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::{Feed, Sku};
-use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Pass};
+use tierstock_domain::{Feed, Sku, WrongAnswer};
+use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Marketplace, Pass};
 use tierstock_store::{
     AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
     Unused,
@@ -13,6 +13,12 @@ use crate::charge::{charge, doubt, read_well};
 use crate::health::Item;
 use crate::parts::LaneParts;
 use crate::work::Work;
+
+/// The longest query that StockX's search takes, in characters.
+const MAX_QUERY: usize = 100;
+
+/// So many products that a name found are offered to choose from.
+const MAX_CANDIDATES: usize = 5;
 
 /// How it ended.
 #[derive(Debug)]
@@ -56,7 +62,9 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
             let rows = answer.quotes.into_iter().map(|quote| AnswerRow {
                 size_key: quote.size.0,
                 channel: quote.channel,
+                condition: quote.condition,
                 prices: quote.prices,
+                guidance: quote.guidance,
             });
             let set_aside = answer
                 .set_aside
@@ -92,10 +100,10 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
     }
 }
 
-/// Both marketplaces name every size, also those that nobody offers: an answer without any says nothing of the prices.
+/// Both marketplaces name every size, also those that no one offers: an answer without any says nothing of the prices.
 fn not_empty(answer: Answer) -> Result<Answer, MarketError> {
     let is_empty = answer.quotes.is_empty() && answer.set_aside.is_empty();
-    if is_empty { Err(MarketError::WrongAnswer("it names no sizes".into())) } else { Ok(answer) }
+    if is_empty { Err(MarketError::WrongAnswer(WrongAnswer::NoSizes)) } else { Ok(answer) }
 }
 
 async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> Result<Outcome, StoreError> {
@@ -131,7 +139,7 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
                 Err(error) => return Err(error),
             }
         }
-        None => match marketplace.find(pass, &job.sku).await? {
+        None => match find(marketplace.as_ref(), job, pass).await? {
             Found::Exact(listing) if !is_refused(job, &listing) => *listing,
             Found::Exact(_) | Found::Nothing => return Ok(LinkOutcome::Absent(Vec::new())),
             Found::Candidates(listings) => return Ok(not_sure(job, listings)),
@@ -150,14 +158,29 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     Ok(LinkOutcome::Linked(linked(listing, sizes)))
 }
 
+/// By its code; by its name where it has none: whatever that finds is a candidate, and none is sure.
+async fn find(marketplace: &dyn Marketplace, job: &LinkJob, pass: Pass) -> Result<Found, MarketError> {
+    if let Some(sku) = &job.sku {
+        return marketplace.find(pass, sku).await;
+    }
+    let words: String = job.name.as_deref().unwrap_or_default().chars().take(MAX_QUERY).collect();
+    let mut hits = marketplace.search(pass, words.trim()).await?;
+    hits.truncate(MAX_CANDIDATES);
+    Ok(if hits.is_empty() { Found::Nothing } else { Found::Candidates(hits) })
+}
+
 /// The user is asked where something may be meant; what is only similar is kept for them to see.
 fn not_sure(job: &LinkJob, listings: Vec<Listing>) -> LinkOutcome {
     let is_only = listings.len() == 1;
     let left: Vec<_> = listings.into_iter().filter(|listing| !is_refused(job, listing)).collect();
     // All that was found, and nothing says that it is another product: the marketplace gives it no style code.
     let may_be = |listing: &Listing| is_only && Sku::parse(&listing.style_code).is_err();
-    let meant = |listing: &Listing| job.sku.is_nearly(&listing.style_code) || may_be(listing);
+    let meant = |listing: &Listing| match &job.sku {
+        Some(sku) => sku.is_nearly(&listing.style_code) || may_be(listing),
+        None => true,
+    };
     let (meant, similar): (Vec<_>, Vec<_>) = left.into_iter().partition(meant);
+    let candidate = |listing| candidate(job, listing);
     if meant.is_empty() {
         return LinkOutcome::Absent(similar.into_iter().map(candidate).collect());
     }
@@ -168,8 +191,9 @@ fn is_refused(job: &LinkJob, listing: &Listing) -> bool {
     job.refused.contains(&listing.id.0)
 }
 
-fn candidate(listing: Listing) -> LinkCandidate {
+fn candidate(job: &LinkJob, listing: Listing) -> LinkCandidate {
     LinkCandidate {
+        bears_code: job.sku.as_ref().is_some_and(|sku| sku.is_named_by(&listing.style_code)),
         name: listing.name,
         listing: listing.id.0,
         sku: listing.style_code,

@@ -76,5 +76,5 @@ fn slot(reserved: Reservation) -> Result<Moment, BudgetError> {
 }
 
 fn not_written(error: &StoreError) -> BudgetError {
-    BudgetError::NotWritten(error.to_string())
+    BudgetError::NotWritten(error.fault())
 }

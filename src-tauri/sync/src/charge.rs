@@ -35,8 +35,8 @@ pub(crate) async fn charge(
     }
 }
 
-/// Writes that the answer to a feed is doubted: it is asked for again then on the tier's budget, whoever asked for it
-/// first, and is not charged. What everybody's answers are like says nothing of this one.
+/// Writes that the answer to a feed is doubted: it is asked for again then on the tier's budget, no matter who asked
+/// for it first, and is not charged. What everybody's answers are like says nothing of this one.
 pub(crate) async fn doubt(
     parts: &LaneParts,
     (work, feed): (&Work, &Feed),

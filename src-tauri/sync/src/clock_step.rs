@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_not_be_mended_is_owed_until_it_was() {
+    fn a_clock_repair_that_failed_stays_pending() {
         let mut detector = well();
         detector.owed_now(at(4_500, 500), true);
         assert_eq!(detector.owed_now(at(520, 520), true), Some(Repair::All));
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_nobody_confirms_lets_the_queue_go_on_and_rewrites_nothing_else() {
+    fn an_unconfirmed_clock_step_only_frees_the_queue() {
         let mut detector = ClockStepDetector::default();
         assert_eq!(detector.owed_now(at(0, 0), false), None);
         assert_eq!(detector.owed_now(at(119, 119), false), None);

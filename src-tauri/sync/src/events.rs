@@ -36,7 +36,7 @@ pub enum Change {
 #[derive(Debug, Clone)]
 pub struct Events(broadcast::Sender<Change>);
 
-/// A window that lags behind by more than this asks for everything anew.
+/// A window that lags behind by more than this asks for everything again.
 const BACKLOG: usize = 1_024;
 
 impl Default for Events {
@@ -46,7 +46,7 @@ impl Default for Events {
 }
 
 impl Events {
-    /// Says that something changed. Without a listener nobody misses it.
+    /// Says that something changed. Without a listener it is dropped.
     pub fn send(&self, event: Change) {
         let _ = self.0.send(event);
     }

@@ -1,4 +1,4 @@
-//! A marketplace's health: what pauses a lane, for how long, and how it mends.
+//! A marketplace's health: what pauses a lane, for how long, and how it recovers.
 //!
 //! Pauses are counted on the monotonic clock: setting the wall clock neither ends nor stretches them. The one that a
 //! marketplace asks for is the gate's; it is followed here.

@@ -35,7 +35,7 @@ const TICK: Duration = Duration::from_secs(20);
 /// An answer of the other marketplace ends the pause for a network, which may be back for seconds only.
 const OFFLINE_RECHECK: Duration = Duration::from_secs(2);
 
-/// Counting all feeds anew for every request would cost more than it.
+/// Counting all feeds again for every request would cost more than it.
 const OUTLOOK: Duration = Duration::from_mins(5);
 
 /// While nothing is due the queues are looked at so often: who changes them wakes the lane.
@@ -281,7 +281,7 @@ impl Lane {
         self.asked.insert(handle.id(), Asked { work, paid_by, sent });
     }
 
-    /// What the user waits for takes nobody's turn.
+    /// What the user waits for takes no tier's turn.
     fn note_pace(&mut self, work: &Work) {
         let pace = self.outlook.as_ref().map(|seen| seen.outlook.pace).unwrap_or_default();
         let elapsed = self.parts.tools.clock.elapsed();

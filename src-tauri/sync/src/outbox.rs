@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::{Channel, Market, Moment, Money, ProductId, Side, size_words};
+use tierstock_domain::{Channel, ItemCondition, Market, Moment, Money, ProductId, Side, Sku, size_words};
 use tierstock_market::Clock;
 use tierstock_store::{AlertId, AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
@@ -78,7 +78,7 @@ impl Outbox {
                         tracing::error!(%error, "the alerts can't be read or noted");
                     }
                 }
-                // A desktop that hangs holds up nobody: what it did not take stays ready.
+                // A desktop that hangs holds nothing up: what it did not take stays ready.
                 _ = stop.changed() => return,
             }
             tokio::select! {
@@ -181,7 +181,7 @@ fn lines(alerts: &[AlertRow], told: impl Fn(&AlertRow) -> String) -> String {
 }
 
 fn title(alert: &AlertRow) -> String {
-    alert.product_name.clone().unwrap_or_else(|| alert.sku.to_string())
+    alert.product_name.clone().unwrap_or_else(|| Sku::shown(alert.sku.as_ref()))
 }
 
 fn line(alert: &AlertRow, now: Moment) -> String {
@@ -191,6 +191,10 @@ fn line(alert: &AlertRow, now: Moment) -> String {
         Side::LastSale => "last sale",
     };
     let size = size_words(&alert.size_label);
+    let condition = match alert.condition {
+        ItemCondition::NEW => String::new(),
+        other => format!(", {}", other.in_words()),
+    };
     let channel = match alert.channel {
         Channel::Standard => "",
         Channel::Flex => " Flex",
@@ -198,7 +202,7 @@ fn line(alert: &AlertRow, now: Moment) -> String {
         Channel::Consigned => " consigned",
     };
     let (old, new) = (amount(alert.old), amount(alert.new));
-    format!("{}{channel} {size}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
+    format!("{}{channel} {size}{condition}: {side} {old} → {new}{}", alert.market, age(now - alert.ready_at))
 }
 
 /// How old the news is, if it is old.
@@ -218,7 +222,6 @@ fn amount(money: Money) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tierstock_domain::Sku;
     use tierstock_domain::money::Currency;
 
     fn alert(id: i64, side: Side) -> AlertRow {
@@ -226,10 +229,11 @@ mod tests {
             id: AlertId(id),
             product: ProductId(7),
             product_name: Some("Jordan 1 Panda".into()),
-            sku: Sku::parse("DD1503-103").unwrap(),
+            sku: Sku::parse("DD1503-103").ok(),
             size_label: "9W".into(),
             market: Market::StockX,
             channel: Channel::Standard,
+            condition: ItemCondition::NEW,
             side,
             old: Money::new(11_200, Currency::GBP),
             new: Money::new(13_100, Currency::GBP),
@@ -244,6 +248,14 @@ mod tests {
         assert_eq!(shown.title, "Jordan 1 Panda");
         assert_eq!(shown.body, "StockX size 9W: ask £112.00 → £131.00");
         assert_eq!((shown.id, shown.product), (3, Some(7)));
+    }
+
+    #[test]
+    fn a_move_of_a_worn_pair_s_price_says_so() {
+        let used = tierstock_domain::ConditionMap::default().of(tierstock_domain::Condition::Worn);
+        let alert = AlertRow { market: Market::Alias, condition: used, ..alert(3, Side::Bid) };
+        let shown = notification(ProductId(7), &[alert], Moment::UNIX_EPOCH);
+        assert_eq!(shown.body, "Alias size 9W, used: bid £112.00 → £131.00");
     }
 
     #[test]

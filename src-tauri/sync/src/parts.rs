@@ -21,7 +21,7 @@ pub trait Account: Send + Sync {
     /// Makes sure that no other process on the machine spends it; false if one does.
     async fn own_account(&self, market: Market) -> Result<bool, MarketError>;
 
-    /// The key was refused: read it anew at the next use; it may open another account.
+    /// The key was refused: read it again at the next use; it may open another account.
     fn forget(&self, market: Market);
 }
 
@@ -58,7 +58,7 @@ pub(crate) struct LaneParts {
     pub(crate) idle: watch::Sender<bool>,
     /// Whose turn it is.
     pub(crate) turns: watch::Sender<TierRotation>,
-    /// Whoever judges whose fault a failure is, and writes it.
+    /// Held by what judges whose fault a failure is, and writes it.
     pub(crate) charging: Mutex<()>,
 }
 

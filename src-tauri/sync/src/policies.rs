@@ -1,4 +1,4 @@
-//! The tiers' policies as they are now: a setting that everybody reads anew.
+//! The tiers' policies as they are now: a setting that is read again at each use.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};

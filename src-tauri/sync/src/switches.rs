@@ -1,38 +1,11 @@
-//! What the lanes obey: the user's settings of tiers, pauses, and the wish to sync everything.
+//! What the lanes obey beside the tiers' settings: the user's pauses, and the wish to sync everything.
 
-use chrono::{DateTime, TimeDelta};
-use tierstock_domain::{Market, Moment, Tier, TierPolicies, TierPolicy};
+use chrono::DateTime;
+use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
 
 const LINKING_PAUSED: &str = "linking.paused";
 const EVERYTHING_SINCE: &str = "everything.since";
-
-/// The tiers' promises and turns: the defaults, but for what the user set (`tier.hot.minutes`, `tier.hot.turn`).
-pub async fn tier_policies(store: &Store) -> Result<TierPolicies, StoreError> {
-    let defaults = TierPolicies::default();
-    Ok(TierPolicies {
-        hot: policy(store, Tier::Hot, defaults.hot).await?,
-        warm: policy(store, Tier::Warm, defaults.warm).await?,
-        cold: policy(store, Tier::Cold, defaults.cold).await?,
-    })
-}
-
-async fn policy(store: &Store, tier: Tier, default: TierPolicy) -> Result<TierPolicy, StoreError> {
-    let minutes = number(store, tier, "minutes").await?.map(|minutes| TimeDelta::minutes(minutes.into()));
-    let turn = number(store, tier, "turn").await?;
-    Ok(TierPolicy { limit: minutes.unwrap_or(default.limit), turn: turn.unwrap_or(default.turn) })
-}
-
-/// A positive number; anything else is as if it were not set.
-async fn number(store: &Store, tier: Tier, what: &str) -> Result<Option<u32>, StoreError> {
-    let text = store.setting(&of_tier(tier, what)).await?;
-    Ok(text.and_then(|text| text.parse().ok()).filter(|number| *number > 0))
-}
-
-/// The setting of a tier: `tier.hot.minutes`, `tier.hot.turn`.
-pub fn of_tier(tier: Tier, what: &str) -> String {
-    format!("tier.{}.{what}", tier.key())
-}
 
 /// Whether the user paused the search for places.
 pub async fn is_linking_paused(store: &Store) -> Result<bool, StoreError> {

@@ -25,7 +25,7 @@ pub struct Syncing {
     tasks: JoinSet<()>,
 }
 
-/// An account that nobody else has.
+/// An account that no other process has.
 struct OwnAccount;
 
 #[async_trait]

@@ -9,7 +9,7 @@ const FREE: u32 = 2;
 /// After the first that costs one; doubled after each.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
 
-/// Whoever waits for an answer waits no longer for this.
+/// What waits for an answer waits no longer for this.
 const MAX_WAIT: Duration = Duration::from_mins(1);
 
 /// The slots in a row on which nothing was sent.

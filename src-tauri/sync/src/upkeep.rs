@@ -1,6 +1,6 @@
 //! Upkeep: what has to be done now and then so that the database stays small.
 //!
-//! What it does can't be undone, so it goes by no clock that nobody confirmed: a clock that is a year ahead for ten
+//! What it does can't be undone, so it goes by no clock that is not confirmed: a clock that is a year ahead for ten
 //! minutes would make all of the past old.
 
 use std::sync::Arc;

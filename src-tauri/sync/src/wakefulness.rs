@@ -25,7 +25,7 @@ const DRIFT: TimeDelta = TimeDelta::minutes(2);
 /// while the computer sleeps.
 const MAX_LOOK: Duration = Duration::from_mins(3);
 
-/// Nobody's laptop sleeps for longer: the clock was set.
+/// No laptop sleeps for longer: the clock was set.
 const MAX_SLEEP: TimeDelta = TimeDelta::days(60);
 
 /// Notes it until told to stop.

@@ -6,7 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use tempfile::TempDir;
 use tierstock_domain::{
-    Channel, Conversions, Gender, Market, Money, Prices, ProductKind, Reading, Scope, Sku, Tier,
+    Channel, Conversions, Gender, ItemCondition, Market, Money, PriceGuidance, Prices, ProductKind, Reading,
+    Scope, Sku, Tier,
 };
 use tierstock_market::{
     Answer, Clock, Found, Listing, ListingId, MarketError, MarketQuote, MarketSize, MarketSizeKey,
@@ -78,6 +79,8 @@ impl Marketplace for Everywhere {
         let quotes = (8..=10).map(|whole| MarketQuote {
             size: self.key(whole),
             channel: Channel::Standard,
+            condition: ItemCondition::NEW,
+            guidance: PriceGuidance::default(),
             prices: Prices { ask: known, bid: known, last_sale: known },
         });
         Ok(Answer { quotes: quotes.collect(), set_aside: Vec::new(), answered_at: self.clock.now() })

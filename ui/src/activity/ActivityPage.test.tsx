@@ -17,7 +17,7 @@ async function openActivity(activity: Partial<ActivityView> = {}, answers = {}) 
   return opened;
 }
 
-test('what is asked for now stands before what comes next, each with its reason', async () => {
+test('the queue shows current work first, each with its reason', async () => {
   const failing = aWork({ product: 3, why: 'second_region', region: 'EU' });
   await openActivity({ queue: [aWork({ product: 2, at: null, why: 'on_demand' }), failing] });
   const queue = within(screen.getByRole('region', { name: 'Now and next' })).getAllByRole('listitem');
@@ -27,7 +27,7 @@ test('what is asked for now stands before what comes next, each with its reason'
   ]);
 });
 
-test('what is held up says why instead of when', async () => {
+test('delayed work says why instead of when', async () => {
   const market = 'alias' as const;
   await openActivity({
     queue: [
@@ -53,22 +53,22 @@ test('a marketplace draws what its requests were spent on', async () => {
   expect(screen.getByRole('region', { name: 'StockX: requests' }).textContent).toContain('318 of 25,000 today');
 });
 
-test('answers that take long are counted', async () => {
+test('slow answers are counted', async () => {
   await openActivity({ markets: [aMarketDay({ slowAnswers: 32 })] });
   const day = screen.getByRole('region', { name: 'StockX: requests' }).textContent;
   expect(day).toContain('32 requests are waiting for slow answers.');
 });
 
-test('promises that do not fit say whose prices are late and by how much', async () => {
+test('broken promises say which prices are late, and how late', async () => {
   const tiers = [{ tier: 'hot' as const, products: 100, promisedMinutes: 60, lateMinutes: 94, hours: 9 }];
   const forecast = aForecast({ percent: 244, tiers });
   await openActivity({ markets: [aMarketDay({ forecast })], awakeHours: 9 });
-  const told = screen.getByRole('region', { name: 'Promises' }).textContent;
-  expect(told).toContain('Hot: up to 1 h 34 min late, all 100 products');
-  expect(told).toContain('Hot: 9 of 24 h promised today. Tierstock runs 9 h a day');
+  const text = screen.getByRole('region', { name: 'Promises' }).textContent;
+  expect(text).toContain('Hot: up to 1 h 34 min late, all 100 products');
+  expect(text).toContain('Hot: 9 of 24 h promised today. Tierstock runs 9 h a day');
 });
 
-test('failures are grouped by what they belong to and lead to what can be done', async () => {
+test('failures are grouped by scope and lead to an action', async () => {
   const failure = { hint: 'Prices stay.', since: null, retryAt: null, total: 0, products: [] };
   const { user, callsOf } = await openActivity({
     failures: [
@@ -89,7 +89,7 @@ test('failures are grouped by what they belong to and lead to what can be done',
   expect(callsOf('try_now')).toEqual([{ market: 'alias' }]);
 });
 
-test('a try that may not be made says why', async () => {
+test('a refused try says why', async () => {
   const message = 'StockX: it asks for a pause.';
   const failure = { hint: '', since: null, retryAt: null, total: 0, products: [] };
   const { user } = await openActivity(
@@ -100,7 +100,7 @@ test('a try that may not be made says why', async () => {
   await screen.findByText("Nothing is sent: today's StockX requests are used up until 00:00 UTC.");
 });
 
-test('what is past says how long it lasted and what it cost', async () => {
+test('a past incident says how long it lasted and what it cost', async () => {
   const past = {
     market: null,
     message: 'This computer slept for 7 h.',
@@ -111,12 +111,12 @@ test('what is past says how long it lasted and what it cost', async () => {
   };
   const offline = { ...past, market: 'alias' as const, message: 'Alias can’t be reached.', late: 1, lateMinutes: 2 };
   await openActivity({ past: [past, offline] });
-  const told = screen.getByRole('region', { name: 'What went wrong before' }).textContent;
-  expect(told).toMatch(/64 products late, by 6 h 2 min at most(?! · lasted)/);
-  expect(told).toMatch(/1 product late, by .* at most · lasted 7 h 0 min/);
+  const text = screen.getByRole('region', { name: 'What went wrong before' }).textContent;
+  expect(text).toMatch(/64 products late, by 6 h 2 min at most(?! · lasted)/);
+  expect(text).toMatch(/1 product late, by .* at most · lasted 7 h 0 min/);
 });
 
-test('everything is synced only after its cost was told', async () => {
+test('syncing everything shows its cost first', async () => {
   const { user, callsOf } = await openActivity();
   await user.click(screen.getByRole('button', { name: /Sync everything now 672 requests, 5 min 36 s/ }));
   expect(callsOf('sync_everything')).toEqual([]);
@@ -124,14 +124,14 @@ test('everything is synced only after its cost was told', async () => {
   expect(callsOf('sync_everything')).toHaveLength(1);
 });
 
-test('syncing everything says how much is left, and stops when the user has enough', async () => {
+test('syncing everything shows what is left and can be stopped', async () => {
   const { user, callsOf } = await openActivity({ everythingLeft: 412 });
   expect(screen.getByText('Syncing everything: 412 left').getAttribute('role')).toBe('status');
   await user.click(screen.getByRole('button', { name: 'Stop' }));
   expect(callsOf('stop_syncing_everything')).toHaveLength(1);
 });
 
-test('one marketplace is paused, and both', async () => {
+test('syncing is paused for one marketplace or for both', async () => {
   const { user, callsOf } = await openActivity();
   await user.click(screen.getByRole('button', { name: 'Pause Alias' }));
   await user.click(screen.getByRole('button', { name: 'Pause all' }));

@@ -59,9 +59,9 @@ export function Failures({ failures, goTo }: { failures: readonly FailureView[];
 }
 
 function Failing({ failure, goTo }: { failure: FailureView; goTo: GoTo }) {
-  const { market, message, hint, retryAt, products, total, action } = failure;
+  const { market, message, hint, products, total, action } = failure;
   const { icon: Icon } = SCOPES[failure.scope];
-  const retry = useClock((now) => (market ? retryWords({ market, message, hint, since: '', retryAt }, now) : ''));
+  const retry = useClock((now) => (market ? retryWords(failure, now) : ''));
   const tryNow = useMutation({
     mutationFn: engine.tryNow,
     onSuccess: (answer, market) => toast(triedWords(market, answer, Date.now())),

@@ -9,7 +9,7 @@ import { count } from '../kit/money';
 import { invalidateAfter } from '../kit/staleness';
 import { everythingWords } from './words';
 
-/** Pauses all or one marketplace, and syncs everything now: its cost is told before. */
+/** Pauses all or one marketplace, and syncs everything now: its cost is shown before. */
 export function Switches({ activity }: { activity: ActivityView }) {
   const paused = activity.markets.filter((market) => market.paused).map((market) => market.market);
   const running = MARKETS.filter((market) => !paused.includes(market));
@@ -51,7 +51,7 @@ function SyncEverything({ activity }: { activity: ActivityView }) {
   const { everything, everythingLeft } = activity;
   const sync = useMutation({
     mutationFn: engine.syncEverything,
-    onSuccess: (told) => toast(`Syncing everything: ${everythingWords(told)}`),
+    onSuccess: (cost) => toast(`Syncing everything: ${everythingWords(cost)}`),
     onSettled: () => invalidateAfter(client, 'switchedSyncing'),
   });
   const words = everythingWords(everything);

@@ -3,7 +3,7 @@ import type { SpentView } from '../kit/engine';
 /** What a chart shows: the hours of today, or the last 90 days. */
 export type Span = 'today' | 'days';
 
-/** What requests are spent on, from the foot of a bar to its top. */
+/** What requests are spent on, from the bottom of a bar to its top. */
 export const PURPOSES = [
   { key: 'hot', name: 'Hot', colour: 'var(--hot)' },
   { key: 'warm', name: 'Warm', colour: 'var(--warm)' },

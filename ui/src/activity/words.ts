@@ -49,7 +49,7 @@ function promiseWords(promisedBy: string, now: number): string {
   return Date.parse(promisedBy) < now ? `late since ${at(promisedBy, now)}` : `promised by ${at(promisedBy, now)}`;
 }
 
-/** When it is sent: `now`, `in 18 s`, `in 6 min`, also after a pause; or what it waits for before anybody knows. */
+/** When it is sent: `now`, `in 18 s`, `in 6 min`, also after a pause; or what it waits for while that is not known. */
 export function whenWords({ at: when, waits }: WorkView, now: number): string {
   if (waits !== null && waits !== 'pause') return WAITS[waits];
   if (when === null) return 'now';
@@ -63,8 +63,8 @@ export function whenWords({ at: when, waits }: WorkView, now: number): string {
 /** `672 requests, 5 min 36 s`. */
 export function everythingWords({ requests, seconds, beyondToday }: EverythingView): string {
   if (requests === 0) return 'nothing is older than 5 min';
-  const beyond = beyondToday > 0 ? `, ${count(beyondToday)} more than today's quota has left` : '';
-  return `${counted(requests, 'request')}, ${left(seconds)}${beyond}`;
+  const overQuota = beyondToday > 0 ? `, ${count(beyondToday)} more than today's quota has left` : '';
+  return `${counted(requests, 'request')}, ${left(seconds)}${overQuota}`;
 }
 
 /** What an incident cost: `18 products late, by 26 min at most · lasted 31 min`. */

@@ -20,7 +20,7 @@ async function openDialog(answers: Answers) {
   return { ...opened, field: await screen.findByRole('textbox', { name: 'SKUs' }) };
 }
 
-test('a name is searched for on both marketplaces and its row added with its place', async () => {
+test('a search result is added with its listing', async () => {
   const { user, callsOf, field } = await openDialog({
     search: () => ({ rows: [ROW], troubles: [{ market: 'alias', message: 'Alias is slow.', hint: 'Try later.' }] }),
     add_found: () => ({ id: 7, new: true }),
@@ -38,7 +38,7 @@ test('a name is searched for on both marketplaces and its row added with its pla
   expect(await row.findByRole('button', { name: 'Open Dunk Low Panda' })).toBeDefined();
 });
 
-test('a scanner types digits and Enter', async () => {
+test('a scanned barcode is looked up on Enter', async () => {
   const { user, callsOf, field } = await openDialog({
     search_barcode: () => ({ rows: [{ ...ROW, size: '9', product: 3 }], troubles: [] }),
   });
@@ -48,7 +48,7 @@ test('a scanner types digits and Enter', async () => {
   expect(screen.getByRole('button', { name: 'Open Dunk Low Panda' })).toBeDefined();
 });
 
-test('the next scan takes the place of the one before', async () => {
+test('the next scan replaces the one before', async () => {
   const { user, callsOf, field } = await openDialog({ search_barcode: () => ({ rows: [], troubles: [] }) });
   await user.type(field, '4006381333931{Enter}');
   // As a scanner does: keys alone, wherever the focus and the selection are.
@@ -57,10 +57,26 @@ test('the next scan takes the place of the one before', async () => {
   expect((field as HTMLTextAreaElement).value).toBe('5901234123457');
 });
 
-test('what no marketplace has is kept by hand', async () => {
+test('a product without a code is added by its listing', async () => {
+  const place = { listing: 'book', sku: '', name: 'A book', picture: null };
+  const book = { ...ROW, sku: '', name: 'A book', brand: null, stockx: place };
+  const { user, callsOf, field } = await openDialog({
+    search: () => ({ rows: [book], troubles: [] }),
+    add_found: () => ({ id: 8, new: true }),
+  });
+  await user.type(field, 'a book{Enter}');
+  const row = within(await screen.findByRole('listitem', { name: 'A book' }));
+  expect(row.getByText(/no code/)).toBeDefined();
+  await user.click(row.getByRole('button', { name: 'Add A book' }));
+  expect(callsOf('add_found')).toEqual([
+    { wanted: { sku: '', name: 'A book', brand: null, stockx: 'book', alias: null, tier: 'warm' } },
+  ]);
+});
+
+test('a product that no marketplace has is kept by hand', async () => {
   const { user, callsOf } = await openDialog({ add_by_hand: () => ({ id: 9, new: true }) });
   await user.click(screen.getByText('Not there? Keep it by hand'));
-  await user.type(screen.getByRole('textbox', { name: 'SKU' }), 'MINE-1');
+  await user.type(screen.getByRole('textbox', { name: 'SKU, if it has one' }), 'MINE-1');
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'My pair');
   await user.click(screen.getByRole('button', { name: 'Keep by hand' }));
   expect(callsOf('add_by_hand')).toEqual([{ product: { sku: 'MINE-1', name: 'My pair', brand: '', tier: 'warm' } }]);

@@ -1,15 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '../kit/Button';
-import { engine, type TierName } from '../kit/engine';
+import type { TierName } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { SAID_IN_PLACE } from '../kit/queries';
-import { invalidateAfter } from '../kit/staleness';
 import { TierSwitch } from '../kit/TierSwitch';
 import { Answer } from './Answer';
 import { ByHand } from './ByHand';
 import { Results } from './Results';
-import { type Reading, reading } from './reading';
+import type { Reading } from './reading';
+import { useEntry } from './useEntry';
 
 const WORDS: Record<Exclude<Reading, 'nothing'>, { does: string; doing: string }> = {
   skus: { does: 'Add', doing: 'Adding …' },
@@ -19,42 +17,19 @@ const WORDS: Record<Exclude<Reading, 'nothing'>, { does: string; doing: string }
 
 /** One field for pasted SKUs, a name to search for, or a barcode; and a way without a marketplace. */
 export function AddProducts({ open }: { open: (product: number, size?: string) => void }) {
-  const client = useQueryClient();
-  const [text, setText] = useState('');
   const [tier, setTier] = useState<TierName>('warm');
-  const add = useMutation({
-    mutationFn: () => engine.addProducts(text, tier),
-    meta: SAID_IN_PLACE,
-    onSuccess: (answer) => {
-      setText(answer.refused.map((refusal) => refusal.text).join('\n'));
-      return invalidateAfter(client, 'addedProducts');
-    },
-  });
   const field = useRef<HTMLTextAreaElement>(null);
-  const search = useMutation({
-    mutationFn: (kind: Reading) => (kind === 'barcode' ? engine.searchBarcode(text.trim()) : engine.search(text)),
-    meta: SAID_IN_PLACE,
-    // A scanner types the next one without touching the field: it takes the place of this one.
-    onMutate: () => field.current?.select(),
-  });
-  const busy = add.isPending || search.isPending;
-  const kind = reading(text);
+  const { text, setText, kind, busy, submit, searchInstead, added, found, error } = useEntry(tier, () =>
+    field.current?.select(),
+  );
   const words = WORDS[kind === 'nothing' ? 'skus' : kind];
-
-  function go() {
-    if (kind === 'nothing' || busy) return;
-    add.reset();
-    search.reset();
-    if (kind === 'skus') add.mutate();
-    else search.mutate(kind);
-  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || event.shiftKey) return;
     // A list goes on in the next line; a scanner ends with Enter.
     if (kind === 'skus' && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    go();
+    submit();
   }
 
   return (
@@ -74,18 +49,18 @@ export function AddProducts({ open }: { open: (product: number, size?: string) =
         <TierSwitch tier={tier} choose={setTier} />
         <span className="flex gap-2">
           {kind === 'skus' && (
-            <Button look="bare" disabled={busy} onClick={() => search.mutate('words')}>
+            <Button look="bare" disabled={busy} onClick={searchInstead}>
               Search instead
             </Button>
           )}
-          <Button look="strong" disabled={busy || kind === 'nothing'} onClick={go}>
+          <Button look="strong" disabled={busy || kind === 'nothing'} onClick={submit}>
             {busy ? words.doing : words.does}
           </Button>
         </span>
       </div>
-      <FailureNote error={add.error ?? search.error} />
-      {add.data && !search.data && <Answer answer={add.data} />}
-      {search.data && <Results found={search.data} tier={tier} open={open} />}
+      <FailureNote error={error} />
+      {added && !found && <Answer answer={added} />}
+      {found && <Results found={found} tier={tier} open={open} />}
       <ByHand tier={tier} open={open} />
     </div>
   );

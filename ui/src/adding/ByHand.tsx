@@ -31,13 +31,13 @@ export function ByHand({ tier, open }: { tier: TierName; open: (product: number)
     <details className="border-line border-t pt-3 text-soft">
       <summary>Not there? Keep it by hand</summary>
       <form onSubmit={submit} className="mt-3 grid grid-cols-2 gap-3">
-        <Field label="SKU" value={sku} onChange={(event) => setSku(event.target.value)} />
+        <Field label="SKU, if it has one" value={sku} onChange={(event) => setSku(event.target.value)} />
         <Field label="Brand" value={brand} onChange={(event) => setBrand(event.target.value)} />
         <div className="col-span-2">
           <Field label="Name" value={name} onChange={(event) => setName(event.target.value)} />
         </div>
         <div className="col-span-2 flex items-center gap-3">
-          <Button type="submit" disabled={add.isPending || sku.trim() === '' || name.trim() === ''}>
+          <Button type="submit" disabled={add.isPending || name.trim() === ''}>
             Keep by hand
           </Button>
           <span className="text-xs">You add its sizes and units in its panel.</span>

@@ -35,8 +35,31 @@ export function Results({ found, tier, open }: { found: SearchView; tier: TierNa
 }
 
 function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }) {
+  const add = useAddFound(row, tier);
+  return (
+    <li className="flex items-center gap-3 py-2" aria-label={row.name}>
+      <ProductPicture address={row.picture} size={40} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium" title={row.name}>
+          {row.name}
+        </p>
+        <p className="truncate text-soft text-xs">
+          {row.sku || 'no code'}
+          {row.size && ` · size ${row.size}`}
+          <Listing name={MARKET_NAMES.stockx} listing={row.stockx} />
+          <Listing name={MARKET_NAMES.alias} listing={row.alias} />
+        </p>
+        <FailureNote error={add.error} />
+      </div>
+      <RowButtons row={row} add={add} open={open} />
+    </li>
+  );
+}
+
+/** Adds what was found as a product. */
+function useAddFound(row: SearchRow, tier: TierName) {
   const client = useQueryClient();
-  const add = useMutation({
+  return useMutation({
     mutationFn: () =>
       engine.addFound({
         sku: row.sku,
@@ -49,8 +72,13 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
     meta: SAID_IN_PLACE,
     onSuccess: () => invalidateAfter(client, 'addedProducts'),
   });
+}
+
+/** Adds the product, or opens the one that is there; a unit of it too where its size was scanned. */
+function RowButtons({ row, add, open }: { row: SearchRow; add: ReturnType<typeof useAddFound>; open: Open }) {
+  const { name, size } = row;
   const product = row.product ?? add.data?.id ?? null;
-  const { size } = row;
+  const disabled = add.isPending;
 
   /** A scanned pair is most likely one that was just bought. */
   function addUnit() {
@@ -60,50 +88,36 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
   }
 
   return (
-    <li className="flex items-center gap-3 py-2" aria-label={row.name}>
-      <ProductPicture address={row.picture} size={40} />
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-medium" title={row.name}>
-          {row.name}
-        </p>
-        <p className="truncate text-soft text-xs">
-          {row.sku || 'no SKU'}
-          {row.size && ` · size ${row.size}`}
-          <Place name={MARKET_NAMES.stockx} place={row.stockx} />
-          <Place name={MARKET_NAMES.alias} place={row.alias} />
-        </p>
-        <FailureNote error={add.error} />
-      </div>
+    <>
       {size !== null && (
-        <Button
-          look="strong"
-          disabled={add.isPending || row.sku === ''}
-          onClick={addUnit}
-          aria-label={`Add a unit of ${row.name}`}
-        >
+        <Button look="strong" disabled={disabled} onClick={addUnit} aria-label={`Add a unit of ${name}`}>
           Add a unit
         </Button>
       )}
       {product === null ? (
-        <Button disabled={add.isPending || row.sku === ''} onClick={() => add.mutate()} aria-label={`Add ${row.name}`}>
+        <Button disabled={disabled} onClick={() => add.mutate()} aria-label={`Add ${name}`}>
           Add
         </Button>
       ) : (
-        <Button look="bare" onClick={() => open(product)} aria-label={`Open ${row.name}`}>
+        <Button look="bare" onClick={() => open(product)} aria-label={`Open ${name}`}>
           {add.data?.new ? 'Added · open' : 'On the board · open'}
         </Button>
       )}
-    </li>
+    </>
   );
 }
 
-function Place({ name, place }: { name: string; place: FoundView | null }) {
-  const Icon = place ? Check : Minus;
+/** Whether a marketplace has it. */
+function Listing({ name, listing }: { name: string; listing: FoundView | null }) {
+  const Icon = listing ? Check : Minus;
   return (
-    <span className={place ? '' : 'text-faint'} title={place ? `${name}: ${place.name}, ${place.sku}` : undefined}>
+    <span
+      className={listing ? '' : 'text-faint'}
+      title={listing ? `${name}: ${listing.name}, ${listing.sku || 'no code'}` : undefined}
+    >
       {' · '}
-      <Icon size={11} aria-hidden="true" className={`inline ${place ? 'text-up' : ''}`} />{' '}
-      {place ? name : `not on ${name}`}
+      <Icon size={11} aria-hidden="true" className={`inline ${listing ? 'text-up' : ''}`} />{' '}
+      {listing ? name : `not on ${name}`}
     </span>
   );
 }

@@ -40,7 +40,7 @@ async function openSetAside(line: AsideLine, answers: Answers = {}) {
   return { ...opened, item: await screen.findByRole('listitem', { name: line.what }) };
 }
 
-test('what was set aside is shown with what can be read, and corrected', async () => {
+test('a row set aside shows what can be read and is corrected', async () => {
   const { user, item, callsOf } = await openSetAside(UNIT);
   expect(within(item).getByText('70.00 GBP')).toBeDefined();
   expect(within(item).getByText(/tierstock.db.before-v29/)).toBeDefined();
@@ -52,7 +52,7 @@ test('what was set aside is shown with what can be read, and corrected', async (
   await waitFor(() => expect(screen.queryByText(/set aside\./)).toBeNull());
 });
 
-test('dropping asks first, and what can only be dropped has no form', async () => {
+test('a row that can only be dropped has no form', async () => {
   const { user, item, callsOf } = await openSetAside({ ...UNIT, correctable: false });
   expect(within(item).queryByRole('button', { name: 'Correct' })).toBeNull();
   await user.click(within(item).getByRole('button', { name: 'Drop' }));
@@ -61,7 +61,7 @@ test('dropping asks first, and what can only be dropped has no form', async () =
   expect(callsOf('drop_set_aside')).toEqual([{ id: 7 }]);
 });
 
-test('a correction that is refused says why in its place', async () => {
+test('a refused correction says why beside its row', async () => {
   const { user, item } = await openSetAside(UNIT, {
     correct_set_aside: () => {
       throw { kind: 'bad_input', message: "Unit: bought on can't be used like this.", hint: '' };

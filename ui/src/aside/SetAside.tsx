@@ -50,18 +50,18 @@ function Line({ line }: { line: AsideLine }) {
         {line.at && `Set aside ${moment(line.at)}. `}
         {line.copy && `As it was, it is in ${line.copy} in the data folder.`}
       </p>
-      <Settle line={line} wrong={wrong} />
+      <WaysOut line={line} wrong={wrong} />
     </li>
   );
 }
 
-/** Its ways out: what is wrong entered anew, or none of it any more. */
-function Settle({ line, wrong }: { line: AsideLine; wrong: readonly AsideField[] }) {
+/** Its ways out: what is wrong is entered again, or all of it is dropped. */
+function WaysOut({ line, wrong }: { line: AsideLine; wrong: readonly AsideField[] }) {
   const client = useQueryClient();
   const [entered, setEntered] = useState<ReadonlyMap<string, string>>(new Map());
   const settled = {
     meta: SAID_IN_PLACE,
-    onSuccess: () => invalidateAfter(client, 'settledRowSetAside'),
+    onSuccess: () => invalidateAfter(client, 'handledRowSetAside'),
   };
   const correct = useMutation({
     mutationFn: () =>

@@ -40,7 +40,7 @@ test('the arrow keys walk within a column and across columns', async () => {
   expect(walked).toEqual(['Dunk 1', 'Dunk 2', 'Dunk 3', 'Dunk 3', 'Dunk 4', 'Dunk 1']);
 });
 
-test('a tier key moves the focused card, and the next one takes the focus', async () => {
+test('a tier key moves the focused card and focuses the next one', async () => {
   const { user, callsOf } = openWindow(threeHot());
   await card(1);
   await user.keyboard('{ArrowDown}2');
@@ -50,7 +50,7 @@ test('a tier key moves the focused card, and the next one takes the focus', asyn
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Dunk 2,/));
 });
 
-test('the key of the tier that the card is in does nothing', async () => {
+test("the key of a card's own tier does nothing", async () => {
   const { user, callsOf } = openWindow(threeHot());
   await card(1);
   await user.keyboard('{ArrowDown}1');
@@ -87,7 +87,7 @@ test('Ctrl+Z takes moves back, the last first, and each only once', async () => 
   ]);
 });
 
-test('a move that the engine refuses is taken back on screen, and its reason is said', async () => {
+test('a refused move is reverted on screen and says why', async () => {
   const { user } = openWindow(threeHot(), {
     move_products: () => {
       throw { kind: 'disk', message: 'The move could not be saved.', hint: 'Nothing changed. Try again.' };
@@ -124,14 +124,14 @@ test('a refresh that comes too early says so, and is no failure', async () => {
   expect(said.closest('[data-type=error]')).toBeNull();
 });
 
-test('new prices arrive in place, in the known order and with the focus kept', async () => {
-  const { user, know, callsOf } = openWindow([...threeHot(), aCard({ id: 4, tier: 'warm' })]);
+test('new prices arrive in place and keep order and focus', async () => {
+  const { user, replaceCards, callsOf } = openWindow([...threeHot(), aCard({ id: 4, tier: 'warm' })]);
   await card(4);
   // Once it can hear, the window asks for every column again.
   await waitFor(() => expect(callsOf('cards')).toHaveLength(8));
   await user.keyboard('{ArrowDown}');
   const asked = callsOf('cards').length;
-  know([aCard({ id: 2 }), aCard({ id: 3 }), aCard({ id: 1, units: 7 }), aCard({ id: 4, tier: 'warm' })]);
+  replaceCards([aCard({ id: 2 }), aCard({ id: 3 }), aCard({ id: 1, units: 7 }), aCard({ id: 4, tier: 'warm' })]);
   await emit('engine-event', { kind: 'products_changed', ids: [1] });
   await within(await card(1)).findByText('7');
   expect(cardsIn('Hot')).toEqual(['Dunk 1', 'Dunk 2', 'Dunk 3']);
@@ -140,7 +140,7 @@ test('new prices arrive in place, in the known order and with the focus kept', a
   expect(again.map(({ query }) => (query as { tier: string }).tier)).toEqual(['hot']);
 });
 
-test('a price that moved the other way is told by arrow and sign, not by colour alone', async () => {
+test('a falling price has an arrow and a sign, not only a colour', async () => {
   openWindow([aCard({ id: 1, change: { direction: 'down', percent: '4.2', from: { amount: '9', currency: 'GBP' } } })]);
   const shown = within(await card(1)).getByTitle(/^Down over 24 h/);
   expect(shown.textContent).toBe('▼−4.2%');

@@ -5,32 +5,33 @@ import { Failure } from '../kit/Failure';
 import { boardQuery } from '../kit/queries';
 import { useActions } from './actions';
 import { BoardBar } from './BoardBar';
-import { type Beyond, useBoardInput } from './boardInput';
+import { useBoardInput } from './boardInput';
 import { Column } from './Column';
-import { cardsById, settleOrder } from './cardPages';
+import { cardsById, sortAgain } from './cardPages';
 import { Columns } from './columns';
 import { ANNOUNCEMENTS, useDragging } from './dragging';
 import { EmptyBoard } from './EmptyBoard';
 import type { Filter } from './filter';
 import { HeldCard } from './HeldCard';
+import type { WindowControls } from './intents';
 import { useSelection } from './selection';
 
 interface BoardProps {
   filter: Filter;
   setFilter: (filter: Filter) => void;
-  beyond: Beyond;
+  controls: WindowControls;
   /** Opens the dialog that adds products. */
   add: () => void;
 }
 
 /** The four columns. */
-export function Board({ filter, setFilter, beyond, add }: BoardProps) {
+export function Board({ filter, setFilter, controls, add }: BoardProps) {
   const client = useQueryClient();
   const { data: board, error, refetch } = useQuery(boardQuery);
   const { move } = useActions();
   const [columns] = useState(() => new Columns());
   const selection = useSelection();
-  const { onClick } = useBoardInput(columns, selection, beyond);
+  const { onClick } = useBoardInput(columns, selection, controls);
 
   const cardsOf = useCallback((ids: ReadonlySet<number>) => cardsById(client, ids), [client]);
   const { held, ...drag } = useDragging(cardsOf, selection.ids, (ids, tier) => {
@@ -40,10 +41,10 @@ export function Board({ filter, setFilter, beyond, add }: BoardProps) {
   const heldIds = useMemo(() => new Set(held.map((card) => card.id)), [held]);
 
   useEffect(() => {
-    // Whoever comes back to the window sees the true order; while it is used, no card moves by itself.
-    const settle = () => void settleOrder(client);
-    window.addEventListener('focus', settle);
-    return () => window.removeEventListener('focus', settle);
+    // While the window is used, no card moves by itself; the true order comes with the user's return to it.
+    const onFocus = () => void sortAgain(client);
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
   }, [client]);
 
   if (!board) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
@@ -57,7 +58,7 @@ export function Board({ filter, setFilter, beyond, add }: BoardProps) {
         accessibility={{ announcements: ANNOUNCEMENTS }}
         {...drag}
       >
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the clicks of all cards; their keys are the board's. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the clicks of all cards; their keys are the board's. */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
         <div className="grid min-h-0 flex-1 grid-cols-4 gap-3" onClick={onClick}>
           {board.columns.map((column) => (

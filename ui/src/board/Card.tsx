@@ -8,7 +8,7 @@ import { CardFace } from './CardFace';
 /** The height of every card, in CSS pixels: fixed, so that nothing jumps when data arrives. */
 export const CARD_HEIGHT = 84;
 
-/** One product on the board. The list around it hears its clicks and keys. */
+/** One product on the board. The board handles its clicks and keys. */
 export const Card = memo(function Card({
   card,
   selected,
@@ -30,7 +30,7 @@ export const Card = memo(function Card({
       {...listeners}
       tabIndex={reachable ? 0 : -1}
       data-product-id={card.id}
-      aria-label={`${card.name}, ${card.sku}, ${TIER_NAMES[card.tier].toLowerCase()}`}
+      aria-label={`${card.name}, ${card.sku || 'no code'}, ${TIER_NAMES[card.tier].toLowerCase()}`}
       aria-keyshortcuts="Enter 1 2 3 4 R X"
       className={`h-full rounded-[10px] border outline-offset-0! ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-card hover:border-line-strong'} ${held ? 'opacity-40' : ''}`}
     >

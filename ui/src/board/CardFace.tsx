@@ -75,14 +75,14 @@ function Identity({ card: { name, sku, size, syncedAt } }: { card: CardView }) {
  * where there is room for all of it: else it wraps onto a line that is not shown.
  */
 function Prices({ card: { prices, payout, payoutParts } }: { card: CardView }) {
-  const [best, second] = prices;
+  const [best, other] = prices;
   return (
     <div className="flex h-[15px] flex-wrap justify-between gap-x-1.5 overflow-hidden whitespace-nowrap text-soft">
       {payout ? <Payout payout={payout} parts={payoutParts} /> : <span>{best && <Bid {...best} />}</span>}
-      {second?.ask && (
-        <span title={bidTitle(second)}>
-          {MARKET_NAMES[second.market]}{' '}
-          <LastOrNow amount={second.ask} known={second.askKnown} beside={best?.ask?.currency} />
+      {other?.ask && (
+        <span title={bidTitle(other)}>
+          {MARKET_NAMES[other.market]}{' '}
+          <LastOrNow amount={other.ask} known={other.askKnown} beside={best?.ask?.currency} />
         </span>
       )}
     </div>

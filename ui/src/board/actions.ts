@@ -10,7 +10,7 @@ export interface Actions {
   refresh: (id: number) => void;
   /** Shows the units that must be taken down somewhere, since they are sold elsewhere. */
   showToTakeDown: () => void;
-  /** Shows the units, sold ones too, of which nobody stated how VAT is accounted for. */
+  /** Shows the units, sold ones too, whose VAT treatment is not stated. */
   showNotStated: () => void;
 }
 
@@ -18,6 +18,6 @@ export const ActionsContext = createContext<Actions | null>(null);
 
 export function useActions(): Actions {
   const actions = useContext(ActionsContext);
-  if (!actions) throw new Error('The board and the panel stand inside the workspace.');
+  if (!actions) throw new Error('useActions needs an ActionsContext around it.');
   return actions;
 }

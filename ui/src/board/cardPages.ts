@@ -17,17 +17,18 @@ import { inSteadyOrder } from './steadyOrder';
 /** Cards asked for at once. */
 export const PAGE_SIZE = 200;
 
-/** A page, and the settling of the order that it belongs to. */
-export interface SettledPage extends CardPage {
-  settling: number;
+/** A page, and the version of the order that its cards are in. */
+export interface OrderedPage extends CardPage {
+  orderVersion: number;
 }
 
-let settling = 0;
+/** Pages of one version keep their cards where they are; a new version is in the engine's order. */
+let orderVersion = 0;
 
-/** Lets the columns fall into their true order at the next answers, instead of keeping every card where it is. */
-export function settleOrder(client: QueryClient) {
-  settling += 1;
-  return invalidateAfter(client, 'settledOrder');
+/** Puts all columns in the engine's order, instead of keeping every card where it is. */
+export function sortAgain(client: QueryClient) {
+  orderVersion += 1;
+  return invalidateAfter(client, 'sortedAgain');
 }
 
 /** The key of one page of a column. */
@@ -39,12 +40,12 @@ function pageQuery(client: QueryClient, tier: TierName, filter: Filter, page: nu
   const queryKey = pageKey(tier, filter, page);
   return queryOptions({
     queryKey,
-    queryFn: async (): Promise<SettledPage> => {
-      const began = settling;
+    queryFn: async (): Promise<OrderedPage> => {
+      const version = orderVersion;
       const answer = await engine.cards({ tier, ...filter, offset: page * PAGE_SIZE, limit: PAGE_SIZE });
-      const known = client.getQueryData<SettledPage>(queryKey);
-      const cards = known && known.settling === began ? inSteadyOrder(known.cards, answer.cards) : answer.cards;
-      return { cards, total: answer.total, settling: began };
+      const known = client.getQueryData<OrderedPage>(queryKey);
+      const cards = known && known.orderVersion === version ? inSteadyOrder(known.cards, answer.cards) : answer.cards;
+      return { cards, total: answer.total, orderVersion: version };
     },
     // The order and the sameness of cards are kept above, by id and not by place.
     structuralSharing: false,
@@ -61,7 +62,7 @@ export function fetchAhead(client: QueryClient) {
 export function cardsById(client: QueryClient, ids: ReadonlySet<number>): CardView[] {
   const queries = client.getQueryCache().findAll({ queryKey: ['cards'] });
   queries.sort((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt);
-  const cards = queries.flatMap((query) => (query.state.data as SettledPage | undefined)?.cards ?? []);
+  const cards = queries.flatMap((query) => (query.state.data as OrderedPage | undefined)?.cards ?? []);
   return [...new Map(cards.filter((card) => ids.has(card.id)).map((card) => [card.id, card])).values()];
 }
 
@@ -82,7 +83,7 @@ export function useColumnCards(tier: TierName, filter: Filter, pagesInSight: rea
   const further = pagesInSight.filter((page) => page > 0);
   const rest = useQueries({ queries: further.map((page) => pageQuery(client, tier, filter, page)) });
 
-  const pages = new Map<number, SettledPage | undefined>([[0, first.data]]);
+  const pages = new Map<number, OrderedPage | undefined>([[0, first.data]]);
   further.forEach((page, place) => {
     pages.set(page, rest[place]?.data);
   });

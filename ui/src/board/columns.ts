@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /** Frames to wait for a card that is still being fetched or drawn. */
-const PATIENCE = 20;
+const MAX_FRAMES = 20;
 
 /** The four columns as the keyboard walks them: cards come and go with scrolling, places stay. */
 export class Columns {
@@ -62,15 +62,15 @@ export class Columns {
   }
 
   /** Focuses the card at a place as soon as it is there; `unless` is a product that is about to leave it. */
-  focus(place: Place, unless?: number, patience = PATIENCE) {
+  focus(place: Place, unless?: number, framesLeft = MAX_FRAMES) {
     const handle = this.handles.get(place.tier);
     const clamped = this.clamped(place.tier, place.index);
-    if (!handle || !clamped || patience === 0) return;
+    if (!handle || !clamped || framesLeft === 0) return;
     handle.reveal(clamped.index);
     const id = handle.idAt(clamped.index);
     const card = id !== undefined && id !== unless && document.querySelector(`article[data-product-id="${id}"]`);
     if (card instanceof HTMLElement) card.focus({ preventScroll: true });
-    else requestAnimationFrame(() => this.focus(place, unless, patience - 1));
+    else requestAnimationFrame(() => this.focus(place, unless, framesLeft - 1));
   }
 
   private firstPlace(): Place | null {

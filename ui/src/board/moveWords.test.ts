@@ -13,7 +13,7 @@ test('a column says how often it is synced', () => {
   ]);
 });
 
-test('a move says its requests and the share of the day that is used then', () => {
+test("a move shows its requests and the share of the day's quota", () => {
   const markets = [aForecast({ percent: 6 }), aForecast({ market: 'alias', percent: 130 })];
   expect(costWords({ requestsADay: -36, markets, breaksPromises: false })).toBe(
     "36 fewer requests a day · then StockX 6\u00a0%, Alias 130\u00a0% of the day's requests",
@@ -21,7 +21,7 @@ test('a move says its requests and the share of the day that is used then', () =
   expect(requestsWords(0)).toBe('the same requests a day');
 });
 
-test('what would not be kept is named with how late it gets', () => {
+test('a broken promise is named with how late it gets', () => {
   const tiers = [
     { tier: 'hot' as const, products: 100, promisedMinutes: 60, lateMinutes: 94, hours: 24 },
     { tier: 'warm' as const, products: 0, promisedMinutes: 360, lateMinutes: 9, hours: 24 },

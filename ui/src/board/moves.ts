@@ -13,7 +13,7 @@ import { MOVE_KEY } from '../kit/liveUpdates';
 import { boardQuery, productQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { TIERS } from '../kit/tiers';
-import { cardsById, type SettledPage } from './cardPages';
+import { cardsById, type OrderedPage } from './cardPages';
 import type { Filter } from './filter';
 import { movedWords } from './moveWords';
 import { type Pages, withOnTop, without } from './pagePatch';
@@ -59,7 +59,7 @@ export function useMoves(filter: Filter) {
       made.toast = toast(movedWords(names, tier), { action: { label: 'Undo', onClick: () => undo(made) } });
       undoable.current.push(made);
     },
-    onError: (_error, _move, takeBack) => takeBack?.(),
+    onError: (_error, _move, revert) => revert?.(),
     onSettled: () => invalidateAfter(client, 'movedCards'),
   });
 
@@ -94,10 +94,10 @@ function knownProducts(client: QueryClient, ids: readonly number[]): Moving[] {
   return ids.flatMap((id) => cards.get(id) ?? client.getQueryData(productQuery(id).queryKey) ?? []);
 }
 
-/** Shows the move before it is made; the returned function takes it back. */
+/** Shows the move before it is made; the returned function reverts it. */
 function showMoved(client: QueryClient, filter: Filter, { cards, tier }: Move): () => void {
   const ids = new Set(cards.map((card) => card.id));
-  const pagesBefore = client.getQueriesData<SettledPage>({ queryKey: ['cards'] });
+  const pagesBefore = client.getQueriesData<OrderedPage>({ queryKey: ['cards'] });
   const boardBefore = client.getQueryData(boardQuery.queryKey);
   const movedCards = cardsById(client, ids).map((card) => ({ ...card, tier }));
 
@@ -118,8 +118,8 @@ function showMoved(client: QueryClient, filter: Filter, { cards, tier }: Move): 
 }
 
 function columnPages(client: QueryClient, tier: TierName, filter: Filter): Pages {
-  const pages = new Map<number, SettledPage>();
-  for (const [key, page] of client.getQueriesData<SettledPage>({ queryKey: ['cards', tier, filter] })) {
+  const pages = new Map<number, OrderedPage>();
+  for (const [key, page] of client.getQueriesData<OrderedPage>({ queryKey: ['cards', tier, filter] })) {
     if (page) pages.set(key[3] as number, page);
   }
   return pages;

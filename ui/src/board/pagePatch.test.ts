@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { aCard } from '../kit/testing/fixtures';
-import { PAGE_SIZE, type SettledPage } from './cardPages';
+import { type OrderedPage, PAGE_SIZE } from './cardPages';
 import { type Pages, withOnTop, without } from './pagePatch';
 
 /** Pages of a column whose cards are numbered from 1. */
 function column(total: number, ...numbers: number[]): Pages {
   return new Map(
-    numbers.map((number): [number, SettledPage] => {
+    numbers.map((number): [number, OrderedPage] => {
       const first = number * PAGE_SIZE + 1;
       const length = Math.min(PAGE_SIZE, total - number * PAGE_SIZE);
       const cards = Array.from({ length }, (_, place) => aCard({ id: first + place }));
-      return [number, { cards, total, settling: 0 }];
+      return [number, { cards, total, orderVersion: 0 }];
     }),
   );
 }
@@ -22,7 +22,7 @@ test('a removed card makes room for the first of the next page', () => {
   expect([patched.get(0)?.total, patched.get(1)?.total]).toEqual([299, 299]);
 });
 
-test('a page whose follower is not here becomes shorter, not wrong', () => {
+test('a page becomes shorter when the next page is not loaded', () => {
   const patched = without(column(300, 0), new Set([1]));
   expect(patched.get(0)?.cards).toHaveLength(PAGE_SIZE - 1);
   expect(patched.get(0)?.cards[0]?.id).toBe(2);
@@ -37,6 +37,6 @@ test('a card put on top moves the last of a page to the next', () => {
 });
 
 test('an empty column takes its first card', () => {
-  const patched = withOnTop(new Map([[0, { cards: [], total: 0, settling: 0 }]]), [aCard({ id: 5 })]);
+  const patched = withOnTop(new Map([[0, { cards: [], total: 0, orderVersion: 0 }]]), [aCard({ id: 5 })]);
   expect(patched.get(0)).toMatchObject({ total: 1, cards: [{ id: 5 }] });
 });

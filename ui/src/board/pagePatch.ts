@@ -1,8 +1,8 @@
 import type { CardView } from '../kit/engine';
-import { PAGE_SIZE, type SettledPage } from './cardPages';
+import { type OrderedPage, PAGE_SIZE } from './cardPages';
 
 /** The known pages of one column in one order, by their number. */
-export type Pages = ReadonlyMap<number, SettledPage>;
+export type Pages = ReadonlyMap<number, OrderedPage>;
 
 /** The column without these products: what stood behind them moves up, across pages. */
 export function without(pages: Pages, ids: ReadonlySet<number>): Pages {

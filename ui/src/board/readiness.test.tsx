@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
-test('without rows the engine is told nothing', async () => {
+test('an empty board is not reported as ready', async () => {
   const { callsOf } = openWindow([]);
   await screen.findByText('No products yet');
   expect(callsOf('mark_ready')).toEqual([]);
 });
 
-test('the engine is told once that rows are on screen', async () => {
+test('the first rows on screen are reported once', async () => {
   const { user, callsOf } = openWindow([aCard({ id: 1 }), aCard({ id: 2, tier: 'cold' })]);
   await waitFor(() => expect(callsOf('mark_ready')).toHaveLength(1));
   await user.keyboard('{ArrowDown}4');

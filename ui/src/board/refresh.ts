@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { engine, type ProductView } from '../kit/engine';
 import { productQuery } from '../kit/queries';
-import type { SettledPage } from './cardPages';
+import type { OrderedPage } from './cardPages';
 
 /** Asks for new prices of one product. */
 export function useRefresh(): (id: number) => void {
@@ -15,7 +15,7 @@ export function useRefresh(): (id: number) => void {
 
 /** Turns the product's signs until the engine says that it changed. */
 export function showRefreshing(client: QueryClient, id: number) {
-  client.setQueriesData<SettledPage>({ queryKey: ['cards'] }, (page) =>
+  client.setQueriesData<OrderedPage>({ queryKey: ['cards'] }, (page) =>
     page?.cards.some((card) => card.id === id)
       ? { ...page, cards: page.cards.map((card) => (card.id === id ? { ...card, refreshing: true } : card)) }
       : page,

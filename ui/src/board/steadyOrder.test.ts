@@ -5,7 +5,7 @@ import { inSteadyOrder } from './steadyOrder';
 const cards = (...ids: number[]) => ids.map((id) => aCard({ id }));
 const idsOf = (list: { id: number }[]) => list.map((card) => card.id);
 
-test('a card that the engine now sorts last stays where it was, with its new data', () => {
+test('a card with new data keeps its place', () => {
   const steady = inSteadyOrder(cards(1, 2, 3), [...cards(2, 3), aCard({ id: 1, units: 5 })]);
   expect(idsOf(steady)).toEqual([1, 2, 3]);
   expect(steady[0]?.units).toBe(5);
@@ -15,7 +15,7 @@ test('a card that is gone is dropped', () => {
   expect(idsOf(inSteadyOrder(cards(1, 2, 3), cards(1, 3)))).toEqual([1, 3]);
 });
 
-test('a new card stands behind the one that it follows in the answer', () => {
+test('a new card is placed after its predecessor in the answer', () => {
   expect(idsOf(inSteadyOrder(cards(1, 2), cards(9, 1, 8, 2, 7)))).toEqual([9, 1, 8, 2, 7]);
 });
 

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { JournalLine } from '../kit/engine';
-import { aDeed, aTurned } from '../kit/testing/selling';
+import { aJournalLine, aTurned } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
 async function openHistory(lines: JournalLine[], answers: Answers = {}) {
@@ -10,10 +10,13 @@ async function openHistory(lines: JournalLine[], answers: Answers = {}) {
   return { ...window, page: await screen.findByRole('main', { name: 'History' }) };
 }
 
-test('what holds is undone and what was undone is done again', async () => {
+test('an entry is undone and done again', async () => {
   const undoneAt = '2026-11-24T09:00:00Z';
   const { page, user, callsOf } = await openHistory(
-    [aDeed({ entry: 2, title: 'Edited 3 units', units: 3 }), aDeed({ entry: 1, title: 'Sold Dunk 1', undoneAt })],
+    [
+      aJournalLine({ entry: 2, title: 'Edited 3 units', units: 3 }),
+      aJournalLine({ entry: 1, title: 'Sold Dunk 1', undoneAt }),
+    ],
     {
       undo: () => aTurned({ entry: 2, title: 'Edited 3 units', undoneAt }, [4, 5, 6]),
       redo: () => aTurned({ entry: 1, title: 'Sold Dunk 1' }),
@@ -26,19 +29,19 @@ test('what holds is undone and what was undone is done again', async () => {
   expect([callsOf('undo'), callsOf('redo')]).toEqual([[{ entry: 2 }], [{ entry: 1 }]]);
 });
 
-test('what can not be undone any more says why and has no button', async () => {
+test('an entry that cannot be undone says why, without a button', async () => {
   const hindrance = 'Its product was removed. Undo "Removed Dunk 1" first.';
   const { page } = await openHistory([
-    aDeed({ entry: 2, title: 'Removed Dunk 1', units: 0 }),
-    aDeed({ entry: 1, title: 'Deleted Dunk 1, size 9', hindrance }),
+    aJournalLine({ entry: 2, title: 'Removed Dunk 1', units: 0 }),
+    aJournalLine({ entry: 1, title: 'Deleted Dunk 1, size 9', hindrance }),
   ]);
   expect(within(page).getByText(`Can't be undone: ${hindrance}`)).toBeDefined();
   expect(within(page).queryByRole('button', { name: 'Undo: Deleted Dunk 1, size 9' })).toBeNull();
   expect(within(page).getByRole('button', { name: 'Undo: Removed Dunk 1' })).toBeDefined();
 });
 
-test('what was refused is said beside the entry', async () => {
-  const { page, user } = await openHistory([aDeed({ entry: 1, title: 'Sold Dunk 1' })], {
+test('a refused undo says why beside the entry', async () => {
+  const { page, user } = await openHistory([aJournalLine({ entry: 1, title: 'Sold Dunk 1' })], {
     undo: () => {
       throw { kind: 'nothing_done', message: 'It is undone already.', hint: 'All is as it was.' };
     },

@@ -9,7 +9,7 @@ import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
 import { invalidateAfter } from '../kit/staleness';
-import { turnedWords } from '../kit/undoable';
+import { undoneWords } from '../kit/undoable';
 
 const PAGE = 100;
 
@@ -63,15 +63,15 @@ function Line({ line }: { line: JournalLine }) {
   );
 }
 
-/** Undoes what holds, or does again what was undone: each by its own verb, so that a doubled click turns nothing back. */
+/** Undoes what holds, or does again what was undone: by two separate commands, so that a double click does not revert it. */
 function Turn({ line, undone }: { line: JournalLine; undone: boolean }) {
   const client = useQueryClient();
   const turn = useMutation({
     mutationFn: () => (undone ? engine.redo(line.entry) : engine.undo(line.entry)),
     meta: SAID_IN_PLACE,
     onSuccess: (turned) => {
-      toast(`${undone ? 'Done again' : 'Undone'}: ${turnedWords(turned)}`, { id: 'undone', duration: 3000 });
-      return invalidateAfter(client, 'turnedBack');
+      toast(`${undone ? 'Done again' : 'Undone'}: ${undoneWords(turned)}`, { id: 'undone', duration: 3000 });
+      return invalidateAfter(client, 'undoneOrRedone');
     },
   });
   const Sign = undone ? Redo2 : Undo2;

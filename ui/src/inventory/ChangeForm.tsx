@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CONDITION_NAMES } from '../kit/conditions';
-import { engine, type TreatmentName, type UnitChange, type UnitCondition } from '../kit/engine';
+import { engine, type UnitChange } from '../kit/engine';
 import { Field, Select } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { counted } from '../kit/money';
@@ -18,13 +18,18 @@ const NOTHING: UnitChange = {
   treatment: null,
 };
 
+type TextName = 'keptAt' | 'boughtFrom' | 'boughtOn' | 'orderNumber' | 'addTag' | 'removeTag';
+
 /** Changing many units at once: only what is filled in changes. */
 export function ChangeForm({ units, close }: { units: readonly number[]; close: () => void }) {
   const [change, setChange] = useState<UnitChange>(NOTHING);
   const save = useUndoableMutation(() => engine.changeUnits([...units], change), close);
 
-  function set(name: 'keptAt' | 'boughtFrom' | 'boughtOn' | 'orderNumber' | 'addTag' | 'removeTag') {
-    return ({ target }: { target: { value: string } }) => setChange({ ...change, [name]: target.value || null });
+  function text(name: TextName) {
+    return {
+      value: change[name] ?? '',
+      onChange: ({ target }: { target: { value: string } }) => setChange({ ...change, [name]: target.value || null }),
+    };
   }
 
   return (
@@ -40,47 +45,49 @@ export function ChangeForm({ units, close }: { units: readonly number[]; close: 
       close={close}
     >
       <div className="grid grid-cols-2 gap-3">
-        <Field autoFocus label="Kept at" placeholder="as it is" value={change.keptAt ?? ''} onChange={set('keptAt')} />
-        <Select
+        <Field autoFocus label="Kept at" placeholder="as it is" {...text('keptAt')} />
+        <SelectOrKeep
           label="Condition"
-          value={change.condition ?? ''}
-          onChange={({ target }) => setChange({ ...change, condition: (target.value || null) as UnitCondition | null })}
-        >
-          <option value="">as it is</option>
-          {Object.entries(CONDITION_NAMES).map(([value, word]) => (
-            <option key={value} value={value}>
-              {word}
-            </option>
-          ))}
-        </Select>
-        <Field
-          label="Bought from"
-          placeholder="as it is"
-          value={change.boughtFrom ?? ''}
-          onChange={set('boughtFrom')}
+          names={CONDITION_NAMES}
+          value={change.condition}
+          choose={(condition) => setChange({ ...change, condition })}
         />
-        <Field label="Bought on" type="date" value={change.boughtOn ?? ''} onChange={set('boughtOn')} />
-        <Field
-          label="Order number"
-          placeholder="as it is"
-          value={change.orderNumber ?? ''}
-          onChange={set('orderNumber')}
-        />
-        <Select
+        <Field label="Bought from" placeholder="as it is" {...text('boughtFrom')} />
+        <Field label="Bought on" type="date" {...text('boughtOn')} />
+        <Field label="Order number" placeholder="as it is" {...text('orderNumber')} />
+        <SelectOrKeep
           label="VAT treatment"
-          value={change.treatment ?? ''}
-          onChange={({ target }) => setChange({ ...change, treatment: (target.value || null) as TreatmentName | null })}
-        >
-          <option value="">as it is</option>
-          {Object.entries(TREATMENT_NAMES).map(([value, word]) => (
-            <option key={value} value={value}>
-              {word}
-            </option>
-          ))}
-        </Select>
-        <Field label="Add a tag" value={change.addTag ?? ''} onChange={set('addTag')} />
-        <Field label="Remove a tag" value={change.removeTag ?? ''} onChange={set('removeTag')} />
+          names={TREATMENT_NAMES}
+          value={change.treatment}
+          choose={(treatment) => setChange({ ...change, treatment })}
+        />
+        <Field label="Add a tag" {...text('addTag')} />
+        <Field label="Remove a tag" {...text('removeTag')} />
       </div>
     </FormDialog>
+  );
+}
+
+/** One of these for all units, or for each what it has. */
+function SelectOrKeep<Value extends string>({
+  label,
+  names,
+  value,
+  choose,
+}: {
+  label: string;
+  names: Record<Value, string>;
+  value: Value | null;
+  choose: (value: Value | null) => void;
+}) {
+  return (
+    <Select label={label} value={value ?? ''} onChange={({ target }) => choose((target.value || null) as Value | null)}>
+      <option value="">as it is</option>
+      {Object.entries<string>(names).map(([each, name]) => (
+        <option key={each} value={each}>
+          {name}
+        </option>
+      ))}
+    </Select>
   );
 }

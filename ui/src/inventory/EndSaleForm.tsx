@@ -17,7 +17,7 @@ const WHAT_IT_COSTS = {
   cancelled: 'A penalty, a label you had bought. The shipping of the sale no longer counts.',
 };
 
-/** A sale came to nothing: the unit is in stock again. */
+/** A sale was returned or cancelled: the unit is in stock again. */
 export function EndSaleForm({ unit, currency, close }: { unit: number; currency: string; close: () => void }) {
   const [how, setHow] = useState<'returned' | 'cancelled'>('returned');
   const [on, setOn] = useState(today());

@@ -28,7 +28,7 @@ async function openInventory(units: number, answers: Answers = {}) {
   return window;
 }
 
-test('a unit is sold with two keys: S, and Enter for what is filled in', async () => {
+test('a unit is sold with two keys, S and Enter', async () => {
   const { user, callsOf } = await openInventory(2, {
     sell_unit: () => ({ entry: 7, title: 'Sold on StockX: Dunk 1, size 9', units: [] }),
   });
@@ -39,6 +39,12 @@ test('a unit is sold with two keys: S, and Enter for what is filled in', async (
   await screen.findByText('Sold on StockX: Dunk 1, size 9');
   const [call] = callsOf('sell_unit');
   expect(call).toMatchObject({ unit: 1, sale: { place: 'stockx', price: '104.00', currency: 'GBP', actualFees: [] } });
+});
+
+test('a worth that was not asked for yet says when it comes', async () => {
+  const worn = { condition: 'worn', soldAs: 'used', worth: null, worthPlace: null, worthAwaited: true } as const;
+  await openInventory(1, { inventory: () => [aLine({ id: 1, ...worn })] });
+  expect(screen.getByText('At the next sync')).toBeDefined();
 });
 
 test('several selected units are not sold as one', async () => {
@@ -57,7 +63,7 @@ test('the selected unit is sold, wherever the focus is', async () => {
   expect(callsOf('unit')).toEqual([{ unit: 1 }]);
 });
 
-test('what was done is taken back from where it was said', async () => {
+test('a change is undone from its toast', async () => {
   const { user, callsOf } = await openInventory(2, {
     delete_units: () => ({ entry: 8, title: 'Deleted Dunk 1, size 9', units: [] }),
     undo: () => aTurned({ entry: 8, title: 'Deleted Dunk 1, size 9' }),
@@ -70,7 +76,7 @@ test('what was done is taken back from where it was said', async () => {
   expect(await screen.findByText('Undone: Deleted Dunk 1, size 9')).toBeDefined();
 });
 
-test('all units are edited at once, and only what was filled in', async () => {
+test('editing all units changes only what was filled in', async () => {
   const { user, callsOf } = await openInventory(50, {
     change_units: () => ({ entry: 9, title: 'Edited 50 units', units: [] }),
   });
@@ -86,7 +92,7 @@ test('all units are edited at once, and only what was filled in', async () => {
   expect(call?.units).toHaveLength(50);
 });
 
-test('a sale of an earlier day is estimated under the fees of that day', async () => {
+test("a past day's sale is estimated with that day's fees", async () => {
   const { user, callsOf } = await openInventory(2);
   screen.getByRole('grid', { name: 'Units' }).focus();
   await user.keyboard('s');
@@ -94,7 +100,7 @@ test('a sale of an earlier day is estimated under the fees of that day', async (
   await waitFor(() => expect(callsOf('estimate').at(-1)).toMatchObject({ price: '104.00', on: '2026-03-02' }));
 });
 
-test('what was converted by a rate of another day is marked, and counted in sums', async () => {
+test("an amount with another day's rate is marked and counted", async () => {
   await openInventory(3, {
     inventory_summary: () =>
       aSummary({
@@ -110,7 +116,7 @@ test('what was converted by a rate of another day is marked, and counted in sums
   expect(screen.getAllByText(/exchange rate of another day/)).toHaveLength(2);
 });
 
-test('sums say of how many units they know nothing', async () => {
+test('sums say how many units they leave out', async () => {
   await openInventory(10);
   const totals = screen.getByLabelText('Totals');
   expect(within(totals).getByText('of 10 units, 9 have no price')).toBeDefined();

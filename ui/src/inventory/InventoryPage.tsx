@@ -156,7 +156,7 @@ function Form({ doing, close }: { doing: Doing; close: () => void }) {
   }
 }
 
-const AS_IT_COMES: InventoryLayout = { columns: [], views: [] };
+const DEFAULT_LAYOUT: InventoryLayout = { columns: [], views: [] };
 
 /** How the user likes the page, shown at once and kept in the database. */
 function useLayout() {
@@ -164,7 +164,7 @@ function useLayout() {
   const queryKey = ['inventory-layout'] as const;
   const { data } = useQuery({ queryKey, queryFn: () => engine.inventoryLayout() });
   return {
-    layout: data ?? AS_IT_COMES,
+    layout: data ?? DEFAULT_LAYOUT,
     setLayout: (layout: InventoryLayout) => {
       client.setQueryData(queryKey, layout);
       void engine.setInventoryLayout(layout).catch(() => invalidateAfter(client, 'failedToKeepLayout'));

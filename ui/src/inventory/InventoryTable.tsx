@@ -10,10 +10,10 @@ import { everyUnit, useLines, type Wanted } from './lines';
 import { TableHead } from './TableHead';
 import { tableIntentOf } from './tableKeys';
 
-const ROW = 44;
+const ROW_HEIGHT = 44;
 
 /** Units that are chosen at once at most, as the engine takes them. */
-const MOST = 5_000;
+const MAX_SELECTED = 5_000;
 
 /** What can be done with units by key or button. */
 export interface TableKeys {
@@ -64,7 +64,7 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
         aria-rowcount={total}
         aria-activedescendant={at ? `unit-${at.id}` : undefined}
         tabIndex={0}
-        onKeyDown={(event) => obey(event, choice, wanted, keys)}
+        onKeyDown={(event) => onKey(event, choice, wanted, keys)}
         className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-xl border border-line bg-card"
       >
         <div style={{ minWidth: width }}>
@@ -102,7 +102,7 @@ function useRows(scroller: RefObject<HTMLDivElement | null>, count: number) {
   return useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => ROW_HEIGHT,
     overscan: 8,
   });
 }
@@ -158,7 +158,7 @@ function useChoice(
 }
 
 /** Does what a key of the table is for. */
-function obey(event: React.KeyboardEvent, choice: ReturnType<typeof useChoice>, wanted: Wanted, keys: TableKeys) {
+function onKey(event: React.KeyboardEvent, choice: ReturnType<typeof useChoice>, wanted: Wanted, keys: TableKeys) {
   const intent = tableIntentOf(event);
   if (!intent || event.defaultPrevented) return;
   event.preventDefault();
@@ -166,7 +166,7 @@ function obey(event: React.KeyboardEvent, choice: ReturnType<typeof useChoice>, 
   if (intent.kind === 'step') choice.step(intent.down, intent.extend);
   else if (intent.kind === 'open' && at) keys.open(at.product);
   else if (intent.kind === 'toggle' && at) choice.toggle(at.id);
-  else if (intent.kind === 'all') void everyUnit(wanted, MOST).then(choice.choose);
+  else if (intent.kind === 'all') void everyUnit(wanted, MAX_SELECTED).then(choice.choose);
   else if (intent.kind === 'sell') sell(subjects, keys);
   else if (intent.kind === 'list' && at) keys.list(subjects, at.product);
   else if (intent.kind === 'edit') keys.edit(subjects);
@@ -235,7 +235,7 @@ function Row({
       aria-rowindex={place + 1}
       aria-selected={chosen}
       className={`absolute inset-x-0 flex items-center border-line border-t ${chosen ? 'bg-accent-soft' : ''} ${focused ? 'outline-2 outline-accent -outline-offset-2' : 'hover:bg-hover'}`}
-      style={{ height: ROW, top }}
+      style={{ height: ROW_HEIGHT, top }}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
     >

@@ -17,6 +17,7 @@ export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) 
       ? [line.worth, line.worthPlace]
       : [line.ifListed?.amount ?? null, line.ifListed?.place ?? null];
   if (!amount) {
+    if (line.worthAwaited) return <Awaited />;
     const does = side === 'payoutNow' ? 'bids' : 'asks a price';
     return <Amount amount={null} why={`Nobody ${does} for it now, or its prices are not known`} />;
   }
@@ -26,6 +27,15 @@ export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) 
     <PartsPopover inTabOrder={false} className="text-right hover:underline" amount={shown}>
       <Parts line={line} place={place} side={side} />
     </PartsPopover>
+  );
+}
+
+/** Prices of goods in its condition were not asked for until now. */
+function Awaited() {
+  return (
+    <span className="text-[11px] text-faint" title="Alias's prices for its condition come with the next sync">
+      At the next sync
+    </span>
   );
 }
 
@@ -43,7 +53,8 @@ function Parts({ line, place, side }: { line: InventoryLine; place: PlaceName; s
   const own = product?.regions[0]?.code;
   const size = product?.sizes.find(({ label }) => label === line.size);
   const quote = size?.quotes.find(
-    ({ market, region, channel }) => market === place && region === own && channel === 'standard',
+    ({ market, region, channel, condition }) =>
+      market === place && region === own && channel === 'standard' && condition === line.soldAs,
   );
   const payout = quote?.[side];
   if (!product) return null;

@@ -23,7 +23,7 @@ async function openForm(unit: Partial<UnitView>) {
 
 const dollars = { amount: '0.00', currency: 'USD' };
 
-test('a rate of one’s own is taken back by emptying its field', async () => {
+test('an own rate is removed by emptying its field', async () => {
   const { user, form, callsOf } = await openForm({ tax: dollars, ownRate: '0.79', rate: 'at 0.79, your own rate' });
   await user.clear(within(form).getByLabelText(/^Your rate/));
   await user.click(within(form).getByRole('button', { name: 'Save' }));
@@ -31,7 +31,7 @@ test('a rate of one’s own is taken back by emptying its field', async () => {
   expect(callsOf('edit_unit')[0]).toMatchObject({ unit: 7, entry: { rate: '', currency: 'USD' } });
 });
 
-test('a value in one’s own view is shown and given back in its currency', async () => {
+test('an own value is shown and saved in its currency', async () => {
   const { user, form, callsOf } = await openForm({ ownValue: { amount: '80.00', currency: 'EUR' } });
   const value = within(form).getByLabelText('Worth in your view, EUR');
   await user.clear(value);

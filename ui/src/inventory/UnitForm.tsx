@@ -35,7 +35,7 @@ export function UnitForm({ product, unit, like, size = null, close }: UnitFormPr
     <FormDialog
       wide
       title={unit ? 'Edit the unit' : 'Add units'}
-      about={`${product.name} · ${product.sku}`}
+      about={`${product.name} · ${product.sku || 'no code'}`}
       does={unit ? 'Save' : Number(count) > 1 ? `Add ${count} units` : 'Add the unit'}
       ready={unit !== undefined || Number(count) >= 1}
       busy={save.isPending}

@@ -102,7 +102,7 @@ export function OwnValueField({ home, fields, change }: PartProps & { home: stri
   return (
     <DecimalField
       label={`Worth in your view, ${fields.ownValueCurrency}`}
-      placeholder={fields.condition === 'deadstock' ? 'the best bid' : 'not known'}
+      placeholder={fields.condition === 'deadstock' ? 'the best bid' : 'the best bid at Alias'}
       value={fields.ownValue}
       enter={(text) => change(withOwnValue(fields, text, home))}
     />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { arranged, choicesOf } from './columns';
 
-test('columns stand as the user put them, with those that came later behind', () => {
+test("columns keep the user's order, with new ones last", () => {
   const columns = arranged([
     { column: 'profit', shown: true, width: 140 },
     { column: 'gone', shown: true, width: null },
@@ -15,7 +15,7 @@ test('columns stand as the user put them, with those that came later behind', ()
   expect(new Set(columns.map(({ column }) => column)).size).toBe(columns.length);
 });
 
-test('what is kept arranges them the same again', () => {
+test('saved columns are arranged the same again', () => {
   const once = choicesOf(arranged([{ column: 'held', shown: true, width: 90 }]));
   expect(choicesOf(arranged(once))).toEqual(once);
 });

@@ -22,7 +22,7 @@ export interface Column {
 
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: '2-digit', timeZone: 'UTC' });
 
-/** All columns, in the order in which they stand unless the user likes another. */
+/** All columns, in their default order. */
 export const COLUMNS: readonly Column[] = [
   {
     column: 'product',
@@ -36,7 +36,7 @@ export const COLUMNS: readonly Column[] = [
           <span className="block truncate font-medium leading-4" title={line.name}>
             {line.name}
           </span>
-          <span className="block truncate text-[11px] text-faint leading-4">{line.sku}</span>
+          <span className="block truncate text-[11px] text-faint leading-4">{line.sku || 'no code'}</span>
         </span>
       </span>
     ),
@@ -138,7 +138,7 @@ export interface Shown extends Column {
   shown: boolean;
 }
 
-/** The columns as the user likes them: those that they never chose about stand behind. */
+/** The columns in the user's order, followed by those that they never arranged. */
 export function arranged(choices: readonly ColumnChoice[]): Shown[] {
   const chosen = choices.flatMap((choice) => {
     const column = COLUMNS.find((each) => each.column === choice.column);
@@ -148,7 +148,7 @@ export function arranged(choices: readonly ColumnChoice[]): Shown[] {
   return [...chosen, ...others.map((column) => ({ ...column, shown: !NOT_AT_FIRST.has(column.column) }))];
 }
 
-/** The same as a choice, to be kept. */
+/** The same as choices that can be saved. */
 export function choicesOf(columns: readonly Shown[]): ColumnChoice[] {
   return columns.map(({ column, shown, width }) => ({ column, shown, width }));
 }

@@ -13,7 +13,7 @@ test.each([
   expect(tableIntentOf({ ...plain, key })).toEqual(intent);
 });
 
-test('with Ctrl a key takes back or chooses all, and nothing is sold by Ctrl and S', () => {
+test('Ctrl+Z undoes, Ctrl+A selects all, Ctrl+S sells nothing', () => {
   expect(tableIntentOf({ ...plain, ctrlKey: true, key: 'z' })).toEqual({ kind: 'undo' });
   expect(tableIntentOf({ ...plain, ctrlKey: true, key: 'a' })).toEqual({ kind: 'all' });
   expect(tableIntentOf({ ...plain, ctrlKey: true, key: 's' })).toBeNull();

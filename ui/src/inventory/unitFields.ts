@@ -57,8 +57,8 @@ export function unlessZero(amount: string): string {
   return /^0*\.?0*$/.test(amount) ? '' : amount;
 }
 
-/** The size with this label; else one that is owned; else the first. */
+/** The size with this label, also if it is shown on another scale; else one that is owned; else the first. */
 function sizeLike(sizes: readonly SizeView[], label: string | null): SizeView | undefined {
-  const named = label === null ? undefined : sizes.find((size) => size.label === label);
+  const named = label === null ? undefined : sizes.find((size) => size.ownLabel === label || size.label === label);
   return named ?? sizes.find((size) => size.units > 0) ?? sizes[0];
 }

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Failure } from './Failure';
 
-/** The last net: a fault in drawing the window shows itself instead of a blank page. */
+/** An error while drawing the window is shown, instead of a blank page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: null };
 

@@ -5,7 +5,7 @@ const NOW = Date.parse('2026-11-24T12:00:00Z');
 const before = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
 const after = (minutes: number) => before(-minutes);
 
-test('an age is told in its largest fitting unit', () => {
+test('an age is shown in its largest fitting unit', () => {
   expect([0, 4, 59, 60, 19 * 60, 47 * 60, 31 * 24 * 60].map((minutes) => age(before(minutes), NOW))).toEqual([
     'now',
     '4 min',
@@ -17,11 +17,11 @@ test('an age is told in its largest fitting unit', () => {
   ]);
 });
 
-test('what just arrived between two ticks of the clock is not in the future', () => {
+test('an answer between two clock ticks is not in the future', () => {
   expect(age(after(0.1), NOW)).toBe('now');
 });
 
-test('what was never synced has no age', () => {
+test('a product that was never synced has no age', () => {
   expect([age(null, NOW), ago(null, NOW)]).toEqual(['never', 'never']);
 });
 
@@ -40,7 +40,7 @@ test('the next run is counted down and then due', () => {
   ]);
 });
 
-test('what is days away is told in days', () => {
+test('a wait of several days is shown in days', () => {
   expect([until(after(30 * 24 * 60), NOW), left(3 * 24 * 3600), every(7 * 24 * 60)]).toEqual([
     'in 30 d',
     '3 d',
@@ -52,7 +52,7 @@ test('a countdown never shows sixty minutes beside hours', () => {
   expect(until(after(179.8), NOW)).toBe('in 3 h');
 });
 
-test('the time left of a sync grows coarser with its length', () => {
+test('a long time left is shown without seconds', () => {
   expect([17, 80, 120, 700, 4000].map(left)).toEqual(['17 s', '1 min 20 s', '2 min', '11 min', '1 h 6 min']);
 });
 

@@ -8,7 +8,7 @@ function Words({ at }: { at: number }) {
   return <p>{useClock((now) => `in ${(at - now) / 1000} s`)}</p>;
 }
 
-test('what arrives between two ticks is told from the moment at which it does', () => {
+test('a countdown is computed when it is drawn, not at a tick', () => {
   vi.useFakeTimers();
   const { rerender } = render(<Words at={Date.now() + 3_000} />);
   expect(screen.getByText('in 3 s')).toBeTruthy();

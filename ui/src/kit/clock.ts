@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Ages are told in minutes, so this is often enough; one timer serves the whole window. */
+/** Ages are shown in minutes, so this is often enough; one timer serves the whole window. */
 const TICK_MS = 10_000;
 
 let timer: ReturnType<typeof setInterval> | undefined;

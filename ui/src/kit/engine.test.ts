@@ -2,7 +2,7 @@ import { mockIPC } from '@tauri-apps/api/mocks';
 import { expect, test } from 'vitest';
 import { EngineError, engine } from './engine';
 
-test('what a command answers comes without its wrapping', async () => {
+test("a command's answer comes without its wrapper", async () => {
   mockIPC(() => ({ columns: [], products: 0, units: 0 }));
   expect((await engine.board()).products).toBe(0);
 });
@@ -16,7 +16,7 @@ test('a refused command is thrown with its kind, message and hint', async () => 
   expect(error).toMatchObject({ kind: 'disk', message: 'The file is locked.', hint: 'Close the other program.' });
 });
 
-test('a fault that is no answer of the engine still says what to do', async () => {
+test('an unexpected error still says what to do', async () => {
   mockIPC(() => {
     throw new Error('no such command');
   });

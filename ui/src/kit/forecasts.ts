@@ -15,8 +15,8 @@ export function needWords({ market, ownADay, secondADay, usable, percent }: Fore
 /** What is not kept: `Hot: up to 1 h 34 min late, all 100 products`; empty where every promise is. */
 export function lateWords({ tiers, secondTimes }: ForecastView): string[] {
   const late = tiers.filter((tier) => tier.lateMinutes > 0 && tier.products > 0).map(lateTier);
-  const second = secondTimes === null ? [] : [`Other regions: ${secondTimes} times as old as promised`];
-  return [...late, ...second];
+  const secondary = secondTimes === null ? [] : [`Other regions: ${secondTimes} times as old as promised`];
+  return [...late, ...secondary];
 }
 
 function lateTier({ tier, products, lateMinutes }: TierForecastView): string {

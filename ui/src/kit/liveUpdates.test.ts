@@ -15,8 +15,8 @@ beforeEach(() => {
   client.setQueryData(['board'], aBoard([]));
   client.setQueryData(['product', 1], aProduct({ id: 1 }));
   client.setQueryData(['product', 2], aProduct({ id: 2 }));
-  client.setQueryData(pageKey('hot', EVERYTHING, 0), { cards: [aCard({ id: 1 })], total: 1, settling: 0 });
-  client.setQueryData(pageKey('warm', EVERYTHING, 0), { cards: [aCard({ id: 2 })], total: 1, settling: 0 });
+  client.setQueryData(pageKey('hot', EVERYTHING, 0), { cards: [aCard({ id: 1 })], total: 1, orderVersion: 0 });
+  client.setQueryData(pageKey('warm', EVERYTHING, 0), { cards: [aCard({ id: 2 })], total: 1, orderVersion: 0 });
 });
 
 /** What is asked for again after these events, by the first and the second part of the key. */
@@ -28,15 +28,15 @@ async function askedAfter(...events: EngineEvent[]) {
   return stale.map(({ queryKey }) => queryKey.slice(0, 2).join(' ')).sort();
 }
 
-test('changed products touch their own pages, their own panels and the heads', async () => {
+test('changed products refresh their pages, panels and the heads', async () => {
   expect(await askedAfter({ kind: 'products_changed', ids: [1] })).toEqual(['board', 'cards hot', 'product 1']);
 });
 
-test('a product that is on no known page asks for no page', async () => {
+test('a product on no loaded page refreshes no page', async () => {
   expect(await askedAfter({ kind: 'products_changed', ids: [77] })).toEqual(['board']);
 });
 
-test('a changed board touches all its columns', async () => {
+test('a changed board refreshes all its columns', async () => {
   expect(await askedAfter({ kind: 'board_changed' })).toEqual([
     'board',
     'cards hot',
@@ -46,15 +46,15 @@ test('a changed board touches all its columns', async () => {
   ]);
 });
 
-test('a changed budget touches the side bar alone', async () => {
+test('a changed budget refreshes only the side bar', async () => {
   expect(await askedAfter({ kind: 'sync_changed' })).toEqual(['sync']);
 });
 
-test('an alert touches its product', async () => {
+test('an alert refreshes its product', async () => {
   expect(await askedAfter({ kind: 'alert_rang', id: 2 })).toEqual(['board', 'cards warm', 'product 2']);
 });
 
-test('what was asked for is forgotten', async () => {
+test('a change is asked for once', async () => {
   const changes = new Changes();
   changes.note({ kind: 'sync_changed' });
   await changes.ask(client);

@@ -69,7 +69,7 @@ export function useLiveUpdates() {
     askLater();
   }
 
-  // The first cards are asked for before the window can hear: what changed until then is asked for again.
+  // The first cards are asked for before the window listens: what changed until then is asked for again.
   useEvent(engineEvents.engineEvent, note, () => {
     note({ kind: 'board_changed' });
     note({ kind: 'sync_changed' });

@@ -17,7 +17,7 @@ test('an amount too large for a binary float keeps every digit', () => {
   expect(money({ amount: '9007199254740993.01', currency: 'USD' }, 'en-US')).toBe('$9,007,199,254,740,993.01');
 });
 
-test('the amount follows the manner of the locale', () => {
+test('an amount is written as the locale does', () => {
   expect(money({ amount: '1234.50', currency: 'EUR' }, 'de-DE')).toBe('1.234,50\u00a0€');
 });
 
@@ -26,16 +26,16 @@ test('dollars of different countries do not look alike', () => {
   expect(american).not.toBe(canadian);
 });
 
-test('beside a region that says whose it is, a dollar is a plain dollar', () => {
+test('a dollar beside its region has a plain sign', () => {
   expect(currencySign('USD', 'en-GB')).toBe('$');
   expect(currencySign('GBP', 'en-GB')).toBe('£');
 });
 
-test('one thing is not called many', () => {
+test('a count of one is in the singular', () => {
   expect([counted(1, 'unit'), counted(2, 'unit'), counted(0, 'unit')]).toEqual(['1 unit', '2 units', '0 units']);
 });
 
-test('where room is short a dollar says whose it is only beside other dollars', () => {
+test('a short dollar names its country only beside other dollars', () => {
   const price = { amount: '205.00', currency: 'USD' };
   expect(shortMoney(price, 'GBP')).toBe('$205');
   expect(shortMoney(price, 'CAD')).toBe(money(price));

@@ -1,6 +1,6 @@
 import { count, counted } from './money';
 
-/** What of a worth is told by bids that are older than they should be, short and in full; null: nothing. */
+/** How much of a worth is by bids that are older than they should be, short and in full; null: nothing. */
 export function oldBidsWords(oldBids: number): { short: string; full: string } | null {
   return oldBids > 0
     ? {

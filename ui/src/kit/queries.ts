@@ -2,7 +2,7 @@ import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOpti
 import { toast } from 'sonner';
 import { EngineError, engine, type ProductUnits, type SessionView, type TierName } from './engine';
 
-/** The frame: which data is open. */
+/** Which data is open. */
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => engine.session() });
 
 /** The heads of the board's columns. */
@@ -57,8 +57,8 @@ export const feesQuery = queryOptions({ queryKey: ['fees'], queryFn: () => engin
 /** One unit. */
 export const unitQuery = (id: number) => queryOptions({ queryKey: ['unit', id], queryFn: () => engine.unit(id) });
 
-/** Forgets everything of the data that was open, and shows what is open now. */
-export async function beginAnew(client: QueryClient, session?: SessionView): Promise<void> {
+/** Forgets the data that was open, and shows what is open now. */
+export async function startOver(client: QueryClient, session?: SessionView): Promise<void> {
   if (session) client.setQueryData(sessionQuery.queryKey, session);
   else await client.refetchQueries(sessionQuery);
   await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
@@ -70,7 +70,7 @@ export const SAID_IN_PLACE = { saidInPlace: true };
 /** The kind of error that is no failure: there was nothing to do, and it says why. */
 const NOTHING_DONE = 'nothing_done';
 
-/** A failure beside content that stays: said once, in passing. */
+/** A failure beside content that stays: a toast. */
 function toastError(thrown: unknown) {
   const { kind, message, hint } = EngineError.from(thrown);
   if (kind === NOTHING_DONE) {

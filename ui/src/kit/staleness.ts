@@ -34,12 +34,12 @@ declare module '@tanstack/react-query' {
   }
 }
 
-const allBut = (spared: Topic) => TOPICS.filter((topic) => topic !== spared);
+const allExcept = (excepted: Topic) => TOPICS.filter((topic) => topic !== excepted);
 
 /** What units are worth follows the prices, so the inventory follows the board. Cards and panels are found by their ids. */
 const PRICES = ['board', 'inventory'] as const;
 
-/** Which topics are to be asked again, after what the engine tells by itself and after what the window had done. */
+/** Which topics are to be asked again, after the engine's events and after what the window did. */
 const STALE_AFTER = {
   products_changed: PRICES,
   alert_rang: PRICES,
@@ -50,16 +50,16 @@ const STALE_AFTER = {
   settings_changed: ['settings', 'activity', 'session', 'product', 'fees', 'inventory', 'sales', 'history', 'aside'],
   inventory_changed: ['inventory', 'sales', 'history', 'unit'],
 
-  addedProducts: allBut('product'),
+  addedProducts: allExcept('product'),
   answeredLink: ['linking'],
   changedUnits: ['inventory', 'sales', 'history', 'unit', 'product', 'board', 'fees'],
   failedToKeepLayout: ['inventory-layout'],
   movedCards: ['cards', 'board', 'product', 'sync'],
-  settledOrder: ['cards'],
-  settledRowSetAside: allBut('session'),
+  sortedAgain: ['cards'],
+  handledRowSetAside: allExcept('session'),
   switchedSyncing: ['activity'],
   triedToConnect: ['connections'],
-  turnedBack: allBut('session'),
+  undoneOrRedone: allExcept('session'),
 } as const satisfies Record<EngineEvent['kind'], readonly Topic[]> & Record<string, readonly Topic[]>;
 
 /** What can have happened. */

@@ -5,7 +5,7 @@ import { counted } from './money';
 import { SAID_IN_PLACE } from './queries';
 import { invalidateAfter } from './staleness';
 
-/** Does something that the journal keeps, says so in passing, and offers to take it back. */
+/** Does something that the journal keeps, and offers in a toast to undo it. */
 export function useUndoableMutation<Args extends unknown[]>(
   work: (...args: Args) => Promise<DoneView>,
   then?: (done: DoneView) => void,
@@ -15,43 +15,43 @@ export function useUndoableMutation<Args extends unknown[]>(
     mutationFn: (args: Args) => work(...args),
     meta: SAID_IN_PLACE,
     onSuccess: (done) => {
-      sayDone(done);
+      toastDone(done);
       then?.(done);
       return invalidateAfter(client, 'changedUnits');
     },
   });
 }
 
-/** The newest entry of this window that can be taken back with a key. */
+/** The newest entry of this window that can be undone with a key. */
 let newest: DoneView | null = null;
 
-function sayDone(done: DoneView) {
+function toastDone(done: DoneView) {
   newest = done;
-  toast(done.title, { id: `done-${done.entry}`, action: { label: 'Undo', onClick: () => void takeBack(done) } });
+  toast(done.title, { id: `done-${done.entry}`, action: { label: 'Undo', onClick: () => void undo(done) } });
 }
 
-async function takeBack(done: DoneView) {
+async function undo(done: DoneView) {
   if (newest === done) newest = null;
   toast.dismiss(`done-${done.entry}`);
   await engine.undo(done.entry).then(
-    (turned) => toast(`Undone: ${turnedWords(turned)}`, { id: 'undone', duration: 3000 }),
+    (turned) => toast(`Undone: ${undoneWords(turned)}`, { id: 'undone', duration: 3000 }),
     (error: Error) => toast.error(error.message, { id: 'not-undone' }),
   );
 }
 
 /** What was undone or done again, and how much that changed. */
-export function turnedWords({ line, units }: TurnedView): string {
+export function undoneWords({ line, units }: TurnedView): string {
   return units.length > 1 ? `${line.title} (${counted(units.length, 'unit')})` : line.title;
 }
 
-/** Something newer was done elsewhere: the key is about that. */
+/** Something newer was done elsewhere, which the key now undoes. */
 export function forgetNewest() {
   newest = null;
 }
 
-/** Takes the newest entry back; false if there is none. */
+/** Undoes the newest entry; false if there is none. */
 export function undoNewest(): boolean {
   if (!newest) return false;
-  void takeBack(newest);
+  void undo(newest);
   return true;
 }

@@ -5,15 +5,15 @@ interface Listenable<T> {
   listen: (callback: (event: { payload: T }) => void) => Promise<() => void>;
 }
 
-/** Hears an event while the component is there. `hearing` is called once it does: what came before was missed. */
-export function useEvent<T>(event: Listenable<T>, hear: (payload: T) => void, hearing?: () => void) {
-  const newest = useRef({ hear, hearing });
+/** Listens to an event while the component is there. `onListening` is called once it does: earlier events were missed. */
+export function useEvent<T>(event: Listenable<T>, onEvent: (payload: T) => void, onListening?: () => void) {
+  const newest = useRef({ onEvent, onListening });
   useEffect(() => {
-    newest.current = { hear, hearing };
+    newest.current = { onEvent, onListening };
   });
   useEffect(() => {
-    const listening = event.listen(({ payload }) => newest.current.hear(payload));
-    void listening.then(() => newest.current.hearing?.());
+    const listening = event.listen(({ payload }) => newest.current.onEvent(payload));
+    void listening.then(() => newest.current.onListening?.());
     return () => void listening.then((stop) => stop());
   }, [event]);
 }

@@ -8,7 +8,7 @@ import { count } from '../kit/money';
 import { linkingQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 
-/** How far the products are that still look for their places; nothing once all are done, unless it is paused. */
+/** How far linking is; nothing once all products are done, unless it is paused. */
 export function LinkingProgress() {
   const client = useQueryClient();
   const { data: linking } = useQuery(linkingQuery);

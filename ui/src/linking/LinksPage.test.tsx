@@ -45,7 +45,7 @@ test('one answer links both sides', async () => {
   expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: 'a' } }]);
 });
 
-test('the only hit is asked about though it bears no style code', async () => {
+test('an only hit without a style code is asked about', async () => {
   const nameless = {
     sku: '',
     name: 'Jordan 1 Panda',
@@ -63,7 +63,7 @@ test('the only hit is asked about though it bears no style code', async () => {
   expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: null } }]);
 });
 
-test('many questions come page by page, and all are counted', async () => {
+test('questions come page by page, and all are counted', async () => {
   const many = [4, 5, 6].map((product) => ({ ...QUESTION, product, sku: `DD1503-10${product}` }));
   const { user } = await openLinks({}, many);
   expect(screen.getByRole('button', { name: 'Links, 3 questions' })).toBeDefined();
@@ -73,13 +73,13 @@ test('many questions come page by page, and all are counted', async () => {
   expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
 });
 
-test('none of these is an answer too', async () => {
+test('"None of these" is an answer', async () => {
   const { user, callsOf } = await openLinks({}, [QUESTION]);
   await user.click(await screen.findByRole('button', { name: 'None of these' }));
   expect(callsOf('refuse_links')).toEqual([{ product: 4, shown: [{ stockx: 's', alias: 'a' }] }]);
 });
 
-test('a batch shows its count and time left, and is paused', async () => {
+test('a batch shows its count and time left and can be paused', async () => {
   const { user, callsOf } = await openLinks({ total: 1000, done: 312, secondsLeft: 540 });
   const [progress] = await screen.findAllByRole('region', { name: 'Linking' });
   expect(progress?.textContent).toContain('Linking 312 of 1,000');
@@ -88,7 +88,7 @@ test('a batch shows its count and time left, and is paused', async () => {
   expect(callsOf('pause_linking')).toEqual([{ paused: true }]);
 });
 
-test('what was not found says so and can be looked for again', async () => {
+test('a product not found says so and can be looked for again', async () => {
   const notFound = [{ product: 5, sku: 'ZZ9999-999', message: 'Not found on StockX or Alias.', retryAt: null }];
   const { user, callsOf } = await openLinks({ notFound, notFoundTotal: 1 });
   const list = within(await screen.findByRole('region', { name: 'Not found' }));
@@ -97,7 +97,7 @@ test('what was not found says so and can be looked for again', async () => {
   expect(callsOf('look_again').map(({ market }) => market)).toEqual(['stockx', 'alias']);
 });
 
-test('without an account it says what the products wait for', async () => {
+test('products without an account say what they wait for', async () => {
   const waitsFor = 'They wait for an account, or for your keychain: see Settings.';
   await openLinks({ total: 20, done: 0, waitsFor });
   const page = within(await screen.findByRole('main', { name: 'Links' }));
@@ -105,7 +105,7 @@ test('without an account it says what the products wait for', async () => {
   expect(page.queryByText(/nothing to decide/)).toBeNull();
 });
 
-test('what is paused can be resumed, also when nothing is left of the batch', async () => {
+test('a paused batch can be resumed when nothing is left of it', async () => {
   const { user, callsOf } = await openLinks({ total: 20, done: 20, paused: true });
   const page = within(await screen.findByRole('main', { name: 'Links' }));
   await user.click(page.getByRole('button', { name: 'Resume linking' }));

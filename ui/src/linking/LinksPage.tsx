@@ -9,7 +9,7 @@ import { LinkingProgress } from './LinkingProgress';
 import { Problems } from './Problems';
 import { QuestionCard } from './QuestionCard';
 
-/** What is asked about products' places, and which have none. */
+/** The questions about products' links, and the products that have none. */
 export function LinksPage({ open }: { open: (product: number) => void }) {
   const { data: linking, error, refetch } = useQuery(linkingQuery);
   if (!linking) {

@@ -5,7 +5,7 @@ import { useClock } from '../kit/clock';
 import { engine, type LinkProblem } from '../kit/engine';
 import { MARKETS } from '../kit/markets';
 
-/** Products without a place, and why. */
+/** Products that are not linked, and why. */
 export function Problems({ problems, open }: { problems: readonly LinkProblem[]; open: (product: number) => void }) {
   return (
     <ul className="divide-y divide-line rounded-xl border border-line bg-card">

@@ -19,11 +19,14 @@ export function QuestionCard({ question }: { question: LinkQuestion }) {
   });
   const busy = answer.isPending || refuse.isPending;
   return (
-    <li aria-label={`Question about ${question.sku}`} className="rounded-xl border border-line bg-card p-4">
+    <li
+      aria-label={`Question about ${question.sku || question.name}`}
+      className="rounded-xl border border-line bg-card p-4"
+    >
       <div className="flex items-baseline gap-2">
         <p className="min-w-0 flex-1 truncate text-soft">
-          You wrote <b className="selectable font-semibold text-ink">{question.sku}</b>
-          {question.name !== question.sku && ` · ${question.name}`}
+          You wrote <b className="selectable font-semibold text-ink">{question.sku || question.name}</b>
+          {question.sku !== '' && question.name !== question.sku && ` · ${question.name}`}
         </p>
         <Button disabled={busy} onClick={() => refuse.mutate()}>
           None of these
@@ -82,7 +85,8 @@ function Side({ name, found, wanted }: { name: string; found: FoundView | null; 
   return (
     <p className="selectable truncate text-soft text-xs">
       {name}: {found.sku === '' && 'no style code'}
-      {differences(found.sku.replaceAll(' ', '-'), wanted).map(({ text, differs }) =>
+      {wanted === '' && found.sku}
+      {differences(wanted === '' ? '' : found.sku.replaceAll(' ', '-'), wanted).map(({ text, differs }) =>
         differs ? (
           <mark key={text} className="rounded-xs bg-warn-soft text-warn">
             {text}

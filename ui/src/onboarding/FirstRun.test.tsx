@@ -16,12 +16,12 @@ function firstRun(answers: Answers = {}) {
   return openWindow([], { session: () => session('first_run'), ...answers });
 }
 
-test('the first screen says where everything stays', async () => {
+test('the first screen says where the data stays', async () => {
   firstRun();
   expect(await screen.findByText(/Everything stays on this computer/)).toBeDefined();
 });
 
-test('test addresses are told before any key is entered', async () => {
+test('test addresses are shown before any key is entered', async () => {
   const { user } = firstRun({ session: () => ({ ...session('first_run'), testAddresses: ['127.0.0.1:4000'] }) });
   expect((await screen.findByRole('note', { name: 'Test addresses' })).textContent).toContain('127.0.0.1:4000');
   await user.click(screen.getByRole('button', { name: 'Set up' }));
@@ -34,7 +34,7 @@ test('exploring opens the sample', async () => {
   expect(await screen.findByText('Sample data')).toBeDefined();
 });
 
-test('starting empty takes the chosen region along', async () => {
+test('starting empty keeps the chosen region', async () => {
   const { user, callsOf } = firstRun({ start_empty: () => session('own') });
   await user.click(await screen.findByRole('radio', { name: 'European Union, EUR' }));
   await user.click(screen.getByRole('button', { name: 'Start empty' }));
@@ -42,7 +42,7 @@ test('starting empty takes the chosen region along', async () => {
   expect(callsOf('start_empty')).toEqual([{ region: 'EU' }]);
 });
 
-test('setting up leads from the region over the accounts to the products', async () => {
+test('setting up leads from region to accounts to products', async () => {
   const { user, callsOf } = firstRun({ start_empty: () => session('own') });
   await user.click(await screen.findByRole('button', { name: 'Set up' }));
   await user.click(await screen.findByRole('radio', { name: 'European Union, EUR' }));
@@ -66,7 +66,7 @@ test('a start that fails says why and leaves the choice open', async () => {
   await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Explore' }).disabled).toBe(false));
 });
 
-test('the language points to a region', () => {
+test('the first guess of the region comes from the language', () => {
   expect(['en-GB', 'de-DE', 'de-CH', 'ja', 'en', 'pt-BR', 'c'].map(likelyRegion)).toEqual([
     'UK',
     'EU',

@@ -6,7 +6,7 @@ import { engine, type SessionView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Logo } from '../kit/Logo';
 import { locale } from '../kit/locale';
-import { beginAnew, SAID_IN_PLACE } from '../kit/queries';
+import { SAID_IN_PLACE, startOver } from '../kit/queries';
 import { likelyRegion } from '../kit/regions';
 import { RegionChoice } from './RegionChoice';
 
@@ -14,7 +14,7 @@ import { RegionChoice } from './RegionChoice';
 export function FirstRun({ setUp }: { setUp: () => void }) {
   const client = useQueryClient();
   const [region, setRegion] = useState(() => likelyRegion(locale ?? navigator.language));
-  const begun = { onSuccess: (session: SessionView) => beginAnew(client, session), meta: SAID_IN_PLACE };
+  const begun = { onSuccess: (session: SessionView) => startOver(client, session), meta: SAID_IN_PLACE };
   const explore = useMutation({ mutationFn: engine.exploreSample, ...begun });
   const start = useMutation({ mutationFn: () => engine.startEmpty(region), ...begun });
   const busy = explore.isPending || start.isPending;

@@ -125,12 +125,16 @@ function Similar({ candidate, link, product }: { candidate: FoundView; link: Lin
 }
 
 function unusedWords(name: string, sku: string): string {
-  return `${name} is not connected. It is searched for ${sku} once it is.`;
+  return `${name} is not connected. It is searched for ${sku || 'the product by its name'} once it is.`;
 }
 
-function linkWords({ state, candidates }: LinkView, name: string, sku: string): string {
-  if (state === 'pending') return `${name} has not been searched for ${sku} yet; its turn comes by itself.`;
+function linkWords({ state, candidates, sameCode }: LinkView, name: string, sku: string): string {
+  const wanted = sku || 'its name';
+  if (state === 'pending') return `${name} has not been searched for ${wanted} yet; its turn comes by itself.`;
   const similar = candidates.length > 0 ? ' This is similar:' : '';
+  if (state === 'absent' && sku === '') return `Not found on ${name} by its name.${similar}`;
+  if (sku === '') return `${name} found these by its name, and without a code none is sure. Is it one of them?`;
+  if (state === 'ambiguous' && sameCode) return `Several products on ${name} have the SKU ${sku}. Which of them is it?`;
   if (state === 'absent') return `Not found on ${name}: it sells nothing with the SKU ${sku}.${similar}`;
   if (candidates.length === 1 && candidates[0]?.sku === '') {
     return `${name} found one product for ${sku} and gives it no style code, so its prices are not taken. Is it this one?`;

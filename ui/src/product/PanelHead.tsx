@@ -22,7 +22,7 @@ export function PanelHead({ product }: { product: ProductView }) {
           {product.name}
         </Dialog.Title>
         <p className="flex flex-wrap gap-x-2 text-soft">
-          <span className="selectable">{product.sku}</span>
+          <span className="selectable">{product.sku || 'no code'}</span>
           {product.brand && <span>· {product.brand}</span>}
           <span>
             · {product.syncedAt ? 'synced ' : pricesAt ? 'prices from ' : 'never synced'}

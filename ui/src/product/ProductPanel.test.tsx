@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductView } from '../kit/engine';
-import { aCard, aPrice, aProduct, aQuote, aSize, noPrice } from '../kit/testing/fixtures';
+import { aCard, aLink, aPrice, aProduct, aQuote, aSize, noPrice } from '../kit/testing/fixtures';
 import { aTurned, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
@@ -14,7 +14,7 @@ async function openPanel(product: Partial<ProductView>, answers: Answers = {}) {
 
 const row = (panel: HTMLElement, size: string) => within(panel).getByRole('row', { name: new RegExp(`^${size}`) });
 
-test('opening a product tells the engine that it is looked at', async () => {
+test('an opened product is reported to the engine', async () => {
   const { callsOf } = await openPanel({});
   await waitFor(() => expect(callsOf('open_product')).toEqual([{ id: 1 }]));
 });
@@ -33,14 +33,14 @@ test('an unknown price is a dash with its reason, and no zero', async () => {
   expect(row(panel, '9').textContent).not.toContain('£0');
 });
 
-test('a size is said on all its scales, none of them cut off', async () => {
+test('a size is shown on all its scales, none cut off', async () => {
   const { panel } = await openPanel({ sizes: [aSize({ label: '9', uk: '8', eu: '42.5' })] });
   const size = within(row(panel, '9')).getByRole('rowheader');
   expect(size.textContent).toBe('9UK 8 · EU 42.5');
   expect(size.className).not.toContain('truncate');
 });
 
-test('the last known value of an unknown price stays, struck out and with its age', async () => {
+test('an unknown price keeps its last value, struck out, with age', async () => {
   const observedAt = new Date(Date.now() - 3 * 3_600_000 - 1000).toISOString();
   const bid = { ...aPrice('104.00', 'GBP', observedAt), known: false, reason: 'Not in the newest answer' };
   const { panel } = await openPanel({ sizes: [aSize({ quotes: [aQuote({ bid })] })] });
@@ -59,7 +59,7 @@ test('a price that is older than its feed shows its own age', async () => {
   expect(row(panel, '9').textContent).toContain('5 h ago');
 });
 
-test('a second look that the quota holds up says until when it waits', async () => {
+test('a second answer delayed by the quota says until when', async () => {
   const confirmedAt = new Date().toISOString();
   const { panel } = await openPanel({
     feeds: [{ market: 'stockx', region: 'UK', confirmedAt, state: 'second_look', waits: 'quota' }],
@@ -69,7 +69,7 @@ test('a second look that the quota holds up says until when it waits', async () 
   expect(within(panel).queryByRole('img', { name: 'Refreshing now' })).toBeNull();
 });
 
-test('a marketplace whose currency is another says so', async () => {
+test('a marketplace with another currency says so', async () => {
   const ask = aPrice('142.00', 'USD');
   const quotes = [aQuote(), aQuote({ market: 'alias', ask, bid: ask, lastSale: ask })];
   const { panel } = await openPanel({ sizes: [aSize({ quotes })] });
@@ -77,7 +77,7 @@ test('a marketplace whose currency is another says so', async () => {
   expect(within(panel).queryByRole('columnheader', { name: /StockX in/ })).toBeNull();
 });
 
-test('the other region is a click away', async () => {
+test('the other region is shown with one click', async () => {
   const quotes = [aQuote(), aQuote({ region: 'EU', ask: aPrice('131.00', 'EUR') })];
   const { panel, user } = await openPanel({ sizes: [aSize({ quotes })] });
   expect(row(panel, '9').textContent).toContain('112');
@@ -85,7 +85,7 @@ test('the other region is a click away', async () => {
   expect(row(panel, '9').textContent).toContain('131');
 });
 
-test('other channels stay away until they are wanted', async () => {
+test('other channels are hidden until they are wanted', async () => {
   const quotes = [aQuote(), aQuote({ channel: 'flex', ask: aPrice('119.00') })];
   const { panel, user } = await openPanel({ sizes: [aSize({ quotes })] });
   expect(within(panel).queryByText('Flex')).toBeNull();
@@ -93,13 +93,25 @@ test('other channels stay away until they are wanted', async () => {
   expect(row(panel, 'Flex').textContent).toContain('119');
 });
 
-test('a marketplace that has only similar products names them and takes none of their prices', async () => {
+test('a pair in another condition has a row with its own prices', async () => {
+  const used = aQuote({ market: 'alias', condition: 'used', ask: aPrice('69.00', 'USD') });
+  const { panel } = await openPanel({ sizes: [aSize({ quotes: [aQuote(), used] })] });
+  expect(row(panel, 'used').textContent).toContain('69');
+  expect(row(panel, '9').textContent).not.toContain('69');
+});
+
+test('an ask opens into what the marketplace advises', async () => {
+  const guidance = [{ name: 'Sell Faster', amount: { amount: '98.00', currency: 'GBP' } }];
+  const { panel, user } = await openPanel({ sizes: [aSize({ quotes: [aQuote({ guidance })] })] });
+  await user.click(within(panel).getByRole('button', { name: /StockX ask, with advice/ }));
+  expect(await screen.findByText('Sell Faster')).toBeDefined();
+  expect(screen.getByText('StockX advises to ask')).toBeDefined();
+});
+
+test('similar products are named and none of their prices taken', async () => {
   const candidates = [{ listing: 'nearly', sku: 'DD1391-1000', name: 'Dunk Nearly', picture: null }];
   const { panel, user, callsOf } = await openPanel({
-    links: [
-      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
-      { market: 'alias', state: 'ambiguous', spelledSku: null, sharedWith: null, chosen: false, candidates },
-    ],
+    links: [aLink({ market: 'stockx' }), aLink({ market: 'alias', state: 'ambiguous', spelledSku: null, candidates })],
   });
   expect(within(panel).getByText('DD1391-1000')).toBeDefined();
   expect(within(panel).queryByRole('columnheader', { name: /Alias/ })).toBeNull();
@@ -107,16 +119,25 @@ test('a marketplace that has only similar products names them and takes none of 
   expect(callsOf('answer_link')).toEqual([{ product: 1, choice: { stockx: null, alias: 'nearly' } }]);
 });
 
-test('the only hit without a style code is asked about in the panel', async () => {
+test('an only hit without a style code is asked about in the panel', async () => {
   const candidates = [{ listing: 'one', sku: '', name: 'Dunk 1', picture: null }];
   const { panel } = await openPanel({
-    links: [{ market: 'alias', state: 'ambiguous', spelledSku: null, sharedWith: null, chosen: false, candidates }],
+    links: [aLink({ market: 'alias', state: 'ambiguous', spelledSku: null, candidates })],
   });
   expect(panel.textContent).toContain('gives it no style code, so its prices are not taken. Is it this one?');
   expect(within(panel).getByText('no style code')).toBeDefined();
 });
 
-test('a wrong link is undone only after it was said what goes with it', async () => {
+test('several with the very same SKU are asked about', async () => {
+  const candidates = ['White', 'Black'].map((name) => ({ listing: name, sku: 'DD1391 100', name, picture: null }));
+  const { panel } = await openPanel({
+    links: [aLink({ market: 'alias', state: 'ambiguous', spelledSku: null, candidates, sameCode: true })],
+  });
+  expect(panel.textContent).toContain('Several products on Alias have the SKU');
+  expect(within(panel).getByRole('button', { name: 'This one: Black' })).toBeDefined();
+});
+
+test('undoing a link says first what goes with it', async () => {
   const { panel, user, callsOf } = await openPanel({});
   await user.click(within(panel).getByRole('button', { name: 'Wrong link to StockX?' }));
   expect(within(panel).getByText('Its StockX prices and their history go with it.')).toBeDefined();
@@ -156,14 +177,32 @@ test('the units of a product come page by page', async () => {
 
 test('a size that could not be matched is matched by hand', async () => {
   const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
-  const { panel, user, callsOf } = await openPanel({ unmatched: [{ ...theirs, label: '5.5W' }] });
+  const { panel, user, callsOf } = await openPanel({ unmatched: [{ ...theirs, label: '5.5W', own: null }] });
   await user.selectOptions(within(panel).getByRole('combobox', { name: 'Alias: 5.5W is' }), '9 US');
   expect(callsOf('match_size')).toEqual([]);
   await user.click(within(panel).getByRole('button', { name: 'Match Alias: 5.5W' }));
   expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: 1 }]);
 });
 
-test('a match by hand is told and can be undone', async () => {
+test('a size of its own is matched with another or kept', async () => {
+  const theirs = { market: 'alias' as const, listing: 'cap', key: '7' };
+  const sizes = [aSize({ id: 1, label: 'L/XL', system: '' }), aSize({ id: 2, label: 'Large', system: '' })];
+  const { panel, user, callsOf } = await openPanel({ sizes, unmatched: [{ ...theirs, label: 'Large', own: 2 }] });
+  const choice = within(panel).getByRole('combobox', { name: 'Alias: Large is' });
+  const choices = within(choice)
+    .getAllByRole('option')
+    .map((option) => option.textContent?.trim());
+  expect(choices).toEqual(['a size of its own', 'L/XL']);
+  await user.click(within(panel).getByRole('button', { name: 'Match Alias: Large' }));
+  await user.selectOptions(choice, '1');
+  await user.click(within(panel).getByRole('button', { name: 'Match Alias: Large' }));
+  expect(callsOf('match_size')).toEqual([
+    { product: 1, theirs, size: 2 },
+    { product: 1, theirs, size: 1 },
+  ]);
+});
+
+test('a match by hand is shown and can be undone', async () => {
   const theirs = { market: 'alias' as const, listing: 'shoe', key: '5.5' };
   const { panel, user, callsOf } = await openPanel({ matchedByHand: [{ ...theirs, label: '5.5W', size: 1 }] });
   expect(panel.textContent).toContain('Alias: 5.5W is 9 US · matched by you');
@@ -171,7 +210,7 @@ test('a match by hand is told and can be undone', async () => {
   expect(callsOf('match_size')).toEqual([{ product: 1, theirs, size: null }]);
 });
 
-test('a product is removed only after a question and can be put back', async () => {
+test('a product is removed after a question and can be restored', async () => {
   const { panel, user, callsOf } = await openPanel(
     {},
     {
@@ -188,7 +227,7 @@ test('a product is removed only after a question and can be put back', async () 
   expect(callsOf('undo')).toEqual([{ entry: 5 }]);
 });
 
-test('while a refresh is under way the old numbers stay', async () => {
+test('old prices stay while a refresh is under way', async () => {
   const { panel } = await openPanel({ refreshing: true });
   expect(row(panel, '9').textContent).toContain('112');
   expect(within(panel).getByRole('button', { name: /Refreshing/ })).toBeDefined();
@@ -200,7 +239,7 @@ test('the tier is switched in the panel too', async () => {
   await waitFor(() => expect(callsOf('move_products')).toEqual([{ ids: [1], tier: 'cold' }]));
 });
 
-test('prices that were brought in before the first sync say how old they are', async () => {
+test('prices from before the first sync say how old they are', async () => {
   const ask = aPrice('112.00', 'GBP', new Date(Date.now() - 26 * 3_600_000 - 1000).toISOString());
   const quotes = [aQuote({ ask, bid: ask, lastSale: ask })];
   const { panel } = await openPanel({ syncedAt: null, sizes: [aSize({ quotes })] });

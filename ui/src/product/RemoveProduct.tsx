@@ -13,7 +13,7 @@ export function RemoveProduct({ product }: { product: number }) {
   const remove = useUndoableMutation(
     () => engine.removeProduct(product),
     () => {
-      // Nobody asks for what is not there.
+      // It is gone: its query would fail.
       client.removeQueries(productQuery(product));
       close();
     },

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../kit/Button';
-import { engine, type SizeScale } from '../kit/engine';
+import { type AddedSize, engine, type SizeSystem } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Field, Select } from '../kit/Field';
 import { SAID_IN_PLACE } from '../kit/queries';
 
-const SCALES: readonly [SizeScale, string][] = [
+const SCALES: readonly [SizeSystem, string][] = [
   ['us_men', "US men's"],
   ['us_women', "US women's"],
   ['us_youth', 'US youth'],
@@ -14,29 +14,35 @@ const SCALES: readonly [SizeScale, string][] = [
   ['uk', 'UK'],
   ['eu', 'EU'],
   ['cm', 'cm'],
+  ['kr', 'KR'],
   ['apparel', 'Letters'],
+  ['as_written', 'As written'],
   ['one_size', 'One size'],
 ];
 
 /** A size that no marketplace has named. */
 export function SizeForm({ product }: { product: number }) {
-  const [scale, setScale] = useState<SizeScale>('us_men');
+  const [scale, setScale] = useState<SizeSystem>('us_men');
   const [label, setLabel] = useState('');
+  const [typed, setTyped] = useState('');
   const add = useMutation({
-    mutationFn: () => engine.addSize(product, scale, label),
+    mutationFn: (own: boolean) => engine.addSize(product, scale, label, own),
     meta: SAID_IN_PLACE,
-    onSuccess: () => setLabel(''),
+    onSuccess: ({ id }) => {
+      setTyped(label);
+      if (id !== null) setLabel('');
+    },
   });
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    add.mutate();
+    add.mutate(false);
   }
 
   return (
     <form onSubmit={submit} aria-label="Add a size" className="mt-3 flex flex-wrap items-end gap-3">
       <div className="w-36">
-        <Select label="Scale" value={scale} onChange={({ target }) => setScale(target.value as SizeScale)}>
+        <Select label="Scale" value={scale} onChange={({ target }) => setScale(target.value as SizeSystem)}>
           {SCALES.map(([value, name]) => (
             <option key={value} value={value}>
               {name}
@@ -53,6 +59,29 @@ export function SizeForm({ product }: { product: number }) {
         Add the size
       </Button>
       <FailureNote error={add.error} />
+      {add.data && !add.isPending && <Meant typed={typed} answer={add.data} addOwn={() => add.mutate(true)} />}
     </form>
+  );
+}
+
+/** Which sizes of the table a marketplace calls so: where it is several, the user knows which, or that it is none. */
+function Meant({ typed, answer, addOwn }: { typed: string; answer: AddedSize; addOwn: () => void }) {
+  const [first] = answer.meant;
+  if (!first) return null;
+  if (answer.id !== null) {
+    return (
+      <p role="status" className="basis-full text-soft">
+        {first.stated} is {first.name} here, which is in the table.
+      </p>
+    );
+  }
+  const names = answer.meant.map(({ stated, name }) => `${name} (${stated})`);
+  return (
+    <div role="status" className="flex basis-full flex-wrap items-center gap-2 text-soft">
+      <p>
+        {typed} could be {names.join(' or ')}. These are in the table: choose the right one for your unit.
+      </p>
+      <Button onClick={addOwn}>None of them: add it</Button>
+    </div>
   );
 }

@@ -7,16 +7,14 @@ import { Select } from '../kit/Field';
 import { MARKET_NAMES } from '../kit/markets';
 import { SAID_IN_PLACE } from '../kit/queries';
 
-/** Sizes that a marketplace sells and that could be no size of the table for sure: the user may know, and may err. */
+/** Sizes that a marketplace sells and that the other may have under another name: the user may know, and may err. */
 export function Unmatched({ product }: { product: ProductView }) {
   const { unmatched, matchedByHand } = product;
   if (unmatched.length + matchedByHand.length === 0) return null;
   return (
     <section aria-label="Unmatched sizes" className="mt-6">
       <h3 className="font-semibold">{unmatched.length > 0 ? 'Unmatched sizes' : 'Sizes matched by you'}</h3>
-      {unmatched.length > 0 && (
-        <p className="text-soft">These are not surely one of the sizes above, so their prices are left out.</p>
-      )}
+      {unmatched.length > 0 && <p className="text-soft">{whyAsked(unmatched)}</p>}
       <ul className="mt-2 grid grid-cols-2 gap-3">
         {unmatched.map((size) => (
           <Match key={`${size.market} ${size.key}`} size={size} product={product} />
@@ -31,6 +29,13 @@ export function Unmatched({ product }: { product: ProductView }) {
   );
 }
 
+function whyAsked(unmatched: readonly UnmatchedView[]): string {
+  if (unmatched.every((size) => size.own === null)) {
+    return 'These are not surely one of the sizes above, so their prices are left out.';
+  }
+  return 'The marketplaces name these differently. Until you say which are the same, each is a size of its own.';
+}
+
 function useMatching(product: ProductView, size: UnmatchedView | HandMatchView) {
   return useMutation({
     mutationFn: (id: number | null) => {
@@ -43,8 +48,11 @@ function useMatching(product: ProductView, size: UnmatchedView | HandMatchView) 
 
 /** Chosen first, then matched: a wrong size means wrong prices, and a key press in a list is no decision. */
 function Match({ size, product }: { size: UnmatchedView; product: ProductView }) {
-  const [chosen, choose] = useState('');
+  const own = size.own === null ? '' : String(size.own);
+  const [chosen, choose] = useState(own);
   const match = useMatching(product, size);
+
+  const others = product.sizes.filter(({ id }) => id !== size.own);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -61,8 +69,8 @@ function Match({ size, product }: { size: UnmatchedView; product: ProductView })
             disabled={match.isPending}
             onChange={({ target }) => choose(target.value)}
           >
-            <option value="">not matched</option>
-            {product.sizes.map(({ id, label, system }) => (
+            {size.own === null ? <option value="">not matched</option> : <option value={own}>a size of its own</option>}
+            {others.map(({ id, label, system }) => (
               <option key={id} value={id}>
                 {label} {system}
               </option>

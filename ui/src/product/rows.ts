@@ -11,29 +11,39 @@ export const CHANNEL_NAMES: Record<ChannelName, string> = {
 
 const OTHER_CHANNELS: readonly ChannelName[] = ['flex', 'direct', 'consigned'];
 
-/** One row of the table: a size in one channel. */
+/** One row of the table: a size in one channel, or goods of it in another condition. */
 export interface Row {
   size: SizeView;
   channel: ChannelName;
+  /** In Alias's words; null: new in a good box. */
+  condition: string | null;
   quotes: Partial<Record<MarketName, QuoteView>>;
 }
 
-/** A row for each size, and under it, if wanted, one for each further channel that has a quote. */
+/**
+ * A row for each size; under it one for each condition in which it is owned, and, if wanted, one for each further
+ * channel that has a quote.
+ */
 export function rowsOf(sizes: readonly SizeView[], region: string, allChannels: boolean): Row[] {
   return sizes.flatMap((size) => {
-    const standard = rowOf(size, region, 'standard');
-    if (!allChannels) return [standard];
-    const others = OTHER_CHANNELS.map((channel) => rowOf(size, region, channel));
+    const standard = rowOf(size, region, 'standard', null);
+    const conditions = new Set(size.quotes.map((quote) => quote.condition).filter((condition) => condition !== null));
+    const others = [
+      ...[...conditions].map((condition) => rowOf(size, region, 'standard', condition)),
+      ...(allChannels ? OTHER_CHANNELS.map((channel) => rowOf(size, region, channel, null)) : []),
+    ];
     return [standard, ...others.filter((row) => row.quotes.stockx || row.quotes.alias)];
   });
 }
 
-function rowOf(size: SizeView, region: string, channel: ChannelName): Row {
+function rowOf(size: SizeView, region: string, channel: ChannelName, condition: string | null): Row {
   const quotes: Row['quotes'] = {};
   for (const quote of size.quotes) {
-    if (quote.region === region && quote.channel === channel) quotes[quote.market] = quote;
+    if (quote.region === region && quote.channel === channel && quote.condition === condition) {
+      quotes[quote.market] = quote;
+    }
   }
-  return { size, channel, quotes };
+  return { size, channel, condition, quotes };
 }
 
 /** The marketplaces that have columns: those where the product is, or once was. */

@@ -18,7 +18,7 @@ async function openStockBook(book: StockBookSummary) {
   return { ...window, book: await screen.findByRole('form', { name: 'Stock book' }) };
 }
 
-test('the stock book says what is not in it and leads to what nobody stated', async () => {
+test('the stock book leads to units without a VAT treatment', async () => {
   const { user, callsOf, book } = await openStockBook({ margin: 12, standard: 20, none: 0, notStated: 1180 });
   await within(book).findByText(/12 units are in it/);
   expect(within(book).getByText(/by their VAT treatment: 1,180 not stated, 20 standard\./)).toBeDefined();

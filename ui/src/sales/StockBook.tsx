@@ -66,7 +66,7 @@ export function StockBook() {
   );
 }
 
-/** What is in the book, what is not and why, and the way to what nobody has stated. */
+/** What is in the book, what is not and why, and the way to what is not stated. */
 function Held({ book: { margin, standard, none, notStated } }: { book: StockBookSummary }) {
   const { showNotStated } = useActions();
   const left: [number, string][] = [

@@ -1,7 +1,7 @@
 import { Choice } from '../kit/Choice';
-import { engine, type SettingsView } from '../kit/engine';
+import type { SettingsView } from '../kit/engine';
 import { Section } from '../kit/Section';
-import { useSaving } from './saving';
+import { useSetting } from './saving';
 
 const LOOKS = [
   { value: 'system', name: 'As the system' },
@@ -11,7 +11,7 @@ const LOOKS = [
 
 /** Light, dark, or as the system. */
 export function AppearanceSection({ settings }: { settings: SettingsView }) {
-  const { save, saved, error } = useSaving(engine.setAppearance);
+  const { save, saved, error } = useSetting('appearance');
   return (
     <Section title="Appearance" about="How the window looks." saved={saved} error={error}>
       <Choice label="Appearance" value={settings.appearance} options={LOOKS} choose={save} />

@@ -32,7 +32,7 @@ test('an interval is typed in minutes too', async () => {
   expect(callsOf('set_tier')).toEqual([{ tier: { tier: 'hot', minutes: 5, turn: 20 } }]);
 });
 
-test('a rate that is refused says why in its place', async () => {
+test('a refused rate says why beside its field', async () => {
   const { user } = await openSettings({
     set_market: () => {
       throw { kind: 'bad_input', message: 'A quota is 10 to 1,000,000 requests a day.', hint: '' };
@@ -44,26 +44,34 @@ test('a rate that is refused says why in its place', async () => {
   expect((await screen.findByRole('alert')).textContent).toContain('10 to 1,000,000');
 });
 
-test('another own region keeps the others behind it', async () => {
+test('units in a condition are sold as another of Alias, but for deadstock', async () => {
+  const { user, callsOf } = await openSettings({ set_condition: () => theSettings() });
+  expect(screen.getByRole('combobox', { name: 'Deadstock' })).toHaveProperty('disabled', true);
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Worn' }), 'used, no original box');
+  expect(callsOf('set_condition')).toEqual([{ unit: 'worn', soldAs: 'used/no_original_box' }]);
+});
+
+test('a new own region keeps the others after it', async () => {
   const { user, callsOf } = await openSettings({ set_regions: () => theSettings() });
   await user.selectOptions(screen.getByRole('combobox', { name: 'Your region' }), 'EU');
   expect(callsOf('set_regions')).toEqual([{ codes: ['EU', 'UK'] }]);
 });
 
-test("the chosen appearance goes before the system's", async () => {
+test("the chosen appearance overrides the system's", async () => {
   let appearance: 'system' | 'dark' = 'system';
-  const { user } = await openSettings({
+  const { user, callsOf } = await openSettings({
     settings: () => theSettings({ appearance }),
-    set_appearance: () => {
+    change_setting: () => {
       appearance = 'dark';
       return theSettings({ appearance });
     },
   });
   await user.click(screen.getByRole('radio', { name: 'Dark' }));
   await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
+  expect(callsOf('change_setting')).toEqual([{ setting: { setting: 'appearance', value: 'dark' } }]);
 });
 
-test('a copy of the data is saved and its place is told', async () => {
+test('a backup is saved and its path is shown', async () => {
   const { user, callsOf } = await openSettings({ save_copy: () => '/home/me/Downloads/Tierstock copy.db' });
   await user.click(await screen.findByRole('button', { name: 'Save a copy' }));
   expect(await screen.findByText('/home/me/Downloads/Tierstock copy.db')).toBeDefined();

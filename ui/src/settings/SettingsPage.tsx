@@ -5,6 +5,7 @@ import { settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { About } from './About';
 import { AppearanceSection } from './AppearanceSection';
+import { Conditions } from './Conditions';
 import { Connections } from './connections/Connections';
 import { Fees } from './Fees';
 import { Promises } from './Promises';
@@ -32,6 +33,7 @@ export function SettingsPage() {
           <>
             <Regions settings={settings} />
             <Sizes settings={settings} />
+            <Conditions settings={settings} />
             <Tiers settings={settings} />
             <Promises settings={settings} />
             <Rates settings={settings} />

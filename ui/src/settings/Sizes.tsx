@@ -1,18 +1,19 @@
 import { Choice } from '../kit/Choice';
-import { engine, type SettingsView } from '../kit/engine';
+import type { SettingsView } from '../kit/engine';
 import { Section } from '../kit/Section';
-import { useSaving } from './saving';
+import { useSetting } from './saving';
 
 const SCALES = [
   { value: 'us', name: 'US' },
   { value: 'uk', name: 'UK' },
   { value: 'eu', name: 'EU' },
   { value: 'cm', name: 'cm' },
+  { value: 'kr', name: 'KR' },
 ] as const;
 
 /** On which scale sizes are shown. */
 export function Sizes({ settings }: { settings: SettingsView }) {
-  const { save, saved, error } = useSaving(engine.setSizeDisplay);
+  const { save, saved, error } = useSetting('size_scale');
   return (
     <Section
       title="Sizes"
@@ -20,7 +21,7 @@ export function Sizes({ settings }: { settings: SettingsView }) {
       saved={saved}
       error={error}
     >
-      <Choice label="Scale of sizes" value={settings.sizeDisplay} options={SCALES} choose={save} />
+      <Choice label="Scale of sizes" value={settings.sizeScale} options={SCALES} choose={save} />
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { SettingsView } from '../kit/engine';
+import { engine, type Setting, type SettingsView } from '../kit/engine';
 import { SAID_IN_PLACE, settingsQuery } from '../kit/queries';
 
 /** Saves a setting as it is changed; `saved` and `error` say in place what came of it. */
@@ -11,4 +11,12 @@ export function useSaving<T>(save: (value: T) => Promise<SettingsView>) {
     onSuccess: (view) => client.setQueryData(settingsQuery.queryKey, view),
   });
   return { save: saving.mutate, error: saving.error, saved: saving.isSuccess };
+}
+
+type Name = Setting['setting'];
+type ValueOf<N extends Name> = Extract<Setting, { setting: N }>['value'];
+
+/** The same for a setting that the window sends by its name and value. */
+export function useSetting<N extends Name>(setting: N) {
+  return useSaving((value: ValueOf<N>) => engine.changeSetting({ setting, value } as Setting));
 }

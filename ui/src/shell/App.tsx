@@ -4,7 +4,7 @@ import { fetchAhead } from '../board/cardPages';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { engineEvents } from '../kit/engine';
 import { Failure } from '../kit/Failure';
-import { beginAnew, newQueryClient, sessionQuery } from '../kit/queries';
+import { newQueryClient, sessionQuery, startOver } from '../kit/queries';
 import { useEvent } from '../kit/useEvent';
 import { FirstRun } from '../onboarding/FirstRun';
 import { Setup } from '../onboarding/Setup';
@@ -30,7 +30,7 @@ export function App() {
   );
 }
 
-/** Shows what is open, and begins anew when something else is opened. */
+/** Shows what is open, and starts over when something else is opened. */
 function Session() {
   const client = useQueryClient();
   const { data: session, error, refetch } = useQuery(sessionQuery);
@@ -39,7 +39,7 @@ function Session() {
   useAppearance();
 
   useEvent(engineEvents.sessionChanged, () => {
-    void beginAnew(client).then(() => setOpened((before) => before + 1));
+    void startOver(client).then(() => setOpened((before) => before + 1));
   });
 
   if (!session) return error ? <Failure error={error} retry={() => void refetch()} /> : null;

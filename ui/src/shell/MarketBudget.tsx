@@ -3,7 +3,7 @@ import { useClock } from '../kit/clock';
 import type { MarketState, MarketView, TroubleView } from '../kit/engine';
 import { isUnused, MARKET_NAMES } from '../kit/markets';
 import { count } from '../kit/money';
-import { retryWords, troubleWordsBelow } from '../kit/troubles';
+import { retryWords } from '../kit/troubles';
 
 const STATES: Record<MarketState, string | null> = {
   ready: null,
@@ -56,7 +56,7 @@ function Trouble({ trouble }: { trouble: TroubleView }) {
   const retry = useClock((now) => retryWords(trouble, now));
   return (
     <p className="text-soft wrap-anywhere">
-      {troubleWordsBelow(trouble)} {trouble.hint} {retry}
+      {trouble.messageBelow} {trouble.hint} {retry}
     </p>
   );
 }

@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FlaskConical } from 'lucide-react';
 import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
-import { beginAnew } from '../kit/queries';
+import { startOver } from '../kit/queries';
 
 /** Says that these products are made up, and leads back to the user's own. */
 export function SampleBadge() {
   const client = useQueryClient();
-  const leave = useMutation({ mutationFn: engine.leaveSample, onSuccess: (session) => beginAnew(client, session) });
+  const leave = useMutation({ mutationFn: engine.leaveSample, onSuccess: (session) => startOver(client, session) });
   return (
     <span className="flex h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-lg bg-accent-soft pl-2.5 text-accent">
       <FlaskConical size={14} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { Search as Glass, X } from 'lucide-react';
+import { Search as SearchIcon, X } from 'lucide-react';
 import { type Ref, useEffect, useState } from 'react';
 import { IconButton } from '../kit/Button';
 import { Key } from '../kit/Key';
@@ -22,7 +22,7 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
     if (text !== typed.trim()) setTyped(text);
   }
   useEffect(() => {
-    // Only what was typed is told: whoever renders this field may do so at any time, for any reason.
+    // Only what was typed is passed on: the field may be rendered at any time, for any reason.
     if (typed.trim() === text) return;
     const timer = setTimeout(() => setText(typed.trim()), DELAY_MS);
     return () => clearTimeout(timer);
@@ -30,7 +30,7 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
 
   return (
     <search className="relative flex w-[340px] min-w-0 items-center">
-      <Glass size={14} aria-hidden="true" className="pointer-events-none absolute left-2.5 text-faint" />
+      <SearchIcon size={14} aria-hidden="true" className="pointer-events-none absolute left-2.5 text-faint" />
       <input
         ref={ref}
         type="text"

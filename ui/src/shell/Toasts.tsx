@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { Toaster } from 'sonner';
 
-/** What has just been done, at the foot of the window; some of it can be undone there. */
+/** What has just been done, at the bottom of the window; some of it can be undone there. */
 export function Toasts() {
   return (
     <Toaster

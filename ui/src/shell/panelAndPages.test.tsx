@@ -1,3 +1,4 @@
+import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { aCard } from '../kit/testing/fixtures';
@@ -55,11 +56,27 @@ test('one click beside an open panel undoes a move', async () => {
   await waitFor(() => expect(callsOf('restore_tiers')).toHaveLength(1));
 });
 
-test('one click leads past an open menu to a page', async () => {
+test('one click leads from an open menu to a page', async () => {
   const { user } = await openPanel();
   await user.click(screen.getByRole('button', { name: /^Order:/ }));
   await screen.findByRole('menu');
   const pages = within(screen.getByRole('navigation', { name: 'Pages' }));
   await user.click(pages.getByRole('button', { name: 'Sales' }));
   await screen.findByRole('main', { name: 'Sales' });
+});
+
+test('a notification opens no form that a scan has opened', async () => {
+  const found = { listing: 's1', sku: 'DD1391-100', name: 'Dunk 1', picture: null };
+  const row = { ...found, brand: 'Nike', stockx: found, alias: null, product: 1, size: '9' };
+  const { user } = openWindow([aCard({ id: 1 }), aCard({ id: 2 })], {
+    search_barcode: () => ({ rows: [row], troubles: [] }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Add product' }));
+  await user.type(await screen.findByRole('textbox', { name: 'SKUs' }), '4006381333931{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'Add a unit of Dunk 1' }));
+  const form = within(await screen.findByRole('dialog', { name: 'Add units' }));
+  await user.click(form.getByRole('button', { name: 'Cancel' }));
+  await emit('open-product', { id: 2 });
+  await screen.findByRole('dialog', { name: 'Dunk 2' });
+  expect(screen.queryByRole('dialog', { name: 'Add units' })).toBeNull();
 });

@@ -2,7 +2,7 @@ import { emit } from '@tauri-apps/api/event';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { MarketView, SessionView, SyncView } from '../kit/engine';
-import { aCard } from '../kit/testing/fixtures';
+import { aBoard, aCard } from '../kit/testing/fixtures';
 import { openWindow } from '../kit/testing/window';
 
 function aMarket(market: Partial<MarketView> = {}): MarketView {
@@ -39,7 +39,8 @@ test.each([
 test('a failing marketplace says what happened and what comes next', async () => {
   const trouble = {
     market: 'stockx' as const,
-    message: 'StockX does not answer.',
+    message: 'StockX: it did not answer in time.',
+    messageBelow: 'It did not answer in time.',
     hint: 'Known prices stay.',
     since: '2026-11-24T08:00:00Z',
     retryAt: null,
@@ -47,13 +48,14 @@ test('a failing marketplace says what happened and what comes next', async () =>
   withSync({ markets: [aMarket({ state: 'failing', trouble })] });
   const market = await screen.findByRole('region', { name: 'StockX' });
   expect(market.textContent).toContain('Failing');
-  expect(market.textContent).toContain('StockX does not answer. Known prices stay.');
+  expect(market.textContent).toContain('FailingIt did not answer in time. Known prices stay.');
 });
 
-test('a marketplace that asks for a pause says when it is asked again', async () => {
+test('a throttling marketplace says when it is asked again', async () => {
   const trouble = {
     market: 'stockx' as const,
     message: 'StockX: it asks for a pause.',
+    messageBelow: 'It asks for a pause.',
     hint: 'The last prices stay.',
     since: '2026-11-24T08:00:00Z',
     retryAt: new Date(Date.now() + 42 * 60_000).toISOString(),
@@ -64,7 +66,7 @@ test('a marketplace that asks for a pause says when it is asked again', async ()
   expect(market.textContent).toContain('Next try in 42 min.');
 });
 
-test('the first sync shows a count and an honest time left', async () => {
+test('the first sync shows a count and the time left', async () => {
   withSync({ progress: { label: 'First sync', done: 31, total: 212, secondsLeft: 80 } });
   expect(await screen.findByText('First sync: 31 of 212')).toBeDefined();
   expect(screen.getByText('1 min 20 s left')).toBeDefined();
@@ -79,19 +81,19 @@ test('test addresses stay in sight on every page', async () => {
     trouble: null,
   };
   const { user } = openWindow([aCard({ id: 1 })], { session: () => session });
-  const told = async () => (await screen.findByRole('note', { name: 'Test addresses' })).textContent;
-  expect(await told()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
+  const shown = async () => (await screen.findByRole('note', { name: 'Test addresses' })).textContent;
+  expect(await shown()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
   await user.click(screen.getByRole('button', { name: 'Settings' }));
-  expect(await told()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
+  expect(await shown()).toBe('Test addresses: 127.0.0.1:4000, rates.example');
 });
 
-test('the real addresses are not told', async () => {
+test('the real addresses are not shown', async () => {
   openWindow([aCard({ id: 1 })]);
   await screen.findByRole('article');
   expect(screen.queryByRole('note', { name: 'Test addresses' })).toBeNull();
 });
 
-test('added, known and refused SKUs are each accounted for', async () => {
+test('added, known and refused SKUs are each counted', async () => {
   const { user, callsOf } = openWindow([aCard({ id: 1 })], {
     add_products: () => ({ added: 2, known: 1, refused: [{ text: 'hello', message: 'This is no SKU.' }] }),
   });
@@ -118,10 +120,10 @@ test('a clicked notification opens its product', async () => {
   expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
 });
 
-test('other data begins anew', async () => {
-  const { know } = openWindow([aCard({ id: 1 })]);
+test('another data folder replaces what is shown', async () => {
+  const { replaceCards } = openWindow([aCard({ id: 1 })]);
   await screen.findByRole('article', { name: /^Dunk 1,/ });
-  know([aCard({ id: 2 })]);
+  replaceCards([aCard({ id: 2 })]);
   await emit('session-changed', null);
   expect(await screen.findByRole('article', { name: /^Dunk 2,/ })).toBeDefined();
   await waitFor(() => expect(screen.queryByRole('article', { name: /^Dunk 1,/ })).toBeNull());
@@ -163,4 +165,17 @@ test('board and inventory each keep a search of their own', async () => {
   await waitFor(() => expect(JSON.stringify(callsOf('inventory').at(-1))).toContain('box 7'));
   await go('Board');
   expect(field().value).toBe('dunk');
+});
+
+test('units to take down are shown without a search', async () => {
+  const cards = [aCard({ id: 1, name: 'Dunk Low' })];
+  const { user, callsOf } = openWindow(cards, { board: () => ({ ...aBoard(cards), units: 1, toTakeDown: 1 }) });
+  const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
+  await user.click(pages.getByRole('button', { name: /Inventory/ }));
+  await user.type(await screen.findByRole('textbox', SEARCH), 'box 7');
+  await waitFor(() => expect(JSON.stringify(callsOf('inventory').at(-1))).toContain('box 7'));
+  await user.click(pages.getByRole('button', { name: /Board/ }));
+  await user.click(await screen.findByRole('button', { name: '1 unit to take down' }));
+  await screen.findByRole('main', { name: 'Inventory' });
+  expect(callsOf('inventory_summary').at(-1)).toMatchObject({ filter: { shown: 'to_take_down', text: '' } });
 });

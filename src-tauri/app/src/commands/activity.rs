@@ -1,7 +1,8 @@
 //! Activity: what syncing does and costs, and the switches over it.
 
 use tauri::State;
-use tierstock_engine::view::{ActivityView, EverythingView, MarketName, MoveForecast, TierName, TryAnswer};
+use tierstock_domain::{Market, Tier};
+use tierstock_engine::view::{ActivityView, EverythingView, MoveForecast, TryAnswer};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -17,19 +18,15 @@ pub(crate) async fn activity(sessions: State<'_, Sessions>) -> Answer<ActivityVi
 pub(crate) async fn forecast_move(
     sessions: State<'_, Sessions>,
     ids: Vec<i64>,
-    tier: TierName,
+    tier: Tier,
 ) -> Answer<MoveForecast> {
-    Ok(sessions.open().await?.engine.forecast_move(ids, tier.into()).await?)
+    Ok(sessions.open().await?.engine.forecast_move(ids, tier).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn pause_syncing(
-    sessions: State<'_, Sessions>,
-    market: MarketName,
-    paused: bool,
-) -> Answer<()> {
-    Ok(sessions.open().await?.engine.pause_syncing(market.into(), paused).await?)
+pub(crate) async fn pause_syncing(sessions: State<'_, Sessions>, market: Market, paused: bool) -> Answer<()> {
+    Ok(sessions.open().await?.engine.pause_syncing(market, paused).await?)
 }
 
 #[tauri::command]
@@ -46,6 +43,6 @@ pub(crate) async fn stop_syncing_everything(sessions: State<'_, Sessions>) -> An
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn try_now(sessions: State<'_, Sessions>, market: MarketName) -> Answer<TryAnswer> {
-    Ok(sessions.open().await?.engine.try_now(market.into()).await?)
+pub(crate) async fn try_now(sessions: State<'_, Sessions>, market: Market) -> Answer<TryAnswer> {
+    Ok(sessions.open().await?.engine.try_now(market).await?)
 }

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use tauri::State;
+use tierstock_domain::Market;
 use tierstock_engine::view::{
-    ConnectionsView, DisconnectAnswer, MarketName, PieceCheck, RedirectWay, SignInView, StockXApplication,
-    TestAnswer,
+    ConnectionsView, DisconnectAnswer, PieceCheck, RedirectWay, SignInView, StockXApplication, TestAnswer,
 };
 
 use super::Answer;
@@ -104,24 +104,21 @@ pub(crate) async fn ask_keychain_again(sessions: State<'_, Sessions>) -> Answer<
 #[specta::specta]
 pub(crate) async fn accept_keys_left_behind(
     sessions: State<'_, Sessions>,
-    market: MarketName,
+    market: Market,
 ) -> Answer<ConnectionsView> {
-    Ok(sessions.open().await?.engine.accept_keys_left_behind(market.into()).await?)
+    Ok(sessions.open().await?.engine.accept_keys_left_behind(market).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn test_connection(sessions: State<'_, Sessions>, market: MarketName) -> Answer<TestAnswer> {
-    Ok(sessions.open().await?.engine.test_connection(market.into()).await?)
+pub(crate) async fn test_connection(sessions: State<'_, Sessions>, market: Market) -> Answer<TestAnswer> {
+    Ok(sessions.open().await?.engine.test_connection(market).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn disconnect(
-    sessions: State<'_, Sessions>,
-    market: MarketName,
-) -> Answer<DisconnectAnswer> {
-    Ok(sessions.open().await?.engine.disconnect(market.into()).await?)
+pub(crate) async fn disconnect(sessions: State<'_, Sessions>, market: Market) -> Answer<DisconnectAnswer> {
+    Ok(sessions.open().await?.engine.disconnect(market).await?)
 }
 
 #[tauri::command]

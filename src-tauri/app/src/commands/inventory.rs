@@ -1,11 +1,12 @@
 //! Units, sales, fees and the journal.
 
 use tauri::State;
+use tierstock_domain::Place;
 use tierstock_engine::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
-    JournalLine, PayoutView, PlaceName, ProductUnits, SaleDraft, SaleEntry, SaleStateName, SalesFilter,
-    SalesGroupView, SalesGrouping, SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry,
-    UnitGroupView, UnitGrouping, UnitView, UnitsFilter, UnitsPage,
+    JournalLine, PayoutView, ProductUnits, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
+    SalesGrouping, SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry, UnitGroupView,
+    UnitGrouping, UnitView, UnitsFilter, UnitsPage,
 };
 
 use super::Answer;
@@ -70,7 +71,7 @@ pub(crate) async fn product_units(
 pub(crate) async fn list_units(
     sessions: State<'_, Sessions>,
     units: Vec<i64>,
-    place: PlaceName,
+    place: Place,
     price: String,
     currency: String,
 ) -> Answer<DoneView> {
@@ -82,7 +83,7 @@ pub(crate) async fn list_units(
 pub(crate) async fn take_down(
     sessions: State<'_, Sessions>,
     units: Vec<i64>,
-    place: PlaceName,
+    place: Place,
 ) -> Answer<DoneView> {
     Ok(sessions.open().await?.engine.take_down(units, place).await?)
 }
@@ -92,7 +93,7 @@ pub(crate) async fn take_down(
 pub(crate) async fn estimate(
     sessions: State<'_, Sessions>,
     product: i64,
-    place: PlaceName,
+    place: Place,
     price: String,
     currency: String,
     on: String,

@@ -1,9 +1,10 @@
 //! Finding and linking products.
 
 use tauri::State;
+use tierstock_domain::{Market, SizeSystem};
 use tierstock_engine::view::{
-    AddedProduct, DoneView, HandmadeProduct, LinkChoice, LinkingView, MarketName, QuestionsPage, SearchView,
-    ShownSize, SizeScale, WantedProduct,
+    AddedProduct, AddedSize, DoneView, HandmadeProduct, LinkChoice, LinkingView, QuestionsPage, SearchView,
+    ShownSize, WantedProduct,
 };
 
 use super::Answer;
@@ -47,10 +48,11 @@ pub(crate) async fn remove_product(sessions: State<'_, Sessions>, product: i64) 
 pub(crate) async fn add_size(
     sessions: State<'_, Sessions>,
     product: i64,
-    scale: SizeScale,
+    system: SizeSystem,
     label: String,
-) -> Answer<i64> {
-    Ok(sessions.open().await?.engine.add_size(product, scale, &label).await?)
+    own: bool,
+) -> Answer<AddedSize> {
+    Ok(sessions.open().await?.engine.add_size(product, system, &label, own).await?)
 }
 
 #[tauri::command]
@@ -96,18 +98,14 @@ pub(crate) async fn refuse_links(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn look_again(
-    sessions: State<'_, Sessions>,
-    product: i64,
-    market: MarketName,
-) -> Answer<()> {
-    Ok(sessions.open().await?.engine.look_again(product, market.into()).await?)
+pub(crate) async fn look_again(sessions: State<'_, Sessions>, product: i64, market: Market) -> Answer<()> {
+    Ok(sessions.open().await?.engine.look_again(product, market).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn unlink(sessions: State<'_, Sessions>, product: i64, market: MarketName) -> Answer<()> {
-    Ok(sessions.open().await?.engine.unlink(product, market.into()).await?)
+pub(crate) async fn unlink(sessions: State<'_, Sessions>, product: i64, market: Market) -> Answer<()> {
+    Ok(sessions.open().await?.engine.unlink(product, market).await?)
 }
 
 #[tauri::command]

@@ -1,9 +1,8 @@
 //! Settings, and where things are.
 
 use tauri::State;
-use tierstock_engine::view::{
-    AboutView, Appearance, MarketSettings, SettingsView, SizeDisplay, TierSettings,
-};
+use tierstock_domain::{Condition, Setting};
+use tierstock_engine::view::{AboutView, MarketSettings, SettingsView, TierSettings};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -20,13 +19,21 @@ pub(crate) async fn set_regions(sessions: State<'_, Sessions>, codes: Vec<String
     Ok(sessions.open().await?.engine.set_regions(codes).await?)
 }
 
+/// Sets what the window has as a value.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn set_size_display(
+pub(crate) async fn change_setting(sessions: State<'_, Sessions>, setting: Setting) -> Answer<SettingsView> {
+    Ok(sessions.open().await?.engine.change_setting(setting).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_condition(
     sessions: State<'_, Sessions>,
-    display: SizeDisplay,
+    unit: Condition,
+    sold_as: String,
 ) -> Answer<SettingsView> {
-    Ok(sessions.open().await?.engine.set_size_display(display).await?)
+    Ok(sessions.open().await?.engine.set_condition(unit, &sold_as).await?)
 }
 
 #[tauri::command]
@@ -42,15 +49,6 @@ pub(crate) async fn set_market(
     market: MarketSettings,
 ) -> Answer<SettingsView> {
     Ok(sessions.open().await?.engine.set_market(market).await?)
-}
-
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn set_appearance(
-    sessions: State<'_, Sessions>,
-    appearance: Appearance,
-) -> Answer<SettingsView> {
-    Ok(sessions.open().await?.engine.set_appearance(appearance).await?)
 }
 
 /// Where the data is, and what Tierstock is built with.

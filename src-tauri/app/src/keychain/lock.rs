@@ -40,6 +40,15 @@ pub(super) trait Lock: Send + Sync {
 #[error("the prompt was dismissed")]
 pub(super) struct Dismissed;
 
+/// Whether the user closed the window that asks, be it ours or the library's.
+pub(super) fn was_dismissed(why: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    #[cfg(target_os = "linux")]
+    if matches!(why.downcast_ref(), Some(::secret_service::Error::Prompt)) {
+        return true;
+    }
+    why.is::<Dismissed>()
+}
+
 impl From<Dismissed> for Error {
     fn from(dismissed: Dismissed) -> Self {
         Self::NoStorageAccess(Box::new(dismissed))

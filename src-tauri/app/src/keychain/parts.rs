@@ -1,10 +1,11 @@
 //! Secrets that are too long for one entry: they are kept in parts, and are there only once all parts are.
 //!
 //! The entry itself then names the parts and how they begin and end; it is written last. The parts of another secret
-//! have other names, so nobody ever reads a mix of two.
+//! have other names, so no one ever reads a mix of two.
 
 use keyring_core::Error;
 use sha2::{Digest, Sha256};
+use tierstock_domain::KeyDamage;
 
 /// How an entry that names parts begins; a secret that begins so is kept in parts as well.
 const MARK: &str = "tierstock-parts:";
@@ -18,11 +19,11 @@ pub(super) trait Entries {
 }
 
 /// What is wrong with an entry that can't be read though the keychain itself is well; none: something else is wrong.
-pub(super) fn damage(error: &Error) -> Option<&'static str> {
+pub(super) fn damage(error: &Error) -> Option<KeyDamage> {
     match error {
-        Error::BadEncoding(_) => Some("its entry is not text"),
-        Error::BadDataFormat(..) => Some("its entry is not whole"),
-        Error::Ambiguous(_) => Some("its entry is there twice"),
+        Error::BadEncoding(_) => Some(KeyDamage::NotText),
+        Error::BadDataFormat(..) => Some(KeyDamage::NotWhole),
+        Error::Ambiguous(_) => Some(KeyDamage::Ambiguous),
         _ => None,
     }
 }

@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn while_the_keychain_waits_for_the_user_nobody_else_asks_and_afterwards_all_do() {
+    async fn callers_queue_while_the_keychain_waits_for_the_user() {
         let long = Limits { hang: Duration::from_mins(1), ..limits(3) };
         let worker = Worker::start(long).unwrap();
         let (key, job) = blocked();
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn only_so_many_threads_hang_and_one_that_comes_back_is_used_again() {
+    async fn hanging_threads_are_limited_and_reused_once_they_return() {
         let worker = Worker::start(limits(1)).unwrap();
         let (first, job) = blocked();
         assert_eq!(worker.ask(Asker::Program, job).await, None);

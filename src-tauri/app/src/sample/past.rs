@@ -7,7 +7,7 @@ use tierstock_domain::{Channel, Market, Moment, Region, Size, Tier};
 use tierstock_engine::{ImportedSeries, ImportedUnit, Point};
 use tierstock_simulator::{Goods, Product, World};
 
-use super::sizes::{alias_size, stockx_size};
+use super::sizes::{alias_sizes, stockx_size};
 
 /// The user's region in the sample.
 const OWN: Region = Region::Uk;
@@ -79,14 +79,13 @@ fn on_stockx<'a>(world: &'a World, product: &'a Product) -> impl Iterator<Item =
 
 fn on_alias<'a>(world: &'a World, product: &'a Product) -> impl Iterator<Item = (Market, Size, At<'a>)> {
     product.alias.iter().flat_map(move |listing| {
-        listing.allowed_sizes.iter().filter_map(move |allowed| {
-            let size = alias_size(product, &allowed.display_name)?;
+        alias_sizes(product, listing).map(move |(allowed, size)| {
             let at = move |moment| {
                 let quote = world.alias_quote(product, allowed, ALIAS_REGION, Goods::NEW, moment)?;
                 let (ask, bid, last_sale) = (quote.lowest_listing, quote.highest_offer, quote.last_sold);
                 Some(Point { at: moment, ask, bid, last_sale })
             };
-            Some((Market::Alias, size, Box::new(at) as At))
+            (Market::Alias, size, Box::new(at) as At)
         })
     })
 }

@@ -2,12 +2,12 @@
 
 use chrono::TimeDelta;
 use tierstock_domain::money::Currency;
-use tierstock_domain::{Condition, Conversions, Market, Moment, Money, Sku, Tier};
+use tierstock_domain::{Condition, Conversion, Conversions, Market, Moment, Money, SizeScale, Sku, Tier};
 use tierstock_engine::{EngineError, ImportedProduct, ImportedUnit, LinkedListing, LinkedSize, NewProduct};
 use tierstock_simulator::{AliasListing, OwnedUnit, Product, StockXListing, Variant, World};
 
 use super::past;
-use super::sizes::{alias_size, gender, kind, stockx_size};
+use super::sizes::{alias_sizes, gender, kind, stockx_size};
 
 /// Where the sample's user buys, and keeps what they bought.
 const SHOPS: [&str; 4] = ["SNKRS", "Size?", "eBay", "A friend"];
@@ -21,7 +21,7 @@ pub(super) fn sample(
     now: Moment,
 ) -> Result<ImportedProduct, EngineError> {
     let new = NewProduct {
-        sku: sku(product)?,
+        sku: Some(sku(product)?),
         name: Some(product.name.clone()),
         brand: Some(product.brand.clone()),
         gender: gender(product),
@@ -42,8 +42,9 @@ pub(super) fn sample(
 }
 
 fn on_stockx(product: &Product, listing: &StockXListing) -> LinkedListing {
-    let conversion = |variant: &Variant, scale: &str| {
-        variant.conversions.iter().find(|(_, kind)| *kind == scale).map(|(text, _)| bare(text, scale))
+    let conversion = |variant: &Variant, scale: SizeScale| {
+        let (stated, _) = variant.conversions.iter().find(|(_, kind)| *kind == scale.key())?;
+        Conversion::read(stated, scale.system()?)
     };
     LinkedListing {
         listing: listing.product_id.to_string(),
@@ -61,9 +62,10 @@ fn on_stockx(product: &Product, listing: &StockXListing) -> LinkedListing {
                 label: variant.value.clone().unwrap_or_default(),
                 size: stockx_size(product, listing, variant),
                 conversions: Conversions {
-                    uk: conversion(variant, "uk"),
-                    eu: conversion(variant, "eu"),
-                    cm: conversion(variant, "cm"),
+                    uk: conversion(variant, SizeScale::Uk),
+                    eu: conversion(variant, SizeScale::Eu),
+                    cm: conversion(variant, SizeScale::Cm),
+                    kr: conversion(variant, SizeScale::Kr),
                 },
             })
             .collect(),
@@ -84,13 +86,11 @@ fn on_alias(product: &Product, listing: &AliasListing, alias_url: &str) -> Linke
         gender: gender(product),
         kind: Some(kind(product)),
         picture_url: Some(picture(listing, alias_url)),
-        sizes: listing
-            .allowed_sizes
-            .iter()
-            .map(|size| LinkedSize {
-                key: number(size.value),
-                label: size.display_name.clone(),
-                size: alias_size(product, &size.display_name),
+        sizes: alias_sizes(product, listing)
+            .map(|(allowed, size)| LinkedSize {
+                key: number(allowed.value),
+                label: allowed.display_name.clone(),
+                size: Some(size),
                 conversions: Conversions::default(),
             })
             .collect(),
@@ -126,8 +126,8 @@ fn sample_unit(product: &Product, unit: &OwnedUnit, now: Moment) -> Option<Impor
         of_unit.filter_map(|variant| stockx_size(product, listing, variant))
     });
     let allowed = product.alias.iter().flat_map(|listing| {
-        let of_unit = listing.allowed_sizes.iter().filter(|size| size.label == unit.size);
-        of_unit.filter_map(|size| alias_size(product, &size.display_name))
+        let of_unit = alias_sizes(product, listing).filter(|(allowed, _)| allowed.label == unit.size);
+        of_unit.map(|(_, size)| size)
     });
     let place = usize::from(unit.bought_days_ago);
     let bought = now - TimeDelta::days(unit.bought_days_ago.into());

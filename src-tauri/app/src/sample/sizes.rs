@@ -1,7 +1,7 @@
 //! The sample's sizes, read as the clients read them.
 
-use tierstock_domain::{Gender, ProductKind, Size};
-use tierstock_simulator::{Kind, Product, StockXListing, Variant};
+use tierstock_domain::{Gender, ProductKind, Size, SizeSystem};
+use tierstock_simulator::{AliasListing, AliasSize, Kind, Product, StockXListing, Variant};
 
 /// Whom the product is made for.
 pub(super) fn gender(product: &Product) -> Option<Gender> {
@@ -24,7 +24,23 @@ pub(super) fn stockx_size(product: &Product, listing: &StockXListing, variant: &
     Size::from_stockx(variant.value.as_deref(), scale, gender(product), kind(product), only)
 }
 
-/// The size of one of Alias's, read as the client reads it.
-pub(super) fn alias_size(product: &Product, display_name: &str) -> Option<Size> {
-    Size::from_alias(display_name, None, gender(product), kind(product))
+/// Alias's sizes, read as the client reads them; numbers for children have StockX's letters, as in the store.
+pub(super) fn alias_sizes<'a>(
+    product: &Product,
+    listing: &'a AliasListing,
+) -> impl Iterator<Item = (&'a AliasSize, Size)> {
+    let names: Vec<&str> = listing.allowed_sizes.iter().map(|size| size.display_name.as_str()).collect();
+    let read = Size::from_alias(&names, None, gender(product), kind(product));
+    let lettered: Vec<Size> = product
+        .stockx
+        .iter()
+        .flat_map(|stockx| stockx.variants.iter().filter_map(|variant| stockx_size(product, stockx, variant)))
+        .filter(|size| matches!(size.system, SizeSystem::UsYouth | SizeSystem::UsInfant))
+        .collect();
+    let with_letter = move |size: Size| {
+        let same = lettered.iter().find(|lettered| lettered.sort == size.sort);
+        if size.system == SizeSystem::AsWritten { same.cloned().unwrap_or(size) } else { size }
+    };
+    let listed = listing.allowed_sizes.iter().zip(read);
+    listed.filter_map(move |(allowed, size)| Some((allowed, with_letter(size?))))
 }

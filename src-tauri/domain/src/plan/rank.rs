@@ -56,7 +56,7 @@ pub struct Wish {
     feed: Option<FeedId>,
 }
 
-/// Where a feed stands among the wishes; none: nobody wants it, or it waits for a retry.
+/// Where a feed stands among the wishes; none: it is not wanted, or it waits for a retry.
 pub fn wish(feed: &Feed, now: Moment) -> Option<Wish> {
     Some(Wish {
         is_second_look: feed.wanted_for == Some(Purpose::Confirm),

@@ -107,20 +107,20 @@ fn taken(source: RateSource) -> FixedRate {
 )]
 #[case(RateSource::Oldest(day("2026-11-12")), "2026-11-10", RateSource::Oldest(day("2026-11-12")), false)]
 #[case(RateSource::Own, "2026-11-23", RateSource::Own, false)]
-fn a_rate_that_is_not_the_day_s_is_mended_and_no_other(
+fn only_a_rate_of_another_day_is_replaced(
     #[case] source: RateSource,
     #[case] on: &str,
-    #[case] mended: RateSource,
+    #[case] corrected: RateSource,
     #[case] replaced: bool,
 ) {
     let found = known().fix(Currency::USD, Currency::GBP, day(on));
-    let rate = taken(source).mended(found, day(on));
-    assert_eq!((rate.source, rate.into_per_euro != taken(source).into_per_euro), (mended, replaced));
+    let rate = taken(source).corrected(found, day(on));
+    assert_eq!((rate.source, rate.into_per_euro != taken(source).into_per_euro), (corrected, replaced));
 }
 
 #[test]
 fn a_stale_rate_is_marked_though_nothing_else_is_known() {
-    let stale = taken(RateSource::Published(day("2026-06-01"))).mended(None, day("2026-11-23"));
+    let stale = taken(RateSource::Published(day("2026-06-01"))).corrected(None, day("2026-11-23"));
     assert_eq!(stale, taken(RateSource::Provisional(day("2026-06-01"))));
 }
 

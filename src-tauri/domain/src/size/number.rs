@@ -13,6 +13,19 @@ pub(super) fn hundredths(text: &str) -> Option<i32> {
     Some(digits(whole)? * 100 + format!("{fraction:0<2}").parse::<i32>().ok()?)
 }
 
+/// Reads millimetres, `225`, as hundredths.
+pub(super) fn millimetres(text: &str) -> Option<i32> {
+    let text = text.trim();
+    let plain = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    Some(plain.then(|| text.parse::<i32>().ok())?? * 100)
+}
+
+/// The number that a label begins with, in hundredths; none: it begins with none.
+pub(super) fn leading(label: &str) -> Option<i32> {
+    let end = label.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(label.len());
+    hundredths(label[..end].trim_end_matches('.'))
+}
+
 /// The shortest way to write so many hundredths.
 pub(super) fn written(hundredths: i32) -> String {
     let whole = hundredths / 100;
@@ -61,6 +74,16 @@ mod tests {
     #[case("-9")]
     fn what_is_no_size_is_none(#[case] text: &str) {
         assert_eq!(hundredths(text), None);
+    }
+
+    #[rstest]
+    #[case("34W/32L", Some(3_400))]
+    #[case("7 3/8", Some(700))]
+    #[case("9.5.", Some(950))]
+    #[case("S/M", None)]
+    #[case("1234", None)]
+    fn a_label_may_begin_with_a_number(#[case] label: &str, #[case] value: Option<i32>) {
+        assert_eq!(leading(label), value);
     }
 
     proptest! {

@@ -6,6 +6,7 @@ use super::{Conversions, Size, SizeSystem};
 
 /// A scale that the user can read sizes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "lowercase")]
 pub enum SizeScale {
     /// As the marketplaces name most sizes.
@@ -17,11 +18,13 @@ pub enum SizeScale {
     Eu,
     /// Centimetres, by the marketplace's own conversion.
     Cm,
+    /// Korean millimetres, by the marketplace's own conversion.
+    Kr,
 }
 
 impl SizeScale {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Us, Self::Uk, Self::Eu, Self::Cm];
+    pub const ALL: [Self; 5] = [Self::Us, Self::Uk, Self::Eu, Self::Cm, Self::Kr];
 
     /// The word for it in the settings.
     pub const fn key(self) -> &'static str {
@@ -30,6 +33,7 @@ impl SizeScale {
             Self::Uk => "uk",
             Self::Eu => "eu",
             Self::Cm => "cm",
+            Self::Kr => "kr",
         }
     }
 
@@ -38,13 +42,14 @@ impl SizeScale {
         Self::ALL.into_iter().find(|scale| scale.key() == key)
     }
 
-    /// The system of sizes that are on this scale themselves.
-    const fn system(self) -> Option<SizeSystem> {
+    /// The system of sizes that are on this scale themselves; none: US sizes are on several.
+    pub const fn system(self) -> Option<SizeSystem> {
         match self {
             Self::Us => None,
             Self::Uk => Some(SizeSystem::Uk),
             Self::Eu => Some(SizeSystem::Eu),
             Self::Cm => Some(SizeSystem::Cm),
+            Self::Kr => Some(SizeSystem::Kr),
         }
     }
 }
@@ -53,7 +58,7 @@ impl Size {
     /// The label on `scale` and the scale's name, where a marketplace states it; otherwise as the size is named.
     pub fn shown_on(&self, scale: SizeScale, conversions: &Conversions) -> (String, &'static str) {
         match (scale.system(), conversions.on(scale)) {
-            (Some(system), Some(label)) => (label.to_owned(), system.name()),
+            (Some(system), Some(stated)) => (stated.whole(), system.name()),
             _ => (self.label.clone(), self.system.name()),
         }
     }

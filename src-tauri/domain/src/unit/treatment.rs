@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How VAT is accounted for when a unit is sold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "TreatmentName"))]
 #[serde(rename_all = "snake_case")]
 pub enum Treatment {
     /// On the margin, under the scheme for second-hand goods: only these units are in the United Kingdom's stock book.

@@ -1,4 +1,4 @@
-//! What fails and what to do about it, grouped by what it belongs to; and what mended.
+//! What fails and what to do about it, grouped by what it belongs to; and what is over.
 
 use chrono::TimeDelta;
 use tierstock_domain::{Market, Moment};
@@ -74,7 +74,7 @@ fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<Failu
     };
     Some(FailureView {
         scope,
-        market: Some(market.into()),
+        market: Some(market),
         message: view.message,
         hint: view.hint,
         since: Some(view.since),
@@ -99,7 +99,7 @@ fn of_products(group: FailingFeeds) -> FailureView {
     };
     FailureView {
         scope: FailureScope::Products,
-        market: Some(market.into()),
+        market: Some(market),
         message,
         hint: hint.to_owned(),
         since: Some(since),
@@ -114,9 +114,9 @@ fn of_products(group: FailingFeeds) -> FailureView {
 fn brief(parts: &[NotUsed]) -> String {
     match parts {
         [first, second, rest @ ..] if !rest.is_empty() => {
-            format!("{first}; {second}; and {} more", rest.len())
+            format!("{}; {}; and {} more", words::not_used(first), words::not_used(second), rest.len())
         }
-        parts => parts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        parts => parts.iter().map(words::not_used).collect::<Vec<_>>().join("; "),
     }
 }
 
@@ -133,12 +133,5 @@ fn incident(incident: Incident) -> IncidentView {
         Some(market) => words::sentence(market, &cause),
         None => words::of_computer(&cause, ended_at - began_at),
     };
-    IncidentView {
-        market: market.map(Into::into),
-        message,
-        began_at,
-        ended_at,
-        late,
-        late_minutes: minutes(late_by),
-    }
+    IncidentView { market, message, began_at, ended_at, late, late_minutes: minutes(late_by) }
 }

@@ -109,7 +109,7 @@ impl Lane {
 fn view(market: Market, forecast: &Forecast) -> ForecastView {
     let tenths = forecast.second_stretch / 100;
     ForecastView {
-        market: market.into(),
+        market,
         own_a_day: forecast.own_a_day,
         second_a_day: forecast.second_a_day,
         usable: forecast.usable,
@@ -121,7 +121,7 @@ fn view(market: Market, forecast: &Forecast) -> ForecastView {
 
 fn tier_view(tier: &TierForecast) -> TierForecastView {
     TierForecastView {
-        tier: tier.tier.into(),
+        tier: tier.tier,
         products: tier.products,
         promised_minutes: minutes(tier.promised),
         late_minutes: minutes(tier.late_by()),

@@ -1,7 +1,7 @@
 //! What is being asked for and what comes next, as the plan has it.
 
 use tierstock_domain::plan::{Coming, LinkHead, Rules, promised_until, upcoming};
-use tierstock_domain::{Feed, Market, Moment, Purpose, Region, Scope, Subject, Tier};
+use tierstock_domain::{Feed, Market, Moment, Purpose, Region, Scope, Sku, Subject, Tier};
 use tierstock_store::{LinkJob, Store, StoreError};
 use tierstock_sync::{Outlook, Work};
 
@@ -37,7 +37,7 @@ impl Engine {
             let (feeds, links) = waiting(store, market, &outlook, &asked, now).await?;
             let heads: Vec<LinkHead> = links.iter().map(tierstock_sync::link_head).collect();
             let turns = state.turns(market);
-            // Behind a pause that the marketplace asked for; how long anything else lasts nobody knows.
+            // Behind a pause that the marketplace asked for; how long anything else lasts is not known.
             let begin = if state.health.of(market).is_throttled() {
                 holds.not_before(market, Subject::Prices, now)
             } else {
@@ -101,9 +101,9 @@ impl Rows<'_> {
         let row = self.store.product(job.product).await?;
         Ok(WorkView {
             product: job.product.0,
-            tier: row.as_ref().map_or(Tier::Cold, |row| row.tier).into(),
-            name: row.and_then(|row| row.name).unwrap_or_else(|| job.sku.to_string()),
-            market: job.market.into(),
+            tier: row.as_ref().map_or(Tier::Cold, |row| row.tier),
+            name: row.and_then(|row| row.name).unwrap_or_else(|| Sku::shown(job.sku.as_ref())),
+            market: job.market,
             region: None,
             why: WhyView::Link,
             promised_by: None,
@@ -117,9 +117,9 @@ impl Rows<'_> {
         Ok(WorkView {
             product: feed.product.0,
             name: store.product_label(feed.product).await?,
-            market: feed.market().into(),
+            market: feed.market(),
             region: region(feed.scope, regions),
-            tier: feed.tier.into(),
+            tier: feed.tier,
             why: why(feed, rules),
             promised_by: feed.confirmed_at.and_then(|_| promised_until(feed, &rules.policies, now)),
             at,

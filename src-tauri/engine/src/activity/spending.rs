@@ -37,7 +37,7 @@ pub(super) async fn market(
         add(&mut days, row);
     }
     Ok(MarketActivity {
-        market: market.into(),
+        market,
         paused: switches::is_paused(store, market).await?,
         per_second: per_second(budget.interval_ms),
         is_slowed: budget.interval_ms > budget.set_interval_ms,

@@ -11,7 +11,7 @@ use tierstock_sync::{Health, HealthBoard, OutageKind, Trouble, switches};
 use crate::connect;
 use crate::engine::Engine;
 use crate::view::{BudgetView, MarketState, MarketView, TroubleView};
-use crate::words::{self, Said};
+use crate::words;
 
 impl Engine {
     /// Both marketplaces' state and budget.
@@ -23,7 +23,7 @@ impl Engine {
             let row = store.budget(market, now).await?;
             let health = state.health.of(market);
             views.push(MarketView {
-                market: market.into(),
+                market,
                 state: self.market_state(market, &health).await?,
                 trouble: fault(&health).map(|trouble| trouble_view(market, trouble, now, elapsed)),
                 budget: BudgetView {
@@ -69,11 +69,11 @@ pub(super) fn fault(health: &Health) -> Option<&Trouble> {
 
 /// A marketplace's trouble for the window.
 pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elapsed: Duration) -> TroubleView {
-    let Said { message, hint } = words::of_trouble(market, trouble);
     TroubleView {
-        market: market.into(),
-        message,
-        hint,
+        market,
+        message: words::sentence(market, &trouble.failure),
+        message_below: words::sentence_below(market, &trouble.failure),
+        hint: words::hint_of_trouble(market, trouble),
         since: trouble.since,
         retry_at: trouble.retry_at(now, elapsed),
     }

@@ -1,4 +1,4 @@
-//! The columns of rows that were set aside, as the user knows them: their names, and how a value is entered anew.
+//! The columns of rows that were set aside, as the user knows them: their names, and how a value is entered again.
 
 use tierstock_domain::{Condition, OfferState, Place, Treatment};
 
@@ -45,7 +45,7 @@ const TREATMENTS: &[&str] =
 
 const OFFER_STATES: &[&str] = &[OfferState::Up.key(), OfferState::TakeDown.key(), OfferState::Down.key()];
 
-/// How a column of a table is entered anew; none if that is beyond a form: the row can only be dropped.
+/// How a column of a table is entered again; none if that is beyond a form: the row can only be dropped.
 pub(super) fn field(table: &str, column: &str) -> Option<Field> {
     let (kind, optional) = match (table, column) {
         ("units", "bought_on") | ("sales", "ended_on") => (Kind::Day, true),

@@ -47,7 +47,7 @@ async fn a_unit_is_told_with_what_of_it_can_be_read_and_what_can_not() {
 #[case::an_amount("UPDATE units SET price = 9223372036854775807 WHERE id = 12", "-7", "70.00")]
 #[case::a_size("UPDATE units SET size_id = 3 WHERE id = 12", "3", "1")]
 #[tokio::test]
-async fn what_is_wrong_is_entered_anew_and_nonsense_is_refused(
+async fn a_wrong_field_is_entered_again_and_nonsense_is_refused(
     #[case] break_it: &'static str,
     #[case] nonsense: &str,
     #[case] right: &str,
@@ -74,7 +74,7 @@ async fn the_size_is_chosen_among_those_of_the_product() {
 }
 
 #[tokio::test]
-async fn what_no_form_can_mend_can_only_be_dropped() {
+async fn a_row_that_no_form_can_correct_can_only_be_dropped() {
     let (store, line, _folder) = broken("UPDATE sales SET expected = '{}' WHERE unit_id = 12").await;
     assert!(!line.correctable);
     store.drop_set_aside(AsideId(line.id), minutes(1)).await.unwrap();
@@ -88,5 +88,5 @@ async fn a_product_is_found_by_the_sku_that_it_was_given() {
     let sku = line.fields.iter().find(|field| field.wrong).unwrap();
     correct(&store, line.id, correction(sku, "cc0000 009"), minutes(1)).await.unwrap();
     let found = store.product_by_sku(&Sku::parse("CC0000-009").unwrap()).await.unwrap().unwrap();
-    assert_eq!((found.id, found.sku.as_str()), (ProductId(1), "CC0000-009"));
+    assert_eq!((found.id, found.sku.as_ref().unwrap().as_str()), (ProductId(1), "CC0000-009"));
 }

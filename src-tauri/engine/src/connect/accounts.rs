@@ -74,7 +74,7 @@ impl Engine {
         state.health.change(market, |health| health.stop_for_keys(&missing, at));
         state.events.send(Change::ConnectionsChanged);
         state.changed(Change::BoardChanged);
-        removed.map_err(EngineError::keychain)?;
+        removed.map_err(EngineError::Keychain)?;
         Ok(DisconnectAnswer {
             removed: format!("Your {market} keys were removed from this computer."),
             access: match market {
@@ -135,7 +135,7 @@ fn is_under_way(sign_in: &SignInView) -> bool {
 }
 
 impl EngineState {
-    /// The keys were entered anew, and tried: whatever was wrong with the ones before is over.
+    /// The keys were entered again, and tried: whatever was wrong with the ones before is over.
     pub(super) async fn connected(&self, market: Market) {
         let now = self.clock.now();
         if let Err(error) = noted::note_success(&self.store, market, now).await {

@@ -9,7 +9,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::on_demand::OnDemand;
 use crate::view::ConnectionsView;
-use crate::words::{self, Said};
+use crate::words::{self, CheckedFor};
 
 impl Engine {
     /// Checks a token of Alias's and keeps it. If it does not work, nothing is changed.
@@ -30,7 +30,7 @@ impl Engine {
         check(&self.state.on_demand, &token).await?;
         let tokens = self.state.on_demand.keys.tokens();
         tokens.ask_again();
-        tokens.keep_alias(token, session_only).await.map_err(EngineError::keychain)?;
+        tokens.keep_alias(token, session_only).await.map_err(EngineError::Keychain)?;
         self.state.connected(Market::Alias).await;
         self.connections().await
     }
@@ -40,50 +40,21 @@ impl Engine {
 async fn check(on_demand: &OnDemand, token: &SecretString) -> Result<(), EngineError> {
     let alias = &on_demand.alias;
     let pass = async || on_demand.pass_without_keys(Market::Alias).await.map_err(EngineError::from);
-    alias.test_token(pass().await?, token).await.map_err(|error| refused(&error, &CATALOGUE))?;
-    let item = alias.test_catalog(pass().await?, token).await.map_err(|error| refused(&error, &CATALOGUE))?;
+    alias.test_token(pass().await?, token).await.map_err(|error| refused(&error, CheckedFor::Catalogue))?;
+    let item = alias
+        .test_catalog(pass().await?, token)
+        .await
+        .map_err(|error| refused(&error, CheckedFor::Catalogue))?;
     let Some(item) = item else { return Ok(()) };
     match alias.test_prices(pass().await?, token, &item).await {
         // That this item has no prices says nothing of the token.
-        Err(error) if error.failure_domain() != FailureDomain::Item => Err(refused(&error, &PRICES)),
+        Err(error) if error.failure_domain() != FailureDomain::Item => {
+            Err(refused(&error, CheckedFor::Prices))
+        }
         _ => Ok(()),
     }
 }
 
-/// What a token may be allowed to do, and the name of the permission.
-struct Permission {
-    lacks: &'static str,
-    scope: &'static str,
-}
-
-const CATALOGUE: Permission = Permission {
-    lacks: "it may not read the catalogue and prices",
-    scope: "the catalogue and pricing insights",
-};
-
-const PRICES: Permission =
-    Permission { lacks: "it may read the catalogue only, and no prices", scope: "pricing insights, too" };
-
-fn refused(error: &MarketError, wanted: &Permission) -> EngineError {
-    let (message, hint) = match error {
-        MarketError::SignInAgain => (
-            "Alias does not know this token.".to_owned(),
-            "Nothing was changed. Copy the token anew, or create another one in Alias's token manager."
-                .to_owned(),
-        ),
-        MarketError::Forbidden(said) => {
-            let Permission { lacks, scope } = *wanted;
-            (
-                format!("Alias knows this token, but {lacks}: {said}."),
-                format!(
-                    "Nothing was changed. Create a token with the scope for {scope} in Alias's token manager."
-                ),
-            )
-        }
-        other => {
-            let Said { message, hint } = words::of_error(Market::Alias, other);
-            (message, format!("Nothing was changed. {hint}"))
-        }
-    };
-    EngineError::Connection { message, hint }
+fn refused(error: &MarketError, checked: CheckedFor) -> EngineError {
+    words::of_alias_token(error, checked).into()
 }

@@ -50,7 +50,7 @@ async fn field(
             None => Ok(trimmed.into()),
         };
     }
-    let stored = tokens.stored(name).await.map_err(EngineError::keychain)?;
+    let stored = tokens.stored(name).await.map_err(EngineError::Keychain)?;
     stored.ok_or_else(|| {
         EngineError::BadInput(format!("Enter the {} of your StockX application.", piece.name()))
     })

@@ -3,7 +3,7 @@
 //! It listens on 127.0.0.1 and on `::1`: which of them a browser takes for `localhost` is its own choice, and whoever
 //! listens on the other would get the code.
 //!
-//! Any program and any web page can connect to it. Whoever is silent or slow holds nobody up, and what does not belong
+//! Any program and any web page can connect to it. A silent or slow one holds no other up, and what does not belong
 //! to the sign-in is answered and otherwise passed over.
 
 mod accepting;
@@ -31,7 +31,7 @@ use respond::respond;
 /// The path on which the browser comes back.
 pub(super) const PATH: &str = "/callback";
 
-/// Whoever connects says what they want within this time. Sockets know no other time than the real one.
+/// What connects says what it wants within this time. Sockets know no other time than the real one.
 const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Connections at one time. A browser makes a few; for one more the oldest is closed.
@@ -84,7 +84,7 @@ impl Callback {
         Ok(Self { v4, v6, port, peers })
     }
 
-    /// Answers whoever connects until dropped, and hands visits on. Ends with the error when nobody can connect any
+    /// Answers all that connects until dropped, and hands visits on. Ends with the error when nobody can connect any
     /// more.
     pub(super) async fn serve(self, visits: mpsc::Sender<Visit>, clock: &dyn Clock) -> io::Error {
         let hosts: Arc<[String]> =
@@ -164,7 +164,7 @@ async fn answer(
         .serve_connection(TokioIo::new(stream), service)
         .await;
     if let Err(error) = served {
-        tracing::debug!(%error, "somebody connected to the sign-in's port and said nothing that can be read");
+        tracing::debug!(%error, "what connected to the sign-in's port said nothing that can be read");
     }
 }
 

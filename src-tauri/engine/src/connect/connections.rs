@@ -12,6 +12,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::tokens::Kept;
 use crate::view::{ConnectionState, ConnectionView, ConnectionsView, KeptWhere, KeychainState};
+use crate::words;
 
 impl Engine {
     /// Both connections, the sign-in that is under way, and the keychain's state.
@@ -32,7 +33,7 @@ impl Engine {
                 Ok(_) => {}
             }
             connections.push(ConnectionView {
-                market: market.into(),
+                market,
                 state: match connection_state(&health, &kept) {
                     ConnectionState::NotConnected if market == Market::StockX && applied_on.is_some() => {
                         ConnectionState::WaitingForApproval
@@ -119,27 +120,16 @@ fn where_kept(kept: Kept) -> KeptWhere {
 }
 
 fn warning(kept: &Result<Option<Kept>, TokenError>) -> Option<String> {
-    matches!(kept, Ok(Some(Kept::Unsaved))).then(|| {
-        "Your keychain did not take the newest keys. Unlock or start it: they are stored as soon as it takes them. \
-         Until then they are held in memory, and are lost if you close Tierstock."
-            .into()
-    })
+    matches!(kept, Ok(Some(Kept::Unsaved))).then(|| words::KEYS_UNSAVED.into())
 }
 
 fn keychain_state(error: &TokenError) -> (KeychainState, Option<String>) {
     match error {
-        TokenError::Locked => (
-            KeychainState::Waiting,
-            Some("Your keychain is locked. Unlock it in the window that your system shows, or in its own program.".into()),
-        ),
-        TokenError::Denied => (
-            KeychainState::Denied,
-            Some("Your keychain was not allowed to give the keys. Everything can be read meanwhile.".into()),
-        ),
-        TokenError::Unavailable(why) => (
-            KeychainState::Unavailable,
-            Some(format!("Your keychain can't be used: {why}. Start it, or keep the keys for this session only.")),
-        ),
+        TokenError::Locked => (KeychainState::Waiting, Some(words::KEYCHAIN_WAITS.into())),
+        TokenError::Denied => (KeychainState::Denied, Some(words::KEYCHAIN_DENIED.into())),
+        TokenError::Unavailable(what) => {
+            (KeychainState::Unavailable, Some(words::keychain_unavailable(what)))
+        }
         // The keychain itself is well.
         TokenError::Missing(_)
         | TokenError::Lost(_)

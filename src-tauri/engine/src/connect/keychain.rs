@@ -46,7 +46,7 @@ pub(super) async fn kept(tokens: &StoredTokens, market: Market) -> Result<Option
     tokio::time::timeout(KEYCHAIN_ANSWERS_WITHIN, kept).await.unwrap_or(Err(TokenError::Locked))
 }
 
-/// One last try to store what the keychain did not take. A window that closes waits for nobody.
+/// One last try to store what the keychain did not take. A window that closes does not wait.
 pub(crate) async fn save_unsaved(tokens: &StoredTokens) {
     let saving = tokens.save_unsaved();
     if !matches!(tokio::time::timeout(KEYCHAIN_ANSWERS_WITHIN, saving).await, Ok(Ok(()))) {

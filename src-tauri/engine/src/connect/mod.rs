@@ -11,7 +11,6 @@ mod noted;
 mod redirect;
 mod sign_in;
 mod sign_ins;
-mod words;
 
 pub(crate) use keychain::{follow_keychain, save_unsaved};
 pub(crate) use noted::{applied_on, connected, is_never_connected, never_connected};

@@ -12,7 +12,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::view::{ConnectionsView, RedirectView, RedirectWay};
 
-/// The port that nobody chose otherwise.
+/// The port where the user chose no other.
 const DEFAULT_PORT: u16 = 17_817;
 
 /// Ports below are the system's.

@@ -1,6 +1,5 @@
 //! A sign-in to StockX from the first click to stored keys.
 
-use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,15 +13,15 @@ use super::application::Application;
 use super::callback::{Callback, Page, Visit};
 use super::redirect::Redirect;
 use super::sign_ins::{OtherAccount, Waiting, nothing_under_way};
-use super::words;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::on_demand::OnDemand;
 use crate::state::EngineState;
 use crate::tokens::StoredTokens;
 use crate::view::{SignInState, SignInView, StockXApplication};
+use crate::words::{self, Said};
 
-/// A sign-in that nobody ends is over after this.
+/// A sign-in that the user does not end is over after this.
 const SIGN_IN_TIMEOUT: Duration = Duration::from_mins(5);
 
 /// A browser that came back is at the last page within this time. Sockets know no other time than the real one.
@@ -49,7 +48,7 @@ impl Engine {
         }
         let callback = if redirect.listens() {
             let bound = Callback::bind(redirect.port).await;
-            Some(bound.map_err(|error| cannot_listen(redirect.port, &error))?)
+            Some(bound.map_err(|error| words::port_not_free(redirect.port, &error))?)
         } else {
             None
         };
@@ -120,7 +119,7 @@ impl Attempt {
         let serving = async {
             match callback {
                 Some(callback) => callback.serve(visits, &*clock).await,
-                // The user pastes the address; nobody comes by.
+                // The user pastes the address; no browser comes by.
                 None => std::future::pending().await,
             }
         };
@@ -145,7 +144,7 @@ impl Attempt {
             }
         }
         let landed = async {
-            // Whoever else comes back is told that it is too late.
+            // Any other browser that comes back is told that it is too late.
             while !matches!(visited.recv().await, Some(Visit::Landed) | None) {}
         };
         tokio::select! {
@@ -154,12 +153,12 @@ impl Attempt {
         }
     }
 
-    /// Whether the browser came back from the sign-in that is under way. Any web page can call the listener: whoever does
-    /// not know the state is no sign-in, and nothing to tell the user of.
+    /// Whether the browser came back from the sign-in that is under way. Any web page can call the listener: a call
+    /// that does not know the state is no sign-in, and nothing to tell the user of.
     fn came_back(&self, visit: Visit) -> bool {
         let Visit::CameBack { back, show } = visit else { return false };
         let Ok(waiting) = self.state.sign_ins.take_if_sent(&back) else {
-            tracing::debug!("somebody called the sign-in's port who was not sent by this sign-in");
+            tracing::debug!("the sign-in's port was called by something that this sign-in did not send");
             let _ = show.send(Page::Another);
             return false;
         };
@@ -172,12 +171,7 @@ impl Attempt {
 
     fn give_up(&self) {
         if self.state.sign_ins.give_up(self.number) {
-            let said = (
-                format!("Nobody came back from StockX within {} minutes.", SIGN_IN_TIMEOUT.as_secs() / 60),
-                "Nothing was changed. If StockX showed an error page, the address here differs from the one in the portal. \
-                 Choose \"Sign in with StockX\" to start again."
-                    .to_owned(),
-            );
+            let said = words::sign_in_timed_out(SIGN_IN_TIMEOUT.as_secs() / 60);
             self.is_now(SignInState::Failed, Some(said));
         }
     }
@@ -189,7 +183,7 @@ impl Attempt {
         self.is_now(SignInState::Redeeming, None);
         let signed_in = match sign_in_with(on_demand, &**clock, sign_in, &application, back).await {
             Ok(signed_in) => signed_in,
-            Err(error) => return self.is_now(SignInState::Failed, Some(words::of(&error))),
+            Err(error) => return self.is_now(SignInState::Failed, Some(words::of_sign_in(&error))),
         };
         let tokens = on_demand.keys.tokens();
         let other = another_account(tokens, signed_in.account.as_ref()).await;
@@ -221,7 +215,7 @@ impl Attempt {
     }
 
     /// How far it is, unless a newer one has begun: what an older one has to say is not heard any more.
-    fn is_now(&self, state: SignInState, said: Option<(String, String)>) {
+    fn is_now(&self, state: SignInState, said: Option<Said>) {
         if self.state.sign_ins.is_now(self.number, state, said) {
             self.state.events.send(Change::ConnectionsChanged);
         }
@@ -229,7 +223,7 @@ impl Attempt {
 }
 
 /// That it is another account than that of the stored keys; none: it is the same, or one of them is not known.
-async fn another_account(tokens: &StoredTokens, account: Option<&StockXAccount>) -> Option<(String, String)> {
+async fn another_account(tokens: &StoredTokens, account: Option<&StockXAccount>) -> Option<Said> {
     let (account, before) = (account?, tokens.stockx_account().await?);
     (!before.is_same_as(account)).then(|| words::of_other_account(before.name(), account.name()))
 }
@@ -275,21 +269,5 @@ async fn keep(tokens: &StoredTokens, keys: StockXKeys, session_only: bool) {
 }
 
 fn failed(error: &SignInError) -> EngineError {
-    let (message, hint) = words::of(error);
-    EngineError::Connection { message, hint }
-}
-
-fn cannot_listen(port: u16, error: &std::io::Error) -> EngineError {
-    let (message, remedy) = match error.kind() {
-        ErrorKind::AddrInUse => (
-            format!("Another program uses the port {port} of this computer."),
-            "Close that program, or choose",
-        ),
-        _ => (
-            format!("The port {port} of this computer can't be listened to: {error}."),
-            "Try again, or choose",
-        ),
-    };
-    let hint = format!("Nothing was changed. {remedy} another port and register its address at StockX.");
-    EngineError::Connection { message, hint }
+    words::of_sign_in(error).into()
 }

@@ -1,4 +1,4 @@
-//! The sign-in that is under way. Knows nothing of the engine: whoever changes something here tells the window.
+//! The sign-in that is under way. Knows nothing of the engine: what changes something here tells the window.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -11,6 +11,7 @@ use super::application::Application;
 use super::redirect::Redirect;
 use crate::error::EngineError;
 use crate::view::{SignInState, SignInView};
+use crate::words::{self, Said};
 
 /// The sign-in that is under way, and what came of the newest one.
 #[derive(Default)]
@@ -95,7 +96,7 @@ impl SignIns {
         }
     }
 
-    /// Frees the port: when this is over, nobody listens.
+    /// Frees the port: when this is over, nothing listens.
     pub(super) async fn stop_listening(&self) {
         let listening = self.newest().listening.take();
         if let Some(listening) = listening {
@@ -116,8 +117,8 @@ impl SignIns {
         self.storing.lock().await
     }
 
-    /// Asks the user about another account, unless a newer sign-in has begun; `said` is a message and a hint.
-    pub(super) fn ask_about(&self, other: OtherAccount, said: (String, String)) -> bool {
+    /// Asks the user about another account, unless a newer sign-in has begun.
+    pub(super) fn ask_about(&self, other: OtherAccount, said: Said) -> bool {
         let number = other.number;
         {
             let mut newest = self.newest();
@@ -159,17 +160,14 @@ impl SignIns {
         let waits = newest.waiting.as_ref().is_some_and(|waiting| waiting.number == number);
         if let Some(view) = newest.view.as_mut().filter(|_| waits) {
             view.comes_back = false;
-            view.message = Some(format!("The browser can't come back to Tierstock by itself: {why}."));
-            view.hint = Some(
-                "Allow the access at StockX, then copy the address that your browser landed on and paste it here."
-                    .into(),
-            );
+            let Said { message, hint } = words::browser_cannot_return(why);
+            (view.message, view.hint) = (Some(message), Some(hint));
         }
     }
 
-    /// How far the sign-in of that number is; `said` is a message and a hint. Answers whether it is the newest.
-    pub(super) fn is_now(&self, number: u64, state: SignInState, said: Option<(String, String)>) -> bool {
-        let (message, hint) = said.unzip();
+    /// How far the sign-in of that number is. Answers whether it is the newest.
+    pub(super) fn is_now(&self, number: u64, state: SignInState, said: Option<Said>) -> bool {
+        let (message, hint) = said.map(|Said { message, hint }| (message, hint)).unzip();
         let mut newest = self.newest();
         if newest.number != number {
             return false;
@@ -215,8 +213,5 @@ impl Newest {
 }
 
 pub(super) fn nothing_under_way() -> EngineError {
-    EngineError::Connection {
-        message: "No sign-in is under way.".into(),
-        hint: "Choose \"Sign in with StockX\" to start one.".into(),
-    }
+    words::no_sign_in().into()
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tierstock_domain::Region;
 use tierstock_market::Clock;
 use tierstock_store::{OpenError, Store, StoreError};
-use tierstock_sync::{LivePolicies, switches};
+use tierstock_sync::LivePolicies;
 use tokio::sync::watch;
 
 use super::Engine;
@@ -24,7 +24,7 @@ impl Engine {
         let file = options.data_dir.join(DATABASE);
         let store = Store::open(&file).await?;
         begin(&store, &*options.clock).await.map_err(|error| OpenError::at(&file, error))?;
-        let policies = LivePolicies::new(switches::tier_policies(&store).await?);
+        let policies = LivePolicies::new(store.user_settings().await?.tiers);
         let (stop, stopped) = watch::channel(false);
         // A database of before, or a copy of one, knows of its accounts; one that is new must ask whose keys these are.
         let outlives = options.secrets.outlives_data();

@@ -3,20 +3,19 @@
 use chrono::NaiveDate;
 use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
-    Condition, Cost, Currency, Details, Money, Part, Payout, Place, ProductKind, Rate, Sale, SaleState,
-    SizeId,
+    Cost, Currency, Details, Money, Part, Payout, Place, ProductKind, Rate, Sale, SaleState, SizeId,
 };
 
 use crate::error::EngineError;
 use crate::payout_calculator::PayoutCalculator;
-use crate::view::{FeeEntry, SaleEntry, UnitCondition, UnitEntry};
+use crate::view::{FeeEntry, SaleEntry, UnitEntry};
 
 /// Characters in a text at most, and in a note.
 const MAX_CHARS: usize = 200;
 const MAX_NOTE: usize = 5_000;
 const MAX_TAGS: usize = 20;
 
-/// No unit costs more: beyond it somebody forgot a decimal point.
+/// No unit costs more: beyond it a decimal point was forgotten.
 const DEAREST_MINOR: i64 = 1_000_000_000_000;
 
 pub(super) fn bad(why: impl Into<String>) -> EngineError {
@@ -91,16 +90,6 @@ fn own_rate(text: &str, from: Currency, home: Currency) -> Result<Option<FixedRa
     }
 }
 
-pub(super) const fn condition(condition: UnitCondition) -> Condition {
-    match condition {
-        UnitCondition::Deadstock => Condition::Deadstock,
-        UnitCondition::DamagedBox => Condition::DamagedBox,
-        UnitCondition::NoBox => Condition::NoBox,
-        UnitCondition::Worn => Condition::Worn,
-        UnitCondition::Flawed => Condition::Flawed,
-    }
-}
-
 /// What was given in one currency stays in it, whichever the own one is now.
 fn own_value_currency(entry: &UnitEntry, home: Currency) -> Result<Currency, EngineError> {
     match entry.own_value_currency.trim() {
@@ -131,7 +120,7 @@ pub(super) fn details(entry: &UnitEntry, home: Currency, today: NaiveDate) -> Re
     };
     Ok(Details {
         size: SizeId(entry.size),
-        condition: condition(entry.condition),
+        condition: entry.condition,
         cost,
         bought_on: past_day(&entry.bought_on, today)?,
         bought_from: line(&entry.bought_from),
@@ -141,7 +130,7 @@ pub(super) fn details(entry: &UnitEntry, home: Currency, today: NaiveDate) -> Re
         notes: entry.notes.trim().chars().take(MAX_NOTE).collect(),
         receipt: None,
         own_value,
-        treatment: entry.treatment.into(),
+        treatment: entry.treatment,
     })
 }
 
@@ -151,7 +140,7 @@ pub(super) fn sale(
     calculator: &PayoutCalculator,
     kind: Option<ProductKind>,
 ) -> Result<Sale, EngineError> {
-    let place = Place::from(entry.place);
+    let place = entry.place;
     let currency = currency(&entry.currency)?;
     let price = amount(&entry.price, currency, "price")?;
     let sold_on = past_day(&entry.sold_on, calculator.today)?.unwrap_or(calculator.today);
@@ -181,7 +170,7 @@ fn actual(fees: &[FeeEntry], place: Place, price: Money) -> Result<Option<Payout
     }
     let mut parts = Vec::new();
     for fee in fees {
-        let part = Part::from(fee.part);
+        let part = fee.part;
         if parts.iter().any(|(known, _)| *known == part)
             || !(Part::at(place).contains(&part) || part == Part::Other)
         {

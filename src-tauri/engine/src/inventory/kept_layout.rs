@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tierstock_store::StoreError;
+use tierstock_store::{StoreError, UnitSort};
 
 use super::entry::{bad, line};
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::{ColumnChoice, InventoryLayout, SavedView, UnitSort, UnitsFilter};
+use crate::view::{ColumnChoice, InventoryLayout, SavedView, UnitsFilter};
 
 const SETTING: &str = "inventory.layout";
 
@@ -86,7 +86,9 @@ fn over(default: Value, kept: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{UnitGrouping, UnitsShown};
+    use crate::view::UnitsShown;
+    use tierstock_domain::{Condition, Treatment};
+    use tierstock_store::UnitGrouping;
 
     #[test]
     fn a_view_that_lacks_a_field_is_read_with_its_default() {
@@ -96,6 +98,21 @@ mod tests {
         assert_eq!((columns[0].column.as_str(), columns[0].shown), ("cost", true));
         assert_eq!(views[0].filter.kept_at.as_deref(), Some("Shelf 4"));
         assert_eq!((views[0].filter.shown, views[0].sort), (UnitsShown::default(), UnitSort::Cost));
+    }
+
+    #[rstest::rstest]
+    #[case("product", UnitGrouping::Product)]
+    #[case("place", UnitGrouping::KeptAt)]
+    #[case("age", UnitGrouping::Month)]
+    fn a_saved_view_keeps_its_grouping(#[case] word: &str, #[case] group: UnitGrouping) {
+        let kept = format!(
+            r#"{{"views":[{{"name":"Shelves","group":"{word}",
+                "filter":{{"condition":"damaged_box","treatment":"not_stated"}},"sort":"kept_at"}}]}}"#
+        );
+        let view = &read(&kept).views[0];
+        assert_eq!((view.group, view.sort), (Some(group), UnitSort::KeptAt));
+        assert_eq!(view.filter.condition, Some(Condition::DamagedBox));
+        assert_eq!(view.filter.treatment, Some(Treatment::NotStated));
     }
 
     #[test]
@@ -114,7 +131,7 @@ mod tests {
             filter,
             sort: UnitSort::Worth,
             descending: true,
-            group: Some(UnitGrouping::Place),
+            group: Some(UnitGrouping::KeptAt),
         };
         let column = ColumnChoice { column: "worth".into(), shown: false, width: Some(90) };
         let layout = InventoryLayout { columns: vec![column], views: vec![view] };

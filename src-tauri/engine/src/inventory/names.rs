@@ -1,10 +1,9 @@
 //! What units are called where something is done to them.
 
-use tierstock_domain::{ProductId, SizeId, UnitId, size_words};
+use tierstock_domain::{ProductId, SizeId, Sku, UnitId, size_words};
 use tierstock_store::Store;
 
 use crate::error::EngineError;
-use crate::settings;
 
 /// `Jordan 1 Panda, size 9`, or `50 units`.
 pub(super) async fn of_units(store: &Store, ids: &[UnitId]) -> Result<String, EngineError> {
@@ -20,8 +19,8 @@ pub(super) async fn of_units(store: &Store, ids: &[UnitId]) -> Result<String, En
 /// `Jordan 1 Panda, size 9`.
 pub(super) async fn of_size(store: &Store, product: ProductId, size: SizeId) -> Result<String, EngineError> {
     let row = store.product(product).await?.ok_or(EngineError::NoSuchProduct)?;
-    let name = row.name.unwrap_or_else(|| row.sku.to_string());
-    let scale = settings::size_scale(store).await?;
+    let name = row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()));
+    let scale = store.user_settings().await?.size_scale;
     let sizes = store.sizes_of(product).await?;
     let label =
         sizes.iter().find(|row| row.id == size).map(|row| row.size.shown_on(scale, &row.conversions).0);

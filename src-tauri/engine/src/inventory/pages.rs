@@ -2,20 +2,16 @@
 
 use chrono::{Days, NaiveDate};
 use tierstock_domain::rates::are_old;
-use tierstock_domain::{Currency, Money, ProductId, SizeScale, UnitState};
-use tierstock_store::{
-    InventoryRow, Shown, Store, StoreError, Totals, UnitFilter, UnitGroup, UnitOrder, UnitPage,
-};
+use tierstock_domain::{ConditionMap, Currency, ItemCondition, Money, ProductId, SizeScale, UnitState};
+use tierstock_store::{InventoryRow, Shown, Store, StoreError, Totals, UnitFilter, UnitGrouping, UnitPage};
 
-use super::entry::condition;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent};
 use crate::pictures::PictureUrls;
-use crate::settings;
 use crate::view::{
     BestView, InventoryLine, InventoryQuery, InventorySummary, MAX_PAGE, MoneyView, TotalsView,
-    UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
+    UnitGroupView, UnitsFilter, UnitsShown,
 };
 
 /// Groups at most.
@@ -30,17 +26,19 @@ impl Engine {
         let (store, today) = (&self.state.store, self.state.clock.today());
         let page = UnitPage {
             filter: filter(query.filter, today),
-            order: order(query.sort),
+            order: query.sort,
             descending: query.descending,
             offset: query.offset,
             limit: query.limit.min(MAX_PAGE),
         };
         let rows = store.inventory(page).await?;
+        let settings = store.user_settings().await?;
         let shared = Shared {
             home: home_currency(store).await?,
-            scale: settings::size_scale(store).await?,
+            scale: settings.size_scale,
             today,
             urls: &self.state.picture_urls,
+            conditions: settings.conditions,
         };
         Ok(rows.into_iter().map(|row| inventory_line(row, &shared)).collect())
     }
@@ -74,11 +72,6 @@ impl Engine {
         by: UnitGrouping,
     ) -> Result<Vec<UnitGroupView>, EngineError> {
         let (store, now, today) = (&self.state.store, self.state.clock.now(), self.state.clock.today());
-        let by = match by {
-            UnitGrouping::Product => UnitGroup::Product,
-            UnitGrouping::Place => UnitGroup::KeptAt,
-            UnitGrouping::Age => UnitGroup::Month,
-        };
         let rows = store.unit_groups(filter(wanted, today), by, now, MAX_GROUPS).await?;
         let home = home_currency(store).await?;
         let view = |row: tierstock_store::GroupRow| UnitGroupView {
@@ -108,26 +101,11 @@ fn filter(wanted: UnitsFilter, today: NaiveDate) -> UnitFilter {
             UnitsShown::ToTakeDown => Shown::ToTakeDown,
             UnitsShown::All => Shown::All,
         },
-        condition: wanted.condition.map(condition),
-        treatment: wanted.treatment.map(Into::into),
+        condition: wanted.condition,
+        treatment: wanted.treatment,
         product: wanted.product.map(ProductId),
         kept_at: wanted.kept_at,
         bought_in: wanted.bought_in,
-    }
-}
-
-const fn order(sort: UnitSort) -> UnitOrder {
-    match sort {
-        UnitSort::Added => UnitOrder::Added,
-        UnitSort::Product => UnitOrder::Product,
-        UnitSort::Size => UnitOrder::Size,
-        UnitSort::Condition => UnitOrder::Condition,
-        UnitSort::Cost => UnitOrder::Cost,
-        UnitSort::Bought => UnitOrder::Bought,
-        UnitSort::KeptAt => UnitOrder::KeptAt,
-        UnitSort::Worth => UnitOrder::Worth,
-        UnitSort::IfListed => UnitOrder::IfListed,
-        UnitSort::Profit => UnitOrder::Profit,
     }
 }
 
@@ -137,12 +115,14 @@ struct Shared<'a> {
     scale: SizeScale,
     today: NaiveDate,
     urls: &'a PictureUrls,
+    conditions: ConditionMap,
 }
 
 fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
-    let Shared { home, scale, today, urls } = *shared;
+    let Shared { home, scale, today, urls, conditions } = *shared;
     let money = |minor| MoneyView::from(Money::new(minor, home));
     let (size, conversions) = row.size;
+    let sold_as = conditions.of(row.condition);
     let profit = row.worth.zip(row.cost).and_then(|(worth, cost)| worth.checked_sub(cost));
     let in_stock = row.state == UnitState::InStock;
     let held = row.bought_on.filter(|_| in_stock).map(|day| (today - day).num_days().max(0));
@@ -154,23 +134,22 @@ fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
         sku: row.sku,
         picture: row.picture_file.map(|file| urls.of(&file)),
         size: size.shown_on(scale, &conversions).0,
-        condition: row.condition.into(),
+        condition: row.condition,
         cost: row.cost.map(money),
         rate_of_another_day: row.rate_of_another_day,
         bought_on: row.bought_on.map(|day| day.to_string()),
         kept_at: row.kept_at,
-        listed: row.listed.into_iter().map(Into::into).collect(),
-        to_take_down: row.to_take_down.into_iter().map(Into::into).collect(),
+        listed: row.listed,
+        to_take_down: row.to_take_down,
         worth: row.worth.map(money),
-        worth_place: row.worth_place.map(|market| tierstock_domain::Place::from(market).into()),
-        if_listed: best.map(|(minor, market)| BestView {
-            amount: money(minor),
-            place: tierstock_domain::Place::from(market).into(),
-        }),
+        worth_place: row.worth_place.map(Into::into),
+        if_listed: best.map(|(minor, market)| BestView { amount: money(minor), place: market.into() }),
         profit: profit.map(money),
         held_days: held.and_then(|days| i32::try_from(days).ok()),
-        treatment: row.treatment.into(),
-        state: row.state.into(),
+        treatment: row.treatment,
+        state: row.state,
+        sold_as: (sold_as != ItemCondition::NEW).then(|| sold_as.in_words()),
+        worth_awaited: row.worth_awaited,
     }
 }
 

@@ -2,17 +2,15 @@
 
 use tierstock_domain::decimal::one_decimal;
 use tierstock_domain::{Currency, Money, ProductId, SizeScale};
-use tierstock_store::{SaleFilter, SaleGroup, SaleRow, SaleTotals, Store, StoreError};
+use tierstock_store::{SaleFilter, SaleRow, SaleTotals, SalesGrouping, Store, StoreError};
 
 use super::entry::day;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent};
 use crate::pictures::PictureUrls;
-use crate::settings;
 use crate::view::{
-    MAX_PAGE, MoneyView, SaleLine, SaleStateName, SalesFilter, SalesGroupView, SalesGrouping, SalesPage,
-    SalesTotalsView,
+    MAX_PAGE, MoneyView, SaleLine, SaleStateName, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView,
 };
 
 impl Engine {
@@ -27,7 +25,7 @@ impl Engine {
         let filter = read(filter)?;
         let rows = store.sales(filter.clone(), offset, limit.min(MAX_PAGE)).await?;
         let totals = store.sale_totals(filter).await?;
-        let (home, scale) = (home_currency(store).await?, settings::size_scale(store).await?);
+        let (home, scale) = (home_currency(store).await?, store.user_settings().await?.size_scale);
         Ok(SalesPage {
             sales: rows.into_iter().map(|row| sale_line(row, home, scale, urls)).collect(),
             totals: sums(&totals, home),
@@ -40,11 +38,6 @@ impl Engine {
         filter: SalesFilter,
         by: SalesGrouping,
     ) -> Result<Vec<SalesGroupView>, EngineError> {
-        let by = match by {
-            SalesGrouping::Month => SaleGroup::Month,
-            SalesGrouping::Place => SaleGroup::Place,
-            SalesGrouping::Brand => SaleGroup::Brand,
-        };
         let rows = self.state.store.sale_groups(read(filter)?, by).await?;
         let home = home_currency(&self.state.store).await?;
         let largest = i128::from(rows.iter().map(|row| row.totals.revenue).max().unwrap_or(0).max(1));
@@ -78,7 +71,7 @@ fn read(wanted: SalesFilter) -> Result<SaleFilter, EngineError> {
     Ok(SaleFilter {
         from: day(wanted.from.as_deref().unwrap_or_default())?,
         to: day(wanted.to.as_deref().unwrap_or_default())?,
-        place: wanted.place.map(Into::into),
+        place: wanted.place,
         brand: wanted.brand,
         product: None,
     })
@@ -103,7 +96,7 @@ fn sale_line(row: SaleRow, home: Currency, scale: SizeScale, urls: &PictureUrls)
         sku: row.sku,
         picture: row.picture_file.map(|file| urls.of(&file)),
         size: size.shown_on(scale, &conversions).0,
-        place: row.place.into(),
+        place: row.place,
         sold_on: row.sold_on.to_string(),
         state,
         settled: row.settled,

@@ -1,7 +1,8 @@
 //! Listing, selling, and what may become of a sale.
 
 use tierstock_domain::{
-    Channel, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState, Unit, UnitError,
+    Channel, Condition, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState, Unit,
+    UnitError,
 };
 use tierstock_store::{Store, StoreError};
 
@@ -10,14 +11,14 @@ use super::names;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::PayoutCalculator;
-use crate::view::{DoneView, PayoutView, PlaceDraft, PlaceName, SaleDraft, SaleEntry, SaleStateName};
+use crate::view::{DoneView, PayoutView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName};
 
 impl Engine {
     /// What a price would pay out at a place under the fees and rates of a day, `YYYY-MM-DD`; empty: today.
     pub async fn estimate(
         &self,
         product: i64,
-        place: PlaceName,
+        place: Place,
         price: &str,
         currency: &str,
         on: &str,
@@ -27,7 +28,6 @@ impl Engine {
         let calculator = PayoutCalculator::of_day(store, on, today).await?;
         let price = amount(price, entry::currency(currency)?, "price")?;
         let kind = kind(store, ProductId(product)).await?;
-        let place = Place::from(place);
         calculator.payout_view(place, price, kind).ok_or_else(|| no_fees(place, price.currency()))
     }
 
@@ -35,11 +35,11 @@ impl Engine {
     pub async fn list_units(
         &self,
         units: Vec<i64>,
-        place: PlaceName,
+        place: Place,
         price: &str,
         currency: &str,
     ) -> Result<DoneView, EngineError> {
-        let (calculator, place) = (self.payout_calculator().await?, Place::from(place));
+        let calculator = self.payout_calculator().await?;
         let price = amount(price, entry::currency(currency)?, "price")?;
         let mut estimates = Vec::new();
         for unit in &units {
@@ -59,8 +59,7 @@ impl Engine {
     }
 
     /// Units are not listed there any more.
-    pub async fn take_down(&self, units: Vec<i64>, place: PlaceName) -> Result<DoneView, EngineError> {
-        let place = Place::from(place);
+    pub async fn take_down(&self, units: Vec<i64>, place: Place) -> Result<DoneView, EngineError> {
         self.change(units, &format!("Taken down from {place}:"), move |unit| unit.take_down(place)).await
     }
 
@@ -79,7 +78,7 @@ impl Engine {
         let place = unit.offers_up().next().map(|offer| offer.place).or(best).unwrap_or(Place::Local);
         let places = Place::ALL.map(|place| place_draft(place, &unit, &bids, calculator.home));
         let title = names::of_size(store, unit.product, unit.details.size).await?;
-        Ok(SaleDraft { title, place: place.into(), places: places.into() })
+        Ok(SaleDraft { title, place, places: places.into() })
     }
 
     /// A unit is sold.
@@ -138,19 +137,24 @@ fn place_draft(place: Place, unit: &Unit, bids: &[(Market, Money)], home: Curren
     let currency = if place == Place::Alias { Currency::USD } else { home };
     let price = offer.or(bid);
     PlaceDraft {
-        place: place.into(),
+        place,
         price: price.map(Money::to_decimal),
         currency: price.map_or(currency, Money::currency).code().to_owned(),
     }
 }
 
-/// The highest bids of the own region for the unit's size, from where the seller ships.
+/// The highest bids of the own region for goods such as the unit, from where the seller ships.
 async fn bids(store: &Store, unit: &Unit) -> Result<Vec<(Market, Money)>, StoreError> {
     let regions = store.followed_regions().await?;
     let Some(own) = regions.first() else { return Ok(Vec::new()) };
     let quotes = store.quotes_of(unit.product).await?;
+    let condition = unit.details.condition;
+    let sold_as = store.user_settings().await?.conditions.of(condition);
     let of_unit = quotes.iter().filter(|quote| {
         quote.size == unit.details.size
+            && quote.condition == sold_as
+            // StockX sells nothing but new goods in a good box.
+            && (condition == Condition::Deadstock || quote.market == Market::Alias)
             && quote.channel == Channel::Standard
             && own.scope(quote.market) == quote.scope
     });

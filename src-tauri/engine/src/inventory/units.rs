@@ -2,19 +2,18 @@
 
 use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
-    Condition, Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleState, Unit, UnitError,
-    UnitId, UnitState,
+    Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleState, Unit, UnitError, UnitId,
 };
-use tierstock_store::{EntryId, NewUnit, UnitsOf};
+use tierstock_store::{EntryId, NewUnit, ProductUnits};
 
-use super::entry::{bad, condition, details, line, past_day, tag};
+use super::entry::{bad, details, line, past_day, tag};
 use super::names;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent, rate_words};
 use crate::view::{
-    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, ProductUnits, SaleStateName, UnitChange,
-    UnitCondition, UnitEntry, UnitSaleView, UnitStateName, UnitView, UnitsPage,
+    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, SaleStateName, UnitChange, UnitEntry,
+    UnitSaleView, UnitView, UnitsPage,
 };
 
 /// A product's units in one page.
@@ -87,10 +86,6 @@ impl Engine {
         which: ProductUnits,
         after: Option<i64>,
     ) -> Result<UnitsPage, EngineError> {
-        let which = match which {
-            ProductUnits::InStock => UnitsOf::InStock,
-            ProductUnits::Sold => UnitsOf::Sold,
-        };
         // One more tells whether there are more.
         let after = UnitId(after.unwrap_or_default());
         let units = self.state.store.units_page(ProductId(product), which, after, PAGE + 1).await?;
@@ -135,10 +130,10 @@ impl Engine {
 
 fn apply(details: &mut Details, wanted: &UnitChange) {
     if let Some(is) = wanted.condition {
-        details.condition = condition(is);
+        details.condition = is;
     }
     if let Some(is) = wanted.treatment {
-        details.treatment = is.into();
+        details.treatment = is;
     }
     for (text, field) in [
         (&wanted.kept_at, &mut details.kept_at),
@@ -168,7 +163,7 @@ fn view(unit: &Unit) -> UnitView {
         id: unit.id.0,
         product: unit.product.0,
         size: details.size.0,
-        condition: details.condition.into(),
+        condition: details.condition,
         price: cost.price.map(money),
         tax: money(cost.tax),
         inbound: money(cost.inbound),
@@ -186,8 +181,8 @@ fn view(unit: &Unit) -> UnitView {
         notes: details.notes.clone(),
         has_receipt: details.receipt.is_some(),
         own_value: details.own_value.map(Into::into),
-        treatment: details.treatment.into(),
-        state: unit.state().into(),
+        treatment: details.treatment,
+        state: unit.state(),
         offers: unit.offers.iter().filter(|offer| offer.state != OfferState::Down).map(offer_view).collect(),
         sales: unit.sales.iter().map(|sale| sale_view(sale, unit)).collect(),
     }
@@ -207,7 +202,7 @@ fn sale_rate_words(sale: &Sale) -> Option<String> {
 
 fn offer_view(offer: &Offer) -> OfferView {
     OfferView {
-        place: offer.place.into(),
+        place: offer.place,
         estimate: PayoutView::of(&offer.estimate),
         listed_on: offer.listed_on.to_string(),
         to_take_down: offer.state == OfferState::TakeDown,
@@ -224,7 +219,7 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
     let holds = state == SaleStateName::Sold;
     let profit = sale.at_home().and_then(|sale| sale.profit(cost, holds));
     UnitSaleView {
-        place: sale.place.into(),
+        place: sale.place,
         sold_on: sale.sold_on.to_string(),
         listed: sale.listed.as_ref().map(PayoutView::of),
         expected: PayoutView::of(&sale.expected),
@@ -233,7 +228,7 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
             .differences()
             .into_iter()
             .map(|part| DifferenceView {
-                part: part.part.map(Into::into),
+                part: part.part,
                 estimated: part.estimated.into(),
                 actual: part.actual.into(),
             })
@@ -253,27 +248,5 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
             .zip(cost)
             .filter(|_| holds)
             .and_then(|(profit, cost)| percent(profit.minor(), cost.minor())),
-    }
-}
-
-impl From<UnitState> for UnitStateName {
-    fn from(state: UnitState) -> Self {
-        match state {
-            UnitState::InStock => Self::InStock,
-            UnitState::Sold => Self::Sold,
-            UnitState::Deleted => Self::Deleted,
-        }
-    }
-}
-
-impl From<Condition> for UnitCondition {
-    fn from(condition: Condition) -> Self {
-        match condition {
-            Condition::Deadstock => Self::Deadstock,
-            Condition::DamagedBox => Self::DamagedBox,
-            Condition::NoBox => Self::NoBox,
-            Condition::Worn => Self::Worn,
-            Condition::Flawed => Self::Flawed,
-        }
     }
 }

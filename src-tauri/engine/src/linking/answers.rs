@@ -62,7 +62,7 @@ impl Engine {
         size: Option<i64>,
     ) -> Result<(), EngineError> {
         let ShownSize { market, listing, key } = theirs;
-        let (id, now, market) = (ProductId(product), self.state.clock.now(), Market::from(market));
+        let (id, now) = (ProductId(product), self.state.clock.now());
         let theirs = ListedSize { market, listing, key };
         let taken = self.state.store.match_size(id, theirs, size.map(SizeId), now).await;
         let taken = taken.map_err(|error| {

@@ -23,7 +23,7 @@ const MAX_PIXELS: u64 = 12_000_000;
 /// A picture that needs more memory than this to decode is refused, in bytes.
 const MAX_MEMORY: u64 = 64 * 1024 * 1024;
 
-/// Pictures that are fetched at one time, for whomever: so a slow one holds up none of the others.
+/// Pictures that are fetched at one time, whoever asked for them: a slow one holds up none of the others.
 pub(super) const AT_A_TIME: usize = 4;
 
 /// A lost picture that can't be had is not asked for again before this.

@@ -4,6 +4,7 @@ use tierstock_domain::{Feed, Market, Region};
 use tierstock_store::{NotUsed, SetAside};
 
 use crate::view::TroubleView;
+use crate::words;
 
 const AGAIN: &str =
     "The other sizes are up to date. What was not used keeps its last price and is asked for again soon.";
@@ -24,15 +25,14 @@ pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -
                 add(&mut said, part);
             }
         }
-        let said: Vec<String> = said.iter().map(ToString::to_string).collect();
+        let said: Vec<String> = said.iter().map(words::not_used).collect();
         let retry_at = answers.iter().filter_map(|feed| feed.retry_at).min();
+        let what =
+            format!("not all of the newest answer can be used ({}): {}.", named.join(", "), said.join("; "));
         Some(TroubleView {
-            market: market.into(),
-            message: format!(
-                "{market}: not all of the newest answer can be used ({}): {}.",
-                named.join(", "),
-                said.join("; ")
-            ),
+            market,
+            message: format!("{market}: {what}"),
+            message_below: words::capitalised(&what),
             hint: if retry_at.is_some() { AGAIN } else { TURN }.into(),
             since: answers.iter().filter_map(|feed| feed.confirmed_at).min()?,
             retry_at,
@@ -59,7 +59,7 @@ fn add(said: &mut Vec<NotUsed>, part: &NotUsed) {
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, TimeDelta};
-    use tierstock_domain::{FeedId, Moment, ProductId, Purpose, Tier};
+    use tierstock_domain::{Defect, FeedId, Moment, ProductId, Purpose, Side, Tier};
 
     use super::*;
 
@@ -87,8 +87,8 @@ mod tests {
         (0..).zip(scopes).map(feed).collect()
     }
 
-    fn part(sizes: &[&str], what: &str) -> NotUsed {
-        NotUsed { sizes: sizes.iter().map(|size| (*size).into()).collect(), what: what.into() }
+    fn part(sizes: &[&str], what: Defect) -> NotUsed {
+        NotUsed { sizes: sizes.iter().map(|size| (*size).into()).collect(), what }
     }
 
     #[test]
@@ -96,7 +96,7 @@ mod tests {
         let feeds = feeds();
         let bad = |feed: &Feed| {
             let sizes: &[&str] = if feed.id.0 % 3 == 0 { &["9", "10"] } else { &["10", "11"] };
-            SetAside { scope: feed.scope, what: vec![part(sizes, "has an ask that is no amount")] }
+            SetAside { scope: feed.scope, what: vec![part(sizes, Defect::NoAmount { side: Side::Ask })] }
         };
         let told = not_used(&feeds.iter().map(bad).collect::<Vec<_>>(), &feeds, &REGIONS);
         let messages: Vec<&str> = told.iter().map(|trouble| trouble.message.as_str()).collect();
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn it_says_when_it_is_asked_for_again_or_that_it_waits() {
         let mut feeds = feeds();
-        let aside = SetAside { scope: feeds[0].scope, what: vec![part(&[], "another product")] };
+        let aside = SetAside { scope: feeds[0].scope, what: vec![part(&[], Defect::NoSize)] };
         let hint = |feeds: &[Feed]| not_used(std::slice::from_ref(&aside), feeds, &REGIONS).remove(0);
         assert_eq!(hint(&feeds).hint, TURN);
         (feeds[0].retry_at, feeds[0].wanted_for) = (Some(at(12)), Some(Purpose::Confirm));

@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
-use tierstock_domain::Market;
+use tierstock_domain::{KeyObstacle, Market};
 use tierstock_market::ports::{RenewalLock, StockXKeys, TokenError, Tokens};
 
-use super::{Kept, LOOK_EVERY, RENEWED_WITHIN, StoredTokens, in_order, in_words};
+use super::{Kept, LOOK_EVERY, RENEWED_WITHIN, StoredTokens, in_order, token_error};
 use crate::ports::SecretName;
 
 #[async_trait]
@@ -28,13 +28,14 @@ impl Tokens for StoredTokens {
         let end = self.clock.elapsed() + RENEWED_WITHIN;
         loop {
             let taken = self.accounts.take(&self.hosts.stockx_accounts, &name);
-            match taken.map_err(|error| TokenError::NotNow(format!("the renewal's lock: {error}")))? {
+            let refused = |error: std::io::Error| KeyObstacle::RenewalLock { said: error.to_string() };
+            match taken.map_err(|error| TokenError::NotNow(refused(error)))? {
                 Some(lock) => {
                     self.forget(Market::StockX);
                     return Ok(Box::new(lock));
                 }
                 None if self.clock.elapsed() >= end => {
-                    return Err(TokenError::NotNow("another Tierstock renews them and does not end".into()));
+                    return Err(TokenError::NotNow(KeyObstacle::RenewedElsewhere));
                 }
                 None => self.clock.sleep(LOOK_EVERY).await,
             }
@@ -79,7 +80,7 @@ impl Tokens for StoredTokens {
             }
             Err(error) => {
                 self.session.keep_unsaved(keys);
-                Err(in_words(error))
+                Err(token_error(error))
             }
         }
     }

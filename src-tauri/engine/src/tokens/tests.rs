@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use secrecy::ExposeSecret;
+use tierstock_domain::KeyDamage;
 use tierstock_market::SystemClock;
 
 use super::*;
@@ -203,7 +204,7 @@ async fn an_older_token_is_not_stored_over_one_that_rotates_at_the_same_time() {
 #[tokio::test]
 async fn an_entry_that_can_t_be_read_is_written_over_by_a_new_sign_in() {
     let Scene { entries, tokens, .. } = scene();
-    entries.refuse(Some(SecretError::Damaged("it is not whole".into())));
+    entries.refuse(Some(SecretError::Damaged(KeyDamage::NotWhole)));
     assert!(matches!(tokens.stockx().await, Err(TokenError::Damaged(_))));
     tokens.keep_stockx(keys("new"), false).await.unwrap();
     assert_eq!(entries.all(), ["api-new", "id-new", "refresh-new", "secret-new"]);

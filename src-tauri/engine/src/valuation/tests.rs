@@ -4,12 +4,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta};
 use tempfile::TempDir;
 use tierstock_domain::{
     Cost, Currency, Details, FeeChange, Figure, Moment, Money, Place, RateSource as Source, Region, Scope,
-    Tier, UnitId,
+    Setting, Tier, UnitId,
 };
 use tierstock_market::ports::{RenewalLock, StockXKeys, TokenError, Tokens};
 use tierstock_market::{Endpoints, Gate, Overrides, VirtualClock};
 use tierstock_simulator::{Fault, Options, Rule, Service, Simulator};
-use tierstock_store::{NewUnit, Preference, UnitFilter, fixture};
+use tierstock_store::{NewUnit, UnitFilter, fixture};
 use tokio::task::JoinHandle;
 
 use super::*;
@@ -121,7 +121,7 @@ impl Scene {
         self.store.unit(unit).await.unwrap().unwrap().details.cost.rate.unwrap().source
     }
 
-    /// A pair for which somebody bids £100.00 on StockX.
+    /// A pair for which there is a bid of £100.00 on StockX.
     async fn own(&self) {
         self.buy("2026-11-23").await;
         let product = tierstock_domain::ProductId(1);
@@ -138,8 +138,8 @@ impl Scene {
     /// StockX's transaction fee from this day on, in hundredths of a percent.
     async fn set_fee(&self, since: NaiveDate, value: i64) {
         let (place, figure) = (Place::StockX, Figure::Transaction);
-        let fee = Preference::Fee(FeeChange { place, figure, currency: None, since, value });
-        self.store.set_preferences(vec![fee], "Set", self.clock.now()).await.unwrap();
+        let fee = Setting::Fee(FeeChange { place, figure, currency: None, since, value });
+        self.store.change_settings(vec![fee], "Set", self.clock.now()).await.unwrap();
     }
 }
 

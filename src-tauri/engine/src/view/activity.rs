@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
-
-use super::{MarketName, TierName};
+use tierstock_domain::{Market, Tier};
 
 /// The page of activity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -31,7 +30,7 @@ pub struct ActivityView {
 #[serde(rename_all = "camelCase")]
 pub struct MarketActivity {
     /// Which.
-    pub market: MarketName,
+    pub market: Market,
     /// The user paused what is asked by itself.
     pub paused: bool,
     /// Requests a second, one decimal.
@@ -83,7 +82,7 @@ pub struct SpentView {
 #[serde(rename_all = "camelCase")]
 pub struct ForecastView {
     /// Which marketplace.
-    pub market: MarketName,
+    pub market: Market,
     /// Requests a day for the own region.
     pub own_a_day: u32,
     /// Requests a day for the other regions.
@@ -103,7 +102,7 @@ pub struct ForecastView {
 #[serde(rename_all = "camelCase")]
 pub struct TierForecastView {
     /// Which.
-    pub tier: TierName,
+    pub tier: Tier,
     /// Products in it at this marketplace.
     pub products: u32,
     /// The age that is promised, minutes.
@@ -175,11 +174,11 @@ pub struct WorkView {
     /// The product's name.
     pub name: String,
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The region's code; none where a place is looked for.
     pub region: Option<String>,
     /// The product's tier.
-    pub tier: TierName,
+    pub tier: Tier,
     /// Why.
     pub why: WhyView,
     /// When its promise breaks.
@@ -226,7 +225,7 @@ pub struct FailureView {
     /// What it belongs to.
     pub scope: FailureScope,
     /// Where; none: the computer.
-    pub market: Option<MarketName>,
+    pub market: Option<Market>,
     /// What happens, a plain sentence.
     pub message: String,
     /// What was kept and what to do.
@@ -258,7 +257,7 @@ pub struct ProductLabel {
 #[serde(rename_all = "camelCase")]
 pub struct IncidentView {
     /// Where; none: the computer.
-    pub market: Option<MarketName>,
+    pub market: Option<Market>,
     /// What happened, in words.
     pub message: String,
     /// When it began.

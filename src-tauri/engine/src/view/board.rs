@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::{Market, Tier};
+use tierstock_store::CardSort;
 
-use super::{BestView, MarketName, MoneyView, PayoutView, TierName, TroubleView};
+use super::{BestView, MoneyView, PayoutView, TroubleView};
 
 /// The heads of the board's columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -33,7 +35,7 @@ pub struct BoardView {
 #[serde(rename_all = "camelCase")]
 pub struct ColumnView {
     /// Which tier.
-    pub tier: TierName,
+    pub tier: Tier,
     /// Products in it.
     pub count: u32,
     /// Products of which every linked feed of the own region is within the tier's promise (frozen: ever synced).
@@ -46,27 +48,12 @@ pub struct ColumnView {
     pub limit_minutes: Option<u32>,
 }
 
-/// The order of the cards in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum CardSort {
-    /// The stalest first.
-    #[default]
-    Staleness,
-    /// The highest price first; unknown last.
-    Value,
-    /// The largest change over 24 h first, up or down; unknown last.
-    Change,
-    /// By name.
-    Name,
-}
-
 /// Which cards are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CardQuery {
     /// The column.
-    pub tier: TierName,
+    pub tier: Tier,
     /// The order.
     pub sort: CardSort,
     /// Part of a name or SKU; empty for all.
@@ -100,7 +87,7 @@ pub struct CardView {
     /// Its name; the SKU until a marketplace has named it.
     pub name: String,
     /// Its column.
-    pub tier: TierName,
+    pub tier: Tier,
     /// The address of its picture for an `img`; none: draw a placeholder.
     pub picture: Option<String>,
     /// The size whose prices the card shows: `UK 8`-free label such as `9` or `OS`; none while nothing is known.
@@ -134,7 +121,7 @@ pub struct CardView {
 #[serde(rename_all = "camelCase")]
 pub struct MarketPriceView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The lowest ask; none: never known.
     pub ask: Option<MoneyView>,
     /// Whether the newest answer bore the ask; if not, it is the last known one.

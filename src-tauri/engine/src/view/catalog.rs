@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-
-use super::{MarketName, TierName};
+use tierstock_domain::{Market, Tier};
 
 /// What both marketplaces found, side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -20,7 +19,7 @@ pub struct SearchView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchRow {
-    /// The SKU that both sides bear.
+    /// The SKU that both sides bear; empty: it has no code.
     pub sku: String,
     /// Its name.
     pub name: String,
@@ -57,7 +56,7 @@ pub struct FoundView {
 #[serde(rename_all = "camelCase")]
 pub struct SearchTrouble {
     /// Which.
-    pub market: MarketName,
+    pub market: Market,
     /// Why, one plain sentence.
     pub message: String,
     /// What to do.
@@ -68,7 +67,7 @@ pub struct SearchTrouble {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct WantedProduct {
-    /// The SKU as shown.
+    /// The SKU as shown; empty: it has no code, and is known by its listing.
     pub sku: String,
     /// Its name.
     pub name: String,
@@ -79,21 +78,21 @@ pub struct WantedProduct {
     /// Alias's id.
     pub alias: Option<String>,
     /// Its tier to begin with.
-    pub tier: TierName,
+    pub tier: Tier,
 }
 
 /// A product that the user keeps by hand, whether or not a marketplace knows it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct HandmadeProduct {
-    /// Its SKU.
+    /// Its SKU, or empty.
     pub sku: String,
     /// Its name.
     pub name: String,
     /// Brand, or empty.
     pub brand: String,
     /// Its tier to begin with.
-    pub tier: TierName,
+    pub tier: Tier,
 }
 
 /// A product that was added, or was there already.
@@ -106,44 +105,27 @@ pub struct AddedProduct {
     pub new: bool,
 }
 
-/// A scale on which the user enters a size by hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum SizeScale {
-    /// US men's.
-    UsMen,
-    /// US women's.
-    UsWomen,
-    /// US grade school.
-    UsYouth,
-    /// US preschool and toddler.
-    UsInfant,
-    /// UK.
-    Uk,
-    /// EU.
-    Eu,
-    /// Centimetres, Japan.
-    Cm,
-    /// Letters.
-    Apparel,
-    /// The only size there is.
-    OneSize,
+/// What became of a size that the user typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AddedSize {
+    /// The size's id; none: several may be meant, and the user is asked.
+    pub id: Option<i64>,
+    /// The product's sizes that a marketplace calls so on that scale: one where that is what was typed, several where it
+    /// may be any of them, none where it is a new size.
+    pub meant: Vec<MeantSize>,
 }
 
-/// The state of a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitCondition {
-    /// New, in a good box.
-    Deadstock,
-    /// New, in a damaged box.
-    DamagedBox,
-    /// New, without its box.
-    NoBox,
-    /// Worn.
-    Worn,
-    /// With a flaw.
-    Flawed,
+/// A size of the product that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MeantSize {
+    /// Its id.
+    pub id: i64,
+    /// What it is called on the scale that was typed on: `UK 6 (EU 39)`.
+    pub stated: String,
+    /// Its own name: `US 6.5`.
+    pub name: String,
 }
 
 /// What was found for products whose place is not sure: the user answers once, and it is remembered.
@@ -152,7 +134,7 @@ pub enum UnitCondition {
 pub struct LinkQuestion {
     /// The product on the board.
     pub product: i64,
-    /// Its SKU as the user wrote it.
+    /// Its SKU as the user wrote it; empty: it has none.
     pub sku: String,
     /// Its name; the SKU until a marketplace has named it.
     pub name: String,
@@ -214,7 +196,7 @@ pub struct QuestionsPage {
 pub struct LinkProblem {
     /// The product.
     pub product: i64,
-    /// Its SKU.
+    /// Its SKU, or its name where it has none.
     pub sku: String,
     /// What happened, one plain sentence.
     pub message: String,

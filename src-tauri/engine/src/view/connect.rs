@@ -3,8 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::Market;
 
-use super::{BudgetView, MarketName, TroubleView};
+use super::{BudgetView, TroubleView};
 
 /// Both connections and what belongs to connecting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -118,7 +119,7 @@ pub enum KeptWhere {
 #[serde(rename_all = "camelCase")]
 pub struct ConnectionView {
     /// Which.
-    pub market: MarketName,
+    pub market: Market,
     /// How it stands.
     pub state: ConnectionState,
     /// The account that is connected, by its e-mail address or the marketplace's own id; none: not known.

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::{Condition, Place, Treatment, UnitState};
+use tierstock_store::{UnitGrouping, UnitSort};
 
-use super::{BestView, MoneyView, PlaceName, TreatmentName, UnitCondition, UnitStateName};
+use super::{BestView, MoneyView};
 
 /// A kind of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -26,45 +28,6 @@ pub enum UnitsShown {
     All,
 }
 
-/// The order of units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitSort {
-    /// By entry.
-    #[default]
-    Added,
-    /// By product.
-    Product,
-    /// By size.
-    Size,
-    /// By condition.
-    Condition,
-    /// By cost.
-    Cost,
-    /// By day of purchase.
-    Bought,
-    /// By where it is kept.
-    KeptAt,
-    /// By what it pays out now.
-    Worth,
-    /// By what it pays out if listed.
-    IfListed,
-    /// By profit if sold now.
-    Profit,
-}
-
-/// What units are put together by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitGrouping {
-    /// By product.
-    Product,
-    /// By where they are kept.
-    Place,
-    /// By the month of purchase.
-    Age,
-}
-
 /// Which units are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -74,10 +37,10 @@ pub struct UnitsFilter {
     /// Words of product, SKU, place, tag, note; empty for all.
     pub text: String,
     /// Only in this condition.
-    pub condition: Option<UnitCondition>,
+    pub condition: Option<Condition>,
     /// Only those of which VAT is accounted for so. Views that were saved before there was this have none.
     #[serde(default)]
-    pub treatment: Option<TreatmentName>,
+    pub treatment: Option<Treatment>,
     /// Only of this product.
     pub product: Option<i64>,
     /// Only kept here.
@@ -119,7 +82,7 @@ pub struct InventoryLine {
     /// Its size's label.
     pub size: String,
     /// Its state.
-    pub condition: UnitCondition,
+    pub condition: Condition,
     /// What it cost, in the own currency; none: not known.
     pub cost: Option<MoneyView>,
     /// Whether that was converted by a rate of another day.
@@ -129,13 +92,13 @@ pub struct InventoryLine {
     /// Where it is kept.
     pub kept_at: String,
     /// Where it is listed.
-    pub listed: Vec<PlaceName>,
+    pub listed: Vec<Place>,
     /// From where it must be taken down.
-    pub to_take_down: Vec<PlaceName>,
+    pub to_take_down: Vec<Place>,
     /// What it would pay out now; none: not known.
     pub worth: Option<MoneyView>,
     /// Where that is; none: it is the user's own figure.
-    pub worth_place: Option<PlaceName>,
+    pub worth_place: Option<Place>,
     /// What it would pay out at the lowest ask.
     pub if_listed: Option<BestView>,
     /// Worth less cost; none: one of them is not known.
@@ -143,9 +106,13 @@ pub struct InventoryLine {
     /// Days since the purchase; none: not known, or not in stock.
     pub held_days: Option<i32>,
     /// How VAT is accounted for when it is sold.
-    pub treatment: TreatmentName,
+    pub treatment: Treatment,
     /// Where it is in its life.
-    pub state: UnitStateName,
+    pub state: UnitState,
+    /// What it is sold as at Alias, in words, if that is not new in a good box; its prices are those of such goods.
+    pub sold_as: Option<String>,
+    /// Whether its worth is to come with Alias's next answer, the first for goods in its condition.
+    pub worth_awaited: bool,
 }
 
 /// Sums of units.

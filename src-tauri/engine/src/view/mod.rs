@@ -24,11 +24,11 @@ pub use activity::{
 };
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use board::{
-    BoardView, CardPage, CardQuery, CardSort, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
+    BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
 pub use catalog::{
-    AddedProduct, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
-    QuestionsPage, SearchRow, SearchTrouble, SearchView, SizeScale, UnitCondition, WantedProduct,
+    AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
+    MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
 };
 pub use connect::{
     ApplicationPiece, ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere,
@@ -37,36 +37,33 @@ pub use connect::{
 };
 pub use inventory::{
     ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,
-    UnitGroupView, UnitGrouping, UnitSort, UnitsFilter, UnitsShown,
+    UnitGroupView, UnitsFilter, UnitsShown,
 };
 pub use journal::{DoneView, JournalLine, TurnedView};
-pub use money::{
-    BestView, FeeView, FeesView, FigureEntry, FigureKind, FigureView, PartName, PayoutView, PlaceName,
-    ProposalView,
-};
+pub use money::{BestView, FeeView, FeesView, FigureEntry, FigureView, PayoutView, ProposalView};
 pub use product::{
-    ChannelName, FeedState, FeedView, HandMatchView, LinkState, LinkView, PriceView, ProductView, QuoteView,
-    ShownSize, SizeView, UnmatchedView,
+    FeedState, FeedView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView, ShownSize,
+    SizeView, UnmatchedView,
 };
-pub use sales::{
-    SaleLine, SalesFilter, SalesGroupView, SalesGrouping, SalesPage, SalesTotalsView, StockBookSummary,
-};
+pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView, StockBookSummary};
 pub use session::{RegionView, SessionMode, SessionView};
 pub use settings::{
-    AboutView, Appearance, LicenceView, MarketSettings, SettingsView, SizeDisplay, TierSettings,
+    AboutView, ConditionSetting, ItemConditionView, LicenceView, MarketSettings, SettingsView, TierSettings,
 };
 pub use sync::{
     AddAnswer, AddRefusal, BudgetView, MarketState, MarketView, MoveAnswer, ProgressView, RefreshAnswer,
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,
 };
+// The store's own that cross to the window as they are; the domain's are imported from the domain.
+pub use tierstock_store::{CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort};
 pub use units::{
-    DifferenceView, FeeEntry, OfferView, PlaceDraft, ProductUnits, SaleDraft, SaleEntry, SaleStateName,
-    TreatmentName, UnitChange, UnitEntry, UnitSaleView, UnitStateName, UnitView, UnitsPage,
+    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, UnitChange,
+    UnitEntry, UnitSaleView, UnitView, UnitsPage,
 };
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
-use tierstock_domain::{Market, Money, Tier};
+use tierstock_domain::Money;
 
 /// Lines in one page at most, of cards, units, sales and the journal.
 pub(crate) const MAX_PAGE: u32 = 500;
@@ -84,70 +81,5 @@ pub struct MoneyView {
 impl From<Money> for MoneyView {
     fn from(money: Money) -> Self {
         Self { amount: money.to_decimal(), currency: money.currency().code().to_owned() }
-    }
-}
-
-/// A marketplace, as the window names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "lowercase")]
-pub enum MarketName {
-    /// StockX.
-    #[serde(rename = "stockx")]
-    StockX,
-    /// Alias.
-    Alias,
-}
-
-impl From<MarketName> for Market {
-    fn from(name: MarketName) -> Self {
-        match name {
-            MarketName::StockX => Self::StockX,
-            MarketName::Alias => Self::Alias,
-        }
-    }
-}
-
-impl From<Market> for MarketName {
-    fn from(market: Market) -> Self {
-        match market {
-            Market::StockX => Self::StockX,
-            Market::Alias => Self::Alias,
-        }
-    }
-}
-
-/// A tier, as the window names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "lowercase")]
-pub enum TierName {
-    /// Hourly.
-    Hot,
-    /// Every 6 hours.
-    Warm,
-    /// Daily.
-    Cold,
-    /// Only when opened.
-    Frozen,
-}
-
-impl From<Tier> for TierName {
-    fn from(tier: Tier) -> Self {
-        match tier {
-            Tier::Hot => Self::Hot,
-            Tier::Warm => Self::Warm,
-            Tier::Cold => Self::Cold,
-            Tier::Frozen => Self::Frozen,
-        }
-    }
-}
-
-impl From<TierName> for Tier {
-    fn from(name: TierName) -> Self {
-        match name {
-            TierName::Hot => Self::Hot,
-            TierName::Warm => Self::Warm,
-            TierName::Cold => Self::Cold,
-            TierName::Frozen => Self::Frozen,
-        }
     }
 }

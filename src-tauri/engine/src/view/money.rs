@@ -2,101 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::fees::FigureKind;
 use tierstock_domain::{Part, Payout, Place};
 
 use super::MoneyView;
-
-/// A place of sale, as the window names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "lowercase")]
-pub enum PlaceName {
-    /// StockX.
-    #[serde(rename = "stockx")]
-    StockX,
-    /// Alias.
-    Alias,
-    /// By hand.
-    Local,
-    /// Anywhere else.
-    Other,
-}
-
-impl From<Place> for PlaceName {
-    fn from(place: Place) -> Self {
-        match place {
-            Place::StockX => Self::StockX,
-            Place::Alias => Self::Alias,
-            Place::Local => Self::Local,
-            Place::Other => Self::Other,
-        }
-    }
-}
-
-impl From<PlaceName> for Place {
-    fn from(name: PlaceName) -> Self {
-        match name {
-            PlaceName::StockX => Self::StockX,
-            PlaceName::Alias => Self::Alias,
-            PlaceName::Local => Self::Local,
-            PlaceName::Other => Self::Other,
-        }
-    }
-}
-
-/// What a fee is taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum PartName {
-    /// StockX's transaction fee.
-    Transaction,
-    /// StockX's payment processing.
-    Processing,
-    /// What StockX takes for the parcel.
-    Shipping,
-    /// A commission.
-    Commission,
-    /// Alias's seller fee.
-    SellerFee,
-    /// Alias's fee on what is withdrawn.
-    CashOut,
-    /// Anything else.
-    Other,
-}
-
-impl From<Part> for PartName {
-    fn from(part: Part) -> Self {
-        match part {
-            Part::Transaction => Self::Transaction,
-            Part::Processing => Self::Processing,
-            Part::Shipping => Self::Shipping,
-            Part::Commission => Self::Commission,
-            Part::SellerFee => Self::SellerFee,
-            Part::CashOut => Self::CashOut,
-            Part::Other => Self::Other,
-        }
-    }
-}
-
-impl From<PartName> for Part {
-    fn from(name: PartName) -> Self {
-        match name {
-            PartName::Transaction => Self::Transaction,
-            PartName::Processing => Self::Processing,
-            PartName::Shipping => Self::Shipping,
-            PartName::Commission => Self::Commission,
-            PartName::SellerFee => Self::SellerFee,
-            PartName::CashOut => Self::CashOut,
-            PartName::Other => Self::Other,
-        }
-    }
-}
 
 /// One fee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FeeView {
     /// What for.
-    pub part: PartName,
+    pub part: Part,
     /// How much; in the price's currency.
     pub amount: MoneyView,
 }
@@ -124,7 +40,7 @@ impl PayoutView {
         let fees = payout.fees().iter();
         Self {
             price: payout.price().into(),
-            fees: fees.map(|(part, fee)| FeeView { part: (*part).into(), amount: (*fee).into() }).collect(),
+            fees: fees.map(|(part, fee)| FeeView { part: *part, amount: (*fee).into() }).collect(),
             amount: payout.amount().into(),
             at_home: None,
             rate: None,
@@ -139,17 +55,7 @@ pub struct BestView {
     /// What is left, in the user's own currency.
     pub amount: MoneyView,
     /// Where.
-    pub place: PlaceName,
-}
-
-/// How a figure is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "lowercase")]
-pub enum FigureKind {
-    /// As a percentage.
-    Percent,
-    /// As an amount.
-    Amount,
+    pub place: Place,
 }
 
 /// A figure of the fees, as it is today.
@@ -157,7 +63,7 @@ pub enum FigureKind {
 #[serde(rename_all = "camelCase")]
 pub struct FigureView {
     /// Whose.
-    pub place: PlaceName,
+    pub place: Place,
     /// Its word: `transaction`, `minimum` …
     pub figure: String,
     /// Of an amount, its currency.
@@ -177,7 +83,7 @@ pub struct FigureView {
 #[serde(rename_all = "camelCase")]
 pub struct FigureEntry {
     /// Whose.
-    pub place: PlaceName,
+    pub place: Place,
     /// Its word.
     pub figure: String,
     /// Of an amount, its currency.
@@ -193,7 +99,7 @@ pub struct FigureEntry {
 #[serde(rename_all = "camelCase")]
 pub struct ProposalView {
     /// Whose.
-    pub place: PlaceName,
+    pub place: Place,
     /// Its word.
     pub figure: String,
     /// Of an amount, its currency.

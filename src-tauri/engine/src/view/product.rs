@@ -3,10 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::{Channel, Market, Tier};
+use tierstock_store::LinkState;
 
 use super::{
-    BestView, FoundView, MarketName, MoneyView, PayoutView, RegionView, SalesTotalsView, TierName,
-    TotalsView, TroubleView, WaitsView,
+    BestView, FoundView, MoneyView, PayoutView, RegionView, SalesTotalsView, TotalsView, TroubleView,
+    WaitsView,
 };
 
 /// One product with everything that is known of it.
@@ -15,14 +17,14 @@ use super::{
 pub struct ProductView {
     /// Its id.
     pub id: i64,
-    /// As shown.
+    /// As shown; empty: it has no code.
     pub sku: String,
     /// Its name; the SKU until a marketplace has named it.
     pub name: String,
     /// Brand, if known.
     pub brand: Option<String>,
     /// Its tier.
-    pub tier: TierName,
+    pub tier: Tier,
     /// The address of its picture.
     pub picture: Option<String>,
     /// Units owned.
@@ -49,7 +51,7 @@ pub struct ProductView {
     pub sales: SalesTotalsView,
     /// The user's own currency.
     pub home: String,
-    /// Sizes of a marketplace that could not be matched surely.
+    /// Sizes of a marketplace of which the user may know more.
     pub unmatched: Vec<UnmatchedView>,
     /// Sizes of a marketplace that the user matched.
     pub matched_by_hand: Vec<HandMatchView>,
@@ -67,6 +69,8 @@ pub struct SizeView {
     pub label: String,
     /// The scale of the label: `US`, `US W`, `US Y`, or empty.
     pub system: String,
+    /// The label on its own scale, as a barcode names it.
+    pub own_label: String,
     /// The UK size, if the marketplace states it.
     pub uk: Option<String>,
     /// The EU size, if the marketplace states it.
@@ -81,30 +85,20 @@ pub struct SizeView {
     pub quotes: Vec<QuoteView>,
 }
 
-/// How the goods would reach the buyer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "lowercase")]
-pub enum ChannelName {
-    /// The seller ships after the sale.
-    Standard,
-    /// StockX Flex.
-    Flex,
-    /// StockX Direct.
-    Direct,
-    /// Alias, consigned.
-    Consigned,
-}
-
 /// The newest prices of one series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct QuoteView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The region's code.
     pub region: String,
     /// Standard, flex, direct, consigned.
-    pub channel: ChannelName,
+    pub channel: Channel,
+    /// The state of the goods, in Alias's words; none: new in a good box.
+    pub condition: Option<String>,
+    /// What the marketplace advises to ask.
+    pub guidance: Vec<GuidanceView>,
     /// The lowest ask.
     pub ask: PriceView,
     /// The highest bid.
@@ -115,6 +109,16 @@ pub struct QuoteView {
     pub payout_now: Option<PayoutView>,
     /// What the lowest ask would pay out.
     pub payout_if_listed: Option<PayoutView>,
+}
+
+/// An ask that a marketplace advises.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GuidanceView {
+    /// What the marketplace calls it: Sell Faster, Earn More, Beat US, Global indicator.
+    pub name: String,
+    /// The amount, in the quote's currency.
+    pub amount: MoneyView,
 }
 
 /// One price. `value` without `known` is the last that was known, with its age.
@@ -156,7 +160,7 @@ pub enum FeedState {
 #[serde(rename_all = "camelCase")]
 pub struct FeedView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The region's code.
     pub region: String,
     /// When it was last confirmed.
@@ -167,26 +171,12 @@ pub struct FeedView {
     pub waits: Option<WaitsView>,
 }
 
-/// Whether the product was found on a marketplace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum LinkState {
-    /// Not looked for yet.
-    Pending,
-    /// Found by its SKU.
-    Linked,
-    /// The marketplace has nothing like it.
-    Absent,
-    /// Only similar products were found.
-    Ambiguous,
-}
-
 /// The product's place on a marketplace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// Whether it was found.
     pub state: LinkState,
     /// The SKU as spelled there, once linked.
@@ -197,20 +187,24 @@ pub struct LinkView {
     pub chosen: bool,
     /// What was found that is similar.
     pub candidates: Vec<FoundView>,
+    /// Whether several of these bear the product's very code.
+    pub same_code: bool,
 }
 
-/// A size that a marketplace sells and that could not be matched surely.
+/// A size that a marketplace sells and that the other one may have under another name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct UnmatchedView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The listing whose size it is.
     pub listing: String,
     /// The marketplace's own id of the size.
     pub key: String,
     /// The marketplace's own label.
     pub label: String,
+    /// The id of the size of its own that it is meanwhile; none: it is none of the sizes, and its prices are not taken.
+    pub own: Option<i64>,
 }
 
 /// A size of a marketplace that the user matched.
@@ -218,7 +212,7 @@ pub struct UnmatchedView {
 #[serde(rename_all = "camelCase")]
 pub struct HandMatchView {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The listing whose size it is.
     pub listing: String,
     /// The marketplace's own id of the size.
@@ -234,7 +228,7 @@ pub struct HandMatchView {
 #[serde(rename_all = "camelCase")]
 pub struct ShownSize {
     /// Where.
-    pub market: MarketName,
+    pub market: Market,
     /// The listing whose size it is.
     pub listing: String,
     /// The marketplace's own id of the size.

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::Place;
 
-use super::{MoneyView, PlaceName, SaleStateName};
+use super::{MoneyView, SaleStateName};
 
 /// Which sales are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Type)]
@@ -14,21 +15,9 @@ pub struct SalesFilter {
     /// Not after this day.
     pub to: Option<String>,
     /// Only there.
-    pub place: Option<PlaceName>,
+    pub place: Option<Place>,
     /// Only of this brand.
     pub brand: Option<String>,
-}
-
-/// What sales are put together by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum SalesGrouping {
-    /// By month.
-    Month,
-    /// By place.
-    Place,
-    /// By brand.
-    Brand,
 }
 
 /// One line of the sales; amounts in the own currency, none: not known.
@@ -50,7 +39,7 @@ pub struct SaleLine {
     /// Its size's label.
     pub size: String,
     /// Where.
-    pub place: PlaceName,
+    pub place: Place,
     /// When.
     pub sold_on: String,
     /// Whether it holds.

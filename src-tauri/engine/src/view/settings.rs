@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::{Condition, Market, Settings, Tier};
 
-use super::{ForecastView, MarketName, RegionView, TierName};
+use super::{ForecastView, RegionView};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -13,8 +14,6 @@ pub struct SettingsView {
     pub regions: Vec<RegionView>,
     /// All regions that can be followed.
     pub all_regions: Vec<RegionView>,
-    /// On which scale sizes are shown.
-    pub size_display: SizeDisplay,
     /// Hot, warm, cold.
     pub tiers: Vec<TierSettings>,
     /// StockX, then Alias.
@@ -23,36 +22,35 @@ pub struct SettingsView {
     pub forecasts: Vec<ForecastView>,
     /// Hours a day that the computer was awake with the app open, on average; none while nothing is known.
     pub awake_hours: Option<u32>,
-    /// Light, dark, or as the system.
-    pub appearance: Appearance,
+    /// Those whose value the window sends as it is.
+    #[serde(flatten)]
+    pub chosen: Settings,
+    /// What units are sold as at Alias, for each of their conditions.
+    pub conditions: Vec<ConditionSetting>,
+    /// Alias's conditions.
+    pub item_conditions: Vec<ItemConditionView>,
 }
 
-/// On which scale sizes are shown where a marketplace states it; otherwise as the marketplace names them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum SizeDisplay {
-    /// US.
-    #[default]
-    Us,
-    /// UK.
-    Uk,
-    /// EU.
-    Eu,
-    /// Centimetres.
-    Cm,
+/// What units in a condition are sold as at Alias.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ConditionSetting {
+    /// The user's word.
+    pub condition: Condition,
+    /// The key of Alias's condition.
+    pub sold_as: String,
+    /// Whether it can't be changed: only new goods in a good box compare with StockX.
+    pub is_fixed: bool,
 }
 
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Appearance {
-    /// As the system.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
+/// One of Alias's conditions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemConditionView {
+    /// `used/good_condition`.
+    pub key: String,
+    /// As people read it: `new, box badly damaged`.
+    pub words: String,
 }
 
 /// A tier's promise and turn.
@@ -60,7 +58,7 @@ pub enum Appearance {
 #[serde(rename_all = "camelCase")]
 pub struct TierSettings {
     /// Which; never frozen.
-    pub tier: TierName,
+    pub tier: Tier,
     /// The age that a price never exceeds, 5 minutes to 30 days.
     pub minutes: u32,
     /// Products in a row before the other tiers get their turn, 1 to 1,000.
@@ -72,7 +70,7 @@ pub struct TierSettings {
 #[serde(rename_all = "camelCase")]
 pub struct MarketSettings {
     /// Which.
-    pub market: MarketName,
+    pub market: Market,
     /// Milliseconds between two requests, 10 to 60,000.
     pub interval_ms: u32,
     /// Requests a day, 10 to 1,000,000.

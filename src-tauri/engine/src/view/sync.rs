@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-
-use super::{MarketName, TierName};
+use tierstock_domain::{Market, Tier};
 
 /// The side bar: what is being synced and what it costs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -49,7 +48,7 @@ pub enum MarketState {
 #[serde(rename_all = "camelCase")]
 pub struct MarketView {
     /// Which.
-    pub market: MarketName,
+    pub market: Market,
     /// Whether it can be asked.
     pub state: MarketState,
     /// What is wrong, in plain words, if anything is.
@@ -91,9 +90,11 @@ pub struct ProgressView {
 #[serde(rename_all = "camelCase")]
 pub struct TroubleView {
     /// Where.
-    pub market: MarketName,
-    /// What happened, one plain sentence.
+    pub market: Market,
+    /// What happened, one plain sentence that names the marketplace.
     pub message: String,
+    /// The same where the marketplace's name stands above it.
+    pub message_below: String,
     /// What was kept and what happens next, or what the user can do.
     pub hint: String,
     /// Since when.
@@ -159,7 +160,7 @@ pub struct TierRestore {
     /// The product.
     pub id: i64,
     /// The tier to put it back into.
-    pub tier: TierName,
+    pub tier: Tier,
 }
 
 /// What a move did, and all that Undo needs.
@@ -167,7 +168,7 @@ pub struct TierRestore {
 #[serde(rename_all = "camelCase")]
 pub struct MoveAnswer {
     /// Where they are now.
-    pub tier: TierName,
+    pub tier: Tier,
     /// Where they were.
     pub undo: Vec<TierRestore>,
     /// The change of requests a day; negative: fewer.

@@ -2,46 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tierstock_domain::{Condition, Part, Place, Treatment, UnitState};
 
-use tierstock_domain::Treatment;
-
-use super::{MoneyView, PartName, PayoutView, PlaceName, UnitCondition};
-
-/// How VAT is accounted for when a unit is sold, as the user states it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum TreatmentName {
-    /// On the margin, under the scheme for second-hand goods.
-    Margin,
-    /// On the whole price.
-    Standard,
-    /// Not at all.
-    None,
-    /// Not stated.
-    NotStated,
-}
-
-impl From<Treatment> for TreatmentName {
-    fn from(treatment: Treatment) -> Self {
-        match treatment {
-            Treatment::Margin => Self::Margin,
-            Treatment::Standard => Self::Standard,
-            Treatment::None => Self::None,
-            Treatment::NotStated => Self::NotStated,
-        }
-    }
-}
-
-impl From<TreatmentName> for Treatment {
-    fn from(name: TreatmentName) -> Self {
-        match name {
-            TreatmentName::Margin => Self::Margin,
-            TreatmentName::Standard => Self::Standard,
-            TreatmentName::None => Self::None,
-            TreatmentName::NotStated => Self::NotStated,
-        }
-    }
-}
+use super::{MoneyView, PayoutView};
 
 /// A unit as the user enters it. Amounts are as typed, `110` or `110.50`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
@@ -50,7 +13,7 @@ pub struct UnitEntry {
     /// The size's id.
     pub size: i64,
     /// Its state.
-    pub condition: UnitCondition,
+    pub condition: Condition,
     /// What was paid; empty: not known.
     pub price: String,
     /// Tax on top of it; empty: none.
@@ -80,7 +43,7 @@ pub struct UnitEntry {
     /// ISO 4217, of that; empty: the own currency.
     pub own_value_currency: String,
     /// How VAT is accounted for when it is sold.
-    pub treatment: TreatmentName,
+    pub treatment: Treatment,
 }
 
 /// What many units are to have in common; what is none stays as it is with each.
@@ -88,7 +51,7 @@ pub struct UnitEntry {
 #[serde(rename_all = "camelCase")]
 pub struct UnitChange {
     /// Their state.
-    pub condition: Option<UnitCondition>,
+    pub condition: Option<Condition>,
     /// Where they are kept.
     pub kept_at: Option<String>,
     /// From whom.
@@ -102,29 +65,7 @@ pub struct UnitChange {
     /// A tag less.
     pub remove_tag: Option<String>,
     /// How VAT is accounted for when they are sold.
-    pub treatment: Option<TreatmentName>,
-}
-
-/// Where a unit is in its life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitStateName {
-    /// In stock.
-    InStock,
-    /// Sold.
-    Sold,
-    /// Deleted.
-    Deleted,
-}
-
-/// Which of a product's units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum ProductUnits {
-    /// Those that are owned.
-    InStock,
-    /// Those that were ever sold, also if they came back.
-    Sold,
+    pub treatment: Option<Treatment>,
 }
 
 /// Some of a product's units.
@@ -148,7 +89,7 @@ pub struct UnitView {
     /// The size's id.
     pub size: i64,
     /// Its state.
-    pub condition: UnitCondition,
+    pub condition: Condition,
     /// What was paid; none: not known.
     pub price: Option<MoneyView>,
     /// Tax on top of it.
@@ -184,9 +125,9 @@ pub struct UnitView {
     /// The user's own figure.
     pub own_value: Option<MoneyView>,
     /// How VAT is accounted for when it is sold.
-    pub treatment: TreatmentName,
+    pub treatment: Treatment,
     /// Where it is in its life.
-    pub state: UnitStateName,
+    pub state: UnitState,
     /// Where it is listed, or is to be taken down.
     pub offers: Vec<OfferView>,
     /// Its sales, oldest first.
@@ -198,7 +139,7 @@ pub struct UnitView {
 #[serde(rename_all = "camelCase")]
 pub struct OfferView {
     /// Where.
-    pub place: PlaceName,
+    pub place: Place,
     /// What it was estimated to pay out when it was listed.
     pub estimate: PayoutView,
     /// Since when.
@@ -224,7 +165,7 @@ pub enum SaleStateName {
 #[serde(rename_all = "camelCase")]
 pub struct UnitSaleView {
     /// Where.
-    pub place: PlaceName,
+    pub place: Place,
     /// When.
     pub sold_on: String,
     /// What the listing was estimated to pay out, if it was listed there.
@@ -267,7 +208,7 @@ pub struct UnitSaleView {
 #[serde(rename_all = "camelCase")]
 pub struct DifferenceView {
     /// Which fee; none: the price.
-    pub part: Option<PartName>,
+    pub part: Option<Part>,
     /// What was estimated.
     pub estimated: MoneyView,
     /// What it was.
@@ -279,7 +220,7 @@ pub struct DifferenceView {
 #[serde(rename_all = "camelCase")]
 pub struct SaleEntry {
     /// Where.
-    pub place: PlaceName,
+    pub place: Place,
     /// What the buyer pays.
     pub price: String,
     /// ISO 4217, of all amounts.
@@ -303,7 +244,7 @@ pub struct SaleEntry {
 #[serde(rename_all = "camelCase")]
 pub struct FeeEntry {
     /// What for.
-    pub part: PartName,
+    pub part: Part,
     /// How much; empty: nothing.
     pub amount: String,
 }
@@ -315,7 +256,7 @@ pub struct SaleDraft {
     /// What is sold, in words.
     pub title: String,
     /// Where to begin: where it is listed, else the better place.
-    pub place: PlaceName,
+    pub place: Place,
     /// For each place: the price that it is listed for or bid, and the currency.
     pub places: Vec<PlaceDraft>,
 }
@@ -325,7 +266,7 @@ pub struct SaleDraft {
 #[serde(rename_all = "camelCase")]
 pub struct PlaceDraft {
     /// Where.
-    pub place: PlaceName,
+    pub place: Place,
     /// Without a sign: `145.00`; none: nothing is known.
     pub price: Option<String>,
     /// The currency of its sales.

@@ -28,7 +28,8 @@ pub(crate) fn label(column: &str) -> String {
     words.into()
 }
 
-fn capitalised(text: &str) -> String {
+/// With its first letter a capital.
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -5,6 +5,9 @@ use tierstock_domain::{Failure, Market, Subject};
 use tierstock_market::MarketError;
 use tierstock_sync::Trouble;
 
+use super::causes;
+use super::rows::capitalised;
+
 /// What there is to say where the user can do nothing.
 pub(crate) const AGAIN: &str = "The last prices stay. It is tried again by itself.";
 
@@ -20,14 +23,13 @@ pub(crate) struct Said {
     pub(crate) hint: String,
 }
 
-/// What is wrong with a marketplace.
-pub(crate) fn of_trouble(market: Market, trouble: &Trouble) -> Said {
-    let hint = match hint(market, &trouble.failure) {
+/// What to do about what is wrong with a marketplace.
+pub(crate) fn hint_of_trouble(market: Market, trouble: &Trouble) -> String {
+    match hint(market, &trouble.failure) {
         _ if trouble.is_network_there => AGAIN.into(),
         hint if trouble.is_reserve_left => format!("{hint} {THE_TENTH}"),
         hint => hint,
-    };
-    Said { message: sentence(market, &trouble.failure), hint }
+    }
 }
 
 /// Why a marketplace gave no answer.
@@ -46,7 +48,17 @@ pub(crate) fn used_elsewhere(market: Market) -> Said {
 
 /// Why a marketplace gave no answer, as a sentence that names it.
 pub(crate) fn sentence(market: Market, failure: &Failure) -> String {
-    match failure {
+    whole_sentence(market, failure).unwrap_or_else(|| format!("{market}: {}.", phrase(failure)))
+}
+
+/// The same where the marketplace's name stands above it.
+pub(crate) fn sentence_below(market: Market, failure: &Failure) -> String {
+    whole_sentence(market, failure).unwrap_or_else(|| format!("{}.", capitalised(&phrase(failure))))
+}
+
+/// Of what has a sentence of its own; the rest is a phrase behind the marketplace's name.
+fn whole_sentence(market: Market, failure: &Failure) -> Option<String> {
+    let sentence = match failure {
         Failure::Paused { until } => {
             format!("{market} asked for a pause until {} UTC.", until.format("%H:%M"))
         }
@@ -55,11 +67,12 @@ pub(crate) fn sentence(market: Market, failure: &Failure) -> String {
             format!("Another Tierstock on this computer syncs with this {market} account.")
         }
         Failure::NotSaved => format!("An answer of {market} could not be saved."),
-        Failure::OfEverybody { subject, failure } => of_everybody(market, *subject, failure),
+        Failure::OfEverybody { subject, failure } => return of_everybody(market, *subject, failure),
         Failure::Other { text, is_sentence: true } => text.clone(),
         Failure::Slept | Failure::ClockSet { .. } => of_computer(failure, TimeDelta::zero()),
-        _ => format!("{market}: {}.", phrase(failure)),
-    }
+        _ => return None,
+    };
+    Some(sentence)
 }
 
 /// What happened to the computer; how long is how long it lasted.
@@ -79,7 +92,9 @@ pub(crate) fn of_computer(failure: &Failure, lasted: TimeDelta) -> String {
 pub(crate) fn phrase(failure: &Failure) -> String {
     match failure {
         Failure::NotFound => "the product is not there any more".into(),
-        Failure::WrongAnswer { what } => format!("it answered about something else: {what}"),
+        Failure::WrongAnswer { what } => {
+            format!("it answered about something else: {}", causes::wrong_answer(what))
+        }
         Failure::NoSizeMatched => {
             "it answered about something else: none of its sizes is one of the product's".into()
         }
@@ -87,34 +102,41 @@ pub(crate) fn phrase(failure: &Failure) -> String {
             let few = if *mentioned == 0 { "none".to_owned() } else { format!("only {mentioned}") };
             format!("it answered about something else: it mentions {few} of the product's {own} sizes")
         }
-        Failure::Refused { status, said } => format!("it refused the request ({status}): {said}"),
+        Failure::Refused { status, explanation } => {
+            format!("it refused the request ({status}): {}", causes::explanation(explanation))
+        }
         Failure::KeyMissing => "no key is stored yet".into(),
         Failure::KeyLost => "your keychain has the keys no more".into(),
         Failure::KeysLeftBehind => "keys of an earlier installation were found".into(),
         Failure::KeychainLocked => "the keychain is locked".into(),
         Failure::KeychainDenied => "the keychain was not allowed to give the key".into(),
-        Failure::KeychainUnavailable { said } => format!("the keychain can't be used: {said}"),
-        Failure::KeyDamaged { what } => format!("the stored key can't be used: {what}"),
-        Failure::KeysNotNow { what } => format!("the keys can't be used now: {what}"),
+        Failure::KeychainUnavailable { what } => {
+            format!("the keychain can't be used: {}", causes::keychain_fault(what))
+        }
+        Failure::KeyDamaged { what } => format!("the stored key can't be used: {}", causes::key_damage(what)),
+        Failure::KeysNotNow { what } => format!("the keys can't be used now: {}", causes::key_obstacle(what)),
         Failure::SignInAgain => "it does not accept the key any more".into(),
-        Failure::Forbidden { subject: None, said } => format!("the key lacks a permission: {said}"),
-        Failure::Forbidden { subject: Some(subject), said } => {
-            format!("the key lacks a permission to read {}: {said}", readable(*subject))
+        Failure::Forbidden { subject, explanation } => {
+            let to_read =
+                subject.map_or_else(String::new, |subject| format!(" to read {}", readable(subject)));
+            format!("the key lacks a permission{to_read}: {}", causes::explanation(explanation))
         }
         Failure::Throttled => "it asks for a pause".into(),
         Failure::Down { status } => format!("it is down ({status})"),
         Failure::TimedOut => "it did not answer in time".into(),
-        Failure::Unreadable { what } => format!("its answer can't be read: {what}"),
+        Failure::Unreadable { what } => format!("its answer can't be read: {}", causes::unreadable(what)),
         Failure::WebPage => "a web page answered instead of data".into(),
-        Failure::Unreachable { what } => format!("it can't be reached: {what}"),
-        Failure::Insecure { what } => format!("the connection is not secure: {what}"),
+        Failure::Unreachable { what } => format!("it can't be reached: {}", causes::unreachable(what)),
+        Failure::Insecure { what } => format!("the connection is not secure: {}", causes::insecure(what)),
         Failure::NoCertificates { .. } => {
-            "the certificates of this computer can't be read, so nobody can be asked securely".into()
+            "the certificates of this computer can't be read, so no host can be asked securely".into()
         }
         Failure::QuotaSpent => "today's requests are used up until 00:00 UTC".into(),
         Failure::Paused { until } => format!("it asked for a pause until {} UTC", until.format("%H:%M")),
         Failure::TriedJustNow => "it was tried a moment ago".into(),
-        Failure::NotCounted { said } => format!("the request could not be noted on disk: {said}"),
+        Failure::NotCounted { what } => {
+            format!("the request could not be noted on disk: {}", causes::storage_fault(what))
+        }
         Failure::NotSaved => "an answer could not be saved".into(),
         Failure::InUseElsewhere => "another Tierstock on this computer syncs with the account".into(),
         Failure::OfEverybody { failure, .. } => phrase(failure),
@@ -131,23 +153,28 @@ const fn readable(subject: Subject) -> &'static str {
     }
 }
 
-/// A fault that everybody meets.
-fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> String {
+/// A fault that everybody meets, if it is told otherwise than a product's.
+fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> Option<String> {
     let asked = match subject {
         Subject::Prices => "request for prices",
         Subject::Catalogue => "search",
     };
-    match failure {
+    let sentence = match failure {
         Failure::NotFound => format!("{market} says of every product that it is not there any more."),
         Failure::WrongAnswer { what } => {
+            let what = causes::wrong_answer(what);
             format!("{market} answers every {asked} with something else: {what}.")
         }
         Failure::NoSizeMatched | Failure::SeemsAnotherProduct { .. } => {
             format!("{market} answers every {asked} with another product's sizes.")
         }
-        Failure::Refused { status, said } => format!("{market} refuses every {asked} ({status}): {said}."),
-        failure => sentence(market, failure),
-    }
+        Failure::Refused { status, explanation } => {
+            let said = causes::explanation(explanation);
+            format!("{market} refuses every {asked} ({status}): {said}.")
+        }
+        failure => return whole_sentence(market, failure),
+    };
+    Some(sentence)
 }
 
 /// What to do about it.
@@ -243,9 +270,30 @@ mod tests {
         assert!(hint.contains(part) && hint.ends_with('.'), "{hint}");
     }
 
+    #[rstest::rstest]
+    #[case(Failure::KeyMissing, "StockX: no key is stored yet.", "No key is stored yet.")]
+    #[case::with_a_sentence_of_its_own(
+        Failure::QuotaSpent,
+        "Today's StockX requests are used up until 00:00 UTC.",
+        "Today's StockX requests are used up until 00:00 UTC."
+    )]
+    #[case::of_everybody(
+        Failure::OfEverybody { subject: Subject::Prices, failure: Box::new(Failure::Down { status: 503 }) },
+        "StockX: it is down (503).",
+        "It is down (503)."
+    )]
+    fn a_sentence_below_the_marketplaces_name_does_not_repeat_it(
+        #[case] failure: Failure,
+        #[case] alone: &str,
+        #[case] below: &str,
+    ) {
+        assert_eq!(sentence(Market::StockX, &failure), alone);
+        assert_eq!(sentence_below(Market::StockX, &failure), below);
+    }
+
     #[test]
     fn a_missing_permission_is_named() {
-        let failure = Failure::Forbidden { subject: Some(Subject::Prices), said: "no scope".into() };
+        let failure = Failure::Forbidden { subject: Some(Subject::Prices), explanation: "no scope".into() };
         let said = sentence(Market::Alias, &failure);
         assert_eq!(said, "Alias: the key lacks a permission to read prices: no scope.");
     }

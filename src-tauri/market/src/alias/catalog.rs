@@ -1,7 +1,7 @@
 //! Alias's catalogue: items, which come with their sizes.
 
 use serde_json::Value;
-use tierstock_domain::{Conversions, Gender, ProductKind, Size};
+use tierstock_domain::{Content, Conversions, Gender, ProductKind, Size, Unreadable, WrongAnswer};
 
 use crate::error::MarketError;
 use crate::json::{list, owned, shown, text};
@@ -18,7 +18,7 @@ const MAX_ADDRESS: usize = 2_048;
 /// The hits of a search. One that has no id is left out.
 pub(crate) fn read_search(answer: &Value) -> Result<Vec<Listing>, MarketError> {
     let items = maybe_omitted(answer, "catalog_items")
-        .ok_or_else(|| MarketError::Unreadable("it names no items".into()))?;
+        .ok_or(MarketError::Unreadable(Unreadable::Lacks { content: Content::Products }))?;
     Ok(items.iter().filter_map(listing).collect())
 }
 
@@ -35,13 +35,10 @@ pub(crate) fn maybe_omitted<'a>(answer: &'a Value, name: &str) -> Option<&'a [Va
 /// One item, with its sizes.
 pub(crate) fn read_item(answer: &Value, id: &ListingId) -> Result<Listing, MarketError> {
     let item = answer.get("catalog_item").and_then(listing);
-    let item = item.ok_or_else(|| MarketError::Unreadable("it names no item".into()))?;
+    let item = item.ok_or(MarketError::Unreadable(Unreadable::Lacks { content: Content::Product }))?;
     if item.id != *id {
-        return Err(MarketError::WrongAnswer(format!(
-            "item {} instead of {}",
-            brief(&item.id.0),
-            brief(&id.0)
-        )));
+        let (answered, asked) = (brief(&item.id.0), brief(&id.0));
+        return Err(MarketError::WrongAnswer(WrongAnswer::Product { answered, asked }));
     }
     Ok(item)
 }
@@ -60,8 +57,7 @@ fn listing(item: &Value) -> Option<Listing> {
     let gender = text(item, "gender").and_then(Gender::from_word);
     let kind = kind(item);
     let unit = text(item, "size_unit");
-    let sizes = list(item, "allowed_sizes")
-        .map(|sizes| unambiguous(sizes.iter().filter_map(|entry| size(entry, unit, gender, kind)).collect()));
+    let sizes = list(item, "allowed_sizes").map(|allowed| unambiguous(sizes(allowed, unit, gender, kind)));
     Some(Listing {
         id: ListingId(owned(item, "catalog_id")?),
         style_code: shown(item, "sku").unwrap_or_default(),
@@ -81,11 +77,33 @@ fn kind(item: &Value) -> ProductKind {
     kinds.into_iter().find(|kind| *kind != ProductKind::Other).unwrap_or(ProductKind::Other)
 }
 
-fn size(entry: &Value, unit: Option<&str>, gender: Option<Gender>, kind: ProductKind) -> Option<MarketSize> {
-    let key = entry.get("value").and_then(size_key)?;
-    let label = shown(entry, "display_name").unwrap_or_else(|| key.0.clone());
-    let size = Size::from_alias(&label, unit, gender, kind);
-    Some(MarketSize { key, label, size, conversions: Conversions::default() })
+/// The sizes that an item allows. Answers name each by its US number, so one that has none can't be priced here.
+fn sizes(
+    allowed: &[Value],
+    unit: Option<&str>,
+    gender: Option<Gender>,
+    kind: ProductKind,
+) -> Vec<MarketSize> {
+    let is_us = unit.is_none_or(|unit| unit == "SIZE_UNIT_US");
+    let number = if is_us { "value" } else { "us_size_equivalent" };
+    let keyed = allowed.iter().filter_map(|entry| {
+        let key = entry.get(number).and_then(size_key)?;
+        let label =
+            shown(entry, "display_name").or_else(|| shown_number(entry)).unwrap_or_else(|| key.0.clone());
+        Some((key, label))
+    });
+    let (keys, labels): (Vec<_>, Vec<_>) = keyed.unzip();
+    let names: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let read = Size::from_alias(&names, unit, gender, kind);
+    let listed = keys.into_iter().zip(labels.iter().cloned()).zip(read);
+    listed
+        .map(|((key, label), size)| MarketSize { key, label, size, conversions: Conversions::default() })
+        .collect()
+}
+
+/// The number in the item's own unit, of a size without a name.
+fn shown_number(entry: &Value) -> Option<String> {
+    entry.get("value").and_then(size_key).map(|MarketSizeKey(number)| number)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Alias as the simulator plays it, and what goes wrong there.
 
-use tierstock_domain::{Channel, Currency, Money, Reading, Region};
+use tierstock_domain::{Channel, Currency, Explanation, Money, Reading, Region};
 use tierstock_simulator::{Fault, Goods, Rule, Service};
 
 use super::*;
 use crate::quotes::NOT_OFFERED;
-use crate::scene::Scene;
+use crate::scene::{Heard, Scene, Stub, answer};
 
 const UK: Scope = Region::Uk.scope(Market::Alias);
 
@@ -88,8 +88,11 @@ async fn a_token_without_the_scope_is_forbidden_with_the_services_words_and_the_
     let pass = scene.pass(Market::Alias).await;
     let tested = scene.markets.alias.test_catalog(pass, &SecretString::from(token)).await;
     assert!(matches!(tested, Err(MarketError::Forbidden(_))));
-    let said = "the token lacks the scope for this (request ";
-    assert!(matches!(refused, MarketError::Forbidden(message) if message.starts_with(said)));
+    let MarketError::Forbidden(Explanation { said, request_id }) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(said.as_deref(), Some("the token lacks the scope for this"));
+    assert!(request_id.is_some());
 }
 
 #[tokio::test]
@@ -130,4 +133,43 @@ async fn every_request_bears_its_content_type() {
     let heard = alias.heard();
     assert_eq!(heard.len(), 2);
     assert!(heard.iter().all(|each| each.header("content-type") == Some("application/json")));
+}
+
+/// An Alias that knows these codes and finds nothing for a query with a slash.
+async fn knows(codes: &'static [&'static str]) -> (Scene, Stub) {
+    let stub = Stub::answering(move |Heard { target, .. }| {
+        let asked = codes.iter().filter(|code| target.contains(&format!("query={code}&")));
+        let items: Vec<_> = asked
+            .map(|code| serde_json::json!({ "catalog_id": format!("item-{code}"), "sku": code.replace('-', " ") }))
+            .collect();
+        let body = serde_json::json!({ "catalog_items": items }).to_string();
+        async { answer(200, &[], body) }
+    })
+    .await;
+    (Scene::at(None, None, Some(&stub.url)).await, stub)
+}
+
+async fn looked_up(scene: &Scene, sku: &str) -> Found {
+    let pass = scene.pass(Market::Alias).await;
+    let sku = Sku::parse(sku).unwrap();
+    scene.while_time_passes(scene.markets.alias.find(pass, &sku)).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_code_with_a_slash_is_asked_whole_then_part_by_part() {
+    let (scene, stub) = knows(&["CW2288-111"]).await;
+    let found = looked_up(&scene, "315122-111/CW2288-111").await;
+    assert!(matches!(found, Found::Exact(item) if item.id.0 == "item-CW2288-111"));
+    let asked: Vec<_> = stub.heard().into_iter().map(|heard| heard.target).collect();
+    let queries = ["315122-111%2FCW2288-111", "315122-111", "CW2288-111"];
+    assert!(asked.iter().zip(queries).all(|(target, query)| target.contains(&format!("query={query}&"))));
+    assert_eq!((asked.len(), scene.reservations().len()), (3, 3), "each request is counted");
+}
+
+#[tokio::test]
+async fn two_items_that_the_parts_name_are_one_question() {
+    let (scene, _stub) = knows(&["315122-111", "CW2288-111"]).await;
+    let found = looked_up(&scene, "315122-111/CW2288-111").await;
+    assert!(matches!(found, Found::Candidates(both) if both.len() == 2));
+    assert_eq!(looked_up(&scene, "AA1111-100/BB2222-200").await, Found::Nothing);
 }

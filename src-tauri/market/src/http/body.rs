@@ -1,18 +1,24 @@
 //! Reading a body, up to a limit that holds after decompression.
 
+use tierstock_domain::Unreadable;
+
 use crate::error::MarketError;
 use crate::http::failure;
 use crate::retry::Failure;
 
-/// The largest answer accepted, in bytes after decompression.
-pub(crate) const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// The largest answer accepted, in megabytes after decompression.
+const MAX_MEGABYTES: u32 = 4;
+
+/// The same in bytes.
+pub(crate) const MAX_BYTES: usize = MAX_MEGABYTES as usize * 1024 * 1024;
 
 /// The whole body. One that grows beyond [`MAX_BYTES`] is given up on the spot.
 pub(crate) async fn read(mut response: reqwest::Response) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| failure::of_reading(&error))? {
         if body.len() + chunk.len() > MAX_BYTES {
-            return Err(Failure::lasting(MarketError::Unreadable("it is larger than 4 MB".into())));
+            let why = Unreadable::TooLarge { megabytes: MAX_MEGABYTES };
+            return Err(Failure::lasting(MarketError::Unreadable(why)));
         }
         body.extend_from_slice(&chunk);
     }

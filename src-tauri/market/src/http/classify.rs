@@ -2,6 +2,7 @@
 
 use reqwest::StatusCode;
 use serde_json::Value;
+use tierstock_domain::{Explanation, Format, Unreadable};
 
 use super::client::Received;
 use super::retry_after::retry_after;
@@ -54,33 +55,33 @@ fn refusal(received: &Received, secrets: &Secrets) -> MarketError {
         _ if received.is_web_page() => MarketError::WebPage,
         StatusCode::NOT_FOUND => MarketError::NotFound,
         StatusCode::UNAUTHORIZED => MarketError::SignInAgain,
-        StatusCode::FORBIDDEN => MarketError::Forbidden(message(received, secrets)),
-        status => MarketError::Refused { status: status.as_u16(), message: message(received, secrets) },
+        StatusCode::FORBIDDEN => MarketError::Forbidden(explanation(received, secrets)),
+        status => {
+            MarketError::Refused { status: status.as_u16(), explanation: explanation(received, secrets) }
+        }
     }
 }
 
 fn parse(received: &Received) -> Result<Value, MarketError> {
     let why = match serde_json::from_slice(&received.body) {
         Ok(value) => return Ok(value),
-        Err(_) if received.body.trim_ascii().is_empty() => "it is empty",
+        Err(_) if received.body.trim_ascii().is_empty() => Unreadable::Empty,
         Err(_) if received.is_web_page() => return Err(MarketError::WebPage),
-        Err(error) if error.is_eof() => "it is cut off",
-        Err(_) => "it is not JSON",
+        Err(error) if error.is_eof() => Unreadable::CutOff,
+        Err(_) => Unreadable::Not { format: Format::Json },
     };
-    Err(MarketError::Unreadable(why.into()))
+    Err(MarketError::Unreadable(why))
 }
 
 /// What the service said, in one of its shapes, cut short, without secrets; with the request's id if it bears one.
-fn message(received: &Received, secrets: &Secrets) -> String {
+fn explanation(received: &Received, secrets: &Secrets) -> Explanation {
     let body: Value = serde_json::from_slice(&received.body).unwrap_or_default();
     let said = ["message", "errorMessage", "error_description", "error"]
         .iter()
-        .find_map(|name| body.get(name)?.as_str())
-        .unwrap_or("it gave no reason");
-    let shown = secrets.shown(said, MAX_MESSAGE);
-    match request_id(received, secrets) {
-        Some(id) => format!("{shown} (request {id})"),
-        None => shown,
+        .find_map(|name| body.get(name)?.as_str());
+    Explanation {
+        said: said.map(|said| secrets.shown(said, MAX_MESSAGE)),
+        request_id: request_id(received, secrets).map(str::to_owned),
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
 use reqwest::{Request, StatusCode, Url};
-use tierstock_domain::Moment;
+use tierstock_domain::{Insecure, Moment};
 
 use super::internet::{OnTheInternet, is_on_the_internet, proxies};
 use super::secure::Secure;
@@ -145,18 +145,18 @@ impl Client {
     }
 
     fn way_to(&self, url: &Url, whom: Whom) -> Result<&reqwest::Client, Failure> {
-        let host = url.host_str().unwrap_or_default();
-        let insecure = |why: String| Failure::lasting(MarketError::Insecure(why));
+        let host = url.host_str().unwrap_or_default().to_owned();
+        let insecure = |why| Failure::lasting(MarketError::Insecure(why));
         let may_be_inside = if is_loopback(url) { whom != Whom::Stranger } else { whom == Whom::Service };
         if !may_be_inside && is_inside(url) {
-            return Err(insecure(failure::inside(host)));
+            return Err(insecure(Insecure::Inside { host }));
         }
         match (url.scheme(), is_loopback(url), whom) {
             ("http", true, _) => Ok(&self.loopback),
             ("https", true, _) => self.secure_loopback.client(),
             ("https", false, Whom::Service) => self.remote.client(),
             ("https", false, _) => self.strangers.client(),
-            _ => Err(insecure(format!("{host} must be asked over https"))),
+            _ => Err(insecure(Insecure::NotHttps { host })),
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
+use tierstock_domain::{Insecure, Unreachable, Unreadable};
+
 use super::internet::Inside;
 use crate::error::MarketError;
 use crate::retry::Failure;
@@ -15,7 +17,7 @@ pub(crate) fn of_sending(error: &reqwest::Error, host: &str, proxied: bool) -> F
     if error.is_timeout() {
         return timed_out();
     }
-    Failure::passing(MarketError::Unreachable(format!("{host} broke off the connection")))
+    Failure::passing(MarketError::Unreachable(Unreachable::BrokenOff { host: host.into() }))
 }
 
 /// The answer's beginning came, but not its end.
@@ -24,9 +26,9 @@ pub(crate) fn of_reading(error: &reqwest::Error) -> Failure {
         return timed_out();
     }
     if error.is_decode() && !cut_off(error) {
-        return Failure::lasting(MarketError::Unreadable("its compression is damaged".into()));
+        return Failure::lasting(MarketError::Unreadable(Unreadable::DamagedCompression));
     }
-    Failure::passing(MarketError::Unreadable("it was cut off".into()))
+    Failure::passing(MarketError::Unreadable(Unreadable::CutOff))
 }
 
 /// A minute was waited already: once more is enough.
@@ -38,30 +40,25 @@ fn of_connecting(error: &reqwest::Error, host: &str, proxied: bool) -> Failure {
     let kinds: Vec<ErrorKind> = io_kinds(error).collect();
     // TLS reports a bad certificate, or an answer that is not TLS at all, as invalid data.
     if kinds.contains(&ErrorKind::InvalidData) {
-        let why = format!("{host} has no certificate that this computer trusts");
-        return Failure::lasting(MarketError::Insecure(why));
+        return Failure::lasting(MarketError::Insecure(Insecure::Certificate { host: host.into() }));
     }
     if causes(error).any(<dyn Error>::is::<Inside>) {
-        return Failure::lasting(MarketError::Insecure(inside(host)));
+        return Failure::lasting(MarketError::Insecure(Insecure::Inside { host: host.into() }));
     }
+    let host = host.to_owned();
     let why = if proxied {
         // Whatever went wrong, it may be the proxy's doing and not the host's.
-        format!("no connection to {host} through the proxy of this computer's settings")
+        Unreachable::Proxy { host }
     } else if error.is_dns() {
-        format!("the address of {host} was not found")
+        Unreachable::NoAddress { host }
     } else if error.is_timeout() {
-        format!("{host} did not take the connection in time")
+        Unreachable::SlowToConnect { host }
     } else if kinds.contains(&ErrorKind::ConnectionRefused) {
-        format!("{host} refused the connection")
+        Unreachable::Refused { host }
     } else {
-        format!("no connection to {host}")
+        Unreachable::NoConnection { host }
     };
     Failure::passing(MarketError::Unreachable(why))
-}
-
-/// Why a host is not asked that leads into this computer or its network.
-pub(crate) fn inside(host: &str) -> String {
-    format!("{host} is inside this network, and not on the internet")
 }
 
 fn cut_off(error: &reqwest::Error) -> bool {

@@ -1,4 +1,4 @@
-//! Addresses of the internet: whoever names the address of a picture must not lead into this computer or its network.
+//! Addresses of the internet: the address of a picture, which an answer names, must not lead into this computer or its network.
 
 use std::collections::HashSet;
 use std::env;
@@ -99,6 +99,7 @@ mod tests {
     use crate::error::MarketError;
     use crate::http::failure::of_sending;
     use rstest::rstest;
+    use tierstock_domain::Insecure;
 
     #[rstest]
     #[case("1.1.1.1", true)]
@@ -155,8 +156,8 @@ mod tests {
         let client = reqwest::Client::builder().no_proxy().dns_resolver(resolver).tls_certs_only([]);
         let error = client.build().unwrap().get("https://localhost:9/a.png").send().await.unwrap_err();
         let failure = of_sending(&error, "images.example", false);
-        let why = "images.example is inside this network, and not on the internet";
-        assert_eq!((failure.error, failure.retries), (MarketError::Insecure(why.into()), 0));
+        let inside = Insecure::Inside { host: "images.example".into() };
+        assert_eq!((failure.error, failure.retries), (MarketError::Insecure(inside), 0));
     }
 
     #[rstest]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use flate2::{Compression, write::GzEncoder};
 use rstest::rstest;
-use tierstock_domain::{Region, Sku};
+use tierstock_domain::{Insecure, Region, Sku, Unreachable, Unreadable};
 use tierstock_simulator::{Fault, Rule, Service};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -53,17 +53,17 @@ async fn a_compressed_answer_is_read() {
 }
 
 #[rstest]
-#[case(&[], vec![b' '; MAX_BYTES + 1], "it is larger than 4 MB")]
-#[case(GZIP, gzip(&vec![0; 16 << 20]), "it is larger than 4 MB")]
-#[case(GZIP, b"this is not gzip".to_vec(), "its compression is damaged")]
+#[case(&[], vec![b' '; MAX_BYTES + 1], Unreadable::TooLarge { megabytes: 4 })]
+#[case(GZIP, gzip(&vec![0; 16 << 20]), Unreadable::TooLarge { megabytes: 4 })]
+#[case(GZIP, b"this is not gzip".to_vec(), Unreadable::DamagedCompression)]
 #[tokio::test]
 async fn a_body_that_can_not_be_taken_in_is_unreadable_and_not_asked_for_again(
     #[case] headers: &'static [(&'static str, &'static str)],
     #[case] body: Vec<u8>,
-    #[case] why: &str,
+    #[case] why: Unreadable,
 ) {
     let stub = Stub::saying(200, headers, body).await;
-    assert_eq!(ask(&stub.url).await.1, MarketError::Unreadable(why.into()));
+    assert_eq!(ask(&stub.url).await.1, MarketError::Unreadable(why));
     assert_eq!(stub.heard().len(), 1);
 }
 
@@ -95,7 +95,7 @@ async fn a_closed_port_can_not_be_reached() {
     let url = format!("http://{}/api/v1", listener.local_addr().unwrap());
     drop(listener);
     let (scene, error) = ask(&url).await;
-    assert_eq!(error, MarketError::Unreachable("127.0.0.1 refused the connection".into()));
+    assert_eq!(error, MarketError::Unreachable(Unreachable::Refused { host: "127.0.0.1".into() }));
     assert_eq!(scene.reservations().len(), 3);
 }
 
@@ -212,7 +212,7 @@ async fn no_error_repeats_a_secret(#[case] status: u16) {
 }
 
 #[tokio::test]
-async fn a_certificate_that_nobody_vouches_for_is_told() {
+async fn an_untrusted_certificate_is_reported() {
     let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
@@ -232,6 +232,5 @@ async fn a_certificate_that_nobody_vouches_for_is_told() {
         }
     });
     let (_, error) = ask(&format!("https://localhost:{port}")).await;
-    let why = "localhost has no certificate that this computer trusts";
-    assert_eq!(error, MarketError::Insecure(why.into()));
+    assert_eq!(error, MarketError::Insecure(Insecure::Certificate { host: "localhost".into() }));
 }

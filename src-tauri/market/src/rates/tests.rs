@@ -97,10 +97,7 @@ fn a_table_is_read_as_the_bank_writes_it() {
 fn a_table_without_end_is_not_unpacked() {
     let endless = packed(&vec![b'0'; 17 * 1024 * 1024]);
     assert!(endless.len() < 1024 * 1024);
-    assert_eq!(
-        history::read(&endless),
-        Err(MarketError::Unreadable("the exchange rates are larger than 16 MB".into()))
-    );
+    assert_eq!(history::read(&endless), Err(MarketError::Unreadable(Unreadable::TooLarge { megabytes: 16 })));
 }
 
 #[test]

@@ -22,6 +22,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
+use tierstock_domain::{Content, Format, Insecure, Unreadable};
 
 use super::account::StockXAccount;
 use crate::endpoints::below;
@@ -159,14 +160,14 @@ impl Accounts {
         let secrets = [&keys.client_id, &keys.client_secret, &keys.refresh_token].into_iter().collect();
         Err(match serde_json::from_slice(&received.body) {
             Ok(said) => refused(&said, &secrets),
-            Err(_) => MarketError::Unreadable(format!("status {}", received.status.as_u16())).into(),
+            Err(_) => MarketError::Unreadable(Unreadable::Not { format: Format::Json }).into(),
         })
     }
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, MarketError> {
         let (parts, body) = request.into_parts();
         let url = Url::parse(&parts.uri.to_string())
-            .map_err(|_| MarketError::Insecure("the accounts service has no valid address".into()))?;
+            .map_err(|_| MarketError::Insecure(Insecure::AccountsAddress))?;
         let make = || {
             let mut request = reqwest::Request::new(parts.method.clone(), url.clone());
             *request.headers_mut() = parts.headers.clone();
@@ -209,11 +210,12 @@ pub(super) fn issued(token: &TokenAnswer) -> Issued {
 /// The scope that an error of the accounts service belongs to: never a product's. Its own texts may repeat a token,
 /// so only the service's description is shown, without the secrets that were sent.
 pub(super) fn refusal(error: BasicRequestTokenError<MarketError>, secrets: &Secrets) -> Refusal {
-    let unreadable = || MarketError::Unreadable("the accounts service did not answer with a token".into());
     match error {
         RequestTokenError::Request(error) => error.into(),
         RequestTokenError::ServerResponse(response) => refused(&response, secrets),
-        RequestTokenError::Parse(..) | RequestTokenError::Other(_) => unreadable().into(),
+        RequestTokenError::Parse(..) | RequestTokenError::Other(_) => {
+            MarketError::Unreadable(Unreadable::Lacks { content: Content::Token }).into()
+        }
     }
 }
 
@@ -227,7 +229,7 @@ fn refused(response: &BasicErrorResponse, secrets: &Secrets) -> Refusal {
         BasicErrorResponseType::Extension(word) if word == "access_denied" => MarketError::SignInAgain.into(),
         other => {
             let said = response.error_description().map_or_else(|| other.to_string(), Clone::clone);
-            MarketError::Forbidden(secrets.shown(&said, 200)).into()
+            MarketError::Forbidden(secrets.shown(&said, 200).as_str().into()).into()
         }
     }
 }

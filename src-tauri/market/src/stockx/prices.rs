@@ -1,7 +1,10 @@
 //! StockX's market data: all sizes of a product in one currency.
 
 use serde_json::Value;
-use tierstock_domain::{Channel, Currency, Money, Prices, Reading};
+use tierstock_domain::{
+    Channel, Currency, Defect, Format, ItemCondition, Money, PriceGuidance, Prices, Reading, Unreadable,
+    WrongAnswer,
+};
 
 use crate::error::MarketError;
 use crate::json::text;
@@ -18,40 +21,35 @@ pub(crate) fn read(
     product: &ListingId,
     currency: Currency,
 ) -> Result<(Vec<MarketQuote>, Vec<SetAside>), MarketError> {
-    let elements =
-        answer.as_array().ok_or_else(|| MarketError::Unreadable("it is not a list of sizes".into()))?;
+    let no_list = Unreadable::Not { format: Format::SizeList };
+    let elements = answer.as_array().ok_or(MarketError::Unreadable(no_list))?;
     if elements.is_empty() {
         // It names no product either: no reason to take all prices for gone.
-        return Err(MarketError::WrongAnswer("it names no sizes".into()));
+        return Err(MarketError::WrongAnswer(WrongAnswer::NoSizes));
     }
     let mut collected = Collected::default();
     let (mut stranger, mut names_prices) = (None, false);
     for element in elements {
         match whose(element, product, currency) {
-            Err(Stranger::Product(why)) => {
-                collected.set_aside(None, &why);
-                stranger = Some(why);
+            Err(other) => {
+                // The size of another product is none of this one's.
+                let size = if other.is_product { None } else { variant(element) };
+                collected.set_aside(size, other.defect());
+                stranger = Some(other);
             }
-            Err(Stranger::Currency(why)) => {
-                collected.set_aside(variant(element), &why);
-                stranger = Some(why);
-            }
-            Ok(None) => {
-                collected.set_aside(variant(element), "an element without a product, currency or size");
-            }
+            Ok(None) => collected.set_aside(variant(element), Defect::Unnamed),
             Ok(Some(variant)) => {
                 names_prices |= names_a_price(element);
-                collected.take(variant.clone(), None, series(element, &variant, currency));
+                let about = (variant.clone(), ItemCondition::NEW, None);
+                collected.take(about, series(element, &variant, currency));
             }
         }
     }
     match stranger {
-        Some(why) if collected.is_empty() => Err(MarketError::WrongAnswer(why)),
+        Some(other) if collected.is_empty() => Err(MarketError::WrongAnswer(other.wrong_answer())),
         // A size may lack any field. Where all sizes lack all of them, the fields may have other names now: no reason to
         // take all prices for gone.
-        _ if !collected.is_empty() && !names_prices => {
-            Err(MarketError::WrongAnswer("it names no prices".into()))
-        }
+        _ if !collected.is_empty() && !names_prices => Err(MarketError::WrongAnswer(WrongAnswer::NoPrices)),
         _ => collected.finish(),
     }
 }
@@ -63,10 +61,34 @@ fn names_a_price(element: &Value) -> bool {
     fields.iter().chain(&objects).any(|name| element.get(name).is_some())
 }
 
-/// What an element is about that was not asked for, in words.
-enum Stranger {
-    Product(String),
-    Currency(String),
+/// What an element is about that was not asked for.
+struct Stranger {
+    /// Another product; or else another currency.
+    is_product: bool,
+    answered: String,
+    asked: String,
+}
+
+impl Stranger {
+    fn new(is_product: bool, answered: &str, asked: &str) -> Self {
+        Self { is_product, answered: brief(answered), asked: brief(asked) }
+    }
+
+    fn defect(&self) -> Defect {
+        let Self { is_product, answered, asked } = self;
+        let (answered, asked) = (answered.clone(), asked.clone());
+        if *is_product { Defect::Product { answered, asked } } else { Defect::Currency { answered, asked } }
+    }
+
+    /// Where all elements are such ones.
+    fn wrong_answer(self) -> WrongAnswer {
+        let Self { is_product, answered, asked } = self;
+        if is_product {
+            WrongAnswer::Product { answered, asked }
+        } else {
+            WrongAnswer::Currency { answered, asked }
+        }
+    }
 }
 
 fn variant(element: &Value) -> Option<MarketSizeKey> {
@@ -81,36 +103,82 @@ fn whose(
 ) -> Result<Option<MarketSizeKey>, Stranger> {
     let (named, code) = (text(element, "productId"), text(element, "currencyCode"));
     if let Some(other) = named.filter(|named| !named.eq_ignore_ascii_case(&product.0)) {
-        return Err(Stranger::Product(format!("product {} instead of {}", brief(other), brief(&product.0))));
+        return Err(Stranger::new(true, other, &product.0));
     }
     if let Some(other) = code.filter(|code| *code != currency.code()) {
-        let why = format!("prices in {} instead of {}", brief(other), currency.code());
-        return Err(Stranger::Currency(why));
+        return Err(Stranger::new(false, other, currency.code()));
     }
     Ok(variant(element).filter(|_| named.is_some() && code.is_some()))
 }
 
-/// Standard always; flex and direct where something is said of them.
+/// The size's series: Standard, which bears the bid, always; Flex where it has an ask of its own; Direct where its ask is
+/// another than Flex's. StockX names the one bid in each of the three objects.
 fn series(element: &Value, variant: &MarketSizeKey, currency: Currency) -> Vec<MarketQuote> {
-    let standard =
-        (Channel::Standard, "standardMarketData", Some("lowestAskAmount"), Some("highestBidAmount"));
-    let flex = (Channel::Flex, "flexMarketData", Some("flexLowestAskAmount"), None);
-    let direct = (Channel::Direct, "directMarketData", None, None);
-    let quote = |(channel, name, top_ask, top_bid): (Channel, &str, Option<&str>, Option<&str>)| {
-        let amount = |field: Option<&Value>| reading(field.unwrap_or(&Value::Null), currency);
-        let top = |name: Option<&str>| name.and_then(|name| element.get(name));
-        // The object and the fields beside it say the same; any of them may be missing.
-        let object = element.get(name).filter(|object| object.is_object());
-        let either =
-            |field: &str, beside| object.and_then(|object| object.get(field)).or_else(|| top(beside));
-        let (ask, bid) = (either("lowestAsk", top_ask), either("highestBidAmount", top_bid));
-        let prices = Prices { ask: amount(ask), bid: amount(bid), last_sale: NOT_OFFERED };
-        MarketQuote { size: variant.clone(), channel, prices }
-    };
-    let is_offered = |quote: &MarketQuote| {
-        quote.channel == Channel::Standard || [quote.prices.ask, quote.prices.bid] != [NOT_OFFERED; 2]
-    };
-    [standard, flex, direct].into_iter().map(quote).filter(is_offered).collect()
+    let offers = |channel| Offers { object: element.get(object_name(channel)), element, channel, currency };
+    let (standard, flex, direct) =
+        (offers(Channel::Standard), offers(Channel::Flex), offers(Channel::Direct));
+    let mut series = vec![standard.quote(variant, standard.amount("highestBidAmount"))];
+    let (flex_ask, direct_ask) = (flex.amount("lowestAsk"), direct.amount("lowestAsk"));
+    if flex_ask != NOT_OFFERED {
+        series.push(flex.quote(variant, NOT_OFFERED));
+    }
+    if direct_ask != NOT_OFFERED && (direct_ask != flex_ask || direct_ask == UNREADABLE) {
+        series.push(direct.quote(variant, NOT_OFFERED));
+    }
+    series
+}
+
+const fn object_name(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Flex => "flexMarketData",
+        Channel::Direct => "directMarketData",
+        Channel::Standard | Channel::Consigned => "standardMarketData",
+    }
+}
+
+/// What an element says of one channel: in an object of its own, and for some of it in fields beside it, which say the
+/// same. Any of them may be missing.
+struct Offers<'a> {
+    object: Option<&'a Value>,
+    element: &'a Value,
+    channel: Channel,
+    currency: Currency,
+}
+
+impl Offers<'_> {
+    fn amount(&self, field: &str) -> Reading {
+        let object = self.object.filter(|object| object.is_object());
+        let beside = || self.element.get(self.beside(field)?);
+        let amount = object.and_then(|object| object.get(field)).or_else(beside);
+        reading(amount.unwrap_or(&Value::Null), self.currency)
+    }
+
+    /// The field beside the object that says the same.
+    fn beside(&self, field: &str) -> Option<&'static str> {
+        match (self.channel, field) {
+            (Channel::Standard, "lowestAsk") => Some("lowestAskAmount"),
+            (Channel::Standard, "highestBidAmount") => Some("highestBidAmount"),
+            (Channel::Standard, "sellFaster") => Some("sellFasterAmount"),
+            (Channel::Standard, "earnMore") => Some("earnMoreAmount"),
+            (Channel::Flex, "lowestAsk") => Some("flexLowestAskAmount"),
+            _ => None,
+        }
+    }
+
+    fn quote(&self, variant: &MarketSizeKey, bid: Reading) -> MarketQuote {
+        MarketQuote {
+            size: variant.clone(),
+            channel: self.channel,
+            condition: ItemCondition::NEW,
+            prices: Prices { ask: self.amount("lowestAsk"), bid, last_sale: NOT_OFFERED },
+            guidance: PriceGuidance {
+                sell_faster: self.amount("sellFaster").known(),
+                earn_more: self.amount("earnMore").known(),
+                beat_us: self.amount("beatUS").known(),
+                global_indicator: None,
+            },
+        }
+    }
 }
 
 /// Reads an amount: a decimal text in major units, or a number if it is exact.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::{Market, Moment, Unreachable};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::oauth::{Accounts, Issued, Refusal};
@@ -43,7 +43,7 @@ pub(super) struct Session {
     tokens: Arc<dyn Tokens>,
     clock: Arc<dyn Clock>,
     state: Arc<Mutex<State>>,
-    /// How many refreshes have ended, so that whoever waited for one takes its result.
+    /// How many refreshes have ended, so that a caller that waited for one takes its result.
     ended: Arc<AtomicU64>,
 }
 
@@ -79,7 +79,7 @@ impl Session {
         let seen = self.ended.load(Ordering::SeqCst);
         let mut state = Arc::clone(&self.state).lock_owned().await;
         let keys = self.keys().await?;
-        state.forget_if_signed_in_anew(&keys.refresh_token);
+        state.forget_if_signed_in_again(&keys.refresh_token);
         if let Some(access) = state.live(refused, self.clock.now())? {
             return Ok(Grant { api_key: keys.api_key, access_token: access });
         }
@@ -90,7 +90,7 @@ impl Session {
         let replaced_at = refused.map(|_| self.clock.now());
         // In a task of its own: dropped half way, the next refresh token would be lost.
         let renewal = tokio::spawn(async move { session.renew(state, keys, replaced_at).await });
-        renewal.await.unwrap_or_else(|_| Err(MarketError::Unreachable("the sign-in was broken off".into())))
+        renewal.await.unwrap_or_else(|_| Err(MarketError::Unreachable(Unreachable::SignInBrokenOff)))
     }
 
     async fn renew(
@@ -115,11 +115,11 @@ impl Session {
         }
     }
 
-    /// While nobody else on this machine renews, with what the last one who did left behind.
+    /// While no other process on this machine renews, with what the last one that did left behind.
     async fn renew_alone(&self, state: &mut State) -> Result<Issued, MarketError> {
         let _alone = self.tokens.lock_renewal().await?;
         let keys = self.keys().await?;
-        state.forget_if_signed_in_anew(&keys.refresh_token);
+        state.forget_if_signed_in_again(&keys.refresh_token);
         self.renew_once_or_twice(state, keys).await
     }
 
@@ -159,7 +159,7 @@ impl Session {
         };
         let next = issued.refresh_token.clone().unwrap_or_else(|| refresh_token.clone());
         if !same(&next, refresh_token)
-            && !self.signed_in_anew_since(keys).await
+            && !self.signed_in_again_since(keys).await
             && let Err(error) = self.tokens.keep_stockx_refresh_token(next.clone()).await
         {
             tracing::warn!(%error, "the next refresh token could not be stored; it is kept for this run only");
@@ -169,7 +169,7 @@ impl Session {
     }
 
     /// A sign-in that ended while a refresh was under way must not be overwritten by it.
-    async fn signed_in_anew_since(&self, keys: &StockXKeys) -> bool {
+    async fn signed_in_again_since(&self, keys: &StockXKeys) -> bool {
         self.keys().await.is_ok_and(|stored| !same(&stored.refresh_token, &keys.refresh_token))
     }
 
@@ -191,8 +191,8 @@ impl Session {
 }
 
 impl State {
-    /// The user signed in anew if the store shows a refresh token that this session knows nothing of.
-    fn forget_if_signed_in_anew(&mut self, stored: &SecretString) {
+    /// The user signed in again if the store shows a refresh token that this session knows nothing of.
+    fn forget_if_signed_in_again(&mut self, stored: &SecretString) {
         let known = |newest: &Newest| same(stored, &newest.token) || same(stored, &newest.came_from);
         if self.refresh.as_ref().is_some_and(|newest| !known(newest)) {
             *self = Self::default();

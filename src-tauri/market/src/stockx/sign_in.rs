@@ -105,7 +105,7 @@ pub enum SignInError {
     /// The redirect address is not an address.
     #[error("the redirect address is not valid: {0}")]
     Redirect(String),
-    /// Whoever came back was not sent by this sign-in.
+    /// The browser that came back was not sent by this sign-in.
     #[error("the browser came back from another sign-in")]
     AnotherSignIn,
     /// The address bears neither a code nor a refusal.

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use secrecy::SecretString;
-use tierstock_domain::{Channel, Money, Reading, Region};
+use tierstock_domain::{Channel, Money, Reading, Region, Unreachable, Unreadable};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use super::*;
@@ -156,8 +156,8 @@ async fn a_long_pause_is_not_sat_out() {
 #[rstest]
 #[case(Fault::ServerError(503), MarketError::Down { status: 503 }, 3)]
 #[case(Fault::ServerError(502), MarketError::Down { status: 502 }, 3)]
-#[case(Fault::DropConnection, MarketError::Unreachable("127.0.0.1 broke off the connection".into()), 3)]
-#[case(Fault::TruncatedBody, MarketError::Unreadable("it was cut off".into()), 3)]
+#[case(Fault::DropConnection, MarketError::Unreachable(Unreachable::BrokenOff { host: "127.0.0.1".into() }), 3)]
+#[case(Fault::TruncatedBody, MarketError::Unreadable(Unreadable::CutOff), 3)]
 #[case(Fault::HtmlWith200, MarketError::WebPage, 1)]
 #[tokio::test]
 async fn trouble_that_lasts_is_told_after_the_tries(

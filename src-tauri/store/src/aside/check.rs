@@ -171,18 +171,18 @@ impl Sweep<'_> {
     fn unreadable(&mut self, table: &Table, condition: &str, bound: &[i64]) -> Result<(), StoreError> {
         for found in readable::unreadable(self.db, table, condition, rusqlite::params_from_iter(bound))? {
             if found.is_passing {
-                let anew = format!(
+                let reset = format!(
                     "UPDATE {} SET {} WHERE {}",
                     quoted(&table.name),
-                    rules_of(&table.name).anew,
+                    rules_of(&table.name).reset,
                     table.by_key()
                 );
-                self.db.execute(&anew, rusqlite::params_from_iter(&found.key))?;
-                self.count_anew(table, &found.key)?;
+                self.db.execute(&reset, rusqlite::params_from_iter(&found.key))?;
+                self.count_again(table, &found.key)?;
                 tracing::warn!(
                     table = table.name,
                     column = found.column,
-                    "could not be read, and begins anew"
+                    "could not be read, and starts over"
                 );
             } else {
                 self.set_aside(table, found.key, &found.column, Cause::Unreadable)?;
@@ -192,7 +192,7 @@ impl Sweep<'_> {
     }
 
     /// What a unit cost, is worth and brought in the own currency is worked out again by the lane and the rates.
-    fn count_anew(&self, table: &Table, key: &RowKey) -> Result<(), StoreError> {
+    fn count_again(&self, table: &Table, key: &RowKey) -> Result<(), StoreError> {
         if !matches!(table.name.as_str(), "units" | "sales") {
             return Ok(());
         }

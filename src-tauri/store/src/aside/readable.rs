@@ -13,7 +13,7 @@ use crate::StoreError;
 pub(super) struct Unreadable {
     pub key: RowKey,
     pub column: String,
-    /// The row begins anew instead of being set aside.
+    /// The row starts over instead of being set aside.
     pub is_passing: bool,
 }
 

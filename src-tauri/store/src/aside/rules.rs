@@ -19,8 +19,8 @@ pub(super) struct Rules {
     kept: &'static [(&'static str, Test)],
     /// What is worked out or asked for again.
     passing: &'static [(&'static str, Test)],
-    /// What a row begins anew with if a passing value can't be read.
-    pub anew: &'static str,
+    /// What a row starts over with if a passing value can't be read.
+    pub reset: &'static str,
     /// The table of which its rows are parts, and the column that names the row there. They are set aside together: a
     /// unit without its sale would be in stock again.
     pub part_of: Option<(&'static str, &'static str)>,
@@ -59,7 +59,7 @@ impl FromSql for Paid {
 }
 
 fn is_sku(value: ValueRef<'_>) -> bool {
-    value.as_str().is_ok_and(|text| Sku::parse(text).is_ok())
+    value == ValueRef::Null || value.as_str().is_ok_and(|text| Sku::parse(text).is_ok())
 }
 
 fn is_region(value: ValueRef<'_>) -> bool {
@@ -83,7 +83,7 @@ const NOTHING: Rules = Rules {
     table: "",
     kept: &[],
     passing: &[],
-    anew: "",
+    reset: "",
     part_of: None,
     is_large: false,
     in_slices_by: None,
@@ -101,7 +101,7 @@ const RULES: &[Rules] = &[
             ("added_at", reads::<At>),
         ],
         passing: &[("last_synced_at", reads::<Option<At>>), ("card_at", reads::<Option<At>>)],
-        anew: "last_synced_at = NULL, card_change = NULL, card_at = NULL",
+        reset: "last_synced_at = NULL, card_change = NULL, card_at = NULL",
         ..NOTHING
     },
     Rules {
@@ -120,7 +120,7 @@ const RULES: &[Rules] = &[
             ("reread_at", reads::<Option<At>>),
             ("failures", reads::<u32>),
         ],
-        anew: "wanted_at = NULL, tried_at = NULL, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL,
+        reset: "wanted_at = NULL, tried_at = NULL, retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL,
             reread_at = NULL",
         ..NOTHING
     },
@@ -137,7 +137,7 @@ const RULES: &[Rules] = &[
             ("doubted_at", reads::<Option<At>>),
             ("failures", reads::<u32>),
         ],
-        anew: "added_at = 0, confirmed_at = NULL, tried_at = NULL, retry_at = NULL, failures = 0, trouble = NULL,
+        reset: "added_at = 0, confirmed_at = NULL, tried_at = NULL, retry_at = NULL, failures = 0, trouble = NULL,
             trouble_at = NULL, set_aside = NULL, wanted_at = NULL, wanted_for = NULL, owes_look = 0, asked_again = 0,
             doubted_at = NULL, fails_as = NULL",
         ..NOTHING
@@ -145,7 +145,7 @@ const RULES: &[Rules] = &[
     Rules {
         table: "quotes",
         kept: &[
-            ("confirmed_at", reads::<At>),
+            ("confirmed_at", reads::<Option<At>>),
             ("ask", reads::<Option<Amount>>),
             ("ask_at", reads::<Option<At>>),
             ("ask_held", reads::<Option<Amount>>),
@@ -155,6 +155,10 @@ const RULES: &[Rules] = &[
             ("last_sale", reads::<Option<Amount>>),
             ("last_sale_at", reads::<Option<At>>),
             ("last_sale_held", reads::<Option<Amount>>),
+            ("sell_faster", reads::<Option<Amount>>),
+            ("earn_more", reads::<Option<Amount>>),
+            ("beat_us", reads::<Option<Amount>>),
+            ("global_indicator", reads::<Option<Amount>>),
         ],
         is_large: true,
         in_slices_by: Some("id"),
@@ -211,7 +215,7 @@ const RULES: &[Rules] = &[
             ("if_listed_place", reads::<Option<Key<Market>>>),
             ("worth_at", reads::<Option<At>>),
         ],
-        anew: "cost_home = NULL, worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,
+        reset: "cost_home = NULL, worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,
             if_listed_place = NULL, worth_at = NULL",
         ..NOTHING
     },
@@ -251,7 +255,7 @@ const RULES: &[Rules] = &[
             ("borne_home", reads::<Option<Amount>>),
             ("profit_home", reads::<Option<Amount>>),
         ],
-        anew: "price_home = NULL, payout_home = NULL, borne_home = NULL, profit_home = NULL",
+        reset: "price_home = NULL, payout_home = NULL, borne_home = NULL, profit_home = NULL",
         part_of: PART_OF_A_UNIT,
         ..NOTHING
     },
@@ -293,7 +297,7 @@ const RULES: &[Rules] = &[
             ("slowed_at", reads::<At>),
         ],
         // What was asked today stays counted.
-        anew: "interval_ms = min(max(interval_ms, 10), 60000), quota = min(max(quota, 10), 1000000),
+        reset: "interval_ms = min(max(interval_ms, 10), 60000), quota = min(max(quota, 10), 1000000),
             used = min(max(used, 0), 1000000), next_slot = 0, cool_since = 0, cool_until = 0, tried_at = 0, slow_steps = 0, slowed_at = 0",
         ..NOTHING
     },

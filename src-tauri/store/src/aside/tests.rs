@@ -169,7 +169,7 @@ async fn whatever_can_not_be_read_is_set_aside_alone(#[case] break_it: &str, #[c
 #[case("UPDATE sales SET price_home = 9223372036854775807")]
 #[case("UPDATE budgets SET next_slot = 9223372036854775807, slow_steps = 4294967295")]
 #[tokio::test]
-async fn what_is_worked_out_or_asked_for_again_begins_anew(#[case] break_it: &str) {
+async fn broken_computed_columns_are_reset_not_set_aside(#[case] break_it: &str) {
     let (store, rows, _folder) = set_aside(break_it).await;
     assert_eq!(rows, []);
     assert_eq!(whole_inventory(&store).await, [3, 9, 13]);
@@ -263,8 +263,8 @@ async fn a_product_goes_aside_with_all_its_rows_and_comes_back() {
 }
 
 #[rstest::rstest]
-#[case("UPDATE price_points SET at = 9223372036854775807 WHERE series_id = 8", 2, 1)]
-#[case("UPDATE quotes SET ask_at = 9223372036854775807 WHERE id = 7", 1, 3)]
+#[case("UPDATE price_points SET at = 9223372036854775807 WHERE series_id = 8", 3, 1)]
+#[case("UPDATE quotes SET ask_at = 9223372036854775807 WHERE id = 7", 2, 3)]
 #[tokio::test]
 async fn prices_are_looked_through_while_the_window_is_open(
     #[case] break_it: &'static str,
@@ -327,7 +327,7 @@ async fn a_product_is_not_removed_while_a_unit_of_it_is_set_aside() {
 }
 
 #[tokio::test]
-async fn what_begins_anew_of_a_unit_is_counted_again() {
+async fn reset_columns_of_a_unit_are_computed_again() {
     let (store, _, _folder) =
         set_aside("UPDATE units SET cost_home = 9223372036854775807 WHERE id = 12").await;
     let wanted: i64 = store

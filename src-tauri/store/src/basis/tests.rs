@@ -1,13 +1,12 @@
 use chrono::TimeDelta;
-use tierstock_domain::{Currency, DayRates, FeeChange, Figure, Place, Rate, Region};
+use tierstock_domain::{Currency, DayRates, FeeChange, Figure, Place, Rate, Region, Setting};
 
 use super::*;
-use crate::Preference;
 use crate::fixture::{Shop, minutes};
 
-fn level(since: Moment, value: i64) -> Preference {
+fn level(since: Moment, value: i64) -> Setting {
     let (place, figure) = (Place::StockX, Figure::Transaction);
-    Preference::Fee(FeeChange { place, figure, currency: None, since: since.date_naive(), value })
+    Setting::Fee(FeeChange { place, figure, currency: None, since: since.date_naive(), value })
 }
 
 /// All is worked out as it is to be at this moment.
@@ -26,10 +25,10 @@ async fn what_was_worked_out_is_known_after_a_restart() {
 }
 
 #[tokio::test]
-async fn fees_rates_and_the_own_region_each_ask_to_work_out_anew() {
+async fn fees_rates_and_own_region_each_require_recomputing() {
     let shop = Shop::open().await;
     work_out(&shop, minutes(0)).await;
-    let entry = shop.store.set_preferences(vec![level(minutes(0), 700)], "Set", minutes(1)).await.unwrap();
+    let entry = shop.store.change_settings(vec![level(minutes(0), 700)], "Set", minutes(1)).await.unwrap();
     work_out(&shop, minutes(1)).await;
     shop.store.undo(entry.unwrap(), minutes(2)).await.unwrap();
     work_out(&shop, minutes(2)).await;
@@ -45,7 +44,7 @@ async fn fees_rates_and_the_own_region_each_ask_to_work_out_anew() {
 async fn a_change_there_and_back_is_one_too() {
     let shop = Shop::open().await;
     work_out(&shop, minutes(0)).await;
-    let entry = shop.store.set_preferences(vec![level(minutes(0), 700)], "Set", minutes(1)).await.unwrap();
+    let entry = shop.store.change_settings(vec![level(minutes(0), 700)], "Set", minutes(1)).await.unwrap();
     shop.store.undo(entry.unwrap(), minutes(2)).await.unwrap();
     // Half of the units may have been worked out in between.
     work_out(&shop, minutes(3)).await;
@@ -55,13 +54,13 @@ async fn a_change_there_and_back_is_one_too() {
 async fn a_fee_of_a_later_day_asks_when_that_day_comes() {
     let shop = Shop::open().await;
     let saturday = minutes(0) + TimeDelta::days(4);
-    shop.store.set_preferences(vec![level(saturday, 700)], "Set", minutes(0)).await.unwrap();
+    shop.store.change_settings(vec![level(saturday, 700)], "Set", minutes(0)).await.unwrap();
     work_out(&shop, minutes(0)).await;
     work_out(&shop, saturday).await;
 }
 
 #[tokio::test]
-async fn another_version_of_the_program_works_out_anew() {
+async fn another_version_of_the_program_recomputes() {
     let shop = Shop::open().await;
     work_out(&shop, minutes(0)).await;
     let older =

@@ -5,7 +5,7 @@ use crate::fixture::{Fill, OWN, Shop, failed, fill, minutes, quote};
 
 const HOUR: i64 = 60;
 
-fn hot(sort: CardOrder) -> CardFilter {
+fn hot(sort: CardSort) -> CardFilter {
     CardFilter { tier: Tier::Hot, sort, text: String::new(), owned_only: false, offset: 0, limit: 100 }
 }
 
@@ -15,7 +15,7 @@ async fn ids(shop: &Shop, filter: CardFilter, at: i64) -> Vec<ProductId> {
 }
 
 async fn card_of(shop: &Shop, product: ProductId, at: i64) -> CardRow {
-    let cards = shop.store.cards(&hot(CardOrder::Name), minutes(at)).await.unwrap();
+    let cards = shop.store.cards(&hot(CardSort::Name), minutes(at)).await.unwrap();
     cards.rows.into_iter().find(|row| row.product.id == product).unwrap()
 }
 
@@ -79,10 +79,10 @@ async fn a_card_tells_the_ask_of_a_day_ago_and_a_month_of_points() {
 }
 
 #[tokio::test]
-async fn a_sparkline_has_about_sixty_points_however_many_there_are() {
+async fn a_sparkline_has_at_most_about_sixty_points() {
     let shop = Shop::open().await;
     fill(&shop.store, Fill { products: 10, sizes: 2, points: 400 }, minutes(0)).await.unwrap();
-    let cards = shop.store.cards(&hot(CardOrder::Value), minutes(0)).await.unwrap();
+    let cards = shop.store.cards(&hot(CardSort::Value), minutes(0)).await.unwrap();
     let points = &cards.rows[0].points;
     assert!((55..=62).contains(&points.len()), "{}", points.len());
     assert!(points.is_sorted_by_key(|(at, _)| at));
@@ -102,14 +102,14 @@ async fn cards_come_in_the_order_asked_for() {
     }
     let unknown = shop.product("AA0000-004").await;
     let [a, b, c] = [products[0], products[1], products[2]];
-    assert_eq!(ids(&shop, hot(CardOrder::Value), 0).await, [a, c, b, unknown]);
-    assert_eq!(ids(&shop, hot(CardOrder::Change), 0).await, [b, c, a, unknown]);
-    assert_eq!(ids(&shop, hot(CardOrder::Name), 0).await, [b, c, a, unknown]);
+    assert_eq!(ids(&shop, hot(CardSort::Value), 0).await, [a, c, b, unknown]);
+    assert_eq!(ids(&shop, hot(CardSort::Change), 0).await, [b, c, a, unknown]);
+    assert_eq!(ids(&shop, hot(CardSort::Name), 0).await, [b, c, a, unknown]);
     let alias = shop.own_feed(a, Market::Alias).await;
     shop.answer(&alias, minutes(0), vec![]).await;
-    assert_eq!(ids(&shop, hot(CardOrder::Staleness), 0).await, [b, c, unknown, a]);
+    assert_eq!(ids(&shop, hot(CardSort::Staleness), 0).await, [b, c, unknown, a]);
     // A day later nothing moved within a day.
-    assert_eq!(ids(&shop, hot(CardOrder::Change), 48 * HOUR).await, [a, b, c, unknown]);
+    assert_eq!(ids(&shop, hot(CardSort::Change), 48 * HOUR).await, [a, b, c, unknown]);
 }
 
 #[tokio::test]
@@ -120,7 +120,7 @@ async fn prices_in_another_currency_are_not_compared_with_the_own() {
     let scope = Scope::Alias(3);
     let feed = shop.feed(dollars, scope).await;
     shop.answer(&feed, minutes(1), vec![quote(scope, 9, Some(99_000), None)]).await;
-    assert_eq!(ids(&shop, hot(CardOrder::Value), 2).await, [pounds, dollars]);
+    assert_eq!(ids(&shop, hot(CardSort::Value), 2).await, [pounds, dollars]);
 }
 
 #[tokio::test]
@@ -129,7 +129,7 @@ async fn cards_are_found_by_name_sku_and_ownership() {
     let (first, second) = (shop.product("DD1391-100").await, shop.product("DD1391-1000").await);
     shop.own(second, 9).await;
     let find = async |text: &str, owned_only| {
-        let filter = CardFilter { text: text.into(), owned_only, ..hot(CardOrder::Name) };
+        let filter = CardFilter { text: text.into(), owned_only, ..hot(CardSort::Name) };
         let cards = shop.store.cards(&filter, minutes(0)).await.unwrap();
         assert_eq!(cards.total as usize, cards.rows.len());
         cards.rows.iter().map(|row| row.product.id).collect::<Vec<_>>()
@@ -144,8 +144,8 @@ async fn cards_are_found_by_name_sku_and_ownership() {
 async fn a_column_is_read_in_pages() {
     let shop = Shop::open().await;
     fill(&shop.store, Fill { products: 100, sizes: 1, points: 0 }, minutes(0)).await.unwrap();
-    let all = ids(&shop, hot(CardOrder::Staleness), 0).await;
-    let page = CardFilter { offset: 4, limit: 3, ..hot(CardOrder::Staleness) };
+    let all = ids(&shop, hot(CardSort::Staleness), 0).await;
+    let page = CardFilter { offset: 4, limit: 3, ..hot(CardSort::Staleness) };
     assert_eq!(ids(&shop, page.clone(), 0).await, all[4..7]);
     assert_eq!(shop.store.cards(&page, minutes(0)).await.unwrap().total, 10);
 }

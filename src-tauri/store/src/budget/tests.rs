@@ -186,7 +186,7 @@ async fn more_steps_than_there_are_end_like_others() {
 }
 
 #[tokio::test]
-async fn as_many_requests_as_can_wait_for_a_slow_rate_each_have_a_slot_of_their_own() {
+async fn waiting_requests_at_a_slow_rate_each_have_a_slot() {
     let shop = Shop::open().await;
     shop.store.set_rate(Market::StockX, 60_000, 25_000).await.unwrap();
     for nth in 0..120 {

@@ -1,62 +1,44 @@
 //! What of an answer was not used: told once for all the sizes that it concerns.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
-use tierstock_domain::{Feed, SizeId};
+use tierstock_domain::{Defect, Feed, SizeId};
 
 use crate::StoreError;
 use crate::column::Key;
-
-/// Sizes that are named one by one.
-const NAMED: usize = 5;
 
 /// Something of an answer that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AsideRow {
     /// The marketplace's id of the size that it is about; none: it names none.
     pub size_key: Option<String>,
-    /// What is the matter, in words that follow a size's name if there is one.
-    pub what: String,
+    /// What is the matter.
+    pub what: Defect,
 }
 
 /// What was not used of an answer for one reason.
+///
+/// On disk as JSON: `{"sizes": ["US 9"], "what": {"code": "no_amount", "side": "ask"}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotUsed {
     /// The sizes that it concerns, as the marketplace spells them, smallest first; empty: it is about none.
     pub sizes: Vec<String>,
-    /// The reason, in words that follow a size's name if there is one.
-    pub what: String,
+    /// The reason.
+    pub what: Defect,
 }
 
 impl NotUsed {
     /// What is about no size.
-    pub(crate) fn in_general(what: impl Into<String>) -> Self {
-        Self { sizes: Vec::new(), what: what.into() }
+    pub(crate) const fn in_general(what: Defect) -> Self {
+        Self { sizes: Vec::new(), what }
     }
 
-    /// What a feed's row holds; before sizes were told together it was plain words.
+    /// What a feed's row holds. It was plain words once, and then JSON whose reasons were phrases: they are kept until the
+    /// feed's next answer, and read until then.
     pub(crate) fn read(text: &str) -> Vec<Self> {
-        serde_json::from_str(text).unwrap_or_else(|_| vec![Self::in_general(text)])
-    }
-}
-
-impl fmt::Display for NotUsed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { sizes, what } = self;
-        let (named, rest) = sizes.split_at(sizes.len().min(NAMED));
-        match (named, rest) {
-            ([], _) => return f.write_str(what),
-            ([size], _) => return write!(f, "size {size} {what}"),
-            ([first @ .., last], []) => write!(f, "sizes {} and {last} ", first.join(", "))?,
-            (named, rest) => write!(f, "sizes {} and {} more ", named.join(", "), rest.len())?,
-        }
-        match what.strip_prefix("has ") {
-            Some(had) => write!(f, "have {had}"),
-            None => f.write_str(what),
-        }
+        serde_json::from_str(text).unwrap_or_else(|_| vec![Self::in_general(Defect::Other(text.to_owned()))])
     }
 }
 
@@ -81,7 +63,7 @@ impl Aside {
             return Ok(aside);
         }
         let labels = labels(db, feed)?;
-        let mut told: Vec<(String, Vec<usize>)> = Vec::new();
+        let mut told: Vec<(Defect, Vec<usize>)> = Vec::new();
         for AsideRow { size_key, what } in rows {
             let place = match &size_key {
                 None => None,
@@ -137,27 +119,25 @@ fn labels(db: &Connection, feed: &Feed) -> Result<Vec<(String, String)>, StoreEr
 mod tests {
     use super::*;
 
-    fn told(sizes: &[&str], what: &str) -> String {
-        let sizes = sizes.iter().map(|size| (*size).to_owned()).collect();
-        NotUsed { sizes, what: what.into() }.to_string()
-    }
-
-    #[test]
-    fn sizes_are_told_together_and_a_few_of_many() {
-        let no_amount = "has an ask that is no amount";
-        assert_eq!(told(&["9"], no_amount), "size 9 has an ask that is no amount");
-        assert_eq!(told(&["9", "10"], no_amount), "sizes 9 and 10 have an ask that is no amount");
-        let many = ["7", "8", "9", "10", "11", "12", "13"];
-        assert_eq!(
-            told(&many, "came more than once"),
-            "sizes 7, 8, 9, 10, 11 and 2 more came more than once"
-        );
-        assert_eq!(told(&[], "another product"), "another product");
-    }
-
     #[test]
     fn what_was_kept_before_as_words_is_read() {
         let old = "size 9 has an ask that is no amount; and 3 more";
-        assert_eq!(NotUsed::read(old), [NotUsed::in_general(old)]);
+        assert_eq!(NotUsed::read(old), [NotUsed::in_general(Defect::Other(old.into()))]);
+    }
+
+    #[test]
+    fn what_was_kept_before_as_json_with_words_is_read() {
+        let old = r#"[{"sizes":["9"],"what":"has an ask that is no amount"}]"#;
+        let what = Defect::Other("has an ask that is no amount".into());
+        assert_eq!(NotUsed::read(old), [NotUsed { sizes: vec!["9".into()], what }]);
+    }
+
+    #[test]
+    fn what_is_kept_is_a_code_with_its_data() {
+        let what = Defect::NoAmount { side: tierstock_domain::Side::Ask };
+        let kept = vec![NotUsed { sizes: vec!["9".into()], what }];
+        let text = serde_json::to_string(&kept).unwrap();
+        assert_eq!(text, r#"[{"sizes":["9"],"what":{"code":"no_amount","side":"ask"}}]"#);
+        assert_eq!(NotUsed::read(&text), kept);
     }
 }

@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, params};
-use tierstock_domain::{Feed, FeedId, Moment, Purpose, SizeId, likeness};
+use tierstock_domain::{Defect, Feed, FeedId, Moment, Purpose, SizeId, likeness};
 
 use super::{AnswerRow, Unused};
 use crate::column::{At, Key, maybe_moment};
 use crate::{StoreError, feeds};
 
-/// What could not be used is asked for again after so long: long enough for a marketplace to mend, within 5 minutes
+/// What could not be used is asked for again after so long: long enough for a marketplace to recover, within 5 minutes
 /// whatever else the lane does.
 pub(super) const AGAIN_AFTER: TimeDelta = TimeDelta::minutes(2);
 
@@ -49,8 +49,8 @@ pub(super) struct Mentioned {
 pub(super) enum Verdict {
     /// It is about the product, and is used.
     Own,
-    /// The product's, as it has been the same for an hour; that is told, in words.
-    OwnAfterAll(String),
+    /// The product's, as it has been the same for an hour; that is told.
+    OwnAfterAll(Defect),
     /// Perhaps another product's: nothing of it is used.
     AnotherS(Unused),
 }
@@ -98,11 +98,10 @@ impl Mentioned {
         if !likeness::seems_another_s(feed.market(), own, mentioned) {
             return Ok(Verdict::Own);
         }
+        let (mentioned, own) = (feeds::count(mentioned), feeds::count(own));
         let since = memory.doubted_at.map_or(at, |since| since.min(at));
         if at - since >= DOUBTED_FOR {
-            let told =
-                format!("it mentions only {mentioned} of the product's {own} sizes, as it has for an hour");
-            return Ok(Verdict::OwnAfterAll(told));
+            return Ok(Verdict::OwnAfterAll(Defect::FewSizes { mentioned, own }));
         }
         let retry_at = if memory.doubted_at.is_none() { at + AGAIN_AFTER } else { since + DOUBTED_FOR };
         db.prepare_cached(
@@ -110,7 +109,6 @@ impl Mentioned {
              owes_look = 1 WHERE id = ?1",
         )?
         .execute(params![feed.id.0, At(since), At(at), At(retry_at), Key(Purpose::Confirm)])?;
-        let (mentioned, own) = (feeds::count(mentioned), feeds::count(own));
         Ok(Verdict::AnotherS(Unused::SeemsAnotherS { mentioned, own, retry_at }))
     }
 

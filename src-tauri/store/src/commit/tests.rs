@@ -1,7 +1,10 @@
-use tierstock_domain::{Currency, Market, Money, Purpose, Scope, Side, UnknownReason};
+use tierstock_domain::{Currency, Defect, Market, Money, Purpose, Scope, Side, UnknownReason};
 
 use crate::fixture::{Shop, minutes, quote};
-use crate::{AsideRow, Unused};
+use crate::{AsideRow, NotUsed, Unused};
+
+mod conditions;
+mod unchanged;
 
 const OWN: Scope = Scope::StockX(Currency::GBP);
 const POINTS: &str = "SELECT count(*) FROM price_points";
@@ -61,7 +64,7 @@ async fn a_size_that_is_not_in_the_answer_keeps_its_last_value_with_its_age() {
         let nine = shop.quote(product, 9).await;
         assert_eq!(nine.ask.value, Some(Money::new(16_000, Currency::GBP)));
         assert_eq!(nine.ask.unknown, Some(UnknownReason::NotOffered));
-        assert_eq!((nine.ask.observed_at, nine.confirmed_at), (Some(minutes(1)), minutes(minute)));
+        assert_eq!((nine.ask.observed_at, nine.confirmed_at), (Some(minutes(1)), Some(minutes(minute))));
     }
     assert_eq!(shop.count("SELECT count(*) FROM price_points WHERE ask IS NULL").await, 1);
 }
@@ -87,13 +90,12 @@ async fn a_size_that_is_new_there_is_told() {
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, OWN).await;
     let rows = [9, 14, 15].map(|whole| quote(OWN, whole, Some(9_000), None)).to_vec();
-    let no_amount =
-        AsideRow { size_key: Some("stockx-9".into()), what: "has a bid that is no amount".into() };
+    let what = Defect::NoAmount { side: Side::Bid };
+    let no_amount = AsideRow { size_key: Some("stockx-9".into()), what: what.clone() };
     shop.store.commit_answer(&feed, minutes(1), rows, [no_amount]).await.unwrap();
     let told = shop.store.set_aside(product).await.unwrap().remove(0).what;
-    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
-    let new = "prices of 2 sizes that were not there when the product was linked";
-    assert_eq!(told, ["size US 9 has a bid that is no amount", new]);
+    let new = NotUsed::in_general(Defect::NewSizes { count: 2 });
+    assert_eq!(told, [NotUsed { sizes: vec!["US 9".into()], what }, new]);
 }
 
 #[tokio::test]
@@ -204,7 +206,7 @@ async fn what_moves_first_in_a_second_look_is_looked_at_again_itself() {
 }
 
 #[tokio::test]
-async fn sizes_nobody_owns_and_other_regions_ring_nothing() {
+async fn unowned_sizes_and_other_regions_do_not_notify() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     shop.own(product, 8).await;
@@ -226,7 +228,7 @@ async fn a_commit_that_fails_half_way_leaves_nothing() {
     shop.ask_of_nine(product, minutes(0), 16_000).await;
     shop.store
         .write(|db| {
-            let refuse = "CREATE TRIGGER refuse BEFORE UPDATE OF last_synced_at ON products
+            let refuse = "CREATE TRIGGER refuse BEFORE UPDATE OF confirmed_at ON feeds
                           BEGIN SELECT raise(ABORT, 'the power went'); END";
             Ok(db.execute_batch(refuse)?)
         })

@@ -108,7 +108,7 @@ async fn a_step_that_fails_is_not_told_as_a_full_disk() {
     let path = older_file(folder.path());
     let db = Connection::open(&path).unwrap();
     // What the newest step looks for is not there.
-    db.execute("ALTER TABLE incidents RENAME COLUMN message TO other", ()).unwrap();
+    db.execute("ALTER TABLE quotes RENAME COLUMN ask_held TO other", ()).unwrap();
     drop(db);
     let error = Store::open(&path).await.unwrap_err();
     assert!(matches!(error, OpenError::NotUpdated { .. }), "{error}");
@@ -165,7 +165,7 @@ async fn a_damaged_file_is_named_and_never_replaced(#[case] damage: fn(&[u8]) ->
 }
 
 #[tokio::test]
-async fn what_a_kill_left_of_a_file_that_was_being_made_is_made_anew() {
+async fn a_half_made_file_is_created_again_after_a_kill() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("shop.db");
     fs::write(beside(&path, ".new"), b"half of a database").unwrap();

@@ -29,7 +29,7 @@ async fn who_is_let_off_is_not_blamed_and_wanted_again() {
 }
 
 #[tokio::test]
-async fn a_failure_that_blames_nobody_only_waits() {
+async fn a_failure_that_blames_no_product_only_waits() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let feed = shop.feed(product, OWN).await;

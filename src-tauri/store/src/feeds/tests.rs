@@ -1,3 +1,5 @@
+use tierstock_domain::Defect;
+
 use super::*;
 use crate::AsideRow;
 use crate::fixture::{REGIONS, Shop, failed, minutes};
@@ -94,7 +96,7 @@ async fn a_job_knows_where_to_ask() {
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, REGIONS[1].scope(Market::Alias)).await;
     let job = shop.store.feed(feed.id).await.unwrap().unwrap();
-    assert_eq!((job.listing.as_str(), job.sku.as_str()), ("alias-of-DD1503-103", "DD1503-103"));
+    assert_eq!(job.listing, "alias-of-DD1503-103");
     assert_eq!(job.feed, feed);
     assert!(shop.store.feed(FeedId(999)).await.unwrap().is_none());
 }
@@ -105,9 +107,9 @@ async fn what_an_answer_set_aside_is_kept_until_the_next() {
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, crate::fixture::OWN).await;
     let aside = || shop.store.set_aside(product);
-    let another = AsideRow { size_key: None, what: "another product".into() };
-    shop.store.commit_answer(&feed, minutes(1), vec![], [another]).await.unwrap();
-    let what = vec![NotUsed { sizes: vec![], what: "another product".into() }];
+    let nameless = AsideRow { size_key: None, what: Defect::Unnamed };
+    shop.store.commit_answer(&feed, minutes(1), vec![], [nameless]).await.unwrap();
+    let what = vec![NotUsed { sizes: vec![], what: Defect::Unnamed }];
     assert_eq!(aside().await.unwrap(), [SetAside { scope: feed.scope, what }]);
     shop.store.commit_answer(&feed, minutes(2), vec![], None).await.unwrap();
     assert!(aside().await.unwrap().is_empty());

@@ -10,19 +10,19 @@ use crate::fixture::{OWN, Shop, minutes, quote};
 
 /// What becomes of a time in the future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mended {
-    /// It is mended before the clock is confirmed: something would wait for it.
+enum Repair {
+    /// It is corrected before the clock is confirmed: something would wait for it.
     AtOnce,
-    /// It is mended once the clock is confirmed: it says what happened.
+    /// It is corrected once the clock is confirmed: it says what happened.
     Confirmed,
     /// It stays; why nothing is wrong with that.
     Never(&'static str),
 }
 
-use Mended::{AtOnce, Confirmed, Never};
+use Repair::{AtOnce, Confirmed, Never};
 
 /// All of them. A new one needs a decision here, and a statement above unless it may stay.
-const TIMES: [(&str, &str, Mended); 41] = [
+const TIMES: [(&str, &str, Repair); 41] = [
     ("alerts", "detected_at", Confirmed),
     ("alerts", "ready_at", Confirmed),
     ("alerts", "shown_at", Confirmed),
@@ -75,7 +75,7 @@ const NAMED_AS_TIMES: &str = "
         OR c.name GLOB '*_since' OR c.name GLOB '*slot' OR c.name IN ('at', 'day', 'hour', 'since', 'until'))";
 
 #[tokio::test]
-async fn every_time_is_mended_or_says_why_not() {
+async fn every_time_column_is_repaired_or_exempt() {
     let shop = Shop::open().await;
     let found: BTreeSet<(String, String)> = shop
         .store
@@ -153,9 +153,9 @@ async fn what_is_said_of_every_time_holds() {
         } else {
             shop.store.wait_for_no_future(now).await.unwrap();
         }
-        for (table, column, mended) in TIMES {
+        for (table, column, repair) in TIMES {
             let is_ahead = newest(&shop, table, column, now).await.is_some_and(|ahead| ahead > 0);
-            let stays = match mended {
+            let stays = match repair {
                 AtOnce => false,
                 Confirmed => !confirmed,
                 Never(_) => true,

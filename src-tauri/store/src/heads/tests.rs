@@ -41,9 +41,9 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(links::queue::RETRIED, "market_links_waiting (market=? AND retry_at<?)")]
 #[case(quotes::IN_SCOPE, "sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?)")]
 #[case(board::COLUMN, "COVERING INDEX products_by_staleness (tier=?)")]
-#[case(board::page(board::CardOrder::Staleness), "products_by_staleness (tier=?)")]
-#[case(board::page(board::CardOrder::Value), "products_by_value (tier=?)")]
-#[case(board::page(board::CardOrder::Name), "products_by_name (tier=?)")]
+#[case(board::page(board::CardSort::Staleness), "products_by_staleness (tier=?)")]
+#[case(board::page(board::CardSort::Value), "products_by_value (tier=?)")]
+#[case(board::page(board::CardSort::Name), "products_by_name (tier=?)")]
 #[case(board::PRICES, "sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?)")]
 #[case(history::POINTS, "p USING PRIMARY KEY (series_id=? AND at>?)")]
 #[tokio::test]
@@ -229,7 +229,7 @@ async fn the_first_sync_counts_feeds_and_links_of_the_own_region() {
     let product = shop.product("AA0000-001").await;
     shop.ask_of_nine(product, minutes(1), 9_000).await;
     let new = crate::NewProduct {
-        sku: tierstock_domain::Sku::parse("AA0000-002").unwrap(),
+        sku: Some(tierstock_domain::Sku::parse("AA0000-002").unwrap()),
         name: None,
         brand: None,
         gender: None,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
+use serde::{Deserialize, Serialize};
 use tierstock_domain::{Condition, ProductId, Treatment};
 
 /// Which units are wanted.
@@ -45,9 +46,11 @@ pub enum Shown {
     All,
 }
 
-/// The order of units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum UnitOrder {
+/// The order of units. Views that users saved name it by these words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum UnitSort {
     /// The newest entry first.
     #[default]
     Added,
@@ -71,7 +74,7 @@ pub enum UnitOrder {
     Profit,
 }
 
-impl UnitOrder {
+impl UnitSort {
     /// All of them.
     pub const ALL: [Self; 10] = [
         Self::Added,
@@ -154,17 +157,17 @@ const WORD: &str = "(instr(upper(coalesce(p.name, '')), ?) > 0 OR instr(upper(p.
     OR EXISTS (SELECT 1 FROM unit_tags t WHERE t.unit_id = u.id AND instr(upper(t.tag), ?) > 0))";
 
 /// The columns of an order, the first one first; units that are alike in all of them are in the order of their entry.
-pub(super) const fn ordered_by(order: UnitOrder) -> &'static [&'static str] {
+pub(super) const fn ordered_by(order: UnitSort) -> &'static [&'static str] {
     match order {
-        UnitOrder::Added => &[],
-        UnitOrder::Product => &["coalesce(p.name, p.sku) COLLATE NOCASE", "z.system", "z.sort"],
-        UnitOrder::Size => &["z.system", "z.sort"],
-        UnitOrder::Condition => &["u.condition"],
-        UnitOrder::Cost => &["u.cost_home"],
-        UnitOrder::Bought => &["u.bought_on"],
-        UnitOrder::KeptAt => &["u.kept_at COLLATE NOCASE"],
-        UnitOrder::Worth => &["u.worth"],
-        UnitOrder::IfListed => &["u.if_listed"],
-        UnitOrder::Profit => &["u.worth - u.cost_home"],
+        UnitSort::Added => &[],
+        UnitSort::Product => &["coalesce(p.name, p.sku) COLLATE NOCASE", "z.system", "z.sort"],
+        UnitSort::Size => &["z.system", "z.sort"],
+        UnitSort::Condition => &["u.condition"],
+        UnitSort::Cost => &["u.cost_home"],
+        UnitSort::Bought => &["u.bought_on"],
+        UnitSort::KeptAt => &["u.kept_at COLLATE NOCASE"],
+        UnitSort::Worth => &["u.worth"],
+        UnitSort::IfListed => &["u.if_listed"],
+        UnitSort::Profit => &["u.worth - u.cost_home"],
     }
 }

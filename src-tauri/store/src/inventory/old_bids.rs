@@ -2,11 +2,12 @@
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
-use tierstock_domain::{Moment, Tier, TierPolicies};
+use tierstock_domain::{ConditionMap, Moment, Tier, TierPolicies};
 
 use super::UnitFilter;
 use super::filter::Where;
-use crate::{Store, StoreError};
+use crate::quotes::confirmed_at;
+use crate::{Store, StoreError, conditions};
 
 impl Store {
     /// How many of the units that match are worth what an old bid says: one that was last confirmed longer ago than the
@@ -29,7 +30,7 @@ fn old_bids(
     now: Moment,
 ) -> Result<u32, StoreError> {
     let wanted = Where::of(filter);
-    let select = statement(&wanted);
+    let select = statement(&wanted, &conditions::map(db)?);
     let before = Tier::ALL.map(|tier| Value::from((now - policies.old_after(tier)).timestamp_millis()));
     let bound = wanted.bound.into_iter().chain(before);
     Ok(db.prepare_cached(&select)?.query_row(params_from_iter(bound), |row| row.get(0))?)
@@ -38,7 +39,7 @@ fn old_bids(
 /// Only feeds that were not confirmed since are followed to their units. A feed that is new, since its region was chosen
 /// again, has the quotes of the one before it: so the quote says how old its bid is. The moments of the four tiers are
 /// bound behind the filter's values.
-pub(super) fn statement(wanted: &Where) -> String {
+pub(super) fn statement(wanted: &Where, conditions: &ConditionMap) -> String {
     let first = wanted.bound.len() + 1;
     let tiers: Vec<String> = (first..)
         .zip(Tier::ALL)
@@ -51,9 +52,11 @@ pub(super) fn statement(wanted: &Where) -> String {
              AND ifnull(f.confirmed_at, 0) < t.before
          CROSS JOIN units u ON u.product_id = f.product_id AND u.worth_place = f.market
          CROSS JOIN quotes q ON q.size_id = u.size_id AND q.scope_id = f.scope_id AND q.channel = 0
-             AND q.confirmed_at < t.before
+             AND q.item_condition = {} AND ifnull({}, 0) < t.before
          {product} WHERE {}",
         tiers.join(" UNION ALL "),
+        conditions::sql(conditions),
+        confirmed_at!(),
         wanted.sql
     )
 }

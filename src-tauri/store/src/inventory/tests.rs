@@ -1,5 +1,5 @@
 use rstest::rstest;
-use tierstock_domain::{Currency, Details, Money, Region, Sku, Tier, TierPolicies};
+use tierstock_domain::{ConditionMap, Currency, Details, Money, Region, Sku, Tier, TierPolicies};
 
 use super::*;
 use crate::NewUnit;
@@ -13,7 +13,7 @@ async fn sums_are_read_from_one_index_and_the_newest_page_is_not_sorted() {
     assert!(sums.contains("COVERING INDEX units_summed (state=?)"), "{sums}");
     let newest = shop.plan(format!("SELECT u.id {} ORDER BY u.id DESC LIMIT 200", wanted.from(""))).await;
     assert!(newest.contains("units_by_state (state=?)") && !newest.contains("TEMP B-TREE"), "{newest}");
-    let line = shop.plan(LINE.to_owned()).await;
+    let line = shop.plan(line(&ConditionMap::default())).await;
     assert!(!line.contains("SCAN"), "{line}");
 }
 
@@ -71,7 +71,7 @@ async fn what_is_unknown_comes_last_whichever_way_it_is_ordered() {
     for descending in [false, true] {
         let page = UnitPage {
             filter: UnitFilter::default(),
-            order: UnitOrder::Profit,
+            order: UnitSort::Profit,
             descending,
             offset: 0,
             limit: 10,
@@ -157,7 +157,8 @@ async fn the_user_s_own_figure_is_no_old_bid() {
 #[tokio::test]
 async fn old_bids_are_looked_for_in_feeds_that_are_late() {
     let shop = Shop::open().await;
-    let plan = shop.plan(old_bids::statement(&Where::of(&UnitFilter::default()))).await;
+    let plan =
+        shop.plan(old_bids::statement(&Where::of(&UnitFilter::default()), &ConditionMap::default())).await;
     for step in ["f USING INDEX feeds_due (market=? AND tier=? AND rank=?)", "u USING INDEX units_by_product"]
     {
         assert!(plan.contains(step), "{plan}");

@@ -28,7 +28,7 @@ const UNIT: Shape = Shape::Fields(&[
     ("sales", Shape::List(&Shape::Fields(&[]))),
 ]);
 
-/// The unit that was kept. Of what it does not say yet it is as `now`; what it says that nobody knows any more is passed
+/// The unit that was kept. Of what it does not say yet it is as `now`; what it says that is not known any more is passed
 /// over. An error says what can't be read.
 pub(super) fn read(kept: &str, version: u32, now: &Unit) -> Result<Unit, serde_json::Error> {
     let mut kept = serde_json::from_str(kept)?;
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_that_nobody_knows_any_more_is_passed_over() {
+    fn an_unknown_field_is_ignored() {
         let mut kept = serde_json::to_value(unit()).unwrap();
         kept["details"]["colour"] = json!("red");
         kept["insured"] = json!({ "until": "2027-01-01" });

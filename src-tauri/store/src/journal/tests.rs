@@ -1,7 +1,7 @@
 use serde_json::Value;
 use tierstock_domain::{
-    Cost, Currency, Details, FixedRate, Market, Money, Part, Payout, Place, ProductId, Rate, Region, Sale,
-    SaleState, Size, SizeSystem, UnitId,
+    Conversion, Cost, Currency, Details, FixedRate, Market, Money, Part, Payout, Place, ProductId, Rate,
+    Region, Sale, SaleState, Size, SizeSystem, UnitId,
 };
 
 use super::*;
@@ -104,7 +104,7 @@ async fn no_question_reads_the_whole_journal(#[case] sql: &'static str, #[case] 
 }
 
 #[tokio::test]
-async fn undo_and_redo_are_two_deeds_and_say_what_they_changed() {
+async fn undo_and_redo_say_what_they_changed() {
     let (shop, _) = shop_with_a_pair().await;
     let entry = move_to(&shop, "Edited", "Garage").await;
     assert_eq!(shop.store.redo(entry, minutes(2)).await, hindered(Hindrance::NotUndone));
@@ -184,7 +184,7 @@ async fn an_own_rate_of_a_sale_is_undone_too() {
 }
 
 #[tokio::test]
-async fn a_rate_that_came_by_itself_stays_and_an_own_one_is_a_deed() {
+async fn an_own_rate_is_undone_and_a_published_one_stays() {
     let (shop, _) = shop_with_a_pair().await;
     let entry = move_to(&shop, "To the garage", "Garage").await;
     know_rate(&shop, "2").await;
@@ -250,7 +250,7 @@ async fn a_size_that_went_into_another_is_put_back_as_that_one() {
     let to_eu = edit(&shop, "To EU 42", move |details| details.size = eu).await;
     let to_ten = edit(&shop, "To 10", move |details| details.size = ten).await;
     let mut listing = crate::fixture::listing(Market::StockX, "AA0000-001", 8..=10);
-    listing.sizes[1].conversions.eu = Some("42".into());
+    listing.sizes[1].conversions.eu = Conversion::read("42", SizeSystem::Eu);
     shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(listing), minutes(2)).await;
     shop.store.undo(to_ten, minutes(3)).await.unwrap();
     assert_eq!(unit(&shop).await.details.size, nine);

@@ -1,12 +1,11 @@
 //! Undoing what was done, and doing it again.
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
-use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, SizeId, Unit, UnitId};
+use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, Setting, SizeId, Unit, UnitId};
 
 use super::{EntryId, Hindrance, JournalRow, existing, hindrance, kept};
 use crate::column::At;
-use crate::preferences::{self, Named};
-use crate::{Store, StoreError, regions, removed, units};
+use crate::{Store, StoreError, regions, removed, units, user_settings};
 
 /// What undoing an entry, or doing it again, changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +16,8 @@ pub struct Turned {
     pub units: Vec<UnitId>,
     /// The products that came back, or were removed again.
     pub products: Vec<ProductId>,
-    /// The settings that were changed, by name.
-    pub settings: Vec<String>,
+    /// The settings that were changed, as they are now; as they were if they are not set any more.
+    pub settings: Vec<Setting>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,7 +174,7 @@ fn rate(kept: Option<FixedRate>, current: Option<FixedRate>, home: Currency) -> 
     if !is_foreign && (own(kept) || own(current)) { kept } else { current }
 }
 
-/// Entries that changed this unit; what changed nothing is in nobody's way.
+/// Entries that changed this unit; what changed nothing is in no one's way.
 pub(super) const OF_UNIT: &str = "SELECT entry_id FROM journal_units WHERE unit_id = ?1 AND before <> after";
 
 /// Entries that changed this setting.
@@ -206,28 +205,45 @@ fn in_the_way(
     Ok(undone_before.map_or(Hindrance::Changed, Hindrance::UndoneBefore))
 }
 
-/// Answers the settings that were changed, by name.
-fn turn_settings(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Vec<String>, StoreError> {
-    let mut select =
-        db.prepare_cached("SELECT key, before, after FROM journal_settings WHERE entry_id = ?1")?;
+/// Answers the settings that were changed.
+fn turn_settings(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Vec<Setting>, StoreError> {
+    let mut select = db
+        .prepare_cached("SELECT key, before, after FROM journal_settings WHERE entry_id = ?1 ORDER BY key")?;
     let rows: Vec<(String, Option<String>, Option<String>)> = select
         .query_map([entry.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
-    let current = preferences::all(db)?;
+    let current = user_settings::all(db)?;
     let mut changed = Vec::new();
     for (key, before, after) in rows {
-        let preference =
-            Named::of(&key).ok_or_else(|| Hindrance::Unreadable(format!("{key} is no setting")))?;
+        let is = kept_setting(&key, current.get(&key))?;
+        let (before, after) = (kept_setting(&key, before.as_ref())?, kept_setting(&key, after.as_ref())?);
         let (expected, wanted) = way.expected_and_wanted(before, after);
-        let is = current.get(&key).map(String::as_str);
-        if !preference.agrees(is, expected.as_deref()) {
+        if !agree(is.as_ref(), expected.as_ref()) {
             return Err(in_the_way(db, entry, way, OF_SETTING, &key)?.into());
         }
-        if !preference.agrees(is, wanted.as_deref()) {
-            preference.put(db, wanted.as_deref(), now)?;
-            changed.push(key);
+        if agree(is.as_ref(), wanted.as_ref()) {
+            continue;
         }
+        match &wanted {
+            Some(wanted) => user_settings::set(db, wanted, now)?,
+            None => is.iter().try_for_each(|is| user_settings::unset(db, is))?,
+        }
+        changed.extend(wanted.or(is));
     }
-    changed.sort();
     Ok(changed)
+}
+
+/// None: it is not set.
+fn kept_setting(key: &str, value: Option<&String>) -> Result<Option<Setting>, StoreError> {
+    value
+        .map(|value| Setting::read(key, value))
+        .transpose()
+        .map_err(|error| Hindrance::Unreadable(error.to_string()).into())
+}
+
+fn agree(one: Option<&Setting>, other: Option<&Setting>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.agrees(other),
+        _ => one.is_none() && other.is_none(),
+    }
 }

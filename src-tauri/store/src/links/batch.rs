@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::{Failure, Market, Moment, ProductId, Sku};
 
-use crate::column::{At, Cause, Key, maybe_moment, sku};
+use crate::column::{At, Cause, Key, maybe_moment, maybe_sku};
 use crate::{Store, StoreError};
 
 /// How far a batch is.
@@ -30,8 +30,10 @@ pub struct LinkBatch {
 pub struct LinkProblem {
     /// The product that was looked for.
     pub product: ProductId,
-    /// The SKU as the user spelled it.
-    pub sku: Sku,
+    /// The SKU as the user spelled it; none: it has no code, and is looked for by its name.
+    pub sku: Option<Sku>,
+    /// Its name, once known.
+    pub name: Option<String>,
     /// The marketplace that failed; none: neither has it.
     pub market: Option<Market>,
     /// What went wrong.
@@ -109,7 +111,7 @@ const DONE: &str = "
     )";
 
 const NOT_FOUND: &str = "
-    SELECT p.id, p.sku, NULL, NULL, (SELECT min(l.retry_at) FROM market_links l WHERE l.product_id = p.id)
+    SELECT p.id, p.sku, NULL, NULL, p.name, (SELECT min(l.retry_at) FROM market_links l WHERE l.product_id = p.id)
     FROM products p
     WHERE EXISTS (SELECT 1 FROM market_links l WHERE l.product_id = p.id AND l.state = 'absent')
     AND NOT EXISTS (
@@ -118,17 +120,18 @@ const NOT_FOUND: &str = "
     )";
 
 const FAILED: &str = "
-    SELECT p.id, p.sku, l.market, l.trouble, l.retry_at FROM market_links l JOIN products p ON p.id = l.product_id
+    SELECT p.id, p.sku, l.market, l.trouble, p.name, l.retry_at FROM market_links l JOIN products p ON p.id = l.product_id
     WHERE l.state = 'pending' AND l.failures > 0
     AND ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3))";
 
 fn problem(row: &Row) -> rusqlite::Result<LinkProblem> {
     Ok(LinkProblem {
         product: ProductId(row.get(0)?),
-        sku: sku(row, 1)?,
+        sku: maybe_sku(row, 1)?,
+        name: row.get(4)?,
         market: row.get::<_, Option<Key<Market>>>(2)?.map(|Key(market)| market),
         failure: row.get::<_, Option<Cause>>(3)?.map(|Cause(failure)| failure),
-        retry_at: maybe_moment(row, 4)?,
+        retry_at: maybe_moment(row, 5)?,
     })
 }
 

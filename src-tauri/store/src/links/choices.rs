@@ -24,7 +24,7 @@ impl Store {
         self.write(move |db| choose(db, product, market, &listing, now)).await
     }
 
-    /// None of these listings, which the user was shown, is the product: nobody asks about them again. What was found
+    /// None of these listings, which the user was shown, is the product: they are not asked about again. What was found
     /// since stays a question. Answers how many were in question.
     /// [`StoreError::Unchanged`]: none was.
     pub async fn refuse_candidates(
@@ -71,7 +71,8 @@ impl Store {
     }
 
     /// A marketplace's size is this one of the product's, or none. Its prices come with the next answer, which is
-    /// asked for ahead of the others; what was known of the size that it was before goes.
+    /// asked for ahead of the others; what was known of the size that it was before goes. Units of a size that was the
+    /// marketplace's alone are of this one then.
     ///
     /// Another of the marketplace's sizes that is this one already is named in the answer, and nothing is changed.
     /// Refused if the product has another listing by now, whose sizes may bear the same names.
@@ -98,8 +99,17 @@ impl Store {
             if is_matched(db, link, &key, size)? {
                 return Err(StoreError::Unchanged);
             }
+            let before = matched(db, link, &key)?;
+            if size.is_some() && before == size {
+                // It is what it was taken for: nothing but the doubt ends.
+                remember(db, link, &key, size)?;
+                return Ok(None);
+            }
             forget_quotes_of(db, link, market, &key)?;
             remember(db, link, &key, size)?;
+            if let (Some(before), Some(size)) = (before, size) {
+                follow(db, before, size)?;
+            }
             db.prepare_cached(concat!(
                 "UPDATE feeds SET ",
                 set_wish!(),
@@ -165,6 +175,23 @@ pub(super) fn matched_by_hand(
     let rows =
         select.query_map([link], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(SizeId))))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Which of ours the marketplace's size is.
+fn matched(db: &Connection, link: i64, key: &str) -> Result<Option<SizeId>, StoreError> {
+    let mut find = db.prepare_cached("SELECT size_id FROM market_sizes WHERE link_id = ?1 AND key = ?2")?;
+    let found = find.query_row(params![link, key], |row| Ok(row.get::<_, Option<i64>>(0)?.map(SizeId)));
+    Ok(found.optional()?.flatten())
+}
+
+/// The size that a marketplace's was until now goes into the one that it is, if it was only the marketplace's own name.
+fn follow(db: &Connection, before: SizeId, size: SizeId) -> Result<(), StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM sizes WHERE id = ?1 AND NOT by_hand
+             AND system IN ('as_written', 'uk', 'eu', 'cm', 'kr'))
+         AND NOT EXISTS (SELECT 1 FROM market_sizes WHERE size_id = ?1)",
+    )?;
+    if find.query_row([before.0], |row| row.get(0))? { sizes::merge(db, before, size) } else { Ok(()) }
 }
 
 /// Whether the marketplace's size is this one, or none, as the user said, or as it came if they want it to be none.

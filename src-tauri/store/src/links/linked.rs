@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
 use super::{LinkRecorded, LinkedListing, LinkedSize, choices, has_listing, reread, spelling, unlinked};
@@ -40,9 +40,12 @@ pub(super) fn record(
     ])?;
     fill_product(db, product, listing)?;
     spelling::settle(db, product)?;
+    let before = matched(db, link)?;
     match_sizes(db, product, link, &listing.sizes)?;
     reread::was_read(db, link, &listing.listing)?;
+    follow_renamed(db, link, &before)?;
     sizes::merge_converted(db, product)?;
+    sizes::merge_children_s(db, product)?;
     if is_another {
         unlinked::forget_sizes(db, product)?;
     }
@@ -105,6 +108,32 @@ fn match_sizes(
             (None, None) => None,
         };
         insert.execute(params![link, theirs.key, theirs.label, size.map(|size| size.0)])?;
+    }
+    Ok(())
+}
+
+/// Which of ours the marketplace's sizes are, by their keys.
+fn matched(db: &Connection, link: i64) -> Result<Vec<(String, SizeId)>, StoreError> {
+    let mut select = db
+        .prepare_cached("SELECT key, size_id FROM market_sizes WHERE link_id = ?1 AND size_id IS NOT NULL")?;
+    let rows = select.query_map([link], |row| Ok((row.get(0)?, SizeId(row.get(1)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A marketplace's size that is read as another one now than before: what was owned and known under the old name goes with
+/// it, unless the name is somebody else's, too.
+fn follow_renamed(db: &Connection, link: i64, before: &[(String, SizeId)]) -> Result<(), StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT m.size_id FROM market_sizes m JOIN sizes old ON old.id = ?3
+         WHERE m.link_id = ?1 AND m.key = ?2 AND m.size_id <> ?3 AND NOT old.by_hand
+         AND NOT EXISTS (SELECT 1 FROM market_sizes WHERE size_id = ?3)
+         AND NOT EXISTS (SELECT 1 FROM sizes_matched_by_hand h WHERE h.link_id = ?1 AND h.key = ?2)",
+    )?;
+    for (key, old) in before {
+        let renamed = find.query_row(params![link, key, old.0], |row| Ok(SizeId(row.get(0)?)));
+        if let Some(size) = renamed.optional()? {
+            sizes::merge(db, *old, size)?;
+        }
     }
     Ok(())
 }

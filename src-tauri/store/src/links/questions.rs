@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{Market, ProductId, Sku};
 
 use super::{LinkCandidate, candidates, choices};
-use crate::column::{Key, sku, word};
+use crate::column::{Key, maybe_sku, word};
 use crate::{Store, StoreError, feeds};
 
 /// A product about which the user is asked once.
@@ -14,8 +14,8 @@ use crate::{Store, StoreError, feeds};
 pub struct LinkQuestion {
     /// The product that the question is about.
     pub product: ProductId,
-    /// The SKU as the user spelled it.
-    pub sku: Sku,
+    /// The SKU as the user spelled it; none: it has no code.
+    pub sku: Option<Sku>,
     /// Its name, once known.
     pub name: Option<String>,
     /// Its picture in the cache, if there is one.
@@ -35,13 +35,18 @@ pub struct LinkQuestions {
     pub next: Option<ProductId>,
 }
 
-/// A product that is linked somewhere is known: goods on one marketplace only stay so without being asked about.
+/// A product that is linked somewhere is known: goods on one marketplace only stay so without being asked about, unless
+/// several there bear its very code.
 pub(crate) const QUESTIONS: &str = "
     SELECT l.product_id FROM market_links l
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.state = 'ambiguous'
     AND NOT EXISTS (
         SELECT 1 FROM market_links o WHERE o.product_id = l.product_id
-        AND (o.state = 'linked' OR (o.state = 'pending' AND o.market IN (?2, ?3)))
+        AND o.state = 'pending' AND o.market IN (?2, ?3)
+    )
+    AND (
+        NOT EXISTS (SELECT 1 FROM market_links o WHERE o.product_id = l.product_id AND o.state = 'linked')
+        OR EXISTS (SELECT 1 FROM link_candidates c WHERE c.link_id = l.id AND c.bears_code)
     )";
 
 impl Store {
@@ -80,7 +85,7 @@ impl Store {
 fn question(db: &Connection, product: ProductId) -> Result<LinkQuestion, StoreError> {
     let mut find = db.prepare_cached("SELECT sku, name, picture_file FROM products WHERE id = ?1")?;
     let (sku, name, picture_file) =
-        find.query_row([product.0], |row| Ok((sku(row, 0)?, row.get(1)?, row.get(2)?)))?;
+        find.query_row([product.0], |row| Ok((maybe_sku(row, 0)?, row.get(1)?, row.get(2)?)))?;
     Ok(LinkQuestion { product, sku, name, picture_file, candidates: found(db, product)? })
 }
 

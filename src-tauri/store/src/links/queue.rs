@@ -4,7 +4,7 @@ use rusqlite::{Connection, Params, params};
 use tierstock_domain::{Market, Moment, ProductId, Sku};
 
 use super::{LinkSeen, choices};
-use crate::column::{At, Key, maybe_moment, sku};
+use crate::column::{At, Key, maybe_moment, maybe_sku};
 use crate::{Store, StoreError};
 
 /// A product to be looked for.
@@ -14,8 +14,10 @@ pub struct LinkJob {
     pub product: ProductId,
     /// The marketplace to be searched.
     pub market: Market,
-    /// What to look for.
-    pub sku: Sku,
+    /// What to look for; none: the product has no code.
+    pub sku: Option<Sku>,
+    /// What to look for where it has no code.
+    pub name: Option<String>,
     /// Failures in a row.
     pub failures: u32,
     /// Since when looking for it has failed; none: it was not tried, or answered.
@@ -59,23 +61,23 @@ impl Store {
 }
 
 pub(crate) const WANTED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at, p.name
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.wanted_at IS NOT NULL AND l.state = 'pending'
     AND (l.retry_at IS NULL OR l.retry_at <= ?2) ORDER BY l.wanted_at";
 
 pub(crate) const UNTRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at, p.name
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at IS NULL ORDER BY l.product_id";
 
 pub(crate) const RETRIED: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.chosen, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at, p.name
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.retry_at <= ?2 ORDER BY l.retry_at";
 
 pub(crate) const TO_REREAD: &str = "
-    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at
+    SELECT l.product_id, p.sku, l.failures, l.trouble_at, l.retry_at, l.listing, l.id, l.state, l.listing, l.chosen, l.tried_at, l.wanted_at, p.name
     FROM market_links l CROSS JOIN products p ON p.id = l.product_id
     WHERE l.market = ?1 AND l.state = 'linked' AND l.reread_at <= ?2 ORDER BY l.reread_at";
 
@@ -119,7 +121,8 @@ impl Queue<'_> {
             self.jobs.push(LinkJob {
                 product,
                 market: self.market,
-                sku: sku(row, 1)?,
+                sku: maybe_sku(row, 1)?,
+                name: row.get(12)?,
                 failures: row.get(2)?,
                 failing_since: maybe_moment(row, 3)?,
                 retry_at: maybe_moment(row, 4)?,

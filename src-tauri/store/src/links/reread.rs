@@ -50,7 +50,7 @@ pub(crate) fn read_again_for(
     Ok(feeds::count(to_come))
 }
 
-/// The listing was read: what it lists now may be missed anew one day, what it still lacks is no reason to read it again.
+/// The listing was read: what it lists now may be missed again one day, what it still lacks is no reason to read it again.
 pub(super) fn was_read(db: &Connection, link: i64, listing: &str) -> Result<(), StoreError> {
     db.prepare_cached(
         "DELETE FROM sizes_reread_for WHERE link_id = ?1 AND listing = ?2

@@ -1,11 +1,14 @@
 //! What a link is, what a search came to, and what a marketplace lists.
 
+use serde::Serialize;
 use tierstock_domain::{Conversions, Failure, Gender, Market, Moment, ProductId, ProductKind, Size};
 
 use crate::column::keyed;
 
 /// How far the search for a product's place is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
 pub enum LinkState {
     /// Still to be looked for.
     Pending,
@@ -55,7 +58,7 @@ pub struct LinkRow {
     pub picture_url: Option<String>,
     /// The listing that the user named, if they did.
     pub chosen: Option<String>,
-    /// The SKU of another product that has the same listing, as spelled.
+    /// The SKU of another product that has the same listing, as spelled, or its name.
     pub shared_with: Option<String>,
     /// What was found instead, if not linked.
     pub candidates: Vec<LinkCandidate>,
@@ -82,6 +85,8 @@ pub struct LinkCandidate {
     pub picture_url: Option<String>,
     /// The picture's name in the cache, once fetched.
     pub picture_file: Option<String>,
+    /// Whether it bears the product's very code, as others do: which of them it is nobody but the user knows.
+    pub bears_code: bool,
 }
 
 /// What a search came to.

@@ -5,7 +5,7 @@ use tierstock_domain::{ProductId, Sku};
 
 use super::LinkState;
 use crate::StoreError;
-use crate::column::{sku, word};
+use crate::column::{maybe_sku, word};
 
 /// Products of which a marketplace has another spelling, or another code, than they show.
 const SPELLED_OTHERWISE: &str = "
@@ -19,9 +19,9 @@ pub(super) fn settle(db: &Connection, product: ProductId) -> Result<(), StoreErr
         "SELECT p.sku, l.state, l.spelled_sku FROM products p JOIN market_links l ON l.product_id = p.id
          WHERE p.id = ?1 ORDER BY l.market DESC",
     )?;
-    let rows = select.query_map([product.0], |row| Ok((sku(row, 0)?, word(row, 1)?, row.get(2)?)))?;
-    let links: Vec<(Sku, LinkState, Option<String>)> = rows.collect::<Result<_, _>>()?;
-    let Some((ours, ..)) = links.first() else { return Ok(()) };
+    let rows = select.query_map([product.0], |row| Ok((maybe_sku(row, 0)?, word(row, 1)?, row.get(2)?)))?;
+    let links: Vec<(Option<Sku>, LinkState, Option<String>)> = rows.collect::<Result<_, _>>()?;
+    let Some((Some(ours), ..)) = links.first() else { return Ok(()) };
     let linked = links.iter().filter(|(_, state, _)| *state == LinkState::Linked);
     let theirs = linked.filter_map(|(.., spelled)| spelled.as_deref());
     let to_come = links.iter().any(|(_, state, _)| *state == LinkState::Pending);
@@ -59,7 +59,7 @@ mod tests {
         };
         let found = LinkOutcome::Linked(listing(market, spelled, 8..=10));
         shop.search_came_to(id, market, found, minutes(1)).await;
-        shop.store.product(id).await.unwrap().unwrap().sku.as_str().to_owned()
+        shop.store.product(id).await.unwrap().unwrap().sku.unwrap().as_str().to_owned()
     }
 
     #[tokio::test]
@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(found(&shop, "dd1503103", Market::StockX, "DD1503-103").await, "DD1503-103");
         for spelling in ["DD1503103", "DD1503-103", "dd1503 103"] {
             let again = shop.store.product_by_sku(&Sku::parse(spelling).unwrap()).await.unwrap();
-            assert_eq!(again.unwrap().sku.as_str(), "DD1503-103", "{spelling} still finds it");
+            assert_eq!(again.unwrap().sku.unwrap().as_str(), "DD1503-103", "{spelling} still finds it");
         }
     }
 
@@ -87,11 +87,11 @@ mod tests {
         assert_eq!(found(&shop, "M2002-RDA", Market::Alias, "M2002RDA").await, "M2002-RDA");
         let product = shop.store.product_by_sku(&Sku::parse("M2002RDA").unwrap()).await.unwrap().unwrap();
         shop.search_came_to(product.id, Market::StockX, LinkOutcome::Absent(Vec::new()), minutes(2)).await;
-        assert_eq!(shop.store.product(product.id).await.unwrap().unwrap().sku.as_str(), "M2002RDA");
+        assert_eq!(shop.store.product(product.id).await.unwrap().unwrap().sku.unwrap().as_str(), "M2002RDA");
     }
 
     #[tokio::test]
-    async fn products_linked_before_are_mended_when_the_file_opens() {
+    async fn spellings_of_linked_products_are_corrected_on_opening() {
         let shop = Shop::open().await;
         found(&shop, "DD1503-103", Market::StockX, "DD1503-103").await;
         found(&shop, "CT8532-111", Market::StockX, "315122-111/CT8532-111").await;

@@ -1,4 +1,6 @@
-use tierstock_domain::{Conversions, Gender, ProductKind, Tier};
+mod kinds;
+
+use tierstock_domain::{Conversions, Gender, Tier};
 
 use super::*;
 use crate::NewProduct;
@@ -16,6 +18,7 @@ fn twin() -> LinkCandidate {
         name: None,
         picture_url: None,
         picture_file: None,
+        bears_code: false,
     }
 }
 
@@ -163,7 +166,7 @@ async fn a_second_size_that_claims_to_be_the_same_stays_unmatched() {
 }
 
 #[tokio::test]
-async fn a_link_to_another_listing_starts_afresh() {
+async fn a_link_to_another_listing_resets_its_feeds() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.ask_of_nine(product, minutes(1), 9_000).await;
@@ -228,7 +231,7 @@ async fn what_the_user_decided_meanwhile_stays(#[case] decided: &str) {
 async fn a_product_that_was_found_is_added_with_its_places_at_once() {
     let shop = Shop::open().await;
     let new = || NewProduct {
-        sku: tierstock_domain::Sku::parse("AA0000-001").unwrap(),
+        sku: Some(tierstock_domain::Sku::parse("AA0000-001").unwrap()),
         name: None,
         brand: None,
         gender: None,
@@ -285,70 +288,6 @@ async fn a_size_that_the_user_matched_is_told_until_they_undo_it() {
     match_to(Some(nine)).await;
     let matched = HandMatch { theirs: theirs.clone(), label: "US 9".into(), size: nine };
     assert_eq!(by_hand().await, [matched]);
-}
-
-async fn linked_as(shop: &Shop, product: ProductId, market: Market, kind: ProductKind, at: i64) {
-    let listing = LinkedListing { kind: Some(kind), ..listing(market, "SO33M100", 8..=8) };
-    shop.search_came_to(product, market, LinkOutcome::Linked(listing), minutes(at)).await;
-}
-
-async fn kind_of(shop: &Shop, product: ProductId) -> Option<ProductKind> {
-    shop.store.product(product).await.unwrap().unwrap().kind
-}
-
-#[tokio::test]
-async fn a_watch_is_one_whichever_marketplace_was_first() {
-    let shop = Shop::open().await;
-    for (sku, first) in [("SO33M100", Market::Alias), ("SO33M101", Market::StockX)] {
-        let product = shop.bare_product(sku).await;
-        let second = if first == Market::Alias { Market::StockX } else { Market::Alias };
-        for (market, at) in [(first, 1), (second, 2)] {
-            let kind = if market == Market::StockX { ProductKind::Watch } else { ProductKind::Other };
-            linked_as(&shop, product, market, kind, at).await;
-        }
-        assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Watch), "{first} first");
-    }
-}
-
-#[tokio::test]
-async fn a_kind_that_is_read_later_changes_what_the_units_are_worth() {
-    let shop = Shop::open().await;
-    let product = shop.bare_product("SO33M100").await;
-    linked_as(&shop, product, Market::StockX, ProductKind::Other, 1).await;
-    shop.own(product, 8).await;
-    let feed = shop.feed(product, crate::fixture::OWN).await;
-    let row = crate::fixture::quote(feed.scope, 8, None, Some(100_000));
-    shop.answer(&feed, minutes(2), vec![row]).await;
-    // 9 % of 1,000.00, and 3 % for the payment.
-    assert_eq!(shop.count("SELECT worth FROM units").await, 88_000);
-    linked_as(&shop, product, Market::StockX, ProductKind::Handbag, 3).await;
-    // 14.5 %, and 3 %.
-    assert_eq!(shop.count("SELECT worth FROM units").await, 82_500);
-    linked_as(&shop, product, Market::StockX, ProductKind::Other, 4).await;
-    assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Handbag));
-}
-
-#[tokio::test]
-async fn what_a_wrong_listing_was_goes_with_it() {
-    let shop = Shop::open().await;
-    let product = shop.bare_product("SO33M100").await;
-    linked_as(&shop, product, Market::StockX, ProductKind::Watch, 1).await;
-    linked_as(&shop, product, Market::Alias, ProductKind::Footwear, 2).await;
-    shop.store.unlink(product, Market::Alias, minutes(3)).await.unwrap();
-    assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Watch));
-    shop.store.unlink(product, Market::StockX, minutes(4)).await.unwrap();
-    linked_as(&shop, product, Market::StockX, ProductKind::Footwear, 5).await;
-    assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Footwear));
-}
-
-#[tokio::test]
-async fn another_listing_in_its_place_says_anew_what_it_is() {
-    let shop = Shop::open().await;
-    let product = shop.bare_product("SO33M100").await;
-    linked_as(&shop, product, Market::StockX, ProductKind::Watch, 1).await;
-    let shoe = LinkedListing { listing: "shoe".into(), ..listing(Market::StockX, "SO33M100", 8..=8) };
-    shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(shoe), minutes(2)).await;
-    assert_eq!(kind_of(&shop, product).await, Some(ProductKind::Footwear));
 }
 
 #[tokio::test]
@@ -428,6 +367,7 @@ async fn questions_come_page_by_page_and_all_are_counted() {
                 name: None,
                 picture_url: None,
                 picture_file: None,
+                bears_code: false,
             };
             shop.search_came_to(product, *market, LinkOutcome::Ambiguous(vec![candidate]), minutes(nth))
                 .await;

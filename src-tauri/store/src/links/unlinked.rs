@@ -65,7 +65,7 @@ fn forget_kind(db: &Connection, product: ProductId, market: Market) -> Result<()
     Ok(())
 }
 
-/// Works out anew what depended on a listing that was forgotten; sizes that nobody needs any more go.
+/// Works out again what depended on a listing that was forgotten; sizes that are not needed any more go.
 pub(super) fn refresh(db: &Connection, product: ProductId, now: Moment) -> Result<(), StoreError> {
     spelling::settle(db, product)?;
     forget_sizes(db, product)?;
@@ -106,7 +106,8 @@ pub(super) fn forget_sizes(db: &Connection, product: ProductId) -> Result<(), St
     Ok(())
 }
 
-/// The name and picture that came from this link; what the other marketplace says takes their place.
+/// The name and picture that came from this link; what the other marketplace says takes their place. What has no code is
+/// known by its name and keeps it.
 fn forget_name_and_picture(db: &Connection, product: ProductId, link: i64) -> Result<(), StoreError> {
     let told: Option<(Option<String>, Option<String>)> = db
         .query_row(
@@ -119,7 +120,7 @@ fn forget_name_and_picture(db: &Connection, product: ProductId, link: i64) -> Re
     let others = "SELECT {} FROM market_links WHERE product_id = ?1 AND id <> ?2 AND state = 'linked'";
     db.execute(
         &format!(
-            "UPDATE products SET name = ({}) WHERE id = ?1 AND name = ?3",
+            "UPDATE products SET name = coalesce(({}), iif(sku IS NULL, name, NULL)) WHERE id = ?1 AND name = ?3",
             others.replace("{}", "listed_name")
         ),
         params![product.0, link, name],

@@ -5,12 +5,12 @@ use tierstock_domain::{Market, Moment, Region};
 
 use super::{followed, followed_scopes};
 use crate::column::{At, Key};
-use crate::{Store, StoreError, card, feeds, links, revision, units, watching};
+use crate::{Store, StoreError, card, feeds, links, quotes, revision, units, watching};
 
 impl Store {
     /// Follows these regions, the user's own first, and no others.
     ///
-    /// Linked products get feeds for scopes that are new and lose those that nobody follows any more; quotes and
+    /// Linked products get feeds for scopes that are new and lose those that are not followed any more; quotes and
     /// history stay. Where two regions share a scope there is one feed, at the better rank.
     pub async fn set_regions(&self, regions: Vec<Region>, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| follow(db, &regions, now)).await
@@ -59,6 +59,7 @@ fn follow_scopes(db: &Connection, market: Market, now: Moment) -> Result<(), Sto
     let mut all = db.prepare_cached("SELECT id FROM scopes WHERE market = ?1")?;
     let all: Vec<i64> = all.query_map([Key(market)], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for scope in all.iter().filter(|scope| followed.iter().all(|(kept, _)| kept != *scope)) {
+        quotes::keep_ages(db, *scope, None)?;
         db.execute("DELETE FROM feeds WHERE scope_id = ?1", [scope])?;
     }
     for (scope, rank) in followed {
@@ -74,7 +75,7 @@ fn follow_scopes(db: &Connection, market: Market, now: Moment) -> Result<(), Sto
     Ok(())
 }
 
-/// The own currency may be another one: what was worked out in it is unknown until it is worked out anew.
+/// The own currency may be another one: what was worked out in it is unknown until it is worked out again.
 fn forget_amounts_at_home(db: &Connection) -> Result<(), StoreError> {
     db.execute(
         "UPDATE units SET cost_home = NULL, worth = NULL, worth_place = NULL, worth_day_ago = NULL, if_listed = NULL,

@@ -59,12 +59,13 @@ async fn contents(shop: &Shop) -> Vec<(String, Vec<String>)> {
             let tables: Vec<String> = tables.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
             let mut all = Vec::new();
             for table in tables {
-                // Nobody refers to a feed or an alert by its id.
-                let anew = ["feeds", "alerts"].contains(&table.as_str());
+                // Nothing refers to a feed or an alert by its id.
+                let is_renumbered = ["feeds", "alerts"].contains(&table.as_str());
                 let mut rows = db.prepare(&format!("SELECT * FROM {table}"))?;
                 let names: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
                 let rows = rows.query_map((), |row| {
-                    let values = names.iter().enumerate().filter(|(_, name)| !(anew && *name == "id"));
+                    let values =
+                        names.iter().enumerate().filter(|(_, name)| !(is_renumbered && *name == "id"));
                     let values =
                         values.map(|(nth, name)| Ok((name, row.get::<_, rusqlite::types::Value>(nth)?)));
                     Ok(format!("{:?}", values.collect::<rusqlite::Result<Vec<_>>>()?))
@@ -88,6 +89,7 @@ async fn a_removed_product_is_nowhere_and_comes_back_whole() {
         .write(move |db| {
             // As it is put back: nobody waits for anything.
             db.execute("UPDATE feeds SET wanted_at = NULL, wanted_for = NULL", ())?;
+            db.execute("UPDATE products SET card_at = NULL WHERE id = ?1", [product.0])?;
             card::refresh(db, product, minutes(6))
         })
         .await
@@ -139,7 +141,8 @@ async fn one_that_was_added_again_is_not_put_back_beside_it() {
     let (shop, product, _) = shop_with_all().await;
     let removed = shop.store.remove_product(product, "Removed", minutes(6)).await.unwrap();
     let sku = Sku::parse("AA0000-001").unwrap();
-    let new = NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier: Tier::Cold };
+    let new =
+        NewProduct { sku: Some(sku), name: None, brand: None, gender: None, kind: None, tier: Tier::Cold };
     let again = shop.store.add_products(vec![new], minutes(7)).await.unwrap().added[0].0;
     let hindrance = Hindrance::AddedAgain("AA0000-001".into());
     assert_eq!(shop.store.undo(removed, minutes(8)).await, hindered(hindrance.clone()));
@@ -225,13 +228,13 @@ async fn nothing_of_it_is_dated_in_the_future_when_it_comes_back() {
     // The clock is right again.
     shop.store.forget_future(minutes(60)).await.unwrap();
     shop.store.undo(removed, minutes(61)).await.unwrap();
-    let newest = "SELECT max(max(f.confirmed_at), max(q.confirmed_at)) FROM feeds f, quotes q";
+    let newest = "SELECT max(at) FROM (SELECT confirmed_at AS at FROM feeds UNION ALL SELECT confirmed_at FROM quotes)";
     assert_eq!(shop.count(newest).await, minutes(61).timestamp_millis());
     assert_eq!(shop.store.product(product).await.unwrap().unwrap().last_synced_at, None);
 }
 
 #[tokio::test]
-async fn one_that_is_kept_keeps_the_deed_that_removed_it() {
+async fn a_kept_product_keeps_the_entry_of_its_removal() {
     let (shop, product, _) = shop_with_all().await;
     let days = |days: i64| minutes(days * 24 * 60);
     let removed = shop.store.remove_product(product, "Removed", days(1)).await.unwrap();
@@ -244,7 +247,7 @@ async fn one_that_is_kept_keeps_the_deed_that_removed_it() {
 }
 
 #[tokio::test]
-async fn one_whose_deed_is_set_aside_is_kept() {
+async fn a_product_whose_removal_is_set_aside_is_kept() {
     let (shop, product, _) = shop_with_all().await;
     shop.store.remove_product(product, "Removed", minutes(6)).await.unwrap();
     // What is set aside leaves its table, and comes back when it is corrected.

@@ -1,12 +1,13 @@
 use tempfile::TempDir;
-use tierstock_domain::{Currency, Failure, Market, Moment, Money, ProductId, UnitId};
+use tierstock_domain::{Currency, Defect, Failure, Market, Moment, Money, ProductId, UnitId};
 
 use super::*;
 use crate::fixture::landed::{JOURNAL, LANDED, holds_all, landed};
 use crate::fixture::minutes;
-use crate::{EntryId, NewUnit, Store};
+use crate::{EntryId, NewUnit, NotUsed, Store};
 
 mod identity;
+mod prices;
 
 async fn opened(version: usize) -> (Store, TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -59,6 +60,15 @@ async fn what_an_older_file_holds_can_be_worked_with() {
 }
 
 #[tokio::test]
+async fn every_listing_of_an_older_file_is_read_again_once() {
+    let (store, _folder) = opened(LANDED).await;
+    for market in Market::ALL {
+        let job = store.next_link(market, minutes(0), &[ProductId(2)]).await.unwrap().unwrap();
+        assert_eq!((job.product, job.is_linked), (ProductId(1), true));
+    }
+}
+
+#[tokio::test]
 async fn old_troubles_and_incidents_keep_their_words() {
     let text = |text: &str, is_sentence| Failure::Other { text: text.into(), is_sentence };
     for version in 1..=LANDED {
@@ -76,10 +86,24 @@ async fn old_troubles_and_incidents_keep_their_words() {
 }
 
 #[tokio::test]
+async fn what_was_set_aside_of_old_answers_keeps_its_words() {
+    let words = |text: &str| Defect::Other(text.into());
+    for version in 5..=LANDED {
+        let (store, _folder) = opened(version).await;
+        let told: Vec<_> =
+            store.set_aside(ProductId(1)).await.unwrap().into_iter().flat_map(|aside| aside.what).collect();
+        let plain = NotUsed { sizes: vec![], what: words("a bid of size a-9 that is no number") };
+        let with_sizes = NotUsed { sizes: vec!["US 9".into()], what: words("has an ask that is no amount") };
+        let expected = if version < 26 { vec![plain] } else { vec![with_sizes, plain] };
+        assert_eq!(told, expected, "{version}");
+    }
+}
+
+#[tokio::test]
 async fn an_old_phrase_that_is_known_becomes_its_code() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("shop.db");
-    landed(&path, LANDED).unwrap();
+    landed(&path, 29).unwrap();
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute("UPDATE market_links SET trouble = 'it did not answer in time' WHERE trouble IS NOT NULL", ())
         .unwrap();

@@ -2,7 +2,7 @@ use tierstock_domain::{Currency, Details, Money, Payout, Place, Sale, SaleState,
 
 use super::*;
 use crate::fixture::{Shop, minutes};
-use crate::{NewUnit, StockBookRow, UnitFilter, UnitOrder, UnitPage};
+use crate::{NewUnit, StockBookRow, UnitFilter, UnitPage, UnitSort};
 
 /// Four pairs, one of each treatment in the order of [`Treatment::ALL`].
 async fn shop() -> Shop {
@@ -48,7 +48,7 @@ async fn only_margin_goods_are_in_the_stock_book() {
 }
 
 #[tokio::test]
-async fn a_treatment_is_stated_for_many_and_undone() {
+async fn a_treatment_is_set_for_several_units_and_undone() {
     let shop = shop().await;
     let all: Vec<UnitId> = (1..=4).map(UnitId).collect();
     let margin =
@@ -68,7 +68,7 @@ async fn units_are_found_by_their_treatment_sold_ones_too() {
         treatment: Some(Treatment::NotStated),
         ..UnitFilter::default()
     };
-    let page = UnitPage { filter, order: UnitOrder::Added, descending: false, offset: 0, limit: 10 };
+    let page = UnitPage { filter, order: UnitSort::Added, descending: false, offset: 0, limit: 10 };
     let rows = shop.store.inventory(page).await.unwrap();
     let found: Vec<_> = rows.iter().map(|row| (row.id, row.treatment)).collect();
     assert_eq!(found, [(UnitId(4), Treatment::NotStated)]);
@@ -77,7 +77,7 @@ async fn units_are_found_by_their_treatment_sold_ones_too() {
 }
 
 #[tokio::test]
-async fn a_deed_noted_before_there_were_treatments_is_undone() {
+async fn an_entry_from_before_treatments_is_undone() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.own(product, 9).await;

@@ -69,7 +69,7 @@ fn rate(
         return Ok(taken);
     }
     let found = rates::on(db, day)?.fix(amount.currency, home, day);
-    Ok(taken.map_or(found, |rate| Some(rate.mended(found, day))))
+    Ok(taken.map_or(found, |rate| Some(rate.corrected(found, day))))
 }
 
 /// Whether an amount of the unit or of its sales lacks its day's rate.

@@ -163,7 +163,7 @@ async fn an_amount_without_a_rate_is_unknown_until_the_rate_comes() {
 }
 
 #[tokio::test]
-async fn amounts_in_another_own_currency_are_unknown_until_they_are_worked_out_anew() {
+async fn amounts_are_unknown_until_converted_to_a_new_own_currency() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let pair = shop.pair(product, 9).await;
@@ -188,7 +188,7 @@ async fn amounts_in_another_own_currency_are_unknown_until_they_are_worked_out_a
 }
 
 #[tokio::test]
-async fn a_deed_is_undone_though_its_size_went_into_another_since() {
+async fn a_change_is_undone_after_its_size_was_merged() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     let pair = shop.pair(product, 9).await;
@@ -280,8 +280,8 @@ async fn units_of_a_product_come_page_by_page() {
         let units = shop.store.units_page(product, which, after, limit).await.unwrap();
         units.into_iter().map(|unit| unit.id).collect::<Vec<_>>()
     };
-    assert_eq!(page(UnitsOf::InStock, UnitId(0), 2).await, ids[2..4]);
-    assert_eq!(page(UnitsOf::InStock, ids[3], 2).await, ids[4..]);
-    assert_eq!(page(UnitsOf::Sold, UnitId(0), 1).await, ids[..1]);
-    assert_eq!(page(UnitsOf::Sold, ids[0], 9).await, ids[1..2]);
+    assert_eq!(page(ProductUnits::InStock, UnitId(0), 2).await, ids[2..4]);
+    assert_eq!(page(ProductUnits::InStock, ids[3], 2).await, ids[4..]);
+    assert_eq!(page(ProductUnits::Sold, UnitId(0), 1).await, ids[..1]);
+    assert_eq!(page(ProductUnits::Sold, ids[0], 9).await, ids[1..2]);
 }

@@ -93,7 +93,7 @@ async fn a_price_that_waits_for_a_second_answer_is_not_known() {
     assert_eq!(baseline(&shop).await, Some(30_000));
 }
 
-/// A pair that is in stock again: what it moves from is known anew, and what rang before rings no more.
+/// A pair that is in stock again: what it moves from is known again, and what rang before rings no more.
 #[rstest::rstest]
 #[case::sold_and_returned("sold")]
 #[case::deleted_and_undone("deleted")]
@@ -199,7 +199,8 @@ async fn a_size_that_goes_into_another_is_watched_under_that_one() {
     let by_hand = shop.store.ensure_size(product, eu).await.unwrap();
     let found = |conversion: Option<&str>| {
         let mut found = listing(Market::StockX, "AA0000-001", 9..=9);
-        found.sizes[0].conversions.eu = conversion.map(str::to_owned);
+        found.sizes[0].conversions.eu = conversion
+            .and_then(|label| tierstock_domain::Conversion::read(label, tierstock_domain::SizeSystem::Eu));
         LinkOutcome::Linked(found)
     };
     shop.search_came_to(product, Market::StockX, found(None), minutes(0)).await;
@@ -218,7 +219,8 @@ async fn a_size_that_goes_into_another_is_watched_under_that_one() {
 async fn watching_looks_through_the_products_own_series_alone() {
     let shop = Shop::open().await;
     for update in STATEMENTS {
-        let plan = format!("EXPLAIN QUERY PLAN {}", of_product(update));
+        let plan =
+            format!("EXPLAIN QUERY PLAN {}", of_product(update, "CASE condition WHEN 'worn' THEN 4 END"));
         let plan: Vec<String> = shop
             .store
             .read(move |db| {

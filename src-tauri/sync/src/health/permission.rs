@@ -88,7 +88,10 @@ mod tests {
     fn the_missing_permission_is_named() {
         for subject in [Subject::Prices, Subject::Catalogue] {
             let failure = without(subject).trouble().unwrap().failure.clone();
-            assert_eq!(failure, Failure::Forbidden { subject: Some(subject), said: "no scope".into() });
+            assert_eq!(
+                failure,
+                Failure::Forbidden { subject: Some(subject), explanation: "no scope".into() }
+            );
         }
     }
 

@@ -1,6 +1,6 @@
 use super::*;
 use chrono::TimeDelta;
-use tierstock_domain::Tier;
+use tierstock_domain::{Tier, Unreachable};
 use tierstock_market::ports::Pause;
 
 fn at(seconds: u64) -> Instants {
@@ -32,7 +32,7 @@ fn one_failing_product_never_stops_the_marketplace() {
 }
 
 #[test]
-fn three_failures_in_a_row_pause_it_and_an_answer_mends_it() {
+fn three_failures_pause_a_market_until_an_answer() {
     let mut health = failed(&[DOWN, DOWN, DOWN]);
     assert_eq!(health.trouble().unwrap().kind, OutageKind::Failing);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(30)));
@@ -73,7 +73,7 @@ fn what_was_under_way_when_a_pause_began_does_not_stretch_it() {
 
 #[test]
 fn a_missing_network_is_told_apart_and_tried_soon() {
-    let health = failed(&[MarketError::Unreachable("no route".into())]);
+    let health = failed(&[MarketError::Unreachable(Unreachable::NoConnection { host: "x.test".into() })]);
     assert_eq!(health.trouble().unwrap().kind, OutageKind::Offline);
     assert_eq!(health.pause_left(Duration::ZERO), Some(Duration::from_secs(5)));
 }

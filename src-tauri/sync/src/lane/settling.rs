@@ -70,7 +70,7 @@ impl Lane {
         self.end_pause_if_over(health.is_throttled()).await;
     }
 
-    /// Whoever answers in spite of a pause that it asked for wants it no more.
+    /// A marketplace that answers in spite of a pause that it asked for wants it no more.
     async fn end_pause_if_over(&self, was_throttled: bool) {
         if was_throttled
             && !self.parts.tools.health.of(self.market).is_throttled()

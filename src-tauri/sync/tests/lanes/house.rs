@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use tierstock_domain::{
-    Channel, Gender, Market, Moment, Money, Prices, ProductId, ProductKind, Purpose, Reading, Scope, Sku,
-    Tier, UnknownReason,
+    Channel, Gender, ItemCondition, Market, Moment, Money, PriceGuidance, Prices, ProductId, ProductKind,
+    Purpose, Reading, Scope, Sku, Tier, UnknownReason,
 };
 use tierstock_market::{
     Answer, Clock, Found, Listing, ListingId, MarketError, MarketQuote, MarketSize, MarketSizeKey,
@@ -52,6 +52,8 @@ impl Fake {
         MarketQuote {
             size: MarketSizeKey(format!("{}-{size}", self.market.key())),
             channel: Channel::Standard,
+            condition: ItemCondition::NEW,
+            guidance: PriceGuidance::default(),
             prices: Prices { ask, bid: nothing, last_sale: nothing },
         }
     }
@@ -193,5 +195,5 @@ impl House {
 
 fn new(sku: &str) -> NewProduct {
     let sku = Sku::parse(sku).unwrap();
-    NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier: Tier::Hot }
+    NewProduct { sku: Some(sku), name: None, brand: None, gender: None, kind: None, tier: Tier::Hot }
 }

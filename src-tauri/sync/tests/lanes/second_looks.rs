@@ -13,7 +13,7 @@ fn in_pounds(house: &House) -> usize {
 }
 
 #[tokio::test]
-async fn a_refresh_goes_however_many_second_looks_wait() {
+async fn a_refresh_goes_before_all_waiting_second_answers() {
     for looks in [7, 8, 20] {
         let mut house = House::open().await;
         for nth in 1..=looks {

@@ -1,6 +1,7 @@
 import type {
   BoardView,
   CardView,
+  LinkView,
   PartName,
   PayoutView,
   PriceView,
@@ -63,7 +64,7 @@ export function aPrice(amount: string, currency = 'GBP', observedAt = '2026-11-2
   return { value: { amount, currency }, observedAt, known: true, reason: null };
 }
 
-/** A price that the newest answer doesn't bear. */
+/** A price that the newest answer doesn't contain. */
 export function noPrice(reason: string): PriceView {
   return { value: null, observedAt: null, known: false, reason };
 }
@@ -123,6 +124,8 @@ export function aQuote(quote: Partial<QuoteView> = {}): QuoteView {
     market: 'stockx',
     region: 'UK',
     channel: 'standard',
+    condition: null,
+    guidance: [],
     ask: aPrice('112.00'),
     bid: aPrice('104.00'),
     lastSale: noPrice('StockX publishes no last sale'),
@@ -154,6 +157,7 @@ export function aSize(size: Partial<SizeView> = {}): SizeView {
     id: 1,
     label: '9',
     system: 'US',
+    ownLabel: '9',
     uk: '8',
     eu: '42.5',
     units: 0,
@@ -161,6 +165,19 @@ export function aSize(size: Partial<SizeView> = {}): SizeView {
     bestIfListed: null,
     quotes: [aQuote()],
     ...size,
+  };
+}
+
+/** A product's place on a marketplace that nothing is wrong with. */
+export function aLink(link: Partial<LinkView> & Pick<LinkView, 'market'>): LinkView {
+  return {
+    state: 'linked',
+    spelledSku: 'DD1391-100',
+    sharedWith: null,
+    chosen: false,
+    candidates: [],
+    sameCode: false,
+    ...link,
   };
 }
 
@@ -186,10 +203,7 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
       { market: 'stockx', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
       { market: 'alias', region: 'UK', confirmedAt: '2026-11-24T08:00:00Z', state: 'fresh', waits: null },
     ],
-    links: [
-      { market: 'stockx', state: 'linked', spelledSku: 'DD1391-100', sharedWith: null, chosen: false, candidates: [] },
-      { market: 'alias', state: 'linked', spelledSku: 'DD1391 100', sharedWith: null, chosen: false, candidates: [] },
-    ],
+    links: [aLink({ market: 'stockx' }), aLink({ market: 'alias', spelledSku: 'DD1391 100' })],
     totals: theTotals(),
     sales: theSalesTotals(),
     home: 'GBP',

@@ -65,6 +65,8 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
     heldDays: 22,
     treatment: 'not_stated',
     state: 'in_stock',
+    soldAs: null,
+    worthAwaited: false,
     ...line,
   };
 }
@@ -100,7 +102,7 @@ export function aDraft(): SaleDraft {
   };
 }
 
-/** The fees that nobody changed. */
+/** The default fees. */
 export function theFees(fees: Partial<FeesView> = {}): FeesView {
   return {
     figures: [],
@@ -116,10 +118,10 @@ export function theFees(fees: Partial<FeesView> = {}): FeesView {
 }
 
 /** A line of the history. */
-export function aDeed(line: Partial<JournalLine> & { entry: number }): JournalLine {
+export function aJournalLine(line: Partial<JournalLine> & { entry: number }): JournalLine {
   return {
     at: '2026-11-24T08:00:00Z',
-    title: `Deed ${line.entry}`,
+    title: `Change ${line.entry}`,
     units: 1,
     undoneAt: null,
     hindrance: null,
@@ -127,9 +129,9 @@ export function aDeed(line: Partial<JournalLine> & { entry: number }): JournalLi
   };
 }
 
-/** What undoing it, or doing it again, answers. */
+/** The answer to undoing it, or doing it again. */
 export function aTurned(line: Partial<JournalLine> & { entry: number }, units: number[] = [1]): TurnedView {
-  return { line: aDeed(line), units, products: [], settings: [] };
+  return { line: aJournalLine(line), units, products: [], settings: [] };
 }
 
 /** Nothing was sold yet. */

@@ -36,7 +36,7 @@ export function theConnections(view: Partial<ConnectionsView> = {}): Connections
   };
 }
 
-/** The settings that nobody changed. */
+/** The default settings. */
 export function theSettings(settings: Partial<SettingsView> = {}): SettingsView {
   const regions = [
     { code: 'UK', currency: 'GBP', own: true },
@@ -45,7 +45,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
   return {
     regions,
     allRegions: [...regions, { code: 'US', currency: 'USD', own: false }],
-    sizeDisplay: 'us',
+    sizeScale: 'us',
     tiers: [
       { tier: 'hot', minutes: 60, turn: 20 },
       { tier: 'warm', minutes: 360, turn: 50 },
@@ -58,6 +58,15 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     forecasts: [],
     awakeHours: null,
     appearance: 'system',
+    conditions: [
+      { condition: 'deadstock', soldAs: 'new/good_condition', isFixed: true },
+      { condition: 'worn', soldAs: 'used/good_condition', isFixed: false },
+    ],
+    itemConditions: [
+      { key: 'new/good_condition', words: 'new' },
+      { key: 'used/good_condition', words: 'used' },
+      { key: 'used/no_original_box', words: 'used, no original box' },
+    ],
     ...settings,
   };
 }

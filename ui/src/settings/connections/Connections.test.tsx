@@ -31,7 +31,7 @@ const LOOPBACK: RedirectView = {
 
 const CONNECTED = aConnection('alias', { state: 'connected', kept: 'keychain', since: '2026-11-20T08:00:00Z' });
 
-test('the keys of an application lead into the browser', async () => {
+test('entered keys lead to the sign-in in the browser', async () => {
   const { user, callsOf, account } = await openSettings({}, { begin_sign_in: () => null });
   const stockx = await account('StockX');
   expect(stockx.getByRole<HTMLInputElement>('textbox', { name: 'Redirect address' }).value).toBe(
@@ -50,7 +50,7 @@ test('the keys of an application lead into the browser', async () => {
   ]);
 });
 
-test('a sign-in that came to nothing leaves what was typed in its fields', async () => {
+test('a failed sign-in keeps what was typed', async () => {
   let view = theConnections({});
   const begun = WAITING;
   const { user, account } = await openSettings(
@@ -74,7 +74,7 @@ test('a sign-in that came to nothing leaves what was typed in its fields', async
   expect((await stockx.findByLabelText<HTMLInputElement>('Client secret')).value).toBe('Client secret');
 });
 
-test('while the browser is at StockX the link can be copied and the address pasted', async () => {
+test('a sign-in offers its link and takes a pasted address', async () => {
   const signIn = { ...WAITING, browserOpened: false };
   const { user, callsOf, account } = await openSettings(
     { signIn },
@@ -95,7 +95,7 @@ test('a refused token says why, and the form stays', async () => {
     {},
     {
       connect_alias: () => {
-        throw { kind: 'connection', message: 'Alias does not know this token.', hint: 'Copy it anew.' };
+        throw { kind: 'connection', message: 'Alias does not know this token.', hint: 'Copy it again.' };
       },
     },
   );
@@ -105,7 +105,7 @@ test('a refused token says why, and the form stays', async () => {
   expect((await alias.findByRole('alert')).textContent).toContain('Alias does not know this token.');
 });
 
-test('a keychain that did not take the key offers to keep it for the session', async () => {
+test('a keychain that refuses a key offers the session instead', async () => {
   const { user, callsOf, account } = await openSettings(
     {},
     {
@@ -122,7 +122,7 @@ test('a keychain that did not take the key offers to keep it for the session', a
   expect(callsOf('connect_alias').at(-1)).toEqual({ token: 'pat', sessionOnly: true });
 });
 
-test('without a keychain the keys are asked for at once, to be held for the session', async () => {
+test('keys are entered for the session without a keychain', async () => {
   const { account } = await openSettings({
     keychain: 'unavailable',
     keychainTrouble: "Your keychain can't be used.",
@@ -138,7 +138,7 @@ test('without a keychain the keys are asked for at once, to be held for the sess
   }
 });
 
-test('a keychain that was not allowed to answer is asked again when the user wants it', async () => {
+test('a keychain that denied access is asked again on demand', async () => {
   const denied = {
     keychain: 'denied' as const,
     keychainTrouble: 'Your keychain was not allowed to give the keys.',
@@ -154,7 +154,7 @@ test('a keychain that was not allowed to answer is asked again when the user wan
   expect(screen.queryByText('Your keychain was not allowed to give the keys.')).toBeNull();
 });
 
-test('keys of an earlier installation wait for an answer', async () => {
+test("an earlier installation's keys wait for a decision", async () => {
   const found = aConnection('alias', { state: 'left_behind' });
   const { user, callsOf, account } = await openSettings(
     { connections: [aConnection('stockx'), found] },

@@ -6,7 +6,7 @@ import { AliasConnection } from './AliasConnection';
 import { KeychainNote } from './KeychainNote';
 import { StockXConnection } from './StockXConnection';
 
-/** A keychain tells nobody when it is unlocked or started, so it is looked at again. */
+/** A keychain does not announce that it is unlocked or started, so it is looked at again. */
 const WHILE_AWAY_MS = 3_000;
 
 /** What the accounts cost today, and when they last answered, changes with every request. */

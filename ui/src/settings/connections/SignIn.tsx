@@ -94,7 +94,7 @@ function OtherAccount({ signIn }: { signIn: SignInView }) {
   );
 }
 
-/** Bears the client id and the state, so it is asked for only when it is wanted. */
+/** Contains the client id and the state, so it is asked for only when it is wanted. */
 function SignInLink() {
   const link = useMutation({ mutationFn: engine.signInAddress, meta: SAID_IN_PLACE });
   if (link.data) return <CopyField label="Sign-in link" text={link.data} />;

@@ -24,7 +24,7 @@ export function asksForKeys({ state }: ConnectionView): boolean {
   return state === 'not_connected' || state === 'waiting_for_approval' || state === 'no_keychain';
 }
 
-/** Whether there are keys, as far as anybody can tell, to be tested and removed. */
+/** Whether there are keys, as far as is known, to be tested and removed. */
 export function hasKeys(connection: ConnectionView): boolean {
   return !asksForKeys(connection) && connection.state !== 'left_behind';
 }

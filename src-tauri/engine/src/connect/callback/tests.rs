@@ -43,7 +43,7 @@ fn get(port: u16, path: &str, headers: &str) -> String {
 }
 
 #[tokio::test]
-async fn silent_connections_keep_nobody_waiting() {
+async fn silent_connections_do_not_block_the_callback() {
     let (port, _visited) = listening().await;
     let mut silent = Vec::new();
     for _ in 0..3 * MAX_CONNECTIONS {

@@ -49,7 +49,7 @@ fn the_category_tells_the_kind(#[case] item: Value, #[case] expected: ProductKin
 }
 
 #[test]
-fn an_odd_size_is_unmatched_and_its_neighbours_are_not() {
+fn an_odd_size_is_kept_as_it_is_written() {
     let answer = json!({ "catalog_items": [{
         "catalog_id": "x", "gender": "men", "product_category_v2": "shoes",
         "allowed_sizes": [{ "display_name": "9", "value": 9 }, { "display_name": "??", "value": 10 }, 7, { "value": 11 }],
@@ -57,8 +57,40 @@ fn an_odd_size_is_unmatched_and_its_neighbours_are_not() {
     let hits = read_search(&answer).unwrap();
     assert_eq!(hits.len(), 1);
     let sizes = hits[0].sizes.as_ref().unwrap();
-    let matched: Vec<_> = sizes.iter().map(|size| (size.key.0.as_str(), size.size.is_some())).collect();
-    assert_eq!(matched, [("9", true), ("10", false), ("11", true)]);
+    let read = |entry: &MarketSize| (entry.key.0.clone(), entry.size.as_ref().map(|size| size.system));
+    let expected = [("9", SizeSystem::UsMen), ("10", SizeSystem::AsWritten), ("11", SizeSystem::UsMen)];
+    let expected = expected.map(|(key, system)| (key.to_owned(), Some(system)));
+    assert_eq!(sizes.iter().map(read).collect::<Vec<_>>(), expected);
+}
+
+fn sizes_of(gender: &str, unit: &str, allowed: Value) -> Vec<MarketSize> {
+    let mut answer = json!({ "catalog_items": [{
+        "catalog_id": "x", "gender": gender, "product_type": "sneakers", "size_unit": unit,
+    }] });
+    answer["catalog_items"][0]["allowed_sizes"] = allowed;
+    read_search(&answer).unwrap().remove(0).sizes.unwrap()
+}
+
+#[test]
+fn child_s_and_youth_sizes_in_one_list_get_their_letters() {
+    let allowed = ["10.5", "13.5", "2", "6.5"]
+        .map(|name| json!({ "display_name": name, "value": name, "us_size_equivalent": name }));
+    let sizes = sizes_of("youth", "SIZE_UNIT_US", json!(allowed));
+    let read: Vec<_> = sizes.into_iter().map(|entry| (entry.key.0, entry.size.unwrap().label)).collect();
+    let expected = [("10.5", "10.5C"), ("13.5", "13.5C"), ("2", "2Y"), ("6.5", "6.5Y")];
+    assert_eq!(read, expected.map(|(key, label)| (key.to_owned(), label.to_owned())));
+}
+
+#[test]
+fn a_size_on_another_scale_is_priced_by_its_us_equivalent_or_not_at_all() {
+    let allowed = json!([
+        { "display_name": "42", "value": 42, "us_size_equivalent": 8.5 },
+        { "display_name": "43", "value": 43 },
+        { "display_name": "44", "value": 44, "us_size_equivalent": null },
+    ]);
+    let sizes = sizes_of("men", "SIZE_UNIT_EU", allowed);
+    let read: Vec<_> = sizes.into_iter().map(|entry| (entry.key.0, entry.size.unwrap())).collect();
+    assert_eq!(read, [("8.5".to_owned(), Size::by_hand(SizeSystem::Eu, "42").unwrap())]);
 }
 
 #[test]
@@ -74,17 +106,13 @@ fn a_search_that_leaves_out_its_empty_list_found_nothing() {
     assert!(matches!(read_search(&json!({ "message": "busy" })), Err(MarketError::Unreadable(_))));
 }
 
-#[test]
-fn sizes_are_on_the_scale_that_is_stated_and_on_an_unknown_one_matched_to_nothing() {
-    for (unit, system) in [("SIZE_UNIT_UK", Some(SizeSystem::Uk)), ("SIZE_UNIT_KR", None)] {
-        let item = json!({ "catalog_items": [{
-        "catalog_id": "x", "sku": "DD1391 100", "gender": "men", "product_type": "sneakers", "size_unit": unit,
-        "allowed_sizes": [{ "display_name": "8", "value": 8 }],
-    }] });
-        let sizes = read_search(&item).unwrap().remove(0).sizes.unwrap();
-        assert_eq!(sizes.len(), 1);
-        assert_eq!(sizes[0].size.as_ref().map(|size| size.system), system);
-    }
+#[rstest]
+#[case("SIZE_UNIT_UK", SizeSystem::Uk)]
+#[case("SIZE_UNIT_MOON", SizeSystem::AsWritten)]
+fn sizes_are_on_the_scale_that_is_stated(#[case] unit: &str, #[case] system: SizeSystem) {
+    let allowed = json!([{ "display_name": "8", "value": 8, "us_size_equivalent": 9 }]);
+    let sizes = sizes_of("men", unit, allowed);
+    assert_eq!(sizes[0].size.as_ref().map(|size| size.system), Some(system));
 }
 
 #[test]
@@ -104,5 +132,6 @@ fn what_people_read_is_cleaned_and_cut_and_ids_are_not() {
     assert_eq!(listing.sizes.unwrap()[0].label, "9.5");
     let answer = json!({ "catalog_item": { "catalog_id": "a\u{202e}b\u{7}" } });
     let error = read_item(&answer, &ListingId("c\u{200e}d".into())).unwrap_err();
-    assert_eq!(error, MarketError::WrongAnswer("item ab instead of cd".into()), "but not in a sentence");
+    let product = WrongAnswer::Product { answered: "ab".into(), asked: "cd".into() };
+    assert_eq!(error, MarketError::WrongAnswer(product), "but not in a sentence");
 }

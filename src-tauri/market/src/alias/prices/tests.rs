@@ -3,8 +3,12 @@
 use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::json;
+use tierstock_domain::Side;
 
 use super::*;
+
+const NEW: &str = "PRODUCT_CONDITION_NEW";
+const GOOD_BOX: &str = "PACKAGING_CONDITION_GOOD_CONDITION";
 
 fn dollars(cents: i64) -> Reading {
     Reading::Known(Money::new(cents, Currency::USD))
@@ -27,12 +31,14 @@ fn read_all(variants: &Value) -> (Vec<MarketQuote>, Vec<SetAside>) {
 }
 
 #[test]
-fn the_documented_answer_is_read_without_the_used_pair() {
+fn the_documented_answer_is_read_with_its_used_pair() {
     let answer = serde_json::from_str(include_str!("../testdata/availabilities.json")).unwrap();
     let (quotes, set_aside) = read(&answer).unwrap();
     assert_eq!(set_aside, []);
-    let read: Vec<_> =
-        quotes.iter().map(|quote| (quote.size.0.as_str(), quote.channel, quote.prices)).collect();
+    let (new, used): (Vec<_>, Vec<_>) =
+        quotes.iter().partition(|quote| quote.condition == ItemCondition::NEW);
+    assert_eq!(used.iter().map(|quote| quote.condition.in_words()).collect::<Vec<_>>(), ["used"]);
+    let read: Vec<_> = new.iter().map(|quote| (quote.size.0.as_str(), quote.channel, quote.prices)).collect();
     let prices = |ask, last| Prices { ask: dollars(ask), bid: NOT_OFFERED, last_sale: dollars(last) };
     assert_eq!(
         read,
@@ -61,8 +67,8 @@ fn cents_are_whole_and_nothing_is_no_price(#[case] cents: Value, #[case] expecte
     let (quotes, told) = read_all(&json!([variant(9.5, &cents), variant(1.0, &json!("100"))]));
     assert_eq!(quotes.iter().find(|quote| quote.size.0 == "9.5").unwrap().prices.ask, expected);
     let bad = expected == UNREADABLE;
-    let aside =
-        SetAside { size: Some(MarketSizeKey("9.5".into())), what: "has an ask that is no amount".into() };
+    let what = Defect::NoAmount { side: Side::Ask };
+    let aside = SetAside { size: Some(MarketSizeKey("9.5".into())), what };
     assert_eq!(told, if bad { vec![aside] } else { vec![] });
 }
 
@@ -72,7 +78,8 @@ fn an_answer_without_any_amount_that_can_be_read_is_none() {
     let bad = variant(9.0, &json!("146.00"));
     for answer in [json!([bad]), json!([renamed]), json!([bad, variant(10.0, &json!("0"))])] {
         let read = read(&json!({ "variants": answer }));
-        assert!(matches!(&read, Err(MarketError::Unreadable(why)) if why.contains("no amount")), "{read:?}");
+        let defect = Defect::NoAmount { side: Side::Ask };
+        assert_eq!(read, Err(MarketError::Unreadable(Unreadable::Unusable { defect })));
     }
 }
 
@@ -105,11 +112,47 @@ fn an_element_for_both_kinds_wins_over_one_for_the_not_consigned_alone() {
     }
 }
 
+#[rstest]
+#[case("NEW", "MISSING_LID", Some("new/missing_lid"))]
+#[case("NEW", "BADLY_DAMAGED", Some("new/badly_damaged"))]
+#[case("NEW", "NO_ORIGINAL_BOX", Some("new/no_original_box"))]
+#[case("USED", "GOOD_CONDITION", Some("used/good_condition"))]
+#[case("NEW_WITH_DEFECTS", "GOOD_CONDITION", Some("new_with_defects/good_condition"))]
+#[case("REFURBISHED", "GOOD_CONDITION", None)]
+#[case("NEW", "GIFT_WRAPPED", None)]
+fn a_condition_is_a_series_of_its_own_if_it_is_known(
+    #[case] product: &str,
+    #[case] packaging: &str,
+    #[case] key: Option<&str>,
+) {
+    let goods =
+        with(variant(9.0, &json!("5000")), "product_condition", format!("PRODUCT_CONDITION_{product}"));
+    let goods = with(goods, "packaging_condition", format!("PACKAGING_CONDITION_{packaging}"));
+    let (quotes, set_aside) = read_all(&json!([goods, variant(9.0, &json!("10000"))]));
+    assert_eq!((set_aside, quotes[0].condition), (vec![], ItemCondition::NEW));
+    let other = quotes.get(1).map(|quote| (quote.condition.key(), quote.prices.ask));
+    assert_eq!(other, key.map(|key| (key.to_owned(), dollars(5_000))));
+}
+
 #[test]
-fn worn_goods_and_damaged_boxes_are_passed_over() {
-    let worn = with(variant(9.0, &json!("1")), "product_condition", "PRODUCT_CONDITION_USED");
-    let boxed = with(variant(9.0, &json!("1")), "packaging_condition", "PACKAGING_CONDITION_BADLY_DAMAGED");
-    assert_eq!(read_all(&json!([worn, boxed])), (vec![], vec![]));
+fn what_can_t_be_read_of_other_goods_is_not_told() {
+    let worn = |ask| with(variant(9.0, &json!(ask)), "product_condition", "PRODUCT_CONDITION_USED");
+    let (quotes, set_aside) = read_all(&json!([worn("1.5"), variant(9.0, &json!("100"))]));
+    assert_eq!((set_aside.len(), quotes[1].prices.ask), (0, UNREADABLE));
+    let sizeless = with(worn("100"), "size", "XL");
+    assert_eq!(read_all(&json!([sizeless, variant(9.0, &json!("100"))])).1, []);
+}
+
+#[rstest]
+#[case(json!("13566"), Some(13_566))]
+#[case(json!("0"), None)]
+#[case(json!("high"), None)]
+fn the_global_indicator_is_advice_and_no_price(#[case] cents: Value, #[case] told: Option<i64>) {
+    let mut answer = variant(9.0, &json!("100"));
+    answer["availability"]["global_indicator_price_cents"] = cents;
+    let (quotes, set_aside) = read_all(&json!([answer]));
+    let advised = quotes[0].guidance.global_indicator.map(Money::minor);
+    assert_eq!((advised, set_aside.len()), (told, 0));
 }
 
 #[test]
@@ -118,7 +161,9 @@ fn a_bad_element_is_set_aside_and_the_others_are_kept() {
     let unsure = with(variant(9.0, &json!("1")), "consigned", "maybe");
     let answer = json!([7, {}, sizeless, unsure, variant(10.0, &json!("100"))]);
     let (quotes, set_aside) = read_all(&answer);
-    assert_eq!((quotes.len(), set_aside.len()), (1, 3), "{set_aside:?}");
+    assert_eq!(quotes.len(), 1);
+    let told: Vec<_> = set_aside.into_iter().map(|aside| aside.what).collect();
+    assert_eq!(told, [Defect::NoCondition, Defect::NoSize, Defect::NoConsignment]);
 }
 
 #[test]
@@ -176,7 +221,7 @@ proptest! {
         if let Ok((quotes, _)) = read(&json!({ "variants": variants })) {
             let mut series = HashSet::new();
             for quote in quotes {
-                prop_assert!(series.insert((quote.size, quote.channel)));
+                prop_assert!(series.insert((quote.size, quote.channel, quote.condition)));
                 prop_assert!(quote.prices.ask.known().is_none_or(|money| money.minor() > 0 && there(money)));
                 prop_assert_eq!((quote.prices.bid.known(), quote.prices.last_sale.known()), (None, None));
             }

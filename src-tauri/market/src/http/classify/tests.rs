@@ -24,8 +24,8 @@ fn error(status: u16, headers: &[(&'static str, &str)], body: &str) -> MarketErr
     json(&received(status, headers, body), &Secrets::default()).unwrap_err().error
 }
 
-fn refused(status: u16, message: &str) -> MarketError {
-    MarketError::Refused { status, message: message.into() }
+fn refused(status: u16, explanation: impl Into<Explanation>) -> MarketError {
+    MarketError::Refused { status, explanation: explanation.into() }
 }
 
 #[rstest]
@@ -38,18 +38,23 @@ fn refused(status: u16, message: &str) -> MarketError {
 #[case(r#"{"error":"x","error_description":"two\n lines"}"#, "two lines")]
 #[case("{\"message\":\"it's \u{202e}gnorw\u{202c} \\u001b[31m\"}", "it's gnorw [31m")]
 #[case(r#"{"error":"x"}"#, "x")]
-#[case("", "it gave no reason")]
-#[case("[1]", "it gave no reason")]
-#[case(r#"{"message":7}"#, "it gave no reason")]
 fn a_refusal_says_what_the_service_said(#[case] body: &str, #[case] message: &str) {
     assert_eq!(error(400, &[], body), refused(400, message));
+}
+
+#[rstest]
+#[case("")]
+#[case("[1]")]
+#[case(r#"{"message":7}"#)]
+fn a_refusal_without_a_text_says_nothing(#[case] body: &str) {
+    assert_eq!(error(400, &[], body), refused(400, Explanation::default()));
 }
 
 #[test]
 fn a_long_message_is_cut_and_bears_the_id_of_the_request() {
     let body = format!(r#"{{"message":"{}"}}"#, "ü".repeat(300));
-    let message = format!("{} (request ab-12)", "ü".repeat(200));
-    assert_eq!(error(409, &[("x-request-id", "ab-12")], &body), refused(409, &message));
+    let explanation = Explanation { said: Some("ü".repeat(200)), request_id: Some("ab-12".into()) };
+    assert_eq!(error(409, &[("x-request-id", "ab-12")], &body), refused(409, explanation));
 }
 
 #[test]
@@ -107,11 +112,11 @@ fn only_passing_trouble_is_worth_another_try(
 }
 
 #[rstest]
-#[case("", "it is empty")]
-#[case(r#"{"variants": [{"#, "it is cut off")]
-#[case("hello", "it is not JSON")]
-fn a_good_status_with_a_bad_body_is_unreadable(#[case] body: &str, #[case] why: &str) {
-    assert_eq!(error(200, &[], body), MarketError::Unreadable(why.into()));
+#[case("", Unreadable::Empty)]
+#[case(r#"{"variants": [{"#, Unreadable::CutOff)]
+#[case("hello", Unreadable::Not { format: Format::Json })]
+fn a_good_status_with_a_bad_body_is_unreadable(#[case] body: &str, #[case] why: Unreadable) {
+    assert_eq!(error(200, &[], body), MarketError::Unreadable(why));
 }
 
 #[rstest]

@@ -79,7 +79,7 @@ fn a_clock_is_confirmed_by_two_hosts_and_not_by_one() {
 }
 
 #[test]
-fn a_clock_that_as_many_hosts_deny_is_not_confirmed() {
+fn a_clock_denied_by_as_many_hosts_is_not_confirmed() {
     let clock_skew = ClockSkew::default();
     let ahead = at(YEAR, ZERO);
     note(&clock_skew, "one.example", ahead);

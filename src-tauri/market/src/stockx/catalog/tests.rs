@@ -78,10 +78,9 @@ fn the_documented_variants_are_read() {
     let sizes = read_variants(&answer, &dunk()).unwrap();
     assert_eq!(sizes.len(), 2);
     let first = &sizes[0];
-    assert_eq!(
-        (first.label.as_str(), first.conversions.uk.as_deref(), first.conversions.eu.as_deref()),
-        ("3.5", Some("3"), Some("37"))
-    );
+    let shown = |scale| first.conversions.on(scale).map(Conversion::whole);
+    assert_eq!(first.label, "3.5");
+    assert_eq!([SizeScale::Uk, SizeScale::Eu].map(shown), [Some("3".into()), Some("37".into())]);
     assert_eq!(first.size.as_ref().map(|size| size.system), Some(SizeSystem::UsMen));
 }
 
@@ -96,6 +95,82 @@ fn an_odd_variant_is_unmatched_and_its_neighbours_are_not() {
     let sizes = read_variants(&answer, &dunk()).unwrap();
     let matched: Vec<_> = sizes.iter().map(|size| (size.key.0.as_str(), size.size.is_some())).collect();
     assert_eq!(matched, [("a", false), ("b", false), ("c", false), ("d", true)]);
+}
+
+/// As they come with live answers.
+fn adult_s(value: &str, uk: &str, cm: &str, kr: &str) -> Value {
+    let mut adult_s = variant(&format!("v{value}"), &json!(value));
+    adult_s["sizeChart"] = json!({
+        "availableConversions": [
+            { "size": format!("US M {value}"), "type": "us m" }, { "size": uk, "type": "uk" },
+            { "size": cm, "type": "cm" }, { "size": kr, "type": "kr" },
+        ],
+        "defaultConversion": { "size": value, "type": "us m" },
+    });
+    adult_s
+}
+
+#[test]
+fn conversions_that_two_sizes_share_keep_what_tells_them_apart() {
+    let answer = json!([
+        adult_s("6.5", "UK 6 (EU 39)", "CM 24.5", "KR 245"),
+        adult_s("7", "UK 6 (EU 40)", "CM 25 (US M 7)", "KR 245"),
+        adult_s("7.5", "UK 6.5", "CM 25.5", "KR 250"),
+    ]);
+    let sizes = read_variants(&answer, &dunk()).unwrap();
+    let shown = |scale| {
+        let on = |entry: &MarketSize| entry.conversions.on(scale).map_or_else(String::new, Conversion::whole);
+        sizes.iter().map(on).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(SizeScale::Uk), ["6 (EU 39)", "6 (EU 40)", "6.5"]);
+    assert_eq!(shown(SizeScale::Cm), ["24.5", "25 (US M 7)", "25.5"]);
+    assert_eq!(shown(SizeScale::Kr), ["245 (US 6.5)", "245 (US 7)", "250"]);
+    assert!(sizes.iter().all(|entry| entry.size.is_some()));
+}
+
+#[test]
+fn children_s_sizes_have_the_letter_of_their_value() {
+    let child_s = |value: &str| {
+        let mut child_s = variant(value, &json!(value));
+        child_s["sizeChart"] = json!({ "defaultConversion": { "size": value, "type": "us" } });
+        child_s
+    };
+    let youth = Listing { gender: Some(Gender::Youth), ..dunk() };
+    let sizes = read_variants(&json!([child_s("10.5C"), child_s("6Y"), child_s("6.5")]), &youth).unwrap();
+    let sizes: Vec<_> = sizes.into_iter().map(|entry| entry.size.unwrap()).collect();
+    assert_eq!(sizes.iter().map(|size| size.label.as_str()).collect::<Vec<_>>(), ["10.5C", "6Y", "6.5Y"]);
+    assert_eq!(sizes[0].system, SizeSystem::UsInfant);
+}
+
+#[test]
+fn a_variant_without_a_value_is_called_by_what_else_is_known() {
+    let mut by_default = variant("a", &Value::Null);
+    by_default["sizeChart"] = json!({ "defaultConversion": { "size": "XL", "type": "us m" } });
+    let mut by_name = variant("b", &Value::Null);
+    by_name["variantName"] = json!("a-book:signed");
+    let listed = Listing { kind: ProductKind::Other, ..dunk() };
+    let sizes = read_variants(&json!([by_default, by_name]), &listed).unwrap();
+    let read: Vec<_> = sizes.into_iter().map(|entry| (entry.label, entry.size.unwrap().system)).collect();
+    assert_eq!(
+        read,
+        [("XL".into(), SizeSystem::Apparel), ("a-book:signed".into(), SizeSystem::AsWritten)],
+        "nothing that is sold is left out"
+    );
+}
+
+#[test]
+fn two_products_that_share_a_code_are_asked_about() {
+    let mut hits = search();
+    hits[1].style_code = "FV5029-003".into();
+    hits[2].style_code = "(White) FV5029-003".into();
+    let judged = |sku: &str| found::judge(&Sku::parse(sku).unwrap(), hits.clone());
+    assert!(matches!(judged("FV5029003"), Found::Candidates(both) if both.len() == 2));
+    assert!(matches!(judged("(White) FV5029-003"), Found::Exact(hit) if hit.style_code.starts_with('(')));
+    hits.remove(1);
+    assert!(
+        matches!(found::judge(&Sku::parse("FV5029-003").unwrap(), hits), Found::Exact(_)),
+        "a remark alone is no doubt"
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::json;
+use tierstock_domain::Side;
 
 use super::*;
 
@@ -21,8 +22,8 @@ fn element(variant: &str, ask: &Value) -> Value {
     })
 }
 
-fn about(size: &str, what: &str) -> SetAside {
-    SetAside { size: Some(MarketSizeKey(size.into())), what: what.into() }
+fn no_amount(size: &str, side: Side) -> SetAside {
+    SetAside { size: Some(MarketSizeKey(size.into())), what: Defect::NoAmount { side } }
 }
 
 fn pounds(minor: i64) -> Reading {
@@ -71,15 +72,16 @@ fn an_amount_is_known_only_if_it_is_one(#[case] amount: Value, #[case] expected:
     let (quotes, told) = read_gbp(&json!([element("a", &amount), element("b", &json!("100"))])).unwrap();
     assert_eq!((quotes[0].prices.ask, quotes[1].prices.ask), (expected, pounds(10_000)));
     let bad = expected == UNREADABLE;
-    assert_eq!(told, if bad { vec![about("a", "has an ask that is no amount")] } else { vec![] });
+    assert_eq!(told, if bad { vec![no_amount("a", Side::Ask)] } else { vec![] });
 }
 
 #[test]
 fn an_answer_without_any_amount_that_can_be_read_is_none() {
     let bad = element("a", &json!("1,234.50"));
-    let told = "a size has an ask that is no amount";
+    let defect = Defect::NoAmount { side: Side::Ask };
+    let told = MarketError::Unreadable(Unreadable::Unusable { defect });
     for answer in [json!([bad]), json!([bad, element("b", &Value::Null)])] {
-        assert_eq!(read_gbp(&answer), Err(MarketError::Unreadable(told.into())));
+        assert_eq!(read_gbp(&answer), Err(told.clone()));
     }
     assert!(read_gbp(&json!([element("a", &Value::Null)])).is_ok(), "nothing is offered");
 }
@@ -134,16 +136,72 @@ fn an_object_with_nothing_in_it_is_believed_over_the_fields_beside_it() {
     assert_eq!(read_gbp(&json!([answer])).unwrap().0[0].prices.ask, NOT_OFFERED);
 }
 
+/// An element as the live service words it: the bid is one and the same in all three objects.
+fn live(standard: Option<&str>, flex: Option<&str>, direct: Option<&str>, bid: &str) -> Value {
+    let object = |ask: Option<&str>| {
+        json!({
+            "lowestAsk": ask, "highestBidAmount": bid, "sellFaster": ask, "earnMore": null, "beatUS": ask,
+        })
+    };
+    json!({
+        "productId": PRODUCT, "variantId": "a", "currencyCode": "GBP",
+        "lowestAskAmount": standard, "highestBidAmount": bid, "sellFasterAmount": standard,
+        "earnMoreAmount": null, "flexLowestAskAmount": flex, "standardMarketData": object(standard),
+        "flexMarketData": object(flex), "directMarketData": object(direct),
+    })
+}
+
+#[rstest]
+#[case(Some("98"), None, None, &[])]
+#[case(Some("98"), Some("101"), Some("101"), &[(Channel::Flex, 10_100)])]
+#[case(Some("98"), Some("101"), Some("99"), &[(Channel::Flex, 10_100), (Channel::Direct, 9_900)])]
+#[case(Some("98"), Some("98"), Some("98"), &[(Channel::Flex, 9_800)])]
+#[case(None, None, Some("99"), &[(Channel::Direct, 9_900)])]
+fn a_channel_is_a_series_where_it_has_an_ask_of_its_own(
+    #[case] standard: Option<&str>,
+    #[case] flex: Option<&str>,
+    #[case] direct: Option<&str>,
+    #[case] others: &[(Channel, i64)],
+) {
+    let (quotes, told) = read_gbp(&json!([live(standard, flex, direct, "76")])).unwrap();
+    assert_eq!((told, quotes[0].channel, quotes[0].prices.bid), (vec![], Channel::Standard, pounds(7_600)));
+    let read: Vec<_> = quotes[1..].iter().map(|quote| (quote.channel, quote.prices.ask)).collect();
+    assert_eq!(read, others.iter().map(|(channel, ask)| (*channel, pounds(*ask))).collect::<Vec<_>>());
+    assert!(quotes[1..].iter().all(|quote| quote.prices.bid == NOT_OFFERED), "the bid is the size's");
+}
+
 #[test]
-fn direct_and_flex_are_series_of_their_own_where_they_have_a_price() {
-    let mut answer = element("a", &json!("100"));
-    answer["directMarketData"] = json!({ "lowestAsk": null, "highestBidAmount": "80" });
-    answer["flexMarketData"] = json!({ "lowestAsk": null, "highestBidAmount": "what" });
+fn an_ask_of_direct_that_can_t_be_read_is_not_taken_for_flex_s() {
+    let mut answer = live(Some("98"), Some("?"), Some("!"), "76");
+    answer["flexLowestAskAmount"] = Value::Null;
     let (quotes, told) = read_gbp(&json!([answer])).unwrap();
-    let channels: Vec<_> = quotes.iter().map(|quote| quote.channel).collect();
-    assert_eq!(channels, [Channel::Standard, Channel::Flex, Channel::Direct]);
-    assert_eq!(quotes[1].prices.bid, UNREADABLE);
-    assert_eq!(told, [about("a", "has a bid that is no amount")]);
+    let asks: Vec<_> = quotes.iter().map(|quote| (quote.channel, quote.prices.ask)).collect();
+    let (flex, direct) = ((Channel::Flex, UNREADABLE), (Channel::Direct, UNREADABLE));
+    assert_eq!(asks, [(Channel::Standard, pounds(9_800)), flex, direct]);
+    assert_eq!(told, [no_amount("a", Side::Ask)]);
+}
+
+#[test]
+fn each_channel_bears_its_own_advice() {
+    let mut answer = live(Some("98"), Some("101"), Some("101"), "43");
+    answer["standardMarketData"]["beatUS"] = "what".into();
+    answer["earnMoreAmount"] = "91".into();
+    answer["standardMarketData"].as_object_mut().unwrap().remove("earnMore");
+    let (quotes, told) = read_gbp(&json!([answer])).unwrap();
+    let advice = |minor| Some(Money::new(minor, Currency::GBP));
+    let standard =
+        PriceGuidance { sell_faster: advice(9_800), earn_more: advice(9_100), ..PriceGuidance::default() };
+    let flex =
+        PriceGuidance { sell_faster: advice(10_100), beat_us: advice(10_100), ..PriceGuidance::default() };
+    assert_eq!((quotes[0].guidance, quotes[1].guidance, told), (standard, flex, vec![]));
+}
+
+#[test]
+fn elements_that_differ_in_advice_alone_agree() {
+    let mut other = live(Some("98"), None, None, "43");
+    other["standardMarketData"]["sellFaster"] = "50".into();
+    let (quotes, _) = read_gbp(&json!([live(Some("98"), None, None, "43"), other])).unwrap();
+    assert_eq!(quotes[0].prices.ask, pounds(9_800));
 }
 
 #[test]
@@ -163,12 +221,16 @@ fn a_stranger_among_the_elements_is_set_aside_and_the_others_are_kept() {
 }
 
 #[rstest]
-#[case("productId", "another")]
-#[case("currencyCode", "USD")]
-fn an_answer_about_something_else_altogether_is_wrong(#[case] field: &str, #[case] value: &str) {
+#[case("productId", "another", WrongAnswer::Product { answered: "another".into(), asked: PRODUCT.into() })]
+#[case("currencyCode", "USD", WrongAnswer::Currency { answered: "USD".into(), asked: "GBP".into() })]
+fn an_answer_about_something_else_altogether_is_wrong(
+    #[case] field: &str,
+    #[case] value: &str,
+    #[case] what: WrongAnswer,
+) {
     let mut stranger = element("a", &json!("100"));
     stranger[field] = value.into();
-    assert!(matches!(read_gbp(&json!([stranger, stranger])), Err(MarketError::WrongAnswer(_))));
+    assert_eq!(read_gbp(&json!([stranger, stranger])), Err(MarketError::WrongAnswer(what)));
 }
 
 #[test]
@@ -205,7 +267,7 @@ fn a_flood_of_rubbish_is_told_briefly() {
     elements.push(element("a", &json!("100")));
     let told = read_gbp(&elements.into()).unwrap().1;
     assert_eq!(told.len(), 21);
-    assert_eq!(told[20].what, "and 9980 more");
+    assert_eq!(told[20].what, Defect::More { count: 9_980 });
 }
 
 /// Whatever stands at the end of a branch.

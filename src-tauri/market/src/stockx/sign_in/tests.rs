@@ -41,7 +41,7 @@ async fn a_sign_in_ends_with_a_refresh_token() {
 }
 
 #[tokio::test]
-async fn whoever_signed_in_with_the_api_key_of_nobody_is_told_so() {
+async fn an_unknown_api_key_is_reported_at_sign_in() {
     let scene = Scene::new().await;
     let sign_in = begun(&scene);
     let landed = consented(&sign_in).await;

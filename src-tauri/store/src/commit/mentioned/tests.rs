@@ -1,10 +1,10 @@
 //! Answers that name few of a product's sizes, sizes that no listing has, and sizes that can't be read.
 
-use tierstock_domain::{Market, Money, Prices, ProductId, Reading, Region, Scope, UnknownReason};
+use tierstock_domain::{Defect, Market, Money, Prices, ProductId, Reading, Region, Scope, UnknownReason};
 
 use super::*;
 use crate::fixture::{OWN, Shop, listing, minutes, quote};
-use crate::{AsideRow, Committed, LinkOutcome, QuoteRow};
+use crate::{AsideRow, Committed, LinkOutcome, NotUsed, QuoteRow};
 
 const ALIAS: Scope = Region::Uk.scope(Market::Alias);
 
@@ -31,9 +31,9 @@ async fn quotes(shop: &Shop, product: ProductId) -> Vec<QuoteRow> {
     quotes.into_iter().filter(|quote| quote.scope == ALIAS).collect()
 }
 
-async fn told(shop: &Shop, product: ProductId) -> Vec<String> {
+async fn told(shop: &Shop, product: ProductId) -> Vec<NotUsed> {
     let aside = shop.store.set_aside(product).await.unwrap();
-    aside.iter().flat_map(|aside| &aside.what).map(ToString::to_string).collect()
+    aside.into_iter().flat_map(|aside| aside.what).collect()
 }
 
 #[tokio::test]
@@ -57,7 +57,7 @@ async fn an_answer_that_names_few_of_its_sizes_is_not_taken() {
     assert_eq!(answer(&shop, product, 62, &[8, 9, 10]).await.unused, None);
     let feed = shop.feed(product, ALIAS).await;
     assert_eq!((feed.wanted_at, feed.retry_at, feed.confirmed_at), (None, None, Some(minutes(62))));
-    assert_eq!(told(&shop, product).await, [""; 0]);
+    assert_eq!(told(&shop, product).await, []);
 }
 
 #[tokio::test]
@@ -70,14 +70,12 @@ async fn what_stays_so_for_an_hour_is_taken_with_a_note() {
         assert_eq!(shop.feed(product, ALIAS).await.retry_at, Some(minutes(next)), "{minute}");
     }
     assert_eq!(answer(&shop, product, 120, &[9]).await.unused, None);
-    assert_eq!(
-        told(&shop, product).await,
-        ["it mentions only 1 of the product's 3 sizes, as it has for an hour"]
-    );
+    let few = NotUsed::in_general(Defect::FewSizes { mentioned: 1, own: 3 });
+    assert_eq!(told(&shop, product).await, [few]);
     assert_eq!(quotes(&shop, product).await[1].ask.observed_at, Some(minutes(120)));
     // From now on that one is what it has.
     assert_eq!(answer(&shop, product, 180, &[9]).await.unused, None);
-    assert_eq!(told(&shop, product).await, [""; 0]);
+    assert_eq!(told(&shop, product).await, []);
     assert!(answer(&shop, product, 240, &[]).await.unused.is_some());
 }
 
@@ -125,7 +123,7 @@ async fn sizes_that_no_listing_has_say_nothing_without_a_price() {
         let done = shop.answer_as_it_is(&feed, minutes(minute), rows).await;
         assert!(done.unused.is_none() && !done.look_again);
     }
-    assert_eq!(told(&shop, product).await, [""; 0]);
+    assert_eq!(told(&shop, product).await, []);
     assert_eq!(shop.count("SELECT count(*) FROM market_links WHERE reread_at IS NOT NULL").await, 0);
 }
 
@@ -206,8 +204,7 @@ async fn what_came_in_another_currency_is_not_said_to_be_gone() {
     let product = on_alias(&shop).await;
     let feed = shop.feed(product, OWN).await;
     shop.answer(&feed, minutes(0), asks(OWN, 8..=10)).await;
-    let stranger =
-        |key: Option<&str>| AsideRow { size_key: key.map(Into::into), what: "prices in USD".into() };
+    let stranger = |key: Option<&str>| AsideRow { size_key: key.map(Into::into), what: Defect::Unnamed };
     for (minute, aside) in [(60, stranger(Some("stockx-9"))), (120, stranger(None))] {
         let done =
             shop.store.commit_answer(&feed, minutes(minute), asks(OWN, [8, 10]), [aside]).await.unwrap();
@@ -221,11 +218,11 @@ async fn what_came_in_another_currency_is_not_said_to_be_gone() {
 }
 
 #[tokio::test]
-async fn what_is_about_a_size_of_nobody_s_is_not_told() {
+async fn a_fault_of_an_unmatched_size_is_not_reported() {
     let shop = Shop::open().await;
     let product = on_alias(&shop).await;
     let feed = shop.feed(product, ALIAS).await;
-    let aside = AsideRow { size_key: Some("alias-40".into()), what: "has an ask that is no amount".into() };
+    let aside = AsideRow { size_key: Some("alias-40".into()), what: Defect::Repeated };
     let rows = asks(ALIAS, 8..=10).into_iter().chain([unreadable(ALIAS, 40)]).collect();
     let done = shop.store.commit_answer(&feed, minutes(1), rows, [aside]).await.unwrap();
     assert!(!done.look_again && told(&shop, product).await.is_empty());

@@ -1,6 +1,7 @@
 //! Entries as older versions wrote them, letter by letter.
 
 use rusqlite::Connection;
+use tierstock_domain::{Setting, SizeScale};
 
 use super::*;
 use crate::schema::MIGRATIONS;
@@ -67,7 +68,7 @@ async fn an_entry_of_an_older_file_is_undone_and_done_again(#[case] version: usi
     shop.store.redo(EntryId(1), minutes(2)).await.unwrap();
     assert_eq!(shop.store.unit(UnitId(3)).await.unwrap().unwrap(), before);
     let undone = shop.store.undo(EntryId(2), minutes(3)).await.unwrap();
-    assert_eq!(undone.settings, ["size_scale"]);
+    assert_eq!(undone.settings, [Setting::SizeScale(SizeScale::Eu)]);
     assert_eq!(shop.store.setting("size_scale").await.unwrap(), None);
 }
 

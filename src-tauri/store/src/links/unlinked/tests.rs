@@ -15,6 +15,7 @@ fn candidate(listing: &str) -> LinkCandidate {
         name: None,
         picture_url: None,
         picture_file: None,
+        bears_code: false,
     }
 }
 
@@ -25,7 +26,7 @@ async fn quotes(shop: &Shop, product: ProductId, market: Market) -> Vec<QuoteRow
 }
 
 #[tokio::test]
-async fn another_listing_that_the_user_chose_begins_anew() {
+async fn a_listing_chosen_by_the_user_resets_the_link() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
     shop.own(product, 9).await;

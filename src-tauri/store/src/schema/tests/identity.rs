@@ -59,7 +59,7 @@ const KEPT: [(&str, &str); 15] = [
     ("link_candidates", "link_id, listing, sku"),
     ("refused_listings", "link_id, listing"),
     ("feeds", "id, product_id, scope_id, market, rank, tier, added_at, confirmed_at"),
-    ("quotes", "id, size_id, scope_id, channel, confirmed_at, ask, ask_unknown, bid, bid_unknown, bid_at"),
+    ("quotes", "id, size_id, scope_id, channel, ask, ask_unknown, bid, bid_unknown, bid_at"),
     ("price_points", "series_id, at, ask, bid, last_sale"),
     ("alerts", "id, product_id, series_id, side, old, new, currency, state, detected_at, ready_at, shown_at"),
     ("units", "id, product_id, size_id, condition, currency, bought_on, added_at"),
@@ -195,7 +195,7 @@ async fn every_table_gives_its_ids_once_or_says_why_not() {
 }
 
 #[tokio::test]
-async fn what_was_removed_leaves_its_ids_to_nobody() {
+async fn ids_of_removed_rows_are_not_reused() {
     let shop = Shop::open().await;
     let ids = "SELECT max(p.id), max(z.id), max(l.id), max(f.id), max(q.id), max(a.id) FROM products p
          JOIN sizes z ON z.product_id = p.id JOIN market_links l ON l.product_id = p.id

@@ -1,13 +1,13 @@
 use rstest::rstest;
 use tierstock_domain::{
     Cost, DayRates, Details, FeeChange, Figure, Market, Money, Part, Payout, Percent, Place, ProductId, Rate,
-    Region, Sale, SaleState, Treatment, UnitId,
+    Region, Sale, SaleState, Setting, Treatment, UnitId,
 };
 
 use super::super::record::WANTING_RATES;
 use super::*;
 use crate::fixture::{Shop, minutes, quote};
-use crate::{NewUnit, Preference, SaleFilter, UnitFilter};
+use crate::{NewUnit, SaleFilter, UnitFilter};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -111,7 +111,7 @@ async fn a_rate_of_another_day_is_marked_until_its_own_comes() {
 }
 
 #[tokio::test]
-async fn a_sale_at_a_rate_of_another_day_is_mended_and_no_other() {
+async fn only_a_sales_rate_of_another_day_is_replaced() {
     let shop = Shop::open().await;
     publish(&shop, &[("2026-11-20", "2"), ("2026-11-23", "1")]).await;
     let product = shop.product("AA0000-001").await;
@@ -230,7 +230,7 @@ async fn the_sale_of_a_unit_pays_out_what_the_unit_was_worth() {
     publish(&shop, &[("2026-11-24", "1")]).await;
     let since = day("2026-01-01");
     let fee = |figure, currency, value| {
-        Preference::Fee(FeeChange { place: Place::Alias, figure, currency, since, value })
+        Setting::Fee(FeeChange { place: Place::Alias, figure, currency, since, value })
     };
     let fees = vec![
         fee(Figure::Conversion, None, 500),
@@ -238,7 +238,7 @@ async fn the_sale_of_a_unit_pays_out_what_the_unit_was_worth() {
         fee(Figure::CashOut, None, 0),
         fee(Figure::SellerFee, Some(Currency::USD), 0),
     ];
-    shop.store.set_preferences(fees, "Set", minutes(0)).await.unwrap();
+    shop.store.change_settings(fees, "Set", minutes(0)).await.unwrap();
     let product = shop.product("AA0000-001").await;
     shop.own(product, 9).await;
     let feed = shop.own_feed(product, Market::Alias).await;
@@ -249,14 +249,14 @@ async fn the_sale_of_a_unit_pays_out_what_the_unit_was_worth() {
     shop.store.change_units(vec![UnitId(1)], "Sold", minutes(2), sell).await.unwrap();
     assert_eq!(shop.count("SELECT payout_home FROM sales").await, 9_500);
     // The fee of another time, and a look at another region, change nothing of it.
-    let later = Preference::Fee(FeeChange {
+    let later = Setting::Fee(FeeChange {
         place: Place::Alias,
         figure: Figure::Conversion,
         currency: None,
         since: day("2026-11-24"),
         value: 1_000,
     });
-    shop.store.set_preferences(vec![later], "Set", minutes(3)).await.unwrap();
+    shop.store.change_settings(vec![later], "Set", minutes(3)).await.unwrap();
     look_at(&shop, Region::Us).await;
     look_at(&shop, Region::Uk).await;
     assert_eq!(shop.count("SELECT payout_home FROM sales").await, 9_500);
@@ -278,7 +278,7 @@ async fn units_that_want_rates_are_found_without_looking_at_others() {
 }
 
 #[tokio::test]
-async fn rates_of_an_older_file_are_mended_and_own_ones_kept() {
+async fn rates_of_an_older_file_are_replaced_and_own_ones_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("older.db");
     let mut older = rusqlite::Connection::open(&path).unwrap();

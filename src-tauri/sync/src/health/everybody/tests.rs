@@ -1,5 +1,5 @@
 use chrono::TimeDelta;
-use tierstock_domain::{Currency, Feed, FeedId, Moment, Scope, Tier};
+use tierstock_domain::{Currency, Feed, FeedId, Moment, Scope, Tier, Unreadable, WrongAnswer};
 use tierstock_market::MarketError;
 
 use super::*;
@@ -29,7 +29,7 @@ fn feed(product: i64, rank: u8) -> Work {
 const GONE: MarketError = MarketError::NotFound;
 
 fn wrong() -> MarketError {
-    MarketError::WrongAnswer("prices in XQZ instead of GBP".into())
+    MarketError::WrongAnswer(WrongAnswer::Currency { answered: "XQZ".into(), asked: "GBP".into() })
 }
 
 /// How many are let off; none: it is not everybody's fault.
@@ -47,7 +47,9 @@ fn blames(health: &mut Health, products: &[i64], error: &MarketError) -> Vec<Opt
 
 #[test]
 fn three_products_in_a_row_are_everybody_and_none_is_charged() {
-    for error in [wrong(), GONE, MarketError::Down { status: 500 }, MarketError::Unreadable("x".into())] {
+    for error in
+        [wrong(), GONE, MarketError::Down { status: 500 }, MarketError::Unreadable(Unreadable::CutOff)]
+    {
         let mut health = Health::default();
         assert_eq!(blames(&mut health, &[1, 2, 3, 4], &error), [None, None, Some(2), Some(0)], "{error}");
         assert_eq!(health.trouble().unwrap().kind, OutageKind::Failing);
@@ -71,7 +73,7 @@ fn two_regions_of_one_product_are_not_two_products() {
 }
 
 #[test]
-fn an_answer_read_well_or_of_another_kind_begins_anew() {
+fn a_good_answer_or_another_failure_restarts_the_count() {
     let mut health = Health::default();
     blames(&mut health, &[1, 2], &wrong());
     assert_eq!(health.read_well(&feed(9, 0)), None);

@@ -11,15 +11,15 @@ use tierstock_market::Hold;
 
 /// A clock that goes as fast as the machine's, at another hour.
 #[derive(Debug)]
-pub struct Noon {
+pub struct ShiftedClock {
     machine: SystemClock,
     offset_ms: AtomicI64,
 }
 
-impl Noon {
+impl ShiftedClock {
     /// It is noon now, UTC, of today.
-    pub fn now_is() -> Self {
-        let clock = Self::offset(0);
+    pub fn starting_at_noon() -> Self {
+        let clock = Self::with_offset(0);
         let now = clock.now();
         let noon = now.date_naive().and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12);
         clock.later(noon - now);
@@ -27,7 +27,7 @@ impl Noon {
     }
 
     /// The same time as another process's clock.
-    pub fn offset(offset_ms: i64) -> Self {
+    pub fn with_offset(offset_ms: i64) -> Self {
         Self { machine: SystemClock::new(), offset_ms: AtomicI64::new(offset_ms) }
     }
 
@@ -43,7 +43,7 @@ impl Noon {
 }
 
 #[async_trait]
-impl Clock for Noon {
+impl Clock for ShiftedClock {
     fn now(&self) -> Moment {
         self.machine.now() + TimeDelta::milliseconds(self.offset_ms())
     }

@@ -6,16 +6,16 @@ use std::sync::{Mutex, PoisonError};
 use async_trait::async_trait;
 use tierstock_engine::{Notification, Notifier, NotifyError};
 
-/// Keeps what was rung. While it is away, nothing can be shown.
+/// Keeps what was shown. While it is away, nothing can be shown.
 #[derive(Debug, Default)]
-pub struct Bell {
+pub struct FakeNotifier {
     away: AtomicBool,
-    rung: Mutex<Vec<Notification>>,
+    shown: Mutex<Vec<Notification>>,
 }
 
-impl Bell {
+impl FakeNotifier {
     /// The notification service goes away.
-    pub fn leave(&self) {
+    pub fn go_away(&self) {
         self.away.store(true, Ordering::SeqCst);
     }
 
@@ -25,18 +25,18 @@ impl Bell {
     }
 
     /// What was shown so far.
-    pub fn rung(&self) -> Vec<Notification> {
-        self.rung.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub fn shown(&self) -> Vec<Notification> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 #[async_trait]
-impl Notifier for Bell {
+impl Notifier for FakeNotifier {
     async fn notify(&self, notification: Notification) -> Result<(), NotifyError> {
         if self.away.load(Ordering::SeqCst) {
             return Err(NotifyError("nobody listens".into()));
         }
-        self.rung.lock().unwrap_or_else(PoisonError::into_inner).push(notification);
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).push(notification);
         Ok(())
     }
 }

@@ -10,27 +10,27 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// Marketplaces and accounts service in one.
 #[derive(Clone)]
-pub struct Parrot {
+pub struct EchoService {
     address: SocketAddr,
     status: Arc<AtomicU16>,
     issues_tokens: Arc<AtomicBool>,
     tokens: [String; 2],
 }
 
-impl Parrot {
+impl EchoService {
     /// Listens; `tokens` are the access and the refresh token that it issues.
     pub async fn start(tokens: [String; 2]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let parrot =
+        let echo =
             Self { address, status: Arc::default(), issues_tokens: Arc::new(AtomicBool::new(true)), tokens };
-        let listening = parrot.clone();
+        let listening = echo.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 tokio::spawn(listening.clone().answer(stream));
             }
         });
-        parrot
+        echo
     }
 
     pub fn url(&self) -> String {

@@ -5,10 +5,10 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use tracing_subscriber::filter::LevelFilter;
 
-/// The one tape of this process: a subscriber is for all threads.
-static TAPE: LazyLock<Tape> = LazyLock::new(|| {
-    let tape = Tape::default();
-    let writer = tape.clone();
+/// The one recorder of this process: a subscriber is for all threads.
+static RECORDER: LazyLock<LogRecorder> = LazyLock::new(|| {
+    let log = LogRecorder::default();
+    let writer = log.clone();
     tracing_subscriber::fmt()
         .with_max_level(LevelFilter::TRACE)
         .with_ansi(false)
@@ -21,16 +21,16 @@ static TAPE: LazyLock<Tape> = LazyLock::new(|| {
         tracing::error!("{panic}");
         before(panic);
     }));
-    tape
+    log
 });
 
 #[derive(Clone, Default)]
-pub struct Tape(Arc<Mutex<Vec<u8>>>);
+pub struct LogRecorder(Arc<Mutex<Vec<u8>>>);
 
-impl Tape {
+impl LogRecorder {
     /// Records from now on, if it does not already.
     pub fn running() -> Self {
-        TAPE.clone()
+        RECORDER.clone()
     }
 
     /// What was said so far.
@@ -43,7 +43,7 @@ impl Tape {
     }
 }
 
-impl Write for Tape {
+impl Write for LogRecorder {
     fn write(&mut self, said: &[u8]) -> std::io::Result<usize> {
         self.bytes().write(said)
     }

@@ -1,4 +1,4 @@
-//! A tap on the line to the accounts service: the only way to learn which access tokens it issued.
+//! A proxy on the line to the accounts service: the only way to learn which access tokens it issued.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,19 +8,19 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// A relay that remembers all that went through it, both ways.
 #[derive(Clone)]
-pub struct Tap {
+pub struct RecordingProxy {
     address: SocketAddr,
     heard: Arc<Mutex<Vec<u8>>>,
 }
 
-impl Tap {
+impl RecordingProxy {
     /// Listens in front of `url`, an address without a path.
     pub async fn before(url: &str) -> Self {
         let behind: SocketAddr = url.trim_start_matches("http://").parse().expect("an address");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let tap = Self { address, heard: Arc::default() };
-        let relay = tap.clone();
+        let proxy = Self { address, heard: Arc::default() };
+        let relay = proxy.clone();
         tokio::spawn(async move {
             while let Ok((near, _)) = listener.accept().await {
                 let far = TcpStream::connect(behind).await.expect("the service");
@@ -29,7 +29,7 @@ impl Tap {
                 tokio::spawn(relay.clone().pass_on(far_in, near_out));
             }
         });
-        tap
+        proxy
     }
 
     /// Where it listens.

@@ -1,30 +1,40 @@
-use tierstock_domain::{Currency, FeeChange, Figure, Market, Place, Region};
+use tierstock_domain::{
+    Appearance, Currency, FeeChange, Figure, Market, MarketRate, Place, Region, SizeScale, Tier, TierPolicies,
+};
 
 use super::*;
 use crate::fixture::{Shop, minutes};
 
-fn fee(value: i64) -> Preference {
+/// Less than is asked of Alias by default.
+fn rate() -> Setting {
+    Setting::Rate(MarketRate { market: Market::Alias, interval_ms: 900, quota: 77, quota_assumed: None })
+}
+
+fn fee(value: i64) -> Setting {
     let since = minutes(0).date_naive();
     let (place, figure, currency) = (Place::StockX, Figure::Shipping, Some(Currency::GBP));
-    Preference::Fee(FeeChange { place, figure, currency, since, value })
+    Setting::Fee(FeeChange { place, figure, currency, since, value })
 }
 
 #[tokio::test]
 async fn every_kind_of_setting_is_put_back_as_it_was_and_forward_again() {
     let shop = Shop::open().await;
-    for preference in [
-        Preference::Setting("size_scale", "eu".into()),
-        Preference::Tier("tier.hot.minutes".into(), 30),
-        Preference::Regions(vec![Region::Jp, Region::Uk]),
-        Preference::Rate { market: Market::Alias, interval_ms: 900, quota: 77 },
+    for setting in [
+        Setting::SizeScale(SizeScale::Eu),
+        Setting::Appearance(Appearance::Dark),
+        Setting::TierMinutes(Tier::Hot, 30),
+        Setting::TierTurn(Tier::Cold, 7),
+        Setting::Regions(vec![Region::Jp, Region::Uk]),
+        rate(),
         fee(399),
     ] {
         let before = shop.store.read(all).await.unwrap();
-        let entry = shop.store.set_preferences(vec![preference], "Set", minutes(1)).await.unwrap().unwrap();
+        let entry =
+            shop.store.change_settings(vec![setting.clone()], "Set", minutes(1)).await.unwrap().unwrap();
         let after = shop.store.read(all).await.unwrap();
         assert_ne!(before, after);
         let undone = shop.store.undo(entry, minutes(2)).await.unwrap();
-        assert_eq!(undone.settings.len(), 1);
+        assert_eq!(undone.settings.iter().map(Setting::key).collect::<Vec<_>>(), [setting.key()]);
         assert_eq!(shop.store.read(all).await.unwrap(), before);
         shop.store.redo(entry, minutes(3)).await.unwrap();
         assert_eq!(shop.store.read(all).await.unwrap(), after);
@@ -35,8 +45,8 @@ async fn every_kind_of_setting_is_put_back_as_it_was_and_forward_again() {
 #[tokio::test]
 async fn a_setting_that_was_changed_again_is_not_put_back_over_the_newer_one() {
     let shop = Shop::open().await;
-    let first = shop.store.set_preferences(vec![fee(399)], "Set", minutes(1)).await.unwrap().unwrap();
-    shop.store.set_preferences(vec![fee(450)], "Set it dearer", minutes(2)).await.unwrap();
+    let first = shop.store.change_settings(vec![fee(399)], "Set", minutes(1)).await.unwrap().unwrap();
+    shop.store.change_settings(vec![fee(450)], "Set it dearer", minutes(2)).await.unwrap();
     let refused = shop.store.undo(first, minutes(3)).await;
     assert_eq!(refused, Err(Hindrance::ChangedSince("Set it dearer".into()).into()));
     assert_eq!(shop.count("SELECT value FROM fees").await, 450);
@@ -46,8 +56,7 @@ async fn a_setting_that_was_changed_again_is_not_put_back_over_the_newer_one() {
 async fn what_changes_nothing_leaves_no_entry() {
     let shop = Shop::open().await;
     let regions = shop.store.followed_regions().await.unwrap();
-    let entry =
-        shop.store.set_preferences(vec![Preference::Regions(regions)], "Set", minutes(1)).await.unwrap();
+    let entry = shop.store.change_settings(vec![Setting::Regions(regions)], "Set", minutes(1)).await.unwrap();
     assert_eq!(entry, None);
     assert_eq!(shop.count("SELECT count(*) FROM journal").await, 0);
 }
@@ -56,8 +65,7 @@ async fn what_changes_nothing_leaves_no_entry() {
 async fn a_budget_with_more_or_fewer_figures_is_still_put_back() {
     for (before, after) in [("700/40", "900/77"), ("700/40/1/9", "900/77/0/9")] {
         let shop = Shop::open().await;
-        let rate = Preference::Rate { market: Market::Alias, interval_ms: 900, quota: 77 };
-        let entry = shop.store.set_preferences(vec![rate], "Set", minutes(1)).await.unwrap().unwrap();
+        let entry = shop.store.change_settings(vec![rate()], "Set", minutes(1)).await.unwrap().unwrap();
         shop.store
             .write(move |db| {
                 let kept = "UPDATE journal_settings SET before = ?1, after = ?2";
@@ -72,10 +80,29 @@ async fn a_budget_with_more_or_fewer_figures_is_still_put_back() {
 }
 
 #[tokio::test]
-async fn a_setting_that_is_none_any_more_says_so() {
+async fn a_key_that_is_no_setting_any_more_says_so() {
     let shop = Shop::open().await;
-    let entry = shop.store.set_preferences(vec![fee(399)], "Set", minutes(1)).await.unwrap().unwrap();
+    let entry = shop.store.change_settings(vec![fee(399)], "Set", minutes(1)).await.unwrap().unwrap();
     shop.store.write(|db| Ok(db.execute("UPDATE journal_settings SET key = 'colour'", ())?)).await.unwrap();
     let refused = shop.store.undo(entry, minutes(2)).await;
     assert_eq!(refused, Err(Hindrance::Unreadable("colour is no setting".into()).into()));
+}
+
+#[tokio::test]
+async fn a_value_that_cannot_be_read_is_the_default() {
+    let shop = Shop::open().await;
+    for (key, value) in [("tier.hot.minutes", "0"), ("tier.hot.turn", "5"), ("appearance", "sepia")] {
+        shop.store.set_setting(key, value).await.unwrap();
+    }
+    let settings = shop.store.user_settings().await.unwrap();
+    let default = TierPolicies::default().hot;
+    assert_eq!((settings.tiers.hot.limit, settings.tiers.hot.turn), (default.limit, 5));
+    assert_eq!(settings.appearance, Appearance::System);
+}
+
+#[tokio::test]
+async fn a_note_of_the_programs_is_not_in_the_journal() {
+    let shop = Shop::open().await;
+    shop.store.set_setting("paused.alias", "yes").await.unwrap();
+    assert!(shop.store.read(all).await.unwrap().keys().all(|key| Setting::is_key(key)));
 }

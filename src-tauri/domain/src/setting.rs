@@ -1,0 +1,290 @@
+//! What the user sets and can undo: each setting with its value, the key and text under which it is kept, its range, and
+//! what depends on it.
+//!
+//! Keys and texts are read for years, from the settings and from the journal: they are only ever added to.
+
+mod appearance;
+mod error;
+mod rate;
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+pub use appearance::Appearance;
+pub use error::SettingError;
+pub use rate::MarketRate;
+
+use crate::fees::{FeeChange, Figure};
+use crate::item_condition::{ConditionMap, ItemCondition};
+use crate::market::Market;
+use crate::money::{Currency, Money};
+use crate::percent::Percent;
+use crate::place::Place;
+use crate::region::Region;
+use crate::size::SizeScale;
+use crate::tier::{Tier, TierPolicies, TierPolicy};
+use crate::unit::Condition;
+
+/// The longest promise of a tier, in days; more is frozen.
+const MAX_PROMISE_DAYS: u32 = 30;
+/// A tier's promise, in minutes: less would ask for nothing new.
+const PROMISE_MINUTES: RangeInclusive<u32> = 5..=MAX_PROMISE_DAYS * 24 * 60;
+/// Products of a tier in a row.
+const TURN: RangeInclusive<u32> = 1..=1_000;
+/// Milliseconds between two requests to a marketplace.
+const INTERVAL_MS: RangeInclusive<u32> = 10..=60_000;
+/// Requests to a marketplace a day.
+const QUOTA: RangeInclusive<u32> = 10..=1_000_000;
+
+/// Something that the user sets, with its value.
+///
+/// The window sends those whose value it has as it is; the others have commands that read what was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "setting", content = "value", rename_all = "snake_case")]
+pub enum Setting {
+    /// The scale on which sizes are shown.
+    SizeScale(SizeScale),
+    /// How the window looks.
+    Appearance(Appearance),
+    /// A tier's promise: the age in minutes that its prices don't exceed.
+    #[serde(skip)]
+    TierMinutes(Tier, u32),
+    /// So many products of a tier in a row before the others get their turn.
+    #[serde(skip)]
+    TierTurn(Tier, u32),
+    /// The regions that are followed, the own first.
+    #[serde(skip)]
+    Regions(Vec<Region>),
+    /// How much a marketplace may be asked.
+    #[serde(skip)]
+    Rate(MarketRate),
+    /// What units in a condition are sold as at Alias.
+    #[serde(skip)]
+    SoldAs(Condition, ItemCondition),
+    /// A figure of the fees, from a day on.
+    #[serde(skip)]
+    Fee(FeeChange),
+}
+
+/// What was worked out from a setting, and is worked out again when it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DependsOnIt {
+    /// Only what is shown.
+    Display,
+    /// Which product is due.
+    TierPolicies,
+    /// When the marketplace may be asked.
+    Budget(Market),
+    /// What units and sales pay out.
+    Payouts,
+}
+
+impl Setting {
+    /// The key under which it is kept: `tier.hot.minutes`.
+    pub fn key(&self) -> String {
+        match self {
+            Self::SizeScale(_) => "size_scale".into(),
+            Self::Appearance(_) => "appearance".into(),
+            Self::TierMinutes(tier, _) => format!("tier.{tier}.minutes"),
+            Self::TierTurn(tier, _) => format!("tier.{tier}.turn"),
+            Self::Regions(_) => "regions".into(),
+            Self::Rate(rate) => format!("budget.{}", rate.market.key()),
+            Self::SoldAs(condition, _) => format!("condition.{}", condition.key()),
+            Self::Fee(FeeChange { place, figure, currency, since, .. }) => {
+                let currency = currency.map_or("", |currency| currency.code());
+                format!("fee.{}.{}.{currency}.{since}", place.key(), figure.key())
+            }
+        }
+    }
+
+    /// The value as text: `30`.
+    pub fn value(&self) -> String {
+        match self {
+            Self::SizeScale(scale) => scale.key().into(),
+            Self::Appearance(appearance) => appearance.key().into(),
+            Self::TierMinutes(_, number) | Self::TierTurn(_, number) => number.to_string(),
+            Self::Regions(regions) => {
+                let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
+                codes.join(",")
+            }
+            Self::Rate(rate) => rate.to_text(),
+            Self::SoldAs(_, item) => item.key(),
+            Self::Fee(change) => change.value.to_string(),
+        }
+    }
+
+    /// The setting with this [`key`](Self::key) and [`value`](Self::value).
+    pub fn read(key: &str, value: &str) -> Result<Self, SettingError> {
+        let unknown = || SettingError::UnknownKey(key.to_owned());
+        let parts: Vec<&str> = key.split('.').collect();
+        let read = match parts[..] {
+            ["size_scale"] => SizeScale::from_key(value).map(Self::SizeScale),
+            ["appearance"] => Appearance::from_key(value).map(Self::Appearance),
+            ["tier", tier, what @ ("minutes" | "turn")] => {
+                let running = Tier::RUNNING.into_iter().find(|running| running.key() == tier);
+                let tier = running.ok_or_else(unknown)?;
+                let number = value.parse().ok().filter(|number| *number > 0);
+                number.map(|number| match what {
+                    "minutes" => Self::TierMinutes(tier, number),
+                    _ => Self::TierTurn(tier, number),
+                })
+            }
+            ["regions"] => regions(value).map(Self::Regions),
+            ["budget", market] => {
+                MarketRate::read(Market::from_key(market).map_err(|_| unknown())?, value).map(Self::Rate)
+            }
+            ["condition", condition] => {
+                let condition = Condition::from_key(condition).ok_or_else(unknown)?;
+                ItemCondition::from_key(value).map(|item| Self::SoldAs(condition, item))
+            }
+            ["fee", place, figure, currency, since] => {
+                let named =
+                    || Some((Place::from_key(place)?, Figure::from_key(figure)?, since.parse().ok()?));
+                let (place, figure, since) = named().ok_or_else(unknown)?;
+                let currency = Currency::from_code(currency);
+                let change = |value| FeeChange { place, figure, currency, since, value };
+                value.parse().ok().map(change).map(Self::Fee)
+            }
+            _ => return Err(unknown()),
+        };
+        read.ok_or_else(|| SettingError::UnreadableValue(value.to_owned()))
+    }
+
+    /// Whether a setting has this [`key`](Self::key).
+    pub fn is_key(key: &str) -> bool {
+        !matches!(Self::read(key, ""), Err(SettingError::UnknownKey(_)))
+    }
+
+    /// Whether it can be set to this.
+    pub fn check(&self) -> Result<(), SettingError> {
+        let within = |value: &u32, range: RangeInclusive<u32>, error| {
+            if range.contains(value) { Ok(()) } else { Err(error) }
+        };
+        match self {
+            Self::TierMinutes(Tier::Frozen, _) | Self::TierTurn(Tier::Frozen, _) => {
+                Err(SettingError::FrozenTier)
+            }
+            Self::TierMinutes(_, minutes) => {
+                within(minutes, PROMISE_MINUTES, SettingError::PromiseOutOfRange)
+            }
+            Self::TierTurn(_, turn) => within(turn, TURN, SettingError::TurnOutOfRange),
+            Self::Regions(regions) if regions.is_empty() => Err(SettingError::NoRegion),
+            Self::SoldAs(Condition::Deadstock, _) => Err(SettingError::DeadstockIsNew),
+            Self::Rate(rate) => {
+                within(&rate.interval_ms, INTERVAL_MS, SettingError::IntervalOutOfRange)?;
+                within(&rate.quota, QUOTA, SettingError::QuotaOutOfRange)
+            }
+            Self::SizeScale(_) | Self::Appearance(_) | Self::Regions(_) | Self::SoldAs(..) | Self::Fee(_) => {
+                Ok(())
+            }
+        }
+    }
+
+    /// What has to be worked out again when it changes.
+    pub const fn depends_on_it(&self) -> DependsOnIt {
+        match self {
+            Self::SizeScale(_) | Self::Appearance(_) => DependsOnIt::Display,
+            Self::TierMinutes(..) | Self::TierTurn(..) => DependsOnIt::TierPolicies,
+            Self::Rate(rate) => DependsOnIt::Budget(rate.market),
+            // The own currency may be another one.
+            Self::Regions(_) | Self::SoldAs(..) | Self::Fee(_) => DependsOnIt::Payouts,
+        }
+    }
+
+    /// Whether both are the same, as far as both are known.
+    pub fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Rate(one), Self::Rate(other)) => one.agrees(*other),
+            _ => self == other,
+        }
+    }
+}
+
+impl fmt::Display for Setting {
+    /// In the journal's words, behind "Set": `the appearance to dark`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SizeScale(scale) => write!(f, "sizes to {}", scale.key().to_uppercase()),
+            Self::Appearance(appearance) => write!(f, "the appearance to {}", appearance.key()),
+            Self::TierMinutes(tier, minutes) => write!(f, "the {tier} tier to {minutes} min"),
+            Self::TierTurn(tier, turn) => write!(f, "the {tier} tier to {turn} a run"),
+            Self::Regions(regions) => {
+                let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
+                write!(f, "the regions to {}", codes.join(", "))
+            }
+            Self::Rate(MarketRate { market, interval_ms, quota, .. }) => {
+                write!(f, "{market} to a request every {interval_ms} ms, {quota} a day")
+            }
+            Self::SoldAs(condition, item) => {
+                write!(f, "{} to sell as {}", condition.key().replace('_', " "), item.in_words())
+            }
+            Self::Fee(FeeChange { place, figure, currency, value, .. }) => {
+                write!(f, "{place} {} to ", figure.key().replace('_', " "))?;
+                if let Some(currency) = currency {
+                    return write!(f, "{}", Money::new(*value, *currency));
+                }
+                let percent = Percent::hundredths(u16::try_from(*value).unwrap_or(u16::MAX));
+                write!(f, "{percent} %")
+            }
+        }
+    }
+}
+
+/// The settings that have a default, as they are now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// The scale on which sizes are shown.
+    pub size_scale: SizeScale,
+    /// How the window looks.
+    pub appearance: Appearance,
+    /// The tiers' promises and turns.
+    #[serde(skip)]
+    pub tiers: TierPolicies,
+    /// What units in each condition are sold as at Alias.
+    #[serde(skip)]
+    pub conditions: ConditionMap,
+}
+
+impl Settings {
+    /// The same with this one set. Regions, rates and fees are no part of it.
+    pub fn set(&mut self, setting: &Setting) {
+        match setting {
+            Setting::SizeScale(scale) => self.size_scale = *scale,
+            Setting::Appearance(appearance) => self.appearance = *appearance,
+            Setting::TierMinutes(tier, minutes) => {
+                if let Some(policy) = self.policy(*tier) {
+                    policy.limit = TimeDelta::minutes((*minutes).into());
+                }
+            }
+            Setting::TierTurn(tier, turn) => {
+                if let Some(policy) = self.policy(*tier) {
+                    policy.turn = *turn;
+                }
+            }
+            Setting::SoldAs(condition, item) => self.conditions.set(*condition, *item),
+            Setting::Regions(_) | Setting::Rate(_) | Setting::Fee(_) => {}
+        }
+    }
+
+    fn policy(&mut self, tier: Tier) -> Option<&mut TierPolicy> {
+        match tier {
+            Tier::Hot => Some(&mut self.tiers.hot),
+            Tier::Warm => Some(&mut self.tiers.warm),
+            Tier::Cold => Some(&mut self.tiers.cold),
+            Tier::Frozen => None,
+        }
+    }
+}
+
+fn regions(codes: &str) -> Option<Vec<Region>> {
+    codes.split(',').map(|code| Region::from_code(code).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests;

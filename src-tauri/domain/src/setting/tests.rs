@@ -1,0 +1,108 @@
+use super::*;
+
+/// Each kind of setting as the journal of the first version that could undo it wrote it.
+#[rstest::rstest]
+#[case("size_scale", "eu", Setting::SizeScale(SizeScale::Eu))]
+#[case("appearance", "dark", Setting::Appearance(Appearance::Dark))]
+#[case("tier.hot.minutes", "30", Setting::TierMinutes(Tier::Hot, 30))]
+#[case("tier.cold.turn", "7", Setting::TierTurn(Tier::Cold, 7))]
+#[case("regions", "JP,UK", Setting::Regions(vec![Region::Jp, Region::Uk]))]
+#[case("budget.alias", "900/77/1", rate(Some(true)))]
+#[case("budget.alias", "900/77", rate(None))]
+#[case("condition.worn", "used/missing_lid", worn_as("used/missing_lid"))]
+#[case("fee.stockx.transaction..2026-11-28", "950", fee("transaction", None, 950))]
+#[case("fee.stockx.shipping.GBP.2026-11-28", "399", fee("shipping", Some("GBP"), 399))]
+fn a_setting_is_read_by_the_key_and_text_it_was_kept_under(
+    #[case] key: &str,
+    #[case] value: &str,
+    #[case] setting: Setting,
+) {
+    assert_eq!(Setting::read(key, value).as_ref(), Ok(&setting));
+    assert_eq!((setting.key(), setting.value()), (key.to_owned(), value.to_owned()));
+}
+
+fn worn_as(item: &str) -> Setting {
+    Setting::SoldAs(Condition::Worn, ItemCondition::from_key(item).unwrap())
+}
+
+fn rate(quota_assumed: Option<bool>) -> Setting {
+    Setting::Rate(MarketRate { market: Market::Alias, interval_ms: 900, quota: 77, quota_assumed })
+}
+
+fn fee(figure: &str, currency: Option<&str>, value: i64) -> Setting {
+    let figure = crate::fees::Figure::from_key(figure).unwrap();
+    let currency = currency.and_then(crate::money::Currency::from_code);
+    let since = "2026-11-28".parse().unwrap();
+    Setting::Fee(FeeChange { place: crate::place::Place::StockX, figure, currency, since, value })
+}
+
+#[rstest::rstest]
+#[case("colour", "red")]
+#[case("tier.frozen.minutes", "30")]
+#[case("tier.hot.pace", "30")]
+#[case("budget.ebay", "900/77")]
+#[case("fee.stockx.shipping.GBP.yesterday", "399")]
+fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
+    assert_eq!(Setting::read(key, value), Err(SettingError::UnknownKey(key.into())));
+    assert!(!Setting::is_key(key));
+}
+
+#[rstest::rstest]
+#[case("size_scale", "mondopoint")]
+#[case("tier.hot.minutes", "0")]
+#[case("condition.worn", "refurbished/good_condition")]
+#[case("regions", "UK,XX")]
+#[case("budget.alias", "900")]
+#[case("budget.alias", "900/many")]
+#[case("fee.stockx.shipping.GBP.2026-11-28", "free")]
+fn a_value_that_cannot_be_read_says_so(#[case] key: &str, #[case] value: &str) {
+    assert_eq!(Setting::read(key, value), Err(SettingError::UnreadableValue(value.into())));
+    assert!(Setting::is_key(key));
+}
+
+#[rstest::rstest]
+#[case(Setting::TierMinutes(Tier::Hot, 4), SettingError::PromiseOutOfRange)]
+#[case(Setting::TierMinutes(Tier::Cold, 43_201), SettingError::PromiseOutOfRange)]
+#[case(Setting::TierTurn(Tier::Hot, 0), SettingError::TurnOutOfRange)]
+#[case(Setting::TierTurn(Tier::Frozen, 5), SettingError::FrozenTier)]
+#[case(Setting::Regions(Vec::new()), SettingError::NoRegion)]
+#[case(Setting::SoldAs(Condition::Deadstock, ItemCondition::NEW), SettingError::DeadstockIsNew)]
+fn a_value_out_of_range_is_refused(#[case] setting: Setting, #[case] error: SettingError) {
+    assert_eq!(setting.check(), Err(error));
+}
+
+#[test]
+fn the_ends_of_a_range_can_be_set() {
+    for (minutes, turn) in [(5, 1), (30 * 24 * 60, 1_000)] {
+        assert_eq!(Setting::TierMinutes(Tier::Warm, minutes).check(), Ok(()));
+        assert_eq!(Setting::TierTurn(Tier::Warm, turn).check(), Ok(()));
+    }
+}
+
+#[test]
+fn a_quota_agrees_whether_or_not_its_guess_was_kept() {
+    assert!(rate(None).agrees(&rate(Some(true))) && rate(Some(false)).agrees(&rate(None)));
+    assert!(!rate(Some(false)).agrees(&rate(Some(true))));
+    let other = MarketRate { market: Market::Alias, interval_ms: 901, quota: 77, quota_assumed: None };
+    assert!(!rate(None).agrees(&Setting::Rate(other)));
+}
+
+#[test]
+fn a_setting_that_is_not_set_has_its_default() {
+    let mut settings = Settings::default();
+    settings.set(&Setting::TierMinutes(Tier::Hot, 30));
+    settings.set(&Setting::SizeScale(SizeScale::Cm));
+    assert_eq!(settings.tiers.hot, TierPolicy { limit: TimeDelta::minutes(30), turn: 20 });
+    assert_eq!((settings.size_scale, settings.appearance), (SizeScale::Cm, Appearance::System));
+    assert_eq!(settings.tiers.cold, TierPolicies::default().cold);
+}
+
+#[rstest::rstest]
+#[case(Setting::Appearance(Appearance::Dark), "the appearance to dark")]
+#[case(Setting::Regions(vec![Region::Uk, Region::Eu]), "the regions to UK, EU")]
+#[case(worn_as("used/good_condition"), "worn to sell as used")]
+#[case(rate(None), "Alias to a request every 900 ms, 77 a day")]
+#[case(fee("transaction", None, 950), "StockX transaction to 9.5 %")]
+fn a_setting_is_named_in_the_journals_words(#[case] setting: Setting, #[case] words: &str) {
+    assert_eq!(setting.to_string(), words);
+}

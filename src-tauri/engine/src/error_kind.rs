@@ -1,0 +1,32 @@
+//! The kind of error, by which the window decides how it is shown.
+
+use serde::Serialize;
+use specta::Type;
+
+/// The kind of error, by which the window decides how it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorKind {
+    /// What was asked for is not there.
+    NotFound,
+    /// The input can't be used.
+    BadInput,
+    /// There was nothing to do.
+    NothingDone,
+    /// The data folder is open in another Tierstock.
+    InUse,
+    /// The data was written by a newer version.
+    Newer,
+    /// The data is damaged.
+    Damaged,
+    /// The disk said no.
+    Disk,
+    /// A fault of the program's own.
+    Fault,
+    /// The settings are wrong.
+    Setup,
+    /// The keychain did not take or give a key.
+    Keychain,
+    /// A marketplace could not be asked, or refused.
+    Connection,
+}

@@ -1,0 +1,49 @@
+//! Which series the user's units are priced by: those of new goods at both marketplaces, and at Alias those of the condition
+//! that the user's own word means.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, params};
+use tierstock_domain::{Condition, ConditionMap, ItemCondition, Market, ProductId, SizeId, UnitState};
+
+use crate::column::{Coded, Key, word};
+use crate::{StoreError, user_settings};
+
+/// What units in each condition are sold as at Alias.
+pub(crate) fn map(db: &Connection) -> Result<ConditionMap, StoreError> {
+    Ok(user_settings::with_a_default(db)?.conditions)
+}
+
+/// The number of the condition that a row's word in `condition` means, in SQL.
+pub(crate) fn sql(map: &ConditionMap) -> String {
+    let number = |item| ItemCondition::PLACES.iter().position(|known| *known == item).unwrap_or_default();
+    let cases: Vec<String> = Condition::ALL
+        .into_iter()
+        .map(|condition| format!("WHEN '{}' THEN {}", condition.key(), number(map.of(condition))))
+        .collect();
+    format!("CASE condition {} END", cases.join(" "))
+}
+
+/// The goods of a product that are in stock, as the marketplace sells them: by size and condition. StockX sells nothing but
+/// new goods.
+pub(crate) fn in_stock(
+    db: &Connection,
+    product: ProductId,
+    market: Market,
+) -> Result<HashSet<(SizeId, ItemCondition)>, StoreError> {
+    let map = map(db)?;
+    let mut select = db.prepare_cached(
+        "SELECT DISTINCT size_id, condition FROM units WHERE product_id = ?1 AND state = ?2",
+    )?;
+    let rows = select.query_map(params![product.0, Key(UnitState::InStock)], |row| {
+        Ok((SizeId(row.get(0)?), word(row, 1)?))
+    })?;
+    let mut goods = HashSet::new();
+    for row in rows {
+        let (size, condition) = row?;
+        if condition == Condition::Deadstock || market == Market::Alias {
+            goods.insert((size, map.of(condition)));
+        }
+    }
+    Ok(goods)
+}

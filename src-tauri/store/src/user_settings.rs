@@ -1,0 +1,107 @@
+//! What the user sets: a change is noted in the journal, and undone.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+use tierstock_domain::{Moment, Setting, Settings};
+
+use crate::journal::{self, EntryId, Hindrance};
+use crate::{Store, StoreError, budget, fees, regions, settings, units, watching};
+
+impl Store {
+    /// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
+    pub async fn user_settings(&self) -> Result<Settings, StoreError> {
+        self.read(with_a_default).await
+    }
+
+    /// Sets all of these or none, and notes it; none: all was so already, and no entry is left. Whether a value is within
+    /// its range is checked before.
+    pub async fn change_settings(
+        &self,
+        changes: Vec<Setting>,
+        title: &str,
+        now: Moment,
+    ) -> Result<Option<EntryId>, StoreError> {
+        let title = title.to_owned();
+        self.write(move |db| {
+            let before = all(db)?;
+            for setting in &changes {
+                set(db, setting, now)?;
+            }
+            let after = all(db)?;
+            if before == after {
+                return Ok(None);
+            }
+            let entry = journal::begin(db, &title, now)?;
+            journal::note_settings(db, entry, &before, &after)?;
+            Ok(Some(entry))
+        })
+        .await
+    }
+}
+
+/// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
+pub(crate) fn with_a_default(db: &Connection) -> Result<Settings, StoreError> {
+    let mut now = Settings::default();
+    for (key, value) in by_name(db)? {
+        if let Ok(setting) = Setting::read(&key, &value) {
+            now.set(&setting);
+        }
+    }
+    Ok(now)
+}
+
+/// Sets it. Regions, rates and fees have tables of their own.
+pub(crate) fn set(db: &Connection, setting: &Setting, now: Moment) -> Result<(), StoreError> {
+    match setting {
+        Setting::Regions(followed) => regions::follow(db, followed, now),
+        Setting::Rate(rate) => budget::set(db, rate),
+        Setting::Fee(change) => fees::set(db, change),
+        by_name => write(db, by_name, Some(&by_name.value())),
+    }
+}
+
+/// As if it had never been set.
+pub(crate) fn unset(db: &Connection, setting: &Setting) -> Result<(), StoreError> {
+    match setting {
+        Setting::Fee(change) => fees::unset(db, change),
+        always @ (Setting::Regions(_) | Setting::Rate(_)) => {
+            Err(Hindrance::Unreadable(format!("{} is always set", always.key())).into())
+        }
+        by_name => write(db, by_name, None),
+    }
+}
+
+/// Sets what is kept by name, and does what follows from it: units in another condition watch other prices.
+fn write(db: &Connection, setting: &Setting, value: Option<&str>) -> Result<(), StoreError> {
+    settings::write(db, &setting.key(), value)?;
+    if matches!(setting, Setting::SoldAs(..)) {
+        for product in units::owned_products(db)? {
+            watching::refresh(db, product)?;
+        }
+    }
+    Ok(())
+}
+
+/// The values of all that is set, by key.
+pub(crate) fn all(db: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
+    let regions = Some(regions::followed(db)?).filter(|followed| !followed.is_empty()).map(Setting::Regions);
+    let rates = budget::rates(db)?.into_iter().map(Setting::Rate);
+    let fees = fees::changes(db)?.into_iter().map(Setting::Fee);
+    let own_tables = regions.into_iter().chain(rates).chain(fees);
+    let mut all = by_name(db)?;
+    all.extend(own_tables.map(|setting| (setting.key(), setting.value())));
+    Ok(all)
+}
+
+/// The user's settings that are kept by name; the other texts there are notes of the program's own.
+fn by_name(db: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut select = db.prepare_cached("SELECT key, value FROM settings")?;
+    let rows = select.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut by_name: BTreeMap<String, String> = rows.collect::<Result<_, _>>()?;
+    by_name.retain(|key, _| Setting::is_key(key));
+    Ok(by_name)
+}
+
+#[cfg(test)]
+mod tests;

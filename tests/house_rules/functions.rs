@@ -1,0 +1,99 @@
+//! Functions of the window fit a screen. Biome has a rule for it, which counts no line between JSX tags: it would see
+//! half of a component.
+
+use std::fs;
+
+use crate::circles::files;
+use crate::{at, none};
+
+/// From a function's name to its closing brace.
+const MAX_LINES: usize = 60;
+
+const OPENERS: [char; 3] = ['{', '(', '['];
+const CLOSERS: [char; 3] = ['}', ')', ']'];
+
+#[test]
+fn functions_of_the_window_fit_a_screen() {
+    let sources = ["ts", "tsx"].into_iter().flat_map(|kind| files(&at("ui/src"), kind));
+    let sources = sources.filter(|file| !file.to_string_lossy().contains(".test."));
+    let long = sources.flat_map(|file| {
+        let text = fs::read_to_string(&file).expect("a source file");
+        let named = |function: &String| format!("{}: {function}", file.display());
+        long_functions(&text).iter().map(named).collect::<Vec<_>>()
+    });
+    assert_eq!(long.collect::<Vec<_>>(), none());
+}
+
+/// Each function with too many lines, by its first one.
+fn long_functions(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let functions = lines.iter().enumerate().filter(|(_, line)| begins_function(line));
+    let measured = functions.map(|(first, line)| (line.trim(), length(&lines[first..])));
+    let long = measured.filter(|(_, length)| *length > MAX_LINES);
+    long.map(|(line, length)| format!("{line} has {length} lines")).collect()
+}
+
+/// Whether a function of several lines begins here, or a method; a block within a function counts too and is shorter.
+fn begins_function(line: &str) -> bool {
+    let is_code = !line.trim_start().starts_with(['/', '*']);
+    let is_arrow = line.ends_with("=>") || (line.contains("=> ") && line.ends_with(OPENERS));
+    let is_named = line.contains("function ") && line.ends_with(OPENERS);
+    let is_method = indent(line) == 2 && line.contains('(') && line.ends_with('{');
+    is_code && (is_arrow || is_named || is_method)
+}
+
+/// Biome lays the sources out, so a function ends where a line is indented like its first one and opens nothing.
+fn length(lines: &[&str]) -> usize {
+    let goes_on = |line: &str| line.starts_with(CLOSERS) && line.ends_with(OPENERS);
+    let is_behind = |line: &&str| {
+        let is_part = line.is_empty() || indent(line) > indent(lines[0]) || goes_on(line.trim_start());
+        !is_part
+    };
+    let rest = &lines[1..];
+    match rest.iter().position(is_behind) {
+        Some(place) if rest[place].trim_start().starts_with(CLOSERS) => place + 2,
+        Some(place) => place + 1,
+        None => lines.len(),
+    }
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// The rule can be broken, and says so.
+mod broken {
+    use super::*;
+
+    /// The lines around so many lines of a body, as Biome lays them out.
+    fn source(head: &str, body: usize, foot: &str) -> String {
+        format!("{head}\n{}{foot}\n\nexport const after = 1;\n", "    work();\n".repeat(body))
+    }
+
+    #[test]
+    fn a_function_of_61_lines_is_found() {
+        let found = long_functions(&source("export function App() {", 59, "}"));
+        assert_eq!(found, ["export function App() { has 61 lines"]);
+        assert_eq!(long_functions(&source("export function App() {", 58, "}")), none());
+    }
+
+    #[test]
+    fn lines_of_a_signature_count() {
+        let head = "export function App({\n  name,\n}: {\n  name: string;\n}) {";
+        assert_eq!(long_functions(&source(head, 55, "}")), ["export function App({ has 61 lines"]);
+        assert_eq!(long_functions(&source(head, 54, "}")), none());
+    }
+
+    #[test]
+    fn an_arrow_and_a_method_are_functions() {
+        assert_eq!(long_functions(&source("const load = async () => {", 59, "};")).len(), 1);
+        assert_eq!(long_functions(&source("const query = (id: number) =>", 61, "")).len(), 1);
+        assert_eq!(long_functions(&source("class Columns {\n  step(by: number) {", 59, "  }\n}")).len(), 1);
+    }
+
+    #[test]
+    fn a_long_list_and_a_long_class_are_no_functions() {
+        assert_eq!(long_functions(&source("const TOPICS = [", 90, "];")), none());
+        assert_eq!(long_functions(&source("class Columns {", 90, "}")), none());
+    }
+}

@@ -1,0 +1,42 @@
+import { Button } from '../kit/Button';
+import { Choice } from '../kit/Choice';
+import type { PlaceName } from '../kit/engine';
+import { PLACE_NAMES, PLACES } from '../kit/places';
+import { PERIODS, type Period } from './periods';
+import { StockBook } from './StockBook';
+
+const PLACE_OPTIONS: readonly { value: PlaceName | 'all'; name: string }[] = [
+  { value: 'all', name: 'All places' },
+  ...PLACES.map((value) => ({ value, name: PLACE_NAMES[value] })),
+];
+
+interface SalesBarProps {
+  period: Period;
+  setPeriod: (period: Period) => void;
+  place: PlaceName | null;
+  setPlace: (place: PlaceName | null) => void;
+  brand: string | null;
+  setBrand: (brand: string | null) => void;
+}
+
+/** Which sales are shown, and the stock book. */
+export function SalesBar({ period, setPeriod, place, setPlace, brand, setBrand }: SalesBarProps) {
+  return (
+    <div className="flex min-h-11 flex-wrap items-center gap-2 py-2">
+      <Choice label="Period" value={period} options={PERIODS} choose={setPeriod} />
+      <Choice
+        label="Place"
+        value={place ?? 'all'}
+        options={PLACE_OPTIONS}
+        choose={(value) => setPlace(value === 'all' ? null : value)}
+      />
+      {brand !== null && (
+        <Button onClick={() => setBrand(null)} aria-label={`${brand || 'No brand'}: show all brands again`}>
+          {brand || 'No brand'} ×
+        </Button>
+      )}
+      <span className="flex-1" />
+      <StockBook />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { ActivityPage } from '../activity/ActivityPage';
+import { useActions } from '../board/actions';
+import { Board } from '../board/Board';
+import type { WindowControls } from '../board/intents';
+import { HistoryPage } from '../history/HistoryPage';
+import { InventoryPage } from '../inventory/InventoryPage';
+import { LinksPage } from '../linking/LinksPage';
+import { SalesPage } from '../sales/SalesPage';
+import { SettingsPage } from '../settings/SettingsPage';
+import type { Navigation } from './navigation';
+import type { Searches } from './searches';
+
+interface PageContentProps {
+  navigation: Navigation;
+  searches: Searches;
+  controls: WindowControls;
+  /** Opens the dialog that adds products. */
+  add: () => void;
+}
+
+/** The page that the user is on. */
+export function PageContent({ navigation, searches, controls, add }: PageContentProps) {
+  const { open, undo } = useActions();
+  const { boardFilter, setBoardFilter, inventoryText } = searches;
+  switch (navigation.page) {
+    case 'board':
+      return <Board filter={boardFilter} setFilter={setBoardFilter} controls={controls} add={add} />;
+    case 'inventory':
+      return <InventoryPage begin={navigation.unitsFilter} text={inventoryText} search={controls.search} undo={undo} />;
+    case 'sales':
+      return <SalesPage />;
+    case 'history':
+      return <HistoryPage />;
+    case 'links':
+      return <LinksPage open={open} />;
+    case 'activity':
+      return <ActivityPage goTo={{ product: open, settings: navigation.showSettings }} />;
+    case 'settings':
+      return <SettingsPage />;
+  }
+}
