@@ -151,7 +151,7 @@ async fn a_product_without_a_code_is_added_by_its_listing_and_priced() {
         brand: None,
         stockx: place.stockx.as_ref().map(|found| found.listing.clone()),
         alias: None,
-        tier: TierName::Hot,
+        tier: Tier::Hot,
     };
     let added = house.engine().add_found(wanted()).await.unwrap();
     let again = house.engine().add_found(wanted()).await.unwrap();
@@ -174,11 +174,11 @@ async fn a_product_kept_by_hand_needs_a_name_and_no_code() {
         sku: " ".into(),
         name: name.into(),
         brand: String::new(),
-        tier: TierName::Cold,
+        tier: Tier::Cold,
     };
     assert!(house.engine().add_by_hand(brick(" ")).await.is_err());
     let product = house.engine().add_by_hand(brick("A brick set")).await.unwrap();
-    let size = house.engine().add_size(product.id, SizeScale::AsWritten, "Ages 8+", false).await.unwrap();
+    let size = house.engine().add_size(product.id, SizeSystem::AsWritten, "Ages 8+", false).await.unwrap();
     house.engine().add_units(product.id, pair(size.id.unwrap(), "50"), 1).await.unwrap();
     let view = house.engine().product(product.id).await.unwrap();
     assert_eq!((view.sku.as_str(), view.sizes[0].label.as_str()), ("", "Ages 8+"));

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use tierstock_engine::view::{
-    InventoryLine, InventoryQuery, PlaceName, UnitChange, UnitCondition, UnitSort, UnitsFilter, UnitsShown,
-};
+use tierstock_domain::{Condition, Place};
+use tierstock_engine::view::{InventoryLine, InventoryQuery, UnitChange, UnitSort, UnitsFilter, UnitsShown};
 use tierstock_simulator::{Goods, Service};
 
 use crate::house::{House, minutes, seconds};
@@ -40,7 +39,7 @@ async fn inventory(house: &House) -> Vec<InventoryLine> {
     house.engine().inventory(query).await.unwrap()
 }
 
-async fn set_condition(house: &House, units: Vec<i64>, condition: UnitCondition) {
+async fn set_condition(house: &House, units: Vec<i64>, condition: Condition) {
     let change = UnitChange { condition: Some(condition), ..no_change() };
     house.engine().change_units(units, change).await.unwrap();
 }
@@ -51,7 +50,7 @@ async fn one_move_of_a_bid_alerts_exactly_once() {
     let owned = house.simulator.world().units().iter().find(|unit| unit.sku == SKU).unwrap();
     house.simulator.jump(SKU, &owned.size, 1.2, Some(Service::StockX));
     look(&house, SKU).await;
-    let rung = house.bell.rung();
+    let rung = house.notifier.shown();
     let bids = rung.iter().flat_map(|shown| shown.body.lines()).filter(|line| line.contains(": bid "));
     assert_eq!(bids.count(), 1, "{rung:#?}");
     let bids = "SELECT count(*) FROM quotes WHERE channel IN (1, 2) AND bid IS NOT NULL";
@@ -82,13 +81,13 @@ async fn a_worn_pair_is_worth_what_alias_bids_for_used_ones() {
         house.simulator.ledger().of(Service::Alias).len() - before
     };
     let deadstock = requests().await;
-    set_condition(&house, vec![line], UnitCondition::Worn).await;
+    set_condition(&house, vec![line], Condition::Worn).await;
     let worn = async || inventory(&house).await.into_iter().find(|unit| unit.id == line).unwrap();
     let unknown = worn().await;
     assert_eq!((unknown.worth, unknown.worth_awaited), (None, true), "at the next sync");
     assert_eq!(requests().await, deadstock, "no request more");
     let known = worn().await;
-    assert_eq!((known.worth_place, known.worth_awaited), (Some(PlaceName::Alias), false));
+    assert_eq!((known.worth_place, known.worth_awaited), (Some(Place::Alias), false));
     assert_eq!(known.sold_as.as_deref(), Some("used"));
     let product = house.engine().product(house.id(&sku)).await.unwrap();
     let used = product.sizes.iter().flat_map(|size| &size.quotes).filter(|quote| quote.condition.is_some());
@@ -100,12 +99,13 @@ async fn a_worn_pair_is_worth_what_alias_bids_for_used_ones() {
 /// A product and a size in which Alias has a bid for used goods in the UK all the time.
 fn a_used_price() -> (String, String) {
     let world = tierstock_simulator::World::sample(tierstock::sample::SEED);
+    let used = Goods { condition: "PRODUCT_CONDITION_USED", ..Goods::NEW };
     let found = world.products().iter().filter(|product| product.tier != "frozen").find_map(|product| {
         let listing = product.alias.as_ref()?;
         let variants = &product.stockx.as_ref()?.variants;
         let size = listing.allowed_sizes.iter().find(|size| {
-            let offers = world.alias_quote(product, size, 3, Goods::USED, crate::house::start());
-            Goods::of(product, size).contains(&Goods::USED)
+            let offers = world.alias_quote(product, size, 3, used, crate::house::start());
+            Goods::of(product, size).contains(&used)
                 && variants.iter().any(|variant| variant.label == size.label)
                 && offers.is_some_and(|offers| offers.highest_offer.is_some())
         })?;
@@ -130,8 +130,7 @@ async fn add(house: &House, sku: &str, size: &str) -> i64 {
 async fn the_sample_in_figures() {
     let house = House::sample().await;
     let units: Vec<i64> = inventory(&house).await.iter().map(|line| line.id).collect();
-    let others =
-        [UnitCondition::DamagedBox, UnitCondition::NoBox, UnitCondition::Worn, UnitCondition::Flawed];
+    let others = [Condition::DamagedBox, Condition::NoBox, Condition::Worn, Condition::Flawed];
     for (nth, unit) in units.iter().step_by(3).enumerate() {
         set_condition(&house, vec![*unit], others[nth % others.len()]).await;
     }
@@ -139,7 +138,7 @@ async fn the_sample_in_figures() {
     let lines = inventory(&house).await;
     let mut known: HashMap<bool, (usize, usize)> = HashMap::new();
     for line in &lines {
-        let (worth, all) = known.entry(line.condition == UnitCondition::Deadstock).or_default();
+        let (worth, all) = known.entry(line.condition == Condition::Deadstock).or_default();
         *worth += usize::from(line.worth.is_some());
         *all += 1;
     }

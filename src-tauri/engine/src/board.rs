@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::plan::due_at;
-use tierstock_domain::{
-    Channel, Feed, Market, Moment, Money, Place, SizeScale, Sku, Subject, Tier, TierPolicies,
-};
+use tierstock_domain::{Channel, Feed, Market, Moment, Money, SizeScale, Sku, Subject, Tier, TierPolicies};
 use tierstock_market::Clock;
 use tierstock_store::{Best, CardFilter, CardPrice, CardRow, Store, StoreError, Trouble, UnitFilter};
 use tierstock_sync::{HealthBoard, UnderWay};

@@ -72,11 +72,6 @@ fn on_stockx(product: &Product, listing: &StockXListing) -> LinkedListing {
     }
 }
 
-/// A conversion without its scale in front: `6 (EU 39)` of `UK 6 (EU 39)`.
-fn bare(text: &str, scale: &str) -> String {
-    text.strip_prefix(&scale.to_uppercase()).unwrap_or(text).trim_start().to_owned()
-}
-
 fn on_alias(product: &Product, listing: &AliasListing, alias_url: &str) -> LinkedListing {
     LinkedListing {
         listing: listing.catalog_id.clone(),

@@ -2,7 +2,7 @@ use tierstock_domain::Size;
 
 use super::*;
 use crate::fixture::{Shop, listing, minutes};
-use crate::{LinkOutcome, LinkedListing, UnitFilter, UnitOrder, UnitPage};
+use crate::{LinkOutcome, LinkedListing, UnitFilter, UnitPage, UnitSort};
 
 fn new(sku: &str) -> NewProduct {
     NewProduct {
@@ -85,7 +85,7 @@ async fn every_list_bears_a_product_without_a_code() {
     shop.own_in(product, size).await;
     let page =
         |order| UnitPage { filter: UnitFilter::default(), order, descending: true, offset: 0, limit: 9 };
-    let lines = shop.store.inventory(page(UnitOrder::Product)).await.unwrap();
+    let lines = shop.store.inventory(page(UnitSort::Product)).await.unwrap();
     assert_eq!((lines[0].sku.as_str(), lines[0].name.as_deref()), ("", Some("A book")));
     shop.store.unlink(product, Market::StockX, minutes(1)).await.unwrap_err();
     let found = LinkedListing { name: Some("A book".into()), ..listing(Market::StockX, "x", [9]) };

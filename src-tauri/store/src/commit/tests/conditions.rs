@@ -2,7 +2,7 @@
 
 use tierstock_domain::{
     Condition, ConditionMap, Currency, DayRates, Details, Feed, ItemCondition, Market, Money, ProductId,
-    Rate, Region, UnitId,
+    Rate, Region, Setting, UnitId,
 };
 
 use super::OWN;
@@ -114,7 +114,7 @@ async fn deadstock_is_worth_the_same_whatever_else_is_in_stock() {
 fn hot() -> crate::CardFilter {
     crate::CardFilter {
         tier: tierstock_domain::Tier::Hot,
-        sort: crate::CardOrder::Staleness,
+        sort: crate::CardSort::Staleness,
         text: String::new(),
         owned_only: false,
         offset: 0,
