@@ -47,7 +47,7 @@ export const commands = {
 	addFound: (wanted: WantedProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_found", { wanted })),
 	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
 	removeProduct: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_product", { product })),
-	addSize: (product: number, system: SizeSystem, label: string) => typedError<number, CommandError>(__TAURI_INVOKE("add_size", { product, system, label })),
+	addSize: (product: number, system: SizeSystem, label: string, own: boolean) => typedError<AddedSize, CommandError>(__TAURI_INVOKE("add_size", { product, system, label, own })),
 	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
 	linkQuestions: (after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { after })),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
@@ -95,6 +95,7 @@ export const commands = {
 	setRegions: (codes: string[]) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_regions", { codes })),
 	/**  Sets what the window has as a value. */
 	changeSetting: (setting: Setting) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("change_setting", { setting })),
+	setCondition: (unit: UnitCondition, soldAs: string) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_condition", { unit, soldAs })),
 	setTier: (tier: TierSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_tier", { tier })),
 	setMarket: (market: MarketSettings) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_market", { market })),
 	/**  Where the data is, and what Tierstock is built with. */
@@ -169,6 +170,17 @@ export type AddedProduct = {
 	id: number,
 	/**  Whether it is new. */
 	new: boolean,
+};
+
+/**  What became of a size that the user typed. */
+export type AddedSize = {
+	/**  The size's id; none: several may be meant, and the user is asked. */
+	id: number | null,
+	/**
+	 *  The product's sizes that a marketplace calls so on that scale: one where that is what was typed, several where it
+	 *  may be any of them, none where it is a new size.
+	 */
+	meant: MeantSize[],
 };
 
 /**  How the window looks. */
@@ -411,9 +423,9 @@ export type ChangeView = {
 export type ChannelName = 
 /**  The seller ships after the sale. */
 "standard" | 
-/**  StockX Flex: stored at StockX before the sale. */
+/**  StockX Flex: stored at StockX before the sale. It has an ask alone: the bid is the size's, which Standard bears. */
 "flex" | 
-/**  StockX Direct: a quote of its own only where its ask differs from Flex's. */
+/**  StockX Direct: a quote of its own only where its ask differs from Flex's; without a bid as well. */
 "direct" | 
 /**  Alias: consigned goods, stored at GOAT. */
 "consigned";
@@ -452,6 +464,16 @@ export type CommandError = {
 	message: string,
 	/**  What was kept, and what to do now. */
 	hint: string,
+};
+
+/**  What units in a condition are sold as at Alias. */
+export type ConditionSetting = {
+	/**  The user's word. */
+	condition: UnitCondition,
+	/**  The key of Alias's condition. */
+	soldAs: string,
+	/**  Whether it can't be changed: only new goods in a good box compare with StockX. */
+	isFixed: boolean,
 };
 
 /**  How a connection stands. */
@@ -777,6 +799,14 @@ export type FoundView = {
 	picture: string | null,
 };
 
+/**  An ask that a marketplace advises. */
+export type GuidanceView = {
+	/**  What the marketplace calls it: Sell Faster, Earn More, Beat US, Global indicator. */
+	name: string,
+	/**  The amount, in the quote's currency. */
+	amount: MoneyView,
+};
+
 /**  A size of a marketplace that the user matched. */
 export type HandMatchView = {
 	/**  Where. */
@@ -793,7 +823,7 @@ export type HandMatchView = {
 
 /**  A product that the user keeps by hand, whether or not a marketplace knows it. */
 export type HandmadeProduct = {
-	/**  Its SKU. */
+	/**  Its SKU, or empty. */
 	sku: string,
 	/**  Its name. */
 	name: string,
@@ -869,6 +899,10 @@ export type InventoryLine = {
 	treatment: TreatmentName,
 	/**  Where it is in its life. */
 	state: UnitStateName,
+	/**  What it is sold as at Alias, in words, if that is not new in a good box; its prices are those of such goods. */
+	soldAs: string | null,
+	/**  Whether its worth is to come with Alias's next answer, the first for goods in its condition. */
+	worthAwaited: boolean,
 };
 
 /**  A page of the inventory. */
@@ -907,6 +941,14 @@ export type InventorySummary = {
 	oldBids: number,
 	/**  Where units are kept. */
 	placesKept: string[],
+};
+
+/**  One of Alias's conditions. */
+export type ItemConditionView = {
+	/**  `used/good_condition`. */
+	key: string,
+	/**  As people read it: `new, box badly damaged`. */
+	words: string,
 };
 
 /**  Something that was done. */
@@ -963,7 +1005,7 @@ export type LinkChoice = {
 export type LinkProblem = {
 	/**  The product. */
 	product: number,
-	/**  Its SKU. */
+	/**  Its SKU, or its name where it has none. */
 	sku: string,
 	/**  What happened, one plain sentence. */
 	message: string,
@@ -975,7 +1017,7 @@ export type LinkProblem = {
 export type LinkQuestion = {
 	/**  The product on the board. */
 	product: number,
-	/**  Its SKU as the user wrote it. */
+	/**  Its SKU as the user wrote it; empty: it has none. */
 	sku: string,
 	/**  Its name; the SKU until a marketplace has named it. */
 	name: string,
@@ -1010,6 +1052,8 @@ export type LinkView = {
 	chosen: boolean,
 	/**  What was found that is similar. */
 	candidates: FoundView[],
+	/**  Whether several of these bear the product's very code. */
+	sameCode: boolean,
 };
 
 /**  How far linking is. */
@@ -1132,6 +1176,16 @@ export type MarketView = {
 	trouble: TroubleView | null,
 	/**  What it has cost today. */
 	budget: BudgetView,
+};
+
+/**  A size of the product that may be meant. */
+export type MeantSize = {
+	/**  Its id. */
+	id: number,
+	/**  What it is called on the scale that was typed on: `UK 6 (EU 39)`. */
+	stated: string,
+	/**  Its own name: `US 6.5`. */
+	name: string,
 };
 
 /**  An amount as a decimal in major units and its ISO 4217 code. */
@@ -1289,7 +1343,7 @@ export type ProductUnits =
 export type ProductView = {
 	/**  Its id. */
 	id: number,
-	/**  As shown. */
+	/**  As shown; empty: it has no code. */
 	sku: string,
 	/**  Its name; the SKU until a marketplace has named it. */
 	name: string,
@@ -1323,7 +1377,7 @@ export type ProductView = {
 	sales: SalesTotalsView,
 	/**  The user's own currency. */
 	home: string,
-	/**  Sizes of a marketplace that could not be matched surely. */
+	/**  Sizes of a marketplace of which the user may know more. */
 	unmatched: UnmatchedView[],
 	/**  Sizes of a marketplace that the user matched. */
 	matchedByHand: HandMatchView[],
@@ -1379,6 +1433,10 @@ export type QuoteView = {
 	region: string,
 	/**  Standard, flex, direct, consigned. */
 	channel: ChannelName,
+	/**  The state of the goods, in Alias's words; none: new in a good box. */
+	condition: string | null,
+	/**  What the marketplace advises to ask. */
+	guidance: GuidanceView[],
 	/**  The lowest ask. */
 	ask: PriceView,
 	/**  The highest bid. */
@@ -1611,7 +1669,7 @@ export type SavedView = {
 
 /**  A product that was found on one marketplace or on both. */
 export type SearchRow = {
-	/**  The SKU that both sides bear. */
+	/**  The SKU that both sides bear; empty: it has no code. */
 	sku: string,
 	/**  Its name. */
 	name: string,
@@ -1706,6 +1764,10 @@ export type SettingsView = {
 	forecasts: ForecastView[],
 	/**  Hours a day that the computer was awake with the app open, on average; none while nothing is known. */
 	awakeHours: number | null,
+	/**  What units are sold as at Alias, for each of their conditions. */
+	conditions: ConditionSetting[],
+	/**  Alias's conditions. */
+	itemConditions: ItemConditionView[],
 } & Settings;
 
 /**  A marketplace's size of a listing, as it was shown. */
@@ -1760,7 +1822,9 @@ export type SizeScale =
 /**  EU, by the marketplace's own conversion. */
 "eu" | 
 /**  Centimetres, by the marketplace's own conversion. */
-"cm";
+"cm" | 
+/**  Korean millimetres, by the marketplace's own conversion. */
+"kr";
 
 /**  The scale that a label is on. */
 export type SizeSystem = 
@@ -1778,8 +1842,12 @@ export type SizeSystem =
 "eu" | 
 /**  Centimetres, as in Japan. */
 "cm" | 
-/**  Letters, `XS`–`5XL`. */
+/**  Millimetres, as in Korea: `235`. */
+"kr" | 
+/**  Letters, `XS`–`5XL`, and pairs of them, `S/M`. */
 "apparel" | 
+/**  A label that is on none of the scales, kept as it is written: `34W/32L`, `7 3/8`, `42/44`. */
+"as_written" | 
 /**  The only size there is. */
 "one_size";
 
@@ -1791,6 +1859,8 @@ export type SizeView = {
 	label: string,
 	/**  The scale of the label: `US`, `US W`, `US Y`, or empty. */
 	system: string,
+	/**  The label on its own scale, as a barcode names it. */
+	ownLabel: string,
 	/**  The UK size, if the marketplace states it. */
 	uk: string | null,
 	/**  The EU size, if the marketplace states it. */
@@ -2018,7 +2088,10 @@ export type UnitChange = {
 	treatment: TreatmentName | null,
 };
 
-/**  The state of the goods. Marketplace prices are for deadstock only. */
+/**
+ *  The state of the goods. StockX sells deadstock alone; what the others are sold as at Alias, a
+ *  [`ConditionMap`](crate::ConditionMap) says.
+ */
 export type UnitCondition = 
 /**  New, in a good box. */
 "deadstock" | 
@@ -2260,7 +2333,7 @@ export type UnitsShown =
 /**  In stock or sold. */
 "all";
 
-/**  A size that a marketplace sells and that could not be matched surely. */
+/**  A size that a marketplace sells and that the other one may have under another name. */
 export type UnmatchedView = {
 	/**  Where. */
 	market: MarketName,
@@ -2270,6 +2343,8 @@ export type UnmatchedView = {
 	key: string,
 	/**  The marketplace's own label. */
 	label: string,
+	/**  The id of the size of its own that it is meanwhile; none: it is none of the sizes, and its prices are not taken. */
+	own: number | null,
 };
 
 /**  Why a request that comes next has no time yet. */
@@ -2289,7 +2364,7 @@ export type WaitsView =
 
 /**  A row of a search that the user wants on the board, linked to these very places. */
 export type WantedProduct = {
-	/**  The SKU as shown. */
+	/**  The SKU as shown; empty: it has no code, and is known by its listing. */
 	sku: string,
 	/**  Its name. */
 	name: string,
