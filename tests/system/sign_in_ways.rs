@@ -57,7 +57,7 @@ async fn the_way_of_before_there_was_a_choice_stays(
 }
 
 #[tokio::test]
-async fn an_address_of_the_user_s_own_is_used_and_nobody_listens() {
+async fn an_own_redirect_address_is_used_without_a_listener() {
     let house = house().await;
     house.simulator.callbacks().register("https://my.shop/back");
     house.engine().set_redirect_address("https://my.shop/back").await.unwrap();
@@ -69,7 +69,7 @@ async fn an_address_of_the_user_s_own_is_used_and_nobody_listens() {
 }
 
 #[tokio::test]
-async fn an_address_of_one_s_own_is_asked_for_before_the_browser_opens() {
+async fn a_missing_own_address_is_told_before_the_browser_opens() {
     let house = House::keyless().await;
     house.engine().set_redirect_way(RedirectWay::OwnAddress).await.unwrap();
     let refused = house.engine().begin_sign_in(application(&house)).await.unwrap_err();
@@ -92,7 +92,7 @@ async fn an_address_that_is_not_registered_never_comes_back() {
 }
 
 #[tokio::test]
-async fn a_piece_that_can_t_be_right_is_named_before_the_browser_opens() {
+async fn an_invalid_key_is_named_before_the_browser_opens() {
     let house = house().await;
     let wrong = StockXApplication { client_id: "ann@example.com".into(), ..application(&house) };
     let refused = house.engine().begin_sign_in(wrong).await.unwrap_err();
@@ -114,7 +114,7 @@ async fn stored_account(house: &House) -> Option<String> {
 }
 
 #[tokio::test]
-async fn the_account_that_was_connected_is_shown_and_kept_with_its_keys_alone() {
+async fn the_connected_account_is_shown_and_kept_with_its_keys() {
     let house = House::keyless().await;
     sign_in_again(&house).await;
     let stockx = connections(&house).await.connections.remove(0);

@@ -4,7 +4,7 @@ import { MARKET_NAMES } from '../kit/markets';
 import { money } from '../kit/money';
 import { PayoutButton } from '../kit/PayoutParts';
 import { Guidance } from './Guidance';
-import { FIELD_NAMES, FIELDS, type MarketColumns, marketColumnsOf } from './marketColumns';
+import { FIELD_NAMES, FIELDS, type Field, type MarketColumns, marketColumnsOf } from './marketColumns';
 import { PriceCell } from './PriceCell';
 import { CHANNEL_NAMES, type Row, rowsOf, sharedSystem } from './rows';
 import { ColumnWidths, FieldHeads, MarketHeads } from './SizesHead';

@@ -18,8 +18,8 @@ use crate::state::EngineState;
 use crate::view::{DisconnectAnswer, SignInState, SignInView, TestAnswer};
 use crate::words::{self, Said};
 
-/// Whoever disconnects is not kept waiting longer for StockX to end the access.
-const REVOKED_WITHIN: Duration = Duration::from_secs(10);
+/// How long a user who disconnects waits for StockX to end the access.
+const REVOKE_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Engine {
     /// Asks the marketplace whether the stored keys work, for the catalogue and for prices. Costs two requests.
@@ -94,7 +94,7 @@ impl Engine {
         let EngineState { on_demand, clock, .. } = &*self.state;
         let ended = tokio::select! {
             ended = on_demand.stockx.revoke(&keys) => ended,
-            () = clock.sleep(REVOKED_WITHIN) => Err(MarketError::TimedOut),
+            () = clock.sleep(REVOKE_TIMEOUT) => Err(MarketError::TimedOut),
         };
         match ended {
             Ok(()) => "StockX ended the access.".into(),

@@ -35,7 +35,7 @@ pub(super) struct Redirect {
 }
 
 impl Redirect {
-    /// As it is set. Whoever signed in before there was a choice goes on as before.
+    /// As it is set. A user who signed in before there was a choice goes on as before.
     pub(super) async fn read(store: &Store) -> Result<Self, StoreError> {
         let port = store.setting(PORT).await?.and_then(|port| port.parse().ok());
         let own = store.setting(ADDRESS).await?.unwrap_or_default();

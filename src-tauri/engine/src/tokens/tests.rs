@@ -116,6 +116,15 @@ async fn keys_are_kept_in_the_keychain_and_removed_from_it() {
 }
 
 #[tokio::test]
+async fn keys_of_a_connected_account_that_are_gone_are_lost() {
+    let Scene { tokens, .. } = scene();
+    tokens.expect(vec![Market::Alias]);
+    assert!(matches!(tokens.alias().await, Err(TokenError::Lost(Market::Alias))));
+    tokens.remove(Market::Alias).await.unwrap();
+    assert!(matches!(tokens.alias().await, Err(TokenError::Missing(Market::Alias))));
+}
+
+#[tokio::test]
 async fn whichever_entry_the_keychain_refuses_the_keys_from_before_are_whole_again() {
     for fails_at in 1..=4 {
         let Scene { entries, tokens, .. } = scene();

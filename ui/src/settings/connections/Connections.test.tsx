@@ -194,7 +194,7 @@ test("the sample's accounts can't be changed", async () => {
   expect((await account('StockX')).queryByLabelText('API key')).toBeNull();
 });
 
-test('each way back from StockX is one click away, the proven one first', async () => {
+test('each way back from StockX is one click away', async () => {
   const { user, callsOf, account } = await openSettings(
     {},
     { set_redirect_way: () => theConnections({ redirect: LOOPBACK }) },
@@ -213,7 +213,7 @@ test('each way back from StockX is one click away, the proven one first', async 
   expect(callsOf('set_redirect_way').at(-1)).toEqual({ way: 'loopback_name' });
 });
 
-test('what an error page at StockX means is said at once, with the exact address', async () => {
+test('an error page at StockX is explained with the exact address', async () => {
   const { account } = await openSettings({ signIn: WAITING });
   const stockx = await account('StockX');
   expect(stockx.getByText(/An error page at StockX\?/).closest('p')?.textContent).toContain('differs from the one in');
@@ -266,7 +266,7 @@ test('another account than before is asked about', async () => {
   expect(callsOf('use_other_account')).toHaveLength(1);
 });
 
-test('who applied at StockX waits without a form and without a fault', async () => {
+test('a user who applied at StockX waits without form and fault', async () => {
   const applied = theConnections({
     appliedOn: '2026-11-20',
     connections: [aConnection('stockx', { state: 'waiting_for_approval' }), aConnection('alias')],
