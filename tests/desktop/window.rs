@@ -102,6 +102,13 @@ impl Window {
         let _drawn: bool = self.evaluate_later(frames).await;
     }
 
+    /// Enters a text into what has the focus in one go, as from a clipboard: a tab in it is a letter.
+    pub async fn paste(&self, text: &str) {
+        let script = format!("return document.execCommand('insertText', false, {})", json!(text));
+        let is_entered: bool = self.evaluate(&script).await;
+        assert!(is_entered, "what has the focus takes a text");
+    }
+
     /// Presses keys on what has the focus: text, or `Key::Escape + "x"`.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         self.driver.action_chain().send_keys(keys).perform().await.expect("keys arrive");

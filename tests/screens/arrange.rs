@@ -7,8 +7,8 @@ use crate::scenes::Scene;
 use crate::shop::Shop;
 use crate::steps::{
     add_products, go_on, inventory, inventory_chosen, inventory_in_groups, keychain_denied, linking_paused,
-    links, links_several, open, page, panel_at, pictures_are_there, redeeming, sale_form, says, search,
-    session_only, set_up, set_up_further, settings, settings_at, settings_say, sign, sign_in,
+    links, links_several, open, page, panel_at, paste_table, pictures_are_there, redeeming, sale_form, says,
+    search, session_only, set_up, set_up_further, settings, settings_at, settings_say, sign, sign_in,
     sign_in_checklist, sign_in_failed, sign_in_ways, stock_book, unit_form, waiting_for_approval,
 };
 
@@ -76,6 +76,7 @@ impl Scene {
             Self::Reconnect => settings_say(window, "Reconnect StockX under Settings").await,
             Self::EmptyBoard => says(window, "No products yet").await,
             Self::AddProducts => add_products(window).await,
+            Self::PasteTable => paste_table(window).await,
             Self::Search => search(window).await,
             Self::Links => {
                 links(window).await;

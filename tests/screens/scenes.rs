@@ -95,6 +95,7 @@ scenes! {
         EmptyHistory = "history-empty",
         EmptyActivity = "activity-empty",
         AddProducts = "add-products",
+        PasteTable = "paste-table",
         Search = "search",
         Links = "links",
         LinksSeveral = "links-several",

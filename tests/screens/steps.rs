@@ -156,6 +156,26 @@ pub async fn add_products(window: &Window) {
     says(window, "not added").await;
 }
 
+/// Rows of a spreadsheet: new ones, one that is there already, and what a spreadsheet has made of codes.
+pub async fn paste_table(window: &Window) {
+    window.named("button", "Add product").await.click().await.expect("a click");
+    let field = window.named("textbox", "SKUs").await;
+    field.send_keys("DZ5485-410").await.expect("a text");
+    window.named("button", "Add").await.click().await.expect("a click");
+    says(window, "1 product added").await;
+    let rows = "Name\tStyle Code\tSize\tPaid\tBought
+        Nike Dunk Low Retro White Black\tDD1391-100\t9.5\t£110.00\t2024-03-04
+        Nike Dunk Low Retro White Black\tDD1391-100\t10\t£95.50\t2024-03-04
+        Jordan 4 Craft\tDZ5485 410\t11\t£180.00\t2024-03-09
+        New Balance 2002R\tM2002RDA\t8\t£120.00\t2024-04-01
+        Air Force 1\t5.55E+08\t9\t£90.00\t2024-04-02
+        Demo Brick Set\tN/A\t\t£45.00\t2024-04-03
+        Gel-Kayano\t4-Mar\t8.5\t£99.00\t2024-04-03";
+    field.click().await.expect("a click");
+    window.paste(&rows.replace("\n        ", "\n")).await;
+    says(window, "Can't be read (3)").await;
+}
+
 pub async fn set_up(window: &Window) {
     if !window.text().await.contains("Where do you sell?") {
         go_on(window, "Set up").await;

@@ -163,8 +163,9 @@ async fn a_few_products_that_are_gone_stay_their_own_fault() {
     }
     house.pass(hours(6)).await;
     assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
-    let gone: i64 = house.one("SELECT count(DISTINCT product_id) FROM feeds WHERE trouble IS NOT NULL");
-    assert_eq!(gone, 3, "they are told as what is wrong with them");
+    let gone: i64 =
+        house.one("SELECT count(*) FROM market_links WHERE market = 'stockx' AND state = 'absent'");
+    assert_eq!(gone, 3, "they are told as not there");
     let late: i64 = house.one(&format!(
         "SELECT count(*) FROM feeds WHERE rank = 0 AND trouble IS NULL AND confirmed_at < {}",
         (house.now() - chrono::TimeDelta::minutes(61)).timestamp_millis()

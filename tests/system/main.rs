@@ -40,6 +40,8 @@ mod quota;
 mod quota_too_small;
 mod rates;
 mod receipts;
+mod refusals;
+mod refused_for_a_month;
 mod renewal;
 mod restarts;
 mod secrets;

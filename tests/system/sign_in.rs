@@ -238,6 +238,28 @@ async fn keys_that_can_t_be_tested_now_are_stored_all_the_same() {
     assert!(house.is_stored(SecretName::StockXRefreshToken).await);
 }
 
+#[tokio::test]
+async fn a_bot_wall_at_the_keys_check_keeps_the_sign_in() {
+    let house = house().await;
+    house.simulator.faults().add(Rule::every(Service::StockX, Fault::BotWall { html: false }));
+    begin(&house).await;
+    visit(&landed(&house).await).await;
+    assert_eq!(house.in_time(ended(&house)).await.state, SignInState::Connected);
+    assert!(house.is_stored(SecretName::StockXRefreshToken).await);
+}
+
+#[tokio::test]
+async fn an_unapproved_key_is_told_at_the_keys_check() {
+    let house = house().await;
+    house.simulator.faults().add(Rule::every(Service::StockX, Fault::UnapprovedKey));
+    begin(&house).await;
+    visit(&landed(&house).await).await;
+    let failed = house.in_time(ended(&house)).await;
+    assert_eq!(failed.state, SignInState::Failed);
+    assert!(failed.message.unwrap().contains("Is your developer access approved?"));
+    assert_nothing_was_stored(&house).await;
+}
+
 /// A sign-in whose code StockX is slow to redeem, and which has not ended.
 async fn redeeming(house: &House) -> SignInView {
     let slow = Fault::Latency(Duration::from_secs(1));

@@ -26,6 +26,7 @@ mod moving;
 mod networks;
 mod panel;
 mod panel_and_pages;
+mod pasting;
 mod pictures;
 mod process;
 mod refresh;

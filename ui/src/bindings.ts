@@ -16,7 +16,8 @@ export const commands = {
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
 	moveProducts: (ids: number[], tier: TierName) => typedError<MoveAnswer, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
 	restoreTiers: (tiers: TierRestore[]) => typedError<TierRestore[], CommandError>(__TAURI_INVOKE("restore_tiers", { tiers })),
-	addProducts: (text: string, tier: TierName) => typedError<AddAnswer, CommandError>(__TAURI_INVOKE("add_products", { text, tier })),
+	addProducts: (pasted: PastedText, tier: TierName) => typedError<AddAnswer, CommandError>(__TAURI_INVOKE("add_products", { pasted, tier })),
+	previewPaste: (pasted: PastedText) => typedError<PastePreview, CommandError>(__TAURI_INVOKE("preview_paste", { pasted })),
 	sync: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync")),
 	/**  The window painted its first real rows. */
 	markReady: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_ready")),
@@ -154,14 +155,18 @@ export type AddAnswer = {
 	known: number,
 	/**  Lines that are no SKU. */
 	refused: AddRefusal[],
+	/**  The journal's entry by which it can be undone; none: nothing was added. */
+	done: DoneView | null,
 };
 
 /**  Why a line was not added. */
 export type AddRefusal = {
 	/**  What was typed. */
 	text: string,
-	/**  Why not. */
+	/**  Why not, one plain sentence. */
 	message: string,
+	/**  The lines of the text in which it stands, counted from 1. */
+	rows: number[],
 };
 
 /**  A product that was added, or was there already. */
@@ -1251,6 +1256,60 @@ export type PartName =
 /**  A deduction that the place states and that is none of the others; negative: a credit. */
 "other";
 
+/**
+ *  What adding a text would do. Each row of it that is not empty is in one of the three lists, but for the one with the
+ *  columns' names.
+ */
+export type PastePreview = {
+	/**  As what it is read. */
+	reading: PastedReading,
+	/**  The columns of the table that it is; empty: it is a list. */
+	columns: PastedColumn[],
+	/**  What would be added. */
+	new: PastedSku[],
+	/**  What is there already, and stays as it is. */
+	known: PastedSku[],
+	/**  What can't be read as a SKU. */
+	refused: AddRefusal[],
+	/**  Why nothing of it can be added, one plain sentence; none: it can. */
+	hindrance: string | null,
+};
+
+/**  A column of a table. */
+export type PastedColumn = {
+	/**  Which, counted from 0. */
+	nth: number,
+	/**  Its name, if the table says it. */
+	name: string | null,
+	/**  Its first cells that are not empty. */
+	sample: string[],
+};
+
+/**  As what a text is read. */
+export type PastedReading = 
+/**  As a list: each word of it is a SKU. */
+"list" | 
+/**  As a table with the SKUs in this column, counted from 0. */
+{ column: number };
+
+/**  A SKU of a text. */
+export type PastedSku = {
+	/**  As it is shown. */
+	sku: string,
+	/**  The lines of the text in which it stands, counted from 1. */
+	rows: number[],
+	/**  The name of the product that is there already, if it has one. */
+	name: string | null,
+};
+
+/**  What was pasted or typed, and as what it is to be read. */
+export type PastedText = {
+	/**  All of it. */
+	text: string,
+	/**  As what; none: as it seems to be meant. */
+	reading: PastedReading | null,
+};
+
 /**  A price, the fees, and what is left: price − fees = amount. */
 export type PayoutView = {
 	/**  What the fees are taken from. */
@@ -1594,6 +1653,11 @@ export type SalesFilter = {
 	place: PlaceName | null,
 	/**  Only of this brand. */
 	brand: string | null,
+	/**
+	 *  Words that must all occur in the product's name, brand or SKU, the sale's reference or buyer, or the number of the
+	 *  order by which the unit was bought; empty for all.
+	 */
+	text: string,
 };
 
 /**  Some of the sales together. */

@@ -13,8 +13,8 @@ use specta::Type;
 use tauri::State;
 use tierstock_domain::Tier;
 use tierstock_engine::view::{
-    AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, ProductView, RefreshAnswer, SessionView, SyncView,
-    TierRestore,
+    AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, PastePreview, PastedText, ProductView,
+    RefreshAnswer, SessionView, SyncView, TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind};
 
@@ -118,10 +118,16 @@ pub(crate) async fn restore_tiers(
 #[specta::specta]
 pub(crate) async fn add_products(
     sessions: State<'_, Sessions>,
-    text: String,
+    pasted: PastedText,
     tier: Tier,
 ) -> Answer<AddAnswer> {
-    Ok(sessions.open().await?.engine.add_products(&text, tier).await?)
+    Ok(sessions.open().await?.engine.add_products(pasted, tier).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_paste(sessions: State<'_, Sessions>, pasted: PastedText) -> Answer<PastePreview> {
+    Ok(sessions.open().await?.engine.preview_paste(pasted).await?)
 }
 
 #[tauri::command]

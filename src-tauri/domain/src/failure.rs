@@ -71,6 +71,14 @@ pub enum Failure {
         #[serde(flatten)]
         explanation: Explanation,
     },
+    /// The marketplace failed at this request alone, and says at what.
+    RequestFailed {
+        /// The HTTP status.
+        status: u16,
+        /// What the marketplace said.
+        #[serde(flatten)]
+        explanation: Explanation,
+    },
     /// No key was ever entered.
     KeyMissing,
     /// Keys were stored, and are gone.
@@ -108,6 +116,8 @@ pub enum Failure {
         #[serde(flatten)]
         explanation: Explanation,
     },
+    /// The key is not allowed anything: it is wrong, or its developer access is not approved (any more).
+    KeyNotApproved,
     /// The marketplace asks for a pause.
     Throttled,
     /// The marketplace is down.
@@ -124,6 +134,10 @@ pub enum Failure {
     },
     /// A page for people came instead of data.
     WebPage,
+    /// The bot protection before the marketplace turned the request away.
+    BotWall,
+    /// The version of the marketplace's API that this program speaks was switched off.
+    ApiSwitchedOff,
     /// The address can't be reached.
     Unreachable {
         /// Why.

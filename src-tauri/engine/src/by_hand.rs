@@ -52,7 +52,8 @@ impl Engine {
         let now = self.state.clock.now();
         self.begin_batch(now).await?;
         let new = NewProduct { sku, name: text(name), brand: text(brand), gender: None, kind: None, tier };
-        let done = self.state.store.add_found(new, places, now).await?;
+        let title = format!("Added {}", new.name.clone().unwrap_or_else(|| Sku::shown(new.sku.as_ref())));
+        let done = self.state.store.add_found(new, places, title, now).await?;
         let (known, new) = (done.known.first(), done.added.first());
         let (id, is_new) = match (known, new) {
             (_, Some((id, _))) => (id.0, true),

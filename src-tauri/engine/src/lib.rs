@@ -21,6 +21,7 @@ mod linking;
 mod on_demand;
 mod onboarding;
 mod options;
+mod pasting;
 mod payout_calculator;
 mod pictures;
 mod ports;

@@ -14,6 +14,8 @@ pub enum FailureDomain {
     Account,
     /// The marketplace as a whole.
     Marketplace,
+    /// This version of the program: the marketplace does not speak with it any more.
+    Program,
     /// This machine's network.
     Network,
     /// The budget: nothing was sent.
@@ -74,6 +76,14 @@ pub enum MarketError {
         /// What it said.
         explanation: Explanation,
     },
+    /// 500 with what failed, as it comes for one product while others are answered.
+    #[error("it failed at this request ({status}): {explanation:?}")]
+    RequestFailed {
+        /// The HTTP status.
+        status: u16,
+        /// What it said.
+        explanation: Explanation,
+    },
     /// The keys are missing or can't be read.
     #[error(transparent)]
     Keys(#[from] TokenError),
@@ -83,6 +93,9 @@ pub enum MarketError {
     /// 403: the key lacks a permission.
     #[error("the key lacks a permission: {0:?}")]
     Forbidden(Explanation),
+    /// 403 from before the service, without a reason: the API key is wrong or not approved.
+    #[error("the key is not allowed anything")]
+    KeyNotApproved,
     /// 429, also after the retries.
     #[error("it asks for a pause")]
     Throttled {
@@ -105,6 +118,12 @@ pub enum MarketError {
     /// service.
     #[error("a web page answered instead of data")]
     WebPage,
+    /// 403 from the bot protection before the service, which knows nothing of our keys or of the product.
+    #[error("the bot protection before it turned the request away")]
+    BotWall,
+    /// 410: the version of the API that is asked was switched off.
+    #[error("this version of its API was switched off")]
+    ApiSwitchedOff,
     /// The address can't be reached: DNS, refused, unreachable, cut.
     #[error("it can't be reached: {0:?}")]
     Unreachable(Unreachable),
@@ -130,16 +149,27 @@ impl MarketError {
             | Self::WrongAnswer(_)
             | Self::NoSizeMatched
             | Self::SeemsAnotherProduct { .. }
-            | Self::Refused { .. } => FailureDomain::Item,
-            Self::Keys(_) | Self::SignInAgain | Self::Forbidden(_) => FailureDomain::Account,
+            | Self::Refused { .. }
+            | Self::RequestFailed { .. } => FailureDomain::Item,
+            Self::Keys(_) | Self::SignInAgain | Self::Forbidden(_) | Self::KeyNotApproved => {
+                FailureDomain::Account
+            }
             Self::Throttled { .. } | Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => {
                 FailureDomain::Marketplace
             }
-            Self::WebPage | Self::Unreachable(_) | Self::Insecure(_) | Self::NoCertificates { .. } => {
-                FailureDomain::Network
-            }
+            Self::WebPage
+            | Self::BotWall
+            | Self::Unreachable(_)
+            | Self::Insecure(_)
+            | Self::NoCertificates { .. } => FailureDomain::Network,
+            Self::ApiSwitchedOff => FailureDomain::Program,
             Self::Budget(_) => FailureDomain::Budget,
         }
+    }
+
+    /// Whether it looks as if this computer's network were missing: who turns a request away shows that it is there.
+    pub const fn looks_offline(&self) -> bool {
+        matches!(self.failure_domain(), FailureDomain::Network) && !matches!(self, Self::BotWall)
     }
 
     /// The error as a code with its data, to be kept and to be made a sentence of.
@@ -150,14 +180,18 @@ impl MarketError {
             Self::NoSizeMatched => Failure::NoSizeMatched,
             Self::SeemsAnotherProduct { mentioned, own } => Failure::SeemsAnotherProduct { mentioned, own },
             Self::Refused { status, explanation } => Failure::Refused { status, explanation },
+            Self::RequestFailed { status, explanation } => Failure::RequestFailed { status, explanation },
             Self::Keys(error) => error.failure(),
             Self::SignInAgain => Failure::SignInAgain,
             Self::Forbidden(explanation) => Failure::Forbidden { subject: None, explanation },
+            Self::KeyNotApproved => Failure::KeyNotApproved,
             Self::Throttled { .. } => Failure::Throttled,
             Self::Down { status } => Failure::Down { status },
             Self::TimedOut => Failure::TimedOut,
             Self::Unreadable(what) => Failure::Unreadable { what },
             Self::WebPage => Failure::WebPage,
+            Self::BotWall => Failure::BotWall,
+            Self::ApiSwitchedOff => Failure::ApiSwitchedOff,
             Self::Unreachable(what) => Failure::Unreachable { what },
             Self::Insecure(what) => Failure::Insecure { what },
             Self::NoCertificates { named_in } => {
@@ -176,7 +210,9 @@ impl MarketError {
                 Some(BadAnswer::SomethingElse)
             }
             Self::Refused { .. } => Some(BadAnswer::Refused),
-            Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => Some(BadAnswer::Unwell),
+            Self::RequestFailed { .. } | Self::Down { .. } | Self::TimedOut | Self::Unreadable(_) => {
+                Some(BadAnswer::Unwell)
+            }
             _ => None,
         }
     }

@@ -155,12 +155,16 @@ impl Http {
         }
     }
 
-    /// Asks the accounts service, which has no budget; what it says of the time counts. Refusals come back as they are.
+    /// Asks the accounts service, which has no budget; what it says of the time counts. Refusals come back as they are, but
+    /// for those of what stands before it.
     pub async fn ask_accounts(&self, request: impl Fn() -> Request) -> Result<Received, MarketError> {
         let url = request().url().clone();
         let received = self.ask_unmetered(Whom::Service, request).await?;
         self.hear_time(&url, &received);
-        Ok(received)
+        match classify::intercepted(&received) {
+            Some(error) => Err(error),
+            None => Ok(received),
+        }
     }
 
     /// Asks what has no budget: the accounts service, rates, pictures. Refusals come back as they are.
@@ -210,7 +214,9 @@ impl Http {
 
     /// A page, a redirect or an outage may be anybody's on the way.
     fn hear_time(&self, url: &Url, received: &Received) {
-        if classify::outage(received).is_none() && !received.is_web_page() {
+        let is_the_services =
+            classify::outage(received).is_none() && classify::intercepted(received).is_none();
+        if is_the_services && !received.is_web_page() {
             self.clock_skew.note(url, &received.headers, received.came);
         }
     }

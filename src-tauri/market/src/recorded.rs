@@ -176,7 +176,7 @@ async fn market_data_price_every_size() {
 #[rstest]
 #[case("stockx_error_401", FailureDomain::Account)]
 #[case("stockx_error_404", FailureDomain::Item)]
-#[case("stockx_error_500", FailureDomain::Marketplace)]
+#[case("stockx_error_500", FailureDomain::Item)]
 #[case("stockx_error_billing", FailureDomain::Item)]
 #[case("stockx_error_bot_wall", FailureDomain::Network)]
 #[case("stockx_error_unapproved_key", FailureDomain::Account)]

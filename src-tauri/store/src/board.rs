@@ -49,7 +49,7 @@ pub struct CardFilter {
     pub tier: Tier,
     /// What the cards are ordered by.
     pub sort: CardSort,
-    /// Part of a name or SKU; empty for all.
+    /// Words that must all occur in the name, brand or SKU; empty for all.
     pub text: String,
     /// Only products of which a unit is owned.
     pub owned_only: bool,
@@ -149,12 +149,11 @@ pub(crate) const COLUMN: &str = "
         count(*) FILTER (WHERE last_synced_at IS NULL)
     FROM products WHERE tier = ?1";
 
-/// What a card's product is found by; ?2 is the text in upper case, ?3 its letters and digits.
+/// What a card's product is found by; ?2 is the text that was typed, ?3 whether it must be owned.
 macro_rules! matches_filter {
     () => {
-        "FROM products p WHERE p.tier = ?1 AND (?4 = 0 OR p.units > 0) AND (
-             ?2 = '' OR instr(upper(coalesce(p.name, '')), ?2) > 0 OR (?3 <> '' AND instr(p.sku_normal, ?3) > 0)
-         )"
+        "FROM products p WHERE p.tier = ?1 AND (?3 = 0 OR p.units > 0)
+         AND (?2 = '' OR found_by(?2, p.sku_normal, p.name, p.brand))"
     };
 }
 
@@ -167,12 +166,12 @@ macro_rules! page_ordered_by {
             matches_filter!(),
             " ORDER BY ",
             $order,
-            " LIMIT ?5 OFFSET ?6"
+            " LIMIT ?4 OFFSET ?5"
         )
     };
 }
 
-/// The page's statement; ?7, where it is used, is the moment a day ago.
+/// The page's statement; ?6, where it is used, is the moment a day ago.
 pub(crate) const fn page(order: CardSort) -> &'static str {
     match order {
         CardSort::Staleness => page_ordered_by!("p.last_synced_at, p.id"),
@@ -180,7 +179,7 @@ pub(crate) const fn page(order: CardSort) -> &'static str {
         CardSort::Name => page_ordered_by!("coalesce(p.name, p.sku) COLLATE NOCASE, p.id"),
         // A change that was worked out more than a day ago is over by now.
         CardSort::Change => page_ordered_by!(
-            "CASE WHEN p.card_at > ?7 THEN abs(p.card_change) WHEN p.card_change IS NOT NULL THEN 0 END DESC, p.id"
+            "CASE WHEN p.card_at > ?6 THEN abs(p.card_change) WHEN p.card_change IS NOT NULL THEN 0 END DESC, p.id"
         ),
     }
 }
@@ -195,9 +194,8 @@ struct Found {
 
 fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Found>, StoreError> {
     let mut select = db.prepare_cached(page(filter.sort))?;
-    let (text, normal) = words(&filter.text);
     let (tier, yesterday) = (Key(filter.tier), At(now - DAY));
-    let mut bound = params![tier, text, normal, filter.owned_only, filter.limit, filter.offset].to_vec();
+    let mut bound = params![tier, filter.text, filter.owned_only, filter.limit, filter.offset].to_vec();
     if filter.sort == CardSort::Change {
         bound.push(&yesterday);
     }
@@ -209,15 +207,7 @@ fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Fou
 
 fn total(db: &Connection, filter: &CardFilter) -> Result<u32, StoreError> {
     let mut count = db.prepare_cached(concat!("SELECT count(*) ", matches_filter!()))?;
-    let (text, normal) = words(&filter.text);
-    Ok(count.query_row(params![Key(filter.tier), text, normal, filter.owned_only], |row| row.get(0))?)
-}
-
-/// The text to look for in names, and the form of it in which SKUs agree.
-fn words(text: &str) -> (String, String) {
-    let upper = text.trim().to_ascii_uppercase();
-    let normal = upper.chars().filter(char::is_ascii_alphanumeric).collect();
-    (upper, normal)
+    Ok(count.query_row(params![Key(filter.tier), filter.text, filter.owned_only], |row| row.get(0))?)
 }
 
 fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<CardRow, StoreError> {

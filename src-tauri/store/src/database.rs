@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use crate::aside::{self, Extent};
 use crate::backup::{CopyError, Strictness, beside, verified_copy};
 use crate::error::{OpenError, StoreError};
+use crate::found_by;
 use crate::links::spelling;
 use crate::schema::{LATEST, MIGRATIONS};
 
@@ -273,7 +274,7 @@ fn reader(path: &Path) -> rusqlite::Result<Connection> {
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    Ok(())
+    found_by::teach(connection)
 }
 
 /// The disk's failures are told as such; anything else is a fault of the program or the file, and no room on the disk

@@ -44,8 +44,8 @@ fn sell(unit: &mut Unit) -> Result<(), tierstock_domain::UnitError> {
         expected: Payout::new(price, Vec::new()).unwrap(),
         actual: None,
         outbound: Money::new(0, Currency::GBP),
-        reference: String::new(),
-        buyer: String::new(),
+        reference: "order 1".into(),
+        buyer: "Smith".into(),
         rate: None,
         conversion: None,
         state: SaleState::Sold,
@@ -124,6 +124,7 @@ async fn the_sales_are_read_by_every_filter_and_group() {
         place: Some(Place::Local),
         brand: Some("Brand".into()),
         product: Some(tierstock_domain::ProductId(1)),
+        text: "order smith aa0000".into(),
     };
     for filter in [SaleFilter::default(), narrow] {
         assert_eq!(shop.store.sales(filter.clone(), 0, 10).await.unwrap().len(), 1);
@@ -134,6 +135,28 @@ async fn the_sales_are_read_by_every_filter_and_group() {
     }
     shop.store.settled(Place::Local, 3).await.unwrap();
     shop.store.stock_book().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_searched_for_is_found_by_all_its_words() {
+    let shop = shop().await;
+    let sales = async |text: &str| {
+        let filter = SaleFilter { text: text.into(), ..SaleFilter::default() };
+        shop.store.sales(filter, 0, 10).await.unwrap().len()
+    };
+    assert_eq!((sales("SMITH shoe").await, sales("smith 2").await, sales("order_1").await), (1, 0, 0));
+    let units = async |text: &str| {
+        let filter = UnitFilter { text: text.into(), show: Shown::All, ..UnitFilter::default() };
+        shop.store.totals(filter, minutes(9)).await.unwrap().units
+    };
+    assert_eq!((units("bb0000002 shelf").await, units("4 shelf bb0000 002").await), (1, 1));
+    assert_eq!((units("shelf%").await, units("brand").await), (0, 3));
+    let cards = async |text: &str| {
+        let (tier, sort) = (Tier::Hot, CardSort::Name);
+        let filter = CardFilter { tier, sort, text: text.into(), owned_only: false, offset: 0, limit: 10 };
+        shop.store.cards(&filter, minutes(9)).await.unwrap().total
+    };
+    assert_eq!((cards("0000 SHÓE").await, cards("cc0000-003").await, cards("_").await), (2, 1, 0));
 }
 
 #[tokio::test]

@@ -12,7 +12,8 @@ use tierstock_domain::{
 
 use crate::column::{At, Json};
 use crate::{
-    AnswerRow, LinkOutcome, LinkRecorded, LinkSeen, LinkedListing, LinkedSize, NewProduct, Store, StoreError,
+    AddedProducts, AnswerRow, LinkOutcome, LinkRecorded, LinkSeen, LinkedListing, LinkedSize, NewProduct,
+    Store, StoreError, products,
 };
 
 pub mod landed;
@@ -105,6 +106,15 @@ pub async fn record_link(
 }
 
 impl Store {
+    /// Adds products as if they had been there before the journal.
+    pub async fn add_products(
+        &self,
+        products: Vec<NewProduct>,
+        now: Moment,
+    ) -> Result<AddedProducts, StoreError> {
+        self.write(move |db| products::add(db, products, &[], now)).await
+    }
+
     /// Keeps the rates of single days, of which nothing says what was published between them.
     pub async fn add_rates(&self, days: Vec<(NaiveDate, HashMap<Currency, Rate>)>) -> Result<(), StoreError> {
         let days = days.into_iter().map(|(day, per_euro)| DayRates { day, per_euro, follows: None });

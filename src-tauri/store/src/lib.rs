@@ -26,6 +26,7 @@ mod feeds;
 mod fees;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
+mod found_by;
 mod future;
 mod heads;
 mod history;
@@ -79,7 +80,7 @@ pub use links::{
     LinkRecorded, LinkRow, LinkSeen, LinkState, LinkedListing, LinkedSize, ListedSize, UnmatchedSize,
 };
 pub use pauses::{PauseRow, TryReserved};
-pub use products::{AddedProducts, Counts, NewProduct, ProductRow};
+pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use sizes::SizeRow;

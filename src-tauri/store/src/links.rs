@@ -9,6 +9,7 @@ use crate::{FailedTry, Store, StoreError};
 
 mod batch;
 pub(crate) mod choices;
+mod dead;
 mod linked;
 mod questions;
 pub(crate) mod queue;
@@ -267,7 +268,9 @@ fn not_linked(
     found: &[LinkCandidate],
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
-    unlinked::forget_listing(db, product, market, link)?;
+    if !dead::is_dead(db, link)? {
+        unlinked::forget_listing(db, product, market, link)?;
+    }
     db.prepare_cached(
         "UPDATE market_links SET state = ?2, listing = NULL, listed_name = NULL, chosen = NULL, tried_at = ?3,
          retry_at = ?4, failures = 0, trouble = NULL, trouble_at = NULL, fails_as = NULL, wanted_at = NULL WHERE id = ?1",

@@ -25,9 +25,9 @@ const FORGOTTEN: &str = "
 /// One by which a removed product can still come back stays as long as that is kept.
 const FORGET_OLDEST: &str = "
     DELETE FROM journal WHERE id = (
-        SELECT min(j.id) FROM journal j WHERE j.undone_at IS NOT NULL OR NOT EXISTS (
+        SELECT min(j.id) FROM journal j WHERE NOT EXISTS (
             SELECT 1 FROM journal_products p JOIN removed_rows r ON r.product_id = p.product_id
-            WHERE p.entry_id = j.id
+            WHERE p.entry_id = j.id AND (p.removed_at = 0) = (j.undone_at IS NOT NULL)
         )
     ) AND id <= ?1";
 

@@ -1,11 +1,14 @@
 //! Products: what the user follows.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{Gender, Market, Moment, ProductId, ProductKind, Sku, Tier};
 
 use crate::column::{At, Key, maybe_moment, maybe_sku, maybe_word, moment, word};
+use crate::journal::{self, EntryId};
 use crate::links::choices;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, removed};
 
 /// The columns that [`product`] reads, of `products p`.
 macro_rules! product_columns {
@@ -33,13 +36,18 @@ pub struct NewProduct {
     pub tier: Tier,
 }
 
+/// A product and its code, if it has one.
+pub type Added = (ProductId, Option<Sku>);
+
 /// What became of products to be added, in their order.
 #[derive(Debug, Clone, Default)]
 pub struct AddedProducts {
     /// Those that are new.
-    pub added: Vec<(ProductId, Option<Sku>)>,
+    pub added: Vec<Added>,
     /// Those that were there already, which stay as they are.
-    pub known: Vec<(ProductId, Option<Sku>)>,
+    pub known: Vec<Added>,
+    /// The journal's entry by which all of it can be undone, and its title; none: nothing was added.
+    pub entry: Option<(EntryId, String)>,
 }
 
 /// A product as it is stored.
@@ -79,42 +87,55 @@ pub struct Counts {
 }
 
 impl Store {
-    /// Adds products, each with a link to be found on each marketplace. One that is known stays as it is.
-    pub async fn add_products(
+    /// Adds products, each with a link to be found on each marketplace, under one entry of the journal that `title` names
+    /// by what is new. One that is known stays as it is.
+    pub async fn add_together(
         &self,
         products: Vec<NewProduct>,
+        title: impl FnOnce(&[Added]) -> String + Send + 'static,
         now: Moment,
     ) -> Result<AddedProducts, StoreError> {
         self.write(move |db| {
-            let mut done = AddedProducts::default();
-            for product in products {
-                match known(db, &product, &[])? {
-                    Some(id) => done.known.push((id, product.sku)),
-                    None => done.added.push((insert(db, &product, now)?, product.sku)),
-                }
-            }
+            let mut done = add(db, products, &[], now)?;
+            done.entry = note(db, &done.added, title, now)?;
             Ok(done)
         })
         .await
     }
 
-    /// Adds a product that was found at these places, which needn't be looked for any more. One that is known stays as
-    /// it is, and where it is.
+    /// Adds a product that was found at these places, which needn't be looked for any more, under an entry of this title.
+    /// One that is known stays as it is, and where it is.
     pub async fn add_found(
         &self,
         product: NewProduct,
         places: Vec<(Market, String)>,
+        title: String,
         now: Moment,
     ) -> Result<AddedProducts, StoreError> {
         self.write(move |db| {
-            if let Some(id) = known(db, &product, &places)? {
-                return Ok(AddedProducts { known: vec![(id, product.sku)], ..AddedProducts::default() });
+            let mut done = add(db, vec![product], &places, now)?;
+            if let Some((id, _)) = done.added.first() {
+                for (market, listing) in places {
+                    choices::choose(db, *id, market, &listing, now)?;
+                }
             }
-            let id = insert(db, &product, now)?;
-            for (market, listing) in places {
-                choices::choose(db, id, market, &listing, now)?;
+            done.entry = note(db, &done.added, |_| title, now)?;
+            Ok(done)
+        })
+        .await
+    }
+
+    /// Of these SKUs those that are known, by their normal form, with the product's name where it has one.
+    pub async fn known_skus(&self, skus: Vec<Sku>) -> Result<HashMap<String, Option<String>>, StoreError> {
+        self.read(move |db| {
+            let mut find = db.prepare_cached("SELECT name FROM products WHERE sku_normal = ?1")?;
+            let mut known = HashMap::new();
+            for sku in skus {
+                if let Some(name) = find.query_row([sku.normal()], |row| row.get(0)).optional()? {
+                    known.insert(sku.normal().to_owned(), name);
+                }
             }
-            Ok(AddedProducts { added: vec![(id, product.sku)], ..AddedProducts::default() })
+            Ok(known)
         })
         .await
     }
@@ -215,6 +236,41 @@ pub(crate) fn product(row: &Row) -> rusqlite::Result<ProductRow> {
         last_synced_at: maybe_moment(row, 9)?,
         added_at: moment(row, 10)?,
     })
+}
+
+/// Adds products that are at these places, of which nothing is noted yet.
+pub(crate) fn add(
+    db: &Connection,
+    products: Vec<NewProduct>,
+    places: &[(Market, String)],
+    now: Moment,
+) -> Result<AddedProducts, StoreError> {
+    let mut done = AddedProducts::default();
+    for product in products {
+        match known(db, &product, places)? {
+            Some(id) => done.known.push((id, product.sku)),
+            None => done.added.push((insert(db, &product, now)?, product.sku)),
+        }
+    }
+    Ok(done)
+}
+
+/// Notes products that were just added under one entry; none: there are none.
+fn note(
+    db: &Connection,
+    added: &[Added],
+    title: impl FnOnce(&[Added]) -> String,
+    now: Moment,
+) -> Result<Option<(EntryId, String)>, StoreError> {
+    if added.is_empty() {
+        return Ok(None);
+    }
+    let title = title(added);
+    let entry = journal::begin(db, &title, now)?;
+    for (product, _) in added {
+        removed::note_added(db, entry, *product)?;
+    }
+    Ok(Some((entry, title)))
 }
 
 /// Adds a product that is not there yet, with a link to be found on each marketplace.

@@ -39,7 +39,7 @@ impl Store {
         let title = title.to_owned();
         self.write(move |db| {
             let entry = journal::begin(db, &title, now)?;
-            take_away(db, entry, product, now)?;
+            remove(db, entry, product, now)?;
             Ok(entry)
         })
         .await
@@ -50,7 +50,7 @@ impl Store {
         self.write(move |db| {
             let mut select = db.prepare_cached(
                 "SELECT p.product_id FROM journal_products p JOIN journal j ON j.id = p.entry_id
-                 WHERE j.undone_at IS NULL AND p.removed_at < ?1",
+                 WHERE iif(p.removed_at = 0, j.undone_at < ?1, j.undone_at IS NULL AND p.removed_at < ?1)",
             )?;
             let old: Vec<i64> =
                 select.query_map([At(now - KEPT_FOR)], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -67,12 +67,34 @@ impl Store {
     }
 }
 
-/// The products that the entry removed.
-pub(crate) fn products_of(db: &Connection, entry: EntryId) -> Result<Vec<ProductId>, StoreError> {
-    let mut select =
-        db.prepare_cached("SELECT product_id FROM journal_products WHERE entry_id = ?1 ORDER BY product_id")?;
-    let rows = select.query_map([entry.0], |row| Ok(ProductId(row.get(0)?)))?;
+/// What an entry did to a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    Added,
+    Removed,
+}
+
+/// The products that the entry added or removed.
+pub(crate) fn products_of(db: &Connection, entry: EntryId) -> Result<Vec<(ProductId, Done)>, StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT product_id, removed_at = 0 FROM journal_products WHERE entry_id = ?1 ORDER BY product_id",
+    )?;
+    let rows = select.query_map([entry.0], |row| {
+        let done = if row.get(1)? { Done::Added } else { Done::Removed };
+        Ok((ProductId(row.get(0)?), done))
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Notes that an entry added a product. `removed_at` is 0 for these: they are away while their entry is undone, and since
+/// it was.
+pub(crate) fn note_added(db: &Connection, entry: EntryId, product: ProductId) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO journal_products (entry_id, product_id, sku_normal, removed_at)
+         SELECT ?1, id, sku_normal, 0 FROM products WHERE id = ?2",
+    )?
+    .execute(params![entry.0, product.0])?;
+    Ok(())
 }
 
 /// Why a removed product can't be put back, if it can't.
@@ -90,13 +112,12 @@ pub(crate) fn hindrance(db: &Connection, product: ProductId) -> Result<Option<Hi
 }
 
 /// Removes a product under an entry of the journal.
-pub(crate) fn take_away(
+pub(crate) fn remove(
     db: &Connection,
     entry: EntryId,
     product: ProductId,
     now: Moment,
 ) -> Result<(), StoreError> {
-    must_not_be_kept(db, product)?;
     let noted = db
         .prepare_cached(
             "INSERT INTO journal_products (entry_id, product_id, sku_normal, removed_at)
@@ -107,6 +128,12 @@ pub(crate) fn take_away(
     if noted == 0 {
         return Err(StoreError::Missing { what: "product", id: product.0 });
     }
+    take_away(db, product)
+}
+
+/// Moves all rows of a product to those of removed ones.
+pub(crate) fn take_away(db: &Connection, product: ProductId) -> Result<(), StoreError> {
+    must_not_be_kept(db, product)?;
     // What the card shows refers to rows that go first; it is worked out again when the product comes back.
     db.prepare_cached("UPDATE products SET card_size_id = NULL, card_series_id = NULL WHERE id = ?1")?
         .execute([product.0])?;

@@ -23,6 +23,9 @@ pub struct SaleFilter {
     pub brand: Option<String>,
     /// Only of this product.
     pub product: Option<ProductId>,
+    /// Words that must all occur in the product's name, brand or SKU, in the sale's reference or buyer, or in the number of
+    /// the order by which the unit was bought; empty for all.
+    pub text: String,
 }
 
 /// What sales are put together by.
@@ -237,24 +240,29 @@ struct Where {
 
 impl Where {
     fn of(filter: &SaleFilter) -> Self {
-        let SaleFilter { from, to, place, brand, product } = filter;
-        let conditions: [(&str, Option<Value>); 5] = [
-            ("s.sold_on >= ", from.map(|day| day.to_string().into())),
-            ("s.sold_on <= ", to.map(|day| day.to_string().into())),
-            ("s.place = ", place.map(|place| place.key().to_owned().into())),
-            ("coalesce(p.brand, '') = ", brand.clone().map(Into::into)),
-            ("u.product_id = ", product.map(|product| product.0.into())),
+        let SaleFilter { from, to, place, brand, product, text } = filter;
+        let text = Some(text.trim()).filter(|text| !text.is_empty());
+        let conditions: [(&str, Option<Value>); 6] = [
+            ("s.sold_on >= ?", from.map(|day| day.to_string().into())),
+            ("s.sold_on <= ?", to.map(|day| day.to_string().into())),
+            ("s.place = ?", place.map(|place| place.key().to_owned().into())),
+            ("coalesce(p.brand, '') = ?", brand.clone().map(Into::into)),
+            ("u.product_id = ?", product.map(|product| product.0.into())),
+            (FOUND, text.map(|text| text.to_owned().into())),
         ];
         let mut this = Self { sql: "1".into(), bound: Vec::new() };
         for (condition, value) in conditions {
             if let Some(value) = value {
                 this.bound.push(value);
-                this.sql.extend([" AND ", condition, &format!("?{}", this.bound.len())]);
+                this.sql.extend([" AND ", &condition.replace('?', &format!("?{}", this.bound.len()))]);
             }
         }
         this
     }
 }
+
+/// What a sale is found by.
+const FOUND: &str = "found_by(?, p.sku_normal, p.name, p.brand, s.reference, s.buyer, u.order_number)";
 
 const FROM: &str = "FROM sales s JOIN units u ON u.id = s.unit_id JOIN products p ON p.id = u.product_id";
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tierstock_domain::{Feed, Sku, WrongAnswer};
+use tierstock_domain::{Feed, Purpose, Sku, WrongAnswer};
 use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Marketplace, Pass};
 use tierstock_store::{
     AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
@@ -131,14 +131,13 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     let (marketplace, purpose) = (&parts.marketplace, pass.purpose());
     let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
     let listing = match &job.chosen {
-        Some(chosen) => {
-            match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
-                Ok(listing) => listing,
-                // What the user chose is not there any more: it is looked for by its SKU next month.
-                Err(MarketError::NotFound) if !job.is_linked => return Ok(LinkOutcome::Absent(Vec::new())),
-                Err(error) => return Err(error),
+        Some(chosen) => match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
+            Ok(listing) => listing,
+            Err(MarketError::NotFound) if !job.is_linked => {
+                return in_place_of(parts, job, chosen, purpose).await;
             }
-        }
+            Err(error) => return Err(error),
+        },
         None => match find(marketplace.as_ref(), job, pass).await? {
             Found::Exact(listing) if !is_refused(job, &listing) => *listing,
             Found::Exact(_) | Found::Nothing => return Ok(LinkOutcome::Absent(Vec::new())),
@@ -153,7 +152,14 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
             parts.tools.gate.end_pause(marketplace.market()).await?;
         }
         let pass = parts.tools.gate.pass(marketplace.market(), purpose).await?;
-        marketplace.sizes(pass, &listing).await?
+        match marketplace.sizes(pass, &listing).await {
+            Ok(sizes) => sizes,
+            // The search is behind: what it still names is gone.
+            Err(MarketError::NotFound) if !job.is_linked => {
+                return Ok(LinkOutcome::Absent(vec![candidate(job, listing)]));
+            }
+            Err(error) => return Err(error),
+        }
     };
     Ok(LinkOutcome::Linked(linked(listing, sizes)))
 }
@@ -167,6 +173,23 @@ async fn find(marketplace: &dyn Marketplace, job: &LinkJob, pass: Pass) -> Resul
     let mut hits = marketplace.search(pass, words.trim()).await?;
     hits.truncate(MAX_CANDIDATES);
     Ok(if hits.is_empty() { Found::Nothing } else { Found::Candidates(hits) })
+}
+
+/// What the user chose is not there any more: they are asked about what their SKU finds now, and nothing takes its place
+/// by itself.
+async fn in_place_of(
+    parts: &LaneParts,
+    job: &LinkJob,
+    chosen: &str,
+    purpose: Purpose,
+) -> Result<LinkOutcome, MarketError> {
+    let pass = parts.tools.gate.pass(parts.marketplace.market(), purpose).await?;
+    let is_other = |listing: &Listing| listing.id.0 != chosen && !is_refused(job, listing);
+    Ok(match find(parts.marketplace.as_ref(), job, pass).await? {
+        Found::Exact(listing) if is_other(&listing) => LinkOutcome::Ambiguous(vec![candidate(job, *listing)]),
+        Found::Candidates(listings) => not_sure(job, listings.into_iter().filter(is_other).collect()),
+        Found::Exact(_) | Found::Nothing => LinkOutcome::Absent(Vec::new()),
+    })
 }
 
 /// The user is asked where something may be meant; what is only similar is kept for them to see.

@@ -5,6 +5,7 @@ use tierstock_market::{BadAnswer, MarketError};
 use tierstock_store::{FailedTry, StoreError};
 
 use crate::backoff::Backoff;
+use crate::events::Change;
 use crate::failed_try::failed_try;
 use crate::health::{Blame, Instants, Item};
 use crate::parts::LaneParts;
@@ -21,6 +22,13 @@ pub(crate) async fn charge(
     // One after the other: what is let off must have been charged before.
     let _order = parts.charging.lock().await;
     let blame = blame(parts, work, error, failing_since).await?;
+    if let (Work::Feed(feed), MarketError::NotFound, Blame::AsItIs) = (work, error, &blame)
+        && parts.tools.store.drop_dead_listing(feed).await?
+    {
+        tracing::info!(product = %feed.product, "its listing is not there any more; it is looked for again");
+        parts.tools.events.send(Change::LinkingChanged);
+        return Ok(());
+    }
     let failures = match work {
         Work::Feed(feed) => feed.failures,
         Work::Link(job) => job.failures,

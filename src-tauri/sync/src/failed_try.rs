@@ -31,6 +31,9 @@ pub(crate) fn failed_try(
     let domain = health.failure_domain_of(error);
     let (wait, counts) = match (error, domain) {
         (MarketError::Keys(_), _) | (_, FailureDomain::Budget) => return None,
+        // What failed inside the marketplace passes sooner than what it refuses.
+        (MarketError::RequestFailed { .. }, _) => (Backoff::LOST.delta_after(next), true),
+        (_, FailureDomain::Program) => (Backoff::MARKETPLACE.delta_after(1), false),
         (_, FailureDomain::Item) => (Backoff::ITEM.delta_after(next), true),
         (_, FailureDomain::Marketplace) if is_well => (Backoff::LOST.delta_after(next), true),
         // What fails for an hour while others are answered in between waits for an hour.
@@ -45,7 +48,8 @@ pub(crate) fn failed_try(
         counts,
         ends_wish: domain == FailureDomain::Item,
         failure: error.failure(),
-        blames: true,
+        // It says nothing of a product that the program is too old.
+        blames: domain != FailureDomain::Program,
         fails_as: error.bad_answer().map(BadAnswer::key),
     };
     Some(match blame {

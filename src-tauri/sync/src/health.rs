@@ -44,6 +44,12 @@ pub enum OutageKind {
     Refused,
     /// The keys lack a permission.
     LacksPermission,
+    /// It refuses one product after the other for the same reason, which is the account's.
+    RefusesAccount,
+    /// The bot protection before it turns this computer away.
+    TurnedAway,
+    /// It does not speak with this version of the program any more.
+    ProgramTooOld,
     /// The part of the day's quota that may be used is spent.
     QuotaSpent,
     /// Another process on this machine has the account.
@@ -58,7 +64,9 @@ impl OutageKind {
             MarketError::Keys(TokenError::NotNow(_)) => Self::Failing,
             MarketError::Keys(TokenError::Missing(_)) => Self::NotConnected,
             MarketError::Keys(_) => Self::NeedsKeys,
-            MarketError::Forbidden(_) => Self::LacksPermission,
+            MarketError::Forbidden(_) | MarketError::KeyNotApproved => Self::LacksPermission,
+            MarketError::BotWall => Self::TurnedAway,
+            MarketError::ApiSwitchedOff => Self::ProgramTooOld,
             MarketError::Unreachable(_) | MarketError::Insecure(_) => Self::Offline,
             MarketError::Throttled { .. } | MarketError::Budget(BudgetError::Paused { .. }) => {
                 Self::Throttled
@@ -196,7 +204,7 @@ impl Health {
     /// What the error belongs to: the network is not missing while the other marketplace answers.
     pub(crate) fn failure_domain_of(&self, error: &MarketError) -> FailureDomain {
         match error.failure_domain() {
-            FailureDomain::Network if self.network_is_there => FailureDomain::Marketplace,
+            _ if error.looks_offline() && self.network_is_there => FailureDomain::Marketplace,
             domain => domain,
         }
     }
@@ -244,12 +252,11 @@ impl Health {
 
     /// The trouble is that the permission for this is missing.
     fn lacks_permission_for(&mut self, subject: Subject) {
-        if let Some(trouble) = &mut self.trouble
-            && let Failure::Forbidden { subject: lacking, .. } = &mut trouble.failure
-        {
+        let Some(trouble) = &mut self.trouble else { return };
+        if let Failure::Forbidden { subject: lacking, .. } = &mut trouble.failure {
             *lacking = Some(subject);
-            self.lacks = Some(subject);
         }
+        self.lacks = Some(subject);
     }
 
     /// What was answered meanwhile needs no permission that was missing before.
@@ -285,20 +292,23 @@ impl Health {
         match error.failure_domain() {
             FailureDomain::Item => return self.answered(at.elapsed),
             FailureDomain::Budget => return self.budget_refused(error, purpose, at),
-            FailureDomain::Account | FailureDomain::Marketplace | FailureDomain::Network => {}
+            FailureDomain::Account
+            | FailureDomain::Marketplace
+            | FailureDomain::Network
+            | FailureDomain::Program => {}
         }
         if self.pause_left(at.elapsed).is_some() {
             // It was under way when the pause began: it tells nothing new.
             return;
         }
-        // What failed before tells less about the others each time; only a marketplace throttles all of them.
+        // What failed before tells less about the others each time; who throttles, or turns away, does so with all of them.
         let is_throttled = matches!(error, MarketError::Throttled { .. });
-        if item == Item::New || is_throttled || self.failures == 0 {
+        if item == Item::New || is_throttled || *error == MarketError::BotWall || self.failures == 0 {
             self.failures = self.failures.saturating_add(1);
         }
         let domain = self.failure_domain_of(error);
-        self.looks_offline = error.failure_domain() == FailureDomain::Network;
-        self.outages += u64::from(domain == FailureDomain::Network);
+        self.looks_offline = error.looks_offline();
+        self.outages += u64::from(error.looks_offline() && domain == FailureDomain::Network);
         let is_as_it_looks = domain == error.failure_domain();
         let kind = if is_as_it_looks { OutageKind::of(error) } else { OutageKind::Failing };
         let pause = match (error, domain) {
@@ -306,12 +316,19 @@ impl Health {
                 // Who still throttles after the pause that it asked for gets a longer one.
                 (*until - at.now).to_std().unwrap_or_default().max(Backoff::MARKETPLACE.after(self.failures))
             }
+            // Who is asked again and again takes us for a robot all the more.
+            (MarketError::BotWall, _) => Backoff::MARKETPLACE.after(self.failures),
+            (_, FailureDomain::Program) => Backoff::PROGRAM.after(self.failures),
             (_, FailureDomain::Network) => Backoff::NETWORK.after(self.failures),
             (_, FailureDomain::Account) => Backoff::ACCOUNT.after(self.failures),
             _ if self.failures < FAILURES_THAT_MEAN_DOWN => return,
             _ => Backoff::MARKETPLACE.after(self.failures - FAILURES_THAT_MEAN_DOWN + 1),
         };
-        let longest = if is_throttled { MAX_PAUSE } else { Backoff::MARKETPLACE.after(u32::MAX) };
+        let longest = match domain {
+            FailureDomain::Program => Backoff::PROGRAM.after(u32::MAX),
+            _ if is_throttled => MAX_PAUSE,
+            _ => Backoff::MARKETPLACE.after(u32::MAX),
+        };
         self.set_trouble(kind, error.failure(), at, pause.min(longest));
         if let Some(trouble) = &mut self.trouble {
             trouble.is_network_there = !is_as_it_looks;

@@ -46,12 +46,13 @@ impl Incidents {
 
 const fn incident_kind(kind: OutageKind) -> IncidentKind {
     match kind {
-        OutageKind::Failing | OutageKind::Throttled => IncidentKind::Failing,
-        OutageKind::Offline => IncidentKind::Offline,
+        OutageKind::Failing | OutageKind::Throttled | OutageKind::ProgramTooOld => IncidentKind::Failing,
+        OutageKind::Offline | OutageKind::TurnedAway => IncidentKind::Offline,
         OutageKind::NotConnected
         | OutageKind::NeedsKeys
         | OutageKind::Refused
         | OutageKind::LacksPermission
+        | OutageKind::RefusesAccount
         | OutageKind::InUseElsewhere => IncidentKind::Account,
         OutageKind::QuotaSpent => IncidentKind::Quota,
     }

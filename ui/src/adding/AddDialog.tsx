@@ -17,7 +17,7 @@ export function AddDialog({
       open={open}
       onOpenChange={onOpenChange}
       title="Add products"
-      about="Paste SKUs, separated as you like, type a name to search both marketplaces, or scan a barcode."
+      about="Paste SKUs or rows of a spreadsheet, type a name to search both marketplaces, or scan a barcode."
     >
       <AddProducts
         open={(product, size) => {

@@ -5,6 +5,7 @@ import { FailureNote } from '../kit/Failure';
 import { TierSwitch } from '../kit/TierSwitch';
 import { Answer } from './Answer';
 import { ByHand } from './ByHand';
+import { Preview } from './Preview';
 import { Results } from './Results';
 import type { Reading } from './reading';
 import { useEntry } from './useEntry';
@@ -19,9 +20,8 @@ const WORDS: Record<Exclude<Reading, 'nothing'>, { does: string; doing: string }
 export function AddProducts({ open }: { open: (product: number, size?: string) => void }) {
   const [tier, setTier] = useState<TierName>('warm');
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, setText, kind, busy, submit, searchInstead, added, found, error } = useEntry(tier, () =>
-    field.current?.select(),
-  );
+  const entry = useEntry(tier, () => field.current?.select());
+  const { text, setText, kind, busy, preview, submit, added, found } = entry;
   const words = WORDS[kind === 'nothing' ? 'skus' : kind];
 
   function onKeyDown(event: KeyboardEvent) {
@@ -39,7 +39,7 @@ export function AddProducts({ open }: { open: (product: number, size?: string) =
         aria-label="SKUs"
         rows={kind === 'skus' ? 4 : 2}
         spellCheck={false}
-        placeholder={'DD1503-103, M2002RDA …   or a name   or scan a barcode'}
+        placeholder={'DD1503-103, M2002RDA …   rows of a spreadsheet   a name   or scan a barcode'}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
@@ -49,17 +49,18 @@ export function AddProducts({ open }: { open: (product: number, size?: string) =
         <TierSwitch tier={tier} choose={setTier} />
         <span className="flex gap-2">
           {kind === 'skus' && (
-            <Button look="bare" disabled={busy} onClick={searchInstead}>
+            <Button look="bare" disabled={busy} onClick={entry.searchInstead}>
               Search instead
             </Button>
           )}
-          <Button look="strong" disabled={busy || kind === 'nothing'} onClick={submit}>
+          <Button look="strong" disabled={busy || !entry.ready} onClick={submit}>
             {busy ? words.doing : words.does}
           </Button>
         </span>
       </div>
-      <FailureNote error={error} />
-      {added && !found && <Answer answer={added} />}
+      <FailureNote error={entry.error} />
+      {added && !found && <Answer answer={added} isNamed={!preview} />}
+      {preview && !found && <Preview preview={preview} read={entry.readAs} />}
       {found && <Results found={found} tier={tier} open={open} />}
       <ByHand tier={tier} open={open} />
     </div>

@@ -1,10 +1,15 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import type { AddAnswer } from '../kit/engine';
+import { Button } from '../kit/Button';
+import { type AddAnswer, type DoneView, engine } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
 import { counted } from '../kit/money';
+import { SAID_IN_PLACE } from '../kit/queries';
+import { invalidateAfter } from '../kit/staleness';
 import { LinkingProgress } from '../linking/LinkingProgress';
 
-/** What became of each pasted SKU. */
-export function Answer({ answer }: { answer: AddAnswer }) {
+/** What became of each pasted SKU; what was not added is named unless that is done elsewhere. */
+export function Answer({ answer, isNamed }: { answer: AddAnswer; isNamed: boolean }) {
   const words = [
     answer.added > 0 && `${counted(answer.added, 'product')} added`,
     answer.known > 0 && `${answer.known} already there`,
@@ -15,8 +20,9 @@ export function Answer({ answer }: { answer: AddAnswer }) {
       <p className="flex items-center gap-2 font-medium">
         {answer.added > 0 && <CircleCheck size={15} aria-hidden="true" className="text-up" />}
         {words.join(' · ')}
+        {answer.done && <UndoAddition key={answer.done.entry} done={answer.done} />}
       </p>
-      {answer.refused.length > 0 && (
+      {isNamed && answer.refused.length > 0 && (
         <ul className="selectable mt-2 flex flex-col gap-1">
           {answer.refused.map((refusal) => (
             <li key={refusal.text}>
@@ -32,5 +38,24 @@ export function Answer({ answer }: { answer: AddAnswer }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Here as well as in the toast, which can't be reached while the window over the board is open. */
+function UndoAddition({ done }: { done: DoneView }) {
+  const client = useQueryClient();
+  const undo = useMutation({
+    mutationFn: () => engine.undo(done.entry),
+    meta: SAID_IN_PLACE,
+    onSuccess: () => invalidateAfter(client, 'addedProducts'),
+  });
+  if (undo.isSuccess) return <span className="font-normal text-soft">Undone</span>;
+  return (
+    <>
+      <Button look="bare" disabled={undo.isPending} aria-label={`Undo: ${done.title}`} onClick={() => undo.mutate()}>
+        Undo
+      </Button>
+      <FailureNote error={undo.error} />
+    </>
   );
 }

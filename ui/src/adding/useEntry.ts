@@ -1,22 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { engine, type TierName } from '../kit/engine';
+import { engine, type PastedReading, type TierName } from '../kit/engine';
 import { SAID_IN_PLACE } from '../kit/queries';
-import { invalidateAfter } from '../kit/staleness';
 import { type Reading, reading } from './reading';
+import { usePasted } from './usePasted';
 
 /** What is pasted, typed or scanned into the one field, and what adding or searching for it came to. */
 export function useEntry(tier: TierName, selectText: () => void) {
-  const client = useQueryClient();
   const [text, setText] = useState('');
-  const add = useMutation({
-    mutationFn: () => engine.addProducts(text, tier),
-    meta: SAID_IN_PLACE,
-    onSuccess: (answer) => {
-      setText(answer.refused.map((refusal) => refusal.text).join('\n'));
-      return invalidateAfter(client, 'addedProducts');
-    },
-  });
+  // As what the user wants this text read, if not as it seems to be meant.
+  const [wanted, setWanted] = useState<PastedReading | null>(null);
+  const kind = reading(text);
+  const { preview, previewError, isHindered, add } = usePasted({ text, reading: wanted }, kind === 'skus', tier, enter);
   const search = useMutation({
     mutationFn: (kind: Reading) => (kind === 'barcode' ? engine.searchBarcode(text.trim()) : engine.search(text)),
     meta: SAID_IN_PLACE,
@@ -24,10 +19,14 @@ export function useEntry(tier: TierName, selectText: () => void) {
     onMutate: selectText,
   });
   const busy = add.isPending || search.isPending;
-  const kind = reading(text);
+
+  function enter(next: string) {
+    setText(next);
+    setWanted(null);
+  }
 
   function submit() {
-    if (kind === 'nothing' || busy) return;
+    if (kind === 'nothing' || busy || isHindered) return;
     add.reset();
     search.reset();
     if (kind === 'skus') add.mutate();
@@ -36,14 +35,18 @@ export function useEntry(tier: TierName, selectText: () => void) {
 
   return {
     text,
-    setText,
+    setText: enter,
     kind,
     busy,
+    /** Whether there is something to do. */
+    ready: kind !== 'nothing' && !isHindered,
+    preview,
+    readAs: setWanted,
     submit,
     /** Searches for what looks like SKUs. */
     searchInstead: () => search.mutate('words'),
-    added: add.data,
+    added: add.data?.answer,
     found: search.data,
-    error: add.error ?? search.error,
+    error: add.error ?? search.error ?? previewError,
   };
 }

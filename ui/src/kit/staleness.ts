@@ -16,6 +16,7 @@ const TOPICS = [
   'inventory',
   'inventory-layout',
   'linking',
+  'pasting',
   'product',
   'sale-draft',
   'sales',
@@ -43,7 +44,7 @@ const PRICES = ['board', 'inventory'] as const;
 const STALE_AFTER = {
   products_changed: PRICES,
   alert_rang: PRICES,
-  board_changed: ['board', 'inventory', 'cards', 'product', 'activity', 'settings'],
+  board_changed: ['board', 'inventory', 'cards', 'product', 'pasting', 'activity', 'settings'],
   sync_changed: ['sync', 'activity'],
   connections_changed: ['connections', 'sync'],
   linking_changed: ['linking'],

@@ -25,7 +25,8 @@ export function useUndoableMutation<Args extends unknown[]>(
 /** The newest entry of this window that can be undone with a key. */
 let newest: DoneView | null = null;
 
-function toastDone(done: DoneView) {
+/** Says what was done, and offers to undo it there and by its key. */
+export function toastDone(done: DoneView) {
   newest = done;
   toast(done.title, { id: `done-${done.entry}`, action: { label: 'Undo', onClick: () => void undo(done) } });
 }

@@ -19,12 +19,12 @@ const GROUPINGS = [
 ] as const;
 
 /** What was sold: revenue, fees, profit; by period, place and brand. */
-export function SalesPage() {
+export function SalesPage({ text }: { text: string }) {
   const [period, setPeriod] = useState<Period>('year');
   const [place, setPlace] = useState<PlaceName | null>(null);
   const [brand, setBrand] = useState<string | null>(null);
   const [group, setGroup] = useState<SalesGrouping>('month');
-  const { sales, groups } = useSales({ ...rangeOf(period, new Date()), place, brand }, group);
+  const { sales, groups } = useSales({ ...rangeOf(period, new Date()), place, brand, text }, group);
   const [first] = sales.data?.pages ?? [];
   if (!first) return sales.error ? <Failure error={sales.error} retry={() => void sales.refetch()} /> : null;
   const lines = sales.data?.pages.flatMap((page) => page.sales) ?? [];
@@ -41,7 +41,9 @@ export function SalesPage() {
       <SalesSummary totals={first.totals} />
       {lines.length === 0 ? (
         <p className="py-16 text-center text-soft">
-          Nothing was sold in this time. Sell a unit from the inventory with S, or from its product.
+          {text === ''
+            ? 'Nothing was sold in this time. Sell a unit from the inventory with S, or from its product.'
+            : 'No sale in this time has all of these words.'}
         </p>
       ) : (
         <>

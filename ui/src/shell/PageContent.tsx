@@ -21,14 +21,14 @@ interface PageContentProps {
 /** The page that the user is on. */
 export function PageContent({ navigation, searches, controls, add }: PageContentProps) {
   const { open, undo } = useActions();
-  const { boardFilter, setBoardFilter, inventoryText } = searches;
+  const { boardFilter, setBoardFilter, inventoryText, salesText } = searches;
   switch (navigation.page) {
     case 'board':
       return <Board filter={boardFilter} setFilter={setBoardFilter} controls={controls} add={add} />;
     case 'inventory':
       return <InventoryPage begin={navigation.unitsFilter} text={inventoryText} search={controls.search} undo={undo} />;
     case 'sales':
-      return <SalesPage />;
+      return <SalesPage text={salesText} />;
     case 'history':
       return <HistoryPage />;
     case 'links':

@@ -10,11 +10,15 @@ const DELAY_MS = 120;
 export interface Search {
   text: string;
   setText: (text: string) => void;
+  /** What the field is called. */
+  label: string;
+  /** Whether the page leads to it by this key. */
+  shortcut?: '/';
 }
 
-/** Narrows the page to names and SKUs that contain the text. */
+/** Narrows the page to what has every word of the text. */
 export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInputElement> }) {
-  const { text, setText } = search;
+  const { text, setText, label, shortcut } = search;
   const [typed, setTyped] = useState(text);
   const [known, setKnown] = useState(text);
   if (known !== text) {
@@ -34,9 +38,9 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
       <input
         ref={ref}
         type="text"
-        aria-label="Find a product by name or SKU"
-        aria-keyshortcuts="/"
-        placeholder="Find a product or SKU"
+        aria-label={label}
+        aria-keyshortcuts={shortcut}
+        placeholder={label}
         spellCheck={false}
         autoComplete="off"
         value={typed}
@@ -50,7 +54,7 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
       />
       <span className="absolute right-1.5">
         {typed === '' ? (
-          <Key>/</Key>
+          shortcut && <Key>{shortcut}</Key>
         ) : (
           <IconButton label="Clear the search" className="size-6!" onClick={() => setTyped('')}>
             <X size={13} aria-hidden="true" />

@@ -3,16 +3,23 @@ import { EVERYTHING, type Filter } from '../board/filter';
 import type { Page } from './pages';
 import type { Search } from './SearchField';
 
-/** What the pages are searched for: board and inventory each keep a search of their own. */
+/** What the pages are searched for: board, inventory and sales each keep a search of their own. */
 export function useSearches() {
   const [boardFilter, setBoardFilter] = useState<Filter>(EVERYTHING);
   const [inventoryText, setInventoryText] = useState('');
+  const [salesText, setSalesText] = useState('');
   const setBoardText = useCallback((text: string) => setBoardFilter((before) => ({ ...before, text })), []);
   const byPage: Partial<Record<Page, Search>> = {
-    board: { text: boardFilter.text, setText: setBoardText },
-    inventory: { text: inventoryText, setText: setInventoryText },
+    board: { text: boardFilter.text, setText: setBoardText, label: 'Find a product by name or SKU', shortcut: '/' },
+    inventory: {
+      text: inventoryText,
+      setText: setInventoryText,
+      label: 'Find a unit by product, order, tag or place',
+      shortcut: '/',
+    },
+    sales: { text: salesText, setText: setSalesText, label: 'Find a sale by product, order or buyer' },
   };
-  return { boardFilter, setBoardFilter, setBoardText, inventoryText, setInventoryText, byPage };
+  return { boardFilter, setBoardFilter, setBoardText, inventoryText, setInventoryText, salesText, byPage };
 }
 
 export type Searches = ReturnType<typeof useSearches>;

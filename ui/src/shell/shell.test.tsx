@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { MarketView, SessionView, SyncView } from '../kit/engine';
 import { aBoard, aCard } from '../kit/testing/fixtures';
+import { aPreview } from '../kit/testing/pasting';
 import { openWindow } from '../kit/testing/window';
 
 function aMarket(market: Partial<MarketView> = {}): MarketView {
@@ -95,7 +96,13 @@ test('the real addresses are not shown', async () => {
 
 test('added, known and refused SKUs are each counted', async () => {
   const { user, callsOf } = openWindow([aCard({ id: 1 })], {
-    add_products: () => ({ added: 2, known: 1, refused: [{ text: 'hello', message: 'This is no SKU.' }] }),
+    add_products: () => ({
+      added: 2,
+      known: 1,
+      refused: [{ text: 'hello', message: 'This is no SKU.', rows: [1] }],
+      done: null,
+    }),
+    preview_paste: () => aPreview({ refused: [{ text: 'hello', message: 'This is no SKU.', rows: [1] }] }),
   });
   await user.click(await screen.findByRole('button', { name: 'Add product' }));
   await user.type(screen.getByRole('textbox', { name: 'SKUs' }), 'A1-1 hello');
@@ -103,7 +110,7 @@ test('added, known and refused SKUs are each counted', async () => {
   await user.click(screen.getByRole('button', { name: 'Add' }));
   expect(await screen.findByText('2 products added · 1 already there · 1 not added')).toBeDefined();
   expect(screen.getByText('This is no SKU.')).toBeDefined();
-  expect(callsOf('add_products')).toEqual([{ text: 'A1-1 hello', tier: 'cold' }]);
+  expect(callsOf('add_products')).toEqual([{ pasted: { text: 'A1-1 hello', reading: null }, tier: 'cold' }]);
 });
 
 test('digits typed into a field move no card', async () => {
@@ -147,7 +154,7 @@ async function searched(text: string) {
   return { ...window, go: (name: string) => window.user.click(pages.getByRole('button', { name: new RegExp(name) })) };
 }
 
-test.each(['Sales', 'History', 'Links', 'Activity', 'Settings'])('%s stays open after a search', async (name) => {
+test.each(['History', 'Links', 'Activity', 'Settings'])('%s stays open after a search', async (name) => {
   const { go } = await searched('dunk');
   await go(name);
   await screen.findByRole('main', { name });
@@ -158,7 +165,7 @@ test.each(['Sales', 'History', 'Links', 'Activity', 'Settings'])('%s stays open 
 
 test('board and inventory each keep a search of their own', async () => {
   const { user, callsOf, go } = await searched('dunk');
-  const field = () => screen.getByRole<HTMLInputElement>('textbox', SEARCH);
+  const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^Find a / });
   await go('Inventory');
   expect(field().value).toBe('');
   await user.type(field(), 'box 7');
@@ -167,12 +174,20 @@ test('board and inventory each keep a search of their own', async () => {
   expect(field().value).toBe('dunk');
 });
 
+test('sales are searched by their own field', async () => {
+  const { user, callsOf, go } = await searched('dunk');
+  await go('Sales');
+  await user.type(await screen.findByRole('textbox', { name: /^Find a sale / }), 'smith 1');
+  await waitFor(() => expect(callsOf('sales').at(-1)?.filter).toMatchObject({ text: 'smith 1' }));
+  expect(await screen.findByText('No sale in this time has all of these words.')).toBeDefined();
+});
+
 test('units to take down are shown without a search', async () => {
   const cards = [aCard({ id: 1, name: 'Dunk Low' })];
   const { user, callsOf } = openWindow(cards, { board: () => ({ ...aBoard(cards), units: 1, toTakeDown: 1 }) });
   const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
   await user.click(pages.getByRole('button', { name: /Inventory/ }));
-  await user.type(await screen.findByRole('textbox', SEARCH), 'box 7');
+  await user.type(await screen.findByRole('textbox', { name: /^Find a unit / }), 'box 7');
   await waitFor(() => expect(JSON.stringify(callsOf('inventory').at(-1))).toContain('box 7'));
   await user.click(pages.getByRole('button', { name: /Board/ }));
   await user.click(await screen.findByRole('button', { name: '1 unit to take down' }));

@@ -17,6 +17,7 @@ macro_rules! each_command {
             commands::move_products,
             commands::restore_tiers,
             commands::add_products,
+            commands::preview_paste,
             commands::sync,
             commands::mark_ready,
             commands::activity::activity,

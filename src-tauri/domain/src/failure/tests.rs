@@ -40,6 +40,13 @@ fn failures() -> Vec<(Failure, &'static str)> {
             r#"{"code":"refused","status":400,"said":"no","request_id":"7"}"#,
         ),
         (
+            Failure::RequestFailed { status: 500, explanation: "no".into() },
+            r#"{"code":"request_failed","status":500,"said":"no","request_id":null}"#,
+        ),
+        (Failure::KeyNotApproved, r#"{"code":"key_not_approved"}"#),
+        (Failure::BotWall, r#"{"code":"bot_wall"}"#),
+        (Failure::ApiSwitchedOff, r#"{"code":"api_switched_off"}"#),
+        (
             Failure::Unreachable { what: Unreachable::NoAddress { host: host() } },
             r#"{"code":"unreachable","what":{"code":"no_address","host":"x.test"}}"#,
         ),

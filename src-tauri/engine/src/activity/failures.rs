@@ -63,12 +63,16 @@ fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<Failu
     let trouble = fault(health)?;
     let view = trouble_view(market, trouble, clock.now(), clock.elapsed());
     let (scope, action) = match trouble.kind {
-        OutageKind::Offline => (FailureScope::Computer, FailureAction::TryNow),
+        OutageKind::Offline | OutageKind::TurnedAway | OutageKind::ProgramTooOld => {
+            (FailureScope::Computer, FailureAction::TryNow)
+        }
         OutageKind::NotConnected
         | OutageKind::NeedsKeys
         | OutageKind::Refused
         | OutageKind::LacksPermission => (FailureScope::Account, FailureAction::Reconnect),
-        OutageKind::InUseElsewhere => (FailureScope::Account, FailureAction::TryNow),
+        OutageKind::InUseElsewhere | OutageKind::RefusesAccount => {
+            (FailureScope::Account, FailureAction::TryNow)
+        }
         OutageKind::Failing | OutageKind::Throttled => (FailureScope::Marketplace, FailureAction::TryNow),
         OutageKind::QuotaSpent => (FailureScope::Marketplace, FailureAction::OpenSettings),
     };

@@ -99,7 +99,12 @@ pub(crate) fn market_troubles(
 fn of_health(health: &Health) -> MarketState {
     match health.trouble().map(|trouble| trouble.kind) {
         None => MarketState::Ready,
-        Some(OutageKind::Failing) => MarketState::Failing,
+        Some(
+            OutageKind::Failing
+            | OutageKind::RefusesAccount
+            | OutageKind::TurnedAway
+            | OutageKind::ProgramTooOld,
+        ) => MarketState::Failing,
         Some(OutageKind::Throttled) => MarketState::Throttled,
         Some(OutageKind::Offline) => MarketState::Offline,
         Some(OutageKind::NotConnected) => MarketState::NotConnected,

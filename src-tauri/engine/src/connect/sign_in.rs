@@ -237,8 +237,12 @@ async fn sign_in_with(
 ) -> Result<SignedIn, SignInError> {
     let signed_in = on_demand.stockx.finish_sign_in(sign_in, &application.client_secret, back).await?;
     match check(on_demand, clock, application, &signed_in).await {
-        Err(refused @ (SignInError::ApiKey | SignInError::Failed(MarketError::Forbidden(_)))) => Err(refused),
-        // The code is spent: a network that breaks now, or a spent quota, must not cost the user another sign-in.
+        Err(
+            refused @ (SignInError::ApiKey
+            | SignInError::Failed(MarketError::Forbidden(_) | MarketError::KeyNotApproved)),
+        ) => Err(refused),
+        // The code is spent: a network that breaks now, a bot wall or a spent quota must not cost the user another
+        // sign-in. The first request that is answered is the check.
         Ok(()) | Err(_) => Ok(signed_in),
     }
 }

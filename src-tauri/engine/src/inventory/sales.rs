@@ -74,6 +74,7 @@ fn read(wanted: SalesFilter) -> Result<SaleFilter, EngineError> {
         place: wanted.place,
         brand: wanted.brand,
         product: None,
+        text: wanted.text,
     })
 }
 

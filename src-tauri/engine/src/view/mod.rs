@@ -11,6 +11,7 @@ mod connect;
 mod inventory;
 mod journal;
 mod money;
+mod pasting;
 mod product;
 mod sales;
 mod session;
@@ -41,6 +42,7 @@ pub use inventory::{
 };
 pub use journal::{DoneView, JournalLine, TurnedView};
 pub use money::{BestView, FeeView, FeesView, FigureEntry, FigureView, PayoutView, ProposalView};
+pub use pasting::{PastePreview, PastedColumn, PastedReading, PastedSku, PastedText};
 pub use product::{
     FeedState, FeedView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView, ShownSize,
     SizeView, UnmatchedView,

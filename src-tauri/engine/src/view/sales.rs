@@ -18,6 +18,9 @@ pub struct SalesFilter {
     pub place: Option<Place>,
     /// Only of this brand.
     pub brand: Option<String>,
+    /// Words that must all occur in the product's name, brand or SKU, the sale's reference or buyer, or the number of the
+    /// order by which the unit was bought; empty for all.
+    pub text: String,
 }
 
 /// One line of the sales; amounts in the own currency, none: not known.

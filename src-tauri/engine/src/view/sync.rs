@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tierstock_domain::{Market, Tier};
 
+use super::DoneView;
+
 /// The side bar: what is being synced and what it costs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -181,8 +183,10 @@ pub struct MoveAnswer {
 pub struct AddRefusal {
     /// What was typed.
     pub text: String,
-    /// Why not.
+    /// Why not, one plain sentence.
     pub message: String,
+    /// The lines of the text in which it stands, counted from 1.
+    pub rows: Vec<u32>,
 }
 
 /// What adding products by SKU did.
@@ -195,4 +199,6 @@ pub struct AddAnswer {
     pub known: u32,
     /// Lines that are no SKU.
     pub refused: Vec<AddRefusal>,
+    /// The journal's entry by which it can be undone; none: nothing was added.
+    pub done: Option<DoneView>,
 }

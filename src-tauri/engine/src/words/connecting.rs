@@ -203,6 +203,8 @@ mod tests {
             SignInError::CodeRefused,
             SignInError::NoRefreshToken,
             SignInError::Failed(MarketError::TimedOut),
+            SignInError::Failed(MarketError::KeyNotApproved),
+            SignInError::Failed(MarketError::BotWall),
         ];
         let mut said: Vec<_> = errors.iter().map(of_sign_in).collect();
         assert!(said.iter().all(|Said { message, hint }| message.ends_with('.') && hint.ends_with('.')));

@@ -51,6 +51,13 @@ pub(crate) fn hindrance(hindrance: &Hindrance) -> String {
         }
         Hindrance::Changed => "It was changed since.".into(),
         Hindrance::Removed(title) => format!("Its product was removed. Undo \"{title}\" first."),
+        Hindrance::AdditionUndone(title) => {
+            format!("The addition of its product was undone. Do \"{title}\" again first.")
+        }
+        Hindrance::HasUnits { sku, units } => {
+            let unit = if *units == 1 { "unit" } else { "units" };
+            format!("{sku} has {units} {unit} now. Delete the units first; what was sold stays.")
+        }
         Hindrance::Gone => "Its product was removed, and is not kept any more.".into(),
         Hindrance::AddedAgain(sku) => format!("{sku} was added again. Remove that one first."),
         Hindrance::SetAside => "Its unit was set aside. Correct it first.".into(),

@@ -1,7 +1,7 @@
 //! What goes wrong with a marketplace, in the words that the user reads.
 
 use chrono::TimeDelta;
-use tierstock_domain::{Failure, Market, Subject};
+use tierstock_domain::{Explanation, Failure, Market, Subject};
 use tierstock_market::MarketError;
 use tierstock_sync::Trouble;
 
@@ -67,6 +67,13 @@ fn whole_sentence(market: Market, failure: &Failure) -> Option<String> {
             format!("Another Tierstock on this computer syncs with this {market} account.")
         }
         Failure::NotSaved => format!("An answer of {market} could not be saved."),
+        Failure::BotWall => format!("{market}'s bot protection turned Tierstock away."),
+        Failure::KeyNotApproved => {
+            format!("{market} does not allow this API key anything. Is your developer access approved?")
+        }
+        Failure::ApiSwitchedOff => {
+            format!("{market} does not speak with this version of Tierstock any more.")
+        }
         Failure::OfEverybody { subject, failure } => return of_everybody(market, *subject, failure),
         Failure::Other { text, is_sentence: true } => text.clone(),
         Failure::Slept | Failure::ClockSet { .. } => of_computer(failure, TimeDelta::zero()),
@@ -105,6 +112,9 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::Refused { status, explanation } => {
             format!("it refused the request ({status}): {}", causes::explanation(explanation))
         }
+        Failure::RequestFailed { status, explanation } => {
+            format!("it failed at this request ({status}): {}", causes::explanation(explanation))
+        }
         Failure::KeyMissing => "no key is stored yet".into(),
         Failure::KeyLost => "your keychain has the keys no more".into(),
         Failure::KeysLeftBehind => "keys of an earlier installation were found".into(),
@@ -116,16 +126,15 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::KeyDamaged { what } => format!("the stored key can't be used: {}", causes::key_damage(what)),
         Failure::KeysNotNow { what } => format!("the keys can't be used now: {}", causes::key_obstacle(what)),
         Failure::SignInAgain => "it does not accept the key any more".into(),
-        Failure::Forbidden { subject, explanation } => {
-            let to_read =
-                subject.map_or_else(String::new, |subject| format!(" to read {}", readable(subject)));
-            format!("the key lacks a permission{to_read}: {}", causes::explanation(explanation))
-        }
+        Failure::Forbidden { subject, explanation } => lacking_permission(*subject, explanation),
+        Failure::KeyNotApproved => "it does not allow this API key anything".into(),
         Failure::Throttled => "it asks for a pause".into(),
         Failure::Down { status } => format!("it is down ({status})"),
         Failure::TimedOut => "it did not answer in time".into(),
         Failure::Unreadable { what } => format!("its answer can't be read: {}", causes::unreadable(what)),
         Failure::WebPage => "a web page answered instead of data".into(),
+        Failure::BotWall => "its bot protection turned Tierstock away".into(),
+        Failure::ApiSwitchedOff => "it does not speak with this version of Tierstock any more".into(),
         Failure::Unreachable { what } => format!("it can't be reached: {}", causes::unreachable(what)),
         Failure::Insecure { what } => format!("the connection is not secure: {}", causes::insecure(what)),
         Failure::NoCertificates { .. } => {
@@ -144,6 +153,12 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::ClockSet { .. } => "this computer's clock was set".into(),
         Failure::Other { text, .. } => text.trim_end_matches('.').to_owned(),
     }
+}
+
+/// That the key may not do something, and what, if that is known.
+fn lacking_permission(subject: Option<Subject>, explanation: &Explanation) -> String {
+    let to_read = subject.map_or_else(String::new, |subject| format!(" to read {}", readable(subject)));
+    format!("the key lacks a permission{to_read}: {}", causes::explanation(explanation))
 }
 
 const fn readable(subject: Subject) -> &'static str {
@@ -170,7 +185,11 @@ fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> Option<S
         }
         Failure::Refused { status, explanation } => {
             let said = causes::explanation(explanation);
-            format!("{market} refuses every {asked} ({status}): {said}.")
+            format!("{market} refuses every {asked} ({status}): {}.", said.trim_end_matches('.'))
+        }
+        Failure::RequestFailed { status, explanation } => {
+            let said = causes::explanation(explanation);
+            format!("{market} fails at every {asked} ({status}): {}.", said.trim_end_matches('.'))
         }
         failure => return whole_sentence(market, failure),
     };
@@ -198,6 +217,15 @@ fn hint(market: Market, failure: &Failure) -> String {
         }
         Failure::SignInAgain => format!("Reconnect {market} under Settings. The last prices stay."),
         Failure::Forbidden { .. } => format!("Give the key that permission at {market}."),
+        Failure::KeyNotApproved => format!(
+            "Look in {market}'s developer portal: the key works once the access is approved. Keys and prices are kept."
+        ),
+        Failure::BotWall => "Your keys and the last prices are kept. If it lasts, switch a VPN off or use another \
+                             network. It is tried again by itself, less and less often."
+            .into(),
+        Failure::ApiSwitchedOff => {
+            "Install the newest Tierstock. Your keys and the last prices are kept; it is tried again once a day.".into()
+        }
         Failure::WebPage => {
             format!("If this network wants you to sign in, open any page in your browser. {AGAIN}")
         }
@@ -216,6 +244,9 @@ fn hint(market: Market, failure: &Failure) -> String {
         Failure::NotCounted { .. } | Failure::TriedJustNow => {
             "Nothing is sent that can't be counted. Check the disk; it is tried again by itself.".into()
         }
+        Failure::OfEverybody { failure, .. } if matches!(**failure, Failure::Refused { .. }) => format!(
+            "This belongs to your {market} account and to no product: see to it at {market}. {AGAIN}"
+        ),
         Failure::OfEverybody { .. } => format!("This is {market}'s fault and no product's. {AGAIN}"),
         _ => AGAIN.into(),
     }
@@ -289,6 +320,29 @@ mod tests {
     ) {
         assert_eq!(sentence(Market::StockX, &failure), alone);
         assert_eq!(sentence_below(Market::StockX, &failure), below);
+    }
+
+    #[rstest::rstest]
+    #[case(MarketError::BotWall, "bot protection", "keys and the last prices are kept")]
+    #[case(MarketError::KeyNotApproved, "Is your developer access approved?", "developer portal")]
+    #[case(MarketError::ApiSwitchedOff, "this version of Tierstock", "Install the newest Tierstock")]
+    fn who_turns_away_is_told_with_what_to_do(
+        #[case] error: MarketError,
+        #[case] told: &str,
+        #[case] what_to_do: &str,
+    ) {
+        let Said { message, hint } = of_error(Market::StockX, &error);
+        assert!(message.contains(told) && hint.contains(what_to_do), "{message} {hint}");
+    }
+
+    #[test]
+    fn a_refusal_of_everything_is_told_in_its_own_words() {
+        let said = "Your billing and shipping information is incomplete. Complete it to continue.";
+        let refused = Failure::Refused { status: 400, explanation: said.into() };
+        let failure = Failure::OfEverybody { subject: Subject::Prices, failure: Box::new(refused) };
+        let told = sentence(Market::StockX, &failure);
+        assert_eq!(told, format!("StockX refuses every request for prices (400): {said}"));
+        assert!(hint(Market::StockX, &failure).contains("your StockX account"));
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub(crate) fn json(received: &Received, secrets: &Secrets) -> Result<Value, Fail
     if let Some(failure) = outage(received) {
         return Err(failure);
     }
+    if let Some(error) = intercepted(received) {
+        return Err(Failure::lasting(error));
+    }
     if received.status.is_success() {
         return parse(received).map_err(Failure::lasting);
     }
@@ -27,6 +30,9 @@ pub(crate) fn json(received: &Received, secrets: &Secrets) -> Result<Value, Fail
 /// The service as a whole can't answer now: it asks for a pause, is down, or sends us elsewhere.
 pub(crate) fn outage(received: &Received) -> Option<Failure> {
     let status = received.status;
+    if is_failed_request(received) {
+        return None;
+    }
     let stated = retry_after(&received.headers, received.at);
     let throttled = status == StatusCode::TOO_MANY_REQUESTS
         || status == StatusCode::FORBIDDEN && stated.is_some()
@@ -48,14 +54,48 @@ pub(crate) fn outage(received: &Received) -> Option<Failure> {
     Some(if too_long { Failure { retries: 0, ..failure } } else { failure })
 }
 
-/// What a 4xx means.
+/// What answers in the service's place, if something does: it knows nothing of our keys or of the product.
+pub(crate) fn intercepted(received: &Received) -> Option<MarketError> {
+    let is_page = received.is_web_page();
+    if received.status == StatusCode::FORBIDDEN && (is_page || is_bot_script(received)) {
+        return Some(MarketError::BotWall);
+    }
+    (is_page && !received.status.is_success()).then_some(MarketError::WebPage)
+}
+
+/// What a bot protection tells a program: which script would have a browser prove itself.
+fn is_bot_script(received: &Received) -> bool {
+    let body = body(received);
+    let has = |name: &str| body.get(name).is_some_and(Value::is_string);
+    has("blockScript") || has("appId") && !has("message")
+}
+
+/// A 500 that says what failed comes for one product, and again with each try, while others are answered.
+fn is_failed_request(received: &Received) -> bool {
+    received.status == StatusCode::INTERNAL_SERVER_ERROR
+        && retry_after(&received.headers, received.at).is_none()
+        && body(received).get("errorMessage").is_some_and(Value::is_string)
+}
+
+/// A refusal of the gateway's, which says nothing else: the services behind it give a code with their reason.
+fn is_bare_forbidden(received: &Received) -> bool {
+    body(received).as_object().is_some_and(|body| {
+        body.len() == 1 && body.get("message").and_then(Value::as_str) == Some("Forbidden")
+    })
+}
+
+/// What a 4xx means, or a 500 that is one request's.
 fn refusal(received: &Received, secrets: &Secrets) -> MarketError {
     match received.status {
-        // A proxy or a wall before the service, which knows nothing of our key or of the product.
-        _ if received.is_web_page() => MarketError::WebPage,
         StatusCode::NOT_FOUND => MarketError::NotFound,
         StatusCode::UNAUTHORIZED => MarketError::SignInAgain,
+        StatusCode::FORBIDDEN if is_bare_forbidden(received) => MarketError::KeyNotApproved,
         StatusCode::FORBIDDEN => MarketError::Forbidden(explanation(received, secrets)),
+        StatusCode::GONE => MarketError::ApiSwitchedOff,
+        status if status.is_server_error() => MarketError::RequestFailed {
+            status: status.as_u16(),
+            explanation: explanation(received, secrets),
+        },
         status => {
             MarketError::Refused { status: status.as_u16(), explanation: explanation(received, secrets) }
         }
@@ -75,14 +115,25 @@ fn parse(received: &Received) -> Result<Value, MarketError> {
 
 /// What the service said, in one of its shapes, cut short, without secrets; with the request's id if it bears one.
 fn explanation(received: &Received, secrets: &Secrets) -> Explanation {
-    let body: Value = serde_json::from_slice(&received.body).unwrap_or_default();
-    let said = ["message", "errorMessage", "error_description", "error"]
+    let body = body(received);
+    let named = ["message", "errorMessage", "error_description", "error"]
         .iter()
-        .find_map(|name| body.get(name)?.as_str());
+        .find_map(|name| said_by(body.get(name)?));
+    let said = named.or_else(|| body.get("errors")?.as_array()?.iter().find_map(said_by));
     Explanation {
         said: said.map(|said| secrets.shown(said, MAX_MESSAGE)),
         request_id: request_id(received, secrets).map(str::to_owned),
     }
+}
+
+/// A text, or the one that an object bears.
+fn said_by(value: &Value) -> Option<&str> {
+    value.as_str().or_else(|| value.get("message")?.as_str())
+}
+
+/// The JSON of a refusal; null where there is none.
+fn body(received: &Received) -> Value {
+    serde_json::from_slice(&received.body).unwrap_or_default()
 }
 
 /// The id by which Alias's support finds the request again; none if it is no plain id, or one of the secrets.

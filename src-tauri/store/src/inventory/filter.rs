@@ -129,9 +129,9 @@ impl Where {
         if let Some(month) = &filter.bought_in {
             this.and("substr(coalesce(u.bought_on, ''), 1, 7) = ?", Some(month.clone().into()));
         }
-        for word in filter.text.split_whitespace() {
+        if !filter.text.trim().is_empty() {
             this.needs_product = true;
-            this.and(WORD, Some(word.to_ascii_uppercase().into()));
+            this.and(FOUND, Some(filter.text.clone().into()));
         }
         this
     }
@@ -150,11 +150,10 @@ impl Where {
     }
 }
 
-/// A word, in upper case, of what a unit is found by.
-const WORD: &str = "(instr(upper(coalesce(p.name, '')), ?) > 0 OR instr(upper(p.sku), ?) > 0
-    OR instr(p.sku_normal, ?) > 0 OR instr(upper(coalesce(p.brand, '')), ?) > 0 OR instr(upper(u.kept_at), ?) > 0
-    OR instr(upper(u.order_number), ?) > 0 OR instr(upper(u.bought_from), ?) > 0 OR instr(upper(u.notes), ?) > 0
-    OR EXISTS (SELECT 1 FROM unit_tags t WHERE t.unit_id = u.id AND instr(upper(t.tag), ?) > 0))";
+/// What a unit is found by.
+const FOUND: &str =
+    "found_by(?, p.sku_normal, p.name, p.brand, u.kept_at, u.order_number, u.bought_from, u.notes,
+    (SELECT group_concat(t.tag, char(10)) FROM unit_tags t WHERE t.unit_id = u.id))";
 
 /// The columns of an order, the first one first; units that are alike in all of them are in the order of their entry.
 pub(super) const fn ordered_by(order: UnitSort) -> &'static [&'static str] {

@@ -5,7 +5,8 @@ use thiserror::Error;
 use tierstock_domain::ProductId;
 
 use super::JournalRow;
-use crate::{StoreError, removed};
+use crate::StoreError;
+use crate::removed::{self, Done};
 
 /// Why an entry can't be undone, or done again. Nothing of it was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -28,6 +29,17 @@ pub enum Hindrance {
     /// Its product was removed by the entry of this title.
     #[error("its product was removed; undo \"{0}\" first")]
     Removed(String),
+    /// Its product went when the entry of this title, which had added it, was undone.
+    #[error("the addition of its product was undone; do \"{0}\" again first")]
+    AdditionUndone(String),
+    /// A product that it added got units since, in stock or sold.
+    #[error("{units} units of {sku} were added since")]
+    HasUnits {
+        /// The product's SKU, as spelled.
+        sku: String,
+        /// How many.
+        units: u32,
+    },
     /// Its product was removed, and nothing is kept of it any more.
     #[error("its product was removed, and its rows are not kept any more")]
     Gone,
@@ -48,12 +60,20 @@ pub enum Hindrance {
     Unreadable(String),
 }
 
-/// The entry that removed a product, which is kept.
+/// The entry that removed a product, which is kept; or the one that added it, and is undone.
 pub(super) const REMOVED_BY: &str = "
-    SELECT j.title FROM journal_products p JOIN journal j ON j.id = p.entry_id
-    WHERE p.product_id = ?1 AND j.undone_at IS NULL
+    SELECT j.title, p.removed_at = 0 FROM journal_products p JOIN journal j ON j.id = p.entry_id
+    WHERE p.product_id = ?1 AND (p.removed_at = 0) = (j.undone_at IS NOT NULL)
     AND EXISTS (SELECT 1 FROM removed_rows r WHERE r.product_id = p.product_id)
     ORDER BY j.id DESC LIMIT 1";
+
+/// A product that the entry added and that has units, in stock or sold, and how many.
+pub(super) const GOT_UNITS: &str = "
+    SELECT p.sku, count(*) FROM journal_products j JOIN products p ON p.id = j.product_id
+    JOIN units u ON u.product_id = p.id
+    WHERE j.entry_id = ?1 AND j.removed_at = 0
+    AND (u.state = 'in_stock' OR EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id))
+    GROUP BY p.id LIMIT 1";
 
 /// The product of a unit that went with it.
 pub(super) const MISSING_UNIT: &str = "
@@ -62,17 +82,30 @@ pub(super) const MISSING_UNIT: &str = "
 
 /// What hinders it for as long as nothing else is done, as far as the entry alone tells.
 pub(super) fn of(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>, StoreError> {
-    for product in removed::products_of(db, row.id)? {
-        let hindrance =
-            if row.undone_at.is_some() { missing(db, product)? } else { removed::hindrance(db, product)? };
+    for (product, done) in removed::products_of(db, row.id)? {
+        let is_away = (done == Done::Removed) == row.undone_at.is_none();
+        let hindrance = if is_away { removed::hindrance(db, product)? } else { missing(db, product)? };
         if hindrance.is_some() {
             return Ok(hindrance);
         }
+    }
+    if row.undone_at.is_none()
+        && let Some(hindrance) = got_units(db, row)?
+    {
+        return Ok(Some(hindrance));
     }
     if let Some(hindrance) = missing_unit(db, row)? {
         return Ok(Some(hindrance));
     }
     Ok(is_empty(db, row)?.then_some(Hindrance::Gone))
+}
+
+/// That one of the products that the entry added got units since, which would go with it.
+fn got_units(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>, StoreError> {
+    let mut find = db.prepare_cached(GOT_UNITS)?;
+    let found =
+        find.query_row([row.id.0], |row| Ok(Hindrance::HasUnits { sku: row.get(0)?, units: row.get(1)? }));
+    Ok(found.optional()?)
 }
 
 /// That the product is not there, if so.
@@ -85,8 +118,11 @@ fn missing(db: &Connection, product: ProductId) -> Result<Option<Hindrance>, Sto
 /// The entry that removed the product, if it can be undone.
 fn removed_by(db: &Connection, product: ProductId) -> Result<Hindrance, StoreError> {
     let mut find = db.prepare_cached(REMOVED_BY)?;
-    let title = find.query_row([product.0], |row| row.get(0)).optional()?;
-    Ok(title.map_or(Hindrance::Gone, Hindrance::Removed))
+    let found = find.query_row([product.0], |row| {
+        let title = row.get(0)?;
+        Ok(if row.get(1)? { Hindrance::AdditionUndone(title) } else { Hindrance::Removed(title) })
+    });
+    Ok(found.optional()?.unwrap_or(Hindrance::Gone))
 }
 
 /// Why a unit of the entry is not there, if so: by its product, as far as that can be read.

@@ -85,6 +85,7 @@ fn hindered<T>(hindrance: Hindrance) -> Result<T, StoreError> {
 
 #[rstest::rstest]
 #[case(hindrance::MISSING_UNIT, "journal_units USING PRIMARY KEY (entry_id=?)")]
+#[case(hindrance::GOT_UNITS, "units_by_product (product_id=?)")]
 #[case(hindrance::REMOVED_BY, "journal_by_product (product_id=?)")]
 #[case(turn::OF_UNIT, "journal_by_unit (unit_id=?)")]
 #[case(SIZE_WENT_INTO, "journal_by_unit (unit_id=?)")]

@@ -5,6 +5,7 @@ use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, Setti
 
 use super::{EntryId, Hindrance, JournalRow, existing, hindrance, kept};
 use crate::column::At;
+use crate::removed::Done;
 use crate::{Store, StoreError, regions, removed, units, user_settings};
 
 /// What undoing an entry, or doing it again, changed.
@@ -79,13 +80,14 @@ fn turn_products(
     now: Moment,
 ) -> Result<Vec<ProductId>, StoreError> {
     let products = removed::products_of(db, entry)?;
-    for product in &products {
-        match way {
-            Way::Back => removed::put_back(db, *product, now)?,
-            Way::Forth => removed::take_away(db, entry, *product, now)?,
+    for (product, done) in &products {
+        match (done, way) {
+            (Done::Removed, Way::Back) | (Done::Added, Way::Forth) => removed::put_back(db, *product, now)?,
+            (Done::Removed, Way::Forth) => removed::remove(db, entry, *product, now)?,
+            (Done::Added, Way::Back) => removed::take_away(db, *product)?,
         }
     }
-    Ok(products)
+    Ok(products.into_iter().map(|(product, _)| product).collect())
 }
 
 /// Answers the units that were changed, as they are now.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
-use super::{has_listing, id_of, unlinked};
+use super::{dead, has_listing, id_of, unlinked};
 use crate::column::{At, Key};
 use crate::feeds::{self, set_wish};
 use crate::{Store, StoreError, card, sizes, watching};
@@ -149,8 +149,10 @@ pub(crate) fn choose(
     if has_listing(db, link, listing)? {
         return Ok(());
     }
-    unlinked::refuse_listing(db, link)?;
-    unlinked::forget_listing(db, product, market, link)?;
+    if !dead::is_dead(db, link)? {
+        unlinked::refuse_listing(db, link)?;
+        unlinked::forget_listing(db, product, market, link)?;
+    }
     db.prepare_cached(
         "UPDATE market_links SET state = 'pending', listing = NULL, listed_name = NULL, chosen = ?2, wanted_at = ?3,
          retry_at = NULL, failures = 0, trouble = NULL, trouble_at = NULL, fails_as = NULL, reread_at = NULL WHERE id = ?1",

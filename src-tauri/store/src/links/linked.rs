@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, params};
 use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
-use super::{LinkRecorded, LinkedListing, LinkedSize, choices, has_listing, reread, spelling, unlinked};
+use super::{
+    LinkRecorded, LinkedListing, LinkedSize, choices, dead, has_listing, reread, spelling, unlinked,
+};
 use crate::column::{At, Key, maybe_moment};
 use crate::feeds::set_wish;
 use crate::regions::followed_scopes;
@@ -20,7 +22,8 @@ pub(super) fn record(
     listing: &LinkedListing,
     now: Moment,
 ) -> Result<LinkRecorded, StoreError> {
-    let is_another = !has_listing(db, link, &listing.listing)?;
+    // In place of one that is not there any more: it is the same product.
+    let is_another = !has_listing(db, link, &listing.listing)? && !dead::is_dead(db, link)?;
     if is_another {
         unlinked::forget_listing(db, product, market, link)?;
     }

@@ -239,11 +239,11 @@ async fn a_product_that_was_found_is_added_with_its_places_at_once() {
         tier: Tier::Warm,
     };
     let places = |listing: &str| vec![(Market::StockX, listing.to_owned())];
-    let added = shop.store.add_found(new(), places("x"), minutes(0)).await.unwrap();
+    let added = shop.store.add_found(new(), places("x"), "Added".into(), minutes(0)).await.unwrap();
     let product = added.added[0].0;
     let chosen = async || shop.store.links_of(product).await.unwrap().remove(0).chosen;
     assert_eq!(chosen().await.as_deref(), Some("x"));
-    let known = shop.store.add_found(new(), places("y"), minutes(0)).await.unwrap();
+    let known = shop.store.add_found(new(), places("y"), "Added".into(), minutes(0)).await.unwrap();
     assert_eq!((known.added.len(), known.known[0].0), (0, product));
     assert_eq!(chosen().await.as_deref(), Some("x"));
 }

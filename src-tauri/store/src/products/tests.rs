@@ -48,7 +48,7 @@ fn at(listing: &str) -> Vec<(Market, String)> {
 async fn what_has_no_code_is_known_by_its_listing() {
     let shop = Shop::open().await;
     let add = async |name: &str, places| {
-        shop.store.add_found(without_code(name), places, minutes(0)).await.unwrap()
+        shop.store.add_found(without_code(name), places, "Added".into(), minutes(0)).await.unwrap()
     };
     let book = add("A book", at("x-1")).await.added[0].0;
     assert_eq!(add("The book", at("x-1")).await.known[0].0, book, "before it is linked, too");

@@ -1,8 +1,8 @@
-use tierstock_domain::{Region, Sku, Tier, Unit, UnitId};
+use tierstock_domain::{Cost, Currency, Details, Money, Region, Sku, Tier, Unit, UnitId};
 
 use super::*;
 use crate::fixture::{OWN, Shop, minutes, quote};
-use crate::{Counts, ListedSize, NewProduct};
+use crate::{Counts, ListedSize, NewProduct, NewUnit};
 
 const UNIT: UnitId = UnitId(1);
 
@@ -254,4 +254,99 @@ async fn a_product_whose_removal_is_set_aside_is_kept() {
     shop.store.on_writer(|db| db.execute("DELETE FROM journal_products", ())).await.unwrap();
     shop.store.forget_removed(minutes(7)).await.unwrap();
     assert!(shop.count("SELECT count(*) FROM removed_rows").await > 0);
+}
+
+fn new(sku: &str) -> NewProduct {
+    let sku = Some(Sku::parse(sku).unwrap());
+    NewProduct { sku, name: None, brand: None, gender: None, kind: None, tier: Tier::Cold }
+}
+
+/// A shop to which three products were added together, one of which was there before.
+async fn shop_with_addition() -> (Shop, [ProductId; 2], EntryId) {
+    let shop = Shop::open().await;
+    shop.product("AA0000-001").await;
+    let products = ["AA0000-001", "AA0000-002", "AA0000-003"].map(new).to_vec();
+    let title = |added: &[crate::Added]| format!("Added {} products", added.len());
+    let done = shop.store.add_together(products, title, minutes(1)).await.unwrap();
+    let (entry, title) = done.entry.unwrap();
+    assert_eq!(title, "Added 2 products");
+    (shop, [done.added[0].0, done.added[1].0], entry)
+}
+
+#[tokio::test]
+async fn addition_is_one_entry_and_is_undone_and_redone_whole() {
+    let (shop, added, entry) = shop_with_addition().await;
+    assert_eq!(shop.store.journal(0, 10).await.unwrap().len(), 1);
+    // As they are put back: what the card shows is worked out.
+    let work_out = move |db: &Connection| added.iter().try_for_each(|id| card::refresh(db, *id, minutes(3)));
+    shop.store.write(work_out).await.unwrap();
+    let before = contents(&shop).await;
+    let undone = shop.store.undo(entry, minutes(2)).await.unwrap();
+    assert_eq!(undone.products, added);
+    assert_eq!(shop.store.counts().await.unwrap(), Counts { products: 1, units: 0 });
+    assert_eq!(shop.store.undo(entry, minutes(2)).await, hindered(Hindrance::UndoneAlready));
+    let shop = shop.reopened().await;
+    assert_eq!(shop.store.redo(entry, minutes(3)).await.unwrap().products, added);
+    for ((table, before), (_, after)) in before.into_iter().zip(contents(&shop).await) {
+        assert_eq!(before, after, "{table}");
+    }
+    let shop = shop.reopened().await;
+    shop.store.undo(entry, minutes(4)).await.unwrap();
+    assert_eq!(shop.store.counts().await.unwrap(), Counts { products: 1, units: 0 });
+}
+
+#[tokio::test]
+async fn addition_of_what_is_there_already_is_no_entry() {
+    let (shop, _, _) = shop_with_addition().await;
+    let again =
+        shop.store.add_together(vec![new("AA0000-002")], |_| "Added".into(), minutes(2)).await.unwrap();
+    assert_eq!((again.entry, again.known.len()), (None, 1));
+    assert_eq!(shop.store.journal(0, 10).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn addition_whose_product_got_a_unit_stays() {
+    let (shop, [first, _], entry) = shop_with_addition().await;
+    let size = shop.store.ensure_size(first, crate::fixture::us_men(9)).await.unwrap();
+    let cost = Cost::of(Money::new(9_000, Currency::GBP), None);
+    let pair = NewUnit { product: first, details: Details::of(size, cost) };
+    let owned = shop.store.add_units(vec![pair], "Added a unit", minutes(2)).await.unwrap();
+    let has_units = Hindrance::HasUnits { sku: "AA0000-002".into(), units: 1 };
+    assert_eq!(shop.store.undo(entry, minutes(3)).await, hindered(has_units.clone()));
+    let told = shop.store.journal(0, 10).await.unwrap().pop().unwrap();
+    assert_eq!((told.id, told.hindrance), (entry, Some(has_units)));
+    assert_eq!(shop.store.counts().await.unwrap(), Counts { products: 3, units: 1 });
+    let deleted = shop.store.change_units(owned.ids, "Deleted", minutes(4), Unit::delete).await.unwrap();
+    shop.store.undo(entry, minutes(5)).await.unwrap();
+    let undone = Hindrance::AdditionUndone("Added 2 products".into());
+    assert_eq!(shop.store.undo(deleted, minutes(6)).await, hindered(undone));
+}
+
+#[tokio::test]
+async fn addition_waits_for_the_removal_of_its_product() {
+    let (shop, [first, _], entry) = shop_with_addition().await;
+    let removed = shop.store.remove_product(first, "Removed it", minutes(2)).await.unwrap();
+    assert_eq!(shop.store.undo(entry, minutes(3)).await, hindered(Hindrance::Removed("Removed it".into())));
+    shop.store.undo(removed, minutes(4)).await.unwrap();
+    shop.store.undo(entry, minutes(5)).await.unwrap();
+    let again = shop.store.add_products(vec![new("AA0000-003")], minutes(6)).await.unwrap();
+    assert_eq!(again.added.len(), 1);
+    let there = Hindrance::AddedAgain("AA0000-003".into());
+    assert_eq!(shop.store.redo(entry, minutes(7)).await, hindered(there));
+}
+
+#[tokio::test]
+async fn undone_addition_is_kept_for_90_days() {
+    let (shop, added, entry) = shop_with_addition().await;
+    let days = |days: i64| minutes(days * 24 * 60);
+    assert_eq!(shop.store.forget_removed(days(400)).await.unwrap(), 0, "it stands");
+    shop.store.undo(entry, days(400)).await.unwrap();
+    shop.store.forget_old_entries(days(450)).await.unwrap();
+    assert_eq!(shop.store.forget_removed(days(490)).await.unwrap(), 0);
+    shop.store.redo(entry, days(490)).await.unwrap();
+    shop.store.undo(entry, days(490)).await.unwrap();
+    assert_eq!(shop.store.forget_removed(days(581)).await.unwrap(), added.len());
+    assert_eq!(shop.store.redo(entry, days(581)).await, hindered(Hindrance::Gone));
+    shop.store.forget_old_entries(days(581)).await.unwrap();
+    assert_eq!(shop.store.journal(0, 10).await.unwrap(), []);
 }

@@ -112,7 +112,7 @@ fn a_listing_of_stockx_whose_kind_says_nothing_is_read_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut file = older(&folder.path().join("older.db"), "");
     file.pragma_update(None, "foreign_keys", false).unwrap();
-    crate::schema::MIGRATIONS.to_version(&mut file, 23).unwrap();
+    crate::schema::MIGRATIONS.to_version(&mut file, 25).unwrap();
     let again =
         "SELECT group_concat(market || ' ' || product_id) FROM market_links WHERE reread_at IS NOT NULL";
     let again: String = file.query_row(again, (), |row| row.get(0)).unwrap();

@@ -1,7 +1,7 @@
 //! A fault that everybody meets is the marketplace's and no product's.
 //!
-//! Several different products in a row whose answers can't be used, all for the same reason and none read well between:
-//! then nothing more of the kind is asked but one probe at a time, as of a marketplace that is down. A marketplace may be
+//! Several different products in a row whose answers can't be used, all for the same reason and none read well between
+//! (of refusals, the same status and the same words: then it is the account that the marketplace refuses): then nothing more of the kind is asked but one probe at a time, as of a marketplace that is down. A marketplace may be
 //! well at the one and not at the other, so prices and places are judged, and held, apart.
 
 use std::collections::{HashMap, HashSet};
@@ -37,12 +37,30 @@ pub(crate) enum Blame {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Answers {
     /// What the last answers were like, none of which could be used, and what they were to.
-    run: Option<(BadAnswer, Vec<Work>)>,
+    run: Option<(Likeness, Vec<Work>)>,
     fault: Option<Fault>,
     /// Faults so far.
     faults: u32,
     /// Products that were part of faults and were not answered since: of how many, and of which last.
     part_of: HashMap<ProductId, (u32, u32)>,
+}
+
+/// What answers in a row have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Likeness {
+    kind: BadAnswer,
+    /// A refusal says why, and two that say something else are two products' own.
+    refusal: Option<(u16, Option<String>)>,
+}
+
+impl Likeness {
+    fn of(kind: BadAnswer, error: &MarketError) -> Self {
+        let refusal = match error {
+            MarketError::Refused { status, explanation } => Some((*status, explanation.said.clone())),
+            _ => None,
+        };
+        Self { kind, refusal }
+    }
 }
 
 /// A fault that everybody meets.
@@ -61,7 +79,7 @@ impl Health {
         let answers = self.answered_to(subject);
         if answers.fault.is_some() {
             answers.probe_failed(work.product(), item, at.elapsed);
-        } else if !answers.is_everybodys(kind, work, item) {
+        } else if !answers.is_everybodys(Likeness::of(kind, error), work, item) {
             return Blame::AsItIs;
         } else {
             answers.begin(kind, Failure::OfEverybody { subject, failure: error.failure().into() }, at);
@@ -122,14 +140,14 @@ impl Health {
 
 impl Answers {
     /// Whether this is the last of several products in a row. One that failed before tells nothing of the others.
-    fn is_everybodys(&mut self, kind: BadAnswer, work: &Work, item: Item) -> bool {
+    fn is_everybodys(&mut self, alike: Likeness, work: &Work, item: Item) -> bool {
         let is_its_own = self.part_of.get(&work.product()).is_some_and(|(faults, _)| *faults >= MAX_FAULTS);
         if item == Item::FailedBefore || is_its_own {
             return false;
         }
         let (_, works) = match &mut self.run {
-            Some(run) if run.0 == kind => run,
-            run => run.insert((kind, Vec::new())),
+            Some(run) if run.0 == alike => run,
+            run => run.insert((alike, Vec::new())),
         };
         works.push(work.clone());
         let products: HashSet<ProductId> = works.iter().map(Work::product).collect();
@@ -145,7 +163,7 @@ impl Answers {
         }
         let pause_ends = at.elapsed + Backoff::MARKETPLACE.after(1);
         let trouble = Trouble {
-            kind: OutageKind::Failing,
+            kind: if kind == BadAnswer::Refused { OutageKind::RefusesAccount } else { OutageKind::Failing },
             failure,
             is_reserve_left: false,
             is_network_there: false,

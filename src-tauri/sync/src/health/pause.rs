@@ -61,11 +61,15 @@ impl Health {
         Some(trouble.over_at.unwrap_or(at.now + pause)).filter(|until| *until > at.now)
     }
 
-    /// The user is there: no pause of our own goes on. A quota is no larger for that, and a pause that the marketplace
-    /// asked for no shorter.
+    /// The user is there: no pause of our own goes on. A quota is no larger for that, a pause that the marketplace asked
+    /// for no shorter, and the program no newer.
     pub fn user_is_there(&mut self, elapsed: Duration) {
-        let ours =
-            |trouble: &&mut Trouble| !matches!(trouble.kind, OutageKind::QuotaSpent | OutageKind::Throttled);
+        let ours = |trouble: &&mut Trouble| {
+            !matches!(
+                trouble.kind,
+                OutageKind::QuotaSpent | OutageKind::Throttled | OutageKind::ProgramTooOld
+            )
+        };
         if let Some(trouble) = self.trouble.as_mut().filter(ours) {
             trouble.pause_ends = trouble.pause_ends.min(elapsed);
         }

@@ -24,7 +24,7 @@ impl Health {
     ) {
         let is_news = self.pause_left(at.elapsed).is_none();
         self.about(subject, |health| health.failed(error, purpose, item, at));
-        if is_news && matches!(error, MarketError::Forbidden(_)) {
+        if is_news && matches!(error, MarketError::Forbidden(_) | MarketError::KeyNotApproved) {
             self.lacks_permission_for(subject);
         }
     }

@@ -282,3 +282,29 @@ fn a_quota_and_a_pause_are_over_though_nothing_is_asked_for() {
     health.nothing_is_due(Some(at(90_000).elapsed));
     assert_eq!(health.trouble(), None);
 }
+
+#[test]
+fn a_bot_wall_is_asked_less_and_less_often_though_others_answer() {
+    let board = HealthBoard::default();
+    let mut pauses = Vec::new();
+    for round in 0..8 {
+        let at = at(round * 1_000);
+        board.change(Market::Alias, |health| health.answered(at.elapsed));
+        board.change(Market::StockX, |health| {
+            health.failed(&MarketError::BotWall, TIER, Item::FailedBefore, at);
+        });
+        let health = board.of(Market::StockX);
+        assert_eq!(health.trouble().unwrap().kind, OutageKind::TurnedAway);
+        assert!(!health.trouble().unwrap().is_network_there && !health.looks_offline());
+        pauses.push(health.pause_left(at.elapsed).unwrap().as_secs());
+    }
+    assert_eq!(pauses, [30, 60, 120, 240, 480, 600, 600, 600]);
+}
+
+#[test]
+fn a_version_that_was_switched_off_is_asked_once_a_day() {
+    let mut health = failed(&[MarketError::ApiSwitchedOff]);
+    assert_eq!(health.trouble().unwrap().kind, OutageKind::ProgramTooOld);
+    health.user_is_there(at(60).elapsed);
+    assert_eq!(health.pause_left(at(60).elapsed), Some(Duration::from_secs(86_340)));
+}

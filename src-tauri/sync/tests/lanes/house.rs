@@ -170,7 +170,7 @@ impl House {
     /// A product that the user found at this listing of StockX's.
     pub async fn found(&self, sku: &str, listing: &str) {
         let places = vec![(Market::StockX, listing.into())];
-        self.store.add_found(new(sku), places, self.clock.now()).await.unwrap();
+        self.store.add_found(new(sku), places, "Added".into(), self.clock.now()).await.unwrap();
     }
 
     /// The user refreshes it.

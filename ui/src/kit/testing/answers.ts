@@ -2,6 +2,7 @@ import type { CardQuery, ProductView, RefreshAnswer, SessionView, TierName, Tier
 import { anActivity } from './activity';
 import type { EngineCards } from './engineCards';
 import { aBoard, aProduct } from './fixtures';
+import { aPreview } from './pasting';
 import { aSummary, noSales, theFees } from './selling';
 import { aLinking, theConnections, theSettings } from './setting';
 
@@ -45,6 +46,7 @@ export function otherAnswers(): Answers {
     session: () => SAMPLE,
     sync: () => ({ markets: [], progress: null, clockTrouble: null }),
     activity: () => anActivity(),
+    preview_paste: () => aPreview({}),
     forecast_move: () => ({ requestsADay: 0, markets: [], breaksPromises: false }),
     pause_syncing: () => null,
     try_now: () => ({ kind: 'tried', at: null }),

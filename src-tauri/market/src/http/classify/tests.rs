@@ -6,6 +6,7 @@ use std::time::Duration;
 use tierstock_domain::Moment;
 
 use super::*;
+use crate::error::FailureDomain;
 use crate::http::client::Instants;
 
 fn now() -> Moment {
@@ -38,6 +39,9 @@ fn refused(status: u16, explanation: impl Into<Explanation>) -> MarketError {
 #[case(r#"{"error":"x","error_description":"two\n lines"}"#, "two lines")]
 #[case("{\"message\":\"it's \u{202e}gnorw\u{202c} \\u001b[31m\"}", "it's gnorw [31m")]
 #[case(r#"{"error":"x"}"#, "x")]
+#[case(r#"{"error":{"message":"inside"}}"#, "inside")]
+#[case(r#"{"errors":["first","second"]}"#, "first")]
+#[case(r#"{"errors":[{"code":7},{"message":"second"}]}"#, "second")]
 fn a_refusal_says_what_the_service_said(#[case] body: &str, #[case] message: &str) {
     assert_eq!(error(400, &[], body), refused(400, message));
 }
@@ -74,6 +78,52 @@ fn each_status_belongs_to_its_scope() {
     assert_eq!(error(504, &[], "<html>"), MarketError::Down { status: 504 });
     assert_eq!(error(408, &[], r#"{"message":"slow"}"#), MarketError::TimedOut);
     assert_eq!(error(302, &[("location", "https://example.com")], ""), MarketError::WebPage);
+}
+
+const SCRIPT: &str = r#"{"appId":"PXq7","uuid":"0b7f","vid":null,"blockScript":"/captcha.js"}"#;
+
+#[rstest]
+#[case::with_a_script(403, SCRIPT)]
+#[case::with_its_id_alone(403, r#"{"appId":"PXq7"}"#)]
+#[case::with_a_page(403, "<!DOCTYPE html><div id=\"px-captcha\">")]
+fn a_bot_wall_is_no_permission(#[case] status: u16, #[case] body: &str) {
+    assert_eq!(error(status, &[], body), MarketError::BotWall);
+    assert_eq!(MarketError::BotWall.failure_domain(), FailureDomain::Network);
+    assert!(!MarketError::BotWall.looks_offline());
+}
+
+#[rstest]
+#[case::bare(r#"{"message":"Forbidden"}"#, MarketError::KeyNotApproved)]
+#[case::with_a_code(
+    r#"{"statusCode":403,"message":"Forbidden"}"#,
+    MarketError::Forbidden("Forbidden".into())
+)]
+#[case::with_a_reason(r#"{"message":"no scope"}"#, MarketError::Forbidden("no scope".into()))]
+#[case::empty("", MarketError::Forbidden(Explanation::default()))]
+fn only_a_bare_forbidden_is_about_the_key(#[case] body: &str, #[case] expected: MarketError) {
+    assert_eq!(error(403, &[], body), expected);
+    assert_eq!(expected.failure_domain(), FailureDomain::Account);
+}
+
+#[rstest]
+#[case::of_one_product(500, r#"{"statusCode":500,"errorMessage":"no flex"}"#, true)]
+#[case::without_a_reason(500, r#"{"statusCode":500,"message":"Internal Server Error"}"#, false)]
+#[case::of_a_gateway(504, r#"{"errorMessage":"late"}"#, false)]
+fn a_500_that_says_what_failed_is_one_requests(#[case] status: u16, #[case] body: &str, #[case] own: bool) {
+    let expected = if own {
+        MarketError::RequestFailed { status, explanation: "no flex".into() }
+    } else {
+        MarketError::Down { status }
+    };
+    assert_eq!(error(status, &[], body), expected);
+    let domain = if own { FailureDomain::Item } else { FailureDomain::Marketplace };
+    assert_eq!(expected.failure_domain(), domain);
+}
+
+#[test]
+fn a_version_that_was_switched_off_is_the_programs() {
+    assert_eq!(error(410, &[], r#"{"message":"gone"}"#), MarketError::ApiSwitchedOff);
+    assert_eq!(MarketError::ApiSwitchedOff.failure_domain(), FailureDomain::Program);
 }
 
 #[rstest]
@@ -122,10 +172,9 @@ fn a_good_status_with_a_bad_body_is_unreadable(#[case] body: &str, #[case] why: 
 #[rstest]
 #[case(200, "  <!DOCTYPE html><html>")]
 #[case(302, "")]
-#[case(403, "<html>")]
 #[case(400, "<html>")]
 #[case(404, "<!doctype html>")]
 fn a_page_for_people_is_the_network_s(#[case] status: u16, #[case] body: &str) {
     assert_eq!(error(status, &[], body), MarketError::WebPage);
-    assert_eq!(MarketError::WebPage.failure_domain(), crate::error::FailureDomain::Network);
+    assert_eq!(MarketError::WebPage.failure_domain(), FailureDomain::Network);
 }

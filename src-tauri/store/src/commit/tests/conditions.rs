@@ -2,7 +2,7 @@
 
 use tierstock_domain::{
     Condition, ConditionMap, Currency, DayRates, Details, Feed, ItemCondition, Market, Money, ProductId,
-    Rate, Region, Setting, UnitId,
+    Rate, Region, UnitId,
 };
 
 use super::OWN;
@@ -167,7 +167,7 @@ async fn what_units_are_sold_as_can_be_set_and_undone() {
     own(&shop, product, 9, Condition::Worn).await;
     shop.answer(&feed, minutes(1), every_condition(&feed, 20_000)).await;
     let flawed = sold_as(Condition::Flawed);
-    let set = vec![Setting::SoldAs(Condition::Worn, flawed)];
+    let set = vec![tierstock_domain::Setting::SoldAs(Condition::Worn, flawed)];
     let entry = shop.store.change_settings(set, "Set", minutes(2)).await.unwrap().unwrap();
     assert_eq!(shop.store.user_settings().await.unwrap().conditions.of(Condition::Worn), flawed);
     assert!(shop.store.new_basis(minutes(2)).await.unwrap().is_some(), "worths are worked out again");

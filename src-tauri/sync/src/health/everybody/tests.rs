@@ -131,3 +131,33 @@ fn a_few_that_are_gone_for_good_are_taken_for_everybody_twice() {
     assert_eq!(health.read_well(&feed(1, 0)), None);
     assert_eq!(blames(&mut health, &[4, 5, 1], &GONE), [None, None, Some(2)], "it is there again");
 }
+
+fn refused(said: &str) -> MarketError {
+    MarketError::Refused { status: 400, explanation: said.into() }
+}
+
+#[test]
+fn the_same_refusal_of_three_products_is_the_accounts() {
+    let mut health = Health::default();
+    assert_eq!(blames(&mut health, &[1, 2, 3], &refused("billing is incomplete")), [None, None, Some(2)]);
+    let trouble = health.trouble().unwrap();
+    assert_eq!(trouble.kind, OutageKind::RefusesAccount);
+    let failure = Failure::OfEverybody {
+        subject: Subject::Prices,
+        failure: Box::new(refused("billing is incomplete").failure()),
+    };
+    assert_eq!(trouble.failure, failure);
+    assert_eq!(health.read_well(&feed(2, 0)), Some(BadAnswer::Refused));
+    assert!(health.trouble().is_none());
+}
+
+#[test]
+fn refusals_for_different_reasons_are_the_products() {
+    let mut health = Health::default();
+    for (product, said) in [(1, "one"), (2, "two"), (3, "one"), (4, "two")] {
+        assert_eq!(blame(&mut health, &feed(product, 0), &refused(said), Item::New, 0), None);
+    }
+    let other_status = MarketError::Refused { status: 409, explanation: "two".into() };
+    assert_eq!(blame(&mut health, &feed(5, 0), &other_status, Item::New, 0), None);
+    assert!(health.trouble().is_none());
+}

@@ -1,0 +1,205 @@
+//! One cell, or one word of a list, as a SKU: whatever clipboards, spreadsheets, scanners and web pages add to it is
+//! taken off, and what is left must be a SKU.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use thiserror::Error;
+use tierstock_domain::Sku;
+use tierstock_domain::sku::SkuError;
+
+use super::lookalike::{self, Lookalike};
+
+/// Why a cell is not read as a SKU.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub(crate) enum NotRead {
+    /// The row has other cells; this one is empty, or says so in words.
+    #[error("There is no SKU in this row")]
+    Empty,
+    /// The row stands above the one with the columns' names.
+    #[error("This row stands above the columns' names")]
+    AboveTheHeader,
+    /// It has no digit.
+    #[error("A SKU has a digit, this is a word of a name")]
+    Word,
+    /// Too short to be told from a size or a model.
+    #[error("This is too short for a SKU; search for it, or keep it by hand")]
+    TooShort,
+    /// There are other words, or another SKU, beside it.
+    #[error("There is more than one SKU here; leave only the SKU")]
+    More,
+    /// A count may be written without a blank at its end.
+    #[error("This may end with a count; put a blank before it")]
+    Count,
+    /// It looks like something else.
+    #[error("{0}")]
+    Lookalike(#[from] Lookalike),
+    /// No SKU is written like this.
+    #[error("{}", sentence(.0))]
+    Sku(SkuError),
+}
+
+fn sentence(why: &SkuError) -> String {
+    let text = why.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The same text with `\n` alone as the end of a line, without a mark of its encoding, and with plain dashes and blanks.
+pub(super) fn with_plain_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.chars().filter(|letter| !is_invisible(*letter)).map(plain).collect()
+}
+
+/// Letters that nobody sees: zero-width blanks and joiners, soft hyphens, marks of direction and encoding.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\0')
+}
+
+fn plain(letter: char) -> char {
+    match letter {
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
+        // The wide forms of East Asian keyboards, in the order of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        blank if blank.is_whitespace() && blank != '\n' && blank != '\t' => ' ',
+        other => other,
+    }
+}
+
+/// Reads a cell; its text has plain lines already.
+pub(super) fn read_cell(text: &str) -> Result<Sku, NotRead> {
+    let text = bare(text);
+    if text.is_empty() || says_nothing(&text) {
+        return Err(NotRead::Empty);
+    }
+    if let Some(lookalike) = lookalike::of(&text) {
+        return Err(lookalike.into());
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [style, colour] = words[..]
+        && is_alias_spelling(style, colour)
+    {
+        return sku(&text);
+    }
+    match words[..] {
+        [word] => sku(word),
+        // A remark in front is a part of the SKU.
+        [remark, code] if remark.starts_with('(') && remark.ends_with(')') => {
+            sku(&format!("{remark} {code}"))
+        }
+        _ if words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit())) => {
+            Err(NotRead::More)
+        }
+        _ => Err(NotRead::Word),
+    }
+}
+
+fn sku(text: &str) -> Result<Sku, NotRead> {
+    let sku = Sku::parse(text).map_err(NotRead::Sku)?;
+    let normal = sku.normal();
+    if !normal.contains(|letter: char| letter.is_ascii_digit()) {
+        return Err(NotRead::Word);
+    }
+    let digits = normal.bytes().all(|byte| byte.is_ascii_digit());
+    if normal.len() < 4 || digits && normal.len() < 5 {
+        return Err(NotRead::TooShort);
+    }
+    if COUNT_WITHOUT_BLANK.is_match(sku.as_str()) {
+        return Err(NotRead::Count);
+    }
+    Ok(sku)
+}
+
+/// A style without a hyphen, then a colour: `DD1391 100`, `DD1391 1000`, or Puma's `374915 01`. Two short numbers are
+/// two models: `574 990`.
+pub(super) fn is_alias_spelling(style: &str, colour: &str) -> bool {
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = style.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let length = if digits(style) && style.len() == 6 { 2..=4 } else { 3..=4 };
+    plain && digits(colour) && length.contains(&colour.len()) && !(digits(style) && style.len() < 5)
+}
+
+/// How surely a cell is a SKU, in thousandths.
+pub(super) fn likeness(text: &str) -> u64 {
+    let Ok(sku) = read_cell(text) else { return 0 };
+    if is_sure(text) {
+        return 1_000;
+    }
+    let normal = sku.normal();
+    match (normal.bytes().all(|byte| byte.is_ascii_digit()), normal.len()) {
+        (false, ..=16) => 700,
+        (true, ..=11) => 300,
+        _ => 100,
+    }
+}
+
+/// Whether a cell is shaped as the big brands write their SKUs, and nothing else is.
+pub(super) fn is_sure(text: &str) -> bool {
+    SURE.is_match(&bare(text))
+}
+
+/// Without what is written around a SKU.
+pub(super) fn bare(text: &str) -> String {
+    let mut text = text.trim();
+    loop {
+        let before = text;
+        // Excel's way to keep a code a text: `="555088"`.
+        text = text.strip_prefix('=').unwrap_or(text).trim();
+        text = text.trim_matches(is_quote).trim();
+        text = LABEL.find(text).map_or(text, |label| &text[label.end()..]);
+        text = text.trim_start_matches(['•', '·', '*', '-']).trim();
+        text = text.trim_end_matches(['.', ',', ';', ':', '!', '?', '-']).trim();
+        text = inside_brackets(text);
+        text = COUNT_BEFORE.find(text).map_or(text, |count| &text[count.end()..]);
+        text = COUNT_AFTER.find(text).map_or(text, |count| &text[..count.start()]).trim();
+        if text == before {
+            return AROUND_SLASH.replace_all(text, "/").into_owned();
+        }
+    }
+}
+
+/// Without brackets around all of it.
+fn inside_brackets(text: &str) -> &str {
+    let inside = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let inside = inside.or_else(|| text.strip_prefix('[').and_then(|text| text.strip_suffix(']')));
+    inside.filter(|inside| !inside.contains(['(', ')', '[', ']'])).unwrap_or(text).trim()
+}
+
+pub(super) fn is_quote(letter: char) -> bool {
+    matches!(letter, '"' | '\'' | '`' | '´' | '«' | '»' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}')
+}
+
+fn says_nothing(text: &str) -> bool {
+    const NOTHING: [&str; 7] = ["N/A", "NA", "NONE", "NULL", "NIL", "UNKNOWN", "NO SKU"];
+    let upper = text.to_uppercase();
+    NOTHING.contains(&upper.as_str()) || text.chars().all(|letter| "-_./?*".contains(letter))
+}
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant that every test of this module compiles")
+}
+
+/// `#`, `SKU:`, `Style code #`, at the beginning.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:#|(?:sku|style|article|art|item|model|product)\.?(?: ?(?:code|number|no\.?|id))? ?[:#=]) *",
+    )
+});
+
+static COUNT_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i) +(?:[x×*] ?\d{1,3}|\d{1,3} ?[x×]|\(\d{1,2}\))$"));
+
+static COUNT_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\d{1,3} ?[x×*] +"));
+
+/// `DD1391-100x2`, which could be a SKU as well.
+static COUNT_WITHOUT_BLANK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^.*-\d{2,4}X\d{1,2}$"));
+
+static AROUND_SLASH: LazyLock<Regex> = LazyLock::new(|| pattern(" */ *"));
+
+/// `DD1391-100`, `CW2288 111`, `374915-01`, `1201A019-100`, `M2002RDA`.
+static SURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:[a-z]{1,3}\d{4,5}[-_ ]\d{3}|\d{6}[-_ ]\d{2,3}|\d{4}[a-z]\d{3}[-_ .]\d{3}|[a-z]{1,3}\d{3,4}[a-z]{1,4}\d?|[a-z]{1,2}\d{4,5})$",
+    )
+});

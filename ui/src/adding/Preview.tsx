@@ -1,0 +1,86 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '../kit/Button';
+import type { AddRefusal, PastedReading, PastedSku, PastePreview } from '../kit/engine';
+import { count } from '../kit/money';
+import { Columns } from './Columns';
+
+/** Rows of a list that are shown before the user asks for more. */
+const SHOWN = 100;
+
+/** What adding the text would do: what is new, what is there already, and what can't be read. Nothing is added yet. */
+export function Preview({
+  preview,
+  read,
+}: {
+  preview: PastePreview;
+  /** Reads the text as something else. */
+  read: (reading: PastedReading) => void;
+}) {
+  const { columns, reading, known, refused, hindrance } = preview;
+  return (
+    <section aria-label="What would be added" className="flex flex-col gap-3 border-line border-t pt-3">
+      {columns.length > 0 && <Columns columns={columns} reading={reading} read={read} />}
+      {hindrance && <p className="text-warn">{hindrance}</p>}
+      <Rows name="New" rows={preview.new} show={(row) => <Sku row={row} />} />
+      <Rows name="Already there" rows={known} show={(row) => <Sku row={row} />} />
+      <Rows name="Can't be read" rows={refused} show={(row) => <Refusal row={row} />} />
+    </section>
+  );
+}
+
+function Rows<T extends PastedSku | AddRefusal>({
+  name,
+  rows,
+  show,
+}: {
+  name: string;
+  rows: readonly T[];
+  show: (row: T) => ReactNode;
+}) {
+  const [shown, setShown] = useState(SHOWN);
+  if (rows.length === 0) return null;
+  const heading = `${name} (${count(rows.length)})`;
+  return (
+    <div>
+      <h3 className="font-medium text-soft text-xs">{heading}</h3>
+      <ul aria-label={name} className="scrolls selectable mt-1 max-h-36">
+        {rows.slice(0, shown).map((row) => (
+          <li key={row.rows[0] + ('sku' in row ? row.sku : row.text)} className="flex items-baseline gap-2 py-0.5">
+            {show(row)}
+            <span className="ml-auto shrink-0 text-faint text-xs">{lines(row.rows)}</span>
+          </li>
+        ))}
+      </ul>
+      {rows.length > shown && (
+        <Button look="bare" onClick={() => setShown(shown + 10 * SHOWN)}>
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Sku({ row }: { row: PastedSku }) {
+  return (
+    <>
+      <span className="font-medium">{row.sku}</span>
+      {row.name && <span className="min-w-0 truncate text-soft">{row.name}</span>}
+    </>
+  );
+}
+
+function Refusal({ row }: { row: AddRefusal }) {
+  return (
+    <>
+      <b className="max-w-48 shrink-0 truncate font-medium text-warn">{row.text || 'Empty'}</b>
+      <span className="min-w-0 text-soft">{row.message}</span>
+    </>
+  );
+}
+
+/** Where it stands in the text, by at most three of its lines. */
+function lines(rows: readonly number[]): string {
+  const named = rows.slice(0, 3).map(count).join(', ');
+  const more = rows.length > 3 ? ` and ${count(rows.length - 3)} more` : '';
+  return `${rows.length === 1 ? 'line' : 'lines'} ${named}${more}`;
+}

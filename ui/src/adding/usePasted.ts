@@ -1,0 +1,48 @@
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type AddAnswer, engine, type PastedText, type TierName } from '../kit/engine';
+import { SAID_IN_PLACE } from '../kit/queries';
+import { invalidateAfter } from '../kit/staleness';
+import { toastDone } from '../kit/undoable';
+
+const previewQuery = (pasted: PastedText) =>
+  queryOptions({
+    queryKey: ['pasting', pasted.text, pasted.reading],
+    queryFn: () => engine.previewPaste(pasted),
+    gcTime: 0,
+  });
+
+/** What adding a text would do, and doing it; `left` takes what then stays to be corrected. */
+export function usePasted(pasted: PastedText, isAsked: boolean, tier: TierName, left: (text: string) => void) {
+  const client = useQueryClient();
+  // What the text before would do is shown until this one's is known.
+  const preview = useQuery({ ...previewQuery(pasted), enabled: isAsked, placeholderData: keepPreviousData });
+  const isKnown = isAsked && preview.data !== undefined && !preview.isPlaceholderData;
+  const add = useMutation({
+    mutationFn: async () => {
+      const { columns } = await client.fetchQuery({ ...previewQuery(pasted), staleTime: Number.POSITIVE_INFINITY });
+      // A table is not added before it was seen which of its columns is.
+      if (columns.length > 0 && !isKnown) return null;
+      return { answer: await engine.addProducts(pasted, tier), isTable: columns.length > 0 };
+    },
+    meta: SAID_IN_PLACE,
+    onSuccess: (added) => {
+      if (!added) return;
+      const { answer, isTable } = added;
+      if (answer.done) toastDone(answer.done);
+      left(isTable ? '' : refusedOf(answer));
+      return invalidateAfter(client, 'addedProducts');
+    },
+  });
+  return {
+    preview: isAsked ? preview.data : undefined,
+    /** Whether it is known that nothing of the text can be added. */
+    isHindered: isKnown && preview.data?.hindrance !== null,
+    previewError: isAsked ? preview.error : null,
+    add,
+  };
+}
+
+/** What of a list was no SKU, to be corrected; a table's rows are better corrected where they are. */
+function refusedOf(answer: AddAnswer): string {
+  return answer.refused.map((refusal) => refusal.text).join('\n');
+}
