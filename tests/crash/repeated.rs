@@ -139,6 +139,7 @@ impl Tokens for Held {
             client_id: key(&self.0.client_id),
             client_secret: key(&self.0.client_secret),
             refresh_token: key(&self.0.refresh_token),
+            account: None,
         })
     }
 

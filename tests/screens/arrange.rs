@@ -7,9 +7,9 @@ use crate::scenes::Scene;
 use crate::shop::Shop;
 use crate::steps::{
     add_products, go_on, inventory, inventory_chosen, inventory_in_groups, keychain_denied, linking_paused,
-    links, links_several, open, page, paste_table, panel_at, pictures_are_there, redeeming, sale_form, says, search,
-    session_only, set_up, set_up_further, settings, settings_at, settings_say, sign, sign_in, sign_in_failed,
-    stock_book, unit_form,
+    links, links_several, open, page, panel_at, paste_table, pictures_are_there, redeeming, sale_form, says,
+    search, session_only, set_up, set_up_further, settings, settings_at, settings_say, sign, sign_in,
+    sign_in_checklist, sign_in_failed, sign_in_ways, stock_book, unit_form, waiting_for_approval,
 };
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
@@ -35,7 +35,10 @@ impl Scene {
             Self::Redeeming => redeeming(window, shop).await,
             Self::LacksPermission => settings_say(window, "Lacks a permission").await,
             Self::NotConnected | Self::Connected => settings(window).await,
-            Self::SigningIn => sign_in(window, "entered").await,
+            Self::SigningIn => sign_in(window, "entered-by-hand").await,
+            Self::SignInWays => sign_in_ways(window).await,
+            Self::SignInChecklist => sign_in_checklist(window).await,
+            Self::WaitingForApproval => waiting_for_approval(window).await,
             Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
             Self::EmptySales | Self::Sales => page(window, "Sales", "Days to sell").await,
             Self::EmptyHistory => page(window, "History", "can be undone").await,

@@ -77,6 +77,11 @@ const SECOND_LOOK: &str = "
 /// What the scenes before have made marketplaces ask for, or spent.
 const RECOVERED: &str = "UPDATE budgets SET used = 0, cool_until = 0, cool_since = 0, next_slot = 0";
 
+/// Accounts that were connected, of which the keychain has no keys any more.
+const CONNECTED: &str = "
+    INSERT OR REPLACE INTO settings (key, value) VALUES ('connected.stockx.since', '2026-11-20T08:00:00Z'),
+        ('connected.alias.since', '2026-11-20T08:00:00Z')";
+
 /// A file where a data folder is wanted.
 const FILE_IN_PLACE: &str = "tierstock";
 
@@ -119,6 +124,7 @@ impl Scene {
             change(RECOVERED);
         }
         match self {
+            Self::NeedsKeys => change(CONNECTED),
             Self::Activity => change(A_DAY),
             Self::ActivityLate => change(TOO_LITTLE),
             Self::SetAside => change(UNREADABLE),

@@ -80,6 +80,9 @@ scenes! {
         SessionOnly = "keychain-session-only",
         KeychainLocked = "keychain-locked",
         KeychainDenied = "keychain-denied",
+        SignInWays = "sign-in-ways",
+        SignInChecklist = "sign-in-checklist",
+        WaitingForApproval = "sign-in-waiting-for-approval",
     }
     KeysLeft {
         KeysLeftBehind = "keychain-left-behind",

@@ -218,6 +218,47 @@ pub async fn sign_in(window: &Window, key: &str) {
     window.named("button", "Show the sign-in link").await;
 }
 
+/// The first of the three ways, with what there is to know of it.
+pub async fn sign_in_ways(window: &Window) {
+    settings(window).await;
+    window.named("radio", "https://localhost").await.click().await.expect("a click");
+    says(window, "its address is what counts").await;
+}
+
+/// Each piece of an application, of which two are wrong.
+pub async fn sign_in_checklist(window: &Window) {
+    sign_in_ways(window).await;
+    for (field, text) in [
+        ("API key", "abcdefghij0123456789abcdefghij0123456789"),
+        ("Client ID", "seller@example.com"),
+        ("Client secret", "abcdefgh01234567abcdefgh01234567"),
+    ] {
+        let entered = window.named("textbox", field).await;
+        entered.clear().await.expect("it can be emptied");
+        entered.send_keys(text).await.expect("a text");
+    }
+    let open = "for (const each of document.querySelectorAll('details'))
+            if (each.textContent.includes('Check each piece')) each.open = true;
+        return true";
+    assert!(window.evaluate::<bool>(open).await);
+    let address = window.named("textbox", "Callback address in the portal").await;
+    address.clear().await.expect("it can be emptied");
+    address.send_keys("https://localhost/callback/").await.expect("a text");
+    let check = window.named("button", "Check").await;
+    check.scroll_into_view().await.expect("it scrolls");
+    check.click().await.expect("a click");
+    says(window, "a slash at its end").await;
+}
+
+/// The user applied for StockX's developer access, and has no key yet.
+pub async fn waiting_for_approval(window: &Window) {
+    settings(window).await;
+    if !window.text().await.contains("You applied on") {
+        go_on(window, "I have applied and wait").await;
+        says(window, "You applied on").await;
+    }
+}
+
 /// What both marketplaces have, side by side.
 pub async fn search(window: &Window) {
     go_on(window, "Add product").await;

@@ -163,7 +163,8 @@ async fn a_few_products_that_are_gone_stay_their_own_fault() {
     }
     house.pass(hours(6)).await;
     assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
-    let gone: i64 = house.one("SELECT count(*) FROM market_links WHERE market = 'stockx' AND state = 'absent'");
+    let gone: i64 =
+        house.one("SELECT count(*) FROM market_links WHERE market = 'stockx' AND state = 'absent'");
     assert_eq!(gone, 3, "they are told as not there");
     let late: i64 = house.one(&format!(
         "SELECT count(*) FROM feeds WHERE rank = 0 AND trouble IS NULL AND confirmed_at < {}",

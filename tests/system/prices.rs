@@ -127,6 +127,7 @@ async fn add(house: &House, sku: &str, size: &str) -> i64 {
 /// `cargo test --test system -- prices::the_sample_in_figures --ignored --nocapture`.
 #[tokio::test]
 #[ignore = "it prints figures of the whole sample"]
+#[expect(clippy::disallowed_macros, reason = "the figures are for whoever runs it")]
 async fn the_sample_in_figures() {
     let house = House::sample().await;
     let units: Vec<i64> = inventory(&house).await.iter().map(|line| line.id).collect();

@@ -112,7 +112,7 @@ async fn each_way_in_which_connecting_fails_is_told_in_a_sentence_and_changes_no
     window.settle().await;
     assert!(!window.text().await.contains("another sign-in"));
     follow(&landed).await;
-    told(&window, "client ID or the client secret").await;
+    told(&window, "StockX does not accept the Client secret").await;
 
     enter_application(&window, &shop, &keys.client_secret).await;
     press(&window, "Sign in with StockX").await;
@@ -181,7 +181,7 @@ async fn kept(shop: &Shop) -> String {
 }
 
 async fn nothing_is_kept(shop: &Shop) {
-    for name in SECRETS {
+    for name in SECRETS.into_iter().chain([SecretName::StockXAccount]) {
         assert_eq!(shop.in_keychain(name).await, None, "{name:?}");
     }
 }
@@ -224,10 +224,13 @@ pub async fn set_up(window: &Window) {
 }
 
 pub async fn press(window: &Window, button: &str) {
-    let button = window.named("button", button).await;
-    // The driver looks whether it is within the window, and not within what scrolls there.
-    button.scroll_into_view().await.unwrap();
-    button.click().await.unwrap();
+    // The driver looks whether it is within the window, and not within what scrolls there; and what stands above it may
+    // come or go in between.
+    wait_until(button, async || {
+        let button = window.named("button", button).await;
+        button.scroll_into_view().await.is_ok() && button.click().await.is_ok()
+    })
+    .await;
 }
 
 /// Fills the three fields anew.
@@ -247,16 +250,17 @@ pub async fn connect_alias(window: &Window, token: &str) {
 
 async fn enter(window: &Window, field: &str, text: &str) {
     let field = window.named("textbox", field).await;
+    field.scroll_into_view().await.unwrap();
     field.clear().await.unwrap();
     field.send_keys(text).await.unwrap();
 }
 
-async fn paste(window: &Window, address: &str) {
+pub async fn paste(window: &Window, address: &str) {
     enter(window, "Paste the address you landed on", address).await;
     press(window, "Finish").await;
 }
 
-async fn value(window: &Window, field: &str) -> String {
+pub async fn value(window: &Window, field: &str) -> String {
     window.named("textbox", field).await.prop("value").await.unwrap().unwrap()
 }
 
@@ -278,7 +282,7 @@ fn browser() -> reqwest::Client {
 }
 
 /// Where StockX sends the browser back to.
-async fn landed(link: &str) -> String {
+pub async fn landed(link: &str) -> String {
     let answer = browser().get(link).send().await.unwrap();
     answer.headers()["location"].to_str().unwrap().to_owned()
 }

@@ -33,5 +33,6 @@ mod refresh;
 mod room;
 mod sample;
 mod selling;
+mod sign_in_ways;
 mod steady;
 mod trouble;

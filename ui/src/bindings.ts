@@ -31,7 +31,11 @@ export const commands = {
 	beginSignIn: (application: StockXApplication) => typedError<SignInView, CommandError>(__TAURI_INVOKE("begin_sign_in", { application })),
 	signInAddress: () => typedError<string, CommandError>(__TAURI_INVOKE("sign_in_address")),
 	finishSignIn: (address: string) => typedError<SignInView, CommandError>(__TAURI_INVOKE("finish_sign_in", { address })),
+	useOtherAccount: () => typedError<SignInView, CommandError>(__TAURI_INVOKE("use_other_account")),
 	cancelSignIn: () => typedError<null, CommandError>(__TAURI_INVOKE("cancel_sign_in")),
+	checkApplication: (application: StockXApplication, registered: string) => typedError<PieceCheck[], CommandError>(__TAURI_INVOKE("check_application", { application, registered })),
+	setAppliedOn: (day: string | null) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_applied_on", { day })),
+	setRedirectWay: (way: RedirectWay) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_way", { way })),
 	setRedirectPort: (port: number) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_port", { port })),
 	setRedirectAddress: (address: string) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("set_redirect_address", { address })),
 	connectAlias: (token: string, sessionOnly: boolean) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connect_alias", { token, sessionOnly })),
@@ -192,6 +196,17 @@ export type Appearance =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  What an application at StockX consists of. */
+export type ApplicationPiece = 
+/**  The API key. */
+"api_key" | 
+/**  The client id. */
+"client_id" | 
+/**  The client secret. */
+"client_secret" | 
+/**  The callback address that is registered. */
+"callback_address";
 
 /**  One of a few values. */
 export type AsideChoice = {
@@ -470,6 +485,8 @@ export type ConditionSetting = {
 export type ConnectionState = 
 /**  No keys were entered. */
 "not_connected" | 
+/**  No keys were entered: the user applied for them, and StockX has not approved it yet. */
+"waiting_for_approval" | 
 /**  The keychain has keys of an earlier installation: the user is asked whether they are to be used. */
 "left_behind" | 
 /**  The keys are there and were not refused. */
@@ -493,6 +510,8 @@ export type ConnectionView = {
 	market: MarketName,
 	/**  How it stands. */
 	state: ConnectionState,
+	/**  The account that is connected, by its e-mail address or the marketplace's own id; none: not known. */
+	account: string | null,
 	/**  Where the keys are; none: there are none. */
 	kept: KeptWhere | null,
 	/**  Since when it is connected, if that is known. */
@@ -511,12 +530,13 @@ export type ConnectionView = {
 export type ConnectionsView = {
 	/**  StockX, then Alias. */
 	connections: ConnectionView[],
-	/**  The loopback port on which the browser comes back. */
-	redirectPort: number,
-	/**  The address to register in StockX's developer portal: `http://127.0.0.1:17817/callback`. */
-	redirectAddress: string,
-	/**  Whether that address is one of the user's own: then the browser does not come back by itself. */
-	ownAddress: boolean,
+	/**  Where the browser comes back after a sign-in to StockX. */
+	redirect: RedirectView,
+	/**
+	 *  The day on which the user applied for StockX's developer access and since when they wait for it, `2026-11-20`;
+	 *  none: they did not say so.
+	 */
+	appliedOn: string | null,
 	/**  The sign-in that is under way, or the newest one that ended; none: there was none since the start. */
 	signIn: SignInView | null,
 	/**  Whether the system's keychain answers. */
@@ -546,10 +566,12 @@ export type Direction =
 /**  It is where it was. */
 "flat";
 
-/**  What disconnecting removed, and what stays. */
+/**  What disconnecting removed, what became of the access at the marketplace, and what stays. */
 export type DisconnectAnswer = {
 	/**  What was removed, one plain sentence. */
 	removed: string,
+	/**  Whether the marketplace ended the access; one plain sentence. */
+	access: string,
 	/**  What stays, one plain sentence. */
 	stays: string,
 };
@@ -1138,7 +1160,11 @@ export type MarketState =
 "throttled" | 
 /**  This machine's network is away. */
 "offline" | 
-/**  No usable keys: missing, refused, or the keychain is locked. */
+/**  The user has not connected it. That is no fault. */
+"not_connected" | 
+/**  The same, and StockX has not approved the user's developer access yet. */
+"waiting_for_approval" | 
+/**  No usable keys: lost, refused, or the keychain is locked. */
 "needs_keys" | 
 /**  The day's quota is used up. */
 "quota_spent" | 
@@ -1301,6 +1327,29 @@ export type PayoutView = {
 	rate: string | null,
 };
 
+/**  One piece of an application, checked by itself. */
+export type PieceCheck = {
+	/**  Which. */
+	piece: ApplicationPiece,
+	/**  What can be told of it. */
+	state: PieceState,
+	/**  The same in a sentence. Never repeats what was entered. */
+	message: string,
+};
+
+/**  What can be told of a piece without asking StockX. */
+export type PieceState = 
+/**  Nothing speaks against it. */
+"fine" | 
+/**  It may be another piece; it can be tried. */
+"doubtful" | 
+/**  It can't be the piece. */
+"wrong" | 
+/**  It is not there. */
+"missing" | 
+/**  There is nothing to compare it with. */
+"unchecked";
+
 /**  A place in a [`SaleDraft`]. */
 export type PlaceDraft = {
 	/**  Where. */
@@ -1458,6 +1507,31 @@ export type QuoteView = {
 	/**  What the lowest ask would pay out. */
 	payoutIfListed: PayoutView | null,
 };
+
+/**  Where the browser comes back after a sign-in to StockX. */
+export type RedirectView = {
+	/**  The way that is chosen. */
+	way: RedirectWay,
+	/**  The address to register in StockX's developer portal, to the letter; empty: the user gave none of their own yet. */
+	address: string,
+	/**  The loopback port, 1024 to 65535, whether or not it is used. */
+	port: number,
+	/**  The address of the user's own; empty: none was given. */
+	ownAddress: string,
+	/**  Whether the browser comes back by itself. */
+	comesBack: boolean,
+};
+
+/**  The way in which a sign-in comes back to the app. All are of equal rank; the first is the one most is known of. */
+export type RedirectWay = 
+/**  `https://localhost/callback`: the page can't load, and the user pastes its address. */
+"https_localhost" | 
+/**  An https address of the user's own, which they paste. */
+"own_address" | 
+/**  `http://127.0.0.1:PORT/callback`: the browser comes back by itself. */
+"loopback_number" | 
+/**  `http://localhost:PORT/callback`: the same by the computer's name for itself. */
+"loopback_name";
 
 /**  The answer to opening or refreshing a product. */
 export type RefreshAnswer = {
@@ -1776,6 +1850,8 @@ export type SignInState =
 "waiting" | 
 /**  The browser came back; the code is being redeemed. */
 "redeeming" | 
+/**  It is another account than before: the user is asked before its keys are stored. */
+"other_account" | 
 /**  Done. */
 "connected" | 
 /**  It came to nothing; nothing was changed. */
@@ -1789,6 +1865,10 @@ export type SignInView = {
 	state: SignInState,
 	/**  Whether a browser could be opened. */
 	browserOpened: boolean,
+	/**  The address to which StockX sends the browser back: the one that must be registered, to the letter. */
+	redirectAddress: string,
+	/**  Whether the browser comes back by itself. Otherwise the user pastes the address on which it landed. */
+	comesBack: boolean,
 	/**  When it is given up by itself, while it waits. */
 	expiresAt: string | null,
 	/**  Why it failed, or what hinders it while it waits: one plain sentence. */
@@ -2339,6 +2419,8 @@ export type WaitsView =
 "quota" | 
 /**  The marketplace asked for a pause. */
 "pause" | 
+/**  The user has not connected the marketplace. */
+"not_connected" | 
 /**  The user has to do something about the account. */
 "account" | 
 /**  The marketplace or the network is not there. */

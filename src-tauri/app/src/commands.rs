@@ -13,8 +13,8 @@ use specta::Type;
 use tauri::State;
 use tierstock_domain::Tier;
 use tierstock_engine::view::{
-    AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, PastePreview, PastedText, ProductView, RefreshAnswer, SessionView, SyncView,
-    TierRestore,
+    AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, PastePreview, PastedText, ProductView,
+    RefreshAnswer, SessionView, SyncView, TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind};
 

@@ -81,6 +81,8 @@ pub enum Failure {
     },
     /// No key was ever entered.
     KeyMissing,
+    /// Keys were stored, and are gone.
+    KeyLost,
     /// The keys are of an earlier installation: the user is asked before anything is sent with them.
     KeysLeftBehind,
     /// The keychain is locked or did not answer in time.

@@ -18,7 +18,7 @@ use clock::clock_trouble;
 pub(crate) use forecasts::forecasts;
 use progress::progress;
 pub(crate) use progress::requests_to_link;
-pub(crate) use status::{interval, market_troubles, market_views};
+pub(crate) use status::{interval, market_troubles};
 pub(crate) use waits::Holds;
 
 use crate::engine::Engine;
@@ -32,7 +32,7 @@ impl Engine {
         let (store, health, now) = (&state.store, &state.health, state.clock.now());
         Ok(SyncView {
             clock_trouble: self.clock_trouble(),
-            markets: market_views(store, health, now, state.clock.elapsed()).await?,
+            markets: self.market_views().await?,
             progress: progress(store, &state.policies.now(), health, &state.under_way, now).await?,
         })
     }

@@ -128,7 +128,14 @@ fn card(row: CardRow, shown: &Shown) -> CardView {
     let ask = row.card.first().and_then(known_ask);
     // A price that was last confirmed before yesterday says nothing about the last 24 h.
     let recent = product.last_synced_at.is_some_and(|at| now - at < TimeDelta::hours(24));
-    let promise = policies.of(product.tier).map(|policy| policy.limit);
+    // Nothing is promised of a marketplace that the user does not use.
+    let is_connected = |market| health.of(market).is_connected();
+    let is_promised = if row.feeds.is_empty() {
+        Market::ALL.into_iter().any(is_connected)
+    } else {
+        row.feeds.iter().map(Feed::market).any(is_connected)
+    };
+    let promise = policies.of(product.tier).map(|policy| policy.limit).filter(|_| is_promised);
     let mut troubles = product_troubles(health, &row.troubles, now);
     troubles.extend(market_troubles(health, shown.clock, row.feeds.iter().map(Feed::market)));
     CardView {

@@ -46,10 +46,18 @@ impl Engine {
             return Err(EngineError::BadInput(why));
         }
         let on_demand = &self.state.on_demand;
-        let (stockx, alias) = tokio::join!(
-            within_time(Market::StockX, search_one(on_demand, Market::StockX, &words)),
-            within_time(Market::Alias, search_one(on_demand, Market::Alias, &words)),
-        );
+        let unused =
+            tokio::join!(on_demand.keys.is_unused(Market::StockX), on_demand.keys.is_unused(Market::Alias),);
+        let one = async |market, unused| {
+            if unused {
+                return Ok(Vec::new());
+            }
+            within_time(market, search_one(on_demand, market, &words)).await
+        };
+        let (stockx, alias) = match unused {
+            (true, true) => (Err(nowhere_to_search()), Ok(Vec::new())),
+            (stockx, alias) => tokio::join!(one(Market::StockX, stockx), one(Market::Alias, alias)),
+        };
         let mut view = self.found(stockx, alias).await?;
         if let Ok(sku) = Sku::parse(&words) {
             view.rows.sort_by_key(|row| !sku.is_named_by(&row.sku));
@@ -64,6 +72,13 @@ impl Engine {
         let gtin =
             Gtin::parse(gtin).map_err(|error| EngineError::BadInput(format!("Not a barcode: {error}.")))?;
         let on_demand = &self.state.on_demand;
+        if on_demand.keys.is_unused(Market::StockX).await {
+            let only_there = Said {
+                message: "Barcodes are looked up at StockX, which is not connected.".into(),
+                hint: "Search by name or SKU instead, or keep the product by hand.".into(),
+            };
+            return self.found(Err(only_there), Ok(Vec::new())).await;
+        }
         let (listing, size) = match within_time(Market::StockX, scanned(on_demand, &gtin)).await {
             Ok(Some(named)) => named,
             Ok(None) => {
@@ -109,6 +124,13 @@ impl Engine {
             row.product = on_the_board(&self.state.store, row).await?;
         }
         Ok(SearchView { rows, troubles })
+    }
+}
+
+fn nowhere_to_search() -> Said {
+    Said {
+        message: "No marketplace is connected, so there is nowhere to search.".into(),
+        hint: "Keep the product by hand, or connect StockX or Alias under Settings.".into(),
     }
 }
 

@@ -30,6 +30,15 @@ impl Keys {
         &self.tokens
     }
 
+    /// Whether the user has not connected the marketplace, which is no fault.
+    pub(crate) async fn is_unused(&self, market: Market) -> bool {
+        let missing = match market {
+            Market::StockX => self.tokens.stockx().await.err(),
+            Market::Alias => self.tokens.alias().await.err(),
+        };
+        matches!(missing, Some(TokenError::Missing(_)))
+    }
+
     fn taken(&self) -> MutexGuard<'_, HashMap<Market, AccountLock>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }

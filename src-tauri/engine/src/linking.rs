@@ -98,6 +98,9 @@ fn waits_for(health: &HealthBoard, batch: &LinkBatch, connected: &[Market]) -> O
             .into_iter()
             .all(needs_keys)
             .then(|| "They wait for an account, or for your keychain: see Settings.".to_owned());
+        if Market::ALL.into_iter().all(|market| !health.of(market).is_connected()) {
+            return Some("They are looked for once you connect StockX or Alias.".to_owned());
+        }
         return any.or_else(|| Market::ALL.into_iter().find_map(trouble));
     }
     let waiting: Vec<Market> =

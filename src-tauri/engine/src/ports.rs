@@ -16,6 +16,9 @@ pub enum SecretName {
     StockXClientSecret,
     /// The newest refresh token of the user's StockX account.
     StockXRefreshToken,
+    /// Whose account that is. No secret, but personal: it is kept where the keys are, and goes when they go, so that it is
+    /// in no copy of the data.
+    StockXAccount,
     /// Alias's personal access token.
     AliasToken,
 }
@@ -28,6 +31,7 @@ impl SecretName {
             Self::StockXClientId => "stockx.client-id",
             Self::StockXClientSecret => "stockx.client-secret",
             Self::StockXRefreshToken => "stockx.refresh-token",
+            Self::StockXAccount => "stockx.account",
             Self::AliasToken => "alias.token",
         }
     }

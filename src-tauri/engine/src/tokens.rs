@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use session_only::SessionOnly;
 use tierstock_domain::Market;
 use tierstock_market::ports::{StockXKeys, TokenError, Tokens};
-use tierstock_market::{Clock, Endpoints};
+use tierstock_market::{Clock, Endpoints, StockXAccount};
 
 use crate::accounts::AccountLocks;
 use crate::ports::{SecretError, SecretName, SecretStore};
@@ -42,9 +42,10 @@ impl SecretHosts {
     fn of_entry(&self, name: SecretName) -> &str {
         match name {
             SecretName::StockXApiKey => &self.stockx,
-            SecretName::StockXClientId | SecretName::StockXClientSecret | SecretName::StockXRefreshToken => {
-                &self.stockx_accounts
-            }
+            SecretName::StockXClientId
+            | SecretName::StockXClientSecret
+            | SecretName::StockXRefreshToken
+            | SecretName::StockXAccount => &self.stockx_accounts,
             SecretName::AliasToken => &self.alias,
         }
     }
@@ -71,6 +72,8 @@ pub(crate) struct StoredTokens {
     session: SessionOnly,
     /// Keys of these marketplaces that are in the keychain are an earlier installation's, as the data knows of none.
     left_behind: Mutex<Vec<Market>>,
+    /// Keys of these marketplaces were stored: where there are none, they are lost.
+    connected: Mutex<Vec<Market>>,
     /// Held while StockX's entries are written: an older refresh token must not be written after a newer one.
     writing: tokio::sync::Mutex<()>,
 }
@@ -85,6 +88,7 @@ struct Remembered {
 pub(crate) const fn entries(market: Market) -> &'static [SecretName] {
     match market {
         Market::StockX => &[
+            SecretName::StockXAccount,
             SecretName::StockXApiKey,
             SecretName::StockXClientId,
             SecretName::StockXClientSecret,
@@ -102,13 +106,18 @@ impl StoredTokens {
         clock: Arc<dyn Clock>,
     ) -> Self {
         let (remembered, session, left_behind) = (Mutex::default(), SessionOnly::default(), Mutex::default());
-        let writing = tokio::sync::Mutex::default();
-        Self { secrets, hosts, accounts, clock, remembered, session, left_behind, writing }
+        let (connected, writing) = (Mutex::default(), tokio::sync::Mutex::default());
+        Self { secrets, hosts, accounts, clock, remembered, session, left_behind, connected, writing }
     }
 
     /// The data knows nothing of keys for these marketplaces. The user is asked before any that the keychain has are used.
     pub(crate) fn distrust(&self, markets: Vec<Market>) {
         *self.left_behind() = markets;
+    }
+
+    /// The data says that these marketplaces were connected: there must be keys.
+    pub(crate) fn expect(&self, markets: Vec<Market>) {
+        *self.connected() = markets;
     }
 
     /// The keys in the keychain are this installation's from now on.
@@ -140,6 +149,7 @@ impl StoredTokens {
         let _alone = self.writing.lock().await;
         if session_only {
             self.session.choose_stockx(keys);
+            self.is_connected(Market::StockX, true);
         } else {
             self.keep_all(Market::StockX, &in_order(keys)).await?;
             self.session.drop_of(Market::StockX);
@@ -151,6 +161,7 @@ impl StoredTokens {
     /// Holds keys that the keychain did not take.
     pub(crate) fn hold_stockx(&self, keys: StockXKeys) {
         self.session.keep_unsaved(keys);
+        self.is_connected(Market::StockX, true);
         self.forget(Market::StockX);
     }
 
@@ -177,8 +188,9 @@ impl StoredTokens {
     ) -> Result<(), SecretError> {
         if session_only {
             self.session.choose_alias(token);
+            self.is_connected(Market::Alias, true);
         } else {
-            self.keep_all(Market::Alias, &[token]).await?;
+            self.keep_all(Market::Alias, &[Some(token)]).await?;
             self.session.drop_of(Market::Alias);
         }
         self.forget(Market::Alias);
@@ -189,6 +201,7 @@ impl StoredTokens {
     pub(crate) async fn remove(&self, market: Market) -> Result<(), SecretError> {
         let _alone = self.writing.lock().await;
         self.session.drop_of(market);
+        self.is_connected(market, false);
         self.forget(market);
         let mut done = Ok(());
         // What makes them whole goes first.
@@ -210,9 +223,15 @@ impl StoredTokens {
         };
         match read {
             Ok(()) => Ok(Some(Kept::Keychain)),
-            Err(TokenError::Missing(_)) => Ok(None),
+            Err(TokenError::Missing(_) | TokenError::Lost(_)) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// Whose StockX account the keys are for; none: there are no keys that can be read, or it is not known.
+    pub(crate) async fn stockx_account(&self) -> Option<StockXAccount> {
+        let keys = self.stockx().await.ok()?;
+        StockXAccount::from_kept(&keys.account?)
     }
 
     /// One stored secret of StockX's, for what the user left empty; none: there is none that can be used.
@@ -242,20 +261,26 @@ impl StoredTokens {
 
     /// Writes all entries of a marketplace, or puts back what was there. What can't be read can't be put back either,
     /// so it is written over.
-    async fn keep_all(&self, market: Market, secrets: &[SecretString]) -> Result<(), SecretError> {
+    async fn keep_all(&self, market: Market, secrets: &[Option<SecretString>]) -> Result<(), SecretError> {
         let names = entries(market);
         let mut before = Vec::new();
         for name in names {
             before.push(self.read_if_whole(*name).await?);
         }
         for (written, (name, secret)) in names.iter().zip(secrets).enumerate() {
-            let kept = self.secrets.write(*name, self.hosts.of_entry(*name), secret.clone()).await;
+            let host = self.hosts.of_entry(*name);
+            let kept = match secret {
+                Some(secret) => self.secrets.write(*name, host, secret.clone()).await,
+                None if before[written].is_none() => Ok(()),
+                None => self.secrets.remove(*name, host).await,
+            };
             if let Err(error) = kept {
                 self.put_back(&names[..=written], before).await;
                 return Err(error);
             }
         }
         self.trust(market);
+        self.is_connected(market, true);
         Ok(())
     }
 
@@ -276,6 +301,16 @@ impl StoredTokens {
         self.left_behind.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn connected(&self) -> MutexGuard<'_, Vec<Market>> {
+        self.connected.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_connected(&self, market: Market, connected: bool) {
+        let mut markets = self.connected();
+        markets.retain(|other| *other != market);
+        markets.extend(connected.then_some(market));
+    }
+
     /// Keys that were read, if they are this installation's.
     fn if_own<T>(&self, market: Market, keys: T) -> Result<T, TokenError> {
         if self.left_behind().contains(&market) { Err(TokenError::LeftBehind(market)) } else { Ok(keys) }
@@ -288,6 +323,7 @@ impl StoredTokens {
     async fn read(&self, name: SecretName, market: Market) -> Result<SecretString, TokenError> {
         match self.secrets.read(name, self.hosts.of_entry(name)).await {
             Ok(Some(secret)) => Ok(secret),
+            Ok(None) if self.connected().contains(&market) => Err(TokenError::Lost(market)),
             Ok(None) => Err(TokenError::Missing(market)),
             Err(error) => Err(token_error(error)),
         }
@@ -299,6 +335,7 @@ impl StoredTokens {
             client_id: self.read(SecretName::StockXClientId, Market::StockX).await?,
             client_secret: self.read(SecretName::StockXClientSecret, Market::StockX).await?,
             refresh_token: self.read(SecretName::StockXRefreshToken, Market::StockX).await?,
+            account: self.read(SecretName::StockXAccount, Market::StockX).await.ok(),
         })
     }
 }
@@ -313,9 +350,9 @@ fn token_error(error: SecretError) -> TokenError {
 }
 
 /// In the order of their entries.
-fn in_order(keys: StockXKeys) -> [SecretString; 4] {
-    let StockXKeys { api_key, client_id, client_secret, refresh_token } = keys;
-    [api_key, client_id, client_secret, refresh_token]
+fn in_order(keys: StockXKeys) -> [Option<SecretString>; 5] {
+    let StockXKeys { api_key, client_id, client_secret, refresh_token, account } = keys;
+    [account, Some(api_key), Some(client_id), Some(client_secret), Some(refresh_token)]
 }
 
 #[cfg(test)]

@@ -25,15 +25,23 @@ use crate::tokens::{SecretHosts, StoredTokens};
 use crate::unsaved;
 use crate::valuation::{Valuation, ValuationWakeup};
 
+/// What the data knows of the accounts.
+pub(crate) struct KnownAccounts {
+    /// There was never a connection: keys that are found are an earlier installation's.
+    pub(crate) never: Vec<Market>,
+    /// There is a connection: keys that are not found are lost.
+    pub(crate) connected: Vec<Market>,
+}
+
 /// Starts everything that runs by itself.
 pub(crate) fn start(
     options: EngineOptions,
     store: Store,
-    never_connected: Vec<Market>,
+    known: KnownAccounts,
     policies: LivePolicies,
     stopped: &watch::Receiver<bool>,
 ) -> Result<(EngineState, JoinSet<()>), EngineError> {
-    let Clients { on_demand, pictures, rates, clock_skew } = clients(&options, &store, never_connected)?;
+    let Clients { on_demand, pictures, rates, clock_skew } = clients(&options, &store, known)?;
     let tools = Tools {
         store,
         gate: on_demand.gate.clone(),
@@ -83,15 +91,12 @@ struct Clients {
     clock_skew: ClockSkew,
 }
 
-fn clients(
-    options: &EngineOptions,
-    store: &Store,
-    never_connected: Vec<Market>,
-) -> Result<Clients, EngineError> {
+fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Result<Clients, EngineError> {
     let EngineOptions { accounts, endpoints, secrets, clock, seed, .. } = options;
     let hosts = SecretHosts::of(endpoints);
     let tokens = StoredTokens::new(Arc::clone(secrets), hosts.clone(), accounts.clone(), Arc::clone(clock));
-    tokens.distrust(never_connected);
+    tokens.distrust(known.never);
+    tokens.expect(known.connected);
     let tokens = Arc::new(tokens);
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(clock))), Arc::clone(clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;

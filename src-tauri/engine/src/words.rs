@@ -11,7 +11,7 @@ mod troubles;
 pub(crate) use advice::{MOVE_THE_FILE, after};
 pub(crate) use connecting::{
     CheckedFor, KEYCHAIN_DENIED, KEYCHAIN_WAITS, KEYS_UNSAVED, browser_cannot_return, keychain_unavailable,
-    no_sign_in, of_alias_token, of_keychain, of_sign_in, port_not_free, sign_in_timed_out,
+    no_sign_in, of_alias_token, of_keychain, of_other_account, of_sign_in, port_not_free, sign_in_timed_out,
 };
 pub(crate) use parts::not_used;
 pub(crate) use rows::{capitalised, label, still_wrong, thing};

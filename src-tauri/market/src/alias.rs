@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use reqwest::Url;
-use reqwest::header::AUTHORIZATION;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use secrecy::{ExposeSecret, SecretString};
 use tierstock_domain::{Content, Market, Scope, Sku, Unreadable, WrongAnswer};
 
@@ -86,7 +86,10 @@ impl Alias {
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
-        let question = Question::get(url).bearing(AUTHORIZATION, "Bearer ", token)?;
+        let question = Question::get(url)
+            // With every request, also without a body: some are refused without it.
+            .with(CONTENT_TYPE, "application/json")
+            .bearing(AUTHORIZATION, "Bearer ", token)?;
         self.http.ask(pass, &question).await
     }
 

@@ -61,6 +61,12 @@ impl Question {
         Ok(self)
     }
 
+    /// With a header that is no secret.
+    pub fn with(mut self, name: HeaderName, value: &'static str) -> Self {
+        self.headers.insert(name, HeaderValue::from_static(value));
+        self
+    }
+
     fn request(&self) -> Request {
         let mut request = Request::new(Method::GET, self.url.clone());
         *request.headers_mut() = self.headers.clone();

@@ -43,4 +43,4 @@ pub use marketplace::{
 pub use picture::PictureSource;
 pub use rates::RateSource;
 pub use retry::{MAX_PAUSE, MAX_WAIT_IN_PLACE};
-pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX};
+pub use stockx::{CameBack, SignIn, SignInError, SignedIn, StockX, StockXAccount};

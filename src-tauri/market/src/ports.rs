@@ -89,6 +89,8 @@ pub struct StockXKeys {
     pub client_secret: SecretString,
     /// The newest refresh token; a refresh may bring another one in its place.
     pub refresh_token: SecretString,
+    /// Whose they are, as [`StockXAccount::kept`](crate::StockXAccount::kept) gives it; none: not known.
+    pub account: Option<SecretString>,
 }
 
 /// As long as it lives, no other process renews.
@@ -121,6 +123,9 @@ pub enum TokenError {
     /// None was ever entered.
     #[error("no key is stored yet")]
     Missing(Market),
+    /// Some were stored, and are not there any more.
+    #[error("the stored key is gone")]
+    Lost(Market),
     /// The keychain is locked or did not answer in time.
     #[error("the keychain is locked")]
     Locked,
@@ -146,6 +151,7 @@ impl TokenError {
     pub(crate) fn failure(self) -> Failure {
         match self {
             Self::Missing(_) => Failure::KeyMissing,
+            Self::Lost(_) => Failure::KeyLost,
             Self::LeftBehind(_) => Failure::KeysLeftBehind,
             Self::Locked => Failure::KeychainLocked,
             Self::Denied => Failure::KeychainDenied,

@@ -165,7 +165,7 @@ async fn market_data_price_every_size() {
     let standard = answer.quotes.iter().filter(|quote| quote.channel == Channel::Standard);
     let minor: Vec<_> = standard
         .map(|quote| {
-            let known = |side: tierstock_domain::Reading| side.known().map(|money| money.minor());
+            let known = |side: tierstock_domain::Reading| side.known().map(tierstock_domain::Money::minor);
             (known(quote.prices.ask), known(quote.prices.bid))
         })
         .collect();
@@ -233,7 +233,7 @@ async fn availabilities_price_new_goods_in_a_good_box() {
     let answer = scene.markets.alias.quotes(pass, &ListingId("item".into()), scope).await.unwrap();
     assert_eq!(answer.set_aside, []);
     let quote = answer.quotes.iter().find(|quote| quote.channel == Channel::Standard).unwrap();
-    let known = |side: tierstock_domain::Reading| side.known().map(|money| money.minor());
+    let known = |side: tierstock_domain::Reading| side.known().map(tierstock_domain::Money::minor);
     assert_eq!(quote.size.0, "4.5");
     assert_eq!((known(quote.prices.ask), known(quote.prices.bid)), (Some(13_300), Some(12_800)));
     assert_eq!(known(quote.prices.last_sale), Some(14_000));

@@ -105,6 +105,7 @@ impl Keyring {
             client_id: credentials.client_id.as_str().into(),
             client_secret: credentials.client_secret.as_str().into(),
             refresh_token: credentials.refresh_token.as_str().into(),
+            account: None,
         };
         Self {
             stockx: Mutex::new(Ok(keys)),

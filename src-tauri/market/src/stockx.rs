@@ -1,5 +1,6 @@
 //! StockX, public API version 2.
 
+mod account;
 mod catalog;
 mod oauth;
 mod prices;
@@ -14,6 +15,7 @@ use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, HeaderName};
 use tierstock_domain::{Market, Scope, Sku, WrongAnswer};
 
+pub use account::StockXAccount;
 pub use sign_in::{CameBack, SignIn, SignInError, SignedIn};
 
 use crate::clock::Clock;

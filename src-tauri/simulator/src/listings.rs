@@ -10,7 +10,8 @@ use crate::{
     noise::Noise,
     pictures,
     products::{Gender, Kind, Row, slug},
-    sizes::{self, Conversion, Size},
+    size::{Conversion, Size},
+    sizes,
 };
 
 /// GOAT sells no bricks.

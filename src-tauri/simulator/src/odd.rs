@@ -10,7 +10,8 @@ use crate::{
     noise::Noise,
     pictures,
     products::{Gender, Kind, slug},
-    sizes::{self, Size},
+    size::{self, Size},
+    sizes,
 };
 
 /// Above the sample's and those of any larger world.
@@ -208,7 +209,7 @@ impl Odd {
         let size = |size: &Size| {
             let eu = if self.in_eu_sizes { eu_number(size) } else { None };
             AliasSize {
-                display_name: eu.map_or_else(|| size.alias_name.clone(), sizes::decimal),
+                display_name: eu.map_or_else(|| size.alias_name.clone(), size::decimal),
                 value: eu.unwrap_or(size.value),
                 us_size_equivalent: size.value,
                 label: size.label.clone(),

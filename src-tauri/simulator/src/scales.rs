@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::sizes::{Conversion, Size, decimal};
+use crate::size::{Conversion, Size, decimal};
 
 /// How a maker's EU sizes go up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,13 +7,13 @@ use chrono::{DateTime, Utc};
 use crate::{
     Callbacks, Credentials, Faults, Ledger, Service, World,
     catalog::{AliasSize, Product, Variant},
+    created::Created,
     goods::Goods,
     grants::Grants,
     jumps::Jumps,
     limits::Turnstile,
     pictures::Gallery,
     prices::{AliasQuote, StockXQuote},
-    stockx::Created,
 };
 
 /// The simulator's clock.

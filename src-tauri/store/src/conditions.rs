@@ -7,11 +7,11 @@ use rusqlite::{Connection, params};
 use tierstock_domain::{Condition, ConditionMap, ItemCondition, Market, ProductId, SizeId, UnitState};
 
 use crate::column::{Coded, Key, word};
-use crate::{StoreError, user_settings};
+use crate::{StoreError, settings};
 
 /// What units in each condition are sold as at Alias.
 pub(crate) fn map(db: &Connection) -> Result<ConditionMap, StoreError> {
-    Ok(user_settings::with_a_default(db)?.conditions)
+    Ok(settings::with_a_default(db)?.conditions)
 }
 
 /// The number of the condition that a row's word in `condition` means, in SQL.

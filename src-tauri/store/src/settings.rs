@@ -1,6 +1,9 @@
 //! Small texts by name: the program's own notes, and what the user sets in `user_settings`.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
+use tierstock_domain::{Setting, Settings};
 
 use crate::{Store, StoreError};
 
@@ -35,4 +38,24 @@ pub(crate) fn write(db: &Connection, key: &str, value: Option<&str>) -> Result<(
         None => db.prepare_cached("DELETE FROM settings WHERE key = ?1")?.execute([key])?,
     };
     Ok(())
+}
+
+/// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
+pub(crate) fn with_a_default(db: &Connection) -> Result<Settings, StoreError> {
+    let mut now = Settings::default();
+    for (key, value) in by_name(db)? {
+        if let Ok(setting) = Setting::read(&key, &value) {
+            now.set(&setting);
+        }
+    }
+    Ok(now)
+}
+
+/// The user's settings that are kept by name; the other texts there are notes of the program's own.
+pub(crate) fn by_name(db: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut select = db.prepare_cached("SELECT key, value FROM settings")?;
+    let rows = select.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut by_name: BTreeMap<String, String> = rows.collect::<Result<_, _>>()?;
+    by_name.retain(|key, _| Setting::is_key(key));
+    Ok(by_name)
 }

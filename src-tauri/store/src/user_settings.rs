@@ -11,7 +11,7 @@ use crate::{Store, StoreError, budget, fees, regions, settings, units, watching}
 impl Store {
     /// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
     pub async fn user_settings(&self) -> Result<Settings, StoreError> {
-        self.read(with_a_default).await
+        self.read(settings::with_a_default).await
     }
 
     /// Sets all of these or none, and notes it; none: all was so already, and no entry is left. Whether a value is within
@@ -38,17 +38,6 @@ impl Store {
         })
         .await
     }
-}
-
-/// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
-pub(crate) fn with_a_default(db: &Connection) -> Result<Settings, StoreError> {
-    let mut now = Settings::default();
-    for (key, value) in by_name(db)? {
-        if let Ok(setting) = Setting::read(&key, &value) {
-            now.set(&setting);
-        }
-    }
-    Ok(now)
 }
 
 /// Sets it. Regions, rates and fees have tables of their own.
@@ -89,18 +78,9 @@ pub(crate) fn all(db: &Connection) -> Result<BTreeMap<String, String>, StoreErro
     let rates = budget::rates(db)?.into_iter().map(Setting::Rate);
     let fees = fees::changes(db)?.into_iter().map(Setting::Fee);
     let own_tables = regions.into_iter().chain(rates).chain(fees);
-    let mut all = by_name(db)?;
+    let mut all = settings::by_name(db)?;
     all.extend(own_tables.map(|setting| (setting.key(), setting.value())));
     Ok(all)
-}
-
-/// The user's settings that are kept by name; the other texts there are notes of the program's own.
-fn by_name(db: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
-    let mut select = db.prepare_cached("SELECT key, value FROM settings")?;
-    let rows = select.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut by_name: BTreeMap<String, String> = rows.collect::<Result<_, _>>()?;
-    by_name.retain(|key, _| Setting::is_key(key));
-    Ok(by_name)
 }
 
 #[cfg(test)]

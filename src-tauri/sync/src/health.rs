@@ -36,7 +36,9 @@ pub enum OutageKind {
     Throttled,
     /// The machine's network does not reach it.
     Offline,
-    /// No keys, or a keychain that does not give them.
+    /// The user has not connected it. That is no fault: all else works without.
+    NotConnected,
+    /// The keys are lost, or the keychain does not give them.
     NeedsKeys,
     /// The keys were refused.
     Refused,
@@ -60,6 +62,7 @@ impl OutageKind {
         match error {
             MarketError::Keys(TokenError::Damaged(_)) | MarketError::SignInAgain => Self::Refused,
             MarketError::Keys(TokenError::NotNow(_)) => Self::Failing,
+            MarketError::Keys(TokenError::Missing(_)) => Self::NotConnected,
             MarketError::Keys(_) => Self::NeedsKeys,
             MarketError::Forbidden(_) | MarketError::KeyNotApproved => Self::LacksPermission,
             MarketError::BotWall => Self::TurnedAway,
@@ -75,7 +78,14 @@ impl OutageKind {
 
     /// Whether it lasts until the user does something.
     pub const fn needs_the_user(self) -> bool {
-        matches!(self, Self::NeedsKeys | Self::Refused | Self::LacksPermission | Self::InUseElsewhere)
+        matches!(
+            self,
+            Self::NotConnected
+                | Self::NeedsKeys
+                | Self::Refused
+                | Self::LacksPermission
+                | Self::InUseElsewhere
+        )
     }
 }
 
@@ -165,9 +175,20 @@ impl Health {
         self.own_trouble().or_else(|| self.everybodys_trouble_with(subject))
     }
 
+    /// Whether the user uses it, as far as it was tried.
+    pub fn is_connected(&self) -> bool {
+        self.trouble.as_ref().is_none_or(|trouble| trouble.kind != OutageKind::NotConnected)
+    }
+
+    /// Whether it answered anything since the start, or since other keys were entered.
+    pub const fn has_answered(&self) -> bool {
+        self.answers > 0
+    }
+
     /// Whether it waits for keys that were not there.
     pub fn waits_for_keys(&self) -> bool {
-        self.trouble.as_ref().is_some_and(|trouble| trouble.kind == OutageKind::NeedsKeys)
+        let kind = self.trouble.as_ref().map(|trouble| trouble.kind);
+        matches!(kind, Some(OutageKind::NotConnected | OutageKind::NeedsKeys))
     }
 
     /// Whether anything failed since the last success: then one request at a time goes, as a probe.

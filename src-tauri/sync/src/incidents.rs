@@ -21,11 +21,13 @@ impl Incidents {
         now: Moment,
     ) -> Result<(), StoreError> {
         let market = parts.marketplace.market();
-        let kind = health.trouble().map(|trouble| trouble.kind);
+        // A marketplace that the user does not use goes wrong in nothing.
+        let trouble = health.trouble().filter(|trouble| trouble.kind != OutageKind::NotConnected);
+        let kind = trouble.map(|trouble| trouble.kind);
         if kind == self.lasting {
             return Ok(());
         }
-        if let Some(trouble) = health.trouble() {
+        if let Some(trouble) = trouble {
             let (kind, failure) = (incident_kind(trouble.kind), trouble.failure.clone());
             parts.tools.store.begin_incident(market, kind, failure, trouble.since).await?;
         } else {
@@ -46,7 +48,8 @@ const fn incident_kind(kind: OutageKind) -> IncidentKind {
     match kind {
         OutageKind::Failing | OutageKind::Throttled | OutageKind::ProgramTooOld => IncidentKind::Failing,
         OutageKind::Offline | OutageKind::TurnedAway => IncidentKind::Offline,
-        OutageKind::NeedsKeys
+        OutageKind::NotConnected
+        | OutageKind::NeedsKeys
         | OutageKind::Refused
         | OutageKind::LacksPermission
         | OutageKind::RefusesAccount

@@ -95,9 +95,10 @@ impl Shop {
     fn entry(&self, name: SecretName) -> String {
         let address = match name {
             SecretName::StockXApiKey => self.simulator.stockx_url(),
-            SecretName::StockXClientId | SecretName::StockXClientSecret | SecretName::StockXRefreshToken => {
-                self.simulator.accounts_url()
-            }
+            SecretName::StockXClientId
+            | SecretName::StockXClientSecret
+            | SecretName::StockXRefreshToken
+            | SecretName::StockXAccount => self.simulator.accounts_url(),
             SecretName::AliasToken => self.simulator.alias_url(),
         };
         format!("{}@{}/{}", name.key(), host(address), self.folder_id())

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Choice } from '../kit/Choice';
 import { DecimalField } from '../kit/DecimalField';
+import { today } from '../kit/days';
 import { engine } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { useUndoableMutation } from '../kit/undoable';
-import { today } from './unitFields';
 
 const WAYS = [
   { value: 'returned', name: 'Returned' },

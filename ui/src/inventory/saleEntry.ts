@@ -1,6 +1,7 @@
+import { today } from '../kit/days';
 import type { PartName, PlaceName, SaleDraft, SaleEntry, UnitSaleView } from '../kit/engine';
 import { PARTS_AT } from '../kit/places';
-import { today, unlessZero } from './unitFields';
+import { unlessZero } from './unitFields';
 
 /** What was taken for a part of the fees, as written so far. */
 export function feeOf(entry: SaleEntry, part: PartName): string {

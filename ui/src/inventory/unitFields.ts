@@ -1,3 +1,4 @@
+import { today } from '../kit/days';
 import type { ProductView, SizeView, UnitEntry, UnitView } from '../kit/engine';
 
 /** The form of a unit that is not there yet. */
@@ -54,12 +55,6 @@ export function withOwnValue(fields: UnitEntry, ownValue: string, home: string):
 /** An amount for a field: nothing where it is nothing. */
 export function unlessZero(amount: string): string {
   return /^0*\.?0*$/.test(amount) ? '' : amount;
-}
-
-/** The user's own day, as a date field has it. */
-export function today(now = new Date()): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** The size with this label, also if it is shown on another scale; else one that is owned; else the first. */

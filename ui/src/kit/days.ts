@@ -7,3 +7,9 @@ const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short',
 export function civilDay(day: string): string {
   return format.format(Date.parse(day));
 }
+
+/** The user's own day, as a date field has it. */
+export function today(now = new Date()): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

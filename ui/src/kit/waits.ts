@@ -5,6 +5,7 @@ export const WAITS: Record<WaitsView, string> = {
   paused: 'paused',
   quota: 'waits until 00:00 UTC',
   pause: 'waits for the end of the pause that it asked for',
+  not_connected: 'not connected',
   account: 'waits for you',
   outage: 'waits for an answer',
 };

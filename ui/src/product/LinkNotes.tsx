@@ -1,12 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link2, SearchX } from 'lucide-react';
 import { Button } from '../kit/Button';
 import { Confirm } from '../kit/Confirm';
 import { engine, type FoundView, type LinkView, type ProductView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { MARKET_NAMES } from '../kit/markets';
+import { isUnused, MARKET_NAMES } from '../kit/markets';
 import { ProductPicture } from '../kit/ProductPicture';
-import { SAID_IN_PLACE } from '../kit/queries';
+import { SAID_IN_PLACE, syncQuery } from '../kit/queries';
 
 /** Where the product is on each marketplace, or why it is not; and what can be done about it. */
 export function LinkNotes({ product }: { product: ProductView }) {
@@ -62,13 +62,17 @@ function Linked({ link, product }: { link: LinkView; product: ProductView }) {
 
 function NotLinked({ link, product }: { link: LinkView; product: ProductView }) {
   const name = MARKET_NAMES[link.market];
+  const { data: sync } = useQuery(syncQuery);
+  const unused = sync?.markets.some(({ market, state }) => market === link.market && isUnused(state)) ?? false;
   const again = useMutation({ mutationFn: () => engine.lookAgain(product.id, link.market) });
   return (
     <section aria-label={`${name}: not linked`} className="flex gap-2 rounded-lg bg-(--well) px-3 py-2 text-soft">
       <SearchX size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
       <div className="min-w-0 flex-1">
         <div className="flex items-start gap-2">
-          <p className="min-w-0 flex-1">{linkWords(link, name, product.sku)}</p>
+          <p className="min-w-0 flex-1">
+            {unused && link.state === 'pending' ? unusedWords(name, product.sku) : linkWords(link, name, product.sku)}
+          </p>
           {link.state !== 'pending' && (
             <Button
               look="bare"
@@ -118,6 +122,10 @@ function Similar({ candidate, link, product }: { candidate: FoundView; link: Lin
       </Button>
     </li>
   );
+}
+
+function unusedWords(name: string, sku: string): string {
+  return `${name} is not connected. It is searched for ${sku || 'the product by its name'} once it is.`;
 }
 
 function linkWords({ state, candidates, sameCode }: LinkView, name: string, sku: string): string {

@@ -1,4 +1,4 @@
-import { today } from '../inventory/unitFields';
+import { today } from '../kit/days';
 
 /** A time that the sales are looked at over. */
 export type Period = 'month' | 'last_month' | 'year' | 'last_year' | 'all';

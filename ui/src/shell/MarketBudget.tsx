@@ -1,7 +1,7 @@
 import { Bar } from '../kit/Bar';
 import { useClock } from '../kit/clock';
 import type { MarketState, MarketView, TroubleView } from '../kit/engine';
-import { MARKET_NAMES } from '../kit/markets';
+import { isUnused, MARKET_NAMES } from '../kit/markets';
 import { count } from '../kit/money';
 import { retryWords } from '../kit/troubles';
 
@@ -11,6 +11,8 @@ const STATES: Record<MarketState, string | null> = {
   failing: 'Failing',
   throttled: 'Asks for a pause',
   offline: 'Offline',
+  not_connected: 'Not connected',
+  waiting_for_approval: 'Applied, waiting for StockX',
   needs_keys: 'Needs keys',
   quota_spent: 'Quota spent',
   in_use_elsewhere: 'In use elsewhere',
@@ -22,6 +24,7 @@ export function MarketBudget({ market }: { market: MarketView }) {
   const name = MARKET_NAMES[market.market];
   const words = `${count(used)} of ${count(quota)}`;
   const state = STATES[market.state];
+  const unused = isUnused(market.state);
   const about = `${words} requests today, at most ${perSecond} a second.${quotaAssumed ? ` ${name} publishes no quota; ${count(quota)} is assumed.` : ''}`;
   return (
     <section aria-label={name} className="text-[11px]">
@@ -37,11 +40,11 @@ export function MarketBudget({ market }: { market: MarketView }) {
         value={used}
         whole={quota}
         words={about}
-        colour={state ? 'var(--warn)' : 'var(--accent)'}
+        colour={state && !unused ? 'var(--warn)' : 'var(--accent)'}
       />
       {state && (
         <div role="status" className="mt-1.5">
-          <p className="font-medium text-warn">{state}</p>
+          <p className={unused ? 'text-soft' : 'font-medium text-warn'}>{state}</p>
           {market.trouble && <Trouble trouble={market.trouble} />}
         </div>
       )}

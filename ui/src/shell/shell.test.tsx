@@ -28,6 +28,15 @@ test('the side bar says what a marketplace has cost today', async () => {
   expect(within(market).getByRole('progressbar').getAttribute('aria-valuetext')).toContain('requests today');
 });
 
+test.each([
+  ['not_connected', 'Not connected'],
+  ['waiting_for_approval', 'Applied, waiting for StockX'],
+] as const)('a marketplace that is %s is no fault', async (state, words) => {
+  withSync({ markets: [aMarket({ state })] });
+  const said = within(await screen.findByRole('region', { name: 'StockX' })).getByText(words);
+  expect(said.className).not.toContain('warn');
+});
+
 test('a failing marketplace says what happened and what comes next', async () => {
   const trouble = {
     market: 'stockx' as const,

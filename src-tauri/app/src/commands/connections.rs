@@ -1,8 +1,11 @@
 //! Connecting accounts.
 
+use chrono::NaiveDate;
 use tauri::State;
 use tierstock_domain::Market;
-use tierstock_engine::view::{ConnectionsView, DisconnectAnswer, SignInView, StockXApplication, TestAnswer};
+use tierstock_engine::view::{
+    ConnectionsView, DisconnectAnswer, PieceCheck, RedirectWay, SignInView, StockXApplication, TestAnswer,
+};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -32,6 +35,40 @@ pub(crate) async fn sign_in_address(sessions: State<'_, Sessions>) -> Answer<Str
 #[specta::specta]
 pub(crate) async fn finish_sign_in(sessions: State<'_, Sessions>, address: String) -> Answer<SignInView> {
     Ok(sessions.open().await?.engine.finish_sign_in(&address).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn use_other_account(sessions: State<'_, Sessions>) -> Answer<SignInView> {
+    Ok(sessions.open().await?.engine.use_other_account().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn check_application(
+    sessions: State<'_, Sessions>,
+    application: StockXApplication,
+    registered: String,
+) -> Answer<Vec<PieceCheck>> {
+    Ok(sessions.open().await?.engine.check_application(application, registered).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_applied_on(
+    sessions: State<'_, Sessions>,
+    day: Option<NaiveDate>,
+) -> Answer<ConnectionsView> {
+    Ok(sessions.open().await?.engine.set_applied_on(day).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_redirect_way(
+    sessions: State<'_, Sessions>,
+    way: RedirectWay,
+) -> Answer<ConnectionsView> {
+    Ok(sessions.open().await?.engine.set_redirect_way(way).await?)
 }
 
 #[tauri::command]

@@ -19,6 +19,8 @@ fn failures() -> Vec<(Failure, &'static str)> {
     let explanation = Explanation { said: Some("no".into()), request_id: Some("7".into()) };
     vec![
         (Failure::Down { status: 503 }, r#"{"code":"down","status":503}"#),
+        (Failure::KeyMissing, r#"{"code":"key_missing"}"#),
+        (Failure::KeyLost, r#"{"code":"key_lost"}"#),
         (
             Failure::WrongAnswer { what: product },
             r#"{"code":"wrong_answer","what":{"code":"product","answered":"b","asked":"a"}}"#,

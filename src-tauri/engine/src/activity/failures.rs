@@ -7,7 +7,7 @@ use tierstock_store::{Failing, FailingFeeds, FailingFor, Incident, NotUsed, Stor
 use tierstock_sync::{Health, HealthBoard, OutageKind};
 
 use super::forecasts::minutes;
-use super::status::trouble_view;
+use super::status::{fault, trouble_view};
 use crate::view::{FailureAction, FailureScope, FailureView, IncidentView, ProductLabel};
 use crate::words::{self, AGAIN};
 
@@ -60,16 +60,19 @@ fn of_clock(message: String) -> FailureView {
 }
 
 fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<FailureView> {
-    let trouble = health.trouble()?;
+    let trouble = fault(health)?;
     let view = trouble_view(market, trouble, clock.now(), clock.elapsed());
     let (scope, action) = match trouble.kind {
         OutageKind::Offline | OutageKind::TurnedAway | OutageKind::ProgramTooOld => {
             (FailureScope::Computer, FailureAction::TryNow)
         }
-        OutageKind::NeedsKeys | OutageKind::Refused | OutageKind::LacksPermission => {
-            (FailureScope::Account, FailureAction::Reconnect)
+        OutageKind::NotConnected
+        | OutageKind::NeedsKeys
+        | OutageKind::Refused
+        | OutageKind::LacksPermission => (FailureScope::Account, FailureAction::Reconnect),
+        OutageKind::InUseElsewhere | OutageKind::RefusesAccount => {
+            (FailureScope::Account, FailureAction::TryNow)
         }
-        OutageKind::InUseElsewhere | OutageKind::RefusesAccount => (FailureScope::Account, FailureAction::TryNow),
         OutageKind::Failing | OutageKind::Throttled => (FailureScope::Marketplace, FailureAction::TryNow),
         OutageKind::QuotaSpent => (FailureScope::Marketplace, FailureAction::OpenSettings),
     };

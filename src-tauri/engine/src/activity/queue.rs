@@ -24,6 +24,10 @@ impl Engine {
         let (mut work, mut next) = (Vec::new(), Vec::new());
         let holds = Holds::now(store, &state.health, &*state.clock).await?;
         for market in Market::ALL {
+            // Nothing comes next at a marketplace that the user does not use.
+            if !state.health.of(market).is_connected() {
+                continue;
+            }
             let outlook = tierstock_sync::outlook(store, market, &state.policies.now(), now).await?;
             let rows = Rows { store, regions: &regions, rules: &outlook.rules, now };
             for asked in asked.iter().filter(|work| work.market() == market) {

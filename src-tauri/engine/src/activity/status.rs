@@ -8,36 +8,63 @@ use tierstock_market::Clock;
 use tierstock_store::{BudgetRow, Store, StoreError};
 use tierstock_sync::{Health, HealthBoard, OutageKind, Trouble, switches};
 
+use crate::connect;
+use crate::engine::Engine;
 use crate::view::{BudgetView, MarketState, MarketView, TroubleView};
 use crate::words;
 
-/// Both marketplaces' state and budget.
-pub(crate) async fn market_views(
-    store: &Store,
-    health: &HealthBoard,
-    now: Moment,
-    elapsed: Duration,
-) -> Result<Vec<MarketView>, StoreError> {
-    let mut views = Vec::new();
-    for market in Market::ALL {
-        let row = store.budget(market, now).await?;
-        let health = health.of(market);
-        views.push(MarketView {
-            market,
-            state: match state(&health) {
-                MarketState::Ready if switches::is_paused(store, market).await? => MarketState::Paused,
-                state => state,
-            },
-            trouble: health.trouble().map(|trouble| trouble_view(market, trouble, now, elapsed)),
-            budget: BudgetView {
-                used: row.used,
-                quota: row.quota,
-                quota_assumed: row.quota_assumed,
-                per_second: per_second(row.interval_ms),
-            },
-        });
+impl Engine {
+    /// Both marketplaces' state and budget.
+    pub(crate) async fn market_views(&self) -> Result<Vec<MarketView>, StoreError> {
+        let state = &self.state;
+        let (store, now, elapsed) = (&state.store, state.clock.now(), state.clock.elapsed());
+        let mut views = Vec::new();
+        for market in Market::ALL {
+            let row = store.budget(market, now).await?;
+            let health = state.health.of(market);
+            views.push(MarketView {
+                market,
+                state: self.market_state(market, &health).await?,
+                trouble: fault(&health).map(|trouble| trouble_view(market, trouble, now, elapsed)),
+                budget: BudgetView {
+                    used: row.used,
+                    quota: row.quota,
+                    quota_assumed: row.quota_assumed,
+                    per_second: per_second(row.interval_ms),
+                },
+            });
+        }
+        Ok(views)
     }
-    Ok(views)
+
+    async fn market_state(&self, market: Market, health: &Health) -> Result<MarketState, StoreError> {
+        let store = &self.state.store;
+        let state = match of_health(health) {
+            // Nothing was asked of it yet, and nobody ever connected it.
+            MarketState::Ready
+                if !self.state.made_up
+                    && !health.has_answered()
+                    && connect::is_never_connected(store, market).await? =>
+            {
+                MarketState::NotConnected
+            }
+            state => state,
+        };
+        Ok(match state {
+            MarketState::NotConnected
+                if market == Market::StockX && connect::applied_on(store).await?.is_some() =>
+            {
+                MarketState::WaitingForApproval
+            }
+            MarketState::Ready if switches::is_paused(store, market).await? => MarketState::Paused,
+            state => state,
+        })
+    }
+}
+
+/// What is wrong with a marketplace; none: nothing, or the user does not use it, which is no fault.
+pub(super) fn fault(health: &Health) -> Option<&Trouble> {
+    health.trouble().filter(|trouble| trouble.kind != OutageKind::NotConnected)
 }
 
 /// A marketplace's trouble for the window.
@@ -64,12 +91,12 @@ pub(crate) fn market_troubles(
     markets.dedup();
     let troubles = markets.into_iter().filter_map(|market| {
         let health = health.of(market);
-        health.trouble().map(|trouble| trouble_view(market, trouble, now, elapsed))
+        fault(&health).map(|trouble| trouble_view(market, trouble, now, elapsed))
     });
     troubles.collect()
 }
 
-fn state(health: &Health) -> MarketState {
+fn of_health(health: &Health) -> MarketState {
     match health.trouble().map(|trouble| trouble.kind) {
         None => MarketState::Ready,
         Some(
@@ -80,6 +107,7 @@ fn state(health: &Health) -> MarketState {
         ) => MarketState::Failing,
         Some(OutageKind::Throttled) => MarketState::Throttled,
         Some(OutageKind::Offline) => MarketState::Offline,
+        Some(OutageKind::NotConnected) => MarketState::NotConnected,
         Some(OutageKind::NeedsKeys | OutageKind::Refused | OutageKind::LacksPermission) => {
             MarketState::NeedsKeys
         }

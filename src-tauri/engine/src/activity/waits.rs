@@ -36,6 +36,7 @@ impl Holds {
             return health.trouble().map(|trouble| match trouble.kind {
                 OutageKind::QuotaSpent => WaitsView::Quota,
                 OutageKind::Throttled => WaitsView::Pause,
+                OutageKind::NotConnected => WaitsView::NotConnected,
                 kind if kind.needs_the_user() => WaitsView::Account,
                 _ => WaitsView::Outage,
             });

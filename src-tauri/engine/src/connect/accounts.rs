@@ -1,9 +1,11 @@
 //! Accounts that are connected, tested and disconnected.
 
+use std::time::Duration;
+
 use tierstock_domain::{Market, Region};
 use tierstock_market::MarketError;
 use tierstock_market::error::FailureDomain;
-use tierstock_market::ports::TokenError;
+use tierstock_market::ports::{StockXKeys, TokenError, Tokens};
 use tierstock_sync::{Account, Change, Health, Instants};
 
 use super::keychain::kept;
@@ -15,6 +17,9 @@ use crate::on_demand::OnDemand;
 use crate::state::EngineState;
 use crate::view::{DisconnectAnswer, SignInState, SignInView, TestAnswer};
 use crate::words::{self, Said};
+
+/// How long a user who disconnects waits for StockX to end the access.
+const REVOKE_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Engine {
     /// Asks the marketplace whether the stored keys work, for the catalogue and for prices. Costs two requests.
@@ -56,6 +61,11 @@ impl Engine {
             let why = format!("{market} is not connected: there are no keys to remove.");
             return Err(EngineError::NothingDone(why));
         }
+        // Before they are gone. Those of an earlier installation are not given, and nothing is sent with them.
+        let stockx = match market {
+            Market::StockX => keys.tokens().stockx().await.ok(),
+            Market::Alias => None,
+        };
         let removed = keys.tokens().remove(market).await;
         keys.forget(market);
         noted::forget(&state.store, market).await?;
@@ -67,10 +77,32 @@ impl Engine {
         removed.map_err(EngineError::Keychain)?;
         Ok(DisconnectAnswer {
             removed: format!("Your {market} keys were removed from this computer."),
-            stays: format!(
-                "Products, units, links and the last {market} prices stay. The access itself is taken back at {market}."
-            ),
+            access: match market {
+                Market::StockX => self.end_access(stockx).await,
+                Market::Alias => "The token itself is taken back in Alias's token manager.".into(),
+            },
+            stays: format!("Products, units, links and the last {market} prices stay."),
         })
+    }
+
+    /// Ends the access of keys that are removed already, and says whether StockX did so.
+    async fn end_access(&self, keys: Option<StockXKeys>) -> String {
+        let Some(keys) = keys else {
+            return "StockX was not told: there was no key to tell it with. The access stays open there."
+                .into();
+        };
+        let EngineState { on_demand, clock, .. } = &*self.state;
+        let ended = tokio::select! {
+            ended = on_demand.stockx.revoke(&keys) => ended,
+            () = clock.sleep(REVOKE_TIMEOUT) => Err(MarketError::TimedOut),
+        };
+        match ended {
+            Ok(()) => "StockX ended the access.".into(),
+            Err(error) => {
+                let why = words::of_error(Market::StockX, &error).message;
+                format!("StockX could not be told to end the access, which stays open there. {why}")
+            }
+        }
     }
 
     /// The sample's accounts can be neither connected nor disconnected.
@@ -99,7 +131,7 @@ async fn ask(on_demand: &OnDemand, market: Market, own: Region) -> Result<(), Sa
 }
 
 fn is_under_way(sign_in: &SignInView) -> bool {
-    matches!(sign_in.state, SignInState::Waiting | SignInState::Redeeming)
+    matches!(sign_in.state, SignInState::Waiting | SignInState::Redeeming | SignInState::OtherAccount)
 }
 
 impl EngineState {
@@ -118,6 +150,11 @@ impl EngineState {
         self.health.change(market, |health| *health = Health::default());
         if let Err(error) = noted::note_since(&self.store, market, self.clock.now()).await {
             tracing::warn!(%error, "when it was connected could not be noted");
+        }
+        if market == Market::StockX
+            && let Err(error) = noted::note_applied(&self.store, None).await
+        {
+            tracing::warn!(%error, "that StockX approved the access could not be noted");
         }
         if let Err(error) = linking::widen_batch(&self.store, market).await {
             tracing::warn!(%error, "the progress of linking may leave products out");

@@ -2,10 +2,11 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
+use super::checks;
 use crate::error::EngineError;
 use crate::ports::SecretName;
 use crate::tokens::StoredTokens;
-use crate::view::StockXApplication;
+use crate::view::{ApplicationPiece, StockXApplication};
 
 /// All that is needed to sign in.
 pub(super) struct Application {
@@ -20,10 +21,16 @@ impl Application {
     pub(super) async fn read(entered: StockXApplication, tokens: &StoredTokens) -> Result<Self, EngineError> {
         let StockXApplication { api_key, client_id, client_secret, session_only } = entered;
         Ok(Self {
-            api_key: field(api_key, "API key", SecretName::StockXApiKey, tokens).await?,
-            client_id: field(client_id, "client ID", SecretName::StockXClientId, tokens).await?,
-            client_secret: field(client_secret, "client secret", SecretName::StockXClientSecret, tokens)
+            api_key: field(api_key, ApplicationPiece::ApiKey, SecretName::StockXApiKey, tokens).await?,
+            client_id: field(client_id, ApplicationPiece::ClientId, SecretName::StockXClientId, tokens)
                 .await?,
+            client_secret: field(
+                client_secret,
+                ApplicationPiece::ClientSecret,
+                SecretName::StockXClientSecret,
+                tokens,
+            )
+            .await?,
             session_only,
         })
     }
@@ -31,18 +38,20 @@ impl Application {
 
 async fn field(
     entered: String,
-    what: &str,
+    piece: ApplicationPiece,
     name: SecretName,
     tokens: &StoredTokens,
 ) -> Result<SecretString, EngineError> {
     let entered = SecretString::from(entered);
     let trimmed = entered.expose_secret().trim();
-    if trimmed.chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
-        return Err(EngineError::BadInput(format!("The {what} has a space or a line break in it.")));
-    }
     if !trimmed.is_empty() {
-        return Ok(trimmed.into());
+        return match checks::wrong(piece, trimmed) {
+            Some(why) => Err(EngineError::BadInput(why)),
+            None => Ok(trimmed.into()),
+        };
     }
     let stored = tokens.stored(name).await.map_err(EngineError::Keychain)?;
-    stored.ok_or_else(|| EngineError::BadInput(format!("Enter the {what} of your StockX application.")))
+    stored.ok_or_else(|| {
+        EngineError::BadInput(format!("Enter the {} of your StockX application.", piece.name()))
+    })
 }

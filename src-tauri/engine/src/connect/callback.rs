@@ -1,15 +1,19 @@
 //! The listener on this computer to which the browser comes back (RFC 8252): on loopback only, for one sign-in.
 //!
+//! It listens on 127.0.0.1 and on `::1`: which of them a browser takes for `localhost` is its own choice, and whoever
+//! listens on the other would get the code.
+//!
 //! Any program and any web page can connect to it. A silent or slow one holds no other up, and what does not belong
 //! to the sign-in is answered and otherwise passed over.
 
 mod accepting;
+mod peer;
 mod respond;
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +25,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::AbortHandle;
 
+use peer::Peers;
 use respond::respond;
 
 /// The path on which the browser comes back.
@@ -54,16 +59,29 @@ pub(super) enum Page {
 
 /// A bound listener.
 pub(super) struct Callback {
-    listener: TcpListener,
+    v4: TcpListener,
+    /// None: this computer has no IPv6.
+    v6: Option<TcpListener>,
     port: u16,
+    peers: Arc<dyn Peers>,
 }
 
 impl Callback {
-    /// Takes the port on 127.0.0.1.
+    /// Takes the port on 127.0.0.1 and on `::1`, for callers of the same user.
     pub(super) async fn bind(port: u16) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let port = listener.local_addr()?.port();
-        Ok(Self { listener, port })
+        Self::for_peers(port, peer::of_this_computer()).await
+    }
+
+    async fn for_peers(port: u16, peers: Arc<dyn Peers>) -> io::Result<Self> {
+        let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let port = v4.local_addr()?.port();
+        let v6 = match TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await {
+            Ok(listener) => Some(listener),
+            // Another program has it there, and would be given the code.
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => return Err(error),
+            Err(_no_ipv6) => None,
+        };
+        Ok(Self { v4, v6, port, peers })
     }
 
     /// Answers all that connects until dropped, and hands visits on. Ends with the error when nobody can connect any
@@ -72,13 +90,13 @@ impl Callback {
         let hosts: Arc<[String]> =
             [format!("127.0.0.1:{}", self.port), format!("localhost:{}", self.port)].into();
         let mut connections = Connections::default();
-        let listener = Arc::new(self.listener);
+        let listeners = Arc::new((self.v4, self.v6));
         let next = || {
-            let listener = Arc::clone(&listener);
-            async move { Ok(listener.accept().await?.0) }
+            let listeners = Arc::clone(&listeners);
+            async move { either(&listeners.0, listeners.1.as_ref()).await }
         };
-        accepting::accept(next, clock, |stream| {
-            let answering = answer(stream, Arc::clone(&hosts), visits.clone());
+        accepting::accept(next, clock, |(stream, from)| {
+            let answering = answer(stream, from, Arc::clone(&self.peers), Arc::clone(&hosts), visits.clone());
             // Not ended with the listener: the last page is still on its way.
             let task = tokio::spawn(async move {
                 let _ended = tokio::time::timeout(READ_TIMEOUT, answering).await;
@@ -106,7 +124,34 @@ impl Connections {
     }
 }
 
-async fn answer(stream: TcpStream, hosts: Arc<[String]>, visits: mpsc::Sender<Visit>) {
+/// The next connection to either of them.
+async fn either(v4: &TcpListener, v6: Option<&TcpListener>) -> io::Result<(TcpStream, SocketAddr)> {
+    let sixth = async {
+        match v6 {
+            Some(listener) => listener.accept().await,
+            None => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        accepted = v4.accept() => accepted,
+        accepted = sixth => accepted,
+    }
+}
+
+async fn answer(
+    stream: TcpStream,
+    from: SocketAddr,
+    peers: Arc<dyn Peers>,
+    hosts: Arc<[String]>,
+    visits: mpsc::Sender<Visit>,
+) {
+    let Ok(here) = stream.local_addr() else { return };
+    let asked = tokio::task::spawn_blocking(move || peers.is_same_user(from, here));
+    if !asked.await.unwrap_or(false) {
+        // Nothing is read of it: closed at once, and the sign-in goes on.
+        tracing::warn!("another user of this computer called the sign-in's port and was refused");
+        return;
+    }
     let service = service_fn(move |request: Request<_>| {
         let (hosts, visits) = (Arc::clone(&hosts), visits.clone());
         async move { Ok::<_, Infallible>(respond(&request, &hosts, &visits).await) }

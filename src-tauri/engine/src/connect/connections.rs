@@ -1,13 +1,13 @@
 //! How the connections stand.
 
+use chrono::{Days, NaiveDate};
 use tierstock_domain::Market;
 use tierstock_market::ports::TokenError;
-use tierstock_sync::{Health, OutageKind};
+use tierstock_sync::{Change, Health, OutageKind};
 
 use super::keychain::kept;
 use super::noted;
 use super::redirect::Redirect;
-use crate::activity;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::tokens::Kept;
@@ -18,9 +18,10 @@ impl Engine {
     /// Both connections, the sign-in that is under way, and the keychain's state.
     pub async fn connections(&self) -> Result<ConnectionsView, EngineError> {
         let state = &self.state;
-        let (store, now, elapsed) = (&state.store, state.clock.now(), state.clock.elapsed());
+        let store = &state.store;
         let redirect = Redirect::read(store).await?;
-        let budgets = activity::market_views(store, &state.health, now, elapsed).await?;
+        let applied_on = noted::applied_on(store).await?;
+        let budgets = self.market_views().await?;
         let mut connections = Vec::new();
         let mut keychain = (KeychainState::Ready, None);
         let mut came_back = Vec::new();
@@ -33,7 +34,16 @@ impl Engine {
             }
             connections.push(ConnectionView {
                 market,
-                state: connection_state(&health, &kept),
+                state: match connection_state(&health, &kept) {
+                    ConnectionState::NotConnected if market == Market::StockX && applied_on.is_some() => {
+                        ConnectionState::WaitingForApproval
+                    }
+                    state => state,
+                },
+                account: match (market, &kept) {
+                    (Market::StockX, Ok(Some(_))) => self.stockx_account().await,
+                    _ => None,
+                },
                 since: noted::since(store, market).await?,
                 last_success: noted::last_success(store, market).await?,
                 warning: warning(&kept),
@@ -48,9 +58,8 @@ impl Engine {
         }
         Ok(ConnectionsView {
             connections,
-            redirect_port: redirect.port,
-            redirect_address: redirect.address(),
-            own_address: redirect.own.is_some(),
+            redirect: redirect.view(),
+            applied_on,
             sign_in: state.sign_ins.view(),
             keychain: keychain.0,
             keychain_trouble: keychain.1,
@@ -59,14 +68,38 @@ impl Engine {
     }
 }
 
+impl Engine {
+    async fn stockx_account(&self) -> Option<String> {
+        let account = self.state.on_demand.keys.tokens().stockx_account().await?;
+        Some(account.name().to_owned())
+    }
+
+    /// The user applied for StockX's developer access on that day, `2026-11-20`, and waits; none: not, or not any more.
+    pub async fn set_applied_on(&self, day: Option<NaiveDate>) -> Result<ConnectionsView, EngineError> {
+        // A day of the user's own calendar may have begun before UTC's.
+        if day.is_some_and(|day| day > self.state.clock.now().date_naive() + Days::new(1)) {
+            return Err(EngineError::BadInput("This day is still to come.".into()));
+        }
+        noted::note_applied(&self.state.store, day).await?;
+        self.state.events.send(Change::ConnectionsChanged);
+        self.connections().await
+    }
+}
+
 fn connection_state(health: &Health, kept: &Result<Option<Kept>, TokenError>) -> ConnectionState {
     let kind = health.trouble().map(|trouble| trouble.kind);
     match (kept, kind) {
         (Err(TokenError::Locked), _) => ConnectionState::WaitingForKeychain,
         (Err(TokenError::Denied), _) => ConnectionState::KeychainDenied,
-        (Err(TokenError::Unavailable(_) | TokenError::Missing(_) | TokenError::NotNow(_)), _) => {
-            ConnectionState::NoKeychain
-        }
+        (
+            Err(
+                TokenError::Unavailable(_)
+                | TokenError::Missing(_)
+                | TokenError::Lost(_)
+                | TokenError::NotNow(_),
+            ),
+            _,
+        ) => ConnectionState::NoKeychain,
         (Err(TokenError::LeftBehind(_)), _) => ConnectionState::LeftBehind,
         (Ok(None), _) => ConnectionState::NotConnected,
         // The way out is the same: other keys.
@@ -99,6 +132,7 @@ fn keychain_state(error: &TokenError) -> (KeychainState, Option<String>) {
         }
         // The keychain itself is well.
         TokenError::Missing(_)
+        | TokenError::Lost(_)
         | TokenError::Damaged(_)
         | TokenError::LeftBehind(_)
         | TokenError::NotNow(_) => (KeychainState::Ready, None),

@@ -4,6 +4,7 @@ mod accounts;
 mod alias;
 mod application;
 mod callback;
+mod checks;
 mod connections;
 mod keychain;
 mod noted;
@@ -12,5 +13,5 @@ mod sign_in;
 mod sign_ins;
 
 pub(crate) use keychain::{follow_keychain, save_unsaved};
-pub(crate) use noted::never_connected;
+pub(crate) use noted::{applied_on, connected, is_never_connected, never_connected};
 pub(crate) use sign_ins::SignIns;

@@ -1,19 +1,38 @@
 //! What the data knows of each connection: since when it stands, and when it last worked.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
+
+/// The setting with the day of the application for StockX's developer access.
+const APPLIED: &str = "stockx.applied_on";
 
 /// The marketplaces of whose keys the data knows nothing: neither were they connected, nor was there ever an answer.
 pub(crate) async fn never_connected(store: &Store) -> Result<Vec<Market>, StoreError> {
     let mut never = Vec::new();
     for market in Market::ALL {
-        let connected = store.setting(&since_setting(market)).await?.is_some_and(|at| !at.is_empty());
-        if !connected && store.newest_confirmed(market).await?.is_none() {
+        if is_never_connected(store, market).await? {
             never.push(market);
         }
     }
     Ok(never)
+}
+
+/// Whether the data knows nothing of keys for the marketplace.
+pub(crate) async fn is_never_connected(store: &Store, market: Market) -> Result<bool, StoreError> {
+    let connected = store.setting(&since_setting(market)).await?.is_some_and(|at| !at.is_empty());
+    Ok(!connected && store.newest_confirmed(market).await?.is_none())
+}
+
+/// The marketplaces that are connected, wherever their keys are.
+pub(crate) async fn connected(store: &Store) -> Result<Vec<Market>, StoreError> {
+    let mut connected = Vec::new();
+    for market in Market::ALL {
+        if since(store, market).await?.is_some() {
+            connected.push(market);
+        }
+    }
+    Ok(connected)
 }
 
 /// Since when the marketplace is connected; none: it is not.
@@ -43,6 +62,17 @@ pub(super) async fn forget(store: &Store, market: Market) -> Result<(), StoreErr
         store.set_setting(&name, "").await?;
     }
     Ok(())
+}
+
+/// The day on which the user applied for StockX's developer access; none: they did not say so.
+pub(crate) async fn applied_on(store: &Store) -> Result<Option<NaiveDate>, StoreError> {
+    Ok(store.setting(APPLIED).await?.and_then(|day| day.parse().ok()))
+}
+
+/// The user applied on that day, or has not; a connection ends the waiting, too.
+pub(super) async fn note_applied(store: &Store, day: Option<NaiveDate>) -> Result<(), StoreError> {
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    store.set_setting(APPLIED, &day).await
 }
 
 async fn moment(store: &Store, name: &str) -> Result<Option<Moment>, StoreError> {

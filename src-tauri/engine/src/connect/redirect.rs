@@ -1,12 +1,16 @@
-//! Where the browser comes back after a sign-in: a port of this computer, or an address of the user's own.
+//! Where the browser comes back after a sign-in. No way is known to work for everybody, so there are three of equal rank,
+//! in the order in which they are proven (`docs/marketplaces.md`): the address must be registered in StockX's developer
+//! portal, which may refuse it.
 
+use tierstock_domain::Market;
 use tierstock_market::is_redirect_address;
 use tierstock_store::{Store, StoreError};
 use tierstock_sync::Change;
 
+use super::{callback, noted};
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::view::ConnectionsView;
+use crate::view::{ConnectionsView, RedirectView, RedirectWay};
 
 /// The port where the user chose no other.
 const DEFAULT_PORT: u16 = 17_817;
@@ -14,32 +18,78 @@ const DEFAULT_PORT: u16 = 17_817;
 /// Ports below are the system's.
 const FIRST_FREE_PORT: u16 = 1_024;
 
+/// No page loads there, and none has to: the address that the browser shows is what counts.
+const HTTPS_LOCALHOST: &str = "https://localhost/callback";
+
+const WAY: &str = "redirect.way";
 const PORT: &str = "redirect.port";
 const ADDRESS: &str = "redirect.address";
 
 /// Where the browser comes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Redirect {
+    pub(super) way: RedirectWay,
     pub(super) port: u16,
-    /// Registered by the user because the portal refused this computer's address: then nothing listens.
-    pub(super) own: Option<String>,
+    /// An address of the user's own; empty: none was given.
+    own: String,
 }
 
 impl Redirect {
-    /// As it is set.
+    /// As it is set. A user who signed in before there was a choice goes on as before.
     pub(super) async fn read(store: &Store) -> Result<Self, StoreError> {
         let port = store.setting(PORT).await?.and_then(|port| port.parse().ok());
-        let own = store.setting(ADDRESS).await?.filter(|address| !address.is_empty());
-        Ok(Self { port: port.unwrap_or(DEFAULT_PORT), own })
+        let own = store.setting(ADDRESS).await?.unwrap_or_default();
+        let chosen = store.setting(WAY).await?.and_then(|way| way_of(&way));
+        let way = match chosen {
+            Some(way) => way,
+            None if !own.is_empty() => RedirectWay::OwnAddress,
+            None if port.is_some() || noted::since(store, Market::StockX).await?.is_some() => {
+                RedirectWay::LoopbackNumber
+            }
+            None => RedirectWay::HttpsLocalhost,
+        };
+        Ok(Self { way, port: port.unwrap_or(DEFAULT_PORT), own })
     }
 
-    /// The address to register in StockX's portal.
+    /// Keeps the way that a sign-in goes.
+    pub(super) async fn keep(&self, store: &Store) -> Result<(), StoreError> {
+        store.set_setting(WAY, key(self.way)).await
+    }
+
+    /// The address to register in StockX's portal; empty: the user gave none yet.
     pub(super) fn address(&self) -> String {
-        self.own.clone().unwrap_or_else(|| format!("http://127.0.0.1:{}{}", self.port, super::callback::PATH))
+        let loopback = |host: &str| format!("http://{host}:{}{}", self.port, callback::PATH);
+        match self.way {
+            RedirectWay::HttpsLocalhost => HTTPS_LOCALHOST.to_owned(),
+            RedirectWay::OwnAddress => self.own.clone(),
+            RedirectWay::LoopbackNumber => loopback("127.0.0.1"),
+            RedirectWay::LoopbackName => loopback("localhost"),
+        }
+    }
+
+    /// Whether the browser comes back to a port of ours. Otherwise the user pastes the address on which it landed.
+    pub(super) const fn listens(&self) -> bool {
+        matches!(self.way, RedirectWay::LoopbackNumber | RedirectWay::LoopbackName)
+    }
+
+    pub(super) fn view(&self) -> RedirectView {
+        RedirectView {
+            way: self.way,
+            address: self.address(),
+            port: self.port,
+            own_address: self.own.clone(),
+            comes_back: self.listens(),
+        }
     }
 }
 
 impl Engine {
+    /// Chooses the way in which the browser comes back, from the next sign-in on.
+    pub async fn set_redirect_way(&self, way: RedirectWay) -> Result<ConnectionsView, EngineError> {
+        let redirect = Redirect { way, ..Redirect::read(&self.state.store).await? };
+        self.keep_redirect(&redirect).await
+    }
+
     /// Changes the loopback port on which the browser comes back, from the next sign-in on.
     pub async fn set_redirect_port(&self, port: u16) -> Result<ConnectionsView, EngineError> {
         if port < FIRST_FREE_PORT {
@@ -47,21 +97,43 @@ impl Engine {
                 "A port is a number from {FIRST_FREE_PORT} to 65535."
             )));
         }
-        self.state.store.set_setting(PORT, &port.to_string()).await?;
-        self.state.events.send(Change::ConnectionsChanged);
-        self.connections().await
+        let store = &self.state.store;
+        store.set_setting(PORT, &port.to_string()).await?;
+        let before = Redirect::read(store).await?;
+        let way = if before.listens() { before.way } else { RedirectWay::LoopbackNumber };
+        self.keep_redirect(&Redirect { way, ..before }).await
     }
 
-    /// Sends the browser to an address of the user's own, registered where the portal refuses this computer's; empty:
-    /// back to this computer.
+    /// Sends the browser to an address of the user's own, from the next sign-in on.
     pub async fn set_redirect_address(&self, address: &str) -> Result<ConnectionsView, EngineError> {
         let address = address.trim();
-        if !address.is_empty() && !is_redirect_address(address) {
+        if !is_redirect_address(address) {
             let why = "An address begins with https:// and has no part after #.";
             return Err(EngineError::BadInput(why.into()));
         }
-        self.state.store.set_setting(ADDRESS, address).await?;
+        let store = &self.state.store;
+        store.set_setting(ADDRESS, address).await?;
+        let redirect = Redirect { way: RedirectWay::OwnAddress, ..Redirect::read(store).await? };
+        self.keep_redirect(&redirect).await
+    }
+
+    async fn keep_redirect(&self, redirect: &Redirect) -> Result<ConnectionsView, EngineError> {
+        redirect.keep(&self.state.store).await?;
         self.state.events.send(Change::ConnectionsChanged);
         self.connections().await
     }
+}
+
+/// The word for a way in the settings.
+const fn key(way: RedirectWay) -> &'static str {
+    match way {
+        RedirectWay::HttpsLocalhost => "https_localhost",
+        RedirectWay::OwnAddress => "own_address",
+        RedirectWay::LoopbackNumber => "loopback_number",
+        RedirectWay::LoopbackName => "loopback_name",
+    }
+}
+
+fn way_of(text: &str) -> Option<RedirectWay> {
+    RedirectWay::ALL.into_iter().find(|way| key(*way) == text)
 }

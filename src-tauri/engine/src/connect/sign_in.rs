@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use tierstock_domain::Market;
 use tierstock_market::ports::StockXKeys;
-use tierstock_market::{CameBack, Clock, MarketError, SignIn, SignInError, SignedIn};
+use tierstock_market::{CameBack, Clock, MarketError, SignIn, SignInError, SignedIn, StockXAccount};
 use tierstock_sync::Change;
 use tokio::sync::mpsc;
 
 use super::application::Application;
 use super::callback::{Callback, Page, Visit};
 use super::redirect::Redirect;
-use super::sign_ins::{Waiting, nothing_under_way};
+use super::sign_ins::{OtherAccount, Waiting, nothing_under_way};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::on_demand::OnDemand;
@@ -42,24 +42,27 @@ impl Engine {
         self.cancel_sign_in();
         sign_ins.stop_listening().await;
         let redirect = Redirect::read(&state.store).await?;
-        let callback = match redirect.own {
-            Some(_) => None,
-            None => Some(
-                Callback::bind(redirect.port)
-                    .await
-                    .map_err(|error| words::port_not_free(redirect.port, &error))?,
-            ),
+        if redirect.address().is_empty() {
+            let why = "Enter the https address of your own that is registered at StockX.";
+            return Err(EngineError::BadInput(why.into()));
+        }
+        let callback = if redirect.listens() {
+            let bound = Callback::bind(redirect.port).await;
+            Some(bound.map_err(|error| words::port_not_free(redirect.port, &error))?)
+        } else {
+            None
         };
         let stockx = &state.on_demand.stockx;
         let sign_in = stockx
             .begin_sign_in(&application.client_id, &redirect.address())
             .map_err(|error| failed(&error))?;
+        redirect.keep(&state.store).await?;
         let address = sign_in.url().to_owned();
         let number = sign_ins.next();
         let attempt = Attempt { state: Arc::clone(state), number };
         let listening = tokio::spawn(attempt.wait(callback));
         let expires_at = state.clock.now() + SIGN_IN_TIMEOUT;
-        sign_ins.put(Waiting { number, sign_in, application }, listening, expires_at);
+        sign_ins.put(Waiting { number, sign_in, application }, &redirect, listening, expires_at);
         if state.browser.open(&address).await.is_ok() {
             sign_ins.browser_opened();
         }
@@ -82,6 +85,15 @@ impl Engine {
         sign_ins.stop_listening().await;
         let attempt = Attempt { state: Arc::clone(&self.state), number: waiting.number };
         attempt.redeem(waiting, back).await;
+        sign_ins.view().ok_or_else(nothing_under_way)
+    }
+
+    /// Stores the keys of the other account that the user was asked about.
+    pub async fn use_other_account(&self) -> Result<SignInView, EngineError> {
+        let sign_ins = &self.state.sign_ins;
+        let OtherAccount { number, keys, session_only } =
+            sign_ins.take_other_account().ok_or_else(nothing_under_way)?;
+        Attempt { state: Arc::clone(&self.state), number }.store(keys, session_only).await;
         sign_ins.view().ok_or_else(nothing_under_way)
     }
 
@@ -173,12 +185,30 @@ impl Attempt {
             Ok(signed_in) => signed_in,
             Err(error) => return self.is_now(SignInState::Failed, Some(words::of_sign_in(&error))),
         };
+        let tokens = on_demand.keys.tokens();
+        let other = another_account(tokens, signed_in.account.as_ref()).await;
+        let Application { api_key, client_id, client_secret, session_only } = application;
+        let SignedIn { refresh_token, account, .. } = signed_in;
+        let account = account.map(|account| account.kept());
+        let keys = StockXKeys { api_key, client_id, client_secret, refresh_token, account };
+        match other {
+            None => self.store(keys, session_only).await,
+            Some(said) => {
+                let other = OtherAccount { number: self.number, keys, session_only };
+                if sign_ins.ask_about(other, said) {
+                    self.state.events.send(Change::ConnectionsChanged);
+                }
+            }
+        }
+    }
+
+    /// Keeps the keys, unless the sign-in was broken off meanwhile.
+    async fn store(&self, keys: StockXKeys, session_only: bool) {
+        let EngineState { on_demand, sign_ins, .. } = &*self.state;
         let _alone = sign_ins.nothing_is_stored().await;
         if !sign_ins.begin_storing(self.number) {
             return;
         }
-        let Application { api_key, client_id, client_secret, session_only } = application;
-        let keys = StockXKeys { api_key, client_id, client_secret, refresh_token: signed_in.refresh_token };
         keep(on_demand.keys.tokens(), keys, session_only).await;
         self.state.connected(Market::StockX).await;
         self.is_now(SignInState::Connected, None);
@@ -190,6 +220,12 @@ impl Attempt {
             self.state.events.send(Change::ConnectionsChanged);
         }
     }
+}
+
+/// That it is another account than that of the stored keys; none: it is the same, or one of them is not known.
+async fn another_account(tokens: &StoredTokens, account: Option<&StockXAccount>) -> Option<Said> {
+    let (account, before) = (account?, tokens.stockx_account().await?);
+    (!before.is_same_as(account)).then(|| words::of_other_account(before.name(), account.name()))
 }
 
 async fn sign_in_with(

@@ -3,10 +3,12 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tierstock_domain::Moment;
+use tierstock_market::ports::StockXKeys;
 use tierstock_market::{CameBack, SignIn, SignInError};
 use tokio::task::JoinHandle;
 
 use super::application::Application;
+use super::redirect::Redirect;
 use crate::error::EngineError;
 use crate::view::{SignInState, SignInView};
 use crate::words::{self, Said};
@@ -25,6 +27,8 @@ struct Newest {
     number: u64,
     view: Option<SignInView>,
     waiting: Option<Waiting>,
+    /// The user is asked about it before its keys are stored.
+    other_account: Option<OtherAccount>,
     /// Listens for the browser, and for a moment after it came back.
     listening: Option<JoinHandle<()>>,
     /// Its keys are being stored: it can't be broken off any more.
@@ -36,6 +40,13 @@ pub(super) struct Waiting {
     pub(super) number: u64,
     pub(super) sign_in: SignIn,
     pub(super) application: Application,
+}
+
+/// Keys of another account than the one before.
+pub(super) struct OtherAccount {
+    pub(super) number: u64,
+    pub(super) keys: StockXKeys,
+    pub(super) session_only: bool,
 }
 
 impl SignIns {
@@ -57,11 +68,19 @@ impl SignIns {
     }
 
     /// The newest one waits for the browser until `expires_at`; `listening` is the task that does so.
-    pub(super) fn put(&self, waiting: Waiting, listening: JoinHandle<()>, expires_at: Moment) {
+    pub(super) fn put(
+        &self,
+        waiting: Waiting,
+        redirect: &Redirect,
+        listening: JoinHandle<()>,
+        expires_at: Moment,
+    ) {
         let mut newest = self.newest();
         newest.view = Some(SignInView {
             state: SignInState::Waiting,
             browser_opened: false,
+            redirect_address: redirect.address(),
+            comes_back: redirect.listens(),
             expires_at: Some(expires_at),
             message: None,
             hint: None,
@@ -98,6 +117,24 @@ impl SignIns {
         self.storing.lock().await
     }
 
+    /// Asks the user about another account, unless a newer sign-in has begun.
+    pub(super) fn ask_about(&self, other: OtherAccount, said: Said) -> bool {
+        let number = other.number;
+        {
+            let mut newest = self.newest();
+            if newest.number != number {
+                return false;
+            }
+            newest.other_account = Some(other);
+        }
+        self.is_now(number, SignInState::OtherAccount, Some(said))
+    }
+
+    /// The account that the user was asked about.
+    pub(super) fn take_other_account(&self) -> Option<OtherAccount> {
+        self.newest().other_account.take()
+    }
+
     /// Whether this one is still wanted. From now on it can't be broken off.
     pub(super) fn begin_storing(&self, number: u64) -> bool {
         self.newest().begin_storing(number)
@@ -122,6 +159,7 @@ impl SignIns {
         let mut newest = self.newest();
         let waits = newest.waiting.as_ref().is_some_and(|waiting| waiting.number == number);
         if let Some(view) = newest.view.as_mut().filter(|_| waits) {
+            view.comes_back = false;
             let Said { message, hint } = words::browser_cannot_return(why);
             (view.message, view.hint) = (Some(message), Some(hint));
         }
@@ -135,8 +173,7 @@ impl SignIns {
             return false;
         }
         if let Some(view) = &mut newest.view {
-            let browser_opened = view.browser_opened;
-            *view = SignInView { state, browser_opened, expires_at: None, message, hint };
+            *view = SignInView { state, expires_at: None, message, hint, ..view.clone() };
         }
         true
     }
@@ -155,12 +192,13 @@ impl Newest {
 
     /// The number under which it can be told that it is over, if there was something to break off.
     fn break_off(&mut self) -> Option<u64> {
-        let under_way =
-            |view: &SignInView| matches!(view.state, SignInState::Waiting | SignInState::Redeeming);
+        let under_way = |view: &SignInView| {
+            matches!(view.state, SignInState::Waiting | SignInState::Redeeming | SignInState::OtherAccount)
+        };
         if self.is_storing || !self.view.as_ref().is_some_and(under_way) {
             return None;
         }
-        self.waiting = None;
+        (self.waiting, self.other_account) = (None, None);
         if let Some(listening) = &self.listening {
             listening.abort();
         }

@@ -12,9 +12,10 @@ use tokio::sync::watch;
 
 use super::Engine;
 use crate::accounts::lock_file;
+use crate::connect;
 use crate::error::EngineError;
 use crate::options::{DATABASE, EngineOptions};
-use crate::{connect, wiring};
+use crate::wiring::{self, KnownAccounts};
 
 impl Engine {
     /// Opens the data folder and starts syncing.
@@ -28,7 +29,8 @@ impl Engine {
         // A database of before, or a copy of one, knows of its accounts; one that is new must ask whose keys these are.
         let outlives = options.secrets.outlives_data();
         let never = if outlives { connect::never_connected(&store).await? } else { Vec::new() };
-        let (state, mut tasks) = wiring::start(options, store, never, policies, &stopped)?;
+        let known = KnownAccounts { never, connected: connect::connected(&store).await? };
+        let (state, mut tasks) = wiring::start(options, store, known, policies, &stopped)?;
         let state = Arc::new(state);
         tasks.spawn(connect::follow_keychain(Arc::clone(&state), stopped));
         Ok(Self { state, stop, tasks: Mutex::new(tasks), _folder: folder })

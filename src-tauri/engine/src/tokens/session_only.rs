@@ -49,6 +49,7 @@ impl SessionOnly {
             SecretName::StockXClientId => stockx().map(|keys| keys.client_id),
             SecretName::StockXClientSecret => stockx().map(|keys| keys.client_secret),
             SecretName::StockXRefreshToken => stockx().map(|keys| keys.refresh_token),
+            SecretName::StockXAccount => stockx().and_then(|keys| keys.account),
             SecretName::AliasToken => self.alias(),
         }
     }

@@ -94,6 +94,7 @@ fn keys(mark: &str) -> StockXKeys {
         client_id: key("id"),
         client_secret: key("secret"),
         refresh_token: key("refresh"),
+        account: None,
     }
 }
 
@@ -112,6 +113,15 @@ async fn keys_are_kept_in_the_keychain_and_removed_from_it() {
     assert_eq!(entries.all(), ["pat"]);
     assert_eq!(tokens.kept(Market::StockX).await, Ok(None));
     assert!(matches!(tokens.stockx().await, Err(TokenError::Missing(Market::StockX))));
+}
+
+#[tokio::test]
+async fn keys_of_a_connected_account_that_are_gone_are_lost() {
+    let Scene { tokens, .. } = scene();
+    tokens.expect(vec![Market::Alias]);
+    assert!(matches!(tokens.alias().await, Err(TokenError::Lost(Market::Alias))));
+    tokens.remove(Market::Alias).await.unwrap();
+    assert!(matches!(tokens.alias().await, Err(TokenError::Missing(Market::Alias))));
 }
 
 #[tokio::test]

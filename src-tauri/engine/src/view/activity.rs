@@ -157,6 +157,8 @@ pub enum WaitsView {
     Quota,
     /// The marketplace asked for a pause.
     Pause,
+    /// The user has not connected the marketplace.
+    NotConnected,
     /// The user has to do something about the account.
     Account,
     /// The marketplace or the network is not there.

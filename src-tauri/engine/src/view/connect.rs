@@ -1,6 +1,6 @@
 //! Connections: the accounts that the user connected, and a sign-in under way.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tierstock_domain::Market;
@@ -13,12 +13,11 @@ use super::{BudgetView, TroubleView};
 pub struct ConnectionsView {
     /// StockX, then Alias.
     pub connections: Vec<ConnectionView>,
-    /// The loopback port on which the browser comes back.
-    pub redirect_port: u16,
-    /// The address to register in StockX's developer portal: `http://127.0.0.1:17817/callback`.
-    pub redirect_address: String,
-    /// Whether that address is one of the user's own: then the browser does not come back by itself.
-    pub own_address: bool,
+    /// Where the browser comes back after a sign-in to StockX.
+    pub redirect: RedirectView,
+    /// The day on which the user applied for StockX's developer access and since when they wait for it, `2026-11-20`;
+    /// none: they did not say so.
+    pub applied_on: Option<NaiveDate>,
     /// The sign-in that is under way, or the newest one that ended; none: there was none since the start.
     pub sign_in: Option<SignInView>,
     /// Whether the system's keychain answers.
@@ -27,6 +26,42 @@ pub struct ConnectionsView {
     pub keychain_trouble: Option<String>,
     /// Whether these are the sample's accounts, which can't be changed.
     pub made_up: bool,
+}
+
+/// The way in which a sign-in comes back to the app. All are of equal rank; the first is the one most is known of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RedirectWay {
+    /// `https://localhost/callback`: the page can't load, and the user pastes its address.
+    HttpsLocalhost,
+    /// An https address of the user's own, which they paste.
+    OwnAddress,
+    /// `http://127.0.0.1:PORT/callback`: the browser comes back by itself.
+    LoopbackNumber,
+    /// `http://localhost:PORT/callback`: the same by the computer's name for itself.
+    LoopbackName,
+}
+
+impl RedirectWay {
+    /// All of them, the default first.
+    pub const ALL: [Self; 4] =
+        [Self::HttpsLocalhost, Self::OwnAddress, Self::LoopbackNumber, Self::LoopbackName];
+}
+
+/// Where the browser comes back after a sign-in to StockX.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RedirectView {
+    /// The way that is chosen.
+    pub way: RedirectWay,
+    /// The address to register in StockX's developer portal, to the letter; empty: the user gave none of their own yet.
+    pub address: String,
+    /// The loopback port, 1024 to 65535, whether or not it is used.
+    pub port: u16,
+    /// The address of the user's own; empty: none was given.
+    pub own_address: String,
+    /// Whether the browser comes back by itself.
+    pub comes_back: bool,
 }
 
 /// Whether the system's keychain answers.
@@ -49,6 +84,8 @@ pub enum KeychainState {
 pub enum ConnectionState {
     /// No keys were entered.
     NotConnected,
+    /// No keys were entered: the user applied for them, and StockX has not approved it yet.
+    WaitingForApproval,
     /// The keychain has keys of an earlier installation: the user is asked whether they are to be used.
     LeftBehind,
     /// The keys are there and were not refused.
@@ -85,6 +122,8 @@ pub struct ConnectionView {
     pub market: Market,
     /// How it stands.
     pub state: ConnectionState,
+    /// The account that is connected, by its e-mail address or the marketplace's own id; none: not known.
+    pub account: Option<String>,
     /// Where the keys are; none: there are none.
     pub kept: Option<KeptWhere>,
     /// Since when it is connected, if that is known.
@@ -107,6 +146,8 @@ pub enum SignInState {
     Waiting,
     /// The browser came back; the code is being redeemed.
     Redeeming,
+    /// It is another account than before: the user is asked before its keys are stored.
+    OtherAccount,
     /// Done.
     Connected,
     /// It came to nothing; nothing was changed.
@@ -123,6 +164,10 @@ pub struct SignInView {
     pub state: SignInState,
     /// Whether a browser could be opened.
     pub browser_opened: bool,
+    /// The address to which StockX sends the browser back: the one that must be registered, to the letter.
+    pub redirect_address: String,
+    /// Whether the browser comes back by itself. Otherwise the user pastes the address on which it landed.
+    pub comes_back: bool,
     /// When it is given up by itself, while it waits.
     pub expires_at: Option<DateTime<Utc>>,
     /// Why it failed, or what hinders it while it waits: one plain sentence.
@@ -152,6 +197,63 @@ impl std::fmt::Debug for StockXApplication {
     }
 }
 
+/// What an application at StockX consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ApplicationPiece {
+    /// The API key.
+    ApiKey,
+    /// The client id.
+    ClientId,
+    /// The client secret.
+    ClientSecret,
+    /// The callback address that is registered.
+    CallbackAddress,
+}
+
+impl ApplicationPiece {
+    /// Those that are entered.
+    pub(crate) const KEYS: [Self; 3] = [Self::ApiKey, Self::ClientId, Self::ClientSecret];
+
+    /// As the portal calls it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::ApiKey => "API key",
+            Self::ClientId => "Client ID",
+            Self::ClientSecret => "Client secret",
+            Self::CallbackAddress => "callback address",
+        }
+    }
+}
+
+/// What can be told of a piece without asking StockX.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PieceState {
+    /// Nothing speaks against it.
+    Fine,
+    /// It may be another piece; it can be tried.
+    Doubtful,
+    /// It can't be the piece.
+    Wrong,
+    /// It is not there.
+    Missing,
+    /// There is nothing to compare it with.
+    Unchecked,
+}
+
+/// One piece of an application, checked by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PieceCheck {
+    /// Which.
+    pub piece: ApplicationPiece,
+    /// What can be told of it.
+    pub state: PieceState,
+    /// The same in a sentence. Never repeats what was entered.
+    pub message: String,
+}
+
 /// What a test of a connection said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -164,12 +266,14 @@ pub struct TestAnswer {
     pub hint: Option<String>,
 }
 
-/// What disconnecting removed, and what stays.
+/// What disconnecting removed, what became of the access at the marketplace, and what stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct DisconnectAnswer {
     /// What was removed, one plain sentence.
     pub removed: String,
+    /// Whether the marketplace ended the access; one plain sentence.
+    pub access: String,
     /// What stays, one plain sentence.
     pub stays: String,
 }

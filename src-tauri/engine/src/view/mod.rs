@@ -32,8 +32,9 @@ pub use catalog::{
     MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
 };
 pub use connect::{
-    ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState,
-    SignInState, SignInView, StockXApplication, TestAnswer,
+    ApplicationPiece, ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere,
+    KeychainState, PieceCheck, PieceState, RedirectView, RedirectWay, SignInState, SignInView,
+    StockXApplication, TestAnswer,
 };
 pub use inventory::{
     ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,

@@ -33,7 +33,11 @@ pub enum MarketState {
     Throttled,
     /// This machine's network is away.
     Offline,
-    /// No usable keys: missing, refused, or the keychain is locked.
+    /// The user has not connected it. That is no fault.
+    NotConnected,
+    /// The same, and StockX has not approved the user's developer access yet.
+    WaitingForApproval,
+    /// No usable keys: lost, refused, or the keychain is locked.
     NeedsKeys,
     /// The day's quota is used up.
     QuotaSpent,

@@ -25,7 +25,7 @@ pub(crate) fn of_sign_in(error: &SignInError) -> Said {
         SignInError::Refused(said) => {
             format!("StockX refused the sign-in: {}.", said.trim_end_matches('.'))
         }
-        SignInError::Application => "StockX does not accept the client ID or the client secret.".into(),
+        SignInError::ClientSecret => "StockX does not accept the Client secret.".into(),
         SignInError::ApiKey => "StockX knows you, but does not accept this API key.".into(),
         SignInError::CodeRefused => "StockX does not accept the code any more.".into(),
         SignInError::NoRefreshToken => "StockX gave no lasting access.".into(),
@@ -40,13 +40,15 @@ const fn after_sign_in(error: &SignInError) -> &'static str {
         SignInError::NoAnswer => {
             "Copy the whole address from the browser's address bar: it bears \"code=\" and \"state=\"."
         }
-        SignInError::Application => "Nothing was changed. Copy both again from StockX's developer portal.",
+        SignInError::ClientSecret => {
+            "Nothing was changed. The Client ID is right: copy the Client secret again from StockX's developer portal."
+        }
         SignInError::ApiKey => {
             "Nothing was changed. Copy the API key again from StockX's developer portal, then sign in again."
         }
         SignInError::NoRefreshToken => {
-            "Nothing was changed. Sign in again; if it goes on, ask StockX's developer support why your application gets \
-             no refresh token."
+            "Nothing was changed. It was asked for, and StockX left it out. Sign in again; if it stays so, ask StockX's \
+             developer support why your application gets no refresh token."
         }
         SignInError::AnotherSignIn => {
             "Nothing was changed. Close that tab, and use the link of this sign-in."
@@ -61,7 +63,17 @@ const fn after_sign_in(error: &SignInError) -> &'static str {
 pub(crate) fn sign_in_timed_out(minutes: u64) -> Said {
     Said {
         message: format!("The browser did not come back from StockX within {minutes} minutes."),
-        hint: START_AGAIN.into(),
+        hint: "Nothing was changed. If StockX showed an error page, the address here differs from the one in the portal. \
+               Choose \"Sign in with StockX\" to start again."
+            .into(),
+    }
+}
+
+/// Another account signed in than the one whose keys are stored.
+pub(crate) fn of_other_account(before: &str, now: &str) -> Said {
+    Said {
+        message: format!("This is another StockX account: {now}."),
+        hint: format!("Tierstock was connected to {before} until now. Nothing is changed before you decide."),
     }
 }
 
@@ -185,7 +197,7 @@ mod tests {
             SignInError::NoAnswer,
             SignInError::Denied,
             SignInError::Refused("It broke".into()),
-            SignInError::Application,
+            SignInError::ClientSecret,
             SignInError::ApiKey,
             SignInError::AnotherSignIn,
             SignInError::CodeRefused,

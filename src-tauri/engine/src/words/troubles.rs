@@ -116,6 +116,7 @@ pub(crate) fn phrase(failure: &Failure) -> String {
             format!("it failed at this request ({status}): {}", causes::explanation(explanation))
         }
         Failure::KeyMissing => "no key is stored yet".into(),
+        Failure::KeyLost => "your keychain has the keys no more".into(),
         Failure::KeysLeftBehind => "keys of an earlier installation were found".into(),
         Failure::KeychainLocked => "the keychain is locked".into(),
         Failure::KeychainDenied => "the keychain was not allowed to give the key".into(),
@@ -198,7 +199,9 @@ fn of_everybody(market: Market, subject: Subject, failure: &Failure) -> Option<S
 /// What to do about it.
 fn hint(market: Market, failure: &Failure) -> String {
     match failure {
-        Failure::KeyMissing => format!("Connect your {market} account under Settings. The last prices stay."),
+        Failure::KeyMissing | Failure::KeyLost => {
+            format!("Connect your {market} account under Settings. The last prices stay.")
+        }
         Failure::KeychainDenied => {
             "Choose \"Ask the keychain again\" under Settings. Everything can be read meanwhile.".into()
         }

@@ -123,6 +123,18 @@ async fn a_currency_of_stockx_is_no_region_of_alias() {
     assert!(matches!(asked, Err(MarketError::WrongAnswer(_))));
 }
 
+#[tokio::test]
+async fn every_request_bears_its_content_type() {
+    let alias = crate::scene::Stub::saying(200, &[], br#"{"ok":true,"catalog_items":[]}"#.to_vec()).await;
+    let scene = Scene::at(None, None, Some(&alias.url)).await;
+    test_token(&scene).await.unwrap();
+    let pass = scene.pass(Market::Alias).await;
+    assert_eq!(scene.markets.alias.search(pass, "panda").await, Ok(Vec::new()));
+    let heard = alias.heard();
+    assert_eq!(heard.len(), 2);
+    assert!(heard.iter().all(|each| each.header("content-type") == Some("application/json")));
+}
+
 /// An Alias that knows these codes and finds nothing for a query with a slash.
 async fn knows(codes: &'static [&'static str]) -> (Scene, Stub) {
     let stub = Stub::answering(move |Heard { target, .. }| {

@@ -6,28 +6,65 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use form_urlencoded::Serializer;
 use oauth2::basic::{
-    BasicClient, BasicErrorResponse, BasicErrorResponseType, BasicRequestTokenError, BasicTokenResponse,
+    BasicErrorResponse, BasicErrorResponseType, BasicRequestTokenError, BasicRevocationErrorResponse,
+    BasicTokenIntrospectionResponse, BasicTokenType,
 };
 use oauth2::{
-    AsyncHttpClient, AuthType, AuthUrl, ClientId, ClientSecret, EndpointNotSet, EndpointSet, HttpRequest,
-    HttpResponse, RefreshToken, RequestTokenError, TokenResponse, TokenUrl,
+    AsyncHttpClient, AuthType, AuthUrl, Client, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
+    ExtraTokenFields, HttpRequest, HttpResponse, RefreshToken, RequestTokenError, StandardRevocableToken,
+    StandardTokenResponse, TokenResponse, TokenUrl,
 };
-use reqwest::Url;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use reqwest::{Method, Request, Url};
 use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thiserror::Error;
-use tierstock_domain::{Content, Insecure, Unreadable};
+use tierstock_domain::{Content, Format, Insecure, Unreadable};
 
+use super::account::StockXAccount;
 use crate::endpoints::below;
 use crate::error::MarketError;
 use crate::http::{Http, Secrets};
+use crate::ports::StockXKeys;
 
 /// Whom the access token is for.
 pub(super) const AUDIENCE: (&str, &str) = ("audience", "gateway.stockx.com");
 
 /// The oauth2 crate's client with both of the service's addresses.
-pub(super) type OauthClient =
-    BasicClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+pub(super) type OauthClient = Client<
+    BasicErrorResponse,
+    TokenAnswer,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointSet,
+>;
+
+/// What the token endpoint answers.
+pub(super) type TokenAnswer = StandardTokenResponse<IdToken, BasicTokenType>;
+
+/// What the token endpoint says beside what OAuth 2 defines. Whatever else may stand there: it must not cost the sign-in.
+#[derive(Serialize, Deserialize)]
+pub(super) struct IdToken {
+    #[serde(default, skip_serializing)]
+    id_token: Value,
+}
+
+impl ExtraTokenFields for IdToken {}
+
+/// Opaque: it names a person.
+impl std::fmt::Debug for IdToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("IdToken").finish_non_exhaustive()
+    }
+}
 
 /// What was issued.
 pub(super) struct Issued {
@@ -37,6 +74,8 @@ pub(super) struct Issued {
     pub refresh_token: Option<SecretString>,
     /// How long the access token is good for, if stated.
     pub expires_in: Option<Duration>,
+    /// Who signed in, if it is told.
+    pub account: Option<StockXAccount>,
 }
 
 /// Why nothing was issued.
@@ -65,7 +104,7 @@ impl Accounts {
     /// The client for the user's own application.
     pub fn client(&self, id: &SecretString, secret: Option<&SecretString>) -> OauthClient {
         let text = |secret: &SecretString| secret.expose_secret().trim().to_owned();
-        let client = BasicClient::new(ClientId::new(text(id)))
+        let client = Client::new(ClientId::new(text(id)))
             .set_auth_type(AuthType::RequestBody)
             .set_auth_uri(AuthUrl::from_url(below(&self.base, &["authorize"])))
             .set_token_uri(TokenUrl::from_url(below(&self.base, &["oauth", "token"])));
@@ -91,6 +130,38 @@ impl Accounts {
             .await;
         let secrets = [client_id, client_secret, refresh_token].into_iter().collect();
         answer.map(|token| issued(&token)).map_err(|error| refusal(error, &secrets))
+    }
+
+    /// Ends the grant that the refresh token belongs to. It is good no more after that, nor is what it renewed.
+    pub async fn revoke(&self, keys: &StockXKeys) -> Result<(), Refusal> {
+        // Not the oauth2 crate's request, which refuses services on this computer that have no TLS.
+        let url = below(&self.base, &["oauth", "revoke"]);
+        let form = [
+            ("client_id", &keys.client_id),
+            ("client_secret", &keys.client_secret),
+            ("token", &keys.refresh_token),
+        ];
+        let form = form.map(|(name, secret)| (name, secret.expose_secret().trim()));
+        let body = Serializer::new(String::new()).extend_pairs(form).finish();
+        let make = || {
+            let mut request = Request::new(Method::POST, url.clone());
+            let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
+            request.headers_mut().insert(CONTENT_TYPE, kind);
+            *request.body_mut() = Some(body.clone().into());
+            request
+        };
+        let received = self.http.ask_accounts(make).await?;
+        if received.is_web_page() {
+            return Err(MarketError::WebPage.into());
+        }
+        if received.status.is_success() {
+            return Ok(());
+        }
+        let secrets = [&keys.client_id, &keys.client_secret, &keys.refresh_token].into_iter().collect();
+        Err(match serde_json::from_slice(&received.body) {
+            Ok(said) => refused(&said, &secrets),
+            Err(_) => MarketError::Unreadable(Unreadable::Not { format: Format::Json }).into(),
+        })
     }
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, MarketError> {
@@ -126,12 +197,13 @@ impl<'c> AsyncHttpClient<'c> for Accounts {
 }
 
 /// What the oauth2 crate read.
-pub(super) fn issued(token: &BasicTokenResponse) -> Issued {
+pub(super) fn issued(token: &TokenAnswer) -> Issued {
     let refresh_token = token.refresh_token().map(|token| token.secret().trim());
     Issued {
         access_token: token.access_token().secret().as_str().into(),
         refresh_token: refresh_token.filter(|token| !token.is_empty()).map(SecretString::from),
         expires_in: token.expires_in(),
+        account: token.extra_fields().id_token.as_str().and_then(StockXAccount::from_id_token),
     }
 }
 

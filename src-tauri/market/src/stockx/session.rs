@@ -24,6 +24,9 @@ const EARLY: Duration = Duration::from_mins(5);
 const SHORTEST_USE: Duration = Duration::from_secs(1);
 const MAX_USE: Duration = Duration::from_hours(24 * 30);
 
+/// How long an access token is good that comes without a word about it: as long as those that say so.
+const DEFAULT_LIFETIME: Duration = Duration::from_hours(12);
+
 /// A fresh token that never worked isn't replaced before this: another one would not help either.
 const RENEWED_IN_VAIN: Duration = Duration::from_mins(1);
 
@@ -55,7 +58,7 @@ struct State {
 
 struct Access {
     token: SecretString,
-    renew_at: Option<Moment>,
+    renew_at: Moment,
     /// When it took the place of one that was refused; none once it worked.
     replaced_at: Option<Moment>,
 }
@@ -101,7 +104,7 @@ impl Session {
         match renewed {
             Ok(issued) => {
                 state.failure = None;
-                let renew_at = issued.expires_in.map(|good| self.clock.now() + use_for(good));
+                let renew_at = self.clock.now() + use_for(issued.expires_in.unwrap_or(DEFAULT_LIFETIME));
                 state.access = Some(Access { token: issued.access_token.clone(), renew_at, replaced_at });
                 Ok(Grant { api_key: keys.api_key, access_token: issued.access_token })
             }
@@ -199,7 +202,7 @@ impl State {
     /// The access token, if it is good for some minutes and is not the refused one.
     fn live(&self, refused: Option<&SecretString>, now: Moment) -> Result<Option<SecretString>, MarketError> {
         let Some(access) = &self.access else { return Ok(None) };
-        if access.renew_at.is_some_and(|at| at <= now) {
+        if access.renew_at <= now {
             return Ok(None);
         }
         if !refused.is_some_and(|refused| same(refused, &access.token)) {
@@ -228,6 +231,7 @@ fn clean(keys: &StockXKeys) -> Result<StockXKeys, TokenError> {
         client_id: trimmed(&keys.client_id)?,
         client_secret: trimmed(&keys.client_secret)?,
         refresh_token: trimmed(&keys.refresh_token)?,
+        account: keys.account.clone(),
     })
 }
 

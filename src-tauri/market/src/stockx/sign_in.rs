@@ -8,12 +8,14 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
+use super::account::StockXAccount;
 use super::oauth::{AUDIENCE, Issued, Refusal, issued, refusal};
 use super::session::Grant;
 use super::{StockX, question};
 use crate::display;
 use crate::error::MarketError;
 use crate::gate::Pass;
+use crate::ports::StockXKeys;
 
 /// So much of what StockX says is shown.
 const MAX_MESSAGE: usize = 200;
@@ -85,6 +87,8 @@ impl fmt::Debug for SignIn {
 pub struct SignedIn {
     /// To be stored with the other keys.
     pub refresh_token: SecretString,
+    /// Whose account it is, if StockX said so.
+    pub account: Option<StockXAccount>,
     access_token: SecretString,
 }
 
@@ -113,9 +117,9 @@ pub enum SignInError {
     /// StockX refused to ask the user at all.
     #[error("StockX refused the sign-in: {0}")]
     Refused(String),
-    /// The client id or secret is not that of an application.
-    #[error("StockX does not accept the client ID or the client secret")]
-    Application,
+    /// The secret is not that of the application. Its id was accepted before, or the browser had not come back.
+    #[error("StockX does not accept the Client secret of this application")]
+    ClientSecret,
     /// The API knows the user, but not the key of the application.
     #[error("StockX knows you, but does not accept this API key")]
     ApiKey,
@@ -144,6 +148,7 @@ impl StockX {
             .add_extra_param(AUDIENCE.0, AUDIENCE.1)
             .set_pkce_challenge(challenge)
             .url();
+        let url = with_spaces_as_percent_20(url);
         Ok(SignIn { url: url.into(), client_id: client_id.clone(), redirect, state, verifier })
     }
 
@@ -168,13 +173,22 @@ impl StockX {
         let secrets = [&sign_in.client_id, client_secret, &code].into_iter().collect();
         match answer.map_err(|error| refusal(error, &secrets)) {
             Ok(token) => {
-                let Issued { access_token, refresh_token, .. } = issued(&token);
+                let Issued { access_token, refresh_token, account, .. } = issued(&token);
                 let refresh_token = refresh_token.ok_or(SignInError::NoRefreshToken)?;
-                Ok(SignedIn { refresh_token, access_token })
+                Ok(SignedIn { refresh_token, account, access_token })
             }
             Err(Refusal::InvalidGrant) => Err(SignInError::CodeRefused),
-            Err(Refusal::Other(MarketError::SignInAgain)) => Err(SignInError::Application),
+            Err(Refusal::Other(MarketError::SignInAgain)) => Err(SignInError::ClientSecret),
             Err(Refusal::Other(error)) => Err(error.into()),
+        }
+    }
+
+    /// Ends the access that these keys give, at StockX itself. Tries as often as a renewal does.
+    pub async fn revoke(&self, keys: &StockXKeys) -> Result<(), MarketError> {
+        match self.accounts.revoke(keys).await {
+            // It is over already.
+            Ok(()) | Err(Refusal::InvalidGrant) => Ok(()),
+            Err(Refusal::Other(error)) => Err(error),
         }
     }
 
@@ -195,6 +209,14 @@ impl StockX {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// A query's spaces are written as `+` by the oauth2 crate, which StockX was reported to bounce. A plus of the text's own
+/// is `%2B` there.
+fn with_spaces_as_percent_20(mut url: Url) -> Url {
+    let query = url.query().map(|query| query.replace('+', "%20"));
+    url.set_query(query.as_deref());
+    url
 }
 
 #[cfg(test)]

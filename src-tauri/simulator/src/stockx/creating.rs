@@ -1,6 +1,6 @@
 //! `POST /selling/listings`: what the client puts up for sale while the simulator runs.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use axum::{Json, extract::State, http::StatusCode, response::Response};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,25 +15,6 @@ use crate::{
     ids,
     state::Shared,
 };
-
-/// The listings that were created, as `/selling/listings/{id}` shows them.
-#[derive(Debug, Default)]
-pub(crate) struct Created(Mutex<Vec<Value>>);
-
-impl Created {
-    /// All of them, the newest first.
-    pub(super) fn all(&self) -> Vec<Value> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().rev().cloned().collect()
-    }
-
-    /// Adds what `make` says for the number of this listing.
-    fn add(&self, make: impl FnOnce(u64) -> Value) -> Value {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let listing = make(all.len() as u64);
-        all.push(listing.clone());
-        listing
-    }
-}
 
 /// What was asked for, read and found.
 struct Asked<'a> {

@@ -20,8 +20,6 @@ use crate::{
     state::Shared,
 };
 
-pub(crate) use creating::Created;
-
 pub(crate) fn routes(shared: Arc<Shared>) -> Router {
     let v2 = Router::new()
         .route("/catalog/search", get(catalog::search))

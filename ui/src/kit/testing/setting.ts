@@ -5,6 +5,7 @@ export function aConnection(market: MarketName, connection: Partial<ConnectionVi
   return {
     market,
     state: 'not_connected',
+    account: null,
     kept: null,
     since: null,
     lastSuccess: null,
@@ -19,9 +20,14 @@ export function aConnection(market: MarketName, connection: Partial<ConnectionVi
 export function theConnections(view: Partial<ConnectionsView> = {}): ConnectionsView {
   return {
     connections: [aConnection('stockx'), aConnection('alias')],
-    redirectPort: 17_817,
-    redirectAddress: 'http://127.0.0.1:17817/callback',
-    ownAddress: false,
+    redirect: {
+      way: 'https_localhost',
+      address: 'https://localhost/callback',
+      port: 17_817,
+      ownAddress: '',
+      comesBack: false,
+    },
+    appliedOn: null,
     signIn: null,
     keychain: 'ready',
     keychainTrouble: null,

@@ -64,7 +64,7 @@ export function ConnectionCard({ connection, fixed, reconnect, children }: Conne
       )}
       {disconnect.data && !there && (
         <p role="status" className="mt-3 text-soft">
-          {disconnect.data.removed} {disconnect.data.stays}
+          {disconnect.data.removed} {disconnect.data.access} {disconnect.data.stays}
         </p>
       )}
       <FailureNote error={test.error ?? disconnect.error} />
@@ -101,6 +101,7 @@ function Facts({ connection }: { connection: ConnectionView }) {
   return (
     <div className="mt-2 text-soft text-xs">
       <p className="flex flex-wrap gap-x-3">
+        {connection.account && <span className="selectable wrap-anywhere">signed in as {connection.account}</span>}
         {connection.since && (
           <span>
             connected <Age at={connection.since} sentence />

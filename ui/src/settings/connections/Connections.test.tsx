@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { ConnectionsView } from '../../kit/engine';
+import type { ConnectionsView, RedirectView, SignInView } from '../../kit/engine';
 import { aConnection, theConnections } from '../../kit/testing/setting';
 import { type Answers, openWindow } from '../../kit/testing/window';
 
@@ -11,12 +11,32 @@ async function openSettings(view: Partial<ConnectionsView>, answers: Answers = {
   return { ...opened, account };
 }
 
+const WAITING: SignInView = {
+  state: 'waiting',
+  browserOpened: true,
+  redirectAddress: 'https://localhost/callback',
+  comesBack: false,
+  expiresAt: null,
+  message: null,
+  hint: null,
+};
+
+const LOOPBACK: RedirectView = {
+  way: 'loopback_number',
+  address: 'http://127.0.0.1:17817/callback',
+  port: 17_817,
+  ownAddress: '',
+  comesBack: true,
+};
+
 const CONNECTED = aConnection('alias', { state: 'connected', kept: 'keychain', since: '2026-11-20T08:00:00Z' });
 
 test('entered keys lead to the sign-in in the browser', async () => {
   const { user, callsOf, account } = await openSettings({}, { begin_sign_in: () => null });
   const stockx = await account('StockX');
-  expect(stockx.getByRole<HTMLInputElement>('textbox', { name: 'Redirect address' }).value).toContain('17817');
+  expect(stockx.getByRole<HTMLInputElement>('textbox', { name: 'Redirect address' }).value).toBe(
+    'https://localhost/callback',
+  );
   for (const [field, key] of [
     ['API key', 'a-key'],
     ['Client ID', 'an-id'],
@@ -32,13 +52,7 @@ test('entered keys lead to the sign-in in the browser', async () => {
 
 test('a failed sign-in keeps what was typed', async () => {
   let view = theConnections({});
-  const begun = {
-    state: 'waiting' as const,
-    browserOpened: true,
-    expiresAt: null,
-    message: null,
-    hint: null,
-  };
+  const begun = WAITING;
   const { user, account } = await openSettings(
     {},
     {
@@ -61,13 +75,7 @@ test('a failed sign-in keeps what was typed', async () => {
 });
 
 test('a sign-in offers its link and takes a pasted address', async () => {
-  const signIn = {
-    state: 'waiting' as const,
-    browserOpened: false,
-    expiresAt: null,
-    message: null,
-    hint: null,
-  };
+  const signIn = { ...WAITING, browserOpened: false };
   const { user, callsOf, account } = await openSettings(
     { signIn },
     { finish_sign_in: () => signIn, sign_in_address: () => 'https://accounts.stockx.com/authorize?state=1' },
@@ -152,7 +160,7 @@ test("an earlier installation's keys wait for a decision", async () => {
     { connections: [aConnection('stockx'), found] },
     {
       accept_keys_left_behind: () => theConnections({ connections: [aConnection('stockx'), CONNECTED] }),
-      disconnect: () => ({ removed: 'Removed.', stays: 'Prices stay.' }),
+      disconnect: () => ({ removed: 'Removed.', access: 'Ended.', stays: 'Prices stay.' }),
     },
   );
   const alias = await account('Alias');
@@ -169,7 +177,7 @@ test("an earlier installation's keys wait for a decision", async () => {
 test('disconnecting says first what stays', async () => {
   const { user, callsOf, account } = await openSettings(
     { connections: [aConnection('stockx'), CONNECTED] },
-    { disconnect: () => ({ removed: 'Removed.', stays: 'Prices stay.' }) },
+    { disconnect: () => ({ removed: 'Removed.', access: 'Ended.', stays: 'Prices stay.' }) },
   );
   const alias = await account('Alias');
   await user.click(alias.getByRole('button', { name: 'Disconnect' }));
@@ -184,4 +192,91 @@ test("the sample's accounts can't be changed", async () => {
   const alias = await account('Alias');
   expect(alias.queryByRole('button', { name: 'Disconnect' })).toBeNull();
   expect((await account('StockX')).queryByLabelText('API key')).toBeNull();
+});
+
+test('each way back from StockX is one click away', async () => {
+  const { user, callsOf, account } = await openSettings(
+    {},
+    { set_redirect_way: () => theConnections({ redirect: LOOPBACK }) },
+  );
+  const stockx = await account('StockX');
+  const ways = within(stockx.getByRole('radiogroup', { name: 'Way back from StockX' })).getAllByRole('radio');
+  expect(ways.map((way) => [way.textContent, way.getAttribute('aria-checked')])).toEqual([
+    ['https://localhost', 'true'],
+    ['Your own https address', 'false'],
+    ['Back by itself', 'false'],
+  ]);
+  await user.click(stockx.getByRole('radio', { name: 'Back by itself' }));
+  expect(callsOf('set_redirect_way')).toEqual([{ way: 'loopback_number' }]);
+  expect(stockx.getByRole<HTMLInputElement>('textbox', { name: 'Redirect address' }).value).toBe(LOOPBACK.address);
+  await user.click(stockx.getByRole('radio', { name: 'localhost' }));
+  expect(callsOf('set_redirect_way').at(-1)).toEqual({ way: 'loopback_name' });
+});
+
+test('an error page at StockX is explained with the exact address', async () => {
+  const { account } = await openSettings({ signIn: WAITING });
+  const stockx = await account('StockX');
+  expect(stockx.getByText(/An error page at StockX\?/).closest('p')?.textContent).toContain('differs from the one in');
+  const address = stockx.getByRole<HTMLInputElement>('textbox', { name: 'Address that must be in the portal' });
+  expect(address.value).toBe('https://localhost/callback');
+});
+
+test('each piece of an application is checked by itself', async () => {
+  const { user, callsOf, account } = await openSettings(
+    {},
+    {
+      check_application: () => [
+        { piece: 'api_key', state: 'fine', message: 'Looks right.' },
+        { piece: 'client_id', state: 'wrong', message: 'This is an e-mail address and not the Client ID.' },
+      ],
+    },
+  );
+  const stockx = await account('StockX');
+  await user.type(stockx.getByLabelText('Client ID'), 'ann@example.com');
+  await user.click(stockx.getByText('Check each piece'));
+  await user.type(stockx.getByLabelText('Callback address in the portal'), 'https://localhost/');
+  await user.click(stockx.getByRole('button', { name: 'Check' }));
+  const pieces = await stockx.findByRole('list', { name: 'Pieces of your application' });
+  expect(within(pieces).getByRole('img', { name: 'wrong' }).parentElement?.textContent).toContain('Client ID');
+  expect(callsOf('check_application')).toEqual([
+    {
+      application: { apiKey: '', clientId: 'ann@example.com', clientSecret: '', sessionOnly: false },
+      registered: 'https://localhost/',
+    },
+  ]);
+});
+
+test('another account than before is asked about', async () => {
+  const signIn: SignInView = {
+    ...WAITING,
+    state: 'other_account',
+    message: 'This is another StockX account: b@example.com.',
+    hint: 'Tierstock was connected to a@example.com until now.',
+  };
+  const stored = aConnection('stockx', { state: 'connected', kept: 'keychain', account: 'a@example.com' });
+  const { user, callsOf, account } = await openSettings(
+    { signIn, connections: [stored, aConnection('alias')] },
+    { use_other_account: () => ({ ...signIn, state: 'connected' }), cancel_sign_in: () => null },
+  );
+  const stockx = await account('StockX');
+  expect(stockx.getByText('signed in as a@example.com')).toBeDefined();
+  await user.click(stockx.getByRole('button', { name: 'Keep the one before' }));
+  expect(callsOf('cancel_sign_in')).toHaveLength(1);
+  await user.click(stockx.getByRole('button', { name: 'Use this account' }));
+  expect(callsOf('use_other_account')).toHaveLength(1);
+});
+
+test('a user who applied at StockX waits without form and fault', async () => {
+  const applied = theConnections({
+    appliedOn: '2026-11-20',
+    connections: [aConnection('stockx', { state: 'waiting_for_approval' }), aConnection('alias')],
+  });
+  const { user, callsOf, account } = await openSettings({}, { set_applied_on: () => applied });
+  const stockx = await account('StockX');
+  await user.click(stockx.getByRole('button', { name: 'I have applied and wait' }));
+  expect(callsOf('set_applied_on')).toEqual([{ day: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) }]);
+  expect((await stockx.findByText('Applied, waiting for StockX')).className).not.toContain('warn');
+  expect(stockx.queryByLabelText('API key')).toBeNull();
+  await user.click(stockx.getByRole('button', { name: 'I have the key' }));
+  expect(stockx.getByLabelText('API key')).toBeDefined();
 });

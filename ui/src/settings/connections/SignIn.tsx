@@ -10,30 +10,35 @@ import { Field } from '../../kit/Field';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { invalidateAfter } from '../../kit/staleness';
 
+/** A sign-in that is under way, as far as it is. */
+export function SignInUnderWay({ signIn }: { signIn: SignInView }) {
+  if (signIn.state === 'other_account') return <OtherAccount signIn={signIn} />;
+  if (signIn.state === 'waiting') return <SignInWaiting signIn={signIn} />;
+  return (
+    <div className="mt-4 flex max-w-md flex-col items-start gap-3">
+      <p role="status" className="text-soft">
+        You are back from StockX. The keys are being fetched …
+      </p>
+      <CancelSignIn />
+    </div>
+  );
+}
+
 /** The browser is at StockX: the link, the time that is left, and the way by hand. */
-export function SignInWaiting({ signIn, ownAddress }: { signIn: SignInView; ownAddress: boolean }) {
+function SignInWaiting({ signIn }: { signIn: SignInView }) {
   const over = useClock((now) => (signIn.expiresAt ? `It is given up ${until(signIn.expiresAt, now)}.` : ''));
-  if (signIn.state === 'redeeming') {
-    return (
-      <div className="mt-4 flex max-w-md flex-col items-start gap-3">
-        <p role="status" className="text-soft">
-          You are back from StockX. The keys are being fetched …
-        </p>
-        <CancelSignIn />
-      </div>
-    );
-  }
+  const { browserOpened, comesBack } = signIn;
+  const goesOn = comesBack ? 'Tierstock goes on by itself.' : 'then paste the address that your browser shows.';
   return (
     <div className="mt-4 flex max-w-md flex-col gap-3">
       <p role="status">
-        <b className="font-medium">
-          {signIn.browserOpened ? 'Your browser is at StockX.' : 'No browser could be opened.'}
-        </b>{' '}
+        <b className="font-medium">{browserOpened ? 'Your browser is at StockX.' : 'No browser could be opened.'}</b>{' '}
         <span className="text-soft">
-          {signIn.browserOpened
-            ? 'Allow the access there; Tierstock goes on by itself.'
-            : 'Show the link, copy it and open it in your browser.'}{' '}
-          {over}
+          {browserOpened
+            ? 'Allow the access there'
+            : 'Show the link, copy it, open it in your browser and allow the access'}
+          {comesBack ? '; ' : ', '}
+          {goesOn} {over}
         </span>
       </p>
       {signIn.message && (
@@ -42,9 +47,48 @@ export function SignInWaiting({ signIn, ownAddress }: { signIn: SignInView; ownA
         </p>
       )}
       <SignInLink key={signIn.expiresAt} />
-      <PastedAddress ownAddress={ownAddress} />
+      <PastedAddress comesBack={comesBack} />
+      <ErrorPage address={signIn.redirectAddress} />
       <div>
         <CancelSignIn />
+      </div>
+    </div>
+  );
+}
+
+/** StockX never sends anybody back from its own error page: what it means is told while one waits. */
+function ErrorPage({ address }: { address: string }) {
+  return (
+    <div className="rounded-lg bg-(--well) px-3 py-2">
+      <p className="mb-2 text-soft">
+        <b className="font-medium text-ink">An error page at StockX?</b> Then this address differs from the one in the
+        developer portal. Register exactly this one there, and start again. If it is the same, check the Client ID.
+      </p>
+      <CopyField label="Address that must be in the portal" text={address} />
+    </div>
+  );
+}
+
+/** The account is another one than before. */
+function OtherAccount({ signIn }: { signIn: SignInView }) {
+  const client = useQueryClient();
+  const accept = useMutation({
+    mutationFn: engine.useOtherAccount,
+    meta: SAID_IN_PLACE,
+    onSettled: () => invalidateAfter(client, 'triedToConnect'),
+  });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's looks along.
+    <div role="group" aria-label="Another StockX account" className="mt-4 flex max-w-md flex-col gap-3">
+      <p role="alert" className="wrap-anywhere">
+        <b className="font-medium">{signIn.message}</b> <span className="text-soft">{signIn.hint}</span>
+      </p>
+      <FailureNote error={accept.error} />
+      <div className="flex gap-2">
+        <Button look="strong" disabled={accept.isPending} onClick={() => accept.mutate()}>
+          Use this account
+        </Button>
+        <CancelSignIn label="Keep the one before" />
       </div>
     </div>
   );
@@ -64,7 +108,7 @@ function SignInLink() {
   );
 }
 
-function CancelSignIn() {
+function CancelSignIn({ label = 'Cancel the sign-in' }: { label?: string }) {
   const client = useQueryClient();
   const cancel = useMutation({
     mutationFn: engine.cancelSignIn,
@@ -72,13 +116,13 @@ function CancelSignIn() {
   });
   return (
     <Button look="bare" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
-      Cancel the sign-in
+      {label}
     </Button>
   );
 }
 
-/** For portals that refuse an address of this computer, and browsers on another one. */
-function PastedAddress({ ownAddress }: { ownAddress: boolean }) {
+/** For addresses that are no listener of ours, and browsers on another computer. */
+function PastedAddress({ comesBack }: { comesBack: boolean }) {
   const client = useQueryClient();
   const [address, setAddress] = useState('');
   const finish = useMutation({
@@ -100,9 +144,9 @@ function PastedAddress({ ownAddress }: { ownAddress: boolean }) {
         onChange={(event) => setAddress(event.target.value)}
         placeholder="https://…?code=…&state=…"
         about={
-          ownAddress
-            ? 'After you allowed the access, copy the whole address from the browser.'
-            : 'Only needed if the browser does not come back by itself.'
+          comesBack
+            ? 'Only needed if the browser does not come back by itself.'
+            : 'After you allowed the access, the page may not load. Copy its whole address from the address bar.'
         }
         after={
           <Button type="submit" disabled={finish.isPending || address.trim() === ''}>

@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { ConnectionsView, ConnectionView } from '../../kit/engine';
+import type { ConnectionsView, ConnectionView, SignInState } from '../../kit/engine';
+import { NotAppliedYet, WaitingForApproval } from './Approval';
+import { NO_KEYS } from './application';
 import { ConnectionCard } from './ConnectionCard';
-import { SignInEnded, SignInWaiting } from './SignIn';
-import { NO_KEYS, StockXForm } from './StockXForm';
+import { SignInEnded, SignInUnderWay } from './SignIn';
+import { StockXForm } from './StockXForm';
 import { asksForKeys } from './words';
+
+const UNDER_WAY: readonly SignInState[] = ['waiting', 'redeeming', 'other_account'];
 
 /** StockX: the user's own application, and a sign-in through the browser. */
 export function StockXConnection({
@@ -16,10 +20,11 @@ export function StockXConnection({
   const [changing, setChanging] = useState(false);
   // Here and not in the form, which goes while the browser is away: a sign-in that fails must not cost the keys.
   const [keys, setKeys] = useState(NO_KEYS);
-  const { signIn, madeUp } = connections;
-  const underWay = signIn?.state === 'waiting' || signIn?.state === 'redeeming';
+  const { signIn, madeUp, appliedOn } = connections;
+  const underWay = signIn !== null && UNDER_WAY.includes(signIn.state);
+  const waits = connection.state === 'waiting_for_approval' && !changing && appliedOn !== null;
   const stored = connection.kept !== null;
-  const shown = !madeUp && (asksForKeys(connection) || changing);
+  const shown = !madeUp && !waits && (asksForKeys(connection) || changing);
 
   function close() {
     setChanging(false);
@@ -41,7 +46,9 @@ export function StockXConnection({
       reconnect={shown || underWay ? null : () => setChanging(true)}
     >
       {signIn && !underWay && <SignInEnded signIn={signIn} />}
-      {underWay && signIn && <SignInWaiting signIn={signIn} ownAddress={connections.ownAddress} />}
+      {underWay && signIn && <SignInUnderWay signIn={signIn} />}
+      {waits && !underWay && <WaitingForApproval appliedOn={appliedOn} enterKeys={() => setChanging(true)} />}
+      {shown && !underWay && connection.state === 'not_connected' && <NotAppliedYet />}
       {shown && !underWay && (
         <StockXForm
           connections={connections}

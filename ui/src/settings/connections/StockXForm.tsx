@@ -6,13 +6,10 @@ import { FailureNote } from '../../kit/Failure';
 import { SAID_IN_PLACE } from '../../kit/queries';
 import { SecretField } from '../../kit/SecretField';
 import { invalidateAfter } from '../../kit/staleness';
+import { FIELDS, type Keys } from './application';
+import { Checklist } from './Checklist';
 import { Redirect } from './Redirect';
 import { SessionOnly } from './SessionOnly';
-
-/** What the form asks for. */
-type Keys = { apiKey: string; clientId: string; clientSecret: string };
-
-export const NO_KEYS: Keys = { apiKey: '', clientId: '', clientSecret: '' };
 
 interface StockXFormProps {
   connections: ConnectionsView;
@@ -33,7 +30,8 @@ export function StockXForm({ connections, stored, keys, enter, cancel }: StockXF
     onSettled: () => invalidateAfter(client, 'triedToConnect'),
   });
   const refusedByKeychain = begin.error !== null && EngineError.from(begin.error).kind === 'keychain';
-  const complete = stored || Object.values(keys).every((key) => key.trim() !== '');
+  const { address } = connections.redirect;
+  const complete = address !== '' && (stored || Object.values(keys).every((key) => key.trim() !== ''));
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -43,23 +41,17 @@ export function StockXForm({ connections, stored, keys, enter, cancel }: StockXF
   return (
     <form onSubmit={submit} className="mt-4 flex max-w-md flex-col gap-3">
       <HowTo />
-      <Redirect connections={connections} />
+      <Redirect redirect={connections.redirect} />
       {stored && <p className="text-soft">Leave a field empty to keep what is stored.</p>}
-      <SecretField
-        label="API key"
-        value={keys.apiKey}
-        onChange={({ target }) => enter({ ...keys, apiKey: target.value })}
-      />
-      <SecretField
-        label="Client ID"
-        value={keys.clientId}
-        onChange={({ target }) => enter({ ...keys, clientId: target.value })}
-      />
-      <SecretField
-        label="Client secret"
-        value={keys.clientSecret}
-        onChange={({ target }) => enter({ ...keys, clientSecret: target.value })}
-      />
+      {FIELDS.map(({ name, label }) => (
+        <SecretField
+          key={name}
+          label={label}
+          value={keys[name]}
+          onChange={({ target }) => enter({ ...keys, [name]: target.value })}
+        />
+      ))}
+      <Checklist keys={keys} />
       {(connections.keychain !== 'ready' || refusedByKeychain) && (
         <SessionOnly checked={sessionOnly} check={setSessionOnly} />
       )}
@@ -83,9 +75,18 @@ function HowTo() {
     <details className="text-soft">
       <summary className="font-medium text-ink">How to get the keys</summary>
       <ol className="mt-2 ml-4 flex list-decimal flex-col gap-1">
-        <li>Sign in at developer.stockx.com with your seller account and ask for API access, if you have none yet.</li>
-        <li>Create an application, and register the redirect address below as its callback address, to the letter.</li>
-        <li>Copy its API key, Client ID and Client secret into the fields below.</li>
+        <li>
+          Sign in at developer.stockx.com with your seller account and ask for API access. StockX reviews it and answers
+          by e-mail.
+        </li>
+        <li>
+          Create an application, and register the redirect address below as its callback address, to the letter. An
+          account has one application, and that one callback address.
+        </li>
+        <li>
+          Copy its API key, Client ID and Client secret into the fields below. The API key appears only after the
+          approval.
+        </li>
         <li>Choose "Sign in with StockX" and allow the access in your browser.</li>
       </ol>
     </details>

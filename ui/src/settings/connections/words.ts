@@ -3,6 +3,7 @@ import type { ConnectionState, ConnectionView } from '../../kit/engine';
 /** How a connection stands, in a word or two. */
 export const STATE_WORDS: Record<ConnectionState, string> = {
   not_connected: 'Not connected',
+  waiting_for_approval: 'Applied, waiting for StockX',
   left_behind: 'Keys found',
   connected: 'Connected',
   refused: 'Reconnect',
@@ -15,12 +16,12 @@ export const STATE_WORDS: Record<ConnectionState, string> = {
 
 /** Whether something has to be done about it. */
 export function isTroubled({ state }: ConnectionView): boolean {
-  return state !== 'connected' && state !== 'not_connected';
+  return state !== 'connected' && state !== 'not_connected' && state !== 'waiting_for_approval';
 }
 
 /** Whether keys are to be entered: there are none, or none can be read and they may be held for the session. */
 export function asksForKeys({ state }: ConnectionView): boolean {
-  return state === 'not_connected' || state === 'no_keychain';
+  return state === 'not_connected' || state === 'waiting_for_approval' || state === 'no_keychain';
 }
 
 /** Whether there are keys, as far as is known, to be tested and removed. */

@@ -1,5 +1,8 @@
 //! The listener on a real socket.
 
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rstest::rstest;
 use tierstock_market::SystemClock;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -8,7 +11,11 @@ use super::*;
 
 /// A listener on a free port, and the visits that it hands on.
 async fn listening() -> (u16, mpsc::Receiver<Visit>) {
-    let callback = Callback::bind(0).await.unwrap();
+    listening_for(peer::of_this_computer()).await
+}
+
+async fn listening_for(peers: Arc<dyn Peers>) -> (u16, mpsc::Receiver<Visit>) {
+    let callback = Callback::for_peers(0, peers).await.unwrap();
     let port = callback.port;
     let (visits, visited) = mpsc::channel(1);
     tokio::spawn(async move { callback.serve(visits, &SystemClock::new()).await });
@@ -21,7 +28,10 @@ async fn connect(port: u16) -> TcpStream {
 
 /// Sends a request as it stands, and reads the whole answer.
 async fn ask(port: u16, request: &str) -> String {
-    let mut stream = connect(port).await;
+    ask_over(connect(port).await, request).await
+}
+
+async fn ask_over(mut stream: TcpStream, request: &str) -> String {
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
@@ -99,4 +109,45 @@ async fn a_browser_is_sent_on_to_an_address_without_code(#[case] headers: &str) 
     let request = get(port, "/signed-in", headers);
     let (answer, landed) = tokio::join!(ask(port, &request), visited.recv());
     assert!(answer.contains("You can close this tab") && matches!(landed, Some(Visit::Landed)));
+}
+
+/// Browsers differ in which of the two they take for `localhost`.
+#[tokio::test]
+async fn both_loopback_addresses_are_listened_on() {
+    let (port, _visited) = listening().await;
+    let request = format!("GET /favicon.ico HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+    for address in [IpAddr::from(Ipv4Addr::LOCALHOST), IpAddr::from(Ipv6Addr::LOCALHOST)] {
+        let stream = TcpStream::connect((address, port)).await.unwrap();
+        assert!(ask_over(stream, &request).await.starts_with("HTTP/1.1 404"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_port_that_another_program_has_on_one_address_is_taken() {
+    let other = TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await.unwrap();
+    let refused = Callback::bind(other.local_addr().unwrap().port()).await.err().unwrap();
+    assert_eq!(refused.kind(), io::ErrorKind::AddrInUse);
+}
+
+/// The first call is another user's.
+struct StrangerFirst(AtomicBool);
+
+impl Peers for StrangerFirst {
+    fn is_same_user(&self, _from: SocketAddr, _here: SocketAddr) -> bool {
+        self.0.swap(true, Ordering::SeqCst)
+    }
+}
+
+#[tokio::test]
+async fn another_user_s_call_is_refused_and_ends_nothing() {
+    let (port, mut visited) = listening_for(Arc::new(StrangerFirst(AtomicBool::new(false)))).await;
+    let mut theirs = connect(port).await;
+    let _may_be_closed_already = theirs.write_all(get(port, "/callback?code=c&state=s", "").as_bytes()).await;
+    let mut said = Vec::new();
+    let _closed = theirs.read_to_end(&mut said).await;
+    assert!(said.is_empty(), "it is told nothing");
+    assert!(visited.try_recv().is_err(), "it is not handed on");
+    let own = get(port, "/signed-in", "");
+    let (answer, landed) = tokio::join!(ask(port, &own), visited.recv());
+    assert!(answer.starts_with("HTTP/1.1 200") && matches!(landed, Some(Visit::Landed)));
 }

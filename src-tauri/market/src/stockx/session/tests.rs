@@ -317,3 +317,35 @@ async fn a_key_of_nothing_but_spaces_is_missing() {
     scene.keys.store_refresh_token("  ");
     assert_eq!(find(&scene).await, Err(MarketError::Keys(TokenError::Missing(Market::StockX))));
 }
+
+/// As StockX answers by default: the refresh token stays the same.
+#[tokio::test]
+async fn a_refresh_without_a_next_token_keeps_the_old_one() {
+    let accounts = accounts(|_| None).await;
+    let api = Stub::saying(200, &[], br#"{"products":[]}"#.to_vec()).await;
+    let scene = Scene::at(Some(&api.url), Some(&accounts.url), None).await;
+    let before = scene.keys.stockx().await.unwrap().refresh_token;
+    for _ in 0..3 {
+        find(&scene).await.unwrap();
+        scene.clock.pass(Duration::from_hours(12)).await;
+    }
+    assert_eq!(accounts.heard().len(), 3);
+    assert_eq!(kept(&scene), [""; 0], "nothing is written");
+    assert!(same(&scene.keys.stockx().await.unwrap().refresh_token, &before));
+}
+
+#[tokio::test]
+async fn a_token_without_a_stated_life_is_used_for_half_a_day() {
+    let accounts = Stub::answering(|_| async {
+        let body = r#"{"access_token":"a","token_type":"Bearer"}"#;
+        answer(200, &[("content-type", "application/json")], body)
+    })
+    .await;
+    let api = Stub::saying(200, &[], br#"{"products":[]}"#.to_vec()).await;
+    let scene = Scene::at(Some(&api.url), Some(&accounts.url), None).await;
+    for (wait, total) in [(0, 1), (11, 1), (1, 2)] {
+        scene.clock.pass(Duration::from_hours(wait)).await;
+        find(&scene).await.unwrap();
+        assert_eq!(accounts.heard().len(), total);
+    }
+}

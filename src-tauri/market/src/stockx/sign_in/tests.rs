@@ -74,6 +74,15 @@ async fn the_browser_is_sent_with_all_that_stockx_asks_for() {
     }
 }
 
+/// The literal text, which a parsed query does not tell.
+#[tokio::test]
+async fn the_scope_s_space_is_written_as_percent_20() {
+    let scene = Scene::new().await;
+    let sign_in = begun(&scene);
+    assert!(sign_in.url().contains("&scope=offline_access%20openid&"), "{}", sign_in.url());
+    assert!(!sign_in.url().contains('+'), "{}", sign_in.url());
+}
+
 #[tokio::test]
 async fn a_code_of_another_sign_in_is_not_redeemed() {
     let scene = Scene::new().await;
@@ -108,7 +117,7 @@ async fn a_wrong_client_secret_is_told_apart_from_a_spent_code() {
     let back = CameBack::read(&consented(&sign_in).await).unwrap();
     let stockx = &scene.markets.stockx;
     let refused = stockx.finish_sign_in(sign_in, &SecretString::from("guess"), back).await;
-    assert_eq!(refused.unwrap_err(), SignInError::Application);
+    assert_eq!(refused.unwrap_err(), SignInError::ClientSecret);
 }
 
 #[rstest]

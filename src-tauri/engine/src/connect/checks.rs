@@ -1,0 +1,202 @@
+//! What can be told of the pieces of a StockX application before anything is sent: each by itself, so that the wrong one
+//! is named.
+//!
+//! How long keys are is seen and not documented, so what merely looks like another piece is told and never refused.
+
+use secrecy::{ExposeSecret, SecretString};
+use tierstock_domain::Market;
+
+use super::keychain::kept;
+use super::redirect::Redirect;
+use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::view::{ApplicationPiece, PieceCheck, PieceState, StockXApplication};
+
+/// No key is shorter.
+const SHORTEST_KEY: usize = 8;
+
+impl Engine {
+    /// Checks what was entered, and the callback address as it stands in StockX's portal, if it was pasted. Sends
+    /// nothing.
+    pub async fn check_application(
+        &self,
+        application: StockXApplication,
+        registered: String,
+    ) -> Result<Vec<PieceCheck>, EngineError> {
+        let tokens = self.state.on_demand.keys.tokens();
+        let stored = matches!(kept(tokens, Market::StockX).await, Ok(Some(_)));
+        let redirect = Redirect::read(&self.state.store).await?;
+        let StockXApplication { api_key, client_id, client_secret, .. } = application;
+        let entered = [api_key, client_id, client_secret].map(SecretString::from);
+        let mut checks = keys(&entered, stored);
+        checks.push(address(&redirect.address(), &registered));
+        Ok(checks)
+    }
+}
+
+/// The three keys, in the order of [`ApplicationPiece::KEYS`]. Where they are `stored`, an empty field keeps its own.
+fn keys(entered: &[SecretString; 3], stored: bool) -> Vec<PieceCheck> {
+    let texts = entered.each_ref().map(|secret| secret.expose_secret().trim());
+    let pieces = ApplicationPiece::KEYS.into_iter().zip(texts);
+    let check = |(piece, text): (ApplicationPiece, &str)| {
+        let (state, message) = match text {
+            "" if stored => (PieceState::Fine, "What is stored is used.".to_owned()),
+            "" => (PieceState::Missing, format!("Enter the {}.", piece.name())),
+            text => match wrong(piece, text) {
+                Some(why) => (PieceState::Wrong, why),
+                None => match doubt(piece, text, &texts) {
+                    Some(doubt) => (PieceState::Doubtful, doubt),
+                    None => (PieceState::Fine, "Looks right.".to_owned()),
+                },
+            },
+        };
+        PieceCheck { piece, state, message }
+    };
+    pieces.map(check).collect()
+}
+
+/// Why this can't be the piece.
+pub(super) fn wrong(piece: ApplicationPiece, text: &str) -> Option<String> {
+    let name = piece.name();
+    let why = if text.chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
+        format!("The {name} has a space or a line break in it.")
+    } else if text.contains(['"', '\'', '`', '“', '”', '‘', '’']) {
+        format!("The {name} has quotes in it. Paste it without them.")
+    } else if text.contains('@') {
+        format!("This is an e-mail address and not the {name}. Copy the {name} from the developer portal.")
+    } else if text.contains("://") {
+        format!("This is an address and not the {name}.")
+    } else if !text.is_ascii() {
+        format!("The {name} has a character in it that no key has.")
+    } else if text.len() < SHORTEST_KEY {
+        format!("The {name} is too short. Copy it whole.")
+    } else {
+        return None;
+    };
+    Some(why)
+}
+
+/// Why this may be another piece.
+fn doubt(piece: ApplicationPiece, text: &str, all: &[&str; 3]) -> Option<String> {
+    let name = piece.name();
+    if all.iter().filter(|other| **other == text).count() > 1 {
+        return Some(format!("The same text stands in two fields. Check which of them is the {name}."));
+    }
+    let looks_like = ApplicationPiece::KEYS.into_iter().find(|other| has_its_length(*other, text))?;
+    (looks_like != piece).then(|| format!("This looks like the {}. Are two swapped?", looks_like.name()))
+}
+
+/// The lengths that were seen: of no two pieces are they the same.
+fn has_its_length(piece: ApplicationPiece, text: &str) -> bool {
+    let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match piece {
+        ApplicationPiece::ApiKey => text.len() == 40 && plain,
+        ApplicationPiece::ClientId => text.len() == 32 && plain,
+        ApplicationPiece::ClientSecret => text.len() == 64,
+        ApplicationPiece::CallbackAddress => false,
+    }
+}
+
+/// The callback address, compared to the letter with the one that stands in the portal.
+fn address(ours: &str, registered: &str) -> PieceCheck {
+    let (state, message) = match registered.trim() {
+        _ if ours.is_empty() => {
+            (PieceState::Missing, "Enter the address of your own that is registered.".into())
+        }
+        "" => (PieceState::Unchecked, "Paste the callback address from the portal to compare it.".into()),
+        registered if registered == ours => (PieceState::Fine, "The same to the letter.".into()),
+        registered => (PieceState::Wrong, difference(ours, registered)),
+    };
+    PieceCheck { piece: ApplicationPiece::CallbackAddress, state, message }
+}
+
+/// How the address in the portal differs.
+fn difference(ours: &str, registered: &str) -> String {
+    let scheme = |address: &str| address.split_once("://").map(|(scheme, _)| scheme.to_owned());
+    let why = if registered.trim_end_matches('/') == ours.trim_end_matches('/') {
+        "differs by a slash at its end".to_owned()
+    } else if registered.eq_ignore_ascii_case(ours) {
+        "differs in small and capital letters".to_owned()
+    } else if let (Some(theirs), Some(expected)) = (scheme(registered), scheme(ours))
+        && theirs != expected
+    {
+        format!("begins with {theirs}:// instead of {expected}://")
+    } else {
+        let same = ours.chars().zip(registered.chars()).take_while(|(one, other)| one == other).count();
+        let rest: String = ours.chars().skip(same).collect();
+        match rest.as_str() {
+            "" => "goes on after the end of this one".to_owned(),
+            rest => format!("differs from \"{rest}\" on"),
+        }
+    };
+    format!("The address in the portal {why}. Register exactly {ours}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    const API_KEY: &str = "abcdefghij0123456789abcdefghij0123456789";
+    const CLIENT_ID: &str = "abcdefgh01234567abcdefgh01234567";
+    const SECRET: &str = "abcdefgh-1234567abcdefgh_1234567abcdefgh01234567abcdefgh01234567";
+
+    fn states(texts: [&str; 3], stored: bool) -> Vec<PieceState> {
+        keys(&texts.map(SecretString::from), stored).into_iter().map(|check| check.state).collect()
+    }
+
+    #[test]
+    fn pieces_of_the_shapes_that_were_seen_are_fine() {
+        assert_eq!(states([&format!(" {API_KEY}\n"), CLIENT_ID, SECRET], false), [PieceState::Fine; 3]);
+        // Of another shape, too: none is documented.
+        assert_eq!(
+            states(["sample-api-key", "sample-client", "a-secret-of-it"], false),
+            [PieceState::Fine; 3]
+        );
+    }
+
+    #[rstest]
+    #[case::empty("", PieceState::Missing, "Enter the Client ID.")]
+    #[case::torn("abc def ghi", PieceState::Wrong, "a space or a line break")]
+    #[case::quoted("\"abcdefghijkl\"", PieceState::Wrong, "has quotes in it")]
+    #[case::an_address("ann@example.com", PieceState::Wrong, "an e-mail address and not the Client ID")]
+    #[case::a_link("https://developer.stockx.com", PieceState::Wrong, "an address and not")]
+    #[case::foreign("abcdéfghijkl", PieceState::Wrong, "no key has")]
+    #[case::cut("abc", PieceState::Wrong, "too short")]
+    #[case::swapped(SECRET, PieceState::Doubtful, "looks like the Client secret")]
+    #[case::the_key(
+        "0123456789012345678901234567890123456789",
+        PieceState::Doubtful,
+        "looks like the API key"
+    )]
+    #[case::twice(API_KEY, PieceState::Doubtful, "in two fields")]
+    fn the_wrong_piece_is_named(#[case] id: &str, #[case] state: PieceState, #[case] words: &str) {
+        let checks = keys(&[API_KEY, id, "another-client-secret"].map(SecretString::from), false);
+        assert_eq!(checks[1].state, state);
+        assert!(checks[1].message.contains(words), "{}", checks[1].message);
+        assert_eq!(checks[2].state, PieceState::Fine, "the others are not blamed");
+    }
+
+    #[test]
+    fn an_empty_field_keeps_what_is_stored() {
+        assert_eq!(states(["", "", "cut"], true), [PieceState::Fine, PieceState::Fine, PieceState::Wrong]);
+    }
+
+    #[rstest]
+    #[case::the_same(" https://localhost/callback ", PieceState::Fine, "to the letter")]
+    #[case::unknown("", PieceState::Unchecked, "Paste")]
+    #[case::a_slash("https://localhost/callback/", PieceState::Wrong, "a slash at its end")]
+    #[case::capitals("https://localhost/Callback", PieceState::Wrong, "capital letters")]
+    #[case::http("http://localhost/callback", PieceState::Wrong, "begins with http:// instead of https://")]
+    #[case::a_port("https://localhost:443/callback", PieceState::Wrong, "differs from \"/callback\" on")]
+    #[case::longer("https://localhost/callback2", PieceState::Wrong, "after the end")]
+    fn an_address_is_compared_to_the_letter(
+        #[case] registered: &str,
+        #[case] state: PieceState,
+        #[case] words: &str,
+    ) {
+        let check = address("https://localhost/callback", registered);
+        assert_eq!(check.state, state);
+        assert!(check.message.contains(words), "{}", check.message);
+    }
+}
