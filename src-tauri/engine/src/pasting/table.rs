@@ -95,7 +95,7 @@ impl Table {
 
     /// Whether it has this column.
     pub fn has(&self, column: u32) -> bool {
-        self.columns.iter().any(|nth| *nth == column as usize)
+        self.columns.contains(&(column as usize))
     }
 
     /// The column that seems to have the SKUs: by its name, and by the shape of its cells.
@@ -153,7 +153,7 @@ impl Table {
 /// The rows that have a cell which is not empty. Where a quote is not closed, quotes mean nothing: it would swallow the rows
 /// to come.
 fn rows(text: &str, separator: u8) -> Vec<Row> {
-    let is_quoted = text.matches('"').count() % 2 == 0;
+    let is_quoted = text.matches('"').count().is_multiple_of(2);
     let reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

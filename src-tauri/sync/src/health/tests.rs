@@ -306,5 +306,5 @@ fn a_version_that_was_switched_off_is_asked_once_a_day() {
     let mut health = failed(&[MarketError::ApiSwitchedOff]);
     assert_eq!(health.trouble().unwrap().kind, OutageKind::ProgramTooOld);
     health.user_is_there(at(60).elapsed);
-    assert_eq!(health.pause_left(at(60).elapsed), Some(Duration::from_secs(86_340)));
+    assert_eq!(health.pause_left(at(60).elapsed), Some(Duration::from_mins(1439)));
 }
