@@ -30,7 +30,7 @@ test('a size that could be two is asked about and may be neither', async () => {
   });
   expect(form.getByRole('status').textContent).toContain('6 could be US 6.5 (UK 6 (EU 39)) or US 7 (UK 6 (EU 40))');
   await user.click(form.getByRole('button', { name: 'None of them: add it' }));
-  const typed = { product: 1, scale: 'uk', label: '6' };
+  const typed = { product: 1, system: 'uk', label: '6' };
   expect(callsOf('add_size')).toEqual([
     { ...typed, own: false },
     { ...typed, own: true },
