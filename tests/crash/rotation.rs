@@ -23,6 +23,7 @@ fn renewals(shop: &Shop) -> Vec<Received> {
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_between_the_rotation_and_the_keychain_it_asks_to_reconnect_and_everything_can_be_read() {
     let shop = Shop::open(PACE).await;
+    rotate(&shop);
     fs::write(shop.folder().join(HOLD), "").unwrap();
     let process = shop.start_engine();
     wait_until("the next token is about to be stored", async || shop.folder().join(HOLDING).exists()).await;
@@ -45,8 +46,14 @@ async fn killed_between_the_rotation_and_the_keychain_it_asks_to_reconnect_and_e
     engine.close().await;
 }
 
+/// From now on each use of a refresh token ends it and brings the next.
+fn rotate(shop: &Shop) {
+    shop.simulator.faults().add(Rule::every(Service::Accounts, Fault::RotatingRefreshTokens));
+}
+
 async fn shop_with_two_folders() -> Shop {
     let shop = Shop::open(PACE).await;
+    rotate(&shop);
     fs::create_dir(another_data(shop.folder())).unwrap();
     let database = shop.folder().join("data/tierstock.db");
     fs::copy(database, another_data(shop.folder()).join("tierstock.db")).unwrap();

@@ -66,7 +66,8 @@ fn no_answer_to_the_window_has_a_place_for_a_secret() {
     }
 }
 
-/// The types that cross to the window: all but the one in which the user's keys come from it. Comments bear no value.
+/// The types that cross to the window: all but the one in which the user's keys come from it. Comments and
+/// literals bear no value.
 fn answers_of(bindings: &str) -> impl Iterator<Item = &str> {
     let types = bindings.split("export type ").skip(1);
     types
@@ -74,6 +75,7 @@ fn answers_of(bindings: &str) -> impl Iterator<Item = &str> {
         .flat_map(str::lines)
         .map(str::trim)
         .filter(|line| !line.starts_with('*') && !line.starts_with("/*") && !line.starts_with("//"))
+        .filter(|line| !line.starts_with('"'))
 }
 
 fn faults() -> Vec<Fault> {
@@ -182,6 +184,7 @@ impl Scene {
 
     /// Keys that were exchanged for others: one lacks a permission, one belongs to another application.
     async fn lack_a_permission(&mut self) {
+        self.simulator.faults().add(Rule::every(Service::Accounts, Fault::RotatingRefreshTokens));
         self.keep(SecretName::AliasToken, &self.keys.alias_token_without_scope.clone()).await;
         self.keep(SecretName::StockXClientSecret, &self.keys.client_id.clone()).await;
         for service in [Service::StockX, Service::Alias] {

@@ -207,7 +207,8 @@ mod tests {
             SignInError::Failed(MarketError::BotWall),
         ];
         let mut said: Vec<_> = errors.iter().map(of_sign_in).collect();
-        assert!(said.iter().all(|Said { message, hint }| message.ends_with('.') && hint.ends_with('.')));
+        let ends = |text: &str| text.ends_with(['.', '?']);
+        assert!(said.iter().all(|Said { message, hint }| ends(message) && ends(hint)), "{said:?}");
         said.sort_by(|one, other| one.message.cmp(&other.message));
         said.dedup_by(|one, other| one.message == other.message);
         assert_eq!(said.len(), errors.len());

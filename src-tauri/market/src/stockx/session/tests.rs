@@ -164,7 +164,7 @@ async fn twenty_requests_that_wait_for_a_refresh_share_its_failure() {
     let accounts = accounts(|_| Some("<html>".into())).await;
     let scene = Scene::at(None, Some(&accounts.url), None).await;
     let asked = find_twenty_times(&scene).await;
-    assert!(asked.iter().all(|each| *each == Err(MarketError::WebPage)));
+    assert!(asked.iter().all(|each| *each == Err(MarketError::BotWall)));
     assert_eq!(accounts.heard().len(), 1);
 }
 
