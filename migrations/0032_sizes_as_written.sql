@@ -85,7 +85,8 @@ CREATE TABLE journal_products_anew (
     product_id INTEGER NOT NULL,
     -- NULL: it had no code.
     sku_normal TEXT,
-    removed_at INTEGER NOT NULL,
+    -- NULL: the entry added the product, which is away while the entry is undone.
+    removed_at INTEGER,
     PRIMARY KEY (entry_id, product_id)
 ) STRICT, WITHOUT ROWID;
 

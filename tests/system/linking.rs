@@ -216,10 +216,7 @@ async fn what_was_added_before_an_account_is_looked_for_once_one_is_connected_an
     house.engine().add_products("DD1391-102", Tier::Warm).await.unwrap();
     let view = linking(&house).await;
     assert_eq!((view.total, view.done), (3, 0));
-    assert_eq!(
-        view.waits_for.as_deref(),
-        Some("They wait for an account, or for your keychain: see Settings.")
-    );
+    assert_eq!(view.waits_for.as_deref(), Some("They are looked for once you connect StockX or Alias."));
     let token = house.simulator.credentials().alias_token.clone();
     house.in_time(house.engine().connect_alias(token, false)).await.unwrap();
     let on_alias = "SELECT count(*) FROM market_links WHERE market = 'alias' AND state = 'linked'";

@@ -279,6 +279,7 @@ async fn a_refresh_token_that_is_lost_on_the_way_is_told_and_stops_nothing_else(
     let house = House::with(|sku| SKUS.contains(&sku)).await;
     house.full_sync().await;
     let (before, began) = (renewals(&house), house.now());
+    house.simulator.faults().add(Rule::every(Service::Accounts, Fault::RotatingRefreshTokens));
     let lost = Rule::every(Service::Accounts, Fault::TruncatedBody).on("/oauth/token");
     house.simulator.faults().add(if lasts { lost } else { lost.times(1) });
     // An access token is good for twelve hours.

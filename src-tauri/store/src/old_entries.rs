@@ -27,7 +27,7 @@ const FORGET_OLDEST: &str = "
     DELETE FROM journal WHERE id = (
         SELECT min(j.id) FROM journal j WHERE NOT EXISTS (
             SELECT 1 FROM journal_products p JOIN removed_rows r ON r.product_id = p.product_id
-            WHERE p.entry_id = j.id AND (p.removed_at = 0) = (j.undone_at IS NOT NULL)
+            WHERE p.entry_id = j.id AND (p.removed_at IS NULL) = (j.undone_at IS NOT NULL)
         )
     ) AND id <= ?1";
 

@@ -50,7 +50,7 @@ impl Store {
         self.write(move |db| {
             let mut select = db.prepare_cached(
                 "SELECT p.product_id FROM journal_products p JOIN journal j ON j.id = p.entry_id
-                 WHERE iif(p.removed_at = 0, j.undone_at < ?1, j.undone_at IS NULL AND p.removed_at < ?1)",
+                 WHERE iif(p.removed_at IS NULL, j.undone_at < ?1, j.undone_at IS NULL AND p.removed_at < ?1)",
             )?;
             let old: Vec<i64> =
                 select.query_map([At(now - KEPT_FOR)], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -77,7 +77,7 @@ pub(crate) enum Done {
 /// The products that the entry added or removed.
 pub(crate) fn products_of(db: &Connection, entry: EntryId) -> Result<Vec<(ProductId, Done)>, StoreError> {
     let mut select = db.prepare_cached(
-        "SELECT product_id, removed_at = 0 FROM journal_products WHERE entry_id = ?1 ORDER BY product_id",
+        "SELECT product_id, removed_at IS NULL FROM journal_products WHERE entry_id = ?1 ORDER BY product_id",
     )?;
     let rows = select.query_map([entry.0], |row| {
         let done = if row.get(1)? { Done::Added } else { Done::Removed };
@@ -86,12 +86,12 @@ pub(crate) fn products_of(db: &Connection, entry: EntryId) -> Result<Vec<(Produc
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Notes that an entry added a product. `removed_at` is 0 for these: they are away while their entry is undone, and since
+/// Notes that an entry added a product. `removed_at` is NULL for these: they are away while their entry is undone, and since
 /// it was.
 pub(crate) fn note_added(db: &Connection, entry: EntryId, product: ProductId) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO journal_products (entry_id, product_id, sku_normal, removed_at)
-         SELECT ?1, id, sku_normal, 0 FROM products WHERE id = ?2",
+         SELECT ?1, id, sku_normal, NULL FROM products WHERE id = ?2",
     )?
     .execute(params![entry.0, product.0])?;
     Ok(())

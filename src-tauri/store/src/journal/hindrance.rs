@@ -62,8 +62,8 @@ pub enum Hindrance {
 
 /// The entry that removed a product, which is kept; or the one that added it, and is undone.
 pub(super) const REMOVED_BY: &str = "
-    SELECT j.title, p.removed_at = 0 FROM journal_products p JOIN journal j ON j.id = p.entry_id
-    WHERE p.product_id = ?1 AND (p.removed_at = 0) = (j.undone_at IS NOT NULL)
+    SELECT j.title, p.removed_at IS NULL FROM journal_products p JOIN journal j ON j.id = p.entry_id
+    WHERE p.product_id = ?1 AND (p.removed_at IS NULL) = (j.undone_at IS NOT NULL)
     AND EXISTS (SELECT 1 FROM removed_rows r WHERE r.product_id = p.product_id)
     ORDER BY j.id DESC LIMIT 1";
 
@@ -71,7 +71,7 @@ pub(super) const REMOVED_BY: &str = "
 pub(super) const GOT_UNITS: &str = "
     SELECT p.sku, count(*) FROM journal_products j JOIN products p ON p.id = j.product_id
     JOIN units u ON u.product_id = p.id
-    WHERE j.entry_id = ?1 AND j.removed_at = 0
+    WHERE j.entry_id = ?1 AND j.removed_at IS NULL
     AND (u.state = 'in_stock' OR EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id))
     GROUP BY p.id LIMIT 1";
 
