@@ -39,9 +39,13 @@ impl RecordingProxy {
 
     /// Every access and refresh token that was issued.
     pub fn tokens(&self) -> Vec<String> {
-        let heard = self.heard();
-        let fields = ["\"access_token\":\"", "\"refresh_token\":\""];
-        let values = fields.iter().flat_map(|field| heard.split(field).skip(1));
+        [self.issued("access_token"), self.issued("refresh_token")].concat()
+    }
+
+    /// The tokens that were issued under this name.
+    pub fn issued(&self, name: &str) -> Vec<String> {
+        let (heard, field) = (self.heard(), format!("\"{name}\":\""));
+        let values = heard.split(&field).skip(1);
         values.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
     }
 

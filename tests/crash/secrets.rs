@@ -163,6 +163,7 @@ impl Scene {
 
     /// The services fail for two minutes while the user asks, and then recover.
     async fn go_through(&mut self, services: &[Service], fault: &Fault) {
+        self.simulator.faults().add(Rule::every(Service::Accounts, Fault::RotatingRefreshTokens));
         for service in services {
             self.simulator.faults().add(Rule::every(*service, fault.clone()));
         }
@@ -184,7 +185,6 @@ impl Scene {
 
     /// Keys that were exchanged for others: one lacks a permission, one belongs to another application.
     async fn lack_a_permission(&mut self) {
-        self.simulator.faults().add(Rule::every(Service::Accounts, Fault::RotatingRefreshTokens));
         self.keep(SecretName::AliasToken, &self.keys.alias_token_without_scope.clone()).await;
         self.keep(SecretName::StockXClientSecret, &self.keys.client_id.clone()).await;
         for service in [Service::StockX, Service::Alias] {
@@ -255,7 +255,8 @@ impl Scene {
         {
             assert!(shown.contains(words), "nobody saw: {words}");
         }
-        assert!(self.proxy.tokens().len() >= 4, "the access token was never renewed");
+        assert!(self.proxy.issued("access_token").len() >= 2, "the access token was never renewed");
+        assert!(!self.proxy.issued("refresh_token").is_empty(), "the refresh token never rotated");
         assert!(!self.notifier.shown().is_empty(), "nothing was notified");
         let log = self.log.text();
         for library in ["hyper_util::client", "reqwest::connect", "tierstock_market::http"] {

@@ -97,7 +97,7 @@ impl Size {
         Self { system: SizeSystem::OneSize, label: ONE_SIZE.into(), sort: 0 }
     }
 
-    /// A label that is on no scale: on one line, at most [`MAX_LABEL`] characters of it. None: there is none.
+    /// A label that is on no scale: on one line, at most 60 characters of it. None: there is none.
     pub fn as_written(text: &str) -> Option<Self> {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let short: String = line.chars().take(MAX_LABEL).collect();
