@@ -250,7 +250,9 @@ const LINE: &str = concat!(
         (SELECT group_concat(place || ' ' || state) FROM offers o WHERE o.unit_id = u.id AND state <> 'down'),
         u.rate_of_another_day, u.treatment,
         u.state = 'in_stock' AND u.condition <> 'deadstock' AND u.worth IS NULL AND EXISTS (
-            SELECT 1 FROM feeds f WHERE f.product_id = u.product_id AND f.rank = 0 AND f.market = 'alias'
+            SELECT 1 FROM feeds f JOIN market_links l ON l.product_id = f.product_id AND l.market = f.market
+            JOIN market_sizes m ON m.link_id = l.id AND m.size_id = u.size_id
+            WHERE f.product_id = u.product_id AND f.rank = 0 AND f.market = 'alias'
             AND NOT EXISTS (
                 SELECT 1 FROM quotes q WHERE q.size_id = u.size_id AND q.scope_id = f.scope_id AND q.channel = 0
                 AND q.item_condition = {condition}

@@ -2,7 +2,7 @@
 
 use tierstock_domain::{
     Condition, ConditionMap, Currency, DayRates, Details, Feed, ItemCondition, Market, Money, ProductId,
-    Rate, Region, UnitId,
+    Rate, Region, Size, SizeSystem, UnitId,
 };
 
 use super::OWN;
@@ -191,4 +191,16 @@ async fn stockx_answers_nothing_about_other_goods() {
     }
     assert_eq!(others(&shop, product).await, []);
     assert_eq!(worths(&shop).await, [(None, None, true)]);
+}
+
+#[tokio::test]
+async fn a_size_that_alias_does_not_list_awaits_no_price() {
+    let (shop, product, feed) = shop().await;
+    let size = Size::by_hand(SizeSystem::UsMen, "16").unwrap();
+    let size = shop.store.ensure_size(product, size).await.unwrap();
+    let pair = shop.pair(product, 9).await;
+    let details = Details { condition: Condition::Worn, size, ..pair.details };
+    shop.store.add_units(vec![NewUnit { product, details }], "Added", minutes(0)).await.unwrap();
+    shop.answer(&feed, minutes(1), every_condition(&feed, 20_000)).await;
+    assert_eq!(worths(&shop).await, [(None, None, false)], "no sync will bring one");
 }
