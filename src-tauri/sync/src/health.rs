@@ -5,11 +5,9 @@
 
 mod pause;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tierstock_domain::{Failure, Market, Moment, Purpose, Subject};
+use tierstock_domain::{Failure, Moment, Purpose, Subject};
 use tierstock_market::error::FailureDomain;
 use tierstock_market::ports::{BudgetError, TokenError};
 use tierstock_market::{MAX_PAUSE, MarketError};
@@ -17,9 +15,11 @@ use tierstock_market::{MAX_PAUSE, MarketError};
 use self::pause::{Then, Wanted};
 use crate::backoff::Backoff;
 
+mod board;
 mod everybody;
 mod permission;
 
+pub use board::HealthBoard;
 use everybody::Answers;
 pub(crate) use everybody::Blame;
 
@@ -371,42 +371,6 @@ impl Health {
             over_at: None,
             then: Then::Tried,
         });
-    }
-}
-
-/// The health of both marketplaces, shared by lanes and views.
-#[derive(Debug, Clone, Default)]
-pub struct HealthBoard {
-    shared: Arc<Mutex<HashMap<Market, Health>>>,
-}
-
-impl HealthBoard {
-    /// The marketplace's health as it is now.
-    pub fn of(&self, market: Market) -> Health {
-        self.lock().get(&market).cloned().unwrap_or_default()
-    }
-
-    /// Changes it; tells whether the trouble that is shown changed.
-    pub fn change(&self, market: Market, change: impl FnOnce(&mut Health)) -> bool {
-        let mut shared = self.lock();
-        let health = shared.entry(market).or_default();
-        let before = health.clone();
-        change(health);
-        let shown = health.trouble() != before.trouble();
-        let (answered, offline) = (health.answers != before.answers, health.outages != before.outages);
-        for (_, other) in shared.iter_mut().filter(|(other, _)| **other != market) {
-            if answered {
-                other.other_answered();
-            }
-            if offline {
-                other.other_is_offline();
-            }
-        }
-        shown
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<Market, Health>> {
-        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -38,7 +38,7 @@ async fn linked(first: Market, stated: [&str; 3]) -> (Shop, Vec<(String, u32)>) 
 }
 
 #[tokio::test]
-async fn stockx_s_conversions_say_which_eu_size_is_which_whoever_is_linked_first() {
+async fn stockx_conversions_tell_eu_sizes_in_any_order_of_linking() {
     for first in Market::ALL {
         let (shop, sizes) = linked(first, ["41", "42", "42 2/3"]).await;
         assert_eq!(sizes.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>(), ["8", "9", "10"]);
@@ -47,7 +47,7 @@ async fn stockx_s_conversions_say_which_eu_size_is_which_whoever_is_linked_first
 }
 
 #[tokio::test]
-async fn an_eu_size_that_two_sizes_claim_to_be_stays_a_size_of_its_own() {
+async fn an_eu_size_claimed_by_two_sizes_stays_its_own() {
     let (_, sizes) = linked(Market::StockX, ["41", "42 2/3", "42 2/3"]).await;
     assert_eq!(sizes.len(), 4);
 }

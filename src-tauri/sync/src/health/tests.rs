@@ -1,6 +1,6 @@
 use super::*;
 use chrono::TimeDelta;
-use tierstock_domain::{Tier, Unreachable};
+use tierstock_domain::{Market, Tier, Unreachable};
 use tierstock_market::ports::Pause;
 
 fn at(seconds: u64) -> Instants {

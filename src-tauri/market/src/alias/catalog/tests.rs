@@ -82,7 +82,7 @@ fn child_s_and_youth_sizes_in_one_list_get_their_letters() {
 }
 
 #[test]
-fn a_size_on_another_scale_is_priced_by_its_us_equivalent_or_not_at_all() {
+fn a_size_on_another_scale_is_priced_by_its_us_equivalent() {
     let allowed = json!([
         { "display_name": "42", "value": 42, "us_size_equivalent": 8.5 },
         { "display_name": "43", "value": 43 },

@@ -54,7 +54,7 @@ async fn an_unchanged_answer_writes_its_feed_alone() {
 
 /// The board is in the order of how fresh products are: that of the product is written where it changed.
 #[tokio::test]
-async fn in_the_own_region_it_writes_its_product_too_if_that_is_fresher() {
+async fn in_the_own_region_a_fresher_product_is_written_too() {
     let (shop, product) = shop().await;
     shop.own(product, 9).await;
     for minute in 0..3 {

@@ -84,7 +84,7 @@ async fn what_repeats_another_channel_goes_and_the_rest_stays() {
 }
 
 #[tokio::test]
-async fn the_history_of_standard_stays_and_the_others_keep_their_own_asks() {
+async fn standards_history_stays_and_others_keep_their_asks() {
     let folder = tempfile::tempdir().unwrap();
     let store = cleaned(&folder.path().join("shop.db")).await;
     let points = "SELECT concat_ws(' ', series_id, at, ifnull(ask, '-'), ifnull(bid, '-')) FROM price_points ORDER BY 1";
