@@ -6,53 +6,53 @@ use tierstock_engine::ErrorKind;
 use tierstock_engine::view::{FailureScope, MarketState, WaitsView, WhyView};
 use tierstock_simulator::{Fault, RetryAfter, Rule, Service};
 
-use crate::house::{self, House, hours, minutes, seconds};
+use crate::harness::{self, Harness, hours, minutes, seconds};
 
 /// What was spent today at a marketplace, by purpose: hot, warm, cold, on demand, confirm, link.
-async fn spent(house: &House, market: Market) -> [u32; 6] {
-    let view = house.engine().activity().await.unwrap();
+async fn spent(harness: &Harness, market: Market) -> [u32; 6] {
+    let view = harness.engine().activity().await.unwrap();
     let day = view.markets[usize::from(market == Market::Alias)].days.last().unwrap().clone();
     [day.hot, day.warm, day.cold, day.on_demand, day.confirm, day.link]
 }
 
 #[tokio::test]
 async fn every_request_is_told_by_its_purpose_and_the_sum_is_what_the_marketplace_received() {
-    let house = House::with_products(8).await;
-    house.full_sync().await;
-    house.pass(hours(2)).await;
-    let warm = house.one("SELECT id FROM products WHERE tier = 'warm' ORDER BY last_synced_at");
-    house.engine().refresh(warm).await.unwrap();
-    house.pass(minutes(1)).await;
+    let harness = Harness::with_products(8).await;
+    harness.full_sync().await;
+    harness.pass(hours(2)).await;
+    let warm = harness.one("SELECT id FROM products WHERE tier = 'warm' ORDER BY last_synced_at");
+    harness.engine().refresh(warm).await.unwrap();
+    harness.pass(minutes(1)).await;
     for market in Market::ALL {
-        let told = spent(&house, market).await;
-        assert_eq!(told.iter().sum::<u32>() as usize, house.asked(market).len(), "{market}: {told:?}");
+        let told = spent(&harness, market).await;
+        assert_eq!(told.iter().sum::<u32>() as usize, harness.asked(market).len(), "{market}: {told:?}");
         assert!(told[0] > 0 && told[1] > 0 && told[3] >= 3, "{market}: {told:?}");
         let hours: u32 =
-            house.engine().activity().await.unwrap().markets[0].hours.iter().map(|hour| hour.hot).sum();
-        assert_eq!(hours, spent(&house, Market::StockX).await[0]);
+            harness.engine().activity().await.unwrap().markets[0].hours.iter().map(|hour| hour.hot).sum();
+        assert_eq!(hours, spent(&harness, Market::StockX).await[0]);
     }
 }
 
 #[tokio::test]
 async fn what_comes_next_is_what_is_asked_next_and_why() {
-    let house = House::with_products(6).await;
-    house.full_sync().await;
-    house.pass(minutes(20)).await;
-    let told = house.engine().activity().await.unwrap().queue;
+    let harness = Harness::with_products(6).await;
+    harness.full_sync().await;
+    harness.pass(minutes(20)).await;
+    let told = harness.engine().activity().await.unwrap().queue;
     let first = told.iter().find(|work| work.region.as_deref() == Some("UK")).unwrap().clone();
     assert_eq!((first.why, told.iter().filter(|work| work.at.is_none()).count()), (WhyView::Promise, 0));
     let expected = first.at.unwrap();
-    house.pass((expected - house.now() + TimeDelta::seconds(40)).to_std().unwrap()).await;
-    let product = house.one::<String>(&format!("SELECT sku FROM products WHERE id = {}", first.product));
-    let asked = house.asked_about(&product);
+    harness.pass((expected - harness.now() + TimeDelta::seconds(40)).to_std().unwrap()).await;
+    let product = harness.one::<String>(&format!("SELECT sku FROM products WHERE id = {}", first.product));
+    let asked = harness.asked_about(&product);
     let last = asked.last().unwrap().at;
     assert!((last - expected).abs() <= TimeDelta::seconds(40), "told {expected}, asked {last}");
 
-    house.pass(minutes(10)).await;
-    house.simulator.faults().add(Rule::every(Service::StockX, Fault::ServerError(503)));
-    house.engine().refresh(first.product).await.unwrap();
-    house.pass(seconds(1)).await;
-    let told = house.engine().activity().await.unwrap().queue;
+    harness.pass(minutes(10)).await;
+    harness.simulator.faults().add(Rule::every(Service::StockX, Fault::ServerError(503)));
+    harness.engine().refresh(first.product).await.unwrap();
+    harness.pass(seconds(1)).await;
+    let told = harness.engine().activity().await.unwrap().queue;
     assert!(
         told.iter().any(|work| work.product == first.product && work.why == WhyView::OnDemand),
         "{told:#?}"
@@ -60,168 +60,169 @@ async fn what_comes_next_is_what_is_asked_next_and_why() {
 }
 
 #[tokio::test]
-async fn a_paused_marketplace_is_asked_for_nothing_but_the_user_s_wishes_and_stays_paused_over_a_restart() {
-    let mut house = House::with_products(4).await;
-    house.full_sync().await;
-    house.engine().pause_syncing(Market::StockX, true).await.unwrap();
-    let twice = house.engine().pause_syncing(Market::StockX, true).await.unwrap_err();
+async fn a_paused_marketplace_serves_on_demand_only_over_restarts() {
+    let mut harness = Harness::with_products(4).await;
+    harness.full_sync().await;
+    harness.engine().pause_syncing(Market::StockX, true).await.unwrap();
+    let twice = harness.engine().pause_syncing(Market::StockX, true).await.unwrap_err();
     assert_eq!(twice.to_string(), "StockX is paused already.");
-    assert_eq!(house.market(Market::StockX).await.state, MarketState::Paused);
-    house.reopen().await;
-    let since = house.now();
-    house.pass(hours(3)).await;
-    assert_eq!(house.asked_since(Market::StockX, since), 0);
-    house.assert_promises_kept(Market::Alias);
+    assert_eq!(harness.market(Market::StockX).await.state, MarketState::Paused);
+    harness.reopen().await;
+    let since = harness.now();
+    harness.pass(hours(3)).await;
+    assert_eq!(harness.asked_since(Market::StockX, since), 0);
+    harness.assert_promises_kept(Market::Alias);
 
-    house.engine().refresh(house.id("CT8532-111")).await.unwrap();
-    house.pass(minutes(1)).await;
-    assert_eq!(house.asked_since(Market::StockX, since), 3, "what is opened or refreshed");
+    harness.engine().refresh(harness.id("CT8532-111")).await.unwrap();
+    harness.pass(minutes(1)).await;
+    assert_eq!(harness.asked_since(Market::StockX, since), 3, "what is opened or refreshed");
 
-    house.engine().pause_syncing(Market::StockX, false).await.unwrap();
-    house.pass(minutes(2)).await;
-    house.assert_promises_kept(Market::StockX);
-    assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
-    house.assert_rates_kept();
+    harness.engine().pause_syncing(Market::StockX, false).await.unwrap();
+    harness.pass(minutes(2)).await;
+    harness.assert_promises_kept(Market::StockX);
+    assert_eq!(harness.market(Market::StockX).await.state, MarketState::Ready);
+    harness.assert_rates_kept();
 }
 
 #[tokio::test]
 async fn syncing_everything_takes_the_requests_and_the_time_that_were_told() {
-    let house = House::with_products(12).await;
-    house.full_sync().await;
-    house.pass(minutes(7)).await;
-    let began = house.now();
-    let before = Market::ALL.map(|market| house.asked(market).len());
-    let told = house.engine().sync_everything().await.unwrap();
+    let harness = Harness::with_products(12).await;
+    harness.full_sync().await;
+    harness.pass(minutes(7)).await;
+    let began = harness.now();
+    let before = Market::ALL.map(|market| harness.asked(market).len());
+    let told = harness.engine().sync_everything().await.unwrap();
     assert_eq!((told.requests, told.beyond_today), (72, 0), "12 products, three regions, two marketplaces");
-    house
-        .pass_until(seconds(1), |house| {
-            house.one::<i64>(&format!(
+    harness
+        .pass_until(seconds(1), |harness| {
+            harness.one::<i64>(&format!(
                 "SELECT count(*) FROM feeds WHERE confirmed_at < {}",
                 began.timestamp_millis()
             )) == 0
         })
         .await;
-    let took = (house.now() - began).num_seconds();
+    let took = (harness.now() - began).num_seconds();
     assert!((i64::from(told.seconds) - 1..=i64::from(told.seconds) + 3).contains(&took), "{took} s");
-    house.rest().await;
+    harness.rest().await;
     let sent: usize =
-        Market::ALL.iter().zip(before).map(|(market, before)| house.asked(*market).len() - before).sum();
+        Market::ALL.iter().zip(before).map(|(market, before)| harness.asked(*market).len() - before).sum();
     assert_eq!(sent, 72, "each once");
-    let view = house.engine().activity().await.unwrap();
+    let view = harness.engine().activity().await.unwrap();
     assert_eq!((view.everything.requests, view.everything_left), (0, 0));
-    let again = house.engine().sync_everything().await.unwrap_err();
+    let again = harness.engine().sync_everything().await.unwrap_err();
     assert_eq!(again.to_string(), "All that can be synced now was synced in the last 5 minutes.");
-    house.assert_rates_kept();
+    harness.assert_rates_kept();
 }
 
 #[tokio::test]
 async fn syncing_everything_is_not_held_up_by_a_marketplace_that_is_paused_or_lost_its_keys() {
-    let house = House::with_products(4).await;
-    house.full_sync().await;
-    house.pass(minutes(7)).await;
-    house.engine().pause_syncing(Market::StockX, true).await.unwrap();
-    let told = house.engine().sync_everything().await.unwrap();
+    let harness = Harness::with_products(4).await;
+    harness.full_sync().await;
+    harness.pass(minutes(7)).await;
+    harness.engine().pause_syncing(Market::StockX, true).await.unwrap();
+    let told = harness.engine().sync_everything().await.unwrap();
     assert_eq!(told.requests, 12, "4 products and three regions at Alias alone");
-    assert!(left(&house).await > 0);
-    house.pass(minutes(1)).await;
-    assert_eq!(left(&house).await, 0);
+    assert!(left(&harness).await > 0);
+    harness.pass(minutes(1)).await;
+    assert_eq!(left(&harness).await, 0);
 
-    house.engine().pause_syncing(Market::StockX, false).await.unwrap();
-    house.engine().disconnect(Market::StockX).await.unwrap();
-    house.pass(minutes(6)).await;
-    let told = house.engine().sync_everything().await.unwrap();
+    harness.engine().pause_syncing(Market::StockX, false).await.unwrap();
+    harness.engine().disconnect(Market::StockX).await.unwrap();
+    harness.pass(minutes(6)).await;
+    let told = harness.engine().sync_everything().await.unwrap();
     assert_eq!(told.requests, 12);
-    house.pass(minutes(1)).await;
-    assert_eq!(left(&house).await, 0);
+    harness.pass(minutes(1)).await;
+    assert_eq!(left(&harness).await, 0);
 }
 
 #[tokio::test]
 async fn syncing_everything_ends_when_it_is_stopped_and_when_the_clock_was_ahead() {
-    let house = House::with_products(10).await;
-    house.full_sync().await;
-    house.pass(minutes(7)).await;
-    house.engine().sync_everything().await.unwrap();
-    house.pass(seconds(5)).await;
-    assert!(left(&house).await > 0);
-    let before = left(&house).await;
-    assert_eq!(house.engine().stop_syncing_everything().await.unwrap(), before);
-    assert_eq!(left(&house).await, 0);
-    let twice = house.engine().stop_syncing_everything().await.unwrap_err();
+    let harness = Harness::with_products(10).await;
+    harness.full_sync().await;
+    harness.pass(minutes(7)).await;
+    harness.engine().sync_everything().await.unwrap();
+    harness.pass(seconds(5)).await;
+    assert!(left(&harness).await > 0);
+    let before = left(&harness).await;
+    assert_eq!(harness.engine().stop_syncing_everything().await.unwrap(), before);
+    assert_eq!(left(&harness).await, 0);
+    let twice = harness.engine().stop_syncing_everything().await.unwrap_err();
     assert_eq!(twice.kind(), ErrorKind::NothingDone);
-    house.pass(seconds(5)).await;
-    let stopped = house.now();
-    house.pass(minutes(2)).await;
-    assert_eq!(house.asked_since(Market::StockX, stopped), 0, "the rest waits for its tier");
+    harness.pass(seconds(5)).await;
+    let stopped = harness.now();
+    harness.pass(minutes(2)).await;
+    assert_eq!(harness.asked_since(Market::StockX, stopped), 0, "the rest waits for its tier");
 
-    house.pass(minutes(5)).await;
-    house.clock.shift_wall(TimeDelta::days(365));
-    house.engine().sync_everything().await.unwrap();
-    house.clock.shift_wall(TimeDelta::days(-365));
-    assert_eq!(left(&house).await, 0);
-    house.pass(minutes(6)).await;
-    assert!(house.engine().sync_everything().await.unwrap().requests > 0);
-    house.pass(minutes(1)).await;
-    assert_eq!(left(&house).await, 0, "a new wish takes the place of the old one");
+    harness.pass(minutes(5)).await;
+    harness.clock.shift_wall(TimeDelta::days(365));
+    harness.engine().sync_everything().await.unwrap();
+    harness.clock.shift_wall(TimeDelta::days(-365));
+    assert_eq!(left(&harness).await, 0);
+    harness.pass(minutes(6)).await;
+    assert!(harness.engine().sync_everything().await.unwrap().requests > 0);
+    harness.pass(minutes(1)).await;
+    assert_eq!(left(&harness).await, 0, "a new request takes the place of the old one");
 }
 
-async fn left(house: &House) -> u32 {
-    house.engine().activity().await.unwrap().everything_left
+async fn left(harness: &Harness) -> u32 {
+    harness.engine().activity().await.unwrap().everything_left
 }
 
 #[tokio::test]
 async fn what_a_move_would_cost_is_told_before_it_is_done() {
-    let house = House::with_products(10).await;
-    house.full_sync().await;
-    let warm: Vec<i64> = house.rows("SELECT id FROM products WHERE tier = 'warm'", |row| row.get(0));
+    let harness = Harness::with_products(10).await;
+    harness.full_sync().await;
+    let warm: Vec<i64> = harness.rows("SELECT id FROM products WHERE tier = 'warm'", |row| row.get(0));
     assert_eq!(warm.len(), 5);
-    let told = house.engine().forecast_move(warm.clone(), Tier::Hot).await.unwrap();
+    let told = harness.engine().forecast_move(warm.clone(), Tier::Hot).await.unwrap();
     assert!(!told.breaks_promises);
     // Six feeds each, 24 instead of 4 times a day, and each time up to a minute before it must be.
     assert!((600..620).contains(&told.requests_a_day), "{}", told.requests_a_day);
-    let moved = house.engine().move_products(warm.clone(), Tier::Hot).await.unwrap();
+    let moved = harness.engine().move_products(warm.clone(), Tier::Hot).await.unwrap();
     assert_eq!(moved.requests_a_day, told.requests_a_day);
-    let now = house.engine().activity().await.unwrap();
+    let now = harness.engine().activity().await.unwrap();
     let forecasts: Vec<_> = now.markets.into_iter().map(|market| market.forecast).collect();
     assert_eq!(forecasts, told.markets, "and it came so");
-    let before = Market::ALL.map(|market| house.asked(market).len());
-    house.pass(hours(24)).await;
+    let before = Market::ALL.map(|market| harness.asked(market).len());
+    harness.pass(hours(24)).await;
     for ((market, before), forecast) in Market::ALL.into_iter().zip(before).zip(forecasts) {
-        let (asked, told) = (house.asked(market).len() - before, forecast.own_a_day + forecast.second_a_day);
+        let (asked, told) =
+            (harness.asked(market).len() - before, forecast.own_a_day + forecast.secondary_a_day);
         assert!(asked.abs_diff(told as usize) * 50 < told as usize, "{market}: {asked} instead of {told}");
     }
 
-    let mut settings = house.engine().settings().await.unwrap().markets[1];
+    let mut settings = harness.engine().settings().await.unwrap().markets[1];
     settings.quota = 100;
-    let settings = house.engine().set_market(settings).await.unwrap();
+    let settings = harness.engine().set_market(settings).await.unwrap();
     assert!(settings.forecasts[1].percent > 100);
     assert!(settings.forecasts[1].tiers[0].late_minutes > 60, "{:?}", settings.forecasts[1]);
-    let told = house.engine().forecast_move(warm, Tier::Frozen).await.unwrap();
+    let told = harness.engine().forecast_move(warm, Tier::Frozen).await.unwrap();
     assert!(!told.breaks_promises && told.requests_a_day < 0);
 }
 
 #[tokio::test]
 async fn a_sleep_is_reported_and_late_feeds_recover() {
-    let house = House::with_products(5).await;
-    house.full_sync().await;
-    house.clock.shift_wall(TimeDelta::minutes(432));
-    house.pass(minutes(3)).await;
-    let mended = house.engine().activity().await.unwrap().past;
+    let harness = Harness::with_products(5).await;
+    harness.full_sync().await;
+    harness.clock.shift_wall(TimeDelta::minutes(432));
+    harness.pass(minutes(3)).await;
+    let mended = harness.engine().activity().await.unwrap().past;
     assert_eq!(mended[0].message, "This computer slept for 7 h 12 min.");
     for market in Market::ALL {
-        house.assert_promises_kept(market);
+        harness.assert_promises_kept(market);
     }
 }
 
 /// Nine hours a day, for days: what can't be promised meanwhile is told as such.
 #[tokio::test]
 async fn a_computer_that_sleeps_is_promised_no_more_than_its_hours_awake() {
-    let house = House::with_products(2).await;
+    let harness = Harness::with_products(2).await;
     for _ in 0..3 {
-        house.pass(hours(9)).await;
-        house.clock.shift_wall(TimeDelta::hours(15));
-        house.pass(minutes(2)).await;
+        harness.pass(hours(9)).await;
+        harness.clock.shift_wall(TimeDelta::hours(15));
+        harness.pass(minutes(2)).await;
     }
-    let view = house.engine().activity().await.unwrap();
+    let view = harness.engine().activity().await.unwrap();
     assert_eq!(view.awake_hours, Some(9));
     let hours: Vec<_> = view.markets[0].forecast.tiers.iter().map(|tier| tier.hours).collect();
     assert_eq!(hours, [9, 9, 24]);
@@ -229,27 +230,27 @@ async fn a_computer_that_sleeps_is_promised_no_more_than_its_hours_awake() {
 
 #[tokio::test]
 async fn what_is_held_up_says_why_and_a_place_that_can_t_be_looked_for_is_a_failure() {
-    let house = House::with_products(2).await;
-    house.full_sync().await;
-    house.engine().pause_syncing(Market::StockX, true).await.unwrap();
-    house.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
-    house.engine().add_products("CU1727-700", Tier::Hot).await.unwrap();
-    house.pass(hours(2)).await;
-    let held = house.engine().activity().await.unwrap().queue;
+    let harness = Harness::with_products(2).await;
+    harness.full_sync().await;
+    harness.engine().pause_syncing(Market::StockX, true).await.unwrap();
+    harness.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
+    harness.engine().add_products("CU1727-700", Tier::Hot).await.unwrap();
+    harness.pass(hours(2)).await;
+    let held = harness.engine().activity().await.unwrap().queue;
     let why = |market: Market| -> Vec<_> {
         held.iter().filter(|work| work.market == market).map(|work| work.waits).collect()
     };
     assert!(why(Market::StockX).iter().all(|waits| *waits == Some(WaitsView::Paused)), "{held:#?}");
     assert!(why(Market::Alias).contains(&Some(WaitsView::Outage)), "{held:#?}");
 
-    house.simulator.faults().clear();
-    house.engine().try_now(Market::Alias).await.unwrap();
-    house.pass(minutes(5)).await;
+    harness.simulator.faults().clear();
+    harness.engine().try_now(Market::Alias).await.unwrap();
+    harness.pass(minutes(5)).await;
     let wrong = Fault::Refused { status: 400, retry_after: RetryAfter::Text("soon".into()) };
-    house.simulator.faults().add(Rule::every(Service::Alias, wrong));
-    house.engine().add_products("U9060BPM", Tier::Hot).await.unwrap();
-    house.pass(minutes(1)).await;
-    let failures = house.engine().activity().await.unwrap().failures;
+    harness.simulator.faults().add(Rule::every(Service::Alias, wrong));
+    harness.engine().add_products("U9060BPM", Tier::Hot).await.unwrap();
+    harness.pass(minutes(1)).await;
+    let failures = harness.engine().activity().await.unwrap().failures;
     let place = failures.iter().find(|failure| failure.message.starts_with("No place at Alias")).unwrap();
     assert_eq!((place.total, place.scope), (1, FailureScope::Products), "{failures:#?}");
 }
@@ -257,21 +258,21 @@ async fn what_is_held_up_says_why_and_a_place_that_can_t_be_looked_for_is_a_fail
 /// What is thinned and forgotten is gone: a clock that is ahead for a while must not make all of the past old.
 #[tokio::test]
 async fn a_clock_that_is_a_year_ahead_for_a_while_makes_nothing_forgotten() {
-    let house = House::with_products(2).await;
-    house.full_sync().await;
-    let past = |house: &House| -> (i64, i64) {
-        let start = house::start().timestamp_millis();
+    let harness = Harness::with_products(2).await;
+    harness.full_sync().await;
+    let past = |harness: &Harness| -> (i64, i64) {
+        let start = harness::start().timestamp_millis();
         let before = |table, when| format!("SELECT count(*) FROM {table} WHERE {when} <= {start}");
-        (house.one(&before("price_points", "at")), house.one(&before("requests", "hour * 3600000")))
+        (harness.one(&before("price_points", "at")), harness.one(&before("requests", "hour * 3600000")))
     };
-    let there = past(&house);
+    let there = past(&harness);
     assert!(there.0 > 100 && there.1 > 0, "{there:?}");
-    house.clock.shift_wall(TimeDelta::days(365));
-    house.pass(minutes(15)).await;
-    assert_eq!(past(&house), there);
-    house.clock.shift_wall(TimeDelta::days(-365));
-    house.pass(hours(7)).await;
-    assert_eq!(past(&house), there);
-    let ahead = house.now().timestamp_millis();
-    assert_eq!(house.one::<i64>(&format!("SELECT count(*) FROM price_points WHERE at > {ahead}")), 0);
+    harness.clock.shift_wall(TimeDelta::days(365));
+    harness.pass(minutes(15)).await;
+    assert_eq!(past(&harness), there);
+    harness.clock.shift_wall(TimeDelta::days(-365));
+    harness.pass(hours(7)).await;
+    assert_eq!(past(&harness), there);
+    let ahead = harness.now().timestamp_millis();
+    assert_eq!(harness.one::<i64>(&format!("SELECT count(*) FROM price_points WHERE at > {ahead}")), 0);
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use tierstock_domain::Market;
 
-use crate::house::{House, hours, seconds, start};
+use crate::harness::{Harness, hours, seconds, start};
 use crate::weeks::{Board, Weeks};
 
 const BOARD: Board = Board { hot: 30, warm: 50, cold: 26, frozen: 6 };
@@ -29,16 +29,16 @@ fn how_often(database: &Connection, since_ms: i64) -> Often {
 #[tokio::test]
 async fn weeks_in_one_process_ask_as_often_as_over_http() {
     let time = hours(if std::env::var_os("TIERSTOCK_SOAK").is_some() { 48 } else { 12 });
-    let house = House::sample().await;
-    house.full_sync().await;
+    let harness = Harness::sample().await;
+    harness.full_sync().await;
     // Requests are counted by the hour.
-    let next_hour = (house.now().timestamp() / 3_600 + 1) * 3_600;
-    house.pass(seconds((next_hour - house.now().timestamp()).unsigned_abs())).await;
-    house.pass(time).await;
+    let next_hour = (harness.now().timestamp() / 3_600 + 1) * 3_600;
+    harness.pass(seconds((next_hour - harness.now().timestamp()).unsigned_abs())).await;
+    harness.pass(time).await;
     for market in Market::ALL {
-        house.assert_promises_kept(market);
+        harness.assert_promises_kept(market);
     }
-    let over_http = how_often(&house.database(), next_hour * 1_000);
+    let over_http = how_often(&harness.database(), next_hour * 1_000);
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tierstock.db");

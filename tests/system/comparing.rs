@@ -1,11 +1,11 @@
-//! The house's database beside what its marketplaces truly offered.
+//! The harness's database beside what its marketplaces truly offered.
 
 use chrono::TimeDelta;
 
-use crate::house::{House, Moment};
+use crate::harness::{Harness, Moment};
 use crate::truth::{Offered, Series, compare, missing, offered, series};
 
-impl House {
+impl Harness {
     /// Every series whose feed was answered at least once.
     pub fn series(&self) -> Vec<Series> {
         series(&self.database())

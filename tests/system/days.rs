@@ -8,24 +8,24 @@ use tierstock_engine::view::{
     UnitsFilter, UnitsShown,
 };
 
-use crate::house::{House, hours, minutes, seconds};
+use crate::harness::{Harness, hours, minutes, seconds};
 use crate::units::{no_change, pair, sale};
 
 const SKU: &str = "DD1503-103";
 
-/// A house with one product, and a size that StockX bids for; nothing is owned.
-async fn house() -> (House, i64, i64) {
-    let house = House::with(|sku| sku == SKU).await;
-    house.first_sync().await;
-    house.pass_until(seconds(1), |house| house.one::<i64>("SELECT count(*) FROM rates") > 0).await;
-    let size = house.one(
+/// A harness with one product, and a size that StockX bids for; nothing is owned.
+async fn harness() -> (Harness, i64, i64) {
+    let harness = Harness::with(|sku| sku == SKU).await;
+    harness.first_sync().await;
+    harness.pass_until(seconds(1), |harness| harness.one::<i64>("SELECT count(*) FROM rates") > 0).await;
+    let size = harness.one(
         "SELECT q.size_id FROM quotes q JOIN feeds f ON f.scope_id = q.scope_id AND f.rank = 0
          WHERE q.channel = 0 AND q.bid_unknown IS NULL AND f.market = 'stockx' ORDER BY 1 LIMIT 1",
     );
-    let owned = house.rows("SELECT id FROM units", |row| row.get(0));
-    house.engine().delete_units(owned).await.unwrap();
-    let product = house.id(SKU);
-    (house, product, size)
+    let owned = harness.rows("SELECT id FROM units", |row| row.get(0));
+    harness.engine().delete_units(owned).await.unwrap();
+    let product = harness.id(SKU);
+    (harness, product, size)
 }
 
 fn unit_bought(size: i64, day: &str) -> UnitEntry {
@@ -47,16 +47,16 @@ fn fee(since: Option<&str>) -> FigureEntry {
 }
 
 /// At ten in the morning of 24 November in London it is midnight of the 25th on Kiritimati.
-async fn on_kiritimati(house: &House) {
-    house.clock.set_zone(FixedOffset::east_opt(14 * 3_600).unwrap());
-    house.pass(minutes(2)).await;
+async fn on_kiritimati(harness: &Harness) {
+    harness.clock.set_zone(FixedOffset::east_opt(14 * 3_600).unwrap());
+    harness.pass(minutes(2)).await;
 }
 
 #[tokio::test]
 async fn what_is_done_today_bears_the_users_own_day() {
-    let (house, product, size) = house().await;
-    on_kiritimati(&house).await;
-    let engine = house.engine();
+    let (harness, product, size) = harness().await;
+    on_kiritimati(&harness).await;
+    let engine = harness.engine();
     let held = unit_bought(size, "2026-08-27");
     let unit = engine.add_units(product, held, 1).await.unwrap().units[0];
     let summary = engine.inventory_summary(UnitsFilter::default()).await.unwrap();
@@ -83,19 +83,19 @@ async fn what_is_done_today_bears_the_users_own_day() {
 
 #[tokio::test]
 async fn a_fee_of_today_counts_from_the_users_own_day_on() {
-    let (house, product, size) = house().await;
-    on_kiritimati(&house).await;
-    let engine = house.engine();
+    let (harness, product, size) = harness().await;
+    on_kiritimati(&harness).await;
+    let engine = harness.engine();
     engine.add_units(product, pair(size, "80"), 1).await.unwrap();
     let on_stockx =
         "SELECT ifnull(sum(worth), 0) FROM units WHERE state = 'in_stock' AND worth_place = 'stockx'";
     let commission = FigureEntry { place: Place::Alias, figure: "commission".into(), ..fee(None) };
     engine.set_fee(FigureEntry { value: "99".into(), ..commission }).await.unwrap();
-    house.pass_until(seconds(1), |house| house.one::<i64>(on_stockx) > 0).await;
-    let before: i64 = house.one(on_stockx);
+    harness.pass_until(seconds(1), |harness| harness.one::<i64>(on_stockx) > 0).await;
+    let before: i64 = harness.one(on_stockx);
     engine.set_fee(fee(None)).await.unwrap();
-    house.pass(minutes(5)).await;
-    assert!(house.one::<i64>(on_stockx) < before / 2, "in London the fee's first day has not begun");
+    harness.pass(minutes(5)).await;
+    assert!(harness.one::<i64>(on_stockx) < before / 2, "in London the fee's first day has not begun");
     let fees = engine.fees().await.unwrap();
     let transaction = fees.figures.iter().find(|figure| figure.figure == "transaction").unwrap();
     assert_eq!(transaction.since.as_deref(), Some("2026-11-25"));
@@ -114,11 +114,11 @@ fn names_the_year<T>(answer: Result<T, EngineError>) -> bool {
 #[case("1900-01-01")]
 #[tokio::test]
 async fn a_day_of_another_age_is_refused_wherever_it_comes_in(#[case] day: &str) {
-    let (house, product, size) = house().await;
-    let engine = house.engine();
+    let (harness, product, size) = harness().await;
+    let engine = harness.engine();
     let units = engine.add_units(product, pair(size, "80"), 2).await.unwrap().units;
     engine.sell_unit(units[0], sold("2026-11-24")).await.unwrap();
-    let before = house.one::<i64>("SELECT count(*) FROM journal");
+    let before = harness.one::<i64>("SELECT count(*) FROM journal");
     let change = UnitChange { bought_on: Some(day.into()), ..no_change() };
     let sales = SalesFilter { from: Some(day.into()), ..SalesFilter::default() };
     let refused = [
@@ -133,13 +133,13 @@ async fn a_day_of_another_age_is_refused_wherever_it_comes_in(#[case] day: &str)
         names_the_year(engine.sales_groups(sales, tierstock_engine::view::SalesGrouping::Month).await),
     ];
     assert_eq!(refused, [true; 9]);
-    assert_eq!(house.one::<i64>("SELECT count(*) FROM journal"), before);
+    assert_eq!(harness.one::<i64>("SELECT count(*) FROM journal"), before);
 }
 
 #[tokio::test]
 async fn a_total_says_how_many_bids_are_older_than_promised() {
-    let (house, product, size) = house().await;
-    let engine = house.engine();
+    let (harness, product, size) = harness().await;
+    let engine = harness.engine();
     engine.add_units(product, pair(size, "80"), 2).await.unwrap();
     engine.move_products(vec![product], tierstock_domain::Tier::Frozen).await.unwrap();
     let old = async || {
@@ -148,8 +148,8 @@ async fn a_total_says_how_many_bids_are_older_than_promised() {
         assert_eq!(board.old_bids, summary.old_bids);
         summary.old_bids
     };
-    house.pass(hours(7 * 24 - 1)).await;
+    harness.pass(hours(7 * 24 - 1)).await;
     assert_eq!(old().await, 0);
-    house.pass(hours(2)).await;
+    harness.pass(hours(2)).await;
     assert_eq!(old().await, 2);
 }

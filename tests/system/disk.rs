@@ -1,4 +1,4 @@
-//! The disk under a house's database: it fails at a row, at a commit or for want of room when a test says so.
+//! The disk under a harness's database: it fails at a row, at a commit or for want of room when a test says so.
 //!
 //! It counts beside the database, so that what is rolled back is counted all the same.
 
@@ -9,7 +9,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ffi};
 
 use crate::countdown::Countdown;
-use crate::house::House;
+use crate::harness::Harness;
 
 /// What fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +33,12 @@ struct Failing {
 }
 
 impl Disk {
-    /// Under the house as it is open now.
-    pub async fn under(house: &House) -> Self {
+    /// Under the harness as it is open now.
+    pub async fn under(harness: &Harness) -> Self {
         let failing = Failing { place: Place::Row, countdown: Countdown::default(), struck: BTreeSet::new() };
         let disk = Self(Arc::new(Mutex::new(failing)));
         let watched = disk.clone();
-        house
+        harness
             .engine()
             .store()
             .on_writer(move |writer| watched.watch(writer))
@@ -103,7 +103,7 @@ fn tables(db: &Connection) -> rusqlite::Result<Vec<String>> {
     select.query_map((), |row| row.get(0))?.collect()
 }
 
-impl House {
+impl Harness {
     /// The database may grow by so many pages, and no further; none: as it likes.
     pub async fn leave_room_for(&self, pages: Option<u32>) {
         let limit = move |writer: &Connection| {

@@ -5,7 +5,7 @@ use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::MarketState;
 use tierstock_simulator::{Alteration, Fault, RetryAfter, Rule, Service};
 
-use crate::house::{House, hours, minutes, seconds};
+use crate::harness::{Harness, hours, minutes, seconds};
 use crate::ledger::service;
 
 fn refused(status: u16) -> Fault {
@@ -27,9 +27,9 @@ fn faults(market: Market) -> Vec<Fault> {
 }
 
 /// Feeds and places of the marketplace that are blamed for something.
-fn blamed(house: &House, market: Market) -> i64 {
+fn blamed(harness: &Harness, market: Market) -> i64 {
     let blamed = |table: &str| -> i64 {
-        house.one(&format!(
+        harness.one(&format!(
             "SELECT count(*) FROM {table} WHERE market = '{}' AND (trouble IS NOT NULL OR failures > 0)",
             market.key()
         ))
@@ -37,102 +37,102 @@ fn blamed(house: &House, market: Market) -> i64 {
     blamed("feeds") + blamed("market_links")
 }
 
-fn incidents(house: &House, market: Market) -> i64 {
-    house.one(&format!("SELECT count(*) FROM incidents WHERE market = '{}'", market.key()))
+fn incidents(harness: &Harness, market: Market) -> i64 {
+    harness.one(&format!("SELECT count(*) FROM incidents WHERE market = '{}'", market.key()))
 }
 
-async fn for_an_hour_and_a_half(house: &House, market: Market, fault: Fault) {
-    let (began, told) = (house.now(), incidents(house, market));
-    house.simulator.faults().add(Rule::every(service(market), fault.clone()));
+async fn for_an_hour_and_a_half(harness: &Harness, market: Market, fault: Fault) {
+    let (began, told) = (harness.now(), incidents(harness, market));
+    harness.simulator.faults().add(Rule::every(service(market), fault.clone()));
     for _ in 0..9 {
-        house.pass(minutes(10)).await;
-        assert_eq!(blamed(house, market), 0, "{market}, {fault:?}");
+        harness.pass(minutes(10)).await;
+        assert_eq!(blamed(harness, market), 0, "{market}, {fault:?}");
     }
-    let sent = house.asked_since(market, began);
+    let sent = harness.asked_since(market, began);
     assert!(sent < 40, "{market}: {fault:?} is asked for {sent} times");
-    let view = house.market(market).await;
+    let view = harness.market(market).await;
     assert_eq!(view.state, MarketState::Failing, "{market}, {fault:?}");
     assert!(view.trouble.is_some(), "{market}, {fault:?}");
-    assert_eq!(incidents(house, market), told + 1, "{market}: {fault:?} is told once");
+    assert_eq!(incidents(harness, market), told + 1, "{market}: {fault:?} is told once");
 
-    house.simulator.faults().clear();
-    house.pass(minutes(11)).await;
-    let view = house.market(market).await;
+    harness.simulator.faults().clear();
+    harness.pass(minutes(11)).await;
+    let view = harness.market(market).await;
     assert_eq!((view.state, view.trouble), (MarketState::Ready, None), "{market}, {fault:?}");
-    let waiting: i64 = house.one("SELECT count(*) FROM feeds WHERE retry_at IS NOT NULL");
+    let waiting: i64 = harness.one("SELECT count(*) FROM feeds WHERE retry_at IS NOT NULL");
     assert_eq!(waiting, 0, "{market}, {fault:?}: all backoffs end");
-    house.pass(minutes(20)).await;
-    house.assert_promises_kept(market);
-    house.assert_all_true();
-    house.assert_rates_kept();
+    harness.pass(minutes(20)).await;
+    harness.assert_promises_kept(market);
+    harness.assert_all_true();
+    harness.assert_rates_kept();
 }
 
 #[tokio::test]
 async fn unusable_prices_are_the_marketplaces_fault() {
     for market in Market::ALL {
-        let house = House::with_products(12).await;
-        house.full_sync().await;
+        let harness = Harness::with_products(12).await;
+        harness.full_sync().await;
         for fault in faults(market) {
-            for_an_hour_and_a_half(&house, market, fault).await;
+            for_an_hour_and_a_half(&harness, market, fault).await;
         }
         let other = if market == Market::StockX { Market::Alias } else { Market::StockX };
-        house.assert_promises_kept(other);
-        assert_eq!(incidents(&house, other), 0);
+        harness.assert_promises_kept(other);
+        assert_eq!(incidents(&harness, other), 0);
     }
 }
 
 /// Thirty-six feeds in forty seconds, as the first sync asks for them.
 #[tokio::test]
 async fn a_first_sync_in_a_wrong_currency_blames_no_product() {
-    let house = House::with_products(12).await;
-    house.simulator.faults().add(Rule::every(Service::StockX, Fault::WrongCurrency));
-    house.pass(seconds(90)).await;
-    assert_eq!(blamed(&house, Market::StockX), 0);
-    assert!(house.asked_since(Market::StockX, crate::house::start()) < 10);
-    let told = house.engine().activity().await.unwrap().failures;
+    let harness = Harness::with_products(12).await;
+    harness.simulator.faults().add(Rule::every(Service::StockX, Fault::WrongCurrency));
+    harness.pass(seconds(90)).await;
+    assert_eq!(blamed(&harness, Market::StockX), 0);
+    assert!(harness.asked_since(Market::StockX, crate::harness::start()) < 10);
+    let told = harness.engine().activity().await.unwrap().failures;
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(told[0].message.contains("instead of") && told[0].products.is_empty(), "{told:#?}");
-    house.simulator.faults().clear();
-    house.full_sync().await;
-    house.assert_all_true();
+    harness.simulator.faults().clear();
+    harness.full_sync().await;
+    harness.assert_all_true();
 }
 
 #[tokio::test]
 async fn a_restart_during_an_outage_blames_no_product() {
-    let mut house = House::with_products(12).await;
-    house.full_sync().await;
-    house.simulator.faults().add(Rule::every(Service::StockX, Fault::WrongCurrency));
+    let mut harness = Harness::with_products(12).await;
+    harness.full_sync().await;
+    harness.simulator.faults().add(Rule::every(Service::StockX, Fault::WrongCurrency));
     for _ in 0..4 {
-        house.pass(minutes(40)).await;
-        house.reopen().await;
+        harness.pass(minutes(40)).await;
+        harness.reopen().await;
     }
-    house.pass(minutes(40)).await;
-    assert_eq!(blamed(&house, Market::StockX), 0);
-    house.simulator.faults().clear();
-    house.pass(minutes(31)).await;
-    house.assert_promises_kept(Market::StockX);
+    harness.pass(minutes(40)).await;
+    assert_eq!(blamed(&harness, Market::StockX), 0);
+    harness.simulator.faults().clear();
+    harness.pass(minutes(31)).await;
+    harness.assert_promises_kept(Market::StockX);
 }
 
 #[tokio::test]
 async fn unusable_searches_are_the_marketplaces_fault() {
     for (market, path) in [(Market::StockX, "/catalog/search"), (Market::Alias, "/catalog?")] {
         for fault in [refused(404), refused(400), Fault::ServerError(500), Fault::TruncatedBody] {
-            let house = House::empty().await;
-            house.simulator.faults().add(Rule::every(service(market), fault.clone()).on(path));
+            let harness = Harness::empty().await;
+            harness.simulator.faults().add(Rule::every(service(market), fault.clone()).on(path));
             let skus = "DD1391-100 DD1391-103 DD1391-102 CT8532-111 DZ5485-410 M2002RDA U9060BPM CW1590-100";
-            house.engine().add_products(skus, Tier::Warm).await.unwrap();
-            house.pass(hours(1)).await;
-            assert_eq!(blamed(&house, market), 0, "{market}, {fault:?}");
-            let sent = house.asked_since(market, crate::house::start());
+            harness.engine().add_products(skus, Tier::Warm).await.unwrap();
+            harness.pass(hours(1)).await;
+            assert_eq!(blamed(&harness, market), 0, "{market}, {fault:?}");
+            let sent = harness.asked_since(market, crate::harness::start());
             assert!(sent < 40, "{market}: {fault:?} is asked for {sent} times");
-            assert_eq!(house.market(market).await.state, MarketState::Failing, "{market}, {fault:?}");
-            let told = house.engine().activity().await.unwrap().failures;
+            assert_eq!(harness.market(market).await.state, MarketState::Failing, "{market}, {fault:?}");
+            let told = harness.engine().activity().await.unwrap().failures;
             assert!(told.iter().all(|told| !told.hint.contains("SKU is wrong")), "{market}, {fault:?}");
-            house.simulator.faults().clear();
-            house.pass(minutes(12)).await;
-            assert_eq!(house.links_pending(), 0, "{market}, {fault:?}");
-            assert_eq!(house.market(market).await.state, MarketState::Ready);
-            house.assert_rates_kept();
+            harness.simulator.faults().clear();
+            harness.pass(minutes(12)).await;
+            assert_eq!(harness.links_pending(), 0, "{market}, {fault:?}");
+            assert_eq!(harness.market(market).await.state, MarketState::Ready);
+            harness.assert_rates_kept();
         }
     }
 }
@@ -140,36 +140,36 @@ async fn unusable_searches_are_the_marketplaces_fault() {
 /// A shop of prices keeps its prices while places can't be looked for.
 #[tokio::test]
 async fn searches_that_fail_hold_up_no_prices() {
-    let house = House::with_products(5).await;
-    house.full_sync().await;
-    house.simulator.faults().add(Rule::every(Service::StockX, refused(400)).on("/catalog/search"));
-    house.engine().add_products("CT5053-001 FD0860-001 CV1628-800 CU1727-700", Tier::Warm).await.unwrap();
+    let harness = Harness::with_products(5).await;
+    harness.full_sync().await;
+    harness.simulator.faults().add(Rule::every(Service::StockX, refused(400)).on("/catalog/search"));
+    harness.engine().add_products("CT5053-001 FD0860-001 CV1628-800 CU1727-700", Tier::Warm).await.unwrap();
     for _ in 0..8 {
-        house.pass(minutes(30)).await;
-        house.assert_promises_kept(Market::StockX);
+        harness.pass(minutes(30)).await;
+        harness.assert_promises_kept(Market::StockX);
     }
-    assert_eq!(house.market(Market::StockX).await.state, MarketState::Failing);
+    assert_eq!(harness.market(Market::StockX).await.state, MarketState::Failing);
 }
 
 /// Three that are gone for good, and two that are there.
 #[tokio::test]
 async fn a_few_products_that_are_gone_stay_their_own_fault() {
-    let house = House::with_products(5).await;
-    house.full_sync().await;
-    let products = house.simulator.world().products();
+    let harness = Harness::with_products(5).await;
+    harness.full_sync().await;
+    let products = harness.simulator.world().products();
     for product in &products[..3] {
         let name = product.stockx.as_ref().unwrap().product_id.to_string();
-        house.simulator.faults().add(Rule::every(Service::StockX, refused(404)).on(&name));
+        harness.simulator.faults().add(Rule::every(Service::StockX, refused(404)).on(&name));
     }
-    house.pass(hours(6)).await;
-    assert_eq!(house.market(Market::StockX).await.state, MarketState::Ready);
+    harness.pass(hours(6)).await;
+    assert_eq!(harness.market(Market::StockX).await.state, MarketState::Ready);
     let gone: i64 =
-        house.one("SELECT count(*) FROM market_links WHERE market = 'stockx' AND state = 'absent'");
+        harness.one("SELECT count(*) FROM market_links WHERE market = 'stockx' AND state = 'absent'");
     assert_eq!(gone, 3, "they are told as not there");
-    let late: i64 = house.one(&format!(
+    let late: i64 = harness.one(&format!(
         "SELECT count(*) FROM feeds WHERE rank = 0 AND trouble IS NULL AND confirmed_at < {}",
-        (house.now() - chrono::TimeDelta::minutes(61)).timestamp_millis()
+        (harness.now() - chrono::TimeDelta::minutes(61)).timestamp_millis()
     ));
     assert_eq!(late, 0, "the others go on");
-    assert!(incidents(&house, Market::StockX) <= 2);
+    assert!(incidents(&harness, Market::StockX) <= 2);
 }

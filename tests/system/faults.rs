@@ -9,7 +9,7 @@ use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::MarketState;
 use tierstock_simulator::{Alteration, Fault, RetryAfter, Rule};
 
-use crate::house::{House, Moment, hours, minutes, moment, seconds, start};
+use crate::harness::{Harness, Moment, hours, minutes, moment, seconds, start};
 use crate::ledger::service;
 use crate::weeks::{Board, Weeks, fill};
 
@@ -70,73 +70,73 @@ fn bad_amounts(market: Market) -> Vec<Fault> {
     bad.map(amounts).collect()
 }
 
-async fn a_shop(failing: Market) -> (House, Market) {
-    let house = House::with_products(3).await;
-    house.full_sync().await;
+async fn a_shop(failing: Market) -> (Harness, Market) {
+    let harness = Harness::with_products(3).await;
+    harness.full_sync().await;
     let other = if failing == Market::StockX { Market::Alias } else { Market::StockX };
-    (house, other)
+    (harness, other)
 }
 
 /// What fails, as the user reads it.
-async fn told(house: &House) -> Vec<String> {
-    let failures = house.engine().activity().await.unwrap().failures;
+async fn told(harness: &Harness) -> Vec<String> {
+    let failures = harness.engine().activity().await.unwrap().failures;
     failures.into_iter().map(|failure| failure.message).collect()
 }
 
 /// Nothing is half written, and no more was asked than may be.
-fn assert_sound(house: &House) {
-    assert_eq!(house.one::<String>("PRAGMA integrity_check"), "ok");
-    assert_eq!(house.one::<i64>("SELECT count(*) FROM budgets WHERE used > quota"), 0);
+fn assert_sound(harness: &Harness) {
+    assert_eq!(harness.one::<String>("PRAGMA integrity_check"), "ok");
+    assert_eq!(harness.one::<i64>("SELECT count(*) FROM budgets WHERE used > quota"), 0);
 }
 
 /// Once, then for an hour and a half.
-async fn comes_and_lasts(house: &House, failing: Market, other: Market, fault: Fault, said: &str) {
+async fn comes_and_lasts(harness: &Harness, failing: Market, other: Market, fault: Fault, said: &str) {
     let rule = Rule::every(service(failing), fault.clone());
-    house.simulator.faults().add(rule.clone().times(1));
-    house.pass(minutes(125)).await;
-    house.assert_all_true();
+    harness.simulator.faults().add(rule.clone().times(1));
+    harness.pass(minutes(125)).await;
+    harness.assert_all_true();
     assert_eq!(
-        house.market(failing).await.state,
+        harness.market(failing).await.state,
         MarketState::Ready,
         "{failing}: one {fault:?} is forgotten"
     );
-    house.assert_promises_kept(failing);
-    house.assert_promises_kept(other);
+    harness.assert_promises_kept(failing);
+    harness.assert_promises_kept(other);
 
-    house.simulator.faults().add(rule);
-    let began = house.now();
+    harness.simulator.faults().add(rule);
+    let began = harness.now();
     for _ in 0..3 {
-        house.pass(minutes(30)).await;
-        house.assert_promises_kept(other);
+        harness.pass(minutes(30)).await;
+        harness.assert_promises_kept(other);
     }
-    let sent = house.asked_since(failing, began);
+    let sent = harness.asked_since(failing, began);
     // A network may be back at any moment: a try a minute. A marketplace is left alone for longer.
     let most = if matches!(fault, Fault::DropConnection) { 100 } else { 70 };
     assert!(sent < most, "{failing}: {fault:?} is asked for again and again, {sent} times");
-    house.assert_all_true();
-    let words = told(house).await;
+    harness.assert_all_true();
+    let words = told(harness).await;
     assert!(words.iter().any(|words| words.contains(said)), "{failing}, {fault:?}: {words:?}");
 
-    house.simulator.faults().clear();
+    harness.simulator.faults().clear();
     // The longest pause that a marketplace is granted is an hour.
-    house.pass(minutes(70)).await;
-    let view = house.market(failing).await;
+    harness.pass(minutes(70)).await;
+    let view = harness.market(failing).await;
     assert_eq!((view.state, view.trouble), (MarketState::Ready, None), "{failing}: {fault:?} mends");
-    house.assert_promises_kept(failing);
-    assert_eq!(house.engine().activity().await.unwrap().failures, [], "{failing}: {fault:?}");
-    house.assert_all_true();
-    house.assert_rates_kept();
-    assert_sound(house);
+    harness.assert_promises_kept(failing);
+    assert_eq!(harness.engine().activity().await.unwrap().failures, [], "{failing}: {fault:?}");
+    harness.assert_all_true();
+    harness.assert_rates_kept();
+    assert_sound(harness);
 }
 
 #[tokio::test]
 async fn refusals_pause_one_marketplace_for_as_long_as_they_last() {
     for failing in Market::ALL {
-        let (house, other) = a_shop(failing).await;
+        let (harness, other) = a_shop(failing).await;
         for (fault, said) in refusals() {
-            comes_and_lasts(&house, failing, other, fault, said).await;
+            comes_and_lasts(&harness, failing, other, fault, said).await;
         }
-        let mended = house.engine().activity().await.unwrap().past;
+        let mended = harness.engine().activity().await.unwrap().past;
         assert!(mended.len() >= refusals().len(), "each is listed as mended: {}", mended.len());
         assert!(mended.iter().any(|one| one.late > 0 && one.late_minutes > 30), "{mended:#?}");
     }
@@ -145,9 +145,9 @@ async fn refusals_pause_one_marketplace_for_as_long_as_they_last() {
 #[tokio::test]
 async fn answers_that_can_t_be_read_change_no_price() {
     for failing in Market::ALL {
-        let (house, other) = a_shop(failing).await;
+        let (harness, other) = a_shop(failing).await;
         for (fault, said) in bad_bodies().into_iter().chain([renamed_fields(failing)]) {
-            comes_and_lasts(&house, failing, other, fault, said).await;
+            comes_and_lasts(&harness, failing, other, fault, said).await;
         }
     }
 }
@@ -156,40 +156,40 @@ async fn answers_that_can_t_be_read_change_no_price() {
 #[tokio::test]
 async fn an_amount_that_is_none_is_no_price_and_never_another_one() {
     for failing in Market::ALL {
-        let (house, other) = a_shop(failing).await;
+        let (harness, other) = a_shop(failing).await;
         for fault in bad_amounts(failing) {
-            let known = known_prices(&house, failing);
+            let known = known_prices(&harness, failing);
             let rule = Rule::every(service(failing), fault.clone());
-            house.simulator.faults().add(rule.clone().times(1));
-            let once = told_within(&house, 65, "that is no amount").await;
+            harness.simulator.faults().add(rule.clone().times(1));
+            let once = told_within(&harness, 65, "that is no amount").await;
             assert!(once, "{failing}: one {fault:?} is told");
-            house.pass(minutes(20)).await;
-            house.assert_promises_kept(failing);
-            house.assert_all_true();
+            harness.pass(minutes(20)).await;
+            harness.assert_promises_kept(failing);
+            harness.assert_all_true();
 
-            let known = [known, known_prices(&house, failing)].concat();
-            house.simulator.faults().add(rule);
-            house.pass(minutes(90)).await;
-            let mut new = known_prices(&house, failing);
+            let known = [known, known_prices(&harness, failing)].concat();
+            harness.simulator.faults().add(rule);
+            harness.pass(minutes(90)).await;
+            let mut new = known_prices(&harness, failing);
             new.retain(|prices| !known.contains(prices));
             assert!(new.is_empty(), "{failing}, {fault:?}: {new:?}");
-            let words = told(&house).await;
+            let words = told(&harness).await;
             assert!(words.iter().any(|words| words.contains("that is no amount")), "{fault:?}: {words:?}");
-            house.assert_promises_kept(other);
-            house.simulator.faults().clear();
-            house.pass(minutes(150)).await;
-            house.assert_promises_kept(failing);
-            house.assert_all_true();
-            assert_sound(&house);
+            harness.assert_promises_kept(other);
+            harness.simulator.faults().clear();
+            harness.pass(minutes(150)).await;
+            harness.assert_promises_kept(failing);
+            harness.assert_all_true();
+            assert_sound(&harness);
         }
     }
 }
 
 /// Whether the user can read this within so many minutes.
-async fn told_within(house: &House, most: u32, said: &str) -> bool {
+async fn told_within(harness: &Harness, most: u32, said: &str) -> bool {
     for _ in 0..most {
-        house.pass(minutes(1)).await;
-        if told(house).await.iter().any(|words| words.contains(said)) {
+        harness.pass(minutes(1)).await;
+        if told(harness).await.iter().any(|words| words.contains(said)) {
             return true;
         }
     }
@@ -197,42 +197,42 @@ async fn told_within(house: &House, most: u32, said: &str) -> bool {
 }
 
 /// Series and their last known asks, bids and last sales.
-fn known_prices(house: &House, market: Market) -> Vec<(i64, [Option<i64>; 3])> {
+fn known_prices(harness: &Harness, market: Market) -> Vec<(i64, [Option<i64>; 3])> {
     let select = format!(
         "SELECT q.id, q.ask, q.bid, q.last_sale FROM quotes q JOIN scopes c ON c.id = q.scope_id
          WHERE c.market = '{}'",
         market.key()
     );
-    house.rows(&select, |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))
+    harness.rows(&select, |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))
 }
 
 /// Of an answer with one bad size the others are used, and what was not is told.
 #[tokio::test]
 async fn the_good_sizes_of_a_partly_bad_answer_are_kept() {
     for failing in Market::ALL {
-        let (house, _) = a_shop(failing).await;
+        let (harness, _) = a_shop(failing).await;
         let bad = Fault::Altered(Alteration::FirstAmounts("1,234.50".into()));
-        house.simulator.faults().add(Rule::every(service(failing), bad));
-        house.pass(minutes(90)).await;
-        house.assert_promises_kept(failing);
-        let view = house.market(failing).await;
+        harness.simulator.faults().add(Rule::every(service(failing), bad));
+        harness.pass(minutes(90)).await;
+        harness.assert_promises_kept(failing);
+        let view = harness.market(failing).await;
         assert_eq!((view.state, view.trouble), (MarketState::Ready, None));
-        let unreadable: i64 = house.one(&format!(
+        let unreadable: i64 = harness.one(&format!(
             "SELECT count(*) FROM quotes q JOIN scopes c ON c.id = q.scope_id
              WHERE c.market = '{}' AND q.ask_unknown = 1",
             failing.key()
         ));
-        let others: i64 = house.one(&format!(
+        let others: i64 = harness.one(&format!(
             "SELECT count(*) FROM quotes q JOIN scopes c ON c.id = q.scope_id JOIN sizes z ON z.id = q.size_id
              JOIN feeds f ON f.product_id = z.product_id AND f.scope_id = c.id
              WHERE c.market = '{}' AND q.ask_unknown IS NULL AND ifnull(q.confirmed_at, f.confirmed_at) >= {}",
             failing.key(),
-            (house.now() - TimeDelta::minutes(90)).timestamp_millis()
+            (harness.now() - TimeDelta::minutes(90)).timestamp_millis()
         ));
         assert!(unreadable > 0 && others > 5 * unreadable, "{failing}: {unreadable} and {others}");
-        house.simulator.faults().clear();
-        house.pass(minutes(90)).await;
-        house.assert_all_true();
+        harness.simulator.faults().clear();
+        harness.pass(minutes(90)).await;
+        harness.assert_all_true();
     }
 }
 
@@ -252,34 +252,34 @@ async fn prices_in_a_currency_that_was_not_asked_for_reach_no_quote() {
 }
 
 async fn reaches_no_quote(failing: Market, fault: Fault, said: &str) {
-    let (house, other) = a_shop(failing).await;
-    let (known, began) = (known_prices(&house, failing), house.now());
-    house.simulator.faults().add(Rule::every(service(failing), fault));
-    house.pass(minutes(130)).await;
-    assert_eq!(known_prices(&house, failing), known, "{failing}");
-    assert_absences_are_true(&house, failing, began);
-    let words = told(&house).await;
+    let (harness, other) = a_shop(failing).await;
+    let (known, began) = (known_prices(&harness, failing), harness.now());
+    harness.simulator.faults().add(Rule::every(service(failing), fault));
+    harness.pass(minutes(130)).await;
+    assert_eq!(known_prices(&harness, failing), known, "{failing}");
+    assert_absences_are_true(&harness, failing, began);
+    let words = told(&harness).await;
     assert!(words.iter().any(|words| words.contains(said)), "{failing}: {words:#?}");
-    house.assert_promises_kept(other);
-    house.simulator.faults().clear();
-    house.pass(hours(3)).await;
-    house.assert_promises_kept(failing);
-    house.assert_all_true();
-    assert_eq!(known_prices(&house, failing).len(), known.len());
-    assert_sound(&house);
+    harness.assert_promises_kept(other);
+    harness.simulator.faults().clear();
+    harness.pass(hours(3)).await;
+    harness.assert_promises_kept(failing);
+    harness.assert_all_true();
+    assert_eq!(known_prices(&harness, failing).len(), known.len());
+    assert_sound(&harness);
 }
 
 /// Where a quote or a point of history since then says that nobody offers anything, nobody did.
-fn assert_absences_are_true(house: &House, market: Market, since: Moment) {
+fn assert_absences_are_true(harness: &Harness, market: Market, since: Moment) {
     let points = format!(
         "SELECT series_id, at, ask, bid, last_sale FROM price_points WHERE at >= {}",
         since.timestamp_millis()
     );
     let points: Vec<(i64, i64, [Option<i64>; 3])> =
-        house.rows(&points, |row| Ok((row.get(0)?, row.get(1)?, [row.get(2)?, row.get(3)?, row.get(4)?])));
-    for series in house.series().iter().filter(|series| series.market == market.key()) {
+        harness.rows(&points, |row| Ok((row.get(0)?, row.get(1)?, [row.get(2)?, row.get(3)?, row.get(4)?])));
+    for series in harness.series().iter().filter(|series| series.market == market.key()) {
         let absent = |at, sides: [bool; 3]| {
-            let truth = house.truth(series, at);
+            let truth = harness.truth(series, at);
             let wrong = sides.iter().zip(truth).any(|(absent, truth)| *absent && truth.is_some());
             assert!(!wrong, "{series:?} at {at}: {truth:?}");
         };
@@ -293,17 +293,17 @@ fn assert_absences_are_true(house: &House, market: Market, since: Moment) {
 /// 40 s to the first byte, and a byte a second, in real time: the tested time stands still meanwhile.
 #[tokio::test]
 async fn an_answer_that_takes_40_seconds_is_used_and_one_that_drips_is_asked_for_again() {
-    let house = House::with_products(4).await;
-    house.full_sync().await;
+    let harness = Harness::with_products(4).await;
+    harness.full_sync().await;
     let slow = Fault::Latency(std::time::Duration::from_secs(40));
-    house.simulator.faults().add(Rule::every(service(Market::Alias), slow).times(1));
-    house.simulator.faults().add(Rule::every(service(Market::StockX), Fault::Dripping).times(1));
-    house.pass(minutes(70)).await;
+    harness.simulator.faults().add(Rule::every(service(Market::Alias), slow).times(1));
+    harness.simulator.faults().add(Rule::every(service(Market::StockX), Fault::Dripping).times(1));
+    harness.pass(minutes(70)).await;
     for market in Market::ALL {
-        house.assert_promises_kept(market);
-        assert!(house.oldest(market, Tier::Hot) <= TimeDelta::hours(1));
+        harness.assert_promises_kept(market);
+        assert!(harness.oldest(market, Tier::Hot) <= TimeDelta::hours(1));
     }
-    house.assert_all_true();
+    harness.assert_all_true();
 }
 
 /// A marketplace that takes 45 s for each answer, in the time that is tested: the other one keeps its promises, and the

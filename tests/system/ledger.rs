@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use tierstock_domain::Market;
 use tierstock_simulator::{Received, Service};
 
-use crate::house::{House, Moment};
+use crate::harness::{Harness, Moment};
 
 pub const fn service(market: Market) -> Service {
     match market {
@@ -21,7 +21,7 @@ pub const fn rate(market: Market) -> usize {
     }
 }
 
-impl House {
+impl Harness {
     /// The API's requests. Accounts and pictures have no budget and are not among them.
     pub fn asked(&self, market: Market) -> Vec<Received> {
         let mut lines = self.simulator.ledger().of(service(market));
@@ -87,7 +87,7 @@ fn overrun(times: &[Moment], per_second: usize) -> Option<String> {
 
 #[test]
 fn a_window_with_one_request_too_many_is_noticed() {
-    let at = |millis: i64| crate::house::start() + TimeDelta::milliseconds(millis);
+    let at = |millis: i64| crate::harness::start() + TimeDelta::milliseconds(millis);
     let steady: Vec<Moment> = (0..100).map(|nth| at(nth * 1_000)).collect();
     assert_eq!(overrun(&steady, 1), None);
     let crowded = [at(0), at(500), at(999)];

@@ -3,21 +3,21 @@
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{LinkState, LinkView};
 
-use crate::house::House;
+use crate::harness::Harness;
 
-async fn house_of(skus: &str) -> House {
-    let house = House::empty().await;
-    house.engine().add_products(skus, Tier::Warm).await.unwrap();
-    house.full_sync().await;
-    house
+async fn house_of(skus: &str) -> Harness {
+    let harness = Harness::empty().await;
+    harness.engine().add_products(skus, Tier::Warm).await.unwrap();
+    harness.full_sync().await;
+    harness
 }
 
-async fn links(house: &House, sku: &str) -> Vec<LinkView> {
-    house.engine().product(house.id(sku)).await.unwrap().links
+async fn links(harness: &Harness, sku: &str) -> Vec<LinkView> {
+    harness.engine().product(harness.id(sku)).await.unwrap().links
 }
 
-fn listing(house: &House, sku: &str, market: Market) -> Option<String> {
-    house.one(&format!(
+fn listing(harness: &Harness, sku: &str, market: Market) -> Option<String> {
+    harness.one(&format!(
         "SELECT l.listing FROM market_links l JOIN products p ON p.id = l.product_id
          WHERE p.sku = '{sku}' AND l.market = '{}'",
         market.key()
@@ -26,9 +26,9 @@ fn listing(house: &House, sku: &str, market: Market) -> Option<String> {
 
 #[tokio::test]
 async fn a_sku_alone_costs_three_requests_on_stockx_and_two_on_alias_until_its_first_prices() {
-    let house = house_of("DD1391-100, CT8532-111, DZ5485-410, CW1590-100, 192BT212050F").await;
+    let harness = house_of("DD1391-100, CT8532-111, DZ5485-410, CW1590-100, 192BT212050F").await;
     for (market, own, to_link) in [(Market::StockX, "GBP", 2), (Market::Alias, "region_id=3", 1)] {
-        let asked = house.asked(market);
+        let asked = harness.asked(market);
         let prices = |line: &str| line.contains("market-data") || line.contains("availabilities");
         let linking = asked.iter().filter(|line| !prices(&line.target)).count();
         let firsts = asked.iter().filter(|line| prices(&line.target) && line.target.ends_with(own)).count();
@@ -37,57 +37,57 @@ async fn a_sku_alone_costs_three_requests_on_stockx_and_two_on_alias_until_its_f
             asked.iter().take_while(|line| !prices(&line.target) || line.target.ends_with(own));
         assert_eq!(before_seconds.count(), 5 * to_link + 5, "{market}: own region first");
     }
-    house.assert_all_true();
-    house.assert_all_there();
-    house.assert_rates_kept();
-    house.assert_never_throttled();
+    harness.assert_all_true();
+    harness.assert_all_there();
+    harness.assert_rates_kept();
+    harness.assert_never_throttled();
 }
 
 #[tokio::test]
 async fn nearly_equal_skus_get_each_its_own_product() {
-    let house = house_of("DD1391-1000\nDD1391-100\nDD1391-103\nDD1391-102").await;
+    let harness = house_of("DD1391-1000\nDD1391-100\nDD1391-103\nDD1391-102").await;
     for sku in ["DD1391-1000", "DD1391-100", "DD1391-103", "DD1391-102"] {
-        let product = house.product(sku);
+        let product = harness.product(sku);
         let on_stockx = product.stockx.as_ref().map(|listing| listing.product_id.to_string());
         let on_alias = product.alias.as_ref().map(|listing| listing.catalog_id.clone());
-        assert_eq!(listing(&house, sku, Market::StockX), on_stockx, "{sku}");
-        assert_eq!(listing(&house, sku, Market::Alias), on_alias, "{sku}");
+        assert_eq!(listing(&harness, sku, Market::StockX), on_stockx, "{sku}");
+        assert_eq!(listing(&harness, sku, Market::Alias), on_alias, "{sku}");
     }
-    house.assert_all_true();
+    harness.assert_all_true();
 }
 
 #[tokio::test]
 async fn a_style_id_of_several_codes_is_found_by_each_of_them() {
-    let house = house_of("CW2288-111 FW6345 315122-111").await;
+    let harness = house_of("CW2288-111 FW6345 315122-111").await;
     for (typed, sku) in [("CW2288-111", "CW2288-111"), ("FW6345", "FW6345"), ("315122-111", "CW2288-111")] {
-        let truth = house.product(sku).stockx.as_ref().map(|listing| listing.product_id.to_string());
-        assert_eq!(listing(&house, typed, Market::StockX), truth, "{typed}");
+        let truth = harness.product(sku).stockx.as_ref().map(|listing| listing.product_id.to_string());
+        assert_eq!(listing(&harness, typed, Market::StockX), truth, "{typed}");
     }
 }
 
 #[tokio::test]
 async fn what_is_only_similar_is_left_to_the_user_and_what_is_unknown_is_absent() {
-    let house = house_of("DD1391-109\nZZ9999-999").await;
-    for link in links(&house, "DD1391-109").await {
+    let harness = house_of("DD1391-109\nZZ9999-999").await;
+    for link in links(&harness, "DD1391-109").await {
         assert_eq!(link.state, LinkState::Ambiguous, "{link:?}");
         assert!(link.candidates.iter().any(|candidate| candidate.name.contains("Dunk")), "{link:?}");
     }
-    for link in links(&house, "ZZ9999-999").await {
+    for link in links(&harness, "ZZ9999-999").await {
         assert_eq!((link.state, link.candidates.len()), (LinkState::Absent, 0), "{link:?}");
     }
-    let feeds: i64 = house.one("SELECT count(*) FROM feeds");
-    assert_eq!((feeds, house.asked(Market::StockX).len(), house.asked(Market::Alias).len()), (0, 2, 2));
+    let feeds: i64 = harness.one("SELECT count(*) FROM feeds");
+    assert_eq!((feeds, harness.asked(Market::StockX).len(), harness.asked(Market::Alias).len()), (0, 2, 2));
 }
 
 #[tokio::test]
 async fn goods_of_one_marketplace_are_absent_at_the_other() {
-    let house = house_of("75192, AA3832-700").await;
+    let harness = house_of("75192, AA3832-700").await;
     let absent = async |sku| {
-        let links = links(&house, sku).await;
+        let links = links(&harness, sku).await;
         links.into_iter().filter(|link| link.state != LinkState::Linked).map(|link| link.market).collect()
     };
     let (lego, shoe): (Vec<_>, Vec<_>) = (absent("75192").await, absent("AA3832-700").await);
     assert_eq!((lego, shoe), (vec![Market::Alias], vec![Market::StockX]));
-    house.assert_all_true();
-    house.assert_all_there();
+    harness.assert_all_true();
+    harness.assert_all_there();
 }

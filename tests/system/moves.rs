@@ -7,27 +7,27 @@ use tierstock_domain::Market;
 use tierstock_engine::Notification;
 use tierstock_simulator::Service;
 
-use crate::house::{House, hours, minutes, seconds};
+use crate::harness::{Harness, hours, minutes, seconds};
 use crate::ledger::service;
 use crate::truth::Series;
 
 const SKU: &str = "DZ5485-410";
 
 /// A product that is owned, synced a while ago, and the size that is owned.
-async fn a_watched_house() -> (House, String) {
-    let house = House::with(|sku| sku == SKU).await;
-    house.full_sync().await;
-    house.pass(minutes(6)).await;
-    assert_eq!(house.notifier.shown(), [], "nothing moved yet");
-    let unit = house.simulator.world().units().iter().find(|unit| unit.sku == SKU);
+async fn a_watched_house() -> (Harness, String) {
+    let harness = Harness::with(|sku| sku == SKU).await;
+    harness.full_sync().await;
+    harness.pass(minutes(6)).await;
+    assert_eq!(harness.notifier.shown(), [], "nothing moved yet");
+    let unit = harness.simulator.world().units().iter().find(|unit| unit.sku == SKU);
     let size = unit.expect("it is owned").size.clone();
-    (house, size)
+    (harness, size)
 }
 
 /// The own region's standard series of the size.
-fn series(house: &House, size: &str, market: Market) -> Series {
+fn series(harness: &Harness, size: &str, market: Market) -> Series {
     let scope = if market == Market::StockX { "GBP" } else { "3" };
-    let product = house.product(SKU);
+    let product = harness.product(SKU);
     let key = match market {
         Market::StockX => product.stockx.as_ref().and_then(|listing| {
             let variant = listing.variants.iter().find(|variant| variant.label == size)?;
@@ -41,58 +41,58 @@ fn series(house: &House, size: &str, market: Market) -> Series {
             && Some(&series.key) == key.as_ref()
             && series.channel == 0
     };
-    house.series().into_iter().find(meant).expect("the size is there")
+    harness.series().into_iter().find(meant).expect("the size is there")
 }
 
 /// The user looks at the product now.
-async fn look(house: &House) {
-    house.engine().refresh(house.id(SKU)).await.unwrap();
-    house.pass(seconds(15)).await;
+async fn look(harness: &Harness) {
+    harness.engine().refresh(harness.id(SKU)).await.unwrap();
+    harness.pass(seconds(15)).await;
 }
 
-fn shown_by(house: &House, market: Market) -> Vec<Notification> {
-    let mut shown = house.notifier.shown();
+fn shown_by(harness: &Harness, market: Market) -> Vec<Notification> {
+    let mut shown = harness.notifier.shown();
     shown.retain(|notification| notification.body.contains(market.name()));
     shown
 }
 
-fn alerts(house: &House, state: &str) -> i64 {
-    house.one(&format!("SELECT count(*) FROM alerts WHERE state = '{state}'"))
+fn alerts(harness: &Harness, state: &str) -> i64 {
+    harness.one(&format!("SELECT count(*) FROM alerts WHERE state = '{state}'"))
 }
 
 #[tokio::test]
 async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
-    let (house, size) = a_watched_house().await;
-    let before = Market::ALL.map(|market| series(&house, &size, market));
-    house.simulator.jump(SKU, &size, 1.2, None);
-    look(&house).await;
+    let (harness, size) = a_watched_house().await;
+    let before = Market::ALL.map(|market| series(&harness, &size, market));
+    harness.simulator.jump(SKU, &size, 1.2, None);
+    look(&harness).await;
     for (market, before) in Market::ALL.into_iter().zip(before) {
-        let shown = shown_by(&house, market);
+        let shown = shown_by(&harness, market);
         assert_eq!(shown.len(), 1, "{market}: {shown:?}");
-        let after = series(&house, &size, market);
+        let after = series(&harness, &size, market);
         let (old, new) = (before.sides[0].value.unwrap(), after.sides[0].value.unwrap());
         assert!((new * 100 - old * 120).abs() <= 100 * 100, "{old} → {new}");
         let sign = if market == Market::StockX { "£" } else { "$" };
         let amount = |minor: i64| format!("{sign}{}.{:02}", minor / 100, minor % 100);
         let line = format!("{market} size {size}: ask {} → {}", amount(old), amount(new));
         assert!(shown[0].body.contains(&line), "{line:?} in {:?}", shown[0].body);
-        assert_eq!((&*shown[0].title, shown[0].product), ("Jordan 4 Craft", Some(house.id(SKU))));
+        assert_eq!((&*shown[0].title, shown[0].product), ("Jordan 4 Craft", Some(harness.id(SKU))));
     }
-    house.pass(hours(2)).await;
+    harness.pass(hours(2)).await;
     let ring_again: i64 =
-        house.one("SELECT count(*) - count(DISTINCT series_id || side) FROM alerts WHERE state = 'ready'");
+        harness.one("SELECT count(*) - count(DISTINCT series_id || side) FROM alerts WHERE state = 'ready'");
     assert_eq!(ring_again, 0, "the same answer again rings no more");
 }
 
 #[tokio::test]
 async fn a_jump_is_checked_by_one_request_within_seconds() {
-    let (house, size) = a_watched_house().await;
-    let since = house.now();
-    house.simulator.jump(SKU, &size, 1.2, None);
-    look(&house).await;
+    let (harness, size) = a_watched_house().await;
+    let since = harness.now();
+    harness.simulator.jump(SKU, &size, 1.2, None);
+    look(&harness).await;
     for market in Market::ALL {
         let own = if market == Market::StockX { "=GBP" } else { "region_id=3" };
-        let mut times: Vec<_> = house
+        let mut times: Vec<_> = harness
             .asked(market)
             .into_iter()
             .filter(|line| line.at >= since && line.target.ends_with(own))
@@ -105,8 +105,8 @@ async fn a_jump_is_checked_by_one_request_within_seconds() {
 
 #[tokio::test]
 async fn a_jump_of_a_size_that_is_not_owned_rings_nothing() {
-    let (house, _) = a_watched_house().await;
-    let owned: Vec<&str> = house
+    let (harness, _) = a_watched_house().await;
+    let owned: Vec<&str> = harness
         .simulator
         .world()
         .units()
@@ -114,109 +114,112 @@ async fn a_jump_of_a_size_that_is_not_owned_rings_nothing() {
         .filter(|unit| unit.sku == SKU)
         .map(|unit| unit.size.as_str())
         .collect();
-    let variants = &house.product(SKU).stockx.as_ref().unwrap().variants;
+    let variants = &harness.product(SKU).stockx.as_ref().unwrap().variants;
     let other =
         variants.iter().map(|variant| variant.label.as_str()).find(|label| !owned.contains(label)).unwrap();
-    house.simulator.jump(SKU, other, 1.3, None);
-    look(&house).await;
-    assert_eq!((house.notifier.shown(), alerts(&house, "pending")), (vec![], 0));
+    harness.simulator.jump(SKU, other, 1.3, None);
+    look(&harness).await;
+    assert_eq!((harness.notifier.shown(), alerts(&harness, "pending")), (vec![], 0));
 }
 
 #[tokio::test]
 async fn a_price_that_is_back_at_the_second_look_never_rings() {
-    let (house, size) = a_watched_house().await;
-    let before = series(&house, &size, Market::StockX);
-    house.simulator.jump(SKU, &size, 1.25, Some(Service::StockX));
-    house.engine().refresh(house.id(SKU)).await.unwrap();
-    house.pass_until(Duration::from_millis(100), |house| alerts(house, "pending") > 0).await;
-    house.simulator.jump(SKU, &size, 0.8, Some(Service::StockX));
-    house.pass(minutes(1)).await;
-    assert_eq!(house.notifier.shown(), []);
-    assert_eq!((alerts(&house, "pending"), alerts(&house, "ready")), (0, 0));
-    assert!(alerts(&house, "withdrawn") > 0);
-    assert_eq!(series(&house, &size, Market::StockX).sides[0].value, before.sides[0].value);
+    let (harness, size) = a_watched_house().await;
+    let before = series(&harness, &size, Market::StockX);
+    harness.simulator.jump(SKU, &size, 1.25, Some(Service::StockX));
+    harness.engine().refresh(harness.id(SKU)).await.unwrap();
+    harness.pass_until(Duration::from_millis(100), |harness| alerts(harness, "pending") > 0).await;
+    harness.simulator.jump(SKU, &size, 0.8, Some(Service::StockX));
+    harness.pass(minutes(1)).await;
+    assert_eq!(harness.notifier.shown(), []);
+    assert_eq!((alerts(&harness, "pending"), alerts(&harness, "ready")), (0, 0));
+    assert!(alerts(&harness, "withdrawn") > 0);
+    assert_eq!(series(&harness, &size, Market::StockX).sides[0].value, before.sides[0].value);
 }
 
 #[tokio::test]
 async fn a_rise_of_more_than_half_is_held_until_a_second_answer_agrees() {
-    let (house, size) = a_watched_house().await;
-    let before = series(&house, &size, Market::StockX).sides[0];
-    house.simulator.jump(SKU, &size, 1.8, Some(Service::StockX));
-    house.engine().refresh(house.id(SKU)).await.unwrap();
-    house.pass_until(Duration::from_millis(100), |house| alerts(house, "pending") > 0).await;
-    let held = series(&house, &size, Market::StockX).sides[0];
+    let (harness, size) = a_watched_house().await;
+    let before = series(&harness, &size, Market::StockX).sides[0];
+    harness.simulator.jump(SKU, &size, 1.8, Some(Service::StockX));
+    harness.engine().refresh(harness.id(SKU)).await.unwrap();
+    harness.pass_until(Duration::from_millis(100), |harness| alerts(harness, "pending") > 0).await;
+    let held = series(&harness, &size, Market::StockX).sides[0];
     assert_eq!((held.value, held.unknown), (before.value, Some(2)), "the old value stays");
     assert!(held.held > before.value);
-    house.pass(seconds(15)).await;
-    let after = series(&house, &size, Market::StockX).sides[0];
+    harness.pass(seconds(15)).await;
+    let after = series(&harness, &size, Market::StockX).sides[0];
     assert_eq!((after.value, after.unknown, after.held), (held.held, None, None));
-    assert_eq!(shown_by(&house, Market::StockX).len(), 1);
+    assert_eq!(shown_by(&harness, Market::StockX).len(), 1);
 }
 
 #[tokio::test]
 async fn while_the_notification_service_is_away_an_alert_waits_in_the_database() {
-    let (house, size) = a_watched_house().await;
-    house.notifier.go_away();
-    house.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
-    look(&house).await;
-    house.pass(hours(13)).await;
-    assert_eq!(house.notifier.shown(), []);
+    let (harness, size) = a_watched_house().await;
+    harness.notifier.go_away();
+    harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
+    look(&harness).await;
+    harness.pass(hours(13)).await;
+    assert_eq!(harness.notifier.shown(), []);
     let waiting = "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL AND ready_at < ";
-    let first_hour = (house.now() - TimeDelta::hours(12)).timestamp_millis();
-    assert!(house.one::<i64>(&format!("{waiting}{first_hour}")) > 0, "for half a day and longer");
-    house.notifier.come_back();
-    house.pass(minutes(10)).await;
-    let shown = house.notifier.shown();
+    let first_hour = (harness.now() - TimeDelta::hours(12)).timestamp_millis();
+    assert!(harness.one::<i64>(&format!("{waiting}{first_hour}")) > 0, "for half a day and longer");
+    harness.notifier.come_back();
+    harness.pass(minutes(10)).await;
+    let shown = harness.notifier.shown();
     assert!(shown.iter().any(|notification| notification.body.contains(" h ago)")), "{shown:?}");
-    assert_eq!(house.one::<i64>("SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL"), 0);
+    assert_eq!(
+        harness.one::<i64>("SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL"),
+        0
+    );
 }
 
 #[tokio::test]
 async fn an_alert_that_was_not_shown_before_a_crash_rings_after_it() {
-    let (mut house, size) = a_watched_house().await;
-    house.notifier.go_away();
-    house.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
-    look(&house).await;
-    house.crash().await;
-    house.notifier.come_back();
-    house.open().await.unwrap();
-    house.pass(minutes(2)).await;
-    let shown = house.notifier.shown();
+    let (mut harness, size) = a_watched_house().await;
+    harness.notifier.go_away();
+    harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
+    look(&harness).await;
+    harness.crash().await;
+    harness.notifier.come_back();
+    harness.open().await.unwrap();
+    harness.pass(minutes(2)).await;
+    let shown = harness.notifier.shown();
     assert_eq!(shown.len(), 1, "{shown:?}");
-    let first: i64 = house.one("SELECT min(id) FROM alerts WHERE state = 'ready'");
+    let first: i64 = harness.one("SELECT min(id) FROM alerts WHERE state = 'ready'");
     assert_eq!(i64::from(shown[0].id), first, "under the id that it always had");
-    house.reopen().await;
-    house.pass(minutes(2)).await;
-    assert_eq!(house.notifier.shown().len(), 1);
+    harness.reopen().await;
+    harness.pass(minutes(2)).await;
+    assert_eq!(harness.notifier.shown().len(), 1);
 }
 
 /// Half a day of moves on many products: they are one notification, and each is noted as shown.
 #[tokio::test]
 async fn what_gathered_while_the_service_was_away_rings_once() {
-    let mut house = House::with_products(6).await;
-    house.full_sync().await;
-    house.notifier.go_away();
-    for unit in house.simulator.world().units() {
+    let mut harness = Harness::with_products(6).await;
+    harness.full_sync().await;
+    harness.notifier.go_away();
+    for unit in harness.simulator.world().units() {
         for market in Market::ALL {
-            house.simulator.jump(&unit.sku, &unit.size, 1.2, Some(service(market)));
+            harness.simulator.jump(&unit.sku, &unit.size, 1.2, Some(service(market)));
         }
     }
-    house.pass(hours(13)).await;
-    let waiting: i64 = house.one(WAITING);
+    harness.pass(hours(13)).await;
+    let waiting: i64 = harness.one(WAITING);
     assert!(waiting > 6, "{waiting}");
     // The app dies in between: what is not noted as shown rings, once.
-    house.crash().await;
-    house.notifier.come_back();
-    house.open().await.unwrap();
-    house.pass(minutes(2)).await;
-    let shown = house.notifier.shown();
+    harness.crash().await;
+    harness.notifier.come_back();
+    harness.open().await.unwrap();
+    harness.pass(minutes(2)).await;
+    let shown = harness.notifier.shown();
     assert_eq!(shown.len(), 1, "{shown:#?}");
     assert_eq!(shown[0].product, None);
     assert!(shown[0].title.starts_with(&format!("{waiting} prices moved")), "{shown:#?}");
-    assert_eq!(house.one::<i64>(WAITING), 0);
-    house.reopen().await;
-    house.pass(minutes(2)).await;
-    assert_eq!(house.notifier.shown().len(), 1);
+    assert_eq!(harness.one::<i64>(WAITING), 0);
+    harness.reopen().await;
+    harness.pass(minutes(2)).await;
+    assert_eq!(harness.notifier.shown().len(), 1);
 }
 
 const WAITING: &str = "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL";

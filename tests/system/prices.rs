@@ -6,26 +6,26 @@ use tierstock_domain::{Condition, Place};
 use tierstock_engine::view::{InventoryLine, InventoryQuery, UnitChange, UnitSort, UnitsFilter, UnitsShown};
 use tierstock_simulator::{Goods, Service};
 
-use crate::house::{House, minutes, seconds};
+use crate::harness::{Harness, minutes, seconds};
 use crate::units::no_change;
 
 const SKU: &str = "DZ5485-410";
 
-async fn synced(sku: &str) -> House {
-    let house = House::with(|known| known == sku).await;
-    house.full_sync().await;
-    house.pass(minutes(6)).await;
-    house
+async fn synced(sku: &str) -> Harness {
+    let harness = Harness::with(|known| known == sku).await;
+    harness.full_sync().await;
+    harness.pass(minutes(6)).await;
+    harness
 }
 
 /// The user looks at the product, whose prices are not the newest any more.
-async fn look(house: &House, sku: &str) {
-    house.engine().refresh(house.id(sku)).await.unwrap();
-    house.pass(seconds(15)).await;
-    house.pass(minutes(6)).await;
+async fn look(harness: &Harness, sku: &str) {
+    harness.engine().refresh(harness.id(sku)).await.unwrap();
+    harness.pass(seconds(15)).await;
+    harness.pass(minutes(6)).await;
 }
 
-async fn inventory(house: &House) -> Vec<InventoryLine> {
+async fn inventory(harness: &Harness) -> Vec<InventoryLine> {
     let filter = UnitsFilter {
         text: String::new(),
         shown: UnitsShown::InStock,
@@ -36,60 +36,60 @@ async fn inventory(house: &House) -> Vec<InventoryLine> {
         bought_in: None,
     };
     let query = InventoryQuery { filter, sort: UnitSort::Added, descending: false, offset: 0, limit: 500 };
-    house.engine().inventory(query).await.unwrap()
+    harness.engine().inventory(query).await.unwrap()
 }
 
-async fn set_condition(house: &House, units: Vec<i64>, condition: Condition) {
+async fn set_condition(harness: &Harness, units: Vec<i64>, condition: Condition) {
     let change = UnitChange { condition: Some(condition), ..no_change() };
-    house.engine().change_units(units, change).await.unwrap();
+    harness.engine().change_units(units, change).await.unwrap();
 }
 
 #[tokio::test]
 async fn one_move_of_a_bid_alerts_exactly_once() {
-    let house = synced(SKU).await;
-    let owned = house.simulator.world().units().iter().find(|unit| unit.sku == SKU).unwrap();
-    house.simulator.jump(SKU, &owned.size, 1.2, Some(Service::StockX));
-    look(&house, SKU).await;
-    let rung = house.notifier.shown();
+    let harness = synced(SKU).await;
+    let owned = harness.simulator.world().units().iter().find(|unit| unit.sku == SKU).unwrap();
+    harness.simulator.jump(SKU, &owned.size, 1.2, Some(Service::StockX));
+    look(&harness, SKU).await;
+    let rung = harness.notifier.shown();
     let bids = rung.iter().flat_map(|shown| shown.body.lines()).filter(|line| line.contains(": bid "));
     assert_eq!(bids.count(), 1, "{rung:#?}");
     let bids = "SELECT count(*) FROM quotes WHERE channel IN (1, 2) AND bid IS NOT NULL";
-    assert_eq!(house.one::<i64>(bids), 0, "Standard bears the bid");
+    assert_eq!(harness.one::<i64>(bids), 0, "Standard bears the bid");
 }
 
 #[tokio::test]
 async fn no_series_repeats_another_channel() {
-    let house = House::with_products(6).await;
-    house.full_sync().await;
+    let harness = Harness::with_products(6).await;
+    harness.full_sync().await;
     let repeating = "SELECT count(*) FROM quotes d JOIN quotes f USING (size_id, scope_id)
         WHERE d.channel = 2 AND f.channel = 1 AND d.ask_unknown IS NULL AND f.ask_unknown IS NULL AND d.ask = f.ask";
-    assert_eq!(house.one::<i64>(repeating), 0);
+    assert_eq!(harness.one::<i64>(repeating), 0);
     let empty = "SELECT count(*) FROM quotes WHERE channel IN (1, 2) AND ask IS NULL";
-    assert_eq!(house.one::<i64>(empty), 0);
-    house.assert_all_true();
-    house.assert_all_there();
+    assert_eq!(harness.one::<i64>(empty), 0);
+    harness.assert_all_true();
+    harness.assert_all_there();
 }
 
 #[tokio::test]
 async fn a_worn_pair_is_worth_what_alias_bids_for_used_ones() {
     let (sku, size) = a_used_price();
-    let house = synced(&sku).await;
-    let line = add(&house, &sku, &size).await;
+    let harness = synced(&sku).await;
+    let line = add(&harness, &sku, &size).await;
     let requests = async || {
-        let before = house.simulator.ledger().of(Service::Alias).len();
-        look(&house, &sku).await;
-        house.simulator.ledger().of(Service::Alias).len() - before
+        let before = harness.simulator.ledger().of(Service::Alias).len();
+        look(&harness, &sku).await;
+        harness.simulator.ledger().of(Service::Alias).len() - before
     };
     let deadstock = requests().await;
-    set_condition(&house, vec![line], Condition::Worn).await;
-    let worn = async || inventory(&house).await.into_iter().find(|unit| unit.id == line).unwrap();
+    set_condition(&harness, vec![line], Condition::Worn).await;
+    let worn = async || inventory(&harness).await.into_iter().find(|unit| unit.id == line).unwrap();
     let unknown = worn().await;
     assert_eq!((unknown.worth, unknown.worth_awaited), (None, true), "at the next sync");
     assert_eq!(requests().await, deadstock, "no request more");
     let known = worn().await;
     assert_eq!((known.worth_place, known.worth_awaited), (Some(Place::Alias), false));
     assert_eq!(known.sold_as.as_deref(), Some("used"));
-    let product = house.engine().product(house.id(&sku)).await.unwrap();
+    let product = harness.engine().product(harness.id(&sku)).await.unwrap();
     let used = product.sizes.iter().flat_map(|size| &size.quotes).filter(|quote| quote.condition.is_some());
     let rows: Vec<_> = used.map(|quote| (quote.region.as_str(), quote.condition.as_deref())).collect();
     assert!(rows.iter().all(|(_, condition)| *condition == Some("used")), "{rows:?}");
@@ -104,7 +104,7 @@ fn a_used_price() -> (String, String) {
         let listing = product.alias.as_ref()?;
         let variants = &product.stockx.as_ref()?.variants;
         let size = listing.allowed_sizes.iter().find(|size| {
-            let offers = world.alias_quote(product, size, 3, used, crate::house::start());
+            let offers = world.alias_quote(product, size, 3, used, crate::harness::start());
             Goods::of(product, size).contains(&used)
                 && variants.iter().any(|variant| variant.label == size.label)
                 && offers.is_some_and(|offers| offers.highest_offer.is_some())
@@ -115,11 +115,11 @@ fn a_used_price() -> (String, String) {
 }
 
 /// Adds a pair, and answers its unit.
-async fn add(house: &House, sku: &str, size: &str) -> i64 {
-    let product = house.id(sku);
-    let sizes = house.engine().product(product).await.unwrap().sizes;
+async fn add(harness: &Harness, sku: &str, size: &str) -> i64 {
+    let product = harness.id(sku);
+    let sizes = harness.engine().product(product).await.unwrap().sizes;
     let size = sizes.iter().find(|known| known.label == size).expect("the product has the size").id;
-    let added = house.engine().add_units(product, crate::units::pair(size, "90"), 1).await.unwrap();
+    let added = harness.engine().add_units(product, crate::units::pair(size, "90"), 1).await.unwrap();
     added.units[0]
 }
 
@@ -129,23 +129,23 @@ async fn add(house: &House, sku: &str, size: &str) -> i64 {
 #[ignore = "it prints figures of the whole sample"]
 #[expect(clippy::disallowed_macros, reason = "the figures are for whoever runs it")]
 async fn the_sample_in_figures() {
-    let house = House::sample().await;
-    let units: Vec<i64> = inventory(&house).await.iter().map(|line| line.id).collect();
+    let harness = Harness::sample().await;
+    let units: Vec<i64> = inventory(&harness).await.iter().map(|line| line.id).collect();
     let others = [Condition::DamagedBox, Condition::NoBox, Condition::Worn, Condition::Flawed];
     for (nth, unit) in units.iter().step_by(3).enumerate() {
-        set_condition(&house, vec![*unit], others[nth % others.len()]).await;
+        set_condition(&harness, vec![*unit], others[nth % others.len()]).await;
     }
-    house.full_sync().await;
-    let lines = inventory(&house).await;
+    harness.full_sync().await;
+    let lines = inventory(&harness).await;
     let mut known: HashMap<bool, (usize, usize)> = HashMap::new();
     for line in &lines {
         let (worth, all) = known.entry(line.condition == Condition::Deadstock).or_default();
         *worth += usize::from(line.worth.is_some());
         *all += 1;
     }
-    let count = |filter: &str| house.one::<i64>(&format!("SELECT count(*) FROM quotes WHERE {filter}"));
+    let count = |filter: &str| harness.one::<i64>(&format!("SELECT count(*) FROM quotes WHERE {filter}"));
     let (all, beside) = (count("1"), count("channel IN (1, 2)"));
-    let before = channels_with_a_price(&house);
+    let before = channels_with_a_price(&harness);
     println!(
         "series {all}, Flex and Direct {beside}, which were {before}; other conditions {}",
         count("item_condition > 0")
@@ -153,26 +153,26 @@ async fn the_sample_in_figures() {
     println!("known worth, of deadstock and of others: {:?} and {:?}", known[&true], known[&false]);
     assert!(beside <= before);
     for line in lines.iter().filter(|line| line.worth_awaited) {
-        let tier: String = house.one(&format!("SELECT tier FROM products WHERE id = {}", line.product));
+        let tier: String = harness.one(&format!("SELECT tier FROM products WHERE id = {}", line.product));
         assert_eq!(tier, "frozen", "all others were asked for");
     }
     assert!(known[&false].0 > 0);
-    house.assert_rates_kept();
+    harness.assert_rates_kept();
 }
 
 /// Flex and Direct in every scope that was answered, wherever one has an ask or a bid.
-fn channels_with_a_price(house: &House) -> i64 {
-    let world = house.simulator.world();
-    let scopes = house.rows(
+fn channels_with_a_price(harness: &Harness) -> i64 {
+    let world = harness.simulator.world();
+    let scopes = harness.rows(
         "SELECT p.sku, c.key FROM feeds f JOIN products p ON p.id = f.product_id JOIN scopes c ON c.id = f.scope_id
          WHERE f.market = 'stockx' AND f.confirmed_at IS NOT NULL",
         |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
     );
     let mut found = 0;
     for (sku, currency) in scopes {
-        let product = house.product(&sku);
+        let product = harness.product(&sku);
         for variant in product.stockx.iter().flat_map(|listing| &listing.variants) {
-            let quote = world.stockx_quote(product, variant, &currency, house.now()).expect("its currency");
+            let quote = world.stockx_quote(product, variant, &currency, harness.now()).expect("its currency");
             let has_price = |offers: &tierstock_simulator::Offers| {
                 offers.lowest_ask.is_some() || offers.highest_bid.is_some()
             };

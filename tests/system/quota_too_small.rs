@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use tierstock_domain::{Market, Tier};
 use tierstock_store::Store;
 
-use crate::house::{hours, start};
+use crate::harness::{hours, start};
 use crate::weeks::{Board, Weeks, fill};
 
 const BOARD: Board = Board { hot: 20, warm: 60, cold: 120, frozen: 20 };
@@ -33,7 +33,7 @@ async fn every_tier_is_late_by_about_the_same_part_of_its_promise_and_no_day_end
     let since = start() + TimeDelta::days(2);
     // Of what is used second looks at jumps have a part, and the other regions a twentieth.
     let spent = weeks.store.spent(Market::Alias, since).await.unwrap();
-    let for_tiers: u32 = spent.iter().filter(|row| !row.purpose.is_wish()).map(|row| row.sent).sum();
+    let for_tiers: u32 = spent.iter().filter(|row| !row.purpose.is_wanted()).map(|row| row.sent).sum();
     let stretch = NEEDED * 3.0 / (f64::from(for_tiers) * 0.95);
     for tier in Tier::RUNNING {
         let longest = weeks.watch.longest(Market::Alias, tier, since);

@@ -12,7 +12,7 @@ use tierstock_engine::view::{
 use tierstock_simulator::{Fault, Rule, Service};
 use tracing::level_filters::LevelFilter;
 
-use crate::house::{House, hours};
+use crate::harness::{Harness, hours};
 
 const SKU: &str = "CT8532-111";
 const DAYS: usize = 30;
@@ -33,8 +33,8 @@ impl Write for Log {
 }
 
 /// Every page, as the window asks for it.
-async fn visit_every_page(house: &House) {
-    let engine = house.engine();
+async fn visit_every_page(harness: &Harness) {
+    let engine = harness.engine();
     let cards = CardQuery {
         tier: Tier::Hot,
         sort: CardSort::default(),
@@ -52,9 +52,9 @@ async fn visit_every_page(house: &House) {
     };
     engine.board().await.unwrap();
     assert_eq!(engine.cards(cards).await.unwrap().cards.len(), 5);
-    engine.open_product(house.id(SKU)).await.unwrap();
+    engine.open_product(harness.id(SKU)).await.unwrap();
     assert!(
-        !engine.product(house.id(SKU)).await.unwrap().troubles.is_empty(),
+        !engine.product(harness.id(SKU)).await.unwrap().troubles.is_empty(),
         "it says why nothing is fresh"
     );
     assert!(!engine.inventory(units).await.unwrap().is_empty());
@@ -75,10 +75,10 @@ async fn visit_every_page(house: &House) {
 }
 
 /// Rows of what may be written meanwhile, and pages of the file.
-fn size(house: &House) -> [i64; 3] {
-    let pages = house.one::<i64>("SELECT page_count FROM pragma_page_count");
-    let incidents = house.one("SELECT count(*) FROM incidents");
-    [incidents, house.one("SELECT count(*) FROM price_points"), pages]
+fn size(harness: &Harness) -> [i64; 3] {
+    let pages = harness.one::<i64>("SELECT page_count FROM pragma_page_count");
+    let incidents = harness.one("SELECT count(*) FROM incidents");
+    [incidents, harness.one("SELECT count(*) FROM price_points"), pages]
 }
 
 /// Requests that a day of such refusals may cost at each marketplace: one in so many seconds.
@@ -88,32 +88,32 @@ async fn a_month_of(stockx: Fault, alias: Fault, seconds_between: usize) {
     let subscriber =
         tracing_subscriber::fmt().with_max_level(LevelFilter::INFO).with_writer(move || writer.clone());
     let _recording = tracing::subscriber::set_default(subscriber.finish());
-    let house = House::with_products(6).await;
-    house.full_sync().await;
+    let harness = Harness::with_products(6).await;
+    harness.full_sync().await;
     for (service, fault) in
         [(Service::StockX, stockx.clone()), (Service::Accounts, stockx), (Service::Alias, alias)]
     {
-        house.simulator.faults().add(Rule::every(service, fault));
+        harness.simulator.faults().add(Rule::every(service, fault));
     }
-    let began = house.now();
+    let began = harness.now();
     let mut before = None;
     for day in 0..DAYS {
-        house.pass(hours(24)).await;
-        visit_every_page(&house).await;
+        harness.pass(hours(24)).await;
+        visit_every_page(&harness).await;
         if day == 1 {
-            before = Some((size(&house), log.0.load(Ordering::Relaxed)));
+            before = Some((size(&harness), log.0.load(Ordering::Relaxed)));
         }
     }
     // The first ones come sooner after each other, and so do those that the opened product brings.
     let probes = DAYS * 86_400 / seconds_between + 10 * DAYS;
     for market in Market::ALL {
-        let sent = house.asked_since(market, began);
+        let sent = harness.asked_since(market, began);
         assert!(sent <= probes, "{market}: {sent} requests in vain");
     }
-    let accounts = house.simulator.ledger().of(Service::Accounts);
+    let accounts = harness.simulator.ledger().of(Service::Accounts);
     let renewed = accounts.iter().filter(|line| line.at >= began).count();
     assert!(renewed <= probes, "{renewed} renewals in vain");
-    let ((rows, logged), after) = (before.expect("there was a second day"), size(&house));
+    let ((rows, logged), after) = (before.expect("there was a second day"), size(&harness));
     assert_eq!(rows[..2], after[..2], "nothing is noted again and again");
     assert!(after[2] - rows[2] <= 16, "the file grew from {} to {} pages", rows[2], after[2]);
     let logged_later = log.0.load(Ordering::Relaxed) - logged;

@@ -7,103 +7,103 @@ use tierstock_domain::{Market, Tier};
 use tierstock_engine::EngineError;
 use tierstock_engine::view::MarketState;
 
-use crate::house::{House, minutes, seconds};
+use crate::harness::{Harness, minutes, seconds};
 
 #[tokio::test]
 async fn fifty_restarts_in_a_row_send_no_more_than_one_run() {
-    let mut house = House::with_products(10).await;
+    let mut harness = Harness::with_products(10).await;
     for nth in 0..50 {
-        house.pass(Duration::from_millis(150)).await;
+        harness.pass(Duration::from_millis(150)).await;
         if nth % 2 == 0 {
-            house.reopen().await;
+            harness.reopen().await;
         } else {
-            house.crash().await;
-            house.open().await.unwrap();
+            harness.crash().await;
+            harness.open().await.unwrap();
         }
     }
-    house.full_sync().await;
-    house.assert_rates_kept();
-    house.assert_never_throttled();
-    let targets = |house: &House| -> Vec<String> {
-        let lines = Market::ALL.into_iter().flat_map(|market| house.asked(market));
+    harness.full_sync().await;
+    harness.assert_rates_kept();
+    harness.assert_never_throttled();
+    let targets = |harness: &Harness| -> Vec<String> {
+        let lines = Market::ALL.into_iter().flat_map(|market| harness.asked(market));
         let prices = |target: &String| target.contains("market-data") || target.contains("availabilities");
         lines.map(|line| line.target).filter(prices).collect()
     };
-    let all = targets(&house);
+    let all = targets(&harness);
     let mut each = all.clone();
     each.sort();
     each.dedup();
     // A price far from the sample's past is looked at twice.
     assert!(each.len() == 60 && all.len() <= 62, "{} requests", all.len());
     for market in Market::ALL {
-        let used = house.market(market).await.budget.used as usize;
-        let sent = house.asked(market).len();
+        let used = harness.market(market).await.budget.used as usize;
+        let sent = harness.asked(market).len();
         // Each of the 51 starts may have reserved a request that it did not live to send.
         assert!((sent..=sent + 51).contains(&used), "{market}: {used} counted, {sent} sent");
     }
 
     for _ in 0..50 {
-        house.reopen().await;
-        house.pass(Duration::from_millis(150)).await;
+        harness.reopen().await;
+        harness.pass(Duration::from_millis(150)).await;
     }
-    assert_eq!(targets(&house).len(), all.len(), "what is within its promise is not asked again");
-    assert_eq!(house.one::<String>("PRAGMA integrity_check"), "ok");
+    assert_eq!(targets(&harness).len(), all.len(), "what is within its promise is not asked again");
+    assert_eq!(harness.one::<String>("PRAGMA integrity_check"), "ok");
 }
 
 #[tokio::test]
 async fn a_folder_is_open_once() {
-    let mut house = House::empty().await;
-    assert!(matches!(house.another_engine().await, Err(EngineError::InUse)));
-    house.crash().await;
-    house.open().await.expect("a crash leaves it free");
+    let mut harness = Harness::empty().await;
+    assert!(matches!(harness.another_engine().await, Err(EngineError::InUse)));
+    harness.crash().await;
+    harness.open().await.expect("a crash leaves it free");
 }
 
 /// Two folders with one account; the first one has it, and the other one waits with a product.
-async fn neighbours() -> (House, House) {
-    let house = House::with_products(2).await;
-    house.full_sync().await;
-    let mut neighbour = house.neighbour();
+async fn neighbours() -> (Harness, Harness) {
+    let harness = Harness::with_products(2).await;
+    harness.full_sync().await;
+    let mut neighbour = harness.neighbour();
     neighbour.open().await.unwrap();
     neighbour.engine().add_products("CU1727-700", Tier::Hot).await.unwrap();
-    (house, neighbour)
+    (harness, neighbour)
 }
 
 #[tokio::test]
 async fn an_account_is_spent_by_one_folder_alone() {
-    let (mut house, neighbour) = neighbours().await;
-    let sent = Market::ALL.map(|market| house.asked(market).len());
-    house.pass(minutes(5)).await;
-    assert_eq!(Market::ALL.map(|market| house.asked(market).len()), sent, "the neighbour sends nothing");
+    let (mut harness, neighbour) = neighbours().await;
+    let sent = Market::ALL.map(|market| harness.asked(market).len());
+    harness.pass(minutes(5)).await;
+    assert_eq!(Market::ALL.map(|market| harness.asked(market).len()), sent, "the neighbour sends nothing");
     for market in Market::ALL {
         let view = neighbour.market(market).await;
         assert_eq!((view.state, view.budget.used), (MarketState::InUseElsewhere, 0), "{market}");
     }
 
-    house.close().await;
-    house.pass(minutes(5)).await;
+    harness.close().await;
+    harness.pass(minutes(5)).await;
     assert!(neighbour.asked_about("CU1727-700").len() >= 4, "it goes on once the account is free");
     for market in Market::ALL {
         assert_eq!(neighbour.market(market).await.state, MarketState::Ready);
     }
-    house.pass(seconds(1)).await;
-    house.assert_rates_kept();
+    harness.pass(seconds(1)).await;
+    harness.assert_rates_kept();
 }
 
 #[tokio::test]
 async fn an_account_that_another_folder_let_go_is_taken_at_once_when_the_user_says_so() {
-    let (mut house, neighbour) = neighbours().await;
-    house.pass(minutes(3)).await;
+    let (mut harness, neighbour) = neighbours().await;
+    harness.pass(minutes(3)).await;
     while next_try(&neighbour).await < TimeDelta::seconds(20) {
-        house.pass(seconds(1)).await;
+        harness.pass(seconds(1)).await;
     }
-    house.close().await;
+    harness.close().await;
     neighbour.engine().try_now(Market::StockX).await.unwrap();
-    house.pass(seconds(5)).await;
+    harness.pass(seconds(5)).await;
     assert_eq!(neighbour.market(Market::StockX).await.state, MarketState::Ready);
     assert_eq!(neighbour.market(Market::Alias).await.state, MarketState::InUseElsewhere, "nobody asked");
 }
 
-async fn next_try(house: &House) -> TimeDelta {
-    let trouble = house.market(Market::StockX).await.trouble.unwrap();
-    trouble.retry_at.unwrap() - house.now()
+async fn next_try(harness: &Harness) -> TimeDelta {
+    let trouble = harness.market(Market::StockX).await.trouble.unwrap();
+    trouble.retry_at.unwrap() - harness.now()
 }

@@ -1,4 +1,4 @@
-//! The house's keychain: its entries are in memory, and any of its calls can be made to fail.
+//! The harness's keychain: its entries are in memory, and any of its calls can be made to fail.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};

@@ -6,33 +6,33 @@ use tierstock_engine::view::{
 };
 use tierstock_simulator::{Fault, Rule, Service};
 
-use crate::house::{House, minutes, seconds};
+use crate::harness::{Harness, minutes, seconds};
 use crate::units::{no_change, pair, sale};
 
 const SKU: &str = "DD1503-103";
 
-/// A house with one product, both of whose marketplaces were asked, and a size that both bid for.
-async fn house() -> (House, i64, i64) {
-    let house = House::with(|sku| sku == SKU).await;
-    house.first_sync().await;
-    house.pass_until(seconds(1), |house| house.one::<i64>("SELECT count(*) FROM rates") > 0).await;
-    let size = house.one(
+/// A harness with one product, both of whose marketplaces were asked, and a size that both bid for.
+async fn harness() -> (Harness, i64, i64) {
+    let harness = Harness::with(|sku| sku == SKU).await;
+    harness.first_sync().await;
+    harness.pass_until(seconds(1), |harness| harness.one::<i64>("SELECT count(*) FROM rates") > 0).await;
+    let size = harness.one(
         "SELECT q.size_id FROM quotes q JOIN feeds f ON f.scope_id = q.scope_id AND f.rank = 0
          WHERE q.channel = 0 AND q.bid_unknown IS NULL GROUP BY 1 HAVING count(*) = 2 ORDER BY 1 LIMIT 1",
     );
     // Only what a test adds is in stock.
-    let owned = house.rows("SELECT id FROM units", |row| row.get(0));
-    house.engine().delete_units(owned).await.unwrap();
-    let product = house.id(SKU);
-    (house, product, size)
+    let owned = harness.rows("SELECT id FROM units", |row| row.get(0));
+    harness.engine().delete_units(owned).await.unwrap();
+    let product = harness.id(SKU);
+    (harness, product, size)
 }
 
 fn pounds(minor: i64) -> MoneyView {
     MoneyView { amount: format!("{}.{:02}", minor / 100, minor % 100), currency: "GBP".into() }
 }
 
-fn bid(house: &House, size: i64, market: &str) -> i64 {
-    house.one(&format!(
+fn bid(harness: &Harness, size: i64, market: &str) -> i64 {
+    harness.one(&format!(
         "SELECT q.bid FROM quotes q JOIN scopes c ON c.id = q.scope_id
          JOIN feeds f ON f.scope_id = c.id AND f.rank = 0 WHERE q.size_id = {size} AND q.channel = 0
          AND c.market = '{market}'"
@@ -50,8 +50,8 @@ fn alias_leaves(price: i64) -> i64 {
     earned - (earned * 29 + 500) / 1_000
 }
 
-fn per_euro(house: &House, currency: &str) -> f64 {
-    let rate: i64 = house.one(&format!(
+fn per_euro(harness: &Harness, currency: &str) -> f64 {
+    let rate: i64 = harness.one(&format!(
         "SELECT per_euro FROM rates WHERE currency = '{currency}' AND day = (SELECT max(day) FROM rates)"
     ));
     #[allow(clippy::cast_precision_loss, reason = "millionths of a handful")]
@@ -61,22 +61,22 @@ fn per_euro(house: &House, currency: &str) -> f64 {
 
 #[tokio::test]
 async fn a_unit_is_worth_what_the_better_bid_leaves_after_fees_in_the_own_currency() {
-    let (house, product, size) = house().await;
-    house.engine().add_units(product, pair(size, "80"), 2).await.unwrap();
-    let on_stockx = stockx_leaves(bid(&house, size, "stockx"));
+    let (harness, product, size) = harness().await;
+    harness.engine().add_units(product, pair(size, "80"), 2).await.unwrap();
+    let on_stockx = stockx_leaves(bid(&harness, size, "stockx"));
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a few hundred pounds")]
-    let on_alias = (alias_leaves(bid(&house, size, "alias")) as f64 / per_euro(&house, "USD")
-        * per_euro(&house, "GBP"))
+    let on_alias = (alias_leaves(bid(&harness, size, "alias")) as f64 / per_euro(&harness, "USD")
+        * per_euro(&harness, "GBP"))
     .round() as i64;
     let best = on_stockx.max(on_alias);
-    let view = house.engine().product(product).await.unwrap();
+    let view = harness.engine().product(product).await.unwrap();
     let shown = view.sizes.iter().find(|shown| shown.id == size).unwrap().best_now.clone().unwrap();
     assert_eq!(shown.amount, pounds(best));
     let is_stockx = on_stockx >= on_alias;
     assert_eq!(shown.place, if is_stockx { Place::StockX } else { Place::Alias });
-    let summary = house.engine().inventory_summary(UnitsFilter::default()).await.unwrap();
+    let summary = harness.engine().inventory_summary(UnitsFilter::default()).await.unwrap();
     assert_eq!(summary.totals.worth, Some(pounds(2 * best)));
-    assert_eq!(house.engine().board().await.unwrap().worth, Some(pounds(2 * best)));
+    assert_eq!(harness.engine().board().await.unwrap().worth, Some(pounds(2 * best)));
     // A dearer StockX changes what is worth more; past figures stay for past days.
     let dear = FigureEntry {
         place: Place::StockX,
@@ -85,20 +85,20 @@ async fn a_unit_is_worth_what_the_better_bid_leaves_after_fees_in_the_own_curren
         value: "50".into(),
         since: None,
     };
-    house.engine().set_fee(dear).await.unwrap();
-    house
-        .pass_until(seconds(1), |house| {
-            house.one::<i64>("SELECT sum(worth) FROM units WHERE state = 'in_stock'") == 2 * on_alias
+    harness.engine().set_fee(dear).await.unwrap();
+    harness
+        .pass_until(seconds(1), |harness| {
+            harness.one::<i64>("SELECT sum(worth) FROM units WHERE state = 'in_stock'") == 2 * on_alias
         })
         .await;
 }
 
 #[tokio::test]
 async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_after_a_restart() {
-    let (mut house, product, size) = house().await;
-    let done = house.engine().add_units(product, pair(size, "80"), 1).await.unwrap();
+    let (mut harness, product, size) = harness().await;
+    let done = harness.engine().add_units(product, pair(size, "80"), 1).await.unwrap();
     let unit = done.units[0];
-    let engine = house.engine();
+    let engine = harness.engine();
     engine.list_units(vec![unit], Place::StockX, "150", "GBP").await.unwrap();
     engine.list_units(vec![unit], Place::Alias, "190", "USD").await.unwrap();
     let sold = engine.sell_unit(unit, sale(Place::StockX, "145", "GBP")).await.unwrap();
@@ -140,8 +140,8 @@ async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_aft
     assert!(early.to_string().contains("Changed the sale of"), "{early}");
     engine.end_sale(unit, SaleStateName::Returned, "", "6.50").await.unwrap();
     assert_eq!(engine.unit(unit).await.unwrap().state, UnitState::InStock);
-    house.reopen().await;
-    let engine = house.engine();
+    harness.reopen().await;
+    let engine = harness.engine();
     let journal = engine.journal(0, 10).await.unwrap();
     let titles: Vec<_> = journal.iter().map(|line| line.title.split(' ').next().unwrap()).collect();
     assert_eq!(titles, ["Returned:", "Changed", "Sold", "Listed", "Listed", "Added", "Deleted"]);
@@ -155,11 +155,11 @@ async fn a_pair_is_listed_sold_settled_and_returned_and_every_step_is_undone_aft
 
 #[tokio::test]
 async fn what_has_no_rate_cost_or_price_is_unknown_and_said_to_be() {
-    let (house, product, size) = house().await;
-    house.edit("DELETE FROM rates");
-    house.simulator.faults().add(Rule::every(Service::Rates, Fault::ServerError(503)));
+    let (harness, product, size) = harness().await;
+    harness.edit("DELETE FROM rates");
+    harness.simulator.faults().add(Rule::every(Service::Rates, Fault::ServerError(503)));
     let dollars = UnitEntry { currency: "USD".into(), ..pair(size, "100") };
-    let engine = house.engine();
+    let engine = harness.engine();
     engine.add_units(product, dollars, 1).await.unwrap();
     engine.add_units(product, pair(size, ""), 1).await.unwrap();
     let bare = engine.add_size(product, tierstock_domain::SizeSystem::Cm, "40", true).await.unwrap();
@@ -169,20 +169,20 @@ async fn what_has_no_rate_cost_or_price_is_unknown_and_said_to_be() {
     assert_eq!((totals.units, totals.without_cost, totals.without_worth), (3, 2, 1));
     assert_eq!(totals.cost, Some(pounds(5_000)));
     assert_eq!((totals.profit, totals.without_profit), (None, 3));
-    house.simulator.faults().clear();
-    house
-        .pass_until(minutes(5), |house| {
-            house.one::<i64>("SELECT count(cost_home) FROM units WHERE state = 'in_stock'") == 2
+    harness.simulator.faults().clear();
+    harness
+        .pass_until(minutes(5), |harness| {
+            harness.one::<i64>("SELECT count(cost_home) FROM units WHERE state = 'in_stock'") == 2
         })
         .await;
-    let totals = house.engine().inventory_summary(UnitsFilter::default()).await.unwrap().totals;
+    let totals = harness.engine().inventory_summary(UnitsFilter::default()).await.unwrap().totals;
     assert_eq!((totals.without_cost, totals.without_profit), (1, 2));
 }
 
 #[tokio::test]
 async fn fifty_units_are_edited_at_once_and_put_back_at_once() {
-    let (house, product, size) = house().await;
-    let engine = house.engine();
+    let (harness, product, size) = harness().await;
+    let engine = harness.engine();
     let added = engine.add_units(product, pair(size, "80"), 50).await.unwrap();
     let change =
         UnitChange { kept_at: Some("Shelf 9".into()), add_tag: Some("Winter".into()), ..no_change() };
@@ -197,13 +197,13 @@ async fn fifty_units_are_edited_at_once_and_put_back_at_once() {
     let twice = engine.undo(done.entry).await.unwrap_err();
     assert_eq!(twice.to_string(), "It is undone already.");
     engine.redo(done.entry).await.unwrap();
-    assert_eq!(house.one::<i64>("SELECT count(*) FROM units WHERE kept_at = 'Shelf 9'"), 50);
+    assert_eq!(harness.one::<i64>("SELECT count(*) FROM units WHERE kept_at = 'Shelf 9'"), 50);
 }
 
 #[tokio::test]
 async fn a_setting_is_undone_like_a_sale() {
-    let (house, ..) = house().await;
-    let engine = house.engine();
+    let (harness, ..) = harness().await;
+    let engine = harness.engine();
     engine.set_regions(vec!["US".into(), "UK".into()]).await.unwrap();
     let entry = engine.journal(0, 1).await.unwrap().remove(0);
     assert_eq!(entry.title, "Set the regions to US, UK");
@@ -214,24 +214,27 @@ async fn a_setting_is_undone_like_a_sale() {
 
 #[tokio::test]
 async fn the_rates_of_a_day_come_from_the_bank_s_file_and_say_their_day() {
-    let (house, product, size) = house().await;
+    let (harness, product, size) = harness().await;
     let dollars = UnitEntry { currency: "USD".into(), bought_on: "2026-11-20".into(), ..pair(size, "100") };
-    let id = house.engine().add_units(product, dollars, 1).await.unwrap().units[0];
-    let rate = house.engine().unit(id).await.unwrap().rate.unwrap();
+    let id = harness.engine().add_units(product, dollars, 1).await.unwrap().units[0];
+    let rate = harness.engine().unit(id).await.unwrap().rate.unwrap();
     assert!(rate.ends_with("the rate of 2026-11-20"), "{rate}");
     let own = UnitEntry { currency: "USD".into(), rate: "0.79".into(), ..pair(size, "100") };
-    let id = house.engine().add_units(product, own, 1).await.unwrap().units[0];
-    let unit = house.engine().unit(id).await.unwrap();
+    let id = harness.engine().add_units(product, own, 1).await.unwrap().units[0];
+    let unit = harness.engine().unit(id).await.unwrap();
     assert_eq!(unit.cost_at_home, Some(pounds(7_900)));
     assert_eq!(unit.own_rate.as_deref().map(Rate::parse), Some(Rate::parse("0.79")));
-    assert_eq!(house.engine().fees().await.unwrap().rates_of.as_deref(), Some("2026-11-23"));
-    assert_eq!(Percent::parse(&house.engine().fees().await.unwrap().stockx_levels[1]), Percent::parse("8.5"));
+    assert_eq!(harness.engine().fees().await.unwrap().rates_of.as_deref(), Some("2026-11-23"));
+    assert_eq!(
+        Percent::parse(&harness.engine().fees().await.unwrap().stockx_levels[1]),
+        Percent::parse("8.5")
+    );
 }
 
 #[tokio::test]
 async fn three_payouts_that_say_the_same_propose_a_change_of_the_fees_which_past_sales_do_not_follow() {
-    let (house, product, size) = house().await;
-    let engine = house.engine();
+    let (harness, product, size) = harness().await;
+    let engine = harness.engine();
     let units = engine.add_units(product, pair(size, "80"), 3).await.unwrap().units;
     for (unit, price, fee) in
         [(units[0], "100", "8.50"), (units[1], "120", "10.20"), (units[2], "141", "11.99")]
@@ -266,8 +269,8 @@ async fn three_payouts_that_say_the_same_propose_a_change_of_the_fees_which_past
 
 #[tokio::test]
 async fn a_receipt_is_copied_into_the_data_folder_and_what_is_none_is_refused() {
-    let (house, product, size) = house().await;
-    let engine = house.engine();
+    let (harness, product, size) = harness().await;
+    let engine = harness.engine();
     let unit = engine.add_units(product, pair(size, "80"), 1).await.unwrap().units[0];
     let refused = engine.attach_receipt(unit, b"#!/bin/sh".to_vec()).await.unwrap_err();
     assert!(refused.to_string().contains("PDF or a picture"), "{refused}");
@@ -284,8 +287,8 @@ async fn a_receipt_is_copied_into_the_data_folder_and_what_is_none_is_refused() 
 
 #[tokio::test]
 async fn the_stock_book_has_each_margin_unit_with_its_margin_and_vat() {
-    let (house, product, size) = house().await;
-    let engine = house.engine();
+    let (harness, product, size) = harness().await;
+    let engine = harness.engine();
     let units = engine.add_units(product, pair(size, "80"), 3).await.unwrap().units;
     let empty = engine.stock_book("20").await.unwrap_err();
     assert!(empty.to_string().contains("No unit is marked as margin goods"), "{empty}");

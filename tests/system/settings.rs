@@ -4,29 +4,29 @@ use tierstock_domain::{Appearance, Market, Setting, SizeScale, Tier};
 use tierstock_engine::view::{MarketSettings, TierSettings};
 use tierstock_simulator::Service;
 
-use crate::house::{House, minutes};
+use crate::harness::{Harness, minutes};
 
 const HOT: TierSettings = TierSettings { tier: Tier::Hot, minutes: 20, turn: 5 };
 
 #[tokio::test]
 async fn a_shorter_interval_makes_products_due_at_once_and_stays() {
-    let mut house = House::with_products(5).await;
-    house.full_sync().await;
-    house.pass(minutes(30)).await;
-    let before = house.simulator.ledger().of(Service::StockX).len();
-    house.engine().set_tier(HOT).await.unwrap();
-    house.rest().await;
-    assert!(house.simulator.ledger().of(Service::StockX).len() >= before + 5);
-    house.reopen().await;
-    let settings = house.engine().settings().await.unwrap();
+    let mut harness = Harness::with_products(5).await;
+    harness.full_sync().await;
+    harness.pass(minutes(30)).await;
+    let before = harness.simulator.ledger().of(Service::StockX).len();
+    harness.engine().set_tier(HOT).await.unwrap();
+    harness.rest().await;
+    assert!(harness.simulator.ledger().of(Service::StockX).len() >= before + 5);
+    harness.reopen().await;
+    let settings = harness.engine().settings().await.unwrap();
     assert_eq!(settings.tiers[0], HOT);
-    house.assert_rates_kept();
+    harness.assert_rates_kept();
 }
 
 #[tokio::test]
 async fn what_makes_no_sense_is_refused_with_the_range() {
-    let house = House::empty().await;
-    let engine = house.engine();
+    let harness = Harness::empty().await;
+    let engine = harness.engine();
     for wrong in [TierSettings { minutes: 4, ..HOT }, TierSettings { turn: 0, ..HOT }] {
         assert!(engine.set_tier(wrong).await.is_err());
     }
@@ -41,20 +41,20 @@ async fn what_makes_no_sense_is_refused_with_the_range() {
 
 #[tokio::test]
 async fn regions_sizes_rates_and_appearance_are_kept() {
-    let mut house = House::with(|sku| sku == "DD1391-100").await;
-    let engine = house.engine();
+    let mut harness = Harness::with(|sku| sku == "DD1391-100").await;
+    let engine = harness.engine();
     engine.set_regions(vec!["EU".into(), "UK".into()]).await.unwrap();
     engine.change_setting(Setting::SizeScale(SizeScale::Eu)).await.unwrap();
     engine.change_setting(Setting::Appearance(Appearance::Dark)).await.unwrap();
     let alias = MarketSettings { market: Market::Alias, interval_ms: 250, quota: 8_000, quota_assumed: true };
     engine.set_market(alias).await.unwrap();
-    house.full_sync().await;
-    house.reopen().await;
-    let settings = house.engine().settings().await.unwrap();
+    harness.full_sync().await;
+    harness.reopen().await;
+    let settings = harness.engine().settings().await.unwrap();
     let codes: Vec<_> = settings.regions.iter().map(|region| region.code.as_str()).collect();
     assert_eq!((codes, settings.chosen.size_scale), (vec!["EU", "UK"], SizeScale::Eu));
     assert_eq!(settings.chosen.appearance, Appearance::Dark);
     assert_eq!(settings.markets[1], MarketSettings { quota_assumed: false, ..alias });
-    let product = house.engine().product(house.id("DD1391-100")).await.unwrap();
+    let product = harness.engine().product(harness.id("DD1391-100")).await.unwrap();
     assert!(product.sizes.iter().all(|size| size.system == "EU"), "{:?}", product.sizes[0].label);
 }

@@ -11,7 +11,7 @@ use tierstock_engine::view::{MarketState, TierSettings, UnitEntry};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::disk::{Disk, Place};
-use crate::house::{House, hours, minutes, moment};
+use crate::harness::{Harness, hours, minutes, moment};
 use crate::units::pair;
 
 /// All n with `npm run soak`; else the first ones, then ever fewer.
@@ -21,23 +21,23 @@ fn steps(small: u32) -> impl Iterator<Item = u32> {
 }
 
 /// Nothing is half written, nothing is double, and no more was asked than is on the books.
-fn assert_sound(house: &House) {
-    assert_eq!(house.one::<String>("PRAGMA integrity_check"), "ok");
-    let orphans: Vec<String> = house.rows("PRAGMA foreign_key_check", |row| row.get(0));
+fn assert_sound(harness: &Harness) {
+    assert_eq!(harness.one::<String>("PRAGMA integrity_check"), "ok");
+    let orphans: Vec<String> = harness.rows("PRAGMA foreign_key_check", |row| row.get(0));
     assert!(orphans.is_empty(), "{orphans:?}");
-    assert_eq!(house.one::<i64>(TWICE), 0, "history says the same twice");
-    assert_eq!(house.one::<i64>(HALF), 0, "prices were kept without their feed");
+    assert_eq!(harness.one::<i64>(TWICE), 0, "history says the same twice");
+    assert_eq!(harness.one::<i64>(HALF), 0, "prices were kept without their feed");
     for market in Market::ALL {
         let of_market = format!("FROM budgets WHERE market = '{}'", market.key());
-        let spent: u32 = house.one(&format!("SELECT used {of_market}"));
-        let day: i64 = house.one(&format!("SELECT day {of_market}"));
-        let counted: u32 = house.one(&format!(
+        let spent: u32 = harness.one(&format!("SELECT used {of_market}"));
+        let day: i64 = harness.one(&format!("SELECT day {of_market}"));
+        let counted: u32 = harness.one(&format!(
             "SELECT ifnull(sum(sent), 0) FROM requests WHERE market = '{}' AND hour >= {}",
             market.key(),
             day * 24
         ));
         assert_eq!(spent, counted, "{market}: each is on the books once");
-        let sent = house.asked_since(market, moment(day * 86_400_000));
+        let sent = harness.asked_since(market, moment(day * 86_400_000));
         assert!(sent <= spent as usize, "{market}: nothing was sent that was not reserved");
     }
 }
@@ -54,19 +54,19 @@ const HALF: &str = "
     JOIN feeds f ON f.product_id = s.product_id AND f.scope_id = q.scope_id
     WHERE f.confirmed_at IS NOT NULL AND q.confirmed_at > f.confirmed_at";
 
-async fn assert_all_goes_on(house: &House) {
-    house.pass(minutes(70)).await;
-    assert_all_is_well(house).await;
+async fn assert_all_goes_on(harness: &Harness) {
+    harness.pass(minutes(70)).await;
+    assert_all_is_well(harness).await;
 }
 
-async fn assert_all_is_well(house: &House) {
+async fn assert_all_is_well(harness: &Harness) {
     for market in Market::ALL {
-        let view = house.market(market).await;
+        let view = harness.market(market).await;
         assert_eq!((view.state, view.trouble), (MarketState::Ready, None), "{market}");
-        house.assert_promises_kept(market);
+        harness.assert_promises_kept(market);
     }
-    house.assert_all_true();
-    house.assert_rates_kept();
+    harness.assert_all_true();
+    harness.assert_rates_kept();
 }
 
 /// What the user did, what they were told, and how to see whether it is there.
@@ -82,9 +82,9 @@ impl Deed {
     }
 
     /// What was acknowledged is there; what was refused is not, and the reason was told in words.
-    fn assert_as_told(&self, house: &House) {
+    fn assert_as_told(&self, harness: &Harness) {
         let Self { name, told, seen } = self;
-        assert_eq!(house.one::<bool>(seen), told.is_ok(), "{name}: {told:?}");
+        assert_eq!(harness.one::<bool>(seen), told.is_ok(), "{name}: {told:?}");
         if let Err(error) = told {
             let words = error.to_string();
             let why = ["the disk is full", "the database refused"];
@@ -93,8 +93,8 @@ impl Deed {
         }
     }
 
-    fn assert_kept(&self, house: &House) {
-        assert!(self.told.is_err() || house.one::<bool>(&self.seen), "{} was lost", self.name);
+    fn assert_kept(&self, harness: &Harness) {
+        assert!(self.told.is_err() || harness.one::<bool>(&self.seen), "{} was lost", self.name);
     }
 }
 
@@ -103,10 +103,10 @@ const SKUS: [&str; 2] = ["DD1503-103", "CT8532-111"];
 const ADDED: &str = "DZ5485-410";
 
 /// The user refreshes a product, moves one, changes a setting, adds a pair and a product.
-async fn entries(house: &House) -> Vec<Deed> {
-    let (engine, now) = (house.engine(), house.now().timestamp_millis());
-    let [panda, dunk] = SKUS.map(|sku| house.id(sku));
-    let size = house.one(&format!("SELECT min(id) FROM sizes WHERE product_id = {panda}"));
+async fn entries(harness: &Harness) -> Vec<Deed> {
+    let (engine, now) = (harness.engine(), harness.now().timestamp_millis());
+    let [panda, dunk] = SKUS.map(|sku| harness.id(sku));
+    let size = harness.one(&format!("SELECT min(id) FROM sizes WHERE product_id = {panda}"));
     let turn = TierSettings { tier: Tier::Hot, minutes: 60, turn: 21 };
     let asked = format!("product_id = {dunk} AND (wanted_at IS NOT NULL OR confirmed_at >= {now})");
     let warm = format!("p.id = {panda} AND p.tier = 'warm' AND f.tier = 'warm'");
@@ -144,27 +144,27 @@ async fn entries(house: &House) -> Vec<Deed> {
 
 /// A shop of two products whose disk fails at a step while the user works and Alias is down for a while; tells where.
 async fn a_step_fails(place: Place, nth: u32, lasts: bool) -> BTreeSet<String> {
-    let house = House::with(|sku| SKUS.contains(&sku)).await;
-    house.full_sync().await;
-    house.pass(minutes(6)).await;
-    let disk = Disk::under(&house).await;
-    house.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
+    let harness = Harness::with(|sku| SKUS.contains(&sku)).await;
+    harness.full_sync().await;
+    harness.pass(minutes(6)).await;
+    let disk = Disk::under(&harness).await;
+    harness.simulator.faults().add(Rule::every(Service::Alias, Fault::ServerError(503)));
     disk.fail_at(place, nth, lasts);
-    let entries = entries(&house).await;
+    let entries = entries(&harness).await;
     for entry in &entries {
-        entry.assert_as_told(&house);
+        entry.assert_as_told(&harness);
     }
-    house.pass(minutes(5)).await;
-    assert_sound(&house);
-    house.simulator.faults().clear();
-    house.pass(minutes(15)).await;
-    assert_sound(&house);
+    harness.pass(minutes(5)).await;
+    assert_sound(&harness);
+    harness.simulator.faults().clear();
+    harness.pass(minutes(15)).await;
+    assert_sound(&harness);
     let struck = disk.mend();
-    house.pass(hours(1)).await;
-    assert_all_is_well(&house).await;
-    assert_sound(&house);
+    harness.pass(hours(1)).await;
+    assert_all_is_well(&harness).await;
+    assert_sound(&harness);
     for entry in &entries {
-        entry.assert_kept(&house);
+        entry.assert_kept(&harness);
     }
     struck
 }
@@ -247,18 +247,18 @@ async fn an_exchange_that_fails_is_made_up_for_whichever_it_is(
 /// Fails at exchange 1, 2, 3 … until there is none, once and from then on; tells at how many.
 async fn each_exchange_fails(service: Service, fault: &Fault) -> u32 {
     for (nth, lasts) in steps(2).flat_map(|nth| [(nth, false), (nth, true)]) {
-        let house = House::empty().await;
+        let harness = Harness::empty().await;
         let rule = Rule::every(service, fault.clone()).after(nth - 1);
-        house.simulator.faults().add(if lasts { rule } else { rule.times(1) });
-        house.engine().add_products(&SKUS.join(" "), Tier::Hot).await.unwrap();
-        house.pass(minutes(5)).await;
-        let exchanges = house.simulator.ledger().of(service).len();
-        assert_sound(&house);
-        house.simulator.faults().clear();
-        house.full_sync().await;
-        assert_eq!(house.one::<i64>("SELECT count(*) FROM market_links WHERE state = 'linked'"), 4);
-        assert_all_goes_on(&house).await;
-        assert_sound(&house);
+        harness.simulator.faults().add(if lasts { rule } else { rule.times(1) });
+        harness.engine().add_products(&SKUS.join(" "), Tier::Hot).await.unwrap();
+        harness.pass(minutes(5)).await;
+        let exchanges = harness.simulator.ledger().of(service).len();
+        assert_sound(&harness);
+        harness.simulator.faults().clear();
+        harness.full_sync().await;
+        assert_eq!(harness.one::<i64>("SELECT count(*) FROM market_links WHERE state = 'linked'"), 4);
+        assert_all_goes_on(&harness).await;
+        assert_sound(&harness);
         if exchanges < nth as usize {
             return nth;
         }
@@ -276,53 +276,53 @@ async fn a_refresh_token_that_is_lost_on_the_way_is_told_and_stops_nothing_else(
     #[case] lasts: bool,
     #[case] at_most: usize,
 ) {
-    let house = House::with(|sku| SKUS.contains(&sku)).await;
-    house.full_sync().await;
-    let (before, began) = (renewals(&house), house.now());
-    house.simulator.faults().add(Rule::every(Service::Accounts, Fault::RotatingRefreshTokens));
+    let harness = Harness::with(|sku| SKUS.contains(&sku)).await;
+    harness.full_sync().await;
+    let (before, began) = (renewals(&harness), harness.now());
+    harness.simulator.faults().add(Rule::every(Service::Accounts, Fault::RotatingRefreshTokens));
     let lost = Rule::every(Service::Accounts, Fault::TruncatedBody).on("/oauth/token");
-    house.simulator.faults().add(if lasts { lost } else { lost.times(1) });
+    harness.simulator.faults().add(if lasts { lost } else { lost.times(1) });
     // An access token is good for twelve hours.
-    house.pass(hours(15)).await;
-    assert!(house.market(Market::StockX).await.trouble.is_some(), "it is told");
-    house.simulator.faults().clear();
-    house.pass(minutes(15)).await;
-    let stockx = house.market(Market::StockX).await;
+    harness.pass(hours(15)).await;
+    assert!(harness.market(Market::StockX).await.trouble.is_some(), "it is told");
+    harness.simulator.faults().clear();
+    harness.pass(minutes(15)).await;
+    let stockx = harness.market(Market::StockX).await;
     assert_eq!(stockx.state, MarketState::NeedsKeys);
     assert!(stockx.trouble.expect("it is told").hint.contains("Reconnect StockX"));
-    let tries = renewals(&house) - before;
+    let tries = renewals(&harness) - before;
     assert!((2..=at_most).contains(&tries), "a token that may be dead was sent {tries} times");
-    house.pass(hours(3)).await;
-    assert_eq!(renewals(&house), before + tries, "a token that is dead is not sent again");
-    let without = house.asked_since(Market::StockX, began + TimeDelta::hours(12));
+    harness.pass(hours(3)).await;
+    assert_eq!(renewals(&harness), before + tries, "a token that is dead is not sent again");
+    let without = harness.asked_since(Market::StockX, began + TimeDelta::hours(12));
     assert_eq!(without, 0, "nothing is sent without a token");
-    assert_eq!(house.market(Market::Alias).await.state, MarketState::Ready);
-    house.assert_promises_kept(Market::Alias);
-    assert_eq!(house.engine().board().await.unwrap().products, 2, "everything can be read");
-    house.assert_all_true();
-    assert_sound(&house);
+    assert_eq!(harness.market(Market::Alias).await.state, MarketState::Ready);
+    harness.assert_promises_kept(Market::Alias);
+    assert_eq!(harness.engine().board().await.unwrap().products, 2, "everything can be read");
+    harness.assert_all_true();
+    assert_sound(&harness);
 }
 
-fn renewals(house: &House) -> usize {
-    house.simulator.ledger().of(Service::Accounts).len()
+fn renewals(harness: &Harness) -> usize {
+    harness.simulator.ledger().of(Service::Accounts).len()
 }
 
 #[tokio::test]
 async fn a_keychain_that_fails_is_asked_again_whichever_call_it_is() {
     for (nth, lasts) in steps(6).flat_map(|nth| [(nth, false), (nth, true)]) {
-        let mut house = House::with(|sku| sku == "CT8532-111").await;
-        house.full_sync().await;
-        house.close().await;
-        house.secrets.fail_at(nth, lasts);
-        house.open().await.expect("the data never depends on the keychain");
-        assert_eq!(house.engine().board().await.unwrap().products, 1, "everything can be read");
+        let mut harness = Harness::with(|sku| sku == "CT8532-111").await;
+        harness.full_sync().await;
+        harness.close().await;
+        harness.secrets.fail_at(nth, lasts);
+        harness.open().await.expect("the data never depends on the keychain");
+        assert_eq!(harness.engine().board().await.unwrap().products, 1, "everything can be read");
         // An access token is good for twelve hours: it is renewed, and its successor stored.
-        house.pass(hours(14)).await;
-        assert_sound(&house);
-        let failed = house.secrets.mend();
-        house.pass(minutes(10)).await;
-        assert_all_goes_on(&house).await;
-        assert_sound(&house);
+        harness.pass(hours(14)).await;
+        assert_sound(&harness);
+        let failed = harness.secrets.mend();
+        harness.pass(minutes(10)).await;
+        assert_all_goes_on(&harness).await;
+        assert_sound(&harness);
         if failed == 0 {
             return;
         }
@@ -334,51 +334,51 @@ async fn a_keychain_that_fails_is_asked_again_whichever_call_it_is() {
 /// once there is room.
 #[tokio::test]
 async fn a_disk_without_room_is_told_and_waited_for() {
-    let house = House::with(|sku| SKUS.contains(&sku)).await;
-    house.full_sync().await;
-    house.leave_room_for(Some(8)).await;
-    let panda = house.id(SKUS[0]);
-    let size = house.one(&format!("SELECT min(id) FROM sizes WHERE product_id = {panda}"));
-    let before: i64 = house.one("SELECT count(*) FROM units");
+    let harness = Harness::with(|sku| SKUS.contains(&sku)).await;
+    harness.full_sync().await;
+    harness.leave_room_for(Some(8)).await;
+    let panda = harness.id(SKUS[0]);
+    let size = harness.one(&format!("SELECT min(id) FROM sizes WHERE product_id = {panda}"));
+    let before: i64 = harness.one("SELECT count(*) FROM units");
     let (mut saved, mut refused) = (0, None);
     while refused.is_none() && saved < 100 {
         let noted = UnitEntry { notes: "It has a long history. ".repeat(40), ..pair(size, "99.17") };
-        match house.engine().add_units(panda, noted, 1).await {
+        match harness.engine().add_units(panda, noted, 1).await {
             Ok(_) => saved += 1,
             Err(error) => refused = Some(error),
         }
     }
     let words = refused.expect("there is an end to it").to_string();
     assert_eq!(words, "The change could not be saved: the disk is full; free some space and try again.");
-    house.pass(hours(12)).await;
-    assert_sound(&house);
-    assert_eq!(house.one::<i64>("SELECT count(*) FROM units"), before + saved);
+    harness.pass(hours(12)).await;
+    assert_sound(&harness);
+    assert_eq!(harness.one::<i64>("SELECT count(*) FROM units"), before + saved);
     assert!(saved > 0);
-    let told = house.engine().activity().await.unwrap().failures;
+    let told = harness.engine().activity().await.unwrap().failures;
     assert!(told.iter().any(|failure| failure.hint.contains("Check the disk")), "{told:#?}");
-    assert!(house.engine().board().await.is_ok(), "everything can be read");
-    house.leave_room_for(None).await;
-    assert_all_goes_on(&house).await;
-    assert_sound(&house);
+    assert!(harness.engine().board().await.is_ok(), "everything can be read");
+    harness.leave_room_for(None).await;
+    assert_all_goes_on(&harness).await;
+    assert_sound(&harness);
 }
 
 /// Another program has the database for itself: nothing is sent that can't be counted, and it goes on by itself.
 #[tokio::test]
 async fn a_database_that_another_program_has_locked_is_told_and_waited_for() {
-    let house = House::with_products(2).await;
-    house.full_sync().await;
-    house.edit("UPDATE feeds SET confirmed_at = confirmed_at - 7200000");
-    let path: String = house.one("SELECT file FROM pragma_database_list WHERE name = 'main'");
+    let harness = Harness::with_products(2).await;
+    harness.full_sync().await;
+    harness.edit("UPDATE feeds SET confirmed_at = confirmed_at - 7200000");
+    let path: String = harness.one("SELECT file FROM pragma_database_list WHERE name = 'main'");
     let other = Connection::open(path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let before = Market::ALL.map(|market| house.asked(market).len());
+    let before = Market::ALL.map(|market| harness.asked(market).len());
     // The lane looks at what was changed beside it within two minutes.
-    house.pass(minutes(3)).await;
-    assert_eq!(Market::ALL.map(|market| house.asked(market).len()), before);
-    let told = house.engine().activity().await.unwrap().failures;
+    harness.pass(minutes(3)).await;
+    assert_eq!(Market::ALL.map(|market| harness.asked(market).len()), before);
+    let told = harness.engine().activity().await.unwrap().failures;
     assert!(told.iter().any(|failure| failure.hint.contains("Check the disk")), "{told:#?}");
     other.execute_batch("ROLLBACK").unwrap();
-    house.pass(minutes(6)).await;
-    assert_all_goes_on(&house).await;
-    assert_sound(&house);
+    harness.pass(minutes(6)).await;
+    assert_all_goes_on(&harness).await;
+    assert_sound(&harness);
 }

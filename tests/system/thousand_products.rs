@@ -6,7 +6,7 @@ use tierstock_domain::{Market, Region, Tier};
 use tierstock_engine::view::MarketState;
 use tierstock_simulator::{Fault, Limits, Rule, Service, World};
 
-use crate::house::{House, minutes, seconds, start};
+use crate::harness::{Harness, minutes, seconds, start};
 
 const PRODUCTS: usize = 1_000;
 
@@ -14,63 +14,68 @@ const PRODUCTS: usize = 1_000;
 const QUOTA: u32 = 1_500;
 
 /// A thousand products in one tier and one region, linked, and never synced.
-async fn a_thousand(tier: Tier) -> House {
+async fn a_thousand(tier: Tier) -> Harness {
     let limits = Limits { alias_per_day: Some(QUOTA), ..Limits::default() };
-    let mut house = House::in_world(World::many(sample::SEED, PRODUCTS), limits).await;
-    house
+    let mut harness = Harness::in_world(World::many(sample::SEED, PRODUCTS), limits).await;
+    harness
         .while_shut(async |store| {
             store.set_regions(vec![Region::Uk], start()).await.unwrap();
             store.set_rate(Market::Alias, 500, QUOTA).await.unwrap();
         })
         .await;
-    let world = house.simulator.world();
+    let world = harness.simulator.world();
     let products = world.products();
-    let mut products = sample::products(world, products, house.simulator.alias_url(), house.now()).unwrap();
+    let mut products =
+        sample::products(world, products, harness.simulator.alias_url(), harness.now()).unwrap();
     for product in &mut products {
         product.product.tier = tier;
         product.history.clear();
         product.confirmed_at = None;
         product.listings.iter_mut().for_each(|(_, listing)| listing.picture_url = None);
     }
-    house.engine().import(products).await.unwrap();
-    house
+    harness.engine().import(products).await.unwrap();
+    harness
 }
 
 #[tokio::test]
 async fn a_thousand_hot_products_stay_within_rate_and_quota_though_their_token_comes_late() {
     let slow = Rule::every(Service::Accounts, Fault::TooManyRequests { retry_after: Some(30) }).times(2);
-    let house = a_thousand(Tier::Hot).await;
-    house.simulator.faults().add(slow);
+    let harness = a_thousand(Tier::Hot).await;
+    harness.simulator.faults().add(slow);
     // The few that have no place at Alias are looked for seldom while its quota is short.
     let alias = "SELECT count(*) FROM feeds WHERE market = 'alias' AND confirmed_at IS NULL";
-    house.pass_until(seconds(5), |house| house.one::<i64>(alias) == 0).await;
-    let first_at = house.now();
+    harness.pass_until(seconds(5), |harness| harness.one::<i64>(alias) == 0).await;
+    let first_at = harness.now();
     let waiting = "SELECT count(*) FROM feeds WHERE confirmed_at IS NULL";
-    house.pass_until(seconds(5), |house| house.one::<i64>(waiting) == 0).await;
+    harness.pass_until(seconds(5), |harness| harness.one::<i64>(waiting) == 0).await;
     let feeds = |market: Market| -> i64 {
-        house.one(&format!("SELECT count(*) FROM feeds WHERE market = '{}'", market.key()))
+        harness.one(&format!("SELECT count(*) FROM feeds WHERE market = '{}'", market.key()))
     };
     // StockX, at one a second after a minute without a token, is the slower one.
     let least = TimeDelta::seconds(feeds(Market::StockX) + 60);
-    let took = house.now() - start();
+    let took = harness.now() - start();
     assert!(took >= least && took <= least + TimeDelta::seconds(60), "{} s", took.num_seconds());
-    house.assert_all_true();
+    harness.assert_all_true();
 
-    house.pass(minutes(100)).await;
-    house.assert_promises_kept(Market::StockX);
-    let alias = house.market(Market::Alias).await;
+    harness.pass(minutes(100)).await;
+    harness.assert_promises_kept(Market::StockX);
+    let alias = harness.market(Market::Alias).await;
     assert_eq!(alias.state, MarketState::Ready);
     // What was left after the first prices is spread evenly until midnight.
     let first = f64::from(u32::try_from(feeds(Market::Alias)).unwrap());
     let day = (start() + TimeDelta::hours(14) - first_at).as_seconds_f64();
-    let passed = (house.now() - first_at).as_seconds_f64();
+    let passed = (harness.now() - first_at).as_seconds_f64();
     let expected = first + (f64::from(QUOTA * 9 / 10) - first) * passed / day;
     let used = f64::from(alias.budget.used);
     assert!((used - expected).abs() <= 0.02 * expected, "{used} spent, {expected} expected");
     for market in Market::ALL {
-        assert_eq!(house.market(market).await.budget.used as usize, house.asked(market).len(), "{market}");
+        assert_eq!(
+            harness.market(market).await.budget.used as usize,
+            harness.asked(market).len(),
+            "{market}"
+        );
     }
-    house.assert_rates_kept();
-    house.assert_never_throttled();
-    house.assert_all_true();
+    harness.assert_rates_kept();
+    harness.assert_never_throttled();
+    harness.assert_all_true();
 }

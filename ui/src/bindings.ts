@@ -781,13 +781,13 @@ export type ForecastView = {
 	/**  Requests a day for the own region. */
 	ownADay: number,
 	/**  Requests a day for the other regions. */
-	secondADay: number,
+	secondaryADay: number,
 	/**  Requests a day that the tiers may use. */
 	usable: number,
 	/**  What all promises use of that, in whole percent; above 100 they don't fit. */
 	percent: number,
 	/**  How many times its promise a price of another region takes, one decimal; none: as often as promised. */
-	secondTimes: string | null,
+	secondaryTimes: string | null,
 	/**  Hot, warm, cold. */
 	tiers: TierForecastView[],
 };
@@ -1103,7 +1103,7 @@ export type MarketActivity = {
 	quota: number,
 	/**  Whether the quota is our assumption. */
 	quotaAssumed: boolean,
-	/**  The part of the quota that only the user's own wishes may use. */
+	/**  The part of the quota that only on-demand requests may use. */
 	kept: number,
 	/**  When the day began: 00:00 UTC. */
 	dayBeganAt: string,
@@ -1543,7 +1543,7 @@ export type RefreshAnswer = {
 	syncedAt: string | null,
 };
 
-/**  How a wish to refresh was taken. */
+/**  How a request to refresh was taken. */
 export type RefreshKind = 
 /**  It goes ahead of everything else. */
 "queued" | 
@@ -1949,7 +1949,7 @@ export type SpentView = {
 	warm: number,
 	/**  Cold promises. */
 	cold: number,
-	/**  The user's wishes. */
+	/**  On-demand requests. */
 	onDemand: number,
 	/**  Second looks at jumps. */
 	confirm: number,
@@ -2107,7 +2107,7 @@ export type TryAnswer = {
 	at: string | null,
 };
 
-/**  How a wish to try right now was taken. */
+/**  How a request to try right now was taken. */
 export type TryKind = 
 /**  One request goes. */
 "tried" | 

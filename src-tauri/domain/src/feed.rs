@@ -30,7 +30,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// Those that go ahead of all turns, in the order in which they do.
-    pub const WISHES: [Self; 2] = [Self::OnDemand, Self::Confirm];
+    pub const WANTED: [Self; 2] = [Self::OnDemand, Self::Confirm];
 
     /// The word for it where requests are counted.
     pub const fn key(self) -> &'static str {
@@ -58,7 +58,7 @@ impl Purpose {
     }
 
     /// Whether it goes ahead of all turns: the user waits for it, or an answer must be confirmed by a second one.
-    pub const fn is_wish(self) -> bool {
+    pub const fn is_wanted(self) -> bool {
         matches!(self, Self::OnDemand | Self::Confirm)
     }
 }

@@ -16,7 +16,7 @@ use crate::tier::{Tier, TierPolicies};
 pub use forecast::{Budget, Forecast, TierFeeds, TierForecast, forecast, requests_a_day};
 pub use lead::Lead;
 pub use pace::{Allowance, FeedCount, Pace, Pacer, TierLoad, by_rate, odd_time, usable};
-pub use rank::{Rank, Wish, due_at, promised_until, rank, wish, wish_of_link};
+pub use rank::{Rank, WantedRank, due_at, promised_until, rank, wanted_link_rank, wanted_rank};
 pub use upcoming::{Coming, upcoming};
 
 /// What was confirmed less than this ago is not asked for again, no matter who wants it.
@@ -77,9 +77,9 @@ impl TierRotation {
     /// wanted; more does no harm. What the user waits for comes first, then second looks, then what is latest relative to
     /// its promise.
     pub fn choose(&self, heads: &[Feed], link: Option<LinkHead>, rules: &Rules, now: Moment) -> Choice {
-        let wanted = heads.iter().filter_map(|feed| Some((wish(feed, now)?, Choice::Feed(feed.id))));
-        let awaited = link.and_then(|link| Some((wish_of_link(&link, now)?, Choice::Link)));
-        if let Some((_, choice)) = wanted.chain(awaited).min_by_key(|(wish, _)| *wish) {
+        let wanted = heads.iter().filter_map(|feed| Some((wanted_rank(feed, now)?, Choice::Feed(feed.id))));
+        let awaited = link.and_then(|link| Some((wanted_link_rank(&link, now)?, Choice::Link)));
+        if let Some((_, choice)) = wanted.chain(awaited).min_by_key(|(rank, _)| *rank) {
             return choice;
         }
         let due: Vec<(Rank, &Feed)> =
@@ -89,7 +89,7 @@ impl TierRotation {
         };
         let rests = |feed: &Feed| Some(feed.tier) == self.resting;
         let first = latest(&|_| true);
-        // A tier that rests lets the others' own region pass, but never their second regions before its own.
+        // A tier that rests lets the others' own region pass, but never their secondary regions before its own.
         let other = first
             .filter(|(_, first)| rests(first))
             .and_then(|(_, first)| latest(&|feed| !rests(feed) && (feed.rank == 0 || first.rank > 0)));

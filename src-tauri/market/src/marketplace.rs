@@ -1,4 +1,4 @@
-//! A marketplace as the rest of the house sees it: find, sizes, quotes.
+//! A marketplace as the rest of the app sees it: find, sizes, quotes.
 
 use async_trait::async_trait;
 use tierstock_domain::{

@@ -23,12 +23,12 @@ const MAX_OF_ONE: usize = 5;
 
 /// Hot products are owned first; the rest of the units fall where the noise says.
 pub(crate) fn sample(noise: Noise, products: &[Product]) -> Vec<OwnedUnit> {
-    let mut by_wish: Vec<&Product> = products.iter().collect();
-    by_wish.sort_by_key(|product| {
+    let mut ranked: Vec<&Product> = products.iter().collect();
+    ranked.sort_by_key(|product| {
         let rank = ["hot", "warm", "cold", "frozen"].iter().position(|tier| *tier == product.tier);
         (rank, noise.with(product.index).bits())
     });
-    by_wish.truncate(PRODUCTS);
+    ranked.truncate(PRODUCTS);
     let mut counts = [1_usize; PRODUCTS];
     let mut left = UNITS - PRODUCTS;
     for draw in 0.. {
@@ -41,7 +41,7 @@ pub(crate) fn sample(noise: Noise, products: &[Product]) -> Vec<OwnedUnit> {
             break;
         }
     }
-    let units = by_wish.iter().zip(counts);
+    let units = ranked.iter().zip(counts);
     units.flat_map(|(product, count)| (0..count as u64).map(|nth| unit(noise, product, nth))).collect()
 }
 

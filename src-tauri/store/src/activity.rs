@@ -108,7 +108,7 @@ pub struct ProductFeeds {
     /// Feeds of the own region.
     pub own: u32,
     /// Feeds of the other regions.
-    pub second: u32,
+    pub secondary: u32,
 }
 
 /// What fails or was put aside of each feed.
@@ -179,7 +179,7 @@ impl Store {
                 let mut rows = select.query([product.0])?;
                 while let Some(row) = rows.next()? {
                     let (market, tier) = (word(row, 0)?, word(row, 1)?);
-                    found.push(ProductFeeds { market, tier, own: row.get(2)?, second: row.get(3)? });
+                    found.push(ProductFeeds { market, tier, own: row.get(2)?, secondary: row.get(3)? });
                 }
             }
             Ok(found)
@@ -207,7 +207,7 @@ impl Store {
         .await
     }
 
-    /// What is left of the wish to sync everything that was older than `since`: feeds that were there then and were not
+    /// What is left of "sync everything" that was older than `since`: feeds that were there then and were not
     /// asked for afterwards. What was and failed is not left, nor is what waits for its retry: a product that always
     /// fails would never let it end.
     pub async fn left_of_everything(
@@ -317,7 +317,7 @@ mod tests {
         let shop = Shop::open().await;
         let product = shop.product("AA0000-001").await;
         let feed = shop.feed(product, OWN).await;
-        let of = |market| ProductFeeds { market, tier: Tier::Hot, own: 1, second: 2 };
+        let of = |market| ProductFeeds { market, tier: Tier::Hot, own: 1, secondary: 2 };
         let mut found = shop.store.feeds_among(vec![product]).await.unwrap();
         found.sort_by_key(|feeds| feeds.market);
         assert_eq!(found, [of(Market::StockX), of(Market::Alias)]);
@@ -327,9 +327,9 @@ mod tests {
         assert_eq!((before(10).await, before(11).await), ((0, 2), (1, 2)));
         let left = async |at| shop.store.left_of_everything(Market::StockX, minutes(at), now).await.unwrap();
         assert_eq!(left(11).await, 3);
-        let second =
+        let secondary =
             shop.feed(product, tierstock_domain::Scope::StockX(tierstock_domain::Currency::EUR)).await;
-        shop.store.record_feed_failure(&second, failed(minutes(12), minutes(99))).await.unwrap();
+        shop.store.record_feed_failure(&secondary, failed(minutes(12), minutes(99))).await.unwrap();
         assert_eq!(left(11).await, 2, "what was asked for and failed is not left");
         assert_eq!(left(13).await, 2, "and what failed before waits for its retry, not for this");
         shop.product("AA0000-002").await;

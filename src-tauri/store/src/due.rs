@@ -34,7 +34,7 @@ impl Store {
             let mut loads = Tier::RUNNING.map(|tier| TierLoad {
                 tier,
                 own: FeedCount::default(),
-                second: FeedCount::default(),
+                secondary: FeedCount::default(),
             });
             let mut select = db.prepare_cached(LOADS)?;
             let params = named_params! { ":market": Key(market), ":hot": hot, ":warm": warm, ":cold": cold };
@@ -43,7 +43,7 @@ impl Store {
                 let (tier, rank): (Tier, u32) = (word(row, 0)?, row.get(1)?);
                 let count = FeedCount { feeds: row.get(2)?, new: row.get(3)?, due: row.get(4)? };
                 if let Some(load) = loads.iter_mut().find(|load| load.tier == tier) {
-                    let of = if rank == 0 { &mut load.own } else { &mut load.second };
+                    let of = if rank == 0 { &mut load.own } else { &mut load.secondary };
                     *of = *of + count;
                 }
             }
@@ -109,9 +109,9 @@ mod tests {
         let loads = async |before| store.tier_loads(Market::StockX, [minutes(before); 3]).await.unwrap();
         let count = |feeds, new, due| FeedCount { feeds, new, due };
         let [hot, warm, cold]: [TierLoad; 3] = loads(4).await.try_into().unwrap();
-        assert_eq!((hot.own, hot.second), (count(2, 1, 1), count(4, 4, 4)));
-        assert_eq!((warm.own, warm.second), (count(0, 0, 0), count(0, 0, 0)));
-        assert_eq!((cold.own, cold.second), (count(1, 1, 1), count(2, 2, 2)));
+        assert_eq!((hot.own, hot.secondary), (count(2, 1, 1), count(4, 4, 4)));
+        assert_eq!((warm.own, warm.secondary), (count(0, 0, 0), count(0, 0, 0)));
+        assert_eq!((cold.own, cold.secondary), (count(1, 1, 1), count(2, 2, 2)));
         assert_eq!(loads(5).await[0].own, count(2, 1, 2));
     }
 

@@ -16,15 +16,15 @@ macro_rules! feed_columns {
 }
 pub(crate) use feed_columns;
 
-/// Sets a feed's wish: `?2` is when, `?3` what for. One that the user had before keeps its place; a second look gives way
-/// to the user's wish, whose answer confirms as well.
-macro_rules! set_wish {
+/// Marks a feed as wanted: `?2` is when, `?3` what for. One that the user had before keeps its place; a second look gives way
+/// to the on-demand request, whose answer confirms as well.
+macro_rules! set_wanted {
     () => {
         "wanted_at = iif(wanted_for = 'on_demand', wanted_at, ?2), \
          wanted_for = iif(wanted_for = 'on_demand', wanted_for, ?3), owes_look = (owes_look = 1 OR ?3 = 'confirm')"
     };
 }
-pub(crate) use set_wish;
+pub(crate) use set_wanted;
 
 /// What it takes to ask for a feed.
 #[derive(Debug, Clone)]
@@ -46,8 +46,8 @@ pub struct FailedTry {
     pub retry_at: Moment,
     /// It adds to the item's failures in a row.
     pub counts: bool,
-    /// Trying again soon would not help: the user's wish ends here. Any other wish waits for the retry.
-    pub ends_wish: bool,
+    /// Trying again soon would not help: the on-demand request ends here. Any other waits for the retry.
+    pub clears_wanted: bool,
     /// What it failed with.
     pub failure: Failure,
     /// Whether it is said of the item at all: what everybody meets is the marketplace's fault.
@@ -154,7 +154,7 @@ impl Store {
             let asked = db
                 .prepare_cached(concat!(
                     "UPDATE feeds SET ",
-                    set_wish!(),
+                    set_wanted!(),
                     ", retry_at = NULL WHERE product_id = ?1
                      AND (confirmed_at IS NULL OR min(confirmed_at, ?2) <= ?4 OR owes_look = 1)"
                 ))?
@@ -176,11 +176,11 @@ impl Store {
     }
 
     /// Notes that asking for a feed failed, if it is still there. A second look at a jump stays wanted, whatever failed, also
-    /// one that had given way to the user's wish.
+    /// one that had given way to an on-demand request.
     pub async fn record_feed_failure(&self, asked: &Feed, failed: FailedTry) -> Result<(), StoreError> {
         let asked = asked.id;
         self.write(move |db| {
-            let FailedTry { at, retry_at, counts, ends_wish, failure, blames, fails_as } = failed;
+            let FailedTry { at, retry_at, counts, clears_wanted, failure, blames, fails_as } = failed;
             db.prepare_cached(
                 "UPDATE feeds SET tried_at = ?2, retry_at = ?3, failures = failures + ?4,
                  trouble = iif(?7, ?5, trouble), trouble_at = iif(?7, coalesce(trouble_at, ?2), trouble_at),
@@ -194,7 +194,7 @@ impl Store {
                 At(retry_at),
                 counts,
                 Cause(failure),
-                ends_wish,
+                clears_wanted,
                 blames,
                 fails_as
             ])?;

@@ -62,7 +62,7 @@ impl Store {
         let skip = skip.to_vec();
         self.read(move |db| {
             let mut heads = Heads { db, skip, found: Vec::new() };
-            heads.take_wishes(market, now, MAX_HEADS)?;
+            heads.take_wanted(market, now, MAX_HEADS)?;
             for tier in Tier::RUNNING {
                 for rank in 0..ranks(db)? {
                     heads.take(STALEST, params![Key(market), Key(tier), rank], 1)?;
@@ -81,7 +81,7 @@ impl Store {
     pub async fn upcoming(&self, market: Market, now: Moment, each: usize) -> Result<Vec<Feed>, StoreError> {
         self.read(move |db| {
             let mut heads = Heads { db, skip: Vec::new(), found: Vec::new() };
-            heads.take_wishes(market, now, each)?;
+            heads.take_wanted(market, now, each)?;
             for tier in Tier::RUNNING {
                 for rank in 0..ranks(db)? {
                     heads.take(STALEST, params![Key(market), Key(tier), rank], each)?;
@@ -143,8 +143,8 @@ struct Heads<'a> {
 
 impl Heads<'_> {
     /// Takes the first `most` feeds that are wanted for each purpose: none stands before those that are wanted for another.
-    fn take_wishes(&mut self, market: Market, now: Moment, most: usize) -> Result<(), StoreError> {
-        for purpose in Purpose::WISHES {
+    fn take_wanted(&mut self, market: Market, now: Moment, most: usize) -> Result<(), StoreError> {
+        for purpose in Purpose::WANTED {
             self.take(WANTED, params![Key(market), Key(purpose), At(now)], most)?;
         }
         Ok(())

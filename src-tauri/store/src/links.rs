@@ -99,14 +99,14 @@ impl Store {
             if !seen.still_holds(db, link)? {
                 return Ok(());
             }
-            let FailedTry { at, retry_at, counts, ends_wish, failure, blames, fails_as } = failed;
+            let FailedTry { at, retry_at, counts, clears_wanted, failure, blames, fails_as } = failed;
             db.prepare_cached(
                 "UPDATE market_links SET tried_at = ?2, retry_at = ?3, failures = failures + ?4,
                  trouble = iif(?7, ?5, trouble), trouble_at = iif(?7, coalesce(trouble_at, ?2), trouble_at),
                  fails_as = ?8, wanted_at = iif(?6, NULL, wanted_at), reread_at = iif(reread_at IS NULL, NULL, ?3)
                  WHERE id = ?1",
             )?
-            .execute(params![link, At(at), At(retry_at), counts, Cause(failure), ends_wish, blames, fails_as])?;
+            .execute(params![link, At(at), At(retry_at), counts, Cause(failure), clears_wanted, blames, fails_as])?;
             Ok(())
         })
         .await

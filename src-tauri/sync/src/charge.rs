@@ -58,7 +58,7 @@ pub(crate) async fn doubt(
             at: parts.tools.clock.now(),
             retry_at,
             counts: false,
-            ends_wish: false,
+            clears_wanted: false,
             failure: error.failure(),
             blames: true,
             fails_as: error.bad_answer().map(BadAnswer::key),

@@ -46,7 +46,7 @@ pub(crate) fn failed_try(
         at,
         retry_at: at + wait,
         counts,
-        ends_wish: domain == FailureDomain::Item,
+        clears_wanted: domain == FailureDomain::Item,
         failure: error.failure(),
         // It says nothing of a product that the program is too old.
         blames: domain != FailureDomain::Program,
@@ -54,11 +54,11 @@ pub(crate) fn failed_try(
     };
     Some(match blame {
         Blame::AsItIs => own,
-        // The next probe is another's; nothing is said of this one, and its wish stays.
+        // The next probe is another's; nothing is said of this one, and it stays wanted.
         Blame::Everybody { kind, .. } => FailedTry {
             retry_at: at + Backoff::MARKETPLACE.delta_after(1),
             counts: false,
-            ends_wish: false,
+            clears_wanted: false,
             blames: false,
             fails_as: Some(kind.key()),
             ..own

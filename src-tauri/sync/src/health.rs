@@ -216,7 +216,7 @@ impl Health {
         trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
 
-    /// How much longer only the user's wishes may be asked for: the quota that tiers may use is spent.
+    /// How much longer only on-demand requests may be sent: the quota that tiers may use is spent.
     pub fn tiers_pause_left(&self, elapsed: Duration) -> Option<Duration> {
         let trouble = self.trouble.as_ref().filter(|trouble| trouble.kind == OutageKind::QuotaSpent)?;
         trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
@@ -224,7 +224,7 @@ impl Health {
 
     /// An answer came, or a refusal that concerns one product: the marketplace is well.
     ///
-    /// A spent quota is over only once its pause is: until then it is the user's wishes that are answered.
+    /// A spent quota is over only once its pause is: until then only on-demand requests are answered.
     pub fn answered(&mut self, elapsed: Duration) {
         self.trouble = self
             .trouble

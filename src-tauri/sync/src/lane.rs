@@ -74,7 +74,7 @@ struct Seen {
 /// What is under way.
 struct Asked {
     work: Work,
-    /// What its slot was taken for: a wish may go on a tier's, and a quota that refuses the tiers refuses that.
+    /// What its slot was taken for: an on-demand request may go on a tier's, and a quota that refuses the tiers refuses that.
     paid_by: Purpose,
     /// When it was sent, on the monotonic clock.
     sent: Duration,

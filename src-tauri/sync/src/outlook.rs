@@ -47,11 +47,11 @@ pub async fn outlook(
         now + odd_time(period, time) - period
     });
     let loads = store.tier_loads(market, due_by).await?;
-    let wishes = wishes_to_come(store, market, time, now).await?;
+    let on_demand = on_demand_to_come(store, market, time, now).await?;
     let left = usable(budget.quota).saturating_sub(budget.used);
     let allowance = Allowance {
-        requests: left.saturating_sub(wishes),
-        slots: by_rate(time, interval).saturating_sub(wishes),
+        requests: left.saturating_sub(on_demand),
+        slots: by_rate(time, interval).saturating_sub(on_demand),
         time,
     };
     let pace = Pace::new(&loads, policies, lead, allowance);
@@ -61,16 +61,16 @@ pub async fn outlook(
     Ok(Outlook { rules: Rules { policies: *policies, lead, everything_since }, pace, is_paused, links_wait })
 }
 
-/// What the user's wishes and second looks are expected to use of the tiers' part: as much as in the last day.
-async fn wishes_to_come(
+/// What on-demand requests and second looks are expected to use of the tiers' part: as much as in the last day.
+async fn on_demand_to_come(
     store: &Store,
     market: Market,
     time: TimeDelta,
     now: Moment,
 ) -> Result<u32, StoreError> {
     let spent = store.spent(market, now - DAY).await?;
-    let wishes: u32 = spent.iter().filter(|row| row.purpose.is_wish()).map(|row| row.sent).sum();
-    let to_come = i64::from(wishes) * time.num_minutes() / DAY.num_minutes();
+    let on_demand: u32 = spent.iter().filter(|row| row.purpose.is_wanted()).map(|row| row.sent).sum();
+    let to_come = i64::from(on_demand) * time.num_minutes() / DAY.num_minutes();
     Ok(u32::try_from(to_come).unwrap_or(0))
 }
 

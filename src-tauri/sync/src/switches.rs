@@ -1,4 +1,4 @@
-//! What the lanes obey beside the tiers' settings: the user's pauses, and the wish to sync everything.
+//! What the lanes obey beside the tiers' settings: the user's pauses, and "sync everything".
 
 use chrono::DateTime;
 use tierstock_domain::{Market, Moment};

@@ -18,7 +18,7 @@ async function openActivity(activity: Partial<ActivityView> = {}, answers = {}) 
 }
 
 test('the queue shows current work first, each with its reason', async () => {
-  const failing = aWork({ product: 3, why: 'second_region', region: 'EU' });
+  const failing = aWork({ product: 3, why: 'secondary_region', region: 'EU' });
   await openActivity({ queue: [aWork({ product: 2, at: null, why: 'on_demand' }), failing] });
   const queue = within(screen.getByRole('region', { name: 'Now and next' })).getAllByRole('listitem');
   expect(queue.map((line) => line.textContent)).toEqual([

@@ -32,7 +32,7 @@ const WHY: Record<WhyView, string> = {
   on_demand: 'you asked for it',
   confirm: 'a second look at a jump',
   promise: '',
-  second_region: 'another region',
+  secondary_region: 'another region',
   first_prices: 'first prices',
   everything: 'you wanted everything',
   link: 'finding its place',

@@ -26,7 +26,7 @@ test('a broken promise is named with how late it gets', () => {
     { tier: 'hot' as const, products: 100, promisedMinutes: 60, lateMinutes: 94, hours: 24 },
     { tier: 'warm' as const, products: 0, promisedMinutes: 360, lateMinutes: 9, hours: 24 },
   ];
-  expect(brokenWords(aForecast({ tiers, secondTimes: '2.5' }))).toEqual([
+  expect(brokenWords(aForecast({ tiers, secondaryTimes: '2.5' }))).toEqual([
     'StockX – Hot: up to 1 h 34 min late, all 100 products',
     'StockX – Other regions: 2.5 times as old as promised',
   ]);

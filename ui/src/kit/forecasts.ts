@@ -7,15 +7,15 @@ import { TIER_NAMES } from './tiers';
 const DAY_HOURS = 24;
 
 /** `StockX: promises need 1,344 of 22,500 requests a day · 6 %`. */
-export function needWords({ market, ownADay, secondADay, usable, percent }: ForecastView): string {
-  const need = count(ownADay + secondADay);
+export function needWords({ market, ownADay, secondaryADay, usable, percent }: ForecastView): string {
+  const need = count(ownADay + secondaryADay);
   return `${MARKET_NAMES[market]}: promises need ${need} of ${count(usable)} requests a day · ${count(percent)}\u00a0%`;
 }
 
 /** What is not kept: `Hot: up to 1 h 34 min late, all 100 products`; empty where every promise is. */
-export function lateWords({ tiers, secondTimes }: ForecastView): string[] {
+export function lateWords({ tiers, secondaryTimes }: ForecastView): string[] {
   const late = tiers.filter((tier) => tier.lateMinutes > 0 && tier.products > 0).map(lateTier);
-  const secondary = secondTimes === null ? [] : [`Other regions: ${secondTimes} times as old as promised`];
+  const secondary = secondaryTimes === null ? [] : [`Other regions: ${secondaryTimes} times as old as promised`];
   return [...late, ...secondary];
 }
 

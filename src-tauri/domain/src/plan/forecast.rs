@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::pace::{by_rate, least_second, usable};
+use super::pace::{by_rate, least_secondary, usable};
 use super::{Lead, Rules};
 use crate::tier::{Tier, TierPolicies};
 
@@ -21,7 +21,7 @@ pub struct TierFeeds {
     /// Feeds of the own region: one for each product.
     pub own: u32,
     /// Feeds of the other regions.
-    pub second: u32,
+    pub secondary: u32,
 }
 
 /// What may be asked of a marketplace.
@@ -41,11 +41,11 @@ pub struct Forecast {
     /// Requests a day for the own region's promises, each asked for a lead before it breaks.
     pub own_a_day: u32,
     /// Requests a day that keep the other regions as fresh.
-    pub second_a_day: u32,
+    pub secondary_a_day: u32,
     /// Requests a day that the tiers may use: quota and rate, without the user's tenth.
     pub usable: u32,
     /// How old prices of the other regions get, in thousandths of the tier's promise; 1000 or more.
-    pub second_stretch: u32,
+    pub secondary_stretch: u32,
     /// Each running tier.
     pub tiers: Vec<TierForecast>,
 }
@@ -53,7 +53,7 @@ pub struct Forecast {
 impl Forecast {
     /// What all promises use of what the tiers may use, in thousandths; above 1000 they don't fit.
     pub fn share(&self) -> u32 {
-        thousandths(self.own_a_day.saturating_add(self.second_a_day), self.usable)
+        thousandths(self.own_a_day.saturating_add(self.secondary_a_day), self.usable)
     }
 }
 
@@ -95,12 +95,12 @@ pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: Budget) ->
     let asked = |of, room: u32| a_day(of, lead).min(needed(of).max(room));
     let awake = budget.awake.clamp(TimeDelta::zero(), DAY);
     let usable = usable(budget.quota).min(by_rate(awake, budget.interval));
-    let least_second = if needed(|load| load.second) > 0 { least_second(usable) } else { 0 };
-    let for_own = usable.saturating_sub(least_second);
+    let least_secondary = if needed(|load| load.secondary) > 0 { least_secondary(usable) } else { 0 };
+    let for_own = usable.saturating_sub(least_secondary);
     let own_a_day = asked(|load| load.own, for_own);
     let own_stretch = thousandths(needed(|load| load.own), for_own).max(KEPT);
-    let for_second = usable.saturating_sub(own_a_day).max(least_second);
-    let second_a_day = asked(|load| load.second, for_second);
+    let for_secondary = usable.saturating_sub(own_a_day).max(least_secondary);
+    let secondary_a_day = asked(|load| load.secondary, for_secondary);
     let tiers = feeds.iter().filter_map(|load| {
         let promised = policies.of(load.tier)?.limit;
         let reached = TimeDelta::milliseconds(
@@ -111,9 +111,9 @@ pub fn forecast(feeds: &[TierFeeds], policies: &TierPolicies, budget: Budget) ->
     });
     Forecast {
         own_a_day,
-        second_a_day,
+        secondary_a_day,
         usable,
-        second_stretch: thousandths(needed(|load| load.second), for_second).max(KEPT),
+        secondary_stretch: thousandths(needed(|load| load.secondary), for_secondary).max(KEPT),
         tiers: tiers.collect(),
     }
 }

@@ -12,7 +12,7 @@ use super::Lead;
 use crate::feed::Feed;
 use crate::tier::{Tier, TierPolicies};
 
-/// Second regions get at least this part of what is left, so that they never starve.
+/// Secondary regions get at least this part of what is left, so that they never starve.
 const MIN_SECOND_PARTS: u32 = 20;
 
 /// What the tiers may use of a quota: a tenth always remains for the user.
@@ -26,8 +26,8 @@ pub fn by_rate(time: TimeDelta, interval: Duration) -> u32 {
     u32::try_from(time.as_millis() / interval.as_millis().max(1)).unwrap_or(u32::MAX)
 }
 
-/// What second regions get of `requests` at least.
-pub(super) const fn least_second(requests: u32) -> u32 {
+/// What secondary regions get of `requests` at least.
+pub(super) const fn least_secondary(requests: u32) -> u32 {
     let least = requests / MIN_SECOND_PARTS;
     if least == 0 && requests > 0 { 1 } else { least }
 }
@@ -66,15 +66,15 @@ pub struct TierLoad {
     /// Its feeds of the own region.
     pub own: FeedCount,
     /// Its feeds of the other regions.
-    pub second: FeedCount,
+    pub secondary: FeedCount,
 }
 
 /// What is left of the quota for the tiers, and for how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Allowance {
-    /// Requests, without the tenth that is kept for the user and without what they are expected to wish for.
+    /// Requests, without the tenth that is kept for the user and without what they are expected to ask for on demand.
     pub requests: u32,
-    /// What the rate allows in the time, without those wishes.
+    /// What the rate allows in the time, without those on-demand requests.
     pub slots: u32,
     /// The time until the quota is whole again in which the computer can be expected to be awake.
     pub time: TimeDelta,
@@ -93,7 +93,7 @@ pub struct Pace {
     own: Option<Duration>,
     /// First prices of the own region wait for the pace, too.
     new_waits: bool,
-    second: Option<Duration>,
+    secondary: Option<Duration>,
     /// Looking for places, which goes at full speed as long as every promise of the own region fits beside it.
     links: Option<Duration>,
 }
@@ -106,18 +106,18 @@ impl Pace {
         let is_quota_short = requests < slots;
         let requests = requests.min(slots);
         let need = |of: fn(&TierLoad) -> FeedCount| need(loads, policies, lead, time, of);
-        let (own, second) = (need(|load| load.own), need(|load| load.second));
+        let (own, secondary) = (need(|load| load.own), need(|load| load.secondary));
         let new: u32 = loads.iter().map(|load| load.own.new).sum();
-        let others = if second > 0 { least_second(requests) } else { 0 };
+        let others = if secondary > 0 { least_secondary(requests) } else { 0 };
         let for_own = requests.saturating_sub(others);
-        let for_second = requests.saturating_sub(own).max(others);
+        let for_secondary = requests.saturating_sub(own).max(others);
         // What was never confirmed breaks no promise by waiting, and costs none of the others before it was asked for.
         let own_waits = need(|load| load.own.confirmed()) > for_own;
         Self {
             own: own_waits.then(|| spread(time, for_own)),
             new_waits: own_waits && new > for_own,
-            second: (is_quota_short && second > for_second).then(|| spread(time, for_second)),
-            links: (own > requests).then(|| spread(time, least_second(requests))),
+            secondary: (is_quota_short && secondary > for_secondary).then(|| spread(time, for_secondary)),
+            links: (own > requests).then(|| spread(time, least_secondary(requests))),
         }
     }
 
@@ -133,7 +133,7 @@ impl Pace {
             pace.map_or(Duration::ZERO, |pace| pace.saturating_mul(requests))
         };
         let by_rate = interval.saturating_mul(own.saturating_add(others));
-        by_rate.max(spread(self.own, own)).max(spread(self.second, others))
+        by_rate.max(spread(self.own, own)).max(spread(self.secondary, others))
     }
 
     /// The time after the last place before which the next one is not looked for.
@@ -146,7 +146,7 @@ impl Pace {
         match feed.rank {
             0 if feed.confirmed_at.is_none() && !self.new_waits => None,
             0 => self.own,
-            _ => self.second,
+            _ => self.secondary,
         }
     }
 }
@@ -176,14 +176,14 @@ fn spread(time: TimeDelta, requests: u32) -> Duration {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Pacer {
     own: Option<Duration>,
-    second: Option<Duration>,
+    secondary: Option<Duration>,
     link: Option<Duration>,
 }
 
 impl Pacer {
     /// How much longer the pace holds this feed up; none: it may go.
     pub fn wait(&self, feed: &Feed, pace: &Pace, elapsed: Duration) -> Option<Duration> {
-        let last = if feed.rank == 0 { self.own } else { self.second };
+        let last = if feed.rank == 0 { self.own } else { self.secondary };
         remaining(last, pace.before(feed), elapsed)
     }
 
@@ -194,7 +194,7 @@ impl Pacer {
 
     /// Notes that a feed is being asked for by its tier.
     pub fn took(&mut self, feed: &Feed, pace: &Pace, elapsed: Duration) {
-        let last = if feed.rank == 0 { &mut self.own } else { &mut self.second };
+        let last = if feed.rank == 0 { &mut self.own } else { &mut self.secondary };
         advance(last, pace.before(feed), elapsed);
     }
 

@@ -25,7 +25,7 @@ pub struct Rank {
 
 impl Rank {
     /// A place to be looked for: it waits behind own-region feeds that are about to break their promise, and before all
-    /// else. It has an own region to come, so no second region ever goes first.
+    /// else. It has an own region to come, so no secondary region ever goes first.
     pub const LINK: Self =
         Self { is_own: true, urgency: 500, region: Reverse(0), id: Reverse(FeedId(i64::MAX)) };
 }
@@ -47,7 +47,7 @@ pub fn rank(feed: &Feed, rules: &Rules, now: Moment) -> Option<Rank> {
 
 /// Where work stands that is asked for ahead of its turn; the least comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Wish {
+pub struct WantedRank {
     /// What the user waits for, whatever it is, comes before every second look.
     is_second_look: bool,
     since: Moment,
@@ -56,9 +56,9 @@ pub struct Wish {
     feed: Option<FeedId>,
 }
 
-/// Where a feed stands among the wishes; none: it is not wanted, or it waits for a retry.
-pub fn wish(feed: &Feed, now: Moment) -> Option<Wish> {
-    Some(Wish {
+/// Where a feed stands among the wanted ones; none: it is not wanted, or it waits for a retry.
+pub fn wanted_rank(feed: &Feed, now: Moment) -> Option<WantedRank> {
+    Some(WantedRank {
         is_second_look: feed.wanted_for == Some(Purpose::Confirm),
         since: ready(feed.wanted_at, feed.retry_at, now)?,
         region: feed.rank,
@@ -66,10 +66,10 @@ pub fn wish(feed: &Feed, now: Moment) -> Option<Wish> {
     })
 }
 
-/// Where a place that the user waits for stands among the wishes; none: it is looked for by itself.
-pub fn wish_of_link(link: &LinkHead, now: Moment) -> Option<Wish> {
+/// Where a place that the user waits for stands among the wanted ones; none: it is looked for by itself.
+pub fn wanted_link_rank(link: &LinkHead, now: Moment) -> Option<WantedRank> {
     let since = ready(link.wanted_at, link.retry_at, now)?;
-    Some(Wish { is_second_look: false, since, region: 0, feed: None })
+    Some(WantedRank { is_second_look: false, since, region: 0, feed: None })
 }
 
 fn ready(wanted_at: Option<Moment>, retry_at: Option<Moment>, now: Moment) -> Option<Moment> {
@@ -82,7 +82,7 @@ pub fn promised_until(feed: &Feed, policies: &TierPolicies, now: Moment) -> Opti
     feed.confirmed_at.map_or(Some(feed.added_at.min(now)), |at| at.min(now).checked_add_signed(policy.limit))
 }
 
-/// When a feed becomes due: before its promise breaks, at once if it is older than the user's wish to sync everything,
+/// When a feed becomes due: before its promise breaks, at once if it is older than the user's "sync everything",
 /// and not before its retry time. None for frozen.
 pub fn due_at(feed: &Feed, rules: &Rules, now: Moment) -> Option<Moment> {
     let Rules { policies, lead, everything_since } = rules;

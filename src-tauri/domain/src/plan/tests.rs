@@ -62,7 +62,7 @@ fn the_own_region_comes_before_a_second_one() {
 }
 
 #[test]
-fn a_second_region_never_goes_before_an_own_one_that_is_due_however_long_it_waits() {
+fn a_secondary_region_never_goes_before_an_own_one_that_is_due_however_long_it_waits() {
     let mut second = feed(1, Tier::Hot, Some(0));
     second.rank = 1;
     let own = feed(2, Tier::Cold, Some(2_000));
@@ -98,7 +98,7 @@ fn a_confirmation_from_the_future_counts_as_now() {
 }
 
 #[test]
-fn a_link_waits_behind_broken_promises_and_before_second_regions() {
+fn a_link_waits_behind_broken_promises_and_before_secondary_regions() {
     let with_link = |feed: Feed| TierRotation::default().choose(&[feed], Some(NEW_LINK), &rules(), at(70));
     assert_eq!(with_link(feed(1, Tier::Hot, Some(0))), Choice::Feed(FeedId(1)));
     let mut second = feed(2, Tier::Hot, Some(0));
@@ -108,7 +108,7 @@ fn a_link_waits_behind_broken_promises_and_before_second_regions() {
 }
 
 #[test]
-fn a_second_region_never_goes_before_a_place_however_late() {
+fn a_secondary_region_never_goes_before_a_place_however_late() {
     let second = Feed { rank: 1, ..feed(1, Tier::Hot, Some(-90_000)) };
     assert_eq!(TierRotation::default().choose(&[second], Some(NEW_LINK), &rules(), at(0)), Choice::Link);
 }
@@ -116,13 +116,13 @@ fn a_second_region_never_goes_before_a_place_however_late() {
 #[test]
 fn what_the_user_waits_for_goes_by_the_order_of_the_clicks() {
     let late = feed(1, Tier::Hot, Some(-90_000));
-    let wished = |id, minute, why| Feed {
+    let wanted = |id, minute, why| Feed {
         wanted_at: Some(at(minute)),
         wanted_for: Some(why),
         ..feed(id, Tier::Frozen, Some(0))
     };
     let link = |minute| Some(LinkHead { wanted_at: Some(at(minute)), ..NEW_LINK });
-    let heads = [late, wished(2, 20, Purpose::OnDemand), wished(3, 1, Purpose::Confirm)];
+    let heads = [late, wanted(2, 20, Purpose::OnDemand), wanted(3, 1, Purpose::Confirm)];
     let choose = |heads: &[Feed], link| TierRotation::default().choose(heads, link, &rules(), at(50));
     assert_eq!(choose(&heads, link(10)), Choice::Link);
     assert_eq!(choose(&heads, link(30)), Choice::Feed(FeedId(2)));
@@ -177,15 +177,15 @@ fn a_tier_rests_no_longer_than_the_others_together_take_a_turn_of_its_length() {
 }
 
 #[test]
-fn a_resting_tier_s_own_region_comes_before_the_others_second_regions() {
+fn a_resting_tier_s_own_region_comes_before_the_others_secondary_regions() {
     let turns = TierRotation { resting: Some(Tier::Hot), ..TierRotation::default() };
     let mut second = feed(91, Tier::Warm, None);
     second.rank = 1;
     let heads = [feed(90, Tier::Hot, None), second.clone()];
     assert_eq!(turns.choose(&heads, None, &rules(), at(1)), Choice::Feed(FeedId(90)));
-    let mut hot_second = feed(90, Tier::Hot, None);
-    hot_second.rank = 1;
-    assert_eq!(turns.choose(&[hot_second, second], None, &rules(), at(1)), Choice::Feed(FeedId(91)));
+    let mut hot_secondary = feed(90, Tier::Hot, None);
+    hot_secondary.rank = 1;
+    assert_eq!(turns.choose(&[hot_secondary, second], None, &rules(), at(1)), Choice::Feed(FeedId(91)));
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn the_lead_covers_the_work_ahead_but_never_more_than_a_quarter() {
 }
 
 #[test]
-fn what_is_older_than_the_wish_to_sync_everything_is_due_and_nothing_else() {
+fn sync_everything_makes_only_older_feeds_due() {
     let rules = Rules { everything_since: Some(at(30)), ..rules() };
     let due = |tier, confirmed| due_at(&feed(1, tier, Some(confirmed)), &rules, at(31));
     assert_eq!(due(Tier::Cold, 29), Some(at(30)));
@@ -237,14 +237,14 @@ fn what_is_older_than_the_wish_to_sync_everything_is_due_and_nothing_else() {
 
 #[test]
 fn what_comes_next_is_told_in_the_plan_s_order_with_its_time() {
-    let mut wish = feed(1, Tier::Frozen, Some(-9));
-    wish.wanted_at = Some(at(70));
+    let mut wanted = feed(1, Tier::Frozen, Some(-9));
+    wanted.wanted_at = Some(at(70));
     let feeds = vec![
         feed(2, Tier::Warm, Some(0)),
         feed(3, Tier::Hot, Some(5)),
         feed(4, Tier::Hot, Some(0)),
         feed(5, Tier::Hot, Some(11)),
-        wish,
+        wanted,
     ];
     let second = Duration::from_secs(1);
     let told = upcoming(feeds, &[], &rules(), &Pace::default(), TierRotation::default(), second, at(70));

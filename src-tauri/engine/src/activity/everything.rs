@@ -66,7 +66,7 @@ impl Engine {
         Ok(EverythingView { requests, seconds, beyond_today })
     }
 
-    /// What is left of the last wish to sync everything. One from the future was made while the clock was ahead: lanes
+    /// What is left of the last "sync everything". One from the future was made while the clock was ahead: lanes
     /// pass it over as well.
     pub(super) async fn everything_left(&self) -> Result<u32, EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());

@@ -24,7 +24,8 @@ impl Engine {
             let moves: Vec<_> = moved.iter().map(|feeds| (*feeds, tier)).collect();
             let (before, after) = (lane.forecast(&[]), lane.forecast(&moves));
             change += a_day(&after) - a_day(&before);
-            breaks_promises |= worst(&after) > worst(&before) || after.second_stretch > before.second_stretch;
+            breaks_promises |=
+                worst(&after) > worst(&before) || after.secondary_stretch > before.secondary_stretch;
             markets.push(view(market, &after));
         }
         let requests_a_day = i32::try_from(change).unwrap_or(i32::MAX);
@@ -47,7 +48,7 @@ pub(crate) async fn forecasts(
 }
 
 fn a_day(forecast: &Forecast) -> i64 {
-    i64::from(forecast.own_a_day) + i64::from(forecast.second_a_day)
+    i64::from(forecast.own_a_day) + i64::from(forecast.secondary_a_day)
 }
 
 /// By how much a promise is broken, in thousandths of it.
@@ -79,7 +80,7 @@ impl Lane {
         let feeds = loads.into_iter().map(|load| TierFeeds {
             tier: load.tier,
             own: load.own.feeds,
-            second: load.second.feeds,
+            secondary: load.secondary.feeds,
         });
         Ok(Self {
             feeds: feeds.collect(),
@@ -94,11 +95,11 @@ impl Lane {
             for load in &mut feeds {
                 if load.tier == moved.tier {
                     load.own = load.own.saturating_sub(moved.own);
-                    load.second = load.second.saturating_sub(moved.second);
+                    load.secondary = load.secondary.saturating_sub(moved.secondary);
                 }
                 if load.tier == *to {
                     load.own += moved.own;
-                    load.second += moved.second;
+                    load.secondary += moved.secondary;
                 }
             }
         }
@@ -107,14 +108,14 @@ impl Lane {
 }
 
 fn view(market: Market, forecast: &Forecast) -> ForecastView {
-    let tenths = forecast.second_stretch / 100;
+    let tenths = forecast.secondary_stretch / 100;
     ForecastView {
         market,
         own_a_day: forecast.own_a_day,
-        second_a_day: forecast.second_a_day,
+        secondary_a_day: forecast.secondary_a_day,
         usable: forecast.usable,
         percent: forecast.share().div_ceil(10),
-        second_times: (tenths > 10).then(|| one_decimal(tenths)),
+        secondary_times: (tenths > 10).then(|| one_decimal(tenths)),
         tiers: forecast.tiers.iter().map(tier_view).collect(),
     }
 }

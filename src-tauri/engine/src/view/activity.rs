@@ -45,7 +45,7 @@ pub struct MarketActivity {
     pub quota: u32,
     /// Whether the quota is our assumption.
     pub quota_assumed: bool,
-    /// The part of the quota that only the user's own wishes may use.
+    /// The part of the quota that only on-demand requests may use.
     pub kept: u32,
     /// When the day began: 00:00 UTC.
     pub day_began_at: DateTime<Utc>,
@@ -69,7 +69,7 @@ pub struct SpentView {
     pub warm: u32,
     /// Cold promises.
     pub cold: u32,
-    /// The user's wishes.
+    /// On-demand requests.
     pub on_demand: u32,
     /// Second looks at jumps.
     pub confirm: u32,
@@ -86,13 +86,13 @@ pub struct ForecastView {
     /// Requests a day for the own region.
     pub own_a_day: u32,
     /// Requests a day for the other regions.
-    pub second_a_day: u32,
+    pub secondary_a_day: u32,
     /// Requests a day that the tiers may use.
     pub usable: u32,
     /// What all promises use of that, in whole percent; above 100 they don't fit.
     pub percent: u32,
     /// How many times its promise a price of another region takes, one decimal; none: as often as promised.
-    pub second_times: Option<String>,
+    pub secondary_times: Option<String>,
     /// Hot, warm, cold.
     pub tiers: Vec<TierForecastView>,
 }

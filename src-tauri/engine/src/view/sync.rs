@@ -105,7 +105,7 @@ pub struct TroubleView {
     pub retry_at: Option<DateTime<Utc>>,
 }
 
-/// How a wish to try right now was taken.
+/// How a request to try right now was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum TryKind {
@@ -131,7 +131,7 @@ pub struct TryAnswer {
     pub at: Option<DateTime<Utc>>,
 }
 
-/// How a wish to refresh was taken.
+/// How a request to refresh was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum RefreshKind {

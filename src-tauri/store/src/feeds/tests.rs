@@ -31,12 +31,12 @@ async fn a_feed_confirmed_in_the_future_was_confirmed_now() {
 }
 
 #[tokio::test]
-async fn a_wish_ends_the_wait_for_a_retry_and_outlives_every_failure_but_the_items_own() {
+async fn on_demand_outlives_every_failure_but_the_items_own() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     let feed = shop.feed(product, crate::fixture::OWN).await;
     let fail = async |at, own| {
-        let failed = FailedTry { counts: own, ends_wish: own, ..failed(minutes(at), minutes(at + 60)) };
+        let failed = FailedTry { counts: own, clears_wanted: own, ..failed(minutes(at), minutes(at + 60)) };
         shop.store.record_feed_failure(&feed, failed).await.unwrap();
         shop.store.feed(feed.id).await.unwrap().unwrap()
     };
@@ -68,7 +68,7 @@ async fn a_second_look_stays_wanted_whatever_fails() {
 
 /// It was refused as a second look for the rest of the day, although a tenth of the quota was kept for the user.
 #[tokio::test]
-async fn a_wish_goes_before_the_second_look_at_the_same_feed() {
+async fn on_demand_goes_before_a_second_look_at_the_same_feed() {
     let shop = Shop::open().await;
     let product = shop.product("DD1503-103").await;
     let own = async || shop.feed(product, crate::fixture::OWN).await;
@@ -76,12 +76,12 @@ async fn a_wish_goes_before_the_second_look_at_the_same_feed() {
     assert!(shop.ask_of_nine(product, minutes(60), 30_000).await.look_again);
     // It was confirmed a moment ago, but the user sees a price that a second answer must agree with.
     shop.store.want(product, Purpose::OnDemand, minutes(61), GUARD).await.unwrap();
-    let wished = own().await;
-    assert_eq!((wished.wanted_for, wished.wanted_at), (Some(Purpose::OnDemand), Some(minutes(61))));
+    let wanted = own().await;
+    assert_eq!((wanted.wanted_for, wanted.wanted_at), (Some(Purpose::OnDemand), Some(minutes(61))));
     shop.store.want(product, Purpose::OnDemand, minutes(62), GUARD).await.unwrap();
     assert_eq!(own().await.wanted_at, Some(minutes(61)), "a second click changes nothing");
 
-    shop.store.record_feed_failure(&wished, failed(minutes(63), minutes(78))).await.unwrap();
+    shop.store.record_feed_failure(&wanted, failed(minutes(63), minutes(78))).await.unwrap();
     assert_eq!(own().await.wanted_for, Some(Purpose::Confirm), "the second look is owed still");
     shop.store.want(product, Purpose::OnDemand, minutes(64), GUARD).await.unwrap();
     assert!(!shop.ask_of_nine(product, minutes(65), 60_000).await.look_again, "it was the second look");

@@ -125,17 +125,17 @@ async fn what_is_skipped_or_waits_for_a_retry_is_no_head() {
     assert!(heads.iter().any(|feed| feed.id == first.id && feed.retry_at == Some(minutes(9))));
 }
 
-/// However many wishes wait for their retry, the one that doesn't is found.
+/// However many wanted feeds wait for their retry, the one that doesn't is found.
 #[tokio::test]
-async fn a_wish_that_waits_for_a_retry_stands_before_no_other() {
+async fn a_wanted_feed_waiting_for_a_retry_blocks_no_other() {
     let shop = Shop::open().await;
-    let wish = async |sku: String, wanted_at, retry_at: Option<i64>| {
+    let want = async |sku: String, wanted_at, retry_at: Option<i64>| {
         let product = shop.product(&sku).await;
         let feed = shop.feed(product, crate::fixture::OWN).await;
         let guard = chrono::TimeDelta::minutes(5);
         shop.store.want(product, Purpose::OnDemand, minutes(wanted_at), guard).await.unwrap();
         if let Some(retry_at) = retry_at {
-            let failed = FailedTry { ends_wish: false, ..failed(minutes(wanted_at), minutes(retry_at)) };
+            let failed = FailedTry { clears_wanted: false, ..failed(minutes(wanted_at), minutes(retry_at)) };
             for feed in shop.store.feeds_of(product).await.unwrap() {
                 shop.store.record_feed_failure(&feed, failed.clone()).await.unwrap();
             }
@@ -143,9 +143,9 @@ async fn a_wish_that_waits_for_a_retry_stands_before_no_other() {
         feed.id
     };
     for nth in 1..=20 {
-        wish(format!("AA0000-{nth:03}"), nth, Some(90)).await;
+        want(format!("AA0000-{nth:03}"), nth, Some(90)).await;
     }
-    let last = wish("AA0000-099".into(), 50, None).await;
+    let last = want("AA0000-099".into(), 50, None).await;
     let heads = shop.store.feed_heads(Market::StockX, minutes(60), &[]).await.unwrap();
     let wanted: Vec<_> = heads.iter().filter(|feed| feed.wanted_at == Some(minutes(50))).collect();
     assert!(wanted.iter().any(|feed| feed.id == last), "{wanted:?}");
@@ -153,7 +153,7 @@ async fn a_wish_that_waits_for_a_retry_stands_before_no_other() {
 
 /// While the tiers' part of the quota is spent second looks wait, and there may be any number of them.
 #[tokio::test]
-async fn second_looks_hide_no_wish_of_the_user() {
+async fn second_looks_hide_no_on_demand_feed() {
     let shop = Shop::open().await;
     for nth in 1..=20 {
         let product = shop.product(&format!("AA0000-{nth:03}")).await;
@@ -163,11 +163,11 @@ async fn second_looks_hide_no_wish_of_the_user() {
     let mine = shop.product("BB0000-001").await;
     let guard = chrono::TimeDelta::minutes(5);
     shop.store.want(mine, Purpose::OnDemand, minutes(30), guard).await.unwrap();
-    let wished = async |now| {
+    let wanted = async |now| {
         let heads = shop.store.feed_heads(Market::StockX, minutes(now), &[]).await.unwrap();
         heads.iter().filter(|feed| feed.wanted_for == Some(Purpose::OnDemand)).count()
     };
-    assert_eq!(wished(31).await, 3, "all regions of the one that was refreshed");
+    assert_eq!(wanted(31).await, 3, "all regions of the one that was refreshed");
     let next = shop.store.upcoming(Market::StockX, minutes(31), 8).await.unwrap();
     assert!(next.iter().any(|feed| feed.product == mine && feed.wanted_at.is_some()));
 }

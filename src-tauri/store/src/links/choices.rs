@@ -7,7 +7,7 @@ use tierstock_domain::{Market, Moment, ProductId, Purpose, SizeId};
 
 use super::{dead, has_listing, id_of, unlinked};
 use crate::column::{At, Key};
-use crate::feeds::{self, set_wish};
+use crate::feeds::{self, set_wanted};
 use crate::{Store, StoreError, card, sizes, watching};
 
 impl Store {
@@ -112,7 +112,7 @@ impl Store {
             }
             db.prepare_cached(concat!(
                 "UPDATE feeds SET ",
-                set_wish!(),
+                set_wanted!(),
                 " WHERE product_id = ?1 AND market = ?4"
             ))?
             .execute(params![product.0, At(now), Key(Purpose::OnDemand), Key(market)])?;

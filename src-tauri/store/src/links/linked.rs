@@ -9,7 +9,7 @@ use super::{
     LinkRecorded, LinkedListing, LinkedSize, choices, dead, has_listing, reread, spelling, unlinked,
 };
 use crate::column::{At, Key, maybe_moment};
-use crate::feeds::set_wish;
+use crate::feeds::set_wanted;
 use crate::regions::followed_scopes;
 use crate::{StoreError, card, feeds, sizes, watching, worth};
 
@@ -164,7 +164,7 @@ fn want_first_prices(
 ) -> Result<(), StoreError> {
     db.prepare_cached(concat!(
         "UPDATE feeds SET ",
-        set_wish!(),
+        set_wanted!(),
         " WHERE product_id = ?1 AND market = ?4 AND confirmed_at IS NULL AND (rank = 0 OR tier = 'frozen')"
     ))?
     .execute(params![product.0, At(since), Key(Purpose::OnDemand), Key(market)])?;

@@ -166,7 +166,7 @@ fn an_account_that_another_process_had_is_tried_again_when_the_user_says_so() {
 }
 
 #[test]
-fn a_quota_that_was_changed_ends_the_pause_of_the_spent_one_for_tiers_and_wishes() {
+fn a_quota_that_was_changed_ends_the_pause_of_the_spent_one_for_tiers_and_on_demand() {
     let spent = MarketError::Budget(BudgetError::QuotaSpent { resets_at: at(7_200).now });
     let mut health = failed(&[]);
     health.failed(&spent, Purpose::OnDemand, Item::New, at(0));

@@ -37,7 +37,7 @@ impl Lane {
         let linking = self.asked.values().any(|asked| matches!(asked.work, Work::Link(_)));
         heads.retain(|feed| match self.pacer.wait(feed, &pace, elapsed) {
             _ if feed.purpose() == Purpose::OnDemand => true,
-            // Second looks, too: they are no wish of the user's.
+            // Second looks, too: nobody asked for them on demand.
             _ if only_reserve || is_paused => false,
             _ if feed.wanted_at.is_some() => true,
             _ if linking && feed.rank > 0 => false,
@@ -67,8 +67,8 @@ impl Lane {
         }
     }
 
-    /// What the user's wish for a try right now is spent on: what comes next, whatever holds it up. Of a quota whose tiers'
-    /// part is spent only the user's own wishes may have more.
+    /// What the user's request to try right now is spent on: what comes next, whatever holds it up. Of a quota whose tiers'
+    /// part is spent only on-demand requests may have more.
     pub(super) async fn soonest(&mut self) -> Result<Option<Work>, StoreError> {
         let Outlook { rules, pace, .. } = self.outlook().await?;
         let (now, elapsed) = (self.parts.tools.clock.now(), self.parts.tools.clock.elapsed());

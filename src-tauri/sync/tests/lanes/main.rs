@@ -1,5 +1,5 @@
 //! The lanes over marketplaces that answer at once, in time of their own.
 
-mod house;
+mod harness;
 mod links;
 mod second_looks;

@@ -5,10 +5,10 @@ export function aForecast(forecast: Partial<ForecastView> = {}): ForecastView {
   return {
     market: 'stockx',
     ownADay: 448,
-    secondADay: 896,
+    secondaryADay: 896,
     usable: 22_500,
     percent: 6,
-    secondTimes: null,
+    secondaryTimes: null,
     tiers: [
       { tier: 'hot', products: 30, promisedMinutes: 60, lateMinutes: 0, hours: 24 },
       { tier: 'warm', products: 50, promisedMinutes: 360, lateMinutes: 0, hours: 24 },

@@ -9,7 +9,7 @@ fn told(feeds: [(u32, u32); 3], quota: u32, awake: i64) -> Forecast {
     let feeds: Vec<TierFeeds> = Tier::RUNNING
         .into_iter()
         .zip(feeds)
-        .map(|(tier, (own, second))| TierFeeds { tier, own, second })
+        .map(|(tier, (own, secondary))| TierFeeds { tier, own, secondary })
         .collect();
     forecast(&feeds, &TierPolicies::default(), budget(quota, awake))
 }
@@ -34,8 +34,8 @@ fn what_is_asked_for_a_lead_before_its_promise_costs_more() {
 fn promises_that_fit_are_kept() {
     let told = told([(30, 60), (50, 100), (26, 52)], 25_000, 24);
     // Each 106 + 45 seconds before its promise breaks: 751.5 + 201.4 + 26.05.
-    assert_eq!((told.own_a_day, told.second_a_day, told.usable), (979, 1_958, 22_500));
-    assert_eq!((told.share(), told.second_stretch), (130, 1_000));
+    assert_eq!((told.own_a_day, told.secondary_a_day, told.usable), (979, 1_958, 22_500));
+    assert_eq!((told.share(), told.secondary_stretch), (130, 1_000));
     assert!(told.tiers.iter().all(|tier| tier.late_by() == TimeDelta::zero() && tier.hours == 24));
 }
 
@@ -47,14 +47,14 @@ fn promises_that_do_not_fit_are_late_by_the_same_part_of_each() {
     let minutes: Vec<i64> = told.tiers.iter().map(|tier| tier.reached.num_minutes()).collect();
     assert_eq!(minutes, [154, 926, 3_705]);
     assert_eq!(told.tiers[0].late_by().num_minutes(), 94);
-    assert_eq!(told.second_stretch, 22_000 * 1_000 / 225);
+    assert_eq!(told.secondary_stretch, 22_000 * 1_000 / 225);
 }
 
 #[test]
 fn the_other_regions_get_what_the_own_one_leaves() {
     let told = told([(0, 0), (0, 0), (1_000, 2_000)], 2_000, 24);
     // A thousand at the age of 23 h 42 min: 1,012 of 1,800.
-    assert_eq!((told.own_a_day, told.second_stretch), (1_012, 2_000 * 1_000 / 788));
+    assert_eq!((told.own_a_day, told.secondary_stretch), (1_012, 2_000 * 1_000 / 788));
     assert_eq!(told.tiers[2].late_by(), TimeDelta::zero());
 }
 

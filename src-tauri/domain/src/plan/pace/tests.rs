@@ -9,8 +9,8 @@ const fn count(feeds: u32, new: u32, due: u32) -> FeedCount {
     FeedCount { feeds, new, due }
 }
 
-const fn load(tier: Tier, own: FeedCount, second: FeedCount) -> TierLoad {
-    TierLoad { tier, own, second }
+const fn load(tier: Tier, own: FeedCount, secondary: FeedCount) -> TierLoad {
+    TierLoad { tier, own, secondary }
 }
 
 const NONE: FeedCount = count(0, 0, 0);
@@ -53,14 +53,14 @@ fn what_fits_goes_as_fast_as_the_rate_allows() {
 #[test]
 fn what_is_due_a_lead_before_its_promise_is_asked_for_more_often_than_promised() {
     let loads = [load(Tier::Hot, count(30, 0, 0), count(600, 0, 0))];
-    let second = |lead| {
+    let secondary = |lead| {
         let allowance = Allowance { requests: 900, slots: u32::MAX, time: TimeDelta::hours(9) };
         Pace::new(&loads, &TierPolicies::default(), lead, allowance).before(&feed(1, false))
     };
-    assert_eq!(second(Lead::default()), Some(Duration::from_hours(9) / (900 - 9 * 30)));
+    assert_eq!(secondary(Lead::default()), Some(Duration::from_hours(9) / (900 - 9 * 30)));
     // A quarter of an hour before: twelve times in nine hours.
     let lead = Lead::new(10_000, Duration::from_secs(1));
-    assert_eq!(second(lead), Some(Duration::from_hours(9) / (900 - 12 * 30)));
+    assert_eq!(secondary(lead), Some(Duration::from_hours(9) / (900 - 12 * 30)));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn first_prices_come_at_once_as_long_as_they_all_fit() {
 
 #[test]
 fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
-    let second_after = |requests| {
+    let secondary_after = |requests| {
         let loads = [load(Tier::Cold, count(100, 0, 100), NONE)];
         let allowance = Allowance { requests, slots: u32::MAX, time: TimeDelta::hours(4) };
         let pace = Pace::new(&loads, &TierPolicies::default(), Lead::default(), allowance);
@@ -108,8 +108,8 @@ fn places_are_looked_for_seldom_while_the_own_region_needs_all_that_is_left() {
         steps.took_link(&pace, Duration::from_secs(7));
         steps.wait_for_link(&pace, Duration::from_secs(7))
     };
-    assert_eq!(second_after(100), None);
-    assert_eq!(second_after(99), Some(Duration::from_hours(1)));
+    assert_eq!(secondary_after(100), None);
+    assert_eq!(secondary_after(99), Some(Duration::from_hours(1)));
 }
 
 #[test]
@@ -156,11 +156,11 @@ proptest! {
     /// Whatever is there: sent at the pace, no more goes until the reset than is left, but for first prices that fit.
     #[test]
     fn a_pace_never_spends_more_than_is_left(
-        hot in 0_u32..500, cold in 0_u32..5_000, second in 0_u32..9_000, requests in 1_u32..20_000, hours in 1_i64..24,
+        hot in 0_u32..500, cold in 0_u32..5_000, secondary in 0_u32..9_000, requests in 1_u32..20_000, hours in 1_i64..24,
     ) {
         let loads = [
-            load(Tier::Hot, count(hot, 0, hot), count(second / 9, 0, second / 9)),
-            load(Tier::Cold, count(cold, 0, cold), count(second, 0, second)),
+            load(Tier::Hot, count(hot, 0, hot), count(secondary / 9, 0, secondary / 9)),
+            load(Tier::Cold, count(cold, 0, cold), count(secondary, 0, secondary)),
         ];
         let policies = TierPolicies::default();
         let time = TimeDelta::hours(hours);
@@ -170,7 +170,7 @@ proptest! {
             Some(step) => time.to_std().unwrap().as_nanos() / step.as_nanos(),
         };
         let own = sent(feed(0, false), need(&loads, &policies, Lead::default(), time, |load| load.own));
-        let others = sent(feed(1, false), need(&loads, &policies, Lead::default(), time, |load| load.second));
+        let others = sent(feed(1, false), need(&loads, &policies, Lead::default(), time, |load| load.secondary));
         prop_assert!(own + others <= u128::from(requests) + 2, "{own} + {others} of {requests}");
     }
 }

@@ -19,7 +19,7 @@ async fn miss(shop: &Shop, product: ProductId, at: Moment) {
         at,
         retry_at: at,
         counts: true,
-        ends_wish: true,
+        clears_wanted: true,
         failure: tierstock_domain::Failure::NotFound,
         blames: true,
         fails_as: Some("not_found"),

@@ -1,4 +1,4 @@
-//! A Tierstock in a house of its own: the real engine on real files, the marketplaces over real HTTP, and a time that
+//! A Tierstock in a harness of its own: the real engine on real files, the marketplaces over real HTTP, and a time that
 //! passes only when a test lets it.
 //!
 //! The tests run on one thread, so that the time never jumps between two steps of a task: only what waits for a socket
@@ -45,18 +45,18 @@ pub const fn hours(number: u64) -> Duration {
 }
 
 /// The engine, the marketplaces and the desktop around it.
-pub struct House {
+pub struct Harness {
     pub clock: VirtualClock,
     pub simulator: Arc<Simulator>,
     pub notifier: Arc<FakeNotifier>,
     pub secrets: Arc<Secrets>,
     engine: Option<Engine>,
-    /// Goes with the last house that stands on it.
+    /// Goes with the last harness that stands on it.
     ground: Arc<TempDir>,
     folder: PathBuf,
 }
 
-impl House {
+impl Harness {
     /// Without a product.
     pub async fn empty() -> Self {
         Self::under(Limits::default()).await
@@ -64,11 +64,11 @@ impl House {
 
     /// Without a product and without keys.
     pub async fn keyless() -> Self {
-        let mut house = Self::empty().await;
-        house.close().await;
-        house.secrets = Arc::default();
-        house.open().await.expect("it opens again");
-        house
+        let mut harness = Self::empty().await;
+        harness.close().await;
+        harness.secrets = Arc::default();
+        harness.open().await.expect("it opens again");
+        harness
     }
 
     /// Without a product, at marketplaces with limits of their own.
@@ -88,10 +88,10 @@ impl House {
         let ground = TempDir::new().expect("a temporary folder");
         let folder = ground.path().join("data");
         let (simulator, notifier) = (Arc::new(simulator), Arc::default());
-        let mut house =
+        let mut harness =
             Self { clock, simulator, notifier, secrets, engine: None, ground: Arc::new(ground), folder };
-        house.open().await.expect("a new folder opens");
-        house
+        harness.open().await.expect("a new folder opens");
+        harness
     }
 
     /// With the whole sample: 112 products.
@@ -101,18 +101,18 @@ impl House {
 
     /// With the sample's first products: five hot ones, then warm ones.
     pub async fn with_products(count: usize) -> Self {
-        let house = Self::empty().await;
-        let products = house.simulator.world().products();
+        let harness = Self::empty().await;
+        let products = harness.simulator.world().products();
         let skus: Vec<String> = products.iter().take(count).map(|product| product.sku.clone()).collect();
-        house.import(|sku| skus.iter().any(|wanted| wanted == sku)).await;
-        house
+        harness.import(|sku| skus.iter().any(|wanted| wanted == sku)).await;
+        harness
     }
 
     /// With those of the sample's products.
     pub async fn with(wanted: impl Fn(&str) -> bool) -> Self {
-        let house = Self::empty().await;
-        house.import(wanted).await;
-        house
+        let harness = Self::empty().await;
+        harness.import(wanted).await;
+        harness
     }
 
     /// Brings those of the sample's products in.
@@ -232,9 +232,9 @@ impl House {
 
     /// Until the own region of every product was synced once.
     pub async fn first_sync(&self) {
-        self.pass_until(seconds(5), |house| {
-            house.links_pending() == 0
-                && house.one::<i64>(
+        self.pass_until(seconds(5), |harness| {
+            harness.links_pending() == 0
+                && harness.one::<i64>(
                     "SELECT count(*) FROM feeds WHERE rank = 0 AND tier <> 'frozen' AND confirmed_at IS NULL",
                 ) == 0
         })
@@ -243,9 +243,9 @@ impl House {
 
     /// Until all followed regions of every product were synced once, and nothing is under way.
     pub async fn full_sync(&self) {
-        self.pass_until(seconds(10), |house| {
-            house.links_pending() == 0
-                && house
+        self.pass_until(seconds(10), |harness| {
+            harness.links_pending() == 0
+                && harness
                     .one::<i64>("SELECT count(*) FROM feeds WHERE tier <> 'frozen' AND confirmed_at IS NULL")
                     == 0
         })

@@ -29,7 +29,7 @@ pub struct Asked {
 
 impl Asked {
     /// Whether it asks for prices outside the UK.
-    pub fn is_second_region(&self) -> bool {
+    pub fn is_secondary_region(&self) -> bool {
         self.what.starts_with("quotes") && !self.what.ends_with("GBP")
     }
 }
@@ -100,7 +100,7 @@ impl Marketplace for Fake {
 }
 
 /// The lanes and all that they work with. It is 09:00 UTC.
-pub struct House {
+pub struct Harness {
     pub clock: VirtualClock,
     pub store: Store,
     asked: [Arc<Mutex<Vec<Asked>>>; 2],
@@ -108,7 +108,7 @@ pub struct House {
     _folder: tempfile::TempDir,
 }
 
-impl House {
+impl Harness {
     /// An empty store whose user follows the UK, the EU and the US; nothing runs yet.
     pub async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
