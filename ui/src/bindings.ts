@@ -2451,7 +2451,7 @@ export type WhyView =
 /**  Its tier promises it. */
 "promise" | 
 /**  The same in another region than the own. */
-"second_region" | 
+"secondary_region" | 
 /**  It has no price yet. */
 "first_prices" | 
 /**  The user wanted everything synced. */

@@ -136,7 +136,7 @@ fn why(feed: &Feed, rules: &Rules) -> WhyView {
         _ if feed.retry_at.is_some() => WhyView::Retry,
         (None, None) => WhyView::FirstPrices,
         (None, Some(at)) if is_of_everything(at) => WhyView::Everything,
-        _ if feed.rank > 0 => WhyView::SecondRegion,
+        _ if feed.rank > 0 => WhyView::SecondaryRegion,
         _ => WhyView::Promise,
     }
 }

@@ -136,7 +136,7 @@ pub enum WhyView {
     /// Its tier promises it.
     Promise,
     /// The same in another region than the own.
-    SecondRegion,
+    SecondaryRegion,
     /// It has no price yet.
     FirstPrices,
     /// The user wanted everything synced.
