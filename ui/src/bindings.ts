@@ -2240,7 +2240,7 @@ export type SaleLine = {
 	rateOfAnotherDay: boolean,
 };
 
-/**  Whether a sale holds. */
+/**  Whether a sale holds, without the day on which it ended. */
 export type SaleStateName = 
 /**  It holds. */
 "sold" | 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Condition, Part, Place, Treatment, UnitState};
+use tierstock_domain::{Condition, Part, Place, SaleStateName, Treatment, UnitState};
 
 use super::{MoneyView, PayoutView};
 
@@ -146,18 +146,6 @@ pub struct OfferView {
     pub listed_on: String,
     /// Whether it is sold elsewhere, so that it must be taken down.
     pub to_take_down: bool,
-}
-
-/// Whether a sale holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum SaleStateName {
-    /// It holds.
-    Sold,
-    /// The unit came back.
-    Returned,
-    /// It was called off.
-    Cancelled,
 }
 
 /// A sale of a unit.

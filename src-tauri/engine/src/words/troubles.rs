@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use tierstock_domain::{Explanation, Failure, Market, Subject};
 use tierstock_market::MarketError;
-use tierstock_sync::Trouble;
+use tierstock_sync::Outage;
 
 use super::causes;
 use super::rows::capitalised;
@@ -24,7 +24,7 @@ pub(crate) struct Said {
 }
 
 /// What to do about what is wrong with a marketplace.
-pub(crate) fn hint_of_trouble(market: Market, trouble: &Trouble) -> String {
+pub(crate) fn hint_of_trouble(market: Market, trouble: &Outage) -> String {
     match hint(market, &trouble.failure) {
         _ if trouble.is_network_there => AGAIN.into(),
         hint if trouble.is_reserve_left => format!("{hint} {THE_TENTH}"),
