@@ -97,7 +97,7 @@ pub struct ItemFailure {
     pub failure: Failure,
     /// When the first of its failures in a row was.
     pub since: Moment,
-    /// When it is tried again by itself.
+    /// When it is retried automatically.
     pub retry_at: Option<Moment>,
 }
 

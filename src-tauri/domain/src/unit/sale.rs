@@ -23,7 +23,7 @@ pub struct Sale {
     pub expected: Payout,
     /// What was paid out, once it is known.
     pub actual: Option<Payout>,
-    /// Shipping and other costs that the user bears once it is sent.
+    /// Shipping and other costs that the user pays once it is sent.
     pub outbound: Money,
     /// The order's number, or the sales invoice's.
     #[serde(default)]

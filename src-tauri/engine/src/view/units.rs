@@ -164,7 +164,7 @@ pub struct UnitSaleView {
     pub actual: Option<PayoutView>,
     /// Where estimate and payout differ, part by part.
     pub differences: Vec<DifferenceView>,
-    /// Shipping and other costs that the user bears.
+    /// Shipping and other costs that the user pays.
     pub outbound: MoneyView,
     /// The order's number.
     pub reference: String,
@@ -215,7 +215,7 @@ pub struct SaleEntry {
     pub currency: String,
     /// The civil day of the sale, `YYYY-MM-DD`.
     pub sold_on: String,
-    /// Shipping and other costs that the user bears; empty: none.
+    /// Shipping and other costs that the user pays; empty: none.
     pub outbound: String,
     /// The order's number.
     pub reference: String,

@@ -41,7 +41,7 @@ impl Outage {
         }
     }
 
-    /// When it is tried again by itself: now, or then; none: nothing is to be asked for.
+    /// When it is retried automatically: now, or then; none: nothing is to be asked for.
     pub fn retry_at(&self, now: Moment, elapsed: Duration) -> Option<Moment> {
         let at = match self.then {
             _ if self.over_at.is_some() => return self.over_at,
@@ -53,7 +53,7 @@ impl Outage {
 }
 
 impl Health {
-    /// Before when nothing is asked for by itself; none: it may be.
+    /// Before when nothing is asked for automatically; none: it may be.
     pub fn held_until(&self, subject: Subject, at: Instants) -> Option<Moment> {
         let trouble = self.own_trouble().or_else(|| self.everybodys_trouble_with(subject))?;
         let pause =
