@@ -93,7 +93,16 @@ impl Outbox {
         let _hold = self.clock.hold();
         let now = self.clock.now();
         self.note(unnoted, now).await?;
-        let ready = self.store.ready_alerts().await?;
+        if self.store.decide_timing(now.with_timezone(&self.clock.offset())).await? > 0 {
+            self.events.send(Change::AlertsChanged);
+        }
+        let ready = self.store.ready_alerts(now).await?;
+        let (held_back, ready): (Vec<_>, Vec<_>) =
+            ready.into_iter().partition(|alert| alert.held_back.is_some());
+        if !held_back.is_empty() && self.show(summed_up(&held_back, now), &held_back, unnoted).await {
+            self.note(unnoted, now).await?;
+            self.events.send(Change::AlertsChanged);
+        }
         let mut together: BTreeMap<(ProductId, Market), Vec<AlertRow>> = BTreeMap::new();
         for alert in &ready {
             together.entry((alert.product, alert.market)).or_default().push(alert.clone());
@@ -149,10 +158,39 @@ fn summary(alerts: &[AlertRow], now: Moment) -> Notification {
     let told = |alert: &AlertRow| format!("{}: {}", title(alert), line(alert, now));
     let title = match products.len() {
         // Of one product at several marketplaces.
+        1 if alerts.len() == 1 => "A price moved".to_owned(),
         1 => format!("{} prices moved", alerts.len()),
         products => format!("{} prices moved on {products} products", alerts.len()),
     };
     Notification { id: id(alerts), title, body: lines(alerts, told), product: None }
+}
+
+/// One notification for what was held back: each price once, from its first value to its last.
+fn summed_up(alerts: &[AlertRow], now: Moment) -> Notification {
+    let mut prices: Vec<(AlertRow, usize)> = Vec::new();
+    for alert in alerts {
+        match prices.iter_mut().find(|(price, _)| is_same_price(price, alert)) {
+            None => prices.push((alert.clone(), 1)),
+            Some((price, moves)) => {
+                (price.new, price.ready_at) = (alert.new, alert.ready_at);
+                *moves += 1;
+            }
+        }
+    }
+    let moves_of =
+        |row: &AlertRow| prices.iter().find(|(price, _)| is_same_price(price, row)).map(|(_, moves)| *moves);
+    let rows: Vec<AlertRow> = prices.iter().map(|(price, _)| price.clone()).collect();
+    let told = |row: &AlertRow| match moves_of(row) {
+        Some(moves @ 2..) => format!("{}: {}, moved {moves} times", title(row), line(row, now)),
+        _ => format!("{}: {}", title(row), line(row, now)),
+    };
+    Notification { body: lines(&rows, told), id: id(alerts), ..summary(&rows, now) }
+}
+
+/// Whether both are about one price.
+fn is_same_price(one: &AlertRow, other: &AlertRow) -> bool {
+    let key = |row: &AlertRow| (row.product, row.market, row.channel, row.condition, row.side);
+    key(one) == key(other) && one.size_label == other.size_label
 }
 
 /// One notification for all that moved at once on a product at a marketplace.
@@ -239,6 +277,10 @@ mod tests {
             new: Money::new(13_100, Currency::GBP),
             ready_at: Moment::UNIX_EPOCH,
             shown_at: None,
+            held_back: None,
+            read_at: None,
+            useful: None,
+            stood: None,
         }
     }
 
@@ -275,6 +317,19 @@ mod tests {
         let shown = notification(ProductId(7), &alerts, Moment::UNIX_EPOCH);
         assert_eq!(shown.body.lines().count(), 4);
         assert!(shown.body.ends_with("and 2 more"));
+    }
+
+    #[test]
+    fn a_price_that_went_to_and_fro_is_one_line_of_the_summary() {
+        let moved = |id, old, new| AlertRow {
+            old: Money::new(old, Currency::GBP),
+            new: Money::new(new, Currency::GBP),
+            ..alert(id, Side::Ask)
+        };
+        let alerts = [moved(4, 11_200, 13_100), moved(5, 13_100, 11_200), moved(6, 11_200, 12_000)];
+        let shown = summed_up(&alerts, Moment::UNIX_EPOCH);
+        assert_eq!(shown.body, "Jordan 1 Panda: StockX size 9W: ask £112.00 → £120.00, moved 3 times");
+        assert_eq!((shown.title.as_str(), shown.id), ("A price moved", 4));
     }
 
     #[test]
