@@ -97,17 +97,11 @@ impl Outbox {
             self.events.send(Change::AlertsChanged);
         }
         let ready = self.store.ready_alerts(now).await?;
-        let (held_back, ready): (Vec<_>, Vec<_>) =
-            ready.into_iter().partition(|alert| alert.held_back.is_some());
-        if !held_back.is_empty() && self.show(summed_up(&held_back, now), &held_back, unnoted).await {
-            self.note(unnoted, now).await?;
-            self.events.send(Change::AlertsChanged);
-        }
         let mut together: BTreeMap<(ProductId, Market), Vec<AlertRow>> = BTreeMap::new();
         for alert in &ready {
             together.entry((alert.product, alert.market)).or_default().push(alert.clone());
         }
-        if together.len() > MAX_APART {
+        if together.len() > MAX_APART || ready.iter().any(|alert| alert.held_back.is_some()) {
             // A window that shows many products asks for all of them.
             if self.show(summary(&ready, now), &ready, unnoted).await {
                 self.events.send(Change::BoardChanged);
@@ -152,21 +146,8 @@ impl Outbox {
     }
 }
 
-/// One notification for what moved on many products.
+/// One notification for what moved on many products, or was held back: each price once, from its first value to its last.
 fn summary(alerts: &[AlertRow], now: Moment) -> Notification {
-    let products: HashSet<ProductId> = alerts.iter().map(|alert| alert.product).collect();
-    let told = |alert: &AlertRow| format!("{}: {}", title(alert), line(alert, now));
-    let title = match products.len() {
-        // Of one product at several marketplaces.
-        1 if alerts.len() == 1 => "A price moved".to_owned(),
-        1 => format!("{} prices moved", alerts.len()),
-        products => format!("{} prices moved on {products} products", alerts.len()),
-    };
-    Notification { id: id(alerts), title, body: lines(alerts, told), product: None }
-}
-
-/// One notification for what was held back: each price once, from its first value to its last.
-fn summed_up(alerts: &[AlertRow], now: Moment) -> Notification {
     let mut prices: Vec<(AlertRow, usize)> = Vec::new();
     for alert in alerts {
         match prices.iter_mut().find(|(price, _)| is_same_price(price, alert)) {
@@ -177,14 +158,18 @@ fn summed_up(alerts: &[AlertRow], now: Moment) -> Notification {
             }
         }
     }
-    let moves_of =
-        |row: &AlertRow| prices.iter().find(|(price, _)| is_same_price(price, row)).map(|(_, moves)| *moves);
-    let rows: Vec<AlertRow> = prices.iter().map(|(price, _)| price.clone()).collect();
-    let told = |row: &AlertRow| match moves_of(row) {
-        Some(moves @ 2..) => format!("{}: {}, moved {moves} times", title(row), line(row, now)),
-        _ => format!("{}: {}", title(row), line(row, now)),
+    let products: HashSet<ProductId> = alerts.iter().map(|alert| alert.product).collect();
+    let title = match (prices.len(), products.len()) {
+        (1, _) => "A price moved".to_owned(),
+        // Of one product at several marketplaces.
+        (prices, 1) => format!("{prices} prices moved"),
+        (prices, products) => format!("{prices} prices moved on {products} products"),
     };
-    Notification { body: lines(&rows, told), id: id(alerts), ..summary(&rows, now) }
+    let told = |(alert, moves): &(AlertRow, usize)| {
+        let times = if *moves > 1 { format!(", moved {moves} times") } else { String::new() };
+        format!("{}: {}{times}", self::title(alert), line(alert, now))
+    };
+    Notification { id: id(alerts), title, body: lines(&prices, told), product: None }
 }
 
 /// Whether both are about one price.
@@ -210,10 +195,10 @@ fn id(alerts: &[AlertRow]) -> i32 {
 }
 
 /// The first of them, and how many more there are.
-fn lines(alerts: &[AlertRow], told: impl Fn(&AlertRow) -> String) -> String {
-    let mut lines: Vec<String> = alerts.iter().take(LINES).map(told).collect();
-    if alerts.len() > LINES {
-        lines.push(format!("and {} more", alerts.len() - LINES));
+fn lines<T>(told: &[T], line: impl Fn(&T) -> String) -> String {
+    let mut lines: Vec<String> = told.iter().take(LINES).map(line).collect();
+    if told.len() > LINES {
+        lines.push(format!("and {} more", told.len() - LINES));
     }
     lines.join("\n")
 }
@@ -327,19 +312,22 @@ mod tests {
             ..alert(id, Side::Ask)
         };
         let alerts = [moved(4, 11_200, 13_100), moved(5, 13_100, 11_200), moved(6, 11_200, 12_000)];
-        let shown = summed_up(&alerts, Moment::UNIX_EPOCH);
+        let shown = summary(&alerts, Moment::UNIX_EPOCH);
         assert_eq!(shown.body, "Jordan 1 Panda: StockX size 9W: ask £112.00 → £120.00, moved 3 times");
         assert_eq!((shown.title.as_str(), shown.id), ("A price moved", 4));
     }
 
     #[test]
     fn what_gathered_is_told_in_one() {
-        let of = |id, product| AlertRow { product: ProductId(product), ..alert(id, Side::Ask) };
+        let of = |id, product| {
+            let size_label = format!("{id}");
+            AlertRow { product: ProductId(product), size_label, ..alert(id, Side::Ask) }
+        };
         let alerts: Vec<AlertRow> = (1..=24).map(|id| of(id, id % 9)).collect();
         let shown = summary(&alerts, Moment::UNIX_EPOCH);
         assert_eq!(shown.title, "24 prices moved on 9 products");
         let first = shown.body.lines().next().unwrap();
-        assert_eq!(first, "Jordan 1 Panda: StockX size 9W: ask £112.00 → £131.00");
+        assert_eq!(first, "Jordan 1 Panda: StockX size 1: ask £112.00 → £131.00");
         assert!(shown.body.ends_with("and 21 more"));
         assert_eq!((shown.id, shown.product), (1, None));
     }
