@@ -107,12 +107,26 @@ export const commands = {
 	saveCopy: () => typedError<string, CommandError>(__TAURI_INVOKE("save_copy")),
 	/**  Shows the folder of the logs in the system's file manager. */
 	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
+	background: () => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("background")),
+	setStartAtLogin: (on: boolean) => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("set_start_at_login", { on })),
+	/**  What closing the window does from now on; does it. */
+	closeWindow: (choice: WhenClosed) => typedError<null, CommandError>(__TAURI_INVOKE("close_window", { choice })),
+	/**  Answers `LetGoAsked`: where the page is, as JSON, and whether a form holds what the user typed. */
+	letGo: (place: string, holdsInput: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("let_go", { place, holdsInput })),
+	/**  What the user asked to open outside of the window, once. */
+	takeOpening: () => typedError<Opening | null, CommandError>(__TAURI_INVOKE("take_opening")),
+	/**  Ends Tierstock. */
+	quit: () => typedError<null, CommandError>(__TAURI_INVOKE("quit")),
+	/**  The page painted for the first time. */
+	markPainted: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_painted")),
 };
 
 /** Events */
 export const events = {
+	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	engineEvent: makeEvent<EngineEvent, EngineEvent>("engine-event"),
-	openProduct: makeEvent<OpenProduct, OpenProduct>("open-product"),
+	letGoAsked: makeEvent<LetGoAsked, LetGoAsked>("let-go-asked"),
+	openAsked: makeEvent<OpenAsked, OpenAsked>("open-asked"),
 	sessionChanged: makeEvent<SessionChanged, SessionChanged>("session-changed"),
 };
 
@@ -278,6 +292,14 @@ export type AsidePage = {
 	rows: AsideLine[],
 };
 
+/**  What this computer does with Tierstock; the settings of the data are apart. */
+export type BackgroundView = {
+	/**  Whether it starts at login, hidden. */
+	startsAtLogin: boolean,
+	/**  Whether something shows its icon in a tray. */
+	hasTray: boolean,
+};
+
 /**  The better of the places. */
 export type BestView = {
 	/**  What is left, in the user's own currency. */
@@ -434,6 +456,9 @@ export type ChannelName =
 "direct" | 
 /**  Alias: consigned goods, stored at GOAT. */
 "consigned";
+
+/**  The user closes the window and has never said what that does: ask, and answer with `close_window`. */
+export type CloseAsked = null;
 
 /**  A column of the inventory, as the user likes it. */
 export type ColumnChoice = {
@@ -990,6 +1015,9 @@ export type KeychainState =
 /**  There is none, or it fails. */
 "unavailable";
 
+/**  The window was closed a while ago: answer with `let_go`. */
+export type LetGoAsked = null;
+
 /**  Something that Tierstock is built with. */
 export type LicenceView = {
 	/**  `tauri 2.12.5`. */
@@ -1177,6 +1205,8 @@ export type MarketView = {
 	market: MarketName,
 	/**  Whether it can be asked. */
 	state: MarketState,
+	/**  When the user's pause ends by itself; none: it is not paused, or has no end. */
+	pausedUntil: string | null,
 	/**  What is wrong, in plain words, if anything is. */
 	trouble: TroubleView | null,
 	/**  What it has cost today. */
@@ -1233,10 +1263,13 @@ export type OfferView = {
 	toTakeDown: boolean,
 };
 
-/**  The user asked for a product, or for the board, outside of the window: by clicking a notification. */
-export type OpenProduct = {
+/**  The user asked for something outside of the window: by clicking a notification. `take_opening` says for what. */
+export type OpenAsked = null;
+
+/**  What is to be opened. */
+export type Opening = {
 	/**  The product; none: the board. */
-	id: number | null,
+	product: number | null,
 };
 
 /**  What a fee is taken for. */
@@ -1804,7 +1837,9 @@ export type Setting =
 /**  The scale on which sizes are shown. */
 { setting: "size_scale"; value: SizeScale } | 
 /**  How the window looks. */
-{ setting: "appearance"; value: Appearance };
+{ setting: "appearance"; value: Appearance } | 
+/**  What closing the window does. */
+{ setting: "when_closed"; value: WhenClosed };
 
 /**  The settings that have a default, as they are now. */
 export type Settings = {
@@ -1812,6 +1847,8 @@ export type Settings = {
 	sizeScale: SizeScale,
 	/**  How the window looks. */
 	appearance: Appearance,
+	/**  What closing the window does. */
+	whenClosed: WhenClosed,
 };
 
 /**  All settings. */
@@ -2441,6 +2478,13 @@ export type WantedProduct = {
 	/**  Its tier to begin with. */
 	tier: TierName,
 };
+
+/**  What closing the window does. */
+export type WhenClosed = 
+/**  Syncing and alerts go on without the window. */
+"keep_syncing" | 
+/**  Everything ends. */
+"quit";
 
 /**  Why a request is made. */
 export type WhyView = 

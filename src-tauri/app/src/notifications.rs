@@ -5,8 +5,7 @@ use tauri::AppHandle;
 use tauri_plugin_notification::NotificationExt;
 use tierstock_engine::{Notification, Notifier, NotifyError};
 
-use crate::events::{OpenProduct, emit};
-use crate::window;
+use crate::opening;
 
 /// What a click on the notification itself is called.
 const TAP: &str = "tap";
@@ -26,8 +25,7 @@ impl Desktop {
         let registered = app.notification().on_action(move |action| {
             let carried = action.notification().and_then(|notification| notification.extra().get(PRODUCT));
             if action.action_id() == TAP {
-                window::show(&clicked);
-                emit(&clicked, &OpenProduct { id: carried.and_then(serde_json::Value::as_i64) });
+                opening::open(&clicked, carried.and_then(serde_json::Value::as_i64));
             }
         });
         if let Err(error) = registered {

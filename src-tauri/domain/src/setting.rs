@@ -6,6 +6,7 @@
 mod appearance;
 mod error;
 mod rate;
+mod when_closed;
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use appearance::Appearance;
 pub use error::SettingError;
 pub use rate::MarketRate;
+pub use when_closed::WhenClosed;
 
 use crate::fees::{FeeChange, Figure};
 use crate::item_condition::{ConditionMap, ItemCondition};
@@ -50,6 +52,8 @@ pub enum Setting {
     SizeScale(SizeScale),
     /// How the window looks.
     Appearance(Appearance),
+    /// What closing the window does.
+    WhenClosed(WhenClosed),
     /// A tier's promise: the age in minutes that its prices don't exceed.
     #[serde(skip)]
     TierMinutes(Tier, u32),
@@ -89,6 +93,7 @@ impl Setting {
         match self {
             Self::SizeScale(_) => "size_scale".into(),
             Self::Appearance(_) => "appearance".into(),
+            Self::WhenClosed(_) => "when_closed".into(),
             Self::TierMinutes(tier, _) => format!("tier.{tier}.minutes"),
             Self::TierTurn(tier, _) => format!("tier.{tier}.turn"),
             Self::Regions(_) => "regions".into(),
@@ -106,6 +111,7 @@ impl Setting {
         match self {
             Self::SizeScale(scale) => scale.key().into(),
             Self::Appearance(appearance) => appearance.key().into(),
+            Self::WhenClosed(choice) => choice.key().into(),
             Self::TierMinutes(_, number) | Self::TierTurn(_, number) => number.to_string(),
             Self::Regions(regions) => {
                 let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
@@ -124,6 +130,7 @@ impl Setting {
         let read = match parts[..] {
             ["size_scale"] => SizeScale::from_key(value).map(Self::SizeScale),
             ["appearance"] => Appearance::from_key(value).map(Self::Appearance),
+            ["when_closed"] => WhenClosed::from_key(value).map(Self::WhenClosed),
             ["tier", tier, what @ ("minutes" | "turn")] => {
                 let running = Tier::RUNNING.into_iter().find(|running| running.key() == tier);
                 let tier = running.ok_or_else(unknown)?;
@@ -178,16 +185,19 @@ impl Setting {
                 within(&rate.interval_ms, INTERVAL_MS, SettingError::IntervalOutOfRange)?;
                 within(&rate.quota, QUOTA, SettingError::QuotaOutOfRange)
             }
-            Self::SizeScale(_) | Self::Appearance(_) | Self::Regions(_) | Self::SoldAs(..) | Self::Fee(_) => {
-                Ok(())
-            }
+            Self::SizeScale(_)
+            | Self::Appearance(_)
+            | Self::WhenClosed(_)
+            | Self::Regions(_)
+            | Self::SoldAs(..)
+            | Self::Fee(_) => Ok(()),
         }
     }
 
     /// What has to be worked out again when it changes.
     pub const fn depends_on_it(&self) -> DependsOnIt {
         match self {
-            Self::SizeScale(_) | Self::Appearance(_) => DependsOnIt::Display,
+            Self::SizeScale(_) | Self::Appearance(_) | Self::WhenClosed(_) => DependsOnIt::Display,
             Self::TierMinutes(..) | Self::TierTurn(..) => DependsOnIt::TierPolicies,
             Self::Rate(rate) => DependsOnIt::Budget(rate.market),
             // The own currency may be another one.
@@ -210,6 +220,7 @@ impl fmt::Display for Setting {
         match self {
             Self::SizeScale(scale) => write!(f, "sizes to {}", scale.key().to_uppercase()),
             Self::Appearance(appearance) => write!(f, "the appearance to {}", appearance.key()),
+            Self::WhenClosed(choice) => write!(f, "closing the window to {}", choice.key().replace('_', " ")),
             Self::TierMinutes(tier, minutes) => write!(f, "the {tier} tier to {minutes} min"),
             Self::TierTurn(tier, turn) => write!(f, "the {tier} tier to {turn} a run"),
             Self::Regions(regions) => {
@@ -243,6 +254,8 @@ pub struct Settings {
     pub size_scale: SizeScale,
     /// How the window looks.
     pub appearance: Appearance,
+    /// What closing the window does.
+    pub when_closed: WhenClosed,
     /// The tiers' promises and turns.
     #[serde(skip)]
     pub tiers: TierPolicies,
@@ -257,6 +270,7 @@ impl Settings {
         match setting {
             Setting::SizeScale(scale) => self.size_scale = *scale,
             Setting::Appearance(appearance) => self.appearance = *appearance,
+            Setting::WhenClosed(choice) => self.when_closed = *choice,
             Setting::TierMinutes(tier, minutes) => {
                 if let Some(policy) = self.policy(*tier) {
                     policy.limit = TimeDelta::minutes((*minutes).into());

@@ -4,6 +4,7 @@ mod clock;
 mod everything;
 mod failures;
 mod forecasts;
+mod pausing;
 mod progress;
 mod queue;
 mod spending;
@@ -12,7 +13,6 @@ mod waits;
 
 use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
-use tierstock_sync::{Change, switches};
 
 use clock::clock_trouble;
 pub(crate) use forecasts::forecasts;
@@ -55,18 +55,6 @@ impl Engine {
             everything_left: self.everything_left().await?,
             awake_hours: awake_hours(store, now).await?,
         })
-    }
-
-    /// Pauses what is asked of a marketplace by itself, or lets it go on; kept over a restart. What the user opens or
-    /// refreshes is asked for all the same.
-    pub async fn pause_syncing(&self, market: Market, paused: bool) -> Result<(), EngineError> {
-        if switches::is_paused(&self.state.store, market).await? == paused {
-            let why = if paused { "is paused already" } else { "was not paused" };
-            return Err(EngineError::NothingDone(format!("{market} {why}.")));
-        }
-        switches::set_paused(&self.state.store, market, paused).await?;
-        self.state.changed(Change::BoardChanged);
-        Ok(())
     }
 
     /// That this computer's clock is wrong, if it is.

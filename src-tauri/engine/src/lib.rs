@@ -4,6 +4,7 @@
 mod accounts;
 mod activity;
 mod aside;
+mod background;
 mod backup;
 mod board;
 mod by_hand;
@@ -40,6 +41,7 @@ mod wiring;
 mod words;
 
 pub use accounts::AccountLocks;
+pub use background::{BackgroundStatus, OnClose};
 pub use engine::Engine;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;

@@ -53,6 +53,7 @@ mod sizes;
 mod spending;
 mod treatments;
 mod units;
+mod unread;
 mod user_settings;
 mod watching;
 mod worth;

@@ -21,13 +21,12 @@ export const MANAGERS = {
 /** Why something is installed, in the words shown to the user, and the packages of each manager. */
 export const PURPOSES = {
   build: {
-    why: 'to build the app: the web view, its icon in the tray, and a C compiler for SQLite',
+    why: 'to build the app: the web view and a C compiler for SQLite',
     apt: [
       'build-essential',
       'pkg-config',
       'libwebkit2gtk-4.1-dev',
       'librsvg2-dev',
-      'libayatana-appindicator3-dev',
       'libdbus-1-dev',
     ],
     dnf: [
@@ -37,14 +36,13 @@ export const PURPOSES = {
       'pkgconf-pkg-config',
       'webkit2gtk4.1-devel',
       'librsvg2-devel',
-      'libappindicator-gtk3-devel',
       'dbus-devel',
     ],
-    pacman: ['gcc', 'make', 'pkgconf', 'webkit2gtk-4.1', 'librsvg', 'libayatana-appindicator', 'dbus'],
+    pacman: ['gcc', 'make', 'pkgconf', 'webkit2gtk-4.1', 'librsvg', 'dbus'],
   },
   test: {
-    why: 'to test the real window without a screen: a display, a window manager, a keychain, and WebKit’s driver',
-    apt: ['xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret-tools', 'webkit2gtk-driver', 'fonts-dejavu-core'],
+    why: 'to test the real window without a screen: a display, a window manager, a keychain, WebKit’s driver, and the accessibility tree',
+    apt: ['xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret-tools', 'webkit2gtk-driver', 'fonts-dejavu-core', 'at-spi2-core'],
     dnf: [
       'xorg-x11-server-Xvfb',
       'openbox',
@@ -53,8 +51,9 @@ export const PURPOSES = {
       'libsecret',
       'webkit2gtk-driver',
       'dejavu-sans-fonts',
+      'at-spi2-core',
     ],
-    pacman: ['xorg-server-xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret', 'webkitgtk-6.0', 'ttf-dejavu'],
+    pacman: ['xorg-server-xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret', 'webkitgtk-6.0', 'ttf-dejavu', 'at-spi2-core'],
   },
   pip: {
     why: 'to install the spelling checker, which comes as a Python package',

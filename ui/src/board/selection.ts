@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { useLeft } from '../kit/leftAt';
 
 /** Which products are chosen for the next move. */
 export interface Selection {
@@ -11,7 +12,8 @@ export interface Selection {
 const NONE: ReadonlySet<number> = new Set();
 
 export function useSelection(): Selection {
-  const [ids, setIds] = useState(NONE);
+  const left = useLeft<number[]>('board.selection', () => [...ids]);
+  const [ids, setIds] = useState(() => (left ? new Set(left) : NONE));
   const toggle = useCallback((id: number) => {
     setIds((before) => {
       const next = new Set(before);

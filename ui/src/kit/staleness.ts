@@ -6,6 +6,7 @@ const TOPICS = [
   'about',
   'activity',
   'aside',
+  'background',
   'board',
   'cards',
   'connections',

@@ -10,6 +10,7 @@ function aMarket(market: Partial<MarketView> = {}): MarketView {
   return {
     market: 'stockx',
     state: 'ready',
+    pausedUntil: null,
     trouble: null,
     budget: { used: 318, quota: 25_000, quotaAssumed: false, perSecond: '1.0' },
     ...market,

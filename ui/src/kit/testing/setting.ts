@@ -58,6 +58,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     forecasts: [],
     awakeHours: null,
     appearance: 'system',
+    whenClosed: 'keep_syncing',
     conditions: [
       { condition: 'deadstock', soldAs: 'new/good_condition', isFixed: true },
       { condition: 'worn', soldAs: 'used/good_condition', isFixed: false },
