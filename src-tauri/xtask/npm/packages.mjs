@@ -22,27 +22,22 @@ export const MANAGERS = {
 export const PURPOSES = {
   build: {
     why: 'to build the app: the web view and a C compiler for SQLite',
-    apt: [
-      'build-essential',
-      'pkg-config',
-      'libwebkit2gtk-4.1-dev',
-      'librsvg2-dev',
-      'libdbus-1-dev',
-    ],
-    dnf: [
-      'gcc',
-      'gcc-c++',
-      'make',
-      'pkgconf-pkg-config',
-      'webkit2gtk4.1-devel',
-      'librsvg2-devel',
-      'dbus-devel',
-    ],
+    apt: ['build-essential', 'pkg-config', 'libwebkit2gtk-4.1-dev', 'librsvg2-dev', 'libdbus-1-dev'],
+    dnf: ['gcc', 'gcc-c++', 'make', 'pkgconf-pkg-config', 'webkit2gtk4.1-devel', 'librsvg2-devel', 'dbus-devel'],
     pacman: ['gcc', 'make', 'pkgconf', 'webkit2gtk-4.1', 'librsvg', 'dbus'],
   },
   test: {
     why: 'to test the real window without a screen: a display, a window manager, a keychain, WebKit’s driver, and the accessibility tree',
-    apt: ['xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret-tools', 'webkit2gtk-driver', 'fonts-dejavu-core', 'at-spi2-core'],
+    apt: [
+      'xvfb',
+      'openbox',
+      'dbus',
+      'gnome-keyring',
+      'libsecret-tools',
+      'webkit2gtk-driver',
+      'fonts-dejavu-core',
+      'at-spi2-core',
+    ],
     dnf: [
       'xorg-x11-server-Xvfb',
       'openbox',
@@ -53,7 +48,16 @@ export const PURPOSES = {
       'dejavu-sans-fonts',
       'at-spi2-core',
     ],
-    pacman: ['xorg-server-xvfb', 'openbox', 'dbus', 'gnome-keyring', 'libsecret', 'webkitgtk-6.0', 'ttf-dejavu', 'at-spi2-core'],
+    pacman: [
+      'xorg-server-xvfb',
+      'openbox',
+      'dbus',
+      'gnome-keyring',
+      'libsecret',
+      'webkitgtk-6.0',
+      'ttf-dejavu',
+      'at-spi2-core',
+    ],
   },
   pip: {
     why: 'to install the spelling checker, which comes as a Python package',

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Amount, Gain } from '../kit/Amount';
 import { AnotherDay } from '../kit/AnotherDay';
-import { useRef } from 'react';
 import { engine, type UnitGrouping, type UnitGroupView, type UnitsFilter } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';

@@ -4,7 +4,7 @@ import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import type { InventoryLine, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
-import { useLeft, useLeftScroll, useLeftState } from '../kit/leftAt';
+import { useLeftIds, useLeftScroll, useLeftState } from '../kit/leftAt';
 import { count } from '../kit/money';
 import type { Shown } from './columns';
 import { everyUnit, useLines, type Wanted } from './lines';
@@ -117,8 +117,7 @@ function useChoice(
   reveal: (place: number) => void,
 ) {
   const [focused, setFocused] = useLeftState('inventory.focused', 0);
-  const left = useLeft<number[]>('inventory.selection', () => [...chosen]);
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(left));
+  const [chosen, setChosen] = useLeftIds('inventory.selection');
   const list = JSON.stringify(wanted);
   const [knownList, setKnownList] = useState(list);
   if (knownList !== list) {

@@ -35,7 +35,7 @@ export function whereNow(): Place {
 }
 
 /** Leaves what `value` gives under this name, as JSON knows it; answers what the page before left there, at first. */
-export function useLeft<T>(name: string, value: () => T): T | undefined {
+function useLeft<T>(name: string, value: () => T): T | undefined {
   const [left] = useState(() => leftUnder<T>(name));
   const newest = useRef(value);
   useEffect(() => {
@@ -55,6 +55,13 @@ export function useLeftState<T>(name: string, initial: T): [T, Dispatch<SetState
   const [state, setState] = useState<T>(() => leftUnder<T>(name) ?? initial);
   useLeft(name, () => state);
   return [state, setState];
+}
+
+/** The same for what is selected, by id. */
+export function useLeftIds(name: string): [ReadonlySet<number>, Dispatch<SetStateAction<ReadonlySet<number>>>] {
+  const [ids, setIds] = useState<ReadonlySet<number>>(() => new Set(leftUnder<number[]>(name)));
+  useLeft(name, () => [...ids]);
+  return [ids, setIds];
 }
 
 /** Scrolls to where the page before was, as soon as there is enough to scroll. */

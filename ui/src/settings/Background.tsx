@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { backgroundQuery } from '../kit/background';
 import { Button } from '../kit/Button';
+import { backgroundQuery } from '../kit/background';
 import { CheckBox } from '../kit/CheckBox';
 import { Choice } from '../kit/Choice';
 import { engine, type SettingsView } from '../kit/engine';
@@ -43,8 +43,8 @@ export function Background({ settings }: { settings: SettingsView }) {
         </div>
         {background?.hasTray === false && settings.whenClosed === 'keep_syncing' && (
           <p className="text-soft">
-            This desktop shows no icons in a tray, so closing minimises the window. On GNOME the extension
-            “AppIndicator and KStatusNotifierItem Support” shows them.
+            This desktop shows no icons in a tray, so closing minimises the window. On GNOME the extension “AppIndicator
+            and KStatusNotifierItem Support” shows them.
           </p>
         )}
         {background && (

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { backgroundQuery } from '../kit/background';
 import { Button } from '../kit/Button';
+import { backgroundQuery } from '../kit/background';
 import { Dialog } from '../kit/Dialog';
 import { engine, engineEvents, type WhenClosed } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';

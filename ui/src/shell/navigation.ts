@@ -33,14 +33,20 @@ export function useNavigation(): Navigation {
   const [unitsFilter, setUnitsFilter] = useLeftState<Partial<UnitsFilter>>('page.units', {});
   const [panel, setPanel] = useLeftState<{ product: number | null; addSize: string | null }>('panel', CLOSED);
 
-  const showUnits = useCallback((units: Partial<UnitsFilter>) => {
-    setUnitsFilter(units);
-    setPanel(CLOSED);
-    setPage('inventory');
-  }, [setPage, setPanel, setUnitsFilter]);
-  const openProduct = useCallback((product: number, addSize?: string) => {
-    setPanel({ product, addSize: addSize ?? null });
-  }, [setPanel]);
+  const showUnits = useCallback(
+    (units: Partial<UnitsFilter>) => {
+      setUnitsFilter(units);
+      setPanel(CLOSED);
+      setPage('inventory');
+    },
+    [setPage, setPanel, setUnitsFilter],
+  );
+  const openProduct = useCallback(
+    (product: number, addSize?: string) => {
+      setPanel({ product, addSize: addSize ?? null });
+    },
+    [setPanel],
+  );
   const closeProduct = useCallback(() => setPanel(CLOSED), [setPanel]);
 
   function go(to: Page) {

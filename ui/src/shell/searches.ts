@@ -9,7 +9,10 @@ export function useSearches() {
   const [boardFilter, setBoardFilter] = useLeftState<Filter>('search.board', EVERYTHING);
   const [inventoryText, setInventoryText] = useLeftState('search.inventory', '');
   const [salesText, setSalesText] = useLeftState('search.sales', '');
-  const setBoardText = useCallback((text: string) => setBoardFilter((before) => ({ ...before, text })), [setBoardFilter]);
+  const setBoardText = useCallback(
+    (text: string) => setBoardFilter((before) => ({ ...before, text })),
+    [setBoardFilter],
+  );
   const byPage: Partial<Record<Page, Search>> = {
     board: { text: boardFilter.text, setText: setBoardText, label: 'Find a product by name or SKU', shortcut: '/' },
     inventory: {
