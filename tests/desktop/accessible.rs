@@ -34,8 +34,9 @@ impl Accessible {
     pub fn open() -> Self {
         let session = Connection::session().expect("the desktop has a session bus");
         let launcher = Proxy::new(&session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus");
-        let address: String =
-            launcher.and_then(|bus| bus.call("GetAddress", &())).expect("the desktop has an accessibility bus");
+        let address: String = launcher
+            .and_then(|bus| bus.call("GetAddress", &()))
+            .expect("the desktop has an accessibility bus");
         let bus = Builder::address(address.as_str()).and_then(Builder::build);
         Self { bus: bus.expect("the accessibility bus answers") }
     }
@@ -63,7 +64,11 @@ impl Accessible {
         let proxy = self.proxy(node)?;
         let states: Vec<u32> = proxy.call("GetState", &()).ok()?;
         let is_selected = states.first().is_some_and(|states| states & (1 << SELECTED) != 0);
-        Some(Seen { role: proxy.call("GetRoleName", &()).ok()?, name: proxy.get_property("Name").ok()?, is_selected })
+        Some(Seen {
+            role: proxy.call("GetRoleName", &()).ok()?,
+            name: proxy.get_property("Name").ok()?,
+            is_selected,
+        })
     }
 
     fn children(&self, node: &Node) -> Vec<Node> {

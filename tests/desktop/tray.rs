@@ -81,10 +81,12 @@ impl Tray {
         let menu = self.menu_of(&self.item().await);
         // The app may end at any moment; then its menu has no lines.
         let _is_changed: Result<bool, _> = menu.call("AboutToShow", &(0_i32,));
-        let layout: Result<(u32, Layout), _> =
-            menu.call("GetLayout", &(0_i32, -1_i32, Vec::<String>::new()));
+        let layout: Result<(u32, Layout), _> = menu.call("GetLayout", &(0_i32, -1_i32, Vec::<String>::new()));
         let Ok((_, (_, _, children))) = layout else { return Vec::new() };
-        children.into_iter().map(|child| entry(child).expect("an entry as the specification has it")).collect()
+        children
+            .into_iter()
+            .map(|child| entry(child).expect("an entry as the specification has it"))
+            .collect()
     }
 
     fn menu_of(&self, item: &str) -> Proxy<'static> {
@@ -96,7 +98,8 @@ impl Tray {
     async fn item(&self) -> String {
         let watcher = Proxy::new(&self.bus, WATCHER, "/StatusNotifierWatcher", WATCHER).expect("the watcher");
         wait_for("the app offers an icon", SHOWN_WITHIN, async || {
-            let items: Vec<String> = watcher.get_property("RegisteredStatusNotifierItems").unwrap_or_default();
+            let items: Vec<String> =
+                watcher.get_property("RegisteredStatusNotifierItems").unwrap_or_default();
             let is_there = |item: &String| self.is_on_the_bus(item);
             items.into_iter().rev().find(is_there)
         })

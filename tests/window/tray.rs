@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use tierstock_simulator::Service;
 
-use crate::desktop::{
-    Accessible, Display, Launch, Notices, Tray, Window, end_all, processes_with, wait_for, wait_until,
-};
+use crate::desktop::{Accessible, Display, Notices, Tray, Window, processes_with, wait_for, wait_until};
 use crate::shop::{Shop, Stock};
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
@@ -39,14 +37,15 @@ async fn closing_is_explained_once_and_syncing_goes_on() {
     display.close(process);
     wait_until("it is hidden without a question", async || display.windows(process) == 0).await;
     tray.click("Quit Tierstock").await;
+    window.ended().await;
     wait_until("Quit ends everything", async || is_gone(&shop)).await;
     assert_eq!(shop.one::<String>("PRAGMA integrity_check"), "ok");
-    drop(window);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_a_tray_closing_minimises() {
-    let shop = closable(WhenClosed::KeepSyncing).await;
+    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
+    shop.keep_syncing_when_closed();
     let _nothing_shows_it = Tray::without_a_host();
     let window = Window::open(&shop.launch()).await;
     let (process, display) = (window.process(), Display::open());
@@ -59,7 +58,8 @@ async fn without_a_tray_closing_minimises() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_tray_that_vanishes_gives_the_window_back() {
-    let shop = closable(WhenClosed::KeepSyncing).await;
+    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
+    shop.keep_syncing_when_closed();
     let tray = Tray::shown();
     let window = Window::open(&shop.launch()).await;
     let (process, display) = (window.process(), Display::open());
@@ -108,7 +108,8 @@ async fn a_price_move_without_a_window_leads_to_its_product() {
     let process = start_hidden(&shop, &tray).await;
     shop.simulator().jump("DD1503-103", &size, 1.2, Some(Service::StockX));
     shop.let_pass(TWO_HOURS);
-    let notice = wait_for("it rings", Duration::from_secs(75), async || notices.shown().first().cloned()).await;
+    let notice =
+        wait_for("it rings", Duration::from_secs(75), async || notices.shown().first().cloned()).await;
     let display = Display::open();
     assert_eq!(display.windows(process), 0, "no window is needed for that");
     tray.says("1 new alert").await;
@@ -175,8 +176,8 @@ async fn starting_at_login_starts_it_hidden() {
     let window = Window::open(&shop.launch()).await;
     window.named("button", "Settings").await.click().await.unwrap();
     window.named("checkbox", "Start at login, in the tray").await.click().await.unwrap();
-    let entry = std::path::Path::new(&std::env::var("HOME").unwrap())
-        .join(".config/autostart/tierstock.desktop");
+    let entry =
+        std::path::Path::new(&std::env::var("HOME").unwrap()).join(".config/autostart/tierstock.desktop");
     wait_until("the system has an entry", async || entry.exists()).await;
     let written = std::fs::read_to_string(&entry).unwrap();
     let command = written.lines().find_map(|line| line.strip_prefix("Exec=")).unwrap();
@@ -186,31 +187,17 @@ async fn starting_at_login_starts_it_hidden() {
     window.close().await;
 }
 
-/// What the user has chosen.
-#[derive(Clone, Copy)]
-enum WhenClosed {
-    KeepSyncing,
-    Quit,
-}
-
-/// A shop whose user has chosen what closing does.
-async fn closable(choice: WhenClosed) -> Shop {
-    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
-    let value = match choice {
-        WhenClosed::KeepSyncing => "keep_syncing",
-        WhenClosed::Quit => "quit",
-    };
-    shop.database()
-        .execute("INSERT INTO settings (key, value) VALUES ('when_closed', ?1)", [value])
-        .expect("a setting");
-    shop
-}
-
 /// The app in the tray, as it starts at login.
 async fn start_hidden(shop: &Shop, tray: &Tray) -> u32 {
     let app = shop.launch().argument("--hidden").command().spawn().unwrap();
     tray.says("Open Tierstock").await;
-    wait_until("its data is open", async || tray.menu().await.iter().any(|line| line.contains("requests today") || line.contains("No marketplace"))).await;
+    wait_until("its data is open", async || {
+        tray.menu()
+            .await
+            .iter()
+            .any(|line| line.contains("requests today") || line.contains("No marketplace"))
+    })
+    .await;
     assert_eq!(Display::open().windows(app.id()), 0, "and no window");
     app.id()
 }

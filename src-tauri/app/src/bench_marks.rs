@@ -52,3 +52,26 @@ fn mark(mark: &str) {
         tracing::warn!(%error, mark, "a benchmark's mark was not written");
     }
 }
+
+/// Closes the window when the benchmark asks for it, as its frame's button does.
+#[cfg(all(feature = "bench-marks", unix))]
+pub(crate) fn close_when_asked(app: &tauri::AppHandle) {
+    use tauri::Manager;
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let Ok(mut asked) = signal(SignalKind::user_defined1()) else { return };
+        while asked.recv().await.is_some() {
+            if let Some(window) = app.get_webview_window(crate::window::MAIN)
+                && let Err(error) = window.close()
+            {
+                tracing::warn!(%error, "the window could not be closed");
+            }
+        }
+    });
+}
+
+/// Nobody measures.
+#[cfg(not(all(feature = "bench-marks", unix)))]
+pub(crate) fn close_when_asked(_app: &tauri::AppHandle) {}

@@ -18,7 +18,7 @@ use crate::opening::Openings;
 use crate::resting::Resting;
 use crate::session::Sessions;
 use crate::window::LettingGo;
-use crate::{bindings, closing, navigation, picture_protocol, privacy, signals, tray, window};
+use crate::{bench_marks, bindings, closing, navigation, picture_protocol, privacy, signals, tray, window};
 
 /// Opens the window, or waits in the tray, and stays until the user quits.
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
@@ -71,7 +71,9 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         Ok(app) => {
             let code = app.run_return(|app, event| match event {
                 // Only the last window's end has no code.
-                RunEvent::ExitRequested { api, code: None, .. } if window::was_let_go(app) => api.prevent_exit(),
+                RunEvent::ExitRequested { api, code: None, .. } if window::was_let_go(app) => {
+                    api.prevent_exit()
+                }
                 RunEvent::Exit => tauri::async_runtime::block_on(app.state::<Sessions>().close()),
                 _ => {}
             });
@@ -119,6 +121,7 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     }
     tray::start(handle);
     signals::follow(handle);
+    bench_marks::close_when_asked(handle);
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
         if let Err(error) = handle.state::<Sessions>().open().await {

@@ -111,9 +111,9 @@ fn act(app: &AppHandle, doing: Doing) {
     match doing {
         Doing::Open => window::show(app),
         Doing::Quit => app.exit(0),
-        Doing::PauseAnHour => pause(app, move |session| async move {
-            session.engine.pause_until(times::in_an_hour(now)).await
-        }),
+        Doing::PauseAnHour => {
+            pause(app, move |session| async move { session.engine.pause_until(times::in_an_hour(now)).await })
+        }
         Doing::PauseUntilTomorrow => pause(app, move |session| async move {
             session.engine.pause_until(times::tomorrow(times::local(now))).await
         }),

@@ -10,8 +10,7 @@ use crate::{Store, StoreError, settings};
 const SEEN: &str = "alerts.seen";
 
 /// Alerts that are newer than both. A pending one has its id already, and becomes ready later.
-const UNREAD: &str =
-    "SELECT count(*) FROM alerts WHERE id > ?1 AND state = 'ready' AND ready_at > ?2";
+const UNREAD: &str = "SELECT count(*) FROM alerts WHERE id > ?1 AND state = 'ready' AND ready_at > ?2";
 
 /// How far the user has seen alerts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,7 +42,9 @@ impl Store {
                 .query_row((), |row| row.get(0))?;
             // A clock that was set back makes no alert unread that was seen before.
             let newest: i64 = db
-                .prepare_cached("SELECT coalesce(max(ready_at), ?2) FROM alerts WHERE id > ?1 AND state = 'ready'")?
+                .prepare_cached(
+                    "SELECT coalesce(max(ready_at), ?2) FROM alerts WHERE id > ?1 AND state = 'ready'",
+                )?
                 .query_row(params![id, At(now)], |row| row.get(0))?;
             let at = newest.max(now.timestamp_millis());
             settings::write(db, SEEN, Some(&format!("{id} {at}")))

@@ -102,7 +102,10 @@ mod tests {
 
         set_pause(&store, Market::StockX, Some(Pause::Until(until))).await.unwrap();
         assert_eq!(pause_at(now).await, Some(Pause::Until(until)));
-        assert_eq!((pause_at(until).await, is_paused(&store, Market::Alias, now).await.unwrap()), (None, false));
+        assert_eq!(
+            (pause_at(until).await, is_paused(&store, Market::Alias, now).await.unwrap()),
+            (None, false)
+        );
 
         set_pause(&store, Market::StockX, Some(Pause::OpenEnded)).await.unwrap();
         assert_eq!(pause_at(now + TimeDelta::days(365)).await, Some(Pause::OpenEnded));

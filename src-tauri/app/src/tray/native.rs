@@ -33,7 +33,9 @@ impl Icon {
                     tauri::async_runtime::spawn(async move { super::refresh(&app).await });
                 }
                 TrayIconEvent::Click {
-                    button: MouseButton::Left, button_state: MouseButtonState::Up, ..
+                    button: MouseButton::Left,
+                    button_state: MouseButtonState::Up,
+                    ..
                 } if cfg!(windows) => window::show(icon.app_handle()),
                 _ => {}
             });

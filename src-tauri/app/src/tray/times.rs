@@ -25,9 +25,8 @@ pub(super) fn in_an_hour(now: DateTime<Utc>) -> DateTime<Utc> {
 pub(super) fn tomorrow<Z: TimeZone>(now: DateTime<Z>) -> DateTime<Utc> {
     let day = now.date_naive() + Days::new(1);
     let midnight = day.and_time(NaiveTime::MIN);
-    let begins = (0..=2).find_map(|hours| {
-        (midnight + TimeDelta::hours(hours)).and_local_timezone(now.timezone()).earliest()
-    });
+    let begins = (0..=2)
+        .find_map(|hours| (midnight + TimeDelta::hours(hours)).and_local_timezone(now.timezone()).earliest());
     begins.map_or(now.to_utc() + TimeDelta::days(1), |begins| begins.to_utc())
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use tierstock_domain::{Market, Moment};
 use tierstock_domain::plan::{NOT_AGAIN_WITHIN, usable};
+use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
 use tierstock_sync::{Change, HealthBoard, switches};
 

@@ -86,10 +86,7 @@ impl Watcher {
     }
 
     #[zbus(signal)]
-    async fn status_notifier_item_registered(
-        emitter: &SignalEmitter<'_>,
-        service: &str,
-    ) -> zbus::Result<()>;
+    async fn status_notifier_item_registered(emitter: &SignalEmitter<'_>, service: &str) -> zbus::Result<()>;
 }
 
 struct Tray {
@@ -107,11 +104,8 @@ impl Tray {
     ) -> fdo::Result<()> {
         *lock(&self.shown) = Shown { items: Vec::new(), has_host };
         // It may have been as it is to be.
-        let _already_so = if present {
-            bus.request_name(WATCHER).await.is_ok()
-        } else {
-            bus.release_name(WATCHER).await?
-        };
+        let _already_so =
+            if present { bus.request_name(WATCHER).await.is_ok() } else { bus.release_name(WATCHER).await? };
         Ok(())
     }
 }
