@@ -11,36 +11,30 @@ use crate::arguments::HIDDEN;
 
 /// Whether it starts at login.
 pub(crate) fn is_on(app: &AppHandle) -> bool {
-    let on = entry(app).and_then(|entry| entry.is_enabled().map_err(|error| error.to_string()));
+    let on = entry(app).and_then(|entry| entry.is_enabled().map_err(std::io::Error::other));
     on.unwrap_or_else(|error| {
-        tracing::warn!(error, "whether Tierstock starts at login can't be told");
+        tracing::warn!(%error, "whether Tierstock starts at login can't be told");
         false
     })
 }
 
 /// Makes it start at login, or no more.
 pub(crate) fn set(app: &AppHandle, on: bool) -> Result<(), EngineError> {
-    let changed = entry(app).and_then(|entry| {
-        let changed = match (on, entry.is_enabled()) {
-            (false, Ok(false)) => Ok(()),
-            (false, _) => entry.disable(),
-            (true, _) => entry.enable(),
-        };
-        changed.map_err(|error| error.to_string())
-    });
-    changed.map_err(|error| {
-        EngineError::BadInput(format!("Your system did not take the change: {error}. Nothing was changed."))
-    })
+    if on == is_on(app) {
+        return Ok(());
+    }
+    let entry = entry(app)?;
+    let changed = if on { entry.enable() } else { entry.disable() };
+    Ok(changed.map_err(std::io::Error::other)?)
 }
 
-fn entry(app: &AppHandle) -> Result<AutoLaunch, String> {
-    let program = program(app).map_err(|error| error.to_string())?;
+fn entry(app: &AppHandle) -> std::io::Result<AutoLaunch> {
     AutoLaunchBuilder::new()
         .set_app_name(&app.package_info().name)
-        .set_app_path(&as_command(&program.display().to_string()))
+        .set_app_path(&as_command(&program(app)?.display().to_string()))
         .set_args(&[HIDDEN])
         .build()
-        .map_err(|error| error.to_string())
+        .map_err(std::io::Error::other)
 }
 
 /// What is started: an AppImage's own file, since what is inside of it moves with every start.
@@ -49,7 +43,8 @@ fn program(app: &AppHandle) -> std::io::Result<PathBuf> {
     if let Some(image) = app.env().appimage {
         return Ok(image.into());
     }
-    let _only_linux_has_images = app.env();
+    #[cfg(not(target_os = "linux"))]
+    let _only_linux_has_images = app;
     std::env::current_exe()
 }
 

@@ -1,6 +1,5 @@
 //! The page of activity: what syncing does, what comes next, what it costs, what went wrong.
 
-mod clock;
 mod everything;
 mod failures;
 mod forecasts;
@@ -14,7 +13,6 @@ mod waits;
 use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
 
-use clock::clock_trouble;
 pub(crate) use forecasts::forecasts;
 use progress::progress;
 pub(crate) use progress::requests_to_link;
@@ -24,6 +22,7 @@ pub(crate) use waits::Holds;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::view::{ActivityView, SyncView};
+use crate::words;
 
 impl Engine {
     /// Budgets, progress and troubles.
@@ -59,7 +58,7 @@ impl Engine {
 
     /// That this computer's clock is wrong, if it is.
     fn clock_trouble(&self) -> Option<String> {
-        self.state.on_demand.stockx.clock_off().map(clock_trouble)
+        self.state.on_demand.stockx.clock_off().map(words::clock_trouble)
     }
 }
 

@@ -17,7 +17,7 @@ pub async fn set_linking_paused(store: &Store, paused: bool) -> Result<(), Store
     store.set_setting(LINKING_PAUSED, yes_or_no(paused)).await
 }
 
-/// How long the user pauses what is asked of a marketplace by itself.
+/// How long the user pauses what is asked of a marketplace automatically.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pause {
     /// Until the user lets it go on.
@@ -27,7 +27,7 @@ pub enum Pause {
 }
 
 impl Pause {
-    /// When it ends by itself.
+    /// When it ends automatically.
     pub const fn until(self) -> Option<Moment> {
         match self {
             Self::OpenEnded => None,
@@ -36,7 +36,7 @@ impl Pause {
     }
 }
 
-/// The longest pause that ends by itself. One that would last longer was set while the clock was ahead: it is over.
+/// The longest pause that ends automatically. One that would last longer was set while the clock was ahead: it is over.
 const MAX_PAUSE: TimeDelta = TimeDelta::days(2);
 
 /// How long the marketplace is paused; none: it is not, or no more.
@@ -49,12 +49,12 @@ pub async fn pause(store: &Store, market: Market, now: Moment) -> Result<Option<
     Ok(until.filter(|until| *until > now && *until <= now + MAX_PAUSE).map(Pause::Until))
 }
 
-/// Whether the user paused what is asked of the marketplace by itself.
+/// Whether the user paused what is asked of the marketplace automatically.
 pub async fn is_paused(store: &Store, market: Market, now: Moment) -> Result<bool, StoreError> {
     Ok(pause(store, market, now).await?.is_some())
 }
 
-/// Pauses what is asked of the marketplace by itself; none: lets it go on.
+/// Pauses what is asked of the marketplace automatically; none: lets it go on.
 pub async fn set_pause(store: &Store, market: Market, pause: Option<Pause>) -> Result<(), StoreError> {
     let text = match pause {
         None => "no".to_owned(),

@@ -1,4 +1,4 @@
-//! Pausing what is asked of marketplaces by itself.
+//! Pausing what is asked of marketplaces automatically.
 
 use tierstock_domain::{Market, Moment};
 use tierstock_sync::Change;
@@ -6,22 +6,22 @@ use tierstock_sync::switches::{self, Pause};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::NothingDone;
 
 impl Engine {
-    /// Pauses what is asked of a marketplace by itself, or lets it go on; kept over a restart. What the user opens or
+    /// Pauses what is asked of a marketplace automatically, or lets it go on; kept over a restart. What the user opens or
     /// refreshes is asked for all the same.
     pub async fn pause_syncing(&self, market: Market, paused: bool) -> Result<(), EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
         if switches::is_paused(store, market, now).await? == paused {
-            let why = if paused { "is paused already" } else { "was not paused" };
-            return Err(EngineError::NothingDone(format!("{market} {why}.")));
+            return Err(NothingDone::Syncing { market, paused }.into());
         }
         switches::set_pause(store, market, paused.then_some(Pause::OpenEnded)).await?;
         self.state.changed(Change::BoardChanged);
         Ok(())
     }
 
-    /// Pauses what is asked of both marketplaces by itself until then; one that is paused without an end stays so.
+    /// Pauses what is asked of both marketplaces automatically until then; one that is paused without an end stays so.
     pub async fn pause_until(&self, until: Moment) -> Result<(), EngineError> {
         let (store, now) = (&self.state.store, self.state.clock.now());
         for market in Market::ALL {
