@@ -10,8 +10,6 @@ const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 
 /// More than any page has; a tree that is larger is going round in circles.
 const MAX_NODES: usize = 5_000;
-/// `ATSPI_STATE_SELECTED`.
-const SELECTED: u32 = 23;
 
 /// Where something is: on whose connection, under which path.
 type Node = (String, OwnedObjectPath);
@@ -22,7 +20,6 @@ pub struct Seen {
     /// In the words of the accessibility bus: `push button`.
     pub role: String,
     pub name: String,
-    pub is_selected: bool,
 }
 
 /// The accessibility bus.
@@ -55,20 +52,9 @@ impl Accessible {
         all
     }
 
-    /// Whether the process shows something with this name.
-    pub fn shows(&self, process: u32, name: &str) -> bool {
-        self.all(process).iter().any(|seen| seen.name == name)
-    }
-
     fn seen(&self, node: &Node) -> Option<Seen> {
         let proxy = self.proxy(node)?;
-        let states: Vec<u32> = proxy.call("GetState", &()).ok()?;
-        let is_selected = states.first().is_some_and(|states| states & (1 << SELECTED) != 0);
-        Some(Seen {
-            role: proxy.call("GetRoleName", &()).ok()?,
-            name: proxy.get_property("Name").ok()?,
-            is_selected,
-        })
+        Some(Seen { role: proxy.call("GetRoleName", &()).ok()?, name: proxy.get_property("Name").ok()? })
     }
 
     fn children(&self, node: &Node) -> Vec<Node> {

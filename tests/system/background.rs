@@ -86,7 +86,7 @@ async fn three_days_of_sleep_are_caught_up_by_lateness() {
             "SELECT tier FROM feeds WHERE market = '{}' AND rank = 0 ORDER BY confirmed_at",
             market.key()
         );
-        let order: Vec<String> = harness.rows(&in_order, |row| row.get(0).unwrap());
+        let order: Vec<String> = harness.rows(&in_order, |row| row.get(0));
         let wanted = ["hot", "warm", "cold"].map(|tier| [tier; 3]).concat();
         assert_eq!(order, wanted, "{market}");
     }
