@@ -72,7 +72,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
             let code = app.run_return(|app, event| match event {
                 // Only the last window's end has no code.
                 RunEvent::ExitRequested { api, code: None, .. } if window::was_let_go(app) => {
-                    api.prevent_exit()
+                    api.prevent_exit();
                 }
                 RunEvent::Exit => tauri::async_runtime::block_on(app.state::<Sessions>().close()),
                 _ => {}

@@ -15,6 +15,7 @@ mod times;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use tauri::{AppHandle, Manager};
 use tierstock_engine::{Clock, EngineError, SystemClock};
 use tokio::sync::broadcast::error::RecvError;
@@ -95,7 +96,7 @@ pub(crate) async fn refresh(app: &AppHandle) {
     let menu = match app.state::<Sessions>().now().await {
         None => Menu::nothing_open(),
         Some(session) => match session.engine.background_status().await {
-            Ok(status) => Menu::of(&status, times::local(SystemClock::new().now())),
+            Ok(status) => Menu::of(&status, &times::local(SystemClock::new().now())),
             Err(error) => {
                 tracing::warn!(%error, "the tray's menu can't be worked out");
                 Menu::nothing_open()
@@ -111,14 +112,14 @@ fn act(app: &AppHandle, doing: Doing) {
     match doing {
         Doing::Open => window::show(app),
         Doing::Quit => app.exit(0),
-        Doing::PauseAnHour => {
-            pause(app, move |session| async move { session.engine.pause_until(times::in_an_hour(now)).await })
-        }
-        Doing::PauseUntilTomorrow => pause(app, move |session| async move {
-            session.engine.pause_until(times::tomorrow(times::local(now))).await
-        }),
+        Doing::PauseAnHour => pause_until(app, times::in_an_hour(now)),
+        Doing::PauseUntilTomorrow => pause_until(app, times::tomorrow(&times::local(now))),
         Doing::Resume => pause(app, |session| async move { session.engine.resume().await }),
     }
+}
+
+fn pause_until(app: &AppHandle, until: DateTime<Utc>) {
+    pause(app, move |session| async move { session.engine.pause_until(until).await });
 }
 
 /// Changes a pause of what is open, and shows it.

@@ -49,14 +49,14 @@ impl Menu {
     }
 
     /// How syncing goes on, at `now` in the user's time zone.
-    pub(super) fn of<Z: TimeZone>(status: &BackgroundStatus, now: DateTime<Z>) -> Self
+    pub(super) fn of<Z: TimeZone>(status: &BackgroundStatus, now: &DateTime<Z>) -> Self
     where
         Z::Offset: std::fmt::Display,
     {
-        let mut lines = states(status, &now);
+        let mut lines = states(status, now);
         let tooltip = lines.first().cloned().unwrap_or_default();
         if let Some(at) = status.next_run_at.filter(|_| !are_all_paused(status)) {
-            lines.push(format!("Next run {}", times::words(at, &now)));
+            lines.push(format!("Next run {}", times::words(at, now)));
         }
         lines.extend(used(status).map(budget));
         let pauses = if is_any_paused(status) {
@@ -164,7 +164,7 @@ fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

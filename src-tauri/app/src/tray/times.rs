@@ -22,7 +22,7 @@ pub(super) fn in_an_hour(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// When the next day begins; where clocks are set at midnight, at the first moment that there is.
-pub(super) fn tomorrow<Z: TimeZone>(now: DateTime<Z>) -> DateTime<Utc> {
+pub(super) fn tomorrow<Z: TimeZone>(now: &DateTime<Z>) -> DateTime<Utc> {
     let day = now.date_naive() + Days::new(1);
     let midnight = day.and_time(NaiveTime::MIN);
     let begins = (0..=2)
@@ -43,9 +43,9 @@ mod tests {
     #[test]
     fn tomorrow_begins_at_the_users_midnight() {
         let evening = at("2026-11-28T23:30:00+05:30");
-        assert_eq!(tomorrow(evening), at("2026-11-29T00:00:00+05:30"));
+        assert_eq!(tomorrow(&evening), at("2026-11-29T00:00:00+05:30"));
         let night = at("2026-11-28T00:10:00+05:30");
-        assert_eq!(tomorrow(night), at("2026-11-29T00:00:00+05:30"));
+        assert_eq!(tomorrow(&night), at("2026-11-29T00:00:00+05:30"));
     }
 
     #[test]

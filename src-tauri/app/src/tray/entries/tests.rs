@@ -32,7 +32,7 @@ fn words(status: &BackgroundStatus) -> Vec<String> {
         Entry::Text(words) | Entry::Button(words, _) => words,
         Entry::Separator => "—".into(),
     };
-    Menu::of(status, now()).entries.into_iter().map(line).collect()
+    Menu::of(status, &now()).entries.into_iter().map(line).collect()
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn the_menu_says_how_syncing_goes_on_and_leads_back() {
 
 #[test]
 fn unread_alerts_lead_to_the_window() {
-    let menu = Menu::of(&BackgroundStatus { unread_alerts: 3, ..well() }, now());
+    let menu = Menu::of(&BackgroundStatus { unread_alerts: 3, ..well() }, &now());
     assert!(menu.entries.contains(&Entry::Button("3 new alerts".into(), Doing::Open)), "{menu:?}");
     assert!(words(&BackgroundStatus { unread_alerts: 1, ..well() }).contains(&"1 new alert".into()));
 }
@@ -90,7 +90,7 @@ fn what_is_wrong_stands_before_what_goes_well() {
         retry_at: None,
     };
     let offline = MarketView { trouble: Some(trouble), ..market(Market::Alias, MarketState::Offline) };
-    let menu = Menu::of(&status([market(Market::StockX, MarketState::Ready), offline]), now());
+    let menu = Menu::of(&status([market(Market::StockX, MarketState::Ready), offline]), &now());
     assert_eq!(menu.tooltip, "Alias can't be reached.");
     assert_eq!(menu.entries[0], Entry::Text("Alias can't be reached.".into()));
 }
