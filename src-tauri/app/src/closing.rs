@@ -21,17 +21,11 @@ pub(crate) struct Asked(AtomicBool);
 
 /// What happens to the window.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
-    let app = window.app_handle().clone();
-    match event {
-        WindowEvent::CloseRequested { api, .. } => {
-            // What is to be done stands in the database, which takes its time.
-            api.prevent_close();
-            tauri::async_runtime::spawn(async move { close(&app).await });
-        }
-        WindowEvent::Focused(_) => {
-            tauri::async_runtime::spawn(async move { mark_alerts_seen(&app).await });
-        }
-        _ => {}
+    if let WindowEvent::CloseRequested { api, .. } = event {
+        // What is to be done stands in the database, which takes its time.
+        api.prevent_close();
+        let app = window.app_handle().clone();
+        tauri::async_runtime::spawn(async move { close(&app).await });
     }
 }
 
@@ -65,21 +59,11 @@ pub(crate) async fn answer(app: &AppHandle, choice: WhenClosed) -> Result<(), En
 
 /// Puts the window away where the user finds it: behind the icon in the tray, or minimised where nothing shows icons.
 async fn keep_syncing(app: &AppHandle) {
-    mark_alerts_seen(app).await;
     if tray::has_host().await {
         window::hide(app);
         resting::begin(app);
         tray::refresh(app).await;
     } else {
         window::minimise(app);
-    }
-}
-
-/// The user looks at the window, or did until now.
-async fn mark_alerts_seen(app: &AppHandle) {
-    if let Some(session) = app.state::<Sessions>().now().await
-        && let Err(error) = session.engine.mark_alerts_seen().await
-    {
-        tracing::warn!(%error, "alerts could not be marked as seen");
     }
 }

@@ -1,5 +1,5 @@
-//! What the user asked for outside of the window: a click on a notification opens its product, also in a window that is
-//! only being made.
+//! What the user asked for outside of the window: a click on a notification opens its product, and the tray leads to
+//! the alerts, also in a window that is only being made.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -12,9 +12,12 @@ use crate::window;
 
 /// What is to be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-pub(crate) struct Opening {
-    /// The product; none: the board.
-    product: Option<i64>,
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub(crate) enum Opening {
+    /// The page of alerts.
+    Alerts,
+    /// A product, by its id.
+    Product(i64),
 }
 
 /// What waits for the page to take it.
@@ -28,9 +31,9 @@ impl Openings {
     }
 }
 
-/// Opens the product, or the board, in front of the user.
-pub(crate) fn open(app: &AppHandle, product: Option<i64>) {
-    *app.state::<Openings>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Opening { product });
+/// Opens it in front of the user.
+pub(crate) fn open(app: &AppHandle, opening: Opening) {
+    *app.state::<Openings>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(opening);
     window::show(app);
     // A page that is only being made asks by itself.
     emit(app, &OpenAsked);

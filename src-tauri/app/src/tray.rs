@@ -22,6 +22,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 pub(crate) use system::has_host;
 
+use crate::opening::{self, Opening};
 use crate::session::{Session, Sessions};
 use crate::window;
 use entries::{Doing, Menu};
@@ -111,6 +112,7 @@ fn act(app: &AppHandle, doing: Doing) {
     let now = SystemClock::new().now();
     match doing {
         Doing::Open => window::show(app),
+        Doing::OpenAlerts => opening::open(app, Opening::Alerts),
         Doing::Quit => app.exit(0),
         Doing::PauseAnHour => pause_until(app, times::in_an_hour(now)),
         Doing::PauseUntilTomorrow => pause_until(app, times::tomorrow(&times::local(now))),

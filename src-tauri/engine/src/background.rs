@@ -1,7 +1,6 @@
 //! What is shown of syncing while there is no window: in the tray.
 
 use tierstock_domain::{Moment, Setting, WhenClosed};
-use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -14,7 +13,7 @@ pub struct BackgroundStatus {
     pub sync: SyncView,
     /// When the next tier's turn comes; none: something holds it up, or nothing is ever due.
     pub next_run_at: Option<Moment>,
-    /// Alerts since the user last looked.
+    /// Alerts that the user has not read.
     pub unread_alerts: u32,
 }
 
@@ -56,14 +55,5 @@ impl Engine {
             next_run_at: self.next_runs().await?.into_values().min().filter(|at| *at > now),
             unread_alerts: self.state.store.unread_alerts().await?,
         })
-    }
-
-    /// The user looks at the window: alerts that rang are no news any more.
-    pub async fn mark_alerts_seen(&self) -> Result<(), EngineError> {
-        if self.state.store.unread_alerts().await? > 0 {
-            self.state.store.mark_alerts_seen(self.state.clock.now()).await?;
-            self.state.events.send(Change::SyncChanged);
-        }
-        Ok(())
     }
 }

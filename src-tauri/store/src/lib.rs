@@ -53,13 +53,12 @@ mod sizes;
 mod spending;
 mod treatments;
 mod units;
-mod unread;
 mod user_settings;
 mod watching;
 mod worth;
 
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
-pub use alerts::{AlertId, AlertRow};
+pub use alerts::{AlertId, AlertRow, InboxFilter, InboxPage, ReportCard, Stood};
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::sync_folder;
 pub use basis::Basis;

@@ -6,6 +6,7 @@ import { useLeftScroll } from '../kit/leftAt';
 import { settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { About } from './About';
+import { AlertsSection } from './AlertsSection';
 import { AppearanceSection } from './AppearanceSection';
 import { Background } from './Background';
 import { Conditions } from './Conditions';
@@ -41,6 +42,7 @@ export function SettingsPage() {
             <Conditions settings={settings} />
             <Tiers settings={settings} />
             <Promises settings={settings} />
+            <AlertsSection settings={settings} />
             <Rates settings={settings} />
             <Fees />
             <Background settings={settings} />

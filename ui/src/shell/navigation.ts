@@ -66,8 +66,8 @@ export function useNavigation(): Navigation {
   async function takeOpening() {
     const opening = await engine.takeOpening();
     if (!opening) return;
-    if (opening.product !== null) return openProduct(opening.product);
-    setPage('board');
+    if (opening.kind === 'product') return openProduct(opening.id);
+    setPage('alerts');
     closeProduct();
   }
 

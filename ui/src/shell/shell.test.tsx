@@ -127,13 +127,13 @@ test('a clicked notification opens its product', async () => {
   const asked: unknown[] = [];
   openWindow([aCard({ id: 1 })], { take_opening: () => asked.shift() ?? null });
   await screen.findByRole('article');
-  asked.push({ product: 1 });
+  asked.push({ kind: 'product', id: 1 });
   await emit('open-asked', null);
   expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
 });
 
 test('a notification that was clicked before the window listened opens its product', async () => {
-  const asked: unknown[] = [{ product: 1 }];
+  const asked: unknown[] = [{ kind: 'product', id: 1 }];
   openWindow([aCard({ id: 1 })], { take_opening: () => asked.shift() ?? null });
   expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
 });

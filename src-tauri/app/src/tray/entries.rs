@@ -11,6 +11,8 @@ use super::times;
 pub(super) enum Doing {
     /// Shows the window.
     Open,
+    /// Shows the page of alerts.
+    OpenAlerts,
     /// Pauses syncing for an hour.
     PauseAnHour,
     /// Pauses syncing until the next day begins.
@@ -19,6 +21,13 @@ pub(super) enum Doing {
     Resume,
     /// Ends Tierstock.
     Quit,
+}
+
+#[cfg_attr(target_os = "linux", allow(dead_code, reason = "there an entry holds what it does"))]
+impl Doing {
+    /// All of them.
+    pub(super) const ALL: [Self; 6] =
+        [Self::Open, Self::OpenAlerts, Self::PauseAnHour, Self::PauseUntilTomorrow, Self::Resume, Self::Quit];
 }
 
 /// One line of the menu.
@@ -81,8 +90,8 @@ fn framed(
     let mut entries: Vec<Entry> = lines.into_iter().collect();
     match unread {
         0 => {}
-        1 => entries.push(Entry::Button("1 new alert".into(), Doing::Open)),
-        many => entries.push(Entry::Button(format!("{} new alerts", grouped(many)), Doing::Open)),
+        1 => entries.push(Entry::Button("1 unread alert".into(), Doing::OpenAlerts)),
+        many => entries.push(Entry::Button(format!("{} unread alerts", grouped(many)), Doing::OpenAlerts)),
     }
     entries.extend([Entry::Separator, Entry::Button("Open Tierstock".into(), Doing::Open)]);
     entries.extend(pauses);

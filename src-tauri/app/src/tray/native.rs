@@ -86,6 +86,7 @@ fn literal(words: &str) -> String {
 fn id(doing: Doing) -> &'static str {
     match doing {
         Doing::Open => "open",
+        Doing::OpenAlerts => "open-alerts",
         Doing::PauseAnHour => "pause-an-hour",
         Doing::PauseUntilTomorrow => "pause-until-tomorrow",
         Doing::Resume => "resume",
@@ -94,8 +95,7 @@ fn id(doing: Doing) -> &'static str {
 }
 
 fn doing(entry: &str) -> Option<Doing> {
-    let all = [Doing::Open, Doing::PauseAnHour, Doing::PauseUntilTomorrow, Doing::Resume, Doing::Quit];
-    all.into_iter().find(|doing| id(*doing) == entry)
+    Doing::ALL.into_iter().find(|doing| id(*doing) == entry)
 }
 
 /// Whether something shows icons now.

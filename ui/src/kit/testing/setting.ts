@@ -59,6 +59,8 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     awakeHours: null,
     appearance: 'system',
     whenClosed: 'keep_syncing',
+    quietHours: null,
+    alertsADay: 3,
     conditions: [
       { condition: 'deadstock', soldAs: 'new/good_condition', isFixed: true },
       { condition: 'worn', soldAs: 'used/good_condition', isFixed: false },

@@ -57,8 +57,8 @@ fn the_menu_says_how_syncing_goes_on_and_leads_back() {
 #[test]
 fn unread_alerts_lead_to_the_window() {
     let menu = Menu::of(&BackgroundStatus { unread_alerts: 3, ..well() }, &now());
-    assert!(menu.entries.contains(&Entry::Button("3 new alerts".into(), Doing::Open)), "{menu:?}");
-    assert!(words(&BackgroundStatus { unread_alerts: 1, ..well() }).contains(&"1 new alert".into()));
+    assert!(menu.entries.contains(&Entry::Button("3 unread alerts".into(), Doing::OpenAlerts)), "{menu:?}");
+    assert!(words(&BackgroundStatus { unread_alerts: 1, ..well() }).contains(&"1 unread alert".into()));
 }
 
 #[test]
@@ -83,6 +83,7 @@ fn a_pause_of_one_marketplace_names_it() {
 fn what_is_wrong_stands_before_what_goes_well() {
     let trouble = TroubleView {
         market: Market::Alias,
+        failure: None,
         message: "Alias can't be reached.".into(),
         message_below: "It can't be reached.".into(),
         hint: String::new(),
