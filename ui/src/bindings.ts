@@ -2549,7 +2549,7 @@ export type Setting =
 /**  How the window looks. */
 { setting: "appearance"; value: Appearance } | 
 /**  What closing the window does. */
-{ setting: "when_closed"; value: WhenClosed };
+{ setting: "when_closed"; value: WhenClosed } | 
 /**  When no notification is shown; none: always one may be. */
 { setting: "quiet_hours"; value?: QuietHours | null } | 
 /**  Notifications of one product a day; more wait for a summary. */

@@ -3,7 +3,11 @@
 //! It owns `org.kde.StatusNotifierWatcher` only once a test says so: a desktop without a tray is what the others get.
 //! The host that shows icons and their menus is the test itself.
 
-#![allow(clippy::unused_self, reason = "the bus calls methods")]
+#![allow(
+    clippy::unused_self,
+    clippy::used_underscore_binding,
+    reason = "the bus calls methods, with all the arguments that the specification names"
+)]
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
