@@ -76,6 +76,13 @@ impl Display {
         setup.min_keycode + u8::try_from(at).expect("there are fewer than 256 keys")
     }
 
+    /// Whether the process's window stands minimised, where the user finds it.
+    pub fn is_minimised(&self, process: u32) -> bool {
+        let hidden = self.atom("_NET_WM_STATE_HIDDEN");
+        let windows = self.windows_of(process);
+        windows.first().is_some_and(|window| self.numbers(*window, "_NET_WM_STATE").contains(&hidden))
+    }
+
     /// How many windows the process shows.
     pub fn windows(&self, process: u32) -> usize {
         self.windows_of(process).len()

@@ -1,4 +1,4 @@
-//! Drives the app's real window, its keychain and its notifications inside the headless desktop that
+//! Drives the app's real window, its keychain, its notifications and its icon in the tray inside the headless desktop that
 //! `xtask desktop` makes (`npm test` and `npm run screens` start it).
 //!
 //! ```ignore
@@ -9,19 +9,23 @@
 
 #![allow(dead_code, unused_imports, reason = "each test program uses its own part of the desktop")]
 
+mod accessible;
 mod app_process;
 mod bus;
 mod display;
 mod launch;
 mod notices;
+mod tray;
 mod wait;
 mod window;
 
+pub use accessible::Accessible;
 pub use app_process::{end_all, in_other_process, kill_app, processes_with, wait_until_gone};
 pub use bus::{Bus, Keychain, PASSWORD};
 pub use display::{Display, ENTER, ESCAPE};
 pub use launch::{Launch, Theme};
 pub use notices::{Notice, Notices};
+pub use tray::Tray;
 pub use wait::{wait_for, wait_until};
 pub use window::Window;
 

@@ -50,6 +50,11 @@ impl Window {
     /// Closes the window by the button of its frame, and waits until the app is gone.
     pub async fn close_by_its_frame(self) {
         Display::open().close(self.process);
+        self.ended().await;
+    }
+
+    /// Waits until the app is gone, which something else has ended.
+    pub async fn ended(self) {
         app_process::wait_until_gone(self.process).await;
         // The session went with the app; there is nothing left to end.
         let _gone = self.driver.quit().await;

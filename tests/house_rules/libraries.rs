@@ -11,7 +11,7 @@ use spdx::{Expression, ParseMode};
 use super::{at, manifests, none};
 
 /// Licences under which a library may be shipped with an app that is not copyleft itself. Of a choice one is enough.
-const LICENCES: [&str; 15] = [
+const LICENCES: [&str; 16] = [
     "0BSD",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
@@ -28,6 +28,8 @@ const LICENCES: [&str; 15] = [
     // Fonts.
     "OFL-1.1",
     "Unicode-3.0",
+    // Given to the public domain.
+    "Unlicense",
     "Zlib",
 ];
 

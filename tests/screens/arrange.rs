@@ -6,10 +6,10 @@ use crate::desktop::{Window, wait_until};
 use crate::scenes::Scene;
 use crate::shop::Shop;
 use crate::steps::{
-    add_products, go_on, inventory, inventory_chosen, inventory_in_groups, keychain_denied, linking_paused,
-    links, links_several, open, page, panel_at, paste_table, pictures_are_there, redeeming, sale_form, says,
-    search, session_only, set_up, set_up_further, settings, settings_at, settings_say, sign, sign_in,
-    sign_in_checklist, sign_in_failed, sign_in_ways, stock_book, unit_form, waiting_for_approval,
+    add_products, go_on, inventory, inventory_chosen, inventory_in_groups, keep_syncing, keychain_denied,
+    linking_paused, links, links_several, open, page, panel_at, paste_table, pictures_are_there, redeeming,
+    sale_form, says, search, session_only, set_up, set_up_further, settings, settings_at, settings_say, sign,
+    sign_in, sign_in_checklist, sign_in_failed, sign_in_ways, stock_book, unit_form, waiting_for_approval,
 };
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
@@ -59,6 +59,8 @@ impl Scene {
             Self::SetAside => settings_at(window, "Set aside").await,
             Self::Fees => settings_at(window, "Fees").await,
             Self::Settings => settings_at(window, "Tiers").await,
+            Self::Background => settings_at(window, "Window and tray").await,
+            Self::KeepSyncing => keep_syncing(window).await,
             Self::StartUnwritable => says(window, "can't be written").await,
             Self::StartFileInPlace => says(window, "is a file, where a folder is needed").await,
             Self::LinksSeveral => links_several(window).await,

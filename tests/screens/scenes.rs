@@ -132,6 +132,8 @@ scenes! {
         Fees = "fees",
         Connected = "connected",
         Settings = "settings",
+        Background = "settings-background",
+        KeepSyncing = "keep-syncing",
         SecondLook = "panel-second-look",
         QuotaSpent = "activity-quota-spent",
         Paused = "activity-paused",

@@ -128,6 +128,14 @@ pub async fn links_several(window: &Window) {
     }
 }
 
+/// The user closes the window for the first time.
+pub async fn keep_syncing(window: &Window) {
+    if !window.shows("button", "Keep syncing").await {
+        Display::open().close(window.process());
+        window.named("button", "Keep syncing").await;
+    }
+}
+
 /// What would be in the stock book.
 pub async fn stock_book(window: &Window) {
     page(window, "Sales", "Days to sell").await;

@@ -12,6 +12,7 @@ mod activity;
 mod agreement;
 mod alias_token;
 mod aside;
+mod background;
 mod clocks;
 mod comparing;
 mod countdown;

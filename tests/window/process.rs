@@ -40,7 +40,7 @@ async fn a_second_start_brings_the_first_to_the_front_and_ends() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn closing_the_window_ends_everything_and_its_size_is_remembered() {
+async fn closing_ends_everything_if_so_chosen_and_its_size_is_remembered() {
     let shop = Shop::with(Stock::ALL.asked_every(Duration::from_millis(250))).await;
     shop.put_keys().await;
     let window = Window::open(&shop.launch()).await;
@@ -49,6 +49,7 @@ async fn closing_the_window_ends_everything_and_its_size_is_remembered() {
         shop.one::<i64>("SELECT count(*) FROM feeds WHERE confirmed_at IS NOT NULL") > 3
     })
     .await;
+    shop.database().execute("INSERT INTO settings (key, value) VALUES ('when_closed', 'quit')", ()).unwrap();
     window.close_by_its_frame().await;
     let folder = shop.folder().to_str().unwrap();
     wait_until("nothing of it is left", async || processes_with(folder).is_empty()).await;

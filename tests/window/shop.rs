@@ -137,6 +137,12 @@ impl Shop {
         engine.close().await;
     }
 
+    /// The user has chosen that syncing goes on without the window.
+    pub fn keep_syncing_when_closed(&self) {
+        let choose = "INSERT INTO settings (key, value) VALUES ('when_closed', 'keep_syncing')";
+        self.database().execute(choose, ()).expect("a setting");
+    }
+
     /// Breaks off both marketplaces, as without a network; gives the folder, which goes with it.
     pub async fn cut_off(self) -> TempDir {
         self.simulator.stop().await;

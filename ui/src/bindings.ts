@@ -113,12 +113,26 @@ export const commands = {
 	saveCopy: () => typedError<string, CommandError>(__TAURI_INVOKE("save_copy")),
 	/**  Shows the folder of the logs in the system's file manager. */
 	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
+	background: () => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("background")),
+	setStartAtLogin: (on: boolean) => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("set_start_at_login", { on })),
+	/**  What closing the window does from now on; does it. */
+	closeWindow: (choice: WhenClosed) => typedError<null, CommandError>(__TAURI_INVOKE("close_window", { choice })),
+	/**  Answers `LetGoAsked`: where the page is, as JSON, and whether a form holds what the user typed. */
+	letGo: (place: string, holdsInput: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("let_go", { place, holdsInput })),
+	/**  What the user asked to open outside of the window, once. */
+	takeOpening: () => typedError<Opening | null, CommandError>(__TAURI_INVOKE("take_opening")),
+	/**  Ends Tierstock. */
+	quit: () => typedError<null, CommandError>(__TAURI_INVOKE("quit")),
+	/**  The page painted for the first time. */
+	markPainted: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_painted")),
 };
 
 /** Events */
 export const events = {
+	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	engineEvent: makeEvent<EngineEvent, EngineEvent>("engine-event"),
-	openProduct: makeEvent<OpenProduct, OpenProduct>("open-product"),
+	letGoAsked: makeEvent<LetGoAsked, LetGoAsked>("let-go-asked"),
+	openAsked: makeEvent<OpenAsked, OpenAsked>("open-asked"),
 	sessionChanged: makeEvent<SessionChanged, SessionChanged>("session-changed"),
 };
 
@@ -421,6 +435,14 @@ export type AsidePage = {
 	rows: AsideLine[],
 };
 
+/**  What this computer does with Tierstock; the settings of the data are apart. */
+export type BackgroundView = {
+	/**  Whether it starts at login, hidden. */
+	startsAtLogin: boolean,
+	/**  Whether something shows its icon in a tray. */
+	hasTray: boolean,
+};
+
 /**  Why a text is no day that makes sense. */
 export type BadDay = 
 /**  It is not written as days are. */
@@ -599,6 +621,9 @@ export type ChannelName =
 "direct" | 
 /**  Alias: consigned goods, stored at GOAT. */
 "consigned";
+
+/**  The user closes the window and has never said what that does: ask, and answer with `close_window`. */
+export type CloseAsked = null;
 
 /**  A column of the inventory, as the user likes it. */
 export type ColumnChoice = {
@@ -1511,6 +1536,9 @@ export type KeychainState =
 /**  There is none, or it fails. */
 "unavailable";
 
+/**  The window was closed a while ago: answer with `let_go`. */
+export type LetGoAsked = null;
+
 /**  Something that Tierstock is built with. */
 export type LicenceView = {
 	/**  `tauri 2.12.5`. */
@@ -1698,6 +1726,8 @@ export type MarketView = {
 	market: MarketName,
 	/**  Whether it can be asked. */
 	state: MarketState,
+	/**  When the user's pause ends by itself; none: it is not paused, or has no end. */
+	pausedUntil: string | null,
 	/**  What is wrong, in plain words, if anything is. */
 	trouble: TroubleView | null,
 	/**  What it has cost today. */
@@ -1851,11 +1881,15 @@ export type OfferView = {
 	toTakeDown: boolean,
 };
 
-/**  The user asked for a product, or for the board, outside of the window: by clicking a notification. */
-export type OpenProduct = {
-	/**  The product; none: the board. */
-	id: number | null,
-};
+/**  The user asked for something outside of the window: by clicking a notification. `take_opening` says for what. */
+export type OpenAsked = null;
+
+/**  What is to be opened. */
+export type Opening = 
+/**  The page of alerts. */
+{ kind: "alerts" } | 
+/**  A product, by its id. */
+{ kind: "product"; id: number };
 
 /**  What a fee is taken for. */
 export type PartName = 
@@ -2514,6 +2548,8 @@ export type Setting =
 { setting: "size_scale"; value: SizeScale } | 
 /**  How the window looks. */
 { setting: "appearance"; value: Appearance } | 
+/**  What closing the window does. */
+{ setting: "when_closed"; value: WhenClosed } | 
 /**  When no notification is shown; none: always one may be. */
 { setting: "quiet_hours"; value?: QuietHours | null } | 
 /**  Notifications of one product a day; more wait for a summary. */
@@ -2583,6 +2619,8 @@ export type Settings = {
 	sizeScale: SizeScale,
 	/**  How the window looks. */
 	appearance: Appearance,
+	/**  What closing the window does. */
+	whenClosed: WhenClosed,
 	/**  When no notification is shown; none: always one may be. */
 	quietHours: QuietHours | null,
 	/**  Notifications of one product a day. */
@@ -3443,6 +3481,13 @@ export type WantedProduct = {
 	/**  Its tier to begin with. */
 	tier: TierName,
 };
+
+/**  What closing the window does. */
+export type WhenClosed = 
+/**  Syncing and alerts go on without the window. */
+"keep_syncing" | 
+/**  Everything ends. */
+"quit";
 
 /**  Why a request is made. */
 export type WhyView = 

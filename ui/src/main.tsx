@@ -1,10 +1,13 @@
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { engine } from './kit/engine';
+import { noteTyping } from './kit/typed';
 import { App } from './shell/App';
 import { refuseDrops } from './shell/drops';
 
 refuseDrops(window);
+noteTyping(window);
 
 const root = document.getElementById('root');
 if (root) {
@@ -13,4 +16,6 @@ if (root) {
       <App />
     </StrictMode>,
   );
+  // The next frame draws what there is; a task queued in it runs after it was painted.
+  requestAnimationFrame(() => setTimeout(() => void engine.markPainted().catch(() => undefined)));
 }

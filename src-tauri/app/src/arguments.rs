@@ -18,11 +18,17 @@ pub(crate) enum Start {
 pub(crate) struct WindowOptions {
     /// Open with sample data.
     pub(crate) sample: bool,
+    /// Open no window: the tray leads to it.
+    pub(crate) hidden: bool,
 }
 
-const USAGE: &str = "Usage: tierstock [--sample]
+/// Starts in the tray, as at login.
+pub(crate) const HIDDEN: &str = "--hidden";
+
+const USAGE: &str = "Usage: tierstock [--sample] [--hidden]
 
   --sample    open with sample data: 112 products and prices that move; nothing leaves this computer
+  --hidden    start in the tray, without a window; on a desktop without a tray the window starts minimised
   --version   say the version
   --help      say this";
 
@@ -32,6 +38,7 @@ pub(crate) fn read(arguments: impl Iterator<Item = String>) -> Start {
     for argument in arguments {
         match argument.as_str() {
             "--sample" => options.sample = true,
+            HIDDEN => options.hidden = true,
             "--version" | "-V" => return Start::Say(format!("tierstock {}", env!("CARGO_PKG_VERSION"))),
             "--help" | "-h" => return Start::Say(USAGE.into()),
             other => return Start::Refuse(format!("tierstock: \"{other}\" is not an option.\n\n{USAGE}")),
@@ -64,8 +71,13 @@ mod tests {
 
     #[test]
     fn no_argument_opens_the_users_own_data() {
-        assert_eq!(start(&[]), Start::Window(WindowOptions { sample: false }));
-        assert_eq!(start(&["--sample"]), Start::Window(WindowOptions { sample: true }));
+        assert_eq!(start(&[]), Start::Window(WindowOptions { sample: false, hidden: false }));
+        assert_eq!(start(&["--sample"]), Start::Window(WindowOptions { sample: true, hidden: false }));
+    }
+
+    #[test]
+    fn it_can_start_without_showing_a_window() {
+        assert_eq!(start(&["--hidden"]), Start::Window(WindowOptions { sample: false, hidden: true }));
     }
 
     #[test]

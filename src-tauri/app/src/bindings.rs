@@ -11,7 +11,13 @@ include!("commands/list.rs");
 pub(crate) fn builder() -> Builder<Wry> {
     Builder::<Wry>::new()
         .commands(each_command!(collect_commands))
-        .events(collect_events![events::EngineEvent, events::OpenProduct, events::SessionChanged])
+        .events(collect_events![
+            events::EngineEvent,
+            events::OpenAsked,
+            events::SessionChanged,
+            events::CloseAsked,
+            events::LetGoAsked
+        ])
         // Ids and counts are far below 2^53; money crosses as text.
         .dangerously_cast_bigints_to_number()
         .disable_serde_phases()

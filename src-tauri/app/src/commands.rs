@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod alerts;
 pub(crate) mod aside;
+pub(crate) mod background;
 pub(crate) mod connections;
 pub(crate) mod inventory;
 pub(crate) mod linking;

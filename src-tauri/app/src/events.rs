@@ -11,12 +11,17 @@ use tokio::sync::broadcast::error::RecvError;
 #[derive(Debug, Clone, Serialize, Type, Event)]
 pub(crate) struct EngineEvent(pub(crate) Change);
 
-/// The user asked for a product, or for the board, outside of the window: by clicking a notification.
+/// The user asked for something outside of the window: by clicking a notification. `take_opening` says for what.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
-pub(crate) struct OpenProduct {
-    /// The product; none: the board.
-    pub(crate) id: Option<i64>,
-}
+pub(crate) struct OpenAsked;
+
+/// The user closes the window and has never said what that does: ask, and answer with `close_window`.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct CloseAsked;
+
+/// The window was closed a while ago: answer with `let_go`.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct LetGoAsked;
 
 /// Other data is open now: ask for everything anew.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]

@@ -1,4 +1,4 @@
-//! Tierstock's shell: the window, commands, events, keychain and notifications around the engine.
+//! Tierstock's shell: the window, the tray, commands, events, keychain and notifications around the engine.
 //!
 //! No logic lives here: a command asks the engine and hands its answer on.
 
@@ -6,21 +6,28 @@ mod arguments;
 mod bench_marks;
 mod bindings;
 mod browser;
+mod closing;
 mod commands;
 mod events;
 mod exports;
 mod folder_id;
 mod folders;
 mod keychain;
+mod left_at;
 mod licences;
 mod logging;
 mod navigation;
 mod notifications;
+mod opening;
 mod picture_protocol;
 mod privacy;
+mod resting;
 pub mod sample;
 mod session;
+mod signals;
+mod start_at_login;
 mod startup;
+mod tray;
 mod window;
 
 use std::process::ExitCode;

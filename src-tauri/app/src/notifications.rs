@@ -5,8 +5,7 @@ use tauri::AppHandle;
 use tauri_plugin_notification::NotificationExt;
 use tierstock_engine::{Notification, Notifier, NotifyError};
 
-use crate::events::{OpenProduct, emit};
-use crate::window;
+use crate::opening::{self, Opening};
 
 /// What a click on the notification itself is called.
 const TAP: &str = "tap";
@@ -20,14 +19,14 @@ pub(crate) struct Desktop {
 }
 
 impl Desktop {
-    /// Notifications of `app`. A click opens the product, or the board where there are several; that has to be registered before the first one is shown.
+    /// Notifications of `app`. A click opens the product, or the alerts where there are several; that has to be registered before the first one is shown.
     pub(crate) fn new(app: AppHandle) -> Self {
         let clicked = app.clone();
         let registered = app.notification().on_action(move |action| {
             let carried = action.notification().and_then(|notification| notification.extra().get(PRODUCT));
             if action.action_id() == TAP {
-                window::show(&clicked);
-                emit(&clicked, &OpenProduct { id: carried.and_then(serde_json::Value::as_i64) });
+                let product = carried.and_then(serde_json::Value::as_i64);
+                opening::open(&clicked, product.map_or(Opening::Alerts, Opening::Product));
             }
         });
         if let Err(error) = registered {

@@ -12,7 +12,7 @@ use tierstock_engine::{
     SecretStore, SetupError, SystemClock,
 };
 use tierstock_simulator::Simulator;
-use tokio::sync::RwLock;
+use tokio::sync::{RwLock, watch};
 
 use crate::browser::{SystemBrowser, open_with_system, show_folder};
 use crate::events::{self, SessionChanged};
@@ -44,6 +44,8 @@ pub(crate) struct Sessions {
     sample: AtomicBool,
     closed: AtomicBool,
     current: RwLock<Option<Arc<Session>>>,
+    /// Told each time that other data is open.
+    opened: watch::Sender<()>,
 }
 
 impl Sessions {
@@ -63,6 +65,7 @@ impl Sessions {
             sample,
             closed: AtomicBool::new(false),
             current: RwLock::new(None),
+            opened: watch::Sender::new(()),
         }
     }
 
@@ -72,6 +75,16 @@ impl Sessions {
             return Ok(Arc::clone(session));
         }
         self.replace(self.sample.load(Ordering::Relaxed)).await
+    }
+
+    /// The open session; none: it is being opened, or can't be.
+    pub(crate) async fn now(&self) -> Option<Arc<Session>> {
+        self.current.read().await.clone()
+    }
+
+    /// Told each time that other data is open.
+    pub(crate) fn opened(&self) -> watch::Receiver<()> {
+        self.opened.subscribe()
     }
 
     /// Opens the sample, or the user's own data, in place of what is open. If that fails, the next question opens what
@@ -92,6 +105,7 @@ impl Sessions {
         self.sample.store(sample, Ordering::Relaxed);
         events::forward(&self.app, &session.engine);
         *current = Some(Arc::clone(&session));
+        self.opened.send_replace(());
         Ok(session)
     }
 
@@ -188,8 +202,7 @@ impl Sessions {
 
     /// A picture of the open data; none: it can't be had.
     pub(crate) async fn picture(&self, name: &str) -> Option<Vec<u8>> {
-        let session = self.current.read().await.clone();
-        session?.engine.picture(name).await
+        self.now().await?.engine.picture(name).await
     }
 
     async fn open_own(&self) -> Result<Session, EngineError> {

@@ -7,22 +7,31 @@ use tauri::ipc::Invoke;
 use tauri::{App, Manager, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::arguments::{WindowOptions, refuse};
+use crate::arguments::{HIDDEN, WindowOptions, refuse};
 use crate::commands::receipts;
 use crate::folders::{Folders, instance_name};
 use crate::keychain::Keychain;
+use crate::left_at::LeftAt;
 use crate::logging::Log;
 use crate::notifications::Desktop;
+use crate::opening::Openings;
+use crate::resting::Resting;
 use crate::session::Sessions;
-use crate::{bindings, navigation, picture_protocol, privacy, window};
+use crate::window::LettingGo;
+use crate::{bench_marks, bindings, closing, navigation, picture_protocol, privacy, signals, tray, window};
 
-/// Opens the window and stays until it is closed.
+/// Opens the window, or waits in the tray, and stays until the user quits.
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
     privacy::begin();
     let bindings = bindings::builder();
     let context = context();
     let single = tauri_plugin_single_instance::Builder::new()
-        .callback(|app, _arguments, _folder| window::show(app))
+        .callback(|app, arguments, _folder| {
+            // Another start at login has nothing to show.
+            if !arguments.iter().any(|argument| argument == HIDDEN) {
+                window::show(app);
+            }
+        })
         .dbus_id(instance_name(&context.config().identifier));
     let built = tauri::Builder::default()
         .plugin(single.build())
@@ -45,6 +54,7 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
             });
         })
         .invoke_handler(commands(bindings.invoke_handler()))
+        .on_window_event(closing::on_event)
         .setup(move |app| {
             bindings.mount_events(app);
             if let Err(error) = set_up(app, options) {
@@ -59,10 +69,13 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
         .build(context);
     match built {
         Ok(app) => {
-            let code = app.run_return(|app, event| {
-                if let RunEvent::Exit = event {
-                    tauri::async_runtime::block_on(app.state::<Sessions>().close());
+            let code = app.run_return(|app, event| match event {
+                // Only the last window's end has no code.
+                RunEvent::ExitRequested { api, code: None, .. } if window::was_let_go(app) => {
+                    api.prevent_exit();
                 }
+                RunEvent::Exit => tauri::async_runtime::block_on(app.state::<Sessions>().close()),
+                _ => {}
             });
             ExitCode::from(u8::try_from(code).unwrap_or(1))
         }
@@ -98,7 +111,17 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     let notifier = Arc::new(Desktop::new(handle.clone()));
     let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);
-    window::make(app)?;
+    app.manage(closing::Asked::default());
+    app.manage(LeftAt::default());
+    app.manage(LettingGo::default());
+    app.manage(Openings::default());
+    app.manage(Resting::default());
+    if !options.hidden {
+        window::make(handle)?;
+    }
+    tray::start(handle);
+    signals::follow(handle);
+    bench_marks::close_when_asked(handle);
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
         if let Err(error) = handle.state::<Sessions>().open().await {

@@ -45,7 +45,7 @@ pub use product::{Gender, ProductId, ProductKind};
 pub use quote::{Channel, PriceGuidance, Prices, Reading, Side, UnknownReason};
 pub use rates::{DayRates, FixedRate, Rate, RateSource, Rates};
 pub use region::Region;
-pub use setting::{Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings};
+pub use setting::{Appearance, DependsOnIt, MarketRate, Setting, SettingError, Settings, WhenClosed};
 pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, size_words};
 pub use sku::Sku;
 pub use tier::{Tier, TierPolicies, TierPolicy};

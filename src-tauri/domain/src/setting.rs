@@ -6,6 +6,7 @@
 mod appearance;
 mod error;
 mod rate;
+mod when_closed;
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use appearance::Appearance;
 pub use error::SettingError;
 pub use rate::MarketRate;
+pub use when_closed::WhenClosed;
 
 use crate::Moment;
 use crate::alert_timing::{DEFAULT_A_DAY, Limits, QuietHours};
@@ -57,6 +59,8 @@ pub enum Setting {
     SizeScale(SizeScale),
     /// How the window looks.
     Appearance(Appearance),
+    /// What closing the window does.
+    WhenClosed(WhenClosed),
     /// A tier's promise: the age in minutes that its prices don't exceed.
     #[serde(skip)]
     TierMinutes(Tier, u32),
@@ -103,6 +107,7 @@ impl Setting {
         match self {
             Self::SizeScale(_) => "size_scale".into(),
             Self::Appearance(_) => "appearance".into(),
+            Self::WhenClosed(_) => "when_closed".into(),
             Self::TierMinutes(tier, _) => format!("tier.{tier}.minutes"),
             Self::TierTurn(tier, _) => format!("tier.{tier}.turn"),
             Self::Regions(_) => "regions".into(),
@@ -123,6 +128,7 @@ impl Setting {
         match self {
             Self::SizeScale(scale) => scale.key().into(),
             Self::Appearance(appearance) => appearance.key().into(),
+            Self::WhenClosed(choice) => choice.key().into(),
             Self::TierMinutes(_, number) | Self::TierTurn(_, number) | Self::AlertsADay(number) => {
                 number.to_string()
             }
@@ -147,6 +153,7 @@ impl Setting {
         let read = match parts[..] {
             ["size_scale"] => SizeScale::from_key(value).map(Self::SizeScale),
             ["appearance"] => Appearance::from_key(value).map(Self::Appearance),
+            ["when_closed"] => WhenClosed::from_key(value).map(Self::WhenClosed),
             ["tier", tier, what @ ("minutes" | "turn")] => {
                 let running = Tier::RUNNING.into_iter().find(|running| running.key() == tier);
                 let tier = running.ok_or_else(unknown)?;
@@ -216,6 +223,7 @@ impl Setting {
             }
             Self::SizeScale(_)
             | Self::Appearance(_)
+            | Self::WhenClosed(_)
             | Self::QuietHours(_)
             | Self::Muted(..)
             | Self::Regions(_)
@@ -229,6 +237,7 @@ impl Setting {
         match self {
             Self::SizeScale(_)
             | Self::Appearance(_)
+            | Self::WhenClosed(_)
             | Self::QuietHours(_)
             | Self::AlertsADay(_)
             | Self::Muted(..) => DependsOnIt::Display,
@@ -254,6 +263,7 @@ impl fmt::Display for Setting {
         match self {
             Self::SizeScale(scale) => write!(f, "sizes to {}", scale.key().to_uppercase()),
             Self::Appearance(appearance) => write!(f, "the appearance to {}", appearance.key()),
+            Self::WhenClosed(choice) => write!(f, "closing the window to {}", choice.key().replace('_', " ")),
             Self::TierMinutes(tier, minutes) => write!(f, "the {tier} tier to {minutes} min"),
             Self::TierTurn(tier, turn) => write!(f, "the {tier} tier to {turn} a run"),
             Self::Regions(regions) => {
@@ -295,6 +305,8 @@ pub struct Settings {
     pub size_scale: SizeScale,
     /// How the window looks.
     pub appearance: Appearance,
+    /// What closing the window does.
+    pub when_closed: WhenClosed,
     /// When no notification is shown; none: always one may be.
     pub quiet_hours: Option<QuietHours>,
     /// Notifications of one product a day.
@@ -330,6 +342,7 @@ impl Settings {
         match setting {
             Setting::SizeScale(scale) => self.size_scale = *scale,
             Setting::Appearance(appearance) => self.appearance = *appearance,
+            Setting::WhenClosed(choice) => self.when_closed = *choice,
             Setting::TierMinutes(tier, minutes) => {
                 if let Some(policy) = self.policy(*tier) {
                     policy.limit = TimeDelta::minutes((*minutes).into());

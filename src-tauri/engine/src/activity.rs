@@ -3,6 +3,7 @@
 mod everything;
 mod failures;
 mod forecasts;
+mod pausing;
 mod progress;
 mod queue;
 mod spending;
@@ -11,7 +12,6 @@ mod waits;
 
 use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
-use tierstock_sync::{Change, switches};
 
 pub(crate) use forecasts::forecasts;
 use progress::progress;
@@ -21,7 +21,6 @@ pub(crate) use waits::Holds;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::refusal::NothingDone;
 use crate::view::{ActivityView, SyncView};
 use crate::words;
 
@@ -55,17 +54,6 @@ impl Engine {
             everything_left: self.everything_left().await?,
             awake_hours: awake_hours(store, now).await?,
         })
-    }
-
-    /// Pauses what is asked of a marketplace automatically, or lets it go on; kept over a restart. What the user opens or
-    /// refreshes is asked for all the same.
-    pub async fn pause_syncing(&self, market: Market, paused: bool) -> Result<(), EngineError> {
-        if switches::is_paused(&self.state.store, market).await? == paused {
-            return Err(NothingDone::Syncing { market, paused }.into());
-        }
-        switches::set_paused(&self.state.store, market, paused).await?;
-        self.state.changed(Change::BoardChanged);
-        Ok(())
     }
 
     /// That this computer's clock is wrong, if it is.

@@ -27,8 +27,7 @@ impl Engine {
     pub async fn board(&self) -> Result<BoardView, EngineError> {
         let state = &self.state;
         let (store, now, policies) = (&state.store, state.clock.now(), state.policies.now());
-        let holds = Holds::now(store, &state.health, &*state.clock).await?;
-        let next_runs = next_runs(store, &policies, &holds, now).await?;
+        let next_runs = self.next_runs().await?;
         let columns = store.columns(&policies, now).await?;
         let counts = store.counts().await?;
         let totals = store.totals(UnitFilter::default(), now).await?;
@@ -54,6 +53,13 @@ impl Engine {
             day_change: totals.day_change,
             to_take_down,
         })
+    }
+
+    /// The earliest due time of each tier.
+    pub(crate) async fn next_runs(&self) -> Result<HashMap<Tier, Moment>, EngineError> {
+        let state = &self.state;
+        let holds = Holds::now(&state.store, &state.health, &*state.clock).await?;
+        Ok(next_runs(&state.store, &state.policies.now(), &holds, state.clock.now()).await?)
     }
 
     /// One page of a column.

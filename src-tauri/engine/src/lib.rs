@@ -5,6 +5,7 @@ mod accounts;
 mod activity;
 mod alerts;
 mod aside;
+mod background;
 mod backup;
 mod board;
 mod by_hand;
@@ -42,6 +43,7 @@ mod wiring;
 mod words;
 
 pub use accounts::AccountLocks;
+pub use background::{BackgroundStatus, OnClose};
 pub use engine::Engine;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
-use tierstock_domain::{Moment, Setting, Settings};
+use tierstock_domain::{Moment, Setting, Settings, WhenClosed};
 
 use crate::journal::{self, EntryId, Hindrance};
 use crate::{Store, StoreError, budget, fees, regions, settings, units, watching};
@@ -12,6 +12,15 @@ impl Store {
     /// The settings that have a default, as they are now. A value that can't be read is as if it were not set.
     pub async fn user_settings(&self) -> Result<Settings, StoreError> {
         self.read(settings::with_a_default).await
+    }
+
+    /// What the user chose that closing the window does; none: nothing yet.
+    pub async fn chosen_when_closed(&self) -> Result<Option<WhenClosed>, StoreError> {
+        self.read(|db| {
+            let key = Setting::WhenClosed(WhenClosed::default()).key();
+            Ok(settings::read(db, &key)?.and_then(|choice| WhenClosed::from_key(&choice)))
+        })
+        .await
     }
 
     /// Sets all of these or none, and notes it; none: all was so already, and no entry is left. Whether a value is within

@@ -56,7 +56,7 @@ pub async fn outlook(
     };
     let pace = Pace::new(&loads, policies, lead, allowance);
     let everything_since = switches::everything_since(store).await?.filter(|since| *since <= now);
-    let is_paused = switches::is_paused(store, market).await?;
+    let is_paused = switches::is_paused(store, market, now).await?;
     let links_wait = switches::is_linking_paused(store).await?;
     Ok(Outlook { rules: Rules { policies: *policies, lead, everything_since }, pace, is_paused, links_wait })
 }

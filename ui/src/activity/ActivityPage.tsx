@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { Choice } from '../kit/Choice';
 import { Failure } from '../kit/Failure';
 import { Forecasts } from '../kit/Forecasts';
+import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { activityQuery, syncQuery } from '../kit/queries';
 import { Failures, type GoTo } from './Failures';
 import { MarketDay } from './MarketDay';
@@ -21,10 +22,12 @@ const SPANS: readonly { value: Span; name: string }[] = [
 export function ActivityPage({ goTo }: { goTo: GoTo }) {
   const { data: activity, error, refetch } = useQuery(activityQuery);
   const { data: sync } = useQuery(syncQuery);
-  const [span, setSpan] = useState<Span>('today');
+  const [span, setSpan] = useLeftState<Span>('activity.span', 'today');
+  const scroller = useRef<HTMLElement>(null);
+  useLeftScroll('activity', scroller);
   if (!activity) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   return (
-    <main aria-label="Activity" className="scrolls min-h-0 flex-1 px-4 pb-6">
+    <main ref={scroller} aria-label="Activity" className="scrolls min-h-0 flex-1 px-4 pb-6">
       <header className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
         <h1 className="font-semibold">{runWords(sync?.progress ?? null)}</h1>
         <Choice label="Span of the charts" options={SPANS} value={span} choose={setSpan} />

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { CardView, TierName } from '../kit/engine';
+import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { count } from '../kit/money';
 import { TIER_NAMES } from '../kit/tiers';
 import { CARD_HEIGHT, Card } from './Card';
@@ -26,7 +27,7 @@ interface CardListProps {
 /** The cards of one column. Only those in sight exist. */
 export function CardList({ tier, filter, length, at, selected, held, columns, onPages }: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState<number | null>(null);
+  const [focused, setFocused] = useLeftState<number | null>(`board.${tier}.focused`, null);
   const focusedAt = focused === null ? -1 : placeOf(focused, length, at);
 
   const rows = useRows(scroller, length, at, focusedAt);
@@ -37,6 +38,7 @@ export function CardList({ tier, filter, length, at, selected, held, columns, on
   });
 
   useTopFor(filter, scroller);
+  useLeftScroll(`board.${tier}`, scroller);
 
   const firstInSight = rows.range?.startIndex ?? 0;
   const firstPage = Math.floor(firstInSight / PAGE_SIZE);

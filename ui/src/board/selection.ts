@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
+import { useLeftIds } from '../kit/leftAt';
 
 /** Which products are chosen for the next move. */
 export interface Selection {
@@ -11,15 +12,18 @@ export interface Selection {
 const NONE: ReadonlySet<number> = new Set();
 
 export function useSelection(): Selection {
-  const [ids, setIds] = useState(NONE);
-  const toggle = useCallback((id: number) => {
-    setIds((before) => {
-      const next = new Set(before);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-  }, []);
-  const add = useCallback((more: readonly number[]) => setIds((before) => new Set([...before, ...more])), []);
-  const clear = useCallback(() => setIds(NONE), []);
+  const [ids, setIds] = useLeftIds('board.selection');
+  const toggle = useCallback(
+    (id: number) => {
+      setIds((before) => {
+        const next = new Set(before);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      });
+    },
+    [setIds],
+  );
+  const add = useCallback((more: readonly number[]) => setIds((before) => new Set([...before, ...more])), [setIds]);
+  const clear = useCallback(() => setIds(NONE), [setIds]);
   return useMemo(() => ({ ids, toggle, add, clear }), [ids, toggle, add, clear]);
 }

@@ -1,10 +1,12 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Redo2, Undo2 } from 'lucide-react';
+import { useRef } from 'react';
 import { toast } from 'sonner';
 import { moment } from '../kit/ages';
 import { Button } from '../kit/Button';
 import { engine, type JournalLine } from '../kit/engine';
 import { Failure, FailureNote } from '../kit/Failure';
+import { useLeftScroll } from '../kit/leftAt';
 import { counted } from '../kit/money';
 import { SAID_IN_PLACE } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
@@ -21,11 +23,13 @@ export function HistoryPage() {
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (last.length === PAGE ? pages.length * PAGE : null),
   });
+  const scroller = useRef<HTMLElement>(null);
+  useLeftScroll('history', scroller);
   if (!journal.data)
     return journal.error ? <Failure error={journal.error} retry={() => void journal.refetch()} /> : null;
   const lines = journal.data.pages.flat();
   return (
-    <main aria-label="History" className="scrolls min-h-0 flex-1 px-4 pb-6">
+    <main ref={scroller} aria-label="History" className="scrolls min-h-0 flex-1 px-4 pb-6">
       <h1 className="flex h-11 items-center font-semibold">What was done</h1>
       {lines.length === 0 ? (
         <p className="py-16 text-center text-soft">

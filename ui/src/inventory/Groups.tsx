@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Amount, Gain } from '../kit/Amount';
 import { AnotherDay } from '../kit/AnotherDay';
 import { engine, type UnitGrouping, type UnitGroupView, type UnitsFilter } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { useLeftScroll } from '../kit/leftAt';
 import { locale } from '../kit/locale';
 import { count } from '../kit/money';
 
@@ -26,9 +28,11 @@ export function Groups({
     queryFn: () => engine.inventoryGroups(filter, group),
     placeholderData: keepPreviousData,
   });
+  const scroller = useRef<HTMLDivElement>(null);
+  useLeftScroll('inventory.groups', scroller);
   if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   return (
-    <div className="scrolls min-h-0 flex-1 rounded-xl border border-line bg-card">
+    <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-xl border border-line bg-card">
       <table className="w-full text-right">
         <thead className="sticky top-0 bg-card text-[11px] text-soft">
           <tr className="border-line border-b">

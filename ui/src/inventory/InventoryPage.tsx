@@ -11,6 +11,7 @@ import {
   type UnitsFilter,
 } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { useLeftState } from '../kit/leftAt';
 import { sessionQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { useUndoableMutation } from '../kit/undoable';
@@ -55,7 +56,7 @@ interface InventoryPageProps {
 export function InventoryPage({ begin, text, search, undo }: InventoryPageProps) {
   const { open } = useActions();
   const { wanted, setFilter, order, show } = useWanted(begin, text);
-  const [group, setGroup] = useState<UnitGrouping | null>(null);
+  const [group, setGroup] = useLeftState<UnitGrouping | null>('inventory.group', null);
   const [doing, setDoing] = useState<Doing | null>(null);
   const { layout, setLayout } = useLayout();
   const summary = useSummary(wanted.filter);
@@ -113,7 +114,7 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
 
 /** Which units are wanted, and in which order: as chosen on the page, and with the text of the window's search. */
 function useWanted(begin: Partial<UnitsFilter>, text: string) {
-  const [chosen, setChosen] = useState<Wanted>({
+  const [chosen, setChosen] = useLeftState<Wanted>('inventory.wanted', {
     filter: { ...EVERYTHING, ...begin },
     sort: 'added',
     descending: true,

@@ -4,6 +4,7 @@ import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import type { InventoryLine, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
+import { useLeftIds, useLeftScroll, useLeftState } from '../kit/leftAt';
 import { count } from '../kit/money';
 import type { Shown } from './columns';
 import { everyUnit, useLines, type Wanted } from './lines';
@@ -41,6 +42,7 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows(scroller, total);
   const seen = rows.getVirtualItems();
+  useLeftScroll('inventory', scroller);
   const { lines, error } = useLines(wanted, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
   const shown = columns.filter((column) => column.shown);
   const width = shown.reduce((sum, column) => sum + column.width, 0);
@@ -114,8 +116,8 @@ function useChoice(
   lines: ReadonlyMap<number, InventoryLine>,
   reveal: (place: number) => void,
 ) {
-  const [focused, setFocused] = useState(0);
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [focused, setFocused] = useLeftState('inventory.focused', 0);
+  const [chosen, setChosen] = useLeftIds('inventory.selection');
   const list = JSON.stringify(wanted);
   const [knownList, setKnownList] = useState(list);
   if (knownList !== list) {

@@ -7,6 +7,7 @@ const TOPICS = [
   'activity',
   'alerts',
   'aside',
+  'background',
   'board',
   'cards',
   'connections',

@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
+import { useRef } from 'react';
 import type { LinkProblem } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { useLeftScroll } from '../kit/leftAt';
 import { count } from '../kit/money';
 import { linkingQuery, questionsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
@@ -12,13 +14,15 @@ import { QuestionCard } from './QuestionCard';
 /** The questions about products' links, and the products that have none. */
 export function LinksPage({ open }: { open: (product: number) => void }) {
   const { data: linking, error, refetch } = useQuery(linkingQuery);
+  const scroller = useRef<HTMLElement>(null);
+  useLeftScroll('links', scroller);
   if (!linking) {
     return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   }
   const { questions, notFound, failed } = linking;
   const quiet = questions + notFound.length + failed.length === 0 && linking.done >= linking.total;
   return (
-    <main aria-label="Links" className="scrolls min-h-0 flex-1 px-8 py-6">
+    <main ref={scroller} aria-label="Links" className="scrolls min-h-0 flex-1 px-8 py-6">
       <div className="mx-auto flex max-w-[860px] flex-col gap-6">
         <div className="max-w-xs">
           <LinkingProgress />

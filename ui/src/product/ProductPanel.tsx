@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import { useRef } from 'react';
 import { useActions } from '../board/actions';
 import { Failure } from '../kit/Failure';
+import { useLeftScroll } from '../kit/leftAt';
 import { productQuery } from '../kit/queries';
 import { TroubleNote } from '../kit/TroubleNote';
 import { LinkNotes, Links } from './LinkNotes';
@@ -53,6 +54,8 @@ export function ProductPanel({
 function Product({ id, addSize }: { id: number; addSize: string | null }) {
   const { data: product, error, refetch } = useQuery(productQuery(id));
   useOpening(id);
+  const scroller = useRef<HTMLDivElement>(null);
+  useLeftScroll(`panel.${id}`, scroller);
   if (!product) {
     return (
       <>
@@ -66,7 +69,7 @@ function Product({ id, addSize }: { id: number; addSize: string | null }) {
       <PanelHead product={product} />
       <TierRow product={product} />
       <PanelTotals product={product} />
-      <div className="scrolls min-h-0 flex-1 pr-3 pb-8 pl-5">
+      <div ref={scroller} className="scrolls min-h-0 flex-1 pr-3 pb-8 pl-5">
         <div className="flex flex-col gap-2 empty:hidden [&:not(:empty)]:pt-4">
           {product.troubles.map((trouble) => (
             <TroubleNote key={`${trouble.market} ${trouble.message}`} trouble={trouble} />

@@ -1,13 +1,13 @@
 import { ToggleGroup } from 'radix-ui';
-import { useState } from 'react';
 import type { ProductView, RegionView } from '../kit/engine';
+import { useLeftState } from '../kit/leftAt';
 import { currencySign } from '../kit/money';
 import { SizesTable } from './SizesTable';
 
 /** The prices of all sizes in one region, with the other regions a click away. */
 export function Sizes({ product }: { product: ProductView }) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [allChannels, setAllChannels] = useState(false);
+  const [chosen, setChosen] = useLeftState<string | null>(`panel.${product.id}.region`, null);
+  const [allChannels, setAllChannels] = useLeftState(`panel.${product.id}.channels`, false);
   const region = product.regions.find((each) => each.code === chosen) ?? product.regions[0];
   if (!region) return null;
   const quotes = product.sizes.flatMap((size) => size.quotes);

@@ -1,8 +1,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { Choice } from '../kit/Choice';
 import { engine, type PlaceName, type SalesFilter, type SalesGrouping } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { ShowMore } from '../kit/ShowMore';
 import { GroupChart } from './GroupChart';
 import { type Period, rangeOf } from './periods';
@@ -20,16 +21,18 @@ const GROUPINGS = [
 
 /** What was sold: revenue, fees, profit; by period, place and brand. */
 export function SalesPage({ text }: { text: string }) {
-  const [period, setPeriod] = useState<Period>('year');
-  const [place, setPlace] = useState<PlaceName | null>(null);
-  const [brand, setBrand] = useState<string | null>(null);
-  const [group, setGroup] = useState<SalesGrouping>('month');
+  const [period, setPeriod] = useLeftState<Period>('sales.period', 'year');
+  const [place, setPlace] = useLeftState<PlaceName | null>('sales.place', null);
+  const [brand, setBrand] = useLeftState<string | null>('sales.brand', null);
+  const [group, setGroup] = useLeftState<SalesGrouping>('sales.group', 'month');
+  const scroller = useRef<HTMLElement>(null);
+  useLeftScroll('sales', scroller);
   const { sales, groups } = useSales({ ...rangeOf(period, new Date()), place, brand, text }, group);
   const [first] = sales.data?.pages ?? [];
   if (!first) return sales.error ? <Failure error={sales.error} retry={() => void sales.refetch()} /> : null;
   const lines = sales.data?.pages.flatMap((page) => page.sales) ?? [];
   return (
-    <main aria-label="Sales" className="scrolls min-h-0 flex-1 px-4 pb-6">
+    <main ref={scroller} aria-label="Sales" className="scrolls min-h-0 flex-1 px-4 pb-6">
       <SalesBar
         period={period}
         setPeriod={setPeriod}

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { SetAside } from '../aside/SetAside';
 import { Failure } from '../kit/Failure';
+import { useLeftScroll } from '../kit/leftAt';
 import { settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { About } from './About';
 import { AlertsSection } from './AlertsSection';
 import { AppearanceSection } from './AppearanceSection';
+import { Background } from './Background';
 import { Conditions } from './Conditions';
 import { Connections } from './connections/Connections';
 import { Fees } from './Fees';
@@ -18,8 +21,10 @@ import { Tiers } from './Tiers';
 /** Everything that can be set, saved as it is changed. */
 export function SettingsPage() {
   const { data: settings, error, refetch } = useQuery(settingsQuery);
+  const scroller = useRef<HTMLElement>(null);
+  useLeftScroll('settings', scroller);
   return (
-    <main aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
+    <main ref={scroller} aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
       <h1 className="sr-only">Settings</h1>
       <div className="mx-auto max-w-[960px] pb-12">
         <SetAside />
@@ -40,6 +45,7 @@ export function SettingsPage() {
             <AlertsSection settings={settings} />
             <Rates settings={settings} />
             <Fees />
+            <Background settings={settings} />
             <AppearanceSection settings={settings} />
             <About />
           </>

@@ -9,6 +9,7 @@ import { useEvent } from '../kit/useEvent';
 import { FirstRun } from '../onboarding/FirstRun';
 import { Setup } from '../onboarding/Setup';
 import { useAppearance } from '../settings/appearance';
+import { Closing } from './Closing';
 import { TestAddresses } from './TestAddresses';
 import { Toasts } from './Toasts';
 import { Workspace } from './Workspace';
@@ -24,6 +25,7 @@ export function App() {
     <ErrorBoundary>
       <QueryClientProvider client={client}>
         <Session />
+        <Closing />
         <Toasts />
       </QueryClientProvider>
     </ErrorBoundary>

@@ -1,3 +1,4 @@
+import { isDue, moment } from '../kit/ages';
 import { Bar } from '../kit/Bar';
 import { useClock } from '../kit/clock';
 import type { MarketState, MarketView, TroubleView } from '../kit/engine';
@@ -18,12 +19,18 @@ const STATES: Record<MarketState, string | null> = {
   in_use_elsewhere: 'In use elsewhere',
 };
 
+/** The word for the state; a pause says when it ends, and is over then. */
+function stateWords({ state, pausedUntil }: MarketView, now: number): string {
+  if (state !== 'paused' || pausedUntil === null) return STATES[state] ?? '';
+  return isDue(pausedUntil, now) ? '' : `Paused until ${moment(pausedUntil)}`;
+}
+
 /** What a marketplace has cost today and, if it can't be asked, why not and what happens next. */
 export function MarketBudget({ market }: { market: MarketView }) {
   const { used, quota, quotaAssumed, perSecond } = market.budget;
   const name = MARKET_NAMES[market.market];
   const words = `${count(used)} of ${count(quota)}`;
-  const state = STATES[market.state];
+  const state = useClock((now) => stateWords(market, now)) || null;
   const unused = isUnused(market.state);
   const about = `${words} requests today, at most ${perSecond} a second.${quotaAssumed ? ` ${name} publishes no quota; ${count(quota)} is assumed.` : ''}`;
   return (

@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react';
-import { engineEvents, type UnitsFilter } from '../kit/engine';
+import { useCallback } from 'react';
+import { engine, engineEvents, type UnitsFilter } from '../kit/engine';
+import { useLeftState } from '../kit/leftAt';
 import { useEvent } from '../kit/useEvent';
 import type { Page } from './pages';
 import { useSettingsKey } from './settingsKey';
@@ -28,19 +29,25 @@ const CLOSED = { product: null, addSize: null };
 
 /** Follows the user, a clicked notification and the key for the settings. */
 export function useNavigation(): Navigation {
-  const [page, setPage] = useState<Page>('board');
-  const [unitsFilter, setUnitsFilter] = useState<Partial<UnitsFilter>>({});
-  const [panel, setPanel] = useState<{ product: number | null; addSize: string | null }>(CLOSED);
+  const [page, setPage] = useLeftState<Page>('page', 'board');
+  const [unitsFilter, setUnitsFilter] = useLeftState<Partial<UnitsFilter>>('page.units', {});
+  const [panel, setPanel] = useLeftState<{ product: number | null; addSize: string | null }>('panel', CLOSED);
 
-  const showUnits = useCallback((units: Partial<UnitsFilter>) => {
-    setUnitsFilter(units);
-    setPanel(CLOSED);
-    setPage('inventory');
-  }, []);
-  const openProduct = useCallback((product: number, addSize?: string) => {
-    setPanel({ product, addSize: addSize ?? null });
-  }, []);
-  const closeProduct = useCallback(() => setPanel(CLOSED), []);
+  const showUnits = useCallback(
+    (units: Partial<UnitsFilter>) => {
+      setUnitsFilter(units);
+      setPanel(CLOSED);
+      setPage('inventory');
+    },
+    [setPage, setPanel, setUnitsFilter],
+  );
+  const openProduct = useCallback(
+    (product: number, addSize?: string) => {
+      setPanel({ product, addSize: addSize ?? null });
+    },
+    [setPanel],
+  );
+  const closeProduct = useCallback(() => setPanel(CLOSED), [setPanel]);
 
   function go(to: Page) {
     setUnitsFilter({});
@@ -53,11 +60,16 @@ export function useNavigation(): Navigation {
   }
 
   useSettingsKey(showSettings);
-  useEvent(engineEvents.openProduct, ({ id }) => {
-    if (id !== null) return openProduct(id);
-    setPage('board');
+  // A click on a notification that opened the window came before the page listened.
+  useEvent(engineEvents.openAsked, takeOpening, takeOpening);
+
+  async function takeOpening() {
+    const opening = await engine.takeOpening();
+    if (!opening) return;
+    if (opening.kind === 'product') return openProduct(opening.id);
+    setPage('alerts');
     closeProduct();
-  });
+  }
 
   return { page, unitsFilter, ...panel, go, showSettings, showUnits, openProduct, closeProduct };
 }

@@ -66,17 +66,20 @@ test('one click leads from an open menu to a page', async () => {
 });
 
 test('a notification opens no form that a scan has opened', async () => {
+  const asked: unknown[] = [];
   const found = { listing: 's1', sku: 'DD1391-100', name: 'Dunk 1', picture: null };
   const row = { ...found, brand: 'Nike', stockx: found, alias: null, product: 1, size: '9' };
   const { user } = openWindow([aCard({ id: 1 }), aCard({ id: 2 })], {
     search_barcode: () => ({ rows: [row], troubles: [] }),
+    take_opening: () => asked.shift() ?? null,
   });
   await user.click(await screen.findByRole('button', { name: 'Add product' }));
   await user.type(await screen.findByRole('textbox', { name: 'SKUs' }), '4006381333931{Enter}');
   await user.click(await screen.findByRole('button', { name: 'Add a unit of Dunk 1' }));
   const form = within(await screen.findByRole('dialog', { name: 'Add units' }));
   await user.click(form.getByRole('button', { name: 'Cancel' }));
-  await emit('open-product', { id: 2 });
+  asked.push({ kind: 'product', id: 2 });
+  await emit('open-asked', null);
   await screen.findByRole('dialog', { name: 'Dunk 2' });
   expect(screen.queryByRole('dialog', { name: 'Add units' })).toBeNull();
 });

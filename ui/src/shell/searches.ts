@@ -1,14 +1,18 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { EVERYTHING, type Filter } from '../board/filter';
+import { useLeftState } from '../kit/leftAt';
 import type { Page } from './pages';
 import type { Search } from './SearchField';
 
 /** What the pages are searched for: board, inventory and sales each keep a search of their own. */
 export function useSearches() {
-  const [boardFilter, setBoardFilter] = useState<Filter>(EVERYTHING);
-  const [inventoryText, setInventoryText] = useState('');
-  const [salesText, setSalesText] = useState('');
-  const setBoardText = useCallback((text: string) => setBoardFilter((before) => ({ ...before, text })), []);
+  const [boardFilter, setBoardFilter] = useLeftState<Filter>('search.board', EVERYTHING);
+  const [inventoryText, setInventoryText] = useLeftState('search.inventory', '');
+  const [salesText, setSalesText] = useLeftState('search.sales', '');
+  const setBoardText = useCallback(
+    (text: string) => setBoardFilter((before) => ({ ...before, text })),
+    [setBoardFilter],
+  );
   const byPage: Partial<Record<Page, Search>> = {
     board: { text: boardFilter.text, setText: setBoardText, label: 'Find a product by name or SKU', shortcut: '/' },
     inventory: {

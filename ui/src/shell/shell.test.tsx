@@ -10,6 +10,7 @@ function aMarket(market: Partial<MarketView> = {}): MarketView {
   return {
     market: 'stockx',
     state: 'ready',
+    pausedUntil: null,
     trouble: null,
     budget: { used: 318, quota: 25_000, quotaAssumed: false, perSecond: '1.0' },
     ...market,
@@ -123,10 +124,52 @@ test('digits typed into a field move no card', async () => {
 });
 
 test('a clicked notification opens its product', async () => {
-  openWindow([aCard({ id: 1 })]);
+  const asked: unknown[] = [];
+  openWindow([aCard({ id: 1 })], { take_opening: () => asked.shift() ?? null });
   await screen.findByRole('article');
-  await emit('open-product', { id: 1 });
+  asked.push({ kind: 'product', id: 1 });
+  await emit('open-asked', null);
   expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
+});
+
+test('a notification that was clicked before the window listened opens its product', async () => {
+  const asked: unknown[] = [{ kind: 'product', id: 1 }];
+  openWindow([aCard({ id: 1 })], { take_opening: () => asked.shift() ?? null });
+  expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
+});
+
+test('the first closing says that syncing goes on, and remembers the answer', async () => {
+  const { user, callsOf } = openWindow([aCard({ id: 1 })], { close_window: () => null });
+  await screen.findByRole('article');
+  await emit('close-asked', null);
+  const dialog = await screen.findByRole('dialog', { name: 'Keep syncing without the window?' });
+  expect(dialog.textContent).toContain('Its icon in the tray opens the window again');
+  await user.click(within(dialog).getByRole('button', { name: 'Keep syncing' }));
+  expect(callsOf('close_window')).toEqual([{ choice: 'keep_syncing' }]);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('without a tray the first closing says that the window is minimised', async () => {
+  openWindow([aCard({ id: 1 })], { background: () => ({ startsAtLogin: false, hasTray: false }) });
+  await screen.findByRole('article');
+  await emit('close-asked', null);
+  expect(await screen.findByText(/the window is minimised instead of closed/)).toBeDefined();
+});
+
+test('a closed window says where it is before it goes', async () => {
+  const { callsOf } = openWindow([aCard({ id: 1 })], { let_go: () => null });
+  await screen.findByRole('article');
+  await emit('let-go-asked', null);
+  await waitFor(() => expect(callsOf('let_go')).toHaveLength(1));
+  const [said] = callsOf('let_go');
+  expect(said?.holdsInput).toBe(false);
+  expect(JSON.parse(String(said?.place))).toMatchObject({ page: 'board', 'board.selection': [] });
+});
+
+test('a pause says until when', async () => {
+  withSync({ markets: [aMarket({ state: 'paused', pausedUntil: '2999-01-01T12:00:00Z' })] });
+  const market = await screen.findByRole('region', { name: 'StockX' });
+  await waitFor(() => expect(market.textContent).toContain('Paused until'));
 });
 
 test('another data folder replaces what is shown', async () => {

@@ -104,6 +104,13 @@ macro_rules! each_command {
             commands::setting::open_data_folder,
             commands::setting::save_copy,
             commands::setting::open_log_folder,
+            commands::background::background,
+            commands::background::set_start_at_login,
+            commands::background::close_window,
+            commands::background::let_go,
+            commands::background::take_opening,
+            commands::background::quit,
+            commands::background::mark_painted,
         ]
     };
 }

@@ -4,6 +4,8 @@ use super::*;
 #[rstest::rstest]
 #[case("size_scale", "eu", Setting::SizeScale(SizeScale::Eu))]
 #[case("appearance", "dark", Setting::Appearance(Appearance::Dark))]
+#[case("when_closed", "quit", Setting::WhenClosed(WhenClosed::Quit))]
+#[case("when_closed", "keep_syncing", Setting::WhenClosed(WhenClosed::KeepSyncing))]
 #[case("tier.hot.minutes", "30", Setting::TierMinutes(Tier::Hot, 30))]
 #[case("tier.cold.turn", "7", Setting::TierTurn(Tier::Cold, 7))]
 #[case("alerts.quiet", "22-7", quiet(22, 7))]
@@ -115,6 +117,7 @@ fn a_setting_that_is_not_set_has_its_default() {
 
 #[rstest::rstest]
 #[case(Setting::Appearance(Appearance::Dark), "the appearance to dark")]
+#[case(Setting::WhenClosed(WhenClosed::KeepSyncing), "closing the window to keep syncing")]
 #[case(Setting::Regions(vec![Region::Uk, Region::Eu]), "the regions to UK, EU")]
 #[case(worn_as("used/good_condition"), "worn to sell as used")]
 #[case(rate(None), "Alias to a request every 900 ms, 77 a day")]

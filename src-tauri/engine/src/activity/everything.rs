@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use tierstock_domain::Market;
 use tierstock_domain::plan::{NOT_AGAIN_WITHIN, usable};
+use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
 use tierstock_sync::{Change, HealthBoard, switches};
 
@@ -19,7 +19,7 @@ impl Engine {
         let state = &self.state;
         let told = self.everything().await?;
         if told.requests == 0 {
-            let why = if working(&state.store, &state.health).await?.is_empty() {
+            let why = if working(&state.store, &state.health, state.clock.now()).await?.is_empty() {
                 NothingDone::NobodyToAsk
             } else {
                 NothingDone::SyncedLately { minutes: NOT_AGAIN_WITHIN.num_minutes() }
@@ -48,7 +48,7 @@ impl Engine {
         let state = &self.state;
         let (store, now, elapsed) = (&state.store, state.clock.now(), state.clock.elapsed());
         let (mut requests, mut slowest, mut beyond_today) = (0_u32, Duration::ZERO, 0_u32);
-        for market in working(store, &state.health).await? {
+        for market in working(store, &state.health, now).await? {
             let (own, others) = store.feeds_before(market, now - NOT_AGAIN_WITHIN, now).await?;
             let budget = store.budget(market, now).await?;
             let left = usable(budget.quota).saturating_sub(budget.used);
@@ -71,7 +71,7 @@ impl Engine {
         let since = switches::everything_since(store).await?.filter(|since| *since <= now);
         let Some(since) = since else { return Ok(0) };
         let mut left = 0;
-        for market in working(store, &self.state.health).await? {
+        for market in working(store, &self.state.health, now).await? {
             left += store.left_of_everything(market, since, now).await?;
         }
         Ok(left)
@@ -79,11 +79,11 @@ impl Engine {
 }
 
 /// The marketplaces that are asked for something by themselves: what is paused or waits for the user may do so for ever.
-async fn working(store: &Store, health: &HealthBoard) -> Result<Vec<Market>, StoreError> {
+async fn working(store: &Store, health: &HealthBoard, now: Moment) -> Result<Vec<Market>, StoreError> {
     let mut working = Vec::new();
     for market in Market::ALL {
         let needs_the_user = health.of(market).trouble().is_some_and(|trouble| trouble.kind.needs_the_user());
-        if !needs_the_user && !switches::is_paused(store, market).await? {
+        if !needs_the_user && !switches::is_paused(store, market, now).await? {
             working.push(market);
         }
     }

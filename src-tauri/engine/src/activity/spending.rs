@@ -38,7 +38,7 @@ pub(super) async fn market(
     }
     Ok(MarketActivity {
         market,
-        paused: switches::is_paused(store, market).await?,
+        paused: switches::is_paused(store, market, now).await?,
         per_second: per_second(budget.interval_ms),
         is_slowed: budget.interval_ms > budget.set_interval_ms,
         slow_answers: u32::try_from(gate.open_for(market, SLOW)).unwrap_or(u32::MAX),

@@ -6,7 +6,8 @@ use tierstock_domain::decimal::one_decimal;
 use tierstock_domain::{Market, Moment};
 use tierstock_market::Clock;
 use tierstock_store::{BudgetRow, Store, StoreError};
-use tierstock_sync::{Health, HealthBoard, Outage, OutageKind, switches};
+use tierstock_sync::switches::{self, Pause};
+use tierstock_sync::{Health, HealthBoard, Outage, OutageKind};
 
 use crate::connect;
 use crate::engine::Engine;
@@ -22,9 +23,11 @@ impl Engine {
         for market in Market::ALL {
             let row = store.budget(market, now).await?;
             let health = state.health.of(market);
+            let pause = switches::pause(store, market, now).await?;
             views.push(MarketView {
                 market,
-                state: self.market_state(market, &health).await?,
+                state: self.market_state(market, &health, pause.is_some()).await?,
+                paused_until: pause.and_then(Pause::until),
                 trouble: fault(&health).map(|trouble| trouble_view(market, trouble, now, elapsed)),
                 budget: BudgetView {
                     used: row.used,
@@ -37,7 +40,12 @@ impl Engine {
         Ok(views)
     }
 
-    async fn market_state(&self, market: Market, health: &Health) -> Result<MarketState, StoreError> {
+    async fn market_state(
+        &self,
+        market: Market,
+        health: &Health,
+        is_paused: bool,
+    ) -> Result<MarketState, StoreError> {
         let store = &self.state.store;
         let state = match of_health(health) {
             // Nothing was asked of it yet, and nobody ever connected it.
@@ -56,7 +64,7 @@ impl Engine {
             {
                 MarketState::WaitingForApproval
             }
-            MarketState::Ready if switches::is_paused(store, market).await? => MarketState::Paused,
+            MarketState::Ready if is_paused => MarketState::Paused,
             state => state,
         })
     }

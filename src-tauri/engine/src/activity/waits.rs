@@ -21,10 +21,10 @@ impl Holds {
         clock: &dyn Clock,
     ) -> Result<Self, StoreError> {
         let mut markets = Vec::new();
-        for market in Market::ALL {
-            markets.push((market, health.of(market), switches::is_paused(store, market).await?));
-        }
         let at = Instants { now: clock.now(), elapsed: clock.elapsed() };
+        for market in Market::ALL {
+            markets.push((market, health.of(market), switches::is_paused(store, market, at.now).await?));
+        }
         Ok(Self { at, markets })
     }
 

@@ -53,6 +53,8 @@ pub struct MarketView {
     pub market: Market,
     /// Whether it can be asked.
     pub state: MarketState,
+    /// When the user's pause ends by itself; none: it is not paused, or has no end.
+    pub paused_until: Option<DateTime<Utc>>,
     /// What is wrong, in plain words, if anything is.
     pub trouble: Option<TroubleView>,
     /// What it has cost today.

@@ -7,6 +7,8 @@ mod measure;
 #[cfg(target_os = "linux")]
 mod process_tree;
 #[cfg(target_os = "linux")]
+mod tray;
+#[cfg(target_os = "linux")]
 mod window;
 
 use std::fs;
@@ -28,6 +30,10 @@ pub(crate) enum BenchError {
     /// The app never got as far as the mark.
     #[error("the app did not reach `{mark}` within {seconds} s; is it built with the feature bench-marks?")]
     NoMark { mark: &'static str, seconds: u64 },
+    /// The tray of the headless desktop could not be used.
+    #[cfg(target_os = "linux")]
+    #[error("the tray: {0}")]
+    Tray(#[from] zbus::Error),
     /// The arguments are not understood.
     #[error("{0}")]
     Usage(String),
@@ -96,7 +102,9 @@ fn printed_by(program: &str) -> Result<Vec<Measure>, BenchError> {
 
 #[cfg(target_os = "linux")]
 fn of_the_window(app: &Path) -> Result<Vec<Measure>, BenchError> {
-    window::measures(app)
+    let mut measures = window::measures(app)?;
+    measures.extend(tray::measures(app)?);
+    Ok(measures)
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -1,7 +1,8 @@
 //! How fast the window opens, and what it costs while it stands open.
 //!
-//! The app appends a line to the file that `TIERSTOCK_BENCH_MARKS` names: `rows` once real rows of
-//! all sample products are on screen, `idle` once nothing is due.
+//! The app appends a line to the file that `TIERSTOCK_BENCH_MARKS` names: `painted` once its page is painted,
+//! `rows` once real rows of all sample products are on screen, `idle` once nothing is due, `let-go` once the page of a
+//! closed window goes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,11 +15,11 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::measure::Measure;
 use super::{BenchError, process_tree};
 
-const ROWS: &str = "rows";
-const IDLE: &str = "idle";
-const ROWS_WITHIN: Duration = Duration::from_mins(1);
+pub(super) const ROWS: &str = "rows";
+pub(super) const IDLE: &str = "idle";
+pub(super) const ROWS_WITHIN: Duration = Duration::from_mins(1);
 /// The first sync of 112 products takes two minutes at the marketplaces' own rates.
-const IDLE_WITHIN: Duration = Duration::from_mins(10);
+pub(super) const IDLE_WITHIN: Duration = Duration::from_mins(10);
 const WARM_STARTS: usize = 5;
 const WATCHED: Duration = Duration::from_mins(1);
 const POLL: Duration = Duration::from_millis(1);
@@ -48,19 +49,19 @@ pub(super) fn measures(app: &Path) -> Result<Vec<Measure>, BenchError> {
     ])
 }
 
-fn milliseconds(duration: Duration) -> f64 {
+pub(super) fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }
 
 /// The app in sample mode; ends with this value.
-struct Window {
+pub(super) struct Window {
     app: Child,
     marks: PathBuf,
     started: Instant,
 }
 
 impl Window {
-    fn open(app: &Path, folder: &Path) -> Result<Self, BenchError> {
+    pub(super) fn open(app: &Path, folder: &Path) -> Result<Self, BenchError> {
         let marks = folder.join("marks");
         fs::write(&marks, "").map_err(BenchError::io("cannot write the marks file"))?;
         let mut command = Command::new(app);
@@ -68,6 +69,7 @@ impl Window {
             .arg("--sample")
             .env("TIERSTOCK_DATA_DIR", folder.join("data"))
             .env("TIERSTOCK_BENCH_MARKS", &marks)
+            .env("TIERSTOCK_REST_AFTER", "1")
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         let started = Instant::now();
@@ -75,8 +77,25 @@ impl Window {
         Ok(Self { app, marks, started })
     }
 
-    /// Waits for the mark; answers the time since the app was started.
-    fn until(&self, mark: &'static str, limit: Duration) -> Result<Duration, BenchError> {
+    /// The app's process.
+    pub(super) fn id(&self) -> u32 {
+        self.app.id()
+    }
+
+    /// Counts time and marks from now on.
+    pub(super) fn begin_anew(&mut self) -> Result<(), BenchError> {
+        fs::write(&self.marks, "").map_err(BenchError::io("cannot write the marks file"))?;
+        self.started = Instant::now();
+        Ok(())
+    }
+
+    /// Closes the window as its frame's button does.
+    pub(super) fn close(&self) {
+        let _already_gone = kill_process(Pid::from_child(&self.app), Signal::USR1);
+    }
+
+    /// Waits for the mark; answers the time since the app was started, or since time was counted anew.
+    pub(super) fn until(&self, mark: &'static str, limit: Duration) -> Result<Duration, BenchError> {
         while self.started.elapsed() < limit {
             let marks =
                 fs::read_to_string(&self.marks).map_err(BenchError::io("cannot read the marks file"))?;

@@ -1,5 +1,5 @@
 //! A headless desktop: a display, a window manager, an unlocked keychain, a notification service that
-//! records, and a `WebDriver` for the app's window, all private to one command and gone after it.
+//! records, a tray, and a `WebDriver` for the app's window, all private to one command and gone after it.
 //!
 //! The command finds it through its environment:
 //!
@@ -9,11 +9,13 @@
 //! | `DBUS_SESSION_BUS_ADDRESS` | a session bus of its own |
 //! | `TIERSTOCK_TEST_DRIVER_URL` | where `tauri-driver` listens |
 //! | `TIERSTOCK_TEST_RECORDER` | the bus name that answers for the recorded notifications |
+//! | `TIERSTOCK_TEST_TRAY` | the bus name that puts up a tray and takes it away |
 
 mod environment;
 mod processes;
 mod recorder;
 mod services;
+mod tray;
 
 use std::process::{Command, ExitCode};
 

@@ -1,5 +1,5 @@
 //! The desktop's programs, in the order that works: keychain, display, window manager,
-//! notifications, `WebDriver`; then the command.
+//! notifications, tray, `WebDriver`; then the command.
 
 use std::fs::File;
 use std::io::Write;
@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::processes::Process;
-use super::{DesktopError, recorder};
+use super::{DesktopError, recorder, tray};
 
 const SCREEN: &str = "1920x1080x24";
 const READY_WITHIN: Duration = Duration::from_secs(20);
@@ -24,6 +24,7 @@ pub(super) fn run(command: &[String]) -> Result<u8, DesktopError> {
     let (_server, display) = display(&folder)?;
     let _windows = window_manager(&folder, &display)?;
     let _notifications = recorder::serve()?;
+    let _tray = tray::serve()?;
     let (_driver, driver_url) = driver(&folder, &display)?;
 
     let (program, arguments) =
@@ -33,6 +34,7 @@ pub(super) fn run(command: &[String]) -> Result<u8, DesktopError> {
         .env("DISPLAY", &display)
         .env("TIERSTOCK_TEST_DRIVER_URL", driver_url)
         .env("TIERSTOCK_TEST_RECORDER", recorder::NAME)
+        .env("TIERSTOCK_TEST_TRAY", tray::NAME)
         .status()
         .map_err(|source| DesktopError::Start { program: program.into(), source })?;
     Ok(crate::exit_code(status))

@@ -70,5 +70,7 @@ export function otherAnswers(): Answers {
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),
     mark_ready: () => null,
+    background: () => ({ startsAtLogin: false, hasTray: true }),
+    take_opening: () => null,
   };
 }

@@ -1,0 +1,69 @@
+//! What closing the window does: syncing goes on without it, or everything ends.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tauri::{AppHandle, Manager, Window, WindowEvent};
+use tierstock_domain::WhenClosed;
+use tierstock_engine::{EngineError, OnClose};
+
+use crate::events::{CloseAsked, emit};
+use crate::session::Sessions;
+use crate::{resting, tray, window};
+
+/// Nobody waits longer for data that is being opened before the window closes.
+const OPENING_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// Whether the page was told to ask what closing does, in the life of this process. A page that can't ask keeps nobody
+/// from closing the window.
+#[derive(Default)]
+pub(crate) struct Asked(AtomicBool);
+
+/// What happens to the window.
+pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
+    if let WindowEvent::CloseRequested { api, .. } = event {
+        // What is to be done stands in the database, which takes its time.
+        api.prevent_close();
+        let app = window.app_handle().clone();
+        tauri::async_runtime::spawn(async move { close(&app).await });
+    }
+}
+
+async fn close(app: &AppHandle) {
+    // Without open data nothing is synced; it is a moment's work to open it.
+    let open = tokio::time::timeout(OPENING_TIMEOUT, async { app.state::<Sessions>().now().await }).await;
+    let on_close = match open.ok().flatten() {
+        None => Ok(OnClose::Quit),
+        Some(session) => session.engine.on_close().await,
+    };
+    match on_close {
+        Ok(OnClose::Quit) => app.exit(0),
+        Ok(OnClose::Ask) if !app.state::<Asked>().0.swap(true, Ordering::SeqCst) => emit(app, &CloseAsked),
+        Ok(OnClose::Ask | OnClose::KeepSyncing) => keep_syncing(app).await,
+        Err(error) => {
+            tracing::error!(%error, "what closing the window does can't be told");
+            keep_syncing(app).await;
+        }
+    }
+}
+
+/// The user said what closing does, from now on: does it.
+pub(crate) async fn answer(app: &AppHandle, choice: WhenClosed) -> Result<(), EngineError> {
+    app.state::<Sessions>().open().await?.engine.choose_when_closed(choice).await?;
+    match choice {
+        WhenClosed::KeepSyncing => keep_syncing(app).await,
+        WhenClosed::Quit => app.exit(0),
+    }
+    Ok(())
+}
+
+/// Puts the window away where the user finds it: behind the icon in the tray, or minimised where nothing shows icons.
+async fn keep_syncing(app: &AppHandle) {
+    if tray::has_host().await {
+        window::hide(app);
+        resting::begin(app);
+        tray::refresh(app).await;
+    } else {
+        window::minimise(app);
+    }
+}

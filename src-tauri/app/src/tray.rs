@@ -1,0 +1,141 @@
+//! The icon in the system's tray and its menu: how syncing goes on without the window, and the ways back to it.
+//!
+//! What the menu says is worked out as it is opened, and now and then while something changes; with nothing due there is
+//! nothing to do.
+
+mod entries;
+#[cfg(not(target_os = "linux"))]
+#[path = "tray/native.rs"]
+mod system;
+#[cfg(target_os = "linux")]
+#[path = "tray/status_notifier.rs"]
+mod system;
+mod times;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tauri::{AppHandle, Manager};
+use tierstock_engine::{Clock, EngineError, SystemClock};
+use tokio::sync::broadcast::error::RecvError;
+
+pub(crate) use system::has_host;
+
+use crate::opening::{self, Opening};
+use crate::session::{Session, Sessions};
+use crate::window;
+use entries::{Doing, Menu};
+
+/// While prices come in, the menu is worked out this often: a desktop that never says that it opens it sees it so old.
+const FOLLOW_EVERY: Duration = Duration::from_secs(30);
+
+/// How long a panel may take to start after a login, or anew after it ended.
+const HOST_GRACE: Duration = Duration::from_secs(20);
+
+/// The icon, as long as the app runs.
+pub(crate) struct Tray {
+    icon: system::Icon,
+}
+
+/// Shows the icon, now or as soon as something shows icons.
+pub(crate) fn start(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        match system::Icon::show(&app).await {
+            Ok(icon) => {
+                app.manage(Tray { icon });
+                if !has_host().await {
+                    host_is_gone(&app);
+                }
+                follow(&app).await;
+            }
+            Err(error) => {
+                tracing::warn!(error, "there is no icon in the tray");
+                host_is_gone(&app);
+            }
+        }
+    });
+}
+
+/// Keeps the menu up to date with what changes, in whichever data is open.
+async fn follow(app: &AppHandle) {
+    let clock = SystemClock::new();
+    let mut opened = app.state::<Sessions>().opened();
+    loop {
+        let events = app.state::<Sessions>().now().await.map(|session| session.engine.events());
+        refresh(app).await;
+        let Some(mut events) = events else {
+            if opened.changed().await.is_err() {
+                return;
+            }
+            continue;
+        };
+        while !matches!(events.recv().await, Err(RecvError::Closed)) {
+            clock.sleep(FOLLOW_EVERY).await;
+            events = events.resubscribe();
+            refresh(app).await;
+        }
+    }
+}
+
+/// Nothing shows the icon any more, or not yet: a window that nobody could find is minimised instead of hidden, unless
+/// something shows icons again before long.
+fn host_is_gone(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        SystemClock::new().sleep(HOST_GRACE).await;
+        if !window::is_shown(&app) && !has_host().await {
+            window::minimise(&app);
+        }
+    });
+}
+
+/// Works the menu out anew.
+pub(crate) async fn refresh(app: &AppHandle) {
+    let Some(tray) = app.try_state::<Tray>() else { return };
+    let menu = match app.state::<Sessions>().now().await {
+        None => Menu::nothing_open(),
+        Some(session) => match session.engine.background_status().await {
+            Ok(status) => Menu::of(&status, &times::local(SystemClock::new().now())),
+            Err(error) => {
+                tracing::warn!(%error, "the tray's menu can't be worked out");
+                Menu::nothing_open()
+            }
+        },
+    };
+    tray.icon.set(menu).await;
+}
+
+/// Does what an entry of the menu is for.
+fn act(app: &AppHandle, doing: Doing) {
+    let now = SystemClock::new().now();
+    match doing {
+        Doing::Open => window::show(app),
+        Doing::OpenAlerts => opening::open(app, Opening::Alerts),
+        Doing::Quit => app.exit(0),
+        Doing::PauseAnHour => pause_until(app, times::in_an_hour(now)),
+        Doing::PauseUntilTomorrow => pause_until(app, times::tomorrow(&times::local(now))),
+        Doing::Resume => pause(app, |session| async move { session.engine.resume().await }),
+    }
+}
+
+fn pause_until(app: &AppHandle, until: DateTime<Utc>) {
+    pause(app, move |session| async move { session.engine.pause_until(until).await });
+}
+
+/// Changes a pause of what is open, and shows it.
+fn pause<F>(app: &AppHandle, change: impl FnOnce(Arc<Session>) -> F + Send + 'static)
+where
+    F: Future<Output = Result<(), EngineError>> + Send,
+{
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        if let Some(session) = app.state::<Sessions>().now().await
+            && let Err(error) = change(session).await
+        {
+            tracing::error!(%error, "syncing could not be paused or resumed");
+        }
+        refresh(&app).await;
+    });
+}

@@ -1,0 +1,112 @@
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use tierstock_domain::Market;
+use tierstock_engine::view::{BudgetView, ProgressView, SyncView, TroubleView};
+
+use super::*;
+
+fn now() -> DateTime<FixedOffset> {
+    "2026-11-28T14:05:00+01:00".parse().unwrap()
+}
+
+fn market(market: Market, state: MarketState) -> MarketView {
+    let budget = BudgetView { used: 1_318, quota: 25_000, quota_assumed: false, per_second: "1.0".into() };
+    MarketView { market, state, paused_until: None, trouble: None, budget }
+}
+
+fn status(markets: [MarketView; 2]) -> BackgroundStatus {
+    let sync = SyncView { markets: markets.into(), progress: None, clock_trouble: None };
+    BackgroundStatus { sync, next_run_at: Some(now().to_utc() + TimeDelta::minutes(27)), unread_alerts: 0 }
+}
+
+fn well() -> BackgroundStatus {
+    status(Market::ALL.map(|each| market(each, MarketState::Ready)))
+}
+
+fn paused_until(until: Option<DateTime<Utc>>) -> MarketView {
+    MarketView { paused_until: until, ..market(Market::StockX, MarketState::Paused) }
+}
+
+/// The words of the menu, a dash for a line.
+fn words(status: &BackgroundStatus) -> Vec<String> {
+    let line = |entry: Entry| match entry {
+        Entry::Text(words) | Entry::Button(words, _) => words,
+        Entry::Separator => "—".into(),
+    };
+    Menu::of(status, &now()).entries.into_iter().map(line).collect()
+}
+
+#[test]
+fn the_menu_says_how_syncing_goes_on_and_leads_back() {
+    assert_eq!(
+        words(&well()),
+        [
+            "Prices are kept up to date",
+            "Next run 14:32",
+            "StockX: 1,318 of 25,000 requests today",
+            "Alias: 1,318 of 25,000 requests today",
+            "—",
+            "Open Tierstock",
+            "Pause for an hour",
+            "Pause until tomorrow",
+            "—",
+            "Quit Tierstock",
+        ]
+    );
+}
+
+#[test]
+fn unread_alerts_lead_to_the_window() {
+    let menu = Menu::of(&BackgroundStatus { unread_alerts: 3, ..well() }, &now());
+    assert!(menu.entries.contains(&Entry::Button("3 unread alerts".into(), Doing::OpenAlerts)), "{menu:?}");
+    assert!(words(&BackgroundStatus { unread_alerts: 1, ..well() }).contains(&"1 unread alert".into()));
+}
+
+#[test]
+fn a_pause_says_its_end_and_can_be_ended() {
+    let until = now().to_utc() + TimeDelta::hours(1);
+    let both = Market::ALL.map(|each| MarketView { market: each, ..paused_until(Some(until)) });
+    let paused = words(&status(both));
+    assert_eq!(paused[0], "Paused until 15:05");
+    assert!(paused.contains(&"Resume syncing".into()) && !paused.contains(&"Pause for an hour".into()));
+    assert!(!paused.iter().any(|line| line.starts_with("Next run")), "{paused:?}");
+}
+
+#[test]
+fn a_pause_of_one_marketplace_names_it() {
+    let one = status([paused_until(None), market(Market::Alias, MarketState::Ready)]);
+    assert_eq!(words(&one)[..2], ["StockX paused", "Next run 14:32"]);
+    let other = market(Market::Alias, MarketState::NotConnected);
+    assert_eq!(words(&status([paused_until(None), other]))[0], "Paused");
+}
+
+#[test]
+fn what_is_wrong_stands_before_what_goes_well() {
+    let trouble = TroubleView {
+        market: Market::Alias,
+        failure: None,
+        message: "Alias can't be reached.".into(),
+        message_below: "It can't be reached.".into(),
+        hint: String::new(),
+        since: now().to_utc(),
+        retry_at: None,
+    };
+    let offline = MarketView { trouble: Some(trouble), ..market(Market::Alias, MarketState::Offline) };
+    let menu = Menu::of(&status([market(Market::StockX, MarketState::Ready), offline]), &now());
+    assert_eq!(menu.tooltip, "Alias can't be reached.");
+    assert_eq!(menu.entries[0], Entry::Text("Alias can't be reached.".into()));
+}
+
+#[test]
+fn progress_is_told_while_there_is_some() {
+    let mut first = well();
+    first.sync.progress =
+        Some(ProgressView { label: "First sync".into(), done: 31, total: 1_212, seconds_left: None });
+    assert_eq!(words(&first)[0], "First sync: 31 of 1,212");
+}
+
+#[test]
+fn an_unused_marketplace_has_no_budget() {
+    let none = status(Market::ALL.map(|each| market(each, MarketState::NotConnected)));
+    assert_eq!(words(&none)[0], "No marketplace is connected");
+    assert!(!words(&none).iter().any(|line| line.contains("requests today")));
+}

@@ -1,0 +1,105 @@
+//! The icon on macOS and Windows, which always show it.
+
+use std::sync::Mutex;
+
+use tauri::menu::{IsMenuItem, Menu as SystemMenu, MenuItem, PredefinedMenuItem};
+use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
+use tauri::{AppHandle, Wry};
+
+use super::entries::{Doing, Entry, Menu};
+use crate::window;
+
+/// The icon, and what its entries do.
+pub(crate) struct Icon {
+    app: AppHandle,
+    icon: TrayIcon,
+    shown: Mutex<Option<Menu>>,
+}
+
+impl Icon {
+    /// Shows the icon.
+    #[allow(clippy::unused_async, reason = "it waits for the bus on Linux")]
+    pub(super) async fn show(app: &AppHandle) -> Result<Self, String> {
+        let builder = TrayIconBuilder::with_id("tierstock")
+            .show_menu_on_left_click(cfg!(target_os = "macos"))
+            .on_menu_event(|app, event| {
+                if let Some(doing) = doing(event.id().as_ref()) {
+                    super::act(app, doing);
+                }
+            })
+            .on_tray_icon_event(|icon, event| match event {
+                TrayIconEvent::Enter { .. } => {
+                    let app = icon.app_handle().clone();
+                    tauri::async_runtime::spawn(async move { super::refresh(&app).await });
+                }
+                TrayIconEvent::Click {
+                    button: MouseButton::Left,
+                    button_state: MouseButtonState::Up,
+                    ..
+                } if cfg!(windows) => window::show(icon.app_handle()),
+                _ => {}
+            });
+        let picture = app.default_window_icon().cloned();
+        let builder = picture.into_iter().fold(builder, TrayIconBuilder::icon);
+        let icon = builder.build(app).map_err(|error| error.to_string())?;
+        Ok(Self { app: app.clone(), icon, shown: Mutex::default() })
+    }
+
+    /// Shows another menu.
+    #[allow(clippy::unused_async, reason = "it waits for the bus on Linux")]
+    pub(super) async fn set(&self, menu: Menu) {
+        let mut shown = self.shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if shown.as_ref() == Some(&menu) {
+            // A menu that is open would close.
+            return;
+        }
+        let set = built(&self.app, &menu.entries)
+            .and_then(|built| self.icon.set_menu(Some(built)))
+            .and_then(|()| self.icon.set_tooltip(Some(format!("Tierstock: {}", menu.tooltip))));
+        match set {
+            Ok(()) => *shown = Some(menu),
+            Err(error) => tracing::warn!(%error, "the tray's menu could not be shown"),
+        }
+    }
+}
+
+fn built(app: &AppHandle, entries: &[Entry]) -> tauri::Result<SystemMenu<Wry>> {
+    let menu = SystemMenu::new(app)?;
+    for entry in entries {
+        let item: Box<dyn IsMenuItem<Wry>> = match entry {
+            Entry::Separator => Box::new(PredefinedMenuItem::separator(app)?),
+            Entry::Text(words) => Box::new(MenuItem::new(app, literal(words), false, None::<&str>)?),
+            Entry::Button(words, doing) => {
+                Box::new(MenuItem::with_id(app, id(*doing), literal(words), true, None::<&str>)?)
+            }
+        };
+        menu.append(&*item)?;
+    }
+    Ok(menu)
+}
+
+/// An ampersand marks the key of an entry, unless there are two.
+fn literal(words: &str) -> String {
+    words.replace('&', "&&")
+}
+
+fn id(doing: Doing) -> &'static str {
+    match doing {
+        Doing::Open => "open",
+        Doing::OpenAlerts => "open-alerts",
+        Doing::PauseAnHour => "pause-an-hour",
+        Doing::PauseUntilTomorrow => "pause-until-tomorrow",
+        Doing::Resume => "resume",
+        Doing::Quit => "quit",
+    }
+}
+
+fn doing(entry: &str) -> Option<Doing> {
+    Doing::ALL.into_iter().find(|doing| id(*doing) == entry)
+}
+
+/// Whether something shows icons now.
+#[allow(clippy::unused_async, reason = "it asks the bus on Linux")]
+pub(crate) async fn has_host() -> bool {
+    true
+}

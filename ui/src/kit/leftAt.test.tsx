@@ -1,0 +1,62 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useRef } from 'react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { forgetLeft, useLeftScroll, useLeftState, whereNow } from './leftAt';
+
+beforeEach(() => {
+  forgetLeft();
+  delete window.tierstockLeftAt;
+});
+
+function Counter() {
+  const [count, setCount] = useLeftState('count', 0);
+  return (
+    <button type="button" onClick={() => setCount(count + 1)}>
+      {count}
+    </button>
+  );
+}
+
+test('a page says where it is, and the next one begins there', async () => {
+  const page = render(<Counter />);
+  await userEvent.click(screen.getByRole('button'));
+  const place = whereNow();
+  expect(place).toEqual({ count: 1 });
+  page.unmount();
+  expect(whereNow()).toEqual({});
+
+  window.tierstockLeftAt = place;
+  forgetLeft();
+  render(<Counter />);
+  expect(screen.getByRole('button').textContent).toBe('1');
+});
+
+test('what was left counts for the first visit alone', () => {
+  window.tierstockLeftAt = { count: 7 };
+  const first = render(<Counter />);
+  expect(screen.getByRole('button').textContent).toBe('7');
+  first.unmount();
+  render(<Counter />);
+  expect(screen.getByRole('button').textContent).toBe('0');
+});
+
+function List() {
+  const scroller = useRef<HTMLDivElement>(null);
+  useLeftScroll('list', scroller);
+  return <div data-testid="list" ref={scroller} />;
+}
+
+test('a list scrolls to where it was once it is long enough', () => {
+  vi.useFakeTimers();
+  window.tierstockLeftAt = { list: 400 };
+  render(<List />);
+  const list = screen.getByTestId('list');
+  vi.advanceTimersByTime(200);
+  expect(list.scrollTop).toBe(0);
+  Object.defineProperty(list, 'scrollHeight', { value: 10_000 });
+  vi.advanceTimersByTime(50);
+  expect(list.scrollTop).toBe(400);
+  expect(whereNow()).toEqual({ list: 400 });
+  vi.useRealTimers();
+});

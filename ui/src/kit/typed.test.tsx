@@ -1,0 +1,50 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, expect, test } from 'vitest';
+import { holdsInput, noteTyping } from './typed';
+
+beforeAll(() => noteTyping(window));
+
+test('a form holds what is typed into it, until it is sent', async () => {
+  render(
+    <form aria-label="Sale" onSubmit={(event) => event.preventDefault()}>
+      <input aria-label="Price" />
+      <button type="submit">Sell</button>
+    </form>,
+  );
+  expect(holdsInput()).toBe(false);
+  await userEvent.type(screen.getByRole('textbox', { name: 'Price' }), '120');
+  expect(holdsInput()).toBe(true);
+  await userEvent.click(screen.getByRole('button', { name: 'Sell' }));
+  expect(holdsInput()).toBe(false);
+});
+
+test('a form that is emptied or closed holds nothing', async () => {
+  const form = render(
+    <div role="dialog">
+      <textarea aria-label="SKUs" />
+    </div>,
+  );
+  const field = screen.getByRole('textbox', { name: 'SKUs' });
+  await userEvent.type(field, 'DD1391-100');
+  expect(holdsInput()).toBe(true);
+  await userEvent.clear(field);
+  expect(holdsInput()).toBe(false);
+  await userEvent.type(field, 'DD1391-100');
+  form.unmount();
+  expect(holdsInput()).toBe(false);
+});
+
+test('a search, and what is saved as it is left, hold no form open', async () => {
+  render(
+    <>
+      <search>
+        <input aria-label="Find" />
+      </search>
+      <input aria-label="Requests a day" />
+    </>,
+  );
+  await userEvent.type(screen.getByRole('textbox', { name: 'Find' }), 'panda');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Requests a day' }), '900');
+  expect(holdsInput()).toBe(false);
+});

@@ -1,0 +1,55 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../kit/Button';
+import { backgroundQuery } from '../kit/background';
+import { Dialog } from '../kit/Dialog';
+import { engine, engineEvents, type WhenClosed } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { whereNow } from '../kit/leftAt';
+import { SAID_IN_PLACE } from '../kit/queries';
+import { holdsInput } from '../kit/typed';
+import { useEvent } from '../kit/useEvent';
+
+/** Says once that syncing goes on without the window, and lets the page go when it has been closed for a while. */
+export function Closing() {
+  const [asking, setAsking] = useState(false);
+  useEvent(engineEvents.closeAsked, () => setAsking(true));
+  useEvent(engineEvents.letGoAsked, () => {
+    // A failure leaves everything as it is; the app asks again.
+    void engine.letGo(JSON.stringify(whereNow()), holdsInput()).catch(() => undefined);
+  });
+  return asking ? <CloseDialog close={() => setAsking(false)} /> : null;
+}
+
+function CloseDialog({ close }: { close: () => void }) {
+  const { data: background } = useQuery(backgroundQuery);
+  const choose = useMutation({
+    mutationFn: (choice: WhenClosed) => engine.closeWindow(choice),
+    meta: SAID_IN_PLACE,
+    onSuccess: close,
+  });
+  const where =
+    background?.hasTray === false
+      ? 'This desktop shows no icons in a tray, so the window is minimised instead of closed.'
+      : 'Its icon in the tray opens the window again, shows how syncing goes on, and pauses it.';
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && close()}
+      title="Keep syncing without the window?"
+      about="Tierstock can go on syncing prices and showing alerts while its window is closed."
+    >
+      <p className="mb-4">{where}</p>
+      <FailureNote error={choose.error} />
+      <div className="mt-2 flex gap-2">
+        <Button look="strong" disabled={choose.isPending} onClick={() => choose.mutate('keep_syncing')}>
+          Keep syncing
+        </Button>
+        <Button disabled={choose.isPending} onClick={() => choose.mutate('quit')}>
+          Quit Tierstock
+        </Button>
+      </div>
+      <p className="mt-3 text-soft text-xs">Closing the window does the same from now on. Settings change it.</p>
+    </Dialog>
+  );
+}
