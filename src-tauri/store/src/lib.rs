@@ -70,7 +70,7 @@ pub use error::{OpenError, StoreError};
 pub use feeds::{FailedTry, FeedJob, Progress, Remaining, SetAside, Trouble, Wanted};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
-pub use incidents::{Incident, IncidentKind};
+pub use incidents::{Incident, IncidentId, IncidentKind};
 pub use inventory::{
     GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGrouping, UnitPage, UnitSort,
 };

@@ -186,6 +186,7 @@ const RULES: &[Rules] = &[
             ("detected_at", reads::<At>),
             ("ready_at", reads::<Option<At>>),
             ("shown_at", reads::<Option<At>>),
+            ("handed_over_at", reads::<Option<At>>),
         ],
         ..NOTHING
     },

@@ -81,7 +81,8 @@ async fn every_other_table_that_grows_is_sought_too(#[case] sql: &'static str, #
 #[tokio::test]
 async fn alerts_that_were_shown_are_not_looked_at_again() {
     let shop = Shop::open().await;
-    let waiting = "SELECT 1 FROM alerts a WHERE a.state = 'ready' AND a.shown_at IS NULL ORDER BY a.ready_at";
+    let waiting = "SELECT 1 FROM alerts a WHERE a.state = 'ready' AND a.shown_at IS NULL
+        AND a.handed_over_at IS NULL ORDER BY a.ready_at";
     assert_eq!(plan(&shop, waiting).await, "SCAN a USING INDEX alerts_to_show");
 }
 
