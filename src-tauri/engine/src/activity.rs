@@ -15,6 +15,7 @@ use tierstock_store::{Store, StoreError};
 use tierstock_sync::{Change, switches};
 
 use clock::clock_trouble;
+use failures::Program;
 pub(crate) use forecasts::forecasts;
 use progress::progress;
 pub(crate) use progress::requests_to_link;
@@ -49,7 +50,14 @@ impl Engine {
         Ok(ActivityView {
             markets,
             queue: self.queue().await?,
-            failures: failures::failures(store, &state.health, &*state.clock, self.clock_trouble()).await?,
+            failures: failures::failures(
+                store,
+                &state.health,
+                Program { stopped: &state.stopped_tasks, not_shown: state.not_shown.borrow().clone() },
+                &*state.clock,
+                self.clock_trouble(),
+            )
+            .await?,
             past: failures::past(store, now).await?,
             everything: self.everything().await?,
             everything_left: self.everything_left().await?,

@@ -1,13 +1,12 @@
 //! The face of the engine: what the window can ask and do. Each area says in its own file what it adds to it.
 
 use std::fs::File;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 #[cfg(feature = "fixture")]
 use tierstock_store::Store;
-use tierstock_sync::Change;
-use tokio::sync::{broadcast, watch};
-use tokio::task::JoinSet;
+use tierstock_sync::{Change, Supervisor};
+use tokio::sync::{Mutex, broadcast, watch};
 
 use crate::state::EngineState;
 
@@ -17,7 +16,7 @@ mod lifecycle;
 pub struct Engine {
     pub(crate) state: Arc<EngineState>,
     stop: watch::Sender<bool>,
-    tasks: Mutex<JoinSet<()>>,
+    supervisor: Mutex<Supervisor>,
     _folder: File,
 }
 

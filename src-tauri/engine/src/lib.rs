@@ -50,4 +50,4 @@ pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{
     ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
 };
-pub use tierstock_sync::{Change, Notification, Notifier, NotifyError};
+pub use tierstock_sync::{Change, Delivery, Notification, Notifier, NotifyError};

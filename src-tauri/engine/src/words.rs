@@ -4,6 +4,7 @@ mod advice;
 mod causes;
 mod connecting;
 mod parts;
+mod program;
 mod rows;
 mod storage;
 mod troubles;
@@ -14,6 +15,7 @@ pub(crate) use connecting::{
     no_sign_in, of_alias_token, of_keychain, of_other_account, of_sign_in, port_not_free, sign_in_timed_out,
 };
 pub(crate) use parts::not_used;
+pub(crate) use program::{SHOWN_LATER, STARTED_AGAIN, of_not_shown, of_stopped};
 pub(crate) use rows::{capitalised, label, still_wrong, thing};
 pub(crate) use storage::{hindrance, not_opened, not_saved, product_kept, units_set_aside};
 pub(crate) use troubles::{

@@ -27,15 +27,8 @@ pub enum IncidentKind {
 }
 
 impl IncidentKind {
-    const ALL: [Self; 7] = [
-        Self::Failing,
-        Self::Offline,
-        Self::Account,
-        Self::Quota,
-        Self::Asleep,
-        Self::Clock,
-        Self::Program,
-    ];
+    const ALL: [Self; 7] =
+        [Self::Failing, Self::Offline, Self::Account, Self::Quota, Self::Asleep, Self::Clock, Self::Program];
 
     /// The word for it in the database.
     pub const fn key(self) -> &'static str {
@@ -171,10 +164,8 @@ impl Store {
     /// What was under way when the app ended is not known any more: it counts as over.
     pub async fn close_incidents(&self, at: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
-            db.prepare_cached(
-                "UPDATE incidents SET ended_at = max(began_at, ?1) WHERE ended_at IS NULL",
-            )?
-            .execute([At(at)])?;
+            db.prepare_cached("UPDATE incidents SET ended_at = max(began_at, ?1) WHERE ended_at IS NULL")?
+                .execute([At(at)])?;
             Ok(())
         })
         .await
@@ -275,7 +266,8 @@ mod tests {
     async fn a_part_that_ends_again_is_one_incident() {
         let shop = Shop::open().await;
         let cause = Failure::TaskStopped { task: BackgroundTask::Lane(Market::StockX) };
-        let stopped = shop.store.begin_program_incident(Some(Market::StockX), cause, minutes(1)).await.unwrap();
+        let stopped =
+            shop.store.begin_program_incident(Some(Market::StockX), cause, minutes(1)).await.unwrap();
         let past = async || shop.store.past_incidents(minutes(0), 10).await.unwrap();
         assert_eq!(past().await, []);
         shop.store.end_program_incident(stopped, minutes(2)).await.unwrap();

@@ -51,6 +51,15 @@ impl Events {
         let _ = self.0.send(event);
     }
 
+    /// Says that a marketplace's state changed, which is shown beside prices, connections and the progress of linking.
+    pub fn tell_health(&self) {
+        for change in
+            [Change::SyncChanged, Change::BoardChanged, Change::ConnectionsChanged, Change::LinkingChanged]
+        {
+            self.send(change);
+        }
+    }
+
     /// Everything that is said from now on.
     pub fn listen(&self) -> broadcast::Receiver<Change> {
         self.0.subscribe()

@@ -2,13 +2,13 @@
 
 use std::fs::File;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use tierstock_domain::Region;
+use tierstock_domain::{BackgroundTask, Region};
 use tierstock_market::Clock;
 use tierstock_store::{OpenError, Store, StoreError};
 use tierstock_sync::LivePolicies;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use super::Engine;
 use crate::accounts::lock_file;
@@ -30,18 +30,19 @@ impl Engine {
         let outlives = options.secrets.outlives_data();
         let never = if outlives { connect::never_connected(&store).await? } else { Vec::new() };
         let known = KnownAccounts { never, connected: connect::connected(&store).await? };
-        let (state, mut tasks) = wiring::start(options, store, known, policies, &stopped)?;
+        let (state, mut supervisor) = wiring::start(options, store, known, policies, stopped)?;
         let state = Arc::new(state);
-        tasks.spawn(connect::follow_keychain(Arc::clone(&state), stopped));
-        Ok(Self { state, stop, tasks: Mutex::new(tasks), _folder: folder })
+        let followed = Arc::clone(&state);
+        supervisor
+            .run(BackgroundTask::Keychain, move |stop| connect::follow_keychain(Arc::clone(&followed), stop));
+        Ok(Self { state, stop, supervisor: Mutex::new(supervisor), _folder: folder })
     }
 
     /// Stops what is under way and closes the store. What was reserved or confirmed is on disk.
     pub async fn close(&self) {
         self.stop.send_replace(true);
         self.cancel_sign_in();
-        let mut tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
-        while tasks.join_next().await.is_some() {}
+        self.supervisor.lock().await.ended().await;
         connect::save_unsaved(self.state.on_demand.keys.tokens()).await;
         if let Err(error) = self.state.store.clone().close().await {
             tracing::warn!(%error, "the database did not close");
