@@ -8,6 +8,7 @@ use tierstock_store::Store;
 use tierstock_sync::{Change, Supervisor};
 use tokio::sync::{Mutex, broadcast, watch};
 
+use crate::running::RunningMark;
 use crate::state::EngineState;
 
 mod lifecycle;
@@ -17,6 +18,8 @@ pub struct Engine {
     pub(crate) state: Arc<EngineState>,
     stop: watch::Sender<bool>,
     supervisor: Mutex<Supervisor>,
+    /// None: it can't be left, which is no reason not to work.
+    mark: Option<RunningMark>,
     _folder: File,
 }
 

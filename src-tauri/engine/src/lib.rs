@@ -27,6 +27,7 @@ mod pictures;
 mod ports;
 mod product;
 mod refresh;
+mod running;
 mod settings;
 mod state;
 mod tiers;
@@ -45,6 +46,7 @@ pub use error::EngineError;
 pub use error_kind::ErrorKind;
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
+pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{
