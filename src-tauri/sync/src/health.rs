@@ -94,7 +94,7 @@ impl OutageKind {
 
 /// What is wrong with a marketplace, and until when nothing is asked of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
+pub struct Outage {
     /// Of which kind it is.
     pub kind: OutageKind,
     /// The failure that showed it; another one may follow while the outage lasts.
@@ -118,7 +118,7 @@ pub struct Trouble {
 #[derive(Debug, Default, Clone)]
 pub struct Health {
     failures: u32,
-    trouble: Option<Trouble>,
+    trouble: Option<Outage>,
     /// The tenth of the quota that is kept for the user is spent too.
     reserve_spent: bool,
     /// Answers so far.
@@ -136,7 +136,7 @@ pub struct Health {
     /// What requests for prices and those for places were answered, by [`Subject`].
     answers_to: [Answers; 2],
     /// That nothing is asked of it, as its lane is not running.
-    stopped: Option<Trouble>,
+    stopped: Option<Outage>,
 }
 
 /// What a request that failed was about.
@@ -166,17 +166,17 @@ pub struct Instants {
 
 impl Health {
     /// What is wrong, if anything is.
-    pub fn trouble(&self) -> Option<&Trouble> {
+    pub fn trouble(&self) -> Option<&Outage> {
         self.own_trouble().or_else(|| self.everybodys_trouble())
     }
 
     /// The trouble of the marketplace itself, or of its lane, whatever everybody's answers are like.
-    fn own_trouble(&self) -> Option<&Trouble> {
+    fn own_trouble(&self) -> Option<&Outage> {
         self.stopped.as_ref().or(self.trouble.as_ref())
     }
 
     /// What holds up requests about `subject`.
-    pub fn trouble_with(&self, subject: Subject) -> Option<&Trouble> {
+    pub fn trouble_with(&self, subject: Subject) -> Option<&Outage> {
         self.own_trouble().or_else(|| self.everybodys_trouble_with(subject))
     }
 
@@ -216,7 +216,7 @@ impl Health {
 
     /// How much longer nothing may be asked, on-demand neither.
     pub fn pause_left(&self, elapsed: Duration) -> Option<Duration> {
-        let stops = |trouble: &&Trouble| trouble.kind != OutageKind::QuotaSpent || self.reserve_spent;
+        let stops = |trouble: &&Outage| trouble.kind != OutageKind::QuotaSpent || self.reserve_spent;
         let trouble = self.own_trouble().filter(stops)?;
         trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
@@ -365,7 +365,7 @@ impl Health {
             Some(before) if before.kind == kind => before.since,
             _ => at.now,
         };
-        self.trouble = Some(Trouble {
+        self.trouble = Some(Outage {
             kind,
             failure,
             is_reserve_left: false,

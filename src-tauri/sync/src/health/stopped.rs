@@ -5,12 +5,12 @@ use std::time::Duration;
 use tierstock_domain::Failure;
 
 use super::pause::Then;
-use super::{Health, Instants, OutageKind, Trouble};
+use super::{Health, Instants, Outage, OutageKind};
 
 impl Health {
     /// The lane ended, and is started again after `wait`.
     pub(crate) fn lane_stopped(&mut self, failure: Failure, at: Instants, wait: Duration) {
-        self.stopped = Some(Trouble {
+        self.stopped = Some(Outage {
             kind: OutageKind::Stopped,
             failure,
             is_reserve_left: false,

@@ -23,12 +23,12 @@ const GUARD: TimeDelta = TimeDelta::minutes(5);
 
 /// A request as a marketplace received it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct SentRequest {
     pub what: String,
     pub at: Moment,
 }
 
-impl Asked {
+impl SentRequest {
     /// Whether it asks for prices outside the UK.
     pub fn is_secondary_region(&self) -> bool {
         self.what.starts_with("quotes") && !self.what.ends_with("GBP")
@@ -39,14 +39,14 @@ impl Asked {
 struct Fake {
     market: Market,
     clock: VirtualClock,
-    asked: Arc<Mutex<Vec<Asked>>>,
+    asked: Arc<Mutex<Vec<SentRequest>>>,
     /// Whether its lane panics before it asks.
     panics: Arc<AtomicBool>,
 }
 
 impl Fake {
     fn note(&self, what: String) {
-        self.asked.lock().unwrap().push(Asked { what, at: self.clock.now() });
+        self.asked.lock().unwrap().push(SentRequest { what, at: self.clock.now() });
     }
 
     fn quote(&self, size: u32, scope: Scope) -> MarketQuote {
@@ -111,7 +111,7 @@ impl Marketplace for Fake {
 pub struct Harness {
     pub clock: VirtualClock,
     pub store: Store,
-    asked: [Arc<Mutex<Vec<Asked>>>; 2],
+    asked: [Arc<Mutex<Vec<SentRequest>>>; 2],
     panics: [Arc<AtomicBool>; 2],
     syncing: Option<Syncing>,
     _folder: tempfile::TempDir,
@@ -169,7 +169,7 @@ impl Harness {
     }
 
     /// What StockX was asked so far.
-    pub fn asked(&self) -> Vec<Asked> {
+    pub fn asked(&self) -> Vec<SentRequest> {
         self.asked[nth(Market::StockX)].lock().unwrap().clone()
     }
 
