@@ -26,7 +26,7 @@ mod wakefulness;
 mod work;
 
 pub use budget::StoredBudget;
-pub use events::{Change, Events};
+pub use events::{Batch, Change, Events};
 pub use health::{Health, HealthBoard, Instants, Outage, OutageKind};
 pub use lane::link_head;
 pub use lanes::{LaneHandle, start};

@@ -44,6 +44,7 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(board::page(board::CardSort::Staleness), "products_by_staleness (tier=?)")]
 #[case(board::page(board::CardSort::Value), "products_by_value (tier=?)")]
 #[case(board::page(board::CardSort::Name), "products_by_name (tier=?)")]
+#[case(board::ONE, "p USING INTEGER PRIMARY KEY (rowid=?)")]
 #[case(board::PRICES, "sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?)")]
 #[case(history::POINTS, "p USING PRIMARY KEY (series_id=? AND at>?)")]
 #[tokio::test]

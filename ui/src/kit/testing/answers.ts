@@ -22,6 +22,7 @@ export function cardAnswers(cards: EngineCards): Answers {
   return {
     board: () => aBoard(cards.all()),
     cards: ({ query }) => cards.page(query as CardQuery),
+    cards_of: ({ ids }) => cards.all().filter(({ id }) => (ids as number[]).includes(id)),
     product: ({ id }): ProductView => {
       const card = cards.all().find((each) => each.id === id);
       return aProduct({ id: id as number, ...(card && { name: card.name, sku: card.sku, tier: card.tier }) });
@@ -67,5 +68,6 @@ export function otherAnswers(): Answers {
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),
     mark_ready: () => null,
+    report_fault: () => null,
   };
 }
