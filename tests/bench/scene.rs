@@ -41,7 +41,8 @@ pub struct Scene {
     setting: Setting,
 }
 
-struct Silent;
+/// Notifications that nobody looks at.
+pub struct Silent;
 
 #[async_trait]
 impl Notifier for Silent {
