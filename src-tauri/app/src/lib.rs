@@ -6,11 +6,14 @@ mod arguments;
 mod bench_marks;
 mod bindings;
 mod browser;
+#[cfg(target_os = "linux")]
+mod color_scheme;
 mod commands;
 mod events;
 mod exports;
 mod folder_id;
 mod folders;
+mod head_line;
 mod keychain;
 mod licences;
 mod logging;
@@ -21,7 +24,9 @@ mod privacy;
 pub mod sample;
 mod session;
 mod startup;
+mod web_process;
 mod window;
+mod window_faults;
 
 use std::process::ExitCode;
 

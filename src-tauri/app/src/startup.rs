@@ -14,7 +14,9 @@ use crate::keychain::Keychain;
 use crate::logging::Log;
 use crate::notifications::Desktop;
 use crate::session::Sessions;
-use crate::{bindings, navigation, picture_protocol, privacy, window};
+use crate::web_process::WebProcessEnds;
+use crate::window_faults::WindowFaults;
+use crate::{bindings, navigation, notifications, picture_protocol, privacy, web_process, window};
 
 /// Opens the window and stays until it is closed.
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
@@ -24,14 +26,14 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     let single = tauri_plugin_single_instance::Builder::new()
         .callback(|app, _arguments, _folder| window::show(app))
         .dbus_id(instance_name(&context.config().identifier));
-    let built = tauri::Builder::default()
+    let builder = notifications::prepared(web_process::followed(tauri::Builder::default()));
+    let built = builder
         .plugin(single.build())
         .plugin(
             tauri_plugin_window_state::Builder::new()
                 .with_state_flags(StateFlags::all() - StateFlags::VISIBLE)
                 .build(),
         )
-        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(navigation::plugin())
         .register_asynchronous_uri_scheme_protocol(picture_protocol::SCHEME, |context, request, responder| {
@@ -98,7 +100,11 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     let notifier = Arc::new(Desktop::new(handle.clone()));
     let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);
+    app.manage(WebProcessEnds::new());
+    app.manage(WindowFaults::new());
     window::make(app)?;
+    #[cfg(target_os = "linux")]
+    crate::color_scheme::follow(handle);
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
         if let Err(error) = handle.state::<Sessions>().open().await {

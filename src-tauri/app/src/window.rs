@@ -3,6 +3,8 @@
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, WebviewWindowBuilder};
 
+use crate::web_process;
+
 /// The window's label.
 pub(crate) const MAIN: &str = "main";
 
@@ -10,10 +12,11 @@ pub(crate) const MAIN: &str = "main";
 pub(crate) fn make(app: &App) -> tauri::Result<()> {
     let configured = app.config().app.windows.iter().find(|window| window.label == MAIN);
     let configured = configured.ok_or(tauri::Error::WindowNotFound)?;
-    WebviewWindowBuilder::from_config(app, configured)?
+    let window = WebviewWindowBuilder::from_config(app, configured)?
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .general_autofill_enabled(false)
         .build()?;
+    web_process::watch(&window);
     Ok(())
 }
 

@@ -42,6 +42,7 @@ impl Engine {
     pub async fn activity(&self) -> Result<ActivityView, EngineError> {
         let state = &self.state;
         let (store, now) = (&state.store, state.clock.now());
+        let not_shown = state.not_shown.borrow().clone();
         let mut markets = Vec::new();
         let forecasts = forecasts(store, &state.policies.now(), now).await?;
         for (market, forecast) in Market::ALL.into_iter().zip(forecasts) {
@@ -53,7 +54,7 @@ impl Engine {
             failures: failures::failures(
                 store,
                 &state.health,
-                Program { stopped: &state.stopped_tasks, not_shown: state.not_shown.borrow().clone() },
+                Program { stopped: &state.stopped_tasks, not_shown },
                 &*state.clock,
                 self.clock_trouble(),
             )

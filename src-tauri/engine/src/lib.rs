@@ -51,7 +51,8 @@ pub use refusal::{AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal
 pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
+pub use tierstock_store::schema_version;
 pub use tierstock_store::{
     ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
 };
-pub use tierstock_sync::{Change, Delivery, Notification, Notifier, NotifyError};
+pub use tierstock_sync::{Batch, Change, Delivery, Notification, Notifier, NotifyError};

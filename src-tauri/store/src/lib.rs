@@ -83,6 +83,7 @@ pub use pauses::{PauseRow, TryReserved};
 pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
+pub use schema::schema_version;
 pub use sizes::SizeRow;
 pub use spending::SpentRow;
 pub use treatments::TreatmentCounts;

@@ -63,6 +63,11 @@ fn set_aside(transaction: &Transaction) -> HookResult {
     Ok(())
 }
 
+/// The version of the schema that this program writes.
+pub const fn schema_version() -> u32 {
+    LATEST
+}
+
 /// The newest schema version.
 #[allow(clippy::cast_possible_truncation, reason = "a handful of migrations")]
 pub(crate) const LATEST: u32 = STEPS.len() as u32;

@@ -16,6 +16,7 @@ const STATES: Record<MarketState, string | null> = {
   needs_keys: 'Needs keys',
   quota_spent: 'Quota spent',
   in_use_elsewhere: 'In use elsewhere',
+  stopped: 'Stopped',
 };
 
 /** What a marketplace has cost today and, if it can't be asked, why not and what happens next. */

@@ -6,6 +6,7 @@ use crate::Market;
 
 /// A part of the program that works for as long as the data is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum BackgroundTask {
     /// Asks a marketplace for what is due.
@@ -28,6 +29,7 @@ pub enum BackgroundTask {
 
 /// How the process that draws the window ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum WebProcessEnd {
     /// It crashed, or was killed.

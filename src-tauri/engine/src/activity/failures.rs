@@ -1,7 +1,7 @@
 //! What fails and what to do about it, grouped by what it belongs to; and what is over.
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::{Failure, Market, Moment};
 use tierstock_market::Clock;
 use tierstock_store::{Failing, FailingFeeds, FailingFor, Incident, NotUsed, Store, StoreError};
 use tierstock_sync::{Health, HealthBoard, NotShown, OutageKind, Stopped, StoppedTasks};
@@ -110,6 +110,7 @@ fn of_task(stopped: Stopped) -> FailureView {
     FailureView {
         scope: FailureScope::Program,
         market: None,
+        failure: Some(Failure::TaskStopped { task: stopped.task }),
         message: words::of_stopped(stopped.task),
         hint: words::STARTED_AGAIN.into(),
         since: Some(stopped.since),
@@ -125,6 +126,7 @@ fn of_notifications(not_shown: &NotShown) -> FailureView {
     FailureView {
         scope: FailureScope::Computer,
         market: None,
+        failure: None,
         message: words::of_not_shown(&not_shown.why).into(),
         hint: words::SHOWN_LATER.into(),
         since: Some(not_shown.since),

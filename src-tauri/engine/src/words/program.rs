@@ -5,7 +5,7 @@ use tierstock_sync::NotifyError;
 
 /// What there is to say of a part that is not running.
 pub(crate) const STARTED_AGAIN: &str =
-    "What was saved is kept. It is started again by itself; if it goes on, the log says more.";
+    "What was saved is kept. It is started again automatically; if it goes on, the log says more.";
 
 /// That a part of the program is not running.
 pub(crate) fn of_stopped(task: BackgroundTask) -> String {
