@@ -10,6 +10,8 @@
 mod disk;
 mod inventory;
 mod scene;
+#[cfg(target_os = "linux")]
+mod storm;
 mod sync;
 mod thirty_days;
 #[path = "../weeks/mod.rs"]
@@ -33,4 +35,6 @@ async fn measures() {
     inventory::measures().await;
     tokio::task::spawn_blocking(thirty_days::measures).await.expect("thirty days");
     sync::measures().await;
+    #[cfg(target_os = "linux")]
+    storm::measures().await;
 }

@@ -8,7 +8,8 @@ use async_trait::async_trait;
 use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Region};
 use tierstock_engine::{
-    AccountLocks, Clock, Engine, EngineOptions, NoBrowser, Notification, Notifier, NotifyError, SystemClock,
+    AccountLocks, Clock, Delivery, Engine, EngineOptions, NoBrowser, Notification, Notifier, NotifyError,
+    SystemClock,
 };
 use tierstock_simulator::{Limits, Options, Service, Simulator, World};
 use tierstock_store::Store;
@@ -40,12 +41,13 @@ pub struct Scene {
     setting: Setting,
 }
 
-struct Silent;
+/// Notifications that nobody looks at.
+pub struct Silent;
 
 #[async_trait]
 impl Notifier for Silent {
-    async fn notify(&self, _: Notification) -> Result<(), NotifyError> {
-        Ok(())
+    async fn notify(&self, _: Notification) -> Result<Delivery, NotifyError> {
+        Ok(Delivery::Shown)
     }
 }
 

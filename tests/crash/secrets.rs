@@ -333,8 +333,8 @@ impl RecordingNotifier {
 
 #[async_trait]
 impl Notifier for RecordingNotifier {
-    async fn notify(&self, notification: Notification) -> Result<(), NotifyError> {
+    async fn notify(&self, notification: Notification) -> Result<Delivery, NotifyError> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{notification:?}"));
-        Ok(())
+        Ok(Delivery::Shown)
     }
 }

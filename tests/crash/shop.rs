@@ -12,8 +12,8 @@ use tempfile::TempDir;
 use tierstock::sample;
 use tierstock_domain::{Market, Moment};
 use tierstock_engine::{
-    AccountLocks, Clock, Endpoints, Engine, EngineOptions, NoBrowser, Notification, Notifier, NotifyError,
-    Overrides, SecretError, SecretName, SecretStore,
+    AccountLocks, Clock, Delivery, Endpoints, Engine, EngineOptions, NoBrowser, Notification, Notifier,
+    NotifyError, Overrides, SecretError, SecretName, SecretStore,
 };
 use tierstock_simulator::{Credentials, Limits, Options, Received, Service, Simulator};
 use tierstock_store::Store;
@@ -273,7 +273,7 @@ struct Quiet;
 
 #[async_trait]
 impl Notifier for Quiet {
-    async fn notify(&self, _notification: Notification) -> Result<(), NotifyError> {
-        Ok(())
+    async fn notify(&self, _notification: Notification) -> Result<Delivery, NotifyError> {
+        Ok(Delivery::Shown)
     }
 }

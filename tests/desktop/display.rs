@@ -2,7 +2,8 @@
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    Atom, AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Window,
+    Atom, AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, KEY_PRESS_EVENT,
+    KEY_RELEASE_EVENT, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -86,6 +87,16 @@ impl Display {
     /// How many windows the process shows.
     pub fn windows(&self, process: u32) -> usize {
         self.windows_of(process).len()
+    }
+
+    /// What the process's window shows, as the display has it: four bytes a pixel.
+    pub fn picture(&self, process: u32) -> Vec<u8> {
+        let window = self.window(process);
+        let asked = self.connection.get_geometry(window).expect("the display takes requests");
+        let size = asked.reply().expect("the window has a size");
+        let asked =
+            self.connection.get_image(ImageFormat::Z_PIXMAP, window, 0, 0, size.width, size.height, !0);
+        asked.expect("the display takes requests").reply().expect("the window is on the screen").data
     }
 
     fn window(&self, process: u32) -> Window {

@@ -1,5 +1,7 @@
 //! What the desktop's notification service was asked to show.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 use zbus::blocking::{Connection, Proxy};
 
@@ -15,6 +17,8 @@ pub struct Notice {
     pub body: String,
     /// Key and label of each action, flat as on the wire.
     pub actions: Vec<String>,
+    /// Hint names with their values as text.
+    pub hints: HashMap<String, String>,
 }
 
 /// The recording notification service. It remembers for the desktop's whole life, so a test looks at
@@ -53,6 +57,11 @@ impl Notices {
 
     pub fn back(&self) {
         self.recorder.call::<_, _, ()>("SetPresent", &(true,)).expect("the recorder comes back");
+    }
+
+    /// Lets the service refuse what it is asked to show, as if the user had forbidden it, or allows it again.
+    pub fn refuse(&self, refuses: bool) {
+        self.recorder.call::<_, _, ()>("SetRefusing", &(refuses,)).expect("the recorder refuses");
     }
 
     fn all(&self) -> Vec<Notice> {

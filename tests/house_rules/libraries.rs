@@ -34,7 +34,8 @@ const LICENCES: [&str; 16] = [
 ];
 
 /// Crates that must not come in by way of another, each with its reason.
-const BANNED: [(&str, &str); 2] = [
+const BANNED: [(&str, &str); 3] = [
+    ("dbus", "D-Bus is zbus's; two libraries would be two connections and two ways of failing"),
     ("native-tls", "TLS is rustls's, the same on every system"),
     ("openssl-sys", "TLS is rustls's, and needs no library of the system's"),
 ];

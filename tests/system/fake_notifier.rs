@@ -4,12 +4,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
-use tierstock_engine::{Notification, Notifier, NotifyError};
+use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
 
-/// Keeps what was shown. While it is away, nothing can be shown.
+/// Keeps what was shown. While it is away or refuses, nothing can be shown.
 #[derive(Debug, Default)]
 pub struct FakeNotifier {
     away: AtomicBool,
+    refuses: AtomicBool,
+    /// It tells nothing of what becomes of a notification.
+    mute: AtomicBool,
+    panics: AtomicBool,
     shown: Mutex<Vec<Notification>>,
 }
 
@@ -24,7 +28,22 @@ impl FakeNotifier {
         self.away.store(false, Ordering::SeqCst);
     }
 
-    /// What was shown so far.
+    /// The user forbids notifications, or allows them again.
+    pub fn refuse(&self, refuses: bool) {
+        self.refuses.store(refuses, Ordering::SeqCst);
+    }
+
+    /// From now on it takes notifications without a word.
+    pub fn say_nothing(&self) {
+        self.mute.store(true, Ordering::SeqCst);
+    }
+
+    /// The next notification makes what shows it panic.
+    pub fn panic_once(&self) {
+        self.panics.store(true, Ordering::SeqCst);
+    }
+
+    /// What was shown so far, or at least taken.
     pub fn shown(&self) -> Vec<Notification> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -32,11 +51,15 @@ impl FakeNotifier {
 
 #[async_trait]
 impl Notifier for FakeNotifier {
-    async fn notify(&self, notification: Notification) -> Result<(), NotifyError> {
+    async fn notify(&self, notification: Notification) -> Result<Delivery, NotifyError> {
+        assert!(!self.panics.swap(false, Ordering::SeqCst), "a panic that a test planted");
         if self.away.load(Ordering::SeqCst) {
-            return Err(NotifyError("nobody listens".into()));
+            return Err(NotifyError::Failed("nobody listens".into()));
+        }
+        if self.refuses.load(Ordering::SeqCst) {
+            return Err(NotifyError::Refused("not allowed".into()));
         }
         self.shown.lock().unwrap_or_else(PoisonError::into_inner).push(notification);
-        Ok(())
+        Ok(if self.mute.load(Ordering::SeqCst) { Delivery::HandedOver } else { Delivery::Shown })
     }
 }

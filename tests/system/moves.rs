@@ -202,6 +202,51 @@ async fn a_price_that_swings_all_day_rings_once_and_is_summed_up() {
 }
 
 #[tokio::test]
+async fn an_alert_that_the_service_refuses_waits_and_activity_says_so() {
+    let (harness, size) = a_watched_house().await;
+    harness.notifier.refuse(true);
+    harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
+    look(&harness).await;
+    let refused = "This computer's notification service refuses to show price moves.";
+    let told = async || {
+        let failures = harness.engine().activity().await.unwrap().failures;
+        failures.into_iter().filter(|failure| failure.message == refused).count()
+    };
+    assert_eq!(told().await, 1);
+    assert!(harness.one::<i64>(WAITING) > 0);
+    harness.notifier.refuse(false);
+    harness.pass(minutes(16)).await;
+    assert_eq!((told().await, harness.one::<i64>(WAITING)), (0, 0));
+    assert_eq!(harness.notifier.shown().len(), 1);
+}
+
+#[tokio::test]
+async fn an_alert_that_was_only_handed_over_is_sent_once_and_not_shown() {
+    let (harness, size) = a_watched_house().await;
+    harness.notifier.say_nothing();
+    harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
+    look(&harness).await;
+    harness.pass(minutes(10)).await;
+    assert_eq!(harness.notifier.shown().len(), 1);
+    assert!(harness.one::<i64>(&format!("{WAITING} AND handed_over_at IS NOT NULL")) > 0);
+    assert_eq!(harness.one::<i64>(&format!("{WAITING} AND handed_over_at IS NULL")), 0);
+}
+
+#[tokio::test]
+async fn an_alert_whose_showing_panics_rings_after_all_and_activity_says_so() {
+    let (harness, size) = a_watched_house().await;
+    harness.notifier.panic_once();
+    harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
+    look(&harness).await;
+    harness.pass(minutes(2)).await;
+    assert_eq!(harness.notifier.shown().len(), 1);
+    assert_eq!(harness.one::<i64>(WAITING), 0);
+    let past = harness.engine().activity().await.unwrap().past;
+    let told = "Showing price moves as notifications stopped because of a fault in Tierstock.";
+    assert_eq!(past.iter().filter(|incident| incident.message == told).count(), 1, "{past:?}");
+}
+
+#[tokio::test]
 async fn an_alert_that_was_not_shown_before_a_crash_rings_after_it() {
     let (mut harness, size) = a_watched_product().await;
     harness.notifier.go_away();

@@ -51,6 +51,24 @@ async fn fifty_restarts_in_a_row_send_no_more_than_one_run() {
 }
 
 #[tokio::test]
+async fn a_run_that_ended_badly_is_told_once() {
+    let mut harness = Harness::empty().await;
+    let told = async |harness: &Harness| {
+        let past = harness.engine().activity().await.unwrap().past;
+        past.iter()
+            .filter(|incident| incident.message.starts_with("Tierstock did not close properly"))
+            .count()
+    };
+    harness.reopen().await;
+    assert_eq!(told(&harness).await, 0);
+    harness.crash().await;
+    harness.open().await.unwrap();
+    assert_eq!(told(&harness).await, 1);
+    harness.reopen().await;
+    assert_eq!(told(&harness).await, 1);
+}
+
+#[tokio::test]
 async fn a_folder_is_open_once() {
     let mut harness = Harness::empty().await;
     assert!(matches!(harness.another_engine().await, Err(EngineError::InUse)));

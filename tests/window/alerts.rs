@@ -23,6 +23,7 @@ async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_
 
     let notice = rung(&notices, 1).await;
     assert_eq!(notice.summary, "Jordan 1 Panda");
+    assert!(notice.hints["desktop-entry"].contains("Tierstock"), "a desktop groups by it: {notice:?}");
     let new = shop.one::<i64>(&alert(PANDA, "new"));
     let line = format!("StockX size {size}: ask {} → {}", pounds(old), pounds(new));
     assert!(notice.body.contains(&line), "{:?} says {line:?}", notice.body);
@@ -44,6 +45,35 @@ async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_
     notices.back();
     let notice = rung(&notices, 2).await;
     assert_eq!(notice.summary, "Jordan 4 Craft");
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refused_alert_waits_and_rings_with_the_next() {
+    let shop = Shop::with(Stock::of(&["DD1503-103", "DZ5485-410"]).synced()).await;
+    shop.put_keys().await;
+    let (size, _) = owned(&shop, PANDA);
+    shop.simulator().jump(PANDA, &size, 1.2, Some(Service::StockX));
+    shop.let_pass(TWO_HOURS);
+    let notices = Notices::from_now_on();
+    notices.refuse(true);
+    let window = Window::open(&shop.launch()).await;
+    window.named("button", "Activity").await.click().await.expect("a click");
+    let refused = "This computer's notification service refuses to show price moves.";
+    wait_until("Activity says why nothing rings", async || window.text().await.contains(refused)).await;
+    let shown = "SELECT count(*) FROM alerts WHERE shown_at IS NOT NULL";
+    assert_eq!((notices.shown().len(), shop.one::<i64>(shown)), (0, 0));
+
+    notices.refuse(false);
+    window.named("button", "Board").await.click().await.expect("a click");
+    let (size, _) = owned(&shop, CRAFT);
+    shop.simulator().jump(CRAFT, &size, 0.8, Some(Service::StockX));
+    look_again(&shop, &window).await;
+    rung(&notices, 2).await;
+    wait_until("both count as shown", async || {
+        shop.one::<i64>("SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL") == 0
+    })
+    .await;
     window.close().await;
 }
 

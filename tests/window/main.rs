@@ -15,6 +15,7 @@ mod alerts;
 mod beginning;
 mod certificates;
 mod failing_start;
+mod faults;
 mod files;
 mod frozen;
 mod keyboard;

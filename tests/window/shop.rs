@@ -17,7 +17,7 @@ use tierstock_domain::{
     Currency, Details, Market, Money, Part, Payout, Place, Sale, SaleState, Tier, Unit, UnitId,
 };
 use tierstock_engine::{
-    AccountLocks, Clock, Engine, EngineOptions, ImportedProduct, NoBrowser, Notification, Notifier,
+    AccountLocks, Clock, Delivery, Engine, EngineOptions, ImportedProduct, NoBrowser, Notification, Notifier,
     NotifyError, SystemClock,
 };
 use tierstock_simulator::{Credentials, Limits, Options, Product, Received, Service, Simulator};
@@ -346,8 +346,8 @@ struct Silent;
 
 #[async_trait]
 impl Notifier for Silent {
-    async fn notify(&self, _: Notification) -> Result<(), NotifyError> {
-        Ok(())
+    async fn notify(&self, _: Notification) -> Result<Delivery, NotifyError> {
+        Ok(Delivery::Shown)
     }
 }
 

@@ -11,6 +11,7 @@ export const commands = {
 	startEmpty: (region: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("start_empty", { region })),
 	board: () => typedError<BoardView, CommandError>(__TAURI_INVOKE("board")),
 	cards: (query: CardQuery) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
+	cardsOf: (ids: number[]) => typedError<CardView[], CommandError>(__TAURI_INVOKE("cards_of", { ids })),
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
@@ -21,6 +22,8 @@ export const commands = {
 	sync: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync")),
 	/**  The window painted its first real rows. */
 	markReady: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_ready")),
+	/**  The window met a fault of its own. */
+	reportFault: (fault: WindowFault) => typedError<null, CommandError>(__TAURI_INVOKE("report_fault", { fault })),
 	activity: () => typedError<ActivityView, CommandError>(__TAURI_INVOKE("activity")),
 	forecastMove: (ids: number[], tier: TierName) => typedError<MoveForecast, CommandError>(__TAURI_INVOKE("forecast_move", { ids, tier })),
 	pauseSyncing: (market: MarketName, paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_syncing", { market, paused })),
@@ -113,26 +116,12 @@ export const commands = {
 	saveCopy: () => typedError<string, CommandError>(__TAURI_INVOKE("save_copy")),
 	/**  Shows the folder of the logs in the system's file manager. */
 	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
-	background: () => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("background")),
-	setStartAtLogin: (on: boolean) => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("set_start_at_login", { on })),
-	/**  What closing the window does from now on; does it. */
-	closeWindow: (choice: WhenClosed) => typedError<null, CommandError>(__TAURI_INVOKE("close_window", { choice })),
-	/**  Answers `LetGoAsked`: where the page is, as JSON, and whether a form holds what the user typed. */
-	letGo: (place: string, holdsInput: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("let_go", { place, holdsInput })),
-	/**  What the user asked to open outside of the window, once. */
-	takeOpening: () => typedError<Opening | null, CommandError>(__TAURI_INVOKE("take_opening")),
-	/**  Ends Tierstock. */
-	quit: () => typedError<null, CommandError>(__TAURI_INVOKE("quit")),
-	/**  The page painted for the first time. */
-	markPainted: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_painted")),
 };
 
 /** Events */
 export const events = {
-	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	engineEvent: makeEvent<EngineEvent, EngineEvent>("engine-event"),
-	letGoAsked: makeEvent<LetGoAsked, LetGoAsked>("let-go-asked"),
-	openAsked: makeEvent<OpenAsked, OpenAsked>("open-asked"),
+	openProduct: makeEvent<OpenProduct, OpenProduct>("open-product"),
 	sessionChanged: makeEvent<SessionChanged, SessionChanged>("session-changed"),
 };
 
@@ -435,13 +424,24 @@ export type AsidePage = {
 	rows: AsideLine[],
 };
 
-/**  What this computer does with Tierstock; the settings of the data are apart. */
-export type BackgroundView = {
-	/**  Whether it starts at login, hidden. */
-	startsAtLogin: boolean,
-	/**  Whether something shows its icon in a tray. */
-	hasTray: boolean,
-};
+/**  A part of the program that works for as long as the data is open. */
+export type BackgroundTask = 
+/**  Asks a marketplace for what is due. */
+{ lane: MarketName } | 
+/**  Shows price moves as notifications. */
+"alerts" | 
+/**  Keeps the database small. */
+"upkeep" | 
+/**  Notes when the computer sleeps and when its clock is set. */
+"wakefulness" | 
+/**  Saves keys that the keychain did not take. */
+"unsaved_keys" | 
+/**  Waits for a keychain that waits for the user. */
+"keychain" | 
+/**  Fetches products' pictures. */
+"pictures" | 
+/**  Fetches exchange rates, and works out what units are worth. */
+"valuation";
 
 /**  Why a text is no day that makes sense. */
 export type BadDay = 
@@ -621,9 +621,6 @@ export type ChannelName =
 "direct" | 
 /**  Alias: consigned goods, stored at GOAT. */
 "consigned";
-
-/**  The user closes the window and has never said what that does: ask, and answer with `close_window`. */
-export type CloseAsked = null;
 
 /**  A column of the inventory, as the user likes it. */
 export type ColumnChoice = {
@@ -896,19 +893,19 @@ export type Explanation = {
  */
 export type Failure = 
 /**  The marketplace does not know the product (any more). */
-({ code: "not_found" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "not_found" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The answer is about something else than what was asked for. */
 ({ code: "wrong_answer"; 
 /**  About what. */
-what: WrongAnswer }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: WrongAnswer }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  None of the sizes that the answer mentions is one of the product's. */
-({ code: "no_size_matched" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "no_size_matched" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The answer mentions so few of the product's sizes that it seems to be about another one. */
 ({ code: "seems_another_product"; 
 /**  The product's sizes that are mentioned. */
 mentioned: number; 
 /**  The product's sizes in all. */
-own: number }) & { by_ms?: never; failure?: never; is_sentence?: never; named_in?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+own: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; named_in?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The request was refused for this product. */
 {
 	code: "refused",
@@ -924,15 +921,15 @@ own: number }) & { by_ms?: never; failure?: never; is_sentence?: never; named_in
 	status: number,
 } & Explanation | 
 /**  No key was ever entered. */
-({ code: "key_missing" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "key_missing" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  Keys were stored, and are gone. */
-({ code: "key_lost" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "key_lost" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The keys are of an earlier installation: the user is asked before anything is sent with them. */
-({ code: "keys_left_behind" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "keys_left_behind" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The keychain is locked or did not answer in time. */
-({ code: "keychain_locked" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "keychain_locked" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The user, or the system, did not allow the keychain to be read. */
-({ code: "keychain_denied" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "keychain_denied" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The keychain said no, or there is none. */
 {
 	code: "keychain_unavailable",
@@ -948,13 +945,13 @@ own: number }) & { by_ms?: never; failure?: never; is_sentence?: never; named_in
 /**  What is stored is no key. */
 ({ code: "key_damaged"; 
 /**  What is wrong with it. */
-what: KeyDamage }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: KeyDamage }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  Something else on this computer is in the way of the keys for now. */
 ({ code: "keys_not_now"; 
 /**  What is in the way. */
-what: KeyObstacle }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: KeyObstacle }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  The user has to sign in again. */
-({ code: "sign_in_again" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "sign_in_again" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The key lacks a permission. */
 {
 	code: "forbidden",
@@ -963,45 +960,45 @@ what: KeyObstacle }) & { by_ms?: never; failure?: never; is_sentence?: never; me
 	subject?: Subject | null,
 } & Explanation | 
 /**  The key is not allowed anything: it is wrong, or its developer access is not approved (any more). */
-({ code: "key_not_approved" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "key_not_approved" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The marketplace asks for a pause. */
-({ code: "throttled" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "throttled" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The marketplace is down. */
 ({ code: "down"; 
 /**  The HTTP status. */
-status: number }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; subject?: never; text?: never; until?: never; what?: never } | 
+status: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  There was no answer in time. */
-({ code: "timed_out" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "timed_out" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The answer can't be read. */
 ({ code: "unreadable"; 
 /**  Why. */
-what: Unreadable }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: Unreadable }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  A page for people came instead of data. */
-({ code: "web_page" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "web_page" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The bot protection before the marketplace turned the request away. */
-({ code: "bot_wall" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "bot_wall" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The version of the marketplace's API that this program speaks was switched off. */
-({ code: "api_switched_off" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "api_switched_off" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The address can't be reached. */
 ({ code: "unreachable"; 
 /**  Why. */
-what: Unreachable }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: Unreachable }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  The connection is not secure. */
 ({ code: "insecure"; 
 /**  Why. */
-what: Insecure }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: Insecure }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  No secure connection can be set up: this computer's certificates can't be read. */
 ({ code: "no_certificates"; 
 /**  The variables of the environment that name them; empty: they are the system's. */
-named_in: string[] }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+named_in: string[] }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The day's quota is spent. */
-({ code: "quota_spent" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "quota_spent" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The pause that the marketplace asked for is not over. */
 ({ code: "paused"; 
 /**  Nothing is sent before this. */
-until: string }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; what?: never } | 
+until: string }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; what?: never } | 
 /**  It was tried in spite of a pause a moment ago. */
-({ code: "tried_just_now" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "tried_just_now" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The request could not be noted on disk, so it was not sent. */
 {
 	code: "not_counted",
@@ -1015,27 +1012,37 @@ until: string }) & { by_ms?: never; failure?: never; is_sentence?: never; mentio
 	what?: never,
 }) | 
 /**  The answer could not be saved. */
-({ code: "not_saved" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "not_saved" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  Another process on this computer has the account. */
-({ code: "in_use_elsewhere" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "in_use_elsewhere" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  Several products in a row met the same: it is the marketplace's fault and no product's. */
 ({ code: "of_everybody"; 
 /**  What was asked about. */
 subject: Subject; 
 /**  What each met. */
-failure: Failure }) & { by_ms?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; text?: never; until?: never; what?: never } | 
+failure: Failure }) & { by_ms?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The computer slept. */
-({ code: "slept" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "slept" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The computer's clock was set. */
 ({ code: "clock_set"; 
 /**  By so many milliseconds, ahead if positive. */
-by_ms: number }) & { failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+by_ms: number }) & { failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+/**  A part of the program ended though it should go on, and was started again. */
+({ code: "task_stopped"; 
+/**  Which. */
+task: BackgroundTask }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The process that draws the window ended, and was started again. */
+({ code: "web_process_ended"; 
+/**  How. */
+how: WebProcessEnd }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+/**  The run before this one did not close its data: it crashed, was killed, or lost its power. */
+({ code: "last_run_ended_badly" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  Something that was written before there were codes, or by a newer version. */
 ({ code: "other"; 
 /**  As it was written: a phrase, to be put behind the marketplace's name. */
 text: string; 
 /**  It is a whole sentence. */
-is_sentence?: boolean }) & { by_ms?: never; failure?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; until?: never; what?: never };
+is_sentence?: boolean }) & { by_ms?: never; failure?: never; how?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; until?: never; what?: never };
 
 /**  What the user can do about a failure. */
 export type FailureAction = 
@@ -1050,6 +1057,8 @@ export type FailureAction =
 
 /**  What a failure belongs to. */
 export type FailureScope = 
+/**  A part of Tierstock itself. */
+"program" | 
 /**  This computer or its network. */
 "computer" | 
 /**  The user's account. */
@@ -1536,9 +1545,6 @@ export type KeychainState =
 /**  There is none, or it fails. */
 "unavailable";
 
-/**  The window was closed a while ago: answer with `let_go`. */
-export type LetGoAsked = null;
-
 /**  Something that Tierstock is built with. */
 export type LicenceView = {
 	/**  `tauri 2.12.5`. */
@@ -1718,7 +1724,9 @@ export type MarketState =
 /**  The day's quota is used up. */
 "quota_spent" | 
 /**  Another Tierstock on this machine uses the same account. */
-"in_use_elsewhere";
+"in_use_elsewhere" | 
+/**  The part of Tierstock that asks it failed, and is started again by itself. */
+"stopped";
 
 /**  One marketplace: its budget and its health. */
 export type MarketView = {
@@ -1726,8 +1734,6 @@ export type MarketView = {
 	market: MarketName,
 	/**  Whether it can be asked. */
 	state: MarketState,
-	/**  When the user's pause ends by itself; none: it is not paused, or has no end. */
-	pausedUntil: string | null,
 	/**  What is wrong, in plain words, if anything is. */
 	trouble: TroubleView | null,
 	/**  What it has cost today. */
@@ -1881,15 +1887,11 @@ export type OfferView = {
 	toTakeDown: boolean,
 };
 
-/**  The user asked for something outside of the window: by clicking a notification. `take_opening` says for what. */
-export type OpenAsked = null;
-
-/**  What is to be opened. */
-export type Opening = 
-/**  The page of alerts. */
-{ kind: "alerts" } | 
-/**  A product, by its id. */
-{ kind: "product"; id: number };
+/**  The user asked for a product, or for the board, outside of the window: by clicking a notification. */
+export type OpenProduct = {
+	/**  The product; none: the board. */
+	id: number | null,
+};
 
 /**  What a fee is taken for. */
 export type PartName = 
@@ -2548,8 +2550,6 @@ export type Setting =
 { setting: "size_scale"; value: SizeScale } | 
 /**  How the window looks. */
 { setting: "appearance"; value: Appearance } | 
-/**  What closing the window does. */
-{ setting: "when_closed"; value: WhenClosed } | 
 /**  When no notification is shown; none: always one may be. */
 { setting: "quiet_hours"; value?: QuietHours | null } | 
 /**  Notifications of one product a day; more wait for a summary. */
@@ -2619,8 +2619,6 @@ export type Settings = {
 	sizeScale: SizeScale,
 	/**  How the window looks. */
 	appearance: Appearance,
-	/**  What closing the window does. */
-	whenClosed: WhenClosed,
 	/**  When no notification is shown; none: always one may be. */
 	quietHours: QuietHours | null,
 	/**  Notifications of one product a day. */
@@ -3482,12 +3480,12 @@ export type WantedProduct = {
 	tier: TierName,
 };
 
-/**  What closing the window does. */
-export type WhenClosed = 
-/**  Syncing and alerts go on without the window. */
-"keep_syncing" | 
-/**  Everything ends. */
-"quit";
+/**  How the process that draws the window ended. */
+export type WebProcessEnd = 
+/**  It crashed, or was killed. */
+"crashed" | 
+/**  It needed more memory than it may have. */
+"out_of_memory";
 
 /**  Why a request is made. */
 export type WhyView = 
@@ -3507,6 +3505,23 @@ export type WhyView =
 "link" | 
 /**  It failed, and is tried again. */
 "retry";
+
+/**  A fault as the window tells it. */
+export type WindowFault = {
+	kind: WindowFaultKind,
+	message: string,
+	/**  Where in the scripts; empty where that is not known. */
+	stack: string,
+};
+
+/**  How a fault came about. */
+export type WindowFaultKind = 
+/**  A script threw something that nobody caught. */
+"error" | 
+/**  A promise failed, and nobody waited for it. */
+"rejection" | 
+/**  A part of the window could not be drawn. */
+"drawing";
 
 /**  A request that is under way or comes next. */
 export type WorkView = {

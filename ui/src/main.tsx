@@ -5,13 +5,16 @@ import { engine } from './kit/engine';
 import { noteTyping } from './kit/typed';
 import { App } from './shell/App';
 import { refuseDrops } from './shell/drops';
+import { reportFault, watchForFaults } from './shell/faults';
 
 refuseDrops(window);
 noteTyping(window);
+watchForFaults(window);
 
 const root = document.getElementById('root');
 if (root) {
-  createRoot(root).render(
+  const drawing = (error: unknown) => reportFault('drawing', error);
+  createRoot(root, { onCaughtError: drawing, onUncaughtError: drawing }).render(
     <StrictMode>
       <App />
     </StrictMode>,

@@ -15,13 +15,14 @@ use specta::Type;
 use tauri::State;
 use tierstock_domain::Tier;
 use tierstock_engine::view::{
-    AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, PastePreview, PastedText, ProductView,
+    AddAnswer, BoardView, CardPage, CardQuery, CardView, MoveAnswer, PastePreview, PastedText, ProductView,
     RefreshAnswer, SessionView, SyncView, TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind, Refusal};
 
 use crate::bench_marks;
 use crate::session::Sessions;
+use crate::window_faults::{WindowFault, WindowFaults};
 
 /// An error as the window gets it.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -143,6 +144,20 @@ pub(crate) async fn preview_paste(sessions: State<'_, Sessions>, pasted: PastedT
 #[specta::specta]
 pub(crate) async fn sync(sessions: State<'_, Sessions>) -> Answer<SyncView> {
     Ok(sessions.open().await?.engine.sync().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cards_of(sessions: State<'_, Sessions>, ids: Vec<i64>) -> Answer<Vec<CardView>> {
+    Ok(sessions.open().await?.engine.cards_of(ids).await?)
+}
+
+/// The window met a fault of its own.
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn report_fault(faults: State<'_, WindowFaults>, fault: WindowFault) -> Answer<()> {
+    faults.note(&fault);
+    Ok(())
 }
 
 /// The window painted its first real rows.

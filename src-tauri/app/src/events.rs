@@ -1,11 +1,13 @@
 //! Events for the window. They carry ids; the window asks for the rest.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
-use tierstock_engine::{Change, Engine};
-use tokio::sync::broadcast::error::RecvError;
+use tierstock_engine::{Batch, Change, Clock, Engine, SystemClock};
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 
 /// Something in the engine changed.
 #[derive(Debug, Clone, Serialize, Type, Event)]
@@ -27,16 +29,32 @@ pub(crate) struct LetGoAsked;
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct SessionChanged;
 
+/// What changes within this time is told together: each event costs the window a turn, and an answer sends several.
+const BATCH: Duration = Duration::from_millis(100);
+
 /// Hands the engine's events to the window until the engine is gone.
 pub(crate) fn forward(app: &AppHandle, engine: &Engine) {
     let (app, mut events) = (app.clone(), engine.events());
     tauri::async_runtime::spawn(async move {
+        let (clock, mut batch) = (SystemClock::new(), Batch::default());
+        // Too many to follow: the window asks for everything anew.
+        let lagged = Change::BoardChanged;
         loop {
             match events.recv().await {
-                Ok(said) => emit(&app, &EngineEvent(said)),
-                // Too many to follow: the window asks for everything anew.
-                Err(RecvError::Lagged(_)) => emit(&app, &EngineEvent(Change::BoardChanged)),
+                Ok(said) => batch.add(said),
+                Err(RecvError::Lagged(_)) => batch.add(lagged.clone()),
                 Err(RecvError::Closed) => return,
+            }
+            clock.sleep(BATCH).await;
+            loop {
+                match events.try_recv() {
+                    Ok(said) => batch.add(said),
+                    Err(TryRecvError::Lagged(_)) => batch.add(lagged.clone()),
+                    Err(TryRecvError::Empty | TryRecvError::Closed) => break,
+                }
+            }
+            for change in batch.take() {
+                emit(&app, &EngineEvent(change));
             }
         }
     });

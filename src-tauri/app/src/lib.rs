@@ -7,11 +7,14 @@ mod bench_marks;
 mod bindings;
 mod browser;
 mod closing;
+#[cfg(target_os = "linux")]
+mod color_scheme;
 mod commands;
 mod events;
 mod exports;
 mod folder_id;
 mod folders;
+mod head_line;
 mod keychain;
 mod left_at;
 mod licences;
@@ -28,7 +31,9 @@ mod signals;
 mod start_at_login;
 mod startup;
 mod tray;
+mod web_process;
 mod window;
+mod window_faults;
 
 use std::process::ExitCode;
 

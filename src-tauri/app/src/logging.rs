@@ -8,11 +8,14 @@ use tracing_appender::rolling::Rotation;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
+use crate::head_line::{Headed, head_line};
+
 /// A week of days.
 const DAYS: usize = 7;
 
 /// Our own rooms speak from `info` on; libraries only of what is wrong, since their details may hold a header.
-const LEVELS: &str = "warn,tierstock=info,tierstock_engine=info,tierstock_market=info,tierstock_store=info";
+const LEVELS: &str = "warn,tierstock=info,tierstock_engine=info,tierstock_market=info,tierstock_store=info,\
+                      tierstock_sync=info";
 
 /// The log, complete once this is dropped.
 pub(crate) struct Log {
@@ -21,13 +24,14 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// Starts writing to `folder`. Where that can't be, the app runs all the same: what happens is said on the terminal,
+    /// Starts writing to `folder`, each file with a head that says what runs on what. Where that can't be, the app runs all the same: what happens is said on the terminal,
     /// and the window says why.
     pub(crate) fn start(folder: &Path) -> Self {
         let (writer, trouble) = match to_files(folder) {
             Ok(writer) => (Some(writer), None),
             Err(error) => {
                 listen(std::io::stderr);
+                tracing::info!("{}", head_line());
                 (None, Some(format!("The log can't be written to {}: {error}.", folder.display())))
             }
         };
@@ -54,7 +58,7 @@ fn to_files(folder: &Path) -> io::Result<WorkerGuard> {
         .max_log_files(DAYS)
         .build(folder)
         .map_err(io::Error::other)?;
-    let (writer, guard) = tracing_appender::non_blocking(file);
+    let (writer, guard) = tracing_appender::non_blocking(Headed::new(file, head_line()));
     listen(writer);
     Ok(guard)
 }

@@ -1,92 +1,51 @@
 //! Desktop notifications, and what a click on one does.
 
-use async_trait::async_trait;
-use tauri::AppHandle;
-use tauri_plugin_notification::NotificationExt;
-use tierstock_engine::{Notification, Notifier, NotifyError};
+#[cfg(target_os = "linux")]
+mod freedesktop;
+#[cfg(not(target_os = "linux"))]
+mod plugin;
 
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use tauri::{AppHandle, Builder, Wry};
+use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
+
+#[cfg(target_os = "linux")]
+use self::freedesktop::Service;
+#[cfg(not(target_os = "linux"))]
+use self::plugin::Service;
 use crate::opening::{self, Opening};
 
-/// What a click on the notification itself is called.
-const TAP: &str = "tap";
-
-/// The key under which a notification carries its product.
-const PRODUCT: &str = "product";
+/// Gives the app what it shows notifications by.
+pub(crate) fn prepared(builder: Builder<Wry>) -> Builder<Wry> {
+    #[cfg(not(target_os = "linux"))]
+    let builder = builder.plugin(tauri_plugin_notification::init());
+    builder
+}
 
 /// The desktop's notifications.
 pub(crate) struct Desktop {
-    app: AppHandle,
+    service: Arc<Service>,
 }
 
 impl Desktop {
-    /// Notifications of `app`. A click opens the product, or the alerts where there are several; that has to be registered before the first one is shown.
+    /// Notifications of `app`.
     pub(crate) fn new(app: AppHandle) -> Self {
-        let clicked = app.clone();
-        let registered = app.notification().on_action(move |action| {
-            let carried = action.notification().and_then(|notification| notification.extra().get(PRODUCT));
-            if action.action_id() == TAP {
-                let product = carried.and_then(serde_json::Value::as_i64);
-                opening::open(&clicked, product.map_or(Opening::Alerts, Opening::Product));
-            }
-        });
-        if let Err(error) = registered {
-            tracing::warn!(%error, "clicks on notifications will do nothing");
-        }
-        Self { app }
+        Self { service: Arc::new(Service::new(app)) }
     }
 }
 
 #[async_trait]
 impl Notifier for Desktop {
-    async fn notify(&self, notification: Notification) -> Result<(), NotifyError> {
-        service::answers().await?;
-        self.app
-            .notification()
-            .builder()
-            .id(notification.id)
-            .title(notification.title)
-            .body(notification.body)
-            .extra(PRODUCT, notification.product)
-            .show()
-            .map_err(|error| NotifyError(error.to_string()))
+    async fn notify(&self, notification: Notification) -> Result<Delivery, NotifyError> {
+        let service = Arc::clone(&self.service);
+        let asked = tokio::task::spawn_blocking(move || service.notify(&notification));
+        asked.await.unwrap_or_else(|error| Err(NotifyError::Failed(error.to_string())))
     }
 }
 
-/// The plugin hands a notification to a thread and never tells whether it was taken, so the service is asked first.
-#[cfg(target_os = "linux")]
-mod service {
-    use std::time::Duration;
-
-    use tierstock_engine::NotifyError;
-    use zbus::blocking::connection::Builder;
-
-    const NAME: &str = "org.freedesktop.Notifications";
-
-    /// A service that takes longer hangs: what is to be shown waits, as if the service were away.
-    const SERVICE_TIMEOUT: Duration = Duration::from_secs(10);
-
-    pub(super) async fn answers() -> Result<(), NotifyError> {
-        let asked = tokio::task::spawn_blocking(|| {
-            let path = "/org/freedesktop/Notifications";
-            Builder::session()?
-                .method_timeout(SERVICE_TIMEOUT)
-                .build()?
-                .call_method(Some(NAME), path, Some(NAME), "GetServerInformation", &())
-                .map(|_| ())
-        });
-        match asked.await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(NotifyError(error.to_string())),
-            Err(error) => Err(NotifyError(error.to_string())),
-        }
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-mod service {
-    use tierstock_engine::NotifyError;
-
-    pub(super) async fn answers() -> Result<(), NotifyError> {
-        Ok(())
-    }
+/// The user clicked on a notification: its product opens, or the alerts where there are several.
+fn clicked(app: &AppHandle, product: Option<i64>) {
+    opening::open(app, product.map_or(Opening::Alerts, Opening::Product));
 }

@@ -9,7 +9,7 @@ use tauri::{AppHandle, Manager};
 use tierstock_engine::view::{AboutView, SessionMode, SessionView};
 use tierstock_engine::{
     AccountLocks, AccountRefusal, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, Overrides,
-    SecretStore, SetupError, SystemClock,
+    SecretStore, SetupError, SystemClock, WebProcessEnd,
 };
 use tierstock_simulator::Simulator;
 use tokio::sync::{RwLock, watch};
@@ -148,6 +148,16 @@ impl Sessions {
         };
         if tokio::time::timeout(CLOSE_TIMEOUT, closing).await.is_err() {
             tracing::warn!("the data did not close in time");
+        }
+    }
+
+    /// The process that draws the window ended, and was started again: that is told in Activity.
+    pub(crate) async fn note_web_process_end(&self, how: WebProcessEnd) {
+        let session = self.current.read().await.clone();
+        if let Some(session) = session
+            && let Err(error) = session.engine.note_web_process_end(how).await
+        {
+            tracing::error!(%error, "a crash of the window can't be noted");
         }
     }
 

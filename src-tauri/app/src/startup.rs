@@ -17,8 +17,13 @@ use crate::notifications::Desktop;
 use crate::opening::Openings;
 use crate::resting::Resting;
 use crate::session::Sessions;
+use crate::web_process::WebProcessEnds;
 use crate::window::LettingGo;
-use crate::{bench_marks, bindings, closing, navigation, picture_protocol, privacy, signals, tray, window};
+use crate::window_faults::WindowFaults;
+use crate::{
+    bench_marks, bindings, closing, navigation, notifications, picture_protocol, privacy, signals, tray,
+    web_process, window,
+};
 
 /// Opens the window, or waits in the tray, and stays until the user quits.
 pub(crate) fn open(options: WindowOptions) -> ExitCode {
@@ -33,14 +38,14 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
             }
         })
         .dbus_id(instance_name(&context.config().identifier));
-    let built = tauri::Builder::default()
+    let builder = notifications::prepared(web_process::followed(tauri::Builder::default()));
+    let built = builder
         .plugin(single.build())
         .plugin(
             tauri_plugin_window_state::Builder::new()
                 .with_state_flags(StateFlags::all() - StateFlags::VISIBLE)
                 .build(),
         )
-        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(navigation::plugin())
         .register_asynchronous_uri_scheme_protocol(picture_protocol::SCHEME, |context, request, responder| {
@@ -116,12 +121,16 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     app.manage(LettingGo::default());
     app.manage(Openings::default());
     app.manage(Resting::default());
+    app.manage(WebProcessEnds::new());
+    app.manage(WindowFaults::new());
     if !options.hidden {
         window::make(handle)?;
     }
     tray::start(handle);
     signals::follow(handle);
     bench_marks::close_when_asked(handle);
+    #[cfg(target_os = "linux")]
+    crate::color_scheme::follow(handle);
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
         if let Err(error) = handle.state::<Sessions>().open().await {

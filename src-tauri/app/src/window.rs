@@ -6,6 +6,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, WebviewWindow, WebviewWindowBuilder};
 
 use crate::left_at::LeftAt;
+use crate::web_process;
 
 /// The window's label.
 pub(crate) const MAIN: &str = "main";
@@ -28,7 +29,9 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .general_autofill_enabled(false);
     let script = app.state::<LeftAt>().script();
-    script.into_iter().fold(builder, WebviewWindowBuilder::initialization_script).build()
+    let window = script.into_iter().fold(builder, WebviewWindowBuilder::initialization_script).build()?;
+    web_process::watch(&window);
+    Ok(window)
 }
 
 /// Brings the window to the front; makes it anew if it was let go of.

@@ -7,11 +7,13 @@ use crate::Moment;
 mod answer;
 mod connection;
 mod keys;
+mod program;
 mod storage;
 
 pub use answer::{Content, Defect, Format, Unreadable, WrongAnswer};
 pub use connection::{Insecure, Unreachable};
 pub use keys::{KeyDamage, KeyObstacle, KeychainFault};
+pub use program::{BackgroundTask, WebProcessEnd};
 pub use storage::StorageFault;
 
 /// What a request asks about.
@@ -189,6 +191,18 @@ pub enum Failure {
         /// By so many milliseconds, ahead if positive.
         by_ms: i64,
     },
+    /// A part of the program ended though it should go on, and was started again.
+    TaskStopped {
+        /// Which.
+        task: BackgroundTask,
+    },
+    /// The process that draws the window ended, and was started again.
+    WebProcessEnded {
+        /// How.
+        how: WebProcessEnd,
+    },
+    /// The run before this one did not close its data: it crashed, was killed, or lost its power.
+    LastRunEndedBadly,
     /// Something that was written before there were codes, or by a newer version.
     Other {
         /// As it was written: a phrase, to be put behind the marketplace's name.

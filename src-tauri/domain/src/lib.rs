@@ -29,8 +29,8 @@ pub mod tier;
 pub mod unit;
 
 pub use failure::{
-    Content, Defect, Explanation, Failure, Format, Insecure, KeyDamage, KeyObstacle, KeychainFault,
-    StorageFault, Subject, Unreachable, Unreadable, WrongAnswer,
+    BackgroundTask, Content, Defect, Explanation, Failure, Format, Insecure, KeyDamage, KeyObstacle,
+    KeychainFault, StorageFault, Subject, Unreachable, Unreadable, WebProcessEnd, WrongAnswer,
 };
 pub use feed::{Feed, FeedId, Purpose};
 pub use fees::{FeeBook, FeeChange, Fees, Figure};

@@ -13,6 +13,7 @@ mod waits;
 use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
 
+use failures::Program;
 pub(crate) use forecasts::forecasts;
 use progress::progress;
 pub(crate) use progress::requests_to_link;
@@ -40,6 +41,7 @@ impl Engine {
     pub async fn activity(&self) -> Result<ActivityView, EngineError> {
         let state = &self.state;
         let (store, now) = (&state.store, state.clock.now());
+        let not_shown = state.not_shown.borrow().clone();
         let mut markets = Vec::new();
         let forecasts = forecasts(store, &state.policies.now(), now).await?;
         for (market, forecast) in Market::ALL.into_iter().zip(forecasts) {
@@ -48,7 +50,14 @@ impl Engine {
         Ok(ActivityView {
             markets,
             queue: self.queue().await?,
-            failures: failures::failures(store, &state.health, &*state.clock, self.clock_trouble()).await?,
+            failures: failures::failures(
+                store,
+                &state.health,
+                Program { stopped: &state.stopped_tasks, not_shown },
+                &*state.clock,
+                self.clock_trouble(),
+            )
+            .await?,
             past: failures::past(store, now).await?,
             everything: self.everything().await?,
             everything_left: self.everything_left().await?,

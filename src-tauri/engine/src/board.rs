@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::plan::due_at;
-use tierstock_domain::{Channel, Feed, Market, Moment, Money, SizeScale, Sku, Subject, Tier, TierPolicies};
+use tierstock_domain::{
+    Channel, Feed, Market, Moment, Money, ProductId, SizeScale, Sku, Subject, Tier, TierPolicies,
+};
 use tierstock_market::Clock;
 use tierstock_store::{Best, CardFilter, CardPrice, CardRow, ItemFailure, Store, StoreError, UnitFilter};
 use tierstock_sync::{HealthBoard, UnderWay};
@@ -75,19 +77,33 @@ impl Engine {
             limit: query.limit.min(MAX_PAGE),
         };
         let rows = store.cards(&filter, now).await?;
-        let shown = Shown {
+        let shown = self.shown_by(now).await?;
+        let cards = rows.rows.into_iter().map(|row| card(row, &shown)).collect();
+        Ok(CardPage { cards, total: rows.total })
+    }
+
+    /// The cards of these products, wherever they stand, 500 at most; one that is gone has none.
+    pub async fn cards_of(&self, ids: Vec<i64>) -> Result<Vec<CardView>, EngineError> {
+        let now = self.state.clock.now();
+        let products = ids.into_iter().take(MAX_PAGE as usize).map(ProductId).collect();
+        let rows = self.state.store.cards_of(products, now).await?;
+        let shown = self.shown_by(now).await?;
+        Ok(rows.into_iter().map(|row| card(row, &shown)).collect())
+    }
+
+    async fn shown_by(&self, now: Moment) -> Result<Shown<'_>, EngineError> {
+        let state = &self.state;
+        Ok(Shown {
             calculator: self.payout_calculator().await?,
             policies: state.policies.now(),
-            holds: Holds::now(store, &state.health, &*state.clock).await?,
-            scale: store.user_settings().await?.size_scale,
+            holds: Holds::now(&state.store, &state.health, &*state.clock).await?,
+            scale: state.store.user_settings().await?.size_scale,
             now,
             health: &state.health,
             clock: &*state.clock,
             under_way: &state.under_way,
             urls: &state.picture_urls,
-        };
-        let cards = rows.rows.into_iter().map(|row| card(row, &shown)).collect();
-        Ok(CardPage { cards, total: rows.total })
+        })
     }
 }
 
@@ -113,7 +129,7 @@ async fn next_runs(
     Ok(runs)
 }
 
-/// What all cards of a page are shown by.
+/// What cards are shown by.
 struct Shown<'a> {
     calculator: PayoutCalculator,
     policies: TierPolicies,

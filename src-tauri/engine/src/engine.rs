@@ -1,14 +1,14 @@
 //! The face of the engine: what the window can ask and do. Each area says in its own file what it adds to it.
 
 use std::fs::File;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 #[cfg(feature = "fixture")]
 use tierstock_store::Store;
-use tierstock_sync::Change;
-use tokio::sync::{broadcast, watch};
-use tokio::task::JoinSet;
+use tierstock_sync::{Change, Supervisor};
+use tokio::sync::{Mutex, broadcast, watch};
 
+use crate::running::RunningMark;
 use crate::state::EngineState;
 
 mod lifecycle;
@@ -17,7 +17,9 @@ mod lifecycle;
 pub struct Engine {
     pub(crate) state: Arc<EngineState>,
     stop: watch::Sender<bool>,
-    tasks: Mutex<JoinSet<()>>,
+    supervisor: Mutex<Supervisor>,
+    /// None: it can't be left, which is no reason not to work.
+    mark: Option<RunningMark>,
     _folder: File,
 }
 

@@ -30,6 +30,7 @@ mod ports;
 mod product;
 mod refresh;
 mod refusal;
+mod running;
 mod settings;
 mod state;
 mod tiers;
@@ -50,9 +51,11 @@ pub use error_kind::ErrorKind;
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use refusal::{AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, UnitRefusal};
+pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
+pub use tierstock_store::schema_version;
 pub use tierstock_store::{
     ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
 };
-pub use tierstock_sync::{Change, Notification, Notifier, NotifyError};
+pub use tierstock_sync::{Batch, Change, Delivery, Notification, Notifier, NotifyError};

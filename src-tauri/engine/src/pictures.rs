@@ -42,6 +42,7 @@ pub(crate) enum PictureError {
 }
 
 /// Fetches the pictures that are missing until told to stop.
+#[derive(Clone)]
 pub(crate) struct Pictures {
     pub(crate) store: Store,
     pub(crate) keeper: PictureKeeper,

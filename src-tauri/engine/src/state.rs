@@ -7,7 +7,10 @@ use tierstock_domain::Market;
 use tierstock_domain::plan::TierRotation;
 use tierstock_market::Clock;
 use tierstock_store::Store;
-use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, LivePolicies, UnderWay, Wakeups};
+use tierstock_sync::{
+    Change, Events, HealthBoard, LaneHandle, LivePolicies, NotShown, StoppedTasks, UnderWay, Wakeups,
+};
+use tokio::sync::watch;
 
 use crate::connect::SignIns;
 use crate::on_demand::OnDemand;
@@ -23,6 +26,10 @@ pub(crate) struct EngineState {
     pub(crate) policies: LivePolicies,
     pub(crate) pictures: PictureKeeper,
     pub(crate) health: HealthBoard,
+    /// What does not run of what should.
+    pub(crate) stopped_tasks: StoppedTasks,
+    /// The price moves that could not be shown as notifications.
+    pub(crate) not_shown: watch::Receiver<Option<NotShown>>,
     pub(crate) under_way: UnderWay,
     pub(crate) picture_urls: PictureUrls,
     pub(crate) events: Events,

@@ -36,6 +36,7 @@ impl ValuationWakeup {
 }
 
 /// What the valuation works with.
+#[derive(Clone)]
 pub(crate) struct Valuation {
     pub store: Store,
     pub rates: RateSource,

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tierstock_domain::Market;
+use tierstock_domain::{BackgroundTask, Market};
 use tierstock_market::ports::Tokens;
 use tierstock_market::{ClockSkew, Gate, Marketplace, Marketplaces, PictureSource, RateSource};
 use tierstock_store::Store;
 use tierstock_sync::{
-    Events, HealthBoard, LaneHandle, LivePolicies, Outbox, StoredBudget, Tools, UnderWay, Wakeups,
+    Events, HealthBoard, LaneHandle, LivePolicies, NotShown, Outbox, StoppedTasks, StoredBudget, Supervisor,
+    Tools, UnderWay, Wakeups,
 };
 use tokio::sync::watch;
-use tokio::task::JoinSet;
 
 use crate::connect::SignIns;
 use crate::error::EngineError;
@@ -39,8 +39,8 @@ pub(crate) fn start(
     store: Store,
     known: KnownAccounts,
     policies: LivePolicies,
-    stopped: &watch::Receiver<bool>,
-) -> Result<(EngineState, JoinSet<()>), EngineError> {
+    stop: watch::Receiver<bool>,
+) -> Result<(EngineState, Supervisor), EngineError> {
     let Clients { on_demand, pictures, rates, clock_skew } = clients(&options, &store, known)?;
     let tools = Tools {
         store,
@@ -54,20 +54,24 @@ pub(crate) fn start(
         under_way: UnderWay::default(),
         policies,
     };
-    let mut background = Background { tools: &tools, stopped, tasks: JoinSet::new() };
+    let stopped_tasks = StoppedTasks::default();
+    let supervisor = tools.supervisor(stopped_tasks.clone(), stop);
+    let mut background = Background { tools: &tools, supervisor };
     let lanes = background.lanes(&on_demand, &options.data_dir);
-    background.outbox(&options);
+    let not_shown = background.outbox(&options);
     background.unsaved_keys(&on_demand);
     let keeper = PictureKeeper::new(pictures, options.data_dir.join("pictures"));
     background.pictures(&keeper);
     let valuation = background.valuation(rates);
-    let tasks = background.tasks;
+    let supervisor = background.supervisor;
     let state = EngineState {
         store: tools.store,
         clock: tools.clock,
         policies: tools.policies,
         pictures: keeper,
         health: tools.health,
+        stopped_tasks,
+        not_shown,
         under_way: tools.under_way,
         picture_urls: PictureUrls::starting_with(options.pictures_at),
         events: tools.events,
@@ -80,7 +84,7 @@ pub(crate) fn start(
         receipts: receipts_of(&options.data_dir),
         made_up: options.made_up,
     };
-    Ok((state, tasks))
+    Ok((state, supervisor))
 }
 
 /// The way to the marketplaces and to what is not counted.
@@ -116,8 +120,7 @@ fn receipts_of(data_dir: &Path) -> PathBuf {
 /// What runs on its own until it is told to stop.
 struct Background<'t> {
     tools: &'t Tools,
-    stopped: &'t watch::Receiver<bool>,
-    tasks: JoinSet<()>,
+    supervisor: Supervisor,
 }
 
 impl Background<'_> {
@@ -131,26 +134,31 @@ impl Background<'_> {
         let marketplaces: [Arc<dyn Marketplace>; 2] =
             [Arc::clone(&on_demand.stockx) as _, Arc::clone(&on_demand.alias) as _];
         let tidy = Some(Arc::new(receipts) as _);
-        tierstock_sync::start(self.tools, marketplaces, tidy, self.stopped, &mut self.tasks)
+        tierstock_sync::start(self.tools, marketplaces, tidy, &mut self.supervisor)
     }
 
-    /// Showing alerts as notifications.
-    fn outbox(&mut self, options: &EngineOptions) {
+    /// Showing alerts as notifications. Answers where it says what could not be shown.
+    fn outbox(&mut self, options: &EngineOptions) -> watch::Receiver<Option<NotShown>> {
+        let (not_shown, is_not_shown) = watch::channel(None);
         let outbox = Outbox {
             store: self.tools.store.clone(),
             notifier: Arc::clone(&options.notifier),
             clock: Arc::clone(&self.tools.clock),
             events: self.tools.events.clone(),
             wakeups: self.tools.wakeups.clone(),
+            not_shown,
         };
-        self.tasks.spawn(outbox.run(self.stopped.clone()));
+        self.supervisor.run(BackgroundTask::Alerts, move |stop| outbox.clone().run(stop));
+        is_not_shown
     }
 
     /// Saving keys that the keychain did not take.
     fn unsaved_keys(&mut self, on_demand: &OnDemand) {
-        let Tools { clock, events, .. } = self.tools;
-        let (keys, clock) = (Arc::clone(&on_demand.keys), Arc::clone(clock));
-        self.tasks.spawn(unsaved::run(keys, clock, events.clone(), self.stopped.clone()));
+        let Tools { clock, events, .. } = self.tools.clone();
+        let keys = Arc::clone(&on_demand.keys);
+        self.supervisor.run(BackgroundTask::UnsavedKeys, move |stop| {
+            unsaved::run(Arc::clone(&keys), Arc::clone(&clock), events.clone(), stop)
+        });
     }
 
     /// Fetching pictures.
@@ -161,7 +169,7 @@ impl Background<'_> {
             events: self.tools.events.clone(),
             wakeups: self.tools.wakeups.clone(),
         };
-        self.tasks.spawn(pictures.run(self.stopped.clone()));
+        self.supervisor.run(BackgroundTask::Pictures, move |stop| pictures.clone().run(stop));
     }
 
     /// Fetching exchange rates, and working out what depends on them. Answers what wakes it.
@@ -174,7 +182,7 @@ impl Background<'_> {
             events: self.tools.events.clone(),
             wakeup: wakeup.clone(),
         };
-        self.tasks.spawn(valuation.run(self.stopped.clone()));
+        self.supervisor.run(BackgroundTask::Valuation, move |stop| valuation.clone().run(stop));
         wakeup
     }
 }

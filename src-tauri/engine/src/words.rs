@@ -6,6 +6,7 @@ mod clock;
 mod connecting;
 mod finding;
 mod parts;
+mod program;
 mod refusals;
 mod rows;
 mod storage;
@@ -19,6 +20,7 @@ pub(crate) use connecting::{
 };
 pub(crate) use finding::{barcode_needs_stockx, no_answer_in, nowhere_to_search, unknown_barcode};
 pub(crate) use parts::not_used;
+pub(crate) use program::{SHOWN_LATER, STARTED_AGAIN, of_not_shown, of_stopped};
 pub(crate) use refusals::{bad_input, nothing_done, of_piece, of_product};
 pub(crate) use rows::{capitalised, label, thing};
 pub(crate) use storage::{hindrance, not_opened, not_saved};

@@ -82,7 +82,8 @@ impl Store {
             let mut select = db.prepare_cached(concat!(
                 "SELECT ",
                 alert_columns!(),
-                " WHERE a.state = 'ready' AND a.shown_at IS NULL AND ifnull(a.tell_at, 0) <= ?1 ORDER BY a.ready_at, a.id"
+                " WHERE a.state = 'ready' AND a.shown_at IS NULL AND a.handed_over_at IS NULL AND ifnull(a.tell_at, 0) <= ?1 \
+                 ORDER BY a.ready_at, a.id"
             ))?;
             Ok(select.query_map([At(now)], alert)?.collect::<Result<_, _>>()?)
         })
@@ -94,6 +95,21 @@ impl Store {
         self.write(move |db| {
             let mut mark = db.prepare_cached(
                 "UPDATE alerts SET shown_at = ?2 WHERE id = ?1 AND state = 'ready' AND shown_at IS NULL",
+            )?;
+            for id in alerts {
+                mark.execute(params![id.0, At(now)])?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Notes that the system took alerts without telling whether it shows them: they are not sent again, and are not known
+    /// to be shown.
+    pub async fn mark_handed_over(&self, alerts: Vec<AlertId>, now: Moment) -> Result<(), StoreError> {
+        self.write(move |db| {
+            let mut mark = db.prepare_cached(
+                "UPDATE alerts SET handed_over_at = ?2 WHERE id = ?1 AND state = 'ready' AND handed_over_at IS NULL",
             )?;
             for id in alerts {
                 mark.execute(params![id.0, At(now)])?;
@@ -234,6 +250,20 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
 mod tests {
     use super::*;
     use crate::fixture::{Shop, minutes};
+
+    #[tokio::test]
+    async fn an_alert_that_was_handed_over_waits_no_more_and_is_not_shown() {
+        let shop = Shop::open().await;
+        let product = shop.product("AA0000-001").await;
+        shop.own(product, 9).await;
+        for (minute, ask) in [(0, 10_000), (1, 12_000), (2, 12_000)] {
+            shop.ask_of_nine(product, minutes(minute), ask).await;
+        }
+        let ready = shop.store.ready_alerts(minutes(9_999)).await.unwrap();
+        shop.store.mark_handed_over(vec![ready[0].id], minutes(3)).await.unwrap();
+        assert_eq!(shop.store.ready_alerts(minutes(9_999)).await.unwrap(), []);
+        assert_eq!(shop.store.alerts_of(product, 0, 9).await.unwrap()[0].shown_at, None);
+    }
 
     /// A notification takes its time to show; meanwhile its product may be gone and another alert have come.
     #[tokio::test]

@@ -1,7 +1,7 @@
 //! The board, read: the heads of its columns and pages of cards. What is shown is worked out on writing.
 
 use chrono::TimeDelta;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Deserialize;
 use tierstock_domain::{
     Channel, Conversions, Feed, Market, Moment, Money, ProductId, Size, SizeId, Tier, TierPolicies,
@@ -142,7 +142,30 @@ impl Store {
         })
         .await
     }
+
+    /// The cards of these products, wherever they stand; one that is gone has none.
+    pub async fn cards_of(&self, products: Vec<ProductId>, now: Moment) -> Result<Vec<CardRow>, StoreError> {
+        self.read(move |db| {
+            let valuer = Valuer::load(db, now)?;
+            let mut find = db.prepare_cached(ONE)?;
+            let mut cards = Vec::new();
+            for product in products {
+                if let Some(found) = find.query_row([product.0], found).optional()? {
+                    cards.push(fill(db, found, &valuer, now)?);
+                }
+            }
+            Ok(cards)
+        })
+        .await
+    }
 }
+
+/// One product and where its card's prices are.
+pub(crate) const ONE: &str = concat!(
+    "SELECT ",
+    product_columns!(),
+    ", p.units, p.card_size_id, p.card_series_id FROM products p WHERE p.id = ?1"
+);
 
 pub(crate) const COLUMN: &str = "
     SELECT count(*), count(*) FILTER (WHERE last_synced_at > ifnull(?2, -1)),
@@ -199,10 +222,11 @@ fn matching(db: &Connection, filter: &CardFilter, now: Moment) -> Result<Vec<Fou
     if filter.sort == CardSort::Change {
         bound.push(&yesterday);
     }
-    let rows = select.query_map(&bound[..], |row| {
-        Ok(Found { product: product(row)?, units: row.get(11)?, size: row.get(12)?, series: row.get(13)? })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    Ok(select.query_map(&bound[..], found)?.collect::<Result<_, _>>()?)
+}
+
+fn found(row: &Row) -> rusqlite::Result<Found> {
+    Ok(Found { product: product(row)?, units: row.get(11)?, size: row.get(12)?, series: row.get(13)? })
 }
 
 fn total(db: &Connection, filter: &CardFilter) -> Result<u32, StoreError> {

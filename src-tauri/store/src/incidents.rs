@@ -1,4 +1,4 @@
-//! What went wrong with a marketplace, the network or the computer, and how it ended; for 90 days.
+//! What went wrong with a marketplace, the network, the computer or the program, and how it ended; for 90 days.
 
 use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
@@ -22,11 +22,13 @@ pub enum IncidentKind {
     Asleep,
     /// The computer's clock was set.
     Clock,
+    /// A part of the program ended though it should go on.
+    Program,
 }
 
 impl IncidentKind {
-    const ALL: [Self; 6] =
-        [Self::Failing, Self::Offline, Self::Account, Self::Quota, Self::Asleep, Self::Clock];
+    const ALL: [Self; 7] =
+        [Self::Failing, Self::Offline, Self::Account, Self::Quota, Self::Asleep, Self::Clock, Self::Program];
 
     /// The word for it in the database.
     pub const fn key(self) -> &'static str {
@@ -37,6 +39,7 @@ impl IncidentKind {
             Self::Quota => "quota",
             Self::Asleep => "asleep",
             Self::Clock => "clock",
+            Self::Program => "program",
         }
     }
 
@@ -48,10 +51,14 @@ impl IncidentKind {
 
 keyed!(IncidentKind, IncidentKind::key, IncidentKind::from_key);
 
+/// An incident in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct IncidentId(i64);
+
 /// Something that went wrong and is over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Incident {
-    /// Where; none: the computer itself.
+    /// Where; none: the computer or the program itself.
     pub market: Option<Market>,
     /// Of which kind.
     pub kind: IncidentKind,
@@ -87,7 +94,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(move |db| {
             close(db, market, at, (0, TimeDelta::zero()))?;
-            insert(db, Some(market), kind, cause, at, None)
+            insert(db, Some(market), kind, cause, at, None).map(drop)
         })
         .await
     }
@@ -113,7 +120,37 @@ impl Store {
         .await
     }
 
-    /// Something that happened to the computer, and is over when it is noticed.
+    /// A part of the program ended; `market` is the one that it is for, if it is for one. It lasts until
+    /// [`end_program_incident`](Self::end_program_incident).
+    pub async fn begin_program_incident(
+        &self,
+        market: Option<Market>,
+        cause: Failure,
+        at: Moment,
+    ) -> Result<IncidentId, StoreError> {
+        self.write(move |db| insert(db, market, IncidentKind::Program, cause, at, None)).await
+    }
+
+    /// The part of the program runs again.
+    pub async fn end_program_incident(&self, incident: IncidentId, at: Moment) -> Result<(), StoreError> {
+        self.write(move |db| {
+            let mut end =
+                db.prepare_cached("UPDATE incidents SET ended_at = max(began_at, ?2) WHERE id = ?1")?;
+            Ok(end.execute(params![incident.0, At(at)]).map(drop)?)
+        })
+        .await
+    }
+
+    /// It ended once more, before it had gone well for long: that is the same incident, and it lasts.
+    pub async fn reopen_program_incident(&self, incident: IncidentId) -> Result<(), StoreError> {
+        self.write(move |db| {
+            let mut reopen = db.prepare_cached("UPDATE incidents SET ended_at = NULL WHERE id = ?1")?;
+            Ok(reopen.execute([incident.0]).map(drop)?)
+        })
+        .await
+    }
+
+    /// Something that happened to the computer or to the program, and is over when it is noticed.
     pub async fn note_incident(
         &self,
         kind: IncidentKind,
@@ -121,15 +158,14 @@ impl Store {
         began_at: Moment,
         ended_at: Moment,
     ) -> Result<(), StoreError> {
-        self.write(move |db| insert(db, None, kind, cause, began_at, Some(ended_at))).await
+        self.write(move |db| insert(db, None, kind, cause, began_at, Some(ended_at)).map(drop)).await
     }
 
     /// What was under way when the app ended is not known any more: it counts as over.
     pub async fn close_incidents(&self, at: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
-            for market in Market::ALL {
-                close(db, market, at, (0, TimeDelta::zero()))?;
-            }
+            db.prepare_cached("UPDATE incidents SET ended_at = max(began_at, ?1) WHERE ended_at IS NULL")?
+                .execute([At(at)])?;
             Ok(())
         })
         .await
@@ -153,12 +189,12 @@ fn insert(
     cause: Failure,
     began_at: Moment,
     ended_at: Option<Moment>,
-) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO incidents (market, kind, cause, began_at, ended_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![market.map(Key), Key(kind), Cause(cause), At(began_at), ended_at.map(At)])?;
-    Ok(())
+) -> Result<IncidentId, StoreError> {
+    let mut insert = db.prepare_cached(
+        "INSERT INTO incidents (market, kind, cause, began_at, ended_at) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+    )?;
+    let row = params![market.map(Key), Key(kind), Cause(cause), At(began_at), ended_at.map(At)];
+    Ok(insert.query_row(row, |row| Ok(IncidentId(row.get(0)?)))?)
 }
 
 fn close(db: &Connection, market: Market, at: Moment, late: (u32, TimeDelta)) -> Result<(), StoreError> {
@@ -187,7 +223,7 @@ fn incident(row: &Row) -> rusqlite::Result<Incident> {
 mod tests {
     use super::*;
     use crate::fixture::{OWN, Shop, minutes};
-    use tierstock_domain::{Tier, Unreachable};
+    use tierstock_domain::{BackgroundTask, Tier, Unreachable};
 
     const LIMITS: [(Tier, TimeDelta); 3] = [
         (Tier::Hot, TimeDelta::hours(1)),
@@ -224,6 +260,23 @@ mod tests {
             (IncidentKind::Offline, 2, TimeDelta::minutes(10))
         );
         assert_eq!((newest.began_at, newest.ended_at), (minutes(20), Some(minutes(70))));
+    }
+
+    #[tokio::test]
+    async fn a_part_that_ends_again_is_one_incident() {
+        let shop = Shop::open().await;
+        let cause = Failure::TaskStopped { task: BackgroundTask::Lane(Market::StockX) };
+        let stopped =
+            shop.store.begin_program_incident(Some(Market::StockX), cause, minutes(1)).await.unwrap();
+        let past = async || shop.store.past_incidents(minutes(0), 10).await.unwrap();
+        assert_eq!(past().await, []);
+        shop.store.end_program_incident(stopped, minutes(2)).await.unwrap();
+        assert_eq!(past().await[0].ended_at, Some(minutes(2)));
+        shop.store.reopen_program_incident(stopped).await.unwrap();
+        assert_eq!(past().await, []);
+        shop.store.end_program_incident(stopped, minutes(5)).await.unwrap();
+        let told: Vec<_> = past().await.iter().map(|one| (one.kind, one.began_at, one.ended_at)).collect();
+        assert_eq!(told, [(IncidentKind::Program, minutes(1), Some(minutes(5)))]);
     }
 
     #[tokio::test]

@@ -70,7 +70,7 @@ pub use error::{OpenError, StoreError};
 pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, Remaining, SetAside, Wanted};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
-pub use incidents::{Incident, IncidentKind};
+pub use incidents::{Incident, IncidentId, IncidentKind};
 pub use inventory::{
     GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGrouping, UnitPage, UnitSort,
 };
@@ -83,6 +83,7 @@ pub use pauses::{PauseRow, TryReserved};
 pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
+pub use schema::schema_version;
 pub use sizes::SizeRow;
 pub use spending::SpentRow;
 pub use treatments::TreatmentCounts;

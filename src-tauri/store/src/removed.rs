@@ -17,7 +17,8 @@ const KEPT_FOR: TimeDelta = TimeDelta::days(90);
 /// waits for what was wanted or failed then, and no time is one that a clock which was ahead has left.
 const SETTLE: [&str; 6] = [
     "UPDATE alerts SET state = 'withdrawn' WHERE product_id = ?1 AND state = 'pending' AND ?2 IS NOT NULL",
-    "UPDATE alerts SET shown_at = ?2 WHERE product_id = ?1 AND state = 'ready' AND shown_at IS NULL",
+    "UPDATE alerts SET shown_at = ?2 WHERE product_id = ?1 AND state = 'ready' AND shown_at IS NULL
+     AND handed_over_at IS NULL",
     "UPDATE feeds SET wanted_at = NULL, wanted_for = NULL, owes_look = 0, asked_again = 0, doubted_at = NULL,
      fails_as = NULL, retry_at = NULL, confirmed_at = min(confirmed_at, ?2),
      tried_at = min(tried_at, ?2) WHERE product_id = ?1",

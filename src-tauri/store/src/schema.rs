@@ -46,6 +46,7 @@ migrations![
     "0031_prices_as_they_are_meant",
     "0032_sizes_as_written",
     "0033_alert_inbox",
+    "0034_incidents_of_the_program",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one
@@ -61,6 +62,11 @@ fn set_aside(transaction: &Transaction) -> HookResult {
     transaction.pragma_update(None, "ignore_check_constraints", false)?;
     aside::check(transaction, Extent::Everything).map_err(|error| HookError::Hook(error.to_string()))?;
     Ok(())
+}
+
+/// The version of the schema that this program writes.
+pub const fn schema_version() -> u32 {
+    LATEST
 }
 
 /// The newest schema version.

@@ -21,6 +21,8 @@ impl Backoff {
     pub(crate) const ACCOUNT: Self = Self::new(30, 300);
     /// An API that was switched off: only a newer program helps, and a mistake of the marketplace's is noticed the next day.
     pub(crate) const PROGRAM: Self = Self::new(86_400, 86_400);
+    /// A task of the program's own that ended: most often once is enough, and what ends at once again takes little.
+    pub(crate) const TASK: Self = Self::new(1, 600);
     /// One product that the marketplace refuses.
     pub(crate) const ITEM: Self = Self::new(900, 86_400);
     /// One product whose request failed with the marketplace, the account or the network: the next probe is another

@@ -1,5 +1,7 @@
 //! What the engine tells the window, so that it asks again. An event carries ids, never data.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use specta::Type;
 use tokio::sync::broadcast;
@@ -38,6 +40,31 @@ pub enum Change {
 #[derive(Debug, Clone)]
 pub struct Events(broadcast::Sender<Change>);
 
+/// Changes that are told together: each once, and those of products as one.
+#[derive(Debug, Default)]
+pub struct Batch {
+    products: BTreeSet<i64>,
+    others: Vec<Change>,
+}
+
+impl Batch {
+    /// One change more.
+    pub fn add(&mut self, change: Change) {
+        match change {
+            Change::ProductsChanged { ids } => self.products.extend(ids),
+            other if self.others.contains(&other) => {}
+            other => self.others.push(other),
+        }
+    }
+
+    /// All of them; the batch is empty then.
+    pub fn take(&mut self) -> Vec<Change> {
+        let ids: Vec<i64> = std::mem::take(&mut self.products).into_iter().collect();
+        let products = (!ids.is_empty()).then_some(Change::ProductsChanged { ids });
+        products.into_iter().chain(self.others.drain(..)).collect()
+    }
+}
+
 /// A window that lags behind by more than this asks for everything again.
 const BACKLOG: usize = 1_024;
 
@@ -53,8 +80,37 @@ impl Events {
         let _ = self.0.send(event);
     }
 
+    /// Says that a marketplace's state changed, which is shown beside prices, connections and the progress of linking.
+    pub fn tell_health(&self) {
+        for change in
+            [Change::SyncChanged, Change::BoardChanged, Change::ConnectionsChanged, Change::LinkingChanged]
+        {
+            self.send(change);
+        }
+    }
+
     /// Everything that is said from now on.
     pub fn listen(&self) -> broadcast::Receiver<Change> {
         self.0.subscribe()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_storm_of_answers_is_told_in_few_changes() {
+        let mut batch = Batch::default();
+        for id in (0..1_000).chain(0..1_000) {
+            batch.add(Change::ProductsChanged { ids: vec![id % 7] });
+            batch.add(Change::SyncChanged);
+            batch.add(Change::AlertRang { id: id % 2 });
+        }
+        let told = batch.take();
+        assert_eq!(told[0], Change::ProductsChanged { ids: (0..7).collect() });
+        let rest = [Change::SyncChanged, Change::AlertRang { id: 0 }, Change::AlertRang { id: 1 }];
+        assert_eq!(told[1..], rest);
+        assert_eq!(batch.take(), []);
     }
 }

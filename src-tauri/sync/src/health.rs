@@ -18,6 +18,7 @@ use crate::backoff::Backoff;
 mod board;
 mod everybody;
 mod permission;
+mod stopped;
 
 pub use board::HealthBoard;
 use everybody::Answers;
@@ -54,6 +55,8 @@ pub enum OutageKind {
     QuotaSpent,
     /// Another process on this machine has the account.
     InUseElsewhere,
+    /// Its lane is not running.
+    Stopped,
 }
 
 impl OutageKind {
@@ -132,6 +135,8 @@ pub struct Health {
     wanted: Wanted,
     /// What requests for prices and those for places were answered, by [`Subject`].
     answers_to: [Answers; 2],
+    /// That nothing is asked of it, as its lane is not running.
+    stopped: Option<Outage>,
 }
 
 /// What a request that failed was about.
@@ -162,12 +167,12 @@ pub struct Instants {
 impl Health {
     /// What is wrong, if anything is.
     pub fn trouble(&self) -> Option<&Outage> {
-        self.trouble.as_ref().or_else(|| self.everybodys_trouble())
+        self.own_trouble().or_else(|| self.everybodys_trouble())
     }
 
-    /// The trouble of the marketplace itself, whatever everybody's answers are like.
-    const fn own_trouble(&self) -> Option<&Outage> {
-        self.trouble.as_ref()
+    /// The trouble of the marketplace itself, or of its lane, whatever everybody's answers are like.
+    fn own_trouble(&self) -> Option<&Outage> {
+        self.stopped.as_ref().or(self.trouble.as_ref())
     }
 
     /// What holds up requests about `subject`.
@@ -212,7 +217,7 @@ impl Health {
     /// How much longer nothing may be asked, on-demand neither.
     pub fn pause_left(&self, elapsed: Duration) -> Option<Duration> {
         let stops = |trouble: &&Outage| trouble.kind != OutageKind::QuotaSpent || self.reserve_spent;
-        let trouble = self.trouble.as_ref().filter(stops)?;
+        let trouble = self.own_trouble().filter(stops)?;
         trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
 

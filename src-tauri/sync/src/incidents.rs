@@ -55,5 +55,6 @@ const fn incident_kind(kind: OutageKind) -> IncidentKind {
         | OutageKind::RefusesAccount
         | OutageKind::InUseElsewhere => IncidentKind::Account,
         OutageKind::QuotaSpent => IncidentKind::Quota,
+        OutageKind::Stopped => IncidentKind::Program,
     }
 }

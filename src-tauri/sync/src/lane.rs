@@ -89,10 +89,10 @@ enum Step {
 }
 
 impl Lane {
-    pub(crate) fn new(parts: LaneParts) -> Self {
+    pub(crate) fn new(parts: Arc<LaneParts>) -> Self {
         let market = parts.marketplace.market();
         Self {
-            parts: Arc::new(parts),
+            parts,
             market,
             pacer: Pacer::default(),
             outlook: None,
@@ -107,6 +107,8 @@ impl Lane {
 
     /// Works until told to stop. Requests under way are then let go: what they cost is on disk already.
     pub(crate) async fn run(mut self, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+        // What a lane before this one had under way went with it.
+        self.parts.tools.under_way.forget(self.market);
         while !*stop.borrow() {
             let hold = self.parts.tools.clock.hold();
             let step = self.next_step().await;

@@ -1,17 +1,18 @@
-//! The lanes of both marketplaces, and what keeps their books: upkeep and the hours awake.
+//! Starts the lanes of both marketplaces, and what keeps their books: upkeep and the hours awake.
 
 use std::sync::Arc;
 
-use tierstock_domain::Market;
 use tierstock_domain::plan::TierRotation;
+use tierstock_domain::{BackgroundTask, Market};
 use tierstock_market::Marketplace;
 use tokio::sync::{Mutex, Notify, watch};
-use tokio::task::JoinSet;
 
 use crate::lane::Lane;
 use crate::parts::{LaneParts, Tools};
 use crate::ports::Tidy;
-use crate::{upkeep, wakefulness};
+use crate::supervisor::Supervisor;
+use crate::upkeep::Upkeep;
+use crate::wakefulness;
 
 /// How to reach a running lane.
 pub struct LaneHandle {
@@ -30,8 +31,7 @@ pub fn start(
     tools: &Tools,
     marketplaces: [Arc<dyn Marketplace>; 2],
     tidy: Option<Arc<dyn Tidy>>,
-    stopped: &watch::Receiver<bool>,
-    tasks: &mut JoinSet<()>,
+    supervisor: &mut Supervisor,
 ) -> Vec<LaneHandle> {
     let handles = marketplaces.map(|marketplace| {
         let market = marketplace.market();
@@ -39,19 +39,19 @@ pub fn start(
         let (turns, whose_turn) = watch::channel(TierRotation::default());
         let wake = Arc::new(Notify::new());
         let charging = Mutex::default();
-        let lane = Lane::new(LaneParts { tools: tools.clone(), marketplace, idle, turns, charging });
-        tasks.spawn(lane.run(Arc::clone(&wake), stopped.clone()));
+        let parts = Arc::new(LaneParts { tools: tools.clone(), marketplace, idle, turns, charging });
+        let woken = Arc::clone(&wake);
+        supervisor.run(BackgroundTask::Lane(market), move |stop| {
+            Lane::new(Arc::clone(&parts)).run(Arc::clone(&woken), stop)
+        });
         LaneHandle { market, wake, idle: is_idle, turns: whose_turn }
     });
-    let Tools { store, clock, clock_skew, events, .. } = tools;
-    tasks.spawn(upkeep::run(
-        store.clone(),
-        tidy,
-        Arc::clone(clock),
-        clock_skew.clone(),
-        events.clone(),
-        stopped.clone(),
-    ));
-    tasks.spawn(wakefulness::run(store.clone(), Arc::clone(clock), events.clone(), stopped.clone()));
+    let Tools { store, clock, clock_skew, events, .. } = tools.clone();
+    let upkeep = Upkeep { store, tidy, clock, clock_skew, events };
+    supervisor.run(BackgroundTask::Upkeep, move |stop| upkeep.clone().run(stop));
+    let Tools { store, clock, events, .. } = tools.clone();
+    supervisor.run(BackgroundTask::Wakefulness, move |stop| {
+        wakefulness::run(store.clone(), Arc::clone(&clock), events.clone(), stop)
+    });
     handles.into()
 }

@@ -1,6 +1,7 @@
 //! The outbox: alerts that are ready ring at least once, under an id that stays.
 //!
-//! An alert is marked as shown after the desktop took it. While the notification service is away it stays ready.
+//! An alert counts as shown once the notification service says that it has it. Where the system only takes it and tells
+//! nothing, it counts as handed over, which is not shown. While the service is away, or refuses, it stays ready.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -13,10 +14,13 @@ use tierstock_store::{AlertId, AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
 
 use crate::events::{Change, Events};
-use crate::ports::{Notification, Notifier};
+use crate::ports::{Delivery, Notification, Notifier, NotifyError};
 
 /// How long until a notification that could not be shown is tried again.
 const AGAIN: Duration = Duration::from_mins(1);
+
+/// The same after a refusal: who says no is not asked every minute.
+const AFTER_REFUSAL: Duration = Duration::from_mins(15);
 
 /// A move that waited longer than this to be shown says since when it is known.
 const OLD: TimeDelta = TimeDelta::hours(1);
@@ -52,7 +56,24 @@ impl Wakeups {
     }
 }
 
+/// Price moves that could not be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotShown {
+    /// Why not, the last time.
+    pub why: NotifyError,
+    /// Since when they wait.
+    pub since: Moment,
+}
+
+/// What the desktop took and is not noted yet.
+#[derive(Debug, Default)]
+struct Unnoted {
+    shown: Vec<AlertId>,
+    handed_over: Vec<AlertId>,
+}
+
 /// Shows what is ready until told to stop.
+#[derive(Clone)]
 pub struct Outbox {
     /// Where the alerts are.
     pub store: Store,
@@ -64,13 +85,15 @@ pub struct Outbox {
     pub events: Events,
     /// What wakes it.
     pub wakeups: Wakeups,
+    /// What could not be shown, for the views; none: all that is ready is shown.
+    pub not_shown: watch::Sender<Option<NotShown>>,
 }
 
 impl Outbox {
     /// Shows what is ready whenever it is woken, until told to stop.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         // What was shown and could not be noted: it is noted before anything else is shown.
-        let mut unnoted = Vec::new();
+        let mut unnoted = Unnoted::default();
         while !*stop.borrow() {
             tokio::select! {
                 shown = self.show_ready(&mut unnoted) => {
@@ -81,15 +104,17 @@ impl Outbox {
                 // A desktop that hangs holds nothing up: what it did not take stays ready.
                 _ = stop.changed() => return,
             }
+            let refused =
+                matches!(&*self.not_shown.borrow(), Some(NotShown { why: NotifyError::Refused(_), .. }));
             tokio::select! {
                 () = self.wakeups.alerts.notified() => {}
-                () = self.clock.sleep(AGAIN) => {}
+                () = self.clock.sleep(if refused { AFTER_REFUSAL } else { AGAIN }) => {}
                 _ = stop.changed() => {}
             }
         }
     }
 
-    async fn show_ready(&self, unnoted: &mut Vec<AlertId>) -> Result<(), StoreError> {
+    async fn show_ready(&self, unnoted: &mut Unnoted) -> Result<(), StoreError> {
         let _hold = self.clock.hold();
         let now = self.clock.now();
         self.note(unnoted, now).await?;
@@ -97,6 +122,9 @@ impl Outbox {
             self.events.send(Change::AlertsChanged);
         }
         let ready = self.store.ready_alerts(now).await?;
+        if ready.is_empty() {
+            self.tell_not_shown(None);
+        }
         let mut together: BTreeMap<(ProductId, Market), Vec<AlertRow>> = BTreeMap::new();
         for alert in &ready {
             together.entry((alert.product, alert.market)).or_default().push(alert.clone());
@@ -119,28 +147,42 @@ impl Outbox {
     }
 
     /// Shows one; false: it waits.
-    async fn show(
-        &self,
-        notification: Notification,
-        alerts: &[AlertRow],
-        unnoted: &mut Vec<AlertId>,
-    ) -> bool {
+    async fn show(&self, notification: Notification, alerts: &[AlertRow], unnoted: &mut Unnoted) -> bool {
+        let ids = alerts.iter().map(|alert| alert.id);
         match self.notifier.notify(notification).await {
-            Ok(()) => {
-                unnoted.extend(alerts.iter().map(|alert| alert.id));
-                true
-            }
+            Ok(Delivery::Shown) => unnoted.shown.extend(ids),
+            Ok(Delivery::HandedOver) => unnoted.handed_over.extend(ids),
             Err(error) => {
                 tracing::warn!(%error, "price moves wait for the notification service");
-                false
+                self.tell_not_shown(Some(error));
+                return false;
             }
+        }
+        self.tell_not_shown(None);
+        true
+    }
+
+    /// Says why price moves wait, or that they don't.
+    fn tell_not_shown(&self, why: Option<NotifyError>) {
+        let now = self.clock.now();
+        let is_news = self.not_shown.send_if_modified(|before| {
+            let since = before.as_ref().map_or(now, |before| before.since);
+            let after = why.map(|why| NotShown { why, since });
+            std::mem::replace(before, after.clone()) != after
+        });
+        if is_news {
+            self.events.send(Change::SyncChanged);
         }
     }
 
-    async fn note(&self, unnoted: &mut Vec<AlertId>, now: Moment) -> Result<(), StoreError> {
-        if !unnoted.is_empty() {
-            self.store.mark_shown(unnoted.clone(), now).await?;
-            unnoted.clear();
+    async fn note(&self, unnoted: &mut Unnoted, now: Moment) -> Result<(), StoreError> {
+        if !unnoted.shown.is_empty() {
+            self.store.mark_shown(unnoted.shown.clone(), now).await?;
+            unnoted.shown.clear();
+        }
+        if !unnoted.handed_over.is_empty() {
+            self.store.mark_handed_over(unnoted.handed_over.clone(), now).await?;
+            unnoted.handed_over.clear();
         }
         Ok(())
     }

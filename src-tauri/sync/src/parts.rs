@@ -9,10 +9,11 @@ use tierstock_market::{Clock, ClockSkew, Gate, MarketError, Marketplace};
 use tierstock_store::Store;
 use tokio::sync::{Mutex, watch};
 
-use crate::events::{Change, Events};
+use crate::events::Events;
 use crate::health::HealthBoard;
 use crate::outbox::Wakeups;
 use crate::policies::LivePolicies;
+use crate::supervisor::{StoppedTasks, Supervisor, SupervisorTools};
 use crate::work::UnderWay;
 
 /// Whether this process may spend an account's quota.
@@ -50,6 +51,20 @@ pub struct Tools {
     pub policies: LivePolicies,
 }
 
+impl Tools {
+    /// Keeps tasks going until `stop` turns true; those that are not running show in `stopped_tasks`.
+    pub fn supervisor(&self, stopped_tasks: StoppedTasks, stop: watch::Receiver<bool>) -> Supervisor {
+        let tools = SupervisorTools {
+            store: self.store.clone(),
+            clock: Arc::clone(&self.clock),
+            health: self.health.clone(),
+            events: self.events.clone(),
+            stopped: stopped_tasks,
+        };
+        Supervisor::new(tools, stop)
+    }
+}
+
 /// A lane's tools: those that all share, its marketplace and its signs.
 pub(crate) struct LaneParts {
     pub(crate) tools: Tools,
@@ -63,12 +78,8 @@ pub(crate) struct LaneParts {
 }
 
 impl LaneParts {
-    /// The marketplace's state is shown beside prices, connections and the progress of linking.
+    /// The marketplace's state changed.
     pub(crate) fn tell_health(&self) {
-        for change in
-            [Change::SyncChanged, Change::BoardChanged, Change::ConnectionsChanged, Change::LinkingChanged]
-        {
-            self.tools.events.send(change);
-        }
+        self.tools.events.tell_health();
     }
 }

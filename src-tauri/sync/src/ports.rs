@@ -24,14 +24,29 @@ pub struct Notification {
     pub product: Option<i64>,
 }
 
-/// The notification could not be shown; it is tried again.
+/// What became of a notification that the system took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// The notification service has it: it is shown, or stands in the service's list.
+    Shown,
+    /// The system took it and does not tell what becomes of it.
+    HandedOver,
+}
+
+/// Why a notification could not be shown, as the system said; it is tried again.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("the notification could not be shown: {0}")]
-pub struct NotifyError(pub String);
+pub enum NotifyError {
+    /// The notification service is there, and said no.
+    #[error("the notification service refused it: {0}")]
+    Refused(String),
+    /// There is no notification service, or it did not answer.
+    #[error("the notification service did not take it: {0}")]
+    Failed(String),
+}
 
 /// The desktop's notifications.
 #[async_trait]
 pub trait Notifier: Send + Sync {
     /// Shows it, or replaces the one with the same id; fails while the desktop does not take it.
-    async fn notify(&self, notification: Notification) -> Result<(), NotifyError>;
+    async fn notify(&self, notification: Notification) -> Result<Delivery, NotifyError>;
 }

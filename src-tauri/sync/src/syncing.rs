@@ -8,7 +8,6 @@ use tierstock_domain::{Market, TierPolicies};
 use tierstock_market::{Clock, ClockSkew, Gate, MarketError, Marketplace};
 use tierstock_store::Store;
 use tokio::sync::watch;
-use tokio::task::JoinSet;
 
 use crate::budget::StoredBudget;
 use crate::events::Events;
@@ -17,12 +16,14 @@ use crate::lanes;
 use crate::outbox::Wakeups;
 use crate::parts::{Account, Tools};
 use crate::policies::LivePolicies;
+use crate::supervisor::{StoppedTasks, Supervisor};
 use crate::work::UnderWay;
 
 /// Both marketplaces' lanes and nothing else.
 pub struct Syncing {
     stop: watch::Sender<bool>,
-    tasks: JoinSet<()>,
+    supervisor: Supervisor,
+    health: HealthBoard,
 }
 
 /// An account that no other process has.
@@ -41,7 +42,6 @@ impl Syncing {
     /// Syncs what is in the store with the default tiers until it is stopped.
     pub fn start(store: &Store, marketplaces: [Arc<dyn Marketplace>; 2], clock: &Arc<dyn Clock>) -> Self {
         let (stop, stopped) = watch::channel(false);
-        let mut tasks = JoinSet::new();
         let budget = StoredBudget::new(store.clone(), Arc::clone(clock));
         let tools = Tools {
             store: store.clone(),
@@ -55,13 +55,19 @@ impl Syncing {
             under_way: UnderWay::default(),
             policies: LivePolicies::new(TierPolicies::default()),
         };
-        lanes::start(&tools, marketplaces, None, &stopped, &mut tasks);
-        Self { stop, tasks }
+        let mut supervisor = tools.supervisor(StoppedTasks::default(), stopped);
+        lanes::start(&tools, marketplaces, None, &mut supervisor);
+        Self { stop, supervisor, health: tools.health }
+    }
+
+    /// The marketplaces' health.
+    pub const fn health(&self) -> &HealthBoard {
+        &self.health
     }
 
     /// Ends it; what was confirmed is in the store.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
-        while self.tasks.join_next().await.is_some() {}
+        self.supervisor.ended().await;
     }
 }

@@ -28,37 +28,43 @@ const TOLERANCE: TimeDelta = TimeDelta::days(1);
 /// there is no second one, and the past would grow for ever.
 const MIN_HOSTS: usize = 1;
 
-/// Thins prices, lets go of removed products and forgets activity that are older than 90 days, and entries of more than a
-/// year ago, and has tidied what belongs to the database, until told to stop.
-pub(crate) async fn run(
-    store: Store,
-    tidy: Option<Arc<dyn Tidy>>,
-    clock: Arc<dyn Clock>,
-    clock_skew: ClockSkew,
-    events: Events,
-    mut stop: watch::Receiver<bool>,
-) {
-    let (mut wait, mut looked_through) = (FIRST, false);
-    while !*stop.borrow() {
-        tokio::select! {
-            () = clock.sleep(wait) => {}
-            _ = stop.changed() => return,
-        }
-        let _hold = clock.hold();
-        if !looked_through {
-            set_prices_aside(&store, &*clock, &events).await;
-            looked_through = true;
-        }
-        wait = if clock_skew.confirm(clock.now(), clock.elapsed(), TOLERANCE, MIN_HOSTS) {
-            keep_small(&store, &*clock).await;
-            if let Some(tidy) = &tidy {
-                // After the entries that were forgotten: they named some of what is tidied.
-                tidy.tidy(clock.now()).await;
+/// What the upkeep works with.
+#[derive(Clone)]
+pub(crate) struct Upkeep {
+    pub(crate) store: Store,
+    pub(crate) tidy: Option<Arc<dyn Tidy>>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) clock_skew: ClockSkew,
+    pub(crate) events: Events,
+}
+
+impl Upkeep {
+    /// Thins prices, lets go of removed products and forgets activity that are older than 90 days, and entries of more
+    /// than a year ago, and has tidied what belongs to the database, until told to stop.
+    pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
+        let Self { store, tidy, clock, clock_skew, events } = self;
+        let (mut wait, mut looked_through) = (FIRST, false);
+        while !*stop.borrow() {
+            tokio::select! {
+                () = clock.sleep(wait) => {}
+                _ = stop.changed() => return,
             }
-            EVERY
-        } else {
-            FIRST
-        };
+            let _hold = clock.hold();
+            if !looked_through {
+                set_prices_aside(&store, &*clock, &events).await;
+                looked_through = true;
+            }
+            wait = if clock_skew.confirm(clock.now(), clock.elapsed(), TOLERANCE, MIN_HOSTS) {
+                keep_small(&store, &*clock).await;
+                if let Some(tidy) = &tidy {
+                    // After the entries that were forgotten: they named some of what is tidied.
+                    tidy.tidy(clock.now()).await;
+                }
+                EVERY
+            } else {
+                FIRST
+            };
+        }
     }
 }
 

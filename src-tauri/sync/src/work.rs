@@ -60,6 +60,11 @@ impl UnderWay {
         }
     }
 
+    /// Nothing that was asked of the marketplace is under way any more, and no answer to it will come.
+    pub(crate) fn forget(&self, market: Market) {
+        self.asked().works.retain(|work| work.market() != market);
+    }
+
     /// A lane has nothing due: if no other one is at work, the run is over.
     pub fn rest(&self) {
         let mut asked = self.asked();

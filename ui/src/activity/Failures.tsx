@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { KeyRound, Store, TriangleAlert, WifiOff } from 'lucide-react';
+import { Bug, KeyRound, Store, TriangleAlert, WifiOff } from 'lucide-react';
 import { toast } from 'sonner';
 import { Button } from '../kit/Button';
 import { useClock } from '../kit/clock';
@@ -15,6 +15,7 @@ export interface GoTo {
 }
 
 const SCOPES: Record<FailureScope, { name: string; icon: typeof WifiOff }> = {
+  program: { name: 'Tierstock itself', icon: Bug },
   computer: { name: 'This computer and its network', icon: WifiOff },
   account: { name: 'Your accounts', icon: KeyRound },
   marketplace: { name: 'The marketplaces', icon: Store },

@@ -136,8 +136,8 @@ test('new prices arrive in place and keep order and focus', async () => {
   await within(await card(1)).findByText('7');
   expect(cardsIn('Hot')).toEqual(['Dunk 1', 'Dunk 2', 'Dunk 3']);
   expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Dunk 1,/);
-  const again = callsOf('cards').slice(asked);
-  expect(again.map(({ query }) => (query as { tier: string }).tier)).toEqual(['hot']);
+  expect(callsOf('cards')).toHaveLength(asked);
+  expect(callsOf('cards_of')).toEqual([{ ids: [1] }]);
 });
 
 test('a falling price has an arrow and a sign, not only a colour', async () => {

@@ -28,7 +28,20 @@ const TOPICS = [
   'unit',
 ] as const;
 
-type Topic = (typeof TOPICS)[number];
+export type Topic = (typeof TOPICS)[number];
+
+/** Topics whose answers count all products, feeds, units or sales; a page of cards counts its column. */
+export const COUNT_EVERYTHING: ReadonlySet<Topic> = new Set<Topic>([
+  'activity',
+  'board',
+  'cards',
+  'forecast',
+  'inventory',
+  'linking',
+  'sales',
+  'settings',
+  'sync',
+]);
 
 declare module '@tanstack/react-query' {
   interface Register {

@@ -17,6 +17,7 @@ const STATES: Record<MarketState, string | null> = {
   needs_keys: 'Needs keys',
   quota_spent: 'Quota spent',
   in_use_elsewhere: 'In use elsewhere',
+  stopped: 'Stopped',
 };
 
 /** The word for the state; a pause says when it ends, and is over then. */

@@ -6,6 +6,7 @@ import type { SessionView } from '../kit/engine';
 import { useLiveUpdates } from '../kit/liveUpdates';
 import { ProductPanel } from '../product/ProductPanel';
 import { KeysHelp } from './KeysHelp';
+import { useKeptPlace } from './keptPlace';
 import { useNavigation } from './navigation';
 import { PageContent } from './PageContent';
 import { SideBar } from './SideBar';
@@ -22,6 +23,7 @@ export function Workspace({ session }: { session: SessionView }) {
   const searches = useSearches();
   const actions = useWorkspaceActions(navigation, searches);
   useLiveUpdates();
+  useKeptPlace(navigation);
 
   const add = () => setAdding(true);
   const help = () => setHelping(true);

@@ -54,6 +54,21 @@ test('a failing marketplace says what happened and what comes next', async () =>
   expect(market.textContent).toContain('FailingIt did not answer in time. Known prices stay.');
 });
 
+test('a marketplace whose lane is down says so instead of well', async () => {
+  const trouble = {
+    market: 'stockx' as const,
+    failure: { code: 'task_stopped' as const, task: { lane: 'stockx' as const } },
+    message: 'Syncing with StockX stopped because of a fault in Tierstock.',
+    messageBelow: 'Syncing with StockX stopped because of a fault in Tierstock.',
+    hint: 'It is started again automatically.',
+    since: '2026-11-24T08:00:00Z',
+    retryAt: null,
+  };
+  withSync({ markets: [aMarket({ state: 'stopped', trouble })] });
+  const market = await screen.findByRole('region', { name: 'StockX' });
+  expect(market.textContent).toContain('StoppedSyncing with StockX stopped');
+});
+
 test('a throttling marketplace says when it is asked again', async () => {
   const trouble = {
     market: 'stockx' as const,

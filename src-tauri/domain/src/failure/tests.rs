@@ -2,7 +2,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::*;
-use crate::Side;
+use crate::{Market, Side};
 
 fn kept<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap()
@@ -66,6 +66,19 @@ fn failures() -> Vec<(Failure, &'static str)> {
             Failure::NotCounted { what: StorageFault::Full },
             r#"{"code":"not_counted","what":{"code":"full"}}"#,
         ),
+        (
+            Failure::TaskStopped { task: BackgroundTask::Lane(Market::StockX) },
+            r#"{"code":"task_stopped","task":{"lane":"stockx"}}"#,
+        ),
+        (
+            Failure::TaskStopped { task: BackgroundTask::UnsavedKeys },
+            r#"{"code":"task_stopped","task":"unsaved_keys"}"#,
+        ),
+        (
+            Failure::WebProcessEnded { how: WebProcessEnd::OutOfMemory },
+            r#"{"code":"web_process_ended","how":"out_of_memory"}"#,
+        ),
+        (Failure::LastRunEndedBadly, r#"{"code":"last_run_ended_badly"}"#),
     ]
 }
 

@@ -1,10 +1,10 @@
 //! What fails and what to do about it, grouped by what it belongs to; and what is over.
 
 use chrono::TimeDelta;
-use tierstock_domain::{Market, Moment};
+use tierstock_domain::{Failure, Market, Moment};
 use tierstock_market::Clock;
 use tierstock_store::{Failing, FailingFeeds, FailingFor, Incident, NotUsed, Store, StoreError};
-use tierstock_sync::{Health, HealthBoard, OutageKind};
+use tierstock_sync::{Health, HealthBoard, NotShown, OutageKind, Stopped, StoppedTasks};
 
 use super::forecasts::minutes;
 use super::status::{fault, trouble_view};
@@ -23,14 +23,25 @@ const NO_PLACE: &str = "There are no prices until it is found. It is looked for 
 const PART: &str = "All other sizes have their new prices. What was not used is asked for again once within minutes, then \
                     whenever its tier's turn comes.";
 
-/// What fails now: the computer first, then accounts, marketplaces and single products.
+/// What the program knows of itself and its desktop.
+pub(super) struct Program<'s> {
+    /// What does not run of what should.
+    pub(super) stopped: &'s StoppedTasks,
+    /// Price moves that could not be shown as notifications.
+    pub(super) not_shown: Option<NotShown>,
+}
+
+/// What fails now: the program and the computer first, then accounts, marketplaces and single products.
 pub(super) async fn failures(
     store: &Store,
     health: &HealthBoard,
+    program: Program<'_>,
     clock: &dyn Clock,
     clock_trouble: Option<String>,
 ) -> Result<Vec<FailureView>, StoreError> {
     let mut failures: Vec<FailureView> = clock_trouble.map(of_clock).into_iter().collect();
+    failures.extend(program.stopped.all().into_iter().map(of_task));
+    failures.extend(program.not_shown.as_ref().map(of_notifications));
     failures
         .extend(Market::ALL.into_iter().filter_map(|market| of_market(&health.of(market), clock, market)));
     let well = |market| health.of(market).trouble().is_none();
@@ -65,17 +76,20 @@ fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<Failu
     let view = trouble_view(market, trouble, clock.now(), clock.elapsed());
     let (scope, action) = match trouble.kind {
         OutageKind::Offline | OutageKind::TurnedAway | OutageKind::ProgramTooOld => {
-            (FailureScope::Computer, FailureAction::TryNow)
+            (FailureScope::Computer, Some(FailureAction::TryNow))
         }
         OutageKind::NotConnected
         | OutageKind::NeedsKeys
         | OutageKind::Refused
-        | OutageKind::LacksPermission => (FailureScope::Account, FailureAction::Reconnect),
+        | OutageKind::LacksPermission => (FailureScope::Account, Some(FailureAction::Reconnect)),
         OutageKind::InUseElsewhere | OutageKind::RefusesAccount => {
-            (FailureScope::Account, FailureAction::TryNow)
+            (FailureScope::Account, Some(FailureAction::TryNow))
         }
-        OutageKind::Failing | OutageKind::Throttled => (FailureScope::Marketplace, FailureAction::TryNow),
-        OutageKind::QuotaSpent => (FailureScope::Marketplace, FailureAction::OpenSettings),
+        OutageKind::Failing | OutageKind::Throttled => {
+            (FailureScope::Marketplace, Some(FailureAction::TryNow))
+        }
+        OutageKind::QuotaSpent => (FailureScope::Marketplace, Some(FailureAction::OpenSettings)),
+        OutageKind::Stopped => (FailureScope::Program, None),
     };
     Some(FailureView {
         scope,
@@ -87,8 +101,40 @@ fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<Failu
         retry_at: view.retry_at,
         products: Vec::new(),
         total: 0,
-        action: Some(action),
+        action,
     })
+}
+
+/// That a part of the program is not running.
+fn of_task(stopped: Stopped) -> FailureView {
+    FailureView {
+        scope: FailureScope::Program,
+        market: None,
+        failure: Some(Failure::TaskStopped { task: stopped.task }),
+        message: words::of_stopped(stopped.task),
+        hint: words::STARTED_AGAIN.into(),
+        since: Some(stopped.since),
+        retry_at: Some(stopped.restart_at),
+        products: Vec::new(),
+        total: 0,
+        action: None,
+    }
+}
+
+/// That price moves wait for the notification service.
+fn of_notifications(not_shown: &NotShown) -> FailureView {
+    FailureView {
+        scope: FailureScope::Computer,
+        market: None,
+        failure: None,
+        message: words::of_not_shown(&not_shown.why).into(),
+        hint: words::SHOWN_LATER.into(),
+        since: Some(not_shown.since),
+        retry_at: None,
+        products: Vec::new(),
+        total: 0,
+        action: None,
+    }
 }
 
 fn of_products(group: FailingFeeds) -> FailureView {

@@ -122,6 +122,7 @@ fn of_health(health: &Health) -> MarketState {
         }
         Some(OutageKind::QuotaSpent) => MarketState::QuotaSpent,
         Some(OutageKind::InUseElsewhere) => MarketState::InUseElsewhere,
+        Some(OutageKind::Stopped) => MarketState::Stopped,
     }
 }
 

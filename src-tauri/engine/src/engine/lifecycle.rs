@@ -2,19 +2,20 @@
 
 use std::fs::File;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use tierstock_domain::Region;
+use tierstock_domain::{BackgroundTask, Failure, Region, WebProcessEnd};
 use tierstock_market::Clock;
-use tierstock_store::{OpenError, Store, StoreError};
-use tierstock_sync::LivePolicies;
-use tokio::sync::watch;
+use tierstock_store::{IncidentKind, OpenError, Store, StoreError};
+use tierstock_sync::{Change, LivePolicies};
+use tokio::sync::{Mutex, watch};
 
 use super::Engine;
 use crate::accounts::lock_file;
 use crate::connect;
 use crate::error::EngineError;
 use crate::options::{DATABASE, EngineOptions};
+use crate::running::RunningMark;
 use crate::wiring::{self, KnownAccounts};
 
 impl Engine {
@@ -29,24 +30,57 @@ impl Engine {
         // A database of before, or a copy of one, knows of its accounts; one that is new must ask whose keys these are.
         let outlives = options.secrets.outlives_data();
         let never = if outlives { connect::never_connected(&store).await? } else { Vec::new() };
+        let mark = mark(&options.data_dir, &store, &*options.clock).await;
         let known = KnownAccounts { never, connected: connect::connected(&store).await? };
-        let (state, mut tasks) = wiring::start(options, store, known, policies, &stopped)?;
+        let started = wiring::start(options, store, known, policies, stopped);
+        let (state, mut supervisor) = started.inspect_err(|_| mark.iter().for_each(RunningMark::remove))?;
         let state = Arc::new(state);
-        tasks.spawn(connect::follow_keychain(Arc::clone(&state), stopped));
-        Ok(Self { state, stop, tasks: Mutex::new(tasks), _folder: folder })
+        let followed = Arc::clone(&state);
+        supervisor
+            .run(BackgroundTask::Keychain, move |stop| connect::follow_keychain(Arc::clone(&followed), stop));
+        Ok(Self { state, stop, supervisor: Mutex::new(supervisor), mark, _folder: folder })
     }
 
     /// Stops what is under way and closes the store. What was reserved or confirmed is on disk.
     pub async fn close(&self) {
         self.stop.send_replace(true);
         self.cancel_sign_in();
-        let mut tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
-        while tasks.join_next().await.is_some() {}
+        self.supervisor.lock().await.ended().await;
         connect::save_unsaved(self.state.on_demand.keys.tokens()).await;
         if let Err(error) = self.state.store.clone().close().await {
             tracing::warn!(%error, "the database did not close");
         }
+        self.mark.iter().for_each(RunningMark::remove);
     }
+
+    /// The process that draws the window ended, and is started again.
+    pub async fn note_web_process_end(&self, how: WebProcessEnd) -> Result<(), EngineError> {
+        let now = self.state.clock.now();
+        let cause = Failure::WebProcessEnded { how };
+        self.state.store.note_incident(IncidentKind::Program, cause, now, now).await?;
+        self.state.events.send(Change::SyncChanged);
+        Ok(())
+    }
+}
+
+/// Leaves the mark of this run, and notes that the one before ended badly, if it did.
+async fn mark(folder: &Path, store: &Store, clock: &dyn Clock) -> Option<RunningMark> {
+    let (mark, ended_badly) = match RunningMark::leave(folder) {
+        Ok(left) => left,
+        Err(error) => {
+            tracing::warn!(%error, "a crash of this run will not be known to the next");
+            return None;
+        }
+    };
+    if ended_badly {
+        tracing::warn!("the last run did not close its data");
+        let now = clock.now();
+        let noted = store.note_incident(IncidentKind::Program, Failure::LastRunEndedBadly, now, now);
+        if let Err(error) = noted.await {
+            tracing::error!(%error, "that the last run ended badly can't be noted");
+        }
+    }
+    Some(mark)
 }
 
 /// Makes the data folder and takes it for this process; none if another process has it.

@@ -194,6 +194,8 @@ pub struct WorkView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum FailureScope {
+    /// A part of Tierstock itself.
+    Program,
     /// This computer or its network.
     Computer,
     /// The user's account.

@@ -43,6 +43,8 @@ pub enum MarketState {
     QuotaSpent,
     /// Another Tierstock on this machine uses the same account.
     InUseElsewhere,
+    /// The part of Tierstock that asks it failed, and is started again by itself.
+    Stopped,
 }
 
 /// One marketplace: its budget and its health.

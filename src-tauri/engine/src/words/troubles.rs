@@ -6,6 +6,7 @@ use tierstock_market::MarketError;
 use tierstock_sync::Outage;
 
 use super::causes;
+use super::program::{STARTED_AGAIN, of_program};
 use super::rows::capitalised;
 
 /// What there is to say where the user can do nothing.
@@ -77,12 +78,12 @@ fn whole_sentence(market: Market, failure: &Failure) -> Option<String> {
         Failure::OfEverybody { subject, failure } => return of_everybody(market, *subject, failure),
         Failure::Other { text, is_sentence: true } => text.clone(),
         Failure::Slept | Failure::ClockSet { .. } => of_computer(failure, TimeDelta::zero()),
-        _ => return None,
+        failure => return of_program(failure),
     };
     Some(sentence)
 }
 
-/// What happened to the computer; how long is how long it lasted.
+/// What happened to the computer or to the program; how long is how long it lasted.
 pub(crate) fn of_computer(failure: &Failure, lasted: TimeDelta) -> String {
     match failure {
         Failure::Slept => format!("This computer slept for {}.", span(lasted)),
@@ -91,7 +92,7 @@ pub(crate) fn of_computer(failure: &Failure, lasted: TimeDelta) -> String {
             format!("This computer's clock was set {way} by {}.", span(TimeDelta::milliseconds(*by_ms).abs()))
         }
         Failure::Other { text, is_sentence: true } => text.clone(),
-        failure => format!("{}.", phrase(failure)),
+        failure => of_program(failure).unwrap_or_else(|| format!("{}.", phrase(failure))),
     }
 }
 
@@ -151,6 +152,9 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         Failure::OfEverybody { failure, .. } => phrase(failure),
         Failure::Slept => "this computer slept".into(),
         Failure::ClockSet { .. } => "this computer's clock was set".into(),
+        Failure::TaskStopped { .. } => "a part of Tierstock stopped".into(),
+        Failure::WebProcessEnded { .. } => "the window's content crashed".into(),
+        Failure::LastRunEndedBadly => "Tierstock did not close properly the last time".into(),
         Failure::Other { text, .. } => text.trim_end_matches('.').to_owned(),
     }
 }
@@ -244,6 +248,7 @@ fn hint(market: Market, failure: &Failure) -> String {
         Failure::NotCounted { .. } | Failure::TriedJustNow => {
             "Nothing is sent that can't be counted. Check the disk; it is retried automatically.".into()
         }
+        Failure::TaskStopped { .. } => STARTED_AGAIN.into(),
         Failure::OfEverybody { failure, .. } if matches!(**failure, Failure::Refused { .. }) => format!(
             "This belongs to your {market} account and to no product: see to it at {market}. {AGAIN}"
         ),

@@ -12,7 +12,7 @@ use crate::{Store, StoreError, settings};
 /// Not decided yet.
 const UNDECIDED: &str = "
     SELECT id, product_id, series_id, side, new > old, ready_at FROM alerts
-    WHERE state = 'ready' AND shown_at IS NULL AND tell_at IS NULL ORDER BY ready_at, id";
+    WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND tell_at IS NULL ORDER BY ready_at, id";
 
 /// Of this very price, since then and before this alert: whether the last one was of a rise.
 const LAST_OF_PRICE: &str = "
@@ -27,8 +27,8 @@ const HELD_AS_FLAPPING: &str = "
 
 /// Notifications of the product since then: what is shown together is noted at one moment.
 const SHOWN_OF_PRODUCT: &str = "
-    SELECT count(DISTINCT shown_at) FROM alerts
-    WHERE product_id = ?1 AND state = 'ready' AND held_back IS NULL AND shown_at >= ?2";
+    SELECT count(DISTINCT ifnull(shown_at, handed_over_at)) FROM alerts
+    WHERE product_id = ?1 AND state = 'ready' AND held_back IS NULL AND ifnull(shown_at, handed_over_at) >= ?2";
 
 struct Undecided {
     id: AlertId,

@@ -187,6 +187,7 @@ const RULES: &[Rules] = &[
             ("detected_at", reads::<At>),
             ("ready_at", reads::<Option<At>>),
             ("shown_at", reads::<Option<At>>),
+            ("handed_over_at", reads::<Option<At>>),
             ("tell_at", reads::<Option<At>>),
             ("held_back", reads::<Option<Key<HeldBack>>>),
             ("read_at", reads::<Option<At>>),

@@ -44,6 +44,7 @@ async fn plan(shop: &Shop, sql: &'static str) -> String {
 #[case(board::page(board::CardSort::Staleness), "products_by_staleness (tier=?)")]
 #[case(board::page(board::CardSort::Value), "products_by_value (tier=?)")]
 #[case(board::page(board::CardSort::Name), "products_by_name (tier=?)")]
+#[case(board::ONE, "p USING INTEGER PRIMARY KEY (rowid=?)")]
 #[case(board::PRICES, "sqlite_autoindex_quotes_1 (size_id=? AND scope_id=?)")]
 #[case(history::POINTS, "p USING PRIMARY KEY (series_id=? AND at>?)")]
 #[tokio::test]
@@ -81,7 +82,8 @@ async fn every_other_table_that_grows_is_sought_too(#[case] sql: &'static str, #
 #[tokio::test]
 async fn alerts_that_were_shown_are_not_looked_at_again() {
     let shop = Shop::open().await;
-    let waiting = "SELECT 1 FROM alerts a WHERE a.state = 'ready' AND a.shown_at IS NULL ORDER BY a.ready_at";
+    let waiting = "SELECT 1 FROM alerts a WHERE a.state = 'ready' AND a.shown_at IS NULL
+        AND a.handed_over_at IS NULL ORDER BY a.ready_at";
     assert_eq!(plan(&shop, waiting).await, "SCAN a USING INDEX alerts_to_show");
 }
 

@@ -1,5 +1,6 @@
 //! A store, a clock of its own, and two marketplaces that answer at once and note what they are asked.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -14,8 +15,8 @@ use tierstock_market::{
     Marketplace, Pass, VirtualClock,
 };
 use tierstock_store::fixture::{self, minutes};
-use tierstock_store::{NewProduct, Store};
-use tierstock_sync::Syncing;
+use tierstock_store::{Incident, NewProduct, Store};
+use tierstock_sync::{Health, Syncing};
 
 /// The user's guard against asking for the same twice.
 const GUARD: TimeDelta = TimeDelta::minutes(5);
@@ -39,6 +40,8 @@ struct Fake {
     market: Market,
     clock: VirtualClock,
     asked: Arc<Mutex<Vec<SentRequest>>>,
+    /// Whether its lane panics before it asks.
+    panics: Arc<AtomicBool>,
 }
 
 impl Fake {
@@ -63,6 +66,11 @@ impl Fake {
 impl Marketplace for Fake {
     fn market(&self) -> Market {
         self.market
+    }
+
+    async fn prepare(&self) -> Result<(), MarketError> {
+        assert!(!self.panics.load(Ordering::SeqCst), "a panic that a test planted");
+        Ok(())
     }
 
     async fn find(&self, _pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
@@ -104,6 +112,7 @@ pub struct Harness {
     pub clock: VirtualClock,
     pub store: Store,
     asked: [Arc<Mutex<Vec<SentRequest>>>; 2],
+    panics: [Arc<AtomicBool>; 2],
     syncing: Option<Syncing>,
     _folder: tempfile::TempDir,
 }
@@ -115,7 +124,14 @@ impl Harness {
         let store = Store::open(&folder.path().join("tierstock.db")).await.unwrap();
         store.set_regions(fixture::REGIONS.to_vec(), minutes(0)).await.unwrap();
         let clock = VirtualClock::starting_at(minutes(60));
-        Self { clock, store, asked: Default::default(), syncing: None, _folder: folder }
+        Self {
+            clock,
+            store,
+            asked: Default::default(),
+            panics: Default::default(),
+            syncing: None,
+            _folder: folder,
+        }
     }
 
     /// The lanes begin.
@@ -123,7 +139,8 @@ impl Harness {
         let shared: Arc<dyn Clock> = Arc::new(self.clock.clone());
         let fakes = [0, 1].map(|nth| {
             let (market, asked) = (Market::ALL[nth], Arc::clone(&self.asked[nth]));
-            Arc::new(Fake { market, clock: self.clock.clone(), asked }) as Arc<dyn Marketplace>
+            let panics = Arc::clone(&self.panics[nth]);
+            Arc::new(Fake { market, clock: self.clock.clone(), asked, panics }) as Arc<dyn Marketplace>
         });
         self.syncing = Some(Syncing::start(&self.store, fakes, &shared));
     }
@@ -136,10 +153,24 @@ impl Harness {
         self.clock.now()
     }
 
+    /// Whether StockX's lane panics when it is about to ask.
+    pub fn panic_in_the_lane(&self, panics: bool) {
+        self.panics[nth(Market::StockX)].store(panics, Ordering::SeqCst);
+    }
+
+    /// The marketplace's health while the lanes run.
+    pub fn health(&self, market: Market) -> Health {
+        self.syncing.as_ref().unwrap().health().of(market)
+    }
+
+    /// What went wrong and is over, newest first.
+    pub async fn incidents(&self) -> Vec<Incident> {
+        self.store.past_incidents(minutes(0), 99).await.unwrap()
+    }
+
     /// What StockX was asked so far.
     pub fn asked(&self) -> Vec<SentRequest> {
-        let nth = Market::ALL.iter().position(|market| *market == Market::StockX).unwrap();
-        self.asked[nth].lock().unwrap().clone()
+        self.asked[nth(Market::StockX)].lock().unwrap().clone()
     }
 
     /// A product that is linked everywhere, asked at 10,000 in all regions since 08:10.
@@ -191,6 +222,10 @@ impl Harness {
     pub async fn pause(&self, market: Market) {
         self.store.set_setting(&format!("paused.{}", market.key()), "yes").await.unwrap();
     }
+}
+
+fn nth(market: Market) -> usize {
+    Market::ALL.iter().position(|one| *one == market).unwrap()
 }
 
 fn new(sku: &str) -> NewProduct {

@@ -3,3 +3,4 @@
 mod harness;
 mod links;
 mod second_looks;
+mod supervision;

@@ -60,7 +60,7 @@ fn run(arguments: &[String]) -> Result<(), BenchError> {
     let (app, programs) = parse(arguments)?;
     let mut measures = Vec::new();
     for program in programs {
-        measures.extend(printed_by(program)?);
+        measures.extend(printed_by(program, app.as_deref())?);
     }
     if let Some(app) = app {
         measures.extend(of_the_window(&app)?);
@@ -83,8 +83,10 @@ fn parse(arguments: &[String]) -> Result<(Option<PathBuf>, &[String]), BenchErro
     }
 }
 
-fn printed_by(program: &str) -> Result<Vec<Measure>, BenchError> {
+/// Runs a program; `app`, if there is one, is what it may open windows of.
+fn printed_by(program: &str, app: Option<&Path>) -> Result<Vec<Measure>, BenchError> {
     let mut child = Command::new(program)
+        .envs(app.map(|app| ("TIERSTOCK_BENCH_APP", app)))
         .stdout(Stdio::piped())
         .spawn()
         .map_err(BenchError::io(format!("cannot start {program}")))?;

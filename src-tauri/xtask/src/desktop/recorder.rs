@@ -10,6 +10,7 @@
 )]
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
@@ -46,12 +47,16 @@ struct Notice {
 
 type Notices = Arc<Mutex<Vec<Notice>>>;
 
+/// Whether the user forbids the app its notifications.
+type Refusing = Arc<AtomicBool>;
+
 /// Takes both names on the session bus; they are released when the connection is dropped.
 pub(super) fn serve() -> Result<Connection, DesktopError> {
-    let notices = Notices::default();
+    let (notices, refusing) = (Notices::default(), Refusing::default());
+    let notifications = Notifications { notices: Arc::clone(&notices), refusing: Arc::clone(&refusing) };
     Ok(connection::Builder::session()?
-        .serve_at(NOTIFICATIONS_PATH, Notifications { notices: Arc::clone(&notices) })?
-        .serve_at(RECORDER_PATH, Recorder { notices })?
+        .serve_at(NOTIFICATIONS_PATH, notifications)?
+        .serve_at(RECORDER_PATH, Recorder { notices, refusing })?
         .name(NOTIFICATIONS)?
         .name(NAME)?
         .build()?)
@@ -63,13 +68,14 @@ fn lock(notices: &Notices) -> MutexGuard<'_, Vec<Notice>> {
 
 struct Notifications {
     notices: Notices,
+    refusing: Refusing,
 }
 
 /// <https://specifications.freedesktop.org/notification-spec/latest/protocol.html>
 #[interface(name = "org.freedesktop.Notifications")]
 impl Notifications {
     fn get_capabilities(&self) -> Vec<&'static str> {
-        vec!["actions", "body"]
+        vec!["actions", "body", "body-markup"]
     }
 
     fn get_server_information(&self) -> (&'static str, &'static str, &'static str, &'static str) {
@@ -87,13 +93,16 @@ impl Notifications {
         actions: Vec<String>,
         hints: HashMap<String, OwnedValue>,
         _expires_after_ms: i32,
-    ) -> u32 {
+    ) -> fdo::Result<u32> {
+        if self.refusing.load(Ordering::SeqCst) {
+            return Err(fdo::Error::AccessDenied("the user forbids it".into()));
+        }
         let mut notices = lock(&self.notices);
         let next = notices.iter().map(|notice| notice.id).max().unwrap_or(0) + 1;
         let id = if replaces == 0 { next } else { replaces };
         let hints = hints.into_iter().map(|(name, value)| (name, format!("{value:?}"))).collect();
         notices.push(Notice { id, app, summary, body, actions, hints });
-        id
+        Ok(id)
     }
 
     async fn close_notification(
@@ -113,6 +122,7 @@ impl Notifications {
 
 struct Recorder {
     notices: Notices,
+    refusing: Refusing,
 }
 
 #[interface(name = "app.tierstock.Recorder")]
@@ -127,6 +137,11 @@ impl Recorder {
         let emitter = SignalEmitter::new(bus, NOTIFICATIONS_PATH)?;
         Notifications::action_invoked(&emitter, id, "default").await?;
         Ok(Notifications::notification_closed(&emitter, id, DISMISSED_BY_USER).await?)
+    }
+
+    /// Lets the service refuse what it is asked to show, or show it again.
+    fn set_refusing(&self, refusing: bool) {
+        self.refusing.store(refusing, Ordering::SeqCst);
     }
 
     /// Gives the notifications' name away or takes it again: a desktop without a service.

@@ -23,6 +23,7 @@ export function cardAnswers(cards: EngineCards): Answers {
   return {
     board: () => aBoard(cards.all()),
     cards: ({ query }) => cards.page(query as CardQuery),
+    cards_of: ({ ids }) => cards.all().filter(({ id }) => (ids as number[]).includes(id)),
     product: ({ id }): ProductView => {
       const card = cards.all().find((each) => each.id === id);
       return aProduct({ id: id as number, ...(card && { name: card.name, sku: card.sku, tier: card.tier }) });
@@ -72,5 +73,6 @@ export function otherAnswers(): Answers {
     mark_ready: () => null,
     background: () => ({ startsAtLogin: false, hasTray: true }),
     take_opening: () => null,
+    report_fault: () => null,
   };
 }

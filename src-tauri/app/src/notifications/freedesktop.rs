@@ -1,0 +1,185 @@
+//! Notifications over D-Bus, as the Desktop Notifications Specification has it. The service's answer tells whether a
+//! notification was delivered, and its signals tell of clicks.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tauri::AppHandle;
+use tierstock_engine::{Delivery, Notification, NotifyError};
+use zbus::blocking::connection::Builder;
+use zbus::blocking::{Connection, MessageIterator};
+use zbus::message::{Message, Type};
+use zbus::zvariant::{DynamicType, Value};
+use zbus::{MatchRule, fdo};
+
+use super::clicked;
+
+const SERVICE: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+
+/// A service that takes longer hangs: what is to be shown waits, as if the service were away.
+const SERVICE_TIMEOUT: Duration = Duration::from_secs(10);
+
+const APP_NAME: &str = "Tierstock";
+
+/// The installed icon's name.
+const ICON: &str = "tierstock";
+
+/// By the name of its desktop entry a desktop knows whose notifications belong together, and what the user allows them.
+const DESKTOP_ENTRY: &str = "Tierstock";
+
+/// What the specification calls a click on the notification itself.
+const CLICK: &str = "default";
+
+/// The service decides for how long it shows a notification.
+const EXPIRES_AS_USUAL: i32 = -1;
+
+/// A notification on the bus: the service's own name there, as the numbers of one that was restarted begin anew, and its
+/// number for the notification.
+type ShownId = (String, u32);
+
+/// What was shown and not closed, with the product that a click opens.
+type Shown = Arc<Mutex<HashMap<ShownId, Option<i64>>>>;
+
+/// The way to the notification service.
+pub(super) struct Service {
+    app: AppHandle,
+    shown: Shown,
+    connection: Mutex<Option<Connection>>,
+}
+
+impl Service {
+    pub(super) fn new(app: AppHandle) -> Self {
+        Self { app, shown: Shown::default(), connection: Mutex::default() }
+    }
+
+    /// Shows it. Waits for the service's answer, at most ten seconds for each of two questions.
+    pub(super) fn notify(&self, notification: &Notification) -> Result<Delivery, NotifyError> {
+        self.send(notification).map_err(|error| {
+            if matches!(error, zbus::Error::InputOutput(_)) {
+                // The bus may be gone, or another one come.
+                lock(&self.connection).take();
+            }
+            meaning(error)
+        })
+    }
+
+    fn send(&self, notification: &Notification) -> zbus::Result<Delivery> {
+        let connection = self.connection()?;
+        let able: Vec<String> = call(&connection, "GetCapabilities", &())?.body().deserialize()?;
+        let is_able = |what: &str| able.iter().any(|able| able == what);
+        let body =
+            if is_able("body-markup") { escaped(&notification.body) } else { notification.body.clone() };
+        let actions: &[&str] = if is_able("actions") { &[CLICK, "Open"] } else { &[] };
+        let hints = HashMap::from([("desktop-entry", Value::from(DESKTOP_ENTRY))]);
+        let asked = (APP_NAME, 0_u32, ICON, &notification.title, body, actions, hints, EXPIRES_AS_USUAL);
+        // Held meanwhile: a click may come before the number that it is for.
+        let mut shown = lock(&self.shown);
+        let answer = call(&connection, "Notify", &asked)?;
+        if let Some(id) = shown_id(&answer, answer.body().deserialize()?) {
+            shown.insert(id, notification.product);
+        }
+        Ok(Delivery::Shown)
+    }
+
+    /// The connection that stays open, as a service may close the notifications of one that goes away.
+    fn connection(&self) -> zbus::Result<Connection> {
+        let mut kept = lock(&self.connection);
+        if let Some(connection) = &*kept {
+            return Ok(connection.clone());
+        }
+        let connection = Builder::session()?.method_timeout(SERVICE_TIMEOUT).build()?;
+        let rule = MatchRule::builder().msg_type(Type::Signal).path(PATH)?.interface(SERVICE)?.build();
+        let signals = MessageIterator::for_match_rule(rule, &connection, None)?;
+        let (app, shown) = (self.app.clone(), Arc::clone(&self.shown));
+        std::thread::Builder::new().name("notification signals".into()).spawn(move || {
+            // Ends with the connection.
+            for signal in signals.flatten() {
+                follow(&app, &shown, &signal);
+            }
+        })?;
+        *kept = Some(connection.clone());
+        Ok(connection)
+    }
+}
+
+/// Opens what was clicked, and forgets what was closed.
+fn follow(app: &AppHandle, shown: &Shown, signal: &Message) {
+    let body = signal.body();
+    match signal.header().member().map(|member| member.as_str()) {
+        Some("ActionInvoked") => {
+            let Ok((id, action)) = body.deserialize::<(u32, String)>() else { return };
+            let product = shown_id(signal, id).and_then(|id| lock(shown).get(&id).copied());
+            if let Some(product) = product.filter(|_| action == CLICK) {
+                clicked(app, product);
+            }
+        }
+        Some("NotificationClosed") => {
+            let Ok((id, _why)) = body.deserialize::<(u32, u32)>() else { return };
+            if let Some(id) = shown_id(signal, id) {
+                lock(shown).remove(&id);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The notification that the service's message is about.
+fn shown_id(message: &Message, id: u32) -> Option<ShownId> {
+    message.header().sender().map(|service| (service.to_string(), id))
+}
+
+fn call(
+    connection: &Connection,
+    method: &str,
+    body: &(impl serde::Serialize + DynamicType),
+) -> zbus::Result<Message> {
+    connection.call_method(Some(SERVICE), PATH, Some(SERVICE), method, body)
+}
+
+/// A service that says no refused it; whatever else happens, there is no service, or none that answers.
+fn meaning(error: zbus::Error) -> NotifyError {
+    let said = error.to_string();
+    match fdo::Error::from(error) {
+        fdo::Error::AccessDenied(_)
+        | fdo::Error::AuthFailed(_)
+        | fdo::Error::InteractiveAuthorizationRequired(_)
+        | fdo::Error::LimitsExceeded(_)
+        // By a name of its own.
+        | fdo::Error::ZBus(zbus::Error::MethodError(..)) => NotifyError::Refused(said),
+        _ => NotifyError::Failed(said),
+    }
+}
+
+/// The text as it stands, in the markup that the service reads.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_markup_in_it_stays_a_name() {
+        assert_eq!(escaped("Dolce & Gabbana <3"), "Dolce &amp; Gabbana &lt;3");
+    }
+
+    #[rstest::rstest]
+    #[case("org.freedesktop.DBus.Error.ServiceUnknown", false)]
+    #[case("org.freedesktop.DBus.Error.Spawn.ChildExited", false)]
+    #[case("org.freedesktop.DBus.Error.NoReply", false)]
+    #[case("org.freedesktop.DBus.Error.AccessDenied", true)]
+    #[case("org.freedesktop.Notifications.Error.ExcessNotificationGeneration", true)]
+    fn a_refusal_is_told_from_a_service_that_is_away(#[case] name: &'static str, #[case] refused: bool) {
+        let call = Message::method_call(PATH, "Notify").unwrap().build(&()).unwrap();
+        let reply = Message::error(&call.header(), name).unwrap().build(&("no",)).unwrap();
+        let meant = meaning(zbus::Error::from(reply));
+        assert_eq!(matches!(meant, NotifyError::Refused(_)), refused, "{meant:?}");
+    }
+}

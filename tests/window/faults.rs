@@ -1,0 +1,87 @@
+//! What goes wrong in the window itself: its process is killed, and its scripts throw.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::desktop::{Display, Launch, Window, kill_app, processes_with, wait_for, wait_until};
+use crate::shop::{Shop, Stock};
+
+/// What a key looks like.
+const KEY: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_killed_web_process_comes_back_at_the_same_page() {
+    let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
+    let window = Window::open(&shop.launch()).await;
+    let display = Display::open();
+    let picture = async || {
+        window.settle().await;
+        display.picture(window.process())
+    };
+    window.named("article", "Jordan 1 Panda, DD1503-103, hot").await;
+    let board = picture().await;
+    window.named("button", "Sales").await.click().await.unwrap();
+    wait_until("the page is there", async || window.text().await.contains("Days to sell")).await;
+    let sales = picture().await;
+    assert!(!are_alike(&board, &sales), "the pages can be told apart");
+    let folder = shop.folder().to_str().unwrap();
+    let killed = web_process(folder).expect("the window has a process");
+    kill_app(killed).await;
+
+    let another = async || web_process(folder).filter(|process| *process != killed);
+    wait_for("another process draws the window", Duration::from_secs(30), another).await;
+    let told =
+        "SELECT count(*) FROM incidents WHERE cause = '{\"code\":\"web_process_ended\",\"how\":\"crashed\"}'";
+    wait_until("it is told in Activity", async || shop.one::<i64>(told) == 1).await;
+    assert!(log(shop.folder()).contains("the window's process ended"));
+    // The driver can't follow to the new process.
+    wait_until("the same page is there", async || are_alike(&display.picture(window.process()), &sales))
+        .await;
+    kill_app(window.process()).await;
+}
+
+/// Whether at most one pixel of a hundred differs: ages go on, and a pointer hovers elsewhere.
+fn are_alike(one: &[u8], other: &[u8]) -> bool {
+    let pixels = one.chunks(4).zip(other.chunks(4));
+    let differing = pixels.filter(|(one, other)| one[..3] != other[..3]).count();
+    one.len() == other.len() && differing * 100 < one.len() / 4
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_fault_of_a_script_reaches_the_log_without_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::open(&Launch::sample(folder.path())).await;
+    window.named("list", "Hot: 30 products").await;
+    for thrown in [
+        format!("setTimeout(() => {{ throw new Error('planted in a script {KEY}') }}); return true"),
+        "Promise.reject(new Error('planted in a promise')); return true".to_owned(),
+    ] {
+        let _thrown: bool = window.evaluate(&thrown).await;
+    }
+    for planted in ["planted in a script", "planted in a promise"] {
+        wait_until("the fault is in the log", async || log(folder.path()).contains(planted)).await;
+    }
+    let log = log(folder.path());
+    assert!(!log.contains(KEY), "{log}");
+    let first = log.lines().next().unwrap();
+    let version = concat!("Tierstock ", env!("CARGO_PKG_VERSION"), " on ");
+    for part in [version, "WebKit 2.", ", schema "] {
+        assert!(first.contains(part), "{first}");
+    }
+    window.close().await;
+}
+
+/// The process that draws the window.
+fn web_process(folder: &str) -> Option<u32> {
+    let draws = |process: &u32| {
+        let name = std::fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+        name.starts_with("WebKitWebProces")
+    };
+    processes_with(folder).into_iter().find(draws)
+}
+
+/// All that the app wrote to its log.
+fn log(folder: &Path) -> String {
+    let files = std::fs::read_dir(folder.join("logs")).into_iter().flatten().flatten();
+    files.map(|file| std::fs::read_to_string(file.path()).unwrap_or_default()).collect()
+}
