@@ -129,7 +129,6 @@ async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> 
 
 async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOutcome, MarketError> {
     let (marketplace, purpose) = (&parts.marketplace, pass.purpose());
-    let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
     let listing = match &job.chosen {
         Some(chosen) => match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
             Ok(listing) => listing,
@@ -147,10 +146,6 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     let sizes = if let Some(sizes) = &listing.sizes {
         sizes.clone()
     } else {
-        if is_in_spite_of_a_pause {
-            // It answered: the pause is over, for this very errand as well.
-            parts.tools.gate.end_pause(marketplace.market()).await?;
-        }
         let pass = parts.tools.gate.pass(marketplace.market(), purpose).await?;
         match marketplace.sizes(pass, &listing).await {
             Ok(sizes) => sizes,
