@@ -104,15 +104,6 @@ async fn remove_one(shop: &Shop) {
 impl Scene {
     /// Changes what the window opens on.
     pub async fn prepare(self, shop: &Shop) {
-        let faults = shop.simulator().faults();
-        let strike = |fault: Fault, services: &[Service]| {
-            faults.clear();
-            for service in services {
-                faults.add(Rule::every(*service, fault.clone()));
-            }
-        };
-        let both = [Service::StockX, Service::Alias];
-        let change = |sql: &str| shop.database().execute_batch(sql).expect("the database takes it");
         let begins = self == Self::FirstRun || self.sets_up();
         if matches!(self.stage(), Stage::Keyless | Stage::KeysLeft | Stage::Nothing) && !begins {
             shop.start().await;
@@ -120,48 +111,20 @@ impl Scene {
         if self.stage() == Stage::Synced && self != Self::NeedsKeys {
             shop.put_missing_keys().await;
         }
+        let change = |sql: &str| shop.database().execute_batch(sql).expect("the database takes it");
         if self.is_trouble() {
             change(RECOVERED);
         }
+        self.strike(shop);
+        if let Some(sql) = self.change() {
+            change(sql);
+        }
         match self {
-            Self::NeedsKeys => change(CONNECTED),
-            Self::Activity => change(A_DAY),
-            Self::ActivityLate => change(TOO_LITTLE),
-            Self::SetAside => change(UNREADABLE),
             Self::PanelUnits => shop.sell_some().await,
-            Self::FrozenPanel => strike(Fault::Latency(Duration::from_mins(10)), &both),
-            Self::Failing | Self::ActivityFailing => strike(Fault::HtmlWith200, &both[1..]),
-            Self::Offline => strike(Fault::DropConnection, &both),
-            Self::Reconnect => {
-                strike(Fault::RevokedToken, &[Service::Accounts, Service::StockX, Service::Alias]);
-            }
-            Self::LongAmounts => change(LONG_AMOUNTS),
-            Self::OtherScales => change(OTHER_SCALES),
-            Self::RateOfAnotherDay => change(OTHER_DAYS),
-            Self::StockBook => change(TREATMENTS),
             Self::HistoryRemoved => remove_one(shop).await,
-            Self::SecondLook | Self::QuotaSpent => change(SECOND_LOOK),
-            Self::Paused => strike(Fault::TooManyRequests { retry_after: Some(50 * 60) }, &both[1..]),
-            Self::Doubted => {
-                faults.clear();
-                let listing = shop.product("DD1503-103").alias.as_ref().expect("Alias has it");
-                faults.add(Rule::every(Service::Alias, Fault::WrongProduct).on(&listing.catalog_id));
-            }
-            Self::EverybodysFault => strike(Fault::Altered(Alteration::NoSizes), &both[1..]),
             Self::StartFileInPlace => {
                 std::fs::write(shop.folder().join(FILE_IN_PLACE), "mine").expect("the folder can be written");
             }
-            Self::LacksPermission => strike(Fault::Forbidden, &both[1..]),
-            Self::InUseElsewhere => faults.clear(),
-            Self::Redeeming => {
-                let slow = Fault::Latency(Duration::from_mins(10));
-                faults.add(Rule::every(Service::Accounts, slow).on("/oauth/token"));
-            }
-            Self::SignInFailed => {
-                faults.clear();
-                faults.add(Rule::every(Service::Accounts, Fault::DeniedConsent).on("/authorize"));
-            }
-            Self::Unmatched => change(UNMATCHED),
             _ => {}
         }
         if self == Self::NeedsKeys || self.is_trouble() {
@@ -169,8 +132,64 @@ impl Scene {
         }
     }
 
+    /// What it changes in the database; none: nothing.
+    fn change(self) -> Option<&'static str> {
+        Some(match self {
+            Self::NeedsKeys => CONNECTED,
+            Self::Activity => A_DAY,
+            Self::ActivityLate => TOO_LITTLE,
+            Self::SetAside => UNREADABLE,
+            Self::LongAmounts => LONG_AMOUNTS,
+            Self::OtherScales => OTHER_SCALES,
+            Self::RateOfAnotherDay => OTHER_DAYS,
+            Self::StockBook => TREATMENTS,
+            Self::SecondLook | Self::QuotaSpent => SECOND_LOOK,
+            Self::Unmatched => UNMATCHED,
+            _ => return None,
+        })
+    }
+
+    /// What goes wrong at the marketplaces from now on. What went wrong before is over then, but for a slow sign-in.
+    fn strike(self, shop: &Shop) {
+        let faults = shop.simulator().faults();
+        let strike = |fault: Fault, services: &[Service]| {
+            faults.clear();
+            for service in services {
+                faults.add(Rule::every(*service, fault.clone()));
+            }
+        };
+        let strike_on = |service, fault, path: &str| {
+            faults.clear();
+            faults.add(Rule::every(service, fault).on(path));
+        };
+        let both = [Service::StockX, Service::Alias];
+        let slow = Fault::Latency(Duration::from_mins(10));
+        match self {
+            Self::FrozenPanel => strike(slow, &both),
+            Self::Failing | Self::ActivityFailing => strike(Fault::HtmlWith200, &both[1..]),
+            Self::Offline => strike(Fault::DropConnection, &both),
+            Self::TurnedAway => strike(Fault::BotWall { html: true }, &both[..1]),
+            Self::Reconnect => strike(Fault::RevokedToken, &[Service::Accounts, both[0], both[1]]),
+            Self::Paused => strike(Fault::TooManyRequests { retry_after: Some(50 * 60) }, &both[1..]),
+            Self::Doubted => {
+                let listing = shop.product("DD1503-103").alias.as_ref().expect("Alias has it");
+                strike_on(Service::Alias, Fault::WrongProduct, &listing.catalog_id);
+            }
+            Self::EverybodysFault => strike(Fault::Altered(Alteration::NoSizes), &both[1..]),
+            Self::LacksPermission => strike(Fault::Forbidden, &both[1..]),
+            Self::InUseElsewhere => faults.clear(),
+            Self::Redeeming => faults.add(Rule::every(Service::Accounts, slow).on("/oauth/token")),
+            Self::SignInFailed => strike_on(Service::Accounts, Fault::DeniedConsent, "/authorize"),
+            Self::SignInTurnedAway => {
+                strike_on(Service::Accounts, Fault::BotWall { html: true }, "/oauth/token");
+            }
+            Self::NoKeychain => faults.clear(),
+            _ => {}
+        }
+    }
+
     /// Something goes wrong while it is open, once more is due.
-    fn is_trouble(self) -> bool {
+    pub fn is_trouble(self) -> bool {
         matches!(
             self,
             Self::Paused
@@ -179,6 +198,7 @@ impl Scene {
                 | Self::Failing
                 | Self::ActivityFailing
                 | Self::Offline
+                | Self::TurnedAway
                 | Self::Reconnect
                 | Self::LacksPermission
                 | Self::InUseElsewhere

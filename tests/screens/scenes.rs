@@ -76,6 +76,7 @@ scenes! {
         SigningIn = "signing-in",
         Redeeming = "redeeming",
         SignInFailed = "sign-in-failed",
+        SignInTurnedAway = "sign-in-turned-away",
         NoKeychain = "keychain-missing",
         SessionOnly = "keychain-session-only",
         KeychainLocked = "keychain-locked",
@@ -100,6 +101,9 @@ scenes! {
         Links = "links",
         LinksSeveral = "links-several",
         LinkingPaused = "linking-paused",
+        SizesRemarks = "panel-sizes-remarks",
+        SizesYouth = "panel-sizes-youth",
+        SizesJeans = "panel-sizes-jeans",
     }
     Frozen {
         FrozenPanel = "panel-frozen",
@@ -140,6 +144,7 @@ scenes! {
         Failing = "failing",
         ActivityFailing = "activity-failing",
         Offline = "offline",
+        TurnedAway = "turned-away",
         Reconnect = "reconnect",
         LacksPermission = "lacks-permission",
         InUseElsewhere = "in-use-elsewhere",

@@ -208,7 +208,7 @@ impl Http {
         };
         self.hear_time(&question.url, &received);
         let request_id = classify::request_id(&received, &question.secrets);
-        match classify::json(&received, &question.secrets) {
+        match classify::json(market, &received, &question.secrets) {
             Ok(json) => {
                 tracing::debug!(%market, path, request_id, "answered");
                 Ok(Told { json, at: received.at })

@@ -3,11 +3,13 @@ import { EVERYTHING, type Filter } from '../board/filter';
 import type { Page } from './pages';
 import type { Search } from './SearchField';
 
-/** What the pages are searched for: board, inventory and sales each keep a search of their own. */
+/** What the pages are searched for: each page with a search field keeps a search of its own. */
 export function useSearches() {
   const [boardFilter, setBoardFilter] = useState<Filter>(EVERYTHING);
   const [inventoryText, setInventoryText] = useState('');
   const [salesText, setSalesText] = useState('');
+  const [historyText, setHistoryText] = useState('');
+  const [linksText, setLinksText] = useState('');
   const setBoardText = useCallback((text: string) => setBoardFilter((before) => ({ ...before, text })), []);
   const byPage: Partial<Record<Page, Search>> = {
     board: { text: boardFilter.text, setText: setBoardText, label: 'Find a product by name or SKU', shortcut: '/' },
@@ -18,8 +20,11 @@ export function useSearches() {
       shortcut: '/',
     },
     sales: { text: salesText, setText: setSalesText, label: 'Find a sale by product, order or buyer' },
+    history: { text: historyText, setText: setHistoryText, label: 'Find what was done, or by product' },
+    links: { text: linksText, setText: setLinksText, label: 'Find a question or problem by product' },
   };
-  return { boardFilter, setBoardFilter, setBoardText, inventoryText, setInventoryText, salesText, byPage };
+  const texts = { inventoryText, salesText, historyText, linksText };
+  return { boardFilter, setBoardFilter, setBoardText, setInventoryText, ...texts, byPage };
 }
 
 export type Searches = ReturnType<typeof useSearches>;
