@@ -193,6 +193,7 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[Trouble], now: Mome
         .filter(|row| health.of(row.market).trouble().is_none())
         .map(|row| TroubleView {
             market: row.market,
+            failure: Some(row.failure.clone()),
             message: words::sentence(row.market, &row.failure),
             message_below: words::sentence_below(row.market, &row.failure),
             hint: words::AGAIN.into(),

@@ -27,6 +27,7 @@ mod pictures;
 mod ports;
 mod product;
 mod refresh;
+mod refusal;
 mod settings;
 mod state;
 mod tiers;
@@ -45,6 +46,7 @@ pub use error::EngineError;
 pub use error_kind::ErrorKind;
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
+pub use refusal::{AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, UnitRefusal};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{

@@ -17,6 +17,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::finding::{self, Hit};
 use crate::pictures::PictureUrls;
+use crate::refusal::NothingDone;
 use crate::view::{LinkProblem, LinkQuestion, LinkingView, QuestionsPage};
 use crate::words;
 
@@ -67,8 +68,7 @@ impl Engine {
     /// Pauses or resumes linking; kept over a restart.
     pub async fn pause_linking(&self, paused: bool) -> Result<(), EngineError> {
         if switches::is_linking_paused(&self.state.store).await? == paused {
-            let why = if paused { "Linking is paused already." } else { "Linking was not paused." };
-            return Err(EngineError::NothingDone(why.into()));
+            return Err(NothingDone::Linking { paused }.into());
         }
         switches::set_linking_paused(&self.state.store, paused).await?;
         self.state.changed(Change::LinkingChanged);

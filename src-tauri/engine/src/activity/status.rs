@@ -71,6 +71,7 @@ pub(super) fn fault(health: &Health) -> Option<&Trouble> {
 pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elapsed: Duration) -> TroubleView {
     TroubleView {
         market,
+        failure: Some(trouble.failure.clone()),
         message: words::sentence(market, &trouble.failure),
         message_below: words::sentence_below(market, &trouble.failure),
         hint: words::hint_of_trouble(market, trouble),

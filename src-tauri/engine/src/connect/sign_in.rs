@@ -14,6 +14,7 @@ use super::redirect::Redirect;
 use super::sign_ins::{BrokenOff, OtherAccount, Waiting, nothing_under_way};
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::AccountRefusal;
 use crate::view::{SignInState, SignInView, StockXApplication};
 use crate::words;
 
@@ -36,8 +37,7 @@ impl Engine {
         sign_ins.stop_listening().await;
         let redirect = Redirect::read(&state.store).await?;
         if redirect.address().is_empty() {
-            let why = "Enter the https address of your own that is registered at StockX.";
-            return Err(EngineError::BadInput(why.into()));
+            return Err(AccountRefusal::NoRedirectAddress.into());
         }
         let callback = if redirect.listens() {
             let bound = Callback::bind(redirect.port).await;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
-use tierstock_domain::{Market, Tier};
+use tierstock_domain::{Failure, Market, Tier};
 
 /// The page of activity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -226,6 +226,8 @@ pub struct FailureView {
     pub scope: FailureScope,
     /// Where; none: the computer.
     pub market: Option<Market>,
+    /// What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code.
+    pub failure: Option<Failure>,
     /// What happens, a plain sentence.
     pub message: String,
     /// What was kept and what to do.
@@ -258,6 +260,8 @@ pub struct ProductLabel {
 pub struct IncidentView {
     /// Where; none: the computer.
     pub market: Option<Market>,
+    /// What the sentence below says, as a code with its data.
+    pub failure: Failure,
     /// What happened, in words.
     pub message: String,
     /// When it began.
