@@ -257,3 +257,19 @@ async fn a_sign_in_that_was_revoked_is_told_once_and_not_hammered() {
     assert!(trouble.hint.starts_with("Reconnect StockX under Settings."), "{trouble:?}");
     assert_eq!((charged(&harness), incidents(&harness)), (0, 1));
 }
+
+/// The accounts service goes on and gives one token after the other.
+#[tokio::test]
+async fn a_key_that_was_taken_back_is_told_once_and_charges_no_product() {
+    let harness = refused_by_stockx(Fault::RevokedKey).await;
+    let began = harness.now();
+    harness.pass(hours(6)).await;
+    let sent = harness.asked_since(STOCKX, began);
+    assert!((2..=2 * 6 * 12 + 8).contains(&sent), "{sent} requests in vain");
+    let trouble = told(&harness).await;
+    assert!(trouble.hint.starts_with("Reconnect StockX under Settings."), "{trouble:?}");
+    let stockx = harness.engine().connections().await.unwrap().connections.remove(0);
+    assert_eq!(stockx.state, ConnectionState::Refused);
+    assert_eq!((charged(&harness), incidents(&harness)), (0, 1));
+    harness.assert_promises_kept(Market::Alias);
+}

@@ -513,7 +513,7 @@ export type ChangeView = {
 export type ChannelName = 
 /**  The seller ships after the sale. */
 "standard" | 
-/**  StockX Flex: stored at StockX before the sale. It has an ask alone: the bid is the size's, which Standard bears. */
+/**  StockX Flex: stored at StockX before the sale. It has an ask alone: the bid is the size's, which Standard carries. */
 "flex" | 
 /**  StockX Direct: a quote of its own only where its ask differs from Flex's; without a bid as well. */
 "direct" | 
@@ -968,7 +968,7 @@ export type FailureView = {
 	hint: string,
 	/**  Since when. */
 	since: string | null,
-	/**  When it is tried again by itself. */
+	/**  When it is retried automatically. */
 	retryAt: string | null,
 	/**  Some of the products. */
 	products: ProductLabel[],
@@ -1006,7 +1006,7 @@ export type FeedState =
 "wanted" | 
 /**  A second look at a jump waits; see for what. */
 "second_look" | 
-/**  Failed; see the trouble. It is tried again by itself. */
+/**  Failed; see the trouble. It is retried automatically. */
 "failing" | 
 /**  Frozen: asked for only when opened. */
 "frozen";
@@ -1458,7 +1458,7 @@ export type LinkQuestion = {
 	name: string,
 	/**  Its picture, if it has one already. */
 	picture: string | null,
-	/**  What the marketplaces have that may be meant; what bears one SKU on both is one row. */
+	/**  What the marketplaces have that may be meant; what carries one SKU on both is one row. */
 	candidates: SearchRow[],
 };
 
@@ -1483,11 +1483,11 @@ export type LinkView = {
 	spelledSku: string | null,
 	/**  Another product on the board that has the same place, by its SKU: their prices are the same. */
 	sharedWith: string | null,
-	/**  Whether the user chose this place, so that it does not bear this very SKU. */
+	/**  Whether the user chose this place, so that it does not carry this very SKU. */
 	chosen: boolean,
 	/**  What was found that is similar. */
 	candidates: FoundView[],
-	/**  Whether several of these bear the product's very code. */
+	/**  Whether several of these carry the product's very code. */
 	sameCode: boolean,
 };
 
@@ -1509,7 +1509,7 @@ export type LinkingView = {
 	notFound: LinkProblem[],
 	/**  How many there are of them in all. */
 	notFoundTotal: number,
-	/**  Products that could not be looked for; tried again by itself. The newest first, at most 100. */
+	/**  Products that could not be looked for; retried automatically. The newest first, at most 100. */
 	failed: LinkProblem[],
 	/**  How many there are of them in all. */
 	failedTotal: number,
@@ -1519,7 +1519,7 @@ export type LinkingView = {
 export type MarketActivity = {
 	/**  Which. */
 	market: MarketName,
-	/**  The user paused what is asked by itself. */
+	/**  The user paused what is asked automatically. */
 	paused: boolean,
 	/**  Requests a second, one decimal. */
 	perSecond: string,
@@ -1584,7 +1584,7 @@ export type MarketState =
 "ready" | 
 /**  The user paused it. */
 "paused" | 
-/**  It is slow or down; asked again by itself. */
+/**  It is slow or down; asked again automatically. */
 "failing" | 
 /**  It asked for a pause; asked again when that is over. */
 "throttled" | 
@@ -2117,7 +2117,7 @@ export type RedirectView = {
 	port: number,
 	/**  The address of the user's own; empty: none was given. */
 	ownAddress: string,
-	/**  Whether the browser comes back by itself. */
+	/**  Whether the browser comes back on its own. */
 	comesBack: boolean,
 };
 
@@ -2127,7 +2127,7 @@ export type RedirectWay =
 "https_localhost" | 
 /**  An https address of the user's own, which they paste. */
 "own_address" | 
-/**  `http://127.0.0.1:PORT/callback`: the browser comes back by itself. */
+/**  `http://127.0.0.1:PORT/callback`: the browser comes back on its own. */
 "loopback_number" | 
 /**  `http://localhost:PORT/callback`: the same by the computer's name for itself. */
 "loopback_name";
@@ -2188,7 +2188,7 @@ export type SaleEntry = {
 	currency: string,
 	/**  The civil day of the sale, `YYYY-MM-DD`. */
 	soldOn: string,
-	/**  Shipping and other costs that the user bears; empty: none. */
+	/**  Shipping and other costs that the user pays; empty: none. */
 	outbound: string,
 	/**  The order's number. */
 	reference: string,
@@ -2240,7 +2240,7 @@ export type SaleLine = {
 	rateOfAnotherDay: boolean,
 };
 
-/**  Whether a sale holds. */
+/**  Whether a sale holds, without the day on which it ended. */
 export type SaleStateName = 
 /**  It holds. */
 "sold" | 
@@ -2339,7 +2339,7 @@ export type SavedView = {
 
 /**  A product that was found on one marketplace or on both. */
 export type SearchRow = {
-	/**  The SKU that both sides bear; empty: it has no code. */
+	/**  The SKU that both sides carry; empty: it has no code. */
 	sku: string,
 	/**  Its name. */
 	name: string,
@@ -2369,7 +2369,7 @@ export type SearchTrouble = {
 
 /**  What both marketplaces found, side by side. */
 export type SearchView = {
-	/**  One row for each product: what bears the same SKU on both marketplaces stands in one row. */
+	/**  One row for each product: what carries the same SKU on both marketplaces stands in one row. */
 	rows: SearchRow[],
 	/**  Marketplaces that could not be searched, and why, one plain sentence each. */
 	troubles: SearchTrouble[],
@@ -2524,7 +2524,7 @@ export type SignInState =
 /**  The user broke it off; nothing was changed. */
 "cancelled";
 
-/**  A sign-in to StockX. Where the browser was sent is told on demand only: it bears the client id and the state. */
+/**  A sign-in to StockX. Where the browser was sent is told on demand only: it carries the client id and the state. */
 export type SignInView = {
 	/**  How far it is. */
 	state: SignInState,
@@ -2532,9 +2532,9 @@ export type SignInView = {
 	browserOpened: boolean,
 	/**  The address to which StockX sends the browser back: the one that must be registered, to the letter. */
 	redirectAddress: string,
-	/**  Whether the browser comes back by itself. Otherwise the user pastes the address on which it landed. */
+	/**  Whether the browser comes back on its own. Otherwise the user pastes the address on which it landed. */
 	comesBack: boolean,
-	/**  When it is given up by itself, while it waits. */
+	/**  When it is given up automatically, while it waits. */
 	expiresAt: string | null,
 	/**  Why it failed, or what hinders it while it waits: one plain sentence. */
 	message: string | null,
@@ -3057,7 +3057,7 @@ export type UnitSaleView = {
 	actual: PayoutView | null,
 	/**  Where estimate and payout differ, part by part. */
 	differences: DifferenceView[],
-	/**  Shipping and other costs that the user bears. */
+	/**  Shipping and other costs that the user pays. */
 	outbound: MoneyView,
 	/**  The order's number. */
 	reference: string,

@@ -57,7 +57,7 @@ impl Engine {
         })
     }
 
-    /// Pauses what is asked of a marketplace by itself, or lets it go on; kept over a restart. What the user opens or
+    /// Pauses what is asked of a marketplace automatically, or lets it go on; kept over a restart. What the user opens or
     /// refreshes is asked for all the same.
     pub async fn pause_syncing(&self, market: Market, paused: bool) -> Result<(), EngineError> {
         if switches::is_paused(&self.state.store, market).await? == paused {

@@ -176,7 +176,7 @@ async fn on_the_board(store: &Store, row: &SearchRow) -> Result<Option<i64>, Sto
     Ok(None)
 }
 
-/// What bears one SKU on both sides stands in one row. A style code of several, `A/B`, meets each of them.
+/// What carries one SKU on both sides stands in one row. A style code of several, `A/B`, meets each of them.
 pub(crate) fn side_by_side(stockx: Vec<Hit>, alias: Vec<Hit>) -> Vec<SearchRow> {
     let mut rows: Vec<SearchRow> = Vec::new();
     for hit in stockx {

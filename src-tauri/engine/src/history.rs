@@ -15,7 +15,7 @@ impl Engine {
         self.search_journal("", offset, limit).await
     }
 
-    /// What was done and bears each word of `text`, in its title or by its products; newest first.
+    /// What was done and has each word of `text`, in its title or by its products; newest first.
     pub async fn search_journal(
         &self,
         text: &str,

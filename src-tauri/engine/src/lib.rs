@@ -1,5 +1,5 @@
 //! The desk: it answers what the window asks, connects accounts, finds products and books units and sales, over the
-//! machine that syncs by itself. Knows no window.
+//! machine that syncs on its own. Knows no window.
 
 mod accounts;
 mod activity;

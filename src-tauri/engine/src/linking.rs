@@ -122,7 +122,7 @@ async fn seconds_left(store: &Store, batch: &LinkBatch, now: Moment) -> Result<O
     Ok((!slowest.is_zero()).then(|| u32::try_from(slowest.as_secs()).unwrap_or(u32::MAX).max(1)))
 }
 
-/// A question with both sides' candidates; what bears one SKU on both sides is one row.
+/// A question with both sides' candidates; what carries one SKU on both sides is one row.
 fn asked(question: StoredQuestion, urls: &PictureUrls) -> LinkQuestion {
     let mut hits: BTreeMap<Market, Vec<Hit>> = BTreeMap::new();
     for (market, candidate) in question.candidates {

@@ -48,7 +48,7 @@ const SIZE_WENT_INTO: &str = "
     AND CASE WHEN json_valid(before) AND json_valid(after)
         THEN ?1 IN (before ->> '$.details.size', after ->> '$.details.size') END";
 
-/// The entries that bear each word of ?3 in their title or by a product that they are about, newest first.
+/// The entries that have each word of ?3 in their title or by a product that they are about, newest first.
 pub(crate) const FOUND: &str = "
     WHERE ?3 = '' OR (
         SELECT found_by(?3, group_concat(p.sku_normal, char(10)), journal.title, group_concat(p.name, char(10)))

@@ -17,7 +17,7 @@ const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
 /// Lines of what is over.
 const MAX_LINES: u32 = 50;
 
-const NO_PLACE: &str = "There are no prices until it is found. It is looked for again by itself; if the SKU is wrong, or \
+const NO_PLACE: &str = "There are no prices until it is found. It is looked for again automatically; if the SKU is wrong, or \
                         you know the place, say so at the product.";
 
 const PART: &str = "All other sizes have their new prices. What was not used is asked for again once within minutes, then \

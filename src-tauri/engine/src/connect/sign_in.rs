@@ -63,7 +63,7 @@ impl Engine {
         sign_ins.view().ok_or_else(nothing_under_way)
     }
 
-    /// Where the browser is to be sent while a sign-in waits for it, for copying. It bears the client id and the
+    /// Where the browser is to be sent while a sign-in waits for it, for copying. It carries the client id and the
     /// state.
     pub fn sign_in_address(&self) -> Result<String, EngineError> {
         self.state.sign_ins.address()

@@ -1,8 +1,8 @@
 //! Listing, selling, and what may become of a sale.
 
 use tierstock_domain::{
-    Channel, Condition, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState, Unit,
-    UnitError,
+    Channel, Condition, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState,
+    SaleStateName, Unit, UnitError,
 };
 use tierstock_store::{Store, StoreError};
 
@@ -12,7 +12,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::PayoutCalculator;
 use crate::refusal::{AmountOf, UnitRefusal};
-use crate::view::{DoneView, PayoutView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName};
+use crate::view::{DoneView, PayoutView, PlaceDraft, SaleDraft, SaleEntry};
 
 impl Engine {
     /// What a price would pay out at a place under the fees and rates of a day, `YYYY-MM-DD`; empty: today.

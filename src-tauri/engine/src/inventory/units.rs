@@ -2,7 +2,7 @@
 
 use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
-    Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleState, Unit, UnitError, UnitId,
+    Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleStateName, Unit, UnitError, UnitId,
 };
 use tierstock_store::{EntryId, NewUnit, ProductUnits};
 
@@ -13,8 +13,8 @@ use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent, rate_words};
 use crate::refusal::UnitRefusal;
 use crate::view::{
-    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, SaleStateName, UnitChange, UnitEntry,
-    UnitSaleView, UnitView, UnitsPage,
+    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, UnitChange, UnitEntry, UnitSaleView,
+    UnitView, UnitsPage,
 };
 
 /// A product's units in one page.
@@ -211,11 +211,7 @@ fn offer_view(offer: &Offer) -> OfferView {
 }
 
 fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
-    let (state, ended_on) = match sale.state {
-        SaleState::Sold => (SaleStateName::Sold, None),
-        SaleState::Returned(on) => (SaleStateName::Returned, Some(on)),
-        SaleState::Cancelled(on) => (SaleStateName::Cancelled, Some(on)),
-    };
+    let (state, ended_on) = (sale.state.name(), sale.state.ended_on());
     let cost = unit.details.cost.at_home();
     let holds = state == SaleStateName::Sold;
     let profit = sale.at_home().and_then(|sale| sale.profit(cost, holds));

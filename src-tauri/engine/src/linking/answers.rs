@@ -41,7 +41,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Undoes a wrong link: its quotes and their history go with it, and this listing is not linked by itself again.
+    /// Undoes a wrong link: its quotes and their history go with it, and this listing is not linked again automatically.
     pub async fn unlink(&self, product: i64, market: Market) -> Result<(), EngineError> {
         let unlinked = self.state.store.unlink(ProductId(product), market, self.state.clock.now()).await;
         unlinked.map_err(|error| EngineError::or_nothing(error, NothingDone::NotLinkedThere { market }))?;

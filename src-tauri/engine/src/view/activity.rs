@@ -31,7 +31,7 @@ pub struct ActivityView {
 pub struct MarketActivity {
     /// Which.
     pub market: Market,
-    /// The user paused what is asked by itself.
+    /// The user paused what is asked automatically.
     pub paused: bool,
     /// Requests a second, one decimal.
     pub per_second: String,
@@ -234,7 +234,7 @@ pub struct FailureView {
     pub hint: String,
     /// Since when.
     pub since: Option<DateTime<Utc>>,
-    /// When it is tried again by itself.
+    /// When it is retried automatically.
     pub retry_at: Option<DateTime<Utc>>,
     /// Some of the products.
     pub products: Vec<ProductLabel>,

@@ -27,7 +27,7 @@ pub enum MarketState {
     Ready,
     /// The user paused it.
     Paused,
-    /// It is slow or down; asked again by itself.
+    /// It is slow or down; asked again automatically.
     Failing,
     /// It asked for a pause; asked again when that is over.
     Throttled,

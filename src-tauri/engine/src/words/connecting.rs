@@ -21,7 +21,7 @@ pub(crate) fn of_sign_in(error: &SignInError) -> Said {
         }
         SignInError::Redirect(address) => format!("The redirect address is not valid: {address}."),
         SignInError::AnotherSignIn => "The browser came back from another sign-in.".into(),
-        SignInError::NoAnswer => "This address bears no answer of StockX's.".into(),
+        SignInError::NoAnswer => "This address contains no answer of StockX's.".into(),
         SignInError::Denied => "The access was not allowed at StockX.".into(),
         SignInError::Refused(said) => {
             format!("StockX refused the sign-in: {}.", said.trim_end_matches('.'))
@@ -39,7 +39,7 @@ const fn after_sign_in(error: &SignInError) -> &'static str {
     match error {
         SignInError::Redirect(_) => "Nothing was changed. Correct the address; it begins with https://.",
         SignInError::NoAnswer => {
-            "Copy the whole address from the browser's address bar: it bears \"code=\" and \"state=\"."
+            "Copy the whole address from the browser's address bar: it contains \"code=\" and \"state=\"."
         }
         SignInError::ClientSecret => {
             "Nothing was changed. The Client ID is right: copy the Client secret again from StockX's developer portal."
@@ -88,14 +88,14 @@ pub(crate) fn sign_in_turned_away(wait: Duration) -> Said {
 pub(crate) fn key_unchecked(why: &Said) -> Said {
     Said {
         message: format!("Signed in. {}", why.message),
-        hint: "The keys are stored; you need do nothing.".into(),
+        hint: "The keys are stored, and you need do nothing.".into(),
     }
 }
 
 /// The key's check is still open.
 pub(crate) const KEY_UNCHECKED: &str = "\
     Whether StockX accepts the API key is not known yet: nothing could be asked with it so far. The first answer tells, \
-    and Tierstock asks by itself.";
+    and Tierstock asks for it automatically.";
 
 /// Whether StockX ended the access of keys that are removed from this computer.
 pub(crate) fn access_ended(ended: &Result<(), MarketError>) -> String {
@@ -149,10 +149,10 @@ pub(crate) fn port_not_free(port: u16, error: &io::Error) -> Said {
     Said { message, hint }
 }
 
-/// While a sign-in waits, the browser can't come back by itself any more.
+/// While a sign-in waits, the browser can't come back on its own any more.
 pub(crate) fn browser_cannot_return(error: &io::Error) -> Said {
     Said {
-        message: format!("The browser can't come back to Tierstock by itself: {error}."),
+        message: format!("The browser can't come back to Tierstock on its own: {error}."),
         hint:
             "Allow the access at StockX, then copy the address that your browser landed on and paste it here."
                 .into(),
