@@ -73,11 +73,12 @@ pub(super) fn read_cell(text: &str) -> Result<Sku, NotRead> {
     if text.is_empty() || says_nothing(&text) {
         return Err(NotRead::Empty);
     }
-    if let Some(lookalike) = lookalike::of(&text) {
+    // A remark in front is a part of the SKU, and says nothing of the code behind it.
+    let code = split_remark(&text).map_or(&*text, |(_, code)| code);
+    if let Some(lookalike) = lookalike::of(code) {
         return Err(lookalike.into());
     }
-    // A remark in front is a part of the SKU.
-    let words: Vec<&str> = split_remark(&text).map_or(&*text, |(_, code)| code).split_whitespace().collect();
+    let words: Vec<&str> = code.split_whitespace().collect();
     match words[..] {
         [_] => sku(&text),
         [style, colour] if is_alias_spelling(style, colour) => sku(&text),
@@ -98,6 +99,7 @@ pub(super) fn split_remark(text: &str) -> Option<(&str, &str)> {
 fn sku(text: &str) -> Result<Sku, NotRead> {
     let sku = Sku::parse(text).map_err(NotRead::Sku)?;
     let normal = sku.normal();
+    let normal = normal.split_once(')').map_or(normal, |(_, code)| code);
     if !normal.contains(|letter: char| letter.is_ascii_digit()) {
         return Err(NotRead::Word);
     }

@@ -105,6 +105,8 @@ fn remark_in_a_list_stands_beside_a_code_that_is_refused() {
 #[case("Nike Dunk Low DD1391-100", "more than one")]
 #[case("Nike Dunk Low", "word")]
 #[case("990", "short")]
+#[case("(White) 990", "short")]
+#[case("(White) 10.5", "amount")]
 #[case("N/A", "no SKU")]
 #[case("-", "no SKU")]
 #[case("<td>DD1391-100</td>", "no place in a SKU")]
