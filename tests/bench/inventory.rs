@@ -7,7 +7,7 @@ use tierstock_store::fixture::{self, Fill, minutes};
 use tierstock_store::{Shown, Store, UnitFilter, UnitPage, UnitSort};
 
 use crate::disk::{median, milliseconds};
-use crate::measured;
+use crate::{measured, search};
 
 const PRODUCTS: u32 = 10_000;
 const UNITS: u32 = 100_000;
@@ -32,6 +32,7 @@ pub async fn measures() {
     .await;
     measured("totals_100000", totals, "ms", None);
     measured("sale_commit", sale_commit(&store).await, "ms", None);
+    search::measures(&store).await;
     store.close().await.expect("closed");
 }
 
@@ -50,7 +51,7 @@ async fn open(store: &Store, filter: &UnitFilter) {
     store.places_kept().await.expect("places");
 }
 
-async fn timed(work: impl AsyncFn()) -> f64 {
+pub async fn timed(work: impl AsyncFn()) -> f64 {
     let mut took = Vec::new();
     for _ in 0..ROUNDS {
         let started = Instant::now();
@@ -60,9 +61,10 @@ async fn timed(work: impl AsyncFn()) -> f64 {
     milliseconds(median(took))
 }
 
-async fn sale_commit(store: &Store) -> f64 {
+/// For 120 pounds.
+pub fn sale() -> Sale {
     let pounds = |minor| Money::new(minor, Currency::GBP);
-    let sale = Sale {
+    Sale {
         place: Place::StockX,
         sold_on: minutes(0).date_naive(),
         listed: None,
@@ -75,10 +77,13 @@ async fn sale_commit(store: &Store) -> f64 {
         rate: None,
         state: SaleState::Sold,
         end_cost: pounds(0),
-    };
+    }
+}
+
+async fn sale_commit(store: &Store) -> f64 {
     let mut took: Vec<Duration> = Vec::new();
     for id in 1..=SALES {
-        let sale = sale.clone();
+        let sale = sale();
         let started = Instant::now();
         let sold = store
             .change_units(vec![UnitId(id * 1_000)], "Sold", minutes(1), move |unit| unit.sell(sale.clone()));

@@ -10,6 +10,7 @@
 mod disk;
 mod inventory;
 mod scene;
+mod search;
 #[cfg(target_os = "linux")]
 mod storm;
 mod sync;
@@ -30,11 +31,24 @@ fn main() {
     tokio::runtime::Runtime::new().expect("a runtime").block_on(measures());
 }
 
+/// All of them, or those that are named: `cargo bench --bench engine_bench -- inventory`.
 async fn measures() {
-    disk::measures().await;
-    inventory::measures().await;
-    tokio::task::spawn_blocking(thirty_days::measures).await.expect("thirty days");
-    sync::measures().await;
+    let named: Vec<_> = std::env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
+    let is_wanted = |name: &str| named.is_empty() || named.iter().any(|wanted| wanted == name);
+    if is_wanted("disk") {
+        disk::measures().await;
+    }
+    if is_wanted("inventory") {
+        inventory::measures().await;
+    }
+    if is_wanted("thirty-days") {
+        tokio::task::spawn_blocking(thirty_days::measures).await.expect("thirty days");
+    }
+    if is_wanted("sync") {
+        sync::measures().await;
+    }
     #[cfg(target_os = "linux")]
-    storm::measures().await;
+    if is_wanted("storm") {
+        storm::measures().await;
+    }
 }

@@ -3,80 +3,61 @@
 use thirtyfour::Key;
 
 use crate::desktop::{Window, wait_until};
-use crate::scenes::Scene;
+use crate::scenes::{Scene, Stage};
 use crate::shop::Shop;
 use crate::steps::{
-    add_products, go_on, inventory, inventory_chosen, inventory_in_groups, keep_syncing, keychain_denied,
-    linking_paused, links, links_several, open, page, panel_at, paste_table, pictures_are_there, redeeming,
-    sale_form, says, search, session_only, set_up, set_up_further, settings, settings_at, settings_say, sign,
-    sign_in, sign_in_checklist, sign_in_failed, sign_in_ways, stock_book, unit_form, waiting_for_approval,
+    FROZEN, PANDA, add_products, drag, go_on, inventory, inventory_chosen, inventory_in_groups, keep_syncing,
+    keychain_denied, linking_paused, links, links_several, odd_sizes, open, page, panel_at, paste_table,
+    pictures_are_there, redeeming, sale_form, says, search, session_only, set_up, set_up_further, settings,
+    settings_at, settings_say, sign, sign_in, sign_in_checklist, sign_in_failed, sign_in_turned_away,
+    sign_in_ways, stock_book, undo, unit_form, waiting_for_approval,
 };
 
-const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
 const SOLD: &str = "Dunk Low Panda, CT8532-111, hot";
-const FROZEN: &str = "Dunk Low Panda, CT8532-111, frozen";
 
 impl Scene {
     /// Brings the open window to what the picture is to show.
     pub async fn arrange(self, window: &Window, shop: &Shop) {
+        match self.stage() {
+            Stage::Keyless | Stage::KeysLeft => self.arrange_accounts(window, shop).await,
+            Stage::Nothing | Stage::Frozen | Stage::NeverSynced => self.arrange_a_beginning(window).await,
+            Stage::Synced if self.is_wrong() => self.arrange_trouble(window).await,
+            Stage::Synced => self.arrange_the_shop(window).await,
+        }
+    }
+
+    async fn arrange_accounts(self, window: &Window, shop: &Shop) {
         match self {
-            Self::FirstRun => says(window, "Explore").await,
+            Self::StartUnwritable => says(window, "can't be written").await,
+            Self::StartFileInPlace => says(window, "is a file, where a folder is needed").await,
             Self::SetUp => set_up(window).await,
             Self::SetUpAccounts | Self::SetUpProducts => set_up_further(window, self).await,
+            Self::NotConnected => settings(window).await,
+            Self::SigningIn => sign_in(window, "entered-by-hand").await,
+            Self::Redeeming => redeeming(window, shop).await,
             Self::SignInFailed => sign_in_failed(window, shop).await,
+            Self::SignInTurnedAway => sign_in_turned_away(window, shop).await,
             Self::NoKeychain => settings_say(window, "no keychain service answers").await,
             Self::SessionOnly => session_only(window, shop).await,
             Self::KeychainLocked => settings_say(window, "Waiting for your keychain").await,
-            Self::KeysLeftBehind => settings_say(window, "of an earlier installation").await,
             Self::KeychainDenied => keychain_denied(window).await,
-            Self::LinkingPaused => linking_paused(window).await,
-            Self::Unmatched => panel_at(window, PANDA, "Unmatched sizes").await,
-            Self::InUseElsewhere => settings_say(window, "In use by another Tierstock").await,
-            Self::Redeeming => redeeming(window, shop).await,
-            Self::LacksPermission => settings_say(window, "Lacks a permission").await,
-            Self::NotConnected | Self::Connected => settings(window).await,
-            Self::SigningIn => sign_in(window, "entered-by-hand").await,
             Self::SignInWays => sign_in_ways(window).await,
             Self::SignInChecklist => sign_in_checklist(window).await,
             Self::WaitingForApproval => waiting_for_approval(window).await,
+            Self::KeysLeftBehind => settings_say(window, "of an earlier installation").await,
+            _ => unreachable!("it is on another stage"),
+        }
+    }
+
+    async fn arrange_a_beginning(self, window: &Window) {
+        match self {
+            Self::FirstRun => says(window, "Explore").await,
+            Self::EmptyBoard => says(window, "No products yet").await,
             Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
-            Self::EmptySales | Self::Sales => page(window, "Sales", "Days to sell").await,
+            Self::EmptyAlerts => page(window, "Alerts", "No price of yours has moved yet").await,
+            Self::EmptySales => page(window, "Sales", "Days to sell").await,
             Self::EmptyHistory => page(window, "History", "can be undone").await,
             Self::EmptyActivity => page(window, "Activity", "Nothing is waiting").await,
-            Self::Activity => page(window, "Activity", "promised by").await,
-            Self::ActivityLate => page(window, "Activity", "Other regions").await,
-            Self::ActivityFailing | Self::EverybodysFault => {
-                page(window, "Activity", "The marketplaces").await;
-            }
-            Self::History => page(window, "History", "Do again").await,
-            Self::Inventory => inventory(window).await,
-            Self::InventoryGroups => inventory_in_groups(window).await,
-            Self::InventoryChosen => inventory_chosen(window).await,
-            Self::UnitForm => unit_form(window).await,
-            Self::SaleForm => sale_form(window).await,
-            Self::PanelUnits => panel_at(window, SOLD, "Units").await,
-            Self::PanelLong => panel_at(window, PANDA, "Units").await,
-            Self::SetAside => settings_at(window, "Set aside").await,
-            Self::Fees => settings_at(window, "Fees").await,
-            Self::Settings => settings_at(window, "Tiers").await,
-            Self::Background => settings_at(window, "Window and tray").await,
-            Self::KeepSyncing => keep_syncing(window).await,
-            Self::StartUnwritable => says(window, "can't be written").await,
-            Self::StartFileInPlace => says(window, "is a file, where a folder is needed").await,
-            Self::LinksSeveral => links_several(window).await,
-            Self::LongAmounts => pictures_are_there(window).await,
-            Self::Panel | Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
-            Self::Doubted => {
-                open(window, PANDA).await;
-                says(window, "it mentions none of the product's").await;
-            }
-            Self::RateOfAnotherDay => page(window, "Sales", "a rate of another day").await,
-            Self::StockBook => stock_book(window).await,
-            Self::HistoryRemoved => page(window, "History", "Removed ").await,
-            Self::QuotaSpent => page(window, "Activity", "waits until 00:00 UTC").await,
-            Self::Paused => page(window, "Activity", "asks for a pause").await,
-            Self::Reconnect => settings_say(window, "Reconnect StockX under Settings").await,
-            Self::EmptyBoard => says(window, "No products yet").await,
             Self::AddProducts => add_products(window).await,
             Self::PasteTable => paste_table(window).await,
             Self::Search => search(window).await,
@@ -84,29 +65,78 @@ impl Scene {
                 links(window).await;
                 says(window, "Is it this one?").await;
             }
-            Self::Board => {
-                says(window, "30 of 30 fresh").await;
-                pictures_are_there(window).await;
+            Self::LinksSeveral => links_several(window).await,
+            Self::LinkingPaused => linking_paused(window).await,
+            Self::SizesRemarks => {
+                odd_sizes(window, "Nike Zoom Vomero 5 Photon Dust White", "(WHITE) FV5029-003").await;
             }
-            Self::FirstSync => says(window, "First sync").await,
+            Self::SizesYouth => odd_sizes(window, "Jordan 4 Retro Industrial Blue (GS)", "408452-400").await,
+            Self::SizesJeans => {
+                odd_sizes(window, "Levi's 501 Original Jeans Medium Stonewash", "00501-0193").await;
+            }
             Self::FrozenPanel => {
                 open(window, FROZEN).await;
                 says(window, "Refreshing").await;
             }
-            Self::Drag => {
+            Self::FirstSync => says(window, "First sync").await,
+            _ => unreachable!("it is on another stage"),
+        }
+    }
+
+    async fn arrange_the_shop(self, window: &Window) {
+        match self {
+            Self::Board => {
+                says(window, "30 of 30 fresh").await;
                 pictures_are_there(window).await;
-                let (card, column) =
-                    (window.named("article", PANDA).await, window.named("region", "Warm").await);
-                window.hold_over(&card, &column).await;
-                says(window, "requests a day").await;
             }
-            Self::Undo => {
-                pictures_are_there(window).await;
-                window.named("article", PANDA).await.focus().await.expect("a card takes the focus");
-                window.press("3").await;
-                window.named("button", "Undo").await;
-            }
+            Self::Panel | Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
+            Self::Unmatched => panel_at(window, PANDA, "Unmatched sizes").await,
+            Self::Drag => drag(window).await,
+            Self::Undo => undo(window).await,
+            Self::Inventory => inventory(window).await,
+            Self::InventoryGroups => inventory_in_groups(window).await,
+            Self::InventoryChosen => inventory_chosen(window).await,
+            Self::UnitForm => unit_form(window).await,
+            Self::PanelUnits => panel_at(window, SOLD, "Units").await,
+            Self::PanelLong => panel_at(window, PANDA, "Units").await,
+            Self::SaleForm => sale_form(window).await,
+            Self::Sales => page(window, "Sales", "Days to sell").await,
+            Self::RateOfAnotherDay => page(window, "Sales", "a rate of another day").await,
+            Self::StockBook => stock_book(window).await,
+            Self::History => page(window, "History", "Do again").await,
+            Self::HistoryRemoved => page(window, "History", "Removed ").await,
+            Self::Activity => page(window, "Activity", "promised by").await,
+            Self::ActivityLate => page(window, "Activity", "Other regions").await,
+            Self::Fees => settings_at(window, "Fees").await,
+            Self::Connected => settings(window).await,
+            Self::Settings => settings_at(window, "Tiers").await,
+            Self::Background => settings_at(window, "Window and tray").await,
+            Self::KeepSyncing => keep_syncing(window).await,
+            Self::Alerts => page(window, "Alerts, 14 unread alerts", "still stood an hour later").await,
+            Self::AlertsSettings => settings_at(window, "Alerts").await,
+            Self::SetAside => settings_at(window, "Set aside").await,
+            Self::LongAmounts => pictures_are_there(window).await,
+            _ => unreachable!("it is on another stage, or something is wrong"),
+        }
+    }
+
+    /// Something is wrong with a marketplace or its keys.
+    fn is_wrong(self) -> bool {
+        self.is_trouble() || matches!(self, Self::NeedsKeys | Self::QuotaSpent)
+    }
+
+    async fn arrange_trouble(self, window: &Window) {
+        match self {
             Self::NeedsKeys => says(window, "Needs keys").await,
+            Self::QuotaSpent => page(window, "Activity", "waits until 00:00 UTC").await,
+            Self::Paused => page(window, "Activity", "asks for a pause").await,
+            Self::Doubted => {
+                open(window, PANDA).await;
+                says(window, "it mentions none of the product's").await;
+            }
+            Self::ActivityFailing | Self::EverybodysFault => {
+                page(window, "Activity", "The marketplaces").await;
+            }
             Self::Failing => {
                 says(window, "Failing").await;
                 window.named("img", &sign(window).await).await;
@@ -117,6 +147,11 @@ impl Scene {
                 })
                 .await;
             }
+            Self::TurnedAway => settings_say(window, "bot protection").await,
+            Self::Reconnect => settings_say(window, "Reconnect StockX under Settings").await,
+            Self::LacksPermission => settings_say(window, "Lacks a permission").await,
+            Self::InUseElsewhere => settings_say(window, "In use by another Tierstock").await,
+            _ => unreachable!("nothing is wrong"),
         }
     }
 
@@ -124,7 +159,14 @@ impl Scene {
     pub async fn tidy(self, window: &Window) {
         match self {
             Self::SigningIn => go_on(window, "Cancel the sign-in").await,
-            Self::AddProducts | Self::Search | Self::UnitForm | Self::SaleForm | Self::StockBook => {
+            Self::AddProducts
+            | Self::Search
+            | Self::UnitForm
+            | Self::SaleForm
+            | Self::StockBook
+            | Self::SizesRemarks
+            | Self::SizesYouth
+            | Self::SizesJeans => {
                 window.press(Key::Escape + "").await;
             }
             Self::Drag => {

@@ -68,6 +68,22 @@ const TREATMENTS: &str = "
     UPDATE units SET treatment = CASE id % 5 WHEN 0 THEN 'margin' WHEN 1 THEN 'margin' WHEN 2 THEN 'standard'
         WHEN 3 THEN 'none' ELSE treatment END";
 
+/// Price moves of the last days, in the inbox: read and unread, told and held back, some of them gone.
+const ALERTS: &str = "
+    UPDATE settings SET value = '22-7' WHERE key = 'alerts.quiet';
+    DELETE FROM alerts;
+    INSERT INTO alerts (product_id, series_id, side, old, new, currency, state, detected_at, ready_at, tell_at, shown_at,
+        held_back, read_at, stood, useful)
+    SELECT z.product_id, q.id, iif(q.id % 3 = 0, 'bid', 'ask'), q.ask * (85 + q.id % 30) / 100 / 100 * 100, q.ask, 'GBP', 'ready',
+        unixepoch() * 1000 - row_number() OVER win * 5400000, unixepoch() * 1000 - row_number() OVER win * 5400000, 0,
+        unixepoch() * 1000, CASE q.id % 7 WHEN 0 THEN 'flapping' WHEN 3 THEN 'quiet' WHEN 5 THEN 'muted' END,
+        iif(row_number() OVER win > 14, unixepoch() * 1000, NULL), CASE q.id % 9 WHEN 0 THEN 0 WHEN 1 THEN 2 ELSE 1 END,
+        CASE q.id % 8 WHEN 0 THEN 1 WHEN 4 THEN 0 END
+    FROM quotes q JOIN sizes z ON z.id = q.size_id JOIN scopes c ON c.id = q.scope_id
+    WHERE c.market = 'stockx' AND c.key = 'GBP' AND q.ask > 1000 AND q.channel = 0
+        AND z.id IN (SELECT size_id FROM units WHERE state = 'in_stock')
+    WINDOW win AS (ORDER BY q.id * 7919 % 1009) LIMIT 40";
+
 /// A jump that is to be looked at again, and no request left for it today.
 const SECOND_LOOK: &str = "
     UPDATE feeds SET owes_look = 1, wanted_at = unixepoch() * 1000, wanted_for = 'confirm'
@@ -104,15 +120,6 @@ async fn remove_one(shop: &Shop) {
 impl Scene {
     /// Changes what the window opens on.
     pub async fn prepare(self, shop: &Shop) {
-        let faults = shop.simulator().faults();
-        let strike = |fault: Fault, services: &[Service]| {
-            faults.clear();
-            for service in services {
-                faults.add(Rule::every(*service, fault.clone()));
-            }
-        };
-        let both = [Service::StockX, Service::Alias];
-        let change = |sql: &str| shop.database().execute_batch(sql).expect("the database takes it");
         let begins = self == Self::FirstRun || self.sets_up();
         if matches!(self.stage(), Stage::Keyless | Stage::KeysLeft | Stage::Nothing) && !begins {
             shop.start().await;
@@ -120,48 +127,20 @@ impl Scene {
         if self.stage() == Stage::Synced && self != Self::NeedsKeys {
             shop.put_missing_keys().await;
         }
+        let change = |sql: &str| shop.database().execute_batch(sql).expect("the database takes it");
         if self.is_trouble() {
             change(RECOVERED);
         }
+        self.strike(shop);
+        if let Some(sql) = self.change() {
+            change(sql);
+        }
         match self {
-            Self::NeedsKeys => change(CONNECTED),
-            Self::Activity => change(A_DAY),
-            Self::ActivityLate => change(TOO_LITTLE),
-            Self::SetAside => change(UNREADABLE),
             Self::PanelUnits => shop.sell_some().await,
-            Self::FrozenPanel => strike(Fault::Latency(Duration::from_mins(10)), &both),
-            Self::Failing | Self::ActivityFailing => strike(Fault::HtmlWith200, &both[1..]),
-            Self::Offline => strike(Fault::DropConnection, &both),
-            Self::Reconnect => {
-                strike(Fault::RevokedToken, &[Service::Accounts, Service::StockX, Service::Alias]);
-            }
-            Self::LongAmounts => change(LONG_AMOUNTS),
-            Self::OtherScales => change(OTHER_SCALES),
-            Self::RateOfAnotherDay => change(OTHER_DAYS),
-            Self::StockBook => change(TREATMENTS),
             Self::HistoryRemoved => remove_one(shop).await,
-            Self::SecondLook | Self::QuotaSpent => change(SECOND_LOOK),
-            Self::Paused => strike(Fault::TooManyRequests { retry_after: Some(50 * 60) }, &both[1..]),
-            Self::Doubted => {
-                faults.clear();
-                let listing = shop.product("DD1503-103").alias.as_ref().expect("Alias has it");
-                faults.add(Rule::every(Service::Alias, Fault::WrongProduct).on(&listing.catalog_id));
-            }
-            Self::EverybodysFault => strike(Fault::Altered(Alteration::NoSizes), &both[1..]),
             Self::StartFileInPlace => {
                 std::fs::write(shop.folder().join(FILE_IN_PLACE), "mine").expect("the folder can be written");
             }
-            Self::LacksPermission => strike(Fault::Forbidden, &both[1..]),
-            Self::InUseElsewhere => faults.clear(),
-            Self::Redeeming => {
-                let slow = Fault::Latency(Duration::from_mins(10));
-                faults.add(Rule::every(Service::Accounts, slow).on("/oauth/token"));
-            }
-            Self::SignInFailed => {
-                faults.clear();
-                faults.add(Rule::every(Service::Accounts, Fault::DeniedConsent).on("/authorize"));
-            }
-            Self::Unmatched => change(UNMATCHED),
             _ => {}
         }
         if self == Self::NeedsKeys || self.is_trouble() {
@@ -169,8 +148,65 @@ impl Scene {
         }
     }
 
+    /// What it changes in the database; none: nothing.
+    fn change(self) -> Option<&'static str> {
+        Some(match self {
+            Self::NeedsKeys => CONNECTED,
+            Self::Alerts => ALERTS,
+            Self::Activity => A_DAY,
+            Self::ActivityLate => TOO_LITTLE,
+            Self::SetAside => UNREADABLE,
+            Self::LongAmounts => LONG_AMOUNTS,
+            Self::OtherScales => OTHER_SCALES,
+            Self::RateOfAnotherDay => OTHER_DAYS,
+            Self::StockBook => TREATMENTS,
+            Self::SecondLook | Self::QuotaSpent => SECOND_LOOK,
+            Self::Unmatched => UNMATCHED,
+            _ => return None,
+        })
+    }
+
+    /// What goes wrong at the marketplaces from now on. What went wrong before is over then, but for a slow sign-in.
+    fn strike(self, shop: &Shop) {
+        let faults = shop.simulator().faults();
+        let strike = |fault: Fault, services: &[Service]| {
+            faults.clear();
+            for service in services {
+                faults.add(Rule::every(*service, fault.clone()));
+            }
+        };
+        let strike_on = |service, fault, path: &str| {
+            faults.clear();
+            faults.add(Rule::every(service, fault).on(path));
+        };
+        let both = [Service::StockX, Service::Alias];
+        let slow = Fault::Latency(Duration::from_mins(10));
+        match self {
+            Self::FrozenPanel => strike(slow, &both),
+            Self::Failing | Self::ActivityFailing => strike(Fault::HtmlWith200, &both[1..]),
+            Self::Offline => strike(Fault::DropConnection, &both),
+            Self::TurnedAway => strike(Fault::BotWall { html: true }, &both[..1]),
+            Self::Reconnect => strike(Fault::RevokedToken, &[Service::Accounts, both[0], both[1]]),
+            Self::Paused => strike(Fault::TooManyRequests { retry_after: Some(50 * 60) }, &both[1..]),
+            Self::Doubted => {
+                let listing = shop.product("DD1503-103").alias.as_ref().expect("Alias has it");
+                strike_on(Service::Alias, Fault::WrongProduct, &listing.catalog_id);
+            }
+            Self::EverybodysFault => strike(Fault::Altered(Alteration::NoSizes), &both[1..]),
+            Self::LacksPermission => strike(Fault::Forbidden, &both[1..]),
+            Self::InUseElsewhere => faults.clear(),
+            Self::Redeeming => faults.add(Rule::every(Service::Accounts, slow).on("/oauth/token")),
+            Self::SignInFailed => strike_on(Service::Accounts, Fault::DeniedConsent, "/authorize"),
+            Self::SignInTurnedAway => {
+                strike_on(Service::Accounts, Fault::BotWall { html: true }, "/oauth/token");
+            }
+            Self::NoKeychain => faults.clear(),
+            _ => {}
+        }
+    }
+
     /// Something goes wrong while it is open, once more is due.
-    fn is_trouble(self) -> bool {
+    pub fn is_trouble(self) -> bool {
         matches!(
             self,
             Self::Paused
@@ -179,6 +215,7 @@ impl Scene {
                 | Self::Failing
                 | Self::ActivityFailing
                 | Self::Offline
+                | Self::TurnedAway
                 | Self::Reconnect
                 | Self::LacksPermission
                 | Self::InUseElsewhere

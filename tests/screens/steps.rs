@@ -6,6 +6,8 @@ use crate::desktop::{Display, ESCAPE, Window, wait_until};
 use crate::scenes::Scene;
 use crate::shop::Shop;
 
+pub const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
+pub const FROZEN: &str = "Dunk Low Panda, CT8532-111, frozen";
 const NEARLY: &str = "DD1503-109";
 /// Each is one slip away from what both marketplaces have.
 const OTHERS_NEARLY: &str = "DZ5485-411 CT8532-112 DD1391-101";
@@ -35,6 +37,11 @@ pub async fn set_up_further(window: &Window, to: Scene) {
 /// The user did not allow the access in the browser.
 pub async fn sign_in_failed(window: &Window, shop: &Shop) {
     come_back(window, shop, "not allowed at StockX").await;
+}
+
+/// A bot protection keeps the code from being redeemed.
+pub async fn sign_in_turned_away(window: &Window, shop: &Shop) {
+    come_back(window, shop, "tries again in").await;
 }
 
 /// The user came back from the browser, and StockX takes its time.
@@ -262,6 +269,36 @@ pub async fn waiting_for_approval(window: &Window) {
         go_on(window, "I have applied and wait").await;
         says(window, "You applied on").await;
     }
+}
+
+/// The panel of a product whose sizes are no plain numbers; it is added first if it is not there.
+pub async fn odd_sizes(window: &Window, name: &str, sku: &str) {
+    go_on(window, "Board").await;
+    let card = format!("{name}, {sku}, warm");
+    if !window.shows("article", &card).await {
+        go_on(window, "Add product").await;
+        window.named("textbox", "SKUs").await.send_keys(sku).await.expect("a text");
+        go_on(window, "Add").await;
+        says(window, "1 product added").await;
+        window.press(Key::Escape + "").await;
+    }
+    open(window, &card).await;
+}
+
+/// A card in the hand, over another column.
+pub async fn drag(window: &Window) {
+    pictures_are_there(window).await;
+    let (card, column) = (window.named("article", PANDA).await, window.named("region", "Warm").await);
+    window.hold_over(&card, &column).await;
+    says(window, "requests a day").await;
+}
+
+/// A card that was moved by a key a moment ago.
+pub async fn undo(window: &Window) {
+    pictures_are_there(window).await;
+    window.named("article", PANDA).await.focus().await.expect("a card takes the focus");
+    window.press("3").await;
+    window.named("button", "Undo").await;
 }
 
 /// What both marketplaces have, side by side.

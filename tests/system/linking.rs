@@ -12,7 +12,7 @@ const TWENTY: &str = "DD1391-100 DD1391-103 DD1391-102 CT8532-111 DZ5485-410 M20
     CT5053-001 FD0860-001 CV1628-800 DD1391-1000 DD1399-105 CU1727-700 HQ6316 FW6345, DD1503-109; ZZ9999-999 AA3832-700";
 
 async fn linking(harness: &Harness) -> LinkingView {
-    harness.engine().linking().await.unwrap()
+    harness.engine().linking("").await.unwrap()
 }
 
 async fn linked(harness: &Harness) {
@@ -32,7 +32,7 @@ async fn twenty_pasted_skus_end_with_one_question_and_one_not_found() {
     linked(&harness).await;
     let view = linking(&harness).await;
     assert_eq!((view.total, view.done, view.failed_total), (20, 20, 0));
-    let questions = harness.engine().link_questions(None).await.unwrap().questions;
+    let questions = harness.engine().link_questions("", None).await.unwrap().questions;
     assert_eq!(view.questions, 1);
     let asked: Vec<_> = questions.iter().map(|question| question.sku.as_str()).collect();
     assert_eq!(asked, ["DD1503-109"]);
@@ -72,7 +72,7 @@ async fn the_only_hit_is_asked_about_though_it_has_no_style_code() {
     linked(&harness).await;
     let view = linking(&harness).await;
     assert_eq!((view.questions, view.not_found_total), (1, 0), "{view:?}");
-    let questions = harness.engine().link_questions(None).await.unwrap().questions;
+    let questions = harness.engine().link_questions("", None).await.unwrap().questions;
     let question = &questions[0];
     assert_eq!(question.candidates.len(), 2, "one on each side: {question:?}");
     assert!(question.candidates.iter().all(|each| each.sku.is_empty() && !each.name.is_empty()));
@@ -89,7 +89,7 @@ async fn an_answer_links_both_sides_and_is_remembered_over_the_months() {
     let harness = Harness::empty().await;
     harness.engine().add_products("DD1503-109 DD1391-109", Tier::Warm).await.unwrap();
     linked(&harness).await;
-    let questions = harness.engine().link_questions(None).await.unwrap().questions;
+    let questions = harness.engine().link_questions("", None).await.unwrap().questions;
     assert_eq!(questions.len(), 2);
     let (panda, dunk) = (&questions[0], &questions[1]);
     let meant = panda.candidates.iter().find(|candidate| candidate.sku == "DD1503-103").unwrap();

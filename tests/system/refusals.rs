@@ -6,10 +6,11 @@ use tierstock_engine::SecretName;
 use tierstock_engine::view::{ConnectionState, FailureScope, LinkState, LinkView, MarketState, TroubleView};
 use tierstock_simulator::{Fault, Rule, Service};
 
-use crate::harness::{Harness, hours, minutes};
+use crate::harness::{Harness, hours, minutes, seconds};
 
 const STOCKX: Market = Market::StockX;
 const SKU: &str = "CT8532-111";
+const FROZEN: &str = "192BT212050F";
 
 /// A harness whose prices are all there, at a StockX that refuses from now on.
 async fn refused_by_stockx(fault: Fault) -> Harness {
@@ -99,6 +100,27 @@ async fn incomplete_billing_is_told_once_in_stockxs_words() {
     assert_it_recovers(&harness).await;
 }
 
+/// Too few to tell that it is the account's: each waits longer and longer by itself.
+#[tokio::test]
+async fn one_refused_product_that_passes_ends_the_others_wait() {
+    let harness = Harness::with(|sku| [SKU, "DD1503-103"].contains(&sku)).await;
+    harness.full_sync().await;
+    harness.simulator.faults().add(Rule::every(Service::StockX, Fault::IncompleteBilling));
+    harness.pass(hours(9)).await;
+    let waiting = |harness: &Harness| -> i64 {
+        harness.one(&format!(
+            "SELECT count(*) FROM feeds WHERE market = 'stockx' AND retry_at > {}",
+            (harness.now() + TimeDelta::hours(1)).timestamp_millis()
+        ))
+    };
+    assert!(waiting(&harness) > 3, "both products wait");
+    harness.simulator.faults().clear();
+    harness.engine().refresh(harness.id(SKU)).await.unwrap();
+    harness.pass(minutes(1)).await;
+    assert_eq!((waiting(&harness), charged(&harness)), (0, 0));
+    harness.assert_promises_kept(STOCKX);
+}
+
 #[tokio::test]
 async fn a_gateways_page_is_stockx_that_is_down() {
     let harness = refused_by_stockx(Fault::ServerError(504)).await;
@@ -131,17 +153,17 @@ async fn a_500_for_one_product_stops_no_other() {
 }
 
 /// StockX knows the product by another id from now on.
-fn let_its_id_die(harness: &Harness, is_chosen: bool) {
+fn let_its_id_die(harness: &Harness, sku: &str, is_chosen: bool) {
     let dead = "00000000-0000-4000-8000-000000000000";
     harness.edit(&format!(
         "UPDATE market_links SET listing = '{dead}', chosen = iif({is_chosen}, '{dead}', NULL)
          WHERE market = 'stockx' AND product_id = {}",
-        harness.id(SKU)
+        harness.id(sku)
     ));
 }
 
-async fn place(harness: &Harness) -> LinkView {
-    let links = harness.engine().product(harness.id(SKU)).await.unwrap().links;
+async fn place(harness: &Harness, sku: &str) -> LinkView {
+    let links = harness.engine().product(harness.id(sku)).await.unwrap().links;
     links.into_iter().find(|link| link.market == STOCKX).unwrap()
 }
 
@@ -159,9 +181,9 @@ async fn a_product_whose_id_died_is_found_again_with_its_history() {
     let harness = Harness::with_products(6).await;
     harness.full_sync().await;
     let known = points(&harness);
-    let_its_id_die(&harness, false);
+    let_its_id_die(&harness, SKU, false);
     harness.pass(hours(3)).await;
-    assert_eq!(place(&harness).await.state, LinkState::Linked);
+    assert_eq!(place(&harness, SKU).await.state, LinkState::Linked);
     let found: String = harness.one(&format!(
         "SELECT listing FROM market_links WHERE market = 'stockx' AND product_id = {}",
         harness.id(SKU)
@@ -178,11 +200,31 @@ async fn a_dead_id_that_was_chosen_by_hand_is_asked_about() {
     let harness = Harness::with_products(6).await;
     harness.full_sync().await;
     let known = points(&harness);
-    let_its_id_die(&harness, true);
+    let_its_id_die(&harness, SKU, true);
     harness.pass(hours(3)).await;
-    let place = place(&harness).await;
+    let place = place(&harness, SKU).await;
     assert_eq!((place.state, place.candidates.len()), (LinkState::Ambiguous, 1), "{place:?}");
     assert_eq!(points(&harness), known, "nothing is forgotten before the answer");
+}
+
+/// Nothing asks for it between two openings: each says what it met.
+#[tokio::test]
+async fn a_dead_id_of_a_frozen_product_is_told_when_it_is_opened() {
+    let harness = Harness::with(|sku| sku == FROZEN).await;
+    let open = async || {
+        harness.pass(minutes(20)).await;
+        harness.engine().open_product(harness.id(FROZEN)).await.unwrap();
+        harness.pass(seconds(20)).await;
+        harness.engine().product(harness.id(FROZEN)).await.unwrap()
+    };
+    assert_eq!(open().await.troubles, []);
+    let_its_id_die(&harness, FROZEN, false);
+    let told = open().await.troubles;
+    let is_told = |trouble: &TroubleView| trouble.market == STOCKX && trouble.message.contains("not there");
+    assert!(told.iter().any(is_told), "{told:?}");
+    let found = open().await;
+    assert_eq!((place(&harness, FROZEN).await.state, found.troubles), (LinkState::Linked, Vec::new()));
+    assert!(found.feeds.iter().all(|feed| feed.market != STOCKX || feed.confirmed_at.is_some()));
 }
 
 #[tokio::test]
@@ -214,4 +256,20 @@ async fn a_sign_in_that_was_revoked_is_told_once_and_not_hammered() {
     let trouble = told(&harness).await;
     assert!(trouble.hint.starts_with("Reconnect StockX under Settings."), "{trouble:?}");
     assert_eq!((charged(&harness), incidents(&harness)), (0, 1));
+}
+
+/// The accounts service goes on and gives one token after the other.
+#[tokio::test]
+async fn a_key_that_was_taken_back_is_told_once_and_charges_no_product() {
+    let harness = refused_by_stockx(Fault::RevokedKey).await;
+    let began = harness.now();
+    harness.pass(hours(6)).await;
+    let sent = harness.asked_since(STOCKX, began);
+    assert!((2..=2 * 6 * 12 + 8).contains(&sent), "{sent} requests in vain");
+    let trouble = told(&harness).await;
+    assert!(trouble.hint.starts_with("Reconnect StockX under Settings."), "{trouble:?}");
+    let stockx = harness.engine().connections().await.unwrap().connections.remove(0);
+    assert_eq!(stockx.state, ConnectionState::Refused);
+    assert_eq!((charged(&harness), incidents(&harness)), (0, 1));
+    harness.assert_promises_kept(Market::Alias);
 }

@@ -64,8 +64,8 @@ async fn visit_every_page(harness: &Harness) {
     engine.stock_book_summary().await.unwrap();
     engine.journal(0, 50).await.unwrap();
     engine.sync().await.unwrap();
-    engine.linking().await.unwrap();
-    engine.link_questions(None).await.unwrap();
+    engine.linking("").await.unwrap();
+    engine.link_questions("", None).await.unwrap();
     engine.settings().await.unwrap();
     engine.fees().await.unwrap();
     engine.connections().await.unwrap();

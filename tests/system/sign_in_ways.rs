@@ -6,7 +6,7 @@ use tierstock_engine::view::{ConnectionState, PieceState, RedirectWay, SignInSta
 use tierstock_engine::{SecretName, SecretStore};
 use tierstock_simulator::{Fault, Rule, Service};
 
-use crate::harness::{Harness, hours, minutes};
+use crate::harness::{Harness, hours, minutes, seconds};
 use crate::sign_in::{application, begin, connections, ended, harness, landed, visit};
 
 const OTHER: &str = r#"{"sub":"auth0|another","email":"other@example.com"}"#;
@@ -144,6 +144,10 @@ async fn another_account_is_asked_about_before_its_keys_are_stored() {
     harness.engine().cancel_sign_in();
     assert_eq!(connections(&harness).await.sign_in.unwrap().state, SignInState::Cancelled);
     assert!(harness.engine().use_other_account().await.is_err(), "it is over");
+    let told = async || connections(&harness).await.sign_in.unwrap().hint;
+    harness.pass(seconds(2)).await;
+    assert_eq!(told().await.as_deref(), Some("StockX ended the access."));
+    assert_eq!(revocations(&harness), 1, "the access of the account that is not used");
     assert_eq!(stored_account(&harness).await.as_deref(), Some(OTHER));
 
     sign_in_again(&harness).await;

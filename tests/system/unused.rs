@@ -55,11 +55,27 @@ async fn alias_alone_syncs_and_values_without_a_fault() {
     assert_no_fault(&harness).await;
     let [card] = cards(&harness).await.try_into().unwrap();
     assert!(card.payout.is_some(), "what Alias pays is known");
-    let linking = harness.engine().linking().await.unwrap();
+    let linking = harness.engine().linking("").await.unwrap();
     assert_eq!((linking.done, linking.waits_for), (linking.total, None), "nothing waits for StockX");
     let found = harness.in_time(harness.engine().search("panda")).await.unwrap();
     assert!(found.troubles.is_empty() && !found.rows.is_empty(), "{found:?}");
     assert_eq!(harness.simulator.ledger().of(Service::StockX).len(), 0);
+}
+
+#[tokio::test]
+async fn forecasts_leave_out_a_marketplace_that_is_not_connected() {
+    let harness = Harness::with_products(6).await;
+    harness.full_sync().await;
+    let cost = async || {
+        let settings = harness.engine().settings().await.unwrap();
+        let frozen = harness.engine().forecast_move(vec![harness.id(SKU)], Tier::Frozen).await.unwrap();
+        let [stockx, alias] = [0, 1].map(|nth| settings.forecasts[nth].own_a_day);
+        (stockx, alias, frozen.requests_a_day)
+    };
+    let (stockx, alias, saved) = cost().await;
+    assert!(stockx > 0 && saved < 0);
+    harness.in_time(harness.engine().disconnect(Market::StockX)).await.unwrap();
+    assert_eq!(cost().await, (0, alias, saved / 2), "half of what it cost was StockX's");
 }
 
 #[tokio::test]

@@ -33,30 +33,8 @@ async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_
     connect_alias(&window, &shop.simulator().credentials().alias_token).await;
     wait_until("Alias is connected", async || account(&window, "Alias").await.contains("Connected")).await;
 
-    press(&window, "Next").await;
-    window.named("textbox", "SKUs").await.send_keys(TWENTY).await.unwrap();
-    press(&window, "Add").await;
-    wait_until("they are added", async || window.text().await.contains("20 products added")).await;
-    press(&window, "Open the board").await;
-    told(&window, "Test addresses: 127.0.0.1:").await;
-    wait_until("all are looked for", async || {
-        shop.one::<i64>("SELECT count(*) FROM market_links WHERE state = 'pending'") == 0
-    })
-    .await;
-    wait_until("every place has its prices", async || {
-        shop.one::<i64>("SELECT count(*) FROM feeds WHERE rank = 0 AND confirmed_at IS NULL") == 0
-    })
-    .await;
-    window.named("list", "Warm: 20 products").await;
-    press(&window, "Links, 1 question").await;
-    window.named("listitem", "Question about DD1503-109").await;
-    wait_until("what is nowhere is told", async || {
-        window.text().await.contains("Not found on StockX or Alias")
-    })
-    .await;
-    let asked = window.text().await;
-    assert_eq!(asked.matches("You wrote").count(), 1, "{asked}");
-    assert!(asked.contains("ZZ9999-999") && !asked.contains("AA3832-700"), "{asked}");
+    fill(&window, &shop).await;
+    let asked = only_question(&window).await;
 
     let mut canaries = Canaries::of(shop.simulator().credentials());
     canaries.add(&kept(&shop).await);
@@ -88,82 +66,125 @@ async fn an_empty_machine_is_connected_and_filled_without_a_manual_and_shows_no_
     window.close().await;
 }
 
+/// The third step: twenty products, until all have their prices.
+async fn fill(window: &Window, shop: &Shop) {
+    press(window, "Next").await;
+    window.named("textbox", "SKUs").await.send_keys(TWENTY).await.unwrap();
+    press(window, "Add").await;
+    told(window, "20 products added").await;
+    press(window, "Open the board").await;
+    told(window, "Test addresses: 127.0.0.1:").await;
+    wait_until("all are looked for", async || {
+        shop.one::<i64>("SELECT count(*) FROM market_links WHERE state = 'pending'") == 0
+    })
+    .await;
+    wait_until("every place has its prices", async || {
+        shop.one::<i64>("SELECT count(*) FROM feeds WHERE rank = 0 AND confirmed_at IS NULL") == 0
+    })
+    .await;
+    window.named("list", "Warm: 20 products").await;
+}
+
+/// What the page of links says: one of the twenty is asked about, and one is nowhere.
+async fn only_question(window: &Window) -> String {
+    press(window, "Links, 1 question").await;
+    window.named("listitem", "Question about DD1503-109").await;
+    told(window, "Not found on StockX or Alias").await;
+    let asked = window.text().await;
+    assert_eq!(asked.matches("You wrote").count(), 1, "{asked}");
+    assert!(asked.contains("ZZ9999-999") && !asked.contains("AA3832-700"), "{asked}");
+    asked
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_way_in_which_connecting_fails_is_told_in_a_sentence_and_changes_nothing() {
     let shop = Shop::with_keys(Stock::of(&[]), credentials("Failing")).await;
-    let keys = shop.simulator().credentials().clone();
     let window = Window::open(&shop.launch()).await;
     set_up(&window).await;
+    a_taken_port_is_told(&window, &shop).await;
+    a_forged_call_is_none_of_the_users_concern(&window).await;
 
-    let address = value(&window, "Redirect address").await;
-    let port = address.split(':').nth(2).and_then(|rest| rest.split('/').next()).unwrap().to_owned();
-    let taken = TcpListener::bind(format!("127.0.0.1:{port}")).expect("nothing else listens here");
-    enter_application(&window, &shop, "a-wrong-secret").await;
-    press(&window, "Sign in with StockX").await;
-    told(&window, &format!("Another program uses the port {port} of this computer.")).await;
-    drop(taken);
-
-    press(&window, "Sign in with StockX").await;
-    let address = link(&window).await;
-    let landed = landed(&address).await;
-    let forged = format!("{}?code=x&state=forged", landed.split('?').next().unwrap());
-    // Any page in the browser can call it: that is none of the user's concern.
-    assert_eq!(follow(&forged).await.0, 400);
-    window.settle().await;
-    assert!(!window.text().await.contains("another sign-in"));
-    follow(&landed).await;
-    told(&window, "StockX does not accept the Client secret").await;
-
-    enter_application(&window, &shop, &keys.client_secret).await;
-    press(&window, "Sign in with StockX").await;
+    begin(&window, &shop).await;
     press(&window, "Cancel the sign-in").await;
     told(&window, "The sign-in was broken off. Nothing was changed.").await;
 
     shop.simulator().faults().add(Rule::every(Service::Accounts, Fault::DeniedConsent).on("/authorize"));
-    enter_application(&window, &shop, &keys.client_secret).await;
-    press(&window, "Sign in with StockX").await;
+    begin(&window, &shop).await;
     follow(&link(&window).await).await;
     told(&window, "not allowed at StockX").await;
     shop.simulator().faults().clear();
 
-    enter_application(&window, &shop, &keys.client_secret).await;
-    press(&window, "Sign in with StockX").await;
+    begin(&window, &shop).await;
     let landed = self::landed(&link(&window).await).await;
     use_up(&shop, &landed).await;
     follow(&landed).await;
     told(&window, "StockX does not accept the code any more.").await;
     nothing_is_shown(&shop, &window, &landed).await;
 
-    connect_alias(&window, "a-token-of-nobody").await;
-    told(&window, "Alias does not know this token.").await;
-    connect_alias(&window, &keys.alias_token_without_scope).await;
-    told(&window, "Alias knows this token, but it may not read the catalogue and prices").await;
-    shop.simulator().faults().add(Rule::every(Service::Alias, Fault::HtmlWith200));
-    connect_alias(&window, &keys.alias_token).await;
-    told(&window, "a web page answered instead of data").await;
-    shop.simulator().faults().clear();
-
+    a_refused_token_is_told(&window, &shop).await;
     for market in ["StockX", "Alias"] {
         assert!(account(&window, market).await.contains("Not connected"), "{market}");
     }
     assert_eq!(shop.one::<i64>("SELECT count(*) FROM settings WHERE key LIKE 'connected%'"), 0);
-
-    // The way by hand, for a portal that refuses this computer's address.
-    enter_application(&window, &shop, &keys.client_secret).await;
-    press(&window, "Sign in with StockX").await;
-    // What was landed on after an earlier sign-in.
-    paste(&window, &landed).await;
-    told(&window, "The browser came back from another sign-in.").await;
-    assert!(account(&window, "StockX").await.contains("Not connected"));
-    nothing_is_kept(&shop).await;
-    let pasted = self::landed(&link(&window).await).await;
-    paste(&window, &pasted).await;
-    wait_until("StockX is connected", async || account(&window, "StockX").await.contains("Connected")).await;
-    press(&window, "Disconnect").await;
-    press(&window, "Remove the keys").await;
-    told(&window, "Your StockX keys were removed from this computer.").await;
-    nothing_is_kept(&shop).await;
+    by_hand_in_the_end(&window, &shop, &landed).await;
     window.close().await;
+}
+
+/// Fills the fields with the right keys, and begins to sign in.
+async fn begin(window: &Window, shop: &Shop) {
+    enter_application(window, shop, &shop.simulator().credentials().client_secret).await;
+    press(window, "Sign in with StockX").await;
+}
+
+/// A wrong secret is entered on the way.
+async fn a_taken_port_is_told(window: &Window, shop: &Shop) {
+    let address = value(window, "Redirect address").await;
+    let port = address.split(':').nth(2).and_then(|rest| rest.split('/').next()).unwrap().to_owned();
+    let taken = TcpListener::bind(format!("127.0.0.1:{port}")).expect("nothing else listens here");
+    enter_application(window, shop, "a-wrong-secret").await;
+    press(window, "Sign in with StockX").await;
+    told(window, &format!("Another program uses the port {port} of this computer.")).await;
+    drop(taken);
+}
+
+/// Any page in the browser can call the listener; the browser that comes back then meets a wrong secret.
+async fn a_forged_call_is_none_of_the_users_concern(window: &Window) {
+    press(window, "Sign in with StockX").await;
+    let landed = landed(&link(window).await).await;
+    let forged = format!("{}?code=x&state=forged", landed.split('?').next().unwrap());
+    assert_eq!(follow(&forged).await.0, 400);
+    window.settle().await;
+    assert!(!window.text().await.contains("another sign-in"));
+    follow(&landed).await;
+    told(window, "StockX does not accept the Client secret").await;
+}
+
+async fn a_refused_token_is_told(window: &Window, shop: &Shop) {
+    let keys = shop.simulator().credentials();
+    connect_alias(window, "a-token-of-nobody").await;
+    told(window, "Alias does not know this token.").await;
+    connect_alias(window, &keys.alias_token_without_scope).await;
+    told(window, "Alias knows this token, but it may not read the catalogue and prices").await;
+    shop.simulator().faults().add(Rule::every(Service::Alias, Fault::HtmlWith200));
+    connect_alias(window, &keys.alias_token).await;
+    told(window, "a web page answered instead of data").await;
+    shop.simulator().faults().clear();
+}
+
+/// The way by hand, for a portal that refuses this computer's address; what was landed on `earlier` does not do.
+async fn by_hand_in_the_end(window: &Window, shop: &Shop, earlier: &str) {
+    begin(window, shop).await;
+    paste(window, earlier).await;
+    told(window, "The browser came back from another sign-in.").await;
+    assert!(account(window, "StockX").await.contains("Not connected"));
+    nothing_is_kept(shop).await;
+    let pasted = landed(&link(window).await).await;
+    paste(window, &pasted).await;
+    wait_until("StockX is connected", async || account(window, "StockX").await.contains("Connected")).await;
+    press(window, "Disconnect").await;
+    press(window, "Remove the keys").await;
+    told(window, "Your StockX keys were removed from this computer.").await;
+    nothing_is_kept(shop).await;
 }
 
 /// All entries are in the keychain as they were entered; gives the refresh token, which nobody entered.

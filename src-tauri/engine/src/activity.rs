@@ -43,7 +43,7 @@ impl Engine {
         let (store, now) = (&state.store, state.clock.now());
         let not_shown = state.not_shown.borrow().clone();
         let mut markets = Vec::new();
-        let forecasts = forecasts(store, &state.policies.now(), now).await?;
+        let forecasts = forecasts(store, &state.health, &state.policies.now(), now).await?;
         for (market, forecast) in Market::ALL.into_iter().zip(forecasts) {
             markets.push(spending::market(store, &state.on_demand.gate, market, forecast, now).await?);
         }

@@ -39,7 +39,8 @@ pub(crate) struct Hit {
 }
 
 impl Engine {
-    /// Searches both marketplaces by words or by any spelling of a SKU, 2–100 characters. Costs one request on each.
+    /// Searches both marketplaces by words or by any spelling of a SKU, 2–100 characters. Costs one request on each,
+    /// and at Alias one more for each part of a code `A/B` of which it does not know the whole.
     pub async fn search(&self, text: &str) -> Result<SearchView, EngineError> {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !(SHORTEST..=MAX_CHARS).contains(&words.chars().count()) {

@@ -12,7 +12,17 @@ use crate::words;
 impl Engine {
     /// What was done, newest first.
     pub async fn journal(&self, offset: u32, limit: u32) -> Result<Vec<JournalLine>, EngineError> {
-        let rows = self.state.store.journal(offset, limit.min(MAX_PAGE)).await?;
+        self.search_journal("", offset, limit).await
+    }
+
+    /// What was done and has each word of `text`, in its title or by its products; newest first.
+    pub async fn search_journal(
+        &self,
+        text: &str,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Vec<JournalLine>, EngineError> {
+        let rows = self.state.store.search_journal(text, offset, limit.min(MAX_PAGE)).await?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 

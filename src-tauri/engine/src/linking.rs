@@ -27,15 +27,16 @@ pub(crate) use batch::widen_batch;
 const PAGE: u32 = 20;
 
 impl Engine {
-    /// How far linking is, and what it asks.
-    pub async fn linking(&self) -> Result<LinkingView, EngineError> {
+    /// How far linking is, and what it asks. Of what is asked, not found or failed, only what `text` finds is told and
+    /// counted.
+    pub async fn linking(&self, text: &str) -> Result<LinkingView, EngineError> {
         let state = &self.state;
         let (store, health, now) = (&state.store, &state.health, state.clock.now());
         let (connected, looked_for_on) = (connected(health), looked_for_on(health));
         let begun = batch::begun(store).await?.unwrap_or(Moment::UNIX_EPOCH);
-        let batch = store.link_batch(&looked_for_on, begun).await?;
+        let batch = store.link_batch(&looked_for_on, begun, text).await?;
         let paused = switches::is_linking_paused(store).await?;
-        let questions = store.link_questions(&connected, None, 0).await?.total;
+        let questions = store.link_questions(&connected, text, None, 0).await?.total;
         let holds = Holds::now(store, health, &*state.clock).await?;
         let waits_for = if paused { None } else { waits_for(health, &batch, &connected) };
         let goes_on = !paused && waits_for.is_none();
@@ -53,10 +54,11 @@ impl Engine {
         })
     }
 
-    /// Some of the questions: the first, or those after that product.
-    pub async fn link_questions(&self, after: Option<i64>) -> Result<QuestionsPage, EngineError> {
+    /// Some of the questions that `text` finds: the first, or those after that product.
+    pub async fn link_questions(&self, text: &str, after: Option<i64>) -> Result<QuestionsPage, EngineError> {
         let (store, urls) = (&self.state.store, &self.state.picture_urls);
-        let page = store.link_questions(&connected(&self.state.health), after.map(ProductId), PAGE).await?;
+        let connected = connected(&self.state.health);
+        let page = store.link_questions(&connected, text, after.map(ProductId), PAGE).await?;
         Ok(QuestionsPage {
             questions: page.questions.into_iter().map(|question| asked(question, urls)).collect(),
             next: page.next.map(|product| product.0),

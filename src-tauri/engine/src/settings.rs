@@ -46,7 +46,7 @@ impl Engine {
             all_regions: RegionView::all(&Region::ALL),
             tiers: tiers.collect(),
             markets,
-            forecasts: activity::forecasts(store, &chosen.tiers, now).await?,
+            forecasts: activity::forecasts(store, &self.state.health, &chosen.tiers, now).await?,
             awake_hours: activity::awake_hours(store, now).await?,
             chosen,
         })

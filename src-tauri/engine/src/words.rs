@@ -15,8 +15,10 @@ mod troubles;
 pub(crate) use advice::{MOVE_THE_FILE, after};
 pub(crate) use clock::clock_trouble;
 pub(crate) use connecting::{
-    CheckedFor, KEYCHAIN_DENIED, KEYCHAIN_WAITS, KEYS_UNSAVED, browser_cannot_return, keychain_unavailable,
-    no_sign_in, of_alias_token, of_keychain, of_other_account, of_sign_in, port_not_free, sign_in_timed_out,
+    ACCESS_LEFT_OPEN, CheckedFor, KEY_UNCHECKED, KEYCHAIN_DENIED, KEYCHAIN_WAITS, KEYS_UNSAVED, access_ended,
+    browser_cannot_return, key_unchecked, keychain_unavailable, no_sign_in, of_alias_token, of_keychain,
+    of_other_account, of_sign_in, other_account_given_back, port_not_free, sign_in_timed_out,
+    sign_in_turned_away,
 };
 pub(crate) use finding::{barcode_needs_stockx, no_answer_in, nowhere_to_search, unknown_barcode};
 pub(crate) use parts::not_used;

@@ -3,6 +3,7 @@
 mod catalog;
 mod prices;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -69,6 +70,34 @@ impl Alias {
         prices::read(&told.json).map(drop)
     }
 
+    /// A code `A/B` finds nothing here though each half is known: it is asked whole, then part by part unless the whole
+    /// was enough, each with a pass of its own. What several of them find comes once.
+    async fn whole_then_parts(
+        &self,
+        pass: Pass,
+        whole: &str,
+        parts: &[Sku],
+        is_enough: impl Fn(&[Listing]) -> bool + Send,
+    ) -> Result<Vec<Listing>, MarketError> {
+        let (market, purpose) = (pass.market(), pass.purpose());
+        let mut hits = self.search_once(pass, whole).await?;
+        if parts.is_empty() || is_enough(&hits) {
+            return Ok(hits);
+        }
+        for part in parts {
+            let pass = self.http.pass(market, purpose).await?;
+            hits.extend(self.search_once(pass, part.code()).await?);
+        }
+        let mut seen = HashSet::new();
+        hits.retain(|hit| seen.insert(hit.id.clone()));
+        Ok(hits)
+    }
+
+    async fn search_once(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {
+        let told = self.ask(pass, &["catalog"], &[("query", words), ("limit", HITS)]).await?;
+        catalog::read_search(&told.json)
+    }
+
     async fn ask(&self, pass: Pass, path: &[&str], query: &[(&str, &str)]) -> Result<Told, MarketError> {
         let token = self.token().await?;
         self.ask_with(&token, pass, path, query).await
@@ -108,26 +137,16 @@ impl Marketplace for Alias {
         Market::Alias
     }
 
-    /// A code `A/B` finds nothing here though each half is known: it is asked whole, then part by part, each with a pass of
-    /// its own. Two products that the parts name are both candidates.
+    /// What the parts of `A/B` name is found with the rest: two of them are both candidates.
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError> {
-        let (market, purpose) = (pass.market(), pass.purpose());
-        let mut hits = self.search(pass, sku.code()).await?;
-        let whole = found::judge(sku, hits.clone());
-        let parts = sku.parts();
-        if parts.is_empty() || matches!(whole, Found::Exact(_)) {
-            return Ok(whole);
-        }
-        for part in parts {
-            let pass = self.http.pass(market, purpose).await?;
-            hits.extend(self.search(pass, part.code()).await?);
-        }
-        Ok(found::judge(sku, hits))
+        let is_found = |hits: &[Listing]| matches!(found::judge(sku, hits.to_vec()), Found::Exact(_));
+        Ok(found::judge(sku, self.whole_then_parts(pass, sku.code(), &sku.parts(), is_found).await?))
     }
 
+    /// What is no code, or is one alone, has no parts.
     async fn search(&self, pass: Pass, words: &str) -> Result<Vec<Listing>, MarketError> {
-        let told = self.ask(pass, &["catalog"], &[("query", words), ("limit", HITS)]).await?;
-        catalog::read_search(&told.json)
+        let parts = Sku::parse(words).map(|sku| sku.parts()).unwrap_or_default();
+        self.whole_then_parts(pass, words, &parts, |hits| !hits.is_empty()).await
     }
 
     async fn listing(&self, pass: Pass, id: &ListingId) -> Result<Listing, MarketError> {

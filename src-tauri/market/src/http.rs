@@ -118,15 +118,23 @@ impl Http {
         Ok(self.gate.pass(market, purpose).await?)
     }
 
-    /// Asks a marketplace. A further try takes a further pass; a pause that it asks for holds up everybody.
+    /// Asks a marketplace. A further try takes a further pass; a pause that it asks for holds up everybody, until it
+    /// answers in spite of it.
     pub async fn ask(&self, pass: Pass, question: &Question) -> Result<Told, MarketError> {
         let (market, purpose) = (pass.market(), pass.purpose());
+        let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
         let mut waits = self.waits(pass.tries());
         let mut pass = pass;
         loop {
             let in_time = self.gate.in_time(pass).await?;
             let failure = match self.try_once(in_time, question).await {
-                Ok(told) => return Ok(told),
+                Ok(told) => {
+                    // For what else the same errand has to ask, too.
+                    if is_in_spite_of_a_pause && let Err(error) = self.gate.end_pause(market).await {
+                        tracing::warn!(%market, %error, "the end of a pause could not be noted");
+                    }
+                    return Ok(told);
+                }
                 Err(failure) => failure,
             };
             let wait = waits.after(&failure);
@@ -200,7 +208,7 @@ impl Http {
         };
         self.hear_time(&question.url, &received);
         let request_id = classify::request_id(&received, &question.secrets);
-        match classify::json(&received, &question.secrets) {
+        match classify::json(market, &received, &question.secrets) {
             Ok(json) => {
                 tracing::debug!(%market, path, request_id, "answered");
                 Ok(Told { json, at: received.at })

@@ -248,7 +248,7 @@ async fn the_tokens_of_a_sign_in_are_read() {
     let sent: reqwest::Url = sign_in.url().parse().unwrap();
     let (_, state) = sent.query_pairs().find(|(name, _)| name == "state").unwrap();
     let back = CameBack::read(&format!("https://localhost/callback?code=c&state={state}")).unwrap();
-    let signed_in = stockx.finish_sign_in(sign_in, &SecretString::from("secret"), back).await.unwrap();
+    let signed_in = stockx.finish_sign_in(&sign_in, &SecretString::from("secret"), &back).await.unwrap();
     assert_eq!(signed_in.refresh_token.expose_secret(), "(opaque)");
 }
 

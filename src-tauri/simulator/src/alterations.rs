@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use flate2::{Compression, write::GzEncoder};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::{io::Write, time::Duration};
 
@@ -14,14 +15,18 @@ use crate::broken;
 /// Bytes of an answer that is far too large.
 const HUGE: usize = 20 * 1024 * 1024;
 
-/// What is done to an answer with prices, or to a search's.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is done to an answer with prices, or to a search's. In JSON each is a [`Fault`](crate::Fault) by its own name.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "fault", rename_all = "kebab-case")]
 pub enum Alteration {
     /// Every amount is this text.
+    #[serde(deserialize_with = "text")]
     Amounts(String),
     /// Every amount of the first size alone that has any is this text.
+    #[serde(deserialize_with = "text")]
     FirstAmounts(String),
     /// Every amount is the bare word `NaN`, which is no JSON.
+    #[serde(rename = "bare-nan")]
     BareNaN,
     /// Every field has another name.
     RenamedFields,
@@ -35,70 +40,77 @@ pub enum Alteration {
     NoSizes,
 }
 
+fn text<'de, D: Deserializer<'de>>(alteration: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    struct Replaced {
+        text: String,
+    }
+    Ok(Replaced::deserialize(alteration)?.text)
+}
+
 /// Makes an answer other than it was.
 pub(crate) async fn altered(response: Response, alteration: &Alteration) -> Response {
     let (mut parts, body) = response.into_parts();
     // The body was made by this crate and is small.
     let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let Ok(mut answer) = serde_json::from_slice::<Value>(&whole) else {
+    let Ok(answer) = serde_json::from_slice::<Value>(&whole) else {
         return Response::from_parts(parts, Body::from(whole));
     };
     parts.headers.remove(CONTENT_LENGTH);
-    let text = match alteration {
-        Alteration::BareNaN => {
-            amounts(&mut answer, &mut |amount| *amount = "~NaN~".into());
-            answer.to_string().replace("\"~NaN~\"", "NaN")
-        }
-        Alteration::Amounts(text) => {
-            amounts(&mut answer, &mut |amount| *amount = text.as_str().into());
-            answer.to_string()
-        }
-        Alteration::FirstAmounts(text) => {
-            for element in elements(&mut answer).into_iter().flatten() {
-                let mut is_any = false;
-                amounts(element, &mut |amount| {
-                    *amount = text.as_str().into();
-                    is_any = true;
-                });
-                if is_any {
-                    break;
+    Response::from_parts(parts, Body::from(alteration.text_of(answer)))
+}
+
+impl Alteration {
+    /// What the answer reads then.
+    fn text_of(&self, mut answer: Value) -> String {
+        match self {
+            Self::BareNaN => {
+                amounts(&mut answer, &mut |amount| *amount = "~NaN~".into());
+                return answer.to_string().replace("\"~NaN~\"", "NaN");
+            }
+            Self::RenamedFields => return renamed(answer).to_string(),
+            Self::Amounts(text) => amounts(&mut answer, &mut |amount| *amount = text.as_str().into()),
+            Self::FirstAmounts(text) => first_amounts(&mut answer, text),
+            Self::UnknownCurrency => {
+                for element in elements(&mut answer).into_iter().flatten() {
+                    element["currencyCode"] = "XQZ".into();
                 }
             }
-            answer.to_string()
+            Self::NoStyleCodes => no_style_codes(&mut answer),
+            Self::NoSizes => elements(&mut answer).into_iter().for_each(Vec::clear),
+            Self::DuplicateSizes => elements(&mut answer).into_iter().for_each(twice),
         }
-        Alteration::RenamedFields => renamed(answer).to_string(),
-        Alteration::UnknownCurrency => {
-            for element in elements(&mut answer).into_iter().flatten() {
-                element["currencyCode"] = "XQZ".into();
-            }
-            answer.to_string()
+        answer.to_string()
+    }
+}
+
+fn first_amounts(answer: &mut Value, text: &str) {
+    for element in elements(answer).into_iter().flatten() {
+        let mut is_any = false;
+        amounts(element, &mut |amount| {
+            *amount = text.into();
+            is_any = true;
+        });
+        if is_any {
+            return;
         }
-        Alteration::NoStyleCodes => {
-            for (list, code) in [("products", "styleId"), ("catalog_items", "sku")] {
-                for hit in answer.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
-                    hit[code] = Value::Null;
-                }
-            }
-            answer.to_string()
+    }
+}
+
+fn no_style_codes(answer: &mut Value) {
+    for (list, code) in [("products", "styleId"), ("catalog_items", "sku")] {
+        for hit in answer.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
+            hit[code] = Value::Null;
         }
-        Alteration::NoSizes => {
-            if let Some(elements) = elements(&mut answer) {
-                elements.clear();
-            }
-            answer.to_string()
-        }
-        Alteration::DuplicateSizes => {
-            if let Some(elements) = elements(&mut answer) {
-                let mut others = elements.clone();
-                for other in &mut others {
-                    amounts(other, &mut |amount| *amount = "77777".into());
-                }
-                elements.append(&mut others);
-            }
-            answer.to_string()
-        }
-    };
-    Response::from_parts(parts, Body::from(text))
+    }
+}
+
+fn twice(elements: &mut Vec<Value>) {
+    let mut others = elements.clone();
+    for other in &mut others {
+        amounts(other, &mut |amount| *amount = "77777".into());
+    }
+    elements.append(&mut others);
 }
 
 /// The sizes of StockX's or Alias's answer.

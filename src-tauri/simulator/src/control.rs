@@ -1,6 +1,6 @@
 //! The simulator's own switches over HTTP, for whoever runs the binary. Never part of sample mode.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Json, Router,
@@ -14,8 +14,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Service,
-    alterations::Alteration,
-    faults::{Fault, RetryAfter, Rule},
+    faults::Rule,
     goods::Goods,
     ledger::Received,
     prices::{AliasQuote, StockXQuote},
@@ -31,134 +30,6 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/_control/ledger", get(ledger))
         .route("/_control/truth", get(truth))
         .with_state(shared)
-}
-
-#[derive(Deserialize)]
-struct Switch {
-    service: Service,
-    path: Option<String>,
-    #[serde(default)]
-    after: u32,
-    times: Option<u32>,
-    #[serde(flatten)]
-    fault: Named,
-}
-
-/// A fault as it is written in JSON.
-#[derive(Deserialize)]
-#[serde(tag = "fault", rename_all = "kebab-case")]
-enum Named {
-    Latency {
-        millis: u64,
-    },
-    TooManyRequests {
-        retry_after: Option<u64>,
-    },
-    Refused {
-        status: u16,
-        retry_after: Option<String>,
-        retry_after_date_in: Option<i64>,
-    },
-    Amounts {
-        text: String,
-    },
-    FirstAmounts {
-        text: String,
-    },
-    BareNan,
-    RenamedFields,
-    UnknownCurrency,
-    DuplicateSizes,
-    NoStyleCodes,
-    NoSizes,
-    Huge {
-        #[serde(default)]
-        compressed: bool,
-    },
-    Dripping,
-    Redirect {
-        to: String,
-    },
-    ServerError {
-        status: u16,
-    },
-    Forbidden,
-    DropConnection,
-    TruncatedBody,
-    #[serde(rename = "html-with-200")]
-    HtmlWith200,
-    WrongProduct,
-    PricedExtraSizes,
-    WrongCurrency,
-    PortalRedirect,
-    WrongDate {
-        seconds: i64,
-    },
-    DeniedConsent,
-    NoOfflineAccess,
-    RevokedToken,
-    BotWall {
-        #[serde(default)]
-        html: bool,
-    },
-    UnapprovedKey,
-    RevokedKey,
-    IncompleteBilling,
-    FailedMarketData,
-    DeadProduct,
-    VersionGone,
-    SignInErrorPage,
-    RotatingRefreshTokens,
-    NoExpiresIn,
-    RevocationFails,
-}
-
-impl From<Named> for Fault {
-    fn from(named: Named) -> Self {
-        match named {
-            Named::Latency { millis } => Self::Latency(Duration::from_millis(millis)),
-            Named::TooManyRequests { retry_after } => Self::TooManyRequests { retry_after },
-            Named::ServerError { status } => Self::ServerError(status),
-            Named::Refused { status, retry_after, retry_after_date_in } => {
-                let text = RetryAfter::Text(retry_after.unwrap_or_default());
-                Self::Refused { status, retry_after: retry_after_date_in.map_or(text, RetryAfter::DateIn) }
-            }
-            Named::Amounts { text } => Self::Altered(Alteration::Amounts(text)),
-            Named::FirstAmounts { text } => Self::Altered(Alteration::FirstAmounts(text)),
-            Named::BareNan => Self::Altered(Alteration::BareNaN),
-            Named::RenamedFields => Self::Altered(Alteration::RenamedFields),
-            Named::UnknownCurrency => Self::Altered(Alteration::UnknownCurrency),
-            Named::NoSizes => Self::Altered(Alteration::NoSizes),
-            Named::DuplicateSizes => Self::Altered(Alteration::DuplicateSizes),
-            Named::NoStyleCodes => Self::Altered(Alteration::NoStyleCodes),
-            Named::Huge { compressed } => Self::Huge { compressed },
-            Named::Dripping => Self::Dripping,
-            Named::Redirect { to } => Self::Redirect { to },
-            Named::Forbidden => Self::Forbidden,
-            Named::DropConnection => Self::DropConnection,
-            Named::TruncatedBody => Self::TruncatedBody,
-            Named::HtmlWith200 => Self::HtmlWith200,
-            Named::WrongProduct => Self::WrongProduct,
-            Named::PricedExtraSizes => Self::PricedExtraSizes,
-            Named::WrongCurrency => Self::WrongCurrency,
-            Named::PortalRedirect => Self::PortalRedirect,
-            Named::WrongDate { seconds } => Self::WrongDate { seconds },
-            Named::DeniedConsent => Self::DeniedConsent,
-            Named::NoOfflineAccess => Self::NoOfflineAccess,
-            Named::RevokedToken => Self::RevokedToken,
-            Named::BotWall { html } => Self::BotWall { html },
-            Named::UnapprovedKey => Self::UnapprovedKey,
-            Named::RevokedKey => Self::RevokedKey,
-            Named::IncompleteBilling => Self::IncompleteBilling,
-            Named::FailedMarketData => Self::FailedMarketData,
-            Named::DeadProduct => Self::DeadProduct,
-            Named::VersionGone => Self::VersionGone,
-            Named::SignInErrorPage => Self::SignInErrorPage,
-            Named::RotatingRefreshTokens => Self::RotatingRefreshTokens,
-            Named::NoExpiresIn => Self::NoExpiresIn,
-            Named::RevocationFails => Self::RevocationFails,
-        }
-    }
 }
 
 #[derive(Deserialize)]
@@ -187,9 +58,8 @@ fn united_kingdom() -> u8 {
     3
 }
 
-async fn fault(State(shared): State<Arc<Shared>>, Json(asked): Json<Switch>) -> StatusCode {
-    let Switch { service, path, after, times, fault } = asked;
-    shared.faults.add(Rule { service, path, after, times, fault: fault.into() });
+async fn fault(State(shared): State<Arc<Shared>>, Json(rule): Json<Rule>) -> StatusCode {
+    shared.faults.add(rule);
     StatusCode::NO_CONTENT
 }
 

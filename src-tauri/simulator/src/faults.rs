@@ -5,12 +5,16 @@ use std::{
     time::Duration,
 };
 
+use serde::{Deserialize, Deserializer};
+
 use crate::{Service, alterations::Alteration};
 
-/// Something that goes wrong with a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Something that goes wrong with a request. In JSON it is named by `fault`, its data stand beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "fault", rename_all = "kebab-case")]
 pub enum Fault {
-    /// The answer comes late, in real time.
+    /// The answer comes late, in real time; in JSON by so many `millis`.
+    #[serde(deserialize_with = "millis")]
     Latency(Duration),
     /// 429.
     TooManyRequests {
@@ -22,9 +26,12 @@ pub enum Fault {
         /// 429, 403 or 503.
         status: u16,
         /// `Retry-After`.
+        #[serde(flatten)]
         retry_after: RetryAfter,
     },
-    /// A 5xx: 502 and 504 with a proxy's HTML, 503 of StockX with nothing, others in the service's own shape.
+    /// A 5xx: 502 and 504 with a proxy's HTML, 503 of StockX with nothing, others in the service's own shape; in JSON its
+    /// `status`.
+    #[serde(deserialize_with = "status")]
     ServerError(u16),
     /// 403, in the service's own shape: a permission is missing, or a wall stands before it.
     Forbidden,
@@ -33,6 +40,7 @@ pub enum Fault {
     /// The connection breaks in the middle of the body.
     TruncatedBody,
     /// A page for people, with status 200.
+    #[serde(rename = "html-with-200")]
     HtmlWith200,
     /// Prices of another product: StockX names it, Alias does not. Alias's has as few sizes in common as there are.
     WrongProduct,
@@ -40,11 +48,10 @@ pub enum Fault {
     PricedExtraSizes,
     /// StockX market data in another currency.
     WrongCurrency,
-    /// An answer with prices that is altered on the way.
-    Altered(Alteration),
     /// An answer of 20 MB.
     Huge {
         /// It is sent as a few kilobytes, compressed.
+        #[serde(default)]
         compressed: bool,
     },
     /// The answer comes a byte a second, in real time.
@@ -70,6 +77,7 @@ pub enum Fault {
     /// A bot wall before the service: 403 with its script's JSON, or with a page for people.
     BotWall {
         /// Whether it is a page.
+        #[serde(default)]
         html: bool,
     },
     /// 403 `{"message":"Forbidden"}`: StockX has not approved the key.
@@ -93,6 +101,25 @@ pub enum Fault {
     NoExpiresIn,
     /// 500 to a revocation; the grant stays.
     RevocationFails,
+    /// An answer with prices that is altered on the way; in JSON by the alteration's own name.
+    #[serde(untagged)]
+    Altered(Alteration),
+}
+
+fn millis<'de, D: Deserializer<'de>>(fault: D) -> Result<Duration, D::Error> {
+    #[derive(Deserialize)]
+    struct Late {
+        millis: u64,
+    }
+    Ok(Duration::from_millis(Late::deserialize(fault)?.millis))
+}
+
+fn status<'de, D: Deserializer<'de>>(fault: D) -> Result<u16, D::Error> {
+    #[derive(Deserialize)]
+    struct Answered {
+        status: u16,
+    }
+    Ok(Answered::deserialize(fault)?.status)
 }
 
 impl Fault {
@@ -119,26 +146,30 @@ impl OfHandlers {
 }
 
 /// How a refusal says when to come back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub enum RetryAfter {
     /// In these very words.
+    #[serde(rename = "retry_after")]
     Text(String),
     /// As a date so many seconds after the answer's own `Date`; negative: before it.
+    #[serde(rename = "retry_after_date_in")]
     DateIn(i64),
 }
 
 /// A fault, and which requests it strikes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Rule {
     /// Whose requests.
     pub service: Service,
     /// Only those whose path and query contain this; pictures are struck only if it names them.
     pub path: Option<String>,
     /// Not the first so many.
+    #[serde(default)]
     pub after: u32,
     /// Only so many more.
     pub times: Option<u32>,
     /// What happens to them.
+    #[serde(flatten)]
     pub fault: Fault,
 }
 

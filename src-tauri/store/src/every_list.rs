@@ -157,6 +157,16 @@ async fn what_is_searched_for_is_found_by_all_its_words() {
         shop.store.cards(&filter, minutes(9)).await.unwrap().total
     };
     assert_eq!((cards("0000 SHÓE").await, cards("cc0000-003").await, cards("_").await), (2, 1, 0));
+    let done = async |text: &str| {
+        let rows = shop.store.search_journal(text, 0, 10).await.unwrap();
+        rows.into_iter().map(|row| row.title).collect::<Vec<_>>()
+    };
+    assert_eq!(done("sold").await, ["Sold"]);
+    assert_eq!((done("shoe AA0000 001 added").await, done(" ").await.len()), (vec!["Added".into()], 2));
+    assert_eq!(done("sold bb0000").await, [""; 0], "one entry has not both words");
+    let failed =
+        async |text: &str| shop.store.link_batch(&Market::ALL, minutes(0), text).await.unwrap().failed_total;
+    assert_eq!((failed("").await, failed("0000-003 cc").await, failed("aa0000").await), (1, 1, 0));
 }
 
 #[tokio::test]
@@ -194,9 +204,9 @@ async fn the_other_lists_are_read() {
         store.ready_alerts(minutes(9_999)).await.unwrap().len(),
         store.alerts_of(product, 0, 99).await.unwrap().len()
     );
-    store.link_questions(&Market::ALL, None, 99).await.unwrap();
+    store.link_questions(&Market::ALL, "x", None, 99).await.unwrap();
     store.candidates_without_picture(10).await.unwrap();
-    store.link_batch(&Market::ALL, minutes(0)).await.unwrap();
+    store.link_batch(&Market::ALL, minutes(0), "x").await.unwrap();
     store.failing_feeds().await.unwrap();
     store.past_incidents(minutes(0), 10).await.unwrap();
     store.links_of(product).await.unwrap();

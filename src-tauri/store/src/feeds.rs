@@ -35,6 +35,8 @@ pub struct FeedJob {
     pub listing: String,
     /// Since when it has failed; none: its last try was answered.
     pub failing_since: Option<Moment>,
+    /// Its last try was refused, and the product was charged with that.
+    pub was_refused: bool,
 }
 
 /// A try that failed, of a feed or a link.
@@ -130,13 +132,19 @@ impl Store {
         self.read(move |db| {
             let Some(feed) = by_id(db, id)? else { return Ok(None) };
             let mut find = db.prepare_cached(
-                "SELECT l.listing, f.trouble_at FROM feeds f
+                "SELECT l.listing, f.trouble_at, f.fails_as IS 'refused' AND f.trouble_at IS NOT NULL FROM feeds f
                  JOIN market_links l ON l.product_id = f.product_id AND l.market = f.market
                  WHERE f.id = ?1 AND l.listing IS NOT NULL",
             )?;
-            let job =
-                find.query_row([feed.id.0], |row| Ok((row.get(0)?, maybe_moment(row, 1)?))).optional()?;
-            Ok(job.map(|(listing, failing_since)| FeedJob { feed, listing, failing_since }))
+            let job = find.query_row([feed.id.0], |row| {
+                Ok(FeedJob {
+                    feed: feed.clone(),
+                    listing: row.get(0)?,
+                    failing_since: maybe_moment(row, 1)?,
+                    was_refused: row.get(2)?,
+                })
+            });
+            Ok(job.optional()?)
         })
         .await
     }

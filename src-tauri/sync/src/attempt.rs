@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tierstock_domain::{Feed, Purpose, Sku, WrongAnswer};
-use tierstock_market::{Answer, Found, Listing, MarketError, MarketSize, Marketplace, Pass};
+use tierstock_market::{Answer, BadAnswer, Found, Listing, MarketError, MarketSize, Marketplace, Pass};
 use tierstock_store::{
     AnswerRow, AsideRow, FeedJob, LinkCandidate, LinkJob, LinkOutcome, LinkedListing, LinkedSize, StoreError,
     Unused,
@@ -51,7 +51,8 @@ pub(crate) async fn ask(parts: Arc<LaneParts>, work: Work, pass: Pass) -> Outcom
 async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Result<Outcome, StoreError> {
     // Gone, moved to another listing or no longer followed since it was planned.
     let hold = parts.tools.clock.hold();
-    let Some(FeedJob { listing, failing_since, .. }) = parts.tools.store.feed(feed.id).await? else {
+    let Some(FeedJob { listing, failing_since, was_refused, .. }) = parts.tools.store.feed(feed.id).await?
+    else {
         return Ok(Outcome::NotSent);
     };
     drop(hold);
@@ -86,7 +87,7 @@ async fn ask_feed(parts: &LaneParts, work: &Work, feed: &Feed, pass: Pass) -> Re
                 Some(Unused::FeedGone) | None => {}
             }
             if committed.unused.is_none() {
-                read_well(parts, work).await?;
+                read_well(parts, work, was_refused.then_some(BadAnswer::Refused)).await?;
             }
             if !committed.alerts_ready.is_empty() {
                 parts.tools.wakeups.alerts();
@@ -117,7 +118,7 @@ async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> 
                 tracing::info!(product = %job.product, %market, "the user decided otherwise meanwhile");
             }
             parts.tools.wakeups.pictures();
-            read_well(parts, work).await?;
+            read_well(parts, work, None).await?;
             Ok(Outcome::Answered)
         }
         Err(error) => {
@@ -129,7 +130,6 @@ async fn ask_link(parts: &LaneParts, work: &Work, job: &LinkJob, pass: Pass) -> 
 
 async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOutcome, MarketError> {
     let (marketplace, purpose) = (&parts.marketplace, pass.purpose());
-    let is_in_spite_of_a_pause = pass.is_in_spite_of_a_pause();
     let listing = match &job.chosen {
         Some(chosen) => match marketplace.listing(pass, &tierstock_market::ListingId(chosen.clone())).await {
             Ok(listing) => listing,
@@ -147,10 +147,6 @@ async fn look_up(parts: &LaneParts, job: &LinkJob, pass: Pass) -> Result<LinkOut
     let sizes = if let Some(sizes) = &listing.sizes {
         sizes.clone()
     } else {
-        if is_in_spite_of_a_pause {
-            // It answered: the pause is over, for this very errand as well.
-            parts.tools.gate.end_pause(marketplace.market()).await?;
-        }
         let pass = parts.tools.gate.pass(marketplace.market(), purpose).await?;
         match marketplace.sizes(pass, &listing).await {
             Ok(sizes) => sizes,

@@ -105,15 +105,20 @@ async fn take_back(parts: &LaneParts, work: &Work, now: Moment) -> Result<(), St
     }
 }
 
-/// An answer could be used: if everybody met a fault until now, it is over, and so is what waits because of it.
-pub(crate) async fn read_well(parts: &LaneParts, work: &Work) -> Result<(), StoreError> {
+/// An answer could be used: if everybody met a fault until now, it is over, and so is what waits because of it. Where too
+/// few products failed to tell, it is over when one of them passes that `failed_as` they do.
+pub(crate) async fn read_well(
+    parts: &LaneParts,
+    work: &Work,
+    failed_as: Option<BadAnswer>,
+) -> Result<(), StoreError> {
     let _order = parts.charging.lock().await;
     let market = parts.marketplace.market();
     let mut ended = None;
     if parts.tools.health.change(market, |health| ended = health.read_well(work)) {
         parts.tell_health();
     }
-    let Some(kind) = ended else { return Ok(()) };
+    let Some(kind) = ended.or(failed_as) else { return Ok(()) };
     match work.subject() {
         Subject::Prices => parts.tools.store.end_price_backoffs(market, kind.key()).await,
         Subject::Catalogue => parts.tools.store.end_search_backoffs(market, kind.key()).await,

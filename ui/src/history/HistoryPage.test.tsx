@@ -49,3 +49,15 @@ test('a refused undo says why beside the entry', async () => {
   await user.click(within(page).getByRole('button', { name: 'Undo: Sold Dunk 1' }));
   expect((await within(page).findByRole('alert')).textContent).toContain('It is undone already.');
 });
+
+test('what was done is found by what is typed', async () => {
+  const { page, user, callsOf } = await openHistory([], {
+    journal: ({ text }) => (text === '' ? [aJournalLine({ entry: 1, title: 'Sold Dunk 1' })] : []),
+  });
+  await within(page).findByText('Sold Dunk 1');
+  await user.type(screen.getByRole('textbox', { name: 'Find what was done, or by product' }), 'panda sold');
+  expect(await screen.findByText('Nothing that was done has all of these words.')).toBeDefined();
+  expect(callsOf('journal').at(-1)).toEqual({ text: 'panda sold', offset: 0, limit: 100 });
+  await user.click(screen.getByRole('button', { name: 'Clear the search' }));
+  expect(await screen.findByText('Sold Dunk 1')).toBeDefined();
+});

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Redo2, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
 import { toast } from 'sonner';
@@ -15,11 +15,15 @@ import { undoneWords } from '../kit/undoable';
 
 const PAGE = 100;
 
-/** What was done to units, products, sales and settings, newest first; each can be undone, also after a restart. */
-export function HistoryPage() {
+/**
+ * What was done to units, products, sales and settings and is found by the text, newest first; each can be undone, also
+ * after a restart.
+ */
+export function HistoryPage({ text }: { text: string }) {
   const journal = useInfiniteQuery({
-    queryKey: ['history'],
-    queryFn: ({ pageParam }) => engine.journal(pageParam, PAGE),
+    queryKey: ['history', text],
+    queryFn: ({ pageParam }) => engine.journal(text, pageParam, PAGE),
+    placeholderData: keepPreviousData,
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (last.length === PAGE ? pages.length * PAGE : null),
   });
@@ -33,8 +37,9 @@ export function HistoryPage() {
       <h1 className="flex h-11 items-center font-semibold">What was done</h1>
       {lines.length === 0 ? (
         <p className="py-16 text-center text-soft">
-          Nothing yet. What you do to units, sales and settings stands here, and can be undone. So does a product that
-          you remove.
+          {text === ''
+            ? 'Nothing yet. What you do to units, sales and settings stands here, and can be undone. So does a product that you remove.'
+            : 'Nothing that was done has all of these words.'}
         </p>
       ) : (
         <ul className="divide-y divide-line rounded-xl border border-line bg-card">

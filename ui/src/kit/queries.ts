@@ -1,4 +1,11 @@
-import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { EngineError, engine, type ProductUnits, type SessionView, type TierName } from './engine';
 
@@ -28,15 +35,27 @@ export const alertsSummaryQuery = queryOptions({
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => engine.connections() });
 
 /** How far linking is, and what it asks. */
-export const linkingQuery = queryOptions({ queryKey: ['linking'], queryFn: () => engine.linking() });
+export const linkingQuery = linkingFoundQuery('');
 
-/** What is asked, page by page. */
-export const questionsQuery = infiniteQueryOptions({
-  queryKey: ['linking', 'questions'],
-  queryFn: ({ pageParam }) => engine.linkQuestions(pageParam),
-  initialPageParam: null as number | null,
-  getNextPageParam: ({ next }) => next,
-});
+/** The same; of what is asked or has no place, only what the text finds. */
+export function linkingFoundQuery(text: string) {
+  return queryOptions({
+    queryKey: ['linking', text],
+    queryFn: () => engine.linking(text),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What is asked and found by the text, page by page. */
+export function questionsQuery(text: string) {
+  return infiniteQueryOptions({
+    queryKey: ['linking', 'questions', text],
+    queryFn: ({ pageParam }) => engine.linkQuestions(text, pageParam),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+}
 
 /** All settings. */
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => engine.settings() });

@@ -111,3 +111,19 @@ test('a paused batch can be resumed when nothing is left of it', async () => {
   await user.click(page.getByRole('button', { name: 'Resume linking' }));
   expect(callsOf('pause_linking')).toEqual([{ paused: false }]);
 });
+
+test('questions and problems are found by what is typed', async () => {
+  const problem = { product: 7, sku: 'AA1111-100', message: 'Not found.', retryAt: null };
+  const { user, callsOf } = openWindow([], {
+    linking: ({ text }) =>
+      aLinking(text === '' ? { questions: 1, notFound: [problem], notFoundTotal: 1 } : { questions: 0 }),
+    link_questions: () => ({ questions: [QUESTION], next: null }),
+  });
+  await user.click(await screen.findByRole('button', { name: /^Links/ }));
+  await screen.findByText('AA1111-100');
+  await user.type(screen.getByRole('textbox', { name: 'Find a question or problem by product' }), 'jordan');
+  expect(await screen.findByText('No question and no problem has all of these words.')).toBeDefined();
+  expect(screen.queryByText('AA1111-100')).toBeNull();
+  expect(callsOf('linking').at(-1)).toEqual({ text: 'jordan' });
+  expect(screen.getByRole('button', { name: 'Links, 1 question' })).toBeDefined();
+});

@@ -5,29 +5,31 @@ import type { LinkProblem } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';
 import { count } from '../kit/money';
-import { linkingQuery, questionsQuery } from '../kit/queries';
+import { linkingFoundQuery, questionsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
 import { LinkingProgress } from './LinkingProgress';
 import { Problems } from './Problems';
 import { QuestionCard } from './QuestionCard';
 
-/** The questions about products' links, and the products that have none. */
-export function LinksPage({ open }: { open: (product: number) => void }) {
-  const { data: linking, error, refetch } = useQuery(linkingQuery);
+/** The questions about products' links, and the products that have none, as far as the text finds them. */
+export function LinksPage({ text, open }: { text: string; open: (product: number) => void }) {
+  const { data: linking, error, refetch } = useQuery(linkingFoundQuery(text));
   const scroller = useRef<HTMLElement>(null);
   useLeftScroll('links', scroller);
   if (!linking) {
     return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   }
   const { questions, notFound, failed } = linking;
-  const quiet = questions + notFound.length + failed.length === 0 && linking.done >= linking.total;
+  const none = questions + notFound.length + failed.length === 0;
+  const quiet = none && (text !== '' || linking.done >= linking.total);
   return (
     <main ref={scroller} aria-label="Links" className="scrolls min-h-0 flex-1 px-8 py-6">
       <div className="mx-auto flex max-w-[860px] flex-col gap-6">
         <div className="max-w-xs">
           <LinkingProgress />
         </div>
-        {quiet && (
+        {quiet && text !== '' && <p className="text-soft">No question and no problem has all of these words.</p>}
+        {quiet && text === '' && (
           <p className="flex items-center gap-2 text-soft">
             <CircleCheck size={16} aria-hidden="true" className="text-up" />
             {linking.total === 0
@@ -35,7 +37,7 @@ export function LinksPage({ open }: { open: (product: number) => void }) {
               : 'Every product has its place. There is nothing to decide.'}
           </p>
         )}
-        {questions > 0 && <Questions />}
+        {questions > 0 && <Questions text={text} />}
         <List title="Not found" total={linking.notFoundTotal} problems={notFound} open={open} />
         <List title="Could not be looked for" total={linking.failedTotal} problems={failed} open={open} />
       </div>
@@ -43,8 +45,8 @@ export function LinksPage({ open }: { open: (product: number) => void }) {
   );
 }
 
-function Questions() {
-  const asked = useInfiniteQuery(questionsQuery);
+function Questions({ text }: { text: string }) {
+  const asked = useInfiniteQuery(questionsQuery(text));
   if (!asked.data) return asked.error ? <Failure error={asked.error} retry={() => void asked.refetch()} /> : null;
   return (
     <section aria-label="Questions">

@@ -22,7 +22,7 @@ interface PageContentProps {
 /** The page that the user is on. */
 export function PageContent({ navigation, searches, controls, add }: PageContentProps) {
   const { open, undo } = useActions();
-  const { boardFilter, setBoardFilter, inventoryText, salesText } = searches;
+  const { boardFilter, setBoardFilter, inventoryText, salesText, historyText, linksText } = searches;
   switch (navigation.page) {
     case 'board':
       return <Board filter={boardFilter} setFilter={setBoardFilter} controls={controls} add={add} />;
@@ -33,9 +33,9 @@ export function PageContent({ navigation, searches, controls, add }: PageContent
     case 'sales':
       return <SalesPage text={salesText} />;
     case 'history':
-      return <HistoryPage />;
+      return <HistoryPage text={historyText} />;
     case 'links':
-      return <LinksPage open={open} />;
+      return <LinksPage text={linksText} open={open} />;
     case 'activity':
       return <ActivityPage goTo={{ product: open, settings: navigation.showSettings }} />;
     case 'settings':

@@ -4,11 +4,13 @@ import { useLeftState } from '../kit/leftAt';
 import type { Page } from './pages';
 import type { Search } from './SearchField';
 
-/** What the pages are searched for: board, inventory and sales each keep a search of their own. */
+/** What the pages are searched for: each page with a search field keeps a search of its own. */
 export function useSearches() {
   const [boardFilter, setBoardFilter] = useLeftState<Filter>('search.board', EVERYTHING);
   const [inventoryText, setInventoryText] = useLeftState('search.inventory', '');
   const [salesText, setSalesText] = useLeftState('search.sales', '');
+  const [historyText, setHistoryText] = useLeftState('search.history', '');
+  const [linksText, setLinksText] = useLeftState('search.links', '');
   const setBoardText = useCallback(
     (text: string) => setBoardFilter((before) => ({ ...before, text })),
     [setBoardFilter],
@@ -22,8 +24,11 @@ export function useSearches() {
       shortcut: '/',
     },
     sales: { text: salesText, setText: setSalesText, label: 'Find a sale by product, order or buyer' },
+    history: { text: historyText, setText: setHistoryText, label: 'Find what was done, or by product' },
+    links: { text: linksText, setText: setLinksText, label: 'Find a question or problem by product' },
   };
-  return { boardFilter, setBoardFilter, setBoardText, inventoryText, setInventoryText, salesText, byPage };
+  const texts = { inventoryText, salesText, historyText, linksText };
+  return { boardFilter, setBoardFilter, setBoardText, setInventoryText, ...texts, byPage };
 }
 
 export type Searches = ReturnType<typeof useSearches>;

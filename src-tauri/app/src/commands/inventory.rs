@@ -215,10 +215,11 @@ pub(crate) async fn set_fee(sessions: State<'_, Sessions>, entry: FigureEntry) -
 #[specta::specta]
 pub(crate) async fn journal(
     sessions: State<'_, Sessions>,
+    text: String,
     offset: u32,
     limit: u32,
 ) -> Answer<Vec<JournalLine>> {
-    Ok(sessions.open().await?.engine.journal(offset, limit).await?)
+    Ok(sessions.open().await?.engine.search_journal(&text, offset, limit).await?)
 }
 
 #[tauri::command]

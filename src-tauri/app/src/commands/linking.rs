@@ -57,17 +57,18 @@ pub(crate) async fn add_size(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn linking(sessions: State<'_, Sessions>) -> Answer<LinkingView> {
-    Ok(sessions.open().await?.engine.linking().await?)
+pub(crate) async fn linking(sessions: State<'_, Sessions>, text: String) -> Answer<LinkingView> {
+    Ok(sessions.open().await?.engine.linking(&text).await?)
 }
 
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn link_questions(
     sessions: State<'_, Sessions>,
+    text: String,
     after: Option<i64>,
 ) -> Answer<QuestionsPage> {
-    Ok(sessions.open().await?.engine.link_questions(after).await?)
+    Ok(sessions.open().await?.engine.link_questions(&text, after).await?)
 }
 
 #[tauri::command]

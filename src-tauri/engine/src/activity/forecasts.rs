@@ -7,6 +7,7 @@ use tierstock_domain::decimal::one_decimal;
 use tierstock_domain::plan::{Budget, Forecast, TierFeeds, TierForecast, forecast};
 use tierstock_domain::{Market, Moment, ProductId, Tier, TierPolicies};
 use tierstock_store::{ProductFeeds, Store, StoreError};
+use tierstock_sync::HealthBoard;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -16,10 +17,11 @@ impl Engine {
     /// What the promises would cost if these products were in `tier`, and whether they could be kept.
     pub async fn forecast_move(&self, ids: Vec<i64>, tier: Tier) -> Result<MoveForecast, EngineError> {
         let (store, policies, now) = (&self.state.store, self.state.policies.now(), self.state.clock.now());
+        let health = &self.state.health;
         let moved = store.feeds_among(ids.into_iter().map(ProductId).collect()).await?;
         let (mut markets, mut change, mut breaks_promises) = (Vec::new(), 0, false);
         for market in Market::ALL {
-            let lane = Lane::of(store, &policies, market, now).await?;
+            let lane = Lane::of(store, health, &policies, market, now).await?;
             let moved: Vec<_> = moved.iter().filter(|feeds| feeds.market == market).copied().collect();
             let moves: Vec<_> = moved.iter().map(|feeds| (*feeds, tier)).collect();
             let (before, after) = (lane.forecast(&[]), lane.forecast(&moves));
@@ -33,15 +35,16 @@ impl Engine {
     }
 }
 
-/// What the promises cost at both marketplaces.
+/// What the promises cost at both marketplaces: nothing at one that is not connected.
 pub(crate) async fn forecasts(
     store: &Store,
+    health: &HealthBoard,
     policies: &TierPolicies,
     now: Moment,
 ) -> Result<Vec<ForecastView>, StoreError> {
     let mut views = Vec::new();
     for market in Market::ALL {
-        let lane = Lane::of(store, policies, market, now).await?;
+        let lane = Lane::of(store, health, policies, market, now).await?;
         views.push(view(market, &lane.forecast(&[])));
     }
     Ok(views)
@@ -69,11 +72,17 @@ struct Lane {
 impl Lane {
     async fn of(
         store: &Store,
+        health: &HealthBoard,
         policies: &TierPolicies,
         market: Market,
         now: Moment,
     ) -> Result<Self, StoreError> {
-        let loads = store.tier_loads(market, [Moment::UNIX_EPOCH; 3]).await?;
+        // Nothing is asked of a marketplace that the user does not use.
+        let loads = if health.of(market).is_connected() {
+            store.tier_loads(market, [Moment::UNIX_EPOCH; 3]).await?
+        } else {
+            Vec::new()
+        };
         let row = store.budget(market, now).await?;
         let awake = tierstock_sync::awake_a_day(store, now).await?;
         let interval = Duration::from_millis(row.interval_ms.into());

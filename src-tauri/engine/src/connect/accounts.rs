@@ -78,31 +78,14 @@ impl Engine {
         Ok(DisconnectAnswer {
             removed: format!("Your {market} keys were removed from this computer."),
             access: match market {
-                Market::StockX => self.end_access(stockx).await,
+                Market::StockX => match stockx {
+                    Some(keys) => words::access_ended(&state.end_access(&keys).await),
+                    None => words::ACCESS_LEFT_OPEN.into(),
+                },
                 Market::Alias => "The token itself is taken back in Alias's token manager.".into(),
             },
             stays: format!("Products, units, links and the last {market} prices stay."),
         })
-    }
-
-    /// Ends the access of keys that are removed already, and says whether StockX did so.
-    async fn end_access(&self, keys: Option<StockXKeys>) -> String {
-        let Some(keys) = keys else {
-            return "StockX was not told: there was no key to tell it with. The access stays open there."
-                .into();
-        };
-        let EngineState { on_demand, clock, .. } = &*self.state;
-        let ended = tokio::select! {
-            ended = on_demand.stockx.revoke(&keys) => ended,
-            () = clock.sleep(REVOKE_TIMEOUT) => Err(MarketError::TimedOut),
-        };
-        match ended {
-            Ok(()) => "StockX ended the access.".into(),
-            Err(error) => {
-                let why = words::of_error(Market::StockX, &error).message;
-                format!("StockX could not be told to end the access, which stays open there. {why}")
-            }
-        }
     }
 
     /// The sample's accounts can be neither connected nor disconnected.
@@ -134,6 +117,14 @@ fn is_under_way(sign_in: &SignInView) -> bool {
 }
 
 impl EngineState {
+    /// Ends the access that these keys give, at StockX itself.
+    pub(super) async fn end_access(&self, keys: &StockXKeys) -> Result<(), MarketError> {
+        tokio::select! {
+            ended = self.on_demand.stockx.revoke(keys) => ended,
+            () = self.clock.sleep(REVOKE_TIMEOUT) => Err(MarketError::TimedOut),
+        }
+    }
+
     /// The keys were entered again, and tried: whatever was wrong with the ones before is over.
     pub(super) async fn connected(&self, market: Market) {
         let now = self.clock.now();
@@ -141,6 +132,14 @@ impl EngineState {
             tracing::warn!(%error, "that the new keys work could not be noted");
         }
         self.keys_accepted(market).await;
+    }
+
+    /// The same for keys of StockX's that nobody could try yet: the first good answer from now on tells that they work.
+    pub(super) async fn connected_unchecked(&self) {
+        if let Err(error) = noted::note_unchecked(&self.store, self.clock.now()).await {
+            tracing::warn!(%error, "that the new keys were not tried could not be noted");
+        }
+        self.keys_accepted(Market::StockX).await;
     }
 
     /// From now on it is asked with other keys than before.

@@ -47,7 +47,7 @@ impl Engine {
                 },
                 since: noted::since(store, market).await?,
                 last_success: noted::last_success(store, market).await?,
-                warning: warning(&kept),
+                warning: warning(&kept, market == Market::StockX && noted::is_unchecked(store).await?),
                 kept: kept.ok().flatten().map(where_kept),
                 trouble: told.trouble,
                 budget: told.budget,
@@ -120,8 +120,12 @@ fn where_kept(kept: Kept) -> KeptWhere {
     }
 }
 
-fn warning(kept: &Result<Option<Kept>, TokenError>) -> Option<String> {
-    matches!(kept, Ok(Some(Kept::Unsaved))).then(|| words::KEYS_UNSAVED.into())
+fn warning(kept: &Result<Option<Kept>, TokenError>, is_unchecked: bool) -> Option<String> {
+    match kept {
+        Ok(Some(Kept::Unsaved)) => Some(words::KEYS_UNSAVED.into()),
+        Ok(Some(_)) if is_unchecked => Some(words::KEY_UNCHECKED.into()),
+        _ => None,
+    }
 }
 
 fn keychain_state(error: &TokenError) -> (KeychainState, Option<String>) {

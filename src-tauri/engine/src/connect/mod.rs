@@ -8,6 +8,7 @@ mod checks;
 mod connections;
 mod keychain;
 mod noted;
+mod redeeming;
 mod redirect;
 mod sign_in;
 mod sign_ins;

@@ -7,6 +7,9 @@ use tierstock_store::{Store, StoreError};
 /// The setting with the day of the application for StockX's developer access.
 const APPLIED: &str = "stockx.applied_on";
 
+/// The setting with the moment from which on a good answer tells that StockX accepts the key.
+const UNCHECKED: &str = "connected.stockx.unchecked";
+
 /// The marketplaces of whose keys the data knows nothing: neither were they connected, nor was there ever an answer.
 pub(crate) async fn never_connected(store: &Store) -> Result<Vec<Market>, StoreError> {
     let mut never = Vec::new();
@@ -54,6 +57,17 @@ pub(super) async fn note_since(store: &Store, market: Market, now: Moment) -> Re
 /// A test of it succeeded.
 pub(super) async fn note_success(store: &Store, market: Market, now: Moment) -> Result<(), StoreError> {
     store.set_setting(&success_setting(market), &now.to_rfc3339()).await
+}
+
+/// Nobody could try StockX's keys when they were stored.
+pub(super) async fn note_unchecked(store: &Store, now: Moment) -> Result<(), StoreError> {
+    store.set_setting(UNCHECKED, &now.to_rfc3339()).await
+}
+
+/// Whether nobody knows yet if StockX accepts the keys that are stored.
+pub(super) async fn is_unchecked(store: &Store) -> Result<bool, StoreError> {
+    let Some(stored) = moment(store, UNCHECKED).await? else { return Ok(false) };
+    Ok(last_success(store, Market::StockX).await?.is_none_or(|answered| answered < stored))
 }
 
 /// As if it had never been connected.

@@ -1,35 +1,28 @@
-//! A sign-in to StockX from the first click to stored keys.
+//! A sign-in to StockX from the first click until the browser came back.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use tierstock_domain::Market;
-use tierstock_market::ports::StockXKeys;
-use tierstock_market::{CameBack, Clock, MarketError, SignIn, SignInError, SignedIn, StockXAccount};
+use tierstock_market::{CameBack, SignInError};
 use tierstock_sync::Change;
 use tokio::sync::mpsc;
 
 use super::application::Application;
 use super::callback::{Callback, Page, Visit};
+use super::redeeming::{Attempt, Redemption};
 use super::redirect::Redirect;
-use super::sign_ins::{OtherAccount, Waiting, nothing_under_way};
+use super::sign_ins::{BrokenOff, OtherAccount, Waiting, nothing_under_way};
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::on_demand::OnDemand;
 use crate::refusal::AccountRefusal;
-use crate::state::EngineState;
-use crate::tokens::StoredTokens;
 use crate::view::{SignInState, SignInView, StockXApplication};
-use crate::words::{self, Said};
+use crate::words;
 
 /// A sign-in that the user does not end is over after this.
 const SIGN_IN_TIMEOUT: Duration = Duration::from_mins(5);
 
 /// A browser that came back is at the last page within this time. Sockets know no other time than the real one.
 const LANDS_WITHIN: Duration = Duration::from_secs(10);
-
-/// An API that does not say within this time whether it accepts the key is not waited for.
-const CHECKED_WITHIN: Duration = Duration::from_secs(20);
 
 impl Engine {
     /// Starts to sign in to StockX: listens on the loopback port and opens the browser. A sign-in that is under way
@@ -84,31 +77,28 @@ impl Engine {
         let waiting = sign_ins.take_if_sent(&back).map_err(|error| failed(&error))?;
         sign_ins.stop_listening().await;
         let attempt = Attempt { state: Arc::clone(&self.state), number: waiting.number };
-        attempt.redeem(waiting, back).await;
+        attempt.redeem(Redemption { waiting, back }).await;
         sign_ins.view().ok_or_else(nothing_under_way)
     }
 
     /// Stores the keys of the other account that the user was asked about.
     pub async fn use_other_account(&self) -> Result<SignInView, EngineError> {
         let sign_ins = &self.state.sign_ins;
-        let OtherAccount { number, keys, session_only } =
-            sign_ins.take_other_account().ok_or_else(nothing_under_way)?;
-        Attempt { state: Arc::clone(&self.state), number }.store(keys, session_only).await;
+        let OtherAccount { number, fetched } = sign_ins.take_other_account().ok_or_else(nothing_under_way)?;
+        Attempt { state: Arc::clone(&self.state), number }.store(fetched).await;
         sign_ins.view().ok_or_else(nothing_under_way)
     }
 
-    /// Breaks the sign-in that is under way off, unless its keys are being stored already.
+    /// Breaks the sign-in that is under way off, unless its keys are being stored already. The access that another
+    /// account gave is ended at StockX.
     pub fn cancel_sign_in(&self) {
-        if self.state.sign_ins.cancel() {
-            self.state.events.send(Change::ConnectionsChanged);
+        let Some(BrokenOff { number, other_account }) = self.state.sign_ins.cancel() else { return };
+        self.state.events.send(Change::ConnectionsChanged);
+        if let Some(OtherAccount { fetched, .. }) = other_account {
+            let attempt = Attempt { state: Arc::clone(&self.state), number };
+            tokio::spawn(attempt.give_back(fetched.keys));
         }
     }
-}
-
-/// One sign-in, which goes on after the call that began it.
-struct Attempt {
-    state: Arc<EngineState>,
-    number: u64,
 }
 
 impl Attempt {
@@ -164,7 +154,7 @@ impl Attempt {
         };
         // Redeemed in a task of its own: this one ends together with the listener.
         let attempt = Self { state: Arc::clone(&self.state), number: waiting.number };
-        tokio::spawn(async move { attempt.redeem(waiting, back).await });
+        tokio::spawn(attempt.redeem(Redemption { waiting, back }));
         let _ = show.send(Page::Done);
         true
     }
@@ -174,101 +164,6 @@ impl Attempt {
             let said = words::sign_in_timed_out(SIGN_IN_TIMEOUT.as_secs() / 60);
             self.is_now(SignInState::Failed, Some(said));
         }
-    }
-
-    /// Redeems the code and keeps the keys. On failure nothing is changed.
-    async fn redeem(&self, waiting: Waiting, back: CameBack) {
-        let Waiting { sign_in, application, .. } = waiting;
-        let EngineState { on_demand, clock, sign_ins, .. } = &*self.state;
-        self.is_now(SignInState::Redeeming, None);
-        let signed_in = match sign_in_with(on_demand, &**clock, sign_in, &application, back).await {
-            Ok(signed_in) => signed_in,
-            Err(error) => return self.is_now(SignInState::Failed, Some(words::of_sign_in(&error))),
-        };
-        let tokens = on_demand.keys.tokens();
-        let other = another_account(tokens, signed_in.account.as_ref()).await;
-        let Application { api_key, client_id, client_secret, session_only } = application;
-        let SignedIn { refresh_token, account, .. } = signed_in;
-        let account = account.map(|account| account.kept());
-        let keys = StockXKeys { api_key, client_id, client_secret, refresh_token, account };
-        match other {
-            None => self.store(keys, session_only).await,
-            Some(said) => {
-                let other = OtherAccount { number: self.number, keys, session_only };
-                if sign_ins.ask_about(other, said) {
-                    self.state.events.send(Change::ConnectionsChanged);
-                }
-            }
-        }
-    }
-
-    /// Keeps the keys, unless the sign-in was broken off meanwhile.
-    async fn store(&self, keys: StockXKeys, session_only: bool) {
-        let EngineState { on_demand, sign_ins, .. } = &*self.state;
-        let _alone = sign_ins.nothing_is_stored().await;
-        if !sign_ins.begin_storing(self.number) {
-            return;
-        }
-        keep(on_demand.keys.tokens(), keys, session_only).await;
-        self.state.connected(Market::StockX).await;
-        self.is_now(SignInState::Connected, None);
-    }
-
-    /// How far it is, unless a newer one has begun: what an older one has to say is not heard any more.
-    fn is_now(&self, state: SignInState, said: Option<Said>) {
-        if self.state.sign_ins.is_now(self.number, state, said) {
-            self.state.events.send(Change::ConnectionsChanged);
-        }
-    }
-}
-
-/// That it is another account than that of the stored keys; none: it is the same, or one of them is not known.
-async fn another_account(tokens: &StoredTokens, account: Option<&StockXAccount>) -> Option<Said> {
-    let (account, before) = (account?, tokens.stockx_account().await?);
-    (!before.is_same_as(account)).then(|| words::of_other_account(before.name(), account.name()))
-}
-
-async fn sign_in_with(
-    on_demand: &OnDemand,
-    clock: &dyn Clock,
-    sign_in: SignIn,
-    application: &Application,
-    back: CameBack,
-) -> Result<SignedIn, SignInError> {
-    let signed_in = on_demand.stockx.finish_sign_in(sign_in, &application.client_secret, back).await?;
-    match check(on_demand, clock, application, &signed_in).await {
-        Err(
-            refused @ (SignInError::ApiKey
-            | SignInError::Failed(MarketError::Forbidden(_) | MarketError::KeyNotApproved)),
-        ) => Err(refused),
-        // The code is spent: a network that breaks now, a bot wall or a spent quota must not cost the user another
-        // sign-in. The first request that is answered is the check.
-        Ok(()) | Err(_) => Ok(signed_in),
-    }
-}
-
-/// Whether the API accepts the key, if it says so soon.
-async fn check(
-    on_demand: &OnDemand,
-    clock: &dyn Clock,
-    application: &Application,
-    signed_in: &SignedIn,
-) -> Result<(), SignInError> {
-    let asked = async {
-        let Ok(pass) = on_demand.pass_without_keys(Market::StockX).await else { return Ok(()) };
-        on_demand.stockx.test_api_key(pass, &application.api_key, signed_in).await
-    };
-    tokio::select! {
-        answer = asked => answer,
-        () = clock.sleep(CHECKED_WITHIN) => Ok(()),
-    }
-}
-
-/// Keeps the keys. The code is spent: if the keychain fails, they are held until it takes them rather than lost.
-async fn keep(tokens: &StoredTokens, keys: StockXKeys, session_only: bool) {
-    if let Err(error) = tokens.keep_stockx(keys.clone(), session_only).await {
-        tracing::warn!(%error, "the keys are held until the keychain takes them");
-        tokens.hold_stockx(keys);
     }
 }
 

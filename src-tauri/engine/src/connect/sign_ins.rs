@@ -31,6 +31,8 @@ struct Newest {
     other_account: Option<OtherAccount>,
     /// Listens for the browser, and for a moment after it came back.
     listening: Option<JoinHandle<()>>,
+    /// Redeems the code again and again, behind a bot protection.
+    redeeming: Option<JoinHandle<()>>,
     /// Its keys are being stored: it can't be broken off any more.
     is_storing: bool,
 }
@@ -42,11 +44,26 @@ pub(super) struct Waiting {
     pub(super) application: Application,
 }
 
+/// Keys that a sign-in brought, and how they are to be kept.
+pub(super) struct Fetched {
+    pub(super) keys: StockXKeys,
+    pub(super) session_only: bool,
+    /// Why nobody knows yet whether the API accepts the key; none: it does.
+    pub(super) unchecked: Option<Said>,
+}
+
 /// Keys of another account than the one before.
 pub(super) struct OtherAccount {
     pub(super) number: u64,
-    pub(super) keys: StockXKeys,
-    pub(super) session_only: bool,
+    pub(super) fetched: Fetched,
+}
+
+/// A sign-in that was broken off.
+pub(super) struct BrokenOff {
+    /// Under which it can be told what became of it.
+    pub(super) number: u64,
+    /// The account that the user was asked about, whose access is open.
+    pub(super) other_account: Option<OtherAccount>,
 }
 
 impl SignIns {
@@ -105,11 +122,21 @@ impl SignIns {
         }
     }
 
-    /// Breaks the sign-in that is under way off, unless its keys are being stored already. Answers whether there was one.
-    pub(super) fn cancel(&self) -> bool {
+    /// Breaks the sign-in that is under way off, unless its keys are being stored already; none: there was none.
+    pub(super) fn cancel(&self) -> Option<BrokenOff> {
         // In a statement of its own: the lock is free again before the end is told.
-        let broken_off = self.newest().break_off();
-        broken_off.is_some_and(|number| self.is_now(number, SignInState::Cancelled, None))
+        let broken_off = self.newest().break_off()?;
+        self.is_now(broken_off.number, SignInState::Cancelled, None).then_some(broken_off)
+    }
+
+    /// Goes on redeeming in this task until it ends by itself or the sign-in is broken off.
+    pub(super) fn redeems_in(&self, number: u64, task: JoinHandle<()>) {
+        let mut newest = self.newest();
+        if newest.number == number {
+            newest.redeeming = Some(task);
+        } else {
+            task.abort();
+        }
     }
 
     /// Until the answer is dropped no sign-in stores its keys.
@@ -190,19 +217,20 @@ impl Newest {
         self.number
     }
 
-    /// The number under which it can be told that it is over, if there was something to break off.
-    fn break_off(&mut self) -> Option<u64> {
+    /// What was broken off, if there was something.
+    fn break_off(&mut self) -> Option<BrokenOff> {
         let under_way = |view: &SignInView| {
             matches!(view.state, SignInState::Waiting | SignInState::Redeeming | SignInState::OtherAccount)
         };
         if self.is_storing || !self.view.as_ref().is_some_and(under_way) {
             return None;
         }
-        (self.waiting, self.other_account) = (None, None);
-        if let Some(listening) = &self.listening {
-            listening.abort();
+        self.waiting = None;
+        for task in self.listening.iter().chain(self.redeeming.take().iter()) {
+            task.abort();
         }
-        Some(self.next())
+        let other_account = self.other_account.take();
+        Some(BrokenOff { number: self.next(), other_account })
     }
 
     /// Whether this one is still wanted. From now on it can't be broken off.

@@ -73,21 +73,15 @@ pub(super) fn read_cell(text: &str) -> Result<Sku, NotRead> {
     if text.is_empty() || says_nothing(&text) {
         return Err(NotRead::Empty);
     }
-    if let Some(lookalike) = lookalike::of(&text) {
+    // A remark in front is a part of the SKU, and says nothing of the code behind it.
+    let code = split_remark(&text).map_or(&*text, |(_, code)| code);
+    if let Some(lookalike) = lookalike::of(code) {
         return Err(lookalike.into());
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if let [style, colour] = words[..]
-        && is_alias_spelling(style, colour)
-    {
-        return sku(&text);
-    }
+    let words: Vec<&str> = code.split_whitespace().collect();
     match words[..] {
-        [word] => sku(word),
-        // A remark in front is a part of the SKU.
-        [remark, code] if remark.starts_with('(') && remark.ends_with(')') => {
-            sku(&format!("{remark} {code}"))
-        }
+        [_] => sku(&text),
+        [style, colour] if is_alias_spelling(style, colour) => sku(&text),
         _ if words.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit())) => {
             Err(NotRead::More)
         }
@@ -95,9 +89,17 @@ pub(super) fn read_cell(text: &str) -> Result<Sku, NotRead> {
     }
 }
 
+/// A remark in brackets, with the brackets, and the code behind it: `(White) FV5029-003`.
+pub(super) fn split_remark(text: &str) -> Option<(&str, &str)> {
+    let (remark, code) = text.split_at(text.strip_prefix('(')?.find(')')? + 2);
+    let is_remark = remark.contains(char::is_alphabetic) && !code.trim().is_empty();
+    is_remark.then(|| (remark, code.trim()))
+}
+
 fn sku(text: &str) -> Result<Sku, NotRead> {
     let sku = Sku::parse(text).map_err(NotRead::Sku)?;
     let normal = sku.normal();
+    let normal = normal.split_once(')').map_or(normal, |(_, code)| code);
     if !normal.contains(|letter: char| letter.is_ascii_digit()) {
         return Err(NotRead::Word);
     }

@@ -1,6 +1,6 @@
 //! A list of SKUs, separated as people like.
 
-use super::cell::{bare, is_alias_spelling, is_quote};
+use super::cell::{bare, is_alias_spelling, is_quote, split_remark};
 
 /// The words of a list that may be SKUs, each with its line: split at line ends, commas, semicolons and tabs, and at
 /// spaces too unless they stand inside one SKU. `DD1391 100` is Alias's spelling of one, also among others on a line.
@@ -15,6 +15,14 @@ pub(super) fn words(text: &str) -> Vec<(u32, String)> {
 }
 
 fn words_of(chunk: &str) -> Vec<String> {
+    if let Some((remark, codes)) = split_remark(chunk) {
+        let mut words = words_of(codes);
+        // A remark stands beside its code, also where that is none.
+        if let Some(first) = words.first_mut() {
+            *first = format!("{remark} {first}");
+        }
+        return words;
+    }
     let mut words: Vec<String> = Vec::new();
     let mut open = false;
     for word in chunk.split(|letter: char| letter.is_whitespace() || is_quote(letter)) {

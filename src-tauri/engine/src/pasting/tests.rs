@@ -57,15 +57,24 @@ fn list_of_codes_stays_a_list(#[case] text: &str, #[case] count: usize) {
 #[case::wide_letters("ＤＤ１３９１－１００", "DD1391-100")]
 #[case::count("DD1391-100 x2", "DD1391-100")]
 #[case::remark("(White) FV5029-003", "(WHITE) FV5029-003")]
+#[case::remark_of_two_words("(Off White) FV5029 003", "(OFF WHITE) FV5029-003")]
 #[case::slash("315122-111 / CW2288-111", "315122-111/CW2288-111")]
 fn code_comes_in_without_what_is_around_it(#[case] text: &str, #[case] sku: &str) {
     let in_a_cell = format!("sku\tname\n{text}\tDunk Low");
     let pasted = read(&in_a_cell, None);
     assert_eq!((column(&pasted), skus(&pasted)), (Some(0), vec![sku]), "{pasted:?}");
     // A list takes blanks for signs between two.
-    if !text.contains(" / ") && !text.contains(") ") {
+    if !text.contains(" / ") {
         assert_eq!(skus(&read(text, None)), [sku]);
     }
+}
+
+#[test]
+fn remark_in_a_list_stands_beside_a_code_that_is_refused() {
+    let pasted = read("(White) FV5029-003, (Black) dunk\n(2) DD1391-100", None);
+    assert_eq!(skus(&pasted), ["(WHITE) FV5029-003", "DD1391-100"]);
+    let refused: Vec<_> = pasted.refused.iter().map(|refused| refused.text.as_str()).collect();
+    assert_eq!(refused, ["(Black) dunk", "(2)"]);
 }
 
 #[rstest]
@@ -96,6 +105,8 @@ fn code_comes_in_without_what_is_around_it(#[case] text: &str, #[case] sku: &str
 #[case("Nike Dunk Low DD1391-100", "more than one")]
 #[case("Nike Dunk Low", "word")]
 #[case("990", "short")]
+#[case("(White) 990", "short")]
+#[case("(White) 10.5", "amount")]
 #[case("N/A", "no SKU")]
 #[case("-", "no SKU")]
 #[case("<td>DD1391-100</td>", "no place in a SKU")]

@@ -1,6 +1,7 @@
 //! What goes wrong while an account is connected, and with the keychain.
 
 use std::io;
+use std::time::Duration;
 
 use tierstock_domain::{KeychainFault, Market};
 use tierstock_market::{MarketError, SignInError};
@@ -67,6 +68,53 @@ pub(crate) fn sign_in_timed_out(minutes: u64) -> Said {
                Choose \"Sign in with StockX\" to start again."
             .into(),
     }
+}
+
+/// The bot protection before StockX let no try to redeem the code pass; the next one comes after this time.
+pub(crate) fn sign_in_turned_away(wait: Duration) -> Said {
+    let Said { message, .. } = of_error(Market::StockX, &MarketError::BotWall);
+    let time = match wait.as_secs() {
+        seconds @ ..60 => format!("{seconds} seconds"),
+        60..120 => "a minute".into(),
+        seconds => format!("{} minutes", seconds / 60),
+    };
+    let hint = format!(
+        "Your sign-in is kept, and so are the keys of before: Tierstock tries again in {time}. Another network may help."
+    );
+    Said { message, hint }
+}
+
+/// The keys are stored, though nobody could try the API's one; why.
+pub(crate) fn key_unchecked(why: &Said) -> Said {
+    Said {
+        message: format!("Signed in. {}", why.message),
+        hint: "The keys are stored, and you need do nothing.".into(),
+    }
+}
+
+/// The key's check is still open.
+pub(crate) const KEY_UNCHECKED: &str = "\
+    Whether StockX accepts the API key is not known yet: nothing could be asked with it so far. The first answer tells, \
+    and Tierstock asks for it automatically.";
+
+/// Whether StockX ended the access of keys that are removed from this computer.
+pub(crate) fn access_ended(ended: &Result<(), MarketError>) -> String {
+    match ended {
+        Ok(()) => "StockX ended the access.".into(),
+        Err(error) => {
+            let why = of_error(Market::StockX, error).message;
+            format!("StockX could not be told to end the access, which stays open there. {why}")
+        }
+    }
+}
+
+/// There was no key with which StockX could be told to end the access.
+pub(crate) const ACCESS_LEFT_OPEN: &str =
+    "StockX was not told: there was no key to tell it with. The access stays open there.";
+
+/// What became of the access that another account had just given, whose keys were not stored.
+pub(crate) fn other_account_given_back(ended: &Result<(), MarketError>) -> Said {
+    Said { message: "The other account's keys were not stored.".into(), hint: access_ended(ended) }
 }
 
 /// Another account signed in than the one whose keys are stored.
@@ -189,6 +237,14 @@ pub(crate) fn keychain_unavailable(what: &KeychainFault) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn next_try_behind_a_bot_wall_is_told() {
+        let told = [30, 60, 240].map(|seconds| sign_in_turned_away(Duration::from_secs(seconds)).hint);
+        for (hint, time) in told.iter().zip(["in 30 seconds.", "in a minute.", "in 4 minutes."]) {
+            assert!(hint.contains(time), "{hint}");
+        }
+    }
 
     #[test]
     fn each_failure_of_a_sign_in_has_a_sentence_and_says_what_to_do() {

@@ -1,11 +1,13 @@
 //! Alias as the simulator plays it, and what goes wrong there.
 
+use chrono::TimeDelta;
 use tierstock_domain::{Channel, Currency, Explanation, Money, Reading, Region};
 use tierstock_simulator::{Fault, Goods, Rule, Service};
 
 use super::*;
+use crate::ports::Pause;
 use crate::quotes::NOT_OFFERED;
-use crate::scene::{Heard, Scene, Stub, answer};
+use crate::scene::{Heard, PURPOSE, Scene, Stub, answer, noon};
 
 const UK: Scope = Region::Uk.scope(Market::Alias);
 
@@ -172,4 +174,41 @@ async fn two_items_that_the_parts_name_are_one_question() {
     let found = looked_up(&scene, "315122-111/CW2288-111").await;
     assert!(matches!(found, Found::Candidates(both) if both.len() == 2));
     assert_eq!(looked_up(&scene, "AA1111-100/BB2222-200").await, Found::Nothing);
+}
+
+async fn searched(scene: &Scene, words: &str) -> Vec<String> {
+    let pass = scene.pass(Market::Alias).await;
+    let hits = scene.while_time_passes(scene.markets.alias.search(pass, words)).await.unwrap();
+    hits.into_iter().map(|hit| hit.id.0).collect()
+}
+
+#[tokio::test]
+async fn a_slash_in_the_search_field_is_asked_part_by_part() {
+    let (scene, stub) = knows(&["315122-111", "CW2288-111"]).await;
+    let both = ["item-315122-111", "item-CW2288-111"];
+    assert_eq!(searched(&scene, "315122-111 / cw2288-111").await, both);
+    assert_eq!(stub.heard().len(), 3);
+    assert_eq!(searched(&scene, "CW2288-111").await, both[1..]);
+    assert_eq!(searched(&scene, "dunk low").await, [""; 0]);
+    assert_eq!(stub.heard().len(), 5, "what has no parts costs one request");
+}
+
+#[tokio::test]
+async fn a_whole_code_that_is_found_costs_one_request() {
+    let (scene, stub) = knows(&["315122-111%2FCW2288-111"]).await;
+    assert_eq!(searched(&scene, "315122-111/CW2288-111").await.len(), 1);
+    assert_eq!(stub.heard().len(), 1);
+}
+
+#[tokio::test]
+async fn parts_of_a_try_wait_for_no_pause_that_its_answer_ended() {
+    let (scene, stub) = knows(&["CW2288-111"]).await;
+    let pause = Pause { since: noon(), until: noon() + TimeDelta::minutes(50) };
+    scene.budget.pauses.lock().unwrap().push((Market::Alias, pause));
+    let pass = scene.gate().pass_for_a_try(Market::Alias, PURPOSE).await.unwrap();
+    let sku = Sku::parse("315122-111/CW2288-111").unwrap();
+    let found = scene.while_time_passes(scene.markets.alias.find(pass, &sku)).await;
+    assert!(matches!(found, Ok(Found::Exact(_))), "{found:?}");
+    assert_eq!(stub.heard().len(), 3);
+    assert!(scene.budget.paused_until().is_empty(), "its answer ended it");
 }

@@ -2,7 +2,7 @@
 
 use reqwest::StatusCode;
 use serde_json::Value;
-use tierstock_domain::{Explanation, Format, Unreadable};
+use tierstock_domain::{Explanation, Format, Market, Unreadable};
 
 use super::client::Received;
 use super::retry_after::retry_after;
@@ -14,7 +14,7 @@ use crate::retry::{Failure, MAX_WAIT_IN_PLACE, UNSTATED_PAUSE};
 const MAX_MESSAGE: usize = 200;
 
 /// The JSON of a good answer, or what went wrong.
-pub(crate) fn json(received: &Received, secrets: &Secrets) -> Result<Value, Failure> {
+pub(crate) fn json(market: Market, received: &Received, secrets: &Secrets) -> Result<Value, Failure> {
     if let Some(failure) = outage(received) {
         return Err(failure);
     }
@@ -24,7 +24,7 @@ pub(crate) fn json(received: &Received, secrets: &Secrets) -> Result<Value, Fail
     if received.status.is_success() {
         return parse(received).map_err(Failure::lasting);
     }
-    Err(Failure::lasting(refusal(received, secrets)))
+    Err(Failure::lasting(refusal(market, received, secrets)))
 }
 
 /// The service as a whole can't answer now: it asks for a pause, is down, or sends us elsewhere.
@@ -85,13 +85,14 @@ fn is_bare_forbidden(received: &Received) -> bool {
 }
 
 /// What a 4xx means, or a 500 that is one request's.
-fn refusal(received: &Received, secrets: &Secrets) -> MarketError {
+fn refusal(market: Market, received: &Received, secrets: &Secrets) -> MarketError {
     match received.status {
         StatusCode::NOT_FOUND => MarketError::NotFound,
         StatusCode::UNAUTHORIZED => MarketError::SignInAgain,
         StatusCode::FORBIDDEN if is_bare_forbidden(received) => MarketError::KeyNotApproved,
         StatusCode::FORBIDDEN => MarketError::Forbidden(explanation(received, secrets)),
-        StatusCode::GONE => MarketError::ApiSwitchedOff,
+        // Only StockX is known to replace versions of its API, and says 404 of a product that is gone.
+        StatusCode::GONE if market == Market::StockX => MarketError::ApiSwitchedOff,
         status if status.is_server_error() => MarketError::RequestFailed {
             status: status.as_u16(),
             explanation: explanation(received, secrets),

@@ -152,25 +152,26 @@ impl StockX {
         Ok(SignIn { url: url.into(), client_id: client_id.clone(), redirect, state, verifier })
     }
 
-    /// Redeems what the browser came back with.
+    /// Redeems what the browser came back with. Where nothing of it reached the accounts service, as behind a bot
+    /// protection, it can be tried again with the same.
     pub async fn finish_sign_in(
         &self,
-        sign_in: SignIn,
+        sign_in: &SignIn,
         client_secret: &SecretString,
-        back: CameBack,
+        back: &CameBack,
     ) -> Result<SignedIn, SignInError> {
-        if !sign_in.sent(&back) {
+        if !sign_in.sent(back) {
             return Err(SignInError::AnotherSignIn);
         }
-        let code = back.code?;
-        let client =
-            self.accounts.client(&sign_in.client_id, Some(client_secret)).set_redirect_uri(sign_in.redirect);
+        let code = back.code.as_ref().map_err(Clone::clone)?;
+        let client = self.accounts.client(&sign_in.client_id, Some(client_secret));
         let answer = client
+            .set_redirect_uri(sign_in.redirect.clone())
             .exchange_code(AuthorizationCode::new(code.expose_secret().into()))
-            .set_pkce_verifier(sign_in.verifier)
+            .set_pkce_verifier(PkceCodeVerifier::new(sign_in.verifier.secret().clone()))
             .request_async(&self.accounts)
             .await;
-        let secrets = [&sign_in.client_id, client_secret, &code].into_iter().collect();
+        let secrets = [&sign_in.client_id, client_secret, code].into_iter().collect();
         match answer.map_err(|error| refusal(error, &secrets)) {
             Ok(token) => {
                 let Issued { access_token, refresh_token, account, .. } = issued(&token);

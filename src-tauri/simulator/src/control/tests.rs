@@ -1,8 +1,10 @@
+use std::time::Duration;
+
 use reqwest::StatusCode;
 use serde_json::json;
 
 use crate::{
-    Service,
+    Alteration, Fault, RetryAfter, Rule, Service,
     testing::{Visit, read},
 };
 
@@ -48,6 +50,35 @@ async fn a_refusal_is_switched_on_and_off_over_http(
     assert_eq!(visit.stockx(&prices).await.0, status);
     visit.client.delete(url("faults")).send().await.unwrap();
     assert_eq!(visit.stockx(&prices).await.0, StatusCode::OK);
+}
+
+/// As `docs/simulator.md` names each.
+#[rstest::rstest]
+#[case(json!({ "fault": "latency", "millis": 20 }), Fault::Latency(Duration::from_millis(20)))]
+#[case(json!({ "fault": "too-many-requests" }), Fault::TooManyRequests { retry_after: None })]
+#[case(json!({ "fault": "refused", "status": 503, "retry_after": "soon" }), refused(RetryAfter::Text("soon".into())))]
+#[case(json!({ "fault": "refused", "status": 503, "retry_after_date_in": -5 }), refused(RetryAfter::DateIn(-5)))]
+#[case(json!({ "fault": "html-with-200" }), Fault::HtmlWith200)]
+#[case(json!({ "fault": "huge" }), Fault::Huge { compressed: false })]
+#[case(json!({ "fault": "bare-nan" }), Fault::Altered(Alteration::BareNaN))]
+#[case(json!({ "fault": "first-amounts", "text": "x" }), Fault::Altered(Alteration::FirstAmounts("x".into())))]
+#[case(json!({ "fault": "no-style-codes" }), Fault::Altered(Alteration::NoStyleCodes))]
+fn fault_is_read_by_its_name(#[case] mut json: serde_json::Value, #[case] fault: Fault) {
+    json["service"] = "alias".into();
+    let read: Rule = serde_json::from_value(json).unwrap();
+    assert_eq!(read, Rule::every(Service::Alias, fault));
+}
+
+fn refused(retry_after: RetryAfter) -> Fault {
+    Fault::Refused { status: 503, retry_after }
+}
+
+#[test]
+fn fault_by_no_name_is_refused() {
+    for name in ["amounts", "altered", "nothing"] {
+        let json = json!({ "service": "alias", "fault": name });
+        assert!(serde_json::from_value::<Rule>(json).is_err(), "{name}");
+    }
 }
 
 #[rstest::rstest]

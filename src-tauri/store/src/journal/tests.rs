@@ -83,6 +83,24 @@ fn hindered<T>(hindrance: Hindrance) -> Result<T, StoreError> {
     Err(hindrance.into())
 }
 
+/// One entry after the other is looked at; what each is about is found by its keys.
+#[tokio::test]
+async fn search_reads_no_table_of_units_or_products_whole() {
+    let shop = Shop::open().await;
+    let plan = shop
+        .store
+        .read(|db| {
+            let mut explain = db.prepare(&format!("EXPLAIN QUERY PLAN {ENTRIES} {FOUND}"))?;
+            let steps = explain.raw_query().mapped(|row| row.get(3)).collect::<Result<Vec<String>, _>>()?;
+            Ok(steps.join("\n"))
+        })
+        .await
+        .unwrap();
+    let scans: Vec<_> = plan.lines().filter(|step| step.starts_with("SCAN")).collect();
+    assert_eq!(scans, ["SCAN journal"], "{plan}");
+    assert!(plan.contains("e USING PRIMARY KEY (entry_id=?)"), "{plan}");
+}
+
 #[rstest::rstest]
 #[case(hindrance::MISSING_UNIT, "journal_units USING PRIMARY KEY (entry_id=?)")]
 #[case(hindrance::GOT_UNITS, "units_by_product (product_id=?)")]

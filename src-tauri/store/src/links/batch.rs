@@ -72,20 +72,30 @@ impl Store {
         .await
     }
 
-    /// How far the products that were added since `begun` are on these marketplaces.
-    pub async fn link_batch(&self, markets: &[Market], begun: Moment) -> Result<LinkBatch, StoreError> {
-        let markets = markets.to_vec();
+    /// How far the products that were added since `begun` are on these marketplaces. Of those without a place, only what
+    /// `text` finds is told and counted.
+    pub async fn link_batch(
+        &self,
+        markets: &[Market],
+        begun: Moment,
+        text: &str,
+    ) -> Result<LinkBatch, StoreError> {
+        let (markets, text) = (markets.to_vec(), text.trim().to_owned());
         self.read(move |db| {
             let asked = |market| markets.contains(&market);
             let (stockx, alias) = (asked(Market::StockX), asked(Market::Alias));
             let count = |sql: &str| -> rusqlite::Result<u32> {
                 db.prepare_cached(sql)?.query_row(params![At(begun), stockx, alias], |row| row.get(0))
             };
+            let found = |sql: &str| -> rusqlite::Result<u32> {
+                let sql = format!("SELECT count(*) FROM ({sql})");
+                db.prepare_cached(&sql)?.query_row(params![text, stockx, alias], |row| row.get(0))
+            };
             let mut batch = LinkBatch {
                 total: count("SELECT count(*) FROM products WHERE added_at >= ?1 AND (?2 OR ?3)")?,
                 done: count(DONE)?,
-                not_found_total: count(&format!("SELECT count(*) FROM ({NOT_FOUND})"))?,
-                failed_total: count(&format!("SELECT count(*) FROM ({FAILED})"))?,
+                not_found_total: found(NOT_FOUND)?,
+                failed_total: found(FAILED)?,
                 ..LinkBatch::default()
             };
             for market in markets.iter().copied() {
@@ -93,7 +103,7 @@ impl Store {
             }
             let told = |sql: &str| {
                 let mut select = db.prepare_cached(&format!("{sql} ORDER BY p.id DESC LIMIT {MAX_TOLD}"))?;
-                let rows = select.query_map(params![At(begun), stockx, alias], problem)?;
+                let rows = select.query_map(params![text, stockx, alias], problem)?;
                 rows.collect::<rusqlite::Result<Vec<_>>>()
             };
             batch.not_found = told(NOT_FOUND)?;
@@ -110,6 +120,7 @@ const DONE: &str = "
         AND ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3))
     )";
 
+/// Found by ?1.
 const NOT_FOUND: &str = "
     SELECT p.id, p.sku, NULL, NULL, p.name, (SELECT min(l.retry_at) FROM market_links l WHERE l.product_id = p.id)
     FROM products p
@@ -117,12 +128,15 @@ const NOT_FOUND: &str = "
     AND NOT EXISTS (
         SELECT 1 FROM market_links l WHERE l.product_id = p.id AND l.state <> 'absent'
         AND (l.state <> 'pending' OR ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3)))
-    )";
+    )
+    AND (?1 = '' OR found_by(?1, p.sku_normal, p.name, p.brand))";
 
+/// Likewise.
 const FAILED: &str = "
     SELECT p.id, p.sku, l.market, l.trouble, p.name, l.retry_at FROM market_links l JOIN products p ON p.id = l.product_id
     WHERE l.state = 'pending' AND l.failures > 0
-    AND ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3))";
+    AND ((l.market = 'stockx' AND ?2) OR (l.market = 'alias' AND ?3))
+    AND (?1 = '' OR found_by(?1, p.sku_normal, p.name, p.brand))";
 
 fn problem(row: &Row) -> rusqlite::Result<LinkProblem> {
     Ok(LinkProblem {

@@ -36,7 +36,7 @@ pub struct LinkQuestions {
 }
 
 /// A product that is linked somewhere is known: goods on one marketplace only stay so without being asked about, unless
-/// several there carry its very code.
+/// several there carry its very code. Found by ?4, by what was looked for or by what was found.
 pub(crate) const QUESTIONS: &str = "
     SELECT l.product_id FROM market_links l
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.state = 'ambiguous'
@@ -47,23 +47,31 @@ pub(crate) const QUESTIONS: &str = "
     AND (
         NOT EXISTS (SELECT 1 FROM market_links o WHERE o.product_id = l.product_id AND o.state = 'linked')
         OR EXISTS (SELECT 1 FROM link_candidates c WHERE c.link_id = l.id AND c.bears_code)
-    )";
+    )
+    AND (?4 = '' OR EXISTS (
+        SELECT 1 FROM products p WHERE p.id = l.product_id AND found_by(?4, p.sku_normal, p.name, (
+            SELECT group_concat(c.sku || char(10) || ifnull(c.name, ''), char(10)) FROM link_candidates c
+            WHERE c.link_id = l.id
+        ))
+    ))";
 
 impl Store {
-    /// Up to `limit` of the products about which there is a question, oldest first, those after `after`. While one of
-    /// their places is still looked for, there is none yet, unless that marketplace is not among `asked`.
+    /// Up to `limit` of the products about which there is a question that `text` finds, oldest first, those after
+    /// `after`. While one of their places is still looked for, there is none yet, unless that marketplace is not among `asked`.
     pub async fn link_questions(
         &self,
         asked: &[Market],
+        text: &str,
         after: Option<ProductId>,
         limit: u32,
     ) -> Result<LinkQuestions, StoreError> {
         let asked = [asked.first().copied().map(Key), asked.get(1).copied().map(Key)];
+        let text = text.trim().to_owned();
         self.read(move |db| {
             let mut all: BTreeSet<i64> = BTreeSet::new();
             for market in Market::ALL {
                 let mut select = db.prepare_cached(QUESTIONS)?;
-                let mut rows = select.query(params![Key(market), asked[0], asked[1]])?;
+                let mut rows = select.query(params![Key(market), asked[0], asked[1], text])?;
                 while let Some(row) = rows.next()? {
                     all.insert(row.get(0)?);
                 }

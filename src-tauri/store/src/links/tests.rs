@@ -364,7 +364,7 @@ async fn questions_come_page_by_page_and_all_are_counted() {
             let candidate = LinkCandidate {
                 listing: format!("{}-{nth}", market.key()),
                 sku: "AA0000-009".into(),
-                name: None,
+                name: Some(format!("Candidate {nth}")),
                 picture_url: None,
                 picture_file: None,
                 bears_code: false,
@@ -375,13 +375,20 @@ async fn questions_come_page_by_page_and_all_are_counted() {
         asked.push(product);
     }
     let page = async |after, limit| {
-        let page = shop.store.link_questions(&Market::ALL[..1], after, limit).await.unwrap();
+        let page = shop.store.link_questions(&Market::ALL[..1], "", after, limit).await.unwrap();
         let products: Vec<_> = page.questions.iter().map(|question| question.product).collect();
         (products, page.total, page.next)
     };
     assert_eq!(page(None, 2).await, (asked[..2].to_vec(), 5, Some(asked[1])));
     assert_eq!(page(Some(asked[1]), 3).await, (asked[2..].to_vec(), 5, None));
     assert_eq!(page(None, 0).await, (vec![], 5, None));
-    let both = shop.store.link_questions(&Market::ALL[..1], None, 2).await.unwrap();
+    let both = shop.store.link_questions(&Market::ALL[..1], "", None, 2).await.unwrap();
     assert_eq!(both.questions[1].candidates.len(), 2);
+    let found = async |text| {
+        let found = shop.store.link_questions(&Market::ALL[..1], text, None, 9).await.unwrap();
+        (found.total, found.questions.first().map(|question| question.product))
+    };
+    assert_eq!(found("aa0000 004").await, (1, Some(asked[3])));
+    assert_eq!(found("2 candidate").await, (1, Some(asked[1])), "what was found there may be what is typed");
+    assert_eq!(found("nowhere").await, (0, None));
 }

@@ -93,7 +93,7 @@ async fn every_list_bears_a_product_without_a_code() {
     shop.store.unlink(product, Market::StockX, minutes(3)).await.unwrap();
     let row = shop.store.product(product).await.unwrap().unwrap();
     assert_eq!((row.sku, row.name.as_deref()), (None, Some("A book")), "its name is all that it has");
-    assert_eq!(shop.store.link_batch(&Market::ALL, minutes(0)).await.unwrap().total, 1);
+    assert_eq!(shop.store.link_batch(&Market::ALL, minutes(0), "").await.unwrap().total, 1);
     let unit = shop.store.units_of(product).await.unwrap()[0].id;
     shop.store.change_units(vec![unit], "Deleted", minutes(4), tierstock_domain::Unit::delete).await.unwrap();
     let removed = shop.store.remove_product(product, "Removed", minutes(5)).await.unwrap();

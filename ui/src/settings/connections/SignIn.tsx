@@ -19,6 +19,11 @@ export function SignInUnderWay({ signIn }: { signIn: SignInView }) {
       <p role="status" className="text-soft">
         You are back from StockX. The keys are being fetched …
       </p>
+      {signIn.message && (
+        <p role="alert">
+          <b className="font-medium text-warn">{signIn.message}</b> <span className="text-soft">{signIn.hint}</span>
+        </p>
+      )}
       <CancelSignIn />
     </div>
   );
@@ -164,7 +169,7 @@ export function SignInEnded({ signIn }: { signIn: SignInView }) {
   if (signIn.state === 'cancelled') {
     return (
       <p role="status" className="mt-3 text-soft">
-        The sign-in was broken off. Nothing was changed.
+        The sign-in was broken off. Nothing was changed. {signIn.message} {signIn.hint}
       </p>
     );
   }

@@ -22,7 +22,11 @@ fn received(status: u16, headers: &[(&'static str, &str)], body: &str) -> Receiv
 }
 
 fn error(status: u16, headers: &[(&'static str, &str)], body: &str) -> MarketError {
-    json(&received(status, headers, body), &Secrets::default()).unwrap_err().error
+    error_of(Market::StockX, status, headers, body)
+}
+
+fn error_of(market: Market, status: u16, headers: &[(&'static str, &str)], body: &str) -> MarketError {
+    json(market, &received(status, headers, body), &Secrets::default()).unwrap_err().error
 }
 
 fn refused(status: u16, explanation: impl Into<Explanation>) -> MarketError {
@@ -65,7 +69,7 @@ fn a_long_message_is_cut_and_bears_the_id_of_the_request() {
 fn a_message_that_repeats_the_key_does_not_show_it() {
     let secrets: Secrets = [&"abc123".into()].into_iter().collect();
     let answer = received(400, &[], "{\"message\":\"bad key abc123, abc\u{200e}123\"}");
-    let failure = json(&answer, &secrets).unwrap_err();
+    let failure = json(Market::StockX, &answer, &secrets).unwrap_err();
     assert_eq!(failure.error, refused(400, "bad key [hidden], [hidden]"));
 }
 
@@ -122,7 +126,14 @@ fn a_500_that_says_what_failed_is_one_requests(#[case] status: u16, #[case] body
 
 #[test]
 fn a_version_that_was_switched_off_is_the_programs() {
-    assert_eq!(error(410, &[], r#"{"message":"gone"}"#), MarketError::ApiSwitchedOff);
+    let gone = r#"{"message":"gone"}"#;
+    assert_eq!(error(410, &[], gone), MarketError::ApiSwitchedOff);
+    assert_eq!(
+        error_of(Market::Alias, 410, &[], gone),
+        refused(410, "gone"),
+        "it is not known to have versions"
+    );
+    assert_eq!(error(410, &[("content-type", "text/html")], "<html>"), MarketError::WebPage);
     assert_eq!(MarketError::ApiSwitchedOff.failure_domain(), FailureDomain::Program);
 }
 
@@ -158,7 +169,10 @@ fn only_passing_trouble_is_worth_another_try(
     #[case] retries: u32,
 ) {
     let headers: Vec<_> = stated.map(|seconds| ("retry-after", seconds)).into_iter().collect();
-    assert_eq!(json(&received(status, &headers, ""), &Secrets::default()).unwrap_err().retries, retries);
+    assert_eq!(
+        json(Market::Alias, &received(status, &headers, ""), &Secrets::default()).unwrap_err().retries,
+        retries
+    );
 }
 
 #[rstest]

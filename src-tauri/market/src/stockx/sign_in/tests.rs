@@ -28,7 +28,7 @@ async fn consented(sign_in: &SignIn) -> String {
 async fn finished(scene: &Scene, sign_in: SignIn, landed: &str) -> Result<SignedIn, SignInError> {
     let secret = SecretString::from(scene.simulator.credentials().client_secret.as_str());
     let back = CameBack::read(landed)?;
-    scene.while_time_passes(scene.markets.stockx.finish_sign_in(sign_in, &secret, back)).await
+    scene.while_time_passes(scene.markets.stockx.finish_sign_in(&sign_in, &secret, &back)).await
 }
 
 #[tokio::test]
@@ -111,12 +111,25 @@ async fn a_code_is_good_once_and_a_service_that_is_down_is_told() {
 }
 
 #[tokio::test]
+async fn a_code_that_a_bot_wall_kept_away_is_redeemed_later() {
+    let scene = Scene::new().await;
+    let sign_in = begun(&scene);
+    let back = CameBack::read(&consented(&sign_in).await).unwrap();
+    let secret = SecretString::from(scene.simulator.credentials().client_secret.as_str());
+    let wall = Rule::every(Service::Accounts, Fault::BotWall { html: false }).times(1);
+    scene.simulator.faults().add(wall);
+    let finish = || scene.markets.stockx.finish_sign_in(&sign_in, &secret, &back);
+    assert_eq!(finish().await.unwrap_err(), SignInError::Failed(MarketError::BotWall));
+    assert!(finish().await.is_ok());
+}
+
+#[tokio::test]
 async fn a_wrong_client_secret_is_told_apart_from_a_spent_code() {
     let scene = Scene::new().await;
     let sign_in = begun(&scene);
     let back = CameBack::read(&consented(&sign_in).await).unwrap();
     let stockx = &scene.markets.stockx;
-    let refused = stockx.finish_sign_in(sign_in, &SecretString::from("guess"), back).await;
+    let refused = stockx.finish_sign_in(&sign_in, &SecretString::from("guess"), &back).await;
     assert_eq!(refused.unwrap_err(), SignInError::ClientSecret);
 }
 

@@ -191,7 +191,7 @@ async fn none_of_these_refuses_what_was_shown_and_no_more() {
     let refuse =
         async |shown: &str| shop.store.refuse_candidates(product, vec![(STOCKX, shown.to_owned())]).await;
     let in_question = async || {
-        let questions = shop.store.link_questions(&[STOCKX], None, 9).await.unwrap().questions;
+        let questions = shop.store.link_questions(&[STOCKX], "", None, 9).await.unwrap().questions;
         let candidates = questions.into_iter().flat_map(|question| question.candidates);
         candidates.map(|(_, candidate)| candidate.listing).collect::<Vec<_>>()
     };
