@@ -151,6 +151,7 @@ pub(super) fn sale(
     Ok(Sale {
         place,
         sold_on,
+        place_name: String::new(),
         listed: None,
         expected,
         actual: actual(&entry.actual_fees, place, price)?,
