@@ -15,6 +15,7 @@ mod error_kind;
 mod fees;
 mod finding;
 mod history;
+mod importing;
 mod inventory;
 mod keys;
 mod linking;

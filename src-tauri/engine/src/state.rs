@@ -10,6 +10,7 @@ use tierstock_store::Store;
 use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, LivePolicies, UnderWay, Wakeups};
 
 use crate::connect::SignIns;
+use crate::importing::Importing;
 use crate::on_demand::OnDemand;
 use crate::pictures::{PictureKeeper, PictureUrls};
 use crate::ports::Browser;
@@ -32,6 +33,7 @@ pub(crate) struct EngineState {
     pub(crate) sign_ins: SignIns,
     pub(crate) browser: Arc<dyn Browser>,
     pub(crate) valuation: ValuationWakeup,
+    pub(crate) importing: Importing,
     /// The folder of the receipts' files.
     pub(crate) receipts: PathBuf,
     /// The accounts are the sample's.

@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 use crate::connect::SignIns;
 use crate::error::EngineError;
 use crate::inventory::UnnamedReceipts;
+use crate::importing::Importing;
 use crate::keys::Keys;
 use crate::on_demand::OnDemand;
 use crate::options::{DATABASE, EngineOptions};
@@ -77,6 +78,7 @@ pub(crate) fn start(
         sign_ins: SignIns::default(),
         browser: options.browser,
         valuation,
+        importing: Importing::default(),
         receipts: receipts_of(&options.data_dir),
         made_up: options.made_up,
     };

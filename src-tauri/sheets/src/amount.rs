@@ -148,6 +148,12 @@ pub fn is_amount(text: &str) -> bool {
     number(text).is_ok()
 }
 
+/// Whether an amount stands below zero; none: it is zero, or no amount.
+pub fn sign(cell: Cell<'_>) -> Option<bool> {
+    let read = if cell.kind == CellKind::Number { from_program(cell.text) } else { number(cell.text) }.ok()?;
+    read.digits.contains(|digit: char| matches!(digit, '1'..='9')).then_some(read.negative)
+}
+
 fn number(text: &str) -> Result<Number, NoAmount> {
     let mut rest = text.trim().trim_start_matches('\'').to_owned();
     let mut negative = false;

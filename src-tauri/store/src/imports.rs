@@ -50,8 +50,8 @@ pub struct ImportRow {
     pub goods: ImportGoods,
     /// The units that it adds, or of which it is the sale; at least one.
     pub units: Vec<ImportUnit>,
-    /// What makes it known again.
-    pub identity: RowIdentity,
+    /// What makes it known again; two where a purchase meets its sale.
+    pub identities: Vec<RowIdentity>,
 }
 
 /// A unit of a row.

@@ -45,8 +45,7 @@ fn commit(
         if progress.is_cancelled() {
             return Err(StoreError::Cancelled);
         }
-        count += 1;
-        writing.row(count, &row)?;
+        writing.row(&mut count, &row)?;
         progress.step();
     }
     if count == 0 {
@@ -71,7 +70,7 @@ struct Writing<'d> {
 }
 
 impl Writing<'_> {
-    fn row(&mut self, nth: u32, row: &ImportRow) -> Result<(), StoreError> {
+    fn row(&mut self, count: &mut u32, row: &ImportRow) -> Result<(), StoreError> {
         let product = match row.goods {
             ImportGoods::Known(product) => product,
             ImportGoods::New(nth) => *self.products.get(nth).ok_or(StoreError::Missing { what: "product", id: 0 })?,
@@ -95,10 +94,13 @@ impl Writing<'_> {
         }
         self.touched.insert(product);
         let Some(first) = first else { return Ok(()) };
-        let identity = &row.identity;
-        self.db
-            .prepare_cached("INSERT INTO imported_rows (entry_id, nth, unit_id, source, goods, parts) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-            .execute(params![self.entry.0, nth, first.0, identity.source, identity.goods, identity.parts])?;
+        let mut insert = self.db.prepare_cached(
+            "INSERT INTO imported_rows (entry_id, nth, unit_id, source, goods, parts) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        for identity in &row.identities {
+            *count += 1;
+            insert.execute(params![self.entry.0, *count, first.0, identity.source, identity.goods, identity.parts])?;
+        }
         Ok(())
     }
 
