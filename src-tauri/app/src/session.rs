@@ -8,8 +8,8 @@ use std::time::Duration;
 use tauri::{AppHandle, Manager};
 use tierstock_engine::view::{AboutView, SessionMode, SessionView};
 use tierstock_engine::{
-    AccountLocks, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, Overrides, SecretStore,
-    SetupError, SystemClock,
+    AccountLocks, AccountRefusal, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, Overrides,
+    SecretStore, SetupError, SystemClock,
 };
 use tierstock_simulator::Simulator;
 use tokio::sync::RwLock;
@@ -79,7 +79,7 @@ impl Sessions {
     async fn replace(&self, sample: bool) -> Result<Arc<Session>, EngineError> {
         let mut current = self.current.write().await;
         if self.closed.load(Ordering::Relaxed) {
-            return Err(EngineError::BadInput("Tierstock is closing.".into()));
+            return Err(AccountRefusal::Closing.into());
         }
         if let Some(session) = current.as_ref().filter(|session| session.simulator.is_some() == sample) {
             return Ok(Arc::clone(session));
@@ -167,6 +167,13 @@ impl Sessions {
     pub(crate) async fn export_stock_book(&self, vat: &str) -> Result<String, EngineError> {
         let table = self.open().await?.engine.stock_book(vat).await?;
         let path = exports::write(&self.downloads(), "Tierstock stock book", "csv", table.as_bytes())?;
+        Ok(path.display().to_string())
+    }
+
+    /// Writes the rows of the open file that don't come in into the folder of downloads, and answers its path.
+    pub(crate) async fn export_refused_rows(&self) -> Result<String, EngineError> {
+        let table = self.open().await?.engine.refused_rows().await?;
+        let path = exports::write(&self.downloads(), "Tierstock rows to correct", "csv", table.as_bytes())?;
         Ok(path.display().to_string())
     }
 

@@ -1,5 +1,5 @@
 //! The desk: it answers what the window asks, connects accounts, finds products and books units and sales, over the
-//! machine that syncs by itself. Knows no window.
+//! machine that syncs on its own. Knows no window.
 
 mod accounts;
 mod activity;
@@ -28,6 +28,7 @@ mod pictures;
 mod ports;
 mod product;
 mod refresh;
+mod refusal;
 mod settings;
 mod state;
 mod tiers;
@@ -46,6 +47,7 @@ pub use error::EngineError;
 pub use error_kind::ErrorKind;
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
+pub use refusal::{AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, UnitRefusal};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{

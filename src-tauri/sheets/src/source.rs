@@ -1,5 +1,6 @@
 //! What a file is by its first bytes, whatever its name says, and its tables.
 
+use serde::Serialize;
 use thiserror::Error;
 
 use crate::book::Book;
@@ -9,7 +10,9 @@ use crate::{delimited, encoding, workbook};
 pub const MAX_FILE: usize = 100 * 1024 * 1024;
 
 /// Why a file can't be read, one plain sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Error)]
+#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportNotRead"))]
+#[serde(rename_all = "snake_case")]
 pub enum NotRead {
     /// It is larger than [`MAX_FILE`].
     #[error("This file is larger than 100 MB. Split it, and bring in one part after the other.")]

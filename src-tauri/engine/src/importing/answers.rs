@@ -13,6 +13,7 @@ use super::slot::{Importing, Slot};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::home_currency;
+use crate::refusal::ImportRefusal;
 use crate::view::{
     ImportHistoryLine, ImportList, ImportRowAt, ImportRowsPage, ImportStep, ImportView, ImportWriting,
 };
@@ -36,7 +37,7 @@ impl Engine {
         source: String,
         read: impl FnOnce() -> Result<Book, NotRead> + Send + 'static,
     ) -> Result<ImportView, EngineError> {
-        let refused = |why: NotRead| EngineError::BadInput(why.to_string());
+        let refused = |why: NotRead| EngineError::from(ImportRefusal::NotRead { why });
         let mut draft = blocking(move || read().map(|book| Draft::new(source, book))).await?.map_err(refused)?;
         if let Some(header) = draft.header()
             && let Some(SavedLayout { name, said }) = self.state.store.import_layout(header).await?
@@ -125,7 +126,7 @@ impl Engine {
             importing.with(|slot| match slot {
                 Slot::Open(draft) => work(draft),
                 Slot::Writing { .. } => Err(busy()),
-                Slot::Empty => Err(EngineError::BadInput("No file is open. Choose it again.".into())),
+                Slot::Empty => Err(ImportRefusal::NoFile.into()),
             })
         })
         .await?
@@ -138,7 +139,7 @@ impl Engine {
 }
 
 pub(super) fn busy() -> EngineError {
-    EngineError::BadInput("A file is being brought in. Wait for its end, or stop it.".into())
+    ImportRefusal::Writing.into()
 }
 
 /// Decides what the cells prove, and plans all rows by it.
@@ -174,7 +175,7 @@ fn apply(draft: &mut Draft, step: ImportStep) -> Result<(), EngineError> {
 }
 
 fn answered(draft: &mut Draft, about: &About, word: &str) -> Result<(), EngineError> {
-    if draft.answer(about, word) { Ok(()) } else { Err(EngineError::BadInput(format!("\"{word}\" is no answer to that."))) }
+    if draft.answer(about, word) { Ok(()) } else { Err(ImportRefusal::Answer { word: word.to_owned() }.into()) }
 }
 
 fn while_writing(done: u32, total: u32) -> ImportView {
@@ -194,5 +195,5 @@ fn while_writing(done: u32, total: u32) -> ImportView {
 /// Work that takes seconds, away from the tasks that answer at once.
 pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, EngineError> {
     let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|_| EngineError::BadInput("This file can't be understood: the program stumbled over it. Nothing was changed.".into()))
+    done.map_err(|_| ImportRefusal::Stumbled.into())
 }

@@ -13,6 +13,7 @@ use super::slot::{Done, Slot};
 use super::writing::Writer;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::ImportRefusal;
 use crate::view::{ImportView, ImportWish};
 use tierstock_sync::Change;
 
@@ -22,8 +23,8 @@ impl Engine {
         let (circumstances, store) = (self.circumstances().await?, &self.state.store);
         let (known, fees, now) = (store.known_rows().await?, store.fee_book().await?, self.state.clock.now());
         let progress = Arc::new(ImportProgress::default());
-        let draft = Arc::new(self.taken(&circumstances, known, &progress).await?);
         self.begin_batch(now).await?;
+        let draft = Arc::new(self.taken(&circumstances, known, &progress).await?);
         let new = new_import(&draft, wish.tier);
         let (writing, of) = (Arc::clone(&draft), circumstances.clone());
         let rows = (0..writing.plan.verdicts.len()).filter_map(move |nth| {
@@ -50,7 +51,8 @@ impl Engine {
         .await?;
         match done {
             Ok(_) | Err(StoreError::Cancelled) => Ok(view),
-            Err(error) => Err(EngineError::or_nothing(error, "All of it is there already.")),
+            Err(StoreError::Unchanged) => Err(ImportRefusal::NothingNew.into()),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -68,7 +70,7 @@ impl Engine {
                     return Err(busy());
                 }
                 let Slot::Open(mut draft) = std::mem::take(slot) else {
-                    return Err(EngineError::BadInput("No file is open. Choose it again.".into()));
+                    return Err(ImportRefusal::NoFile.into());
                 };
                 plan(&mut draft, &circumstances, &known);
                 *slot = Slot::Writing { progress, total: number(draft.plan.coming()) };

@@ -7,6 +7,7 @@ use super::plan::Verdict;
 use super::rows::outcome;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::ImportRefusal;
 
 /// Excel takes a file without it for one of another encoding.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -22,7 +23,7 @@ impl Engine {
 }
 
 fn table(draft: &Draft) -> Result<String, EngineError> {
-    let failed = |error: csv::Error| EngineError::BadInput(format!("The rows can't be written: {error}."));
+    let failed = |_| EngineError::from(ImportRefusal::Unwritable);
     let mut table = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     let mut headed = None;
     for (at, verdict) in &draft.plan.verdicts {
@@ -39,7 +40,7 @@ fn table(draft: &Draft) -> Result<String, EngineError> {
         });
         table.write_record(cells.chain([outcome(verdict)])).map_err(failed)?;
     }
-    let bytes = table.into_inner().map_err(|error| EngineError::BadInput(error.to_string()))?;
+    let bytes = table.into_inner().map_err(|_| EngineError::from(ImportRefusal::Unwritable))?;
     Ok(format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&bytes)))
 }
 

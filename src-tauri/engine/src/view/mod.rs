@@ -65,8 +65,8 @@ pub use sync::{
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort};
 pub use units::{
-    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, UnitChange,
-    UnitEntry, UnitSaleView, UnitView, UnitsPage,
+    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,
+    UnitSaleView, UnitView, UnitsPage,
 };
 
 use serde::Serialize;
