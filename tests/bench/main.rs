@@ -8,6 +8,7 @@
 )]
 
 mod disk;
+mod importing;
 mod inventory;
 mod scene;
 mod sync;
@@ -31,6 +32,7 @@ fn main() {
 async fn measures() {
     disk::measures().await;
     inventory::measures().await;
+    importing::measures().await;
     tokio::task::spawn_blocking(thirty_days::measures).await.expect("thirty days");
     sync::measures().await;
 }

@@ -17,6 +17,7 @@ mod certificates;
 mod failing_start;
 mod files;
 mod frozen;
+mod importing;
 mod keyboard;
 mod keychain;
 mod keychain_damage;

@@ -170,6 +170,20 @@ impl Decisions {
         }
     }
 
+    /// What sales do to goods that are in stock: told wherever they do something.
+    pub fn about_meeting(&self) -> Question {
+        let options = [
+            ("oldest_first", "They sell the pair bought first"),
+            ("apart", "Nothing: they are pairs of their own"),
+        ];
+        Question {
+            about: About::Meets,
+            evidence: "Some of these sales are of products and sizes that you have in stock.".into(),
+            options: options.map(|(word, name)| (word.to_owned(), name.to_owned())).into(),
+            chosen: self.chosen(&About::Meets),
+        }
+    }
+
     /// With what the user said in the place of what seemed so.
     #[must_use]
     pub fn with(mut self, said: &Self) -> Self {

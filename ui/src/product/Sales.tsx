@@ -14,7 +14,7 @@ import {
 import { Failure } from '../kit/Failure';
 import { money } from '../kit/money';
 import { PayoutButton } from '../kit/PayoutParts';
-import { PART_NAMES, PLACE_NAMES, placeName } from '../kit/places';
+import { PART_NAMES, placeName } from '../kit/places';
 import { productUnitsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
 import { useUndoableMutation } from '../kit/undoable';

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use tierstock_sheets::book::Book;
-use tierstock_sheets::{NotRead, decisions::About};
+use tierstock_sheets::NotRead;
+use tierstock_sheets::decisions::{About, Meets};
 use tierstock_store::{KnownRows, SavedLayout};
 
 use super::draft::{Circumstances, Draft, RowRef};
@@ -146,6 +147,9 @@ pub(super) fn busy() -> EngineError {
 pub(super) fn plan(draft: &mut Draft, circumstances: &Circumstances, known: &KnownRows) {
     draft.decide(circumstances);
     draft.plan = Plan::of(draft, circumstances, known);
+    if draft.plan.meets_stock() || draft.decided.meets == Meets::Apart {
+        draft.questions.push(draft.decided.about_meeting());
+    }
 }
 
 fn apply(draft: &mut Draft, step: ImportStep) -> Result<(), EngineError> {

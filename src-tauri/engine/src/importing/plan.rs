@@ -82,6 +82,11 @@ impl Plan {
         planning.plan
     }
 
+    /// Whether sales take units that are in stock, or meet purchases of the file.
+    pub fn meets_stock(&self) -> bool {
+        self.verdicts.iter().any(|(_, verdict)| matches!(verdict, Verdict::Sold { .. } | Verdict::Joined))
+    }
+
     /// Rows that come in.
     pub fn coming(&self) -> usize {
         self.verdicts.iter().filter(|(_, verdict)| verdict.comes_in()).count()
