@@ -25,7 +25,12 @@ pub async fn measures() {
     measured("import_100000_commit", started.elapsed().as_secs_f64(), "s", None);
     assert_eq!(done.expect("it came in").rows, ROWS);
     measured("import_memory", (resident("VmHWM") - idle).max(0.0), "MiB", None);
-    measured("import_journal", scene.megabytes_of(&["journal_units", "journal_added", "imported_rows", "imports"]), "MB", None);
+    measured(
+        "import_journal",
+        scene.megabytes_of(&["journal_units", "journal_added", "imported_rows", "imports"]),
+        "MB",
+        None,
+    );
     engine.close().await;
 }
 
@@ -53,7 +58,9 @@ fn sheet() -> Vec<u8> {
 /// A line of what the kernel says of this process, in MiB.
 fn resident(line: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let kib = status.lines().find_map(|each| each.strip_prefix(line)?.strip_prefix(':')?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
+    let kib = status.lines().find_map(|each| {
+        each.strip_prefix(line)?.strip_prefix(':')?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok()
+    });
     kib.unwrap_or(0.0) / 1_024.0
 }
 

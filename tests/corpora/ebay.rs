@@ -4,7 +4,8 @@ use fastrand::Rng;
 
 use super::{Corpus, Unit, cell, code, iso, plain};
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 const HEAD: [&str; 20] = [
     "Sales Record Number",
@@ -42,14 +43,17 @@ pub fn ebay(rows: usize, seed: u64) -> Corpus {
         let items = if nth % 9 == 0 { 2 } else { 1 };
         if items == 2 {
             let mut totals = vec![String::new(); HEAD.len()];
-            (totals[0], totals[1], totals[14], totals[16]) = (nth.to_string(), order.clone(), "$250.00".into(), sold.clone());
+            (totals[0], totals[1], totals[14], totals[16]) =
+                (nth.to_string(), order.clone(), "$250.00".into(), sold.clone());
             text.push_str(&format!("{}\n", totals.join(",")));
             refused += 1;
         }
         for item in 0..items {
             let (price, parcel) = (rng.i64(3_000..20_000), rng.i64(0..2) * 995);
             let (written, compared) = code(&mut rng, nth * 2 + item);
-            let (size, kept) = [("[Size:M]", "M"), ("[US Shoe Size:10.5]", "US 10.5"), ("[UK Shoe Size:8]", "8")][rng.usize(0..3)];
+            let (size, kept) =
+                [("[Size:M]", "M"), ("[US Shoe Size:10.5]", "US 10.5"), ("[UK Shoe Size:8]", "8")]
+                    [rng.usize(0..3)];
             let title = format!("Demo Runner {written} new, boxed");
             let mut cells = vec![String::new(); HEAD.len()];
             for (column, value) in [

@@ -14,7 +14,11 @@ pub fn homebox(rows: usize, seed: u64) -> Corpus {
         let (paid, bought) = (rng.i64(0..20) * 550, super::day(&mut rng));
         let is_sold = rng.u8(0..3) == 0;
         let price = rng.i64(2_000..9_000);
-        let sold = if is_sold { format!("{}T00:00:00Z", iso((2026, 1, 1 + nth as u32 % 28))) } else { "0001-01-01T00:00:00Z".into() };
+        let sold = if is_sold {
+            format!("{}T00:00:00Z", iso((2026, 1, 1 + nth as u32 % 28)))
+        } else {
+            "0001-01-01T00:00:00Z".into()
+        };
         text.push_str(&format!(
             "Shelf {}\tshoes;blue\t000-{nth:03}\t1\t{name}\t{}\t{}\t\t{sold}\t{}\t\n",
             nth % 5,

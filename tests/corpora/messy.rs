@@ -15,13 +15,19 @@ const SIZES: [(&str, &str); 7] = [
     ("9", "US 9"),
 ];
 
-const PLACES: [(&str, &str); 5] =
-    [("StockX", "stockx"), ("GOAT", "alias"), ("Depop", "other Depop"), ("Klekt", "other Klekt"), ("in person", "local")];
+const PLACES: [(&str, &str); 5] = [
+    ("StockX", "stockx"),
+    ("GOAT", "alias"),
+    ("Depop", "other Depop"),
+    ("Klekt", "other Klekt"),
+    ("in person", "local"),
+];
 
 /// The sheet.
 pub fn messy(rows: usize, seed: u64) -> Corpus {
     let mut rng = Rng::with_seed(seed);
-    let mut text = "MY KICKS,,,,,,,,\n,,,,,,,,\nwhat,size,paid,bought,cond,platform,sold for,payout,when\n".to_owned();
+    let mut text =
+        "MY KICKS,,,,,,,,\n,,,,,,,,\nwhat,size,paid,bought,cond,platform,sold for,payout,when\n".to_owned();
     let (mut units, mut refused) = (Vec::new(), 0);
     for nth in 0..rows {
         let (written, compared) = code(&mut rng, nth);
@@ -42,12 +48,27 @@ pub fn messy(rows: usize, seed: u64) -> Corpus {
         let cost = if is_bad { "ask Tom".to_owned() } else { format!("{sign}{}", thousands(paid)) };
         let place = PLACES[rng.usize(0..PLACES.len())];
         let sale = if is_sold {
-            [place.0.to_owned(), format!("{sign}{}", thousands(price)), format!("{sign}{}", thousands(payout)), "2026-05-06".into()]
+            [
+                place.0.to_owned(),
+                format!("{sign}{}", thousands(price)),
+                format!("{sign}{}", thousands(payout)),
+                "2026-05-06".into(),
+            ]
         } else {
             [const { String::new() }; 4]
         };
         let condition = ["DS", "VNDS", "8/10"][rng.usize(0..3)];
-        let cells = [name, size.into(), cost, bought, condition.into(), sale[0].clone(), sale[1].clone(), sale[2].clone(), sale[3].clone()];
+        let cells = [
+            name,
+            size.into(),
+            cost,
+            bought,
+            condition.into(),
+            sale[0].clone(),
+            sale[1].clone(),
+            sale[2].clone(),
+            sale[3].clone(),
+        ];
         text.push_str(&format!("{}\n", cells.map(|text| cell(&text)).join(",")));
         if is_bad {
             refused += 1;
@@ -75,5 +96,9 @@ pub fn messy(rows: usize, seed: u64) -> Corpus {
 fn thousands(cents: i64) -> String {
     let text = plain(cents);
     let (whole, fraction) = text.split_once('.').expect("two digits");
-    if whole.len() > 3 { format!("{},{}.{fraction}", &whole[..whole.len() - 3], &whole[whole.len() - 3..]) } else { text }
+    if whole.len() > 3 {
+        format!("{},{}.{fraction}", &whole[..whole.len() - 3], &whole[whole.len() - 3..])
+    } else {
+        text
+    }
 }

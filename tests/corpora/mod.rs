@@ -76,7 +76,11 @@ pub fn plain(cents: i64) -> String {
 
 /// A cell of a CSV file, in quotes where it needs them.
 pub fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if text.contains([',', '"', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A day, as year, month and day, that is long gone.

@@ -27,9 +27,16 @@ pub fn own_sheet(rows: usize, seed: u64) -> Corpus {
         let bought = if nth == 0 { format!("27/{:02}/{}", date.1, date.0) } else { bought };
         let condition = ["DS", "deadstock", "BNIB", "VNDS", "NWOB", "pre-owned"][rng.usize(0..6)];
         let is_sold = rng.u8(0..3) == 0;
-        let (price, place) = (rng.i64(5_000..30_000), [("StockX", "stockx"), ("Vinted", "other Vinted"), ("cash", "local")][rng.usize(0..3)]);
+        let (price, place) = (
+            rng.i64(5_000..30_000),
+            [("StockX", "stockx"), ("Vinted", "other Vinted"), ("cash", "local")][rng.usize(0..3)],
+        );
         let size = ["8", "8.5", "9", "10,5"][rng.usize(0..4)];
-        let sold = if is_sold { format!("sold;Shelf;{};2026-03-04;{}", plain(price).replace('.', ","), place.0) } else { "in_stock;Shelf;;;".into() };
+        let sold = if is_sold {
+            format!("sold;Shelf;{};2026-03-04;{}", plain(price).replace('.', ","), place.0)
+        } else {
+            "in_stock;Shelf;;;".into()
+        };
         text.push_str(&format!("{written};Demo;Model {nth};{size};{amount};{bought};{condition};{sold}\r\n"));
         let sale = |text: String| if is_sold { text } else { String::new() };
         let unit = Unit {

@@ -92,14 +92,21 @@ pub fn stockx(rows: usize, seed: u64) -> Corpus {
             .line(),
         );
     }
-    Corpus { name: "stockx_historical_seller_sales_report.csv", bytes: text.into_bytes(), units, refused: 0, answers: Vec::new() }
+    Corpus {
+        name: "stockx_historical_seller_sales_report.csv",
+        bytes: text.into_bytes(),
+        units,
+        refused: 0,
+        answers: Vec::new(),
+    }
 }
 
 /// The short report with US days.
 pub fn short(rows: usize, seed: u64) -> Corpus {
     let mut rng = Rng::with_seed(seed);
     let mut text =
-        "Item,Sku Size,Order Number,Sale Date,Listing Price,Seller Fee,Total Gross Amount (Total Payout)\n".to_owned();
+        "Item,Sku Size,Order Number,Sale Date,Listing Price,Seller Fee,Total Gross Amount (Total Payout)\n"
+            .to_owned();
     let mut units = Vec::new();
     for nth in 0..rows {
         let (size, kept) = SIZES[rng.usize(0..SIZES.len())];
@@ -133,7 +140,9 @@ pub fn short(rows: usize, seed: u64) -> Corpus {
 /// Alias's sales: whole dollars in a column of cents, and days in three spellings.
 pub fn alias(rows: usize, seed: u64) -> Corpus {
     let mut rng = Rng::with_seed(seed);
-    let mut text = "ORDER_NUMBER,USERNAME,NAME,SKU,SIZE,PRODUCT_PRICE_CENTS_SALE_PRICE,PURCHASED_DATE,CREDIT_DATE\n".to_owned();
+    let mut text =
+        "ORDER_NUMBER,USERNAME,NAME,SKU,SIZE,PRODUCT_PRICE_CENTS_SALE_PRICE,PURCHASED_DATE,CREDIT_DATE\n"
+            .to_owned();
     let mut units = Vec::new();
     for nth in 0..rows {
         let written = format!("XX{:04} {}", 1_000 + nth % 7_000, 100 + nth % 90);
@@ -145,7 +154,10 @@ pub fn alias(rows: usize, seed: u64) -> Corpus {
             1 => format!("{day:02}.{month:02}.{:02}", year % 100),
             _ => format!("{day:02}/{month:02}/{year}"),
         };
-        text.push_str(&format!("{},demo,Demo Low 'White' {nth},{written},{size},{price},{sold},{sold}\n", 100_000_001 + nth));
+        text.push_str(&format!(
+            "{},demo,Demo Low 'White' {nth},{written},{size},{price},{sold},{sold}\n",
+            100_000_001 + nth
+        ));
         units.push(
             Unit {
                 goods: written.replace(' ', ""),

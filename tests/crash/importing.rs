@@ -39,8 +39,14 @@ fn rows(stops_at: Option<(u32, PathBuf)>) -> impl Iterator<Item = ImportRow> + S
 
 async fn import(folder: &Path, stops_at: Option<(u32, PathBuf)>) {
     let store = Store::open(&folder.join("import.db")).await.expect("a database");
-    let product =
-        NewProduct { sku: Sku::parse("AA0000-001").ok(), name: None, brand: None, gender: None, kind: None, tier: Tier::Cold };
+    let product = NewProduct {
+        sku: Sku::parse("AA0000-001").ok(),
+        name: None,
+        brand: None,
+        gender: None,
+        kind: None,
+        tier: Tier::Cold,
+    };
     let new = NewImport {
         source: "stock.csv".into(),
         layout: String::new(),

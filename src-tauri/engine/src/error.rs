@@ -6,7 +6,8 @@ use tierstock_store::{OpenError, StoreError};
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
 use crate::refusal::{
-    AccountRefusal, BadInput, ImportRefusal, NothingDone, ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
+    AccountRefusal, BadInput, ImportRefusal, NothingDone, ProductRefusal, Refusal, SettingRefusal,
+    UnitRefusal,
 };
 use crate::words::{self, Said};
 

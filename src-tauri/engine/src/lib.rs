@@ -47,7 +47,9 @@ pub use error::EngineError;
 pub use error_kind::ErrorKind;
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
-pub use refusal::{AccountRefusal, BadInput, ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal};
+pub use refusal::{
+    AccountRefusal, BadInput, ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,
+};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{

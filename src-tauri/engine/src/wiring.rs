@@ -15,8 +15,8 @@ use tokio::task::JoinSet;
 
 use crate::connect::SignIns;
 use crate::error::EngineError;
-use crate::inventory::UnnamedReceipts;
 use crate::importing::Importing;
+use crate::inventory::UnnamedReceipts;
 use crate::keys::Keys;
 use crate::on_demand::OnDemand;
 use crate::options::{DATABASE, EngineOptions};

@@ -90,7 +90,11 @@ pub fn says_nothing(text: &str) -> bool {
 }
 
 /// The amount of a cell, and the currency that it names; none: nothing is written.
-pub fn read(cell: Cell<'_>, decimals: Decimals, currency: impl Fn(Option<CurrencySign>) -> Currency) -> Result<Option<Money>, NoAmount> {
+pub fn read(
+    cell: Cell<'_>,
+    decimals: Decimals,
+    currency: impl Fn(Option<CurrencySign>) -> Currency,
+) -> Result<Option<Money>, NoAmount> {
     if cell.kind != CellKind::Fault && says_nothing(cell.text) {
         return Ok(None);
     }
@@ -120,7 +124,9 @@ pub fn proof(text: &str) -> Option<Decimals> {
     let digits = number(text).ok()?.digits;
     let (point, comma) = (digits.rfind('.'), digits.rfind(','));
     let last = match (point, comma) {
-        (Some(point), Some(comma)) => return Some(if point > comma { Decimals::Point } else { Decimals::Comma }),
+        (Some(point), Some(comma)) => {
+            return Some(if point > comma { Decimals::Point } else { Decimals::Comma });
+        }
         (Some(point), None) => (Decimals::Point, point),
         (None, Some(comma)) => (Decimals::Comma, comma),
         (None, None) => return None,
@@ -150,7 +156,8 @@ pub fn is_amount(text: &str) -> bool {
 
 /// Whether an amount stands below zero; none: it is zero, or no amount.
 pub fn sign(cell: Cell<'_>) -> Option<bool> {
-    let read = if cell.kind == CellKind::Number { from_program(cell.text) } else { number(cell.text) }.ok()?;
+    let read =
+        if cell.kind == CellKind::Number { from_program(cell.text) } else { number(cell.text) }.ok()?;
     read.digits.contains(|digit: char| matches!(digit, '1'..='9')).then_some(read.negative)
 }
 
@@ -178,7 +185,8 @@ fn number(text: &str) -> Result<Number, NoAmount> {
             break;
         }
     }
-    let digits: String = rest.chars().filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
+    let digits: String =
+        rest.chars().filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
     let is_plain = digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','));
     if !is_plain || !digits.contains(|letter: char| letter.is_ascii_digit()) {
         return Err(NoAmount::Unreadable);
@@ -214,12 +222,17 @@ fn with_point(digits: &str, decimals: Decimals) -> Result<String, NoAmount> {
     };
     let (whole, fraction) = digits.rsplit_once(sign).unwrap_or((digits, ""));
     let groups: Vec<&str> = whole.split(['.', ',']).collect();
-    let fits = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    let fits =
+        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
     if !fits || fraction.contains(['.', ',']) {
         return Err(NoAmount::Unreadable);
     }
     let whole = groups.concat();
-    Ok(format!("{}{}{fraction}", if whole.is_empty() { "0" } else { &whole }, if fraction.is_empty() { "" } else { "." }))
+    Ok(format!(
+        "{}{}{fraction}",
+        if whole.is_empty() { "0" } else { &whole },
+        if fraction.is_empty() { "" } else { "." }
+    ))
 }
 
 fn from_program(text: &str) -> Result<Number, NoAmount> {
@@ -235,7 +248,8 @@ fn from_program(text: &str) -> Result<Number, NoAmount> {
 /// where a program left the trace of a binary fraction.
 fn rounded(plain: &str, places: usize, by_program: bool) -> Result<String, NoAmount> {
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-    let Some(beyond) = fraction.get(places..).filter(|beyond| beyond.bytes().any(|digit| digit != b'0')) else {
+    let Some(beyond) = fraction.get(places..).filter(|beyond| beyond.bytes().any(|digit| digit != b'0'))
+    else {
         return Ok(plain.to_owned());
     };
     let is_trace = beyond.len() >= 6 && (beyond.starts_with("000") || beyond.starts_with("999"));
@@ -256,7 +270,9 @@ mod tests {
     use super::*;
 
     fn cents(text: &str, kind: CellKind, decimals: Decimals) -> Result<Option<i64>, NoAmount> {
-        let pounds = |sign: Option<CurrencySign>| sign.map_or(Currency::GBP, |sign| sign.where_dollar_is(Currency::USD));
+        let pounds = |sign: Option<CurrencySign>| {
+            sign.map_or(Currency::GBP, |sign| sign.where_dollar_is(Currency::USD))
+        };
         read(Cell { text, kind }, decimals, pounds).map(|money| money.map(Money::minor))
     }
 

@@ -121,7 +121,9 @@ impl Sheet {
 
     /// The row's cells that are not empty, with their columns.
     pub fn filled(&self, row: usize) -> impl Iterator<Item = (usize, Cell<'_>)> {
-        (0..self.width(row)).map(move |column| (column, self.cell(row, column))).filter(|(_, cell)| !cell.text.is_empty())
+        (0..self.width(row))
+            .map(move |column| (column, self.cell(row, column)))
+            .filter(|(_, cell)| !cell.text.is_empty())
     }
 
     /// The columns up to the last one in which any of these rows has a text.
@@ -130,7 +132,11 @@ impl Sheet {
     }
 
     /// Adds a row, unless it has neither letters nor digits; false: there is no room for more rows.
-    pub(crate) fn push<'c>(&mut self, line: u32, cells: impl IntoIterator<Item = (&'c str, CellKind)>) -> bool {
+    pub(crate) fn push<'c>(
+        &mut self,
+        line: u32,
+        cells: impl IntoIterator<Item = (&'c str, CellKind)>,
+    ) -> bool {
         if self.rows.len() >= MAX_ROWS || self.text.len() >= MAX_TEXT {
             self.cut(CutOff::Rows);
             return false;

@@ -52,16 +52,27 @@ pub fn read(cell: Cell<'_>) -> Result<Option<Written>, NoDay> {
     match cell.kind {
         CellKind::Fault | CellKind::Number => return Err(NoDay::Unreadable),
         // Programs that know no "not set" write the first day there is.
-        _ if says_nothing(text) || text.starts_with("0001-01-01") || text.starts_with("0000-00-00") => return Ok(None),
+        _ if says_nothing(text) || text.starts_with("0001-01-01") || text.starts_with("0000-00-00") => {
+            return Ok(None);
+        }
         CellKind::Day | CellKind::Text => {}
     }
-    instant(text).or_else(|| iso(text)).or_else(|| named(text)).or_else(|| numbers(text)).map(Some).ok_or(NoDay::Unreadable)
+    instant(text)
+        .or_else(|| iso(text))
+        .or_else(|| named(text))
+        .or_else(|| numbers(text))
+        .map(Some)
+        .ok_or(NoDay::Unreadable)
 }
 
 impl Written {
     /// The day that is meant, where this order holds; `civil` tells on which day of the user's calendar an instant falls.
     /// None: it could be two, and nothing is decided.
-    pub fn day(self, order: Option<DayOrder>, civil: impl Fn(DateTime<Utc>) -> NaiveDate) -> Option<NaiveDate> {
+    pub fn day(
+        self,
+        order: Option<DayOrder>,
+        civil: impl Fn(DateTime<Utc>) -> NaiveDate,
+    ) -> Option<NaiveDate> {
         match self {
             Self::Day(day) => Some(day),
             Self::Instant(at) => Some(civil(at)),
@@ -109,7 +120,11 @@ fn iso(text: &str) -> Option<Written> {
 fn named(text: &str) -> Option<Written> {
     let lower = text.to_lowercase();
     if let Some(found) = DAY_AND_MONTH.captures(&lower) {
-        return Some(Written::Day(NaiveDate::from_ymd_opt(year(&found[3])?, month(&found[2])?, found[1].parse().ok()?)?));
+        return Some(Written::Day(NaiveDate::from_ymd_opt(
+            year(&found[3])?,
+            month(&found[2])?,
+            found[1].parse().ok()?,
+        )?));
     }
     let found = MONTH_AND_DAY.captures(&lower)?;
     Some(Written::Day(NaiveDate::from_ymd_opt(year(&found[3])?, month(&found[1])?, found[2].parse().ok()?)?))
@@ -122,7 +137,9 @@ fn numbers(text: &str) -> Option<Written> {
         Some(DayOrder::DayFirst) => NaiveDate::from_ymd_opt(year, second, first).map(Written::Day),
         Some(DayOrder::MonthFirst) => NaiveDate::from_ymd_opt(year, first, second).map(Written::Day),
         None if first == second => NaiveDate::from_ymd_opt(year, first, second).map(Written::Day),
-        None if (1..=12).contains(&first) && (1..=12).contains(&second) => Some(Written::Either { first, second, year }),
+        None if (1..=12).contains(&first) && (1..=12).contains(&second) => {
+            Some(Written::Either { first, second, year })
+        }
         None => None,
     }
 }
@@ -139,14 +156,48 @@ fn year(digits: &str) -> Option<i32> {
 
 /// Months by the letters that they begin with, in English, German, French, Spanish and Italian.
 const MONTHS: [(&str, u32); 34] = [
-    ("jan", 1), ("janv", 1), ("ene", 1), ("gen", 1), ("feb", 2), ("fév", 2), ("fev", 2), ("mar", 3), ("mär", 3), ("mrz", 3),
-    ("apr", 4), ("avr", 4), ("abr", 4), ("may", 5), ("mai", 5), ("mag", 5), ("jun", 6), ("juin", 6), ("giu", 6), ("jul", 7),
-    ("juil", 7), ("lug", 7), ("aug", 8), ("aoû", 8), ("ago", 8), ("sep", 9), ("set", 9), ("oct", 10), ("okt", 10), ("ott", 10),
-    ("nov", 11), ("dec", 12), ("dez", 12), ("déc", 12),
+    ("jan", 1),
+    ("janv", 1),
+    ("ene", 1),
+    ("gen", 1),
+    ("feb", 2),
+    ("fév", 2),
+    ("fev", 2),
+    ("mar", 3),
+    ("mär", 3),
+    ("mrz", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("abr", 4),
+    ("may", 5),
+    ("mai", 5),
+    ("mag", 5),
+    ("jun", 6),
+    ("juin", 6),
+    ("giu", 6),
+    ("jul", 7),
+    ("juil", 7),
+    ("lug", 7),
+    ("aug", 8),
+    ("aoû", 8),
+    ("ago", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("oct", 10),
+    ("okt", 10),
+    ("ott", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("dez", 12),
+    ("déc", 12),
 ];
 
 fn month(word: &str) -> Option<u32> {
-    MONTHS.iter().filter(|(begins, _)| word.starts_with(begins)).max_by_key(|(begins, _)| begins.len()).map(|(_, month)| *month)
+    MONTHS
+        .iter()
+        .filter(|(begins, _)| word.starts_with(begins))
+        .max_by_key(|(begins, _)| begins.len())
+        .map(|(_, month)| *month)
 }
 
 fn pattern(pattern: &str) -> Regex {
@@ -157,18 +208,25 @@ static INSTANT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?) ?(?:Z|UTC|([+-]\d{2}):?(\d{2})?)$")
 });
 
-static ISO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$"));
-
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?)?$")
+static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$")
 });
 
-static DAY_AND_MONTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\p{L}+,? )?(\d{1,2})(?:st|nd|rd|th|\.)?[-/ ]?(?:of )?(\p{L}{3,10})\.?[-/, ]+(\d{4}|\d{2})(?: .*)?$"));
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?)?$",
+    )
+});
 
-static MONTH_AND_DAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\p{L}+, )?(\p{L}{3,10})\.?[-/ ](\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\d{4}|\d{2})(?: .*)?$"));
+static DAY_AND_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{L}+,? )?(\d{1,2})(?:st|nd|rd|th|\.)?[-/ ]?(?:of )?(\p{L}{3,10})\.?[-/, ]+(\d{4}|\d{2})(?: .*)?$",
+    )
+});
+
+static MONTH_AND_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\p{L}+, )?(\p{L}{3,10})\.?[-/ ](\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\d{4}|\d{2})(?: .*)?$")
+});
 
 #[cfg(test)]
 mod tests {
@@ -202,7 +260,8 @@ mod tests {
     #[case("2024-01-31T23:40:02Z", "2024-02-01")]
     #[case("2024-01-31 23:40:02+02:00", "2024-01-31")]
     fn instant_falls_on_the_user_s_day(#[case] text: &str, #[case] day: &str) {
-        let berlin = |at: DateTime<Utc>| at.with_timezone(&FixedOffset::east_opt(3_600).unwrap()).date_naive();
+        let berlin =
+            |at: DateTime<Utc>| at.with_timezone(&FixedOffset::east_opt(3_600).unwrap()).date_naive();
         assert_eq!(written(text).unwrap().unwrap().day(None, berlin).unwrap().to_string(), day);
     }
 
@@ -213,7 +272,10 @@ mod tests {
         assert_eq!(day(None), None);
         assert_eq!(day(Some(DayOrder::DayFirst)).as_deref(), Some("2024-04-03"));
         assert_eq!(day(Some(DayOrder::MonthFirst)).as_deref(), Some("2024-03-04"));
-        assert_eq!((proof("13/02/24"), proof("02/13/24"), proof("03/04/24")), (Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst), None));
+        assert_eq!(
+            (proof("13/02/24"), proof("02/13/24"), proof("03/04/24")),
+            (Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst), None)
+        );
     }
 
     #[rstest]

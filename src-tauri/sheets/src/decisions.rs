@@ -164,7 +164,10 @@ impl Decisions {
             About::Unit => self.unit.as_ref().map(key),
             About::Counted => self.counted.as_ref().map(key),
             About::Currency => self.currency.map(|currency| currency.code().to_owned()),
-            About::Place => self.place.as_ref().map(|(place, name)| if name.is_empty() { place.name().to_owned() } else { name.clone() }),
+            About::Place => self
+                .place
+                .as_ref()
+                .map(|(place, name)| if name.is_empty() { place.name().to_owned() } else { name.clone() }),
             About::Condition(of) => self.conditions.get(of).map(|condition| condition.key().to_owned()),
             About::Meets => Some(key(&self.meets)),
         }

@@ -45,8 +45,11 @@ fn named_separator(text: &str) -> (Option<u8>, &str, u32) {
 /// The separator under which the most rows have the most common number of cells, and more than one.
 fn separator(text: &str) -> u8 {
     let score = |separator: &u8| {
-        let widths: Vec<usize> =
-            rows(text, *separator).take(LOOKED_AT).map(|row| row.cells.len()).filter(|width| *width > 1).collect();
+        let widths: Vec<usize> = rows(text, *separator)
+            .take(LOOKED_AT)
+            .map(|row| row.cells.len())
+            .filter(|width| *width > 1)
+            .collect();
         let common = |width: &usize| widths.iter().filter(|other| *other == width).count();
         let most = widths.iter().map(|width| (common(width), *width)).max().unwrap_or_default();
         (most.0, most.1)
@@ -67,14 +70,17 @@ pub fn rows(text: &str, separator: u8) -> impl Iterator<Item = TextRow> {
         .from_reader(text.as_bytes());
     // Text can't fail to be read as text, and rows may have any length.
     let records = reader.into_records().map_while(Result::ok);
-    let rows = records.map(|cells| TextRow { line: cells.position().map_or(0, |position| line(text, position)), cells });
+    let rows = records
+        .map(|cells| TextRow { line: cells.position().map_or(0, |position| line(text, position)), cells });
     rows.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()))
 }
 
 /// The line in which a row begins. The reader counts from the end of the row before, and passes over empty lines.
 fn line(text: &str, after: &csv::Position) -> u32 {
-    let rest = usize::try_from(after.byte()).ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
-    let empty = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count();
+    let rest =
+        usize::try_from(after.byte()).ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
+    let empty =
+        rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count();
     u32::try_from(after.line()).unwrap_or(u32::MAX).saturating_add(u32::try_from(empty).unwrap_or(u32::MAX))
 }
 

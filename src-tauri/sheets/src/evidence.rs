@@ -46,12 +46,15 @@ impl Evidence {
         let upper = name.to_uppercase();
         let has = |word: &str| upper.split(|letter: char| !letter.is_alphanumeric()).any(|part| part == word);
         if field == Field::Size {
-            let scale = [("UK", BareScale::Uk), ("US", BareScale::Us)].into_iter().find(|(word, _)| has(word));
+            let scale =
+                [("UK", BareScale::Uk), ("US", BareScale::Us)].into_iter().find(|(word, _)| has(word));
             self.scale_in_header = scale.map(|(_, scale)| scale).or(self.scale_in_header);
         }
         if field.is_amount() {
             let code = upper.split(|letter: char| !letter.is_alphabetic()).find_map(Currency::from_code);
-            let sign = [('£', Currency::GBP), ('€', Currency::EUR)].into_iter().find(|(sign, _)| name.contains(*sign));
+            let sign = [('£', Currency::GBP), ('€', Currency::EUR)]
+                .into_iter()
+                .find(|(sign, _)| name.contains(*sign));
             let told = code.or(sign.map(|(_, currency)| currency));
             if let Some(currency) = told {
                 self.currency(currency, &format!("the column \"{name}\""));
@@ -70,7 +73,8 @@ impl Evidence {
         if field.is_day() && cell.kind == CellKind::Text {
             if let Some(order) = days::proof(cell.text) {
                 self.days.entry(order as u8).or_insert_with(seen);
-            } else if matches!(days::read(cell), Ok(Some(Written::Either { first, second, .. })) if first != second) {
+            } else if matches!(days::read(cell), Ok(Some(Written::Either { first, second, .. })) if first != second)
+            {
                 self.open_day.get_or_insert_with(seen);
             }
         } else if field.is_amount() {
@@ -110,14 +114,21 @@ impl Evidence {
             }
         }
         match amount::currency_of(cell.text) {
-            Some(CurrencySign::Of(currency)) => self.currency(currency, &format!("\"{}\" in line {line}", seen().0)),
+            Some(CurrencySign::Of(currency)) => {
+                self.currency(currency, &format!("\"{}\" in line {line}", seen().0))
+            }
             Some(CurrencySign::Dollar) => self.dollar = true,
             None if amount::is_amount(cell.text) => self.bare_amount = true,
             None => {}
         }
         if field == Field::SalePrice && words::folded(name).contains("cents") {
             let value = amount::read(cell, Decimals::Point, |_| Currency::USD);
-            self.in_cents.extend(value.ok().flatten().map(|money| if money.minor() % 100 == 0 { money.minor() / 100 } else { 1 }));
+            self.in_cents.extend(
+                value
+                    .ok()
+                    .flatten()
+                    .map(|money| if money.minor() % 100 == 0 { money.minor() / 100 } else { 1 }),
+            );
         }
     }
 
@@ -149,12 +160,13 @@ impl Evidence {
         let by_letter = self.us_letter.as_ref().map(|_| BareScale::Us);
         decided.sizes = self.scale_in_header.or(decided.sizes).or(by_letter);
         if self.currencies.len() == 1 && !self.dollar {
-            decided.currency = decided.currency.or(self.currencies.values().next().map(|(currency, _)| *currency));
+            decided.currency =
+                decided.currency.or(self.currencies.values().next().map(|(currency, _)| *currency));
         }
         if self.currencies.is_empty() && self.dollar {
             decided.currency = decided.currency.or(Some(Currency::USD));
         }
-        decided.unit = self.proven_unit();
+        decided.unit = self.proven_unit().or(decided.unit);
         decided
     }
 
@@ -190,9 +202,16 @@ impl Evidence {
         let evidence = match (&self.scale_in_header, &self.us_letter) {
             (Some(_), _) => "The column's name says so.".to_owned(),
             (None, Some((letter, line))) => format!("\"{letter}\" in line {line} is a US size."),
-            (None, None) => format!("\"{text}\" in line {line} is a size on more than one scale, and nothing in the file says which."),
+            (None, None) => format!(
+                "\"{text}\" in line {line} is a size on more than one scale, and nothing in the file says which."
+            ),
         };
-        Some(question(decided, About::Sizes, evidence, &[("us", "US"), ("uk", "UK"), ("written", "Neither: keep as written")]))
+        Some(question(
+            decided,
+            About::Sizes,
+            evidence,
+            &[("us", "US"), ("uk", "UK"), ("written", "Neither: keep as written")],
+        ))
     }
 
     fn about_days(&self, decided: &Decisions) -> Option<Question> {
@@ -203,17 +222,26 @@ impl Evidence {
             (Some((day, line)), Some((month, other)), Some((open, at))) => format!(
                 "\"{day}\" in line {line} is day first and \"{month}\" in line {other} month first; \"{open}\" in line {at} could be either."
             ),
-            (None, None, Some((open, line))) => format!("\"{open}\" in line {line} can be read in two ways, and no other day tells."),
+            (None, None, Some((open, line))) => {
+                format!("\"{open}\" in line {line} can be read in two ways, and no other day tells.")
+            }
             _ => return None,
         };
-        Some(question(decided, About::Days, evidence, &[("day_first", "Day first: 03/04 is 3 April"), ("month_first", "Month first: 03/04 is March 4")]))
+        Some(question(
+            decided,
+            About::Days,
+            evidence,
+            &[("day_first", "Day first: 03/04 is 3 April"), ("month_first", "Month first: 03/04 is March 4")],
+        ))
     }
 
     fn about_decimals(&self, decided: &Decisions) -> Option<Question> {
         let proof = |decimals: Decimals| self.decimals.get(&(decimals as u8));
         let (open, at) = self.open_amount.as_ref()?;
         let evidence = match (proof(Decimals::Point), proof(Decimals::Comma)) {
-            (Some((text, line)), None) | (None, Some((text, line))) => format!("\"{text}\" in line {line} says so."),
+            (Some((text, line)), None) | (None, Some((text, line))) => {
+                format!("\"{text}\" in line {line} says so.")
+            }
             _ => format!("\"{open}\" in line {at} is a thousand or one and a bit."),
         };
         Some(question(decided, About::Decimals, evidence, &[("point", "1,234.50"), ("comma", "1.234,50")]))
@@ -231,9 +259,16 @@ impl Evidence {
                 format!("It stands in {place}.")
             }
             ([], false) => "No amount says its currency.".to_owned(),
-            (several, _) => format!("The file has amounts in {}. This is that of amounts that don't say theirs.", several.join(" and ")),
+            (several, _) => format!(
+                "The file has amounts in {}. This is that of amounts that don't say theirs.",
+                several.join(" and ")
+            ),
         };
-        let codes: BTreeSet<&str> = named.into_iter().chain(["GBP", "EUR", "USD", home.code()]).chain(decided.currency.map(|currency| currency.code())).collect();
+        let codes: BTreeSet<&str> = named
+            .into_iter()
+            .chain(["GBP", "EUR", "USD", home.code()])
+            .chain(decided.currency.map(|currency| currency.code()))
+            .collect();
         let options: Vec<(&str, &str)> = codes.into_iter().map(|code| (code, code)).collect();
         Some(question(decided, About::Currency, evidence, &options))
     }
@@ -241,7 +276,9 @@ impl Evidence {
     fn about_unit(&self, decided: &Decisions) -> Option<Question> {
         let first = self.in_cents.first()?;
         let evidence = match self.proven_unit() {
-            Some(_) => format!("The column is called cents, but {first} cents would be next to nothing for a pair."),
+            Some(_) => {
+                format!("The column is called cents, but {first} cents would be next to nothing for a pair.")
+            }
             None => format!("The column is called cents; {first} may be that or whole dollars."),
         };
         Some(question(decided, About::Unit, evidence, &[("whole", "Whole dollars"), ("cents", "Cents")]))
@@ -250,7 +287,12 @@ impl Evidence {
     fn about_counted(&self, decided: &Decisions) -> Option<Question> {
         let (text, line) = self.several.as_ref().filter(|_| self.amounts_of_several)?;
         let evidence = format!("Line {line} stands for several units: \"{text}\".");
-        Some(question(decided, About::Counted, evidence, &[("each", "Amounts are for each unit"), ("together", "Amounts are for all of them together")]))
+        Some(question(
+            decided,
+            About::Counted,
+            evidence,
+            &[("each", "Amounts are for each unit"), ("together", "Amounts are for all of them together")],
+        ))
     }
 
     fn about_place(&self, decided: &Decisions) -> Option<Question> {
@@ -267,9 +309,15 @@ impl Evidence {
     }
 
     fn about_conditions(&self, decided: &Decisions) -> Vec<Question> {
-        let options: Vec<(&str, &str)> = Condition::ALL.into_iter().map(|condition| (condition.key(), condition_name(condition))).collect();
+        let options: Vec<(&str, &str)> = Condition::ALL
+            .into_iter()
+            .map(|condition| (condition.key(), condition_name(condition)))
+            .collect();
         let about = |(folded, (text, line, rows)): (&String, &(String, u32, u32))| {
-            let evidence = format!("\"{text}\" stands in {rows} {}, first in line {line}.", if *rows == 1 { "row" } else { "rows" });
+            let evidence = format!(
+                "\"{text}\" stands in {rows} {}, first in line {line}.",
+                if *rows == 1 { "row" } else { "rows" }
+            );
             question(decided, About::Condition(folded.clone()), evidence, &options)
         };
         self.conditions.iter().take(20).map(about).collect()
@@ -288,7 +336,10 @@ const fn condition_name(condition: Condition) -> &'static str {
 
 fn question(decided: &Decisions, about: About, evidence: String, options: &[(&str, &str)]) -> Question {
     let mut seen = BTreeSet::new();
-    let options = options.iter().filter(|(word, _)| seen.insert(*word)).map(|(word, name)| ((*word).to_owned(), (*name).to_owned()));
+    let options = options
+        .iter()
+        .filter(|(word, _)| seen.insert(*word))
+        .map(|(word, name)| ((*word).to_owned(), (*name).to_owned()));
     Question { chosen: decided.chosen(&about), about, evidence, options: options.collect() }
 }
 

@@ -1,5 +1,7 @@
 //! What a column can be of, and the names that sellers, programs and marketplaces give to such columns.
 
+mod names;
+
 use serde::{Deserialize, Serialize};
 
 use crate::words::folded;
@@ -82,11 +84,40 @@ pub enum Field {
 impl Field {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 34] = [
-        Self::Sku, Self::OwnCode, Self::Name, Self::Brand, Self::Size, Self::Condition, Self::Quantity, Self::Paid, Self::Tax,
-        Self::Inbound, Self::OtherCost, Self::BoughtOn, Self::BoughtFrom, Self::PurchaseOrder, Self::KeptAt, Self::Tags,
-        Self::Notes, Self::State, Self::SoldOn, Self::Place, Self::SalePrice, Self::ShippingPaid, Self::Payout,
-        Self::SellingFee, Self::ProcessingFee, Self::ShippingFee, Self::CashOutFee, Self::OtherFee, Self::Outbound,
-        Self::SaleOrder, Self::Buyer, Self::SourceId, Self::Currency, Self::Nothing,
+        Self::Sku,
+        Self::OwnCode,
+        Self::Name,
+        Self::Brand,
+        Self::Size,
+        Self::Condition,
+        Self::Quantity,
+        Self::Paid,
+        Self::Tax,
+        Self::Inbound,
+        Self::OtherCost,
+        Self::BoughtOn,
+        Self::BoughtFrom,
+        Self::PurchaseOrder,
+        Self::KeptAt,
+        Self::Tags,
+        Self::Notes,
+        Self::State,
+        Self::SoldOn,
+        Self::Place,
+        Self::SalePrice,
+        Self::ShippingPaid,
+        Self::Payout,
+        Self::SellingFee,
+        Self::ProcessingFee,
+        Self::ShippingFee,
+        Self::CashOutFee,
+        Self::OtherFee,
+        Self::Outbound,
+        Self::SaleOrder,
+        Self::Buyer,
+        Self::SourceId,
+        Self::Currency,
+        Self::Nothing,
     ];
 
     /// Whether several columns of a table may be of it.
@@ -98,14 +129,23 @@ impl Field {
     pub const fn is_amount(self) -> bool {
         matches!(
             self,
-            Self::Paid | Self::Tax | Self::Inbound | Self::OtherCost | Self::SalePrice | Self::ShippingPaid | Self::Payout
+            Self::Paid
+                | Self::Tax
+                | Self::Inbound
+                | Self::OtherCost
+                | Self::SalePrice
+                | Self::ShippingPaid
+                | Self::Payout
                 | Self::Outbound
         ) || self.is_fee()
     }
 
     /// Whether its cells are deducted from a sale's price.
     pub const fn is_fee(self) -> bool {
-        matches!(self, Self::SellingFee | Self::ProcessingFee | Self::ShippingFee | Self::CashOutFee | Self::OtherFee)
+        matches!(
+            self,
+            Self::SellingFee | Self::ProcessingFee | Self::ShippingFee | Self::CashOutFee | Self::OtherFee
+        )
     }
 
     /// Whether its cells are days.
@@ -115,91 +155,8 @@ impl Field {
 
     /// Whether it tells of a sale.
     pub const fn is_of_a_sale(self) -> bool {
-        matches!(self, Self::SoldOn | Self::SalePrice | Self::Payout | Self::Place | Self::Buyer) || self.is_fee()
-    }
-
-    const fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::Sku => &[
-                "sku", "skus", "stylecode", "styleid", "stylenumber", "styleno", "stylesku", "style", "styles", "manufacturersku",
-                "productsku", "itemsku", "skucode", "skunumber", "mpn", "modelcode", "modelnumber", "modelno", "articlenumber",
-                "articleno", "articlecode", "article", "artikelnummer", "artikelnr", "artnr", "artno", "productcode", "itemcode",
-                "code", "pid",
-            ],
-            Self::OwnCode => &["customlabelsku", "customlabel", "ownsku", "sellersku", "mysku"],
-            Self::Name => &[
-                "name", "productname", "itemname", "product", "item", "itemtitle", "title", "model", "modelname", "shoe",
-                "shoename", "sneaker", "sneakers", "description", "producttitle", "produkt", "bezeichnung", "artikelname", "modell",
-                "nom", "produit", "hbname",
-            ],
-            Self::Brand => &["brand", "make", "manufacturer", "maker", "marke", "marque"],
-            Self::Size => &[
-                "size", "sizes", "skusize", "shoesize", "sizeus", "ussize", "sizeuk", "uksize", "sizeeu", "eusize", "größe",
-                "groesse", "grosse", "taille", "pointure", "variationdetails", "sizecm", "sz", "talla",
-            ],
-            Self::Condition => &["condition", "cond", "itemcondition", "zustand", "état", "grade"],
-            Self::Quantity => &["quantity", "qty", "count", "menge", "anzahl", "pairs", "units", "hbquantity", "quantité", "stk"],
-            Self::Paid => &[
-                "purchaseprice", "buyprice", "buyingprice", "boughtprice", "paid", "pricepaid", "cost", "costprice", "itemcost",
-                "unitcost", "acquisitioncost", "boughtfor", "purchasecost", "einkaufspreis", "ek", "ekpreis", "hbpurchaseprice",
-                "purchaseamount", "retailprice", "retail", "totalcost", "cogs", "pricebought", "kaufpreis", "prixachat",
-            ],
-            Self::Tax => &["tax", "purchasetax", "salestax", "vatpaid"],
-            Self::Inbound => &["inboundshipping", "inbound", "shippingin", "shippingtome", "purchaseshipping"],
-            Self::OtherCost => &["othercosts", "othercost", "extracosts", "additionalcosts"],
-            Self::BoughtOn => &[
-                "purchasedate", "buydate", "boughtdate", "bought", "boughton", "datebought", "datepurchased", "purchasedon",
-                "purchased", "purchasetime", "hbpurchasetime", "dateacquired", "acquired", "acquisitiondate", "kaufdatum",
-                "gekauftam", "dateofpurchase", "einkaufsdatum", "dateachat",
-            ],
-            Self::BoughtFrom => &[
-                "supplier", "vendor", "boughtfrom", "source", "store", "seller", "purchasedfrom", "retailer", "shop", "lieferant",
-                "hbpurchasefrom", "purchasefrom", "wherebought", "sourcedfrom",
-            ],
-            Self::PurchaseOrder => &["purchaseorder", "purchaseordernumber", "purchaseorderno", "buyorder", "ponumber", "retailerorder"],
-            Self::KeptAt => &["location", "shelf", "bin", "storage", "keptat", "warehouse", "lager", "lagerort", "hblocation", "boxno", "unit"],
-            Self::Tags => &["tags", "tag", "labels", "category", "kategorie", "hbtags", "hblabels", "type"],
-            Self::Notes => &[
-                "notes", "note", "comment", "comments", "remark", "remarks", "bemerkung", "notizen", "hbnotes", "hbsoldnotes",
-                "serialnumber", "hbserialnumber", "hbdescription", "askingprice", "asking", "listprice", "listedprice",
-            ],
-            Self::State => &["status", "state", "availability", "stockstatus", "instock", "sold"],
-            Self::SoldOn => &[
-                "saledate", "solddate", "datesold", "dateofsale", "soldtime", "hbsoldtime", "verkaufsdatum", "verkauftam",
-                "selldate", "dateofsell", "sellingdate", "solddatetime", "datevente",
-            ],
-            Self::Place => &[
-                "platform", "platformsold", "marketplace", "soldat", "channel", "site", "saleschannel", "soldvia", "sellingplatform",
-                "saleplatform", "plattform", "verkauftbei", "soldthrough", "wheresold", "soldon",
-            ],
-            Self::SalePrice => &[
-                "saleprice", "soldprice", "soldfor", "sellprice", "sellingprice", "grosssale", "grosssaleprice", "pricesold",
-                "hbsoldprice", "verkaufspreis", "vk", "vkpreis", "saleamount", "listingprice", "grossprice", "prixvente",
-            ],
-            Self::ShippingPaid => &["shippingandhandling", "postageandpackaging", "shippingcharged", "buyershipping"],
-            Self::Payout => &[
-                "payout", "totalpayout", "totalgrossamounttotalpayout", "netpayout", "payoutamount", "sellpriceafterfees",
-                "amountreceived", "netproceeds", "earnings", "proceeds", "auszahlung", "received", "payoutafterfees", "netsale",
-                "afterfees", "salepriceafterfees", "netamount", "moneyreceived",
-            ],
-            Self::SellingFee => &[
-                "sellerfee", "sellingfee", "platformfee", "marketplacefee", "fee", "fees", "commission", "transactionfee",
-                "commissionfee", "provision", "gebühren", "gebühr", "finalvaluefee", "totalfees", "sellerfees",
-            ],
-            Self::ProcessingFee => &["paymentprocessing", "processingfee", "paymentfee", "paymentprocessingfee", "paypalfee"],
-            Self::ShippingFee => &["shippingfee"],
-            Self::CashOutFee => &["cashoutfee", "withdrawalfee", "cashout"],
-            Self::OtherFee => &["adfee", "otherfee", "otherfees", "promotionfee", "promotedfee", "adjustment", "adjustments", "adfees"],
-            Self::Outbound => &["shippingcost", "shipping", "shippingpaid", "postage", "outbound", "labelcost", "versand", "versandkosten", "shippingcosts"],
-            Self::SaleOrder => &[
-                "ordernumber", "orderno", "orderid", "order", "salesorder", "saleorder", "bestellnummer", "ordernr", "ordernum",
-                "invoicenumber",
-            ],
-            Self::Buyer => &["buyer", "buyeremail", "buyername", "customer", "soldto", "hbsoldto", "käufer", "buyerusername"],
-            Self::SourceId => &["id", "assetid", "hbassetid", "transactionid", "hbimportref", "itemid", "rowid", "uuid", "stocknumber"],
-            Self::Currency => &["currency", "curr", "ccy", "währung", "devise"],
-            Self::Nothing => &[],
-        }
+        matches!(self, Self::SoldOn | Self::SalePrice | Self::Payout | Self::Place | Self::Buyer)
+            || self.is_fee()
     }
 
     /// The field that a column of this name is of, and how good the name is: 0 is the best. None: nobody calls one so.
@@ -210,7 +167,9 @@ impl Field {
             return None;
         }
         let find = |word: &str| {
-            Self::ALL.into_iter().find_map(|field| Some((field, field.names().iter().position(|known| *known == word)?)))
+            Self::ALL
+                .into_iter()
+                .find_map(|field| Some((field, field.names().iter().position(|known| *known == word)?)))
         };
         let whole = folded(name);
         let is_currency = whole.ends_with("currency") || whole.ends_with("währung");

@@ -54,7 +54,10 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         let mut sizes = self.sizes(&name, cells)?;
         let times = self.quantity(cells)?;
         for (_, count) in &mut sizes {
-            *count = count.checked_mul(times).filter(|count| *count <= sizes::MAX_UNITS).ok_or_else(|| Refusal::Quantity(times.to_string()))?;
+            *count = count
+                .checked_mul(times)
+                .filter(|count| *count <= sizes::MAX_UNITS)
+                .ok_or_else(|| Refusal::Quantity(times.to_string()))?;
         }
         let units: u32 = sizes.iter().map(|(_, count)| count).sum();
         if units > sizes::MAX_UNITS {
@@ -84,13 +87,19 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     /// Whether the row was sold and says no place.
     pub fn lacks_place(&self, cells: &Cells<'_>) -> bool {
         let says_none = amount::says_nothing(self.cell(Field::Place, cells).text);
-        says_none && self.preset.is_none_or(|preset| preset.place.is_none()) && sale::is_sold(self, cells) == Ok(true)
+        says_none
+            && self.preset.is_none_or(|preset| preset.place.is_none())
+            && sale::is_sold(self, cells) == Ok(true)
     }
 
     /// The lines of an order's totals, as eBay writes them before those of its items.
     fn must_be_an_item(&self, cells: &Cells<'_>) -> Result<(), Refusal> {
-        let is_order = self.preset.is_some_and(|preset| preset.all_sold) && self.cell(Field::Name, cells).text.is_empty();
-        if is_order && !self.cell(Field::SaleOrder, cells).text.is_empty() && self.column(Field::Sku).is_none() {
+        let is_order = self.preset.is_some_and(|preset| preset.all_sold)
+            && self.cell(Field::Name, cells).text.is_empty();
+        if is_order
+            && !self.cell(Field::SaleOrder, cells).text.is_empty()
+            && self.column(Field::Sku).is_none()
+        {
             return Err(Refusal::Totals);
         }
         Ok(())
@@ -111,7 +120,8 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
             sku = Sku::parse(own.text).ok();
         }
         let (in_title, rest) = title::split(name);
-        let name = Some(if sku.is_none() && in_title.is_some() { rest } else { name.to_owned() }).filter(|name| !name.is_empty());
+        let name = Some(if sku.is_none() && in_title.is_some() { rest } else { name.to_owned() })
+            .filter(|name| !name.is_empty());
         let sku = sku.or(in_title);
         if sku.is_none() && name.is_none() { Err(Refusal::NoGoods) } else { Ok(Goods { sku, name, brand }) }
     }
@@ -141,13 +151,21 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         }
         let count: Option<f64> = written.parse().ok();
         let whole = count.filter(|count| count.fract() == 0.0 && (1.0..=100.0).contains(count));
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole and from 1 to 100")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it is whole and from 1 to 100"
+        )]
         whole.map(|count| count as u32).ok_or_else(|| Refusal::Quantity(shortened(written)))
     }
 
     /// Whether amounts are of each unit: asked only where there are several, and amounts.
     fn amounts_are_each(&self, units: u32, cells: &Cells<'_>) -> Result<u32, Refusal> {
-        let has_amounts = self.columns.iter().enumerate().any(|(nth, column)| column.field.is_amount() && !amount::says_nothing(cells(nth).text));
+        let has_amounts = self
+            .columns
+            .iter()
+            .enumerate()
+            .any(|(nth, column)| column.field.is_amount() && !amount::says_nothing(cells(nth).text));
         if units > 1 && has_amounts && self.decisions.counted.is_none() {
             return Err(Refusal::Open(About::Counted));
         }
@@ -165,13 +183,18 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     }
 
     fn bought(&self, each: u32, cells: &Cells<'_>) -> Result<Bought, Refusal> {
-        let parts = [Field::Paid, Field::Tax, Field::Inbound, Field::OtherCost].map(|field| self.amount(field, cells));
+        let parts = [Field::Paid, Field::Tax, Field::Inbound, Field::OtherCost]
+            .map(|field| self.amount(field, cells));
         let [paid, tax, inbound, other] = parts;
         let parts = [paid?, tax?, inbound?, other?];
         let currency = one_currency(parts.iter().flatten())?;
         let currency = currency.or(self.decisions.currency);
-        let minor = |amount: Option<Money>| amount.map_or(Some(0), |amount| amount.minor().checked_mul(i64::from(each)));
-        let price = parts[0].filter(|price| !(self.preset.is_some_and(|preset| preset.zero_is_nothing) && price.minor() == 0));
+        let minor = |amount: Option<Money>| {
+            amount.map_or(Some(0), |amount| amount.minor().checked_mul(i64::from(each)))
+        };
+        let price = parts[0].filter(|price| {
+            !(self.preset.is_some_and(|preset| preset.zero_is_nothing) && price.minor() == 0)
+        });
         if price.is_some_and(|price| price.minor() < 0) {
             return Err(Refusal::NegativeCost);
         }
@@ -191,7 +214,9 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     fn tags(&self, cells: &Cells<'_>) -> Vec<String> {
         let mut tags: Vec<String> = self
             .of(Field::Tags)
-            .flat_map(|nth| cells(nth).text.split([';', ',']).map(|tag| one_line(tag).to_lowercase()).collect::<Vec<_>>())
+            .flat_map(|nth| {
+                cells(nth).text.split([';', ',']).map(|tag| one_line(tag).to_lowercase()).collect::<Vec<_>>()
+            })
             .filter(|tag| !amount::says_nothing(tag))
             .collect();
         tags.sort();
@@ -205,7 +230,8 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         let note = |nth: usize| {
             let (name, text) = (&self.columns[nth].name, cells(nth).text);
             let is_plain = name.is_empty() || words::folded(name).contains("note");
-            (!amount::says_nothing(text)).then(|| if is_plain { text.to_owned() } else { format!("{name}: {text}") })
+            (!amount::says_nothing(text))
+                .then(|| if is_plain { text.to_owned() } else { format!("{name}: {text}") })
         };
         let own = self.of(Field::OwnCode).filter(|nth| !code::is_sure(cells(*nth).text));
         let lines: Vec<String> = self.of(Field::Notes).chain(own).filter_map(note).collect();
@@ -225,7 +251,9 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         }
         let decimals = match self.decisions.decimals {
             Some(decimals) => decimals,
-            None if amount::is_open(cell.text) && cell.kind == CellKind::Text => return Err(Refusal::Open(About::Decimals)),
+            None if amount::is_open(cell.text) && cell.kind == CellKind::Text => {
+                return Err(Refusal::Open(About::Decimals));
+            }
             None => Decimals::Point,
         };
         let beside = self.currency_beside(nth, cells);
@@ -242,7 +270,10 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         };
         let refused = |why| Refusal::Amount { column: column.name.clone(), text: shortened(cell.text), why };
         let read = amount::read(cell, decimals, currency).map_err(refused)?;
-        let read = read.map(|money| if self.negated[nth] { Money::new(-money.minor(), money.currency()) } else { money });
+        let read =
+            read.map(
+                |money| if self.negated[nth] { Money::new(-money.minor(), money.currency()) } else { money },
+            );
         self.in_whole(column, read)
     }
 
@@ -251,7 +282,9 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         let is_cents = column.field == Field::SalePrice && words::folded(&column.name).contains("cents");
         match (read, self.decisions.unit) {
             (Some(_), None) if is_cents => Err(Refusal::Open(About::Unit)),
-            (Some(money), Some(PriceUnit::Cents)) if is_cents => Ok(Some(Money::new(money.minor() / 100, money.currency()))),
+            (Some(money), Some(PriceUnit::Cents)) if is_cents => {
+                Ok(Some(Money::new(money.minor() / 100, money.currency())))
+            }
             (read, _) => Ok(read),
         }
     }
@@ -262,7 +295,8 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
         if self.columns.get(nth + 1).is_some_and(|column| column.field == Field::Currency) {
             return currency(nth + 1);
         }
-        let mut of_all = self.of(Field::Currency).filter(|at| *at == 0 || !self.columns[at - 1].field.is_amount());
+        let mut of_all =
+            self.of(Field::Currency).filter(|at| *at == 0 || !self.columns[at - 1].field.is_amount());
         let first = of_all.next()?;
         currency(first)
     }
@@ -293,7 +327,11 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
     /// One line of a field's text; empty: nothing is written.
     pub(crate) fn line(&self, field: Field, cells: &Cells<'_>) -> String {
         let cell = self.cell(field, cells);
-        if cell.kind == CellKind::Fault || amount::says_nothing(cell.text) { String::new() } else { one_line(cell.text) }
+        if cell.kind == CellKind::Fault || amount::says_nothing(cell.text) {
+            String::new()
+        } else {
+            one_line(cell.text)
+        }
     }
 
     /// The cell of a field that is one column's alone.
@@ -311,7 +349,9 @@ impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
 }
 
 /// The one currency of these amounts; none: there are none.
-pub(crate) fn one_currency<'m>(amounts: impl Iterator<Item = &'m Money>) -> Result<Option<Currency>, Refusal> {
+pub(crate) fn one_currency<'m>(
+    amounts: impl Iterator<Item = &'m Money>,
+) -> Result<Option<Currency>, Refusal> {
     let mut currency: Option<Currency> = None;
     for amount in amounts.filter(|amount| amount.minor() != 0) {
         match currency {
@@ -329,7 +369,10 @@ fn column_currency(name: &str) -> Option<Currency> {
     let code = name.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.len() == 3);
     let by_code = code.filter(|word| word.chars().all(char::is_uppercase)).find_map(Currency::from_code);
     by_code.or_else(|| {
-        [('£', Currency::GBP), ('€', Currency::EUR)].into_iter().find(|(sign, _)| name.contains(*sign)).map(|(_, currency)| currency)
+        [('£', Currency::GBP), ('€', Currency::EUR)]
+            .into_iter()
+            .find(|(sign, _)| name.contains(*sign))
+            .map(|(_, currency)| currency)
     })
 }
 

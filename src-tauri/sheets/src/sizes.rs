@@ -109,7 +109,8 @@ fn one(text: &str, bare: Option<BareScale>, goods: &str) -> One {
 /// Letters, one size, waists with lengths: they are on no scale of numbers.
 fn word(text: &str) -> Option<Size> {
     let size = Size::by_hand(SizeSystem::AsWritten, text)?;
-    let is_word = size.system != SizeSystem::AsWritten || size.label.ends_with('L') && size.label.contains("W/");
+    let is_word =
+        size.system != SizeSystem::AsWritten || size.label.ends_with('L') && size.label.contains("W/");
     is_word.then_some(size)
 }
 
@@ -154,7 +155,9 @@ fn bare_size(number: &str, bare: Option<BareScale>, goods: &str) -> One {
             Some(BareScale::Written) => written(),
         },
         3_500..=5_200 if !is_trousers => eu.map_or(One::None, One::Size),
-        i32::MAX => match Size::by_hand(SizeSystem::Kr, number).filter(|size| (20_000..=34_000).contains(&size.sort)) {
+        i32::MAX => match Size::by_hand(SizeSystem::Kr, number)
+            .filter(|size| (20_000..=34_000).contains(&size.sort))
+        {
             Some(size) => One::Size(size),
             None => written(),
         },
@@ -166,9 +169,11 @@ fn bare_size(number: &str, bare: Option<BareScale>, goods: &str) -> One {
 fn without_label(text: &str) -> (String, Option<&'static str>) {
     let Some(found) = LABELLED.captures(text) else { return (text.to_owned(), None) };
     let label = found[1].to_uppercase();
-    let scale = ["US", "UK", "EU"].into_iter().find(|scale| label.split_whitespace().any(|word| word == *scale));
+    let scale =
+        ["US", "UK", "EU"].into_iter().find(|scale| label.split_whitespace().any(|word| word == *scale));
     let value = found[2].trim().to_owned();
-    let names_one = !BARE.is_match(&value.to_uppercase()) && STATED.is_match(&value.to_uppercase()) || !value.contains(|letter: char| letter.is_ascii_digit());
+    let names_one = !BARE.is_match(&value.to_uppercase()) && STATED.is_match(&value.to_uppercase())
+        || !value.contains(|letter: char| letter.is_ascii_digit());
     (value, scale.filter(|_| !names_one))
 }
 
@@ -217,20 +222,23 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:SIZE ?|SZ
 
 static US_LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}(?:\.5)?[WwYyCc]$"));
 
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\[?([^:=\[\]]*size[^:=\[\]]*)[:=] ?([^\]]+)\]?$"));
+static LABELLED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\[?([^:=\[\]]*size[^:=\[\]]*)[:=] ?([^\]]+)\]?$"));
 
-static HALF: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:US|UK|EUR|EU|CM)? ?\d{1,2},[05] ?(?:US|UK|EUR|EU|CM)?(?: ?[x×] ?\d{1,2})?$"));
+static HALF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:US|UK|EUR|EU|CM)? ?\d{1,2},[05] ?(?:US|UK|EUR|EU|CM)?(?: ?[x×] ?\d{1,2})?$")
+});
 
 static COUNT_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i) ?(?:[x×*] ?(\d{1,3})|\((\d{1,2})\))$"));
 
 static COUNT_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(\d{1,3})[x×*] +"));
 
-static TROUSERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:jeans?|denim|pants?|trousers?|shorts?|chinos?|cargos?|joggers?|sweatpants?|belt)\b"));
-
-static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:size|sz)\.? ?(US|UK|EU)? ?((?:[MW] ?)?\d{1,2}(?:\.5)?[WYC]?)\b")
+static TROUSERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:jeans?|denim|pants?|trousers?|shorts?|chinos?|cargos?|joggers?|sweatpants?|belt)\b")
 });
+
+static IN_TITLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:size|sz)\.? ?(US|UK|EU)? ?((?:[MW] ?)?\d{1,2}(?:\.5)?[WYC]?)\b"));
 
 #[cfg(test)]
 mod tests {
@@ -240,7 +248,9 @@ mod tests {
 
     fn sizes(text: &str, bare: Option<BareScale>, goods: &str) -> Vec<(SizeSystem, String, u32)> {
         match read(text, bare, goods) {
-            SizeCell::Sizes(sizes) => sizes.into_iter().map(|(size, count)| (size.system, size.label, count)).collect(),
+            SizeCell::Sizes(sizes) => {
+                sizes.into_iter().map(|(size, count)| (size.system, size.label, count)).collect()
+            }
             other => panic!("{text}: {other:?}"),
         }
     }
@@ -273,7 +283,11 @@ mod tests {
     #[case("[US Shoe Size:10.5]", SizeSystem::AsWritten, "US 10.5")]
     #[case("28", SizeSystem::AsWritten, "28")]
     #[case("9½ UK", SizeSystem::Uk, "9.5")]
-    fn size_is_read_on_the_scale_that_it_states(#[case] text: &str, #[case] system: SizeSystem, #[case] label: &str) {
+    fn size_is_read_on_the_scale_that_it_states(
+        #[case] text: &str,
+        #[case] system: SizeSystem,
+        #[case] label: &str,
+    ) {
         assert_eq!(sizes(text, Some(BareScale::Us), ""), [(system, label.to_owned(), 1)]);
     }
 
@@ -301,7 +315,10 @@ mod tests {
     #[test]
     fn several_sizes_in_a_cell_are_several_units() {
         let read = sizes("11.5x2, 12", Some(BareScale::Us), "");
-        let expected = [(SizeSystem::AsWritten, "US 11.5".to_owned(), 2), (SizeSystem::AsWritten, "US 12".to_owned(), 1)];
+        let expected = [
+            (SizeSystem::AsWritten, "US 11.5".to_owned(), 2),
+            (SizeSystem::AsWritten, "US 12".to_owned(), 1),
+        ];
         assert_eq!(read, expected);
         assert_eq!(sizes("2x 42", None, ""), [(SizeSystem::Eu, "42".to_owned(), 2)]);
         assert_eq!(super::read("9x500", Some(BareScale::Us), ""), SizeCell::Unreadable);

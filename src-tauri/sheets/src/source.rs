@@ -21,7 +21,9 @@ pub enum NotRead {
     #[error("There are no rows in this file.")]
     Empty,
     /// It is an archive or workbook that can't be unpacked.
-    #[error("This workbook is damaged. Open it in your spreadsheet program, save it again as XLSX or CSV, and try that file.")]
+    #[error(
+        "This workbook is damaged. Open it in your spreadsheet program, save it again as XLSX or CSV, and try that file."
+    )]
     Damaged,
     /// It unpacks to more than any workbook has.
     #[error("This workbook unpacks to far more than a workbook holds, so it was not opened.")]

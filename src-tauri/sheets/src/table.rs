@@ -49,14 +49,19 @@ pub struct Layout {
 /// Finds the columns' names: the row of the first ones with the most known names, or a first row of words alone.
 pub fn layout(sheet: &Sheet) -> Layout {
     let known = |row: &usize| {
-        sheet.filled(*row).filter(|(_, cell)| cell.kind == CellKind::Text && Field::of_name(cell.text).is_some()).count()
+        sheet
+            .filled(*row)
+            .filter(|(_, cell)| cell.kind == CellKind::Text && Field::of_name(cell.text).is_some())
+            .count()
     };
     let within = 0..sheet.len().min(HEADER_WITHIN);
     let best = within.clone().max_by_key(|row| (known(row), std::cmp::Reverse(*row)));
     let named = best.filter(|row| known(row) >= 2 || known(row) == 1 && sheet.filled(*row).count() <= 2);
     let worded = || {
         let first = within.clone().find(|row| sheet.filled(*row).count() > 1)?;
-        let is_word = |cell: Cell<'_>| cell.kind == CellKind::Text && !cell.text.contains(|letter: char| letter.is_ascii_digit());
+        let is_word = |cell: Cell<'_>| {
+            cell.kind == CellKind::Text && !cell.text.contains(|letter: char| letter.is_ascii_digit())
+        };
         (sheet.len() > first + 1 && sheet.filled(first).all(|(_, cell)| is_word(cell))).then_some(first)
     };
     let header = named.or_else(worded);
@@ -89,7 +94,8 @@ pub fn columns(sheet: &Sheet, layout: Layout, preset: Option<&Preset>) -> Vec<Co
         let samples = cells.iter().take(SAMPLES).map(|cell| cell.text.chars().take(80).collect()).collect();
         columns.push(Column { name, field, confidence, samples });
     }
-    let of_sales = columns.iter().any(|column| matches!(column.field, Field::SoldOn | Field::SalePrice | Field::Payout));
+    let of_sales =
+        columns.iter().any(|column| matches!(column.field, Field::SoldOn | Field::SalePrice | Field::Payout));
     for column in &mut columns {
         // Without a sale an order is one by which goods were bought.
         if column.field == Field::SaleOrder && !of_sales {
@@ -104,7 +110,9 @@ pub fn columns(sheet: &Sheet, layout: Layout, preset: Option<&Preset>) -> Vec<Co
 fn only_once(columns: &mut [Column]) {
     for field in Field::ALL.into_iter().filter(|field| !field.may_repeat()) {
         let of_field = |column: &&Column| column.field == field;
-        let Some(best) = columns.iter().filter(of_field).map(|column| column.confidence).max() else { continue };
+        let Some(best) = columns.iter().filter(of_field).map(|column| column.confidence).max() else {
+            continue;
+        };
         let mut is_taken = false;
         for column in columns.iter_mut().filter(|column| column.field == field) {
             if column.confidence == best && !is_taken {
@@ -134,7 +142,8 @@ fn guess(name: &str, cells: &[Cell<'_>]) -> (Field, u8) {
 /// What a name means that is another field's, where its cells say so.
 fn other_meaning(name: &str, cells: &[Cell<'_>]) -> Option<(Field, u8)> {
     let name = words::folded(name);
-    let (is_of_a_sale, is_of_a_purchase) = (name.contains("sold"), name.contains("bought") || name.contains("purchase"));
+    let (is_of_a_sale, is_of_a_purchase) =
+        (name.contains("sold"), name.contains("bought") || name.contains("purchase"));
     let (field, confidence) = by_cells(cells)?;
     let field = match field {
         Field::BoughtOn if is_of_a_sale => Field::SoldOn,
@@ -184,7 +193,9 @@ fn by_cells(cells: &[Cell<'_>]) -> Option<(Field, u8)> {
     if share(is_day) >= 80 {
         return Some((Field::BoughtOn, BY_CELLS - 30));
     }
-    if share(|cell| cell.text.split_whitespace().count() >= 3 && cell.text.contains(char::is_alphabetic)) >= 60 {
+    if share(|cell| cell.text.split_whitespace().count() >= 3 && cell.text.contains(char::is_alphabetic))
+        >= 60
+    {
         return Some((Field::Name, BY_CELLS - 20));
     }
     if share(|cell| sizes::is_open(cell.text) && cell.kind == CellKind::Text || is_bare_shoe(cell)) >= 90 {
@@ -208,11 +219,13 @@ fn is_day(cell: &Cell<'_>) -> bool {
 }
 
 fn is_amount(cell: &Cell<'_>) -> bool {
-    matches!(cell.kind, CellKind::Number) || cell.kind == CellKind::Text && amount::is_amount(cell.text) && !is_day(cell)
+    matches!(cell.kind, CellKind::Number)
+        || cell.kind == CellKind::Text && amount::is_amount(cell.text) && !is_day(cell)
 }
 
 fn is_size(cell: &Cell<'_>) -> bool {
-    cell.text.chars().count() <= 40 && matches!(sizes::read(cell.text, Some(BareScale::Us), ""), SizeCell::Sizes(_))
+    cell.text.chars().count() <= 40
+        && matches!(sizes::read(cell.text, Some(BareScale::Us), ""), SizeCell::Sizes(_))
 }
 
 #[cfg(test)]

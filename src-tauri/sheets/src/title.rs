@@ -10,7 +10,9 @@ pub(crate) fn split(title: &str) -> (Option<Sku>, String) {
     let mut found = CODE.find_iter(title).filter(|code| !is_season(code.as_str()));
     let (Some(code), None) = (found.next(), found.next()) else { return (None, title.to_owned()) };
     let Ok(sku) = Sku::parse(code.as_str()) else { return (None, title.to_owned()) };
-    let around = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '|' | ',' | '(' | '[' | ':' | '#');
+    let around = |letter: char| {
+        letter.is_whitespace() || matches!(letter, '-' | '–' | '|' | ',' | '(' | '[' | ':' | '#')
+    };
     let before = title[..code.start()].trim_end_matches(around);
     let before = before.trim_end_matches(|letter: char| letter.is_whitespace());
     let after = title[code.end()..].trim_start_matches([')', ']', ' ', '-', '–', '|', ',']);

@@ -23,17 +23,92 @@ pub fn condition(text: &str) -> Option<Condition> {
     const WORDS: [(Condition, &[&str]); 5] = [
         (
             Condition::Deadstock,
-            &["ds", "deadstock", "bnib", "nib", "new", "brandnew", "brandnewinbox", "newinbox", "newwithbox", "bnwb", "nwb",
-              "bnwt", "nwt", "newwithtags", "unworn", "neu", "neuf", "nuevo", "new1", "unused"],
+            &[
+                "ds",
+                "deadstock",
+                "bnib",
+                "nib",
+                "new",
+                "brandnew",
+                "brandnewinbox",
+                "newinbox",
+                "newwithbox",
+                "bnwb",
+                "nwb",
+                "bnwt",
+                "nwt",
+                "newwithtags",
+                "unworn",
+                "neu",
+                "neuf",
+                "nuevo",
+                "new1",
+                "unused",
+            ],
         ),
-        (Condition::NoBox, &["nwob", "bnnb", "newwithoutbox", "newnobox", "nobox", "dsnobox", "dsnb", "newwithouttags", "ohnebox"]),
-        (Condition::DamagedBox, &["damagedbox", "newdamagedbox", "dsdamagedbox", "dsdb", "newbadbox", "badbox", "bnibdamagedbox", "newwithdefectbox"]),
+        (
+            Condition::NoBox,
+            &[
+                "nwob",
+                "bnnb",
+                "newwithoutbox",
+                "newnobox",
+                "nobox",
+                "dsnobox",
+                "dsnb",
+                "newwithouttags",
+                "ohnebox",
+            ],
+        ),
+        (
+            Condition::DamagedBox,
+            &[
+                "damagedbox",
+                "newdamagedbox",
+                "dsdamagedbox",
+                "dsdb",
+                "newbadbox",
+                "badbox",
+                "bnibdamagedbox",
+                "newwithdefectbox",
+            ],
+        ),
         (
             Condition::Worn,
-            &["vnds", "vvnds", "nds", "pads", "used", "worn", "preowned", "preloved", "secondhand", "gebraucht", "wornonce",
-              "triedon", "lightlyworn", "usedgood", "usedlikenew", "likenew", "eds"],
+            &[
+                "vnds",
+                "vvnds",
+                "nds",
+                "pads",
+                "used",
+                "worn",
+                "preowned",
+                "preloved",
+                "secondhand",
+                "gebraucht",
+                "wornonce",
+                "triedon",
+                "lightlyworn",
+                "usedgood",
+                "usedlikenew",
+                "likenew",
+                "eds",
+            ],
         ),
-        (Condition::Flawed, &["flawed", "bgrade", "defect", "defective", "newwithdefects", "newwithimperfections", "damaged", "faulty", "factoryflaw"]),
+        (
+            Condition::Flawed,
+            &[
+                "flawed",
+                "bgrade",
+                "defect",
+                "defective",
+                "newwithdefects",
+                "newwithimperfections",
+                "damaged",
+                "faulty",
+                "factoryflaw",
+            ],
+        ),
     ];
     let word = folded(text);
     WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(condition, _)| *condition)
@@ -44,17 +119,62 @@ pub fn state(text: &str) -> Option<StateWord> {
     const WORDS: [(StateWord, &[&str]); 3] = [
         (
             StateWord::InStock,
-            &["instock", "stock", "available", "listed", "forsale", "unsold", "active", "inventory", "inhand", "instorage", "owned",
-              "unlisted", "consigned", "keep", "pending", "onhand", "no", "verfügbar", "unsoldinhouse", "unsoldconsigned", "live"],
+            &[
+                "instock",
+                "stock",
+                "available",
+                "listed",
+                "forsale",
+                "unsold",
+                "active",
+                "inventory",
+                "inhand",
+                "instorage",
+                "owned",
+                "unlisted",
+                "consigned",
+                "keep",
+                "pending",
+                "onhand",
+                "no",
+                "verfügbar",
+                "unsoldinhouse",
+                "unsoldconsigned",
+                "live",
+            ],
         ),
         (
             StateWord::Sold,
-            &["sold", "shipped", "completed", "complete", "delivered", "paid", "paidout", "yes", "verkauft", "settled", "payoutcompleted",
-              "closed", "authenticated", "credited"],
+            &[
+                "sold",
+                "shipped",
+                "completed",
+                "complete",
+                "delivered",
+                "paid",
+                "paidout",
+                "yes",
+                "verkauft",
+                "settled",
+                "payoutcompleted",
+                "closed",
+                "authenticated",
+                "credited",
+            ],
         ),
         (
             StateWord::Ended,
-            &["cancelled", "canceled", "returned", "refunded", "failed", "rejected", "didnotship", "storniert", "authfailed"],
+            &[
+                "cancelled",
+                "canceled",
+                "returned",
+                "refunded",
+                "failed",
+                "rejected",
+                "didnotship",
+                "storniert",
+                "authfailed",
+            ],
         ),
     ];
     let word = folded(text);
@@ -63,7 +183,20 @@ pub fn state(text: &str) -> Option<StateWord> {
 
 /// A place of sale, and the name that it keeps where Tierstock does not have it; empty: it has.
 pub fn place(text: &str) -> (Place, String) {
-    const LOCAL: [&str; 12] = ["local", "cash", "inperson", "meetup", "f2f", "private", "facetoface", "friend", "hand", "privat", "localpickup", "localsale"];
+    const LOCAL: [&str; 12] = [
+        "local",
+        "cash",
+        "inperson",
+        "meetup",
+        "f2f",
+        "private",
+        "facetoface",
+        "friend",
+        "hand",
+        "privat",
+        "localpickup",
+        "localsale",
+    ];
     let word = folded(text);
     if word == "stockx" || word == "stockxcom" || word == "stx" {
         return (Place::StockX, String::new());
@@ -83,8 +216,26 @@ pub fn place(text: &str) -> (Place, String) {
 /// Whether it is a place that sellers name often: a column of them is one of places.
 pub fn is_known_place(text: &str) -> bool {
     const OTHERS: [&str; 20] = [
-        "ebay", "depop", "vinted", "klekt", "grailed", "laced", "novelship", "poizon", "dewu", "kickscrew", "flightclub",
-        "stadiumgoods", "facebook", "facebookmarketplace", "instagram", "whatnot", "mercari", "shopify", "hypeboost", "wethenew",
+        "ebay",
+        "depop",
+        "vinted",
+        "klekt",
+        "grailed",
+        "laced",
+        "novelship",
+        "poizon",
+        "dewu",
+        "kickscrew",
+        "flightclub",
+        "stadiumgoods",
+        "facebook",
+        "facebookmarketplace",
+        "instagram",
+        "whatnot",
+        "mercari",
+        "shopify",
+        "hypeboost",
+        "wethenew",
     ];
     let (place, name) = place(text);
     name.is_empty() && place != Place::Other || OTHERS.contains(&folded(text).as_str())
@@ -123,7 +274,11 @@ mod tests {
     #[case("GOAT", Place::Alias, "")]
     #[case("cash", Place::Local, "")]
     #[case(" Depop  UK ", Place::Other, "Depop UK")]
-    fn place_that_is_not_known_keeps_its_name(#[case] word: &str, #[case] expected: Place, #[case] name: &str) {
+    fn place_that_is_not_known_keeps_its_name(
+        #[case] word: &str,
+        #[case] expected: Place,
+        #[case] name: &str,
+    ) {
         assert_eq!(place(word), (expected, name.to_owned()));
     }
 }

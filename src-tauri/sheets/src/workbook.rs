@@ -48,7 +48,8 @@ fn must_fit(bytes: &[u8]) -> Result<(), NotRead> {
         let part = archive.by_index(nth).map_err(|_| NotRead::Damaged)?;
         let is_shared = part.name().map_err(|_| NotRead::Damaged)?.ends_with("sharedStrings.xml");
         let most = if is_shared { left.min(MAX_SHARED) } else { left };
-        let unpacked = std::io::copy(&mut part.take(most + 1), &mut std::io::sink()).map_err(|_| NotRead::Damaged)?;
+        let unpacked =
+            std::io::copy(&mut part.take(most + 1), &mut std::io::sink()).map_err(|_| NotRead::Damaged)?;
         if unpacked > most {
             return Err(NotRead::Hostile);
         }

@@ -173,7 +173,5 @@ impl Store {
     }
 }
 
-
-
 #[cfg(test)]
 mod tests;

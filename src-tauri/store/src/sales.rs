@@ -325,10 +325,9 @@ fn groups(db: &Connection, filter: &SaleFilter, by: SalesGrouping) -> Result<Vec
     let (key, order) = match by {
         SalesGrouping::Month => ("substr(s.sold_on, 1, 7)", "1"),
         // A place that is called something is its own; its name stands behind the key of the others.
-            SalesGrouping::Place => (
-                "s.place || iif(s.place_name = '', '', ':' || s.place_name)",
-                "sum(s.price_home) DESC, 1",
-            ),
+        SalesGrouping::Place => {
+            ("s.place || iif(s.place_name = '', '', ':' || s.place_name)", "sum(s.price_home) DESC, 1")
+        }
         SalesGrouping::Brand => ("coalesce(p.brand, '')", "sum(s.price_home) DESC, 1"),
     };
     let select = format!("SELECT {key}, {SUMS} {FROM} WHERE {} GROUP BY 1 ORDER BY {order}", wanted.sql);

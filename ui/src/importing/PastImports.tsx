@@ -37,7 +37,12 @@ function Line({ line }: { line: ImportHistoryLine }) {
       <span className="text-soft">{[counted(line.cameIn, 'row'), ...left].join(' · ')}</span>
       <span className="text-soft">{moment(line.at)}</span>
       {!line.undone && (
-        <Button look="bare" aria-label={`Undo the import of ${line.source}`} disabled={undo.isPending} onClick={() => undo.mutate()}>
+        <Button
+          look="bare"
+          aria-label={`Undo the import of ${line.source}`}
+          disabled={undo.isPending}
+          onClick={() => undo.mutate()}
+        >
           Undo
         </Button>
       )}

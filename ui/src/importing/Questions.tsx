@@ -1,5 +1,5 @@
-import { BareSelect } from '../kit/Field';
 import type { ImportAbout, ImportQuestionView, ImportView } from '../kit/engine';
+import { BareSelect } from '../kit/Field';
 import type { Import } from './useImport';
 
 /** What is decided for the whole file, with what proves it; what nothing proves is asked. */

@@ -53,9 +53,7 @@ export function RowForm({
           <Button look="strong" type="submit">
             Correct
           </Button>
-          {row.nearly && (
-            <Button onClick={() => finish({ does: 'others', at })}>This is another pair</Button>
-          )}
+          {row.nearly && <Button onClick={() => finish({ does: 'others', at })}>This is another pair</Button>}
           <Button onClick={() => finish({ does: 'leave_out', at, out: !row.leftOut })}>
             {row.leftOut ? 'Take it in again' : 'Leave it out'}
           </Button>

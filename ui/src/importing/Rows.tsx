@@ -115,9 +115,7 @@ function Row({ row, open }: { row: ImportRowView; open: () => void }) {
       <td className="truncate">{row.size}</td>
       <td>{row.cost ? money(row.cost) : <span className="text-faint">–</span>}</td>
       <td className="text-soft">{row.boughtOn ? civilDay(row.boughtOn) : '–'}</td>
-      <td className="truncate text-soft">
-        {row.place ? `${row.place} · ${paidOut ? money(paidOut) : '–'}` : '–'}
-      </td>
+      <td className="truncate text-soft">{row.place ? `${row.place} · ${paidOut ? money(paidOut) : '–'}` : '–'}</td>
       <td className={`truncate px-3 ${row.comesIn ? 'text-soft' : 'text-warn'}`} title={row.outcome}>
         {row.outcome}
       </td>

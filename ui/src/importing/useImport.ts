@@ -16,7 +16,15 @@ export function useImport() {
     return client.invalidateQueries({ queryKey: ['import', 'rows'] });
   };
   const options = { onSuccess: show, meta: SAID_IN_PLACE };
-  const view = useQuery({ queryKey: VIEW, queryFn: () => engine.importView(), gcTime: 0 });
+  const view = useQuery({
+    queryKey: VIEW,
+    queryFn: async () => {
+      const now = await engine.importView();
+      // While it is written only how far that is can be told.
+      return now?.writing ? (client.getQueryData<ImportView | null>(VIEW) ?? null) : now;
+    },
+    gcTime: 0,
+  });
   const open = useMutation({ mutationFn: (file: File) => engine.openImport(file), ...options });
   const paste = useMutation({ mutationFn: (text: string) => engine.pasteImport(text), ...options });
   const step = useMutation({ mutationFn: (step: ImportStep) => engine.importStep(step), ...options });
@@ -36,7 +44,11 @@ export function useImport() {
     refetchInterval: WATCH_MS,
     gcTime: 0,
   });
-  const close = useMutation({ mutationFn: () => engine.closeImport(), meta: SAID_IN_PLACE, onSuccess: () => show(null) });
+  const close = useMutation({
+    mutationFn: () => engine.closeImport(),
+    meta: SAID_IN_PLACE,
+    onSuccess: () => show(null),
+  });
   return {
     view: view.data ?? null,
     error: open.error ?? paste.error ?? step.error ?? commit.error ?? view.error,

@@ -70,7 +70,10 @@ function Sale({
   const holds = sale.state === 'sold';
   const reminders = holds ? unit.offers.filter((offer) => offer.toTakeDown) : [];
   return (
-    <li className="flex min-h-11 flex-wrap items-center gap-x-4 py-1" aria-label={`Sale on ${placeName(sale.place, sale.placeName)}`}>
+    <li
+      className="flex min-h-11 flex-wrap items-center gap-x-4 py-1"
+      aria-label={`Sale on ${placeName(sale.place, sale.placeName)}`}
+    >
       <b className="w-14 font-semibold">{size ? size.label : '–'}</b>
       <span className="w-36 text-soft">
         {placeName(sale.place, sale.placeName)} · {civilDay(sale.soldOn)}

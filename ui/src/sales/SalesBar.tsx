@@ -25,7 +25,16 @@ interface SalesBarProps {
 }
 
 /** Which sales are shown, and the stock book. */
-export function SalesBar({ period, setPeriod, place, setPlace, placeName, setPlaceName, brand, setBrand }: SalesBarProps) {
+export function SalesBar({
+  period,
+  setPeriod,
+  place,
+  setPlace,
+  placeName,
+  setPlaceName,
+  brand,
+  setBrand,
+}: SalesBarProps) {
   const { importFile } = useActions();
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-2 py-2">

@@ -48,7 +48,11 @@ function Session() {
     return (
       <div className="flex h-full flex-col">
         <div className="min-h-0 flex-1">
-          {settingUp ? <Setup finish={() => setSettingUp(false)} /> : <FirstRun setUp={() => setSettingUp(true)} importFile={() => setBegin('import')} />}
+          {settingUp ? (
+            <Setup finish={() => setSettingUp(false)} />
+          ) : (
+            <FirstRun setUp={() => setSettingUp(true)} importFile={() => setBegin('import')} />
+          )}
         </div>
         <TestAddresses session={session} className="shrink-0 border-line border-t px-4 py-1.5" />
       </div>

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use tierstock_sheets::book::Book;
 use tierstock_sheets::NotRead;
+use tierstock_sheets::book::Book;
 use tierstock_sheets::decisions::{About, Meets};
 use tierstock_store::{KnownRows, SavedLayout};
 
@@ -39,7 +39,8 @@ impl Engine {
         read: impl FnOnce() -> Result<Book, NotRead> + Send + 'static,
     ) -> Result<ImportView, EngineError> {
         let refused = |why: NotRead| EngineError::from(ImportRefusal::NotRead { why });
-        let mut draft = blocking(move || read().map(|book| Draft::new(source, book))).await?.map_err(refused)?;
+        let mut draft =
+            blocking(move || read().map(|book| Draft::new(source, book))).await?.map_err(refused)?;
         if let Some(header) = draft.header()
             && let Some(SavedLayout { name, said }) = self.state.store.import_layout(header).await?
             // What a later version kept is not understood, and said anew.
@@ -65,12 +66,22 @@ impl Engine {
 
     /// The file that is open, if one is.
     pub async fn import_view(&self) -> Result<Option<ImportView>, EngineError> {
-        let circumstances = self.circumstances().await?;
+        let (circumstances, store) = (self.circumstances().await?, &self.state.store);
+        let (known, lines) = (store.known_rows().await?, store.imports(LISTED).await?);
         let importing = self.state.importing.clone();
         blocking(move || {
             importing.with(|slot| match slot {
                 Slot::Empty => None,
-                Slot::Open(draft) => Some(rows::view(draft, &circumstances)),
+                Slot::Open(draft) => {
+                    // It may be undone since.
+                    if let Some(done) = &draft.done
+                        && lines.iter().any(|line| line.entry == done.entry && line.undone)
+                    {
+                        draft.done = None;
+                        plan(draft, &circumstances, &known);
+                    }
+                    Some(rows::view(draft, &circumstances))
+                }
                 Slot::Writing { progress, total } => Some(while_writing(progress.done(), *total)),
             })
         })
@@ -89,7 +100,12 @@ impl Engine {
     }
 
     /// Some rows of the file that is open.
-    pub async fn import_rows(&self, list: ImportList, offset: u32, limit: u32) -> Result<ImportRowsPage, EngineError> {
+    pub async fn import_rows(
+        &self,
+        list: ImportList,
+        offset: u32,
+        limit: u32,
+    ) -> Result<ImportRowsPage, EngineError> {
         let circumstances = self.circumstances().await?;
         self.with_draft(move |draft| Ok(rows::page(draft, &circumstances, list, offset, limit))).await
     }
@@ -160,7 +176,9 @@ fn apply(draft: &mut Draft, step: ImportStep) -> Result<(), EngineError> {
                 table.is_chosen = chosen;
             }
         }
-        ImportStep::Column { table, column, field } => draft.set_column(table as usize, column as usize, field),
+        ImportStep::Column { table, column, field } => {
+            draft.set_column(table as usize, column as usize, field)
+        }
         ImportStep::Answer { about, word } => return answered(draft, &about, &word),
         ImportStep::Correct { at: of, column, text } => draft.correct(at(of), column as usize, text),
         ImportStep::LeaveOut { at: of, out: true } => {
@@ -179,7 +197,11 @@ fn apply(draft: &mut Draft, step: ImportStep) -> Result<(), EngineError> {
 }
 
 fn answered(draft: &mut Draft, about: &About, word: &str) -> Result<(), EngineError> {
-    if draft.answer(about, word) { Ok(()) } else { Err(ImportRefusal::Answer { word: word.to_owned() }.into()) }
+    if draft.answer(about, word) {
+        Ok(())
+    } else {
+        Err(ImportRefusal::Answer { word: word.to_owned() }.into())
+    }
 }
 
 fn while_writing(done: u32, total: u32) -> ImportView {
@@ -197,7 +219,9 @@ fn while_writing(done: u32, total: u32) -> ImportView {
 }
 
 /// Work that takes seconds, away from the tasks that answer at once.
-pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, EngineError> {
+pub(super) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, EngineError> {
     let done = tokio::task::spawn_blocking(work).await;
     done.map_err(|_| ImportRefusal::Stumbled.into())
 }

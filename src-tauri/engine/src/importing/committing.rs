@@ -27,10 +27,10 @@ impl Engine {
         let draft = Arc::new(self.taken(&circumstances, known, &progress).await?);
         let new = new_import(&draft, wish.tier);
         let (writing, of) = (Arc::clone(&draft), circumstances.clone());
+        let header = draft.header().unwrap_or_default();
         let rows = (0..writing.plan.verdicts.len()).filter_map(move |nth| {
             let (at, verdict) = &writing.plan.verdicts[nth];
-            let header = writing.header().unwrap_or_default();
-            Writer { draft: &writing, circumstances: &of, fees: &fees, header }.row(*at, verdict)
+            Writer { draft: &writing, circumstances: &of, fees: &fees, header: &header }.row(*at, verdict)
         });
         let title = new.title.clone();
         let done = store.commit_import(new, rows, progress, now).await;
@@ -38,7 +38,12 @@ impl Engine {
         let mut draft = Arc::into_inner(draft).ok_or_else(busy)?;
         let outcome = done.as_ref().map(|done| self.came_in(&mut draft, title, done));
         let failed = outcome.is_err();
-        let known = if failed { None } else { self.keep_layout(&draft).await?; Some(store.known_rows().await?) };
+        let known = if failed {
+            None
+        } else {
+            self.keep_layout(&draft).await?;
+            Some(store.known_rows().await?)
+        };
         let importing = self.state.importing.clone();
         let view = super::answers::blocking(move || {
             if let Some(known) = known {
@@ -63,7 +68,8 @@ impl Engine {
         known: tierstock_store::KnownRows,
         progress: &Arc<ImportProgress>,
     ) -> Result<Draft, EngineError> {
-        let (importing, circumstances, progress) = (self.state.importing.clone(), circumstances.clone(), Arc::clone(progress));
+        let (importing, circumstances, progress) =
+            (self.state.importing.clone(), circumstances.clone(), Arc::clone(progress));
         super::answers::blocking(move || {
             importing.with(|slot| {
                 if let Slot::Writing { .. } = slot {

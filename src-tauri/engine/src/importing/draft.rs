@@ -69,6 +69,8 @@ pub(super) struct Draft {
     pub book: Book,
     pub tables: Vec<DraftTable>,
     pub said: Decisions,
+    /// What the user said of such files before: what a file proves goes before it.
+    remembered: Decisions,
     pub decided: Decisions,
     pub questions: Vec<Question>,
     corrections: HashMap<RowRef, HashMap<usize, String>>,
@@ -88,6 +90,7 @@ impl Draft {
             book,
             tables,
             said: Decisions::default(),
+            remembered: Decisions::default(),
             decided: Decisions::default(),
             questions: Vec::new(),
             corrections: HashMap::new(),
@@ -134,15 +137,16 @@ impl Draft {
                 }
             }
         }
-        // Where they were sold and what sales do is said of each file anew.
-        self.said = Decisions { meets: self.said.meets, ..said.decisions };
+        self.said.meets = said.decisions.meets;
+        self.remembered = said.decisions;
     }
 
     /// What the user said, to be kept.
     pub fn saying(&self) -> Said {
         let table = self.chosen().next().map(|(nth, _)| nth);
-        let columns = table.map(|nth| self.tables[nth].columns.iter().map(|column| column.field).enumerate().collect());
-        Said { columns: columns.unwrap_or_default(), decisions: self.said.clone() }
+        let columns =
+            table.map(|nth| self.tables[nth].columns.iter().map(|column| column.field).enumerate().collect());
+        Said { columns: columns.unwrap_or_default(), decisions: self.remembered.clone().with(&self.said) }
     }
 
     fn header_of(&self, nth: usize) -> Option<String> {
@@ -179,7 +183,11 @@ impl Draft {
 
     /// Corrects a cell, or takes the correction back where the text is as in the file.
     pub fn correct(&mut self, at: RowRef, column: usize, text: String) {
-        let as_in_file = self.book.sheets.get(at.table).is_some_and(|sheet| at.row < sheet.len() && sheet.cell(at.row, column).text == text);
+        let as_in_file = self
+            .book
+            .sheets
+            .get(at.table)
+            .is_some_and(|sheet| at.row < sheet.len() && sheet.cell(at.row, column).text == text);
         let corrections = self.corrections.entry(at).or_default();
         if as_in_file {
             corrections.remove(&column);
@@ -190,7 +198,9 @@ impl Draft {
 
     /// A cell as the file has it, or as the user corrected it.
     pub fn cell(&self, at: RowRef, column: usize) -> Cell<'_> {
-        let corrected = self.corrections.get(&at).and_then(|columns| columns.get(&column));
+        // Most files are never corrected, and have millions of cells.
+        let corrected = if self.corrections.is_empty() { None } else { self.corrections.get(&at) };
+        let corrected = corrected.and_then(|columns| columns.get(&column));
         match corrected {
             Some(text) => Cell { text: text.trim(), kind: CellKind::Text },
             None => self.book.sheets[at.table].cell(at.row, column),
@@ -241,7 +251,7 @@ impl Draft {
                 }
             }
         }
-        self.decided = evidence.decided(known).with(&self.said);
+        self.decided = evidence.decided(known.with(&self.remembered)).with(&self.said);
         let mut about_rows = Vec::new();
         for at in self.rows() {
             let has_amounts = self.tables[at.table].columns.iter().any(|column| column.field.is_amount());
@@ -259,7 +269,8 @@ impl Draft {
 
     /// The layout's name: the user's, else that of the marketplace.
     pub fn layout_name(&self) -> String {
-        let of_preset = || self.chosen().find_map(|(nth, _)| self.tables[nth].preset).map_or("", |preset| preset.name);
+        let of_preset =
+            || self.chosen().find_map(|(nth, _)| self.tables[nth].preset).map_or("", |preset| preset.name);
         if self.name.is_empty() { of_preset().to_owned() } else { self.name.clone() }
     }
 }
@@ -279,7 +290,10 @@ fn of_preset(preset: &Preset) -> Decisions {
 /// What is deducted is written below zero by some programs: a column in which nearly all amounts are. Those that are not
 /// are credits.
 fn negated(sheet: &Sheet, table: &DraftTable) -> Vec<bool> {
-    let may_be = |field: Field| field.is_fee() || matches!(field, Field::Paid | Field::Tax | Field::Inbound | Field::OtherCost | Field::Outbound);
+    let may_be = |field: Field| {
+        field.is_fee()
+            || matches!(field, Field::Paid | Field::Tax | Field::Inbound | Field::OtherCost | Field::Outbound)
+    };
     let is_negated = |nth: usize| {
         let (mut below, mut above) = (0_u32, 0_u32);
         for row in table.layout.first..sheet.len() {

@@ -47,5 +47,9 @@ fn table(draft: &Draft) -> Result<String, EngineError> {
 /// What a spreadsheet would take for a formula is a text; an amount below zero stays one.
 fn safe(text: &str) -> String {
     let is_amount = tierstock_sheets::amount::is_amount(text);
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_amount { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_amount {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }

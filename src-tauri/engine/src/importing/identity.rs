@@ -40,7 +40,10 @@ pub(super) fn may_be_one(one: &Size, other: &Size) -> bool {
 
 fn is_us(size: &Size) -> bool {
     is_open(size)
-        || matches!(size.system, SizeSystem::UsMen | SizeSystem::UsWomen | SizeSystem::UsYouth | SizeSystem::UsInfant)
+        || matches!(
+            size.system,
+            SizeSystem::UsMen | SizeSystem::UsWomen | SizeSystem::UsYouth | SizeSystem::UsInfant
+        )
 }
 
 fn is_open(size: &Size) -> bool {
@@ -50,14 +53,18 @@ fn is_open(size: &Size) -> bool {
 /// The identity of a row in a file of this header.
 pub(super) fn of(stated: &Stated, header: &str) -> RowIdentity {
     let goods = goods_key(&stated.goods);
-    let sizes: Vec<String> = stated.sizes.iter().map(|(size, _)| format!("{} {}", size.system.key(), size.label)).collect();
-    let source = (!stated.source_id.is_empty()).then(|| hash(&format!("{header}\0{}\0{goods}", stated.source_id)));
+    let sizes: Vec<String> =
+        stated.sizes.iter().map(|(size, _)| format!("{} {}", size.system.key(), size.label)).collect();
+    let source =
+        (!stated.source_id.is_empty()).then(|| hash(&format!("{header}\0{}\0{goods}", stated.source_id)));
     RowIdentity { source, goods: hash(&format!("{goods}\0{}", sizes.join("\0"))), parts: parts(stated) }
 }
 
 fn parts(stated: &Stated) -> Vec<u8> {
     let (bought, sale) = (&stated.bought, stated.sale.as_ref());
-    let paid = bought.price.map(|price| format!("{price} {} {} {} {}", bought.tax, bought.inbound, bought.other, bought.currency.code()));
+    let paid = bought.price.map(|price| {
+        format!("{price} {} {} {} {}", bought.tax, bought.inbound, bought.other, bought.currency.code())
+    });
     let of_sale = |write: &dyn Fn(&tierstock_sheets::stated::StatedSale) -> String| sale.map(write);
     let texts: [Option<String>; PARTS.len()] = [
         paid,
@@ -67,7 +74,11 @@ fn parts(stated: &Stated) -> Vec<u8> {
         of_sale(&|sale| format!("{} {}", sale.place.key(), folded(&sale.place_name))),
         of_sale(&|sale| sale.on.to_string()),
         of_sale(&|sale| sale.price.to_string()),
-        of_sale(&|sale| sale.fees.as_ref().map_or_else(String::new, |fees| fees.iter().map(|(_, fee)| fee).sum::<i64>().to_string())),
+        of_sale(&|sale| {
+            sale.fees
+                .as_ref()
+                .map_or_else(String::new, |fees| fees.iter().map(|(_, fee)| fee).sum::<i64>().to_string())
+        }),
         of_sale(&|sale| folded(&sale.order)),
         Some(stated.units().to_string()),
     ];

@@ -68,7 +68,12 @@ impl<'k> Matching<'k> {
     }
 
     /// How the row is known; none: it is new, as far as it tells itself.
-    pub fn known_by(&mut self, stated: &Stated, identity: &RowIdentity, product: Option<ProductId>) -> Option<KnownBy> {
+    pub fn known_by(
+        &mut self,
+        stated: &Stated,
+        identity: &RowIdentity,
+        product: Option<ProductId>,
+    ) -> Option<KnownBy> {
         if let Some(sale) = stated.sale.as_ref().filter(|sale| !sale.order.is_empty()) {
             let order = (sale.place, folded(&sale.place_name), folded(&sale.order));
             return self.by_sale_order(order, stated.units(), product);
@@ -134,7 +139,12 @@ impl<'k> Matching<'k> {
 
     /// The units in stock that the row is the sale of: those of which it states the purchase, or else the ones that were
     /// bought first. None: not all of them are there.
-    pub fn from_stock(&mut self, stated: &Stated, product: ProductId, states_purchase: bool) -> Option<Vec<UnitId>> {
+    pub fn from_stock(
+        &mut self,
+        stated: &Stated,
+        product: ProductId,
+        states_purchase: bool,
+    ) -> Option<Vec<UnitId>> {
         let sizes: Vec<&Size> = stated.each().collect();
         let mut units = Vec::new();
         for size in sizes {
@@ -151,7 +161,13 @@ impl<'k> Matching<'k> {
         Some(units)
     }
 
-    fn one_from_stock(&mut self, stated: &Stated, product: ProductId, size: &Size, states_purchase: bool) -> Option<UnitId> {
+    fn one_from_stock(
+        &mut self,
+        stated: &Stated,
+        product: ProductId,
+        size: &Size,
+        states_purchase: bool,
+    ) -> Option<UnitId> {
         let sale = stated.sale.as_ref()?;
         let candidates = self.stock.get(&(product, size_key(size)))?;
         let fits = |nth: &&usize| {

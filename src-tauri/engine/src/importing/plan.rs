@@ -130,7 +130,9 @@ impl Planning<'_> {
                     Ok(stated) => {
                         let identity = identity::of(&stated, &self.header);
                         let product = self.product(&stated.goods);
-                        self.matching.known_by(&stated, &identity, product).map_or(Verdict::Open, Verdict::Known)
+                        self.matching
+                            .known_by(&stated, &identity, product)
+                            .map_or(Verdict::Open, Verdict::Known)
                     }
                 }
             };
@@ -192,7 +194,9 @@ impl Planning<'_> {
 
     /// Whether the row's table tells of purchases: then a sale in it is that of its own row.
     fn states_purchases(&self, at: RowRef) -> bool {
-        let of = |column: &tierstock_sheets::table::Column| matches!(column.field, Field::Paid | Field::BoughtOn | Field::PurchaseOrder);
+        let of = |column: &tierstock_sheets::table::Column| {
+            matches!(column.field, Field::Paid | Field::BoughtOn | Field::PurchaseOrder)
+        };
         self.draft.tables[at.table].columns.iter().any(of)
     }
 
@@ -200,8 +204,14 @@ impl Planning<'_> {
     fn purchase(&mut self, at: RowRef, stated: &Stated) -> Option<RowRef> {
         let (sale, [(size, 1)]) = (stated.sale.as_ref()?, &stated.sizes[..]) else { return None };
         let waiting = self.purchases.get_mut(&(goods_key(&stated.goods), size_key(size)))?;
-        let fits = |(purchase, on): &&(RowRef, Option<NaiveDate>)| purchase.table != at.table && on.is_none_or(|on| on <= sale.on);
-        let oldest = waiting.iter().filter(fits).min_by_key(|(row, on)| (on.is_none(), *on, *row)).map(|(row, _)| *row)?;
+        let fits = |(purchase, on): &&(RowRef, Option<NaiveDate>)| {
+            purchase.table != at.table && on.is_none_or(|on| on <= sale.on)
+        };
+        let oldest = waiting
+            .iter()
+            .filter(fits)
+            .min_by_key(|(row, on)| (on.is_none(), *on, *row))
+            .map(|(row, _)| *row)?;
         waiting.retain(|(row, _)| *row != oldest);
         Some(oldest)
     }
@@ -209,7 +219,12 @@ impl Planning<'_> {
     fn new_product(&mut self, stated: &Stated) -> usize {
         let Goods { sku, name, brand } = &stated.goods;
         let nth = *self.new.entry(goods_key(&stated.goods)).or_insert_with(|| {
-            self.plan.products.push(NewGoods { sku: sku.clone(), name: name.clone(), brand: brand.clone(), is_owned: false });
+            self.plan.products.push(NewGoods {
+                sku: sku.clone(),
+                name: name.clone(),
+                brand: brand.clone(),
+                is_owned: false,
+            });
             self.plan.products.len() - 1
         });
         let product = &mut self.plan.products[nth];

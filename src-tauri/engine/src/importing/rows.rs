@@ -53,7 +53,11 @@ pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
     let questions = draft.questions.iter().map(|question| ImportQuestionView {
         about: question.about.clone(),
         evidence: question.evidence.clone(),
-        options: question.options.iter().map(|(value, name)| ImportOption { value: value.clone(), name: name.clone() }).collect(),
+        options: question
+            .options
+            .iter()
+            .map(|(value, name)| ImportOption { value: value.clone(), name: name.clone() })
+            .collect(),
         chosen: question.chosen.clone(),
     });
     ImportView {
@@ -124,7 +128,8 @@ fn add(sums: &mut BTreeMap<&'static str, (Currency, Sums)>, stated: &Stated) {
         of(bought.currency, &|sums| sums.cost = sums.cost.saturating_add(cost));
     }
     if let Some(sale) = &stated.sale {
-        let fees = sale.fees.as_ref().map(|fees| fees.iter().fold(0_i64, |sum, (_, fee)| sum.saturating_add(*fee)));
+        let fees =
+            sale.fees.as_ref().map(|fees| fees.iter().fold(0_i64, |sum, (_, fee)| sum.saturating_add(*fee)));
         of(sale.price.currency(), &|sums| {
             sums.sold = sums.sold.saturating_add(sale.price.minor());
             let payout = fees.map_or(0, |fees| sale.price.minor().saturating_sub(fees));
@@ -134,11 +139,19 @@ fn add(sums: &mut BTreeMap<&'static str, (Currency, Sums)>, stated: &Stated) {
 }
 
 /// Some rows of a kind.
-pub(super) fn page(draft: &Draft, circumstances: &Circumstances, list: ImportList, offset: u32, limit: u32) -> ImportRowsPage {
+pub(super) fn page(
+    draft: &Draft,
+    circumstances: &Circumstances,
+    list: ImportList,
+    offset: u32,
+    limit: u32,
+) -> ImportRowsPage {
     let wanted = |verdict: &Verdict| match list {
         ImportList::Coming => verdict.comes_in(),
         ImportList::Units => matches!(verdict, Verdict::Added { is_sold: false, .. }),
-        ImportList::Sales => matches!(verdict, Verdict::Added { is_sold: true, .. } | Verdict::Sold { .. } | Verdict::Joined),
+        ImportList::Sales => {
+            matches!(verdict, Verdict::Added { is_sold: true, .. } | Verdict::Sold { .. } | Verdict::Joined)
+        }
         ImportList::Known => matches!(verdict, Verdict::Known(_)),
         ImportList::Refused => matches!(verdict, Verdict::Refused(_) | Verdict::Open),
     };
@@ -162,7 +175,8 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
         let fees: i64 = sale.fees.as_ref()?.iter().map(|(_, fee)| fee).sum();
         Some(Money::new(sale.price.minor() - fees, sale.price.currency()))
     });
-    let cost = stated.as_ref().and_then(|stated| Some(Money::new(stated.bought.price?, stated.bought.currency)));
+    let cost =
+        stated.as_ref().and_then(|stated| Some(Money::new(stated.bought.price?, stated.bought.currency)));
     let cells = (0..draft.tables[at.table].columns.len()).map(|nth| draft.cell(at, nth).text.to_owned());
     ImportRowView {
         table: number(at.table),
@@ -177,7 +191,9 @@ fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &
         size: stated.as_ref().map(|stated| sizes(&stated.sizes)).unwrap_or_default(),
         cost: cost.map(Into::into),
         bought_on: stated.as_ref().and_then(|stated| stated.bought.on).map(|day| day.to_string()),
-        place: sale.map(|sale| if sale.place_name.is_empty() { sale.place.name().to_owned() } else { sale.place_name.clone() }),
+        place: sale.map(|sale| {
+            if sale.place_name.is_empty() { sale.place.name().to_owned() } else { sale.place_name.clone() }
+        }),
         sold_on: sale.map(|sale| sale.on.to_string()),
         price: sale.map(|sale| sale.price.into()),
         payout: payout.map(Into::into),

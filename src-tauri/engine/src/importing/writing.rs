@@ -16,18 +16,18 @@ pub(super) struct Writer<'d> {
     pub draft: &'d Draft,
     pub circumstances: &'d Circumstances,
     pub fees: &'d FeeBook,
-    pub header: String,
+    pub header: &'d str,
 }
 
 impl Writer<'_> {
     /// What is written for a row; none: nothing, or another row writes it.
     pub fn row(&self, at: RowRef, verdict: &Verdict) -> Option<ImportRow> {
         let stated = self.read(at).ok()?;
-        let mut identities = vec![identity::of(&stated, &self.header)];
+        let mut identities = vec![identity::of(&stated, self.header)];
         let (goods, units) = match verdict {
             Verdict::Added { goods, .. } => {
                 let joined = self.draft.plan.joins.get(&at).and_then(|sale| self.read(*sale).ok());
-                identities.extend(joined.as_ref().map(|joined| identity::of(joined, &self.header)));
+                identities.extend(joined.as_ref().map(|joined| identity::of(joined, self.header)));
                 let sale = stated.sale.as_ref().or_else(|| joined.as_ref()?.sale.as_ref());
                 (*goods, self.added(&stated, sale)?)
             }
@@ -56,7 +56,11 @@ impl Writer<'_> {
                 None => None,
                 Some(sale) => Some(sale?),
             };
-            Some(ImportUnit::Added { size: size.clone(), details: Box::new(details(stated, nth, units)), sale })
+            Some(ImportUnit::Added {
+                size: size.clone(),
+                details: Box::new(self.details(stated, nth, units)),
+                sale,
+            })
         });
         added.collect()
     }
@@ -66,13 +70,15 @@ impl Writer<'_> {
         let currency = stated.price.currency();
         let money = |minor| Money::new(share(minor, nth, units), currency);
         let price = money(stated.price.minor());
-        let fees = stated.fees.as_ref().map(|fees| fees.iter().map(|(part, fee)| (*part, money(*fee))).collect());
+        let fees =
+            stated.fees.as_ref().map(|fees| fees.iter().map(|(part, fee)| (*part, money(*fee))).collect());
         let actual = match fees {
             None => None,
             Some(fees) => Some(Payout::new(price, fees).ok()?),
         };
         let by_the_book = payout::payout(&self.fees.on(stated.on), stated.place, price, None).ok();
-        let expected = by_the_book.or_else(|| actual.clone()).or_else(|| without_fees(stated.place, price))?;
+        let expected =
+            by_the_book.or_else(|| actual.clone()).or_else(|| without_fees(stated.place, price))?;
         Some(Sale {
             place: stated.place,
             place_name: stated.place_name.clone(),
@@ -89,6 +95,34 @@ impl Writer<'_> {
             end_cost: Money::new(0, currency),
         })
     }
+
+    fn details(&self, stated: &Stated, nth: u32, units: u32) -> Details {
+        let bought = &stated.bought;
+        let share = |minor| share(minor, nth, units);
+        Details {
+            // The store knows it once the size has a row.
+            size: SizeId(0),
+            condition: stated.condition,
+            cost: Cost {
+                price: bought.price.map(share),
+                tax: share(bought.tax),
+                inbound: share(bought.inbound),
+                other: share(bought.other),
+                // Whoever enters the price later pays in their own.
+                currency: bought.price.map_or(self.circumstances.home, |_| bought.currency),
+                rate: None,
+            },
+            bought_on: bought.on,
+            bought_from: bought.from.clone(),
+            order_number: bought.order.clone(),
+            kept_at: stated.kept_at.clone(),
+            tags: stated.tags.clone(),
+            notes: stated.notes.clone(),
+            receipt: None,
+            own_value: None,
+            treatment: Treatment::NotStated,
+        }
+    }
 }
 
 /// Where the fees in this currency are not known, nothing is expected to be taken, part by part.
@@ -96,31 +130,4 @@ fn without_fees(place: Place, price: Money) -> Option<Payout> {
     let nothing = Money::new(0, price.currency());
     let parts: Vec<(Part, Money)> = Part::at(place).iter().map(|part| (*part, nothing)).collect();
     Payout::new(price, parts).ok()
-}
-
-fn details(stated: &Stated, nth: u32, units: u32) -> Details {
-    let bought = &stated.bought;
-    let share = |minor| share(minor, nth, units);
-    Details {
-        // The store knows it once the size has a row.
-        size: SizeId(0),
-        condition: stated.condition,
-        cost: Cost {
-            price: bought.price.map(share),
-            tax: share(bought.tax),
-            inbound: share(bought.inbound),
-            other: share(bought.other),
-            currency: bought.currency,
-            rate: None,
-        },
-        bought_on: bought.on,
-        bought_from: bought.from.clone(),
-        order_number: bought.order.clone(),
-        kept_at: stated.kept_at.clone(),
-        tags: stated.tags.clone(),
-        notes: stated.notes.clone(),
-        receipt: None,
-        own_value: None,
-        treatment: Treatment::NotStated,
-    }
 }

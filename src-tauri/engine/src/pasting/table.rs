@@ -1,10 +1,10 @@
 //! Rows of a spreadsheet: which of its columns has the SKUs.
 
+use crate::view::{PastedColumn, PastedReading};
 use csv::StringRecord;
 use tierstock_sheets::TextRow;
 use tierstock_sheets::code::{is_sure, likeness};
 use tierstock_sheets::field::Field;
-use crate::view::{PastedColumn, PastedReading};
 
 /// The header is looked for in so many rows: a title may stand above it.
 const HEADER_WITHIN: usize = 5;

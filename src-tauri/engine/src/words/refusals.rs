@@ -5,8 +5,8 @@ use tierstock_domain::Currency;
 use super::rows::{capitalised, label, still_wrong};
 use super::storage::{hindrance, product_kept, units_set_aside};
 use crate::refusal::{
-    AccountRefusal, AmountOf, AsideFault, BadInput, ImportRefusal, NothingDone, PieceFault, ProductRefusal, SettingRefusal,
-    UnitRefusal,
+    AccountRefusal, AmountOf, AsideFault, BadInput, ImportRefusal, NothingDone, PieceFault, ProductRefusal,
+    SettingRefusal, UnitRefusal,
 };
 use crate::view::ApplicationPiece;
 
@@ -28,7 +28,9 @@ fn of_import(why: &ImportRefusal) -> String {
         ImportRefusal::NoFile => "No file is open. Choose it again.".into(),
         ImportRefusal::NoContents => "A file comes as it is, with its name.".into(),
         ImportRefusal::Answer { word } => format!("\"{word}\" is no answer to that."),
-        ImportRefusal::Stumbled => "This file can't be read: Tierstock has a fault. Nothing was changed.".into(),
+        ImportRefusal::Stumbled => {
+            "This file can't be read: Tierstock has a fault. Nothing was changed.".into()
+        }
         ImportRefusal::Unwritable => "These rows can't be written as a table.".into(),
         ImportRefusal::NothingNew => "All of it is there already.".into(),
     }

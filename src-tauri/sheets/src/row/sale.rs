@@ -13,7 +13,8 @@ use crate::words::{self, StateWord};
 use super::{Cells, Reader, one_currency};
 
 /// The fields of deductions.
-const FEES: [Field; 5] = [Field::SellingFee, Field::ProcessingFee, Field::ShippingFee, Field::CashOutFee, Field::OtherFee];
+const FEES: [Field; 5] =
+    [Field::SellingFee, Field::ProcessingFee, Field::ShippingFee, Field::CashOutFee, Field::OtherFee];
 
 /// The sale of a row, each of whose amounts counts so many times; none: it is in stock.
 pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
@@ -30,7 +31,9 @@ pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
     let currency = amounts.price.currency();
     let times = i64::from(times);
     let all = |amount: i64| amount.checked_mul(times).ok_or(Refusal::TooLarge);
-    let fees = amounts.fees.map(|fees| fees.into_iter().map(|(part, fee)| Ok((part, all(fee)?))).collect::<Result<Vec<_>, Refusal>>());
+    let fees = amounts.fees.map(|fees| {
+        fees.into_iter().map(|(part, fee)| Ok((part, all(fee)?))).collect::<Result<Vec<_>, Refusal>>()
+    });
     Ok(Some(StatedSale {
         place,
         place_name,
@@ -44,9 +47,16 @@ pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
 }
 
 /// Whether the row is of a sale: by its state, else by its day, its price or its payout.
-pub(super) fn is_sold<C: Fn(DateTime<Utc>) -> NaiveDate>(reader: &Reader<'_, C>, cells: &Cells<'_>) -> Result<bool, Refusal> {
+pub(super) fn is_sold<C: Fn(DateTime<Utc>) -> NaiveDate>(
+    reader: &Reader<'_, C>,
+    cells: &Cells<'_>,
+) -> Result<bool, Refusal> {
     let word = reader.cell(Field::State, cells).text;
-    let state = if amount::says_nothing(word) { None } else { Some(words::state(word).ok_or_else(|| Refusal::State(word.to_owned()))?) };
+    let state = if amount::says_nothing(word) {
+        None
+    } else {
+        Some(words::state(word).ok_or_else(|| Refusal::State(word.to_owned()))?)
+    };
     let has = |field| !amount::says_nothing(reader.cell(field, cells).text);
     let has_day = has(Field::SoldOn) && reader.day(Field::SoldOn, cells)?.is_some();
     match state.or(reader.sheet_state) {
@@ -89,9 +99,12 @@ fn amounts<C: Fn(DateTime<Utc>) -> NaiveDate>(
     }
     let stated = [price, parcel, payout, outbound].into_iter().flatten();
     let all: Vec<Money> = stated.chain(fees.iter().map(|(_, fee)| *fee)).collect();
-    let currency = one_currency(all.iter())?.or(all.first().map(|amount| amount.currency())).ok_or(Refusal::NoPrice)?;
-    let sum: i64 = fees.iter().try_fold(0_i64, |sum, (_, fee)| sum.checked_add(fee.minor())).ok_or(Refusal::TooLarge)?;
-    let with_parcel = |price: Money| price.minor().checked_add(parcel.map_or(0, Money::minor)).ok_or(Refusal::TooLarge);
+    let currency =
+        one_currency(all.iter())?.or(all.first().map(|amount| amount.currency())).ok_or(Refusal::NoPrice)?;
+    let sum: i64 =
+        fees.iter().try_fold(0_i64, |sum, (_, fee)| sum.checked_add(fee.minor())).ok_or(Refusal::TooLarge)?;
+    let with_parcel =
+        |price: Money| price.minor().checked_add(parcel.map_or(0, Money::minor)).ok_or(Refusal::TooLarge);
     let price = match (price, payout) {
         (Some(price), _) => with_parcel(price)?,
         (None, Some(payout)) => payout.minor().checked_add(sum).ok_or(Refusal::TooLarge)?,
@@ -100,11 +113,20 @@ fn amounts<C: Fn(DateTime<Utc>) -> NaiveDate>(
     if price < 0 {
         return Err(Refusal::NegativePrice);
     }
-    Ok(Amounts { price: Money::new(price, currency), fees: parts(&fees, price, sum, payout)?, outbound: outbound.map_or(0, Money::minor) })
+    Ok(Amounts {
+        price: Money::new(price, currency),
+        fees: parts(&fees, price, sum, payout)?,
+        outbound: outbound.map_or(0, Money::minor),
+    })
 }
 
 /// The deductions part by part; none: nothing is said of them.
-fn parts(fees: &[(Part, Money)], price: i64, sum: i64, payout: Option<Money>) -> Result<Option<Vec<(Part, i64)>>, Refusal> {
+fn parts(
+    fees: &[(Part, Money)],
+    price: i64,
+    sum: i64,
+    payout: Option<Money>,
+) -> Result<Option<Vec<(Part, i64)>>, Refusal> {
     if fees.is_empty() && payout.is_none() {
         return Ok(None);
     }

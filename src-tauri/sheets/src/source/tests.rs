@@ -45,7 +45,8 @@ fn true_day_is_read_in_either_date_system(#[case] epoch: &str, #[case] serial: &
     let book = read(&workbook(epoch, &rows)).unwrap();
     let sheet = &book.sheets[0];
     assert_eq!((sheet.name.as_str(), sheet.line(0), sheet.line(1)), ("Sold", 3, 4));
-    let cells: Vec<_> = (0..4).map(|column| (sheet.cell(1, column).text, sheet.cell(1, column).kind)).collect();
+    let cells: Vec<_> =
+        (0..4).map(|column| (sheet.cell(1, column).text, sheet.cell(1, column).kind)).collect();
     let expected =
         [("", CellKind::Text), (day, CellKind::Day), ("120.5", CellKind::Number), ("#N/A", CellKind::Fault)];
     assert_eq!(cells, expected);

@@ -34,7 +34,16 @@ fn commit(
     now: Moment,
 ) -> Result<Imported, StoreError> {
     let entry = journal::begin(db, &import.title, now)?;
-    let mut writing = Writing { db, entry, now, products: Vec::new(), touched: HashSet::new(), first: None, last: None, sold: 0 };
+    let mut writing = Writing {
+        db,
+        entry,
+        now,
+        products: Vec::new(),
+        touched: HashSet::new(),
+        first: None,
+        last: None,
+        sold: 0,
+    };
     for product in &import.products {
         let id = products::insert(db, product, now)?;
         removed::note_added(db, entry, id)?;
@@ -73,14 +82,22 @@ impl Writing<'_> {
     fn row(&mut self, count: &mut u32, row: &ImportRow) -> Result<(), StoreError> {
         let product = match row.goods {
             ImportGoods::Known(product) => product,
-            ImportGoods::New(nth) => *self.products.get(nth).ok_or(StoreError::Missing { what: "product", id: 0 })?,
+            ImportGoods::New(nth) => {
+                *self.products.get(nth).ok_or(StoreError::Missing { what: "product", id: 0 })?
+            }
         };
         let mut first = None;
         for unit in &row.units {
             let id = match unit {
                 ImportUnit::Added { size, details, sale } => {
-                    let details = tierstock_domain::Details { size: self.size(product, size)?, ..(**details).clone() };
-                    let id = units::insert_sold(self.db, &NewUnit { product, details }, sale.as_deref(), self.now)?;
+                    let details =
+                        tierstock_domain::Details { size: self.size(product, size)?, ..(**details).clone() };
+                    let id = units::insert_sold(
+                        self.db,
+                        &NewUnit { product, details },
+                        sale.as_deref(),
+                        self.now,
+                    )?;
                     self.first = self.first.or(Some(id));
                     self.last = Some(id);
                     id
@@ -99,7 +116,14 @@ impl Writing<'_> {
         )?;
         for identity in &row.identities {
             *count += 1;
-            insert.execute(params![self.entry.0, *count, first.0, identity.source, identity.goods, identity.parts])?;
+            insert.execute(params![
+                self.entry.0,
+                *count,
+                first.0,
+                identity.source,
+                identity.goods,
+                identity.parts
+            ])?;
         }
         Ok(())
     }
@@ -107,7 +131,9 @@ impl Writing<'_> {
     /// The product's row for a size, which stays, whatever a marketplace says: the user named it.
     fn size(&self, product: ProductId, size: &Size) -> Result<SizeId, StoreError> {
         let id = sizes::ensure(self.db, product, size, &Conversions::default())?;
-        self.db.prepare_cached("UPDATE sizes SET by_hand = 1 WHERE id = ?1 AND NOT by_hand")?.execute([id.0])?;
+        self.db
+            .prepare_cached("UPDATE sizes SET by_hand = 1 WHERE id = ?1 AND NOT by_hand")?
+            .execute([id.0])?;
         Ok(id)
     }
 

@@ -97,7 +97,11 @@ fn products(db: &Connection, select: &str) -> Result<HashMap<String, ProductId>,
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn rows<T>(db: &Connection, select: &str, read: fn(&Row) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {
+fn rows<T>(
+    db: &Connection,
+    select: &str,
+    read: fn(&Row) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, StoreError> {
     let mut select = db.prepare_cached(select)?;
     Ok(select.query_map((), read)?.collect::<Result<_, _>>()?)
 }

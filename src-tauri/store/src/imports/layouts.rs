@@ -20,14 +20,20 @@ impl Store {
     pub async fn import_layout(&self, header: String) -> Result<Option<SavedLayout>, StoreError> {
         self.read(move |db| {
             let mut find = db.prepare_cached("SELECT name, said FROM import_layouts WHERE header = ?1")?;
-            let found = find.query_row([header], |row| Ok(SavedLayout { name: row.get(0)?, said: row.get(1)? }));
+            let found =
+                find.query_row([header], |row| Ok(SavedLayout { name: row.get(0)?, said: row.get(1)? }));
             Ok(found.optional()?)
         })
         .await
     }
 
     /// Keeps what the user said of files with this header, in the place of what was said before.
-    pub async fn save_import_layout(&self, header: String, layout: SavedLayout, now: Moment) -> Result<(), StoreError> {
+    pub async fn save_import_layout(
+        &self,
+        header: String,
+        layout: SavedLayout,
+        now: Moment,
+    ) -> Result<(), StoreError> {
         self.write(move |db| {
             db.prepare_cached(
                 "INSERT INTO import_layouts (header, name, said, used_at) VALUES (?1, ?2, ?3, ?4)

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use rstest::rstest;
-use tierstock_domain::{Cost, Currency, Market, Money, Payout, Place, SaleState, SizeId, SizeSystem, Sku, Tier};
+use tierstock_domain::{
+    Cost, Currency, Market, Money, Payout, Place, SaleState, SizeId, SizeSystem, Sku, Tier,
+};
 
 use super::*;
 use crate::fixture::{Shop, listing, minutes};
@@ -95,13 +97,17 @@ async fn import_that_is_stopped_or_fails_leaves_nothing() {
     assert_eq!((stopped, shop.count(EVERYTHING).await), (Err(StoreError::Cancelled), 0));
     let odd = ImportRow { goods: ImportGoods::New(1), ..row(stated("9", 900), false) };
     assert!(commit(&shop, vec![row(stated("9", 900), true), odd]).await.is_err());
-    assert_eq!((commit(&shop, Vec::new()).await, shop.count(EVERYTHING).await), (Err(StoreError::Unchanged), 0));
+    assert_eq!(
+        (commit(&shop, Vec::new()).await, shop.count(EVERYTHING).await),
+        (Err(StoreError::Unchanged), 0)
+    );
 }
 
 #[tokio::test]
 async fn unit_that_was_changed_since_hinders_undoing_its_import() {
     let shop = Shop::open().await;
-    let done = commit(&shop, vec![row(stated("9", 900), true), row(stated("10", 1_000), false)]).await.unwrap();
+    let done =
+        commit(&shop, vec![row(stated("9", 900), true), row(stated("10", 1_000), false)]).await.unwrap();
     let edit = |unit: &mut tierstock_domain::Unit| {
         let details = Details { kept_at: "Attic".into(), ..unit.details.clone() };
         unit.edit(details)
@@ -126,7 +132,8 @@ async fn us_number_becomes_the_size_that_the_listing_has() {
     let listing = listing(Market::StockX, "AA0000-001", 8..=10);
     shop.search_came_to(product, Market::StockX, LinkOutcome::Linked(listing), minutes(2)).await;
     let sizes = shop.store.sizes_of(product).await.unwrap();
-    let owned = sizes.iter().filter(|row| row.units > 0).map(|row| (row.size.system, row.size.label.as_str()));
+    let owned =
+        sizes.iter().filter(|row| row.units > 0).map(|row| (row.size.system, row.size.label.as_str()));
     let expected = [(SizeSystem::AsWritten, "US 15"), (SizeSystem::UsMen, "9")];
     let mut owned: Vec<_> = owned.collect();
     owned.sort_by_key(|(system, _)| *system != SizeSystem::AsWritten);

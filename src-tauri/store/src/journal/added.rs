@@ -17,14 +17,20 @@ pub(super) const CHANGED_SINCE: &str = "
 pub(super) const THERE: &str = "SELECT count(*) FROM units WHERE id BETWEEN ?1 AND ?2";
 
 /// Notes that an entry added all units from `first` to `last`.
-pub(crate) fn note_added(db: &Connection, entry: EntryId, first: UnitId, last: UnitId) -> Result<(), StoreError> {
+pub(crate) fn note_added(
+    db: &Connection,
+    entry: EntryId,
+    first: UnitId,
+    last: UnitId,
+) -> Result<(), StoreError> {
     db.prepare_cached("INSERT INTO journal_added (entry_id, first_unit, last_unit) VALUES (?1, ?2, ?3)")?
         .execute([entry.0, first.0, last.0])?;
     Ok(())
 }
 
 fn run(db: &Connection, entry: EntryId) -> Result<Option<(i64, i64)>, StoreError> {
-    let mut find = db.prepare_cached("SELECT first_unit, last_unit FROM journal_added WHERE entry_id = ?1")?;
+    let mut find =
+        db.prepare_cached("SELECT first_unit, last_unit FROM journal_added WHERE entry_id = ?1")?;
     Ok(find.query_row([entry.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
