@@ -88,6 +88,14 @@ export const commands = {
 	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
 	/**  Writes the stock book into the folder of downloads, and tells where it is. */
 	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
+	pasteImport: (text: string) => typedError<ImportView, CommandError>(__TAURI_INVOKE("paste_import", { text })),
+	importView: () => typedError<ImportView | null, CommandError>(__TAURI_INVOKE("import_view")),
+	importStep: (step: ImportStep) => typedError<ImportView, CommandError>(__TAURI_INVOKE("import_step", { step })),
+	importRows: (list: ImportList, offset: number, limit: number) => typedError<ImportRowsPage, CommandError>(__TAURI_INVOKE("import_rows", { list, offset, limit })),
+	commitImport: (wish: ImportWish) => typedError<ImportView, CommandError>(__TAURI_INVOKE("commit_import", { wish })),
+	closeImport: () => typedError<null, CommandError>(__TAURI_INVOKE("close_import")),
+	importHistory: () => typedError<ImportHistoryLine[], CommandError>(__TAURI_INVOKE("import_history")),
+	exportRefusedRows: () => typedError<string, CommandError>(__TAURI_INVOKE("export_refused_rows")),
 	/**  What can't be read, and was set aside so that the rest works. */
 	rowsSetAside: (offset: number, limit: number) => typedError<AsidePage, CommandError>(__TAURI_INVOKE("rows_set_aside", { offset, limit })),
 	correctSetAside: (id: number, corrections: AsideCorrection[]) => typedError<null, CommandError>(__TAURI_INVOKE("correct_set_aside", { id, corrections })),
@@ -361,7 +369,9 @@ UnitRefusal |
 /**  Settings, and rows that were set aside. */
 SettingRefusal | 
 /**  Accounts and their keys. */
-AccountRefusal;
+AccountRefusal | 
+/**  Files that are brought in. */
+ImportRefusal;
 
 /**  The better of the places. */
 export type BestView = {
@@ -1207,6 +1217,392 @@ export type Hindrance =
 "nothing_to_change" | 
 /**  What was kept can't be read. */
 ({ unreadable: string }) & { added_again?: never; addition_undone?: never; changed_since?: never; has_units?: never; removed?: never; undone_before?: never };
+
+/**  What a question is about. */
+export type ImportAbout = 
+/**  The scale of bare sizes. */
+"sizes" | 
+/**  The order of days. */
+"days" | 
+/**  The sign before cents. */
+"decimals" | 
+/**  The currency. */
+"currency" | 
+/**  Whether prices are in cents. */
+"unit" | 
+/**  What amounts are of. */
+"counted" | 
+/**  Where it was sold. */
+"place" | 
+/**  What this word means, folded. */
+{ condition: string } | 
+/**  What sales do to goods in stock. */
+"meets";
+
+/**  A column of a table. */
+export type ImportColumnView = {
+	/**  Its name; empty: none. */
+	name: string,
+	/**  What it is. */
+	field: ImportField,
+	/**  How sure that is, in percent. */
+	confidence: number,
+	/**  Its first cells that are not empty, at most five. */
+	samples: string[],
+};
+
+/**  How many rows there are of each kind. */
+export type ImportCounts = {
+	/**  All rows of the tables that come in. */
+	rows: number,
+	/**  Products that are not there yet. */
+	newProducts: number,
+	/**  Rows of units in stock. */
+	units: number,
+	/**  Rows of units that are sold, and were not there. */
+	sales: number,
+	/**  Rows that are the sale of a unit that is in stock, or of a purchase in the file. */
+	fromStock: number,
+	/**  Rows that are there already. */
+	known: number,
+	/**  Rows that don't come in. */
+	refused: number,
+	/**  Of the sales, those without a known cost. */
+	withoutCost: number,
+};
+
+/**  What came of a file. */
+export type ImportDoneView = {
+	/**  How to undo it. */
+	entry: DoneView,
+	/**  Rows that came in. */
+	rows: number,
+	/**  Products that are new. */
+	products: number,
+	/**  Units that are new, sold ones too. */
+	units: number,
+	/**  Sales. */
+	sales: number,
+};
+
+/**  What a column says of goods, their purchase or their sale. */
+export type ImportField = 
+/**  The product's style code. */
+"sku" | 
+/**  The seller's own code; a style code only where it is shaped as one. */
+"own_code" | 
+/**  The product's name, which may hold its code. */
+"name" | 
+/**  The brand. */
+"brand" | 
+/**  The size, or several with their counts. */
+"size" | 
+/**  How the goods are. */
+"condition" | 
+/**  How many units the row stands for. */
+"quantity" | 
+/**  What was paid for it. */
+"paid" | 
+/**  Tax on top of that. */
+"tax" | 
+/**  Shipping to the user. */
+"inbound" | 
+/**  Anything else that it cost. */
+"other_cost" | 
+/**  The day of the purchase. */
+"bought_on" | 
+/**  The seller. */
+"bought_from" | 
+/**  The number of the order by which it was bought. */
+"purchase_order" | 
+/**  Where it is kept. */
+"kept_at" | 
+/**  Words to find it by. */
+"tags" | 
+/**  Anything else; several columns may be. */
+"notes" | 
+/**  Whether it is in stock or sold. */
+"state" | 
+/**  The day of the sale. */
+"sold_on" | 
+/**  Where it was sold. */
+"place" | 
+/**  What the buyer paid. */
+"sale_price" | 
+/**  What the buyer paid for the parcel, on top of the price. */
+"shipping_paid" | 
+/**  What was paid out. */
+"payout" | 
+/**  The place's fee for the sale. */
+"selling_fee" | 
+/**  The place's fee for the payment. */
+"processing_fee" | 
+/**  What the place takes for the parcel. */
+"shipping_fee" | 
+/**  The place's fee on what is withdrawn. */
+"cash_out_fee" | 
+/**  Any other deduction; several columns may be. */
+"other_fee" | 
+/**  Shipping that the seller pays. */
+"outbound" | 
+/**  The number of the order by which it was sold. */
+"sale_order" | 
+/**  Who bought it. */
+"buyer" | 
+/**  The source's own number of the row. */
+"source_id" | 
+/**  The currency of the amount before it, or of all amounts; several columns may be. */
+"currency" | 
+/**  Nothing that is brought in; any number of columns may be. */
+"nothing";
+
+/**  A file that was brought in. */
+export type ImportHistoryLine = {
+	/**  The entry of the journal. */
+	entry: number,
+	/**  When. */
+	at: string,
+	/**  The file's name. */
+	source: string,
+	/**  Its layout's name; empty: none. */
+	layout: string,
+	/**  Rows that came in. */
+	cameIn: number,
+	/**  Rows that were there already. */
+	known: number,
+	/**  Rows that were refused. */
+	refused: number,
+	/**  Whether it is undone. */
+	undone: boolean,
+};
+
+/**  Which rows. */
+export type ImportList = 
+/**  All that come in. */
+"coming" | 
+/**  Units in stock. */
+"units" | 
+/**  Sales. */
+"sales" | 
+/**  What is there already. */
+"known" | 
+/**  What does not come in. */
+"refused";
+
+/**  Why a file can't be read, one plain sentence. */
+export type ImportNotRead = 
+/**  It is larger than [`MAX_FILE`]. */
+"too_large" | 
+/**  It has no row. */
+"empty" | 
+/**  It is an archive or workbook that can't be unpacked. */
+"damaged" | 
+/**  It unpacks to more than any workbook has. */
+"hostile" | 
+/**  It is none of the formats. */
+{ foreign: string };
+
+/**  An answer that can be given. */
+export type ImportOption = {
+	/**  Its word. */
+	value: string,
+	/**  How it is told. */
+	name: string,
+};
+
+/**  Something that is decided for the whole file. */
+export type ImportQuestionView = {
+	/**  What it is about. */
+	about: ImportAbout,
+	/**  What proves the answer, or why nothing does. */
+	evidence: string,
+	/**  What can be answered. */
+	options: ImportOption[],
+	/**  The answer that holds; none: the user has to say. */
+	chosen: string | null,
+};
+
+/**  Why a file can't be brought in, as it was given. */
+export type ImportRefusal = 
+/**  It can't be read. */
+{ code: "not_read"; 
+/**  What is wrong with it. */
+why: ImportNotRead } | 
+/**  A file is being written. */
+{ code: "writing" } | 
+/**  No file is open. */
+{ code: "no_file" } | 
+/**  The file's contents came without its name, or as something else. */
+{ code: "no_contents" } | 
+/**  A word is no answer to a question about the file. */
+{ code: "answer"; 
+/**  As it was given. */
+word: string } | 
+/**  A fault of the program's own while the file was read. */
+{ code: "stumbled" } | 
+/**  The rows that were refused can't be written as a table. */
+{ code: "unwritable" } | 
+/**  Every row is there already. */
+{ code: "nothing_new" };
+
+/**  A row, by its table and its place in it. */
+export type ImportRowAt = {
+	/**  The table. */
+	table: number,
+	/**  The row. */
+	row: number,
+};
+
+/**  A row of the file. */
+export type ImportRowView = {
+	/**  Its table. */
+	table: number,
+	/**  Its place in it. */
+	row: number,
+	/**  Its line in the file. */
+	line: number,
+	/**  What becomes of it, in a few words. */
+	outcome: string,
+	/**  Whether it comes in. */
+	comesIn: boolean,
+	/**  Whether the user left it out. */
+	leftOut: boolean,
+	/**  Whether it is nearly one that came in before, and the user has to say. */
+	nearly: boolean,
+	/**  The product's name. */
+	name: string,
+	/**  Its SKU. */
+	sku: string,
+	/**  Its sizes. */
+	size: string,
+	/**  What was paid. */
+	cost: MoneyView | null,
+	/**  When it was bought. */
+	boughtOn: string | null,
+	/**  Where it was sold. */
+	place: string | null,
+	/**  When. */
+	soldOn: string | null,
+	/**  For what. */
+	price: MoneyView | null,
+	/**  What was paid out. */
+	payout: MoneyView | null,
+	/**  Its cells, column by column. */
+	cells: string[],
+};
+
+/**  Some rows of the file. */
+export type ImportRowsPage = {
+	/**  In the order of the file. */
+	rows: ImportRowView[],
+	/**  How many there are. */
+	total: number,
+};
+
+/**  What the user does with the file that is open. */
+export type ImportStep = 
+/**  A table comes in, or does not. */
+{ does: "choose"; 
+/**  Which. */
+table: number; 
+/**  Whether it comes in. */
+chosen: boolean } | 
+/**  What a column is. */
+{ does: "column"; 
+/**  The table. */
+table: number; 
+/**  The column. */
+column: number; 
+/**  What it is. */
+field: ImportField } | 
+/**  An answer to a question about the file. */
+{ does: "answer"; 
+/**  What it is about. */
+about: ImportAbout; 
+/**  The answer's word. */
+word: string } | 
+/**  Another text in a cell. */
+{ does: "correct"; 
+/**  The row. */
+at: ImportRowAt; 
+/**  The column. */
+column: number; 
+/**  The text. */
+text: string } | 
+/**  A row is left out, or not any more. */
+{ does: "leave_out"; 
+/**  The row. */
+at: ImportRowAt; 
+/**  Whether it is. */
+out: boolean } | 
+/**  Rows that are nearly ones that came in before are others; none: all of them. */
+{ does: "others"; 
+/**  The row. */
+at: ImportRowAt | null } | 
+/**  What the user calls files with this header. */
+{ does: "name"; 
+/**  The name. */
+name: string };
+
+/**  Sums of what comes in, in one currency. */
+export type ImportSum = {
+	/**  What was paid for the units. */
+	cost: MoneyView,
+	/**  What buyers paid. */
+	sold: MoneyView,
+	/**  What was paid out, of the sales that say so. */
+	payout: MoneyView,
+};
+
+/**  A table of the file. */
+export type ImportTableView = {
+	/**  The sheet's name; empty: the file is one table. */
+	name: string,
+	/**  Whether it comes in. */
+	chosen: boolean,
+	/**  Its rows below the columns' names. */
+	rows: number,
+	/**  Its columns. */
+	columns: ImportColumnView[],
+	/**  What of it was left out because of its size, in sentences. */
+	cutOff: string[],
+};
+
+/**  A file that is open, and what bringing it in would do. */
+export type ImportView = {
+	/**  The file's name, or what was pasted in words. */
+	source: string,
+	/**  The name of its layout: the user's, or that of a marketplace; empty: none. */
+	layout: string,
+	/**  Its tables. */
+	tables: ImportTableView[],
+	/**  What is decided for the whole file; the open questions first. */
+	questions: ImportQuestionView[],
+	/**  How many rows there are of each kind. */
+	counts: ImportCounts,
+	/**  Sums of what comes in, one for each currency. */
+	sums: ImportSum[],
+	/**  Why it can't come in yet, one plain sentence; none: it can. */
+	hindrance: string | null,
+	/**  How far writing is; none: nothing is being written. */
+	writing: ImportWriting | null,
+	/**  What came of it, once it came in. */
+	done: ImportDoneView | null,
+};
+
+/**  How products that are not there yet come in. */
+export type ImportWish = {
+	/**  The tier of those that are owned; those of which all is sold are frozen. */
+	tier: TierName,
+};
+
+/**  How far writing is. */
+export type ImportWriting = {
+	/**  Rows that are written; they count once all are. */
+	done: number,
+	/**  Rows in all. */
+	total: number,
+};
 
 /**  Something that went wrong and is over. */
 export type IncidentView = {
@@ -2182,6 +2578,8 @@ export type SaleDraft = {
 export type SaleEntry = {
 	/**  Where. */
 	place: PlaceName,
+	/**  The name of a place that is none of Tierstock's; empty: none is told. */
+	placeName: string,
 	/**  What the buyer pays. */
 	price: string,
 	/**  ISO 4217, of all amounts. */
@@ -2218,6 +2616,8 @@ export type SaleLine = {
 	size: string,
 	/**  Where. */
 	place: PlaceName,
+	/**  The name of a place that is none of Tierstock's; empty: none is told. */
+	placeName: string,
 	/**  When. */
 	soldOn: string,
 	/**  Whether it holds. */
@@ -2257,6 +2657,8 @@ export type SalesFilter = {
 	to: string | null,
 	/**  Only there. */
 	place: PlaceName | null,
+	/**  Only at a place that is called so; empty: that has no name of its own. */
+	placeName: string | null,
 	/**  Only of this brand. */
 	brand: string | null,
 	/**
@@ -2268,7 +2670,7 @@ export type SalesFilter = {
 
 /**  Some of the sales together. */
 export type SalesGroupView = {
-	/**  A month, a place's word, a brand. */
+	/**  A month, a place's word, also with a colon and the name of its own behind it, a brand. */
 	key: string,
 	/**  Their sums. */
 	totals: SalesTotalsView,
@@ -3047,6 +3449,8 @@ most: number } |
 export type UnitSaleView = {
 	/**  Where. */
 	place: PlaceName,
+	/**  The name of a place that is none of Tierstock's; empty: none is told. */
+	placeName: string,
 	/**  When. */
 	soldOn: string,
 	/**  What the listing was estimated to pay out, if it was listed there. */
