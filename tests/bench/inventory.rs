@@ -67,6 +67,7 @@ pub fn sale() -> Sale {
     Sale {
         place: Place::StockX,
         sold_on: minutes(0).date_naive(),
+        place_name: String::new(),
         listed: None,
         expected: Payout::new(pounds(12_000), vec![(Part::Transaction, pounds(1_080))]).expect("it fits"),
         actual: None,

@@ -8,6 +8,7 @@
 )]
 
 mod disk;
+mod importing;
 mod inventory;
 mod scene;
 mod search;
@@ -40,6 +41,9 @@ async fn measures() {
     }
     if is_wanted("inventory") {
         inventory::measures().await;
+    }
+    if is_wanted("importing") {
+        importing::measures().await;
     }
     if is_wanted("thirty-days") {
         tokio::task::spawn_blocking(thirty_days::measures).await.expect("thirty days");

@@ -70,6 +70,24 @@ impl Scene {
         scene
     }
 
+    /// An engine without keys, which asks for nothing.
+    pub async fn keyless(&self) -> Engine {
+        Engine::open(self.options(MemorySecrets::default())).await.expect("an engine")
+    }
+
+    /// What these tables take in the database, in MB.
+    pub fn megabytes_of(&self, tables: &[&str]) -> f64 {
+        let database = rusqlite::Connection::open(self.database()).expect("the database");
+        let bytes = |table: &&str| {
+            let size = "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = ?1";
+            database.query_row(size, [table], |row| row.get::<_, i64>(0)).expect("its pages")
+        };
+        let bytes: i64 = tables.iter().map(bytes).sum();
+        #[allow(clippy::cast_precision_loss, reason = "millions")]
+        let bytes = bytes as f64;
+        bytes / 1_000_000.0
+    }
+
     fn database(&self) -> PathBuf {
         self.folder.path().join("tierstock.db")
     }

@@ -8,6 +8,7 @@ mod echo_service;
 #[path = "../histories/mod.rs"]
 mod entries;
 mod histories;
+mod importing;
 mod kill;
 mod log_recorder;
 #[cfg(unix)]

@@ -103,6 +103,7 @@ fn act(entry: &Deed, unit: &mut Unit) -> Result<(), UnitError> {
         Deed::Sell { place, price, outbound, day, .. } => unit.sell(Sale {
             place: *place,
             sold_on: *day,
+            place_name: String::new(),
             listed: None,
             expected: expected(*place, *price, *day),
             actual: None,

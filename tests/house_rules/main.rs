@@ -14,12 +14,16 @@ mod mirrors;
 mod papers;
 
 /// A room, and the rooms it may name. Cargo refuses circles by itself.
-const ROOMS: [(&str, &[&str]); 8] = [
+const ROOMS: [(&str, &[&str]); 9] = [
     ("tierstock-domain", &[]),
     ("tierstock-store", &["tierstock-domain"]),
     ("tierstock-market", &["tierstock-domain"]),
+    ("tierstock-sheets", &["tierstock-domain"]),
     ("tierstock-sync", &["tierstock-domain", "tierstock-store", "tierstock-market"]),
-    ("tierstock-engine", &["tierstock-domain", "tierstock-store", "tierstock-market", "tierstock-sync"]),
+    (
+        "tierstock-engine",
+        &["tierstock-domain", "tierstock-store", "tierstock-market", "tierstock-sheets", "tierstock-sync"],
+    ),
     ("tierstock-simulator", &[]),
     ("tierstock", &["tierstock-domain", "tierstock-engine", "tierstock-simulator"]),
     ("xtask", &[]),

@@ -3,6 +3,7 @@
 use thirtyfour::Key;
 
 use crate::desktop::{Window, wait_until};
+use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
 use crate::shop::Shop;
 use crate::steps::{
@@ -60,6 +61,12 @@ impl Scene {
             Self::EmptyActivity => page(window, "Activity", "Nothing is waiting").await,
             Self::AddProducts => add_products(window).await,
             Self::PasteTable => paste_table(window).await,
+            Self::ImportChoose => import_at(window, ImportAt::Choose).await,
+            Self::ImportMapping => import_at(window, ImportAt::Mapping).await,
+            Self::ImportDecision => import_at(window, ImportAt::Decision).await,
+            Self::ImportPreview => import_at(window, ImportAt::Preview).await,
+            Self::ImportResult => import_at(window, ImportAt::Result).await,
+            Self::ImportHistory => import_at(window, ImportAt::History).await,
             Self::Search => search(window).await,
             Self::Links => {
                 links(window).await;
@@ -169,6 +176,12 @@ impl Scene {
             | Self::SizesJeans => {
                 window.press(Key::Escape + "").await;
             }
+            Self::ImportChoose
+            | Self::ImportMapping
+            | Self::ImportDecision
+            | Self::ImportPreview
+            | Self::ImportResult
+            | Self::ImportHistory => close_import(window).await,
             Self::Drag => {
                 window.press(Key::Escape + "").await;
                 window.release().await;

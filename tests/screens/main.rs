@@ -4,6 +4,7 @@
 mod arrange;
 #[path = "../desktop/mod.rs"]
 mod desktop;
+mod importing;
 mod prepare;
 mod scenes;
 #[path = "../window/shop.rs"]

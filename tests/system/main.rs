@@ -1,5 +1,7 @@
 //! The whole engine against the simulator over real HTTP, on real files, in a time of its own.
 
+#[path = "../corpora/mod.rs"]
+mod corpora;
 #[path = "../histories/mod.rs"]
 mod entries;
 #[path = "../truth/mod.rs"]

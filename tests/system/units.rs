@@ -30,6 +30,7 @@ pub fn pair(size: i64, price: &str) -> UnitEntry {
 pub fn sale(place: Place, price: &str, currency: &str) -> SaleEntry {
     SaleEntry {
         place,
+        place_name: String::new(),
         price: price.into(),
         currency: currency.into(),
         sold_on: "2026-11-24".into(),

@@ -18,6 +18,7 @@ mod failing_start;
 mod faults;
 mod files;
 mod frozen;
+mod importing;
 mod keyboard;
 mod keychain;
 mod keychain_damage;

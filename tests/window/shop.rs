@@ -362,6 +362,7 @@ fn sale(place: Place, price: i64, sold_on: NaiveDate) -> Sale {
     Sale {
         place,
         sold_on,
+        place_name: String::new(),
         listed: None,
         expected: payout(price, currency),
         actual: None,

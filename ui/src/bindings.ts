@@ -11,7 +11,6 @@ export const commands = {
 	startEmpty: (region: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("start_empty", { region })),
 	board: () => typedError<BoardView, CommandError>(__TAURI_INVOKE("board")),
 	cards: (query: CardQuery) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
-	cardsOf: (ids: number[]) => typedError<CardView[], CommandError>(__TAURI_INVOKE("cards_of", { ids })),
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
@@ -22,8 +21,6 @@ export const commands = {
 	sync: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync")),
 	/**  The window painted its first real rows. */
 	markReady: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_ready")),
-	/**  The window met a fault of its own. */
-	reportFault: (fault: WindowFault) => typedError<null, CommandError>(__TAURI_INVOKE("report_fault", { fault })),
 	activity: () => typedError<ActivityView, CommandError>(__TAURI_INVOKE("activity")),
 	forecastMove: (ids: number[], tier: TierName) => typedError<MoveForecast, CommandError>(__TAURI_INVOKE("forecast_move", { ids, tier })),
 	pauseSyncing: (market: MarketName, paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_syncing", { market, paused })),
@@ -52,8 +49,8 @@ export const commands = {
 	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
 	removeProduct: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_product", { product })),
 	addSize: (product: number, system: SizeSystem, label: string, own: boolean) => typedError<AddedSize, CommandError>(__TAURI_INVOKE("add_size", { product, system, label, own })),
-	linking: (text: string) => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking", { text })),
-	linkQuestions: (text: string, after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { text, after })),
+	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
+	linkQuestions: (after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { after })),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
 	answerLink: (product: number, choice: LinkChoice) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, choice })),
 	refuseLinks: (product: number, shown: LinkChoice[]) => typedError<null, CommandError>(__TAURI_INVOKE("refuse_links", { product, shown })),
@@ -83,7 +80,7 @@ export const commands = {
 	salesGroups: (filter: SalesFilter, by: SalesGrouping) => typedError<SalesGroupView[], CommandError>(__TAURI_INVOKE("sales_groups", { filter, by })),
 	fees: () => typedError<FeesView, CommandError>(__TAURI_INVOKE("fees")),
 	setFee: (entry: FigureEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("set_fee", { entry })),
-	journal: (text: string, offset: number, limit: number) => typedError<JournalLine[], CommandError>(__TAURI_INVOKE("journal", { text, offset, limit })),
+	journal: (offset: number, limit: number) => typedError<JournalLine[], CommandError>(__TAURI_INVOKE("journal", { offset, limit })),
 	undo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("undo", { entry })),
 	redo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("redo", { entry })),
 	/**  Opens the unit's receipt with the system's program for such files. */
@@ -91,12 +88,14 @@ export const commands = {
 	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
 	/**  Writes the stock book into the folder of downloads, and tells where it is. */
 	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
-	alerts: (filter: AlertFilter, offset: number, limit: number) => typedError<AlertsPage, CommandError>(__TAURI_INVOKE("alerts", { filter, offset, limit })),
-	alertsSummary: () => typedError<AlertsSummary, CommandError>(__TAURI_INVOKE("alerts_summary")),
-	markAlerts: (ids: number[], read: boolean) => typedError<number[], CommandError>(__TAURI_INVOKE("mark_alerts", { ids, read })),
-	markAllAlertsRead: () => typedError<number[], CommandError>(__TAURI_INVOKE("mark_all_alerts_read")),
-	rateAlert: (id: number, useful: boolean | null) => typedError<null, CommandError>(__TAURI_INVOKE("rate_alert", { id, useful })),
-	muteProduct: (product: number, days: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("mute_product", { product, days })),
+	pasteImport: (text: string) => typedError<ImportView, CommandError>(__TAURI_INVOKE("paste_import", { text })),
+	importView: () => typedError<ImportView | null, CommandError>(__TAURI_INVOKE("import_view")),
+	importStep: (step: ImportStep) => typedError<ImportView, CommandError>(__TAURI_INVOKE("import_step", { step })),
+	importRows: (list: ImportList, offset: number, limit: number) => typedError<ImportRowsPage, CommandError>(__TAURI_INVOKE("import_rows", { list, offset, limit })),
+	commitImport: (wish: ImportWish) => typedError<ImportView, CommandError>(__TAURI_INVOKE("commit_import", { wish })),
+	closeImport: () => typedError<null, CommandError>(__TAURI_INVOKE("close_import")),
+	importHistory: () => typedError<ImportHistoryLine[], CommandError>(__TAURI_INVOKE("import_history")),
+	exportRefusedRows: () => typedError<string, CommandError>(__TAURI_INVOKE("export_refused_rows")),
 	/**  What can't be read, and was set aside so that the rest works. */
 	rowsSetAside: (offset: number, limit: number) => typedError<AsidePage, CommandError>(__TAURI_INVOKE("rows_set_aside", { offset, limit })),
 	correctSetAside: (id: number, corrections: AsideCorrection[]) => typedError<null, CommandError>(__TAURI_INVOKE("correct_set_aside", { id, corrections })),
@@ -222,78 +221,6 @@ export type AddedSize = {
 	 *  may be any of them, none where it is a new size.
 	 */
 	meant: MeantSize[],
-};
-
-/**  Which alerts are listed. */
-export type AlertFilter = 
-/**  All of them. */
-"all" | 
-/**  Those that were not read. */
-"unread" | 
-/**  Those that were passed over because their product was muted. */
-"muted";
-
-/**  A price that moved. */
-export type AlertLine = {
-	/**  Its id. */
-	id: number,
-	/**  Whose price moved. */
-	product: number,
-	/**  The product's name, or its SKU while that is not known. */
-	name: string,
-	/**  The size as labelled. */
-	size: string,
-	/**  At which marketplace. */
-	market: MarketName,
-	/**  What kind of goods it is for, behind a comma; empty: new goods in the standard channel. */
-	goods: string,
-	/**  The side that moved. */
-	side: Side,
-	/**  The value that was told before. */
-	old: MoneyView,
-	/**  The value that was told now. */
-	new: MoneyView,
-	/**  From the one to the other. */
-	change: ChangeView | null,
-	/**  When a second answer agreed. */
-	at: string,
-	/**  Whether it is unread. */
-	unread: boolean,
-	/**  Why no notification was shown at once; null: one was, or may be. */
-	heldBack: HeldBack | null,
-	/**  Whether at least half of the move stood an hour later; null: nobody looked in time, or the hour is not over. */
-	stood: boolean | null,
-	/**  What the user says of it; null: nothing. */
-	useful: boolean | null,
-	/**  Until when the product is muted; null: it is not. */
-	mutedUntil: string | null,
-};
-
-/**  Notifications of one product a day. */
-export type AlertsADay = number;
-
-/**  Alerts in a row, newest first. */
-export type AlertsPage = {
-	/**  The alerts. */
-	lines: AlertLine[],
-	/**  How many there are in all, of those that the filter lets through. */
-	total: number,
-};
-
-/**  How many alerts are unread, and how those of the last 30 days turned out. */
-export type AlertsSummary = {
-	/**  Unread alerts. */
-	unread: number,
-	/**  Moves of the last 30 days that still stood an hour later, by at least half. */
-	stood: number,
-	/**  Those that did not. */
-	gone: number,
-	/**  Those that nobody looked at in time. */
-	notKnown: number,
-	/**  Those that the user called useful. */
-	useful: number,
-	/**  Those that the user called not useful. */
-	notUseful: number,
 };
 
 /**  What an amount is of. */
@@ -424,25 +351,6 @@ export type AsidePage = {
 	rows: AsideLine[],
 };
 
-/**  A part of the program that works for as long as the data is open. */
-export type BackgroundTask = 
-/**  Asks a marketplace for what is due. */
-{ lane: MarketName } | 
-/**  Shows price moves as notifications. */
-"alerts" | 
-/**  Keeps the database small. */
-"upkeep" | 
-/**  Notes when the computer sleeps and when its clock is set. */
-"wakefulness" | 
-/**  Saves keys that the keychain did not take. */
-"unsaved_keys" | 
-/**  Waits for a keychain that waits for the user. */
-"keychain" | 
-/**  Fetches products' pictures. */
-"pictures" | 
-/**  Fetches exchange rates, and works out what units are worth. */
-"valuation";
-
 /**  Why a text is no day that makes sense. */
 export type BadDay = 
 /**  It is not written as days are. */
@@ -461,7 +369,9 @@ UnitRefusal |
 /**  Settings, and rows that were set aside. */
 SettingRefusal | 
 /**  Accounts and their keys. */
-AccountRefusal;
+AccountRefusal | 
+/**  Files that are brought in. */
+ImportRefusal;
 
 /**  The better of the places. */
 export type BestView = {
@@ -594,8 +504,6 @@ ids: number[] } |
 { kind: "settings_changed" } | 
 /**  Units, sales, or what they are worth changed. */
 { kind: "inventory_changed" } | 
-/**  An alert came, or was read, muted or judged. */
-{ kind: "alerts_changed" } | 
 /**  A price moved and a notification was asked for. */
 { kind: "alert_rang"; 
 /**  The id of the product whose price moved. */
@@ -893,19 +801,19 @@ export type Explanation = {
  */
 export type Failure = 
 /**  The marketplace does not know the product (any more). */
-({ code: "not_found" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "not_found" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The answer is about something else than what was asked for. */
 ({ code: "wrong_answer"; 
 /**  About what. */
-what: WrongAnswer }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
+what: WrongAnswer }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
 /**  None of the sizes that the answer mentions is one of the product's. */
-({ code: "no_size_matched" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "no_size_matched" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The answer mentions so few of the product's sizes that it seems to be about another one. */
 ({ code: "seems_another_product"; 
 /**  The product's sizes that are mentioned. */
 mentioned: number; 
 /**  The product's sizes in all. */
-own: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; named_in?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+own: number }) & { by_ms?: never; failure?: never; is_sentence?: never; named_in?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The request was refused for this product. */
 {
 	code: "refused",
@@ -921,15 +829,15 @@ own: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: ne
 	status: number,
 } & Explanation | 
 /**  No key was ever entered. */
-({ code: "key_missing" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "key_missing" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  Keys were stored, and are gone. */
-({ code: "key_lost" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "key_lost" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The keys are of an earlier installation: the user is asked before anything is sent with them. */
-({ code: "keys_left_behind" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "keys_left_behind" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The keychain is locked or did not answer in time. */
-({ code: "keychain_locked" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "keychain_locked" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The user, or the system, did not allow the keychain to be read. */
-({ code: "keychain_denied" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "keychain_denied" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The keychain said no, or there is none. */
 {
 	code: "keychain_unavailable",
@@ -945,13 +853,13 @@ own: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: ne
 /**  What is stored is no key. */
 ({ code: "key_damaged"; 
 /**  What is wrong with it. */
-what: KeyDamage }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
+what: KeyDamage }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
 /**  Something else on this computer is in the way of the keys for now. */
 ({ code: "keys_not_now"; 
 /**  What is in the way. */
-what: KeyObstacle }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
+what: KeyObstacle }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
 /**  The user has to sign in again. */
-({ code: "sign_in_again" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "sign_in_again" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The key lacks a permission. */
 {
 	code: "forbidden",
@@ -960,45 +868,45 @@ what: KeyObstacle }) & { by_ms?: never; failure?: never; how?: never; is_sentenc
 	subject?: Subject | null,
 } & Explanation | 
 /**  The key is not allowed anything: it is wrong, or its developer access is not approved (any more). */
-({ code: "key_not_approved" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "key_not_approved" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The marketplace asks for a pause. */
-({ code: "throttled" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "throttled" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The marketplace is down. */
 ({ code: "down"; 
 /**  The HTTP status. */
-status: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+status: number }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  There was no answer in time. */
-({ code: "timed_out" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "timed_out" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The answer can't be read. */
 ({ code: "unreadable"; 
 /**  Why. */
-what: Unreadable }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
+what: Unreadable }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
 /**  A page for people came instead of data. */
-({ code: "web_page" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "web_page" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The bot protection before the marketplace turned the request away. */
-({ code: "bot_wall" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "bot_wall" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The version of the marketplace's API that this program speaks was switched off. */
-({ code: "api_switched_off" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "api_switched_off" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The address can't be reached. */
 ({ code: "unreachable"; 
 /**  Why. */
-what: Unreachable }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
+what: Unreachable }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
 /**  The connection is not secure. */
 ({ code: "insecure"; 
 /**  Why. */
-what: Insecure }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
+what: Insecure }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
 /**  No secure connection can be set up: this computer's certificates can't be read. */
 ({ code: "no_certificates"; 
 /**  The variables of the environment that name them; empty: they are the system's. */
-named_in: string[] }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+named_in: string[] }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The day's quota is spent. */
-({ code: "quota_spent" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "quota_spent" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The pause that the marketplace asked for is not over. */
 ({ code: "paused"; 
 /**  Nothing is sent before this. */
-until: string }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; what?: never } | 
+until: string }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; what?: never } | 
 /**  It was tried in spite of a pause a moment ago. */
-({ code: "tried_just_now" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "tried_just_now" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The request could not be noted on disk, so it was not sent. */
 {
 	code: "not_counted",
@@ -1012,37 +920,27 @@ until: string }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: 
 	what?: never,
 }) | 
 /**  The answer could not be saved. */
-({ code: "not_saved" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "not_saved" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  Another process on this computer has the account. */
-({ code: "in_use_elsewhere" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "in_use_elsewhere" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  Several products in a row met the same: it is the marketplace's fault and no product's. */
 ({ code: "of_everybody"; 
 /**  What was asked about. */
 subject: Subject; 
 /**  What each met. */
-failure: Failure }) & { by_ms?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; task?: never; text?: never; until?: never; what?: never } | 
+failure: Failure }) & { by_ms?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; text?: never; until?: never; what?: never } | 
 /**  The computer slept. */
-({ code: "slept" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+({ code: "slept" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  The computer's clock was set. */
 ({ code: "clock_set"; 
 /**  By so many milliseconds, ahead if positive. */
-by_ms: number }) & { failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
-/**  A part of the program ended though it should go on, and was started again. */
-({ code: "task_stopped"; 
-/**  Which. */
-task: BackgroundTask }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
-/**  The process that draws the window ended, and was started again. */
-({ code: "web_process_ended"; 
-/**  How. */
-how: WebProcessEnd }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
-/**  The run before this one did not close its data: it crashed, was killed, or lost its power. */
-({ code: "last_run_ended_badly" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+by_ms: number }) & { failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
 /**  Something that was written before there were codes, or by a newer version. */
 ({ code: "other"; 
 /**  As it was written: a phrase, to be put behind the marketplace's name. */
 text: string; 
 /**  It is a whole sentence. */
-is_sentence?: boolean }) & { by_ms?: never; failure?: never; how?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; until?: never; what?: never };
+is_sentence?: boolean }) & { by_ms?: never; failure?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; until?: never; what?: never };
 
 /**  What the user can do about a failure. */
 export type FailureAction = 
@@ -1057,8 +955,6 @@ export type FailureAction =
 
 /**  What a failure belongs to. */
 export type FailureScope = 
-/**  A part of Tierstock itself. */
-"program" | 
 /**  This computer or its network. */
 "computer" | 
 /**  The user's account. */
@@ -1286,17 +1182,6 @@ export type HandmadeProduct = {
 	tier: TierName,
 };
 
-/**  Why an alert is not delivered at once. */
-export type HeldBack = 
-/**  The price went to and fro. */
-"flapping" | 
-/**  The product had its notifications of the day. */
-"often" | 
-/**  It is quiet hours. */
-"quiet" | 
-/**  The user muted the product. */
-"muted";
-
 /**  Why an entry can't be undone, or done again. Nothing of it was changed. */
 export type Hindrance = 
 /**  It is undone; only what holds can be undone. */
@@ -1332,6 +1217,392 @@ export type Hindrance =
 "nothing_to_change" | 
 /**  What was kept can't be read. */
 ({ unreadable: string }) & { added_again?: never; addition_undone?: never; changed_since?: never; has_units?: never; removed?: never; undone_before?: never };
+
+/**  What a question is about. */
+export type ImportAbout = 
+/**  The scale of bare sizes. */
+"sizes" | 
+/**  The order of days. */
+"days" | 
+/**  The sign before cents. */
+"decimals" | 
+/**  The currency. */
+"currency" | 
+/**  Whether prices are in cents. */
+"unit" | 
+/**  What amounts are of. */
+"counted" | 
+/**  Where it was sold. */
+"place" | 
+/**  What this word means, folded. */
+{ condition: string } | 
+/**  What sales do to goods in stock. */
+"meets";
+
+/**  A column of a table. */
+export type ImportColumnView = {
+	/**  Its name; empty: none. */
+	name: string,
+	/**  What it is. */
+	field: ImportField,
+	/**  How sure that is, in percent. */
+	confidence: number,
+	/**  Its first cells that are not empty, at most five. */
+	samples: string[],
+};
+
+/**  How many rows there are of each kind. */
+export type ImportCounts = {
+	/**  All rows of the tables that come in. */
+	rows: number,
+	/**  Products that are not there yet. */
+	newProducts: number,
+	/**  Rows of units in stock. */
+	units: number,
+	/**  Rows of units that are sold, and were not there. */
+	sales: number,
+	/**  Rows that are the sale of a unit that is in stock, or of a purchase in the file. */
+	fromStock: number,
+	/**  Rows that are there already. */
+	known: number,
+	/**  Rows that don't come in. */
+	refused: number,
+	/**  Of the sales, those without a known cost. */
+	withoutCost: number,
+};
+
+/**  What came of a file. */
+export type ImportDoneView = {
+	/**  How to undo it. */
+	entry: DoneView,
+	/**  Rows that came in. */
+	rows: number,
+	/**  Products that are new. */
+	products: number,
+	/**  Units that are new, sold ones too. */
+	units: number,
+	/**  Sales. */
+	sales: number,
+};
+
+/**  What a column says of goods, their purchase or their sale. */
+export type ImportField = 
+/**  The product's style code. */
+"sku" | 
+/**  The seller's own code; a style code only where it is shaped as one. */
+"own_code" | 
+/**  The product's name, which may hold its code. */
+"name" | 
+/**  The brand. */
+"brand" | 
+/**  The size, or several with their counts. */
+"size" | 
+/**  How the goods are. */
+"condition" | 
+/**  How many units the row stands for. */
+"quantity" | 
+/**  What was paid for it. */
+"paid" | 
+/**  Tax on top of that. */
+"tax" | 
+/**  Shipping to the user. */
+"inbound" | 
+/**  Anything else that it cost. */
+"other_cost" | 
+/**  The day of the purchase. */
+"bought_on" | 
+/**  The seller. */
+"bought_from" | 
+/**  The number of the order by which it was bought. */
+"purchase_order" | 
+/**  Where it is kept. */
+"kept_at" | 
+/**  Words to find it by. */
+"tags" | 
+/**  Anything else; several columns may be. */
+"notes" | 
+/**  Whether it is in stock or sold. */
+"state" | 
+/**  The day of the sale. */
+"sold_on" | 
+/**  Where it was sold. */
+"place" | 
+/**  What the buyer paid. */
+"sale_price" | 
+/**  What the buyer paid for the parcel, on top of the price. */
+"shipping_paid" | 
+/**  What was paid out. */
+"payout" | 
+/**  The place's fee for the sale. */
+"selling_fee" | 
+/**  The place's fee for the payment. */
+"processing_fee" | 
+/**  What the place takes for the parcel. */
+"shipping_fee" | 
+/**  The place's fee on what is withdrawn. */
+"cash_out_fee" | 
+/**  Any other deduction; several columns may be. */
+"other_fee" | 
+/**  Shipping that the seller pays. */
+"outbound" | 
+/**  The number of the order by which it was sold. */
+"sale_order" | 
+/**  Who bought it. */
+"buyer" | 
+/**  The source's own number of the row. */
+"source_id" | 
+/**  The currency of the amount before it, or of all amounts; several columns may be. */
+"currency" | 
+/**  Nothing that is brought in; any number of columns may be. */
+"nothing";
+
+/**  A file that was brought in. */
+export type ImportHistoryLine = {
+	/**  The entry of the journal. */
+	entry: number,
+	/**  When. */
+	at: string,
+	/**  The file's name. */
+	source: string,
+	/**  Its layout's name; empty: none. */
+	layout: string,
+	/**  Rows that came in. */
+	cameIn: number,
+	/**  Rows that were there already. */
+	known: number,
+	/**  Rows that were refused. */
+	refused: number,
+	/**  Whether it is undone. */
+	undone: boolean,
+};
+
+/**  Which rows. */
+export type ImportList = 
+/**  All that come in. */
+"coming" | 
+/**  Units in stock. */
+"units" | 
+/**  Sales. */
+"sales" | 
+/**  What is there already. */
+"known" | 
+/**  What does not come in. */
+"refused";
+
+/**  Why a file can't be read, one plain sentence. */
+export type ImportNotRead = 
+/**  It is larger than [`MAX_FILE`]. */
+"too_large" | 
+/**  It has no row. */
+"empty" | 
+/**  It is an archive or workbook that can't be unpacked. */
+"damaged" | 
+/**  It unpacks to more than any workbook has. */
+"hostile" | 
+/**  It is none of the formats. */
+{ foreign: string };
+
+/**  An answer that can be given. */
+export type ImportOption = {
+	/**  Its word. */
+	value: string,
+	/**  How it is told. */
+	name: string,
+};
+
+/**  Something that is decided for the whole file. */
+export type ImportQuestionView = {
+	/**  What it is about. */
+	about: ImportAbout,
+	/**  What proves the answer, or why nothing does. */
+	evidence: string,
+	/**  What can be answered. */
+	options: ImportOption[],
+	/**  The answer that holds; none: the user has to say. */
+	chosen: string | null,
+};
+
+/**  Why a file can't be brought in, as it was given. */
+export type ImportRefusal = 
+/**  It can't be read. */
+{ code: "not_read"; 
+/**  What is wrong with it. */
+why: ImportNotRead } | 
+/**  A file is being written. */
+{ code: "writing" } | 
+/**  No file is open. */
+{ code: "no_file" } | 
+/**  The file's contents came without its name, or as something else. */
+{ code: "no_contents" } | 
+/**  A word is no answer to a question about the file. */
+{ code: "answer"; 
+/**  As it was given. */
+word: string } | 
+/**  A fault of the program's own while the file was read. */
+{ code: "stumbled" } | 
+/**  The rows that were refused can't be written as a table. */
+{ code: "unwritable" } | 
+/**  Every row is there already. */
+{ code: "nothing_new" };
+
+/**  A row, by its table and its place in it. */
+export type ImportRowAt = {
+	/**  The table. */
+	table: number,
+	/**  The row. */
+	row: number,
+};
+
+/**  A row of the file. */
+export type ImportRowView = {
+	/**  Its table. */
+	table: number,
+	/**  Its place in it. */
+	row: number,
+	/**  Its line in the file. */
+	line: number,
+	/**  What becomes of it, in a few words. */
+	outcome: string,
+	/**  Whether it comes in. */
+	comesIn: boolean,
+	/**  Whether the user left it out. */
+	leftOut: boolean,
+	/**  Whether it is nearly one that came in before, and the user has to say. */
+	nearly: boolean,
+	/**  The product's name. */
+	name: string,
+	/**  Its SKU. */
+	sku: string,
+	/**  Its sizes. */
+	size: string,
+	/**  What was paid. */
+	cost: MoneyView | null,
+	/**  When it was bought. */
+	boughtOn: string | null,
+	/**  Where it was sold. */
+	place: string | null,
+	/**  When. */
+	soldOn: string | null,
+	/**  For what. */
+	price: MoneyView | null,
+	/**  What was paid out. */
+	payout: MoneyView | null,
+	/**  Its cells, column by column. */
+	cells: string[],
+};
+
+/**  Some rows of the file. */
+export type ImportRowsPage = {
+	/**  In the order of the file. */
+	rows: ImportRowView[],
+	/**  How many there are. */
+	total: number,
+};
+
+/**  What the user does with the file that is open. */
+export type ImportStep = 
+/**  A table comes in, or does not. */
+{ does: "choose"; 
+/**  Which. */
+table: number; 
+/**  Whether it comes in. */
+chosen: boolean } | 
+/**  What a column is. */
+{ does: "column"; 
+/**  The table. */
+table: number; 
+/**  The column. */
+column: number; 
+/**  What it is. */
+field: ImportField } | 
+/**  An answer to a question about the file. */
+{ does: "answer"; 
+/**  What it is about. */
+about: ImportAbout; 
+/**  The answer's word. */
+word: string } | 
+/**  Another text in a cell. */
+{ does: "correct"; 
+/**  The row. */
+at: ImportRowAt; 
+/**  The column. */
+column: number; 
+/**  The text. */
+text: string } | 
+/**  A row is left out, or not any more. */
+{ does: "leave_out"; 
+/**  The row. */
+at: ImportRowAt; 
+/**  Whether it is. */
+out: boolean } | 
+/**  Rows that are nearly ones that came in before are others; none: all of them. */
+{ does: "others"; 
+/**  The row. */
+at: ImportRowAt | null } | 
+/**  What the user calls files with this header. */
+{ does: "name"; 
+/**  The name. */
+name: string };
+
+/**  Sums of what comes in, in one currency. */
+export type ImportSum = {
+	/**  What was paid for the units. */
+	cost: MoneyView,
+	/**  What buyers paid. */
+	sold: MoneyView,
+	/**  What was paid out, of the sales that say so. */
+	payout: MoneyView,
+};
+
+/**  A table of the file. */
+export type ImportTableView = {
+	/**  The sheet's name; empty: the file is one table. */
+	name: string,
+	/**  Whether it comes in. */
+	chosen: boolean,
+	/**  Its rows below the columns' names. */
+	rows: number,
+	/**  Its columns. */
+	columns: ImportColumnView[],
+	/**  What of it was left out because of its size, in sentences. */
+	cutOff: string[],
+};
+
+/**  A file that is open, and what bringing it in would do. */
+export type ImportView = {
+	/**  The file's name, or what was pasted in words. */
+	source: string,
+	/**  The name of its layout: the user's, or that of a marketplace; empty: none. */
+	layout: string,
+	/**  Its tables. */
+	tables: ImportTableView[],
+	/**  What is decided for the whole file; the open questions first. */
+	questions: ImportQuestionView[],
+	/**  How many rows there are of each kind. */
+	counts: ImportCounts,
+	/**  Sums of what comes in, one for each currency. */
+	sums: ImportSum[],
+	/**  Why it can't come in yet, one plain sentence; none: it can. */
+	hindrance: string | null,
+	/**  How far writing is; none: nothing is being written. */
+	writing: ImportWriting | null,
+	/**  What came of it, once it came in. */
+	done: ImportDoneView | null,
+};
+
+/**  How products that are not there yet come in. */
+export type ImportWish = {
+	/**  The tier of those that are owned; those of which all is sold are frozen. */
+	tier: TierName,
+};
+
+/**  How far writing is. */
+export type ImportWriting = {
+	/**  Rows that are written; they count once all are. */
+	done: number,
+	/**  Rows in all. */
+	total: number,
+};
 
 /**  Something that went wrong and is over. */
 export type IncidentView = {
@@ -1724,9 +1995,7 @@ export type MarketState =
 /**  The day's quota is used up. */
 "quota_spent" | 
 /**  Another Tierstock on this machine uses the same account. */
-"in_use_elsewhere" | 
-/**  The part of Tierstock that asks it failed, and is started again by itself. */
-"stopped";
+"in_use_elsewhere";
 
 /**  One marketplace: its budget and its health. */
 export type MarketView = {
@@ -1816,10 +2085,6 @@ export type NoRate = string;
 export type NothingDone = 
 /**  It is so already. */
 { code: "unchanged" } | 
-/**  No alert is unread. */
-{ code: "no_unread_alerts" } | 
-/**  There is no such alert. */
-{ code: "no_such_alert" } | 
 /**  The fee is that from that day on. */
 { code: "same_fee" } | 
 /**  The products are in that tier. */
@@ -2214,14 +2479,6 @@ export type QuestionsPage = {
 	next: number | null,
 };
 
-/**  Hours of the user's own day in which nothing is shown, `22–7`. Both are from 0 to 23, and they differ. */
-export type QuietHours = {
-	/**  The first quiet hour. */
-	from: number,
-	/**  The hour at which they end. */
-	until: number,
-};
-
 /**  The newest prices of one series. */
 export type QuoteView = {
 	/**  Where. */
@@ -2321,6 +2578,8 @@ export type SaleDraft = {
 export type SaleEntry = {
 	/**  Where. */
 	place: PlaceName,
+	/**  The name of a place that is none of Tierstock's; empty: none is told. */
+	placeName: string,
 	/**  What the buyer pays. */
 	price: string,
 	/**  ISO 4217, of all amounts. */
@@ -2357,6 +2616,8 @@ export type SaleLine = {
 	size: string,
 	/**  Where. */
 	place: PlaceName,
+	/**  The name of a place that is none of Tierstock's; empty: none is told. */
+	placeName: string,
 	/**  When. */
 	soldOn: string,
 	/**  Whether it holds. */
@@ -2396,6 +2657,8 @@ export type SalesFilter = {
 	to: string | null,
 	/**  Only there. */
 	place: PlaceName | null,
+	/**  Only at a place that is called so; empty: that has no name of its own. */
+	placeName: string | null,
 	/**  Only of this brand. */
 	brand: string | null,
 	/**
@@ -2407,7 +2670,7 @@ export type SalesFilter = {
 
 /**  Some of the sales together. */
 export type SalesGroupView = {
-	/**  A month, a place's word, a brand. */
+	/**  A month, a place's word, also with a colon and the name of its own behind it, a brand. */
 	key: string,
 	/**  Their sums. */
 	totals: SalesTotalsView,
@@ -2549,11 +2812,7 @@ export type Setting =
 /**  The scale on which sizes are shown. */
 { setting: "size_scale"; value: SizeScale } | 
 /**  How the window looks. */
-{ setting: "appearance"; value: Appearance } | 
-/**  When no notification is shown; none: always one may be. */
-{ setting: "quiet_hours"; value?: QuietHours | null } | 
-/**  Notifications of one product a day; more wait for a summary. */
-{ setting: "alerts_a_day"; value: number };
+{ setting: "appearance"; value: Appearance };
 
 /**  Why a setting can't be set, or read. */
 export type SettingError = 
@@ -2573,10 +2832,6 @@ export type SettingError =
 "quota_out_of_range" | 
 /**  Only new goods in a good box compare with StockX. */
 "deadstock_is_new" | 
-/**  So many notifications a day are none, or too many to be read. */
-"alerts_out_of_range" | 
-/**  No hours of a day, or none between them. */
-"no_quiet_hours" | 
 /**  No region would be followed. */
 "no_region";
 
@@ -2594,10 +2849,6 @@ key: string } |
 { code: "setting"; 
 /**  What is wrong with it. */
 why: SettingError } | 
-/**  No product is muted for that long. */
-{ code: "muted_too_long"; 
-/**  How many days are allowed. */
-most: number } | 
 /**  A value of a row that was set aside. */
 { code: "aside"; 
 /**  The column's name in the database. */
@@ -2619,10 +2870,6 @@ export type Settings = {
 	sizeScale: SizeScale,
 	/**  How the window looks. */
 	appearance: Appearance,
-	/**  When no notification is shown; none: always one may be. */
-	quietHours: QuietHours | null,
-	/**  Notifications of one product a day. */
-	alertsADay: AlertsADay,
 };
 
 /**  All settings. */
@@ -3202,6 +3449,8 @@ most: number } |
 export type UnitSaleView = {
 	/**  Where. */
 	place: PlaceName,
+	/**  The name of a place that is none of Tierstock's; empty: none is told. */
+	placeName: string,
 	/**  When. */
 	soldOn: string,
 	/**  What the listing was estimated to pay out, if it was listed there. */
@@ -3480,13 +3729,6 @@ export type WantedProduct = {
 	tier: TierName,
 };
 
-/**  How the process that draws the window ended. */
-export type WebProcessEnd = 
-/**  It crashed, or was killed. */
-"crashed" | 
-/**  It needed more memory than it may have. */
-"out_of_memory";
-
 /**  Why a request is made. */
 export type WhyView = 
 /**  The user asked for it. */
@@ -3505,23 +3747,6 @@ export type WhyView =
 "link" | 
 /**  It failed, and is tried again. */
 "retry";
-
-/**  A fault as the window tells it. */
-export type WindowFault = {
-	kind: WindowFaultKind,
-	message: string,
-	/**  Where in the scripts; empty where that is not known. */
-	stack: string,
-};
-
-/**  How a fault came about. */
-export type WindowFaultKind = 
-/**  A script threw something that nobody caught. */
-"error" | 
-/**  A promise failed, and nobody waited for it. */
-"rejection" | 
-/**  A part of the window could not be drawn. */
-"drawing";
 
 /**  A request that is under way or comes next. */
 export type WorkView = {

@@ -5,6 +5,7 @@ pub(crate) mod alerts;
 pub(crate) mod aside;
 pub(crate) mod background;
 pub(crate) mod connections;
+pub(crate) mod importing;
 pub(crate) mod inventory;
 pub(crate) mod linking;
 pub(crate) mod receipts;

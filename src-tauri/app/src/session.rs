@@ -194,6 +194,13 @@ impl Sessions {
         Ok(path.display().to_string())
     }
 
+    /// Writes the rows of the open file that don't come in into the folder of downloads, and answers its path.
+    pub(crate) async fn export_refused_rows(&self) -> Result<String, EngineError> {
+        let table = self.open().await?.engine.refused_rows().await?;
+        let path = exports::write(&self.downloads(), "Tierstock rows to correct", "csv", table.as_bytes())?;
+        Ok(path.display().to_string())
+    }
+
     /// Writes a sound copy of the open database into the folder of downloads under a name that is free, and answers its
     /// path.
     pub(crate) async fn save_copy(&self) -> Result<String, EngineError> {

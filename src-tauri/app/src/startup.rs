@@ -8,7 +8,7 @@ use tauri::{App, Manager, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::{HIDDEN, WindowOptions, refuse};
-use crate::commands::receipts;
+use crate::commands::{importing, receipts};
 use crate::folders::{Folders, instance_name};
 use crate::keychain::Keychain;
 use crate::left_at::LeftAt;
@@ -88,13 +88,13 @@ pub(crate) fn open(options: WindowOptions) -> ExitCode {
     }
 }
 
-/// All that the window can ask: what the bindings know, and the one command that they can't describe.
+/// All that the window can ask: what the bindings know, and the commands that they can't describe.
 fn commands(
     of_bindings: impl Fn(Invoke) -> bool + Send + Sync + 'static,
 ) -> impl Fn(Invoke) -> bool + Send + Sync {
-    let raw: fn(Invoke) -> bool = tauri::generate_handler![receipts::attach_receipt];
+    let raw: fn(Invoke) -> bool = tauri::generate_handler![receipts::attach_receipt, importing::open_import];
     move |invoke| match invoke.message.command() {
-        receipts::ATTACH => raw(invoke),
+        receipts::ATTACH | importing::OPEN => raw(invoke),
         _ => of_bindings(invoke),
     }
 }

@@ -286,7 +286,6 @@ impl Unit {
         if cost.currency() != sale.expected.price().currency() {
             return Err(UnitError::Currency);
         }
-        must_not_be_negative(cost)?;
         let (SaleState::Returned(ended) | SaleState::Cancelled(ended)) = state else {
             return Err(UnitError::Sold);
         };
@@ -353,8 +352,7 @@ impl Unit {
         if amounts.into_iter().any(|amount| amount.currency() != currency) {
             return Err(UnitError::Currency);
         }
-        must_not_be_negative(sale.expected.price())?;
-        must_not_be_negative(sale.outbound)
+        must_not_be_negative(sale.expected.price())
     }
 }
 

@@ -6,7 +6,8 @@ use tierstock_store::{OpenError, StoreError};
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
 use crate::refusal::{
-    AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
+    AccountRefusal, BadInput, ImportRefusal, NothingDone, ProductRefusal, Refusal, SettingRefusal,
+    UnitRefusal,
 };
 use crate::words::{self, Said};
 
@@ -92,6 +93,12 @@ impl From<UnitRefusal> for EngineError {
 impl From<SettingRefusal> for EngineError {
     fn from(why: SettingRefusal) -> Self {
         Self::BadInput(BadInput::Setting(why))
+    }
+}
+
+impl From<ImportRefusal> for EngineError {
+    fn from(why: ImportRefusal) -> Self {
+        Self::BadInput(BadInput::Import(why))
     }
 }
 

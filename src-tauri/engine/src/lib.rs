@@ -17,6 +17,7 @@ mod error_kind;
 mod fees;
 mod finding;
 mod history;
+mod importing;
 mod inventory;
 mod keys;
 mod linking;
@@ -50,7 +51,9 @@ pub use error::EngineError;
 pub use error_kind::ErrorKind;
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
-pub use refusal::{AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, UnitRefusal};
+pub use refusal::{
+    AccountRefusal, BadInput, ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,
+};
 pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};

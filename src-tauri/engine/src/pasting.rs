@@ -3,9 +3,7 @@
 //! Nothing is left out: every row that is not empty comes out as a SKU, or with the reason why it is none. Pure: no store,
 //! no clock.
 
-mod cell;
 mod list;
-mod lookalike;
 mod table;
 
 use std::collections::HashMap;
@@ -14,7 +12,7 @@ use tierstock_domain::Sku;
 
 use crate::view::{PastedColumn, PastedReading};
 
-pub(crate) use cell::NotRead;
+use tierstock_sheets::code::{self as cell, NotRead};
 
 /// A text that was pasted, read.
 #[derive(Debug)]

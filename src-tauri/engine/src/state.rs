@@ -13,6 +13,7 @@ use tierstock_sync::{
 use tokio::sync::watch;
 
 use crate::connect::SignIns;
+use crate::importing::Importing;
 use crate::on_demand::OnDemand;
 use crate::pictures::{PictureKeeper, PictureUrls};
 use crate::ports::Browser;
@@ -39,6 +40,7 @@ pub(crate) struct EngineState {
     pub(crate) sign_ins: SignIns,
     pub(crate) browser: Arc<dyn Browser>,
     pub(crate) valuation: ValuationWakeup,
+    pub(crate) importing: Importing,
     /// The folder of the receipts' files.
     pub(crate) receipts: PathBuf,
     /// The accounts are the sample's.

@@ -15,6 +15,7 @@ use tokio::sync::watch;
 
 use crate::connect::SignIns;
 use crate::error::EngineError;
+use crate::importing::Importing;
 use crate::inventory::UnnamedReceipts;
 use crate::keys::Keys;
 use crate::on_demand::OnDemand;
@@ -81,6 +82,7 @@ pub(crate) fn start(
         sign_ins: SignIns::default(),
         browser: options.browser,
         valuation,
+        importing: Importing::default(),
         receipts: receipts_of(&options.data_dir),
         made_up: options.made_up,
     };

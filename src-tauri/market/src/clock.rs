@@ -22,6 +22,11 @@ pub trait Clock: Debug + Send + Sync {
     /// How far the user's own time is ahead of UTC now.
     fn offset(&self) -> FixedOffset;
 
+    /// How far the user's own time was ahead of UTC at another time: summer time comes and goes.
+    fn offset_at(&self, _at: Moment) -> FixedOffset {
+        self.offset()
+    }
+
     /// The user's civil day: what their calendar says, and not what UTC's does.
     fn today(&self) -> NaiveDate {
         self.now().with_timezone(&self.offset()).date_naive()

@@ -52,6 +52,9 @@ pub enum StoreError {
     /// What was to be undone, or done again, can't be.
     #[error(transparent)]
     Hindered(#[from] Hindrance),
+    /// The user stopped it: nothing was written.
+    #[error("it was stopped")]
+    Cancelled,
     /// All is so already: nothing was changed.
     #[error("it is so already")]
     Unchanged,

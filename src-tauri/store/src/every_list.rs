@@ -40,6 +40,7 @@ fn sell(unit: &mut Unit) -> Result<(), tierstock_domain::UnitError> {
     unit.sell(Sale {
         place: Place::Local,
         sold_on: "2026-11-24".parse().unwrap(),
+        place_name: String::new(),
         listed: None,
         expected: Payout::new(price, Vec::new()).unwrap(),
         actual: None,
@@ -121,6 +122,7 @@ async fn the_sales_are_read_by_every_filter_and_group() {
     let narrow = SaleFilter {
         from: "2026-11-01".parse().ok(),
         to: "2026-11-30".parse().ok(),
+        place_name: Some(String::new()),
         place: Some(Place::Local),
         brand: Some("Brand".into()),
         product: Some(tierstock_domain::ProductId(1)),

@@ -1,5 +1,6 @@
 //! What was done to units, products and settings: each entry with its time, and what was before and after it.
 
+mod added;
 mod hindrance;
 mod kept;
 mod turn;
@@ -12,6 +13,7 @@ use tierstock_domain::{Moment, SizeId, Unit};
 use crate::column::{At, Json, maybe_moment, moment};
 use crate::{Store, StoreError};
 
+pub(crate) use added::note_added;
 pub use hindrance::Hindrance;
 pub use turn::Turned;
 
@@ -38,7 +40,9 @@ pub struct JournalRow {
 
 /// The columns that [`entry`] reads, of `journal`.
 pub(crate) const ENTRIES: &str = "
-    SELECT id, at, title, undone_at, (SELECT count(*) FROM journal_units u WHERE u.entry_id = journal.id) FROM journal";
+    SELECT id, at, title, undone_at, (SELECT count(*) FROM journal_units u WHERE u.entry_id = journal.id)
+        + coalesce((SELECT last_unit - first_unit + 1 FROM journal_added a WHERE a.entry_id = journal.id), 0)
+    FROM journal";
 
 const SIZE_WENT_INTO: &str = "
     UPDATE journal_units SET

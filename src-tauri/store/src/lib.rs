@@ -31,6 +31,7 @@ mod future;
 mod heads;
 mod history;
 mod import;
+mod imports;
 mod incidents;
 mod inventory;
 mod journal;
@@ -70,6 +71,10 @@ pub use error::{OpenError, StoreError};
 pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, Remaining, SetAside, Wanted};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
+pub use imports::{
+    ImportGoods, ImportLine, ImportProgress, ImportRow, ImportUnit, Imported, InStock, KnownRow, KnownRows,
+    NewImport, RowIdentity, SavedLayout,
+};
 pub use incidents::{Incident, IncidentId, IncidentKind};
 pub use inventory::{
     GroupRow, InventoryRow, Shown, Totals, UnitCounts, UnitFilter, UnitGrouping, UnitPage, UnitSort,

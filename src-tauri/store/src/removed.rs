@@ -98,6 +98,13 @@ pub(crate) fn note_added(db: &Connection, entry: EntryId, product: ProductId) ->
     Ok(())
 }
 
+/// The product is not one that the entry added any more.
+pub(crate) fn forget_added(db: &Connection, entry: EntryId, product: ProductId) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM journal_products WHERE entry_id = ?1 AND product_id = ?2")?
+        .execute([entry.0, product.0])?;
+    Ok(())
+}
+
 /// Why a removed product can't be put back, if it can't.
 pub(crate) fn hindrance(db: &Connection, product: ProductId) -> Result<Option<Hindrance>, StoreError> {
     let mut find = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM removed_rows WHERE product_id = ?1)")?;

@@ -21,11 +21,13 @@ pub struct SaleFilter {
     pub to: Option<NaiveDate>,
     /// Only sales at this place; none: at every place.
     pub place: Option<Place>,
+    /// Only sales at a place that is called so; empty: at those that are called nothing.
+    pub place_name: Option<String>,
     /// Only of this brand; empty: of products without one.
     pub brand: Option<String>,
     /// Only of this product.
     pub product: Option<ProductId>,
-    /// Words that must all occur in the product's name, brand or SKU, in the sale's reference or buyer, or in the number of
+    /// Words that must all occur in the product's name, brand or SKU, in the sale's reference or buyer, or the name of its place, or in the number of
     /// the order by which the unit was bought; empty for all.
     pub text: String,
 }
@@ -62,6 +64,8 @@ pub struct SaleRow {
     pub size: (Size, Conversions),
     /// The place of sale.
     pub place: Place,
+    /// The name of one that is [`Place::Other`]; empty: none is told.
+    pub place_name: String,
     /// The civil day of the sale.
     pub sold_on: NaiveDate,
     /// Whether it holds.
@@ -170,7 +174,8 @@ impl Store {
             let select = format!(
                 "SELECT s.unit_id, s.nth, u.product_id, ifnull(p.sku, ''), p.name, p.picture_file, {SIZE}, s.place, s.sold_on,
                      s.state, s.actual IS NOT NULL, s.reference, s.price_home, s.payout_home,
-                     s.borne_home, u.cost_home, s.profit_home, {DAYS}, {OF_ANOTHER_DAY}
+                     s.borne_home, u.cost_home, s.profit_home, {DAYS}, {OF_ANOTHER_DAY},
+                     s.place_name
                  FROM sales s JOIN units u ON u.id = s.unit_id JOIN products p ON p.id = u.product_id
                  JOIN sizes z ON z.id = u.size_id WHERE {}
                  ORDER BY s.sold_on DESC, s.unit_id DESC, s.nth DESC LIMIT ?{} OFFSET ?{}",
@@ -242,12 +247,13 @@ struct Where {
 
 impl Where {
     fn of(filter: &SaleFilter) -> Self {
-        let SaleFilter { from, to, place, brand, product, text } = filter;
+        let SaleFilter { from, to, place, place_name, brand, product, text } = filter;
         let text = Some(text.trim()).filter(|text| !text.is_empty());
-        let conditions: [(&str, Option<Value>); 6] = [
+        let conditions: [(&str, Option<Value>); 7] = [
             ("s.sold_on >= ?", from.map(|day| day.to_string().into())),
             ("s.sold_on <= ?", to.map(|day| day.to_string().into())),
             ("s.place = ?", place.map(|place| place.key().to_owned().into())),
+            ("s.place_name = ?", place_name.clone().map(Into::into)),
             ("coalesce(p.brand, '') = ?", brand.clone().map(Into::into)),
             ("u.product_id = ?", product.map(|product| product.0.into())),
             (FOUND, text.map(|text| text.to_owned().into())),
@@ -264,7 +270,8 @@ impl Where {
 }
 
 /// What a sale is found by.
-const FOUND: &str = "found_by(?, p.sku_normal, p.name, p.brand, s.reference, s.buyer, u.order_number)";
+const FOUND: &str = "found_by(?, p.sku_normal, p.name, p.brand, s.reference, s.buyer, u.order_number,
+    s.place_name)";
 
 const FROM: &str = "FROM sales s JOIN units u ON u.id = s.unit_id JOIN products p ON p.id = u.product_id";
 
@@ -317,7 +324,10 @@ fn groups(db: &Connection, filter: &SaleFilter, by: SalesGrouping) -> Result<Vec
     let wanted = Where::of(filter);
     let (key, order) = match by {
         SalesGrouping::Month => ("substr(s.sold_on, 1, 7)", "1"),
-        SalesGrouping::Place => ("s.place", "sum(s.price_home) DESC, 1"),
+        // A place that is called something is its own; its name stands behind the key of the others.
+        SalesGrouping::Place => {
+            ("s.place || iif(s.place_name = '', '', ':' || s.place_name)", "sum(s.price_home) DESC, 1")
+        }
         SalesGrouping::Brand => ("coalesce(p.brand, '')", "sum(s.price_home) DESC, 1"),
     };
     let select = format!("SELECT {key}, {SUMS} {FROM} WHERE {} GROUP BY 1 ORDER BY {order}", wanted.sql);
@@ -338,6 +348,7 @@ fn row(row: &Row) -> rusqlite::Result<SaleRow> {
         picture_file: row.get(5)?,
         size: sizes::size(row, 6)?,
         place: word(row, 17)?,
+        place_name: row.get(29)?,
         sold_on: row.get::<_, Day>(18)?.0,
         state: word(row, 19)?,
         settled: row.get(20)?,

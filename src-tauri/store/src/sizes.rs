@@ -234,5 +234,29 @@ pub(crate) fn merge_children_s(db: &Connection, product: ProductId) -> Result<()
     agreed.into_iter().try_for_each(|(number, lettered)| merge(db, number, lettered))
 }
 
+/// US numbers that say nothing of their letter, `US 9.5`, with the product's US sizes of that number: those that a
+/// marketplace lists, or that the user entered.
+const STATED: &str = "
+    SELECT z.id, min(o.id), count(o.id) FROM sizes z JOIN sizes o ON o.product_id = z.product_id
+        AND o.system IN ('us_men', 'us_women', 'us_youth', 'us_infant') AND o.sort = z.sort
+        AND (o.by_hand OR EXISTS (SELECT 1 FROM market_sizes m WHERE m.size_id = o.id))
+    WHERE z.product_id = ?1 AND z.system = 'as_written' AND z.label GLOB 'US [0-9]*'
+        AND NOT EXISTS (SELECT 1 FROM market_sizes m WHERE m.size_id = z.id)
+    GROUP BY z.id";
+
+/// A size that was stated on the US scale before its product was linked becomes the one that it can be. Where it can be two,
+/// or none, it stays as it is written, and has no price.
+pub(crate) fn settle_stated(db: &Connection, product: ProductId) -> Result<(), StoreError> {
+    let mut select = db.prepare_cached(STATED)?;
+    let rows = select.query_map([product.0], |row| {
+        Ok((SizeId(row.get(0)?), SizeId(row.get(1)?), row.get::<_, u32>(2)?))
+    })?;
+    let found: Vec<(SizeId, SizeId, u32)> = rows.collect::<Result<_, _>>()?;
+    let sure = found.into_iter().filter(|(_, _, claims)| *claims == 1);
+    sure.into_iter().try_for_each(|(stated, size, _)| merge(db, stated, size))?;
+    // UK, EU, cm and Korean sizes are found by the conversions.
+    merge_converted(db, product)
+}
+
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 use serde::Deserialize;
-use tierstock_domain::{Details, Moment, ProductId, Unit, UnitError, UnitId};
+use tierstock_domain::{Details, Moment, ProductId, Sale, Unit, UnitError, UnitId};
 
 use crate::journal::{self, EntryId};
 use crate::{Store, StoreError, card, watching};
@@ -194,6 +194,20 @@ pub(crate) fn existing(db: &Connection, id: UnitId) -> Result<Unit, StoreError> 
 /// Adds a unit that came with its product.
 pub(crate) fn insert(db: &Connection, unit: &NewUnit, now: Moment) -> Result<UnitId, StoreError> {
     Ok(record::insert(db, unit, now)?.id)
+}
+
+/// Adds a unit with its sale, if it is sold.
+pub(crate) fn insert_sold(
+    db: &Connection,
+    unit: &NewUnit,
+    sale: Option<&Sale>,
+    now: Moment,
+) -> Result<UnitId, StoreError> {
+    let Some(sale) = sale else { return insert(db, unit, now) };
+    let mut unit = record::insert(db, unit, now)?;
+    let id = unit.id;
+    unit.sell(sale.clone()).map_err(|error| StoreError::Unit { unit: id, error })?;
+    Ok(save(db, unit)?.id)
 }
 
 #[cfg(test)]

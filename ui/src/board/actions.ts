@@ -8,6 +8,8 @@ export interface Actions {
   move: (ids: readonly number[], tier: TierName) => void;
   undo: () => void;
   refresh: (id: number) => void;
+  /** Opens the dialog that imports a file. */
+  importFile: () => void;
   /** Shows the units that must be taken down somewhere, since they are sold elsewhere. */
   showToTakeDown: () => void;
   /** Shows the units, sold ones too, whose VAT treatment is not stated. */

@@ -1,6 +1,7 @@
-import { ArrowDown, ArrowUp, Bookmark, Check, Columns3, Group, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Bookmark, Check, Columns3, FileInput, Group, X } from 'lucide-react';
 import { DropdownMenu, Popover } from 'radix-ui';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useActions } from '../board/actions';
 import { Button, IconButton } from '../kit/Button';
 import { CheckBox } from '../kit/CheckBox';
 import { CONDITION_NAMES } from '../kit/conditions';
@@ -58,6 +59,7 @@ export function FilterBar({
   apply: (view: SavedView) => void;
 }) {
   const { filter } = wanted;
+  const { importFile } = useActions();
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 py-2">
       <ShownPills summary={summary} filter={filter} setFilter={setFilter} />
@@ -73,6 +75,10 @@ export function FilterBar({
       </Menu>
       <ColumnChooser columns={columns} setColumns={setColumns} />
       <Views layout={layout} setLayout={setLayout} view={{ ...wanted, group }} apply={apply} />
+      <Button onClick={importFile}>
+        <FileInput size={14} aria-hidden="true" />
+        Import
+      </Button>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import {
   type UnitView,
 } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { Field } from '../kit/Field';
 import { FormDialog } from '../kit/FormDialog';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { unitQuery } from '../kit/queries';
@@ -57,7 +58,7 @@ function Fields({ draft, unit, sale, close }: FieldsProps) {
 
   function choose(place: PlaceName) {
     setSettled(false);
-    change({ ...placeOf(draft, place), place, actualFees: [] });
+    change({ ...placeOf(draft, place), place, placeName: '', actualFees: [] });
   }
 
   function settle() {
@@ -79,6 +80,14 @@ function Fields({ draft, unit, sale, close }: FieldsProps) {
       close={close}
     >
       <Choice label="Place" value={entry.place} options={PLACE_OPTIONS} choose={choose} />
+      {entry.place === 'other' && (
+        <Field
+          label="Name of the place"
+          placeholder="eBay, Vinted, …"
+          value={entry.placeName}
+          onChange={({ target }) => change({ placeName: target.value })}
+        />
+      )}
       <PriceFields entry={entry} change={change} />
       <OwnRateField
         currency={entry.currency}

@@ -24,6 +24,7 @@ export function newSale(draft: SaleDraft, place: PlaceName): SaleEntry {
   return {
     ...placeOf(draft, place),
     place,
+    placeName: '',
     soldOn: today(),
     outbound: '',
     reference: '',
@@ -38,6 +39,7 @@ export function entryOf(sale: UnitSaleView): SaleEntry {
   const { price } = sale.actual ?? sale.expected;
   return {
     place: sale.place,
+    placeName: sale.placeName,
     price: price.amount,
     currency: price.currency,
     soldOn: sale.soldOn,

@@ -1,5 +1,5 @@
 import { invoke } from '@tauri-apps/api/core';
-import { type CommandError, commands, type DoneView, type ErrorKind, events } from '../bindings';
+import { type CommandError, commands, type DoneView, type ErrorKind, events, type ImportView } from '../bindings';
 
 export type * from '../bindings';
 
@@ -49,17 +49,29 @@ function unwrapped<C extends (...args: never[]) => Promise<Result<unknown, Comma
 }
 
 /** A file's contents cross as they are; the generated commands would write them as a JSON list of numbers. */
-async function attachReceipt(unit: number, contents: Uint8Array): Promise<Result<DoneView, CommandError>> {
+async function withContents<T>(
+  command: string,
+  contents: Uint8Array,
+  headers: Record<string, string>,
+): Promise<Result<T, CommandError>> {
   try {
-    const data = await invoke<DoneView>('attach_receipt', contents, { headers: { unit: String(unit) } });
-    return { status: 'ok', data };
+    return { status: 'ok', data: await invoke<T>(command, contents, { headers }) };
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
     return { status: 'error', error: thrown as CommandError };
   }
 }
 
-const all = { ...commands, attachReceipt };
+const attachReceipt = (unit: number, contents: Uint8Array) =>
+  withContents<DoneView>('attach_receipt', contents, { unit: String(unit) });
+
+/** A header holds plain letters only, so the name is written as in an address. */
+const openImport = async (file: File) =>
+  withContents<ImportView>('open_import', new Uint8Array(await file.arrayBuffer()), {
+    name: encodeURIComponent(file.name),
+  });
+
+const all = { ...commands, attachReceipt, openImport };
 
 /** Everything the window can ask of the engine: each generated command by its name. */
 export const engine = Object.fromEntries(Object.entries(all).map(([name, command]) => [name, unwrapped(command)])) as {

@@ -8,6 +8,11 @@ export const PLACE_NAMES: Record<PlaceName, string> = {
   other: 'Other',
 };
 
+/** What a place is called: one that is none of ours keeps its own name. */
+export function placeName(place: PlaceName, own: string): string {
+  return own === '' ? PLACE_NAMES[place] : own;
+}
+
 /** The places in the order in which they are shown. */
 export const PLACES: readonly PlaceName[] = ['stockx', 'alias', 'local', 'other'];
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { FlaskConical, Plus, Store } from 'lucide-react';
+import { FileSpreadsheet, FlaskConical, Plus, Store } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../kit/Button';
 import { engine, type SessionView } from '../kit/engine';
@@ -11,7 +11,7 @@ import { likelyRegion } from '../kit/regions';
 import { RegionChoice } from './RegionChoice';
 
 /** The first screen: look around in made-up data, or begin with one's own. */
-export function FirstRun({ setUp }: { setUp: () => void }) {
+export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile: () => void }) {
   const client = useQueryClient();
   const [region, setRegion] = useState(() => likelyRegion(locale ?? navigator.language));
   const begun = { onSuccess: (session: SessionView) => startOver(client, session), meta: SAID_IN_PLACE };
@@ -29,6 +29,23 @@ export function FirstRun({ setUp }: { setUp: () => void }) {
         </p>
         <div className="mt-6 divide-y divide-line rounded-xl border border-line bg-card">
           <Way
+            icon={<FileSpreadsheet size={18} />}
+            title="Import your spreadsheet or sales report"
+            about="Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. No account needed."
+            action={
+              <Button
+                look="strong"
+                disabled={busy}
+                onClick={() => {
+                  importFile();
+                  start.mutate();
+                }}
+              >
+                Import
+              </Button>
+            }
+          />
+          <Way
             icon={<FlaskConical size={18} />}
             title="Explore with sample data"
             about="112 products, 187 units and prices that move. Nothing leaves this computer."
@@ -43,7 +60,7 @@ export function FirstRun({ setUp }: { setUp: () => void }) {
             title="Set up your own"
             about="Region, your StockX and Alias accounts if you like, and your products. It takes a few minutes."
             action={
-              <Button look="strong" disabled={busy} onClick={setUp}>
+              <Button disabled={busy} onClick={setUp}>
                 Set up
               </Button>
             }
@@ -51,7 +68,7 @@ export function FirstRun({ setUp }: { setUp: () => void }) {
           <Way
             icon={<Plus size={18} />}
             title="Start empty and add products by SKU"
-            about="The prices you see first are those of your region."
+            about="Your region gives your currency and the prices you see first."
             action={
               <Button disabled={busy} onClick={() => start.mutate()}>
                 {start.isPending ? 'Opening …' : 'Start empty'}

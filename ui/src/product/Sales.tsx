@@ -14,7 +14,7 @@ import {
 import { Failure } from '../kit/Failure';
 import { money } from '../kit/money';
 import { PayoutButton } from '../kit/PayoutParts';
-import { PART_NAMES, PLACE_NAMES } from '../kit/places';
+import { PART_NAMES, placeName } from '../kit/places';
 import { productUnitsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
 import { useUndoableMutation } from '../kit/undoable';
@@ -70,10 +70,13 @@ function Sale({
   const holds = sale.state === 'sold';
   const reminders = holds ? unit.offers.filter((offer) => offer.toTakeDown) : [];
   return (
-    <li className="flex min-h-11 flex-wrap items-center gap-x-4 py-1" aria-label={`Sale on ${PLACE_NAMES[sale.place]}`}>
+    <li
+      className="flex min-h-11 flex-wrap items-center gap-x-4 py-1"
+      aria-label={`Sale on ${placeName(sale.place, sale.placeName)}`}
+    >
       <b className="w-14 font-semibold">{size ? size.label : '–'}</b>
       <span className="w-36 text-soft">
-        {PLACE_NAMES[sale.place]} · {civilDay(sale.soldOn)}
+        {placeName(sale.place, sale.placeName)} · {civilDay(sale.soldOn)}
       </span>
       <PayoutButton
         payout={{ ...payout, rate: null, atHome: payout.amount }}

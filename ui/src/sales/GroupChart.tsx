@@ -3,9 +3,16 @@ import { AnotherDay } from '../kit/AnotherDay';
 import type { PlaceName, SalesGrouping, SalesGroupView } from '../kit/engine';
 import { locale } from '../kit/locale';
 import { counted } from '../kit/money';
-import { PLACE_NAMES } from '../kit/places';
+import { placeName } from '../kit/places';
 
 const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** The place that a group's key stands for, and the name of one that is none of ours. */
+function placeOf(key: string): [PlaceName, string | null] {
+  const colon = key.indexOf(':');
+  if (colon === -1) return [key as PlaceName, key === 'other' ? '' : null];
+  return [key.slice(0, colon) as PlaceName, key.slice(colon + 1)];
+}
 
 /** A bar of revenue for each group, and within it the profit; a click on a place or brand narrows to it. */
 export function GroupChart({
@@ -15,7 +22,7 @@ export function GroupChart({
 }: {
   groups: readonly SalesGroupView[];
   by: SalesGrouping;
-  choose: { brand: (brand: string) => void; place: (place: PlaceName) => void };
+  choose: { brand: (brand: string) => void; place: (place: PlaceName, name: string | null) => void };
 }) {
   return (
     <ul className="flex flex-col gap-1.5">
@@ -27,9 +34,9 @@ export function GroupChart({
             <button
               type="button"
               className="truncate text-left hover:underline"
-              onClick={() => (by === 'brand' ? choose.brand(group.key) : choose.place(group.key as PlaceName))}
+              onClick={() => (by === 'brand' ? choose.brand(group.key) : choose.place(...placeOf(group.key)))}
             >
-              {by === 'place' ? PLACE_NAMES[group.key as PlaceName] : group.key || 'No brand'}
+              {by === 'place' ? placeName(placeOf(group.key)[0], placeOf(group.key)[1] ?? '') : group.key || 'No brand'}
             </button>
           )}
           <span aria-hidden="true" className="relative h-5 rounded bg-(--well)">

@@ -1,3 +1,5 @@
+import { FileInput } from 'lucide-react';
+import { useActions } from '../board/actions';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
 import type { PlaceName } from '../kit/engine';
@@ -15,12 +17,25 @@ interface SalesBarProps {
   setPeriod: (period: Period) => void;
   place: PlaceName | null;
   setPlace: (place: PlaceName | null) => void;
+  /** The name of a place that is none of ours; none: whatever it is called. */
+  placeName: string | null;
+  setPlaceName: (name: string | null) => void;
   brand: string | null;
   setBrand: (brand: string | null) => void;
 }
 
 /** Which sales are shown, and the stock book. */
-export function SalesBar({ period, setPeriod, place, setPlace, brand, setBrand }: SalesBarProps) {
+export function SalesBar({
+  period,
+  setPeriod,
+  place,
+  setPlace,
+  placeName,
+  setPlaceName,
+  brand,
+  setBrand,
+}: SalesBarProps) {
+  const { importFile } = useActions();
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-2 py-2">
       <Choice label="Period" value={period} options={PERIODS} choose={setPeriod} />
@@ -30,12 +45,21 @@ export function SalesBar({ period, setPeriod, place, setPlace, brand, setBrand }
         options={PLACE_OPTIONS}
         choose={(value) => setPlace(value === 'all' ? null : value)}
       />
+      {placeName !== null && (
+        <Button onClick={() => setPlaceName(null)} aria-label={`${placeName || 'Other'}: show all places again`}>
+          {placeName || 'Other'} ×
+        </Button>
+      )}
       {brand !== null && (
         <Button onClick={() => setBrand(null)} aria-label={`${brand || 'No brand'}: show all brands again`}>
           {brand || 'No brand'} ×
         </Button>
       )}
       <span className="flex-1" />
+      <Button onClick={importFile}>
+        <FileInput size={14} aria-hidden="true" />
+        Import
+      </Button>
       <StockBook />
     </div>
   );

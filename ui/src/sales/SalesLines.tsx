@@ -4,7 +4,7 @@ import { AnotherDay } from '../kit/AnotherDay';
 import { civilDay } from '../kit/days';
 import type { SaleLine } from '../kit/engine';
 import { ProductPicture } from '../kit/ProductPicture';
-import { PLACE_NAMES } from '../kit/places';
+import { placeName } from '../kit/places';
 import { SaleCosts } from './SaleCosts';
 
 const WHY = 'Its cost or exchange rate is not known';
@@ -69,7 +69,7 @@ function Line({ line }: { line: SaleLine }) {
       <td>{line.size}</td>
       <td className="text-soft">{civilDay(line.soldOn)}</td>
       <td className="pl-6 text-left">
-        {PLACE_NAMES[line.place]}
+        {placeName(line.place, line.placeName)}
         <span className="ml-1.5 text-[11px] text-faint">
           {line.state === 'sold' ? (line.settled ? '' : 'estimated') : line.state}
         </span>

@@ -23,13 +23,19 @@ const GROUPINGS = [
 export function SalesPage({ text }: { text: string }) {
   const [period, setPeriod] = useLeftState<Period>('sales.period', 'year');
   const [place, setPlace] = useLeftState<PlaceName | null>('sales.place', null);
+  const [placeName, setPlaceName] = useLeftState<string | null>('sales.place-name', null);
   const [brand, setBrand] = useLeftState<string | null>('sales.brand', null);
   const [group, setGroup] = useLeftState<SalesGrouping>('sales.group', 'month');
   const scroller = useRef<HTMLElement>(null);
   useLeftScroll('sales', scroller);
-  const { sales, groups } = useSales({ ...rangeOf(period, new Date()), place, brand, text }, group);
+  const { sales, groups } = useSales({ ...rangeOf(period, new Date()), place, placeName, brand, text }, group);
   const [first] = sales.data?.pages ?? [];
   if (!first) return sales.error ? <Failure error={sales.error} retry={() => void sales.refetch()} /> : null;
+  function choosePlace(chosen: PlaceName | null, name: string | null) {
+    setPlace(chosen);
+    setPlaceName(name);
+  }
+
   const lines = sales.data?.pages.flatMap((page) => page.sales) ?? [];
   return (
     <main ref={scroller} aria-label="Sales" className="scrolls min-h-0 flex-1 px-4 pb-6">
@@ -37,7 +43,9 @@ export function SalesPage({ text }: { text: string }) {
         period={period}
         setPeriod={setPeriod}
         place={place}
-        setPlace={setPlace}
+        setPlace={(chosen) => choosePlace(chosen, null)}
+        placeName={placeName}
+        setPlaceName={(name) => choosePlace(name === null ? null : place, name)}
         brand={brand}
         setBrand={setBrand}
       />
@@ -55,7 +63,7 @@ export function SalesPage({ text }: { text: string }) {
               <h2 className="font-semibold">Revenue and profit</h2>
               <Choice label="By" value={group} options={GROUPINGS} choose={setGroup} />
             </div>
-            <GroupChart groups={groups.data ?? []} by={group} choose={{ brand: setBrand, place: setPlace }} />
+            <GroupChart groups={groups.data ?? []} by={group} choose={{ brand: setBrand, place: choosePlace }} />
           </section>
           <SalesLines lines={lines} />
           <ShowMore list={sales} />

@@ -38,6 +38,7 @@ function Session() {
   const { data: session, error, refetch } = useQuery(sessionQuery);
   const [opened, setOpened] = useState(0);
   const [settingUp, setSettingUp] = useState(false);
+  const [begin, setBegin] = useState<'import' | 'board'>('board');
   useAppearance();
 
   useEvent(engineEvents.sessionChanged, () => {
@@ -49,11 +50,15 @@ function Session() {
     return (
       <div className="flex h-full flex-col">
         <div className="min-h-0 flex-1">
-          {settingUp ? <Setup finish={() => setSettingUp(false)} /> : <FirstRun setUp={() => setSettingUp(true)} />}
+          {settingUp ? (
+            <Setup finish={() => setSettingUp(false)} />
+          ) : (
+            <FirstRun setUp={() => setSettingUp(true)} importFile={() => setBegin('import')} />
+          )}
         </div>
         <TestAddresses session={session} className="shrink-0 border-line border-t px-4 py-1.5" />
       </div>
     );
   }
-  return <Workspace key={`${session.mode} ${opened}`} session={session} />;
+  return <Workspace key={`${session.mode} ${opened}`} session={session} begin={begin} />;
 }

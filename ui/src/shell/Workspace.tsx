@@ -1,10 +1,12 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { AddDialog } from '../adding/AddDialog';
 import { SetAsideNote } from '../aside/SetAsideNote';
 import { ActionsContext } from '../board/actions';
+import { ImportDialog } from '../importing/ImportDialog';
 import type { SessionView } from '../kit/engine';
 import { useLiveUpdates } from '../kit/liveUpdates';
 import { ProductPanel } from '../product/ProductPanel';
+import { useDroppedFile } from './drops';
 import { KeysHelp } from './KeysHelp';
 import { useKeptPlace } from './keptPlace';
 import { useNavigation } from './navigation';
@@ -15,13 +17,30 @@ import { TopBar } from './TopBar';
 import { useWorkspaceActions } from './workspaceActions';
 
 /** The window once data is open: side bar, top bar, the page, and the panel over it. */
-export function Workspace({ session }: { session: SessionView }) {
+export function Workspace({
+  session,
+  begin,
+}: {
+  session: SessionView;
+  /** Whether it begins with importing a file. */
+  begin: 'import' | 'board';
+}) {
   const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
+  const [importing, setImporting] = useState(begin === 'import');
+  const [dropped, setDropped] = useState<File | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const navigation = useNavigation();
   const searches = useSearches();
-  const actions = useWorkspaceActions(navigation, searches);
+  const importFile = useCallback(() => {
+    setDropped(null);
+    setImporting(true);
+  }, []);
+  const actions = useWorkspaceActions(navigation, searches, importFile);
+  useDroppedFile((file) => {
+    setDropped(file);
+    setImporting(true);
+  });
   useLiveUpdates();
   useKeptPlace(navigation);
 
@@ -55,6 +74,7 @@ export function Workspace({ session }: { session: SessionView }) {
       </div>
       <ProductPanel id={navigation.product} addSize={navigation.addSize} />
       <AddDialog open={adding} onOpenChange={setAdding} openProduct={navigation.openProduct} />
+      <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
       <KeysHelp open={helping} onOpenChange={setHelping} />
     </ActionsContext>
   );

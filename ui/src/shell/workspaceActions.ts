@@ -11,6 +11,7 @@ import type { Searches } from './searches';
 export function useWorkspaceActions(
   { openProduct, closeProduct, showUnits }: Navigation,
   { boardFilter, setInventoryText }: Searches,
+  importFile: () => void,
 ): Actions {
   const { move, undo } = useMoves(boardFilter);
   const refresh = useRefresh();
@@ -31,8 +32,9 @@ export function useWorkspaceActions(
         if (!undoNewest()) undo();
       },
       refresh,
+      importFile,
       showToTakeDown: () => showAllOf({ shown: 'to_take_down' }),
       showNotStated: () => showAllOf({ shown: 'all', treatment: 'not_stated' }),
     };
-  }, [openProduct, closeProduct, showUnits, setInventoryText, move, undo, refresh]);
+  }, [openProduct, closeProduct, showUnits, setInventoryText, move, undo, refresh, importFile]);
 }

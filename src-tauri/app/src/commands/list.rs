@@ -93,6 +93,14 @@ macro_rules! each_command {
             commands::alerts::mark_all_alerts_read,
             commands::alerts::rate_alert,
             commands::alerts::mute_product,
+            commands::importing::paste_import,
+            commands::importing::import_view,
+            commands::importing::import_step,
+            commands::importing::import_rows,
+            commands::importing::commit_import,
+            commands::importing::close_import,
+            commands::importing::import_history,
+            commands::importing::export_refused_rows,
             commands::aside::rows_set_aside,
             commands::aside::correct_set_aside,
             commands::aside::drop_set_aside,
@@ -117,13 +125,13 @@ macro_rules! each_command {
     };
 }
 
-/// The name of each command, as the window calls it; the last is that whose contents no binding can describe.
+/// The name of each command, as the window calls it; the last ones are those whose contents no binding can describe.
 #[allow(unused_macros, reason = "the app itself needs the paths only")]
 macro_rules! command_names {
     ($($module:ident $(:: $name:ident)*),* $(,)?) => {
         [$({
             let names: &[&str] = &[stringify!($module) $(, stringify!($name))*];
             names[names.len() - 1]
-        }),*, "attach_receipt"]
+        }),*, "attach_receipt", "open_import"]
     };
 }

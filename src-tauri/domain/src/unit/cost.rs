@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::money::{Currency, Money};
 use crate::rates::FixedRate;
 
-/// What a unit cost: all parts in minor units of one currency, none below zero.
+/// What a unit cost: all parts in minor units of one currency, the price not below zero; any other part below it is a credit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cost {
     /// What was paid for it; none: not known.

@@ -15,6 +15,9 @@ use crate::rates::FixedRate;
 pub struct Sale {
     /// The place of sale.
     pub place: Place,
+    /// The name of a place that is [`Place::Other`], as the user or a file wrote it; empty: none is told.
+    #[serde(default)]
+    pub place_name: String,
     /// The civil day of the sale.
     pub sold_on: NaiveDate,
     /// What the listing was estimated to pay out, if it was listed there.
@@ -23,7 +26,7 @@ pub struct Sale {
     pub expected: Payout,
     /// What was paid out, once it is known.
     pub actual: Option<Payout>,
-    /// Shipping and other costs that the user pays once it is sent.
+    /// Shipping and other costs that the user pays once it is sent; negative: a credit.
     pub outbound: Money,
     /// The order's number, or the sales invoice's.
     #[serde(default)]
@@ -123,6 +126,11 @@ const fn nothing_taken() -> Option<Percent> {
 }
 
 impl Sale {
+    /// The place's name on screen.
+    pub fn place_shown(&self) -> &str {
+        if self.place_name.is_empty() { self.place.name() } else { &self.place_name }
+    }
+
     /// What counts: what was paid out, or is expected until that is known. Of a sale that came to nothing: nothing.
     pub fn payout(&self) -> Money {
         match self.state {

@@ -26,6 +26,7 @@ fn sale(place: Place, price: i64, on: &str) -> Sale {
     Sale {
         place,
         sold_on: day(on),
+        place_name: String::new(),
         listed: None,
         expected: left(price, price / 10),
         actual: None,

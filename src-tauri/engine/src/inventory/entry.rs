@@ -25,17 +25,23 @@ pub(super) fn currency(code: &str) -> Result<Currency, UnitRefusal> {
 
 /// An amount that is not below zero.
 pub(super) fn amount(text: &str, currency: Currency, of: AmountOf) -> Result<Money, UnitRefusal> {
+    let money = signed(text, currency, of)?;
+    if money.minor() < 0 { Err(UnitRefusal::Amount { of, currency }) } else { Ok(money) }
+}
+
+/// An amount of any sign: a deduction below zero is a credit.
+fn signed(text: &str, currency: Currency, of: AmountOf) -> Result<Money, UnitRefusal> {
     // A comma between digits is how much of Europe writes cents, and thousands elsewhere: it is asked, not guessed.
     let money = Money::parse(text.trim(), currency).ok();
-    let money = money.filter(|money| (0..=DEAREST_MINOR).contains(&money.minor()));
+    let money = money.filter(|money| (-DEAREST_MINOR..=DEAREST_MINOR).contains(&money.minor()));
     money.ok_or(UnitRefusal::Amount { of, currency })
 }
 
-/// An amount; nothing where nothing is written.
+/// An amount that keeps its sign; nothing where nothing is written.
 pub(super) fn amount_or_zero(text: &str, currency: Currency, of: AmountOf) -> Result<Money, UnitRefusal> {
     match text.trim() {
         "" => Ok(Money::new(0, currency)),
-        text => amount(text, currency, of),
+        text => signed(text, currency, of),
     }
 }
 
@@ -140,6 +146,7 @@ pub(super) fn sale(
     Ok(Sale {
         place,
         sold_on,
+        place_name: if place == Place::Other { line(&entry.place_name) } else { String::new() },
         listed: None,
         expected,
         actual: actual(&entry.actual_fees, place, price)?,

@@ -89,7 +89,7 @@ impl Engine {
     /// A unit is sold.
     pub async fn sell_unit(&self, unit: i64, sale: SaleEntry) -> Result<DoneView, EngineError> {
         let sale = self.read_sale(unit, &sale).await?;
-        let verb = format!("Sold on {}:", sale.place);
+        let verb = format!("Sold on {}:", sale.place_shown());
         self.change(vec![unit], &verb, move |unit| unit.sell(sale.clone())).await
     }
 

@@ -217,6 +217,7 @@ fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
     let profit = sale.at_home().and_then(|sale| sale.profit(cost, holds));
     UnitSaleView {
         place: sale.place,
+        place_name: sale.place_name.clone(),
         sold_on: sale.sold_on.to_string(),
         listed: sale.listed.as_ref().map(PayoutView::of),
         expected: PayoutView::of(&sale.expected),

@@ -1,44 +1,10 @@
 //! Rows of a spreadsheet: which of its columns has the SKUs.
 
-use csv::{ReaderBuilder, StringRecord};
-
-use super::cell::{is_sure, likeness};
 use crate::view::{PastedColumn, PastedReading};
-
-/// Names of a column of SKUs in small letters without blanks and signs, the surest first.
-const SKU_HEADERS: [&str; 31] = [
-    "sku",
-    "skus",
-    "stylecode",
-    "styleid",
-    "stylenumber",
-    "styleno",
-    "stylesku",
-    "style",
-    "styles",
-    "manufacturersku",
-    "productsku",
-    "itemsku",
-    "skucode",
-    "skunumber",
-    "mpn",
-    "modelcode",
-    "modelnumber",
-    "modelno",
-    "articlenumber",
-    "articleno",
-    "articlecode",
-    "article",
-    "artikelnummer",
-    "artikelnr",
-    "artnr",
-    "artno",
-    "productcode",
-    "itemcode",
-    "customlabelsku",
-    "customlabel",
-    "code",
-];
+use csv::StringRecord;
+use tierstock_sheets::TextRow;
+use tierstock_sheets::code::{is_sure, likeness};
+use tierstock_sheets::field::Field;
 
 /// The header is looked for in so many rows: a title may stand above it.
 const HEADER_WITHIN: usize = 5;
@@ -150,29 +116,10 @@ impl Table {
     }
 }
 
-/// The rows that have a cell which is not empty. Where a quote is not closed, quotes mean nothing: it would swallow the rows
-/// to come.
+/// The rows that have a cell which is not empty.
 fn rows(text: &str, separator: u8) -> Vec<Row> {
-    let is_quoted = text.matches('"').count().is_multiple_of(2);
-    let reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .quoting(is_quoted)
-        .from_reader(text.as_bytes());
-    // Text can't fail to be read as text, and rows may have any length.
-    let rows = reader
-        .into_records()
-        .map_while(Result::ok)
-        .map(|cells| Row { line: cells.position().map_or(0, |position| line(text, position)), cells });
+    let rows = tierstock_sheets::rows(text, separator).map(|TextRow { line, cells }| Row { line, cells });
     rows.filter(|row| row.filled().next().is_some()).collect()
-}
-
-/// The line in which a row begins. The reader counts from the end of the row before, and passes over empty lines.
-fn line(text: &str, after: &csv::Position) -> u32 {
-    let rest = usize::try_from(after.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
-    let empty = rest.bytes().take_while(|byte| *byte == b'\n').count();
-    u32::try_from(after.line()).unwrap_or(u32::MAX).saturating_add(number(empty))
 }
 
 /// The row with the columns' names: one of the first that names a column of SKUs, or a first one without any digit.
@@ -185,11 +132,14 @@ fn header(rows: &[Row]) -> Option<usize> {
     })
 }
 
-/// Which of the names of a column of SKUs it is; none: it is none of them.
+/// How sure the name of a column is to be one of SKUs, 0 the surest; none: it is none.
 fn rank(name: &str) -> Option<u64> {
-    let name: String =
-        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    SKU_HEADERS.iter().zip(0..).find_map(|(header, rank)| (*header == name).then_some(rank))
+    match Field::of_name(name)? {
+        (Field::Sku, rank) => u64::try_from(rank).ok(),
+        // A seller's own code is one after all others.
+        (Field::OwnCode, rank) => u64::try_from(50 + rank).ok(),
+        _ => None,
+    }
 }
 
 fn number(column: usize) -> u32 {

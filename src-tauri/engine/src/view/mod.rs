@@ -9,6 +9,7 @@ mod aside;
 mod board;
 mod catalog;
 mod connect;
+mod importing;
 mod inventory;
 mod journal;
 mod money;
@@ -37,6 +38,11 @@ pub use connect::{
     ApplicationPiece, ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere,
     KeychainState, PieceCheck, PieceState, RedirectView, RedirectWay, SignInState, SignInView,
     StockXApplication, TestAnswer,
+};
+pub use importing::{
+    ImportColumnView, ImportCounts, ImportDoneView, ImportHistoryLine, ImportList, ImportOption,
+    ImportQuestionView, ImportRowAt, ImportRowView, ImportRowsPage, ImportStep, ImportSum, ImportTableView,
+    ImportView, ImportWish, ImportWriting,
 };
 pub use inventory::{
     ColumnChoice, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary, SavedView, TotalsView,

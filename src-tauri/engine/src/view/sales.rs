@@ -16,6 +16,8 @@ pub struct SalesFilter {
     pub to: Option<String>,
     /// Only there.
     pub place: Option<Place>,
+    /// Only at a place that is called so; empty: that has no name of its own.
+    pub place_name: Option<String>,
     /// Only of this brand.
     pub brand: Option<String>,
     /// Words that must all occur in the product's name, brand or SKU, the sale's reference or buyer, or the number of the
@@ -43,6 +45,8 @@ pub struct SaleLine {
     pub size: String,
     /// Where.
     pub place: Place,
+    /// The name of a place that is none of Tierstock's; empty: none is told.
+    pub place_name: String,
     /// When.
     pub sold_on: String,
     /// Whether it holds.
@@ -109,7 +113,7 @@ pub struct SalesTotalsView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SalesGroupView {
-    /// A month, a place's word, a brand.
+    /// A month, a place's word, also with a colon and the name of its own behind it, a brand.
     pub key: String,
     /// Their sums.
     pub totals: SalesTotalsView,

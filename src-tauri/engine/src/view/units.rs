@@ -154,6 +154,8 @@ pub struct OfferView {
 pub struct UnitSaleView {
     /// Where.
     pub place: Place,
+    /// The name of a place that is none of Tierstock's; empty: none is told.
+    pub place_name: String,
     /// When.
     pub sold_on: String,
     /// What the listing was estimated to pay out, if it was listed there.
@@ -209,6 +211,8 @@ pub struct DifferenceView {
 pub struct SaleEntry {
     /// Where.
     pub place: Place,
+    /// The name of a place that is none of Tierstock's; empty: none is told.
+    pub place_name: String,
     /// What the buyer pays.
     pub price: String,
     /// ISO 4217, of all amounts.

@@ -5,8 +5,8 @@ use tierstock_domain::Currency;
 use super::rows::{capitalised, label, still_wrong};
 use super::storage::{hindrance, product_kept, units_set_aside};
 use crate::refusal::{
-    AccountRefusal, AmountOf, AsideFault, BadInput, NothingDone, PieceFault, ProductRefusal, SettingRefusal,
-    UnitRefusal,
+    AccountRefusal, AmountOf, AsideFault, BadInput, ImportRefusal, NothingDone, PieceFault, ProductRefusal,
+    SettingRefusal, UnitRefusal,
 };
 use crate::view::ApplicationPiece;
 
@@ -17,6 +17,22 @@ pub(crate) fn bad_input(why: &BadInput) -> String {
         BadInput::Unit(why) => of_unit(why),
         BadInput::Setting(why) => of_setting(why),
         BadInput::Account(why) => of_account(why),
+        BadInput::Import(why) => of_import(why),
+    }
+}
+
+fn of_import(why: &ImportRefusal) -> String {
+    match why {
+        ImportRefusal::NotRead { why } => why.to_string(),
+        ImportRefusal::Writing => "A file is being imported. Wait for its end, or stop it.".into(),
+        ImportRefusal::NoFile => "No file is open. Choose it again.".into(),
+        ImportRefusal::NoContents => "A file comes as it is, with its name.".into(),
+        ImportRefusal::Answer { word } => format!("\"{word}\" is no answer to that."),
+        ImportRefusal::Stumbled => {
+            "This file can't be read: Tierstock has a fault. Nothing was changed.".into()
+        }
+        ImportRefusal::Unwritable => "These rows can't be written as a table.".into(),
+        ImportRefusal::NothingNew => "All of it is there already.".into(),
     }
 }
 

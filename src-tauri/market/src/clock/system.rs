@@ -36,7 +36,11 @@ impl Clock for SystemClock {
     }
 
     fn offset(&self) -> FixedOffset {
-        self.now().with_timezone(&Local).offset().fix()
+        self.offset_at(self.now())
+    }
+
+    fn offset_at(&self, at: Moment) -> FixedOffset {
+        at.with_timezone(&Local).offset().fix()
     }
 
     fn elapsed(&self) -> Duration {

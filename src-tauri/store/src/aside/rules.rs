@@ -199,9 +199,9 @@ const RULES: &[Rules] = &[
         kept: &[
             ("condition", reads::<Key<Condition>>),
             ("price", reads::<Option<Paid>>),
-            ("tax", reads::<Paid>),
-            ("inbound", reads::<Paid>),
-            ("other", reads::<Paid>),
+            ("tax", reads::<Amount>),
+            ("inbound", reads::<Amount>),
+            ("other", reads::<Amount>),
             ("currency", reads::<Key<Currency>>),
             ("rate", reads::<Option<Json<FixedRate>>>),
             ("bought_on", reads::<Option<Day>>),
@@ -248,11 +248,11 @@ const RULES: &[Rules] = &[
             ("listed", reads::<Option<Json<Payout>>>),
             ("expected", reads::<Json<Payout>>),
             ("actual", reads::<Option<Json<Payout>>>),
-            ("outbound", reads::<Paid>),
+            ("outbound", reads::<Amount>),
             ("conversion", reads::<u16>),
             ("rate", reads::<Option<Json<FixedRate>>>),
             ("ended_on", reads::<Option<Day>>),
-            ("end_cost", reads::<Paid>),
+            ("end_cost", reads::<Amount>),
         ],
         passing: &[
             ("price_home", reads::<Option<Amount>>),
@@ -264,6 +264,8 @@ const RULES: &[Rules] = &[
         part_of: PART_OF_A_UNIT,
         ..NOTHING
     },
+    Rules { table: "imports", kept: &[("at", reads::<At>)], ..NOTHING },
+    Rules { table: "imported_rows", is_large: true, ..NOTHING },
     // What is kept of units and products is read when it is put back, and refused then if it can't be.
     Rules { table: "journal_units", is_large: true, ..NOTHING },
     Rules { table: "removed_rows", is_large: true, ..NOTHING },

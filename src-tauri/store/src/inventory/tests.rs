@@ -176,6 +176,7 @@ async fn what_is_sold_is_worth_nothing_more_until_it_is_back() {
         unit.sell(tierstock_domain::Sale {
             place: Place::Local,
             sold_on: "2026-11-24".parse().unwrap(),
+            place_name: String::new(),
             listed: None,
             expected: tierstock_domain::Payout::new(price, Vec::new()).unwrap(),
             actual: None,

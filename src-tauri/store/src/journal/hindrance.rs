@@ -5,7 +5,7 @@ use serde::Serialize;
 use thiserror::Error;
 use tierstock_domain::ProductId;
 
-use super::JournalRow;
+use super::{JournalRow, added};
 use crate::StoreError;
 use crate::removed::{self, Done};
 
@@ -93,6 +93,13 @@ pub(super) fn of(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>,
         }
     }
     if row.undone_at.is_none()
+        && let Some(hindrance) = added::hindrance(db, row.id)?
+    {
+        return Ok(Some(hindrance));
+    }
+    // What a file brought along stays where units of others came to it since.
+    if row.undone_at.is_none()
+        && !added::is_import(db, row.id)?
         && let Some(hindrance) = got_units(db, row)?
     {
         return Ok(Some(hindrance));
@@ -144,6 +151,7 @@ fn is_empty(db: &Connection, row: &JournalRow) -> Result<bool, StoreError> {
     let mut find = db.prepare_cached(
         "SELECT NOT EXISTS (SELECT 1 FROM journal_units WHERE entry_id = ?1)
          AND NOT EXISTS (SELECT 1 FROM journal_products WHERE entry_id = ?1)
+         AND NOT EXISTS (SELECT 1 FROM journal_added WHERE entry_id = ?1)
          AND NOT EXISTS (SELECT 1 FROM journal_settings WHERE entry_id = ?1)",
     )?;
     Ok(find.query_row([row.id.0], |row| row.get(0))?)

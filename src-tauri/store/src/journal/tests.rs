@@ -24,6 +24,7 @@ fn sale() -> Sale {
     Sale {
         place: Place::Alias,
         sold_on: "2026-11-24".parse().unwrap(),
+        place_name: String::new(),
         listed: None,
         expected: left(20_000),
         actual: None,

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use tierstock_domain::{Currency, FixedRate, Moment, ProductId, RateSource, Setting, SizeId, Unit, UnitId};
 
-use super::{EntryId, Hindrance, JournalRow, existing, hindrance, kept};
+use super::{EntryId, Hindrance, JournalRow, added, existing, hindrance, kept};
 use crate::column::At;
 use crate::removed::Done;
 use crate::{Store, StoreError, regions, removed, units, user_settings};
@@ -60,8 +60,12 @@ fn turn(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Turned
     if let Some(hindrance) = hindrance {
         return Err(hindrance.into());
     }
-    let products = turn_products(db, entry, way, now)?;
+    if way == Way::Back {
+        added::write_out(db, entry)?;
+    }
+    let mut products = products_put_back(db, entry, way, now)?;
     let units = revert_units(db, entry, way)?;
+    products.extend(products_taken_away(db, entry, way, now)?);
     let settings = turn_settings(db, entry, way, now)?;
     if products.is_empty() && units.is_empty() && settings.is_empty() {
         return Err(Hindrance::NothingToChange.into());
@@ -73,21 +77,45 @@ fn turn(db: &Connection, entry: EntryId, way: Way, now: Moment) -> Result<Turned
     Ok(Turned { row: existing(db, entry)?, units, products, settings })
 }
 
-fn turn_products(
+/// Products come back before their units are what they were.
+fn products_put_back(
     db: &Connection,
     entry: EntryId,
     way: Way,
     now: Moment,
 ) -> Result<Vec<ProductId>, StoreError> {
-    let products = removed::products_of(db, entry)?;
-    for (product, done) in &products {
-        match (done, way) {
-            (Done::Removed, Way::Back) | (Done::Added, Way::Forth) => removed::put_back(db, *product, now)?,
-            (Done::Removed, Way::Forth) => removed::remove(db, entry, *product, now)?,
-            (Done::Added, Way::Back) => removed::take_away(db, *product)?,
+    let wanted = if way == Way::Back { Done::Removed } else { Done::Added };
+    let products = removed::products_of(db, entry)?.into_iter().filter(|(_, done)| *done == wanted);
+    products.map(|(product, _)| removed::put_back(db, product, now).map(|()| product)).collect()
+}
+
+/// Products go once their units are what they were. One that a file brought along, and that got units since, stays, and is
+/// the file's no longer.
+fn products_taken_away(
+    db: &Connection,
+    entry: EntryId,
+    way: Way,
+    now: Moment,
+) -> Result<Vec<ProductId>, StoreError> {
+    let wanted = if way == Way::Back { Done::Added } else { Done::Removed };
+    let by_a_file = added::is_import(db, entry)?;
+    let mut gone = Vec::new();
+    for (product, _) in removed::products_of(db, entry)?.into_iter().filter(|(_, done)| *done == wanted) {
+        let away = match wanted {
+            Done::Added => removed::take_away(db, product),
+            Done::Removed => removed::remove(db, entry, product, now),
+        };
+        match away {
+            Err(StoreError::ProductKept { .. } | StoreError::UnitsSetAside { .. }) if by_a_file => {
+                removed::forget_added(db, entry, product)?;
+            }
+            away => {
+                away?;
+                gone.push(product);
+            }
         }
     }
-    Ok(products.into_iter().map(|(product, _)| product).collect())
+    Ok(gone)
 }
 
 /// Answers the units that were changed, as they are now.

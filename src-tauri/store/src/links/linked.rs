@@ -47,7 +47,7 @@ pub(super) fn record(
     match_sizes(db, product, link, &listing.sizes)?;
     reread::was_read(db, link, &listing.listing)?;
     follow_renamed(db, link, &before)?;
-    sizes::merge_converted(db, product)?;
+    sizes::settle_stated(db, product)?;
     sizes::merge_children_s(db, product)?;
     if is_another {
         unlinked::forget_sizes(db, product)?;

@@ -117,7 +117,7 @@ mod tests {
     use crate::fixture::Shop;
 
     /// Rows that name a product, and are no part of it: they tell what was done.
-    const OF_THE_JOURNAL: [&str; 3] = ["journal_units", "journal_products", "removed_rows"];
+    const OF_THE_JOURNAL: [&str; 4] = ["journal_units", "journal_products", "removed_rows", "imported_rows"];
 
     /// Columns by which a row belongs to a product.
     const BELONGS: &str = "

@@ -51,7 +51,7 @@ pub(crate) fn load(db: &Connection, id: UnitId) -> Result<Option<Unit>, StoreErr
     unit.offers.sort_by_key(|offer| offer.place);
     let mut sales = db.prepare_cached(
         "SELECT place, sold_on, currency, listed, expected, actual, outbound, reference, buyer, rate, state, ended_on,
-             end_cost, conversion
+             end_cost, conversion, place_name
          FROM sales WHERE unit_id = ?1 ORDER BY nth",
     )?;
     unit.sales = sales.query_map([id.0], sale)?.collect::<Result<_, _>>()?;
@@ -180,8 +180,8 @@ fn write_sale(db: &Connection, unit: &Unit, nth: i64, sale: &Sale) -> Result<(),
     db.prepare_cached(
         "INSERT INTO sales (unit_id, nth, place, sold_on, currency, listed, expected, actual, outbound, reference, buyer,
              rate, state, ended_on, end_cost, price_home, payout_home, borne_home, profit_home, rate_of_another_day,
-             conversion)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+             conversion, place_name)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
     )?
     .execute(params![
         unit.id.0,
@@ -204,7 +204,8 @@ fn write_sale(db: &Connection, unit: &Unit, nth: i64, sale: &Sale) -> Result<(),
         at_home.map(|sale| sale.borne.minor()),
         profit.map(Money::minor),
         sale.is_of_another_day(),
-        sale.conversion.unwrap_or(Percent::ZERO).in_hundredths()
+        sale.conversion.unwrap_or(Percent::ZERO).in_hundredths(),
+        sale.place_name
     ])?;
     Ok(())
 }
@@ -256,6 +257,7 @@ fn sale(row: &Row) -> rusqlite::Result<Sale> {
     };
     Ok(Sale {
         place: word(row, 0)?,
+        place_name: row.get(14)?,
         sold_on: row.get::<_, Day>(1)?.0,
         listed: row.get::<_, Option<Json<_>>>(3)?.map(|Json(payout)| payout),
         expected: row.get::<_, Json<_>>(4)?.0,

@@ -19,6 +19,7 @@ fn sale(place: Place, price: Money, fee: i64) -> Sale {
     Sale {
         place,
         sold_on: "2026-11-24".parse().unwrap(),
+        place_name: String::new(),
         listed: None,
         expected: left(price, fee),
         actual: None,

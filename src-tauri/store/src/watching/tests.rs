@@ -31,6 +31,7 @@ fn sell(unit: &mut Unit) -> Result<(), tierstock_domain::UnitError> {
     unit.sell(Sale {
         place: Place::Local,
         sold_on: "2026-11-24".parse().unwrap(),
+        place_name: String::new(),
         listed: None,
         expected: Payout::new(price, Vec::new()).unwrap(),
         actual: None,

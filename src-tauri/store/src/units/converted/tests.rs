@@ -80,6 +80,7 @@ fn sale(price: Money, sold_on: &str) -> Sale {
     Sale {
         place: Place::Alias,
         sold_on: day(sold_on),
+        place_name: String::new(),
         listed: None,
         expected: Payout::new(price, vec![(Part::Commission, nothing)]).unwrap(),
         actual: None,

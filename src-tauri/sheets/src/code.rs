@@ -8,11 +8,11 @@ use thiserror::Error;
 use tierstock_domain::Sku;
 use tierstock_domain::sku::SkuError;
 
-use super::lookalike::{self, Lookalike};
+use crate::lookalike::{self, Lookalike};
 
 /// Why a cell is not read as a SKU.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub(crate) enum NotRead {
+pub enum NotRead {
     /// The row has other cells; this one is empty, or says so in words.
     #[error("There is no SKU in this row")]
     Empty,
@@ -46,7 +46,7 @@ fn sentence(why: &SkuError) -> String {
 }
 
 /// The same text with `\n` alone as the end of a line, without a mark of its encoding, and with plain dashes and blanks.
-pub(super) fn with_plain_lines(text: &str) -> String {
+pub fn with_plain_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     text.chars().filter(|letter| !is_invisible(*letter)).map(plain).collect()
 }
@@ -68,7 +68,7 @@ fn plain(letter: char) -> char {
 }
 
 /// Reads a cell; its text has plain lines already.
-pub(super) fn read_cell(text: &str) -> Result<Sku, NotRead> {
+pub fn read_cell(text: &str) -> Result<Sku, NotRead> {
     let text = bare(text);
     if text.is_empty() || says_nothing(&text) {
         return Err(NotRead::Empty);
@@ -115,7 +115,7 @@ fn sku(text: &str) -> Result<Sku, NotRead> {
 
 /// A style without a hyphen, then a colour: `DD1391 100`, `DD1391 1000`, or Puma's `374915 01`. Two short numbers are
 /// two models: `574 990`.
-pub(super) fn is_alias_spelling(style: &str, colour: &str) -> bool {
+pub fn is_alias_spelling(style: &str, colour: &str) -> bool {
     let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let plain = style.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let length = if digits(style) && style.len() == 6 { 2..=4 } else { 3..=4 };
@@ -123,7 +123,7 @@ pub(super) fn is_alias_spelling(style: &str, colour: &str) -> bool {
 }
 
 /// How surely a cell is a SKU, in thousandths.
-pub(super) fn likeness(text: &str) -> u64 {
+pub fn likeness(text: &str) -> u64 {
     let Ok(sku) = read_cell(text) else { return 0 };
     if is_sure(text) {
         return 1_000;
@@ -137,12 +137,12 @@ pub(super) fn likeness(text: &str) -> u64 {
 }
 
 /// Whether a cell is shaped as the big brands write their SKUs, and nothing else is.
-pub(super) fn is_sure(text: &str) -> bool {
+pub fn is_sure(text: &str) -> bool {
     SURE.is_match(&bare(text))
 }
 
 /// Without what is written around a SKU.
-pub(super) fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     let mut text = text.trim();
     loop {
         let before = text;
@@ -168,7 +168,8 @@ fn inside_brackets(text: &str) -> &str {
     inside.filter(|inside| !inside.contains(['(', ')', '[', ']'])).unwrap_or(text).trim()
 }
 
-pub(super) fn is_quote(letter: char) -> bool {
+/// Whether it is a quotation mark of any language.
+pub fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '\'' | '`' | '´' | '«' | '»' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}')
 }
 

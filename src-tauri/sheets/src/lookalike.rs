@@ -7,7 +7,7 @@ use thiserror::Error;
 
 /// What a cell looks like instead of a SKU.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub(crate) enum Lookalike {
+pub enum Lookalike {
     /// `5.55E+08`: the code's digits are lost.
     #[error(
         "A spreadsheet turned this code into a number; format its cells as text and enter the code again"
@@ -34,7 +34,7 @@ pub(crate) enum Lookalike {
 }
 
 /// What the text looks like; none: it may be a SKU.
-pub(super) fn of(text: &str) -> Option<Lookalike> {
+pub fn of(text: &str) -> Option<Lookalike> {
     let text = text.to_uppercase();
     if text.contains("://") || text.contains('@') || text.starts_with("WWW.") {
         Some(Lookalike::Address)

@@ -1,0 +1,109 @@
+//! What makes a row known again: hashes of what it states, the same in every version.
+
+use sha2::{Digest, Sha256};
+use tierstock_domain::{Size, SizeSystem};
+use tierstock_sheets::stated::{Goods, Stated};
+use tierstock_sheets::words::folded;
+use tierstock_store::RowIdentity;
+
+/// What the fields are called that count beside product and size, in the order in which they are kept.
+pub(super) const PARTS: [&str; 10] = [
+    "what was paid",
+    "the day of purchase",
+    "the seller or the order of purchase",
+    "the condition",
+    "the place of sale",
+    "the day of sale",
+    "the sale price",
+    "the payout",
+    "the order of sale",
+    "the number of units",
+];
+
+/// What a product is known by: its code, or else its name.
+pub(super) fn goods_key(goods: &Goods) -> String {
+    match (&goods.sku, &goods.name) {
+        (Some(sku), _) => sku.normal().to_owned(),
+        (None, name) => format!("~{}", folded(name.as_deref().unwrap_or_default())),
+    }
+}
+
+/// US sizes of one number may be one size, as long as nobody knows the letter.
+pub(super) fn size_key(size: &Size) -> String {
+    if is_us(size) { format!("us {}", size.sort) } else { format!("{} {}", size.system.key(), size.label) }
+}
+
+/// Whether two sizes with one key can be one: of two letters only the same.
+pub(super) fn may_be_one(one: &Size, other: &Size) -> bool {
+    one == other || is_us(one) && is_us(other) && one.sort == other.sort && (is_open(one) || is_open(other))
+}
+
+fn is_us(size: &Size) -> bool {
+    is_open(size)
+        || matches!(
+            size.system,
+            SizeSystem::UsMen | SizeSystem::UsWomen | SizeSystem::UsYouth | SizeSystem::UsInfant
+        )
+}
+
+fn is_open(size: &Size) -> bool {
+    size.system == SizeSystem::AsWritten && size.label.starts_with("US ")
+}
+
+/// The identity of a row in a file of this header.
+pub(super) fn of(stated: &Stated, header: &str) -> RowIdentity {
+    let goods = goods_key(&stated.goods);
+    let sizes: Vec<String> =
+        stated.sizes.iter().map(|(size, _)| format!("{} {}", size.system.key(), size.label)).collect();
+    let source =
+        (!stated.source_id.is_empty()).then(|| hash(&format!("{header}\0{}\0{goods}", stated.source_id)));
+    RowIdentity { source, goods: hash(&format!("{goods}\0{}", sizes.join("\0"))), parts: parts(stated) }
+}
+
+fn parts(stated: &Stated) -> Vec<u8> {
+    let (bought, sale) = (&stated.bought, stated.sale.as_ref());
+    let paid = bought.price.map(|price| {
+        format!("{price} {} {} {} {}", bought.tax, bought.inbound, bought.other, bought.currency.code())
+    });
+    let of_sale = |write: &dyn Fn(&tierstock_sheets::stated::StatedSale) -> String| sale.map(write);
+    let texts: [Option<String>; PARTS.len()] = [
+        paid,
+        bought.on.map(|day| day.to_string()),
+        Some(format!("{}{}", folded(&bought.from), folded(&bought.order))).filter(|text| !text.is_empty()),
+        Some(stated.condition.key().to_owned()),
+        of_sale(&|sale| format!("{} {}", sale.place.key(), folded(&sale.place_name))),
+        of_sale(&|sale| sale.on.to_string()),
+        of_sale(&|sale| sale.price.to_string()),
+        of_sale(&|sale| {
+            sale.fees
+                .as_ref()
+                .map_or_else(String::new, |fees| fees.iter().map(|(_, fee)| fee).sum::<i64>().to_string())
+        }),
+        of_sale(&|sale| folded(&sale.order)),
+        Some(stated.units().to_string()),
+    ];
+    texts.into_iter().flat_map(|text| text.map_or([0, 0], |text| two_bytes(hash(&text)))).collect()
+}
+
+fn two_bytes(hash: i64) -> [u8; 2] {
+    let [first, second, ..] = hash.to_be_bytes();
+    // Zeros are what is not stated.
+    if first == 0 && second == 0 { [1, 1] } else { [first, second] }
+}
+
+/// In how many fields two rows of the same goods differ, and the last one of them.
+pub(super) fn differences(one: &[u8], other: &[u8]) -> (usize, &'static str) {
+    let differing = one.chunks(2).zip(other.chunks(2)).zip(PARTS).filter(|((one, other), _)| one != other);
+    let (mut count, mut last) = (0, "");
+    for (_, name) in differing {
+        (count, last) = (count + 1, name);
+    }
+    (count, last)
+}
+
+fn hash(text: &str) -> i64 {
+    let digest = Sha256::digest(text.as_bytes());
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&digest[..8]);
+    i64::from_be_bytes(bytes)
+}

@@ -1,0 +1,231 @@
+//! The file that is open and its rows, for the window.
+
+use std::collections::BTreeMap;
+
+use tierstock_domain::{Currency, Money, Size};
+use tierstock_sheets::refusal::Refusal;
+use tierstock_sheets::stated::Stated;
+
+use super::draft::{Circumstances, Draft, RowRef};
+use super::matching::KnownBy;
+use super::plan::Verdict;
+use super::slot::Done;
+use crate::view::{
+    DoneView, ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportQuestionView,
+    ImportRowView, ImportRowsPage, ImportSum, ImportTableView, ImportView, MAX_PAGE, MoneyView,
+};
+
+/// Cost, price and payout in one currency, in minor units.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    cost: i64,
+    sold: i64,
+    payout: i64,
+}
+
+/// The file as the window shows it.
+pub(super) fn view(draft: &Draft, circumstances: &Circumstances) -> ImportView {
+    let (counts, sums) = counted(draft, circumstances);
+    let open = draft.questions.iter().filter(|question| question.chosen.is_none()).count();
+    let hindrance = match (counts.rows, draft.plan.coming(), open) {
+        (0, ..) => Some("No table of this file is chosen.".to_owned()),
+        (_, 0, 0) if counts.known == counts.rows => Some("All of it is there already.".to_owned()),
+        (_, 0, 0) => Some("No row of it can come in yet.".to_owned()),
+        (_, 0, _) => Some("Answer what is asked first.".to_owned()),
+        _ => None,
+    };
+    let table = |(nth, table): (usize, &super::draft::DraftTable)| {
+        let sheet = &draft.book.sheets[nth];
+        let columns = table.columns.iter().map(|column| ImportColumnView {
+            name: column.name.clone(),
+            field: column.field,
+            confidence: column.confidence,
+            samples: column.samples.clone(),
+        });
+        ImportTableView {
+            name: sheet.name.clone(),
+            chosen: table.is_chosen,
+            rows: number(sheet.len() - table.layout.first),
+            columns: columns.collect(),
+            cut_off: sheet.cut_off.iter().map(|what| format!("{what}.")).collect(),
+        }
+    };
+    let questions = draft.questions.iter().map(|question| ImportQuestionView {
+        about: question.about.clone(),
+        evidence: question.evidence.clone(),
+        options: question
+            .options
+            .iter()
+            .map(|(value, name)| ImportOption { value: value.clone(), name: name.clone() })
+            .collect(),
+        chosen: question.chosen.clone(),
+    });
+    ImportView {
+        source: draft.source.clone(),
+        layout: draft.layout_name(),
+        tables: draft.tables.iter().enumerate().map(table).collect(),
+        questions: questions.collect(),
+        counts,
+        sums,
+        hindrance,
+        writing: None,
+        done: draft.done.as_ref().map(done_view),
+    }
+}
+
+fn done_view(done: &Done) -> ImportDoneView {
+    ImportDoneView {
+        entry: DoneView { entry: done.entry.0, title: done.title.clone(), units: Vec::new() },
+        rows: done.rows,
+        products: done.products,
+        units: done.units,
+        sales: done.sales,
+    }
+}
+
+/// How many rows there are of each kind, and what comes in adds up to.
+fn counted(draft: &Draft, circumstances: &Circumstances) -> (ImportCounts, Vec<ImportSum>) {
+    let mut counts = ImportCounts {
+        rows: number(draft.plan.verdicts.len()),
+        new_products: number(draft.plan.products.len()),
+        ..ImportCounts::default()
+    };
+    let mut sums: BTreeMap<&'static str, (Currency, Sums)> = BTreeMap::new();
+    for (at, verdict) in &draft.plan.verdicts {
+        match verdict {
+            Verdict::Added { is_sold: false, .. } => counts.units += 1,
+            Verdict::Added { is_sold: true, .. } => counts.sales += 1,
+            Verdict::Sold { .. } | Verdict::Joined => counts.from_stock += 1,
+            Verdict::Known(_) => counts.known += 1,
+            Verdict::Refused(_) | Verdict::Open => counts.refused += 1,
+        }
+        if !verdict.comes_in() {
+            continue;
+        }
+        let Ok(stated) = read(draft, circumstances, *at) else { continue };
+        if stated.bought.price.is_none() && matches!(verdict, Verdict::Added { is_sold: true, .. }) {
+            counts.without_cost += 1;
+        }
+        add(&mut sums, &stated);
+    }
+    let money = |minor, currency| MoneyView::from(Money::new(minor, currency));
+    let sums = sums.into_values().map(|(currency, of)| ImportSum {
+        cost: money(of.cost, currency),
+        sold: money(of.sold, currency),
+        payout: money(of.payout, currency),
+    });
+    (counts, sums.collect())
+}
+
+fn add(sums: &mut BTreeMap<&'static str, (Currency, Sums)>, stated: &Stated) {
+    let mut of = |currency: Currency, change: &dyn Fn(&mut Sums)| {
+        change(&mut sums.entry(currency.code()).or_insert((currency, Sums::default())).1);
+    };
+    let bought = &stated.bought;
+    if let Some(price) = bought.price {
+        let parts = [price, bought.tax, bought.inbound, bought.other];
+        let cost = parts.into_iter().fold(0_i64, i64::saturating_add);
+        of(bought.currency, &|sums| sums.cost = sums.cost.saturating_add(cost));
+    }
+    if let Some(sale) = &stated.sale {
+        let fees =
+            sale.fees.as_ref().map(|fees| fees.iter().fold(0_i64, |sum, (_, fee)| sum.saturating_add(*fee)));
+        of(sale.price.currency(), &|sums| {
+            sums.sold = sums.sold.saturating_add(sale.price.minor());
+            let payout = fees.map_or(0, |fees| sale.price.minor().saturating_sub(fees));
+            sums.payout = sums.payout.saturating_add(payout);
+        });
+    }
+}
+
+/// Some rows of a kind.
+pub(super) fn page(
+    draft: &Draft,
+    circumstances: &Circumstances,
+    list: ImportList,
+    offset: u32,
+    limit: u32,
+) -> ImportRowsPage {
+    let wanted = |verdict: &Verdict| match list {
+        ImportList::Coming => verdict.comes_in(),
+        ImportList::Units => matches!(verdict, Verdict::Added { is_sold: false, .. }),
+        ImportList::Sales => {
+            matches!(verdict, Verdict::Added { is_sold: true, .. } | Verdict::Sold { .. } | Verdict::Joined)
+        }
+        ImportList::Known => matches!(verdict, Verdict::Known(_)),
+        ImportList::Refused => matches!(verdict, Verdict::Refused(_) | Verdict::Open),
+    };
+    let of_list = || draft.plan.verdicts.iter().filter(|(_, verdict)| wanted(verdict));
+    let shown = of_list().skip(offset as usize).take(limit.min(MAX_PAGE) as usize);
+    ImportRowsPage {
+        total: number(of_list().count()),
+        rows: shown.map(|(at, verdict)| row_view(draft, circumstances, *at, verdict)).collect(),
+    }
+}
+
+fn read(draft: &Draft, circumstances: &Circumstances, at: RowRef) -> Result<Stated, Refusal> {
+    draft.reader(at.table, circumstances).read(&|column| draft.cell(at, column))
+}
+
+fn row_view(draft: &Draft, circumstances: &Circumstances, at: RowRef, verdict: &Verdict) -> ImportRowView {
+    let stated = read(draft, circumstances, at).ok();
+    let sale = stated.as_ref().and_then(|stated| stated.sale.as_ref());
+    let goods = stated.as_ref().map(|stated| &stated.goods);
+    let payout = sale.and_then(|sale| {
+        let fees: i64 = sale.fees.as_ref()?.iter().map(|(_, fee)| fee).sum();
+        Some(Money::new(sale.price.minor() - fees, sale.price.currency()))
+    });
+    let cost =
+        stated.as_ref().and_then(|stated| Some(Money::new(stated.bought.price?, stated.bought.currency)));
+    let cells = (0..draft.tables[at.table].columns.len()).map(|nth| draft.cell(at, nth).text.to_owned());
+    ImportRowView {
+        table: number(at.table),
+        row: number(at.row),
+        line: draft.book.sheets[at.table].line(at.row),
+        outcome: outcome(verdict),
+        comes_in: verdict.comes_in(),
+        left_out: *verdict == Verdict::Refused(Refusal::LeftOut),
+        nearly: matches!(verdict, Verdict::Refused(Refusal::Nearly(_))),
+        name: goods.and_then(|goods| goods.name.clone()).unwrap_or_default(),
+        sku: goods.and_then(|goods| goods.sku.as_ref()).map(ToString::to_string).unwrap_or_default(),
+        size: stated.as_ref().map(|stated| sizes(&stated.sizes)).unwrap_or_default(),
+        cost: cost.map(Into::into),
+        bought_on: stated.as_ref().and_then(|stated| stated.bought.on).map(|day| day.to_string()),
+        place: sale.map(|sale| {
+            if sale.place_name.is_empty() { sale.place.name().to_owned() } else { sale.place_name.clone() }
+        }),
+        sold_on: sale.map(|sale| sale.on.to_string()),
+        price: sale.map(|sale| sale.price.into()),
+        payout: payout.map(Into::into),
+        cells: cells.collect(),
+    }
+}
+
+fn sizes(sizes: &[(Size, u32)]) -> String {
+    let shown = |(size, count): &(Size, u32)| {
+        let label = format!("{} {}", size.system.name(), size.label).trim().to_owned();
+        if *count == 1 { label } else { format!("{label} × {count}") }
+    };
+    sizes.iter().map(shown).collect::<Vec<_>>().join(", ")
+}
+
+/// What becomes of a row, in a few words.
+pub(super) fn outcome(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Added { is_sold: false, .. } => "New unit".into(),
+        Verdict::Added { is_sold: true, .. } => "New sale".into(),
+        Verdict::Sold { units, .. } if units.len() == 1 => format!("Sale of your unit {}", units[0].0),
+        Verdict::Sold { .. } => "Sale of your units".into(),
+        Verdict::Joined => "Sale of a purchase in this file".into(),
+        Verdict::Known(KnownBy::Order) => "There already, by its order".into(),
+        Verdict::Known(KnownBy::SourceId) => "There already, by its number".into(),
+        Verdict::Known(KnownBy::Equal) => "There already, equal in all".into(),
+        Verdict::Known(KnownBy::Twice) => "Stands in this file twice".into(),
+        Verdict::Refused(refusal) => format!("{refusal}."),
+        Verdict::Open => String::new(),
+    }
+}
+
+pub(super) fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,133 @@
+//! From what a row states to what is written: units with their costs, and sales with the payout that is stated.
+
+use tierstock_domain::{
+    Cost, Details, FeeBook, Money, Part, Payout, Place, Sale, SaleState, SizeId, Treatment, payout,
+};
+use tierstock_sheets::refusal::Refusal;
+use tierstock_sheets::stated::{Stated, StatedSale, share};
+use tierstock_store::{ImportGoods, ImportRow, ImportUnit};
+
+use super::draft::{Circumstances, Draft, RowRef};
+use super::identity;
+use super::plan::Verdict;
+
+/// Writes the rows of a plan.
+pub(super) struct Writer<'d> {
+    pub draft: &'d Draft,
+    pub circumstances: &'d Circumstances,
+    pub fees: &'d FeeBook,
+    pub header: &'d str,
+}
+
+impl Writer<'_> {
+    /// What is written for a row; none: nothing, or another row writes it.
+    pub fn row(&self, at: RowRef, verdict: &Verdict) -> Option<ImportRow> {
+        let stated = self.read(at).ok()?;
+        let mut identities = vec![identity::of(&stated, self.header)];
+        let (goods, units) = match verdict {
+            Verdict::Added { goods, .. } => {
+                let joined = self.draft.plan.joins.get(&at).and_then(|sale| self.read(*sale).ok());
+                identities.extend(joined.as_ref().map(|joined| identity::of(joined, self.header)));
+                let sale = stated.sale.as_ref().or_else(|| joined.as_ref()?.sale.as_ref());
+                (*goods, self.added(&stated, sale)?)
+            }
+            Verdict::Sold { product, units } => {
+                let sale = stated.sale.as_ref()?;
+                let sold = (0..).zip(units).map(|(nth, unit)| {
+                    let sale = Box::new(self.sale(sale, nth, stated.units())?);
+                    Some(ImportUnit::Sold { unit: *unit, sale })
+                });
+                (ImportGoods::Known(*product), sold.collect::<Option<Vec<_>>>()?)
+            }
+            _ => return None,
+        };
+        Some(ImportRow { goods, units, identities })
+    }
+
+    pub fn read(&self, at: RowRef) -> Result<Stated, Refusal> {
+        self.draft.reader(at.table, self.circumstances).read(&|column| self.draft.cell(at, column))
+    }
+
+    fn added(&self, stated: &Stated, sale: Option<&StatedSale>) -> Option<Vec<ImportUnit>> {
+        let units = stated.units();
+        let added = (0..).zip(stated.each()).map(|(nth, size)| {
+            let sale = sale.map(|sale| self.sale(sale, nth, units).map(Box::new));
+            let sale = match sale {
+                None => None,
+                Some(sale) => Some(sale?),
+            };
+            Some(ImportUnit::Added {
+                size: size.clone(),
+                details: Box::new(self.details(stated, nth, units)),
+                sale,
+            })
+        });
+        added.collect()
+    }
+
+    /// The sale of one of so many units. Where the payout is not stated it is expected under the fees of the day.
+    fn sale(&self, stated: &StatedSale, nth: u32, units: u32) -> Option<Sale> {
+        let currency = stated.price.currency();
+        let money = |minor| Money::new(share(minor, nth, units), currency);
+        let price = money(stated.price.minor());
+        let fees =
+            stated.fees.as_ref().map(|fees| fees.iter().map(|(part, fee)| (*part, money(*fee))).collect());
+        let actual = match fees {
+            None => None,
+            Some(fees) => Some(Payout::new(price, fees).ok()?),
+        };
+        let by_the_book = payout::payout(&self.fees.on(stated.on), stated.place, price, None).ok();
+        let expected =
+            by_the_book.or_else(|| actual.clone()).or_else(|| without_fees(stated.place, price))?;
+        Some(Sale {
+            place: stated.place,
+            place_name: stated.place_name.clone(),
+            sold_on: stated.on,
+            listed: None,
+            expected,
+            actual,
+            outbound: money(stated.outbound),
+            reference: stated.order.clone(),
+            buyer: stated.buyer.clone(),
+            rate: None,
+            conversion: None,
+            state: SaleState::Sold,
+            end_cost: Money::new(0, currency),
+        })
+    }
+
+    fn details(&self, stated: &Stated, nth: u32, units: u32) -> Details {
+        let bought = &stated.bought;
+        let share = |minor| share(minor, nth, units);
+        Details {
+            // The store knows it once the size has a row.
+            size: SizeId(0),
+            condition: stated.condition,
+            cost: Cost {
+                price: bought.price.map(share),
+                tax: share(bought.tax),
+                inbound: share(bought.inbound),
+                other: share(bought.other),
+                // Whoever enters the price later pays in their own.
+                currency: bought.price.map_or(self.circumstances.home, |_| bought.currency),
+                rate: None,
+            },
+            bought_on: bought.on,
+            bought_from: bought.from.clone(),
+            order_number: bought.order.clone(),
+            kept_at: stated.kept_at.clone(),
+            tags: stated.tags.clone(),
+            notes: stated.notes.clone(),
+            receipt: None,
+            own_value: None,
+            treatment: Treatment::NotStated,
+        }
+    }
+}
+
+/// Where the fees in this currency are not known, nothing is expected to be taken, part by part.
+fn without_fees(place: Place, price: Money) -> Option<Payout> {
+    let nothing = Money::new(0, price.currency());
+    let parts: Vec<(Part, Money)> = Part::at(place).iter().map(|part| (*part, nothing)).collect();
+    Payout::new(price, parts).ok()
+}

@@ -1,0 +1,303 @@
+//! A file that is being brought in, and the files that were.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tierstock_domain::{Moment, Tier};
+use tierstock_sheets::decisions::About;
+use tierstock_sheets::field::Field;
+
+use super::{DoneView, MoneyView};
+
+/// A file that is open, and what bringing it in would do.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportView {
+    /// The file's name, or what was pasted in words.
+    pub source: String,
+    /// The name of its layout: the user's, or that of a marketplace; empty: none.
+    pub layout: String,
+    /// Its tables.
+    pub tables: Vec<ImportTableView>,
+    /// What is decided for the whole file; the open questions first.
+    pub questions: Vec<ImportQuestionView>,
+    /// How many rows there are of each kind.
+    pub counts: ImportCounts,
+    /// Sums of what comes in, one for each currency.
+    pub sums: Vec<ImportSum>,
+    /// Why it can't come in yet, one plain sentence; none: it can.
+    pub hindrance: Option<String>,
+    /// How far writing is; none: nothing is being written.
+    pub writing: Option<ImportWriting>,
+    /// What came of it, once it came in.
+    pub done: Option<ImportDoneView>,
+}
+
+/// A table of the file.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportTableView {
+    /// The sheet's name; empty: the file is one table.
+    pub name: String,
+    /// Whether it comes in.
+    pub chosen: bool,
+    /// Its rows below the columns' names.
+    pub rows: u32,
+    /// Its columns.
+    pub columns: Vec<ImportColumnView>,
+    /// What of it was left out because of its size, in sentences.
+    pub cut_off: Vec<String>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportColumnView {
+    /// Its name; empty: none.
+    pub name: String,
+    /// What it is.
+    pub field: Field,
+    /// How sure that is, in percent.
+    pub confidence: u8,
+    /// Its first cells that are not empty, at most five.
+    pub samples: Vec<String>,
+}
+
+/// Something that is decided for the whole file.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportQuestionView {
+    /// What it is about.
+    pub about: About,
+    /// What proves the answer, or why nothing does.
+    pub evidence: String,
+    /// What can be answered.
+    pub options: Vec<ImportOption>,
+    /// The answer that holds; none: the user has to say.
+    pub chosen: Option<String>,
+}
+
+/// An answer that can be given.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct ImportOption {
+    /// Its word.
+    pub value: String,
+    /// How it is told.
+    pub name: String,
+}
+
+/// How many rows there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportCounts {
+    /// All rows of the tables that come in.
+    pub rows: u32,
+    /// Products that are not there yet.
+    pub new_products: u32,
+    /// Rows of units in stock.
+    pub units: u32,
+    /// Rows of units that are sold, and were not there.
+    pub sales: u32,
+    /// Rows that are the sale of a unit that is in stock, or of a purchase in the file.
+    pub from_stock: u32,
+    /// Rows that are there already.
+    pub known: u32,
+    /// Rows that don't come in.
+    pub refused: u32,
+    /// Of the sales, those without a known cost.
+    pub without_cost: u32,
+}
+
+/// Sums of what comes in, in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportSum {
+    /// What was paid for the units.
+    pub cost: MoneyView,
+    /// What buyers paid.
+    pub sold: MoneyView,
+    /// What was paid out, of the sales that say so.
+    pub payout: MoneyView,
+}
+
+/// How far writing is.
+#[derive(Debug, Clone, Copy, Serialize, Type)]
+pub struct ImportWriting {
+    /// Rows that are written; they count once all are.
+    pub done: u32,
+    /// Rows in all.
+    pub total: u32,
+}
+
+/// What came of a file.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportDoneView {
+    /// How to undo it.
+    pub entry: DoneView,
+    /// Rows that came in.
+    pub rows: u32,
+    /// Products that are new.
+    pub products: u32,
+    /// Units that are new, sold ones too.
+    pub units: u32,
+    /// Sales.
+    pub sales: u32,
+}
+
+/// Which rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportList {
+    /// All that come in.
+    Coming,
+    /// Units in stock.
+    Units,
+    /// Sales.
+    Sales,
+    /// What is there already.
+    Known,
+    /// What does not come in.
+    Refused,
+}
+
+/// A row of the file.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportRowView {
+    /// Its table.
+    pub table: u32,
+    /// Its place in it.
+    pub row: u32,
+    /// Its line in the file.
+    pub line: u32,
+    /// What becomes of it, in a few words.
+    pub outcome: String,
+    /// Whether it comes in.
+    pub comes_in: bool,
+    /// Whether the user left it out.
+    pub left_out: bool,
+    /// Whether it is nearly one that came in before, and the user has to say.
+    pub nearly: bool,
+    /// The product's name.
+    pub name: String,
+    /// Its SKU.
+    pub sku: String,
+    /// Its sizes.
+    pub size: String,
+    /// What was paid.
+    pub cost: Option<MoneyView>,
+    /// When it was bought.
+    pub bought_on: Option<String>,
+    /// Where it was sold.
+    pub place: Option<String>,
+    /// When.
+    pub sold_on: Option<String>,
+    /// For what.
+    pub price: Option<MoneyView>,
+    /// What was paid out.
+    pub payout: Option<MoneyView>,
+    /// Its cells, column by column.
+    pub cells: Vec<String>,
+}
+
+/// Some rows of the file.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct ImportRowsPage {
+    /// In the order of the file.
+    pub rows: Vec<ImportRowView>,
+    /// How many there are.
+    pub total: u32,
+}
+
+/// A row, by its table and its place in it.
+#[derive(Debug, Clone, Copy, Deserialize, Type)]
+pub struct ImportRowAt {
+    /// The table.
+    pub table: u32,
+    /// The row.
+    pub row: u32,
+}
+
+/// What the user does with the file that is open.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(tag = "does", rename_all = "snake_case")]
+pub enum ImportStep {
+    /// A table comes in, or does not.
+    Choose {
+        /// Which.
+        table: u32,
+        /// Whether it comes in.
+        chosen: bool,
+    },
+    /// What a column is.
+    Column {
+        /// The table.
+        table: u32,
+        /// The column.
+        column: u32,
+        /// What it is.
+        field: Field,
+    },
+    /// An answer to a question about the file.
+    Answer {
+        /// What it is about.
+        about: About,
+        /// The answer's word.
+        word: String,
+    },
+    /// Another text in a cell.
+    Correct {
+        /// The row.
+        at: ImportRowAt,
+        /// The column.
+        column: u32,
+        /// The text.
+        text: String,
+    },
+    /// A row is left out, or not any more.
+    LeaveOut {
+        /// The row.
+        at: ImportRowAt,
+        /// Whether it is.
+        out: bool,
+    },
+    /// Rows that are nearly ones that came in before are others; none: all of them.
+    Others {
+        /// The row.
+        at: Option<ImportRowAt>,
+    },
+    /// What the user calls files with this header.
+    Name {
+        /// The name.
+        name: String,
+    },
+}
+
+/// How products that are not there yet come in.
+#[derive(Debug, Clone, Copy, Deserialize, Type)]
+pub struct ImportWish {
+    /// The tier of those that are owned; those of which all is sold are frozen.
+    pub tier: Tier,
+}
+
+/// A file that was brought in.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportHistoryLine {
+    /// The entry of the journal.
+    pub entry: i64,
+    /// When.
+    pub at: Moment,
+    /// The file's name.
+    pub source: String,
+    /// Its layout's name; empty: none.
+    pub layout: String,
+    /// Rows that came in.
+    pub came_in: u32,
+    /// Rows that were there already.
+    pub known: u32,
+    /// Rows that were refused.
+    pub refused: u32,
+    /// Whether it is undone.
+    pub undone: bool,
+}

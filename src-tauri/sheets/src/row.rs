@@ -1,0 +1,386 @@
+//! One row read by what its columns are and what is decided: all of what it states, or why it does not come in.
+
+mod sale;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use tierstock_domain::{Condition, Currency, Money, Place, Sku};
+
+use crate::amount::{self, Decimals};
+use crate::book::{Cell, CellKind, EMPTY};
+use crate::code;
+use crate::days;
+use crate::decisions::{About, Counted, Decisions, PriceUnit};
+use crate::evidence;
+use crate::field::Field;
+use crate::preset::Preset;
+use crate::refusal::Refusal;
+use crate::sizes::{self, SizeCell};
+use crate::stated::{Bought, Goods, Stated};
+use crate::table::Column;
+use crate::title;
+use crate::words::{self, StateWord};
+
+/// Characters in a line of text at most, and in notes.
+const MAX_LINE: usize = 200;
+const MAX_NOTES: usize = 5_000;
+
+/// What rows are read by.
+pub struct Reader<'t, C: Fn(DateTime<Utc>) -> NaiveDate> {
+    /// What the columns are.
+    pub columns: &'t [Column],
+    /// Which of them have their amounts the other way round: what is deducted stands below zero.
+    pub negated: &'t [bool],
+    /// The layout, if it is known.
+    pub preset: Option<&'static Preset>,
+    /// What is decided for the file.
+    pub decisions: &'t Decisions,
+    /// Whether the sheet's name says that all of it is sold, or in stock.
+    pub sheet_state: Option<StateWord>,
+    /// The user's day.
+    pub today: NaiveDate,
+    /// On which day of the user's calendar an instant falls.
+    pub civil: C,
+}
+
+/// The cells of a row, by their columns.
+pub type Cells<'c> = dyn Fn(usize) -> Cell<'c> + 'c;
+
+impl<C: Fn(DateTime<Utc>) -> NaiveDate> Reader<'_, C> {
+    /// What the row states.
+    pub fn read(&self, cells: &Cells<'_>) -> Result<Stated, Refusal> {
+        self.must_be_an_item(cells)?;
+        let name = self.line(Field::Name, cells);
+        let goods = self.goods(&name, cells)?;
+        let mut sizes = self.sizes(&name, cells)?;
+        let times = self.quantity(cells)?;
+        for (_, count) in &mut sizes {
+            *count = count
+                .checked_mul(times)
+                .filter(|count| *count <= sizes::MAX_UNITS)
+                .ok_or_else(|| Refusal::Quantity(times.to_string()))?;
+        }
+        let units: u32 = sizes.iter().map(|(_, count)| count).sum();
+        if units > sizes::MAX_UNITS {
+            return Err(Refusal::Quantity(units.to_string()));
+        }
+        let each = self.amounts_are_each(units, cells)?;
+        let bought = self.bought(each, cells)?;
+        let sale = sale::read(self, each, cells)?;
+        if let Some((sold, bought)) = sale.as_ref().map(|sale| sale.on).zip(bought.on)
+            && sold < bought
+        {
+            return Err(Refusal::SoldBeforeBought { sold, bought });
+        }
+        Ok(Stated {
+            goods,
+            sizes,
+            condition: self.condition(cells)?,
+            bought,
+            kept_at: self.line(Field::KeptAt, cells),
+            tags: self.tags(cells),
+            notes: self.notes(cells),
+            sale,
+            source_id: self.line(Field::SourceId, cells),
+        })
+    }
+
+    /// Whether the row was sold and says no place.
+    pub fn lacks_place(&self, cells: &Cells<'_>) -> bool {
+        let says_none = amount::says_nothing(self.cell(Field::Place, cells).text);
+        says_none
+            && self.preset.is_none_or(|preset| preset.place.is_none())
+            && sale::is_sold(self, cells) == Ok(true)
+    }
+
+    /// The lines of an order's totals, as eBay writes them before those of its items.
+    fn must_be_an_item(&self, cells: &Cells<'_>) -> Result<(), Refusal> {
+        let is_order = self.preset.is_some_and(|preset| preset.all_sold)
+            && self.cell(Field::Name, cells).text.is_empty();
+        if is_order
+            && !self.cell(Field::SaleOrder, cells).text.is_empty()
+            && self.column(Field::Sku).is_none()
+        {
+            return Err(Refusal::Totals);
+        }
+        Ok(())
+    }
+
+    fn goods(&self, name: &str, cells: &Cells<'_>) -> Result<Goods, Refusal> {
+        let brand = Some(self.line(Field::Brand, cells)).filter(|brand| !brand.is_empty());
+        let written = self.cell(Field::Sku, cells);
+        let mut sku = match code::read_cell(&code::with_plain_lines(written.text)) {
+            Ok(sku) => Some(sku),
+            Err(code::NotRead::Empty) => None,
+            // A remark in the place of a code; the name says what it is.
+            Err(code::NotRead::Word) if !name.is_empty() => None,
+            Err(why) => return Err(why.into()),
+        };
+        let own = self.cell(Field::OwnCode, cells);
+        if sku.is_none() && code::is_sure(own.text) {
+            sku = Sku::parse(own.text).ok();
+        }
+        let (in_title, rest) = title::split(name);
+        let name = Some(if sku.is_none() && in_title.is_some() { rest } else { name.to_owned() })
+            .filter(|name| !name.is_empty());
+        let sku = sku.or(in_title);
+        if sku.is_none() && name.is_none() { Err(Refusal::NoGoods) } else { Ok(Goods { sku, name, brand }) }
+    }
+
+    fn sizes(&self, name: &str, cells: &Cells<'_>) -> Result<Vec<(tierstock_domain::Size, u32)>, Refusal> {
+        let written = self.cell(Field::Size, cells);
+        if written.kind == CellKind::Fault {
+            return Err(Refusal::Size(written.text.to_owned()));
+        }
+        let in_title = if self.column(Field::Size).is_none() { sizes::in_title(name) } else { None };
+        let text = in_title.as_deref().unwrap_or(written.text);
+        match sizes::read(text, self.decisions.sizes, name) {
+            SizeCell::Sizes(sizes) => Ok(sizes),
+            SizeCell::Open => Err(Refusal::Open(About::Sizes)),
+            SizeCell::Unreadable => Err(Refusal::Size(shortened(text))),
+            SizeCell::Nothing if self.preset.is_some_and(|preset| preset.one_size) => {
+                Ok(vec![(tierstock_domain::Size::one_size(), 1)])
+            }
+            SizeCell::Nothing => Ok(vec![(sizes::not_stated(), 1)]),
+        }
+    }
+
+    fn quantity(&self, cells: &Cells<'_>) -> Result<u32, Refusal> {
+        let written = self.cell(Field::Quantity, cells).text;
+        if amount::says_nothing(written) {
+            return Ok(1);
+        }
+        let count: Option<f64> = written.parse().ok();
+        let whole = count.filter(|count| count.fract() == 0.0 && (1.0..=100.0).contains(count));
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it is whole and from 1 to 100"
+        )]
+        whole.map(|count| count as u32).ok_or_else(|| Refusal::Quantity(shortened(written)))
+    }
+
+    /// Whether amounts are of each unit: asked only where there are several, and amounts.
+    fn amounts_are_each(&self, units: u32, cells: &Cells<'_>) -> Result<u32, Refusal> {
+        let has_amounts = self
+            .columns
+            .iter()
+            .enumerate()
+            .any(|(nth, column)| column.field.is_amount() && !amount::says_nothing(cells(nth).text));
+        if units > 1 && has_amounts && self.decisions.counted.is_none() {
+            return Err(Refusal::Open(About::Counted));
+        }
+        Ok(if evidence::counted(self.decisions) == Counted::Each { units } else { 1 })
+    }
+
+    fn condition(&self, cells: &Cells<'_>) -> Result<Condition, Refusal> {
+        let written = self.cell(Field::Condition, cells).text;
+        if amount::says_nothing(written) {
+            return Ok(Condition::Deadstock);
+        }
+        let folded = words::folded(written);
+        let meant = words::condition(written).or_else(|| self.decisions.conditions.get(&folded).copied());
+        meant.ok_or(Refusal::Open(About::Condition(folded)))
+    }
+
+    fn bought(&self, each: u32, cells: &Cells<'_>) -> Result<Bought, Refusal> {
+        let parts = [Field::Paid, Field::Tax, Field::Inbound, Field::OtherCost]
+            .map(|field| self.amount(field, cells));
+        let [paid, tax, inbound, other] = parts;
+        let parts = [paid?, tax?, inbound?, other?];
+        let currency = one_currency(parts.iter().flatten())?;
+        let currency = currency.or(self.decisions.currency);
+        let minor = |amount: Option<Money>| {
+            amount.map_or(Some(0), |amount| amount.minor().checked_mul(i64::from(each)))
+        };
+        let price = parts[0].filter(|price| {
+            !(self.preset.is_some_and(|preset| preset.zero_is_nothing) && price.minor() == 0)
+        });
+        if price.is_some_and(|price| price.minor() < 0) {
+            return Err(Refusal::NegativeCost);
+        }
+        Ok(Bought {
+            price: price.map(|price| minor(Some(price)).ok_or(Refusal::TooLarge)).transpose()?,
+            tax: minor(parts[1]).ok_or(Refusal::TooLarge)?,
+            inbound: minor(parts[2]).ok_or(Refusal::TooLarge)?,
+            other: minor(parts[3]).ok_or(Refusal::TooLarge)?,
+            // Nothing was paid in it; whoever enters the price later chooses.
+            currency: currency.unwrap_or(Currency::USD),
+            on: self.day(Field::BoughtOn, cells)?,
+            from: self.line(Field::BoughtFrom, cells),
+            order: self.line(Field::PurchaseOrder, cells),
+        })
+    }
+
+    fn tags(&self, cells: &Cells<'_>) -> Vec<String> {
+        let mut tags: Vec<String> = self
+            .of(Field::Tags)
+            .flat_map(|nth| {
+                cells(nth).text.split([';', ',']).map(|tag| one_line(tag).to_lowercase()).collect::<Vec<_>>()
+            })
+            .filter(|tag| !amount::says_nothing(tag))
+            .collect();
+        tags.sort();
+        tags.dedup();
+        tags.truncate(20);
+        tags
+    }
+
+    /// Columns that are notes, each with its name unless it is called so.
+    fn notes(&self, cells: &Cells<'_>) -> String {
+        let note = |nth: usize| {
+            let (name, text) = (&self.columns[nth].name, cells(nth).text);
+            let is_plain = name.is_empty() || words::folded(name).contains("note");
+            (!amount::says_nothing(text))
+                .then(|| if is_plain { text.to_owned() } else { format!("{name}: {text}") })
+        };
+        let own = self.of(Field::OwnCode).filter(|nth| !code::is_sure(cells(*nth).text));
+        let lines: Vec<String> = self.of(Field::Notes).chain(own).filter_map(note).collect();
+        lines.join("\n").chars().take(MAX_NOTES).collect()
+    }
+
+    /// The amount of a field, in its own currency; none: nothing is written.
+    pub(crate) fn amount(&self, field: Field, cells: &Cells<'_>) -> Result<Option<Money>, Refusal> {
+        self.column(field).map_or(Ok(None), |nth| self.amount_of(nth, cells))
+    }
+
+    /// The amount of a column.
+    pub(crate) fn amount_of(&self, nth: usize, cells: &Cells<'_>) -> Result<Option<Money>, Refusal> {
+        let (column, cell) = (&self.columns[nth], cells(nth));
+        if amount::says_nothing(cell.text) && cell.kind != CellKind::Fault {
+            return Ok(None);
+        }
+        let decimals = match self.decisions.decimals {
+            Some(decimals) => decimals,
+            None if amount::is_open(cell.text) && cell.kind == CellKind::Text => {
+                return Err(Refusal::Open(About::Decimals));
+            }
+            None => Decimals::Point,
+        };
+        let beside = self.currency_beside(nth, cells);
+        let of_column = column_currency(&column.name);
+        let known = beside.or(of_column).or(self.decisions.currency);
+        let is_named = amount::currency_of(cell.text).is_some();
+        if known.is_none() && !is_named {
+            return Err(Refusal::Open(About::Currency));
+        }
+        let dollar = known.filter(|currency| currency.code().ends_with('D')).unwrap_or(Currency::USD);
+        let currency = |sign: Option<amount::CurrencySign>| match sign {
+            Some(sign) => sign.where_dollar_is(dollar),
+            None => known.unwrap_or(Currency::USD),
+        };
+        let refused = |why| Refusal::Amount { column: column.name.clone(), text: shortened(cell.text), why };
+        let read = amount::read(cell, decimals, currency).map_err(refused)?;
+        let read =
+            read.map(
+                |money| if self.negated[nth] { Money::new(-money.minor(), money.currency()) } else { money },
+            );
+        self.in_whole(column, read)
+    }
+
+    /// Of prices that are called cents.
+    fn in_whole(&self, column: &Column, read: Option<Money>) -> Result<Option<Money>, Refusal> {
+        let is_cents = column.field == Field::SalePrice && words::folded(&column.name).contains("cents");
+        match (read, self.decisions.unit) {
+            (Some(_), None) if is_cents => Err(Refusal::Open(About::Unit)),
+            (Some(money), Some(PriceUnit::Cents)) if is_cents => {
+                Ok(Some(Money::new(money.minor() / 100, money.currency())))
+            }
+            (read, _) => Ok(read),
+        }
+    }
+
+    /// The currency in the column behind an amount's, or in the one that is of all amounts.
+    fn currency_beside(&self, nth: usize, cells: &Cells<'_>) -> Option<Currency> {
+        let currency = |nth: usize| Currency::from_code(&cells(nth).text.to_uppercase());
+        if self.columns.get(nth + 1).is_some_and(|column| column.field == Field::Currency) {
+            return currency(nth + 1);
+        }
+        let mut of_all =
+            self.of(Field::Currency).filter(|at| *at == 0 || !self.columns[at - 1].field.is_amount());
+        let first = of_all.next()?;
+        currency(first)
+    }
+
+    /// The day of a field; none: nothing is written.
+    pub(crate) fn day(&self, field: Field, cells: &Cells<'_>) -> Result<Option<NaiveDate>, Refusal> {
+        let Some(nth) = self.column(field) else { return Ok(None) };
+        let cell = cells(nth);
+        let no_day = || Refusal::Day { column: self.columns[nth].name.clone(), text: shortened(cell.text) };
+        let Some(written) = days::read(cell).map_err(|_| no_day())? else { return Ok(None) };
+        let day = written.day(self.decisions.days, &self.civil).ok_or(Refusal::Open(About::Days))?;
+        let read = tierstock_domain::day::read_past(&day.to_string(), self.today);
+        read.map_err(|_| Refusal::FarDay(day))
+    }
+
+    /// The place that a sale names, else the file's.
+    pub(crate) fn place(&self, cells: &Cells<'_>) -> Result<(Place, String), Refusal> {
+        let written = self.cell(Field::Place, cells).text;
+        if !amount::says_nothing(written) {
+            return Ok(words::place(written));
+        }
+        if let Some((place, name)) = self.preset.and_then(|preset| preset.place) {
+            return Ok((place, name.to_owned()));
+        }
+        self.decisions.place.clone().ok_or(Refusal::Open(About::Place))
+    }
+
+    /// One line of a field's text; empty: nothing is written.
+    pub(crate) fn line(&self, field: Field, cells: &Cells<'_>) -> String {
+        let cell = self.cell(field, cells);
+        if cell.kind == CellKind::Fault || amount::says_nothing(cell.text) {
+            String::new()
+        } else {
+            one_line(cell.text)
+        }
+    }
+
+    /// The cell of a field that is one column's alone.
+    pub(crate) fn cell<'c>(&self, field: Field, cells: &Cells<'c>) -> Cell<'c> {
+        self.column(field).map_or(EMPTY, cells)
+    }
+
+    pub(crate) fn column(&self, field: Field) -> Option<usize> {
+        self.of(field).next()
+    }
+
+    pub(crate) fn of(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
+        self.columns.iter().enumerate().filter(move |(_, column)| column.field == field).map(|(nth, _)| nth)
+    }
+}
+
+/// The one currency of these amounts; none: there are none.
+pub(crate) fn one_currency<'m>(
+    amounts: impl Iterator<Item = &'m Money>,
+) -> Result<Option<Currency>, Refusal> {
+    let mut currency: Option<Currency> = None;
+    for amount in amounts.filter(|amount| amount.minor() != 0) {
+        match currency {
+            Some(known) if known != amount.currency() => {
+                return Err(Refusal::Currencies(known.code(), amount.currency().code()));
+            }
+            _ => currency = Some(amount.currency()),
+        }
+    }
+    Ok(currency)
+}
+
+/// The currency in a column's name: `Cost (USD)`, `Price £`.
+fn column_currency(name: &str) -> Option<Currency> {
+    let code = name.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.len() == 3);
+    let by_code = code.filter(|word| word.chars().all(char::is_uppercase)).find_map(Currency::from_code);
+    by_code.or_else(|| {
+        [('£', Currency::GBP), ('€', Currency::EUR)]
+            .into_iter()
+            .find(|(sign, _)| name.contains(*sign))
+            .map(|(_, currency)| currency)
+    })
+}
+
+fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(MAX_LINE).collect()
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
+}

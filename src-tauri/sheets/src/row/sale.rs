@@ -1,0 +1,161 @@
+//! The sale that a row states. A payout that is stated is the truth: what its parts don't explain is a deduction of its own,
+//! and no fee is ever worked out anew.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use tierstock_domain::{Money, Part, Place};
+
+use crate::amount;
+use crate::field::Field;
+use crate::refusal::Refusal;
+use crate::stated::StatedSale;
+use crate::words::{self, StateWord};
+
+use super::{Cells, Reader, one_currency};
+
+/// The fields of deductions.
+const FEES: [Field; 5] =
+    [Field::SellingFee, Field::ProcessingFee, Field::ShippingFee, Field::CashOutFee, Field::OtherFee];
+
+/// The sale of a row, each of whose amounts counts so many times; none: it is in stock.
+pub(super) fn read<C: Fn(DateTime<Utc>) -> NaiveDate>(
+    reader: &Reader<'_, C>,
+    times: u32,
+    cells: &Cells<'_>,
+) -> Result<Option<StatedSale>, Refusal> {
+    if !is_sold(reader, cells)? {
+        return Ok(None);
+    }
+    let on = reader.day(Field::SoldOn, cells)?.ok_or(Refusal::NoDayOfSale)?;
+    let (place, place_name) = reader.place(cells)?;
+    let amounts = amounts(reader, place, cells)?;
+    let currency = amounts.price.currency();
+    let times = i64::from(times);
+    let all = |amount: i64| amount.checked_mul(times).ok_or(Refusal::TooLarge);
+    let fees = amounts.fees.map(|fees| {
+        fees.into_iter().map(|(part, fee)| Ok((part, all(fee)?))).collect::<Result<Vec<_>, Refusal>>()
+    });
+    Ok(Some(StatedSale {
+        place,
+        place_name,
+        on,
+        price: Money::new(all(amounts.price.minor())?, currency),
+        fees: fees.transpose()?,
+        outbound: all(amounts.outbound)?,
+        order: reader.line(Field::SaleOrder, cells),
+        buyer: reader.line(Field::Buyer, cells),
+    }))
+}
+
+/// Whether the row is of a sale: by its state, else by its day, its price or its payout.
+pub(super) fn is_sold<C: Fn(DateTime<Utc>) -> NaiveDate>(
+    reader: &Reader<'_, C>,
+    cells: &Cells<'_>,
+) -> Result<bool, Refusal> {
+    let word = reader.cell(Field::State, cells).text;
+    let state = if amount::says_nothing(word) {
+        None
+    } else {
+        Some(words::state(word).ok_or_else(|| Refusal::State(word.to_owned()))?)
+    };
+    let has = |field| !amount::says_nothing(reader.cell(field, cells).text);
+    let has_day = has(Field::SoldOn) && reader.day(Field::SoldOn, cells)?.is_some();
+    match state.or(reader.sheet_state) {
+        Some(StateWord::Ended) => Err(Refusal::Ended),
+        Some(StateWord::Sold) => Ok(true),
+        // A price may be what is asked for it.
+        Some(StateWord::InStock) => Ok(false),
+        None if reader.preset.is_some_and(|preset| preset.all_sold) => Ok(true),
+        None => {
+            let zero_is_nothing = reader.preset.is_some_and(|preset| preset.zero_is_nothing);
+            Ok(has_day || !zero_is_nothing && (has(Field::SalePrice) || has(Field::Payout)))
+        }
+    }
+}
+
+struct Amounts {
+    price: Money,
+    fees: Option<Vec<(Part, i64)>>,
+    outbound: i64,
+}
+
+fn amounts<C: Fn(DateTime<Utc>) -> NaiveDate>(
+    reader: &Reader<'_, C>,
+    place: Place,
+    cells: &Cells<'_>,
+) -> Result<Amounts, Refusal> {
+    let price = reader.amount(Field::SalePrice, cells)?;
+    let parcel = reader.amount(Field::ShippingPaid, cells)?;
+    let payout = reader.amount(Field::Payout, cells)?;
+    let outbound = reader.amount(Field::Outbound, cells)?;
+    let mut fees: Vec<(Part, Money)> = Vec::new();
+    for (field, nth) in FEES.into_iter().flat_map(|field| reader.of(field).map(move |nth| (field, nth))) {
+        match reader.amount_of(nth, cells) {
+            Ok(Some(fee)) => fees.push((part(field, place), fee)),
+            Ok(None) => {}
+            // Of a fee in words the payout tells what it was.
+            Err(Refusal::Amount { .. }) if payout.is_some() => {}
+            Err(why) => return Err(why),
+        }
+    }
+    let stated = [price, parcel, payout, outbound].into_iter().flatten();
+    let all: Vec<Money> = stated.chain(fees.iter().map(|(_, fee)| *fee)).collect();
+    let currency =
+        one_currency(all.iter())?.or(all.first().map(|amount| amount.currency())).ok_or(Refusal::NoPrice)?;
+    let sum: i64 =
+        fees.iter().try_fold(0_i64, |sum, (_, fee)| sum.checked_add(fee.minor())).ok_or(Refusal::TooLarge)?;
+    let with_parcel =
+        |price: Money| price.minor().checked_add(parcel.map_or(0, Money::minor)).ok_or(Refusal::TooLarge);
+    let price = match (price, payout) {
+        (Some(price), _) => with_parcel(price)?,
+        (None, Some(payout)) => payout.minor().checked_add(sum).ok_or(Refusal::TooLarge)?,
+        (None, None) => return Err(Refusal::NoPrice),
+    };
+    if price < 0 {
+        return Err(Refusal::NegativePrice);
+    }
+    Ok(Amounts {
+        price: Money::new(price, currency),
+        fees: parts(&fees, price, sum, payout)?,
+        outbound: outbound.map_or(0, Money::minor),
+    })
+}
+
+/// The deductions part by part; none: nothing is said of them.
+fn parts(
+    fees: &[(Part, Money)],
+    price: i64,
+    sum: i64,
+    payout: Option<Money>,
+) -> Result<Option<Vec<(Part, i64)>>, Refusal> {
+    if fees.is_empty() && payout.is_none() {
+        return Ok(None);
+    }
+    let mut parts: Vec<(Part, i64)> = Vec::new();
+    let mut add = |part: Part, fee: i64| match parts.iter_mut().find(|(known, _)| *known == part) {
+        Some((_, known)) => *known += fee,
+        None => parts.push((part, fee)),
+    };
+    for (part, fee) in fees {
+        add(*part, fee.minor());
+    }
+    if let Some(payout) = payout {
+        let explained = price.checked_sub(sum).ok_or(Refusal::TooLarge)?;
+        let unexplained = explained.checked_sub(payout.minor()).ok_or(Refusal::TooLarge)?;
+        if unexplained != 0 {
+            add(Part::Other, unexplained);
+        }
+    }
+    Ok(Some(parts))
+}
+
+/// What a deduction is called at a place.
+const fn part(field: Field, place: Place) -> Part {
+    match (field, place) {
+        (Field::SellingFee, Place::StockX) => Part::Transaction,
+        (Field::SellingFee, Place::Alias | Place::Other) => Part::Commission,
+        (Field::ProcessingFee, Place::StockX) => Part::Processing,
+        (Field::ShippingFee, Place::StockX) => Part::Shipping,
+        (Field::CashOutFee, Place::Alias) => Part::CashOut,
+        _ => Part::Other,
+    }
+}

@@ -1,0 +1,114 @@
+//! What a row states, once all that it needs is decided.
+
+use chrono::NaiveDate;
+use tierstock_domain::{Condition, Currency, Money, Part, Place, Size, Sku};
+
+/// A row, understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// What it is of.
+    pub goods: Goods,
+    /// The sizes with their counts; at least one unit, at most a hundred.
+    pub sizes: Vec<(Size, u32)>,
+    /// How they are.
+    pub condition: Condition,
+    /// What is said of the purchase, for each unit in the order of the sizes.
+    pub bought: Bought,
+    /// Where it is kept.
+    pub kept_at: String,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// Anything else.
+    pub notes: String,
+    /// Its sale; none: it is in stock.
+    pub sale: Option<StatedSale>,
+    /// The source's own number of the row.
+    pub source_id: String,
+}
+
+/// What a product is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Goods {
+    /// Its style code.
+    pub sku: Option<Sku>,
+    /// Its name; one without a code has one.
+    pub name: Option<String>,
+    /// Its brand.
+    pub brand: Option<String>,
+}
+
+/// What is said of a purchase; amounts of all units together, in minor units of the currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bought {
+    /// The price; none: not known.
+    pub price: Option<i64>,
+    /// Tax on top of it.
+    pub tax: i64,
+    /// Shipping to the user.
+    pub inbound: i64,
+    /// Anything else.
+    pub other: i64,
+    /// Of all of these.
+    pub currency: Currency,
+    /// The day.
+    pub on: Option<NaiveDate>,
+    /// The seller.
+    pub from: String,
+    /// The number of the order.
+    pub order: String,
+}
+
+/// What is said of a sale; amounts of all units together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedSale {
+    /// The place.
+    pub place: Place,
+    /// The name that a place keeps which Tierstock does not have; else empty.
+    pub place_name: String,
+    /// The day.
+    pub on: NaiveDate,
+    /// The price.
+    pub price: Money,
+    /// The deductions; none: nothing is said of them, and the payout is not known.
+    pub fees: Option<Vec<(Part, i64)>>,
+    /// Shipping that the seller pays.
+    pub outbound: i64,
+    /// The number of the order.
+    pub order: String,
+    /// Who bought it.
+    pub buyer: String,
+}
+
+impl Stated {
+    /// How many units it stands for.
+    pub fn units(&self) -> u32 {
+        self.sizes.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Its size for each unit.
+    pub fn each(&self) -> impl Iterator<Item = &Size> {
+        self.sizes.iter().flat_map(|(size, count)| (0..*count).map(move |_| size))
+    }
+}
+
+/// The share of one of so many units in an amount of all of them: the first ones bear what can't be divided, so that the
+/// shares add up to the cent.
+pub const fn share(amount: i64, nth: u32, units: u32) -> i64 {
+    let (units, nth) = (units as i64, nth as i64);
+    let (whole, rest) = (amount.div_euclid(units), amount.rem_euclid(units));
+    if nth < rest { whole + 1 } else { whole }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_add_up_to_the_cent() {
+        for amount in [-1_000, -1, 0, 1, 999, 10_000] {
+            for units in 1..8 {
+                assert_eq!((0..units).map(|nth| share(amount, nth, units)).sum::<i64>(), amount);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+use rstest::rstest;
+
+use super::*;
+use crate::source;
+
+fn fields(text: &str) -> Vec<Field> {
+    let book = source::text(text).unwrap();
+    let sheet = &book.sheets[0];
+    let layout = layout(sheet);
+    let preset = Preset::of(names(sheet, layout).iter().map(String::as_str));
+    columns(sheet, layout, preset).into_iter().map(|column| column.field).collect()
+}
+
+#[rstest]
+#[case::own_sheet(
+    "sku,brand,model,size_uk,purchase_price,purchase_date,condition,status,location\nDD1391-100,Nike,Dunk Low,9,£120,04/03/2024,DS,in_stock,Shelf 1",
+    &[Field::Sku, Field::Brand, Field::Name, Field::Size, Field::Paid, Field::BoughtOn, Field::Condition, Field::State, Field::KeptAt]
+)]
+#[case::title_above(
+    "My stock 2024,,\n,,\nName;x,Paid,Shelf\nDunk,120,A\n",
+    &[Field::Nothing, Field::Paid, Field::KeptAt]
+)]
+#[case::no_header(
+    "Nike Dunk Low Panda\tDD1391-100\t10.5\t£120.00\nJordan 1 Low Grey\tCZ0790-106\t9\t£95.50",
+    &[Field::Name, Field::Sku, Field::Size, Field::Paid]
+)]
+#[case::sold_on_is_a_day("sku,sold on,price sold\nDD1391-100,2024-03-04,120", &[Field::Sku, Field::SoldOn, Field::SalePrice])]
+#[case::sold_on_is_a_place("sku,sold on,price sold\nDD1391-100,StockX,120", &[Field::Sku, Field::Place, Field::SalePrice])]
+#[case::purchases_by_order("sku,order number,paid\nDD1391-100,A-1,120", &[Field::Sku, Field::PurchaseOrder, Field::Paid])]
+#[case::alias(
+    "ORDER_NUMBER,USERNAME,NAME,SKU,SIZE,PRODUCT_PRICE_CENTS_SALE_PRICE,PURCHASED_DATE,CREDIT_DATE\n1,d,Demo,XX1234 100,9.5,145,03/02/24,11/02/24",
+    &[Field::SaleOrder, Field::Nothing, Field::Name, Field::Sku, Field::Size, Field::SalePrice, Field::SoldOn, Field::Nothing]
+)]
+fn columns_are_known_by_name_and_cells(#[case] text: &str, #[case] expected: &[Field]) {
+    assert_eq!(fields(text), expected);
+}
+
+#[test]
+fn name_that_its_cells_contradict_is_not_believed() {
+    assert_eq!(fields("sku,paid\nDD1391-100,no idea\nDD1391-101,ask Tom\n"), [Field::Sku, Field::Nothing]);
+}
+
+#[test]
+fn header_stands_below_titles_and_lines_of_commas() {
+    let book = source::text(",,\nSales Record Number,Order Number,Item Title\n,,\n1,2,Dunk\n").unwrap();
+    let layout = layout(&book.sheets[0]);
+    assert_eq!((layout.header, layout.first, book.sheets[0].line(layout.first)), (Some(0), 1, 4));
+}

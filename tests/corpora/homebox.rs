@@ -1,0 +1,44 @@
+//! Homebox's export: tabs in a file that is called `.csv`, and first days of time for what is not set.
+
+use fastrand::Rng;
+
+use super::{Corpus, Unit, iso, plain};
+
+/// The export.
+pub fn homebox(rows: usize, seed: u64) -> Corpus {
+    let mut rng = Rng::with_seed(seed);
+    let mut text = "HB.location\tHB.tags\tHB.asset_id\tHB.quantity\tHB.name\tHB.purchase_price\tHB.purchase_time\tHB.sold_to\tHB.sold_time\tHB.sold_price\tHB.sold_notes\n".to_owned();
+    let mut units = Vec::new();
+    for nth in 0..rows {
+        let name = format!("Demo Crate {nth}");
+        let (paid, bought) = (rng.i64(0..20) * 550, super::day(&mut rng));
+        let is_sold = rng.u8(0..3) == 0;
+        let price = rng.i64(2_000..9_000);
+        let sold = if is_sold {
+            format!("{}T00:00:00Z", iso((2026, 1, 1 + nth as u32 % 28)))
+        } else {
+            "0001-01-01T00:00:00Z".into()
+        };
+        text.push_str(&format!(
+            "Shelf {}\tshoes;blue\t000-{nth:03}\t1\t{name}\t{}\t{}\t\t{sold}\t{}\t\n",
+            nth % 5,
+            plain(paid),
+            iso(bought),
+            if is_sold { plain(price) } else { "0".into() }
+        ));
+        let sale = |text: String| if is_sold { text } else { String::new() };
+        let unit = Unit {
+            goods: format!("~{name}"),
+            size: "Not stated".into(),
+            cost: if paid == 0 { String::new() } else { format!("{paid} GBP") },
+            bought: iso(bought),
+            place: sale("local".into()),
+            sold: sale(iso((2026, 1, 1 + nth as u32 % 28))),
+            price: sale(format!("{price} GBP")),
+            ..Unit::default()
+        };
+        units.push(unit.line());
+    }
+    let answers = vec![("\"currency\"", "GBP"), ("\"place\"", "Local")];
+    Corpus { name: "homebox.csv", bytes: text.into_bytes(), units, refused: 0, answers }
+}

@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Bar } from '../kit/Bar';
+import { Button } from '../kit/Button';
+import { engine, type ImportView, type TierName } from '../kit/engine';
+import { FailureNote } from '../kit/Failure';
+import { count, counted, money } from '../kit/money';
+import { SAID_IN_PLACE } from '../kit/queries';
+import { TierSwitch } from '../kit/TierSwitch';
+import type { Import } from './useImport';
+
+/** What comes in adds up to, and the button that does it. */
+export function ImportFoot({ view, file }: { view: ImportView; file: Import }) {
+  const [tier, setTier] = useState<TierName>('warm');
+  const { counts } = view;
+  const coming = counts.units + counts.sales + counts.fromStock;
+  return (
+    <div className="shrink-0 border-line border-t px-5 py-3">
+      {file.writing ? (
+        <Writing file={file} />
+      ) : (
+        <div className="flex flex-wrap items-center gap-3">
+          <Button look="bare" onClick={file.close}>
+            Another file
+          </Button>
+          <RefusedRows view={view} />
+          <Sums view={view} />
+          {counts.newProducts > 0 && <TierSwitch tier={tier} choose={setTier} />}
+          <Button look="strong" disabled={file.busy || view.hindrance !== null} onClick={() => file.commit(tier)}>
+            {coming === 0 ? 'Import' : `Import ${counted(coming, 'row')}`}
+          </Button>
+        </div>
+      )}
+      {view.hindrance !== null && !view.done && <p className="mt-2 text-right text-warn">{view.hindrance}</p>}
+      <FailureNote error={file.error} />
+    </div>
+  );
+}
+
+function Sums({ view }: { view: ImportView }) {
+  const { newProducts, withoutCost } = view.counts;
+  const told = [
+    ...(newProducts > 0 ? [counted(newProducts, 'new product')] : []),
+    ...view.sums.map(({ cost, sold, payout }) => `paid ${money(cost)}, sold ${money(sold)}, paid out ${money(payout)}`),
+    ...(withoutCost > 0 ? [`${counted(withoutCost, 'sale')} without a known cost`] : []),
+  ];
+  return <p className="selectable min-w-0 flex-1 text-soft">{told.join(' · ')}</p>;
+}
+
+function Writing({ file }: { file: Import }) {
+  const { done, total } = file.writing ?? { done: 0, total: 0 };
+  const words = `${count(done)} of ${count(total)} rows`;
+  return (
+    <div className="flex items-center gap-4">
+      <div className="min-w-0 flex-1">
+        <p className="mb-1.5">Importing {words}. All of them count at the end, or none.</p>
+        <Bar name="Importing" value={done} whole={total} words={words} />
+      </div>
+      <Button onClick={file.stop}>Stop</Button>
+    </div>
+  );
+}
+
+/** The rows that don't come in, as a file. */
+function RefusedRows({ view }: { view: ImportView }) {
+  const save = useMutation({ mutationFn: () => engine.exportRefusedRows(), meta: SAID_IN_PLACE });
+  if (view.counts.refused === 0) return null;
+  return (
+    <>
+      <Button disabled={save.isPending} onClick={() => save.mutate()}>
+        Save the rows not imported
+      </Button>
+      {save.data && (
+        <span role="status" className="selectable min-w-0 truncate text-soft" title={save.data}>
+          Saved as {save.data}
+        </span>
+      )}
+      <FailureNote error={save.error} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '../kit/Button';
+import { Dialog } from '../kit/Dialog';
+import type { ImportRowView, ImportStep, ImportView } from '../kit/engine';
+import { Field } from '../kit/Field';
+import type { Import } from './useImport';
+
+/** A row with all its cells: to be corrected, or left out. */
+export function RowForm({
+  row,
+  view,
+  file,
+  close,
+}: {
+  row: ImportRowView;
+  view: ImportView;
+  file: Import;
+  close: () => void;
+}) {
+  const [cells, setCells] = useState<readonly string[]>(row.cells);
+  const columns = view.tables[row.table]?.columns ?? [];
+  const at = { table: row.table, row: row.row };
+  const finish = (step: ImportStep) => {
+    file.step(step);
+    close();
+  };
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    cells.forEach((text, column) => {
+      if (text !== row.cells[column]) file.step({ does: 'correct', at, column, text });
+    });
+    close();
+  }
+
+  return (
+    <Dialog open onOpenChange={(open) => !open && close()} wide title={`Line ${row.line}`} about={row.outcome}>
+      <form onSubmit={submit} aria-label={`Line ${row.line}`} className="flex flex-col gap-4">
+        <div className="grid grid-cols-3 gap-3">
+          {columns.map((column, nth) =>
+            column.field === 'nothing' && (cells[nth] ?? '') === '' ? null : (
+              <Field
+                // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay in their order
+                key={nth}
+                label={column.name || `Column ${nth + 1}`}
+                value={cells[nth] ?? ''}
+                onChange={({ target }) => setCells(cells.map((text, other) => (other === nth ? target.value : text)))}
+              />
+            ),
+          )}
+        </div>
+        <div className="flex gap-2">
+          <Button look="strong" type="submit">
+            Correct
+          </Button>
+          {row.nearly && <Button onClick={() => finish({ does: 'others', at })}>This is another pair</Button>}
+          <Button onClick={() => finish({ does: 'leave_out', at, out: !row.leftOut })}>
+            {row.leftOut ? 'Take it in again' : 'Leave it out'}
+          </Button>
+          <Button look="bare" onClick={close}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,124 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Choice } from '../kit/Choice';
+import { civilDay } from '../kit/days';
+import { engine, type ImportList, type ImportRowView, type ImportView } from '../kit/engine';
+import { count, money } from '../kit/money';
+import { ShowMore } from '../kit/ShowMore';
+import { RowForm } from './RowForm';
+import type { Import } from './useImport';
+
+const PAGE = 100;
+
+/** What would happen to each row; every row can be opened, corrected and left out. */
+export function Rows({ view, file }: { view: ImportView; file: Import }) {
+  const { counts } = view;
+  const lists: { value: ImportList; name: string }[] = [
+    { value: 'units', name: `In stock (${count(counts.units)})` },
+    { value: 'sales', name: `Sales (${count(counts.sales + counts.fromStock)})` },
+    { value: 'known', name: `There already (${count(counts.known)})` },
+    { value: 'refused', name: `Not imported (${count(counts.refused)})` },
+  ];
+  const first: ImportList = counts.units > 0 ? 'units' : counts.sales + counts.fromStock > 0 ? 'sales' : 'refused';
+  const [chosen, setChosen] = useState<ImportList | null>(null);
+  const list = chosen ?? first;
+  const rows = useInfiniteQuery({
+    queryKey: ['import', 'rows', list, view.source],
+    queryFn: ({ pageParam }) => engine.importRows(list, pageParam, PAGE),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (pages.length * PAGE < last.total ? pages.length * PAGE : null),
+    placeholderData: keepPreviousData,
+  });
+  const [opened, setOpened] = useState<ImportRowView | null>(null);
+  const shown = rows.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <section aria-label="What would happen">
+      <div className="mb-2 flex flex-wrap items-center gap-3">
+        <h2 className="font-semibold">{view.done ? 'What is left of the file' : 'What would happen'}</h2>
+        <Choice label="Rows" value={list} options={lists} choose={setChosen} />
+        <Nearly rows={shown} file={file} />
+      </div>
+      {shown.length === 0 ? (
+        <p className="rounded-xl border border-line bg-card p-6 text-center text-soft">No such rows.</p>
+      ) : (
+        <Table rows={shown} open={setOpened} />
+      )}
+      <ShowMore list={rows} />
+      {opened && <RowForm row={opened} view={view} file={file} close={() => setOpened(null)} />}
+    </section>
+  );
+}
+
+/** One answer for all rows that are nearly ones that came in before. */
+function Nearly({ rows, file }: { rows: readonly ImportRowView[]; file: Import }) {
+  if (!rows.some((row) => row.nearly)) return null;
+  return (
+    <button
+      type="button"
+      className="text-accent hover:underline"
+      disabled={file.busy}
+      onClick={() => file.step({ does: 'others', at: null })}
+    >
+      All that differ in one field are other pairs
+    </button>
+  );
+}
+
+function Table({ rows, open }: { rows: readonly ImportRowView[]; open: (row: ImportRowView) => void }) {
+  return (
+    <table className="w-full table-fixed rounded-xl border border-line bg-card text-left">
+      <caption className="sr-only">Rows of the file</caption>
+      <colgroup>
+        <col className="w-16" />
+        <col />
+        <col className="w-24" />
+        <col className="w-24" />
+        <col className="w-28" />
+        <col className="w-40" />
+        <col className="w-64" />
+      </colgroup>
+      <thead className="text-[11px] text-soft">
+        <tr>
+          <th className="px-3 py-2 font-medium">Line</th>
+          <th className="font-medium">Product</th>
+          <th className="font-medium">Size</th>
+          <th className="font-medium">Paid</th>
+          <th className="font-medium">Bought</th>
+          <th className="font-medium">Sold</th>
+          <th className="px-3 font-medium">What happens</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={`${row.table} ${row.row}`} row={row} open={() => open(row)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ row, open }: { row: ImportRowView; open: () => void }) {
+  const paidOut = row.payout ?? row.price;
+  return (
+    <tr className="h-9 border-line border-t">
+      <td className="px-3 text-faint">{count(row.line)}</td>
+      <td className="truncate">
+        <button
+          type="button"
+          aria-label={`Open line ${row.line}`}
+          className="max-w-full truncate text-left hover:underline"
+          onClick={open}
+        >
+          {[row.name, row.sku].filter(Boolean).join(' · ') || row.cells.filter(Boolean).slice(0, 3).join(' · ')}
+        </button>
+      </td>
+      <td className="truncate">{row.size}</td>
+      <td>{row.cost ? money(row.cost) : <span className="text-faint">–</span>}</td>
+      <td className="text-soft">{row.boughtOn ? civilDay(row.boughtOn) : '–'}</td>
+      <td className="truncate text-soft">{row.place ? `${row.place} · ${paidOut ? money(paidOut) : '–'}` : '–'}</td>
+      <td className={`truncate px-3 ${row.comesIn ? 'text-soft' : 'text-warn'}`} title={row.outcome}>
+        {row.outcome}
+      </td>
+    </tr>
+  );
+}
