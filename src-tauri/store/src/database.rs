@@ -11,7 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::aside::{self, Extent};
-use crate::backup::{CopyError, Strictness, beside, verified_copy};
+use crate::backup::{CopyError, Strictness, beside, remove_if_there, verified_copy};
 use crate::error::{OpenError, StoreError};
 use crate::found_by;
 use crate::links::spelling;
@@ -27,6 +27,7 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 /// The database. Clones share its connections.
 #[derive(Debug, Clone)]
 pub struct Store {
+    path: Arc<Path>,
     writer: tokio_rusqlite::Connection,
     readers: Arc<Readers>,
 }
@@ -61,14 +62,12 @@ impl Store {
     /// Copies the database to `target` while it is in use. The file is there only once it was opened and checked.
     pub async fn back_up_to(&self, target: &Path) -> Result<(), StoreError> {
         let target = target.to_owned();
-        self.read(move |db| {
-            verified_copy(db, &target, Strictness::Sound).map_err(|error| match error {
-                CopyError::Sqlite(error) => error.into(),
-                CopyError::File(error) => error.into(),
-                CopyError::Unsound(_) => StoreError::Other(error.to_string()),
-            })
-        })
-        .await
+        self.read(move |db| Ok(verified_copy(db, &target, Strictness::Sound)?)).await
+    }
+
+    /// Its file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Runs `work` on the connection that writes, between its transactions: to make it fail as a disk does.
@@ -151,7 +150,7 @@ fn open(path: &Path) -> Result<Store, OpenError> {
     let readers: Result<Vec<_>, _> = (0..READERS).map(|_| reader(path)).collect();
     let connections = readers.map_err(sort)?.into_iter().map(Into::into).collect();
     let readers = Arc::new(Readers { connections, turn: AtomicUsize::new(0) });
-    Ok(Store { writer: writer.into(), readers })
+    Ok(Store { path: path.into(), writer: writer.into(), readers })
 }
 
 /// Brings an older file up to date: all its steps, and the rows that are not sound after them set aside, or nothing.
@@ -195,12 +194,7 @@ fn check_at_start(writer: &mut Connection) -> Result<(), StoreError> {
 fn make(path: &Path) -> Result<(), OpenError> {
     let partial = beside(path, ".new");
     let failed = |error: std::io::Error| OpenError::at(path, error);
-    for left_over in [&partial, &beside(&partial, "-journal")] {
-        match fs::remove_file(left_over) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
-            _ => {}
-        }
-    }
+    remove_if_there(&partial).map_err(failed)?;
     let mut new = Connection::open(&partial).map_err(|error| OpenError::at(path, error))?;
     MIGRATIONS.to_latest(&mut new).map_err(|error| migration_failed(path, path, error))?;
     new.close().map_err(|(_, error)| OpenError::at(path, error))?;
