@@ -10,17 +10,21 @@ use thiserror::Error;
 
 use crate::StoreError;
 
+mod copying;
 mod counted;
 mod name;
 mod retention;
 mod taking;
-mod without_prices;
 
+pub(crate) use copying::{
+    attached, clear, columns, copy_everything, copy_rows, forget_prices, quoted, tables,
+};
 pub use counted::Counted;
 pub use name::{BackupName, BackupReason};
 pub use retention::expendable;
 pub use taking::BackupContents;
-pub(crate) use without_prices::{attached, copy_rows, forget_prices};
+pub(crate) use taking::new_database;
+
 
 /// Pages that are copied at once, and the pause after them, in which the disk serves others.
 const STEP: i32 = 1_024;

@@ -15,6 +15,7 @@ use crate::backup::{CopyError, Strictness, beside, remove_if_there, verified_cop
 use crate::error::{OpenError, StoreError};
 use crate::found_by;
 use crate::links::spelling;
+use crate::restore;
 use crate::schema::{LATEST, MIGRATIONS};
 
 const READERS: usize = 3;
@@ -128,6 +129,7 @@ fn caught<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreErr
 }
 
 fn open(path: &Path) -> Result<Store, OpenError> {
+    restore::clear_up(path).map_err(|error| OpenError::at(path, error))?;
     let version = version_on_disk(path)?;
     if version > LATEST {
         return Err(OpenError::Newer { path: path.into(), found: version, known: LATEST });
@@ -203,7 +205,7 @@ fn make(path: &Path) -> Result<(), OpenError> {
 
 /// Reads the schema version without touching anything: SQLite itself would put a log beside a file that it opens.
 /// 0: there is no database yet.
-fn version_on_disk(path: &Path) -> Result<u32, OpenError> {
+pub(crate) fn version_on_disk(path: &Path) -> Result<u32, OpenError> {
     let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
     let Some(header) = header(path, logged)? else { return Ok(0) };
     if logged {

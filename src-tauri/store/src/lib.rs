@@ -22,6 +22,7 @@ mod error;
 #[cfg(test)]
 mod every_list;
 mod everybody;
+mod export;
 mod feeds;
 mod fees;
 #[cfg(any(test, feature = "fixture"))]
@@ -45,6 +46,7 @@ mod rates;
 mod receipts;
 mod regions;
 mod removed;
+mod restore;
 mod revision;
 mod sales;
 mod schema;
@@ -67,6 +69,7 @@ pub use budget::{BudgetRow, Reservation};
 pub use commit::{AnswerRow, AsideRow, Committed, NotUsed, Unused};
 pub use database::Store;
 pub use error::{OpenError, StoreError};
+pub use export::{Cell, ExportError, SHEETS, Sheet, SheetColumn, SheetKind, Snapshot};
 pub use feeds::{FailedTry, FeedJob, Progress, Remaining, SetAside, Trouble, Wanted};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
@@ -82,6 +85,10 @@ pub use links::{
 pub use pauses::{PauseRow, TryReserved};
 pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
+pub use receipts::named_in as receipts_named_in;
+pub use restore::{
+    GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore, is_replaced, replaced,
+};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use sizes::SizeRow;
 pub use spending::SpentRow;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::without_prices::{attached, copy_user_data};
+use super::copying::{attached, copy_user_data};
 use super::{Counted, CopyError, Strictness, check, copy_all, whole_or_not};
 use crate::schema::MIGRATIONS;
 use crate::{Store, StoreError};

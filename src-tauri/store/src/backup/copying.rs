@@ -1,4 +1,5 @@
-//! A copy of the user's data: all tables but prices and their history, which make up most of a database.
+//! Copying rows from one database into another with the same tables: all of them, or the user's data without prices and
+//! their history, which make up most of a database.
 
 use std::path::Path;
 
@@ -25,10 +26,19 @@ pub(crate) fn attached(db: &Connection, path: &Path) -> rusqlite::Result<()> {
     db.execute("ATTACH DATABASE ?1 AS source", [path.to_string_lossy()]).map(drop)
 }
 
-/// Copies the user's data of `source` into `db`, whose tables are the same.
+/// Copies all rows of `source` into `db`, in the place of those that it has.
+pub(crate) fn copy_everything(db: &Connection) -> Result<(), StoreError> {
+    for table in tables(db, "main")? {
+        clear(db, &table)?;
+        copy_rows(db, &table, "true")?;
+    }
+    Ok(())
+}
+
+/// Copies the user's data of `source` into `db`, in the place of what it has.
 pub(super) fn copy_user_data(db: &Connection) -> Result<(), StoreError> {
     for table in tables(db, "main")? {
-        db.execute_batch(&format!("DELETE FROM main.{}", quoted(&table)))?;
+        clear(db, &table)?;
         match table.as_str() {
             left_out if LEFT_OUT.contains(&left_out) => {}
             "quotes" => copy_rows(db, &table, OF_ALERTS)?,
@@ -38,6 +48,11 @@ pub(super) fn copy_user_data(db: &Connection) -> Result<(), StoreError> {
     forget_prices(db)
 }
 
+pub(crate) fn clear(db: &Connection, table: &str) -> rusqlite::Result<()> {
+    db.execute_batch(&format!("DELETE FROM main.{}", quoted(table)))
+}
+
+/// Forgets what is only true beside prices, in a database that has none.
 pub(crate) fn forget_prices(db: &Connection) -> Result<(), StoreError> {
     Ok(db.execute_batch(FORGET)?)
 }
@@ -57,11 +72,12 @@ pub(crate) fn copy_rows(db: &Connection, table: &str, condition: &str) -> Result
     Ok(())
 }
 
-/// All tables of the app, and that of the ids that were given.
+/// All tables of the app, and last that of the ids that were given: it counts on as rows come.
 pub(crate) fn tables(db: &Connection, schema: &str) -> rusqlite::Result<Vec<String>> {
     let mut select = db.prepare(&format!(
         "SELECT name FROM {schema}.sqlite_schema
-         WHERE type = 'table' AND (name NOT LIKE 'sqlite\\_%' ESCAPE '\\' OR name = 'sqlite_sequence') ORDER BY rowid"
+         WHERE type = 'table' AND (name NOT LIKE 'sqlite\\_%' ESCAPE '\\' OR name = 'sqlite_sequence')
+         ORDER BY name = 'sqlite_sequence', rowid"
     ))?;
     select.query_map((), |row| row.get(0))?.collect()
 }
@@ -71,6 +87,6 @@ pub(crate) fn columns(db: &Connection, schema: &str, table: &str) -> rusqlite::R
     select.query_map([table, schema], |row| row.get(0))?.collect()
 }
 
-fn quoted(name: &str) -> String {
+pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
