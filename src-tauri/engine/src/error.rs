@@ -1,7 +1,7 @@
 //! What can go wrong for the user, and what they can do about it.
 
 use thiserror::Error;
-use tierstock_store::{OpenError, StoreError};
+use tierstock_store::{ExportError, OpenError, RestoreError, StoreError};
 
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
@@ -31,6 +31,9 @@ pub enum EngineError {
     /// The store refused.
     #[error("{}", words::not_saved(.0))]
     Store(StoreError),
+    /// A backup was not restored.
+    #[error("{}", words::not_restored(.0))]
+    Restore(#[from] RestoreError),
     /// A file could not be read or written.
     #[error("A file could not be used: {0}.")]
     File(#[from] std::io::Error),
@@ -74,6 +77,15 @@ impl From<StoreError> for EngineError {
     }
 }
 
+impl From<ExportError> for EngineError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Store(error) => error.into(),
+            ExportError::File(error) => error.into(),
+        }
+    }
+}
+
 impl From<Said> for EngineError {
     fn from(Said { message, hint }: Said) -> Self {
         Self::Connection { message, hint }
@@ -100,6 +112,8 @@ impl EngineError {
             Self::Open(OpenError::Damaged { .. }) => ErrorKind::Damaged,
             Self::Open(OpenError::NotUpdated { .. }) => ErrorKind::Fault,
             Self::Open(OpenError::Store(error)) | Self::Store(error) => kind_of(error),
+            Self::Restore(RestoreError::Store(error)) => kind_of(error),
+            Self::Restore(_) => ErrorKind::BadInput,
             Self::Open(_) | Self::File(_) => ErrorKind::Disk,
             Self::Setup(_) => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,
@@ -113,6 +127,9 @@ impl EngineError {
             Self::Connection { hint, .. } => return hint,
             Self::Open(OpenError::NotAFolder { .. }) => {
                 return words::MOVE_THE_FILE;
+            }
+            Self::Restore(_) if matches!(self.kind(), ErrorKind::BadInput) => {
+                return words::ANOTHER_BACKUP;
             }
             _ => {}
         }

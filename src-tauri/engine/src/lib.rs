@@ -5,6 +5,7 @@ mod accounts;
 mod activity;
 mod aside;
 mod backup;
+mod backups;
 mod board;
 mod by_hand;
 mod catalog;
@@ -12,6 +13,7 @@ mod connect;
 mod engine;
 mod error;
 mod error_kind;
+mod exporting;
 mod fees;
 mod finding;
 mod history;
@@ -28,6 +30,7 @@ mod ports;
 mod product;
 mod refresh;
 mod settings;
+mod spreadsheet;
 mod state;
 mod tiers;
 mod tokens;
@@ -40,14 +43,16 @@ mod wiring;
 mod words;
 
 pub use accounts::AccountLocks;
+pub use backups::{Backups, PreparedRestore};
 pub use engine::Engine;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;
+pub use exporting::{ExportForm, TableForm};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{
-    ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
+    BackupReason, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
 };
 pub use tierstock_sync::{Change, Notification, Notifier, NotifyError};

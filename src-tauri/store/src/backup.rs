@@ -22,9 +22,8 @@ pub(crate) use copying::{
 pub use counted::Counted;
 pub use name::{BackupName, BackupReason};
 pub use retention::expendable;
-pub use taking::BackupContents;
 pub(crate) use taking::new_database;
-
+pub use taking::{BackupContents, copy_backup};
 
 /// Pages that are copied at once, and the pause after them, in which the disk serves others.
 const STEP: i32 = 1_024;

@@ -73,6 +73,11 @@ impl Snapshot {
         document::write(&self.db, out)
     }
 
+    /// Which of these files of receipts it names.
+    pub fn receipts(&self, files: Vec<String>) -> Result<Vec<String>, StoreError> {
+        crate::receipts::named(&self.db, files)
+    }
+
     /// Hands on the rows of a sheet, one by one.
     pub fn rows(
         &self,

@@ -62,7 +62,7 @@ mod worth;
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
 pub use alerts::{AlertId, AlertRow};
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
-pub use backup::{BackupContents, BackupName, BackupReason, Counted, expendable, sync_folder};
+pub use backup::{BackupContents, BackupName, BackupReason, Counted, copy_backup, expendable, sync_folder};
 pub use basis::Basis;
 pub use board::{CardFilter, CardPrice, CardRow, CardRows, CardSort, ColumnRow};
 pub use budget::{BudgetRow, Reservation};

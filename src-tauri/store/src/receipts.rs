@@ -38,7 +38,12 @@ pub fn named_in(database: &Path, files: Vec<String>) -> Result<Vec<String>, Stor
     if !knows("rows_set_aside", "rows")? {
         return Ok(files);
     }
-    let unnamed: HashSet<String> = unnamed(&db, files.clone())?.into_iter().collect();
+    named(&db, files)
+}
+
+/// Which of these files of receipts something names.
+pub(crate) fn named(db: &Connection, files: Vec<String>) -> Result<Vec<String>, StoreError> {
+    let unnamed: HashSet<String> = unnamed(db, files.clone())?.into_iter().collect();
     Ok(files.into_iter().filter(|file| !unnamed.contains(file)).collect())
 }
 

@@ -1,9 +1,19 @@
 import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from './Button';
 import { EngineError } from './engine';
 
 /** In the place of something that could not be shown: what happened, what to do, and another try. */
-export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
+export function Failure({
+  error,
+  retry,
+  children,
+}: {
+  error: unknown;
+  retry: () => void;
+  /** What else can be done about it. */
+  children?: ReactNode;
+}) {
   const { message, hint } = EngineError.from(error);
   return (
     <div role="alert" className="grid h-full place-items-center p-6">
@@ -14,6 +24,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
         <Button className="mt-2" onClick={retry}>
           Try again
         </Button>
+        {children}
       </div>
     </div>
   );

@@ -5,6 +5,9 @@ import { EngineError, engine, type ProductUnits, type SessionView, type TierName
 /** Which data is open. */
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => engine.session() });
 
+/** The backups, also while the data can't be opened. */
+export const backupsQuery = queryOptions({ queryKey: ['backups'], queryFn: () => engine.backups() });
+
 /** The heads of the board's columns. */
 export const boardQuery = queryOptions({ queryKey: ['board'], queryFn: () => engine.board() });
 

@@ -6,6 +6,7 @@ const TOPICS = [
   'about',
   'activity',
   'aside',
+  'backups',
   'board',
   'cards',
   'connections',
@@ -48,7 +49,7 @@ const STALE_AFTER = {
   sync_changed: ['sync', 'activity'],
   connections_changed: ['connections', 'sync'],
   linking_changed: ['linking'],
-  settings_changed: ['settings', 'activity', 'session', 'product', 'fees', 'inventory', 'sales', 'history', 'aside'],
+  settings_changed: ['settings', 'backups', 'activity', 'session', 'product', 'fees', 'inventory', 'sales', 'history', 'aside'],
   inventory_changed: ['inventory', 'sales', 'history', 'unit'],
 
   addedProducts: allExcept('product'),

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { SetAside } from '../aside/SetAside';
 import { Failure } from '../kit/Failure';
-import { settingsQuery } from '../kit/queries';
+import { sessionQuery, settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { About } from './About';
 import { AppearanceSection } from './AppearanceSection';
+import { Backups } from './Backups';
 import { Conditions } from './Conditions';
 import { Connections } from './connections/Connections';
 import { Fees } from './Fees';
@@ -17,6 +18,7 @@ import { Tiers } from './Tiers';
 /** Everything that can be set, saved as it is changed. */
 export function SettingsPage() {
   const { data: settings, error, refetch } = useQuery(settingsQuery);
+  const { data: session } = useQuery(sessionQuery);
   return (
     <main aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
       <h1 className="sr-only">Settings</h1>
@@ -39,6 +41,7 @@ export function SettingsPage() {
             <Rates settings={settings} />
             <Fees />
             <AppearanceSection settings={settings} />
+            {session && <Backups isSample={session.mode === 'sample'} />}
             <About />
           </>
         )}

@@ -12,7 +12,8 @@ use crate::error::EngineError;
 use crate::view::DoneView;
 use crate::whole_file;
 
-const MAX_BYTES: usize = 20 * 1024 * 1024;
+/// A receipt has no more.
+pub(crate) const MAX_RECEIPT_BYTES: usize = 20 * 1024 * 1024;
 
 /// How each kind of file begins, and its ending. What can hold a program is not taken.
 const KINDS: [(&[u8], &str); 5] = [
@@ -79,15 +80,40 @@ pub(crate) fn is_receipt_name(name: &str) -> bool {
     })
 }
 
+/// The receipts in a folder; none if it is not there.
+pub(crate) fn receipt_names(folder: &Path) -> std::io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().into_string().ok().filter(|name| is_receipt_name(name));
+        if entry.file_type()?.is_file() {
+            names.extend(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Whether the contents are those that the name is the digest of.
+pub(crate) fn receipt_is_of(name: &str, contents: &[u8]) -> bool {
+    name.split_once('.').is_some_and(|(named, _)| named == digest(contents))
+}
+
+fn digest(contents: &[u8]) -> String {
+    Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Puts a receipt there, or dates the one that is there: what was attached just now is in no unit yet, and stays.
 fn keep(folder: &Path, contents: &[u8], now: Moment) -> Result<String, EngineError> {
-    if contents.len() > MAX_BYTES {
+    if contents.len() > MAX_RECEIPT_BYTES {
         return Err(bad("The file is larger than 20 MB."));
     }
     let kind = KINDS.into_iter().find(|(start, _)| contents.starts_with(start));
     let (_, ending) = kind.ok_or_else(|| bad("A receipt is a PDF or a picture: PNG, JPEG, WebP or GIF."))?;
-    let digest: String = Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("{digest}.{ending}");
+    let name = format!("{}.{ending}", digest(contents));
     let path = folder.join(&name);
     if !path.exists() {
         fs::create_dir_all(folder)?;

@@ -5,6 +5,7 @@
 
 mod activity;
 mod aside;
+mod backups;
 mod board;
 mod catalog;
 mod connect;
@@ -24,6 +25,7 @@ pub use activity::{
     MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
 };
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
+pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{
     BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
@@ -57,6 +59,7 @@ pub use sync::{
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
+pub use tierstock_store::{BackupReason, Counted, GoneProduct, GoneUnit, RestorePreview};
 pub use tierstock_store::{CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort};
 pub use units::{
     DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, UnitChange,

@@ -61,7 +61,8 @@ pub(crate) fn forget_prices(db: &Connection) -> Result<(), StoreError> {
 pub(crate) fn copy_rows(db: &Connection, table: &str, condition: &str) -> Result<(), StoreError> {
     let columns = columns(db, "source", table)?;
     let same_columns = self::columns(db, "main", table)? == columns;
-    let (table, list) = (quoted(table), columns.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", "));
+    let (table, list) =
+        (quoted(table), columns.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", "));
     let copy = if same_columns && condition == "true" {
         // SQLite copies whole pages then.
         format!("INSERT INTO main.{table} SELECT * FROM source.{table}")

@@ -24,8 +24,7 @@ pub enum BackupReason {
 }
 
 impl BackupReason {
-    const ALL: [Self; 5] =
-        [Self::Daily, Self::Asked, Self::BeforeImport, Self::BeforeChange, Self::Full];
+    const ALL: [Self; 5] = [Self::Daily, Self::Asked, Self::BeforeImport, Self::BeforeChange, Self::Full];
 
     /// Whether it was made because something was about to happen.
     pub const fn is_precaution(self) -> bool {

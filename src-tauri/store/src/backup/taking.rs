@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::copying::{attached, copy_user_data};
-use super::{Counted, CopyError, Strictness, check, copy_all, whole_or_not};
+use super::{CopyError, Counted, Strictness, check, copy_all, whole_or_not};
 use crate::schema::MIGRATIONS;
 use crate::{Store, StoreError};
 
@@ -26,6 +26,22 @@ impl Store {
         let taken = tokio::task::spawn_blocking(move || take(&source, &target, contents));
         taken.await.map_err(|error| StoreError::Panicked(error.to_string()))?
     }
+}
+
+/// Copies a backup to another place, where it is only once it was opened and checked as well. Blocks.
+pub fn copy_backup(from: &Path, to: &Path) -> Result<(), StoreError> {
+    whole_or_not(to, |part| {
+        std::fs::copy(from, part)?;
+        check(part, Strictness::Sound)?;
+        let [from, copy] = [from, part].map(|file| {
+            let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            Counted::of(&db, "main")
+        });
+        if from? != copy? {
+            return Err(CopyError::Unsound("it counts otherwise than the first one".into()).into());
+        }
+        Ok(())
+    })
 }
 
 fn take(source: &Path, target: &Path, contents: BackupContents) -> Result<Counted, StoreError> {
@@ -133,8 +149,7 @@ mod tests {
                 shop.own(product, 9).await;
             }
         };
-        let (counted, ()) =
-            tokio::join!(shop.store.back_up(&target, BackupContents::Everything), writing);
+        let (counted, ()) = tokio::join!(shop.store.back_up(&target, BackupContents::Everything), writing);
         let entries = "SELECT (SELECT count(*) FROM journal) - (SELECT count(*) FROM units)";
         assert_eq!(count(&target, entries), 0);
         assert_eq!(i64::from(counted.unwrap().in_stock), count(&target, "SELECT count(*) FROM units"));

@@ -56,10 +56,7 @@ pub(super) const PARTS: [Part; 25] = [
     part("market_sizes", &[]),
     part("refused_listings", &[]),
     part("sizes_matched_by_hand", &[]),
-    part(
-        "units",
-        &["worth", "worth_place", "worth_day_ago", "if_listed", "if_listed_place", "worth_at"],
-    ),
+    part("units", &["worth", "worth_place", "worth_day_ago", "if_listed", "if_listed_place", "worth_at"]),
     part("unit_tags", &[]),
     part("offers", &[]),
     part("sales", &[]),
@@ -172,7 +169,7 @@ fn key(db: &Connection, table: &str) -> rusqlite::Result<String> {
 
 /// The ids that were given, so that none is given again.
 fn sequences(db: &Connection) -> rusqlite::Result<Value> {
-    let mut select = db.prepare("SELECT name, seq FROM sqlite_sequence")?;
+    let mut select = db.prepare("SELECT name, seq FROM sqlite_sequence WHERE seq > 0")?;
     let rows = select.query_map((), |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
     let mut given = Map::new();
     for row in rows {

@@ -44,11 +44,7 @@ struct Filling {
     failed: RefCell<Option<StoreError>>,
 }
 
-pub(super) fn read(
-    document: impl Read,
-    path: PathBuf,
-    now: Moment,
-) -> Result<StagedRestore, RestoreError> {
+pub(super) fn read(document: impl Read, path: PathBuf, now: Moment) -> Result<StagedRestore, RestoreError> {
     let db = Connection::open(&path)?;
     db.pragma_update(None, "synchronous", false)?;
     db.pragma_update(None, "journal_mode", "MEMORY")?;
@@ -130,7 +126,9 @@ impl Filling {
     /// Makes the tables of that version, empty but for those of the document's that never are.
     fn begin(&self, schema: u32) -> Result<(), StoreError> {
         let mut db = self.db();
-        MIGRATIONS.to_version(&mut db, schema as usize).map_err(|error| StoreError::Other(error.to_string()))?;
+        MIGRATIONS
+            .to_version(&mut db, schema as usize)
+            .map_err(|error| StoreError::Other(error.to_string()))?;
         for part in PARTS {
             if !columns(&db, "main", part.table)?.is_empty() {
                 clear(&db, part.table)?;

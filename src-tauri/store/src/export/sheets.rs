@@ -6,7 +6,7 @@ use std::io;
 use chrono::DateTime;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
-use tierstock_domain::{Currency, Money, Moment};
+use tierstock_domain::{Currency, Moment, Money};
 
 use super::ExportError;
 
@@ -72,7 +72,8 @@ macro_rules! columns {
 }
 
 /// All of them.
-pub const SHEETS: [Sheet; 11] = [PRODUCTS, SIZES, LINKS, UNITS, LISTINGS, SALES, RATES, FEES, ALERTS, SETTINGS, HISTORY];
+pub const SHEETS: [Sheet; 11] =
+    [PRODUCTS, SIZES, LINKS, UNITS, LISTINGS, SALES, RATES, FEES, ALERTS, SETTINGS, HISTORY];
 
 const PRODUCTS: Sheet = Sheet {
     name: "products",

@@ -63,13 +63,14 @@ async fn an_entry_of_the_history_is_undone_after_a_round_trip() {
 #[tokio::test]
 async fn no_price_and_no_table_is_in_the_document_by_chance() {
     let shop = Shop::open().await;
-    let known = shop
-        .store
-        .read(|db| Ok(tables(db, "main")?.into_iter().collect::<BTreeSet<_>>()))
-        .await
-        .unwrap();
+    let known =
+        shop.store.read(|db| Ok(tables(db, "main")?.into_iter().collect::<BTreeSet<_>>())).await.unwrap();
     let named = PARTS.iter().map(|part| part.table).chain(NOT_IN_IT).chain(["sqlite_sequence"]);
-    assert_eq!(named.map(str::to_owned).collect::<BTreeSet<_>>(), known, "each table is in it or has a reason");
+    assert_eq!(
+        named.map(str::to_owned).collect::<BTreeSet<_>>(),
+        known,
+        "each table is in it or has a reason"
+    );
     let product = shop.product("DD1391-100").await;
     shop.own(product, 9).await;
     shop.ask_of_nine(product, minutes(1), 123_457).await;
@@ -78,7 +79,10 @@ async fn no_price_and_no_table_is_in_the_document_by_chance() {
 
 #[rstest::rstest]
 #[case::no_document("[1, 2]", "a document of Tierstock")]
-#[case::another_program_s(r#"{"format":"other","version":1,"schema":32,"tables":{},"sequences":{}}"#, "no document")]
+#[case::another_program_s(
+    r#"{"format":"other","version":1,"schema":32,"tables":{},"sequences":{}}"#,
+    "no document"
+)]
 #[case::cut_off(r#"{"format":"tierstock","version":1,"schema":32,"tables":{"products":["#, "EOF")]
 #[case::an_unknown_table(
     r#"{"format":"tierstock","version":1,"schema":32,"tables":{"sqlite_schema":[]},"sequences":{}}"#,
@@ -135,6 +139,10 @@ async fn columns_of_the_database_are_known_by_their_names() {
     let shop = Shop::open().await;
     for part in PARTS {
         let known = shop.store.read(move |db| Ok(columns(db, "main", part.table)?)).await.unwrap();
-        assert!(part.left_out.iter().all(|column| known.iter().any(|known| known == column)), "{}", part.table);
+        assert!(
+            part.left_out.iter().all(|column| known.iter().any(|known| known == column)),
+            "{}",
+            part.table
+        );
     }
 }

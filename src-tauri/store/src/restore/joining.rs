@@ -43,8 +43,8 @@ pub struct Restored {
 }
 
 impl StagedRestore {
-    /// Puts the backup in the place of `database`, which nobody has open. Prices come from what is there, or from `donor`
-    /// where that can't be read. Whatever ends the process, it is done whole or not at all.
+    /// Puts the backup in the place of `database`, which nobody has open. Prices come from what is there, or, where that
+    /// can't be read, from `donor`, a full backup. Whatever ends the process, it is done whole or not at all.
     pub fn put_in_place(
         self,
         database: &Path,
@@ -52,27 +52,49 @@ impl StagedRestore {
         now: Moment,
     ) -> Result<Restored, RestoreError> {
         let joined = beside(database, JOINING);
-        let is_readable = version_on_disk(database).is_ok_and(|version| version == LATEST);
-        let present = is_readable.then_some(database);
-        let bases = present.into_iter().chain(donor).map(Some).chain([None]);
-        let mut failed = None;
-        for base in bases {
+        let made = self.join_with_what_is_readable(database, donor, &joined, now);
+        if let Err(error) = made {
             remove_if_there(&joined)?;
-            match self.join(base, &joined, now) {
-                Ok(()) => {
-                    let counted = self.counted;
-                    let replaced = swap::put(&joined, database, now)?;
-                    return Ok(Restored { counted, replaced });
-                }
-                Err(error) => {
-                    tracing::warn!(%error, ?base, "a backup could not be joined with this");
-                    // The first one says what is the matter with what is there; the last one, with the backup.
-                    failed = Some(error);
-                }
+            return Err(error);
+        }
+        let replaced = swap::put(&joined, database, now)?;
+        Ok(Restored { counted: self.counted, replaced })
+    }
+
+    /// What is damaged gives nothing: then the prices are the donor's, or there are none.
+    fn join_with_what_is_readable(
+        &self,
+        database: &Path,
+        donor: Option<&Path>,
+        joined: &Path,
+        now: Moment,
+    ) -> Result<(), RestoreError> {
+        if version_on_disk(database).is_ok_and(|version| version == LATEST) {
+            match self.join_anew(Some(database), joined, now) {
+                Err(RestoreError::Store(StoreError::Full)) => return Err(StoreError::Full.into()),
+                Err(error) => tracing::error!(%error, "nothing could be taken of the database that is there"),
+                Ok(()) => return Ok(()),
             }
         }
-        remove_if_there(&joined)?;
-        Err(failed.unwrap_or_else(|| RestoreError::Foreign("nothing could be made of it".into())))
+        if let Some(donor) = donor {
+            match self.join_with_donor(donor, joined, now) {
+                Err(error) => tracing::error!(%error, "no prices could be taken of the full backup"),
+                Ok(()) => return Ok(()),
+            }
+        }
+        self.join_anew(None, joined, now)
+    }
+
+    fn join_with_donor(&self, donor: &Path, joined: &Path, now: Moment) -> Result<(), RestoreError> {
+        let folder = self.path.with_file_name("donor");
+        std::fs::create_dir_all(&folder)?;
+        let donor = Self::of_file(donor, &folder)?;
+        self.join_anew(Some(&donor.path), joined, now)
+    }
+
+    fn join_anew(&self, base: Option<&Path>, joined: &Path, now: Moment) -> Result<(), RestoreError> {
+        remove_if_there(joined)?;
+        self.join(base, joined, now)
     }
 
     fn join(&self, base: Option<&Path>, joined: &Path, now: Moment) -> Result<(), RestoreError> {
@@ -85,7 +107,8 @@ impl StagedRestore {
             None => drop(new_database(joined)?),
         }
         let mut db = Connection::open(joined)?;
-        for (pragma, value) in [("synchronous", "OFF"), ("journal_mode", "MEMORY"), ("temp_store", "MEMORY")] {
+        for (pragma, value) in [("synchronous", "OFF"), ("journal_mode", "MEMORY"), ("temp_store", "MEMORY")]
+        {
             db.pragma_update(None, pragma, value)?;
         }
         db.pragma_update(None, "foreign_keys", false)?;
@@ -271,7 +294,8 @@ fn take_settings(db: &Connection) -> Result<(), StoreError> {
     for key in keys("main")?.iter().filter(|key| of_user(key)) {
         settings::write(db, key, None)?;
     }
-    let mut take = db.prepare("INSERT OR IGNORE INTO main.settings SELECT * FROM source.settings WHERE key = ?1")?;
+    let mut take =
+        db.prepare("INSERT OR IGNORE INTO main.settings SELECT * FROM source.settings WHERE key = ?1")?;
     for key in keys("source")? {
         take.execute([key])?;
     }

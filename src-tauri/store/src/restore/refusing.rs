@@ -62,6 +62,7 @@ fn as_of(version: u32) -> Result<Connection, RestoreError> {
 
 /// The columns, also those that are worked out or hidden, which ours never are.
 fn all_columns(db: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
-    let mut select = db.prepare("SELECT iif(hidden = 0, name, 'hidden ' || name) FROM pragma_table_xinfo(?1)")?;
+    let mut select =
+        db.prepare("SELECT iif(hidden = 0, name, 'hidden ' || name) FROM pragma_table_xinfo(?1)")?;
     select.query_map([table], |row| row.get(0))?.collect()
 }

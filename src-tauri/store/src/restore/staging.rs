@@ -62,9 +62,7 @@ impl StagedRestore {
 /// What is wrong with the copy is wrong with the file.
 fn named(error: RestoreError, file: &Path) -> RestoreError {
     match error {
-        RestoreError::Store(StoreError::Damaged(why)) => {
-            OpenError::Damaged { path: file.into(), why }.into()
-        }
+        RestoreError::Store(StoreError::Damaged(why)) => OpenError::Damaged { path: file.into(), why }.into(),
         other => other,
     }
 }

@@ -113,7 +113,8 @@ mod tests {
                 fs::write(folder.path().join(name), text).unwrap();
             }
             finish(&folder.path().join("shop.db")).unwrap();
-            let now = ["shop.db", "shop.db-wal", &kept, &log, &waiting].map(|name| contents(folder.path(), name));
+            let now =
+                ["shop.db", "shop.db-wal", &kept, &log, &waiting].map(|name| contents(folder.path(), name));
             let expected = [Some("new"), None, Some("old"), Some("log"), None];
             assert_eq!(now, expected.map(|text| text.map(str::to_owned)), "{files:?}");
         }
