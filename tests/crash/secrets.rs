@@ -67,7 +67,7 @@ fn no_answer_to_the_window_has_a_place_for_a_secret() {
 }
 
 /// The types that cross to the window: all but the one in which the user's keys come from it. Comments and
-/// literals bear no value.
+/// literals carry no value.
 fn answers_of(bindings: &str) -> impl Iterator<Item = &str> {
     let types = bindings.split("export type ").skip(1);
     types
@@ -240,8 +240,8 @@ impl Scene {
         // Somebody puts the key into the address.
         let address = format!("https://{}@api.stockx.com/v2?key={}", self.keys.api_key, self.keys.api_key);
         let stockx = Some(address.as_str());
-        let refused =
-            Endpoints::overridden(Overrides { stockx, ..Overrides::default() }).expect_err("it bears a key");
+        let refused = Endpoints::overridden(Overrides { stockx, ..Overrides::default() })
+            .expect_err("it carries a key");
         self.shown.push(format!("{refused} {refused:?}"));
     }
 

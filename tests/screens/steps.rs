@@ -286,7 +286,7 @@ pub async fn pictures_are_there(window: &Window) {
 pub async fn sign(window: &Window) -> String {
     let script = "return document.querySelector('article [role=img]')?.ariaLabel.replace(/\\s+/g, ' ') ?? ''";
     let mut said = String::new();
-    wait_until("a card bears a sign", async || {
+    wait_until("a card carries a sign", async || {
         said = window.evaluate(script).await;
         !said.is_empty()
     })

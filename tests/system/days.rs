@@ -1,11 +1,11 @@
 //! The user's own days: what is done today is done on the day that their calendar shows, and a year is one of ours.
 
 use chrono::FixedOffset;
-use tierstock_domain::Place;
+use tierstock_domain::{Place, SaleStateName};
 use tierstock_engine::EngineError;
 use tierstock_engine::view::{
-    FigureEntry, InventoryQuery, SaleEntry, SaleStateName, SalesFilter, UnitChange, UnitEntry, UnitSort,
-    UnitsFilter, UnitsShown,
+    FigureEntry, InventoryQuery, SaleEntry, SalesFilter, UnitChange, UnitEntry, UnitSort, UnitsFilter,
+    UnitsShown,
 };
 
 use crate::harness::{Harness, hours, minutes, seconds};

@@ -54,7 +54,7 @@ async fn one_move_of_a_bid_alerts_exactly_once() {
     let bids = rung.iter().flat_map(|shown| shown.body.lines()).filter(|line| line.contains(": bid "));
     assert_eq!(bids.count(), 1, "{rung:#?}");
     let bids = "SELECT count(*) FROM quotes WHERE channel IN (1, 2) AND bid IS NOT NULL";
-    assert_eq!(harness.one::<i64>(bids), 0, "Standard bears the bid");
+    assert_eq!(harness.one::<i64>(bids), 0, "Standard carries the bid");
 }
 
 #[tokio::test]

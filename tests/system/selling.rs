@@ -1,9 +1,7 @@
 //! Units, what they are worth, and what becomes of them.
 
-use tierstock_domain::{Part, Percent, Place, Rate, Treatment, UnitState};
-use tierstock_engine::view::{
-    FeeEntry, FigureEntry, MoneyView, SaleStateName, UnitChange, UnitEntry, UnitsFilter,
-};
+use tierstock_domain::{Part, Percent, Place, Rate, SaleStateName, Treatment, UnitState};
+use tierstock_engine::view::{FeeEntry, FigureEntry, MoneyView, UnitChange, UnitEntry, UnitsFilter};
 use tierstock_simulator::{Fault, Rule, Service};
 
 use crate::harness::{Harness, minutes, seconds};

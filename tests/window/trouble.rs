@@ -21,10 +21,10 @@ async fn one_marketplace_that_fails_is_named_and_recovers_by_itself_while_the_ot
 
     wait_until("the side bar names it", async || {
         let said = window.named("region", "Alias").await.text().await.unwrap();
-        said.contains("Failing") && said.contains("It is tried again by itself.")
+        said.contains("Failing") && said.contains("It is retried automatically.")
     })
     .await;
-    wait_until("every card bears a sign", async || signs(&window).await.len() == 5).await;
+    wait_until("every card carries a sign", async || signs(&window).await.len() == 5).await;
     assert!(signs(&window).await.iter().all(|sign| sign.contains("Alias")), "{:?}", signs(&window).await);
     wait_until("the other is fresh", async || due(&shop, "stockx") == 0).await;
     assert!(!window.named("region", "StockX").await.text().await.unwrap().contains("Failing"));
@@ -36,7 +36,7 @@ async fn one_marketplace_that_fails_is_named_and_recovers_by_itself_while_the_ot
     })
     .await;
     // A product whose request failed is asked again a minute later.
-    wait_for("no card bears a sign", Duration::from_mins(2), async || {
+    wait_for("no card carries a sign", Duration::from_mins(2), async || {
         signs(&window).await.is_empty().then_some(())
     })
     .await;

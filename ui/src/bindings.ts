@@ -129,6 +129,33 @@ export type AboutView = {
 	licences: LicenceView[],
 };
 
+/**  Why an account can't be connected as it was entered. */
+export type AccountRefusal = 
+/**  A port that no program may choose. */
+{ code: "port"; 
+/**  The lowest that is allowed. */
+least: number } | 
+/**  No address that a browser can come back to. */
+{ code: "redirect_address" } | 
+/**  No address was entered. */
+{ code: "no_redirect_address" } | 
+/**  A piece of the StockX application. */
+{ code: "piece"; 
+/**  Which piece. */
+piece: ApplicationPiece; 
+/**  What is wrong with it. */
+why: PieceFault } | 
+/**  The day of an application for access is still to come. */
+{ code: "applied_later" } | 
+/**  No access token of Alias's was entered. */
+{ code: "no_token" } | 
+/**  The token has a space or a line break in it. */
+{ code: "token_spaces" } | 
+/**  The sample's accounts are not the user's. */
+{ code: "sample_accounts" } | 
+/**  The program is closing. */
+{ code: "closing" };
+
 /**  The page of activity. */
 export type ActivityView = {
 	/**  Both marketplaces. */
@@ -188,6 +215,25 @@ export type AddedSize = {
 	meant: MeantSize[],
 };
 
+/**  What an amount is of. */
+export type AmountOf = 
+/**  A price, of a purchase or a sale. */
+"price" | 
+/**  The tax in a cost. */
+"tax" | 
+/**  Shipping to the user. */
+"inbound" | 
+/**  Other costs of a unit. */
+"other" | 
+/**  The user's own value of a unit. */
+"own_value" | 
+/**  Shipping to the buyer. */
+"outbound" | 
+/**  A fee. */
+"fee" | 
+/**  What the end of a sale cost. */
+"end_cost";
+
 /**  How the window looks. */
 export type Appearance = 
 /**  As the system. */
@@ -236,6 +282,25 @@ export type AsideEntry = {
 	choices: AsideChoice[],
 };
 
+/**  Why a value of a row that was set aside can't be as it was entered. */
+export type AsideFault = 
+/**  Nothing was entered. */
+"empty" | 
+/**  It is no SKU. */
+({ sku: SkuError }) & { amount?: never } | 
+/**  It is no day. */
+"day" | 
+/**  It is no currency. */
+"currency" | 
+/**  Its currency is not known yet. */
+"no_currency" | 
+/**  It is no amount. */
+({ amount: MoneyError }) & { sku?: never } | 
+/**  There is no such size. */
+"size" | 
+/**  It can only be left out. */
+"left_out_only";
+
 /**  One of its values. */
 export type AsideField = {
 	/**  Which of its rows. */
@@ -277,6 +342,26 @@ export type AsidePage = {
 	/**  The newest first. */
 	rows: AsideLine[],
 };
+
+/**  Why a text is no day that makes sense. */
+export type BadDay = 
+/**  It is not written as days are. */
+"unreadable" | 
+/**  Its year is far from now. */
+({ year: number }) & { to_come?: never } | 
+/**  It has not come yet. */
+({ to_come: string }) & { year?: never };
+
+/**  Why what the user entered can't be used, by what it is about. */
+export type BadInput = 
+/**  Products, their sizes and where they are listed. */
+ProductRefusal | 
+/**  Units, sales and what belongs to them. */
+UnitRefusal | 
+/**  Settings, and rows that were set aside. */
+SettingRefusal | 
+/**  Accounts and their keys. */
+AccountRefusal;
 
 /**  The better of the places. */
 export type BestView = {
@@ -428,7 +513,7 @@ export type ChangeView = {
 export type ChannelName = 
 /**  The seller ships after the sale. */
 "standard" | 
-/**  StockX Flex: stored at StockX before the sale. It has an ask alone: the bid is the size's, which Standard bears. */
+/**  StockX Flex: stored at StockX before the sale. It has an ask alone: the bid is the size's, which Standard carries. */
 "flex" | 
 /**  StockX Direct: a quote of its own only where its ask differs from Flex's; without a bid as well. */
 "direct" | 
@@ -465,6 +550,8 @@ export type ColumnView = {
 export type CommandError = {
 	/**  What kind of error it is. */
 	kind: ErrorKind,
+	/**  Why the input can't be used or nothing was done, as a code with its data; null for every other kind. */
+	refusal: Refusal | null,
 	/**  What happened, one plain sentence. */
 	message: string,
 	/**  What was kept, and what to do now. */
@@ -547,6 +634,71 @@ export type ConnectionsView = {
 	madeUp: boolean,
 };
 
+/**  What an answer has to hold. */
+export type Content = 
+/**  The products that a search found. */
+"products" | 
+/**  The product that was asked for. */
+"product" | 
+/**  The product's sizes. */
+"sizes" | 
+/**  Exchange rates. */
+"rates" | 
+/**  An access token. */
+"token" | 
+/**  Whether a token is valid. */
+"token_validity";
+
+/**  Why a part of an answer can't be used, or needs a word. */
+export type Defect = 
+/**  It is about another product. */
+({ code: "product"; 
+/**  The marketplace's id in the answer, cut short. */
+answered: string; 
+/**  The id that was asked for, cut short. */
+asked: string }) & { count?: never; mentioned?: never; own?: never; side?: never } | 
+/**  Its prices are in another currency. */
+({ code: "currency"; 
+/**  The code in the answer, cut short. */
+answered: string; 
+/**  The code that was asked for. */
+asked: string }) & { count?: never; mentioned?: never; own?: never; side?: never } | 
+/**  It does not say whose prices they are: it lacks its product, its currency or its size. */
+({ code: "unnamed" }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never; side?: never } | 
+/**  It names no size. */
+({ code: "no_size" }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never; side?: never } | 
+/**  It does not state the goods' condition. */
+({ code: "no_condition" }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never; side?: never } | 
+/**  It does not state whether the goods are consigned. */
+({ code: "no_consignment" }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never; side?: never } | 
+/**  A price is no amount. */
+({ code: "no_amount"; 
+/**  Which price. */
+side: Side }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never } | 
+/**  It came more than once, each time the same: it is used once. */
+({ code: "repeated" }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never; side?: never } | 
+/**  It came more than once, with different prices. */
+({ code: "contradictory" }) & { answered?: never; asked?: never; count?: never; mentioned?: never; own?: never; side?: never } | 
+/**  More parts that can't be used than are kept one by one. */
+({ code: "more"; 
+/**  How many more. */
+count: number }) & { answered?: never; asked?: never; mentioned?: never; own?: never; side?: never } | 
+/**  Sizes with prices that were not there when the product was linked. */
+({ code: "new_sizes"; 
+/**  How many. */
+count: number }) & { answered?: never; asked?: never; mentioned?: never; own?: never; side?: never } | 
+/**
+ *  So few of the product's sizes are mentioned that it seemed to be about another one. As it has been so for an hour,
+ *  it is used.
+ */
+({ code: "few_sizes"; 
+/**  The product's sizes that are mentioned. */
+mentioned: number; 
+/**  The product's sizes in all. */
+own: number }) & { answered?: never; asked?: never; count?: never; side?: never } | 
+/**  What was written before there were codes: a phrase, which follows the size's name if there is one. */
+string;
+
 /**  One part that came out otherwise than estimated. */
 export type DifferenceView = {
 	/**  Which fee; none: the price. */
@@ -624,6 +776,162 @@ export type EverythingView = {
 	beyondToday: number,
 };
 
+/**  What a marketplace said with a refusal, in its own words. */
+export type Explanation = {
+	/**  Its text, cut short; none: it gave no reason. */
+	said?: string | null,
+	/**  The id by which the marketplace's support finds the request again, if it told one. */
+	request_id?: string | null,
+};
+
+/**
+ *  Why there is no answer that can be trusted or kept, or no new prices for a while.
+ * 
+ *  On disk as JSON: `{"code": "down", "status": 503}`. Codes and fields are only ever added, fields with a default.
+ */
+export type Failure = 
+/**  The marketplace does not know the product (any more). */
+({ code: "not_found" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The answer is about something else than what was asked for. */
+({ code: "wrong_answer"; 
+/**  About what. */
+what: WrongAnswer }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+/**  None of the sizes that the answer mentions is one of the product's. */
+({ code: "no_size_matched" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The answer mentions so few of the product's sizes that it seems to be about another one. */
+({ code: "seems_another_product"; 
+/**  The product's sizes that are mentioned. */
+mentioned: number; 
+/**  The product's sizes in all. */
+own: number }) & { by_ms?: never; failure?: never; is_sentence?: never; named_in?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The request was refused for this product. */
+{
+	code: "refused",
+} & {
+	/**  The HTTP status. */
+	status: number,
+} & Explanation | 
+/**  The marketplace failed at this request alone, and says at what. */
+{
+	code: "request_failed",
+} & {
+	/**  The HTTP status. */
+	status: number,
+} & Explanation | 
+/**  No key was ever entered. */
+({ code: "key_missing" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  Keys were stored, and are gone. */
+({ code: "key_lost" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The keys are of an earlier installation: the user is asked before anything is sent with them. */
+({ code: "keys_left_behind" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The keychain is locked or did not answer in time. */
+({ code: "keychain_locked" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The user, or the system, did not allow the keychain to be read. */
+({ code: "keychain_denied" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The keychain said no, or there is none. */
+{
+	code: "keychain_unavailable",
+} & ({
+	/**  Why. */
+	what: KeychainFault,
+	said?: never,
+} | {
+	/**  Why. */
+	said: KeychainFault,
+	what?: never,
+}) | 
+/**  What is stored is no key. */
+({ code: "key_damaged"; 
+/**  What is wrong with it. */
+what: KeyDamage }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+/**  Something else on this computer is in the way of the keys for now. */
+({ code: "keys_not_now"; 
+/**  What is in the way. */
+what: KeyObstacle }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+/**  The user has to sign in again. */
+({ code: "sign_in_again" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The key lacks a permission. */
+{
+	code: "forbidden",
+} & {
+	/**  What the permission is for, if that is known. */
+	subject?: Subject | null,
+} & Explanation | 
+/**  The key is not allowed anything: it is wrong, or its developer access is not approved (any more). */
+({ code: "key_not_approved" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The marketplace asks for a pause. */
+({ code: "throttled" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The marketplace is down. */
+({ code: "down"; 
+/**  The HTTP status. */
+status: number }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  There was no answer in time. */
+({ code: "timed_out" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The answer can't be read. */
+({ code: "unreadable"; 
+/**  Why. */
+what: Unreadable }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+/**  A page for people came instead of data. */
+({ code: "web_page" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The bot protection before the marketplace turned the request away. */
+({ code: "bot_wall" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The version of the marketplace's API that this program speaks was switched off. */
+({ code: "api_switched_off" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The address can't be reached. */
+({ code: "unreachable"; 
+/**  Why. */
+what: Unreachable }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+/**  The connection is not secure. */
+({ code: "insecure"; 
+/**  Why. */
+what: Insecure }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+/**  No secure connection can be set up: this computer's certificates can't be read. */
+({ code: "no_certificates"; 
+/**  The variables of the environment that name them; empty: they are the system's. */
+named_in: string[] }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The day's quota is spent. */
+({ code: "quota_spent" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The pause that the marketplace asked for is not over. */
+({ code: "paused"; 
+/**  Nothing is sent before this. */
+until: string }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; what?: never } | 
+/**  It was tried in spite of a pause a moment ago. */
+({ code: "tried_just_now" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The request could not be noted on disk, so it was not sent. */
+{
+	code: "not_counted",
+} & ({
+	/**  Why not. */
+	what: StorageFault,
+	said?: never,
+} | {
+	/**  Why not. */
+	said: StorageFault,
+	what?: never,
+}) | 
+/**  The answer could not be saved. */
+({ code: "not_saved" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  Another process on this computer has the account. */
+({ code: "in_use_elsewhere" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  Several products in a row met the same: it is the marketplace's fault and no product's. */
+({ code: "of_everybody"; 
+/**  What was asked about. */
+subject: Subject; 
+/**  What each met. */
+failure: Failure }) & { by_ms?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; text?: never; until?: never; what?: never } | 
+/**  The computer slept. */
+({ code: "slept" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The computer's clock was set. */
+({ code: "clock_set"; 
+/**  By so many milliseconds, ahead if positive. */
+by_ms: number }) & { failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  Something that was written before there were codes, or by a newer version. */
+({ code: "other"; 
+/**  As it was written: a phrase, to be put behind the marketplace's name. */
+text: string; 
+/**  It is a whole sentence. */
+is_sentence?: boolean }) & { by_ms?: never; failure?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; until?: never; what?: never };
+
 /**  What the user can do about a failure. */
 export type FailureAction = 
 /**  Enter or renew keys in the settings. */
@@ -652,13 +960,15 @@ export type FailureView = {
 	scope: FailureScope,
 	/**  Where; none: the computer. */
 	market: MarketName | null,
+	/**  What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code. */
+	failure: Failure | null,
 	/**  What happens, a plain sentence. */
 	message: string,
 	/**  What was kept and what to do. */
 	hint: string,
 	/**  Since when. */
 	since: string | null,
-	/**  When it is tried again by itself. */
+	/**  When it is retried automatically. */
 	retryAt: string | null,
 	/**  Some of the products. */
 	products: ProductLabel[],
@@ -696,7 +1006,7 @@ export type FeedState =
 "wanted" | 
 /**  A second look at a jump waits; see for what. */
 "second_look" | 
-/**  Failed; see the trouble. It is tried again by itself. */
+/**  Failed; see the trouble. It is retried automatically. */
 "failing" | 
 /**  Frozen: asked for only when opened. */
 "frozen";
@@ -792,6 +1102,23 @@ export type ForecastView = {
 	tiers: TierForecastView[],
 };
 
+/**  What an answer has to be to be read. */
+export type Format = 
+/**  JSON. */
+"json" | 
+/**  A list of sizes. */
+"size_list" | 
+/**  Text. */
+"text" | 
+/**  XML. */
+"xml" | 
+/**  A zip archive. */
+"zip" | 
+/**  A table of comma-separated values. */
+"csv" | 
+/**  A PNG, JPEG or WebP picture. */
+"picture";
+
 /**  A product as one marketplace lists it. */
 export type FoundView = {
 	/**  The marketplace's own id. */
@@ -803,6 +1130,13 @@ export type FoundView = {
 	/**  The address of its picture; StockX has none. */
 	picture: string | null,
 };
+
+/**  Why digits are no barcode. */
+export type GtinError = 
+/**  Something else than digits, or not 8, 12, 13 or 14 of them. */
+"digits" | 
+/**  The last digit does not fit the others: a digit was misread. */
+"check";
 
 /**  An ask that a marketplace advises. */
 export type GuidanceView = {
@@ -838,10 +1172,48 @@ export type HandmadeProduct = {
 	tier: TierName,
 };
 
+/**  Why an entry can't be undone, or done again. Nothing of it was changed. */
+export type Hindrance = 
+/**  It is undone; only what holds can be undone. */
+"undone_already" | 
+/**  It holds; only what was undone can be done again. */
+"not_undone" | 
+/**  A later entry, by this title, changed the same. */
+({ changed_since: string }) & { added_again?: never; addition_undone?: never; has_units?: never; removed?: never; undone_before?: never; unreadable?: never } | 
+/**  An earlier entry, by this title, was undone as well. */
+({ undone_before: string }) & { added_again?: never; addition_undone?: never; changed_since?: never; has_units?: never; removed?: never; unreadable?: never } | 
+/**  It was changed by something that the journal does not know. */
+"changed" | 
+/**  Its product was removed by the entry of this title. */
+({ removed: string }) & { added_again?: never; addition_undone?: never; changed_since?: never; has_units?: never; undone_before?: never; unreadable?: never } | 
+/**  Its product went when the entry of this title, which had added it, was undone. */
+({ addition_undone: string }) & { added_again?: never; changed_since?: never; has_units?: never; removed?: never; undone_before?: never; unreadable?: never } | 
+/**  A product that it added got units since, in stock or sold. */
+({ has_units: {
+	/**  The product's SKU, as spelled. */
+	sku: string,
+	/**  How many. */
+	units: number,
+} }) & { added_again?: never; addition_undone?: never; changed_since?: never; removed?: never; undone_before?: never; unreadable?: never } | 
+/**  Its product was removed, and nothing is kept of it any more. */
+"gone" | 
+/**  The SKU, as spelled, of the removed product was added again. */
+({ added_again: string }) & { addition_undone?: never; changed_since?: never; has_units?: never; removed?: never; undone_before?: never; unreadable?: never } | 
+/**  A unit is not there, though its product is: it was set aside. */
+"set_aside" | 
+/**  A unit was in a size that its product does not have any more. */
+"size_gone" | 
+/**  What it would put back is there already. */
+"nothing_to_change" | 
+/**  What was kept can't be read. */
+({ unreadable: string }) & { added_again?: never; addition_undone?: never; changed_since?: never; has_units?: never; removed?: never; undone_before?: never };
+
 /**  Something that went wrong and is over. */
 export type IncidentView = {
 	/**  Where; none: the computer. */
 	market: MarketName | null,
+	/**  What the sentence below says, as a code with its data. */
+	failure: Failure,
 	/**  What happened, in words. */
 	message: string,
 	/**  When it began. */
@@ -853,6 +1225,25 @@ export type IncidentView = {
 	/**  By how many minutes the latest was. */
 	lateMinutes: number,
 };
+
+/**  Why a connection is not secure. */
+export type Insecure = 
+/**  The host has no certificate that this computer trusts. */
+{ code: "certificate"; 
+/**  The host's name or address. */
+host: string } | 
+/**  The host is inside this computer's network, where no answer may lead. */
+{ code: "inside"; 
+/**  The host's name or address. */
+host: string } | 
+/**  The address is not one for https. */
+{ code: "not_https"; 
+/**  The host's name or address. */
+host: string } | 
+/**  The address of the accounts service is none. */
+({ code: "accounts_address" }) & { host?: never } | 
+/**  What was written before there were codes: a phrase. */
+string;
 
 /**  How the inventory looks. */
 export type InventoryLayout = {
@@ -979,6 +1370,45 @@ export type KeptWhere =
 /**  In memory, until Tierstock is closed. */
 "session_only";
 
+/**  Why what is stored is no key. */
+export type KeyDamage = 
+/**  It has characters that no key has. */
+{ code: "characters" } | 
+/**  Its entry in the keychain is not text. */
+{ code: "not_text" } | 
+/**  Its entry in the keychain is not whole. */
+{ code: "not_whole" } | 
+/**  Its entry is in the keychain more than once. */
+{ code: "ambiguous" } | 
+/**  What was written before there were codes: a phrase. */
+string;
+
+/**  What on this computer is in the way of the keys for now. */
+export type KeyObstacle = 
+/**  The lock that keeps an account to one process can't be used. */
+{ code: "account_lock"; 
+/**  What the system said. */
+said: string } | 
+/**  The lock that lets one process at a time renew the keys can't be used. */
+{ code: "renewal_lock"; 
+/**  What the system said. */
+said: string } | 
+/**  Another process renews them, and has not ended in time. */
+({ code: "renewed_elsewhere" }) & { said?: never } | 
+/**  What was written before there were codes: a phrase. */
+string;
+
+/**  Why the keychain can't be used. */
+export type KeychainFault = 
+/**  No keychain service answers. */
+{ code: "no_service" } | 
+/**  The key is too long for it. */
+{ code: "too_long" } | 
+/**  It refused, and did not say why. */
+{ code: "refused" } | 
+/**  What was written before there were codes: a phrase. */
+string;
+
 /**  Whether the system's keychain answers. */
 export type KeychainState = 
 /**  It does. */
@@ -1028,7 +1458,7 @@ export type LinkQuestion = {
 	name: string,
 	/**  Its picture, if it has one already. */
 	picture: string | null,
-	/**  What the marketplaces have that may be meant; what bears one SKU on both is one row. */
+	/**  What the marketplaces have that may be meant; what carries one SKU on both is one row. */
 	candidates: SearchRow[],
 };
 
@@ -1053,11 +1483,11 @@ export type LinkView = {
 	spelledSku: string | null,
 	/**  Another product on the board that has the same place, by its SKU: their prices are the same. */
 	sharedWith: string | null,
-	/**  Whether the user chose this place, so that it does not bear this very SKU. */
+	/**  Whether the user chose this place, so that it does not carry this very SKU. */
 	chosen: boolean,
 	/**  What was found that is similar. */
 	candidates: FoundView[],
-	/**  Whether several of these bear the product's very code. */
+	/**  Whether several of these carry the product's very code. */
 	sameCode: boolean,
 };
 
@@ -1079,7 +1509,7 @@ export type LinkingView = {
 	notFound: LinkProblem[],
 	/**  How many there are of them in all. */
 	notFoundTotal: number,
-	/**  Products that could not be looked for; tried again by itself. The newest first, at most 100. */
+	/**  Products that could not be looked for; retried automatically. The newest first, at most 100. */
 	failed: LinkProblem[],
 	/**  How many there are of them in all. */
 	failedTotal: number,
@@ -1089,7 +1519,7 @@ export type LinkingView = {
 export type MarketActivity = {
 	/**  Which. */
 	market: MarketName,
-	/**  The user paused what is asked by itself. */
+	/**  The user paused what is asked automatically. */
 	paused: boolean,
 	/**  Requests a second, one decimal. */
 	perSecond: string,
@@ -1154,7 +1584,7 @@ export type MarketState =
 "ready" | 
 /**  The user paused it. */
 "paused" | 
-/**  It is slow or down; asked again by itself. */
+/**  It is slow or down; asked again automatically. */
 "failing" | 
 /**  It asked for a pause; asked again when that is over. */
 "throttled" | 
@@ -1193,6 +1623,22 @@ export type MeantSize = {
 	name: string,
 };
 
+/**  Why a text is not an amount, or two amounts can't be added. */
+export type MoneyError = 
+/**  The text is not a plain decimal number such as `145` or `145.00`. */
+({ not_a_number: string }) & { currencies_differ?: never; too_fine?: never; too_large?: never } | 
+/**  The text has more decimals than the currency has minor units. */
+({ too_fine: {
+	/**  What was read. */
+	text: string,
+	/**  The currency it was read for. */
+	currency: string,
+} }) & { currencies_differ?: never; not_a_number?: never; too_large?: never } | 
+/**  The amount does not fit. */
+({ too_large: string }) & { currencies_differ?: never; not_a_number?: never; too_fine?: never } | 
+/**  Two currencies met in one sum. */
+({ currencies_differ: [string, string] }) & { not_a_number?: never; too_fine?: never; too_large?: never };
+
 /**  An amount as a decimal in major units and its ISO 4217 code. */
 export type MoneyView = {
 	/**  `112.00`, `23500` in yen. */
@@ -1220,6 +1666,83 @@ export type MoveForecast = {
 	/**  Promises that fit now would not fit any more, or would be broken by more, in the own region or in others. */
 	breaksPromises: boolean,
 };
+
+/**  Why no payout can be told. An unknown payout is never one of nothing. */
+export type NoPayout = 
+/**  The place does not sell in this currency, or its minimum fee in it is not known. */
+({ currency: {
+	/**  The place of sale that was asked about. */
+	place: PlaceName,
+	/**  The currency of the price. */
+	currency: string,
+} }) & { sum?: never } | 
+/**  A sum that does not fit. */
+({ sum: MoneyError }) & { currency?: never };
+
+/**  The text is no percentage from 0 to 100 with at most two decimals. */
+export type NoPercent = string;
+
+/**  The text is no rate. */
+export type NoRate = string;
+
+/**  Why there was nothing to do. */
+export type NothingDone = 
+/**  It is so already. */
+{ code: "unchanged" } | 
+/**  The fee is that from that day on. */
+{ code: "same_fee" } | 
+/**  The products are in that tier. */
+{ code: "same_tier" } | 
+/**  An entry of the history can't be undone, or done again. */
+{ code: "hindered"; 
+/**  What is wrong with it. */
+why: Hindrance } | 
+/**  Syncing is paused, or goes on, already. */
+{ code: "syncing"; 
+/**  At which marketplace. */
+market: MarketName; 
+/**  Whether it was to be paused. */
+paused: boolean } | 
+/**  Linking is paused, or goes on, already. */
+{ code: "linking"; 
+/**  Whether it was to be paused. */
+paused: boolean } | 
+/**  No marketplace can be asked now. */
+{ code: "nobody_to_ask" } | 
+/**  All was synced within the last minutes. */
+{ code: "synced_lately"; 
+/**  Within how many minutes. */
+minutes: number } | 
+/**  Nothing is left of "sync everything". */
+{ code: "everything_synced" } | 
+/**  The product's prices were all confirmed within the last minutes. */
+{ code: "confirmed_lately"; 
+/**  Within how many minutes. */
+minutes: number } | 
+/**  The product is linked nowhere. */
+{ code: "not_linked" } | 
+/**  The question was answered. */
+{ code: "answered" } | 
+/**  The product is linked there, or is being looked for. */
+{ code: "linked_or_wanted"; 
+/**  At which marketplace. */
+market: MarketName } | 
+/**  The product is not linked there. */
+{ code: "not_linked_there"; 
+/**  At which marketplace. */
+market: MarketName } | 
+/**  The sizes are matched already, or with nothing. */
+{ code: "size_matched"; 
+/**  Whether it was to be matched. */
+matched: boolean } | 
+/**  No keys of an earlier installation wait for an answer. */
+{ code: "no_keys_left_behind"; 
+/**  At which marketplace. */
+market: MarketName } | 
+/**  There are no keys to remove. */
+{ code: "not_connected"; 
+/**  At which marketplace. */
+market: MarketName };
 
 /**  A unit listed at a place. */
 export type OfferView = {
@@ -1337,6 +1860,23 @@ export type PieceCheck = {
 	message: string,
 };
 
+/**  Why a text can't be a piece of a StockX application. */
+export type PieceFault = 
+/**  Nothing was entered, and nothing is stored. */
+"missing" | 
+/**  A space or a line break. */
+"spaces" | 
+/**  Quotes. */
+"quotes" | 
+/**  An e-mail address. */
+"email" | 
+/**  An address. */
+"address" | 
+/**  A character that no key has. */
+"character" | 
+/**  Shorter than any key. */
+"short";
+
 /**  What can be told of a piece without asking StockX. */
 export type PieceState = 
 /**  Nothing speaks against it. */
@@ -1390,6 +1930,65 @@ export type ProductLabel = {
 	/**  Its name, or its SKU. */
 	name: string,
 };
+
+/**  Why something can't be done with a product as it was entered. */
+export type ProductRefusal = 
+/**  A text is no SKU. */
+{ code: "sku"; 
+/**  What is wrong with it. */
+why: SkuError } | 
+/**  A product without a name. */
+{ code: "product_name" } | 
+/**  A product with neither a SKU nor a name. */
+{ code: "sku_or_name" } | 
+/**  More SKUs in one text than are added at once. */
+{ code: "too_many_skus"; 
+/**  How many the text has. */
+wanted: number; 
+/**  How many are allowed. */
+most: number } | 
+/**  A text without a SKU. */
+{ code: "no_sku" } | 
+/**  So many words of a text are no SKU that it is no list of them. */
+{ code: "not_skus"; 
+/**  How many of its words are none. */
+words: number } | 
+/**  A text is no barcode. */
+{ code: "barcode"; 
+/**  What is wrong with it. */
+why: GtinError } | 
+/**  A search for too few or too many characters. */
+{ code: "search"; 
+/**  How many characters it has at least. */
+fewest: number; 
+/**  How many are allowed. */
+most: number } | 
+/**  No size of that system is called so. */
+{ code: "size"; 
+/**  As it was entered or is shown. */
+label: string } | 
+/**  The size is none of the product's, or not any more. */
+{ code: "size_gone" } | 
+/**  The marketplace's size of that label was matched with the size already. */
+{ code: "size_taken"; 
+/**  At which marketplace. */
+market: MarketName; 
+/**  As it was entered or is shown. */
+label: string } | 
+/**  No product of a marketplace was chosen. */
+{ code: "no_listing" } | 
+/**  The product has another listing by now. */
+{ code: "other_listing"; 
+/**  At which marketplace. */
+market: MarketName } | 
+/**  A product of which units are in stock, or were sold (0 in stock), is not removed. */
+{ code: "product_kept"; 
+/**  Units in stock; 0: it was sold. */
+inStock: number } | 
+/**  A product of which units are set aside is not removed. */
+{ code: "units_set_aside"; 
+/**  How many units. */
+units: number };
 
 /**  Which of a product's units. */
 export type ProductUnits = 
@@ -1518,7 +2117,7 @@ export type RedirectView = {
 	port: number,
 	/**  The address of the user's own; empty: none was given. */
 	ownAddress: string,
-	/**  Whether the browser comes back by itself. */
+	/**  Whether the browser comes back on its own. */
 	comesBack: boolean,
 };
 
@@ -1528,7 +2127,7 @@ export type RedirectWay =
 "https_localhost" | 
 /**  An https address of the user's own, which they paste. */
 "own_address" | 
-/**  `http://127.0.0.1:PORT/callback`: the browser comes back by itself. */
+/**  `http://127.0.0.1:PORT/callback`: the browser comes back on its own. */
 "loopback_number" | 
 /**  `http://localhost:PORT/callback`: the same by the computer's name for itself. */
 "loopback_name";
@@ -1551,6 +2150,13 @@ export type RefreshKind =
 "recently_synced" | 
 /**  The product is linked to no marketplace. */
 "not_linked";
+
+/**  The code behind the sentence of an error that the user's own input caused. */
+export type Refusal = 
+/**  The input can't be used. */
+BadInput | 
+/**  There was nothing to do. */
+NothingDone;
 
 /**  A region that is followed. */
 export type RegionView = {
@@ -1582,7 +2188,7 @@ export type SaleEntry = {
 	currency: string,
 	/**  The civil day of the sale, `YYYY-MM-DD`. */
 	soldOn: string,
-	/**  Shipping and other costs that the user bears; empty: none. */
+	/**  Shipping and other costs that the user pays; empty: none. */
 	outbound: string,
 	/**  The order's number. */
 	reference: string,
@@ -1634,7 +2240,7 @@ export type SaleLine = {
 	rateOfAnotherDay: boolean,
 };
 
-/**  Whether a sale holds. */
+/**  Whether a sale holds, without the day on which it ended. */
 export type SaleStateName = 
 /**  It holds. */
 "sold" | 
@@ -1733,7 +2339,7 @@ export type SavedView = {
 
 /**  A product that was found on one marketplace or on both. */
 export type SearchRow = {
-	/**  The SKU that both sides bear; empty: it has no code. */
+	/**  The SKU that both sides carry; empty: it has no code. */
 	sku: string,
 	/**  Its name. */
 	name: string,
@@ -1763,7 +2369,7 @@ export type SearchTrouble = {
 
 /**  What both marketplaces found, side by side. */
 export type SearchView = {
-	/**  One row for each product: what bears the same SKU on both marketplaces stands in one row. */
+	/**  One row for each product: what carries the same SKU on both marketplaces stands in one row. */
 	rows: SearchRow[],
 	/**  Marketplaces that could not be searched, and why, one plain sentence each. */
 	troubles: SearchTrouble[],
@@ -1806,6 +2412,56 @@ export type Setting =
 /**  How the window looks. */
 { setting: "appearance"; value: Appearance };
 
+/**  Why a setting can't be set, or read. */
+export type SettingError = 
+/**  The key is that of no setting. */
+({ unknown_key: string }) & { unreadable_value?: never } | 
+/**  The text is none that this setting can have. */
+({ unreadable_value: string }) & { unknown_key?: never } | 
+/**  A frozen tier has neither promise nor turn. */
+"frozen_tier" | 
+/**  A promise of a tier out of its range. */
+"promise_out_of_range" | 
+/**  A turn of a tier out of its range. */
+"turn_out_of_range" | 
+/**  Requests too close together, or too far apart. */
+"interval_out_of_range" | 
+/**  A quota out of its range. */
+"quota_out_of_range" | 
+/**  Only new goods in a good box compare with StockX. */
+"deadstock_is_new" | 
+/**  No region would be followed. */
+"no_region";
+
+/**  Why a setting, or a row that was set aside, can't be as it was entered. */
+export type SettingRefusal = 
+/**  No such region. */
+{ code: "region"; 
+/**  What is wrong with it. */
+why: UnknownRegion } | 
+/**  Alias has no such condition. */
+{ code: "condition"; 
+/**  As it was given. */
+key: string } | 
+/**  A setting can't have that value. */
+{ code: "setting"; 
+/**  What is wrong with it. */
+why: SettingError } | 
+/**  A value of a row that was set aside. */
+{ code: "aside"; 
+/**  The column's name in the database. */
+column: string; 
+/**  What is wrong with it. */
+why: AsideFault } | 
+/**  A row that was set aside has no such value to correct. */
+{ code: "aside_field" } | 
+/**  The row would still be unreadable. */
+{ code: "still_wrong"; 
+/**  The table's name in the database. */
+table: string; 
+/**  The column's name in the database. */
+column: string };
+
 /**  The settings that have a default, as they are now. */
 export type Settings = {
 	/**  The scale on which sizes are shown. */
@@ -1844,6 +2500,15 @@ export type ShownSize = {
 	key: string,
 };
 
+/**  Which of a quote's three prices is meant. */
+export type Side = 
+/**  The lowest ask. */
+"ask" | 
+/**  The highest bid. */
+"bid" | 
+/**  The last sale. StockX publishes none. */
+"last_sale";
+
 /**  How far a sign-in is. */
 export type SignInState = 
 /**  The browser is at StockX; the app waits for it to come back. */
@@ -1859,7 +2524,7 @@ export type SignInState =
 /**  The user broke it off; nothing was changed. */
 "cancelled";
 
-/**  A sign-in to StockX. Where the browser was sent is told on demand only: it bears the client id and the state. */
+/**  A sign-in to StockX. Where the browser was sent is told on demand only: it carries the client id and the state. */
 export type SignInView = {
 	/**  How far it is. */
 	state: SignInState,
@@ -1867,9 +2532,9 @@ export type SignInView = {
 	browserOpened: boolean,
 	/**  The address to which StockX sends the browser back: the one that must be registered, to the letter. */
 	redirectAddress: string,
-	/**  Whether the browser comes back by itself. Otherwise the user pastes the address on which it landed. */
+	/**  Whether the browser comes back on its own. Otherwise the user pastes the address on which it landed. */
 	comesBack: boolean,
-	/**  When it is given up by itself, while it waits. */
+	/**  When it is given up automatically, while it waits. */
 	expiresAt: string | null,
 	/**  Why it failed, or what hinders it while it waits: one plain sentence. */
 	message: string | null,
@@ -1939,6 +2604,15 @@ export type SizeView = {
 	quotes: QuoteView[],
 };
 
+/**  Why a text is not a SKU. */
+export type SkuError = 
+/**  Nothing is left after putting spaces and punctuation aside. */
+"empty" | 
+/**  Longer than [`MAX_CHARS`]. */
+"too_long" | 
+/**  A character that no style code has. */
+{ character: string };
+
 /**  What requests were spent on in an hour or a day. */
 export type SpentView = {
 	/**  When it began. */
@@ -1980,6 +2654,40 @@ export type StockXApplication = {
 	/**  Keep everything in memory only, until Tierstock is closed. */
 	sessionOnly: boolean,
 };
+
+/**  Why something could not be read or written on this computer. */
+export type StorageFault = 
+/**  Another process holds the database. */
+({ code: "busy" }) & { said?: never } | 
+/**  No space is left. */
+({ code: "full" }) & { said?: never } | 
+/**  The file or its folder can't be written. */
+({ code: "read_only" }) & { said?: never } | 
+/**  The disk failed. */
+{ code: "disk"; 
+/**  What the system said. */
+said: string } | 
+/**  The database is damaged. */
+{ code: "damaged"; 
+/**  What the library said. */
+said: string } | 
+/**  A fault of the program: nothing was written. */
+{ code: "panicked"; 
+/**  What it said, for the log. */
+said: string } | 
+/**  The database refused, for another reason. */
+{ code: "refused"; 
+/**  What the library said. */
+said: string } | 
+/**  What was written before there were codes: a phrase. */
+string;
+
+/**  What a request asks about. */
+export type Subject = 
+/**  What a product costs. */
+"prices" | 
+/**  Where a product is, and its sizes. */
+"catalogue";
 
 /**  The side bar: what is being synced and what it costs. */
 export type SyncView = {
@@ -2087,6 +2795,8 @@ export type TreatmentName =
 export type TroubleView = {
 	/**  Where. */
 	market: MarketName,
+	/**  What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code. */
+	failure: Failure | null,
 	/**  What happened, one plain sentence that names the marketplace. */
 	message: string,
 	/**  The same where the marketplace's name stands above it. */
@@ -2206,6 +2916,35 @@ export type UnitEntry = {
 	treatment: TreatmentName,
 };
 
+/**  Why something can't be done with a unit. Nothing of it is changed. */
+export type UnitError = 
+/**  It is sold. */
+"sold" | 
+/**  It is not sold. */
+"not_sold" | 
+/**  It was deleted. */
+"deleted" | 
+/**  It is not listed there. */
+({ not_listed: PlaceName }) & { ended_before_sold?: never; sold_before_bought?: never } | 
+/**  The sale would be before the purchase. */
+({ sold_before_bought: {
+	/**  The day of the sale. */
+	sold: string,
+	/**  The day of the purchase. */
+	bought: string,
+} }) & { ended_before_sold?: never; not_listed?: never } | 
+/**  The sale would end before it began. */
+({ ended_before_sold: {
+	/**  The day of the sale. */
+	sold: string,
+	/**  The day on which it ended. */
+	ended: string,
+} }) & { not_listed?: never; sold_before_bought?: never } | 
+/**  An amount in another currency than the sale's. */
+"currency" | 
+/**  A sale or a listing below zero. */
+"negative";
+
 /**  Some of the units together. */
 export type UnitGroupView = {
 	/**  To filter by: a product's id, a place, a month. */
@@ -2225,6 +2964,85 @@ export type UnitGrouping =
 /**  By the month of purchase. */
 "age";
 
+/**  Why something can't be done with units or sales as it was entered. */
+export type UnitRefusal = 
+/**  A text is no currency. */
+{ code: "currency" } | 
+/**  A text is no amount that can be meant. */
+{ code: "amount"; 
+/**  What the amount is of. */
+of: AmountOf; 
+/**  In which currency. */
+currency: string } | 
+/**  A text is no day, or none that can be meant. */
+{ code: "day"; 
+/**  What is wrong with it. */
+why: BadDay } | 
+/**  A text is no percentage. */
+{ code: "percent"; 
+/**  What is wrong with it. */
+why: NoPercent } | 
+/**  A text is no exchange rate. */
+{ code: "rate"; 
+/**  What is wrong with it. */
+why: NoRate } | 
+/**  What was wanted of a unit can't be done; its number is absent where only one was chosen. */
+{ code: "unit"; 
+/**  The number of the unit; null: the one that was chosen. */
+unit: number | null; 
+/**  What is wrong with it. */
+why: UnitError } | 
+/**  The payout can't be worked out. */
+{ code: "payout"; 
+/**  What is wrong with it. */
+why: NoPayout } | 
+/**  The place takes no fee of this kind in that currency, or it is not known. */
+{ code: "fees"; 
+/**  At which place of sale. */
+place: PlaceName; 
+/**  In which currency. */
+currency: string } | 
+/**  The place has no such fee. */
+{ code: "no_such_fee"; 
+/**  At which place of sale. */
+place: PlaceName } | 
+/**  A fee of the place is stated twice, or the place has none of that kind. */
+{ code: "fee_twice"; 
+/**  At which place of sale. */
+place: PlaceName } | 
+/**  A sale ends by a return or a cancellation. */
+{ code: "how_it_ended" } | 
+/**  None, or more than that many units at once. */
+{ code: "unit_count"; 
+/**  How many are allowed. */
+most: number } | 
+/**  The unit has no receipt. */
+{ code: "no_receipt" } | 
+/**  The name of the unit's receipt is not of our making. */
+{ code: "foreign_receipt" } | 
+/**  The receipt's file is gone. */
+{ code: "receipt_gone" } | 
+/**  The receipt's file is larger than that many megabytes. */
+{ code: "receipt_too_large"; 
+/**  How many are allowed. */
+most: number } | 
+/**  The receipt is no kind of file that is kept. */
+{ code: "receipt_kind" } | 
+/**  The receipt did not come as a file with its unit. */
+{ code: "receipt_form" } | 
+/**  No unit is marked as margin goods. */
+{ code: "stock_book_empty" } | 
+/**  The stock book could not be written. */
+{ code: "stock_book"; 
+/**  What is wrong with it. */
+why: string } | 
+/**  More than that many views of the inventory. */
+{ code: "too_many_views"; 
+/**  How many are allowed. */
+most: number } | 
+/**  A view without a name. */
+{ code: "view_name" };
+
 /**  A sale of a unit. */
 export type UnitSaleView = {
 	/**  Where. */
@@ -2239,7 +3057,7 @@ export type UnitSaleView = {
 	actual: PayoutView | null,
 	/**  Where estimate and payout differ, part by part. */
 	differences: DifferenceView[],
-	/**  Shipping and other costs that the user bears. */
+	/**  Shipping and other costs that the user pays. */
 	outbound: MoneyView,
 	/**  The order's number. */
 	reference: string,
@@ -2397,6 +3215,9 @@ export type UnitsShown =
 /**  In stock or sold. */
 "all";
 
+/**  A word that names no region. */
+export type UnknownRegion = string;
+
 /**  A size that a marketplace sells and that the other one may have under another name. */
 export type UnmatchedView = {
 	/**  Where. */
@@ -2410,6 +3231,68 @@ export type UnmatchedView = {
 	/**  The id of the size of its own that it is meanwhile; none: it is none of the sizes, and its prices are not taken. */
 	own: number | null,
 };
+
+/**  Why a host can't be reached. */
+export type Unreachable = 
+/**  Its name leads to no address. */
+{ code: "no_address"; 
+/**  The host's name. */
+host: string } | 
+/**  It refused the connection. */
+{ code: "refused"; 
+/**  The host's name or address. */
+host: string } | 
+/**  It did not take the connection in time. */
+{ code: "slow_to_connect"; 
+/**  The host's name or address. */
+host: string } | 
+/**  There is no connection by way of the proxy of this computer's settings. */
+{ code: "proxy"; 
+/**  The host's name or address, not the proxy's. */
+host: string } | 
+/**  There is no connection, for another reason. */
+{ code: "no_connection"; 
+/**  The host's name or address. */
+host: string } | 
+/**  It broke off the connection. */
+{ code: "broken_off"; 
+/**  The host's name or address. */
+host: string } | 
+/**  The sign-in was broken off on this computer. */
+({ code: "sign_in_broken_off" }) & { host?: never } | 
+/**  What was written before there were codes: a phrase. */
+string;
+
+/**  Why an answer can't be read. */
+export type Unreadable = 
+/**  It has no body. */
+({ code: "empty" }) & { content?: never; defect?: never; format?: never; megabytes?: never } | 
+/**  It ends too early. */
+({ code: "cut_off" }) & { content?: never; defect?: never; format?: never; megabytes?: never } | 
+/**  It can't be decompressed. */
+({ code: "damaged_compression" }) & { content?: never; defect?: never; format?: never; megabytes?: never } | 
+/**  It is larger than any answer should be. */
+({ code: "too_large"; 
+/**  The limit, in megabytes. */
+megabytes: number }) & { content?: never; defect?: never; format?: never } | 
+/**  It is something else than data of this kind. */
+({ code: "not"; 
+/**  What it should be. */
+format: Format }) & { content?: never; defect?: never; megabytes?: never } | 
+/**  It does not hold what it is for. */
+({ code: "lacks"; 
+/**  What it should hold. */
+content: Content }) & { defect?: never; format?: never; megabytes?: never } | 
+/**  Nothing of it can be used; this is the first reason. */
+({ code: "unusable"; 
+/**  What is the matter with that part. */
+defect: Defect }) & { content?: never; format?: never; megabytes?: never } | 
+/**  Reading it was broken off on this computer. */
+({ code: "broken_off" }) & { content?: never; defect?: never; format?: never; megabytes?: never } | 
+/**  The address that was given for it is none that may be asked, so it was not. */
+({ code: "bad_address" }) & { content?: never; defect?: never; format?: never; megabytes?: never } | 
+/**  What was written before there were codes: a phrase. */
+string;
 
 /**  Why a request that comes next has no time yet. */
 export type WaitsView = 
@@ -2485,6 +3368,33 @@ export type WorkView = {
 	/**  What it waits for before any time can be told. */
 	waits: WaitsView | null,
 };
+
+/**  What an answer is about in place of what was asked for. */
+export type WrongAnswer = 
+/**  It names no sizes: nothing says that it is about the product. */
+({ code: "no_sizes" }) & { answered?: never; asked?: never } | 
+/**  It names sizes, and no price of any. */
+({ code: "no_prices" }) & { answered?: never; asked?: never } | 
+/**  Another product. */
+{ code: "product"; 
+/**  The marketplace's id in the answer, cut short. */
+answered: string; 
+/**  The id that was asked for, cut short. */
+asked: string } | 
+/**  Another currency. */
+{ code: "currency"; 
+/**  The code in the answer, cut short. */
+answered: string; 
+/**  The code that was asked for. */
+asked: string } | 
+/**  Sizes of other products only. */
+({ code: "other_products_sizes"; 
+/**  The id that was asked for, cut short. */
+asked: string }) & { answered?: never } | 
+/**  Nothing: the marketplace has no prices in such a scope, so it was not asked. */
+({ code: "no_such_scope" }) & { answered?: never; asked?: never } | 
+/**  What was written before there were codes: a phrase. */
+string;
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

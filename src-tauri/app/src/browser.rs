@@ -28,8 +28,8 @@ impl Browser for SystemBrowser {
     }
 }
 
-/// What went wrong, in words that bear no address: the error's own text repeats the one that was to be opened, and that
-/// of a sign-in bears the client id and the state.
+/// What went wrong, in words that carry no address: the error's own text repeats the one that was to be opened, and that
+/// of a sign-in carries the client id and the state.
 fn why(error: &tauri_plugin_opener::Error) -> String {
     match error {
         tauri_plugin_opener::Error::Io(error) => error.kind().to_string(),

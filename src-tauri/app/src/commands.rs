@@ -18,7 +18,7 @@ use tierstock_engine::view::{
     AddAnswer, BoardView, CardPage, CardQuery, MoveAnswer, PastePreview, PastedText, ProductView,
     RefreshAnswer, SessionView, SyncView, TierRestore,
 };
-use tierstock_engine::{EngineError, ErrorKind};
+use tierstock_engine::{EngineError, ErrorKind, Refusal};
 
 use crate::bench_marks;
 use crate::session::Sessions;
@@ -28,6 +28,8 @@ use crate::session::Sessions;
 pub(crate) struct CommandError {
     /// What kind of error it is.
     kind: ErrorKind,
+    /// Why the input can't be used or nothing was done, as a code with its data; null for every other kind.
+    refusal: Option<Refusal>,
     /// What happened, one plain sentence.
     message: String,
     /// What was kept, and what to do now.
@@ -36,7 +38,12 @@ pub(crate) struct CommandError {
 
 impl From<EngineError> for CommandError {
     fn from(error: EngineError) -> Self {
-        Self { kind: error.kind(), hint: error.hint().into(), message: error.to_string() }
+        Self {
+            kind: error.kind(),
+            refusal: error.refusal(),
+            hint: error.hint().into(),
+            message: error.to_string(),
+        }
     }
 }
 

@@ -277,7 +277,7 @@ mod tests {
         Dismissed.into()
     }
 
-    /// As the library says it, which opens the same window when it unlocks by itself.
+    /// As the library says it, which opens the same window when it unlocks on its own.
     #[cfg(target_os = "linux")]
     #[test]
     fn a_prompt_closed_by_the_user_is_a_refusal() {

@@ -10,8 +10,13 @@ use tierstock_engine::view::{
     AboutView, BackupsView, InventoryQuery, RestorePreview, SalesFilter, SessionMode, SessionView,
 };
 use tierstock_engine::{
+<<<<<<< HEAD
     AccountLocks, Backups, Clock, Endpoints, Engine, EngineError, EngineOptions, ExportForm, Notifier,
     Overrides, PreparedRestore, SecretStore, SetupError, SystemClock, TableForm,
+=======
+    AccountLocks, AccountRefusal, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, Overrides,
+    SecretStore, SetupError, SystemClock,
+>>>>>>> main
 };
 use tierstock_simulator::Simulator;
 use tokio::sync::{Mutex, RwLock};
@@ -84,7 +89,7 @@ impl Sessions {
     async fn replace(&self, sample: bool) -> Result<Arc<Session>, EngineError> {
         let mut current = self.current.write().await;
         if self.closed.load(Ordering::Relaxed) {
-            return Err(EngineError::BadInput("Tierstock is closing.".into()));
+            return Err(AccountRefusal::Closing.into());
         }
         if let Some(session) = current.as_ref().filter(|session| session.simulator.is_some() == sample) {
             return Ok(Arc::clone(session));

@@ -1,6 +1,7 @@
 //! Civil days as the user writes them: read in one way, and only where they make sense.
 
 use chrono::{Datelike, Days, NaiveDate};
+use serde::Serialize;
 use thiserror::Error;
 
 /// The years in which anything can have been bought or sold here, or fees can begin: nobody's first pair is older, and
@@ -8,7 +9,9 @@ use thiserror::Error;
 const YEARS: std::ops::RangeInclusive<i32> = 1985..=2099;
 
 /// Why a text is no day that makes sense.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum BadDay {
     /// It is not written as days are.
     #[error("write the day as YYYY-MM-DD, such as 2026-11-28")]

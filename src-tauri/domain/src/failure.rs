@@ -16,6 +16,7 @@ pub use storage::StorageFault;
 
 /// What a request asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// What a product costs.
@@ -26,6 +27,7 @@ pub enum Subject {
 
 /// What a marketplace said with a refusal, in its own words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Explanation {
     /// Its text, cut short; none: it gave no reason.
     #[serde(default)]
@@ -45,6 +47,7 @@ impl From<&str> for Explanation {
 ///
 /// On disk as JSON: `{"code": "down", "status": 503}`. Codes and fields are only ever added, fields with a default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Failure {
     /// The marketplace does not know the product (any more).

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use thiserror::Error;
 
 /// A barcode whose check digit is right (GS1 General Specifications, 7.9).
@@ -9,7 +10,9 @@ use thiserror::Error;
 pub struct Gtin(String);
 
 /// Why digits are no barcode.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum GtinError {
     /// Something else than digits, or not 8, 12, 13 or 14 of them.
     #[error("a barcode has 8, 12, 13 or 14 digits")]

@@ -49,8 +49,8 @@ pub use size::{Conversion, Conversions, Size, SizeId, SizeScale, SizeSystem, siz
 pub use sku::Sku;
 pub use tier::{Tier, TierPolicies, TierPolicy};
 pub use unit::{
-    Condition, Cost, Details, Offer, OfferState, Sale, SaleState, Treatment, Unit, UnitError, UnitId,
-    UnitState,
+    Condition, Cost, Details, Offer, OfferState, Sale, SaleState, SaleStateName, Treatment, Unit, UnitError,
+    UnitId, UnitState,
 };
 
 /// The moment as this workspace passes it around: UTC, to be stored as milliseconds.

@@ -14,7 +14,9 @@ pub struct Money {
 }
 
 /// Why a text is not an amount, or two amounts can't be added.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum MoneyError {
     /// The text is not a plain decimal number such as `145` or `145.00`.
     #[error("\"{0}\" is not an amount")]
@@ -25,6 +27,7 @@ pub enum MoneyError {
         /// What was read.
         text: String,
         /// The currency it was read for.
+        #[cfg_attr(feature = "specta", specta(type = String))]
         currency: Currency,
     },
     /// The amount does not fit.
@@ -32,7 +35,10 @@ pub enum MoneyError {
     TooLarge(String),
     /// Two currencies met in one sum.
     #[error("{} and {} can't be added", .0.code(), .1.code())]
-    CurrenciesDiffer(Currency, Currency),
+    CurrenciesDiffer(
+        #[cfg_attr(feature = "specta", specta(type = String))] Currency,
+        #[cfg_attr(feature = "specta", specta(type = String))] Currency,
+    ),
 }
 
 impl Money {

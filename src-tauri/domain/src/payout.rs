@@ -133,7 +133,9 @@ impl Payout {
 }
 
 /// Why no payout can be told. An unknown payout is never one of nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum NoPayout {
     /// The place does not sell in this currency, or its minimum fee in it is not known.
     #[error("the fees of {place} for a sale in {} are not known", currency.code())]
@@ -141,6 +143,7 @@ pub enum NoPayout {
         /// The place of sale that was asked about.
         place: Place,
         /// The currency of the price.
+        #[cfg_attr(feature = "specta", specta(type = String))]
         currency: Currency,
     },
     /// A sum that does not fit.

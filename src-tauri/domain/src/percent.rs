@@ -13,7 +13,8 @@ use crate::money::Money;
 pub struct Percent(u16);
 
 /// The text is no percentage from 0 to 100 with at most two decimals.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[error("\"{0}\" is no percentage from 0 to 100, such as 9 or 9.5")]
 pub struct NoPercent(pub String);
 

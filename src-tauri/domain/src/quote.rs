@@ -11,7 +11,7 @@ use crate::money::Money;
 pub enum Channel {
     /// The seller ships after the sale.
     Standard,
-    /// StockX Flex: stored at StockX before the sale. It has an ask alone: the bid is the size's, which Standard bears.
+    /// StockX Flex: stored at StockX before the sale. It has an ask alone: the bid is the size's, which Standard carries.
     Flex,
     /// StockX Direct: a quote of its own only where its ask differs from Flex's; without a bid as well.
     Direct,
@@ -41,6 +41,7 @@ impl Channel {
 
 /// Which of a quote's three prices is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The lowest ask.

@@ -22,7 +22,8 @@ use crate::money::{Currency, Money, minor_places};
 pub struct Rate(i64);
 
 /// The text is no rate.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[error("\"{0}\" is no exchange rate, such as 0.79 or 188.4")]
 pub struct NoRate(pub String);
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use thiserror::Error;
 
 use crate::market::{Market, Scope};
@@ -92,7 +93,8 @@ impl fmt::Display for Region {
 }
 
 /// A word that names no region.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[error("\"{0}\" is no region")]
 pub struct UnknownRegion(pub String);
 

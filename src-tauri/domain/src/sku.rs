@@ -3,6 +3,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use serde::Serialize;
 use thiserror::Error;
 
 /// The longest SKU accepted, in characters; StockX's search takes a query of 1–100.
@@ -31,7 +32,9 @@ pub struct Sku {
 }
 
 /// Why a text is not a SKU.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum SkuError {
     /// Nothing is left after putting spaces and punctuation aside.
     #[error("a SKU needs letters or digits")]

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use cost::Cost;
 pub use error::UnitError;
 pub use offer::{Offer, OfferState};
-pub use sale::{AtHome, Difference, Sale, SaleState};
+pub use sale::{AtHome, Difference, Sale, SaleState, SaleStateName};
 pub use treatment::Treatment;
 
 use crate::money::Money;

@@ -1,6 +1,5 @@
 //! The page of activity: what syncing does, what comes next, what it costs, what went wrong.
 
-mod clock;
 mod everything;
 mod failures;
 mod forecasts;
@@ -14,7 +13,6 @@ use tierstock_domain::{Market, Moment};
 use tierstock_store::{Store, StoreError};
 use tierstock_sync::{Change, switches};
 
-use clock::clock_trouble;
 pub(crate) use forecasts::forecasts;
 use progress::progress;
 pub(crate) use progress::requests_to_link;
@@ -23,7 +21,9 @@ pub(crate) use waits::Holds;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::NothingDone;
 use crate::view::{ActivityView, SyncView};
+use crate::words;
 
 impl Engine {
     /// Budgets, progress and troubles.
@@ -57,12 +57,11 @@ impl Engine {
         })
     }
 
-    /// Pauses what is asked of a marketplace by itself, or lets it go on; kept over a restart. What the user opens or
+    /// Pauses what is asked of a marketplace automatically, or lets it go on; kept over a restart. What the user opens or
     /// refreshes is asked for all the same.
     pub async fn pause_syncing(&self, market: Market, paused: bool) -> Result<(), EngineError> {
         if switches::is_paused(&self.state.store, market).await? == paused {
-            let why = if paused { "is paused already" } else { "was not paused" };
-            return Err(EngineError::NothingDone(format!("{market} {why}.")));
+            return Err(NothingDone::Syncing { market, paused }.into());
         }
         switches::set_paused(&self.state.store, market, paused).await?;
         self.state.changed(Change::BoardChanged);
@@ -71,7 +70,7 @@ impl Engine {
 
     /// That this computer's clock is wrong, if it is.
     fn clock_trouble(&self) -> Option<String> {
-        self.state.on_demand.stockx.clock_off().map(clock_trouble)
+        self.state.on_demand.stockx.clock_off().map(words::clock_trouble)
     }
 }
 

@@ -9,6 +9,7 @@ use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::{AsideFault, SettingRefusal};
 use crate::view::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 use crate::words::{label, thing};
 use fields::{Field, Kind, field};
@@ -83,40 +84,39 @@ async fn correct(
 }
 
 fn no_such_field() -> EngineError {
-    EngineError::BadInput("This value can't be corrected here.".into())
+    SettingRefusal::AsideField.into()
 }
 
 /// What was entered, as its column has it.
 fn read(field: &Field, column: &str, text: &str, row: &KeptRow) -> Result<KeptValue, EngineError> {
-    let refused = |why: &str| EngineError::BadInput(format!("{}: {why}.", label(column)));
+    let refused = |why| SettingRefusal::Aside { column: column.to_owned(), why };
     if text.is_empty() {
-        return if field.optional { Ok(KeptValue::Nothing) } else { Err(refused("it can't be empty")) };
+        return if field.optional { Ok(KeptValue::Nothing) } else { Err(refused(AsideFault::Empty).into()) };
     }
-    let day =
-        || text.parse::<NaiveDate>().map_err(|_| refused("a day is year-month-day, such as 2026-11-24"));
+    let day = || text.parse::<NaiveDate>().map_err(|_| refused(AsideFault::Day));
     Ok(match field.kind {
         Kind::Sku => {
-            let sku = Sku::parse(text).map_err(|error| refused(&error.to_string()))?;
+            let sku = Sku::parse(text).map_err(|why| refused(AsideFault::Sku(why)))?;
             KeptValue::Text(sku.as_str().to_owned())
         }
         Kind::Word(_) => KeptValue::Text(text.to_owned()),
         Kind::Day => KeptValue::Text(day()?.to_string()),
         Kind::Moment => {
-            let begins = day()?.and_hms_opt(0, 0, 0).ok_or_else(|| refused("there is no such day"))?;
+            let begins = day()?.and_hms_opt(0, 0, 0).ok_or_else(|| refused(AsideFault::Day))?;
             KeptValue::Number(begins.and_utc().timestamp_millis())
         }
         Kind::Currency => {
             let code = text.to_uppercase();
-            Currency::from_code(&code).ok_or_else(|| refused("a currency is a code such as GBP"))?;
+            Currency::from_code(&code).ok_or_else(|| refused(AsideFault::Currency))?;
             KeptValue::Text(code)
         }
         Kind::Amount(of) => {
-            let currency = currency(row, of).ok_or_else(|| refused("its currency must be known first"))?;
-            let amount = Money::parse(text, currency).map_err(|error| refused(&error.to_string()))?;
+            let currency = currency(row, of).ok_or_else(|| refused(AsideFault::NoCurrency))?;
+            let amount = Money::parse(text, currency).map_err(|why| refused(AsideFault::Amount(why)))?;
             KeptValue::Number(amount.minor())
         }
-        Kind::Size => KeptValue::Number(text.parse().map_err(|_| refused("there is no such size"))?),
-        Kind::LeftOut => return Err(refused("it can only be left out")),
+        Kind::Size => KeptValue::Number(text.parse().map_err(|_| refused(AsideFault::Size))?),
+        Kind::LeftOut => return Err(refused(AsideFault::LeftOutOnly).into()),
     })
 }
 

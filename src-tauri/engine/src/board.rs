@@ -7,7 +7,7 @@ use tierstock_domain::decimal::{one_decimal, tenths_of_a_percent};
 use tierstock_domain::plan::due_at;
 use tierstock_domain::{Channel, Feed, Market, Moment, Money, SizeScale, Sku, Subject, Tier, TierPolicies};
 use tierstock_market::Clock;
-use tierstock_store::{Best, CardFilter, CardPrice, CardRow, Store, StoreError, Trouble, UnitFilter};
+use tierstock_store::{Best, CardFilter, CardPrice, CardRow, ItemFailure, Store, StoreError, UnitFilter};
 use tierstock_sync::{HealthBoard, UnderWay};
 
 use crate::activity::{Holds, market_troubles};
@@ -188,11 +188,12 @@ fn market_price(price: CardPrice) -> MarketPriceView {
 }
 
 /// What is wrong with the product's own feeds and links.
-pub(crate) fn product_troubles(health: &HealthBoard, rows: &[Trouble], now: Moment) -> Vec<TroubleView> {
+pub(crate) fn product_troubles(health: &HealthBoard, rows: &[ItemFailure], now: Moment) -> Vec<TroubleView> {
     rows.iter()
         .filter(|row| health.of(row.market).trouble().is_none())
         .map(|row| TroubleView {
             market: row.market,
+            failure: Some(row.failure.clone()),
             message: words::sentence(row.market, &row.failure),
             message_below: words::sentence_below(row.market, &row.failure),
             hint: words::AGAIN.into(),

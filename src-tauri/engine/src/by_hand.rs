@@ -6,6 +6,7 @@ use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::ProductRefusal;
 use crate::view::{AddedProduct, AddedSize, DoneView, HandmadeProduct, MeantSize, WantedProduct};
 
 /// Characters in a name or brand at most.
@@ -26,7 +27,7 @@ impl Engine {
     pub async fn add_by_hand(&self, product: HandmadeProduct) -> Result<AddedProduct, EngineError> {
         let HandmadeProduct { sku, name, brand, tier } = product;
         if name.trim().is_empty() {
-            return Err(EngineError::BadInput("Give the product a name.".into()));
+            return Err(ProductRefusal::ProductName.into());
         }
         self.add(&sku, &name, &brand, tier, Vec::new()).await
     }
@@ -39,11 +40,10 @@ impl Engine {
         tier: Tier,
         places: Vec<(Market, String)>,
     ) -> Result<AddedProduct, EngineError> {
-        let refused = |why: &str| EngineError::BadInput(format!("Not added: {why}."));
         let sku = match sku.trim() {
-            "" if name.trim().is_empty() => return Err(refused("it has neither a SKU nor a name")),
+            "" if name.trim().is_empty() => return Err(ProductRefusal::SkuOrName.into()),
             "" => None,
-            sku => Some(Sku::parse(sku).map_err(|error| refused(&error.to_string()))?),
+            sku => Some(Sku::parse(sku).map_err(|why| ProductRefusal::Sku { why })?),
         };
         let text = |text: &str| {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -76,9 +76,8 @@ impl Engine {
     ) -> Result<AddedSize, EngineError> {
         let store = &self.state.store;
         let row = store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
-        let size = Size::by_hand(system, label).ok_or_else(|| {
-            EngineError::BadInput(format!("\"{}\" is no size on that scale.", label.trim()))
-        })?;
+        let size = Size::by_hand(system, label)
+            .ok_or_else(|| ProductRefusal::Size { label: label.trim().to_owned() })?;
         if !own {
             let meant = meant(&store.sizes_of(row.id).await?, &size);
             match meant[..] {

@@ -7,7 +7,9 @@ use tierstock_sync::Change;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::pasting::{self, Pasted, Refused};
+use crate::refusal::ProductRefusal;
 use crate::view::{AddAnswer, AddRefusal, DoneView, PastePreview, PastedReading, PastedSku, PastedText};
+use crate::words;
 
 /// At most so many SKUs at once, and so many words that are none.
 const MAX_PRODUCTS: usize = 10_000;
@@ -16,7 +18,7 @@ impl Engine {
     /// What adding a text would do. Nothing is added.
     pub async fn preview_paste(&self, pasted: PastedText) -> Result<PastePreview, EngineError> {
         let pasted = pasting::read(&pasted.text, pasted.reading);
-        let hindrance = hindrance(&pasted);
+        let hindrance = hindrance(&pasted).map(|why| words::of_product(&why));
         let Pasted { reading, columns, wanted, refused } = pasted;
         let skus = wanted.iter().map(|wanted| wanted.sku.clone()).collect();
         let mut names = self.state.store.known_skus(skus).await?;
@@ -39,7 +41,7 @@ impl Engine {
         let pasted = pasted.into();
         let pasted = pasting::read(&pasted.text, pasted.reading);
         if let Some(hindrance) = hindrance(&pasted) {
-            return Err(EngineError::BadInput(hindrance));
+            return Err(hindrance.into());
         }
         let new = pasted.wanted.into_iter().map(|wanted| NewProduct {
             sku: Some(wanted.sku),
@@ -86,16 +88,16 @@ fn title(added: &[Added]) -> String {
 }
 
 /// Why nothing of a text can be added, one plain sentence.
-fn hindrance(pasted: &Pasted) -> Option<String> {
+fn hindrance(pasted: &Pasted) -> Option<ProductRefusal> {
     let (wanted, refused) = (pasted.wanted.len(), pasted.refused.len());
     if wanted > MAX_PRODUCTS {
-        return Some(format!("These are {wanted} SKUs; add at most {MAX_PRODUCTS} at once."));
+        return Some(ProductRefusal::TooManySkus { wanted, most: MAX_PRODUCTS });
     }
     if wanted + refused == 0 {
-        return Some("There is no SKU in this text.".into());
+        return Some(ProductRefusal::NoSku);
     }
     let is_text = pasted.reading == PastedReading::List && refused > MAX_PRODUCTS;
-    is_text.then(|| format!("{refused} words of this text are no SKU. Paste the SKUs alone."))
+    is_text.then_some(ProductRefusal::NotSkus { words: refused })
 }
 
 fn refusals(refused: Vec<Refused>) -> Vec<AddRefusal> {
@@ -119,17 +121,17 @@ mod tests {
     fn sku_repeated_in_a_text_counts_once_for_the_limit() {
         assert_eq!(hindrance(&pasting::read(&codes(MAX_PRODUCTS + 5), None)), None);
         let more = pasting::read(&format!("{}BB00000-100", codes(MAX_PRODUCTS)), None);
-        assert!(hindrance(&more).unwrap().contains("10001 SKUs"));
+        let too_many = ProductRefusal::TooManySkus { wanted: MAX_PRODUCTS + 1, most: MAX_PRODUCTS };
+        assert_eq!(hindrance(&more), Some(too_many));
     }
 
     #[test]
     fn text_without_a_sku_or_of_words_alone_is_refused() {
-        let said = hindrance(&pasting::read(" \n , ;", None));
-        assert_eq!(said.as_deref(), Some("There is no SKU in this text."));
+        assert_eq!(hindrance(&pasting::read(" \n , ;", None)), Some(ProductRefusal::NoSku));
         let words: Vec<String> =
             (0..=MAX_PRODUCTS).map(|nth| format!("word{}", "x".repeat(nth % 50) + &code(nth))).collect();
-        let said = hindrance(&pasting::read(&words.join(" "), None)).unwrap();
-        assert!(said.starts_with("10001 words"), "{said}");
+        let refused = hindrance(&pasting::read(&words.join(" "), None));
+        assert_eq!(refused, Some(ProductRefusal::NotSkus { words: MAX_PRODUCTS + 1 }));
     }
 
     /// A number in letters.

@@ -5,6 +5,9 @@ use tierstock_store::{ExportError, OpenError, RestoreError, StoreError};
 
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
+use crate::refusal::{
+    AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
+};
 use crate::words::{self, Said};
 
 /// An error that reaches the user. Its text is one plain sentence; [`hint`](Self::hint) says what to do.
@@ -17,11 +20,11 @@ pub enum EngineError {
     #[error("This unit is not there any more.")]
     NoSuchUnit,
     /// The input can't be used.
-    #[error("{0}")]
-    BadInput(String),
-    /// There was nothing to do: why, one plain sentence.
-    #[error("{0}")]
-    NothingDone(String),
+    #[error("{}", words::bad_input(.0))]
+    BadInput(BadInput),
+    /// There was nothing to do.
+    #[error("{}", words::nothing_done(.0))]
+    NothingDone(NothingDone),
     /// The folder is locked.
     #[error("This data is open in another Tierstock window.")]
     InUse,
@@ -56,33 +59,57 @@ pub enum EngineError {
 impl From<StoreError> for EngineError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unit { unit, error } => Self::BadInput(format!("Unit {unit}: {error}.")),
-            StoreError::Hindered(hindrance) => Self::NothingDone(words::hindrance(&hindrance)),
-            StoreError::Unchanged => Self::NothingDone("Nothing was changed: it is so already.".into()),
-            StoreError::ProductKept { in_stock, .. } => Self::BadInput(words::product_kept(in_stock)),
-            StoreError::UnitsSetAside { units } => Self::BadInput(words::units_set_aside(units)),
+            StoreError::Unit { unit, error } => UnitRefusal::Unit { unit: Some(unit.0), why: error }.into(),
+            StoreError::Hindered(why) => NothingDone::Hindered { why }.into(),
+            StoreError::Unchanged => NothingDone::Unchanged.into(),
+            StoreError::ProductKept { in_stock, .. } => ProductRefusal::ProductKept { in_stock }.into(),
+            StoreError::UnitsSetAside { units } => ProductRefusal::UnitsSetAside { units }.into(),
             StoreError::Missing { what: "product", .. } => Self::NoSuchProduct,
-            StoreError::StillWrong { table, column } => Self::BadInput(words::still_wrong(&table, &column)),
+            StoreError::StillWrong { table, column } => SettingRefusal::StillWrong { table, column }.into(),
             StoreError::Missing { what: "unit", .. } => Self::NoSuchUnit,
-            StoreError::Missing { what: "size", .. } => {
-                Self::BadInput("This size is none of the product's, or not any more: choose it again.".into())
-            }
-            StoreError::OtherListing { market } => {
-                let why =
-                    format!("The product has another place on {market} by now: look at its sizes again.");
-                Self::BadInput(why)
-            }
+            StoreError::Missing { what: "size", .. } => ProductRefusal::SizeGone.into(),
+            StoreError::OtherListing { market } => ProductRefusal::OtherListing { market }.into(),
             other => Self::Store(other),
         }
     }
 }
 
+<<<<<<< HEAD
 impl From<ExportError> for EngineError {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::Store(error) => error.into(),
             ExportError::File(error) => error.into(),
         }
+=======
+impl From<NothingDone> for EngineError {
+    fn from(why: NothingDone) -> Self {
+        Self::NothingDone(why)
+    }
+}
+
+impl From<ProductRefusal> for EngineError {
+    fn from(why: ProductRefusal) -> Self {
+        Self::BadInput(BadInput::Product(why))
+    }
+}
+
+impl From<UnitRefusal> for EngineError {
+    fn from(why: UnitRefusal) -> Self {
+        Self::BadInput(BadInput::Unit(why))
+    }
+}
+
+impl From<SettingRefusal> for EngineError {
+    fn from(why: SettingRefusal) -> Self {
+        Self::BadInput(BadInput::Setting(why))
+    }
+}
+
+impl From<AccountRefusal> for EngineError {
+    fn from(why: AccountRefusal) -> Self {
+        Self::BadInput(BadInput::Account(why))
+>>>>>>> main
     }
 }
 
@@ -94,9 +121,9 @@ impl From<Said> for EngineError {
 
 impl EngineError {
     /// Says `why` there was nothing to do, if that is what the store answers.
-    pub(crate) fn or_nothing(error: StoreError, why: impl Into<String>) -> Self {
+    pub(crate) fn or_nothing(error: StoreError, why: NothingDone) -> Self {
         match error {
-            StoreError::Unchanged => Self::NothingDone(why.into()),
+            StoreError::Unchanged => why.into(),
             other => other.into(),
         }
     }
@@ -118,6 +145,15 @@ impl EngineError {
             Self::Setup(_) => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,
             Self::Connection { .. } => ErrorKind::Connection,
+        }
+    }
+
+    /// The code behind the sentence, where the user's own input was the cause.
+    pub fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Self::BadInput(why) => Some(Refusal::BadInput(why.clone())),
+            Self::NothingDone(why) => Some(Refusal::NothingDone(why.clone())),
+            _ => None,
         }
     }
 

@@ -12,6 +12,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::inventory;
 use crate::payout_calculator::PayoutCalculator;
+use crate::refusal::{AmountOf, NothingDone, UnitRefusal};
 use crate::view::{DoneView, FeesView, FigureEntry, FigureView, ProposalView};
 
 impl Engine {
@@ -40,8 +41,7 @@ impl Engine {
         let title = format!("Set {setting}");
         let now = self.state.clock.now();
         let entry = self.state.store.change_settings(vec![setting.clone()], &title, now).await?;
-        let entry =
-            entry.ok_or_else(|| EngineError::NothingDone("It is that already, from that day on.".into()))?;
+        let entry = entry.ok_or(NothingDone::SameFee)?;
         self.settings_changed(&[setting]).await?;
         Ok(DoneView { entry: entry.0, title, units: Vec::new() })
     }
@@ -125,22 +125,20 @@ fn written(value: i64, currency: Option<Currency>) -> String {
 
 /// What was entered; without a day it holds from today on.
 fn read(entry: &FigureEntry, today: NaiveDate) -> Result<FeeChange, EngineError> {
-    let bad = |why: &str| EngineError::BadInput(why.to_owned());
     let place = entry.place;
     let figure = Figure::from_key(&entry.figure).filter(|figure| Figure::of(place).contains(figure));
-    let figure = figure.ok_or_else(|| bad("This place has no such fee."))?;
+    let figure = figure.ok_or(UnitRefusal::NoSuchFee { place })?;
     let (currency, value) = match figure.kind() {
         FigureKind::Percent => {
             let percent = Percent::parse(&entry.value);
-            let percent = percent.map_err(|error| EngineError::BadInput(format!("{error}.")))?;
+            let percent = percent.map_err(|why| UnitRefusal::Percent { why })?;
             (None, i64::from(percent.in_hundredths()))
         }
         FigureKind::Amount => {
             let code = entry.currency.as_deref().unwrap_or_default().trim().to_uppercase();
-            let currency = Currency::from_code(&code)
-                .ok_or_else(|| bad("Choose a currency of three letters, such as GBP."))?;
+            let currency = Currency::from_code(&code).ok_or(UnitRefusal::Currency)?;
             let amount = Money::parse(&entry.value, currency).ok().filter(|amount| amount.minor() >= 0);
-            let amount = amount.ok_or_else(|| bad("Write the fee as an amount, such as 5 or 5.50."))?;
+            let amount = amount.ok_or(UnitRefusal::Amount { of: AmountOf::Fee, currency })?;
             (Some(currency), amount.minor())
         }
     };

@@ -11,6 +11,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::on_demand::OnDemand;
 use crate::pictures::{PictureKeeper, PictureUrls};
+use crate::refusal::ProductRefusal;
 use crate::view::{FoundView, SearchRow, SearchTrouble, SearchView};
 use crate::words::{self, Said};
 
@@ -42,8 +43,7 @@ impl Engine {
     pub async fn search(&self, text: &str) -> Result<SearchView, EngineError> {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !(SHORTEST..=MAX_CHARS).contains(&words.chars().count()) {
-            let why = format!("Search for {SHORTEST} to {MAX_CHARS} characters.");
-            return Err(EngineError::BadInput(why));
+            return Err(ProductRefusal::Search { fewest: SHORTEST, most: MAX_CHARS }.into());
         }
         let on_demand = &self.state.on_demand;
         let unused =
@@ -55,7 +55,7 @@ impl Engine {
             within_time(market, search_one(on_demand, market, &words)).await
         };
         let (stockx, alias) = match unused {
-            (true, true) => (Err(nowhere_to_search()), Ok(Vec::new())),
+            (true, true) => (Err(words::nowhere_to_search()), Ok(Vec::new())),
             (stockx, alias) => tokio::join!(one(Market::StockX, stockx), one(Market::Alias, alias)),
         };
         let mut view = self.found(stockx, alias).await?;
@@ -69,24 +69,15 @@ impl Engine {
     /// Looks up a barcode (8–14 digits) on StockX, one request for each way in which a box can carry it until one is known,
     /// and what it names on Alias by its SKU.
     pub async fn search_barcode(&self, gtin: &str) -> Result<SearchView, EngineError> {
-        let gtin =
-            Gtin::parse(gtin).map_err(|error| EngineError::BadInput(format!("Not a barcode: {error}.")))?;
+        let gtin = Gtin::parse(gtin).map_err(|why| ProductRefusal::Barcode { why })?;
         let on_demand = &self.state.on_demand;
         if on_demand.keys.is_unused(Market::StockX).await {
-            let only_there = Said {
-                message: "Barcodes are looked up at StockX, which is not connected.".into(),
-                hint: "Search by name or SKU instead, or keep the product by hand.".into(),
-            };
-            return self.found(Err(only_there), Ok(Vec::new())).await;
+            return self.found(Err(words::barcode_needs_stockx()), Ok(Vec::new())).await;
         }
         let (listing, size) = match within_time(Market::StockX, scanned(on_demand, &gtin)).await {
             Ok(Some(named)) => named,
             Ok(None) => {
-                let nothing = Said {
-                    message: unknown_barcode(&gtin),
-                    hint: "Search by name or SKU instead, or keep the product by hand.".into(),
-                };
-                return self.found(Err(nothing), Ok(Vec::new())).await;
+                return self.found(Err(words::unknown_barcode(&gtin)), Ok(Vec::new())).await;
             }
             Err(no_answer) => return self.found(Err(no_answer), Ok(Vec::new())).await,
         };
@@ -127,20 +118,10 @@ impl Engine {
     }
 }
 
-fn nowhere_to_search() -> Said {
-    Said {
-        message: "No marketplace is connected, so there is nowhere to search.".into(),
-        hint: "Keep the product by hand, or connect StockX or Alias under Settings.".into(),
-    }
-}
-
 async fn within_time<T>(market: Market, asked: impl Future<Output = Result<T, Said>>) -> Result<T, Said> {
-    tokio::time::timeout(ANSWERS_WITHIN, asked).await.unwrap_or_else(|_| {
-        Err(Said {
-            message: format!("{market} did not answer within {} seconds.", ANSWERS_WITHIN.as_secs()),
-            hint: "Try again later.".into(),
-        })
-    })
+    tokio::time::timeout(ANSWERS_WITHIN, asked)
+        .await
+        .unwrap_or_else(|_| Err(words::no_answer_in(market, ANSWERS_WITHIN)))
 }
 
 async fn search_one(on_demand: &OnDemand, market: Market, words: &str) -> Result<Vec<Listing>, Said> {
@@ -177,18 +158,6 @@ async fn scanned(on_demand: &OnDemand, gtin: &Gtin) -> Result<Option<(Listing, S
     Ok(None)
 }
 
-/// With all that it was looked for as.
-fn unknown_barcode(gtin: &Gtin) -> String {
-    let tried = gtin.spellings();
-    let unknown = format!("StockX does not know the barcode {gtin}");
-    match &tried[..] {
-        [] | [_] => format!("{unknown}."),
-        [but_last @ .., last] => {
-            format!("{unknown}: it was looked for as {} and {last}.", but_last.join(", "))
-        }
-    }
-}
-
 /// The product that the row is already: by its SKU, or under another one by its place.
 async fn on_the_board(store: &Store, row: &SearchRow) -> Result<Option<i64>, StoreError> {
     if let Ok(sku) = Sku::parse(&row.sku)
@@ -206,7 +175,7 @@ async fn on_the_board(store: &Store, row: &SearchRow) -> Result<Option<i64>, Sto
     Ok(None)
 }
 
-/// What bears one SKU on both sides stands in one row. A style code of several, `A/B`, meets each of them.
+/// What carries one SKU on both sides stands in one row. A style code of several, `A/B`, meets each of them.
 pub(crate) fn side_by_side(stockx: Vec<Hit>, alias: Vec<Hit>) -> Vec<SearchRow> {
     let mut rows: Vec<SearchRow> = Vec::new();
     for hit in stockx {

@@ -1,5 +1,5 @@
 //! The desk: it answers what the window asks, connects accounts, finds products and books units and sales, over the
-//! machine that syncs by itself. Knows no window.
+//! machine that syncs on its own. Knows no window.
 
 mod accounts;
 mod activity;
@@ -29,6 +29,7 @@ mod pictures;
 mod ports;
 mod product;
 mod refresh;
+mod refusal;
 mod settings;
 mod spreadsheet;
 mod state;
@@ -50,6 +51,7 @@ pub use error_kind::ErrorKind;
 pub use exporting::{ExportForm, TableForm};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
+pub use refusal::{AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, UnitRefusal};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{

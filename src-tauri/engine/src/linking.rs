@@ -17,6 +17,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::finding::{self, Hit};
 use crate::pictures::PictureUrls;
+use crate::refusal::NothingDone;
 use crate::view::{LinkProblem, LinkQuestion, LinkingView, QuestionsPage};
 use crate::words;
 
@@ -65,8 +66,7 @@ impl Engine {
     /// Pauses or resumes linking; kept over a restart.
     pub async fn pause_linking(&self, paused: bool) -> Result<(), EngineError> {
         if switches::is_linking_paused(&self.state.store).await? == paused {
-            let why = if paused { "Linking is paused already." } else { "Linking was not paused." };
-            return Err(EngineError::NothingDone(why.into()));
+            return Err(NothingDone::Linking { paused }.into());
         }
         switches::set_linking_paused(&self.state.store, paused).await?;
         self.state.changed(Change::LinkingChanged);
@@ -120,7 +120,7 @@ async fn seconds_left(store: &Store, batch: &LinkBatch, now: Moment) -> Result<O
     Ok((!slowest.is_zero()).then(|| u32::try_from(slowest.as_secs()).unwrap_or(u32::MAX).max(1)))
 }
 
-/// A question with both sides' candidates; what bears one SKU on both sides is one row.
+/// A question with both sides' candidates; what carries one SKU on both sides is one row.
 fn asked(question: StoredQuestion, urls: &PictureUrls) -> LinkQuestion {
     let mut hits: BTreeMap<Market, Vec<Hit>> = BTreeMap::new();
     for (market, candidate) in question.candidates {

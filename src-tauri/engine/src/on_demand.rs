@@ -36,7 +36,7 @@ impl OnDemand {
         self.pass_without_keys(market).await
     }
 
-    /// The same for a request that bears keys which are not stored yet.
+    /// The same for a request that carries keys which are not stored yet.
     pub(crate) async fn pass_without_keys(&self, market: Market) -> Result<Pass, Said> {
         let pass = self.gate.pass(market, Purpose::OnDemand).await;
         // The user waits: one try tells enough.

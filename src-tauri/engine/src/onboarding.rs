@@ -5,6 +5,7 @@ use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::SettingRefusal;
 
 /// The setting that says that the user chose to start without products.
 const STARTED: &str = "started";
@@ -22,7 +23,7 @@ impl Engine {
 
     /// Starts without products, with `region` as the user's own; the others that were followed stay as secondary ones.
     pub async fn start(&self, region: &str) -> Result<(), EngineError> {
-        let own = Region::from_code(region).map_err(|error| EngineError::BadInput(format!("{error}.")))?;
+        let own = Region::from_code(region).map_err(|why| SettingRefusal::Region { why })?;
         let store = &self.state.store;
         let mut regions = store.followed_regions().await?;
         regions.retain(|region| *region != own);

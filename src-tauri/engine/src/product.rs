@@ -6,7 +6,7 @@ use tierstock_domain::{
     Purpose, Region, Sku, Subject, Tier, TierPolicies, UnknownReason,
 };
 use tierstock_store::{
-    HandMatch, LinkRow, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store, StoreError, Trouble,
+    HandMatch, ItemFailure, LinkRow, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store, StoreError,
     UnitFilter, UnmatchedSize,
 };
 
@@ -133,7 +133,7 @@ async fn size_views(
 fn feed_views<'a>(
     feed: &'a Feed,
     regions: &'a [Region],
-    failing: &'a [Trouble],
+    failing: &'a [ItemFailure],
     policies: &TierPolicies,
     holds: &Holds,
     now: Moment,

@@ -6,6 +6,7 @@ use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::NothingDone;
 use crate::view::{RefreshAnswer, RefreshKind};
 
 impl Engine {
@@ -28,14 +29,10 @@ impl Engine {
         let answer = self.want(id).await?;
         match answer.kind {
             RefreshKind::Queued => Ok(answer),
-            RefreshKind::RecentlySynced => Err(EngineError::NothingDone(format!(
-                "All its prices were confirmed less than {} minutes ago. They are asked for again after that.",
-                NOT_AGAIN_WITHIN.num_minutes()
-            ))),
-            RefreshKind::NotLinked => Err(EngineError::NothingDone(
-                "It was not found on StockX or Alias by its SKU, so there is nowhere to ask for prices."
-                    .into(),
-            )),
+            RefreshKind::RecentlySynced => {
+                Err(NothingDone::ConfirmedLately { minutes: NOT_AGAIN_WITHIN.num_minutes() }.into())
+            }
+            RefreshKind::NotLinked => Err(NothingDone::NotLinked.into()),
         }
     }
 

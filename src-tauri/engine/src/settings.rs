@@ -8,6 +8,7 @@ use tierstock_sync::{Change, Health};
 use crate::activity;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::SettingRefusal;
 use crate::view::{
     ConditionSetting, ItemConditionView, MarketSettings, RegionView, SettingsView, TierSettings,
 };
@@ -66,8 +67,7 @@ impl Engine {
     pub async fn set_regions(&self, codes: Vec<String>) -> Result<SettingsView, EngineError> {
         let mut regions = Vec::new();
         for code in codes {
-            let region =
-                Region::from_code(&code).map_err(|error| EngineError::BadInput(format!("{error}.")))?;
+            let region = Region::from_code(&code).map_err(|why| SettingRefusal::Region { why })?;
             if !regions.contains(&region) {
                 regions.push(region);
             }
@@ -78,7 +78,7 @@ impl Engine {
     /// Sells units in this condition as Alias's condition of that key. Their prices come with the next answers.
     pub async fn set_condition(&self, unit: Condition, sold_as: &str) -> Result<SettingsView, EngineError> {
         let item = ItemCondition::from_key(sold_as)
-            .ok_or_else(|| EngineError::BadInput(format!("Alias has no condition \"{sold_as}\".")))?;
+            .ok_or_else(|| SettingRefusal::Condition { key: sold_as.to_owned() })?;
         self.change_setting(Setting::SoldAs(unit, item)).await
     }
 
@@ -100,7 +100,7 @@ impl Engine {
     /// Sets all of these or none, and notes it in the journal.
     async fn change_settings(&self, changes: Vec<Setting>, title: &str) -> Result<SettingsView, EngineError> {
         for setting in &changes {
-            setting.check().map_err(|error| EngineError::BadInput(format!("{error}.")))?;
+            setting.check().map_err(|why| SettingRefusal::Setting { why })?;
         }
         let now = self.state.clock.now();
         self.state.store.change_settings(changes.clone(), title, now).await?;

@@ -1,4 +1,4 @@
-//! What the engine's areas share: the store, the clock, and handles to what runs by itself.
+//! What the engine's areas share: the store, the clock, and handles to what runs on its own.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -5,6 +5,7 @@ use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::NothingDone;
 use crate::view::{MoveAnswer, TierRestore};
 
 impl Engine {
@@ -23,8 +24,7 @@ impl Engine {
 
     async fn set_tiers(&self, tiers: Vec<(ProductId, Tier)>) -> Result<Vec<(ProductId, Tier)>, EngineError> {
         let before = self.state.store.set_tiers(tiers).await;
-        let before =
-            before.map_err(|error| EngineError::or_nothing(error, "They are in that tier already."))?;
+        let before = before.map_err(|error| EngineError::or_nothing(error, NothingDone::SameTier))?;
         self.state.changed(Change::BoardChanged);
         Ok(before)
     }

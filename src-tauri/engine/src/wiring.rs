@@ -34,7 +34,7 @@ pub(crate) struct KnownAccounts {
     pub(crate) connected: Vec<Market>,
 }
 
-/// Starts everything that runs by itself.
+/// Starts everything that runs on its own.
 pub(crate) fn start(
     options: EngineOptions,
     store: Store,
@@ -119,7 +119,7 @@ fn receipts_of(data_dir: &Path) -> PathBuf {
     data_dir.join("receipts")
 }
 
-/// What runs by itself until it is told to stop.
+/// What runs on its own until it is told to stop.
 struct Background<'t> {
     tools: &'t Tools,
     stopped: &'t watch::Receiver<bool>,

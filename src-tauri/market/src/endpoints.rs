@@ -41,7 +41,7 @@ pub struct Overrides<'a> {
 /// Why the clients can't be set up.
 #[derive(Debug, Error)]
 pub enum SetupError {
-    /// A base address that no key may be sent to. Its text is not repeated: it may bear a key.
+    /// A base address that no key may be sent to. Its text is not repeated: it may carry a key.
     #[error(
         "the address of {0} must be https, or http on this computer, and have no user name, query or fragment"
     )]

@@ -9,7 +9,7 @@ use crate::marketplace::{Found, Listing};
 /// So many similar products are offered to choose from.
 const MAX_CANDIDATES: usize = 5;
 
-/// Searches match loosely: only the one product that bears this very SKU is taken without asking. Two may share a code and
+/// Searches match loosely: only the one product that carries this very SKU is taken without asking. Two may share a code and
 /// differ in its remark: then the one with the remark that was asked for, if it was asked for with one.
 pub(crate) fn judge(sku: &Sku, hits: Vec<Listing>) -> Found {
     let mut seen = HashSet::new();

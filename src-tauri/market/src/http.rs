@@ -227,7 +227,7 @@ impl Http {
     }
 }
 
-/// Opaque: a proxy's address may bear a password.
+/// Opaque: a proxy's address may carry a password.
 impl fmt::Debug for Http {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Http").finish_non_exhaustive()

@@ -63,9 +63,9 @@ pub struct Barcoded {
 /// What a search for one SKU found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// The one product that bears this very SKU.
+    /// The one product that carries this very SKU.
     Exact(Box<Listing>),
-    /// Only similar ones, or several that bear it.
+    /// Only similar ones, or several that carry it.
     Candidates(Vec<Listing>),
     /// No product that is even similar.
     Nothing,
@@ -118,7 +118,7 @@ pub trait Marketplace: Send + Sync {
         Ok(())
     }
 
-    /// Looks for the product that bears this SKU.
+    /// Looks for the product that carries this SKU.
     async fn find(&self, pass: Pass, sku: &Sku) -> Result<Found, MarketError>;
 
     /// Looks for products by words, or by any spelling of a SKU, as loosely as the marketplace does.

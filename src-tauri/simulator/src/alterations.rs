@@ -29,7 +29,7 @@ pub enum Alteration {
     UnknownCurrency,
     /// Every size comes twice, the second time with other amounts.
     DuplicateSizes,
-    /// What a search found bears no style code.
+    /// What a search found carries no style code.
     NoStyleCodes,
     /// No size comes at all.
     NoSizes,

@@ -99,7 +99,7 @@ fn variant_value(row: &Row, size: &Size) -> Option<String> {
         (_, Kind::OneSize, _) => None,
         (SPELLED_US, ..) => Some(format!("US {}", size.label)),
         (SPELLED_M, ..) => Some(format!("M {}.{}", size.value / 100, size.value % 100 / 10)),
-        // Boots and the like bear no W: their conversions alone say that the size is a woman's.
+        // Boots and the like carry no W: their conversions alone say that the size is a woman's.
         (_, _, Gender::Women) if row.brand == "UGG" || row.brand == "Birkenstock" => {
             Some(size.alias_name.clone())
         }

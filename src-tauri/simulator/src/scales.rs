@@ -62,7 +62,7 @@ pub(crate) fn child(us: i32) -> Shoe {
     }
 }
 
-/// Conversions with the scale in front, and a remark behind each that another size bears as well.
+/// Conversions with the scale in front, and a remark behind each that another size carries as well.
 pub(crate) fn spelled(shoes: Vec<Shoe>) -> Vec<Size> {
     let (mut by_uk, mut by_length) = (HashMap::new(), HashMap::new());
     for shoe in &shoes {

@@ -3,7 +3,7 @@
 /// How loosely a query hits a product, 1 being closest; none if it does not hit.
 ///
 /// The marketplaces' searches answer with what is near: a style code brings its neighbours along, and not always
-/// behind itself; words bring whatever bears half of them.
+/// behind itself; words bring whatever carries half of them.
 pub(crate) fn looseness(query: &str, name: &str, style_id: &str) -> Option<u32> {
     let compact =
         |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();

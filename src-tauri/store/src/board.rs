@@ -8,7 +8,7 @@ use tierstock_domain::{
 };
 
 use crate::column::{At, Code, Key, moment, scope};
-use crate::feeds::{self, Trouble};
+use crate::feeds::{self, ItemFailure};
 use crate::products::{ProductRow, product, product_columns};
 use crate::worth::{Valuer, Worth};
 use crate::{Store, StoreError, price_at, sizes};
@@ -86,7 +86,7 @@ pub struct CardRow {
     /// The feeds of the own region.
     pub feeds: Vec<Feed>,
     /// What hinders them.
-    pub troubles: Vec<Trouble>,
+    pub troubles: Vec<ItemFailure>,
     /// What that size pays out, at the better place.
     pub worth: Worth,
 }

@@ -5,7 +5,8 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOu
 use rusqlite::{Error, Result, Row};
 use tierstock_domain::{
     Channel, Condition, Currency, Failure, Figure, Gender, ItemCondition, Market, Moment, OfferState, Place,
-    ProductKind, Purpose, Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState, UnknownReason,
+    ProductKind, Purpose, SaleStateName, Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
+    UnknownReason,
 };
 
 /// The years of moments and days: outside of them the next sum would be out of all range.
@@ -151,6 +152,7 @@ keyed!(Place, Place::key, Place::from_key);
 keyed!(Figure, Figure::key, Figure::from_key);
 keyed!(UnitState, UnitState::key, UnitState::from_key);
 keyed!(Treatment, Treatment::key, Treatment::from_key);
+keyed!(SaleStateName, SaleStateName::key, SaleStateName::from_key);
 keyed!(OfferState, OfferState::key, OfferState::from_key);
 keyed!(Gender, gender_word, Gender::from_word);
 keyed!(ProductKind, kind_word, |word| Some(ProductKind::from_word(word)));

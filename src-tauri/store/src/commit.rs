@@ -134,7 +134,7 @@ fn commit(
     }
     notes.extend(read_listing_again(db, &feed, &sizes, &rows, at)?);
     let aside = Aside::of(db, &feed, &sizes, set_aside)?;
-    let mut answer = Answer::new(db, feed, at)?;
+    let mut answer = AnswerWriter::new(db, feed, at)?;
     let unmatched = answer.write_all(rows, others, &sizes, &mentioned, &aside)?;
     mentioned.remember(db, answer.feed.id)?;
     answer.finish(&aside.with(notes), unmatched, memory)
@@ -161,7 +161,7 @@ fn read_listing_again(
 }
 
 /// An answer while it is being written.
-struct Answer<'a> {
+struct AnswerWriter<'a> {
     db: &'a Connection,
     at: Moment,
     feed: Feed,
@@ -181,7 +181,7 @@ struct Answer<'a> {
     alerts_ready: Vec<AlertId>,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> AnswerWriter<'a> {
     fn new(db: &'a Connection, feed: Feed, at: Moment) -> Result<Self, StoreError> {
         let scope_id = crate::regions::scope_id(db, feed.scope)?;
         let stored = quotes::in_scope(db, feed.product, scope_id)?;

@@ -90,14 +90,14 @@ pub struct Remaining {
 
 /// What hinders a feed or a link of a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
+pub struct ItemFailure {
     /// The marketplace of the feed or link.
     pub market: Market,
     /// What its last try failed with.
     pub failure: Failure,
     /// When the first of its failures in a row was.
     pub since: Moment,
-    /// When it is tried again by itself.
+    /// When it is retried automatically.
     pub retry_at: Option<Moment>,
 }
 
@@ -204,7 +204,7 @@ impl Store {
     }
 
     /// What hinders the product's feeds and links.
-    pub async fn troubles_of(&self, product: ProductId) -> Result<Vec<Trouble>, StoreError> {
+    pub async fn troubles_of(&self, product: ProductId) -> Result<Vec<ItemFailure>, StoreError> {
         self.read(move |db| troubles(db, product)).await
     }
 
@@ -279,7 +279,7 @@ pub(crate) fn refresh_synced(db: &Connection, product: ProductId) -> Result<(), 
 }
 
 /// What hinders the product: one line for each marketplace, feeds of the own region before links.
-pub(crate) fn troubles(db: &Connection, product: ProductId) -> Result<Vec<Trouble>, StoreError> {
+pub(crate) fn troubles(db: &Connection, product: ProductId) -> Result<Vec<ItemFailure>, StoreError> {
     let mut select = db.prepare_cached(
         "SELECT market, trouble, trouble_at, retry_at FROM feeds
          WHERE product_id = ?1 AND rank = 0 AND trouble IS NOT NULL
@@ -288,7 +288,7 @@ pub(crate) fn troubles(db: &Connection, product: ProductId) -> Result<Vec<Troubl
          WHERE product_id = ?1 AND state = 'pending' AND trouble IS NOT NULL",
     )?;
     let rows = select.query_map([product.0], |row| {
-        Ok(Trouble {
+        Ok(ItemFailure {
             market: word(row, 0)?,
             failure: row.get::<_, Cause>(1)?.0,
             since: moment(row, 2)?,

@@ -70,7 +70,7 @@ pub use commit::{AnswerRow, AsideRow, Committed, NotUsed, Unused};
 pub use database::Store;
 pub use error::{OpenError, StoreError};
 pub use export::{Cell, ExportError, SHEETS, Sheet, SheetColumn, SheetKind, Snapshot};
-pub use feeds::{FailedTry, FeedJob, Progress, Remaining, SetAside, Trouble, Wanted};
+pub use feeds::{FailedTry, FeedJob, ItemFailure, Progress, Remaining, SetAside, Wanted};
 pub use history::{Point, SeriesPoints};
 pub use import::{ImportedProduct, ImportedSeries, ImportedUnit};
 pub use incidents::{Incident, IncidentKind};

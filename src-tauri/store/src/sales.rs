@@ -5,7 +5,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::Deserialize;
 use tierstock_domain::fees::proposal::Settled;
-use tierstock_domain::{Conversions, Currency, FixedRate, Money, Place, ProductId, Size, UnitId};
+use tierstock_domain::{
+    Conversions, Currency, FixedRate, Money, Place, ProductId, SaleStateName, Size, UnitId,
+};
 
 use crate::column::{Day, Json, Key, word};
 use crate::{Store, StoreError, sizes};
@@ -62,8 +64,8 @@ pub struct SaleRow {
     pub place: Place,
     /// The civil day of the sale.
     pub sold_on: NaiveDate,
-    /// Whether it holds: `sold`, `returned`, `cancelled`.
-    pub state: String,
+    /// Whether it holds.
+    pub state: SaleStateName,
     /// Whether the actual payout is known.
     pub settled: bool,
     /// The order's number.
@@ -337,7 +339,7 @@ fn row(row: &Row) -> rusqlite::Result<SaleRow> {
         size: sizes::size(row, 6)?,
         place: word(row, 17)?,
         sold_on: row.get::<_, Day>(18)?.0,
-        state: row.get(19)?,
+        state: word(row, 19)?,
         settled: row.get(20)?,
         reference: row.get(21)?,
         price: row.get(22)?,

@@ -91,7 +91,7 @@ impl OutageKind {
 
 /// What is wrong with a marketplace, and until when nothing is asked of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
+pub struct Outage {
     /// Of which kind it is.
     pub kind: OutageKind,
     /// The failure that showed it; another one may follow while the outage lasts.
@@ -115,7 +115,7 @@ pub struct Trouble {
 #[derive(Debug, Default, Clone)]
 pub struct Health {
     failures: u32,
-    trouble: Option<Trouble>,
+    trouble: Option<Outage>,
     /// The tenth of the quota that is kept for the user is spent too.
     reserve_spent: bool,
     /// Answers so far.
@@ -161,17 +161,17 @@ pub struct Instants {
 
 impl Health {
     /// What is wrong, if anything is.
-    pub fn trouble(&self) -> Option<&Trouble> {
+    pub fn trouble(&self) -> Option<&Outage> {
         self.trouble.as_ref().or_else(|| self.everybodys_trouble())
     }
 
     /// The trouble of the marketplace itself, whatever everybody's answers are like.
-    const fn own_trouble(&self) -> Option<&Trouble> {
+    const fn own_trouble(&self) -> Option<&Outage> {
         self.trouble.as_ref()
     }
 
     /// What holds up requests about `subject`.
-    pub fn trouble_with(&self, subject: Subject) -> Option<&Trouble> {
+    pub fn trouble_with(&self, subject: Subject) -> Option<&Outage> {
         self.own_trouble().or_else(|| self.everybodys_trouble_with(subject))
     }
 
@@ -211,7 +211,7 @@ impl Health {
 
     /// How much longer nothing may be asked, on-demand neither.
     pub fn pause_left(&self, elapsed: Duration) -> Option<Duration> {
-        let stops = |trouble: &&Trouble| trouble.kind != OutageKind::QuotaSpent || self.reserve_spent;
+        let stops = |trouble: &&Outage| trouble.kind != OutageKind::QuotaSpent || self.reserve_spent;
         let trouble = self.trouble.as_ref().filter(stops)?;
         trouble.pause_ends.checked_sub(elapsed).filter(|left| !left.is_zero())
     }
@@ -360,7 +360,7 @@ impl Health {
             Some(before) if before.kind == kind => before.since,
             _ => at.now,
         };
-        self.trouble = Some(Trouble {
+        self.trouble = Some(Outage {
             kind,
             failure,
             is_reserve_left: false,

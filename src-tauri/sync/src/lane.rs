@@ -58,7 +58,7 @@ pub(crate) struct Lane {
     unsent: Unsent,
     /// Nothing is due from the one moment until the other, unless the lane is woken.
     rest: Option<(Moment, Moment)>,
-    asked: HashMap<Id, Asked>,
+    asked: HashMap<Id, SentWork>,
     requests: JoinSet<Outcome>,
 }
 
@@ -72,7 +72,7 @@ struct Seen {
 }
 
 /// What is under way.
-struct Asked {
+struct SentWork {
     work: Work,
     /// What its slot was taken for: an on-demand request may go on a tier's, and a quota that refuses the tiers refuses that.
     paid_by: Purpose,
@@ -278,7 +278,7 @@ impl Lane {
         let paid_by = pass.purpose();
         let handle = self.requests.spawn(attempt::ask(Arc::clone(&self.parts), work.clone(), pass));
         let sent = self.parts.tools.clock.elapsed();
-        self.asked.insert(handle.id(), Asked { work, paid_by, sent });
+        self.asked.insert(handle.id(), SentWork { work, paid_by, sent });
     }
 
     /// What the user waits for takes no tier's turn.

@@ -1,4 +1,4 @@
-//! The machine that runs by itself: a lane for each marketplace, what goes wrong with them, alerts that ring, upkeep.
+//! The machine that runs on its own: a lane for each marketplace, what goes wrong with them, alerts that ring, upkeep.
 //! It knows no window and no accounts, and hands up codes and data, never sentences about failures.
 
 mod attempt;
@@ -26,7 +26,7 @@ mod work;
 
 pub use budget::StoredBudget;
 pub use events::{Change, Events};
-pub use health::{Health, HealthBoard, Instants, OutageKind, Trouble};
+pub use health::{Health, HealthBoard, Instants, Outage, OutageKind};
 pub use lane::link_head;
 pub use lanes::{LaneHandle, start};
 pub use outbox::{Outbox, Wakeups};

@@ -25,7 +25,7 @@ pub struct Outlook {
     pub rules: Rules,
     /// How fast what is due may be asked for.
     pub pace: Pace,
-    /// The user paused what is asked for by itself.
+    /// The user paused what is asked for automatically.
     pub is_paused: bool,
     /// The user paused the search for places.
     pub links_wait: bool,

@@ -17,12 +17,12 @@ pub async fn set_linking_paused(store: &Store, paused: bool) -> Result<(), Store
     store.set_setting(LINKING_PAUSED, yes_or_no(paused)).await
 }
 
-/// Whether the user paused what is asked of the marketplace by itself.
+/// Whether the user paused what is asked of the marketplace automatically.
 pub async fn is_paused(store: &Store, market: Market) -> Result<bool, StoreError> {
     Ok(store.setting(paused(market)).await?.as_deref() == Some("yes"))
 }
 
-/// Pauses what is asked of the marketplace by itself, or lets it go on.
+/// Pauses what is asked of the marketplace automatically, or lets it go on.
 pub async fn set_paused(store: &Store, market: Market, paused_now: bool) -> Result<(), StoreError> {
     store.set_setting(paused(market), yes_or_no(paused_now)).await
 }

@@ -7,10 +7,10 @@ use tierstock_store::LinkJob;
 
 /// What is being asked right now, and what was since something became due; for the views.
 #[derive(Clone, Default)]
-pub struct UnderWay(Arc<Mutex<Asked>>);
+pub struct UnderWay(Arc<Mutex<WorkLog>>);
 
 #[derive(Default)]
-struct Asked {
+struct WorkLog {
     works: Vec<Work>,
     run: Run,
 }
@@ -68,7 +68,7 @@ impl UnderWay {
         }
     }
 
-    fn asked(&self) -> MutexGuard<'_, Asked> {
+    fn asked(&self) -> MutexGuard<'_, WorkLog> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

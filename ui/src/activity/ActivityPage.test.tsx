@@ -69,7 +69,7 @@ test('broken promises say which prices are late, and how late', async () => {
 });
 
 test('failures are grouped by scope and lead to an action', async () => {
-  const failure = { hint: 'Prices stay.', since: null, retryAt: null, total: 0, products: [] };
+  const failure = { failure: null, hint: 'Prices stay.', since: null, retryAt: null, total: 0, products: [] };
   const { user, callsOf } = await openActivity({
     failures: [
       { ...failure, scope: 'computer', market: 'alias', message: 'Alias: it can’t be reached.', action: 'try_now' },
@@ -91,7 +91,7 @@ test('failures are grouped by scope and lead to an action', async () => {
 
 test('a refused try says why', async () => {
   const message = 'StockX: it asks for a pause.';
-  const failure = { hint: '', since: null, retryAt: null, total: 0, products: [] };
+  const failure = { failure: null, hint: '', since: null, retryAt: null, total: 0, products: [] };
   const { user } = await openActivity(
     { failures: [{ ...failure, scope: 'marketplace', market: 'stockx', message, action: 'try_now' }] },
     { try_now: () => ({ kind: 'quota_spent', at: null }) },
@@ -103,6 +103,7 @@ test('a refused try says why', async () => {
 test('a past incident says how long it lasted and what it cost', async () => {
   const past = {
     market: null,
+    failure: { code: 'slept' as const },
     message: 'This computer slept for 7 h.',
     beganAt: '2026-11-24T01:00:00Z',
     endedAt: '2026-11-24T08:00:00Z',

@@ -9,12 +9,15 @@ export type FailureKind = ErrorKind | 'unexpected';
 /** What a command says when it could not do its work: what happened, and what to do about it. */
 export class EngineError extends Error {
   readonly kind: FailureKind;
+  /** Why the input can't be used, or nothing was done, as a code with its data. */
+  readonly refusal: CommandError['refusal'];
   readonly hint: string;
 
-  constructor({ kind, message, hint }: Omit<CommandError, 'kind'> & { kind: FailureKind }) {
+  constructor({ kind, refusal, message, hint }: Omit<CommandError, 'kind'> & { kind: FailureKind }) {
     super(message);
     this.name = 'EngineError';
     this.kind = kind;
+    this.refusal = refusal;
     this.hint = hint;
   }
 
@@ -23,6 +26,7 @@ export class EngineError extends Error {
     if (thrown instanceof EngineError) return thrown;
     return new EngineError({
       kind: 'unexpected',
+      refusal: null,
       message: thrown instanceof Error ? thrown.message : String(thrown),
       hint: 'Nothing was lost. Try again; if it happens again, restart Tierstock.',
     });

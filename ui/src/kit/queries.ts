@@ -83,7 +83,7 @@ function toastError(thrown: unknown) {
   toast.error(message, { id: `failed-${kind}`, description: hint, duration: 10_000 });
 }
 
-/** The cache. The engine is on this machine and says what changed, so nothing is asked again by itself. */
+/** The cache. The engine is on this machine and says what changed, so nothing is asked again automatically. */
 export function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

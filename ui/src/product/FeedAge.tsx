@@ -32,7 +32,7 @@ export function FeedAge({ feed }: { feed: FeedView | undefined }) {
         </span>
       )}
       {feed.state === 'failing' && (
-        <span role="img" aria-label="Failing" title="It failed and is tried again by itself" className="text-warn">
+        <span role="img" aria-label="Failing" title="It failed and is retried automatically" className="text-warn">
           <TriangleAlert size={11} aria-hidden="true" />
         </span>
       )}

@@ -37,7 +37,7 @@ export function About() {
       </Section>
       <Section title="About" about={`Tierstock ${about.version}`} error={openLogs.error}>
         <Folder label="Logs" path={about.logFolder} open={() => openLogs.mutate()} />
-        <p className="mt-3 text-soft">Logs say what was asked and what went wrong; they bear no key.</p>
+        <p className="mt-3 text-soft">Logs say what was asked and what went wrong; they carry no key.</p>
         <details className="mt-3">
           <summary className="text-soft">Built with {count(about.licences.length)} libraries</summary>
           <ul className="selectable mt-2 columns-2 gap-6 text-xs">

@@ -40,6 +40,7 @@ test.each([
 test('a failing marketplace says what happened and what comes next', async () => {
   const trouble = {
     market: 'stockx' as const,
+    failure: { code: 'timed_out' as const },
     message: 'StockX: it did not answer in time.',
     messageBelow: 'It did not answer in time.',
     hint: 'Known prices stay.',
@@ -55,6 +56,7 @@ test('a failing marketplace says what happened and what comes next', async () =>
 test('a throttling marketplace says when it is asked again', async () => {
   const trouble = {
     market: 'stockx' as const,
+    failure: { code: 'timed_out' as const },
     message: 'StockX: it asks for a pause.',
     messageBelow: 'It asks for a pause.',
     hint: 'The last prices stay.',

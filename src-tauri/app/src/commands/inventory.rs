@@ -1,12 +1,12 @@
 //! Units, sales, fees and the journal.
 
 use tauri::State;
-use tierstock_domain::Place;
+use tierstock_domain::{Place, SaleStateName};
 use tierstock_engine::view::{
     DoneView, FeesView, FigureEntry, InventoryLayout, InventoryLine, InventoryQuery, InventorySummary,
-    JournalLine, PayoutView, ProductUnits, SaleDraft, SaleEntry, SaleStateName, SalesFilter, SalesGroupView,
-    SalesGrouping, SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry, UnitGroupView,
-    UnitGrouping, UnitView, UnitsFilter, UnitsPage,
+    JournalLine, PayoutView, ProductUnits, SaleDraft, SaleEntry, SalesFilter, SalesGroupView, SalesGrouping,
+    SalesPage, StockBookSummary, TurnedView, UnitChange, UnitEntry, UnitGroupView, UnitGrouping, UnitView,
+    UnitsFilter, UnitsPage,
 };
 
 use super::Answer;

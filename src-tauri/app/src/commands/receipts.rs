@@ -2,8 +2,8 @@
 
 use tauri::State;
 use tauri::ipc::{InvokeBody, Request};
-use tierstock_engine::EngineError;
 use tierstock_engine::view::DoneView;
+use tierstock_engine::{EngineError, UnitRefusal};
 
 use super::{Answer, CommandError};
 use crate::session::Sessions;
@@ -38,6 +38,6 @@ fn read(request: &Request<'_>) -> Result<(i64, Vec<u8>), CommandError> {
     let unit = request.headers().get(UNIT).and_then(|unit| unit.to_str().ok()?.parse().ok());
     match (unit, request.body()) {
         (Some(unit), InvokeBody::Raw(contents)) => Ok((unit, contents.clone())),
-        _ => Err(EngineError::BadInput("A receipt's file comes as it is, with its unit.".into()).into()),
+        _ => Err(EngineError::from(UnitRefusal::ReceiptForm).into()),
     }
 }

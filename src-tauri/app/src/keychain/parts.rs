@@ -106,7 +106,7 @@ impl Head {
         format!("{MARK}{}:{}", self.digest, self.parts)
     }
 
-    /// The parts' names, which bear the digest's beginning: another secret's parts are others.
+    /// The parts' names, which carry the digest's beginning: another secret's parts are others.
     fn names(&self, name: &str) -> impl Iterator<Item = String> {
         let mark = self.digest.chars().take(8).collect::<String>();
         (0..self.parts).map(move |part| format!("{name}#{mark}.{part}"))

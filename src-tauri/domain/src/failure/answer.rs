@@ -8,6 +8,7 @@ use crate::Side;
 
 /// What an answer is about in place of what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum WrongAnswer {
     /// It names no sizes: nothing says that it is about the product.
@@ -42,6 +43,7 @@ pub enum WrongAnswer {
 
 /// What an answer has to be to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// JSON.
@@ -62,6 +64,7 @@ pub enum Format {
 
 /// What an answer has to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
     /// The products that a search found.
@@ -80,6 +83,7 @@ pub enum Content {
 
 /// Why an answer can't be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Unreadable {
     /// It has no body.
@@ -119,6 +123,7 @@ pub enum Unreadable {
 
 /// Why a part of an answer can't be used, or needs a word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Defect {
     /// It is about another product.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a host can't be reached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Unreachable {
     /// Its name leads to no address.
@@ -45,6 +46,7 @@ pub enum Unreachable {
 
 /// Why a connection is not secure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Insecure {
     /// The host has no certificate that this computer trusts.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why the keychain can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum KeychainFault {
     /// No keychain service answers.
@@ -19,6 +20,7 @@ pub enum KeychainFault {
 
 /// Why what is stored is no key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum KeyDamage {
     /// It has characters that no key has.
@@ -36,6 +38,7 @@ pub enum KeyDamage {
 
 /// What on this computer is in the way of the keys for now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum KeyObstacle {
     /// The lock that keeps an account to one process can't be used.

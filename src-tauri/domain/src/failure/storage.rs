@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why something could not be read or written on this computer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum StorageFault {
     /// Another process holds the database.

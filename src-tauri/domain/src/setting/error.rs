@@ -1,11 +1,14 @@
 //! Why a setting can't be set, or read.
 
+use serde::Serialize;
 use thiserror::Error;
 
 use super::{MAX_PROMISE_DAYS, PROMISE_MINUTES};
 
 /// Why a setting can't be set, or read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum SettingError {
     /// The key is that of no setting.
     #[error("{0} is no setting")]

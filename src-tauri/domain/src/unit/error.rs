@@ -1,12 +1,15 @@
 //! Why something can't be done with a unit.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use thiserror::Error;
 
 use crate::place::Place;
 
 /// Why something can't be done with a unit. Nothing of it is changed.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum UnitError {
     /// It is sold.
     #[error("it is sold already; return or cancel that sale first")]

@@ -23,7 +23,7 @@ pub struct Sale {
     pub expected: Payout,
     /// What was paid out, once it is known.
     pub actual: Option<Payout>,
-    /// Shipping and other costs that the user bears once it is sent.
+    /// Shipping and other costs that the user pays once it is sent.
     pub outbound: Money,
     /// The order's number, or the sales invoice's.
     #[serde(default)]
@@ -52,6 +52,57 @@ pub enum SaleState {
     Returned(NaiveDate),
     /// It was called off before the unit was sent, on this day.
     Cancelled(NaiveDate),
+}
+
+impl SaleState {
+    /// The state without its day.
+    pub const fn name(self) -> SaleStateName {
+        match self {
+            Self::Sold => SaleStateName::Sold,
+            Self::Returned(_) => SaleStateName::Returned,
+            Self::Cancelled(_) => SaleStateName::Cancelled,
+        }
+    }
+
+    /// The day on which it ended; none: it holds.
+    pub const fn ended_on(self) -> Option<NaiveDate> {
+        match self {
+            Self::Sold => None,
+            Self::Returned(on) | Self::Cancelled(on) => Some(on),
+        }
+    }
+}
+
+/// Whether a sale holds, without the day on which it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum SaleStateName {
+    /// It holds.
+    Sold,
+    /// The unit came back.
+    Returned,
+    /// It was called off.
+    Cancelled,
+}
+
+impl SaleStateName {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Sold, Self::Returned, Self::Cancelled];
+
+    /// The word for it in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Sold => "sold",
+            Self::Returned => "returned",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The state with this [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.key() == key)
+    }
 }
 
 /// One part of a payout that came out otherwise than estimated.

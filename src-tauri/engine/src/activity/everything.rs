@@ -9,6 +9,7 @@ use tierstock_sync::{Change, HealthBoard, switches};
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::NothingDone;
 use crate::view::EverythingView;
 
 impl Engine {
@@ -19,14 +20,11 @@ impl Engine {
         let told = self.everything().await?;
         if told.requests == 0 {
             let why = if working(&state.store, &state.health).await?.is_empty() {
-                "Nothing can be synced now: StockX and Alias are paused, or wait for you.".to_owned()
+                NothingDone::NobodyToAsk
             } else {
-                format!(
-                    "All that can be synced now was synced in the last {} minutes.",
-                    NOT_AGAIN_WITHIN.num_minutes()
-                )
+                NothingDone::SyncedLately { minutes: NOT_AGAIN_WITHIN.num_minutes() }
             };
-            return Err(EngineError::NothingDone(why));
+            return Err(why.into());
         }
         let since = state.clock.now() - NOT_AGAIN_WITHIN;
         switches::set_everything_since(&state.store, Some(since)).await?;
@@ -38,7 +36,7 @@ impl Engine {
     pub async fn stop_syncing_everything(&self) -> Result<u32, EngineError> {
         let left = self.everything_left().await?;
         if left == 0 {
-            return Err(EngineError::NothingDone("Everything was synced already.".into()));
+            return Err(NothingDone::EverythingSynced.into());
         }
         switches::set_everything_since(&self.state.store, None).await?;
         self.state.changed(Change::BoardChanged);

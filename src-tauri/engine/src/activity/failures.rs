@@ -17,7 +17,7 @@ const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
 /// Lines of what is over.
 const MAX_LINES: u32 = 50;
 
-const NO_PLACE: &str = "There are no prices until it is found. It is looked for again by itself; if the SKU is wrong, or \
+const NO_PLACE: &str = "There are no prices until it is found. It is looked for again automatically; if the SKU is wrong, or \
                         you know the place, say so at the product.";
 
 const PART: &str = "All other sizes have their new prices. What was not used is asked for again once within minutes, then \
@@ -49,6 +49,7 @@ fn of_clock(message: String) -> FailureView {
     FailureView {
         scope: FailureScope::Computer,
         market: None,
+        failure: None,
         message,
         hint: "Prices that are there stay.".into(),
         since: None,
@@ -79,6 +80,7 @@ fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<Failu
     Some(FailureView {
         scope,
         market: Some(market),
+        failure: view.failure,
         message: view.message,
         hint: view.hint,
         since: Some(view.since),
@@ -91,6 +93,10 @@ fn of_market(health: &Health, clock: &dyn Clock, market: Market) -> Option<Failu
 
 fn of_products(group: FailingFeeds) -> FailureView {
     let FailingFeeds { market, reason, what, products, total, since, retry_at } = group;
+    let failure = match &reason {
+        FailingFor::One(failure) => Some(failure.clone()),
+        FailingFor::Various | FailingFor::NotUsed(_) => None,
+    };
     let reason = match &reason {
         FailingFor::One(failure) => words::phrase(failure),
         FailingFor::Various => "various reasons; each product tells its own".to_owned(),
@@ -104,6 +110,7 @@ fn of_products(group: FailingFeeds) -> FailureView {
     FailureView {
         scope: FailureScope::Products,
         market: Some(market),
+        failure,
         message,
         hint: hint.to_owned(),
         since: Some(since),
@@ -137,5 +144,5 @@ fn incident(incident: Incident) -> IncidentView {
         Some(market) => words::sentence(market, &cause),
         None => words::of_computer(&cause, ended_at - began_at),
     };
-    IncidentView { market, message, began_at, ended_at, late, late_minutes: minutes(late_by) }
+    IncidentView { market, failure: cause, message, began_at, ended_at, late, late_minutes: minutes(late_by) }
 }

@@ -6,7 +6,7 @@ use tierstock_domain::decimal::one_decimal;
 use tierstock_domain::{Market, Moment};
 use tierstock_market::Clock;
 use tierstock_store::{BudgetRow, Store, StoreError};
-use tierstock_sync::{Health, HealthBoard, OutageKind, Trouble, switches};
+use tierstock_sync::{Health, HealthBoard, Outage, OutageKind, switches};
 
 use crate::connect;
 use crate::engine::Engine;
@@ -63,14 +63,15 @@ impl Engine {
 }
 
 /// What is wrong with a marketplace; none: nothing, or the user does not use it, which is no fault.
-pub(super) fn fault(health: &Health) -> Option<&Trouble> {
+pub(super) fn fault(health: &Health) -> Option<&Outage> {
     health.trouble().filter(|trouble| trouble.kind != OutageKind::NotConnected)
 }
 
 /// A marketplace's trouble for the window.
-pub(crate) fn trouble_view(market: Market, trouble: &Trouble, now: Moment, elapsed: Duration) -> TroubleView {
+pub(crate) fn trouble_view(market: Market, trouble: &Outage, now: Moment, elapsed: Duration) -> TroubleView {
     TroubleView {
         market,
+        failure: Some(trouble.failure.clone()),
         message: words::sentence(market, &trouble.failure),
         message_below: words::sentence_below(market, &trouble.failure),
         hint: words::hint_of_trouble(market, trouble),

@@ -49,7 +49,7 @@ impl Holds {
         }
     }
 
-    /// The same moment, or when the marketplace is asked by itself again.
+    /// The same moment, or when the marketplace is asked automatically again.
     pub(crate) fn not_before(&self, market: Market, subject: Subject, due: Moment) -> Moment {
         let held = self.markets.iter().find(|(of, ..)| *of == market);
         held.and_then(|(_, health, _)| health.held_until(subject, self.at))

@@ -14,6 +14,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::linking;
 use crate::on_demand::OnDemand;
+use crate::refusal::{AccountRefusal, NothingDone};
 use crate::state::EngineState;
 use crate::view::{DisconnectAnswer, SignInState, SignInView, TestAnswer};
 use crate::words::{self, Said};
@@ -58,8 +59,7 @@ impl Engine {
         keys.tokens().ask_again();
         // A keychain that does not answer is asked to remove them all the same, and says itself why it can't.
         if !breaks_off && matches!(kept(keys.tokens(), market).await, Ok(None)) {
-            let why = format!("{market} is not connected: there are no keys to remove.");
-            return Err(EngineError::NothingDone(why));
+            return Err(NothingDone::NotConnected { market }.into());
         }
         // Before they are gone. Those of an earlier installation are not given, and nothing is sent with them.
         let stockx = match market {
@@ -108,8 +108,7 @@ impl Engine {
     /// The sample's accounts can be neither connected nor disconnected.
     pub(super) fn only_with_real_accounts(&self) -> Result<(), EngineError> {
         if self.state.made_up {
-            let why = "These accounts are the sample's. Leave the sample data to connect your own.";
-            return Err(EngineError::BadInput(why.into()));
+            return Err(AccountRefusal::SampleAccounts.into());
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use tierstock_market::error::FailureDomain;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::on_demand::OnDemand;
+use crate::refusal::AccountRefusal;
 use crate::view::ConnectionsView;
 use crate::words::{self, CheckedFor};
 
@@ -22,10 +23,10 @@ impl Engine {
         let token = SecretString::from(token);
         let token = SecretString::from(token.expose_secret().trim());
         if token.expose_secret().is_empty() {
-            return Err(EngineError::BadInput("Paste the access token from Alias's token manager.".into()));
+            return Err(AccountRefusal::NoToken.into());
         }
         if token.expose_secret().chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
-            return Err(EngineError::BadInput("The token has a space or a line break in it.".into()));
+            return Err(AccountRefusal::TokenSpaces.into());
         }
         check(&self.state.on_demand, &token).await?;
         let tokens = self.state.on_demand.keys.tokens();

@@ -5,6 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::checks;
 use crate::error::EngineError;
 use crate::ports::SecretName;
+use crate::refusal::{AccountRefusal, PieceFault};
 use crate::tokens::StoredTokens;
 use crate::view::{ApplicationPiece, StockXApplication};
 
@@ -45,13 +46,11 @@ async fn field(
     let entered = SecretString::from(entered);
     let trimmed = entered.expose_secret().trim();
     if !trimmed.is_empty() {
-        return match checks::wrong(piece, trimmed) {
-            Some(why) => Err(EngineError::BadInput(why)),
+        return match checks::wrong(trimmed) {
+            Some(why) => Err(AccountRefusal::Piece { piece, why }.into()),
             None => Ok(trimmed.into()),
         };
     }
     let stored = tokens.stored(name).await.map_err(EngineError::Keychain)?;
-    stored.ok_or_else(|| {
-        EngineError::BadInput(format!("Enter the {} of your StockX application.", piece.name()))
-    })
+    stored.ok_or_else(|| AccountRefusal::Piece { piece, why: PieceFault::Missing }.into())
 }

@@ -10,7 +10,9 @@ use super::keychain::kept;
 use super::redirect::Redirect;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::PieceFault;
 use crate::view::{ApplicationPiece, PieceCheck, PieceState, StockXApplication};
+use crate::words::of_piece;
 
 /// No key is shorter.
 const SHORTEST_KEY: usize = 8;
@@ -42,8 +44,8 @@ fn keys(entered: &[SecretString; 3], stored: bool) -> Vec<PieceCheck> {
         let (state, message) = match text {
             "" if stored => (PieceState::Fine, "What is stored is used.".to_owned()),
             "" => (PieceState::Missing, format!("Enter the {}.", piece.name())),
-            text => match wrong(piece, text) {
-                Some(why) => (PieceState::Wrong, why),
+            text => match wrong(text) {
+                Some(why) => (PieceState::Wrong, of_piece(piece, why)),
                 None => match doubt(piece, text, &texts) {
                     Some(doubt) => (PieceState::Doubtful, doubt),
                     None => (PieceState::Fine, "Looks right.".to_owned()),
@@ -56,20 +58,19 @@ fn keys(entered: &[SecretString; 3], stored: bool) -> Vec<PieceCheck> {
 }
 
 /// Why this can't be the piece.
-pub(super) fn wrong(piece: ApplicationPiece, text: &str) -> Option<String> {
-    let name = piece.name();
+pub(super) fn wrong(text: &str) -> Option<PieceFault> {
     let why = if text.chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
-        format!("The {name} has a space or a line break in it.")
+        PieceFault::Spaces
     } else if text.contains(['"', '\'', '`', '“', '”', '‘', '’']) {
-        format!("The {name} has quotes in it. Paste it without them.")
+        PieceFault::Quotes
     } else if text.contains('@') {
-        format!("This is an e-mail address and not the {name}. Copy the {name} from the developer portal.")
+        PieceFault::Email
     } else if text.contains("://") {
-        format!("This is an address and not the {name}.")
+        PieceFault::Address
     } else if !text.is_ascii() {
-        format!("The {name} has a character in it that no key has.")
+        PieceFault::Character
     } else if text.len() < SHORTEST_KEY {
-        format!("The {name} is too short. Copy it whole.")
+        PieceFault::Short
     } else {
         return None;
     };

@@ -10,6 +10,7 @@ use super::noted;
 use super::redirect::Redirect;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::AccountRefusal;
 use crate::tokens::Kept;
 use crate::view::{ConnectionState, ConnectionView, ConnectionsView, KeptWhere, KeychainState};
 use crate::words;
@@ -78,7 +79,7 @@ impl Engine {
     pub async fn set_applied_on(&self, day: Option<NaiveDate>) -> Result<ConnectionsView, EngineError> {
         // A day of the user's own calendar may have begun before UTC's.
         if day.is_some_and(|day| day > self.state.clock.now().date_naive() + Days::new(1)) {
-            return Err(EngineError::BadInput("This day is still to come.".into()));
+            return Err(AccountRefusal::AppliedLater.into());
         }
         noted::note_applied(&self.state.store, day).await?;
         self.state.events.send(Change::ConnectionsChanged);

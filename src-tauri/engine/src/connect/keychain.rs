@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::NothingDone;
 use crate::state::EngineState;
 use crate::tokens::{Kept, StoredTokens};
 use crate::view::ConnectionsView;
@@ -30,9 +31,7 @@ impl Engine {
     pub async fn accept_keys_left_behind(&self, market: Market) -> Result<ConnectionsView, EngineError> {
         let tokens = self.state.on_demand.keys.tokens();
         if !matches!(kept(tokens, market).await, Err(TokenError::LeftBehind(_))) {
-            let why =
-                format!("There are no {market} keys of an earlier installation that wait for your answer.");
-            return Err(EngineError::NothingDone(why));
+            return Err(NothingDone::NoKeysLeftBehind { market }.into());
         }
         tokens.trust(market);
         self.state.keys_accepted(market).await;

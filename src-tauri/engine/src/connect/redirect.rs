@@ -10,6 +10,7 @@ use tierstock_sync::Change;
 use super::{callback, noted};
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::AccountRefusal;
 use crate::view::{ConnectionsView, RedirectView, RedirectWay};
 
 /// The port where the user chose no other.
@@ -93,9 +94,7 @@ impl Engine {
     /// Changes the loopback port on which the browser comes back, from the next sign-in on.
     pub async fn set_redirect_port(&self, port: u16) -> Result<ConnectionsView, EngineError> {
         if port < FIRST_FREE_PORT {
-            return Err(EngineError::BadInput(format!(
-                "A port is a number from {FIRST_FREE_PORT} to 65535."
-            )));
+            return Err(AccountRefusal::Port { least: FIRST_FREE_PORT }.into());
         }
         let store = &self.state.store;
         store.set_setting(PORT, &port.to_string()).await?;
@@ -108,8 +107,7 @@ impl Engine {
     pub async fn set_redirect_address(&self, address: &str) -> Result<ConnectionsView, EngineError> {
         let address = address.trim();
         if !is_redirect_address(address) {
-            let why = "An address begins with https:// and has no part after #.";
-            return Err(EngineError::BadInput(why.into()));
+            return Err(AccountRefusal::RedirectAddress.into());
         }
         let store = &self.state.store;
         store.set_setting(ADDRESS, address).await?;

@@ -16,6 +16,7 @@ use super::sign_ins::{OtherAccount, Waiting, nothing_under_way};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::on_demand::OnDemand;
+use crate::refusal::AccountRefusal;
 use crate::state::EngineState;
 use crate::tokens::StoredTokens;
 use crate::view::{SignInState, SignInView, StockXApplication};
@@ -43,8 +44,7 @@ impl Engine {
         sign_ins.stop_listening().await;
         let redirect = Redirect::read(&state.store).await?;
         if redirect.address().is_empty() {
-            let why = "Enter the https address of your own that is registered at StockX.";
-            return Err(EngineError::BadInput(why.into()));
+            return Err(AccountRefusal::NoRedirectAddress.into());
         }
         let callback = if redirect.listens() {
             let bound = Callback::bind(redirect.port).await;
@@ -70,7 +70,7 @@ impl Engine {
         sign_ins.view().ok_or_else(nothing_under_way)
     }
 
-    /// Where the browser is to be sent while a sign-in waits for it, for copying. It bears the client id and the
+    /// Where the browser is to be sent while a sign-in waits for it, for copying. It carries the client id and the
     /// state.
     pub fn sign_in_address(&self) -> Result<String, EngineError> {
         self.state.sign_ins.address()

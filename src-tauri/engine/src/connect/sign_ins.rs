@@ -55,7 +55,7 @@ impl SignIns {
         self.newest().view.clone()
     }
 
-    /// Where the browser is to be sent while a sign-in waits for it: it bears the client id and the state.
+    /// Where the browser is to be sent while a sign-in waits for it: it carries the client id and the state.
     pub(super) fn address(&self) -> Result<String, EngineError> {
         let newest = self.newest();
         let waiting = newest.waiting.as_ref().ok_or_else(nothing_under_way)?;
@@ -154,7 +154,7 @@ impl SignIns {
         self.newest().waiting.take_if(|waiting| waiting.number == number).is_some()
     }
 
-    /// Says that the browser can't come back by itself any more. The sign-in goes on: the address can be pasted.
+    /// Says that the browser can't come back on its own any more. The sign-in goes on: the address can be pasted.
     pub(super) fn cannot_listen(&self, number: u64, why: &std::io::Error) {
         let mut newest = self.newest();
         let waits = newest.waiting.as_ref().is_some_and(|waiting| waiting.number == number);

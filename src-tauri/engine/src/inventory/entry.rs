@@ -6,8 +6,8 @@ use tierstock_domain::{
     Cost, Currency, Details, Money, Part, Payout, Place, ProductKind, Rate, Sale, SaleState, SizeId,
 };
 
-use crate::error::EngineError;
 use crate::payout_calculator::PayoutCalculator;
+use crate::refusal::{AmountOf, UnitRefusal};
 use crate::view::{FeeEntry, SaleEntry, UnitEntry};
 
 /// Characters in a text at most, and in a note.
@@ -18,46 +18,35 @@ const MAX_TAGS: usize = 20;
 /// No unit costs more: beyond it a decimal point was forgotten.
 const DEAREST_MINOR: i64 = 1_000_000_000_000;
 
-pub(super) fn bad(why: impl Into<String>) -> EngineError {
-    EngineError::BadInput(why.into())
-}
-
 /// An ISO 4217 code.
-pub(super) fn currency(code: &str) -> Result<Currency, EngineError> {
-    Currency::from_code(code.trim().to_uppercase().as_str())
-        .ok_or_else(|| bad("Choose a currency of three letters, such as GBP."))
+pub(super) fn currency(code: &str) -> Result<Currency, UnitRefusal> {
+    Currency::from_code(code.trim().to_uppercase().as_str()).ok_or(UnitRefusal::Currency)
 }
 
-/// An amount that is not below zero; `what` is what it is of.
-pub(super) fn amount(text: &str, currency: Currency, what: &str) -> Result<Money, EngineError> {
+/// An amount that is not below zero.
+pub(super) fn amount(text: &str, currency: Currency, of: AmountOf) -> Result<Money, UnitRefusal> {
     // A comma between digits is how much of Europe writes cents, and thousands elsewhere: it is asked, not guessed.
     let money = Money::parse(text.trim(), currency).ok();
-    money.filter(|money| (0..=DEAREST_MINOR).contains(&money.minor())).ok_or_else(|| {
-        let example = if currency.exponent() == Some(0) { "11000" } else { "110 or 110.50" };
-        bad(format!("Write the {what} as an amount in {}, such as {example}.", currency.code()))
-    })
+    let money = money.filter(|money| (0..=DEAREST_MINOR).contains(&money.minor()));
+    money.ok_or(UnitRefusal::Amount { of, currency })
 }
 
 /// An amount; nothing where nothing is written.
-pub(super) fn amount_or_zero(text: &str, currency: Currency, what: &str) -> Result<Money, EngineError> {
+pub(super) fn amount_or_zero(text: &str, currency: Currency, of: AmountOf) -> Result<Money, UnitRefusal> {
     match text.trim() {
         "" => Ok(Money::new(0, currency)),
-        text => amount(text, currency, what),
+        text => amount(text, currency, of),
     }
 }
 
 /// A civil day; none where nothing is written.
-pub(crate) fn day(text: &str) -> Result<Option<NaiveDate>, EngineError> {
-    tierstock_domain::day::read(text).map_err(|error| refused(&error))
+pub(crate) fn day(text: &str) -> Result<Option<NaiveDate>, UnitRefusal> {
+    tierstock_domain::day::read(text).map_err(|why| UnitRefusal::Day { why })
 }
 
 /// A civil day that is not still to come; none where nothing is written.
-pub(super) fn past_day(text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, EngineError> {
-    tierstock_domain::day::read_past(text, today).map_err(|error| refused(&error))
-}
-
-fn refused(why: &impl ToString) -> EngineError {
-    bad(format!("{}.", capital(&why.to_string())))
+pub(super) fn past_day(text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, UnitRefusal> {
+    tierstock_domain::day::read_past(text, today).map_err(|why| UnitRefusal::Day { why })
 }
 
 /// One line of text; runs of spaces become one.
@@ -79,19 +68,19 @@ pub(super) fn tags(texts: &[String]) -> Vec<String> {
     tags
 }
 
-fn own_rate(text: &str, from: Currency, home: Currency) -> Result<Option<FixedRate>, EngineError> {
+fn own_rate(text: &str, from: Currency, home: Currency) -> Result<Option<FixedRate>, UnitRefusal> {
     match text.trim() {
         "" => Ok(None),
         _ if from == home => Ok(None),
         text => {
-            let rate = Rate::parse(text).map_err(|error| bad(format!("{error}.")))?;
+            let rate = Rate::parse(text).map_err(|why| UnitRefusal::Rate { why })?;
             Ok(Some(FixedRate::own(home, rate)))
         }
     }
 }
 
 /// What was given in one currency stays in it, whichever the own one is now.
-fn own_value_currency(entry: &UnitEntry, home: Currency) -> Result<Currency, EngineError> {
+fn own_value_currency(entry: &UnitEntry, home: Currency) -> Result<Currency, UnitRefusal> {
     match entry.own_value_currency.trim() {
         "" => Ok(home),
         code => currency(code),
@@ -99,24 +88,24 @@ fn own_value_currency(entry: &UnitEntry, home: Currency) -> Result<Currency, Eng
 }
 
 /// What the user says of a unit.
-pub(super) fn details(entry: &UnitEntry, home: Currency, today: NaiveDate) -> Result<Details, EngineError> {
+pub(super) fn details(entry: &UnitEntry, home: Currency, today: NaiveDate) -> Result<Details, UnitRefusal> {
     let currency = currency(&entry.currency)?;
     let price = match entry.price.trim() {
         "" => None,
-        text => Some(amount(text, currency, "price")?.minor()),
+        text => Some(amount(text, currency, AmountOf::Price)?.minor()),
     };
-    let part = |text: &str, what| amount_or_zero(text, currency, what).map(Money::minor);
+    let part = |text: &str, of| amount_or_zero(text, currency, of).map(Money::minor);
     let cost = Cost {
         price,
-        tax: part(&entry.tax, "tax")?,
-        inbound: part(&entry.inbound, "inbound shipping")?,
-        other: part(&entry.other, "other costs")?,
+        tax: part(&entry.tax, AmountOf::Tax)?,
+        inbound: part(&entry.inbound, AmountOf::Inbound)?,
+        other: part(&entry.other, AmountOf::Other)?,
         currency,
         rate: own_rate(&entry.rate, currency, home)?,
     };
     let own_value = match entry.own_value.trim() {
         "" => None,
-        text => Some(amount(text, own_value_currency(entry, home)?, "value")?),
+        text => Some(amount(text, own_value_currency(entry, home)?, AmountOf::OwnValue)?),
     };
     Ok(Details {
         size: SizeId(entry.size),
@@ -139,15 +128,15 @@ pub(super) fn sale(
     entry: &SaleEntry,
     calculator: &PayoutCalculator,
     kind: Option<ProductKind>,
-) -> Result<Sale, EngineError> {
+) -> Result<Sale, UnitRefusal> {
     let place = entry.place;
     let currency = currency(&entry.currency)?;
-    let price = amount(&entry.price, currency, "price")?;
+    let price = amount(&entry.price, currency, AmountOf::Price)?;
     let sold_on = past_day(&entry.sold_on, calculator.today)?.unwrap_or(calculator.today);
     let fees = calculator.fees.on(sold_on);
     let expected = tierstock_domain::payout::payout(&fees, place, price, kind);
-    let expected = expected.map_err(|error| refused(&error))?;
-    let outbound = amount_or_zero(&entry.outbound, currency, "shipping")?;
+    let expected = expected.map_err(|why| UnitRefusal::Payout { why })?;
+    let outbound = amount_or_zero(&entry.outbound, currency, AmountOf::Outbound)?;
     Ok(Sale {
         place,
         sold_on,
@@ -164,7 +153,7 @@ pub(super) fn sale(
     })
 }
 
-fn actual(fees: &[FeeEntry], place: Place, price: Money) -> Result<Option<Payout>, EngineError> {
+fn actual(fees: &[FeeEntry], place: Place, price: Money) -> Result<Option<Payout>, UnitRefusal> {
     if fees.is_empty() {
         return Ok(None);
     }
@@ -174,15 +163,9 @@ fn actual(fees: &[FeeEntry], place: Place, price: Money) -> Result<Option<Payout
         if parts.iter().any(|(known, _)| *known == part)
             || !(Part::at(place).contains(&part) || part == Part::Other)
         {
-            return Err(bad(format!("A payout of {place} has no such fee twice or at all.")));
+            return Err(UnitRefusal::FeeTwice { place });
         }
-        parts.push((part, amount_or_zero(&fee.amount, price.currency(), "fee")?));
+        parts.push((part, amount_or_zero(&fee.amount, price.currency(), AmountOf::Fee)?));
     }
-    Payout::new(price, parts).map(Some).map_err(|error| refused(&error))
-}
-
-/// A sentence begins with a capital letter.
-pub(super) fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    Payout::new(price, parts).map(Some).map_err(|why| UnitRefusal::Payout { why: why.into() })
 }

@@ -5,9 +5,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tierstock_store::{StoreError, UnitSort};
 
-use super::entry::{bad, line};
+use super::entry::line;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::UnitRefusal;
 use crate::view::{ColumnChoice, InventoryLayout, SavedView, UnitsFilter};
 
 const SETTING: &str = "inventory.layout";
@@ -27,12 +28,12 @@ impl Engine {
         mut layout: InventoryLayout,
     ) -> Result<InventoryLayout, EngineError> {
         if layout.views.len() > MAX_VIEWS {
-            return Err(bad("Keep up to 50 views; remove one first."));
+            return Err(UnitRefusal::TooManyViews { most: MAX_VIEWS }.into());
         }
         for view in &mut layout.views {
             view.name = line(&view.name);
             if view.name.is_empty() {
-                return Err(bad("Give the view a name."));
+                return Err(UnitRefusal::ViewName.into());
             }
         }
         let text = serde_json::to_string(&layout).map_err(|error| StoreError::Other(error.to_string()))?;

@@ -6,14 +6,19 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tierstock_domain::{Details, Moment};
 
-use super::entry::bad;
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::UnitRefusal;
 use crate::view::DoneView;
 use crate::whole_file;
 
+<<<<<<< HEAD
 /// A receipt has no more.
 pub(crate) const MAX_RECEIPT_BYTES: usize = 20 * 1024 * 1024;
+=======
+const MAX_MEGABYTES: u32 = 20;
+const MAX_BYTES: usize = MAX_MEGABYTES as usize * 1024 * 1024;
+>>>>>>> main
 
 /// How each kind of file begins, and its ending. What can hold a program is not taken.
 const KINDS: [(&[u8], &str); 5] = [
@@ -57,18 +62,12 @@ impl Engine {
     /// The receipt's file. A name that is not of our making, as a database from elsewhere may have, leads nowhere.
     pub async fn receipt_file(&self, unit: i64) -> Result<PathBuf, EngineError> {
         let unit = self.kept_unit(unit).await?;
-        let file = unit.details.receipt.ok_or_else(|| bad("This unit has no receipt."))?;
+        let file = unit.details.receipt.ok_or(UnitRefusal::NoReceipt)?;
         if !is_receipt_name(&file) {
-            return Err(bad(
-                "The name of this unit's receipt is not one that Tierstock gives, so it is not opened.",
-            ));
+            return Err(UnitRefusal::ForeignReceipt.into());
         }
         let path = self.state.receipts.join(file);
-        if path.is_file() {
-            Ok(path)
-        } else {
-            Err(bad("The receipt's file is not in the data folder any more."))
-        }
+        if path.is_file() { Ok(path) } else { Err(UnitRefusal::ReceiptGone.into()) }
     }
 }
 
@@ -108,12 +107,22 @@ fn digest(contents: &[u8]) -> String {
 
 /// Puts a receipt there, or dates the one that is there: what was attached just now is in no unit yet, and stays.
 fn keep(folder: &Path, contents: &[u8], now: Moment) -> Result<String, EngineError> {
+<<<<<<< HEAD
     if contents.len() > MAX_RECEIPT_BYTES {
         return Err(bad("The file is larger than 20 MB."));
     }
     let kind = KINDS.into_iter().find(|(start, _)| contents.starts_with(start));
     let (_, ending) = kind.ok_or_else(|| bad("A receipt is a PDF or a picture: PNG, JPEG, WebP or GIF."))?;
     let name = format!("{}.{ending}", digest(contents));
+=======
+    if contents.len() > MAX_BYTES {
+        return Err(UnitRefusal::ReceiptTooLarge { most: MAX_MEGABYTES }.into());
+    }
+    let kind = KINDS.into_iter().find(|(start, _)| contents.starts_with(start));
+    let (_, ending) = kind.ok_or(UnitRefusal::ReceiptKind)?;
+    let digest: String = Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("{digest}.{ending}");
+>>>>>>> main
     let path = folder.join(&name);
     if !path.exists() {
         fs::create_dir_all(folder)?;

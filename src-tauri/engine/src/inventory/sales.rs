@@ -1,7 +1,7 @@
 //! The sales page: its lines, sums and groups.
 
 use tierstock_domain::decimal::one_decimal;
-use tierstock_domain::{Currency, Money, ProductId, SizeScale};
+use tierstock_domain::{Currency, Money, ProductId, SaleStateName, SizeScale};
 use tierstock_store::{SaleFilter, SaleRow, SaleTotals, SalesGrouping, Store, StoreError};
 
 use super::entry::day;
@@ -9,9 +9,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent};
 use crate::pictures::PictureUrls;
-use crate::view::{
-    MAX_PAGE, MoneyView, SaleLine, SaleStateName, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView,
-};
+use crate::view::{MAX_PAGE, MoneyView, SaleLine, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView};
 
 impl Engine {
     /// One page of sales, and the sums of all that match.
@@ -89,11 +87,7 @@ fn read(wanted: SalesFilter) -> Result<SaleFilter, EngineError> {
 fn sale_line(row: SaleRow, home: Currency, scale: SizeScale, urls: &PictureUrls) -> SaleLine {
     let money = |minor| MoneyView::from(Money::new(minor, home));
     let (size, conversions) = row.size;
-    let state = match row.state.as_str() {
-        "returned" => SaleStateName::Returned,
-        "cancelled" => SaleStateName::Cancelled,
-        _ => SaleStateName::Sold,
-    };
+    let state = row.state;
     let holds = state == SaleStateName::Sold;
     let costs = row.price.zip(row.payout).zip(row.borne);
     let costs = costs.and_then(|((price, payout), borne)| price.checked_sub(payout)?.checked_add(borne));

@@ -1,17 +1,18 @@
 //! Listing, selling, and what may become of a sale.
 
 use tierstock_domain::{
-    Channel, Condition, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState, Unit,
-    UnitError,
+    Channel, Condition, Currency, Market, Money, Place, ProductId, ProductKind, Sale, SaleState,
+    SaleStateName, Unit, UnitError,
 };
 use tierstock_store::{Store, StoreError};
 
-use super::entry::{self, amount, amount_or_zero, bad, capital, past_day};
+use super::entry::{self, amount, amount_or_zero, past_day};
 use super::names;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::PayoutCalculator;
-use crate::view::{DoneView, PayoutView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName};
+use crate::refusal::{AmountOf, UnitRefusal};
+use crate::view::{DoneView, PayoutView, PlaceDraft, SaleDraft, SaleEntry};
 
 impl Engine {
     /// What a price would pay out at a place under the fees and rates of a day, `YYYY-MM-DD`; empty: today.
@@ -26,9 +27,10 @@ impl Engine {
         let (store, today) = (&self.state.store, self.state.clock.today());
         let on = past_day(on, today)?.unwrap_or(today);
         let calculator = PayoutCalculator::of_day(store, on, today).await?;
-        let price = amount(price, entry::currency(currency)?, "price")?;
+        let price = amount(price, entry::currency(currency)?, AmountOf::Price)?;
         let kind = kind(store, ProductId(product)).await?;
-        calculator.payout_view(place, price, kind).ok_or_else(|| no_fees(place, price.currency()))
+        let view = calculator.payout_view(place, price, kind);
+        Ok(view.ok_or_else(|| UnitRefusal::Fees { place, currency: price.currency() })?)
     }
 
     /// Units are listed somewhere for this price each.
@@ -40,13 +42,16 @@ impl Engine {
         currency: &str,
     ) -> Result<DoneView, EngineError> {
         let calculator = self.payout_calculator().await?;
-        let price = amount(price, entry::currency(currency)?, "price")?;
+        let price = amount(price, entry::currency(currency)?, AmountOf::Price)?;
         let mut estimates = Vec::new();
         for unit in &units {
             let unit = self.kept_unit(*unit).await?;
             let kind = kind(&self.state.store, unit.product).await?;
             let estimate = calculator.payout(place, price, kind);
-            estimates.push((unit.id, estimate.ok_or_else(|| no_fees(place, price.currency()))?));
+            estimates.push((
+                unit.id,
+                estimate.ok_or_else(|| UnitRefusal::Fees { place, currency: price.currency() })?,
+            ));
         }
         let today = calculator.today;
         self.change(units, &format!("Listed on {place}:"), move |unit| {
@@ -103,15 +108,15 @@ impl Engine {
         cost: &str,
     ) -> Result<DoneView, EngineError> {
         let sold = self.kept_unit(unit).await?;
-        let refused = |error: UnitError| bad(format!("{}.", capital(&error.to_string())));
+        let refused = |error: UnitError| UnitRefusal::Unit { unit: None, why: error };
         let sale = sold.current_sale().ok_or_else(|| refused(UnitError::NotSold))?;
-        let cost = amount_or_zero(cost, sale.outbound.currency(), "cost")?;
+        let cost = amount_or_zero(cost, sale.outbound.currency(), AmountOf::EndCost)?;
         let today = self.state.clock.today();
         let on = past_day(on, today)?.unwrap_or(today);
         let (verb, state) = match how {
             SaleStateName::Returned => ("Returned:", SaleState::Returned(on)),
             SaleStateName::Cancelled => ("Cancelled the sale of", SaleState::Cancelled(on)),
-            SaleStateName::Sold => return Err(bad("Say whether it was returned or cancelled.")),
+            SaleStateName::Sold => return Err(UnitRefusal::HowItEnded.into()),
         };
         self.change(vec![unit], verb, move |unit| unit.end_sale(state, cost)).await
     }
@@ -119,15 +124,8 @@ impl Engine {
     async fn read_sale(&self, unit: i64, entry: &SaleEntry) -> Result<Sale, EngineError> {
         let unit = self.kept_unit(unit).await?;
         let kind = kind(&self.state.store, unit.product).await?;
-        entry::sale(entry, &self.payout_calculator().await?, kind)
+        Ok(entry::sale(entry, &self.payout_calculator().await?, kind)?)
     }
-}
-
-fn no_fees(place: Place, currency: Currency) -> EngineError {
-    bad(format!(
-        "The fees of {place} for a sale in {} are not known. Enter them in Settings, or choose another currency.",
-        currency.code()
-    ))
 }
 
 /// What a unit would be sold for at a place: what it is listed for, else the highest bid.

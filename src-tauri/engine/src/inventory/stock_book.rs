@@ -3,11 +3,14 @@
 use tierstock_domain::{Currency, Money, Percent, RateSource};
 use tierstock_store::{StockBookRow, TreatmentCounts};
 
-use super::entry::bad;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::home_currency;
+<<<<<<< HEAD
 use crate::spreadsheet::{BYTE_ORDER_MARK, safe};
+=======
+use crate::refusal::UnitRefusal;
+>>>>>>> main
 use crate::view::StockBookSummary;
 
 const HEAD: [&str; 13] = [
@@ -37,19 +40,19 @@ impl Engine {
     /// margin that includes it: a sixth at 20 %; nothing of a negative margin. What is not known stays empty. A book
     /// without any unit is refused.
     pub async fn stock_book(&self, vat: &str) -> Result<String, EngineError> {
-        let vat = Percent::parse(vat).map_err(|error| bad(format!("{error}.")))?;
+        let vat = Percent::parse(vat).map_err(|why| UnitRefusal::Percent { why })?;
         let home = home_currency(&self.state.store).await?;
         let rows = self.state.store.stock_book().await?;
         if rows.is_empty() {
-            return Err(bad("No unit is marked as margin goods, so the stock book would be empty."));
+            return Err(UnitRefusal::StockBookEmpty.into());
         }
         let mut table = csv::Writer::from_writer(Vec::new());
-        let failed = |error: csv::Error| bad(format!("The stock book can't be written: {error}."));
+        let failed = |error: csv::Error| UnitRefusal::StockBook { why: error.to_string() };
         table.write_record(HEAD).map_err(failed)?;
         for row in &rows {
             table.write_record(line(row, home, vat)).map_err(failed)?;
         }
-        let bytes = table.into_inner().map_err(|error| bad(error.to_string()))?;
+        let bytes = table.into_inner().map_err(|error| UnitRefusal::StockBook { why: error.to_string() })?;
         Ok(format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&bytes)))
     }
 }

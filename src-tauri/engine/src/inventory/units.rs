@@ -2,18 +2,19 @@
 
 use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
-    Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleState, Unit, UnitError, UnitId,
+    Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleStateName, Unit, UnitError, UnitId,
 };
 use tierstock_store::{BackupReason, EntryId, NewUnit, ProductUnits};
 
-use super::entry::{bad, details, line, past_day, tag};
+use super::entry::{details, line, past_day, tag};
 use super::names;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::{home_currency, percent, rate_words};
+use crate::refusal::UnitRefusal;
 use crate::view::{
-    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, SaleStateName, UnitChange, UnitEntry,
-    UnitSaleView, UnitView, UnitsPage,
+    DifferenceView, DoneView, MoneyView, OfferView, PayoutView, UnitChange, UnitEntry, UnitSaleView,
+    UnitView, UnitsPage,
 };
 
 /// A product's units in one page.
@@ -37,7 +38,7 @@ impl Engine {
         let details = self.details(&entry).await?;
         let count = usize::try_from(count).unwrap_or(usize::MAX);
         if !(1..=MAX_UNITS).contains(&count) {
-            return Err(bad("Add 1 to 5,000 units at once."));
+            return Err(UnitRefusal::UnitCount { most: MAX_UNITS }.into());
         }
         let name = names::of_size(store, product, details.size).await?;
         let title = if count == 1 { format!("Added {name}") } else { format!("Added {count} × {name}") };
@@ -110,7 +111,7 @@ impl Engine {
         C: Fn(&mut Unit) -> Result<(), UnitError> + Send + 'static,
     {
         if units.is_empty() || units.len() > MAX_UNITS {
-            return Err(bad("Choose 1 to 5,000 units."));
+            return Err(UnitRefusal::UnitCount { most: MAX_UNITS }.into());
         }
         if units.len() >= MANY_UNITS {
             // It can be undone as well: a place that is full does not keep the user from changing it.
@@ -133,7 +134,7 @@ impl Engine {
 
     async fn details(&self, entry: &UnitEntry) -> Result<Details, EngineError> {
         let home = home_currency(&self.state.store).await?;
-        details(entry, home, self.state.clock.today())
+        Ok(details(entry, home, self.state.clock.today())?)
     }
 }
 
@@ -219,11 +220,7 @@ fn offer_view(offer: &Offer) -> OfferView {
 }
 
 fn sale_view(sale: &Sale, unit: &Unit) -> UnitSaleView {
-    let (state, ended_on) = match sale.state {
-        SaleState::Sold => (SaleStateName::Sold, None),
-        SaleState::Returned(on) => (SaleStateName::Returned, Some(on)),
-        SaleState::Cancelled(on) => (SaleStateName::Cancelled, Some(on)),
-    };
+    let (state, ended_on) = (sale.state.name(), sale.state.ended_on());
     let cost = unit.details.cost.at_home();
     let holds = state == SaleStateName::Sold;
     let profit = sale.at_home().and_then(|sale| sale.profit(cost, holds));

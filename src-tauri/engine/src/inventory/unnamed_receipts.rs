@@ -1,6 +1,6 @@
 //! Files of receipts that nothing names any more.
 //!
-//! Only what bears a name of our making goes, and only once it can be missed nowhere: neither by the open database nor by
+//! Only what carries a name of our making goes, and only once it can be missed nowhere: neither by the open database nor by
 //! a copy of it. What a copy names is not looked up; a copy can name no file that is newer than itself, so every older
 //! one stays.
 

@@ -6,6 +6,7 @@ use tierstock_sync::Change;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::refusal::{NothingDone, ProductRefusal};
 use crate::view::{LinkChoice, ShownSize};
 
 impl Engine {
@@ -13,7 +14,7 @@ impl Engine {
     pub async fn answer_link(&self, product: i64, choice: LinkChoice) -> Result<(), EngineError> {
         let places: Vec<_> = places(choice).collect();
         if places.is_empty() {
-            return Err(EngineError::BadInput("Choose the product on a marketplace.".into()));
+            return Err(ProductRefusal::NoListing.into());
         }
         let now = self.state.clock.now();
         for (market, listing) in places {
@@ -27,9 +28,7 @@ impl Engine {
     pub async fn refuse_links(&self, product: i64, shown: Vec<LinkChoice>) -> Result<(), EngineError> {
         let shown = shown.into_iter().flat_map(places).collect();
         let refused = self.state.store.refuse_candidates(ProductId(product), shown).await;
-        refused.map_err(|error| {
-            EngineError::or_nothing(error, "This was answered already, or is another question by now.")
-        })?;
+        refused.map_err(|error| EngineError::or_nothing(error, NothingDone::Answered))?;
         self.linking_changed(product);
         Ok(())
     }
@@ -37,18 +36,15 @@ impl Engine {
     /// Looks for a product again on a marketplace, ahead of the others.
     pub async fn look_again(&self, product: i64, market: Market) -> Result<(), EngineError> {
         let wanted = self.state.store.want_link(ProductId(product), market, self.state.clock.now()).await;
-        wanted.map_err(|error| {
-            let why = format!("It is linked on {market}, or is being looked for there already.");
-            EngineError::or_nothing(error, why)
-        })?;
+        wanted.map_err(|error| EngineError::or_nothing(error, NothingDone::LinkedOrWanted { market }))?;
         self.linking_changed(product);
         Ok(())
     }
 
-    /// Undoes a wrong link: its quotes and their history go with it, and this listing is not linked by itself again.
+    /// Undoes a wrong link: its quotes and their history go with it, and this listing is not linked again automatically.
     pub async fn unlink(&self, product: i64, market: Market) -> Result<(), EngineError> {
         let unlinked = self.state.store.unlink(ProductId(product), market, self.state.clock.now()).await;
-        unlinked.map_err(|error| EngineError::or_nothing(error, format!("It is not linked on {market}.")))?;
+        unlinked.map_err(|error| EngineError::or_nothing(error, NothingDone::NotLinkedThere { market }))?;
         self.state.wakeups.pictures();
         self.linking_changed(product);
         Ok(())
@@ -66,16 +62,10 @@ impl Engine {
         let theirs = ListedSize { market, listing, key };
         let taken = self.state.store.match_size(id, theirs, size.map(SizeId), now).await;
         let taken = taken.map_err(|error| {
-            let why = if size.is_some() {
-                "You matched it with this size already."
-            } else {
-                "It is matched with no size."
-            };
-            EngineError::or_nothing(error, why)
+            EngineError::or_nothing(error, NothingDone::SizeMatched { matched: size.is_some() })
         })?;
         if let Some(label) = taken {
-            let why = format!("{market}'s size {label} is this size already. Unmatch that one first.");
-            return Err(EngineError::BadInput(why));
+            return Err(ProductRefusal::SizeTaken { market, label }.into());
         }
         self.state.changed(Change::ProductsChanged { ids: vec![product] });
         Ok(())

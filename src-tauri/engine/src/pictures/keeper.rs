@@ -122,7 +122,7 @@ fn open(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, PictureError> {
     Ok(reader)
 }
 
-/// Only what bears its own name is a picture of ours: it is whole, and no path can leave the folder.
+/// Only what carries its own name is a picture of ours: it is whole, and no path can leave the folder.
 fn read(folder: &Path, name: &str) -> Option<Vec<u8>> {
     let stem = name.strip_suffix(".png")?;
     if stem.is_empty() || !stem.bytes().all(|byte| byte.is_ascii_hexdigit()) {

@@ -31,6 +31,7 @@ pub(super) fn not_used(aside: &[SetAside], feeds: &[Feed], regions: &[Region]) -
             format!("not all of the newest answer can be used ({}): {}.", named.join(", "), said.join("; "));
         Some(TroubleView {
             market,
+            failure: None,
             message: format!("{market}: {what}"),
             message_below: words::capitalised(&what),
             hint: if retry_at.is_some() { AGAIN } else { TURN }.into(),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
-use tierstock_domain::{Market, Tier};
+use tierstock_domain::{Failure, Market, Tier};
 
 /// The page of activity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -31,7 +31,7 @@ pub struct ActivityView {
 pub struct MarketActivity {
     /// Which.
     pub market: Market,
-    /// The user paused what is asked by itself.
+    /// The user paused what is asked automatically.
     pub paused: bool,
     /// Requests a second, one decimal.
     pub per_second: String,
@@ -226,13 +226,15 @@ pub struct FailureView {
     pub scope: FailureScope,
     /// Where; none: the computer.
     pub market: Option<Market>,
+    /// What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code.
+    pub failure: Option<Failure>,
     /// What happens, a plain sentence.
     pub message: String,
     /// What was kept and what to do.
     pub hint: String,
     /// Since when.
     pub since: Option<DateTime<Utc>>,
-    /// When it is tried again by itself.
+    /// When it is retried automatically.
     pub retry_at: Option<DateTime<Utc>>,
     /// Some of the products.
     pub products: Vec<ProductLabel>,
@@ -258,6 +260,8 @@ pub struct ProductLabel {
 pub struct IncidentView {
     /// Where; none: the computer.
     pub market: Option<Market>,
+    /// What the sentence below says, as a code with its data.
+    pub failure: Failure,
     /// What happened, in words.
     pub message: String,
     /// When it began.

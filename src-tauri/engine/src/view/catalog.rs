@@ -9,7 +9,7 @@ use tierstock_domain::{Market, Tier};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchView {
-    /// One row for each product: what bears the same SKU on both marketplaces stands in one row.
+    /// One row for each product: what carries the same SKU on both marketplaces stands in one row.
     pub rows: Vec<SearchRow>,
     /// Marketplaces that could not be searched, and why, one plain sentence each.
     pub troubles: Vec<SearchTrouble>,
@@ -19,7 +19,7 @@ pub struct SearchView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchRow {
-    /// The SKU that both sides bear; empty: it has no code.
+    /// The SKU that both sides carry; empty: it has no code.
     pub sku: String,
     /// Its name.
     pub name: String,
@@ -140,7 +140,7 @@ pub struct LinkQuestion {
     pub name: String,
     /// Its picture, if it has one already.
     pub picture: Option<String>,
-    /// What the marketplaces have that may be meant; what bears one SKU on both is one row.
+    /// What the marketplaces have that may be meant; what carries one SKU on both is one row.
     pub candidates: Vec<SearchRow>,
 }
 
@@ -174,7 +174,7 @@ pub struct LinkingView {
     pub not_found: Vec<LinkProblem>,
     /// How many there are of them in all.
     pub not_found_total: u32,
-    /// Products that could not be looked for; tried again by itself. The newest first, at most 100.
+    /// Products that could not be looked for; retried automatically. The newest first, at most 100.
     pub failed: Vec<LinkProblem>,
     /// How many there are of them in all.
     pub failed_total: u32,

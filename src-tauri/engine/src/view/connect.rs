@@ -36,7 +36,7 @@ pub enum RedirectWay {
     HttpsLocalhost,
     /// An https address of the user's own, which they paste.
     OwnAddress,
-    /// `http://127.0.0.1:PORT/callback`: the browser comes back by itself.
+    /// `http://127.0.0.1:PORT/callback`: the browser comes back on its own.
     LoopbackNumber,
     /// `http://localhost:PORT/callback`: the same by the computer's name for itself.
     LoopbackName,
@@ -60,7 +60,7 @@ pub struct RedirectView {
     pub port: u16,
     /// The address of the user's own; empty: none was given.
     pub own_address: String,
-    /// Whether the browser comes back by itself.
+    /// Whether the browser comes back on its own.
     pub comes_back: bool,
 }
 
@@ -156,7 +156,7 @@ pub enum SignInState {
     Cancelled,
 }
 
-/// A sign-in to StockX. Where the browser was sent is told on demand only: it bears the client id and the state.
+/// A sign-in to StockX. Where the browser was sent is told on demand only: it carries the client id and the state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SignInView {
@@ -166,9 +166,9 @@ pub struct SignInView {
     pub browser_opened: bool,
     /// The address to which StockX sends the browser back: the one that must be registered, to the letter.
     pub redirect_address: String,
-    /// Whether the browser comes back by itself. Otherwise the user pastes the address on which it landed.
+    /// Whether the browser comes back on its own. Otherwise the user pastes the address on which it landed.
     pub comes_back: bool,
-    /// When it is given up by itself, while it waits.
+    /// When it is given up automatically, while it waits.
     pub expires_at: Option<DateTime<Utc>>,
     /// Why it failed, or what hinders it while it waits: one plain sentence.
     pub message: Option<String>,
@@ -190,7 +190,7 @@ pub struct StockXApplication {
     pub session_only: bool,
 }
 
-/// Opaque: it bears secrets.
+/// Opaque: it carries secrets.
 impl std::fmt::Debug for StockXApplication {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("StockXApplication").finish_non_exhaustive()

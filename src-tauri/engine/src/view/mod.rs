@@ -62,8 +62,8 @@ pub use sync::{
 pub use tierstock_store::{BackupReason, Counted, GoneProduct, GoneUnit, RestorePreview};
 pub use tierstock_store::{CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort};
 pub use units::{
-    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, SaleStateName, UnitChange,
-    UnitEntry, UnitSaleView, UnitView, UnitsPage,
+    DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,
+    UnitSaleView, UnitView, UnitsPage,
 };
 
 use serde::Serialize;

@@ -149,7 +149,7 @@ pub enum FeedState {
     Wanted,
     /// A second look at a jump waits; see for what.
     SecondLook,
-    /// Failed; see the trouble. It is tried again by itself.
+    /// Failed; see the trouble. It is retried automatically.
     Failing,
     /// Frozen: asked for only when opened.
     Frozen,
@@ -183,11 +183,11 @@ pub struct LinkView {
     pub spelled_sku: Option<String>,
     /// Another product on the board that has the same place, by its SKU: their prices are the same.
     pub shared_with: Option<String>,
-    /// Whether the user chose this place, so that it does not bear this very SKU.
+    /// Whether the user chose this place, so that it does not carry this very SKU.
     pub chosen: bool,
     /// What was found that is similar.
     pub candidates: Vec<FoundView>,
-    /// Whether several of these bear the product's very code.
+    /// Whether several of these carry the product's very code.
     pub same_code: bool,
 }
 

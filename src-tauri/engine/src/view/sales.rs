@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::Place;
+use tierstock_domain::{Place, SaleStateName};
 
-use super::{MoneyView, SaleStateName};
+use super::MoneyView;
 
 /// Which sales are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Type)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Market, Tier};
+use tierstock_domain::{Failure, Market, Tier};
 
 use super::DoneView;
 
@@ -27,7 +27,7 @@ pub enum MarketState {
     Ready,
     /// The user paused it.
     Paused,
-    /// It is slow or down; asked again by itself.
+    /// It is slow or down; asked again automatically.
     Failing,
     /// It asked for a pause; asked again when that is over.
     Throttled,
@@ -93,6 +93,8 @@ pub struct ProgressView {
 pub struct TroubleView {
     /// Where.
     pub market: Market,
+    /// What the sentence below says, as a code with its data; null: it is of several things, or of none that has a code.
+    pub failure: Option<Failure>,
     /// What happened, one plain sentence that names the marketplace.
     pub message: String,
     /// The same where the marketplace's name stands above it.

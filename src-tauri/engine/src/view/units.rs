@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tierstock_domain::{Condition, Part, Place, Treatment, UnitState};
+use tierstock_domain::{Condition, Part, Place, SaleStateName, Treatment, UnitState};
 
 use super::{MoneyView, PayoutView};
 
@@ -148,18 +148,6 @@ pub struct OfferView {
     pub to_take_down: bool,
 }
 
-/// Whether a sale holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum SaleStateName {
-    /// It holds.
-    Sold,
-    /// The unit came back.
-    Returned,
-    /// It was called off.
-    Cancelled,
-}
-
 /// A sale of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -176,7 +164,7 @@ pub struct UnitSaleView {
     pub actual: Option<PayoutView>,
     /// Where estimate and payout differ, part by part.
     pub differences: Vec<DifferenceView>,
-    /// Shipping and other costs that the user bears.
+    /// Shipping and other costs that the user pays.
     pub outbound: MoneyView,
     /// The order's number.
     pub reference: String,
@@ -227,7 +215,7 @@ pub struct SaleEntry {
     pub currency: String,
     /// The civil day of the sale, `YYYY-MM-DD`.
     pub sold_on: String,
-    /// Shipping and other costs that the user bears; empty: none.
+    /// Shipping and other costs that the user pays; empty: none.
     pub outbound: String,
     /// The order's number.
     pub reference: String,

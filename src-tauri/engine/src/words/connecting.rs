@@ -20,7 +20,7 @@ pub(crate) fn of_sign_in(error: &SignInError) -> Said {
         }
         SignInError::Redirect(address) => format!("The redirect address is not valid: {address}."),
         SignInError::AnotherSignIn => "The browser came back from another sign-in.".into(),
-        SignInError::NoAnswer => "This address bears no answer of StockX's.".into(),
+        SignInError::NoAnswer => "This address contains no answer of StockX's.".into(),
         SignInError::Denied => "The access was not allowed at StockX.".into(),
         SignInError::Refused(said) => {
             format!("StockX refused the sign-in: {}.", said.trim_end_matches('.'))
@@ -38,7 +38,7 @@ const fn after_sign_in(error: &SignInError) -> &'static str {
     match error {
         SignInError::Redirect(_) => "Nothing was changed. Correct the address; it begins with https://.",
         SignInError::NoAnswer => {
-            "Copy the whole address from the browser's address bar: it bears \"code=\" and \"state=\"."
+            "Copy the whole address from the browser's address bar: it contains \"code=\" and \"state=\"."
         }
         SignInError::ClientSecret => {
             "Nothing was changed. The Client ID is right: copy the Client secret again from StockX's developer portal."
@@ -101,10 +101,10 @@ pub(crate) fn port_not_free(port: u16, error: &io::Error) -> Said {
     Said { message, hint }
 }
 
-/// While a sign-in waits, the browser can't come back by itself any more.
+/// While a sign-in waits, the browser can't come back on its own any more.
 pub(crate) fn browser_cannot_return(error: &io::Error) -> Said {
     Said {
-        message: format!("The browser can't come back to Tierstock by itself: {error}."),
+        message: format!("The browser can't come back to Tierstock on its own: {error}."),
         hint:
             "Allow the access at StockX, then copy the address that your browser landed on and paste it here."
                 .into(),

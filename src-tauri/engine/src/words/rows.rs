@@ -9,7 +9,7 @@ pub(crate) fn label(column: &str) -> String {
         "order_number" => "Order",
         "kept_at" => "Kept at",
         "inbound" => "Shipping to you",
-        "outbound" => "Costs you bear",
+        "outbound" => "Costs you pay",
         "own_value" => "Own value",
         "own_value_currency" => "Currency of the own value",
         "size_id" => "Size",

@@ -3,13 +3,13 @@
 use chrono::TimeDelta;
 use tierstock_domain::{Explanation, Failure, Market, Subject};
 use tierstock_market::MarketError;
-use tierstock_sync::Trouble;
+use tierstock_sync::Outage;
 
 use super::causes;
 use super::rows::capitalised;
 
 /// What there is to say where the user can do nothing.
-pub(crate) const AGAIN: &str = "The last prices stay. It is tried again by itself.";
+pub(crate) const AGAIN: &str = "The last prices stay. It is retried automatically.";
 
 /// What a spent quota leaves to the user.
 const THE_TENTH: &str = "What you open or refresh is asked for all the same: a tenth is kept for it.";
@@ -24,7 +24,7 @@ pub(crate) struct Said {
 }
 
 /// What to do about what is wrong with a marketplace.
-pub(crate) fn hint_of_trouble(market: Market, trouble: &Trouble) -> String {
+pub(crate) fn hint_of_trouble(market: Market, trouble: &Outage) -> String {
     match hint(market, &trouble.failure) {
         _ if trouble.is_network_there => AGAIN.into(),
         hint if trouble.is_reserve_left => format!("{hint} {THE_TENTH}"),
@@ -221,7 +221,7 @@ fn hint(market: Market, failure: &Failure) -> String {
             "Look in {market}'s developer portal: the key works once the access is approved. Keys and prices are kept."
         ),
         Failure::BotWall => "Your keys and the last prices are kept. If it lasts, switch a VPN off or use another \
-                             network. It is tried again by itself, less and less often."
+                             network. It is retried automatically, less and less often."
             .into(),
         Failure::ApiSwitchedOff => {
             "Install the newest Tierstock. Your keys and the last prices are kept; it is tried again once a day.".into()
@@ -237,12 +237,12 @@ fn hint(market: Market, failure: &Failure) -> String {
                 .into()
         }
         Failure::QuotaSpent => "Prices stay as they are. Syncing goes on at 00:00 UTC.".into(),
-        Failure::InUseElsewhere => "Close it, or go on reading here. It is tried again by itself.".into(),
+        Failure::InUseElsewhere => "Close it, or go on reading here. It is retried automatically.".into(),
         Failure::NotSaved => {
-            "What was saved before is kept. Check the disk; it is tried again by itself.".into()
+            "What was saved before is kept. Check the disk; it is retried automatically.".into()
         }
         Failure::NotCounted { .. } | Failure::TriedJustNow => {
-            "Nothing is sent that can't be counted. Check the disk; it is tried again by itself.".into()
+            "Nothing is sent that can't be counted. Check the disk; it is retried automatically.".into()
         }
         Failure::OfEverybody { failure, .. } if matches!(**failure, Failure::Refused { .. }) => format!(
             "This belongs to your {market} account and to no product: see to it at {market}. {AGAIN}"

@@ -113,7 +113,7 @@ fn parse(received: &Received) -> Result<Value, MarketError> {
     Err(MarketError::Unreadable(why))
 }
 
-/// What the service said, in one of its shapes, cut short, without secrets; with the request's id if it bears one.
+/// What the service said, in one of its shapes, cut short, without secrets; with the request's id if it carries one.
 fn explanation(received: &Received, secrets: &Secrets) -> Explanation {
     let body = body(received);
     let named = ["message", "errorMessage", "error_description", "error"]
@@ -126,7 +126,7 @@ fn explanation(received: &Received, secrets: &Secrets) -> Explanation {
     }
 }
 
-/// A text, or the one that an object bears.
+/// A text, or the one that an object carries.
 fn said_by(value: &Value) -> Option<&str> {
     value.as_str().or_else(|| value.get("message")?.as_str())
 }

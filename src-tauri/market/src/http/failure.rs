@@ -1,4 +1,4 @@
-//! What a broken connection means. The library's own texts are not used: they bear the address with its query.
+//! What a broken connection means. The library's own texts are not used: they carry the address with its query.
 
 use std::error::Error;
 use std::io::{self, ErrorKind};

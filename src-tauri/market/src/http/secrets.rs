@@ -6,7 +6,7 @@ use crate::display;
 
 const HIDDEN: &str = "[hidden]";
 
-/// The secrets that a request bears, to be struck out of whatever the service says.
+/// The secrets that a request carries, to be struck out of whatever the service says.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Secrets(Vec<SecretString>);
 

@@ -111,7 +111,7 @@ fn whose(
     Ok(variant(element).filter(|_| named.is_some() && code.is_some()))
 }
 
-/// The size's series: Standard, which bears the bid, always; Flex where it has an ask of its own; Direct where its ask is
+/// The size's series: Standard, which carries the bid, always; Flex where it has an ask of its own; Direct where its ask is
 /// another than Flex's. StockX names the one bid in each of the three objects.
 fn series(element: &Value, variant: &MarketSizeKey, currency: Currency) -> Vec<MarketQuote> {
     let offers = |channel| Offers { object: element.get(object_name(channel)), element, channel, currency };

@@ -30,7 +30,7 @@ const DEFAULT_LIFETIME: Duration = Duration::from_hours(12);
 /// A fresh token that never worked isn't replaced before this: another one would not help either.
 const RENEWED_IN_VAIN: Duration = Duration::from_mins(1);
 
-/// What a request to the API must bear.
+/// What a request to the API must carry.
 pub(super) struct Grant {
     pub api_key: SecretString,
     pub access_token: SecretString,

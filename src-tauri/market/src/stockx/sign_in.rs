@@ -70,7 +70,7 @@ impl CameBack {
     }
 }
 
-/// Opaque: it bears a code.
+/// Opaque: it carries a code.
 impl fmt::Debug for CameBack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CameBack").finish_non_exhaustive()
@@ -92,7 +92,7 @@ pub struct SignedIn {
     access_token: SecretString,
 }
 
-/// Opaque: it bears tokens.
+/// Opaque: it carries tokens.
 impl fmt::Debug for SignedIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SignedIn").finish_non_exhaustive()
@@ -108,8 +108,8 @@ pub enum SignInError {
     /// The browser that came back was not sent by this sign-in.
     #[error("the browser came back from another sign-in")]
     AnotherSignIn,
-    /// The address bears neither a code nor a refusal.
-    #[error("this address bears no answer of StockX's")]
+    /// The address carries neither a code nor a refusal.
+    #[error("this address contains no answer of StockX's")]
     NoAnswer,
     /// The user did not allow it at StockX.
     #[error("the access was not allowed at StockX")]

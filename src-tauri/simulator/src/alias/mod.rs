@@ -55,7 +55,7 @@ pub(crate) fn unauthorized() -> Response {
     error(StatusCode::UNAUTHORIZED, "invalid or missing access token")
 }
 
-/// A refusal unless the request bears a personal access token with the scope for what it asks.
+/// A refusal unless the request carries a personal access token with the scope for what it asks.
 pub(crate) fn refuse(shared: &Shared, headers: &HeaderMap, path: &str) -> Option<Response> {
     let Credentials { alias_token, alias_token_without_scope, alias_token_without_prices, .. } =
         &shared.credentials;

@@ -60,7 +60,7 @@ pub(super) async fn by_gtin(State(shared): State<Arc<Shared>>, Path(gtin): Path<
     }
     let mut listings = shared.world.stockx_listings();
     let found = listings.find_map(|(_, listing)| {
-        listing.variants.iter().find(|variant| bears(variant, &gtin)).map(|variant| (listing, variant))
+        listing.variants.iter().find(|variant| carries(variant, &gtin)).map(|variant| (listing, variant))
     });
     match found {
         Some((listing, variant)) => json(StatusCode::OK, &shown_variant(listing, variant)),
@@ -72,13 +72,13 @@ pub(super) fn not_found() -> Response {
     error(StatusCode::NOT_FOUND, "Product not found")
 }
 
-fn bears(variant: &Variant, gtin: &str) -> bool {
+fn carries(variant: &Variant, gtin: &str) -> bool {
     variant.gtins.iter().flatten().any(|(identifier, _)| identifier == gtin)
 }
 
 /// Where a product comes in the answer; none if it is not a hit. A barcode is first of all.
 fn rank(product: &Product, listing: &StockXListing, query: &str) -> Option<u32> {
-    if listing.variants.iter().any(|variant| bears(variant, query)) {
+    if listing.variants.iter().any(|variant| carries(variant, query)) {
         return Some(0);
     }
     looseness(query, &product.name, listing.style_id.as_deref().unwrap_or(""))

@@ -67,7 +67,7 @@ pub(crate) fn failed_market_data() -> Response {
     json(StatusCode::INTERNAL_SERVER_ERROR, &body)
 }
 
-/// A refusal unless the request bears both the API key and a live access token.
+/// A refusal unless the request carries both the API key and a live access token.
 pub(crate) fn refuse(shared: &Shared, headers: &HeaderMap) -> Option<Response> {
     let key =
         headers.get("x-api-key").is_some_and(|key| key.as_bytes() == shared.credentials.api_key.as_bytes());

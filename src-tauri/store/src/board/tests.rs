@@ -177,7 +177,7 @@ async fn a_card_says_what_hinders_it() {
     }
     let card = card_of(&shop, product, 6).await;
     assert_eq!(card.feeds.len(), 2);
-    let trouble = Trouble {
+    let trouble = ItemFailure {
         market: Market::Alias,
         failure: tierstock_domain::Failure::TimedOut,
         since: minutes(1),

@@ -2,11 +2,11 @@
 
 use tierstock_domain::{Channel, ItemCondition, SizeId};
 
-use super::{Answer, Mentioned};
+use super::{AnswerWriter, Mentioned};
 use crate::StoreError;
 use crate::quotes::{self, SeriesKey, Stored};
 
-impl Answer<'_> {
+impl AnswerWriter<'_> {
     /// New goods in a good box always; others where a unit is in stock that they price.
     pub(super) fn is_kept(&self, SeriesKey { size, condition, .. }: SeriesKey) -> bool {
         condition == ItemCondition::NEW || self.in_stock.contains(&(size, condition))

@@ -1,6 +1,7 @@
 //! Why an entry of the journal can't be undone, or done again.
 
 use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
 use thiserror::Error;
 use tierstock_domain::ProductId;
 
@@ -9,7 +10,9 @@ use crate::StoreError;
 use crate::removed::{self, Done};
 
 /// Why an entry can't be undone, or done again. Nothing of it was changed.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Hindrance {
     /// It is undone; only what holds can be undone.
     #[error("it is undone already")]

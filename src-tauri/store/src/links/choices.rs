@@ -75,7 +75,7 @@ impl Store {
     /// marketplace's alone are of this one then.
     ///
     /// Another of the marketplace's sizes that is this one already is named in the answer, and nothing is changed.
-    /// Refused if the product has another listing by now, whose sizes may bear the same names.
+    /// Refused if the product has another listing by now, whose sizes may carry the same names.
     /// [`StoreError::Unchanged`]: the user matched them before, and what is known of it stays.
     pub async fn match_size(
         &self,

@@ -36,7 +36,7 @@ pub struct LinkQuestions {
 }
 
 /// A product that is linked somewhere is known: goods on one marketplace only stay so without being asked about, unless
-/// several there bear its very code.
+/// several there carry its very code.
 pub(crate) const QUESTIONS: &str = "
     SELECT l.product_id FROM market_links l
     WHERE l.market = ?1 AND l.state <> 'linked' AND l.state = 'ambiguous'

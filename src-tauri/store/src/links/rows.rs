@@ -85,7 +85,7 @@ pub struct LinkCandidate {
     pub picture_url: Option<String>,
     /// The picture's name in the cache, once fetched.
     pub picture_file: Option<String>,
-    /// Whether it bears the product's very code, as others do: which of them it is nobody but the user knows.
+    /// Whether it carries the product's very code, as others do: which of them it is nobody but the user knows.
     pub bears_code: bool,
 }
 

@@ -9,7 +9,7 @@ use crate::{Store, StoreError, card, feeds};
 
 impl Store {
     /// Undoes a link in one transaction: its feeds, sizes, quotes and their history and alerts go, and the name and
-    /// picture that came from it alone. The listing is not linked by itself again. Units stay with their sizes.
+    /// picture that came from it alone. The listing is not linked again automatically. Units stay with their sizes.
     /// [`StoreError::Unchanged`]: it is not linked there.
     pub async fn unlink(&self, product: ProductId, market: Market, now: Moment) -> Result<(), StoreError> {
         self.write(move |db| {
@@ -25,7 +25,7 @@ impl Store {
     }
 }
 
-/// The listing that the link has is not the product: it is not linked by itself again.
+/// The listing that the link has is not the product: it is not linked again automatically.
 pub(super) fn refuse_listing(db: &Connection, link: i64) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT OR IGNORE INTO refused_listings (link_id, listing)
@@ -36,7 +36,7 @@ pub(super) fn refuse_listing(db: &Connection, link: i64) -> Result<(), StoreErro
 }
 
 /// Forgets all that came of a link's listing: it says nothing of another, be it a price, how fresh that is, or a size
-/// that bears the same name. Units stay, and so do the sizes they are in. To be followed by [`refresh`].
+/// that carries the same name. Units stay, and so do the sizes they are in. To be followed by [`refresh`].
 pub(super) fn forget_listing(
     db: &Connection,
     product: ProductId,

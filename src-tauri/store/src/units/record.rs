@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use tierstock_domain::{
     Cost, Currency, Details, FixedRate, Moment, Money, Offer, OfferState, Percent, ProductId, Sale,
-    SaleState, SizeId, Unit, UnitId, UnitState,
+    SaleState, SaleStateName, SizeId, Unit, UnitId, UnitState,
 };
 
 use super::NewUnit;
@@ -176,11 +176,7 @@ fn write_sale(db: &Connection, unit: &Unit, nth: i64, sale: &Sale) -> Result<(),
     let at_home = sale.at_home();
     let holds = sale.state == SaleState::Sold;
     let profit = at_home.and_then(|sale| sale.profit(unit.details.cost.at_home(), holds));
-    let (state, ended_on) = match sale.state {
-        SaleState::Sold => ("sold", None),
-        SaleState::Returned(on) => ("returned", Some(Day(on))),
-        SaleState::Cancelled(on) => ("cancelled", Some(Day(on))),
-    };
+    let (state, ended_on) = (sale.state.name().key(), sale.state.ended_on().map(Day));
     db.prepare_cached(
         "INSERT INTO sales (unit_id, nth, place, sold_on, currency, listed, expected, actual, outbound, reference, buyer,
              rate, state, ended_on, end_cost, price_home, payout_home, borne_home, profit_home, rate_of_another_day,
@@ -253,9 +249,9 @@ fn offer(row: &Row) -> rusqlite::Result<Offer> {
 fn sale(row: &Row) -> rusqlite::Result<Sale> {
     let currency: Currency = word(row, 2)?;
     let ended_on: Option<NaiveDate> = row.get::<_, Option<Day>>(11)?.map(|Day(day)| day);
-    let state = match (row.get::<_, String>(10)?.as_str(), ended_on) {
-        ("returned", Some(on)) => SaleState::Returned(on),
-        ("cancelled", Some(on)) => SaleState::Cancelled(on),
+    let state = match (word(row, 10)?, ended_on) {
+        (SaleStateName::Returned, Some(on)) => SaleState::Returned(on),
+        (SaleStateName::Cancelled, Some(on)) => SaleState::Cancelled(on),
         _ => SaleState::Sold,
     };
     Ok(Sale {

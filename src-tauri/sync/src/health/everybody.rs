@@ -10,7 +10,7 @@ use std::time::Duration;
 use tierstock_domain::{Failure, ProductId, Subject};
 use tierstock_market::{BadAnswer, MarketError};
 
-use super::{Health, Instants, Item, OutageKind, Then, Trouble};
+use super::{Health, Instants, Item, Outage, OutageKind, Then};
 use crate::backoff::Backoff;
 use crate::work::Work;
 
@@ -68,7 +68,7 @@ impl Likeness {
 struct Fault {
     kind: BadAnswer,
     probes: u32,
-    trouble: Trouble,
+    trouble: Outage,
 }
 
 impl Health {
@@ -111,17 +111,17 @@ impl Health {
     }
 
     /// The trouble of everybody, if there is one.
-    pub(super) fn everybodys_trouble(&self) -> Option<&Trouble> {
+    pub(super) fn everybodys_trouble(&self) -> Option<&Outage> {
         self.answers_to.iter().find_map(|answers| answers.fault.as_ref()).map(|fault| &fault.trouble)
     }
 
     /// The same with requests of this kind.
-    pub(super) fn everybodys_trouble_with(&self, subject: Subject) -> Option<&Trouble> {
+    pub(super) fn everybodys_trouble_with(&self, subject: Subject) -> Option<&Outage> {
         self.answers_to[subject as usize].fault.as_ref().map(|fault| &fault.trouble)
     }
 
     /// All that is wrong.
-    pub(super) fn troubles_mut(&mut self) -> impl Iterator<Item = &mut Trouble> {
+    pub(super) fn troubles_mut(&mut self) -> impl Iterator<Item = &mut Outage> {
         let everybodys = self.answers_to.iter_mut().filter_map(|answers| answers.fault.as_mut());
         self.trouble.iter_mut().chain(everybodys.map(|fault| &mut fault.trouble))
     }
@@ -162,7 +162,7 @@ impl Answers {
             self.takes_part(product);
         }
         let pause_ends = at.elapsed + Backoff::MARKETPLACE.after(1);
-        let trouble = Trouble {
+        let trouble = Outage {
             kind: if kind == BadAnswer::Refused { OutageKind::RefusesAccount } else { OutageKind::Failing },
             failure,
             is_reserve_left: false,

@@ -7,7 +7,7 @@ use tierstock_domain::{Failure, Moment, Subject};
 use tierstock_market::MAX_WAIT_IN_PLACE;
 use tierstock_market::ports::Pause;
 
-use super::{Health, Instants, OutageKind, Trouble};
+use super::{Health, Instants, Outage, OutageKind};
 
 /// The clocks are read one after the other: a pause that differs by less is the same.
 const JITTER: Duration = Duration::from_secs(1);
@@ -30,7 +30,7 @@ pub(super) enum Then {
     NothingDue(Option<Duration>),
 }
 
-impl Trouble {
+impl Outage {
     /// So much is left of the pause; one that is over stays so.
     fn pause_for(&mut self, left: Duration, elapsed: Duration) {
         let ends = elapsed.saturating_add(left);
@@ -41,7 +41,7 @@ impl Trouble {
         }
     }
 
-    /// When it is tried again by itself: now, or then; none: nothing is to be asked for.
+    /// When it is retried automatically: now, or then; none: nothing is to be asked for.
     pub fn retry_at(&self, now: Moment, elapsed: Duration) -> Option<Moment> {
         let at = match self.then {
             _ if self.over_at.is_some() => return self.over_at,
@@ -53,7 +53,7 @@ impl Trouble {
 }
 
 impl Health {
-    /// Before when nothing is asked for by itself; none: it may be.
+    /// Before when nothing is asked for automatically; none: it may be.
     pub fn held_until(&self, subject: Subject, at: Instants) -> Option<Moment> {
         let trouble = self.own_trouble().or_else(|| self.everybodys_trouble_with(subject))?;
         let pause =
@@ -64,7 +64,7 @@ impl Health {
     /// The user is there: no pause of our own goes on. A quota is no larger for that, a pause that the marketplace asked
     /// for no shorter, and the program no newer.
     pub fn user_is_there(&mut self, elapsed: Duration) {
-        let ours = |trouble: &&mut Trouble| {
+        let ours = |trouble: &&mut Outage| {
             !matches!(
                 trouble.kind,
                 OutageKind::QuotaSpent | OutageKind::Throttled | OutageKind::ProgramTooOld
@@ -101,7 +101,7 @@ impl Health {
     /// lane does not know, or before a restart, or be over because the computer slept. A quota is whole again at its time,
     /// whether or not anything is asked for then.
     pub(crate) fn follow_pause(&mut self, pause: Option<Pause>, at: Instants) {
-        let is_over = |trouble: &mut Trouble| trouble.over_at.is_some_and(|over| over <= at.now);
+        let is_over = |trouble: &mut Outage| trouble.over_at.is_some_and(|over| over <= at.now);
         if self.trouble.take_if(is_over).is_some() {
             self.reserve_spent = false;
         }

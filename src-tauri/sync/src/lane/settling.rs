@@ -7,7 +7,7 @@ use tierstock_market::error::FailureDomain;
 use tierstock_market::{MAX_WAIT_IN_PLACE, MarketError};
 use tokio::task::{Id, JoinError};
 
-use super::{Asked, Health, Instants, Item, Lane, NOTHING_TO_COME, Outcome, Step, Work};
+use super::{Health, Instants, Item, Lane, NOTHING_TO_COME, Outcome, SentWork, Step, Work};
 use crate::events::Change;
 
 impl Lane {
@@ -25,7 +25,7 @@ impl Lane {
     /// Takes note of how a request ended.
     pub(super) async fn settle(&mut self, done: Result<(Id, Outcome), JoinError>) {
         let (id, outcome) = done.map_or_else(|error| (error.id(), None), |(id, outcome)| (id, Some(outcome)));
-        let Some(Asked { work, paid_by, sent }) = self.asked.remove(&id) else { return };
+        let Some(SentWork { work, paid_by, sent }) = self.asked.remove(&id) else { return };
         self.parts.tools.under_way.end(&work, matches!(outcome, Some(Outcome::Answered)));
         self.unsent.note(!matches!(outcome, Some(Outcome::NotSent)), self.parts.tools.clock.elapsed());
         match outcome {

@@ -22,12 +22,12 @@ const GUARD: TimeDelta = TimeDelta::minutes(5);
 
 /// A request as a marketplace received it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct SentRequest {
     pub what: String,
     pub at: Moment,
 }
 
-impl Asked {
+impl SentRequest {
     /// Whether it asks for prices outside the UK.
     pub fn is_secondary_region(&self) -> bool {
         self.what.starts_with("quotes") && !self.what.ends_with("GBP")
@@ -38,12 +38,12 @@ impl Asked {
 struct Fake {
     market: Market,
     clock: VirtualClock,
-    asked: Arc<Mutex<Vec<Asked>>>,
+    asked: Arc<Mutex<Vec<SentRequest>>>,
 }
 
 impl Fake {
     fn note(&self, what: String) {
-        self.asked.lock().unwrap().push(Asked { what, at: self.clock.now() });
+        self.asked.lock().unwrap().push(SentRequest { what, at: self.clock.now() });
     }
 
     fn quote(&self, size: u32, scope: Scope) -> MarketQuote {
@@ -103,7 +103,7 @@ impl Marketplace for Fake {
 pub struct Harness {
     pub clock: VirtualClock,
     pub store: Store,
-    asked: [Arc<Mutex<Vec<Asked>>>; 2],
+    asked: [Arc<Mutex<Vec<SentRequest>>>; 2],
     syncing: Option<Syncing>,
     _folder: tempfile::TempDir,
 }
@@ -137,7 +137,7 @@ impl Harness {
     }
 
     /// What StockX was asked so far.
-    pub fn asked(&self) -> Vec<Asked> {
+    pub fn asked(&self) -> Vec<SentRequest> {
         let nth = Market::ALL.iter().position(|market| *market == Market::StockX).unwrap();
         self.asked[nth].lock().unwrap().clone()
     }

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use tierstock_domain::{Market, ProductId, Tier};
 use tierstock_store::fixture::{self, Fill, minutes};
 
-use crate::harness::{Asked, Harness};
+use crate::harness::{Harness, SentRequest};
 
 const HOUR: Duration = Duration::from_hours(1);
 
@@ -43,5 +43,5 @@ async fn late_secondary_regions_never_go_before_a_place() {
     let others = asked[..found].iter().filter(|asked| asked.is_secondary_region()).count();
     // One may be under way, and one had its slot before the lane looked again.
     assert!(others <= 2, "{others} requests for secondary regions went before it");
-    assert!(asked[found..].iter().any(Asked::is_secondary_region), "they don't starve");
+    assert!(asked[found..].iter().any(SentRequest::is_secondary_region), "they don't starve");
 }

@@ -145,7 +145,7 @@ function PastedAddress({ comesBack }: { comesBack: boolean }) {
         placeholder="https://…?code=…&state=…"
         about={
           comesBack
-            ? 'Only needed if the browser does not come back by itself.'
+            ? 'Only needed if the browser does not come back on its own.'
             : 'After you allowed the access, the page may not load. Copy its whole address from the address bar.'
         }
         after={

@@ -88,7 +88,7 @@ fn is_shown_as_a_page<B>(request: &Request<B>) -> bool {
         && !says_otherwise(ORIGIN.as_str(), "null")
 }
 
-/// To an address that bears nothing: browsers keep the one that answers, and not the one that sent them on.
+/// To an address that carries nothing: browsers keep the one that answers, and not the one that sent them on.
 fn send_on(host: &str, path: &'static str) -> Response<Full<Bytes>> {
     let mut response = page(StatusCode::SEE_OTHER, "Back to Tierstock", "");
     // A host is one of ours and a path a constant: both are fit for a header.
@@ -97,7 +97,7 @@ fn send_on(host: &str, path: &'static str) -> Response<Full<Bytes>> {
     response
 }
 
-/// A page without anything from outside: the address may bear a code, which must not be passed on.
+/// A page without anything from outside: the address may carry a code, which must not be passed on.
 fn page(status: StatusCode, title: &str, text: &str) -> Response<Full<Bytes>> {
     let html = format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\">\

@@ -166,7 +166,7 @@ async fn an_own_rate_stands_for_any_day_until_it_is_taken_back() {
     assert_eq!(cost(&shop).await, (2_500, 0, 0));
     look_at(&shop, Region::Us).await;
     look_at(&shop, Region::Uk).await;
-    assert_eq!(cost(&shop).await, (2_500, 0, 0), "it does not come back by itself");
+    assert_eq!(cost(&shop).await, (2_500, 0, 0), "it does not come back on its own");
 }
 
 #[rstest]

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 /// What a clock that is off by this means for the user.
-pub(super) fn clock_trouble(off: TimeDelta) -> String {
+pub(crate) fn clock_trouble(off: TimeDelta) -> String {
     // An answer's date has no fractions of a second: exactly three hours must not be told as two.
     let (minutes, way) =
         ((off.abs().num_seconds() + 30) / 60, if off > TimeDelta::zero() { "ahead" } else { "behind" });

@@ -1,0 +1,223 @@
+//! Why what the user entered can't be used, and why there was nothing to do: codes with their data. They cross to the
+//! window beside the sentences that `words` makes of them.
+
+mod nothing_done;
+mod unit;
+
+use serde::Serialize;
+use specta::Type;
+use tierstock_domain::money::MoneyError;
+use tierstock_domain::region::UnknownRegion;
+use tierstock_domain::sku::SkuError;
+use tierstock_domain::{GtinError, Market, SettingError};
+
+use crate::view::ApplicationPiece;
+pub use nothing_done::NothingDone;
+pub use unit::{AmountOf, UnitRefusal};
+
+/// The code behind the sentence of an error that the user's own input caused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(untagged)]
+pub enum Refusal {
+    /// The input can't be used.
+    BadInput(BadInput),
+    /// There was nothing to do.
+    NothingDone(NothingDone),
+}
+
+/// Why what the user entered can't be used, by what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(untagged)]
+pub enum BadInput {
+    /// Products, their sizes and where they are listed.
+    Product(ProductRefusal),
+    /// Units, sales and what belongs to them.
+    Unit(UnitRefusal),
+    /// Settings, and rows that were set aside.
+    Setting(SettingRefusal),
+    /// Accounts and their keys.
+    Account(AccountRefusal),
+}
+
+/// Why something can't be done with a product as it was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum ProductRefusal {
+    /// A text is no SKU.
+    Sku {
+        /// What is wrong with it.
+        why: SkuError,
+    },
+    /// A product without a name.
+    ProductName,
+    /// A product with neither a SKU nor a name.
+    SkuOrName,
+    /// More SKUs in one text than are added at once.
+    TooManySkus {
+        /// How many the text has.
+        wanted: usize,
+        /// How many are allowed.
+        most: usize,
+    },
+    /// A text without a SKU.
+    NoSku,
+    /// So many words of a text are no SKU that it is no list of them.
+    NotSkus {
+        /// How many of its words are none.
+        words: usize,
+    },
+    /// A text is no barcode.
+    Barcode {
+        /// What is wrong with it.
+        why: GtinError,
+    },
+    /// A search for too few or too many characters.
+    Search {
+        /// How many characters it has at least.
+        fewest: usize,
+        /// How many are allowed.
+        most: usize,
+    },
+    /// No size of that system is called so.
+    Size {
+        /// As it was entered or is shown.
+        label: String,
+    },
+    /// The size is none of the product's, or not any more.
+    SizeGone,
+    /// The marketplace's size of that label was matched with the size already.
+    SizeTaken {
+        /// At which marketplace.
+        market: Market,
+        /// As it was entered or is shown.
+        label: String,
+    },
+    /// No product of a marketplace was chosen.
+    NoListing,
+    /// The product has another listing by now.
+    OtherListing {
+        /// At which marketplace.
+        market: Market,
+    },
+    /// A product of which units are in stock, or were sold (0 in stock), is not removed.
+    ProductKept {
+        /// Units in stock; 0: it was sold.
+        in_stock: u32,
+    },
+    /// A product of which units are set aside is not removed.
+    UnitsSetAside {
+        /// How many units.
+        units: u32,
+    },
+}
+
+/// Why a setting, or a row that was set aside, can't be as it was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum SettingRefusal {
+    /// No such region.
+    Region {
+        /// What is wrong with it.
+        why: UnknownRegion,
+    },
+    /// Alias has no such condition.
+    Condition {
+        /// As it was given.
+        key: String,
+    },
+    /// A setting can't have that value.
+    Setting {
+        /// What is wrong with it.
+        why: SettingError,
+    },
+    /// A value of a row that was set aside.
+    Aside {
+        /// The column's name in the database.
+        column: String,
+        /// What is wrong with it.
+        why: AsideFault,
+    },
+    /// A row that was set aside has no such value to correct.
+    AsideField,
+    /// The row would still be unreadable.
+    StillWrong {
+        /// The table's name in the database.
+        table: String,
+        /// The column's name in the database.
+        column: String,
+    },
+}
+
+/// Why an account can't be connected as it was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum AccountRefusal {
+    /// A port that no program may choose.
+    Port {
+        /// The lowest that is allowed.
+        least: u16,
+    },
+    /// No address that a browser can come back to.
+    RedirectAddress,
+    /// No address was entered.
+    NoRedirectAddress,
+    /// A piece of the StockX application.
+    Piece {
+        /// Which piece.
+        piece: ApplicationPiece,
+        /// What is wrong with it.
+        why: PieceFault,
+    },
+    /// The day of an application for access is still to come.
+    AppliedLater,
+    /// No access token of Alias's was entered.
+    NoToken,
+    /// The token has a space or a line break in it.
+    TokenSpaces,
+    /// The sample's accounts are not the user's.
+    SampleAccounts,
+    /// The program is closing.
+    Closing,
+}
+
+/// Why a value of a row that was set aside can't be as it was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum AsideFault {
+    /// Nothing was entered.
+    Empty,
+    /// It is no SKU.
+    Sku(SkuError),
+    /// It is no day.
+    Day,
+    /// It is no currency.
+    Currency,
+    /// Its currency is not known yet.
+    NoCurrency,
+    /// It is no amount.
+    Amount(MoneyError),
+    /// There is no such size.
+    Size,
+    /// It can only be left out.
+    LeftOutOnly,
+}
+
+/// Why a text can't be a piece of a StockX application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PieceFault {
+    /// Nothing was entered, and nothing is stored.
+    Missing,
+    /// A space or a line break.
+    Spaces,
+    /// Quotes.
+    Quotes,
+    /// An e-mail address.
+    Email,
+    /// An address.
+    Address,
+    /// A character that no key has.
+    Character,
+    /// Shorter than any key.
+    Short,
+}
