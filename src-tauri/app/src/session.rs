@@ -10,13 +10,9 @@ use tierstock_engine::view::{
     AboutView, BackupsView, InventoryQuery, RestorePreview, SalesFilter, SessionMode, SessionView,
 };
 use tierstock_engine::{
-<<<<<<< HEAD
-    AccountLocks, Backups, Clock, Endpoints, Engine, EngineError, EngineOptions, ExportForm, Notifier,
-    Overrides, PreparedRestore, SecretStore, SetupError, SystemClock, TableForm,
-=======
-    AccountLocks, AccountRefusal, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, Overrides,
-    SecretStore, SetupError, SystemClock,
->>>>>>> main
+    AccountLocks, AccountRefusal, BackupRefusal, Backups, Clock, Endpoints, Engine, EngineError,
+    EngineOptions, ExportForm, Notifier, Overrides, PreparedRestore, SecretStore, SetupError, SystemClock,
+    TableForm,
 };
 use tierstock_simulator::Simulator;
 use tokio::sync::{Mutex, RwLock};
@@ -124,7 +120,7 @@ impl Sessions {
     /// Puts the backup that was looked at in the place of the user's own data, and opens it.
     pub(crate) async fn restore(&self) -> Result<SessionView, EngineError> {
         let prepared = self.prepared.lock().await.take();
-        let prepared = prepared.ok_or_else(|| EngineError::BadInput("Choose a backup first.".into()))?;
+        let prepared = prepared.ok_or_else(|| EngineError::from(BackupRefusal::NothingChosen))?;
         let mut current = self.current.write().await;
         close(&mut current).await?;
         let restored = self.own_backups().restore(prepared, SystemClock::new().now()).await;

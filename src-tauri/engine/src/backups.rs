@@ -14,7 +14,9 @@ use tokio::sync::Mutex;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::options::DATABASE;
+use crate::refusal::FolderFault;
 use crate::view::{BackupFolderView, BackupView, BackupsView};
+use crate::words;
 
 mod folder;
 mod making;
@@ -70,13 +72,14 @@ impl Backups {
         for folder in self.folders(&noted) {
             let (listed, trouble) = match folder.list() {
                 Ok(listed) => (listed, None),
-                Err(error) => (Vec::new(), Some(folder.away(&error))),
+                Err(error) => (Vec::new(), Some(FolderFault::from(&error))),
             };
             let trouble = trouble.or_else(|| noted.trouble.clone().filter(|_| folder.is_chosen));
+            let shown = folder.path.display().to_string();
             folders.push(BackupFolderView {
-                folder: folder.path.display().to_string(),
+                trouble: trouble.map(|why| words::backup_folder(&shown, &why)),
+                folder: shown,
                 is_chosen: folder.is_chosen,
-                trouble,
             });
             backups.extend(listed.into_iter().map(|(name, bytes)| BackupView {
                 file: name.in_folder(&folder.path).display().to_string(),
@@ -96,7 +99,7 @@ impl Backups {
             backups,
             last_good,
             is_old: last_good.is_none_or(|last| now - last > OLD),
-            trouble: noted.failed,
+            trouble: noted.failed.as_ref().map(words::not_backed_up),
         })
     }
 

@@ -6,7 +6,8 @@ use tierstock_store::{ExportError, OpenError, RestoreError, StoreError};
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
 use crate::refusal::{
-    AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
+    AccountRefusal, BackupRefusal, BadInput, NothingDone, ProductRefusal, Refusal, SettingRefusal,
+    UnitRefusal,
 };
 use crate::words::{self, Said};
 
@@ -74,14 +75,21 @@ impl From<StoreError> for EngineError {
     }
 }
 
-<<<<<<< HEAD
 impl From<ExportError> for EngineError {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::Store(error) => error.into(),
             ExportError::File(error) => error.into(),
         }
-=======
+    }
+}
+
+impl From<BackupRefusal> for EngineError {
+    fn from(why: BackupRefusal) -> Self {
+        Self::BadInput(BadInput::Backup(why))
+    }
+}
+
 impl From<NothingDone> for EngineError {
     fn from(why: NothingDone) -> Self {
         Self::NothingDone(why)
@@ -109,7 +117,6 @@ impl From<SettingRefusal> for EngineError {
 impl From<AccountRefusal> for EngineError {
     fn from(why: AccountRefusal) -> Self {
         Self::BadInput(BadInput::Account(why))
->>>>>>> main
     }
 }
 

@@ -51,7 +51,9 @@ pub use error_kind::ErrorKind;
 pub use exporting::{ExportForm, TableForm};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
-pub use refusal::{AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, UnitRefusal};
+pub use refusal::{
+    AccountRefusal, BackupRefusal, BadInput, FolderFault, NothingDone, ProductRefusal, Refusal, UnitRefusal,
+};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{

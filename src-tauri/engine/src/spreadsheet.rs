@@ -100,7 +100,7 @@ impl Book {
 
     /// Begins a sheet with its head.
     pub(crate) fn sheet(&mut self, name: &str, head: &[&str]) -> io::Result<BookSheet<'_>> {
-        let sheet = self.workbook.add_worksheet_with_constant_memory();
+        let sheet = self.workbook.add_worksheet_with_constant_memory().map_err(failed)?;
         sheet.set_name(name).map_err(failed)?;
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
         for (column, name) in (0_u16..).zip(head) {

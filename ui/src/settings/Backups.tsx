@@ -35,7 +35,7 @@ export function Backups({ isSample }: { isSample: boolean }) {
               {now.isPending ? 'Backing up …' : 'Back up now'}
             </Button>
           </div>
-          {data.trouble && <p className="mt-1 text-warn">The last backup could not be made. {data.trouble}</p>}
+          {data.trouble && <p className="mt-1 text-warn">{data.trouble}</p>}
           <FailureNote error={now.error} />
           <Folders view={data} />
           <h3 className="mt-5 mb-2 font-medium">Restore</h3>

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tierstock_store::{BackupName, expendable};
 
 use crate::error::EngineError;
+use crate::refusal::{BackupRefusal, FolderFault};
 
 /// The folder of the backups in the data folder.
 const DEFAULT: &str = "backups";
@@ -79,45 +80,25 @@ impl BackupFolder {
         Ok(())
     }
 
-    /// Why it can't be used now, in one plain sentence.
-    pub(super) fn away(&self, error: &Error) -> String {
-        let folder = self.path.display();
-        match error.kind() {
-            ErrorKind::NotFound => {
-                format!("{folder} is not there now. Tierstock tries again every hour.")
-            }
-            ErrorKind::NotADirectory => format!("{folder} is no folder."),
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                format!("{folder} can't be written. Check its permissions.")
-            }
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                format!("{folder} has no room left. Free some space.")
-            }
-            _ => format!("{folder} can't be used now ({error}). Tierstock tries again every hour."),
-        }
-    }
-
     /// Whether backups can be kept there: it is a whole path to a folder that can be written, and not the data folder.
     pub(super) fn must_be_usable(&self, data: &Path) -> std::result::Result<(), EngineError> {
-        let bad = |why: String| Err(EngineError::BadInput(why));
-        let folder = self.path.display();
+        let refused = |error: &Error| {
+            let folder = self.path.display().to_string();
+            match FolderFault::from(error) {
+                FolderFault::Away => BackupRefusal::NoSuchFolder { folder },
+                why => BackupRefusal::Folder { folder, why },
+            }
+        };
         if !self.path.is_absolute() {
-            return bad("Enter the whole path of a folder, or choose one.".into());
+            return Err(BackupRefusal::NotAWholePath.into());
         }
-        if let Err(error) = self.open() {
-            return bad(match error.kind() {
-                ErrorKind::NotFound => format!("There is no folder {folder}."),
-                _ => self.away(&error),
-            });
-        }
-        let is_within = |outer: &Path, inner: &Path| matches!((outer.canonicalize(), inner.canonicalize()), (Ok(outer), Ok(inner)) if inner.starts_with(outer));
-        if is_within(data, &self.path) {
-            return bad("This folder is in the data folder: what takes that takes its backups along.".into());
+        self.open().map_err(|error| refused(&error))?;
+        if let (Ok(data), Ok(inner)) = (data.canonicalize(), self.path.canonicalize())
+            && inner.starts_with(data)
+        {
+            return Err(BackupRefusal::InDataFolder.into());
         }
         let probe = tempfile::Builder::new().prefix(".tierstock-").tempfile_in(&self.path);
-        match probe {
-            Ok(_) => Ok(()),
-            Err(error) => bad(self.away(&error)),
-        }
+        probe.map(drop).map_err(|error| refused(&error).into())
     }
 }

@@ -1,14 +1,17 @@
 //! Making a backup, and bringing it to the folder that the user chose.
 
 use chrono::TimeDelta;
-use tierstock_domain::Moment;
-use tierstock_store::{BackupContents, BackupName, BackupReason, Store, copy_backup, receipts_named_in};
+use tierstock_domain::{Moment, StorageFault};
+use tierstock_store::{
+    BackupContents, BackupName, BackupReason, Store, StoreError, copy_backup, receipts_named_in,
+};
 
 use super::folder::BackupFolder;
 use super::noted::Noted;
 use super::{Backups, file_of, in_background, receipts};
 use crate::error::EngineError;
 use crate::inventory::receipt_names;
+use crate::refusal::FolderFault;
 
 /// A backup with the price history is made anew after this, and whenever the user asks for a backup.
 const FULL_AFTER: TimeDelta = TimeDelta::days(7);
@@ -24,7 +27,7 @@ impl Backups {
     ) -> Result<BackupName, EngineError> {
         let _one_at_a_time = self.one_at_a_time.lock().await;
         let made = self.make_here(store, reason, now).await;
-        let failed = made.as_ref().err().map(ToString::to_string);
+        let failed = made.as_ref().err().map(fault);
         let own = self.clone();
         in_background(move || {
             let noted = Noted::read(&own.data)?;
@@ -101,16 +104,14 @@ impl Backups {
     fn bring_newest(&self, now: Moment) -> Result<(), EngineError> {
         let noted = Noted::read(&self.data)?;
         let Some(folder) = noted.folder.as_deref().map(BackupFolder::chosen) else { return Ok(()) };
-        let trouble = match folder.open() {
-            Err(error) => Some(folder.away(&error)),
-            Ok(()) => match self.copy_newest(&folder, &noted.id, now) {
-                Ok(()) => None,
-                Err(EngineError::File(error)) => Some(folder.away(&error)),
-                Err(error) => {
-                    Some(format!("A backup could not be kept in {}: {error}", folder.path.display()))
-                }
-            },
-        };
+        let brought = folder.open().map_err(EngineError::from);
+        let brought = brought.and_then(|()| self.copy_newest(&folder, &noted.id, now));
+        let trouble = brought.err().map(|error| match error {
+            EngineError::File(error) => FolderFault::from(&error),
+            EngineError::Store(StoreError::Full) => FolderFault::Full,
+            EngineError::Store(StoreError::ReadOnly) => FolderFault::NotWritable,
+            error => FolderFault::Unsound { said: error.to_string() },
+        });
         if noted.trouble == trouble { Ok(()) } else { Noted { trouble, ..noted }.write(&self.data) }
     }
 
@@ -131,5 +132,14 @@ impl Backups {
         }
         folder.clear_up(id)?;
         receipts::clear_up(folder)
+    }
+}
+
+/// What was the matter with the disk or the database.
+fn fault(error: &EngineError) -> StorageFault {
+    match error {
+        EngineError::Store(error) => error.fault(),
+        EngineError::File(error) => StoreError::from(std::io::Error::from(error.kind())).fault(),
+        other => StorageFault::Refused { said: other.to_string() },
     }
 }

@@ -6,8 +6,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use tierstock_domain::StorageFault;
 
 use crate::error::EngineError;
+use crate::refusal::FolderFault;
 use crate::whole_file;
 
 const FILE: &str = "backups.json";
@@ -20,12 +22,12 @@ pub(super) struct Noted {
     /// The folder that the user chose beside the default one.
     #[serde(default)]
     pub folder: Option<PathBuf>,
-    /// Why the newest backup could not be brought there: one plain sentence.
+    /// Why the newest backup could not be brought there.
     #[serde(default)]
-    pub trouble: Option<String>,
-    /// Why the newest backup could not be made: one plain sentence.
+    pub trouble: Option<FolderFault>,
+    /// Why the newest backup could not be made.
     #[serde(default)]
-    pub failed: Option<String>,
+    pub failed: Option<StorageFault>,
 }
 
 impl Noted {

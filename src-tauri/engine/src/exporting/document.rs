@@ -73,7 +73,7 @@ pub(crate) fn read(file: &Path, folder: &Path, now: Moment) -> Result<StagedRest
 }
 
 fn must_be_expected<R: Read>(entry: &ZipFile<'_, R>) -> Result<(), RestoreError> {
-    let name = entry.name();
+    let name = entry.name().map_err(foreign)?;
     let receipt = name.strip_prefix(RECEIPTS);
     if name != JSON && !receipt.is_some_and(is_receipt_name) {
         let name: String = name.chars().take(60).collect();
@@ -93,10 +93,11 @@ fn unpack_receipts<R: Read + Seek>(zip: &mut ZipArchive<R>, folder: &Path) -> Re
     fs::create_dir_all(folder)?;
     for nth in 0..zip.len() {
         let entry = zip.by_index(nth).map_err(foreign)?;
-        let Some(name) = entry.name().strip_prefix(RECEIPTS).map(str::to_owned) else { continue };
+        let name = entry.name().map_err(foreign)?.into_owned();
+        let Some(name) = name.strip_prefix(RECEIPTS) else { continue };
         let mut contents = Vec::new();
         entry.take(MAX_RECEIPT_BYTES as u64 + 1).read_to_end(&mut contents)?;
-        if contents.len() > MAX_RECEIPT_BYTES || !receipt_is_of(&name, &contents) {
+        if contents.len() > MAX_RECEIPT_BYTES || !receipt_is_of(name, &contents) {
             return Err(RestoreError::Foreign(format!("the receipt {name} is another file")));
         }
         fs::write(folder.join(name), contents)?;

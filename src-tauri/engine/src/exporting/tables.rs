@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::exporting::{TableForm, write_table};
 use crate::spreadsheet::Value;
-use crate::view::{InventoryLine, InventoryQuery, MoneyView, SaleLine, SaleStateName, SalesFilter};
+use crate::view::{InventoryLine, InventoryQuery, MoneyView, SaleLine, SalesFilter};
 
 const INVENTORY: [&str; 17] = [
     "Stock number",
@@ -85,7 +85,7 @@ async fn in_background(
 
 fn unit(line: &InventoryLine) -> Vec<Value> {
     let listed = line.listed.iter().map(|place| place.key()).collect::<Vec<_>>().join(", ");
-    let if_listed = line.if_listed.as_ref().map(|best| &best.payout);
+    let if_listed = line.if_listed.as_ref().map(|best| &best.amount);
     let amounts = [line.cost.as_ref(), line.worth.as_ref(), if_listed, line.profit.as_ref()];
     vec![
         number(line.id),
@@ -116,7 +116,7 @@ fn sale(line: &SaleLine) -> Vec<Value> {
         Value::text(&line.name),
         Value::text(&line.size),
         Value::text(line.place.key()),
-        Value::text(state(line.state)),
+        Value::text(line.state.key()),
         Value::text(&line.reference),
         currency(&amounts),
         amount(line.price.as_ref()),
@@ -126,14 +126,6 @@ fn sale(line: &SaleLine) -> Vec<Value> {
         line.days.map_or(Value::Empty, number),
         number(line.unit),
     ]
-}
-
-const fn state(state: SaleStateName) -> &'static str {
-    match state {
-        SaleStateName::Sold => "sold",
-        SaleStateName::Returned => "returned",
-        SaleStateName::Cancelled => "cancelled",
-    }
 }
 
 fn number(number: impl ToString) -> Value {

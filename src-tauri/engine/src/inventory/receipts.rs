@@ -12,13 +12,9 @@ use crate::refusal::UnitRefusal;
 use crate::view::DoneView;
 use crate::whole_file;
 
-<<<<<<< HEAD
-/// A receipt has no more.
-pub(crate) const MAX_RECEIPT_BYTES: usize = 20 * 1024 * 1024;
-=======
 const MAX_MEGABYTES: u32 = 20;
-const MAX_BYTES: usize = MAX_MEGABYTES as usize * 1024 * 1024;
->>>>>>> main
+/// A receipt has no more.
+pub(crate) const MAX_RECEIPT_BYTES: usize = MAX_MEGABYTES as usize * 1024 * 1024;
 
 /// How each kind of file begins, and its ending. What can hold a program is not taken.
 const KINDS: [(&[u8], &str); 5] = [
@@ -107,22 +103,12 @@ fn digest(contents: &[u8]) -> String {
 
 /// Puts a receipt there, or dates the one that is there: what was attached just now is in no unit yet, and stays.
 fn keep(folder: &Path, contents: &[u8], now: Moment) -> Result<String, EngineError> {
-<<<<<<< HEAD
     if contents.len() > MAX_RECEIPT_BYTES {
-        return Err(bad("The file is larger than 20 MB."));
-    }
-    let kind = KINDS.into_iter().find(|(start, _)| contents.starts_with(start));
-    let (_, ending) = kind.ok_or_else(|| bad("A receipt is a PDF or a picture: PNG, JPEG, WebP or GIF."))?;
-    let name = format!("{}.{ending}", digest(contents));
-=======
-    if contents.len() > MAX_BYTES {
         return Err(UnitRefusal::ReceiptTooLarge { most: MAX_MEGABYTES }.into());
     }
     let kind = KINDS.into_iter().find(|(start, _)| contents.starts_with(start));
     let (_, ending) = kind.ok_or(UnitRefusal::ReceiptKind)?;
-    let digest: String = Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("{digest}.{ending}");
->>>>>>> main
+    let name = format!("{}.{ending}", digest(contents));
     let path = folder.join(&name);
     if !path.exists() {
         fs::create_dir_all(folder)?;

@@ -6,11 +6,8 @@ use tierstock_store::{StockBookRow, TreatmentCounts};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::home_currency;
-<<<<<<< HEAD
-use crate::spreadsheet::{BYTE_ORDER_MARK, safe};
-=======
 use crate::refusal::UnitRefusal;
->>>>>>> main
+use crate::spreadsheet::{BYTE_ORDER_MARK, safe};
 use crate::view::StockBookSummary;
 
 const HEAD: [&str; 13] = [
