@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../kit/Button';
 import type { BackupView } from '../kit/engine';
-import { Field } from '../kit/Field';
 import { FailureNote } from '../kit/Failure';
+import { Field } from '../kit/Field';
 import { backupsQuery } from '../kit/queries';
 import { BackupList } from './BackupList';
 import { type Chosen, RestoreDialog } from './RestoreDialog';
 
 /** The backups there are, and a file from elsewhere: each is looked at before it is restored. */
-export function RestoreChoice({ backups }: { backups: BackupView[] }) {
+export function RestoreChoice({ backups, done }: { backups: BackupView[]; done?: () => void }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [file, setFile] = useState('');
   return (
@@ -34,18 +34,17 @@ export function RestoreChoice({ backups }: { backups: BackupView[] }) {
           }
         />
       </form>
-      {chosen && <RestoreDialog chosen={chosen} close={() => setChosen(null)} />}
+      {chosen && <RestoreDialog chosen={chosen} close={() => setChosen(null)} {...(done && { done })} />}
     </>
   );
 }
 
-/** The same in the place of data that can't be opened. */
-export function RestoreInstead() {
+/** The same where nothing else is known, as in the place of data that can't be opened. */
+export function RestoreInstead({ done }: { done: () => void }) {
   const { data, error } = useQuery(backupsQuery);
   return (
-    <section aria-label="Restore a backup" className="mt-4 w-full text-left">
-      <h2 className="mb-2 font-semibold">Restore a backup</h2>
-      {data && <RestoreChoice backups={data.backups} />}
+    <section aria-label="Restore a backup">
+      {data && <RestoreChoice backups={data.backups} done={done} />}
       <FailureNote error={error} />
     </section>
   );

@@ -12,7 +12,7 @@ import { SAID_IN_PLACE, startOver } from '../kit/queries';
 export type Chosen = { file: string; at: string | null };
 
 /** What restoring a backup would change; done only after that was seen. */
-export function RestoreDialog({ chosen, close }: { chosen: Chosen; close: () => void }) {
+export function RestoreDialog({ chosen, close, done }: { chosen: Chosen; close: () => void; done?: () => void }) {
   const client = useQueryClient();
   const looked = useQuery({
     queryKey: ['backups', 'preview', chosen.file],
@@ -24,6 +24,7 @@ export function RestoreDialog({ chosen, close }: { chosen: Chosen; close: () => 
     meta: SAID_IN_PLACE,
     onSuccess: async (session) => {
       close();
+      done?.();
       await startOver(client, session);
     },
   });

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { EngineError, engine, type ProductUnits, type SessionView, type TierName } from './engine';
+import { askToRestore } from './restoring';
 
 /** Which data is open. */
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => engine.session() });
@@ -80,7 +81,8 @@ function toastError(thrown: unknown) {
     toast(message, { id: `failed-${kind}` });
     return;
   }
-  toast.error(message, { id: `failed-${kind}`, description: hint, duration: 10_000 });
+  const action = kind === 'damaged' ? { label: 'Restore a backup', onClick: askToRestore } : undefined;
+  toast.error(message, { id: `failed-${kind}`, description: hint, duration: 10_000, action });
 }
 
 /** The cache. The engine is on this machine and says what changed, so nothing is asked again automatically. */

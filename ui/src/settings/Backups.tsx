@@ -5,8 +5,8 @@ import { RestoreChoice } from '../backups/RestoreChoice';
 import { Age } from '../kit/Age';
 import { Button } from '../kit/Button';
 import { type BackupsView, engine } from '../kit/engine';
-import { Field } from '../kit/Field';
 import { FailureNote } from '../kit/Failure';
+import { Field } from '../kit/Field';
 import { backupsQuery, SAID_IN_PLACE } from '../kit/queries';
 import { Section } from '../kit/Section';
 

@@ -8,6 +8,7 @@ import { AppearanceSection } from './AppearanceSection';
 import { Backups } from './Backups';
 import { Conditions } from './Conditions';
 import { Connections } from './connections/Connections';
+import { Exports } from './Exports';
 import { Fees } from './Fees';
 import { Promises } from './Promises';
 import { Rates } from './Rates';
@@ -42,6 +43,7 @@ export function SettingsPage() {
             <Fees />
             <AppearanceSection settings={settings} />
             {session && <Backups isSample={session.mode === 'sample'} />}
+            <Exports />
             <About />
           </>
         )}

@@ -1,9 +1,9 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { RestoreInstead } from '../backups/RestoreChoice';
+import { RestoreAnywhere } from '../backups/RestoreAnywhere';
 import { fetchAhead } from '../board/cardPages';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
-import { EngineError, engineEvents, type FailureKind } from '../kit/engine';
+import { engineEvents } from '../kit/engine';
 import { Failure } from '../kit/Failure';
 import { newQueryClient, sessionQuery, startOver } from '../kit/queries';
 import { useEvent } from '../kit/useEvent';
@@ -25,14 +25,12 @@ export function App() {
     <ErrorBoundary>
       <QueryClientProvider client={client}>
         <Session />
+        <RestoreAnywhere />
         <Toasts />
       </QueryClientProvider>
     </ErrorBoundary>
   );
 }
-
-/** Another file can be restored in the place of one that can't be opened. */
-const RESTORABLE: ReadonlySet<FailureKind> = new Set(['damaged', 'fault']);
 
 /** Shows what is open, and starts over when something else is opened. */
 function Session() {
@@ -46,15 +44,7 @@ function Session() {
     void startOver(client).then(() => setOpened((before) => before + 1));
   });
 
-  if (!session) {
-    if (!error) return null;
-    const { kind } = EngineError.from(error);
-    return (
-      <Failure error={error} retry={() => void refetch()}>
-        {RESTORABLE.has(kind) && <RestoreInstead />}
-      </Failure>
-    );
-  }
+  if (!session) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   if (settingUp || session.mode === 'first_run') {
     return (
       <div className="flex h-full flex-col">
