@@ -133,6 +133,25 @@ impl Sessions {
         view
     }
 
+    /// Removes the keys and erases everything of the user's own data, and opens what is left: nothing.
+    pub(crate) async fn erase_everything(&self) -> Result<SessionView, EngineError> {
+        let session = self.open().await?;
+        if session.simulator.is_some() {
+            return Err(AccountRefusal::SampleAccounts.into());
+        }
+        // Without the data nobody would know any more that they are there.
+        session.engine.remove_all_keys().await?;
+        drop(session);
+        let mut current = self.current.write().await;
+        close(&mut current).await?;
+        let erased = tierstock_engine::erase(self.folders.own()).await;
+        drop(current);
+        erased?;
+        let view = self.view().await;
+        events::emit(&self.app, &SessionChanged);
+        view
+    }
+
     fn own_backups(&self) -> Backups {
         Backups::of(self.folders.own())
     }

@@ -86,9 +86,7 @@ pub use pauses::{PauseRow, TryReserved};
 pub use products::{Added, AddedProducts, Counts, NewProduct, ProductRow};
 pub use quotes::{HeldQuote, QuoteRow, SideRow};
 pub use receipts::named_in as receipts_named_in;
-pub use restore::{
-    GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore, is_replaced, replaced,
-};
+pub use restore::{GoneProduct, GoneUnit, RestoreError, RestorePreview, Restored, StagedRestore, replaced};
 pub use sales::{SaleFilter, SaleGroupRow, SaleRow, SaleTotals, SalesGrouping, StockBookRow};
 pub use sizes::SizeRow;
 pub use spending::SpentRow;

@@ -25,7 +25,7 @@ pub(crate) use joining::NOTES_OF_THE_USER;
 pub use joining::Restored;
 pub use preview::{GoneProduct, GoneUnit, RestorePreview};
 pub use staging::StagedRestore;
-pub use swap::{is_replaced, replaced};
+pub use swap::replaced;
 
 /// Why a file can't be restored. It is as it was, and so is the data.
 #[derive(Debug, Error)]

@@ -59,7 +59,7 @@ export function RestoreDialog({ chosen, close, done }: { chosen: Chosen; close: 
 }
 
 function Preview({ preview }: { preview: RestorePreview }) {
-  const { now, then: back } = preview;
+  const { now, after } = preview;
   return (
     <div className="flex flex-col gap-4">
       <table className="w-full text-left tabular-nums">
@@ -71,10 +71,10 @@ function Preview({ preview }: { preview: RestorePreview }) {
           </tr>
         </thead>
         <tbody className="divide-y divide-line border-line border-y">
-          <Row name="Products" now={now?.products} then={back.products} />
-          <Row name="Units in stock" now={now?.inStock} then={back.inStock} />
-          <Row name="Sales" now={now?.sales} then={back.sales} />
-          <Row name="Entries in History" now={now?.entries} then={back.entries} />
+          <Row name="Products" now={now?.products} after={after.products} />
+          <Row name="Units in stock" now={now?.in_stock} after={after.in_stock} />
+          <Row name="Sales" now={now?.sales} after={after.sales} />
+          <Row name="Entries in History" now={now?.entries} after={after.entries} />
         </tbody>
       </table>
       <Changes preview={preview} />
@@ -83,14 +83,14 @@ function Preview({ preview }: { preview: RestorePreview }) {
   );
 }
 
-function Row({ name, now, then }: { name: string; now: number | undefined; then: number }) {
+function Row({ name, now, after }: { name: string; now: number | undefined; after: number }) {
   return (
     <tr>
       <th scope="row" className="py-1.5 font-normal">
         {name}
       </th>
       <td className="py-1.5 text-right">{now ?? "can't be read"}</td>
-      <td className="py-1.5 text-right font-medium">{then}</td>
+      <td className="py-1.5 text-right font-medium">{after}</td>
     </tr>
   );
 }

@@ -33,7 +33,7 @@ function theBackups(view: Partial<BackupsView> = {}): BackupsView {
 
 const PREVIEW: RestorePreview = {
   now: { products: 3, in_stock: 5, gone: 0, sales: 2, entries: 9 },
-  then: { products: 2, in_stock: 4, gone: 0, sales: 2, entries: 7 },
+  after: { products: 2, in_stock: 4, gone: 0, sales: 2, entries: 7 },
   unitsGone: 1,
   unitsBack: 0,
   unitsChanged: 2,

@@ -8,6 +8,7 @@ import { AppearanceSection } from './AppearanceSection';
 import { Backups } from './Backups';
 import { Conditions } from './Conditions';
 import { Connections } from './connections/Connections';
+import { Erase } from './Erase';
 import { Exports } from './Exports';
 import { Fees } from './Fees';
 import { Promises } from './Promises';
@@ -45,6 +46,7 @@ export function SettingsPage() {
             {session && <Backups isSample={session.mode === 'sample'} />}
             <Exports />
             <About />
+            {session?.mode === 'own' && <Erase />}
           </>
         )}
       </div>

@@ -108,6 +108,7 @@ macro_rules! each_command {
             commands::setting::open_data_folder,
             commands::setting::save_copy,
             commands::setting::open_log_folder,
+            commands::setting::erase_everything,
         ]
     };
 }

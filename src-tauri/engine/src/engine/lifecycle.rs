@@ -14,6 +14,7 @@ use super::Engine;
 use crate::accounts::lock_file;
 use crate::backups::Backups;
 use crate::connect;
+use crate::erasing;
 use crate::error::EngineError;
 use crate::options::{DATABASE, EngineOptions, LOCK};
 use crate::wiring::{self, KnownAccounts};
@@ -22,6 +23,7 @@ impl Engine {
     /// Opens the data folder and starts syncing.
     pub async fn open(options: EngineOptions) -> Result<Self, EngineError> {
         let folder = own_folder(&options.data_dir)?.ok_or(EngineError::InUse)?;
+        erasing::finish(&options.data_dir).map_err(|error| OpenError::at(&options.data_dir, error))?;
         Backups::of(&options.data_dir).clear_up();
         let file = options.data_dir.join(DATABASE);
         let store = Store::open(&file).await?;

@@ -118,3 +118,104 @@ fn of_zip(error: ZipError) -> io::Error {
         other => io::Error::other(other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use sha2::{Digest, Sha256};
+    use tierstock_domain::{Cost, Currency, Details, Money, Tier};
+    use tierstock_store::fixture::{self, minutes};
+    use tierstock_store::{NewUnit, Store};
+
+    use super::*;
+
+    const RECEIPT: &[u8] = b"%PDF-1.7 of a pair";
+
+    fn receipt() -> String {
+        let digest: String = Sha256::digest(RECEIPT).iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{digest}.pdf")
+    }
+
+    /// A document of a shop with one pair and its receipt, written twice.
+    async fn written(folder: &Path) -> [PathBuf; 2] {
+        let store = Store::open(&folder.join("shop.db")).await.unwrap();
+        store.set_regions(fixture::REGIONS.to_vec(), minutes(0)).await.unwrap();
+        let product = fixture::add_linked(&store, "DD1391-100", Tier::Hot, minutes(0)).await.unwrap();
+        let size = store.sizes_of(product).await.unwrap()[0].id;
+        let cost = Cost::of(Money::new(9_000, Currency::GBP), None);
+        let details = Details { receipt: Some(receipt()), ..Details::of(size, cost) };
+        store.add_units(vec![NewUnit { product, details }], "Added", minutes(0)).await.unwrap();
+        let receipts = folder.join("receipts");
+        fs::create_dir(&receipts).unwrap();
+        fs::write(receipts.join(receipt()), RECEIPT).unwrap();
+        let targets = ["one.zip", "two.zip"].map(|name| folder.join(name));
+        for target in targets.clone() {
+            let receipts = receipts.clone();
+            store.snapshot(move |snapshot| write(snapshot, &receipts, &target)).await.unwrap();
+        }
+        store.close().await.unwrap();
+        targets
+    }
+
+    #[tokio::test]
+    async fn a_document_is_always_the_same_and_brings_its_receipts() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, two] = written(folder.path()).await;
+        assert_eq!(fs::read(&one).unwrap(), fs::read(two).unwrap());
+        assert!(is_zip(&one));
+        let staging = tempfile::tempdir().unwrap();
+        let staged = read(&one, staging.path(), minutes(0)).unwrap();
+        assert_eq!((staged.counted.products, staged.counted.in_stock), (1, 1));
+        assert_eq!(fs::read(staging.path().join("receipts").join(receipt())).unwrap(), RECEIPT);
+    }
+
+    /// Puts a file into a zip.
+    type Put = fn(&mut ZipWriter<File>);
+
+    fn plain(zip: &mut ZipWriter<File>, name: &str, contents: &[u8]) {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(contents).unwrap();
+    }
+
+    #[rstest::rstest]
+    #[case::a_way_out(|zip: &mut ZipWriter<File>| plain(zip, "receipts/../../tierstock.db", b"x"))]
+    #[case::an_absolute_path(|zip: &mut ZipWriter<File>| plain(zip, "/etc/passwd", b"x"))]
+    #[case::a_program(|zip: &mut ZipWriter<File>| plain(zip, "receipts/run.sh", b"x"))]
+    #[case::another_receipt(|zip: &mut ZipWriter<File>| plain(zip, &format!("receipts/{}", receipt()), b"%PDF-other"))]
+    #[case::a_link(|zip: &mut ZipWriter<File>| {
+        let name = format!("receipts/{}", receipt());
+        zip.add_symlink(name, "/etc/passwd", SimpleFileOptions::default()).unwrap();
+    })]
+    #[case::what_bursts(|zip: &mut ZipWriter<File>| {
+        let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        zip.start_file(format!("receipts/{}", receipt()), packed).unwrap();
+        for _ in 0..600 {
+            zip.write_all(&[0; 1_000_000]).unwrap();
+        }
+    })]
+    #[tokio::test]
+    async fn a_zip_with_anything_else_is_refused(#[case] put: Put) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hostile.zip");
+        let mut zip = ZipWriter::new(File::create(&path).unwrap());
+        let empty = br#"{"format":"tierstock","version":1,"schema":32,"tables":{},"sequences":{}}"#;
+        plain(&mut zip, JSON, empty);
+        put(&mut zip);
+        zip.finish().unwrap();
+        let staging = tempfile::tempdir().unwrap();
+        let refused = read(&path, staging.path(), minutes(0)).unwrap_err();
+        assert!(matches!(refused, RestoreError::Foreign(_)), "{refused:?}");
+        let unpacked = fs::read_dir(staging.path().join("receipts"));
+        assert!(unpacked.is_err() || unpacked.unwrap().count() == 0);
+    }
+
+    #[test]
+    fn a_zip_without_a_document_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("empty.zip");
+        ZipWriter::new(File::create(&path).unwrap()).finish().unwrap();
+        let refused = read(&path, folder.path(), minutes(0)).unwrap_err();
+        assert!(matches!(refused, RestoreError::Foreign(_)), "{refused:?}");
+    }
+}

@@ -139,7 +139,8 @@ fn join(db: &Connection, now: Moment) -> Result<(), StoreError> {
             copy_rows(db, &table, "true")?;
         }
     }
-    for step in [SIZES, SERIES, ALERTS, FEEDS, BUDGETS, FACTS, SEQUENCES] {
+    // The ids first: one that is given below must be none of the backup's either.
+    for step in [SEQUENCES, SIZES, SERIES, ALERTS, FEEDS, BUDGETS, FACTS] {
         db.execute_batch(step)?;
     }
     take_settings(db)?;

@@ -41,7 +41,7 @@ pub struct RestorePreview {
     /// What is there now; none: that can't be read.
     pub now: Option<Counted>,
     /// What would be there.
-    pub then: Counted,
+    pub after: Counted,
     /// Units that would be gone.
     pub units_gone: u32,
     /// Units that would come back.
@@ -72,7 +72,7 @@ impl StagedRestore {
         let Some(present) = present else {
             let db = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             let without_history = db.query_row(&without_history("main", "false"), (), |row| row.get(0))?;
-            return Ok(RestorePreview { then: self.counted, without_history, ..RestorePreview::default() });
+            return Ok(RestorePreview { after: self.counted, without_history, ..RestorePreview::default() });
         };
         let db = Connection::open_with_flags(present, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         db.pragma_update(None, "query_only", true)?;
@@ -88,7 +88,7 @@ impl StagedRestore {
         let sale_key = "b.unit_id = a.unit_id AND b.nth = a.nth";
         Ok(RestorePreview {
             now: Some(Counted::of(&db, "main")?),
-            then: self.counted,
+            after: self.counted,
             units_gone: missing("main.units", "source.units", unit_key, kept)?,
             units_back: missing("source.units", "main.units", unit_key, kept)?,
             units_changed: count(CHANGED)?,

@@ -64,11 +64,6 @@ pub fn replaced(database: &Path) -> Result<Vec<(PathBuf, Moment)>> {
     Ok(dated.collect())
 }
 
-/// Whether the file is a database that was replaced.
-pub fn is_replaced(file: &Path) -> bool {
-    file.file_name().is_some_and(|name| name.to_string_lossy().contains(REPLACED))
-}
-
 /// What follows the mark in the names of files beside the database.
 fn names(database: &Path, mark: &str) -> Result<Vec<String>> {
     let (Some(folder), Some(name)) = (database.parent(), database.file_name()) else { return Ok(Vec::new()) };

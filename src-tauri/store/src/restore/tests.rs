@@ -158,10 +158,10 @@ async fn the_preview_says_what_would_be_gone_and_what_comes_back() {
     let (_folder, staged) = staged(&case.backup).unwrap();
     let preview = staged.preview(Some(&case.shop.path)).unwrap();
     assert_eq!((preview.units_gone, preview.units_back, preview.products_gone), (1, 1, 1));
-    assert_eq!((preview.now.unwrap().products, preview.then.products), (2, 1));
+    assert_eq!((preview.now.unwrap().products, preview.after.products), (2, 1));
     assert_eq!((preview.gone_units[0].id, preview.gone_units[0].name.as_str()), (2, "Shoe DD1503-103"));
     assert_eq!(preview.without_history, 1);
-    assert_eq!(staged.preview(None).unwrap().then, preview.then);
+    assert_eq!(staged.preview(None).unwrap().after, preview.after);
 }
 
 #[tokio::test]
