@@ -7,11 +7,9 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use tierstock_domain::Moment;
-use tierstock_store::{BackupName, BackupReason};
-use tierstock_sync::Change;
+use tierstock_store::BackupName;
 use tokio::sync::Mutex;
 
-use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::options::DATABASE;
 use crate::refusal::FolderFault;
@@ -141,41 +139,6 @@ impl Backups {
 
 fn kilobytes(bytes: u64) -> u32 {
     u32::try_from(bytes / 1_000).unwrap_or(u32::MAX)
-}
-
-impl Engine {
-    /// The backups of this data.
-    pub async fn backups(&self) -> Result<BackupsView, EngineError> {
-        self.state.backups.view(self.state.clock.now()).await
-    }
-
-    /// Makes a backup now: one of the user's data and one of everything.
-    pub async fn back_up_now(&self) -> Result<BackupsView, EngineError> {
-        let now = self.state.clock.now();
-        self.state.backups.make(&self.state.store, BackupReason::Asked, now).await?;
-        self.state.events.send(Change::SettingsChanged);
-        self.backups().await
-    }
-
-    /// Makes a backup of the user's data before something is done that concerns much of it.
-    pub async fn back_up_before(&self, reason: BackupReason) -> Result<(), EngineError> {
-        if self.state.made_up {
-            return Ok(());
-        }
-        let made = self.state.backups.make(&self.state.store, reason, self.state.clock.now()).await;
-        self.state.events.send(Change::SettingsChanged);
-        made.map(drop)
-    }
-
-    /// Keeps backups in this folder, too; empty: in the default one only.
-    pub async fn set_backup_folder(&self, folder: &str) -> Result<BackupsView, EngineError> {
-        let (state, now) = (&self.state, self.state.clock.now());
-        let folder = Some(folder.trim()).filter(|folder| !folder.is_empty()).map(PathBuf::from);
-        state.backups.set_folder(folder).await?;
-        state.backups.bring_to_chosen_folder(now).await;
-        state.events.send(Change::SettingsChanged);
-        self.backups().await
-    }
 }
 
 /// Files are looked through, copied and checked where nobody waits for the thread.

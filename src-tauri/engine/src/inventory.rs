@@ -15,7 +15,6 @@ use tierstock_sync::Change;
 
 pub(crate) use entry::day;
 pub(crate) use pages::totals_view;
-pub(crate) use receipts::{MAX_RECEIPT_BYTES, is_receipt_name, receipt_is_of, receipt_names};
 pub(crate) use sales::sales_of;
 pub(crate) use unnamed_receipts::{UnnamedReceipts, note_copy};
 

@@ -29,6 +29,7 @@ mod payout_calculator;
 mod pictures;
 mod ports;
 mod product;
+mod receipt_files;
 mod refresh;
 mod refusal;
 mod settings;

@@ -25,6 +25,7 @@ mod everybody;
 mod export;
 mod feeds;
 mod fees;
+mod file_header;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
 mod found_by;

@@ -10,7 +10,7 @@ use super::folder::BackupFolder;
 use super::noted::Noted;
 use super::{Backups, file_of, in_background, receipts};
 use crate::error::EngineError;
-use crate::inventory::receipt_names;
+use crate::receipt_files;
 use crate::refusal::FolderFault;
 
 /// A backup with the price history is made anew after this, and whenever the user asks for a backup.
@@ -81,7 +81,7 @@ impl Backups {
     fn finish(&self, made: &[BackupName], id: &str) -> Result<(), EngineError> {
         let (folder, kept) = (BackupFolder::default_of(&self.data), self.data.join("receipts"));
         for name in made {
-            let named = receipts_named_in(&name.in_folder(&folder.path), receipt_names(&kept)?)?;
+            let named = receipts_named_in(&name.in_folder(&folder.path), receipt_files::names(&kept)?)?;
             receipts::copy(&kept, &folder.receipts(), &named)?;
         }
         folder.clear_up(id)?;
@@ -127,7 +127,7 @@ impl Backups {
             if !there.contains(name) {
                 copy_backup(&from, &to)?;
             }
-            let named = receipts_named_in(&to, receipt_names(&here.receipts())?)?;
+            let named = receipts_named_in(&to, receipt_files::names(&here.receipts())?)?;
             receipts::copy(&here.receipts(), &folder.receipts(), &named)?;
         }
         folder.clear_up(id)?;

@@ -8,7 +8,7 @@ use tierstock_store::receipts_named_in;
 
 use super::folder::BackupFolder;
 use crate::error::EngineError;
-use crate::inventory::{receipt_is_of, receipt_names};
+use crate::receipt_files::{is_of, names};
 use crate::whole_file;
 
 /// Copies those of `wanted` that are in `from` and not in `to` yet. One whose contents are not what its name says is
@@ -22,7 +22,7 @@ pub(super) fn copy(from: &Path, to: &Path, wanted: &[String]) -> Result<u32> {
             continue;
         }
         let contents = fs::read(source)?;
-        if !receipt_is_of(name, &contents) {
+        if !is_of(name, &contents) {
             tracing::warn!(name, "a receipt is not what it was, and was not copied");
             continue;
         }
@@ -36,7 +36,7 @@ pub(super) fn copy(from: &Path, to: &Path, wanted: &[String]) -> Result<u32> {
 /// Removes the receipts of a folder that no backup there names.
 pub(super) fn clear_up(folder: &BackupFolder) -> std::result::Result<(), EngineError> {
     let receipts = folder.receipts();
-    let mut unnamed = receipt_names(&receipts)?;
+    let mut unnamed = names(&receipts)?;
     // Also what is another data folder's: its backups may be here, too.
     for (backup, _) in folder.list()? {
         if unnamed.is_empty() {

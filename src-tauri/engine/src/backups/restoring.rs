@@ -13,8 +13,8 @@ use super::{Backups, in_background, receipts};
 use crate::accounts::lock_file;
 use crate::error::EngineError;
 use crate::exporting::document;
-use crate::inventory::receipt_names;
 use crate::options::LOCK;
+use crate::receipt_files;
 
 /// The folders in which backups are looked at begin so.
 const FOLDER: &str = ".tierstock-restore-";
@@ -74,7 +74,7 @@ impl Backups {
         // First: a receipt more does no harm, and one less would.
         let kept = self.data.join("receipts");
         for source in sources {
-            let named = staged.receipts(receipt_names(&source)?)?;
+            let named = staged.receipts(receipt_files::names(&source)?)?;
             receipts::copy(&source, &kept, &named)?;
         }
         let folder = BackupFolder::default_of(&self.data);

@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::error::EngineError;
-use crate::inventory::{MAX_RECEIPT_BYTES, is_receipt_name, receipt_is_of, receipt_names};
+use crate::receipt_files::{self, MAX_BYTES, is_receipt_name};
 
 /// The name of the JSON in the zip.
 const JSON: &str = "tierstock.json";
@@ -44,7 +44,7 @@ pub(super) fn write(snapshot: &Snapshot, receipts: &Path, target: &Path) -> Resu
     let as_it_is = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     zip.start_file(JSON, packed).map_err(of_zip)?;
     snapshot.write_document(&mut BufWriter::new(&mut zip))?;
-    let mut named = snapshot.receipts(receipt_names(receipts)?)?;
+    let mut named = snapshot.receipts(receipt_files::names(receipts)?)?;
     named.sort();
     for name in named {
         zip.start_file(format!("{RECEIPTS}{name}"), as_it_is).map_err(of_zip)?;
@@ -96,8 +96,8 @@ fn unpack_receipts<R: Read + Seek>(zip: &mut ZipArchive<R>, folder: &Path) -> Re
         let name = entry.name().map_err(foreign)?.into_owned();
         let Some(name) = name.strip_prefix(RECEIPTS) else { continue };
         let mut contents = Vec::new();
-        entry.take(MAX_RECEIPT_BYTES as u64 + 1).read_to_end(&mut contents)?;
-        if contents.len() > MAX_RECEIPT_BYTES || !receipt_is_of(name, &contents) {
+        entry.take(MAX_BYTES as u64 + 1).read_to_end(&mut contents)?;
+        if contents.len() > MAX_BYTES || !receipt_files::is_of(name, &contents) {
             return Err(RestoreError::Foreign(format!("the receipt {name} is another file")));
         }
         fs::write(folder.join(name), contents)?;

@@ -11,7 +11,7 @@ use crate::backup::{
     Counted, Strictness, attached, beside, check, clear, copy_all, copy_rows, new_database, remove_if_there,
     tables,
 };
-use crate::database::version_on_disk;
+use crate::file_header::version_on_disk;
 use crate::schema::LATEST;
 use crate::{StoreError, basis, card, feeds, links, settings, watching};
 

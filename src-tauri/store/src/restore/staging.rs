@@ -9,7 +9,7 @@ use super::refusing::{must_be_ours, opened};
 use super::{RestoreError, must_be_a_file};
 use crate::aside::{self, Extent};
 use crate::backup::{Counted, attached, beside, copy_everything, remove_if_there};
-use crate::database::version_on_disk;
+use crate::file_header::version_on_disk;
 use crate::schema::{LATEST, MIGRATIONS};
 use crate::{OpenError, StoreError};
 
