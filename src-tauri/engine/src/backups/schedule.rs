@@ -53,16 +53,16 @@ impl BackupSchedule {
     async fn turn(&self) -> Duration {
         let now = self.clock.now();
         let made = match self.is_due(now).await {
-            Ok(true) => self.backups.make(&self.store, BackupReason::Daily, now).await.map(drop),
             Ok(false) => {
                 self.backups.bring_to_chosen_folder(now).await;
-                Ok(())
+                return EVERY;
             }
+            Ok(true) => self.backups.make(&self.store, BackupReason::Daily, now).await,
             Err(error) => Err(error),
         };
         self.events.send(Change::SettingsChanged);
         match made {
-            Ok(()) => EVERY,
+            Ok(_) => EVERY,
             Err(error) => {
                 tracing::error!(%error, "the day's backup could not be made");
                 AGAIN
