@@ -14,19 +14,22 @@ export type Chosen = { file: string; at: string | null };
 /** What restoring a backup would change; done only after that was seen. */
 export function RestoreDialog({ chosen, close, done }: { chosen: Chosen; close: () => void; done?: () => void }) {
   const client = useQueryClient();
-  const looked = useQuery({
-    queryKey: ['backups', 'preview', chosen.file],
-    queryFn: () => engine.previewRestore(chosen.file),
-    gcTime: 0,
-  });
   const restore = useMutation({
     mutationFn: engine.restore,
     meta: SAID_IN_PLACE,
+    onError: () => client.invalidateQueries({ queryKey: ['backups', 'preview'] }),
     onSuccess: async (session) => {
       close();
       done?.();
       await startOver(client, session);
     },
+  });
+  const looked = useQuery({
+    queryKey: ['backups', 'preview', chosen.file],
+    queryFn: () => engine.previewRestore(chosen.file),
+    gcTime: 0,
+    // Once it is restored, or being so, there is nothing left to look at.
+    enabled: restore.isIdle || restore.isError,
   });
   useEffect(() => () => void engine.cancelRestore().catch(() => undefined), []);
   const what = chosen.at === null ? 'this file' : `the backup of ${moment(chosen.at)}`;
