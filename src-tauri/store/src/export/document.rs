@@ -148,12 +148,11 @@ fn object(names: &[String], row: &Row) -> rusqlite::Result<Map<String, Value>> {
     let mut object = Map::new();
     for (nth, name) in names.iter().enumerate() {
         let value = match row.get_ref(nth)? {
-            ValueRef::Null => continue,
             ValueRef::Integer(number) => json!(number),
             ValueRef::Real(number) => json!(number),
             ValueRef::Text(text) => json!(String::from_utf8_lossy(text)),
-            // No table of ours has any.
-            ValueRef::Blob(_) => continue,
+            // No table of ours has a blob.
+            ValueRef::Null | ValueRef::Blob(_) => continue,
         };
         object.insert(name.clone(), value);
     }

@@ -152,7 +152,7 @@ async fn a_past_of_another_products_size_is_refused() {
 async fn of_points_before_the_last_five_years_one_stays() {
     let shop = Shop::open().await;
     let product = shop.product("AA0000-001").await;
-    let days = [6 * 365, 5 * 365 + 2, 5 * 365 + 1, 400, 1];
+    let days: [i64; 5] = [6 * 365, 5 * 365 + 2, 5 * 365 + 1, 400, 1];
     let points = days.iter().zip(9_000..).map(|(day, price)| ask(-day * DAY, Some(price)));
     let size = import(&shop, product, points.collect()).await;
     assert_eq!(shop.store.thin(minutes(0)).await.unwrap(), 2);
