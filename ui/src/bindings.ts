@@ -103,6 +103,12 @@ export const commands = {
 	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
 	/**  Writes the stock book into the folder of downloads, and tells where it is. */
 	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
+	alerts: (filter: AlertFilter, offset: number, limit: number) => typedError<AlertsPage, CommandError>(__TAURI_INVOKE("alerts", { filter, offset, limit })),
+	alertsSummary: () => typedError<AlertsSummary, CommandError>(__TAURI_INVOKE("alerts_summary")),
+	markAlerts: (ids: number[], read: boolean) => typedError<number[], CommandError>(__TAURI_INVOKE("mark_alerts", { ids, read })),
+	markAllAlertsRead: () => typedError<number[], CommandError>(__TAURI_INVOKE("mark_all_alerts_read")),
+	rateAlert: (id: number, useful: boolean | null) => typedError<null, CommandError>(__TAURI_INVOKE("rate_alert", { id, useful })),
+	muteProduct: (product: number, days: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("mute_product", { product, days })),
 	/**  What can't be read, and was set aside so that the rest works. */
 	rowsSetAside: (offset: number, limit: number) => typedError<AsidePage, CommandError>(__TAURI_INVOKE("rows_set_aside", { offset, limit })),
 	correctSetAside: (id: number, corrections: AsideCorrection[]) => typedError<null, CommandError>(__TAURI_INVOKE("correct_set_aside", { id, corrections })),
@@ -230,6 +236,78 @@ export type AddedSize = {
 	 *  may be any of them, none where it is a new size.
 	 */
 	meant: MeantSize[],
+};
+
+/**  Which alerts are listed. */
+export type AlertFilter = 
+/**  All of them. */
+"all" | 
+/**  Those that were not read. */
+"unread" | 
+/**  Those that were not shown because their product was muted. */
+"muted";
+
+/**  A price that moved. */
+export type AlertLine = {
+	/**  Its id. */
+	id: number,
+	/**  Whose price moved. */
+	product: number,
+	/**  The product's name, or its SKU while that is not known. */
+	name: string,
+	/**  The size as labelled. */
+	size: string,
+	/**  At which marketplace. */
+	market: MarketName,
+	/**  What kind of goods it is for, behind a comma; empty: new goods in the standard channel. */
+	goods: string,
+	/**  The side that moved. */
+	side: Side,
+	/**  The value that was told before. */
+	old: MoneyView,
+	/**  The value that was told now. */
+	new: MoneyView,
+	/**  From the one to the other. */
+	change: ChangeView | null,
+	/**  When a second answer agreed. */
+	at: string,
+	/**  Whether it is unread. */
+	unread: boolean,
+	/**  Why no notification was shown at once; null: one was, or may be. */
+	heldBack: HeldBack | null,
+	/**  Whether at least half of the move stood an hour later; null: nobody looked in time, or the hour is not over. */
+	stood: boolean | null,
+	/**  What the user says of it; null: nothing. */
+	useful: boolean | null,
+	/**  Until when the product is muted; null: it is not. */
+	mutedUntil: string | null,
+};
+
+/**  Notifications of one product a day. */
+export type AlertsADay = number;
+
+/**  Alerts in a row, newest first. */
+export type AlertsPage = {
+	/**  The alerts. */
+	lines: AlertLine[],
+	/**  How many there are in all, of those that the filter lets through. */
+	total: number,
+};
+
+/**  How many alerts are unread, and how those of the last 30 days turned out. */
+export type AlertsSummary = {
+	/**  Unread alerts. */
+	unread: number,
+	/**  Moves of the last 30 days that still stood an hour later, by at least half. */
+	stood: number,
+	/**  Those that did not. */
+	gone: number,
+	/**  Those that nobody looked at in time. */
+	notKnown: number,
+	/**  Those that the user called useful. */
+	useful: number,
+	/**  Those that the user called not useful. */
+	notUseful: number,
 };
 
 /**  What an amount is of. */
@@ -585,6 +663,8 @@ ids: number[] } |
 { kind: "settings_changed" } | 
 /**  Units, sales, or what they are worth changed. */
 { kind: "inventory_changed" } | 
+/**  An alert came, or was read, muted or judged. */
+{ kind: "alerts_changed" } | 
 /**  A price moved and a notification was asked for. */
 { kind: "alert_rang"; 
 /**  The id of the product whose price moved. */
@@ -1323,6 +1403,17 @@ export type HandmadeProduct = {
 	tier: TierName,
 };
 
+/**  Why an alert is not delivered at once. */
+export type HeldBack = 
+/**  The price went to and fro. */
+"flapping" | 
+/**  The product had its notifications of the day. */
+"often" | 
+/**  It is quiet hours. */
+"quiet" | 
+/**  The user muted the product. */
+"muted";
+
 /**  Why an entry can't be undone, or done again. Nothing of it was changed. */
 export type Hindrance = 
 /**  It is undone; only what holds can be undone. */
@@ -1840,6 +1931,10 @@ export type NoRate = string;
 export type NothingDone = 
 /**  It is so already. */
 { code: "unchanged" } | 
+/**  No alert is unread. */
+{ code: "no_unread_alerts" } | 
+/**  There is no such alert. */
+{ code: "no_such_alert" } | 
 /**  The fee is that from that day on. */
 { code: "same_fee" } | 
 /**  The products are in that tier. */
@@ -2234,6 +2329,14 @@ export type QuestionsPage = {
 	next: number | null,
 };
 
+/**  Hours of the user's own day in which nothing is shown, `22–7`. Both are from 0 to 23, and they differ. */
+export type QuietHours = {
+	/**  The first quiet hour. */
+	from: number,
+	/**  The hour at which they end. */
+	until: number,
+};
+
 /**  The newest prices of one series. */
 export type QuoteView = {
 	/**  Where. */
@@ -2589,7 +2692,11 @@ export type Setting =
 /**  The scale on which sizes are shown. */
 { setting: "size_scale"; value: SizeScale } | 
 /**  How the window looks. */
-{ setting: "appearance"; value: Appearance };
+{ setting: "appearance"; value: Appearance } | 
+/**  When no notification is shown; none: always one may be. */
+{ setting: "quiet_hours"; value?: QuietHours | null } | 
+/**  Notifications of one product a day; more wait for a summary. */
+{ setting: "alerts_a_day"; value: number };
 
 /**  Why a setting can't be set, or read. */
 export type SettingError = 
@@ -2609,6 +2716,10 @@ export type SettingError =
 "quota_out_of_range" | 
 /**  Only new goods in a good box compare with StockX. */
 "deadstock_is_new" | 
+/**  So many notifications a day are none, or too many to be read. */
+"alerts_out_of_range" | 
+/**  No hours of a day, or none between them. */
+"no_quiet_hours" | 
 /**  No region would be followed. */
 "no_region";
 
@@ -2626,6 +2737,10 @@ key: string } |
 { code: "setting"; 
 /**  What is wrong with it. */
 why: SettingError } | 
+/**  No product is muted for that long. */
+{ code: "muted_too_long"; 
+/**  How many days are allowed. */
+most: number } | 
 /**  A value of a row that was set aside. */
 { code: "aside"; 
 /**  The column's name in the database. */
@@ -2647,6 +2762,10 @@ export type Settings = {
 	sizeScale: SizeScale,
 	/**  How the window looks. */
 	appearance: Appearance,
+	/**  When no notification is shown; none: always one may be. */
+	quietHours: QuietHours | null,
+	/**  Notifications of one product a day. */
+	alertsADay: AlertsADay,
 };
 
 /**  All settings. */

@@ -45,6 +45,7 @@ migrations![
     "0030_failures_as_codes",
     "0031_prices_as_they_are_meant",
     "0032_sizes_as_written",
+    "0033_alert_inbox",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

@@ -5,6 +5,7 @@ import type { EngineEvent } from './engine';
 const TOPICS = [
   'about',
   'activity',
+  'alerts',
   'aside',
   'backups',
   'board',
@@ -44,7 +45,8 @@ const PRICES = ['board', 'inventory'] as const;
 /** Which topics are to be asked again, after the engine's events and after what the window did. */
 const STALE_AFTER = {
   products_changed: PRICES,
-  alert_rang: PRICES,
+  alert_rang: [...PRICES, 'alerts'],
+  alerts_changed: ['alerts'],
   board_changed: ['board', 'inventory', 'cards', 'product', 'pasting', 'activity', 'settings'],
   sync_changed: ['sync', 'activity'],
   connections_changed: ['connections', 'sync'],
@@ -60,6 +62,7 @@ const STALE_AFTER = {
     'sales',
     'history',
     'aside',
+    'alerts',
   ],
   inventory_changed: ['inventory', 'sales', 'history', 'unit'],
 

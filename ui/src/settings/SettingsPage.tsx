@@ -4,6 +4,7 @@ import { Failure } from '../kit/Failure';
 import { sessionQuery, settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { About } from './About';
+import { AlertsSection } from './AlertsSection';
 import { AppearanceSection } from './AppearanceSection';
 import { Backups } from './Backups';
 import { Conditions } from './Conditions';
@@ -40,6 +41,7 @@ export function SettingsPage() {
             <Conditions settings={settings} />
             <Tiers settings={settings} />
             <Promises settings={settings} />
+            <AlertsSection settings={settings} />
             <Rates settings={settings} />
             <Fees />
             <AppearanceSection settings={settings} />

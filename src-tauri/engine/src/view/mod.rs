@@ -4,6 +4,7 @@
 //! The window formats for the user's locale and computes nothing.
 
 mod activity;
+mod alerts;
 mod aside;
 mod backups;
 mod board;
@@ -24,6 +25,7 @@ pub use activity::{
     ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
     MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
 };
+pub use alerts::{AlertFilter, AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{

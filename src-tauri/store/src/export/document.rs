@@ -100,12 +100,20 @@ pub(super) const NOT_IN_IT: [&str; 9] = [
     "scopes",
 ];
 
+/// What an alert says instead of its series, in the document.
+pub(super) const OF_SERIES: [&str; 5] = ["size_id", "market", "scope", "channel", "item_condition"];
+
 /// Alerts that were told, each with the size and the prices that it is about.
-const ALERTS: &str = "
-    SELECT a.id, a.product_id, q.size_id, c.market, c.key AS scope, q.channel, q.item_condition, a.side, a.old, a.new,
-        a.currency, a.detected_at, a.ready_at, a.shown_at
-    FROM alerts a JOIN quotes q ON q.id = a.series_id JOIN scopes c ON c.id = q.scope_id
-    WHERE a.state = 'ready' AND a.shown_at IS NOT NULL ORDER BY a.id";
+fn alerts(db: &Connection) -> rusqlite::Result<String> {
+    let columns = columns(db, "main", "alerts")?;
+    let own = columns.iter().filter(|column| *column != "series_id");
+    let own = own.map(|column| format!("a.{}", quoted(column))).collect::<Vec<_>>().join(", ");
+    Ok(format!(
+        "SELECT {own}, q.size_id, c.market, c.key AS scope, q.channel, q.item_condition
+         FROM alerts a JOIN quotes q ON q.id = a.series_id JOIN scopes c ON c.id = q.scope_id
+         WHERE a.state = 'ready' AND a.shown_at IS NOT NULL ORDER BY a.id"
+    ))
+}
 
 pub(super) fn write(db: &Connection, out: &mut dyn Write) -> Result<(), ExportError> {
     write!(out, "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"schema\":{LATEST},\n\"tables\":{{")?;
@@ -117,7 +125,7 @@ pub(super) fn write(db: &Connection, out: &mut dyn Write) -> Result<(), ExportEr
         write_rows(db, table, &select, out)?;
         out.write_all(b",\n")?;
     }
-    write_rows(db, "alerts", ALERTS, out)?;
+    write_rows(db, "alerts", &alerts(db)?, out)?;
     write!(out, "}},\n\"sequences\":{}}}\n", sequences(db)?)?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use tierstock_domain::{Market, Moment};
 
-use super::document::{FORMAT, PARTS, VERSION};
+use super::document::{FORMAT, OF_SERIES, PARTS, VERSION};
 use crate::aside::{self, Extent};
 use crate::backup::{clear, columns, forget_prices, quoted};
 use crate::restore::{RestoreError, StagedRestore};
@@ -49,7 +49,7 @@ pub(super) fn read(document: impl Read, path: PathBuf, now: Moment) -> Result<St
     db.pragma_update(None, "synchronous", false)?;
     db.pragma_update(None, "journal_mode", "MEMORY")?;
     db.pragma_update(None, "foreign_keys", false)?;
-    db.execute_batch(&format!("PRAGMA ignore_check_constraints = 1; {WAITING_ALERTS}"))?;
+    db.pragma_update(None, "ignore_check_constraints", true)?;
     let filling = Filling { db: RefCell::new(db), failed: RefCell::new(None) };
     let mut from = serde_json::Deserializer::from_reader(BufReader::new(document));
     let schema = Document(&filling).deserialize(&mut from).and_then(|schema| from.end().map(|()| schema));
@@ -65,25 +65,40 @@ pub(super) fn read(document: impl Read, path: PathBuf, now: Moment) -> Result<St
     StagedRestore::of_database(db, path, schema)
 }
 
-/// Alerts wait here for the series that they are about.
-const WAITING_ALERTS: &str = "
-    CREATE TEMP TABLE waiting_alerts (id, product_id, size_id, market, scope, channel, item_condition, side, old, new,
-        currency, detected_at, ready_at, shown_at);";
+/// Alerts wait here for the series that they are about: as they are in the document.
+fn make_waiting_alerts(db: &Connection) -> rusqlite::Result<()> {
+    let own = columns(db, "main", "alerts")?;
+    let own = own.iter().map(String::as_str).filter(|column| *column != "series_id");
+    let all = own.chain(OF_SERIES).map(quoted).collect::<Vec<_>>().join(", ");
+    db.execute_batch(&format!("CREATE TEMP TABLE waiting_alerts ({all})"))
+}
 
-const PLACE_ALERTS: &str = "
-    INSERT OR IGNORE INTO quotes (size_id, scope_id, channel, item_condition, ask_unknown, bid_unknown, last_sale_unknown)
-    SELECT w.size_id, c.id, w.channel, w.item_condition, 0, 0, 0
-    FROM temp.waiting_alerts w JOIN scopes c ON c.market = w.market AND c.key = w.scope
-    WHERE w.size_id IN (SELECT id FROM sizes) ORDER BY w.id;
-    INSERT INTO alerts (id, product_id, series_id, side, old, new, currency, state, detected_at, ready_at, shown_at)
-    SELECT w.id, w.product_id, q.id, w.side, w.old, w.new, w.currency, 'ready', w.detected_at, w.ready_at, w.shown_at
-    FROM temp.waiting_alerts w JOIN scopes c ON c.market = w.market AND c.key = w.scope
-    JOIN quotes q ON q.size_id = w.size_id AND q.scope_id = c.id AND q.channel = w.channel
-        AND q.item_condition = w.item_condition;
-    DROP TABLE temp.waiting_alerts;";
+/// Makes the series that alerts are about, without prices, and puts the alerts to them.
+fn place_alerts(db: &Connection) -> rusqlite::Result<()> {
+    let own = columns(db, "main", "alerts")?;
+    let own = own.iter().filter(|column| *column != "series_id");
+    let (names, values): (Vec<_>, Vec<_>) =
+        own.map(|column| (quoted(column), format!("w.{}", quoted(column)))).unzip();
+    let (names, values) = (names.join(", "), values.join(", "));
+    db.execute_batch(&format!(
+        "INSERT OR IGNORE INTO quotes (size_id, scope_id, channel, item_condition, ask_unknown, bid_unknown,
+             last_sale_unknown)
+         SELECT w.size_id, c.id, w.channel, w.item_condition, 0, 0, 0
+         FROM temp.waiting_alerts w JOIN scopes c ON c.market = w.market AND c.key = w.scope
+         WHERE w.size_id IN (SELECT id FROM sizes) ORDER BY w.id;
+         INSERT INTO alerts (series_id, {names})
+         SELECT q.id, {values}
+         FROM temp.waiting_alerts w JOIN scopes c ON c.market = w.market AND c.key = w.scope
+         JOIN quotes q ON q.size_id = w.size_id AND q.scope_id = c.id AND q.channel = w.channel
+             AND q.item_condition = w.item_condition;
+         DROP TABLE temp.waiting_alerts;"
+    ))
+}
 
 /// Takes the steps that came since, sets aside what is not sound, and has what is linked wait for prices.
 fn settle(db: &mut Connection, schema: u32, now: Moment) -> Result<(), StoreError> {
+    // As they are in that version: what later ones do with alerts is done with these, too.
+    place_alerts(db)?;
     if schema < LATEST {
         MIGRATIONS.to_latest(db).map_err(|error| StoreError::Other(error.to_string()))?;
     }
@@ -100,7 +115,6 @@ fn settle(db: &mut Connection, schema: u32, now: Moment) -> Result<(), StoreErro
         }
     }
     drop(is_linked);
-    transaction.execute_batch(PLACE_ALERTS)?;
     forget_prices(&transaction)?;
     transaction.commit()?;
     Ok(())
@@ -134,7 +148,7 @@ impl Filling {
                 clear(&db, part.table)?;
             }
         }
-        Ok(())
+        Ok(make_waiting_alerts(&db)?)
     }
 
     fn insert(&self, table: &str, fields: Fields) -> Result<(), StoreError> {

@@ -8,8 +8,8 @@ use tierstock_domain::{Moment, ProductId, Setting};
 
 use super::{RestoreError, StagedRestore, refers_to_what_is_there, swap};
 use crate::backup::{
-    Counted, Strictness, attached, beside, check, clear, copy_all, copy_rows, new_database, remove_if_there,
-    tables,
+    Counted, Strictness, attached, beside, check, clear, columns, copy_all, copy_rows, new_database, quoted,
+    remove_if_there, tables,
 };
 use crate::file_header::version_on_disk;
 use crate::schema::LATEST;
@@ -143,6 +143,7 @@ fn join(db: &Connection, now: Moment) -> Result<(), StoreError> {
     for step in [SEQUENCES, SIZES, SERIES, ALERTS, FEEDS, BUDGETS, FACTS] {
         db.execute_batch(step)?;
     }
+    take_alerts(db)?;
     take_settings(db)?;
     work_out(db, now)?;
     db.execute_batch(FORGET)?;
@@ -230,15 +231,10 @@ const SERIES: &str = "
     INSERT INTO main.price_points (series_id, at, ask, bid, last_sale)
     SELECT n.id, p.at, p.ask, p.bid, p.last_sale FROM new_series n JOIN source.price_points p ON p.series_id = n.was;";
 
-/// What was told of what is the same stays told. Of the rest, what waits in the backup does not ring now.
+/// What was told of what is the same stays told.
 const ALERTS: &str = "
     DELETE FROM main.alerts WHERE series_id NOT IN (SELECT id FROM kept_series);
-    UPDATE main.alerts SET product_id = k.product_id FROM kept_series k WHERE k.id = alerts.series_id;
-    INSERT INTO main.alerts (id, product_id, series_id, side, old, new, currency, state, detected_at, ready_at, shown_at)
-    SELECT iif(EXISTS (SELECT 1 FROM main.alerts a WHERE a.id = s.id), NULL, s.id), s.product_id, n.id, s.side, s.old,
-        s.new, s.currency, s.state, s.detected_at, s.ready_at, s.shown_at
-    FROM source.alerts s JOIN new_series n ON n.was = s.series_id
-    WHERE s.state = 'withdrawn' OR (s.state = 'ready' AND s.shown_at IS NOT NULL) ORDER BY s.id;";
+    UPDATE main.alerts SET product_id = k.product_id FROM kept_series k WHERE k.id = alerts.series_id;";
 
 /// The feeds are those of the backup's regions and links; what is the same is as fresh, or failing, as it is now.
 const FEEDS: &str = "
@@ -284,6 +280,25 @@ const FORGET: &str = "
     DROP TABLE temp.same_sizes;
     DROP TABLE temp.kept_series;
     DROP TABLE temp.new_series;";
+
+/// The backup's alerts of series that are not there now. What waits in it does not ring any more.
+fn take_alerts(db: &Connection) -> Result<(), StoreError> {
+    let columns = columns(db, "main", "alerts")?;
+    let taken = columns.iter().filter(|column| !["id", "series_id"].contains(&column.as_str()));
+    let (names, values): (Vec<_>, Vec<_>) =
+        taken.map(|column| (quoted(column), format!("s.{}", quoted(column)))).unzip();
+    let (names, values) = (names.join(", "), values.join(", "));
+    db.execute(
+        &format!(
+            "INSERT INTO main.alerts (id, series_id, {names})
+             SELECT iif(EXISTS (SELECT 1 FROM main.alerts a WHERE a.id = s.id), NULL, s.id), n.id, {values}
+             FROM source.alerts s JOIN new_series n ON n.was = s.series_id
+             WHERE s.state = 'withdrawn' OR (s.state = 'ready' AND s.shown_at IS NOT NULL) ORDER BY s.id"
+        ),
+        (),
+    )?;
+    Ok(())
+}
 
 /// What the user set comes from the backup. The program's notes are about this installation and stay.
 fn take_settings(db: &Connection) -> Result<(), StoreError> {
