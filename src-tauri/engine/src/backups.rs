@@ -91,7 +91,7 @@ impl Backups {
         let good = backups.iter().filter(|backup| backup.is_of_this_data && backup.at <= now);
         let last_good = good.map(|backup| backup.at).max();
         backups.extend(self.left_by_updates_and_restores()?);
-        backups.sort_by(|one, other| other.at.cmp(&one.at));
+        backups.sort_by_key(|backup| std::cmp::Reverse(backup.at));
         Ok(BackupsView {
             folders,
             backups,

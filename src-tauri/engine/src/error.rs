@@ -139,15 +139,15 @@ impl EngineError {
     pub const fn kind(&self) -> ErrorKind {
         match self {
             Self::NoSuchProduct | Self::NoSuchUnit => ErrorKind::NotFound,
-            Self::BadInput(_) => ErrorKind::BadInput,
             Self::NothingDone(_) => ErrorKind::NothingDone,
             Self::InUse => ErrorKind::InUse,
             Self::Open(OpenError::Newer { .. }) => ErrorKind::Newer,
             Self::Open(OpenError::Damaged { .. }) => ErrorKind::Damaged,
             Self::Open(OpenError::NotUpdated { .. }) => ErrorKind::Fault,
-            Self::Open(OpenError::Store(error)) | Self::Store(error) => kind_of(error),
-            Self::Restore(RestoreError::Store(error)) => kind_of(error),
-            Self::Restore(_) => ErrorKind::BadInput,
+            Self::Open(OpenError::Store(error))
+            | Self::Store(error)
+            | Self::Restore(RestoreError::Store(error)) => kind_of(error),
+            Self::BadInput(_) | Self::Restore(_) => ErrorKind::BadInput,
             Self::Open(_) | Self::File(_) => ErrorKind::Disk,
             Self::Setup(_) => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,

@@ -58,7 +58,7 @@ impl CsvTable {
 
     /// Ends it: all of it is on disk.
     pub(crate) fn finish(self) -> io::Result<()> {
-        self.writer.into_inner().map_err(|failed| failed.into_error())?.sync_all()
+        self.writer.into_inner().map_err(csv::IntoInnerError::into_error)?.sync_all()
     }
 }
 

@@ -287,7 +287,7 @@ mod tests {
         shop.store.on_writer(move |db| db.execute_batch(alerts)).await.unwrap();
         assert_eq!(shop.store.forget_alerts(2).await.unwrap(), 3);
         assert_eq!(shop.count("SELECT count(*) FROM alerts").await, 3);
-        assert_eq!(shop.store.ready_alerts().await.unwrap().len(), 1);
+        assert_eq!(shop.store.ready_alerts(minutes(1)).await.unwrap().len(), 1);
         let plan = shop.plan(FORGET.to_owned()).await;
         assert!(plan.contains("SEARCH alerts USING INTEGER PRIMARY KEY"), "{plan}");
     }

@@ -2,7 +2,7 @@ use std::fs;
 
 use tierstock_domain::{Currency, Details, Money, Tier};
 use tierstock_store::fixture::{self, minutes};
-use tierstock_store::{NewUnit, Store};
+use tierstock_store::{BackupReason, NewUnit, Store};
 
 use super::*;
 

@@ -96,7 +96,7 @@ fn unit(line: &InventoryLine) -> Vec<Value> {
         Value::text(line.state.key()),
         Value::text(&line.kept_at),
         day(line.bought_on.as_deref()),
-        line.held_days.map_or(Value::Empty, number),
+        line.held_days.map_or(Value::Empty, |days| number(days.into())),
         currency(&amounts),
         amount(line.cost.as_ref()),
         amount(line.worth.as_ref()),
@@ -123,12 +123,12 @@ fn sale(line: &SaleLine) -> Vec<Value> {
         amount(line.costs.as_ref()),
         amount(line.profit.as_ref()),
         line.roi.clone().map_or(Value::Empty, Value::Number),
-        line.days.map_or(Value::Empty, number),
+        line.days.map_or(Value::Empty, |days| number(days.into())),
         number(line.unit),
     ]
 }
 
-fn number(number: impl ToString) -> Value {
+fn number(number: i64) -> Value {
     Value::Number(number.to_string())
 }
 

@@ -133,7 +133,7 @@ async fn what_must_not_rewind_does_not() {
     case.shop.ask_of_nine(case.product, minutes(1), 12_000).await;
     case.shop.ask_of_nine(case.product, minutes(2), 20_000).await;
     case.shop.ask_of_nine(case.product, minutes(3), 20_000).await;
-    let ready = case.shop.store.ready_alerts().await.unwrap();
+    let ready = case.shop.store.ready_alerts(minutes(4)).await.unwrap();
     assert_eq!(ready.len(), 1);
     case.shop.store.mark_shown(vec![ready[0].id], minutes(4)).await.unwrap();
     let shop = restored(case.shop, &case.backup).await;
@@ -141,7 +141,7 @@ async fn what_must_not_rewind_does_not() {
     assert_eq!(shop.count("SELECT min(cool_until) FROM budgets").await, 1_795_600_000_000);
     assert!(shop.count("SELECT quota FROM budgets WHERE market = 'alias'").await > 99, "a setting rewinds");
     assert_eq!(shop.count("SELECT count(*) FROM requests").await, 1);
-    assert_eq!(shop.store.ready_alerts().await.unwrap(), []);
+    assert_eq!(shop.store.ready_alerts(minutes(9)).await.unwrap(), []);
     assert_eq!(shop.count("SELECT count(*) FROM alerts WHERE shown_at IS NOT NULL").await, 1);
     // The second unit is gone, and its number is not given again.
     assert_eq!(shop.count("SELECT count(*) FROM units").await, 1);
