@@ -190,8 +190,9 @@ mod tests {
     #[case::what_bursts(|zip: &mut ZipWriter<File>| {
         let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         zip.start_file(format!("receipts/{}", receipt()), packed).unwrap();
+        let zeros = vec![0; 1_000_000];
         for _ in 0..600 {
-            zip.write_all(&[0; 1_000_000]).unwrap();
+            zip.write_all(&zeros).unwrap();
         }
     })]
     #[tokio::test]
