@@ -7,6 +7,7 @@
     reason = "a benchmark reads the time and prints"
 )]
 
+mod backups;
 mod disk;
 mod importing;
 mod inventory;
@@ -44,6 +45,9 @@ async fn measures() {
     }
     if is_wanted("importing") {
         importing::measures().await;
+    }
+    if is_wanted("backups") {
+        backups::measures().await;
     }
     if is_wanted("thirty-days") {
         tokio::task::spawn_blocking(thirty_days::measures).await.expect("thirty days");

@@ -15,6 +15,7 @@ mod log_recorder;
 mod read_only;
 mod recording_proxy;
 mod repeated;
+mod restoring;
 mod rotation;
 mod rounds;
 mod secrets;

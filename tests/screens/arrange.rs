@@ -9,9 +9,9 @@ use crate::shop::Shop;
 use crate::steps::{
     FROZEN, PANDA, add_products, drag, go_on, inventory, inventory_chosen, inventory_in_groups, keep_syncing,
     keychain_denied, linking_paused, links, links_several, odd_sizes, open, page, panel_at, paste_table,
-    pictures_are_there, redeeming, sale_form, says, search, session_only, set_up, set_up_further, settings,
-    settings_at, settings_say, sign, sign_in, sign_in_checklist, sign_in_failed, sign_in_turned_away,
-    sign_in_ways, stock_book, undo, unit_form, waiting_for_approval,
+    pictures_are_there, redeeming, restore_preview, sale_form, says, search, sell_list, session_only, set_up,
+    set_up_further, settings, settings_at, settings_say, sign, sign_in, sign_in_checklist, sign_in_failed,
+    sign_in_turned_away, sign_in_ways, stock_book, undo, unit_form, waiting_for_approval,
 };
 
 const SOLD: &str = "Dunk Low Panda, CT8532-111, hot";
@@ -115,6 +115,10 @@ impl Scene {
             Self::Activity => page(window, "Activity", "promised by").await,
             Self::ActivityLate => page(window, "Activity", "Other regions").await,
             Self::Fees => settings_at(window, "Fees").await,
+            Self::Backups => settings_at(window, "Backups").await,
+            Self::RestorePreview => restore_preview(window).await,
+            Self::Exports => settings_at(window, "Export").await,
+            Self::SellList => sell_list(window).await,
             Self::Connected => settings(window).await,
             Self::Settings => settings_at(window, "Tiers").await,
             Self::Background => settings_at(window, "Window and tray").await,
@@ -171,6 +175,8 @@ impl Scene {
             | Self::UnitForm
             | Self::SaleForm
             | Self::StockBook
+            | Self::SellList
+            | Self::RestorePreview
             | Self::SizesRemarks
             | Self::SizesYouth
             | Self::SizesJeans => {

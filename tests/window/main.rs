@@ -33,6 +33,7 @@ mod pictures;
 mod process;
 mod refresh;
 mod resting;
+mod restoring;
 mod room;
 mod sample;
 mod selling;

@@ -18,7 +18,7 @@ use crate::opening::Openings;
 use crate::resting::Resting;
 use crate::session::Sessions;
 use crate::web_process::WebProcessEnds;
-use crate::window::LettingGo;
+use crate::window::{LettingGo, SecondFolder};
 use crate::window_faults::WindowFaults;
 use crate::{
     bench_marks, bindings, closing, navigation, notifications, picture_protocol, privacy, signals, tray,
@@ -113,9 +113,11 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     for folder in [folders.own(), &folders.sample()] {
         privacy::tighten(folder);
     }
+    let second = folders.second();
     let notifier = Arc::new(Desktop::new(handle.clone()));
     let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);
+    app.manage(SecondFolder(second));
     app.manage(closing::Asked::default());
     app.manage(LeftAt::default());
     app.manage(LettingGo::default());

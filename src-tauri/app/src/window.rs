@@ -11,6 +11,9 @@ use crate::web_process;
 /// The window's label.
 pub(crate) const MAIN: &str = "main";
 
+/// The name of a data folder that is not the default one: it is in the window's title, so that two windows can be told apart.
+pub(crate) struct SecondFolder(pub(crate) Option<String>);
+
 /// A window that is being let go of.
 #[derive(Default)]
 pub(crate) struct LettingGo {
@@ -27,11 +30,19 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let configured = configured.ok_or(tauri::Error::WindowNotFound)?;
     let builder = WebviewWindowBuilder::from_config(app, configured)?
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
-        .general_autofill_enabled(false);
+        .general_autofill_enabled(false)
+        .title(title(app, &configured.title));
     let script = app.state::<LeftAt>().script();
     let window = script.into_iter().fold(builder, WebviewWindowBuilder::initialization_script).build()?;
     web_process::watch(&window);
     Ok(window)
+}
+
+fn title(app: &AppHandle, configured: &str) -> String {
+    match &app.state::<SecondFolder>().0 {
+        Some(name) => format!("{name} – {configured}"),
+        None => configured.to_owned(),
+    }
 }
 
 /// Brings the window to the front; makes it anew if it was let go of.

@@ -7,13 +7,16 @@ mod alerts;
 mod aside;
 mod background;
 mod backup;
+mod backups;
 mod board;
 mod by_hand;
 mod catalog;
 mod connect;
 mod engine;
+mod erasing;
 mod error;
 mod error_kind;
+mod exporting;
 mod fees;
 mod finding;
 mod history;
@@ -29,10 +32,12 @@ mod payout_calculator;
 mod pictures;
 mod ports;
 mod product;
+mod receipt_files;
 mod refresh;
 mod refusal;
 mod running;
 mod settings;
+mod spreadsheet;
 mod state;
 mod tiers;
 mod tokens;
@@ -46,19 +51,23 @@ mod words;
 
 pub use accounts::AccountLocks;
 pub use background::{BackgroundStatus, OnClose};
+pub use backups::{Backups, PreparedRestore};
 pub use engine::Engine;
+pub use erasing::erase;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;
+pub use exporting::{ExportForm, TableForm};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use refusal::{
-    AccountRefusal, BadInput, ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,
+    AccountRefusal, BackupRefusal, BadInput, FolderFault, ImportRefusal, NothingDone, ProductRefusal,
+    Refusal, UnitRefusal,
 };
 pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::schema_version;
 pub use tierstock_store::{
-    ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
+    BackupReason, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
 };
 pub use tierstock_sync::{Batch, Change, Delivery, Notification, Notifier, NotifyError};

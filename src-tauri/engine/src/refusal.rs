@@ -1,6 +1,7 @@
 //! Why what the user entered can't be used, and why there was nothing to do: codes with their data. They cross to the
 //! window beside the sentences that `words` makes of them.
 
+mod backups;
 mod import;
 mod nothing_done;
 mod unit;
@@ -13,6 +14,7 @@ use tierstock_domain::sku::SkuError;
 use tierstock_domain::{GtinError, Market, SettingError};
 
 use crate::view::ApplicationPiece;
+pub use backups::{BackupRefusal, FolderFault};
 pub use import::ImportRefusal;
 pub use nothing_done::NothingDone;
 pub use unit::{AmountOf, UnitRefusal};
@@ -41,6 +43,8 @@ pub enum BadInput {
     Account(AccountRefusal),
     /// Files that are brought in.
     Import(ImportRefusal),
+    /// Backups and where they are kept.
+    Backup(BackupRefusal),
 }
 
 /// Why something can't be done with a product as it was entered.

@@ -12,6 +12,7 @@ use tierstock_sync::{
 };
 use tokio::sync::watch;
 
+use crate::backups::Backups;
 use crate::connect::SignIns;
 use crate::importing::Importing;
 use crate::on_demand::OnDemand;
@@ -41,6 +42,7 @@ pub(crate) struct EngineState {
     pub(crate) browser: Arc<dyn Browser>,
     pub(crate) valuation: ValuationWakeup,
     pub(crate) importing: Importing,
+    pub(crate) backups: Backups,
     /// The folder of the receipts' files.
     pub(crate) receipts: PathBuf,
     /// The accounts are the sample's.

@@ -13,6 +13,7 @@ use tierstock_sync::{
 };
 use tokio::sync::watch;
 
+use crate::backups::{BackupSchedule, Backups};
 use crate::connect::SignIns;
 use crate::error::EngineError;
 use crate::importing::Importing;
@@ -64,6 +65,10 @@ pub(crate) fn start(
     let keeper = PictureKeeper::new(pictures, options.data_dir.join("pictures"));
     background.pictures(&keeper);
     let valuation = background.valuation(rates);
+    let backups = Backups::of(&options.data_dir);
+    if !options.made_up {
+        background.backups(&backups);
+    }
     let supervisor = background.supervisor;
     let state = EngineState {
         store: tools.store,
@@ -83,6 +88,7 @@ pub(crate) fn start(
         browser: options.browser,
         valuation,
         importing: Importing::default(),
+        backups,
         receipts: receipts_of(&options.data_dir),
         made_up: options.made_up,
     };
@@ -172,6 +178,17 @@ impl Background<'_> {
             wakeups: self.tools.wakeups.clone(),
         };
         self.supervisor.run(BackgroundTask::Pictures, move |stop| pictures.clone().run(stop));
+    }
+
+    /// The day's backup.
+    fn backups(&mut self, backups: &Backups) {
+        let schedule = BackupSchedule {
+            backups: backups.clone(),
+            store: self.tools.store.clone(),
+            clock: Arc::clone(&self.tools.clock),
+            events: self.tools.events.clone(),
+        };
+        self.supervisor.run(BackgroundTask::Backups, move |stop| schedule.clone().run(stop));
     }
 
     /// Fetching exchange rates, and working out what depends on them. Answers what wakes it.

@@ -8,6 +8,7 @@ const TOPICS = [
   'alerts',
   'aside',
   'background',
+  'backups',
   'board',
   'cards',
   'connections',
@@ -67,6 +68,7 @@ const STALE_AFTER = {
   linking_changed: ['linking'],
   settings_changed: [
     'settings',
+    'backups',
     'activity',
     'session',
     'product',

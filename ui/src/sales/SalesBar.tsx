@@ -1,8 +1,9 @@
 import { FileInput } from 'lucide-react';
 import { useActions } from '../board/actions';
+import { ExportMenu } from '../exporting/ExportMenu';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
-import type { PlaceName } from '../kit/engine';
+import type { PlaceName, TableForm } from '../kit/engine';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { PERIODS, type Period } from './periods';
 import { StockBook } from './StockBook';
@@ -22,6 +23,8 @@ interface SalesBarProps {
   setPlaceName: (name: string | null) => void;
   brand: string | null;
   setBrand: (brand: string | null) => void;
+  /** Saves the sales that are shown, and answers where. */
+  save: (form: TableForm) => Promise<string>;
 }
 
 /** Which sales are shown, and the stock book. */
@@ -34,6 +37,7 @@ export function SalesBar({
   setPlaceName,
   brand,
   setBrand,
+  save,
 }: SalesBarProps) {
   const { importFile } = useActions();
   return (
@@ -60,6 +64,7 @@ export function SalesBar({
         <FileInput size={14} aria-hidden="true" />
         Import
       </Button>
+      <ExportMenu save={save} />
       <StockBook />
     </div>
   );

@@ -28,7 +28,8 @@ export function SalesPage({ text }: { text: string }) {
   const [group, setGroup] = useLeftState<SalesGrouping>('sales.group', 'month');
   const scroller = useRef<HTMLElement>(null);
   useLeftScroll('sales', scroller);
-  const { sales, groups } = useSales({ ...rangeOf(period, new Date()), place, placeName, brand, text }, group);
+  const filter = { ...rangeOf(period, new Date()), place, placeName, brand, text };
+  const { sales, groups } = useSales(filter, group);
   const [first] = sales.data?.pages ?? [];
   if (!first) return sales.error ? <Failure error={sales.error} retry={() => void sales.refetch()} /> : null;
   function choosePlace(chosen: PlaceName | null, name: string | null) {
@@ -48,6 +49,7 @@ export function SalesPage({ text }: { text: string }) {
         setPlaceName={(name) => choosePlace(name === null ? null : place, name)}
         brand={brand}
         setBrand={setBrand}
+        save={(form) => engine.exportSales(filter, form)}
       />
       <SalesSummary totals={first.totals} />
       {lines.length === 0 ? (

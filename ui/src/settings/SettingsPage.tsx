@@ -3,14 +3,17 @@ import { useRef } from 'react';
 import { SetAside } from '../aside/SetAside';
 import { Failure } from '../kit/Failure';
 import { useLeftScroll } from '../kit/leftAt';
-import { settingsQuery } from '../kit/queries';
+import { sessionQuery, settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { About } from './About';
 import { AlertsSection } from './AlertsSection';
 import { AppearanceSection } from './AppearanceSection';
 import { Background } from './Background';
+import { Backups } from './Backups';
 import { Conditions } from './Conditions';
 import { Connections } from './connections/Connections';
+import { Erase } from './Erase';
+import { Exports } from './Exports';
 import { Fees } from './Fees';
 import { Promises } from './Promises';
 import { Rates } from './Rates';
@@ -23,6 +26,7 @@ export function SettingsPage() {
   const { data: settings, error, refetch } = useQuery(settingsQuery);
   const scroller = useRef<HTMLElement>(null);
   useLeftScroll('settings', scroller);
+  const { data: session } = useQuery(sessionQuery);
   return (
     <main ref={scroller} aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
       <h1 className="sr-only">Settings</h1>
@@ -47,7 +51,10 @@ export function SettingsPage() {
             <Fees />
             <Background settings={settings} />
             <AppearanceSection settings={settings} />
+            {session && <Backups isSample={session.mode === 'sample'} />}
+            <Exports />
             <About />
+            {session?.mode === 'own' && <Erase />}
           </>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { RestoreAnywhere } from '../backups/RestoreAnywhere';
 import { fetchAhead } from '../board/cardPages';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { engineEvents } from '../kit/engine';
@@ -26,6 +27,7 @@ export function App() {
       <QueryClientProvider client={client}>
         <Session />
         <Closing />
+        <RestoreAnywhere />
         <Toasts />
       </QueryClientProvider>
     </ErrorBoundary>

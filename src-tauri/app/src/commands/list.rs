@@ -28,6 +28,12 @@ macro_rules! each_command {
             commands::activity::sync_everything,
             commands::activity::stop_syncing_everything,
             commands::activity::try_now,
+            commands::backups::backups,
+            commands::backups::back_up_now,
+            commands::backups::set_backup_folder,
+            commands::backups::preview_restore,
+            commands::backups::cancel_restore,
+            commands::backups::restore,
             commands::connections::connections,
             commands::connections::begin_sign_in,
             commands::connections::sign_in_address,
@@ -44,6 +50,10 @@ macro_rules! each_command {
             commands::connections::accept_keys_left_behind,
             commands::connections::test_connection,
             commands::connections::disconnect,
+            commands::exports::export_everything,
+            commands::exports::export_inventory,
+            commands::exports::export_sales,
+            commands::exports::sell_list,
             commands::linking::search,
             commands::linking::search_barcode,
             commands::linking::add_found,
@@ -121,6 +131,7 @@ macro_rules! each_command {
             commands::background::take_opening,
             commands::background::quit,
             commands::background::mark_painted,
+            commands::setting::erase_everything,
         ]
     };
 }

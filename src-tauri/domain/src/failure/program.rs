@@ -25,6 +25,8 @@ pub enum BackgroundTask {
     Pictures,
     /// Fetches exchange rates, and works out what units are worth.
     Valuation,
+    /// Makes the day's backup.
+    Backups,
 }
 
 /// How the process that draws the window ended.

@@ -6,6 +6,7 @@
 mod activity;
 mod alerts;
 mod aside;
+mod backups;
 mod board;
 mod catalog;
 mod connect;
@@ -27,6 +28,7 @@ pub use activity::{
 };
 pub use alerts::{AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
+pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{
     BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
@@ -68,6 +70,7 @@ pub use sync::{
 pub use tierstock_store::{
     AlertFilter, CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort,
 };
+pub use tierstock_store::{BackupReason, Counted, GoneProduct, GoneUnit, RestorePreview};
 pub use units::{
     DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,
     UnitSaleView, UnitView, UnitsPage,

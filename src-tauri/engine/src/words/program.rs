@@ -17,6 +17,7 @@ pub(crate) fn of_stopped(task: BackgroundTask) -> String {
         BackgroundTask::UnsavedKeys => "Saving keys in the keychain".into(),
         BackgroundTask::Keychain => "Waiting for the keychain".into(),
         BackgroundTask::Pictures => "Fetching pictures".into(),
+        BackgroundTask::Backups => "Making backups".into(),
         BackgroundTask::Valuation => "Fetching exchange rates".into(),
     };
     format!("{what} stopped because of a fault in Tierstock.")
