@@ -90,7 +90,7 @@ pub fn read_cell(text: &str) -> Result<Sku, NotRead> {
 }
 
 /// A remark in brackets, with the brackets, and the code behind it: `(White) FV5029-003`.
-pub(super) fn split_remark(text: &str) -> Option<(&str, &str)> {
+pub fn split_remark(text: &str) -> Option<(&str, &str)> {
     let (remark, code) = text.split_at(text.strip_prefix('(')?.find(')')? + 2);
     let is_remark = remark.contains(char::is_alphabetic) && !code.trim().is_empty();
     is_remark.then(|| (remark, code.trim()))

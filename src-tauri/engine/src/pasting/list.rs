@@ -1,7 +1,6 @@
 //! A list of SKUs, separated as people like.
 
-use super::cell::split_remark;
-use tierstock_sheets::code::{bare, is_alias_spelling, is_quote};
+use tierstock_sheets::code::{bare, is_alias_spelling, is_quote, split_remark};
 
 /// The words of a list that may be SKUs, each with its line: split at line ends, commas, semicolons and tabs, and at
 /// spaces too unless they stand inside one SKU. `DD1391 100` is Alias's spelling of one, also among others on a line.
