@@ -1,4 +1,4 @@
-//! Without a window: pauses that end by themselves, what the tray says, and the return from days of sleep.
+//! Without a window: pauses that end automatically, what the tray says, and the return from days of sleep.
 
 use chrono::TimeDelta;
 use tierstock_domain::{Market, WhenClosed};
