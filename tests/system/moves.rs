@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tierstock_domain::Market;
 use tierstock_engine::Notification;
+use tierstock_engine::view::AlertFilter;
 use tierstock_simulator::Service;
 
 use crate::harness::{Harness, hours, minutes, seconds};
@@ -14,7 +15,7 @@ use crate::truth::Series;
 const SKU: &str = "DZ5485-410";
 
 /// A product that is owned, synced a while ago, and the size that is owned.
-async fn a_watched_house() -> (Harness, String) {
+async fn a_watched_product() -> (Harness, String) {
     let harness = Harness::with(|sku| sku == SKU).await;
     harness.full_sync().await;
     harness.pass(minutes(6)).await;
@@ -62,7 +63,7 @@ fn alerts(harness: &Harness, state: &str) -> i64 {
 
 #[tokio::test]
 async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
-    let (harness, size) = a_watched_house().await;
+    let (harness, size) = a_watched_product().await;
     let before = Market::ALL.map(|market| series(&harness, &size, market));
     harness.simulator.jump(SKU, &size, 1.2, None);
     look(&harness).await;
@@ -86,7 +87,7 @@ async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
 
 #[tokio::test]
 async fn a_jump_is_checked_by_one_request_within_seconds() {
-    let (harness, size) = a_watched_house().await;
+    let (harness, size) = a_watched_product().await;
     let since = harness.now();
     harness.simulator.jump(SKU, &size, 1.2, None);
     look(&harness).await;
@@ -105,7 +106,7 @@ async fn a_jump_is_checked_by_one_request_within_seconds() {
 
 #[tokio::test]
 async fn a_jump_of_a_size_that_is_not_owned_rings_nothing() {
-    let (harness, _) = a_watched_house().await;
+    let (harness, _) = a_watched_product().await;
     let owned: Vec<&str> = harness
         .simulator
         .world()
@@ -124,7 +125,7 @@ async fn a_jump_of_a_size_that_is_not_owned_rings_nothing() {
 
 #[tokio::test]
 async fn a_price_that_is_back_at_the_second_look_never_rings() {
-    let (harness, size) = a_watched_house().await;
+    let (harness, size) = a_watched_product().await;
     let before = series(&harness, &size, Market::StockX);
     harness.simulator.jump(SKU, &size, 1.25, Some(Service::StockX));
     harness.engine().refresh(harness.id(SKU)).await.unwrap();
@@ -139,7 +140,7 @@ async fn a_price_that_is_back_at_the_second_look_never_rings() {
 
 #[tokio::test]
 async fn a_rise_of_more_than_half_is_held_until_a_second_answer_agrees() {
-    let (harness, size) = a_watched_house().await;
+    let (harness, size) = a_watched_product().await;
     let before = series(&harness, &size, Market::StockX).sides[0];
     harness.simulator.jump(SKU, &size, 1.8, Some(Service::StockX));
     harness.engine().refresh(harness.id(SKU)).await.unwrap();
@@ -155,7 +156,7 @@ async fn a_rise_of_more_than_half_is_held_until_a_second_answer_agrees() {
 
 #[tokio::test]
 async fn while_the_notification_service_is_away_an_alert_waits_in_the_database() {
-    let (harness, size) = a_watched_house().await;
+    let (harness, size) = a_watched_product().await;
     harness.notifier.go_away();
     harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
     look(&harness).await;
@@ -169,14 +170,40 @@ async fn while_the_notification_service_is_away_an_alert_waits_in_the_database()
     let shown = harness.notifier.shown();
     assert!(shown.iter().any(|notification| notification.body.contains(" h ago)")), "{shown:?}");
     assert_eq!(
-        harness.one::<i64>("SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL"),
+        harness.one::<i64>(
+            "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL AND held_back IS NULL"
+        ),
         0
     );
 }
 
+/// A price that swings for a day: one notification for its first move, and one summary in the evening.
+#[tokio::test]
+async fn a_price_that_swings_all_day_rings_once_and_is_summed_up() {
+    let (harness, size) = a_watched_product().await;
+    for nth in 0..8 {
+        harness.simulator.jump(SKU, &size, if nth % 2 == 0 { 1.2 } else { 1.0 / 1.2 }, Some(Service::StockX));
+        look(&harness).await;
+        harness.pass(minutes(30)).await;
+    }
+    let of_the_ask = |shown: Vec<Notification>| {
+        let line = format!("StockX size {size}: ask");
+        shown.into_iter().filter(|notification| notification.body.contains(&line)).collect::<Vec<_>>()
+    };
+    let held_back =
+        "SELECT count(*) FROM alerts WHERE held_back = 'flapping' AND shown_at IS NULL AND side = 'ask'";
+    assert!(harness.one::<i64>(held_back) >= 6, "all but the first wait");
+    assert_eq!(of_the_ask(harness.notifier.shown()).len(), 1);
+    harness.pass(hours(24)).await;
+    let summed_up = of_the_ask(harness.notifier.shown()).into_iter().skip(1).collect::<Vec<_>>();
+    assert!(summed_up.iter().any(|notification| notification.body.contains(" times")), "{summed_up:?}");
+    let inbox = harness.engine().alerts(AlertFilter::All, 0, 100).await.unwrap();
+    assert!(inbox.total >= 7, "the inbox has each of them: {}", inbox.total);
+}
+
 #[tokio::test]
 async fn an_alert_that_was_not_shown_before_a_crash_rings_after_it() {
-    let (mut harness, size) = a_watched_house().await;
+    let (mut harness, size) = a_watched_product().await;
     harness.notifier.go_away();
     harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
     look(&harness).await;
@@ -205,8 +232,8 @@ async fn what_gathered_while_the_service_was_away_rings_once() {
         }
     }
     harness.pass(hours(13)).await;
-    let waiting: i64 = harness.one(WAITING);
-    assert!(waiting > 6, "{waiting}");
+    let prices: i64 = harness.one(&due(&harness, "count(DISTINCT series_id || side)"));
+    assert!(prices > 6, "{prices}");
     // The app dies in between: what is not noted as shown rings, once.
     harness.crash().await;
     harness.notifier.come_back();
@@ -215,11 +242,15 @@ async fn what_gathered_while_the_service_was_away_rings_once() {
     let shown = harness.notifier.shown();
     assert_eq!(shown.len(), 1, "{shown:#?}");
     assert_eq!(shown[0].product, None);
-    assert!(shown[0].title.starts_with(&format!("{waiting} prices moved")), "{shown:#?}");
-    assert_eq!(harness.one::<i64>(WAITING), 0);
+    assert!(shown[0].title.starts_with(&format!("{prices} prices moved")), "{shown:#?}");
+    assert_eq!(harness.one::<i64>(&due(&harness, "count(*)")), 0);
     harness.reopen().await;
     harness.pass(minutes(2)).await;
     assert_eq!(harness.notifier.shown().len(), 1);
 }
 
-const WAITING: &str = "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL";
+/// Of the alerts that are to be shown by now, and are not.
+fn due(harness: &Harness, what: &str) -> String {
+    let now = harness.now().timestamp_millis();
+    format!("SELECT {what} FROM alerts WHERE state = 'ready' AND shown_at IS NULL AND tell_at <= {now}")
+}

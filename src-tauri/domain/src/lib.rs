@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a clock, a file or the network; time and everything else comes in as an argument.
 
+pub mod alert_timing;
 pub mod day;
 pub mod decimal;
 pub mod failure;

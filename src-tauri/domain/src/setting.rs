@@ -17,12 +17,15 @@ pub use appearance::Appearance;
 pub use error::SettingError;
 pub use rate::MarketRate;
 
+use crate::Moment;
+use crate::alert_timing::{DEFAULT_A_DAY, Limits, QuietHours};
 use crate::fees::{FeeChange, Figure};
 use crate::item_condition::{ConditionMap, ItemCondition};
 use crate::market::Market;
 use crate::money::{Currency, Money};
 use crate::percent::Percent;
 use crate::place::Place;
+use crate::product::ProductId;
 use crate::region::Region;
 use crate::size::SizeScale;
 use crate::tier::{Tier, TierPolicies, TierPolicy};
@@ -34,6 +37,10 @@ const MAX_PROMISE_DAYS: u32 = 30;
 const PROMISE_MINUTES: RangeInclusive<u32> = 5..=MAX_PROMISE_DAYS * 24 * 60;
 /// Products of a tier in a row.
 const TURN: RangeInclusive<u32> = 1..=1_000;
+/// Notifications of one product a day.
+const ALERTS_A_DAY: RangeInclusive<u32> = 1..=50;
+/// The text of what is switched off.
+const NEVER: &str = "off";
 /// Milliseconds between two requests to a marketplace.
 const INTERVAL_MS: RangeInclusive<u32> = 10..=60_000;
 /// Requests to a marketplace a day.
@@ -59,6 +66,13 @@ pub enum Setting {
     /// The regions that are followed, the own first.
     #[serde(skip)]
     Regions(Vec<Region>),
+    /// When no notification is shown; none: always one may be.
+    QuietHours(Option<QuietHours>),
+    /// Notifications of one product a day; more wait for a summary.
+    AlertsADay(u32),
+    /// Until when the product's alerts are in the inbox alone; none: it is not muted.
+    #[serde(skip)]
+    Muted(ProductId, Option<Moment>),
     /// How much a marketplace may be asked.
     #[serde(skip)]
     Rate(MarketRate),
@@ -92,6 +106,9 @@ impl Setting {
             Self::TierMinutes(tier, _) => format!("tier.{tier}.minutes"),
             Self::TierTurn(tier, _) => format!("tier.{tier}.turn"),
             Self::Regions(_) => "regions".into(),
+            Self::QuietHours(_) => "alerts.quiet".into(),
+            Self::AlertsADay(_) => "alerts.a_day".into(),
+            Self::Muted(product, _) => format!("alerts.muted.{}", product.0),
             Self::Rate(rate) => format!("budget.{}", rate.market.key()),
             Self::SoldAs(condition, _) => format!("condition.{}", condition.key()),
             Self::Fee(FeeChange { place, figure, currency, since, .. }) => {
@@ -106,10 +123,16 @@ impl Setting {
         match self {
             Self::SizeScale(scale) => scale.key().into(),
             Self::Appearance(appearance) => appearance.key().into(),
-            Self::TierMinutes(_, number) | Self::TierTurn(_, number) => number.to_string(),
+            Self::TierMinutes(_, number) | Self::TierTurn(_, number) | Self::AlertsADay(number) => {
+                number.to_string()
+            }
             Self::Regions(regions) => {
                 let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
                 codes.join(",")
+            }
+            Self::QuietHours(hours) => hours.map_or_else(|| NEVER.into(), QuietHours::to_text),
+            Self::Muted(_, until) => {
+                until.map_or_else(|| NEVER.into(), |until| until.timestamp_millis().to_string())
             }
             Self::Rate(rate) => rate.to_text(),
             Self::SoldAs(_, item) => item.key(),
@@ -134,6 +157,17 @@ impl Setting {
                 })
             }
             ["regions"] => regions(value).map(Self::Regions),
+            ["alerts", "quiet"] => match value {
+                NEVER => Some(Self::QuietHours(None)),
+                hours => QuietHours::read(hours).map(|hours| Self::QuietHours(Some(hours))),
+            },
+            ["alerts", "a_day"] => value.parse().ok().map(Self::AlertsADay),
+            ["alerts", "muted", product] => {
+                let product = ProductId(product.parse().map_err(|_| unknown())?);
+                let until = || Some(Some(Moment::from_timestamp_millis(value.parse().ok()?)?));
+                let until = if value == NEVER { Some(None) } else { until() };
+                until.map(|until| Self::Muted(product, until))
+            }
             ["budget", market] => {
                 MarketRate::read(Market::from_key(market).map_err(|_| unknown())?, value).map(Self::Rate)
             }
@@ -172,22 +206,32 @@ impl Setting {
                 within(minutes, PROMISE_MINUTES, SettingError::PromiseOutOfRange)
             }
             Self::TierTurn(_, turn) => within(turn, TURN, SettingError::TurnOutOfRange),
+            Self::AlertsADay(number) => within(number, ALERTS_A_DAY, SettingError::AlertsOutOfRange),
+            Self::QuietHours(Some(hours)) if !hours.is_possible() => Err(SettingError::NoQuietHours),
             Self::Regions(regions) if regions.is_empty() => Err(SettingError::NoRegion),
             Self::SoldAs(Condition::Deadstock, _) => Err(SettingError::DeadstockIsNew),
             Self::Rate(rate) => {
                 within(&rate.interval_ms, INTERVAL_MS, SettingError::IntervalOutOfRange)?;
                 within(&rate.quota, QUOTA, SettingError::QuotaOutOfRange)
             }
-            Self::SizeScale(_) | Self::Appearance(_) | Self::Regions(_) | Self::SoldAs(..) | Self::Fee(_) => {
-                Ok(())
-            }
+            Self::SizeScale(_)
+            | Self::Appearance(_)
+            | Self::QuietHours(_)
+            | Self::Muted(..)
+            | Self::Regions(_)
+            | Self::SoldAs(..)
+            | Self::Fee(_) => Ok(()),
         }
     }
 
     /// What has to be worked out again when it changes.
     pub const fn depends_on_it(&self) -> DependsOnIt {
         match self {
-            Self::SizeScale(_) | Self::Appearance(_) => DependsOnIt::Display,
+            Self::SizeScale(_)
+            | Self::Appearance(_)
+            | Self::QuietHours(_)
+            | Self::AlertsADay(_)
+            | Self::Muted(..) => DependsOnIt::Display,
             Self::TierMinutes(..) | Self::TierTurn(..) => DependsOnIt::TierPolicies,
             Self::Rate(rate) => DependsOnIt::Budget(rate.market),
             // The own currency may be another one.
@@ -216,6 +260,14 @@ impl fmt::Display for Setting {
                 let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
                 write!(f, "the regions to {}", codes.join(", "))
             }
+            Self::QuietHours(None) => write!(f, "quiet hours off"),
+            Self::QuietHours(Some(QuietHours { from, until })) => {
+                write!(f, "quiet hours to {from}:00–{until}:00")
+            }
+            Self::AlertsADay(number) => write!(f, "notifications to {number} a product and day"),
+            Self::Muted(_, until) => {
+                write!(f, "alerts of a product {}", if until.is_some() { "to muted" } else { "to not muted" })
+            }
             Self::Rate(MarketRate { market, interval_ms, quota, .. }) => {
                 write!(f, "{market} to a request every {interval_ms} ms, {quota} a day")
             }
@@ -243,6 +295,10 @@ pub struct Settings {
     pub size_scale: SizeScale,
     /// How the window looks.
     pub appearance: Appearance,
+    /// When no notification is shown; none: always one may be.
+    pub quiet_hours: Option<QuietHours>,
+    /// Notifications of one product a day.
+    pub alerts_a_day: AlertsADay,
     /// The tiers' promises and turns.
     #[serde(skip)]
     pub tiers: TierPolicies,
@@ -251,7 +307,24 @@ pub struct Settings {
     pub conditions: ConditionMap,
 }
 
+/// Notifications of one product a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(transparent)]
+pub struct AlertsADay(pub u32);
+
+impl Default for AlertsADay {
+    fn default() -> Self {
+        Self(DEFAULT_A_DAY)
+    }
+}
+
 impl Settings {
+    /// How many notifications are shown, and when.
+    pub const fn limits(&self) -> Limits {
+        Limits { a_day: self.alerts_a_day.0, quiet: self.quiet_hours }
+    }
+
     /// The same with this one set. Regions, rates and fees are no part of it.
     pub fn set(&mut self, setting: &Setting) {
         match setting {
@@ -268,7 +341,9 @@ impl Settings {
                 }
             }
             Setting::SoldAs(condition, item) => self.conditions.set(*condition, *item),
-            Setting::Regions(_) | Setting::Rate(_) | Setting::Fee(_) => {}
+            Setting::QuietHours(hours) => self.quiet_hours = *hours,
+            Setting::AlertsADay(number) => self.alerts_a_day = AlertsADay(*number),
+            Setting::Muted(..) | Setting::Regions(_) | Setting::Rate(_) | Setting::Fee(_) => {}
         }
     }
 

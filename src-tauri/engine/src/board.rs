@@ -203,7 +203,8 @@ pub(crate) fn product_troubles(health: &HealthBoard, rows: &[ItemFailure], now: 
         .collect()
 }
 
-fn change(old: Money, new: Money) -> Option<ChangeView> {
+/// From one amount to another; none where they are in two currencies, or the first is nothing.
+pub(crate) fn change(old: Money, new: Money) -> Option<ChangeView> {
     if old.currency() != new.currency() {
         return None;
     }

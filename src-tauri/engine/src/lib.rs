@@ -3,6 +3,7 @@
 
 mod accounts;
 mod activity;
+mod alerts;
 mod aside;
 mod backup;
 mod board;

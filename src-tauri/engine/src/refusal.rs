@@ -134,6 +134,11 @@ pub enum SettingRefusal {
         /// What is wrong with it.
         why: SettingError,
     },
+    /// No product is muted for that long.
+    MutedTooLong {
+        /// How many days are allowed.
+        most: u32,
+    },
     /// A value of a row that was set aside.
     Aside {
         /// The column's name in the database.

@@ -3,23 +3,34 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params};
+use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::moves::Alert;
 use tierstock_domain::{
     Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Scope, Side, Sku,
 };
 
-use crate::column::{At, Code, Key, maybe_moment, maybe_sku, moment, word};
+use crate::column::{At, Code, Key, maybe_moment, maybe_sku, maybe_word, moment, word};
 use crate::{Store, StoreError};
+
+mod inbox;
+mod report_card;
+mod timing;
+
+pub use inbox::{AlertFilter, InboxPage};
+pub(crate) use report_card::judge;
+pub use report_card::{ReportCard, Stood};
 
 /// The columns that [`alert`] reads.
 macro_rules! alert_columns {
     () => {
         "a.id, a.product_id, p.name, p.sku, z.label, c.market, q.channel, q.item_condition, a.side, a.old, a.new, a.currency, \
-         a.ready_at, a.shown_at FROM alerts a CROSS JOIN products p ON p.id = a.product_id \
+         a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood FROM alerts a CROSS JOIN products p ON p.id = a.product_id \
          CROSS JOIN quotes q ON q.id = a.series_id CROSS JOIN sizes z ON z.id = q.size_id \
          CROSS JOIN scopes c ON c.id = q.scope_id"
     };
 }
+
+use alert_columns;
 
 /// An alert in the database; it stays the same however often it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,20 +63,28 @@ pub struct AlertRow {
     pub new: Money,
     /// When a second answer agreed.
     pub ready_at: Moment,
-    /// When it was shown; none: it waits to be.
+    /// When it was shown, or passed over because its product was muted; none: it waits to be.
     pub shown_at: Option<Moment>,
+    /// Why it was not shown at once; none: it was, or may be.
+    pub held_back: Option<HeldBack>,
+    /// When the user read it; none: it is unread.
+    pub read_at: Option<Moment>,
+    /// What the user said of it; none: nothing.
+    pub useful: Option<bool>,
+    /// Whether the move still stood an hour later; none: it is not judged yet.
+    pub stood: Option<Stood>,
 }
 
 impl Store {
-    /// Alerts that wait to be shown, oldest first.
-    pub async fn ready_alerts(&self) -> Result<Vec<AlertRow>, StoreError> {
-        self.read(|db| {
+    /// Alerts that are to be shown by now, oldest first. What is held back comes when its time has come.
+    pub async fn ready_alerts(&self, now: Moment) -> Result<Vec<AlertRow>, StoreError> {
+        self.read(move |db| {
             let mut select = db.prepare_cached(concat!(
                 "SELECT ",
                 alert_columns!(),
-                " WHERE a.state = 'ready' AND a.shown_at IS NULL ORDER BY a.ready_at, a.id"
+                " WHERE a.state = 'ready' AND a.shown_at IS NULL AND ifnull(a.tell_at, 0) <= ?1 ORDER BY a.ready_at, a.id"
             ))?;
-            Ok(select.query_map((), alert)?.collect::<Result<_, _>>()?)
+            Ok(select.query_map([At(now)], alert)?.collect::<Result<_, _>>()?)
         })
         .await
     }
@@ -204,6 +223,10 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         new: Money::new(row.get(10)?, currency),
         ready_at: moment(row, 12)?,
         shown_at: maybe_moment(row, 13)?,
+        held_back: maybe_word(row, 14)?,
+        read_at: maybe_moment(row, 15)?,
+        useful: row.get(16)?,
+        stood: row.get::<_, Option<Code<_>>>(17)?.map(|Code(stood)| stood),
     })
 }
 
@@ -222,13 +245,13 @@ mod tests {
             for (minute, ask) in [(0, 10_000), (1, 12_000), (2, 12_000)] {
                 shop.ask_of_nine(product, minutes(minute), ask).await;
             }
-            (product, shop.store.ready_alerts().await.unwrap().remove(0).id)
+            (product, shop.store.ready_alerts(minutes(9_999)).await.unwrap().remove(0).id)
         };
         let (product, shown) = rang("AA0000-001").await;
         shop.store.unlink(product, Market::StockX, minutes(3)).await.unwrap();
         let (_, waits) = rang("AA0000-002").await;
         shop.store.mark_shown(vec![shown], minutes(4)).await.unwrap();
-        let ready = shop.store.ready_alerts().await.unwrap();
+        let ready = shop.store.ready_alerts(minutes(9_999)).await.unwrap();
         assert_eq!(ready.iter().map(|alert| alert.id).collect::<Vec<_>>(), [waits]);
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Error, Result, Row};
+use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::{
     Channel, Condition, Currency, Failure, Figure, Gender, ItemCondition, Market, Moment, OfferState, Place,
     ProductKind, Purpose, SaleStateName, Scope, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
@@ -153,6 +154,7 @@ keyed!(Figure, Figure::key, Figure::from_key);
 keyed!(UnitState, UnitState::key, UnitState::from_key);
 keyed!(Treatment, Treatment::key, Treatment::from_key);
 keyed!(SaleStateName, SaleStateName::key, SaleStateName::from_key);
+keyed!(HeldBack, HeldBack::key, HeldBack::from_key);
 keyed!(OfferState, OfferState::key, OfferState::from_key);
 keyed!(Gender, gender_word, Gender::from_word);
 keyed!(ProductKind, kind_word, |word| Some(ProductKind::from_word(word)));

@@ -347,6 +347,7 @@ impl<'a> AnswerWriter<'a> {
             feeds::refresh_synced(db, feed.product)?;
             card::refresh(db, feed.product, at)?;
         }
+        alerts::judge(db, feed.product, scope_id, at)?;
         Ok(Committed {
             product: feed.product,
             changed,

@@ -193,7 +193,7 @@ async fn the_other_lists_are_read() {
     let product = tierstock_domain::ProductId(1);
     assert_eq!(store.journal(0, 10).await.unwrap().len(), 2);
     assert_eq!(
-        store.ready_alerts().await.unwrap().len(),
+        store.ready_alerts(minutes(9_999)).await.unwrap().len(),
         store.alerts_of(product, 0, 99).await.unwrap().len()
     );
     store.link_questions(&Market::ALL, None, 99).await.unwrap();

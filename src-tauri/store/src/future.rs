@@ -10,7 +10,7 @@ use crate::{Store, StoreError};
 
 /// Times that are compared with now become now, and a retry stays as far away as it was from the try before it. A listing
 /// is read again no later than it could have been wanted just now.
-const NO_LATER: [&str; 8] = [
+const NO_LATER: [&str; 9] = [
     "UPDATE feeds SET added_at = ?1 WHERE added_at > ?1",
     "UPDATE feeds SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
     "UPDATE feeds SET confirmed_at = ?1 WHERE confirmed_at > ?1",
@@ -20,6 +20,7 @@ const NO_LATER: [&str; 8] = [
     "UPDATE market_links SET wanted_at = min(wanted_at, ?1), trouble_at = min(trouble_at, ?1)
      WHERE wanted_at > ?1 OR trouble_at > ?1",
     "UPDATE market_links SET reread_at = ?1 + ?2 WHERE reread_at > ?1 + ?2",
+    "UPDATE alerts SET tell_at = NULL WHERE tell_at > ?1 + 2 * ?2",
     "UPDATE products SET last_synced_at = ?1 WHERE last_synced_at > ?1",
 ];
 
@@ -27,8 +28,9 @@ const NO_LATER: [&str; 8] = [
 const HAPPENED: [&str; 6] = [
     "UPDATE products SET added_at = min(added_at, ?1), card_at = min(card_at, ?1) WHERE added_at > ?1 OR card_at > ?1",
     "UPDATE units SET added_at = min(added_at, ?1), worth_at = min(worth_at, ?1) WHERE added_at > ?1 OR worth_at > ?1",
-    "UPDATE alerts SET detected_at = min(detected_at, ?1), ready_at = min(ready_at, ?1), shown_at = min(shown_at, ?1)
-     WHERE detected_at > ?1 OR ready_at > ?1 OR shown_at > ?1",
+    "UPDATE alerts SET detected_at = min(detected_at, ?1), ready_at = min(ready_at, ?1), shown_at = min(shown_at, ?1),
+         read_at = min(read_at, ?1)
+     WHERE detected_at > ?1 OR ready_at > ?1 OR shown_at > ?1 OR read_at > ?1",
     "UPDATE journal_products SET removed_at = ?1 WHERE removed_at > ?1",
     "UPDATE journal SET at = min(at, ?1), undone_at = min(undone_at, ?1) WHERE at > ?1 OR undone_at > ?1",
     "UPDATE incidents SET began_at = min(began_at, ?1), ended_at = min(ended_at, ?1)

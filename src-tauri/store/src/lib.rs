@@ -59,7 +59,7 @@ mod watching;
 mod worth;
 
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
-pub use alerts::{AlertId, AlertRow};
+pub use alerts::{AlertFilter, AlertId, AlertRow, InboxPage, ReportCard, Stood};
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::sync_folder;
 pub use basis::Basis;

@@ -45,7 +45,8 @@ migrations![
     "0030_failures_as_codes",
     "0031_prices_as_they_are_meant",
     "0032_sizes_as_written",
-    "0033_imports",
+    "0033_alert_inbox",
+    "0034_imports",
 ];
 
 /// All migrations in their order, which count `user_version` up by one each. An update to the latest is one

@@ -25,6 +25,8 @@ pub enum Change {
     SettingsChanged,
     /// Units, sales, or what they are worth changed.
     InventoryChanged,
+    /// An alert came, or was read, muted or judged.
+    AlertsChanged,
     /// A price moved and a notification was asked for.
     AlertRang {
         /// The id of the product whose price moved.

@@ -93,12 +93,15 @@ impl Outbox {
         let _hold = self.clock.hold();
         let now = self.clock.now();
         self.note(unnoted, now).await?;
-        let ready = self.store.ready_alerts().await?;
+        if self.store.decide_timing(now.with_timezone(&self.clock.offset())).await? > 0 {
+            self.events.send(Change::AlertsChanged);
+        }
+        let ready = self.store.ready_alerts(now).await?;
         let mut together: BTreeMap<(ProductId, Market), Vec<AlertRow>> = BTreeMap::new();
         for alert in &ready {
             together.entry((alert.product, alert.market)).or_default().push(alert.clone());
         }
-        if together.len() > MAX_APART {
+        if together.len() > MAX_APART || ready.iter().any(|alert| alert.held_back.is_some()) {
             // A window that shows many products asks for all of them.
             if self.show(summary(&ready, now), &ready, unnoted).await {
                 self.events.send(Change::BoardChanged);
@@ -143,16 +146,36 @@ impl Outbox {
     }
 }
 
-/// One notification for what moved on many products.
+/// One notification for what moved on many products, or was held back: each price once, from its first value to its last.
 fn summary(alerts: &[AlertRow], now: Moment) -> Notification {
+    let mut prices: Vec<(AlertRow, usize)> = Vec::new();
+    for alert in alerts {
+        match prices.iter_mut().find(|(price, _)| is_same_price(price, alert)) {
+            None => prices.push((alert.clone(), 1)),
+            Some((price, moves)) => {
+                (price.new, price.ready_at) = (alert.new, alert.ready_at);
+                *moves += 1;
+            }
+        }
+    }
     let products: HashSet<ProductId> = alerts.iter().map(|alert| alert.product).collect();
-    let told = |alert: &AlertRow| format!("{}: {}", title(alert), line(alert, now));
-    let title = match products.len() {
+    let title = match (prices.len(), products.len()) {
+        (1, _) => "A price moved".to_owned(),
         // Of one product at several marketplaces.
-        1 => format!("{} prices moved", alerts.len()),
-        products => format!("{} prices moved on {products} products", alerts.len()),
+        (prices, 1) => format!("{prices} prices moved"),
+        (prices, products) => format!("{prices} prices moved on {products} products"),
     };
-    Notification { id: id(alerts), title, body: lines(alerts, told), product: None }
+    let told = |(alert, moves): &(AlertRow, usize)| {
+        let times = if *moves > 1 { format!(", moved {moves} times") } else { String::new() };
+        format!("{}: {}{times}", self::title(alert), line(alert, now))
+    };
+    Notification { id: id(alerts), title, body: lines(&prices, told), product: None }
+}
+
+/// Whether both are about one price.
+fn is_same_price(one: &AlertRow, other: &AlertRow) -> bool {
+    let key = |row: &AlertRow| (row.product, row.market, row.channel, row.condition, row.side);
+    key(one) == key(other) && one.size_label == other.size_label
 }
 
 /// One notification for all that moved at once on a product at a marketplace.
@@ -172,10 +195,10 @@ fn id(alerts: &[AlertRow]) -> i32 {
 }
 
 /// The first of them, and how many more there are.
-fn lines(alerts: &[AlertRow], told: impl Fn(&AlertRow) -> String) -> String {
-    let mut lines: Vec<String> = alerts.iter().take(LINES).map(told).collect();
-    if alerts.len() > LINES {
-        lines.push(format!("and {} more", alerts.len() - LINES));
+fn lines<T>(told: &[T], line: impl Fn(&T) -> String) -> String {
+    let mut lines: Vec<String> = told.iter().take(LINES).map(line).collect();
+    if told.len() > LINES {
+        lines.push(format!("and {} more", told.len() - LINES));
     }
     lines.join("\n")
 }
@@ -239,6 +262,10 @@ mod tests {
             new: Money::new(13_100, Currency::GBP),
             ready_at: Moment::UNIX_EPOCH,
             shown_at: None,
+            held_back: None,
+            read_at: None,
+            useful: None,
+            stood: None,
         }
     }
 
@@ -278,13 +305,29 @@ mod tests {
     }
 
     #[test]
+    fn a_price_that_went_to_and_fro_is_one_line_of_the_summary() {
+        let moved = |id, old, new| AlertRow {
+            old: Money::new(old, Currency::GBP),
+            new: Money::new(new, Currency::GBP),
+            ..alert(id, Side::Ask)
+        };
+        let alerts = [moved(4, 11_200, 13_100), moved(5, 13_100, 11_200), moved(6, 11_200, 12_000)];
+        let shown = summary(&alerts, Moment::UNIX_EPOCH);
+        assert_eq!(shown.body, "Jordan 1 Panda: StockX size 9W: ask £112.00 → £120.00, moved 3 times");
+        assert_eq!((shown.title.as_str(), shown.id), ("A price moved", 4));
+    }
+
+    #[test]
     fn what_gathered_is_told_in_one() {
-        let of = |id, product| AlertRow { product: ProductId(product), ..alert(id, Side::Ask) };
+        let of = |id, product| {
+            let size_label = format!("{id}");
+            AlertRow { product: ProductId(product), size_label, ..alert(id, Side::Ask) }
+        };
         let alerts: Vec<AlertRow> = (1..=24).map(|id| of(id, id % 9)).collect();
         let shown = summary(&alerts, Moment::UNIX_EPOCH);
         assert_eq!(shown.title, "24 prices moved on 9 products");
         let first = shown.body.lines().next().unwrap();
-        assert_eq!(first, "Jordan 1 Panda: StockX size 9W: ask £112.00 → £131.00");
+        assert_eq!(first, "Jordan 1 Panda: StockX size 1: ask £112.00 → £131.00");
         assert!(shown.body.ends_with("and 21 more"));
         assert_eq!((shown.id, shown.product), (1, None));
     }

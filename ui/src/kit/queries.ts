@@ -18,6 +18,12 @@ export const activityQuery = queryOptions({ queryKey: ['activity'], queryFn: () 
 export const moveForecastQuery = (ids: readonly number[], tier: TierName) =>
   queryOptions({ queryKey: ['forecast', tier, ids], queryFn: () => engine.forecastMove([...ids], tier), gcTime: 0 });
 
+/** How many alerts are unread, and how the last month's turned out. */
+export const alertsSummaryQuery = queryOptions({
+  queryKey: ['alerts', 'summary'],
+  queryFn: () => engine.alertsSummary(),
+});
+
 /** The accounts, a sign-in under way, the keychain. */
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => engine.connections() });
 

@@ -5,6 +5,7 @@ import type { EngineEvent } from './engine';
 const TOPICS = [
   'about',
   'activity',
+  'alerts',
   'aside',
   'board',
   'cards',
@@ -44,13 +45,25 @@ const PRICES = ['board', 'inventory'] as const;
 /** Which topics are to be asked again, after the engine's events and after what the window did. */
 const STALE_AFTER = {
   products_changed: PRICES,
-  alert_rang: PRICES,
+  alert_rang: [...PRICES, 'alerts'],
+  alerts_changed: ['alerts'],
   board_changed: ['board', 'inventory', 'cards', 'product', 'pasting', 'activity', 'settings'],
   sync_changed: ['sync', 'activity'],
   connections_changed: ['connections', 'sync'],
   linking_changed: ['linking'],
-  settings_changed: ['settings', 'activity', 'session', 'product', 'fees', 'inventory', 'sales', 'history', 'aside'],
   inventory_changed: ['inventory', 'sales', 'history', 'unit', 'import'],
+  settings_changed: [
+    'settings',
+    'activity',
+    'session',
+    'product',
+    'fees',
+    'inventory',
+    'sales',
+    'history',
+    'aside',
+    'alerts',
+  ],
 
   addedProducts: allExcept('product'),
   answeredLink: ['linking'],

@@ -4,6 +4,7 @@ import { Failure } from '../kit/Failure';
 import { settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { About } from './About';
+import { AlertsSection } from './AlertsSection';
 import { AppearanceSection } from './AppearanceSection';
 import { Conditions } from './Conditions';
 import { Connections } from './connections/Connections';
@@ -36,6 +37,7 @@ export function SettingsPage() {
             <Conditions settings={settings} />
             <Tiers settings={settings} />
             <Promises settings={settings} />
+            <AlertsSection settings={settings} />
             <Rates settings={settings} />
             <Fees />
             <AppearanceSection settings={settings} />

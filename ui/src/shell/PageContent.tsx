@@ -1,4 +1,5 @@
 import { ActivityPage } from '../activity/ActivityPage';
+import { AlertsPage } from '../alerts/AlertsPage';
 import { useActions } from '../board/actions';
 import { Board } from '../board/Board';
 import type { WindowControls } from '../board/intents';
@@ -25,6 +26,8 @@ export function PageContent({ navigation, searches, controls, add }: PageContent
   switch (navigation.page) {
     case 'board':
       return <Board filter={boardFilter} setFilter={setBoardFilter} controls={controls} add={add} />;
+    case 'alerts':
+      return <AlertsPage open={open} />;
     case 'inventory':
       return <InventoryPage begin={navigation.unitsFilter} text={inventoryText} search={controls.search} undo={undo} />;
     case 'sales':

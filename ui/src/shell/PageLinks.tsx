@@ -1,33 +1,46 @@
 import { useQuery } from '@tanstack/react-query';
 import { count, counted } from '../kit/money';
-import { linkingQuery } from '../kit/queries';
+import { alertsSummaryQuery, linkingQuery } from '../kit/queries';
 import { PAGES, type Page } from './pages';
 
-/** The way to the pages; how many questions wait stands beside theirs. */
+/** The way to the pages; how many questions and unread alerts wait stands beside theirs. */
 export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }) {
   const { data: linking } = useQuery(linkingQuery);
-  const questions = linking?.questions ?? 0;
+  const { data: alerts } = useQuery(alertsSummaryQuery);
+  const waiting: Partial<Record<Page, { number: number; noun: string }>> = {
+    alerts: { number: alerts?.unread ?? 0, noun: 'unread alert' },
+    links: { number: linking?.questions ?? 0, noun: 'question' },
+  };
   return (
     <nav aria-label="Pages" className="flex flex-col gap-0.5 px-2">
       {PAGES.map(({ page: each, name, icon: Icon }) => (
         <button
           key={each}
           type="button"
-          aria-label={each === 'links' && questions > 0 ? `${name}, ${counted(questions, 'question')}` : undefined}
+          aria-label={labelOf(name, waiting[each])}
           aria-current={each === page ? 'page' : undefined}
           className={`flex h-8 items-center gap-2.5 rounded-lg px-2.5 ${each === page ? 'bg-hover font-medium' : 'text-soft hover:bg-hover'}`}
           onClick={() => go(each)}
         >
           <Icon size={16} aria-hidden="true" />
           {name}
-          {each === 'links' && questions > 0 && (
-            <span className="ml-auto rounded-full bg-accent-soft px-1.5 font-medium text-[11px] text-accent">
-              <span className="sr-only">, </span>
-              {count(questions)}
-            </span>
-          )}
+          <Badge number={waiting[each]?.number ?? 0} />
         </button>
       ))}
     </nav>
+  );
+}
+
+function labelOf(name: string, waiting?: { number: number; noun: string }): string | undefined {
+  return waiting && waiting.number > 0 ? `${name}, ${counted(waiting.number, waiting.noun)}` : undefined;
+}
+
+function Badge({ number }: { number: number }) {
+  if (number === 0) return null;
+  return (
+    <span className="ml-auto rounded-full bg-accent-soft px-1.5 font-medium text-[11px] text-accent">
+      <span className="sr-only">, </span>
+      {count(number)}
+    </span>
   );
 }

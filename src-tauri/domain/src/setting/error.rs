@@ -34,6 +34,12 @@ pub enum SettingError {
     /// Only new goods in a good box compare with StockX.
     #[error("Deadstock is always new in a good box")]
     DeadstockIsNew,
+    /// So many notifications a day are none, or too many to be read.
+    #[error("Show 1 to 50 notifications of a product a day")]
+    AlertsOutOfRange,
+    /// No hours of a day, or none between them.
+    #[error("Quiet hours begin and end at different hours of a day")]
+    NoQuietHours,
     /// No region would be followed.
     #[error("Follow at least your own region")]
     NoRegion,

@@ -6,6 +6,15 @@ use super::*;
 #[case("appearance", "dark", Setting::Appearance(Appearance::Dark))]
 #[case("tier.hot.minutes", "30", Setting::TierMinutes(Tier::Hot, 30))]
 #[case("tier.cold.turn", "7", Setting::TierTurn(Tier::Cold, 7))]
+#[case("alerts.quiet", "22-7", quiet(22, 7))]
+#[case("alerts.quiet", "off", Setting::QuietHours(None))]
+#[case("alerts.a_day", "5", Setting::AlertsADay(5))]
+#[case(
+    "alerts.muted.7",
+    "1795521600000",
+    Setting::Muted(ProductId(7), Moment::from_timestamp(1_795_521_600, 0))
+)]
+#[case("alerts.muted.7", "off", Setting::Muted(ProductId(7), None))]
 #[case("regions", "JP,UK", Setting::Regions(vec![Region::Jp, Region::Uk]))]
 #[case("budget.alias", "900/77/1", rate(Some(true)))]
 #[case("budget.alias", "900/77", rate(None))]
@@ -19,6 +28,10 @@ fn a_setting_is_read_by_the_key_and_text_it_was_kept_under(
 ) {
     assert_eq!(Setting::read(key, value).as_ref(), Ok(&setting));
     assert_eq!((setting.key(), setting.value()), (key.to_owned(), value.to_owned()));
+}
+
+fn quiet(from: u32, until: u32) -> Setting {
+    Setting::QuietHours(Some(QuietHours { from, until }))
 }
 
 fn worn_as(item: &str) -> Setting {
@@ -51,6 +64,9 @@ fn a_key_of_no_setting_says_so(#[case] key: &str, #[case] value: &str) {
 #[case("size_scale", "mondopoint")]
 #[case("tier.hot.minutes", "0")]
 #[case("condition.worn", "refurbished/good_condition")]
+#[case("alerts.quiet", "7-7")]
+#[case("alerts.a_day", "many")]
+#[case("alerts.muted.7", "soon")]
 #[case("regions", "UK,XX")]
 #[case("budget.alias", "900")]
 #[case("budget.alias", "900/many")]

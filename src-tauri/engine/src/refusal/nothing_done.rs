@@ -11,6 +11,10 @@ use tierstock_store::Hindrance;
 pub enum NothingDone {
     /// It is so already.
     Unchanged,
+    /// No alert is unread.
+    NoUnreadAlerts,
+    /// There is no such alert.
+    NoSuchAlert,
     /// The fee is that from that day on.
     SameFee,
     /// The products are in that tier.

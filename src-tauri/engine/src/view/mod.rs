@@ -4,6 +4,7 @@
 //! The window formats for the user's locale and computes nothing.
 
 mod activity;
+mod alerts;
 mod aside;
 mod board;
 mod catalog;
@@ -24,6 +25,7 @@ pub use activity::{
     ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
     MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
 };
+pub use alerts::{AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use board::{
     BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
@@ -63,7 +65,9 @@ pub use sync::{
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
-pub use tierstock_store::{CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort};
+pub use tierstock_store::{
+    AlertFilter, CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort,
+};
 pub use units::{
     DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,
     UnitSaleView, UnitView, UnitsPage,

@@ -123,6 +123,7 @@ fn of_setting(why: &SettingRefusal) -> String {
         SettingRefusal::Condition { key } => format!("Alias has no condition \"{key}\"."),
         SettingRefusal::Setting { why } => sentence(why),
         SettingRefusal::Aside { column, why } => format!("{}: {}.", label(column), of_value(why)),
+        SettingRefusal::MutedTooLong { most } => format!("Mute a product for {most} days at most."),
         SettingRefusal::AsideField => "This value can't be corrected here.".into(),
         SettingRefusal::StillWrong { table, column } => still_wrong(table, column),
     }
@@ -181,6 +182,8 @@ pub(crate) fn of_piece(piece: ApplicationPiece, why: PieceFault) -> String {
 pub(crate) fn nothing_done(why: &NothingDone) -> String {
     match why {
         NothingDone::Unchanged => "Nothing was changed: it is so already.".into(),
+        NothingDone::NoUnreadAlerts => "All alerts are read already.".into(),
+        NothingDone::NoSuchAlert => "This alert is not there any more.".into(),
         NothingDone::SameFee => "It is that already, from that day on.".into(),
         NothingDone::SameTier => "They are in that tier already.".into(),
         NothingDone::Hindered { why } => hindrance(why),

@@ -1,6 +1,7 @@
 //! What a value must be so that the app can read it, column by column: the very types that the other files read it as.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::{
     Condition, Currency, Figure, FixedRate, Gender, Market, Money, OfferState, Payout, Place, ProductKind,
     Region, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
@@ -186,6 +187,9 @@ const RULES: &[Rules] = &[
             ("detected_at", reads::<At>),
             ("ready_at", reads::<Option<At>>),
             ("shown_at", reads::<Option<At>>),
+            ("tell_at", reads::<Option<At>>),
+            ("held_back", reads::<Option<Key<HeldBack>>>),
+            ("read_at", reads::<Option<At>>),
         ],
         ..NOTHING
     },

@@ -108,18 +108,18 @@ async fn a_move_of_an_owned_size_is_pending_then_ready_then_shown() {
     let moved = shop.ask_of_nine(product, minutes(60), 18_000).await;
     assert!(moved.look_again && moved.alerts_ready.is_empty());
     assert_eq!(shop.feed(product, OWN).await.wanted_for, Some(Purpose::Confirm));
-    assert!(shop.store.ready_alerts().await.unwrap().is_empty());
+    assert!(shop.store.ready_alerts(minutes(9_999)).await.unwrap().is_empty());
 
     let confirmed = shop.ask_of_nine(product, minutes(61), 18_000).await;
     assert_eq!(confirmed.alerts_ready.len(), 1);
     assert_eq!(shop.feed(product, OWN).await.wanted_at, None);
-    let ready = shop.store.ready_alerts().await.unwrap();
+    let ready = shop.store.ready_alerts(minutes(9_999)).await.unwrap();
     assert_eq!(ready.iter().map(|alert| alert.id).collect::<Vec<_>>(), confirmed.alerts_ready);
     assert_eq!((ready[0].side, ready[0].size_label.as_str()), (Side::Ask, "9"));
     assert_eq!((ready[0].old.minor(), ready[0].new.minor()), (16_000, 18_000));
 
     shop.store.mark_shown(confirmed.alerts_ready, minutes(62)).await.unwrap();
-    assert!(shop.store.ready_alerts().await.unwrap().is_empty());
+    assert!(shop.store.ready_alerts(minutes(9_999)).await.unwrap().is_empty());
     let rang = shop.store.alerts_of(product, 0, 9).await.unwrap();
     assert_eq!(rang[0].shown_at, Some(minutes(62)));
     assert_eq!(shop.store.alerts_of(product, 1, 9).await.unwrap(), []);
@@ -147,7 +147,7 @@ async fn a_pending_alert_survives_a_restart() {
     let shop = shop.reopened().await;
     assert_eq!(shop.ask_of_nine(product, minutes(61), 18_000).await.alerts_ready.len(), 1);
     let shop = shop.reopened().await;
-    assert_eq!(shop.store.ready_alerts().await.unwrap().len(), 1);
+    assert_eq!(shop.store.ready_alerts(minutes(9_999)).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

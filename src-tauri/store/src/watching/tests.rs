@@ -53,7 +53,7 @@ async fn the_first_move_after_a_unit_was_added_rings() {
     shop.own(product, 9).await;
     assert_eq!(baseline(&shop).await, Some(10_000));
     assert_eq!(answered_twice(&shop, product, 360, 12_000).await, 1);
-    let rang = shop.store.ready_alerts().await.unwrap().remove(0);
+    let rang = shop.store.ready_alerts(minutes(9_999)).await.unwrap().remove(0);
     assert_eq!((rang.old.minor(), rang.new.minor()), (10_000, 12_000));
     assert_eq!(answered_twice(&shop, product, 720, 12_000).await, 0, "and once");
 }

@@ -1,5 +1,6 @@
 import type { CardQuery, ProductView, RefreshAnswer, SessionView, TierName, TierRestore } from '../engine';
 import { anActivity } from './activity';
+import { anAlertsSummary } from './alerts';
 import type { EngineCards } from './engineCards';
 import { aBoard, aProduct } from './fixtures';
 import { aPreview } from './pasting';
@@ -63,6 +64,8 @@ export function otherAnswers(): Answers {
     sales: () => noSales(),
     sales_groups: () => [],
     journal: () => [],
+    alerts: () => ({ lines: [], total: 0 }),
+    alerts_summary: () => anAlertsSummary({}),
     settings: () => theSettings(),
     connections: () => theConnections(),
     about: () => ({ version: '0.1.0', dataFolder: '/home/me/data', logFolder: '/home/me/data/logs', licences: [] }),

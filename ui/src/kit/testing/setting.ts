@@ -58,6 +58,8 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     forecasts: [],
     awakeHours: null,
     appearance: 'system',
+    quietHours: null,
+    alertsADay: 3,
     conditions: [
       { condition: 'deadstock', soldAs: 'new/good_condition', isFixed: true },
       { condition: 'worn', soldAs: 'used/good_condition', isFixed: false },

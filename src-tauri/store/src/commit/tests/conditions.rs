@@ -129,7 +129,7 @@ async fn a_move_of_a_worn_pair_s_price_rings_for_its_own_series() {
     for (minute, ask) in [(0, 20_000), (60, 24_000), (61, 24_000), (120, 24_000)] {
         shop.answer(&feed, minutes(minute), every_condition(&feed, ask)).await;
     }
-    let ready = shop.store.ready_alerts().await.unwrap();
+    let ready = shop.store.ready_alerts(minutes(9_999)).await.unwrap();
     let told: Vec<_> = ready.iter().map(|alert| (alert.condition, alert.side.key())).collect();
     let worn = sold_as(Condition::Worn);
     assert_eq!(told, [(worn, "ask"), (worn, "bid")], "new goods of the size are not watched");

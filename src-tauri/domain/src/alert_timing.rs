@@ -1,0 +1,178 @@
+//! When an alert that is ready is delivered as a notification: at once, later in a summary, or never. The inbox has all of
+//! them from the start.
+//!
+//! A price that goes to and fro would ring all day: it rings once, and its further moves wait for one summary a day.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use serde::{Deserialize, Serialize};
+
+use crate::Moment;
+
+/// A price that came back within this time goes to and fro.
+pub const FLAPPING_WITHIN: TimeDelta = TimeDelta::hours(24);
+
+/// The hour of the user's own day at which what was held back is summed up.
+const SUMMARY_HOUR: u32 = 18;
+
+/// Notifications of one product a day, until the user sets another limit.
+pub const DEFAULT_A_DAY: u32 = 3;
+
+/// Hours of the user's own day in which nothing is shown, `22–7`. Both are from 0 to 23, and they differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct QuietHours {
+    /// The first quiet hour.
+    pub from: u32,
+    /// The hour at which they end.
+    pub until: u32,
+}
+
+impl QuietHours {
+    /// From its text, `22-7`.
+    pub fn read(text: &str) -> Option<Self> {
+        let (from, until) = text.split_once('-')?;
+        let hours = Self { from: from.parse().ok()?, until: until.parse().ok()? };
+        hours.is_possible().then_some(hours)
+    }
+
+    /// As text, `22-7`.
+    pub fn to_text(self) -> String {
+        format!("{}-{}", self.from, self.until)
+    }
+
+    /// Whether both are hours of a day, and there is time between them.
+    pub const fn is_possible(self) -> bool {
+        self.from < 24 && self.until < 24 && self.from != self.until
+    }
+
+    /// Whether they are at this hour; they may go past midnight.
+    const fn has(self, hour: u32) -> bool {
+        if self.from < self.until {
+            self.from <= hour && hour < self.until
+        } else {
+            hour >= self.from || hour < self.until
+        }
+    }
+
+    /// When they end, if `at` is in them.
+    fn end(self, at: DateTime<FixedOffset>) -> Option<Moment> {
+        self.has(at.hour()).then(|| next_at(self.until, at))
+    }
+}
+
+/// Why an alert is not delivered at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum HeldBack {
+    /// The price went to and fro.
+    Flapping,
+    /// The product had its notifications of the day.
+    Often,
+    /// It is quiet hours.
+    Quiet,
+    /// The user muted the product.
+    Muted,
+}
+
+impl HeldBack {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Flapping, Self::Often, Self::Quiet, Self::Muted];
+
+    /// The word for it in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Flapping => "flapping",
+            Self::Often => "often",
+            Self::Quiet => "quiet",
+            Self::Muted => "muted",
+        }
+    }
+
+    /// The reason with this [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.key() == key)
+    }
+}
+
+/// What was delivered of the same product and price before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Before {
+    /// Whether the last alert of this very price within [`FLAPPING_WITHIN`] was of a rise; none: there was none.
+    pub last_rose: Option<bool>,
+    /// Whether one of this price within that time was held back as flapping.
+    pub is_flapping: bool,
+    /// Notifications of the product on the user's day so far.
+    pub today: u32,
+    /// Until when the user muted the product.
+    pub muted_until: Option<Moment>,
+}
+
+/// The user's limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Notifications of one product a day.
+    pub a_day: u32,
+    /// When nothing is shown; none: always something may be.
+    pub quiet: Option<QuietHours>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { a_day: DEFAULT_A_DAY, quiet: None }
+    }
+}
+
+/// When an alert is delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlertTiming {
+    /// At once.
+    Now,
+    /// With others, from then on.
+    Later {
+        /// Not before.
+        at: Moment,
+        /// Why not now.
+        because: HeldBack,
+    },
+    /// Not as a notification.
+    Never(HeldBack),
+}
+
+/// Decides on one that is ready; `rose` is whether its price did, and `now` is on the user's own clock.
+pub fn decide(rose: bool, before: Before, limits: Limits, now: DateTime<FixedOffset>) -> AlertTiming {
+    if before.muted_until.is_some_and(|until| until > now) {
+        return AlertTiming::Never(HeldBack::Muted);
+    }
+    let later = |because| AlertTiming::Later { at: summary_after(now, limits.quiet), because };
+    if before.is_flapping || before.last_rose.is_some_and(|last| last != rose) {
+        return later(HeldBack::Flapping);
+    }
+    if before.today >= limits.a_day {
+        return later(HeldBack::Often);
+    }
+    match limits.quiet.and_then(|quiet| quiet.end(now)) {
+        Some(at) => AlertTiming::Later { at, because: HeldBack::Quiet },
+        None => AlertTiming::Now,
+    }
+}
+
+/// The next summary: in the evening, or once the quiet hours that are then have ended.
+fn summary_after(now: DateTime<FixedOffset>, quiet: Option<QuietHours>) -> Moment {
+    let evening = next_at(SUMMARY_HOUR, now);
+    let then = evening.with_timezone(now.offset());
+    quiet.and_then(|quiet| quiet.end(then)).unwrap_or(evening)
+}
+
+/// When it is next this hour, on the clock that `now` is on.
+fn next_at(hour: u32, now: DateTime<FixedOffset>) -> Moment {
+    let today = now.date_naive();
+    let day = if now.hour() < hour { today } else { today.checked_add_days(Days::new(1)).unwrap_or(today) };
+    let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+    let local = NaiveDateTime::new(day, time);
+    local.and_utc() - TimeDelta::seconds(now.offset().local_minus_utc().into())
+}
+
+#[cfg(test)]
+mod tests;

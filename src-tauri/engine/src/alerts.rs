@@ -1,0 +1,129 @@
+//! The inbox: alerts that are read, muted and judged.
+
+use chrono::{Days, TimeDelta};
+use tierstock_domain::{Channel, ItemCondition, Moment, ProductId, Setting, Sku};
+use tierstock_store::{AlertId, AlertRow, ReportCard, Stood};
+use tierstock_sync::Change;
+
+use crate::board::change;
+use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::refusal::{NothingDone, SettingRefusal};
+use crate::view::{AlertFilter, AlertLine, AlertsPage, AlertsSummary, DoneView, MAX_PAGE};
+
+/// What the report card covers.
+const REPORTED: TimeDelta = TimeDelta::days(30);
+
+/// No product is muted for longer.
+const MAX_MUTED_DAYS: u32 = 365;
+
+impl Engine {
+    /// Alerts, newest first.
+    pub async fn alerts(
+        &self,
+        filter: AlertFilter,
+        offset: u32,
+        limit: u32,
+    ) -> Result<AlertsPage, EngineError> {
+        let (page, now) =
+            (self.state.store.inbox(filter, offset, limit.min(MAX_PAGE)).await?, self.state.clock.now());
+        let lines = page.rows.into_iter().map(|(row, muted_until)| line(row, muted_until, now));
+        Ok(AlertsPage { lines: lines.collect(), total: page.total })
+    }
+
+    /// How many are unread, and how the last month's turned out.
+    pub async fn alerts_summary(&self) -> Result<AlertsSummary, EngineError> {
+        let store = &self.state.store;
+        let card = store.report_card(self.state.clock.now() - REPORTED).await?;
+        let ReportCard { stood, gone, not_known, useful, not_useful } = card;
+        let unread = store.unread_alerts().await?;
+        Ok(AlertsSummary { unread, stood, gone, not_known, useful, not_useful })
+    }
+
+    /// Marks alerts as read, or as unread again. Answers those that this changed, so that it can be undone.
+    pub async fn mark_alerts(&self, ids: Vec<i64>, read: bool) -> Result<Vec<i64>, EngineError> {
+        let ids = ids.into_iter().map(AlertId).collect();
+        let changed = self.state.store.mark_read(ids, read, self.state.clock.now()).await?;
+        Ok(self.marked(changed))
+    }
+
+    /// Marks all alerts as read. Answers those that were not.
+    pub async fn mark_all_alerts_read(&self) -> Result<Vec<i64>, EngineError> {
+        let changed = self.state.store.mark_all_read(self.state.clock.now()).await?;
+        if changed.is_empty() {
+            return Err(NothingDone::NoUnreadAlerts.into());
+        }
+        Ok(self.marked(changed))
+    }
+
+    fn marked(&self, changed: Vec<AlertId>) -> Vec<i64> {
+        self.state.events.send(Change::AlertsChanged);
+        changed.into_iter().map(|id| id.0).collect()
+    }
+
+    /// Keeps whether an alert was useful; none: nothing is said of it any more.
+    pub async fn rate_alert(&self, id: i64, useful: Option<bool>) -> Result<(), EngineError> {
+        if !self.state.store.rate_alert(AlertId(id), useful).await? {
+            return Err(NothingDone::NoSuchAlert.into());
+        }
+        self.state.events.send(Change::AlertsChanged);
+        Ok(())
+    }
+
+    /// Keeps a product's alerts in the inbox alone for so many days, or shows them again: 0.
+    pub async fn mute_product(&self, product: i64, days: u32) -> Result<DoneView, EngineError> {
+        if days > MAX_MUTED_DAYS {
+            return Err(SettingRefusal::MutedTooLong { most: MAX_MUTED_DAYS }.into());
+        }
+        let (store, now) = (&self.state.store, self.state.clock.now());
+        let row = store.product(ProductId(product)).await?.ok_or(EngineError::NoSuchProduct)?;
+        let name = row.name.unwrap_or_else(|| Sku::shown(row.sku.as_ref()));
+        let (title, until) = match days {
+            0 => (format!("Alerts of {name} on"), None),
+            1 => (format!("Muted {name} for a day"), now.checked_add_days(Days::new(1))),
+            days => (format!("Muted {name} for {days} days"), now.checked_add_days(Days::new(days.into()))),
+        };
+        let entry = store.change_settings(vec![Setting::Muted(row.id, until)], &title, now).await?;
+        let entry = entry.ok_or(NothingDone::Unchanged)?;
+        self.state.events.send(Change::SettingsChanged);
+        self.state.events.send(Change::AlertsChanged);
+        Ok(DoneView { entry: entry.0, title, units: Vec::new() })
+    }
+}
+
+fn line(row: AlertRow, muted_until: Option<Moment>, now: Moment) -> AlertLine {
+    AlertLine {
+        id: row.id.0,
+        product: row.product.0,
+        name: row.product_name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())),
+        size: row.size_label,
+        market: row.market,
+        goods: goods(row.channel, row.condition),
+        side: row.side,
+        old: row.old.into(),
+        new: row.new.into(),
+        change: change(row.old, row.new),
+        at: row.ready_at,
+        unread: row.read_at.is_none(),
+        held_back: row.held_back,
+        stood: match row.stood {
+            Some(Stood::Yes) => Some(true),
+            Some(Stood::No) => Some(false),
+            Some(Stood::NotKnown) | None => None,
+        },
+        useful: row.useful,
+        muted_until: muted_until.filter(|until| *until > now),
+    }
+}
+
+/// What kind of goods the price is for, where it is not for new ones in the standard channel.
+fn goods(channel: Channel, condition: ItemCondition) -> String {
+    let channel = match channel {
+        Channel::Standard => None,
+        Channel::Flex => Some("Flex".to_owned()),
+        Channel::Direct => Some("Direct".to_owned()),
+        Channel::Consigned => Some("consigned".to_owned()),
+    };
+    let condition = (condition != ItemCondition::NEW).then(|| condition.in_words());
+    channel.into_iter().chain(condition).collect::<Vec<_>>().join(", ")
+}

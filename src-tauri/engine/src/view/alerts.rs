@@ -1,0 +1,75 @@
+//! The inbox of price moves.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use specta::Type;
+use tierstock_domain::alert_timing::HeldBack;
+use tierstock_domain::{Market, Side};
+
+use super::{ChangeView, MoneyView};
+
+/// Alerts in a row, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AlertsPage {
+    /// The alerts.
+    pub lines: Vec<AlertLine>,
+    /// How many there are in all, of those that the filter lets through.
+    pub total: u32,
+}
+
+/// A price that moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AlertLine {
+    /// Its id.
+    pub id: i64,
+    /// Whose price moved.
+    pub product: i64,
+    /// The product's name, or its SKU while that is not known.
+    pub name: String,
+    /// The size as labelled.
+    pub size: String,
+    /// At which marketplace.
+    pub market: Market,
+    /// What kind of goods it is for, behind a comma; empty: new goods in the standard channel.
+    pub goods: String,
+    /// The side that moved.
+    pub side: Side,
+    /// The value that was told before.
+    pub old: MoneyView,
+    /// The value that was told now.
+    pub new: MoneyView,
+    /// From the one to the other.
+    pub change: Option<ChangeView>,
+    /// When a second answer agreed.
+    pub at: DateTime<Utc>,
+    /// Whether it is unread.
+    pub unread: bool,
+    /// Why no notification was shown at once; null: one was, or may be.
+    pub held_back: Option<HeldBack>,
+    /// Whether at least half of the move stood an hour later; null: nobody looked in time, or the hour is not over.
+    pub stood: Option<bool>,
+    /// What the user says of it; null: nothing.
+    pub useful: Option<bool>,
+    /// Until when the product is muted; null: it is not.
+    pub muted_until: Option<DateTime<Utc>>,
+}
+
+/// How many alerts are unread, and how those of the last 30 days turned out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AlertsSummary {
+    /// Unread alerts.
+    pub unread: u32,
+    /// Moves of the last 30 days that still stood an hour later, by at least half.
+    pub stood: u32,
+    /// Those that did not.
+    pub gone: u32,
+    /// Those that nobody looked at in time.
+    pub not_known: u32,
+    /// Those that the user called useful.
+    pub useful: u32,
+    /// Those that the user called not useful.
+    pub not_useful: u32,
+}

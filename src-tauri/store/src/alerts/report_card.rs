@@ -1,0 +1,118 @@
+//! Whether alerts were right: an hour later, at the first answer, at least half of the move still stands or it does not.
+
+use chrono::TimeDelta;
+use rusqlite::{Connection, params};
+use tierstock_domain::{Moment, ProductId, Tier};
+
+use crate::column::{At, Coded, word};
+use crate::{Store, StoreError, settings};
+
+/// A move that is gone within this time is not judged: the next answer may only be late.
+const JUDGED_AFTER: TimeDelta = TimeDelta::hours(1);
+
+/// Whether a move still stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stood {
+    /// Less than half of it was left.
+    No,
+    /// At least half of it was.
+    Yes,
+    /// No answer came in time.
+    NotKnown,
+}
+
+impl Coded for Stood {
+    const PLACES: &'static [Self] = &[Self::No, Self::Yes, Self::NotKnown];
+}
+
+/// How many moves stood, of those that were told since some moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReportCard {
+    /// Still stood an hour later.
+    pub stood: u32,
+    /// Did not.
+    pub gone: u32,
+    /// Nobody looked in time.
+    pub not_known: u32,
+    /// The user called useful.
+    pub useful: u32,
+    /// The user called not useful.
+    pub not_useful: u32,
+}
+
+/// `?3` is now, `?4` an hour before, and `?5` before when an alert must have been ready for its answer to be too late.
+const JUDGE: &str = "
+    UPDATE alerts SET stood = CASE
+        WHEN ready_at < ?5 THEN 2
+        WHEN side = 'ask' THEN iif(new > old, (q.ask - old) * 2 >= new - old, (old - q.ask) * 2 >= old - new)
+        ELSE iif(new > old, (q.bid - old) * 2 >= new - old, (old - q.bid) * 2 >= old - new)
+    END
+    FROM quotes q
+    WHERE alerts.product_id = ?1 AND alerts.state = 'ready' AND alerts.stood IS NULL AND alerts.ready_at <= ?4
+    AND q.id = alerts.series_id AND q.scope_id = ?2
+    AND (alerts.ready_at < ?5 OR iif(side = 'ask', q.ask_unknown IS NULL AND q.ask IS NOT NULL,
+                                                   q.bid_unknown IS NULL AND q.bid IS NOT NULL))";
+
+/// Judges the product's alerts in a scope, after an answer was written.
+pub(crate) fn judge(
+    db: &Connection,
+    product: ProductId,
+    scope_id: i64,
+    at: Moment,
+) -> Result<(), StoreError> {
+    if !has_any(db, product)? {
+        return Ok(());
+    }
+    let too_late = at - promised(db, product)? - JUDGED_AFTER - JUDGED_AFTER;
+    db.prepare_cached(JUDGE)?.execute(params![
+        product.0,
+        scope_id,
+        At(at),
+        At(at - JUDGED_AFTER),
+        At(too_late)
+    ])?;
+    Ok(())
+}
+
+/// Most answers have nothing to judge, which one look into an index tells.
+fn has_any(db: &Connection, product: ProductId) -> Result<bool, StoreError> {
+    let mut any = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM alerts WHERE product_id = ?1 AND state = 'ready' AND stood IS NULL)",
+    )?;
+    Ok(any.query_row([product.0], |row| row.get(0))?)
+}
+
+/// How old the product's prices may become by its tier.
+fn promised(db: &Connection, product: ProductId) -> Result<TimeDelta, StoreError> {
+    let tier: Tier = db
+        .prepare_cached("SELECT tier FROM products WHERE id = ?1")?
+        .query_row([product.0], |row| word(row, 0))?;
+    Ok(settings::with_a_default(db)?.tiers.old_after(tier))
+}
+
+impl Store {
+    /// How the alerts that came to be ready since then turned out.
+    pub async fn report_card(&self, since: Moment) -> Result<ReportCard, StoreError> {
+        self.read(move |db| {
+            let mut count = db.prepare_cached(
+                "SELECT count(*) FILTER (WHERE stood = 1), count(*) FILTER (WHERE stood = 0),
+                    count(*) FILTER (WHERE stood = 2), count(*) FILTER (WHERE useful = 1),
+                    count(*) FILTER (WHERE useful = 0)
+                 FROM alerts WHERE state = 'ready' AND ready_at >= ?1",
+            )?;
+            Ok(count.query_row([At(since)], |row| {
+                Ok(ReportCard {
+                    stood: row.get(0)?,
+                    gone: row.get(1)?,
+                    not_known: row.get(2)?,
+                    useful: row.get(3)?,
+                    not_useful: row.get(4)?,
+                })
+            })?)
+        })
+        .await
+    }
+}
+
+#[cfg(test)]
+mod tests;

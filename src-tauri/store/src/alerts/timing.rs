@@ -1,0 +1,120 @@
+//! When alerts are delivered: decided once for each, in the order in which they came to be ready.
+
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
+use rusqlite::{Connection, OptionalExtension, params};
+use tierstock_domain::alert_timing::{self, AlertTiming, Before, FLAPPING_WITHIN, HeldBack};
+use tierstock_domain::{Moment, ProductId, Setting, Side};
+
+use super::AlertId;
+use crate::column::{At, Key, moment, word};
+use crate::{Store, StoreError, settings};
+
+/// Not decided yet.
+const UNDECIDED: &str = "
+    SELECT id, product_id, series_id, side, new > old, ready_at FROM alerts
+    WHERE state = 'ready' AND shown_at IS NULL AND tell_at IS NULL ORDER BY ready_at, id";
+
+/// Of this very price, since then and before this alert: whether the last one was of a rise.
+const LAST_OF_PRICE: &str = "
+    SELECT new > old FROM alerts
+    WHERE state = 'ready' AND series_id = ?1 AND side = ?2 AND ready_at > ?3 AND id < ?4
+    ORDER BY ready_at DESC, id DESC LIMIT 1";
+
+/// Of this very price, since then: whether one was held back because it flaps.
+const HELD_AS_FLAPPING: &str = "
+    SELECT EXISTS (SELECT 1 FROM alerts
+    WHERE state = 'ready' AND series_id = ?1 AND side = ?2 AND ready_at > ?3 AND held_back = 'flapping')";
+
+/// Notifications of the product since then: what is shown together is noted at one moment.
+const SHOWN_OF_PRODUCT: &str = "
+    SELECT count(DISTINCT shown_at) FROM alerts
+    WHERE product_id = ?1 AND state = 'ready' AND held_back IS NULL AND shown_at >= ?2";
+
+struct Undecided {
+    id: AlertId,
+    product: ProductId,
+    series: i64,
+    side: Side,
+    rose: bool,
+    ready_at: Moment,
+}
+
+impl Store {
+    /// Decides when what came to be ready is delivered, and answers of how many; `now` is on the user's own clock. Decided
+    /// once, it stays so.
+    pub async fn decide_timing(&self, now: DateTime<FixedOffset>) -> Result<usize, StoreError> {
+        self.write(move |db| {
+            let undecided = undecided(db)?;
+            if undecided.is_empty() {
+                return Ok(0);
+            }
+            let limits = settings::with_a_default(db)?.limits();
+            for alert in &undecided {
+                let before = before(db, alert, now)?;
+                note(db, alert.id, alert_timing::decide(alert.rose, before, limits, now), now.to_utc())?;
+            }
+            Ok(undecided.len())
+        })
+        .await
+    }
+}
+
+fn undecided(db: &Connection) -> Result<Vec<Undecided>, StoreError> {
+    let mut select = db.prepare_cached(UNDECIDED)?;
+    let rows = select.query_map((), |row| {
+        Ok(Undecided {
+            id: AlertId(row.get(0)?),
+            product: ProductId(row.get(1)?),
+            series: row.get(2)?,
+            side: word(row, 3)?,
+            rose: row.get(4)?,
+            ready_at: moment(row, 5)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn before(db: &Connection, alert: &Undecided, now: DateTime<FixedOffset>) -> Result<Before, StoreError> {
+    let since = At(alert.ready_at - FLAPPING_WITHIN);
+    let Undecided { id, product, series, side, .. } = alert;
+    let last = db
+        .prepare_cached(LAST_OF_PRICE)?
+        .query_row(params![series, Key(*side), since, id.0], |row| row.get(0))
+        .optional()?;
+    let is_flapping = db
+        .prepare_cached(HELD_AS_FLAPPING)?
+        .query_row(params![series, Key(*side), since], |row| row.get(0))?;
+    let shown = params![product.0, At(day_began(now))];
+    let today = db.prepare_cached(SHOWN_OF_PRODUCT)?.query_row(shown, |row| row.get(0))?;
+    Ok(Before { last_rose: last, is_flapping, today, muted_until: muted_until(db, *product)? })
+}
+
+/// When the user's own day began.
+fn day_began(now: DateTime<FixedOffset>) -> Moment {
+    let midnight = now.date_naive().and_time(NaiveTime::MIN).and_utc();
+    midnight - TimeDelta::seconds(now.offset().local_minus_utc().into())
+}
+
+/// Until when the product's alerts are in the inbox alone.
+pub(super) fn muted_until(db: &Connection, product: ProductId) -> Result<Option<Moment>, StoreError> {
+    let key = Setting::Muted(product, None).key();
+    let kept = settings::read(db, &key)?;
+    Ok(match kept.and_then(|value| Setting::read(&key, &value).ok()) {
+        Some(Setting::Muted(_, until)) => until,
+        _ => None,
+    })
+}
+
+fn note(db: &Connection, id: AlertId, timing: AlertTiming, now: Moment) -> Result<(), StoreError> {
+    let (tell_at, held_back, passed_over) = match timing {
+        AlertTiming::Now => (now, None, None),
+        AlertTiming::Later { at, because } => (at, Some(because), None),
+        AlertTiming::Never(because) => (now, Some(because), Some(At(now))),
+    };
+    db.prepare_cached("UPDATE alerts SET tell_at = ?2, held_back = ?3, shown_at = ?4 WHERE id = ?1")?
+        .execute(params![id.0, At(tell_at), held_back.map(HeldBack::key), passed_over])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

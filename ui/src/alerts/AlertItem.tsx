@@ -1,0 +1,103 @@
+import { useMutation } from '@tanstack/react-query';
+import { ArrowDownRight, ArrowUpRight, ThumbsDown, ThumbsUp } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { percentWords } from '../kit/Amount';
+import { moment } from '../kit/ages';
+import { IconButton } from '../kit/Button';
+import { type AlertLine, engine } from '../kit/engine';
+import { MARKET_NAMES } from '../kit/markets';
+import { money } from '../kit/money';
+import { sizeWords } from '../kit/sizes';
+import { AlertMenu } from './AlertMenu';
+import { HELD_BACK, SIDES } from './words';
+
+interface AlertItemProps {
+  line: AlertLine;
+  /** Its place in the list, counted from 1. */
+  place: number;
+  of: number;
+  open: (product: number) => void;
+  style: CSSProperties;
+}
+
+/** One price move: what, where, from what to what, and what became of it. */
+export function AlertItem({ line, place, of, open, style }: AlertItemProps) {
+  const mark = useMutation({ mutationFn: (read: boolean) => engine.markAlerts([line.id], read) });
+  function read() {
+    if (line.unread) mark.mutate(true);
+    open(line.product);
+  }
+  return (
+    <li
+      aria-posinset={place}
+      aria-setsize={of}
+      className="absolute inset-x-0 top-0 flex items-center gap-3 border-line border-b px-4 last:border-b-0"
+      style={style}
+    >
+      <span
+        aria-hidden="true"
+        className={`size-2 shrink-0 rounded-full ${line.unread ? 'bg-accent' : 'bg-transparent'}`}
+      />
+      <button type="button" className="min-w-0 flex-1 text-left" onClick={read}>
+        {line.unread && <span className="sr-only">Unread: </span>}
+        <span className={`block truncate ${line.unread ? 'font-semibold' : ''}`}>{line.name}</span>
+        <span className="block truncate text-soft text-xs">
+          {MARKET_NAMES[line.market]} {sizeWords(line.size)}
+          {line.goods && `, ${line.goods}`} · {moment(line.at)}
+          {line.heldBack && ` · ${HELD_BACK[line.heldBack]}`}
+          {line.stood === false && ' · gone an hour later'}
+        </span>
+      </button>
+      <Move line={line} />
+      <Useful line={line} />
+      <AlertMenu line={line} mark={mark.mutate} />
+    </li>
+  );
+}
+
+/** `ask £112.00 → £131.00`, with its direction as a sign and in words. */
+function Move({ line }: { line: AlertLine }) {
+  const rose = line.change?.direction === 'up';
+  const Sign = rose ? ArrowUpRight : ArrowDownRight;
+  return (
+    <span className="shrink-0 whitespace-nowrap text-right tabular-nums">
+      <span className="block">
+        {SIDES[line.side]} {money(line.old)} → <span className="font-semibold">{money(line.new)}</span>
+      </span>
+      {line.change && (
+        <span className="flex items-center justify-end gap-0.5 text-soft text-xs">
+          <Sign size={12} aria-hidden="true" />
+          <span className="sr-only">{rose ? 'up' : 'down'} </span>
+          {percentWords(line.change.percent)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Whether the user found it useful; pressed again, it is taken back. */
+function Useful({ line }: { line: AlertLine }) {
+  const rate = useMutation({ mutationFn: (useful: boolean | null) => engine.rateAlert(line.id, useful) });
+  const choices = [
+    { value: true, name: 'Useful', Icon: ThumbsUp },
+    { value: false, name: 'Not useful', Icon: ThumbsDown },
+  ];
+  return (
+    <span className="flex shrink-0">
+      {choices.map(({ value, name, Icon }) => {
+        const chosen = line.useful === value;
+        return (
+          <IconButton
+            key={name}
+            label={`${name}: ${line.name}`}
+            aria-pressed={chosen}
+            className={chosen ? 'text-accent' : ''}
+            onClick={() => rate.mutate(chosen ? null : value)}
+          >
+            <Icon size={14} aria-hidden="true" />
+          </IconButton>
+        );
+      })}
+    </span>
+  );
+}

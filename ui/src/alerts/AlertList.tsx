@@ -1,0 +1,52 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { AlertLine } from '../kit/engine';
+import { counted } from '../kit/money';
+import { AlertItem } from './AlertItem';
+
+const HEIGHT = 52;
+
+interface AlertListProps {
+  lines: readonly AlertLine[];
+  total: number;
+  /** Asks for the next page; none: there is none. */
+  more: (() => void) | null;
+  open: (product: number) => void;
+}
+
+/** The alerts, newest first. Only those in sight exist, and the next page comes as the list is scrolled. */
+export function AlertList({ lines, total, more, open }: AlertListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => HEIGHT,
+    getItemKey: (index) => lines[index]?.id ?? index,
+    overscan: 8,
+  });
+  const items = rows.getVirtualItems();
+  const isAtEnd = (items.at(-1)?.index ?? 0) >= lines.length - 1;
+  useEffect(() => {
+    if (isAtEnd) more?.();
+  }, [isAtEnd, more]);
+  return (
+    <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-xl border border-line bg-card" tabIndex={-1}>
+      <ul aria-label={counted(total, 'alert')} className="relative" style={{ height: rows.getTotalSize() }}>
+        {items.map((item) => {
+          const line = lines[item.index];
+          if (!line) return null;
+          return (
+            <AlertItem
+              key={item.key}
+              line={line}
+              place={item.index + 1}
+              of={total}
+              open={open}
+              style={{ height: HEIGHT, transform: `translateY(${item.start}px)` }}
+            />
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

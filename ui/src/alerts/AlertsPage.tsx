@@ -1,0 +1,94 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '../kit/Button';
+import { Choice } from '../kit/Choice';
+import { type AlertFilter, type AlertsSummary, engine } from '../kit/engine';
+import { Failure } from '../kit/Failure';
+import { count, counted } from '../kit/money';
+import { alertsSummaryQuery } from '../kit/queries';
+import { invalidateAfter } from '../kit/staleness';
+import { AlertList } from './AlertList';
+
+const PAGE = 100;
+
+const FILTERS = [
+  { value: 'all', name: 'All' },
+  { value: 'unread', name: 'Unread' },
+  { value: 'muted', name: 'Muted' },
+] as const;
+
+const NOTHING: Record<AlertFilter, string> = {
+  all: 'No price of yours has moved yet. When one does, it stands here, whether or not a notification was shown.',
+  unread: 'You have read all alerts.',
+  muted: 'No alert was kept from you. Mute a product to have its price moves stand here without a notification.',
+};
+
+/** Every price move that was told, or kept back: to be read, opened, muted, or called useful. */
+export function AlertsPage({ open }: { open: (product: number) => void }) {
+  const [filter, setFilter] = useState<AlertFilter>('all');
+  const { data: summary } = useQuery(alertsSummaryQuery);
+  const alerts = useInfiniteQuery({
+    queryKey: ['alerts', filter],
+    queryFn: ({ pageParam }) => engine.alerts(filter, pageParam, PAGE),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.lines.length === PAGE ? pages.length * PAGE : null),
+  });
+  const lines = alerts.data?.pages.flatMap((page) => page.lines);
+  return (
+    <main aria-label="Alerts" className="flex min-h-0 flex-1 flex-col px-4 pb-4">
+      <div className="flex h-11 shrink-0 items-center gap-3">
+        <h1 className="font-semibold">Alerts</h1>
+        <Choice label="Alerts to show" value={filter} options={FILTERS} choose={setFilter} />
+        <MarkAllRead unread={summary?.unread ?? 0} />
+      </div>
+      {summary && <ReportCard summary={summary} />}
+      {alerts.error && <Failure error={alerts.error} retry={() => void alerts.refetch()} />}
+      {lines?.length === 0 && <p className="py-16 text-center text-soft">{NOTHING[filter]}</p>}
+      {lines && lines.length > 0 && (
+        <AlertList
+          key={filter}
+          lines={lines}
+          total={alerts.data?.pages[0]?.total ?? lines.length}
+          more={alerts.hasNextPage ? () => void alerts.fetchNextPage() : null}
+          open={open}
+        />
+      )}
+    </main>
+  );
+}
+
+/** Marks all as read; the toast takes it back. */
+function MarkAllRead({ unread }: { unread: number }) {
+  const client = useQueryClient();
+  const mark = useMutation({
+    mutationFn: () => engine.markAllAlertsRead(),
+    onSuccess: (ids) => {
+      const undo = () =>
+        void engine.markAlerts(ids, false).then(() => toast('They are unread again', { id: 'read', duration: 3000 }));
+      toast(`Marked ${counted(ids.length, 'alert')} as read`, { id: 'read', action: { label: 'Undo', onClick: undo } });
+      return invalidateAfter(client, 'alerts_changed');
+    },
+  });
+  if (unread === 0) return null;
+  return (
+    <Button className="ml-auto" disabled={mark.isPending} onClick={() => mark.mutate()}>
+      Mark all as read
+    </Button>
+  );
+}
+
+/** How the last month's alerts turned out, once there is something to say. */
+function ReportCard({ summary: { stood, gone, notKnown, useful, notUseful } }: { summary: AlertsSummary }) {
+  const judged = stood + gone;
+  if (judged + useful + notUseful === 0) return null;
+  return (
+    <p role="note" className="mb-2 shrink-0 text-soft">
+      {judged > 0 &&
+        `Of the last 30 days' price moves, ${count(stood)} of ${count(judged)} still stood an hour later (by half or more)`}
+      {judged > 0 && notKnown > 0 && `; ${count(notKnown)} could not be checked in time`}
+      {judged > 0 && '. '}
+      {useful + notUseful > 0 && `You called ${count(useful)} of ${count(useful + notUseful)} useful.`}
+    </p>
+  );
+}
