@@ -41,7 +41,7 @@ CREATE TABLE imports (
     came_in  INTEGER NOT NULL CHECK (came_in >= 0),
     known    INTEGER NOT NULL CHECK (known >= 0),
     refused  INTEGER NOT NULL CHECK (refused >= 0)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- Units that an entry added in one run of ids, which nothing else was given: what each was before is that it was not
 -- there. It is written out into journal_units once the entry is undone.
@@ -49,7 +49,7 @@ CREATE TABLE journal_added (
     entry_id   INTEGER PRIMARY KEY REFERENCES journal (id) ON DELETE CASCADE,
     first_unit INTEGER NOT NULL,
     last_unit  INTEGER NOT NULL CHECK (last_unit >= first_unit)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- What makes a row known: hashes of what it stated, and not the row itself.
 CREATE TABLE imported_rows (

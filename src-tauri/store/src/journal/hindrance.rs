@@ -78,10 +78,14 @@ pub(super) const GOT_UNITS: &str = "
     AND (u.state = 'in_stock' OR EXISTS (SELECT 1 FROM sales s WHERE s.unit_id = u.id))
     GROUP BY p.id LIMIT 1";
 
-/// The product of a unit that went with it.
+/// The product of a unit that went with it, and that the entry itself does not put back.
 pub(super) const MISSING_UNIT: &str = "
     SELECT CASE WHEN json_valid(before) THEN CAST(before ->> '$.product' AS INTEGER) END FROM journal_units
-    WHERE entry_id = ?1 AND NOT EXISTS (SELECT 1 FROM units WHERE id = unit_id) LIMIT 1";
+    WHERE entry_id = ?1 AND NOT EXISTS (SELECT 1 FROM units WHERE id = unit_id)
+    AND NOT (json_valid(before) AND EXISTS (
+        SELECT 1 FROM journal_products p
+        WHERE p.entry_id = ?1 AND p.product_id = CAST(before ->> '$.product' AS INTEGER)
+    )) LIMIT 1";
 
 /// What hinders it for as long as nothing else is done, as far as the entry alone tells.
 pub(super) fn of(db: &Connection, row: &JournalRow) -> Result<Option<Hindrance>, StoreError> {
