@@ -244,7 +244,7 @@ export type AlertFilter =
 "all" | 
 /**  Those that were not read. */
 "unread" | 
-/**  Those that were not shown because their product was muted. */
+/**  Those that were passed over because their product was muted. */
 "muted";
 
 /**  A price that moved. */

@@ -2,7 +2,7 @@
 
 use chrono::{Days, TimeDelta};
 use tierstock_domain::{Channel, ItemCondition, Moment, ProductId, Setting, Sku};
-use tierstock_store::{AlertId, AlertRow, InboxFilter, ReportCard, Stood};
+use tierstock_store::{AlertId, AlertRow, ReportCard, Stood};
 use tierstock_sync::Change;
 
 use crate::board::change;
@@ -25,11 +25,6 @@ impl Engine {
         offset: u32,
         limit: u32,
     ) -> Result<AlertsPage, EngineError> {
-        let filter = match filter {
-            AlertFilter::All => InboxFilter::All,
-            AlertFilter::Unread => InboxFilter::Unread,
-            AlertFilter::Muted => InboxFilter::Muted,
-        };
         let (page, now) =
             (self.state.store.inbox(filter, offset, limit.min(MAX_PAGE)).await?, self.state.clock.now());
         let lines = page.rows.into_iter().map(|(row, muted_until)| line(row, muted_until, now));

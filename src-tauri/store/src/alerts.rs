@@ -16,7 +16,7 @@ mod inbox;
 mod report_card;
 mod timing;
 
-pub use inbox::{InboxFilter, InboxPage};
+pub use inbox::{AlertFilter, InboxPage};
 pub(crate) use report_card::judge;
 pub use report_card::{ReportCard, Stood};
 

@@ -61,7 +61,7 @@ mod watching;
 mod worth;
 
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
-pub use alerts::{AlertId, AlertRow, InboxFilter, InboxPage, ReportCard, Stood};
+pub use alerts::{AlertFilter, AlertId, AlertRow, InboxPage, ReportCard, Stood};
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{BackupContents, BackupName, BackupReason, Counted, copy_backup, expendable, sync_folder};
 pub use basis::Basis;

@@ -1,24 +1,12 @@
 //! The inbox of price moves.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::{Market, Side};
 
 use super::{ChangeView, MoneyView};
-
-/// Which alerts are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum AlertFilter {
-    /// All of them.
-    All,
-    /// Those that were not read.
-    Unread,
-    /// Those that were not shown because their product was muted.
-    Muted,
-}
 
 /// Alerts in a row, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]

@@ -25,7 +25,7 @@ pub use activity::{
     ActivityView, EverythingView, FailureAction, FailureScope, FailureView, ForecastView, IncidentView,
     MarketActivity, MoveForecast, ProductLabel, SpentView, TierForecastView, WaitsView, WhyView, WorkView,
 };
-pub use alerts::{AlertFilter, AlertLine, AlertsPage, AlertsSummary};
+pub use alerts::{AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
 pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{
@@ -61,8 +61,11 @@ pub use sync::{
     RefreshKind, SyncView, TierRestore, TroubleView, TryAnswer, TryKind,
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
-pub use tierstock_store::{BackupReason, Counted, GoneProduct, GoneUnit, RestorePreview};
-pub use tierstock_store::{CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort};
+pub use tierstock_store::{
+    AlertFilter, BackupReason, CardSort, Counted, GoneProduct, GoneUnit, LinkState, ProductUnits,
+    RestorePreview,
+};
+pub use tierstock_store::{CardSort, SalesGrouping, UnitGrouping, UnitSort};
 pub use units::{
     DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,
     UnitSaleView, UnitView, UnitsPage,

@@ -1,6 +1,7 @@
 //! The inbox: every alert that came to be ready, read or not.
 
 use rusqlite::{Connection, params};
+use serde::Deserialize;
 use tierstock_domain::{Moment, ProductId};
 
 use super::{AlertId, AlertRow, alert, alert_columns, timing};
@@ -8,8 +9,10 @@ use crate::column::At;
 use crate::{Store, StoreError};
 
 /// Which alerts are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InboxFilter {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum AlertFilter {
     /// All of them.
     All,
     /// Those that were not read.
@@ -45,7 +48,7 @@ const ALL: &str = page_of!("");
 const UNREAD: &str = page_of!(" AND a.read_at IS NULL");
 const MUTED: &str = page_of!(" AND a.held_back = 'muted'");
 
-impl InboxFilter {
+impl AlertFilter {
     const fn page(self) -> &'static str {
         match self {
             Self::All => ALL,
@@ -65,7 +68,7 @@ impl InboxFilter {
 
 impl Store {
     /// Up to `limit` alerts, newest first, without the `offset` newest.
-    pub async fn inbox(&self, filter: InboxFilter, offset: u32, limit: u32) -> Result<InboxPage, StoreError> {
+    pub async fn inbox(&self, filter: AlertFilter, offset: u32, limit: u32) -> Result<InboxPage, StoreError> {
         self.read(move |db| {
             let rows: Vec<AlertRow> = db
                 .prepare_cached(filter.page())?
@@ -78,7 +81,7 @@ impl Store {
             Ok(InboxPage {
                 rows: rows.collect::<Result<_, StoreError>>()?,
                 total: count(db, filter)?,
-                unread: count(db, InboxFilter::Unread)?,
+                unread: count(db, AlertFilter::Unread)?,
             })
         })
         .await
@@ -86,7 +89,7 @@ impl Store {
 
     /// How many alerts are unread.
     pub async fn unread_alerts(&self) -> Result<u32, StoreError> {
-        self.read(|db| count(db, InboxFilter::Unread)).await
+        self.read(|db| count(db, AlertFilter::Unread)).await
     }
 
     /// Notes that these were read now, or that they were not; answers those that this changed.
@@ -139,7 +142,7 @@ impl Store {
     }
 }
 
-fn count(db: &Connection, filter: InboxFilter) -> Result<u32, StoreError> {
+fn count(db: &Connection, filter: AlertFilter) -> Result<u32, StoreError> {
     Ok(db.prepare_cached(filter.count())?.query_row((), |row| row.get(0))?)
 }
 

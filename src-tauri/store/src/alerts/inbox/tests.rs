@@ -20,10 +20,10 @@ async fn two_alerts() -> (Shop, [ProductId; 2]) {
 #[tokio::test]
 async fn the_newest_alert_is_listed_first() {
     let (shop, [old, new]) = two_alerts().await;
-    let page = shop.store.inbox(InboxFilter::All, 0, 9).await.unwrap();
+    let page = shop.store.inbox(AlertFilter::All, 0, 9).await.unwrap();
     let products: Vec<_> = page.rows.iter().map(|(row, _)| row.product).collect();
     assert_eq!((products, page.total, page.unread), (vec![new, old], 2, 2));
-    assert_eq!(shop.store.inbox(InboxFilter::All, 1, 1).await.unwrap().rows[0].0.product, old);
+    assert_eq!(shop.store.inbox(AlertFilter::All, 1, 1).await.unwrap().rows[0].0.product, old);
 }
 
 #[tokio::test]
@@ -34,16 +34,16 @@ async fn alerts_marked_as_read_can_be_marked_as_unread_again() {
     assert_eq!(shop.store.mark_all_read(minutes(21)).await.unwrap(), [], "they are already");
     let again = shop.store.mark_read(vec![read[0]], false, minutes(22)).await.unwrap();
     assert_eq!((again, shop.store.unread_alerts().await.unwrap()), (vec![read[0]], 1));
-    let unread = shop.store.inbox(InboxFilter::Unread, 0, 9).await.unwrap();
+    let unread = shop.store.inbox(AlertFilter::Unread, 0, 9).await.unwrap();
     assert_eq!((unread.total, unread.rows[0].0.id), (1, read[0]));
 }
 
 #[tokio::test]
 async fn an_alert_keeps_what_the_user_says_of_it() {
     let (shop, _) = two_alerts().await;
-    let id = shop.store.inbox(InboxFilter::All, 0, 1).await.unwrap().rows[0].0.id;
+    let id = shop.store.inbox(AlertFilter::All, 0, 1).await.unwrap().rows[0].0.id;
     assert!(shop.store.rate_alert(id, Some(false)).await.unwrap());
-    assert_eq!(shop.store.inbox(InboxFilter::All, 0, 1).await.unwrap().rows[0].0.useful, Some(false));
+    assert_eq!(shop.store.inbox(AlertFilter::All, 0, 1).await.unwrap().rows[0].0.useful, Some(false));
     assert!(!shop.store.rate_alert(AlertId(99), Some(true)).await.unwrap(), "there is none");
 }
 
@@ -51,7 +51,7 @@ async fn an_alert_keeps_what_the_user_says_of_it() {
 async fn every_list_of_the_inbox_goes_by_an_index() {
     let shop = Shop::open().await;
     for (sql, index) in
-        [(ALL, "alerts_newest"), (UNREAD, "alerts_unread"), (InboxFilter::Unread.count(), "alerts_unread")]
+        [(ALL, "alerts_newest"), (UNREAD, "alerts_unread"), (AlertFilter::Unread.count(), "alerts_unread")]
     {
         let plan = shop.plan(sql.replace("?1", "0").replace("?2", "9")).await;
         assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{plan}");
