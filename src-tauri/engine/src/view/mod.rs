@@ -68,7 +68,8 @@ pub use sync::{
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
-    AlertFilter, CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort,
+    AlertFilter, BackupReason, CardSort, Counted, GoneProduct, GoneUnit, LinkState, ProductUnits,
+    RestorePreview,
 };
 pub use tierstock_store::{BackupReason, Counted, GoneProduct, GoneUnit, RestorePreview};
 pub use units::{
