@@ -14,8 +14,8 @@ use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::{CardQuery, CardSort};
 use tierstock_engine::{
-    AccountLocks, Change, Clock, Endpoints, Engine, EngineError, EngineOptions, NoBrowser, Notification,
-    Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
+    AccountLocks, Change, Clock, Delivery, Endpoints, Engine, EngineError, EngineOptions, NoBrowser,
+    Notification, Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Simulator};
 use tierstock_store::Store;

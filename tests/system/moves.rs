@@ -203,7 +203,7 @@ async fn a_price_that_swings_all_day_rings_once_and_is_summed_up() {
 
 #[tokio::test]
 async fn an_alert_that_the_service_refuses_waits_and_activity_says_so() {
-    let (harness, size) = a_watched_house().await;
+    let (harness, size) = a_watched_product().await;
     harness.notifier.refuse(true);
     harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
     look(&harness).await;
@@ -222,7 +222,7 @@ async fn an_alert_that_the_service_refuses_waits_and_activity_says_so() {
 
 #[tokio::test]
 async fn an_alert_that_was_only_handed_over_is_sent_once_and_not_shown() {
-    let (harness, size) = a_watched_house().await;
+    let (harness, size) = a_watched_product().await;
     harness.notifier.say_nothing();
     harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
     look(&harness).await;
@@ -234,7 +234,7 @@ async fn an_alert_that_was_only_handed_over_is_sent_once_and_not_shown() {
 
 #[tokio::test]
 async fn an_alert_whose_showing_panics_rings_after_all_and_activity_says_so() {
-    let (harness, size) = a_watched_house().await;
+    let (harness, size) = a_watched_product().await;
     harness.notifier.panic_once();
     harness.simulator.jump(SKU, &size, 1.2, Some(service(Market::Alias)));
     look(&harness).await;
@@ -293,6 +293,10 @@ async fn what_gathered_while_the_service_was_away_rings_once() {
     harness.pass(minutes(2)).await;
     assert_eq!(harness.notifier.shown().len(), 1);
 }
+
+/// Alerts that were neither shown nor held back.
+const WAITING: &str =
+    "SELECT count(*) FROM alerts WHERE state = 'ready' AND shown_at IS NULL AND held_back IS NULL";
 
 /// Of the alerts that are to be shown by now, and are not.
 fn due(harness: &Harness, what: &str) -> String {

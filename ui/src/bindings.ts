@@ -11,6 +11,7 @@ export const commands = {
 	startEmpty: (region: string) => typedError<SessionView, CommandError>(__TAURI_INVOKE("start_empty", { region })),
 	board: () => typedError<BoardView, CommandError>(__TAURI_INVOKE("board")),
 	cards: (query: CardQuery) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
+	cardsOf: (ids: number[]) => typedError<CardView[], CommandError>(__TAURI_INVOKE("cards_of", { ids })),
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
@@ -21,6 +22,8 @@ export const commands = {
 	sync: () => typedError<SyncView, CommandError>(__TAURI_INVOKE("sync")),
 	/**  The window painted its first real rows. */
 	markReady: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_ready")),
+	/**  The window met a fault of its own. */
+	reportFault: (fault: WindowFault) => typedError<null, CommandError>(__TAURI_INVOKE("report_fault", { fault })),
 	activity: () => typedError<ActivityView, CommandError>(__TAURI_INVOKE("activity")),
 	forecastMove: (ids: number[], tier: TierName) => typedError<MoveForecast, CommandError>(__TAURI_INVOKE("forecast_move", { ids, tier })),
 	pauseSyncing: (market: MarketName, paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_syncing", { market, paused })),
@@ -64,8 +67,8 @@ export const commands = {
 	addByHand: (product: HandmadeProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_by_hand", { product })),
 	removeProduct: (product: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("remove_product", { product })),
 	addSize: (product: number, system: SizeSystem, label: string, own: boolean) => typedError<AddedSize, CommandError>(__TAURI_INVOKE("add_size", { product, system, label, own })),
-	linking: () => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking")),
-	linkQuestions: (after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { after })),
+	linking: (text: string) => typedError<LinkingView, CommandError>(__TAURI_INVOKE("linking", { text })),
+	linkQuestions: (text: string, after: number | null) => typedError<QuestionsPage, CommandError>(__TAURI_INVOKE("link_questions", { text, after })),
 	pauseLinking: (paused: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("pause_linking", { paused })),
 	answerLink: (product: number, choice: LinkChoice) => typedError<null, CommandError>(__TAURI_INVOKE("answer_link", { product, choice })),
 	refuseLinks: (product: number, shown: LinkChoice[]) => typedError<null, CommandError>(__TAURI_INVOKE("refuse_links", { product, shown })),
@@ -95,7 +98,7 @@ export const commands = {
 	salesGroups: (filter: SalesFilter, by: SalesGrouping) => typedError<SalesGroupView[], CommandError>(__TAURI_INVOKE("sales_groups", { filter, by })),
 	fees: () => typedError<FeesView, CommandError>(__TAURI_INVOKE("fees")),
 	setFee: (entry: FigureEntry) => typedError<DoneView, CommandError>(__TAURI_INVOKE("set_fee", { entry })),
-	journal: (offset: number, limit: number) => typedError<JournalLine[], CommandError>(__TAURI_INVOKE("journal", { offset, limit })),
+	journal: (text: string, offset: number, limit: number) => typedError<JournalLine[], CommandError>(__TAURI_INVOKE("journal", { text, offset, limit })),
 	undo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("undo", { entry })),
 	redo: (entry: number) => typedError<TurnedView, CommandError>(__TAURI_INVOKE("redo", { entry })),
 	/**  Opens the unit's receipt with the system's program for such files. */
@@ -103,6 +106,12 @@ export const commands = {
 	stockBookSummary: () => typedError<StockBookSummary, CommandError>(__TAURI_INVOKE("stock_book_summary")),
 	/**  Writes the stock book into the folder of downloads, and tells where it is. */
 	exportStockBook: (vat: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_stock_book", { vat })),
+	alerts: (filter: AlertFilter, offset: number, limit: number) => typedError<AlertsPage, CommandError>(__TAURI_INVOKE("alerts", { filter, offset, limit })),
+	alertsSummary: () => typedError<AlertsSummary, CommandError>(__TAURI_INVOKE("alerts_summary")),
+	markAlerts: (ids: number[], read: boolean) => typedError<number[], CommandError>(__TAURI_INVOKE("mark_alerts", { ids, read })),
+	markAllAlertsRead: () => typedError<number[], CommandError>(__TAURI_INVOKE("mark_all_alerts_read")),
+	rateAlert: (id: number, useful: boolean | null) => typedError<null, CommandError>(__TAURI_INVOKE("rate_alert", { id, useful })),
+	muteProduct: (product: number, days: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("mute_product", { product, days })),
 	pasteImport: (text: string) => typedError<ImportView, CommandError>(__TAURI_INVOKE("paste_import", { text })),
 	importView: () => typedError<ImportView | null, CommandError>(__TAURI_INVOKE("import_view")),
 	importStep: (step: ImportStep) => typedError<ImportView, CommandError>(__TAURI_INVOKE("import_step", { step })),
@@ -130,14 +139,28 @@ export const commands = {
 	saveCopy: () => typedError<string, CommandError>(__TAURI_INVOKE("save_copy")),
 	/**  Shows the folder of the logs in the system's file manager. */
 	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
+	background: () => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("background")),
+	setStartAtLogin: (on: boolean) => typedError<BackgroundView, CommandError>(__TAURI_INVOKE("set_start_at_login", { on })),
+	/**  What closing the window does from now on; does it. */
+	closeWindow: (choice: WhenClosed) => typedError<null, CommandError>(__TAURI_INVOKE("close_window", { choice })),
+	/**  Answers `LetGoAsked`: where the page is, as JSON, and whether a form holds what the user typed. */
+	letGo: (place: string, holdsInput: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("let_go", { place, holdsInput })),
+	/**  What the user asked to open outside of the window, once. */
+	takeOpening: () => typedError<Opening | null, CommandError>(__TAURI_INVOKE("take_opening")),
+	/**  Ends Tierstock. */
+	quit: () => typedError<null, CommandError>(__TAURI_INVOKE("quit")),
+	/**  The page painted for the first time. */
+	markPainted: () => typedError<null, CommandError>(__TAURI_INVOKE("mark_painted")),
 	/**  Removes the keys and erases everything of the user's own data. */
 	eraseEverything: () => typedError<SessionView, CommandError>(__TAURI_INVOKE("erase_everything")),
 };
 
 /** Events */
 export const events = {
+	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	engineEvent: makeEvent<EngineEvent, EngineEvent>("engine-event"),
-	openProduct: makeEvent<OpenProduct, OpenProduct>("open-product"),
+	letGoAsked: makeEvent<LetGoAsked, LetGoAsked>("let-go-asked"),
+	openAsked: makeEvent<OpenAsked, OpenAsked>("open-asked"),
 	sessionChanged: makeEvent<SessionChanged, SessionChanged>("session-changed"),
 };
 
@@ -238,6 +261,78 @@ export type AddedSize = {
 	 *  may be any of them, none where it is a new size.
 	 */
 	meant: MeantSize[],
+};
+
+/**  Which alerts are listed. */
+export type AlertFilter = 
+/**  All of them. */
+"all" | 
+/**  Those that were not read. */
+"unread" | 
+/**  Those that were passed over because their product was muted. */
+"muted";
+
+/**  A price that moved. */
+export type AlertLine = {
+	/**  Its id. */
+	id: number,
+	/**  Whose price moved. */
+	product: number,
+	/**  The product's name, or its SKU while that is not known. */
+	name: string,
+	/**  The size as labelled. */
+	size: string,
+	/**  At which marketplace. */
+	market: MarketName,
+	/**  What kind of goods it is for, behind a comma; empty: new goods in the standard channel. */
+	goods: string,
+	/**  The side that moved. */
+	side: Side,
+	/**  The value that was told before. */
+	old: MoneyView,
+	/**  The value that was told now. */
+	new: MoneyView,
+	/**  From the one to the other. */
+	change: ChangeView | null,
+	/**  When a second answer agreed. */
+	at: string,
+	/**  Whether it is unread. */
+	unread: boolean,
+	/**  Why no notification was shown at once; null: one was, or may be. */
+	heldBack: HeldBack | null,
+	/**  Whether at least half of the move stood an hour later; null: nobody looked in time, or the hour is not over. */
+	stood: boolean | null,
+	/**  What the user says of it; null: nothing. */
+	useful: boolean | null,
+	/**  Until when the product is muted; null: it is not. */
+	mutedUntil: string | null,
+};
+
+/**  Notifications of one product a day. */
+export type AlertsADay = number;
+
+/**  Alerts in a row, newest first. */
+export type AlertsPage = {
+	/**  The alerts. */
+	lines: AlertLine[],
+	/**  How many there are in all, of those that the filter lets through. */
+	total: number,
+};
+
+/**  How many alerts are unread, and how those of the last 30 days turned out. */
+export type AlertsSummary = {
+	/**  Unread alerts. */
+	unread: number,
+	/**  Moves of the last 30 days that still stood an hour later, by at least half. */
+	stood: number,
+	/**  Those that did not. */
+	gone: number,
+	/**  Those that nobody looked at in time. */
+	notKnown: number,
+	/**  Those that the user called useful. */
+	useful: number,
+	/**  Those that the user called not useful. */
+	notUseful: number,
 };
 
 /**  What an amount is of. */
@@ -368,6 +463,35 @@ export type AsidePage = {
 	rows: AsideLine[],
 };
 
+/**  A part of the program that works for as long as the data is open. */
+export type BackgroundTask = 
+/**  Asks a marketplace for what is due. */
+{ lane: MarketName } | 
+/**  Shows price moves as notifications. */
+"alerts" | 
+/**  Keeps the database small. */
+"upkeep" | 
+/**  Notes when the computer sleeps and when its clock is set. */
+"wakefulness" | 
+/**  Saves keys that the keychain did not take. */
+"unsaved_keys" | 
+/**  Waits for a keychain that waits for the user. */
+"keychain" | 
+/**  Fetches products' pictures. */
+"pictures" | 
+/**  Fetches exchange rates, and works out what units are worth. */
+"valuation" | 
+/**  Makes the day's backup. */
+"backups";
+
+/**  What this computer does with Tierstock; the settings of the data are apart. */
+export type BackgroundView = {
+	/**  Whether it starts at login, hidden. */
+	startsAtLogin: boolean,
+	/**  Whether something shows its icon in a tray. */
+	hasTray: boolean,
+};
+
 /**  Where backups are kept. */
 export type BackupFolderView = {
 	/**  The folder. */
@@ -460,7 +584,7 @@ SettingRefusal |
 /**  Accounts and their keys. */
 AccountRefusal | 
 /**  Files that are brought in. */
-ImportRefusal;
+ImportRefusal | 
 /**  Backups and where they are kept. */
 BackupRefusal;
 
@@ -595,6 +719,8 @@ ids: number[] } |
 { kind: "settings_changed" } | 
 /**  Units, sales, or what they are worth changed. */
 { kind: "inventory_changed" } | 
+/**  An alert came, or was read, muted or judged. */
+{ kind: "alerts_changed" } | 
 /**  A price moved and a notification was asked for. */
 { kind: "alert_rang"; 
 /**  The id of the product whose price moved. */
@@ -620,6 +746,9 @@ export type ChannelName =
 "direct" | 
 /**  Alias: consigned goods, stored at GOAT. */
 "consigned";
+
+/**  The user closes the window and has never said what that does: ask, and answer with `close_window`. */
+export type CloseAsked = null;
 
 /**  A column of the inventory, as the user likes it. */
 export type ColumnChoice = {
@@ -915,19 +1044,19 @@ export type ExportForm =
  */
 export type Failure = 
 /**  The marketplace does not know the product (any more). */
-({ code: "not_found" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "not_found" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The answer is about something else than what was asked for. */
 ({ code: "wrong_answer"; 
 /**  About what. */
-what: WrongAnswer }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: WrongAnswer }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  None of the sizes that the answer mentions is one of the product's. */
-({ code: "no_size_matched" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "no_size_matched" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The answer mentions so few of the product's sizes that it seems to be about another one. */
 ({ code: "seems_another_product"; 
 /**  The product's sizes that are mentioned. */
 mentioned: number; 
 /**  The product's sizes in all. */
-own: number }) & { by_ms?: never; failure?: never; is_sentence?: never; named_in?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+own: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; named_in?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The request was refused for this product. */
 {
 	code: "refused",
@@ -943,15 +1072,15 @@ own: number }) & { by_ms?: never; failure?: never; is_sentence?: never; named_in
 	status: number,
 } & Explanation | 
 /**  No key was ever entered. */
-({ code: "key_missing" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "key_missing" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  Keys were stored, and are gone. */
-({ code: "key_lost" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "key_lost" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The keys are of an earlier installation: the user is asked before anything is sent with them. */
-({ code: "keys_left_behind" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "keys_left_behind" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The keychain is locked or did not answer in time. */
-({ code: "keychain_locked" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "keychain_locked" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The user, or the system, did not allow the keychain to be read. */
-({ code: "keychain_denied" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "keychain_denied" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The keychain said no, or there is none. */
 {
 	code: "keychain_unavailable",
@@ -967,13 +1096,13 @@ own: number }) & { by_ms?: never; failure?: never; is_sentence?: never; named_in
 /**  What is stored is no key. */
 ({ code: "key_damaged"; 
 /**  What is wrong with it. */
-what: KeyDamage }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: KeyDamage }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  Something else on this computer is in the way of the keys for now. */
 ({ code: "keys_not_now"; 
 /**  What is in the way. */
-what: KeyObstacle }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: KeyObstacle }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  The user has to sign in again. */
-({ code: "sign_in_again" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "sign_in_again" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The key lacks a permission. */
 {
 	code: "forbidden",
@@ -982,45 +1111,45 @@ what: KeyObstacle }) & { by_ms?: never; failure?: never; is_sentence?: never; me
 	subject?: Subject | null,
 } & Explanation | 
 /**  The key is not allowed anything: it is wrong, or its developer access is not approved (any more). */
-({ code: "key_not_approved" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "key_not_approved" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The marketplace asks for a pause. */
-({ code: "throttled" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "throttled" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The marketplace is down. */
 ({ code: "down"; 
 /**  The HTTP status. */
-status: number }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; subject?: never; text?: never; until?: never; what?: never } | 
+status: number }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  There was no answer in time. */
-({ code: "timed_out" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "timed_out" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The answer can't be read. */
 ({ code: "unreadable"; 
 /**  Why. */
-what: Unreadable }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: Unreadable }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  A page for people came instead of data. */
-({ code: "web_page" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "web_page" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The bot protection before the marketplace turned the request away. */
-({ code: "bot_wall" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "bot_wall" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The version of the marketplace's API that this program speaks was switched off. */
-({ code: "api_switched_off" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "api_switched_off" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The address can't be reached. */
 ({ code: "unreachable"; 
 /**  Why. */
-what: Unreachable }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: Unreachable }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  The connection is not secure. */
 ({ code: "insecure"; 
 /**  Why. */
-what: Insecure }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never } | 
+what: Insecure }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never } | 
 /**  No secure connection can be set up: this computer's certificates can't be read. */
 ({ code: "no_certificates"; 
 /**  The variables of the environment that name them; empty: they are the system's. */
-named_in: string[] }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+named_in: string[] }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The day's quota is spent. */
-({ code: "quota_spent" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "quota_spent" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The pause that the marketplace asked for is not over. */
 ({ code: "paused"; 
 /**  Nothing is sent before this. */
-until: string }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; what?: never } | 
+until: string }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; what?: never } | 
 /**  It was tried in spite of a pause a moment ago. */
-({ code: "tried_just_now" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "tried_just_now" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The request could not be noted on disk, so it was not sent. */
 {
 	code: "not_counted",
@@ -1034,27 +1163,37 @@ until: string }) & { by_ms?: never; failure?: never; is_sentence?: never; mentio
 	what?: never,
 }) | 
 /**  The answer could not be saved. */
-({ code: "not_saved" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "not_saved" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  Another process on this computer has the account. */
-({ code: "in_use_elsewhere" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "in_use_elsewhere" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  Several products in a row met the same: it is the marketplace's fault and no product's. */
 ({ code: "of_everybody"; 
 /**  What was asked about. */
 subject: Subject; 
 /**  What each met. */
-failure: Failure }) & { by_ms?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; text?: never; until?: never; what?: never } | 
+failure: Failure }) & { by_ms?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The computer slept. */
-({ code: "slept" }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+({ code: "slept" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  The computer's clock was set. */
 ({ code: "clock_set"; 
 /**  By so many milliseconds, ahead if positive. */
-by_ms: number }) & { failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+by_ms: number }) & { failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+/**  A part of the program ended though it should go on, and was started again. */
+({ code: "task_stopped"; 
+/**  Which. */
+task: BackgroundTask }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; text?: never; until?: never; what?: never } | 
+/**  The process that draws the window ended, and was started again. */
+({ code: "web_process_ended"; 
+/**  How. */
+how: WebProcessEnd }) & { by_ms?: never; failure?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
+/**  The run before this one did not close its data: it crashed, was killed, or lost its power. */
+({ code: "last_run_ended_badly" }) & { by_ms?: never; failure?: never; how?: never; is_sentence?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; text?: never; until?: never; what?: never } | 
 /**  Something that was written before there were codes, or by a newer version. */
 ({ code: "other"; 
 /**  As it was written: a phrase, to be put behind the marketplace's name. */
 text: string; 
 /**  It is a whole sentence. */
-is_sentence?: boolean }) & { by_ms?: never; failure?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; until?: never; what?: never };
+is_sentence?: boolean }) & { by_ms?: never; failure?: never; how?: never; mentioned?: never; named_in?: never; own?: never; status?: never; subject?: never; task?: never; until?: never; what?: never };
 
 /**  What the user can do about a failure. */
 export type FailureAction = 
@@ -1069,6 +1208,8 @@ export type FailureAction =
 
 /**  What a failure belongs to. */
 export type FailureScope = 
+/**  A part of Tierstock itself. */
+"program" | 
 /**  This computer or its network. */
 "computer" | 
 /**  The user's account. */
@@ -1332,6 +1473,17 @@ export type HandmadeProduct = {
 	/**  Its tier to begin with. */
 	tier: TierName,
 };
+
+/**  Why an alert is not delivered at once. */
+export type HeldBack = 
+/**  The price went to and fro. */
+"flapping" | 
+/**  The product had its notifications of the day. */
+"often" | 
+/**  It is quiet hours. */
+"quiet" | 
+/**  The user muted the product. */
+"muted";
 
 /**  Why an entry can't be undone, or done again. Nothing of it was changed. */
 export type Hindrance = 
@@ -1967,6 +2119,9 @@ export type KeychainState =
 /**  There is none, or it fails. */
 "unavailable";
 
+/**  The window was closed a while ago: answer with `let_go`. */
+export type LetGoAsked = null;
+
 /**  Something that Tierstock is built with. */
 export type LicenceView = {
 	/**  `tauri 2.12.5`. */
@@ -2146,7 +2301,9 @@ export type MarketState =
 /**  The day's quota is used up. */
 "quota_spent" | 
 /**  Another Tierstock on this machine uses the same account. */
-"in_use_elsewhere";
+"in_use_elsewhere" | 
+/**  The part of Tierstock that asks it failed, and is started again by itself. */
+"stopped";
 
 /**  One marketplace: its budget and its health. */
 export type MarketView = {
@@ -2154,6 +2311,8 @@ export type MarketView = {
 	market: MarketName,
 	/**  Whether it can be asked. */
 	state: MarketState,
+	/**  When the user's pause ends by itself; none: it is not paused, or has no end. */
+	pausedUntil: string | null,
 	/**  What is wrong, in plain words, if anything is. */
 	trouble: TroubleView | null,
 	/**  What it has cost today. */
@@ -2236,6 +2395,10 @@ export type NoRate = string;
 export type NothingDone = 
 /**  It is so already. */
 { code: "unchanged" } | 
+/**  No alert is unread. */
+{ code: "no_unread_alerts" } | 
+/**  There is no such alert. */
+{ code: "no_such_alert" } | 
 /**  The fee is that from that day on. */
 { code: "same_fee" } | 
 /**  The products are in that tier. */
@@ -2303,11 +2466,15 @@ export type OfferView = {
 	toTakeDown: boolean,
 };
 
-/**  The user asked for a product, or for the board, outside of the window: by clicking a notification. */
-export type OpenProduct = {
-	/**  The product; none: the board. */
-	id: number | null,
-};
+/**  The user asked for something outside of the window: by clicking a notification. `take_opening` says for what. */
+export type OpenAsked = null;
+
+/**  What is to be opened. */
+export type Opening = 
+/**  The page of alerts. */
+{ kind: "alerts" } | 
+/**  A product, by its id. */
+{ kind: "product"; id: number };
 
 /**  What a fee is taken for. */
 export type PartName = 
@@ -2628,6 +2795,14 @@ export type QuestionsPage = {
 	questions: LinkQuestion[],
 	/**  What to ask for the next page with; none: this is the last one. */
 	next: number | null,
+};
+
+/**  Hours of the user's own day in which nothing is shown, `22–7`. Both are from 0 to 23, and they differ. */
+export type QuietHours = {
+	/**  The first quiet hour. */
+	from: number,
+	/**  The hour at which they end. */
+	until: number,
 };
 
 /**  The newest prices of one series. */
@@ -2991,7 +3166,13 @@ export type Setting =
 /**  The scale on which sizes are shown. */
 { setting: "size_scale"; value: SizeScale } | 
 /**  How the window looks. */
-{ setting: "appearance"; value: Appearance };
+{ setting: "appearance"; value: Appearance } | 
+/**  What closing the window does. */
+{ setting: "when_closed"; value: WhenClosed } | 
+/**  When no notification is shown; none: always one may be. */
+{ setting: "quiet_hours"; value?: QuietHours | null } | 
+/**  Notifications of one product a day; more wait for a summary. */
+{ setting: "alerts_a_day"; value: number };
 
 /**  Why a setting can't be set, or read. */
 export type SettingError = 
@@ -3011,6 +3192,10 @@ export type SettingError =
 "quota_out_of_range" | 
 /**  Only new goods in a good box compare with StockX. */
 "deadstock_is_new" | 
+/**  So many notifications a day are none, or too many to be read. */
+"alerts_out_of_range" | 
+/**  No hours of a day, or none between them. */
+"no_quiet_hours" | 
 /**  No region would be followed. */
 "no_region";
 
@@ -3028,6 +3213,10 @@ key: string } |
 { code: "setting"; 
 /**  What is wrong with it. */
 why: SettingError } | 
+/**  No product is muted for that long. */
+{ code: "muted_too_long"; 
+/**  How many days are allowed. */
+most: number } | 
 /**  A value of a row that was set aside. */
 { code: "aside"; 
 /**  The column's name in the database. */
@@ -3049,6 +3238,12 @@ export type Settings = {
 	sizeScale: SizeScale,
 	/**  How the window looks. */
 	appearance: Appearance,
+	/**  What closing the window does. */
+	whenClosed: WhenClosed,
+	/**  When no notification is shown; none: always one may be. */
+	quietHours: QuietHours | null,
+	/**  Notifications of one product a day. */
+	alertsADay: AlertsADay,
 };
 
 /**  All settings. */
@@ -3915,6 +4110,20 @@ export type WantedProduct = {
 	tier: TierName,
 };
 
+/**  How the process that draws the window ended. */
+export type WebProcessEnd = 
+/**  It crashed, or was killed. */
+"crashed" | 
+/**  It needed more memory than it may have. */
+"out_of_memory";
+
+/**  What closing the window does. */
+export type WhenClosed = 
+/**  Syncing and alerts go on without the window. */
+"keep_syncing" | 
+/**  Everything ends. */
+"quit";
+
 /**  Why a request is made. */
 export type WhyView = 
 /**  The user asked for it. */
@@ -3933,6 +4142,23 @@ export type WhyView =
 "link" | 
 /**  It failed, and is tried again. */
 "retry";
+
+/**  A fault as the window tells it. */
+export type WindowFault = {
+	kind: WindowFaultKind,
+	message: string,
+	/**  Where in the scripts; empty where that is not known. */
+	stack: string,
+};
+
+/**  How a fault came about. */
+export type WindowFaultKind = 
+/**  A script threw something that nobody caught. */
+"error" | 
+/**  A promise failed, and nobody waited for it. */
+"rejection" | 
+/**  A part of the window could not be drawn. */
+"drawing";
 
 /**  A request that is under way or comes next. */
 export type WorkView = {

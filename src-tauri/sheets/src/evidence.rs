@@ -115,7 +115,7 @@ impl Evidence {
         }
         match amount::currency_of(cell.text) {
             Some(CurrencySign::Of(currency)) => {
-                self.currency(currency, &format!("\"{}\" in line {line}", seen().0))
+                self.currency(currency, &format!("\"{}\" in line {line}", seen().0));
             }
             Some(CurrencySign::Dollar) => self.dollar = true,
             None if amount::is_amount(cell.text) => self.bare_amount = true,
