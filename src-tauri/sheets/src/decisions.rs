@@ -42,7 +42,7 @@ pub enum Meets {
 }
 
 /// All that is decided; none: nothing proves it, and the user has not said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Decisions {
     /// What bare sizes are.
@@ -63,22 +63,6 @@ pub struct Decisions {
     pub conditions: BTreeMap<String, Condition>,
     /// What sales do to goods that are in stock.
     pub meets: Meets,
-}
-
-impl Default for Decisions {
-    fn default() -> Self {
-        Self {
-            sizes: None,
-            days: None,
-            decimals: None,
-            currency: None,
-            unit: None,
-            counted: None,
-            place: None,
-            conditions: BTreeMap::new(),
-            meets: Meets::default(),
-        }
-    }
 }
 
 /// Something that is decided for the whole file.

@@ -358,7 +358,8 @@ impl Field {
                 "stocknumber",
             ],
             Self::Currency => &["currency", "curr", "ccy", "währung", "devise"],
-            Self::Nothing => &[],
+            // What our own file of rows to correct says beside each.
+            Self::Nothing => &["whynotimported"],
         }
     }
 }
