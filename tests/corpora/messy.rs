@@ -27,7 +27,8 @@ const PLACES: [(&str, &str); 5] = [
 pub fn messy(rows: usize, seed: u64) -> Corpus {
     let mut rng = Rng::with_seed(seed);
     let mut text =
-        "MY KICKS,,,,,,,,\n,,,,,,,,\nwhat,size,paid,bought,cond,platform,sold for,payout,when\n".to_owned();
+        "MY KICKS,,,,,,,,\n,,,,,,,,\nwhat,size,paid,bought,cond,platform,sold for,payout,date sold\n"
+            .to_owned();
     let (mut units, mut refused) = (Vec::new(), 0);
     for nth in 0..rows {
         let (written, compared) = code(&mut rng, nth);

@@ -28,6 +28,7 @@ mod first_sync;
 mod full_disk;
 mod harness;
 mod histories;
+mod importing;
 mod ledger;
 mod left_behind;
 mod linking;
