@@ -63,9 +63,8 @@ pub use sync::{
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
     AlertFilter, BackupReason, CardSort, Counted, GoneProduct, GoneUnit, LinkState, ProductUnits,
-    RestorePreview,
+    RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
 };
-pub use tierstock_store::{CardSort, SalesGrouping, UnitGrouping, UnitSort};
 pub use units::{
     DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,
     UnitSaleView, UnitView, UnitsPage,
