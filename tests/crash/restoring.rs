@@ -70,7 +70,7 @@ async fn a_restore_survives_a_kill_whole_or_not_at_all() {
         let folder = copied(first.path());
         let mut process = start(folder.path());
         let sign = [BEGUN, "shop.db.joining", DONE][kill % 3];
-        let limit = Duration::from_secs(60);
+        let limit = Duration::from_mins(1);
         wait_for("it is that far", limit, async || {
             let gone = process.try_wait().unwrap().is_some();
             (gone || folder.path().join(sign).exists()).then_some(())
