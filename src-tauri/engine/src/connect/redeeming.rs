@@ -50,20 +50,29 @@ impl Attempt {
     pub(super) async fn redeem(self, redemption: Redemption) {
         self.is_now(SignInState::Redeeming, None);
         if self.try_to_redeem(&redemption).await == Tried::TurnedAway {
-            let state = self.state.clone();
+            // Before the call ends, which answers how far it is.
+            self.waits_for(WAITS.first());
+            let state = Arc::clone(&self.state);
             state.sign_ins.redeems_in(self.number, tokio::spawn(self.redeem_later(redemption)));
         }
     }
 
     async fn redeem_later(self, redemption: Redemption) {
-        for wait in WAITS {
-            self.is_now(SignInState::Redeeming, Some(words::sign_in_turned_away(wait)));
-            self.state.clock.sleep(wait).await;
+        for (wait, next) in WAITS.iter().zip(1..) {
+            self.state.clock.sleep(*wait).await;
             if self.try_to_redeem(&redemption).await == Tried::Ended {
                 return;
             }
+            self.waits_for(WAITS.get(next));
         }
-        self.has_failed(&SignInError::Failed(MarketError::BotWall));
+    }
+
+    /// The next try comes after this time; none: the code is too old for another.
+    fn waits_for(&self, wait: Option<&Duration>) {
+        match wait {
+            Some(wait) => self.is_now(SignInState::Redeeming, Some(words::sign_in_turned_away(*wait))),
+            None => self.has_failed(&SignInError::Failed(MarketError::BotWall)),
+        }
     }
 
     async fn try_to_redeem(&self, Redemption { waiting, back }: &Redemption) -> Tried {
