@@ -24,6 +24,7 @@ mod keychain;
 mod keychain_damage;
 mod keychain_trouble;
 mod leaving;
+mod odd_goods;
 mod moving;
 mod networks;
 mod panel;
