@@ -63,7 +63,7 @@ pub(crate) fn close_when_asked(app: &tauri::AppHandle) {
     tauri::async_runtime::spawn(async move {
         let Ok(mut asked) = signal(SignalKind::user_defined1()) else { return };
         while asked.recv().await.is_some() {
-            if let Some(window) = app.get_webview_window(crate::window::MAIN)
+            if let Some(window) = app.get_webview_window(crate::window_label::MAIN)
                 && let Err(error) = window.close()
             {
                 tracing::warn!(%error, "the window could not be closed");

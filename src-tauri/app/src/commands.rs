@@ -158,6 +158,11 @@ pub(crate) async fn cards_of(sessions: State<'_, Sessions>, ids: Vec<i64>) -> An
 /// The window met a fault of its own.
 #[tauri::command]
 #[specta::specta]
+#[allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "a command takes and answers by value"
+)]
 pub(crate) fn report_fault(faults: State<'_, WindowFaults>, fault: WindowFault) -> Answer<()> {
     faults.note(&fault);
     Ok(())

@@ -62,7 +62,7 @@ pub(crate) fn forward(app: &AppHandle, engine: &Engine) {
 
 /// Tells the window; without one there is nobody to tell.
 pub(crate) fn emit<E: Event + Serialize + Clone>(app: &AppHandle, event: &E) {
-    if app.get_webview_window(crate::window::MAIN).is_some()
+    if app.get_webview_window(crate::window_label::MAIN).is_some()
         && let Err(error) = event.emit(app)
     {
         tracing::warn!(%error, "an event did not reach the window");

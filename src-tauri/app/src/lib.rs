@@ -34,6 +34,7 @@ mod tray;
 mod web_process;
 mod window;
 mod window_faults;
+mod window_label;
 
 use std::process::ExitCode;
 

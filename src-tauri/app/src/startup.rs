@@ -148,7 +148,7 @@ mod tests {
     use tauri::ipc::Origin;
 
     use super::*;
-    use crate::window::MAIN;
+    use crate::window_label::MAIN;
 
     include!("commands/list.rs");
 

@@ -7,7 +7,7 @@ use tauri::{AppHandle, Builder, Manager, WebviewWindow, Wry};
 use tierstock_engine::{Clock, SystemClock, WebProcessEnd};
 
 use crate::session::Sessions;
-use crate::window::MAIN;
+use crate::window_label::MAIN;
 
 /// So many ends in a minute are taken for chance: the page is loaded again at once.
 const AT_ONCE: usize = 3;
@@ -98,6 +98,6 @@ mod tests {
         let pauses: Vec<u64> =
             (0..5).map(|nth| pause_after(&mut late, Duration::from_secs(nth)).as_secs()).collect();
         assert_eq!(pauses, [0, 0, 0, 60, 60]);
-        assert_eq!(pause_after(&mut late, Duration::from_secs(300)), Duration::ZERO);
+        assert_eq!(pause_after(&mut late, Duration::from_mins(5)), Duration::ZERO);
     }
 }

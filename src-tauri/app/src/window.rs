@@ -7,9 +7,7 @@ use tauri::{AppHandle, Manager, WebviewWindow, WebviewWindowBuilder};
 
 use crate::left_at::LeftAt;
 use crate::web_process;
-
-/// The window's label.
-pub(crate) const MAIN: &str = "main";
+use crate::window_label::MAIN;
 
 /// The name of a data folder that is not the default one: it is in the window's title, so that two windows can be told apart.
 pub(crate) struct SecondFolder(pub(crate) Option<String>);

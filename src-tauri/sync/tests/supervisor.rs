@@ -72,8 +72,8 @@ async fn a_dropped_supervisor_takes_its_tasks_along() {
     it.supervisor.run(BackgroundTask::Upkeep, move |_stop| {
         let held = Arc::clone(&held);
         async move {
-            let _held = held;
             std::future::pending::<()>().await;
+            drop(held);
         }
     });
     it.clock.pass(Duration::from_secs(1)).await;

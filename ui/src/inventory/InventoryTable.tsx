@@ -50,9 +50,7 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
   const choice = useChoice(wanted, total, lines, rows.scrollToIndex);
   const { focused, chosen, at } = choice;
 
-  useEffect(() => {
-    if (document.activeElement === document.body) scroller.current?.focus();
-  }, []);
+  useFocusAtFirst(scroller);
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -98,6 +96,13 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
       </div>
     </div>
   );
+}
+
+/** What nothing else has, the list takes: its keys work at once. */
+function useFocusAtFirst(scroller: RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus();
+  }, [scroller]);
 }
 
 function useRows(scroller: RefObject<HTMLDivElement | null>, count: number) {

@@ -47,6 +47,19 @@ interface FieldsProps {
   close: () => void;
 }
 
+/** What another place is called. */
+function PlaceNameField({ entry, change }: { entry: SaleEntry; change: (changes: Partial<SaleEntry>) => void }) {
+  if (entry.place !== 'other') return null;
+  return (
+    <Field
+      label="Name of the place"
+      placeholder="eBay, Vinted, …"
+      value={entry.placeName}
+      onChange={({ target }) => change({ placeName: target.value })}
+    />
+  );
+}
+
 function Fields({ draft, unit, sale, close }: FieldsProps) {
   const [entry, setEntry] = useState<SaleEntry>(() => (sale ? entryOf(sale) : newSale(draft, draft.place)));
   const [settled, setSettled] = useState(sale?.actual != null);
@@ -80,14 +93,7 @@ function Fields({ draft, unit, sale, close }: FieldsProps) {
       close={close}
     >
       <Choice label="Place" value={entry.place} options={PLACE_OPTIONS} choose={choose} />
-      {entry.place === 'other' && (
-        <Field
-          label="Name of the place"
-          placeholder="eBay, Vinted, …"
-          value={entry.placeName}
-          onChange={({ target }) => change({ placeName: target.value })}
-        />
-      )}
+      <PlaceNameField entry={entry} change={change} />
       <PriceFields entry={entry} change={change} />
       <OwnRateField
         currency={entry.currency}

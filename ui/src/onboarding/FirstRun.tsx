@@ -28,33 +28,14 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
           Everything stays on this computer, and your keys are kept in the system's keychain.
         </p>
         <div className="mt-6 divide-y divide-line rounded-xl border border-line bg-card">
-          <Way
-            icon={<FileSpreadsheet size={18} />}
-            title="Import your spreadsheet or sales report"
-            about="Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. No account needed."
-            action={
-              <Button
-                look="strong"
-                disabled={busy}
-                onClick={() => {
-                  importFile();
-                  start.mutate();
-                }}
-              >
-                Import
-              </Button>
-            }
+          <ImportWay
+            busy={busy}
+            begin={() => {
+              importFile();
+              start.mutate();
+            }}
           />
-          <Way
-            icon={<FlaskConical size={18} />}
-            title="Explore with sample data"
-            about="112 products, 187 units and prices that move. Nothing leaves this computer."
-            action={
-              <Button disabled={busy} onClick={() => explore.mutate()}>
-                {explore.isPending ? 'Opening …' : 'Explore'}
-              </Button>
-            }
-          />
+          <ExploreWay busy={busy} pending={explore.isPending} explore={explore.mutate} />
           <Way
             icon={<Store size={18} />}
             title="Set up your own"
@@ -83,6 +64,36 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
         <FailureNote error={explore.error ?? start.error} />
       </div>
     </main>
+  );
+}
+
+function ImportWay({ busy, begin }: { busy: boolean; begin: () => void }) {
+  return (
+    <Way
+      icon={<FileSpreadsheet size={18} />}
+      title="Import your spreadsheet or sales report"
+      about="Excel, CSV, or rows you paste; reports of StockX, Alias and eBay. No account needed."
+      action={
+        <Button look="strong" disabled={busy} onClick={begin}>
+          Import
+        </Button>
+      }
+    />
+  );
+}
+
+function ExploreWay({ busy, pending, explore }: { busy: boolean; pending: boolean; explore: () => void }) {
+  return (
+    <Way
+      icon={<FlaskConical size={18} />}
+      title="Explore with sample data"
+      about="112 products, 187 units and prices that move. Nothing leaves this computer."
+      action={
+        <Button disabled={busy} onClick={() => explore()}>
+          {pending ? 'Opening …' : 'Explore'}
+        </Button>
+      }
+    />
   );
 }
 

@@ -86,16 +86,7 @@ function Sale({
         {money(payout.amount)}
       </PayoutButton>
       <span className="min-w-0 flex-1 whitespace-nowrap text-soft">
-        {holds ? (
-          <>
-            <Gain amount={sale.profit} why="Its cost or exchange rate is not known" />
-            <AnotherDay marked={sale.profit !== null && sale.rateOfAnotherDay} />{' '}
-            {sale.roi && `${percentWords(sale.roi)} ROI · `}
-            {sale.actual ? 'paid out' : 'estimated'}
-          </>
-        ) : (
-          `${sale.state === 'returned' ? 'returned' : 'cancelled'} ${sale.endedOn && civilDay(sale.endedOn)} · cost ${sale.borne ? money(sale.borne) : '–'}`
-        )}
+        {holds ? <Profit sale={sale} /> : endWords(sale)}
       </span>
       {holds && (
         <span className="flex gap-1">
@@ -115,6 +106,24 @@ function Sale({
       {sale.differences.length > 0 && <Differences parts={sale.differences} />}
     </li>
   );
+}
+
+/** What a sale that holds brought. */
+function Profit({ sale }: { sale: UnitSaleView }) {
+  return (
+    <>
+      <Gain amount={sale.profit} why="Its cost or exchange rate is not known" />
+      <AnotherDay marked={sale.profit !== null && sale.rateOfAnotherDay} />{' '}
+      {sale.roi && `${percentWords(sale.roi)} ROI · `}
+      {sale.actual ? 'paid out' : 'estimated'}
+    </>
+  );
+}
+
+/** How a sale ended that does not hold, and what that cost. */
+function endWords({ state, endedOn, borne }: UnitSaleView): string {
+  const how = state === 'returned' ? 'returned' : 'cancelled';
+  return `${how} ${endedOn && civilDay(endedOn)} · cost ${borne ? money(borne) : '–'}`;
 }
 
 /** Why the payout is another than was estimated. */

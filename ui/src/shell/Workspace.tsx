@@ -16,6 +16,21 @@ import { useSearches } from './searches';
 import { TopBar } from './TopBar';
 import { useWorkspaceActions } from './workspaceActions';
 
+/** Whether the import is open, and the file that was dropped on the window, if one was. */
+function useImporting(begins: boolean) {
+  const [importing, setImporting] = useState(begins);
+  const [dropped, setDropped] = useState<File | null>(null);
+  const importFile = useCallback(() => {
+    setDropped(null);
+    setImporting(true);
+  }, []);
+  useDroppedFile((file) => {
+    setDropped(file);
+    setImporting(true);
+  });
+  return { importing, setImporting, dropped, importFile };
+}
+
 /** The window once data is open: side bar, top bar, the page, and the panel over it. */
 export function Workspace({
   session,
@@ -27,20 +42,11 @@ export function Workspace({
 }) {
   const [adding, setAdding] = useState(false);
   const [helping, setHelping] = useState(false);
-  const [importing, setImporting] = useState(begin === 'import');
-  const [dropped, setDropped] = useState<File | null>(null);
+  const { importing, setImporting, dropped, importFile } = useImporting(begin === 'import');
   const searchField = useRef<HTMLInputElement>(null);
   const navigation = useNavigation();
   const searches = useSearches();
-  const importFile = useCallback(() => {
-    setDropped(null);
-    setImporting(true);
-  }, []);
   const actions = useWorkspaceActions(navigation, searches, importFile);
-  useDroppedFile((file) => {
-    setDropped(file);
-    setImporting(true);
-  });
   useLiveUpdates();
   useKeptPlace(navigation);
 

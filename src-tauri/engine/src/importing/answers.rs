@@ -7,8 +7,10 @@ use tierstock_sheets::book::Book;
 use tierstock_sheets::decisions::{About, Meets};
 use tierstock_store::{KnownRows, SavedLayout};
 
-use super::draft::{Circumstances, Draft, RowRef};
-use super::plan::Plan;
+use super::circumstances::Circumstances;
+use super::draft::Draft;
+use super::planning;
+use super::row_ref::RowRef;
 use super::rows;
 use super::slot::{Importing, Slot};
 use crate::engine::Engine;
@@ -162,7 +164,7 @@ pub(super) fn busy() -> EngineError {
 /// Decides what the cells prove, and plans all rows by it.
 pub(super) fn plan(draft: &mut Draft, circumstances: &Circumstances, known: &KnownRows) {
     draft.decide(circumstances);
-    draft.plan = Plan::of(draft, circumstances, known);
+    draft.plan = planning::plan(draft, circumstances, known);
     if draft.plan.meets_stock() || draft.decided.meets == Meets::Apart {
         draft.questions.push(draft.decided.about_meeting());
     }
@@ -177,7 +179,7 @@ fn apply(draft: &mut Draft, step: ImportStep) -> Result<(), EngineError> {
             }
         }
         ImportStep::Column { table, column, field } => {
-            draft.set_column(table as usize, column as usize, field)
+            draft.set_column(table as usize, column as usize, field);
         }
         ImportStep::Answer { about, word } => return answered(draft, &about, &word),
         ImportStep::Correct { at: of, column, text } => draft.correct(at(of), column as usize, text),

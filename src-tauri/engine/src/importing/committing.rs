@@ -6,10 +6,12 @@ use tierstock_domain::Tier;
 use tierstock_store::{ImportProgress, Imported, NewImport, NewProduct, SavedLayout, StoreError};
 
 use super::answers::{busy, plan};
-use super::draft::{Circumstances, Draft};
+use super::circumstances::Circumstances;
+use super::done::Done;
+use super::draft::Draft;
 use super::plan::Verdict;
 use super::rows::{self, number};
-use super::slot::{Done, Slot};
+use super::slot::Slot;
 use super::writing::Writer;
 use crate::engine::Engine;
 use crate::error::EngineError;

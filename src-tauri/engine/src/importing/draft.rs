@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use tierstock_domain::{Currency, Moment};
+use tierstock_domain::Moment;
 use tierstock_sheets::book::{Book, Cell, CellKind, Sheet};
 use tierstock_sheets::decisions::{About, Decisions, Question};
 use tierstock_sheets::evidence::Evidence;
@@ -15,15 +15,10 @@ use tierstock_sheets::table::{self, Column, Layout};
 use tierstock_sheets::words::{self, StateWord};
 use tierstock_sheets::{amount, preset};
 
+use super::circumstances::Circumstances;
+use super::done::Done;
 use super::plan::Plan;
-use super::slot::Done;
-
-/// A row of a file, by its table and its place there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct RowRef {
-    pub table: usize,
-    pub row: usize,
-}
+use super::row_ref::RowRef;
 
 /// A table of the file.
 pub(super) struct DraftTable {
@@ -43,21 +38,6 @@ pub(super) struct Said {
     /// What was decided.
     #[serde(default)]
     pub decisions: Decisions,
-}
-
-/// What reading a file depends on beside the file.
-#[derive(Clone)]
-pub(super) struct Circumstances {
-    pub today: NaiveDate,
-    pub home: Currency,
-    pub clock: std::sync::Arc<dyn tierstock_market::Clock>,
-}
-
-impl Circumstances {
-    /// On which day of the user's calendar an instant falls.
-    pub fn civil(&self, at: Moment) -> NaiveDate {
-        at.with_timezone(&self.clock.offset_at(at)).date_naive()
-    }
 }
 
 /// A file that is open.
@@ -115,7 +95,9 @@ impl Draft {
         }
         if !self.tables.iter().any(|table| table.is_chosen) {
             let largest = (0..self.tables.len()).max_by_key(|nth| self.book.sheets[*nth].len());
-            largest.map(|nth| self.tables[nth].is_chosen = true);
+            if let Some(nth) = largest {
+                self.tables[nth].is_chosen = true;
+            }
         }
     }
 
@@ -132,7 +114,7 @@ impl Draft {
         let header = self.header();
         for nth in 0..self.tables.len() {
             for (column, field) in &said.columns {
-                if self.header_of(nth) == header {
+                if Some(self.header_of(nth)) == header {
                     self.set_column(nth, *column, *field);
                 }
             }
@@ -149,9 +131,9 @@ impl Draft {
         Said { columns: columns.unwrap_or_default(), decisions: self.remembered.clone().with(&self.said) }
     }
 
-    fn header_of(&self, nth: usize) -> Option<String> {
+    fn header_of(&self, nth: usize) -> String {
         let names = self.tables[nth].columns.iter().map(|column| column.name.to_lowercase());
-        Some(names.collect::<Vec<_>>().join("\n"))
+        names.collect::<Vec<_>>().join("\n")
     }
 
     /// The tables that come in.
@@ -258,7 +240,9 @@ impl Draft {
             let reader = self.reader(at.table, circumstances);
             about_rows.push((reader.lacks_place(&|column| self.cell(at, column)), has_amounts));
         }
-        about_rows.into_iter().for_each(|(lacks_place, has_amounts)| evidence.row(lacks_place, has_amounts));
+        for (lacks_place, has_amounts) in about_rows {
+            evidence.row(lacks_place, has_amounts);
+        }
         self.questions = evidence.questions(&self.decided, circumstances.home);
     }
 

@@ -6,10 +6,12 @@ use tierstock_domain::{Currency, Money, Size};
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::Stated;
 
-use super::draft::{Circumstances, Draft, RowRef};
+use super::circumstances::Circumstances;
+use super::done::Done;
+use super::draft::Draft;
 use super::matching::KnownBy;
 use super::plan::Verdict;
-use super::slot::Done;
+use super::row_ref::RowRef;
 use crate::view::{
     DoneView, ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportQuestionView,
     ImportRowView, ImportRowsPage, ImportSum, ImportTableView, ImportView, MAX_PAGE, MoneyView,

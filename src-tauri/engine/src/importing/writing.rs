@@ -7,9 +7,11 @@ use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::{Stated, StatedSale, share};
 use tierstock_store::{ImportGoods, ImportRow, ImportUnit};
 
-use super::draft::{Circumstances, Draft, RowRef};
+use super::circumstances::Circumstances;
+use super::draft::Draft;
 use super::identity;
 use super::plan::Verdict;
+use super::row_ref::RowRef;
 
 /// Writes the rows of a plan.
 pub(super) struct Writer<'d> {
