@@ -107,7 +107,7 @@ impl Service {
 /// Opens what was clicked, and forgets what was closed.
 fn follow(app: &AppHandle, shown: &Shown, signal: &Message) {
     let body = signal.body();
-    match signal.header().member().map(zbus::zbus_names::MemberName::as_str) {
+    match signal.header().member().map(zbus::names::MemberName::as_str) {
         Some("ActionInvoked") => {
             let Ok((id, action)) = body.deserialize::<(u32, String)>() else { return };
             let product = shown_id(signal, id).and_then(|id| lock(shown).get(&id).copied());
