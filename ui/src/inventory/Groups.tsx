@@ -34,16 +34,7 @@ export function Groups({
   return (
     <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-xl border border-line bg-card">
       <table className="w-full text-right">
-        <thead className="sticky top-0 bg-card text-[11px] text-soft">
-          <tr className="border-line border-b">
-            <th className="px-4 py-2 text-left font-medium">{HEADS[group]}</th>
-            <th className="font-medium">Units</th>
-            <th className="font-medium">Cost</th>
-            <th className="font-medium">You get now</th>
-            <th className="font-medium">No price</th>
-            <th className="px-4 font-medium">Profit</th>
-          </tr>
-        </thead>
+        <Heads group={group} />
         <tbody>
           {data.map((row) => (
             <tr key={row.key} className="h-9 border-line border-t first:border-t-0">
@@ -85,4 +76,19 @@ function label(group: UnitGrouping, row: UnitGroupView): string {
 function narrower(group: UnitGrouping, { key }: UnitGroupView): Partial<UnitsFilter> {
   if (group === 'product') return { product: Number(key) };
   return group === 'place' ? { keptAt: key } : { boughtIn: key };
+}
+
+function Heads({ group }: { group: UnitGrouping }) {
+  return (
+    <thead className="sticky top-0 bg-card text-[11px] text-soft">
+      <tr className="border-line border-b">
+        <th className="px-4 py-2 text-left font-medium">{HEADS[group]}</th>
+        <th className="font-medium">Units</th>
+        <th className="font-medium">Cost</th>
+        <th className="font-medium">You get now</th>
+        <th className="font-medium">No price</th>
+        <th className="px-4 font-medium">Profit</th>
+      </tr>
+    </thead>
+  );
 }
