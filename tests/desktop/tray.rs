@@ -96,7 +96,14 @@ impl Tray {
 
     /// The bus name of the icon that was offered last.
     async fn item(&self) -> String {
-        let watcher = Proxy::new(&self.bus, WATCHER, "/StatusNotifierWatcher", WATCHER).expect("the watcher");
+        // Icons come and go; the watcher says so by other signals than a cache listens to.
+        let watcher = zbus::blocking::proxy::Builder::<Proxy<'_>>::new(&self.bus)
+            .destination(WATCHER)
+            .and_then(|builder| builder.path("/StatusNotifierWatcher"))
+            .and_then(|builder| builder.interface(WATCHER))
+            .map(|builder| builder.cache_properties(zbus::proxy::CacheProperties::No))
+            .and_then(zbus::blocking::proxy::Builder::build)
+            .expect("the watcher");
         wait_for("the app offers an icon", SHOWN_WITHIN, async || {
             let items: Vec<String> =
                 watcher.get_property("RegisteredStatusNotifierItems").unwrap_or_default();

@@ -9,9 +9,9 @@ const FIRST: &str = "return document.querySelector('[role=list][aria-label^=Hot]
 /// Scrolls the hot column, and answers whether a card was selected there: one in the middle of what is in sight.
 const SCROLL_AND_SELECT: &str = "
     const list = document.querySelector('[role=list][aria-label^=Hot]');
-    list.parentElement.scrollTop = 900;
+    list.parentElement.scrollTop = 2000;
     const card = [...list.querySelectorAll('article')].find((each) => each.getBoundingClientRect().top > innerHeight / 2);
-    if (list.parentElement.scrollTop !== 900 || !card) return null;
+    if (list.parentElement.scrollTop !== 2000 || !card) return null;
     card.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true }));
     return card.ariaLabel";
 

@@ -18,7 +18,8 @@ async fn closing_is_explained_once_and_syncing_goes_on() {
     let tray = Tray::shown();
     let window = Window::open(&shop.launch()).await;
     let (process, display) = (window.process(), Display::open());
-    window.named("article", PANDA).await;
+    window.named("list", "Hot: 30 products").await;
+    wait_until("it is in front", async || display.is_in_front(process)).await;
 
     display.close(process);
     window.named("dialog", "Keep syncing without the window?").await;

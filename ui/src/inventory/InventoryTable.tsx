@@ -42,7 +42,6 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows(scroller, total);
   const seen = rows.getVirtualItems();
-  useLeftScroll('inventory', scroller);
   const { lines, error } = useLines(wanted, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
   const shown = columns.filter((column) => column.shown);
   const width = shown.reduce((sum, column) => sum + column.width, 0);
@@ -106,6 +105,7 @@ function useFocusAtFirst(scroller: RefObject<HTMLDivElement | null>) {
 }
 
 function useRows(scroller: RefObject<HTMLDivElement | null>, count: number) {
+  useLeftScroll('inventory', scroller);
   return useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
