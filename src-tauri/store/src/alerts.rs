@@ -32,6 +32,13 @@ macro_rules! alert_columns {
 
 use alert_columns;
 
+/// So many alerts are kept; their ids tell which came first.
+const MAX_KEPT: u32 = 50_000;
+
+const FORGET: &str = "
+    DELETE FROM alerts WHERE id <= (SELECT id FROM alerts ORDER BY id DESC LIMIT 1 OFFSET ?1)
+    AND (state = 'withdrawn' OR shown_at IS NOT NULL)";
+
 /// An alert in the database; it stays the same however often it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AlertId(pub i64);
@@ -85,6 +92,19 @@ impl Store {
                 " WHERE a.state = 'ready' AND a.shown_at IS NULL AND ifnull(a.tell_at, 0) <= ?1 ORDER BY a.ready_at, a.id"
             ))?;
             Ok(select.query_map([At(now)], alert)?.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// Forgets all but the newest 50,000 alerts, and none that still waits. Answers how many went.
+    pub async fn forget_old_alerts(&self) -> Result<u32, StoreError> {
+        self.forget_alerts(MAX_KEPT).await
+    }
+
+    async fn forget_alerts(&self, most: u32) -> Result<u32, StoreError> {
+        self.write(move |db| {
+            let gone = db.prepare_cached(FORGET)?.execute([most])?;
+            Ok(crate::feeds::count(gone))
         })
         .await
     }
@@ -253,5 +273,22 @@ mod tests {
         shop.store.mark_shown(vec![shown], minutes(4)).await.unwrap();
         let ready = shop.store.ready_alerts(minutes(9_999)).await.unwrap();
         assert_eq!(ready.iter().map(|alert| alert.id).collect::<Vec<_>>(), [waits]);
+    }
+    #[tokio::test]
+    async fn the_newest_alerts_stay_and_those_that_wait() {
+        let shop = Shop::open().await;
+        let product = shop.product("AA0000-001").await;
+        shop.ask_of_nine(product, minutes(0), 9_000).await;
+        let alerts = "
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6)
+            INSERT INTO alerts (product_id, series_id, side, old, new, currency, state, detected_at, ready_at, shown_at)
+            SELECT q.product_id, q.id, 'ask', 1, 2, 'GBP', 'ready', i, i, iif(i = 1, NULL, i)
+            FROM n, (SELECT z.product_id, q.id FROM quotes q JOIN sizes z ON z.id = q.size_id LIMIT 1) q";
+        shop.store.on_writer(move |db| db.execute_batch(alerts)).await.unwrap();
+        assert_eq!(shop.store.forget_alerts(2).await.unwrap(), 3);
+        assert_eq!(shop.count("SELECT count(*) FROM alerts").await, 3);
+        assert_eq!(shop.store.ready_alerts(minutes(1)).await.unwrap().len(), 1);
+        let plan = shop.plan(FORGET.to_owned()).await;
+        assert!(plan.contains("SEARCH alerts USING INTEGER PRIMARY KEY"), "{plan}");
     }
 }

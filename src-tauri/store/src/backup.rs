@@ -2,10 +2,32 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use rusqlite::backup::{Backup, StepResult};
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
+
+use crate::StoreError;
+
+mod copying;
+mod counted;
+mod name;
+mod retention;
+mod taking;
+
+pub(crate) use copying::{
+    attached, clear, columns, copy_everything, copy_rows, forget_prices, quoted, tables,
+};
+pub use counted::Counted;
+pub use name::{BackupName, BackupReason};
+pub use retention::expendable;
+pub(crate) use taking::new_database;
+pub use taking::{BackupContents, copy_backup};
+
+/// Pages that are copied at once, and the pause after them, in which the disk serves others.
+const STEP: i32 = 1_024;
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// Why there is no copy.
 #[derive(Debug, Error)]
@@ -19,6 +41,16 @@ pub(crate) enum CopyError {
     /// The copy was made, and is not sound.
     #[error("the copy is not sound: {0}")]
     Unsound(String),
+}
+
+impl From<CopyError> for StoreError {
+    fn from(error: CopyError) -> Self {
+        match error {
+            CopyError::Sqlite(error) => error.into(),
+            CopyError::File(error) => error.into(),
+            CopyError::Unsound(_) => Self::Other(error.to_string()),
+        }
+    }
 }
 
 /// What a copy must be.
@@ -36,21 +68,42 @@ pub(crate) fn verified_copy(
     target: &Path,
     strictness: Strictness,
 ) -> Result<(), CopyError> {
+    whole_or_not(target, |part| {
+        copy_all(source, part)?;
+        check(part, strictness)
+    })
+}
+
+/// Has `make` make the file under another name beside, and gives it its own once it is on disk.
+pub(crate) fn whole_or_not<T, E: From<std::io::Error>>(
+    target: &Path,
+    make: impl FnOnce(&Path) -> Result<T, E>,
+) -> Result<T, E> {
     let part = beside(target, ".part");
-    if part.exists() {
-        fs::remove_file(&part)?;
+    remove_if_there(&part)?;
+    let made = make(&part).and_then(|made| {
+        File::options().write(true).open(&part)?.sync_all()?;
+        fs::rename(&part, target)?;
+        sync_folder(target)?;
+        Ok(made)
+    });
+    // What is left of it takes room where a full disk may be the reason.
+    if made.is_err()
+        && let Err(left) = remove_if_there(&part)
+    {
+        tracing::warn!(%left, part = %part.display(), "an unfinished copy could not be removed");
     }
-    let made = copy_all(source, &part).and_then(|()| check(&part, strictness));
-    if let Err(error) = made {
-        // What is left of it takes room where a full disk may be the reason.
-        if let Err(left) = fs::remove_file(&part) {
-            tracing::warn!(%left, part = %part.display(), "an unfinished copy could not be removed");
+    made
+}
+
+/// Removes a file, and what SQLite may have left beside it.
+pub(crate) fn remove_if_there(file: &Path) -> std::io::Result<()> {
+    for path in [file.to_owned(), beside(file, "-journal"), beside(file, "-wal"), beside(file, "-shm")] {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
         }
-        return Err(error);
     }
-    File::options().write(true).open(&part)?.sync_all()?;
-    fs::rename(&part, target)?;
-    sync_folder(target)?;
     Ok(())
 }
 
@@ -61,19 +114,19 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-fn copy_all(source: &Connection, part: &Path) -> Result<(), CopyError> {
+/// Copies page by page. A source that is read in one snapshot meanwhile is not begun anew when others write to it.
+pub(crate) fn copy_all(source: &Connection, part: &Path) -> Result<(), CopyError> {
     let mut copy = Connection::open(part)?;
-    match Backup::new(source, &mut copy)?.step(-1)? {
-        StepResult::Done => {}
-        unfinished => return Err(CopyError::Unsound(format!("copying stopped: {unfinished:?}"))),
-    }
+    // It is flushed once, when it is whole.
+    copy.pragma_update(None, "synchronous", false)?;
+    Backup::new(source, &mut copy)?.run_to_completion(STEP, PAUSE, None)?;
     // One file without a log beside it, so that renaming it moves all of it.
     copy.pragma_update(None, "journal_mode", "DELETE")?;
     copy.close().map_err(|(_, error)| error)?;
     Ok(())
 }
 
-fn check(part: &Path, strictness: Strictness) -> Result<(), CopyError> {
+pub(crate) fn check(part: &Path, strictness: Strictness) -> Result<(), CopyError> {
     let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     copy.pragma_update(None, "ignore_check_constraints", strictness == Strictness::AsItIs)?;
     let verdict: String = copy.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;

@@ -30,6 +30,11 @@ impl Store {
     }
 }
 
+/// Nothing is known to be worked out: all of it will be again.
+pub(crate) fn forget(db: &Connection) -> Result<(), StoreError> {
+    settings::write(db, WORKED_OUT, None)
+}
+
 /// A fee may begin and a rate end with the day; the defaults and how a payout is worked out are the program's.
 fn current(db: &Connection, now: Moment) -> Result<Basis, StoreError> {
     let (today, home) = (calendar::day(db, now)?, regions::home(db)?.currency());

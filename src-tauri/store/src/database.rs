@@ -1,7 +1,6 @@
 //! The open database: one writer, a few readers, and how a file comes to be trusted.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
@@ -11,22 +10,22 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::aside::{self, Extent};
-use crate::backup::{CopyError, Strictness, beside, verified_copy};
+use crate::backup::{CopyError, Strictness, beside, remove_if_there, verified_copy};
 use crate::error::{OpenError, StoreError};
+use crate::file_header::version_on_disk;
 use crate::found_by;
 use crate::links::spelling;
+use crate::restore;
 use crate::schema::{LATEST, MIGRATIONS};
 
 const READERS: usize = 3;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const STATEMENTS_KEPT: usize = 128;
 
-/// The first bytes of every SQLite file (<https://www.sqlite.org/fileformat2.html>, 1.3).
-const MAGIC: &[u8] = b"SQLite format 3\0";
-
 /// The database. Clones share its connections.
 #[derive(Debug, Clone)]
 pub struct Store {
+    path: Arc<Path>,
     writer: tokio_rusqlite::Connection,
     readers: Arc<Readers>,
 }
@@ -61,14 +60,12 @@ impl Store {
     /// Copies the database to `target` while it is in use. The file is there only once it was opened and checked.
     pub async fn back_up_to(&self, target: &Path) -> Result<(), StoreError> {
         let target = target.to_owned();
-        self.read(move |db| {
-            verified_copy(db, &target, Strictness::Sound).map_err(|error| match error {
-                CopyError::Sqlite(error) => error.into(),
-                CopyError::File(error) => error.into(),
-                CopyError::Unsound(_) => StoreError::Other(error.to_string()),
-            })
-        })
-        .await
+        self.read(move |db| Ok(verified_copy(db, &target, Strictness::Sound)?)).await
+    }
+
+    /// Its file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Runs `work` on the connection that writes, between its transactions: to make it fail as a disk does.
@@ -129,6 +126,7 @@ fn caught<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreErr
 }
 
 fn open(path: &Path) -> Result<Store, OpenError> {
+    restore::clear_up(path).map_err(|error| OpenError::at(path, error))?;
     let version = version_on_disk(path)?;
     if version > LATEST {
         return Err(OpenError::Newer { path: path.into(), found: version, known: LATEST });
@@ -151,7 +149,7 @@ fn open(path: &Path) -> Result<Store, OpenError> {
     let readers: Result<Vec<_>, _> = (0..READERS).map(|_| reader(path)).collect();
     let connections = readers.map_err(sort)?.into_iter().map(Into::into).collect();
     let readers = Arc::new(Readers { connections, turn: AtomicUsize::new(0) });
-    Ok(Store { writer: writer.into(), readers })
+    Ok(Store { path: path.into(), writer: writer.into(), readers })
 }
 
 /// Brings an older file up to date: all its steps, and the rows that are not sound after them set aside, or nothing.
@@ -195,64 +193,11 @@ fn check_at_start(writer: &mut Connection) -> Result<(), StoreError> {
 fn make(path: &Path) -> Result<(), OpenError> {
     let partial = beside(path, ".new");
     let failed = |error: std::io::Error| OpenError::at(path, error);
-    for left_over in [&partial, &beside(&partial, "-journal")] {
-        match fs::remove_file(left_over) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
-            _ => {}
-        }
-    }
+    remove_if_there(&partial).map_err(failed)?;
     let mut new = Connection::open(&partial).map_err(|error| OpenError::at(path, error))?;
     MIGRATIONS.to_latest(&mut new).map_err(|error| migration_failed(path, path, error))?;
     new.close().map_err(|(_, error)| OpenError::at(path, error))?;
     fs::rename(&partial, path).map_err(failed)
-}
-
-/// Reads the schema version without touching anything: SQLite itself would put a log beside a file that it opens.
-/// 0: there is no database yet.
-fn version_on_disk(path: &Path) -> Result<u32, OpenError> {
-    let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
-    let Some(header) = header(path, logged)? else { return Ok(0) };
-    if logged {
-        // The newest version may still be in the log of a process that was killed.
-        let sort = |error| OpenError::at(path, error);
-        let reader = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sort)?;
-        return reader.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sort);
-    }
-    Ok(big_endian(&header, 60))
-}
-
-/// The file's first hundred bytes, if it has any; an error if they are not those of a whole database. While it has a
-/// log, its end may still be in there.
-fn header(path: &Path, logged: bool) -> Result<Option<[u8; 100]>, OpenError> {
-    let damaged = |why: &str| OpenError::Damaged { path: path.into(), why: why.into() };
-    let unreadable = |error: std::io::Error| StoreError::from(error);
-    let length = match fs::metadata(path) {
-        Ok(file) => file.len(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(error).into()),
-    };
-    if length == 0 && !logged {
-        return Err(damaged("it is empty"));
-    }
-    let mut header = [0; 100];
-    let read = File::open(path).map_err(unreadable)?.read_exact(&mut header);
-    if read.is_err() || !header.starts_with(MAGIC) {
-        return Err(damaged("it does not begin like a database"));
-    }
-    let page = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
-        1 => 65_536,
-        size => size,
-    };
-    // The page count counts only if it was written together with the last change.
-    let counted = big_endian(&header, 24) == big_endian(&header, 92);
-    if !logged && counted && u64::from(big_endian(&header, 28)) * page > length {
-        return Err(damaged("its end is missing"));
-    }
-    Ok(Some(header))
-}
-
-fn big_endian(header: &[u8; 100], at: usize) -> u32 {
-    u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
 }
 
 fn prepare_writer(writer: &Connection) -> rusqlite::Result<()> {

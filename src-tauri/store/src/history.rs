@@ -41,6 +41,8 @@ pub struct SeriesPoints {
 
 /// Points are kept in full for this long.
 const IN_FULL: TimeDelta = TimeDelta::days(90);
+/// One a day is kept for this long: five years.
+const BY_THE_DAY: TimeDelta = TimeDelta::days(5 * 365);
 const DAY_MS: i64 = 86_400_000;
 /// Series that one transaction is about, so that a commit never waits long.
 const SLICE: i64 = 2_000;
@@ -77,17 +79,22 @@ impl Store {
         .await
     }
 
-    /// Keeps only the last point of each day of what is older than 90 days. Answers how many went.
+    /// Keeps only the last point of each day of what is older than 90 days, and of what is older than five years only the
+    /// last one, which holds from then on. Answers how many went.
     ///
     /// What was thinned before is not looked at again, and each transaction is about so many series at most.
     pub async fn thin(&self, now: Moment) -> Result<u32, StoreError> {
         let until = (now - IN_FULL).timestamp_millis() / DAY_MS * DAY_MS;
+        let end = (now - BY_THE_DAY).timestamp_millis() / DAY_MS * DAY_MS;
         let since = self.read(move |db| thinned_until(db, until)).await?;
         let (mut after, mut gone) = (0, 0);
         while let Some(last) = self.read(move |db| last_of_slice(db, after)).await? {
             gone += self
                 .write(move |db| {
-                    Ok(db.prepare_cached(THIN)?.execute(params![after, last, since, until, DAY_MS])?)
+                    let ended = db.prepare_cached(END)?.execute(params![after, last, end])?;
+                    let thinned =
+                        db.prepare_cached(THIN)?.execute(params![after, last, since, until, DAY_MS])?;
+                    Ok(ended + thinned)
                 })
                 .await?;
             after = last;
@@ -115,6 +122,15 @@ pub(crate) const POINTS: &str = "
     WHERE q.size_id = ?2 AND q.scope_id = ?3 AND q.channel = ?4 AND q.item_condition = 0
     AND (SELECT product_id FROM sizes WHERE id = ?2) = ?1
     AND p.at >= ifnull((SELECT max(at) FROM price_points WHERE series_id = q.id AND at <= ?5), ?5) ORDER BY p.at";
+
+/// All but the last point before the end, series by series.
+pub(crate) const END: &str = "
+    DELETE FROM price_points WHERE (series_id, at) IN (
+        SELECT p.series_id, p.at FROM quotes q CROSS JOIN price_points p ON p.series_id = q.id AND p.at < ?3
+        WHERE q.id > ?1 AND q.id <= ?2 AND p.at < (
+            SELECT max(last.at) FROM price_points last WHERE last.series_id = q.id AND last.at <= ?3
+        )
+    )";
 
 const THIN: &str = "
     DELETE FROM price_points WHERE (series_id, at) IN (

@@ -1,8 +1,9 @@
 //! Which receipts' files are still named somewhere in the database.
 
 use std::collections::HashSet;
+use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use crate::{Store, StoreError};
 
@@ -25,6 +26,25 @@ impl Store {
     pub async fn unnamed_receipts(&self, files: Vec<String>) -> Result<Vec<String>, StoreError> {
         self.read(move |db| unnamed(db, files)).await
     }
+}
+
+/// Which of these files of receipts a database names that nobody has open: a backup, or one that is being restored. One of
+/// a version that can't be asked names all of them.
+pub fn named_in(database: &Path, files: Vec<String>) -> Result<Vec<String>, StoreError> {
+    let db = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let knows = |table: &str, column: &str| {
+        db.prepare("SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2")?.exists([table, column])
+    };
+    if !knows("rows_set_aside", "rows")? {
+        return Ok(files);
+    }
+    named(&db, files)
+}
+
+/// Which of these files of receipts something names.
+pub(crate) fn named(db: &Connection, files: Vec<String>) -> Result<Vec<String>, StoreError> {
+    let unnamed: HashSet<String> = unnamed(db, files.clone())?.into_iter().collect();
+    Ok(files.into_iter().filter(|file| !unnamed.contains(file)).collect())
 }
 
 fn unnamed(db: &Connection, mut files: Vec<String>) -> Result<Vec<String>, StoreError> {

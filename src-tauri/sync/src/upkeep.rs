@@ -28,8 +28,8 @@ const TOLERANCE: TimeDelta = TimeDelta::days(1);
 /// there is no second one, and the past would grow for ever.
 const MIN_HOSTS: usize = 1;
 
-/// Thins prices, lets go of removed products and forgets activity that are older than 90 days, and entries of more than a
-/// year ago, and has tidied what belongs to the database, until told to stop.
+/// Thins prices, lets go of removed products and forgets activity that are older than 90 days, entries of more than a year
+/// ago and alerts beyond the newest, and has tidied what belongs to the database, until told to stop.
 pub(crate) async fn run(
     store: Store,
     tidy: Option<Arc<dyn Tidy>>,
@@ -87,6 +87,10 @@ async fn keep_small(store: &Store, clock: &dyn Clock) {
     match store.forget_old_entries(clock.now()).await {
         Ok(entries) => tracing::info!(entries, "old entries were forgotten"),
         Err(error) => tracing::error!(%error, "old entries could not be forgotten"),
+    }
+    match store.forget_old_alerts().await {
+        Ok(alerts) => tracing::info!(alerts, "old alerts were forgotten"),
+        Err(error) => tracing::error!(%error, "old alerts could not be forgotten"),
     }
     if let Err(error) = store.forget_old_activity(clock.now()).await {
         tracing::error!(%error, "old activity could not be forgotten");

@@ -147,3 +147,18 @@ async fn a_past_of_another_products_size_is_refused() {
     assert_eq!(refused, Err(StoreError::Missing { what: "size", id: size.0 }));
     assert_eq!(shop.count("SELECT count(*) FROM quotes").await, 0);
 }
+
+#[tokio::test]
+async fn of_points_before_the_last_five_years_one_stays() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    let days: [i64; 5] = [6 * 365, 5 * 365 + 2, 5 * 365 + 1, 400, 1];
+    let points = days.iter().zip(9_000..).map(|(day, price)| ask(-day * DAY, Some(price)));
+    let size = import(&shop, product, points.collect()).await;
+    assert_eq!(shop.store.thin(minutes(0)).await.unwrap(), 2);
+    let left = shop.store.points(product, OWN, size, Channel::Standard, minutes(-9_999 * DAY)).await.unwrap();
+    let left: Vec<_> = left.iter().map(|point| point.ask).collect();
+    assert_eq!(left, [Some(9_002), Some(9_003), Some(9_004)]);
+    let plan = shop.plan(END.to_owned()).await;
+    assert!(!plan.contains("SCAN p") && !plan.contains("SCAN last"), "{plan}");
+}

@@ -1,0 +1,235 @@
+//! The tables for spreadsheets: one for each kind of thing, with columns that people can read. `docs/exports.md` says what
+//! each column is.
+
+use std::io;
+
+use chrono::DateTime;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+use tierstock_domain::{Currency, Moment, Money};
+
+use super::ExportError;
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetKind {
+    /// A text.
+    Text,
+    /// A whole number.
+    Whole,
+    /// An amount; its currency is in the column with this number, from 0.
+    Amount(usize),
+    /// Millionths.
+    Millionths,
+    /// A civil day.
+    Day,
+    /// A moment, UTC.
+    Moment,
+}
+
+/// A column of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetColumn {
+    /// What stands above it.
+    pub name: &'static str,
+    /// What is in it.
+    pub kind: SheetKind,
+}
+
+/// A table for spreadsheets.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The name of the sheet, and of its file.
+    pub name: &'static str,
+    /// The columns, in their order.
+    pub columns: &'static [SheetColumn],
+    select: &'static str,
+}
+
+/// What is in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Whole(i64),
+    /// An amount.
+    Amount(Money),
+    /// So many millionths.
+    Millionths(i64),
+    /// A civil day, `2026-11-24`.
+    Day(String),
+    /// A moment.
+    Moment(Moment),
+}
+
+macro_rules! columns {
+    ($($name:literal $kind:ident $(($of:literal))?),* $(,)?) => {
+        &[$(SheetColumn { name: $name, kind: SheetKind::$kind $(($of))? }),*]
+    };
+}
+
+/// All of them.
+pub const SHEETS: [Sheet; 11] =
+    [PRODUCTS, SIZES, LINKS, UNITS, LISTINGS, SALES, RATES, FEES, ALERTS, SETTINGS, HISTORY];
+
+const PRODUCTS: Sheet = Sheet {
+    name: "products",
+    columns: columns! {
+        "product" Whole, "sku" Text, "name" Text, "brand" Text, "gender" Text, "kind" Text, "tier" Text,
+        "in stock" Whole, "added" Moment,
+    },
+    select: "
+        SELECT p.id, p.sku, p.name, p.brand, p.gender, p.kind, p.tier,
+            (SELECT count(*) FROM units u WHERE u.product_id = p.id AND u.state = 'in_stock'), p.added_at
+        FROM products p ORDER BY p.id",
+};
+
+const SIZES: Sheet = Sheet {
+    name: "sizes",
+    columns: columns! {
+        "size" Whole, "product" Whole, "sku" Text, "scale" Text, "label" Text, "uk" Text, "eu" Text, "cm" Text, "kr" Text,
+    },
+    select: "
+        SELECT z.id, z.product_id, p.sku, z.system, z.label, z.uk, z.eu, z.cm, z.kr
+        FROM sizes z JOIN products p ON p.id = z.product_id ORDER BY z.product_id, z.sort, z.id",
+};
+
+const LINKS: Sheet = Sheet {
+    name: "links",
+    columns: columns! {
+        "product" Whole, "sku" Text, "marketplace" Text, "state" Text, "listing" Text, "sku there" Text, "name there" Text,
+    },
+    select: "
+        SELECT l.product_id, p.sku, l.market, l.state, l.listing, l.spelled_sku, l.listed_name
+        FROM market_links l JOIN products p ON p.id = l.product_id ORDER BY l.product_id, l.market",
+};
+
+const UNITS: Sheet = Sheet {
+    name: "units",
+    columns: columns! {
+        "stock number" Whole, "product" Whole, "sku" Text, "name" Text, "scale" Text, "size" Text, "condition" Text,
+        "state" Text, "price" Amount(12), "tax" Amount(12), "inbound" Amount(12), "other costs" Amount(12),
+        "currency" Text, "cost" Amount(14), "own currency" Text, "bought on" Day, "bought from" Text,
+        "order number" Text, "kept at" Text, "vat treatment" Text, "tags" Text, "notes" Text, "receipt" Text,
+        "own value" Amount(24), "own value currency" Text, "added" Moment,
+    },
+    select: "
+        SELECT u.id, u.product_id, p.sku, p.name, z.system, z.label, u.condition, u.state, u.price, u.tax, u.inbound,
+            u.other, u.currency, u.cost_home, u.rate ->> '$.into', u.bought_on, u.bought_from, u.order_number, u.kept_at,
+            u.treatment, (SELECT group_concat(tag, ', ') FROM unit_tags t WHERE t.unit_id = u.id), u.notes, u.receipt,
+            u.own_value, u.own_value_currency, u.added_at
+        FROM units u JOIN products p ON p.id = u.product_id JOIN sizes z ON z.id = u.size_id
+        WHERE u.state <> 'deleted' ORDER BY u.id",
+};
+
+const LISTINGS: Sheet = Sheet {
+    name: "listings",
+    columns: columns! {
+        "stock number" Whole, "sku" Text, "place" Text, "state" Text, "listed on" Day, "price" Amount(7),
+        "fees" Amount(7), "currency" Text,
+    },
+    select: "
+        SELECT o.unit_id, p.sku, o.place, o.state, o.listed_on, o.estimate ->> '$.price.minor',
+            (SELECT sum(f.value ->> '$[1].minor') FROM json_each(o.estimate, '$.fees') f),
+            o.estimate ->> '$.price.currency'
+        FROM offers o JOIN units u ON u.id = o.unit_id JOIN products p ON p.id = u.product_id
+        WHERE u.state <> 'deleted' ORDER BY o.unit_id, o.place",
+};
+
+const SALES: Sheet = Sheet {
+    name: "sales",
+    columns: columns! {
+        "stock number" Whole, "sale" Whole, "sku" Text, "name" Text, "scale" Text, "size" Text, "place" Text,
+        "sold on" Day, "state" Text, "ended on" Day, "price" Amount(14), "fees" Amount(14), "settled" Whole,
+        "shipping borne" Amount(14), "currency" Text, "order" Text, "buyer" Text, "revenue" Amount(21),
+        "payout" Amount(21), "borne" Amount(21), "profit" Amount(21), "own currency" Text,
+    },
+    select: "
+        SELECT s.unit_id, s.nth, p.sku, p.name, z.system, z.label, s.place, s.sold_on, s.state, s.ended_on,
+            coalesce(s.actual, s.expected) ->> '$.price.minor',
+            (SELECT ifnull(sum(f.value ->> '$[1].minor'), 0) FROM json_each(coalesce(s.actual, s.expected), '$.fees') f),
+            s.actual IS NOT NULL, s.outbound, s.currency, s.reference, s.buyer, s.price_home, s.payout_home,
+            s.borne_home, s.profit_home, s.rate ->> '$.into'
+        FROM sales s JOIN units u ON u.id = s.unit_id JOIN products p ON p.id = u.product_id
+        JOIN sizes z ON z.id = u.size_id
+        WHERE u.state <> 'deleted' ORDER BY s.sold_on, s.unit_id, s.nth",
+};
+
+const RATES: Sheet = Sheet {
+    name: "rates",
+    columns: columns! { "day" Day, "currency" Text, "for one euro" Millionths },
+    select: "SELECT day, currency, per_euro FROM rates ORDER BY day, currency",
+};
+
+const FEES: Sheet = Sheet {
+    name: "fees",
+    columns: columns! { "place" Text, "fee" Text, "currency" Text, "since" Day, "value" Whole },
+    select: "SELECT place, figure, nullif(currency, ''), since, value FROM fees ORDER BY place, figure, currency, since",
+};
+
+const ALERTS: Sheet = Sheet {
+    name: "alerts",
+    columns: columns! {
+        "told" Moment, "product" Whole, "sku" Text, "size" Text, "marketplace" Text, "side" Text, "before" Amount(8),
+        "after" Amount(8), "currency" Text,
+    },
+    select: "
+        SELECT a.shown_at, a.product_id, p.sku, z.label, c.market, a.side, a.old, a.new, a.currency
+        FROM alerts a JOIN products p ON p.id = a.product_id JOIN quotes q ON q.id = a.series_id
+        JOIN sizes z ON z.id = q.size_id JOIN scopes c ON c.id = q.scope_id
+        WHERE a.state = 'ready' AND a.shown_at IS NOT NULL ORDER BY a.shown_at, a.id",
+};
+
+const SETTINGS: Sheet = Sheet {
+    name: "settings",
+    columns: columns! { "setting" Text, "value" Text },
+    select: "
+        SELECT 'regions', group_concat(code, ', ') FROM (SELECT code FROM regions ORDER BY rank)
+        UNION ALL SELECT 'requests a day, ' || market, CAST(quota AS TEXT) FROM budgets
+        UNION ALL SELECT key, value FROM settings
+            WHERE key LIKE 'tier.%' OR key LIKE 'condition.%' OR key IN ('size_scale', 'appearance')",
+};
+
+const HISTORY: Sheet = Sheet {
+    name: "history",
+    columns: columns! { "done" Moment, "what" Text, "units" Whole, "undone" Moment },
+    select: "
+        SELECT j.at, j.title, (SELECT count(*) FROM journal_units u WHERE u.entry_id = j.id), j.undone_at
+        FROM journal j ORDER BY j.id",
+};
+
+/// Hands on the rows of a sheet.
+pub(super) fn rows(
+    db: &Connection,
+    sheet: &Sheet,
+    take: &mut dyn FnMut(&[Cell]) -> io::Result<()>,
+) -> Result<(), ExportError> {
+    let mut select = db.prepare(sheet.select)?;
+    let mut rows = select.query(())?;
+    while let Some(row) = rows.next()? {
+        let cells = (0..).zip(sheet.columns).map(|(nth, column)| cell(row, nth, column.kind));
+        take(&cells.collect::<Result<Vec<_>, _>>()?)?;
+    }
+    Ok(())
+}
+
+fn cell(row: &Row, nth: usize, kind: SheetKind) -> rusqlite::Result<Cell> {
+    Ok(match (row.get_ref(nth)?, kind) {
+        (ValueRef::Null, _) => Cell::Empty,
+        (ValueRef::Integer(minor), SheetKind::Amount(at)) => {
+            let code: Option<String> = row.get(at)?;
+            let currency = code.as_deref().and_then(Currency::from_code);
+            currency.map_or(Cell::Empty, |currency| Cell::Amount(Money::new(minor, currency)))
+        }
+        (ValueRef::Integer(ms), SheetKind::Moment) => {
+            DateTime::from_timestamp_millis(ms).map_or(Cell::Empty, Cell::Moment)
+        }
+        (ValueRef::Integer(millionths), SheetKind::Millionths) => Cell::Millionths(millionths),
+        (ValueRef::Integer(number), _) => Cell::Whole(number),
+        (ValueRef::Text(text), SheetKind::Day) => Cell::Day(String::from_utf8_lossy(text).into_owned()),
+        (value, _) => Cell::Text(value.as_str().unwrap_or_default().to_owned()),
+    })
+}
