@@ -1,12 +1,13 @@
 //! What can go wrong for the user, and what they can do about it.
 
 use thiserror::Error;
-use tierstock_store::{OpenError, StoreError};
+use tierstock_store::{ExportError, OpenError, RestoreError, StoreError};
 
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
 use crate::refusal::{
-    AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
+    AccountRefusal, BackupRefusal, BadInput, NothingDone, ProductRefusal, Refusal, SettingRefusal,
+    UnitRefusal,
 };
 use crate::words::{self, Said};
 
@@ -34,6 +35,9 @@ pub enum EngineError {
     /// The store refused.
     #[error("{}", words::not_saved(.0))]
     Store(StoreError),
+    /// A backup was not restored.
+    #[error("{}", words::not_restored(.0))]
+    Restore(#[from] RestoreError),
     /// A file could not be read or written.
     #[error("A file could not be used: {0}.")]
     File(#[from] std::io::Error),
@@ -68,6 +72,21 @@ impl From<StoreError> for EngineError {
             StoreError::OtherListing { market } => ProductRefusal::OtherListing { market }.into(),
             other => Self::Store(other),
         }
+    }
+}
+
+impl From<ExportError> for EngineError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Store(error) => error.into(),
+            ExportError::File(error) => error.into(),
+        }
+    }
+}
+
+impl From<BackupRefusal> for EngineError {
+    fn from(why: BackupRefusal) -> Self {
+        Self::BadInput(BadInput::Backup(why))
     }
 }
 
@@ -120,13 +139,15 @@ impl EngineError {
     pub const fn kind(&self) -> ErrorKind {
         match self {
             Self::NoSuchProduct | Self::NoSuchUnit => ErrorKind::NotFound,
-            Self::BadInput(_) => ErrorKind::BadInput,
             Self::NothingDone(_) => ErrorKind::NothingDone,
             Self::InUse => ErrorKind::InUse,
             Self::Open(OpenError::Newer { .. }) => ErrorKind::Newer,
             Self::Open(OpenError::Damaged { .. }) => ErrorKind::Damaged,
             Self::Open(OpenError::NotUpdated { .. }) => ErrorKind::Fault,
-            Self::Open(OpenError::Store(error)) | Self::Store(error) => kind_of(error),
+            Self::Open(OpenError::Store(error))
+            | Self::Store(error)
+            | Self::Restore(RestoreError::Store(error)) => kind_of(error),
+            Self::BadInput(_) | Self::Restore(_) => ErrorKind::BadInput,
             Self::Open(_) | Self::File(_) => ErrorKind::Disk,
             Self::Setup(_) => ErrorKind::Setup,
             Self::Keychain(_) => ErrorKind::Keychain,
@@ -149,6 +170,9 @@ impl EngineError {
             Self::Connection { hint, .. } => return hint,
             Self::Open(OpenError::NotAFolder { .. }) => {
                 return words::MOVE_THE_FILE;
+            }
+            Self::Restore(_) if matches!(self.kind(), ErrorKind::BadInput) => {
+                return words::ANOTHER_BACKUP;
             }
             _ => {}
         }

@@ -6,13 +6,16 @@ mod activity;
 mod alerts;
 mod aside;
 mod backup;
+mod backups;
 mod board;
 mod by_hand;
 mod catalog;
 mod connect;
 mod engine;
+mod erasing;
 mod error;
 mod error_kind;
+mod exporting;
 mod fees;
 mod finding;
 mod history;
@@ -27,9 +30,11 @@ mod payout_calculator;
 mod pictures;
 mod ports;
 mod product;
+mod receipt_files;
 mod refresh;
 mod refusal;
 mod settings;
+mod spreadsheet;
 mod state;
 mod tiers;
 mod tokens;
@@ -42,15 +47,20 @@ mod wiring;
 mod words;
 
 pub use accounts::AccountLocks;
+pub use backups::{Backups, PreparedRestore};
 pub use engine::Engine;
+pub use erasing::erase;
 pub use error::EngineError;
 pub use error_kind::ErrorKind;
+pub use exporting::{ExportForm, TableForm};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
-pub use refusal::{AccountRefusal, BadInput, NothingDone, ProductRefusal, Refusal, UnitRefusal};
+pub use refusal::{
+    AccountRefusal, BackupRefusal, BadInput, FolderFault, NothingDone, ProductRefusal, Refusal, UnitRefusal,
+};
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};
 pub use tierstock_market::{Endpoints, Overrides, SetupError};
 pub use tierstock_store::{
-    ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
+    BackupReason, ImportedProduct, ImportedSeries, ImportedUnit, LinkedListing, LinkedSize, NewProduct, Point,
 };
 pub use tierstock_sync::{Change, Notification, Notifier, NotifyError};

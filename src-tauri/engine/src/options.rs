@@ -12,6 +12,9 @@ use crate::ports::{Browser, SecretStore};
 /// The database's file in the data folder.
 pub(crate) const DATABASE: &str = "tierstock.db";
 
+/// The file in the data folder that the process which has it open holds.
+pub(crate) const LOCK: &str = "tierstock.lock";
+
 /// Everything that the engine needs from outside.
 pub struct EngineOptions {
     /// The user's data folder; made if it is missing.

@@ -1,6 +1,7 @@
 //! Why what the user entered can't be used, and why there was nothing to do: codes with their data. They cross to the
 //! window beside the sentences that `words` makes of them.
 
+mod backups;
 mod nothing_done;
 mod unit;
 
@@ -12,6 +13,7 @@ use tierstock_domain::sku::SkuError;
 use tierstock_domain::{GtinError, Market, SettingError};
 
 use crate::view::ApplicationPiece;
+pub use backups::{BackupRefusal, FolderFault};
 pub use nothing_done::NothingDone;
 pub use unit::{AmountOf, UnitRefusal};
 
@@ -37,6 +39,8 @@ pub enum BadInput {
     Setting(SettingRefusal),
     /// Accounts and their keys.
     Account(AccountRefusal),
+    /// Backups and where they are kept.
+    Backup(BackupRefusal),
 }
 
 /// Why something can't be done with a product as it was entered.

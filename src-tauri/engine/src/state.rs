@@ -9,6 +9,7 @@ use tierstock_market::Clock;
 use tierstock_store::Store;
 use tierstock_sync::{Change, Events, HealthBoard, LaneHandle, LivePolicies, UnderWay, Wakeups};
 
+use crate::backups::Backups;
 use crate::connect::SignIns;
 use crate::on_demand::OnDemand;
 use crate::pictures::{PictureKeeper, PictureUrls};
@@ -32,6 +33,7 @@ pub(crate) struct EngineState {
     pub(crate) sign_ins: SignIns,
     pub(crate) browser: Arc<dyn Browser>,
     pub(crate) valuation: ValuationWakeup,
+    pub(crate) backups: Backups,
     /// The folder of the receipts' files.
     pub(crate) receipts: PathBuf,
     /// The accounts are the sample's.

@@ -13,6 +13,7 @@ use tierstock_sync::{
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::backups::{BackupSchedule, Backups};
 use crate::connect::SignIns;
 use crate::error::EngineError;
 use crate::inventory::UnnamedReceipts;
@@ -61,6 +62,10 @@ pub(crate) fn start(
     let keeper = PictureKeeper::new(pictures, options.data_dir.join("pictures"));
     background.pictures(&keeper);
     let valuation = background.valuation(rates);
+    let backups = Backups::of(&options.data_dir);
+    if !options.made_up {
+        background.backups(&backups);
+    }
     let tasks = background.tasks;
     let state = EngineState {
         store: tools.store,
@@ -77,6 +82,7 @@ pub(crate) fn start(
         sign_ins: SignIns::default(),
         browser: options.browser,
         valuation,
+        backups,
         receipts: receipts_of(&options.data_dir),
         made_up: options.made_up,
     };
@@ -162,6 +168,17 @@ impl Background<'_> {
             wakeups: self.tools.wakeups.clone(),
         };
         self.tasks.spawn(pictures.run(self.stopped.clone()));
+    }
+
+    /// The day's backup.
+    fn backups(&mut self, backups: &Backups) {
+        let schedule = BackupSchedule {
+            backups: backups.clone(),
+            store: self.tools.store.clone(),
+            clock: Arc::clone(&self.tools.clock),
+            events: self.tools.events.clone(),
+        };
+        self.tasks.spawn(schedule.run(self.stopped.clone()));
     }
 
     /// Fetching exchange rates, and working out what depends on them. Answers what wakes it.

@@ -1,6 +1,7 @@
 //! Sentences about failures: stores, lanes and clients have codes and data.
 
 mod advice;
+mod backups;
 mod causes;
 mod clock;
 mod connecting;
@@ -11,7 +12,8 @@ mod rows;
 mod storage;
 mod troubles;
 
-pub(crate) use advice::{MOVE_THE_FILE, after};
+pub(crate) use advice::{ANOTHER_BACKUP, MOVE_THE_FILE, after};
+pub(crate) use backups::{backup_folder, not_backed_up};
 pub(crate) use clock::clock_trouble;
 pub(crate) use connecting::{
     CheckedFor, KEYCHAIN_DENIED, KEYCHAIN_WAITS, KEYS_UNSAVED, browser_cannot_return, keychain_unavailable,
@@ -21,7 +23,7 @@ pub(crate) use finding::{barcode_needs_stockx, no_answer_in, nowhere_to_search, 
 pub(crate) use parts::not_used;
 pub(crate) use refusals::{bad_input, nothing_done, of_piece, of_product};
 pub(crate) use rows::{capitalised, label, thing};
-pub(crate) use storage::{hindrance, not_opened, not_saved};
+pub(crate) use storage::{hindrance, not_opened, not_restored, not_saved};
 pub(crate) use troubles::{
     AGAIN, Said, hint_of_trouble, of_computer, of_error, phrase, sentence, sentence_below, used_elsewhere,
 };

@@ -12,15 +12,19 @@ use tokio::sync::watch;
 
 use super::Engine;
 use crate::accounts::lock_file;
+use crate::backups::Backups;
 use crate::connect;
+use crate::erasing;
 use crate::error::EngineError;
-use crate::options::{DATABASE, EngineOptions};
+use crate::options::{DATABASE, EngineOptions, LOCK};
 use crate::wiring::{self, KnownAccounts};
 
 impl Engine {
     /// Opens the data folder and starts syncing.
     pub async fn open(options: EngineOptions) -> Result<Self, EngineError> {
         let folder = own_folder(&options.data_dir)?.ok_or(EngineError::InUse)?;
+        erasing::finish(&options.data_dir).map_err(|error| OpenError::at(&options.data_dir, error))?;
+        Backups::of(&options.data_dir).clear_up();
         let file = options.data_dir.join(DATABASE);
         let store = Store::open(&file).await?;
         begin(&store, &*options.clock).await.map_err(|error| OpenError::at(&file, error))?;
@@ -55,7 +59,7 @@ fn own_folder(data: &Path) -> Result<Option<File>, OpenError> {
     if let Some(path) = data.ancestors().find(|folder| folder.exists()).filter(|folder| !folder.is_dir()) {
         return Err(OpenError::NotAFolder { path: path.to_owned() });
     }
-    let taken = std::fs::create_dir_all(data).and_then(|()| lock_file(&data.join("tierstock.lock")));
+    let taken = std::fs::create_dir_all(data).and_then(|()| lock_file(&data.join(LOCK)));
     taken.map_err(|error| OpenError::at(data, error))
 }
 

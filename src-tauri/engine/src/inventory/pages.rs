@@ -23,13 +23,23 @@ const LONG: u64 = 90;
 impl Engine {
     /// One page of the inventory.
     pub async fn inventory(&self, query: InventoryQuery) -> Result<Vec<InventoryLine>, EngineError> {
+        let limit = query.limit.min(MAX_PAGE);
+        self.inventory_lines(query, limit).await
+    }
+
+    /// The lines that the query finds, at most `limit` of them.
+    pub(crate) async fn inventory_lines(
+        &self,
+        query: InventoryQuery,
+        limit: u32,
+    ) -> Result<Vec<InventoryLine>, EngineError> {
         let (store, today) = (&self.state.store, self.state.clock.today());
         let page = UnitPage {
             filter: filter(query.filter, today),
             order: query.sort,
             descending: query.descending,
             offset: query.offset,
-            limit: query.limit.min(MAX_PAGE),
+            limit,
         };
         let rows = store.inventory(page).await?;
         let settings = store.user_settings().await?;

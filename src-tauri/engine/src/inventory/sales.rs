@@ -19,15 +19,23 @@ impl Engine {
         offset: u32,
         limit: u32,
     ) -> Result<SalesPage, EngineError> {
+        let store = &self.state.store;
+        let sales = self.sale_lines(filter.clone(), offset, limit.min(MAX_PAGE)).await?;
+        let totals = store.sale_totals(read(filter)?).await?;
+        Ok(SalesPage { sales, totals: sums(&totals, home_currency(store).await?) })
+    }
+
+    /// The sales that the filter finds, from `offset` on, at most `limit` of them.
+    pub(crate) async fn sale_lines(
+        &self,
+        filter: SalesFilter,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Vec<SaleLine>, EngineError> {
         let (store, urls) = (&self.state.store, &self.state.picture_urls);
-        let filter = read(filter)?;
-        let rows = store.sales(filter.clone(), offset, limit.min(MAX_PAGE)).await?;
-        let totals = store.sale_totals(filter).await?;
+        let rows = store.sales(read(filter)?, offset, limit).await?;
         let (home, scale) = (home_currency(store).await?, store.user_settings().await?.size_scale);
-        Ok(SalesPage {
-            sales: rows.into_iter().map(|row| sale_line(row, home, scale, urls)).collect(),
-            totals: sums(&totals, home),
-        })
+        Ok(rows.into_iter().map(|row| sale_line(row, home, scale, urls)).collect())
     }
 
     /// The sales in groups: months oldest first, else the highest revenue first.

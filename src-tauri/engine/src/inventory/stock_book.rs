@@ -7,6 +7,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::home_currency;
 use crate::refusal::UnitRefusal;
+use crate::spreadsheet::{BYTE_ORDER_MARK, safe};
 use crate::view::StockBookSummary;
 
 const HEAD: [&str; 13] = [
@@ -24,9 +25,6 @@ const HEAD: [&str; 13] = [
     "VAT due",
     "Exchange rates",
 ];
-
-/// What stands before the table: Excel takes a file without it for one of another encoding.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 impl Engine {
     /// How many units are in the stock book, and how many are not: only those that the user marked as margin goods are.
@@ -87,20 +85,6 @@ fn rates_of_another_day(row: &StockBookRow) -> String {
             source.and_then(RateSource::day).map(|day| format!("{what} at the rate of {day}"))
         });
     told.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// A spreadsheet takes a text for a formula that begins so, in the narrow signs or in those of full width. Some take each
-/// line of it for a text of its own, or pass over the blanks before it.
-fn safe(text: &str) -> String {
-    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let blank = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}';
-    let is_formula = |line: &str| line.starts_with('\t') || line.trim_start_matches(blank).starts_with(signs);
-    let lines: Vec<String> = text
-        .replace("\r\n", "\n")
-        .split(['\n', '\r'])
-        .map(|line| if is_formula(line) { format!("'{line}") } else { line.to_owned() })
-        .collect();
-    lines.join("\n")
 }
 
 /// The share of VAT in a margin that includes it, rounded half up: margin × rate ÷ (100 + rate).

@@ -4,7 +4,7 @@ use tierstock_domain::rates::FixedRate;
 use tierstock_domain::{
     Details, Money, Offer, OfferState, Percent, ProductId, Sale, SaleStateName, Unit, UnitError, UnitId,
 };
-use tierstock_store::{EntryId, NewUnit, ProductUnits};
+use tierstock_store::{BackupReason, EntryId, NewUnit, ProductUnits};
 
 use super::entry::{details, line, past_day, tag};
 use super::names;
@@ -22,6 +22,9 @@ const PAGE: u32 = 50;
 
 /// Units that are added at once, or changed at once.
 const MAX_UNITS: usize = 5_000;
+
+/// Before so many are changed at once, a backup is made.
+const MANY_UNITS: usize = 100;
 
 impl Engine {
     /// Adds so many equal units.
@@ -109,6 +112,12 @@ impl Engine {
     {
         if units.is_empty() || units.len() > MAX_UNITS {
             return Err(UnitRefusal::UnitCount { most: MAX_UNITS }.into());
+        }
+        if units.len() >= MANY_UNITS {
+            // It can be undone as well: a place that is full does not keep the user from changing it.
+            if let Err(error) = self.back_up_before(BackupReason::BeforeChange).await {
+                tracing::error!(%error, "many units are changed without a backup before");
+            }
         }
         let (store, now) = (&self.state.store, self.state.clock.now());
         let ids: Vec<UnitId> = units.into_iter().map(UnitId).collect();

@@ -14,8 +14,8 @@ use tierstock_domain::Moment;
 use tierstock_store::{Store, StoreError};
 use tierstock_sync::Tidy;
 
-use super::receipts::is_receipt_name;
 use crate::error::EngineError;
+use crate::receipt_files::is_receipt_name;
 
 /// What was attached less than this ago may not be in a transaction yet.
 const FRESH: TimeDelta = TimeDelta::hours(1);

@@ -6,6 +6,7 @@
 mod activity;
 mod alerts;
 mod aside;
+mod backups;
 mod board;
 mod catalog;
 mod connect;
@@ -26,6 +27,7 @@ pub use activity::{
 };
 pub use alerts::{AlertLine, AlertsPage, AlertsSummary};
 pub use aside::{AsideChoice, AsideCorrection, AsideEntry, AsideField, AsideLine, AsidePage};
+pub use backups::{BackupFolderView, BackupView, BackupsView};
 pub use board::{
     BoardView, CardPage, CardQuery, CardView, ChangeView, ColumnView, Direction, MarketPriceView,
 };
@@ -60,7 +62,8 @@ pub use sync::{
 };
 // The store's own that cross to the window as they are; the domain's are imported from the domain.
 pub use tierstock_store::{
-    AlertFilter, CardSort, LinkState, ProductUnits, SalesGrouping, UnitGrouping, UnitSort,
+    AlertFilter, BackupReason, CardSort, Counted, GoneProduct, GoneUnit, LinkState, ProductUnits,
+    RestorePreview, SalesGrouping, UnitGrouping, UnitSort,
 };
 pub use units::{
     DifferenceView, FeeEntry, OfferView, PlaceDraft, SaleDraft, SaleEntry, UnitChange, UnitEntry,

@@ -5,6 +5,9 @@ use crate::error_kind::ErrorKind;
 /// A file stands where the folder of the data should be.
 pub(crate) const MOVE_THE_FILE: &str = "Nothing was changed. Move that file away, then try again.";
 
+/// The file that was to be restored is none that can be.
+pub(crate) const ANOTHER_BACKUP: &str = "Nothing was changed. Choose another backup.";
+
 /// After an error of this kind.
 pub(crate) const fn after(kind: ErrorKind) -> &'static str {
     match kind {

@@ -2,6 +2,7 @@
 
 use tierstock_domain::Currency;
 
+use super::backups::of_backup;
 use super::rows::{capitalised, label, still_wrong};
 use super::storage::{hindrance, product_kept, units_set_aside};
 use crate::refusal::{
@@ -17,6 +18,7 @@ pub(crate) fn bad_input(why: &BadInput) -> String {
         BadInput::Unit(why) => of_unit(why),
         BadInput::Setting(why) => of_setting(why),
         BadInput::Account(why) => of_account(why),
+        BadInput::Backup(why) => of_backup(why),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What goes wrong with the database and with what the user changes in it.
 
-use tierstock_store::{Hindrance, OpenError, StoreError};
+use tierstock_store::{Hindrance, OpenError, RestoreError, StoreError};
 
 use super::causes;
 
@@ -38,6 +38,23 @@ pub(crate) fn not_opened(error: &OpenError) -> String {
         OpenError::Store(error) => causes::storage_fault(&error.fault()),
     };
     format!("The data can't be opened: {why}.")
+}
+
+/// Why a backup was not restored.
+pub(crate) fn not_restored(error: &RestoreError) -> String {
+    let why = match error {
+        RestoreError::NotAFile(path) => format!("{} is not there, or is no file", path.display()),
+        RestoreError::NotOpened(OpenError::Newer { .. }) => {
+            "a newer version of Tierstock made it; install the newest Tierstock".into()
+        }
+        RestoreError::NotOpened(OpenError::Damaged { why, .. }) => format!("its file is damaged ({why})"),
+        RestoreError::NotOpened(OpenError::Store(error)) | RestoreError::Store(error) => {
+            causes::storage_fault(&error.fault())
+        }
+        RestoreError::NotOpened(other) => other.to_string(),
+        RestoreError::Foreign(why) => format!("it is no backup of Tierstock's ({why})"),
+    };
+    format!("The backup can't be restored: {why}.")
 }
 
 /// Why something can't be undone, or done again.
