@@ -3,7 +3,9 @@
 pub(crate) mod activity;
 pub(crate) mod alerts;
 pub(crate) mod aside;
+pub(crate) mod backups;
 pub(crate) mod connections;
+pub(crate) mod exports;
 pub(crate) mod inventory;
 pub(crate) mod linking;
 pub(crate) mod receipts;

@@ -15,9 +15,19 @@ pub(crate) fn write(folder: &Path, name: &str, ending: &str, contents: &[u8]) ->
     under_a_free_name(folder, name, ending, |path| whole_file::put_new(path, contents))
 }
 
-/// The same with a whole file of ours that is in `folder` already, under another name.
+/// The same with a whole file or folder of ours that is in `folder` already, under another name. A folder has no ending.
 pub(crate) fn rename(folder: &Path, name: &str, ending: &str, file: &Path) -> Result<PathBuf> {
     under_a_free_name(folder, name, ending, |path| whole_file::move_new(file, path))
+}
+
+/// Removes what did not become whole: a file or a folder, or nothing yet.
+pub(crate) fn remove(path: &Path) {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    if let Err(error) = removed
+        && error.kind() != ErrorKind::NotFound
+    {
+        tracing::warn!(%error, path = %path.display(), "what did not become whole could not be removed");
+    }
 }
 
 /// Puts a file under the first name for which `put` says that it was free.
@@ -28,8 +38,8 @@ fn under_a_free_name(
     put: impl Fn(&Path) -> Result<bool>,
 ) -> Result<PathBuf> {
     for nth in 1..=TRIES {
-        let file = if nth == 1 { format!("{name}.{ending}") } else { format!("{name} ({nth}).{ending}") };
-        let path = folder.join(file);
+        let numbered = if nth == 1 { name.to_owned() } else { format!("{name} ({nth})") };
+        let path = folder.join(if ending.is_empty() { numbered } else { format!("{numbered}.{ending}") });
         if put(&path)? {
             return Ok(path);
         }
@@ -53,5 +63,9 @@ mod tests {
         assert_eq!((third.clone(), ready.exists()), (folder.path().join("Book (3).csv"), false));
         let read = [first, second, third].map(|path| fs::read(path).unwrap());
         assert_eq!(read, [b"1", b"2", b"3"]);
+        for name in ["Tables", "Tables (2)"] {
+            fs::create_dir(&ready).unwrap();
+            assert_eq!(rename(folder.path(), "Tables", "", &ready).unwrap(), folder.path().join(name));
+        }
     }
 }

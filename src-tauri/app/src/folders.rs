@@ -33,6 +33,13 @@ impl Folders {
         FolderId::of(&self.data, whole(&self.data) == whole(&self.default))
     }
 
+    /// The name of the folder of the data, if it is not the default one.
+    pub(crate) fn second(&self) -> Option<String> {
+        let (data, default) = (whole(&self.data), whole(&self.default));
+        let name = data.file_name().map(|name| name.to_string_lossy().into_owned());
+        name.filter(|_| data != default)
+    }
+
     /// The user's own data.
     pub(crate) fn own(&self) -> &Path {
         &self.data

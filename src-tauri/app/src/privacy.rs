@@ -8,7 +8,7 @@
 use std::path::Path;
 
 /// What Tierstock keeps in a data folder, beside files that begin with `tierstock`. The folder may be one in which others keep things, too; those are none of ours.
-const OURS: [&str; 4] = ["folder.json", "logs", "pictures", "receipts"];
+const OURS: [&str; 6] = ["backups", "backups.json", "folder.json", "logs", "pictures", "receipts"];
 
 /// From now on whatever this process and those that it starts make is the user's alone, and none of them leaves its
 /// memory behind.

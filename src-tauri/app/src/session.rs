@@ -1,18 +1,21 @@
 //! Which data is open: the user's own or the sample. Changing it closes one engine and opens the other.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
-use tierstock_engine::view::{AboutView, SessionMode, SessionView};
+use tierstock_engine::view::{
+    AboutView, BackupsView, InventoryQuery, RestorePreview, SalesFilter, SessionMode, SessionView,
+};
 use tierstock_engine::{
-    AccountLocks, AccountRefusal, Clock, Endpoints, Engine, EngineError, EngineOptions, Notifier, Overrides,
-    SecretStore, SetupError, SystemClock,
+    AccountLocks, AccountRefusal, BackupRefusal, Backups, Clock, Endpoints, Engine, EngineError,
+    EngineOptions, ExportForm, Notifier, Overrides, PreparedRestore, SecretStore, SetupError, SystemClock,
+    TableForm,
 };
 use tierstock_simulator::Simulator;
-use tokio::sync::RwLock;
+use tokio::sync::{Mutex, RwLock};
 
 use crate::browser::{SystemBrowser, open_with_system, show_folder};
 use crate::events::{self, SessionChanged};
@@ -44,6 +47,8 @@ pub(crate) struct Sessions {
     sample: AtomicBool,
     closed: AtomicBool,
     current: RwLock<Option<Arc<Session>>>,
+    /// The backup that was looked at last, to be restored.
+    prepared: Mutex<Option<PreparedRestore>>,
 }
 
 impl Sessions {
@@ -63,6 +68,7 @@ impl Sessions {
             sample,
             closed: AtomicBool::new(false),
             current: RwLock::new(None),
+            prepared: Mutex::new(None),
         }
     }
 
@@ -84,15 +90,70 @@ impl Sessions {
         if let Some(session) = current.as_ref().filter(|session| session.simulator.is_some() == sample) {
             return Ok(Arc::clone(session));
         }
-        if let Some(before) = current.take() {
-            let closed = tokio::time::timeout(CLOSE_TIMEOUT, before.engine.close()).await;
-            closed.map_err(|_| EngineError::InUse)?;
-        }
+        close(&mut current).await?;
         let session = Arc::new(if sample { self.open_sample().await? } else { self.open_own().await? });
         self.sample.store(sample, Ordering::Relaxed);
         events::forward(&self.app, &session.engine);
         *current = Some(Arc::clone(&session));
         Ok(session)
+    }
+
+    /// The backups of the user's own data, also where that can't be opened.
+    pub(crate) async fn backups(&self) -> Result<BackupsView, EngineError> {
+        self.own_backups().view(SystemClock::new().now()).await
+    }
+
+    /// Looks at a backup, and keeps it at hand for [`restore`](Self::restore).
+    pub(crate) async fn preview_restore(&self, file: &str) -> Result<RestorePreview, EngineError> {
+        let mut prepared = self.prepared.lock().await;
+        // One at a time: it may be as large as the data.
+        prepared.take();
+        let looked_at = self.own_backups().prepare(Path::new(file), SystemClock::new().now()).await?;
+        Ok(prepared.insert(looked_at).preview.clone())
+    }
+
+    /// Lets go of the backup that was looked at.
+    pub(crate) async fn cancel_restore(&self) {
+        self.prepared.lock().await.take();
+    }
+
+    /// Puts the backup that was looked at in the place of the user's own data, and opens it.
+    pub(crate) async fn restore(&self) -> Result<SessionView, EngineError> {
+        let prepared = self.prepared.lock().await.take();
+        let prepared = prepared.ok_or_else(|| EngineError::from(BackupRefusal::NothingChosen))?;
+        let mut current = self.current.write().await;
+        close(&mut current).await?;
+        let restored = self.own_backups().restore(prepared, SystemClock::new().now()).await;
+        // Whatever came of it: the window asks for the data, and that opens it.
+        drop(current);
+        self.sample.store(false, Ordering::Relaxed);
+        restored?;
+        let view = self.view().await;
+        events::emit(&self.app, &SessionChanged);
+        view
+    }
+
+    /// Removes the keys and erases everything of the user's own data, and opens what is left: nothing.
+    pub(crate) async fn erase_everything(&self) -> Result<SessionView, EngineError> {
+        let session = self.open().await?;
+        if session.simulator.is_some() {
+            return Err(AccountRefusal::SampleAccounts.into());
+        }
+        // Without the data nobody would know any more that they are there.
+        session.engine.remove_all_keys().await?;
+        drop(session);
+        let mut current = self.current.write().await;
+        close(&mut current).await?;
+        let erased = tierstock_engine::erase(self.folders.own()).await;
+        drop(current);
+        erased?;
+        let view = self.view().await;
+        events::emit(&self.app, &SessionChanged);
+        view
+    }
+
+    fn own_backups(&self) -> Backups {
+        Backups::of(self.folders.own())
     }
 
     /// What is open, for the window.
@@ -173,12 +234,61 @@ impl Sessions {
     /// Writes a sound copy of the open database into the folder of downloads under a name that is free, and answers its
     /// path.
     pub(crate) async fn save_copy(&self) -> Result<String, EngineError> {
-        let (session, folder) = (self.open().await?, self.downloads());
+        let session = self.open().await?;
+        let write = async |target: &Path| session.engine.back_up_to(target).await;
+        self.download("Tierstock copy", "db", write).await
+    }
+
+    /// Writes everything into the folder of downloads, and answers the path: of a folder for CSV, else of a file.
+    pub(crate) async fn export_everything(&self, form: ExportForm) -> Result<String, EngineError> {
+        let session = self.open().await?;
+        let write = async |target: &Path| session.engine.export_everything(form, target).await;
+        let ending = match form {
+            ExportForm::Csv => "",
+            ExportForm::Xlsx => "xlsx",
+            ExportForm::Document => "zip",
+        };
+        self.download("Tierstock export", ending, write).await
+    }
+
+    /// Writes the inventory as it is filtered into the folder of downloads, and answers the file's path.
+    pub(crate) async fn export_inventory(
+        &self,
+        query: InventoryQuery,
+        form: TableForm,
+    ) -> Result<String, EngineError> {
+        let session = self.open().await?;
+        let write = async |target: &Path| session.engine.export_inventory(query.clone(), form, target).await;
+        self.download("Tierstock inventory", ending(form), write).await
+    }
+
+    /// Writes the sales as they are filtered into the folder of downloads, and answers the file's path.
+    pub(crate) async fn export_sales(
+        &self,
+        filter: SalesFilter,
+        form: TableForm,
+    ) -> Result<String, EngineError> {
+        let session = self.open().await?;
+        let write = async |target: &Path| session.engine.export_sales(filter.clone(), form, target).await;
+        self.download("Tierstock sales", ending(form), write).await
+    }
+
+    /// Has something written into the folder of downloads, where it gets its name, or the next that is free, only once it
+    /// is whole. Answers its path.
+    async fn download(
+        &self,
+        name: &str,
+        ending: &str,
+        write: impl AsyncFnOnce(&Path) -> Result<(), EngineError>,
+    ) -> Result<String, EngineError> {
+        let folder = self.downloads();
         std::fs::create_dir_all(&folder)?;
         let unnamed = folder.join(format!(".tierstock-{}.partial", uuid::Uuid::new_v4()));
-        session.engine.back_up_to(&unnamed).await?;
-        let renamed = exports::rename(&folder, "Tierstock copy", "db", &unnamed);
-        let path = renamed.inspect_err(|_| drop(std::fs::remove_file(&unnamed)))?;
+        let written = match write(&unnamed).await {
+            Ok(()) => exports::rename(&folder, name, ending, &unnamed).map_err(EngineError::from),
+            Err(error) => Err(error),
+        };
+        let path = written.inspect_err(|_| exports::remove(&unnamed))?;
         Ok(path.display().to_string())
     }
 
@@ -231,6 +341,22 @@ impl Sessions {
             seed: fastrand::u64(..),
         }
     }
+}
+
+const fn ending(form: TableForm) -> &'static str {
+    match form {
+        TableForm::Csv => "csv",
+        TableForm::Xlsx => "xlsx",
+    }
+}
+
+/// Closes what is open, if anything is.
+async fn close(current: &mut Option<Arc<Session>>) -> Result<(), EngineError> {
+    if let Some(before) = current.take() {
+        let closed = tokio::time::timeout(CLOSE_TIMEOUT, before.engine.close()).await;
+        closed.map_err(|_| EngineError::InUse)?;
+    }
+    Ok(())
 }
 
 /// The real services, but for those that the environment overrides.

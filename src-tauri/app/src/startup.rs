@@ -95,10 +95,11 @@ fn set_up(app: &App, options: WindowOptions) -> Result<(), Box<dyn std::error::E
     for folder in [folders.own(), &folders.sample()] {
         privacy::tighten(folder);
     }
+    let second = folders.second();
     let notifier = Arc::new(Desktop::new(handle.clone()));
     let sessions = Sessions::new(handle.clone(), folders, Keychain::start()?, notifier, options.sample);
     app.manage(sessions);
-    window::make(app)?;
+    window::make(app, second.as_deref())?;
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
         if let Err(error) = handle.state::<Sessions>().open().await {

@@ -26,6 +26,12 @@ macro_rules! each_command {
             commands::activity::sync_everything,
             commands::activity::stop_syncing_everything,
             commands::activity::try_now,
+            commands::backups::backups,
+            commands::backups::back_up_now,
+            commands::backups::set_backup_folder,
+            commands::backups::preview_restore,
+            commands::backups::cancel_restore,
+            commands::backups::restore,
             commands::connections::connections,
             commands::connections::begin_sign_in,
             commands::connections::sign_in_address,
@@ -42,6 +48,10 @@ macro_rules! each_command {
             commands::connections::accept_keys_left_behind,
             commands::connections::test_connection,
             commands::connections::disconnect,
+            commands::exports::export_everything,
+            commands::exports::export_inventory,
+            commands::exports::export_sales,
+            commands::exports::sell_list,
             commands::linking::search,
             commands::linking::search_barcode,
             commands::linking::add_found,
@@ -104,6 +114,7 @@ macro_rules! each_command {
             commands::setting::open_data_folder,
             commands::setting::save_copy,
             commands::setting::open_log_folder,
+            commands::setting::erase_everything,
         ]
     };
 }

@@ -2,7 +2,7 @@
 
 use tauri::State;
 use tierstock_domain::{Condition, Setting};
-use tierstock_engine::view::{AboutView, MarketSettings, SettingsView, TierSettings};
+use tierstock_engine::view::{AboutView, MarketSettings, SessionView, SettingsView, TierSettings};
 
 use super::Answer;
 use crate::session::Sessions;
@@ -70,6 +70,13 @@ pub(crate) async fn open_data_folder(sessions: State<'_, Sessions>) -> Answer<()
 #[specta::specta]
 pub(crate) async fn save_copy(sessions: State<'_, Sessions>) -> Answer<String> {
     Ok(sessions.save_copy().await?)
+}
+
+/// Removes the keys and erases everything of the user's own data.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn erase_everything(sessions: State<'_, Sessions>) -> Answer<SessionView> {
+    Ok(sessions.erase_everything().await?)
 }
 
 /// Shows the folder of the logs in the system's file manager.

@@ -1,0 +1,48 @@
+//! Backups of the user's own data, and restoring one.
+
+use tauri::State;
+use tierstock_engine::view::{BackupsView, RestorePreview, SessionView};
+
+use super::Answer;
+use crate::session::Sessions;
+
+/// All backups, also while the data can't be opened.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn backups(sessions: State<'_, Sessions>) -> Answer<BackupsView> {
+    Ok(sessions.backups().await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn back_up_now(sessions: State<'_, Sessions>) -> Answer<BackupsView> {
+    Ok(sessions.open().await?.engine.back_up_now().await?)
+}
+
+/// Keeps backups in this folder, too; empty: in the default one only.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_backup_folder(sessions: State<'_, Sessions>, folder: String) -> Answer<BackupsView> {
+    Ok(sessions.open().await?.engine.set_backup_folder(&folder).await?)
+}
+
+/// Looks at a backup, and says what restoring it would change.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_restore(sessions: State<'_, Sessions>, file: String) -> Answer<RestorePreview> {
+    Ok(sessions.preview_restore(&file).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cancel_restore(sessions: State<'_, Sessions>) -> Answer<()> {
+    sessions.cancel_restore().await;
+    Ok(())
+}
+
+/// Restores the backup that was looked at last.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore(sessions: State<'_, Sessions>) -> Answer<SessionView> {
+    Ok(sessions.restore().await?)
+}
