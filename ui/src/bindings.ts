@@ -27,6 +27,16 @@ export const commands = {
 	syncEverything: () => typedError<EverythingView, CommandError>(__TAURI_INVOKE("sync_everything")),
 	stopSyncingEverything: () => typedError<number, CommandError>(__TAURI_INVOKE("stop_syncing_everything")),
 	tryNow: (market: MarketName) => typedError<TryAnswer, CommandError>(__TAURI_INVOKE("try_now", { market })),
+	/**  All backups, also while the data can't be opened. */
+	backups: () => typedError<BackupsView, CommandError>(__TAURI_INVOKE("backups")),
+	backUpNow: () => typedError<BackupsView, CommandError>(__TAURI_INVOKE("back_up_now")),
+	/**  Keeps backups in this folder, too; empty: in the default one only. */
+	setBackupFolder: (folder: string) => typedError<BackupsView, CommandError>(__TAURI_INVOKE("set_backup_folder", { folder })),
+	/**  Looks at a backup, and says what restoring it would change. */
+	previewRestore: (file: string) => typedError<RestorePreview, CommandError>(__TAURI_INVOKE("preview_restore", { file })),
+	cancelRestore: () => typedError<null, CommandError>(__TAURI_INVOKE("cancel_restore")),
+	/**  Restores the backup that was looked at last. */
+	restore: () => typedError<SessionView, CommandError>(__TAURI_INVOKE("restore")),
 	connections: () => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("connections")),
 	beginSignIn: (application: StockXApplication) => typedError<SignInView, CommandError>(__TAURI_INVOKE("begin_sign_in", { application })),
 	signInAddress: () => typedError<string, CommandError>(__TAURI_INVOKE("sign_in_address")),
@@ -43,6 +53,11 @@ export const commands = {
 	acceptKeysLeftBehind: (market: MarketName) => typedError<ConnectionsView, CommandError>(__TAURI_INVOKE("accept_keys_left_behind", { market })),
 	testConnection: (market: MarketName) => typedError<TestAnswer, CommandError>(__TAURI_INVOKE("test_connection", { market })),
 	disconnect: (market: MarketName) => typedError<DisconnectAnswer, CommandError>(__TAURI_INVOKE("disconnect", { market })),
+	exportEverything: (form: ExportForm) => typedError<string, CommandError>(__TAURI_INVOKE("export_everything", { form })),
+	exportInventory: (query: InventoryQuery, form: TableForm) => typedError<string, CommandError>(__TAURI_INVOKE("export_inventory", { query, form })),
+	exportSales: (filter: SalesFilter, form: TableForm) => typedError<string, CommandError>(__TAURI_INVOKE("export_sales", { filter, form })),
+	/**  The answer is the list itself, a line for each unit. */
+	sellList: (query: InventoryQuery) => typedError<string, CommandError>(__TAURI_INVOKE("sell_list", { query })),
 	search: (text: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search", { text })),
 	searchBarcode: (gtin: string) => typedError<SearchView, CommandError>(__TAURI_INVOKE("search_barcode", { gtin })),
 	addFound: (wanted: WantedProduct) => typedError<AddedProduct, CommandError>(__TAURI_INVOKE("add_found", { wanted })),
@@ -113,6 +128,8 @@ export const commands = {
 	saveCopy: () => typedError<string, CommandError>(__TAURI_INVOKE("save_copy")),
 	/**  Shows the folder of the logs in the system's file manager. */
 	openLogFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("open_log_folder")),
+	/**  Removes the keys and erases everything of the user's own data. */
+	eraseEverything: () => typedError<SessionView, CommandError>(__TAURI_INVOKE("erase_everything")),
 };
 
 /** Events */
@@ -421,6 +438,78 @@ export type AsidePage = {
 	rows: AsideLine[],
 };
 
+/**  Where backups are kept. */
+export type BackupFolderView = {
+	/**  The folder. */
+	folder: string,
+	/**  Whether the user chose it. */
+	isChosen: boolean,
+	/**  Why it can't be used now: one plain sentence. */
+	trouble: string | null,
+};
+
+/**  Why a backup was made. */
+export type BackupReason = 
+/**  The day's. */
+"daily" | 
+/**  The user asked for it. */
+"asked" | 
+/**  Before a file was imported. */
+"before_import" | 
+/**  Before many units were changed at once. */
+"before_change" | 
+/**  The latest one that holds the price history, too. */
+"full";
+
+/**  Why something can't be done with backups as it was entered. */
+export type BackupRefusal = 
+/**  The path of a folder begins nowhere. */
+{ code: "not_a_whole_path" } | 
+/**  There is no such folder. */
+{ code: "no_such_folder"; 
+/**  As it was entered. */
+folder: string } | 
+/**  The folder is in the data folder, and goes when that goes. */
+{ code: "in_data_folder" } | 
+/**  The folder can't be used. */
+{ code: "folder"; 
+/**  As it was entered. */
+folder: string; 
+/**  What is the matter with it. */
+why: FolderFault } | 
+/**  No backup was looked at that could be restored. */
+{ code: "nothing_chosen" };
+
+/**  One backup. */
+export type BackupView = {
+	/**  Its file. */
+	file: string,
+	/**  When it was made. */
+	at: string,
+	/**  Why; none: it is the database as it was before an update or a restore. */
+	reason: BackupReason | null,
+	/**  Its size in kilobytes. */
+	kilobytes: number,
+	/**  Whether it is in the folder that the user chose. */
+	isInChosenFolder: boolean,
+	/**  Whether it is of the data that is open, and not of another folder's. */
+	isOfThisData: boolean,
+};
+
+/**  All backups of a data folder. */
+export type BackupsView = {
+	/**  The default folder, then the user's own. */
+	folders: BackupFolderView[],
+	/**  The newest first. */
+	backups: BackupView[],
+	/**  When the newest one was made that is of this data and was found sound; none: there is none. */
+	lastGood: string | null,
+	/**  Whether that is more than three days ago. */
+	isOld: boolean,
+	/**  Why the last one could not be made, if it could not: one plain sentence. */
+	trouble: string | null,
+};
+
 /**  Why a text is no day that makes sense. */
 export type BadDay = 
 /**  It is not written as days are. */
@@ -439,7 +528,9 @@ UnitRefusal |
 /**  Settings, and rows that were set aside. */
 SettingRefusal | 
 /**  Accounts and their keys. */
-AccountRefusal;
+AccountRefusal | 
+/**  Backups and where they are kept. */
+BackupRefusal;
 
 /**  The better of the places. */
 export type BestView = {
@@ -729,6 +820,20 @@ export type Content =
 /**  Whether a token is valid. */
 "token_validity";
 
+/**  How much is in a database. */
+export type Counted = {
+	/**  Products. */
+	products: number,
+	/**  Units in stock. */
+	in_stock: number,
+	/**  Units that are not in stock any more: sold or deleted. */
+	gone: number,
+	/**  Sales, also those that ended. */
+	sales: number,
+	/**  Entries of the history. */
+	entries: number,
+};
+
 /**  Why a part of an answer can't be used, or needs a word. */
 export type Defect = 
 /**  It is about another product. */
@@ -863,6 +968,15 @@ export type Explanation = {
 	/**  The id by which the marketplace's support finds the request again, if it told one. */
 	request_id?: string | null,
 };
+
+/**  In which form everything is exported. */
+export type ExportForm = 
+/**  A folder with one CSV file a table. */
+"csv" | 
+/**  A workbook with one sheet a table. */
+"xlsx" | 
+/**  One document with the receipts, which can be restored. */
+"document";
 
 /**
  *  Why there is no answer that can be trusted or kept, or no new prices for a while.
@@ -1164,6 +1278,25 @@ export type FigureView = {
 	assumed: boolean,
 };
 
+/**  What is the matter with a folder for backups. */
+export type FolderFault = 
+/**  It is not there, as a stick that was taken out. */
+{ code: "away" } | 
+/**  It is no folder. */
+{ code: "not_a_folder" } | 
+/**  It can't be written. */
+{ code: "not_writable" } | 
+/**  It has no room left. */
+{ code: "full" } | 
+/**  What was copied there is not what it was. */
+{ code: "unsound"; 
+/**  What the check said. */
+said: string } | 
+/**  The system refused, for another reason. */
+{ code: "other"; 
+/**  What it said. */
+said: string };
+
 /**  What promises cost a day at a marketplace, and whether they can be kept. */
 export type ForecastView = {
 	/**  Which marketplace. */
@@ -1209,6 +1342,24 @@ export type FoundView = {
 	name: string,
 	/**  The address of its picture; StockX has none. */
 	picture: string | null,
+};
+
+/**  A product that would not be there any more. */
+export type GoneProduct = {
+	/**  Its name, or its SKU. */
+	name: string,
+};
+
+/**  A unit that would not be there any more. */
+export type GoneUnit = {
+	/**  Its stock number. */
+	id: number,
+	/**  Its product's name, or its SKU. */
+	name: string,
+	/**  Its size as labelled. */
+	size: string,
+	/**  Whether it is sold. */
+	sold: boolean,
 };
 
 /**  Why digits are no barcode. */
@@ -2271,6 +2422,34 @@ export type RegionView = {
 	own: boolean,
 };
 
+/**  What would be there, and what would be gone. */
+export type RestorePreview = {
+	/**  What is there now; none: that can't be read. */
+	now: Counted | null,
+	/**  What would be there. */
+	after: Counted,
+	/**  Units that would be gone. */
+	unitsGone: number,
+	/**  Units that would come back. */
+	unitsBack: number,
+	/**  Units that would be as they were. */
+	unitsChanged: number,
+	/**  Sales that would be gone. */
+	salesGone: number,
+	/**  Sales that would come back. */
+	salesBack: number,
+	/**  Products that would be gone. */
+	productsGone: number,
+	/**  Products that would come back; there is no price history for them unless the backup has it. */
+	productsBack: number,
+	/**  Products for which there would be no price history, of all that would be there. */
+	withoutHistory: number,
+	/**  The first hundred of the units that would be gone. */
+	goneUnits: GoneUnit[],
+	/**  The first hundred of the products that would be gone. */
+	goneProducts: GoneProduct[],
+};
+
 /**  Where a unit can be sold right now, and for how much. */
 export type SaleDraft = {
 	/**  What is sold, in words. */
@@ -2817,6 +2996,13 @@ export type SyncView = {
 	/**  That this computer's clock is wrong, if it is: one plain sentence. */
 	clockTrouble: string | null,
 };
+
+/**  In which form a table is exported. */
+export type TableForm = 
+/**  A CSV file. */
+"csv" | 
+/**  A workbook. */
+"xlsx";
 
 /**  What a test of a connection said. */
 export type TestAnswer = {

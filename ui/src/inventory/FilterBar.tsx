@@ -1,18 +1,20 @@
 import { ArrowDown, ArrowUp, Bookmark, Check, Columns3, Group, X } from 'lucide-react';
 import { DropdownMenu, Popover } from 'radix-ui';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { ExportMenu } from '../exporting/ExportMenu';
 import { Button, IconButton } from '../kit/Button';
 import { CheckBox } from '../kit/CheckBox';
 import { CONDITION_NAMES } from '../kit/conditions';
-import type {
-  InventoryLayout,
-  InventorySummary,
-  SavedView,
-  TreatmentName,
-  UnitCondition,
-  UnitGrouping,
-  UnitsFilter,
-  UnitsShown,
+import {
+  engine,
+  type InventoryLayout,
+  type InventorySummary,
+  type SavedView,
+  type TreatmentName,
+  type UnitCondition,
+  type UnitGrouping,
+  type UnitsFilter,
+  type UnitsShown,
 } from '../kit/engine';
 import { Field } from '../kit/Field';
 import { count } from '../kit/money';
@@ -73,9 +75,16 @@ export function FilterBar({
       </Menu>
       <ColumnChooser columns={columns} setColumns={setColumns} />
       <Views layout={layout} setLayout={setLayout} view={{ ...wanted, group }} apply={apply} />
+      <ExportMenu
+        save={(form) => engine.exportInventory(everything(wanted), form)}
+        sellList={() => engine.sellList(everything(wanted))}
+      />
     </div>
   );
 }
+
+/** All lines, not a page of them. */
+const everything = (wanted: Wanted) => ({ ...wanted, offset: 0, limit: 0 });
 
 interface FilterProps {
   filter: UnitsFilter;

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from './Button';
+import { copied as copyOf } from './copied';
 import { Field } from './Field';
 
 /** A text to take elsewhere, with a button that copies it. */
@@ -10,12 +11,7 @@ export function CopyField({ label, text, about }: { label: string; text: string;
 
   async function copy() {
     row.current?.querySelector('input')?.select();
-    const done = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    // Some web views only copy what is selected.
-    if (done || document.execCommand('copy')) setCopied(text);
+    if (await copyOf(text)) setCopied(text);
   }
 
   const isCopied = copied === text;

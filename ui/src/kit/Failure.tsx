@@ -1,10 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
 import { Button } from './Button';
 import { EngineError } from './engine';
+import { askToRestore } from './restoring';
 
 /** In the place of something that could not be shown: what happened, what to do, and another try. */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, hint } = EngineError.from(error);
+  const { kind, message, hint } = EngineError.from(error);
   return (
     <div role="alert" className="grid h-full place-items-center p-6">
       <div className="selectable flex max-w-md flex-col items-center gap-2 text-balance text-center wrap-anywhere">
@@ -14,6 +15,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
         <Button className="mt-2" onClick={retry}>
           Try again
         </Button>
+        {kind === 'damaged' && <Button onClick={askToRestore}>Restore a backup</Button>}
       </div>
     </div>
   );
@@ -22,10 +24,15 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
 /** Beside a button that failed: what happened and what to do; the button is still there for another try. */
 export function FailureNote({ error }: { error: unknown }) {
   if (error === null) return null;
-  const { message, hint } = EngineError.from(error);
+  const { kind, message, hint } = EngineError.from(error);
   return (
-    <p role="alert" className="mt-3">
+    <div role="alert" className="mt-3">
       <b className="font-medium text-warn">{message}</b> <span className="text-soft">{hint}</span>
-    </p>
+      {kind === 'damaged' && (
+        <Button className="mt-1 block" onClick={askToRestore}>
+          Restore a backup
+        </Button>
+      )}
+    </div>
   );
 }

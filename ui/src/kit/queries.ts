@@ -1,9 +1,13 @@
 import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { EngineError, engine, type ProductUnits, type SessionView, type TierName } from './engine';
+import { askToRestore } from './restoring';
 
 /** Which data is open. */
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => engine.session() });
+
+/** The backups, also while the data can't be opened. */
+export const backupsQuery = queryOptions({ queryKey: ['backups'], queryFn: () => engine.backups() });
 
 /** The heads of the board's columns. */
 export const boardQuery = queryOptions({ queryKey: ['board'], queryFn: () => engine.board() });
@@ -83,7 +87,8 @@ function toastError(thrown: unknown) {
     toast(message, { id: `failed-${kind}` });
     return;
   }
-  toast.error(message, { id: `failed-${kind}`, description: hint, duration: 10_000 });
+  const action = kind === 'damaged' ? { label: 'Restore a backup', onClick: askToRestore } : undefined;
+  toast.error(message, { id: `failed-${kind}`, description: hint, duration: 10_000, action });
 }
 
 /** The cache. The engine is on this machine and says what changed, so nothing is asked again automatically. */

@@ -7,6 +7,7 @@ const TOPICS = [
   'activity',
   'alerts',
   'aside',
+  'backups',
   'board',
   'cards',
   'connections',
@@ -52,6 +53,7 @@ const STALE_AFTER = {
   linking_changed: ['linking'],
   settings_changed: [
     'settings',
+    'backups',
     'activity',
     'session',
     'product',

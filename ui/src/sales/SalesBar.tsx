@@ -1,6 +1,7 @@
+import { ExportMenu } from '../exporting/ExportMenu';
 import { Button } from '../kit/Button';
 import { Choice } from '../kit/Choice';
-import type { PlaceName } from '../kit/engine';
+import type { PlaceName, TableForm } from '../kit/engine';
 import { PLACE_NAMES, PLACES } from '../kit/places';
 import { PERIODS, type Period } from './periods';
 import { StockBook } from './StockBook';
@@ -17,10 +18,12 @@ interface SalesBarProps {
   setPlace: (place: PlaceName | null) => void;
   brand: string | null;
   setBrand: (brand: string | null) => void;
+  /** Saves the sales that are shown, and answers where. */
+  save: (form: TableForm) => Promise<string>;
 }
 
 /** Which sales are shown, and the stock book. */
-export function SalesBar({ period, setPeriod, place, setPlace, brand, setBrand }: SalesBarProps) {
+export function SalesBar({ period, setPeriod, place, setPlace, brand, setBrand, save }: SalesBarProps) {
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-2 py-2">
       <Choice label="Period" value={period} options={PERIODS} choose={setPeriod} />
@@ -36,6 +39,7 @@ export function SalesBar({ period, setPeriod, place, setPlace, brand, setBrand }
         </Button>
       )}
       <span className="flex-1" />
+      <ExportMenu save={save} />
       <StockBook />
     </div>
   );

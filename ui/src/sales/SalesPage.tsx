@@ -24,7 +24,8 @@ export function SalesPage({ text }: { text: string }) {
   const [place, setPlace] = useState<PlaceName | null>(null);
   const [brand, setBrand] = useState<string | null>(null);
   const [group, setGroup] = useState<SalesGrouping>('month');
-  const { sales, groups } = useSales({ ...rangeOf(period, new Date()), place, brand, text }, group);
+  const filter = { ...rangeOf(period, new Date()), place, brand, text };
+  const { sales, groups } = useSales(filter, group);
   const [first] = sales.data?.pages ?? [];
   if (!first) return sales.error ? <Failure error={sales.error} retry={() => void sales.refetch()} /> : null;
   const lines = sales.data?.pages.flatMap((page) => page.sales) ?? [];
@@ -37,6 +38,7 @@ export function SalesPage({ text }: { text: string }) {
         setPlace={setPlace}
         brand={brand}
         setBrand={setBrand}
+        save={(form) => engine.exportSales(filter, form)}
       />
       <SalesSummary totals={first.totals} />
       {lines.length === 0 ? (

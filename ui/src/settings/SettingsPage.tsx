@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { SetAside } from '../aside/SetAside';
 import { Failure } from '../kit/Failure';
-import { settingsQuery } from '../kit/queries';
+import { sessionQuery, settingsQuery } from '../kit/queries';
 import { Section } from '../kit/Section';
 import { About } from './About';
 import { AlertsSection } from './AlertsSection';
 import { AppearanceSection } from './AppearanceSection';
+import { Backups } from './Backups';
 import { Conditions } from './Conditions';
 import { Connections } from './connections/Connections';
+import { Erase } from './Erase';
+import { Exports } from './Exports';
 import { Fees } from './Fees';
 import { Promises } from './Promises';
 import { Rates } from './Rates';
@@ -18,6 +21,7 @@ import { Tiers } from './Tiers';
 /** Everything that can be set, saved as it is changed. */
 export function SettingsPage() {
   const { data: settings, error, refetch } = useQuery(settingsQuery);
+  const { data: session } = useQuery(sessionQuery);
   return (
     <main aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
       <h1 className="sr-only">Settings</h1>
@@ -41,7 +45,10 @@ export function SettingsPage() {
             <Rates settings={settings} />
             <Fees />
             <AppearanceSection settings={settings} />
+            {session && <Backups isSample={session.mode === 'sample'} />}
+            <Exports />
             <About />
+            {session?.mode === 'own' && <Erase />}
           </>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { RestoreAnywhere } from '../backups/RestoreAnywhere';
 import { fetchAhead } from '../board/cardPages';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { engineEvents } from '../kit/engine';
@@ -24,6 +25,7 @@ export function App() {
     <ErrorBoundary>
       <QueryClientProvider client={client}>
         <Session />
+        <RestoreAnywhere />
         <Toasts />
       </QueryClientProvider>
     </ErrorBoundary>

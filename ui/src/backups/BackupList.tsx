@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { moment } from '../kit/ages';
+import { Button } from '../kit/Button';
+import type { BackupView } from '../kit/engine';
+import { counted } from '../kit/money';
+import { size, why } from './words';
+
+/** So many are shown at first. */
+const FEW = 6;
+
+/** The backups, the newest first, each with a button that looks at it. */
+export function BackupList({ backups, choose }: { backups: BackupView[]; choose: (backup: BackupView) => void }) {
+  const [all, setAll] = useState(false);
+  if (backups.length === 0) return <p className="text-soft">No backup yet.</p>;
+  const shown = all ? backups : backups.slice(0, FEW);
+  return (
+    <>
+      <ul aria-label="Backups" className="divide-y divide-line rounded-xl border border-line">
+        {shown.map((backup) => (
+          <Line key={backup.file} backup={backup} choose={() => choose(backup)} />
+        ))}
+      </ul>
+      {backups.length > shown.length && (
+        <Button look="bare" className="mt-1" onClick={() => setAll(true)}>
+          Show all {counted(backups.length, 'backup')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Line({ backup, choose }: { backup: BackupView; choose: () => void }) {
+  const at = moment(backup.at);
+  return (
+    <li className="flex items-center gap-3 px-3 py-1.5" title={backup.file}>
+      <div className="min-w-0 flex-1">
+        <p>{at}</p>
+        <p className="truncate text-faint text-xs">
+          {why(backup)} · {size(backup.kilobytes)}
+          {backup.isInChosenFolder && ' · in your own folder'}
+          {!backup.isOfThisData && ' · of other data'}
+        </p>
+      </div>
+      <Button onClick={choose} aria-label={`Restore the backup of ${at}`}>
+        Restore…
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import { Dialog } from '../kit/Dialog';
+import { RESTORE } from '../kit/restoring';
+import { RestoreInstead } from './RestoreChoice';
+
+/** The list of backups over whatever is shown, once it was asked for. */
+export function RestoreAnywhere() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const show = () => setOpen(true);
+    window.addEventListener(RESTORE, show);
+    return () => window.removeEventListener(RESTORE, show);
+  }, []);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      wide
+      title="Backups"
+      about="Each is looked at first: nothing is changed before you have seen what would be."
+    >
+      <RestoreInstead done={() => setOpen(false)} />
+    </Dialog>
+  );
+}

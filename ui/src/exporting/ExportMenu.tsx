@@ -1,0 +1,66 @@
+import { useMutation } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { CopyText } from '../kit/CopyText';
+import { Dialog } from '../kit/Dialog';
+import type { TableForm } from '../kit/engine';
+
+const ITEM = 'flex h-8 items-center rounded-lg px-2.5 outline-none data-highlighted:bg-hover';
+
+/** Takes the page's table along, as it is filtered and ordered. */
+export function ExportMenu({
+  save,
+  sellList,
+}: {
+  /** Answers where it was saved. */
+  save: (form: TableForm) => Promise<string>;
+  /** A text for a chat. */
+  sellList?: () => Promise<string>;
+}) {
+  const [list, setList] = useState<string | null>(null);
+  const saving = useMutation({ mutationFn: save, onSuccess: (path) => void toast(`Saved as ${path}`) });
+  const listing = useMutation({ mutationFn: async () => (await sellList?.()) ?? '', onSuccess: setList });
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger
+          disabled={saving.isPending}
+          className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-line bg-card px-3 text-soft text-xs hover:border-line-strong"
+        >
+          <Download size={13} aria-hidden="true" />
+          {saving.isPending ? 'Exporting …' : 'Export'}
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content
+            align="end"
+            sideOffset={4}
+            className="z-50 min-w-48 rounded-xl border border-line bg-raised p-1 shadow-(--shadow)"
+          >
+            <DropdownMenu.Item className={ITEM} onSelect={() => saving.mutate('csv')}>
+              This table as CSV
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className={ITEM} onSelect={() => saving.mutate('xlsx')}>
+              This table for Excel
+            </DropdownMenu.Item>
+            {sellList && (
+              <DropdownMenu.Item className={ITEM} onSelect={() => listing.mutate()}>
+                Sell list for a chat …
+              </DropdownMenu.Item>
+            )}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <Dialog
+        open={list !== null}
+        onOpenChange={() => setList(null)}
+        wide
+        title="Sell list"
+        about="Units in stock, as the table is filtered: title, size, condition, price. The price is what it is listed at, else what it pays out now. At most 500 lines."
+      >
+        {list !== null && (list === '' ? <p>No unit in stock matches.</p> : <CopyText label="Sell list" text={list} />)}
+      </Dialog>
+    </>
+  );
+}
