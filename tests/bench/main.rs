@@ -7,6 +7,7 @@
     reason = "a benchmark reads the time and prints"
 )]
 
+mod backups;
 mod disk;
 mod inventory;
 mod scene;
@@ -31,6 +32,7 @@ fn main() {
 async fn measures() {
     disk::measures().await;
     inventory::measures().await;
+    backups::measures().await;
     tokio::task::spawn_blocking(thirty_days::measures).await.expect("thirty days");
     sync::measures().await;
 }

@@ -14,6 +14,7 @@ mod log_recorder;
 mod read_only;
 mod recording_proxy;
 mod repeated;
+mod restoring;
 mod rotation;
 mod rounds;
 mod secrets;

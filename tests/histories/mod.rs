@@ -14,7 +14,7 @@ fn first_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 1).expect("a day")
 }
 
-fn now() -> tierstock_domain::Moment {
+pub fn now() -> tierstock_domain::Moment {
     chrono::DateTime::from_timestamp(1_795_514_400, 0).expect("in range")
 }
 

@@ -7,9 +7,10 @@ use crate::scenes::Scene;
 use crate::shop::Shop;
 use crate::steps::{
     add_products, go_on, inventory, inventory_chosen, inventory_in_groups, keychain_denied, linking_paused,
-    links, links_several, open, page, panel_at, paste_table, pictures_are_there, redeeming, sale_form, says,
-    search, session_only, set_up, set_up_further, settings, settings_at, settings_say, sign, sign_in,
-    sign_in_checklist, sign_in_failed, sign_in_ways, stock_book, unit_form, waiting_for_approval,
+    links, links_several, open, page, panel_at, paste_table, pictures_are_there, redeeming, restore_preview,
+    sale_form, says, search, sell_list, session_only, set_up, set_up_further, settings, settings_at,
+    settings_say, sign, sign_in, sign_in_checklist, sign_in_failed, sign_in_ways, stock_book, unit_form,
+    waiting_for_approval,
 };
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
@@ -58,6 +59,10 @@ impl Scene {
             Self::PanelLong => panel_at(window, PANDA, "Units").await,
             Self::SetAside => settings_at(window, "Set aside").await,
             Self::Fees => settings_at(window, "Fees").await,
+            Self::Backups => settings_at(window, "Backups").await,
+            Self::RestorePreview => restore_preview(window).await,
+            Self::Exports => settings_at(window, "Export").await,
+            Self::SellList => sell_list(window).await,
             Self::Settings => settings_at(window, "Tiers").await,
             Self::StartUnwritable => says(window, "can't be written").await,
             Self::StartFileInPlace => says(window, "is a file, where a folder is needed").await,
@@ -122,7 +127,13 @@ impl Scene {
     pub async fn tidy(self, window: &Window) {
         match self {
             Self::SigningIn => go_on(window, "Cancel the sign-in").await,
-            Self::AddProducts | Self::Search | Self::UnitForm | Self::SaleForm | Self::StockBook => {
+            Self::AddProducts
+            | Self::Search
+            | Self::UnitForm
+            | Self::SaleForm
+            | Self::StockBook
+            | Self::SellList
+            | Self::RestorePreview => {
                 window.press(Key::Escape + "").await;
             }
             Self::Drag => {

@@ -4,10 +4,11 @@ use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
-use tierstock_domain::ProductId;
-use tierstock_engine::{Clock, SystemClock};
+use chrono::TimeDelta;
+use tierstock_domain::{ProductId, Unit, UnitId};
+use tierstock_engine::{BackupReason, Clock, SystemClock};
 use tierstock_simulator::{Alteration, Fault, Rule, Service};
-use tierstock_store::Store;
+use tierstock_store::{BackupContents, BackupName, Store};
 
 use crate::desktop::{Bus, Keychain, Launch, Window};
 use crate::scenes::{Scene, Stage};
@@ -101,6 +102,30 @@ async fn remove_one(shop: &Shop) {
     store.close().await.expect("it closes");
 }
 
+/// Backups of the last weeks, and since the newest of them some units came and one went.
+async fn back_up(shop: &Shop) {
+    let (folder, now) = (shop.folder().join("backups"), SystemClock::new().now());
+    let outside = shop.folder().with_extension("stick");
+    let noted =
+        format!(r#"{{"id":"00c0ffee","folder":"{}","trouble":{{"code":"away"}}}}"#, outside.display());
+    std::fs::write(shop.folder().join("backups.json"), noted).expect("the folder can be written");
+    std::fs::create_dir_all(&folder).expect("the folder can be written");
+    let store = Store::open(&shop.folder().join("tierstock.db")).await.expect("the folder's database");
+    let reasons = [BackupReason::BeforeImport, BackupReason::Daily, BackupReason::Full];
+    for (days, reason) in (0..9).zip(reasons.into_iter().cycle()) {
+        let at = now - TimeDelta::days(days) - TimeDelta::hours(2);
+        let name = BackupName { at, reason, of: "00c0ffee".into() };
+        store.back_up(&name.in_folder(&folder), BackupContents::UserData).await.expect("a backup");
+    }
+    let sold = vec![UnitId(1), UnitId(2)];
+    store.change_units(sold, "Deleted two units", now, Unit::delete).await.expect("it can be done");
+    store.close().await.expect("it closes");
+    let added =
+        "INSERT INTO units (product_id, size_id, condition, price, cost_home, currency, rate, added_at)
+        SELECT product_id, size_id, condition, price, cost_home, currency, rate, added_at FROM units LIMIT 4";
+    shop.database().execute_batch(added).expect("the database takes it");
+}
+
 impl Scene {
     /// Changes what the window opens on.
     pub async fn prepare(self, shop: &Shop) {
@@ -140,6 +165,7 @@ impl Scene {
             Self::RateOfAnotherDay => change(OTHER_DAYS),
             Self::StockBook => change(TREATMENTS),
             Self::HistoryRemoved => remove_one(shop).await,
+            Self::Backups => back_up(shop).await,
             Self::SecondLook | Self::QuotaSpent => change(SECOND_LOOK),
             Self::Paused => strike(Fault::TooManyRequests { retry_after: Some(50 * 60) }, &both[1..]),
             Self::Doubted => {

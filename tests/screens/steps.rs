@@ -128,6 +128,25 @@ pub async fn links_several(window: &Window) {
     }
 }
 
+/// What restoring the newest backup would change.
+pub async fn restore_preview(window: &Window) {
+    settings(window).await;
+    let look = "
+        const button = document.querySelector('[aria-label^=\"Restore the backup of\"]');
+        button?.click();
+        return button !== null";
+    wait_until("the backup is listed", async || window.evaluate(look).await).await;
+    says(window, "would be gone").await;
+}
+
+/// What could be sold, for a chat.
+pub async fn sell_list(window: &Window) {
+    inventory(window).await;
+    go_on(window, "Export").await;
+    window.named("menuitem", "Sell list for a chat …").await.click().await.expect("a click");
+    window.named("textbox", "Sell list").await;
+}
+
 /// What would be in the stock book.
 pub async fn stock_book(window: &Window) {
     page(window, "Sales", "Days to sell").await;

@@ -1,8 +1,9 @@
 //! Random histories of buying, listing, selling, returning, editing and undoing.
 
 use tierstock_domain::{ProductId, SizeId};
+use tierstock_store::{BackupContents, ExportError, StagedRestore, Store};
 
-use crate::entries::{Model, assert_same, does, entries, shop};
+use crate::entries::{Model, assert_same, does, entries, now, shop};
 
 const IN_MEMORY: u64 = 10_000;
 const IN_A_DATABASE: u64 = 300;
@@ -37,4 +38,46 @@ async fn the_database_does_the_same_and_its_reports_are_the_sums_of_their_lines(
         assert_same(&store, &model, product).await;
         store.close().await.unwrap();
     }
+}
+
+/// Out, and into an empty app, is the same document; and so is a restore of the backup.
+#[tokio::test]
+async fn a_history_comes_back_the_same_from_its_document() {
+    let histories = if std::env::var_os("TIERSTOCK_SOAK").is_some() { 300 } else { 20 };
+    for seed in 0..histories {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, product, size) = shop(&folder.path().join("shop.db")).await;
+        let mut model = Model::default();
+        for entry in entries(seed, DEEDS) {
+            does(&store, &entry, product, size).await;
+            model.does(&entry, product, size);
+        }
+        let text = document(&store).await;
+        let backup = folder.path().join("backup.db");
+        store.back_up(&backup, BackupContents::UserData).await.unwrap();
+        store.close().await.unwrap();
+        for from_backup in [false, true] {
+            let staging = tempfile::tempdir().unwrap();
+            let staged = if from_backup {
+                StagedRestore::of_file(&backup, staging.path()).unwrap()
+            } else {
+                StagedRestore::of_document(text.as_bytes(), staging.path(), now()).unwrap()
+            };
+            let path = staging.path().join("empty.db");
+            staged.put_in_place(&path, None, now()).unwrap();
+            let again = Store::open(&path).await.unwrap();
+            assert_eq!(document(&again).await, text, "seed {seed}, from the backup: {from_backup}");
+            assert_same(&again, &model, product).await;
+            again.close().await.unwrap();
+        }
+    }
+}
+
+async fn document(store: &Store) -> String {
+    let written = store.snapshot(|snapshot| -> Result<_, ExportError> {
+        let mut out = Vec::new();
+        snapshot.write_document(&mut out)?;
+        Ok(out)
+    });
+    String::from_utf8(written.await.unwrap()).unwrap()
 }

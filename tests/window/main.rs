@@ -30,6 +30,7 @@ mod pasting;
 mod pictures;
 mod process;
 mod refresh;
+mod restoring;
 mod room;
 mod sample;
 mod selling;
