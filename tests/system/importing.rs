@@ -151,7 +151,15 @@ async fn product_with_units_of_others_stays_when_its_import_is_undone() {
     let harness = harness().await;
     let paste = async |text: &str| {
         harness.engine().paste_import(text.into()).await.unwrap();
-        harness.engine().commit_import(ImportWish { tier: Tier::Cold }).await.unwrap().done.unwrap().entry.entry
+        harness
+            .engine()
+            .commit_import(ImportWish { tier: Tier::Cold })
+            .await
+            .unwrap()
+            .done
+            .unwrap()
+            .entry
+            .entry
     };
     let first = paste("sku,size,paid\nDD1391-100,UK 8,£90\nDD1391-101,UK 8,£90\n").await;
     paste("sku,size,paid\nDD1391-100,UK 9,£95\n").await;

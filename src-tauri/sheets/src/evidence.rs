@@ -115,7 +115,7 @@ impl Evidence {
         }
         match amount::currency_of(cell.text) {
             Some(CurrencySign::Of(currency)) => {
-                self.currency(currency, &format!("\"{}\" in line {line}", seen().0))
+                self.currency(currency, &format!("\"{}\" in line {line}", seen().0));
             }
             Some(CurrencySign::Dollar) => self.dollar = true,
             None if amount::is_amount(cell.text) => self.bare_amount = true,
@@ -249,7 +249,8 @@ impl Evidence {
 
     fn about_currency(&self, decided: &Decisions, home: Currency) -> Option<Question> {
         // Amounts that all name theirs leave nothing to be decided.
-        if !self.bare_amount && !(self.dollar && self.currencies.is_empty()) {
+        let is_open = self.bare_amount || self.dollar && self.currencies.is_empty();
+        if !is_open {
             return None;
         }
         let named: Vec<&str> = self.currencies.keys().copied().collect();

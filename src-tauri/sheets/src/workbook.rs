@@ -99,7 +99,7 @@ fn written(value: &DataRef<'_>) -> (String, CellKind) {
         DataRef::Empty => (String::new(), CellKind::Text),
         DataRef::Int(number) => (number.to_string(), CellKind::Number),
         DataRef::Float(number) => (plain(*number), CellKind::Number),
-        DataRef::String(text) => (text.clone(), CellKind::Text),
+        DataRef::String(text) | DataRef::DurationIso(text) => (text.clone(), CellKind::Text),
         DataRef::SharedString(text) => ((*text).to_owned(), CellKind::Text),
         DataRef::Bool(flag) => (if *flag { "yes" } else { "no" }.to_owned(), CellKind::Text),
         DataRef::DateTime(at) if at.is_datetime() => day(at.as_datetime()),
@@ -107,7 +107,6 @@ fn written(value: &DataRef<'_>) -> (String, CellKind) {
         DataRef::DateTimeIso(text) => day(text.parse().ok().or_else(|| {
             text.parse::<chrono::NaiveDate>().ok().map(|day| day.and_time(chrono::NaiveTime::MIN))
         })),
-        DataRef::DurationIso(text) => (text.clone(), CellKind::Text),
         DataRef::Error(error) => (error.to_string(), CellKind::Fault),
     }
 }

@@ -177,7 +177,7 @@ fn apply(draft: &mut Draft, step: ImportStep) -> Result<(), EngineError> {
             }
         }
         ImportStep::Column { table, column, field } => {
-            draft.set_column(table as usize, column as usize, field)
+            draft.set_column(table as usize, column as usize, field);
         }
         ImportStep::Answer { about, word } => return answered(draft, &about, &word),
         ImportStep::Correct { at: of, column, text } => draft.correct(at(of), column as usize, text),

@@ -115,15 +115,16 @@ impl Draft {
         }
         if !self.tables.iter().any(|table| table.is_chosen) {
             let largest = (0..self.tables.len()).max_by_key(|nth| self.book.sheets[*nth].len());
-            largest.map(|nth| self.tables[nth].is_chosen = true);
+            if let Some(nth) = largest {
+                self.tables[nth].is_chosen = true;
+            }
         }
     }
 
     /// The header by which what the user says is kept: that of the first table that comes in.
     pub fn header(&self) -> Option<String> {
         let (table, _) = self.chosen().next()?;
-        let names = self.tables[table].columns.iter().map(|column| column.name.to_lowercase());
-        Some(names.collect::<Vec<_>>().join("\n")).filter(|header| !header.trim().is_empty())
+        Some(self.header_of(table)).filter(|header| !header.trim().is_empty())
     }
 
     /// Takes what the user said of such files before.
@@ -132,7 +133,7 @@ impl Draft {
         let header = self.header();
         for nth in 0..self.tables.len() {
             for (column, field) in &said.columns {
-                if self.header_of(nth) == header {
+                if Some(self.header_of(nth)) == header {
                     self.set_column(nth, *column, *field);
                 }
             }
@@ -149,9 +150,9 @@ impl Draft {
         Said { columns: columns.unwrap_or_default(), decisions: self.remembered.clone().with(&self.said) }
     }
 
-    fn header_of(&self, nth: usize) -> Option<String> {
+    fn header_of(&self, nth: usize) -> String {
         let names = self.tables[nth].columns.iter().map(|column| column.name.to_lowercase());
-        Some(names.collect::<Vec<_>>().join("\n"))
+        names.collect::<Vec<_>>().join("\n")
     }
 
     /// The tables that come in.
@@ -258,7 +259,9 @@ impl Draft {
             let reader = self.reader(at.table, circumstances);
             about_rows.push((reader.lacks_place(&|column| self.cell(at, column)), has_amounts));
         }
-        about_rows.into_iter().for_each(|(lacks_place, has_amounts)| evidence.row(lacks_place, has_amounts));
+        for (lacks_place, has_amounts) in about_rows {
+            evidence.row(lacks_place, has_amounts);
+        }
         self.questions = evidence.questions(&self.decided, circumstances.home);
     }
 

@@ -76,7 +76,7 @@ impl<'k> Matching<'k> {
     ) -> Option<KnownBy> {
         if let Some(sale) = stated.sale.as_ref().filter(|sale| !sale.order.is_empty()) {
             let order = (sale.place, folded(&sale.place_name), folded(&sale.order));
-            return self.by_sale_order(order, stated.units(), product);
+            return self.by_sale_order(&order, stated.units(), product);
         }
         if !stated.bought.order.is_empty()
             && let Some(product) = product.filter(|_| stated.sale.is_none())
@@ -95,7 +95,7 @@ impl<'k> Matching<'k> {
     /// StockX and Alias give each pair an order of its own; elsewhere an order may be of several things.
     fn by_sale_order(
         &mut self,
-        order: (Place, String, String),
+        order: &(Place, String, String),
         units: u32,
         product: Option<ProductId>,
     ) -> Option<KnownBy> {
@@ -103,7 +103,7 @@ impl<'k> Matching<'k> {
         if is_of_one && !self.seen_orders.insert(order.clone()) {
             return Some(KnownBy::Twice);
         }
-        let known = self.sold_orders.get_mut(&order)?;
+        let known = self.sold_orders.get_mut(order)?;
         if is_of_one {
             return Some(KnownBy::Order);
         }
@@ -139,7 +139,7 @@ impl<'k> Matching<'k> {
 
     /// The units in stock that the row is the sale of: those of which it states the purchase, or else the ones that were
     /// bought first. None: not all of them are there.
-    pub fn from_stock(
+    pub fn take_from_stock(
         &mut self,
         stated: &Stated,
         product: ProductId,
@@ -148,15 +148,13 @@ impl<'k> Matching<'k> {
         let sizes: Vec<&Size> = stated.each().collect();
         let mut units = Vec::new();
         for size in sizes {
-            match self.one_from_stock(stated, product, size, states_purchase) {
-                Some(unit) => units.push(unit),
-                None => {
-                    units.iter().for_each(|unit| {
-                        self.taken.remove(unit);
-                    });
-                    return None;
+            let Some(unit) = self.one_from_stock(stated, product, size, states_purchase) else {
+                for unit in &units {
+                    self.taken.remove(unit);
                 }
-            }
+                return None;
+            };
+            units.push(unit);
         }
         Some(units)
     }

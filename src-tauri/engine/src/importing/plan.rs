@@ -100,6 +100,9 @@ impl Verdict {
     }
 }
 
+/// A row that is a purchase, and its day.
+type Purchase = (RowRef, Option<NaiveDate>);
+
 struct Planning<'d> {
     draft: &'d Draft,
     circumstances: &'d Circumstances,
@@ -110,7 +113,7 @@ struct Planning<'d> {
     /// The new products, by their key.
     new: HashMap<String, usize>,
     /// Purchases of the file by goods and size, for sales that another table tells of.
-    purchases: HashMap<(String, String), Vec<(RowRef, Option<NaiveDate>)>>,
+    purchases: HashMap<(String, String), Vec<Purchase>>,
 }
 
 impl Planning<'_> {
@@ -166,7 +169,7 @@ impl Planning<'_> {
         let may_meet = states_purchase || self.draft.decided.meets == Meets::OldestFirst;
         if stated.sale.is_some() && may_meet {
             if let Some(product) = product
-                && let Some(units) = self.matching.from_stock(stated, product, states_purchase)
+                && let Some(units) = self.matching.take_from_stock(stated, product, states_purchase)
             {
                 return Verdict::Sold { product, units };
             }
@@ -204,9 +207,8 @@ impl Planning<'_> {
     fn purchase(&mut self, at: RowRef, stated: &Stated) -> Option<RowRef> {
         let (sale, [(size, 1)]) = (stated.sale.as_ref()?, &stated.sizes[..]) else { return None };
         let waiting = self.purchases.get_mut(&(goods_key(&stated.goods), size_key(size)))?;
-        let fits = |(purchase, on): &&(RowRef, Option<NaiveDate>)| {
-            purchase.table != at.table && on.is_none_or(|on| on <= sale.on)
-        };
+        let fits =
+            |(purchase, on): &&Purchase| purchase.table != at.table && on.is_none_or(|on| on <= sale.on);
         let oldest = waiting
             .iter()
             .filter(fits)
