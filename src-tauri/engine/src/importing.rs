@@ -2,6 +2,7 @@
 
 mod answers;
 mod committing;
+mod done;
 mod draft;
 mod exporting;
 mod identity;
@@ -9,6 +10,7 @@ mod matching;
 mod plan;
 mod rows;
 mod slot;
+mod verdict;
 mod writing;
 
 pub(crate) use slot::Importing;

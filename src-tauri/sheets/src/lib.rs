@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod field;
 mod keys;
 mod lookalike;
+mod not_read;
 pub mod preset;
 pub mod refusal;
 pub mod row;
@@ -24,4 +25,5 @@ pub mod words;
 mod workbook;
 
 pub use delimited::{TextRow, rows};
-pub use source::{MAX_FILE, NotRead, read, text};
+pub use not_read::NotRead;
+pub use source::{MAX_FILE, read, text};

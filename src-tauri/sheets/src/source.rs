@@ -1,37 +1,11 @@
 //! What a file is by its first bytes, whatever its name says, and its tables.
 
-use serde::Serialize;
-use thiserror::Error;
-
 use crate::book::Book;
+use crate::not_read::NotRead;
 use crate::{delimited, encoding, workbook};
 
 /// Bytes of a file at most.
 pub const MAX_FILE: usize = 100 * 1024 * 1024;
-
-/// Why a file can't be read, one plain sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Error)]
-#[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportNotRead"))]
-#[serde(rename_all = "snake_case")]
-pub enum NotRead {
-    /// It is larger than [`MAX_FILE`].
-    #[error("This file is larger than 100 MB. Split it, and bring in one part after the other.")]
-    TooLarge,
-    /// It has no row.
-    #[error("There are no rows in this file.")]
-    Empty,
-    /// It is an archive or workbook that can't be unpacked.
-    #[error(
-        "This workbook is damaged. Open it in your spreadsheet program, save it again as XLSX or CSV, and try that file."
-    )]
-    Damaged,
-    /// It unpacks to more than any workbook has.
-    #[error("This workbook unpacks to far more than a workbook holds, so it was not opened.")]
-    Hostile,
-    /// It is none of the formats.
-    #[error("This is {0}. Save it as XLSX or CSV, and try that file.")]
-    Foreign(&'static str),
-}
 
 /// Formats that are told from their first bytes and are not read.
 const FOREIGN: [(&[u8], &str); 8] = [

@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 use chrono::NaiveDateTime;
 
 use crate::book::{Book, CellKind, MAX_COLUMNS, Sheet};
-use crate::source::NotRead;
+use crate::not_read::NotRead;
 
 /// Bytes that a workbook may unpack to: 200,000 rows of 40 columns are about half of it.
 const MAX_UNPACKED: u64 = 768 * 1024 * 1024;

@@ -7,10 +7,10 @@ use tierstock_sheets::book::Book;
 use tierstock_sheets::decisions::{About, Meets};
 use tierstock_store::{KnownRows, SavedLayout};
 
-use super::draft::{Circumstances, Draft, RowRef};
-use super::plan::Plan;
+use super::draft::{Circumstances, Draft};
 use super::rows;
 use super::slot::{Importing, Slot};
+use super::verdict::RowRef;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::home_currency;
@@ -162,7 +162,7 @@ pub(super) fn busy() -> EngineError {
 /// Decides what the cells prove, and plans all rows by it.
 pub(super) fn plan(draft: &mut Draft, circumstances: &Circumstances, known: &KnownRows) {
     draft.decide(circumstances);
-    draft.plan = Plan::of(draft, circumstances, known);
+    draft.plan = super::plan::of(draft, circumstances, known);
     if draft.plan.meets_stock() || draft.decided.meets == Meets::Apart {
         draft.questions.push(draft.decided.about_meeting());
     }

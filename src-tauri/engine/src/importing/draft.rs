@@ -15,15 +15,8 @@ use tierstock_sheets::table::{self, Column, Layout};
 use tierstock_sheets::words::{self, StateWord};
 use tierstock_sheets::{amount, preset};
 
-use super::plan::Plan;
-use super::slot::Done;
-
-/// A row of a file, by its table and its place there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct RowRef {
-    pub table: usize,
-    pub row: usize,
-}
+use super::done::Done;
+use super::verdict::{Plan, RowRef};
 
 /// A table of the file.
 pub(super) struct DraftTable {

@@ -3,101 +3,35 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use tierstock_domain::{ProductId, Sku, UnitId};
+use tierstock_domain::ProductId;
 use tierstock_sheets::decisions::Meets;
 use tierstock_sheets::field::Field;
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::{Goods, Stated};
 use tierstock_store::{ImportGoods, KnownRows};
 
-use super::draft::{Circumstances, Draft, RowRef};
+use super::draft::{Circumstances, Draft};
 use super::identity::{self, goods_key, size_key};
-use super::matching::{KnownBy, Matching};
+use super::matching::Matching;
+use super::verdict::{NewGoods, Plan, RowRef, Verdict};
 
-/// What becomes of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Units that are not there yet, sold or not.
-    Added {
-        /// What they are of.
-        goods: ImportGoods,
-        /// Whether they are sold.
-        is_sold: bool,
-    },
-    /// The sale of units that are in stock.
-    Sold {
-        /// Their product.
-        product: ProductId,
-        /// Which.
-        units: Vec<UnitId>,
-    },
-    /// The sale of what another row of the file is the purchase of.
-    Joined,
-    /// It is there already.
-    Known(KnownBy),
-    /// It does not come in.
-    Refused(Refusal),
-    /// It is still to be planned.
-    Open,
-}
-
-/// A product that is not there yet.
-#[derive(Debug, Clone)]
-pub(super) struct NewGoods {
-    pub sku: Option<Sku>,
-    pub name: Option<String>,
-    pub brand: Option<String>,
-    /// Whether a unit of it is in stock.
-    pub is_owned: bool,
-}
-
-/// What becomes of all rows.
-#[derive(Default)]
-pub(super) struct Plan {
-    /// In the order of the file.
-    pub verdicts: Vec<(RowRef, Verdict)>,
-    /// Products that are not there yet.
-    pub products: Vec<NewGoods>,
-    /// Which row is the sale of a purchase of the file.
-    pub joins: HashMap<RowRef, RowRef>,
-}
-
-impl Plan {
-    /// Plans all rows that come in.
-    pub fn of(draft: &Draft, circumstances: &Circumstances, known: &KnownRows) -> Self {
-        let mut planning = Planning {
-            draft,
-            circumstances,
-            known,
-            matching: Matching::new(known),
-            header: draft.header().unwrap_or_default(),
-            plan: Self::default(),
-            new: HashMap::new(),
-            purchases: HashMap::new(),
-        };
-        planning.recognise();
-        // What is in stock stands before what is sold: a sale may be that of a purchase further down.
-        planning.place(|stated| stated.sale.is_none());
-        planning.place(|stated| stated.sale.is_some());
-        planning.plan
-    }
-
-    /// Whether sales take units that are in stock, or meet purchases of the file.
-    pub fn meets_stock(&self) -> bool {
-        self.verdicts.iter().any(|(_, verdict)| matches!(verdict, Verdict::Sold { .. } | Verdict::Joined))
-    }
-
-    /// Rows that come in.
-    pub fn coming(&self) -> usize {
-        self.verdicts.iter().filter(|(_, verdict)| verdict.comes_in()).count()
-    }
-}
-
-impl Verdict {
-    /// Whether something of the row is written.
-    pub const fn comes_in(&self) -> bool {
-        matches!(self, Self::Added { .. } | Self::Sold { .. } | Self::Joined)
-    }
+/// Plans all rows that come in.
+pub(super) fn of(draft: &Draft, circumstances: &Circumstances, known: &KnownRows) -> Plan {
+    let mut planning = Planning {
+        draft,
+        circumstances,
+        known,
+        matching: Matching::new(known),
+        header: draft.header().unwrap_or_default(),
+        plan: Plan::default(),
+        new: HashMap::new(),
+        purchases: HashMap::new(),
+    };
+    planning.recognise();
+    // What is in stock stands before what is sold: a sale may be that of a purchase further down.
+    planning.place(|stated| stated.sale.is_none());
+    planning.place(|stated| stated.sale.is_some());
+    planning.plan
 }
 
 /// A row that is a purchase, and its day.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tierstock_store::{EntryId, ImportProgress};
+use tierstock_store::ImportProgress;
 
 use super::draft::Draft;
 
@@ -25,17 +25,6 @@ pub(super) enum Slot {
         /// Rows in all.
         total: u32,
     },
-}
-
-/// What came of the file the last time it was brought in.
-#[derive(Debug, Clone)]
-pub(super) struct Done {
-    pub entry: EntryId,
-    pub title: String,
-    pub rows: u32,
-    pub products: u32,
-    pub units: u32,
-    pub sales: u32,
 }
 
 impl Importing {

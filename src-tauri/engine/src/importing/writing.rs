@@ -7,9 +7,10 @@ use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::{Stated, StatedSale, share};
 use tierstock_store::{ImportGoods, ImportRow, ImportUnit};
 
-use super::draft::{Circumstances, Draft, RowRef};
+use super::draft::{Circumstances, Draft};
 use super::identity;
-use super::plan::Verdict;
+use super::verdict::RowRef;
+use super::verdict::Verdict;
 
 /// Writes the rows of a plan.
 pub(super) struct Writer<'d> {
