@@ -43,15 +43,14 @@ fn sheet() -> Vec<u8> {
             0 => format!("StockX,£{}.50,£{}.10,2026-05-06", 120 + nth % 90, 101 + nth % 70),
             _ => ",,,".into(),
         };
-        let row = format!(
+        text.extend([format!(
             "DD{number}-{colour},Demo Shoe {number},{},£{}.00,{:02}/{:02}/2025,DS,Shelf {},{sold}\n",
             6 + nth % 7,
             60 + nth % 140,
             1 + nth % 28,
             1 + nth % 12,
             nth % 40
-        );
-        text.push_str(&row);
+        )]);
     }
     text.into_bytes()
 }

@@ -45,7 +45,7 @@ pub fn ebay(rows: usize, seed: u64) -> Corpus {
             let mut totals = vec![String::new(); HEAD.len()];
             (totals[0], totals[1], totals[14], totals[16]) =
                 (nth.to_string(), order.clone(), "$250.00".into(), sold.clone());
-            text.push_str(&format!("{}\n", totals.join(",")));
+            text.extend([format!("{}\n", totals.join(","))]);
             refused += 1;
         }
         for item in 0..items {
@@ -71,7 +71,7 @@ pub fn ebay(rows: usize, seed: u64) -> Corpus {
             ] {
                 cells[column] = cell(&value);
             }
-            text.push_str(&format!("{}\n", cells.join(",")));
+            text.extend([format!("{}\n", cells.join(","))]);
             let unit = Unit {
                 goods: compared,
                 size: kept.into(),

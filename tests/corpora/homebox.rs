@@ -15,17 +15,17 @@ pub fn homebox(rows: usize, seed: u64) -> Corpus {
         let is_sold = rng.u8(0..3) == 0;
         let price = rng.i64(2_000..9_000);
         let sold = if is_sold {
-            format!("{}T00:00:00Z", iso((2026, 1, 1 + nth as u32 % 28)))
+            format!("{}T00:00:00Z", iso((2026, 1, 1 + u32::try_from(nth % 28).expect("a day"))))
         } else {
             "0001-01-01T00:00:00Z".into()
         };
-        text.push_str(&format!(
+        text.extend([format!(
             "Shelf {}\tshoes;blue\t000-{nth:03}\t1\t{name}\t{}\t{}\t\t{sold}\t{}\t\n",
             nth % 5,
             plain(paid),
             iso(bought),
             if is_sold { plain(price) } else { "0".into() }
-        ));
+        )]);
         let sale = |text: String| if is_sold { text } else { String::new() };
         let unit = Unit {
             goods: format!("~{name}"),
@@ -33,7 +33,7 @@ pub fn homebox(rows: usize, seed: u64) -> Corpus {
             cost: if paid == 0 { String::new() } else { format!("{paid} GBP") },
             bought: iso(bought),
             place: sale("local".into()),
-            sold: sale(iso((2026, 1, 1 + nth as u32 % 28))),
+            sold: sale(iso((2026, 1, 1 + u32::try_from(nth % 28).expect("a day")))),
             price: sale(format!("{price} GBP")),
             ..Unit::default()
         };

@@ -70,7 +70,7 @@ pub fn messy(rows: usize, seed: u64) -> Corpus {
             sale[2].clone(),
             sale[3].clone(),
         ];
-        text.push_str(&format!("{}\n", cells.map(|text| cell(&text)).join(",")));
+        text.extend([format!("{}\n", cells.map(|text| cell(&text)).join(","))]);
         if is_bad {
             refused += 1;
             continue;

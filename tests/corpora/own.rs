@@ -37,7 +37,7 @@ pub fn own_sheet(rows: usize, seed: u64) -> Corpus {
         } else {
             "in_stock;Shelf;;;".into()
         };
-        text.push_str(&format!("{written};Demo;Model {nth};{size};{amount};{bought};{condition};{sold}\r\n"));
+        text.extend([format!("{written};Demo;Model {nth};{size};{amount};{bought};{condition};{sold}\r\n")]);
         let sale = |text: String| if is_sold { text } else { String::new() };
         let unit = Unit {
             goods: compared,

@@ -33,9 +33,9 @@ pub fn stockx(rows: usize, seed: u64) -> Corpus {
     for nth in 0..rows {
         let (size, kept) = SIZES[rng.usize(0..SIZES.len())];
         // A tenth has no code; the same pair sells many times.
-        let product = rng.usize(0..rows / 3 + 1);
+        let product = rng.usize(0..=rows / 3);
         let (written, plain_code) = code(&mut Rng::with_seed(seed + product as u64), product);
-        let has_code = product % 10 != 0;
+        let has_code = !product.is_multiple_of(10);
         let name = format!("Demo Shoe {product}, \"White\"");
         let (listing, processing) = (rng.i64(4_000..40_000), rng.i64(100..900));
         let shipping = if rng.bool() { rng.i64(0..900) } else { 0 };
@@ -114,12 +114,12 @@ pub fn short(rows: usize, seed: u64) -> Corpus {
         let (year, month, day) = super::day(&mut rng);
         let (order, name) = (format!("{}-{}", 55_555_555 + nth, 66_666_666 + nth), format!("Demo Low {nth}"));
         let payout = price - fee - 350;
-        text.push_str(&format!(
+        text.extend([format!(
             "{name},{size},{order},{month:02}/{day:02}/{year} 10:30:00,${},{},${}\n",
             trimmed(price),
             trimmed(fee),
             trimmed(payout)
-        ));
+        )]);
         units.push(
             Unit {
                 goods: format!("~{name}"),
@@ -154,10 +154,10 @@ pub fn alias(rows: usize, seed: u64) -> Corpus {
             1 => format!("{day:02}.{month:02}.{:02}", year % 100),
             _ => format!("{day:02}/{month:02}/{year}"),
         };
-        text.push_str(&format!(
+        text.extend([format!(
             "{},demo,Demo Low 'White' {nth},{written},{size},{price},{sold},{sold}\n",
             100_000_001 + nth
-        ));
+        )]);
         units.push(
             Unit {
                 goods: written.replace(' ', ""),

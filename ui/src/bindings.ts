@@ -1694,7 +1694,7 @@ export type ImportList =
 
 /**  Why a file can't be read, one plain sentence. */
 export type ImportNotRead = 
-/**  It is larger than [`MAX_FILE`]. */
+/**  It is larger than any that is read. */
 "too_large" | 
 /**  It has no row. */
 "empty" | 

@@ -191,17 +191,6 @@ impl Background<'_> {
         self.supervisor.run(BackgroundTask::Backups, move |stop| schedule.clone().run(stop));
     }
 
-    /// The day's backup.
-    fn backups(&mut self, backups: &Backups) {
-        let schedule = BackupSchedule {
-            backups: backups.clone(),
-            store: self.tools.store.clone(),
-            clock: Arc::clone(&self.tools.clock),
-            events: self.tools.events.clone(),
-        };
-        self.tasks.spawn(schedule.run(self.stopped.clone()));
-    }
-
     /// Fetching exchange rates, and working out what depends on them. Answers what wakes it.
     fn valuation(&mut self, rates: RateSource) -> ValuationWakeup {
         let wakeup = ValuationWakeup::default();

@@ -42,7 +42,7 @@ pub enum Meets {
 }
 
 /// All that is decided; none: nothing proves it, and the user has not said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Decisions {
     /// What bare sizes are.

@@ -249,7 +249,8 @@ impl Evidence {
 
     fn about_currency(&self, decided: &Decisions, home: Currency) -> Option<Question> {
         // Amounts that all name theirs leave nothing to be decided.
-        if !(self.bare_amount || self.dollar && self.currencies.is_empty()) {
+        let is_open = self.bare_amount || self.dollar && self.currencies.is_empty();
+        if !is_open {
             return None;
         }
         let named: Vec<&str> = self.currencies.keys().copied().collect();

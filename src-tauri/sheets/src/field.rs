@@ -169,7 +169,7 @@ impl Field {
         let find = |word: &str| {
             Self::ALL
                 .into_iter()
-                .find_map(|field| Some((field, field.names().position(|known| known == word)?)))
+                .find_map(|field| Some((field, field.names().iter().position(|known| *known == word)?)))
         };
         let whole = folded(name);
         let is_currency = whole.ends_with("currency") || whole.ends_with("währung");
@@ -210,7 +210,7 @@ mod tests {
         for field in Field::ALL {
             for name in field.names() {
                 assert_eq!(*name, folded(name), "it would never be found");
-                assert_eq!(seen.insert(name, field), None, "{name} of {field:?}");
+                assert_eq!(seen.insert(*name, field), None, "{name} of {field:?}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Why a file was not read.
+//! Why a file can't be read.
 
 use serde::Serialize;
 use thiserror::Error;
@@ -8,7 +8,7 @@ use thiserror::Error;
 #[cfg_attr(feature = "specta", derive(specta::Type), serde(rename = "ImportNotRead"))]
 #[serde(rename_all = "snake_case")]
 pub enum NotRead {
-    /// It is larger than [`MAX_FILE`](crate::MAX_FILE).
+    /// It is larger than any that is read.
     #[error("This file is larger than 100 MB. Split it, and bring in one part after the other.")]
     TooLarge,
     /// It has no row.

@@ -7,12 +7,10 @@ use tierstock_sheets::book::Book;
 use tierstock_sheets::decisions::{About, Meets};
 use tierstock_store::{KnownRows, SavedLayout};
 
-use super::circumstances::Circumstances;
-use super::draft::Draft;
-use super::planning;
-use super::row_ref::RowRef;
+use super::draft::{Circumstances, Draft};
 use super::rows;
 use super::slot::{Importing, Slot};
+use super::verdict::RowRef;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::payout_calculator::home_currency;
@@ -164,7 +162,7 @@ pub(super) fn busy() -> EngineError {
 /// Decides what the cells prove, and plans all rows by it.
 pub(super) fn plan(draft: &mut Draft, circumstances: &Circumstances, known: &KnownRows) {
     draft.decide(circumstances);
-    draft.plan = planning::plan(draft, circumstances, known);
+    draft.plan = super::plan::of(draft, circumstances, known);
     if draft.plan.meets_stock() || draft.decided.meets == Meets::Apart {
         draft.questions.push(draft.decided.about_meeting());
     }

@@ -6,12 +6,11 @@ use tierstock_domain::Tier;
 use tierstock_store::{ImportProgress, Imported, NewImport, NewProduct, SavedLayout, StoreError};
 
 use super::answers::{busy, plan};
-use super::circumstances::Circumstances;
 use super::done::Done;
-use super::draft::Draft;
-use super::plan::Verdict;
+use super::draft::{Circumstances, Draft};
 use super::rows::{self, number};
 use super::slot::Slot;
+use super::verdict::Verdict;
 use super::writing::Writer;
 use crate::engine::Engine;
 use crate::error::EngineError;

@@ -1,4 +1,4 @@
-//! What an import came to.
+//! What came of a file once it was brought in.
 
 use tierstock_store::EntryId;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use tierstock_domain::Moment;
+use tierstock_domain::{Currency, Moment};
 use tierstock_sheets::book::{Book, Cell, CellKind, Sheet};
 use tierstock_sheets::decisions::{About, Decisions, Question};
 use tierstock_sheets::evidence::Evidence;
@@ -15,10 +15,8 @@ use tierstock_sheets::table::{self, Column, Layout};
 use tierstock_sheets::words::{self, StateWord};
 use tierstock_sheets::{amount, preset};
 
-use super::circumstances::Circumstances;
 use super::done::Done;
-use super::plan::Plan;
-use super::row_ref::RowRef;
+use super::verdict::{Plan, RowRef};
 
 /// A table of the file.
 pub(super) struct DraftTable {
@@ -38,6 +36,21 @@ pub(super) struct Said {
     /// What was decided.
     #[serde(default)]
     pub decisions: Decisions,
+}
+
+/// What reading a file depends on beside the file.
+#[derive(Clone)]
+pub(super) struct Circumstances {
+    pub today: NaiveDate,
+    pub home: Currency,
+    pub clock: std::sync::Arc<dyn tierstock_market::Clock>,
+}
+
+impl Circumstances {
+    /// On which day of the user's calendar an instant falls.
+    pub fn civil(&self, at: Moment) -> NaiveDate {
+        at.with_timezone(&self.clock.offset_at(at)).date_naive()
+    }
 }
 
 /// A file that is open.
@@ -104,8 +117,7 @@ impl Draft {
     /// The header by which what the user says is kept: that of the first table that comes in.
     pub fn header(&self) -> Option<String> {
         let (table, _) = self.chosen().next()?;
-        let names = self.tables[table].columns.iter().map(|column| column.name.to_lowercase());
-        Some(names.collect::<Vec<_>>().join("\n")).filter(|header| !header.trim().is_empty())
+        Some(self.header_of(table)).filter(|header| !header.trim().is_empty())
     }
 
     /// Takes what the user said of such files before.

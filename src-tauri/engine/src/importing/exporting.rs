@@ -3,8 +3,8 @@
 use tierstock_sheets::book::EMPTY;
 
 use super::draft::Draft;
-use super::plan::Verdict;
 use super::rows::outcome;
+use super::verdict::Verdict;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::ImportRefusal;

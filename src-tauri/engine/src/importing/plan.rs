@@ -1,77 +1,173 @@
-//! What bringing the file in would do, row by row.
+//! What bringing the file in would do, row by row. Nothing is written.
 
 use std::collections::HashMap;
 
-use tierstock_domain::{ProductId, Sku, UnitId};
+use chrono::NaiveDate;
+use tierstock_domain::ProductId;
+use tierstock_sheets::decisions::Meets;
+use tierstock_sheets::field::Field;
 use tierstock_sheets::refusal::Refusal;
-use tierstock_store::ImportGoods;
+use tierstock_sheets::stated::{Goods, Stated};
+use tierstock_store::{ImportGoods, KnownRows};
 
-use super::matching::KnownBy;
-use super::row_ref::RowRef;
+use super::draft::{Circumstances, Draft};
+use super::identity::{self, goods_key, size_key};
+use super::matching::Matching;
+use super::verdict::{NewGoods, Plan, RowRef, Verdict};
 
-/// What becomes of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Units that are not there yet, sold or not.
-    Added {
-        /// What they are of.
-        goods: ImportGoods,
-        /// Whether they are sold.
-        is_sold: bool,
-    },
-    /// The sale of units that are in stock.
-    Sold {
-        /// Their product.
-        product: ProductId,
-        /// Which.
-        units: Vec<UnitId>,
-    },
-    /// The sale of what another row of the file is the purchase of.
-    Joined,
-    /// It is there already.
-    Known(KnownBy),
-    /// It does not come in.
-    Refused(Refusal),
-    /// It is still to be planned.
-    Open,
+/// Plans all rows that come in.
+pub(super) fn of(draft: &Draft, circumstances: &Circumstances, known: &KnownRows) -> Plan {
+    let mut planning = Planning {
+        draft,
+        circumstances,
+        known,
+        matching: Matching::new(known),
+        header: draft.header().unwrap_or_default(),
+        plan: Plan::default(),
+        new: HashMap::new(),
+        purchases: HashMap::new(),
+    };
+    planning.recognise();
+    // What is in stock stands before what is sold: a sale may be that of a purchase further down.
+    planning.place(|stated| stated.sale.is_none());
+    planning.place(|stated| stated.sale.is_some());
+    planning.plan
 }
 
-/// A product that is not there yet.
-#[derive(Debug, Clone)]
-pub(super) struct NewGoods {
-    pub sku: Option<Sku>,
-    pub name: Option<String>,
-    pub brand: Option<String>,
-    /// Whether a unit of it is in stock.
-    pub is_owned: bool,
+/// A row that is a purchase, and its day.
+type Purchase = (RowRef, Option<NaiveDate>);
+
+struct Planning<'d> {
+    draft: &'d Draft,
+    circumstances: &'d Circumstances,
+    known: &'d KnownRows,
+    matching: Matching<'d>,
+    header: String,
+    plan: Plan,
+    /// The new products, by their key.
+    new: HashMap<String, usize>,
+    /// Purchases of the file by goods and size, for sales that another table tells of.
+    purchases: HashMap<(String, String), Vec<Purchase>>,
 }
 
-/// What becomes of all rows.
-#[derive(Default)]
-pub(super) struct Plan {
-    /// In the order of the file.
-    pub verdicts: Vec<(RowRef, Verdict)>,
-    /// Products that are not there yet.
-    pub products: Vec<NewGoods>,
-    /// Which row is the sale of a purchase of the file.
-    pub joins: HashMap<RowRef, RowRef>,
-}
-
-impl Plan {
-    /// Whether sales take units that are in stock, or meet purchases of the file.
-    pub fn meets_stock(&self) -> bool {
-        self.verdicts.iter().any(|(_, verdict)| matches!(verdict, Verdict::Sold { .. } | Verdict::Joined))
+impl Planning<'_> {
+    fn read(&self, at: RowRef) -> Result<Stated, Refusal> {
+        let reader = self.draft.reader(at.table, self.circumstances);
+        reader.read(&|column| self.draft.cell(at, column))
     }
 
-    /// Rows that come in.
-    pub fn coming(&self) -> usize {
-        self.verdicts.iter().filter(|(_, verdict)| verdict.comes_in()).count()
+    /// The rows that can't be read, and those that are there already.
+    fn recognise(&mut self) {
+        for at in self.draft.rows() {
+            let verdict = if self.draft.left_out.contains(&at) {
+                Verdict::Refused(Refusal::LeftOut)
+            } else {
+                match self.read(at) {
+                    Err(refusal) => Verdict::Refused(refusal),
+                    Ok(stated) => {
+                        let identity = identity::of(&stated, &self.header);
+                        let product = self.product(&stated.goods);
+                        self.matching
+                            .known_by(&stated, &identity, product)
+                            .map_or(Verdict::Open, Verdict::Known)
+                    }
+                }
+            };
+            self.plan.verdicts.push((at, verdict));
+        }
     }
-}
 
-impl Verdict {
-    /// Whether something of the row is written.
-    pub const fn comes_in(&self) -> bool {
-        matches!(self, Self::Added { .. } | Self::Sold { .. } | Self::Joined)
+    fn product(&self, goods: &Goods) -> Option<ProductId> {
+        match (&goods.sku, &goods.name) {
+            (Some(sku), _) => self.known.by_sku.get(sku.normal()).copied(),
+            (None, Some(name)) => self.known.by_name.get(name).copied(),
+            (None, None) => None,
+        }
+    }
+
+    /// Gives the open rows that are wanted now their place.
+    fn place(&mut self, wanted: fn(&Stated) -> bool) {
+        for nth in 0..self.plan.verdicts.len() {
+            let (at, Verdict::Open) = self.plan.verdicts[nth] else { continue };
+            // It was read before.
+            let Ok(stated) = self.read(at) else { continue };
+            if wanted(&stated) {
+                self.plan.verdicts[nth].1 = self.placed(at, &stated);
+            }
+        }
+    }
+
+    fn placed(&mut self, at: RowRef, stated: &Stated) -> Verdict {
+        let product = self.product(&stated.goods);
+        let states_purchase = self.states_purchases(at);
+        let may_meet = states_purchase || self.draft.decided.meets == Meets::OldestFirst;
+        if stated.sale.is_some() && may_meet {
+            if let Some(product) = product
+                && let Some(units) = self.matching.take_from_stock(stated, product, states_purchase)
+            {
+                return Verdict::Sold { product, units };
+            }
+            if !states_purchase && let Some(purchase) = self.purchase(at, stated) {
+                self.plan.joins.insert(purchase, at);
+                return Verdict::Joined;
+            }
+        }
+        let tells_itself = stated.sale.as_ref().is_some_and(|sale| !sale.order.is_empty())
+            || !stated.source_id.is_empty()
+            || !stated.bought.order.is_empty();
+        if !tells_itself
+            && !self.draft.others.contains(&at)
+            && let Some(field) = self.matching.nearly(&identity::of(stated, &self.header))
+        {
+            return Verdict::Refused(Refusal::Nearly(field.to_owned()));
+        }
+        let goods = product.map_or_else(|| ImportGoods::New(self.new_product(stated)), ImportGoods::Known);
+        if let (None, [(size, 1)]) = (&stated.sale, &stated.sizes[..]) {
+            let key = (goods_key(&stated.goods), size_key(size));
+            self.purchases.entry(key).or_default().push((at, stated.bought.on));
+        }
+        Verdict::Added { goods, is_sold: stated.sale.is_some() }
+    }
+
+    /// Whether the row's table tells of purchases: then a sale in it is that of its own row.
+    fn states_purchases(&self, at: RowRef) -> bool {
+        let of = |column: &tierstock_sheets::table::Column| {
+            matches!(column.field, Field::Paid | Field::BoughtOn | Field::PurchaseOrder)
+        };
+        self.draft.tables[at.table].columns.iter().any(of)
+    }
+
+    /// The oldest purchase in another table of the file that the row is the sale of.
+    fn purchase(&mut self, at: RowRef, stated: &Stated) -> Option<RowRef> {
+        let (sale, [(size, 1)]) = (stated.sale.as_ref()?, &stated.sizes[..]) else { return None };
+        let waiting = self.purchases.get_mut(&(goods_key(&stated.goods), size_key(size)))?;
+        let fits =
+            |(purchase, on): &&Purchase| purchase.table != at.table && on.is_none_or(|on| on <= sale.on);
+        let oldest = waiting
+            .iter()
+            .filter(fits)
+            .min_by_key(|(row, on)| (on.is_none(), *on, *row))
+            .map(|(row, _)| *row)?;
+        waiting.retain(|(row, _)| *row != oldest);
+        Some(oldest)
+    }
+
+    fn new_product(&mut self, stated: &Stated) -> usize {
+        let Goods { sku, name, brand } = &stated.goods;
+        let nth = *self.new.entry(goods_key(&stated.goods)).or_insert_with(|| {
+            self.plan.products.push(NewGoods {
+                sku: sku.clone(),
+                name: name.clone(),
+                brand: brand.clone(),
+                is_owned: false,
+            });
+            self.plan.products.len() - 1
+        });
+        let product = &mut self.plan.products[nth];
+        // The first row that tells it.
+        product.name = product.name.take().or_else(|| name.clone());
+        product.brand = product.brand.take().or_else(|| brand.clone());
+        product.is_owned |= stated.sale.is_none();
+        nth
     }
 }

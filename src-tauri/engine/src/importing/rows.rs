@@ -6,12 +6,11 @@ use tierstock_domain::{Currency, Money, Size};
 use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::Stated;
 
-use super::circumstances::Circumstances;
 use super::done::Done;
-use super::draft::Draft;
+use super::draft::{Circumstances, Draft};
 use super::matching::KnownBy;
-use super::plan::Verdict;
-use super::row_ref::RowRef;
+use super::verdict::RowRef;
+use super::verdict::Verdict;
 use crate::view::{
     DoneView, ImportColumnView, ImportCounts, ImportDoneView, ImportList, ImportOption, ImportQuestionView,
     ImportRowView, ImportRowsPage, ImportSum, ImportTableView, ImportView, MAX_PAGE, MoneyView,

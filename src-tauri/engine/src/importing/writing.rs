@@ -7,11 +7,10 @@ use tierstock_sheets::refusal::Refusal;
 use tierstock_sheets::stated::{Stated, StatedSale, share};
 use tierstock_store::{ImportGoods, ImportRow, ImportUnit};
 
-use super::circumstances::Circumstances;
-use super::draft::Draft;
+use super::draft::{Circumstances, Draft};
 use super::identity;
-use super::plan::Verdict;
-use super::row_ref::RowRef;
+use super::verdict::RowRef;
+use super::verdict::Verdict;
 
 /// Writes the rows of a plan.
 pub(super) struct Writer<'d> {
