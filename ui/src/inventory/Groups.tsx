@@ -92,18 +92,3 @@ function narrower(group: UnitGrouping, { key }: UnitGroupView): Partial<UnitsFil
   if (group === 'product') return { product: Number(key) };
   return group === 'place' ? { keptAt: key } : { boughtIn: key };
 }
-
-function Heads({ group }: { group: UnitGrouping }) {
-  return (
-    <thead className="sticky top-0 bg-card text-[11px] text-soft">
-      <tr className="border-line border-b">
-        <th className="px-4 py-2 text-left font-medium">{HEADS[group]}</th>
-        <th className="font-medium">Units</th>
-        <th className="font-medium">Cost</th>
-        <th className="font-medium">You get now</th>
-        <th className="font-medium">No price</th>
-        <th className="px-4 font-medium">Profit</th>
-      </tr>
-    </thead>
-  );
-}
