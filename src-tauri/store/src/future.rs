@@ -25,7 +25,7 @@ const NO_LATER: [&str; 9] = [
 ];
 
 /// What happened in the future happened now.
-const HAPPENED: [&str; 6] = [
+const HAPPENED: [&str; 8] = [
     "UPDATE products SET added_at = min(added_at, ?1), card_at = min(card_at, ?1) WHERE added_at > ?1 OR card_at > ?1",
     "UPDATE units SET added_at = min(added_at, ?1), worth_at = min(worth_at, ?1) WHERE added_at > ?1 OR worth_at > ?1",
     "UPDATE alerts SET detected_at = min(detected_at, ?1), ready_at = min(ready_at, ?1), shown_at = min(shown_at, ?1),
@@ -35,6 +35,8 @@ const HAPPENED: [&str; 6] = [
     "UPDATE journal SET at = min(at, ?1), undone_at = min(undone_at, ?1) WHERE at > ?1 OR undone_at > ?1",
     "UPDATE incidents SET began_at = min(began_at, ?1), ended_at = min(ended_at, ?1)
      WHERE began_at > ?1 OR ended_at > ?1",
+    "UPDATE imports SET at = ?1 WHERE at > ?1",
+    "UPDATE import_layouts SET used_at = ?1 WHERE used_at > ?1",
 ];
 
 /// Nobody knows yet how long the computer will be awake in an hour to come.

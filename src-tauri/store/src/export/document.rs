@@ -31,7 +31,7 @@ const fn part(table: &'static str, left_out: &'static [&'static str]) -> Part {
 }
 
 /// The tables, what is referred to first. Alerts follow them.
-pub(super) const PARTS: [Part; 25] = [
+pub(super) const PARTS: [Part; 29] = [
     part("regions", &[]),
     part(
         "products",
@@ -73,6 +73,10 @@ pub(super) const PARTS: [Part; 25] = [
     part("journal_units", &[]),
     part("journal_settings", &[]),
     part("journal_products", &[]),
+    part("journal_added", &[]),
+    part("imports", &[]),
+    part("imported_rows", &[]),
+    part("import_layouts", &[]),
     Part {
         rows: "from_table NOT IN ('feeds', 'quotes', 'price_points', 'alerts', 'unmentioned_sizes')",
         ..part("removed_rows", &[])
@@ -159,8 +163,11 @@ fn object(names: &[String], row: &Row) -> rusqlite::Result<Map<String, Value>> {
             ValueRef::Integer(number) => json!(number),
             ValueRef::Real(number) => json!(number),
             ValueRef::Text(text) => json!(String::from_utf8_lossy(text)),
-            // No table of ours has a blob.
-            ValueRef::Null | ValueRef::Blob(_) => continue,
+            // In hexadecimal digits: a column of blobs is known by its type when it is read back.
+            ValueRef::Blob(bytes) => {
+                json!(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+            }
+            ValueRef::Null => continue,
         };
         object.insert(name.clone(), value);
     }

@@ -120,6 +120,13 @@ fn settle(db: &mut Connection, schema: u32, now: Moment) -> Result<(), StoreErro
     Ok(())
 }
 
+/// The columns of a table that hold blobs, which a document writes in hexadecimal digits.
+fn blobs(db: &Connection, schema: &str, table: &str) -> rusqlite::Result<Vec<String>> {
+    let mut select = db.prepare_cached("SELECT name FROM pragma_table_info(?1, ?2) WHERE type = 'BLOB'")?;
+    let names = select.query_map([table, schema], |row| row.get(0))?;
+    names.collect()
+}
+
 impl Filling {
     fn db(&self) -> RefMut<'_, Connection> {
         self.db.borrow_mut()
@@ -159,7 +166,9 @@ impl Filling {
             return Err(StoreError::Other(format!("{table} has no column {strange}")));
         }
         let names = fields.keys().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-        let places = vec!["?"; fields.len()].join(", ");
+        let blobs = blobs(&db, schema, table)?;
+        let place = |name: &String| if blobs.contains(name) { "unhex(?)" } else { "?" };
+        let places = fields.keys().map(place).collect::<Vec<_>>().join(", ");
         db.prepare_cached(&format!("INSERT INTO {schema}.{table} ({names}) VALUES ({places})"))?
             .execute(params_from_iter(fields.into_values().map(Value::from)))?;
         Ok(())
