@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { moment } from '../kit/ages';
 import { Button } from '../kit/Button';
@@ -14,24 +14,23 @@ export type Chosen = { file: string; at: string | null };
 /** What restoring a backup would change; done only after that was seen. */
 export function RestoreDialog({ chosen, close, done }: { chosen: Chosen; close: () => void; done?: () => void }) {
   const client = useQueryClient();
+  // No query: one that is asked again by itself would read the whole backup once more.
+  const looked = useMutation({ mutationFn: engine.previewRestore, meta: SAID_IN_PLACE });
+  const { mutate: look } = looked;
   const restore = useMutation({
     mutationFn: engine.restore,
     meta: SAID_IN_PLACE,
-    onError: () => client.invalidateQueries({ queryKey: ['backups', 'preview'] }),
+    onError: () => look(chosen.file),
     onSuccess: async (session) => {
       close();
       done?.();
       await startOver(client, session);
     },
   });
-  const looked = useQuery({
-    queryKey: ['backups', 'preview', chosen.file],
-    queryFn: () => engine.previewRestore(chosen.file),
-    gcTime: 0,
-    // Once it is restored, or being so, there is nothing left to look at.
-    enabled: restore.isIdle || restore.isError,
-  });
-  useEffect(() => () => void engine.cancelRestore().catch(() => undefined), []);
+  useEffect(() => {
+    look(chosen.file);
+    return () => void engine.cancelRestore().catch(() => undefined);
+  }, [look, chosen.file]);
   const what = chosen.at === null ? 'this file' : `the backup of ${moment(chosen.at)}`;
   return (
     <Dialog
@@ -41,8 +40,8 @@ export function RestoreDialog({ chosen, close, done }: { chosen: Chosen; close: 
       title={`Restore ${what}?`}
       about="Nothing has been changed yet. Your data of now is kept beside it, and can be restored in the same way."
     >
-      {looked.isPending && <p role="status">Looking at the backup …</p>}
-      {looked.error && <Failure error={looked.error} retry={() => void looked.refetch()} />}
+      {(looked.isIdle || looked.isPending) && <p role="status">Looking at the backup …</p>}
+      {looked.error && <Failure error={looked.error} retry={() => look(chosen.file)} />}
       {looked.data && (
         <>
           <Preview preview={looked.data} />
