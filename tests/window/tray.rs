@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tierstock_simulator::Service;
 
-use crate::desktop::{Accessible, Display, Notices, Tray, Window, processes_with, wait_for, wait_until};
+use crate::desktop::{Display, Notices, Tray, Window, processes_with, wait_for, wait_until};
 use crate::shop::{Shop, Stock};
 
 const PANDA: &str = "Jordan 1 Panda, DD1503-103, hot";
