@@ -31,7 +31,10 @@ async fn closing_is_explained_once_and_syncing_goes_on() {
     wait_until("prices are synced without it", async || shop.one::<i64>(confirmed) > before + 3).await;
     tray.says("StockX: ").await;
     tray.open().await;
-    wait_until("it is in front again", async || display.is_in_front(process)).await;
+    wait_until("it is in front again", async || {
+        display.windows(process) == 1 && display.is_in_front(process)
+    })
+    .await;
 
     display.close(process);
     wait_until("it is hidden without a question", async || display.windows(process) == 0).await;
