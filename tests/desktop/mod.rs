@@ -9,7 +9,6 @@
 
 #![allow(dead_code, unused_imports, reason = "each test program uses its own part of the desktop")]
 
-mod accessible;
 mod app_process;
 mod bus;
 mod display;
@@ -19,7 +18,6 @@ mod tray;
 mod wait;
 mod window;
 
-pub use accessible::Accessible;
 pub use app_process::{end_all, in_other_process, kill_app, processes_with, wait_until_gone};
 pub use bus::{Bus, Keychain, PASSWORD};
 pub use display::{Display, ENTER, ESCAPE};
