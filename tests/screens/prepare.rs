@@ -220,13 +220,12 @@ impl Scene {
             }
             Self::EverybodysFault => strike(Fault::Altered(Alteration::NoSizes), &both[1..]),
             Self::LacksPermission => strike(Fault::Forbidden, &both[1..]),
-            Self::InUseElsewhere => faults.clear(),
+            Self::InUseElsewhere | Self::NoKeychain => faults.clear(),
             Self::Redeeming => faults.add(Rule::every(Service::Accounts, slow).on("/oauth/token")),
             Self::SignInFailed => strike_on(Service::Accounts, Fault::DeniedConsent, "/authorize"),
             Self::SignInTurnedAway => {
                 strike_on(Service::Accounts, Fault::BotWall { html: true }, "/oauth/token");
             }
-            Self::NoKeychain => faults.clear(),
             _ => {}
         }
     }

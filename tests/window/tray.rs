@@ -69,10 +69,8 @@ async fn a_tray_that_vanishes_gives_the_window_back() {
     display.close(process);
     wait_until("the window is hidden", async || display.windows(process) == 0).await;
     tray.vanish();
-    wait_for("it is minimised", Duration::from_secs(60), async || {
-        display.is_minimised(process).then_some(())
-    })
-    .await;
+    wait_for("it is minimised", Duration::from_mins(1), async || display.is_minimised(process).then_some(()))
+        .await;
     window.close().await;
 }
 
@@ -145,10 +143,8 @@ async fn a_hidden_start_without_a_tray_is_minimised() {
     let shop = Shop::with(Stock::of(&["DD1503-103"]).synced()).await;
     let mut app = shop.launch().argument("--hidden").command().spawn().unwrap();
     let display = Display::open();
-    wait_for("a window comes", Duration::from_secs(60), async || {
-        display.is_minimised(app.id()).then_some(())
-    })
-    .await;
+    wait_for("a window comes", Duration::from_mins(1), async || display.is_minimised(app.id()).then_some(()))
+        .await;
     end(&mut app, "TERM").await;
 }
 
@@ -186,7 +182,8 @@ async fn starting_at_login_starts_it_hidden() {
     window.close().await;
 }
 
-/// The app in the tray, as it starts at login.
+/// The app in the tray, as it starts at login. It is ended from its menu, or with the desktop.
+#[allow(clippy::zombie_processes, reason = "the desktop, which ends before the tests do, waits for it")]
 async fn start_hidden(shop: &Shop, tray: &Tray) -> u32 {
     let app = shop.launch().argument("--hidden").command().spawn().unwrap();
     tray.says("Open Tierstock").await;
