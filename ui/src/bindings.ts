@@ -196,9 +196,9 @@ why: PieceFault } |
 /**  The day of an application for access is still to come. */
 { code: "applied_later" } | 
 /**  No access token of Alias's was entered. */
-{ code: "no_token" } | 
+{ code: "alias_access_missing" } | 
 /**  The token has a space or a line break in it. */
-{ code: "token_spaces" } | 
+{ code: "alias_access_spaces" } | 
 /**  The sample's accounts are not the user's. */
 { code: "sample_accounts" } | 
 /**  The program is closing. */

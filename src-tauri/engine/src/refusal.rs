@@ -184,9 +184,9 @@ pub enum AccountRefusal {
     /// The day of an application for access is still to come.
     AppliedLater,
     /// No access token of Alias's was entered.
-    NoToken,
+    AliasAccessMissing,
     /// The token has a space or a line break in it.
-    TokenSpaces,
+    AliasAccessSpaces,
     /// The sample's accounts are not the user's.
     SampleAccounts,
     /// The program is closing.

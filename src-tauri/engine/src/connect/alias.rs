@@ -23,10 +23,10 @@ impl Engine {
         let token = SecretString::from(token);
         let token = SecretString::from(token.expose_secret().trim());
         if token.expose_secret().is_empty() {
-            return Err(AccountRefusal::NoToken.into());
+            return Err(AccountRefusal::AliasAccessMissing.into());
         }
         if token.expose_secret().chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
-            return Err(AccountRefusal::TokenSpaces.into());
+            return Err(AccountRefusal::AliasAccessSpaces.into());
         }
         check(&self.state.on_demand, &token).await?;
         let tokens = self.state.on_demand.keys.tokens();

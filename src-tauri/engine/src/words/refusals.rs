@@ -153,8 +153,8 @@ fn of_account(why: &AccountRefusal) -> String {
         }
         AccountRefusal::Piece { piece, why } => of_piece(*piece, *why),
         AccountRefusal::AppliedLater => "This day is still to come.".into(),
-        AccountRefusal::NoToken => "Paste the access token from Alias's token manager.".into(),
-        AccountRefusal::TokenSpaces => "The token has a space or a line break in it.".into(),
+        AccountRefusal::AliasAccessMissing => "Paste the access token from Alias's token manager.".into(),
+        AccountRefusal::AliasAccessSpaces => "The token has a space or a line break in it.".into(),
         AccountRefusal::SampleAccounts => {
             "These accounts are the sample's. Leave the sample data to connect your own.".into()
         }
