@@ -183,7 +183,7 @@ fn key(db: &Connection, table: &str) -> rusqlite::Result<String> {
 
 /// The ids that were given, so that none is given again.
 fn sequences(db: &Connection) -> rusqlite::Result<Value> {
-    let mut select = db.prepare("SELECT name, seq FROM sqlite_sequence WHERE seq > 0")?;
+    let mut select = db.prepare("SELECT name, seq FROM sqlite_sequence WHERE seq > 0 ORDER BY name")?;
     let rows = select.query_map((), |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
     let mut given = Map::new();
     for row in rows {
