@@ -33,6 +33,7 @@ async fn a_pause_with_an_end_is_kept_and_over_then() {
 #[tokio::test]
 async fn a_pause_without_an_end_outlasts_one_with_an_end() {
     let harness = Harness::with_products(1).await;
+    harness.full_sync().await;
     harness.engine().pause_syncing(Market::Alias, true).await.unwrap();
     harness.engine().pause_until(harness.now() + TimeDelta::hours(1)).await.unwrap();
     harness.pass(hours(2)).await;
