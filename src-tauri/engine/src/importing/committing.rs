@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use tierstock_domain::Tier;
-use tierstock_store::{ImportProgress, Imported, NewImport, NewProduct, SavedLayout, StoreError};
+use tierstock_store::{
+    BackupReason, ImportProgress, Imported, NewImport, NewProduct, SavedLayout, StoreError,
+};
 
 use super::answers::{busy, plan};
 use super::done::Done;
@@ -34,6 +36,10 @@ impl Engine {
             Writer { draft: &writing, circumstances: &of, fees: &fees, header: &header }.row(*at, verdict)
         });
         let title = new.title.clone();
+        // It can be undone as well: a place that is full does not keep the user from it.
+        if let Err(error) = self.back_up_before(BackupReason::BeforeImport).await {
+            tracing::error!(%error, "a file is imported without a backup before");
+        }
         let done = store.commit_import(new, rows, progress, now).await;
         // The store let go of its rows, and nobody else has it.
         let mut draft = Arc::into_inner(draft).ok_or_else(busy)?;
