@@ -5,6 +5,7 @@ use tierstock_domain::{Market, Purpose, Region, UnitId};
 use super::*;
 use crate::fixture::landed::{LANDED, holds_all, inventory as whole_inventory, landed};
 use crate::fixture::minutes;
+use crate::schema::LATEST;
 use crate::{Reservation, SaleFilter, UnitFilter};
 
 /// A filled file of this version, as `break_it` leaves it, opened by the app of today.
@@ -63,7 +64,8 @@ fn bad_rows(version: usize) -> (&'static str, usize) {
 
 #[tokio::test]
 async fn bad_rows_of_every_version_are_set_aside_and_the_rest_works() {
-    for version in 1..=LANDED {
+    // A file of the newest version is not updated: its large tables are looked through later.
+    for version in 1..=LANDED.min(LATEST as usize - 1) {
         let (break_it, bad) = bad_rows(version);
         let (store, folder) = opened(version, break_it).await;
         assert_eq!(store.count_set_aside().await.unwrap() as usize, bad, "{version}");

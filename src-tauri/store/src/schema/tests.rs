@@ -61,7 +61,7 @@ async fn what_an_older_file_holds_can_be_worked_with() {
 
 #[tokio::test]
 async fn every_listing_of_an_older_file_is_read_again_once() {
-    let (store, _folder) = opened(LANDED).await;
+    let (store, _folder) = opened(31).await;
     for market in Market::ALL {
         let job = store.next_link(market, minutes(0), &[ProductId(2)]).await.unwrap().unwrap();
         assert_eq!((job.product, job.is_linked), (ProductId(1), true));
