@@ -51,7 +51,7 @@ async fn claim_next(file: &std::path::Path) {
     let mut took = Duration::ZERO;
     for round in 0..ANSWERS {
         let started = Instant::now();
-        // As the lane does, which counts its feeds anew every 5 min.
+        // As the lane does, which counts its feeds again every 5 min.
         if round % 300 == 0 {
             let loads = store.tier_loads(Market::StockX, [minutes(0); 3]).await.expect("loads");
             let own = loads.iter().map(|load| load.own.feeds).sum();

@@ -1,4 +1,4 @@
-//! The machine's own time, moved so that a test begins at noon and never runs into midnight, when quotas begin anew.
+//! The machine's own time, moved so that a test begins at noon and never runs into midnight, when quotas start over.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;

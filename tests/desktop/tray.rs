@@ -51,7 +51,7 @@ impl Tray {
         self.entries().await.into_iter().map(|(_, label)| label).collect()
     }
 
-    /// Waits until the menu has a line that begins so, opening it anew each time.
+    /// Waits until the menu has a line that begins so, opening it again each time.
     pub async fn says(&self, beginning: &str) {
         wait_for(&format!("the tray says “{beginning}”"), SHOWN_WITHIN, async || {
             self.menu().await.iter().any(|line| line.starts_with(beginning)).then_some(())

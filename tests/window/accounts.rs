@@ -254,7 +254,7 @@ pub async fn press(window: &Window, button: &str) {
     .await;
 }
 
-/// Fills the three fields anew.
+/// Fills the three fields again.
 pub async fn enter_application(window: &Window, shop: &Shop, client_secret: &str) {
     let keys = shop.simulator().credentials();
     let fields =

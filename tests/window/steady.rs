@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::desktop::{Window, wait_for, wait_until};
 use crate::shop::{Shop, Stock};
 
-/// Counts what a user would see as flicker, from now on: cards that leave the page, pictures that are loaded anew, and
+/// Counts what a user would see as flicker, from now on: cards that leave the page, pictures that are loaded again, and
 /// lists that move under the pointer.
 const WATCH: &str = "
     window.seen = { gone: [], drawn: [], jumps: 0 };
@@ -69,7 +69,7 @@ async fn a_sync_changes_prices_and_ages_and_neither_takes_a_card_away_nor_moves_
     assert_eq!(
         seen,
         Default::default(),
-        "cards that went, pictures that were loaded anew, jumps of the list"
+        "cards that went, pictures that were loaded again, jumps of the list"
     );
     window.close().await;
 }

@@ -433,7 +433,7 @@ export type AsideField = {
 	value: string | null,
 	/**  Whether that is wrong. */
 	wrong: boolean,
-	/**  How it is entered anew; none if it can't be here, or need not be. */
+	/**  How it is entered again; none if it can't be here, or need not be. */
 	entry: AsideEntry | null,
 };
 
@@ -449,7 +449,7 @@ export type AsideLine = {
 	why: string,
 	/**  What of it is known, what is wrong first. */
 	fields: AsideField[],
-	/**  Whether all that is wrong can be entered anew here. */
+	/**  Whether all that is wrong can be entered again here. */
 	correctable: boolean,
 	/**  The name of the copy in the data folder that has it as it was, if one was made. */
 	copy: string | null,
@@ -3223,7 +3223,7 @@ export type SearchView = {
 	troubles: SearchTrouble[],
 };
 
-/**  Other data is open now: ask for everything anew. */
+/**  Other data is open now: ask for everything again. */
 export type SessionChanged = null;
 
 /**  Which data the window shows. */

@@ -30,7 +30,7 @@ mod tests {
 
     const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/bindings.ts");
 
-    /// `TIERSTOCK_WRITE_BINDINGS=1 cargo test bindings` writes the file anew.
+    /// `TIERSTOCK_WRITE_BINDINGS=1 cargo test bindings` writes the file again.
     #[test]
     fn the_windows_bindings_are_up_to_date() {
         let folder = tempfile::tempdir().unwrap();
@@ -41,6 +41,6 @@ mod tests {
             std::fs::write(FILE, &fresh).unwrap();
         }
         let committed = std::fs::read_to_string(FILE).unwrap();
-        assert!(committed == fresh, "write them anew: TIERSTOCK_WRITE_BINDINGS=1 cargo test bindings");
+        assert!(committed == fresh, "write them again: TIERSTOCK_WRITE_BINDINGS=1 cargo test bindings");
     }
 }

@@ -25,7 +25,7 @@ pub(crate) struct CloseAsked;
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct LetGoAsked;
 
-/// Other data is open now: ask for everything anew.
+/// Other data is open now: ask for everything again.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct SessionChanged;
 
@@ -37,7 +37,7 @@ pub(crate) fn forward(app: &AppHandle, engine: &Engine) {
     let (app, mut events) = (app.clone(), engine.events());
     tauri::async_runtime::spawn(async move {
         let (clock, mut batch) = (SystemClock::new(), Batch::default());
-        // Too many to follow: the window asks for everything anew.
+        // Too many to follow: the window asks for everything again.
         let lagged = Change::BoardChanged;
         loop {
             match events.recv().await {

@@ -344,7 +344,7 @@ mod tests {
         assert_eq!(ask(&keychain).await, Ok(()));
         lock.is_open.store(false, Ordering::Release);
         assert_eq!(ask(&keychain).await, Err(SecretError::Denied));
-        assert!(lock.asked.load(Ordering::Acquire), "it was locked anew");
+        assert!(lock.asked.load(Ordering::Acquire), "it was locked again");
     }
 
     #[tokio::test]

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
-/// More than any page has to say of where it is; a page that says more begins anew.
+/// More than any page has to say of where it is; a page that says more starts over.
 const MAX_LENGTH: usize = 1_000_000;
 
 /// What the page said last; it is the page's own, and nothing here reads it.
@@ -25,7 +25,7 @@ impl LeftAt {
     /// A script that hands it to the page, once; none: nothing was kept.
     pub(crate) fn script(&self) -> Option<String> {
         let place = self.0.lock().unwrap_or_else(PoisonError::into_inner).take()?;
-        // Written anew from what was read, it is a literal of the page's language and nothing else.
+        // Written again from what was read, it is a literal of the page's language and nothing else.
         Some(format!("Object.defineProperty(window, 'tierstockLeftAt', {{ value: {place} }});"))
     }
 }

@@ -26,7 +26,7 @@ mod tests {
     /// What a package that states no licence by name says of it.
     const IN_A_FILE: &str = "see its licence file";
 
-    /// `TIERSTOCK_WRITE_LICENCES=1 cargo test licences` writes the file anew.
+    /// `TIERSTOCK_WRITE_LICENCES=1 cargo test licences` writes the file again.
     #[test]
     fn every_library_that_is_shipped_is_named_with_its_licence() {
         let mut libraries = crates();
@@ -37,7 +37,7 @@ mod tests {
             std::fs::write(&file, &fresh).unwrap();
         }
         let committed = std::fs::read_to_string(file).unwrap();
-        assert!(committed == fresh, "write them anew: TIERSTOCK_WRITE_LICENCES=1 cargo test licences");
+        assert!(committed == fresh, "write them again: TIERSTOCK_WRITE_LICENCES=1 cargo test licences");
     }
 
     #[test]

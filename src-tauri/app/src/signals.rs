@@ -1,4 +1,4 @@
-//! The system's wish that the app ends: at log-out, at shutdown, from a terminal.
+//! The system's request to end: at log-out, at shutdown, from a terminal.
 //!
 //! Windows and macOS say it to the window's library, which ends the app as Quit does.
 
@@ -18,7 +18,7 @@ pub(crate) fn follow(app: &AppHandle) {
                     tracing::info!(signal = kind.as_raw_value(), "the system ends Tierstock");
                     app.exit(0);
                 }
-                Err(error) => tracing::warn!(%error, "a wish of the system's to end would not be heard"),
+                Err(error) => tracing::warn!(%error, "requests of the system to end would not be heard"),
             }
         });
     }

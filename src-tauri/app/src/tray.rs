@@ -30,7 +30,7 @@ use entries::{Doing, Menu};
 /// While prices come in, the menu is worked out this often: a desktop that never says that it opens it sees it so old.
 const FOLLOW_EVERY: Duration = Duration::from_secs(30);
 
-/// How long a panel may take to start after a login, or anew after it ended.
+/// How long a panel may take to start after a login, or again after it ended.
 const HOST_GRACE: Duration = Duration::from_secs(20);
 
 /// The icon, as long as the app runs.
@@ -91,7 +91,7 @@ fn host_is_gone(app: &AppHandle) {
     });
 }
 
-/// Works the menu out anew.
+/// Works the menu out again.
 pub(crate) async fn refresh(app: &AppHandle) {
     let Some(tray) = app.try_state::<Tray>() else { return };
     let menu = match app.state::<Sessions>().now().await {

@@ -43,7 +43,7 @@ fn title(app: &AppHandle, configured: &str) -> String {
     }
 }
 
-/// Brings the window to the front; makes it anew if it was let go of.
+/// Brings the window to the front; makes it again if it was let go of.
 pub(crate) fn show(app: &AppHandle) {
     let letting_go = app.state::<LettingGo>();
     if letting_go.under_way.load(Ordering::SeqCst) {

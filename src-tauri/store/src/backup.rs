@@ -114,7 +114,7 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// Copies page by page. A source that is read in one snapshot meanwhile is not begun anew when others write to it.
+/// Copies page by page. A source that is read in one snapshot meanwhile is not started over when others write to it.
 pub(crate) fn copy_all(source: &Connection, part: &Path) -> Result<(), CopyError> {
     let mut copy = Connection::open(part)?;
     // It is flushed once, when it is whole.

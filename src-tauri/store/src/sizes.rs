@@ -192,7 +192,7 @@ pub(crate) fn merge(db: &Connection, twin: SizeId, size: SizeId) -> Result<(), S
         "UPDATE OR IGNORE quotes SET size_id = ?2 WHERE size_id = ?1",
         "UPDATE products SET card_size_id = ?2 WHERE card_size_id = ?1",
         "UPDATE sizes SET by_hand = 1 WHERE id = ?2 AND (SELECT by_hand FROM sizes WHERE id = ?1)",
-        // What could not go with it goes with its row; the card is worked out anew after this.
+        // What could not go with it goes with its row; the card is worked out again after this.
         "UPDATE products SET card_series_id = NULL
          WHERE card_series_id IN (SELECT id FROM quotes WHERE size_id = ?1) AND ?2 IS NOT NULL",
         "DELETE FROM sizes WHERE id = ?1 AND ?2 IS NOT NULL",

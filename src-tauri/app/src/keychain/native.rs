@@ -1,4 +1,4 @@
-//! The platform's own keychain. A service that failed is looked for anew at the next call, so one that starts after the
+//! The platform's own keychain. A service that failed is looked for again at the next call, so one that starts after the
 //! app is found without a restart.
 
 use std::cell::RefCell;

@@ -35,7 +35,7 @@ const CLICK: &str = "default";
 /// The service decides for how long it shows a notification.
 const EXPIRES_AS_USUAL: i32 = -1;
 
-/// A notification on the bus: the service's own name there, as the numbers of one that was restarted begin anew, and its
+/// A notification on the bus: the service's own name there, as the numbers of one that was restarted start over, and its
 /// number for the notification.
 type ShownId = (String, u32);
 

@@ -13,7 +13,7 @@ use crate::error::EngineError;
 use crate::receipt_files;
 use crate::refusal::FolderFault;
 
-/// A backup with the price history is made anew after this, and whenever the user asks for a backup.
+/// A backup with the price history is made again after this, and whenever the user asks for a backup.
 const FULL_AFTER: TimeDelta = TimeDelta::days(7);
 
 impl Backups {

@@ -31,7 +31,7 @@ pub(super) struct Noted {
 }
 
 impl Noted {
-    /// What is in the folder; a file that is missing or can't be understood is begun anew.
+    /// What is in the folder; a file that is missing or can't be understood is started over.
     pub(super) fn read(data: &Path) -> Result<Self, EngineError> {
         match fs::read(data.join(FILE)) {
             Ok(text) => {

@@ -28,7 +28,7 @@ pub struct AsideLine {
     pub why: String,
     /// What of it is known, what is wrong first.
     pub fields: Vec<AsideField>,
-    /// Whether all that is wrong can be entered anew here.
+    /// Whether all that is wrong can be entered again here.
     pub correctable: bool,
     /// The name of the copy in the data folder that has it as it was, if one was made.
     pub copy: Option<String>,
@@ -48,7 +48,7 @@ pub struct AsideField {
     pub value: Option<String>,
     /// Whether that is wrong.
     pub wrong: bool,
-    /// How it is entered anew; none if it can't be here, or need not be.
+    /// How it is entered again; none if it can't be here, or need not be.
     pub entry: Option<AsideEntry>,
 }
 

@@ -1,5 +1,5 @@
 //! The sale that a row states. A payout that is stated is the truth: what its parts don't explain is a deduction of its own,
-//! and no fee is ever worked out anew.
+//! and no fee is ever recalculated.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use tierstock_domain::{Money, Part, Place};

@@ -62,7 +62,7 @@ fn take(source: &Path, target: &Path, contents: BackupContents) -> Result<Counte
 fn take_everything(source: &Path, part: &Path) -> Result<Counted, StoreError> {
     let source = Connection::open_with_flags(source, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     source.pragma_update(None, "query_only", true)?;
-    // Holds one moment until the end: what others write meanwhile does not make the copy begin anew.
+    // Holds one moment until the end: what others write meanwhile does not make the copy start over.
     source.execute_batch("BEGIN")?;
     let counted = Counted::of(&source, "main")?;
     copy_all(&source, part)?;

@@ -94,7 +94,7 @@ impl Window {
         let _already_gone = kill_process(Pid::from_child(&self.app), Signal::USR1);
     }
 
-    /// Waits for the mark; answers the time since the app was started, or since time was counted anew.
+    /// Waits for the mark; answers the time since the app was started, or since its count was reset.
     pub(super) fn until(&self, mark: &'static str, limit: Duration) -> Result<Duration, BenchError> {
         while self.started.elapsed() < limit {
             let marks =
