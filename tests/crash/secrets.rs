@@ -295,6 +295,7 @@ fn options(
         stockx_accounts: Some(&proxy.url()),
         alias: Some(simulator.alias_url()),
         rates: Some(simulator.rates_url()),
+        ..Overrides::default()
     });
     EngineOptions {
         data_dir: folder.join("data"),

@@ -191,6 +191,7 @@ impl Addresses {
             stockx_accounts: Some(&self.accounts),
             alias: Some(&self.alias),
             rates: Some(&self.rates),
+            ..Overrides::default()
         })
         .expect("addresses")
     }

@@ -73,9 +73,9 @@ async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
         let after = series(&harness, &size, market);
         let (old, new) = (before.sides[0].value.unwrap(), after.sides[0].value.unwrap());
         assert!((new * 100 - old * 120).abs() <= 100 * 100, "{old} → {new}");
-        let sign = if market == Market::StockX { "£" } else { "$" };
+        let sign = if market == Market::StockX { "£" } else { "US$" };
         let amount = |minor: i64| format!("{sign}{}.{:02}", minor / 100, minor % 100);
-        let line = format!("{market} size {size}: ask {} → {}", amount(old), amount(new));
+        let line = format!("{market} UK size {size}: ask {} → {}", amount(old), amount(new));
         assert!(shown[0].body.contains(&line), "{line:?} in {:?}", shown[0].body);
         assert_eq!((&*shown[0].title, shown[0].product), ("Jordan 4 Craft", Some(harness.id(SKU))));
     }
@@ -187,7 +187,7 @@ async fn a_price_that_swings_all_day_rings_once_and_is_summed_up() {
         harness.pass(minutes(30)).await;
     }
     let of_the_ask = |shown: Vec<Notification>| {
-        let line = format!("StockX size {size}: ask");
+        let line = format!("StockX UK size {size}: ask");
         shown.into_iter().filter(|notification| notification.body.contains(&line)).collect::<Vec<_>>()
     };
     let held_back =
@@ -287,7 +287,7 @@ async fn what_gathered_while_the_service_was_away_rings_once() {
     let shown = harness.notifier.shown();
     assert_eq!(shown.len(), 1, "{shown:#?}");
     assert_eq!(shown[0].product, None);
-    assert!(shown[0].title.starts_with(&format!("{prices} prices moved")), "{shown:#?}");
+    assert_eq!(shown[0].title, format!("{prices} moves while notifications were off"));
     assert_eq!(harness.one::<i64>(&due(&harness, "count(*)")), 0);
     harness.reopen().await;
     harness.pass(minutes(2)).await;

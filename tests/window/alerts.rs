@@ -25,7 +25,7 @@ async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_
     assert_eq!(notice.summary, "Jordan 1 Panda");
     assert!(notice.hints["desktop-entry"].contains("Tierstock"), "a desktop groups by it: {notice:?}");
     let new = shop.one::<i64>(&alert(PANDA, "new"));
-    let line = format!("StockX size {size}: ask {} → {}", pounds(old), pounds(new));
+    let line = format!("StockX UK size {size}: ask {} → {}", pounds(old), pounds(new));
     assert!(notice.body.contains(&line), "{:?} says {line:?}", notice.body);
     assert_eq!(new, (old * 12 / 10 + 50) / 100 * 100, "it is the price that the marketplace asks now");
 

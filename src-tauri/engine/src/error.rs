@@ -6,7 +6,7 @@ use tierstock_store::{ExportError, OpenError, RestoreError, StoreError};
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
 use crate::refusal::{
-    AccountRefusal, BackupRefusal, BadInput, ImportRefusal, NothingDone, ProductRefusal, Refusal,
+    AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, ImportRefusal, NothingDone, ProductRefusal, Refusal,
     SettingRefusal, UnitRefusal,
 };
 use crate::words::{self, Said};
@@ -87,6 +87,12 @@ impl From<ExportError> for EngineError {
 impl From<BackupRefusal> for EngineError {
     fn from(why: BackupRefusal) -> Self {
         Self::BadInput(BadInput::Backup(why))
+    }
+}
+
+impl From<ChannelRefusal> for EngineError {
+    fn from(why: ChannelRefusal) -> Self {
+        Self::BadInput(BadInput::Channel(why))
     }
 }
 

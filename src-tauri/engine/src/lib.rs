@@ -3,6 +3,7 @@
 
 mod accounts;
 mod activity;
+mod alert_channels;
 mod alerts;
 mod aside;
 mod background;
@@ -11,6 +12,7 @@ mod backups;
 mod board;
 mod by_hand;
 mod catalog;
+mod channel_secrets;
 mod connect;
 mod engine;
 mod erasing;
@@ -60,7 +62,7 @@ pub use exporting::{ExportForm, TableForm};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use refusal::{
-    AccountRefusal, BackupRefusal, BadInput, FolderFault, ImportRefusal, NothingDone, ProductRefusal,
+    AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, FolderFault, ImportRefusal, NothingDone, ProductRefusal,
     Refusal, UnitRefusal,
 };
 pub use tierstock_domain::WebProcessEnd;

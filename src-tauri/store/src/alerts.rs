@@ -6,10 +6,10 @@ use rusqlite::{Connection, Row, params};
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::moves::Alert;
 use tierstock_domain::{
-    Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Scope, Side, Sku,
+    AlertChannelId, Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Scope, Side, Sku,
 };
 
-use crate::column::{At, Code, Key, maybe_moment, maybe_sku, maybe_word, moment, word};
+use crate::column::{At, Code, Key, maybe_moment, maybe_sku, maybe_word, moment, scope, word};
 use crate::{Store, StoreError};
 
 mod inbox;
@@ -24,7 +24,7 @@ pub use report_card::{ReportCard, Stood};
 macro_rules! alert_columns {
     () => {
         "a.id, a.product_id, p.name, p.sku, z.label, c.market, q.channel, q.item_condition, a.side, a.old, a.new, a.currency, \
-         a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood FROM alerts a CROSS JOIN products p ON p.id = a.product_id \
+         a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood, c.key FROM alerts a CROSS JOIN products p ON p.id = a.product_id \
          CROSS JOIN quotes q ON q.id = a.series_id CROSS JOIN sizes z ON z.id = q.size_id \
          CROSS JOIN scopes c ON c.id = q.scope_id"
     };
@@ -58,6 +58,8 @@ pub struct AlertRow {
     pub size_label: String,
     /// The marketplace whose price moved.
     pub market: Market,
+    /// In which of its scopes.
+    pub scope: Scope,
     /// In which channel.
     pub channel: Channel,
     /// The state of the goods that it is for.
@@ -243,6 +245,22 @@ fn write_pending(
     Ok(insert.query_row(row, |row| Ok(AlertId(row.get(0)?)))?)
 }
 
+/// What the channel is to be sent by `now`, oldest first.
+pub(crate) fn to_deliver(
+    db: &Connection,
+    channel: AlertChannelId,
+    now: Moment,
+    most: u32,
+) -> Result<Vec<AlertRow>, StoreError> {
+    let mut select = db.prepare_cached(concat!(
+        "SELECT ",
+        alert_columns!(),
+        " WHERE a.id IN (SELECT alert_id FROM alert_deliveries WHERE channel_id = ?1) AND ifnull(a.tell_at, 0) <= ?2 \
+         ORDER BY a.ready_at, a.id LIMIT ?3"
+    ))?;
+    Ok(select.query_map(params![channel.0, At(now), most], alert)?.collect::<Result<_, _>>()?)
+}
+
 fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
     let currency: Currency = word(row, 11)?;
     Ok(AlertRow {
@@ -252,6 +270,7 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         sku: maybe_sku(row, 3)?,
         size_label: row.get(4)?,
         market: word(row, 5)?,
+        scope: scope(row, 5, 18)?,
         channel: row.get::<_, Code<_>>(6)?.0,
         condition: row.get::<_, Code<_>>(7)?.0,
         side: word(row, 8)?,

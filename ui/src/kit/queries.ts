@@ -35,6 +35,9 @@ export const alertsSummaryQuery = queryOptions({
   queryFn: () => engine.alertsSummary(),
 });
 
+/** Where price moves go besides this computer. */
+export const alertChannelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => engine.alertChannels() });
+
 /** The accounts, a sign-in under way, the keychain. */
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => engine.connections() });
 

@@ -2,6 +2,7 @@ import { CheckBox } from '../kit/CheckBox';
 import type { SettingsView } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
 import { Section } from '../kit/Section';
+import { Channels } from './channels/Channels';
 import { NumberField } from './NumberField';
 import { useSetting } from './saving';
 
@@ -42,6 +43,7 @@ export function AlertsSection({ settings }: { settings: SettingsView }) {
             />
           </p>
         )}
+        <Channels />
       </div>
     </Section>
   );

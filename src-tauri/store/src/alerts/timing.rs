@@ -7,7 +7,7 @@ use tierstock_domain::{Moment, ProductId, Setting, Side};
 
 use super::AlertId;
 use crate::column::{At, Key, moment, word};
-use crate::{Store, StoreError, settings};
+use crate::{Store, StoreError, alert_channels, settings};
 
 /// Not decided yet.
 const UNDECIDED: &str = "
@@ -51,7 +51,11 @@ impl Store {
             let limits = settings::with_a_default(db)?.limits();
             for alert in &undecided {
                 let before = before(db, alert, now)?;
-                note(db, alert.id, alert_timing::decide(alert.rose, before, limits, now), now.to_utc())?;
+                let timing = alert_timing::decide(alert.rose, before, limits, now);
+                note(db, alert.id, timing, now.to_utc())?;
+                if !matches!(timing, AlertTiming::Never(_)) {
+                    alert_channels::enqueue(db, alert.id)?;
+                }
             }
             Ok(undecided.len())
         })
