@@ -91,7 +91,7 @@ impl ChannelDesk for ChannelSecrets {
         let (title, body) = words::of_dead_channel(channel, failing.fault);
         // Beside those of alerts, which count up from 1.
         let id = i32::try_from(channel.id.0).map_or(i32::MIN, |id| -id);
-        Notification { id, title, body, product: None }
+        Notification { id, title, body, product: None, size: None, is_silent: false }
     }
 }
 

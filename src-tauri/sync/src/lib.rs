@@ -1,6 +1,7 @@
 //! The machine that runs on its own: a lane for each marketplace, what goes wrong with them, alerts that ring, upkeep.
 //! It knows no window and no accounts, and hands up codes and data, never sentences about failures.
 
+mod absence;
 mod alert_channels;
 mod alert_text;
 mod attempt;

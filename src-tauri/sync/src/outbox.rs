@@ -12,6 +12,7 @@ use tierstock_market::Clock;
 use tierstock_store::{AlertId, AlertRow, Store, StoreError};
 use tokio::sync::{Notify, watch};
 
+use crate::absence::Absence;
 use crate::alert_text::{AlertText, Says, text, together};
 use crate::events::{Change, Events};
 use crate::ports::{Delivery, Notification, Notifier, NotifyError};
@@ -23,7 +24,7 @@ const AGAIN: Duration = Duration::from_mins(1);
 const AFTER_REFUSAL: Duration = Duration::from_mins(15);
 
 /// What is not held back is shown at once. Where it was not for so long, notifications could not be shown.
-const OVERDUE: TimeDelta = TimeDelta::minutes(10);
+const OVERDUE: TimeDelta = TimeDelta::minutes(20);
 
 /// Wakes the outbox, the user's own channels, and the search for pictures.
 #[derive(Clone, Default)]
@@ -98,9 +99,11 @@ impl Outbox {
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         // What was shown and could not be noted: it is noted before anything else is shown.
         let mut unnoted = Unnoted::default();
+        let mut absence = Absence::since(self.store.last_awake().await.ok().flatten());
         while !*stop.borrow() {
+            let gather_until = absence.gather_until(self.clock.now());
             tokio::select! {
-                shown = self.show_ready(&mut unnoted) => {
+                shown = self.show_ready(&mut unnoted, gather_until) => {
                     if let Err(error) = shown {
                         tracing::error!(%error, "the alerts can't be read or noted");
                     }
@@ -118,22 +121,33 @@ impl Outbox {
         }
     }
 
-    async fn show_ready(&self, unnoted: &mut Unnoted) -> Result<(), StoreError> {
+    /// Until `gather_until`, what is found waits, to be told together.
+    async fn show_ready(
+        &self,
+        unnoted: &mut Unnoted,
+        gather_until: Option<Moment>,
+    ) -> Result<(), StoreError> {
         let _hold = self.clock.hold();
         let now = self.clock.now();
         self.note(unnoted, now).await?;
         if self.store.decide_timing(now.with_timezone(&self.clock.offset())).await? > 0 {
             self.events.send(Change::AlertsChanged);
         }
+        if let Some(until) = gather_until {
+            self.store.gather_alerts(until).await?;
+        }
         // Before a desktop that may hang: channels get what it gets.
         self.wakeups.channels();
         let ready = self.store.ready_alerts(now).await?;
         if ready.is_empty() {
             self.tell_not_shown(None);
+            return Ok(());
         }
+        let is_silent = self.store.user_settings().await?.alerts_silent;
         let were_off = self.not_shown.borrow().is_some() || ready.iter().any(|alert| is_overdue(alert, now));
         for alerts in together(ready) {
-            if !self.show(notification(&alerts, now, were_off), &alerts, unnoted).await {
+            let notification = Notification { is_silent, ..notification(&alerts, now, were_off) };
+            if !self.show(notification, &alerts, unnoted).await {
                 break;
             }
             self.note(unnoted, now).await?;
@@ -196,7 +210,8 @@ fn is_overdue(alert: &AlertRow, now: Moment) -> bool {
 /// One notification for what is told together.
 fn notification(alerts: &[AlertRow], now: Moment, were_off: bool) -> Notification {
     let AlertText { title, body, about } = text(alerts, now, &Says::on_the_desktop(), were_off);
-    Notification { id: id(alerts), title, body, product: about.map(|(product, _)| product.0) }
+    let (product, size) = about.map(|(product, size)| (product.0, size)).unzip();
+    Notification { id: id(alerts), title, body, product, size, is_silent: false }
 }
 
 /// It only has to stay the same for the same alerts; the lowest row id of the group does.

@@ -22,8 +22,12 @@ pub struct Notification {
     pub title: String,
     /// Marketplace, size, old → new; a line for each move.
     pub body: String,
-    /// The product that a click opens; none: there are several, on the board.
+    /// The product that a click opens, and that can be muted; none: it is about several.
     pub product: Option<i64>,
+    /// The size of the first line, as labelled, at which the product opens; none: at its beginning.
+    pub size: Option<String>,
+    /// Whether it is to make no sound.
+    pub is_silent: bool,
 }
 
 /// What became of a notification that the system took.

@@ -14,6 +14,8 @@ export interface Navigation {
   product: number | null;
   /** The size of a unit that is to be added to it at once. */
   addSize: string | null;
+  /** The size that it is opened at. */
+  showSize: string | null;
   /** Leads to a page, and closes the panel. */
   go: (page: Page) => void;
   /** Leads to the settings; the panel stays. */
@@ -25,13 +27,15 @@ export interface Navigation {
   closeProduct: () => void;
 }
 
-const CLOSED = { product: null, addSize: null };
+type Panel = Pick<Navigation, 'product' | 'addSize' | 'showSize'>;
+
+const CLOSED: Panel = { product: null, addSize: null, showSize: null };
 
 /** Follows the user, a clicked notification and the key for the settings. */
 export function useNavigation(): Navigation {
   const [page, setPage] = useLeftState<Page>('page', 'board');
   const [unitsFilter, setUnitsFilter] = useLeftState<Partial<UnitsFilter>>('page.units', {});
-  const [panel, setPanel] = useLeftState<{ product: number | null; addSize: string | null }>('panel', CLOSED);
+  const [panel, setPanel] = useLeftState<Panel>('panel', CLOSED);
 
   const showUnits = useCallback(
     (units: Partial<UnitsFilter>) => {
@@ -43,7 +47,7 @@ export function useNavigation(): Navigation {
   );
   const openProduct = useCallback(
     (product: number, addSize?: string) => {
-      setPanel({ product, addSize: addSize ?? null });
+      setPanel({ ...CLOSED, product, addSize: addSize ?? null });
     },
     [setPanel],
   );
@@ -66,7 +70,7 @@ export function useNavigation(): Navigation {
   async function takeOpening() {
     const opening = await engine.takeOpening();
     if (!opening) return;
-    if (opening.kind === 'product') return openProduct(opening.id);
+    if (opening.kind === 'product') return setPanel({ ...CLOSED, product: opening.id, showSize: opening.size });
     setPage('alerts');
     closeProduct();
   }

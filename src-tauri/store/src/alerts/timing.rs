@@ -30,6 +30,10 @@ const SHOWN_OF_PRODUCT: &str = "
     SELECT count(DISTINCT ifnull(shown_at, handed_over_at)) FROM alerts
     WHERE product_id = ?1 AND state = 'ready' AND held_back IS NULL AND ifnull(shown_at, handed_over_at) >= ?2";
 
+const GATHER: &str = "
+    UPDATE alerts SET tell_at = ?1
+    WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND tell_at < ?1";
+
 struct Undecided {
     id: AlertId,
     product: ProductId,
@@ -58,6 +62,17 @@ impl Store {
                 }
             }
             Ok(undecided.len())
+        })
+        .await
+    }
+}
+
+impl Store {
+    /// What would be told before then, and was not, is told then.
+    pub async fn gather_alerts(&self, until: Moment) -> Result<(), StoreError> {
+        self.write(move |db| {
+            db.prepare_cached(GATHER)?.execute([At(until)])?;
+            Ok(())
         })
         .await
     }

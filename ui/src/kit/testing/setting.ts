@@ -61,6 +61,7 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     whenClosed: 'keep_syncing',
     quietHours: null,
     alertsADay: 3,
+    alertsSilent: false,
     conditions: [
       { condition: 'deadstock', soldAs: 'new/good_condition', isFixed: true },
       { condition: 'worn', soldAs: 'used/good_condition', isFixed: false },
