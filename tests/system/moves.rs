@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tierstock_domain::Market;
+use tierstock_domain::{Market, Setting};
 use tierstock_engine::Notification;
 use tierstock_engine::view::AlertFilter;
 use tierstock_simulator::Service;
@@ -292,6 +292,40 @@ async fn what_gathered_while_the_service_was_away_rings_once() {
     harness.reopen().await;
     harness.pass(minutes(2)).await;
     assert_eq!(harness.notifier.shown().len(), 1);
+}
+
+/// What moved in three days is found within minutes of waking up, and told in one.
+#[tokio::test]
+async fn moves_of_three_days_of_sleep_are_one_digest() {
+    let harness = Harness::with_products(6).await;
+    harness.full_sync().await;
+    harness.pass(minutes(6)).await;
+    for unit in harness.simulator.world().units() {
+        harness.simulator.jump(&unit.sku, &unit.size, 1.2, None);
+    }
+    harness.clock.shift_wall(TimeDelta::days(3));
+    harness.pass(minutes(10)).await;
+    assert!(alerts(&harness, "ready") > 6, "they are found");
+    assert_eq!(harness.notifier.shown(), [], "and gathered");
+    harness.pass(minutes(10)).await;
+    let shown = harness.notifier.shown();
+    assert_eq!(shown.len(), 1, "{shown:#?}");
+    assert!(shown[0].title.contains("prices moved on"), "{shown:#?}");
+}
+
+#[tokio::test]
+async fn a_notification_knows_its_size_and_whether_to_be_silent() {
+    let (harness, size) = a_watched_product().await;
+    harness.engine().change_setting(Setting::AlertsSilent(true)).await.unwrap();
+    harness.simulator.jump(SKU, &size, 1.2, Some(Service::StockX));
+    look(&harness).await;
+    let shown = harness.notifier.shown();
+    assert!(shown[0].is_silent, "{shown:?}");
+    assert_eq!(shown[0].size.as_ref(), Some(&size), "a click opens it there");
+    harness.engine().change_setting(Setting::AlertsSilent(false)).await.unwrap();
+    harness.simulator.jump(SKU, &size, 1.2, Some(Service::StockX));
+    look(&harness).await;
+    assert!(!harness.notifier.shown()[1].is_silent);
 }
 
 /// Alerts that were neither shown nor held back.

@@ -32,8 +32,11 @@ async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_
     look_again(&shop, &window).await;
     assert_eq!(notices.shown().len(), 1, "the same answer rings no more: {:#?}", notices.shown());
 
+    assert_eq!(notice.actions, ["default", "Open", "open", "Open", "mute", "Mute a day"]);
     notices.click(&notice);
     window.named("dialog", "Jordan 1 Panda").await;
+    let marked = "return document.querySelector('tr[aria-current=true] th b')?.innerText ?? ''";
+    wait_until("it is opened at the size", async || window.evaluate::<String>(marked).await == size).await;
 
     notices.away();
     let (size, _) = owned(&shop, CRAFT);
@@ -45,6 +48,10 @@ async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_
     notices.back();
     let notice = rung(&notices, 2).await;
     assert_eq!(notice.summary, "Jordan 4 Craft");
+    notices.press(&notice, "mute");
+    let muted = "SELECT count(*) FROM settings WHERE key = 'alerts.muted.' ||
+        (SELECT id FROM products WHERE sku = 'DZ5485-410') AND value <> 'off'";
+    wait_until("the product is muted", async || shop.one::<i64>(muted) == 1).await;
     window.close().await;
 }
 

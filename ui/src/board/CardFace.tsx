@@ -11,7 +11,7 @@ import { RefreshSign } from '../kit/RefreshSign';
 import { sizeWords } from '../kit/sizes';
 import { TroubleSign } from '../kit/TroubleNote';
 import { Change } from './Change';
-import { Sparkline } from './Sparkline';
+import { Sparkline } from '../kit/Sparkline';
 
 /** What stands on a card: above what it is and what it costs, below how it moves and how fresh it is. */
 export function CardFace({ card, refresh }: { card: CardView; refresh?: () => void }) {

@@ -1,6 +1,7 @@
 import { CheckBox } from '../kit/CheckBox';
 import type { SettingsView } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
+import { count } from '../kit/money';
 import { Section } from '../kit/Section';
 import { Channels } from './channels/Channels';
 import { NumberField } from './NumberField';
@@ -47,6 +48,9 @@ export function AlertsSection({ settings }: { settings: SettingsView }) {
             />
           </p>
         )}
+        <p className="text-soft">
+          Alerts are kept for {settings.alertsKeptDays} days, and the newest {count(settings.maxAlerts)} at most.
+        </p>
         <Channels />
       </div>
     </Section>

@@ -24,6 +24,8 @@ export interface Navigation {
   showUnits: (units: Partial<UnitsFilter>) => void;
   /** Opens the panel; with a size, a unit of it is to be added. */
   openProduct: (product: number, addSize?: string) => void;
+  /** Opens the panel at a size. */
+  showSizeOf: (product: number, size: string | null) => void;
   closeProduct: () => void;
 }
 
@@ -51,6 +53,10 @@ export function useNavigation(): Navigation {
     },
     [setPanel],
   );
+  const showSizeOf = useCallback(
+    (product: number, showSize: string | null) => setPanel({ ...CLOSED, product, showSize }),
+    [setPanel],
+  );
   const closeProduct = useCallback(() => setPanel(CLOSED), [setPanel]);
 
   function go(to: Page) {
@@ -70,10 +76,10 @@ export function useNavigation(): Navigation {
   async function takeOpening() {
     const opening = await engine.takeOpening();
     if (!opening) return;
-    if (opening.kind === 'product') return setPanel({ ...CLOSED, product: opening.id, showSize: opening.size });
+    if (opening.kind === 'product') return showSizeOf(opening.id, opening.size);
     setPage('alerts');
     closeProduct();
   }
 
-  return { page, unitsFilter, ...panel, go, showSettings, showUnits, openProduct, closeProduct };
+  return { page, unitsFilter, ...panel, go, showSettings, showUnits, openProduct, showSizeOf, closeProduct };
 }
