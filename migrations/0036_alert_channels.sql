@@ -26,3 +26,6 @@ CREATE TABLE alert_deliveries (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX alert_deliveries_by_alert ON alert_deliveries (alert_id);
+
+-- The inbox lists them by themselves.
+CREATE INDEX alerts_muted ON alerts (ready_at, id) WHERE state = 'ready' AND held_back = 'muted';

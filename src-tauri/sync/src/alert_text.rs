@@ -163,7 +163,7 @@ const fn side(side: Side) -> &'static str {
 }
 
 /// What kind of goods the price is for, where it is not for new ones in the standard channel.
-pub(crate) fn goods(channel: Channel, condition: ItemCondition) -> String {
+pub fn goods(channel: Channel, condition: ItemCondition) -> String {
     let channel = match channel {
         Channel::Standard => None,
         Channel::Flex => Some("Flex".to_owned()),
