@@ -33,9 +33,10 @@ const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number];
 
-/** Topics whose answers count all products, feeds, units or sales; a page of cards counts its column. */
+/** Topics whose answers count all products, feeds, units, sales or alerts; a page of cards counts its column. */
 export const COUNT_EVERYTHING: ReadonlySet<Topic> = new Set<Topic>([
   'activity',
+  'alerts',
   'board',
   'cards',
   'forecast',
