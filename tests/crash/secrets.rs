@@ -14,8 +14,8 @@ use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{AlertChannelKind, Market, Tier};
 use tierstock_engine::view::{CardQuery, CardSort};
 use tierstock_engine::{
-    AccountLocks, Change, Clock, Delivery, Endpoints, Engine, EngineError, EngineOptions, ExportForm, NoBrowser,
-    Notification, Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
+    AccountLocks, Change, Clock, Delivery, Endpoints, Engine, EngineError, EngineOptions, ExportForm,
+    NoBrowser, Notification, Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Simulator};
 use tierstock_store::Store;
@@ -155,8 +155,7 @@ impl Scene {
         self.receiver.reply(Reply::Status(503));
         let address = format!("{}/{}", self.receiver.url, canary("ChannelAddress"));
         let token = Some(canary("ChannelToken"));
-        let added =
-            self.engine.add_alert_channel(AlertChannelKind::Webhook, "Mine", address, token).await;
+        let added = self.engine.add_alert_channel(AlertChannelKind::Webhook, "Mine", address, token).await;
         self.show(added);
         let switched = self.engine.change_alert_channel(1, true, true, true).await;
         self.show(switched);

@@ -16,8 +16,8 @@ use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::MarketView;
 use tierstock_engine::{
-    AccountLocks, Clock, Endpoints, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser, Overrides,
-    SecretName, SecretStore, VirtualClock,
+    AccountLocks, Clock, Endpoints, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser,
+    Overrides, SecretName, SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Limits, Options, Product, Simulator, World};
 use tierstock_store::Store;
@@ -90,17 +90,16 @@ impl Harness {
         let ground = TempDir::new().expect("a temporary folder");
         let folder = ground.path().join("data");
         let (simulator, notifier) = (Arc::new(simulator), Arc::default());
-        let mut harness =
-            Self {
-                clock,
-                simulator,
-                notifier,
-                secrets,
-                engine: None,
-                ground: Arc::new(ground),
-                folder,
-                channels_at: None,
-            };
+        let mut harness = Self {
+            clock,
+            simulator,
+            notifier,
+            secrets,
+            engine: None,
+            ground: Arc::new(ground),
+            folder,
+            channels_at: None,
+        };
         harness.open().await.expect("a new folder opens");
         harness
     }

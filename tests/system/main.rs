@@ -17,6 +17,7 @@ mod agreement;
 mod alias_token;
 mod aside;
 mod background;
+mod bot_wall;
 mod channels;
 mod clocks;
 mod comparing;

@@ -74,8 +74,7 @@ async fn a_page_comes_back_scrolled_and_selected_as_it_was_left() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_clicked_notification_opens_its_product_in_a_new_page() {
-    let (shop, tray) =
-        (Shop::with(Stock::of(&["DD1503-103", "DZ5485-410"]).synced()).await, Tray::shown());
+    let (shop, tray) = (Shop::with(Stock::of(&["DD1503-103", "DZ5485-410"]).synced()).await, Tray::shown());
     shop.put_keys().await;
     shop.keep_syncing_when_closed();
     let size = shop.one::<String>(

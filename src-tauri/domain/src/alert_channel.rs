@@ -54,6 +54,7 @@ impl AlertChannelKind {
 
 /// Why a channel did not take a message: a code that says nothing of its address, as it is kept on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum ChannelFault {
     /// The keychain has no address for it.

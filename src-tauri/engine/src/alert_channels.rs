@@ -11,7 +11,7 @@ use tierstock_sync::{Change, ChannelDesk, test_message};
 use crate::channel_secrets::ChannelSecrets;
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::refusal::{ChannelRefusal, NothingDone};
+use crate::refusal::{ChannelRefusal, ConnectionNotice, NothingDone};
 use crate::view::{AlertChannelView, AlertChannelsView, ChannelTrouble};
 use crate::words;
 
@@ -94,7 +94,9 @@ impl Engine {
             Ok(secret) => channels.sender.send(row.kind, &secret, &message).await.map_err(|not| not.fault),
             Err(fault) => Err(fault),
         };
-        sent.map_err(|fault| words::of_channel(row.kind, &row.name, fault))?;
+        let failed =
+            |fault| ConnectionNotice::ChannelFailed { kind: row.kind, name: row.name.clone(), fault };
+        sent.map_err(failed)?;
         store.forget_channel_failure(row.id).await?;
         self.channels_changed().await
     }
@@ -106,8 +108,7 @@ impl Engine {
         let row = store.alert_channel(AlertChannelId(id)).await?.ok_or(NothingDone::NoSuchChannel)?;
         let secret = channels.secrets.take(row.id, row.kind).await?;
         store.remove_alert_channel(row.id).await?;
-        *channels.removed.lock().unwrap_or_else(PoisonError::into_inner) =
-            secret.map(|secret| (row, secret));
+        *channels.removed.lock().unwrap_or_else(PoisonError::into_inner) = secret.map(|secret| (row, secret));
         self.channels_changed().await
     }
 

@@ -8,8 +8,8 @@ use tierstock_market::ports::Tokens;
 use tierstock_market::{ClockSkew, Gate, Marketplace, Marketplaces, PictureSource, RateSource};
 use tierstock_store::Store;
 use tierstock_sync::{
-    AlertChannels, Events, HealthBoard, LaneHandle, LivePolicies, NotShown, Outbox, StoppedTasks, StoredBudget, Supervisor,
-    Tools, UnderWay, Wakeups,
+    AlertChannels, Events, HealthBoard, LaneHandle, LivePolicies, NotShown, Outbox, StoppedTasks,
+    StoredBudget, Supervisor, Tools, UnderWay, Wakeups,
 };
 use tokio::sync::watch;
 

@@ -180,8 +180,7 @@ impl Store {
     /// When a channel that fails may be tried again, the first of them.
     pub async fn next_channel_retry(&self) -> Result<Option<Moment>, StoreError> {
         self.read(|db| {
-            let mut select =
-                db.prepare_cached("SELECT min(retry_at) FROM alert_channels WHERE is_on = 1")?;
+            let mut select = db.prepare_cached("SELECT min(retry_at) FROM alert_channels WHERE is_on = 1")?;
             Ok(select.query_row((), |row| maybe_moment(row, 0))?)
         })
         .await

@@ -65,7 +65,8 @@ mod worth;
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
 pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingChannel};
 pub use alerts::{
-    ALERTS_KEPT_DAYS, AlertFilter, AlertId, AlertRow, DoneSince, InboxPage, InboxRow, MAX_ALERTS, ReportCard, Stood,
+    ALERTS_KEPT_DAYS, AlertFilter, AlertId, AlertRow, DoneSince, InboxPage, InboxRow, MAX_ALERTS, ReportCard,
+    Stood,
 };
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{BackupContents, BackupName, BackupReason, Counted, copy_backup, expendable, sync_folder};

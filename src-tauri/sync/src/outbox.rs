@@ -154,7 +154,8 @@ impl Outbox {
             let product = alerts[0].product;
             let is_one_product = alerts.iter().all(|alert| alert.product == product);
             // A window that shows many products asks for all of them.
-            let change = if is_one_product { Change::AlertRang { id: product.0 } } else { Change::BoardChanged };
+            let change =
+                if is_one_product { Change::AlertRang { id: product.0 } } else { Change::BoardChanged };
             self.events.send(change);
         }
         Ok(())

@@ -126,7 +126,9 @@ fn follow(app: &AppHandle, shown: &Shown, signal: &Message) {
     match signal.header().member().map(zbus::names::MemberName::as_str) {
         Some("ActionInvoked") => {
             let Ok((id, action)) = body.deserialize::<(u32, String)>() else { return };
-            let Some(opens) = shown_id(signal, id).and_then(|id| lock(shown).get(&id).cloned()) else { return };
+            let Some(opens) = shown_id(signal, id).and_then(|id| lock(shown).get(&id).cloned()) else {
+                return;
+            };
             match (action.as_str(), opens) {
                 (CLICK | OPEN, opens) => opening::open(app, opens),
                 (MUTE, Opening::Product { id, .. }) => mute_a_day(app, id),

@@ -30,8 +30,12 @@ fn message(name: &str, fault: ChannelFault) -> String {
         ChannelFault::Redirected { status } => {
             format!("{name} redirects to another address ({status}), which is not followed.")
         }
-        ChannelFault::NotAccepted { status } => format!("{name} does not accept messages from here ({status})."),
-        ChannelFault::NotThere { status } => format!("{name} is not at this address, or not any more ({status})."),
+        ChannelFault::NotAccepted { status } => {
+            format!("{name} does not accept messages from here ({status}).")
+        }
+        ChannelFault::NotThere { status } => {
+            format!("{name} is not at this address, or not any more ({status}).")
+        }
         ChannelFault::Refused { status } => format!("{name} refused the message ({status})."),
         ChannelFault::Throttled => format!("{name} asks for a pause."),
         ChannelFault::Down { status } => format!("{name} is down ({status})."),

@@ -80,7 +80,10 @@ async fn a_webhook_hears_what_moved_as_json() {
     assert_eq!(heard.header("authorization"), Some("Bearer open-sesame"));
     assert_eq!(heard.header("content-type"), Some("application/json"));
     let body = body(heard);
-    assert_eq!((&body["version"], &body["event"], &body["count"]), (&json!(1), &json!("price_moves"), &json!(1)));
+    assert_eq!(
+        (&body["version"], &body["event"], &body["count"]),
+        (&json!(1), &json!("price_moves"), &json!(1))
+    );
     assert_eq!(body["moves"][0]["id"], json!(7));
     assert_eq!(body["moves"][0]["new"], json!({ "amount": "131.00", "currency": "GBP" }));
     assert_eq!(body["moves"][0]["sku"], Value::Null);
@@ -124,7 +127,12 @@ async fn ntfy_hears_a_message_for_the_topic() {
 #[case::down(503, ChannelFault::Down { status: 503 })]
 #[tokio::test]
 async fn a_channel_that_refuses_says_why_and_for_how_long(
-    #[values(AlertChannelKind::Webhook, AlertChannelKind::Discord, AlertChannelKind::Telegram, AlertChannelKind::Ntfy)]
+    #[values(
+        AlertChannelKind::Webhook,
+        AlertChannelKind::Discord,
+        AlertChannelKind::Telegram,
+        AlertChannelKind::Ntfy
+    )]
     kind: AlertChannelKind,
     #[case] status: u16,
     #[case] fault: ChannelFault,
@@ -146,7 +154,12 @@ async fn telegram_s_pause_is_read_from_its_answer() {
 #[rstest]
 #[tokio::test]
 async fn a_channel_s_redirect_is_not_followed(
-    #[values(AlertChannelKind::Webhook, AlertChannelKind::Discord, AlertChannelKind::Telegram, AlertChannelKind::Ntfy)]
+    #[values(
+        AlertChannelKind::Webhook,
+        AlertChannelKind::Discord,
+        AlertChannelKind::Telegram,
+        AlertChannelKind::Ntfy
+    )]
     kind: AlertChannelKind,
 ) {
     let elsewhere = Stub::saying(200, &[], Vec::new()).await;
@@ -164,7 +177,12 @@ async fn a_channel_s_redirect_is_not_followed(
 #[rstest]
 #[tokio::test]
 async fn a_slow_channel_is_given_up_in_time(
-    #[values(AlertChannelKind::Webhook, AlertChannelKind::Discord, AlertChannelKind::Telegram, AlertChannelKind::Ntfy)]
+    #[values(
+        AlertChannelKind::Webhook,
+        AlertChannelKind::Discord,
+        AlertChannelKind::Telegram,
+        AlertChannelKind::Ntfy
+    )]
     kind: AlertChannelKind,
 ) {
     let stub = Stub::answering(|_| std::future::pending()).await;
@@ -177,7 +195,12 @@ async fn a_slow_channel_is_given_up_in_time(
 #[rstest]
 #[tokio::test]
 async fn a_channel_that_is_away_can_not_be_reached(
-    #[values(AlertChannelKind::Webhook, AlertChannelKind::Discord, AlertChannelKind::Telegram, AlertChannelKind::Ntfy)]
+    #[values(
+        AlertChannelKind::Webhook,
+        AlertChannelKind::Discord,
+        AlertChannelKind::Telegram,
+        AlertChannelKind::Ntfy
+    )]
     kind: AlertChannelKind,
 ) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

@@ -62,14 +62,12 @@ pub(super) fn points(
         Side::LastSale => of_price!("last_sale"),
     };
     let since = now - SHOWN;
-    let held: Option<i64> = db
-        .prepare_cached(held)?
-        .query_row(params![alert.id.0, At(since)], |row| row.get(0))
-        .optional()?;
+    let held: Option<i64> =
+        db.prepare_cached(held)?.query_row(params![alert.id.0, At(since)], |row| row.get(0)).optional()?;
     let mut select = db.prepare_cached(changed)?;
     let step = SHOWN.num_milliseconds() / STEPS;
-    let rows = select
-        .query_map(params![alert.id.0, At(since), step], |row| Ok((moment(row, 0)?, row.get(1)?)))?;
+    let rows =
+        select.query_map(params![alert.id.0, At(since), step], |row| Ok((moment(row, 0)?, row.get(1)?)))?;
     held.map(|minor| (since, minor)).into_iter().map(Ok).chain(rows.map(|row| Ok(row?))).collect()
 }
 

@@ -3,8 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::{
-    AlertChannelKind, ChannelFault, Condition, Currency, Figure, FixedRate, Gender, Market, Money, OfferState, Payout, Place, ProductKind,
-    Region, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
+    AlertChannelKind, ChannelFault, Condition, Currency, Figure, FixedRate, Gender, Market, Money,
+    OfferState, Payout, Place, ProductKind, Region, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
 };
 
 use crate::column::{At, Day, Json, Key};

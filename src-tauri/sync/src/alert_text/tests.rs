@@ -64,30 +64,31 @@ fn old_news_says_how_old_it_is() {
 
 #[test]
 fn several_sizes_are_counted_and_the_most_valuable_comes_first() {
-    let of = |id, label: &str, new| AlertRow {
-        size_label: label.into(),
-        ..moved(id, 10_000, new, Currency::GBP)
-    };
+    let of =
+        |id, label: &str, new| AlertRow { size_label: label.into(), ..moved(id, 10_000, new, Currency::GBP) };
     let said = said(&[of(1, "8", 10_600), of(2, "9", 19_000), of(3, "10", 4_000), of(4, "11", 11_000)]);
     assert_eq!(said.title, "Jordan 1 Panda: 4 prices moved");
     let lines: Vec<&str> = said.body.lines().collect();
-    assert!(lines[0].starts_with("StockX UK size 9:") && lines[1].starts_with("StockX UK size 10:"), "{lines:?}");
+    assert!(
+        lines[0].starts_with("StockX UK size 9:") && lines[1].starts_with("StockX UK size 10:"),
+        "{lines:?}"
+    );
     assert_eq!(lines[3], "and 1 more");
     assert_eq!(said.about, Some((ProductId(7), "9".into())), "a click opens that size");
 }
 
 #[test]
 fn amounts_of_two_currencies_are_not_compared() {
-    let in_yen = AlertRow {
-        scope: Region::Jp.scope(Market::StockX),
-        ..moved(1, 20_000, 90_000, Currency::JPY)
-    };
-    let in_pounds = |id, label: &str| AlertRow {
-        size_label: label.into(),
-        ..moved(id, 10_000, 11_000, Currency::GBP)
-    };
+    let in_yen =
+        AlertRow { scope: Region::Jp.scope(Market::StockX), ..moved(1, 20_000, 90_000, Currency::JPY) };
+    let in_pounds =
+        |id, label: &str| AlertRow { size_label: label.into(), ..moved(id, 10_000, 11_000, Currency::GBP) };
     let said = said(&[in_yen, in_pounds(2, "8"), in_pounds(3, "9")]);
-    assert!(said.body.lines().last().is_some_and(|line| line.contains("JP¥20000 → JP¥90000")), "{}", said.body);
+    assert!(
+        said.body.lines().last().is_some_and(|line| line.contains("JP¥20000 → JP¥90000")),
+        "{}",
+        said.body
+    );
 }
 
 #[test]

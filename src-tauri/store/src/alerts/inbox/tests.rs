@@ -25,7 +25,10 @@ async fn the_newest_alert_is_listed_first() {
     let page = shop.store.inbox(AlertFilter::All, 0, 9, minutes(60)).await.unwrap();
     let products: Vec<_> = page.rows.iter().map(|row| row.alert.product).collect();
     assert_eq!((products, page.total, page.unread), (vec![new, old], 2, 2));
-    assert_eq!(shop.store.inbox(AlertFilter::All, 1, 1, minutes(60)).await.unwrap().rows[0].alert.product, old);
+    assert_eq!(
+        shop.store.inbox(AlertFilter::All, 1, 1, minutes(60)).await.unwrap().rows[0].alert.product,
+        old
+    );
 }
 
 #[tokio::test]
@@ -45,7 +48,10 @@ async fn an_alert_keeps_what_the_user_says_of_it() {
     let (shop, _) = two_alerts().await;
     let id = shop.store.inbox(AlertFilter::All, 0, 1, minutes(60)).await.unwrap().rows[0].alert.id;
     assert!(shop.store.rate_alert(id, Some(false)).await.unwrap());
-    assert_eq!(shop.store.inbox(AlertFilter::All, 0, 1, minutes(60)).await.unwrap().rows[0].alert.useful, Some(false));
+    assert_eq!(
+        shop.store.inbox(AlertFilter::All, 0, 1, minutes(60)).await.unwrap().rows[0].alert.useful,
+        Some(false)
+    );
     assert!(!shop.store.rate_alert(AlertId(99), Some(true)).await.unwrap(), "there is none");
 }
 
