@@ -60,7 +60,8 @@ export function AlertItem({ line, place, of, open, style }: AlertItemProps) {
 
 /** What the user did about it since: ` · listed since · 2 sold since`. */
 function doneWords({ listed, sold }: AlertLine): string {
-  const words = (units: number, done: string) => (units === 0 ? '' : ` · ${units === 1 ? '' : `${units} `}${done} since`);
+  const words = (units: number, done: string) =>
+    units === 0 ? '' : ` · ${units === 1 ? '' : `${units} `}${done} since`;
   return words(listed, 'listed') + words(sold, 'sold');
 }
 

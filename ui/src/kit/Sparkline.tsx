@@ -23,7 +23,12 @@ export function Sparkline({
   const line = known.map((point, place) => `${left(place)},${top(point)}`);
   const dot = marked === null ? undefined : known[marked];
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className="@max-[200px]:hidden min-w-0 shrink-0 overflow-visible">
+    <svg
+      width={WIDTH}
+      height={HEIGHT}
+      aria-hidden="true"
+      className="@max-[200px]:hidden min-w-0 shrink-0 overflow-visible"
+    >
       <polyline
         points={line.join(' ')}
         fill="none"

@@ -62,7 +62,9 @@ test('a refused address stays in the form, which says why', async () => {
 test('what is sent is shown before the first test', async () => {
   const { section } = await openChannels(those(aChannel({ isOn: false })));
   expect(await within(section).findByText('{ "content": "Test: A price moved" }')).toBeDefined();
-  expect(within(section).getByRole('checkbox', { name: 'Send price moves' }).getAttribute('aria-checked')).toBe('false');
+  expect(within(section).getByRole('checkbox', { name: 'Send price moves' }).getAttribute('aria-checked')).toBe(
+    'false',
+  );
 });
 
 test('a channel is switched on without names and costs', async () => {

@@ -40,7 +40,8 @@ export const KINDS: Record<AlertChannelKind, KindWords> = {
   ntfy: {
     name: 'ntfy',
     address: 'Topic',
-    aboutAddress: 'A topic of ntfy.sh, or the https address of a topic on your own server. Who knows a topic can read it.',
+    aboutAddress:
+      'A topic of ntfy.sh, or the https address of a topic on your own server. Who knows a topic can read it.',
     token: 'Access token',
     aboutToken: 'Leave it empty for a topic that is open to all.',
     needsToken: false,
