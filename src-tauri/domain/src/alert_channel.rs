@@ -96,9 +96,6 @@ pub enum ChannelFault {
     Unreachable,
     /// Its certificate is not trusted, or this computer's certificates can't be read.
     Untrusted,
-    /// Something that a newer version wrote.
-    #[serde(other)]
-    Other,
 }
 
 impl ChannelFault {
@@ -116,8 +113,7 @@ impl ChannelFault {
             | Self::Down { .. }
             | Self::TimedOut
             | Self::Unreachable
-            | Self::Untrusted
-            | Self::Other => false,
+            | Self::Untrusted => false,
         }
     }
 }

@@ -42,7 +42,6 @@ fn message(name: &str, fault: ChannelFault) -> String {
         ChannelFault::TimedOut => format!("{name} did not answer in time."),
         ChannelFault::Unreachable => format!("{name} can't be reached."),
         ChannelFault::Untrusted => format!("The connection to {name} is not secure."),
-        ChannelFault::Other => format!("{name} takes no messages."),
     }
 }
 
