@@ -797,6 +797,43 @@ export type ChangeView = {
 	from: MoneyView,
 };
 
+/**  Why a channel did not take a message: a code that says nothing of its address, as it is kept on disk. */
+export type ChannelFault = 
+/**  The keychain has no address for it. */
+{ code: "address_missing" } | 
+/**  The keychain is locked, or can't be used. */
+{ code: "keychain_closed" } | 
+/**  What the keychain has is no address of a channel of this kind. */
+{ code: "address_unusable" } | 
+/**  It would lead elsewhere, which is not followed. */
+{ code: "redirected"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It does not accept who sends. */
+{ code: "not_accepted"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It is not there, or not any more. */
+{ code: "not_there"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It refuses the message. */
+{ code: "refused"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It asks for a pause. */
+{ code: "throttled" } | 
+/**  It is down. */
+{ code: "down"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It did not answer in time. */
+{ code: "timed_out" } | 
+/**  No connection to it. */
+{ code: "unreachable" } | 
+/**  Its certificate is not trusted, or this computer's certificates can't be read. */
+{ code: "untrusted" };
+
 /**  How the goods would reach the buyer; each is a price of its own. */
 export type ChannelName = 
 /**  The seller ships after the sale. */
@@ -969,6 +1006,14 @@ said: string } |
 failure: Failure; 
 /**  What it was asked for. */
 checkedFor: Subject } | 
+/**  A channel of the user's own took no message. */
+{ code: "channel_failed"; 
+/**  What it is. */
+kind: AlertChannelKind; 
+/**  What the user calls it. */
+name: string; 
+/**  Why. */
+fault: ChannelFault } | 
 /**  The system has no program that opens this file or folder. */
 { code: "not_opened"; 
 /**  Where it is. */
