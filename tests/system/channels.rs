@@ -43,6 +43,8 @@ async fn add(harness: &Harness, receiver: &Receiver, kind: AlertChannelKind) -> 
 
 /// StockX's ask moves, and the user looks at the product.
 async fn moves(harness: &Harness, size: &str, factor: f64) {
+    // What was confirmed in the last five minutes is not asked for again.
+    harness.pass(minutes(6)).await;
     harness.simulator.jump(SKU, size, factor, Some(Service::StockX));
     harness.engine().refresh(harness.id(SKU)).await.unwrap();
     harness.pass(seconds(15)).await;

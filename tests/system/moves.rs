@@ -77,7 +77,8 @@ async fn a_jump_rings_once_on_each_marketplace_with_product_size_old_and_new() {
         let amount = |minor: i64| format!("{sign}{}.{:02}", minor / 100, minor % 100);
         let line = format!("{market} UK size {size}: ask {} → {}", amount(old), amount(new));
         assert!(shown[0].body.contains(&line), "{line:?} in {:?}", shown[0].body);
-        assert_eq!((&*shown[0].title, shown[0].product), ("Jordan 4 Craft", Some(harness.id(SKU))));
+        assert!(shown[0].title.starts_with("Jordan 4 Craft"), "{shown:?}");
+        assert_eq!(shown[0].product, Some(harness.id(SKU)));
     }
     harness.pass(hours(2)).await;
     let ring_again: i64 =
@@ -323,6 +324,7 @@ async fn a_notification_knows_its_size_and_whether_to_be_silent() {
     assert!(shown[0].is_silent, "{shown:?}");
     assert_eq!(shown[0].size.as_ref(), Some(&size), "a click opens it there");
     harness.engine().change_setting(Setting::AlertsSilent(false)).await.unwrap();
+    harness.pass(minutes(6)).await;
     harness.simulator.jump(SKU, &size, 1.2, Some(Service::StockX));
     look(&harness).await;
     assert!(!harness.notifier.shown()[1].is_silent);

@@ -1,6 +1,6 @@
 //! The user's own channels: added, tried, switched and removed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::PoisonError;
 
 use secrecy::SecretString;
 use tierstock_domain::{AlertChannelId, AlertChannelKind, Moment};
@@ -8,7 +8,6 @@ use tierstock_market::{ChannelSecret, ChannelSender};
 use tierstock_store::{AlertChannelRow, ChannelSays, FailingChannel};
 use tierstock_sync::{Change, ChannelDesk, test_message};
 
-use crate::channel_secrets::ChannelSecrets;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::{ChannelRefusal, ConnectionNotice, NothingDone};
@@ -20,14 +19,6 @@ const MAX_CHANNELS: usize = 20;
 
 /// Characters of a channel's name.
 const MAX_NAME: usize = 60;
-
-/// What the desk needs for the user's own channels.
-pub(crate) struct ChannelTools {
-    pub(crate) secrets: Arc<ChannelSecrets>,
-    pub(crate) sender: ChannelSender,
-    /// The channel that was removed last, for as long as the app runs: its address is nowhere else any more.
-    pub(crate) removed: Mutex<Option<(AlertChannelRow, ChannelSecret)>>,
-}
 
 impl Engine {
     /// All channels, and how they are doing.

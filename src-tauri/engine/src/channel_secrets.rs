@@ -7,13 +7,21 @@ use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 use tierstock_domain::{AlertChannelId, AlertChannelKind, ChannelFault};
-use tierstock_market::ChannelSecret;
+use tierstock_market::{ChannelSecret, ChannelSender};
 use tierstock_store::{AlertChannelRow, FailingChannel};
 use tierstock_sync::{ChannelDesk, Notification};
 
 use crate::ports::{SecretError, SecretName, SecretStore};
 use crate::tokens::SecretHosts;
 use crate::words;
+
+/// What the desk needs for the user's own channels.
+pub(crate) struct ChannelTools {
+    pub(crate) secrets: Arc<ChannelSecrets>,
+    pub(crate) sender: ChannelSender,
+    /// The channel that was removed last, for as long as the app runs: its address is nowhere else any more.
+    pub(crate) removed: Mutex<Option<(AlertChannelRow, ChannelSecret)>>,
+}
 
 /// Where the addresses are kept.
 pub(crate) struct ChannelSecrets {

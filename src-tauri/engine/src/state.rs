@@ -12,8 +12,8 @@ use tierstock_sync::{
 };
 use tokio::sync::watch;
 
-use crate::alert_channels::ChannelTools;
 use crate::backups::Backups;
+use crate::channel_secrets::ChannelTools;
 use crate::connect::SignIns;
 use crate::importing::Importing;
 use crate::on_demand::OnDemand;

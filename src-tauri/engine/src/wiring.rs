@@ -13,9 +13,8 @@ use tierstock_sync::{
 };
 use tokio::sync::watch;
 
-use crate::alert_channels::ChannelTools;
 use crate::backups::{BackupSchedule, Backups};
-use crate::channel_secrets::ChannelSecrets;
+use crate::channel_secrets::{ChannelSecrets, ChannelTools};
 use crate::connect::SignIns;
 use crate::error::EngineError;
 use crate::importing::Importing;

@@ -10,7 +10,7 @@ use tierstock_domain::{
     AlertChannelId, Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Scope, Side, Sku,
 };
 
-use crate::column::{At, Code, Key, maybe_moment, maybe_sku, maybe_word, moment, scope, word};
+use crate::column::{At, Code, Key, maybe_moment, maybe_scope, maybe_sku, maybe_word, moment, word};
 use crate::{Store, StoreError};
 
 mod around;
@@ -68,8 +68,8 @@ pub struct AlertRow {
     pub size_label: String,
     /// The marketplace whose price moved.
     pub market: Market,
-    /// In which of its scopes.
-    pub scope: Scope,
+    /// In which of its scopes; none: that is not known any more.
+    pub scope: Option<Scope>,
     /// In which channel.
     pub channel: Channel,
     /// The state of the goods that it is for.
@@ -282,7 +282,7 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         sku: maybe_sku(row, 3)?,
         size_label: row.get(4)?,
         market: word(row, 5)?,
-        scope: scope(row, 5, 18)?,
+        scope: maybe_scope(row, 5, 18)?,
         channel: row.get::<_, Code<_>>(6)?.0,
         condition: row.get::<_, Code<_>>(7)?.0,
         side: word(row, 8)?,

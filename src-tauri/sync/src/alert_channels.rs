@@ -158,7 +158,7 @@ fn message(alerts: &[AlertRow], now: Moment, says: &Says) -> ChannelMessage {
 
 fn moved(alert: &AlertRow, says: &Says) -> ChannelMove {
     let AlertRow { id, product_name, sku, size_label, market, scope, side, old, new, ready_at, .. } = alert;
-    let region = Region::of_scope(*scope);
+    let region = scope.and_then(Region::of_scope);
     ChannelMove {
         id: id.0,
         product: product_name.clone().filter(|_| says.names),
@@ -196,7 +196,7 @@ fn made_up(now: Moment) -> AlertRow {
         sku: Sku::parse("DD1503-103").ok(),
         size_label: "9".to_owned(),
         market: Market::StockX,
-        scope: Region::Uk.scope(Market::StockX),
+        scope: Some(Region::Uk.scope(Market::StockX)),
         channel: Channel::Standard,
         condition: ItemCondition::NEW,
         side: Side::Ask,

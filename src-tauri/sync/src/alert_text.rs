@@ -143,7 +143,8 @@ fn name(alert: &AlertRow) -> String {
 
 fn line(price: &Price, now: Moment, paid: Option<Money>) -> String {
     let Price { alert, moves } = price;
-    let region = Region::of_scope(alert.scope).map_or_else(String::new, |region| format!(" {region}"));
+    let region =
+        alert.scope.and_then(Region::of_scope).map_or_else(String::new, |region| format!(" {region}"));
     let goods = goods(alert.channel, alert.condition);
     let goods = if goods.is_empty() { goods } else { format!(", {goods}") };
     let (size, side) = (size_words(&alert.size_label), side(alert.side));

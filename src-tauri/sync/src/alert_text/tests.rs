@@ -12,7 +12,7 @@ fn alert(id: i64, product: i64) -> AlertRow {
         sku: Sku::parse("DD1503-103").ok(),
         size_label: "9W".into(),
         market: Market::StockX,
-        scope: Region::Uk.scope(Market::StockX),
+        scope: Some(Region::Uk.scope(Market::StockX)),
         channel: Channel::Standard,
         condition: ItemCondition::NEW,
         side: Side::Ask,
@@ -46,7 +46,7 @@ fn a_text_names_product_place_size_old_and_new() {
 #[test]
 fn a_move_of_a_worn_pair_s_price_says_so() {
     let condition = tierstock_domain::ConditionMap::default().of(tierstock_domain::Condition::Worn);
-    let scope = Region::Eu.scope(Market::Alias);
+    let scope = Some(Region::Eu.scope(Market::Alias));
     let worn = AlertRow { market: Market::Alias, scope, condition, side: Side::Bid, ..alert(3, 7) };
     assert_eq!(said(&[worn]).body, "Alias EU size 9W, used: bid £112.00 → £131.00");
 }
@@ -80,7 +80,7 @@ fn several_sizes_are_counted_and_the_most_valuable_comes_first() {
 #[test]
 fn amounts_of_two_currencies_are_not_compared() {
     let in_yen =
-        AlertRow { scope: Region::Jp.scope(Market::StockX), ..moved(1, 20_000, 90_000, Currency::JPY) };
+        AlertRow { scope: Some(Region::Jp.scope(Market::StockX)), ..moved(1, 20_000, 90_000, Currency::JPY) };
     let in_pounds =
         |id, label: &str| AlertRow { size_label: label.into(), ..moved(id, 10_000, 11_000, Currency::GBP) };
     let said = said(&[in_yen, in_pounds(2, "8"), in_pounds(3, "9")]);
