@@ -19,7 +19,7 @@ use tierstock_engine::{
 };
 use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Simulator};
 use tierstock_store::Store;
-use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast;
 
 use crate::canary::{Canaries, canary, credentials};
 use crate::log_recorder::LogRecorder;
@@ -107,7 +107,7 @@ struct Scene {
     secrets: Arc<MemorySecrets>,
     folder: TempDir,
     engine: Engine,
-    events: Receiver<Change>,
+    events: broadcast::Receiver<Change>,
     notifier: Arc<RecordingNotifier>,
     /// The user's own channel.
     receiver: Receiver,
