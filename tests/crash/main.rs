@@ -13,6 +13,8 @@ mod kill;
 mod log_recorder;
 #[cfg(unix)]
 mod read_only;
+#[path = "../receiver/mod.rs"]
+mod receiver;
 mod recording_proxy;
 mod repeated;
 mod restoring;

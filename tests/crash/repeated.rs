@@ -62,6 +62,7 @@ async fn ask_everything(echo: &EchoService, keys: &Credentials) -> Vec<String> {
         stockx_accounts: Some(&url),
         alias: Some(&url),
         rates: Some(&url),
+        ..Overrides::default()
     })
     .expect("addresses");
     let tokens = Arc::new(Held(keys.clone())) as Arc<dyn Tokens>;

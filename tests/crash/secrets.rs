@@ -11,18 +11,19 @@ use secrecy::SecretString;
 use serde::Serialize;
 use tempfile::TempDir;
 use tierstock::sample::{self, MemorySecrets};
-use tierstock_domain::{Market, Tier};
+use tierstock_domain::{AlertChannelKind, Market, Tier};
 use tierstock_engine::view::{CardQuery, CardSort};
 use tierstock_engine::{
-    AccountLocks, Change, Clock, Delivery, Endpoints, Engine, EngineError, EngineOptions, NoBrowser,
-    Notification, Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
+    AccountLocks, Change, Clock, Delivery, Endpoints, Engine, EngineError, EngineOptions, ExportForm,
+    NoBrowser, Notification, Notifier, NotifyError, Overrides, SecretName, SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Credentials, Fault, Limits, Options, Rule, Service, Simulator};
 use tierstock_store::Store;
-use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast;
 
-use crate::canary::{Canaries, credentials};
+use crate::canary::{Canaries, canary, credentials};
 use crate::log_recorder::LogRecorder;
+use crate::receiver::{Receiver, Reply};
 use crate::recording_proxy::RecordingProxy;
 use crate::shop::bring_in_the_sample;
 
@@ -44,7 +45,9 @@ async fn no_secret_is_shown_whatever_goes_wrong() {
     scene.go_through(&[Service::Accounts, Service::StockX], &Fault::ServerError(503)).await;
     scene.lack_a_permission().await;
     scene.move_prices().await;
+    scene.mend_the_channel().await;
     scene.misuse().await;
+    scene.copy_everything().await;
     scene.go_through(&[Service::Accounts, Service::StockX], &Fault::RevokedToken).await;
     // While the newest rows are still in the database's log.
     assert!(scene.canaries().assert_none_below(scene.folder.path()) > 5);
@@ -104,8 +107,10 @@ struct Scene {
     secrets: Arc<MemorySecrets>,
     folder: TempDir,
     engine: Engine,
-    events: Receiver<Change>,
+    events: broadcast::Receiver<Change>,
     notifier: Arc<RecordingNotifier>,
+    /// The user's own channel.
+    receiver: Receiver,
     shown: Vec<String>,
 }
 
@@ -126,8 +131,59 @@ impl Scene {
         let engine = Engine::open(opened).await.expect("an engine");
         let events = engine.events();
         bring_in_the_sample(&engine, &simulator, clock.now()).await;
-        let shown = Vec::new();
-        Self { clock, simulator, proxy, log, keys, secrets, folder, engine, events, notifier, shown }
+        let (receiver, shown) = (Receiver::open().await, Vec::new());
+        let mut scene = Self {
+            clock,
+            simulator,
+            proxy,
+            log,
+            keys,
+            secrets,
+            folder,
+            engine,
+            events,
+            notifier,
+            receiver,
+            shown,
+        };
+        scene.add_a_channel().await;
+        scene
+    }
+
+    /// A channel of the user's own, which is down.
+    async fn add_a_channel(&mut self) {
+        self.receiver.reply(Reply::Status(503));
+        let address = format!("{}/{}", self.receiver.url, canary("ChannelAddress"));
+        let token = Some(canary("ChannelToken"));
+        let added = self.engine.add_alert_channel(AlertChannelKind::Webhook, "Mine", address, token).await;
+        self.show(added);
+        let switched = self.engine.change_alert_channel(1, true, true, true).await;
+        self.show(switched);
+    }
+
+    /// It takes messages again, after it refused and led elsewhere.
+    async fn mend_the_channel(&mut self) {
+        let elsewhere = format!("http://localhost:9/{}", canary("ChannelAddress"));
+        for reply in [Reply::Status(401), Reply::Redirect(elsewhere), Reply::Status(200)] {
+            self.receiver.reply(reply);
+            let tested = self.engine.test_alert_channel(1).await;
+            self.show(tested);
+            self.clock.pass(MINUTE).await;
+        }
+        let unsafe_address = format!("http://hooks.example/{}", canary("ChannelAddress"));
+        let refused =
+            self.engine.add_alert_channel(AlertChannelKind::Webhook, "", unsafe_address, None).await;
+        self.show(refused);
+        let channels = self.engine.alert_channels().await;
+        self.show(channels);
+    }
+
+    /// Everything that leaves the data folder, into the folder that is searched.
+    async fn copy_everything(&mut self) {
+        let copies = self.folder.path().join("copies");
+        std::fs::create_dir_all(&copies).expect("a folder");
+        self.engine.back_up_to(&copies.join("copy.db")).await.expect("a copy");
+        self.engine.export_everything(ExportForm::Csv, &copies.join("tables")).await.expect("an export");
     }
 
     /// Looks at everything.
@@ -144,6 +200,8 @@ impl Scene {
         }
         let (board, sync, regions) =
             (self.engine.board().await, self.engine.sync().await, self.engine.regions().await);
+        let channels = self.engine.alert_channels().await;
+        self.show(channels);
         self.show(board);
         self.show(sync);
         self.show(regions);
@@ -258,6 +316,9 @@ impl Scene {
         assert!(self.proxy.issued("access_token").len() >= 2, "the access token was never renewed");
         assert!(!self.proxy.issued("refresh_token").is_empty(), "the refresh token never rotated");
         assert!(!self.notifier.shown().is_empty(), "nothing was notified");
+        let sent = self.receiver.heard();
+        assert!(sent.iter().any(|message| message.target.contains("ChannelAddress")), "nothing was sent");
+        assert!(shown.contains("Mine does not accept messages from here"), "nobody saw the channel refuse");
         let log = self.log.text();
         for library in ["hyper_util::client", "reqwest::connect", "tierstock_market::http"] {
             assert!(log.contains(library), "{library} said nothing");
@@ -270,6 +331,8 @@ impl Scene {
         for token in self.proxy.tokens() {
             canaries.add(&token);
         }
+        canaries.add(&canary("ChannelAddress"));
+        canaries.add(&canary("ChannelToken"));
         canaries
     }
 
@@ -295,6 +358,7 @@ fn options(
         stockx_accounts: Some(&proxy.url()),
         alias: Some(simulator.alias_url()),
         rates: Some(simulator.rates_url()),
+        ..Overrides::default()
     });
     EngineOptions {
         data_dir: folder.join("data"),

@@ -191,6 +191,7 @@ impl Addresses {
             stockx_accounts: Some(&self.accounts),
             alias: Some(&self.alias),
             rates: Some(&self.rates),
+            ..Overrides::default()
         })
         .expect("addresses")
     }
@@ -223,7 +224,7 @@ impl FileSecrets {
             (SecretName::StockXRefreshToken, &credentials.refresh_token),
             (SecretName::AliasToken, &credentials.alias_token),
         ];
-        self.save(&entries.into_iter().map(|(name, key)| (name.key().to_owned(), key.clone())).collect());
+        self.save(&entries.into_iter().map(|(name, key)| (name.key().into_owned(), key.clone())).collect());
     }
 
     fn entries(&self) -> BTreeMap<String, String> {
@@ -240,7 +241,7 @@ impl FileSecrets {
 #[async_trait]
 impl SecretStore for FileSecrets {
     async fn read(&self, name: SecretName, _host: &str) -> Result<Option<SecretString>, SecretError> {
-        let mut secret = self.entries().remove(name.key());
+        let mut secret = self.entries().remove(&*name.key());
         if name == SecretName::StockXApiKey && std::env::var_os(SPACED_KEY).is_some() {
             secret = secret.map(|key| format!("{key} "));
         }
@@ -254,7 +255,7 @@ impl SecretStore for FileSecrets {
         }
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut entries = self.entries();
-        entries.insert(name.key().into(), secret.expose_secret().to_owned());
+        entries.insert(name.key().into_owned(), secret.expose_secret().to_owned());
         self.save(&entries);
         Ok(())
     }
@@ -262,7 +263,7 @@ impl SecretStore for FileSecrets {
     async fn remove(&self, name: SecretName, _host: &str) -> Result<(), SecretError> {
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut entries = self.entries();
-        entries.remove(name.key());
+        entries.remove(&*name.key());
         self.save(&entries);
         Ok(())
     }

@@ -20,7 +20,7 @@ mod window;
 
 pub use app_process::{end_all, in_other_process, kill_app, processes_with, wait_until_gone};
 pub use bus::{Bus, Keychain, PASSWORD};
-pub use display::{Display, ENTER, ESCAPE};
+pub use display::{Display, ENTER, ESCAPE, are_alike, differing};
 pub use launch::{Launch, Theme};
 pub use notices::{Notice, Notices};
 pub use tray::Tray;

@@ -50,6 +50,11 @@ impl Notices {
         self.recorder.call::<_, _, ()>("Click", &(notice.id,)).expect("the recorder clicks");
     }
 
+    /// Presses a button of a notification, by its key.
+    pub fn press(&self, notice: &Notice, action: &str) {
+        self.recorder.call::<_, _, ()>("Press", &(notice.id, action)).expect("the recorder presses");
+    }
+
     /// Takes the notification service off the bus, as on a desktop without one; `back` returns it.
     pub fn away(&self) {
         self.recorder.call::<_, _, ()>("SetPresent", &(false,)).expect("the recorder leaves");

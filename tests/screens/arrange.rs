@@ -125,6 +125,7 @@ impl Scene {
             Self::KeepSyncing => keep_syncing(window).await,
             Self::Alerts => page(window, "Alerts, 14 unread alerts", "still stood an hour later").await,
             Self::AlertsSettings => settings_at(window, "Alerts").await,
+            Self::Channels => settings_at(window, "Channels").await,
             Self::SetAside => settings_at(window, "Set aside").await,
             Self::LongAmounts => pictures_are_there(window).await,
             _ => unreachable!("it is on another stage, or something is wrong"),

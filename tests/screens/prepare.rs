@@ -69,6 +69,16 @@ const TREATMENTS: &str = "
     UPDATE units SET treatment = CASE id % 5 WHEN 0 THEN 'margin' WHEN 1 THEN 'margin' WHEN 2 THEN 'standard'
         WHEN 3 THEN 'none' ELSE treatment END";
 
+/// One channel of the user's own that works, one that is dead, and one that was just added.
+const CHANNELS: &str = "
+    INSERT OR IGNORE INTO alert_channels (id, kind, name, is_on, says_names, failures, failing_since, retry_at, fault)
+    VALUES
+        (1, 'telegram', 'My phone', 1, 1, 0, NULL, NULL, NULL),
+        (2, 'discord', 'Cook group', 1, 0, 4, unixepoch() * 1000 - 9000000, unixepoch() * 1000 + 1500000,
+            '{\"code\":\"not_there\",\"status\":404}'),
+        (3, 'webhook', 'Webhook', 0, 0, 0, NULL, NULL, NULL);
+    INSERT OR IGNORE INTO alert_deliveries (channel_id, alert_id) SELECT 2, id FROM alerts WHERE state = 'ready' LIMIT 6;";
+
 /// Price moves of the last days, in the inbox: read and unread, told and held back, some of them gone.
 const ALERTS: &str = "
     UPDATE settings SET value = '22-7' WHERE key = 'alerts.quiet';
@@ -179,6 +189,7 @@ impl Scene {
         Some(match self {
             Self::NeedsKeys => CONNECTED,
             Self::Alerts => ALERTS,
+            Self::Channels => CHANNELS,
             Self::Activity => A_DAY,
             Self::ActivityLate => TOO_LITTLE,
             Self::SetAside => UNREADABLE,

@@ -149,6 +149,7 @@ scenes! {
         Settings = "settings",
         AlertsSettings = "settings-alerts",
         Alerts = "alerts",
+        Channels = "settings-channels",
         Background = "settings-background",
         KeepSyncing = "keep-syncing",
         SecondLook = "panel-second-look",

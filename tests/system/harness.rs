@@ -16,8 +16,8 @@ use tierstock::sample::{self, MemorySecrets};
 use tierstock_domain::{Market, Tier};
 use tierstock_engine::view::MarketView;
 use tierstock_engine::{
-    AccountLocks, Clock, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser, SecretName,
-    SecretStore, VirtualClock,
+    AccountLocks, Clock, Endpoints, Engine, EngineError, EngineOptions, ImportedProduct, NoBrowser,
+    Overrides, SecretName, SecretStore, VirtualClock,
 };
 use tierstock_simulator::{Limits, Options, Product, Simulator, World};
 use tierstock_store::Store;
@@ -54,6 +54,8 @@ pub struct Harness {
     /// Goes with the last harness that stands on it.
     ground: Arc<TempDir>,
     folder: PathBuf,
+    /// Where Discord, Telegram and ntfy are.
+    channels_at: Option<String>,
 }
 
 impl Harness {
@@ -88,8 +90,16 @@ impl Harness {
         let ground = TempDir::new().expect("a temporary folder");
         let folder = ground.path().join("data");
         let (simulator, notifier) = (Arc::new(simulator), Arc::default());
-        let mut harness =
-            Self { clock, simulator, notifier, secrets, engine: None, ground: Arc::new(ground), folder };
+        let mut harness = Self {
+            clock,
+            simulator,
+            notifier,
+            secrets,
+            engine: None,
+            ground: Arc::new(ground),
+            folder,
+            channels_at: None,
+        };
         harness.open().await.expect("a new folder opens");
         harness
     }
@@ -136,6 +146,7 @@ impl Harness {
             engine: None,
             ground: Arc::clone(&self.ground),
             folder: self.ground.path().join("another"),
+            channels_at: self.channels_at.clone(),
         }
     }
 
@@ -150,7 +161,7 @@ impl Harness {
         Engine::open(EngineOptions {
             data_dir: self.folder.clone(),
             accounts: AccountLocks::in_folder(self.ground.path().join("accounts")),
-            endpoints: sample::endpoints(&self.simulator)?,
+            endpoints: self.endpoints(),
             secrets: Arc::clone(&self.secrets) as _,
             notifier: Arc::clone(&self.notifier) as _,
             browser: Arc::new(NoBrowser),
@@ -160,6 +171,27 @@ impl Harness {
             seed: 7,
         })
         .await
+    }
+
+    fn endpoints(&self) -> Endpoints {
+        let channels = self.channels_at.as_deref();
+        let discord = channels.map(|url| format!("{url}/api/webhooks"));
+        let overrides = Overrides {
+            stockx: Some(self.simulator.stockx_url()),
+            stockx_accounts: Some(self.simulator.accounts_url()),
+            alias: Some(self.simulator.alias_url()),
+            rates: Some(self.simulator.rates_url()),
+            discord: discord.as_deref(),
+            telegram: channels,
+            ntfy: channels,
+        };
+        Endpoints::overridden(overrides).expect("addresses on this computer")
+    }
+
+    /// Discord, Telegram and ntfy are there from now on.
+    pub async fn move_channels_to(&mut self, url: &str) {
+        self.channels_at = Some(url.to_owned());
+        self.reopen().await;
     }
 
     /// Closes the app as the user does.

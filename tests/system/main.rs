@@ -4,6 +4,8 @@
 mod corpora;
 #[path = "../histories/mod.rs"]
 mod entries;
+#[path = "../receiver/mod.rs"]
+mod receiver;
 #[path = "../truth/mod.rs"]
 mod truth;
 #[path = "../weeks/mod.rs"]
@@ -16,6 +18,7 @@ mod alias_token;
 mod aside;
 mod background;
 mod bot_wall;
+mod channels;
 mod clocks;
 mod comparing;
 mod countdown;

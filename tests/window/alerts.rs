@@ -25,15 +25,18 @@ async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_
     assert_eq!(notice.summary, "Jordan 1 Panda");
     assert!(notice.hints["desktop-entry"].contains("Tierstock"), "a desktop groups by it: {notice:?}");
     let new = shop.one::<i64>(&alert(PANDA, "new"));
-    let line = format!("StockX size {size}: ask {} → {}", pounds(old), pounds(new));
+    let line = format!("StockX UK size {size}: ask {} → {}", pounds(old), pounds(new));
     assert!(notice.body.contains(&line), "{:?} says {line:?}", notice.body);
     assert_eq!(new, (old * 12 / 10 + 50) / 100 * 100, "it is the price that the marketplace asks now");
 
     look_again(&shop, &window).await;
     assert_eq!(notices.shown().len(), 1, "the same answer rings no more: {:#?}", notices.shown());
 
+    assert_eq!(notice.actions, ["default", "Open", "open", "Open", "mute", "Mute a day"]);
     notices.click(&notice);
     window.named("dialog", "Jordan 1 Panda").await;
+    let marked = "return document.querySelector('tr[aria-current=true] th b')?.innerText ?? ''";
+    wait_until("it is opened at the size", async || window.evaluate::<String>(marked).await == size).await;
 
     notices.away();
     let (size, _) = owned(&shop, CRAFT);
@@ -45,6 +48,10 @@ async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_
     notices.back();
     let notice = rung(&notices, 2).await;
     assert_eq!(notice.summary, "Jordan 4 Craft");
+    notices.press(&notice, "mute");
+    let muted = "SELECT count(*) FROM settings WHERE key = 'alerts.muted.' ||
+        (SELECT id FROM products WHERE sku = 'DZ5485-410') AND value <> 'off'";
+    wait_until("the product is muted", async || shop.one::<i64>(muted) == 1).await;
     window.close().await;
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use crate::desktop::{Display, Launch, Window, kill_app, processes_with, wait_for, wait_until};
+use crate::desktop::{Display, Launch, Window, are_alike, kill_app, processes_with, wait_for, wait_until};
 use crate::shop::{Shop, Stock};
 
 /// What a key looks like.
@@ -38,13 +38,6 @@ async fn a_killed_web_process_comes_back_at_the_same_page() {
     wait_until("the same page is there", async || are_alike(&display.picture(window.process()), &sales))
         .await;
     kill_app(window.process()).await;
-}
-
-/// Whether at most one pixel of a hundred differs: ages go on, and a pointer hovers elsewhere.
-fn are_alike(one: &[u8], other: &[u8]) -> bool {
-    let pixels = one.chunks(4).zip(other.chunks(4));
-    let differing = pixels.filter(|(one, other)| one[..3] != other[..3]).count();
-    one.len() == other.len() && differing * 100 < one.len() / 4
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -112,6 +112,12 @@ export const commands = {
 	markAllAlertsRead: () => typedError<number[], CommandError>(__TAURI_INVOKE("mark_all_alerts_read")),
 	rateAlert: (id: number, useful: boolean | null) => typedError<null, CommandError>(__TAURI_INVOKE("rate_alert", { id, useful })),
 	muteProduct: (product: number, days: number) => typedError<DoneView, CommandError>(__TAURI_INVOKE("mute_product", { product, days })),
+	alertChannels: () => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("alert_channels")),
+	addAlertChannel: (kind: AlertChannelKind, name: string, address: string, token: string | null) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("add_alert_channel", { kind, name, address, token })),
+	changeAlertChannel: (id: number, isOn: boolean, names: boolean, costs: boolean) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("change_alert_channel", { id, isOn, names, costs })),
+	testAlertChannel: (id: number) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("test_alert_channel", { id })),
+	removeAlertChannel: (id: number) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("remove_alert_channel", { id })),
+	restoreAlertChannel: (id: number) => typedError<AlertChannelsView, CommandError>(__TAURI_INVOKE("restore_alert_channel", { id })),
 	pasteImport: (text: string) => typedError<ImportView, CommandError>(__TAURI_INVOKE("paste_import", { text })),
 	importView: () => typedError<ImportView | null, CommandError>(__TAURI_INVOKE("import_view")),
 	importStep: (step: ImportStep) => typedError<ImportView, CommandError>(__TAURI_INVOKE("import_step", { step })),
@@ -263,6 +269,47 @@ export type AddedSize = {
 	meant: MeantSize[],
 };
 
+/**  What a channel is. */
+export type AlertChannelKind = 
+/**  Any address that takes JSON by POST. */
+"webhook" | 
+/**  A webhook of a Discord channel. */
+"discord" | 
+/**  A Telegram bot, and the chat that it writes to. */
+"telegram" | 
+/**  A topic of an ntfy server. */
+"ntfy";
+
+/**  A channel of the user's own. */
+export type AlertChannelView = {
+	/**  Its id. */
+	id: number,
+	/**  What it is. */
+	kind: AlertChannelKind,
+	/**  What the user calls it. */
+	name: string,
+	/**  Whether alerts are sent to it. */
+	isOn: boolean,
+	/**  Whether it may name products. */
+	names: boolean,
+	/**  Whether it may say what was paid. */
+	costs: boolean,
+	/**  What it is sent, by the example of the test's message. */
+	example: string,
+	/**  Alerts that wait for it. */
+	waiting: number,
+	/**  Why nothing gets through; null: it works, as far as is known. */
+	trouble: ChannelTrouble | null,
+};
+
+/**  All channels. */
+export type AlertChannelsView = {
+	/**  In the order in which they were added. */
+	channels: AlertChannelView[],
+	/**  The data is the sample's: none can be added. */
+	madeUp: boolean,
+};
+
 /**  Which alerts are listed. */
 export type AlertFilter = 
 /**  All of them. */
@@ -306,6 +353,14 @@ export type AlertLine = {
 	useful: boolean | null,
 	/**  Until when the product is muted; null: it is not. */
 	mutedUntil: string | null,
+	/**  The price over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known. */
+	sparkline: (number | null)[],
+	/**  The point of the sparkline at which the alert came; null: it is older. */
+	marked: number | null,
+	/**  Units of the size that were listed since its day. */
+	listed: number,
+	/**  Units of the size that were sold since its day. */
+	sold: number,
 };
 
 /**  Notifications of one product a day. */
@@ -482,7 +537,9 @@ export type BackgroundTask =
 /**  Fetches exchange rates, and works out what units are worth. */
 "valuation" | 
 /**  Makes the day's backup. */
-"backups";
+"backups" | 
+/**  Sends alerts to the user's own channels. */
+"alert_channels";
 
 /**  What this computer does with Tierstock; the settings of the data are apart. */
 export type BackgroundView = {
@@ -586,7 +643,9 @@ AccountRefusal |
 /**  Files that are brought in. */
 ImportRefusal | 
 /**  Backups and where they are kept. */
-BackupRefusal;
+BackupRefusal | 
+/**  The user's own channels. */
+ChannelRefusal;
 
 /**  The better of the places. */
 export type BestView = {
@@ -721,6 +780,8 @@ ids: number[] } |
 { kind: "inventory_changed" } | 
 /**  An alert came, or was read, muted or judged. */
 { kind: "alerts_changed" } | 
+/**  A channel of the user's own came, went, failed or works again. */
+{ kind: "channels_changed" } | 
 /**  A price moved and a notification was asked for. */
 { kind: "alert_rang"; 
 /**  The id of the product whose price moved. */
@@ -736,6 +797,43 @@ export type ChangeView = {
 	from: MoneyView,
 };
 
+/**  Why a channel did not take a message: a code that says nothing of its address, as it is kept on disk. */
+export type ChannelFault = 
+/**  The keychain has no address for it. */
+{ code: "address_missing" } | 
+/**  The keychain is locked, or can't be used. */
+{ code: "keychain_closed" } | 
+/**  What the keychain has is no address of a channel of this kind. */
+{ code: "address_unusable" } | 
+/**  It would lead elsewhere, which is not followed. */
+{ code: "redirected"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It does not accept who sends. */
+{ code: "not_accepted"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It is not there, or not any more. */
+{ code: "not_there"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It refuses the message. */
+{ code: "refused"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It asks for a pause. */
+{ code: "throttled" } | 
+/**  It is down. */
+{ code: "down"; 
+/**  The HTTP status. */
+status: number } | 
+/**  It did not answer in time. */
+{ code: "timed_out" } | 
+/**  No connection to it. */
+{ code: "unreachable" } | 
+/**  Its certificate is not trusted, or this computer's certificates can't be read. */
+{ code: "untrusted" };
+
 /**  How the goods would reach the buyer; each is a price of its own. */
 export type ChannelName = 
 /**  The seller ships after the sale. */
@@ -746,6 +844,35 @@ export type ChannelName =
 "direct" | 
 /**  Alias: consigned goods, stored at GOAT. */
 "consigned";
+
+/**  Why a channel of the user's own can't be added as it was entered. Never repeats the address. */
+export type ChannelRefusal = 
+/**  No address of such a channel, or one that must not be sent to. */
+{ code: "address"; 
+/**  What it was to be. */
+kind: AlertChannelKind } | 
+/**  Its name is too long. */
+{ code: "name"; 
+/**  How many characters are allowed. */
+most: number } | 
+/**  There are too many. */
+{ code: "too_many"; 
+/**  How many are allowed. */
+most: number } | 
+/**  The sample's price moves are sent nowhere. */
+{ code: "sample" };
+
+/**  Why nothing gets through to a channel, and when it is tried again. */
+export type ChannelTrouble = {
+	/**  What happened, one plain sentence. */
+	message: string,
+	/**  What the user can do, or that they need do nothing. */
+	hint: string,
+	/**  Since when. */
+	since: string,
+	/**  When it is tried again, if something waits for it. */
+	retryAt: string,
+};
 
 /**  The user closes the window and has never said what that does: ask, and answer with `close_window`. */
 export type CloseAsked = null;
@@ -879,6 +1006,14 @@ said: string } |
 failure: Failure; 
 /**  What it was asked for. */
 checkedFor: Subject } | 
+/**  A channel of the user's own took no message. */
+{ code: "channel_failed"; 
+/**  What it is. */
+kind: AlertChannelKind; 
+/**  What the user calls it. */
+name: string; 
+/**  Why. */
+fault: ChannelFault } | 
 /**  The system has no program that opens this file or folder. */
 { code: "not_opened"; 
 /**  Where it is. */
@@ -2487,6 +2622,8 @@ export type NothingDone =
 { code: "no_unread_alerts" } | 
 /**  There is no such alert. */
 { code: "no_such_alert" } | 
+/**  There is no such channel. */
+{ code: "no_such_channel" } | 
 /**  The fee is that from that day on. */
 { code: "same_fee" } | 
 /**  The products are in that tier. */
@@ -2561,8 +2698,12 @@ export type OpenAsked = null;
 export type Opening = 
 /**  The page of alerts. */
 { kind: "alerts" } | 
-/**  A product, by its id. */
-{ kind: "product"; id: number };
+/**  A product. */
+{ kind: "product"; 
+/**  Its id. */
+id: number; 
+/**  The size at which it opens, as labelled; null: at its beginning. */
+size: string | null };
 
 /**  What a fee is taken for. */
 export type PartName = 
@@ -3264,7 +3405,9 @@ export type Setting =
 /**  When no notification is shown; none: always one may be. */
 { setting: "quiet_hours"; value?: QuietHours | null } | 
 /**  Notifications of one product a day; more wait for a summary. */
-{ setting: "alerts_a_day"; value: number };
+{ setting: "alerts_a_day"; value: number } | 
+/**  Whether notifications come without a sound. */
+{ setting: "alerts_silent"; value: boolean };
 
 /**  Why a setting can't be set, or read. */
 export type SettingError = 
@@ -3336,6 +3479,8 @@ export type Settings = {
 	quietHours: QuietHours | null,
 	/**  Notifications of one product a day. */
 	alertsADay: AlertsADay,
+	/**  Whether notifications come without a sound. */
+	alertsSilent: boolean,
 };
 
 /**  All settings. */
@@ -3352,6 +3497,10 @@ export type SettingsView = {
 	forecasts: ForecastView[],
 	/**  Hours a day that the computer was awake with the app open, on average; none while nothing is known. */
 	awakeHours: number | null,
+	/**  Alerts are kept for so many days. */
+	alertsKeptDays: number,
+	/**  And no more than so many of them. */
+	maxAlerts: number,
 	/**  What units are sold as at Alias, for each of their conditions. */
 	conditions: ConditionSetting[],
 	/**  Alias's conditions. */

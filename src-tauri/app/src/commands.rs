@@ -1,6 +1,7 @@
 //! What the window can ask. Each command hands on to the engine; there is no logic here.
 
 pub(crate) mod activity;
+pub(crate) mod alert_channels;
 pub(crate) mod alerts;
 pub(crate) mod aside;
 pub(crate) mod background;

@@ -8,6 +8,8 @@ mod plugin;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+#[cfg(target_os = "linux")]
+use tauri::Manager;
 use tauri::{AppHandle, Builder, Wry};
 use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
 
@@ -15,7 +17,8 @@ use tierstock_engine::{Delivery, Notification, Notifier, NotifyError};
 use self::freedesktop::Service;
 #[cfg(not(target_os = "linux"))]
 use self::plugin::Service;
-use crate::opening::{self, Opening};
+#[cfg(target_os = "linux")]
+use crate::session::Sessions;
 
 /// Gives the app what it shows notifications by.
 pub(crate) fn prepared(builder: Builder<Wry>) -> Builder<Wry> {
@@ -45,7 +48,14 @@ impl Notifier for Desktop {
     }
 }
 
-/// The user clicked on a notification: its product opens, or the alerts where there are several.
-fn clicked(app: &AppHandle, product: Option<i64>) {
-    opening::open(app, product.map_or(Opening::Alerts, Opening::Product));
+/// The user does not want to hear of a product for a day; the history has it, and takes it back.
+#[cfg(target_os = "linux")]
+fn mute_a_day(app: &AppHandle, product: i64) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let Some(session) = app.state::<Sessions>().now().await else { return };
+        if let Err(error) = session.engine.mute_product(product, 1).await {
+            tracing::warn!(%error, "a product could not be muted");
+        }
+    });
 }

@@ -6,18 +6,32 @@ use std::sync::{Mutex, PoisonError};
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, Manager};
+use tierstock_engine::Notification;
 
 use crate::events::{OpenAsked, emit};
 use crate::window;
 
 /// What is to be opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Opening {
     /// The page of alerts.
     Alerts,
-    /// A product, by its id.
-    Product(i64),
+    /// A product.
+    Product {
+        /// Its id.
+        id: i64,
+        /// The size at which it opens, as labelled; null: at its beginning.
+        size: Option<String>,
+    },
+}
+
+impl Opening {
+    /// What a click on a notification opens: its product, or the alerts where there are several.
+    pub(crate) fn of(notification: &Notification) -> Self {
+        let size = notification.size.clone();
+        notification.product.map_or(Self::Alerts, |id| Self::Product { id, size })
+    }
 }
 
 /// What waits for the page to take it.

@@ -41,6 +41,7 @@ pub fn endpoints(simulator: &Simulator) -> Result<Endpoints, EngineError> {
         stockx_accounts: Some(simulator.accounts_url()),
         alias: Some(simulator.alias_url()),
         rates: Some(simulator.rates_url()),
+        ..Overrides::default()
     };
     Endpoints::overridden(overrides).map_err(|error| EngineError::Setup(error.to_string()))
 }

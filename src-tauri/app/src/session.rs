@@ -396,10 +396,16 @@ fn environment_endpoints() -> Result<Endpoints, SetupError> {
     let accounts = named("TIERSTOCK_STOCKX_ACCOUNTS_URL");
     let alias = named("TIERSTOCK_ALIAS_URL");
     let rates = named("TIERSTOCK_RATES_URL");
+    let discord = named("TIERSTOCK_DISCORD_URL");
+    let telegram = named("TIERSTOCK_TELEGRAM_URL");
+    let ntfy = named("TIERSTOCK_NTFY_URL");
     Endpoints::overridden(Overrides {
         stockx: stockx.as_deref(),
         stockx_accounts: accounts.as_deref(),
         alias: alias.as_deref(),
         rates: rates.as_deref(),
+        discord: discord.as_deref(),
+        telegram: telegram.as_deref(),
+        ntfy: ntfy.as_deref(),
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a clock, a file or the network; time and everything else comes in as an argument.
 
+pub mod alert_channel;
 pub mod alert_timing;
 pub mod day;
 pub mod decimal;
@@ -28,6 +29,7 @@ pub mod sku;
 pub mod tier;
 pub mod unit;
 
+pub use alert_channel::{AlertChannelId, AlertChannelKind, ChannelFault};
 pub use failure::{
     BackgroundTask, Content, Defect, Explanation, Failure, Format, Insecure, KeyDamage, KeyObstacle,
     KeychainFault, SignInFault, StorageFault, Subject, Unreachable, Unreadable, WebProcessEnd, WrongAnswer,

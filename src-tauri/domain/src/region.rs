@@ -70,6 +70,12 @@ impl Region {
         }
     }
 
+    /// The region whose prices a scope has; of several the first, as Alias counts Switzerland to Europe. None: no region is
+    /// sold to in that currency.
+    pub fn of_scope(scope: Scope) -> Option<Self> {
+        Self::ALL.into_iter().find(|region| region.scope(scope.market()) == scope)
+    }
+
     /// The scope whose prices this region is about on `market`.
     pub const fn scope(self, market: Market) -> Scope {
         match market {

@@ -43,6 +43,8 @@ const TURN: RangeInclusive<u32> = 1..=1_000;
 const ALERTS_A_DAY: RangeInclusive<u32> = 1..=50;
 /// The text of what is switched off.
 const NEVER: &str = "off";
+/// The text of what is switched on.
+const ALWAYS: &str = "on";
 /// Milliseconds between two requests to a marketplace.
 const INTERVAL_MS: RangeInclusive<u32> = 10..=60_000;
 /// Requests to a marketplace a day.
@@ -74,6 +76,8 @@ pub enum Setting {
     QuietHours(Option<QuietHours>),
     /// Notifications of one product a day; more wait for a summary.
     AlertsADay(u32),
+    /// Whether notifications come without a sound.
+    AlertsSilent(bool),
     /// Until when the product's alerts are in the inbox alone; none: it is not muted.
     #[serde(skip)]
     Muted(ProductId, Option<Moment>),
@@ -113,6 +117,7 @@ impl Setting {
             Self::Regions(_) => "regions".into(),
             Self::QuietHours(_) => "alerts.quiet".into(),
             Self::AlertsADay(_) => "alerts.a_day".into(),
+            Self::AlertsSilent(_) => "alerts.silent".into(),
             Self::Muted(product, _) => format!("alerts.muted.{}", product.0),
             Self::Rate(rate) => format!("budget.{}", rate.market.key()),
             Self::SoldAs(condition, _) => format!("condition.{}", condition.key()),
@@ -136,6 +141,7 @@ impl Setting {
                 let codes: Vec<&str> = regions.iter().map(|region| region.code()).collect();
                 codes.join(",")
             }
+            Self::AlertsSilent(is_silent) => if *is_silent { ALWAYS } else { NEVER }.into(),
             Self::QuietHours(hours) => hours.map_or_else(|| NEVER.into(), QuietHours::to_text),
             Self::Muted(_, until) => {
                 until.map_or_else(|| NEVER.into(), |until| until.timestamp_millis().to_string())
@@ -169,6 +175,11 @@ impl Setting {
                 hours => QuietHours::read(hours).map(|hours| Self::QuietHours(Some(hours))),
             },
             ["alerts", "a_day"] => value.parse().ok().map(Self::AlertsADay),
+            ["alerts", "silent"] => match value {
+                ALWAYS => Some(Self::AlertsSilent(true)),
+                NEVER => Some(Self::AlertsSilent(false)),
+                _ => None,
+            },
             ["alerts", "muted", product] => {
                 let product = ProductId(product.parse().map_err(|_| unknown())?);
                 let until = || Some(Some(Moment::from_timestamp_millis(value.parse().ok()?)?));
@@ -225,6 +236,7 @@ impl Setting {
             | Self::Appearance(_)
             | Self::WhenClosed(_)
             | Self::QuietHours(_)
+            | Self::AlertsSilent(_)
             | Self::Muted(..)
             | Self::Regions(_)
             | Self::SoldAs(..)
@@ -240,6 +252,7 @@ impl Setting {
             | Self::WhenClosed(_)
             | Self::QuietHours(_)
             | Self::AlertsADay(_)
+            | Self::AlertsSilent(_)
             | Self::Muted(..) => DependsOnIt::Display,
             Self::TierMinutes(..) | Self::TierTurn(..) => DependsOnIt::TierPolicies,
             Self::Rate(rate) => DependsOnIt::Budget(rate.market),
@@ -275,6 +288,8 @@ impl fmt::Display for Setting {
                 write!(f, "quiet hours to {from}:00–{until}:00")
             }
             Self::AlertsADay(number) => write!(f, "notifications to {number} a product and day"),
+            Self::AlertsSilent(true) => write!(f, "notifications to make no sound"),
+            Self::AlertsSilent(false) => write!(f, "notifications to make a sound"),
             Self::Muted(_, until) => {
                 write!(f, "alerts of a product {}", if until.is_some() { "to muted" } else { "to not muted" })
             }
@@ -311,6 +326,8 @@ pub struct Settings {
     pub quiet_hours: Option<QuietHours>,
     /// Notifications of one product a day.
     pub alerts_a_day: AlertsADay,
+    /// Whether notifications come without a sound.
+    pub alerts_silent: bool,
     /// The tiers' promises and turns.
     #[serde(skip)]
     pub tiers: TierPolicies,
@@ -356,6 +373,7 @@ impl Settings {
             Setting::SoldAs(condition, item) => self.conditions.set(*condition, *item),
             Setting::QuietHours(hours) => self.quiet_hours = *hours,
             Setting::AlertsADay(number) => self.alerts_a_day = AlertsADay(*number),
+            Setting::AlertsSilent(is_silent) => self.alerts_silent = *is_silent,
             Setting::Muted(..) | Setting::Regions(_) | Setting::Rate(_) | Setting::Fee(_) => {}
         }
     }

@@ -1,11 +1,11 @@
 //! The inbox: alerts that are read, muted and judged.
 
 use chrono::{Days, TimeDelta};
-use tierstock_domain::{Channel, ItemCondition, Moment, ProductId, Setting, Sku};
-use tierstock_store::{AlertId, AlertRow, ReportCard, Stood};
-use tierstock_sync::Change;
+use tierstock_domain::{Moment, ProductId, Setting, Sku};
+use tierstock_store::{AlertId, InboxRow, ReportCard, Stood};
+use tierstock_sync::{Change, goods};
 
-use crate::board::change;
+use crate::board::{self, change};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::refusal::{NothingDone, SettingRefusal};
@@ -25,9 +25,9 @@ impl Engine {
         offset: u32,
         limit: u32,
     ) -> Result<AlertsPage, EngineError> {
-        let (page, now) =
-            (self.state.store.inbox(filter, offset, limit.min(MAX_PAGE)).await?, self.state.clock.now());
-        let lines = page.rows.into_iter().map(|(row, muted_until)| line(row, muted_until, now));
+        let now = self.state.clock.now();
+        let page = self.state.store.inbox(filter, offset, limit.min(MAX_PAGE), now).await?;
+        let lines = page.rows.into_iter().map(|row| line(row, now));
         Ok(AlertsPage { lines: lines.collect(), total: page.total })
     }
 
@@ -91,8 +91,14 @@ impl Engine {
     }
 }
 
-fn line(row: AlertRow, muted_until: Option<Moment>, now: Moment) -> AlertLine {
+fn line(row: InboxRow, now: Moment) -> AlertLine {
+    let InboxRow { alert: row, muted_until, points, done } = row;
+    let sparkline = board::line(&points, now);
     AlertLine {
+        marked: marked(&points, row.ready_at, now, sparkline.len()),
+        sparkline,
+        listed: done.listed,
+        sold: done.sold,
         id: row.id.0,
         product: row.product.0,
         name: row.product_name.unwrap_or_else(|| Sku::shown(row.sku.as_ref())),
@@ -116,14 +122,13 @@ fn line(row: AlertRow, muted_until: Option<Moment>, now: Moment) -> AlertLine {
     }
 }
 
-/// What kind of goods the price is for, where it is not for new ones in the standard channel.
-fn goods(channel: Channel, condition: ItemCondition) -> String {
-    let channel = match channel {
-        Channel::Standard => None,
-        Channel::Flex => Some("Flex".to_owned()),
-        Channel::Direct => Some("Direct".to_owned()),
-        Channel::Consigned => Some("consigned".to_owned()),
-    };
-    let condition = (condition != ItemCondition::NEW).then(|| condition.in_words());
-    channel.into_iter().chain(condition).collect::<Vec<_>>().join(", ")
+/// The point of the line at which the alert came; none: it is older than the line.
+fn marked(points: &[(Moment, i64)], at: Moment, now: Moment, steps: usize) -> Option<u32> {
+    let first = points.first()?.0;
+    let (passed, all) = ((at - first).num_seconds(), (now - first).num_seconds());
+    if passed < 0 || all <= 0 || steps < 2 {
+        return None;
+    }
+    let last = i64::try_from(steps).ok()? - 1;
+    u32::try_from((passed * last + all / 2) / all).ok().map(|step| step.min(u32::try_from(last).unwrap_or(0)))
 }

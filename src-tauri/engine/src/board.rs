@@ -244,7 +244,7 @@ const LINE: i32 = 60;
 
 /// The series as a line of even steps in time, scaled to 0–1. A price holds until the next point.
 #[allow(clippy::cast_precision_loss, reason = "a line of 60 pixels needs no more")]
-fn line(points: &[(Moment, i64)], now: Moment) -> Vec<f32> {
+pub(crate) fn line(points: &[(Moment, i64)], now: Moment) -> Vec<f32> {
     let (Some(low), Some(high)) = (points.iter().map(|(_, v)| v).min(), points.iter().map(|(_, v)| v).max())
     else {
         return Vec::new();

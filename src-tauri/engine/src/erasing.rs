@@ -20,7 +20,8 @@ const MARK: &str = "tierstock.erasing";
 const FOLDERS: [&str; 4] = ["backups", "pictures", "receipts", "sample"];
 
 impl Engine {
-    /// Removes the keys of both marketplaces from the keychain, and ends the access at StockX.
+    /// Removes the keys of both marketplaces and the addresses of the user's own channels from the keychain, and ends the
+    /// access at StockX.
     pub async fn remove_all_keys(&self) -> std::result::Result<(), EngineError> {
         for market in Market::ALL {
             match self.disconnect(market).await {
@@ -28,7 +29,7 @@ impl Engine {
                 Err(error) => return Err(error),
             }
         }
-        Ok(())
+        self.remove_channel_secrets().await
     }
 }
 

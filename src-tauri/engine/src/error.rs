@@ -6,8 +6,8 @@ use tierstock_store::{ExportError, OpenError, RestoreError, StoreError};
 use crate::error_kind::ErrorKind;
 use crate::ports::SecretError;
 use crate::refusal::{
-    AccountRefusal, BackupRefusal, BadInput, ConnectionNotice, ImportRefusal, NothingDone, ProductRefusal,
-    Refusal, SettingRefusal, UnitRefusal,
+    AccountRefusal, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, ImportRefusal, NothingDone,
+    ProductRefusal, Refusal, SettingRefusal, UnitRefusal,
 };
 use crate::words;
 
@@ -82,6 +82,12 @@ impl From<ExportError> for EngineError {
 impl From<BackupRefusal> for EngineError {
     fn from(why: BackupRefusal) -> Self {
         Self::BadInput(BadInput::Backup(why))
+    }
+}
+
+impl From<ChannelRefusal> for EngineError {
+    fn from(why: ChannelRefusal) -> Self {
+        Self::BadInput(BadInput::Channel(why))
     }
 }
 

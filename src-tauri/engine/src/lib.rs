@@ -3,6 +3,7 @@
 
 mod accounts;
 mod activity;
+mod alert_channels;
 mod alerts;
 mod aside;
 mod background;
@@ -11,6 +12,7 @@ mod backups;
 mod board;
 mod by_hand;
 mod catalog;
+mod channel_secrets;
 mod connect;
 mod engine;
 mod erasing;
@@ -60,8 +62,8 @@ pub use exporting::{ExportForm, TableForm};
 pub use options::EngineOptions;
 pub use ports::{Browser, NoBrowser, SecretError, SecretName, SecretStore};
 pub use refusal::{
-    AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ConnectionNotice, FolderFault, ImportRefusal,
-    NothingDone, ProductRefusal, Refusal, UnitRefusal,
+    AccountRefusal, ApplicationPiece, BackupRefusal, BadInput, ChannelRefusal, ConnectionNotice, FolderFault,
+    ImportRefusal, NothingDone, ProductRefusal, Refusal, UnitRefusal,
 };
 pub use tierstock_domain::WebProcessEnd;
 pub use tierstock_market::{Clock, SystemClock, VirtualClock};

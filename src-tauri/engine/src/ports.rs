@@ -1,9 +1,11 @@
 //! What the engine needs from the shell: a place for secrets, and a browser.
 
+use std::borrow::Cow;
+
 use async_trait::async_trait;
 use secrecy::SecretString;
 use thiserror::Error;
-use tierstock_domain::{KeyDamage, KeychainFault};
+use tierstock_domain::{AlertChannelId, AlertChannelKind, KeyDamage, KeychainFault};
 
 /// The secrets that Tierstock keeps, each an entry of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,19 +23,22 @@ pub enum SecretName {
     StockXAccount,
     /// Alias's personal access token.
     AliasToken,
+    /// The address of a channel of the user's own, with its token, as one: neither is of use alone.
+    AlertChannel(AlertChannelKind, AlertChannelId),
 }
 
 impl SecretName {
     /// The name of the entry, without the host that it is bound to.
-    pub const fn key(self) -> &'static str {
-        match self {
+    pub fn key(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::StockXApiKey => "stockx.api-key",
             Self::StockXClientId => "stockx.client-id",
             Self::StockXClientSecret => "stockx.client-secret",
             Self::StockXRefreshToken => "stockx.refresh-token",
             Self::StockXAccount => "stockx.account",
             Self::AliasToken => "alias.token",
-        }
+            Self::AlertChannel(_, id) => return format!("alert-channel.{id}").into(),
+        })
     }
 }
 

@@ -13,7 +13,7 @@ use specta::Type;
 use tierstock_domain::money::MoneyError;
 use tierstock_domain::region::UnknownRegion;
 use tierstock_domain::sku::SkuError;
-use tierstock_domain::{GtinError, Market, SettingError};
+use tierstock_domain::{AlertChannelKind, GtinError, Market, SettingError};
 
 pub use account::{AccountRefusal, ApplicationPiece, PieceFault};
 pub use backups::{BackupRefusal, FolderFault};
@@ -50,6 +50,8 @@ pub enum BadInput {
     Import(ImportRefusal),
     /// Backups and where they are kept.
     Backup(BackupRefusal),
+    /// The user's own channels.
+    Channel(ChannelRefusal),
 }
 
 /// Why something can't be done with a product as it was entered.
@@ -164,6 +166,29 @@ pub enum SettingRefusal {
         /// The column's name in the database.
         column: String,
     },
+}
+
+/// Why a channel of the user's own can't be added as it was entered. Never repeats the address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum ChannelRefusal {
+    /// No address of such a channel, or one that must not be sent to.
+    Address {
+        /// What it was to be.
+        kind: AlertChannelKind,
+    },
+    /// Its name is too long.
+    Name {
+        /// How many characters are allowed.
+        most: usize,
+    },
+    /// There are too many.
+    TooMany {
+        /// How many are allowed.
+        most: usize,
+    },
+    /// The sample's price moves are sent nowhere.
+    Sample,
 }
 
 /// Why a value of a row that was set aside can't be as it was entered.

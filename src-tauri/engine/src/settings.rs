@@ -3,6 +3,7 @@
 use tierstock_domain::{
     Condition, DependsOnIt, ItemCondition, Market, MarketRate, Region, Setting, Tier, TierPolicy,
 };
+use tierstock_store::{ALERTS_KEPT_DAYS, MAX_ALERTS};
 use tierstock_sync::{Change, Health};
 
 use crate::activity;
@@ -47,6 +48,8 @@ impl Engine {
             tiers: tiers.collect(),
             markets,
             forecasts: activity::forecasts(store, &self.state.health, &chosen.tiers, now).await?,
+            alerts_kept_days: ALERTS_KEPT_DAYS,
+            max_alerts: MAX_ALERTS,
             awake_hours: activity::awake_hours(store, now).await?,
             chosen,
         })

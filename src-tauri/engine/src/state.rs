@@ -13,6 +13,7 @@ use tierstock_sync::{
 use tokio::sync::watch;
 
 use crate::backups::Backups;
+use crate::channel_secrets::ChannelTools;
 use crate::connect::SignIns;
 use crate::importing::Importing;
 use crate::on_demand::OnDemand;
@@ -43,6 +44,7 @@ pub(crate) struct EngineState {
     pub(crate) valuation: ValuationWakeup,
     pub(crate) importing: Importing,
     pub(crate) backups: Backups,
+    pub(crate) channels: ChannelTools,
     /// The folder of the receipts' files.
     pub(crate) receipts: PathBuf,
     /// The accounts are the sample's.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 use session_only::SessionOnly;
-use tierstock_domain::Market;
+use tierstock_domain::{AlertChannelKind, Market};
 use tierstock_market::ports::{StockXKeys, TokenError, Tokens};
 use tierstock_market::{Clock, Endpoints, StockXAccount};
 
@@ -27,7 +27,13 @@ pub(crate) struct SecretHosts {
     pub(crate) stockx: String,
     pub(crate) stockx_accounts: String,
     pub(crate) alias: String,
+    discord: String,
+    telegram: String,
+    ntfy: String,
 }
+
+/// A webhook is at no service's host: its entry names its own.
+const WEBHOOK: &str = "webhook";
 
 impl SecretHosts {
     /// Host and, where it is not the scheme's own, port of each address.
@@ -36,10 +42,13 @@ impl SecretHosts {
             stockx: endpoints.stockx.authority().to_owned(),
             stockx_accounts: endpoints.stockx_accounts.authority().to_owned(),
             alias: endpoints.alias.authority().to_owned(),
+            discord: endpoints.discord.authority().to_owned(),
+            telegram: endpoints.telegram.authority().to_owned(),
+            ntfy: endpoints.ntfy.authority().to_owned(),
         }
     }
 
-    fn of_entry(&self, name: SecretName) -> &str {
+    pub(crate) fn of_entry(&self, name: SecretName) -> &str {
         match name {
             SecretName::StockXApiKey => &self.stockx,
             SecretName::StockXClientId
@@ -47,6 +56,12 @@ impl SecretHosts {
             | SecretName::StockXRefreshToken
             | SecretName::StockXAccount => &self.stockx_accounts,
             SecretName::AliasToken => &self.alias,
+            SecretName::AlertChannel(kind, _) => match kind {
+                AlertChannelKind::Webhook => WEBHOOK,
+                AlertChannelKind::Discord => &self.discord,
+                AlertChannelKind::Telegram => &self.telegram,
+                AlertChannelKind::Ntfy => &self.ntfy,
+            },
         }
     }
 }
@@ -292,7 +307,7 @@ impl StoredTokens {
                 None => self.secrets.remove(*name, host).await,
             };
             if let Err(error) = put {
-                tracing::error!(entry = name.key(), %error, "an entry of the keychain could not be put back");
+                tracing::error!(entry = %name.key(), %error, "an entry of the keychain could not be put back");
             }
         }
     }

@@ -1,19 +1,20 @@
 //! Wires the rooms: lanes, outbox and pictures over one store, one gate and one clock.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tierstock_domain::{BackgroundTask, Market};
 use tierstock_market::ports::Tokens;
 use tierstock_market::{ClockSkew, Gate, Marketplace, Marketplaces, PictureSource, RateSource};
 use tierstock_store::Store;
 use tierstock_sync::{
-    Events, HealthBoard, LaneHandle, LivePolicies, NotShown, Outbox, StoppedTasks, StoredBudget, Supervisor,
-    Tools, UnderWay, Wakeups,
+    AlertChannels, Events, HealthBoard, LaneHandle, LivePolicies, NotShown, Outbox, StoppedTasks,
+    StoredBudget, Supervisor, Tools, UnderWay, Wakeups,
 };
 use tokio::sync::watch;
 
 use crate::backups::{BackupSchedule, Backups};
+use crate::channel_secrets::{ChannelSecrets, ChannelTools};
 use crate::connect::SignIns;
 use crate::error::EngineError;
 use crate::importing::Importing;
@@ -43,7 +44,7 @@ pub(crate) fn start(
     policies: LivePolicies,
     stop: watch::Receiver<bool>,
 ) -> Result<(EngineState, Supervisor), EngineError> {
-    let Clients { on_demand, pictures, rates, clock_skew } = clients(&options, &store, known)?;
+    let Clients { on_demand, pictures, rates, channels, clock_skew } = clients(&options, &store, known)?;
     let tools = Tools {
         store,
         gate: on_demand.gate.clone(),
@@ -61,6 +62,7 @@ pub(crate) fn start(
     let mut background = Background { tools: &tools, supervisor };
     let lanes = background.lanes(&on_demand, &options.data_dir);
     let not_shown = background.outbox(&options);
+    background.alert_channels(&channels, &options);
     background.unsaved_keys(&on_demand);
     let keeper = PictureKeeper::new(pictures, options.data_dir.join("pictures"));
     background.pictures(&keeper);
@@ -89,6 +91,7 @@ pub(crate) fn start(
         valuation,
         importing: Importing::default(),
         backups,
+        channels,
         receipts: receipts_of(&options.data_dir),
         made_up: options.made_up,
     };
@@ -100,6 +103,7 @@ struct Clients {
     on_demand: OnDemand,
     pictures: PictureSource,
     rates: RateSource,
+    channels: ChannelTools,
     clock_skew: ClockSkew,
 }
 
@@ -112,12 +116,14 @@ fn clients(options: &EngineOptions, store: &Store, known: KnownAccounts) -> Resu
     let tokens = Arc::new(tokens);
     let gate = Gate::new(Arc::new(StoredBudget::new(store.clone(), Arc::clone(clock))), Arc::clone(clock));
     let ports: Arc<dyn Tokens> = Arc::clone(&tokens) as _;
-    let Marketplaces { stockx, alias, pictures, rates, clock_skew } =
+    let Marketplaces { stockx, alias, pictures, rates, channels: sender, clock_skew } =
         tierstock_market::marketplaces(endpoints, gate.clone(), &ports, clock, *seed)
             .map_err(|error| EngineError::Setup(error.to_string()))?;
+    let channel_secrets = Arc::new(ChannelSecrets::new(Arc::clone(secrets), hosts.clone()));
+    let channels = ChannelTools { secrets: channel_secrets, sender, removed: Mutex::default() };
     let keys = Arc::new(Keys::new(tokens, accounts.clone(), hosts));
     let on_demand = OnDemand { stockx: Arc::new(stockx), alias: Arc::new(alias), keys, gate };
-    Ok(Clients { on_demand, pictures, rates, clock_skew })
+    Ok(Clients { on_demand, pictures, rates, channels, clock_skew })
 }
 
 /// The folder of the receipts' files.
@@ -158,6 +164,21 @@ impl Background<'_> {
         };
         self.supervisor.run(BackgroundTask::Alerts, move |stop| outbox.clone().run(stop));
         is_not_shown
+    }
+
+    /// Sending alerts to the user's own channels.
+    fn alert_channels(&mut self, channels: &ChannelTools, options: &EngineOptions) {
+        let Tools { store, clock, events, wakeups, .. } = self.tools.clone();
+        let channels = AlertChannels {
+            store,
+            desk: Arc::clone(&channels.secrets) as _,
+            sender: channels.sender.clone(),
+            notifier: Arc::clone(&options.notifier),
+            clock,
+            events,
+            wakeups,
+        };
+        self.supervisor.run(BackgroundTask::AlertChannels, move |stop| channels.clone().run(stop));
     }
 
     /// Saving keys that the keychain did not take.

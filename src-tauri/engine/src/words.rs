@@ -3,6 +3,7 @@
 mod advice;
 mod backups;
 mod causes;
+mod channels;
 mod clock;
 mod connecting;
 mod entered;
@@ -16,6 +17,7 @@ mod troubles;
 
 pub(crate) use advice::{ANOTHER_BACKUP, MOVE_THE_FILE, after};
 pub(crate) use backups::{backup_folder, not_backed_up};
+pub(crate) use channels::{of_channel, of_dead_channel};
 pub(crate) use clock::clock_trouble;
 pub(crate) use connecting::{
     ACCESS_LEFT_OPEN, KEY_UNCHECKED, KEYCHAIN_DENIED, KEYCHAIN_WAITS, KEYS_UNSAVED, access_ended,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::alert_channel::ChannelSender;
 use crate::alias::Alias;
 use crate::clock::Clock;
 use crate::endpoints::{Endpoints, SetupError};
@@ -23,6 +24,8 @@ pub struct Marketplaces {
     pub pictures: PictureSource,
     /// The bank's reference rates; not counted against a quota.
     pub rates: RateSource,
+    /// The user's own channels, to which alerts are sent.
+    pub channels: ChannelSender,
     /// What the answers of all of them say of the time.
     pub clock_skew: ClockSkew,
 }
@@ -54,6 +57,7 @@ pub(crate) fn with_timeouts(
     Ok(Marketplaces {
         stockx: StockX::new(endpoints, Arc::clone(&http), Arc::clone(tokens), Arc::clone(clock)),
         alias: Alias::new(endpoints.alias.clone(), Arc::clone(&http), Arc::clone(tokens)),
+        channels: ChannelSender::new(Arc::clone(&http), endpoints),
         rates: RateSource::new(Arc::clone(&http), endpoints.rates.clone()),
         // StockX names no pictures.
         pictures: PictureSource::new(http, &endpoints.alias),

@@ -11,6 +11,9 @@ const STOCKX: &str = "https://api.stockx.com/v2";
 const STOCKX_ACCOUNTS: &str = "https://accounts.stockx.com";
 const ALIAS: &str = "https://api.alias.org/api/v1";
 const RATES: &str = "https://www.ecb.europa.eu/stats/eurofxref";
+const DISCORD: &str = "https://discord.com/api/webhooks";
+const TELEGRAM: &str = "https://api.telegram.org";
+const NTFY: &str = "https://ntfy.sh";
 
 /// Base addresses of the services.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +26,12 @@ pub struct Endpoints {
     pub alias: Url,
     /// The folder of the reference rates' files, ending in `/eurofxref`.
     pub rates: Url,
+    /// Discord's webhooks, ending in `/webhooks`.
+    pub discord: Url,
+    /// Telegram's API for bots.
+    pub telegram: Url,
+    /// The ntfy server of topics that are given without one.
+    pub ntfy: Url,
 }
 
 /// Addresses in the place of the real services'.
@@ -36,6 +45,12 @@ pub struct Overrides<'a> {
     pub alias: Option<&'a str>,
     /// The folder of the reference rates' files, or one of them.
     pub rates: Option<&'a str>,
+    /// Discord's webhooks, ending in `/webhooks`.
+    pub discord: Option<&'a str>,
+    /// Telegram's API for bots.
+    pub telegram: Option<&'a str>,
+    /// The ntfy server of topics that are given without one.
+    pub ntfy: Option<&'a str>,
 }
 
 /// Why the clients can't be set up.
@@ -54,12 +69,15 @@ pub enum SetupError {
 impl Endpoints {
     /// The real services, but for those that are overridden.
     pub fn overridden(overrides: Overrides) -> Result<Self, SetupError> {
-        let Overrides { stockx, stockx_accounts, alias, rates } = overrides;
+        let Overrides { stockx, stockx_accounts, alias, rates, discord, telegram, ntfy } = overrides;
         Ok(Self {
             stockx: base("StockX", stockx.unwrap_or(STOCKX))?,
             stockx_accounts: base("StockX's accounts", stockx_accounts.unwrap_or(STOCKX_ACCOUNTS))?,
             alias: base("Alias", alias.unwrap_or(ALIAS))?,
             rates: folder(base("the exchange rates", rates.unwrap_or(RATES))?),
+            discord: base("Discord", discord.unwrap_or(DISCORD))?,
+            telegram: base("Telegram", telegram.unwrap_or(TELEGRAM))?,
+            ntfy: base("ntfy", ntfy.unwrap_or(NTFY))?,
         })
     }
 
@@ -71,6 +89,9 @@ impl Endpoints {
             (&self.stockx_accounts, &real.stockx_accounts),
             (&self.alias, &real.alias),
             (&self.rates, &real.rates),
+            (&self.discord, &real.discord),
+            (&self.telegram, &real.telegram),
+            (&self.ntfy, &real.ntfy),
         ];
         let replaced = pairs.into_iter().filter(|(used, real)| used != real);
         let mut hosts: Vec<String> = replaced.map(|(used, _)| used.authority().to_owned()).collect();
@@ -86,6 +107,9 @@ impl Endpoints {
             ("StockX's accounts", &self.stockx_accounts),
             ("Alias", &self.alias),
             ("the exchange rates", &self.rates),
+            ("Discord", &self.discord),
+            ("Telegram", &self.telegram),
+            ("ntfy", &self.ntfy),
         ];
         named
             .into_iter()
@@ -162,6 +186,7 @@ mod tests {
             stockx_accounts: Some("http://127.0.0.1:4000"),
             alias: None,
             rates: Some("https://rates.example/stats"),
+            ..Overrides::default()
         };
         assert_eq!(told(overrides), ["127.0.0.1:4000", "rates.example"]);
     }

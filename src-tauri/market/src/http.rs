@@ -24,6 +24,7 @@ use tierstock_domain::{KeyDamage, Market, Moment, Purpose};
 use client::Instants;
 pub(crate) use client::{Client, Received, Timeouts, Whom, is_loopback, is_safe};
 pub use clock_skew::ClockSkew;
+pub(crate) use retry_after::retry_after;
 pub(crate) use secrets::Secrets;
 
 use crate::clock::{Clock, Hold};
@@ -193,6 +194,11 @@ impl Http {
             let Some(wait) = waits.after(&failure) else { return Err(failure.error) };
             self.clock.sleep(wait).await;
         }
+    }
+
+    /// Sends what has no budget, once: who sends it tries again in its own time. Refusals come back as they are.
+    pub async fn send_once(&self, request: Request, whom: Whom) -> Result<Received, MarketError> {
+        self.client.send(request, whom).await.map_err(|failure| failure.error)
     }
 
     /// Uses the pass up.

@@ -1,9 +1,10 @@
-//! StockX, Alias, pictures and exchange rates over HTTP: clients, the gate, retries, the session of a signed-in account.
+//! StockX, Alias, pictures, exchange rates and the user's own channels over HTTP: clients, the gate, retries, the session of a signed-in account.
 //! The only room that sends requests to other computers; the callback of a sign-in is listened for in the engine.
 //!
 //! To get the clients: [`marketplaces`]. Each request to a marketplace's API was reserved at the [`Gate`]. Facts about the
 //! services are in `docs/marketplaces.md`.
 
+mod alert_channel;
 pub mod alias;
 mod clients;
 pub mod clock;
@@ -29,6 +30,7 @@ mod recorded;
 #[cfg(test)]
 mod scene;
 
+pub use alert_channel::{ChannelMessage, ChannelMove, ChannelSecret, ChannelSender, NotTaken};
 pub use alias::Alias;
 pub use clients::{Marketplaces, marketplaces};
 pub use clock::{Clock, Hold, SystemClock, VirtualClock};

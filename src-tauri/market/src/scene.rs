@@ -185,6 +185,7 @@ impl Scene {
             stockx_accounts: Some(accounts.unwrap_or(simulator.accounts_url())),
             alias: Some(alias.unwrap_or(simulator.alias_url())),
             rates: Some(simulator.rates_url()),
+            ..Overrides::default()
         })
         .unwrap();
         let budget = Arc::new(Notebook {

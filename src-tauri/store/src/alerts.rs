@@ -2,21 +2,24 @@
 
 use std::collections::HashMap;
 
+use chrono::TimeDelta;
 use rusqlite::{Connection, Row, params};
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::moves::Alert;
 use tierstock_domain::{
-    Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Scope, Side, Sku,
+    AlertChannelId, Channel, Currency, ItemCondition, Market, Moment, Money, ProductId, Scope, Side, Sku,
 };
 
-use crate::column::{At, Code, Key, maybe_moment, maybe_sku, maybe_word, moment, word};
+use crate::column::{At, Code, Key, maybe_moment, maybe_scope, maybe_sku, maybe_word, moment, word};
 use crate::{Store, StoreError};
 
+mod around;
 mod inbox;
 mod report_card;
 mod timing;
 
-pub use inbox::{AlertFilter, InboxPage};
+pub use around::DoneSince;
+pub use inbox::{AlertFilter, InboxPage, InboxRow};
 pub(crate) use report_card::judge;
 pub use report_card::{ReportCard, Stood};
 
@@ -24,7 +27,7 @@ pub use report_card::{ReportCard, Stood};
 macro_rules! alert_columns {
     () => {
         "a.id, a.product_id, p.name, p.sku, z.label, c.market, q.channel, q.item_condition, a.side, a.old, a.new, a.currency, \
-         a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood FROM alerts a CROSS JOIN products p ON p.id = a.product_id \
+         a.ready_at, a.shown_at, a.held_back, a.read_at, a.useful, a.stood, c.key FROM alerts a CROSS JOIN products p ON p.id = a.product_id \
          CROSS JOIN quotes q ON q.id = a.series_id CROSS JOIN sizes z ON z.id = q.size_id \
          CROSS JOIN scopes c ON c.id = q.scope_id"
     };
@@ -33,11 +36,18 @@ macro_rules! alert_columns {
 use alert_columns;
 
 /// So many alerts are kept; their ids tell which came first.
-const MAX_KEPT: u32 = 50_000;
+pub const MAX_ALERTS: u32 = 50_000;
+
+/// And for so many days.
+pub const ALERTS_KEPT_DAYS: u32 = 180;
 
 const FORGET: &str = "
     DELETE FROM alerts WHERE id <= (SELECT id FROM alerts ORDER BY id DESC LIMIT 1 OFFSET ?1)
-    AND (state = 'withdrawn' OR shown_at IS NOT NULL)";
+    AND (state = 'withdrawn' OR shown_at IS NOT NULL OR handed_over_at IS NOT NULL)";
+
+const FORGET_OLD: &str = "
+    DELETE FROM alerts WHERE state = 'ready' AND ready_at < ?1
+    AND (shown_at IS NOT NULL OR handed_over_at IS NOT NULL)";
 
 /// An alert in the database; it stays the same however often it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,6 +68,8 @@ pub struct AlertRow {
     pub size_label: String,
     /// The marketplace whose price moved.
     pub market: Market,
+    /// In which of its scopes; none: that is not known any more.
+    pub scope: Option<Scope>,
     /// In which channel.
     pub channel: Channel,
     /// The state of the goods that it is for.
@@ -97,15 +109,17 @@ impl Store {
         .await
     }
 
-    /// Forgets all but the newest 50,000 alerts, and none that still waits. Answers how many went.
-    pub async fn forget_old_alerts(&self) -> Result<u32, StoreError> {
-        self.forget_alerts(MAX_KEPT).await
+    /// Forgets alerts of more than 180 days ago and all but the newest 50,000, and none that still waits. Answers how many
+    /// went.
+    pub async fn forget_old_alerts(&self, now: Moment) -> Result<u32, StoreError> {
+        self.forget_alerts(now - TimeDelta::days(ALERTS_KEPT_DAYS.into()), MAX_ALERTS).await
     }
 
-    async fn forget_alerts(&self, most: u32) -> Result<u32, StoreError> {
+    async fn forget_alerts(&self, before: Moment, most: u32) -> Result<u32, StoreError> {
         self.write(move |db| {
-            let gone = db.prepare_cached(FORGET)?.execute([most])?;
-            Ok(crate::feeds::count(gone))
+            let old = db.prepare_cached(FORGET_OLD)?.execute([At(before)])?;
+            let beyond = db.prepare_cached(FORGET)?.execute([most])?;
+            Ok(crate::feeds::count(old + beyond))
         })
         .await
     }
@@ -243,6 +257,22 @@ fn write_pending(
     Ok(insert.query_row(row, |row| Ok(AlertId(row.get(0)?)))?)
 }
 
+/// What the channel is to be sent by `now`, oldest first.
+pub(crate) fn to_deliver(
+    db: &Connection,
+    channel: AlertChannelId,
+    now: Moment,
+    most: u32,
+) -> Result<Vec<AlertRow>, StoreError> {
+    let mut select = db.prepare_cached(concat!(
+        "SELECT ",
+        alert_columns!(),
+        " WHERE a.id IN (SELECT alert_id FROM alert_deliveries WHERE channel_id = ?1) AND ifnull(a.tell_at, 0) <= ?2 \
+         ORDER BY a.ready_at, a.id LIMIT ?3"
+    ))?;
+    Ok(select.query_map(params![channel.0, At(now), most], alert)?.collect::<Result<_, _>>()?)
+}
+
 fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
     let currency: Currency = word(row, 11)?;
     Ok(AlertRow {
@@ -252,6 +282,7 @@ fn alert(row: &Row) -> rusqlite::Result<AlertRow> {
         sku: maybe_sku(row, 3)?,
         size_label: row.get(4)?,
         market: word(row, 5)?,
+        scope: maybe_scope(row, 5, 18)?,
         channel: row.get::<_, Code<_>>(6)?.0,
         condition: row.get::<_, Code<_>>(7)?.0,
         side: word(row, 8)?,
@@ -315,10 +346,13 @@ mod tests {
             SELECT q.product_id, q.id, 'ask', 1, 2, 'GBP', 'ready', i, i, iif(i = 1, NULL, i)
             FROM n, (SELECT z.product_id, q.id FROM quotes q JOIN sizes z ON z.id = q.size_id LIMIT 1) q";
         shop.store.on_writer(move |db| db.execute_batch(alerts)).await.unwrap();
-        assert_eq!(shop.store.forget_alerts(2).await.unwrap(), 3);
+        assert_eq!(shop.store.forget_alerts(minutes(-99_999_999), 2).await.unwrap(), 3);
         assert_eq!(shop.count("SELECT count(*) FROM alerts").await, 3);
         assert_eq!(shop.store.ready_alerts(minutes(1)).await.unwrap().len(), 1);
         let plan = shop.plan(FORGET.to_owned()).await;
         assert!(plan.contains("SEARCH alerts USING INTEGER PRIMARY KEY"), "{plan}");
+        assert_eq!(shop.store.forget_alerts(minutes(0), 9).await.unwrap(), 2, "all are old, and one waits");
+        let plan = shop.plan(FORGET_OLD.to_owned()).await;
+        assert!(plan.contains("alerts_newest (ready_at<?)"), "{plan}");
     }
 }

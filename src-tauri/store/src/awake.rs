@@ -60,6 +60,16 @@ impl Store {
         .await
     }
 
+    /// When the app last ran, to the hour; none: that is not known.
+    pub async fn last_awake(&self) -> Result<Option<Moment>, StoreError> {
+        self.read(|db| {
+            let last: Option<i64> =
+                db.query_row("SELECT max(hour) FROM awake WHERE seconds > 0", (), |row| row.get(0))?;
+            Ok(last.map(|hour| start_of(hour + 1)))
+        })
+        .await
+    }
+
     /// How long the app ran since then.
     pub async fn awake_since(&self, since: Moment) -> Result<TimeDelta, StoreError> {
         self.read(move |db| {

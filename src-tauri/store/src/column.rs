@@ -222,6 +222,12 @@ pub(crate) fn scope(row: &Row, market: usize, key: usize) -> Result<Scope> {
     Scope::from_key(word(row, market)?, &row.get::<_, String>(key)?).map_err(|error| unreadable(key, error))
 }
 
+/// The same where the second one may be NULL.
+pub(crate) fn maybe_scope(row: &Row, market: usize, key: usize) -> Result<Option<Scope>> {
+    let is_known = row.get_ref(key)? != ValueRef::Null;
+    is_known.then(|| scope(row, market, key)).transpose()
+}
+
 /// The SKU in a column; none: the product has no code.
 pub(crate) fn maybe_sku(row: &Row, column: usize) -> Result<Option<Sku>> {
     let spelled: Option<String> = row.get(column)?;

@@ -10,7 +10,7 @@ use crate::{Store, StoreError};
 
 /// Times that are compared with now become now, and a retry stays as far away as it was from the try before it. A listing
 /// is read again no later than it could have been wanted just now.
-const NO_LATER: [&str; 9] = [
+const NO_LATER: [&str; 10] = [
     "UPDATE feeds SET added_at = ?1 WHERE added_at > ?1",
     "UPDATE feeds SET retry_at = retry_at - (tried_at - ?1), tried_at = ?1 WHERE tried_at > ?1",
     "UPDATE feeds SET confirmed_at = ?1 WHERE confirmed_at > ?1",
@@ -21,11 +21,12 @@ const NO_LATER: [&str; 9] = [
      WHERE wanted_at > ?1 OR trouble_at > ?1",
     "UPDATE market_links SET reread_at = ?1 + ?2 WHERE reread_at > ?1 + ?2",
     "UPDATE alerts SET tell_at = NULL WHERE tell_at > ?1 + 2 * ?2",
+    "UPDATE alert_channels SET retry_at = ?1 WHERE retry_at > ?1 + ?2",
     "UPDATE products SET last_synced_at = ?1 WHERE last_synced_at > ?1",
 ];
 
 /// What happened in the future happened now.
-const HAPPENED: [&str; 8] = [
+const HAPPENED: [&str; 9] = [
     "UPDATE products SET added_at = min(added_at, ?1), card_at = min(card_at, ?1) WHERE added_at > ?1 OR card_at > ?1",
     "UPDATE units SET added_at = min(added_at, ?1), worth_at = min(worth_at, ?1) WHERE added_at > ?1 OR worth_at > ?1",
     "UPDATE alerts SET detected_at = min(detected_at, ?1), ready_at = min(ready_at, ?1), shown_at = min(shown_at, ?1),
@@ -37,6 +38,7 @@ const HAPPENED: [&str; 8] = [
      WHERE began_at > ?1 OR ended_at > ?1",
     "UPDATE imports SET at = ?1 WHERE at > ?1",
     "UPDATE import_layouts SET used_at = ?1 WHERE used_at > ?1",
+    "UPDATE alert_channels SET failing_since = ?1 WHERE failing_since > ?1",
 ];
 
 /// Nobody knows yet how long the computer will be awake in an hour to come.

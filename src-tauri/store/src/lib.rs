@@ -4,6 +4,7 @@
 //! integer minor units. Nothing here reads a clock.
 
 mod activity;
+mod alert_channels;
 mod alerts;
 mod aside;
 mod awake;
@@ -62,7 +63,11 @@ mod watching;
 mod worth;
 
 pub use activity::{Failing, FailingFeeds, FailingFor, ProductFeeds};
-pub use alerts::{AlertFilter, AlertId, AlertRow, InboxPage, ReportCard, Stood};
+pub use alert_channels::{AlertChannelRow, AlertToDeliver, ChannelSays, FailingChannel};
+pub use alerts::{
+    ALERTS_KEPT_DAYS, AlertFilter, AlertId, AlertRow, DoneSince, InboxPage, InboxRow, MAX_ALERTS, ReportCard,
+    Stood,
+};
 pub use aside::{AsideId, Cause, Correction, KeptRow, KeptValue, Reason, RowSetAside};
 pub use backup::{BackupContents, BackupName, BackupReason, Counted, copy_backup, expendable, sync_folder};
 pub use basis::Basis;

@@ -33,6 +33,11 @@ impl Backoff {
     /// only looks like a missing network costs a few requests an hour.
     pub(crate) const OFFLINE: Self = Self::new(60, 300);
 
+    /// A channel of the user's own that does not answer.
+    pub(crate) const CHANNEL: Self = Self::new(30, 3_600);
+    /// One that refuses: the user has to do something.
+    pub(crate) const REFUSING_CHANNEL: Self = Self::new(900, 21_600);
+
     const fn new(first: u64, longest: u64) -> Self {
         Self { first: Duration::from_secs(first), longest: Duration::from_secs(longest) }
     }

@@ -29,6 +29,8 @@ pub enum Change {
     InventoryChanged,
     /// An alert came, or was read, muted or judged.
     AlertsChanged,
+    /// A channel of the user's own came, went, failed or works again.
+    ChannelsChanged,
     /// A price moved and a notification was asked for.
     AlertRang {
         /// The id of the product whose price moved.

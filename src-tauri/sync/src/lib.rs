@@ -1,6 +1,9 @@
 //! The machine that runs on its own: a lane for each marketplace, what goes wrong with them, alerts that ring, upkeep.
 //! It knows no window and no accounts, and hands up codes and data, never sentences about failures.
 
+mod absence;
+mod alert_channels;
+mod alert_text;
 mod attempt;
 mod backoff;
 mod budget;
@@ -25,6 +28,8 @@ mod upkeep;
 mod wakefulness;
 mod work;
 
+pub use alert_channels::{AlertChannels, test_message};
+pub use alert_text::goods;
 pub use budget::StoredBudget;
 pub use events::{Batch, Change, Events};
 pub use health::{Health, HealthBoard, Instants, Outage, OutageKind};
@@ -34,7 +39,7 @@ pub use outbox::{NotShown, Outbox, Wakeups};
 pub use outlook::{Outlook, awake_a_day, midnight_before, midnight_days_before, outlook};
 pub use parts::{Account, Tools};
 pub use policies::LivePolicies;
-pub use ports::{Delivery, Notification, Notifier, NotifyError, Tidy};
+pub use ports::{ChannelDesk, Delivery, Notification, Notifier, NotifyError, Tidy};
 pub use supervisor::{Stopped, StoppedTasks, Supervisor, SupervisorTools};
 pub use syncing::Syncing;
 pub use work::{Run, UnderWay, Work};

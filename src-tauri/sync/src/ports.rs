@@ -2,7 +2,9 @@
 
 use async_trait::async_trait;
 use thiserror::Error;
-use tierstock_domain::Moment;
+use tierstock_domain::{AlertChannelId, AlertChannelKind, ChannelFault, Moment};
+use tierstock_market::ChannelSecret;
+use tierstock_store::{AlertChannelRow, FailingChannel};
 
 /// Something that is tidied whenever the database is, once the clock is known to be right.
 #[async_trait]
@@ -20,8 +22,12 @@ pub struct Notification {
     pub title: String,
     /// Marketplace, size, old → new; a line for each move.
     pub body: String,
-    /// The product that a click opens; none: there are several, on the board.
+    /// The product that a click opens, and that can be muted; none: it is about several.
     pub product: Option<i64>,
+    /// The size of the first line, as labelled, at which the product opens; none: at its beginning.
+    pub size: Option<String>,
+    /// Whether it is to make no sound.
+    pub is_silent: bool,
 }
 
 /// What became of a notification that the system took.
@@ -49,4 +55,18 @@ pub enum NotifyError {
 pub trait Notifier: Send + Sync {
     /// Shows it, or replaces the one with the same id; fails while the desktop does not take it.
     async fn notify(&self, notification: Notification) -> Result<Delivery, NotifyError>;
+}
+
+/// What the user's own channels need from above.
+#[async_trait]
+pub trait ChannelDesk: Send + Sync {
+    /// Where a channel leads, from the keychain.
+    async fn secret(
+        &self,
+        channel: AlertChannelId,
+        kind: AlertChannelKind,
+    ) -> Result<ChannelSecret, ChannelFault>;
+
+    /// The notification that says that nothing gets through to a channel any more.
+    fn dead(&self, channel: &AlertChannelRow, failing: FailingChannel) -> Notification;
 }

@@ -40,7 +40,7 @@ pub(crate) struct Upkeep {
 
 impl Upkeep {
     /// Thins prices, lets go of removed products and forgets activity that are older than 90 days, entries of more than a
-    /// year ago and alerts beyond the newest, and has tidied what belongs to the database, until told to stop.
+    /// year ago and alerts of more than 180 days ago, and has tidied what belongs to the database, until told to stop.
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
         let Self { store, tidy, clock, clock_skew, events } = self;
         let (mut wait, mut looked_through) = (FIRST, false);
@@ -94,7 +94,7 @@ async fn keep_small(store: &Store, clock: &dyn Clock) {
         Ok(entries) => tracing::info!(entries, "old entries were forgotten"),
         Err(error) => tracing::error!(%error, "old entries could not be forgotten"),
     }
-    match store.forget_old_alerts().await {
+    match store.forget_old_alerts(clock.now()).await {
         Ok(alerts) => tracing::info!(alerts, "old alerts were forgotten"),
         Err(error) => tracing::error!(%error, "old alerts could not be forgotten"),
     }

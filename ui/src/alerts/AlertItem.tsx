@@ -7,6 +7,7 @@ import { IconButton } from '../kit/Button';
 import { type AlertLine, engine } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
 import { money } from '../kit/money';
+import { Sparkline } from '../kit/Sparkline';
 import { sizeWords } from '../kit/sizes';
 import { AlertMenu } from './AlertMenu';
 import { HELD_BACK, SIDES } from './words';
@@ -16,7 +17,7 @@ interface AlertItemProps {
   /** Its place in the list, counted from 1. */
   place: number;
   of: number;
-  open: (product: number) => void;
+  open: (product: number, size: string) => void;
   style: CSSProperties;
 }
 
@@ -25,7 +26,7 @@ export function AlertItem({ line, place, of, open, style }: AlertItemProps) {
   const mark = useMutation({ mutationFn: (read: boolean) => engine.markAlerts([line.id], read) });
   function read() {
     if (line.unread) mark.mutate(true);
-    open(line.product);
+    open(line.product, line.size);
   }
   return (
     <li
@@ -46,13 +47,22 @@ export function AlertItem({ line, place, of, open, style }: AlertItemProps) {
           {line.goods && `, ${line.goods}`} · {moment(line.at)}
           {line.heldBack && ` · ${HELD_BACK[line.heldBack]}`}
           {line.stood === false && ' · gone an hour later'}
+          {doneWords(line)}
         </span>
       </button>
+      <Sparkline points={line.sparkline} direction={line.change?.direction ?? 'flat'} marked={line.marked} />
       <Move line={line} />
       <Useful line={line} />
       <AlertMenu line={line} mark={mark.mutate} />
     </li>
   );
+}
+
+/** What the user did about it since: ` · listed since · 2 sold since`. */
+function doneWords({ listed, sold }: AlertLine): string {
+  const words = (units: number, done: string) =>
+    units === 0 ? '' : ` · ${units === 1 ? '' : `${units} `}${done} since`;
+  return words(listed, 'listed') + words(sold, 'sold');
 }
 
 /** `ask £112.00 → £131.00`, with its direction as a sign and in words. */

@@ -11,7 +11,7 @@ interface AlertListProps {
   total: number;
   /** Asks for the next page; none: there is none. */
   more: (() => void) | null;
-  open: (product: number) => void;
+  open: (product: number, size: string) => void;
 }
 
 /** The alerts, newest first. Only those in sight exist, and the next page comes as the list is scrolled. */

@@ -39,6 +39,13 @@ test('an alert says what moved, from what to what, and why no notification came'
   expect(item.textContent).toContain('went to and fro: in the day’s summary · gone an hour later');
 });
 
+test('an alert shows its price with the move marked, and what was done since', async () => {
+  const { page } = await openAlerts([anAlert({ id: 7, listed: 1, sold: 2 })]);
+  const item = await within(page).findByRole('listitem');
+  expect(item.querySelectorAll('svg[width="54"] circle')).toHaveLength(1);
+  expect(item.textContent).toContain('· listed since · 2 sold since');
+});
+
 test('opening an alert marks it as read', async () => {
   const { page, user, callsOf } = await openAlerts([anAlert({ id: 7, product: 3 })]);
   await user.click(await within(page).findByRole('button', { name: /^Unread:\s*Dunk 7/ }));

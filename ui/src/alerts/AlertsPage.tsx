@@ -25,7 +25,7 @@ const NOTHING: Record<AlertFilter, string> = {
 };
 
 /** Every price move that was told, or kept back: to be read, opened, muted, or called useful. */
-export function AlertsPage({ open }: { open: (product: number) => void }) {
+export function AlertsPage({ open }: { open: (product: number, size: string) => void }) {
   const [filter, setFilter] = useState<AlertFilter>('all');
   const { data: summary } = useQuery(alertsSummaryQuery);
   const alerts = useInfiniteQuery({

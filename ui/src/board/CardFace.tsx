@@ -8,10 +8,10 @@ import { partsLine } from '../kit/PayoutParts';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
 import { RefreshSign } from '../kit/RefreshSign';
+import { Sparkline } from '../kit/Sparkline';
 import { sizeWords } from '../kit/sizes';
 import { TroubleSign } from '../kit/TroubleNote';
 import { Change } from './Change';
-import { Sparkline } from './Sparkline';
 
 /** What stands on a card: above what it is and what it costs, below how it moves and how fresh it is. */
 export function CardFace({ card, refresh }: { card: CardView; refresh?: () => void }) {

@@ -2,10 +2,11 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { forgetLeft, useLeftScroll, useLeftState, whereNow } from './leftAt';
+import { beginAnew, loadAgain, useLeftScroll, useLeftState, whereNow } from './leftAt';
 
 beforeEach(() => {
-  forgetLeft();
+  beginAnew();
+  loadAgain();
   delete window.tierstockLeftAt;
 });
 
@@ -26,8 +27,9 @@ test('a page says where it is, and the next one begins there', async () => {
   page.unmount();
   expect(whereNow()).toEqual({});
 
+  beginAnew();
+  loadAgain();
   window.tierstockLeftAt = place;
-  forgetLeft();
   render(<Counter />);
   expect(screen.getByRole('button').textContent).toBe('1');
 });
@@ -37,6 +39,29 @@ test('what was left counts for the first visit alone', () => {
   const first = render(<Counter />);
   expect(screen.getByRole('button').textContent).toBe('7');
   first.unmount();
+  render(<Counter />);
+  expect(screen.getByRole('button').textContent).toBe('0');
+});
+
+test('a page that crashed begins where it was, and not where the app last let go of one', async () => {
+  window.tierstockLeftAt = { count: 7 };
+  const page = render(<Counter />);
+  await userEvent.click(screen.getByRole('button'));
+  page.unmount();
+  loadAgain();
+  render(<Counter />);
+  expect(screen.getByRole('button').textContent).toBe('8');
+});
+
+test('other data begins anew', () => {
+  window.tierstockLeftAt = { count: 7 };
+  beginAnew();
+  render(<Counter />);
+  expect(screen.getByRole('button').textContent).toBe('0');
+});
+
+test.each(['nonsense', '7', 'null'])('a place that is no place leads nowhere: %s', (kept) => {
+  sessionStorage.setItem('left', kept);
   render(<Counter />);
   expect(screen.getByRole('button').textContent).toBe('0');
 });

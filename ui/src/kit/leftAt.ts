@@ -14,19 +14,47 @@ declare global {
 const SCROLL_EVERY_MS = 50;
 const SCROLL_FOR_MS = 5_000;
 
+/** The name in the storage that the page itself has: it outlives a crash of the page's process, but not the app. */
+const KEPT_AS = 'left';
+
 const leaving = new Map<string, () => unknown>();
 let before: Place | undefined;
 
+/** What the page before left. What this very page kept until it crashed is newer than what the app handed to it. */
+function readBefore(): Place {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? 'null');
+    if (typeof kept === 'object' && kept !== null) return kept as Place;
+  } catch {
+    // What can't be read was not left by this version.
+  }
+  return { ...window.tierstockLeftAt };
+}
+
 /** What was left under this name by the page before. */
 function leftUnder<T>(name: string): T | undefined {
-  before ??= { ...window.tierstockLeftAt };
+  before ??= readBefore();
   return before[name] as T | undefined;
 }
 
-/** Forgets what the page before left: what is shown next begins anew. For tests too. */
-export function forgetLeft(name?: string) {
-  if (name === undefined) before = undefined;
-  else if (before) delete before[name];
+function forget(name: string) {
+  if (before) delete before[name];
+}
+
+/** Forgets all that the page before left: other data begins anew. */
+export function beginAnew() {
+  before = {};
+  sessionStorage.removeItem(KEPT_AS);
+}
+
+/** Reads again what was left, as a page that is loaded does. For tests. */
+export function loadAgain() {
+  before = undefined;
+}
+
+/** Keeps where the user is for this very page, should its process crash. */
+function keep() {
+  sessionStorage.setItem(KEPT_AS, JSON.stringify(whereNow()));
 }
 
 /** Where the user is, for the page that takes this one's place. */
@@ -43,7 +71,7 @@ function useLeft<T>(name: string, value: () => T): T | undefined {
   });
   useEffect(() => {
     // The same place that is visited again is another visit.
-    forgetLeft(name);
+    forget(name);
     leaving.set(name, () => newest.current());
     return () => void leaving.delete(name);
   }, [name]);
@@ -54,6 +82,8 @@ function useLeft<T>(name: string, value: () => T): T | undefined {
 export function useLeftState<T>(name: string, initial: T): [T, Dispatch<SetStateAction<T>>] {
   const [state, setState] = useState<T>(() => leftUnder<T>(name) ?? initial);
   useLeft(name, () => state);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is among what is kept
+  useEffect(keep, [state]);
   return [state, setState];
 }
 
@@ -61,6 +91,8 @@ export function useLeftState<T>(name: string, initial: T): [T, Dispatch<SetState
 export function useLeftIds(name: string): [ReadonlySet<number>, Dispatch<SetStateAction<ReadonlySet<number>>>] {
   const [ids, setIds] = useState<ReadonlySet<number>>(() => new Set(leftUnder<number[]>(name)));
   useLeft(name, () => [...ids]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are among what is kept
+  useEffect(keep, [ids]);
   return [ids, setIds];
 }
 

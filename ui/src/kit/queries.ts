@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { EngineError, engine, type ProductUnits, type SessionView, type TierName } from './engine';
+import { beginAnew } from './leftAt';
 import { askToRestore } from './restoring';
 
 /** Which data is open. */
@@ -34,6 +35,9 @@ export const alertsSummaryQuery = queryOptions({
   queryKey: ['alerts', 'summary'],
   queryFn: () => engine.alertsSummary(),
 });
+
+/** Where price moves go besides this computer. */
+export const alertChannelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => engine.alertChannels() });
 
 /** The accounts, a sign-in under way, the keychain. */
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => engine.connections() });
@@ -88,6 +92,7 @@ export const unitQuery = (id: number) => queryOptions({ queryKey: ['unit', id], 
 
 /** Forgets the data that was open, and shows what is open now. */
 export async function startOver(client: QueryClient, session?: SessionView): Promise<void> {
+  beginAnew();
   if (session) client.setQueryData(sessionQuery.queryKey, session);
   else await client.refetchQueries(sessionQuery);
   await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });

@@ -11,6 +11,7 @@ const TOPICS = [
   'backups',
   'board',
   'cards',
+  'channels',
   'connections',
   'estimate',
   'fees',
@@ -32,9 +33,10 @@ const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number];
 
-/** Topics whose answers count all products, feeds, units or sales; a page of cards counts its column. */
+/** Topics whose answers count all products, feeds, units, sales or alerts; a page of cards counts its column. */
 export const COUNT_EVERYTHING: ReadonlySet<Topic> = new Set<Topic>([
   'activity',
+  'alerts',
   'board',
   'cards',
   'forecast',
@@ -62,6 +64,7 @@ const STALE_AFTER = {
   products_changed: PRICES,
   alert_rang: [...PRICES, 'alerts'],
   alerts_changed: ['alerts'],
+  channels_changed: ['channels'],
   board_changed: ['board', 'inventory', 'cards', 'product', 'pasting', 'activity', 'settings'],
   sync_changed: ['sync', 'activity'],
   connections_changed: ['connections', 'sync'],

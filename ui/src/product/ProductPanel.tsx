@@ -20,10 +20,13 @@ import { Unmatched } from './Unmatched';
 export function ProductPanel({
   id,
   addSize = null,
+  showSize = null,
 }: {
   id: number | null;
   /** The size of a unit that is to be added at once. */
   addSize?: string | null;
+  /** The size that it is opened at. */
+  showSize?: string | null;
 }) {
   const { close } = useActions();
   const shown = useRef(id);
@@ -44,14 +47,14 @@ export function ProductPanel({
           }}
           onInteractOutside={(event) => event.preventDefault()}
         >
-          {id !== null && <Product key={id} id={id} addSize={addSize} />}
+          {id !== null && <Product key={id} id={id} addSize={addSize} showSize={showSize} />}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function Product({ id, addSize }: { id: number; addSize: string | null }) {
+function Product({ id, addSize, showSize }: { id: number; addSize: string | null; showSize: string | null }) {
   const { data: product, error, refetch } = useQuery(productQuery(id));
   useOpening(id);
   const scroller = useRef<HTMLDivElement>(null);
@@ -76,7 +79,7 @@ function Product({ id, addSize }: { id: number; addSize: string | null }) {
           ))}
           <LinkNotes product={product} />
         </div>
-        <Sizes product={product} />
+        <Sizes product={product} showSize={showSize} />
         <Unmatched product={product} />
         <Units product={product} addSize={addSize} />
         <Links product={product} />

@@ -5,7 +5,7 @@ import { currencySign } from '../kit/money';
 import { SizesTable } from './SizesTable';
 
 /** The prices of all sizes in one region, with the other regions a click away. */
-export function Sizes({ product }: { product: ProductView }) {
+export function Sizes({ product, showSize = null }: { product: ProductView; showSize?: string | null }) {
   const [chosen, setChosen] = useLeftState<string | null>(`panel.${product.id}.region`, null);
   const [allChannels, setAllChannels] = useLeftState(`panel.${product.id}.channels`, false);
   const region = product.regions.find((each) => each.code === chosen) ?? product.regions[0];
@@ -34,7 +34,7 @@ export function Sizes({ product }: { product: ProductView }) {
           No size is known yet. Sizes come with the first sync{product.refreshing ? ', which is under way.' : '.'}
         </p>
       ) : (
-        <SizesTable product={product} region={region} allChannels={allChannels} />
+        <SizesTable product={product} region={region} allChannels={allChannels} showSize={showSize} />
       )}
     </section>
   );

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { Amount } from '../kit/Amount';
 import type { MarketName, ProductView, QuoteView, RegionView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
@@ -14,10 +15,13 @@ export function SizesTable({
   product,
   region,
   allChannels,
+  showSize,
 }: {
   product: ProductView;
   region: RegionView;
   allChannels: boolean;
+  /** The size that is marked and scrolled to. */
+  showSize: string | null;
 }) {
   const markets = marketColumnsOf(product, region.code);
   const system = sharedSystem(product.sizes);
@@ -39,6 +43,7 @@ export function SizesTable({
             markets={markets}
             system={system}
             own={region.own}
+            shown={row.size.label === showSize}
           />
         ))}
       </tbody>
@@ -51,16 +56,25 @@ function SizeRow({
   markets,
   system,
   own,
+  shown,
 }: {
   row: Row;
   markets: readonly MarketColumns[];
   system: string | null;
   /** Whether the region is the user's own. */
   own: boolean;
+  shown: boolean;
 }) {
   const standard = row.channel === 'standard' && row.condition === null;
+  const isMarked = shown && standard;
+  // Once, when it comes: the user may scroll on.
+  const scrollTo = useCallback((element: HTMLElement | null) => element?.scrollIntoView?.({ block: 'center' }), []);
   return (
-    <tr className={standard ? 'h-9 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
+    <tr
+      ref={isMarked ? scrollTo : undefined}
+      aria-current={isMarked || undefined}
+      className={`${standard ? 'h-9 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'} ${isMarked ? 'bg-accent-soft' : ''}`}
+    >
       <th scope="row" className="pr-2 text-left font-normal leading-[15px] wrap-anywhere">
         {standard ? (
           <SizeName row={row} system={system} />

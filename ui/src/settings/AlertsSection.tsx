@@ -1,7 +1,9 @@
 import { CheckBox } from '../kit/CheckBox';
 import type { SettingsView } from '../kit/engine';
 import { BareSelect } from '../kit/Field';
+import { count } from '../kit/money';
 import { Section } from '../kit/Section';
+import { Channels } from './channels/Channels';
 import { NumberField } from './NumberField';
 import { useSetting } from './saving';
 
@@ -12,13 +14,14 @@ const NIGHT = { from: 22, until: 7 };
 export function AlertsSection({ settings }: { settings: SettingsView }) {
   const quiet = useSetting('quiet_hours');
   const aDay = useSetting('alerts_a_day');
+  const silent = useSetting('alerts_silent');
   const hours = settings.quietHours;
   return (
     <Section
       title="Alerts"
       about="A price that goes to and fro rings once; its further moves wait for one summary a day, at 18:00."
-      saved={quiet.saved || aDay.saved}
-      error={quiet.error ?? aDay.error}
+      saved={quiet.saved || aDay.saved || silent.saved}
+      error={quiet.error ?? aDay.error ?? silent.error}
     >
       <div className="flex flex-col gap-3">
         <NumberField
@@ -27,6 +30,9 @@ export function AlertsSection({ settings }: { settings: SettingsView }) {
           unit="notifications of a product a day; more wait for the summary"
           save={(number) => aDay.save(Math.round(number))}
         />
+        <CheckBox checked={!settings.alertsSilent} check={(on) => silent.save(!on)}>
+          Sound
+        </CheckBox>
         <CheckBox checked={hours !== null} check={(on) => quiet.save(on ? NIGHT : null)}>
           Quiet hours
         </CheckBox>
@@ -42,6 +48,10 @@ export function AlertsSection({ settings }: { settings: SettingsView }) {
             />
           </p>
         )}
+        <p className="text-soft">
+          Alerts are kept for {settings.alertsKeptDays} days, and the newest {count(settings.maxAlerts)} at most.
+        </p>
+        <Channels />
       </div>
     </Section>
   );

@@ -27,7 +27,7 @@ export function PageContent({ navigation, searches, controls, add }: PageContent
     case 'board':
       return <Board filter={boardFilter} setFilter={setBoardFilter} controls={controls} add={add} />;
     case 'alerts':
-      return <AlertsPage open={open} />;
+      return <AlertsPage open={navigation.showSizeOf} />;
     case 'inventory':
       return <InventoryPage begin={navigation.unitsFilter} text={inventoryText} search={controls.search} undo={undo} />;
     case 'sales':

@@ -8,7 +8,6 @@ import { useLiveUpdates } from '../kit/liveUpdates';
 import { ProductPanel } from '../product/ProductPanel';
 import { useDroppedFile } from './drops';
 import { KeysHelp } from './KeysHelp';
-import { useKeptPlace } from './keptPlace';
 import { useNavigation } from './navigation';
 import { PageContent } from './PageContent';
 import { SideBar } from './SideBar';
@@ -48,7 +47,6 @@ export function Workspace({
   const searches = useSearches();
   const actions = useWorkspaceActions(navigation, searches, importFile);
   useLiveUpdates();
-  useKeptPlace(navigation);
 
   const add = () => setAdding(true);
   const help = () => setHelping(true);
@@ -78,7 +76,7 @@ export function Workspace({
           <PageContent navigation={navigation} searches={searches} controls={controls} add={add} />
         </div>
       </div>
-      <ProductPanel id={navigation.product} addSize={navigation.addSize} />
+      <ProductPanel id={navigation.product} addSize={navigation.addSize} showSize={navigation.showSize} />
       <AddDialog open={adding} onOpenChange={setAdding} openProduct={navigation.openProduct} />
       <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
       <KeysHelp open={helping} onOpenChange={setHelping} />

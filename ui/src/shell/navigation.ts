@@ -14,6 +14,8 @@ export interface Navigation {
   product: number | null;
   /** The size of a unit that is to be added to it at once. */
   addSize: string | null;
+  /** The size that it is opened at. */
+  showSize: string | null;
   /** Leads to a page, and closes the panel. */
   go: (page: Page) => void;
   /** Leads to the settings; the panel stays. */
@@ -22,16 +24,20 @@ export interface Navigation {
   showUnits: (units: Partial<UnitsFilter>) => void;
   /** Opens the panel; with a size, a unit of it is to be added. */
   openProduct: (product: number, addSize?: string) => void;
+  /** Opens the panel at a size. */
+  showSizeOf: (product: number, size: string | null) => void;
   closeProduct: () => void;
 }
 
-const CLOSED = { product: null, addSize: null };
+type Panel = Pick<Navigation, 'product' | 'addSize' | 'showSize'>;
+
+const CLOSED: Panel = { product: null, addSize: null, showSize: null };
 
 /** Follows the user, a clicked notification and the key for the settings. */
 export function useNavigation(): Navigation {
   const [page, setPage] = useLeftState<Page>('page', 'board');
   const [unitsFilter, setUnitsFilter] = useLeftState<Partial<UnitsFilter>>('page.units', {});
-  const [panel, setPanel] = useLeftState<{ product: number | null; addSize: string | null }>('panel', CLOSED);
+  const [panel, setPanel] = useLeftState<Panel>('panel', CLOSED);
 
   const showUnits = useCallback(
     (units: Partial<UnitsFilter>) => {
@@ -43,8 +49,12 @@ export function useNavigation(): Navigation {
   );
   const openProduct = useCallback(
     (product: number, addSize?: string) => {
-      setPanel({ product, addSize: addSize ?? null });
+      setPanel({ ...CLOSED, product, addSize: addSize ?? null });
     },
+    [setPanel],
+  );
+  const showSizeOf = useCallback(
+    (product: number, showSize: string | null) => setPanel({ ...CLOSED, product, showSize }),
     [setPanel],
   );
   const closeProduct = useCallback(() => setPanel(CLOSED), [setPanel]);
@@ -66,10 +76,10 @@ export function useNavigation(): Navigation {
   async function takeOpening() {
     const opening = await engine.takeOpening();
     if (!opening) return;
-    if (opening.kind === 'product') return openProduct(opening.id);
+    if (opening.kind === 'product') return showSizeOf(opening.id, opening.size);
     setPage('alerts');
     closeProduct();
   }
 
-  return { page, unitsFilter, ...panel, go, showSettings, showUnits, openProduct, closeProduct };
+  return { page, unitsFilter, ...panel, go, showSettings, showUnits, openProduct, showSizeOf, closeProduct };
 }

@@ -78,7 +78,7 @@ test('a notification opens no form that a scan has opened', async () => {
   await user.click(await screen.findByRole('button', { name: 'Add a unit of Dunk 1' }));
   const form = within(await screen.findByRole('dialog', { name: 'Add units' }));
   await user.click(form.getByRole('button', { name: 'Cancel' }));
-  asked.push({ kind: 'product', id: 2 });
+  asked.push({ kind: 'product', id: 2, size: null });
   await emit('open-asked', null);
   await screen.findByRole('dialog', { name: 'Dunk 2' });
   expect(screen.queryByRole('dialog', { name: 'Add units' })).toBeNull();

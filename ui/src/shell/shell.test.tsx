@@ -138,17 +138,18 @@ test('digits typed into a field move no card', async () => {
   expect(callsOf('move_products')).toEqual([]);
 });
 
-test('a clicked notification opens its product', async () => {
+test('a clicked notification opens its product at its size', async () => {
   const asked: unknown[] = [];
   openWindow([aCard({ id: 1 })], { take_opening: () => asked.shift() ?? null });
   await screen.findByRole('article');
-  asked.push({ kind: 'product', id: 1 });
+  asked.push({ kind: 'product', id: 1, size: '9' });
   await emit('open-asked', null);
-  expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
+  const panel = await screen.findByRole('dialog', { name: 'Dunk 1' });
+  expect((await within(panel).findByRole('row', { current: true })).textContent).toMatch(/^9/);
 });
 
 test('a notification that was clicked before the window listened opens its product', async () => {
-  const asked: unknown[] = [{ kind: 'product', id: 1 }];
+  const asked: unknown[] = [{ kind: 'product', id: 1, size: null }];
   openWindow([aCard({ id: 1 })], { take_opening: () => asked.shift() ?? null });
   expect(await screen.findByRole('dialog', { name: 'Dunk 1' })).toBeDefined();
 });

@@ -13,7 +13,8 @@ use zbus::message::{Message, Type};
 use zbus::zvariant::{DynamicType, Value};
 use zbus::{MatchRule, fdo};
 
-use super::clicked;
+use super::mute_a_day;
+use crate::opening::{self, Opening};
 
 const SERVICE: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
@@ -32,6 +33,10 @@ const DESKTOP_ENTRY: &str = "Tierstock";
 /// What the specification calls a click on the notification itself.
 const CLICK: &str = "default";
 
+/// The buttons, by their keys.
+const OPEN: &str = "open";
+const MUTE: &str = "mute";
+
 /// The service decides for how long it shows a notification.
 const EXPIRES_AS_USUAL: i32 = -1;
 
@@ -39,8 +44,8 @@ const EXPIRES_AS_USUAL: i32 = -1;
 /// number for the notification.
 type ShownId = (String, u32);
 
-/// What was shown and not closed, with the product that a click opens.
-type Shown = Arc<Mutex<HashMap<ShownId, Option<i64>>>>;
+/// What was shown and not closed, with what a click opens.
+type Shown = Arc<Mutex<HashMap<ShownId, Opening>>>;
 
 /// The way to the notification service.
 pub(super) struct Service {
@@ -71,14 +76,17 @@ impl Service {
         let is_able = |what: &str| able.iter().any(|able| able == what);
         let body =
             if is_able("body-markup") { escaped(&notification.body) } else { notification.body.clone() };
-        let actions: &[&str] = if is_able("actions") { &[CLICK, "Open"] } else { &[] };
-        let hints = HashMap::from([("desktop-entry", Value::from(DESKTOP_ENTRY))]);
+        let actions = if is_able("actions") { actions(notification) } else { &[] };
+        let mut hints = HashMap::from([("desktop-entry", Value::from(DESKTOP_ENTRY))]);
+        if notification.is_silent {
+            hints.insert("suppress-sound", true.into());
+        }
         let asked = (APP_NAME, 0_u32, ICON, &notification.title, body, actions, hints, EXPIRES_AS_USUAL);
         // Held meanwhile: a click may come before the number that it is for.
         let mut shown = lock(&self.shown);
         let answer = call(&connection, "Notify", &asked)?;
         if let Some(id) = shown_id(&answer, answer.body().deserialize()?) {
-            shown.insert(id, notification.product);
+            shown.insert(id, Opening::of(notification));
         }
         Ok(Delivery::Shown)
     }
@@ -104,15 +112,27 @@ impl Service {
     }
 }
 
-/// Opens what was clicked, and forgets what was closed.
+/// Keys and labels, in turn. Several products can't be muted at once.
+const fn actions(notification: &Notification) -> &'static [&'static str] {
+    match notification.product {
+        Some(_) => &[CLICK, "Open", OPEN, "Open", MUTE, "Mute a day"],
+        None => &[CLICK, "Open", OPEN, "Open"],
+    }
+}
+
+/// Does what was clicked, and forgets what was closed.
 fn follow(app: &AppHandle, shown: &Shown, signal: &Message) {
     let body = signal.body();
     match signal.header().member().map(zbus::names::MemberName::as_str) {
         Some("ActionInvoked") => {
             let Ok((id, action)) = body.deserialize::<(u32, String)>() else { return };
-            let product = shown_id(signal, id).and_then(|id| lock(shown).get(&id).copied());
-            if let Some(product) = product.filter(|_| action == CLICK) {
-                clicked(app, product);
+            let Some(opens) = shown_id(signal, id).and_then(|id| lock(shown).get(&id).cloned()) else {
+                return;
+            };
+            match (action.as_str(), opens) {
+                (CLICK | OPEN, opens) => opening::open(app, opens),
+                (MUTE, Opening::Product { id, .. }) => mute_a_day(app, id),
+                _ => {}
             }
         }
         Some("NotificationClosed") => {

@@ -4,13 +4,14 @@ use tauri::AppHandle;
 use tauri_plugin_notification::NotificationExt;
 use tierstock_engine::{Delivery, Notification, NotifyError};
 
-use super::clicked;
+use crate::opening::{self, Opening};
 
 /// What a click on the notification itself is called.
 const TAP: &str = "tap";
 
-/// The key under which a notification carries its product.
+/// The keys under which a notification carries its product, and the size.
 const PRODUCT: &str = "product";
+const SIZE: &str = "size";
 
 /// The plugin.
 pub(super) struct Service {
@@ -22,9 +23,12 @@ impl Service {
     pub(super) fn new(app: AppHandle) -> Self {
         let opened = app.clone();
         let registered = app.notification().on_action(move |action| {
-            let carried = action.notification().and_then(|notification| notification.extra().get(PRODUCT));
+            let carried = |key| action.notification().and_then(|notification| notification.extra().get(key));
             if action.action_id() == TAP {
-                clicked(&opened, carried.and_then(serde_json::Value::as_i64));
+                let size = carried(SIZE).and_then(serde_json::Value::as_str).map(str::to_owned);
+                let product = carried(PRODUCT).and_then(serde_json::Value::as_i64);
+                let opens = product.map_or(Opening::Alerts, |id| Opening::Product { id, size });
+                opening::open(&opened, opens);
             }
         });
         if let Err(error) = registered {
@@ -35,13 +39,16 @@ impl Service {
 
     /// Hands it over.
     pub(super) fn notify(&self, notification: &Notification) -> Result<Delivery, NotifyError> {
-        self.app
-            .notification()
-            .builder()
+        let mut builder = self.app.notification().builder();
+        if notification.is_silent {
+            builder = builder.silent();
+        }
+        builder
             .id(notification.id)
             .title(&notification.title)
             .body(&notification.body)
             .extra(PRODUCT, notification.product)
+            .extra(SIZE, &notification.size)
             .show()
             .map(|()| Delivery::HandedOver)
             .map_err(|error| NotifyError::Failed(error.to_string()))

@@ -27,6 +27,8 @@ pub enum BackgroundTask {
     Valuation,
     /// Makes the day's backup.
     Backups,
+    /// Sends alerts to the user's own channels.
+    AlertChannels,
 }
 
 /// How the process that draws the window ended.

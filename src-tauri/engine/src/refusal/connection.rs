@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use specta::Type;
-use tierstock_domain::{Failure, Gtin, Market, SignInFault, Subject};
+use tierstock_domain::{AlertChannelKind, ChannelFault, Failure, Gtin, Market, SignInFault, Subject};
 use tierstock_market::{MarketError, SignInError};
 
 /// What is told of asking a marketplace for the user, or of connecting an account: the code behind a sentence and its
@@ -101,6 +101,15 @@ pub enum ConnectionNotice {
         failure: Failure,
         /// What it was asked for.
         checked_for: Subject,
+    },
+    /// A channel of the user's own took no message.
+    ChannelFailed {
+        /// What it is.
+        kind: AlertChannelKind,
+        /// What the user calls it.
+        name: String,
+        /// Why.
+        fault: ChannelFault,
     },
     /// The system has no program that opens this file or folder.
     NotOpened {

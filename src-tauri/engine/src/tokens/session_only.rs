@@ -51,6 +51,8 @@ impl SessionOnly {
             SecretName::StockXRefreshToken => stockx().map(|keys| keys.refresh_token),
             SecretName::StockXAccount => stockx().and_then(|keys| keys.account),
             SecretName::AliasToken => self.alias(),
+            // Kept in the keychain or not at all.
+            SecretName::AlertChannel(..) => None,
         }
     }
 

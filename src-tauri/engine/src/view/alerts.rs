@@ -9,7 +9,7 @@ use tierstock_domain::{Market, Side};
 use super::{ChangeView, MoneyView};
 
 /// Alerts in a row, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AlertsPage {
     /// The alerts.
@@ -19,7 +19,7 @@ pub struct AlertsPage {
 }
 
 /// A price that moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AlertLine {
     /// Its id.
@@ -54,6 +54,14 @@ pub struct AlertLine {
     pub useful: Option<bool>,
     /// Until when the product is muted; null: it is not.
     pub muted_until: Option<DateTime<Utc>>,
+    /// The price over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known.
+    pub sparkline: Vec<f32>,
+    /// The point of the sparkline at which the alert came; null: it is older.
+    pub marked: Option<u32>,
+    /// Units of the size that were listed since its day.
+    pub listed: u32,
+    /// Units of the size that were sold since its day.
+    pub sold: u32,
 }
 
 /// How many alerts are unread, and how those of the last 30 days turned out.

@@ -22,6 +22,10 @@ pub struct SettingsView {
     pub forecasts: Vec<ForecastView>,
     /// Hours a day that the computer was awake with the app open, on average; none while nothing is known.
     pub awake_hours: Option<u32>,
+    /// Alerts are kept for so many days.
+    pub alerts_kept_days: u32,
+    /// And no more than so many of them.
+    pub max_alerts: u32,
     /// Those whose value the window sends as it is.
     #[serde(flatten)]
     pub chosen: Settings,

@@ -3,6 +3,7 @@
 use tierstock_domain::{Failure, KeychainFault, Market, SignInFault, Subject};
 
 use super::causes;
+use super::channels::of_channel;
 use super::finding;
 use super::storage::not_opened_by_system;
 use super::troubles::{Said, of_failure, sentence, used_elsewhere};
@@ -39,6 +40,7 @@ pub(crate) fn of_connection(notice: &ConnectionNotice) -> Said {
         Notice::PortRefused { port, said } => port_refused(*port, said),
         Notice::BrowserCannotReturn { said } => browser_cannot_return(said),
         Notice::AliasToken { failure, checked_for } => of_alias_token(failure, *checked_for),
+        Notice::ChannelFailed { kind, name, fault } => of_channel(*kind, name, *fault),
         Notice::NotOpened { path, said } => not_opened_by_system(path, said),
     }
 }

@@ -18,6 +18,7 @@ pub(crate) fn of_stopped(task: BackgroundTask) -> String {
         BackgroundTask::Keychain => "Waiting for the keychain".into(),
         BackgroundTask::Pictures => "Fetching pictures".into(),
         BackgroundTask::Backups => "Making backups".into(),
+        BackgroundTask::AlertChannels => "Sending price moves to your channels".into(),
         BackgroundTask::Valuation => "Fetching exchange rates".into(),
     };
     format!("{what} stopped because of a fault in Tierstock.")

@@ -3,12 +3,13 @@
 use tierstock_domain::Currency;
 
 use super::backups::of_backup;
+use super::channels::address_of;
 use super::entered;
 use super::rows::{capitalised, label, still_wrong};
 use super::storage::{hindrance, product_kept, units_set_aside};
 use crate::refusal::{
-    AccountRefusal, AmountOf, ApplicationPiece, AsideFault, BadInput, ImportRefusal, NothingDone, PieceFault,
-    ProductRefusal, SettingRefusal, UnitRefusal,
+    AccountRefusal, AmountOf, ApplicationPiece, AsideFault, BadInput, ChannelRefusal, ImportRefusal,
+    NothingDone, PieceFault, ProductRefusal, SettingRefusal, UnitRefusal,
 };
 
 /// Why what was entered can't be used, one plain sentence or two.
@@ -20,6 +21,18 @@ pub(crate) fn bad_input(why: &BadInput) -> String {
         BadInput::Account(why) => of_account(why),
         BadInput::Backup(why) => of_backup(why),
         BadInput::Import(why) => of_import(why),
+        BadInput::Channel(why) => of_channel(why),
+    }
+}
+
+fn of_channel(why: &ChannelRefusal) -> String {
+    match why {
+        ChannelRefusal::Address { kind } => address_of(*kind).into(),
+        ChannelRefusal::Name { most } => format!("A channel's name has {most} characters at most."),
+        ChannelRefusal::TooMany { most } => format!("Add {most} channels at most; remove one first."),
+        ChannelRefusal::Sample => {
+            "The sample's price moves are sent nowhere. Leave the sample data to add a channel.".into()
+        }
     }
 }
 
@@ -185,6 +198,7 @@ pub(crate) fn nothing_done(why: &NothingDone) -> String {
     match why {
         NothingDone::Unchanged => "Nothing was changed: it is so already.".into(),
         NothingDone::NoUnreadAlerts => "All alerts are read already.".into(),
+        NothingDone::NoSuchChannel => "This channel is not there any more.".into(),
         NothingDone::NoSuchAlert => "This alert is not there any more.".into(),
         NothingDone::SameFee => "It is that already, from that day on.".into(),
         NothingDone::SameTier => "They are in that tier already.".into(),

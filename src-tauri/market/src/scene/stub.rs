@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 pub(crate) struct Heard {
     pub target: String,
     pub headers: HeaderMap,
+    pub body: Vec<u8>,
 }
 
 impl Heard {
@@ -35,9 +36,14 @@ impl Stub {
         let heard = Arc::<Mutex<Vec<Heard>>>::default();
         let notes = Arc::clone(&heard);
         let handler = move |request: Request| {
-            let heard = Heard { target: request.uri().to_string(), headers: request.headers().clone() };
-            notes.lock().unwrap().push(heard.clone());
-            answer(heard)
+            let (notes, answer) = (Arc::clone(&notes), answer.clone());
+            async move {
+                let (parts, body) = request.into_parts();
+                let body = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
+                let heard = Heard { target: parts.uri.to_string(), headers: parts.headers, body };
+                notes.lock().unwrap().push(heard.clone());
+                answer(heard).await
+            }
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());

@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 use serde::Deserialize;
 use tierstock_domain::{Moment, ProductId};
 
+use super::around::{self, DoneSince};
 use super::{AlertId, AlertRow, alert, alert_columns, timing};
 use crate::column::At;
 use crate::{Store, StoreError};
@@ -21,32 +22,46 @@ pub enum AlertFilter {
     Muted,
 }
 
+/// An alert with what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InboxRow {
+    /// The alert.
+    pub alert: AlertRow,
+    /// Until when its product is muted; none: it never was.
+    pub muted_until: Option<Moment>,
+    /// Its price over 30 days, in minor units: from when on it was what.
+    pub points: Vec<(Moment, i64)>,
+    /// What the user did about it.
+    pub done: DoneSince,
+}
+
 /// Alerts in a row, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InboxPage {
-    /// The alerts, with until when their product is muted.
-    pub rows: Vec<(AlertRow, Option<Moment>)>,
+    /// The alerts.
+    pub rows: Vec<InboxRow>,
     /// How many there are in all, of those that the filter lets through.
     pub total: u32,
     /// How many are unread in all.
     pub unread: u32,
 }
 
+/// What is passed over is counted by an index alone, without a look at the alerts.
 macro_rules! page_of {
     ($condition:literal) => {
         concat!(
             "SELECT ",
             alert_columns!(),
-            " WHERE a.state = 'ready'",
+            " WHERE a.id IN (SELECT i.id FROM alerts i WHERE i.state = 'ready'",
             $condition,
-            " ORDER BY a.ready_at DESC, a.id DESC LIMIT ?2 OFFSET ?1"
+            " ORDER BY i.ready_at DESC, i.id DESC LIMIT ?2 OFFSET ?1) ORDER BY a.ready_at DESC, a.id DESC"
         )
     };
 }
 
 const ALL: &str = page_of!("");
-const UNREAD: &str = page_of!(" AND a.read_at IS NULL");
-const MUTED: &str = page_of!(" AND a.held_back = 'muted'");
+const UNREAD: &str = page_of!(" AND i.read_at IS NULL");
+const MUTED: &str = page_of!(" AND i.held_back = 'muted'");
 
 impl AlertFilter {
     const fn page(self) -> &'static str {
@@ -68,15 +83,23 @@ impl AlertFilter {
 
 impl Store {
     /// Up to `limit` alerts, newest first, without the `offset` newest.
-    pub async fn inbox(&self, filter: AlertFilter, offset: u32, limit: u32) -> Result<InboxPage, StoreError> {
+    pub async fn inbox(
+        &self,
+        filter: AlertFilter,
+        offset: u32,
+        limit: u32,
+        now: Moment,
+    ) -> Result<InboxPage, StoreError> {
         self.read(move |db| {
             let rows: Vec<AlertRow> = db
                 .prepare_cached(filter.page())?
                 .query_map([offset, limit], alert)?
                 .collect::<Result<_, _>>()?;
-            let rows = rows.into_iter().map(|row| {
-                let muted_until = timing::muted_until(db, row.product)?;
-                Ok((row, muted_until))
+            let rows = rows.into_iter().map(|alert| {
+                let muted_until = timing::muted_until(db, alert.product)?;
+                let points = around::points(db, &alert, now)?;
+                let done = around::done_since(db, alert.id, alert.ready_at)?;
+                Ok(InboxRow { alert, muted_until, points, done })
             });
             Ok(InboxPage {
                 rows: rows.collect::<Result<_, StoreError>>()?,

@@ -7,7 +7,7 @@ use tierstock_domain::{Moment, ProductId, Setting, Side};
 
 use super::AlertId;
 use crate::column::{At, Key, moment, word};
-use crate::{Store, StoreError, settings};
+use crate::{Store, StoreError, alert_channels, settings};
 
 /// Not decided yet.
 const UNDECIDED: &str = "
@@ -30,6 +30,10 @@ const SHOWN_OF_PRODUCT: &str = "
     SELECT count(DISTINCT ifnull(shown_at, handed_over_at)) FROM alerts
     WHERE product_id = ?1 AND state = 'ready' AND held_back IS NULL AND ifnull(shown_at, handed_over_at) >= ?2";
 
+const GATHER: &str = "
+    UPDATE alerts SET tell_at = ?1
+    WHERE state = 'ready' AND shown_at IS NULL AND handed_over_at IS NULL AND tell_at < ?1";
+
 struct Undecided {
     id: AlertId,
     product: ProductId,
@@ -51,9 +55,24 @@ impl Store {
             let limits = settings::with_a_default(db)?.limits();
             for alert in &undecided {
                 let before = before(db, alert, now)?;
-                note(db, alert.id, alert_timing::decide(alert.rose, before, limits, now), now.to_utc())?;
+                let timing = alert_timing::decide(alert.rose, before, limits, now);
+                note(db, alert.id, timing, now.to_utc())?;
+                if !matches!(timing, AlertTiming::Never(_)) {
+                    alert_channels::enqueue(db, alert.id)?;
+                }
             }
             Ok(undecided.len())
+        })
+        .await
+    }
+}
+
+impl Store {
+    /// What would be told before then, and was not, is told then.
+    pub async fn gather_alerts(&self, until: Moment) -> Result<(), StoreError> {
+        self.write(move |db| {
+            db.prepare_cached(GATHER)?.execute([At(until)])?;
+            Ok(())
         })
         .await
     }

@@ -3,8 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use tierstock_domain::alert_timing::HeldBack;
 use tierstock_domain::{
-    Condition, Currency, Figure, FixedRate, Gender, Market, Money, OfferState, Payout, Place, ProductKind,
-    Region, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
+    AlertChannelKind, ChannelFault, Condition, Currency, Figure, FixedRate, Gender, Market, Money,
+    OfferState, Payout, Place, ProductKind, Region, Side, SizeSystem, Sku, Tier, Treatment, UnitState,
 };
 
 use crate::column::{At, Day, Json, Key};
@@ -318,6 +318,18 @@ const RULES: &[Rules] = &[
             ("ended_at", reads::<Option<At>>),
             ("late", reads::<u32>),
         ],
+        ..NOTHING
+    },
+    Rules {
+        table: "alert_channels",
+        kept: &[("kind", reads::<Key<AlertChannelKind>>)],
+        passing: &[
+            ("failures", reads::<u32>),
+            ("failing_since", reads::<Option<At>>),
+            ("retry_at", reads::<Option<At>>),
+            ("fault", reads::<Option<Json<ChannelFault>>>),
+        ],
+        reset: "failures = 0, failing_since = NULL, retry_at = NULL, fault = NULL, is_told = 0",
         ..NOTHING
     },
 ];

@@ -87,7 +87,7 @@ pub(super) const PARTS: [Part; 29] = [
 
 /// What is no part of the document.
 #[cfg(test)]
-pub(super) const NOT_IN_IT: [&str; 9] = [
+pub(super) const NOT_IN_IT: [&str; 11] = [
     // Written as what they are about, since series are not in it.
     "alerts",
     // Made of links and regions.
@@ -100,6 +100,8 @@ pub(super) const NOT_IN_IT: [&str; 9] = [
     "requests",
     "awake",
     "incidents",
+    "alert_channels",
+    "alert_deliveries",
     // The same everywhere.
     "scopes",
 ];

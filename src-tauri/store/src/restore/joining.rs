@@ -16,7 +16,10 @@ use crate::schema::LATEST;
 use crate::{StoreError, basis, card, feeds, links, settings, watching};
 
 /// Tables that stay as they are now, but for what is said of each below.
-const OF_NOW: [&str; 11] = [
+const OF_NOW: [&str; 13] = [
+    // Their addresses are in this computer's keychain.
+    "alert_channels",
+    "alert_deliveries",
     "alerts",
     "awake",
     "budgets",
@@ -234,6 +237,7 @@ const SERIES: &str = "
 /// What was told of what is the same stays told.
 const ALERTS: &str = "
     DELETE FROM main.alerts WHERE series_id NOT IN (SELECT id FROM kept_series);
+    DELETE FROM main.alert_deliveries WHERE alert_id NOT IN (SELECT id FROM main.alerts);
     UPDATE main.alerts SET product_id = k.product_id FROM kept_series k WHERE k.id = alerts.series_id;";
 
 /// The feeds are those of the backup's regions and links; what is the same is as fresh, or failing, as it is now.

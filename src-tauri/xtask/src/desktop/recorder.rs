@@ -134,8 +134,18 @@ impl Recorder {
 
     /// Does what a desktop does when the user clicks on a notification's body.
     async fn click(&self, id: u32, #[zbus(connection)] bus: &zbus::Connection) -> fdo::Result<()> {
+        self.press(id, "default", bus).await
+    }
+
+    /// Does what a desktop does when the user presses a button of a notification.
+    async fn press(
+        &self,
+        id: u32,
+        action: &str,
+        #[zbus(connection)] bus: &zbus::Connection,
+    ) -> fdo::Result<()> {
         let emitter = SignalEmitter::new(bus, NOTIFICATIONS_PATH)?;
-        Notifications::action_invoked(&emitter, id, "default").await?;
+        Notifications::action_invoked(&emitter, id, action).await?;
         Ok(Notifications::notification_closed(&emitter, id, DISMISSED_BY_USER).await?)
     }
 

@@ -18,6 +18,10 @@ export function anAlert(line: Partial<AlertLine> & { id: number }): AlertLine {
     stood: null,
     useful: null,
     mutedUntil: null,
+    sparkline: [0, 0.2, 1],
+    marked: 2,
+    listed: 0,
+    sold: 0,
     ...line,
   };
 }

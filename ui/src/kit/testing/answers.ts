@@ -48,6 +48,7 @@ export function otherAnswers(): Answers {
     session: () => SAMPLE,
     sync: () => ({ markets: [], progress: null, clockTrouble: null }),
     activity: () => anActivity(),
+    alert_channels: () => ({ channels: [], madeUp: true }),
     preview_paste: () => aPreview({}),
     forecast_move: () => ({ requestsADay: 0, markets: [], breaksPromises: false }),
     pause_syncing: () => null,

@@ -61,6 +61,9 @@ export function theSettings(settings: Partial<SettingsView> = {}): SettingsView 
     whenClosed: 'keep_syncing',
     quietHours: null,
     alertsADay: 3,
+    alertsSilent: false,
+    alertsKeptDays: 180,
+    maxAlerts: 50_000,
     conditions: [
       { condition: 'deadstock', soldAs: 'new/good_condition', isFixed: true },
       { condition: 'worn', soldAs: 'used/good_condition', isFixed: false },

@@ -1,3 +1,5 @@
+use tierstock_domain::{Currency, Money, Payout, Place, Unit};
+
 use super::*;
 use crate::fixture::{Shop, minutes};
 
@@ -20,10 +22,13 @@ async fn two_alerts() -> (Shop, [ProductId; 2]) {
 #[tokio::test]
 async fn the_newest_alert_is_listed_first() {
     let (shop, [old, new]) = two_alerts().await;
-    let page = shop.store.inbox(AlertFilter::All, 0, 9).await.unwrap();
-    let products: Vec<_> = page.rows.iter().map(|(row, _)| row.product).collect();
+    let page = shop.store.inbox(AlertFilter::All, 0, 9, minutes(60)).await.unwrap();
+    let products: Vec<_> = page.rows.iter().map(|row| row.alert.product).collect();
     assert_eq!((products, page.total, page.unread), (vec![new, old], 2, 2));
-    assert_eq!(shop.store.inbox(AlertFilter::All, 1, 1).await.unwrap().rows[0].0.product, old);
+    assert_eq!(
+        shop.store.inbox(AlertFilter::All, 1, 1, minutes(60)).await.unwrap().rows[0].alert.product,
+        old
+    );
 }
 
 #[tokio::test]
@@ -34,26 +39,52 @@ async fn alerts_marked_as_read_can_be_marked_as_unread_again() {
     assert_eq!(shop.store.mark_all_read(minutes(21)).await.unwrap(), [], "they are already");
     let again = shop.store.mark_read(vec![read[0]], false, minutes(22)).await.unwrap();
     assert_eq!((again, shop.store.unread_alerts().await.unwrap()), (vec![read[0]], 1));
-    let unread = shop.store.inbox(AlertFilter::Unread, 0, 9).await.unwrap();
-    assert_eq!((unread.total, unread.rows[0].0.id), (1, read[0]));
+    let unread = shop.store.inbox(AlertFilter::Unread, 0, 9, minutes(60)).await.unwrap();
+    assert_eq!((unread.total, unread.rows[0].alert.id), (1, read[0]));
 }
 
 #[tokio::test]
 async fn an_alert_keeps_what_the_user_says_of_it() {
     let (shop, _) = two_alerts().await;
-    let id = shop.store.inbox(AlertFilter::All, 0, 1).await.unwrap().rows[0].0.id;
+    let id = shop.store.inbox(AlertFilter::All, 0, 1, minutes(60)).await.unwrap().rows[0].alert.id;
     assert!(shop.store.rate_alert(id, Some(false)).await.unwrap());
-    assert_eq!(shop.store.inbox(AlertFilter::All, 0, 1).await.unwrap().rows[0].0.useful, Some(false));
+    assert_eq!(
+        shop.store.inbox(AlertFilter::All, 0, 1, minutes(60)).await.unwrap().rows[0].alert.useful,
+        Some(false)
+    );
     assert!(!shop.store.rate_alert(AlertId(99), Some(true)).await.unwrap(), "there is none");
+}
+
+#[tokio::test]
+async fn an_alert_stands_beside_its_price_and_what_was_done_about_it() {
+    let (shop, [product, _]) = two_alerts().await;
+    let row = async || shop.store.inbox(AlertFilter::All, 1, 1, minutes(60)).await.unwrap().rows.remove(0);
+    let points = row().await.points;
+    assert_eq!(points, [(minutes(0), 10_000), (minutes(1), 12_000)]);
+    assert_eq!(row().await.done, DoneSince::default());
+    let unit = shop.store.units_of(product).await.unwrap().remove(0).id;
+    let sold = |unit: &mut Unit| {
+        let (price, day) = (Money::new(12_000, Currency::GBP), "2026-11-24".parse().unwrap());
+        unit.list(Place::StockX, Payout::new(price, Vec::new()).unwrap(), day)
+    };
+    shop.store.change_units(vec![unit], "Listed", minutes(30), sold).await.unwrap();
+    assert_eq!(row().await.done, DoneSince { listed: 1, sold: 0 });
 }
 
 #[tokio::test]
 async fn every_list_of_the_inbox_goes_by_an_index() {
     let shop = Shop::open().await;
-    for (sql, index) in
-        [(ALL, "alerts_newest"), (UNREAD, "alerts_unread"), (AlertFilter::Unread.count(), "alerts_unread")]
-    {
+    let lists = [
+        (ALL, "COVERING INDEX alerts_newest"),
+        (UNREAD, "COVERING INDEX alerts_unread"),
+        (MUTED, "COVERING INDEX alerts_muted"),
+    ];
+    for (sql, index) in lists {
         let plan = shop.plan(sql.replace("?1", "0").replace("?2", "9")).await;
-        assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{plan}");
+        assert!(plan.contains(index) && plan.contains("SEARCH a USING INTEGER PRIMARY KEY"), "{plan}");
+    }
+    for filter in [AlertFilter::All, AlertFilter::Unread, AlertFilter::Muted] {
+        let plan = shop.plan(filter.count().to_owned()).await;
+        assert!(plan.contains("COVERING INDEX"), "{plan}");
     }
 }

@@ -1,0 +1,202 @@
+//! What is said of alerts: which are told together, in which words, and which of them comes first.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::TimeDelta;
+use tierstock_domain::{
+    Channel, Currency, ItemCondition, Moment, Money, ProductId, Region, Side, Sku, size_words,
+};
+use tierstock_store::{AlertId, AlertRow};
+
+/// A move that waited longer than this to be told says since when it is known.
+const OLD: TimeDelta = TimeDelta::hours(1);
+
+/// So many products are told of each for itself. More that are ready at once have gathered while the notification service
+/// was away, or the computer slept: they are told together.
+const MAX_APART: usize = 3;
+
+/// Lines in one text; the rest is counted.
+const LINES: usize = 3;
+
+/// Characters of a product's name, so that a title fits beside what follows it.
+const MAX_NAME: usize = 40;
+
+/// What a text may say beside what moved.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Says {
+    /// Names of products.
+    pub names: bool,
+    /// What was paid, of the alerts of which that is known.
+    pub paid: HashMap<AlertId, Money>,
+}
+
+impl Says {
+    /// What the user's own desktop shows.
+    pub(crate) fn on_the_desktop() -> Self {
+        Self { names: true, paid: HashMap::new() }
+    }
+}
+
+/// What is said of some alerts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AlertText {
+    /// The product, or how many prices moved.
+    pub title: String,
+    /// The most valuable move first, then a few others, then how many more.
+    pub body: String,
+    /// The product that it is about, with the size of the first line; none: it is about several.
+    pub about: Option<(ProductId, String)>,
+}
+
+/// The alerts that are told together: those of a product, or all of them, where many have gathered or were held back.
+pub(crate) fn together(ready: Vec<AlertRow>) -> Vec<Vec<AlertRow>> {
+    let products: HashSet<ProductId> = ready.iter().map(|alert| alert.product).collect();
+    if products.len() > MAX_APART || ready.iter().any(|alert| alert.held_back.is_some()) {
+        return vec![ready];
+    }
+    let mut by_product: BTreeMap<ProductId, Vec<AlertRow>> = BTreeMap::new();
+    for alert in ready {
+        by_product.entry(alert.product).or_default().push(alert);
+    }
+    by_product.into_values().collect()
+}
+
+/// What is said of these alerts, each price once, from its first value to its last. `were_off`: they gathered while
+/// notifications could not be shown.
+pub(crate) fn text(alerts: &[AlertRow], now: Moment, says: &Says, were_off: bool) -> AlertText {
+    let prices = by_value(prices(alerts));
+    let products: HashSet<ProductId> = alerts.iter().map(|alert| alert.product).collect();
+    let is_one_product = products.len() == 1;
+    let name = prices.first().filter(|_| is_one_product && says.names).map(|price| name(&price.alert));
+    let title = match (name, prices.len()) {
+        (_, count) if were_off && count > MAX_APART => format!("{count} moves while notifications were off"),
+        (Some(name), 1) => name,
+        (Some(name), count) => format!("{name}: {count} prices moved"),
+        (None, 1) => "A price moved".to_owned(),
+        (None, count) if is_one_product => format!("{count} prices of a product moved"),
+        (None, count) => format!("{count} prices moved on {} products", products.len()),
+    };
+    let told = |price: &Price| {
+        let line = line(price, now, says.paid.get(&price.alert.id).copied());
+        if is_one_product || !says.names { line } else { format!("{}: {line}", self::name(&price.alert)) }
+    };
+    let mut lines: Vec<String> = prices.iter().take(LINES).map(told).collect();
+    if prices.len() > LINES {
+        lines.push(format!("and {} more", prices.len() - LINES));
+    }
+    let first = prices.first().filter(|_| is_one_product);
+    let about = first.map(|price| (price.alert.product, price.alert.size_label.clone()));
+    AlertText { title, body: lines.join("\n"), about }
+}
+
+/// A price, with the alerts of it as one.
+struct Price {
+    alert: AlertRow,
+    moves: usize,
+}
+
+fn prices(alerts: &[AlertRow]) -> Vec<Price> {
+    let mut prices: Vec<Price> = Vec::new();
+    for alert in alerts {
+        match prices.iter_mut().find(|price| is_same_price(&price.alert, alert)) {
+            None => prices.push(Price { alert: alert.clone(), moves: 1 }),
+            Some(price) => {
+                (price.alert.new, price.alert.ready_at) = (alert.new, alert.ready_at);
+                price.moves += 1;
+            }
+        }
+    }
+    prices
+}
+
+/// Whether both are about one price.
+fn is_same_price(one: &AlertRow, other: &AlertRow) -> bool {
+    let key = |row: &AlertRow| (row.product, row.scope, row.channel, row.condition, row.side);
+    key(one) == key(other) && one.size_label == other.size_label
+}
+
+/// Those that moved by most come first. Amounts of two currencies can't be compared: those in the currency that most of
+/// them are in come before the others.
+fn by_value(mut prices: Vec<Price>) -> Vec<Price> {
+    let currency = |price: &Price| price.alert.new.currency();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for price in &prices {
+        *counts.entry(currency(price).code()).or_default() += 1;
+    }
+    prices.sort_by_cached_key(|price| {
+        let code = currency(price).code();
+        let moved = price.alert.new.minor().abs_diff(price.alert.old.minor());
+        (std::cmp::Reverse(counts[code]), code, std::cmp::Reverse(moved))
+    });
+    prices
+}
+
+/// The product's name, or its SKU, cut so that it fits.
+fn name(alert: &AlertRow) -> String {
+    let whole = alert.product_name.clone().unwrap_or_else(|| Sku::shown(alert.sku.as_ref()));
+    if whole.chars().count() <= MAX_NAME {
+        return whole;
+    }
+    let cut: String = whole.chars().take(MAX_NAME - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
+fn line(price: &Price, now: Moment, paid: Option<Money>) -> String {
+    let Price { alert, moves } = price;
+    let region =
+        alert.scope.and_then(Region::of_scope).map_or_else(String::new, |region| format!(" {region}"));
+    let goods = goods(alert.channel, alert.condition);
+    let goods = if goods.is_empty() { goods } else { format!(", {goods}") };
+    let (size, side) = (size_words(&alert.size_label), side(alert.side));
+    let (old, new) = (amount(alert.old), amount(alert.new));
+    let times = if *moves > 1 { format!(", moved {moves} times") } else { String::new() };
+    let paid = paid.map_or_else(String::new, |paid| format!(", paid {}", amount(paid)));
+    let age = age(now - alert.ready_at);
+    format!("{}{region} {size}{goods}: {side} {old} → {new}{times}{paid}{age}", alert.market)
+}
+
+const fn side(side: Side) -> &'static str {
+    match side {
+        Side::Ask => "ask",
+        Side::Bid => "bid",
+        Side::LastSale => "last sale",
+    }
+}
+
+/// What kind of goods the price is for, where it is not for new ones in the standard channel.
+pub fn goods(channel: Channel, condition: ItemCondition) -> String {
+    let channel = match channel {
+        Channel::Standard => None,
+        Channel::Flex => Some("Flex".to_owned()),
+        Channel::Direct => Some("Direct".to_owned()),
+        Channel::Consigned => Some("consigned".to_owned()),
+    };
+    let condition = (condition != ItemCondition::NEW).then(|| condition.in_words());
+    channel.into_iter().chain(condition).collect::<Vec<_>>().join(", ")
+}
+
+/// How old the news is, if it is old.
+fn age(waited: TimeDelta) -> String {
+    match (waited.num_days(), waited.num_hours()) {
+        (0, _) if waited <= OLD => String::new(),
+        (0, hours) => format!(" ({hours} h ago)"),
+        (days, _) => format!(" ({days} d ago)"),
+    }
+}
+
+/// An amount of which nobody can mistake the currency: `£112.00`, `US$112.00`, `CHF 112.00`.
+fn amount(money: Money) -> String {
+    let sign = match money.currency() {
+        Currency::GBP => "£",
+        Currency::EUR => "€",
+        Currency::USD => "US$",
+        Currency::CAD => "C$",
+        Currency::AUD => "A$",
+        Currency::JPY => "JP¥",
+        other => return format!("{} {}", other.code(), money.to_decimal()),
+    };
+    format!("{sign}{}", money.to_decimal())
+}
+
+#[cfg(test)]
+mod tests;
