@@ -8,7 +8,7 @@ import { useActions } from './actions';
 import { type Filter, SORT_NAMES } from './filter';
 import type { Selection } from './selection';
 
-const PILL = 'inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full border px-3 text-xs';
+const PILL = 'inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full border px-3 text-small';
 const SORTS = Object.keys(SORT_NAMES) as CardSort[];
 
 /** What the board holds, what is selected, and how the cards are ordered and narrowed. */

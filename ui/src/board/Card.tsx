@@ -32,7 +32,7 @@ export const Card = memo(function Card({
       data-product-id={card.id}
       aria-label={`${card.name}, ${card.sku || 'no code'}, ${TIER_NAMES[card.tier].toLowerCase()}`}
       aria-keyshortcuts="Enter 1 2 3 4 R X"
-      className={`h-full rounded-[10px] border outline-offset-0! ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-card hover:border-line-strong'} ${held ? 'opacity-40' : ''}`}
+      className={`h-full rounded-card border outline-offset-0! ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-card hover:border-line-strong'} ${held ? 'opacity-40' : ''}`}
     >
       {selected && <span className="sr-only">Selected</span>}
       <CardFace card={card} refresh={() => refresh(card.id)} />

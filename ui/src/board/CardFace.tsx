@@ -16,7 +16,7 @@ import { Sparkline } from './Sparkline';
 /** What stands on a card: above what it is and what it costs, below how it moves and how fresh it is. */
 export function CardFace({ card, refresh }: { card: CardView; refresh?: () => void }) {
   return (
-    <div className="@container flex h-full flex-col justify-between px-2 py-[7px] text-[11px] leading-[15px] text-faint">
+    <div className="@container flex h-full flex-col justify-between px-2 py-[7px] text-micro leading-[15px] text-faint">
       <div className="flex gap-2">
         <ProductPicture address={card.picture} size={44} />
         <div className="min-w-0 flex-1">
@@ -33,11 +33,11 @@ function Naming({ card }: { card: CardView }) {
   const [best] = card.prices;
   return (
     <>
-      <p className="truncate font-semibold text-[13px] leading-[17px] text-ink" title={card.name}>
+      <p className="truncate font-semibold text-body text-ink" title={card.name}>
         {card.name}
       </p>
       <Line left={<Identity card={card} />}>
-        <span className="font-semibold text-[13px] text-ink tracking-tight">
+        <span className="font-semibold text-body text-ink tracking-tight">
           {best?.ask ? (
             <LastOrNow amount={best.ask} known={best.askKnown} />
           ) : (

@@ -14,7 +14,7 @@ export function Change({ change }: { change: ChangeView | null }) {
   return (
     <span className={`shrink-0 ${colour}`} title={`${word} over 24 h, from ${money(change.from)}`}>
       {arrow && (
-        <span aria-hidden="true" className="mr-0.5 text-[9px]">
+        <span aria-hidden="true" className="mr-0.5 text-micro">
           {arrow}
         </span>
       )}

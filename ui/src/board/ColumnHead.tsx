@@ -19,7 +19,7 @@ export function ColumnHead({ column, shown }: { column: ColumnView; shown: numbe
         <span className="text-soft">
           {shown === null ? count(column.count) : `${count(shown)} of ${count(column.count)}`}
         </span>
-        <span className="ml-auto truncate text-[11px] text-faint" title={nextRunAt ? undefined : run}>
+        <span className="ml-auto truncate text-micro text-faint" title={nextRunAt ? undefined : run}>
           {run}
         </span>
       </div>
@@ -30,7 +30,7 @@ export function ColumnHead({ column, shown }: { column: ColumnView; shown: numbe
         words={fresh}
         colour={TIER_COLOURS[tier]}
       />
-      <p className="mt-1 text-[11px] text-faint">{fresh}</p>
+      <p className="mt-1 text-micro text-faint">{fresh}</p>
     </header>
   );
 }

@@ -42,7 +42,7 @@ export function HistoryPage({ text }: { text: string }) {
             : 'Nothing that was done has all of these words.'}
         </p>
       ) : (
-        <ul className="divide-y divide-line rounded-xl border border-line bg-card">
+        <ul className="divide-y divide-line rounded-card border border-line bg-card">
           {lines.map((line) => (
             <Line key={line.entry} line={line} />
           ))}
@@ -50,7 +50,7 @@ export function HistoryPage({ text }: { text: string }) {
       )}
       <ShowMore list={journal} />
       {lines.length > 0 && !journal.hasNextPage && (
-        <p className="mt-3 text-center text-faint text-xs">What was done more than a year ago is not kept.</p>
+        <p className="mt-3 text-center text-faint text-small">What was done more than a year ago is not kept.</p>
       )}
     </main>
   );

@@ -23,7 +23,7 @@ import { TREATMENT_NAMES } from '../kit/treatments';
 import type { Shown } from './columns';
 import type { Wanted } from './lines';
 
-const PILL = 'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border px-3 text-xs';
+const PILL = 'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border px-3 text-small';
 const CHOSEN = 'border-accent bg-accent-soft text-accent';
 const FREE = 'border-line bg-card text-soft hover:border-line-strong';
 const MENU = 'z-50 min-w-48 rounded-xl border border-line bg-raised p-1 shadow-(--shadow)';

@@ -64,7 +64,7 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
         aria-activedescendant={at ? `unit-${at.id}` : undefined}
         tabIndex={0}
         onKeyDown={(event) => onKey(event, choice, wanted, keys)}
-        className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-xl border border-line bg-card"
+        className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-card border border-line bg-card"
       >
         <div style={{ minWidth: width }}>
           <TableHead columns={columns} setColumns={setColumns} wanted={wanted} order={order} />

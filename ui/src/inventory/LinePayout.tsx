@@ -33,7 +33,7 @@ export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) 
 /** Prices of goods in its condition were not asked for until now. */
 function Awaited() {
   return (
-    <span className="text-[11px] text-faint" title="Alias's prices for its condition come with the next sync">
+    <span className="text-micro text-faint" title="Alias's prices for its condition come with the next sync">
       At the next sync
     </span>
   );
@@ -43,7 +43,7 @@ function Shown({ amount, place }: { amount: MoneyView; place: PlaceName | null }
   return (
     <>
       {money(amount)}{' '}
-      <span className="block text-[11px] text-faint leading-[13px]">{place ? PLACE_NAMES[place] : 'your view'}</span>
+      <span className="block text-micro text-faint leading-[13px]">{place ? PLACE_NAMES[place] : 'your view'}</span>
     </>
   );
 }

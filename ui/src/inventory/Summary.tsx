@@ -21,7 +21,7 @@ export function Summary({
   return (
     <dl
       aria-label="Totals"
-      className="mb-3 grid shrink-0 grid-cols-5 divide-x divide-line rounded-xl border border-line bg-card"
+      className="mb-3 grid shrink-0 grid-cols-5 divide-x divide-line rounded-card border border-line bg-card"
     >
       <Cell name="Units">{count(totals.units)}</Cell>
       <Cell name="Cost" unknown={totals.withoutCost} of={totals.units} lacks="no known cost" note={ofOtherDays}>
@@ -36,7 +36,7 @@ export function Summary({
       >
         <Amount amount={totals.worth} why="No price is known" />
         {old && (
-          <span className="ml-2 whitespace-nowrap font-normal text-warn text-xs" title={old.full}>
+          <span className="ml-2 whitespace-nowrap font-normal text-warn text-small" title={old.full}>
             {old.short}
           </span>
         )}
@@ -74,14 +74,14 @@ function Cell({
 }) {
   return (
     <div className="min-w-0 px-4 py-2.5">
-      <dt className="text-soft text-xs">{name}</dt>
-      <dd className="selectable font-semibold text-base">{children}</dd>
+      <dt className="text-soft text-small">{name}</dt>
+      <dd className="selectable font-semibold text-value">{children}</dd>
       {unknown > 0 && (
-        <dd className="text-faint text-xs">
+        <dd className="text-faint text-small">
           of {count(of)} units, {count(unknown)} have {lacks}
         </dd>
       )}
-      {note && <dd className="text-warn text-xs">{note}</dd>}
+      {note && <dd className="text-warn text-small">{note}</dd>}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function TableHead({
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons are.
     <div
       role="row"
-      className="sticky top-0 z-10 flex h-9 items-center border-line border-b bg-card text-[11px] text-soft"
+      className="sticky top-0 z-10 flex h-9 items-center border-line border-b bg-card text-micro text-soft"
     >
       {columns
         .filter((column) => column.shown)

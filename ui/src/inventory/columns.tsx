@@ -36,7 +36,7 @@ export const COLUMNS: readonly Column[] = [
           <span className="block truncate font-medium leading-4" title={line.name}>
             {line.name}
           </span>
-          <span className="block truncate text-[11px] text-faint leading-4">{line.sku || 'no code'}</span>
+          <span className="block truncate text-micro text-faint leading-4">{line.sku || 'no code'}</span>
         </span>
       </span>
     ),
@@ -48,7 +48,7 @@ export const COLUMNS: readonly Column[] = [
     width: 104,
     sort: 'condition',
     cell: (line) => (
-      <span className="rounded-md bg-hover px-1.5 py-0.5 text-soft text-xs">{CONDITION_NAMES[line.condition]}</span>
+      <span className="rounded-md bg-hover px-1.5 py-0.5 text-soft text-small">{CONDITION_NAMES[line.condition]}</span>
     ),
   },
   {

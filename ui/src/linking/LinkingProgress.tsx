@@ -20,7 +20,7 @@ export function LinkingProgress() {
   if (!linking || (ended && !linking.paused)) return null;
   const words = ended ? 'Looking for products' : `Linking ${count(linking.done)} of ${count(linking.total)}`;
   return (
-    <section aria-label="Linking" className="text-[11px] text-soft">
+    <section aria-label="Linking" className="text-micro text-soft">
       {!ended && <Bar name="Linking" value={linking.done} whole={linking.total} words={words} colour="var(--up)" />}
       <div className="mt-1 flex items-center gap-2">
         <p className="min-w-0 flex-1">

@@ -50,7 +50,7 @@ function Questions({ text }: { text: string }) {
   if (!asked.data) return asked.error ? <Failure error={asked.error} retry={() => void asked.refetch()} /> : null;
   return (
     <section aria-label="Questions">
-      <h1 className="font-semibold text-[15px]">Is it this one?</h1>
+      <h1 className="font-semibold text-value">Is it this one?</h1>
       <p className="mt-0.5 mb-3 text-soft">
         No product has exactly these SKUs. Your answer is remembered, and can be undone in the product's panel.
       </p>
@@ -78,7 +78,7 @@ function List({
   if (problems.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h2 className="mb-2 font-semibold text-[15px]">
+      <h2 className="mb-2 font-semibold text-value">
         {title} <span className="font-normal text-faint">{count(total)}</span>
       </h2>
       <Problems problems={problems} open={open} />

@@ -8,7 +8,7 @@ import { MARKETS } from '../kit/markets';
 /** Products that are not linked, and why. */
 export function Problems({ problems, open }: { problems: readonly LinkProblem[]; open: (product: number) => void }) {
   return (
-    <ul className="divide-y divide-line rounded-xl border border-line bg-card">
+    <ul className="divide-y divide-line rounded-card border border-line bg-card">
       {problems.map((problem) => (
         <Problem key={`${problem.product} ${problem.message}`} problem={problem} open={open} />
       ))}

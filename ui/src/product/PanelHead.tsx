@@ -18,7 +18,7 @@ export function PanelHead({ product }: { product: ProductView }) {
     <header className="flex items-center gap-4 px-5 pt-4 pb-3">
       <ProductPicture address={product.picture} size={64} />
       <div className="min-w-0 flex-1">
-        <Dialog.Title className="selectable truncate font-semibold text-lg tracking-tight" title={product.name}>
+        <Dialog.Title className="selectable truncate font-semibold text-figure tracking-tight" title={product.name}>
           {product.name}
         </Dialog.Title>
         <p className="flex flex-wrap gap-x-2 text-soft">

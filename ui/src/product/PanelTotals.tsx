@@ -58,12 +58,12 @@ function bestOf(sizes: readonly SizeView[]): [SizeView | undefined, BestView | n
 function Cell({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0 px-5 py-2.5 first:pl-5">
-      <dt className="truncate text-soft text-xs">{name}</dt>
-      <dd className="selectable font-semibold text-[15px]">{children}</dd>
+      <dt className="truncate text-soft text-small">{name}</dt>
+      <dd className="selectable font-semibold text-value">{children}</dd>
     </div>
   );
 }
 
 function Note({ children }: { children: ReactNode }) {
-  return <span className="whitespace-nowrap font-normal text-soft text-xs">{children}</span>;
+  return <span className="whitespace-nowrap font-normal text-soft text-small">{children}</span>;
 }

@@ -26,7 +26,7 @@ export function PriceCell({
       <Unknown reason={`${name}: ${reason}`}>
         {price.value && (
           <span
-            className="ml-1.5 text-[11px]"
+            className="ml-1.5 text-micro"
             title={price.observedAt ? `Last known ${moment(price.observedAt)}` : undefined}
           >
             <s>{money(price.value)}</s> {old && `${old} ago`}
@@ -38,7 +38,7 @@ export function PriceCell({
   return (
     <span title={price.observedAt ? `${name}, confirmed ${moment(price.observedAt)}` : undefined}>
       {price.value ? money(price.value) : '–'}
-      {old && <span className="ml-1 text-[11px] text-faint">{old} ago</span>}
+      {old && <span className="ml-1 text-micro text-faint">{old} ago</span>}
     </span>
   );
 }

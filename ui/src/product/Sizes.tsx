@@ -21,7 +21,7 @@ export function Sizes({ product }: { product: ProductView }) {
           <button
             type="button"
             aria-pressed={allChannels}
-            className={`h-7 rounded-full border px-3 text-xs ${allChannels ? 'border-accent bg-accent-soft text-accent' : 'border-line text-soft hover:border-line-strong'}`}
+            className={`h-7 rounded-full border px-3 text-small ${allChannels ? 'border-accent bg-accent-soft text-accent' : 'border-line text-soft hover:border-line-strong'}`}
             onClick={() => setAllChannels(!allChannels)}
           >
             Flex, Direct and consigned
@@ -61,7 +61,7 @@ function RegionTabs({
         <ToggleGroup.Item
           key={code}
           value={code}
-          className="h-6 rounded-md px-2.5 text-soft text-xs hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm"
+          className="h-6 rounded-md px-2.5 text-soft text-small hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm"
         >
           {code} {currencySign(currency)}
         </ToggleGroup.Item>

@@ -33,7 +33,7 @@ export function MarketHeads({ markets, regionCurrency }: HeadProps & { regionCur
           colSpan={FIELDS[market].length}
           className="whitespace-nowrap py-1 font-semibold"
         >
-          <span className="text-[13px] text-ink">{MARKET_NAMES[market]}</span>{' '}
+          <span className="text-body text-ink">{MARKET_NAMES[market]}</span>{' '}
           {currency && currency !== regionCurrency && <span className="font-normal">in {currency}</span>}{' '}
           <FeedAge feed={feed} />
         </th>

@@ -27,7 +27,7 @@ export function SizesTable({
         Prices of {product.name} in {region.code}
       </caption>
       <ColumnWidths markets={markets} />
-      <thead className="text-[11px] text-soft">
+      <thead className="text-micro text-soft">
         <MarketHeads markets={markets} regionCurrency={region.currency} />
         <FieldHeads markets={markets} system={system} />
       </thead>
@@ -60,7 +60,7 @@ function SizeRow({
 }) {
   const standard = row.channel === 'standard' && row.condition === null;
   return (
-    <tr className={standard ? 'h-9 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'}>
+    <tr className={standard ? 'h-9 border-line border-t first:border-t-0' : 'h-7 text-soft text-small'}>
       <th scope="row" className="pr-2 text-left font-normal leading-[15px] wrap-anywhere">
         {standard ? (
           <SizeName row={row} system={system} />
@@ -160,14 +160,14 @@ function SizeName({ row, system }: { row: Row; system: string | null }) {
     <>
       <b className="font-semibold">{size.label}</b>
       {!system && size.system && <span className="text-faint"> {size.system}</span>}
-      {others && <span className="block text-[11px] text-faint leading-[13px]">{others}</span>}
+      {others && <span className="block text-micro text-faint leading-[13px]">{others}</span>}
     </>
   );
 }
 
 function Owned({ units }: { units: number }) {
   return (
-    <span className="inline-grid h-5 min-w-5 place-items-center rounded-md bg-accent-soft px-1.5 font-semibold text-[11px] text-accent">
+    <span className="inline-grid h-5 min-w-5 place-items-center rounded-md bg-accent-soft px-1.5 font-semibold text-micro text-accent">
       {units}
       <span className="sr-only"> owned</span>
     </span>

@@ -61,7 +61,7 @@ function Origin({ unit }: { unit: UnitView }) {
     >
       {bought}
       {unit.tags.map((tag) => (
-        <span key={tag} className="ml-1.5 rounded bg-hover px-1.5 text-xs">
+        <span key={tag} className="ml-1.5 rounded-sm bg-hover px-1.5 text-small">
           {tag}
         </span>
       ))}

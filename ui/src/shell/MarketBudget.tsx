@@ -35,7 +35,7 @@ export function MarketBudget({ market }: { market: MarketView }) {
   const unused = isUnused(market.state);
   const about = `${words} requests today, at most ${perSecond} a second.${quotaAssumed ? ` ${name} publishes no quota; ${count(quota)} is assumed.` : ''}`;
   return (
-    <section aria-label={name} className="text-[11px]">
+    <section aria-label={name} className="text-micro">
       <div className="mb-1 flex items-baseline justify-between gap-2" title={about}>
         <span className="font-medium text-soft">{name}</span>
         <span className="text-faint">

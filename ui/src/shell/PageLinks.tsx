@@ -38,7 +38,7 @@ function labelOf(name: string, waiting?: { number: number; noun: string }): stri
 function Badge({ number }: { number: number }) {
   if (number === 0) return null;
   return (
-    <span className="ml-auto rounded-full bg-accent-soft px-1.5 font-medium text-[11px] text-accent">
+    <span className="ml-auto rounded-full bg-accent-soft px-1.5 font-medium text-micro text-accent">
       <span className="sr-only">, </span>
       {count(number)}
     </span>

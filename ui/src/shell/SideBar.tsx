@@ -36,12 +36,12 @@ export function SideBar({
       <PageLinks page={page} go={go} />
       <section aria-label="Syncing" className="scrolls mt-auto flex min-h-0 flex-col gap-3 py-3 pr-2 pl-4">
         {session.trouble && (
-          <p role="status" className="text-[11px] text-warn wrap-anywhere">
+          <p role="status" className="text-micro text-warn wrap-anywhere">
             {session.trouble}
           </p>
         )}
         {sync?.clockTrouble && (
-          <p role="status" className="text-[11px] text-warn">
+          <p role="status" className="text-micro text-warn">
             {sync.clockTrouble}
           </p>
         )}
@@ -53,7 +53,7 @@ export function SideBar({
       </section>
       <TestAddresses session={session} className="shrink-0 px-4 pb-2" />
       <div className="shrink-0 border-line border-t p-2">
-        <Button look="bare" className="w-full justify-start px-2! text-xs" onClick={help}>
+        <Button look="bare" className="w-full justify-start px-2! text-small" onClick={help}>
           <Keyboard size={14} aria-hidden="true" />
           Keys
           <span className="ml-auto text-faint">?</span>

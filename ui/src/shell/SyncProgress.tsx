@@ -9,7 +9,7 @@ export function SyncProgress({ progress }: { progress: ProgressView }) {
   const amount = `${label}: ${count(done)} of ${count(total)}`;
   const rest = secondsLeft === null ? null : `${left(secondsLeft)} left`;
   return (
-    <section aria-label="Sync progress" className="text-[11px] text-soft">
+    <section aria-label="Sync progress" className="text-micro text-soft">
       <Bar name={label} value={done} whole={total} words={rest ? `${amount}, ${rest}` : amount} colour="var(--up)" />
       <p className="mt-1.5 flex items-center gap-1.5">
         <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-up" />

@@ -31,9 +31,9 @@ export function ConnectionCard({ connection, fixed, reconnect, children }: Conne
   const disconnect = useMutation({ mutationFn: () => engine.disconnect(market), meta: SAID_IN_PLACE });
   const there = hasKeys(connection);
   return (
-    <section aria-label={`${name} account`} className="rounded-xl border border-line bg-card p-4">
+    <section aria-label={`${name} account`} className="rounded-card border border-line bg-card p-4">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="font-semibold text-[15px]">{name}</h3>
+        <h3 className="font-semibold text-value">{name}</h3>
         <State connection={connection} />
         <span className="flex-1" />
         {there && (
@@ -99,7 +99,7 @@ function Facts({ connection }: { connection: ConnectionView }) {
   const { used, quota, quotaAssumed, perSecond } = connection.budget;
   const words = `${count(used)} of ${count(quota)} requests today`;
   return (
-    <div className="mt-2 text-soft text-xs">
+    <div className="mt-2 text-soft text-small">
       <p className="flex flex-wrap gap-x-3">
         {connection.account && <span className="selectable wrap-anywhere">signed in as {connection.account}</span>}
         {connection.since && (
