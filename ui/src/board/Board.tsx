@@ -14,23 +14,23 @@ import { EmptyBoard } from './EmptyBoard';
 import type { Filter } from './filter';
 import { HeldCard } from './HeldCard';
 import type { WindowControls } from './intents';
-import { useSelection } from './selection';
+import type { Selection } from './selection';
 
 interface BoardProps {
   filter: Filter;
   setFilter: (filter: Filter) => void;
   controls: WindowControls;
+  selection: Selection;
   /** Opens the dialog that adds products. */
   add: () => void;
 }
 
 /** The four columns. */
-export function Board({ filter, setFilter, controls, add }: BoardProps) {
+export function Board({ filter, setFilter, controls, selection, add }: BoardProps) {
   const client = useQueryClient();
   const { data: board, error, refetch } = useQuery(boardQuery);
   const { move } = useActions();
   const [columns] = useState(() => new Columns());
-  const selection = useSelection();
   const { onClick } = useBoardInput(columns, selection, controls);
 
   const cardsOf = useCallback((ids: ReadonlySet<number>) => cardsById(client, ids), [client]);

@@ -2,26 +2,29 @@ import type { Direction } from '../kit/engine';
 
 const WIDTH = 54;
 const HEIGHT = 16;
-const COLOURS: Record<Direction, string> = { up: 'var(--up)', down: 'var(--down)', flat: 'var(--faint)' };
+const COLOURS: Record<Direction, string> = { up: 'var(--up)', down: 'var(--down)', flat: 'var(--spark)' };
 
-/** Thirty days of a price as a line; the points are scaled to 0–1. It only repeats what the change says. */
+/**
+ * Thirty days of a price as a line; the points are scaled to 0–1. Its colour says nothing: a line over a month and the
+ * change of a day may go different ways. Only the dot at its end has the colour of the change.
+ */
 export function Sparkline({ points, direction }: { points: readonly (number | null)[]; direction: Direction }) {
   const known = points.filter((point) => point !== null);
-  if (known.length < 2) return <span style={{ width: WIDTH, height: HEIGHT }} />;
-  const step = WIDTH / (known.length - 1);
-  const line = known.map(
-    (point, place) => `${(place * step).toFixed(1)},${((1 - point) * (HEIGHT - 3) + 1.5).toFixed(1)}`,
-  );
+  if (known.length < 2) return null;
+  const step = (WIDTH - 4) / (known.length - 1);
+  const height = (point: number) => (1 - point) * (HEIGHT - 5) + 2.5;
+  const line = known.map((point, place) => `${(place * step + 1).toFixed(1)},${height(point).toFixed(1)}`);
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className="@max-[200px]:hidden min-w-0">
+    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className="@max-[236px]:hidden shrink-0">
       <polyline
         points={line.join(' ')}
         fill="none"
-        stroke={COLOURS[direction]}
-        strokeWidth="1.4"
+        stroke="var(--spark)"
+        strokeWidth="1.2"
         strokeLinejoin="round"
         strokeLinecap="round"
       />
+      <circle cx={WIDTH - 3} cy={height(known.at(-1) ?? 0)} r="2" fill={COLOURS[direction]} />
     </svg>
   );
 }

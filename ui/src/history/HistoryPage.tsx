@@ -34,7 +34,7 @@ export function HistoryPage({ text }: { text: string }) {
   const lines = journal.data.pages.flat();
   return (
     <main ref={scroller} aria-label="History" className="scrolls min-h-0 flex-1 px-4 pb-6">
-      <h1 className="flex h-11 items-center font-semibold">What was done</h1>
+      <h1 className="sr-only">What was done</h1>
       {lines.length === 0 ? (
         <p className="py-16 text-center text-soft">
           {text === ''

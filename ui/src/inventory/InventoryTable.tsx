@@ -1,49 +1,50 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
-import { Button } from '../kit/Button';
-import type { InventoryLine, UnitSort } from '../kit/engine';
+import type { InventoryLine, InventorySummary, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { useLeftIds, useLeftScroll, useLeftState } from '../kit/leftAt';
-import { count } from '../kit/money';
-import type { Shown } from './columns';
+import { BulkBar } from './BulkBar';
+import { type Shown, telling } from './columns';
+import { Foot } from './Foot';
 import { everyUnit, useLines, type Wanted } from './lines';
+import { ROW_HEIGHTS, type RowSize } from './rowSizes';
 import { TableHead } from './TableHead';
-import { tableIntentOf } from './tableKeys';
-
-const ROW_HEIGHT = 44;
+import { type TableKeys, tableIntentOf } from './tableKeys';
 
 /** Units that are chosen at once at most, as the engine takes them. */
 const MAX_SELECTED = 5_000;
 
-/** What can be done with units by key or button. */
-export interface TableKeys {
-  open: (product: number) => void;
-  search: () => void;
-  undo: () => void;
-  sell: (unit: number) => void;
-  list: (units: number[], product: number) => void;
-  edit: (units: number[]) => void;
-  remove: (units: number[]) => void;
-}
-
 interface InventoryTableProps {
-  total: number;
+  summary: InventorySummary;
   wanted: Wanted;
   order: (sort: UnitSort, descending: boolean) => void;
+  /** All of them, also those that are not shown. */
   columns: Shown[];
   setColumns: (columns: Shown[]) => void;
+  rowSize: RowSize;
   failure: Error | null;
   keys: TableKeys;
 }
 
 /** All units in a list of which only what is seen is there. */
-export function InventoryTable({ total, wanted, order, columns, setColumns, failure, keys }: InventoryTableProps) {
+export function InventoryTable({
+  summary,
+  wanted,
+  order,
+  columns,
+  setColumns,
+  rowSize,
+  failure,
+  keys,
+}: InventoryTableProps) {
+  const total = summary.totals.units;
+  const height = ROW_HEIGHTS[rowSize];
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useRows(scroller, total);
+  const rows = useRows(scroller, total, height);
   const seen = rows.getVirtualItems();
   const { lines, error } = useLines(wanted, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
-  const shown = columns.filter((column) => column.shown);
+  const shown = telling(columns, summary);
   const width = shown.reduce((sum, column) => sum + column.width, 0);
 
   const choice = useChoice(wanted, total, lines, rows.scrollToIndex);
@@ -52,9 +53,9 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
   useFocusAtFirst(scroller);
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="relative flex min-h-0 flex-1 flex-col">
       <FailureNote error={failure ?? error} />
-      {chosen.size > 0 && <Chosen ids={[...chosen]} keys={keys} line={at} clear={choice.clear} />}
+      {chosen.size > 0 && <BulkBar ids={[...chosen]} keys={keys} line={at} clear={choice.clear} />}
       {/* biome-ignore lint/a11y/useSemanticElements: a table of 100,000 rows of which forty are there. */}
       <div
         ref={scroller}
@@ -66,10 +67,10 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
         onKeyDown={(event) => onKey(event, choice, wanted, keys)}
         className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-card border border-line bg-card"
       >
-        <div style={{ minWidth: width }}>
-          <TableHead columns={columns} setColumns={setColumns} wanted={wanted} order={order} />
+        <div className="flex min-h-full flex-col" style={{ minWidth: width }}>
+          <TableHead columns={columns} shown={shown} setColumns={setColumns} wanted={wanted} order={order} />
           {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
-          <div className="relative" style={{ height: rows.getTotalSize() }}>
+          <div className="relative shrink-0 grow" style={{ height: rows.getTotalSize() }}>
             {seen.map(({ index, start }) => {
               const line = lines.get(index);
               return (
@@ -77,6 +78,7 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
                   key={index}
                   place={index}
                   top={start}
+                  height={height}
                   line={line}
                   columns={shown}
                   focused={index === focused}
@@ -91,6 +93,7 @@ export function InventoryTable({ total, wanted, order, columns, setColumns, fail
               );
             })}
           </div>
+          <Foot columns={shown} summary={summary} />
         </div>
       </div>
     </div>
@@ -104,14 +107,20 @@ function useFocusAtFirst(scroller: RefObject<HTMLDivElement | null>) {
   }, [scroller]);
 }
 
-function useRows(scroller: RefObject<HTMLDivElement | null>, count: number) {
+function useRows(scroller: RefObject<HTMLDivElement | null>, count: number, height: number) {
   useLeftScroll('inventory', scroller);
-  return useVirtualizer({
+  const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => height,
+    // The head and the foot lie over the list.
+    scrollPaddingStart: 36,
+    scrollPaddingEnd: 64,
     overscan: 8,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: known heights are forgotten when rows get another one.
+  useEffect(() => rows.measure(), [height]);
+  return rows;
 }
 
 /** Which row has the focus, and which units are chosen. Another list begins at its top, with nothing chosen. */
@@ -188,34 +197,10 @@ function sell([unit, ...others]: readonly number[], keys: TableKeys) {
   else if (unit !== undefined) keys.sell(unit);
 }
 
-/** What is chosen, and what can be done with all of it. */
-function Chosen({
-  ids,
-  keys,
-  line,
-  clear,
-}: {
-  ids: number[];
-  keys: TableKeys;
-  line: InventoryLine | undefined;
-  clear: () => void;
-}) {
-  return (
-    <div role="status" className="mb-2 flex items-center gap-2">
-      <span className="text-accent">{count(ids.length)} selected</span>
-      <Button onClick={() => keys.edit(ids)}>Edit …</Button>
-      {line && <Button onClick={() => keys.list(ids, line.product)}>List …</Button>}
-      <Button onClick={() => keys.remove(ids)}>Delete</Button>
-      <Button look="bare" onClick={clear}>
-        Clear
-      </Button>
-    </div>
-  );
-}
-
 function Row({
   place,
   top,
+  height,
   line,
   columns,
   focused,
@@ -225,6 +210,7 @@ function Row({
 }: {
   place: number;
   top: number;
+  height: number;
   line: InventoryLine | undefined;
   columns: readonly Shown[];
   focused: boolean;
@@ -241,8 +227,8 @@ function Row({
       role="row"
       aria-rowindex={place + 1}
       aria-selected={chosen}
-      className={`absolute inset-x-0 flex items-center border-line border-t ${chosen ? 'bg-accent-soft' : ''} ${focused ? 'outline-2 outline-accent -outline-offset-2' : 'hover:bg-hover'}`}
-      style={{ height: ROW_HEIGHT, top }}
+      className={`absolute inset-x-0 flex items-center border-line border-b ${chosen ? 'bg-accent-soft' : focused ? 'bg-hover' : 'hover:bg-hover'} ${focused ? 'shadow-[inset_2px_0_0_var(--accent)]' : ''}`}
+      style={{ height, top }}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
     >

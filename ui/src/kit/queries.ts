@@ -7,7 +7,7 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { EngineError, engine, type ProductUnits, type SessionView, type TierName } from './engine';
+import { EngineError, engine, type PriceChartWish, type ProductUnits, type SessionView, type TierName } from './engine';
 import { askToRestore } from './restoring';
 
 /** Which data is open. */
@@ -78,6 +78,14 @@ export const productUnitsQuery = (id: number, which: ProductUnits) =>
     queryFn: ({ pageParam }) => engine.productUnits(id, which, pageParam),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
+  });
+
+/** The prices of one size over time. */
+export const priceChartQuery = (wish: PriceChartWish) =>
+  queryOptions({
+    queryKey: ['product', wish.product, 'chart', wish.size, wish.region, wish.range],
+    queryFn: () => engine.priceChart(wish),
+    placeholderData: keepPreviousData,
   });
 
 /** What selling costs. */

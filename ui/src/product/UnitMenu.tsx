@@ -1,14 +1,12 @@
 import { Copy, FileText, Pencil, Tag, Trash2 } from 'lucide-react';
 import type { UnitView } from '../kit/engine';
 import { Menu, MenuItem } from '../kit/Menu';
+import type { UnitFormName } from './doing';
 import type { Receipt } from './receipt';
-
-/** The forms that a unit's menu opens. */
-export type MenuForm = 'list' | 'edit' | 'like';
 
 interface UnitMenuProps {
   unit: UnitView;
-  start: (form: MenuForm) => void;
+  start: (form: UnitFormName) => void;
   receipt: Receipt;
   remove: () => void;
 }

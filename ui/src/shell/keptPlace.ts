@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Navigation } from './navigation';
-import { PAGES, type Page } from './pages';
+import { knownPage, type Page } from './pages';
 
 /** The name in the storage that the page itself has, and that outlives a crash of its process, but not the app. */
 const KEY = 'place';
@@ -15,8 +15,8 @@ let left = readPlace();
 function readPlace(): Place | null {
   try {
     const { page, product } = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') ?? {};
-    const known = PAGES.find((each) => each.page === page);
-    return known ? { page: known.page, product: typeof product === 'number' ? product : null } : null;
+    const known = knownPage(page);
+    return known ? { page: known, product: typeof product === 'number' ? product : null } : null;
   } catch {
     return null;
   }

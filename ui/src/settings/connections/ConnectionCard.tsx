@@ -71,7 +71,7 @@ export function ConnectionCard({ connection, fixed, reconnect, children }: Conne
       {connection.warning && <p className="mt-3 text-warn">{connection.warning}</p>}
       {connection.trouble && there && (
         <div className="mt-3">
-          <TroubleNote trouble={connection.trouble} />
+          <TroubleNote inFull trouble={connection.trouble} />
         </div>
       )}
       {connection.state === 'left_behind' && <KeysLeftBehind market={market} />}
