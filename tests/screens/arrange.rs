@@ -113,7 +113,7 @@ impl Scene {
             Self::History => history(window, "Do again").await,
             Self::HistoryRemoved => history(window, "Removed ").await,
             Self::Activity => page(window, "Activity", "promised by").await,
-            Self::ActivityLate => page(window, "Activity", "Other regions").await,
+            Self::ActivityLate => page(window, "Activity", "other regions").await,
             Self::Fees => settings_at(window, "Fees").await,
             Self::Backups => settings_at(window, "Backups").await,
             Self::RestorePreview => restore_preview(window).await,
@@ -140,7 +140,7 @@ impl Scene {
         match self {
             Self::NeedsKeys => says(window, "needs you").await,
             Self::QuotaSpent => page(window, "Activity", "waits until 00:00 UTC").await,
-            Self::Paused => page(window, "Activity", "asks for a pause").await,
+            Self::Paused => page(window, "Activity", "slow down").await,
             Self::Doubted => {
                 open(window, PANDA).await;
                 says(window, "it mentions none of the product's").await;

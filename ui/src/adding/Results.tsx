@@ -116,7 +116,7 @@ function Listing({ name, listing }: { name: string; listing: FoundView | null })
       title={listing ? `${name}: ${listing.name}, ${listing.sku || 'no code'}` : undefined}
     >
       {' · '}
-      <Icon size={11} aria-hidden="true" className={`inline ${listing ? 'text-up' : ''}`} />{' '}
+      <Icon size={11} aria-hidden="true" className={`inline ${listing ? 'text-ink' : ''}`} />{' '}
       {listing ? name : `not on ${name}`}
     </span>
   );

@@ -202,3 +202,23 @@ test('the worth of all units says how many bids behind it are old', async () => 
   });
   expect((await screen.findByText('3 by old bids')).title).toContain('3 units by a bid that is older');
 });
+
+test('a card has the same menu under the right button as keys', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await user.pointer({ keys: '[MouseRight]', target: await card(2) });
+  const entries = await screen.findAllByRole('menuitem');
+  expect(entries.map((entry) => entry.textContent)).toEqual(
+    expect.arrayContaining(['OpenEnter', 'RefreshR', 'Copy the SKU', 'Move to Cold3']),
+  );
+  await user.click(screen.getByRole('menuitem', { name: /^Move to Cold/ }));
+  await waitFor(() => expect(callsOf('move_products')).toEqual([{ ids: [2], tier: 'cold' }]));
+});
+
+test('the menu of a selected card is about the whole selection', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await card(1);
+  await user.keyboard('{ArrowDown}x{ArrowDown}x');
+  await user.pointer({ keys: '[MouseRight]', target: await card(2) });
+  await user.click(await screen.findByRole('menuitem', { name: /^Move 2 products to Warm/ }));
+  await waitFor(() => expect(callsOf('move_products')).toEqual([{ ids: [1, 2], tier: 'warm' }]));
+});

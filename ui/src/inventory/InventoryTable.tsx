@@ -4,9 +4,11 @@ import { toast } from 'sonner';
 import type { InventoryLine, InventorySummary, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { useLeftIds, useLeftScroll, useLeftState } from '../kit/leftAt';
+import { ContextMenu } from '../kit/Menu';
 import { BulkBar } from './BulkBar';
 import { type Shown, telling } from './columns';
 import { Foot } from './Foot';
+import { lineEntries } from './lineEntries';
 import { everyUnit, useLines, type Wanted } from './lines';
 import { ROW_HEIGHTS, type RowSize } from './rowSizes';
 import { TableHead } from './TableHead';
@@ -49,6 +51,7 @@ export function InventoryTable({
 
   const choice = useChoice(wanted, total, lines, rows.scrollToIndex);
   const { focused, chosen, at } = choice;
+  const [menuFor, setMenuFor] = useState<InventoryLine | null>(null);
 
   useFocusAtFirst(scroller);
 
@@ -56,48 +59,61 @@ export function InventoryTable({
     <div className="relative flex min-h-0 flex-1 flex-col">
       <FailureNote error={failure ?? error} />
       {chosen.size > 0 && <BulkBar ids={[...chosen]} keys={keys} line={at} clear={choice.clear} />}
-      {/* biome-ignore lint/a11y/useSemanticElements: a table of 100,000 rows of which forty are there. */}
-      <div
-        ref={scroller}
-        role="grid"
-        aria-label="Units"
-        aria-rowcount={total}
-        aria-activedescendant={at ? `unit-${at.id}` : undefined}
-        tabIndex={0}
-        onKeyDown={(event) => onKey(event, choice, wanted, keys)}
-        className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-card border border-line bg-card"
-      >
-        <div className="flex min-h-full flex-col" style={{ minWidth: width }}>
-          <TableHead columns={columns} shown={shown} setColumns={setColumns} wanted={wanted} order={order} />
-          {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
-          <div className="relative shrink-0 grow" style={{ height: rows.getTotalSize() }}>
-            {seen.map(({ index, start }) => {
-              const line = lines.get(index);
-              return (
-                <Row
-                  key={index}
-                  place={index}
-                  top={start}
-                  height={height}
-                  line={line}
-                  columns={shown}
-                  focused={index === focused}
-                  chosen={chosen.has(line?.id ?? -1)}
-                  onClick={(event) => {
-                    choice.focus(index);
-                    scroller.current?.focus({ preventScroll: true });
-                    if (line && (event.ctrlKey || event.metaKey)) choice.toggle(line.id);
-                  }}
-                  onDoubleClick={() => line && keys.open(line.product)}
-                />
-              );
-            })}
+      <ContextMenu entries={menuFor ? lineEntries(menuFor, chosen, keys) : []}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a table of 100,000 rows of which forty are there. */}
+        <div
+          ref={scroller}
+          onContextMenu={(event) => {
+            const line = lineUnder(event.target, lines);
+            setMenuFor(line);
+            if (!line) event.preventDefault();
+          }}
+          role="grid"
+          aria-label="Units"
+          aria-rowcount={total}
+          aria-activedescendant={at ? `unit-${at.id}` : undefined}
+          tabIndex={0}
+          onKeyDown={(event) => onKey(event, choice, wanted, keys)}
+          className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-card border border-line bg-card"
+        >
+          <div className="flex min-h-full flex-col" style={{ minWidth: width }}>
+            <TableHead columns={columns} shown={shown} setColumns={setColumns} wanted={wanted} order={order} />
+            {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
+            <div className="relative shrink-0 grow" style={{ height: rows.getTotalSize() }}>
+              {seen.map(({ index, start }) => {
+                const line = lines.get(index);
+                return (
+                  <Row
+                    key={index}
+                    place={index}
+                    top={start}
+                    height={height}
+                    line={line}
+                    columns={shown}
+                    focused={index === focused}
+                    chosen={chosen.has(line?.id ?? -1)}
+                    onClick={(event) => {
+                      choice.focus(index);
+                      scroller.current?.focus({ preventScroll: true });
+                      if (line && (event.ctrlKey || event.metaKey)) choice.toggle(line.id);
+                    }}
+                    onDoubleClick={() => line && keys.open(line.product)}
+                  />
+                );
+              })}
+            </div>
+            <Foot columns={shown} summary={summary} />
           </div>
-          <Foot columns={shown} summary={summary} />
         </div>
-      </div>
+      </ContextMenu>
     </div>
   );
+}
+
+/** The unit in whose row something lies. */
+function lineUnder(target: EventTarget, lines: ReadonlyMap<number, InventoryLine>): InventoryLine | null {
+  const row = target instanceof Element ? target.closest('[role=row][aria-rowindex]') : null;
+  return (row && lines.get(Number(row.getAttribute('aria-rowindex')) - 1)) ?? null;
 }
 
 /** What nothing else has, the list takes: its keys work at once. */

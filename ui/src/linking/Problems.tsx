@@ -20,7 +20,7 @@ function Problem({ problem, open }: { problem: LinkProblem; open: (product: numb
   const again = useMutation({
     mutationFn: () => Promise.all(MARKETS.map((market) => engine.lookAgain(problem.product, market))),
   });
-  const when = useClock((now) => (problem.retryAt ? `Looked for again ${until(problem.retryAt, now)}.` : ''));
+  const when = useClock((now) => (problem.retryAt ? `Next search ${until(problem.retryAt, now)}.` : ''));
   return (
     <li className="flex items-center gap-3 px-4 py-2.5">
       <button

@@ -1,15 +1,14 @@
 import { Copy, Plus, Ruler, Trash2, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { toast } from 'sonner';
 import { useActions } from '../board/actions';
 import { Age } from '../kit/Age';
 import { until } from '../kit/ages';
 import { Button, IconButton } from '../kit/Button';
 import { useClock } from '../kit/clock';
-import { copied } from '../kit/copied';
+import { copySku } from '../kit/copied';
 import type { ProductView } from '../kit/engine';
 import { Key } from '../kit/Key';
-import { Menu, MenuItem } from '../kit/Menu';
+import { EntriesMenu, type MenuEntry } from '../kit/Menu';
 import { counted } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
 import { RefreshSign } from '../kit/RefreshSign';
@@ -29,6 +28,13 @@ export function PanelHead({
   remove: () => void;
 }) {
   const { move, refresh } = useActions();
+  const entries: MenuEntry[] = [
+    { name: 'Add a size …', icon: <Ruler size={14} />, run: addSize },
+    { name: 'Remove this product …', icon: <Trash2 size={14} />, apart: true, run: remove },
+  ];
+  if (product.sku) {
+    entries.unshift({ name: 'Copy the SKU', icon: <Copy size={14} />, run: () => void copySku(product.sku) });
+  }
   return (
     <header className="flex min-h-[84px] shrink-0 items-center gap-3 px-5 py-3">
       <ProductPicture address={product.picture} size={56} />
@@ -52,19 +58,7 @@ export function PanelHead({
         >
           <RefreshSign turning={product.refreshing} size={15} />
         </IconButton>
-        <Menu label="More about the product">
-          {product.sku && (
-            <MenuItem icon={<Copy size={14} />} onSelect={() => void copySku(product.sku)}>
-              Copy the SKU
-            </MenuItem>
-          )}
-          <MenuItem icon={<Ruler size={14} />} onSelect={addSize}>
-            Add a size …
-          </MenuItem>
-          <MenuItem icon={<Trash2 size={14} />} onSelect={remove}>
-            Remove this product …
-          </MenuItem>
-        </Menu>
+        <EntriesMenu label="More about the product" entries={entries} />
         <Dialog.Close asChild>
           <IconButton label="Close">
             <X size={16} aria-hidden="true" />
@@ -73,10 +67,6 @@ export function PanelHead({
       </div>
     </header>
   );
-}
-
-async function copySku(sku: string) {
-  if (await copied(sku)) toast(`${sku} copied`, { id: 'copied', duration: 2000 });
 }
 
 /** `DD1503-103 · Jordan · 2 min ago · next in 40 min`. */

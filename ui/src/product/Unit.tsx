@@ -6,11 +6,12 @@ import { civilDay } from '../kit/days';
 import { engine, type OfferView, type ProductView, type UnitView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { Key } from '../kit/Key';
+import { ContextMenu, EntriesMenu } from '../kit/Menu';
 import { useUndoableMutation } from '../kit/undoable';
 import type { UnitFormName } from './doing';
 import { Offer } from './Offer';
 import { useReceipt } from './receipt';
-import { UnitMenu } from './UnitMenu';
+import { unitEntries } from './unitEntries';
 
 /** One unit that the user owns: what it is, where it is listed, what it would earn, and what can be done with it. */
 export function Unit({
@@ -26,36 +27,39 @@ export function Unit({
   const remove = useUndoableMutation(() => engine.deleteUnits([unit.id]));
   const takeDown = useUndoableMutation((offer: OfferView) => engine.takeDown([unit.id], offer.place));
   const receipt = useReceipt(unit);
+  const entries = unitEntries(unit, start, receipt, () => remove.mutate([]));
   return (
-    <li
-      className="flex min-h-9 flex-wrap items-center gap-x-4 py-1"
-      data-unit={unit.id}
-      aria-label={`Unit, size ${size?.label ?? 'unknown'}`}
-    >
-      <b className="min-w-10 font-semibold">{size ? size.label : '–'}</b>
-      <span className="text-soft">{CONDITION_NAMES[unit.condition]}</span>
-      <span className="selectable whitespace-nowrap" title={unit.rate ? `Converted ${unit.rate}` : undefined}>
-        <span className="text-soft">cost </span>
-        <Amount amount={unit.cost} why="Its cost is not known" />
-        <AnotherDay marked={unit.rateOfAnotherDay} />
-      </span>
-      <Origin unit={unit} />
-      {unit.offers.length === 0 && <span className="text-soft">Not listed</span>}
-      {unit.offers.map((offer) => (
-        <Offer key={offer.place} offer={offer} takeDown={() => takeDown.mutate([offer])} />
-      ))}
-      <span className="flex items-center gap-1">
-        <Button className="h-7! px-2.5!" aria-keyshortcuts="L" onClick={() => start('list')}>
-          List <Key>L</Key>
-        </Button>
-        <Button className="h-7! px-2.5!" aria-keyshortcuts="S" onClick={() => start('sell')}>
-          Sell <Key>S</Key>
-        </Button>
-        <UnitMenu unit={unit} start={start} receipt={receipt} remove={() => remove.mutate([])} />
-      </span>
-      {receipt.input}
-      <FailureNote error={remove.error ?? takeDown.error ?? receipt.error} />
-    </li>
+    <ContextMenu entries={entries}>
+      <li
+        className="flex min-h-9 flex-wrap items-center gap-x-4 py-1"
+        data-unit={unit.id}
+        aria-label={`Unit, size ${size?.label ?? 'unknown'}`}
+      >
+        <b className="min-w-10 font-semibold">{size ? size.label : '–'}</b>
+        <span className="text-soft">{CONDITION_NAMES[unit.condition]}</span>
+        <span className="selectable whitespace-nowrap" title={unit.rate ? `Converted ${unit.rate}` : undefined}>
+          <span className="text-soft">cost </span>
+          <Amount amount={unit.cost} why="Its cost is not known" />
+          <AnotherDay marked={unit.rateOfAnotherDay} />
+        </span>
+        <Origin unit={unit} />
+        {unit.offers.length === 0 && <span className="text-soft">Not listed</span>}
+        {unit.offers.map((offer) => (
+          <Offer key={offer.place} offer={offer} takeDown={() => takeDown.mutate([offer])} />
+        ))}
+        <span className="flex items-center gap-1">
+          <Button className="h-7! px-2.5!" aria-keyshortcuts="L" onClick={() => start('list')}>
+            List <Key>L</Key>
+          </Button>
+          <Button className="h-7! px-2.5!" aria-keyshortcuts="S" onClick={() => start('sell')}>
+            Sell <Key>S</Key>
+          </Button>
+          <EntriesMenu label={`More about unit ${unit.id}`} entries={entries} />
+        </span>
+        {receipt.input}
+        <FailureNote error={remove.error ?? takeDown.error ?? receipt.error} />
+      </li>
+    </ContextMenu>
   );
 }
 

@@ -86,7 +86,7 @@ function State({ connection }: { connection: ConnectionView }) {
   const Icon = troubled ? TriangleAlert : connected ? CircleCheck : CircleDashed;
   return (
     <span
-      className={`flex items-center gap-1.5 ${troubled ? 'text-warn' : connected ? 'text-up' : 'text-soft'}`}
+      className={`flex items-center gap-1.5 ${troubled ? 'text-warn' : connected ? 'text-ink' : 'text-soft'}`}
       role="status"
     >
       <Icon size={14} aria-hidden="true" />
