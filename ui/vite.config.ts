@@ -23,6 +23,8 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/kit/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
+    // A test reads the styles themselves; otherwise they are left out.
+    css: { include: [/styles\.css\?raw$/] },
     restoreMocks: true,
     testTimeout: 60_000,
   },

@@ -2,16 +2,16 @@
 
 use thirtyfour::Key;
 
-use crate::desktop::{Window, wait_until};
+use crate::desktop::Window;
 use crate::importing::{ImportAt, close_import, import_at};
 use crate::scenes::{Scene, Stage};
 use crate::shop::Shop;
 use crate::steps::{
-    FROZEN, PANDA, add_products, drag, go_on, inventory, inventory_chosen, inventory_in_groups, keep_syncing,
-    keychain_denied, linking_paused, links, links_several, odd_sizes, open, page, panel_at, paste_table,
-    pictures_are_there, redeeming, restore_preview, sale_form, says, search, sell_list, session_only, set_up,
-    set_up_further, settings, settings_at, settings_say, sign, sign_in, sign_in_checklist, sign_in_failed,
-    sign_in_turned_away, sign_in_ways, stock_book, undo, unit_form, waiting_for_approval,
+    FROZEN, PANDA, add_products, drag, go_on, history, inventory, inventory_chosen, inventory_in_groups,
+    keep_syncing, keychain_denied, linking_paused, links, links_several, odd_sizes, open, page, panel_at,
+    paste_table, pictures_are_there, redeeming, restore_preview, sale_form, says, search, sell_list,
+    session_only, set_up, set_up_further, settings, settings_at, settings_say, sign_in, sign_in_checklist,
+    sign_in_failed, sign_in_turned_away, sign_in_ways, stock_book, undo, unit_form, waiting_for_approval,
 };
 
 const SOLD: &str = "Dunk Low Panda, CT8532-111, hot";
@@ -57,7 +57,7 @@ impl Scene {
             Self::EmptyInventory => page(window, "Inventory", "No unit is like that.").await,
             Self::EmptyAlerts => page(window, "Alerts", "No price of yours has moved yet").await,
             Self::EmptySales => page(window, "Sales", "Days to sell").await,
-            Self::EmptyHistory => page(window, "History", "can be undone").await,
+            Self::EmptyHistory => history(window, "can be undone").await,
             Self::EmptyActivity => page(window, "Activity", "Nothing is waiting").await,
             Self::AddProducts => add_products(window).await,
             Self::PasteTable => paste_table(window).await,
@@ -83,7 +83,7 @@ impl Scene {
             }
             Self::FrozenPanel => {
                 open(window, FROZEN).await;
-                says(window, "Refreshing").await;
+                window.named("button", "Refreshing").await;
             }
             Self::FirstSync => says(window, "First sync").await,
             _ => unreachable!("it is on another stage"),
@@ -93,7 +93,7 @@ impl Scene {
     async fn arrange_the_shop(self, window: &Window) {
         match self {
             Self::Board => {
-                says(window, "30 of 30 fresh").await;
+                says(window, "all fresh").await;
                 pictures_are_there(window).await;
             }
             Self::Panel | Self::OtherScales | Self::SecondLook => open(window, PANDA).await,
@@ -110,10 +110,10 @@ impl Scene {
             Self::Sales => page(window, "Sales", "Days to sell").await,
             Self::RateOfAnotherDay => page(window, "Sales", "a rate of another day").await,
             Self::StockBook => stock_book(window).await,
-            Self::History => page(window, "History", "Do again").await,
-            Self::HistoryRemoved => page(window, "History", "Removed ").await,
+            Self::History => history(window, "Do again").await,
+            Self::HistoryRemoved => history(window, "Removed ").await,
             Self::Activity => page(window, "Activity", "promised by").await,
-            Self::ActivityLate => page(window, "Activity", "Other regions").await,
+            Self::ActivityLate => page(window, "Activity", "other regions").await,
             Self::Fees => settings_at(window, "Fees").await,
             Self::Backups => settings_at(window, "Backups").await,
             Self::RestorePreview => restore_preview(window).await,
@@ -139,9 +139,9 @@ impl Scene {
 
     async fn arrange_trouble(self, window: &Window) {
         match self {
-            Self::NeedsKeys => says(window, "Needs keys").await,
+            Self::NeedsKeys => says(window, "needs you").await,
             Self::QuotaSpent => page(window, "Activity", "waits until 00:00 UTC").await,
-            Self::Paused => page(window, "Activity", "asks for a pause").await,
+            Self::Paused => page(window, "Activity", "slow down").await,
             Self::Doubted => {
                 open(window, PANDA).await;
                 says(window, "it mentions none of the product's").await;
@@ -149,16 +149,8 @@ impl Scene {
             Self::ActivityFailing | Self::EverybodysFault => {
                 page(window, "Activity", "The marketplaces").await;
             }
-            Self::Failing => {
-                says(window, "Failing").await;
-                window.named("img", &sign(window).await).await;
-            }
-            Self::Offline => {
-                wait_until("both marketplaces are offline", async || {
-                    window.text().await.matches("Offline").count() == 2
-                })
-                .await;
-            }
+            Self::Failing => says(window, "Alias is failing").await,
+            Self::Offline => says(window, "You are offline").await,
             Self::TurnedAway => settings_say(window, "bot protection").await,
             Self::Reconnect => settings_say(window, "Reconnect StockX under Settings").await,
             Self::LacksPermission => settings_say(window, "Lacks a permission").await,

@@ -19,7 +19,7 @@ use scenes::{Scene, Stage};
 use shop::Shop;
 use tokio::task::{LocalSet, spawn_local};
 
-const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
+const SIZES: [(u32, u32); 3] = [(1280, 800), (1920, 1080), (960, 700)];
 
 #[tokio::main]
 async fn main() {

@@ -113,10 +113,10 @@ pub async fn linking_paused(window: &Window) {
 
 /// The links page, however many questions wait there: its button says how many, which changes as they come.
 pub async fn links(window: &Window) {
-    let script = "const pages = [...document.querySelectorAll('nav button')];
-        const links = pages.find((page) => page.textContent.startsWith('Links'));
-        links?.click();
-        return links !== undefined";
+    let script = "const ways = [...document.querySelectorAll('nav button')];
+        const way = (name) => ways.find((each) => each.textContent.startsWith(name));
+        (way('Needs you') ?? way('Activity'))?.click();
+        return way('Needs you') !== undefined";
     wait_until("the way to the links", async || window.evaluate(script).await).await;
 }
 
@@ -178,7 +178,7 @@ pub async fn open(window: &Window, card: &str) {
         return;
     }
     window.named("article", card).await.click().await.expect("the card takes a click");
-    says(window, "Last sale").await;
+    says(window, "As quoted").await;
 }
 
 /// Two that are found, one that is nearly there, and something that is no SKU.
@@ -346,22 +346,16 @@ pub async fn pictures_are_there(window: &Window) {
     .await;
 }
 
-/// What the first sign on a card says.
-pub async fn sign(window: &Window) -> String {
-    let script = "return document.querySelector('article [role=img]')?.ariaLabel.replace(/\\s+/g, ' ') ?? ''";
-    let mut said = String::new();
-    wait_until("a card carries a sign", async || {
-        said = window.evaluate(script).await;
-        !said.is_empty()
-    })
-    .await;
-    said
-}
-
 /// A page of the side bar, once it says so.
 pub async fn page(window: &Window, name: &str, words: &str) {
     go_on(window, name).await;
     says(window, words).await;
+}
+
+/// What was done, once it says so.
+pub async fn history(window: &Window, words: &str) {
+    go_on(window, "Activity").await;
+    page(window, "Done", words).await;
 }
 
 /// The inventory with its rows and their pictures.

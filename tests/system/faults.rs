@@ -28,14 +28,14 @@ fn amounts(text: &str) -> Fault {
 /// What the marketplace does, and a part of what the user reads while it lasts.
 fn refusals() -> Vec<(Fault, &'static str)> {
     vec![
-        (refused(429, "90"), "asks for a pause"),
-        (until(429, 90), "asks for a pause"),
-        (until(429, -600), "asks for a pause"),
-        (refused(429, "99999999999999"), "asks for a pause"),
-        (refused(429, "soon"), "asks for a pause"),
-        (Fault::TooManyRequests { retry_after: None }, "asks for a pause"),
-        (refused(403, "60"), "asks for a pause"),
-        (refused(503, "300"), "asks for a pause"),
+        (refused(429, "90"), "slow down"),
+        (until(429, 90), "slow down"),
+        (until(429, -600), "slow down"),
+        (refused(429, "99999999999999"), "slow down"),
+        (refused(429, "soon"), "slow down"),
+        (Fault::TooManyRequests { retry_after: None }, "slow down"),
+        (refused(403, "60"), "slow down"),
+        (refused(503, "300"), "slow down"),
         (Fault::ServerError(503), "is down (503)"),
         (Fault::ServerError(500), "is down (500)"),
         (Fault::Redirect { to: "http://127.0.0.1:9/elsewhere".into() }, "a web page answered"),
@@ -161,7 +161,7 @@ async fn an_amount_that_is_none_is_no_price_and_never_another_one() {
             let known = known_prices(&harness, failing);
             let rule = Rule::every(service(failing), fault.clone());
             harness.simulator.faults().add(rule.clone().times(1));
-            let once = told_within(&harness, 65, "that is no amount").await;
+            let once = told_within(&harness, 65, "no usable").await;
             assert!(once, "{failing}: one {fault:?} is told");
             harness.pass(minutes(20)).await;
             harness.assert_promises_kept(failing);
@@ -174,7 +174,7 @@ async fn an_amount_that_is_none_is_no_price_and_never_another_one() {
             new.retain(|prices| !known.contains(prices));
             assert!(new.is_empty(), "{failing}, {fault:?}: {new:?}");
             let words = told(&harness).await;
-            assert!(words.iter().any(|words| words.contains("that is no amount")), "{fault:?}: {words:?}");
+            assert!(words.iter().any(|words| words.contains("no usable")), "{fault:?}: {words:?}");
             harness.assert_promises_kept(other);
             harness.simulator.faults().clear();
             harness.pass(minutes(150)).await;

@@ -41,7 +41,7 @@ async fn a_long_pause_is_told_everywhere_and_known_after_a_restart() {
         harness.reopen().await;
         harness.pass(seconds(1)).await;
         let told = trouble(&harness).await;
-        assert!(told.message.contains("asks for a pause"), "{told:?}");
+        assert!(told.message.contains("slow down"), "{told:?}");
         assert_is(told.retry_at, end);
         let activity = harness.engine().activity().await.unwrap();
         let failure = activity.failures.iter().find(|failure| failure.message == told.message).unwrap();

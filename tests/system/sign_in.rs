@@ -212,7 +212,7 @@ async fn a_wrong_client_secret_and_a_service_that_is_down_are_told_apart() {
         .faults()
         .add(Rule::every(Service::Accounts, Fault::TooManyRequests { retry_after: Some(3_600) }));
     visit(&back).await;
-    assert!(ended(&harness).await.message.unwrap().contains("asks for a pause"));
+    assert!(ended(&harness).await.message.unwrap().contains("slow down"));
     assert_nothing_was_stored(&harness).await;
 }
 

@@ -40,8 +40,11 @@ async fn board_panel_dialog_and_first_run_have_no_serious_fault_in_light_or_dark
         for (page, words) in [
             ("Inventory", "Worth after fees"),
             ("Sales", "Days to sell"),
-            ("History", "What was done"),
             ("Activity", "Now and next"),
+            ("Done", "can be undone"),
+            ("Needs you", "nothing to decide"),
+            ("Alerts", "No price of yours has moved yet"),
+            ("Settings", "StockX account"),
         ] {
             window.named("button", page).await.click().await.unwrap();
             wait_until(words, async || window.text().await.contains(words)).await;

@@ -39,8 +39,7 @@ async fn a_frozen_product_shows_its_old_prices_at_once_and_the_new_ones_when_the
         row(&window, &size).await.is_some_and(|row| !row[2].contains(&old))
     })
     .await;
-    wait_until("it was synced just now", async || panel::text(&window).await.contains("synced just now"))
-        .await;
+    wait_until("it was synced just now", async || panel::text(&window).await.contains("· just now")).await;
     what_is_unknown_is_a_dash_and_never_zero(&shop, &window).await;
     assert_eq!(
         shop.asked(Service::StockX),

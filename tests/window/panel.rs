@@ -26,7 +26,7 @@ pub async fn text(window: &Window) -> String {
 pub async fn minutes_to_next_sync(window: &Window) -> u32 {
     wait_for("the panel says when it is synced next", Duration::from_secs(10), async || {
         let text = text(window).await;
-        let (_, after) = text.split_once("next sync in ")?;
+        let (_, after) = text.split_once("next in ")?;
         let words: Vec<&str> = after.split_whitespace().collect();
         let number = |at: usize| words.get(at)?.parse::<u32>().ok();
         match (words.get(1)?, words.get(3)) {

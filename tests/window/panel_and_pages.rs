@@ -16,7 +16,7 @@ async fn one_click_leads_from_an_open_panel_elsewhere() {
 
     panel::open(&window, &cards[0]).await;
     panel::open(&window, &cards[1]).await;
-    for page in ["Inventory", "Sales", "History", "Links", "Activity", "Settings"] {
+    for page in ["Inventory", "Sales", "Alerts", "Activity", "Settings"] {
         window.named("button", page).await.click().await.unwrap();
         window.named("main", page).await;
         wait_until("the panel is gone", async || window.all("dialog").await.is_empty()).await;
@@ -26,8 +26,8 @@ async fn one_click_leads_from_an_open_panel_elsewhere() {
 
     // An open menu lets the click through as well.
     panel::close(&window).await;
-    window.named("button", "Order: Most stale first").await.click().await.unwrap();
-    window.named("menu", "Order: Most stale first").await;
+    window.named("button", "Order: Oldest first").await.click().await.unwrap();
+    window.named("menu", "Order: Oldest first").await;
     window.named("button", "Sales").await.click().await.unwrap();
     window.named("main", "Sales").await;
     window.close().await;

@@ -138,7 +138,8 @@ async fn fifty_units_are_filtered_summed_and_edited_at_once_and_history_takes_it
     window.close().await;
 
     let window = Window::open(&shop.launch()).await;
-    press_button(&window, "History").await;
+    press_button(&window, "Activity").await;
+    press_button(&window, "Done").await;
     press_button(&window, "Undo: Edited 50 units").await;
     wait_until("all fifty are where they were", async || shop.one::<i64>(kept) == 0).await;
     window.named("button", "Do again: Edited 50 units").await;

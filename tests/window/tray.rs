@@ -84,7 +84,7 @@ async fn pausing_from_the_tray_stops_syncing_and_is_shown() {
     tray.says("Prices are kept up to date").await;
     tray.click("Pause for an hour").await;
     tray.says("Paused until ").await;
-    wait_until("the window says so", async || window.text().await.contains("Paused until")).await;
+    wait_until("the window says so", async || window.text().await.contains("Syncing is paused")).await;
     assert!(tray.menu().await.iter().all(|line| !line.starts_with("Next run")));
 
     shop.simulator().ledger().clear();

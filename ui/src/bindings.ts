@@ -13,6 +13,7 @@ export const commands = {
 	cards: (query: CardQuery) => typedError<CardPage, CommandError>(__TAURI_INVOKE("cards", { query })),
 	cardsOf: (ids: number[]) => typedError<CardView[], CommandError>(__TAURI_INVOKE("cards_of", { ids })),
 	product: (id: number) => typedError<ProductView, CommandError>(__TAURI_INVOKE("product", { id })),
+	priceChart: (wish: PriceChartWish) => typedError<PriceChartView, CommandError>(__TAURI_INVOKE("price_chart", { wish })),
 	openProduct: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("open_product", { id })),
 	refresh: (id: number) => typedError<RefreshAnswer, CommandError>(__TAURI_INVOKE("refresh", { id })),
 	moveProducts: (ids: number[], tier: TierName) => typedError<MoveAnswer, CommandError>(__TAURI_INVOKE("move_products", { ids, tier })),
@@ -738,6 +739,8 @@ export type CardView = {
 	size: string | null,
 	/**  The best price of that size on each marketplace that sells it, own region; the first is the card's price. */
 	prices: MarketPriceView[],
+	/**  Where the lowest ask of these is that is known now, else the lowest last known one; none: there is none. */
+	lowestAsk: MarketName | null,
 	/**  The change of the first price's ask over 24 h; none while unknown. */
 	change: ChangeView | null,
 	/**  The same series over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known. */
@@ -750,13 +753,15 @@ export type CardView = {
 	payoutIfListed: BestView | null,
 	/**  Units in stock. */
 	units: number,
+	/**  What those would earn if they were sold now, of those of which cost and worth are known; none: of none they are. */
+	profit: MoneyView | null,
 	/**  The stalest linked feed of the own region; none: never synced. */
 	syncedAt: string | null,
 	/**  Whether it is older than its tier promises. */
 	late: boolean,
 	/**  Whether a request for it is under way or asked for by the user. */
 	refreshing: boolean,
-	/**  Marketplaces that failed for this product or as a whole. */
+	/**  What failed for this product alone; what is wrong with a whole marketplace is told once, beside the board. */
 	troubles: TroubleView[],
 };
 
@@ -873,6 +878,41 @@ export type ChannelTrouble = {
 	/**  When it is tried again, if something waits for it. */
 	retryAt: string,
 };
+
+/**  A purchase or a sale of the user's own. */
+export type ChartDeal = {
+	/**  The civil day. */
+	on: string,
+	/**  Whether it was sold; else it was bought. */
+	sold: boolean,
+	/**  What was paid for it, or by its buyer; none: not known in the own currency. */
+	amount: MoneyView | null,
+};
+
+/**  The prices from a moment on: decimal amounts such as `112.50`; none: not known from then on. */
+export type ChartPoint = {
+	/**  From when on. */
+	at: string,
+	/**  The lowest ask of the marketplaces. */
+	ask: string | null,
+	/**  Their highest bid. */
+	bid: string | null,
+	/**  The last sale, where another one was told at this moment. */
+	sale: string | null,
+};
+
+/**  How far back a chart goes. */
+export type ChartRange = 
+/**  7 days. */
+"week" | 
+/**  30 days. */
+"month" | 
+/**  90 days. */
+"quarter" | 
+/**  365 days. */
+"year" | 
+/**  As far as prices are kept. */
+"all";
 
 /**  The user closes the window and has never said what that does: ask, and answer with `close_window`. */
 export type CloseAsked = null;
@@ -2211,6 +2251,8 @@ export type InventoryLine = {
 	ifListed: BestView | null,
 	/**  Worth less cost; none: one of them is not known. */
 	profit: MoneyView | null,
+	/**  Profit over cost, in percent with one decimal; none: one of them is not known. */
+	roi: string | null,
 	/**  Days since the purchase; none: not known, or not in stock. */
 	heldDays: number | null,
 	/**  How VAT is accounted for when it is sold. */
@@ -2483,6 +2525,8 @@ export type MarketPriceView = {
 	market: MarketName,
 	/**  The lowest ask; none: never known. */
 	ask: MoneyView | null,
+	/**  The ask in the user's own currency at the newest rate; none: it, or the rate, is not known. */
+	askAtHome: MoneyView | null,
 	/**  Whether the newest answer bore the ask; if not, it is the last known one. */
 	askKnown: boolean,
 	/**  The highest bid; none: never known. */
@@ -2854,10 +2898,36 @@ export type PlaceName =
 /**  Any other shop or site; its fees are the user's to enter. */
 "other";
 
+/**  The prices of a size in a region on all marketplaces, in the user's own currency at the newest rate. */
+export type PriceChartView = {
+	/**  The own currency's code. */
+	currency: string,
+	/**  By time, oldest first; each holds until the next one, the last one until now. */
+	points: ChartPoint[],
+	/**  What a unit of the size in stock cost, the mean of those whose cost is known; none: none is known. */
+	cost: MoneyView | null,
+	/**  The user's own purchases and sales of the size, oldest first. */
+	deals: ChartDeal[],
+};
+
+/**  Which prices are wanted. */
+export type PriceChartWish = {
+	/**  The product's id. */
+	product: number,
+	/**  The id of one of its sizes. */
+	size: number,
+	/**  The code of a region that is followed: `UK`. */
+	region: string,
+	/**  How far back. */
+	range: ChartRange,
+};
+
 /**  One price. `value` without `known` is the last that was known, with its age. */
 export type PriceView = {
 	/**  The newest known amount. */
 	value: MoneyView | null,
+	/**  The same in the user's own currency at the newest rate; none: it, or the rate, is not known. */
+	atHome: MoneyView | null,
 	/**  When it was last confirmed. */
 	observedAt: string | null,
 	/**  Whether the newest answer bore it. */
@@ -2978,6 +3048,8 @@ export type ProductView = {
 	sales: SalesTotalsView,
 	/**  The user's own currency. */
 	home: string,
+	/**  What one of each other currency that prices are quoted in is in the own one. */
+	rates: RateNowView[],
 	/**  Sizes of a marketplace of which the user may know more. */
 	unmatched: UnmatchedView[],
 	/**  Sizes of a marketplace that the user matched. */
@@ -3056,6 +3128,14 @@ export type QuoteView = {
 	payoutNow: PayoutView | null,
 	/**  What the lowest ask would pay out. */
 	payoutIfListed: PayoutView | null,
+};
+
+/**  The newest rate of a currency. */
+export type RateNowView = {
+	/**  The currency's code: `USD`. */
+	currency: string,
+	/**  How many of the own currency one of it is: `0.7955`. */
+	atHome: string,
 };
 
 /**  Where the browser comes back after a sign-in to StockX. */

@@ -4,10 +4,12 @@ import { createRoot } from 'react-dom/client';
 import { engine } from './kit/engine';
 import { noteTyping } from './kit/typed';
 import { App } from './shell/App';
+import { refuseContextMenus } from './shell/contextMenu';
 import { refuseDrops } from './shell/drops';
 import { reportFault, watchForFaults } from './shell/faults';
 
 refuseDrops(window);
+refuseContextMenus(window);
 noteTyping(window);
 watchForFaults(window);
 

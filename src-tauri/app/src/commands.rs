@@ -19,8 +19,8 @@ use specta::Type;
 use tauri::State;
 use tierstock_domain::Tier;
 use tierstock_engine::view::{
-    AddAnswer, BoardView, CardPage, CardQuery, CardView, MoveAnswer, PastePreview, PastedText, ProductView,
-    RefreshAnswer, SessionView, SyncView, TierRestore,
+    AddAnswer, BoardView, CardPage, CardQuery, CardView, MoveAnswer, PastePreview, PastedText,
+    PriceChartView, PriceChartWish, ProductView, RefreshAnswer, SessionView, SyncView, TierRestore,
 };
 use tierstock_engine::{EngineError, ErrorKind, Refusal};
 
@@ -95,6 +95,15 @@ pub(crate) async fn cards(sessions: State<'_, Sessions>, query: CardQuery) -> An
 #[specta::specta]
 pub(crate) async fn product(sessions: State<'_, Sessions>, id: i64) -> Answer<ProductView> {
     Ok(sessions.open().await?.engine.product(id).await?)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn price_chart(
+    sessions: State<'_, Sessions>,
+    wish: PriceChartWish,
+) -> Answer<PriceChartView> {
+    Ok(sessions.open().await?.engine.price_chart(wish).await?)
 }
 
 #[tauri::command]

@@ -8,11 +8,10 @@ use tierstock_domain::plan::due_at;
 use tierstock_domain::{
     Channel, Feed, Market, Moment, Money, ProductId, SizeScale, Sku, Subject, Tier, TierPolicies,
 };
-use tierstock_market::Clock;
 use tierstock_store::{Best, CardFilter, CardPrice, CardRow, ItemFailure, Store, StoreError, UnitFilter};
 use tierstock_sync::{HealthBoard, UnderWay};
 
-use crate::activity::{Holds, market_troubles};
+use crate::activity::Holds;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::inventory::totals_view;
@@ -100,7 +99,6 @@ impl Engine {
             scale: state.store.user_settings().await?.size_scale,
             now,
             health: &state.health,
-            clock: &*state.clock,
             under_way: &state.under_way,
             urls: &state.picture_urls,
         })
@@ -137,7 +135,6 @@ struct Shown<'a> {
     scale: SizeScale,
     now: Moment,
     health: &'a HealthBoard,
-    clock: &'a dyn Clock,
     under_way: &'a UnderWay,
     urls: &'a PictureUrls,
 }
@@ -158,8 +155,6 @@ fn card(row: CardRow, shown: &Shown) -> CardView {
         row.feeds.iter().map(Feed::market).any(is_connected)
     };
     let promise = policies.of(product.tier).map(|policy| policy.limit).filter(|_| is_promised);
-    let mut troubles = product_troubles(health, &row.troubles, now);
-    troubles.extend(market_troubles(health, shown.clock, row.feeds.iter().map(Feed::market)));
     CardView {
         id: product.id.0,
         sku: Sku::shown(product.sku.as_ref()),
@@ -168,17 +163,28 @@ fn card(row: CardRow, shown: &Shown) -> CardView {
         picture: product.picture_file.map(|file| shown.urls.of(&file)),
         size: row.size.map(|(size, conversions)| size.shown_on(scale, &conversions).0),
         change: recent.then_some(ask.zip(row.ask_24h_ago)).flatten().and_then(|(new, old)| change(old, new)),
-        prices: row.card.into_iter().map(market_price).collect(),
+        lowest_ask: lowest_ask(&row.card, calculator),
+        prices: row.card.into_iter().map(|price| market_price(price, calculator)).collect(),
         payout: row.worth.now.map(best_view),
         payout_parts,
         payout_if_listed: row.worth.if_listed.map(best_view),
         sparkline: line(&row.points, now),
         units: row.units,
+        profit: row.profit.map(|minor| Money::new(minor, calculator.home).into()),
         synced_at: product.last_synced_at,
         late: promise.is_some_and(|limit| product.last_synced_at.is_none_or(|at| now - at > limit)),
         refreshing: shown.under_way.has(product.id) || row.feeds.iter().any(|feed| holds.is_refreshing(feed)),
-        troubles,
+        troubles: product_troubles(health, &row.troubles, now),
     }
+}
+
+/// Which marketplace asks least in the own currency; a price that is known now goes before a last known one.
+fn lowest_ask(prices: &[CardPrice], calculator: &PayoutCalculator) -> Option<Market> {
+    let asks = prices.iter().filter_map(|price| {
+        let at_home = calculator.in_home_currency(price.ask?)?;
+        Some((!price.ask_known, at_home.minor(), price.market))
+    });
+    asks.min_by_key(|(last_known, minor, _)| (*last_known, *minor)).map(|(_, _, market)| market)
 }
 
 /// The payout of the better place in its parts.
@@ -199,10 +205,11 @@ fn known_ask(price: &CardPrice) -> Option<Money> {
     price.ask.filter(|_| price.ask_known)
 }
 
-fn market_price(price: CardPrice) -> MarketPriceView {
+fn market_price(price: CardPrice, calculator: &PayoutCalculator) -> MarketPriceView {
     MarketPriceView {
         market: price.market,
         ask: price.ask.map(Into::into),
+        ask_at_home: price.ask.and_then(|ask| calculator.in_home_currency(ask)).map(Into::into),
         ask_known: price.ask_known,
         bid: price.bid.map(Into::into),
         bid_known: price.bid_known,

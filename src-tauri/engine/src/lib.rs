@@ -33,6 +33,7 @@ mod pasting;
 mod payout_calculator;
 mod pictures;
 mod ports;
+mod price_chart;
 mod product;
 mod receipt_files;
 mod refresh;

@@ -73,6 +73,18 @@ impl PayoutCalculator {
         self.converted(place, &left, &self.rate_of(&left)?)
     }
 
+    /// An amount in the own currency, by the rate alone: nothing is taken off it. None: the rate is not known.
+    pub fn in_home_currency(&self, amount: Money) -> Option<Money> {
+        self.rates.fix(amount.currency(), self.home, self.day)?.convert(amount)
+    }
+
+    /// How many of the own currency one of `currency` is, for the eye: `0.7955`. None where nothing is converted, or the
+    /// rate is not known.
+    pub fn one_at_home(&self, currency: Currency) -> Option<String> {
+        let rate = self.rates.fix(currency, self.home, self.day)?;
+        (rate.source != RateSource::Same).then(|| rate.shown().to_decimal())
+    }
+
     fn rate_of(&self, left: &Payout) -> Option<FixedRate> {
         self.rates.fix(left.amount().currency(), self.home, self.day)
     }

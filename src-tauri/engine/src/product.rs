@@ -1,9 +1,11 @@
 //! The product panel for the window.
 
+use std::collections::HashSet;
+
 use tierstock_domain::plan::{due_at, promised_until, requests_a_day};
 use tierstock_domain::{
-    Channel, Conversion, Feed, ItemCondition, Market, Moment, Money, PriceGuidance, ProductId, ProductKind,
-    Purpose, Region, Sku, Subject, Tier, TierPolicies, UnknownReason,
+    Channel, Conversion, Currency, Feed, ItemCondition, Market, Moment, Money, PriceGuidance, ProductId,
+    ProductKind, Purpose, Region, Sku, Subject, Tier, TierPolicies, UnknownReason,
 };
 use tierstock_store::{
     HandMatch, ItemFailure, LinkRow, ListedSize, ProductRow, QuoteRow, SideRow, SizeRow, Store, StoreError,
@@ -21,7 +23,7 @@ use crate::payout_calculator::PayoutCalculator;
 use crate::pictures::PictureUrls;
 use crate::view::{
     FeedState, FeedView, FoundView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView,
-    RegionView, SizeView, UnmatchedView,
+    RateNowView, RegionView, SizeView, UnmatchedView,
 };
 
 mod not_used;
@@ -67,6 +69,7 @@ impl Engine {
             totals,
             sales: sales_of(store, id, calculator.home).await?,
             home: calculator.home.code().to_owned(),
+            rates: rates_now(&regions, &calculator),
             links: links.into_iter().map(|link| link_view(link, &state.picture_urls)).collect(),
             unmatched: unmatched.into_iter().map(unmatched_view).collect(),
             matched_by_hand: matched_by_hand.into_iter().map(hand_match_view).collect(),
@@ -74,6 +77,18 @@ impl Engine {
             troubles,
         })
     }
+}
+
+/// The rates of the currencies in which marketplaces quote in these regions.
+fn rates_now(regions: &[Region], calculator: &PayoutCalculator) -> Vec<RateNowView> {
+    let scopes = regions.iter().flat_map(|region| Market::ALL.map(|market| region.scope(market)));
+    let currencies: HashSet<_> = scopes.map(|scope| scope.currency()).collect();
+    let view = |currency: Currency| {
+        Some(RateNowView { currency: currency.code().to_owned(), at_home: calculator.one_at_home(currency)? })
+    };
+    let mut rates: Vec<_> = currencies.into_iter().filter_map(view).collect();
+    rates.sort_by(|a, b| a.currency.cmp(&b.currency));
+    rates
 }
 
 /// When the first feed of the own region is due, and the requests that the product costs a day.
@@ -188,9 +203,9 @@ fn quote_views<'a>(
         channel: quote.channel,
         condition: (quote.condition != ItemCondition::NEW).then(|| quote.condition.in_words()),
         guidance: guidance_view(&quote.guidance),
-        ask: price_view(&quote.ask),
-        bid: price_view(&quote.bid),
-        last_sale: price_view(&quote.last_sale),
+        ask: price_view(&quote.ask, calculator),
+        bid: price_view(&quote.bid, calculator),
+        last_sale: price_view(&quote.last_sale, calculator),
         payout_now: payout(&quote.bid),
         payout_if_listed: payout(&quote.ask),
     })
@@ -210,9 +225,10 @@ fn guidance_view(guidance: &PriceGuidance) -> Vec<GuidanceView> {
     named.into_iter().filter_map(view).collect()
 }
 
-fn price_view(side: &SideRow) -> PriceView {
+fn price_view(side: &SideRow, calculator: &PayoutCalculator) -> PriceView {
     PriceView {
         value: side.value.map(Into::into),
+        at_home: side.value.and_then(|value| calculator.in_home_currency(value)).map(Into::into),
         observed_at: side.observed_at,
         known: side.value.is_some() && side.unknown.is_none(),
         reason: side.unknown.map(|reason| reason_in_words(reason, side)),

@@ -89,6 +89,8 @@ pub struct CardRow {
     pub troubles: Vec<ItemFailure>,
     /// What that size pays out, at the better place.
     pub worth: Worth,
+    /// What its units in stock would earn now, in minor units of the own currency; none: of none it is known.
+    pub profit: Option<i64>,
 }
 
 /// One marketplace's prices on a card.
@@ -251,6 +253,7 @@ fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<C
     };
     Ok(CardRow {
         worth,
+        profit: if found.units == 0 { None } else { profit(db, id)? },
         units: found.units,
         size: found.size.map(|size| size_of(db, size)).transpose()?,
         card: lines,
@@ -261,6 +264,14 @@ fn fill(db: &Connection, found: Found, valuer: &Valuer, now: Moment) -> Result<C
         product: found.product,
     })
 }
+
+/// Worth less cost of the units in stock of which both are known.
+fn profit(db: &Connection, product: ProductId) -> Result<Option<i64>, StoreError> {
+    Ok(db.prepare_cached(PROFIT)?.query_row([product.0], |row| row.get(0))?)
+}
+
+pub(crate) const PROFIT: &str =
+    "SELECT sum(worth - cost_home) FROM units WHERE product_id = ?1 AND state = 'in_stock'";
 
 fn size_of(db: &Connection, id: i64) -> Result<(Size, Conversions), StoreError> {
     let mut find =

@@ -65,7 +65,7 @@ test('broken promises say which prices are late, and how late', async () => {
   await openActivity({ markets: [aMarketDay({ forecast })], awakeHours: 9 });
   const text = screen.getByRole('region', { name: 'Promises' }).textContent;
   expect(text).toContain('Hot: up to 1 h 34 min late, all 100 products');
-  expect(text).toContain('Hot: 9 of 24 h promised today. Tierstock runs 9 h a day');
+  expect(text).toContain('Hot: on time for 9 of 24 h today. Tierstock runs 9 h a day');
 });
 
 test('failures are grouped by scope and lead to an action', async () => {
@@ -90,7 +90,7 @@ test('failures are grouped by scope and lead to an action', async () => {
 });
 
 test('a refused try says why', async () => {
-  const message = 'StockX: it asks for a pause.';
+  const message = 'StockX wants us to slow down.';
   const failure = { failure: null, hint: '', since: null, retryAt: null, total: 0, products: [] };
   const { user } = await openActivity(
     { failures: [{ ...failure, scope: 'marketplace', market: 'stockx', message, action: 'try_now' }] },
@@ -112,7 +112,7 @@ test('a past incident says how long it lasted and what it cost', async () => {
   };
   const offline = { ...past, market: 'alias' as const, message: 'Alias can’t be reached.', late: 1, lateMinutes: 2 };
   await openActivity({ past: [past, offline] });
-  const text = screen.getByRole('region', { name: 'What went wrong before' }).textContent;
+  const text = screen.getByRole('region', { name: 'Solved by itself' }).textContent;
   expect(text).toMatch(/64 products late, by 6 h 2 min at most(?! · lasted)/);
   expect(text).toMatch(/1 product late, by .* at most · lasted 7 h 0 min/);
 });

@@ -34,24 +34,24 @@ export function ActivityPage({ goTo }: { goTo: GoTo }) {
         <span className="flex-1" />
         <Switches activity={activity} />
       </header>
-      <div className="grid gap-3 lg:grid-cols-2">
+      <div className="grid items-start gap-3 lg:grid-cols-2">
+        <section aria-label="What went wrong" className="rounded-card border border-line bg-card">
+          <Failures failures={activity.failures} goTo={goTo} />
+        </section>
+        <Queue queue={activity.queue} open={goTo.product} />
+      </div>
+      <div className="mt-3 grid gap-3 lg:grid-cols-2">
         {activity.markets.map((market) => (
           <MarketDay key={market.market} market={market} span={span} />
         ))}
       </div>
-      <section aria-labelledby="promises" className="mt-3 rounded-xl border border-line bg-card px-4 py-3">
+      <section aria-labelledby="promises" className="mt-3 rounded-card border border-line bg-card px-4 py-3">
         <h2 id="promises" className="mb-2 font-semibold">
           Promises
         </h2>
         <Forecasts forecasts={activity.markets.map((market) => market.forecast)} awakeHours={activity.awakeHours} />
       </section>
-      <div className="mt-3 grid items-start gap-3 lg:grid-cols-[3fr_2.6fr]">
-        <Queue queue={activity.queue} open={goTo.product} />
-        <section aria-label="What went wrong" className="rounded-xl border border-line bg-card">
-          <Failures failures={activity.failures} goTo={goTo} />
-          <PastIncidents past={activity.past} />
-        </section>
-      </div>
+      <PastIncidents past={activity.past} />
     </main>
   );
 }

@@ -35,17 +35,15 @@ export function Failures({ failures, goTo }: { failures: readonly FailureView[];
   return (
     <>
       <h2 className="flex h-11 items-center gap-2 px-4 font-semibold">
-        Needs attention
+        Needs you
         {failures.length > 0 && (
-          <span className="rounded-full bg-warn-soft px-1.5 text-[11px] text-warn">{count(failures.length)}</span>
+          <span className="rounded-full bg-warn-soft px-1.5 text-micro text-warn">{count(failures.length)}</span>
         )}
       </h2>
-      {failures.length === 0 && (
-        <p className="border-line border-t px-4 py-3 text-soft">Nothing. All that is asked for is answered.</p>
-      )}
+      {failures.length === 0 && <p className="border-line border-t px-4 py-3 text-soft">All good.</p>}
       {scopes.map((scope) => (
         <section key={scope} aria-label={SCOPES[scope].name} className="border-line border-t">
-          <h3 className="px-4 pt-2.5 text-[11px] text-faint">{SCOPES[scope].name}</h3>
+          <h3 className="px-4 pt-2.5 text-micro text-faint">{SCOPES[scope].name}</h3>
           <ul>
             {failures
               .filter((failure) => failure.scope === scope)

@@ -11,7 +11,7 @@ export function MarketDay({ market, span }: { market: MarketActivity; span: Span
   const steps = span === 'today' ? market.hours : market.days;
   const shown = PURPOSES.filter(({ key }) => steps.some((step) => step[key] > 0));
   return (
-    <section aria-label={`${name}: requests`} className="rounded-xl border border-line bg-card px-4 py-3">
+    <section aria-label={`${name}: requests`} className="rounded-card border border-line bg-card px-4 py-3">
       <div className="flex flex-wrap items-baseline gap-x-2.5">
         <h2 className="font-semibold">{name}</h2>
         <span className="text-soft">
@@ -20,16 +20,16 @@ export function MarketDay({ market, span }: { market: MarketActivity; span: Span
           {paused && ' · paused'}
         </span>
         <span className="ml-auto text-soft">
-          <strong className="font-semibold text-[15px] text-ink">{count(used)}</strong> of {count(quota)}
+          <strong className="font-semibold text-value text-ink">{count(used)}</strong> of {count(quota)}
           {quotaAssumed && ' (assumed)'} today
         </span>
       </div>
       {slowAnswers > 0 && <p className="text-soft">{waitingForAnswers(slowAnswers)}</p>}
       <SpentChart name={name} steps={steps} span={span} />
-      <div className="mt-1 flex min-h-5 flex-wrap gap-x-4 gap-y-1 text-[11px] text-soft">
+      <div className="mt-1 flex min-h-5 flex-wrap gap-x-4 gap-y-1 text-micro text-soft">
         {shown.map(({ key, name: purpose, colour }) => (
           <span key={key} className="flex items-center gap-1.5">
-            <span aria-hidden="true" className="size-2 rounded-[2px]" style={{ background: colour }} />
+            <span aria-hidden="true" className="size-2 rounded-sm" style={{ background: colour }} />
             {purpose} {count(steps.reduce((all, step) => all + step[key], 0))}
           </span>
         ))}

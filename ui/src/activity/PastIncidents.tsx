@@ -9,9 +9,9 @@ const SHOWN = 12;
 export function PastIncidents({ past }: { past: readonly IncidentView[] }) {
   if (past.length === 0) return null;
   return (
-    <section aria-labelledby="past" className="border-line border-t">
+    <section aria-labelledby="past" className="mt-3 rounded-card border border-line bg-card pb-2">
       <h2 id="past" className="px-4 pt-3 pb-1 font-semibold">
-        What went wrong before
+        Solved by itself
       </h2>
       <ul>
         {past.slice(0, SHOWN).map((incident) => (
@@ -26,7 +26,7 @@ function Incident({ incident }: { incident: IncidentView }) {
   const when = useClock((now) => at(incident.endedAt, now));
   return (
     <li className="flex items-start gap-3 px-4 py-1.5">
-      <Check size={14} aria-hidden="true" className="mt-0.5 shrink-0 text-up" />
+      <Check size={14} aria-hidden="true" className="mt-0.5 shrink-0 text-soft" />
       <p className="selectable min-w-0 flex-1 text-soft wrap-anywhere">
         <span className="font-medium text-ink">{incident.message}</span> {endedWords(incident)}
       </p>

@@ -8,7 +8,7 @@ import { whenWords, whyWords } from './words';
 /** What is being asked for, what comes next, and why. */
 export function Queue({ queue, open }: { queue: readonly WorkView[]; open: (product: number) => void }) {
   return (
-    <section aria-labelledby="queue" className="min-w-0 rounded-xl border border-line bg-card">
+    <section aria-labelledby="queue" className="min-w-0 rounded-card border border-line bg-card">
       <h2 id="queue" className="flex h-11 items-center px-4 font-semibold">
         Now and next
       </h2>

@@ -38,7 +38,7 @@ export function SpentChart({ name, steps, span }: { name: string; steps: readonl
           />
         )}
       </svg>
-      <figcaption className="mt-1 flex justify-between text-[11px] text-faint tabular-nums">
+      <figcaption className="mt-1 flex justify-between text-micro text-faint tabular-nums">
         {labels(steps, span).map((label, nth) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two labels may be the same hour, and none ever moves.
           <span key={nth}>{label}</span>

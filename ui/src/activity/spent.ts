@@ -9,7 +9,7 @@ export const PURPOSES = [
   { key: 'warm', name: 'Warm', colour: 'var(--warm)' },
   { key: 'cold', name: 'Cold', colour: 'var(--cold)' },
   { key: 'onDemand', name: 'On demand', colour: 'var(--accent)' },
-  { key: 'confirm', name: 'Second looks', colour: 'var(--up)' },
+  { key: 'confirm', name: 'Second looks', colour: 'var(--soft)' },
   { key: 'link', name: 'Finding places', colour: 'var(--frozen)' },
 ] as const;
 

@@ -43,7 +43,7 @@ export function AddProducts({ open }: { open: (product: number, size?: string) =
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        className="selectable resize-none rounded-lg border border-line bg-card px-3 py-2 placeholder:text-faint"
+        className="selectable resize-none rounded-lg border border-field bg-card px-3 py-2 placeholder:text-faint"
       />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <TierSwitch tier={tier} choose={setTier} />

@@ -18,7 +18,7 @@ export function Answer({ answer, isNamed }: { answer: AddAnswer; isNamed: boolea
   return (
     <div role="status" className="border-line border-t pt-3">
       <p className="flex items-center gap-2 font-medium">
-        {answer.added > 0 && <CircleCheck size={15} aria-hidden="true" className="text-up" />}
+        {answer.added > 0 && <CircleCheck size={15} aria-hidden="true" className="text-soft" />}
         {words.join(' · ')}
         {answer.done && <UndoAddition key={answer.done.entry} done={answer.done} />}
       </p>

@@ -40,7 +40,7 @@ export function ByHand({ tier, open }: { tier: TierName; open: (product: number)
           <Button type="submit" disabled={add.isPending || name.trim() === ''}>
             Keep by hand
           </Button>
-          <span className="text-xs">You add its sizes and units in its panel.</span>
+          <span className="text-small">You add its sizes and units in its panel.</span>
         </div>
         <div className="col-span-2">
           <FailureNote error={add.error} />

@@ -37,8 +37,8 @@ function Column({ name, about, chosen, choose }: { name: string; about: string; 
       }`}
     >
       <input type="radio" name="sku-column" aria-label={name} checked={chosen} onChange={choose} className="sr-only" />
-      <span className="truncate font-medium text-xs">{name}</span>
-      {about && <span className="truncate text-[11px] text-faint">{about}</span>}
+      <span className="truncate font-medium text-small">{name}</span>
+      {about && <span className="truncate text-micro text-faint">{about}</span>}
     </label>
   );
 }

@@ -42,12 +42,12 @@ function Rows<T extends PastedSku | AddRefusal>({
   const heading = `${name} (${count(rows.length)})`;
   return (
     <div>
-      <h3 className="font-medium text-soft text-xs">{heading}</h3>
+      <h3 className="font-medium text-soft text-small">{heading}</h3>
       <ul aria-label={name} className="scrolls selectable mt-1 max-h-36">
         {rows.slice(0, shown).map((row) => (
           <li key={row.rows[0] + ('sku' in row ? row.sku : row.text)} className="flex items-baseline gap-2 py-0.5">
             {show(row)}
-            <span className="ml-auto shrink-0 text-faint text-xs">{lines(row.rows)}</span>
+            <span className="ml-auto shrink-0 text-faint text-small">{lines(row.rows)}</span>
           </li>
         ))}
       </ul>

@@ -43,7 +43,7 @@ function Row({ row, tier, open }: { row: SearchRow; tier: TierName; open: Open }
         <p className="truncate font-medium" title={row.name}>
           {row.name}
         </p>
-        <p className="truncate text-soft text-xs">
+        <p className="truncate text-soft text-small">
           {row.sku || 'no code'}
           {row.size && ` · size ${row.size}`}
           <Listing name={MARKET_NAMES.stockx} listing={row.stockx} />
@@ -116,7 +116,7 @@ function Listing({ name, listing }: { name: string; listing: FoundView | null })
       title={listing ? `${name}: ${listing.name}, ${listing.sku || 'no code'}` : undefined}
     >
       {' · '}
-      <Icon size={11} aria-hidden="true" className={`inline ${listing ? 'text-up' : ''}`} />{' '}
+      <Icon size={11} aria-hidden="true" className={`inline ${listing ? 'text-ink' : ''}`} />{' '}
       {listing ? name : `not on ${name}`}
     </span>
   );

@@ -42,7 +42,7 @@ export function AlertItem({ line, place, of, open, style }: AlertItemProps) {
       <button type="button" className="min-w-0 flex-1 text-left" onClick={read}>
         {line.unread && <span className="sr-only">Unread: </span>}
         <span className={`block truncate ${line.unread ? 'font-semibold' : ''}`}>{line.name}</span>
-        <span className="block truncate text-soft text-xs">
+        <span className="block truncate text-soft text-small">
           {MARKET_NAMES[line.market]} {sizeWords(line.size)}
           {line.goods && `, ${line.goods}`} · {moment(line.at)}
           {line.heldBack && ` · ${HELD_BACK[line.heldBack]}`}
@@ -75,7 +75,7 @@ function Move({ line }: { line: AlertLine }) {
         {SIDES[line.side]} {money(line.old)} → <span className="font-semibold">{money(line.new)}</span>
       </span>
       {line.change && (
-        <span className="flex items-center justify-end gap-0.5 text-soft text-xs">
+        <span className="flex items-center justify-end gap-0.5 text-soft text-small">
           <Sign size={12} aria-hidden="true" />
           <span className="sr-only">{rose ? 'up' : 'down'} </span>
           {percentWords(line.change.percent)}

@@ -30,7 +30,7 @@ export function AlertList({ lines, total, more, open }: AlertListProps) {
     if (isAtEnd) more?.();
   }, [isAtEnd, more]);
   return (
-    <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-xl border border-line bg-card" tabIndex={-1}>
+    <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-card border border-line bg-card" tabIndex={-1}>
       <ul aria-label={counted(total, 'alert')} className="relative" style={{ height: rows.getTotalSize() }}>
         {items.map((item) => {
           const line = lines[item.index];

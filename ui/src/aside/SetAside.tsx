@@ -35,7 +35,7 @@ function Line({ line }: { line: AsideLine }) {
   const wrong = line.fields.filter((field) => field.wrong);
   const known = line.fields.filter((field) => !field.wrong && field.value !== null);
   return (
-    <li aria-label={line.what} className="rounded-xl border border-line bg-card p-4">
+    <li aria-label={line.what} className="rounded-card border border-line bg-card p-4">
       <p className="font-semibold">{line.what}</p>
       <p className="text-warn">{line.why}</p>
       <dl className="selectable mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
@@ -46,7 +46,7 @@ function Line({ line }: { line: AsideLine }) {
           </div>
         ))}
       </dl>
-      <p className="mt-2 text-faint text-xs">
+      <p className="mt-2 text-faint text-small">
         {line.at && `Set aside ${moment(line.at)}. `}
         {line.copy && `As it was, it is in ${line.copy} in the data folder.`}
       </p>

@@ -35,7 +35,7 @@ function Line({ backup, choose }: { backup: BackupView; choose: () => void }) {
     <li className="flex items-center gap-3 px-3 py-1.5" title={backup.file}>
       <div className="min-w-0 flex-1">
         <p>{at}</p>
-        <p className="truncate text-faint text-xs">
+        <p className="truncate text-faint text-small">
           {why(backup)} · {size(backup.kilobytes)}
           {backup.isInChosenFolder && ' · in your own folder'}
           {!backup.isOfThisData && ' · of other data'}

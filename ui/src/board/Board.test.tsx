@@ -13,19 +13,38 @@ const cardsIn = (name: string) =>
     .map((card) => card.getAttribute('aria-label')?.split(',')[0]);
 const card = (id: number) => screen.findByRole('article', { name: new RegExp(`^Dunk ${id},`) });
 
-test('a card says its product, its SKU and its tier', async () => {
-  openWindow(threeHot());
-  expect(await screen.findByRole('article', { name: 'Dunk 1, DD1391-101, hot' })).toBeDefined();
+test("a card's name says in words all that it shows", async () => {
+  openWindow([aCard({ id: 1, units: 2, profit: { amount: '-24.10', currency: 'GBP' } })]);
+  const said = (await card(1)).getAttribute('aria-label');
+  expect(said).toMatch(
+    /^Dunk 1, DD1391-101, hot, size 9, you get £91 at StockX, ask £112 at StockX, up 6.1% in 24 hours/,
+  );
+  expect(said).toContain('2 units owned, loss £24 if sold now');
 });
 
 test.each(['stockx', 'alias', 'local', 'other'] as const)('a card says in full what %s pays', async (place) => {
   const payout = { amount: { amount: '1234567', currency: 'JPY' }, place };
   openWindow([aCard({ id: 1, payout })]);
-  const said = await screen.findByTitle(/^What the highest bid on .* pays out after all fees: .*1,234,567$/);
+  const said = await screen.findByTitle(/^What the highest bid on .* pays after all fees: .*1,234,567$/);
   expect(said.textContent).toContain(PLACE_NAMES[place]);
-  // Nothing of it gives way to what stands beside it: that wraps out of sight.
-  expect(said.className).not.toContain('truncate');
-  expect(said.parentElement?.className).toMatch(/flex-wrap.* overflow-hidden/);
+  // Nothing of it gives way to what stands beside it: the SKU and the asks do.
+  expect(said.className).toContain('shrink-0');
+});
+
+test('a card shows the lowest ask in the own currency', async () => {
+  openWindow([aCard({ id: 1, lowestAsk: 'alias' })]);
+  expect((await card(1)).textContent).toContain('Ask £113 Alias');
+});
+
+test('a card for which nobody bids says so', async () => {
+  openWindow([aCard({ id: 1, payout: null })]);
+  expect(within(await card(1)).getByText('no bid')).toBeDefined();
+});
+
+test('a new card waits for its first prices', async () => {
+  openWindow([aCard({ id: 1, syncedAt: null, prices: [], payout: null, change: null, sparkline: [] })]);
+  expect(within(await card(1)).getByText('Waiting for first prices')).toBeDefined();
+  expect(within(await card(1)).queryByText('no bid')).toBeNull();
 });
 
 test('the arrow keys walk within a column and across columns', async () => {
@@ -140,10 +159,10 @@ test('new prices arrive in place and keep order and focus', async () => {
   expect(callsOf('cards_of')).toEqual([{ ids: [1] }]);
 });
 
-test('a falling price has an arrow and a sign, not only a colour', async () => {
+test('a falling price has an arrow, not only a colour', async () => {
   openWindow([aCard({ id: 1, change: { direction: 'down', percent: '4.2', from: { amount: '9', currency: 'GBP' } } })]);
   const shown = within(await card(1)).getByTitle(/^Down over 24 h/);
-  expect(shown.textContent).toBe('▼−4.2%');
+  expect(shown.textContent).toBe('▼4.2%');
 });
 
 test('the search narrows every column, and Escape clears it', async () => {
@@ -173,7 +192,7 @@ test('a board that cannot be read says so and can be asked again', async () => {
   expect(await screen.findByText('The data file could not be read.')).toBeDefined();
   broken = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText('products')).toBeDefined();
+  expect(await screen.findByText('3 products')).toBeDefined();
 });
 
 test('the worth of all units says how many bids behind it are old', async () => {
@@ -182,4 +201,24 @@ test('the worth of all units says how many bids behind it are old', async () => 
     board: () => ({ ...aBoard(cards), worth: { amount: '366.08', currency: 'GBP' }, oldBids: 3 }),
   });
   expect((await screen.findByText('3 by old bids')).title).toContain('3 units by a bid that is older');
+});
+
+test('a card has the same menu under the right button as keys', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await user.pointer({ keys: '[MouseRight]', target: await card(2) });
+  const entries = await screen.findAllByRole('menuitem');
+  expect(entries.map((entry) => entry.textContent)).toEqual(
+    expect.arrayContaining(['OpenEnter', 'RefreshR', 'Copy the SKU', 'Move to Cold3']),
+  );
+  await user.click(screen.getByRole('menuitem', { name: /^Move to Cold/ }));
+  await waitFor(() => expect(callsOf('move_products')).toEqual([{ ids: [2], tier: 'cold' }]));
+});
+
+test('the menu of a selected card is about the whole selection', async () => {
+  const { user, callsOf } = openWindow(threeHot());
+  await card(1);
+  await user.keyboard('{ArrowDown}x{ArrowDown}x');
+  await user.pointer({ keys: '[MouseRight]', target: await card(2) });
+  await user.click(await screen.findByRole('menuitem', { name: /^Move 2 products to Warm/ }));
+  await waitFor(() => expect(callsOf('move_products')).toEqual([{ ids: [1, 2], tier: 'warm' }]));
 });

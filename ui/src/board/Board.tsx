@@ -2,6 +2,7 @@ import { DndContext, pointerWithin } from '@dnd-kit/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Failure } from '../kit/Failure';
+import { ContextMenu } from '../kit/Menu';
 import { boardQuery } from '../kit/queries';
 import { useActions } from './actions';
 import { BoardBar } from './BoardBar';
@@ -14,23 +15,24 @@ import { EmptyBoard } from './EmptyBoard';
 import type { Filter } from './filter';
 import { HeldCard } from './HeldCard';
 import type { WindowControls } from './intents';
-import { useSelection } from './selection';
+import type { Selection } from './selection';
+import { useCardMenu } from './useCardMenu';
 
 interface BoardProps {
   filter: Filter;
   setFilter: (filter: Filter) => void;
   controls: WindowControls;
+  selection: Selection;
   /** Opens the dialog that adds products. */
   add: () => void;
 }
 
 /** The four columns. */
-export function Board({ filter, setFilter, controls, add }: BoardProps) {
+export function Board({ filter, setFilter, controls, selection, add }: BoardProps) {
   const client = useQueryClient();
   const { data: board, error, refetch } = useQuery(boardQuery);
   const { move } = useActions();
   const [columns] = useState(() => new Columns());
-  const selection = useSelection();
   const { onClick } = useBoardInput(columns, selection, controls);
 
   const cardsOf = useCallback((ids: ReadonlySet<number>) => cardsById(client, ids), [client]);
@@ -38,6 +40,7 @@ export function Board({ filter, setFilter, controls, add }: BoardProps) {
     move(ids, tier);
     selection.clear();
   });
+  const menu = useCardMenu(cardsOf, selection);
   const heldIds = useMemo(() => new Set(held.map((card) => card.id)), [held]);
 
   useEffect(() => {
@@ -58,21 +61,23 @@ export function Board({ filter, setFilter, controls, add }: BoardProps) {
         accessibility={{ announcements: ANNOUNCEMENTS }}
         {...drag}
       >
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the clicks of all cards; their keys are the board's. */}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
-        <div className="grid min-h-0 flex-1 grid-cols-4 gap-3" onClick={onClick}>
-          {board.columns.map((column) => (
-            <Column
-              key={column.tier}
-              column={column}
-              filter={filter}
-              selected={selection.ids}
-              held={heldIds}
-              droppable={held.some((card) => card.tier !== column.tier)}
-              columns={columns}
-            />
-          ))}
-        </div>
+        <ContextMenu entries={menu.entries}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the clicks of all cards; their keys are the board's. */}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above. */}
+          <div className="grid min-h-0 flex-1 grid-cols-4 gap-3" onClick={onClick} onContextMenu={menu.onContextMenu}>
+            {board.columns.map((column) => (
+              <Column
+                key={column.tier}
+                column={column}
+                filter={filter}
+                selected={selection.ids}
+                held={heldIds}
+                droppable={held.some((card) => card.tier !== column.tier)}
+                columns={columns}
+              />
+            ))}
+          </div>
+        </ContextMenu>
         <HeldCard held={held} />
       </DndContext>
     </main>

@@ -1,14 +1,14 @@
 import { ArrowDownWideNarrow, Check, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Button } from '../kit/Button';
-import type { BoardView, CardSort } from '../kit/engine';
-import { count, counted, money } from '../kit/money';
+import type { BoardView, CardSort, MoneyView } from '../kit/engine';
+import { count, counted, money, wholeMoney } from '../kit/money';
 import { oldBidsWords } from '../kit/oldBids';
 import { useActions } from './actions';
 import { type Filter, SORT_NAMES } from './filter';
 import type { Selection } from './selection';
 
-const PILL = 'inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full border px-3 text-xs';
+const PILL = 'inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full border px-3 text-small';
 const SORTS = Object.keys(SORT_NAMES) as CardSort[];
 
 /** What the board holds, what is selected, and how the cards are ordered and narrowed. */
@@ -25,8 +25,6 @@ export function BoardBar({
 }) {
   return (
     <div className="flex h-11 shrink-0 items-center gap-4">
-      <Amount value={board.products} noun="product" />
-      <Amount value={board.units} noun="unit" />
       <Worth board={board} />
       {selection.ids.size > 0 && (
         <span role="status" className="flex items-center gap-1 text-accent">
@@ -51,53 +49,51 @@ export function BoardBar({
   );
 }
 
-function Amount({ value, noun }: { value: number; noun: string }) {
-  const words = counted(value, noun);
-  return (
-    <span className="whitespace-nowrap text-soft">
-      <b className="font-semibold text-ink">{count(value)}</b>
-      {words.slice(count(value).length)}
-    </span>
-  );
-}
-
-/** What the units would pay out now, how old that is, how it changed, and what is not known of it. */
-function Worth({ board: { units, worth, withoutWorth, oldBids, dayChange, toTakeDown } }: { board: BoardView }) {
+/** What the units would bring now, how that changed, and what is not known of it. */
+function Worth({
+  board: { products, units, worth, withoutWorth, oldBids, dayChange, toTakeDown },
+}: {
+  board: BoardView;
+}) {
   const { showToTakeDown } = useActions();
-  if (units === 0 && toTakeDown === 0) return null;
-  const unknown = withoutWorth > 0 ? `${count(withoutWorth)} without a price` : null;
   const old = oldBidsWords(oldBids);
-  const fell = dayChange?.amount.startsWith('-') ?? false;
   return (
-    <>
+    <div className="flex min-w-0 items-center gap-4 whitespace-nowrap text-soft">
       {worth ? (
-        <span className="whitespace-nowrap text-soft" title="What the highest bids would pay out this minute">
-          worth <b className="font-semibold text-ink">{money(worth)}</b> after fees
+        <span title={`What the highest bids pay this minute, after all fees: ${money(worth)}`}>
+          <b className="mr-1.5 font-semibold text-ink text-value">{wholeMoney(worth)}</b>
+          if {units === 1 ? 'your unit' : `all ${count(units)} units`} sold now
         </span>
-      ) : null}
+      ) : (
+        <span>{units > 0 ? counted(units, 'unit') : counted(products, 'product')}</span>
+      )}
+      {dayChange && <DayChange amount={dayChange} />}
+      {worth && withoutWorth > 0 && <span className="truncate">{count(withoutWorth)} without a price</span>}
       {old && (
-        <span className="whitespace-nowrap text-warn" title={old.full}>
+        <span className="text-warn" title={old.full}>
           {old.short}
         </span>
       )}
-      {dayChange && !/^-?0*\.?0*$/.test(dayChange.amount) && (
-        <span className={`whitespace-nowrap ${fell ? 'text-down' : 'text-up'}`} title="Over 24 hours">
-          <span aria-hidden="true">{fell ? '▼' : '▲'}</span>
-          <span className="sr-only">{fell ? 'down' : 'up'}</span>{' '}
-          {money({ ...dayChange, amount: dayChange.amount.replace('-', '') })} today
-        </span>
-      )}
-      {unknown && (
-        <span className="truncate text-faint" title={unknown}>
-          {unknown}
-        </span>
-      )}
       {toTakeDown > 0 && (
-        <button type="button" className="whitespace-nowrap text-warn hover:underline" onClick={showToTakeDown}>
+        <button type="button" className="text-warn hover:underline" onClick={showToTakeDown}>
           {counted(toTakeDown, 'unit')} to take down
         </button>
       )}
-    </>
+    </div>
+  );
+}
+
+function DayChange({ amount }: { amount: MoneyView }) {
+  if (/^-?0*\.?0*$/.test(amount.amount)) return null;
+  const fell = amount.amount.startsWith('-');
+  return (
+    <span className={fell ? 'text-down' : 'text-up'} title="Over 24 hours">
+      <span aria-hidden="true" className="inline-block scale-75">
+        {fell ? '▼' : '▲'}
+      </span>
+      <span className="sr-only">{fell ? 'down' : 'up'}</span>{' '}
+      {wholeMoney({ ...amount, amount: amount.amount.replace('-', '') })} today
+    </span>
   );
 }
 

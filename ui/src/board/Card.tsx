@@ -1,9 +1,10 @@
 import { useDraggable } from '@dnd-kit/core';
 import { memo } from 'react';
+import { useClock } from '../kit/clock';
 import type { CardView } from '../kit/engine';
-import { TIER_NAMES } from '../kit/tiers';
 import { useActions } from './actions';
 import { CardFace } from './CardFace';
+import { cardWords } from './cardWords';
 
 /** The height of every card, in CSS pixels: fixed, so that nothing jumps when data arrives. */
 export const CARD_HEIGHT = 84;
@@ -23,6 +24,7 @@ export const Card = memo(function Card({
   held: boolean;
 }) {
   const { refresh } = useActions();
+  const words = useClock((now) => cardWords(card, now));
   const { setNodeRef, listeners } = useDraggable({ id: card.id, data: { card } });
   return (
     <article
@@ -30,9 +32,9 @@ export const Card = memo(function Card({
       {...listeners}
       tabIndex={reachable ? 0 : -1}
       data-product-id={card.id}
-      aria-label={`${card.name}, ${card.sku || 'no code'}, ${TIER_NAMES[card.tier].toLowerCase()}`}
+      aria-label={words}
       aria-keyshortcuts="Enter 1 2 3 4 R X"
-      className={`h-full rounded-[10px] border outline-offset-0! ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-card hover:border-line-strong'} ${held ? 'opacity-40' : ''}`}
+      className={`group/card h-full rounded-card border outline-offset-0! ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-card hover:border-line-strong'} ${held ? 'opacity-40' : ''}`}
     >
       {selected && <span className="sr-only">Selected</span>}
       <CardFace card={card} refresh={() => refresh(card.id)} />

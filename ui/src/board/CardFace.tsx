@@ -1,173 +1,166 @@
 import { Package } from 'lucide-react';
 import { Age } from '../kit/Age';
+import { WholeGain } from '../kit/Amount';
 import { IconButton } from '../kit/Button';
-import type { BestView, CardView, MarketPriceView, MoneyView, PayoutView } from '../kit/engine';
+import type { BestView, CardView, MarketPriceView, PayoutView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { counted, money, shortMoney, wholeMoney } from '../kit/money';
+import { counted, money, wholeMoney } from '../kit/money';
 import { partsLine } from '../kit/PayoutParts';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
 import { RefreshSign } from '../kit/RefreshSign';
 import { Sparkline } from '../kit/Sparkline';
-import { sizeWords } from '../kit/sizes';
+import { sizeLabel } from '../kit/sizes';
 import { TroubleSign } from '../kit/TroubleNote';
 import { Change } from './Change';
+import { asksOf, isWaiting } from './cardWords';
 
-/** What stands on a card: above what it is and what it costs, below how it moves and how fresh it is. */
+/** What stands on a card: what the user gets for it now, what it is, and below how it moves and how fresh it is. */
 export function CardFace({ card, refresh }: { card: CardView; refresh?: () => void }) {
   return (
-    <div className="@container flex h-full flex-col justify-between px-2 py-[7px] text-[11px] leading-[15px] text-faint">
+    <div className="group/face @container flex h-full flex-col justify-between px-2 py-[7px] text-faint text-micro">
       <div className="flex gap-2">
         <ProductPicture address={card.picture} size={44} />
         <div className="min-w-0 flex-1">
-          <Naming card={card} />
-          <Prices card={card} />
+          <p className="truncate font-medium text-body text-ink leading-[17px]" title={card.name}>
+            {card.name}
+          </p>
+          {isWaiting(card) ? (
+            <p className="truncate">Waiting for first prices</p>
+          ) : (
+            <div className="flex gap-2">
+              <div className="min-w-0 flex-1">
+                <Identity card={card} />
+                <Asks card={card} />
+              </div>
+              <Payout payout={card.payout} parts={card.payoutParts} />
+            </div>
+          )}
         </div>
       </div>
-      <Freshness card={card} refresh={refresh} />
+      <Foot card={card} refresh={refresh} />
     </div>
   );
 }
 
-function Naming({ card }: { card: CardView }) {
-  const [best] = card.prices;
+/** The SKU, which gives way where room is short, and the size that the prices are for. */
+function Identity({ card: { name, sku, size } }: { card: CardView }) {
+  const known = name === sku ? '' : sku;
   return (
-    <>
-      <p className="truncate font-semibold text-[13px] leading-[17px] text-ink" title={card.name}>
-        {card.name}
+    <p className="code flex h-[15px]">
+      <span className="truncate" title={sku}>
+        {known}
+      </span>
+      {size && <span className="shrink-0 whitespace-pre">{known ? ` · ${sizeLabel(size)}` : sizeLabel(size)}</span>}
+    </p>
+  );
+}
+
+/** The lowest ask in the own currency and where it is; on a wide card the other marketplace's too. */
+function Asks({ card }: { card: CardView }) {
+  const [lowest, other] = asksOf(card);
+  if (!lowest) return <p className="h-[15px] truncate">Nobody sells one</p>;
+  return (
+    <p className="h-[15px] truncate text-soft" title={card.prices.map(askTitle).join('\n')}>
+      Ask <Ask price={lowest} /> <span className="@max-[236px]:hidden">{MARKET_NAMES[lowest.market]}</span>
+      {other && (
+        <span className="@max-[360px]:hidden">
+          {' · '}
+          <Ask price={other} /> {MARKET_NAMES[other.market]}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** An ask that the newest answer bore or, paler and struck out, the last one that was known. */
+function Ask({ price: { ask, askAtHome, askKnown } }: { price: MarketPriceView }) {
+  const amount = askAtHome ?? ask;
+  if (!amount) return '–';
+  if (askKnown) return wholeMoney(amount);
+  return (
+    <s className="text-faint" title="The last known price: there is none now">
+      {wholeMoney(amount)}
+    </s>
+  );
+}
+
+function askTitle({ market, ask, bid }: MarketPriceView): string {
+  const highest = bid ? `, highest bid ${money(bid)}` : ', no bid';
+  return `${MARKET_NAMES[market]}: lowest ask ${ask ? money(ask) : 'not known'}${highest}`;
+}
+
+/** The number that is read first: what the better place pays out at its highest bid, in whole units. */
+function Payout({ payout, parts }: { payout: BestView | null; parts: PayoutView | null }) {
+  if (!payout) {
+    return (
+      <p className="shrink-0 text-body" title="Nobody bids for it now, so nothing is paid out">
+        no bid
       </p>
-      <Line left={<Identity card={card} />}>
-        <span className="font-semibold text-[13px] text-ink tracking-tight">
-          {best?.ask ? (
-            <LastOrNow amount={best.ask} known={best.askKnown} />
-          ) : (
-            <span
-              className="font-normal text-faint"
-              title={card.syncedAt ? 'Nobody asks a price for it now' : 'Not synced yet'}
-            >
-              –
-            </span>
-          )}
-        </span>
-      </Line>
-    </>
+    );
+  }
+  const place = PLACE_NAMES[payout.place];
+  const about = parts ? partsLine(parts) : money(payout.amount);
+  return (
+    <p
+      className="shrink-0 text-right text-soft"
+      title={`What the highest bid on ${place} pays after all fees: ${about}`}
+    >
+      <span className="block font-semibold text-ink text-value leading-[15px] tracking-tight">
+        {wholeMoney(payout.amount)}
+      </span>
+      {place}
+      <span className="@max-[200px]:hidden"> pays</span>
+    </p>
   );
 }
 
-/** The SKU, which gives way where room is short, and the size that the price is for. */
-function Identity({ card: { name, sku, size, syncedAt } }: { card: CardView }) {
-  const unnamed = name === sku;
-  const words = unnamed ? (syncedAt ? '' : 'Waiting for its first sync') : sku;
+function Foot({ card, refresh }: { card: CardView; refresh: (() => void) | undefined }) {
   return (
-    <span className="flex">
-      {words && (
-        <span className="truncate" title={words}>
-          {words}
-        </span>
-      )}
-      {size && <span className="shrink-0 whitespace-pre">{words ? ` · ${sizeWords(size)}` : sizeWords(size)}</span>}
-    </span>
-  );
-}
-
-/**
- * What one gets now and where, else the highest bid: always in full. What the other marketplace asks stands beside it
- * where there is room for all of it: else it wraps onto a line that is not shown.
- */
-function Prices({ card: { prices, payout, payoutParts } }: { card: CardView }) {
-  const [best, other] = prices;
-  return (
-    <div className="flex h-[15px] flex-wrap justify-between gap-x-1.5 overflow-hidden whitespace-nowrap text-soft">
-      {payout ? <Payout payout={payout} parts={payoutParts} /> : <span>{best && <Bid {...best} />}</span>}
-      {other?.ask && (
-        <span title={bidTitle(other)}>
-          {MARKET_NAMES[other.market]}{' '}
-          <LastOrNow amount={other.ask} known={other.askKnown} beside={best?.ask?.currency} />
-        </span>
-      )}
-    </div>
-  );
-}
-
-function Freshness({ card, refresh }: { card: CardView; refresh: (() => void) | undefined }) {
-  return (
-    <div className="flex h-4 items-center gap-1.5 whitespace-nowrap">
+    <div className="flex h-4 items-center gap-2 whitespace-nowrap">
       <Sparkline points={card.sparkline} direction={card.change?.direction ?? 'flat'} />
       <Change change={card.change} />
       <span className="flex-1" />
       {card.units > 0 && (
         <span className="flex items-center gap-1 text-soft" title={`${counted(card.units, 'unit')} owned`}>
           <Package size={12} aria-hidden="true" />
-          <span className="sr-only">Units owned: </span>
           {card.units}
         </span>
       )}
+      {card.profit && (
+        <span className="@max-[200px]:hidden" title={`Profit of your units if sold now: ${money(card.profit)}`}>
+          <WholeGain amount={card.profit} />
+        </span>
+      )}
       <TroubleSign troubles={card.troubles} />
-      <span className={card.late ? 'text-warn' : ''} title={card.late ? 'Older than its tier promises' : undefined}>
-        {card.late && <span className="sr-only">Late: </span>}
-        <Age at={card.syncedAt} />
-      </span>
-      <IconButton
-        label={`Refresh ${card.name}`}
-        tabIndex={-1}
-        aria-busy={card.refreshing}
-        className="-mx-1 size-5!"
-        onClick={refresh}
+      <Freshness card={card} refresh={refresh} />
+    </div>
+  );
+}
+
+/** How old the prices are; under the pointer or the focus, the way to new ones in its place. */
+function Freshness({ card, refresh }: { card: CardView; refresh: (() => void) | undefined }) {
+  const hides = card.refreshing ? 'invisible' : 'group-hover/face:invisible group-focus-within/card:invisible';
+  const shows = card.refreshing ? '' : 'opacity-0 group-hover/face:opacity-100 group-focus-within/card:opacity-100';
+  return (
+    <span className="relative min-w-4 text-right">
+      <span
+        className={`${hides} ${card.late ? 'text-warn' : ''}`}
+        title={card.late ? 'Older than its tier promises' : undefined}
       >
-        <RefreshSign turning={card.refreshing} size={12} />
-      </IconButton>
-    </div>
-  );
-}
-
-/** One line: what gives way on the left, what must be read in full on the right. */
-function Line({ left, children }: { left: React.ReactNode; children: React.ReactNode }) {
-  return (
-    <div className="flex min-h-[15px] gap-1.5">
-      <span className="min-w-0 flex-1 truncate">{left}</span>
-      <span className="shrink-0">{children}</span>
-    </div>
-  );
-}
-
-/** What the better place pays out at its highest bid; on a narrow card without the pence, which its parts tell. */
-function Payout({ payout, parts }: { payout: BestView; parts: PayoutView | null }) {
-  const place = PLACE_NAMES[payout.place];
-  const [exact, whole] = [money(payout.amount), wholeMoney(payout.amount)];
-  const about = parts ? partsLine(parts) : exact;
-  return (
-    <span title={`What the highest bid on ${place} pays out after all fees: ${about}`}>
-      <span className="@max-[200px]:hidden">Bid pays </span>
-      <span className="@min-[200px]:hidden">Pays </span>
-      <span className="font-medium text-ink">
-        <span className="@max-[290px]:hidden">{exact}</span>
-        <span className="@min-[290px]:hidden">{whole}</span>
-      </span>{' '}
-      {place}
+        {card.syncedAt ? <Age at={card.syncedAt} /> : 'new'}
+      </span>
+      {refresh && (
+        <IconButton
+          label={`Refresh ${card.name}`}
+          tabIndex={-1}
+          aria-busy={card.refreshing}
+          className={`absolute! -top-0.5 -right-1 size-5! ${shows}`}
+          onClick={refresh}
+        >
+          <RefreshSign turning={card.refreshing} size={12} />
+        </IconButton>
+      )}
     </span>
   );
-}
-
-function Bid({ market, bid, bidKnown }: MarketPriceView) {
-  if (!bid) return `${MARKET_NAMES[market]} no bid`;
-  return (
-    <>
-      {MARKET_NAMES[market]} bid <LastOrNow amount={bid} known={bidKnown} />
-    </>
-  );
-}
-
-/** An amount that the newest answer bore, or, paler and struck out, the last one that was known. */
-function LastOrNow({ amount, known, beside }: { amount: MoneyView; known: boolean; beside?: string | undefined }) {
-  const words = shortMoney(amount, beside);
-  if (known) return <span>{words}</span>;
-  return (
-    <s className="font-normal text-faint" title="The last known price: there is none now">
-      {words}
-    </s>
-  );
-}
-
-function bidTitle({ market, bid }: MarketPriceView): string {
-  return bid ? `${MARKET_NAMES[market]}: highest bid ${money(bid)}` : `${MARKET_NAMES[market]}: no bid known`;
 }

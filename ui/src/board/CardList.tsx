@@ -70,7 +70,7 @@ export function CardList({ tier, filter, length, at, selected, held, columns, on
                   held={held.has(card.id)}
                 />
               ) : (
-                <div className="h-full rounded-[10px] border border-line opacity-60" />
+                <div className="h-full rounded-card border border-line opacity-60" />
               )}
             </Item>
           );

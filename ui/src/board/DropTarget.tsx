@@ -12,13 +12,13 @@ export function DropTarget({ held, column }: { held: ReadonlySet<number>; column
     <div
       role="status"
       style={{ minHeight: CARD_HEIGHT }}
-      className="absolute inset-x-px top-0.5 z-10 grid place-items-center rounded-[10px] border border-accent border-dashed bg-accent-soft px-3 py-2 text-center font-medium text-accent"
+      className="absolute inset-x-px top-0.5 z-10 grid place-items-center rounded-card border border-accent border-dashed bg-accent-soft px-3 py-2 text-center font-medium text-accent"
     >
       <div>
         <p>{moveWords(column)}</p>
-        <p className="min-h-8 font-normal text-[11px]">{forecast && costWords(forecast)}</p>
+        <p className="min-h-8 font-normal text-micro">{forecast && costWords(forecast)}</p>
         {broken.length > 0 && (
-          <p className="mt-1 text-[11px] text-warn">
+          <p className="mt-1 text-micro text-warn">
             {broken.map((line) => (
               <span key={line} className="block">
                 {line}

@@ -15,9 +15,9 @@ export function EmptyBoard({ add }: { add: () => void }) {
   return (
     <main aria-label="Board" className="grid min-h-0 flex-1 place-items-center p-6">
       <div className="w-full max-w-lg">
-        <h1 className="font-semibold text-xl tracking-tight">No products yet</h1>
+        <h1 className="font-semibold text-figure tracking-tight">No products yet</h1>
         <p className="mt-1 text-soft">Paste the SKUs of your products, as many as you like. Each gets a tier:</p>
-        <ul className="my-5 divide-y divide-line rounded-xl border border-line bg-card">
+        <ul className="my-5 divide-y divide-line rounded-card border border-line bg-card">
           {TIERS.map((tier) => {
             const Icon = TIER_ICONS[tier];
             return (

@@ -12,12 +12,12 @@ export function HeldCard({ held }: { held: readonly CardView[] }) {
     <DragOverlay dropAnimation={null}>
       {first && (
         <div
-          className="relative rotate-1 rounded-[10px] border border-accent bg-raised shadow-(--shadow)"
+          className="relative rotate-1 rounded-card border border-accent bg-raised shadow-(--shadow)"
           style={{ height: CARD_HEIGHT }}
         >
           <CardFace card={first} />
           {held.length > 1 && (
-            <span className="absolute -top-2 -right-2 rounded-full bg-accent px-2 py-0.5 font-semibold text-[11px] text-ground">
+            <span className="absolute -top-2 -right-2 rounded-full bg-accent px-2 py-0.5 font-semibold text-micro text-ground">
               {counted(held.length, 'product')}
             </span>
           )}

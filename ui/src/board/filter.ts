@@ -17,7 +17,7 @@ export function isFiltered({ text, ownedOnly }: Filter): boolean {
 
 /** The words for the orders, as the user chooses them. */
 export const SORT_NAMES: Record<CardSort, string> = {
-  staleness: 'Most stale first',
+  staleness: 'Oldest first',
   value: 'Highest price first',
   change: 'Largest change first',
   name: 'By name',

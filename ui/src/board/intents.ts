@@ -8,6 +8,8 @@ export interface WindowControls {
   /** The product whose panel is open. */
   openProduct: number | null;
   search: () => void;
+  /** Opens the dialog that adds products. */
+  add: () => void;
   help: () => void;
   /** Takes the text filter away. */
   clearText: () => void;
@@ -63,6 +65,7 @@ export function useIntents(
     else if (intent.kind === 'toggle' && focused !== null) toggle(focused);
     else if (intent.kind === 'undo') actions.undo();
     else if (intent.kind === 'search') controls.search();
+    else if (intent.kind === 'add') controls.add();
     else if (intent.kind === 'help') controls.help();
     else if (intent.kind === 'escape' && controls.openProduct === null) back();
   };

@@ -4,7 +4,7 @@ import { TIERS } from '../kit/tiers';
 /** What a key asks the board to do. */
 export type Intent =
   | { kind: 'step'; across: -1 | 0 | 1; down: number; extend: boolean }
-  | { kind: 'open' | 'toggle' | 'refresh' | 'search' | 'help' | 'escape' | 'undo' }
+  | { kind: 'open' | 'toggle' | 'refresh' | 'search' | 'add' | 'help' | 'escape' | 'undo' }
   | { kind: 'move'; tier: TierName };
 
 /** The parts of a keyboard event that matter. */
@@ -22,12 +22,13 @@ const STEPS: Record<string, [across: -1 | 0 | 1, down: number]> = {
   End: [0, Number.POSITIVE_INFINITY],
 };
 
-const WORDS: Record<string, 'open' | 'toggle' | 'refresh' | 'search' | 'help' | 'escape'> = {
+const WORDS: Record<string, 'open' | 'toggle' | 'refresh' | 'search' | 'add' | 'help' | 'escape'> = {
   Enter: 'open',
   x: 'toggle',
   ' ': 'toggle',
   r: 'refresh',
   '/': 'search',
+  n: 'add',
   '?': 'help',
   Escape: 'escape',
 };

@@ -16,7 +16,7 @@ test('a column says how often it is synced', () => {
 test("a move shows its requests and the share of the day's quota", () => {
   const markets = [aForecast({ percent: 6 }), aForecast({ market: 'alias', percent: 130 })];
   expect(costWords({ requestsADay: -36, markets, breaksPromises: false })).toBe(
-    "36 fewer requests a day · then StockX 6\u00a0%, Alias 130\u00a0% of the day's requests",
+    "36 fewer requests a day · then StockX 6%, Alias 130% of the day's requests",
   );
   expect(requestsWords(0)).toBe('the same requests a day');
 });
@@ -28,7 +28,7 @@ test('a broken promise is named with how late it gets', () => {
   ];
   expect(brokenWords(aForecast({ tiers, secondaryTimes: '2.5' }))).toEqual([
     'StockX – Hot: up to 1 h 34 min late, all 100 products',
-    'StockX – Other regions: 2.5 times as old as promised',
+    'StockX – Prices of other regions: 2.5 times older than you set',
   ]);
 });
 

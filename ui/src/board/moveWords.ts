@@ -18,7 +18,7 @@ export function moveWords({ tier, limitMinutes }: ColumnView): string {
 
 /** What it would cost: `36 fewer requests a day · then StockX 6 %, Alias 30 % of the day's requests`. */
 export function costWords({ requestsADay, markets }: MoveForecast): string {
-  const shares = markets.map(({ market, percent }) => `${MARKET_NAMES[market]} ${count(percent)}\u00a0%`);
+  const shares = markets.map(({ market, percent }) => `${MARKET_NAMES[market]} ${count(percent)}%`);
   return `${requestsWords(requestsADay)} · then ${shares.join(', ')} of the day's requests`;
 }
 

@@ -27,7 +27,7 @@ export function ExportMenu({
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           disabled={saving.isPending}
-          className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-line bg-card px-3 text-soft text-xs hover:border-line-strong"
+          className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-line bg-card px-3 text-soft text-small hover:border-line-strong"
         >
           <Download size={13} aria-hidden="true" />
           {saving.isPending ? 'Exporting …' : 'Export'}

@@ -34,7 +34,7 @@ export function HistoryPage({ text }: { text: string }) {
   const lines = journal.data.pages.flat();
   return (
     <main ref={scroller} aria-label="History" className="scrolls min-h-0 flex-1 px-4 pb-6">
-      <h1 className="flex h-11 items-center font-semibold">What was done</h1>
+      <h1 className="sr-only">What was done</h1>
       {lines.length === 0 ? (
         <p className="py-16 text-center text-soft">
           {text === ''
@@ -42,7 +42,7 @@ export function HistoryPage({ text }: { text: string }) {
             : 'Nothing that was done has all of these words.'}
         </p>
       ) : (
-        <ul className="divide-y divide-line rounded-xl border border-line bg-card">
+        <ul className="divide-y divide-line rounded-card border border-line bg-card">
           {lines.map((line) => (
             <Line key={line.entry} line={line} />
           ))}
@@ -50,7 +50,7 @@ export function HistoryPage({ text }: { text: string }) {
       )}
       <ShowMore list={journal} />
       {lines.length > 0 && !journal.hasNextPage && (
-        <p className="mt-3 text-center text-faint text-xs">What was done more than a year ago is not kept.</p>
+        <p className="mt-3 text-center text-faint text-small">What was done more than a year ago is not kept.</p>
       )}
     </main>
   );

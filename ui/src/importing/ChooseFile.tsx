@@ -42,7 +42,7 @@ export function ChooseFile({ file }: { file: Import }) {
           placeholder="Or paste the rows here, with the line of the columns’ names"
           value={text}
           onChange={({ target }) => setText(target.value)}
-          className="selectable w-full resize-none rounded-lg border border-line bg-card px-3 py-2 placeholder:text-faint"
+          className="selectable w-full resize-none rounded-lg border border-field bg-card px-3 py-2 placeholder:text-faint"
         />
         <Button className="mt-2" disabled={file.busy || text.trim() === ''} onClick={() => file.paste(text)}>
           Read the rows

@@ -86,7 +86,7 @@ function Table({
         </p>
       ))}
       {table.chosen && (
-        <ul className="mt-2 divide-y divide-line rounded-xl border border-line bg-card">
+        <ul className="mt-2 divide-y divide-line rounded-card border border-line bg-card">
           {table.columns.map((column, nth) => (
             <Column
               // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay in their order

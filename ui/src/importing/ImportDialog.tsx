@@ -32,7 +32,7 @@ export function ImportDialog({
           className="fixed top-[4vh] left-1/2 z-50 flex h-[92vh] w-[1080px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none"
         >
           <div className="shrink-0 px-5 pt-5 pb-3">
-            <Radix.Title className="font-semibold text-base">Import a file</Radix.Title>
+            <Radix.Title className="font-semibold text-value">Import a file</Radix.Title>
             <Radix.Description className="mt-0.5 text-soft">
               Your spreadsheet, or a sales report of StockX, Alias or eBay. Nothing is saved before you say so.
             </Radix.Description>

@@ -7,7 +7,7 @@ export function Questions({ view, file }: { view: ImportView; file: Import }) {
   if (view.questions.length === 0) return null;
   const open = view.questions.filter(({ chosen }) => chosen === null);
   return (
-    <section aria-label="Decisions" className="rounded-xl border border-line bg-card p-4">
+    <section aria-label="Decisions" className="rounded-card border border-line bg-card p-4">
       <h2 className="font-semibold">
         {open.length === 0 ? 'Decided for the whole file' : 'Tell us once for the whole file'}
       </h2>
@@ -40,7 +40,7 @@ function Question({
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
       <span className="min-w-0 flex-1">
         <span className={`block ${isOpen ? 'font-medium text-warn' : ''}`}>{name}</span>
-        <span className="selectable block text-soft text-xs">{question.evidence}</span>
+        <span className="selectable block text-soft text-small">{question.evidence}</span>
       </span>
       <span className="w-64">
         <BareSelect

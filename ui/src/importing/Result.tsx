@@ -16,7 +16,7 @@ export function Result({ done }: { done: ImportDoneView }) {
   });
   const parts = [counted(done.units, 'new unit'), counted(done.sales, 'sale'), counted(done.products, 'new product')];
   return (
-    <section aria-label="Imported" className="rounded-xl border border-line bg-card p-4">
+    <section aria-label="Imported" className="rounded-card border border-line bg-card p-4">
       <div className="flex items-center gap-3" role="status">
         <CircleCheck size={20} aria-hidden="true" className="shrink-0 text-up" />
         <p className="min-w-0 flex-1">

@@ -39,7 +39,7 @@ export function Rows({ view, file }: { view: ImportView; file: Import }) {
         <Nearly rows={shown} file={file} />
       </div>
       {shown.length === 0 ? (
-        <p className="rounded-xl border border-line bg-card p-6 text-center text-soft">No such rows.</p>
+        <p className="rounded-card border border-line bg-card p-6 text-center text-soft">No such rows.</p>
       ) : (
         <Table rows={shown} open={setOpened} />
       )}
@@ -66,7 +66,7 @@ function Nearly({ rows, file }: { rows: readonly ImportRowView[]; file: Import }
 
 function Table({ rows, open }: { rows: readonly ImportRowView[]; open: (row: ImportRowView) => void }) {
   return (
-    <table className="w-full table-fixed rounded-xl border border-line bg-card text-left">
+    <table className="w-full table-fixed rounded-card border border-line bg-card text-left">
       <caption className="sr-only">Rows of the file</caption>
       <colgroup>
         <col className="w-16" />
@@ -77,7 +77,7 @@ function Table({ rows, open }: { rows: readonly ImportRowView[]; open: (row: Imp
         <col className="w-40" />
         <col className="w-64" />
       </colgroup>
-      <thead className="text-[11px] text-soft">
+      <thead className="text-micro text-soft">
         <tr>
           <th className="px-3 py-2 font-medium">Line</th>
           <th className="font-medium">Product</th>

@@ -1,10 +1,8 @@
-import { ArrowDown, ArrowUp, Bookmark, Check, Columns3, FileInput, Group, X } from 'lucide-react';
-import { DropdownMenu, Popover } from 'radix-ui';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { Check, FileInput, X } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { useActions } from '../board/actions';
 import { ExportMenu } from '../exporting/ExportMenu';
-import { Button, IconButton } from '../kit/Button';
-import { CheckBox } from '../kit/CheckBox';
 import { CONDITION_NAMES } from '../kit/conditions';
 import {
   engine,
@@ -17,17 +15,14 @@ import {
   type UnitsFilter,
   type UnitsShown,
 } from '../kit/engine';
-import { Field } from '../kit/Field';
 import { count } from '../kit/money';
 import { TREATMENT_NAMES } from '../kit/treatments';
+import { ColumnChooser } from './ColumnChooser';
 import type { Shown } from './columns';
 import type { Wanted } from './lines';
-
-const PILL = 'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border px-3 text-xs';
-const CHOSEN = 'border-accent bg-accent-soft text-accent';
-const FREE = 'border-line bg-card text-soft hover:border-line-strong';
-const MENU = 'z-50 min-w-48 rounded-xl border border-line bg-raised p-1 shadow-(--shadow)';
-const ITEM = 'flex h-8 items-center justify-between gap-6 rounded-lg px-2.5 outline-none data-highlighted:bg-hover';
+import { CHOSEN, FREE, ITEM, MENU, PILL } from './pills';
+import type { RowSize } from './rowSizes';
+import { Views } from './Views';
 
 const GROUPS: [UnitGrouping | null, string][] = [
   [null, 'Not grouped'],
@@ -47,6 +42,8 @@ export function FilterBar({
   setLayout,
   columns,
   setColumns,
+  rowSize,
+  setRowSize,
   apply,
 }: {
   summary: InventorySummary;
@@ -58,29 +55,32 @@ export function FilterBar({
   setLayout: (layout: InventoryLayout) => void;
   columns: readonly Shown[];
   setColumns: (columns: Shown[]) => void;
+  rowSize: RowSize;
+  setRowSize: (size: RowSize) => void;
   apply: (view: SavedView) => void;
 }) {
   const { filter } = wanted;
   const { importFile } = useActions();
+  const grouped = GROUPS.find(([value]) => value === group)?.[1] ?? '';
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 py-2">
       <ShownPills summary={summary} filter={filter} setFilter={setFilter} />
       <Narrowed filter={filter} setFilter={setFilter} />
       <span className="flex-1" />
-      <FilterMenus placesKept={summary.placesKept} filter={filter} setFilter={setFilter} />
-      <Menu name="Group" shown={GROUPS.find(([value]) => value === group)?.[1] ?? ''} icon={<Group size={13} />}>
+      <FilterMenu placesKept={summary.placesKept} filter={filter} setFilter={setFilter} />
+      <Menu name="Group" label={`Group: ${grouped}`} shown={group === null ? 'Group' : grouped} chosen={group !== null}>
         <Radio
           value={group ?? ''}
           choose={(value) => setGroup((value || null) as UnitGrouping | null)}
           options={GROUPS.map(([value, name]): [string, string] => [value ?? '', name])}
         />
       </Menu>
-      <ColumnChooser columns={columns} setColumns={setColumns} />
+      <ColumnChooser columns={columns} setColumns={setColumns} rowSize={rowSize} setRowSize={setRowSize} />
       <Views layout={layout} setLayout={setLayout} view={{ ...wanted, group }} apply={apply} />
-      <Button onClick={importFile}>
-        <FileInput size={14} aria-hidden="true" />
+      <button type="button" className={`${PILL} ${FREE}`} onClick={importFile}>
+        <FileInput size={13} aria-hidden="true" />
         Import
-      </Button>
+      </button>
       <ExportMenu
         save={(form) => engine.exportInventory(everything(wanted), form)}
         sellList={() => engine.sellList(everything(wanted))}
@@ -103,7 +103,7 @@ function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: Inv
     ['in_stock', 'In stock', summary.inStock],
     ['listed', 'Listed', summary.listed],
     ['not_listed', 'Not listed', summary.inStock - summary.listed],
-    ['held', 'Held over 90 d', summary.held],
+    ['held', 'Over 90 d', summary.held],
     ['without_worth', 'No price', summary.withoutWorth],
     ['to_take_down', 'To take down', summary.toTakeDown],
     ['all', 'With sold ones', summary.all > summary.inStock ? summary.all : 0],
@@ -123,34 +123,44 @@ function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: Inv
   ));
 }
 
-/** What units have in common, a menu for each. */
-function FilterMenus({ placesKept, filter, setFilter }: FilterProps & { placesKept: readonly string[] }) {
+/** What units have in common, all in one menu; how much of it is chosen stands beside its name. */
+function FilterMenu({ placesKept, filter, setFilter }: FilterProps & { placesKept: readonly string[] }) {
+  const chosen = [filter.condition, filter.treatment, filter.keptAt].filter((each) => each != null).length;
   return (
-    <>
-      <Menu name="Condition" shown={filter.condition ? CONDITION_NAMES[filter.condition] : 'Any condition'}>
+    <Menu name="Filter" shown={chosen > 0 ? `Filter · ${chosen}` : 'Filter'} chosen={chosen > 0}>
+      <Part title="Condition">
         <Radio
           value={filter.condition ?? ''}
           choose={(value) => setFilter({ ...filter, condition: (value || null) as UnitCondition | null })}
           options={[['', 'Any condition'], ...Object.entries(CONDITION_NAMES)]}
         />
-      </Menu>
-      <Menu name="VAT treatment" shown={filter.treatment ? `VAT: ${TREATMENT_NAMES[filter.treatment]}` : 'Any VAT'}>
+      </Part>
+      <Part title="VAT">
         <Radio
           value={filter.treatment ?? ''}
           choose={(value) => setFilter({ ...filter, treatment: (value || null) as TreatmentName | null })}
           options={[['', 'Any VAT'], ...Object.entries(TREATMENT_NAMES)]}
         />
-      </Menu>
+      </Part>
       {placesKept.length > 0 && (
-        <Menu name="Kept at" shown={filter.keptAt ?? 'Anywhere'}>
+        <Part title="Kept at">
           <Radio
             value={filter.keptAt ?? ''}
             choose={(value) => setFilter({ ...filter, keptAt: value || null })}
             options={[['', 'Anywhere'], ...placesKept.map((place): [string, string] => [place, place])]}
           />
-        </Menu>
+        </Part>
       )}
-    </>
+    </Menu>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <DropdownMenu.Group className="border-line border-t pt-1 first:border-t-0 first:pt-0">
+      <DropdownMenu.Label className="px-2.5 pt-1 text-micro text-soft">{title}</DropdownMenu.Label>
+      {children}
+    </DropdownMenu.Group>
   );
 }
 
@@ -177,16 +187,27 @@ function Narrow({ name, drop }: { name: string; drop: () => void }) {
   );
 }
 
-function Menu({ name, shown, icon, children }: { name: string; shown: string; icon?: ReactNode; children: ReactNode }) {
+function Menu({
+  name,
+  label,
+  shown,
+  chosen,
+  children,
+}: {
+  name: string;
+  /** What it is called where its words alone say too little. */
+  label?: string;
+  shown: string;
+  chosen: boolean;
+  children: ReactNode;
+}) {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={`${PILL} ${FREE}`}>
-        {icon && <span aria-hidden="true">{icon}</span>}
-        <span className="sr-only">{name}: </span>
+      <DropdownMenu.Trigger aria-label={label ?? name} className={`${PILL} ${chosen ? CHOSEN : FREE}`}>
         {shown}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={4} className={`${MENU} max-h-80 overflow-y-auto`}>
+        <DropdownMenu.Content align="end" sideOffset={4} className={`${MENU} max-h-[70vh] overflow-y-auto`}>
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -214,110 +235,5 @@ function Radio({
         </DropdownMenu.RadioItem>
       ))}
     </DropdownMenu.RadioGroup>
-  );
-}
-
-/** Which columns are shown, and in which order. */
-function ColumnChooser({ columns, setColumns }: { columns: readonly Shown[]; setColumns: (columns: Shown[]) => void }) {
-  function move(from: number, by: -1 | 1) {
-    const next = [...columns];
-    const [column] = next.splice(from, 1);
-    if (column) next.splice(from + by, 0, column);
-    setColumns(next);
-  }
-  return (
-    <Popover.Root>
-      <Popover.Trigger title="Columns" className={`${PILL} ${FREE}`}>
-        <Columns3 size={13} aria-hidden="true" />
-        <span className="sr-only">Columns</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-64 p-2`}>
-          <ul aria-label="Columns">
-            {columns.map((column, at) => (
-              <li key={column.column} className="flex h-8 items-center gap-1 px-1.5">
-                <span className="flex-1">
-                  <CheckBox
-                    checked={column.shown}
-                    check={(shown) => setColumns(columns.map((each) => (each === column ? { ...each, shown } : each)))}
-                  >
-                    {column.name}
-                  </CheckBox>
-                </span>
-                <IconButton label={`${column.name} further left`} disabled={at === 0} onClick={() => move(at, -1)}>
-                  <ArrowUp size={13} aria-hidden="true" />
-                </IconButton>
-                <IconButton
-                  label={`${column.name} further right`}
-                  disabled={at === columns.length - 1}
-                  onClick={() => move(at, 1)}
-                >
-                  <ArrowDown size={13} aria-hidden="true" />
-                </IconButton>
-              </li>
-            ))}
-          </ul>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
-  );
-}
-
-/** Filters and orders that were given a name. */
-function Views({
-  layout,
-  setLayout,
-  view,
-  apply,
-}: {
-  layout: InventoryLayout;
-  setLayout: (layout: InventoryLayout) => void;
-  view: Omit<SavedView, 'name'>;
-  apply: (view: SavedView) => void;
-}) {
-  const [name, setName] = useState('');
-  function save(event: FormEvent) {
-    event.preventDefault();
-    const kept = layout.views.filter((each) => each.name !== name.trim());
-    setLayout({ ...layout, views: [...kept, { ...view, name: name.trim() }] });
-    setName('');
-  }
-  return (
-    <Popover.Root>
-      <Popover.Trigger title="Views" className={`${PILL} ${FREE}`}>
-        <Bookmark size={13} aria-hidden="true" />
-        <span className="sr-only">Views</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-72 p-3`}>
-          {layout.views.length === 0 && <p className="mb-2 text-soft">No view is saved yet.</p>}
-          <ul aria-label="Saved views" className="mb-2">
-            {layout.views.map((each) => (
-              <li key={each.name} className="flex items-center">
-                <Popover.Close asChild>
-                  <Button look="bare" className="min-w-0 flex-1 justify-start" onClick={() => apply(each)}>
-                    <span className="truncate">{each.name}</span>
-                  </Button>
-                </Popover.Close>
-                <IconButton
-                  label={`Forget the view ${each.name}`}
-                  onClick={() => setLayout({ ...layout, views: layout.views.filter((other) => other !== each) })}
-                >
-                  <X size={13} aria-hidden="true" />
-                </IconButton>
-              </li>
-            ))}
-          </ul>
-          <form onSubmit={save} className="flex items-end gap-2">
-            <div className="flex-1">
-              <Field label="Save what is shown as" value={name} onChange={({ target }) => setName(target.value)} />
-            </div>
-            <Button type="submit" disabled={name.trim() === ''}>
-              Save
-            </Button>
-          </form>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
   );
 }

@@ -32,7 +32,7 @@ export function Groups({
   useLeftScroll('inventory.groups', scroller);
   if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
   return (
-    <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-xl border border-line bg-card">
+    <div ref={scroller} className="scrolls min-h-0 flex-1 rounded-card border border-line bg-card">
       <table className="w-full text-right">
         <Head group={group} />
         <tbody>
@@ -70,7 +70,7 @@ export function Groups({
 
 function Head({ group }: { group: UnitGrouping }) {
   return (
-    <thead className="sticky top-0 bg-card text-[11px] text-soft">
+    <thead className="sticky top-0 bg-card text-micro text-soft">
       <tr className="border-line border-b">
         <th className="px-4 py-2 text-left font-medium">{HEADS[group]}</th>
         <th className="font-medium">Units</th>

@@ -13,6 +13,7 @@ import {
 import { Failure } from '../kit/Failure';
 import { useLeftState } from '../kit/leftAt';
 import { sessionQuery } from '../kit/queries';
+import { useRemembered } from '../kit/remembered';
 import { invalidateAfter } from '../kit/staleness';
 import { useUndoableMutation } from '../kit/undoable';
 import { ChangeForm } from './ChangeForm';
@@ -20,12 +21,16 @@ import { arranged, choicesOf, type Shown } from './columns';
 import { EditUnit } from './EditUnit';
 import { FilterBar } from './FilterBar';
 import { Groups } from './Groups';
-import { InventoryTable, type TableKeys } from './InventoryTable';
+import { InventoryTable } from './InventoryTable';
 import { ListForm } from './ListForm';
 import type { Wanted } from './lines';
 import { useSummary } from './lines';
+import type { RowSize } from './rowSizes';
 import { SaleForm } from './SaleForm';
 import { Summary } from './Summary';
+import type { TableKeys } from './tableKeys';
+
+const ROW_SIZES: readonly RowSize[] = ['dense', 'comfortable'];
 
 /** Everything in stock, without a filter. */
 const EVERYTHING: UnitsFilter = {
@@ -59,6 +64,7 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
   const [group, setGroup] = useLeftState<UnitGrouping | null>('inventory.group', null);
   const [doing, setDoing] = useState<Doing | null>(null);
   const { layout, setLayout } = useLayout();
+  const [rowSize, setRowSize] = useRemembered('inventory.rows', ROW_SIZES, 'dense');
   const summary = useSummary(wanted.filter);
   const remove = useUndoableMutation((units: readonly number[]) => engine.deleteUnits([...units]));
   const columns = arranged(layout.columns);
@@ -91,14 +97,19 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
         setLayout={setLayout}
         columns={columns}
         setColumns={setColumns}
+        rowSize={rowSize}
+        setRowSize={setRowSize}
         apply={apply}
       />
-      <Summary totals={summary.data.totals} oldRatesOf={summary.data.oldRatesOf} oldBids={summary.data.oldBids} />
       {group ? (
-        <Groups filter={wanted.filter} group={group} choose={narrow} />
+        <>
+          <Summary totals={summary.data.totals} oldRatesOf={summary.data.oldRatesOf} oldBids={summary.data.oldBids} />
+          <Groups filter={wanted.filter} group={group} choose={narrow} />
+        </>
       ) : (
         <InventoryTable
-          total={summary.data.totals.units}
+          summary={summary.data}
+          rowSize={rowSize}
           wanted={wanted}
           order={order}
           columns={columns}

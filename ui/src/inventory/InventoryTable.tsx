@@ -1,100 +1,119 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
-import { Button } from '../kit/Button';
-import type { InventoryLine, UnitSort } from '../kit/engine';
+import type { InventoryLine, InventorySummary, UnitSort } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { useLeftIds, useLeftScroll, useLeftState } from '../kit/leftAt';
-import { count } from '../kit/money';
-import type { Shown } from './columns';
+import { ContextMenu } from '../kit/Menu';
+import { BulkBar } from './BulkBar';
+import { type Shown, telling } from './columns';
+import { Foot } from './Foot';
+import { lineEntries } from './lineEntries';
 import { everyUnit, useLines, type Wanted } from './lines';
+import { ROW_HEIGHTS, type RowSize } from './rowSizes';
 import { TableHead } from './TableHead';
-import { tableIntentOf } from './tableKeys';
-
-const ROW_HEIGHT = 44;
+import { type TableKeys, tableIntentOf } from './tableKeys';
 
 /** Units that are chosen at once at most, as the engine takes them. */
 const MAX_SELECTED = 5_000;
 
-/** What can be done with units by key or button. */
-export interface TableKeys {
-  open: (product: number) => void;
-  search: () => void;
-  undo: () => void;
-  sell: (unit: number) => void;
-  list: (units: number[], product: number) => void;
-  edit: (units: number[]) => void;
-  remove: (units: number[]) => void;
-}
-
 interface InventoryTableProps {
-  total: number;
+  summary: InventorySummary;
   wanted: Wanted;
   order: (sort: UnitSort, descending: boolean) => void;
+  /** All of them, also those that are not shown. */
   columns: Shown[];
   setColumns: (columns: Shown[]) => void;
+  rowSize: RowSize;
   failure: Error | null;
   keys: TableKeys;
 }
 
 /** All units in a list of which only what is seen is there. */
-export function InventoryTable({ total, wanted, order, columns, setColumns, failure, keys }: InventoryTableProps) {
+export function InventoryTable({
+  summary,
+  wanted,
+  order,
+  columns,
+  setColumns,
+  rowSize,
+  failure,
+  keys,
+}: InventoryTableProps) {
+  const total = summary.totals.units;
+  const height = ROW_HEIGHTS[rowSize];
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useRows(scroller, total);
+  const rows = useRows(scroller, total, height);
   const seen = rows.getVirtualItems();
   const { lines, error } = useLines(wanted, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
-  const shown = columns.filter((column) => column.shown);
+  const shown = telling(columns, summary);
   const width = shown.reduce((sum, column) => sum + column.width, 0);
 
   const choice = useChoice(wanted, total, lines, rows.scrollToIndex);
   const { focused, chosen, at } = choice;
+  const [menuFor, setMenuFor] = useState<InventoryLine | null>(null);
 
   useFocusAtFirst(scroller);
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="relative flex min-h-0 flex-1 flex-col">
       <FailureNote error={failure ?? error} />
-      {chosen.size > 0 && <Chosen ids={[...chosen]} keys={keys} line={at} clear={choice.clear} />}
-      {/* biome-ignore lint/a11y/useSemanticElements: a table of 100,000 rows of which forty are there. */}
-      <div
-        ref={scroller}
-        role="grid"
-        aria-label="Units"
-        aria-rowcount={total}
-        aria-activedescendant={at ? `unit-${at.id}` : undefined}
-        tabIndex={0}
-        onKeyDown={(event) => onKey(event, choice, wanted, keys)}
-        className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-xl border border-line bg-card"
-      >
-        <div style={{ minWidth: width }}>
-          <TableHead columns={columns} setColumns={setColumns} wanted={wanted} order={order} />
-          {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
-          <div className="relative" style={{ height: rows.getTotalSize() }}>
-            {seen.map(({ index, start }) => {
-              const line = lines.get(index);
-              return (
-                <Row
-                  key={index}
-                  place={index}
-                  top={start}
-                  line={line}
-                  columns={shown}
-                  focused={index === focused}
-                  chosen={chosen.has(line?.id ?? -1)}
-                  onClick={(event) => {
-                    choice.focus(index);
-                    scroller.current?.focus({ preventScroll: true });
-                    if (line && (event.ctrlKey || event.metaKey)) choice.toggle(line.id);
-                  }}
-                  onDoubleClick={() => line && keys.open(line.product)}
-                />
-              );
-            })}
+      {chosen.size > 0 && <BulkBar ids={[...chosen]} keys={keys} line={at} clear={choice.clear} />}
+      <ContextMenu entries={menuFor ? lineEntries(menuFor, chosen, keys) : []}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a table of 100,000 rows of which forty are there. */}
+        <div
+          ref={scroller}
+          onContextMenu={(event) => {
+            const line = lineUnder(event.target, lines);
+            setMenuFor(line);
+            if (!line) event.preventDefault();
+          }}
+          role="grid"
+          aria-label="Units"
+          aria-rowcount={total}
+          aria-activedescendant={at ? `unit-${at.id}` : undefined}
+          tabIndex={0}
+          onKeyDown={(event) => onKey(event, choice, wanted, keys)}
+          className="scrolls min-h-0 flex-1 overflow-x-auto! rounded-card border border-line bg-card"
+        >
+          <div className="flex min-h-full flex-col" style={{ minWidth: width }}>
+            <TableHead columns={columns} shown={shown} setColumns={setColumns} wanted={wanted} order={order} />
+            {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
+            <div className="relative shrink-0 grow" style={{ height: rows.getTotalSize() }}>
+              {seen.map(({ index, start }) => {
+                const line = lines.get(index);
+                return (
+                  <Row
+                    key={index}
+                    place={index}
+                    top={start}
+                    height={height}
+                    line={line}
+                    columns={shown}
+                    focused={index === focused}
+                    chosen={chosen.has(line?.id ?? -1)}
+                    onClick={(event) => {
+                      choice.focus(index);
+                      scroller.current?.focus({ preventScroll: true });
+                      if (line && (event.ctrlKey || event.metaKey)) choice.toggle(line.id);
+                    }}
+                    onDoubleClick={() => line && keys.open(line.product)}
+                  />
+                );
+              })}
+            </div>
+            <Foot columns={shown} summary={summary} />
           </div>
         </div>
-      </div>
+      </ContextMenu>
     </div>
   );
+}
+
+/** The unit in whose row something lies. */
+function lineUnder(target: EventTarget, lines: ReadonlyMap<number, InventoryLine>): InventoryLine | null {
+  const row = target instanceof Element ? target.closest('[role=row][aria-rowindex]') : null;
+  return (row && lines.get(Number(row.getAttribute('aria-rowindex')) - 1)) ?? null;
 }
 
 /** What nothing else has, the list takes: its keys work at once. */
@@ -104,14 +123,20 @@ function useFocusAtFirst(scroller: RefObject<HTMLDivElement | null>) {
   }, [scroller]);
 }
 
-function useRows(scroller: RefObject<HTMLDivElement | null>, count: number) {
+function useRows(scroller: RefObject<HTMLDivElement | null>, count: number, height: number) {
   useLeftScroll('inventory', scroller);
-  return useVirtualizer({
+  const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => height,
+    // The head and the foot lie over the list.
+    scrollPaddingStart: 36,
+    scrollPaddingEnd: 64,
     overscan: 8,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: known heights are forgotten when rows get another one.
+  useEffect(() => rows.measure(), [height]);
+  return rows;
 }
 
 /** Which row has the focus, and which units are chosen. Another list begins at its top, with nothing chosen. */
@@ -188,34 +213,10 @@ function sell([unit, ...others]: readonly number[], keys: TableKeys) {
   else if (unit !== undefined) keys.sell(unit);
 }
 
-/** What is chosen, and what can be done with all of it. */
-function Chosen({
-  ids,
-  keys,
-  line,
-  clear,
-}: {
-  ids: number[];
-  keys: TableKeys;
-  line: InventoryLine | undefined;
-  clear: () => void;
-}) {
-  return (
-    <div role="status" className="mb-2 flex items-center gap-2">
-      <span className="text-accent">{count(ids.length)} selected</span>
-      <Button onClick={() => keys.edit(ids)}>Edit …</Button>
-      {line && <Button onClick={() => keys.list(ids, line.product)}>List …</Button>}
-      <Button onClick={() => keys.remove(ids)}>Delete</Button>
-      <Button look="bare" onClick={clear}>
-        Clear
-      </Button>
-    </div>
-  );
-}
-
 function Row({
   place,
   top,
+  height,
   line,
   columns,
   focused,
@@ -225,6 +226,7 @@ function Row({
 }: {
   place: number;
   top: number;
+  height: number;
   line: InventoryLine | undefined;
   columns: readonly Shown[];
   focused: boolean;
@@ -241,8 +243,8 @@ function Row({
       role="row"
       aria-rowindex={place + 1}
       aria-selected={chosen}
-      className={`absolute inset-x-0 flex items-center border-line border-t ${chosen ? 'bg-accent-soft' : ''} ${focused ? 'outline-2 outline-accent -outline-offset-2' : 'hover:bg-hover'}`}
-      style={{ height: ROW_HEIGHT, top }}
+      className={`absolute inset-x-0 flex items-center border-line border-b ${chosen ? 'bg-accent-soft' : focused ? 'bg-hover' : 'hover:bg-hover'} ${focused ? 'shadow-[inset_2px_0_0_var(--accent)]' : ''}`}
+      style={{ height, top }}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
     >

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Amount } from '../kit/Amount';
 import type { InventoryLine, MoneyView, PlaceName } from '../kit/engine';
-import { money } from '../kit/money';
+import { exactMoney } from '../kit/money';
 import { PartsPopover } from '../kit/PartsPopover';
 import { PayoutParts } from '../kit/PayoutParts';
 import { PLACE_NAMES } from '../kit/places';
@@ -33,7 +33,7 @@ export function LinePayout({ line, side }: { line: InventoryLine; side: Side }) 
 /** Prices of goods in its condition were not asked for until now. */
 function Awaited() {
   return (
-    <span className="text-[11px] text-faint" title="Alias's prices for its condition come with the next sync">
+    <span className="text-small text-soft" title="Alias's prices for its condition come with the next sync">
       At the next sync
     </span>
   );
@@ -41,10 +41,10 @@ function Awaited() {
 
 function Shown({ amount, place }: { amount: MoneyView; place: PlaceName | null }) {
   return (
-    <>
-      {money(amount)}{' '}
-      <span className="block text-[11px] text-faint leading-[13px]">{place ? PLACE_NAMES[place] : 'your view'}</span>
-    </>
+    <span className="inline-flex items-baseline gap-1.5">
+      {exactMoney(amount)}
+      <span className="w-11 text-left text-small text-soft">{place ? PLACE_NAMES[place] : 'yours'}</span>
+    </span>
   );
 }
 

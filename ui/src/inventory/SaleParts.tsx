@@ -65,7 +65,7 @@ export function EstimateBox({
   about: string;
 }) {
   return (
-    <div className="rounded-xl border border-line bg-card p-3">
+    <div className="rounded-card border border-line bg-card p-3">
       {error ? (
         <FailureNote error={error} />
       ) : payout ? (

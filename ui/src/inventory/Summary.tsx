@@ -21,22 +21,21 @@ export function Summary({
   return (
     <dl
       aria-label="Totals"
-      className="mb-3 grid shrink-0 grid-cols-5 divide-x divide-line rounded-xl border border-line bg-card"
+      className="mb-3 grid shrink-0 grid-cols-5 divide-x divide-line rounded-card border border-line bg-card"
     >
       <Cell name="Units">{count(totals.units)}</Cell>
-      <Cell name="Cost" unknown={totals.withoutCost} of={totals.units} lacks="no known cost" note={ofOtherDays}>
+      <Cell name="Cost" unknown={totals.withoutCost} lacks="a cost" note={ofOtherDays}>
         <Amount amount={totals.cost} why="No cost is known" />
       </Cell>
       <Cell
         name="Worth after fees"
         unknown={totals.withoutWorth}
-        of={totals.units}
-        lacks="no price"
+        lacks="a price"
         note={oldRatesOf && `exchange rates of ${civilDay(oldRatesOf)}, the newest known`}
       >
         <Amount amount={totals.worth} why="No price is known" />
         {old && (
-          <span className="ml-2 whitespace-nowrap font-normal text-warn text-xs" title={old.full}>
+          <span className="ml-2 whitespace-nowrap font-normal text-warn text-small" title={old.full}>
             {old.short}
           </span>
         )}
@@ -44,8 +43,7 @@ export function Summary({
       <Cell
         name="Profit if sold now"
         unknown={totals.withoutProfit}
-        of={totals.units}
-        lacks="no cost or price"
+        lacks="a cost or price"
         note={totals.profit && ofOtherDays}
       >
         <Gain amount={totals.profit} why="No profit is known" />
@@ -60,28 +58,26 @@ export function Summary({
 function Cell({
   name,
   unknown = 0,
-  of = 0,
   lacks = '',
   note = null,
   children,
 }: {
   name: string;
   unknown?: number;
-  of?: number;
   lacks?: string;
   note?: string | null;
   children: ReactNode;
 }) {
   return (
     <div className="min-w-0 px-4 py-2.5">
-      <dt className="text-soft text-xs">{name}</dt>
-      <dd className="selectable font-semibold text-base">{children}</dd>
+      <dt className="text-soft text-small">{name}</dt>
+      <dd className="selectable font-semibold text-value">{children}</dd>
       {unknown > 0 && (
-        <dd className="text-faint text-xs">
-          of {count(of)} units, {count(unknown)} have {lacks}
+        <dd className="text-faint text-small">
+          {count(unknown)} without {lacks}
         </dd>
       )}
-      {note && <dd className="text-warn text-xs">{note}</dd>}
+      {note && <dd className="text-warn text-small">{note}</dd>}
     </div>
   );
 }

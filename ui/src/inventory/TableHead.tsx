@@ -6,14 +6,16 @@ import type { Wanted } from './lines';
 
 const NARROWEST = 48;
 
-/** The names of the columns: a click orders by one, its right edge makes it wider. */
+/** The names of the columns: a click orders by one, its right edge or Alt with an arrow makes it wider. */
 export function TableHead({
   columns,
+  shown,
   setColumns,
   wanted,
   order,
 }: {
   columns: Shown[];
+  shown: readonly Shown[];
   setColumns: (columns: Shown[]) => void;
   wanted: Wanted;
   order: (sort: UnitSort, descending: boolean) => void;
@@ -23,21 +25,19 @@ export function TableHead({
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons are.
     <div
       role="row"
-      className="sticky top-0 z-10 flex h-9 items-center border-line border-b bg-card text-[11px] text-soft"
+      className="group/head sticky top-0 z-10 flex h-[34px] shrink-0 items-center border-line border-b bg-card text-micro text-soft"
     >
-      {columns
-        .filter((column) => column.shown)
-        .map((column) => (
-          <Head
-            key={column.column}
-            column={column}
-            way={column.sort === wanted.sort && column.column !== 'held' ? (wanted.descending ? 'down' : 'up') : null}
-            order={() => {
-              if (column.sort) order(column.sort, column.sort === wanted.sort && !wanted.descending);
-            }}
-            resize={(width) => setColumns(columns.map((each) => (each === column ? { ...each, width } : each)))}
-          />
-        ))}
+      {shown.map((column) => (
+        <Head
+          key={column.column}
+          column={column}
+          way={column.sort === wanted.sort && column.column !== 'held' ? (wanted.descending ? 'down' : 'up') : null}
+          order={() => {
+            if (column.sort) order(column.sort, column.sort === wanted.sort && !wanted.descending);
+          }}
+          resize={(width) => setColumns(columns.map((each) => (each === column ? { ...each, width } : each)))}
+        />
+      ))}
     </div>
   );
 }
@@ -72,15 +72,22 @@ function Head({
       <button
         type="button"
         disabled={column.sort === null}
-        className={`flex min-w-0 flex-1 items-center gap-1 font-medium enabled:hover:text-ink ${column.right ? 'justify-end' : ''}`}
+        className={`flex min-w-0 flex-1 items-center gap-1 enabled:hover:text-ink ${column.right ? 'justify-end' : ''}`}
         onClick={order}
+        aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
+        onKeyDown={(event) => {
+          const by = { ArrowLeft: -8, ArrowRight: 8 }[event.key];
+          if (!by || !event.altKey) return;
+          event.preventDefault();
+          resize(Math.max(NARROWEST, column.width + by));
+        }}
       >
         <span className="truncate">{column.name}</span>
         {way && <Arrow size={11} aria-hidden="true" />}
       </button>
       <span
         aria-hidden="true"
-        className="absolute inset-y-1.5 right-0 z-10 w-1.5 cursor-col-resize border-line border-r hover:border-accent"
+        className="absolute inset-y-1.5 right-0 z-10 w-1.5 cursor-col-resize border-transparent border-r group-hover/head:border-line-strong hover:border-accent!"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           setDrag({ from: event.clientX, width: column.width });

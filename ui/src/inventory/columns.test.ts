@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { arranged, choicesOf } from './columns';
+import { aSummary } from '../kit/testing/selling';
+import { arranged, choicesOf, telling } from './columns';
 
 test("columns keep the user's order, with new ones last", () => {
   const columns = arranged([
@@ -9,8 +10,8 @@ test("columns keep the user's order, with new ones last", () => {
   ]);
   expect(columns.slice(0, 3).map(({ column, shown, width }) => [column, shown, width])).toEqual([
     ['profit', true, 140],
-    ['product', false, 220],
-    ['size', true, 84],
+    ['product', false, 260],
+    ['size', true, 76],
   ]);
   expect(new Set(columns.map(({ column }) => column)).size).toBe(columns.length);
 });
@@ -18,4 +19,14 @@ test("columns keep the user's order, with new ones last", () => {
 test('saved columns are arranged the same again', () => {
   const once = choicesOf(arranged([{ column: 'held', shown: true, width: 90 }]));
   expect(choicesOf(arranged(once))).toEqual(once);
+});
+
+test('a column that says nothing of any unit is left out', () => {
+  const shown = (summary: Parameters<typeof aSummary>[0]) =>
+    telling(arranged([]), aSummary(summary)).map(({ column }) => column);
+  expect(shown({ inStock: 2, all: 2, listed: 0, placesKept: [] })).not.toContain('listed');
+  expect(shown({ inStock: 2, all: 2, listed: 0, placesKept: [] })).not.toContain('kept');
+  expect(shown({ inStock: 2, all: 2, listed: 1, placesKept: ['A1'] })).toEqual(
+    expect.arrayContaining(['listed', 'kept']),
+  );
 });

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Amount, Gain } from '../kit/Amount';
+import { ExactAmount, ExactGain, percentWords } from '../kit/Amount';
 import { AnotherDay } from '../kit/AnotherDay';
 import { CONDITION_NAMES } from '../kit/conditions';
-import type { ColumnChoice, InventoryLine, UnitSort } from '../kit/engine';
+import type { ColumnChoice, InventoryLine, InventorySummary, UnitSort } from '../kit/engine';
 import { locale } from '../kit/locale';
 import { ProductPicture } from '../kit/ProductPicture';
 import { PLACE_NAMES } from '../kit/places';
@@ -27,43 +27,75 @@ export const COLUMNS: readonly Column[] = [
   {
     column: 'product',
     name: 'Product',
-    width: 220,
+    width: 260,
     sort: 'product',
     cell: (line) => (
       <span className="flex items-center gap-2.5">
-        <ProductPicture address={line.picture} size={28} />
-        <span className="min-w-0">
-          <span className="block truncate font-medium leading-4" title={line.name}>
-            {line.name}
-          </span>
-          <span className="block truncate text-[11px] text-faint leading-4">{line.sku || 'no code'}</span>
+        <ProductPicture address={line.picture} size={22} />
+        <span className="truncate font-medium" title={`${line.name} ${line.sku}`}>
+          {line.name}
+          <span className="code ml-1.5 font-normal text-soft text-small">{line.sku || 'no code'}</span>
         </span>
+        {line.condition !== 'deadstock' && (
+          <span className="shrink-0 rounded-sm bg-hover px-1.5 text-soft text-small">
+            {CONDITION_NAMES[line.condition]}
+          </span>
+        )}
       </span>
     ),
   },
-  { column: 'size', name: 'Size', width: 84, sort: 'size', right: true, cell: (line) => line.size },
+  { column: 'size', name: 'Size', width: 76, sort: 'size', right: true, cell: (line) => line.size },
   {
     column: 'condition',
     name: 'Condition',
     width: 104,
     sort: 'condition',
-    cell: (line) => (
-      <span className="rounded-md bg-hover px-1.5 py-0.5 text-soft text-xs">{CONDITION_NAMES[line.condition]}</span>
-    ),
+    cell: (line) => <span className="text-soft">{CONDITION_NAMES[line.condition]}</span>,
   },
   {
     column: 'cost',
     name: 'Cost',
-    width: 84,
+    width: 96,
     sort: 'cost',
     right: true,
     cell: (line) => (
       <>
-        <Amount amount={line.cost} why="Its cost, or the exchange rate of its day, is not known" />
+        <ExactAmount amount={line.cost} why="Its cost, or the exchange rate of its day, is not known" />
         <AnotherDay marked={line.rateOfAnotherDay} />
       </>
     ),
   },
+  {
+    column: 'worth',
+    name: 'You get',
+    width: 148,
+    sort: 'worth',
+    right: true,
+    cell: (line) => <LinePayout line={line} side="payoutNow" />,
+  },
+  {
+    column: 'profit',
+    name: 'Profit',
+    width: 96,
+    sort: 'profit',
+    right: true,
+    cell: (line) => (
+      <>
+        <ExactGain amount={line.profit} why="Its cost or payout is not known" />
+        <AnotherDay marked={line.profit !== null && line.rateOfAnotherDay} />
+      </>
+    ),
+  },
+  {
+    column: 'roi',
+    name: '%',
+    width: 60,
+    sort: null,
+    right: true,
+    cell: (line) => <Roi roi={line.roi} />,
+  },
+  { column: 'listed', name: 'Listed', width: 100, sort: null, cell: (line) => <Listed line={line} /> },
+  { column: 'kept', name: 'Kept', width: 84, sort: 'kept_at', cell: (line) => line.keptAt },
   {
     column: 'bought',
     name: 'Bought',
@@ -72,44 +104,21 @@ export const COLUMNS: readonly Column[] = [
     right: true,
     cell: (line) => <span className="text-soft">{line.boughtOn ? day.format(Date.parse(line.boughtOn)) : '–'}</span>,
   },
-  { column: 'kept', name: 'Kept at', width: 80, sort: 'kept_at', cell: (line) => line.keptAt },
-  { column: 'listed', name: 'Listed', width: 100, sort: null, cell: (line) => <Listed line={line} /> },
-  {
-    column: 'worth',
-    name: 'You get now',
-    width: 120,
-    sort: 'worth',
-    right: true,
-    cell: (line) => <LinePayout line={line} side="payoutNow" />,
-  },
-  {
-    column: 'if_listed',
-    name: 'If listed',
-    width: 120,
-    sort: 'if_listed',
-    right: true,
-    cell: (line) => <LinePayout line={line} side="payoutIfListed" />,
-  },
-  {
-    column: 'profit',
-    name: 'Profit',
-    width: 88,
-    sort: 'profit',
-    right: true,
-    cell: (line) => (
-      <>
-        <Gain amount={line.profit} why="Its cost or payout is not known" />
-        <AnotherDay marked={line.profit !== null && line.rateOfAnotherDay} />
-      </>
-    ),
-  },
   {
     column: 'held',
     name: 'Held',
     width: 60,
     sort: 'bought',
     right: true,
-    cell: (line) => <span className="text-soft">{line.heldDays === null ? '–' : `${line.heldDays} d`}</span>,
+    cell: (line) => <Held days={line.heldDays} />,
+  },
+  {
+    column: 'if_listed',
+    name: 'If listed',
+    width: 148,
+    sort: 'if_listed',
+    right: true,
+    cell: (line) => <LinePayout line={line} side="payoutIfListed" />,
   },
   {
     column: 'treatment',
@@ -120,7 +129,27 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-const NOT_AT_FIRST: ReadonlySet<string> = new Set(['if_listed', 'treatment']);
+const NOT_AT_FIRST: ReadonlySet<string> = new Set(['condition', 'if_listed', 'treatment']);
+
+/** Held for so many days, a unit is dead stock. */
+const DEAD_AFTER = 300;
+
+function Held({ days }: { days: number | null }) {
+  if (days === null) return <span className="text-faint">–</span>;
+  const dead = days >= DEAD_AFTER;
+  return (
+    <span className={dead ? 'text-warn' : 'text-soft'} title={dead ? 'Held for very long' : undefined}>
+      {days} d
+    </span>
+  );
+}
+
+/** Profit over cost; its colour is that of the profit beside it. */
+function Roi({ roi }: { roi: string | null }) {
+  if (roi === null) return <span className="text-faint">–</span>;
+  const whole = percentWords(roi.replace(/\.\d$/, ''));
+  return <span className={roi.startsWith('-') ? 'text-down' : 'text-up'}>{whole}</span>;
+}
 
 function Listed({ line }: { line: InventoryLine }) {
   if (line.toTakeDown.length > 0) {
@@ -129,7 +158,12 @@ function Listed({ line }: { line: InventoryLine }) {
     );
   }
   if (line.state === 'sold') return <span className="text-faint">Sold</span>;
-  if (line.listed.length === 0) return <span className="text-faint">Not listed</span>;
+  if (line.listed.length === 0)
+    return (
+      <span className="text-faint" title="Not listed">
+        –
+      </span>
+    );
   return line.listed.map((place) => PLACE_NAMES[place]).join(', ');
 }
 
@@ -146,6 +180,17 @@ export function arranged(choices: readonly ColumnChoice[]): Shown[] {
   });
   const others = COLUMNS.filter((column) => chosen.every((each) => each.column !== column.column));
   return [...chosen, ...others.map((column) => ({ ...column, shown: !NOT_AT_FIRST.has(column.column) }))];
+}
+
+/**
+ * The columns that say something: one whose values are all alike is left out. What is alike is told for all units
+ * together, so that no column comes or goes while the list is scrolled.
+ */
+export function telling(columns: readonly Shown[], { listed, toTakeDown, all, inStock, placesKept }: InventorySummary) {
+  const empty = new Set<string>();
+  if (listed + toTakeDown === 0 && all === inStock) empty.add('listed');
+  if (placesKept.length === 0) empty.add('kept');
+  return columns.filter((column) => column.shown && !empty.has(column.column));
 }
 
 /** The same as choices that can be saved. */

@@ -1,3 +1,14 @@
+/** What can be done with units by key or button. */
+export interface TableKeys {
+  open: (product: number) => void;
+  search: () => void;
+  undo: () => void;
+  sell: (unit: number) => void;
+  list: (units: number[], product: number) => void;
+  edit: (units: number[]) => void;
+  remove: (units: number[]) => void;
+}
+
 /** What a key asks of the list of units. */
 export type TableIntent =
   | { kind: 'step'; down: number; extend: boolean }

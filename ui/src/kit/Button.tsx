@@ -4,7 +4,7 @@ type Look = 'strong' | 'plain' | 'bare';
 
 const LOOKS: Record<Look, string> = {
   strong: 'bg-strong text-on-strong hover:opacity-90',
-  plain: 'border border-line bg-raised hover:bg-hover',
+  plain: 'border border-line-strong bg-raised hover:bg-hover',
   bare: 'text-soft hover:bg-hover hover:text-ink',
 };
 
@@ -13,7 +13,7 @@ export function Button({ look = 'plain', className = '', ...rest }: ComponentPro
   return (
     <button
       type="button"
-      className={`inline-flex h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-lg px-3 font-medium disabled:opacity-50 ${LOOKS[look]} ${className}`}
+      className={`inline-flex h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-lg px-3 font-medium disabled:border-transparent disabled:bg-well disabled:text-faint ${LOOKS[look]} ${className}`}
       {...rest}
     />
   );

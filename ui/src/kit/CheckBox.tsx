@@ -19,7 +19,7 @@ export function CheckBox({
         id={id}
         checked={checked}
         onCheckedChange={(state) => check(state === true)}
-        className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-[4px] border border-line-strong bg-card text-card data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-sm border border-field bg-card text-card data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
         <Checkbox.Indicator>
           <Check size={12} strokeWidth={3} aria-hidden="true" />

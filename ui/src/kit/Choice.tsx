@@ -6,11 +6,14 @@ export function Choice<T extends string>({
   value,
   options,
   choose,
+  small = false,
 }: {
   label: string;
   value: T;
   options: readonly { value: T; name: string }[];
   choose: (value: T) => void;
+  /** In the head of a part, where it stands beside words. */
+  small?: boolean;
 }) {
   return (
     <ToggleGroup.Root
@@ -18,13 +21,13 @@ export function Choice<T extends string>({
       aria-label={label}
       value={value}
       onValueChange={(chosen) => chosen && choose(chosen as T)}
-      className="inline-flex rounded-lg border border-line bg-(--well) p-0.5"
+      className="inline-flex rounded-lg border border-line bg-well p-0.5"
     >
       {options.map((option) => (
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="h-7 rounded-md px-3 text-soft hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm"
+          className={`${small ? 'h-6 px-2.5 text-small' : 'h-7 px-3'} rounded-md text-soft hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm`}
         >
           {option.name}
         </ToggleGroup.Item>

@@ -29,7 +29,7 @@ export function Dialog({
           onOpenAutoFocus={focusFirstField}
           className={`${wide ? 'top-[6vh] max-h-[88vh] w-[720px]' : 'top-[18vh] max-h-[70vh] w-[480px]'} fixed left-1/2 z-50 max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-5 shadow-(--shadow) outline-none`}
         >
-          <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+          <Radix.Title className="font-semibold text-value">{title}</Radix.Title>
           <Radix.Description className="mt-0.5 mb-4 text-soft">{about}</Radix.Description>
           {children}
           <Radix.Close asChild>

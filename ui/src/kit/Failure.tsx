@@ -10,7 +10,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
     <div role="alert" className="grid h-full place-items-center p-6">
       <div className="selectable flex max-w-md flex-col items-center gap-2 text-balance text-center wrap-anywhere">
         <TriangleAlert size={20} aria-hidden="true" className="text-warn" />
-        <p className="font-semibold text-[15px]">{message}</p>
+        <p className="font-semibold text-value">{message}</p>
         <p className="text-soft">{hint}</p>
         <Button className="mt-2" onClick={retry}>
           Try again

@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 
 /** How every field looks. */
 export const FIELD_LOOK =
-  'h-8 w-full min-w-0 rounded-lg border border-line bg-card px-2.5 placeholder:text-faint disabled:opacity-60';
+  'h-8 w-full min-w-0 rounded-lg border border-field bg-card px-2.5 placeholder:text-faint disabled:opacity-60';
 
 /** A field with its name above it and, below it, what to know about it. */
 export function Field({
@@ -33,7 +33,7 @@ export function Field({
         {after}
       </div>
       {about && (
-        <p id={`${id}-about`} className="mt-1 text-faint text-xs">
+        <p id={`${id}-about`} className="mt-1 text-faint text-small">
           {about}
         </p>
       )}
@@ -52,7 +52,7 @@ export function TextArea({ label, ...rest }: ComponentProps<'textarea'> & { labe
       <textarea
         id={id}
         spellCheck={false}
-        className="selectable w-full resize-none rounded-lg border border-line bg-card px-2.5 py-1.5 placeholder:text-faint"
+        className="selectable w-full resize-none rounded-lg border border-field bg-card px-2.5 py-1.5 placeholder:text-faint"
         {...rest}
       />
     </div>

@@ -39,7 +39,7 @@ function Forecast({ forecast }: { forecast: ForecastView }) {
         value={Math.min(forecast.percent, 100)}
         whole={100}
         words={words}
-        colour={late.length > 0 ? 'var(--warn)' : 'var(--up)'}
+        colour={late.length > 0 ? 'var(--warn)' : 'var(--accent)'}
       />
       {late.length > 0 && (
         <ul className="mt-1.5 text-warn">

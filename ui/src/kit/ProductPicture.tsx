@@ -2,14 +2,14 @@ import { useState } from 'react';
 
 /**
  * A product's picture, or the outline of a box while there is none. It is described by the name beside it.
- * Marketplaces take their pictures on white, so they stand on a light ground in the dark too, only dimmed.
+ * Marketplaces take their pictures on white, so they stand on a light ground in the dark too, under a veil.
  */
 export function ProductPicture({ address, size }: { address: string | null; size: number }) {
   const [broken, setBroken] = useState<string | null>(null);
   const shown = address === broken ? null : address;
   return (
     <span
-      className={`grid shrink-0 place-items-center overflow-hidden rounded-lg ${shown ? 'bg-(--picture) dark:opacity-85' : 'bg-(--well)'}`}
+      className={`grid shrink-0 place-items-center overflow-hidden rounded-lg ${shown ? 'relative bg-(--picture) after:absolute after:inset-0 after:bg-(--veil)' : 'bg-(--well)'}`}
       style={{ width: size, height: size }}
     >
       {shown ? (

@@ -18,12 +18,13 @@ export function Section({
   return (
     <section
       aria-label={title}
-      className="grid grid-cols-[220px_minmax(0,1fr)] gap-8 border-line border-t py-6 first:border-t-0"
+      data-section={title}
+      className="grid grid-cols-[180px_minmax(0,1fr)] gap-8 border-line border-t py-6 first:border-t-0"
     >
       <div>
-        <h2 className="font-semibold text-[15px]">{title}</h2>
+        <h2 className="font-semibold text-value">{title}</h2>
         <p className="mt-0.5 text-soft">{about}</p>
-        <p role="status" className="mt-1 h-5 text-up text-xs">
+        <p role="status" className="mt-1 h-5 text-small text-soft">
           {saved && error === null ? 'Saved' : ''}
         </p>
       </div>

@@ -2,9 +2,12 @@ import type { Direction } from './engine';
 
 const WIDTH = 54;
 const HEIGHT = 16;
-const COLOURS: Record<Direction, string> = { up: 'var(--up)', down: 'var(--down)', flat: 'var(--faint)' };
+const COLOURS: Record<Direction, string> = { up: 'var(--up)', down: 'var(--down)', flat: 'var(--spark)' };
 
-/** Thirty days of a price as a line; the points are scaled to 0–1. It only repeats what the change says. */
+/**
+ * Thirty days of a price as a line; the points are scaled to 0–1. Its colour says nothing: a line over a month and the
+ * change of a day may go different ways. Only its dot has the colour of the change.
+ */
 export function Sparkline({
   points,
   direction,
@@ -12,34 +15,26 @@ export function Sparkline({
 }: {
   points: readonly (number | null)[];
   direction: Direction;
-  /** The point that has a dot. */
+  /** The point that has the dot; null: the last one. */
   marked?: number | null;
 }) {
   const known = points.filter((point) => point !== null);
-  if (known.length < 2) return <span className="shrink-0" style={{ width: WIDTH, height: HEIGHT }} />;
-  const step = WIDTH / (known.length - 1);
-  const left = (place: number) => (place * step).toFixed(1);
-  const top = (point: number) => ((1 - point) * (HEIGHT - 3) + 1.5).toFixed(1);
-  const line = known.map((point, place) => `${left(place)},${top(point)}`);
-  const dot = marked === null ? undefined : known[marked];
+  if (known.length < 2) return null;
+  const step = (WIDTH - 4) / (known.length - 1);
+  const left = (place: number) => (place * step + 1).toFixed(1);
+  const top = (point: number) => ((1 - point) * (HEIGHT - 5) + 2.5).toFixed(1);
+  const dot = marked !== null && marked < known.length ? marked : known.length - 1;
   return (
-    <svg
-      width={WIDTH}
-      height={HEIGHT}
-      aria-hidden="true"
-      className="@max-[200px]:hidden min-w-0 shrink-0 overflow-visible"
-    >
+    <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className="@max-[236px]:hidden shrink-0">
       <polyline
-        points={line.join(' ')}
+        points={known.map((point, place) => `${left(place)},${top(point)}`).join(' ')}
         fill="none"
-        stroke={COLOURS[direction]}
-        strokeWidth="1.4"
+        stroke="var(--spark)"
+        strokeWidth="1.2"
         strokeLinejoin="round"
         strokeLinecap="round"
       />
-      {marked !== null && dot !== undefined && (
-        <circle cx={left(marked)} cy={top(dot)} r="2.5" fill="var(--ink)" stroke="var(--card)" strokeWidth="1" />
-      )}
+      <circle cx={left(dot)} cy={top(known[dot] ?? 0)} r="2" fill={COLOURS[direction]} />
     </svg>
   );
 }

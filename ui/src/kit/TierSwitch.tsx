@@ -2,26 +2,36 @@ import { ToggleGroup } from 'radix-ui';
 import type { TierName } from './engine';
 import { TIER_COLOURS, TIER_ICONS, TIER_NAMES, TIERS } from './tiers';
 
-/** One of the four tiers. */
-export function TierSwitch({ tier, choose }: { tier: TierName; choose: (tier: TierName) => void }) {
+/** One of the four tiers; where room is short, with the word of the chosen one only. */
+export function TierSwitch({
+  tier,
+  choose,
+  compact = false,
+}: {
+  tier: TierName;
+  choose: (tier: TierName) => void;
+  compact?: boolean;
+}) {
   return (
     <ToggleGroup.Root
       type="single"
       aria-label="Tier"
       value={tier}
       onValueChange={(value) => value && choose(value as TierName)}
-      className="inline-flex rounded-lg border border-line bg-(--well) p-0.5"
+      className="inline-flex shrink-0 rounded-lg border border-line bg-well p-0.5"
     >
-      {TIERS.map((each) => {
+      {TIERS.map((each, place) => {
         const Icon = TIER_ICONS[each];
         return (
           <ToggleGroup.Item
             key={each}
             value={each}
-            className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-soft hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm"
+            aria-label={TIER_NAMES[each]}
+            title={`${TIER_NAMES[each]} (${place + 1})`}
+            className={`flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md text-soft hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm ${compact ? 'px-1.5' : 'px-2.5'}`}
           >
-            <Icon size={13} aria-hidden="true" style={{ color: TIER_COLOURS[each] }} />
-            {TIER_NAMES[each]}
+            <Icon size={14} aria-hidden="true" style={{ color: TIER_COLOURS[each] }} />
+            {(!compact || each === tier) && TIER_NAMES[each]}
           </ToggleGroup.Item>
         );
       })}

@@ -1,20 +1,38 @@
 import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useClock } from './clock';
 import type { TroubleView } from './engine';
 import { retryWords } from './troubles';
 
-/** What is wrong with a marketplace and what is done about it, in full. */
-export function TroubleNote({ trouble }: { trouble: TroubleView }) {
+/** What is wrong, in one line each time: what happened, and when it is tried again. What was kept is behind Details. */
+export function Troubles({ troubles }: { troubles: readonly TroubleView[] }) {
+  return troubles.map((trouble) => <TroubleNote key={`${trouble.market} ${trouble.message}`} trouble={trouble} />);
+}
+
+/** One of them; in full where there is room for it. */
+export function TroubleNote({ trouble, inFull = false }: { trouble: TroubleView; inFull?: boolean }) {
+  const [open, setOpen] = useState(inFull);
   const retry = useClock((now) => retryWords(trouble, now));
   return (
-    <div className="flex gap-2 rounded-lg bg-warn-soft px-3 py-2">
-      <TriangleAlert size={15} aria-hidden="true" className="mt-0.5 shrink-0 text-warn" />
-      <div>
-        <p className="font-medium text-warn">{trouble.message}</p>
-        <p className="text-soft">
-          {trouble.hint} {retry}
-        </p>
-      </div>
+    <div className="flex items-start gap-2 rounded-lg bg-warn-soft px-3 py-1.5">
+      <TriangleAlert size={14} aria-hidden="true" className="mt-0.5 shrink-0 text-warn" />
+      <p className={`min-w-0 flex-1 ${open ? '' : 'truncate'}`}>
+        <span className="font-medium text-warn">{trouble.message}</span>{' '}
+        <span className="text-soft">
+          {open && `${trouble.hint} `}
+          {retry}
+        </span>
+      </p>
+      {!inFull && (
+        <button
+          type="button"
+          aria-expanded={open}
+          className="shrink-0 text-small text-soft leading-[18px] hover:underline"
+          onClick={() => setOpen(!open)}
+        >
+          Details
+        </button>
+      )}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { toast } from 'sonner';
+
 /** Copies a text whose field was selected; answers whether that was done. */
 export async function copied(text: string): Promise<boolean> {
   const done = await navigator.clipboard?.writeText(text).then(
@@ -6,4 +8,9 @@ export async function copied(text: string): Promise<boolean> {
   );
   // Some web views only copy what is selected.
   return done || document.execCommand('copy');
+}
+
+/** Copies a SKU and says so. */
+export async function copySku(sku: string): Promise<void> {
+  if (await copied(sku)) toast(`${sku} copied`, { id: 'copied', duration: 2000 });
 }

@@ -6,16 +6,19 @@ import { TIER_NAMES } from './tiers';
 
 const DAY_HOURS = 24;
 
-/** `StockX: promises need 1,344 of 22,500 requests a day · 6 %`. */
+/** `StockX: 1,344 of 22,500 requests a day · 6%`, or that it is too much. */
 export function needWords({ market, ownADay, secondaryADay, usable, percent }: ForecastView): string {
   const need = count(ownADay + secondaryADay);
-  return `${MARKET_NAMES[market]}: promises need ${need} of ${count(usable)} requests a day · ${count(percent)}\u00a0%`;
+  const name = MARKET_NAMES[market];
+  if (percent > 100) return `Too much for ${name}: ${need} requests a day, ${count(usable)} available.`;
+  return `${name}: ${need} of ${count(usable)} requests a day · ${count(percent)}%`;
 }
 
 /** What is not kept: `Hot: up to 1 h 34 min late, all 100 products`; empty where every promise is. */
 export function lateWords({ tiers, secondaryTimes }: ForecastView): string[] {
   const late = tiers.filter((tier) => tier.lateMinutes > 0 && tier.products > 0).map(lateTier);
-  const secondary = secondaryTimes === null ? [] : [`Other regions: ${secondaryTimes} times as old as promised`];
+  const secondary =
+    secondaryTimes === null ? [] : [`Prices of other regions: ${secondaryTimes} times older than you set`];
   return [...late, ...secondary];
 }
 
@@ -24,9 +27,9 @@ function lateTier({ tier, products, lateMinutes }: TierForecastView): string {
   return `${TIER_NAMES[tier]}: up to ${left(lateMinutes * 60)} late, ${whom}`;
 }
 
-/** `Hot: 9 of 24 h promised today`, for each tier whose promise does not hold all day; the computer sleeps. */
+/** `Hot: on time for 9 of 24 h today`, for each tier whose promise does not hold all day; the computer sleeps. */
 export function sleepWords(forecasts: readonly ForecastView[]): string[] {
   const [forecast] = forecasts;
   const short = forecast?.tiers.filter((tier) => tier.hours < DAY_HOURS) ?? [];
-  return short.map(({ tier, hours }) => `${TIER_NAMES[tier]}: ${hours} of 24 h promised today`);
+  return short.map(({ tier, hours }) => `${TIER_NAMES[tier]}: on time for ${hours} of 24 h today`);
 }

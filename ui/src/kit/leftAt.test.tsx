@@ -2,10 +2,10 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { beginAnew, loadAgain, useLeftScroll, useLeftState, whereNow } from './leftAt';
+import { forgetLeft, loadAgain, useLeftScroll, useLeftState, whereNow } from './leftAt';
 
 beforeEach(() => {
-  beginAnew();
+  forgetLeft();
   loadAgain();
   delete window.tierstockLeftAt;
 });
@@ -27,7 +27,7 @@ test('a page says where it is, and the next one begins there', async () => {
   page.unmount();
   expect(whereNow()).toEqual({});
 
-  beginAnew();
+  forgetLeft();
   loadAgain();
   window.tierstockLeftAt = place;
   render(<Counter />);
@@ -55,7 +55,7 @@ test('a page that crashed begins where it was, and not where the app last let go
 
 test('other data begins anew', () => {
   window.tierstockLeftAt = { count: 7 };
-  beginAnew();
+  forgetLeft();
   render(<Counter />);
   expect(screen.getByRole('button').textContent).toBe('0');
 });

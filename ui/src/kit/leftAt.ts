@@ -42,7 +42,7 @@ function forget(name: string) {
 }
 
 /** Forgets all that the page before left: other data begins anew. */
-export function beginAnew() {
+export function forgetLeft() {
   before = {};
   sessionStorage.removeItem(KEPT_AS);
 }

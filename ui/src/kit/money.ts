@@ -21,9 +21,18 @@ function format(currency: string, whole: boolean, locale = usersLocale): Intl.Nu
  * An amount in the user's manner: `£112`, `£112.50`, `¥23,500`. Whole amounts go without their cents.
  * The decimal string is formatted as it is, never through a binary float.
  */
-export function money({ amount, currency }: MoneyView, locale?: string): string {
-  const whole = !/\.\d*[1-9]/.test(amount);
-  return format(currency, whole, locale).format(amount as Intl.StringNumericLiteral);
+export function money(amount: MoneyView, locale?: string): string {
+  return hasCents(amount) ? exactMoney(amount, locale) : wholeMoney(amount, locale);
+}
+
+/** An amount with its cents, also where there are none: for columns in which all have them. */
+export function exactMoney({ amount, currency }: MoneyView, locale?: string): string {
+  return format(currency, false, locale).format(amount as Intl.StringNumericLiteral);
+}
+
+/** Whether an amount has cents. */
+export function hasCents({ amount }: MoneyView): boolean {
+  return /\.\d*[1-9]/.test(amount);
 }
 
 /** An amount without its cents, where room is short: `£203` for 203.75. */

@@ -7,8 +7,8 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { EngineError, engine, type ProductUnits, type SessionView, type TierName } from './engine';
-import { beginAnew } from './leftAt';
+import { EngineError, engine, type PriceChartWish, type ProductUnits, type SessionView, type TierName } from './engine';
+import { forgetLeft } from './leftAt';
 import { askToRestore } from './restoring';
 
 /** Which data is open. */
@@ -84,6 +84,14 @@ export const productUnitsQuery = (id: number, which: ProductUnits) =>
     getNextPageParam: ({ next }) => next,
   });
 
+/** The prices of one size over time. */
+export const priceChartQuery = (wish: PriceChartWish) =>
+  queryOptions({
+    queryKey: ['product', wish.product, 'chart', wish.size, wish.region, wish.range],
+    queryFn: () => engine.priceChart(wish),
+    placeholderData: keepPreviousData,
+  });
+
 /** What selling costs. */
 export const feesQuery = queryOptions({ queryKey: ['fees'], queryFn: () => engine.fees() });
 
@@ -92,7 +100,7 @@ export const unitQuery = (id: number) => queryOptions({ queryKey: ['unit', id], 
 
 /** Forgets the data that was open, and shows what is open now. */
 export async function startOver(client: QueryClient, session?: SessionView): Promise<void> {
-  beginAnew();
+  forgetLeft();
   if (session) client.setQueryData(sessionQuery.queryKey, session);
   else await client.refetchQueries(sessionQuery);
   await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });

@@ -21,6 +21,7 @@ const TOPICS = [
   'inventory',
   'inventory-layout',
   'linking',
+  'palette',
   'pasting',
   'product',
   'sale-draft',
@@ -92,7 +93,7 @@ const STALE_AFTER = {
   movedCards: ['cards', 'board', 'product', 'sync'],
   sortedAgain: ['cards'],
   handledRowSetAside: allExcept('session'),
-  switchedSyncing: ['activity'],
+  switchedSyncing: ['activity', 'sync'],
   triedToConnect: ['connections'],
   undoneOrRedone: allExcept('session'),
 } as const satisfies Record<EngineEvent['kind'], readonly Topic[]> & Record<string, readonly Topic[]>;

@@ -20,8 +20,8 @@ export function LinkingProgress() {
   if (!linking || (ended && !linking.paused)) return null;
   const words = ended ? 'Looking for products' : `Linking ${count(linking.done)} of ${count(linking.total)}`;
   return (
-    <section aria-label="Linking" className="text-[11px] text-soft">
-      {!ended && <Bar name="Linking" value={linking.done} whole={linking.total} words={words} colour="var(--up)" />}
+    <section aria-label="Linking" className="text-micro text-soft">
+      {!ended && <Bar name="Linking" value={linking.done} whole={linking.total} words={words} />}
       <div className="mt-1 flex items-center gap-2">
         <p className="min-w-0 flex-1">
           {words}

@@ -31,7 +31,7 @@ export function LinksPage({ text, open }: { text: string; open: (product: number
         {quiet && text !== '' && <p className="text-soft">No question and no problem has all of these words.</p>}
         {quiet && text === '' && (
           <p className="flex items-center gap-2 text-soft">
-            <CircleCheck size={16} aria-hidden="true" className="text-up" />
+            <CircleCheck size={16} aria-hidden="true" className="text-soft" />
             {linking.total === 0
               ? 'Products that you add are looked for on both marketplaces. What is not sure is asked here.'
               : 'Every product has its place. There is nothing to decide.'}
@@ -39,7 +39,7 @@ export function LinksPage({ text, open }: { text: string; open: (product: number
         )}
         {questions > 0 && <Questions text={text} />}
         <List title="Not found" total={linking.notFoundTotal} problems={notFound} open={open} />
-        <List title="Could not be looked for" total={linking.failedTotal} problems={failed} open={open} />
+        <List title="Not searched yet" total={linking.failedTotal} problems={failed} open={open} />
       </div>
     </main>
   );
@@ -50,9 +50,9 @@ function Questions({ text }: { text: string }) {
   if (!asked.data) return asked.error ? <Failure error={asked.error} retry={() => void asked.refetch()} /> : null;
   return (
     <section aria-label="Questions">
-      <h1 className="font-semibold text-[15px]">Is it this one?</h1>
+      <h1 className="font-semibold text-value">Is it this one?</h1>
       <p className="mt-0.5 mb-3 text-soft">
-        No product has exactly these SKUs. Your answer is remembered, and can be undone in the product's panel.
+        No exact match for these SKUs. Your answer is remembered, and can be undone in the product's panel.
       </p>
       <ul className="flex flex-col gap-3">
         {asked.data.pages.flatMap((page) =>
@@ -78,7 +78,7 @@ function List({
   if (problems.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h2 className="mb-2 font-semibold text-[15px]">
+      <h2 className="mb-2 font-semibold text-value">
         {title} <span className="font-normal text-faint">{count(total)}</span>
       </h2>
       <Problems problems={problems} open={open} />

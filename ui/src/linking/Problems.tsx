@@ -8,7 +8,7 @@ import { MARKETS } from '../kit/markets';
 /** Products that are not linked, and why. */
 export function Problems({ problems, open }: { problems: readonly LinkProblem[]; open: (product: number) => void }) {
   return (
-    <ul className="divide-y divide-line rounded-xl border border-line bg-card">
+    <ul className="divide-y divide-line rounded-card border border-line bg-card">
       {problems.map((problem) => (
         <Problem key={`${problem.product} ${problem.message}`} problem={problem} open={open} />
       ))}
@@ -20,7 +20,7 @@ function Problem({ problem, open }: { problem: LinkProblem; open: (product: numb
   const again = useMutation({
     mutationFn: () => Promise.all(MARKETS.map((market) => engine.lookAgain(problem.product, market))),
   });
-  const when = useClock((now) => (problem.retryAt ? `Looked for again ${until(problem.retryAt, now)}.` : ''));
+  const when = useClock((now) => (problem.retryAt ? `Next search ${until(problem.retryAt, now)}.` : ''));
   return (
     <li className="flex items-center gap-3 px-4 py-2.5">
       <button

@@ -21,7 +21,7 @@ export function QuestionCard({ question }: { question: LinkQuestion }) {
   return (
     <li
       aria-label={`Question about ${question.sku || question.name}`}
-      className="rounded-xl border border-line bg-card p-4"
+      className="rounded-card border border-line bg-card p-4"
     >
       <div className="flex items-baseline gap-2">
         <p className="min-w-0 flex-1 truncate text-soft">
@@ -81,14 +81,14 @@ function Candidate({
 }
 
 function Side({ name, found, wanted }: { name: string; found: FoundView | null; wanted: string }) {
-  if (!found) return <p className="text-faint text-xs">not on {name}</p>;
+  if (!found) return <p className="text-faint text-small">not on {name}</p>;
   return (
-    <p className="selectable truncate text-soft text-xs">
+    <p className="selectable truncate text-soft text-small">
       {name}: {found.sku === '' && 'no style code'}
       {wanted === '' && found.sku}
       {differences(wanted === '' ? '' : found.sku.replaceAll(' ', '-'), wanted).map(({ text, differs }) =>
         differs ? (
-          <mark key={text} className="rounded-xs bg-warn-soft text-warn">
+          <mark key={text} className="rounded-sm bg-warn-soft text-warn">
             {text}
           </mark>
         ) : (

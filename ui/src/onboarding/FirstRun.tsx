@@ -23,11 +23,11 @@ export function FirstRun({ setUp, importFile }: { setUp: () => void; importFile:
     <main className="grid h-full place-items-center p-6">
       <div className="w-full max-w-[680px]">
         <Logo size={44} />
-        <h1 className="mt-5 font-semibold text-2xl tracking-tight">Your sneakers, priced in every size.</h1>
-        <p className="mt-2 text-[15px] text-soft">
+        <h1 className="mt-5 font-semibold text-title tracking-tight">Your sneakers, priced in every size.</h1>
+        <p className="mt-2 text-value text-soft">
           Everything stays on this computer, and your keys are kept in the system's keychain.
         </p>
-        <div className="mt-6 divide-y divide-line rounded-xl border border-line bg-card">
+        <div className="mt-6 divide-y divide-line rounded-card border border-line bg-card">
           <ImportWay
             busy={busy}
             begin={() => {

@@ -17,7 +17,7 @@ export function RegionChoice({ region, choose }: { region: string; choose: (regi
           value={code}
           aria-label={`${name}, ${currency}`}
           title={`${name}, ${currency}`}
-          className="h-7 rounded-full border border-line px-2.5 text-soft text-xs hover:border-line-strong data-[state=on]:border-accent data-[state=on]:bg-accent-soft data-[state=on]:text-accent"
+          className="h-7 rounded-full border border-line px-2.5 text-soft text-small hover:border-line-strong data-[state=on]:border-accent data-[state=on]:bg-accent-soft data-[state=on]:text-accent"
         >
           {code} · {currency}
         </ToggleGroup.Item>

@@ -89,7 +89,7 @@ function ProductsStep({ finish }: { finish: () => void }) {
       title="Add your products"
       about="Paste their SKUs, search by name, or scan a barcode. You can go on adding later."
     >
-      <div className="rounded-xl border border-line bg-card p-4">
+      <div className="rounded-card border border-line bg-card p-4">
         <AddProducts open={finish} />
       </div>
     </Step>
@@ -99,7 +99,7 @@ function ProductsStep({ finish }: { finish: () => void }) {
 function Step({ title, about, children }: { title: string; about: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="mt-8">
-      <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
+      <h1 className="font-semibold text-figure tracking-tight">{title}</h1>
       <p className="mt-1 mb-5 text-soft">{about}</p>
       {children}
     </section>

@@ -9,7 +9,7 @@ export function FeedAge({ feed }: { feed: FeedView | undefined }) {
   if (!feed) return null;
   const held = heldWords(feed);
   return (
-    <span className="inline-flex items-center gap-1 font-normal text-[11px] text-faint">
+    <span className="inline-flex items-center gap-1 font-normal text-micro text-faint">
       <Age at={feed.confirmedAt} sentence />
       {feed.state === 'refreshing' && (
         <span role="img" aria-label="Refreshing now" title="Refreshing now">

@@ -76,7 +76,7 @@ function NotLinked({ link, product }: { link: LinkView; product: ProductView }) 
           {link.state !== 'pending' && (
             <Button
               look="bare"
-              className="-my-1 h-7! text-xs"
+              className="-my-1 h-7! text-small"
               disabled={again.isPending}
               onClick={() => again.mutate()}
               aria-label={`Look again on ${name}`}
@@ -113,7 +113,7 @@ function Similar({ candidate, link, product }: { candidate: FoundView; link: Lin
       </span>
       <Button
         look="bare"
-        className="h-7! text-xs"
+        className="h-7! text-small"
         disabled={choose.isPending}
         onClick={() => choose.mutate()}
         aria-label={`This one: ${candidate.name}`}

@@ -22,7 +22,7 @@ export function Offer({ offer, takeDown }: { offer: OfferView; takeDown: () => v
     <button
       type="button"
       title={`Listed on ${where} since ${civilDay(offer.listedOn)}, about ${money(offer.estimate.amount)} left. Click when you took it down.`}
-      className="rounded-md border border-line px-1.5 py-0.5 text-soft text-xs hover:bg-hover"
+      className="rounded-md border border-line px-1.5 py-0.5 text-soft text-small hover:bg-hover"
       onClick={takeDown}
     >
       {where} {price}

@@ -1,46 +1,96 @@
-import { X } from 'lucide-react';
+import { Copy, Plus, Ruler, Trash2, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useActions } from '../board/actions';
 import { Age } from '../kit/Age';
+import { until } from '../kit/ages';
 import { Button, IconButton } from '../kit/Button';
+import { useClock } from '../kit/clock';
+import { copySku } from '../kit/copied';
 import type { ProductView } from '../kit/engine';
 import { Key } from '../kit/Key';
+import { EntriesMenu, type MenuEntry } from '../kit/Menu';
 import { counted } from '../kit/money';
 import { ProductPicture } from '../kit/ProductPicture';
 import { RefreshSign } from '../kit/RefreshSign';
+import { TierSwitch } from '../kit/TierSwitch';
 import { pricesFrom } from './rows';
 
-/** Which product it is, how fresh it is, and the way out. */
-export function PanelHead({ product }: { product: ProductView }) {
-  const { refresh } = useActions();
-  const pricesAt = product.syncedAt ?? pricesFrom(product);
+/** Which product it is, how fresh it is, its tier, and what is done with it as a whole. */
+export function PanelHead({
+  product,
+  addUnit,
+  addSize,
+  remove,
+}: {
+  product: ProductView;
+  addUnit: () => void;
+  addSize: () => void;
+  remove: () => void;
+}) {
+  const { move, refresh } = useActions();
+  const entries: MenuEntry[] = [
+    { name: 'Add a size …', icon: <Ruler size={14} />, run: addSize },
+    { name: 'Remove this product …', icon: <Trash2 size={14} />, apart: true, run: remove },
+  ];
+  if (product.sku) {
+    entries.unshift({ name: 'Copy the SKU', icon: <Copy size={14} />, run: () => void copySku(product.sku) });
+  }
   return (
-    <header className="flex items-center gap-4 px-5 pt-4 pb-3">
-      <ProductPicture address={product.picture} size={64} />
+    <header className="flex min-h-[84px] shrink-0 items-center gap-3 px-5 py-3">
+      <ProductPicture address={product.picture} size={56} />
       <div className="min-w-0 flex-1">
-        <Dialog.Title className="selectable truncate font-semibold text-lg tracking-tight" title={product.name}>
+        <Dialog.Title className="selectable truncate font-semibold text-figure" title={product.name}>
           {product.name}
         </Dialog.Title>
-        <p className="flex flex-wrap gap-x-2 text-soft">
-          <span className="selectable">{product.sku || 'no code'}</span>
-          {product.brand && <span>· {product.brand}</span>}
-          <span>
-            · {product.syncedAt ? 'synced ' : pricesAt ? 'prices from ' : 'never synced'}
-            {pricesAt && <Age at={pricesAt} sentence />}
-          </span>
-          {product.units > 0 && <span>· {counted(product.units, 'unit')} owned</span>}
-        </p>
+        <Facts product={product} />
       </div>
-      <Button aria-busy={product.refreshing} onClick={() => refresh(product.id)}>
-        <RefreshSign turning={product.refreshing} />
-        {product.refreshing ? 'Refreshing' : 'Refresh'}
-        <Key>R</Key>
+      <TierSwitch compact tier={product.tier} choose={(tier) => move([product.id], tier)} />
+      <Button look="strong" onClick={addUnit} aria-label="Add a unit" aria-keyshortcuts="U">
+        <Plus size={14} aria-hidden="true" />
+        Unit
+        <Key onStrong>U</Key>
       </Button>
-      <Dialog.Close asChild>
-        <IconButton label="Close">
-          <X size={17} aria-hidden="true" />
+      <div className="flex items-center">
+        <IconButton
+          label={product.refreshing ? 'Refreshing' : 'Refresh (R)'}
+          aria-busy={product.refreshing}
+          onClick={() => refresh(product.id)}
+        >
+          <RefreshSign turning={product.refreshing} size={15} />
         </IconButton>
-      </Dialog.Close>
+        <EntriesMenu label="More about the product" entries={entries} />
+        <Dialog.Close asChild>
+          <IconButton label="Close">
+            <X size={16} aria-hidden="true" />
+          </IconButton>
+        </Dialog.Close>
+      </div>
     </header>
   );
+}
+
+/** `DD1503-103 · Jordan · 2 min ago · next in 40 min`. */
+function Facts({ product }: { product: ProductView }) {
+  const pricesAt = product.syncedAt ?? pricesFrom(product);
+  const next = useClock((now) => nextWords(product, now));
+  return (
+    <p className="flex gap-x-1.5 truncate text-small text-soft">
+      <span className="selectable code">{product.sku || 'no code'}</span>
+      {product.brand && <span className="min-w-0 truncate">· {product.brand}</span>}
+      <span className="whitespace-nowrap" title={costWords(product)}>
+        · {product.syncedAt ? '' : pricesAt ? 'prices from ' : 'never synced'}
+        {pricesAt && <Age at={pricesAt} sentence />}
+        {next && ` · ${next}`}
+      </span>
+    </p>
+  );
+}
+
+function nextWords({ tier, nextDueAt }: ProductView, now: number): string {
+  if (tier === 'frozen') return 'synced when opened';
+  return nextDueAt === null ? '' : `next ${until(nextDueAt, now)}`;
+}
+
+function costWords({ tier, requestsADay }: ProductView): string {
+  return tier === 'frozen' ? 'No requests by itself' : `Costs ${counted(requestsADay, 'request')} a day`;
 }

@@ -2,68 +2,87 @@ import type { ReactNode } from 'react';
 import { Amount, Gain, percentWords } from '../kit/Amount';
 import { AnotherDay } from '../kit/AnotherDay';
 import type { BestView, ProductView, SizeView } from '../kit/engine';
-import { count, counted } from '../kit/money';
+import { count, exactMoney } from '../kit/money';
 import { PLACE_NAMES } from '../kit/places';
 
-/** What the product pays out, what the user owns of it, and what they would earn. */
+/** What the product brings now and if listed, and what the user would earn with what they own of it. */
 export function PanelTotals({ product }: { product: ProductView }) {
-  const { totals } = product;
-  const [size, best] = bestOf(product.sizes);
+  const size = sizeOf(product.sizes);
   return (
-    <dl className="grid shrink-0 grid-cols-4 divide-x divide-line border-line border-b">
-      <Cell name={size ? `Best payout, size ${size.label}` : 'Best payout'}>
-        <Amount amount={best?.amount ?? null} why="Nobody bids for it now, or its prices are not known" />{' '}
-        {best && <Note>{PLACE_NAMES[best.place]}</Note>}
+    <dl className="flex min-h-[60px] shrink-0 border-line border-y px-5">
+      <Cell name={size ? `You get now, ${size.label}` : 'You get now'}>
+        <Best best={size?.bestNow ?? null} why="Nobody bids for it now, or its prices are not known" />
       </Cell>
-      <Cell name="You own">
-        {count(totals.units)}{' '}
-        {totals.units > 0 && (
-          <Note>
-            cost <Amount amount={totals.cost} why="Not known" />
-            <AnotherDay marked={totals.ofAnotherDay > 0} />
-            {totals.withoutCost > 0 && ` · ${totals.withoutCost} not known`}
-          </Note>
-        )}
+      <Cell name="If listed at lowest ask">
+        <Best best={size?.bestIfListed ?? null} why="Nobody asks a price for it now, or its prices are not known" />
       </Cell>
-      <Cell name="Profit if sold now">
-        <Gain amount={totals.profit} why="Cost or payout is not known" />
-        <AnotherDay marked={totals.profit !== null && totals.ofAnotherDay > 0} />{' '}
-        {totals.roi && <Note>{percentWords(totals.roi)}</Note>}
-        {totals.profit && totals.withoutProfit > 0 && <Note> · without {totals.withoutProfit}</Note>}
-      </Cell>
-      <Cell name="Sold">
-        {count(product.sales.sales)}{' '}
-        {product.sales.profit && (
-          <Note>
-            profit <Gain amount={product.sales.profit} why="Not known" />
-            <AnotherDay marked={product.sales.profitOfAnotherDay > 0} />
-          </Note>
-        )}
-        {product.sales.ended > 0 && <Note> · {counted(product.sales.ended, 'return')}</Note>}
-      </Cell>
+      <Profit product={product} />
+      <Owned product={product} />
     </dl>
   );
 }
 
-/** The best payout of the size that most units are in, else of the first that has one. */
-function bestOf(sizes: readonly SizeView[]): [SizeView | undefined, BestView | null] {
+/** The size that most units are in, else the first that has a payout. */
+function sizeOf(sizes: readonly SizeView[]): SizeView | undefined {
   const most = sizes.reduce<SizeView | undefined>(
     (best, size) => (size.units > (best?.units ?? 0) ? size : best),
     undefined,
   );
-  const size = most ?? sizes.find(({ bestNow }) => bestNow !== null);
-  return [size, size?.bestNow ?? null];
+  return most ?? sizes.find(({ bestNow }) => bestNow !== null) ?? sizes[0];
+}
+
+function Best({ best, why }: { best: BestView | null; why: string }) {
+  if (!best) return <Amount amount={null} why={why} />;
+  return (
+    <>
+      {exactMoney(best.amount)} <Note>{PLACE_NAMES[best.place]}</Note>
+    </>
+  );
+}
+
+function Profit({ product: { totals, sales } }: { product: ProductView }) {
+  if (totals.units === 0 && sales.sales > 0) {
+    return (
+      <Cell name="Profit of your sales">
+        <Gain amount={sales.profit} why="Not known" />
+        <AnotherDay marked={sales.profitOfAnotherDay > 0} />
+      </Cell>
+    );
+  }
+  return (
+    <Cell name="Profit if sold now">
+      <Gain amount={totals.profit} why={totals.units === 0 ? 'You own none' : 'Cost or payout is not known'} />
+      <AnotherDay marked={totals.profit !== null && totals.ofAnotherDay > 0} />{' '}
+      {totals.roi && <Note>{percentWords(totals.roi)}</Note>}
+      {totals.profit && totals.withoutProfit > 0 && <Note> · without {totals.withoutProfit}</Note>}
+    </Cell>
+  );
+}
+
+function Owned({ product: { totals, sales } }: { product: ProductView }) {
+  return (
+    <Cell name="You own">
+      {count(totals.units)}{' '}
+      {totals.units > 0 && (
+        <Note>
+          cost <Amount amount={totals.cost} why="Not known" />
+          {totals.withoutCost > 0 && ` · ${totals.withoutCost} not known`}
+        </Note>
+      )}
+      {sales.sales > 0 && <Note> · {count(sales.sales)} sold</Note>}
+    </Cell>
+  );
 }
 
 function Cell({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="min-w-0 px-5 py-2.5 first:pl-5">
-      <dt className="truncate text-soft text-xs">{name}</dt>
-      <dd className="selectable font-semibold text-[15px]">{children}</dd>
+    <div className="min-w-0 flex-1 py-2.5 pr-3">
+      <dt className="truncate text-small text-soft">{name}</dt>
+      <dd className="selectable truncate font-semibold text-value">{children}</dd>
     </div>
   );
 }
 
 function Note({ children }: { children: ReactNode }) {
-  return <span className="whitespace-nowrap font-normal text-soft text-xs">{children}</span>;
+  return <span className="whitespace-nowrap font-normal text-small text-soft">{children}</span>;
 }

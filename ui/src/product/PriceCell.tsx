@@ -1,46 +1,68 @@
 import { age, moment } from '../kit/ages';
 import { useClock } from '../kit/clock';
-import type { PriceView } from '../kit/engine';
-import { money } from '../kit/money';
+import type { MoneyView, PriceView } from '../kit/engine';
+import { exactMoney, money, wholeMoney } from '../kit/money';
+import type { ShownCurrency } from './currencies';
 
 /** A price this much older than its feed's last answer shows its own age. */
 const LAG_MS = 60_000;
+
+/** How the prices of a column are written: all of them alike. */
+export interface PriceForm {
+  currency: ShownCurrency;
+  /** With pence, since one of the column has them. */
+  cents: boolean;
+}
 
 /** One price. What is not known now is a dash with its reason; what was known last stays beside it, with its age. */
 export function PriceCell({
   price,
   confirmedAt,
   name,
+  form,
 }: {
   price: PriceView | undefined;
   /** When the feed was last confirmed: the age that the head of the column shows. */
   confirmedAt: string | null;
   /** What the price is, for those who can't see the column: `StockX ask`. */
   name: string;
+  form: PriceForm;
 }) {
   const old = useClock((now) => (price && isOlder(price, confirmedAt) ? age(price.observedAt, now) : ''));
   if (!price) return <Unknown reason={`${name}: not asked yet`} />;
+  const value = shownValue(price, form.currency);
+  const words = value && (form.cents ? exactMoney(value) : wholeMoney(value));
   if (!price.known) {
     const reason = price.reason ?? 'Not in the newest answer';
     return (
       <Unknown reason={`${name}: ${reason}`}>
-        {price.value && (
+        {words && (
           <span
-            className="ml-1.5 text-[11px]"
+            className="ml-1.5 text-micro"
             title={price.observedAt ? `Last known ${moment(price.observedAt)}` : undefined}
           >
-            <s>{money(price.value)}</s> {old && `${old} ago`}
+            <s>{words}</s> {old && `${old} ago`}
           </span>
         )}
       </Unknown>
     );
   }
   return (
-    <span title={price.observedAt ? `${name}, confirmed ${moment(price.observedAt)}` : undefined}>
-      {price.value ? money(price.value) : '–'}
-      {old && <span className="ml-1 text-[11px] text-faint">{old} ago</span>}
+    <span title={aboutKnown(price, name)}>
+      {words ?? '–'}
+      {old && <span className="ml-1 text-faint text-micro">{old} ago</span>}
     </span>
   );
+}
+
+/** The amount in the currency that is shown; as quoted where its rate is not known. */
+export function shownValue({ value, atHome }: PriceView, currency: ShownCurrency): MoneyView | null {
+  return currency === 'home' ? (atHome ?? value) : value;
+}
+
+function aboutKnown({ value, atHome, observedAt }: PriceView, name: string): string | undefined {
+  const quoted = value && atHome && value.currency !== atHome.currency ? ` ${money(value)}` : '';
+  return observedAt ? `${name}${quoted}, confirmed ${moment(observedAt)}` : undefined;
 }
 
 function Unknown({ reason, children }: { reason: string; children?: React.ReactNode }) {

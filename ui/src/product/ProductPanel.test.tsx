@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ProductView } from '../kit/engine';
-import { aCard, aLink, aPrice, aProduct, aQuote, aSize, noPrice } from '../kit/testing/fixtures';
+import { aCard, aLink, aPrice, aProduct, aQuote, aSize, noPrice, theTotals } from '../kit/testing/fixtures';
 import { aTurned, aUnit } from '../kit/testing/selling';
 import { type Answers, openWindow } from '../kit/testing/window';
 
@@ -69,12 +69,45 @@ test('a second answer delayed by the quota says until when', async () => {
   expect(within(panel).queryByRole('img', { name: 'Refreshing now' })).toBeNull();
 });
 
-test('a marketplace with another currency says so', async () => {
-  const ask = aPrice('142.00', 'USD');
+test('prices are shown in the own currency, or as they were quoted', async () => {
+  const atHome = { amount: '112.96', currency: 'GBP' };
+  const ask = { ...aPrice('142.00', 'USD'), atHome };
   const quotes = [aQuote(), aQuote({ market: 'alias', ask, bid: ask, lastSale: ask })];
-  const { panel } = await openPanel({ sizes: [aSize({ quotes })] });
+  const { panel, user } = await openPanel({ sizes: [aSize({ quotes })] });
+  expect(within(panel).getByRole('columnheader', { name: /^Alias .*\$1 = £0\.7955/ })).toBeDefined();
+  expect(within(row(panel, '9')).queryByText(/142/)).toBeNull();
+  await user.click(within(panel).getByRole('radio', { name: 'As quoted' }));
+  expect(within(row(panel, '9')).getAllByText(/\$142$/)).toHaveLength(3);
   expect(within(panel).getByRole('columnheader', { name: /Alias in USD/ })).toBeDefined();
-  expect(within(panel).queryByRole('columnheader', { name: /StockX in/ })).toBeNull();
+});
+
+test('sizes that are owned stand first', async () => {
+  const sizes = [aSize({ id: 1, label: '8' }), aSize({ id: 2, label: '9', units: 1 })];
+  const { panel } = await openPanel({ sizes });
+  const shown = within(panel)
+    .getAllByRole('rowheader')
+    .map((size) => size.textContent?.[0]);
+  expect(shown).toEqual(['9', '8']);
+});
+
+test('the chart follows the size that was clicked and the time', async () => {
+  const sizes = [aSize({ id: 1, label: '8' }), aSize({ id: 2, label: '9' })];
+  const { panel, user, callsOf } = await openPanel({ sizes });
+  await user.click(within(row(panel, '9')).getByRole('button', { name: /^9/ }));
+  await user.click(within(panel).getByRole('radio', { name: '1 y' }));
+  const wish = { product: 1, size: 2, region: 'UK', range: 'year' };
+  await waitFor(() => expect(callsOf('price_chart').at(-1)).toEqual({ wish }));
+  expect(await within(panel).findByText('No prices of this size in this time yet.')).toBeDefined();
+});
+
+test('the panel sells and lists the unit by their keys', async () => {
+  const { panel, user, callsOf } = await openPanel(
+    { totals: theTotals({ units: 1 }) },
+    { product_units: ({ which }) => ({ units: which === 'sold' ? [] : [aUnit({ id: 4 })], next: null }) },
+  );
+  await within(panel).findByRole('button', { name: 'More about unit 4' });
+  await user.keyboard('s');
+  await waitFor(() => expect(callsOf('sale_draft')).toEqual([{ unit: 4 }]));
 });
 
 test('the other region is shown with one click', async () => {
@@ -218,7 +251,8 @@ test('a product is removed after a question and can be restored', async () => {
       undo: () => aTurned({ entry: 5, title: 'Removed Dunk 1' }, []),
     },
   );
-  await user.click(within(panel).getByRole('button', { name: 'Remove this product' }));
+  await user.click(within(panel).getByRole('button', { name: 'More about the product' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove this product …' }));
   expect(callsOf('remove_product')).toEqual([]);
   await user.click(within(panel).getByRole('button', { name: 'Remove the product' }));
   await screen.findByText('Removed Dunk 1');

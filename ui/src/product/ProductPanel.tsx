@@ -1,19 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog } from 'radix-ui';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useActions } from '../board/actions';
+import type { ProductView, SizeView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
-import { useLeftScroll } from '../kit/leftAt';
+import { useLeftScroll, useLeftState } from '../kit/leftAt';
 import { productQuery } from '../kit/queries';
-import { TroubleNote } from '../kit/TroubleNote';
+import { Troubles } from '../kit/TroubleNote';
+import { useDoing } from './doing';
 import { LinkNotes, Links } from './LinkNotes';
 import { useOpening } from './opening';
 import { PanelHead } from './PanelHead';
 import { PanelTotals } from './PanelTotals';
+import { PriceChart } from './PriceChart';
+import { usePanelKeys } from './panelKeys';
 import { RemoveProduct } from './RemoveProduct';
-import { Sizes } from './Sizes';
-import { TierRow } from './TierRow';
-import { Units } from './Units';
+import { Sales } from './Sales';
+import { Sizes, useRegion } from './Sizes';
+import { Units, UnitsForm } from './Units';
 import { Unmatched } from './Unmatched';
 
 /** One product over the board. The board stays in use beside it; another card shows itself in the same panel. */
@@ -31,12 +35,15 @@ export function ProductPanel({
   const { close } = useActions();
   const shown = useRef(id);
   if (id !== null) shown.current = id;
+  const { panel, onKeyDown } = usePanelKeys();
   return (
     <Dialog.Root modal={false} open={id !== null} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Content
+          ref={panel}
+          onKeyDown={onKeyDown}
           aria-describedby={undefined}
-          className="slides-in fixed inset-y-0 right-0 z-30 flex w-[760px] max-w-[calc(100vw-196px)] flex-col border-line border-l bg-bar shadow-(--shadow) outline-none"
+          className="slides-in fixed inset-y-0 right-0 z-30 flex w-[760px] max-w-[calc(100vw-196px)] narrow:max-w-[calc(100vw-52px)] flex-col border-line border-l bg-bar shadow-(--shadow) outline-none"
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             if (event.target instanceof HTMLElement) event.target.focus();
@@ -47,7 +54,7 @@ export function ProductPanel({
           }}
           onInteractOutside={(event) => event.preventDefault()}
         >
-          {id !== null && <Product key={id} id={id} addSize={addSize} showSize={showSize} />}
+          {id !== null && <Product key={`${id} ${showSize}`} id={id} addSize={addSize} showSize={showSize} />}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -57,8 +64,6 @@ export function ProductPanel({
 function Product({ id, addSize, showSize }: { id: number; addSize: string | null; showSize: string | null }) {
   const { data: product, error, refetch } = useQuery(productQuery(id));
   useOpening(id);
-  const scroller = useRef<HTMLDivElement>(null);
-  useLeftScroll(`panel.${id}`, scroller);
   if (!product) {
     return (
       <>
@@ -67,24 +72,67 @@ function Product({ id, addSize, showSize }: { id: number; addSize: string | null
       </>
     );
   }
+  return <Known product={product} addSize={addSize} showSize={showSize} />;
+}
+
+function Known({
+  product,
+  addSize,
+  showSize,
+}: {
+  product: ProductView;
+  addSize: string | null;
+  showSize: string | null;
+}) {
+  const units = useDoing(product, addSize);
+  const [removing, setRemoving] = useState(false);
+  const { region, choose } = useRegion(product);
+  const openedAt = product.sizes.find(({ label }) => label === showSize)?.id ?? null;
+  const [charted, chart] = useLeftState<number | null>(`panel.${product.id}.charted`, openedAt);
+  const shownSize = product.sizes.find(({ id }) => id === charted) ?? mostOwned(product.sizes);
+  const scroller = useRef<HTMLDivElement>(null);
+  useLeftScroll(`panel.${product.id}`, scroller);
   return (
     <>
-      <PanelHead product={product} />
-      <TierRow product={product} />
+      <PanelHead
+        product={product}
+        addUnit={() => units.start({ form: 'add', size: null })}
+        addSize={() => units.start({ form: 'size' })}
+        remove={() => setRemoving(true)}
+      />
       <PanelTotals product={product} />
       <div ref={scroller} className="scrolls min-h-0 flex-1 pr-3 pb-8 pl-5">
-        <div className="flex flex-col gap-2 empty:hidden [&:not(:empty)]:pt-4">
-          {product.troubles.map((trouble) => (
-            <TroubleNote key={`${trouble.market} ${trouble.message}`} trouble={trouble} />
-          ))}
+        {removing && <RemoveProduct product={product.id} keep={() => setRemoving(false)} />}
+        <div className="flex flex-col gap-2 empty:hidden [&:not(:empty)]:pt-3">
+          <Troubles troubles={product.troubles} />
           <LinkNotes product={product} />
         </div>
-        <Sizes product={product} showSize={showSize} />
+        <Units product={product} units={units} />
+        {region && shownSize && <PriceChart product={product} size={shownSize} region={region} />}
+        {region && (
+          <Sizes
+            product={product}
+            region={region}
+            choose={choose}
+            charted={shownSize?.id ?? null}
+            chart={(size) => chart(size)}
+            scrollTo={showSize}
+          />
+        )}
         <Unmatched product={product} />
-        <Units product={product} addSize={addSize} />
+        <Sales product={product} start={(form, unit) => units.start({ form, unit })} />
         <Links product={product} />
-        <RemoveProduct product={product.id} />
       </div>
+      {units.doing && <UnitsForm product={product} doing={units.doing} close={units.end} />}
     </>
   );
+}
+
+/** The size that most units are in, else the first one that has an ask. */
+function mostOwned(sizes: readonly SizeView[]): SizeView | undefined {
+  const most = sizes.reduce<SizeView | undefined>(
+    (best, size) => (size.units > (best?.units ?? 0) ? size : best),
+    undefined,
+  );
+  return most ?? sizes.find(({ bestIfListed }) => bestIfListed !== null) ?? sizes[0];
 }

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useActions } from '../board/actions';
-import { Confirm } from '../kit/Confirm';
+import { Button } from '../kit/Button';
 import { engine } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
 import { productQuery } from '../kit/queries';
 import { useUndoableMutation } from '../kit/undoable';
 
-/** Takes the product off the board. */
-export function RemoveProduct({ product }: { product: number }) {
+/** Asks once more before the product is taken off the board, and says what goes with it. */
+export function RemoveProduct({ product, keep }: { product: number; keep: () => void }) {
   const { close } = useActions();
   const client = useQueryClient();
   const remove = useUndoableMutation(
@@ -19,14 +19,19 @@ export function RemoveProduct({ product }: { product: number }) {
     },
   );
   return (
-    <div className="mt-6 border-line border-t pt-3">
-      <Confirm
-        label="Remove this product"
-        question="Takes it off the board with its links, prices and their history. You can undo it for 90 days."
-        yes="Remove the product"
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate([])}
-      />
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's looks along.
+    <div role="group" aria-label="Remove this product" className="mt-3 rounded-lg bg-well px-3 py-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <p className="min-w-0 flex-1 text-soft">
+          Takes it off the board with its links, prices and their history. You can undo it for 90 days.
+        </p>
+        <Button autoFocus disabled={remove.isPending} onClick={() => remove.mutate([])}>
+          Remove the product
+        </Button>
+        <Button look="bare" onClick={keep}>
+          Keep
+        </Button>
+      </div>
       <FailureNote error={remove.error} />
     </div>
   );

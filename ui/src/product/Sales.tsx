@@ -129,7 +129,7 @@ function endWords({ state, endedOn, borne }: UnitSaleView): string {
 /** Why the payout is another than was estimated. */
 function Differences({ parts }: { parts: readonly DifferenceView[] }) {
   return (
-    <p className="selectable w-full pb-1 text-soft text-xs">
+    <p className="selectable w-full pb-1 text-soft text-small">
       Other than estimated:{' '}
       {parts
         .map(({ part, estimated, actual }) => {

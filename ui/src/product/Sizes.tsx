@@ -1,71 +1,97 @@
-import { ToggleGroup } from 'radix-ui';
+import { useMemo } from 'react';
+import { Choice } from '../kit/Choice';
 import type { ProductView, RegionView } from '../kit/engine';
 import { useLeftState } from '../kit/leftAt';
 import { currencySign } from '../kit/money';
+import { useRemembered } from '../kit/remembered';
+import type { ShownCurrency } from './currencies';
 import { SizesTable } from './SizesTable';
 
-/** The prices of all sizes in one region, with the other regions a click away. */
-export function Sizes({ product, showSize = null }: { product: ProductView; showSize?: string | null }) {
-  const [chosen, setChosen] = useLeftState<string | null>(`panel.${product.id}.region`, null);
+const CURRENCIES: readonly ShownCurrency[] = ['home', 'quoted'];
+
+/** The region that the panel shows: the one that was chosen, else the own one. */
+export function useRegion(product: ProductView) {
+  const [chosen, choose] = useLeftState<string | null>(`panel.${product.id}.region`, null);
+  return { region: product.regions.find((each) => each.code === chosen) ?? product.regions[0], choose };
+}
+
+/** The prices of all sizes in one region, the owned ones first, with the other regions a click away. */
+export function Sizes({
+  product,
+  region,
+  choose,
+  charted,
+  chart,
+  scrollTo,
+}: {
+  product: ProductView;
+  region: RegionView;
+  choose: (region: string) => void;
+  /** The size whose chart is shown. */
+  charted: number | null;
+  chart: (size: number) => void;
+  /** The label of the size that the panel was opened at. */
+  scrollTo: string | null;
+}) {
   const [allChannels, setAllChannels] = useLeftState(`panel.${product.id}.channels`, false);
-  const region = product.regions.find((each) => each.code === chosen) ?? product.regions[0];
-  if (!region) return null;
+  const [shown, show] = useRemembered('panel.currency', CURRENCIES, 'home');
+  const sizes = useMemo(() => ownedFirst(product.sizes), [product.sizes]);
   const quotes = product.sizes.flatMap((size) => size.quotes);
   const hasChannels = quotes.some((quote) => quote.region === region.code && quote.channel !== 'standard');
+  const owned = sizes.some((size) => size.units > 0);
   return (
-    <section aria-label="Sizes" className="pt-4">
-      <div className="flex h-9 items-center gap-3">
+    <section aria-label="Sizes" className="pt-3">
+      <div className="flex h-9 items-center gap-2">
         <h3 className="font-semibold">Sizes</h3>
-        <span className="flex-1" />
-        {hasChannels && (
-          <button
-            type="button"
-            aria-pressed={allChannels}
-            className={`h-7 rounded-full border px-3 text-xs ${allChannels ? 'border-accent bg-accent-soft text-accent' : 'border-line text-soft hover:border-line-strong'}`}
-            onClick={() => setAllChannels(!allChannels)}
-          >
-            Flex, Direct and consigned
-          </button>
+        <span className="mr-auto text-small text-soft">
+          {product.sizes.length}
+          {owned && ' · yours first'}
+        </span>
+        {hasChannels && <ChannelsPill all={allChannels} turn={() => setAllChannels(!allChannels)} />}
+        {product.regions.length > 1 && (
+          <Choice
+            small
+            label="Region"
+            value={region.code}
+            options={product.regions.map(({ code }) => ({ value: code, name: code }))}
+            choose={choose}
+          />
         )}
-        {product.regions.length > 1 && <RegionTabs regions={product.regions} region={region.code} choose={setChosen} />}
+        <Choice
+          small
+          label="Currency"
+          value={shown}
+          options={[
+            { value: 'home', name: currencySign(product.home) },
+            { value: 'quoted', name: 'As quoted' },
+          ]}
+          choose={show}
+        />
       </div>
       {product.sizes.length === 0 ? (
         <p className="py-8 text-center text-soft">
           No size is known yet. Sizes come with the first sync{product.refreshing ? ', which is under way.' : '.'}
         </p>
       ) : (
-        <SizesTable product={product} region={region} allChannels={allChannels} showSize={showSize} />
+        <SizesTable {...{ product, sizes, region, allChannels, shown, charted, chart, scrollTo }} />
       )}
     </section>
   );
 }
 
-function RegionTabs({
-  regions,
-  region,
-  choose,
-}: {
-  regions: readonly RegionView[];
-  region: string;
-  choose: (code: string) => void;
-}) {
+function ownedFirst(sizes: ProductView['sizes']): ProductView['sizes'] {
+  return [...sizes.filter((size) => size.units > 0), ...sizes.filter((size) => size.units === 0)];
+}
+
+function ChannelsPill({ all, turn }: { all: boolean; turn: () => void }) {
   return (
-    <ToggleGroup.Root
-      type="single"
-      aria-label="Region"
-      value={region}
-      onValueChange={(value) => value && choose(value)}
-      className="inline-flex rounded-lg border border-line bg-(--well) p-0.5"
+    <button
+      type="button"
+      aria-pressed={all}
+      className={`h-7 rounded-full border px-3 text-small ${all ? 'border-accent bg-accent-soft text-accent' : 'border-line-strong text-soft hover:border-field'}`}
+      onClick={turn}
     >
-      {regions.map(({ code, currency }) => (
-        <ToggleGroup.Item
-          key={code}
-          value={code}
-          className="h-6 rounded-md px-2.5 text-soft text-xs hover:text-ink data-[state=on]:bg-(--lifted) data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-sm"
-        >
-          {code} {currencySign(currency)}
-        </ToggleGroup.Item>
-      ))}
-    </ToggleGroup.Root>
+      Flex, Direct and consigned
+    </button>
   );
 }

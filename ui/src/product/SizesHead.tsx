@@ -1,4 +1,6 @@
+import type { ProductView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
+import { rateWords, type ShownCurrency } from './currencies';
 import { FeedAge } from './FeedAge';
 import { FIELD_NAMES, FIELDS, type MarketColumns } from './marketColumns';
 
@@ -11,18 +13,18 @@ export function ColumnWidths({ markets }: HeadProps) {
   return (
     <colgroup>
       <col />
-      <col className="w-11" />
+      <col className="w-10" />
       {markets.flatMap(({ market }) =>
         FIELDS[market].map((field) => (
-          <col key={`${market} ${field}`} className={field === 'ask' ? 'w-[84px]' : 'w-[80px]'} />
+          <col key={`${market} ${field}`} className={field === 'payoutNow' ? 'w-[86px]' : 'w-[68px]'} />
         )),
       )}
     </colgroup>
   );
 }
 
-/** The marketplaces' names over their columns, each with its currency, unless that is the region's, and its age. */
-export function MarketHeads({ markets, regionCurrency }: HeadProps & { regionCurrency: string }) {
+/** The marketplaces' names over their columns, each with its age and the rate by which its quotes are shown. */
+export function MarketHeads({ product, markets, shown }: HeadProps & { product: ProductView; shown: ShownCurrency }) {
   return (
     <tr>
       <td colSpan={2} />
@@ -31,30 +33,43 @@ export function MarketHeads({ markets, regionCurrency }: HeadProps & { regionCur
           key={market}
           scope="colgroup"
           colSpan={FIELDS[market].length}
-          className="whitespace-nowrap py-1 font-semibold"
+          className="whitespace-nowrap pb-0.5 pl-4 font-normal"
         >
-          <span className="text-[13px] text-ink">{MARKET_NAMES[market]}</span>{' '}
-          {currency && currency !== regionCurrency && <span className="font-normal">in {currency}</span>}{' '}
-          <FeedAge feed={feed} />
+          <span className="block border-line-strong border-b pb-1">
+            <span className="font-semibold text-ink text-small">{MARKET_NAMES[market]}</span>{' '}
+            {shown === 'quoted' && currency && <span>in {currency}</span>} <FeedAge feed={feed} />
+            {rateNote(rateWords(product, currency, shown))}
+          </span>
         </th>
       ))}
     </tr>
   );
 }
 
+function rateNote(rate: string) {
+  return (
+    rate && (
+      <span title="Prices are converted by this rate; payouts by what the marketplace's bank takes, too">
+        {' '}
+        · {rate}
+      </span>
+    )
+  );
+}
+
 /** The names of the columns. */
 export function FieldHeads({ markets, system }: HeadProps & { system: string | null }) {
   return (
-    <tr className="border-line-strong border-b">
-      <th scope="col" className="py-1.5 text-left font-medium">
+    <tr className="border-line border-b">
+      <th scope="col" className="py-1 pl-1.5 text-left font-normal">
         {system ? `Size (${system})` : 'Size'}
       </th>
-      <th scope="col" className="font-medium">
-        Own
+      <th scope="col" className="font-normal">
+        <span className="sr-only">Own</span>
       </th>
       {markets.map(({ market }) =>
         FIELDS[market].map((field) => (
-          <th key={`${market} ${field}`} scope="col" className={`font-medium ${field === 'payoutNow' ? 'pr-1.5' : ''}`}>
+          <th key={`${market} ${field}`} scope="col" className={`font-normal ${field === 'payoutNow' ? 'pr-1.5' : ''}`}>
             {FIELD_NAMES[field]}
           </th>
         )),

@@ -1,97 +1,106 @@
-import { useCallback } from 'react';
 import { Amount } from '../kit/Amount';
-import type { MarketName, ProductView, QuoteView, RegionView } from '../kit/engine';
+import type { MarketName, PayoutView, ProductView, QuoteView, RegionView, SizeView } from '../kit/engine';
 import { MARKET_NAMES } from '../kit/markets';
-import { money } from '../kit/money';
+import { exactMoney } from '../kit/money';
 import { PayoutButton } from '../kit/PayoutParts';
+import { columnHasCents, type ShownCurrency } from './currencies';
 import { Guidance } from './Guidance';
 import { FIELD_NAMES, FIELDS, type Field, type MarketColumns, marketColumnsOf } from './marketColumns';
-import { PriceCell } from './PriceCell';
+import { PriceCell, type PriceForm } from './PriceCell';
 import { CHANNEL_NAMES, type Row, rowsOf, sharedSystem } from './rows';
 import { ColumnWidths, FieldHeads, MarketHeads } from './SizesHead';
+
+type PriceField = Exclude<Field, 'payoutNow'>;
+
+/** What all rows of the table share. */
+interface Table {
+  markets: readonly MarketColumns[];
+  system: string | null;
+  /** Whether the region is the user's own. */
+  own: boolean;
+  shown: ShownCurrency;
+  /** Whether a column is written with cents. */
+  cents: (market: MarketName, field: PriceField) => boolean;
+  charted: number | null;
+  chart: (size: number) => void;
+  /** The label of the size whose row is scrolled to. */
+  scrollTo: string | null;
+}
 
 /** Sizes × marketplaces: ask, bid, last sale, and what is left of the bid. */
 export function SizesTable({
   product,
+  sizes,
   region,
   allChannels,
-  showSize,
+  shown,
+  charted,
+  chart,
+  scrollTo,
 }: {
   product: ProductView;
+  sizes: readonly SizeView[];
   region: RegionView;
   allChannels: boolean;
-  /** The size that is marked and scrolled to. */
-  showSize: string | null;
+  shown: ShownCurrency;
+  charted: number | null;
+  chart: (size: number) => void;
+  scrollTo: string | null;
 }) {
   const markets = marketColumnsOf(product, region.code);
   const system = sharedSystem(product.sizes);
+  const rows = rowsOf(sizes, region.code, allChannels);
+  const cents = (market: MarketName, field: PriceField) => columnHasCents(rows, market, field, shown);
+  const table = { markets, system, own: region.own, shown, cents, charted, chart, scrollTo };
   return (
-    <table className="mt-1 w-full table-fixed border-collapse text-right">
+    <table className="w-full table-fixed border-collapse text-right">
       <caption className="sr-only">
         Prices of {product.name} in {region.code}
       </caption>
       <ColumnWidths markets={markets} />
-      <thead className="text-[11px] text-soft">
-        <MarketHeads markets={markets} regionCurrency={region.currency} />
+      <thead className="text-micro text-soft">
+        <MarketHeads product={product} markets={markets} shown={shown} />
         <FieldHeads markets={markets} system={system} />
       </thead>
       <tbody className="selectable">
-        {rowsOf(product.sizes, region.code, allChannels).map((row) => (
-          <SizeRow
-            key={`${row.size.id} ${row.channel} ${row.condition}`}
-            row={row}
-            markets={markets}
-            system={system}
-            own={region.own}
-            shown={row.size.label === showSize}
-          />
+        {rows.map((row) => (
+          <SizeRow key={`${row.size.id} ${row.channel} ${row.condition}`} row={row} table={table} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function SizeRow({
-  row,
-  markets,
-  system,
-  own,
-  shown,
-}: {
-  row: Row;
-  markets: readonly MarketColumns[];
-  system: string | null;
-  /** Whether the region is the user's own. */
-  own: boolean;
-  shown: boolean;
-}) {
+function SizeRow({ row, table }: { row: Row; table: Table }) {
+  const { size } = row;
   const standard = row.channel === 'standard' && row.condition === null;
-  const isMarked = shown && standard;
-  // Once, when it comes: the user may scroll on.
-  const scrollTo = useCallback((element: HTMLElement | null) => element?.scrollIntoView?.({ block: 'center' }), []);
+  const look = standard ? 'h-[30px] border-line border-t first:border-t-0' : 'h-7 text-small text-soft';
   return (
     <tr
-      ref={isMarked ? scrollTo : undefined}
-      aria-current={isMarked || undefined}
-      className={`${standard ? 'h-9 border-line border-t first:border-t-0' : 'h-7 text-soft text-xs'} ${isMarked ? 'bg-accent-soft' : ''}`}
+      ref={standard && size.label === table.scrollTo ? scrollIntoView : undefined}
+      className={`${look} ${size.units > 0 ? 'bg-own' : ''}`}
+      aria-current={size.id === table.charted || undefined}
     >
-      <th scope="row" className="pr-2 text-left font-normal leading-[15px] wrap-anywhere">
+      <th scope="row" className="py-1 pr-2 pl-1.5 text-left font-normal leading-[15px] wrap-anywhere">
         {standard ? (
-          <SizeName row={row} system={system} />
+          <SizeName row={row} table={table} />
         ) : (
           <span className="pl-4 first-letter:uppercase">{row.condition ?? CHANNEL_NAMES[row.channel]}</span>
         )}
       </th>
-      <td>{standard && row.size.units > 0 && <Owned units={row.size.units} />}</td>
-      {markets.map(({ market, feed }) => {
+      <td>{standard && size.units > 0 && <Owned units={size.units} />}</td>
+      {table.markets.map(({ market, feed }) => {
         const quote = row.quotes[market];
         if (!standard && !quote) return <td key={market} colSpan={FIELDS[market].length} />;
+        const best = standard && table.own && size.bestNow?.place === market;
         return (
           <MarketCells
             key={market}
             market={market}
             quote={quote}
-            best={standard && own && row.size.bestNow?.place === market}
+            table={table}
+            best={best}
+            owned={size.units > 0}
             confirmedAt={feed?.confirmedAt ?? null}
           />
         );
@@ -103,21 +112,37 @@ function SizeRow({
 function MarketCells({
   market,
   quote,
+  table,
   best,
+  owned,
   confirmedAt,
 }: {
   market: MarketName;
   quote: QuoteView | undefined;
+  table: Table;
   /** Whether this is the better place. */
   best: boolean;
+  owned: boolean;
   confirmedAt: string | null;
 }) {
   return FIELDS[market].map((field) => (
     <td key={field} className="whitespace-nowrap">
       {field === 'payoutNow' ? (
-        <YouGet quote={quote} best={best} name={`You get on ${MARKET_NAMES[market]}`} />
+        <YouGet
+          payout={quote?.payoutNow ?? null}
+          best={best}
+          owned={owned}
+          shown={table.shown}
+          name={`You get on ${MARKET_NAMES[market]}`}
+        />
       ) : (
-        <Price market={market} quote={quote} field={field} confirmedAt={confirmedAt} />
+        <Price
+          market={market}
+          quote={quote}
+          field={field}
+          form={{ currency: table.shown, cents: table.cents(market, field) }}
+          confirmedAt={confirmedAt}
+        />
       )}
     </td>
   ));
@@ -128,22 +153,41 @@ function Price({
   market,
   quote,
   field,
+  form,
   confirmedAt,
 }: {
   market: MarketName;
   quote: QuoteView | undefined;
-  field: Exclude<Field, 'payoutNow'>;
+  field: PriceField;
+  form: PriceForm;
   confirmedAt: string | null;
 }) {
   const name = `${MARKET_NAMES[market]} ${FIELD_NAMES[field].toLowerCase()}`;
-  const cell = <PriceCell price={quote?.[field]} confirmedAt={confirmedAt} name={name} />;
+  const cell = <PriceCell price={quote?.[field]} confirmedAt={confirmedAt} name={name} form={form} />;
   if (field !== 'ask' || !quote || quote.guidance.length === 0) return cell;
   return <Guidance guidance={quote.guidance} market={market} ask={cell} />;
 }
 
-/** What the highest bid leaves, in the own currency where its rate is known; green where it is the better place. */
-function YouGet({ quote, best, name }: { quote: QuoteView | undefined; best: boolean; name: string }) {
-  const payout = quote?.payoutNow;
+const PAYOUT_LOOKS = {
+  best: 'font-semibold hover:bg-hover',
+  bestOfOwned: 'bg-up/10 font-semibold text-up',
+  other: 'text-soft hover:bg-hover',
+};
+
+/** What the highest bid leaves; the better place stands out, and in sizes that are owned the most. */
+function YouGet({
+  payout,
+  best,
+  owned,
+  shown,
+  name,
+}: {
+  payout: PayoutView | null;
+  best: boolean;
+  owned: boolean;
+  shown: ShownCurrency;
+  name: string;
+}) {
   if (!payout) {
     return (
       <span className="px-1.5">
@@ -156,34 +200,47 @@ function YouGet({ quote, best, name }: { quote: QuoteView | undefined; best: boo
       payout={payout}
       name={best ? `${name}, the better place` : name}
       about="At the highest bid"
-      className={best ? 'bg-up/10 font-semibold text-up' : 'hover:bg-hover'}
+      className={PAYOUT_LOOKS[best ? (owned ? 'bestOfOwned' : 'best') : 'other']}
     >
-      {money(payout.atHome ?? payout.amount)}
+      {exactMoney(shown === 'home' ? (payout.atHome ?? payout.amount) : payout.amount)}
     </PayoutButton>
   );
 }
 
 function othersOf({ size }: Row): string {
-  return [size.uk && `UK ${size.uk}`, size.eu && `EU ${size.eu}`].filter(Boolean).join(' · ');
+  // Where a UK size is told apart by its EU size, that stands beside it anyway.
+  const uk = size.uk?.replace(` (EU ${size.eu})`, '');
+  return [uk && `UK ${uk}`, size.eu && `EU ${size.eu}`].filter(Boolean).join(' · ');
 }
 
-function SizeName({ row, system }: { row: Row; system: string | null }) {
+/** The size on all its scales; a click shows its chart. */
+function SizeName({ row, table: { system, chart } }: { row: Row; table: Table }) {
   const { size } = row;
   const others = othersOf(row);
   return (
-    <>
-      <b className="font-semibold">{size.label}</b>
-      {!system && size.system && <span className="text-faint"> {size.system}</span>}
-      {others && <span className="block text-[11px] text-faint leading-[13px]">{others}</span>}
-    </>
+    <button
+      type="button"
+      title="Show its chart"
+      className="flex w-full items-baseline rounded-md text-left"
+      onClick={() => chart(size.id)}
+    >
+      <b className="min-w-10 shrink-0 pr-2 font-semibold">{size.label}</b>
+      {!system && size.system && <span className="pr-2 text-faint">{size.system}</span>}
+      {others && <span className="text-faint text-small">{others}</span>}
+    </button>
   );
 }
 
 function Owned({ units }: { units: number }) {
   return (
-    <span className="inline-grid h-5 min-w-5 place-items-center rounded-md bg-accent-soft px-1.5 font-semibold text-[11px] text-accent">
+    <span className="inline-grid h-5 min-w-5 place-items-center rounded-md bg-accent-soft px-1.5 font-semibold text-accent text-micro">
       {units}
       <span className="sr-only"> owned</span>
     </span>
   );
+}
+
+/** Once, when it comes: the user may scroll on. */
+function scrollIntoView(row: HTMLElement | null) {
+  row?.scrollIntoView?.({ block: 'center' });
 }

@@ -5,12 +5,15 @@ import { CONDITION_NAMES } from '../kit/conditions';
 import { civilDay } from '../kit/days';
 import { engine, type OfferView, type ProductView, type UnitView } from '../kit/engine';
 import { FailureNote } from '../kit/Failure';
+import { Key } from '../kit/Key';
+import { ContextMenu, EntriesMenu } from '../kit/Menu';
 import { useUndoableMutation } from '../kit/undoable';
+import type { UnitFormName } from './doing';
 import { Offer } from './Offer';
 import { useReceipt } from './receipt';
-import { type MenuForm, UnitMenu } from './UnitMenu';
+import { unitEntries } from './unitEntries';
 
-/** One unit that the user owns: what it is, where it is listed, and what can be done with it. */
+/** One unit that the user owns: what it is, where it is listed, what it would earn, and what can be done with it. */
 export function Unit({
   unit,
   product,
@@ -18,42 +21,51 @@ export function Unit({
 }: {
   unit: UnitView;
   product: ProductView;
-  start: (form: 'sell' | MenuForm) => void;
+  start: (form: UnitFormName) => void;
 }) {
   const size = product.sizes.find(({ id }) => id === unit.size);
   const remove = useUndoableMutation(() => engine.deleteUnits([unit.id]));
   const takeDown = useUndoableMutation((offer: OfferView) => engine.takeDown([unit.id], offer.place));
   const receipt = useReceipt(unit);
+  const entries = unitEntries(unit, start, receipt, () => remove.mutate([]));
   return (
-    <li
-      className="flex min-h-11 flex-wrap items-center gap-x-4 py-1"
-      aria-label={`Unit, size ${size?.label ?? 'unknown'}`}
-    >
-      <b className="w-14 font-semibold">{size ? size.label : '–'}</b>
-      <span className="w-24 text-soft">{CONDITION_NAMES[unit.condition]}</span>
-      <span className="selectable w-24 text-right" title={unit.rate ? `Converted ${unit.rate}` : undefined}>
-        <Amount amount={unit.cost} why="Its cost is not known" />
-        <AnotherDay marked={unit.rateOfAnotherDay} />
-      </span>
-      <Origin unit={unit} />
-      {unit.offers.map((offer) => (
-        <Offer key={offer.place} offer={offer} takeDown={() => takeDown.mutate([offer])} />
-      ))}
-      <span className="flex items-center gap-1">
-        <Button onClick={() => start('sell')}>Sell</Button>
-        <UnitMenu unit={unit} start={start} receipt={receipt} remove={() => remove.mutate([])} />
-      </span>
-      {receipt.input}
-      <FailureNote error={remove.error ?? takeDown.error ?? receipt.error} />
-    </li>
+    <ContextMenu entries={entries}>
+      <li
+        className="flex min-h-9 flex-wrap items-center gap-x-4 py-1"
+        data-unit={unit.id}
+        aria-label={`Unit, size ${size?.label ?? 'unknown'}`}
+      >
+        <b className="min-w-10 font-semibold">{size ? size.label : '–'}</b>
+        <span className="text-soft">{CONDITION_NAMES[unit.condition]}</span>
+        <span className="selectable whitespace-nowrap" title={unit.rate ? `Converted ${unit.rate}` : undefined}>
+          <span className="text-soft">cost </span>
+          <Amount amount={unit.cost} why="Its cost is not known" />
+          <AnotherDay marked={unit.rateOfAnotherDay} />
+        </span>
+        <Origin unit={unit} />
+        {unit.offers.length === 0 && <span className="text-soft">Not listed</span>}
+        {unit.offers.map((offer) => (
+          <Offer key={offer.place} offer={offer} takeDown={() => takeDown.mutate([offer])} />
+        ))}
+        <span className="flex items-center gap-1">
+          <Button className="h-7! px-2.5!" aria-keyshortcuts="L" onClick={() => start('list')}>
+            List <Key>L</Key>
+          </Button>
+          <Button className="h-7! px-2.5!" aria-keyshortcuts="S" onClick={() => start('sell')}>
+            Sell <Key>S</Key>
+          </Button>
+          <EntriesMenu label={`More about unit ${unit.id}`} entries={entries} />
+        </span>
+        {receipt.input}
+        <FailureNote error={remove.error ?? takeDown.error ?? receipt.error} />
+      </li>
+    </ContextMenu>
   );
 }
 
 /** Where the unit is from and where it is kept, with its tags. */
 function Origin({ unit }: { unit: UnitView }) {
-  const bought = [unit.boughtOn && `bought ${civilDay(unit.boughtOn)}`, unit.boughtFrom, unit.keptAt]
-    .filter(Boolean)
-    .join(' · ');
+  const bought = [unit.boughtOn && civilDay(unit.boughtOn), unit.boughtFrom, unit.keptAt].filter(Boolean).join(' · ');
   return (
     <span
       className="min-w-0 flex-1 truncate text-soft"
@@ -61,7 +73,7 @@ function Origin({ unit }: { unit: UnitView }) {
     >
       {bought}
       {unit.tags.map((tag) => (
-        <span key={tag} className="ml-1.5 rounded bg-hover px-1.5 text-xs">
+        <span key={tag} className="ml-1.5 rounded-sm bg-hover px-1.5 text-small">
           {tag}
         </span>
       ))}

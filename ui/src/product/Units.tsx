@@ -1,69 +1,51 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { EndSaleForm } from '../inventory/EndSaleForm';
 import { ListForm } from '../inventory/ListForm';
 import { SaleForm } from '../inventory/SaleForm';
 import { UnitForm } from '../inventory/UnitForm';
 import { Button } from '../kit/Button';
-import type { ProductView, UnitView } from '../kit/engine';
+import type { ProductView } from '../kit/engine';
 import { Failure } from '../kit/Failure';
+import { counted } from '../kit/money';
 import { productUnitsQuery } from '../kit/queries';
 import { ShowMore } from '../kit/ShowMore';
-import { Sales } from './Sales';
+import type { Doing, UnitsDoing } from './doing';
 import { SizeForm } from './SizeForm';
 import { Unit } from './Unit';
 
-/** What is being done with units, over the panel. */
-type Doing =
-  | { form: 'add'; size: string | null }
-  | { form: 'size' }
-  | { form: 'edit' | 'like' | 'sell' | 'list' | 'end'; unit: UnitView }
-  | null;
+/** Units that are shown at first: the prices below are what the panel is for. */
+const AT_FIRST = 4;
 
-/** What the user owns of the product and sold of it, and adding to it. */
-export function Units({ product, addSize }: { product: ProductView; addSize: string | null }) {
-  const [doing, setDoing] = useState<Doing>(addSize === null ? null : { form: 'add', size: addSize });
+/** What the user owns of the product. */
+export function Units({ product, units }: { product: ProductView; units: UnitsDoing }) {
+  const [all, setAll] = useState(false);
   const inStock = useInfiniteQuery(productUnitsQuery(product.id, 'in_stock'));
   const owned = inStock.data?.pages.flatMap((page) => page.units);
-  const close = () => setDoing(null);
-  const asksForSize = doing?.form === 'size' || (doing?.form === 'add' && product.sizes.length === 0);
+  const hidden = all ? 0 : Math.max(0, product.totals.units - AT_FIRST);
   return (
-    <>
-      <section aria-label="Units" className="mt-6">
-        <div className="flex h-9 items-center gap-3">
-          <h3 className="flex-1 font-semibold">Units</h3>
-          {product.sizes.length > 0 && (
-            <Button
-              look="bare"
-              aria-expanded={asksForSize}
-              onClick={() => setDoing(asksForSize ? null : { form: 'size' })}
-            >
-              Add a size
-            </Button>
-          )}
-          <Button onClick={() => setDoing({ form: 'add', size: null })}>
-            <Plus size={14} aria-hidden="true" />
-            Add a unit
-          </Button>
-        </div>
-        {!owned && inStock.error && <Failure error={inStock.error} retry={() => void inStock.refetch()} />}
-        {owned?.length === 0 && <p className="text-soft">You own none of it.</p>}
+    <section aria-label="Units" className="border-line border-b py-1 empty:hidden">
+      {!owned && inStock.error && <Failure error={inStock.error} retry={() => void inStock.refetch()} />}
+      {owned && owned.length > 0 && (
         <ul className="divide-y divide-line">
-          {owned?.map((unit) => (
-            <Unit key={unit.id} unit={unit} product={product} start={(form) => setDoing({ form, unit })} />
+          {owned.slice(0, all ? undefined : AT_FIRST).map((unit) => (
+            <Unit key={unit.id} unit={unit} product={product} start={(form) => units.start({ form, unit })} />
           ))}
         </ul>
-        <ShowMore list={inStock} />
-        {asksForSize && <SizeForm product={product.id} />}
-      </section>
-      <Sales product={product} start={(form, unit) => setDoing({ form, unit })} />
-      {doing && <Form doing={doing} product={product} close={close} />}
-    </>
+      )}
+      {hidden > 0 && (
+        <Button look="bare" className="h-7! px-0!" onClick={() => setAll(true)}>
+          Show {counted(hidden, 'more unit')}
+        </Button>
+      )}
+      {hidden === 0 && <ShowMore list={inStock} />}
+      {units.asksForSize && <SizeForm product={product.id} />}
+    </section>
   );
 }
 
-function Form({ doing, product, close }: { doing: NonNullable<Doing>; product: ProductView; close: () => void }) {
+/** The form over the panel for what is being done with units. */
+export function UnitsForm({ product, doing, close }: { product: ProductView; doing: Doing; close: () => void }) {
   if (doing.form === 'size') return null;
   if (doing.form === 'add') {
     if (product.sizes.length === 0) return null;

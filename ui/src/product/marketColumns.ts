@@ -7,7 +7,7 @@ export type Field = 'ask' | 'bid' | 'lastSale' | 'payoutNow';
 export const FIELD_NAMES: Record<Field, string> = {
   ask: 'Ask',
   bid: 'Bid',
-  lastSale: 'Last sale',
+  lastSale: 'Last',
   payoutNow: 'You get',
 };
 

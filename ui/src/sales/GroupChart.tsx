@@ -39,13 +39,13 @@ export function GroupChart({
               {by === 'place' ? placeName(placeOf(group.key)[0], placeOf(group.key)[1] ?? '') : group.key || 'No brand'}
             </button>
           )}
-          <span aria-hidden="true" className="relative h-5 rounded bg-(--well)">
+          <span aria-hidden="true" className="relative h-5 rounded-sm bg-(--well)">
             <span
-              className="absolute inset-y-0 left-0 rounded bg-accent/35"
+              className="absolute inset-y-0 left-0 rounded-sm bg-accent/35"
               style={{ width: `${group.share / 10}%` }}
             />
             <span
-              className={`absolute inset-y-1 left-0 rounded ${group.profitShare < 0 ? 'bg-down' : 'bg-up'}`}
+              className={`absolute inset-y-1 left-0 rounded-sm ${group.profitShare < 0 ? 'bg-down' : 'bg-up'}`}
               style={{ width: `${Math.abs(group.profitShare) / 10}%` }}
             />
           </span>

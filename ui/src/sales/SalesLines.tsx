@@ -12,7 +12,7 @@ const WHY = 'Its cost or exchange rate is not known';
 /** The sales one by one. */
 export function SalesLines({ lines }: { lines: readonly SaleLine[] }) {
   return (
-    <table className="w-full table-fixed overflow-hidden rounded-xl border border-line bg-card text-right">
+    <table className="w-full table-fixed overflow-hidden rounded-card border border-line bg-card text-right">
       <caption className="sr-only">Sales</caption>
       <colgroup>
         <col />
@@ -25,7 +25,7 @@ export function SalesLines({ lines }: { lines: readonly SaleLine[] }) {
         <col className="w-20" />
         <col className="w-20" />
       </colgroup>
-      <thead className="text-[11px] text-soft">
+      <thead className="text-micro text-soft">
         <tr>
           <th className="px-4 py-2 text-left font-medium">Product</th>
           <th className="font-medium">Size</th>
@@ -60,7 +60,7 @@ function Line({ line }: { line: SaleLine }) {
           <ProductPicture address={line.picture} size={28} />
           <span className="min-w-0">
             <span className="block truncate font-medium">{line.name}</span>
-            <span className="block truncate text-[11px] text-faint">
+            <span className="block truncate text-micro text-faint">
               {[line.sku, line.reference].filter(Boolean).join(' · ')}
             </span>
           </span>
@@ -70,7 +70,7 @@ function Line({ line }: { line: SaleLine }) {
       <td className="text-soft">{civilDay(line.soldOn)}</td>
       <td className="pl-6 text-left">
         {placeName(line.place, line.placeName)}
-        <span className="ml-1.5 text-[11px] text-faint">
+        <span className="ml-1.5 text-micro text-faint">
           {line.state === 'sold' ? (line.settled ? '' : 'estimated') : line.state}
         </span>
       </td>

@@ -60,7 +60,7 @@ export function SalesPage({ text }: { text: string }) {
         </p>
       ) : (
         <>
-          <section aria-label="In groups" className="mb-4 rounded-xl border border-line bg-card p-4">
+          <section aria-label="In groups" className="mb-4 rounded-card border border-line bg-card p-4">
             <div className="mb-3 flex items-center justify-between">
               <h2 className="font-semibold">Revenue and profit</h2>
               <Choice label="By" value={group} options={GROUPINGS} choose={setGroup} />

@@ -11,7 +11,7 @@ export function SalesSummary({ totals }: { totals: SalesTotalsView }) {
   return (
     <dl
       aria-label="Totals"
-      className="mb-4 grid grid-cols-6 divide-x divide-line rounded-xl border border-line bg-card"
+      className="mb-4 grid grid-cols-6 divide-x divide-line rounded-card border border-line bg-card"
     >
       <Cell name="Sold" note={totals.ended > 0 ? `${count(totals.ended)} returned or cancelled` : null}>
         {count(totals.sales)}
@@ -61,10 +61,10 @@ function Cell({
 }) {
   return (
     <div className="min-w-0 px-4 py-2.5">
-      <dt className="text-soft text-xs">{name}</dt>
-      <dd className="selectable font-semibold text-base">{children}</dd>
-      {note && <dd className="text-faint text-xs">{note}</dd>}
-      {rates && <dd className="text-warn text-xs">{rates}</dd>}
+      <dt className="text-soft text-small">{name}</dt>
+      <dd className="selectable font-semibold text-value">{children}</dd>
+      {note && <dd className="text-faint text-small">{note}</dd>}
+      {rates && <dd className="text-warn text-small">{rates}</dd>}
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function About() {
         <p className="mt-3 text-soft">Logs say what was asked and what went wrong; they carry no key.</p>
         <details className="mt-3">
           <summary className="text-soft">Built with {count(about.licences.length)} libraries</summary>
-          <ul className="selectable mt-2 columns-2 gap-6 text-xs">
+          <ul className="selectable mt-2 columns-2 gap-6 text-small">
             {about.licences.map(({ name, licence }) => (
               <li key={name} className="truncate" title={`${name}: ${licence}`}>
                 {name} <span className="text-faint">{licence}</span>

@@ -145,9 +145,9 @@ function Place({
 }) {
   const figures = fees.figures.filter((figure) => figure.place === name);
   return (
-    <section aria-label={`Fees of ${PLACE_NAMES[name]}`} className="rounded-xl border border-line bg-card px-4 py-3">
+    <section aria-label={`Fees of ${PLACE_NAMES[name]}`} className="rounded-card border border-line bg-card px-4 py-3">
       <h3 className="mb-2 flex items-baseline gap-2 font-semibold">
-        {PLACE_NAMES[name]} {source && <span className="font-normal text-faint text-xs">defaults: {source}</span>}
+        {PLACE_NAMES[name]} {source && <span className="font-normal text-faint text-small">defaults: {source}</span>}
       </h3>
       {children}
       <ul className="mt-1 divide-y divide-line">
@@ -204,7 +204,7 @@ function Figure({ figure, set }: { figure: FigureView; set: Set }) {
   return (
     <li className="flex min-h-10 items-center gap-3 py-1">
       <span className="flex-1">{name}</span>
-      <span className="text-faint text-xs">
+      <span className="text-faint text-small">
         {figure.since ? `since ${figure.since}` : figure.assumed ? 'check your account' : 'default'}
       </span>
       <form onSubmit={leave} className="flex items-center gap-1.5">

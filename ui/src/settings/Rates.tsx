@@ -14,7 +14,7 @@ export function Rates({ settings }: { settings: SettingsView }) {
       saved={saved}
       error={error}
     >
-      <ul className="divide-y divide-line rounded-xl border border-line bg-card">
+      <ul className="divide-y divide-line rounded-card border border-line bg-card">
         {settings.markets.map((market) => (
           <Market key={market.market} market={market} save={save} />
         ))}

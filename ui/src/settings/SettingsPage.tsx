@@ -18,6 +18,7 @@ import { Fees } from './Fees';
 import { Promises } from './Promises';
 import { Rates } from './Rates';
 import { Regions } from './Regions';
+import { SettingsIndex } from './SettingsIndex';
 import { Sizes } from './Sizes';
 import { Tiers } from './Tiers';
 
@@ -30,33 +31,36 @@ export function SettingsPage() {
   return (
     <main ref={scroller} aria-label="Settings" className="scrolls min-h-0 flex-1 px-8">
       <h1 className="sr-only">Settings</h1>
-      <div className="mx-auto max-w-[960px] pb-12">
-        <SetAside />
-        <Section
-          title="Connections"
-          about="Your accounts on both marketplaces. One, both or none: everything else works."
-        >
-          <Connections />
-        </Section>
-        {!settings && error && <Failure error={error} retry={() => void refetch()} />}
-        {settings && (
-          <>
-            <Regions settings={settings} />
-            <Sizes settings={settings} />
-            <Conditions settings={settings} />
-            <Tiers settings={settings} />
-            <Promises settings={settings} />
-            <AlertsSection settings={settings} />
-            <Rates settings={settings} />
-            <Fees />
-            <Background settings={settings} />
-            <AppearanceSection settings={settings} />
-            {session && <Backups isSample={session.mode === 'sample'} />}
-            <Exports />
-            <About />
-            {session?.mode === 'own' && <Erase />}
-          </>
-        )}
+      <div className="mx-auto flex max-w-[1080px] gap-8">
+        <SettingsIndex page={scroller} shown={settings && session} />
+        <div className="min-w-0 flex-1 pb-12">
+          <SetAside />
+          <Section
+            title="Connections"
+            about="Your accounts on both marketplaces. One, both or none: everything else works."
+          >
+            <Connections />
+          </Section>
+          {!settings && error && <Failure error={error} retry={() => void refetch()} />}
+          {settings && (
+            <>
+              <Regions settings={settings} />
+              <Sizes settings={settings} />
+              <Conditions settings={settings} />
+              <Tiers settings={settings} />
+              <Promises settings={settings} />
+              <AlertsSection settings={settings} />
+              <Rates settings={settings} />
+              <Fees />
+              <Background settings={settings} />
+              <AppearanceSection settings={settings} />
+              {session && <Backups isSample={session.mode === 'sample'} />}
+              <Exports />
+              <About />
+              {session?.mode === 'own' && <Erase />}
+            </>
+          )}
+        </div>
       </div>
     </main>
   );

@@ -18,7 +18,7 @@ export function Tiers({ settings }: { settings: SettingsView }) {
       saved={saved}
       error={error}
     >
-      <ul className="divide-y divide-line rounded-xl border border-line bg-card">
+      <ul className="divide-y divide-line rounded-card border border-line bg-card">
         {settings.tiers.map((tier) => (
           <Tier key={tier.tier} tier={tier} save={save} />
         ))}

@@ -49,7 +49,7 @@ function CloseDialog({ close }: { close: () => void }) {
           Quit Tierstock
         </Button>
       </div>
-      <p className="mt-3 text-soft text-xs">Closing the window does the same from now on. Settings change it.</p>
+      <p className="mt-3 text-soft text-small">Closing the window does the same from now on. Settings change it.</p>
     </Dialog>
   );
 }

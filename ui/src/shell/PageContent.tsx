@@ -3,29 +3,46 @@ import { AlertsPage } from '../alerts/AlertsPage';
 import { useActions } from '../board/actions';
 import { Board } from '../board/Board';
 import type { WindowControls } from '../board/intents';
+import type { Selection } from '../board/selection';
 import { HistoryPage } from '../history/HistoryPage';
 import { InventoryPage } from '../inventory/InventoryPage';
 import { LinksPage } from '../linking/LinksPage';
 import { SalesPage } from '../sales/SalesPage';
 import { SettingsPage } from '../settings/SettingsPage';
+import { ActivityTabs } from './ActivityTabs';
 import type { Navigation } from './navigation';
+import { pageOf } from './pages';
 import type { Searches } from './searches';
 
 interface PageContentProps {
   navigation: Navigation;
   searches: Searches;
   controls: WindowControls;
+  /** The board's. */
+  selection: Selection;
   /** Opens the dialog that adds products. */
   add: () => void;
 }
 
 /** The page that the user is on. */
-export function PageContent({ navigation, searches, controls, add }: PageContentProps) {
+export function PageContent(props: PageContentProps) {
+  const { page, go } = props.navigation;
+  return (
+    <>
+      {pageOf(page) === 'activity' && <ActivityTabs page={page} go={go} />}
+      <Content {...props} />
+    </>
+  );
+}
+
+function Content({ navigation, searches, controls, selection, add }: PageContentProps) {
   const { open, undo } = useActions();
   const { boardFilter, setBoardFilter, inventoryText, salesText, historyText, linksText } = searches;
   switch (navigation.page) {
     case 'board':
-      return <Board filter={boardFilter} setFilter={setBoardFilter} controls={controls} add={add} />;
+      return (
+        <Board filter={boardFilter} setFilter={setBoardFilter} controls={controls} selection={selection} add={add} />
+      );
     case 'alerts':
       return <AlertsPage open={navigation.showSizeOf} />;
     case 'inventory':

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { count, counted } from '../kit/money';
 import { alertsSummaryQuery, linkingQuery } from '../kit/queries';
-import { PAGES, type Page } from './pages';
+import { PAGES, type Page, pageOf } from './pages';
 
-/** The way to the pages; how many questions and unread alerts wait stands beside theirs. */
+/** The way to the pages; how many unread alerts and questions wait stands beside theirs. */
 export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }) {
   const { data: linking } = useQuery(linkingQuery);
   const { data: alerts } = useQuery(alertsSummaryQuery);
   const waiting: Partial<Record<Page, { number: number; noun: string }>> = {
     alerts: { number: alerts?.unread ?? 0, noun: 'unread alert' },
-    links: { number: linking?.questions ?? 0, noun: 'question' },
+    activity: { number: linking?.questions ?? 0, noun: 'question' },
   };
   return (
     <nav aria-label="Pages" className="flex flex-col gap-0.5 px-2">
@@ -18,12 +18,13 @@ export function PageLinks({ page, go }: { page: Page; go: (page: Page) => void }
           key={each}
           type="button"
           aria-label={labelOf(name, waiting[each])}
-          aria-current={each === page ? 'page' : undefined}
-          className={`flex h-8 items-center gap-2.5 rounded-lg px-2.5 ${each === page ? 'bg-hover font-medium' : 'text-soft hover:bg-hover'}`}
+          aria-current={each === pageOf(page) ? 'page' : undefined}
+          title={name}
+          className={`relative flex h-8 items-center gap-2.5 rounded-lg px-2.5 ${each === pageOf(page) ? 'bg-hover font-medium' : 'text-soft hover:bg-hover'}`}
           onClick={() => go(each)}
         >
-          <Icon size={16} aria-hidden="true" />
-          {name}
+          <Icon size={16} aria-hidden="true" className="shrink-0" />
+          <span className="narrow:sr-only">{name}</span>
           <Badge number={waiting[each]?.number ?? 0} />
         </button>
       ))}
@@ -38,8 +39,7 @@ function labelOf(name: string, waiting?: { number: number; noun: string }): stri
 function Badge({ number }: { number: number }) {
   if (number === 0) return null;
   return (
-    <span className="ml-auto rounded-full bg-accent-soft px-1.5 font-medium text-[11px] text-accent">
-      <span className="sr-only">, </span>
+    <span className="ml-auto rounded-full bg-accent-soft px-1.5 font-medium text-accent text-micro narrow:absolute narrow:-top-0.5 narrow:-right-0.5">
       {count(number)}
     </span>
   );

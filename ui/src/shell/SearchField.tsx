@@ -50,7 +50,7 @@ export function SearchField({ search, ref }: { search: Search; ref: Ref<HTMLInpu
           if (typed === '') event.currentTarget.blur();
           else setTyped('');
         }}
-        className="selectable h-8 w-full rounded-lg border border-line bg-card pr-9 pl-8 placeholder:text-faint"
+        className="selectable h-8 w-full rounded-lg border border-field bg-card pr-9 pl-8 placeholder:text-faint"
       />
       <span className="absolute right-1.5">
         {typed === '' ? (

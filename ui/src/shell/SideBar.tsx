@@ -1,29 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
-import { Keyboard } from 'lucide-react';
+import { Command } from 'lucide-react';
 import { Button } from '../kit/Button';
 import type { SessionView } from '../kit/engine';
+import { Key } from '../kit/Key';
 import { Logo } from '../kit/Logo';
 import { syncQuery } from '../kit/queries';
-import { LinkingProgress } from '../linking/LinkingProgress';
-import { MarketBudget } from './MarketBudget';
 import { PageLinks } from './PageLinks';
 import type { Page } from './pages';
-import { SyncProgress } from './SyncProgress';
+import { StatusLine } from './StatusLine';
 import { TestAddresses } from './TestAddresses';
 
-/** Where one is, and what syncing is doing and costs. */
+/** Where one is, and in two lines how syncing is. In a narrow window only its signs are left. */
 export function SideBar({
   session,
   page,
   go,
-  help,
+  commands,
 }: {
   session: SessionView;
   page: Page;
   go: (page: Page) => void;
-  help: () => void;
+  /** Opens the palette. */
+  commands: () => void;
 }) {
   const { data: sync } = useQuery(syncQuery);
+  const troubles = [session.trouble, sync?.clockTrouble].filter((trouble) => trouble != null);
   return (
     <aside className="flex min-h-0 flex-col border-line border-r bg-bar">
       <div
@@ -31,32 +32,32 @@ export function SideBar({
         title={`Tierstock ${session.version}`}
       >
         <Logo size={20} />
-        Tierstock
+        <span className="narrow:sr-only">Tierstock</span>
       </div>
       <PageLinks page={page} go={go} />
-      <section aria-label="Syncing" className="scrolls mt-auto flex min-h-0 flex-col gap-3 py-3 pr-2 pl-4">
-        {session.trouble && (
-          <p role="status" className="text-[11px] text-warn wrap-anywhere">
-            {session.trouble}
+      <div className="scrolls mt-auto min-h-0 px-4 py-2">
+        {troubles.map((trouble) => (
+          <p key={trouble} role="status" className="text-micro text-warn wrap-anywhere narrow:sr-only">
+            {trouble}
           </p>
-        )}
-        {sync?.clockTrouble && (
-          <p role="status" className="text-[11px] text-warn">
-            {sync.clockTrouble}
-          </p>
-        )}
-        {sync?.markets.map((market) => (
-          <MarketBudget key={market.market} market={market} />
         ))}
-        {sync?.progress && <SyncProgress progress={sync.progress} />}
-        <LinkingProgress />
-      </section>
-      <TestAddresses session={session} className="shrink-0 px-4 pb-2" />
+      </div>
+      <StatusLine go={go} />
+      <TestAddresses session={session} className="shrink-0 px-4 pb-2 narrow:hidden" />
       <div className="shrink-0 border-line border-t p-2">
-        <Button look="bare" className="w-full justify-start px-2! text-xs" onClick={help}>
-          <Keyboard size={14} aria-hidden="true" />
-          Keys
-          <span className="ml-auto text-faint">?</span>
+        <Button
+          look="bare"
+          className="w-full justify-start px-2! font-normal!"
+          onClick={commands}
+          aria-label="Commands"
+          aria-keyshortcuts="Control+K"
+        >
+          <Command size={16} aria-hidden="true" className="hidden shrink-0 narrow:block" />
+          <span className="narrow:hidden">Commands</span>
+          <span className="ml-auto flex gap-1 narrow:hidden">
+            <Key>Ctrl</Key>
+            <Key>K</Key>
+          </span>
         </Button>
       </div>
     </aside>

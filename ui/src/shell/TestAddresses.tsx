@@ -4,7 +4,7 @@ import type { SessionView } from '../kit/engine';
 export function TestAddresses({ session, className = '' }: { session: SessionView; className?: string }) {
   if (session.testAddresses.length === 0) return null;
   return (
-    <p role="note" aria-label="Test addresses" className={`text-[11px] text-warn wrap-anywhere ${className}`}>
+    <p role="note" aria-label="Test addresses" className={`text-micro text-warn wrap-anywhere ${className}`}>
       Test addresses: {session.testAddresses.join(', ')}
     </p>
   );

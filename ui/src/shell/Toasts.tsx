@@ -12,12 +12,12 @@ export function Toasts() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-full items-center gap-3 rounded-xl bg-strong px-4 py-2.5 text-[13px] text-on-strong shadow-(--shadow)',
+            'flex w-full items-center gap-3 rounded-xl bg-strong px-4 py-2.5 text-body text-on-strong shadow-(--shadow)',
           content: 'min-w-0 flex-1',
           title: 'font-medium',
           description: 'opacity-80',
           icon: 'shrink-0',
-          actionButton: 'shrink-0 rounded px-1 font-semibold text-(--on-strong-accent)',
+          actionButton: 'shrink-0 rounded-sm px-1 font-semibold text-(--on-strong-accent)',
         },
       }}
     />

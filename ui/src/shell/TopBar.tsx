@@ -2,6 +2,7 @@ import { Globe, Plus } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Button } from '../kit/Button';
 import type { SessionView } from '../kit/engine';
+import { Key } from '../kit/Key';
 import { currencySign } from '../kit/money';
 import type { Page } from './pages';
 import { SampleBadge } from './SampleBadge';
@@ -37,9 +38,10 @@ export function TopBar({
           {own.code} · {currencySign(own.currency)}
         </span>
       )}
-      <Button look="strong" onClick={add}>
+      <Button look="strong" onClick={add} aria-label="Add product" aria-keyshortcuts="N">
         <Plus size={15} aria-hidden="true" />
-        Add product
+        Add
+        <Key onStrong>N</Key>
       </Button>
     </header>
   );

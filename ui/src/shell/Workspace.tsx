@@ -2,10 +2,13 @@ import { useCallback, useRef, useState } from 'react';
 import { AddDialog } from '../adding/AddDialog';
 import { SetAsideNote } from '../aside/SetAsideNote';
 import { ActionsContext } from '../board/actions';
+import { useSelection } from '../board/selection';
 import { ImportDialog } from '../importing/ImportDialog';
 import type { SessionView } from '../kit/engine';
 import { useLiveUpdates } from '../kit/liveUpdates';
+import { Palette } from '../palette/Palette';
 import { ProductPanel } from '../product/ProductPanel';
+import { useCommandKey } from './commandKey';
 import { useDroppedFile } from './drops';
 import { KeysHelp } from './KeysHelp';
 import { useNavigation } from './navigation';
@@ -13,6 +16,7 @@ import { PageContent } from './PageContent';
 import { SideBar } from './SideBar';
 import { useSearches } from './searches';
 import { TopBar } from './TopBar';
+import { useCommands } from './useCommands';
 import { useWorkspaceActions } from './workspaceActions';
 
 /** Whether the import is open, and the file that was dropped on the window, if one was. */
@@ -50,20 +54,26 @@ export function Workspace({
 
   const add = () => setAdding(true);
   const help = () => setHelping(true);
+  const selection = useSelection();
+  const palette = useCommands({ navigation, actions, selection, add, help });
+  useCommandKey(() => (palette.isOpen ? palette.close() : palette.open()));
   const controls = {
     openProduct: navigation.product,
     search: () => {
       searchField.current?.focus();
       searchField.current?.select();
     },
+    add,
     help,
     clearText: () => searches.setBoardText(''),
   };
 
   return (
     <ActionsContext value={actions}>
-      <div className="grid h-full grid-cols-[196px_minmax(0,1fr)]">
-        <SideBar session={session} page={navigation.page} go={navigation.go} help={help} />
+      <div
+        className={`grid h-full grid-cols-[196px_minmax(0,1fr)] narrow:grid-cols-[52px_minmax(0,1fr)] ${navigation.product === null ? '' : 'wide:pr-[760px]'}`}
+      >
+        <SideBar session={session} page={navigation.page} go={navigation.go} commands={palette.open} />
         <div className="flex min-h-0 min-w-0 flex-col">
           <TopBar
             session={session}
@@ -73,12 +83,24 @@ export function Workspace({
             add={add}
           />
           <SetAsideNote show={() => navigation.go('settings')} />
-          <PageContent navigation={navigation} searches={searches} controls={controls} add={add} />
+          <PageContent
+            navigation={navigation}
+            searches={searches}
+            controls={controls}
+            selection={selection}
+            add={add}
+          />
         </div>
       </div>
       <ProductPanel id={navigation.product} addSize={navigation.addSize} showSize={navigation.showSize} />
       <AddDialog open={adding} onOpenChange={setAdding} openProduct={navigation.openProduct} />
       <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
+      <Palette
+        open={palette.isOpen}
+        onOpenChange={(open) => !open && palette.close()}
+        commands={palette.commands}
+        openProduct={navigation.openProduct}
+      />
       <KeysHelp open={helping} onOpenChange={setHelping} />
     </ActionsContext>
   );

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { engine, engineEvents, type UnitsFilter } from '../kit/engine';
 import { useLeftState } from '../kit/leftAt';
 import { useEvent } from '../kit/useEvent';
-import type { Page } from './pages';
+import { knownPage, type Page } from './pages';
 import { useSettingsKey } from './settingsKey';
 
 /** Where the user is, and the ways from there. */
@@ -35,7 +35,8 @@ const CLOSED: Panel = { product: null, addSize: null, showSize: null };
 
 /** Follows the user, a clicked notification and the key for the settings. */
 export function useNavigation(): Navigation {
-  const [page, setPage] = useLeftState<Page>('page', 'board');
+  const [left, setPage] = useLeftState<Page>('page', 'board');
+  const page = knownPage(left) ?? 'board';
   const [unitsFilter, setUnitsFilter] = useLeftState<Partial<UnitsFilter>>('page.units', {});
   const [panel, setPanel] = useLeftState<Panel>('panel', CLOSED);
 

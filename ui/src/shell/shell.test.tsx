@@ -23,72 +23,42 @@ function withSync(sync: Partial<SyncView>) {
   });
 }
 
-test('the side bar says what a marketplace has cost today', async () => {
-  withSync({});
+const status = async () => (await screen.findByRole('region', { name: 'Syncing' })).textContent;
+
+test('the status line opens what a marketplace has cost today', async () => {
+  const { user } = withSync({});
+  await user.click(await screen.findByRole('button', { name: /^Syncing: Up to date/ }));
   const market = await screen.findByRole('region', { name: 'StockX' });
   expect(within(market).getByRole('progressbar').getAttribute('aria-valuetext')).toContain('requests today');
 });
 
-test.each([
-  ['not_connected', 'Not connected'],
-  ['waiting_for_approval', 'Applied, waiting for StockX'],
-] as const)('a marketplace that is %s is no fault', async (state, words) => {
-  withSync({ markets: [aMarket({ state })] });
-  const said = within(await screen.findByRole('region', { name: 'StockX' })).getByText(words);
-  expect(said.className).not.toContain('warn');
-});
-
-test('a failing marketplace says what happened and what comes next', async () => {
+test('what is wrong with a marketplace stands in full behind the status line', async () => {
   const trouble = {
     market: 'stockx' as const,
     failure: { code: 'timed_out' as const },
-    message: 'StockX: it did not answer in time.',
+    message: 'StockX did not answer in time.',
     messageBelow: 'It did not answer in time.',
     hint: 'Known prices stay.',
     since: '2026-11-24T08:00:00Z',
     retryAt: null,
   };
-  withSync({ markets: [aMarket({ state: 'failing', trouble })] });
+  const { user } = withSync({ markets: [aMarket({ state: 'failing', trouble })] });
+  await user.click(await screen.findByRole('button', { name: /^Syncing: StockX is slow/ }));
   const market = await screen.findByRole('region', { name: 'StockX' });
-  expect(market.textContent).toContain('Failing');
-  expect(market.textContent).toContain('FailingIt did not answer in time. Known prices stay.');
+  expect(market.textContent).toContain('StockX did not answer in time. Known prices stay.');
 });
 
-test('a marketplace whose lane is down says so instead of well', async () => {
-  const trouble = {
-    market: 'stockx' as const,
-    failure: { code: 'task_stopped' as const, task: { lane: 'stockx' as const } },
-    message: 'Syncing with StockX stopped because of a fault in Tierstock.',
-    messageBelow: 'Syncing with StockX stopped because of a fault in Tierstock.',
-    hint: 'It is started again automatically.',
-    since: '2026-11-24T08:00:00Z',
-    retryAt: null,
-  };
-  withSync({ markets: [aMarket({ state: 'stopped', trouble })] });
-  const market = await screen.findByRole('region', { name: 'StockX' });
-  expect(market.textContent).toContain('StoppedSyncing with StockX stopped');
-});
-
-test('a throttling marketplace says when it is asked again', async () => {
-  const trouble = {
-    market: 'stockx' as const,
-    failure: { code: 'timed_out' as const },
-    message: 'StockX: it asks for a pause.',
-    messageBelow: 'It asks for a pause.',
-    hint: 'The last prices stay.',
-    since: '2026-11-24T08:00:00Z',
-    retryAt: new Date(Date.now() + 42 * 60_000).toISOString(),
-  };
-  withSync({ markets: [aMarket({ state: 'throttled', trouble })] });
-  const market = await screen.findByRole('region', { name: 'StockX' });
-  expect(market.textContent).toContain('Asks for a pause');
-  expect(market.textContent).toContain('Next try in 42 min.');
+test('keys that are needed are one click away', async () => {
+  const { user } = withSync({ markets: [aMarket({ state: 'needs_keys' })] });
+  expect(await status()).toContain('StockX needs you');
+  await user.click(screen.getByRole('button', { name: 'Fix' }));
+  await screen.findByRole('main', { name: 'Settings' });
 });
 
 test('the first sync shows a count and the time left', async () => {
   withSync({ progress: { label: 'First sync', done: 31, total: 212, secondsLeft: 80 } });
-  expect(await screen.findByText('First sync: 31 of 212')).toBeDefined();
-  expect(screen.getByText('1 min 20 s left')).toBeDefined();
+  expect(await screen.findByText('Syncing 31 of 212')).toBeDefined();
+  expect(screen.getByText('1 min 20 s left · First sync')).toBeDefined();
 });
 
 test('test addresses stay in sight on every page', async () => {
@@ -182,12 +152,6 @@ test('a closed window says where it is before it goes', async () => {
   expect(JSON.parse(String(said?.place))).toMatchObject({ page: 'board', 'board.selection': [] });
 });
 
-test('a pause says until when', async () => {
-  withSync({ markets: [aMarket({ state: 'paused', pausedUntil: '2999-01-01T12:00:00Z' })] });
-  const market = await screen.findByRole('region', { name: 'StockX' });
-  await waitFor(() => expect(market.textContent).toContain('Paused until'));
-});
-
 test('another data folder replaces what is shown', async () => {
   const { replaceCards } = openWindow([aCard({ id: 1 })]);
   await screen.findByRole('article', { name: /^Dunk 1,/ });
@@ -216,8 +180,10 @@ async function searched(text: string) {
 }
 
 test.each(['History', 'Links', 'Activity', 'Settings'])('%s stays open after a search', async (name) => {
-  const { go } = await searched('dunk');
-  await go(name);
+  const { go, user } = await searched('dunk');
+  const tab = { History: 'Done', Links: 'Needs you' }[name];
+  await go(tab ? 'Activity' : name);
+  if (tab) await user.click(await screen.findByRole('button', { name: tab }));
   await screen.findByRole('main', { name });
   expect(screen.queryByRole('textbox', SEARCH)).toBeNull();
   const isGone = () => expect(screen.queryByRole('main', { name })).toBeNull();

@@ -13,6 +13,7 @@ macro_rules! each_command {
             commands::cards,
             commands::cards_of,
             commands::product,
+            commands::price_chart,
             commands::open_product,
             commands::refresh,
             commands::move_products,

@@ -155,6 +155,7 @@ fn inventory_line(row: InventoryRow, shared: &Shared) -> InventoryLine {
         worth_place: row.worth_place.map(Into::into),
         if_listed: best.map(|(minor, market)| BestView { amount: money(minor), place: market.into() }),
         profit: profit.map(money),
+        roi: profit.zip(row.cost).and_then(|(profit, cost)| percent(profit, cost)),
         held_days: held.and_then(|days| i32::try_from(days).ok()),
         treatment: row.treatment,
         state: row.state,

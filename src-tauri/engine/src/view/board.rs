@@ -94,6 +94,8 @@ pub struct CardView {
     pub size: Option<String>,
     /// The best price of that size on each marketplace that sells it, own region; the first is the card's price.
     pub prices: Vec<MarketPriceView>,
+    /// Where the lowest ask of these is that is known now, else the lowest last known one; none: there is none.
+    pub lowest_ask: Option<Market>,
     /// The change of the first price's ask over 24 h; none while unknown.
     pub change: Option<ChangeView>,
     /// The same series over 30 days at most, in even steps up to now, scaled to 0–1; empty while nothing is known.
@@ -106,13 +108,15 @@ pub struct CardView {
     pub payout_if_listed: Option<BestView>,
     /// Units in stock.
     pub units: u32,
+    /// What those would earn if they were sold now, of those of which cost and worth are known; none: of none they are.
+    pub profit: Option<MoneyView>,
     /// The stalest linked feed of the own region; none: never synced.
     pub synced_at: Option<DateTime<Utc>>,
     /// Whether it is older than its tier promises.
     pub late: bool,
     /// Whether a request for it is under way or asked for by the user.
     pub refreshing: bool,
-    /// Marketplaces that failed for this product or as a whole.
+    /// What failed for this product alone; what is wrong with a whole marketplace is told once, beside the board.
     pub troubles: Vec<TroubleView>,
 }
 
@@ -124,6 +128,8 @@ pub struct MarketPriceView {
     pub market: Market,
     /// The lowest ask; none: never known.
     pub ask: Option<MoneyView>,
+    /// The ask in the user's own currency at the newest rate; none: it, or the rate, is not known.
+    pub ask_at_home: Option<MoneyView>,
     /// Whether the newest answer bore the ask; if not, it is the last known one.
     pub ask_known: bool,
     /// The highest bid; none: never known.

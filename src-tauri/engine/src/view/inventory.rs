@@ -103,6 +103,8 @@ pub struct InventoryLine {
     pub if_listed: Option<BestView>,
     /// Worth less cost; none: one of them is not known.
     pub profit: Option<MoneyView>,
+    /// Profit over cost, in percent with one decimal; none: one of them is not known.
+    pub roi: Option<String>,
     /// Days since the purchase; none: not known, or not in stock.
     pub held_days: Option<i32>,
     /// How VAT is accounted for when it is sold.

@@ -10,6 +10,7 @@ mod aside;
 mod backups;
 mod board;
 mod catalog;
+mod chart;
 mod connect;
 mod importing;
 mod inventory;
@@ -38,6 +39,7 @@ pub use catalog::{
     AddedProduct, AddedSize, FoundView, HandmadeProduct, LinkChoice, LinkProblem, LinkQuestion, LinkingView,
     MeantSize, QuestionsPage, SearchRow, SearchTrouble, SearchView, WantedProduct,
 };
+pub use chart::{ChartDeal, ChartPoint, ChartRange, PriceChartView, PriceChartWish};
 pub use connect::{
     ConnectionState, ConnectionView, ConnectionsView, DisconnectAnswer, KeptWhere, KeychainState, PieceCheck,
     PieceState, RedirectView, RedirectWay, SignInState, SignInView, StockXApplication, TestAnswer,
@@ -55,8 +57,8 @@ pub use journal::{DoneView, JournalLine, TurnedView};
 pub use money::{BestView, FeeView, FeesView, FigureEntry, FigureView, PayoutView, ProposalView};
 pub use pasting::{PastePreview, PastedColumn, PastedReading, PastedSku, PastedText};
 pub use product::{
-    FeedState, FeedView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView, ShownSize,
-    SizeView, UnmatchedView,
+    FeedState, FeedView, GuidanceView, HandMatchView, LinkView, PriceView, ProductView, QuoteView,
+    RateNowView, ShownSize, SizeView, UnmatchedView,
 };
 pub use sales::{SaleLine, SalesFilter, SalesGroupView, SalesPage, SalesTotalsView, StockBookSummary};
 pub use session::{RegionView, SessionMode, SessionView};

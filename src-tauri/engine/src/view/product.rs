@@ -51,12 +51,24 @@ pub struct ProductView {
     pub sales: SalesTotalsView,
     /// The user's own currency.
     pub home: String,
+    /// What one of each other currency that prices are quoted in is in the own one.
+    pub rates: Vec<RateNowView>,
     /// Sizes of a marketplace of which the user may know more.
     pub unmatched: Vec<UnmatchedView>,
     /// Sizes of a marketplace that the user matched.
     pub matched_by_hand: Vec<HandMatchView>,
     /// What is wrong now, in plain words.
     pub troubles: Vec<TroubleView>,
+}
+
+/// The newest rate of a currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RateNowView {
+    /// The currency's code: `USD`.
+    pub currency: String,
+    /// How many of the own currency one of it is: `0.7955`.
+    pub at_home: String,
 }
 
 /// One size and its quotes.
@@ -127,6 +139,8 @@ pub struct GuidanceView {
 pub struct PriceView {
     /// The newest known amount.
     pub value: Option<MoneyView>,
+    /// The same in the user's own currency at the newest rate; none: it, or the rate, is not known.
+    pub at_home: Option<MoneyView>,
     /// When it was last confirmed.
     pub observed_at: Option<DateTime<Utc>>,
     /// Whether the newest answer bore it.

@@ -6,7 +6,7 @@ use tierstock_store::NotUsed;
 /// Sizes that are named one by one.
 const NAMED: usize = 5;
 
-/// What was not used for one reason, without a full stop: `sizes 9 and 10 have an ask that is no amount`.
+/// What was not used for one reason, without a full stop: `sizes 9 and 10 have no usable ask`.
 pub(crate) fn not_used(NotUsed { sizes, what }: &NotUsed) -> String {
     let (named, rest) = sizes.split_at(sizes.len().min(NAMED));
     match (named, rest) {
@@ -21,11 +21,12 @@ pub(crate) fn not_used(NotUsed { sizes, what }: &NotUsed) -> String {
     }
 }
 
-/// What is said of a size, or of several: `has an ask that is no amount`.
+/// What is said of a size, or of several: `has no usable ask`.
 pub(super) fn predicate(defect: &Defect, has: &str) -> String {
     match defect {
         Defect::Repeated => "came more than once".into(),
         Defect::Contradictory => "came more than once, with different prices".into(),
+        Defect::NoAmount { side } => format!("{has} no usable {}", name_of_side(*side)),
         Defect::Other(text) => match text.strip_prefix("has ") {
             Some(had) => format!("{has} {had}"),
             None => text.clone(),
@@ -43,7 +44,7 @@ pub(super) fn thing(defect: &Defect) -> String {
         Defect::NoSize => "an element without a size".into(),
         Defect::NoCondition => "an element that does not state the goods' condition".into(),
         Defect::NoConsignment => "an element that does not state whether the goods are consigned".into(),
-        Defect::NoAmount { side } => format!("{} that is no amount", of_side(*side)),
+        Defect::NoAmount { side } => format!("no usable {}", name_of_side(*side)),
         Defect::Repeated | Defect::Contradictory => format!("a size that {}", predicate(defect, "has")),
         Defect::More { count } => format!("and {count} more"),
         Defect::NewSizes { count: 1 } => {
@@ -69,11 +70,11 @@ pub(super) fn other_currency(answered: &str, asked: &str) -> String {
     format!("prices in {answered} instead of {asked}")
 }
 
-const fn of_side(side: Side) -> &'static str {
+const fn name_of_side(side: Side) -> &'static str {
     match side {
-        Side::Ask => "an ask",
-        Side::Bid => "a bid",
-        Side::LastSale => "a last sale",
+        Side::Ask => "ask",
+        Side::Bid => "bid",
+        Side::LastSale => "last sale",
     }
 }
 
@@ -88,8 +89,8 @@ mod tests {
     #[test]
     fn sizes_are_told_together_and_a_few_of_many() {
         let no_amount = || Defect::NoAmount { side: Side::Ask };
-        assert_eq!(told(&["9"], no_amount()), "size 9 has an ask that is no amount");
-        assert_eq!(told(&["9", "10"], no_amount()), "sizes 9 and 10 have an ask that is no amount");
+        assert_eq!(told(&["9"], no_amount()), "size 9 has no usable ask");
+        assert_eq!(told(&["9", "10"], no_amount()), "sizes 9 and 10 have no usable ask");
         let many = ["7", "8", "9", "10", "11", "12", "13"];
         assert_eq!(told(&many, Defect::Repeated), "sizes 7, 8, 9, 10, 11 and 2 more came more than once");
         assert_eq!(told(&[], Defect::NoSize), "an element without a size");

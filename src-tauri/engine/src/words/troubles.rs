@@ -66,6 +66,8 @@ fn whole_sentence(market: Market, failure: &Failure) -> Option<String> {
             format!("Another Tierstock on this computer syncs with this {market} account.")
         }
         Failure::NotSaved => format!("An answer of {market} could not be saved."),
+        Failure::Throttled => format!("{market} wants us to slow down."),
+        Failure::SignInAgain => format!("{market} needs you to sign in again."),
         Failure::BotWall => format!("{market}'s bot protection turned Tierstock away."),
         Failure::KeyNotApproved => {
             format!("{market} does not allow this API key anything. Is your developer access approved?")
@@ -121,10 +123,10 @@ pub(crate) fn phrase(failure: &Failure) -> String {
         }
         Failure::KeyDamaged { what } => format!("the stored key can't be used: {}", causes::key_damage(what)),
         Failure::KeysNotNow { what } => format!("the keys can't be used now: {}", causes::key_obstacle(what)),
-        Failure::SignInAgain => "it does not accept the key any more".into(),
+        Failure::SignInAgain => "it needs you to sign in again".into(),
         Failure::Forbidden { subject, explanation } => lacking_permission(*subject, explanation),
         Failure::KeyNotApproved => "it does not allow this API key anything".into(),
-        Failure::Throttled => "it asks for a pause".into(),
+        Failure::Throttled => "it wants us to slow down".into(),
         Failure::Down { status } => format!("it is down ({status})"),
         Failure::TimedOut => "it did not answer in time".into(),
         Failure::Unreadable { what } => format!("its answer can't be read: {}", causes::unreadable(what)),

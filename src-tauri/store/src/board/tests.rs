@@ -185,3 +185,18 @@ async fn a_card_says_what_hinders_it() {
     };
     assert_eq!(card.troubles, [trouble]);
 }
+
+#[tokio::test]
+async fn a_card_tells_what_its_units_would_earn_now() {
+    let shop = Shop::open().await;
+    let product = shop.product("AA0000-001").await;
+    assert_eq!(card_of(&shop, product, 1).await.profit, None);
+    shop.own(product, 9).await;
+    shop.store
+        .write(|db| Ok(db.execute("UPDATE units SET worth = 9000, cost_home = 5500", ())?))
+        .await
+        .unwrap();
+    assert_eq!(card_of(&shop, product, 1).await.profit, Some(3_500));
+    let plan = shop.plan(PROFIT.to_owned()).await;
+    assert!(plan.contains("USING INDEX units_by_product (product_id=? AND state=?)"), "{plan}");
+}

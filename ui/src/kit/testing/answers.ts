@@ -28,6 +28,7 @@ export function cardAnswers(cards: EngineCards): Answers {
       const card = cards.all().find((each) => each.id === id);
       return aProduct({ id: id as number, ...(card && { name: card.name, sku: card.sku, tier: card.tier }) });
     },
+    price_chart: () => ({ currency: 'GBP', points: [], cost: null, deals: [] }),
     open_product: (): RefreshAnswer => ({ kind: 'recently_synced', feeds: 0, syncedAt: null }),
     refresh: (): RefreshAnswer => ({ kind: 'queued', feeds: 2, syncedAt: null }),
     move_products: ({ ids, tier }) => ({

@@ -23,9 +23,24 @@ export function aCard(card: Partial<CardView> & { id: number }): CardView {
     tier: 'hot',
     picture: null,
     size: '9',
+    lowestAsk: 'stockx',
     prices: [
-      { market: 'stockx', ask: pounds('112.00'), askKnown: true, bid: pounds('104.00'), bidKnown: true },
-      { market: 'alias', ask: { amount: '142.00', currency: 'USD' }, askKnown: true, bid: null, bidKnown: false },
+      {
+        market: 'stockx',
+        ask: pounds('112.00'),
+        askAtHome: pounds('112.00'),
+        askKnown: true,
+        bid: pounds('104.00'),
+        bidKnown: true,
+      },
+      {
+        market: 'alias',
+        ask: { amount: '142.00', currency: 'USD' },
+        askAtHome: pounds('113.10'),
+        askKnown: true,
+        bid: null,
+        bidKnown: false,
+      },
     ],
     payout: { amount: pounds('91.52'), place: 'stockx' },
     payoutParts: null,
@@ -33,6 +48,7 @@ export function aCard(card: Partial<CardView> & { id: number }): CardView {
     change: { direction: 'up', percent: '6.1', from: pounds('105.00') },
     sparkline: [0, 0.5, 1],
     units: 0,
+    profit: null,
     syncedAt: '2026-11-24T08:00:00Z',
     late: false,
     refreshing: false,
@@ -61,12 +77,13 @@ export function aBoard(cards: readonly CardView[]): BoardView {
 
 /** A known price. */
 export function aPrice(amount: string, currency = 'GBP', observedAt = '2026-11-24T08:00:00Z'): PriceView {
-  return { value: { amount, currency }, observedAt, known: true, reason: null };
+  const atHome = currency === 'GBP' ? { amount, currency } : null;
+  return { value: { amount, currency }, atHome, observedAt, known: true, reason: null };
 }
 
 /** A price that the newest answer doesn't contain. */
 export function noPrice(reason: string): PriceView {
-  return { value: null, observedAt: null, known: false, reason };
+  return { value: null, atHome: null, observedAt: null, known: false, reason };
 }
 
 /** A payout in pounds with these fees. */
@@ -207,6 +224,7 @@ export function aProduct(product: Partial<ProductView> & { id: number }): Produc
     totals: theTotals(),
     sales: theSalesTotals(),
     home: 'GBP',
+    rates: [{ currency: 'USD', atHome: '0.7955' }],
     unmatched: [],
     matchedByHand: [],
     troubles: [],

@@ -62,6 +62,7 @@ export function aLine(line: Partial<InventoryLine> & { id: number }): InventoryL
     worthPlace: 'stockx',
     ifListed: null,
     profit: pounds('11.52'),
+    roi: '14.4',
     heldDays: 22,
     treatment: 'not_stated',
     state: 'in_stock',

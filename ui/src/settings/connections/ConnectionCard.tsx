@@ -31,9 +31,9 @@ export function ConnectionCard({ connection, fixed, reconnect, children }: Conne
   const disconnect = useMutation({ mutationFn: () => engine.disconnect(market), meta: SAID_IN_PLACE });
   const there = hasKeys(connection);
   return (
-    <section aria-label={`${name} account`} className="rounded-xl border border-line bg-card p-4">
+    <section aria-label={`${name} account`} className="rounded-card border border-line bg-card p-4">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="font-semibold text-[15px]">{name}</h3>
+        <h3 className="font-semibold text-value">{name}</h3>
         <State connection={connection} />
         <span className="flex-1" />
         {there && (
@@ -71,7 +71,7 @@ export function ConnectionCard({ connection, fixed, reconnect, children }: Conne
       {connection.warning && <p className="mt-3 text-warn">{connection.warning}</p>}
       {connection.trouble && there && (
         <div className="mt-3">
-          <TroubleNote trouble={connection.trouble} />
+          <TroubleNote inFull trouble={connection.trouble} />
         </div>
       )}
       {connection.state === 'left_behind' && <KeysLeftBehind market={market} />}
@@ -86,7 +86,7 @@ function State({ connection }: { connection: ConnectionView }) {
   const Icon = troubled ? TriangleAlert : connected ? CircleCheck : CircleDashed;
   return (
     <span
-      className={`flex items-center gap-1.5 ${troubled ? 'text-warn' : connected ? 'text-up' : 'text-soft'}`}
+      className={`flex items-center gap-1.5 ${troubled ? 'text-warn' : connected ? 'text-ink' : 'text-soft'}`}
       role="status"
     >
       <Icon size={14} aria-hidden="true" />
@@ -99,7 +99,7 @@ function Facts({ connection }: { connection: ConnectionView }) {
   const { used, quota, quotaAssumed, perSecond } = connection.budget;
   const words = `${count(used)} of ${count(quota)} requests today`;
   return (
-    <div className="mt-2 text-soft text-xs">
+    <div className="mt-2 text-soft text-small">
       <p className="flex flex-wrap gap-x-3">
         {connection.account && <span className="selectable wrap-anywhere">signed in as {connection.account}</span>}
         {connection.since && (

@@ -47,7 +47,7 @@ export function Redirect({ redirect }: { redirect: RedirectView }) {
         />
       </div>
       <FailureNote error={error} />
-      <p className="text-faint text-xs">{ABOUT[shown]}</p>
+      <p className="text-faint text-small">{ABOUT[shown]}</p>
       {shown === 'own_address' && <OwnAddress redirect={redirect} />}
       {shown === 'loopback' && <Loopback redirect={redirect} choose={save} />}
       {address !== '' && (

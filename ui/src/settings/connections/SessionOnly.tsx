@@ -5,7 +5,7 @@ export function SessionOnly({ checked, check }: { checked: boolean; check: (chec
   return (
     <CheckBox checked={checked} check={check}>
       Keep for this session only
-      <span className="block text-faint text-xs">
+      <span className="block text-faint text-small">
         In memory until you close Tierstock; never in a file. Next time you enter them again, or what your keychain
         still holds is used.
       </span>

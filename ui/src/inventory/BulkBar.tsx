@@ -1,0 +1,65 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '../kit/Button';
+import type { InventoryLine } from '../kit/engine';
+import { Key } from '../kit/Key';
+import { count } from '../kit/money';
+import type { TableKeys } from './tableKeys';
+
+/** What is chosen, and what can be done with all of it; it floats over the list, so that nothing moves. */
+export function BulkBar({
+  ids,
+  keys,
+  line,
+  clear,
+}: {
+  ids: number[];
+  keys: TableKeys;
+  line: InventoryLine | undefined;
+  clear: () => void;
+}) {
+  const [only] = ids;
+  return (
+    <div
+      role="toolbar"
+      aria-label="What is selected"
+      className="absolute bottom-16 left-1/2 z-20 flex -translate-x-1/2 items-center gap-1 rounded-xl border border-line bg-raised py-1 pr-1 pl-4 shadow-(--shadow)"
+    >
+      <span role="status" className="mr-2 whitespace-nowrap font-medium">
+        {count(ids.length)} selected
+      </span>
+      {ids.length === 1 && only !== undefined && (
+        <Act k="S" onClick={() => keys.sell(only)}>
+          Sell
+        </Act>
+      )}
+      {line && (
+        <Act k="L" onClick={() => keys.list(ids, line.product)}>
+          List
+        </Act>
+      )}
+      <Act k="E" onClick={() => keys.edit(ids)}>
+        Edit
+      </Act>
+      <Act k="Del" onClick={() => keys.remove(ids)}>
+        Delete
+      </Act>
+      <IconButton label="Clear the selection" onClick={clear}>
+        <X size={14} aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}
+
+function Act({ k, onClick, children }: { k: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts={k}
+      className="flex h-8 items-center gap-1.5 rounded-lg px-2.5 hover:bg-hover"
+      onClick={onClick}
+    >
+      {children} <Key>{k}</Key>
+    </button>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { ExactAmount, ExactGain, percentWords } from '../kit/Amount';
+import { ofAnotherDay } from '../kit/AnotherDay';
+import { civilDay } from '../kit/days';
+import type { InventorySummary, TotalsView } from '../kit/engine';
+import { count, counted } from '../kit/money';
+import { oldBidsWords } from '../kit/oldBids';
+import type { Shown } from './columns';
+
+/** The sums of what is shown, each under its column; below them what they leave out, and what of them is old. */
+export function Foot({ columns, summary }: { columns: readonly Shown[]; summary: InventorySummary }) {
+  const { totals } = summary;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the grid is no table.
+    // biome-ignore lint/a11y/useFocusableInteractive: nothing is done with sums.
+    <div role="row" aria-label="Totals" className="selectable sticky bottom-0 z-10 border-line border-t bg-card">
+      <div className="flex h-10 items-center font-medium">
+        {columns.map((column) => (
+          // biome-ignore lint/a11y/useSemanticElements: see the row.
+          // biome-ignore lint/a11y/useFocusableInteractive: see the row.
+          <span
+            key={column.column}
+            role="gridcell"
+            className={`shrink-0 whitespace-nowrap px-3 ${column.right ? 'text-right' : ''} ${column.column === 'product' ? 'grow' : ''}`}
+            style={{ width: column.width }}
+          >
+            {sumOf(column.column, totals)}
+          </span>
+        ))}
+      </div>
+      <Notes summary={summary} />
+    </div>
+  );
+}
+
+function sumOf(column: string, totals: TotalsView): ReactNode {
+  switch (column) {
+    case 'product':
+      return counted(totals.units, 'unit');
+    case 'cost':
+      return <ExactAmount amount={totals.cost} why="No cost is known" />;
+    case 'worth':
+      return (
+        <span className="inline-flex gap-1.5">
+          <ExactAmount amount={totals.worth} why="No price is known" />
+          <span className="w-11" />
+        </span>
+      );
+    case 'if_listed':
+      return <ExactAmount amount={totals.ifListed} why="No ask is known" />;
+    case 'profit':
+      return <ExactGain amount={totals.profit} why="No profit is known" />;
+    case 'roi':
+      return totals.roi && percentWords(totals.roi);
+    default:
+      return null;
+  }
+}
+
+/** `2 without a price · 3 by old bids`. */
+function Notes({ summary: { totals, oldRatesOf, oldBids } }: { summary: InventorySummary }) {
+  const old = oldBidsWords(oldBids);
+  const notes: { words: string; full?: string; warns?: boolean }[] = [];
+  if (totals.withoutCost > 0) notes.push({ words: `${count(totals.withoutCost)} without a cost` });
+  if (totals.withoutWorth > 0) notes.push({ words: `${count(totals.withoutWorth)} without a price` });
+  if (old) notes.push({ words: old.short, full: old.full, warns: true });
+  const ofOtherDays = ofAnotherDay(totals.ofAnotherDay);
+  if (ofOtherDays) notes.push({ words: ofOtherDays, warns: true });
+  if (oldRatesOf) notes.push({ words: `exchange rates of ${civilDay(oldRatesOf)}, the newest known`, warns: true });
+  if (notes.length === 0) return null;
+  return (
+    <div className="-mt-1.5 flex gap-4 px-3 pb-2 text-small text-soft">
+      {notes.map(({ words, full, warns }) => (
+        <span key={words} title={full} className={warns ? 'text-warn' : ''}>
+          {words}
+        </span>
+      ))}
+    </div>
+  );
+}

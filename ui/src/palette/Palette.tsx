@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { Command as Cmdk } from 'cmdk';
+import { Dialog } from 'radix-ui';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import { Key } from '../kit/Key';
+import type { Command } from './commands';
+import { type Found, foundQuery } from './found';
+import { isFoundBy } from './matching';
+
+const GROUPS: readonly Command['group'][] = ['Selection', 'Do', 'Go to', 'Settings'];
+const FOUND_GROUPS: readonly Found['group'][] = ['Products', 'Units', 'Sales'];
+
+/** Everything that can be found or done, by its words. The arrows choose, Enter does. */
+export function Palette({
+  open,
+  onOpenChange,
+  commands,
+  openProduct,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  commands: readonly Command[];
+  openProduct: (product: number) => void;
+}) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/30" />
+        <Dialog.Content
+          data-blocks-keys
+          aria-describedby={undefined}
+          className="fixed top-[14vh] left-1/2 z-50 w-[600px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none"
+        >
+          <Dialog.Title className="sr-only">Find or do anything</Dialog.Title>
+          <Search commands={commands} done={() => onOpenChange(false)} openProduct={openProduct} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Search({
+  commands,
+  done,
+  openProduct,
+}: {
+  commands: readonly Command[];
+  done: () => void;
+  openProduct: (product: number) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const asked = useDeferredValue(typed.trim());
+  const { data: found = [] } = useQuery(foundQuery(asked));
+  const fitting = commands.filter(({ title }) => isFoundBy(typed, title));
+  const hits = typed.trim() === '' ? [] : found;
+
+  function choose(run: () => void) {
+    done();
+    run();
+  }
+
+  return (
+    <Cmdk shouldFilter={false} loop label="Find or do anything" className="flex max-h-[60vh] flex-col">
+      <Cmdk.Input
+        autoFocus
+        value={typed}
+        onValueChange={setTyped}
+        placeholder="Find or do anything"
+        className="selectable h-12 shrink-0 border-line border-b bg-transparent px-4 text-value outline-none placeholder:text-faint"
+      />
+      <Cmdk.List className="scrolls min-h-0 flex-1 p-2">
+        <Cmdk.Empty className="py-8 text-center text-soft">Nothing is called that.</Cmdk.Empty>
+        {FOUND_GROUPS.map((group) => (
+          <Group key={group} heading={group} items={hits.filter((hit) => hit.group === group)}>
+            {(hit) => (
+              <Item key={hit.id} id={hit.id} run={() => choose(() => openProduct(hit.product))}>
+                <span className="truncate">{hit.title}</span>
+                <span className="code ml-auto shrink-0 text-small text-soft">{hit.about}</span>
+              </Item>
+            )}
+          </Group>
+        ))}
+        {GROUPS.map((group) => (
+          <Group key={group} heading={group} items={fitting.filter((command) => command.group === group)}>
+            {({ id, title, keys = [], run }) => (
+              <Item key={id} id={id} run={() => choose(run)}>
+                <span className="truncate">{title}</span>
+                <span className="ml-auto flex shrink-0 gap-1">
+                  {keys.map((key) => (
+                    <Key key={key}>{key}</Key>
+                  ))}
+                </span>
+              </Item>
+            )}
+          </Group>
+        ))}
+      </Cmdk.List>
+    </Cmdk>
+  );
+}
+
+function Group<T>({
+  heading,
+  items,
+  children,
+}: {
+  heading: string;
+  items: readonly T[];
+  children: (item: T) => ReactNode;
+}) {
+  if (items.length === 0) return null;
+  return (
+    <Cmdk.Group
+      heading={heading}
+      className="**:[[cmdk-group-heading]]:px-2.5 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-micro **:[[cmdk-group-heading]]:text-soft"
+    >
+      {items.map(children)}
+    </Cmdk.Group>
+  );
+}
+
+function Item({ id, run, children }: { id: string; run: () => void; children: ReactNode }) {
+  return (
+    <Cmdk.Item
+      value={id}
+      onSelect={run}
+      className="flex h-9 items-center gap-3 rounded-lg px-2.5 data-[selected=true]:bg-hover"
+    >
+      {children}
+    </Cmdk.Item>
+  );
+}

@@ -1,0 +1,172 @@
+import {
+  ColorType,
+  CrosshairMode,
+  createChart,
+  createSeriesMarkers,
+  type IChartApi,
+  LineSeries,
+  LineStyle,
+  LineType,
+  type SeriesMarker,
+  type UTCTimestamp,
+} from 'lightweight-charts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useColours } from '../kit/colours';
+import type { PriceChartView } from '../kit/engine';
+import { locale } from '../kit/locale';
+import { counted, money, wholeMoney } from '../kit/money';
+import { lineOf, type Step, stepOf } from './chartData';
+
+const NAMES = ['accent', 'ink', 'soft', 'faint', 'line', 'warn', 'bar'] as const;
+
+type Colours = Record<(typeof NAMES)[number], string>;
+
+const CLEAR = 'rgba(0, 0, 0, 0)';
+
+/** The lines themselves, drawn by TradingView's Lightweight Charts, which asks to be named beside them. */
+export default function ChartCanvas({
+  chart,
+  steps,
+  point,
+}: {
+  chart: PriceChartView;
+  steps: readonly Step[];
+  /** Called with the step under the pointer. */
+  point: (step: Step | null) => void;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const colours = useColours(NAMES);
+  const pointed = useEffectEvent((time: number | null) => {
+    point(time === null ? null : (steps.find((step) => step.time === time) ?? null));
+  });
+
+  useEffect(() => {
+    if (!box.current) return;
+    const drawn = newChart(box.current, colours, chart.currency);
+    draw(drawn, chart, steps, colours);
+    drawn.subscribeCrosshairMove(({ time }) => pointed(typeof time === 'number' ? time : null));
+    return () => {
+      pointed(null);
+      drawn.remove();
+    };
+  }, [chart, steps, colours]);
+
+  return (
+    <div className="relative h-full">
+      <div ref={box} role="img" aria-label={chartWords(chart, steps)} className="h-full" />
+      <p
+        className="absolute right-0 bottom-1 text-faint text-micro"
+        title="Chart by TradingView, https://www.tradingview.com/"
+      >
+        TradingView
+      </p>
+    </div>
+  );
+}
+
+function newChart(box: HTMLElement, colours: Colours, currency: string): IChartApi {
+  return createChart(box, {
+    autoSize: true,
+    layout: {
+      background: { type: ColorType.Solid, color: CLEAR },
+      textColor: colours.faint,
+      fontFamily: 'Inter Variable, system-ui, sans-serif',
+      fontSize: 11,
+      // Its own sign is a link, and nothing leads out of the window; it is named in words.
+      attributionLogo: false,
+    },
+    grid: { vertLines: { visible: false }, horzLines: { color: colours.line } },
+    rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.12, bottom: 0.08 } },
+    timeScale: { borderColor: colours.line, fixLeftEdge: true, fixRightEdge: true, timeVisible: true },
+    crosshair: {
+      mode: CrosshairMode.Normal,
+      horzLine: { visible: false, labelVisible: false },
+      vertLine: { color: colours.soft, style: LineStyle.Solid, labelVisible: false },
+    },
+    localization: {
+      // Web views may name a language that no formatter knows.
+      locale: locale ?? new Intl.NumberFormat().resolvedOptions().locale,
+      priceFormatter: (price: number) => wholeMoney({ amount: price.toFixed(2), currency }),
+    },
+    handleScroll: false,
+    handleScale: false,
+  });
+}
+
+function draw(drawn: IChartApi, chart: PriceChartView, steps: readonly Step[], colours: Colours) {
+  const quiet = { priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false };
+  const stepped = { ...quiet, lineType: LineType.WithSteps, lineWidth: 2 as const };
+  const points = (side: 'ask' | 'bid', colour: string) =>
+    lineOf(steps, side).map(({ time, value, hidden }) => ({
+      time: time as UTCTimestamp,
+      value,
+      color: hidden ? CLEAR : colour,
+    }));
+  // All steps, so that the lines go evenly in time, also where one of them is not known yet.
+  const every = steps.map(({ time }) => ({ time: time as UTCTimestamp }));
+  drawn.addSeries(LineSeries, quiet).setData(every);
+  const bid = drawn.addSeries(LineSeries, { ...stepped, lineWidth: 1, color: colours.ink });
+  bid.setData(points('bid', colours.ink));
+  const ask = drawn.addSeries(LineSeries, { ...stepped, color: colours.accent });
+  ask.setData(points('ask', colours.accent));
+  const sales = drawn.addSeries(LineSeries, {
+    ...quiet,
+    lineVisible: false,
+    pointMarkersVisible: true,
+    pointMarkersRadius: 2,
+    color: colours.soft,
+  });
+  sales.setData(
+    steps.flatMap(({ time, sale }) => (sale === null ? [] : [{ time: time as UTCTimestamp, value: Number(sale) }])),
+  );
+  if (chart.cost) {
+    ask.createPriceLine({
+      price: Number(chart.cost.amount),
+      color: colours.soft,
+      lineStyle: LineStyle.Dashed,
+      lineWidth: 1,
+      axisLabelVisible: false,
+      title: 'your cost',
+    });
+  }
+  createSeriesMarkers(ask, marks(chart, steps, colours));
+  drawn.timeScale().fitContent();
+}
+
+/** The user's own purchases and sales, at their days. */
+function marks({ deals }: PriceChartView, steps: readonly Step[], colours: Colours): SeriesMarker<UTCTimestamp>[] {
+  const found = deals.flatMap(({ on, sold }) => {
+    const step = stepOf(steps, on);
+    if (!step) return [];
+    return [
+      {
+        time: step.time as UTCTimestamp,
+        position: sold ? ('aboveBar' as const) : ('belowBar' as const),
+        shape: sold ? ('arrowDown' as const) : ('arrowUp' as const),
+        color: colours.soft,
+        size: 0.6,
+        text: sold ? 'sold' : 'bought',
+      },
+    ];
+  });
+  return found.sort((a, b) => a.time - b.time);
+}
+
+/** The chart in words. */
+function chartWords({ currency, cost, deals }: PriceChartView, steps: readonly Step[]): string {
+  const side = (name: 'ask' | 'bid') => {
+    const amounts = steps.flatMap((step) => step[name] ?? []);
+    const [first, last] = [amounts[0], amounts.at(-1)];
+    if (first === undefined || last === undefined) return `no ${name} known`;
+    return `${name} from ${money({ amount: first, currency })} to ${money({ amount: last, currency })}`;
+  };
+  const bought = deals.filter(({ sold }) => !sold).length;
+  const said = [
+    side('ask'),
+    side('bid'),
+    cost && `your cost ${money(cost)}`,
+    bought > 0 && counted(bought, 'purchase'),
+    deals.length > bought && counted(deals.length - bought, 'sale'),
+  ];
+  return `Chart: ${said.filter(Boolean).join(', ')}`;
+}

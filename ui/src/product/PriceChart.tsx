@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Choice } from '../kit/Choice';
+import { momentNow } from '../kit/clock';
+import type { ChartRange, ProductView, RegionView, SizeView } from '../kit/engine';
+import { locale } from '../kit/locale';
+import { wholeMoney } from '../kit/money';
+import { priceChartQuery } from '../kit/queries';
+import { useRemembered } from '../kit/remembered';
+import { type Step, stepsOf } from './chartData';
+
+// It is the largest part of the window, and not needed before a panel is open.
+const ChartCanvas = lazy(() => import('./ChartCanvas'));
+
+const RANGES: readonly { value: ChartRange; name: string }[] = [
+  { value: 'week', name: '7 d' },
+  { value: 'month', name: '30 d' },
+  { value: 'quarter', name: '90 d' },
+  { value: 'year', name: '1 y' },
+  { value: 'all', name: 'All' },
+];
+
+/** The prices of one size over time, and what the user bought and sold of it. */
+export function PriceChart({ product, size, region }: { product: ProductView; size: SizeView; region: RegionView }) {
+  const [range, setRange] = useRemembered<ChartRange>(
+    'panel.range',
+    RANGES.map(({ value }) => value),
+    'quarter',
+  );
+  const [pointed, point] = useState<Step | null>(null);
+  const wish = { product: product.id, size: size.id, region: region.code, range };
+  const { data: chart } = useQuery(priceChartQuery(wish));
+  const steps = useMemo(() => (chart ? stepsOf(chart, range, momentNow()) : []), [chart, range]);
+  const known = steps.some((step) => step.ask !== null || step.bid !== null);
+  const values = pointed ?? steps.at(-1) ?? null;
+  return (
+    <section aria-label="Price chart" className="pt-2">
+      <div className="flex h-9 items-center gap-3">
+        <h3 className="font-semibold">Price</h3>
+        <span className="text-soft">{size.label}</span>
+        {known && chart && <Values step={values} pointed={pointed !== null} currency={chart.currency} />}
+        <span className="flex-1" />
+        <Choice small label="Time" value={range} options={RANGES} choose={setRange} />
+      </div>
+      <div className="h-[132px]">
+        {chart && known && (
+          <Suspense>
+            <ChartCanvas chart={chart} steps={steps} point={point} />
+          </Suspense>
+        )}
+        {chart && !known && (
+          <p className="grid h-full place-items-center text-soft">No prices of this size in this time yet.</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** What the lines are, with their values under the pointer, else the newest ones. */
+function Values({ step, pointed, currency }: { step: Step | null; pointed: boolean; currency: string }) {
+  const words = (amount: string | null) => (amount === null ? '–' : wholeMoney({ amount, currency }));
+  return (
+    <p className="flex min-w-0 gap-3 truncate text-small text-soft">
+      <span>
+        <span aria-hidden="true" className="text-accent">
+          ━
+        </span>{' '}
+        Ask {words(step?.ask ?? null)}
+      </span>
+      <span>
+        <span aria-hidden="true" className="text-ink">
+          ━
+        </span>{' '}
+        Bid {words(step?.bid ?? null)}
+      </span>
+      <span>
+        <span aria-hidden="true">●</span> {step?.sale ? `Sold ${words(step.sale)}` : 'Sales'}
+      </span>
+      {pointed && step && <span className="text-faint">{day.format(step.time * 1000)}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { count, counted } from '../kit/money';
+import { linkingQuery } from '../kit/queries';
+import { ACTIVITY_TABS, type Page } from './pages';
+
+/** The ways between what syncing does, what waits for the user and what was done. */
+export function ActivityTabs({ page, go }: { page: Page; go: (page: Page) => void }) {
+  const { data: linking } = useQuery(linkingQuery);
+  const questions = linking?.questions ?? 0;
+  return (
+    <nav aria-label="Parts of Activity" className="flex h-11 shrink-0 items-center gap-1 px-4">
+      {ACTIVITY_TABS.map((tab) => (
+        <button
+          key={tab.page}
+          type="button"
+          aria-current={tab.page === page ? 'page' : undefined}
+          aria-label={
+            tab.page === 'links' && questions > 0 ? `${tab.name}, ${counted(questions, 'question')}` : undefined
+          }
+          className={`flex h-7 items-center gap-1.5 rounded-lg px-2.5 ${tab.page === page ? 'bg-hover font-medium' : 'text-soft hover:bg-hover'}`}
+          onClick={() => go(tab.page)}
+        >
+          {tab.name}
+          {tab.page === 'links' && questions > 0 && (
+            <span className="rounded-full bg-accent-soft px-1.5 font-medium text-accent text-micro">
+              {count(questions)}
+            </span>
+          )}
+        </button>
+      ))}
+    </nav>
+  );
+}

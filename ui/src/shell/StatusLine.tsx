@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { Popover } from 'radix-ui';
+import { Bar } from '../kit/Bar';
+import { Button } from '../kit/Button';
+import { useClock } from '../kit/clock';
+import { boardQuery, linkingQuery, syncQuery } from '../kit/queries';
+import type { Page } from './pages';
+import { RequestsToday } from './RequestsToday';
+import { nearlySpent, type SyncStatus, statusOf } from './syncStatus';
+
+const DOTS: Record<SyncStatus['tone'], string> = { trouble: 'bg-warn', busy: 'bg-accent', calm: 'bg-(--spark)' };
+
+/** How syncing is, in two lines: the worst state wins. A click opens what it costs today and what is wrong. */
+export function StatusLine({ go }: { go: (page: Page) => void }) {
+  const { data: sync } = useQuery(syncQuery);
+  const { data: linking } = useQuery(linkingQuery);
+  const { data: board } = useQuery(boardQuery);
+  const columns = board?.columns ?? [];
+  // The clock hands out words alone; they say all that the lines are made of.
+  const said = useClock((now) => (sync ? JSON.stringify(statusOf({ sync, linking, columns }, now)) : ''));
+  if (!sync || said === '') return <div className="h-14" />;
+  const status = JSON.parse(said) as SyncStatus;
+  return (
+    <section aria-label="Syncing" className="relative px-2 py-2">
+      <Popover.Root>
+        <Popover.Trigger
+          aria-label={`Syncing: ${status.title}. ${status.rest}. Show the requests of today`}
+          className="flex w-full items-start gap-2.5 rounded-lg px-2 py-1.5 text-left hover:bg-hover"
+        >
+          <span aria-hidden="true" className={`mt-[5px] size-2 shrink-0 rounded-full ${DOTS[status.tone]}`} />
+          <span className={`min-w-0 flex-1 narrow:sr-only ${status.fix ? 'pr-14' : ''}`}>
+            <span className="block truncate font-medium" title={status.title}>
+              {status.title}
+            </span>
+            <span className="block truncate text-small text-soft" title={status.rest}>
+              {status.rest}
+            </span>
+          </span>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            side="top"
+            align="start"
+            sideOffset={4}
+            className="z-50 w-72 rounded-xl border border-line bg-raised p-4 shadow-(--shadow) outline-none"
+          >
+            <RequestsToday sync={sync} showActivity={() => go('activity')} />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      {status.fix && (
+        <Button className="absolute! top-3 right-3 h-6! px-2! text-small narrow:hidden" onClick={() => go('settings')}>
+          {status.fix}
+        </Button>
+      )}
+      {status.part && (
+        <div className="px-2 pt-1">
+          <Bar
+            name="Sync progress"
+            value={status.part.done}
+            whole={status.part.total}
+            words={`${status.title}, ${status.rest}`}
+          />
+        </div>
+      )}
+      {nearlySpent(sync.markets).map((line) => (
+        <p key={line} className="px-2 pt-1 pl-[26px] text-small text-warn narrow:hidden">
+          {line}
+        </p>
+      ))}
+      <p role="status" className="sr-only">
+        {status.tone === 'busy' ? '' : `${status.title}. ${status.rest}`}
+      </p>
+    </section>
+  );
+}

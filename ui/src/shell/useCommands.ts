@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Actions } from '../board/actions';
+import { cardsById } from '../board/cardPages';
+import { productOf } from '../board/columns';
+import type { Selection } from '../board/selection';
+import { productQuery } from '../kit/queries';
+import { type Command, subjectCommands, subjectOf } from '../palette/commands';
+import type { Navigation } from './navigation';
+import { ACTIVITY_TABS, PAGES } from './pages';
+
+/** What the palette can do here, and whether it is open. */
+export function useCommands({
+  navigation,
+  actions,
+  selection,
+  add,
+  help,
+}: {
+  navigation: Navigation;
+  actions: Actions;
+  selection: Selection;
+  add: () => void;
+  help: () => void;
+}) {
+  const client = useQueryClient();
+  const [subjects, setSubjects] = useState<readonly number[] | null>(null);
+
+  function open() {
+    // What has the focus has lost it to the palette by the time at which a command is chosen.
+    const focused = productOf(document.activeElement);
+    const one = focused ?? navigation.product;
+    setSubjects(selection.ids.size > 0 ? [...selection.ids] : one === null ? [] : [one]);
+  }
+
+  const nameOf = (id: number) =>
+    cardsById(client, new Set([id]))[0]?.name ?? client.getQueryData(productQuery(id).queryKey)?.name;
+  const commands: Command[] = [
+    ...subjectCommands(subjectOf(subjects ?? [], nameOf), actions),
+    { id: 'add', group: 'Do', title: 'Add products', keys: ['N'], run: add },
+    { id: 'import', group: 'Do', title: 'Import a file', run: actions.importFile },
+    { id: 'undo', group: 'Do', title: 'Undo what was done last', keys: ['Ctrl', 'Z'], run: actions.undo },
+    { id: 'keys', group: 'Do', title: 'Show all keys', keys: ['?'], run: help },
+    ...[...PAGES, ...ACTIVITY_TABS.filter(({ page }) => page !== 'activity')].map(
+      ({ page, name }): Command => ({
+        id: `page ${page}`,
+        group: 'Go to',
+        title: `Go to ${name}`,
+        ...(page === 'settings' && { keys: ['Ctrl', ','] }),
+        run: () => navigation.go(page),
+      }),
+    ),
+  ];
+  return { isOpen: subjects !== null, open, close: () => setSubjects(null), commands };
+}
