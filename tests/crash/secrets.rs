@@ -251,8 +251,7 @@ impl Scene {
         for status in [200, 401, 403, 429, 500, 502, 503] {
             assert!(ledger.iter().any(|line| line.status == Some(status)), "{status} never came");
         }
-        for words in ["Reconnect StockX under Settings", "lacks a permission", "is down", "slow down"]
-        {
+        for words in ["Reconnect StockX under Settings", "lacks a permission", "is down", "slow down"] {
             assert!(shown.contains(words), "nobody saw: {words}");
         }
         assert!(self.proxy.issued("access_token").len() >= 2, "the access token was never renewed");

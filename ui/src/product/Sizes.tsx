@@ -44,16 +44,7 @@ export function Sizes({
           {product.sizes.length}
           {owned && ' · yours first'}
         </span>
-        {hasChannels && (
-          <button
-            type="button"
-            aria-pressed={allChannels}
-            className={`h-7 rounded-full border px-3 text-small ${allChannels ? 'border-accent bg-accent-soft text-accent' : 'border-line-strong text-soft hover:border-field'}`}
-            onClick={() => setAllChannels(!allChannels)}
-          >
-            Flex, Direct and consigned
-          </button>
-        )}
+        {hasChannels && <ChannelsPill all={allChannels} turn={() => setAllChannels(!allChannels)} />}
         {product.regions.length > 1 && (
           <Choice
             small
@@ -79,15 +70,7 @@ export function Sizes({
           No size is known yet. Sizes come with the first sync{product.refreshing ? ', which is under way.' : '.'}
         </p>
       ) : (
-        <SizesTable
-          product={product}
-          sizes={sizes}
-          region={region}
-          allChannels={allChannels}
-          shown={shown}
-          charted={charted}
-          chart={chart}
-        />
+        <SizesTable {...{ product, sizes, region, allChannels, shown, charted, chart }} />
       )}
     </section>
   );
@@ -95,4 +78,17 @@ export function Sizes({
 
 function ownedFirst(sizes: ProductView['sizes']): ProductView['sizes'] {
   return [...sizes.filter((size) => size.units > 0), ...sizes.filter((size) => size.units === 0)];
+}
+
+function ChannelsPill({ all, turn }: { all: boolean; turn: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={all}
+      className={`h-7 rounded-full border px-3 text-small ${all ? 'border-accent bg-accent-soft text-accent' : 'border-line-strong text-soft hover:border-field'}`}
+      onClick={turn}
+    >
+      Flex, Direct and consigned
+    </button>
+  );
 }
