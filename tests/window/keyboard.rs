@@ -40,7 +40,10 @@ async fn a_card_is_reached_moved_and_opened_with_keys_and_gets_the_focus_back() 
     window.close().await;
 }
 
-/// The name of what has the focus.
+/// The name of what has the focus; of a card what it is, since its prices may change.
 async fn focused(window: &Window) -> String {
-    window.evaluate("return document.activeElement?.ariaLabel ?? ''").await
+    let script = "const focused = document.activeElement;
+        const name = focused?.ariaLabel ?? '';
+        return focused?.localName === 'article' ? name.split(', ').slice(0, 3).join(', ') : name";
+    window.evaluate(script).await
 }

@@ -105,7 +105,7 @@ async fn a_keychain_unlocked_by_another_way_is_noticed() {
     wait_until("the system asks for the password", asks).await;
     let at_once = Duration::from_secs(5);
     wait_for("the side bar says so at once", at_once, async || {
-        window.text().await.contains("Unlock your keychain.").then_some(())
+        window.text().await.contains("Your keychain is locked").then_some(())
     })
     .await;
     let asked = shop.asked(Service::Alias).len();

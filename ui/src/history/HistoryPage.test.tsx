@@ -6,7 +6,8 @@ import { type Answers, openWindow } from '../kit/testing/window';
 
 async function openHistory(lines: JournalLine[], answers: Answers = {}) {
   const window = openWindow([], { journal: () => lines, ...answers });
-  await window.user.click(await screen.findByRole('button', { name: 'History' }));
+  await window.user.click(await screen.findByRole('button', { name: 'Activity' }));
+  await window.user.click(await screen.findByRole('button', { name: 'Done' }));
   return { ...window, page: await screen.findByRole('main', { name: 'History' }) };
 }
 

@@ -32,26 +32,14 @@ export function ColumnChooser({
         <Popover.Content align="end" sideOffset={4} data-blocks-keys className={`${MENU} w-64 p-2`}>
           <ul aria-label="Columns">
             {columns.map((column, at) => (
-              <li key={column.column} className="flex h-8 items-center gap-1 px-1.5">
-                <span className="flex-1">
-                  <CheckBox
-                    checked={column.shown}
-                    check={(shown) => setColumns(columns.map((each) => (each === column ? { ...each, shown } : each)))}
-                  >
-                    {column.name}
-                  </CheckBox>
-                </span>
-                <IconButton label={`${column.name} further left`} disabled={at === 0} onClick={() => move(at, -1)}>
-                  <ArrowUp size={13} aria-hidden="true" />
-                </IconButton>
-                <IconButton
-                  label={`${column.name} further right`}
-                  disabled={at === columns.length - 1}
-                  onClick={() => move(at, 1)}
-                >
-                  <ArrowDown size={13} aria-hidden="true" />
-                </IconButton>
-              </li>
+              <ColumnLine
+                key={column.column}
+                column={column}
+                first={at === 0}
+                last={at === columns.length - 1}
+                show={(shown) => setColumns(columns.map((each) => (each === column ? { ...each, shown } : each)))}
+                move={(by) => move(at, by)}
+              />
             ))}
           </ul>
           <div className="border-line border-t px-1.5 pt-2">
@@ -69,5 +57,35 @@ export function ColumnChooser({
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+function ColumnLine({
+  column,
+  first,
+  last,
+  show,
+  move,
+}: {
+  column: Shown;
+  first: boolean;
+  last: boolean;
+  show: (shown: boolean) => void;
+  move: (by: -1 | 1) => void;
+}) {
+  return (
+    <li className="flex h-8 items-center gap-1 px-1.5">
+      <span className="flex-1">
+        <CheckBox checked={column.shown} check={show}>
+          {column.name}
+        </CheckBox>
+      </span>
+      <IconButton label={`${column.name} further left`} disabled={first} onClick={() => move(-1)}>
+        <ArrowUp size={13} aria-hidden="true" />
+      </IconButton>
+      <IconButton label={`${column.name} further right`} disabled={last} onClick={() => move(1)}>
+        <ArrowDown size={13} aria-hidden="true" />
+      </IconButton>
+    </li>
   );
 }

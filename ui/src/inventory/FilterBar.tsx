@@ -68,7 +68,7 @@ export function FilterBar({
       <Narrowed filter={filter} setFilter={setFilter} />
       <span className="flex-1" />
       <FilterMenu placesKept={summary.placesKept} filter={filter} setFilter={setFilter} />
-      <Menu name="Group" label={`Group: ${grouped}`} shown={group === null ? 'Group' : grouped} chosen={group !== null}>
+      <Menu label={`Group: ${grouped}`} shown={group === null ? 'Group' : grouped} chosen={group !== null}>
         <Radio
           value={group ?? ''}
           choose={(value) => setGroup((value || null) as UnitGrouping | null)}
@@ -127,7 +127,7 @@ function ShownPills({ summary, filter, setFilter }: FilterProps & { summary: Inv
 function FilterMenu({ placesKept, filter, setFilter }: FilterProps & { placesKept: readonly string[] }) {
   const chosen = [filter.condition, filter.treatment, filter.keptAt].filter((each) => each != null).length;
   return (
-    <Menu name="Filter" shown={chosen > 0 ? `Filter · ${chosen}` : 'Filter'} chosen={chosen > 0}>
+    <Menu shown={chosen > 0 ? `Filter · ${chosen}` : 'Filter'} chosen={chosen > 0}>
       <Part title="Condition">
         <Radio
           value={filter.condition ?? ''}
@@ -188,13 +188,11 @@ function Narrow({ name, drop }: { name: string; drop: () => void }) {
 }
 
 function Menu({
-  name,
   label,
   shown,
   chosen,
   children,
 }: {
-  name: string;
   /** What it is called where its words alone say too little. */
   label?: string;
   shown: string;
@@ -203,7 +201,7 @@ function Menu({
 }) {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger aria-label={label ?? name} className={`${PILL} ${chosen ? CHOSEN : FREE}`}>
+      <DropdownMenu.Trigger aria-label={label} className={`${PILL} ${chosen ? CHOSEN : FREE}`}>
         {shown}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -89,17 +89,7 @@ export function InventoryPage({ begin, text, search, undo }: InventoryPageProps)
     <main aria-label="Inventory" className="flex min-h-0 flex-1 flex-col px-4 pb-4">
       <FilterBar
         summary={summary.data}
-        wanted={wanted}
-        setFilter={setFilter}
-        group={group}
-        setGroup={setGroup}
-        layout={layout}
-        setLayout={setLayout}
-        columns={columns}
-        setColumns={setColumns}
-        rowSize={rowSize}
-        setRowSize={setRowSize}
-        apply={apply}
+        {...{ wanted, setFilter, group, setGroup, layout, setLayout, columns, setColumns, rowSize, setRowSize, apply }}
       />
       {group ? (
         <>

@@ -50,8 +50,8 @@ export function InventoryTable({
   const width = shown.reduce((sum, column) => sum + column.width, 0);
 
   const choice = useChoice(wanted, total, lines, rows.scrollToIndex);
-  const { focused, chosen, at } = choice;
-  const [menuFor, setMenuFor] = useState<InventoryLine | null>(null);
+  const { chosen, at } = choice;
+  const menu = useLineMenu(lines, chosen, keys);
 
   useFocusAtFirst(scroller);
 
@@ -59,15 +59,11 @@ export function InventoryTable({
     <div className="relative flex min-h-0 flex-1 flex-col">
       <FailureNote error={failure ?? error} />
       {chosen.size > 0 && <BulkBar ids={[...chosen]} keys={keys} line={at} clear={choice.clear} />}
-      <ContextMenu entries={menuFor ? lineEntries(menuFor, chosen, keys) : []}>
+      <ContextMenu entries={menu.entries}>
         {/* biome-ignore lint/a11y/useSemanticElements: a table of 100,000 rows of which forty are there. */}
         <div
           ref={scroller}
-          onContextMenu={(event) => {
-            const line = lineUnder(event.target, lines);
-            setMenuFor(line);
-            if (!line) event.preventDefault();
-          }}
+          onContextMenu={menu.onContextMenu}
           role="grid"
           aria-label="Units"
           aria-rowcount={total}
@@ -79,35 +75,67 @@ export function InventoryTable({
           <div className="flex min-h-full flex-col" style={{ minWidth: width }}>
             <TableHead columns={columns} shown={shown} setColumns={setColumns} wanted={wanted} order={order} />
             {total === 0 && <p className="p-8 text-center text-soft">No unit is like that.</p>}
-            <div className="relative shrink-0 grow" style={{ height: rows.getTotalSize() }}>
-              {seen.map(({ index, start }) => {
-                const line = lines.get(index);
-                return (
-                  <Row
-                    key={index}
-                    place={index}
-                    top={start}
-                    height={height}
-                    line={line}
-                    columns={shown}
-                    focused={index === focused}
-                    chosen={chosen.has(line?.id ?? -1)}
-                    onClick={(event) => {
-                      choice.focus(index);
-                      scroller.current?.focus({ preventScroll: true });
-                      if (line && (event.ctrlKey || event.metaKey)) choice.toggle(line.id);
-                    }}
-                    onDoubleClick={() => line && keys.open(line.product)}
-                  />
-                );
-              })}
-            </div>
+            <Rows rows={rows} {...{ lines, height, shown, choice, scroller }} open={keys.open} />
             <Foot columns={shown} summary={summary} />
           </div>
         </div>
       </ContextMenu>
     </div>
   );
+}
+
+/** The rows that are seen, each where it belongs. */
+function Rows({
+  rows,
+  lines,
+  height,
+  shown,
+  choice: { focused, chosen, click },
+  scroller,
+  open,
+}: {
+  rows: ReturnType<typeof useRows>;
+  lines: ReadonlyMap<number, InventoryLine>;
+  height: number;
+  shown: readonly Shown[];
+  choice: ReturnType<typeof useChoice>;
+  scroller: RefObject<HTMLDivElement | null>;
+  open: (product: number) => void;
+}) {
+  return (
+    <div className="relative shrink-0 grow" style={{ height: rows.getTotalSize() }}>
+      {rows.getVirtualItems().map(({ index, start }) => (
+        <Row
+          key={index}
+          place={index}
+          top={start}
+          height={height}
+          line={lines.get(index)}
+          columns={shown}
+          focused={index === focused}
+          chosen={chosen.has(lines.get(index)?.id ?? -1)}
+          onClick={(event) => {
+            click(index, event);
+            scroller.current?.focus({ preventScroll: true });
+          }}
+          open={open}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The menu of the row under the pointer; beside the rows there is none. */
+function useLineMenu(lines: ReadonlyMap<number, InventoryLine>, chosen: ReadonlySet<number>, keys: TableKeys) {
+  const [line, setLine] = useState<InventoryLine | null>(null);
+  return {
+    entries: line ? lineEntries(line, chosen, keys) : [],
+    onContextMenu: (event: React.MouseEvent) => {
+      const under = lineUnder(event.target, lines);
+      setLine(under);
+      if (!under) event.preventDefault();
+    },
+  };
 }
 
 /** The unit in whose row something lies. */
@@ -181,7 +209,13 @@ function useChoice(
     at,
     /** What a key is about: what is chosen, else the row that has the focus. */
     subjects: chosen.size > 0 ? [...chosen] : at ? [at.id] : [],
-    focus: setFocused,
+    /** A click takes the focus; with Ctrl or ⌘ the row is chosen too, with Shift all from the last one to it. */
+    click: (place: number, { ctrlKey, metaKey, shiftKey }: React.MouseEvent) => {
+      const line = lines.get(place);
+      if (shiftKey) step(place - focused, true);
+      else setFocused(place);
+      if (line && (ctrlKey || metaKey)) toggle(line.id);
+    },
     toggle,
     step,
     choose: (ids: readonly number[]) => setChosen(new Set(ids)),
@@ -222,7 +256,7 @@ function Row({
   focused,
   chosen,
   onClick,
-  onDoubleClick,
+  open,
 }: {
   place: number;
   top: number;
@@ -232,7 +266,7 @@ function Row({
   focused: boolean;
   chosen: boolean;
   onClick: (event: React.MouseEvent) => void;
-  onDoubleClick: () => void;
+  open: (product: number) => void;
 }) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all rows are the grid's.
@@ -246,7 +280,7 @@ function Row({
       className={`absolute inset-x-0 flex items-center border-line border-b ${chosen ? 'bg-accent-soft' : focused ? 'bg-hover' : 'hover:bg-hover'} ${focused ? 'shadow-[inset_2px_0_0_var(--accent)]' : ''}`}
       style={{ height, top }}
       onClick={onClick}
-      onDoubleClick={onDoubleClick}
+      onDoubleClick={() => line && open(line.product)}
     >
       {columns.map((column) => (
         // biome-ignore lint/a11y/useSemanticElements: see the grid.

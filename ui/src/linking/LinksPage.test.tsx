@@ -33,13 +33,14 @@ async function openLinks(linking: Partial<LinkingView>, questions: readonly Link
       return { questions: page, next: from(after) + 2 < questions.length ? page.at(-1)?.product : null };
     },
   });
-  await opened.user.click(await screen.findByRole('button', { name: /^Links/ }));
+  await opened.user.click(await screen.findByRole('button', { name: /^Activity/ }));
+  await opened.user.click(await screen.findByRole('button', { name: /^Needs you/ }));
   return opened;
 }
 
 test('one answer links both sides', async () => {
   const { user, callsOf } = await openLinks({}, [QUESTION]);
-  expect(screen.getByRole('button', { name: 'Links, 1 question' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Needs you, 1 question' })).toBeDefined();
   const question = within(await screen.findByRole('listitem', { name: 'Question about DD1503-104' }));
   await user.click(question.getByRole('button', { name: 'This one: Jordan 1 Panda' }));
   expect(callsOf('answer_link')).toEqual([{ product: 4, choice: { stockx: 's', alias: 'a' } }]);
@@ -66,7 +67,7 @@ test('an only hit without a style code is asked about', async () => {
 test('questions come page by page, and all are counted', async () => {
   const many = [4, 5, 6].map((product) => ({ ...QUESTION, product, sku: `DD1503-10${product}` }));
   const { user } = await openLinks({}, many);
-  expect(screen.getByRole('button', { name: 'Links, 3 questions' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Activity, 3 questions' })).toBeDefined();
   expect(await screen.findAllByRole('listitem', { name: /^Question about/ })).toHaveLength(2);
   await user.click(screen.getByRole('button', { name: 'Show more' }));
   await screen.findByRole('listitem', { name: 'Question about DD1503-106' });
@@ -119,11 +120,12 @@ test('questions and problems are found by what is typed', async () => {
       aLinking(text === '' ? { questions: 1, notFound: [problem], notFoundTotal: 1 } : { questions: 0 }),
     link_questions: () => ({ questions: [QUESTION], next: null }),
   });
-  await user.click(await screen.findByRole('button', { name: /^Links/ }));
+  await user.click(await screen.findByRole('button', { name: /^Activity/ }));
+  await user.click(await screen.findByRole('button', { name: /^Needs you/ }));
   await screen.findByText('AA1111-100');
   await user.type(screen.getByRole('textbox', { name: 'Find a question or problem by product' }), 'jordan');
   expect(await screen.findByText('No question and no problem has all of these words.')).toBeDefined();
   expect(screen.queryByText('AA1111-100')).toBeNull();
   expect(callsOf('linking').at(-1)).toEqual({ text: 'jordan' });
-  expect(screen.getByRole('button', { name: 'Links, 1 question' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Needs you, 1 question' })).toBeDefined();
 });

@@ -12,18 +12,14 @@ const FOUND_GROUPS: readonly Found['group'][] = ['Products', 'Units', 'Sales'];
 
 /** Everything that can be found or done, by its words. The arrows choose, Enter does. */
 export function Palette({
-  open,
-  onOpenChange,
-  commands,
+  palette: { isOpen, close, commands },
   openProduct,
 }: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  commands: readonly Command[];
+  palette: { isOpen: boolean; close: () => void; commands: readonly Command[] };
   openProduct: (product: number) => void;
 }) {
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/30" />
         <Dialog.Content
@@ -32,7 +28,7 @@ export function Palette({
           className="fixed top-[14vh] left-1/2 z-50 w-[600px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-2xl border border-line bg-raised shadow-(--shadow) outline-none"
         >
           <Dialog.Title className="sr-only">Find or do anything</Dialog.Title>
-          <Search commands={commands} done={() => onOpenChange(false)} openProduct={openProduct} />
+          <Search commands={commands} done={close} openProduct={openProduct} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -49,11 +49,10 @@ export function SideBar({
           look="bare"
           className="w-full justify-start px-2! font-normal!"
           onClick={commands}
-          aria-label="Commands"
           aria-keyshortcuts="Control+K"
         >
           <Command size={16} aria-hidden="true" className="hidden shrink-0 narrow:block" />
-          <span className="narrow:hidden">Commands</span>
+          <span className="narrow:sr-only">Commands</span>
           <span className="ml-auto flex gap-1 narrow:hidden">
             <Key>Ctrl</Key>
             <Key>K</Key>

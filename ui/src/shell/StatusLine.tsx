@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui';
 import { Bar } from '../kit/Bar';
 import { Button } from '../kit/Button';
 import { useClock } from '../kit/clock';
+import type { SyncView } from '../kit/engine';
 import { boardQuery, linkingQuery, syncQuery } from '../kit/queries';
 import type { Page } from './pages';
 import { RequestsToday } from './RequestsToday';
@@ -22,32 +23,7 @@ export function StatusLine({ go }: { go: (page: Page) => void }) {
   const status = JSON.parse(said) as SyncStatus;
   return (
     <section aria-label="Syncing" className="relative px-2 py-2">
-      <Popover.Root>
-        <Popover.Trigger
-          aria-label={`Syncing: ${status.title}. ${status.rest}. Show the requests of today`}
-          className="flex w-full items-start gap-2.5 rounded-lg px-2 py-1.5 text-left hover:bg-hover"
-        >
-          <span aria-hidden="true" className={`mt-[5px] size-2 shrink-0 rounded-full ${DOTS[status.tone]}`} />
-          <span className={`min-w-0 flex-1 narrow:sr-only ${status.fix ? 'pr-14' : ''}`}>
-            <span className="block truncate font-medium" title={status.title}>
-              {status.title}
-            </span>
-            <span className="block truncate text-small text-soft" title={status.rest}>
-              {status.rest}
-            </span>
-          </span>
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            side="top"
-            align="start"
-            sideOffset={4}
-            className="z-50 w-72 rounded-xl border border-line bg-raised p-4 shadow-(--shadow) outline-none"
-          >
-            <RequestsToday sync={sync} showActivity={() => go('activity')} />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <Lines status={status} sync={sync} go={go} />
       {status.fix && (
         <Button className="absolute! top-3 right-3 h-6! px-2! text-small narrow:hidden" onClick={() => go('settings')}>
           {status.fix}
@@ -72,5 +48,36 @@ export function StatusLine({ go }: { go: (page: Page) => void }) {
         {status.tone === 'busy' ? '' : `${status.title}. ${status.rest}`}
       </p>
     </section>
+  );
+}
+
+/** The two lines, and behind them what syncing costs today. */
+function Lines({ status, sync, go }: { status: SyncStatus; sync: SyncView; go: (page: Page) => void }) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="flex w-full items-start gap-2.5 rounded-lg px-2 py-1.5 text-left hover:bg-hover">
+        <span aria-hidden="true" className={`mt-[5px] size-2 shrink-0 rounded-full ${DOTS[status.tone]}`} />
+        <span className={`min-w-0 flex-1 narrow:sr-only ${status.fix ? 'pr-14' : ''}`}>
+          <span className="block truncate font-medium" title={status.title}>
+            <span className="sr-only">Syncing: </span>
+            {status.title}
+            <span className="sr-only">. </span>
+          </span>
+          <span className="block truncate text-small text-soft" title={status.rest}>
+            {status.rest}
+          </span>
+        </span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          side="top"
+          align="start"
+          sideOffset={4}
+          className="z-50 w-72 rounded-xl border border-line bg-raised p-4 shadow-(--shadow) outline-none"
+        >
+          <RequestsToday sync={sync} showActivity={() => go('activity')} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   );
 }

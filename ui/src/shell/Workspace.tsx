@@ -57,16 +57,12 @@ export function Workspace({
   const selection = useSelection();
   const palette = useCommands({ navigation, actions, selection, add, help });
   useCommandKey(() => (palette.isOpen ? palette.close() : palette.open()));
-  const controls = {
-    openProduct: navigation.product,
-    search: () => {
-      searchField.current?.focus();
-      searchField.current?.select();
-    },
-    add,
-    help,
-    clearText: () => searches.setBoardText(''),
+  const search = () => {
+    searchField.current?.focus();
+    searchField.current?.select();
   };
+  const clearText = () => searches.setBoardText('');
+  const controls = { openProduct: navigation.product, search, add, help, clearText };
 
   return (
     <ActionsContext value={actions}>
@@ -83,24 +79,13 @@ export function Workspace({
             add={add}
           />
           <SetAsideNote show={() => navigation.go('settings')} />
-          <PageContent
-            navigation={navigation}
-            searches={searches}
-            controls={controls}
-            selection={selection}
-            add={add}
-          />
+          <PageContent {...{ navigation, searches, controls, selection, add }} />
         </div>
       </div>
       <ProductPanel id={navigation.product} addSize={navigation.addSize} showSize={navigation.showSize} />
       <AddDialog open={adding} onOpenChange={setAdding} openProduct={navigation.openProduct} />
       <ImportDialog open={importing} dropped={dropped} onOpenChange={setImporting} />
-      <Palette
-        open={palette.isOpen}
-        onOpenChange={(open) => !open && palette.close()}
-        commands={palette.commands}
-        openProduct={navigation.openProduct}
-      />
+      <Palette palette={palette} openProduct={navigation.openProduct} />
       <KeysHelp open={helping} onOpenChange={setHelping} />
     </ActionsContext>
   );

@@ -41,7 +41,9 @@ describe('the status of syncing', () => {
 
   test('puts what needs the user before what mends itself', () => {
     const slow = alias({ state: 'failing', trouble: aTrouble() });
-    expect(status([slow, aMarket({ state: 'needs_keys' })])).toBe('StockX needs you | Sign in again · prices kept');
+    expect(
+      status([slow, aMarket({ state: 'needs_keys', trouble: aTrouble({ failure: { code: 'sign_in_again' } }) })]),
+    ).toBe('StockX needs you | Sign in again · prices kept');
   });
 
   test('says once that the network is away', () => {

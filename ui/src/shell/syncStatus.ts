@@ -62,7 +62,7 @@ function marketWords(
   const both = markets.every(({ state }) => state === market.state);
   switch (market.state) {
     case 'needs_keys':
-      return { title: `${name} needs you`, rest: 'Sign in again · prices kept', fix: 'Fix' };
+      return { ...keyWords(name, market), fix: 'Fix' };
     case 'in_use_elsewhere':
       return { title: `${name} is in use elsewhere`, rest: 'Another Tierstock has it' };
     case 'stopped':
@@ -83,6 +83,21 @@ function marketWords(
         title: market.trouble?.failure?.code === 'timed_out' ? `${name} is slow` : `${name} is failing`,
         rest: next,
       };
+  }
+}
+
+/** What the user has to do about the keys. */
+function keyWords(name: string, { trouble }: MarketView): Pick<SyncStatus, 'title' | 'rest'> {
+  switch (trouble?.failure?.code) {
+    case 'keychain_locked':
+      return { title: 'Your keychain is locked', rest: 'Unlock it · prices kept' };
+    case 'keychain_denied':
+    case 'keychain_unavailable':
+      return { title: 'Keychain not available', rest: 'See Settings · prices kept' };
+    case 'sign_in_again':
+      return { title: `${name} needs you`, rest: 'Sign in again · prices kept' };
+    default:
+      return { title: `${name} needs you`, rest: 'Connect again · prices kept' };
   }
 }
 
