@@ -369,7 +369,7 @@ pub async fn inventory(window: &Window) {
 /// The inventory by where units are kept.
 pub async fn inventory_in_groups(window: &Window) {
     go_on(window, "Inventory").await;
-    says(window, "Worth after fees").await;
+    says(window, "units").await;
     if window.shows("button", "Group: Not grouped").await {
         go_on(window, "Group: Not grouped").await;
         window.named("menuitemradio", "By where it is kept").await.click().await.expect("a click");

@@ -38,7 +38,7 @@ async fn board_panel_dialog_and_first_run_have_no_serious_fault_in_light_or_dark
         check(&window, "dialog", theme).await;
         panel::close(&window).await;
         for (page, words) in [
-            ("Inventory", "Worth after fees"),
+            ("Inventory", "units"),
             ("Sales", "Days to sell"),
             ("Activity", "Now and next"),
             ("Done", "can be undone"),

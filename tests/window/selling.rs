@@ -31,7 +31,15 @@ async fn press_button(window: &Window, name: &str) {
 
 /// The number of units that the sums are of.
 async fn shown_units(window: &Window) -> String {
-    window.evaluate("return document.querySelector('dl[aria-label=Totals] dd')?.innerText ?? ''").await
+    sum(window, 0).await.split(' ').next().unwrap_or_default().to_owned()
+}
+
+/// A sum below the list, by its column: product, size, cost, what it pays …
+async fn sum(window: &Window, column: usize) -> String {
+    let script = format!(
+        "return document.querySelectorAll('[aria-label=Totals] [role=gridcell]')[{column}]?.innerText ?? ''"
+    );
+    window.evaluate(&script).await
 }
 
 /// What stands in the field that has the focus.
@@ -116,9 +124,7 @@ async fn fifty_units_are_filtered_summed_and_edited_at_once_and_history_takes_it
     wait_until("the sums follow the filter", async || shown_units(&window).await == expected.to_string())
         .await;
     let cost: i64 = shop.one(&matching.replace("count(*)", "sum(u.cost_home)"));
-    let shown = window
-        .evaluate::<String>("return document.querySelectorAll('dl[aria-label=Totals] dd')[1].innerText")
-        .await;
+    let shown = sum(&window, 2).await;
     let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
     let pence = if shown.contains('.') { digits } else { digits + "00" };
     assert_eq!(pence, cost.to_string(), "{shown}");

@@ -170,7 +170,7 @@ function Price({
 
 const PAYOUT_LOOKS = {
   best: 'font-semibold hover:bg-hover',
-  bestOfOwned: 'bg-up/10 font-semibold text-up',
+  bestOfOwned: 'bg-up/5 font-semibold text-up',
   other: 'text-soft hover:bg-hover',
 };
 
