@@ -22,7 +22,7 @@ async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_
     let window = Window::open(&shop.launch()).await;
 
     let notice = rung(&notices, 1).await;
-    assert_eq!(notice.summary, "Jordan 1 Panda");
+    assert!(notice.summary.starts_with("Jordan 1 Panda"), "{notice:?}");
     assert!(notice.hints["desktop-entry"].contains("Tierstock"), "a desktop groups by it: {notice:?}");
     let new = shop.one::<i64>(&alert(PANDA, "new"));
     let line = format!("StockX UK size {size}: ask {} → {}", pounds(old), pounds(new));
@@ -47,7 +47,7 @@ async fn a_jump_rings_once_leads_to_its_product_and_waits_for_a_desktop_that_is_
     assert_eq!(notices.shown().len(), 1, "nobody is there to show it");
     notices.back();
     let notice = rung(&notices, 2).await;
-    assert_eq!(notice.summary, "Jordan 4 Craft");
+    assert!(notice.summary.starts_with("Jordan 4 Craft"), "{notice:?}");
     notices.press(&notice, "mute");
     let muted = "SELECT count(*) FROM settings WHERE key = 'alerts.muted.' ||
         (SELECT id FROM products WHERE sku = 'DZ5485-410') AND value <> 'off'";

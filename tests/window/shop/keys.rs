@@ -100,6 +100,7 @@ impl Shop {
             | SecretName::StockXRefreshToken
             | SecretName::StockXAccount => self.simulator.accounts_url(),
             SecretName::AliasToken => self.simulator.alias_url(),
+            SecretName::AlertChannel(..) => panic!("channels are added through the window"),
         };
         format!("{}@{}/{}", name.key(), host(address), self.folder_id())
     }

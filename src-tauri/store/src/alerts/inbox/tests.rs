@@ -60,7 +60,7 @@ async fn an_alert_stands_beside_its_price_and_what_was_done_about_it() {
     let (shop, [product, _]) = two_alerts().await;
     let row = async || shop.store.inbox(AlertFilter::All, 1, 1, minutes(60)).await.unwrap().rows.remove(0);
     let points = row().await.points;
-    assert_eq!(points, [(minutes(0), 10_000), (minutes(1), 12_000)]);
+    assert_eq!(points, [(minutes(1), 12_000)], "the last of each twelve hours");
     assert_eq!(row().await.done, DoneSince::default());
     let unit = shop.store.units_of(product).await.unwrap().remove(0).id;
     let sold = |unit: &mut Unit| {
@@ -75,9 +75,9 @@ async fn an_alert_stands_beside_its_price_and_what_was_done_about_it() {
 async fn every_list_of_the_inbox_goes_by_an_index() {
     let shop = Shop::open().await;
     let lists = [
-        (ALL, "COVERING INDEX alerts_newest"),
-        (UNREAD, "COVERING INDEX alerts_unread"),
-        (MUTED, "COVERING INDEX alerts_muted"),
+        (ALL, "SCAN i USING COVERING INDEX alerts_newest"),
+        (UNREAD, "SCAN i USING INDEX alerts_unread"),
+        (MUTED, "SCAN i USING INDEX alerts_muted"),
     ];
     for (sql, index) in lists {
         let plan = shop.plan(sql.replace("?1", "0").replace("?2", "9")).await;
@@ -85,6 +85,6 @@ async fn every_list_of_the_inbox_goes_by_an_index() {
     }
     for filter in [AlertFilter::All, AlertFilter::Unread, AlertFilter::Muted] {
         let plan = shop.plan(filter.count().to_owned()).await;
-        assert!(plan.contains("COVERING INDEX"), "{plan}");
+        assert!(plan.contains("INDEX alerts_"), "{plan}");
     }
 }
