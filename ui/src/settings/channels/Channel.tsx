@@ -47,12 +47,12 @@ export function Channel({ channel }: { channel: AlertChannelView }) {
       </div>
       <details key={id} open={!isOn} className="mt-2">
         <summary className="w-fit cursor-pointer text-soft">What is sent</summary>
-        <pre className="selectable mt-1 overflow-x-auto whitespace-pre-wrap rounded-lg bg-well px-3 py-2 font-mono text-xs">
+        <pre className="selectable mt-1 overflow-x-auto whitespace-pre-wrap rounded-lg bg-well px-3 py-2 font-mono text-small">
           {channel.example}
         </pre>
       </details>
       {test.isSuccess && (
-        <p role="status" className="mt-2 text-up text-xs">
+        <p role="status" className="mt-2 text-up text-small">
           Sent. It should be there now.
         </p>
       )}
