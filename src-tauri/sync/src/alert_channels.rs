@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::SubsecRound;
 use tierstock_domain::{
     Channel, ChannelFault, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, Side, Sku,
 };
@@ -202,7 +203,7 @@ fn made_up(now: Moment) -> AlertRow {
         side: Side::Ask,
         old: Money::new(11_200, Currency::GBP),
         new: Money::new(13_100, Currency::GBP),
-        ready_at: now,
+        ready_at: now.trunc_subsecs(0),
         shown_at: None,
         held_back: None,
         read_at: None,
