@@ -126,10 +126,9 @@ impl AlertChannels {
         let now = self.clock.now();
         self.store.note_channel_failure(channel.id, fault, now, now + wait).await?;
         self.events.send(Change::ChannelsChanged);
-        if fault.is_lasting() || failures >= DEAD_AFTER {
-            self.tell_dead(channel).await?;
-        }
-        Ok(())
+        // Who asks for a pause is there.
+        let is_dead = fault.is_lasting() || failures >= DEAD_AFTER && fault != ChannelFault::Throttled;
+        if is_dead { self.tell_dead(channel).await } else { Ok(()) }
     }
 
     /// Says on the desktop that a channel is dead, unless that was said.
