@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::SubsecRound;
 use tierstock_domain::{
     Channel, ChannelFault, Currency, ItemCondition, Market, Moment, Money, ProductId, Region, Side, Sku,
 };
@@ -125,10 +126,9 @@ impl AlertChannels {
         let now = self.clock.now();
         self.store.note_channel_failure(channel.id, fault, now, now + wait).await?;
         self.events.send(Change::ChannelsChanged);
-        if fault.is_lasting() || failures >= DEAD_AFTER {
-            self.tell_dead(channel).await?;
-        }
-        Ok(())
+        // Who asks for a pause is there.
+        let is_dead = fault.is_lasting() || failures >= DEAD_AFTER && fault != ChannelFault::Throttled;
+        if is_dead { self.tell_dead(channel).await } else { Ok(()) }
     }
 
     /// Says on the desktop that a channel is dead, unless that was said.
@@ -202,7 +202,7 @@ fn made_up(now: Moment) -> AlertRow {
         side: Side::Ask,
         old: Money::new(11_200, Currency::GBP),
         new: Money::new(13_100, Currency::GBP),
-        ready_at: now,
+        ready_at: now.trunc_subsecs(0),
         shown_at: None,
         held_back: None,
         read_at: None,

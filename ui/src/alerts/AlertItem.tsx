@@ -50,7 +50,7 @@ export function AlertItem({ line, place, of, open, style }: AlertItemProps) {
           {doneWords(line)}
         </span>
       </button>
-      <Sparkline points={line.sparkline} direction={line.change?.direction ?? 'flat'} marked={line.marked} />
+      <Sparkline points={line.sparkline} direction="flat" marked={line.marked} />
       <Move line={line} />
       <Useful line={line} />
       <AlertMenu line={line} mark={mark.mutate} />
@@ -70,7 +70,7 @@ function Move({ line }: { line: AlertLine }) {
   const rose = line.change?.direction === 'up';
   const Sign = rose ? ArrowUpRight : ArrowDownRight;
   return (
-    <span className="shrink-0 whitespace-nowrap text-right tabular-nums">
+    <span className="min-w-36 shrink-0 whitespace-nowrap text-right tabular-nums">
       <span className="block">
         {SIDES[line.side]} {money(line.old)} → <span className="font-semibold">{money(line.new)}</span>
       </span>

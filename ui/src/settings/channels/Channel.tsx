@@ -47,7 +47,7 @@ export function Channel({ channel }: { channel: AlertChannelView }) {
       </div>
       <details key={id} open={!isOn} className="mt-2">
         <summary className="w-fit cursor-pointer text-soft">What is sent</summary>
-        <pre className="selectable mt-1 overflow-x-auto whitespace-pre-wrap rounded-lg bg-well px-3 py-2 font-mono text-small">
+        <pre className="scrolls selectable mt-1 max-h-60 whitespace-pre-wrap rounded-lg bg-(--well) px-3 py-2 font-sans text-small">
           {channel.example}
         </pre>
       </details>
