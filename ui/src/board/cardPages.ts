@@ -11,7 +11,7 @@ import { type CardPage, type CardView, engine, type TierName } from '../kit/engi
 import { boardQuery } from '../kit/queries';
 import { invalidateAfter } from '../kit/staleness';
 import { TIERS } from '../kit/tiers';
-import { EVERYTHING, type Filter } from './filter';
+import { type Filter, rememberedFilter } from './filter';
 import { inSteadyOrder } from './steadyOrder';
 
 /** Cards asked for at once. */
@@ -55,7 +55,8 @@ function pageQuery(client: QueryClient, tier: TierName, filter: Filter, page: nu
 /** Asks for the tops of all columns before the board is drawn, so that its first picture has its cards. */
 export function fetchAhead(client: QueryClient) {
   void client.prefetchQuery(boardQuery);
-  for (const tier of TIERS) void client.prefetchQuery(pageQuery(client, tier, EVERYTHING, 0));
+  const filter = rememberedFilter();
+  for (const tier of TIERS) void client.prefetchQuery(pageQuery(client, tier, filter, 0));
 }
 
 /** The newest that is known of these products' cards, whichever page they are on. */

@@ -22,3 +22,20 @@ export const SORT_NAMES: Record<CardSort, string> = {
   change: 'Largest change first',
   name: 'By name',
 };
+
+const KEY = 'board.filter';
+
+/** The order and the narrowing that were chosen last, also before a restart; what was searched for is not kept. */
+export function rememberedFilter(): Filter {
+  try {
+    const { sort, ownedOnly } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return { ...EVERYTHING, sort: sort in SORT_NAMES ? sort : EVERYTHING.sort, ownedOnly: ownedOnly === true };
+  } catch {
+    return EVERYTHING;
+  }
+}
+
+/** Keeps them. */
+export function rememberFilter({ sort, ownedOnly }: Filter) {
+  localStorage.setItem(KEY, JSON.stringify({ sort, ownedOnly }));
+}

@@ -1,12 +1,12 @@
-import { useCallback } from 'react';
-import { EVERYTHING, type Filter } from '../board/filter';
+import { useCallback, useEffect } from 'react';
+import { type Filter, rememberedFilter, rememberFilter } from '../board/filter';
 import { useLeftState } from '../kit/leftAt';
 import type { Page } from './pages';
 import type { Search } from './SearchField';
 
 /** What the pages are searched for: each page with a search field keeps a search of its own. */
 export function useSearches() {
-  const [boardFilter, setBoardFilter] = useLeftState<Filter>('search.board', EVERYTHING);
+  const [boardFilter, setBoardFilter] = useLeftState<Filter>('search.board', rememberedFilter());
   const [inventoryText, setInventoryText] = useLeftState('search.inventory', '');
   const [salesText, setSalesText] = useLeftState('search.sales', '');
   const [historyText, setHistoryText] = useLeftState('search.history', '');
@@ -15,6 +15,7 @@ export function useSearches() {
     (text: string) => setBoardFilter((before) => ({ ...before, text })),
     [setBoardFilter],
   );
+  useEffect(() => rememberFilter(boardFilter), [boardFilter]);
   const byPage: Partial<Record<Page, Search>> = {
     board: { text: boardFilter.text, setText: setBoardText, label: 'Find a product by name or SKU', shortcut: '/' },
     inventory: {

@@ -25,6 +25,7 @@ window.matchMedia ??= (media) =>
   ({ matches: false, media, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
 
 afterEach(() => {
+  localStorage.clear();
   toast.dismiss();
   cleanup();
 });
